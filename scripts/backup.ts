@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { packagedLogKeys } from '#shared/proof/trusted'
 import { publicKeyOfSeed, readLocalLogKey } from './audit/log-key'
 import { readBackupKey } from './backup/cipher'
 import { cloudSource } from './backup/cloud-source'
@@ -9,6 +8,7 @@ import { withFolderSource } from './backup/folder'
 import { Reporter, sizeText } from './backup/reporter'
 import { verifyBackup } from './backup/verify'
 import { writeBackup } from './backup/write-backup'
+import { chooseBuiltEnvironment, cityOptions } from './city/choose-city'
 import { createManagerFromShell } from './deploy/cloudbase-manager'
 import { loadSecrets, secretOptions, secretUsage } from './keys/load-secrets'
 import { inRoot, projectRoot } from './paths'
@@ -20,7 +20,9 @@ const USAGE = `用法 usage: npm run backup -- --to DIR [options]
                   is continued by the same command
   --data DIR      the data folder of npm start (default: the project's own). A local cloud may run
                   on it at the same time
-  --env ID        back up this cloud environment instead; nothing is written there
+  --env NAME      back up this environment of the city instead, test or production; nothing is
+                  written there
+  --city NAME     the city, a folder of cities/ (default: the only one beside the sample)
   --region R      with --env: the region of the environment, if it is not ap-shanghai
   --held DIR      an older set under the same BACKUP_KEY, whose files are copied, not downloaded
   --verify        only read the set, restore it on trial and audit it; asks no environment
@@ -85,7 +87,7 @@ async function readArguments() {
         to: textOption,
         data: textOption,
         key: textOption,
-        env: textOption,
+        ...cityOptions,
         region: textOption,
         held: textOption,
         run: textOption,
@@ -93,23 +95,24 @@ async function readArguments() {
         ...secretOptions,
       },
     })
-    const { to, env: environmentId, region, verify: onlyVerify } = values
+    const { to, region, verify: onlyVerify } = values
     if (!to) throw new Error('--to is missing: the folder for the backup.')
-    if (environmentId && values.data) throw new Error('Pass either --env or --data, not both.')
+    if (values.env && values.data) throw new Error('Pass either --env or --data, not both.')
     if (values.run !== undefined && !onlyVerify) throw new Error('--run needs --verify.')
-    if (environmentId) await loadSecrets(environmentId, values)
+    const chosenEnvironment = values.env ? await chooseBuiltEnvironment(values) : undefined
+    if (chosenEnvironment) await loadSecrets(chosenEnvironment.envId, values)
     const dataFolder = resolve(values.data ?? inRoot('.data', basename(projectRoot)))
     const { LOG_SEED: seed } = process.env
     // A package may already carry the next key, which signs nothing yet.
-    const cloudLogKey = seed ? publicKeyOfSeed(seed) : packagedLogKeys.at(-1)
-    const logKey = values.key ?? (environmentId ? cloudLogKey : readLocalLogKey(dataFolder))
+    const cloudLogKey = seed ? publicKeyOfSeed(seed) : chosenEnvironment?.environment.logKeys.at(-1)
+    const logKey = values.key ?? (chosenEnvironment ? cloudLogKey : readLocalLogKey(dataFolder))
     if (!logKey)
-      throw new Error("Pass the log's key with --key: shared/proof/trusted.ts contains none.")
+      throw new Error("Pass the log's key with --key: the city.json has none in logKeys.")
     return {
       backupFolder: resolve(to),
       dataFolder,
       keys: { logKey, backupKey: readBackupKey(dataFolder) },
-      environmentId,
+      environmentId: chosenEnvironment?.envId,
       region,
       heldFolder: values.held === undefined ? undefined : resolve(values.held),
       onlyVerify,

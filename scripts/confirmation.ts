@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import canonicalize from 'canonicalize'
 import { builtInCalendar } from '#shared/calendar/calendar'
 import { lunarDates, statutoryHolidays } from '#shared/calendar/statutory-holidays'
 import { lawTable } from '#shared/remedies/law-table'
 import { firstRetention } from '#shared/settings/retention'
 import { accessLogYears } from '#shared/vocabulary/retention'
-import confirmed from '../docs/confirmed.json'
+import { citiesFolder } from './city/city-file'
 
 /**
  * The two people who compared a table with the published text, and the digest of the table that
@@ -39,10 +41,7 @@ export const digestOf = (confirmedTable: Table): string =>
     .digest('hex')
 
 /** Describes why a table may not be used for real cases yet; undefined when it may. */
-export function unconfirmed(
-  confirmedTable: Table,
-  confirmation: Confirmation = confirmed[confirmedTable],
-): string | undefined {
+export function unconfirmed(confirmedTable: Table, confirmation: Confirmation): string | undefined {
   const [proposer, checker] = [confirmation.proposedBy.trim(), confirmation.checkedBy.trim()]
   if (confirmation.digest !== digestOf(confirmedTable))
     return `nobody has confirmed ${digestOf(confirmedTable)} yet`
@@ -50,8 +49,14 @@ export function unconfirmed(
   return proposer === checker ? 'proposed and checked by the same person' : undefined
 }
 
-export const allUnconfirmed = (): string[] =>
+export type Confirmations = Record<Table, Confirmation>
+
+/** cities/CITY/confirmed.json: each bureau has its tables confirmed by people of its own. */
+export const readConfirmations = (cityName: string, folder = citiesFolder): Confirmations =>
+  JSON.parse(readFileSync(join(folder, cityName, 'confirmed.json'), 'utf8'))
+
+export const allUnconfirmed = (confirmations: Confirmations): string[] =>
   tableNames.flatMap((confirmedTable) => {
-    const open = unconfirmed(confirmedTable)
+    const open = unconfirmed(confirmedTable, confirmations[confirmedTable])
     return open === undefined ? [] : [`${confirmedTable}: ${open}`]
   })

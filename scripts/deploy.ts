@@ -1,33 +1,38 @@
-import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import automator from 'miniprogram-automator'
-import { packagedLogKeys } from '#shared/proof/trusted'
 import { newInviteCode } from '../cloudfunctions/_persistence/secrets/ids'
 import { inviteId } from '../cloudfunctions/_persistence/staff/invite-id'
 import { build } from './build'
 import { calendarReminder } from './calendar-reminder'
-import { allUnconfirmed } from './confirmation'
+import {
+  type ChosenEnvironment,
+  chooseBuiltEnvironment,
+  cityOptions,
+  cityUsage,
+  findReasonAgainstDeployment,
+} from './city/choose-city'
+import { readDistricts } from './city/city-file'
+import { allUnconfirmed, readConfirmations } from './confirmation'
 import { createManager } from './deploy/cloudbase-manager'
 import { type DeploymentRequest, deploy } from './deploy/deploy'
 import { emptyEnvironment } from './deploy/environment'
-import { firstDocuments, parseBureau } from './deploy/first-documents'
+import { firstDocuments } from './deploy/first-documents'
 import { manualSteps } from './deploy/manual-steps'
 import { describeStep, planDeployment, summarize } from './deploy/plan'
 import { stageFunctions } from './deploy/stage-functions'
 import { resolveVariables } from './deploy/variables'
 import { wantedEnvironment } from './deploy/wanted-environment'
 import { loadSecrets, secretOptions, secretUsage } from './keys/load-secrets'
-import { otherEnvironment } from './own-environment'
 import { inRoot } from './paths'
 import { notePlanExpiry } from './plan-expiry'
 import { runProbe } from './probe/probe'
 import { functionVariables, secretNames, unusableSecrets } from './secrets'
 
-const USAGE = `用法 usage: npm run deploy -- --env ID [options]
-  --env ID        the cloud environment
+const USAGE = `用法 usage: npm run deploy -- --env NAME [options]
+${cityUsage}
   --apply         perform the steps, read the result back, and run the probe. Without it, the steps
                   are only printed, and nothing is sent
-  --begin FILE    the bureau's first data (docs/deploy.md); stored if there is no district yet
+  --begin         also store the city's districts file (docs/deploy.md), if there is no district yet
   --region R      the region of the environment, if it is not ap-shanghai
   --back          these sources are older than the deployed ones: keep what only the newer ones know
   --remove NAME   take this variable away from all functions (may be repeated). Without it, a
@@ -39,9 +44,9 @@ Exit code 1: refused, a step failed, a setting differs after the deployment, or 
 
 const { values } = parseArgs({
   options: {
-    env: { type: 'string' },
+    ...cityOptions,
     apply: { type: 'boolean' },
-    begin: { type: 'string' },
+    begin: { type: 'boolean' },
     region: { type: 'string' },
     phone: { type: 'string' },
     back: { type: 'boolean' },
@@ -49,10 +54,11 @@ const { values } = parseArgs({
     ...secretOptions,
   },
 })
-if (!values.env) stop(`--env is missing.\n\n${USAGE}`)
-const environmentWarning = otherEnvironment(values.env)
+const chosenEnvironment = await chooseOrStop()
+const { cityName, envId } = chosenEnvironment
+const environmentWarning = findReasonAgainstDeployment(chosenEnvironment)
 if (environmentWarning && values.apply) stop(environmentWarning)
-if (values.apply) await loadSecrets(values.env, values).catch((error) => stop(error.message))
+if (values.apply) await loadSecrets(envId, values).catch((error) => stop(error.message))
 await build()
 const functionsFolder = await stageFunctions(inRoot('dist', 'cloudfunctions'))
 const secrets = Object.fromEntries(
@@ -61,24 +67,30 @@ const secrets = Object.fromEntries(
     return value ? [[name, value]] : []
   }),
 )
-const bureau = values.begin ? readBureauFile(values.begin) : undefined
+const bureau = values.begin ? readDistricts(cityName) : undefined
 const environment = wantedEnvironment(functionsFolder, functionVariables, bureau !== undefined)
 /** A rehearsal shows which function gets which secret, also before there are any. */
 const placeholderSecrets = Object.fromEntries(secretNames.map((name) => [name, name]))
 const inviteCode = newInviteCode()
-await (values.apply ? applySteps(values.env!) : rehearseSteps(values.env!))
+await (values.apply ? applySteps() : rehearseSteps())
 
-function rehearseSteps(envId: string) {
+async function chooseOrStop(): Promise<ChosenEnvironment> {
+  return chooseBuiltEnvironment(values).catch((error) => stop(`${error.message}\n\n${USAGE}`))
+}
+
+function rehearseSteps() {
   const { wantedEnvironment } = resolveVariables(
     environment,
     {},
     { ...placeholderSecrets, ...secrets },
   )
   const { steps } = planDeployment(wantedEnvironment, emptyEnvironment)
-  console.log(`Rehearsal for ${envId}, as for an empty environment. Nothing is sent.\n`)
+  console.log(
+    `Rehearsal for ${cityName}, ${chosenEnvironment.kind} (${envId}), as for an empty environment. Nothing is sent.\n`,
+  )
   for (const [index, step] of steps.entries())
     console.log(`${String(index + 1).padStart(3)}  ${describeStep(step)}`)
-  const { before, after } = manualSteps(environment, functionsFolder)
+  const { before, after } = manualSteps(environment, functionsFolder, readConfirmations(cityName))
   console.log(
     `\n${steps.length} steps: ${summarize(steps)}. --apply performs them and reads the result back.`,
   )
@@ -91,7 +103,7 @@ function rehearseSteps(envId: string) {
   paragraph('After the first time, by hand', after)
 }
 
-async function applySteps(envId: string) {
+async function applySteps() {
   const accountVariables = ['TENCENTCLOUD_SECRETID', 'TENCENTCLOUD_SECRETKEY'].filter(
     (name) => !process.env[name],
   )
@@ -100,7 +112,7 @@ async function applySteps(envId: string) {
     stop(
       `Set these variables first: ${missingVariables.join(', ')} (npm run keys stores them in an encrypted file)`,
     )
-  const unconfirmed = allUnconfirmed()
+  const unconfirmed = allUnconfirmed(readConfirmations(cityName))
   if (unconfirmed.length)
     stop(`Two people confirm these first (docs/zh/部署.md):\n  ${unconfirmed.join('\n  ')}`)
   const { region } = values
@@ -116,7 +128,7 @@ async function applySteps(envId: string) {
     isRollback: values.back,
     secrets,
     removedVariables: values.remove,
-    packagedLogKeys,
+    packagedLogKeys: chosenEnvironment.environment.logKeys,
   }
   const invitation = { id: inviteId(inviteCode), now: Date.now() }
   if (bureau) site.firstDocuments = await firstDocuments(bureau, invitation)
@@ -144,16 +156,10 @@ async function applySteps(envId: string) {
   await notePlanExpiry(site.manager, envId, Date.now(), console.log)
   console.log('Done and read back. Access rules take up to five minutes to apply.\n')
   const phone = values.phone ? await automator.connect({ wsEndpoint: values.phone }) : undefined
-  if (!(await runProbe({ envId, manager: site.manager, phone }, console.log))) process.exitCode = 1
+  const { domain } = chosenEnvironment.environment
+  const isProven = await runProbe({ envId, manager: site.manager, phone, domain }, console.log)
+  if (!isProven) process.exitCode = 1
   phone?.disconnect()
-}
-
-function readBureauFile(filePath: string) {
-  try {
-    return parseBureau(JSON.parse(readFileSync(filePath, 'utf8')))
-  } catch (error) {
-    return stop(`--begin ${filePath}: ${(error as Error).message}`)
-  }
 }
 
 function stop(message: string): never {

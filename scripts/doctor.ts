@@ -3,18 +3,23 @@ import { createRequire } from 'node:module'
 import { parseArgs } from 'node:util'
 import { findBrowser } from 'miniapp-simulator/browser'
 import { planWarning } from '#shared/plan-expiry'
-import { packagedLogKeys } from '#shared/proof/trusted'
 import { parseNoticeTemplates } from '../cloudfunctions/_domain/notice-templates'
-import { cloudEnvironment } from '../miniprogram/api/environment'
-import { hasSpeechPlugin } from '../miniprogram/device/speech-plugin'
 import { calendarReminder } from './calendar-reminder'
-import { tableNames, unconfirmed } from './confirmation'
+import {
+  type ChosenEnvironment,
+  chooseBuiltEnvironment,
+  chooseEnvironment,
+  cityOptions,
+  findReasonAgainstDeployment,
+  missingDomain,
+} from './city/choose-city'
+import { readDistricts } from './city/city-file'
+import { readConfirmations, tableNames, unconfirmed } from './confirmation'
 import { createManagerFromShell } from './deploy/cloudbase-manager'
 import { folderBytes } from './deploy/perform'
 import { queryDocuments } from './deploy/query-documents'
 import { loadSecrets, secretOptions } from './keys/load-secrets'
 import { defaultSecretFile, secretFileExists } from './keys/secret-file'
-import { otherEnvironment } from './own-environment'
 import { inRoot } from './paths'
 import { describeMissing, findMissingContacts } from './places/missing-contacts'
 import { storeOfEnvironment } from './places/places-store'
@@ -24,17 +29,21 @@ import { photoReaderMemory } from './probe/photo-reader'
 import { accountSecrets, noticeTemplates, secretNames, unusableSecrets } from './secrets'
 
 /**
- * `npm run doctor [-- --env ID]` reports what is missing on this laptop and for a deployment, and
- * what to do about it. Exit code 1 when something is missing on the laptop.
+ * `npm run doctor [-- --city NAME --env test|production]` reports what is missing on the laptop,
+ * and for a deployment, and what to do about it. Exit code 1 when something is missing on the
+ * laptop.
  */
 const { values } = parseArgs({
   options: {
-    env: { type: 'string', default: cloudEnvironment },
+    ...cityOptions,
     region: { type: 'string' },
     ...secretOptions,
   },
 })
 type Finding = true | string
+
+const chosenEnvironment = chooseOrStop()
+const { cityName, city, kind, environment, envId } = chosenEnvironment
 
 const officerRemedy = '在“工作人员”里给网格员选网格，或者 npm run places'
 const numberRemedy = '群众看到的是区的热线；要改用 npm run places 的 hotline 一列'
@@ -56,10 +65,19 @@ const laptop: [what: string, find: () => Finding | Promise<Finding>][] = [
 ]
 
 const deployment: typeof laptop = [
-  ['the environment that phones reach', () => otherEnvironment(values.env) ?? true],
+  ['a city of your own', () => !city.sample || findReasonAgainstDeployment(chosenEnvironment)!],
+  ['these sources are those of the city', checkSources],
+  [
+    'the districts file of the city',
+    () => readDistricts(cityName).districts.length > 0 || 'there is none',
+  ],
   [
     'an appid of your own',
-    () => !/^wx0+1$/.test(readProjectConfig().appid) || 'write it into project.config.json',
+    () => !/^wx0+1$/.test(city.appid) || `write it into cities/${cityName}/city.json`,
+  ],
+  [
+    '自己的、已经备案的域名',
+    () => kind === 'test' || environment.domain !== '' || missingDomain(cityName),
   ],
   ...['TENCENTCLOUD_SECRETID', 'TENCENTCLOUD_SECRETKEY'].map((variableName) =>
     variableCheck(variableName, 'a key of the Tencent Cloud account: console, 访问管理 → API 密钥'),
@@ -68,13 +86,14 @@ const deployment: typeof laptop = [
     variableName,
     () =>
       !unusableSecrets().includes(variableName) ||
-      'neither in the file of secrets nor in this shell: npm run keys -- --env ID',
+      'neither in the file of secrets nor in this shell: npm run keys -- --env NAME',
   ]),
   ...tableNames.map((confirmedTable): (typeof laptop)[number] => [
     `${confirmedTable} confirmed by two people`,
-    () =>
-      unconfirmed(confirmedTable) === undefined ||
-      `${unconfirmed(confirmedTable)} (docs/confirmed.json)`,
+    () => {
+      const open = unconfirmed(confirmedTable, readConfirmations(cityName)[confirmedTable])
+      return open === undefined || `${open} (cities/${cityName}/confirmed.json)`
+    },
   ]),
   [
     'the holidays of the next sixty days are in the calendar of the sources',
@@ -83,8 +102,8 @@ const deployment: typeof laptop = [
   [
     'the plugin 同声传译, which the account must have added',
     () =>
-      !hasSpeechPlugin ||
-      'add wx069ba97219f66d99 (docs/zh/部署.md §5), or set miniprogram/device/speech-plugin.ts to false',
+      !city.switches.speechPlugin ||
+      `add wx069ba97219f66d99 (docs/zh/部署.md §5), or set switches.speechPlugin of cities/${cityName}/city.json to false`,
   ],
   ...photoReader(),
   ['the message templates name their fields', checkMessageTemplates],
@@ -101,13 +120,13 @@ const deployment: typeof laptop = [
   [
     'the log’s public key in the package',
     () =>
-      packagedLogKeys.length > 0 ||
-      'shared/proof/trusted.ts: phones would trust the first key they meet',
+      environment.logKeys.length > 0 ||
+      `logKeys of environments.${kind} is empty: phones would trust the first key they meet`,
   ],
 ]
 
-if (secretFileExists(values.secrets ?? defaultSecretFile(values.env)))
-  await loadSecrets(values.env, values).catch((error: Error) => console.error(error.message))
+if (secretFileExists(values.secrets ?? defaultSecretFile(envId)))
+  await loadSecrets(envId, values).catch((error: Error) => console.error(error.message))
 const laptopProblems = await reportChecks('Laptop', laptop)
 await reportChecks('Deployment', deployment)
 console.log('\nOn the platform, by hand (docs/zh/部署.md)')
@@ -165,25 +184,25 @@ function checkMessageTemplates(): Finding {
 async function findActiveAdmin(): Promise<Finding> {
   if (accountSecrets.some((variableName) => !process.env[variableName]))
     return 'cannot be asked without the account'
-  const manager = createManagerFromShell(values.env, values.region)
+  const manager = createManagerFromShell(envId, values.region)
   const query = { role: 'admin', active: true }
   const [admin] = await queryDocuments(manager, 'staff', query, 1)
-  return admin !== undefined || 'there is none: npm run invite -- --env ID makes an invitation'
+  return admin !== undefined || 'there is none: npm run invite -- --env NAME makes an invitation'
 }
 
 async function loadMissingContacts() {
   if (accountSecrets.some((name) => !process.env[name]))
     throw new Error('cannot be asked without the account')
-  return findMissingContacts(storeOfEnvironment(createManagerFromShell(values.env, values.region)))
+  return findMissingContacts(storeOfEnvironment(createManagerFromShell(envId, values.region)))
 }
 
 /** WeChat deletes an environment seven days after its plan has ended. */
 async function checkPlanExpiry(): Promise<Finding> {
   if (accountSecrets.some((name) => !process.env[name]))
     return 'cannot be asked without the account'
-  const manager = createManagerFromShell(values.env, values.region)
+  const manager = createManagerFromShell(envId, values.region)
   const now = Date.now()
-  return planWarning(await readPlanExpiry(manager, values.env, now), now)?.text ?? true
+  return planWarning(await readPlanExpiry(manager, envId, now), now)?.text ?? true
 }
 
 function photoReader(): typeof laptop {
@@ -205,6 +224,17 @@ function assertLoads(collectionToLoad: string): true {
   return true
 }
 
-function readProjectConfig(): { appid: string } {
-  return JSON.parse(readFileSync(inRoot('project.config.json'), 'utf8'))
+async function checkSources(): Promise<Finding> {
+  await chooseBuiltEnvironment({ city: cityName, env: kind })
+  return true
+}
+
+/** Without --env, it is the environment that a deployment begins with. */
+function chooseOrStop(): ChosenEnvironment {
+  try {
+    return chooseEnvironment({ ...values, env: values.env ?? 'test' })
+  } catch (error) {
+    console.error((error as Error).message)
+    process.exit(1)
+  }
 }

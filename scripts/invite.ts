@@ -1,14 +1,14 @@
 import { parseArgs } from 'node:util'
 import { newInviteCode } from '../cloudfunctions/_persistence/secrets/ids'
+import { chooseBuiltEnvironment, cityOptions, cityUsage } from './city/choose-city'
 import { createManagerFromShell } from './deploy/cloudbase-manager'
 import { putDocuments } from './deploy/perform'
 import { queryDocuments } from './deploy/query-documents'
 import { type AdminAccount, invitationDocuments, planInvitation } from './invite/admin-invitation'
 import { loadSecrets, secretOptions, secretUsage } from './keys/load-secrets'
-import { otherEnvironment } from './own-environment'
 
-const USAGE = `用法 usage: npm run invite -- --env ID [options]
-  --env ID         the cloud environment
+const USAGE = `用法 usage: npm run invite -- --env NAME [options]
+${cityUsage}
   --region R       its region, if it is not ap-shanghai
   --lost BADGE     the WeChat of this admin was lost, and there is no other admin
   --name, --badge, --phone, --district
@@ -30,7 +30,7 @@ async function invite(): Promise<void> {
   const textOption = { type: 'string' } as const
   const { values } = parseArgs({
     options: {
-      env: textOption,
+      ...cityOptions,
       region: textOption,
       lost: textOption,
       name: textOption,
@@ -41,10 +41,9 @@ async function invite(): Promise<void> {
     },
   })
   if (!values.env) throw new Error(`--env is missing.\n\n${USAGE}`)
-  const environmentWarning = otherEnvironment(values.env)
-  if (environmentWarning) throw new Error(environmentWarning)
-  await loadSecrets(values.env, values)
-  const manager = createManagerFromShell(values.env, values.region)
+  const { envId } = await chooseBuiltEnvironment(values)
+  await loadSecrets(envId, values)
+  const manager = createManagerFromShell(envId, values.region)
   const admins = await queryDocuments<AdminAccount>(manager, 'staff', { role: 'admin' }, 200)
   const { name, badge, phone, district: districtId } = values
   const newMember =

@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util'
+import { chooseBuiltEnvironment, cityOptions, cityUsage } from './city/choose-city'
+import type { EnvironmentKind } from './city/city-file'
 import { keyIdOf } from './keys/key-id'
 import { secretOptions, secretUsage } from './keys/load-secrets'
 import { newSecretKey, rotatableSecrets, rotateSecret } from './keys/rotate'
@@ -12,8 +14,9 @@ import {
 import { askLine, readNewPassphrase, readPassphrase } from './keys/typed'
 import { accountSecrets, backupSecret, functionVariables, secretNames } from './secrets'
 
-const USAGE = `用法 usage: npm run keys -- --env ID [options]
-  --env ID             the cloud environment. Without a file for it, one with new keys is created
+const USAGE = `用法 usage: npm run keys -- --env NAME [options]
+${cityUsage}
+                       Without a file for it, one with new keys is created
   --set NAME           type a value, such as TENCENTCLOUD_SECRETID or NOTICE_TEMPLATES
   --show NAME          print one value, to copy it into the safe
   --rotate NAME        replace a key, and keep what its former one is needed for:
@@ -37,7 +40,7 @@ async function run(): Promise<void> {
   const nameOption = { type: 'string' } as const
   const { values } = parseArgs({
     options: {
-      env: nameOption,
+      ...cityOptions,
       set: nameOption,
       show: nameOption,
       rotate: nameOption,
@@ -46,7 +49,8 @@ async function run(): Promise<void> {
     },
   })
   if (!values.env) throw new Error(`--env is missing.\n\n${USAGE}`)
-  const filePath = values.secrets ?? defaultSecretFile(values.env)
+  const { cityName, kind, envId } = await chooseBuiltEnvironment(values)
+  const filePath = values.secrets ?? defaultSecretFile(envId)
   const descriptor = values['passphrase-fd']
   if (!secretFileExists(filePath)) {
     const passphrase = await readNewPassphrase(descriptor)
@@ -54,7 +58,7 @@ async function run(): Promise<void> {
     const secrets = Object.fromEntries(names.map((secretName) => [secretName, newSecretKey()]))
     writeSecretFile(filePath, secrets, passphrase)
     console.log(`created ${filePath}\n`)
-    describe(secrets)
+    describe(secrets, cityName, kind)
     return
   }
   const passphrase = await readPassphrase(descriptor)
@@ -65,7 +69,7 @@ async function run(): Promise<void> {
   }
   const changedSecrets = await changeSecrets(secrets, values)
   if (changedSecrets !== secrets) writeSecretFile(filePath, changedSecrets, passphrase)
-  describe(changedSecrets)
+  describe(changedSecrets, cityName, kind)
 }
 
 async function changeSecrets(
@@ -85,12 +89,13 @@ async function changeSecrets(
 }
 
 /** Prints what is set, without any value: keys by their ids. */
-function describe(secrets: Secrets): void {
+function describe(secrets: Secrets, cityName: string, kind: EnvironmentKind): void {
   for (const secretName of Object.keys(secrets).sort()) {
     const isKey = [...secretNames, backupSecret].some((keyName) => keyName === secretName)
     console.log(`${secretName}: ${isKey ? keyIdOf(secretName, secrets[secretName]!) : 'set'}`)
   }
   console.log(
-    '\nThe id of LOG_SEED is the log’s public key. It belongs into miniprogram/shared/proof/trusted.ts,\nand phones must have that package before the key signs.',
+    `\nThe id of LOG_SEED is the log’s public key. It belongs into environments.${kind}.logKeys of\n` +
+      `cities/${cityName}/city.json, and phones must have that package before the key signs.`,
   )
 }

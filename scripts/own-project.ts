@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { LocalOptions } from 'miniapp-desk'
 import { caseEvents } from '../cloudfunctions/_domain/case/events'
 import { schema } from '../cloudfunctions/schema'
+import { environmentOfVersion } from '../miniprogram/rules/city/environment'
 import { build } from './build'
 import { inRoot } from './paths'
 import { backupSecret, secretNames } from './secrets'
@@ -12,13 +13,19 @@ import { readStored, writeStored } from './stored-file'
 
 /**
  * The options with which the local stack opens this project as it was last built. Its data is in
- * the folder `data`.
+ * the folder `data`. The cloud is the environment of the version that phones run; phones of another
+ * version do not reach it.
  */
-export function ownProject(data: string): LocalOptions {
+export function ownProject(
+  data: string,
+  envVersion: NonNullable<LocalOptions['envVersion']> = 'develop',
+): LocalOptions {
   mkdirSync(data, { recursive: true })
   const { [backupSecret]: _, ...secrets } = secretsOf(data)
   return {
     data,
+    env: environmentOfVersion(envVersion).id,
+    envVersion,
     environment: { ...live, NOTICE_TEMPLATES: notices, ...secrets },
     templates,
     project: inRoot(),

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { chooseBuiltEnvironment, cityOptions } from './city/choose-city'
 import { createManagerFromShell } from './deploy/cloudbase-manager'
 import { loadSecrets, secretOptions, secretUsage } from './keys/load-secrets'
 import { askLine } from './keys/typed'
-import { otherEnvironment } from './own-environment'
 import { inRoot, projectRoot } from './paths'
 import { type FileProblem, parsePlacesFile } from './places/parse-places-file'
 import { type PlacesStore, storeOfEnvironment, storeOfFolder } from './places/places-store'
@@ -15,7 +15,9 @@ import { writePlaces } from './places/write-places'
 
 const USAGE = `用法 usage: npm run places -- FILE [options]
   FILE             a GeoJSON file of grids (docs/zh/运维.md, “分局和网格”)
-  --env ID         a cloud environment (default: the data folder of npm start)
+  --env NAME       test or production, the environment of the city (default: the data folder of
+                   npm start)
+  --city NAME      the city, a folder of cities/ (default: the only one beside the sample)
   --region R       its region, if it is not ap-shanghai
   --data DIR       the data folder, if it is not the project's own. End npm start before writing
   --remove         also close the grids and branches of the file's districts that it does not name
@@ -74,12 +76,11 @@ async function readArguments(): Promise<PlacesArguments> {
     removesUnnamed: values.remove,
   }
   if (values.env) {
-    const environmentWarning = otherEnvironment(values.env)
-    if (environmentWarning) throw new Error(environmentWarning)
-    await loadSecrets(values.env, values)
+    const { envId } = await chooseBuiltEnvironment(values)
+    await loadSecrets(envId, values)
     return {
       ...options,
-      store: storeOfEnvironment(createManagerFromShell(values.env, values.region)),
+      store: storeOfEnvironment(createManagerFromShell(envId, values.region)),
     }
   }
   const dataFolder = resolve(values.data ?? inRoot('.data', basename(projectRoot)))
@@ -95,7 +96,7 @@ function parseSafely() {
     return parseArgs({
       allowPositionals: true,
       options: {
-        env: text,
+        ...cityOptions,
         region: text,
         data: text,
         remove: flag,

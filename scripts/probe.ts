@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util'
 import automator from 'miniprogram-automator'
+import { chooseBuiltEnvironment, cityOptions } from './city/choose-city'
 import { createManagerFromShell } from './deploy/cloudbase-manager'
 import { loadSecrets, secretOptions } from './keys/load-secrets'
-import { otherEnvironment } from './own-environment'
 import { runProbe } from './probe/probe'
 
 /**
- * `npm run probe -- --env ID` tests assumptions that only the real cloud can confirm
+ * `npm run probe -- --env NAME` tests assumptions that only the real cloud can confirm
  * (docs/deploy.md). It prints what was expected and found, and what to change. `--phone
  * ws://127.0.0.1:PORT` is a phone in WeChat's DevTools with an open automation port, which tests
  * the access rules. `--message BADGE` sends a test message to this member of the staff, who has
@@ -14,24 +14,23 @@ import { runProbe } from './probe/probe'
  */
 const { values } = parseArgs({
   options: {
-    env: { type: 'string' },
+    ...cityOptions,
     region: { type: 'string' },
     phone: { type: 'string' },
     message: { type: 'string' },
     ...secretOptions,
   },
 })
-const { env: environmentId = '', region } = values
 try {
-  const environmentWarning = otherEnvironment(values.env)
-  if (environmentWarning) throw new Error(environmentWarning)
-  await loadSecrets(environmentId, values)
+  const { envId, environment } = await chooseBuiltEnvironment(values)
+  await loadSecrets(envId, values)
   const phone = values.phone ? await automator.connect({ wsEndpoint: values.phone }) : undefined
   process.exitCode = (await runProbe(
     {
-      envId: environmentId,
-      manager: createManagerFromShell(environmentId, region),
+      envId,
+      manager: createManagerFromShell(envId, values.region),
       phone,
+      domain: environment.domain,
       messageBadge: values.message,
     },
     console.log,

@@ -2,7 +2,6 @@ import { createWriteStream } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
-import { packagedLogKeys } from '#shared/proof/trusted'
 import { publicKeyOfSeed, readLocalLogKey } from './audit/log-key'
 import { readBackupKeys, readEncrypted } from './backup/cipher'
 import { restoreFolder } from './backup/folder'
@@ -10,13 +9,15 @@ import { type BackupSet, deskPath, readBackupWithAnyKey } from './backup/manifes
 import { Reporter } from './backup/reporter'
 import { restoreEnvironment, verifyEnvironment } from './backup/restore-environment'
 import { verifyRestored } from './backup/verify'
+import { chooseBuiltEnvironment, cityOptions } from './city/choose-city'
 import { createManagerFromShell } from './deploy/cloudbase-manager'
 import { loadSecrets, secretOptions, secretUsage } from './keys/load-secrets'
 
-const USAGE = `用法 usage: npm run restore -- --from DIR (--env ID | --data DIR) [options]
+const USAGE = `用法 usage: npm run restore -- --from DIR (--env NAME | --data DIR) [options]
   --from DIR       the set of backups
-  --env ID         a fresh cloud environment, without documents, files and functions. An interrupted
-                   restoration is continued by the same command
+  --env NAME       a fresh environment, without documents, files and functions: its id is in the
+                   city.json already. An interrupted restoration is continued by the same command
+  --city NAME      the city, a folder of cities/ (default: the only one beside the sample)
   --data DIR       or a data folder without data. Put secrets.json from the safe into it first, or
                    nobody can read the cases
   --region R       with --env: the region of the environment, if it is not ap-shanghai
@@ -94,7 +95,7 @@ async function readArguments(): Promise<RestoreArguments> {
         data: textOption,
         key: textOption,
         manifest: textOption,
-        env: textOption,
+        ...cityOptions,
         region: textOption,
         run: textOption,
         ...secretOptions,
@@ -102,16 +103,18 @@ async function readArguments(): Promise<RestoreArguments> {
     })
     if (!values.from || (!values.data && !values.env))
       throw new Error('--from (the backup) and --env or --data (where it goes) are required.')
-    if (values.env) await loadSecrets(values.env, values)
+    const chosenEnvironment = values.env ? await chooseBuiltEnvironment(values) : undefined
+    if (chosenEnvironment) await loadSecrets(chosenEnvironment.envId, values)
     const dataFolder = values.data === undefined ? undefined : resolve(values.data)
     const { LOG_SEED: seed } = process.env
     const ownLogKey = seed ? publicKeyOfSeed(seed) : undefined
-    const packagedLogKey = dataFolder === undefined ? packagedLogKeys.at(-1) : undefined
+    const packagedLogKey =
+      dataFolder === undefined ? chosenEnvironment?.environment.logKeys.at(-1) : undefined
     const logKey = values.key ?? ownLogKey ?? packagedLogKey ?? readLocalLogKey(dataFolder ?? '')
     return {
       backupFolder: resolve(values.from),
       dataFolder,
-      environmentId: values.env,
+      environmentId: chosenEnvironment?.envId,
       region: values.region,
       run: values.run === undefined ? undefined : Number(values.run),
       logKey,

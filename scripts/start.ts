@@ -13,6 +13,6 @@ await runDesk({
     const { build } = await import('./build')
     await build()
     const { ownProject } = await import('./own-project')
-    return { ...ownProject(options.data), ...options }
+    return { ...ownProject(options.data, options.envVersion), ...options }
   },
 })

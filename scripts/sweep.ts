@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util'
+import { chooseBuiltEnvironment, cityOptions, cityUsage } from './city/choose-city'
 import { createManagerFromShell } from './deploy/cloudbase-manager'
 import { loadSecrets, secretOptions, secretUsage } from './keys/load-secrets'
 import { notePlanExpiry } from './plan-expiry'
 import { sweepInbox } from './sweep-inbox'
 
-const USAGE = `用法 usage: npm run sweep -- --env ID [--region R]
-  --env ID   a cloud environment
+const USAGE = `用法 usage: npm run sweep -- --env NAME [--region R]
+${cityUsage}
 ${secretUsage}`
 
 /**
@@ -15,20 +16,21 @@ ${secretUsage}`
  * 2: wrong arguments.
  */
 const { values } = parseArgs({
-  options: { env: { type: 'string' }, region: { type: 'string' }, ...secretOptions },
+  options: { ...cityOptions, region: { type: 'string' }, ...secretOptions },
 })
 if (!values.env) {
   console.error(USAGE)
   process.exit(2)
 }
 try {
-  await loadSecrets(values.env, values)
-  const manager = createManagerFromShell(values.env, values.region)
+  const { envId } = await chooseBuiltEnvironment(values)
+  await loadSecrets(envId, values)
+  const manager = createManagerFromShell(envId, values.region)
   const { removed, bytes, left: remainingFiles } = await sweepInbox(manager.storage, Date.now())
   console.log(
     `removed ${removed} files, ${bytes} bytes; ${remainingFiles} younger ones wait for their ticket`,
   )
-  await notePlanExpiry(manager, values.env, Date.now(), console.log)
+  await notePlanExpiry(manager, envId, Date.now(), console.log)
 } catch (error) {
   console.error(`没有清理成功 not swept: ${(error as Error).message}`)
   process.exitCode = 1

@@ -1,10 +1,10 @@
 import type { Context, Roster } from '../_domain/case/command-row'
 import type { Command } from '../_domain/case/commands'
 import { caseDecider } from '../_domain/case/decider'
-import type { Case, Commitment } from '../_domain/case/state'
+import type { Case } from '../_domain/case/state'
 import { type CaseDoc, cases } from '../_persistence/case/cases'
 import { type CaseChange, type ChangedCase, changeCase } from '../_persistence/case/change-case'
-import { commitText, type Secret } from '../_persistence/case/personal-data'
+import type { Secret } from '../_persistence/case/personal-data'
 import type { Transaction } from '../_persistence/database'
 import { runOnce } from '../_persistence/requests/stored-responses'
 import { loadChangedRecord, loadStoredCase } from './case-file'
@@ -142,28 +142,3 @@ async function applyCommand(
   await updateScorecard(transaction, previousSnapshot, nextSnapshot, { by: actor, at: now })
   return { nextSnapshot, ...prepared }
 }
-
-/**
- * Runs a command with a text of the caller: the command gets its commitment, and the text is stored
- * apart from the events.
- */
-export function runCaseCommandWithText<Output>(
-  actionCall: WriteCall & CaseCall,
-  inputText: string,
-  toCommand: (commitment: Commitment) => Command,
-  options: Omit<CommandOptions, 'secrets'> = {},
-): Promise<Output> {
-  const secret = commitText(inputText)
-  return runCaseCommand(actionCall, toCommand(secret.commitment), { ...options, secrets: [secret] })
-}
-
-/** The same where the caller may leave the text out. */
-export const runCaseCommandWithOptionalText = <Output>(
-  actionCall: WriteCall & CaseCall,
-  inputText: string,
-  toCommand: (commitment?: Commitment) => Command,
-  options?: Omit<CommandOptions, 'secrets'>,
-): Promise<Output> =>
-  inputText === ''
-    ? runCaseCommand(actionCall, toCommand(), options)
-    : runCaseCommandWithText(actionCall, inputText, toCommand, options)

@@ -1,73 +1,75 @@
-import type { CommandAction } from '#shared/contract/case-commands'
-import type { ActionName, Contract } from '#shared/contract/index'
+import type { Contract, Parsed } from '#shared/contract/index'
+import type { Role } from '#shared/vocabulary/roles'
+import { type ActionData, rolesOf } from '../_domain/case/command-row'
 import type { Command, CommandType } from '../_domain/case/commands'
-import type { Commitment } from '../_domain/case/state'
-import {
-  type CommandOptions,
-  runCaseCommand,
-  runCaseCommandWithOptionalText,
-  runCaseCommandWithText,
-} from './case-command'
-import type { CaseCall, Handler, WriteCall } from './handler'
+import { commandRowOf } from '../_domain/case/decider'
+import { type CommandAction, caseCommandsByAction } from '../_rules/commands-by-action'
+import { type CommandOptions, runCaseCommand } from './case-command'
+import { commitTexts } from './committed-texts'
+import type { CaseCall, Handler, HandlerCall, WriteCall } from './handler'
 
 /** The actions of an area that only turn their input into a command. */
 export type CommandActions<Area extends keyof Contract> = {
-  [Name in CommandAction & ActionName as Name extends `${Area}.${infer Verb}`
-    ? Verb
-    : never]?: Handler<Name>
+  [Name in CommandAction as Name extends `${Area}.${infer Verb}` ? Verb : never]?: Handler<Name>
 }
 
-type CommandCall = WriteCall & CaseCall
-type OptionsOf<Input, Call> = (actionCall: Call, input: Input) => Omit<CommandOptions, 'secrets'>
+/** What such an action gives besides the command, made from the call and the input. */
+type OptionsOf<Name extends CommandAction> = (
+  actionCall: HandlerCall<Name> & CaseCall,
+  input: Parsed<Name>,
+) => Omit<CommandOptions, 'secrets'>
+
+/** For callers who may not see the case after their command: the output says that it is done. */
+export const withoutView = (): Pick<CommandOptions, 'output'> => ({
+  output: () => ({ done: true }),
+})
 
 /**
- * An action that passes on a command, with its input as the data. The build makes one for each
- * action that has neither a file nor a row in its function's `commands.ts`. That the command takes
- * this input follows from its type `ActionData`, which test/house/names.test.ts demands.
+ * An action that gives its command with its input as the data. The build makes one for each action
+ * that has neither a file nor a row in its function's `commands.ts`. That the command takes this
+ * input follows from its type `ActionData`, which test/house/names.test.ts demands.
  */
-export const forwardCommand =
-  (type: CommandType) =>
-  ({ caseId: _caseId, ...data }: { caseId: string }, caseCall: CommandCall): Promise<unknown> =>
-    runCaseCommand(caseCall, { ...data, type } as Command)
+export const forwardCommand = <Name extends CommandAction>(
+  name: Name,
+  optionsOf?: OptionsOf<Name>,
+): Handler<Name> =>
+  commandFrom(
+    name,
+    (commandData, { actor }) => ({ ...commandData, type: commandFor(name, actor.role) }) as Command,
+    optionsOf,
+  )
 
-/** An action that makes a command from its input. */
+/** An action that makes its command in another way. */
 export const commandFrom =
-  <Input, Call extends CommandCall, Output>(
-    toCommand: (input: Input, actionCall: Call) => Command,
-    optionsOf?: OptionsOf<Input, Call>,
-  ) =>
-  (input: Input, actionCall: Call): Promise<Output> =>
-    runCaseCommand(actionCall, toCommand(input, actionCall), optionsOf?.(actionCall, input))
+  <Name extends CommandAction>(
+    name: Name,
+    toCommand: (
+      commandData: ActionData<Name>,
+      actionCall: HandlerCall<Name> & CaseCall,
+      input: Parsed<Name>,
+    ) => Command,
+    optionsOf?: OptionsOf<Name>,
+  ): Handler<Name> =>
+  (input, actionCall) => {
+    // Every action that gives its command to one case is a write that names the case.
+    const caseCall = actionCall as HandlerCall<Name> & WriteCall & CaseCall
+    const { commandData, secrets } = commitTexts(name, input)
+    return runCaseCommand(caseCall, toCommand(commandData, caseCall, input), {
+      ...optionsOf?.(caseCall, input),
+      secrets,
+    })
+  }
 
 /**
- * An action whose input has a text, by the name of its field: the command gets the commitment, and
- * the text is stored apart from the events.
+ * The command that a caller gives by an action. Where the action gives several, each is for other
+ * roles; test/house/names.test.ts compares them.
  */
-export const commandWithText =
-  <Field extends string, Input extends Record<Field, string>, Call extends CommandCall, Output>(
-    field: Field,
-    toCommand: (input: Input, commitment: Commitment, actionCall: Call) => Command,
-    optionsOf?: OptionsOf<Input, Call>,
-  ) =>
-  (input: Input, actionCall: Call): Promise<Output> =>
-    runCaseCommandWithText(
-      actionCall,
-      input[field],
-      (commitment) => toCommand(input, commitment, actionCall),
-      optionsOf?.(actionCall, input),
-    )
+function commandFor(name: CommandAction, role: Role): CommandType {
+  const types: readonly CommandType[] = caseCommandsByAction[name]
+  const isGivenBy = (type: CommandType) => rolesGiving(type).includes(role)
+  return types.find(isGivenBy) ?? (types[0] as CommandType)
+}
 
-/** The same where the caller may leave the text out. */
-export const commandWithOptionalText =
-  <Field extends string, Input extends Record<Field, string>, Call extends CommandCall, Output>(
-    field: Field,
-    toCommand: (input: Input, commitment: Commitment | undefined, actionCall: Call) => Command,
-    optionsOf?: OptionsOf<Input, Call>,
-  ) =>
-  (input: Input, actionCall: Call): Promise<Output> =>
-    runCaseCommandWithOptionalText(
-      actionCall,
-      input[field],
-      (commitment) => toCommand(input, commitment, actionCall),
-      optionsOf?.(actionCall, input),
-    )
+/** The roles in which a command may be given. */
+const rolesGiving = (type: CommandType): readonly Role[] =>
+  commandRowOf(type).as.flatMap((relation) => rolesOf[relation])

@@ -142,8 +142,8 @@ export const notifyDeciders = (
   )
 
 /**
- * Notifies an order's addressees, its giver, and the leaders once it went up. A lost one loses
- * nothing.
+ * Notifies the people to whom an order was given, its sender, and the leaders once it was escalated.
+ * The order itself does not depend on these messages.
  */
 export async function notifyAboutOrder(
   { _id: orderId, districtId, state: order }: OrderDoc,
@@ -155,9 +155,9 @@ export async function notifyAboutOrder(
       staff.findMany([order.from, ...order.to.map((addressee) => addressee.id)]),
       order.escalatedAt === undefined ? [] : leadersOf(districtId),
     ])
-    const addressed = [...peopleById.values(), ...leaders].filter(
-      ({ _id }) => _id !== excludedStaffId,
-    )
+    // A leader who gave the order, or to whom it was given, hears of it once.
+    for (const leader of leaders) peopleById.set(leader._id, leader)
+    const addressed = [...peopleById.values()].filter(({ _id }) => _id !== excludedStaffId)
     const openidsOfMembers = (members: typeof addressed) => members.map(({ openid }) => openid)
     await sendNotification(openidsOfMembers(addressed), { kind: 'order', caseId: orderId, at })
     const unacknowledged = order.to.filter(({ acknowledgedAt }) => acknowledgedAt === undefined)

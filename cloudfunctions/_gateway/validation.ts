@@ -15,6 +15,12 @@ export function contractRow(
   return { name: `${area}.${verb}` as ActionName, action: actionsByVerb[verb] as Action }
 }
 
+/** The contract's entry for an action that it names. */
+export function contractRowOf(name: ActionName): Action {
+  const [area, verb] = name.split('.') as [keyof typeof contract, string]
+  return contractRow(area, verb).action
+}
+
 const keySchema = v.object({
   key: v.pipe(v.string('缺少提交编号'), v.regex(/^[0-9A-Za-z_-]{8,64}$/, '提交编号不对')),
 })

@@ -1,18 +1,8 @@
-import {
-  type CommandActions,
-  commandFrom,
-  commandWithOptionalText,
-} from '../_gateway/command-actions'
+import { type CommandActions, forwardCommand } from '../_gateway/command-actions'
 import { rosterForNewRound } from '../_persistence/staff/roster'
 
 export const commands = {
-  confirmTriage: commandFrom(
-    ({ class: confirmed, officerId }) => ({ type: 'confirmTriage', class: confirmed, officerId }),
-    ({ snapshot, now }) => ({ roster: rosterForNewRound(snapshot, now) }),
-  ),
-  recallCase: commandWithOptionalText('note', ({ reason }, note) => ({
-    type: 'recallCase',
-    reason,
-    note,
+  confirmTriage: forwardCommand('dispatch.confirmTriage', ({ snapshot, now }) => ({
+    roster: rosterForNewRound(snapshot, now),
   })),
 } satisfies CommandActions<'dispatch'>

@@ -1,4 +1,5 @@
 import { AppError } from '#shared/errors'
+import { evidenceFormats } from '#shared/evidence/formats'
 import {
   type EvidenceKind,
   mostThumbnailBytes,
@@ -27,7 +28,6 @@ import { runOnce } from '../_persistence/requests/stored-responses'
 import { type JobKind, scheduleJob } from '../_persistence/schedule'
 import { newId } from '../_persistence/secrets/ids'
 import { examineFile } from '../_rules/evidence-files/examine'
-import { formats } from '../_rules/evidence-files/formats'
 import type { ExaminedFile } from '../_rules/evidence-files/inspect'
 import { ownTicket } from './ticket'
 
@@ -42,7 +42,7 @@ export const seal: Handler<'evidence.seal'> = async (
   return withArrival(fileID, announced, await address, async (path, examined) => {
     if (thumbnailOf !== undefined && !(pixelCountOf(examined) <= mostThumbnailPixels))
       throw thumbnailTooLarge()
-    const copy = `evidence/${newId()}${newId()}.${formats[examined.format].extension}`
+    const copy = `evidence/${newId()}${newId()}.${evidenceFormats[examined.format].extension}`
     await recordCopy(announced._id, fileID, copy)
     const evidenceId = thumbnailOf === undefined ? newId() : thumbnailId(thumbnailOf)
     const reads =

@@ -1,23 +1,15 @@
 import { runCaseCommand } from '../_gateway/case-command'
+import { commitTexts } from '../_gateway/committed-texts'
 import type { Handler } from '../_gateway/handler'
 import { bindNotice } from '../_gateway/notice'
-import { commitText } from '../_persistence/case/personal-data'
 
-export const terminate: Handler<'mediation.terminate'> = async (
-  { mode, ground, note },
-  actionCall,
-) => {
-  const noteCommitment = commitText(note)
+export const terminate: Handler<'mediation.terminate'> = async (input, actionCall) => {
+  const { ground, note } = input
+  const { commandData, secrets } = commitTexts('mediation.terminate', input)
   const binding = bindNotice(actionCall, { kind: 'terminated', ground, note })
   return runCaseCommand(actionCall, async (transaction) => {
     const notice = await binding(transaction)
-    const command = {
-      type: 'terminate' as const,
-      mode,
-      ground,
-      note: noteCommitment.commitment,
-      notice: notice.commitment,
-    }
-    return { command, secrets: [noteCommitment, notice] }
+    const command = { ...commandData, type: 'terminate' as const, notice: notice.commitment }
+    return { command, secrets: [...secrets, notice] }
   })
 }

@@ -1,28 +1,10 @@
-import {
-  type CommandActions,
-  commandWithOptionalText,
-  commandWithText,
-} from '../_gateway/command-actions'
+import { type CommandActions, forwardCommand, withoutView } from '../_gateway/command-actions'
 import { rosterFor } from '../_persistence/staff/roster'
 
 export const commands = {
-  declineOffer: commandWithOptionalText(
-    'note',
-    ({ reason }, note) => ({ type: 'declineOffer', reason, note }),
-    ({ snapshot, now }) => ({
-      roster: rosterFor(snapshot, now),
-      output: () => ({ done: true }),
-    }),
-  ),
-  returnCase: commandWithOptionalText(
-    'note',
-    ({ reason }, note) => ({ type: 'returnCase', reason, note }),
-    () => ({ output: () => ({ done: true }) }),
-  ),
-  conclude: commandWithText('note', ({ finding, notify }, note) => ({
-    type: 'conclude',
-    finding,
-    notify,
-    note,
+  declineOffer: forwardCommand('officer.declineOffer', ({ snapshot, now }) => ({
+    ...withoutView(),
+    roster: rosterFor(snapshot, now),
   })),
+  returnCase: forwardCommand('officer.returnCase', withoutView),
 } satisfies CommandActions<'officer'>

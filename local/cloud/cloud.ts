@@ -28,7 +28,10 @@ export interface CloudOptions {
   /** Whether the console may write indexes and rules into the schema file, or create it. */
   editable?: boolean
   appid?: string
-  /** The environment's id, which is part of the address of every stored file. */
+  /**
+   * The environment's id, which is part of the address of every stored file. Phones that name
+   * another one are refused; without this option, they may name any.
+   */
   env?: string
   /** Message templates that the account has chosen. WeChat refuses every other template. */
   templates?: MessageTemplate[]

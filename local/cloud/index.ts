@@ -175,6 +175,7 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
     schema: () => schema,
     now,
     baseUrl,
+    onlyEnv: options.env,
     countAction,
     extraActions: phoneActions(sessions, messages, outbox),
   }

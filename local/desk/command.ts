@@ -17,6 +17,7 @@ const usage = ({ name }: Command) => `用法 usage: ${name} [options]
   --port N            listen on 127.0.0.1:N (default 3150; 0 = any free port)
   --data DIR          store the data there (default .data/NAME)
   --project DIR       open another Mini Program
+  --version NAME      the version that phones run: develop (default), trial or release
   --reset             delete the data and start with the sample again
   --auto NAME=PORT    open NAME's phone headless, automator at ws://127.0.0.1:PORT (repeatable)
   --no-open           do not open a browser window
@@ -75,6 +76,7 @@ function readArguments(command: Command): LocalOptions & { open: boolean } {
         port: { type: 'string', default: '3150' },
         data: { type: 'string' },
         project: { type: 'string' },
+        version: { type: 'string', default: 'develop' },
         reset: { type: 'boolean', default: false },
         auto: { type: 'string', multiple: true, default: [] },
         'no-open': { type: 'boolean', default: false },
@@ -83,12 +85,15 @@ function readArguments(command: Command): LocalOptions & { open: boolean } {
       },
     })
     const project = resolve(values.project ?? command.home)
+    const envVersion = envVersions.find((name) => name === values.version)
+    if (!envVersion) throw new Error(`--version ${values.version}: ${envVersions.join(', ')}`)
     if (values.data === '') throw new Error('--data: which folder?')
     return {
       project,
       data: resolve(values.data ?? join(command.home, '.data', basename(project))),
       port: parsePort(values.port),
       reset: values.reset,
+      envVersion,
       quiet: values.quiet,
       watch: !values['no-watch'],
       auto: values.auto.map((nameAndPort) => {
@@ -103,6 +108,9 @@ function readArguments(command: Command): LocalOptions & { open: boolean } {
     process.exit(2)
   }
 }
+
+/** As `wx.getAccountInfoSync` names them: 开发版, 体验版, 正式版. */
+const envVersions = ['develop', 'trial', 'release'] as const
 
 function parsePort(portText: string): number {
   const port = Number(portText)

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import { type Cloud, type CloudOptions, createFront, type Front, openCloud } from 'miniapp-cloud'
 import {
   type DeskStore,
+  type EnvVersion,
   follow,
   type HeadlessPhone,
   openHeadless,
@@ -41,6 +42,12 @@ export interface LocalOptions
   /** Folder with the built functions; by default the project's cloudfunctionRoot. */
   functions?: string
   schema?: string
+  /**
+   * The environment's id: phones that name another one are refused. By default they may name any.
+   */
+  env?: string
+  /** The version of the Mini Program that phones run; `develop` when absent. */
+  envVersion?: EnvVersion
   /** Environment variables for the functions, as the cloud's console sets them. */
   environment?: Record<string, string>
   /** A browser for the headless phones, which stays open. By default they start their own. */
@@ -119,6 +126,7 @@ async function openParts(
     editable: !options.schema,
     appid: projectConfig.appid || 'wx0000000000000001',
     modules: [join(project, 'node_modules'), DESK_MODULES],
+    env: options.env,
     environment: { ...deskConfig.environment, ...options.environment },
     templates: options.templates,
     isolation: options.isolation,
@@ -140,6 +148,7 @@ async function openParts(
     domains: deskConfig.domains,
     defaultEnv: deskConfig.defaultEnv ?? true,
     baseLibrary: deskConfig.baseLibrary,
+    envVersion: options.envVersion,
     log,
   })
   closeParts.push(() => simulator.close())

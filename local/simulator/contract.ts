@@ -84,7 +84,12 @@ export interface PhoneBoot {
   defaultEnv?: boolean
   /** Version of the base library that the phone reports. */
   baseLibrary: string
+  envVersion: EnvVersion
 }
+
+/** The version of a Mini Program, as `wx.getAccountInfoSync` names it: 开发版, 体验版, 正式版. */
+export type EnvVersion = (typeof ENV_VERSIONS)[number]
+export const ENV_VERSIONS = ['develop', 'trial', 'release'] as const
 
 /** The default version of the base library. miniprogram-automator requires at least 2.7.3. */
 export const BASE_LIBRARY = '3.13.2'

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { serveAutomator } from './automator/index.ts'
 import { launchBrowser } from './browser.ts'
+import type { EnvVersion } from './contract.ts'
 
 export interface PhoneOptions {
   /** Port of the automator endpoint; 0 = any free port. */
@@ -9,6 +10,8 @@ export interface PhoneOptions {
   page?: string
   /** Opens the page as if a code with this scene had been scanned. */
   scene?: string
+  /** The version of the Mini Program that it runs; that of the desk when absent. */
+  version?: EnvVersion
   /** Shows WeChat's permission prompts. Without it, the phone grants all permissions by itself. */
   prompts?: boolean
   /** Device pixels per CSS pixel; 2 when absent. */
@@ -49,7 +52,7 @@ export function openHeadless(url: string, sharedBrowser?: Promise<Browser>) {
     })
     const browserPage = await context.newPage()
     const phoneQuery = new URLSearchParams({ as: personName })
-    for (const key of ['page', 'scene'] as const)
+    for (const key of ['page', 'scene', 'version'] as const)
       if (options[key] !== undefined) phoneQuery.set(key, options[key])
     if (!options.prompts) phoneQuery.set('obliging', '')
     await browserPage.goto(`${url}/phone?${phoneQuery}`, { timeout: START_TIMEOUT_MS })

@@ -1,5 +1,5 @@
 export { parseJson } from './compile/parse-json.ts'
-export type { Desk, Person } from './contract.ts'
+export type { Desk, EnvVersion, Person } from './contract.ts'
 export { type DeskStore, isPersonName, personOpenid } from './desk.ts'
 export { follow } from './follow.ts'
 export { type HeadlessPhone, openHeadless, type PhoneOptions } from './headless.ts'

@@ -3,7 +3,7 @@ import { type Cloud, type Front, readBody, send, sendFile } from 'miniapp-cloud'
 import QRCode from 'qrcode'
 import { type Build, compile } from './compile/index.ts'
 import { serveBuild } from './compile/serve-build.ts'
-import { BASE_LIBRARY, type PhoneBoot } from './contract.ts'
+import { BASE_LIBRARY, ENV_VERSIONS, type EnvVersion, type PhoneBoot } from './contract.ts'
 import { type DeskStore, isPersonName, openDesk } from './desk.ts'
 import { browserBundle, phoneHtml, shellHtml, styleFile } from './documents.ts'
 import { serveFiles } from './files.ts'
@@ -29,6 +29,8 @@ interface SimulatorOptions {
   defaultEnv?: boolean
   /** Version of the base library that the phones report, e.g. `2.19.4`. */
   baseLibrary?: string
+  /** The version of the Mini Program that phones run; `develop` when absent. */
+  envVersion?: EnvVersion
   /** Recompiles and reloads when a source changes. */
   watch?: boolean
   /** Prints a line on the terminal: errors of pages and of the build. */
@@ -88,6 +90,7 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
       clockOffset: clockOffset(),
       defaultEnv: options.defaultEnv,
       baseLibrary: options.baseLibrary ?? BASE_LIBRARY,
+      envVersion: versionIn(query) ?? options.envVersion ?? 'develop',
       domains: checksDomains ? (options.domains ?? []) : undefined,
     }
   }
@@ -170,6 +173,10 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
     },
   }
 }
+
+/** `/phone?as=NAME&version=trial` runs another version than the other phones of the desk. */
+const versionIn = (query: URLSearchParams): EnvVersion | undefined =>
+  ENV_VERSIONS.find((envVersion) => envVersion === query.get('version'))
 
 /** The URLs of the pages that a phone opens first; undefined for the app's first page. */
 function initialUrls(query: URLSearchParams): string[] | undefined {

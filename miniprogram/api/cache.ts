@@ -1,3 +1,5 @@
+import { ownStorageKey } from '../rules/city/current-environment'
+
 /** The server's last answer and its time, encrypted on this phone for use offline. */
 interface CacheEntry<Value> {
   at: number
@@ -6,14 +8,15 @@ interface CacheEntry<Value> {
 
 export async function storeInCache(cacheKey: string, value: unknown): Promise<void> {
   const data: CacheEntry<unknown> = { at: Date.now(), value }
-  await wx.setStorage({ key: cacheKey, data, encrypt: true })
+  await wx.setStorage({ key: ownStorageKey(cacheKey), data, encrypt: true })
 }
 
 export async function readFromCache<Value>(
   cacheKey: string,
 ): Promise<CacheEntry<Value> | undefined> {
   try {
-    return (await wx.getStorage({ key: cacheKey, encrypt: true })).data as CacheEntry<Value>
+    const { data } = await wx.getStorage({ key: ownStorageKey(cacheKey), encrypt: true })
+    return data as CacheEntry<Value>
   } catch {
     return undefined
   }
@@ -21,7 +24,16 @@ export async function readFromCache<Value>(
 
 /** Deletes a kept answer; a key without one is no error. */
 export async function removeFromCache(cacheKey: string): Promise<void> {
-  await wx.removeStorage({ key: cacheKey })
+  await wx.removeStorage({ key: ownStorageKey(cacheKey) })
+}
+
+/** The keys of this environment that begin like this. */
+async function listCacheKeys(keyPrefix: string): Promise<string[]> {
+  const { keys: storageKeys } = await wx.getStorageInfo()
+  const environmentPrefix = ownStorageKey('')
+  return storageKeys
+    .filter((storageKey) => storageKey.startsWith(`${environmentPrefix}${keyPrefix}`))
+    .map((storageKey) => storageKey.slice(environmentPrefix.length))
 }
 
 /**
@@ -29,17 +41,15 @@ export async function removeFromCache(cacheKey: string): Promise<void> {
  * stay on the phone of an officer who no longer has it.
  */
 export async function removeOthersFromCache(keyPrefix: string, keys: string[]): Promise<void> {
-  const { keys: allKeys } = await wx.getStorageInfo()
-  const outdatedKeys = allKeys.filter(
-    (storageKey) => storageKey.startsWith(keyPrefix) && !keys.includes(storageKey),
+  const outdatedKeys = (await listCacheKeys(keyPrefix)).filter(
+    (cacheKey) => !keys.includes(cacheKey),
   )
-  await Promise.all(outdatedKeys.map((outdatedKey) => wx.removeStorage({ key: outdatedKey })))
+  await Promise.all(outdatedKeys.map(removeFromCache))
 }
 
 /** Deletes all but the newest of the kept answers whose key begins like this. */
 export async function keepNewestInCache(keyPrefix: string, maxEntries: number): Promise<void> {
-  const { keys: storageKeys } = await wx.getStorageInfo()
-  const matchingKeys = storageKeys.filter((storageKey) => storageKey.startsWith(keyPrefix))
+  const matchingKeys = await listCacheKeys(keyPrefix)
   if (matchingKeys.length <= maxEntries) return
   const datedEntries = await Promise.all(
     matchingKeys.map(async (entryKey) => ({

@@ -1,3 +1,4 @@
+import { ownStorageKey } from '../rules/city/current-environment'
 import { liveLimits } from '../shared/vocabulary/live'
 import type { UploadItem } from './upload-item'
 
@@ -13,17 +14,17 @@ interface FilmedItem {
   clip?: UploadItem
 }
 
-const storageKey = 'filmed'
+const storageKey = () => ownStorageKey('filmed')
 /** What was filmed is offered to a form for one day. */
 const DAY_MS = 24 * 3_600_000
 
 const loadRecentItems = (): FilmedItem[] => {
-  const storedItems: FilmedItem[] = wx.getStorageSync(storageKey) || []
+  const storedItems: FilmedItem[] = wx.getStorageSync(storageKey()) || []
   return storedItems.filter(({ at }) => Date.now() - at < DAY_MS)
 }
 
 function storeItem(filmedItem: Omit<FilmedItem, 'at'>): void {
-  wx.setStorageSync(storageKey, [...loadRecentItems(), { ...filmedItem, at: Date.now() }])
+  wx.setStorageSync(storageKey(), [...loadRecentItems(), { ...filmedItem, at: Date.now() }])
 }
 
 export const rememberStream = (shopId: string, streamId: string): void =>
@@ -34,7 +35,7 @@ export const rememberClip = (shopId: string, clip: UploadItem): void =>
 /** Forgets a stream of which no picture arrived. */
 export function forgetStream(streamId: string): void {
   const otherItems = loadRecentItems().filter((filmedItem) => filmedItem.streamId !== streamId)
-  wx.setStorageSync(storageKey, otherItems)
+  wx.setStorageSync(storageKey(), otherItems)
 }
 
 /** Hands what was filmed about `shop` over to a form and forgets it here. */
@@ -42,7 +43,7 @@ export function takeFilmedItems(shopId: string): { streams: string[]; clips: Upl
   const shopItems = loadRecentItems().filter((filmedItem) => filmedItem.shop === shopId)
   if (shopItems.length > 0)
     wx.setStorageSync(
-      storageKey,
+      storageKey(),
       loadRecentItems().filter((filmedItem) => filmedItem.shop !== shopId),
     )
   const streamIds = [...new Set(shopItems.flatMap(({ streamId }) => streamId ?? []))]

@@ -1,4 +1,5 @@
 import type { OfflineStep } from '../format/waiting'
+import { ownStorageKey } from '../rules/city/current-environment'
 import type { Filing } from './filing'
 import type { UploadItem } from './upload-item'
 
@@ -36,12 +37,12 @@ export interface WaitingStep extends OutboxEntryBase {
 
 export type OutboxEntry = WaitingForm | WaitingStep
 
-const storageKey = 'outbox'
+const storageKey = () => ownStorageKey('outbox')
 
 /** The entries of the outbox in the order in which they were added. */
 export async function readOutbox(): Promise<OutboxEntry[]> {
   try {
-    const { data } = await wx.getStorage({ key: storageKey, encrypt: true })
+    const { data } = await wx.getStorage({ key: storageKey(), encrypt: true })
     return data as OutboxEntry[]
   } catch {
     return []
@@ -58,7 +59,7 @@ export function changeOutbox(
   changeEntries: (entries: OutboxEntry[]) => OutboxEntry[],
 ): Promise<unknown> {
   const thisChange = lastChange.then(async () =>
-    wx.setStorage({ key: storageKey, data: changeEntries(await readOutbox()), encrypt: true }),
+    wx.setStorage({ key: storageKey(), data: changeEntries(await readOutbox()), encrypt: true }),
   )
   lastChange = thisChange.catch(() => undefined)
   return thisChange

@@ -1,3 +1,4 @@
+import { ownStorageKey } from '../rules/city/current-environment'
 import type { CaseKind } from '../shared/vocabulary/case'
 
 /**
@@ -16,7 +17,7 @@ export interface Receipt {
   at: number
 }
 
-const storageKey = 'receipts'
+const storageKey = () => ownStorageKey('receipts')
 const maxReceipts = 100
 
 /**
@@ -25,7 +26,7 @@ const maxReceipts = 100
  */
 export async function loadReceipts(): Promise<Receipt[]> {
   try {
-    const { data } = await wx.getStorage({ key: storageKey, encrypt: true })
+    const { data } = await wx.getStorage({ key: storageKey(), encrypt: true })
     return data as Receipt[]
   } catch {
     return []
@@ -35,7 +36,7 @@ export async function loadReceipts(): Promise<Receipt[]> {
 export async function storeReceipt(receipt: Receipt): Promise<void> {
   const otherReceipts = (await loadReceipts()).filter(({ key }) => key !== receipt.key)
   await wx.setStorage({
-    key: storageKey,
+    key: storageKey(),
     data: [receipt, ...otherReceipts].slice(0, maxReceipts),
     encrypt: true,
   })

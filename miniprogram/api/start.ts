@@ -1,6 +1,6 @@
-import { cloudEnvironment } from './environment'
+import { currentEnvironment } from '../rules/city/current-environment'
 
-/** Connects to the cloud environment of this Mini Program. */
+/** Connects to the cloud environment of this version of the Mini Program. */
 export function startCloud() {
-  wx.cloud.init({ env: cloudEnvironment, traceUser: true })
+  wx.cloud.init({ env: currentEnvironment().id, traceUser: true })
 }

@@ -1,7 +1,8 @@
 import { photoReadings } from '../modules/photo-readings'
 import { errorMessages } from '../shared/errors'
+import { extensionIn, sizeLimitOf } from '../shared/evidence/formats'
 import { omitUndefined } from '../shared/omit-undefined'
-import { evidenceLimits, mostThumbnailBytes, tooLarge } from '../shared/vocabulary/evidence'
+import { mostThumbnailBytes } from '../shared/vocabulary/evidence'
 import { CallError, call, newIdempotencyKey } from './call'
 import { hashFile } from './fingerprint'
 import type { UploadItem } from './upload-item'
@@ -95,13 +96,21 @@ async function sendThumbnail(
   await call('evidence.seal', { ticket, fileID, thumbnailOf })
 }
 
-async function measureFile({ path, kind }: UploadItem) {
-  const fileHash = await hashFile(path)
+async function measureFile(uploadItem: UploadItem) {
+  // Hashing a large file takes long, so the size that the device named is checked before.
+  assertSmallEnough(uploadItem, uploadItem.bytes ?? 0)
+  const fileHash = await hashFile(uploadItem.path)
   if (fileHash.bytes === 0)
     throw new CallError({ code: 'EVIDENCE_EMPTY', message: errorMessages.EVIDENCE_EMPTY })
-  if (fileHash.bytes > evidenceLimits[kind].bytes)
-    throw new CallError({ code: 'EVIDENCE_TOO_LARGE', message: `${tooLarge(kind)}，请换一份` })
+  assertSmallEnough(uploadItem, fileHash.bytes)
   return fileHash
+}
+
+/** Error: EVIDENCE_TOO_LARGE, by the limit of the kind and of the format that the name tells. */
+function assertSmallEnough({ path, kind, name = path }: UploadItem, bytes: number): void {
+  const limit = sizeLimitOf(kind, extensionIn(name))
+  if (bytes > limit.bytes)
+    throw new CallError({ code: 'EVIDENCE_TOO_LARGE', message: `${limit.sentence}，请换一份` })
 }
 
 async function requestTicket(uploadItem: UploadItem, { onItemChange }: UploadListener) {

@@ -1,5 +1,6 @@
 import type { CaptureInput } from '../shared/contract/evidence'
 import type { FileFacts } from '../shared/evidence/file-facts'
+import { extensionsOf } from '../shared/evidence/formats'
 import { omitUndefined } from '../shared/omit-undefined'
 import type { UploadKind, UploadOrigin } from '../shared/vocabulary/evidence'
 import { requirePrivacyConsent } from './privacy'
@@ -12,6 +13,8 @@ export interface ChosenItem {
   kind: UploadKind
   origin: UploadOrigin
   name?: string
+  /** Its size as the device names it. */
+  bytes?: number
   /** What the device says of it, until the server has read the file. */
   fileFacts?: FileFacts
   poster?: string
@@ -41,11 +44,12 @@ export async function choosePictures(
   const origin: UploadOrigin = sourceName === 'album' ? 'album' : 'captured'
   return Promise.all(
     (pickedFiles?.tempFiles ?? []).map(
-      async ({ tempFilePath: filePath, fileType, duration, thumbTempFilePath }) => {
+      async ({ tempFilePath: filePath, fileType, duration, thumbTempFilePath, size: bytes }) => {
         const isVideo = fileType === 'video'
         const poster = isVideo ? thumbTempFilePath : await makeThumbnail(filePath)
         return omitUndefined({
           path: filePath,
+          bytes,
           kind: isVideo ? ('video' as const) : ('photo' as const),
           origin,
           fileFacts: isVideo && duration > 0 ? { seconds: duration } : undefined,
@@ -57,14 +61,15 @@ export async function choosePictures(
   )
 }
 
-/** Picks PDFs from a chat, the only source of files that WeChat offers. */
+/** Picks files of evidence from a chat, the only source of files that WeChat offers. */
 export async function chooseDocuments(count: number): Promise<ChosenItem[]> {
   if (!(await requirePrivacyConsent('选文件'))) return []
   const pickedFiles = await unlessCancelled(() =>
-    wx.chooseMessageFile({ count, type: 'file', extension: ['pdf'] }),
+    wx.chooseMessageFile({ count, type: 'file', extension: extensionsOf('file') }),
   )
-  return (pickedFiles?.tempFiles ?? []).map(({ path: filePath, name }) => ({
+  return (pickedFiles?.tempFiles ?? []).map(({ path: filePath, name, size: bytes }) => ({
     path: filePath,
+    bytes,
     kind: 'file',
     origin: 'chat',
     name,

@@ -1,3 +1,4 @@
+import { extensionIn, formatByExtension } from '../shared/evidence/formats'
 import { omitUndefined } from '../shared/omit-undefined'
 import type { EvidenceKind } from '../shared/vocabulary/evidence'
 
@@ -6,6 +7,8 @@ interface EvidenceToOpen {
   kind: EvidenceKind
   url: string
   poster?: string
+  /** What a file is called. */
+  name?: string
 }
 
 /**
@@ -21,7 +24,7 @@ export function openEvidence(
 ): void {
   const openedItem = items.find((candidate) => candidate.id === itemId)
   if (openedItem?.kind === 'audio') playSound(openedItem, onPlayingChange, startSecond)
-  else if (openedItem?.kind === 'file') openFile(openedItem.url)
+  else if (openedItem?.kind === 'file') openFile(openedItem)
   else if (openedItem) showPictures(items, itemId)
 }
 
@@ -72,13 +75,22 @@ export function stopSound(): void {
   onPlayingChange?.('')
 }
 
-async function openFile(itemUrl: string) {
+/** Opens a file in WeChat's viewer, or lets the person forward one that WeChat cannot open. */
+async function openFile({ url: itemUrl, name }: EvidenceToOpen) {
+  const formatRow = formatByExtension(extensionIn(itemUrl) || extensionIn(name ?? ''))
   try {
     const localPath = /^https?:/.test(itemUrl)
       ? (await downloadFile(itemUrl)).tempFilePath
       : itemUrl
-    await wx.openDocument({ filePath: localPath, fileType: 'pdf', showMenu: true })
-  } catch {
+    if (formatRow?.documentType)
+      await wx.openDocument({
+        filePath: localPath,
+        fileType: formatRow.documentType,
+        showMenu: true,
+      })
+    else await wx.shareFileMessage(omitUndefined({ filePath: localPath, fileName: name }))
+  } catch (error) {
+    if (/cancel/.test(String((error as { errMsg?: string }).errMsg))) return
     wx.showToast({ title: '文件没有打开，请检查网络后再试', icon: 'none' })
   }
 }

@@ -1,6 +1,7 @@
+import { ownStorageKey } from '../rules/city/current-environment'
 import { addSeenSteps, type SeenHashes } from '../shared/proof/verify-case-proof'
 
-const storageKey = (caseId: string) => `steps-${caseId}`
+const storageKey = (caseId: string) => ownStorageKey(`steps-${caseId}`)
 
 /** Hashes of a case's events as this phone has seen them, oldest first. */
 export const loadSeenHashes = (caseId: string): SeenHashes =>

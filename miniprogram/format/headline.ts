@@ -1,7 +1,7 @@
 import { caseSteps, stepAbout } from '../modules/case-links'
 import { shanghaiDayOf } from '../shared/calendar/days'
-import type { Command } from '../shared/contract/case-commands'
 import type { CaseSummary, CaseView, Pending } from '../shared/contract/case-view'
+import type { Command } from '../shared/contract/command-names'
 import { fillBlanks } from '../shared/languages/catalogue'
 import { type Catalogue, zh } from '../shared/languages/zh'
 import { type CaseState, caseStates } from '../shared/vocabulary/case'

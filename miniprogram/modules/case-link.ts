@@ -1,5 +1,5 @@
-import type { Command } from '../shared/contract/case-commands'
 import type { CaseView } from '../shared/contract/case-view'
+import type { Command } from '../shared/contract/command-names'
 import type { RespondentView } from '../shared/contract/respondent'
 import type { Catalogue } from '../shared/languages/zh'
 

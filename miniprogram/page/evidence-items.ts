@@ -1,14 +1,10 @@
 import { newUploadItem, uploadAndSeal } from '../api/upload'
 import type { UploadItem } from '../api/upload-item'
-import {
-  evidenceTitle,
-  hasStrongOrigin,
-  originText,
-  type Tile,
-} from '../components/evidence-grid/tile'
+import type { Tile } from '../components/evidence-grid/tile'
 import type { ChosenItem } from '../device/choose-evidence'
 import { currentCatalogue } from '../device/language'
 import { deleteSavedFile, saveTempFile } from '../device/saved-file'
+import { evidenceTitle, hasStrongOrigin, originText } from '../format/evidence'
 import { toFailureOrThrow } from '../format/failure'
 import { type EvidenceKind, evidenceLimits, tooMany } from '../shared/vocabulary/evidence'
 
@@ -24,10 +20,15 @@ const withRecordedOrigin = ({ origin, sealedAs = origin, ...item }: UploadItem) 
   origin: sealedAs,
 })
 
+/** Errors that lie in the file itself: sending it again cannot help. */
+const refusedFileCodes = ['EVIDENCE_EMPTY', 'EVIDENCE_TOO_LARGE', 'EVIDENCE_WRONG_TYPE']
+
 interface Upload {
   item: UploadItem
   state: Tile['state']
   percent: number
+  /** Why this file can never arrive. */
+  problem?: string
   stop?: (() => void) | undefined
 }
 
@@ -78,7 +79,7 @@ export class EvidenceItems {
   }
 
   tiles(): Tile[] {
-    return this.uploads.map(({ item, state, percent }) => {
+    return this.uploads.map(({ item, state, percent, problem }) => {
       const recordedItem = withRecordedOrigin(item)
       const tile: Tile = {
         id: item.key,
@@ -91,6 +92,8 @@ export class EvidenceItems {
         strong: hasStrongOrigin(recordedItem),
       }
       if (item.poster) tile.poster = item.poster
+      if (item.name) tile.name = item.name
+      if (state === 'failed' && problem) tile.problem = problem
       return tile
     })
   }
@@ -175,6 +178,7 @@ export class EvidenceItems {
   /** @returns what to tell the person about the item, or an empty string */
   private async uploadItem(upload: Upload): Promise<string> {
     upload.state = 'sending'
+    delete upload.problem
     upload.percent = 0
     this.onChange('', false)
     try {
@@ -196,9 +200,11 @@ export class EvidenceItems {
       upload.state = 'sealed'
       return isUndecodable(upload.item.path) ? currentCatalogue().evidence.unread : ''
     } catch (error) {
-      const isPaused = (error as { code?: string }).code === 'PAUSED'
+      const { code = '' } = error as { code?: string }
+      const isPaused = code === 'PAUSED'
       upload.state = isPaused ? 'paused' : 'failed'
       const { message } = toFailureOrThrow(error)
+      if (refusedFileCodes.includes(code)) upload.problem = message
       return isPaused ? '' : message
     }
   }

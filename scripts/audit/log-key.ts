@@ -1,9 +1,9 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { city } from '../../miniprogram/shared/city/generated'
 import { sha256 } from './record'
 
-const logName = 'zhihui315.yingtan/log/1'
 /** DER header of a PKCS #8 private key for Ed25519 (RFC 8410). The 32 bytes of the seed follow. */
 const pkcs8Header = Buffer.from('302e020100300506032b657004220420', 'hex')
 /** Signature type Ed25519 (C2SP signed-note). */
@@ -12,8 +12,9 @@ const ed25519Type = Buffer.of(1)
 /**
  * The published form of a seed's public key, `name+id+base64` (C2SP signed-note). The seed is
  * base64.
+ * @param logName the log of these sources' city by default
  */
-export function publicKeyOfSeed(seed: string): string {
+export function publicKeyOfSeed(seed: string, logName = city.logName): string {
   const privateKey = createPrivateKey({
     key: Buffer.concat([pkcs8Header, Buffer.from(seed, 'base64')]),
     format: 'der',

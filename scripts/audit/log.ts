@@ -45,6 +45,9 @@ export function checkLog(
     return
   }
   assertKnownFields(headName, head, headFields)
+  const headLog = String(head.key).split('+')[0]
+  if (headLog !== publicKey.split('+')[0])
+    throw new InvalidRecordError(headName, `belongs to another log, ${headLog}`)
   if (head.key !== publicKey)
     throw new InvalidRecordError(headName, 'names another key than the published one')
   const keys = new KeyHistory(recordSource, publicKey)

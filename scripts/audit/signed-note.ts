@@ -1,7 +1,6 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto'
 import { InvalidRecordError } from './record'
 
-const logOrigin = 'zhihui315.yingtan/log/1'
 /** DER header of a public key for Ed25519 (RFC 8410). The 32 bytes of the key follow. */
 const spkiHeader = Buffer.from('302a300506032b6570032100', 'hex')
 const notePattern = /^([^\n]+\n\d+\n\S+\nat \d+\n)\n— \S+ (\S+)\n$/
@@ -35,7 +34,8 @@ export function parseVerifierKey(publishedKey: string): VerifierKey {
 
 /**
  * Verifies a signed checkpoint (C2SP signed-note and tlog-checkpoint) with Node's own cryptography.
- * Throws InvalidRecordError for a wrong signature, and for a checkpoint of another log.
+ * Throws InvalidRecordError for a wrong signature, and for a checkpoint of another log than the
+ * key's, such as that of another city.
  */
 export function openSignedNote(name: string, note: unknown, signer: VerifierKey): Checkpoint {
   const match = notePattern.exec(String(note))
@@ -46,14 +46,16 @@ export function openSignedNote(name: string, note: unknown, signer: VerifierKey)
     String(note) === `${noteText}\n— ${signer.name} ${signature.toString('base64')}\n` &&
     signature.subarray(0, 4).toString('hex') === signer.id &&
     verify(null, Buffer.from(noteText), signer.key, signature.subarray(4))
+  const noteOrigin = noteText?.split('\n')[0]
+  if (noteOrigin !== undefined && noteOrigin !== signer.name)
+    throw new InvalidRecordError(name, `belongs to another log, ${noteOrigin}`)
   if (!isSigned) throw new InvalidRecordError(name, 'is not signed by the published key')
-  const [origin, size, root, timeLine] = noteText.trimEnd().split('\n') as [
+  const [, size, root, timeLine] = noteText.trimEnd().split('\n') as [
     string,
     string,
     string,
     string,
   ]
-  if (origin !== logOrigin) throw new InvalidRecordError(name, `belongs to another log, ${origin}`)
   return { name, size: Number(size), root, at: Number(timeLine.slice('at '.length)) }
 }
 

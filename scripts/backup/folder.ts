@@ -3,6 +3,7 @@ import { copyFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { Database, type Doc, EJSON, encode, Files, readSnapshot, Store } from 'miniapp-cloud/folder'
+import { environments } from '../../miniprogram/rules/city/generated'
 import { readEncrypted } from './cipher'
 import { type BackupSet, filePath, linesOfSet, readBackup } from './manifest'
 import { type BackupSource, portablePrefix, type SourceFile, toPortable } from './source'
@@ -52,7 +53,7 @@ export async function restoreFolder(
   backupFolder: string,
   dataFolder: string,
   key: Buffer,
-  { run, environmentId = 'local-1a2b3c' }: { run?: number; environmentId?: string } = {},
+  { run, environmentId = environments.test.id }: { run?: number; environmentId?: string } = {},
 ): Promise<BackupSet> {
   const backupSet = await readBackup(backupFolder, key, { run })
   const { manifest, files } = backupSet

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
 import type { Plugin } from 'esbuild'
-import { caseCommandsByAction } from '#shared/contract/case-commands'
 import { contract } from '#shared/contract/index'
+import { caseCommandsByAction } from '../../cloudfunctions/_rules/commands-by-action'
 import { inRoot, toImportPath } from '../paths'
 
 /** An action `changePhone` is in the file `change-phone`. */
@@ -37,7 +37,7 @@ const modulesOnDisk = (): string[] =>
 /**
  * The source of a function's table of actions. For each action that the contract names, the table
  * takes, in this order: a row in the function's `commands.ts`, a file of the action's name, or the
- * command that `caseCommandsByAction` names. A module that adds actions to the area has a folder of
+ * command that the contract names for it. A module that adds actions to the area has a folder of
  * the area's name.
  */
 function actionTableOf(folderPath: string): string {
@@ -47,7 +47,6 @@ function actionTableOf(folderPath: string): string {
   const folders = actionFoldersOf(folderPath, area)
   const isFile = (folderInside: string, fileName: string) =>
     existsSync(join(folderPath, folderInside, `${fileName}.ts`))
-  const commandsByAction: Record<string, readonly string[]> = caseCommandsByAction
   const imports: string[] = []
   const actionRows: string[] = []
   const forwarded: string[] = []
@@ -60,9 +59,8 @@ function actionTableOf(folderPath: string): string {
       actionRows.push(`${verb}: action${actionRows.length}`)
       continue
     }
-    const [command, ...otherCommands] = commandsByAction[`${area}.${verb}`] ?? []
-    const isForwarded = command !== undefined && otherCommands.length === 0
-    if (isForwarded) forwarded.push(`${verb}: forwardCommand('${command}')`)
+    const name = `${area}.${verb}`
+    if (name in caseCommandsByAction) forwarded.push(`${verb}: forwardCommand('${name}')`)
   }
   const tables = folders.filter(({ path }) => isFile(path, 'commands'))
   tables.forEach((table, index) => {

@@ -1,19 +1,20 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { schema } from '../../cloudfunctions/schema'
-import { allUnconfirmed } from '../confirmation'
+import { allUnconfirmed, type Confirmations } from '../confirmation'
 import type { Environment } from './environment'
 
 /** Descriptions of the manual steps before a deployment and after the first one. */
 export function manualSteps(
   { functions }: Environment,
   folder: string,
+  confirmations: Confirmations,
 ): { before: string[]; after: string[] } {
   const functionNames = Object.keys(functions).filter(
     (name) => openapiPermissions(join(folder, name)).length > 0,
   )
   return {
-    before: allUnconfirmed().map((unconfirmed) => `two people confirm ${unconfirmed}`),
+    before: allUnconfirmed(confirmations).map((unconfirmed) => `two people confirm ${unconfirmed}`),
     after: [
       `deploy all files once more with DevTools, because only DevTools grants calls to WeChat: ${functionNames.join(', ')}`,
       ...Object.entries(schema.messages).map(

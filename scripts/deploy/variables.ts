@@ -58,8 +58,8 @@ export function findWrongSecrets(
   const logKey = keyIdOf('LOG_SEED', givenValues.LOG_SEED ?? '')
   if (packagedKeys.length > 0 && !packagedKeys.includes(logKey))
     sentences.push(
-      `LOG_SEED: phones do not accept ${logKey}. Add it to miniprogram/shared/proof/trusted.ts, ` +
-        'upload that package, and deploy when phones have it.',
+      `LOG_SEED: phones do not accept ${logKey}. Add it to logKeys of the environment in the ` +
+        'city.json, upload that package, and deploy when phones have it.',
     )
   return sentences
 }

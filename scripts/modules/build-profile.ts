@@ -23,7 +23,7 @@ export async function buildProfile(profileName: string): Promise<number> {
   removeThreatRows(folderPath, absent)
   for (const command of [
     ['scripts/modules.ts', '--write', '--profile', profileName],
-    ['scripts/build.ts'],
+    ['scripts/build.ts', '--profile', profileName],
     ['scripts/modules.ts', '--figures'],
   ]) {
     const buildRun = spawnSync('npx', ['--no-install', 'tsx', ...command], {

@@ -36,7 +36,6 @@ const cloudForData = (sliceFile: string, join: Join): Slice => ({
 export const slices: Slice[] = [
   phoneSlice('manifest', 'byModule'),
   phoneSlice('contract', 'byArea'),
-  phoneSlice('case-commands', 'rows'),
   phoneSlice('case-links', 'byModule'),
   phoneSlice('case-steps', 'byModule'),
   phoneSlice('livestreams', 'list'),

@@ -27,7 +27,7 @@ export const securityMutations: SecurityMutation[] = [
   },
   {
     item: 3,
-    how: 'a call that WeChat vouches for nobody is taken',
+    how: 'a call without an identity from WeChat is accepted',
     file: 'cloudfunctions/_gateway/caller.ts',
     inside: 'requireOpenid',
     kind: 'ConditionalExpression: === to false',

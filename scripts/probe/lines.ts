@@ -22,8 +22,8 @@ export interface Expectation {
   ask(probeSite: ProbeSite): Promise<[fits: boolean, found: string]>
   /** What to change when the expectation is not met. */
   advice: string
-  /** It is checked only with this option of the command. */
-  needs?: 'phone' | 'message'
+  /** It is checked only with this option of the command, or this field of the city's file. */
+  needs?: 'phone' | 'message' | 'domain'
   /** It may take effect some minutes after a deployment. */
   takesEffectLate?: true
 }
@@ -66,9 +66,15 @@ export const expectations: Expectation[] = [
     expected: Object.entries(schema.http)
       .map(([path, name]) => `${path} → ${name}`)
       .join(', '),
-    async ask({ manager }) {
+    async ask({ manager, envId }) {
       const { APISet = [] } = await manager.access.getAccessList()
-      const existingPaths = APISet.map(({ Path, Name }) => `${Path} → ${Name}`)
+      // The newer console makes routes of domains, which the older request does not show.
+      const { Domains = [] } = await manager.env.describeHttpServiceRoute({ EnvId: envId })
+      const routes = Domains.flatMap((httpDomain) => httpDomain.Routes ?? [])
+      const existingPaths = [
+        ...APISet.map(({ Path, Name }) => `${Path} → ${Name}`),
+        ...routes.map((route) => `${route.Path} → ${route.UpstreamResourceName}`),
+      ]
       const missingPaths = Object.entries(schema.http).filter(
         ([path, name]) => !existingPaths.includes(`${path} → ${name}`),
       )
@@ -79,6 +85,30 @@ export const expectations: Expectation[] = [
     },
     advice:
       'console → HTTP 访问服务: give each path its function, with 路径透传 (docs/zh/部署.md §4)',
+  },
+  {
+    subject: 'the domain of HTTP access',
+    expected: 'the one of the city.json is bound and enabled, with a certificate',
+    needs: 'domain',
+    async ask({ manager, envId, domain }) {
+      const { Domains = [] } = await manager.env.describeHttpServiceRoute({ EnvId: envId })
+      const boundDomain = Domains.find((httpDomain) => httpDomain.Domain === domain)
+      if (!boundDomain) {
+        const others = Domains.map((httpDomain) => httpDomain.Domain).join(', ')
+        return [false, `not bound: ${domain}; bound: ${others || 'none'}`]
+      }
+      const { Enable, Status, DNSStatus, CertId, IsDefault } = boundDomain
+      const isReady =
+        Enable && Status === 'SUCCESS' && DNSStatus === 'OK' && Boolean(CertId) && !IsDefault
+      const certificate = CertId ? 'with' : 'without'
+      return [
+        isReady,
+        `enabled ${Enable}, status ${Status}, DNS ${DNSStatus}, ${certificate} a certificate`,
+      ]
+    },
+    advice:
+      'console → HTTP 访问服务 → 自定义域名: bind the domain with its certificate, and set its CNAME (docs/zh/部署.md, “绑定自己的域名”)',
+    takesEffectLate: true,
   },
   {
     subject: 'indexes of one collection',
@@ -316,7 +346,12 @@ export const expectations: Expectation[] = [
     subject: 'a phone’s file on a path of a ticket',
     expected: 'stored, byte for byte',
     async ask(probeSite) {
-      const { fileID, refused } = await probeSite.phone!.evaluate(uploadFile, inbox, text)
+      const { fileID, refused } = await probeSite.phone!.evaluate(
+        uploadFile,
+        probeSite.envId,
+        inbox,
+        text,
+      )
       if (refused) return [false, refused]
       const storedHash: string | undefined = await probeSite.invoke('stored', { fileID })
       return [storedHash === sha256, storedHash === sha256 ? 'stored' : 'other bytes']
@@ -330,14 +365,20 @@ export const expectations: Expectation[] = [
     subject: 'a phone that stores a file elsewhere, reads its own, reads the cases',
     expected: 'refused, refused, refused',
     async ask(probeSite) {
-      const elsewhere = await probeSite.phone!.evaluate(uploadFile, 'evidence/probe', text)
-      const { fileID } = await probeSite.phone!.evaluate(uploadFile, inbox, text)
-      const readAddress = fileID && (await probeSite.phone!.evaluate(requestAddress, fileID))
+      const elsewhere = await probeSite.phone!.evaluate(
+        uploadFile,
+        probeSite.envId,
+        'evidence/probe',
+        text,
+      )
+      const { fileID } = await probeSite.phone!.evaluate(uploadFile, probeSite.envId, inbox, text)
+      const readAddress =
+        fileID && (await probeSite.phone!.evaluate(requestAddress, probeSite.envId, fileID))
       const outcomes = [
         elsewhere.fileID ? 'stored' : 'refused',
         readAddress === '' ? 'refused' : (readAddress ?? 'could not be asked'),
       ]
-      outcomes.push(await probeSite.phone!.evaluate(readDocuments, 'cases'))
+      outcomes.push(await probeSite.phone!.evaluate(readDocuments, probeSite.envId, 'cases'))
       for (const stored of [elsewhere.fileID, fileID])
         if (stored) await probeSite.invoke('stored', { fileID: stored })
       return [outcomes.every((outcome) => outcome === 'refused'), outcomes.join(', ')]
@@ -353,6 +394,7 @@ export const expectations: Expectation[] = [
     async ask(probeSite) {
       const outcome: number | string = await probeSite.phone!.evaluate(
         measureWatch,
+        probeSite.envId,
         probeName,
         call(probeSite, 'notify'),
       )
@@ -372,6 +414,7 @@ export const expectations: Expectation[] = [
     async ask(probeSite) {
       const errorText: string = await probeSite.phone!.evaluate(
         callUntilTimeout,
+        probeSite.envId,
         shortProbeName,
         call(probeSite, 'hang'),
       )

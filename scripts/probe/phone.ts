@@ -1,7 +1,8 @@
 /**
  * Questions that only a phone can answer, because access rules apply to nobody else. Each function
  * is sent as text to a phone that miniprogram-automator drives, in WeChat's DevTools or on the
- * desk. It must therefore use only its arguments and `wx`.
+ * desk. It must therefore use only its arguments and `wx`. Each names the environment, because
+ * DevTools runs the development version, which uses the test environment by itself.
  */
 export interface Phone {
   evaluate(code: (...parameters: any[]) => unknown, ...parameters: unknown[]): Promise<any>
@@ -10,27 +11,27 @@ export interface Phone {
 declare const wx: any
 
 /** Uploads a file. Returns its id, or the error. */
-export const uploadFile = async (cloudPath: string, fileText: string) => {
+export const uploadFile = async (env: string, cloudPath: string, fileText: string) => {
   const filePath = `${wx.env.USER_DATA_PATH}/probe.txt`
   wx.getFileSystemManager().writeFileSync(filePath, fileText, 'utf8')
   try {
-    return { fileID: (await wx.cloud.uploadFile({ cloudPath, filePath })).fileID }
+    return { fileID: (await wx.cloud.uploadFile({ cloudPath, filePath, config: { env } })).fileID }
   } catch (error: any) {
     return { refused: error.errMsg || String(error) }
   }
 }
 
 /** Returns an address of the file that the phone may read. Empty when it gets none. */
-export const requestAddress = async (fileID: string) =>
-  wx.cloud.getTempFileURL({ fileList: [fileID] }).then(
+export const requestAddress = async (env: string, fileID: string) =>
+  wx.cloud.getTempFileURL({ fileList: [fileID], config: { env } }).then(
     ({ fileList }: any) => fileList[0].tempFileURL || '',
     () => '',
   )
 
 /** Returns the number of documents that the phone may read, or `refused`. */
-export const readDocuments = async (collection: string) =>
+export const readDocuments = async (env: string, collection: string) =>
   wx.cloud
-    .database()
+    .database({ env })
     .collection(collection)
     .limit(1)
     .get()
@@ -40,11 +41,11 @@ export const readDocuments = async (collection: string) =>
     )
 
 /** The time in milliseconds between writing a notification and its arrival, or the error. */
-export const measureWatch = async (name: string, data: object) =>
+export const measureWatch = async (env: string, name: string, data: object) =>
   new Promise((resolve) => {
     let writtenAt = 0
     const watcher = wx.cloud
-      .database()
+      .database({ env })
       .collection('notifications')
       .where({ to: '{openid}' })
       .watch({
@@ -54,7 +55,7 @@ export const measureWatch = async (name: string, data: object) =>
             return resolve(Date.now() - writtenAt)
           }
           writtenAt = Date.now()
-          wx.cloud.callFunction({ name, data })
+          wx.cloud.callFunction({ name, data, config: { env } })
         },
         onError: (error: any) => resolve(error.errMsg || String(error)),
       })
@@ -62,8 +63,8 @@ export const measureWatch = async (name: string, data: object) =>
   })
 
 /** The error of a call to a function that runs past its time limit. */
-export const callUntilTimeout = async (name: string, data: object) =>
-  wx.cloud.callFunction({ name, data }).then(
+export const callUntilTimeout = async (env: string, name: string, data: object) =>
+  wx.cloud.callFunction({ name, data, config: { env } }).then(
     () => 'an answer',
     (error: any) => error.errMsg || String(error),
   )

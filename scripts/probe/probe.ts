@@ -20,7 +20,7 @@ export async function checkExpectation(
   waitMs = 0,
 ): Promise<CheckedExpectation> {
   if (expectation.needs && !optionOf(probeSite, expectation.needs))
-    return { ...expectation, found: `not asked: no --${expectation.needs}` }
+    return { ...expectation, found: notAsked[expectation.needs] }
   const end = Date.now() + (expectation.takesEffectLate ? waitMs : 0)
   for (;;) {
     const [fits, found] = await expectation
@@ -31,8 +31,25 @@ export async function checkExpectation(
   }
 }
 
-const optionOf = ({ phone, messageBadge }: ProbeSite, option: 'phone' | 'message') =>
-  option === 'phone' ? phone : messageBadge
+const notAsked = {
+  phone: 'not asked: no --phone',
+  message: 'not asked: no --message',
+  domain: 'not asked: the city.json has no domain for this environment',
+}
+
+function optionOf(
+  { phone, messageBadge, domain }: ProbeSite,
+  option: NonNullable<Expectation['needs']>,
+) {
+  switch (option) {
+    case 'phone':
+      return phone
+    case 'message':
+      return messageBadge
+    case 'domain':
+      return domain
+  }
+}
 
 /** Describes a result in one row. When it differs, a second row says what to change. */
 export function describeResult({

@@ -16,6 +16,8 @@ export interface ProbeSite extends DeploymentSite {
   phone?: Phone | undefined
   /** The badge of the member of the staff who gets a test message. */
   messageBadge?: string | undefined
+  /** The domain of HTTP access in the city's file; empty where a test environment has none. */
+  domain?: string | undefined
   /** The key that the functions require. */
   key: string
   /** Calls the probe's function. Throws the function's error. */
@@ -30,7 +32,8 @@ const shortTimeoutSeconds = 2
  * preserves evidence. Removes what an earlier probe has left.
  */
 export async function prepareProbe(
-  site: Pick<DeploymentSite, 'envId' | 'manager'> & Pick<ProbeSite, 'phone' | 'messageBadge'>,
+  site: Pick<DeploymentSite, 'envId' | 'manager'> &
+    Pick<ProbeSite, 'phone' | 'messageBadge' | 'domain'>,
 ) {
   await removeProbe(site)
   const key = newPaperCode()

@@ -21,6 +21,7 @@ const finish = (code) => {
   process.exit(code)
 }
 
+const { appid } = JSON.parse(readFileSync(join(root, 'project.config.json'), 'utf8'))
 const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const manifest = (name) =>
   JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8'))
@@ -40,7 +41,7 @@ async function main() {
   writeFileSync(
     join(work, 'project.config.json'),
     JSON.stringify({
-      appid: 'wx0000000000000001',
+      appid,
       miniprogramRoot: './',
       compileType: 'miniprogram',
     }),
@@ -50,7 +51,7 @@ async function main() {
     symlinkSync(join(root, 'node_modules', name), join(work, 'node_modules', name))
   }
   const project = new ci.Project({
-    appid: 'wx0000000000000001',
+    appid,
     type: 'miniProgram',
     projectPath: work,
     privateKey: 'x',

@@ -20,7 +20,7 @@ interface Contents {
  * the speech plugin, in which nothing refers to them.
  */
 export async function packaged(
-  { modules = Object.keys(moduleManifest), speech = hasSpeechPlugin as boolean }: Contents = {},
+  { modules = Object.keys(moduleManifest), speech = hasSpeechPlugin }: Contents = {},
   targetPath = inRoot('dist', 'without'),
 ): Promise<string> {
   const missingModules = presentModules(inRoot()).filter(
@@ -54,7 +54,7 @@ function removeSpeechPlugin(targetPath: string): void {
     delete app.plugins
     return JSON.stringify(app, null, 2)
   })
-  changeFile(targetPath, 'device/speech-plugin.ts', (text) =>
-    text.replace('hasSpeechPlugin = true', 'hasSpeechPlugin = false'),
+  changeFile(targetPath, 'rules/city/generated.ts', (text) =>
+    text.replace('speechPlugin: true', 'speechPlugin: false'),
   )
 }

@@ -1,39 +1,47 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { packagedLogKeys } from '../../miniprogram/shared/proof/trusted'
-import { otherEnvironment } from '../own-environment'
+import {
+  type ChosenEnvironment,
+  chooseBuiltEnvironment,
+  chooseEnvironment,
+  cityOptions,
+  findReasonAgainstDeployment,
+} from '../city/choose-city'
 import { inRoot } from '../paths'
 import { packaged } from './package'
 
 /**
- * `npm run wechat:upload -- --env ID --key FILE --version X.Y.Z [--note TEXT]` checks as
- * `wechat:check` does, then uploads a package that uses this environment.
+ * `npm run wechat:upload -- --env NAME --key FILE --version X.Y.Z [--note TEXT]` checks as
+ * `wechat:check` does, then uploads a package of the city. `--env test` is enough for a trial
+ * version; a version that is to be released needs what `--env production` asks for.
  */
 const { values } = parseArgs({
   options: {
-    env: { type: 'string' },
+    ...cityOptions,
     key: { type: 'string' },
     version: { type: 'string' },
     note: { type: 'string', default: '' },
   },
 })
-const { appid } = JSON.parse(readFileSync(inRoot('project.config.json'), 'utf8'))
+const chosenEnvironment = await chooseBuiltEnvironment(values).catch(
+  (error: Error) => error.message,
+)
 const missingParts = [
   !values.key &&
     '--key: the key file for uploads, from the platform (开发管理 → 开发设置 → 小程序代码上传)',
   values.key && !existsSync(values.key) && `--key: there is no ${values.key}`,
   !/^\d+\.\d+\.\d+$/.test(values.version ?? '') && '--version: such as 1.2.0',
-  otherEnvironment(values.env),
-  /^wx0+1$/.test(appid) && 'project.config.json: write your own appid into it',
-  packagedLogKeys.length === 0 &&
-    'miniprogram/shared/proof/trusted.ts: write the log’s public key into it (npm run keys prints it)',
+  ...(typeof chosenEnvironment === 'string'
+    ? [chosenEnvironment]
+    : findMissingOfCity(chosenEnvironment)),
 ].filter(Boolean)
 if (missingParts.length) {
   console.error(`Nothing is uploaded:\n  ${missingParts.join('\n  ')}`)
   process.exit(2)
 }
+
 const run = (...args: string[]) =>
   spawnSync(process.execPath, args, { stdio: 'inherit', cwd: inRoot() }).status === 0
 const isUploaded =
@@ -45,4 +53,25 @@ const isUploaded =
     values.version!,
     values.note,
   )
+// One package carries both environments: a version that is released reaches production.
+const openPoints = findOpenPointsOfProduction(chosenEnvironment)
+if (isUploaded && openPoints.length > 0)
+  console.log(`只能作体验版，不要送审 a trial version only:\n  ${openPoints.join('\n  ')}`)
 process.exitCode = isUploaded ? 0 : 1
+
+function findOpenPointsOfProduction(chosenOrProblem: ChosenEnvironment | string): string[] {
+  if (typeof chosenOrProblem === 'string') return []
+  const { cityName } = chosenOrProblem
+  return findMissingOfCity(chooseEnvironment({ city: cityName, env: 'production' }))
+}
+
+function findMissingOfCity(chosenEnvironment: ChosenEnvironment): string[] {
+  const { cityName, city, kind, environment } = chosenEnvironment
+  const missingParts = [
+    findReasonAgainstDeployment(chosenEnvironment),
+    /^wx0+1$/.test(city.appid) && `cities/${cityName}/city.json: write your own appid into it`,
+    environment.logKeys.length === 0 &&
+      `cities/${cityName}/city.json: write the log’s public key into environments.${kind}.logKeys (npm run keys prints it)`,
+  ]
+  return missingParts.filter((part) => typeof part === 'string')
+}

@@ -15,7 +15,8 @@ import { caseEvolver, evolve } from '../../cloudfunctions/_domain/case/evolve'
 import type { Case } from '../../cloudfunctions/_domain/case/state'
 import type { Actor } from '../../cloudfunctions/_domain/decider'
 import { moduleCommands } from '../../cloudfunctions/_modules/generated/commands'
-import { moduleCaseCommands } from '../../miniprogram/modules/generated/case-commands'
+import { caseCommandsByAction } from '../../cloudfunctions/_rules/commands-by-action'
+import { moduleContract } from '../../miniprogram/modules/generated/contract'
 import { sample2027 } from '../shared/calendar/notices'
 import { bound, consumer, dispatcher, officer } from './actors'
 import { type CoreCommandType, moduleRows } from './module-rows'
@@ -111,11 +112,12 @@ const coreCommands: Pick<CommandsWithData, Extract<CoreCommandType, keyof Comman
   requestReinforcement: { type: 'requestReinforcement', reason: 'crowd' },
   referCase: { type: 'referCase', note: 'ab' },
   sendReinforcement: { type: 'sendReinforcement', officerId: 'o3' },
-  pause: { type: 'pause', reason: 'appraisal', note: bound },
-  requestRecusal: { type: 'requestRecusal', note: bound },
-  recuse: { type: 'recuse', note: bound },
-  decideRecusal: { type: 'decideRecusal', granted: true },
-  decideClosing: { type: 'decideClosing', allowed: true, note: bound },
+  pause: { type: 'pause', note: bound },
+  resume: { type: 'resume', note: bound },
+  requestRecusal: { type: 'requestRecusal', reason: bound },
+  recuse: { type: 'recuse', reason: bound },
+  decideRecusal: { type: 'decideRecusal', granted: true, reason: bound },
+  decideClosing: { type: 'decideClosing', allowed: true, reason: bound },
   saveTrack: {
     type: 'saveTrack',
     officerId: 'o1',
@@ -169,8 +171,8 @@ const coreCommands: Pick<CommandsWithData, Extract<CoreCommandType, keyof Comman
   declineErasure: { type: 'declineErasure', reason: bound },
   rate: { type: 'rate', stars: 5, tags: ['quick'] },
   supplement: { type: 'supplement', text: bound, evidence: [] },
-  requestMaterials: { type: 'requestMaterials', needs: ['receipt'], dueAt: start + 3 * 86_400_000 },
-  inquire: { type: 'inquire', needs: ['facts'], dueAt: start + 3 * 86_400_000 },
+  requestMaterials: { type: 'requestMaterials', needs: ['receipt'], days: 3 },
+  inquire: { type: 'inquire', needs: ['facts'], days: 3 },
   changePhone: { type: 'changePhone', consumer: bound, verified: true },
   nameBatch: { type: 'nameBatch', mark: 'mark', name: bound },
   respond: {
@@ -196,9 +198,14 @@ export const commands = {
   ...(await moduleRows<object>('commands')),
 } as CommandsWithData & typeof bareCommands
 
+const moduleActions = Object.entries(moduleContract).flatMap(([area, actionsByVerb]) =>
+  Object.keys(actionsByVerb).map((verb) => `${area}.${verb}`),
+)
 const moduleTypes: string[] = [
   ...Object.keys(moduleCommands),
-  ...Object.values<readonly string[]>(moduleCaseCommands).flat(),
+  ...Object.entries<readonly string[]>(caseCommandsByAction).flatMap(([name, types]) =>
+    moduleActions.includes(name) ? types : [],
+  ),
 ]
 
 /** Whether a command is still offered when every module is left out. */

@@ -108,7 +108,17 @@ const fileOf = ({ case: complaintCase, events }: Pick<History, 'case' | 'events'
 
 const staffIds: Partial<Record<Relation, string>> = { owner: 'o1', offered: 'o2', helper: 'o3' }
 
+/** The views that were made already: each history is compared with several others. */
+const viewsOfHistory = new WeakMap<History, Partial<Record<Relation, CaseView>>>()
+
 function viewFor(history: History, relation: Relation): CaseView {
+  const views = viewsOfHistory.get(history) ?? {}
+  viewsOfHistory.set(history, views)
+  views[relation] ??= makeView(history, relation)
+  return views[relation]
+}
+
+function makeView(history: History, relation: Relation): CaseView {
   const personNumber = relation === 'joined' ? 2 : undefined
   const viewer = { relations: [relation], staffId: staffIds[relation], now, personNumber }
   return viewCaseFor(fileOf(history), viewer)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import confirmed from '../../docs/confirmed.json'
-import { digestOf, tableNames, unconfirmed } from '../../scripts/confirmation'
+import { cityNames } from '../../scripts/city/city-file'
+import { digestOf, readConfirmations, tableNames, unconfirmed } from '../../scripts/confirmation'
 
 describe.each(tableNames)('%s', (table) => {
   const digest = digestOf(table)
@@ -28,12 +28,15 @@ describe.each(tableNames)('%s', (table) => {
     else expect(unconfirmed(table, given)).toContain(open)
   })
 
-  it('is not changed by one person alone once it was confirmed', () => {
-    if (Object.values(confirmed[table]).some(Boolean)) expect(unconfirmed(table)).toBeUndefined()
+  it.each(cityNames())('is not changed by one person of %s alone once it was confirmed', (city) => {
+    const confirmation = readConfirmations(city)[table]
+    if (Object.values(confirmation).some(Boolean))
+      expect(unconfirmed(table, confirmation)).toBeUndefined()
   })
 })
 
-it('each table has its place in docs/confirmed.json, and nothing else has', () => {
-  expect(Object.keys(confirmed).sort()).toEqual([...tableNames].sort())
+it('each table has its place in the confirmed.json of each city, and nothing else has', () => {
+  for (const city of cityNames())
+    expect(Object.keys(readConfirmations(city)).sort(), city).toEqual([...tableNames].sort())
   expect(new Set(tableNames.map(digestOf)).size).toBe(tableNames.length)
 })

@@ -31,10 +31,10 @@ const ofTheContract: Record<string, string[]> = {
   'permissions/irrevocable.ts': ['index'],
   'permissions/permission.ts': ['index'],
   // What a case offers is what the actions of this build give.
-  'case/decider.ts': ['case-commands'],
-  'permissions/table.ts': ['case-commands', 'index'],
+  'case/decider.ts': ['command-names'],
+  'permissions/table.ts': ['index'],
   // A command whose data are an action's input takes its type from there (`ActionData`).
-  'case/command-row.ts': ['case-commands', 'index'],
+  'case/command-row.ts': ['fields', 'index'],
   // The covered parts of a photo are data of the event that covers them.
   'case/evidence-copies/events.ts': ['copies'],
 }

@@ -108,12 +108,12 @@ const rooms: { room: string; of: RegExp; may: RegExp; module?: string }[] = [
     of: /^cloudfunctions\/[a-z]+\//,
     may: /^cloudfunctions\/(_gateway|_persistence|_views|_domain|_rules|_documents)\/|^cloudfunctions\/[a-z]+\/(checker\/)?[a-z-]+(\.mjs)?$|^miniprogram\/shared\/|^(actions|wx-server-sdk|valibot|node:(crypto|stream))$/,
   },
-  // What it shared with the writer it could not find wrong: vocabulary alone, and none of its
-  // rules.
+  // What it shared with the writer it could not find wrong: vocabulary and the city's names alone,
+  // and none of its rules.
   {
     room: 'audit',
     of: /^scripts\/audit\//,
-    may: /^(scripts\/audit|miniprogram\/shared\/vocabulary|cloudfunctions\/_rules\/vocabulary)\/|^node:(crypto|fs|path)$/,
+    may: /^(scripts\/audit|miniprogram\/shared\/(city|vocabulary)|cloudfunctions\/_rules\/vocabulary)\/|^node:(crypto|fs|path)$/,
   },
 ]
 

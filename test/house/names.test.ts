@@ -2,12 +2,25 @@ import { existsSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Action } from '#shared/contract/action'
-import { caseCommandsByAction } from '#shared/contract/case-commands'
 import { platformNumber } from '#shared/contract/fields'
 import { contract } from '#shared/contract/index'
-import { caseCommands } from '../../cloudfunctions/_domain/case/commands'
+import { rolesOf } from '../../cloudfunctions/_domain/case/command-row'
+import { type CommandType, caseCommands } from '../../cloudfunctions/_domain/case/commands'
+import { committedFieldsOf } from '../../cloudfunctions/_gateway/committed-texts'
+import { caseCommandsByAction } from '../../cloudfunctions/_rules/commands-by-action'
 import { presentModules } from '../../scripts/modules/profile'
 import { inRoot } from '../../scripts/paths'
+import {
+  actionFolder,
+  actions,
+  actionsWithFile,
+  actionsWithRow,
+  commandsGivenBy,
+  fileFor,
+  fileOf,
+  forwardedActions,
+  nameOf,
+} from './actions'
 import { areModulesMissing, files, importsOf, read, root } from './sources'
 
 describe('names', () => {
@@ -46,21 +59,6 @@ describe('layers of tests', () => {
   })
 })
 
-/** `changePhone` lives in `change-phone.ts`. */
-const fileOf = (verb: string) => verb.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
-
-/** Where actions of an area lie: in its function, or in a module that adds to it. */
-const actionFolder = /^cloudfunctions\/(?:[a-z]+|_modules\/[a-z-]+\/(?:functions\/)?[a-z]+)\//
-
-/** The actions that stand in a `commands.ts`. */
-async function commandRows(): Promise<string[]> {
-  const tables = files(new RegExp(`${actionFolder.source}commands\\.ts$`)).map(async (file) => {
-    const { commands } = (await import(`../../${file}`)) as { commands: object }
-    return Object.keys(commands).map((verb) => `${basename(dirname(file))}.${verb}`)
-  })
-  return (await Promise.all(tables)).flat()
-}
-
 /** What of a schema of valibot says what it accepts. */
 interface Schema {
   type: string
@@ -75,32 +73,21 @@ interface Schema {
 function holdsFreeText(schema: Schema): boolean {
   const { type, pipe = [], wrapped, item, entries = {}, options = [] } = schema
   if (type === 'string' || type === 'any' || type === 'unknown')
-    return !pipe.some((step) => step.type === 'regex')
+    return !pipe.some((step) => step.type === 'regex' || step.type === 'iso_date')
   const inner = [wrapped ?? [], item ?? [], Object.values(entries)].flat()
   if (type === 'union' || type === 'variant') inner.push(...(options as Schema[]))
   return inner.some(holdsFreeText)
-}
-
-/** Whether the build makes the action from the one command that it gives. */
-function isForwarded(
-  action: [string, string],
-  withFile: [string, string][],
-  rows: string[],
-): boolean {
-  const name = action.join('.')
-  const types = (caseCommandsByAction as Record<string, readonly string[]>)[name] ?? []
-  return types.length === 1 && !withFile.includes(action) && !rows.includes(name)
 }
 
 /** The module that each action belongs to; the core's are missing. */
 async function modulesByAction(): Promise<Map<string, string>> {
   const modules = new Map<string, string>()
   for (const module of presentModules(root)) {
+    const file = inRoot('miniprogram', 'modules', module, 'contract.ts')
     // A module may consist of pages alone.
-    if (!existsSync(inRoot('miniprogram', 'modules', module, 'contract.ts'))) continue
-    const { contract }: { contract: Record<string, object> } = await import(
-      `../../miniprogram/modules/${module}/contract`
-    )
+    if (!existsSync(file)) continue
+    // Which modules there are is known only now, so Vite cannot look at this import before.
+    const { contract }: { contract: Record<string, object> } = await import(/* @vite-ignore */ file)
     for (const [area, verbs] of Object.entries(contract))
       for (const verb of Object.keys(verbs)) modules.set(`${area}.${verb}`, module)
   }
@@ -108,69 +95,68 @@ async function modulesByAction(): Promise<Map<string, string>> {
 }
 
 describe('one name per thing all the way down', () => {
-  const actions = Object.entries(contract).flatMap(([area, verbs]) =>
-    Object.keys(verbs).map((verb): [string, string] => [area, verb]),
-  )
-
-  const sources = files(/^cloudfunctions\//)
-  /** The file of an action, in its function or in a module. */
-  const fileFor = ([area, verb]: [string, string]): string =>
-    sources.find(
-      (file) => actionFolder.test(file) && file.endsWith(`/${area}/${fileOf(verb)}.ts`),
-    ) ?? ''
-  const withFile = actions.filter((action) => fileFor(action) !== '')
-
-  it('every action of the contract has its file, its row of commands.ts, or a command to pass on', async () => {
-    const rows = await commandRows()
-    const name = ([area, verb]: [string, string]) => `${area}.${verb}`
+  it('every action of the contract has its file, its row of commands.ts, or a command to pass on', () => {
     const ways = actions.map((action): [string, string[]] => [
-      name(action),
+      nameOf(action),
       [
-        ...(withFile.includes(action) ? ['file'] : []),
-        ...(rows.includes(name(action)) ? ['row'] : []),
-        ...(isForwarded(action, withFile, rows) ? ['command'] : []),
+        ...(actionsWithFile.includes(action) ? ['file'] : []),
+        ...(actionsWithRow.includes(nameOf(action)) ? ['row'] : []),
+        ...(forwardedActions.includes(action) ? ['command'] : []),
       ],
     ])
+    const names: string[] = actions.map(nameOf)
     expect(ways.filter(([, found]) => found.length !== 1)).toEqual([])
-    expect(rows.filter((row) => !actions.map(name).includes(row))).toEqual([])
+    expect(actionsWithRow.filter((row) => !names.includes(row))).toEqual([])
     expect(ways.filter(([, [way]]) => way === 'command').length).toBeGreaterThan(5)
   })
 
+  const inputSchemaOf = ([area, verb]: [string, string]) =>
+    (contract as Record<string, Record<string, Action>>)[area]![verb]!.input
   /** The input of an action, field by field. */
-  function inputOf([area, verb]: [string, string]): Record<string, Schema> {
-    const { input } = (contract as Record<string, Record<string, Action>>)[area]![verb]!
-    return (input as unknown as Schema).entries ?? {}
-  }
+  const inputOf = (action: [string, string]): Record<string, Schema> =>
+    (inputSchemaOf(action) as unknown as Schema).entries ?? {}
 
-  it('an action with a command to pass on gives its input as the data, by its type', async () => {
-    const rows = await commandRows()
-    const forwarded = actions.filter((action) => isForwarded(action, withFile, rows))
+  it('an action with a command to pass on gives its input as the data, by its type', () => {
     const commandSources = files(/^cloudfunctions\/_(domain\/case|modules)\/.*commands\.ts$/).map(
       read,
     )
-    const wrong = forwarded.flatMap((action) => {
-      const name = action.join('.')
+    const wrong = forwardedActions.flatMap((action) => {
+      const name = nameOf(action)
       const { caseId, ...data } = inputOf(action)
       if (caseId === undefined) return [`${name}: its input has no caseId`]
       if (Object.keys(data).length === 0) return []
-      const [command] = (caseCommandsByAction as Record<string, readonly string[]>)[name]!
-      const row = new RegExp(`^  ${command}: command\\([\\s\\S]*?^  }\\),`, 'm')
-      const source = commandSources.flatMap((text) => row.exec(text)?.[0] ?? [])[0] ?? ''
-      return source.includes(`ActionData<'${name}'>`)
-        ? []
-        : [`${name}: type the data of the command ${command} as ActionData<'${name}'>`]
+      // Rows that share their rule take its type from a constant of their file.
+      return commandsGivenBy(name).flatMap((command) => {
+        const source =
+          commandSources.find((text) => text.includes(`\n  ${command}: command(`)) ?? ''
+        return /ActionData<[^>]*>/.test(source) && source.includes(`'${name}'`)
+          ? []
+          : [`${name}: type the data of the command ${command} as ActionData<'${name}'>`]
+      })
     })
     expect(wrong).toEqual([])
   })
 
-  it('a free text is never passed on as it is: a row commits to it', async () => {
-    const rows = await commandRows()
-    const forwarded = actions.filter((action) => isForwarded(action, withFile, rows))
-    const withText = forwarded.flatMap((action) =>
-      Object.entries(inputOf(action)).flatMap(([field, schema]) =>
-        holdsFreeText(schema) ? [`${action.join('.')}: ${field}`] : [],
-      ),
-    )
+  it('an action with several commands to pass on gives each for other roles', () => {
+    const rolesGiving = (type: string): string[] =>
+      caseCommands[type as CommandType].as.flatMap((relation) => rolesOf[relation])
+    const several = forwardedActions.filter((action) => commandsGivenBy(nameOf(action)).length > 1)
+    expect(several.length).toBeGreaterThan(0)
+    for (const action of several) {
+      const roles = commandsGivenBy(nameOf(action)).flatMap((type) => [
+        ...new Set(rolesGiving(type)),
+      ])
+      expect(roles, nameOf(action)).toEqual([...new Set(roles)])
+    }
+  })
+
+  it('a free text is never passed on as it is: it is declared with committedText', () => {
+    const withText = forwardedActions.flatMap((action) => {
+      const committed = committedFieldsOf(inputSchemaOf(action))
+      return Object.entries(inputOf(action)).flatMap(([field, schema]) =>
+        holdsFreeText(schema) && !committed.includes(field) ? [`${nameOf(action)}: ${field}`] : [],
+      )
+    })
     expect(withText).toEqual([])
     expect(holdsFreeText(inputOf(['mediation', 'pause']).note!)).toBe(true)
     expect(holdsFreeText(platformNumber as unknown as Schema)).toBe(false)
@@ -189,8 +175,8 @@ describe('one name per thing all the way down', () => {
   })
 
   it('every file of an action exports its name', () => {
-    expect(withFile.length).toBeGreaterThan(100)
-    for (const [area, verb] of withFile) {
+    expect(actionsWithFile.length).toBeGreaterThan(100)
+    for (const [area, verb] of actionsWithFile) {
       const file = fileFor([area, verb])
       // The build makes the table of a function's actions from these names, past the compiler.
       const [, name] = read(file).match(`const (\\w+): Handler<'${area}.${verb}'>`) ?? []

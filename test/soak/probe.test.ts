@@ -30,12 +30,21 @@ const reading = {
   CodeSize: 28_000_000,
   Environment: { Variables: [masterKey] },
 }
+const boundDomain = {
+  Domain: 'complaints.example.cn',
+  IsDefault: false,
+  Enable: true,
+  Status: 'SUCCESS',
+  DNSStatus: 'OK',
+  CertId: 'certificate',
+}
 const messageBadge = '市局001'
 const at = () => ({
   envId: 'e1',
   manager: createManager('e1', { secretId: 'x', secretKey: 'x' }),
   phone,
   messageBadge,
+  domain: 'complaints.example.cn',
 })
 
 beforeAll(async () => {
@@ -50,6 +59,8 @@ beforeAll(async () => {
   const own = { ...ownProject(data), functions, schema: join(functions, 'schema.json') }
   local = await startLocal({
     ...own,
+    // Phones of DevTools run the development version: the probe names the environment itself.
+    env: 'e1',
     isolation: 'inline',
     manualTimers: true,
     unsafeCommits: true,
@@ -62,6 +73,7 @@ beforeAll(async () => {
   tencent = new LocalTencent(local.cloud, functions)
   restore = onWire(tencent.handle)
   tencent.functions.set('reading', reading)
+  tencent.domains = [boundDomain]
   phone = await automator.connect({ wsEndpoint: (await local.openPhone('guest1')).ws })
   site = await prepareProbe(at())
 })
@@ -78,6 +90,7 @@ afterEach(async () => {
   tencent.failAt = ''
   tencent.billing.ExpireTime = '2099-12-31 23:59:59'
   tencent.functions.set('reading', reading)
+  tencent.domains = [boundDomain]
   await local.cloud.database.remove('fault_reports', {})
   const { collections, storage, http } = structuredClone(schema)
   const probes = { [probeName]: { indexes: [], rule: 'ADMINONLY' } }
@@ -96,10 +109,10 @@ it('the local cloud is as the lines expect, whole; what was made is gone', async
 })
 
 it('without a phone, what only a phone can tell is said not to be asked', async () => {
-  const { phone: _, messageBadge: __, ...alone } = site
+  const { phone: _, messageBadge: __, domain: ___, ...alone } = site
   for (const line of expectations.filter(({ needs }) => needs))
     expect(describeResult(await checkExpectation(line, alone))).toMatch(
-      /^· .*found: not asked: no --(phone|message)$/,
+      /^· .*found: not asked: (no --(phone|message)|the city.json has no domain .*)$/,
     )
 })
 
@@ -123,6 +136,9 @@ const setting = (change: (schema: any) => unknown) => () => tencent.change(chang
 /** Makes one line differ. */
 const otherClouds: Record<string, () => unknown> = {
   'paths of the HTTP access service': setting((cloud) => delete cloud.http['/warnings']),
+  'the domain of HTTP access': () => {
+    tencent.domains = [{ ...boundDomain, DNSStatus: 'INVALID' }]
+  },
   'indexes of one collection': () => {
     const { indexes } = tencent.tables.get(probeName)!
     Object.assign(indexes.at(-1)!, { Name: 'renamed' })

@@ -1,4 +1,4 @@
-import type { CommandAction } from '#shared/contract/case-commands'
+import type { CommittedText } from '#shared/contract/fields'
 import type { ActionName, Parsed } from '#shared/contract/index'
 import type { ErrorCode } from '#shared/errors'
 import { type CaseKind, type CaseState, openStates } from '#shared/vocabulary/case'
@@ -10,7 +10,7 @@ import type { CaseEvent } from './events'
 import { personsStillToAgree } from './joint/joint'
 import { hasOpenPause } from './pauses/pauses'
 import type { Relation } from './relations'
-import type { Case } from './state'
+import type { Case, Commitment } from './state'
 
 /** The officers who could be offered a case, and the place of the case. */
 export interface Roster {
@@ -91,10 +91,15 @@ export interface CommandRow<As extends Relation, Data> {
 }
 
 /**
- * The data of a command that an action only passes on: the action's input without the case. With
- * this type the command needs no row in its function's `commands.ts`.
+ * The data of a command that an action only passes on: the action's input without the case, with
+ * the commitment of each text that the contract declares with `committedText`. With this type the
+ * command needs no row in its function's `commands.ts`.
  */
-export type ActionData<Name extends CommandAction & ActionName> = Omit<Parsed<Name>, 'caseId'>
+export type ActionData<Name extends ActionName> = {
+  [Field in keyof Omit<Parsed<Name>, 'caseId'>]: OrCommitment<Parsed<Name>[Field]>
+}
+
+type OrCommitment<Value> = Value extends CommittedText ? Commitment : Value
 
 export const command = <As extends Relation, Data extends object = {}>(
   commandRow: CommandRow<As, Data>,

@@ -1,10 +1,8 @@
-import {
-  caseCommandsByAction,
-  type Command as OfferedCommand,
-} from '#shared/contract/case-commands'
+import type { Command as OfferedCommand } from '#shared/contract/command-names'
 import { details } from '#shared/error-details'
 import { AppError, type ErrorCode } from '#shared/errors'
 import type { Role } from '#shared/vocabulary/roles'
+import { caseCommandsByAction } from '../../_rules/commands-by-action'
 import { notAllowed } from '../../_rules/vocabulary/not-allowed'
 import { type Actor, createDecider, isSamePerson } from '../decider'
 import { type CommandRow, type Context, rolesOf } from './command-row'

@@ -1,6 +1,11 @@
-import { type CommandAction, caseCommandsByAction } from '#shared/contract/case-commands'
 import type { ActionName } from '#shared/contract/index'
 import { modulePermissions } from '../../_modules/generated/permissions'
+import {
+  type CommandAction,
+  type CommandsOf,
+  caseCommandsByAction,
+} from '../../_rules/commands-by-action'
+import type { CommandType } from '../case/commands'
 import { filing } from './filing'
 import { handling } from './handling'
 import { mediating } from './mediation'
@@ -14,7 +19,7 @@ const ofCommands = Object.fromEntries(
     name,
     permissionByCommands(...types),
   ]),
-) as { [Name in CommandAction]: PermissionBy<(typeof caseCommandsByAction)[Name][number]> }
+) as { [Name in CommandAction]: PermissionBy<Extract<CommandsOf<Name>, CommandType>> }
 
 /** A row of its own takes precedence over what follows from the commands. */
 const rows = {

@@ -1,11 +1,12 @@
 import {
+  type ActionData,
   byMediator,
   checkMediating,
   command,
   inHandStates,
   wrongStateUnless,
 } from '../../_domain/case/command-row'
-import { type EventData, event } from '../../_domain/case/events'
+import { event } from '../../_domain/case/events'
 import { isEntrusted } from '../../_domain/case/relations'
 
 export const commands = {
@@ -13,14 +14,17 @@ export const commands = {
     ...byMediator,
     when: (complaintCase) =>
       checkMediating(complaintCase) ?? wrongStateUnless(!isEntrusted(complaintCase)),
-    decide: () => [event('mediation.entrusted', { to: 'council' })],
+    // The officer confirms in the input that both parties agree; the command itself says so.
+    decide: (_complaintCase, _consent: Partial<ActionData<'mediation.entrust'>>) => [
+      event('mediation.entrusted', { to: 'council' }),
+    ],
   }),
   returnEntrustment: command({
     as: ['entrusted'],
     from: inHandStates,
     kind: 'complaint',
     when: (complaintCase) => wrongStateUnless(isEntrusted(complaintCase)),
-    decide: (_complaintCase, returnedResult: EventData['mediation.handedBack']) => [
+    decide: (_complaintCase, returnedResult: ActionData<'mediation.returnEntrustment'>) => [
       event('mediation.handedBack', returnedResult),
     ],
   }),

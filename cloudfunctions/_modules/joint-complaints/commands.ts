@@ -1,6 +1,7 @@
 import { AppError } from '#shared/errors'
 import { agreementOnTable } from '../../_domain/case/agreement/agreement'
 import {
+  type ActionData,
   byComplainant,
   byMediator,
   command,
@@ -17,7 +18,7 @@ import {
   openInvitationNumber,
   representatives,
 } from '../../_domain/case/joint/joint'
-import type { Case, Commitment } from '../../_domain/case/state'
+import type { Case } from '../../_domain/case/state'
 
 function decideJoining(
   complaintCase: Case,
@@ -93,7 +94,7 @@ export const commands = {
       wrongStateUnless(jointComplaint !== undefined && jointComplaint.people.length > 1),
     decide(
       { joint: jointComplaint },
-      { person: personNumber, reason }: { person: number; reason: Commitment },
+      { person: personNumber, reason }: ActionData<'complaint.exclude'>,
     ) {
       if (personNumber === 1 || !jointComplaint?.people.includes(personNumber))
         throw new AppError('WRONG_STATE')

@@ -1,14 +1,14 @@
 import { computeClaims } from '#shared/remedies/bases'
 import type { ClaimMatter } from '#shared/remedies/claims'
 import type { LawItem } from '#shared/remedies/law-item'
-import { byMediator, command } from '../../_domain/case/command-row'
+import { type ActionData, byMediator, command } from '../../_domain/case/command-row'
 import { event } from '../../_domain/case/events'
 import type { ComputedClaims, FrozenRow } from '../../_domain/case/mediation/events'
 
 export const commands = {
   computeRemedy: command({
     ...byMediator,
-    decide: (_complaintCase, { matter }: { matter: Omit<ClaimMatter, 'laws'> }) => [
+    decide: (_complaintCase, matter: ActionData<'mediation.computeRemedy'>) => [
       event('remedy.computed', recordedClaims(matter)),
     ],
   }),

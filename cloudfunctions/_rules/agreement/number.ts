@@ -1,6 +1,6 @@
 /** Number of a document: `____市监____〔年〕第__号`. */
 export interface DocumentNumber {
-  /** Short name of the bureau, e.g. 月湖. */
+  /** Short name of the bureau, e.g. 东湖. */
   office: string
   /** Word for the kind of document, e.g. 调. */
   series: string
@@ -28,7 +28,7 @@ export const isDocumentNumber = ({ office, series, year, serial }: DocumentNumbe
   serial <= 999_999
 
 /**
- * A bureau's short name by its district: `鹰潭市月湖区` → `月湖`. RangeError when no number can begin with
+ * A bureau's short name by its district: `某市东湖区` → `东湖`. RangeError when no number can begin with
  * it.
  */
 export function officeWordOf(district: string): string {

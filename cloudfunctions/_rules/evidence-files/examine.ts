@@ -1,6 +1,7 @@
+import { evidenceFormats } from '#shared/evidence/formats'
 import { createByteReader } from '#shared/evidence/view'
 import { type EvidenceKind, evidenceKinds, evidenceLimits } from '#shared/vocabulary/evidence'
-import { detectFormat, formats, isEvidence } from './formats'
+import { detectFormat, isEvidence } from './formats'
 import { type ExaminedFile, type Inspection, inspectFile, rejectFile } from './inspect'
 import { movieFacts } from './movie'
 import { isWholePdf } from './pdf'
@@ -20,11 +21,11 @@ export function examineFile(source: FileSource, announced: EvidenceKind): Inspec
   const firstBytes = source.read(0, headBytes)
   const format = detectFormat(firstBytes)
   const isKnown = isEvidence(format)
-  const isPhoto = isKnown && formats[format].kind === 'photo'
+  const isPhoto = isKnown && evidenceFormats[format].kind === 'photo'
   const inspection = inspectFile(
     isPhoto ? source.read(0, source.size) : firstBytes,
     source.size,
-    isKnown ? formats[format].mime : '',
+    isKnown ? evidenceFormats[format].mime : '',
   )
   if (!inspection.ok) return inspection
   const file = completeFile(source, inspection.file)
@@ -46,7 +47,7 @@ function completeFile(source: FileSource, examinedFile: ExaminedFile): ExaminedF
     if (!movie) return undefined
     const { hasPicture, seconds } = movie
     const kind = hasPicture ? 'video' : 'audio'
-    const { mime } = hasPicture ? examinedFile : formats.m4a
+    const { mime } = hasPicture ? examinedFile : evidenceFormats.m4a
     return { ...examinedFile, kind, mime, fileFacts: { seconds } }
   }
   const seconds = soundSeconds(createByteReader(source.read(0, source.size)), format)

@@ -1,52 +1,7 @@
+import { evidenceFormats, type FileFormat } from '#shared/evidence/formats'
 import { type ByteReader, createByteReader } from '#shared/evidence/view'
 import { type CodeOf, closedList } from '#shared/vocabulary/closed-list'
-import type { EvidenceKind } from '#shared/vocabulary/evidence'
 import { adtsFrame, readMp3Frame } from './frames'
-
-/** A format told by a file's first bytes. */
-export type FileFormat = keyof typeof formats
-
-/**
- * The formats of evidence: kind, stored media type and name's end, other types that phones declare
- * for it.
- */
-export const formats = {
-  jpeg: { kind: 'photo', mime: 'image/jpeg', extension: 'jpg', also: ['image/jpg', 'image/pjpeg'] },
-  png: { kind: 'photo', mime: 'image/png', extension: 'png', also: ['image/x-png'] },
-  webp: { kind: 'photo', mime: 'image/webp', extension: 'webp', also: [] },
-  heic: {
-    kind: 'photo',
-    mime: 'image/heic',
-    extension: 'heic',
-    also: ['image/heif', 'image/heic-sequence'],
-  },
-  mp4: {
-    kind: 'video',
-    mime: 'video/mp4',
-    extension: 'mp4',
-    also: ['video/x-m4v', 'video/3gpp', 'video/3gpp2'],
-  },
-  mov: {
-    kind: 'video',
-    mime: 'video/quicktime',
-    extension: 'mov',
-    also: ['video/mov', 'video/mp4'],
-  },
-  m4a: {
-    kind: 'audio',
-    mime: 'audio/mp4',
-    extension: 'm4a',
-    also: ['audio/m4a', 'audio/x-m4a', 'audio/aac'],
-  },
-  mp3: { kind: 'audio', mime: 'audio/mpeg', extension: 'mp3', also: ['audio/mp3', 'audio/x-mpeg'] },
-  aac: { kind: 'audio', mime: 'audio/aac', extension: 'aac', also: ['audio/aacp', 'audio/x-aac'] },
-  amr: { kind: 'audio', mime: 'audio/amr', extension: 'amr', also: ['audio/amr-wb', 'audio/3gpp'] },
-  wav: { kind: 'audio', mime: 'audio/wav', extension: 'wav', also: ['audio/x-wav', 'audio/wave'] },
-  pdf: { kind: 'file', mime: 'application/pdf', extension: 'pdf', also: [] },
-} as const satisfies Record<
-  string,
-  { kind: EvidenceKind; mime: string; extension: string; also: readonly string[] }
->
 
 /**
  * Recognised only to refuse by name: archives and containers that hide content or swell, programs,
@@ -129,14 +84,15 @@ function formatByFrames(fileView: ByteReader): FileFormat | undefined {
 }
 
 export const isEvidence = (format: FileFormat | ForeignFormat | undefined): format is FileFormat =>
-  format !== undefined && format in formats
+  format !== undefined && format in evidenceFormats
 
 /** Whether a declared media type fits the format. Parameters and case are ignored. */
 export function matchesDeclaredType(declared: string, format: FileFormat): boolean {
   const type = declared.split(';')[0]?.trim().toLowerCase() ?? ''
-  const { mime, also } = formats[format]
+  const { mime, also } = evidenceFormats[format]
   const audioInMp4 =
-    format === 'mp4' && (formats.m4a.also as readonly string[]).concat('audio/mp4').includes(type)
+    format === 'mp4' &&
+    (evidenceFormats.m4a.also as readonly string[]).concat('audio/mp4').includes(type)
   return type === mime || (also as readonly string[]).includes(type) || audioInMp4
 }
 

@@ -1,24 +1,10 @@
 import { type PhotoClaims, readPhotoClaims } from '#shared/evidence/exif'
 import type { FileFacts } from '#shared/evidence/file-facts'
+import { evidenceFormats, type FileFormat, sizeLimitOf } from '#shared/evidence/formats'
 import { createByteReader } from '#shared/evidence/view'
 import { type CodeOf, closedList } from '#shared/vocabulary/closed-list'
-import {
-  type EvidenceKind,
-  evidenceKinds,
-  evidenceLimits,
-  formatLimits,
-  limitText,
-  maximumPixels,
-  mostBytesOf,
-} from '#shared/vocabulary/evidence'
-import {
-  detectFormat,
-  type FileFormat,
-  foreignFormats,
-  formats,
-  isEvidence,
-  matchesDeclaredType,
-} from './formats'
+import { type EvidenceKind, maximumPixels } from '#shared/vocabulary/evidence'
+import { detectFormat, foreignFormats, isEvidence, matchesDeclaredType } from './formats'
 import { photoHeaders } from './photo'
 
 /** Why a file is refused. */
@@ -66,28 +52,14 @@ export function inspectFile(
   const format = detectFormat(firstBytes)
   if (!format) return rejectFile('unknown_type')
   if (!isEvidence(format)) return rejectFile('foreign_type', foreignFormats.label(format))
-  const { kind, mime } = formats[format]
+  const { kind, mime } = evidenceFormats[format]
   if (!matchesDeclaredType(declared, format))
     return rejectFile('mismatch', `声明 ${declared || '（无）'}，实际 ${mime}`)
-  const sizeLimit = sizeLimitOf(kind, formats[format].extension)
+  const sizeLimit = sizeLimitOf(kind, evidenceFormats[format].extension)
   if (byteCount > sizeLimit.bytes) return rejectFile('too_large', sizeLimit.sentence)
   return kind === 'photo'
     ? inspectPhoto(firstBytes, byteCount, format)
     : { ok: true, file: { format, kind, mime, fileFacts: {} } }
-}
-
-/** How large a file may be, with the sentence that names its format where that has a limit. */
-export function sizeLimitOf(
-  kind: EvidenceKind,
-  extension: string,
-  limits = formatLimits,
-): { bytes: number; sentence: string } {
-  const bytes = mostBytesOf(kind, extension, limits)
-  const isOfKind = bytes === evidenceLimits[kind].bytes
-  const formatName = isOfKind
-    ? evidenceKinds.label(kind)
-    : `${extension.toUpperCase()} ${evidenceKinds.label(kind)}`
-  return { bytes, sentence: `${formatName}最多 ${limitText(bytes)}` }
 }
 
 function inspectPhoto(firstBytes: Uint8Array, byteCount: number, format: FileFormat): Inspection {
@@ -97,7 +69,7 @@ function inspectPhoto(firstBytes: Uint8Array, byteCount: number, format: FileFor
   if (width * height > maximumPixels) return rejectFile('too_many_pixels', `${width} × ${height}`)
   if (firstBytes.length >= byteCount && !headers.isComplete) return rejectFile('broken')
   const claims = exif ? readPhotoClaims(firstBytes.subarray(exif.startByte, exif.endByte)) : {}
-  const { mime } = formats[format]
+  const { mime } = evidenceFormats[format]
   const examinedFile: ExaminedFile = { format, kind: 'photo', mime, width, height, fileFacts: {} }
   return {
     ok: true,

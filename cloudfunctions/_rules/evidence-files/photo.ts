@@ -1,5 +1,5 @@
+import type { FileFormat } from '#shared/evidence/formats'
 import type { ByteReader } from '#shared/evidence/view'
-import type { FileFormat } from './formats'
 import { findHeicExif, readHeicSize } from './heic'
 
 interface PixelSize {

@@ -1,5 +1,6 @@
 import verify from '../verify-case.mjs' with { type: 'text' }
 import chain from './chain.mjs' with { type: 'text' }
+import city from './city.mjs' with { type: 'text' }
 import evidence from './evidence.mjs' with { type: 'text' }
 import hash from './hash.mjs' with { type: 'text' }
 import log from './log.mjs' with { type: 'text' }
@@ -8,7 +9,7 @@ import printed from './printed.mjs' with { type: 'text' }
 import tell from './tell.mjs' with { type: 'text' }
 import texts from './texts.mjs' with { type: 'text' }
 
-const parts = { chain, evidence, hash, log, papers, printed, tell, texts }
+const parts = { chain, city, evidence, hash, log, papers, printed, tell, texts }
 
 /** The files that check an exported case file with Node alone. */
 export const checkerFiles = [

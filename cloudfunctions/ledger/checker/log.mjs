@@ -1,17 +1,16 @@
 import { createPublicKey, verify } from 'node:crypto'
+import { origin } from './city.mjs'
 import { checkKeys, hex64, sha256, wrong } from './hash.mjs'
-
-const origin = 'zhihui315.yingtan/log/1'
 
 /** The signed checkpoint (C2SP signed-note). */
 export function checkSignature({ key, checkpoint }, published) {
-  if (published !== undefined && published !== key) wrong('日志的密钥不是公布的那一把')
   const [name, id, ...encoded] = key.split('+')
+  if (name !== origin) wrong(`这是 ${name} 的存证目录，不是 ${origin} 的`)
+  if (published !== undefined && published !== key) wrong('日志的密钥不是公布的那一把')
   const typed = Buffer.from(encoded.join('+'), 'base64')
   if (typed[0] !== 1 || sha256(`${name}\n`, typed).toString('hex').slice(0, 8) !== id)
     wrong('日志的密钥格式不对')
-  if (key !== `${name}+${id}+${typed.toString('base64')}` || name !== origin)
-    wrong('日志的密钥格式不对')
+  if (key !== `${name}+${id}+${typed.toString('base64')}`) wrong('日志的密钥格式不对')
   return opened(checkpoint, { name, id, raw: typed.subarray(1) }) ?? wrong('日志的签名不对')
 }
 

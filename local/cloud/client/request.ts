@@ -5,6 +5,8 @@ export interface CloudEnv {
   url: string
   /** Bearer token of this phone (`cloud.session()`). */
   session: string
+  /** The environment of `init`; absent in a phone's own requests. */
+  env?: string
   readFile(path: string): Promise<Blob>
   /** Stores bytes as a temporary file of the phone and returns its path. */
   saveFile(bytes: Blob, extension: string): Promise<string>
@@ -22,7 +24,7 @@ export function sender(cloudEnv: CloudEnv): Send {
     const response = await fetch(`${cloudEnv.url}/client`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-session': cloudEnv.session },
-      body: JSON.stringify({ ...params, action }),
+      body: JSON.stringify({ env: cloudEnv.env, ...params, action }),
     }).catch((error) => Promise.reject(networkFailure(error)))
     return assertSuccess(await response.json())
   }

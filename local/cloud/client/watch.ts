@@ -53,7 +53,8 @@ export function watch(cloudEnv: CloudEnv, request: Record<string, unknown>, opti
   }
   const connect = () => {
     socket = new WebSocket(`${cloudEnv.url.replace(/^http/, 'ws')}/client/watch`)
-    socket.onopen = () => socket?.send(JSON.stringify({ ...request, session: cloudEnv.session }))
+    socket.onopen = () =>
+      socket?.send(JSON.stringify({ ...request, env: cloudEnv.env, session: cloudEnv.session }))
     socket.onmessage = ({ data: eventData }) => {
       if (isClosed) return
       const message = JSON.parse(String(eventData))

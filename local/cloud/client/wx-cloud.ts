@@ -29,6 +29,9 @@ export function createWxCloud(cloudEnv: CloudEnv, openDatabase: typeof createDat
     assertInitialised()
     return sendAction(action, params)
   }
+  /** `config.env` names another environment for this one request. */
+  const sendTo = (config: RequestConfig, action: string, params: Record<string, unknown>) =>
+    sendNamed(action, typeof config?.env === 'string' ? { ...params, env: config.env } : params)
   const assertInitialised = () => {
     if (!isInitialised)
       throw new WxFailure("Cloud API isn't enabled, please call wx.cloud.init first", -1)
@@ -42,32 +45,41 @@ export function createWxCloud(cloudEnv: CloudEnv, openDatabase: typeof createDat
           -401002,
         )
       isInitialised = true
+      if (typeof options.env === 'string') cloudEnv.env = options.env
     },
     CloudID: createCloudID,
     Cloud: notSimulated('cloud.Cloud'),
-    callFunction: api('cloud.callFunction', async ({ name, data }) => {
+    callFunction: api('cloud.callFunction', async ({ name, data, config }) => {
       if (typeof name !== 'string')
         throw new WxFailure('parameter error: parameter.name should be String', -401002)
-      return sendNamed('functions.invokeFunction', { name, data: withCloudIds(data) })
+      return sendTo(config, 'functions.invokeFunction', { name, data: withCloudIds(data) })
     }),
     uploadFile: transferApi('uploadFile', (options, transferTask) => {
       assertInitialised()
-      return uploadFile(cloudEnv, options, transferTask)
+      return uploadFile(withEnvironment(cloudEnv, options.config), options, transferTask)
     }),
     downloadFile: transferApi('downloadFile', (options, transferTask) =>
       downloadFile(cloudEnv, sendNamed, options, transferTask),
     ),
-    getTempFileURL: api('cloud.getTempFileURL', ({ fileList }) =>
-      sendNamed('storage.getTempFileURL', { fileList }),
+    getTempFileURL: api('cloud.getTempFileURL', ({ fileList, config }) =>
+      sendTo(config, 'storage.getTempFileURL', { fileList }),
     ),
     deleteFile: api('cloud.deleteFile', ({ fileList }) =>
       sendNamed('storage.deleteFile', { fileList }),
     ),
     callContainer: notSimulated('cloud.callContainer'),
     extend: absentObject('cloud.extend'),
-    database: () => openDatabase(cloudEnv, sendNamed),
+    database: (config?: RequestConfig) =>
+      openDatabase(withEnvironment(cloudEnv, config), (action, params = {}) =>
+        sendTo(config, action, params),
+      ),
   }
 }
+
+type RequestConfig = { env?: unknown } | undefined
+
+const withEnvironment = (cloudEnv: CloudEnv, config: RequestConfig): CloudEnv =>
+  typeof config?.env === 'string' ? { ...cloudEnv, env: config.env } : cloudEnv
 
 /** A transfer is both a promise and a task: the caller can follow its progress and abort it. */
 function transferApi(
@@ -99,7 +111,9 @@ async function uploadFile(
   }
   assertOnline(cloudEnv)
   const fileBytes = await cloudEnv.readFile(filePath)
-  const uploadUrl = `${cloudEnv.url}/client/upload?path=${encodeURIComponent(cloudPath)}`
+  const uploadQuery = new URLSearchParams({ path: cloudPath })
+  if (cloudEnv.env !== undefined) uploadQuery.set('env', cloudEnv.env)
+  const uploadUrl = `${cloudEnv.url}/client/upload?${uploadQuery}`
   const response = await transfer(transferTask, 'PUT', uploadUrl, cloudEnv.session, fileBytes)
   return assertSuccess(JSON.parse(await response.text()))
 }

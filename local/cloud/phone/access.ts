@@ -23,9 +23,17 @@ export interface PhoneServices {
   schema: () => Schema
   now: () => number
   baseUrl: () => string
+  /** The only environment that phones may name; undefined: any. */
+  onlyEnv: string | undefined
   countAction: (action: string) => void
   /** Additional actions for the simulator, such as consent to subscription messages. */
   extraActions: Record<string, (request: RequestBody, person: Person) => unknown>
+}
+
+/** Throws if a phone names another environment than that of this cloud. */
+export function assertOwnEnvironment({ onlyEnv }: PhoneServices, env: unknown): void {
+  if (onlyEnv !== undefined && typeof env === 'string' && env !== onlyEnv)
+    throw new CloudFailure('INVALID_ENV', `env not exists: ${env}`)
 }
 
 const MAX_RULE_READS = 3

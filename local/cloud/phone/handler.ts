@@ -2,7 +2,7 @@ import { type Handler, readBody, send } from '../http.ts'
 import { isObject } from '../protocol/ejson.ts'
 import { CloudFailure, invalidParameter, toFailure } from '../protocol/failure.ts'
 import { assertShortList } from '../storage/actions.ts'
-import { Access, type PhoneServices } from './access.ts'
+import { Access, assertOwnEnvironment, type PhoneServices } from './access.ts'
 import { callFunction } from './call-function.ts'
 import { phoneDatabase } from './database.ts'
 import { createTemporaryUrls, deleteFiles, uploadFile } from './files.ts'
@@ -15,6 +15,7 @@ export function phoneHandler(services: PhoneServices): Handler {
     if (request.method !== 'POST' && request.method !== 'PUT') return false
     let result: unknown
     try {
+      if (isUpload) assertOwnEnvironment(services, requestUrl.searchParams.get('env'))
       const access = new Access(services, services.sessions.personOf(request.headers['x-session']))
       result = isUpload
         ? await uploadFile(access, request, requestUrl.searchParams.get('path'))
@@ -31,6 +32,7 @@ async function performAction(access: Access, request: unknown): Promise<unknown>
   const { services, person } = access
   if (!isObject(request) || typeof request.action !== 'string')
     throw invalidParameter('an action is expected')
+  assertOwnEnvironment(services, request.env)
   const { action } = request
   services.countAction(`client.${action}`)
   if (Object.hasOwn(services.extraActions, action))

@@ -4,7 +4,7 @@ import type { Change } from '../database/store.ts'
 import type { UpgradeHandler } from '../http.ts'
 import { type Doc, decodeObject, encode } from '../protocol/ejson.ts'
 import { invalidParameter, toFailure } from '../protocol/failure.ts'
-import { Access, type PhoneServices } from './access.ts'
+import { Access, assertOwnEnvironment, type PhoneServices } from './access.ts'
 import { failureText } from './handler.ts'
 
 interface Listener {
@@ -66,6 +66,7 @@ export class Watches {
 
   private addListener(socket: WebSocket, request: any): void {
     const { database, sessions, now, countAction } = this.services
+    assertOwnEnvironment(this.services, request.env)
     const person = sessions.personOf(request.session)
     const collectionName = request.collectionName
     const query = new Access(this.services, person).allowedQuery(

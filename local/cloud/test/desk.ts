@@ -22,7 +22,10 @@ export async function openTestCloud(
     functions?: Record<string, string>
     configs?: Record<string, object>
     schema?: object
-  } & Pick<CloudOptions, 'log' | 'conflicts' | 'isolation' | 'manualTimers' | 'templates'> = {},
+  } & Pick<
+    CloudOptions,
+    'env' | 'log' | 'conflicts' | 'isolation' | 'manualTimers' | 'templates'
+  > = {},
 ): Promise<TestCloud> {
   const { functions = {}, configs = {}, schema, ...cloudOptions } = options
   const folder = mkdtempSync(join(tmpdir(), 'cloud-test-'))

@@ -1,5 +1,5 @@
 import { createEmitters } from '../wx/emitter.ts'
-import { bundle } from './app-bundle.ts'
+import { bundle, getPhone } from './app-bundle.ts'
 import { membersOf } from './code-space.ts'
 import { errors } from './errors.ts'
 import { fileUrl } from './file-urls.ts'
@@ -63,7 +63,7 @@ export function installAppGlobals(): void {
       Global: WebAssembly.Global,
     },
     // WeChat sets this global at the start. Some libraries read it.
-    __wxConfig: { ...bundle.app, pages: bundle.pages, envVersion: 'develop' },
+    __wxConfig: { ...bundle.app, pages: bundle.pages, envVersion: getPhone().boot.envVersion },
   })
   errors.listen(({ message, stack: stackTrace }) => {
     // An error inside onError must not call onError again.

@@ -127,7 +127,7 @@ export default ({ phone }: WxEnv) => {
     getExtConfigSync: () => bundle.ext,
     getExtConfig: api('getExtConfig', () => ({ extConfig: bundle.ext })),
     getAccountInfoSync: () => ({
-      miniProgram: { appId: phone.boot.appid, envVersion: 'develop', version: '' },
+      miniProgram: { appId: phone.boot.appid, envVersion: phone.boot.envVersion, version: '' },
     }),
     getNetworkType: api('getNetworkType', () => ({
       networkType: phone.device.network,

@@ -29,9 +29,10 @@ Component({
       const claims = pictureTiles.flatMap(({ id, claim: claimText }, pictureIndex) =>
         claimText ? [{ id, place: pictureIndex + 1, claim: claimText }] : [],
       )
-      const marks = pictureTiles.flatMap(({ id, mark: markText }, pictureIndex) =>
-        markText ? [{ id, place: pictureIndex + 1, mark: markText }] : [],
-      )
+      const marks = pictureTiles.flatMap(({ id, mark, problem }, pictureIndex) => {
+        const markText = mark ?? problem
+        return markText ? [{ id, place: pictureIndex + 1, mark: markText }] : []
+      })
       this.setData({
         pictures: pictureTiles,
         claims,

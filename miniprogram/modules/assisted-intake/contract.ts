@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { writes } from '../../shared/contract/action'
+import { runsCommand, writes } from '../../shared/contract/action'
 import type { CaseView } from '../../shared/contract/case-view'
 import { reportInput, submission } from '../../shared/contract/complaint'
 import { oneOf, platformNumber, rule, text } from '../../shared/contract/fields'
@@ -42,7 +42,7 @@ const complaint = {
    * entered. Errors: CASE_NOT_FOUND code, INVALID_INPUT phone, PHONE_CODE_SPENT, WRONG_STATE once
    * it was opened, HAS_ANOTHER_PART, TOO_MANY.
    */
-  claim: writes<CaseView>()(
+  claim: runsCommand<CaseView>()(
     v.object({
       number: text(6, 40, '请填写回执上的编号'),
       code: text(8, 8, '请填写回执上的 8 位回执码'),

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { reads, writes } from '../../shared/contract/action'
+import { reads, runsCommand, writes } from '../../shared/contract/action'
 import type { CaseSummary, CaseView } from '../../shared/contract/case-view'
 import { id, oneOf, text } from '../../shared/contract/fields'
 import { type CaseKind, type ProblemType, problemTypes } from '../../shared/vocabulary/case'
@@ -30,21 +30,27 @@ const complaint = {
    * Links two cases of the same matter: each names the other, neither ends. By number, as people
    * read it out. Errors: CASE_NOT_FOUND number, WRONG_STATE for a complaint and a report.
    */
-  link: writes<CaseView>()(v.object({ caseId: id, number: text(6, 40, '请填写另一件的编号') })),
+  link: runsCommand<CaseView>()(
+    v.object({ caseId: id, number: text(6, 40, '请填写另一件的编号') }),
+  ),
   /** Unlinks two cases. Error: WRONG_STATE where nothing is linked. */
-  unlink: writes<CaseView>()(v.object({ caseId: id, number: text(6, 40, '请填写另一件的编号') })),
+  unlink: runsCommand<CaseView>()(
+    v.object({ caseId: id, number: text(6, 40, '请填写另一件的编号') }),
+  ),
   /**
    * Merges a case into an earlier one of the same person, which has one clock and one answer (Art.
    * 35): the earlier one gets its text and evidence, and `newFacts` let a report's verification
    * begin again. Errors: CASE_NOT_FOUND number, WRONG_STATE, INVALID_INPUT number for another
    * person's case or a later one.
    */
-  merge: writes<CaseView>()(
+  merge: runsCommand<CaseView>()(
     v.object({
       caseId: id,
       number: text(6, 40, '请填写另一件的编号'),
       newFacts: v.optional(v.boolean(), false),
     }),
+    'merge',
+    'absorb',
   ),
   /**
    * Splits a report from a complaint that holds one (Art. 9). The report names the complaint; the

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { reads, writes } from '../../shared/contract/action'
+import { reads, runsCommand } from '../../shared/contract/action'
 import type { CaseSummary, CaseView } from '../../shared/contract/case-view'
-import { cursor, id, text } from '../../shared/contract/fields'
+import { committedText, cursor, id } from '../../shared/contract/fields'
 
 const dispatch = {
   /**
@@ -16,8 +16,11 @@ const officer = {
    * Refers a suspected violation to the enforcement team; the mediation goes on. Error:
    * WRONG_STATE for a second time.
    */
-  referCase: writes<CaseView>()(
-    v.object({ caseId: id, note: text(5, 500, '请写明涉嫌什么违法、有什么证据，至少 5 个字') }),
+  referCase: runsCommand<CaseView>()(
+    v.object({
+      caseId: id,
+      note: committedText(5, 500, '请写明涉嫌什么违法、有什么证据，至少 5 个字'),
+    }),
   ),
 }
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { reads, writes } from '../../shared/contract/action'
+import { reads, runsCommand } from '../../shared/contract/action'
 import type { CaseSummary, CaseView } from '../../shared/contract/case-view'
-import { cursor, id, oneOf, text } from '../../shared/contract/fields'
+import { committedText, cursor, id, oneOf } from '../../shared/contract/fields'
 import { entrustResults } from '../../shared/vocabulary/formalities'
 
 const caseId = id
@@ -11,18 +11,18 @@ const mediation = {
    * Entrusts the consumer council with the mediation, in the bureau's name and with both
    * parties' consent (Art. 19). Errors: as for announce, WRONG_STATE.
    */
-  entrust: writes<CaseView>()(
+  entrust: runsCommand<CaseView>()(
     v.object({ caseId, bothAgree: v.literal(true, '委托调解要双方都同意（第十九条）') }),
   ),
   /**
    * The consumer council reports the result of its mediation and has no part in the case any more;
    * the officer goes on.
    */
-  returnEntrustment: writes<{ done: true }>()(
+  returnEntrustment: runsCommand<{ done: true }>()(
     v.object({
       caseId,
       result: oneOf(entrustResults.codes, '请选择结果'),
-      note: text(2, 500, '请写明双方怎么说'),
+      note: committedText(2, 500, '请写明双方怎么说'),
     }),
   ),
   /** Cases that the consumer council mediates now, the latest first. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { writes } from '../../shared/contract/action'
+import { runsCommand } from '../../shared/contract/action'
 import type { CaseView } from '../../shared/contract/case-view'
-import { id } from '../../shared/contract/fields'
+import { committedTextBrand, id } from '../../shared/contract/fields'
 import { batchField } from '../../shared/contract/inspection'
 import { drawActions } from './draw'
 import { inspectionActions } from './inspection'
@@ -10,7 +10,9 @@ const officer = {
   /**
    * Names the product and batch that the complaint is about, by which it is one thread with others.
    */
-  nameBatch: writes<CaseView>()(v.object({ caseId: id, batch: batchField })),
+  nameBatch: runsCommand<CaseView>()(
+    v.object({ caseId: id, batch: v.pipe(batchField, v.brand(committedTextBrand)) }),
+  ),
 }
 
 /** Inspections of shops, and the random draws that choose shops and inspectors. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { reads, writes } from '../../shared/contract/action'
+import { reads, runsCommand } from '../../shared/contract/action'
 import type { CaseSummary, CaseView } from '../../shared/contract/case-view'
-import { distinct, id, oneOf, person, text } from '../../shared/contract/fields'
+import { committedText, distinct, id, oneOf, person, text } from '../../shared/contract/fields'
 import type { AlreadyReported } from '../../shared/intake/duplicates'
 import { type ProblemType, problemTypes } from '../../shared/vocabulary/case'
 import { categories } from '../../shared/vocabulary/categories'
@@ -47,18 +47,18 @@ const complaint = {
    * Opens the complaint to other consumers with the same dispute (Art. 12): gives a code to pass
    * on, the same one until the invitation is closed.
    */
-  invite: writes<{ invitation: string }>()(v.object({ caseId: id })),
+  invite: runsCommand<{ invitation: string }>()(v.object({ caseId: id })),
   /**
    * Stops further people from joining. The code that was passed on never works again. Error:
    * WRONG_STATE if no invitation is open.
    */
-  closeInvitation: writes<CaseView>()(v.object({ caseId: id })),
+  closeInvitation: runsCommand<CaseView>()(v.object({ caseId: id })),
   /**
    * The officer removes a joint complainant whose dispute is another one: they see nothing of the
    * case from then on. Error: WRONG_STATE for the first complainant and for a person who is not
    * in.
    */
-  exclude: writes<CaseView>()(
+  exclude: runsCommand<CaseView>()(
     v.object({
       caseId: id,
       person: v.pipe(
@@ -66,7 +66,7 @@ const complaint = {
         v.integer('请选择投诉人'),
         v.minValue(2, '请选择投诉人'),
       ),
-      reason: text(5, 500, '请写明理由，至少 5 个字'),
+      reason: committedText(5, 500, '请写明理由，至少 5 个字'),
     }),
   ),
   /** The complaint behind an invitation. Error: INVITATION_NOT_FOUND. */
@@ -76,7 +76,7 @@ const complaint = {
    * Errors: INVITATION_NOT_FOUND, ALREADY_JOINED, HAS_ANOTHER_PART, JOINT_FULL,
    * EVIDENCE_NOT_FOUND.
    */
-  join: writes<CaseView>()(
+  join: runsCommand<CaseView>()(
     v.object({
       invitation,
       consents: v.literal(true, '共同投诉要您同意才行'),
@@ -89,16 +89,18 @@ const complaint = {
    * A joint complainant lets the representatives settle or withdraw. Error: WRONG_STATE for a
    * representative.
    */
-  agree: writes<CaseView>()(v.object({ caseId: id })),
+  agree: runsCommand<CaseView>()(v.object({ caseId: id })),
   /** A joint complainant leaves. */
-  leave: writes<{ done: true }>()(v.object({ caseId: id })),
+  leave: runsCommand<{ done: true }>()(v.object({ caseId: id })),
   /**
    * Brings another person's complaint about the same shop into the mediation of this one, where
    * both agreed to that when they filed (Art. 12): it ends, and its complainant is a joint
    * complainant of this one. Errors: CASE_NOT_FOUND number, WRONG_STATE, CONTENT_MISSING number,
    * INVALID_INPUT number, JOINT_FULL.
    */
-  gather: writes<CaseView>()(v.object({ caseId: id, number: text(6, 40, '请填写另一件的编号') })),
+  gather: runsCommand<CaseView>()(
+    v.object({ caseId: id, number: text(6, 40, '请填写另一件的编号') }),
+  ),
   /**
    * Complaints about the same shop and problem within 90 days that may be brought into this one's
    * mediation, for the centre.

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { reads, writes } from '../../shared/contract/action'
+import { reads, runsCommand, writes } from '../../shared/contract/action'
 import type { CaseView } from '../../shared/contract/case-view'
 import {
   amountMissing,
@@ -87,9 +87,9 @@ const room = {
    * Opens the room. Errors: NOT_ACCEPTED, NOT_CONTACTED, CONSENT_NEEDED, NO_REPRESENTATIVE,
    * WRONG_STATE.
    */
-  open: writes<CaseView>()(v.object({ caseId })),
+  open: runsCommand<CaseView>()(v.object({ caseId }), 'openRoom'),
   /** Closes it: the conversation is sealed into the case. Error: WRONG_STATE. */
-  close: writes<CaseView>()(v.object({ caseId })),
+  close: runsCommand<CaseView>()(v.object({ caseId }), 'closeRoom'),
   /**
    * The newest messages, or those `after` or `before` a number; also reports the caller's presence
    * (`here`) and last message `seen`. Error: NO_ROOM.

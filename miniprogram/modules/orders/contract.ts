@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { reads, writes } from '../../shared/contract/action'
+import { reads, runsCommand, writes } from '../../shared/contract/action'
 import { id, text } from '../../shared/contract/fields'
 
 /** An order of a leader to officers (行政指令). Times are milliseconds since 1970. */
@@ -26,7 +26,7 @@ const command = {
    * it inspected within `days` by two. Errors: MERCHANT_NOT_FOUND, INVALID_INPUT in a build that
    * has no module for inspections.
    */
-  order: writes<OrderView>()(
+  order: runsCommand<OrderView>()(
     v.object({
       shop: v.optional(
         v.object({
@@ -43,6 +43,7 @@ const command = {
       text: text(2, 500, '请写明指令内容'),
       caseId: v.optional(id),
     }),
+    'orderOfficers',
   ),
   /**
    * Orders of the caller's district (centre, leaders) or to the caller (officers, enforcement

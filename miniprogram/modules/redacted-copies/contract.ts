@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import { reads, writes } from '../../shared/contract/action'
+import { reads, runsCommand } from '../../shared/contract/action'
 import type { CaseView } from '../../shared/contract/case-view'
 import { coveredBox } from '../../shared/contract/copies'
-import { id, text } from '../../shared/contract/fields'
+import { id, optionalCommittedText, text } from '../../shared/contract/fields'
 import type { Copy } from '../../shared/contract/warning'
 
 const evidence = {
@@ -10,7 +10,7 @@ const evidence = {
    * The officer of the case adds a copy of one of its photos, sealed by them before. Errors:
    * EVIDENCE_NOT_FOUND, WRONG_STATE, INVALID_INPUT evidenceId for what is no photo.
    */
-  redact: writes<CaseView>()(
+  redact: runsCommand<CaseView>()(
     v.object({
       caseId: id,
       evidenceId: id,
@@ -27,12 +27,12 @@ const evidence = {
    * that did not pass the content check needs a reason. Errors: EVIDENCE_NOT_FOUND copyId,
    * WRONG_STATE when it was checked before, INVALID_INPUT note.
    */
-  review: writes<CaseView>()(
+  review: runsCommand<CaseView>()(
     v.object({
       caseId: id,
       copyId: id,
       publishable: v.boolean(),
-      note: v.optional(text(0, 300, ''), ''),
+      note: optionalCommittedText(300),
     }),
   ),
 }

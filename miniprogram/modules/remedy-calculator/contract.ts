@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { writes } from '../../shared/contract/action'
+import { runsCommand } from '../../shared/contract/action'
 import { agreementDay } from '../../shared/contract/agreement'
 import type { CaseView } from '../../shared/contract/case-view'
 import { distinct, fen, id, oneOf } from '../../shared/contract/fields'
@@ -43,7 +43,7 @@ const matter = v.object({
 
 const mediation = {
   /** Computes the consumer's claims and freezes them in the case with the wording of each law. */
-  computeRemedy: writes<CaseView>()(v.object({ caseId: id, ...matter.entries })),
+  computeRemedy: runsCommand<CaseView>()(v.object({ caseId: id, ...matter.entries })),
 }
 
 export const contract = { mediation }

@@ -1,8 +1,16 @@
 import * as v from 'valibot'
-import { reads, writes } from '../../shared/contract/action'
+import { reads, runsCommand } from '../../shared/contract/action'
 import type { CaseSummary, CaseView } from '../../shared/contract/case-view'
 import type { OverdueCase } from '../../shared/contract/command'
-import { cursor, district, id, oneOf, rule, text } from '../../shared/contract/fields'
+import {
+  committedText,
+  cursor,
+  district,
+  id,
+  oneOf,
+  optionalCommittedText,
+  rule,
+} from '../../shared/contract/fields'
 import { callBackResults } from '../../shared/vocabulary/formalities'
 
 const command = {
@@ -29,25 +37,25 @@ const mediation = {
   /**
    * A leader decides to reopen a case, however often it was reopened before. Error: WRONG_STATE.
    */
-  reopenAgain: writes<CaseView>()(
-    v.object({ caseId: id, reason: text(5, 500, '请写明为什么重新处理，至少 5 个字') }),
+  reopenAgain: runsCommand<CaseView>()(
+    v.object({ caseId: id, reason: committedText(5, 500, '请写明为什么重新处理，至少 5 个字') }),
   ),
   /**
    * Records the centre's call-back (Art. 26); a consumer not reached stays on the list. Error:
    * WRONG_STATE.
    */
-  recordFollowUpCall: writes<CaseView>()(
+  recordFollowUpCall: runsCommand<CaseView>()(
     v.pipe(
       v.object({
         caseId: id,
         result: oneOf(callBackResults.codes, '请选择回访结果'),
-        note: v.optional(text(0, 500, ''), ''),
+        note: optionalCommittedText(500),
       }),
       rule(
         'note',
         ['result'],
         ({ result, note: followUpNote }) =>
-          followUpNote.length >= 2 || result === 'satisfied' || result === 'unreached',
+          (followUpNote?.length ?? 0) >= 2 || result === 'satisfied' || result === 'unreached',
         '请写明消费者怎么说',
       ),
     ),

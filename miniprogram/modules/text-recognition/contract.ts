@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { reads, writes } from '../../shared/contract/action'
+import { reads, runsCommand } from '../../shared/contract/action'
 import type { CaseView } from '../../shared/contract/case-view'
 import { id, oneOf } from '../../shared/contract/fields'
 import { abouts, type Question, type Reading } from '../../shared/text-recognition/questions'
@@ -22,13 +22,14 @@ export const contract = {
      * that it is wrong (`declined`). Errors: WRONG_STATE when it is not asked (any more),
      * INVALID_INPUT answers.
      */
-    answer: writes<CaseView>()(
+    answer: runsCommand<CaseView>()(
       v.object({
         caseId: id,
         about: oneOf(abouts.codes, '没有这个问题'),
         answers: v.optional(v.record(v.string(), v.unknown())),
         declined: v.optional(v.boolean(), false),
       }),
+      'answerReading',
     ),
   },
 }

@@ -1,6 +1,6 @@
 import type { OfflineStep } from '../../format/waiting'
-import type { Command } from '../../shared/contract/case-commands'
 import type { CaseView } from '../../shared/contract/case-view'
+import type { Command } from '../../shared/contract/command-names'
 import type { Input } from '../../shared/contract/index'
 import { omitUndefined } from '../../shared/omit-undefined'
 

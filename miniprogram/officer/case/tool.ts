@@ -1,7 +1,7 @@
 import { chooseTerm } from '../../device/chosen-from'
 import { askForText } from '../../device/confirmed'
-import type { Command } from '../../shared/contract/case-commands'
 import type { CaseView } from '../../shared/contract/case-view'
+import type { Command } from '../../shared/contract/command-names'
 import type { ActionName, Input, Output } from '../../shared/contract/index'
 import type { ClosedList } from '../../shared/vocabulary/closed-list'
 

@@ -4,7 +4,7 @@ import { loadWaitingForms } from '../../api/outbox'
 import { isElderMode, setElderMode } from '../../device/elder'
 import { scanCode } from '../../device/scan-code'
 import { forgetScannedDistrict, loadScannedDistrict } from '../../device/scanned-district'
-import { loadLogMemory, rememberedLogSize, storeLogMemory } from '../../device/witness'
+import { loadLogMemory, rememberedLogSize, storeLogMemory, visitLog } from '../../device/witness'
 import { valueOrFallback } from '../../format/failure'
 import { needsAttention } from '../../format/headline'
 import { momentText } from '../../format/when'
@@ -15,7 +15,7 @@ import type { CallerProfile } from '../../shared/contract/service'
 import type { WarningLine } from '../../shared/contract/warning'
 import { omitUndefined } from '../../shared/omit-undefined'
 import { logAlarms } from '../../shared/proof/findings'
-import { checkLog, type WitnessAlarm } from '../../shared/proof/witness'
+import type { WitnessAlarm } from '../../shared/proof/witness'
 import { type CaseLine, caseLines } from '../case-lines'
 
 const maxShownCases = 3
@@ -36,7 +36,7 @@ async function compareAndFindAlarm(now: number): Promise<WitnessAlarm | undefine
 
 async function compareWithLog(now: number): Promise<void> {
   const { log: signedLog } = await call('ledger.checkpoint', { seen: rememberedLogSize() })
-  storeLogMemory(checkLog(loadLogMemory(), signedLog, now).memory)
+  visitLog(signedLog, now)
   for (const { kind: alarmKind, told: isReported } of loadLogMemory().alarms ?? []) {
     if (isReported) continue
     await call('ledger.checkpoint', { alarm: alarmKind })

@@ -1,7 +1,13 @@
 import { call } from '../../api/call'
 import { type ChosenFile, chooseFile } from '../../device/choose-file'
 import { loadSeenHashes, rememberSteps } from '../../device/seen-steps'
-import { loadLogMemory, rememberedLogSize, storeLogMemory } from '../../device/witness'
+import {
+  loadLogMemory,
+  packagedWitnessKeys,
+  rememberedLogSize,
+  trustedLogOfPhone,
+  visitLog,
+} from '../../device/witness'
 import { toFailureOrThrow } from '../../format/failure'
 import { momentText } from '../../format/when'
 import { registerPage } from '../../page/base-page'
@@ -12,10 +18,7 @@ import { caseForms } from '../../shared/contract/documents'
 import type { BoundDocument, CaseProof } from '../../shared/contract/ledger'
 import { verifyCosignatures } from '../../shared/proof/cosignature'
 import { logAlarms, type ProofFinding, proofStages } from '../../shared/proof/findings'
-import { parseNoteKey } from '../../shared/proof/note-key'
-import { packagedWitnessKeys, selectTrustedLog } from '../../shared/proof/trusted'
 import { verifyCaseProof } from '../../shared/proof/verify-case-proof'
-import { checkLog } from '../../shared/proof/witness'
 import { type ProofReport, type ReportLine, toReport } from './report'
 
 /**
@@ -185,22 +188,20 @@ registerPage({
   verifyProof(caseProof: CaseProof & { paper?: BoundDocument }) {
     const caseReference = this.query.id || caseProof.number
     const seenHashes = loadSeenHashes(caseReference)
-    const trustedSignedLog =
-      caseProof.log && selectTrustedLog(caseProof.log.key, loadLogMemory().key)
+    const trustedSignedLog = caseProof.log && trustedLogOfPhone(caseProof.log.key)
     const caseVerdict = verifyCaseProof(caseProof, seenHashes, trustedSignedLog)
-    const witnessKeys = packagedWitnessKeys.flatMap((paperText) => parseNoteKey(paperText) ?? [])
+    const witnessKeys = packagedWitnessKeys()
     const witnesses =
       witnessKeys.length > 0 && trustedSignedLog
         ? verifyCosignatures(caseProof.log!, trustedSignedLog, witnessKeys)
         : undefined
-    const logVisit = checkLog(loadLogMemory(), caseProof.log, Date.now())
-    storeLogMemory(logVisit.memory)
+    const meeting = visitLog(caseProof.log, Date.now())
     if (caseVerdict.finding === 'sound') rememberSteps(caseReference, caseProof.steps)
     const checkResult = {
       verdict: caseVerdict,
       steps: caseProof.steps.length,
       remembered: seenHashes.filter((hash) => hash !== null).length,
-      meeting: logVisit.meeting,
+      meeting,
       witnesses,
     }
     this.setData({

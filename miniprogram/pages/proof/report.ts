@@ -85,6 +85,14 @@ function memoryLine({
 
 function logLines({ verdict, steps: stepCount }: CheckResult, now: number): ReportLine[] {
   const { finding, seq: stepNumber, proven: provenSteps, checkpoint } = verdict
+  if (finding === 'other_log')
+    return [
+      {
+        tone: 'red',
+        title: proofFindings.label(finding),
+        detail: '请在那个城市的小程序里核对这一件',
+      },
+    ]
   if (finding === 'bad_signature')
     return [
       { tone: 'red', title: proofFindings.label(finding), detail: '签名的不是这本日志的密钥' },

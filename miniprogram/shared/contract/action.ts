@@ -11,6 +11,18 @@ export interface Action<Schema extends GenericSchema = GenericSchema, Output = u
   output?: Output
 }
 
+/**
+ * An action that gives a command of a case: one of these, or each to a case of its own. The list is
+ * empty where the command has the action's own name.
+ */
+export interface CommandAction<
+  Schema extends GenericSchema = GenericSchema,
+  Output = unknown,
+  Command extends string = string,
+> extends Action<Schema, Output> {
+  commands: readonly Command[]
+}
+
 export const reads =
   <Output>() =>
   <Schema extends GenericSchema>(input: Schema): Action<Schema, Output> => ({
@@ -21,6 +33,17 @@ export const reads =
 export const writes =
   <Output>() =>
   <Schema extends GenericSchema>(input: Schema): Action<Schema, Output> => ({ input, writes: true })
+
+/**
+ * A write that gives a command of a case. Where the command has not the action's own name, its name
+ * follows the schema. Permission, buttons and the action itself follow from the commands.
+ */
+export const runsCommand =
+  <Output>() =>
+  <Schema extends GenericSchema, Command extends string = never>(
+    input: Schema,
+    ...commands: Command[]
+  ): CommandAction<Schema, Output, Command> => ({ input, writes: true, commands })
 
 /** The input that a caller may send. */
 export type ActionInput<A> = A extends Action<infer Schema, any> ? InferInput<Schema> : never

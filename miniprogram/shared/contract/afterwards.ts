@@ -3,9 +3,9 @@ import { requiredContentSchemas } from '../intake/required'
 import { problemTypes } from '../vocabulary/case'
 import { categories } from '../vocabulary/categories'
 import { materials, mostDays } from '../vocabulary/material'
-import { writes } from './action'
+import { runsCommand } from './action'
 import type { CaseView } from './case-view'
-import { distinct, fen, id, oneOf, phone, text, time } from './fields'
+import { distinct, fen, id, oneOf, optionalCommittedText, phone, text, time } from './fields'
 
 const evidenceIds = v.optional(
   v.pipe(v.array(id), v.maxLength(20, '一次最多 20 份材料'), distinct()),
@@ -23,7 +23,7 @@ export const followUpActions = {
    * may be given and changed while the case is open. Errors: WRONG_STATE, also for what was told
    * before; EVIDENCE_NOT_FOUND, BUSY.
    */
-  supplement: writes<CaseView>()(
+  supplement: runsCommand<CaseView>()(
     v.pipe(
       v.object({
         caseId: id,
@@ -60,7 +60,7 @@ export const followUpActions = {
    * The case's officer, or before one the centre, asks for more material within some days. Error:
    * WRONG_STATE.
    */
-  requestMaterials: writes<CaseView>()(
+  requestMaterials: runsCommand<CaseView>()(
     v.object({
       caseId: id,
       needs: v.pipe(
@@ -69,7 +69,7 @@ export const followUpActions = {
         v.maxLength(6, '选项太多'),
         distinct(),
       ),
-      note: v.optional(text(0, 300, ''), ''),
+      note: optionalCommittedText(300),
       days: v.pipe(
         v.number('请选择期限'),
         v.integer('期限不对'),
@@ -77,12 +77,14 @@ export const followUpActions = {
         v.maxValue(mostDays, `最多给 ${mostDays} 天`),
       ),
     }),
+    'requestMaterials',
+    'inquire',
   ),
   /**
    * Changes the complainant's number, taken from WeChat's own button or typed. Errors:
    * WRONG_STATE (no person in the case), PHONE_CODE_SPENT.
    */
-  changePhone: writes<CaseView>()(
+  changePhone: runsCommand<CaseView>()(
     v.variant(
       'by',
       [
@@ -96,12 +98,12 @@ export const followUpActions = {
    * Takes the shop's offer, which ends the case reconciled. Errors: WRONG_STATE without one,
    * JOINT_NOT_AGREED.
    */
-  acceptSettlementOffer: writes<CaseView>()(v.object({ caseId: id })),
+  acceptSettlementOffer: runsCommand<CaseView>()(v.object({ caseId: id })),
   /**
    * Records what the officer has seen of an agent's authority (Art. 11). Error: WRONG_STATE
    * without an agent.
    */
-  checkAuthority: writes<CaseView>()(
+  checkAuthority: runsCommand<CaseView>()(
     v.object({ caseId: id, original: v.boolean(), signed: v.boolean(), idSeen: v.boolean() }),
   ),
 }

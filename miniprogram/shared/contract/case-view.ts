@@ -28,7 +28,7 @@ import type { Required } from '../vocabulary/required'
 import type { Role } from '../vocabulary/roles'
 import type { RoomSummary } from '../vocabulary/room'
 import type { AgreementSummary, RemedyView } from './agreement-view'
-import type { Command } from './case-commands'
+import type { Command } from './command-names'
 import type { Location } from './fields'
 import type { OpenOffer } from './open-offer'
 

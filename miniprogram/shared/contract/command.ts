@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { writes } from './action'
+import { runsCommand } from './action'
 import type { CaseSummary, CaseView } from './case-view'
-import { id, text } from './fields'
+import { committedText, id } from './fields'
 
 /** An open case past a date: the clock, the date, and whether three times the span has passed. */
 export interface OverdueCase {
@@ -21,11 +21,11 @@ export const command = {
    * A leader decides whether a case of the first priority is closed as its officer asked. Error:
    * WRONG_STATE when the officer has not asked.
    */
-  decideClosing: writes<CaseView>()(
+  decideClosing: runsCommand<CaseView>()(
     v.object({
       caseId: id,
       allowed: v.boolean('请选择是否同意'),
-      reason: text(2, 500, '请写明理由'),
+      reason: committedText(2, 500, '请写明理由'),
     }),
   ),
 }

@@ -11,16 +11,18 @@ import { serviceTags } from '../vocabulary/mediation'
 import { nonAcceptanceGrounds } from '../vocabulary/non-acceptance-grounds'
 import type { Answers } from '../vocabulary/questions'
 import { reportFlags } from '../vocabulary/report'
-import { reads, writes } from './action'
+import { reads, runsCommand, writes } from './action'
 import { followUpActions } from './afterwards'
 import type { CaseSummary, CaseView } from './case-view'
 import {
+  committedText,
   cursor,
   day,
   distinct,
   fen,
   id,
   oneOf,
+  optionalCommittedText,
   person,
   personName,
   phone,
@@ -209,7 +211,7 @@ export type Report = v.InferOutput<typeof reportInput>
 /** Why a complaint is not accepted (Art. 15, 16). */
 export const nonAcceptanceFields = {
   ground: oneOf(nonAcceptanceGrounds.codes, '请选择不予受理的情形'),
-  reason: text(5, 500, '请写明理由，至少 5 个字'),
+  reason: committedText(5, 500, '请写明理由，至少 5 个字'),
 }
 
 export const complaint = {
@@ -240,7 +242,7 @@ export const complaint = {
    * Staff have checked the shop's first answer and show it to the consumer. Error: WRONG_STATE,
    * if none is held.
    */
-  showMerchantResponse: writes<CaseView>()(v.object({ caseId: id })),
+  showMerchantResponse: runsCommand<CaseView>()(v.object({ caseId: id })),
   /** The caller's own cases, newest first, 20 a page. */
   mine: reads<{ cases: CaseSummary[]; next?: string }>()(v.object({ cursor })),
   /** One case as the caller may see it. Error: CASE_NOT_FOUND also for cases of others. */
@@ -249,7 +251,7 @@ export const complaint = {
    * The bureau accepts the complaint, or refuses it on a ground of Art. 16 with the reason (Art.
    * 15). Errors: WRONG_STATE, CONTENT_MISSING.
    */
-  decide: writes<CaseView>()(
+  decide: runsCommand<CaseView>()(
     v.variant(
       'decision',
       [
@@ -258,11 +260,13 @@ export const complaint = {
       ],
       '请选择受理或不予受理',
     ),
+    'acceptComplaint',
+    'refuseComplaint',
   ),
   /** The consumer withdraws the complaint while it is open. */
-  withdraw: writes<CaseView>()(v.object({ caseId: id, reason: v.optional(text(0, 200, ''), '') })),
+  withdraw: runsCommand<CaseView>()(v.object({ caseId: id, reason: optionalCommittedText(200) })),
   /** The consumer rates the officer's service once the case is closed. Error: ALREADY_RATED. */
-  rate: writes<CaseView>()(
+  rate: runsCommand<CaseView>()(
     v.object({
       caseId: id,
       stars: v.pipe(
@@ -272,11 +276,15 @@ export const complaint = {
         v.maxValue(5),
       ),
       tags: v.optional(
-        v.pipe(v.array(oneOf(serviceTags.codes, '选项不对')), v.maxLength(8, '选项太多')),
+        v.pipe(
+          v.array(oneOf(serviceTags.codes, '选项不对')),
+          v.maxLength(8, '选项太多'),
+          distinct(),
+        ),
         [],
       ),
       /** For those who handle the case and answer for it. */
-      note: v.optional(text(0, 200, ''), ''),
+      note: optionalCommittedText(200),
     }),
   ),
   ...followUpActions,

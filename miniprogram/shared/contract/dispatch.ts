@@ -3,9 +3,9 @@ import type { IndicatorSign } from '../intake/indicators'
 import type { AssignmentExplanation } from '../vocabulary/assignment'
 import { caseClasses } from '../vocabulary/case'
 import { type EscalationTarget, recallReasons } from '../vocabulary/dispatch'
-import { reads, writes } from './action'
+import { reads, runsCommand } from './action'
 import type { CaseSummary, CaseView } from './case-view'
-import { cursor, district, id, oneOf, rule, text } from './fields'
+import { cursor, district, id, oneOf, optionalCommittedText, rule } from './fields'
 
 /** A possible officer for a case, best first. */
 export interface Candidate {
@@ -66,7 +66,7 @@ export const dispatch = {
    * Errors: OFFICER_NOT_AVAILABLE, NOBODY_ON_DUTY, SECOND_PERSON_NEEDED for a serious case that
    * the caller recalled.
    */
-  confirmTriage: writes<CaseView>()(
+  confirmTriage: runsCommand<CaseView>()(
     v.object({
       caseId: id,
       class: oneOf(caseClasses.codes, '请选择分类'),
@@ -77,22 +77,22 @@ export const dispatch = {
    * The centre has rung the complainant up. Error: WRONG_STATE once somebody has reached them,
    * and for a report.
    */
-  recordCall: writes<CaseView>()(v.object({ caseId: id, reached: v.boolean() })),
+  recordCall: runsCommand<CaseView>()(v.object({ caseId: id, reached: v.boolean() })),
   /**
    * Recalls a case from its officer, as if they had returned it; `confirmTriage` sends it on.
    * Errors: WRONG_STATE, CLOSING_WAITS while a leader decides on closing it.
    */
-  recallCase: writes<CaseView>()(
+  recallCase: runsCommand<CaseView>()(
     v.pipe(
       v.object({
         caseId: id,
         reason: oneOf(recallReasons.codes, '请选择原因'),
-        note: v.optional(text(0, 200, ''), ''),
+        note: optionalCommittedText(200),
       }),
       rule(
         'note',
         ['reason'],
-        ({ reason, note }) => reason !== 'other' || note !== '',
+        ({ reason, note }) => reason !== 'other' || note !== undefined,
         '请写明是什么原因',
       ),
     ),

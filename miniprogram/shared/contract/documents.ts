@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { type CodeOf, closedList } from '../vocabulary/closed-list'
 import { sealForms } from '../vocabulary/formalities'
-import { reads, writes } from './action'
+import { reads, runsCommand } from './action'
 import type { CaseView } from './case-view'
 import { id, oneOf } from './fields'
 
@@ -34,8 +34,9 @@ export const documents = {
    * The centre records that it has put the bureau's seal on a paper as issued last. Error:
    * NO_PAPER.
    */
-  preserve: writes<CaseView>()(
+  preserve: runsCommand<CaseView>()(
     v.object({ caseId: id, form: oneOf(sealForms.codes, '请选择文书') }),
+    'preserveDocument',
   ),
   /**
    * The poster with a shop's code in use: a PDF, base64. Errors: MERCHANT_NOT_FOUND, WRONG_STATE

@@ -1,10 +1,9 @@
 import * as v from 'valibot'
 import { networks } from '../evidence/capture'
+import { extensionIn, sizeLimitOf } from '../evidence/formats'
 import {
   type EvidenceKind,
   type EvidenceOrigin,
-  evidenceLimits,
-  tooLarge,
   uploadKinds,
   uploadOrigins,
 } from '../vocabulary/evidence'
@@ -21,6 +20,10 @@ const captureInput = v.object({
   debug: v.boolean('请说明是否在调试'),
 })
 export type CaptureInput = v.InferOutput<typeof captureInput>
+
+/** The limit of a file by what the phone says of it. */
+const announcedLimit = ({ kind, name = '' }: { kind: EvidenceKind; name?: string | undefined }) =>
+  sizeLimitOf(kind, extensionIn(name))
 
 /** The announcement of a file before it is sent. */
 const fileAnnouncement = v.pipe(
@@ -43,8 +46,8 @@ const fileAnnouncement = v.pipe(
   }),
   v.forward(
     v.check(
-      ({ kind, bytes }) => bytes <= evidenceLimits[kind].bytes,
-      ({ input }) => tooLarge((input as { kind: EvidenceKind }).kind),
+      ({ kind, name, bytes }) => bytes <= announcedLimit({ kind, name }).bytes,
+      ({ input }) => announcedLimit(input as { kind: EvidenceKind; name?: string }).sentence,
     ),
     ['bytes'],
   ),

@@ -40,6 +40,28 @@ export const text = (minLength: number, maxLength: number, missingSentence: stri
     v.check((inputText) => [...inputText].length <= maxLength, `最多 ${maxLength} 个字`),
   )
 
+/** By this name a schema says that it was declared with `committedText`. */
+export const committedTextBrand = 'CommittedText'
+
+/**
+ * Words of a person that no event may hold. The event of a command holds their commitment, and the
+ * words are stored apart, encrypted with the key of the case, so that they can be erased.
+ */
+export type CommittedText = string & v.Brand<typeof committedTextBrand>
+
+/** A text, as `text`, that the command of an action commits to. */
+export const committedText = (minLength: number, maxLength: number, missingSentence: string) =>
+  v.pipe(text(minLength, maxLength, missingSentence), v.brand(committedTextBrand))
+
+/** The same where the person may leave the text out; an empty one counts as left out. */
+export const optionalCommittedText = (maxLength: number) =>
+  v.optional(
+    v.pipe(
+      committedText(0, maxLength, ''),
+      v.transform((words): CommittedText | undefined => (words === '' ? undefined : words)),
+    ),
+  )
+
 /** Name of a person. */
 export const personName = v.pipe(
   text(2, 50, '请填写真实姓名'),

@@ -35,11 +35,18 @@ export const contract = {
 }
 
 export type Contract = typeof contract
+
+declare module './command-names' {
+  interface Registry {
+    contract: Contract
+  }
+}
+
 export type ActionName = {
   [Area in keyof Contract]: `${Area}.${keyof Contract[Area] & string}`
 }[keyof Contract]
 
-type ActionByName<Name extends ActionName> = Name extends `${infer Area}.${infer Verb}`
+export type ActionByName<Name extends ActionName> = Name extends `${infer Area}.${infer Verb}`
   ? Area extends keyof Contract
     ? Verb extends keyof Contract[Area]
       ? Contract[Area][Verb]

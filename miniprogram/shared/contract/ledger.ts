@@ -2,10 +2,10 @@ import * as v from 'valibot'
 import type { LoggedEvent } from '../proof/chain'
 import { logAlarms } from '../proof/findings'
 import { erasureGrounds } from '../vocabulary/retention'
-import { reads, writes } from './action'
+import { reads, runsCommand, writes } from './action'
 import type { CaseSummary, CaseView } from './case-view'
 import type { CaseForm } from './documents'
-import { cursor, district, id, sha256, text } from './fields'
+import { committedText, cursor, district, id, sha256 } from './fields'
 
 /** The log as it is published. */
 export interface LogView {
@@ -112,20 +112,20 @@ export const ledger = {
    * Erases a closed case's personal data; proofs stay valid. Errors: WRONG_STATE, RETENTION_RUNS,
    * ALREADY_ERASED.
    */
-  erase: writes<CaseView>()(
+  erase: runsCommand<CaseView>()(
     v.object({ caseId: id, ground: v.picklist(erasureGrounds.codes, '请选择删除的理由') }),
   ),
   /**
    * A party asks for erasure. Errors: WRONG_STATE when asked already, RETENTION_RUNS,
    * ALREADY_ERASED.
    */
-  requestErasure: writes<CaseView>()(v.object({ caseId: id })),
+  requestErasure: runsCommand<CaseView>()(v.object({ caseId: id })),
   /**
    * A leader declines a request for erasure, with the reason. Error: WRONG_STATE without a
    * request.
    */
-  declineErasure: writes<CaseView>()(
-    v.object({ caseId: id, reason: text(5, 500, '请写明理由，至少 5 个字') }),
+  declineErasure: runsCommand<CaseView>()(
+    v.object({ caseId: id, reason: committedText(5, 500, '请写明理由，至少 5 个字') }),
   ),
   /** Cases with an open request for erasure, the longest waiting first, 20 a page. */
   erasureRequests: reads<{ cases: (CaseSummary & { askedAt: number })[]; next?: string }>()(

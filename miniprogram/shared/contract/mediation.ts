@@ -4,20 +4,30 @@ import { consentWays } from '../vocabulary/consent'
 import { informWays } from '../vocabulary/formalities'
 import { mediationModes, remedies, terminationGrounds } from '../vocabulary/mediation'
 import { reportFindings, violationDecisions } from '../vocabulary/report'
-import { reads, writes } from './action'
+import { reads, runsCommand } from './action'
 import { agreementForm, agreementHash, ownSignature, signingInput } from './agreement'
 import type { AgreementView } from './agreement-view'
 import type { CaseView } from './case-view'
 import { nonAcceptanceFields } from './complaint'
-import { amountMissing, fen, hasAmountForMoney, id, oneOf, rule, text, time } from './fields'
+import {
+  amountMissing,
+  committedText,
+  distinct,
+  fen,
+  hasAmountForMoney,
+  id,
+  oneOf,
+  rule,
+  time,
+} from './fields'
 import type { RespondentView } from './respondent'
 import type { TranscriptLine } from './room'
 
 const caseId = id
-const noteField = (missingSentence: string) => text(2, 500, missingSentence)
+const noteField = (missingSentence: string) => committedText(2, 500, missingSentence)
 const consentWay = oneOf(consentWays.codes, '请选择怎么问的')
 
-const meetingFields = { at: time, place: text(2, 100, '请填写在哪里调解') }
+const meetingFields = { at: time, place: committedText(2, 100, '请填写在哪里调解') }
 const terminationFields = {
   ground: oneOf(terminationGrounds.codes, '请选择终止调解的情形'),
   note: noteField('请写明情况'),
@@ -59,12 +69,15 @@ export const mediation = {
    * Announces the mediation meeting to both parties, form 7 (Art. 20). Errors: NOT_ACCEPTED,
    * NOT_CONTACTED, MEDIATION_RESTS, CONSENT_NEEDED.
    */
-  issueNotice: writes<CaseView>()(v.object({ caseId, ...meetingFields })),
+  issueNotice: runsCommand<CaseView>()(
+    v.object({ caseId, ...meetingFields }),
+    'issueMediationNotice',
+  ),
   /**
    * Records that both parties were told of the end of the mediation (Art. 23). Error:
    * WRONG_STATE.
    */
-  notifyParties: writes<CaseView>()(
+  notifyParties: runsCommand<CaseView>()(
     v.object({
       caseId,
       consumer: oneOf(informWays.codes, '请选择怎么告知消费者的'),
@@ -76,12 +89,12 @@ export const mediation = {
    * working days (Art. 27), or the decision on a violation that was filed by thirty days (行政处罚法
    * Art. 60). Errors: WRONG_STATE, TERM_OVER.
    */
-  extend: writes<CaseView>()(v.object({ caseId, reason: noteField('请写明为什么要延长') })),
+  extend: runsCommand<CaseView>()(v.object({ caseId, reason: noteField('请写明为什么要延长') })),
   /**
    * The enforcement team reports the finding of its verification; the mediation goes on by itself.
    * Error: WRONG_STATE.
    */
-  verify: writes<CaseView>()(
+  verify: runsCommand<CaseView>()(
     v.object({
       caseId,
       finding: oneOf(reportFindings.codes, '请选择核查结论'),
@@ -89,25 +102,31 @@ export const mediation = {
     }),
   ),
   /** Records the decision on a violation that was filed. Error: WRONG_STATE. */
-  decide: writes<CaseView>()(
+  decide: runsCommand<CaseView>()(
     v.object({
       caseId,
       decision: oneOf(violationDecisions.codes, '请选择决定'),
       note: noteField('请写明决定书文号和内容'),
     }),
+    'decideReported',
+    'decideReferred',
   ),
   /**
    * Records that a penalty was published; `note`: the decision's number and its place of
    * publication.
    * Error: WRONG_STATE.
    */
-  publish: writes<CaseView>()(v.object({ caseId, note: noteField('请写明文号和公示的地方') })),
+  publish: runsCommand<CaseView>()(
+    v.object({ caseId, note: noteField('请写明文号和公示的地方') }),
+    'publishReported',
+    'publishReferred',
+  ),
   /**
    * Records that both parties consent to mediation, and the mode (Order 121 Art. 18, 20); `asked`:
    * how each has said so. Error: NOT_CONTACTED. Without consent every step here that is put to
    * the parties is refused: CONSENT_NEEDED.
    */
-  recordConsent: writes<CaseView>()(
+  recordConsent: runsCommand<CaseView>()(
     v.object({
       caseId,
       mode: oneOf(mediationModes.codes, '请选择调解方式'),
@@ -118,43 +137,47 @@ export const mediation = {
    * Mediation and its sixty days rest during an appraisal (Art. 22). Errors: NOT_ACCEPTED,
    * WRONG_STATE.
    */
-  pause: writes<CaseView>()(v.object({ caseId, note: text(2, 200, '请写明鉴定或检测什么') })),
+  pause: runsCommand<CaseView>()(
+    v.object({ caseId, note: committedText(2, 200, '请写明鉴定或检测什么') }),
+  ),
   /** Resumes after the appraisal. Error: WRONG_STATE. */
-  resume: writes<CaseView>()(v.object({ caseId, note: text(2, 200, '请写明鉴定或检测的结果') })),
+  resume: runsCommand<CaseView>()(
+    v.object({ caseId, note: committedText(2, 200, '请写明鉴定或检测的结果') }),
+  ),
   /**
    * The consumer asks the officer to recuse: mediation rests until it is decided (Art. 21).
    * Error: WRONG_STATE.
    */
-  requestRecusal: writes<CaseView>()(
-    v.object({ caseId, reason: text(5, 500, '请写明为什么要求回避，至少 5 个字') }),
+  requestRecusal: runsCommand<CaseView>()(
+    v.object({ caseId, reason: committedText(5, 500, '请写明为什么要求回避，至少 5 个字') }),
   ),
   /**
    * A leader decides on the challenge; granted, the centre gives the case to another. Error:
    * WRONG_STATE.
    */
-  decideRecusal: writes<CaseView>()(
+  decideRecusal: runsCommand<CaseView>()(
     v.object({ caseId, granted: v.boolean('请选择是否回避'), reason: noteField('请写明理由') }),
   ),
   /**
    * Proposes a text; a changed one voids every signature. Errors: NOT_CONTACTED, CONSENT_NEEDED,
    * ALREADY_EFFECTIVE, INVALID_INPUT with the path of the field.
    */
-  proposeAgreement: writes<CaseView>()(v.object({ caseId, ...agreementForm.entries })),
+  proposeAgreement: runsCommand<CaseView>()(v.object({ caseId, ...agreementForm.entries })),
   /** The text and its signatures, for the parties and the officer. Error: NO_TEXT. */
   agreement: reads<AgreementView>()(v.object({ caseId })),
   /**
    * The consumer signs on their own phone. Errors: NO_TEXT, TEXT_CHANGED, AUTHORITY_NEEDED,
    * EVIDENCE_NOT_FOUND.
    */
-  sign: writes<CaseView>()(signingInput),
+  sign: runsCommand<CaseView>()(signingInput),
   /** The shop's representative signs on their own phone. Errors: as for sign. */
-  countersign: writes<RespondentView>()(signingInput),
+  countersign: runsCommand<RespondentView>()(signingInput),
   /**
    * A party or the mediator signs on the officer's phone; the mediator may state that both have
    * heard the text. A party's signature counts once the party or a leader has confirmed it.
    * Errors: as for sign.
    */
-  signOnOfficerPhone: writes<CaseView>()(
+  signOnOfficerPhone: runsCommand<CaseView>()(
     v.pipe(
       v.object({
         ...signingInput.entries,
@@ -173,35 +196,35 @@ export const mediation = {
    * The consumer says that they signed on the officer's phone. Errors: NOTHING_TO_CONFIRM,
    * TEXT_CHANGED.
    */
-  confirmSignature: writes<CaseView>()(ownSignature),
+  confirmSignature: runsCommand<CaseView>()(ownSignature),
   /** The same for the shop's representative. */
-  confirmCountersignature: writes<RespondentView>()(ownSignature),
+  confirmCountersignature: runsCommand<RespondentView>()(ownSignature),
   /**
    * A leader has rung up a party who signed on the officer's phone. Errors: NOTHING_TO_CONFIRM,
    * TEXT_CHANGED.
    */
-  attestSignature: writes<CaseView>()(
+  attestSignature: runsCommand<CaseView>()(
     v.object({
       caseId,
       signer: oneOf(['complainant', 'respondent'], '请选择核实谁的签名'),
       textHash: v.optional(agreementHash),
-      note: text(2, 200, '请写明电话里怎么核实的'),
+      note: committedText(2, 200, '请写明电话里怎么核实的'),
     }),
   ),
   /**
    * The consumer withdraws the signature before effect. Errors: NO_TEXT, NOT_SIGNED,
    * ALREADY_EFFECTIVE.
    */
-  withdrawSignature: writes<CaseView>()(v.object({ caseId })),
+  withdrawSignature: runsCommand<CaseView>()(v.object({ caseId })),
   /** The same for the shop's representative. */
-  withdrawProposal: writes<RespondentView>()(v.object({ caseId })),
+  withdrawProposal: runsCommand<RespondentView>()(v.object({ caseId })),
   /** Abandons the text with all its signatures. Errors: NO_TEXT, ALREADY_EFFECTIVE. */
-  abandonAgreement: writes<CaseView>()(v.object({ caseId })),
+  abandonAgreement: runsCommand<CaseView>()(v.object({ caseId })),
   /**
    * The consumer says whether a due was received; one not received by its day reopens the case.
    * Error: NOT_DUE.
    */
-  confirmReceipt: writes<CaseView>()(
+  confirmReceipt: runsCommand<CaseView>()(
     v.object({
       caseId,
       clause: v.pipe(
@@ -216,19 +239,19 @@ export const mediation = {
   /**
    * The consumer has the money that the officer recorded as paid on the spot. Error: WRONG_STATE.
    */
-  confirmPayment: writes<CaseView>()(v.object({ caseId })),
+  confirmPayment: runsCommand<CaseView>()(v.object({ caseId })),
   /**
    * A consumer dissatisfied with the end (one or two stars) reopens it once. Errors: RATE_FIRST,
    * REOPENED_ONCE.
    */
-  reopen: writes<CaseView>()(
-    v.object({ caseId, reason: text(5, 500, '请写明哪里没有解决，至少 5 个字') }),
+  reopen: runsCommand<CaseView>()(
+    v.object({ caseId, reason: committedText(5, 500, '请写明哪里没有解决，至少 5 个字') }),
   ),
   /**
    * Agreed and performed at once: a 调解记录 (Order 121 Art. 24). Errors: WRONG_STATE, NOT_CONTACTED,
    * CONSENT_NEEDED.
    */
-  settle: writes<CaseView>()(
+  settle: runsCommand<CaseView>()(
     v.pipe(
       v.object({
         caseId,
@@ -237,9 +260,10 @@ export const mediation = {
           v.array(oneOf(remedies.codes, '选项不对')),
           v.minLength(1, '请至少选择一项处理结果'),
           v.maxLength(8, '选项太多'),
+          distinct(),
         ),
         amountFen: fen,
-        terms: text(2, 500, '请写明双方达成的协议'),
+        terms: committedText(2, 500, '请写明双方达成的协议'),
         /** Both parties agree that no 调解书 is made, since it was performed at once. */
         performedAtOnce: v.literal(true, '请确认已当场履行；尚未履行的，需另行制作调解书'),
       }),
@@ -250,7 +274,7 @@ export const mediation = {
    * Ends mediation without an agreement on one of Art. 23's eight grounds. Error:
    * SIXTY_DAYS_NOT_OVER ground.
    */
-  terminate: writes<CaseView>()(
+  terminate: runsCommand<CaseView>()(
     v.object({
       caseId,
       mode: oneOf(mediationModes.codes, '请选择调解方式'),

@@ -6,17 +6,18 @@ import { merchantResponses, type ShopPosition, shopPositions } from '../vocabula
 import type { Programme } from '../vocabulary/programme'
 import type { Instrument } from '../vocabulary/publication'
 import type { InspectionResult } from '../vocabulary/shop'
-import { reads, writes } from './action'
+import { reads, runsCommand, writes } from './action'
 import {
   amountMissing,
+  committedText,
   distinct,
   fen,
   hasAmountForMoney,
   id,
   type Location,
   oneOf,
+  optionalCommittedText,
   rule,
-  text,
 } from './fields'
 import type { OwnInspection } from './inspection'
 import { type OwnRating, sceneField } from './rating'
@@ -142,8 +143,8 @@ export const merchant = {
    * The shop asks the officer to recuse: mediation rests until a leader decides (Art. 21). Error:
    * WRONG_STATE.
    */
-  recuse: writes<RespondentView>()(
-    v.object({ caseId: id, reason: text(5, 500, '请写明为什么要求回避，至少 5 个字') }),
+  recuse: runsCommand<RespondentView>()(
+    v.object({ caseId: id, reason: committedText(5, 500, '请写明为什么要求回避，至少 5 个字') }),
   ),
   /**
    * The shop's first answer: one of a few responses, and its own words. With `settle` it makes an
@@ -151,12 +152,12 @@ export const merchant = {
    * the handlers. Errors: EVIDENCE_NOT_FOUND, CASE_NOT_FOUND, WRONG_STATE before acceptance,
    * after the end and for a second answer.
    */
-  respond: writes<RespondentView>()(
+  respond: runsCommand<RespondentView>()(
     v.pipe(
       v.object({
         caseId: id,
         response: oneOf(merchantResponses.codes, '请选择怎么答复'),
-        text: v.optional(text(0, 500, ''), ''),
+        text: optionalCommittedText(500),
         evidence: v.optional(v.pipe(v.array(id), v.maxLength(12, '材料太多')), []),
         remedies: v.optional(
           v.pipe(
@@ -184,7 +185,7 @@ export const merchant = {
       rule(
         'text',
         ['response'],
-        ({ response, text }) => response !== 'explain' || text !== '',
+        ({ response, text }) => response !== 'explain' || text !== undefined,
         '请说明情况',
       ),
     ),

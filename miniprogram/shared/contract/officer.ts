@@ -2,9 +2,9 @@ import * as v from 'valibot'
 import type { Shift } from '../calendar/shifts'
 import { declineReasons, returnReasons } from '../vocabulary/dispatch'
 import { noticeLaws, reportFindings } from '../vocabulary/report'
-import { reads, writes } from './action'
+import { reads, runsCommand, writes } from './action'
 import type { CaseSummary, CaseView } from './case-view'
-import { id, oneOf, place, text } from './fields'
+import { committedText, id, oneOf, optionalCommittedText, place } from './fields'
 import type { OpenOffer } from './open-offer'
 import type { OfficerTask } from './task'
 
@@ -59,35 +59,35 @@ export const officer = {
    * Accepts the offer. Errors: OFFER_NOT_YOURS, OFFER_DECLINED, OFFER_EXPIRED, OFFER_TAKEN,
    * OFFER_WITHDRAWN.
    */
-  acceptOffer: writes<CaseView>()(v.object({ caseId: id })),
+  acceptOffer: runsCommand<CaseView>()(v.object({ caseId: id })),
   /**
    * Declines the offer with a reason; the case goes to the next officer at once, or back to the
    * centre.
    */
-  declineOffer: writes<{ done: true }>()(
+  declineOffer: runsCommand<{ done: true }>()(
     v.object({
       caseId: id,
       reason: oneOf(declineReasons.codes, '请选择原因'),
-      note: v.optional(text(0, 200, ''), ''),
+      note: optionalCommittedText(200),
     }),
   ),
   /** Returns the case to the centre, which alone sends it on (Order 121 Art. 41). */
-  returnCase: writes<{ done: true }>()(
+  returnCase: runsCommand<{ done: true }>()(
     v.object({
       caseId: id,
       reason: oneOf(returnReasons.codes, '请选择原因'),
-      note: v.optional(text(0, 200, ''), ''),
+      note: optionalCommittedText(200),
     }),
   ),
   /** Records a call to the consumer; the first that reached them ends the wait for it. */
-  recordContact: writes<CaseView>()(
+  recordContact: runsCommand<CaseView>()(
     v.object({ caseId: id, doneAt, reached: v.optional(v.boolean(), true) }),
   ),
   /**
    * The officer has arrived; `code`: the arrival code that the shop showed. An invalid code is
    * refused, or ignored in a step sent later. Errors: INVALID_INPUT code, WRONG_STATE.
    */
-  recordArrival: writes<CaseView>()(
+  recordArrival: runsCommand<CaseView>()(
     v.object({
       caseId: id,
       position: place,
@@ -99,12 +99,12 @@ export const officer = {
    * Closes a report with the finding of its verification; `notify`: the law that wants the reporter
    * told (Art. 36).
    */
-  conclude: writes<CaseView>()(
+  conclude: runsCommand<CaseView>()(
     v.object({
       caseId: id,
       finding: oneOf(reportFindings.codes, '请选择核查结论'),
       notify: v.optional(oneOf(noticeLaws.codes, '请选择依据的法律')),
-      note: text(2, 500, '请写明核查情况'),
+      note: committedText(2, 500, '请写明核查情况'),
     }),
   ),
 }

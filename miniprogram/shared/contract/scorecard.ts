@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { writes } from './action'
+import { runsCommand, writes } from './action'
 import { id, place } from './fields'
 import { deviceField, type OwnRating, ratingPoints, sceneField } from './rating'
 
@@ -35,7 +35,10 @@ export const scorecardActions = {
    * first; of two that differ, and where there is none, what a leader finds. Errors:
    * CASE_NOT_FOUND, WRONG_STATE.
    */
-  recordAssessment: writes<{ caseId: string; substantiated: boolean }>()(
+  recordAssessment: runsCommand<{ caseId: string; substantiated: boolean }>()(
     v.object({ caseId: id, substantiated: v.boolean('请选择是否属实') }),
+    'recordAssessment',
+    'checkAssessment',
+    'assessLed',
   ),
 }

@@ -8,6 +8,7 @@ export const proofFindings = closedList({
   sound: '核对无误',
   waiting_for_log: '已编号，正在写入日志',
   malformed: '凭据格式不对',
+  other_log: '是别的城市的存证日志',
   bad_signature: '日志签名不对',
   not_included: '记录不在日志里',
   other_record: '案件记录与凭据不是同一份',

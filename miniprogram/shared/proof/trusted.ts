@@ -11,32 +11,17 @@ export interface TrustedLog {
 }
 
 /**
- * The log's published keys (`name+id+base64`) carried by this package, the newest last, filled in
- * before it is uploaded for a bureau: such a phone trusts no key from the server. During a rotation
- * there are two, and a phone that has seen the newer one never accepts the older one again. Empty
- * in the sources, as each laptop makes a key of its own: a phone then pins the first key it meets.
- */
-export const packagedLogKeys: readonly string[] = []
-
-/**
- * Keys that were replaced and do not sign any longer (docs/operations.md, "Rotate a key"). A phone
- * opens with them only what it remembers from that time.
- */
-export const retiredLogKeys: readonly string[] = []
-
-/** Published keys of the log's witnesses (docs/operations.md), filled in like the log's own. */
-export const packagedWitnessKeys: readonly string[] = []
-
-/**
- * The log to trust, given the key that the server offers and the one that this phone met last.
+ * The log to trust, given the key that the server offers and the one that this phone met last. A
+ * phone passes the keys of its package (device/packaged-log.ts); without any, the first key that is
+ * met is pinned.
  * @returns undefined when the offered key is not the log's, or is older than the one that was met:
  * an alarm, never a reason to pin another key
  */
 export function selectTrustedLog(
   offeredKey: string,
   pinnedKey?: string,
-  packagedKeys = packagedLogKeys,
-  retiredKeys = retiredLogKeys,
+  packagedKeys: readonly string[] = [],
+  retiredKeys: readonly string[] = [],
 ): TrustedLog | undefined {
   const age = packagedKeys.indexOf(offeredKey)
   const isNewEnough = pinnedKey === undefined || age >= packagedKeys.indexOf(pinnedKey)
@@ -67,9 +52,13 @@ export function trustedLogOf(
 /** The log as a phone met it last: its key may have been replaced since, or be about to be. */
 export const rememberedLog = (
   pinnedKey: string,
-  packagedKeys = packagedLogKeys,
-  retiredKeys = retiredLogKeys,
+  packagedKeys: readonly string[],
+  retiredKeys: readonly string[],
 ): TrustedLog | undefined => trustedLogOf(pinnedKey, [...packagedKeys, ...retiredKeys])
+
+/** Whether a published key names the log of this city, and not that of another city. */
+export const isKeyOfOwnLog = (publishedKey: string): boolean =>
+  publishedKey.startsWith(`${logName}+`)
 
 function parseLogKey(publishedKey: string): NoteKey | undefined {
   const logKey = parseNoteKey(publishedKey)

@@ -2,7 +2,7 @@ import type { CaseProof, ProvenStep } from '../contract/ledger'
 import { type Checkpoint, openCheckpoint } from './checkpoint'
 import type { ProofFinding } from './findings'
 import { recordLeafHash } from './leaf'
-import type { TrustedLog } from './trusted'
+import { isKeyOfOwnLog, type TrustedLog } from './trusted'
 import { parseDigests, provesInclusion } from './verify'
 
 /** A phone's judgement of a case's proofs. */
@@ -45,6 +45,7 @@ export function verifyCaseProof(
   )
   if (changedIndex >= 0) return { finding: 'other_record', seq: changedIndex + 1, proven: 0 }
   if (!log) return { finding: 'waiting_for_log', proven: 0 }
+  if (!isKeyOfOwnLog(log.key)) return { finding: 'other_log', proven: 0 }
   const checkpoint = trustedLog && openCheckpoint(log.checkpoint, trustedLog.key, trustedLog.origin)
   if (!checkpoint) return { finding: 'bad_signature', proven: 0 }
   const stepOutsideLog = provenSteps.find(

@@ -1,7 +1,7 @@
 import type { LogView } from '../contract/ledger'
 import { type Checkpoint, openCheckpoint, openTrustedCheckpoint } from './checkpoint'
 import { type AlarmKind, type LogComparison, logAlarms } from './findings'
-import { packagedLogKeys, selectTrustedLog, type TrustedLog } from './trusted'
+import { selectTrustedLog, type TrustedLog } from './trusted'
 import { parseDigests, provesConsistency } from './verify'
 
 /** The result of comparing a checkpoint, and what to remember from now on. */
@@ -103,6 +103,7 @@ export function checkLog(
   shownLog: LogView | undefined,
   checkedAt: number,
   packagedKeys?: readonly string[],
+  retiredKeys?: readonly string[],
 ): { memory: WitnessMemory; meeting?: LogComparison } {
   const { key, checkpoint } = memory
   const notes = [checkpoint, shownLog?.checkpoint].filter(
@@ -112,7 +113,7 @@ export function checkLog(
     return {
       memory: checkpoint === undefined ? memory : withAlarm(memory, 'withheld', notes, checkedAt),
     }
-  const trustedLogOfPhone = selectTrustedLog(shownLog.key, key, packagedKeys)
+  const trustedLogOfPhone = selectTrustedLog(shownLog.key, key, packagedKeys, retiredKeys)
   if (!trustedLogOfPhone)
     return { memory: withAlarm(memory, 'other_key', [...notes, shownLog.key], checkedAt) }
   const { meeting, remembered } = compareCheckpoints(
@@ -145,8 +146,10 @@ export function checkLog(
  * Whether the key of an alarm came with this package: the bureau had replaced the log's key, and
  * the phone met the new one before it got the package that has it.
  */
-const isPackagedKey = (keyLine: string | undefined, packagedKeys = packagedLogKeys): boolean =>
-  keyLine !== undefined && packagedKeys.includes(keyLine)
+const isPackagedKey = (
+  keyLine: string | undefined,
+  packagedKeys: readonly string[] = [],
+): boolean => keyLine !== undefined && packagedKeys.includes(keyLine)
 
 /** The first of a kind stays; an alarm that had ended starts again. */
 function withAlarm(

@@ -55,28 +55,9 @@ export const evidenceLimits: Record<EvidenceKind, { count: number; bytes: number
   live: { count: 0, bytes: 400 * bytesPerMegabyte },
 }
 
-/**
- * Most bytes of a format that needs a smaller limit than its kind, by the extension under which it
- * is stored: `{ txt: 200 * 1024 }`. The phone announces a kind only, so the server checks this
- * limit when it seals the file.
- */
-export const formatLimits: Readonly<Record<string, number>> = {}
-
-/** Most bytes of a file of this kind and format. */
-export const mostBytesOf = (
-  evidenceKind: EvidenceKind,
-  extension: string,
-  limits: Readonly<Record<string, number>> = formatLimits,
-): number =>
-  Math.min(evidenceLimits[evidenceKind].bytes, limits[extension] ?? Number.POSITIVE_INFINITY)
-
 /** A limit as people read it: `20 MB`, `200 KB`. */
 export const limitText = (byteCount: number): string =>
   byteCount < bytesPerMegabyte ? `${byteCount / 1024} KB` : `${byteCount / bytesPerMegabyte} MB`
-
-/** The sentence for a file of a kind that is too large. */
-export const tooLarge = (evidenceKind: EvidenceKind) =>
-  `${evidenceKinds.label(evidenceKind)}最大 ${limitText(evidenceLimits[evidenceKind].bytes)}`
 
 /** Most evidence items in a submission. */
 export const mostEvidence = evidenceKinds.codes.reduce(

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { chainEvents, genesisHash } from '#shared/proof/chain'
+import { logName } from '#shared/proof/log-name'
 import { inRoot } from '../../../scripts/paths'
 import { mth, noteText } from '../../security/second-verifier'
 import { caseIn } from '../case-in'
@@ -41,7 +42,7 @@ function log() {
   const leaves = ordered.map(({ hash }) => Buffer.from(`01${hash}`, 'hex'))
   const [origin, size, root, at] = noteText(head.checkpoint, head.key)!.split('\n')
   expect([origin, Number(size), root]).toEqual([
-    'zhihui315.yingtan/log/1',
+    logName,
     leaves.length,
     mth(leaves).toString('base64'),
   ])

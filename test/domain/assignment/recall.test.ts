@@ -44,7 +44,7 @@ describe('what the centre takes back', () => {
         history.do(commands.requestReinforcement, officer('o1'))
         history.do(commands.acceptOffer, officer('o2'))
         history.do(commands.proposeAgreement, officer('o1'))
-        history.do({ type: 'pause', reason: 'appraisal', note: 'ab' }, officer('o1'))
+        history.do(commands.pause, officer('o1'))
         history.do(commands.requestRecusal, consumer)
         history.do(commands.sendReinforcement, dispatcher)
       }
@@ -160,7 +160,7 @@ describe('a serious case', () => {
     const history = urgent()
     history.do(commands.terminate, officer('o1'))
     expect(() => history.do(commands.recallCase, dispatcher)).toThrow(errorWith('CLOSING_WAITS'))
-    history.do({ type: 'decideClosing', allowed: false }, leader)
+    history.do({ ...commands.decideClosing, allowed: false }, leader)
     history.do(commands.recallCase, dispatcher)
     expect(history.case).toMatchObject({ state: 'returned', serious: true })
   })

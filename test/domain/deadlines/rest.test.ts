@@ -28,7 +28,8 @@ const o1 = officer('o1')
 const errorWith = (code: string) => expect.objectContaining({ code })
 const pausedFor = (reason: 'appraisal' | 'recusal'): History => {
   const history = caseIn('assigned')
-  history.do({ type: 'pause', reason }, o1)
+  if (reason === 'appraisal') history.do(commands.pause, o1)
+  else history.do(commands.requestRecusal, consumer)
   return history
 }
 const wait = (history: History, days: number) => {
@@ -144,7 +145,7 @@ describe('appraisal', () => {
 
   it('asked for twice is one pause', () => {
     const history = pausedFor('appraisal')
-    expect(history.do({ type: 'pause', reason: 'appraisal' }, o1)).toEqual([])
+    expect(history.do(commands.pause, o1)).toEqual([])
     expect(() => caseIn('assigned').do(commands.resume, o1)).toThrow(errorWith('WRONG_STATE'))
   })
 
@@ -178,7 +179,7 @@ describe('a challenge', () => {
   it('refused by a leader: the same officer goes on', () => {
     const history = pausedFor('recusal')
     wait(history, 1)
-    history.do({ type: 'decideRecusal', granted: false }, leader)
+    history.do({ ...commands.decideRecusal, granted: false }, leader)
     expect(history.case).toMatchObject({ state: 'assigned', owner: 'o1', recused: [] })
     history.do(commands.settle, o1)
     expect(history.case.state).toBe('settled')
@@ -188,7 +189,7 @@ describe('a challenge', () => {
     const history = pausedFor('recusal')
     history.do(commands.pause, o1)
     wait(history, 1)
-    history.do({ type: 'decideRecusal', granted: true }, leader)
+    history.do(commands.decideRecusal, leader)
     expect(history.case).toMatchObject({
       state: 'returned',
       recused: ['o1'],
@@ -208,7 +209,8 @@ describe('a challenge', () => {
     (...given) => {
       const [challenge, party, others, other] = given
       const history = caseIn('assigned')
-      const judged = (granted: boolean) => history.do({ type: 'decideRecusal', granted }, leader)
+      const judged = (granted: boolean) =>
+        history.do({ ...commands.decideRecusal, granted }, leader)
       for (let times = 0; times < 3; times++) {
         history.do(commands.pause, o1)
         history.do(commands.resume, o1)

@@ -1,11 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { detectFormat } from '../../../cloudfunctions/_rules/evidence-files/formats'
-import {
-  type Inspection,
-  inspectFile,
-  sizeLimitOf,
-} from '../../../cloudfunctions/_rules/evidence-files/inspect'
+import { type Inspection, inspectFile } from '../../../cloudfunctions/_rules/evidence-files/inspect'
 import { aac, ascii, ftyp, heic, joined, jpeg, mp3, png, tiff, wav, webp } from './samples'
 
 const exif = tiff({
@@ -117,19 +113,6 @@ describe('bounds', () => {
     ['text', ascii('hello world'), 11, 'image/jpeg', 'unknown_type'],
   ])('%s', (_, head, size, declared, problem) => {
     expect(problemOf(inspectFile(head, size, declared))).toBe(problem)
-  })
-
-  it('a format may have a smaller limit than its kind, never a larger one', () => {
-    const limits = { txt: 200 * 1024, pdf: 90 * MB }
-    expect(sizeLimitOf('file', 'txt', limits)).toEqual({
-      bytes: 200 * 1024,
-      sentence: 'TXT 文件最多 200 KB',
-    })
-    expect(sizeLimitOf('file', 'pdf', limits)).toEqual({
-      bytes: 20 * MB,
-      sentence: '文件最多 20 MB',
-    })
-    expect(sizeLimitOf('photo', 'jpg').sentence).toBe('照片最多 10 MB')
   })
 
   it('a photo cut anywhere is broken, never accepted', () => {

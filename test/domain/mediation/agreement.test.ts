@@ -41,7 +41,7 @@ const steps = {
       type: 'attestSignature',
       signer: 'complainant',
       note: bound,
-      seenTextHash: proposal.textHash,
+      textHash: proposal.textHash,
     },
     leader,
   ],

@@ -14,12 +14,13 @@ import { toCardLines } from '../../../miniprogram/components/case-card/lines'
 import { toCaseFacts } from '../../../miniprogram/components/case-facts/facts'
 import { toggleCode } from '../../../miniprogram/components/chips/pick'
 import { timeLeft } from '../../../miniprogram/components/countdown/left'
-import { evidenceTitle, toSealedTiles } from '../../../miniprogram/components/evidence-grid/tile'
+import { toSealedTiles } from '../../../miniprogram/components/evidence-grid/tile'
 import { toOutcomeFacts } from '../../../miniprogram/components/outcome-card/result'
 import { toTimelineRows } from '../../../miniprogram/components/timeline/rows'
 import { agendaPageOf, tabsFor } from '../../../miniprogram/custom-tab-bar/tabs'
 import { pageForCode } from '../../../miniprogram/device/scan-code'
 import { listTools, toAgendaLines, toFigureLines } from '../../../miniprogram/format/agenda'
+import { evidenceTitle } from '../../../miniprogram/format/evidence'
 import { findOfficerActions, toProgressSteps } from '../../../miniprogram/officer/case/steps'
 import { validateSettlement } from '../../../miniprogram/officer/settle/input'
 import { draftTerms } from '../../../miniprogram/officer/settle/terms'
@@ -92,9 +93,12 @@ describe('evidence', () => {
     [{ kind: 'audio', statement: true, fileFacts: { seconds: 12 } }, '口述 12 秒'],
     [{ kind: 'audio', fileFacts: { seconds: 0 } }, '录音'],
     [{ kind: 'file', name: '合同.pdf', bytes: 3 * 1024 * 1024 }, '合同.pdf · 3 MB'],
-    [{ kind: 'file' }, 'PDF 文件'],
+    [{ kind: 'file', mime: 'application/pdf' }, 'PDF 文件'],
+    [{ kind: 'file', mime: 'text/csv' }, '文件'],
+    [{ kind: 'file' }, '文件'],
+    [{ kind: 'photo', gone: true }, '照片（已依法删除）'],
   ] as const)('%j is called %s', (item, title) => {
-    expect(evidenceTitle({ origin: 'album', ...item })).toBe(title)
+    expect(evidenceTitle(item)).toBe(title)
   })
 
   it('says beside a photo what it says of itself, and nothing where it says nothing', () => {

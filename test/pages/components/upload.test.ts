@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { png, sha256 } from '../../actions/evidence/photos'
-import { movie } from '../../domain/evidence-files/samples'
+import { movie, pdf } from '../../domain/evidence-files/samples'
 import {
   inPage,
   line,
@@ -88,6 +88,19 @@ async function chooses(howMany: number): Promise<void> {
   page.callMethod('addEvidence', { detail: { from: 'album' } }).catch(() => undefined)
 }
 
+/** Picks a file from a chat; `size`: as the device names it. */
+async function picksFile(name: string, bytes: Uint8Array, size = bytes.length): Promise<void> {
+  const content = Buffer.from(bytes).toString('base64')
+  const path = await inPage(
+    consumer,
+    `{ const path = wx.env.USER_DATA_PATH + '/picked.pdf'; wx.getFileSystemManager().writeFileSync(path, '${content}', 'base64'); path }`,
+  )
+  const tempFiles = [{ path, name, size, type: 'file', time: 0 }]
+  await consumer.mp.mockWxMethod('chooseMessageFile', { errMsg: 'chooseMessageFile:ok', tempFiles })
+  const page = await consumer.at(form)
+  page.callMethod('addEvidence', { detail: { from: 'file' } }).catch(() => undefined)
+}
+
 const tapVeil = async () => (await consumer.see('#grid', '.veil')).tap()
 
 describe('evidence on its way', () => {
@@ -154,6 +167,32 @@ describe('evidence on its way', () => {
     expect(small).toMatchObject({ mime: 'image/jpeg', uses: 1 })
     expect(await files.get(photo!.fileID as string)).toEqual(png)
     expect(sent).toHaveLength(2)
+  })
+
+  it('a file that is too large is refused before anything is sent, with the reason next to it, and what was typed stays', async () => {
+    const page = await emptyForm()
+    await page.callMethod('change', { statement: '标价十八元收了二十八元' }, 'statement')
+    const [tickets, megabyte] = [count('tickets'), 1024 * 1024]
+    await picksFile('合同.pdf', pdf(), 21 * megabyte)
+    await become('failed')
+    await shows(consumer, '文件最大 20 MB，请换一份')
+    expect(sent).toEqual([])
+    expect(count('tickets')).toBe(tickets)
+    expect(await page.data('draft.statement')).toBe('标价十八元收了二十八元')
+  })
+
+  it('a PDF opens in the phone’s viewer, before and after it is sent', async () => {
+    const page = await emptyForm()
+    await picksFile('合同.pdf', pdf())
+    await become('sealed')
+    await inPage(
+      consumer,
+      'wx.openDocument = (options) => { window.opened = options; return Promise.resolve() }',
+    )
+    const [{ id }] = (await page.data('tiles')) as [{ id: string }]
+    await page.callMethod('openItem', { detail: { id } })
+    await until('it is open', () => inPage(consumer, 'window.opened'))
+    expect(await inPage(consumer, 'window.opened.fileType')).toBe('pdf')
   })
 
   it('waits with a form that was finished without a line, then each file and the complaint go out once', async () => {

@@ -1,4 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { publicKeyOf } from '#shared/proof/ed25519'
+import { logName } from '#shared/proof/log-name'
+import { createNoteKey, formatNoteKey } from '#shared/proof/note-key'
 import { withoutAnchor } from '../../actions/cloud'
 import {
   errors,
@@ -127,7 +130,7 @@ it('says on the home page that the log is withheld, that another key signs it, a
   await database.remove('log_head', {})
   await opens()
   await shows(officer, '存证日志不给看了')
-  const key = 'zhihui315.yingtan/log/1+e6ab4b14+AVFlNYQEx4SmXx9VFzwaMWkTqIGJDJ2GSHPN+cTq5Yeu'
+  const key = formatNoteKey(createNoteKey(logName, publicKeyOf(new Uint8Array(32).fill(5))))
   await database.insert('log_head', [{ ...head!, key }])
   await opens()
   await shows(officer, '存证日志换了签名的密钥')

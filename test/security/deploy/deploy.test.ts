@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { allUnconfirmed } from '../../../scripts/confirmation'
+import { allUnconfirmed, readConfirmations } from '../../../scripts/confirmation'
 import { createManager } from '../../../scripts/deploy/cloudbase-manager'
 import { deploy } from '../../../scripts/deploy/deploy'
 import { type Environment, emptyEnvironment } from '../../../scripts/deploy/environment'
@@ -300,11 +300,15 @@ test('a secret is given to the functions whose code names it: only the timer sig
 
 test('the manual steps are listed: calls to WeChat, messages, HTTP paths, and what two people confirm', () => {
   const folder = inRoot('dist', 'cloudfunctions')
-  const { before, after } = manualSteps(wantedEnvironment(folder), folder)
+  const { before, after } = manualSteps(
+    wantedEnvironment(folder),
+    folder,
+    readConfirmations('sample'),
+  )
   expect(after.join()).toMatch(
     /DevTools.*complaint.*wxa_media_check go to moderation.*\/live goes to live/,
   )
-  expect(before.length).toBe(allUnconfirmed().length)
+  expect(before.length).toBe(allUnconfirmed(readConfirmations('sample')).length)
   expect(summarize(planDeployment(wanted, emptyEnvironment).steps)).toBe(
     '2 collections, 1 indexes, 2 rules (open to phones: 1), 1 functions',
   )

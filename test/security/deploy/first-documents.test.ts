@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { newInviteCode } from '../../../cloudfunctions/_persistence/secrets/ids'
 import { inviteId } from '../../../cloudfunctions/_persistence/staff/invite-id'
+import { type Bureau, parseBureau } from '../../../scripts/deploy/bureau-file'
 import { createManager } from '../../../scripts/deploy/cloudbase-manager'
 import { deploy } from '../../../scripts/deploy/deploy'
 import { type Environment, emptyEnvironment } from '../../../scripts/deploy/environment'
-import { type Bureau, firstDocuments, parseBureau } from '../../../scripts/deploy/first-documents'
+import { firstDocuments } from '../../../scripts/deploy/first-documents'
 import { planDeployment } from '../../../scripts/deploy/plan'
 import { inRoot } from '../../../scripts/paths'
 import { submission } from '../../actions/case-in'
@@ -13,7 +14,7 @@ import { codeKey, openProduct, pin } from '../../actions/cloud'
 import { onWire } from './on-wire'
 import { Tencent } from './tencent'
 
-const sample = JSON.parse(readFileSync(inRoot('docs', 'bureau.sample.json'), 'utf8'))
+const sample = JSON.parse(readFileSync(inRoot('cities', 'sample', 'districts.json'), 'utf8'))
 const changed = (change: (bureau: any) => void) => {
   const copy = structuredClone(sample)
   change(copy)
@@ -21,7 +22,7 @@ const changed = (change: (bureau: any) => void) => {
 }
 
 describe('a bureau’s file', () => {
-  it('the sample in docs is one', () => expect(parseBureau(sample).districts).toHaveLength(1))
+  it('that of the sample city is one', () => expect(parseBureau(sample).districts).toHaveLength(1))
 
   it.each<[string, (bureau: any) => void, RegExp]>([
     [

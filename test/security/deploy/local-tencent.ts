@@ -15,6 +15,8 @@ const maxRecords = 1000
  * functions and phones of that cloud. `functions` is its folder of functions, with its schema.json.
  */
 export class LocalTencent extends Tencent {
+  /** The domains of HTTP access with their routes, as the newer console makes them. */
+  domains: Record<string, unknown>[] = []
   private readonly cloud: Cloud
   private readonly folder: string
 
@@ -35,6 +37,10 @@ export class LocalTencent extends Tencent {
         const paths = Object.entries(this.schema().http).map(([Path, Name]) => ({ Path, Name }))
         return { APISet: paths.filter(({ Name }) => only === undefined || Name === only) }
       },
+      DescribeHTTPServiceRoute: () => ({
+        Domains: this.domains,
+        TotalCount: this.domains.length,
+      }),
       CreateTable: async (params: any) => {
         made.CreateTable!(params)
         await this.change((schema) => {

@@ -31,7 +31,7 @@ it('a changed file is not opened', () => {
 const keys = (...args: string[]) => {
   const run = spawnSync(
     process.execPath,
-    ['--import', 'tsx', inRoot('scripts', 'keys.ts'), '--env', 'bureau-1', ...args],
+    ['--import', 'tsx', inRoot('scripts', 'keys.ts'), '--env', 'test', ...args],
     { encoding: 'utf8', input: `${passphrase}\n`, cwd: inRoot() },
   )
   return run.stdout + run.stderr

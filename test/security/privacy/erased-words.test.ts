@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { rewriteAfterRemovals } from 'miniapp-cloud/folder'
+import type { GenericSchema } from 'valibot'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { ActionName, Input, Output } from '#shared/contract/index'
+import { commitTexts, committedFieldsOf } from '../../../cloudfunctions/_gateway/committed-texts'
 import { withFolderSource } from '../../../scripts/backup/folder'
 import { writeBackup } from '../../../scripts/backup/write-backup'
 import { outcome, reported, submission } from '../../actions/case-in'
@@ -19,6 +21,7 @@ import { openStudio } from '../../actions/modules/livestream/studio'
 import { actions, schemaOf } from '../../attack/actions'
 import { wordsIn } from '../../attack/made'
 import { Marks } from '../../attack/marks'
+import { forwardedActions, nameOf } from '../../house/actions'
 
 /** Fields whose words stay when a case goes, and why. */
 const stays: [fields: RegExp, why: string][] = [
@@ -42,6 +45,12 @@ const stays: [fields: RegExp, why: string][] = [
     'the register, and the shop’s own scorecard',
   ],
 ]
+/** Texts of actions that only pass on their command: one function commits to all of them. */
+const passedOn = forwardedActions.flatMap((action) => {
+  const name = nameOf(action)
+  const inputSchema = schemaOf.get(name) as unknown as GenericSchema
+  return committedFieldsOf(inputSchema).map((field) => ({ name, field }))
+})
 const years = 11 * 366 * 86_400_000
 
 const folder = mkdtempSync(join(tmpdir(), 'words-'))
@@ -366,16 +375,31 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-it('each field that takes words has been said in, or stays by the list above, which has no row too many', () => {
+it('each field that takes words has been said in, is committed to by the gateway, or stays by the list above, which has no row too many', () => {
   const all = actions.flatMap(({ name, schema }) =>
     wordsIn(schema).map((path) => `${name} ${path}`),
   )
-  expect(all.filter((field) => !covered.has(field) && !stayed(field))).toEqual([])
+  const committed = passedOn.map(({ name, field }) => `${name} ${field}`)
+  expect(committed.filter((field) => !all.includes(field))).toEqual([])
+  expect(
+    all.filter((field) => !covered.has(field) && !committed.includes(field) && !stayed(field)),
+  ).toEqual([])
   for (const [fields] of stays)
     expect(
       all.some((field) => fields.test(field)),
       String(fields),
     ).toBe(true)
+})
+
+it('the gateway gives a command the commitments of declared texts, and the texts to what is erased', () => {
+  expect(passedOn.length).toBeGreaterThan(10)
+  for (const { name, field } of passedOn) {
+    const words = marks.words()
+    const { commandData, secrets } = commitTexts(name, { [field]: words } as never)
+    expect(JSON.stringify(commandData), `${name} ${field}`).not.toContain(words)
+    expect(secrets.map(({ value }) => value)).toEqual([words])
+    expect(Object.values(commandData)).toEqual(secrets.map(({ commitment }) => commitment))
+  }
 })
 
 it('once the years of every record are over, no word and no phone number is in the folder, a backup or a log', async () => {

@@ -83,14 +83,8 @@ export const agreementCommands = {
     from: signingStates,
     kind: 'complaint',
     when: checkToConfirm(),
-    decide: (
-      complaintCase,
-      {
-        signer,
-        note,
-        seenTextHash,
-      }: { signer: Signer; note: Commitment; seenTextHash?: string | undefined },
-    ) => confirmSignature(complaintCase, { signer, way: 'call_back', note }, seenTextHash),
+    decide: (complaintCase, { signer, note, textHash }: ActionData<'mediation.attestSignature'>) =>
+      confirmSignature(complaintCase, { signer, way: 'call_back', note }, textHash),
   }),
   withdrawSignature: command({ as: ['complainant'], ...withdrawingRow('complainant') }),
   withdrawProposal: command({ as: ['respondent'], ...withdrawingRow('respondent') }),

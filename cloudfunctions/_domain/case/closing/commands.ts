@@ -1,6 +1,7 @@
 import { AppError, type ErrorCode } from '#shared/errors'
 import { calendarOf } from '../calendar-years/calendar'
 import {
+  type ActionData,
   byMediator,
   checkAllAgreed,
   checkMediable,
@@ -13,10 +14,10 @@ import {
   wrongStateUnless,
 } from '../command-row'
 import { reopenCase } from '../dispatch/offers'
-import { type CaseEvent, type EventData, event } from '../events'
+import { type CaseEvent, event } from '../events'
 import { mediationDueWithPauses } from '../pauses/pauses'
-import { type Case, type Commitment, hasBeenFirstPriority } from '../state'
-import type { Conclusion, Ending, SettlementData, Termination } from './ending'
+import { type Case, hasBeenFirstPriority } from '../state'
+import type { Ending, Termination } from './ending'
 import { assessableStates, needsAssessment } from './over'
 import { areFindingsDifferent, awaitedSecondOfficer, drawSecondOfficer } from './second'
 
@@ -61,12 +62,19 @@ const endOrRequest = (complaintCase: Case, ending: Ending, by: string): CaseEven
   hasBeenFirstPriority(complaintCase) ? [event('closing.requested', { by, ending })] : [ending]
 
 export const closingCommands = {
+  // A 调解记录: agreed, performed at once, and therefore without a 调解书 (Order 121 Art. 24).
   settle: command({
     ...byMediator,
     when: (complaintCase) =>
       checkEnding['mediation.settled'](complaintCase) ?? checkNotClosing(complaintCase),
-    decide: (complaintCase, record: SettlementData, { actor }) =>
-      endOrRequest(complaintCase, { type: 'mediation.settled', data: record }, actor.ref),
+    decide(
+      complaintCase,
+      { mode, remedies, amountFen, terms }: Omit<ActionData<'mediation.settle'>, 'performedAtOnce'>,
+      { actor },
+    ) {
+      const settlement = { mode, remedies, amountFen, terms }
+      return endOrRequest(complaintCase, { type: 'mediation.settled', data: settlement }, actor.ref)
+    },
   }),
   terminate: command({
     ...byMediator,
@@ -88,7 +96,7 @@ export const closingCommands = {
     kind: 'report',
     when: (complaintCase) =>
       checkEnding['report.concluded'](complaintCase) ?? checkNotClosing(complaintCase),
-    decide: (complaintCase, record: Conclusion, { actor }) =>
+    decide: (complaintCase, record: ActionData<'officer.conclude'>, { actor }) =>
       endOrRequest(complaintCase, { type: 'report.concluded', data: record }, actor.ref),
   }),
   // A leader judges the end that the officer wants: nobody judges what they asked for themselves.
@@ -97,12 +105,15 @@ export const closingCommands = {
     as: ['leader'],
     from: inHandStates,
     when: ({ closing }) => wrongStateUnless(closing !== undefined),
-    decide(complaintCase, { allowed, note }: { allowed: boolean; note?: Commitment }) {
+    decide(complaintCase, { allowed, reason }: ActionData<'command.decideClosing'>) {
       const { closing } = complaintCase
       if (!closing) throw new AppError('WRONG_STATE')
       const errorCode = allowed ? checkEnding[closing.ending.type](complaintCase) : undefined
       if (errorCode) throw new AppError(errorCode)
-      return [event('closing.decided', { allowed, note }), ...(allowed ? [closing.ending] : [])]
+      return [
+        event('closing.decided', { allowed, note: reason }),
+        ...(allowed ? [closing.ending] : []),
+      ]
     },
   }),
   reopen: command({
@@ -115,7 +126,7 @@ export const closingCommands = {
       return reopenings.includes('dissatisfied') ? 'REOPENED_ONCE' : undefined
     },
     reopens: true,
-    decide: (complaintCase, { reason }: { reason: Commitment }, context) =>
+    decide: (complaintCase, { reason }: ActionData<'mediation.reopen'>, context) =>
       reopenCase(complaintCase, { because: 'dissatisfied', reason }, context),
   }),
   reopenAgain: command({
@@ -124,7 +135,7 @@ export const closingCommands = {
     kind: 'complaint',
     when: ({ owner }) => wrongStateUnless(owner !== undefined),
     reopens: true,
-    decide: (complaintCase, { reason }: { reason: Commitment }, context) =>
+    decide: (complaintCase, { reason }: ActionData<'mediation.reopenAgain'>, context) =>
       reopenCase(complaintCase, { because: 'decision', reason }, context),
   }),
   // A complaint that was taken back may have been right: a shop that pays for silence buys no
@@ -177,7 +188,7 @@ export const closingCommands = {
     as: ['complainant'],
     from: ['settled', 'terminated'],
     when: ({ rating, owner }) => (rating ? 'ALREADY_RATED' : wrongStateUnless(owner !== undefined)),
-    decide: (_complaintCase, rating: EventData['service.rated']) => [
+    decide: (_complaintCase, rating: ActionData<'complaint.rate'>) => [
       event('service.rated', rating),
     ],
   }),
@@ -194,7 +205,7 @@ export const closingCommands = {
     kind: 'complaint',
     when: (complaintCase) => wrongStateUnless(mustCallBack(complaintCase)),
     notBy: ({ owner }) => [owner],
-    decide: (_complaintCase, { result, note }: EventData['consumer.calledBack']) => [
+    decide: (_complaintCase, { result, note }: ActionData<'mediation.recordFollowUpCall'>) => [
       event('consumer.calledBack', { result, note }),
     ],
   }),

@@ -1,13 +1,8 @@
 import { details } from '#shared/error-details'
 import { AppError } from '#shared/errors'
 import type { CaseClass, Priority } from '#shared/vocabulary/case'
-import type {
-  DeclineReason,
-  RecallReason,
-  ReinforcementReason,
-  ReturnReason,
-} from '#shared/vocabulary/dispatch'
 import {
+  type ActionData,
   allStates,
   checkNotClosing,
   command,
@@ -51,7 +46,7 @@ export const dispatchCommands = {
     from: ['received', 'returned'],
     decide(
       complaintCase,
-      { class: confirmedClass, officerId }: { class: CaseClass; officerId?: string },
+      { class: confirmedClass, officerId }: ActionData<'dispatch.confirmTriage'>,
       context,
     ) {
       const priority = priorityFor(confirmedClass, complaintCase)
@@ -104,7 +99,7 @@ export const dispatchCommands = {
   declineOffer: command({
     as: ['offered'],
     from: ['offered', 'assigned', 'onsite'],
-    decide(complaintCase, { reason, note }: { reason: DeclineReason; note?: Commitment }, context) {
+    decide(complaintCase, { reason, note }: ActionData<'officer.declineOffer'>, context) {
       const officerId = context.actor.ref
       // An officer who declines too late gets what they want: the case moves on as expired.
       if (expiredOffers(complaintCase, context.now).some((offer) => offer.officerId === officerId))
@@ -125,11 +120,7 @@ export const dispatchCommands = {
   returnCase: command({
     as: ['owner'],
     from: inHandStates,
-    decide: (
-      complaintCase,
-      { reason, note }: { reason: ReturnReason; note?: Commitment },
-      { actor, now },
-    ) =>
+    decide: (complaintCase, { reason, note }: ActionData<'officer.returnCase'>, { actor, now }) =>
       returnToCentre(
         complaintCase,
         event('case.returned', { officerId: actor.ref, reason, note }),
@@ -142,11 +133,7 @@ export const dispatchCommands = {
     as: ['centre', 'leader'],
     from: inHandStates,
     when: checkNotClosing,
-    decide(
-      complaintCase,
-      { reason, note }: { reason: RecallReason; note?: Commitment },
-      { actor, now },
-    ) {
+    decide(complaintCase, { reason, note }: ActionData<'dispatch.recallCase'>, { actor, now }) {
       const officerId = complaintCase.owner as string
       return returnToCentre(
         complaintCase,
@@ -168,7 +155,7 @@ export const dispatchCommands = {
     as: ['owner'],
     from: inHandStates,
     when: ({ offers }) => wrongStateUnless(offers === undefined),
-    decide: (complaintCase, { reason }: { reason: ReinforcementReason }, context) => [
+    decide: (complaintCase, { reason }: ActionData<'officer.requestReinforcement'>, context) => [
       event('reinforcement.requested', { reason }),
       offerReinforcement({ ...complaintCase, reinforcement: { reason, asked: [] } }, context),
     ],
@@ -177,7 +164,7 @@ export const dispatchCommands = {
   sendReinforcement: command({
     as: ['centre', 'leader'],
     from: inHandStates,
-    decide: (complaintCase, { officerId }: { officerId: string }, context) => [
+    decide: (complaintCase, { officerId }: ActionData<'dispatch.sendReinforcement'>, context) => [
       offerChosenReinforcement(officerId, complaintCase, context),
     ],
   }),

@@ -1,7 +1,6 @@
 import { AppError } from '#shared/errors'
 import { type ActionData, closedStates, command, wrongStateUnless } from '../command-row'
 import { event } from '../events'
-import type { Commitment } from '../state'
 import { checkRetention, isErasureRequested } from './retention'
 
 export const erasureCommands = {
@@ -27,7 +26,7 @@ export const erasureCommands = {
     as: ['leader'],
     from: closedStates,
     when: (complaintCase) => wrongStateUnless(isErasureRequested(complaintCase)),
-    decide: (_complaintCase, { reason }: { reason: Commitment }) => [
+    decide: (_complaintCase, { reason }: ActionData<'ledger.declineErasure'>) => [
       event('erasure.declined', { reason }),
     ],
   }),

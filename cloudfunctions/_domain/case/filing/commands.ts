@@ -1,9 +1,11 @@
+import { addDays, endOfDay, shanghaiDayOf } from '#shared/calendar/days'
 import { details } from '#shared/error-details'
 import { AppError } from '#shared/errors'
 import type { NonAcceptanceGround } from '#shared/vocabulary/non-acceptance-grounds'
 import { nonAcceptanceDetails } from '#shared/vocabulary/non-acceptance-grounds'
 import type { Required } from '#shared/vocabulary/required'
 import {
+  type ActionData,
   byComplainant,
   byMediator,
   checkAcceptable,
@@ -44,6 +46,19 @@ export const materialsDueAt = ({ requestedMaterials, closedAt }: Case): number |
 export const materialsLapsedAt = ({ requestedMaterials, closedAt }: Case): number | undefined =>
   requestedMaterials?.lapsed && closedAt === undefined ? requestedMaterials.dueAt : undefined
 
+/** The complainant has until the end of the last of `days` Shanghai days after today. */
+const requestMaterials = (
+  _complaintCase: Case,
+  { needs, days, note }: ActionData<'complaint.requestMaterials'>,
+  { now }: { now: number },
+): CaseEvent[] => [
+  event('material.requested', {
+    needs,
+    dueAt: endOfDay(addDays(shanghaiDayOf(now), days)),
+    note,
+  }),
+]
+
 export const filingCommands = {
   // The bureau decides on acceptance apart from dispatch: an urgent case is on its way before.
   acceptComplaint: command({
@@ -73,7 +88,7 @@ export const filingCommands = {
   withdraw: command({
     ...byComplainant,
     when: checkAllAgreed,
-    decide: (_complaintCase, { reason }: { reason?: Commitment }) => [
+    decide: (_complaintCase, { reason }: ActionData<'complaint.withdraw'>) => [
       event('complaint.withdrawn', { reason }),
     ],
   }),
@@ -98,17 +113,13 @@ export const filingCommands = {
   requestMaterials: command({
     as: ['owner'],
     from: inHandStates,
-    decide: (_complaintCase, materialRequest: EventData['material.requested']) => [
-      event('material.requested', materialRequest),
-    ],
+    decide: requestMaterials,
   }),
   inquire: command({
     as: ['centre'],
     from: ['received', 'offered', 'returned'],
     kind: 'complaint',
-    decide: (_complaintCase, materialRequest: EventData['material.requested']) => [
-      event('material.requested', materialRequest),
-    ],
+    decide: requestMaterials,
   }),
   /** The minute timer records that the day for more material is over. */
   lapse: command({

@@ -1,5 +1,12 @@
 import type { PauseReason } from '#shared/vocabulary/mediation'
-import { byMediator, command, inHandStates, notByHandlers, wrongStateUnless } from '../command-row'
+import {
+  type ActionData,
+  byMediator,
+  command,
+  inHandStates,
+  notByHandlers,
+  wrongStateUnless,
+} from '../command-row'
 import { returnToCentre } from '../dispatch/offers'
 import { type CaseEvent, event } from '../events'
 import type { Case, Commitment } from '../state'
@@ -34,21 +41,23 @@ const recusalRow = (ofShop: boolean) => ({
       !hasOpenPause('recusal', complaintCase) && earlierRequests.length < maxRecusals,
     )
   },
-  decide: (complaintCase: Case, { note }: { note: Commitment }) =>
-    pauseOnce(complaintCase, 'recusal', note),
+  decide: (
+    complaintCase: Case,
+    { reason }: ActionData<'mediation.requestRecusal' | 'merchant.recuse'>,
+  ) => pauseOnce(complaintCase, 'recusal', reason),
 })
 
 export const pauseCommands = {
   pause: command({
     ...byMediator,
     when: ({ acceptedAt }) => (acceptedAt === undefined ? 'NOT_ACCEPTED' : undefined),
-    decide: (complaintCase, { reason, note }: { reason: PauseReason; note?: Commitment }) =>
-      pauseOnce(complaintCase, reason, note),
+    decide: (complaintCase, { note }: ActionData<'mediation.pause'>) =>
+      pauseOnce(complaintCase, 'appraisal', note),
   }),
   resume: command({
     ...byMediator,
     when: (complaintCase) => wrongStateUnless(hasOpenPause('appraisal', complaintCase)),
-    decide: (_complaintCase, { note }: { note?: Commitment }) => [
+    decide: (_complaintCase, { note }: ActionData<'mediation.resume'>) => [
       event('mediation.resumed', { reason: 'appraisal', note }),
     ],
   }),
@@ -66,8 +75,8 @@ export const pauseCommands = {
     from: inHandStates,
     kind: 'complaint',
     when: (complaintCase) => wrongStateUnless(hasOpenPause('recusal', complaintCase)),
-    decide(complaintCase, { granted, note }: { granted: boolean; note?: Commitment }, { now }) {
-      const recusalDecided = event('mediation.resumed', { reason: 'recusal', note })
+    decide(complaintCase, { granted, reason }: ActionData<'mediation.decideRecusal'>, { now }) {
+      const recusalDecided = event('mediation.resumed', { reason: 'recusal', note: reason })
       if (!granted) return [recusalDecided]
       const caseReturned = event('case.returned', {
         officerId: complaintCase.owner as string,

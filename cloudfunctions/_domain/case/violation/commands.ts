@@ -1,9 +1,9 @@
 import { AppError } from '#shared/errors'
 import { decisionDueDate, isVerificationOver } from '../../../_rules/deadlines/verification'
 import { calendarOf } from '../calendar-years/calendar'
-import { allStates, command, inHandStates, wrongStateUnless } from '../command-row'
-import { type EventData, event } from '../events'
-import type { Case, Commitment } from '../state'
+import { type ActionData, allStates, command, inHandStates, wrongStateUnless } from '../command-row'
+import { event } from '../events'
+import type { Case } from '../state'
 
 /** A suspected violation on which the enforcement team has not reported yet. */
 export const isVerificationOpen = ({ kind, referredAt, verified }: Case): boolean =>
@@ -42,13 +42,13 @@ const reportedRow = { as: ['owner', 'leader'], from: ['concluded'], kind: 'repor
 const referredRow = { as: ['enforcement'], from: allStates, kind: 'complaint' } as const
 const decisionRow = {
   when: (complaintCase: Case) => wrongStateUnless(isDecisionOpen(complaintCase)),
-  decide: (_complaintCase: Case, eventData: EventData['decision.made']) => [
+  decide: (_complaintCase: Case, eventData: ActionData<'mediation.decide'>) => [
     event('decision.made', eventData),
   ],
 }
 const publicationRow = {
   when: (complaintCase: Case) => wrongStateUnless(isPublicationOpen(complaintCase)),
-  decide: (_complaintCase: Case, eventData: EventData['penalty.published']) => [
+  decide: (_complaintCase: Case, eventData: ActionData<'mediation.publish'>) => [
     event('penalty.published', eventData),
   ],
 }
@@ -59,7 +59,7 @@ export const violationCommands = {
     as: ['owner'],
     from: inHandStates,
     when: ({ referredAt }) => wrongStateUnless(referredAt === undefined),
-    decide: (_complaintCase, { note }: { note: Commitment }) => [
+    decide: (_complaintCase, { note }: ActionData<'officer.referCase'>) => [
       event('case.referred', { to: 'enforcement', note }),
     ],
   }),
@@ -68,7 +68,7 @@ export const violationCommands = {
     from: allStates,
     when: (complaintCase, now) =>
       wrongStateUnless(extendableTerm(complaintCase, now) !== undefined),
-    decide(complaintCase, { reason }: { reason: Commitment }, { now }) {
+    decide(complaintCase, { reason }: ActionData<'mediation.extend'>, { now }) {
       const term = extendableTerm(complaintCase, now)
       if (!term || term.isOver) throw new AppError('TERM_OVER')
       return [event(term.type, { reason })]
@@ -77,7 +77,7 @@ export const violationCommands = {
   verify: command({
     ...referredRow,
     when: (complaintCase) => wrongStateUnless(isVerificationOpen(complaintCase)),
-    decide: (_complaintCase, verification: EventData['violation.verified']) => [
+    decide: (_complaintCase, verification: ActionData<'mediation.verify'>) => [
       event('violation.verified', verification),
     ],
   }),

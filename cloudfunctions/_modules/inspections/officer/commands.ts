@@ -1,8 +1,8 @@
-import { type CommandActions, commandWithText } from '../../../_gateway/command-actions'
+import { type CommandActions, commandFrom } from '../../../_gateway/command-actions'
 import { batchHash } from '../../../_persistence/case/batch-hash'
 
 export const commands = {
-  nameBatch: commandWithText('batch', ({ batch }, name) => ({
+  nameBatch: commandFrom('officer.nameBatch', ({ batch: name }, _actionCall, { batch }) => ({
     type: 'nameBatch',
     mark: batchHash(batch),
     name,

@@ -3,7 +3,8 @@ import { personNumberIn } from '../../../_domain/case/relations'
 import {
   type CommandActions,
   commandFrom,
-  commandWithText,
+  forwardCommand,
+  withoutView,
 } from '../../../_gateway/command-actions'
 import type { CaseCall } from '../../../_gateway/handler'
 import { inviteCode } from '../../../_persistence/secrets/check-code'
@@ -13,27 +14,24 @@ const numberOfCaller = ({ snapshot, openid }: CaseCall) =>
   personNumberIn(snapshot, openid) as number
 
 export const commands = {
-  invite: commandFrom(
-    () => ({ type: 'invite' }),
-    (_, { caseId }) => ({
-      output: ({ joint: jointComplaint }) => ({
-        invitation: `${caseId}-${inviteCode(caseId, (jointComplaint as JointComplaint).invitation)}`,
-      }),
+  invite: forwardCommand('complaint.invite', (_caseCall, { caseId }) => ({
+    output: ({ joint: jointComplaint }) => ({
+      invitation: `${caseId}-${inviteCode(caseId, (jointComplaint as JointComplaint).invitation)}`,
     }),
-  ),
-  agree: commandFrom((_input, caseCall) => ({ type: 'agree', person: numberOfCaller(caseCall) })),
+  })),
+  agree: commandFrom('complaint.agree', (_input, caseCall) => ({
+    type: 'agree',
+    person: numberOfCaller(caseCall),
+  })),
   leave: commandFrom(
+    'complaint.leave',
     (_input, caseCall) => ({ type: 'leave', person: numberOfCaller(caseCall) }),
     (caseCall) => ({
+      ...withoutView(),
       joined: ({ joined = [] }) => joined.filter(({ openid }) => openid !== caseCall.openid),
-      output: () => ({ done: true }),
     }),
   ),
-  exclude: commandWithText(
-    'reason',
-    ({ person }, reason) => ({ type: 'exclude', person, reason }),
-    (_, { person: personNumber }) => ({
-      joined: ({ joined = [] }) => joined.filter((member) => member.person !== personNumber),
-    }),
-  ),
+  exclude: forwardCommand('complaint.exclude', (_caseCall, { person: personNumber }) => ({
+    joined: ({ joined = [] }) => joined.filter((member) => member.person !== personNumber),
+  })),
 } satisfies CommandActions<'complaint'>

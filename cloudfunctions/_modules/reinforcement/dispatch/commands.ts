@@ -1,9 +1,8 @@
-import { type CommandActions, commandFrom } from '../../../_gateway/command-actions'
+import { type CommandActions, forwardCommand } from '../../../_gateway/command-actions'
 import { rosterOfCity } from '../../../_persistence/staff/roster'
 
 export const commands = {
-  sendReinforcement: commandFrom(
-    ({ officerId }) => ({ type: 'sendReinforcement', officerId }),
-    ({ snapshot, now }) => ({ roster: rosterOfCity(snapshot, now) }),
-  ),
+  sendReinforcement: forwardCommand('dispatch.sendReinforcement', ({ snapshot, now }) => ({
+    roster: rosterOfCity(snapshot, now),
+  })),
 } satisfies CommandActions<'dispatch'>

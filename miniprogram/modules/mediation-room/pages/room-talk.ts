@@ -1,5 +1,6 @@
 import { CallError, call, newIdempotencyKey } from '../../../api/call'
 import { silentListener, uploadAndSeal } from '../../../api/upload'
+import { ownStorageKey } from '../../../rules/city/current-environment'
 import type { RoomLine } from '../../../shared/contract/room'
 import type { Doing } from '../../../shared/vocabulary/room'
 import type { RoomView } from '../contract'
@@ -34,7 +35,10 @@ export class RoomTalk {
   /** Restores what this phone kept of the room. */
   async wake(): Promise<void> {
     try {
-      const { data } = await wx.getStorage({ key: `room-${this.caseId}`, encrypt: true })
+      const { data } = await wx.getStorage({
+        key: ownStorageKey(`room-${this.caseId}`),
+        encrypt: true,
+      })
       const { queue, draft } = data as StoredConversation
       this.queue = queue
       this.draft = draft
@@ -151,6 +155,6 @@ export class RoomTalk {
   private async keep(): Promise<void> {
     const data: StoredConversation = { queue: this.queue, draft: this.draft }
     this.changed()
-    await wx.setStorage({ key: `room-${this.caseId}`, data, encrypt: true })
+    await wx.setStorage({ key: ownStorageKey(`room-${this.caseId}`), data, encrypt: true })
   }
 }

@@ -1,14 +1,15 @@
+import { ownStorageKey } from '../../../rules/city/current-environment'
 import { addDraft, type Draft, findDraftToResume } from './draft'
 
 /**
  * The unsent complaints on this phone, encrypted, the last changed first. One that was sent is
  * removed.
  */
-const storageKey = 'drafts:complaint'
+const storageKey = () => ownStorageKey('drafts:complaint')
 
 async function readDrafts(): Promise<Draft[]> {
   try {
-    const { data: storedDrafts } = await wx.getStorage({ key: storageKey, encrypt: true })
+    const { data: storedDrafts } = await wx.getStorage({ key: storageKey(), encrypt: true })
     return storedDrafts as Draft[]
   } catch {
     return []
@@ -22,7 +23,7 @@ async function readDrafts(): Promise<Draft[]> {
 let lastWrite: Promise<unknown> = Promise.resolve()
 function updateDrafts(changeDrafts: (drafts: Draft[]) => Draft[]): Promise<unknown> {
   const currentWrite = lastWrite.then(async () =>
-    wx.setStorage({ key: storageKey, data: changeDrafts(await readDrafts()), encrypt: true }),
+    wx.setStorage({ key: storageKey(), data: changeDrafts(await readDrafts()), encrypt: true }),
   )
   lastWrite = currentWrite.catch(() => undefined)
   return currentWrite

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseIn, submission } from '../../case-in'
 import { openProduct, type Product, secrets } from '../../cloud'
+import { makeDue } from '../../due'
 import { sealedCase } from '../../seals'
 import { templateSetting, templates } from '../../service/templates'
 
@@ -75,5 +76,23 @@ describe('an order', () => {
     await product.as('l1').call('command.order', { to: ['o2'], text: '请到市场巡查' })
     expect(phrases('o2').at(-1)).toBe('行政指令')
     expect(phrases('l1')).toHaveLength(before)
+  })
+
+  it('that is not acknowledged in time is reported to its sender once, who is also a leader', async () => {
+    const sender = product.as('l1').openid
+    for (let consent = 0; consent < 3; consent++)
+      await product.cloud.consent(sender, 'T-task', true)
+    const messagesToSender = () =>
+      product.cloud.outbox.filter(({ openid }) => openid === sender).length
+    const { id } = await product.as('l1').call('command.order', { to: ['o3'], text: '请去复查' })
+    const before = messagesToSender()
+    await product.cloud.database.update(
+      'orders',
+      { _id: id },
+      { $set: { pending: 1, 'state.answerBy': 1 } },
+    )
+    await makeDue(product, 'orders', id)
+    await product.cloud.call('jobs', {})
+    expect(messagesToSender() - before).toBe(1)
   })
 })

@@ -200,7 +200,7 @@ export class People {
     agenda.in(delay(chance, manners.leader.median, manners.leader.spread), () =>
       this.do(
         caseId,
-        { type: 'decideClosing', allowed: true },
+        { type: 'decideClosing', allowed: true, reason: '同意' },
         { role: 'leader', ref: `leader-${state.districtId}` },
         () => this.allow(caseId),
       ),

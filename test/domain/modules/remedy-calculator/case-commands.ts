@@ -5,11 +5,9 @@ import { N, type TransitionRow, W } from '../../transition-row'
 export const commands = {
   computeRemedy: {
     type: 'computeRemedy',
-    matter: {
-      item: { price: 2200, loss: 0, marked: 1200 },
-      facts: ['price_unmarked'],
-      on: '2026-11-24',
-    },
+    item: { price: 2200, loss: 0, marked: 1200 },
+    facts: ['price_unmarked'],
+    on: '2026-11-24',
   },
 }
 

@@ -17,7 +17,7 @@ it('the latest computation counts, without what is only a ceiling', () => {
     facts: ['known_defect', 'serious_harm'] as ClaimFact[],
   }
   const [computed] = history.do(
-    { type: 'computeRemedy', matter: { ...ceiling, on: '2026-11-24' } },
+    { type: 'computeRemedy', ...ceiling, on: '2026-11-24' },
     officer('o1'),
   )
   expect(computed!.data).toMatchObject({
@@ -33,7 +33,7 @@ it('the latest computation counts, without what is only a ceiling', () => {
 it('what was computed keeps the wording of its day, with the last day of one that was changed since', () => {
   const rowsOn = (on: string) => {
     const matter = { item: { price: 1000, loss: 0 }, facts: ['expired'] as ClaimFact[], on }
-    const [computed] = caseIn('assigned').do({ type: 'computeRemedy', matter }, officer('o1'))
+    const [computed] = caseIn('assigned').do({ type: 'computeRemedy', ...matter }, officer('o1'))
     return (computed!.data as { rows: FrozenRow[] }).rows.filter(({ id }) => id === 'SP34.10')
   }
   expect(rowsOn('2025-11-30')).toMatchObject([

@@ -48,8 +48,8 @@ it('a version without the plugin for speech names it nowhere, and keeps its live
   const app = readFileSync(join(folder, 'miniprogram', 'app.json'), 'utf8')
   expect(app).not.toContain('WechatSI')
   expect(app).toContain('modules/livestream/pages')
-  const file = join(folder, 'miniprogram', 'device', 'speech-plugin.ts')
-  expect(readFileSync(file, 'utf8')).toContain('hasSpeechPlugin = false')
+  const file = join(folder, 'miniprogram', 'rules', 'city', 'generated.ts')
+  expect(readFileSync(file, 'utf8')).toContain('speechPlugin: false')
 })
 
 it('a shop’s page offers no live stream, and all else', async () => {

@@ -1,3 +1,5 @@
+import { city } from '../../../../shared/city/generated'
+
 /**
  * A frequent question in our own words; `initials` is its pinyin, for a keyboard without
  * characters.
@@ -18,8 +20,7 @@ export const questions: Question[] = [
   {
     question: '食品小作坊、小摊贩怎么办',
     initials: 'spxzfxtfzmb',
-    answer:
-      '按江西省的规定办登记或者备案（食品安全法第三十六条），到所在的市场监管分局问，不用先租大店面。',
+    answer: `按${city.province}的规定办登记或者备案（食品安全法第三十六条），到所在的市场监管分局问，不用先租大店面。`,
   },
   {
     question: '投诉和举报有什么不同',

@@ -1,9 +1,8 @@
 import { call } from '../../../../api/call'
-import { loadLogMemory } from '../../../../device/witness'
+import { trustedLogOfPhone } from '../../../../device/witness'
 import { inspectionText } from '../../../../format/inspection'
 import { dateTimeText, dayText } from '../../../../format/when'
 import { registerFormPage } from '../../../../page/form-page'
-import { selectTrustedLog } from '../../../../shared/proof/trusted'
 import type { DrawView } from '../../draw'
 import { drawNumber } from '../../random-draw'
 import { judgeDraw } from '../draw-verification'
@@ -48,7 +47,7 @@ function checkedOf({
 }: DrawView): 'same' | 'waiting' | 'other' {
   if (!openingEvent) return 'waiting'
   const drawnPairs = drawnShops.map(({ merchantId, officers }) => ({ merchantId, officers }))
-  const log = openingEvent.log && selectTrustedLog(openingEvent.log.key, loadLogMemory().key)
+  const log = openingEvent.log && trustedLogOfPhone(openingEvent.log.key)
   const finding = judgeDraw({ pool, drawn: drawnPairs, committed, opened: openingEvent }, log)
   if (finding === 'sound') return 'same'
   return finding === 'waiting' ? 'waiting' : 'other'

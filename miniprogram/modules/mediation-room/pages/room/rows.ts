@@ -1,7 +1,6 @@
+import { evidenceTitle } from '../../../../format/evidence'
 import { dateTimeText, momentText } from '../../../../format/when'
 import type { RoomItem, RoomLine } from '../../../../shared/contract/room'
-import { fileFactTexts } from '../../../../shared/evidence/file-facts'
-import { evidenceKinds } from '../../../../shared/vocabulary/evidence'
 import type { RoomView } from '../../contract'
 import type { Outgoing } from '../outgoing'
 import { type CardWords, calledIn, cardWords, seenLine } from '../room-words'
@@ -58,7 +57,7 @@ export function rows(
       items: (line.items ?? []).map((roomItem) => ({
         id: roomItem.id,
         kind: roomItem.kind,
-        title: titleOf(roomItem),
+        title: evidenceTitle(roomItem),
       })),
       card: line.terms
         ? cardWords(line.seq, line.terms, card ?? formerRow(line), roomView, now)
@@ -84,7 +83,7 @@ export function rows(
             {
               id: uploadItem.key,
               kind: uploadItem.kind,
-              title: titleOf({ ...uploadItem, id: uploadItem.key }),
+              title: evidenceTitle(uploadItem),
             },
           ]
         : [],
@@ -105,17 +104,6 @@ function systemText(line: RoomLine): string {
   const speakerName = calledIn(line)
   if (line.answer) return `${speakerName}${line.answer.accepts ? '同意了方案' : '没有同意方案'}`
   return line.asked ? `${speakerName}请消费者出示 ${line.asked.length} 份证据` : ''
-}
-
-function titleOf({
-  kind,
-  fileFacts = {},
-  name,
-  gone: isErased,
-}: Pick<RoomItem, 'kind' | 'fileFacts' | 'name' | 'gone'> & { id: string }): string {
-  if (isErased) return `${evidenceKinds.label(kind)}（已依法删除）`
-  const itemName = kind === 'file' ? (name ?? 'PDF 文件') : evidenceKinds.label(kind)
-  return [itemName, ...fileFactTexts(fileFacts)].join(' ')
 }
 
 const lineTimeText = (at: number, now: number): string =>

@@ -1,8 +1,7 @@
 import { call } from '../../../../api/call'
-import { loadLogMemory } from '../../../../device/witness'
+import { trustedLogOfPhone } from '../../../../device/witness'
 import { toPickerParts } from '../../../../format/when'
 import { registerFormPage } from '../../../../page/form-page'
-import { selectTrustedLog } from '../../../../shared/proof/trusted'
 import type { CertificateView } from '../../certificate'
 import { certificateFacts, certificateNote } from '../../certificate-lines'
 import { type CertificateFinding, judgeCertificate } from '../credit-certificate'
@@ -28,8 +27,7 @@ const findings: Record<CertificateFinding, { tone: string; title: string; detail
 
 /** Judges a certificate on this phone: recomputes everything, from its words to the signed log. */
 function findingOf(certificateView: CertificateView, currentDay: string) {
-  const trusted =
-    certificateView.log && selectTrustedLog(certificateView.log.key, loadLogMemory().key)
+  const trusted = certificateView.log && trustedLogOfPhone(certificateView.log.key)
   const foundCertificateFinding = judgeCertificate(certificateView, trusted)
   const { endDay: validUntil } = certificateView.certified
   return foundCertificateFinding === 'sound' && validUntil < currentDay

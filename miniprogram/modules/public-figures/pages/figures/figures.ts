@@ -1,6 +1,6 @@
 import { call } from '../../../../api/call'
 import { shareTextFile } from '../../../../device/send-text'
-import { loadLogMemory } from '../../../../device/witness'
+import { trustedLogOfPhone } from '../../../../device/witness'
 import { choicesFromList } from '../../../../format/choices'
 import { dayText } from '../../../../format/when'
 import { registerPage } from '../../../../page/base-page'
@@ -13,7 +13,6 @@ import {
   type FiguresFinding,
   verifyFigures,
 } from '../../../../shared/figures/verify-figures'
-import { selectTrustedLog } from '../../../../shared/proof/trusted'
 import { type Measure, measures } from '../../../../shared/vocabulary/statistics'
 import { bar, barsOf, besides, compared, definitions, shareIn } from '../figure-lines'
 
@@ -81,12 +80,9 @@ function corrections(first: FiguresTable, now: FiguresTable) {
   })
 }
 
-/** Works the table again on this phone; `pinned`: the log's key that the phone knows. */
-function checked(shownFigures: FiguresExport, pinned: string | undefined): FiguresFinding {
-  return verifyFigures(
-    shownFigures,
-    shownFigures.log && selectTrustedLog(shownFigures.log.key, pinned),
-  )
+/** Works the table again on this phone. */
+function checked(shownFigures: FiguresExport): FiguresFinding {
+  return verifyFigures(shownFigures, shownFigures.log && trustedLogOfPhone(shownFigures.log.key))
 }
 
 /**
@@ -170,7 +166,7 @@ registerPage({
     const { shown: shownFigures } = this.answer ?? {}
     if (shownFigures)
       this.setData({
-        checked: checked(shownFigures, loadLogMemory().key) === 'sound' ? 'sound' : 'wrong',
+        checked: checked(shownFigures) === 'sound' ? 'sound' : 'wrong',
       })
   },
   async send() {

@@ -1,9 +1,8 @@
 import { call } from '../../../../api/call'
-import { loadLogMemory } from '../../../../device/witness'
+import { trustedLogOfPhone } from '../../../../device/witness'
 import { registerPage } from '../../../../page/base-page'
 import { readPublication, verifyPublication } from '../../../../rules/verification/scorecard'
 import { bodyHash } from '../../../../shared/proof/hash'
-import { selectTrustedLog } from '../../../../shared/proof/trusted'
 import {
   capSentences,
   factWords,
@@ -55,7 +54,7 @@ function checkedOf(
   const published = log ? { sealed, log } : { sealed }
   const isUnchanged = bodyHash(readPublication(published)) === bodyHash(shownPublication)
   const foundPublicationFinding = isUnchanged
-    ? verifyPublication(published, log && selectTrustedLog(log.key, loadLogMemory().key), shop)
+    ? verifyPublication(published, log && trustedLogOfPhone(log.key), shop)
     : 'score'
   if (foundPublicationFinding === 'sound') return 'same'
   return foundPublicationFinding === 'waiting' ? 'waiting' : 'other'

@@ -3,13 +3,13 @@ import { loadDistrictChoice } from '../../../../api/city'
 import type { Choice } from '../../../../format/choices'
 import type { TapEvent } from '../../../../page/events'
 import { registerFormPage } from '../../../../page/form-page'
-import { addDays, shanghaiDayOf } from '../../../../shared/calendar/days'
+import { addDays, type Day, shanghaiDayOf } from '../../../../shared/calendar/days'
 import type { MappedShop } from '../../contract'
 
 const lineOf = ({ inspectedOn, penalisedOn, open, ...shop }: MappedShop) => ({
   ...shop,
   about: `${shop.category} · ${shop.address}`,
-  said: [
+  history: [
     ...(inspectedOn ? [`${inspectedOn} 查过`] : []),
     ...(penalisedOn ? [`${penalisedOn} 处罚`] : []),
     ...(open ? [`在办投诉 ${open} 件`] : []),
@@ -30,7 +30,7 @@ const mapPin = ({ longitude, latitude, name }: Line, id: number) => {
   }
 }
 
-const halfAYear = 183
+const halfYearDays = 183
 
 /** Searches the shops of the district by what is known of them, on a list and on the map. */
 registerFormPage({
@@ -48,8 +48,8 @@ registerFormPage({
     ],
     selection: [] as string[],
     /** The day since which it was inspected or penalised. */
-    since: addDays(shanghaiDayOf(Date.now()), -halfAYear),
-    today: shanghaiDayOf(Date.now()),
+    since: '' as Day,
+    today: '' as Day,
     lines: [] as Line[],
     markers: [] as ReturnType<typeof mapPin>[],
     more: false,
@@ -59,7 +59,9 @@ registerFormPage({
 
   async loadContent() {
     const { districts, district } = await loadDistrictChoice()
-    return { districts, district }
+    const today = shanghaiDayOf(Date.now())
+    const since = this.data.since || addDays(today, -halfYearDays)
+    return { districts, district, today, since }
   },
   pickDay(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.enter({ since: inputEvent.detail.value })

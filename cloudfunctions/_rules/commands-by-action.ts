@@ -1,0 +1,24 @@
+import type { CommandAction as CommandRow } from '#shared/contract/action'
+import type { CommandsOfAction } from '#shared/contract/command-names'
+import { type ActionByName, type ActionName, contract } from '#shared/contract/index'
+
+/** The commands that an action gives; never for one that gives none. */
+export type CommandsOf<Name extends ActionName> = Name extends `${string}.${infer Verb}`
+  ? CommandsOfAction<Verb, ActionByName<Name>>
+  : never
+
+/** An action that gives commands of a case. */
+export type CommandAction = {
+  [Name in ActionName]: [CommandsOf<Name>] extends [never] ? never : Name
+}[ActionName]
+
+/** The commands that each action of this build gives, as its row in the contract names them. */
+export const caseCommandsByAction = Object.fromEntries(
+  Object.entries(contract).flatMap(([area, actionsByVerb]) =>
+    Object.entries(actionsByVerb).flatMap(([verb, action]) => {
+      if (!('commands' in action)) return []
+      const { commands } = action as CommandRow
+      return [[`${area}.${verb}`, commands.length === 0 ? [verb] : commands]]
+    }),
+  ),
+) as { [Name in CommandAction]: readonly CommandsOf<Name>[] }

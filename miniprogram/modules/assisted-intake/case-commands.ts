@@ -1,3 +1,0 @@
-export const caseCommands = {
-  'complaint.claim': ['claim'],
-} as const

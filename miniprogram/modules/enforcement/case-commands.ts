@@ -1,3 +1,0 @@
-export const caseCommands = {
-  'officer.referCase': ['referCase'],
-} as const

@@ -1,4 +1,0 @@
-export const caseCommands = {
-  'mediation.entrust': ['entrust'],
-  'mediation.returnEntrustment': ['returnEntrustment'],
-} as const

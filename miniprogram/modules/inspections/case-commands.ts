@@ -1,3 +1,0 @@
-export const caseCommands = {
-  'officer.nameBatch': ['nameBatch'],
-} as const

@@ -1,4 +1,0 @@
-export const caseCommands = {
-  'room.open': ['openRoom'],
-  'room.close': ['closeRoom'],
-} as const

@@ -1,3 +1,0 @@
-export const caseCommands = {
-  'command.order': ['orderOfficers'],
-} as const

@@ -1,3 +1,0 @@
-export const caseCommands = {
-  'complaint.register': ['register'],
-} as const

@@ -1,4 +1,0 @@
-export const caseCommands = {
-  'evidence.redact': ['redact'],
-  'evidence.review': ['review'],
-} as const

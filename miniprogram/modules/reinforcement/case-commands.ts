@@ -1,4 +1,0 @@
-export const caseCommands = {
-  'dispatch.sendReinforcement': ['sendReinforcement'],
-  'officer.requestReinforcement': ['requestReinforcement'],
-} as const

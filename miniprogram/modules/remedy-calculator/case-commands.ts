@@ -1,3 +1,0 @@
-export const caseCommands = {
-  'mediation.computeRemedy': ['computeRemedy'],
-} as const

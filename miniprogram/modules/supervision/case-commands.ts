@@ -1,4 +1,0 @@
-export const caseCommands = {
-  'mediation.recordFollowUpCall': ['recordFollowUpCall'],
-  'mediation.reopenAgain': ['reopenAgain'],
-} as const

@@ -1,1 +1,0 @@
-export const caseCommands = { 'reading.answer': ['answerReading'] } as const

@@ -1,0 +1,21 @@
+// Written by `npm run build` from cities/sample/city.json. Do not edit.
+import type { PhoneEnvironment } from './phone-environment'
+
+export const environments: { test: PhoneEnvironment; production: PhoneEnvironment } = {
+  test: {
+    id: 'local-1a2b3c',
+    logKeys: [],
+    retiredLogKeys: [],
+    witnessKeys: []
+  },
+  production: {
+    id: 'local-1a2b3d',
+    logKeys: [],
+    retiredLogKeys: [],
+    witnessKeys: []
+  }
+}
+
+export const switches = {
+  speechPlugin: true
+}

@@ -1,0 +1,108 @@
+import { type EvidenceKind, evidenceKinds, evidenceLimits, limitText } from '../vocabulary/evidence'
+
+interface FormatRow {
+  kind: EvidenceKind
+  /** The media type under which it is stored. */
+  mime: string
+  /** The end of its name, also of the stored one. */
+  extension: string
+  /** Other media types that phones declare for it. */
+  also: readonly string[]
+  /** Most bytes, where the format needs a smaller limit than its kind. */
+  bytes?: number
+  /**
+   * The `fileType` with which `wx.openDocument` opens it. WeChat opens few formats; a file of
+   * another one is forwarded, to be opened elsewhere. Photos, films and recordings are opened by
+   * their kind.
+   */
+  documentType?: 'pdf'
+}
+
+/**
+ * The formats of evidence. How the first bytes of each look, and whether a file is whole, the cloud
+ * knows (cloudfunctions/_rules/evidence-files).
+ */
+export const evidenceFormats = {
+  jpeg: { kind: 'photo', mime: 'image/jpeg', extension: 'jpg', also: ['image/jpg', 'image/pjpeg'] },
+  png: { kind: 'photo', mime: 'image/png', extension: 'png', also: ['image/x-png'] },
+  webp: { kind: 'photo', mime: 'image/webp', extension: 'webp', also: [] },
+  heic: {
+    kind: 'photo',
+    mime: 'image/heic',
+    extension: 'heic',
+    also: ['image/heif', 'image/heic-sequence'],
+  },
+  mp4: {
+    kind: 'video',
+    mime: 'video/mp4',
+    extension: 'mp4',
+    also: ['video/x-m4v', 'video/3gpp', 'video/3gpp2'],
+  },
+  mov: {
+    kind: 'video',
+    mime: 'video/quicktime',
+    extension: 'mov',
+    also: ['video/mov', 'video/mp4'],
+  },
+  m4a: {
+    kind: 'audio',
+    mime: 'audio/mp4',
+    extension: 'm4a',
+    also: ['audio/m4a', 'audio/x-m4a', 'audio/aac'],
+  },
+  mp3: { kind: 'audio', mime: 'audio/mpeg', extension: 'mp3', also: ['audio/mp3', 'audio/x-mpeg'] },
+  aac: { kind: 'audio', mime: 'audio/aac', extension: 'aac', also: ['audio/aacp', 'audio/x-aac'] },
+  amr: { kind: 'audio', mime: 'audio/amr', extension: 'amr', also: ['audio/amr-wb', 'audio/3gpp'] },
+  wav: { kind: 'audio', mime: 'audio/wav', extension: 'wav', also: ['audio/x-wav', 'audio/wave'] },
+  pdf: {
+    kind: 'file',
+    mime: 'application/pdf',
+    extension: 'pdf',
+    also: [],
+    documentType: 'pdf',
+  },
+} as const satisfies Record<string, FormatRow>
+export type FileFormat = keyof typeof evidenceFormats
+
+type Formats = Readonly<Record<string, FormatRow>>
+
+/** The ends of the names of all formats of a kind. */
+export const extensionsOf = (evidenceKind: EvidenceKind): string[] =>
+  Object.values(evidenceFormats).flatMap(({ kind, extension }) =>
+    kind === evidenceKind ? [extension] : [],
+  )
+
+/** The end of a file's name or address, in small letters; empty where it has none. */
+export const extensionIn = (nameOrAddress: string): string =>
+  /\.([0-9a-z]+)(?:[?#].*)?$/i.exec(nameOrAddress)?.[1]?.toLowerCase() ?? ''
+
+/** The format that a name or an address says by its end; its bytes may say another. */
+export const formatByExtension = (
+  extension: string,
+  formats: Formats = evidenceFormats,
+): FormatRow | undefined => Object.values(formats).find((row) => row.extension === extension)
+
+/**
+ * How large a file of a kind may be, with the sentence for one that is larger. The sentence names
+ * the format where that has a smaller limit. A phone and the server check it before the upload, and
+ * the server again by the bytes.
+ */
+export function sizeLimitOf(
+  kind: EvidenceKind,
+  extension: string,
+  formats: Formats = evidenceFormats,
+): { bytes: number; sentence: string } {
+  const bytesOfKind = evidenceLimits[kind].bytes
+  const bytesOfFormat = formatByExtension(extension, formats)?.bytes ?? bytesOfKind
+  const bytes = Math.min(bytesOfKind, bytesOfFormat)
+  const kindName = evidenceKinds.label(kind)
+  const formatName = bytes < bytesOfKind ? `${extension.toUpperCase()} ${kindName}` : kindName
+  return { bytes, sentence: `${formatName}最大 ${limitText(bytes)}` }
+}
+
+/** A file without a name, after its format: `PDF 文件`; `文件` where the format is not known. */
+export function fileNameByType(mediaType: string | undefined): string {
+  const formatRow = Object.values<FormatRow>(evidenceFormats).find((row) => row.mime === mediaType)
+  const kindName = evidenceKinds.label('file')
+  return formatRow ? `${formatRow.extension.toUpperCase()} ${kindName}` : kindName
+}
