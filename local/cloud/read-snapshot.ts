@@ -11,12 +11,16 @@ type Doc = AnyDoc & { _id: string }
 /** A data folder as it was at one moment, opened read-only. A cloud may be running on it. */
 export interface Snapshot {
   /** The documents of a collection in the order of ids; none if it does not exist. */
-  documents(collection: string): Iterable<Doc>
+  documents(collectionName: string): Iterable<Doc>
   /** The documents of a collection as they are stored, as BSON. */
-  raw(collection: string): Iterable<Buffer>
-  one(collection: string, documentId: string): Doc | undefined
-  count(collection: string): number
+  raw(collectionName: string): Iterable<Buffer>
+  /** A document of a collection; undefined if there is none with this id. */
+  one(collectionName: string, documentId: string): Doc | undefined
+  /** The number of documents in a collection; 0 if it does not exist. */
+  count(collectionName: string): number
+  /** The names of all collections. */
   collections(): string[]
+  /** All stored files with their cloud paths. */
   files(): { path: string; file: StoredFile }[]
   /** The bytes of a stored file; null if there is none. */
   bytes(fileID: string): Buffer | null
@@ -32,6 +36,7 @@ export function readSnapshot(dataFolder: string): Snapshot {
     const table = store.tables.get(collectionName)
     return table ? store.allDocuments(table, snapshot) : []
   }
+
   return {
     raw: rawDocuments,
     *documents(collectionName) {

@@ -55,11 +55,11 @@ export function readProject(folder: string): Project {
  */
 export function readJson(jsonFile: string): Record<string, any> | undefined {
   if (!existsSync(jsonFile)) return undefined
-  const parsed = parseJson(readFileSync(jsonFile, 'utf8'))
-  if ('value' in parsed) return parsed.value
+  const parseResult = parseJson(readFileSync(jsonFile, 'utf8'))
+  if ('value' in parseResult) return parseResult.value
   throw new Error(
-    parsed.line
-      ? `${jsonFile}:${parsed.line} is not valid JSON: ${parsed.fault}`
-      : `${jsonFile} ${parsed.fault}`,
+    parseResult.line
+      ? `${jsonFile}:${parseResult.line} is not valid JSON: ${parseResult.fault}`
+      : `${jsonFile} ${parseResult.fault}`,
   )
 }

@@ -10,16 +10,16 @@ const SETTLE_MS = 100
  * @returns a function that ends the watch
  */
 export function follow(paths: string[], onChange: () => unknown): () => void {
-  let pending: NodeJS.Timeout | undefined
+  let pendingTimeout: NodeJS.Timeout | undefined
   const watchers = paths.filter(existsSync).map((path) =>
     watch(path, { recursive: statSync(path).isDirectory() }, (_, name) => {
       if (name && IGNORED_PATHS.test(name)) return
-      clearTimeout(pending)
-      pending = setTimeout(onChange, SETTLE_MS)
+      clearTimeout(pendingTimeout)
+      pendingTimeout = setTimeout(onChange, SETTLE_MS)
     }),
   )
   return () => {
-    clearTimeout(pending)
+    clearTimeout(pendingTimeout)
     for (const watcher of watchers) watcher.close()
   }
 }

@@ -36,7 +36,7 @@ export const inlineLaunch: Launch = (
       cwd: { value: () => dirname(functionFile) },
       exit: {
         value: (exitCode = 0) => {
-          network.cut()
+          network.endRequests()
           onEnd(`worker exited ${exitCode}`)
           throw new Error('the function ended its process')
         },
@@ -64,7 +64,7 @@ export const inlineLaunch: Launch = (
       setImmediate(async () => onMessage(await surroundings.run(mainFunction, copy)))
     },
     passTime: surroundings.passTime,
-    end: network.cut,
+    end: network.endRequests,
   }
 }
 

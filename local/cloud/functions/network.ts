@@ -36,7 +36,7 @@ export function openNetwork() {
       return fetch(input, { ...fetchOptions, signal: AbortSignal.any(signals) })
     }) as typeof fetch,
     /** Ends all open requests. Code that still runs gets no response and cannot send a request. */
-    cut: () => {
+    endRequests: () => {
       abortController.abort(new Error('the function was ended'))
       for (const clientRequest of openRequests) {
         clientRequest.removeAllListeners()

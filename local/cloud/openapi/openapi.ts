@@ -87,7 +87,7 @@ function exchangeCloudIds(
   const cloudIds = (decodeMessage(bytesAt(serverKit, 2)).get(2) ?? []).map(String)
   const items = cloudIds.map((cloudId): [number, Buffer] => {
     const openDataText = JSON.stringify(
-      sessions.openData(cloudId, openid) ?? {
+      sessions.openCloudId(cloudId, openid) ?? {
         cloudID: cloudId,
         errCode: -601005,
         errMsg: 'invalid cloudID',

@@ -16,7 +16,7 @@ export async function callFunction(
   const event: Doc = isObject(input) ? { ...input } : {}
   for (const [fieldName, value] of Object.entries(event)) {
     if (!isObject(value) || typeof value.$cloudID !== 'string') continue
-    event[fieldName] = sessions.openData(value.$cloudID, openid) ?? { cloudID: value.$cloudID }
+    event[fieldName] = sessions.openCloudId(value.$cloudID, openid) ?? { cloudID: value.$cloudID }
   }
   if (openid) {
     const userInfo = isObject(event.userInfo) ? event.userInfo : {}

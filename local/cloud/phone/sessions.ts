@@ -14,9 +14,9 @@ const MAX_CODE_AGE_MS = 300_000
  * function.
  */
 export class Sessions {
-  private readonly byToken = new Map<string, Person>()
-  private readonly byOpenid = new Map<string, string>()
-  private readonly issuedCodes = new Map<string, { personOf: Person; expiresAt: number }>()
+  private readonly personByToken = new Map<string, Person>()
+  private readonly tokenByOpenid = new Map<string, string>()
+  private readonly issuedCodes = new Map<string, { owner: Person; expiresAt: number }>()
   private readonly now: () => number
   constructor(now: () => number) {
     this.now = now
@@ -26,23 +26,23 @@ export class Sessions {
     // The SDK would convert a context value of digits to a number (cloud-protocol 2.1).
     if (!person.openid || /^\d+$/.test(person.openid))
       throw invalidParameter('an openid is text that is not made of digits only')
-    const token = this.byOpenid.get(person.openid) ?? randomBytes(16).toString('hex')
-    this.byOpenid.set(person.openid, token)
-    this.byToken.set(token, person)
+    const token = this.tokenByOpenid.get(person.openid) ?? randomBytes(16).toString('hex')
+    this.tokenByOpenid.set(person.openid, token)
+    this.personByToken.set(token, person)
     return token
   }
 
   personOf(token: unknown): Person {
-    const person = this.byToken.get(token as string)
+    const person = this.personByToken.get(token as string)
     if (!person) throw new CloudFailure('INVALID_REQUEST_SOURCE', 'unknown session')
     return person
   }
 
   /** The result of a button with open-type getPhoneNumber: a code and a CloudID for the number. */
-  issuePhoneCode(personOf: Person): { code: string; cloudID: string } {
-    if (!personOf.phoneNumber) throw invalidParameter('this person has no phone number')
+  issuePhoneCode(owner: Person): { code: string; cloudID: string } {
+    if (!owner.phoneNumber) throw invalidParameter('this person has no phone number')
     const phoneCode = randomBytes(20).toString('hex')
-    this.issuedCodes.set(phoneCode, { personOf, expiresAt: this.now() + MAX_CODE_AGE_MS })
+    this.issuedCodes.set(phoneCode, { owner, expiresAt: this.now() + MAX_CODE_AGE_MS })
     return { code: phoneCode, cloudID: `cloudid-${phoneCode}` }
   }
 
@@ -50,15 +50,14 @@ export class Sessions {
   redeemCode(phoneCode: string): Person | undefined {
     const issued = this.issuedCodes.get(phoneCode)
     this.issuedCodes.delete(phoneCode)
-    return issued && issued.expiresAt >= this.now() ? issued.personOf : undefined
+    return issued && issued.expiresAt >= this.now() ? issued.owner : undefined
   }
 
   /** The data of a CloudID; undefined unless its owner asks for it in time. */
-  openData(cloudID: string, openid: string | undefined): unknown {
+  openCloudId(cloudID: string, openid: string | undefined): unknown {
     const issued = this.issuedCodes.get(cloudID.replace(/^cloudid-/, ''))
-    if (!issued || issued.personOf.openid !== openid || issued.expiresAt < this.now())
-      return undefined
-    const { phoneNumber } = issued.personOf
+    if (!issued || issued.owner.openid !== openid || issued.expiresAt < this.now()) return undefined
+    const { phoneNumber } = issued.owner
     return { cloudID, data: { phoneNumber, purePhoneNumber: phoneNumber, countryCode: '86' } }
   }
 }

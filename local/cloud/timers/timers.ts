@@ -24,7 +24,11 @@ const MAX_WAIT_MS = 60_000
  */
 export class Timers {
   private readonly clock: Clock
-  private readonly fireTimer: (functionName: string, trigger: string, at: number) => Promise<void>
+  private readonly fireTimer: (
+    functionName: string,
+    trigger: string,
+    scheduledAt: number,
+  ) => Promise<void>
   private timers: Timer[] = []
   private alarmTimer: NodeJS.Timeout | undefined
   /** Serialises all changes of time, so that moving the clock never fires timers concurrently. */
@@ -35,11 +39,11 @@ export class Timers {
   /** @param manualTimers fire timers only when the clock is moved, not as time passes */
   constructor(
     clock: Clock,
-    fire: (functionName: string, trigger: string, at: number) => Promise<void>,
+    fireTimer: (functionName: string, trigger: string, scheduledAt: number) => Promise<void>,
     manualTimers = false,
   ) {
     this.clock = clock
-    this.fireTimer = fire
+    this.fireTimer = fireTimer
     this.isManual = manualTimers
   }
 

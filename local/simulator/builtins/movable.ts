@@ -107,13 +107,13 @@ export function defineMovable(): void {
           this.moveTo(x, y, source, animated)
       },
       moveTo(x: number, y: number, source: string, animated: boolean) {
-        const changed = x !== this.sim.position.x || y !== this.sim.position.y
+        const hasMoved = x !== this.sim.position.x || y !== this.sim.position.y
         this.sim.position = { x, y }
         hostOf(this).style.transition = animated ? 'transform .3s' : 'none'
         const { scaleMin, scaleMax, scaleValue } = this.data
         const scale = Math.min(scaleMax, Math.max(scaleMin, scaleValue))
         hostOf(this).style.transform = `translate(${x}px, ${y}px) scale(${scale})`
-        if (changed) this.triggerEvent('change', { x, y, source })
+        if (hasMoved) this.triggerEvent('change', { x, y, source })
       },
     },
   })

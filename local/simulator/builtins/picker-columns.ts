@@ -40,11 +40,12 @@ export function timeColumns({ value, start, end }: PickerData): PickerColumns {
     const [hour, minute] = (time || '').split(':').map(Number)
     return Number.isFinite(hour) ? hour! * 60 + (minute || 0) : defaultMinutes
   }
-  const [firstMinute, lastMinute] = [parseMinutes(start, 0), parseMinutes(end, 24 * 60 - 1)]
-  const now = new Date()
+  const firstMinute = parseMinutes(start, 0)
+  const lastMinute = parseMinutes(end, 24 * 60 - 1)
+  const today = new Date()
   const currentMinute = Math.min(
     lastMinute,
-    Math.max(firstMinute, parseMinutes(value, now.getHours() * 60 + now.getMinutes())),
+    Math.max(firstMinute, parseMinutes(value, today.getHours() * 60 + today.getMinutes())),
   )
   const hours = numbersBetween(Math.floor(firstMinute / 60), Math.floor(lastMinute / 60))
   const minutesOfHour = (hour: number) =>

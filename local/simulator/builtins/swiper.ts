@@ -114,10 +114,10 @@ export function defineSwiper(): void {
           canWrap && items.length > 0
             ? (index + items.length) % items.length
             : Math.min(lastIndex, Math.max(0, index))
-        const changed = nextIndex !== this.sim.index
+        const hasIndexChanged = nextIndex !== this.sim.index
         this.sim.index = nextIndex
         this.layout(true)
-        if (!changed) return
+        if (!hasIndexChanged) return
         const currentItemId = (items[nextIndex] as any)?.__wxElement.data.itemId ?? ''
         this.setData({ current: nextIndex })
         this.triggerEvent('change', { current: nextIndex, currentItemId, source })

@@ -48,9 +48,9 @@ export function openWheel({
   })
   const turnTo = (index: number) => {
     const nextIndex = clampIndex(index)
-    const changed = nextIndex !== wheel.index
+    const hasIndexChanged = nextIndex !== wheel.index
     wheel.moveTo(nextIndex)
-    if (changed) onSettled(nextIndex)
+    if (hasIndexChanged) onSettled(nextIndex)
   }
   const endDrag = (event: PointerEvent) => {
     if (!dragStart) return

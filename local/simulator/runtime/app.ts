@@ -93,6 +93,8 @@ export function launchApp(pagePath: string, query: Record<string, string>): void
 export function callAppMethod(methodName: string, payload?: unknown): void {
   if (typeof authorApp[methodName] === 'function')
     errors.guardCall(`app.js ${methodName}`, () => authorApp[methodName](payload))
+
+  // `onShow` of App({}) is `wx.onAppShow`, but `onError` is `wx.onError`: either name may exist.
   const eventName = methodName.slice(2)
   const listeners =
     appEmitters[eventName as keyof typeof appEmitters] ??

@@ -13,26 +13,11 @@ const CLOCK_STEPS: [stepMs: number, label: string][] = [
 /** Shows the cloud's clock. The person can move it forward to see deadlines pass. */
 export function openDeskClock(reportFailure: (message: string) => void) {
   let offsetMs = 0
+
   const timeElement = h('time')
-  const updateTime = () => {
-    timeElement.textContent = chinaTime(Date.now() + offsetMs)
-    element.classList.toggle('moved', Math.abs(offsetMs) > 1000)
-  }
-  const changeClock = async (body: object) => {
-    const response = await fetch('/sim/clock', { method: 'POST', body: JSON.stringify(body) })
-    if (!response.ok) return reportFailure(`时钟没有拨动：${await response.text()}`)
-    setOffset((await response.json()).offset)
-  }
   const stepSelect = h(
     'select',
-    {
-      'aria-label': '拨动云端时钟',
-      onchange: () => {
-        const selectedStepMs = Number(stepSelect.value)
-        stepSelect.value = ''
-        void changeClock(selectedStepMs ? { step: selectedStepMs } : {})
-      },
-    },
+    { 'aria-label': '拨动云端时钟' },
     h('option', { value: '' }, '拨到…'),
     ...CLOCK_STEPS.map(([stepMs, stepLabel]) => h('option', { value: stepMs }, stepLabel)),
     h('option', { value: '0' }, '回到现在'),
@@ -44,9 +29,25 @@ export function openDeskClock(reportFailure: (message: string) => void) {
     timeElement,
     stepSelect,
   )
+
+  const updateTime = () => {
+    timeElement.textContent = chinaTime(Date.now() + offsetMs)
+    element.classList.toggle('moved', Math.abs(offsetMs) > 1000)
+  }
   const setOffset = (newOffsetMs: number) => {
     offsetMs = newOffsetMs
     updateTime()
+  }
+  const moveClock = async (body: object) => {
+    const response = await fetch('/sim/clock', { method: 'POST', body: JSON.stringify(body) })
+    if (!response.ok) return reportFailure(`时钟没有拨动：${await response.text()}`)
+    setOffset((await response.json()).offset)
+  }
+
+  stepSelect.onchange = () => {
+    const selectedStepMs = Number(stepSelect.value)
+    stepSelect.value = ''
+    void moveClock(selectedStepMs ? { step: selectedStepMs } : {})
   }
   setInterval(updateTime, 1000)
   updateTime()

@@ -5,10 +5,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import type { WebSocket } from 'ws'
 import { createFront } from '../../http.ts'
 import { openMedia } from '../../media/media.ts'
-import { connect, flvConfig, flvFrame, flvHead, framesIn, signed } from './flv.ts'
+import { flvConfig, flvFrame, flvHead, framesIn, playFrom, publishTo, signed } from './flv.ts'
 
 let folder: string
 beforeAll(() => {
@@ -27,11 +26,11 @@ test(`a server killed in mid-stream, ${rounds} times: every frame that a viewer 
     const url = String((await once(child.stdout, 'data'))[0]).trim()
     const address = (key: string) =>
       `${url}/live/shop.flv?${signed('shop', key, Date.now() + 60_000)}`
-    const publisher = (await connect(address('push-key'), true)) as WebSocket
+    const publisher = await publishTo(address('push-key'))
     publisher.on('error', () => {})
     publisher.send(Buffer.concat([flvHead, flvConfig, flvFrame(0, 0)]))
     const got: Buffer[] = []
-    const viewer = (await connect(address('play-key'), false, got)) as WebSocket
+    const viewer = await playFrom(address('play-key'), got)
     viewer.on('error', () => {})
     let sent = 0
     const sending = setInterval(() => publisher.send(flvFrame(++sent, sent)), 1)

@@ -43,24 +43,44 @@ export const flvFrame = (number: number, at: number, more = Buffer.alloc(0)) =>
   )
 
 /**
- * Opens a WebSocket that collects its messages in `got`. If the connection is refused, it resolves
- * with the HTTP status.
+ * Opens a WebSocket that adds its messages to `received`. If the server refuses the connection, the
+ * promise resolves with the HTTP status.
  */
 export function connect(
   address: string,
-  publisher = false,
-  got: Buffer[] = [],
+  isPublisher = false,
+  received: Buffer[] = [],
 ): Promise<WebSocket | number> {
-  const ws = new WebSocket(address.replace('http', 'ws'), publisher ? 'publisher' : undefined)
-  ws.on('message', (bytes: Buffer) => got.push(bytes))
+  const protocol = isPublisher ? 'publisher' : undefined
+  const socket = new WebSocket(address.replace('http', 'ws'), protocol)
+  socket.on('message', (bytes: Buffer) => received.push(bytes))
   return new Promise((resolve, reject) => {
-    ws.on('open', () => resolve(ws))
-    ws.on('unexpected-response', (request, response) => {
+    socket.on('open', () => resolve(socket))
+    socket.on('unexpected-response', (request, response) => {
       request.destroy()
       resolve(response.statusCode ?? 0)
     })
-    ws.on('error', reject)
+    socket.on('error', reject)
   })
+}
+
+export const publishTo = async (address: string) => assertAccepted(await connect(address, true))
+
+/** Plays a livestream. Its bytes are added to `received`. */
+export const playFrom = async (address: string, received: Buffer[]) =>
+  assertAccepted(await connect(address, false, received))
+
+function assertAccepted(socketOrStatus: WebSocket | number): WebSocket {
+  if (typeof socketOrStatus === 'number') throw new Error(`refused with ${socketOrStatus}`)
+  return socketOrStatus
+}
+
+/** Tries to publish or to play, and returns the HTTP status with which the server refuses. */
+export async function refusalOf(address: string, role: 'publisher' | 'player'): Promise<number> {
+  const socketOrStatus = await connect(address, role === 'publisher')
+  if (typeof socketOrStatus === 'number') return socketOrStatus
+  socketOrStatus.terminate()
+  throw new Error(`the server accepted a ${role}`)
 }
 
 /** The numbers of the frames in the bytes of a player or a file. */

@@ -4,11 +4,19 @@ import { connect as connectTcp } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { WebSocket } from 'ws'
 import { createFront, type Front } from '../../http.ts'
 import type { FinishedRecording } from '../../media/finished-recording.ts'
 import { type Media, openMedia } from '../../media/media.ts'
-import { connect, flvConfig, flvFrame, flvHead, framesIn, signed } from './flv.ts'
+import {
+  flvConfig,
+  flvFrame,
+  flvHead,
+  framesIn,
+  playFrom,
+  publishTo,
+  refusalOf,
+  signed,
+} from './flv.ts'
 
 const keys = { push: 'push-key', play: 'play-key' }
 const soon = () => Date.now() + 60_000
@@ -38,13 +46,13 @@ async function open(options: { graceMs?: number } = {}): Promise<void> {
 const address = (name: string, key = keys.push, ends = soon()) =>
   `${url}/live/${name}.flv?${signed(name, key, ends)}`
 const publisher = async (name = 'shop') => {
-  const ws = (await connect(address(name), true)) as WebSocket
+  const ws = await publishTo(address(name))
   ws.send(Buffer.concat([flvHead, flvConfig]))
   return ws
 }
 const player = async (name = 'shop') => {
   const got: Buffer[] = []
-  const ws = (await connect(address(name, keys.play), false, got)) as WebSocket
+  const ws = await playFrom(address(name, keys.play), got)
   return { ws, frames: () => framesIn(Buffer.concat(got)) }
 }
 const until = (what: () => unknown) =>
@@ -75,13 +83,13 @@ describe('the gate', () => {
       () => `/live/shop.flv?${good().replace(/txSecret=..../, `txSecret=${'%C3%A9'.repeat(4)}`)}`,
     ],
   ])('refuses to publish with %s', async (_, path) => {
-    expect(await connect(url + path(), true)).toBe(403)
+    expect(await refusalOf(url + path(), 'publisher')).toBe(403)
     expect(media.streams()).toEqual({})
     expect(media.recordings()).toEqual([])
   })
 
   it('refuses a player with the key of publishers, over WebSocket and over HTTP', async () => {
-    expect(await connect(address('shop'))).toBe(403)
+    expect(await refusalOf(address('shop'), 'player')).toBe(403)
     expect((await fetch(address('shop'))).status).toBe(403)
     expect((await fetch(address('shop', keys.play), { method: 'POST' })).status).toBe(403)
   })
@@ -89,7 +97,7 @@ describe('the gate', () => {
   it('refuses a second publisher and leaves the first alone', async () => {
     const first = await publisher()
     const { frames } = await player()
-    expect(await connect(address('shop'), true)).toBe(403)
+    expect(await refusalOf(address('shop'), 'publisher')).toBe(403)
     first.send(flvFrame(0, 0))
     await until(() => frames().length === 1)
     expect(media.streams()).toEqual({ shop: 'live' })
@@ -128,7 +136,7 @@ describe('the gate', () => {
       ])
         for (let n = 0; n < 20; n++) await say(`${line} ${head}${rest}`)
     for (let n = 0; n < 40; n++) {
-      const ws = (await connect(address(`bad${n}`), true)) as WebSocket
+      const ws = await publishTo(address(`bad${n}`))
       const closed = new Promise((resolve) => ws.on('close', resolve))
       const bad = flvFrame(0, 0)
       bad[bad.length - 1]! ^= n + 1

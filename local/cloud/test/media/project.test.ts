@@ -2,10 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { WebSocket } from 'ws'
 import { createFront, type Front } from '../../http.ts'
 import { openCloud } from '../../index.ts'
-import { connect, signed } from './flv.ts'
+import { publishTo, refusalOf, signed } from './flv.ts'
 
 let folder: string
 let front: Front
@@ -18,39 +17,59 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const open = (schema: object, environment: Record<string, string>) => {
-  writeFileSync(join(folder, 'schema.json'), JSON.stringify(schema))
-  return openCloud({
-    front,
-    data: join(folder, 'data'),
-    schema: join(folder, 'schema.json'),
-    environment,
-  })
+const openCloudWith = (schema: object, environment: Record<string, string>) => {
+  const schemaFile = join(folder, 'schema.json')
+  writeFileSync(schemaFile, JSON.stringify(schema))
+  return openCloud({ front, data: join(folder, 'data'), schema: schemaFile, environment })
 }
-const live = { app: 'shops', pushKey: 'PUSH', playKey: 'PLAY' }
+const liveSchema = { live: { app: 'shops', pushKey: 'PUSH', playKey: 'PLAY' } }
 
-it('serves the streams of the schema, with keys from the environment and by the cloud’s clock', async () => {
-  const cloud = await open({ live }, { PUSH: 'one', PLAY: 'two' })
+it('serves the livestreams of the schema with keys from the environment', async () => {
+  const cloud = await openCloudWith(liveSchema, { PUSH: 'push-key', PLAY: 'play-key' })
   const url = await front.listen(0)
   cloud.started(url)
-  const address = `${url}/shops/a.flv?${signed('a', 'one', Date.now() + 60_000)}`
-  const publisher = (await connect(address, true)) as WebSocket
-  expect(cloud.media?.streams()).toEqual({ a: 'live' })
-  await cloud.clock.step(61_000)
-  expect(await connect(address.replaceAll('/a.', '/b.'), true)).toBe(403)
+  const signature = signed('shop', 'push-key', Date.now() + 60_000)
+
+  const publisher = await publishTo(`${url}/shops/shop.flv?${signature}`)
+
+  expect(cloud.media?.streams()).toEqual({ shop: 'live' })
+  expect(await refusalOf(`${url}/shops/other.flv?${signature}`, 'publisher')).toBe(403)
   publisher.terminate()
-  expect(await connect(address, true)).toBe(403)
   await cloud.close()
 })
 
-it('has no streams without a schema or without keys, and names a key that is missing', async () => {
-  const cloud = await open({}, {})
+it('refuses a publisher whose address has expired by the cloud’s clock', async () => {
+  const validForMs = 60_000
+  const cloud = await openCloudWith(liveSchema, { PUSH: 'push-key', PLAY: 'play-key' })
+  const url = await front.listen(0)
+  cloud.started(url)
+  const signature = signed('shop', 'push-key', Date.now() + validForMs)
+  const address = `${url}/shops/shop.flv?${signature}`
+  const publisher = await publishTo(address)
+  publisher.terminate()
+
+  await cloud.clock.step(validForMs + 1_000)
+
+  expect(await refusalOf(address, 'publisher')).toBe(403)
+  await cloud.close()
+})
+
+it('has no livestreams without a section in the schema', async () => {
+  const cloud = await openCloudWith({}, {})
+
   expect(cloud.media).toBeUndefined()
   await cloud.close()
-  const without = await open({ live }, { OTHER: 'x' })
-  expect(without.media).toBeUndefined()
-  await without.close()
-  await expect(open({ live }, { PUSH: 'one' })).rejects.toThrow(
+})
+
+it('has no livestreams if the environment has none of their keys', async () => {
+  const cloud = await openCloudWith(liveSchema, { OTHER: 'x' })
+
+  expect(cloud.media).toBeUndefined()
+  await cloud.close()
+})
+
+it('names the key that the environment lacks', async () => {
+  await expect(openCloudWith(liveSchema, { PUSH: 'push-key' })).rejects.toThrow(
     'schema: live: PLAY is not in the environment',
   )
 })
