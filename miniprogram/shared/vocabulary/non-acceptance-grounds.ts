@@ -3,9 +3,10 @@ import { type CodeOf, closedList } from './closed-list'
 /** The grounds on which a complaint is not accepted (Order 121 Art. 16), in our own words. */
 export const nonAcceptanceGrounds = closedList({
   not_ours: '不属于市场监督管理部门职责，或者本局没有处理权限',
-  already_handled: '同一争议已经由法院、仲裁机构、行政机关、消费者组织或其他调解组织受理或处理',
+  already_handled:
+    '同一争议已经由法院、仲裁机构、市场监督管理部门或其他行政机关、消费者协会受理或处理',
   not_consumption: '不是为生活消费需要，或者不能证明与被投诉人存在消费争议',
-  too_late: '知道或应当知道权益受损之日起已超过三年',
+  too_late: '知道或应当知道权益受损之日起已超过三年，法律没有另行规定',
   incomplete: '没有提供必要的身份、授权等材料，或者提供虚假材料',
   identity: '冒用他人名义，或者拒绝配合身份核实',
   other: '法律、法规、规章规定不予受理的其他情形',
