@@ -108,5 +108,5 @@ export const rightsSetting = describeSetting({
       summaryOf: ({ text, source }) => `${text}（${source}）`,
     }),
   },
-  first: { version: '2026-11-28', rows: firstRights },
+  first: { version: '2026-12-02', rows: firstRights },
 })
