@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { builtInCalendar, calendarExceptions } from '#shared/calendar/calendar'
 import { endOfDay, shanghaiDayOf, startOfDay } from '#shared/calendar/days'
-import { acceptanceDeadline, addWorkingDays, mediationDeadline } from '#shared/deadlines/deadlines'
+import {
+  acceptanceDeadline,
+  addWorkingDays,
+  isOverForCertain,
+  mediationDeadline,
+} from '#shared/deadlines/deadlines'
 import { firstCallDueAt } from '#shared/deadlines/first-minute'
 import { largestUnitOf } from '#shared/deadlines/service-targets'
 import {
@@ -132,6 +137,24 @@ describe('mediating', () => {
     })
     for (const day of ['2026-08-01', '2026-11-24'])
       expect(mediationDeadline(startOfDay(day), builtInCalendar)).not.toHaveProperty('rolled')
+  })
+
+  it.each([
+    // 4 October lies in a holiday: the term ends on the first day after it (Order 121 Art. 45).
+    ['2026-08-05', '2026-10-04', false],
+    ['2026-08-05', '2026-10-05', false],
+    ['2026-08-05', '2026-10-08', false],
+    ['2026-08-05', '2026-10-09', true],
+    // 30 September is a working day.
+    ['2026-08-01', '2026-09-30', false],
+    ['2026-08-01', '2026-10-01', true],
+    // 28 November is a Saturday and no holiday.
+    ['2026-09-29', '2026-11-28', false],
+    ['2026-09-29', '2026-11-29', true],
+  ])('accepted on %s, its days are over for certain at the end of %s: %s', (accepted, on, over) => {
+    const deadline = mediationDeadline(startOfDay(accepted), builtInCalendar)
+    expect(isOverForCertain(deadline, startOfDay(on))).toBe(over)
+    expect(isOverForCertain(deadline, endOfDay(on))).toBe(over)
   })
 
   it('keeps both dates when the last day falls on a holiday, and alerts on the earlier', () => {
