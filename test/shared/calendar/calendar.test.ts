@@ -94,16 +94,30 @@ it('a clue of the last days of the year is verified by an estimated day', () => 
     at: endOfDay('2027-01-18'),
     estimated: true,
     reason:
-      '自收到线索之日起 15 个工作日（2027年1月18日前，元旦放假不计；2027年放假安排尚未录入，按法定节假日和周末估算）',
+      '自收到线索之日起 15 个工作日（2027年1月18日前，元旦放假不计；2027年放假安排尚未录入，按法定节假日和周末估算）；检测、检验、检疫、鉴定等所需时间依法不计入，这里没有扣除',
   })
 })
 
+const testingNote = '；检测、检验、检疫、鉴定等所需时间依法不计入，这里没有扣除'
+
 it.each([
-  ['2026-07-06', '10月4日前；逢法定节假日，最迟顺延至10月8日'],
-  ['2026-07-10', '10月8日前'],
-])('a violation filed on %s is decided on: %s', (filed, by) => {
-  expect(decisionDueDate(startOfDay(filed), false, builtInCalendar).reason).toBe(
-    `自立案之日起 90 日（${by}）`,
+  // 行政处罚法 Art. 60.
+  ['2026-07-06', false, '自立案之日起 90 日（10月4日前；逢法定节假日，最迟顺延至10月8日）'],
+  ['2026-07-10', false, '自立案之日起 90 日（10月8日前）'],
+  // 市场监督管理行政处罚程序规定 Art. 64.
+  ['2026-07-10', true, '自立案之日起 90 日，经批准延长 30 日（11月7日前）'],
+])('a violation filed on %s, extended %s, is decided on: %s', (filed, extended, term) => {
+  expect(decisionDueDate(startOfDay(filed), extended, builtInCalendar).reason).toBe(
+    `${term}${testingNote}`,
+  )
+})
+
+it.each([
+  [false, '自收到线索之日起 15 个工作日（8月24日前）'],
+  [true, '自收到线索之日起 15 个工作日，经批准延长 15 个工作日（9月14日前）'],
+])('a clue of 2026-08-03, extended %s, is verified by: %s', (extended, term) => {
+  expect(verification(startOfDay('2026-08-03'), extended, builtInCalendar).reason).toBe(
+    `${term}${testingNote}`,
   )
 })
 
