@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { builtInCalendar, calendarExceptions } from '#shared/calendar/calendar'
+import { builtInCalendar, calendarExceptions, lastDayOfCivilTerm } from '#shared/calendar/calendar'
 import { endOfDay, shanghaiDayOf, startOfDay } from '#shared/calendar/days'
 import {
   acceptanceDeadline,
@@ -141,6 +141,18 @@ it.each<[string, Partial<Parameters<typeof firstCallDueAt>[0]>, boolean]>([
   expect(firstCallDueAt({ kind: 'complaint', state: 'received', submittedAt: 5, ...change })).toBe(
     isDue ? 60_005 : undefined,
   )
+})
+
+it.each([
+  ['a working day', '2026-11-27', '2026-11-27'],
+  ['a Saturday', '2026-11-28', '2026-11-30'],
+  ['a Sunday', '2026-11-29', '2026-11-30'],
+  ['a holiday', '2026-10-01', '2026-10-08'],
+  // 9 May 2026 was a Saturday on which bureaus worked.
+  ['a make-up day', '2026-05-09', '2026-05-09'],
+  ['the Sunday after it', '2026-05-10', '2026-05-11'],
+])('a civil term whose last day is %s (%s) ends on %s (民法典203)', (_, day, last) => {
+  expect(lastDayOfCivilTerm(day, builtInCalendar)).toBe(last)
 })
 
 describe('mediating', () => {
