@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { terminationGrounds } from '#shared/vocabulary/mediation'
-import { nonAcceptanceGrounds } from '#shared/vocabulary/non-acceptance-grounds'
+import {
+  isRouteOfLaw,
+  type NonAcceptanceGround,
+  nonAcceptanceDetails,
+  nonAcceptanceGrounds,
+  type OtherRoute,
+} from '#shared/vocabulary/non-acceptance-grounds'
 
 /** Characters of the items of Order 121, in the order of the items, and what they do not name. */
 const itemsOfNonAcceptance = [
@@ -44,4 +50,31 @@ describe.each([
     for (const name of names) expect(label).toContain(name)
     for (const name of omits) expect(label).not.toContain(name)
   })
+})
+
+/** Order 121 Art. 15: a non-acceptance names the other ways of 消保法 39, on every ground. */
+const namedWays: Record<NonAcceptanceGround, OtherRoute[]> = {
+  not_ours: ['negotiate', 'council', 'other_office', 'arbitration', 'court'],
+  already_handled: ['negotiate', 'council', 'arbitration', 'court'],
+  not_consumption: ['negotiate', 'council', 'arbitration', 'court', 'report'],
+  too_late: ['negotiate', 'council', 'arbitration', 'court'],
+  incomplete: ['negotiate', 'council', 'arbitration', 'court', 'complete'],
+  identity: ['negotiate', 'council', 'arbitration', 'court', 'complete'],
+  other: ['negotiate', 'council', 'arbitration', 'court'],
+}
+
+describe('the ways that stay open', () => {
+  it.each(nonAcceptanceGrounds.codes)('on the ground %s', (ground) => {
+    expect(nonAcceptanceDetails[ground].routes).toEqual(namedWays[ground])
+  })
+
+  it.each<[OtherRoute, boolean]>([
+    ['negotiate', true],
+    ['council', true],
+    ['other_office', true],
+    ['arbitration', true],
+    ['court', true],
+    ['complete', false],
+    ['report', false],
+  ])('%s is one of 消保法 39: %s', (route, isOfLaw) => expect(isRouteOfLaw(route)).toBe(isOfLaw))
 })
