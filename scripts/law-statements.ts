@@ -11,6 +11,7 @@ import {
   nonAcceptanceGrounds,
   otherRoutes,
 } from '#shared/vocabulary/non-acceptance-grounds'
+import { courtApplicationBasis } from '../cloudfunctions/_views/documents/confirmation'
 import {
   decisionNotice,
   meetingNotice,
@@ -64,6 +65,7 @@ export const statements = {
       meetingNotice(subject, meeting, 'consumer'),
       meetingNotice(subject, meeting, 'respondent'),
     ],
+    courtApplication: courtApplicationBasis('2026-03-02'),
     refusalTexts: textSetting.first.rows.filter(({ use }) => use === 'refuse'),
   },
 }
