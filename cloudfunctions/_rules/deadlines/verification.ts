@@ -54,9 +54,9 @@ export const verification = (receivedAt: number, extended: boolean, calendar: Ca
   dueDateOf('verify', verificationDeadline(receivedAt, extended, calendar))
 
 /**
- * Ninety days from filing to the decision (行政处罚法 Art. 60), and thirty more with the approval of the
- * head (市场监督管理行政处罚程序规定 Art. 64; the law itself leaves other terms to such rules). What follows after
- * these, a decision by several heads together, is not kept here.
+ * Ninety days from filing to the decision (行政处罚法 Art. 60), and thirty more with the approval of
+ * the head (市场监督管理行政处罚程序规定 Art. 64; the law itself leaves other terms to such rules).
+ * What follows after these, a decision by several heads together, is not kept here.
  */
 export function decisionDueDate(filedAt: number, extended: boolean, calendar: Calendar): DueDate {
   const filingDay = shanghaiDayOf(filedAt)

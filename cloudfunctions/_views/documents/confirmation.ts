@@ -18,10 +18,10 @@ const partyLines = (
 ]
 
 /**
- * What the application rests on. 民事诉讼法 Art. 205 asks for a mediation body established by law; the
- * consumer council is one by 消费者权益保护法 Art. 37(1)(5) and 39(2). 人民调解法 Art. 33 covers people's mediation
- * committees only. That the council mediated in the bureau's name (Order 121 Art. 19) may matter to a
- * court: the legal section confirms that with it.
+ * What the application rests on. 民事诉讼法 Art. 205 asks for a mediation body established by law;
+ * the consumer council is one by 消费者权益保护法 Art. 37(1)(5) and 39(2). 人民调解法 Art. 33 covers
+ * people's mediation committees only. That the council mediated in the bureau's name (Order 121
+ * Art. 19) may matter to a court: the legal section confirms that with it.
  */
 export const courtApplicationBasis = (lastDay: Day): string =>
   `依据：民事诉讼法第二百零五条，消费者权益保护法第三十七条第一款第五项、第三十九条第二项。应当自调解协议生效之日起三十日内（${dayInChinese(lastDay)}前，含当日）共同提出。`

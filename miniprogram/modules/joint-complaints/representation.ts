@@ -1,7 +1,7 @@
 /**
  * What a person agrees to who joins. Order 121 Art. 12 has the complainants choose two
- * representatives in writing; a ticked sentence that is kept with the case is writing (民法典 Art. 469),
- * which the legal section confirms.
+ * representatives in writing. A ticked sentence may be writing (民法典 Art. 469): the legal section
+ * confirms that.
  */
 export const joiningConsent =
   '我同意共同投诉，并书面推选发起人和最早加入的一位为代表人。和解、撤回以前，还要再问我'

@@ -33,8 +33,8 @@ export const isRouteOfLaw = (route: OtherRoute): boolean =>
   alwaysOpen.includes(route) || route === 'other_office'
 
 /**
- * The ways that a non-acceptance names: Order 121 Art. 15 asks for those of 消保法 Art. 39, whatever the
- * ground is, and `further` are of use on one ground.
+ * The ways that a non-acceptance names: Order 121 Art. 15 asks for those of 消保法 Art. 39, whatever
+ * the ground is, and `further` are of use on one ground.
  */
 export const routesWith = (...further: OtherRoute[]): readonly OtherRoute[] =>
   otherRoutes.codes.filter((route) => alwaysOpen.includes(route) || further.includes(route))
