@@ -6,7 +6,7 @@ import { takeProfileFrom } from './me'
 let prefetchedHome: Promise<Home> | undefined
 
 /**
- * Asks for the first page before it opens. The answer names the person too, so nothing else has to
+ * Asks for the first page before it opens. The answer names the person too, so no other call has to
  * ask who they are: the first screen costs one call.
  */
 export function prefetchHome(input: Input<'service.home'>): void {

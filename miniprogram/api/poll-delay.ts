@@ -8,6 +8,8 @@ export interface LiveSituation {
   /** An officer is on the way, and their position moves. */
   awaitsArrival?: boolean
   hasRunningStream?: boolean
+  /** A text waits for the other side's signature, or an offer for its answer. */
+  awaitsOtherParty?: boolean
   /** Somebody else is in the same room. */
   hasOthersPresent?: boolean
   /** An offer lasts seconds. Staff poll only while their watch is broken. */
@@ -32,6 +34,7 @@ export function nextPollDelay(situation: LiveSituation, now: number): number {
     situation.awaitsAnswer ||
     situation.awaitsArrival ||
     situation.hasRunningStream ||
+    situation.awaitsOtherParty ||
     situation.hasOthersPresent ||
     situation.mayReceiveOffer ||
     now - changedAt < burstMs

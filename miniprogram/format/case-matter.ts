@@ -11,7 +11,7 @@ export const problemText = ({
 }: Pick<CaseSummary, 'kind' | 'problemType'>): string =>
   caseKind === 'goods_check' ? '对商品不放心' : problemTypes.label(problemType)
 
-/** The same after the kind of case, which is named where it is no complaint. */
+/** The same after the kind of case; a complaint is not named. */
 export function matterText(caseSummary: Pick<CaseSummary, 'kind' | 'problemType'>): string {
   const { kind: caseKind } = caseSummary
   const problem = problemText(caseSummary)

@@ -1,12 +1,25 @@
 import type { LiveSituation } from '../api/poll-delay'
+import type { AgreementSummary } from '../shared/contract/agreement-view'
 import type { CaseView } from '../shared/contract/case-view'
 
 /** How long after filing the desk's call, or an officer, is still awaited by the second, ms. */
 const answerAwaitedMs = 10 * 60_000
 
+/** Whether the parties are signing: both phones often lie on one table. */
+export const isBeingSigned = ({
+  state,
+  unconfirmed = [],
+}: Pick<AgreementSummary, 'state' | 'unconfirmed'>): boolean =>
+  state === 'open' || unconfirmed.length > 0
+
 /** What is happening in a case at this moment, for the person who looks at it. */
 export function liveSituationOf(
-  { state, coming: officerPosition, timeline }: Pick<CaseView, 'state' | 'coming' | 'timeline'>,
+  {
+    state,
+    coming: officerPosition,
+    timeline,
+    agreement,
+  }: Pick<CaseView, 'state' | 'coming' | 'timeline' | 'agreement'>,
   streams: readonly { startedAt?: number; endedAt?: number }[],
   now: number,
 ): LiveSituation {
@@ -19,6 +32,7 @@ export function liveSituationOf(
     hasRunningStream: streams.some(
       ({ startedAt, endedAt }) => startedAt !== undefined && endedAt === undefined,
     ),
+    awaitsOtherParty: agreement !== undefined && isBeingSigned(agreement),
     changedAt: lastChangeAt,
   }
 }

@@ -38,9 +38,12 @@ export interface Wire {
 /**
  * Puts a wire before a product's cloud. The first write inside a transaction counts, its commit
  * counts; the writes between them are staged and the same to the cloud as the first. Only the
- * function named is killed: the others stay warm, which saves half of the time.
+ * functions named are killed: the others stay warm, which saves half of the time.
  */
-export async function openWire(product: Product, fn: string): Promise<Wire> {
+export async function openWire(product: Product, ...functionNames: string[]): Promise<Wire> {
+  const killAll = () => {
+    for (const name of functionNames) product.cloud.kill(name)
+  }
   let passed = 0
   let killBefore: number | undefined
   let came = false
@@ -83,7 +86,7 @@ export async function openWire(product: Product, fn: string): Promise<Wire> {
       came = true
       killBefore = undefined
       if (!happens) {
-        product.cloud.kill(fn)
+        killAll()
         return void res.destroy()
       }
       await happens()
@@ -96,7 +99,7 @@ export async function openWire(product: Product, fn: string): Promise<Wire> {
   const { cloud } = product
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   /** Functions that started while the wire was before the cloud know no other address. */
-  const through = new Set([fn])
+  const through = new Set(functionNames)
 
   return {
     async run(work, before, meanwhile) {
@@ -105,7 +108,7 @@ export async function openWire(product: Product, fn: string): Promise<Wire> {
       killBefore = before
       came = false
       staged.clear()
-      cloud.kill(fn)
+      killAll()
       cloud.started(address)
       const began = cloud.clock.now()
       await work().finally(() => cloud.started(product.url))

@@ -33,7 +33,7 @@ async function aged(): Promise<{ product: Product; ids: string[] }> {
 it('killed before the writes of its minutes, the timer leaves what audits sound, and the next minute does the rest', async () => {
   const { product, ids } = await aged()
   const { database, files } = product.cloud
-  const wire = await openWire(product, 'jobs')
+  const wire = await openWire(product, 'jobs', 'sequencer')
   try {
     await published(product)
     let before = 1

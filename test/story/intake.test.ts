@@ -79,7 +79,7 @@ it('one form becomes a complaint and a report; no phone shows the anonymous repo
   // 举报人自己两件都看得到，没有网络时回执也在
   await consumer.tap('#filed', '.link')
   await consumer.at('pages/complaint/case/case')
-  await reads(consumer, '和它一起提交的投诉')
+  await reads(consumer, '与它相关的投诉或查证')
   await consumer.tap('#linkedComplaint')
   await reads(consumer, '标价十八元收了二十八元')
   expect(await screen(consumer)).not.toContain('回收的油')

@@ -1,5 +1,6 @@
 import { call } from '../../api/call'
 import { showDocument } from '../../api/documents'
+import type { LiveSituation } from '../../api/poll-delay'
 import { askForText } from '../../device/confirmed'
 import { rememberSteps } from '../../device/seen-steps'
 import { toAgreementLine } from '../../format/agreement'
@@ -8,6 +9,7 @@ import { formatYuanSpoken } from '../../format/money'
 import { dateTimeText, dayText } from '../../format/when'
 import { type CaseLine, caseLines, caseMarks } from '../../modules/case-links'
 import { registerPage } from '../../page/base-page'
+import { isBeingSigned } from '../../page/live-case'
 import type { CaseForm } from '../../shared/contract/documents'
 import type { RespondentView } from '../../shared/contract/respondent'
 import { problemTypes } from '../../shared/vocabulary/case'
@@ -56,6 +58,16 @@ registerPage({
     steps: [] as { seq: number; text: string; at: string }[],
   },
 
+  liveSituation(): LiveSituation {
+    const { view: respondentView } = this.data
+    if (!respondentView) return {}
+    const { agreement, shopAnswer, may: allowedCommands, timeline } = respondentView
+    const waitsForAnswerToOffer = shopAnswer?.offer !== undefined && allowedCommands.length > 0
+    return {
+      awaitsOtherParty: waitsForAnswerToOffer || (agreement && isBeingSigned(agreement)),
+      changedAt: timeline[timeline.length - 1]?.at,
+    }
+  },
   async loadContent() {
     const respondentView = await call('merchant.case', { caseId: this.query.id })
     this.show(respondentView)

@@ -5,6 +5,6 @@ const checkWords =
 /** Words of a person who wants more than to know: then the matter stays a complaint. */
 const demandWords = /退款|退货|退钱|赔偿|赔钱|赔我|换货|退一赔/
 
-/** Whether an account asks for goods to be checked, and for nothing else. */
+/** Whether an account only asks for goods to be checked. */
 export const asksForCheck = (account: string): boolean =>
   checkWords.test(account) && !demandWords.test(account)

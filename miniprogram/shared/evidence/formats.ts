@@ -72,7 +72,7 @@ export const extensionsOf = (evidenceKind: EvidenceKind): string[] =>
     kind === evidenceKind ? [extension] : [],
   )
 
-/** The end of a file's name or address, in small letters; empty where it has none. */
+/** The extension of a file's name or address, in small letters; empty if there is none. */
 export const extensionIn = (nameOrAddress: string): string =>
   /\.([0-9a-z]+)(?:[?#].*)?$/i.exec(nameOrAddress)?.[1]?.toLowerCase() ?? ''
 

@@ -19,6 +19,7 @@ describe('a page looks at its notification', () => {
     ['a call is awaited', { awaitsAnswer: true }, livePollMs],
     ['an officer is on the way', { awaitsArrival: true }, livePollMs],
     ['a stream is running', { hasRunningStream: true }, livePollMs],
+    ['the other side has to sign', { awaitsOtherParty: true }, livePollMs],
     ['somebody else is in the room', { hasOthersPresent: true }, livePollMs],
     ['an offer may come', { mayReceiveOffer: true }, livePollMs],
     ['something has just changed', { changedAt: now - minute }, livePollMs],
@@ -42,12 +43,22 @@ describe('a case is live', () => {
     state,
     timeline: times.map((at) => ({ at })) as never,
   })
+  const open = { state: 'open' } as never
+  const unconfirmed = { state: 'effective', unconfirmed: ['respondent'] } as never
+  const effective = { state: 'effective' } as never
   const coming = { metres: 300, minutes: 4, at: now } as never
   it.each<[string, Parameters<typeof liveSituationOf>[0], boolean]>([
     ['five minutes after filing, without an officer', caseAt('received', now - 5 * minute), true],
     ['while officers are asked', caseAt('offered', now - 9 * minute), true],
     ['a minute after its last step', caseAt('assigned', 0, now - minute), true],
     ['while its officer comes', { ...caseAt('assigned', 0, 1), coming }, true],
+    ['while it is being signed', { ...caseAt('onsite', 0, 1), agreement: open }, true],
+    [
+      'while a signature waits for its confirmation',
+      { ...caseAt('onsite', 0, 1), agreement: unconfirmed },
+      true,
+    ],
+    ['when the agreement is in force', { ...caseAt('settled', 0, 1), agreement: effective }, false],
     ['an hour after filing', caseAt('received', now - 60 * minute), false],
     ['with an officer who works on it', caseAt('assigned', 0, now - 60 * minute), false],
     ['when it is over', caseAt('settled', 0, 1), false],

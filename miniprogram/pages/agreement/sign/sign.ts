@@ -1,5 +1,6 @@
 import { call } from '../../../api/call'
 import { showDocument } from '../../../api/documents'
+import type { LiveSituation } from '../../../api/poll-delay'
 import { newUploadItem, uploadAndSeal } from '../../../api/upload'
 import { askToConfirm } from '../../../device/confirmed'
 import { currentCatalogue } from '../../../device/language'
@@ -9,6 +10,7 @@ import { unlessCancelled } from '../../../device/unless-cancelled'
 import { toFailureOrThrow } from '../../../format/failure'
 import { dateTimeText } from '../../../format/when'
 import { registerFormPage } from '../../../page/form-page'
+import { isBeingSigned } from '../../../page/live-case'
 import { textHash } from '../../../shared/agreement/fingerprint'
 import { type Signer, signatureFindings, signers } from '../../../shared/agreement/signature'
 import { isLongEnoughToSign, type Strokes, signatureField } from '../../../shared/agreement/strokes'
@@ -148,6 +150,9 @@ registerFormPage({
   },
   strokes: [] as Strokes,
 
+  liveSituation(): LiveSituation {
+    return { awaitsOtherParty: this.data.view !== null && isBeingSigned(this.data.view) }
+  },
   async loadContent() {
     const agreementView = await call('mediation.agreement', { caseId: this.query.id }).catch(
       (error) => {

@@ -48,7 +48,7 @@ registerEvidenceForm({
       hint: voucher ? voucherHints[voucher] : '',
     }
   },
-  /** Each voucher has photos of its own, so the page is opened anew. */
+  /** Each voucher has photos of its own, so the page is opened again for each. */
   turnTo(voucher: string) {
     const pageUrl = modulePageUrl('goods-checks', 'vouchers/vouchers')
     const query = { id: this.query.id, ...(voucher ? { voucher } : {}) }

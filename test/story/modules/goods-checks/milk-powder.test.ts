@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { shopCodes } from '../../scripts/seed/merchants'
-import type { Story, StoryPhone } from '../phones'
-import { does } from './does'
-import { accepts, choose, openPhones, press, reads, takesPhoto, until, words } from './people'
+import { shopCodes } from '../../../../scripts/seed/merchants'
+import type { Story, StoryPhone } from '../../../phones'
+import { does } from '../../does'
+import { accepts, choose, openPhones, press, reads, takesPhoto, until, words } from '../../people'
 
 let story: Story
 beforeAll(async () => {
