@@ -8,6 +8,7 @@ import { lawTable } from '#shared/remedies/law-table'
 import { firstRetention } from '#shared/settings/retention'
 import { accessLogYears } from '#shared/vocabulary/retention'
 import { citiesFolder } from './city/city-file'
+import { statements } from './law-statements'
 
 /**
  * The two people who compared a table with the published text, and the digest of the table that
@@ -19,7 +20,9 @@ interface Confirmation {
   checkedBy: string
 }
 
-/** Tables of the law and of the bureau's own rules. No single person may change them. */
+/**
+ * Tables and statements of the law and of the bureau's own rules. No single person may change them.
+ */
 const tables = {
   laws: lawTable,
   calendar: {
@@ -31,6 +34,7 @@ const tables = {
     retention: { brief: firstRetention.brief, file: firstRetention.file },
     accessLogYears,
   },
+  ...statements,
 } as const
 type Table = keyof typeof tables
 export const tableNames = Object.keys(tables) as Table[]

@@ -48,7 +48,7 @@ export const errorMessages = {
   NOT_CONTACTED: '请先与消费者联系，再记录结果',
   VOUCHERS_OPEN: '三样凭证都要先记一笔，没有查的写明原因',
   MEDIATION_RESTS: '调解已中止，恢复后再办',
-  SIXTY_DAYS_NOT_OVER: '自受理之日起还没有满 60 日，请选择别的情形',
+  SIXTY_DAYS_NOT_OVER: '自受理之日起还没有满 60 日（最后一日逢法定节假日顺延），请选择别的情形',
   NO_TEXT: '还没有可以签的协议',
   TEXT_CHANGED: '协议文本已经改动，请看过新文本再签',
   NOTHING_TO_CONFIRM: '没有要核实的签名，或者已经核实过了',

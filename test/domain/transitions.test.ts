@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { builtInCalendar } from '#shared/calendar/calendar'
+import { endOfDay, startOfDay } from '#shared/calendar/days'
 import { mediationDeadline } from '#shared/deadlines/deadlines'
 import { AppError } from '#shared/errors'
 import { type CaseState, caseStates } from '#shared/vocabulary/case'
@@ -401,6 +402,22 @@ describe('conditions beyond the state', () => {
     history.now++
     history.do(ending, officer('o1'))
     expect(history.case).toMatchObject({ state: 'terminated', outcome: { ground: 'sixty_days' } })
+  })
+
+  it('sixty days that end in a holiday are a ground only after the first day that follows it', () => {
+    const history = new History({}, startOfDay('2026-08-05'))
+    history.do(commands.acceptComplaint, dispatcher)
+    history.do(commands.confirmTriage, dispatcher)
+    history.do(commands.acceptOffer, officer('o1'))
+    history.do(commands.recordContact, officer('o1'))
+    const ending = { ...commands.terminate, ground: 'sixty_days' } as const
+    for (const day of ['2026-10-05', '2026-10-08']) {
+      history.now = endOfDay(day)
+      expect(codeOf(() => history.do(ending, officer('o1')))).toBe('SIXTY_DAYS_NOT_OVER')
+    }
+    history.now++
+    history.do(ending, officer('o1'))
+    expect(history.case.state).toBe('terminated')
   })
 
   it('one rating a case', () => {

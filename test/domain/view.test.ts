@@ -241,7 +241,7 @@ describe('the decision on a complaint', () => {
       bureau: '月湖区市场监督管理局',
       ground: 'not_ours',
       reason: '当场退还 10 元',
-      routes: ['other_office', 'court'],
+      routes: ['negotiate', 'council', 'other_office', 'arbitration', 'court'],
     })
   })
 })

@@ -88,8 +88,8 @@ const findLastEvent = <Type extends EventType>(
 
 /**
  * Until when both parties may ask a court to confirm their agreement: thirty days from its effect,
- * and only when a lawful mediation body has mediated, not the bureau alone (民事诉讼法 Art. 205, 人民调解法
- * Art. 33).
+ * and only when a lawful mediation body has mediated, not the bureau alone (民事诉讼法 Art. 205,
+ * 消费者权益保护法 Art. 37 and 39).
  */
 export function confirmationDeadline({
   state,

@@ -1,5 +1,5 @@
 import { clauseSentence, dayInChinese } from '#shared/agreement/clauses'
-import { shanghaiDayOf } from '#shared/calendar/days'
+import { type Day, shanghaiDayOf } from '#shared/calendar/days'
 import { calendarOf } from '../../_domain/case/calendar-years/calendar'
 import { storedTextName } from '../../_domain/case/personal-data'
 import type { AgreementDraft, AgreementParty } from '../../_rules/agreement/draft'
@@ -16,6 +16,15 @@ const partyLines = (
   ...(representative === undefined ? [] : [`负责人：${representative}`]),
   ...(agent ? [`代理人：${agent.name}，电话 ${agent.phone}`] : []),
 ]
+
+/**
+ * What the application rests on. 民事诉讼法 Art. 205 asks for a mediation body established by law;
+ * the consumer council is one by 消费者权益保护法 Art. 37(1)(5) and 39(2). 人民调解法 Art. 33 covers
+ * people's mediation committees only. That the council mediated in the bureau's name (Order 121
+ * Art. 19) may matter to a court: the legal section confirms that with it.
+ */
+export const courtApplicationBasis = (lastDay: Day): string =>
+  `依据：民事诉讼法第二百零五条，消费者权益保护法第三十七条第一款第五项、第三十九条第二项。应当自调解协议生效之日起三十日内（${dayInChinese(lastDay)}前，含当日）共同提出。`
 
 /**
  * The parties' application to the court: who they are, what they agreed, and what they declare; if
@@ -37,7 +46,7 @@ export function applicationLines(caseFile: CaseFile): string[] | undefined {
     `事实和理由：双方因消费争议，于${dayInChinese(shanghaiDayOf(closedAt as number))}经消费者权益保护委员会调解达成协议，编号 ${numberText(draft.number)}，内容如下：`,
     ...draft.clauses.map((clause, index) => `${index + 1}. ${clauseSentence(clause)}`),
     '双方承诺：出于解决纠纷的目的自愿达成协议，没有恶意串通、规避法律的行为；内容给他人造成损害的，愿意承担法律责任。',
-    `依据：民事诉讼法第二百零五条、人民调解法第三十三条。应当自协议生效之日起三十日内（${dayInChinese(shanghaiDayOf(courtDeadline))}前）共同提出。`,
+    courtApplicationBasis(shanghaiDayOf(courtDeadline)),
     '',
     '此致　　　　　　　　　　人民法院',
     '',

@@ -11,6 +11,7 @@ import {
 } from '#shared/vocabulary/goods-check'
 import { type TerminationGround, terminationGrounds } from '#shared/vocabulary/mediation'
 import {
+  isRouteOfLaw,
   type NonAcceptanceGround,
   nonAcceptanceDetails,
   nonAcceptanceGrounds,
@@ -108,6 +109,16 @@ const checkedLines = ({
   '本告知书只写明上述凭证的查看情况，不是商品质量的检验结论，也不影响您依法投诉、举报、申请仲裁或者提起诉讼。',
 ]
 
+/** The ways of 消保法 Art. 39, and apart from them what is none of these. */
+function routeLines(routes: readonly OtherRoute[]): string[] {
+  const inWords = (named: readonly OtherRoute[]) => named.map(otherRoutes.label).join('；')
+  const further = routes.filter((route) => !isRouteOfLaw(route))
+  return [
+    `依照消费者权益保护法第三十九条，您还可以：${inWords(routes.filter(isRouteOfLaw))}。`,
+    ...(further.length > 0 ? [`另外，您可以：${inWords(further)}。`] : []),
+  ]
+}
+
 function noticeContent(
   decision: Exclude<NoticeDecision, { kind: 'checked' }>,
   issuedAt: number,
@@ -130,7 +141,7 @@ function noticeContent(
       body: [
         `经审查，您的投诉属于${groundInWords(ground)}，依照${complaintRules}${nonAcceptanceDetails[ground].item}，我局决定不予受理。`,
         ...(reason === undefined ? [] : [`理由：${reason}`]),
-        `您还可以：${routes.map(otherRoutes.label).join('；')}。`,
+        ...routeLines(routes),
       ],
     }
   }

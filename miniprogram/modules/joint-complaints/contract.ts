@@ -72,7 +72,8 @@ const complaint = {
   /** The complaint behind an invitation. Error: INVITATION_NOT_FOUND. */
   invitation: reads<InvitationView>()(v.object({ invitation })),
   /**
-   * Joins the complaint, with consent to complain together and to be represented by the first two.
+   * Joins the complaint, with consent to complain together and with the written choice of the filer
+   * and the first to join as representatives (Order 121 Art. 12).
    * Errors: INVITATION_NOT_FOUND, ALREADY_JOINED, HAS_ANOTHER_PART, JOINT_FULL,
    * EVIDENCE_NOT_FOUND.
    */

@@ -15,7 +15,8 @@ export function retentionText(
     return `个人信息已于${dayText(erasedAt, now)}删除，只留下无法还原的存证`
   if (keptUntil === undefined) return '正在办理，办结以后开始计算保存期限'
   const endText = `保存到${dayText(keptUntil - 1, now)}，到期自动删除`
-  if (onRequestFrom === undefined) return `${endText}。调解和核查的案卷依法归档，不能提前删`
+  if (onRequestFrom === undefined)
+    return `${endText}。调解和核查的案卷按本局的归档办法保存，不提前删`
   return onRequestFrom <= now
     ? `${endText}。现在就可以申请删除`
     : `${endText}。${dayText(onRequestFrom, now)}起可以申请删除`

@@ -1,4 +1,4 @@
-import { builtInCalendar, dayAfterHoliday } from '../../shared/calendar/calendar'
+import { builtInCalendar, lastDayOfCivilTerm } from '../../shared/calendar/calendar'
 import { addDays, type Day } from '../../shared/calendar/days'
 import { omitUndefined } from '../../shared/omit-undefined'
 import { type ClaimFact, claimFacts } from '../../shared/remedies/facts'
@@ -41,9 +41,8 @@ export function prefillCalculator({
   const isFood =
     category !== undefined &&
     foodCategories.some((foodCategory) => isWithin(category, foodCategory))
-  // A seventh day in a holiday ends after it (民法典203).
   const lastDayOfWeek = (purchaseDay: Day) =>
-    dayAfterHoliday(addDays(purchaseDay, 7), builtInCalendar)
+    lastDayOfCivilTerm(addDays(purchaseDay, 7), builtInCalendar)
   const isWithinSevenDays = (purchaseDay: Day | undefined) =>
     purchaseDay !== undefined && toldOn <= lastDayOfWeek(purchaseDay)
   const isUnlabelled = answers.label_missing !== undefined && answers.label_missing !== 'none'

@@ -146,6 +146,17 @@ export function calendarExceptions(
   }
 }
 
+/**
+ * The last day of a term of the civil law whose last day by count is `day`: on a 法定休假日 it is
+ * the next day that is none (民法典 Art. 203). That covers weekends too, unlike the 法定节假日 of
+ * Order 121 Art. 45 (to be confirmed by the legal section). A make-up day is a working day.
+ */
+export function lastDayOfCivilTerm(day: Day, calendar: Calendar): Day {
+  let candidateDay = day
+  while (!isWorkingDay(candidateDay, calendar)) candidateDay = addDays(candidateDay, 1)
+  return candidateDay
+}
+
 /** The first day after a holiday that covers the day, or the day itself. */
 export function dayAfterHoliday(day: Day, calendar: Calendar): Day {
   let candidateDay = day

@@ -86,8 +86,8 @@ export const mediation = {
   ),
   /**
    * A leader extends, once, the verification of a report or a suspected violation by fifteen
-   * working days (Art. 27), or the decision on a violation that was filed by thirty days (行政处罚法
-   * Art. 60). Errors: WRONG_STATE, TERM_OVER.
+   * working days (Art. 27), or the decision on a violation that was filed by thirty days
+   * (市场监督管理行政处罚程序规定 Art. 64). Errors: WRONG_STATE, TERM_OVER.
    */
   extend: runsCommand<CaseView>()(v.object({ caseId, reason: noteField('请写明为什么要延长') })),
   /**

@@ -133,6 +133,16 @@ export function calendarDayDeadline(day: Day, reason: string, calendar: Calendar
   return rolledDay === day ? deadline : { ...deadline, rolled: rolledDay }
 }
 
+/**
+ * Whether a term is over on either reading of the law: a last day on a holiday rolls to the first
+ * day after it (Order 121 Art. 45). People are warned of the earlier day; what takes a right away
+ * from them waits for the later one.
+ */
+export const isOverForCertain = (
+  { day, rolled }: Pick<Deadline, 'day' | 'rolled'>,
+  now: number,
+): boolean => now > endOfDay(rolled ?? day)
+
 interface MediationPause {
   /** Whole days of appraisal that were left out. */
   excludedDays: number

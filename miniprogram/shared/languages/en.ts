@@ -191,7 +191,10 @@ export const en: Catalogue = {
     terminated: ['No agreement was reached', 'You may still go to court or to arbitration'],
     concluded: ['Checked', 'See the record for the result'],
     refused: ['Not accepted', 'The decision gives the reason and other ways'],
-    withdrawn: ['You withdrew it', 'You may complain again'],
+    withdrawn: [
+      'You withdrew it',
+      'Complain again if it was never accepted; otherwise a court is open to you',
+    ],
     merged: ['Joined with your earlier complaint', 'Both are handled and answered together'],
     material: ['Please add material', 'By {day}. Call the officer to hear what is missing'],
     signatures: [

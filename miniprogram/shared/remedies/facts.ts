@@ -4,7 +4,9 @@ import { type CodeOf, closedList } from '../vocabulary/closed-list'
 export const claimFacts = closedList({
   within_7_days: '收到商品不超过七日',
   remote_sale: '网购、电话、邮购等方式购买',
-  no_return_goods: '属于不适用无理由退货的商品，且购买时已确认',
+  // 消保法 Art. 25: the listed goods are excluded in any case, others only by what was confirmed.
+  no_return_goods:
+    '定作、鲜活易腐、在线下载或已拆封的数字商品、报刊；或者按性质不宜退货，购买时已确认',
   nonconforming: '商品或服务不符合质量要求或约定',
   within_6_months: '耐用品或装修，接受之日起六个月内发现瑕疵',
   information_untrue: '商品或服务的信息不真实、不全面',
@@ -21,7 +23,8 @@ export const claimFacts = closedList({
   harmless_flaw: '标签、说明书瑕疵，不影响安全也不误导',
   prepaid_broken: '预付费后没有按约定提供',
   asked_in_7_days: '付款七日内要求退预付款',
-  same_service_before: '付款前接受过同一经营者相同的服务',
+  // 法释〔2025〕4号 Art. 14: goods as well as services, of this operator or of another one.
+  same_service_before: '订立合同时已经从这家或其他经营者得到过相同商品或服务',
   absconded: '收取预付款后关店失联',
   unsafe_food: '食品不符合食品安全标准',
   seller_knew: '销售者明知',

@@ -6,7 +6,7 @@ import { goodsRows } from './laws/goods'
 import { tradeRows } from './laws/trade'
 
 /** Name of this state of the table; frozen in a case with what was computed from it. */
-export const tableVersion = '2026-11-27'
+export const tableVersion = '2026-12-02'
 
 /** Every row in every wording. Order is the order of the officer's list. */
 export const lawTable: LawItem[] = [...consumerRows, ...tradeRows, ...foodRows, ...goodsRows]

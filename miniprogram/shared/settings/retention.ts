@@ -4,8 +4,10 @@ import { describeSetting, group, number } from './description'
  * Years from its end until a case's personal data are erased; `onRequest`: days after which the
  * person may have them erased, where they may. No shorter than the three years of limitation (民法典
  * Art. 188), the six months to sue over a non-acceptance (行政诉讼法 Art. 46), and the shortest term of
- * an archive file, ten years. What was mediated or verified is an archive file, which a request
- * does not end (个人信息保护法 Art. 47 para. 2).
+ * an archive file, ten years. What was mediated or verified is an archive file (Order 121 Art. 24),
+ * which a request does not end: it is still needed for the duty that the bureau has by law
+ * (个人信息保护法 Art. 47 para. 1(1)). No law names years for it, so that the legal section confirms
+ * whether the bureau's archive rules are a term in the sense of para. 2.
  */
 export const retentionSetting = describeSetting({
   name: 'retention',

@@ -21,7 +21,7 @@ const firstRights = [
   ),
   createRight(
     'goods',
-    '网上、电话、电视买的，七天内可以不说理由退货，法律列明不能退的除外',
+    '网上、电话、电视买的，七天内可以不说理由退货；法律列明不能退的，和本来不宜退、购买时确认过的除外',
     '消费者权益保护法第25条',
   ),
   createRight(
@@ -71,7 +71,7 @@ const firstRights = [
   ),
   createRight(
     'services.leisure',
-    '办卡充值后七天内、还没接受过相同服务的，可以要求退本金',
+    '办卡充值后七天内可以要求退本金；办卡时已经在这家或别家得到过相同商品或服务的除外',
     '预付式消费司法解释第14条',
   ),
 ]
@@ -108,5 +108,5 @@ export const rightsSetting = describeSetting({
       summaryOf: ({ text, source }) => `${text}（${source}）`,
     }),
   },
-  first: { version: '2026-11-28', rows: firstRights },
+  first: { version: '2026-12-02', rows: firstRights },
 })

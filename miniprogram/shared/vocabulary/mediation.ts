@@ -3,13 +3,13 @@ import { type CodeOf, closedList } from './closed-list'
 /** The eight grounds on which a mediation may end (Order 121 Art. 23). */
 export const terminationGrounds = closedList({
   withdrawn: '投诉人撤回或双方自行和解',
-  absent: '一方无正当理由不参加或拒绝调解',
+  absent: '一方无正当理由不参加调解，或者明确拒绝调解',
   no_agreement: '一方明确表示无法达成协议',
   appraisal_cost: '对鉴定、检测费用承担无法达成一致',
   sixty_days: '自受理之日起六十日未达成协议',
-  found_unacceptable: '调解中发现依法不应受理的情形',
-  party_lost: '一方死亡、丧失行为能力或终止',
-  other: '其他应当终止调解的情形',
+  found_unacceptable: '受理后发现属于不予受理的情形，或者涉嫌骗取赔偿、敲诈勒索',
+  party_lost: '一方死亡，或者主体资格灭失',
+  other: '法律、法规、规章规定应当终止调解的其他情形',
 })
 export type TerminationGround = CodeOf<typeof terminationGrounds>
 

@@ -23,7 +23,7 @@ describe('how long something is kept, in a sentence', () => {
     [{}, '正在办理，办结以后开始计算保存期限'],
     [
       { endsAt: at('2029-11-25T00:00') },
-      '保存到2029年11月24日，到期自动删除。调解和核查的案卷依法归档，不能提前删',
+      '保存到2029年11月24日，到期自动删除。调解和核查的案卷按本局的归档办法保存，不提前删',
     ],
     [
       { endsAt: at('2029-11-25T00:00'), onRequestFrom: at('2027-05-27T00:00') },
@@ -36,6 +36,10 @@ describe('how long something is kept, in a sentence', () => {
     [{ erasedAt: now }, '个人信息已于11月24日删除，只留下无法还原的存证'],
   ])('%j', (change, words) => expect(retentionText({ ...line, ...change }, now)).toBe(words))
 })
+
+// No law or administrative regulation names the years of a file (个人信息保护法 Art. 47 para. 2).
+it('a file is kept by the rules of the bureau, and not by a term of the law', () =>
+  expect(retentionText({ ...line, endsAt: at('2029-11-25T00:00') }, now)).not.toContain('依法'))
 
 it('what lies beside the cases is said only when there is some', () => {
   expect(

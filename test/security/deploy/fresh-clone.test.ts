@@ -74,9 +74,9 @@ describe('a fresh clone', () => {
     expect(phoneEnvironments()).not.toContain(readCity(sampleCity).environments.test.id)
     // Its profile has no modules, and its functions sign its own log.
     expect(functions).not.toContain('live')
-    const jobs = readFileSync(inClone('dist', 'deployed', 'jobs', 'index.js'), 'utf8')
-    expect(jobs).toContain('zhihui315.harbour/log/1')
-    expect(jobs).not.toContain(readCity(sampleCity).logName)
+    const sequencer = readFileSync(inClone('dist', 'deployed', 'sequencer', 'index.js'), 'utf8')
+    expect(sequencer).toContain('zhihui315.harbour/log/1')
+    expect(sequencer).not.toContain(readCity(sampleCity).logName)
     expect(build('--city', sampleCity).status).toBe(0)
     expect(openedByDevTools().functions).toContain('live')
   })

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { builtInCalendar, calendarExceptions } from '#shared/calendar/calendar'
+import { builtInCalendar, calendarExceptions, lastDayOfCivilTerm } from '#shared/calendar/calendar'
 import { endOfDay, shanghaiDayOf, startOfDay } from '#shared/calendar/days'
-import { acceptanceDeadline, addWorkingDays, mediationDeadline } from '#shared/deadlines/deadlines'
+import {
+  acceptanceDeadline,
+  addWorkingDays,
+  isOverForCertain,
+  mediationDeadline,
+} from '#shared/deadlines/deadlines'
 import { firstCallDueAt } from '#shared/deadlines/first-minute'
 import { largestUnitOf } from '#shared/deadlines/service-targets'
 import {
@@ -89,16 +94,30 @@ it('a clue of the last days of the year is verified by an estimated day', () => 
     at: endOfDay('2027-01-18'),
     estimated: true,
     reason:
-      '自收到线索之日起 15 个工作日（2027年1月18日前，元旦放假不计；2027年放假安排尚未录入，按法定节假日和周末估算）',
+      '自收到线索之日起 15 个工作日（2027年1月18日前，元旦放假不计；2027年放假安排尚未录入，按法定节假日和周末估算）；检测、检验、检疫、鉴定等所需时间依法不计入，这里没有扣除',
   })
 })
 
+const testingNote = '；检测、检验、检疫、鉴定等所需时间依法不计入，这里没有扣除'
+
 it.each([
-  ['2026-07-06', '10月4日前；逢法定节假日，最迟顺延至10月8日'],
-  ['2026-07-10', '10月8日前'],
-])('a violation filed on %s is decided on: %s', (filed, by) => {
-  expect(decisionDueDate(startOfDay(filed), false, builtInCalendar).reason).toBe(
-    `自立案之日起 90 日（${by}）`,
+  // 行政处罚法 Art. 60.
+  ['2026-07-06', false, '自立案之日起 90 日（10月4日前；逢法定节假日，最迟顺延至10月8日）'],
+  ['2026-07-10', false, '自立案之日起 90 日（10月8日前）'],
+  // 市场监督管理行政处罚程序规定 Art. 64.
+  ['2026-07-10', true, '自立案之日起 90 日，经批准延长 30 日（11月7日前）'],
+])('a violation filed on %s, extended %s, is decided on: %s', (filed, extended, term) => {
+  expect(decisionDueDate(startOfDay(filed), extended, builtInCalendar).reason).toBe(
+    `${term}${testingNote}`,
+  )
+})
+
+it.each([
+  [false, '自收到线索之日起 15 个工作日（8月24日前）'],
+  [true, '自收到线索之日起 15 个工作日，经批准延长 15 个工作日（9月14日前）'],
+])('a clue of 2026-08-03, extended %s, is verified by: %s', (extended, term) => {
+  expect(verification(startOfDay('2026-08-03'), extended, builtInCalendar).reason).toBe(
+    `${term}${testingNote}`,
   )
 })
 
@@ -124,6 +143,18 @@ it.each<[string, Partial<Parameters<typeof firstCallDueAt>[0]>, boolean]>([
   )
 })
 
+it.each([
+  ['a working day', '2026-11-27', '2026-11-27'],
+  ['a Saturday', '2026-11-28', '2026-11-30'],
+  ['a Sunday', '2026-11-29', '2026-11-30'],
+  ['a holiday', '2026-10-01', '2026-10-08'],
+  // 9 May 2026 was a Saturday on which bureaus worked.
+  ['a make-up day', '2026-05-09', '2026-05-09'],
+  ['the Sunday after it', '2026-05-10', '2026-05-11'],
+])('a civil term whose last day is %s (%s) ends on %s (民法典203)', (_, day, last) => {
+  expect(lastDayOfCivilTerm(day, builtInCalendar)).toBe(last)
+})
+
 describe('mediating', () => {
   it('has sixty calendar days', () => {
     expect(mediationDeadline(startOfDay('2026-08-01'), builtInCalendar)).toMatchObject({
@@ -132,6 +163,24 @@ describe('mediating', () => {
     })
     for (const day of ['2026-08-01', '2026-11-24'])
       expect(mediationDeadline(startOfDay(day), builtInCalendar)).not.toHaveProperty('rolled')
+  })
+
+  it.each([
+    // 4 October lies in a holiday: the term ends on the first day after it (Order 121 Art. 45).
+    ['2026-08-05', '2026-10-04', false],
+    ['2026-08-05', '2026-10-05', false],
+    ['2026-08-05', '2026-10-08', false],
+    ['2026-08-05', '2026-10-09', true],
+    // 30 September is a working day.
+    ['2026-08-01', '2026-09-30', false],
+    ['2026-08-01', '2026-10-01', true],
+    // 28 November is a Saturday and no holiday.
+    ['2026-09-29', '2026-11-28', false],
+    ['2026-09-29', '2026-11-29', true],
+  ])('accepted on %s, its days are over for certain at the end of %s: %s', (accepted, on, over) => {
+    const deadline = mediationDeadline(startOfDay(accepted), builtInCalendar)
+    expect(isOverForCertain(deadline, startOfDay(on))).toBe(over)
+    expect(isOverForCertain(deadline, endOfDay(on))).toBe(over)
   })
 
   it('keeps both dates when the last day falls on a holiday, and alerts on the earlier', () => {

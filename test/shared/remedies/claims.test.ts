@@ -8,7 +8,30 @@ import { workedCases } from './worked-cases'
 
 const on = '2026-11-24'
 
+/** What bars a claim, in the words of its article. */
+const barringWords: [ClaimFact, string, string[], string[]][] = [
+  [
+    'no_return_goods',
+    '消保法25',
+    ['定作', '鲜活易腐', '拆封', '报刊', '；或者', '不宜退货', '购买时已确认'],
+    ['且购买时'],
+  ],
+  [
+    'same_service_before',
+    '法释〔2025〕4号14',
+    ['订立合同时', '这家或其他经营者', '相同商品或服务'],
+    ['同一经营者'],
+  ],
+]
+
 describe('the law table', () => {
+  it.each(barringWords)('%s bars as %s says', (fact, _article, names, omits) => {
+    for (const name of names) expect(claimFacts.label(fact)).toContain(name)
+    for (const name of omits) expect(claimFacts.label(fact)).not.toContain(name)
+    const bars = lawTable.flatMap(({ gives }) => gives.flatMap(({ barredBy = [] }) => barredBy))
+    expect(bars).toContain(fact)
+  })
+
   it('has at least three worked cases for every row, and none for a row that is not there', () => {
     expect(Object.keys(workedCases).sort()).toEqual([...lawIds].sort())
     for (const [id, cases] of Object.entries(workedCases))

@@ -74,6 +74,17 @@ describe('what the consumer told fills the calculator', () => {
       {},
     ],
     [{ problemType: 'quality', answers: { received_on: '2026-11-16' } }, ['nonconforming'], {}],
+    // The seventh day is Saturday, 28 November: the term ends with the Monday (民法典203).
+    [
+      { problemType: 'quality', toldOn: '2026-11-30', answers: { received_on: '2026-11-21' } },
+      ['within_7_days', 'nonconforming'],
+      {},
+    ],
+    [
+      { problemType: 'quality', toldOn: '2026-12-01', answers: { received_on: '2026-11-21' } },
+      ['nonconforming'],
+      {},
+    ],
     // The seventh day is 1 October: the term ends with the day after the holiday.
     [
       { problemType: 'quality', toldOn: '2026-10-08', answers: { received_on: '2026-09-24' } },

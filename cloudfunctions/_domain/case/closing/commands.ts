@@ -1,3 +1,4 @@
+import { isOverForCertain } from '#shared/deadlines/deadlines'
 import { AppError, type ErrorCode } from '#shared/errors'
 import { calendarOf } from '../calendar-years/calendar'
 import {
@@ -84,10 +85,13 @@ export const closingCommands = {
       checkEnding['mediation.terminated'](complaintCase) ?? checkNotClosing(complaintCase),
     decide(complaintCase, record: Termination, { now, actor }) {
       const { acceptedAt, pauses = [] } = complaintCase
-      const isEarly =
-        acceptedAt === undefined ||
-        now <= mediationDueWithPauses(acceptedAt, pauses, now, calendarOf(complaintCase)).at
-      if (record.ground === 'sixty_days' && isEarly)
+      const areOver =
+        acceptedAt !== undefined &&
+        isOverForCertain(
+          mediationDueWithPauses(acceptedAt, pauses, now, calendarOf(complaintCase)),
+          now,
+        )
+      if (record.ground === 'sixty_days' && !areOver)
         throw new AppError('SIXTY_DAYS_NOT_OVER', 'ground')
       return endOrRequest(complaintCase, { type: 'mediation.terminated', data: record }, actor.ref)
     },

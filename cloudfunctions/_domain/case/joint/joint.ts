@@ -18,7 +18,8 @@ export interface JointComplaint {
 export const maxPeople = 50
 
 /**
- * The two who speak for all, the filer and the first to join; everyone who joins agrees to that.
+ * The two who speak for all, the filer and the first to join: everyone who joins chooses them in
+ * writing (Order 121 Art. 12).
  */
 export const representatives = ({ people }: JointComplaint): number[] => people.slice(0, 2)
 

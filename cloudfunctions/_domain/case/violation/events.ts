@@ -29,7 +29,9 @@ export const violationEvents = {
       ...filingOfViolation(finding, moment.at),
     }),
   ),
-  /** Thirty more days to decide on a violation that was filed, approved (行政处罚法 Art. 60). */
+  /**
+   * Thirty more days to decide on a violation that was filed, approved (市场监督管理行政处罚程序规定 Art. 64).
+   */
   'decision.extended': changes<{ reason: Commitment }>((complaintCase) => ({
     filed: { ...requireFiled(complaintCase), extended: true },
   })),

@@ -22,6 +22,7 @@ import {
   translateHeadline,
 } from '../../../format/headline'
 import { listQuestionsLeft, type QuestionLeft } from '../../../format/questions-left'
+import { offerWarning, withdrawalWarning } from '../../../format/second-complaint'
 import {
   type CaseLine,
   caseLines,
@@ -314,7 +315,7 @@ registerCasePage({
     })
   },
   async acceptSettlementOffer() {
-    const explanation = '接受后这件投诉了结。商家答应的没有做到，可以重新投诉。'
+    const explanation = offerWarning(this.data.view?.officer !== undefined)
     if (await askToConfirm('接受商家的办法？', explanation, '接受'))
       await this.runCaseStep(
         () => call('complaint.acceptSettlementOffer', { caseId: this.query.id }),
@@ -360,7 +361,7 @@ registerCasePage({
     if (
       await askToConfirm(
         '撤回这件投诉？',
-        '撤回后不再处理。事情没有解决，可以重新投诉。',
+        withdrawalWarning(this.data.view?.decision),
         '撤回',
         'gone',
       )

@@ -20,7 +20,7 @@ export const consumerRows: LawItem[] = [
     consumerLaw,
     'XB25',
     '第25条',
-    '网购等远程购物七日内无理由退货',
+    '网购等远程购物七日内无理由退货；法律列明的商品，和按性质不宜退货、购买时已确认的商品除外',
     ['remote_sale', 'within_7_days'],
     [{ formula: 'no_reason_return', barredBy: ['no_return_goods'] }],
   ),

@@ -7,7 +7,7 @@ export const tradeRows: LawItem[] = [
     lawTexts.prepaid,
     'YF14',
     '第14条（并第9、13条）',
-    '预付款后七日内要求退本金；此前接受过相同服务的除外',
+    '预付款后七日内要求退本金；订立合同时已经从这家或其他经营者得到过相同商品或服务的除外',
     ['asked_in_7_days'],
     [{ formula: 'principal', barredBy: ['same_service_before'] }],
   ),

@@ -43,7 +43,7 @@ describe('the application for confirmation by a court', () => {
     for (const part of [
       '司法确认申请书',
       '民事诉讼法第二百零五条',
-      '（2026年12月24日前）',
+      '（2026年12月24日前，含当日）',
       '投诉调解书',
       '存证清单',
       '双方同意调解，方式：现场调解（消费者电话、商家当面同意）',

@@ -6,6 +6,7 @@ import {
   canConfirm,
   confirmationDeadline,
 } from '../../../../cloudfunctions/_views/case/formalities-view'
+import { courtApplicationBasis } from '../../../../cloudfunctions/_views/documents/confirmation'
 import {
   caseIn,
   commands,
@@ -43,6 +44,17 @@ describe('entrusted to the consumer council (Art. 19)', () => {
 })
 
 describe('confirmed by a court', () => {
+  it('by articles that cover the consumer council, and not those of people’s mediation committees', () => {
+    const basis = courtApplicationBasis('2026-12-24')
+    for (const part of [
+      '民事诉讼法第二百零五条',
+      '消费者权益保护法第三十七条第一款第五项、第三十九条第二项',
+      '三十日内（2026年12月24日前，含当日）',
+    ])
+      expect(basis).toContain(part)
+    expect(basis).not.toContain('人民调解法')
+  })
+
   const signed = (entrusted: 'agreed' | 'not_agreed' | undefined): History => {
     const history = caseIn('onsite')
     if (entrusted) {

@@ -4,6 +4,7 @@ import { dateTimeText } from '../../../../format/when'
 import { explainUnsentEvidence, registerEvidenceForm } from '../../../../page/evidence-form-page'
 import { problemTypes } from '../../../../shared/vocabulary/case'
 import type { InvitationView } from '../../contract'
+import { joiningConsent } from '../../representation'
 
 const questions = ['statement', 'evidence', 'name', 'phone', 'address', 'consents'] as const
 type Question = (typeof questions)[number]
@@ -28,6 +29,7 @@ registerEvidenceForm({
     facts: { problem: '', occurred: '' },
     form: { statement: '', name: '', phone: '', address: '' },
     consents: false,
+    joiningConsent,
   },
 
   onLoad() {

@@ -3,6 +3,7 @@ import { askForText, askToConfirm } from '../../../../device/confirmed'
 import { registerCasePage } from '../../../../page/case-page'
 import type { CaseSummary, CaseView } from '../../../../shared/contract/case-view'
 import { modulePageUrl } from '../../../manifest'
+import { invitingConsent } from '../../representation'
 
 /**
  * The people of a joint complaint (Art. 12): the complainant invites others, one who has joined may
@@ -14,6 +15,7 @@ registerCasePage({
     /** The code in the link for other complainants, once this person has invited some. */
     invitation: '',
     gatherable: [] as CaseSummary[],
+    invitingConsent,
   },
 
   async loadContent() {

@@ -106,7 +106,7 @@ function sums(ticked: ClaimFact[], typedFigures: Typed, on: ClaimMatter['on']) {
       if (reserve.because === 'figures_missing')
         return `还要填：${reserve.figures.map((figureName) => FIGURES[figureName].label).join('、')}`
       if (reserve.because === 'barred')
-        return `因为${reserve.facts.map(claimFacts.label).join('、')}，不能另加赔偿`
+        return `因为${reserve.facts.map(claimFacts.label).join('、')}，这一项不能主张`
       return reserve.because === 'one_multiplier'
         ? '同一件商品只能选一种加倍赔偿，已取优先适用的'
         : []

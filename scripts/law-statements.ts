@@ -1,0 +1,71 @@
+import { builtInCalendar } from '#shared/calendar/calendar'
+import { startOfDay } from '#shared/calendar/days'
+import { claimFacts } from '#shared/remedies/facts'
+import { rightsSetting } from '#shared/settings/rights'
+import { textSetting } from '#shared/settings/texts'
+import type { ClosedList } from '#shared/vocabulary/closed-list'
+import { goodsCheckResults } from '#shared/vocabulary/goods-check'
+import { terminationGrounds } from '#shared/vocabulary/mediation'
+import {
+  nonAcceptanceDetails,
+  nonAcceptanceGrounds,
+  otherRoutes,
+} from '#shared/vocabulary/non-acceptance-grounds'
+import { courtApplicationBasis } from '../cloudfunctions/_views/documents/confirmation'
+import {
+  decisionNotice,
+  meetingNotice,
+  type NoticeDecision,
+} from '../cloudfunctions/_views/documents/notices'
+
+const labelsOf = <Code extends string>(list: ClosedList<Code>) =>
+  list.codes.map((code) => [code, list.label(code)])
+
+/** A day whose terms end on no holiday, so that the calendar changes no notice. */
+const issuedAt = startOfDay('2026-03-02')
+const subject = { number: '样例', submittedAt: issuedAt }
+
+const decisions: NoticeDecision[] = [
+  { kind: 'accepted' },
+  ...nonAcceptanceGrounds.codes.map((ground) => ({
+    kind: 'refused' as const,
+    ground,
+    routes: nonAcceptanceDetails[ground].routes,
+    reason: '样例',
+  })),
+  ...terminationGrounds.codes.map((ground) => ({
+    kind: 'terminated' as const,
+    ground,
+    note: '样例',
+  })),
+  ...goodsCheckResults.codes.map((result) => ({
+    kind: 'checked' as const,
+    result,
+    vouchers: [],
+    note: '样例',
+  })),
+]
+const meeting = { startsAt: issuedAt, place: '样例', mediator: '样例', announcedAt: issuedAt }
+
+/** What the product says of the law in sentences, in the words that people read. */
+export const statements = {
+  grounds: {
+    nonAcceptance: labelsOf(nonAcceptanceGrounds),
+    routes: labelsOf(otherRoutes),
+    details: nonAcceptanceDetails,
+    termination: labelsOf(terminationGrounds),
+  },
+  facts: labelsOf(claimFacts),
+  rights: rightsSetting.first.rows,
+  notices: {
+    decisions: decisions.map((decision) =>
+      decisionNotice(subject, decision, issuedAt, builtInCalendar),
+    ),
+    meetings: [
+      meetingNotice(subject, meeting, 'consumer'),
+      meetingNotice(subject, meeting, 'respondent'),
+    ],
+    courtApplication: courtApplicationBasis('2026-03-02'),
+    refusalTexts: textSetting.first.rows.filter(({ use }) => use === 'refuse'),
+  },
+}
