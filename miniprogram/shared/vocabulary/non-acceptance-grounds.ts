@@ -25,7 +25,7 @@ export const otherRoutes = closedList({
 })
 export type OtherRoute = CodeOf<typeof otherRoutes>
 
-/** Items 1, 2, 4 and 5 of 消保法 Art. 39. Item 3, another office, is named where it is of use. */
+/** Items 1, 2, 4 and 5 of 消保法 Art. 39. Item 3, another office, is named when it can help. */
 const alwaysOpen: readonly OtherRoute[] = ['negotiate', 'council', 'arbitration', 'court']
 
 /** Whether 消保法 Art. 39 names the way: to mend a complaint or to report is no way of its own. */
