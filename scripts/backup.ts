@@ -22,7 +22,7 @@ const USAGE = `用法 usage: npm run backup -- --to DIR [options]
                   on it at the same time
   --env NAME      back up this environment of the city instead, test or production; nothing is
                   written there
-  --city NAME     the city, a folder of cities/ (default: the only one beside the sample)
+  --city NAME     the city, a folder of cities/ (default: the only one except the sample)
   --region R      with --env: the region of the environment, if it is not ap-shanghai
   --held DIR      an older set under the same BACKUP_KEY, whose files are copied, not downloaded
   --verify        only read the set, restore it on trial and audit it; asks no environment

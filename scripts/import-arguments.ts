@@ -11,7 +11,7 @@ import { inRoot, projectRoot } from './paths'
 /** The options of every command that brings a file of the bureau into the database. */
 export const importUsage = `  --env NAME       test or production, the environment of the city (default: the data folder of
                    npm start)
-  --city NAME      the city, a folder of cities/ (default: the only one beside the sample)
+  --city NAME      the city, a folder of cities/ (default: the only one except the sample)
   --region R       its region, if it is not ap-shanghai
   --data DIR       the data folder, if it is not the project's own. End npm start before writing
   --yes            write without asking

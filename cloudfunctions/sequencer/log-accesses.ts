@@ -8,13 +8,13 @@ import {
   pendingAccessIds,
 } from '../_persistence/requests/access-log'
 
-/** Of one deed: a transaction ends well within its 30 seconds. */
+/** Of one admin action: its transaction ends well within the 30 seconds that it may take. */
 const accessesPerAction = 64
 /** A busy minute; the rest comes next minute. */
 const maxActions = 10
 
 /**
- * Enters the accesses to personal data into the log, several in one deed. The audit then notices an
+ * Enters the accesses to personal data into the log, several in one admin action. The audit then notices an
  * access that is deleted, changed or inserted later. It may run twice or at the same time as
  * another run: the loser of the race finds no pending accesses.
  */

@@ -28,7 +28,7 @@ const watchingJobs: readonly JobKind[] = moduleLogJobs
  * list of their ids has some ten kilobytes, far below what a document may have.
  */
 const stepSize = 250
-/** So often a run begins again because another one was faster. */
+/** How often a run starts over because another run has changed the log meanwhile. */
 const maxLostRaces = 5
 
 /**

@@ -12,6 +12,10 @@ export const isBeingSigned = ({
 }: Pick<AgreementSummary, 'state' | 'unconfirmed'>): boolean =>
   state === 'open' || unconfirmed.length > 0
 
+/** When the last step of a timeline was recorded, ms since 1970; 0 for an empty one. */
+export const lastStepAt = (timeline: readonly { at: number }[]): number =>
+  timeline.reduce((latestAt, { at }) => Math.max(latestAt, at), 0)
+
 /** What is happening in a case at this moment, for the person who looks at it. */
 export function liveSituationOf(
   {
@@ -24,7 +28,6 @@ export function liveSituationOf(
   now: number,
 ): LiveSituation {
   const filedAt = timeline[0]?.at ?? 0
-  const lastChangeAt = timeline.reduce((latestAt, { at }) => Math.max(latestAt, at), 0)
   const hasNoOfficer = state === 'received' || state === 'offered' || state === 'returned'
   return {
     awaitsAnswer: hasNoOfficer && now - filedAt < answerAwaitedMs,
@@ -33,6 +36,6 @@ export function liveSituationOf(
       ({ startedAt, endedAt }) => startedAt !== undefined && endedAt === undefined,
     ),
     awaitsOtherParty: agreement !== undefined && isBeingSigned(agreement),
-    changedAt: lastChangeAt,
+    changedAt: lastStepAt(timeline),
   }
 }

@@ -13,7 +13,7 @@ import { findStaleFiles } from './generate'
 /** Options of every command that works on an environment of a city. */
 export const cityOptions = { city: { type: 'string' }, env: { type: 'string' } } as const
 
-export const cityUsage = `  --city NAME     the city, a folder of cities/ (default: the only one beside the sample)
+export const cityUsage = `  --city NAME     the city, a folder of cities/ (default: the only one except the sample)
   --env NAME      its environment: test or production, or the id of one of them`
 
 interface CityArguments {

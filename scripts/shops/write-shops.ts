@@ -1,5 +1,5 @@
 import type { ImportPlan, RegisteredShop } from '../../cloudfunctions/_domain/merchant/import-plan'
-import { registryIdOf } from '../../cloudfunctions/_domain/merchant/register-file'
+import { importRecordOf, registryIdOf } from '../../cloudfunctions/_domain/merchant/register-file'
 import { gridAt } from '../../cloudfunctions/_domain/place'
 import {
   type MerchantDoc,
@@ -12,9 +12,6 @@ import type { DocumentStore } from '../document-store'
 import { CollectedDocuments } from '../seed/gathered'
 import type { StoredRegister } from './plan-shops'
 
-/** Faulty rows that the entry in the log names, as the action of the Mini Program does. */
-const maxReportedFaults = 200
-
 /**
  * Writes the shops of a plan. The entry for the log is stored first: no shop can change without
  * one. A repetition after an interruption plans what is left.
@@ -22,19 +19,13 @@ const maxReportedFaults = 200
  */
 export async function writeShops(
   store: DocumentStore,
-  { create, update, faults }: ImportPlan,
+  plan: ImportPlan,
   { districtId, grids, shops }: StoredRegister,
   { file, now }: { file: string; now: number },
 ): Promise<void> {
   const actions = new CollectedDocuments()
-  const importRecord = {
-    districtId,
-    file,
-    created: create.length,
-    updated: update.length,
-    done: create.length + update.length,
-    refused: faults.slice(0, maxReportedFaults).map(({ line, fault }) => ({ line, fault })),
-  }
+  const plannedShops = [...plan.create, ...plan.update]
+  const importRecord = importRecordOf(plan, { districtId, file, done: plannedShops.length })
   await addAdminAction(
     { type: 'register.imported', data: importRecord },
     { at: now, by: { role: 'system' } },
@@ -52,5 +43,5 @@ export async function writeShops(
     const storedShop = storedShops.get(registryIdOf(shop.creditCode))
     return { ...storedShop, ...toMerchantDoc(registerEntryOf(shop, place)) }
   }
-  await store.put('merchants', [...create, ...update].map(toDocument))
+  await store.put('merchants', plannedShops.map(toDocument))
 }

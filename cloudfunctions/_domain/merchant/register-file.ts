@@ -1,6 +1,7 @@
 import { registerColumns } from '#shared/vocabulary/register'
 import type { Ring } from '../place'
 import { type CsvRow, parseCsv } from './csv'
+import type { ImportPlan } from './import-plan'
 
 /**
  * Spreadsheets write UTF-8 or, by default on a Chinese Windows, GB 18030. Hardly a text is both.
@@ -30,6 +31,26 @@ export function creditCodesIn(csvText: string): string[] {
   )
   return csvRows.slice(1).flatMap(({ cells }) => cells[column]?.trim().toUpperCase() ?? [])
 }
+
+/** A file may have thousands of faulty rows; an import reports and records the first ones. */
+export const maxReportedFaults = 200
+
+/**
+ * What the log says of an import.
+ * @param done how many of the planned shops are written
+ * @param file SHA-256 of the file, in hexadecimal
+ */
+export const importRecordOf = (
+  { create, update, faults }: ImportPlan,
+  { districtId, file, done }: { districtId: string; file: string; done: number },
+) => ({
+  districtId,
+  file,
+  created: create.length,
+  updated: update.length,
+  done,
+  refused: faults.slice(0, maxReportedFaults).map(({ line, fault }) => ({ line, fault })),
+})
 
 const marginDegrees = 0.05
 

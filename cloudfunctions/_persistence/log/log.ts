@@ -119,8 +119,8 @@ export const hasPendingEvents = async (now: number): Promise<boolean> => {
 }
 
 /**
- * Tells the events of the newest checkpoint that they are in the log, in case the run that entered
- * them was killed before it could. They would otherwise be taken for waiting ones.
+ * Marks the events of the newest checkpoint as logged, in case the run that entered them was killed
+ * before it could. Otherwise a later run would enter them a second time.
  * @returns the size of the log
  */
 export async function settleLastStep(): Promise<number> {

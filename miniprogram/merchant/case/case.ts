@@ -9,7 +9,7 @@ import { formatYuanSpoken } from '../../format/money'
 import { dateTimeText, dayText } from '../../format/when'
 import { type CaseLine, caseLines, caseMarks } from '../../modules/case-links'
 import { registerPage } from '../../page/base-page'
-import { isBeingSigned } from '../../page/live-case'
+import { isBeingSigned, lastStepAt } from '../../page/live-case'
 import type { CaseForm } from '../../shared/contract/documents'
 import type { RespondentView } from '../../shared/contract/respondent'
 import { problemTypes } from '../../shared/vocabulary/case'
@@ -65,7 +65,7 @@ registerPage({
     const waitsForAnswerToOffer = shopAnswer?.offer !== undefined && allowedCommands.length > 0
     return {
       awaitsOtherParty: waitsForAnswerToOffer || (agreement && isBeingSigned(agreement)),
-      changedAt: timeline[timeline.length - 1]?.at,
+      changedAt: lastStepAt(timeline),
     }
   },
   async loadContent() {

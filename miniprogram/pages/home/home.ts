@@ -63,11 +63,11 @@ registerPage({
   loads: 'shown',
   data: {
     me: null as CallerProfile | null,
-    /** Another district than one's own, whose code this phone has scanned. */
     /** The home page of a district; empty where no module of this build has it. */
     districtPage: moduleRecordPage('districtHome'),
     /** Without a module of grids, the menu of grids would hold nothing of its own. */
     hasGridMenu: moduleEntries('grid', 'consumer').length > 0,
+    /** Another district than one's own, whose code this phone has scanned. */
     scanned: null as ReturnType<typeof loadScannedDistrict> | null,
     /** The latest warnings of the district in front. */
     warnings: [] as WarningLine[],

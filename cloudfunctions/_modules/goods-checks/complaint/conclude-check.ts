@@ -19,7 +19,7 @@ import { currentMatter, currentPerson } from '../../../_views/case/filing-view'
 import { goodsCheckView } from '../../../_views/case/goods-check-view'
 import { reportOpeningOf } from '../../../complaint/opening'
 
-type Record = Awaited<ReturnType<typeof loadRecordOf>>
+type CheckRecord = Awaited<ReturnType<typeof loadRecordOf>>
 
 export const concludeCheck: Handler<'complaint.concludeCheck'> = async (input, actionCall) => {
   const { result, note } = input
@@ -58,7 +58,7 @@ export const concludeCheck: Handler<'complaint.concludeCheck'> = async (input, a
  * It is opened in the transaction that ends the check, so that neither stands without the other.
  * Error: WRONG_STATE where the personal data of the check are erased.
  */
-async function prepareReport(record: Record, note: string, actionCall: WriteCall & CaseCall) {
+async function prepareReport(record: CheckRecord, note: string, actionCall: WriteCall & CaseCall) {
   const { snapshot, now, actor, openid } = actionCall
   const { case: check, personalData } = record
   const matter = currentMatter(record)

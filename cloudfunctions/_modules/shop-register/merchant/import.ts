@@ -11,6 +11,8 @@ import {
   boundsOf,
   creditCodesIn,
   decodeRegister,
+  importRecordOf,
+  maxReportedFaults,
   registryIdOf,
 } from '../../../_domain/merchant/register-file'
 import { gridAt } from '../../../_domain/place'
@@ -28,8 +30,6 @@ import {
 import { type GridDoc, gridsIn } from '../../../_persistence/place/places'
 import { addAdminAction } from '../../../_persistence/requests/access-log'
 
-const maxReportedFaults = 200
-
 const importRegister: Handler<'merchant.import'> = async ({ fileID, dryRun }, actionCall) => {
   const { districtId } = actionCall.staff
   const { plan, placeOfShop, file } = await planFromFile(fileID, districtId)
@@ -37,14 +37,8 @@ const importRegister: Handler<'merchant.import'> = async ({ fileID, dryRun }, ac
   // again writes the rest.
   const writtenCount = dryRun ? 0 : await writePlannedShops(plan, placeOfShop)
   const plannedCount = plan.create.length + plan.update.length
-  const [created, updated, faults] = [
-    plan.create.length,
-    plan.update.length,
-    plan.faults.slice(0, maxReportedFaults),
-  ]
+  const importRecord = importRecordOf(plan, { districtId, file, done: writtenCount })
   return writeOnce(actionCall, async (transaction) => {
-    const refused = faults.map(({ line, fault }) => ({ line, fault }))
-    const importRecord = { districtId, file, created, updated, done: writtenCount, refused }
     if (!dryRun)
       await addAdminAction(
         { type: 'register.imported', data: importRecord },
@@ -52,13 +46,13 @@ const importRegister: Handler<'merchant.import'> = async ({ fileID, dryRun }, ac
         transaction,
       )
     return {
-      created,
-      updated,
+      created: importRecord.created,
+      updated: importRecord.updated,
       unchanged: plan.unchanged,
       done: writtenCount,
       left: plannedCount - writtenCount,
       faultCount: plan.faults.length,
-      faults: faults.map(({ line, column, fault }) => ({
+      faults: plan.faults.slice(0, maxReportedFaults).map(({ line, column, fault }) => ({
         line,
         fault,
         words: registerFaults.label(fault),
