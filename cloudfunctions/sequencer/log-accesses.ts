@@ -15,8 +15,8 @@ const maxActions = 10
 
 /**
  * Enters the accesses to personal data into the log, several in one admin action. The audit then
- * notices an access that is deleted, changed or inserted later. It may run twice or at the same time
- * as another run: the loser of the race finds no pending accesses.
+ * notices an access that is deleted, changed or inserted later. It may run twice or at the same
+ * time as another run: the loser of the race finds no pending accesses.
  */
 export async function logAccesses(
   _jobId: string,
