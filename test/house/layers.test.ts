@@ -158,6 +158,15 @@ describe.each(present)('$room', ({ of, may }) => {
   })
 })
 
+describe('the whole contract', () => {
+  it('is no part of the packages of the phone, which would carry the schema of every action', () => {
+    const carriers = files(/^miniprogram\/(?!shared\/).*\.ts$/)
+      .flatMap(importsOf)
+      .filter(({ to, onlyTypes }) => to === 'miniprogram/shared/contract/index' && !onlyTypes)
+    expect(carriers.map(show)).toEqual([])
+  })
+})
+
 describe('code of one side', () => {
   it.skipIf(areModulesMissing)('does not lie in miniprogram/shared', () => {
     expect(notUsedByBothSides()).toEqual([])

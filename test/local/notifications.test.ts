@@ -58,7 +58,11 @@ it.each([
   const heard: unknown[] = []
   const asked = () => Object.values(desk.cloud.counts()).reduce((sum, count) => sum + count, 0)
   const before = asked()
-  const stop = onNotification((notification) => heard.push(notification?.caseId))
+  // A page on which something has just happened, so that a phone without a watch looks often.
+  const stop = onNotification(
+    (notification) => heard.push(notification?.caseId),
+    () => ({ changedAt: Date.now() }),
+  )
   // Before the first look or the watch stands, a change is part of what the page has loaded: who it
   // is, and one look.
   if (lasting === 0)

@@ -3,13 +3,14 @@ import { invalidAmountSentence, parseFen } from '../../../../format/money'
 import { parsePickers, toPickerParts } from '../../../../format/when'
 import { validateBySchema } from '../../../../rules/checked-by'
 import type { Location } from '../../../../shared/contract/fields'
-import { contract, type Input } from '../../../../shared/contract/index'
+import type { Input } from '../../../../shared/contract/index'
 import { details } from '../../../../shared/error-details'
 import { omitUndefined } from '../../../../shared/omit-undefined'
 import type { CaseKind, ProblemType, UrgencyFlag } from '../../../../shared/vocabulary/case'
 import type { Category } from '../../../../shared/vocabulary/categories'
 import { isReportFlag } from '../../../../shared/vocabulary/report'
 import type { Hotline, IntakeSource } from '../../../../shared/vocabulary/source'
+import { contract } from '../../contract'
 
 /** The questions, top to bottom. */
 export const questions = [
