@@ -1,6 +1,6 @@
 import type { HealthSubject } from '../../../miniprogram/modules/service-health/severity'
 
-/** What has happened and what to do, for a person who may hold a phone and nothing else. */
+/** What has happened and what to do. Read on a phone, often without a computer at hand. */
 const alarmTexts: Record<HealthSubject, string> = {
   log: '存证目录超过 25 分钟没有签发。请看云函数 sequencer 的日志和触发器。',
   timers: '有定时任务停了，到期的案件没有人提醒。请看下面云函数的触发器。',
