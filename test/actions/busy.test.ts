@@ -23,12 +23,12 @@ it('a race that never ends is answered BUSY, leaves nothing behind, and the same
       await new Promise(setImmediate)
     }
   })()
-  const reply = await product.as('o1').reply('officer.acceptOffer', { caseId }, key)
+  const reply = await product.as('officer1').reply('officer.acceptOffer', { caseId }, key)
   answered = true
   await rival
   expect(reply).toMatchObject({ ok: false, error: { code: 'BUSY' } })
   expect(traces(product)).toEqual(before)
-  expect(await product.as('o1').call('officer.acceptOffer', { caseId }, key)).toMatchObject({
+  expect(await product.as('officer1').call('officer.acceptOffer', { caseId }, key)).toMatchObject({
     state: 'assigned',
   })
   sealedCase(product, caseId)
@@ -37,8 +37,8 @@ it('a race that never ends is answered BUSY, leaves nothing behind, and the same
 it('a race that ends is won: the loser decides again on what the winner left', async () => {
   const caseId = await caseIn(product, 'assigned')
   const replies = await Promise.all([
-    product.as('o1').reply('officer.recordContact', { caseId }),
-    product.as('o1').reply('officer.recordArrival', { caseId }),
+    product.as('officer1').reply('officer.recordContact', { caseId }),
+    product.as('officer1').reply('officer.recordArrival', { caseId }),
   ])
   expect(replies.map(({ ok }) => ok)).toEqual([true, true])
   expect(sealedCase(product, caseId).types.slice(-2).sort()).toEqual([

@@ -42,11 +42,11 @@ async function logged(run: () => Promise<unknown>) {
 
 const asked: [string, ActionName, () => object, string, string][] = [
   ['consumer', 'complaint.submit', () => submission(), 'consumer', 'OK'],
-  ['o1', 'complaint.detail', () => ({ caseId }), 'officer', 'OK'],
-  ['d1', 'dispatch.inbox', () => ({ box: 'moving' }), 'dispatcher', 'OK'],
-  ['o1', 'officer.recordContact', () => ({ caseId }), 'officer', 'OK'],
+  ['officer1', 'complaint.detail', () => ({ caseId }), 'officer', 'OK'],
+  ['dispatcher1', 'dispatch.inbox', () => ({ box: 'moving' }), 'dispatcher', 'OK'],
+  ['officer1', 'officer.recordContact', () => ({ caseId }), 'officer', 'OK'],
   ['stranger', 'complaint.detail', () => ({ caseId }), 'consumer', 'CASE_NOT_FOUND'],
-  ['l1', 'officer.tasks', () => ({}), 'leader', 'NOT_ALLOWED'],
+  ['leader1', 'officer.tasks', () => ({}), 'leader', 'NOT_ALLOWED'],
   [
     'consumer',
     'complaint.submit',

@@ -41,7 +41,10 @@ export const outcome: Omit<Input<'mediation.settle'>, 'caseId'> = {
 /** A state that the actions of the core reach: a module merges cases. */
 export type ReachableState = Exclude<CaseState, 'merged'>
 
-/** Files a complaint and brings it into a state; from `offered` on it is with o1. Gives the id. */
+/**
+ * Files a complaint and brings it into a state. Returns the case id. From `offered` on, the case is
+ * offered to officer1 or belongs to officer1.
+ */
 export async function caseIn(
   { as, cloud }: Product,
   state: ReachableState,
@@ -55,19 +58,23 @@ export async function caseIn(
   const steps: Partial<Record<ReachableState, () => Promise<unknown>>> = {
     offered: async () => {
       if (state !== 'concluded')
-        await as('d1').call('complaint.decide', { caseId, decision: 'accept' })
-      await as('d1').call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'o1' })
+        await as('dispatcher1').call('complaint.decide', { caseId, decision: 'accept' })
+      await as('dispatcher1').call('dispatch.confirmTriage', {
+        caseId,
+        class: 'ordinary',
+        officerId: 'officer1',
+      })
     },
-    assigned: () => as('o1').call('officer.acceptOffer', { caseId }),
-    onsite: () => as('o1').call('officer.recordArrival', { caseId }),
+    assigned: () => as('officer1').call('officer.acceptOffer', { caseId }),
+    onsite: () => as('officer1').call('officer.recordArrival', { caseId }),
     settled: async () => {
-      await as('o1').call('officer.recordContact', { caseId })
-      await as('o1').call('mediation.recordConsent', { caseId, mode: 'phone' })
-      await as('o1').call('mediation.settle', { caseId, ...outcome })
+      await as('officer1').call('officer.recordContact', { caseId })
+      await as('officer1').call('mediation.recordConsent', { caseId, mode: 'phone' })
+      await as('officer1').call('mediation.settle', { caseId, ...outcome })
     },
     terminated: async () => {
-      await as('o1').call('officer.recordContact', { caseId })
-      await as('o1').call('mediation.terminate', {
+      await as('officer1').call('officer.recordContact', { caseId })
+      await as('officer1').call('mediation.terminate', {
         caseId,
         mode: 'phone',
         ground: 'no_agreement',
@@ -79,9 +86,13 @@ export async function caseIn(
         await as(asked).call('officer.declineOffer', { caseId, reason: 'busy' })
     },
     concluded: () =>
-      as('o1').call('officer.conclude', { caseId, finding: 'filed', note: '现场查实，已立案' }),
+      as('officer1').call('officer.conclude', {
+        caseId,
+        finding: 'filed',
+        note: '现场查实，已立案',
+      }),
     refused: () =>
-      as('d1').call('complaint.decide', {
+      as('dispatcher1').call('complaint.decide', {
         caseId,
         decision: 'refuse',
         ground: 'not_ours',
@@ -127,16 +138,20 @@ export function keptIn(product: Product, state: ReachableState): Promise<string>
   return caseId
 }
 
-/** A complaint of first priority that o1 has, who has phoned the consumer. Gives the id. */
+/** A complaint of first priority that officer1 has, who has phoned the consumer. Gives the id. */
 export async function urgent(
   { as }: Pick<Product, 'as'>,
   complainant = 'consumer',
 ): Promise<string> {
   const { caseId } = await as(complainant).call('complaint.submit', submission())
-  await as('d1').call('complaint.decide', { caseId, decision: 'accept' })
-  await as('d1').call('dispatch.confirmTriage', { caseId, class: 'urgent', officerId: 'o1' })
-  await as('o1').call('officer.acceptOffer', { caseId })
-  await as('o1').call('officer.recordContact', { caseId })
+  await as('dispatcher1').call('complaint.decide', { caseId, decision: 'accept' })
+  await as('dispatcher1').call('dispatch.confirmTriage', {
+    caseId,
+    class: 'urgent',
+    officerId: 'officer1',
+  })
+  await as('officer1').call('officer.acceptOffer', { caseId })
+  await as('officer1').call('officer.recordContact', { caseId })
   return caseId
 }
 

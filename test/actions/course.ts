@@ -32,21 +32,25 @@ export async function loggedCalls(product: Product, makeCalls: () => unknown): P
 
 async function course(product: Product): Promise<void> {
   const { as } = product
-  const [consumer, o1, d1] = [as('consumer'), as('o1'), as('d1')]
+  const [consumer, officer1, dispatcher1] = [as('consumer'), as('officer1'), as('dispatcher1')]
   const photo = await sealed(product, 'consumer', jpeg)
   const { caseId } = await consumer.call('complaint.submit', submission({ evidence: [photo] }))
-  await d1.call('dispatch.inbox', { box: 'moving' })
-  await d1.call('dispatch.propose', { caseId })
-  await d1.call('complaint.decide', { caseId, decision: 'accept' })
-  await d1.call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'o1' })
-  await o1.call('officer.tasks', {})
-  await o1.call('officer.acceptOffer', { caseId })
-  await o1.call('officer.recordArrival', { caseId })
-  await o1.call('officer.recordContact', { caseId })
-  await o1.call('mediation.recordConsent', { caseId, mode: 'phone' })
-  await o1.call('complaint.detail', { caseId })
+  await dispatcher1.call('dispatch.inbox', { box: 'moving' })
+  await dispatcher1.call('dispatch.propose', { caseId })
+  await dispatcher1.call('complaint.decide', { caseId, decision: 'accept' })
+  await dispatcher1.call('dispatch.confirmTriage', {
+    caseId,
+    class: 'ordinary',
+    officerId: 'officer1',
+  })
+  await officer1.call('officer.tasks', {})
+  await officer1.call('officer.acceptOffer', { caseId })
+  await officer1.call('officer.recordArrival', { caseId })
+  await officer1.call('officer.recordContact', { caseId })
+  await officer1.call('mediation.recordConsent', { caseId, mode: 'phone' })
+  await officer1.call('complaint.detail', { caseId })
   await consumer.call('complaint.detail', { caseId })
-  await o1.call('mediation.settle', { caseId, ...outcome })
+  await officer1.call('mediation.settle', { caseId, ...outcome })
   await consumer.call('complaint.mine', {})
   await consumer.call('complaint.submit', submission({ flags: ['evidence_vanishing'] }))
 }

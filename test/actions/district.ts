@@ -8,10 +8,37 @@ import type { DutyDoc } from '../../cloudfunctions/_persistence/staff/roster'
 import { addAccount, type SeedMember } from '../../scripts/seed/account'
 import { CollectedDocuments } from '../../scripts/seed/gathered'
 
+/**
+ * The district in which the tests of actions play: two districts, three grids, one shop and the
+ * staff below. The name of a person is the id of the account. `product.as(name)` calls as this
+ * person; every other name, such as `consumer`, is a citizen who has no account.
+ *
+ * Staff of 月湖区 (`yuehu`), the district of the shop:
+ * - `officer1`: answers for grid 1, where the shop is, and posted there; 100 m from the shop
+ * - `officer2`: answers for grid 2, posted to grid 1; 200 m from the shop
+ * - `officer3`: posted to grid 1; 300 m from the shop
+ * - `officerOffDuty`: posted to grid 1; not on duty
+ * - `formerOfficer`: was posted to grid 1; the account belongs to no WeChat user any more
+ * - `officerBranch2`: posted to another branch of the district; not on duty
+ * - `dispatcher1`: the dispatcher of the command centre
+ * - `leader1`: a leader of the whole district
+ * - `headOfBranch`: the leader of the branch that has grids 1 and 2
+ * - `enforcement`: the enforcement team
+ * - `council`: the consumer council
+ * - `admin`: the administrator of the accounts
+ *
+ * Staff of 龙虎山 (`longhushan`), the other district:
+ * - `officerElsewhere`: answers for the grid there; on duty
+ * - `dispatcherElsewhere`: the dispatcher there
+ * - `cityLeader`: a leader of the whole city, whose account is in that district
+ *
+ * Some tests add people by the same rule: `dispatcher2`, `leader2`, `officer4`, `leaderElsewhere`.
+ */
+
 /** Ten in the morning of the day on which every test begins. */
 export const morning = startOfDay('2026-11-24') + 10 * 3_600_000
 
-/** People by the name that tests call them. */
+/** The WeChat id of a person whom tests call by this name. */
 export const openid = (name: string) => `o-${name}-of-tests`
 
 const shopAt = { longitude: 117.005, latitude: 28.005 }
@@ -50,28 +77,28 @@ const ring = (west: number, south: number): GridDoc['polygon'] => [
 ]
 const grids: GridDoc[] = [
   {
-    _id: 'g1',
+    _id: 'grid1',
     districtId: 'yuehu',
     branchId: 'jiangbian',
     name: '江边一格',
     polygon: ring(117, 28),
-    officerId: 'o1',
+    officerId: 'officer1',
   },
   {
-    _id: 'g2',
+    _id: 'grid2',
     districtId: 'yuehu',
     branchId: 'jiangbian',
     name: '江边二格',
     polygon: ring(117.01, 28),
-    officerId: 'o2',
+    officerId: 'officer2',
   },
   {
-    _id: 'g9',
+    _id: 'gridElsewhere',
     districtId: 'longhushan',
     branchId: 'shan',
     name: '山门',
     polygon: ring(116.98, 28.12),
-    officerId: 'o9',
+    officerId: 'officerElsewhere',
   },
 ]
 
@@ -86,7 +113,7 @@ const merchants: MerchantDoc[] = [
     cell: cellOf(shopAt),
     districtId: 'yuehu',
     branchId: 'jiangbian',
-    gridId: 'g1',
+    gridId: 'grid1',
     sample: true,
   },
 ]
@@ -111,18 +138,22 @@ const member = (
   ...more,
 })
 const officer = (id: string, more: Partial<SeedMember> = {}) =>
-  member(id, 'officer', { branchId: 'jiangbian', gridId: 'g1', ...more })
+  member(id, 'officer', { branchId: 'jiangbian', gridId: 'grid1', ...more })
 
 const staff: SeedMember[] = [
-  ...['o1', 'o2', 'o3', 'off'].map((id) => officer(id)),
-  officer('gone', { openid: '' }),
-  officer('o5', { branchId: 'jiaotong', gridId: 'g5' }),
-  officer('o9', { districtId: 'longhushan', branchId: 'shan', gridId: 'g9' }),
-  member('d1', 'dispatcher'),
-  member('d9', 'dispatcher', { districtId: 'longhushan' }),
-  member('l1', 'leader'),
-  member('head', 'leader', { branchId: 'jiangbian' }),
-  member('city', 'leader', { districtId: 'longhushan', city: true }),
+  ...['officer1', 'officer2', 'officer3', 'officerOffDuty'].map((id) => officer(id)),
+  officer('formerOfficer', { openid: '' }),
+  officer('officerBranch2', { branchId: 'jiaotong', gridId: 'gridBranch2' }),
+  officer('officerElsewhere', {
+    districtId: 'longhushan',
+    branchId: 'shan',
+    gridId: 'gridElsewhere',
+  }),
+  member('dispatcher1', 'dispatcher'),
+  member('dispatcherElsewhere', 'dispatcher', { districtId: 'longhushan' }),
+  member('leader1', 'leader'),
+  member('headOfBranch', 'leader', { branchId: 'jiangbian' }),
+  member('cityLeader', 'leader', { districtId: 'longhushan', city: true }),
   member('enforcement', 'enforcement'),
   member('council', 'council'),
   member('admin', 'admin'),
@@ -136,14 +167,11 @@ const onDuty = (id: string, metres: number, districtId = 'yuehu'): DutyDoc => ({
   position: { ...metresNorth(metres), at: morning },
 })
 
-/**
- * Three officers on duty, 100, 200 and 300 m from the noodle shop, whose grid is the first one's.
- */
 const duty: DutyDoc[] = [
-  onDuty('o1', 100),
-  onDuty('o2', 200),
-  onDuty('o3', 300),
-  onDuty('o9', 100, 'longhushan'),
+  onDuty('officer1', 100),
+  onDuty('officer2', 200),
+  onDuty('officer3', 300),
+  onDuty('officerElsewhere', 100, 'longhushan'),
 ]
 
 const branches = [
@@ -152,7 +180,7 @@ const branches = [
 ]
 
 const accounts = new CollectedDocuments()
-for (const one of staff) await addAccount(accounts, one, morning, 'admin')
+for (const account of staff) await addAccount(accounts, account, morning, 'admin')
 
 export const district = {
   districts,

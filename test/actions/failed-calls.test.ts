@@ -12,11 +12,13 @@ afterAll(() => product.close())
 describe('what a failed test prints about its calls', () => {
   it('of an expected error: the state of the case, the caller in it, and what is possible', async () => {
     const caseId = await caseIn(product, 'settled')
-    const reply = await product.as('d1').reply('complaint.decide', { caseId, decision: 'accept' })
+    const reply = await product
+      .as('dispatcher1')
+      .reply('complaint.decide', { caseId, decision: 'accept' })
     const report = await reportFailedCalls()
     expect(report).toContain('complaint.decide failed: WRONG_STATE')
-    expect(report).toContain(`case: ${caseId}: settled, complaint, P3, held by o1`)
-    expect(report).toContain('dispatcher d1 of yuehu')
+    expect(report).toContain(`case: ${caseId}: settled, complaint, P3, held by officer1`)
+    expect(report).toContain('dispatcher dispatcher1 of yuehu')
     expect(report).toContain('the caller is centre in it; the action is open to them')
     expect(report).toMatch(/possible for them now: .*\bpreserveDocument\b/)
     // Nothing of it is in the reply: that is what production answers.
@@ -39,7 +41,7 @@ describe('what a failed test prints about its calls', () => {
     const caseId = await caseIn(product, 'assigned', {}, 'third-consumer')
     const { database } = product.cloud
     await database.update('personal_data', { _id: caseId }, { $set: { wrappedKey: 'not a key' } })
-    const failure = product.as('o1').call('officer.recordArrival', { caseId })
+    const failure = product.as('officer1').call('officer.recordArrival', { caseId })
     await expect(failure).rejects.toThrow(/cloudfunctions.*cipher\.ts:\d+/)
     const report = await reportFailedCalls()
     expect(report).toContain('officer.recordArrival failed: FAULT')

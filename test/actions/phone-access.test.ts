@@ -43,7 +43,11 @@ describe('a phone by itself', () => {
   })
 
   it('reads no other person’s', async () => {
-    for (const query of [{ to: product.as('d1').openid }, {}, { _id: product.as('d1').openid }]) {
+    for (const query of [
+      { to: product.as('dispatcher1').openid },
+      {},
+      { _id: product.as('dispatcher1').openid },
+    ]) {
       const answer = await read('consumer', 'notifications', query)
       expect(answer.data?.list ?? []).toEqual([])
     }

@@ -31,8 +31,8 @@ it('hold no field that an action left undefined', () => {
 it('of a command whose optional fields are left out verify as what was hashed', async () => {
   const caseId = await caseIn(product, 'received')
   const input = { caseId, class: 'ordinary' as const }
-  await product.as('d1').call('complaint.decide', { caseId, decision: 'accept' })
-  await product.as('d1').call('dispatch.confirmTriage', input)
+  await product.as('dispatcher1').call('complaint.decide', { caseId, decision: 'accept' })
+  await product.as('dispatcher1').call('dispatch.confirmTriage', input)
   const { events, types } = sealedCase(product, caseId)
   expect(types).toContain('triage.confirmed')
   expect(events.flatMap((event) => nullFields(event, event.type))).toEqual([])

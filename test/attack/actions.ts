@@ -77,12 +77,12 @@ export const filings: Partial<Record<ActionName, number>> = {
 
 /** The way of a warning to its publication, by the people whose duty each step is. */
 export const checks = [
-  ['o4', { type: 'checkFacts' }],
-  ['d2', { type: 'checkRedaction', releases: [] }],
+  ['officer4', { type: 'checkFacts' }],
+  ['dispatcher2', { type: 'checkRedaction', releases: [] }],
   ['enforcement2', { type: 'checkLaw' }],
-  ['l2', { type: 'approve' }],
-  ['o1', { type: 'notify', served: '当面送达，店主签收' }],
-  ['l2', { type: 'publish', despite: '看过，可以公示' }],
+  ['leader2', { type: 'approve' }],
+  ['officer1', { type: 'notify', served: '当面送达，店主签收' }],
+  ['leader2', { type: 'publish', despite: '看过，可以公示' }],
 ] as const
 
 /** After these somebody stands to the case no more. */
@@ -97,11 +97,11 @@ export const takesAway = new Set<ActionName>([
 type Course = [who: string, action: ActionName, given?: object][]
 
 const accepted: Course = [
-  ['d1', 'complaint.decide', { decision: 'accept' }],
-  ['d1', 'dispatch.confirmTriage', { class: 'ordinary', officerId: 'o1' }],
-  ['o1', 'officer.acceptOffer'],
-  ['o1', 'officer.recordContact'],
-  ['o1', 'mediation.recordConsent', { mode: 'online', asked: undefined }],
+  ['dispatcher1', 'complaint.decide', { decision: 'accept' }],
+  ['dispatcher1', 'dispatch.confirmTriage', { class: 'ordinary', officerId: 'officer1' }],
+  ['officer1', 'officer.acceptOffer'],
+  ['officer1', 'officer.recordContact'],
+  ['officer1', 'mediation.recordConsent', { mode: 'online', asked: undefined }],
 ]
 
 /**
@@ -109,19 +109,19 @@ const accepted: Course = [
  * last is a report's.
  */
 export const courses: Course[] = [
-  [...accepted, ['o1', 'mediation.entrust', { bothAgree: true }], ['council', 'room.open']],
-  [...accepted, ['o1', 'room.open']],
-  [...accepted.slice(0, 3), ['d1', 'dispatch.recallCase', { reason: 'recusal' }]],
+  [...accepted, ['officer1', 'mediation.entrust', { bothAgree: true }], ['council', 'room.open']],
+  [...accepted, ['officer1', 'room.open']],
+  [...accepted.slice(0, 3), ['dispatcher1', 'dispatch.recallCase', { reason: 'recusal' }]],
   [
-    ['d1', 'complaint.decide', { decision: 'accept' }],
-    ['d1', 'dispatch.confirmTriage', { class: 'urgent', officerId: 'o1' }],
-    ['o1', 'officer.acceptOffer'],
-    ['o1', 'officer.recordContact'],
-    ['o1', 'mediation.recordConsent', { mode: 'on_site', asked: undefined }],
+    ['dispatcher1', 'complaint.decide', { decision: 'accept' }],
+    ['dispatcher1', 'dispatch.confirmTriage', { class: 'urgent', officerId: 'officer1' }],
+    ['officer1', 'officer.acceptOffer'],
+    ['officer1', 'officer.recordContact'],
+    ['officer1', 'mediation.recordConsent', { mode: 'on_site', asked: undefined }],
   ],
   accepted.slice(0, 2),
   [
-    ['d1', 'dispatch.confirmTriage', { class: 'ordinary', officerId: 'o3' }],
-    ['o3', 'officer.acceptOffer'],
+    ['dispatcher1', 'dispatch.confirmTriage', { class: 'ordinary', officerId: 'officer3' }],
+    ['officer3', 'officer.acceptOffer'],
   ],
 ]

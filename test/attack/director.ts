@@ -62,7 +62,7 @@ export class Director {
     for (const [shop, ...speakers] of [['noodles', 'm1', 'm2'] as const, ['tea', 'm3'] as const])
       for (const who of speakers) {
         const invite = this.call({
-          who: 'o1',
+          who: 'officer1',
           action: 'merchant.invite',
           input: { merchantId: shop },
         })
@@ -73,14 +73,25 @@ export class Director {
         )
       }
     this.onDuty()
-    const filed = ['c1', 'c2', 'c3', 'c4', 'o2', 'd2', 'l1', 'm1', 'c5', 'o1'].map((who) =>
+    const filed = [
+      'c1',
+      'c2',
+      'c3',
+      'c4',
+      'officer2',
+      'dispatcher2',
+      'leader1',
+      'm1',
+      'c5',
+      'officer1',
+    ].map((who) =>
       this.afterwards(who, 'complaint.submit', {
         respondent: { by: 'register', merchantId: 'noodles' },
         together: true,
         flags: [],
       }),
     )
-    const [told] = ['c1', 'o3', 'm2'].map((who) => this.afterwards(who, 'complaint.report'))
+    const [told] = ['c1', 'officer3', 'm2'].map((who) => this.afterwards(who, 'complaint.report'))
     courses.forEach((course, at) => {
       const { id } = at === courses.length - 1 ? told! : filed[at]!
       for (const [who, action, given] of course)
@@ -88,10 +99,10 @@ export class Director {
     })
     this.meetsItself(filed)
     for (const [who, action] of [
-      ['l1', 'dispatch.replay'],
-      ['o3', 'warning.draft'],
-      ['d2', 'merchant.plan'],
-      ['l1', 'merchant.plan'],
+      ['leader1', 'dispatch.replay'],
+      ['officer3', 'warning.draft'],
+      ['dispatcher2', 'merchant.plan'],
+      ['leader1', 'merchant.plan'],
     ] as const)
       this.afterwards(who, action)
     const register = {
@@ -111,36 +122,39 @@ export class Director {
     const [first, second, , urgent] = filed.map(({ id }) => ({ caseId: { $from: `${id}:caseId` } }))
     const numberOf = (at: number) => ({ number: { $from: `${filed[at]!.id}:number` } })
     for (const at of [9, 5, 4])
-      this.afterwards('d1', 'complaint.gather', { ...first, ...numberOf(at) })
-    for (const who of ['o1', 'l9']) this.afterwards(who, 'complaint.detail', first)
+      this.afterwards('dispatcher1', 'complaint.gather', { ...first, ...numberOf(at) })
+    for (const who of ['officer1', 'leaderElsewhere'])
+      this.afterwards(who, 'complaint.detail', first)
     const { id } = this.afterwards('c2', 'complaint.invite', second)
-    const ordered = this.afterwards('city', 'command.order', {
+    const ordered = this.afterwards('cityLeader', 'command.order', {
       ...second,
-      to: ['o9'],
+      to: ['officerElsewhere'],
       shop: undefined,
     })
-    this.afterwards('o9', 'complaint.join', { invitation: { $from: `${id}:invitation` } })
+    this.afterwards('officerElsewhere', 'complaint.join', {
+      invitation: { $from: `${id}:invitation` },
+    })
     for (const action of ['command.acknowledge', 'command.orders'] as const)
-      this.afterwards('o9', action, { orderId: { $from: `${ordered.id}:id` } })
+      this.afterwards('officerElsewhere', action, { orderId: { $from: `${ordered.id}:id` } })
     const ending = { ...urgent, mode: 'phone', ground: 'no_agreement' }
-    this.afterwards('o1', 'mediation.terminate', ending)
-    this.afterwards('admin9', 'staff.confirm')
-    const left = { staffId: 'o2', active: false, reason: '调离岗位' }
-    this.queue.push(this.call({ who: 'admin9', action: 'staff.change', input: left }))
-    this.afterwards('o9', 'merchant.invite', { merchantId: 'tea' })
+    this.afterwards('officer1', 'mediation.terminate', ending)
+    this.afterwards('adminElsewhere', 'staff.confirm')
+    const left = { staffId: 'officer2', active: false, reason: '调离岗位' }
+    this.queue.push(this.call({ who: 'adminElsewhere', action: 'staff.change', input: left }))
+    this.afterwards('officerElsewhere', 'merchant.invite', { merchantId: 'tea' })
     const shown = { caseId: { $from: `${filed[8]!.id}:caseId` } }
     const evidenceId = this.photo('c5', 'photo', 'captured')
     this.afterwards('c5', 'complaint.supplement', { ...shown, evidence: [evidenceId] })
-    this.afterwards('d1', 'dispatch.confirmTriage', {
+    this.afterwards('dispatcher1', 'dispatch.confirmTriage', {
       ...shown,
       class: 'ordinary',
-      officerId: 'o4',
+      officerId: 'officer4',
     })
-    this.afterwards('o4', 'officer.acceptOffer', shown)
-    this.afterwards('o4', 'evidence.redact', {
+    this.afterwards('officer4', 'officer.acceptOffer', shown)
+    this.afterwards('officer4', 'evidence.redact', {
       ...shown,
       evidenceId,
-      copy: this.photo('o4', 'picture', 'staff'),
+      copy: this.photo('officer4', 'picture', 'staff'),
     })
   }
 
@@ -158,7 +172,7 @@ export class Director {
   }
 
   private onDuty(): void {
-    for (const who of ['o1', 'o2', 'o3', 'o4', 'o6'])
+    for (const who of ['officer1', 'officer2', 'officer3', 'officer4', 'officer6'])
       this.afterwards(who, 'officer.duty', { onDuty: true, position: spot })
   }
 
@@ -539,11 +553,13 @@ export class Director {
       this.underAnother(who, 'leader', (one) =>
         this.afterwards(one, 'merchant.draw', { drawId: data.drawId }),
       )
-      this.afterwards('l2', 'merchant.draw', { drawId: data.drawId })
+      this.afterwards('leader2', 'merchant.draw', { drawId: data.drawId })
     }
     if (action === 'dispatch.suggest') {
       const { setting } = input as SettingInput
-      this.afterwards(this.random.pick(['l1', 'l2', 'head']), 'dispatch.replay', { setting })
+      this.afterwards(this.random.pick(['leader1', 'leader2', 'headOfBranch']), 'dispatch.replay', {
+        setting,
+      })
     }
     if (action === 'merchant.inspect' && data.inspectionId && (input as { days?: number }).days)
       this.afterwards(who, 'merchant.inspect', {

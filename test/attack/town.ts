@@ -37,19 +37,36 @@ const member = (
  * tests.
  */
 const colleagues = [
-  member('d2', 'dispatcher', { duties: ['redaction'] }),
-  member('l2', 'leader', { duties: ['approval'] }),
-  member('o4', 'officer', { branchId: 'jiangbian', gridId: 'g2', duties: ['facts'] }),
-  member('o6', 'officer', { branchId: 'jiangbian', gridId: 'g2' }),
+  member('dispatcher2', 'dispatcher', { duties: ['redaction'] }),
+  member('leader2', 'leader', { duties: ['approval'] }),
+  member('officer4', 'officer', { branchId: 'jiangbian', gridId: 'grid2', duties: ['facts'] }),
+  member('officer6', 'officer', { branchId: 'jiangbian', gridId: 'grid2' }),
   member('enforcement2', 'enforcement', { duties: ['law'] }),
   member('council2', 'council', { duties: ['approval', 'facts'] }),
   member('admin2', 'admin'),
-  member('admin9', 'admin', { districtId: 'longhushan' }),
-  member('l9', 'leader', { districtId: 'longhushan' }),
+  member('adminElsewhere', 'admin', { districtId: 'longhushan' }),
+  member('leaderElsewhere', 'leader', { districtId: 'longhushan' }),
 ]
-/** The staff of the small district; `gone` is dismissed. */
-const residents =
-  'o1 o2 o3 off gone o5 o9 d1 d9 l1 head city enforcement team consumer council admin'.split(' ')
+/** The staff of the small district; `formerOfficer` is dismissed. */
+const residents = [
+  'officer1',
+  'officer2',
+  'officer3',
+  'officerOffDuty',
+  'formerOfficer',
+  'officerBranch2',
+  'officerElsewhere',
+  'dispatcher1',
+  'dispatcherElsewhere',
+  'leader1',
+  'headOfBranch',
+  'cityLeader',
+  'enforcement',
+  'team',
+  'consumer',
+  'council',
+  'admin',
+]
 const strangers = ['c1', 'c2', 'c3', 'c4', 'c5', 'm1', 'm2', 'm3', 'n1', 'n2', 'n3', 'n4']
 export const people = [...strangers, ...residents, ...colleagues.map(({ _id }) => _id)]
 
@@ -63,15 +80,23 @@ const shop = (id: string, more: object) => ({
 })
 const shops = [
   shop('tea', { licence: { code: '92360602MAYL000022', scope: '茶饮' } }),
-  shop('hill', { districtId: 'longhushan', branchId: 'shan', gridId: 'g9' }),
+  shop('hill', { districtId: 'longhushan', branchId: 'shan', gridId: 'gridElsewhere' }),
 ]
 const constants = {
   merchantId: ['noodles', 'tea', 'hill'],
   districtId: ['yuehu', 'longhushan'],
   branchId: ['jiangbian'],
-  gridId: ['g1', 'g2'],
+  gridId: ['grid1', 'grid2'],
   staffId: staffIds,
-  officerId: ['o1', 'o2', 'o3', 'o4', 'o6', 'off', 'o9'],
+  officerId: [
+    'officer1',
+    'officer2',
+    'officer3',
+    'officer4',
+    'officer6',
+    'officerOffDuty',
+    'officerElsewhere',
+  ],
 }
 
 interface Built {

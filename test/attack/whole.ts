@@ -122,7 +122,8 @@ function position({ name, badge, phone }: Given, random: Random): Given {
     phone: phone ?? '13900000199',
     districtId: 'yuehu',
   }
-  if (role === 'officer') return { ...at, branchId: 'jiangbian', gridId: random.pick(['g1', 'g2']) }
+  if (role === 'officer')
+    return { ...at, branchId: 'jiangbian', gridId: random.pick(['grid1', 'grid2']) }
   const duties = { dispatcher: ['redaction'], leader: ['approval'], enforcement: ['law'] }[
     role as 'leader'
   ]

@@ -143,36 +143,45 @@ async function course(product: Product, size: number, round: number, lines: Line
     }
     return { does, asks }
   }
-  const [o1, d1, l1, reader] = [as('o1'), as('d1'), as('l1'), as('reader')]
+  const [officer1, dispatcher1, leader1, reader] = [
+    as('officer1'),
+    as('dispatcher1'),
+    as('leader1'),
+    as('reader'),
+  ]
   /** Other people and shops each time, far from each other. */
   const oneOf = (most: number) => Math.floor((most * round) / (rounds + 1))
   const merchantId = `shop-${oneOf(Math.ceil(size / perShop))}`
   const consumer = as(`consumer-${round}`)
   const { caseId } = await consumer.does('complaint.submit', submission())
-  await d1.asks('dispatch.inbox', { box: 'moving' })
-  await d1.asks('dispatch.inbox', { box: 'closed' })
-  await d1.asks('dispatch.propose', { caseId })
-  await d1.asks('complaint.related', { caseId })
-  await d1.does('complaint.decide', { caseId, decision: 'accept' })
-  await d1.does('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'o1' })
-  await o1.asks('officer.tasks', {})
-  await o1.does('officer.acceptOffer', { caseId })
-  await o1.does('officer.recordArrival', { caseId })
-  await o1.does('officer.recordContact', { caseId })
-  await o1.asks('merchant.dossier', { merchantId })
-  await o1.asks('officer.around', {})
-  await o1.asks('service.agenda', {})
-  await o1.does('mediation.recordConsent', { caseId, mode: 'phone' })
-  await o1.asks('complaint.detail', { caseId })
-  await o1.does('mediation.settle', { caseId, ...outcome })
+  await dispatcher1.asks('dispatch.inbox', { box: 'moving' })
+  await dispatcher1.asks('dispatch.inbox', { box: 'closed' })
+  await dispatcher1.asks('dispatch.propose', { caseId })
+  await dispatcher1.asks('complaint.related', { caseId })
+  await dispatcher1.does('complaint.decide', { caseId, decision: 'accept' })
+  await dispatcher1.does('dispatch.confirmTriage', {
+    caseId,
+    class: 'ordinary',
+    officerId: 'officer1',
+  })
+  await officer1.asks('officer.tasks', {})
+  await officer1.does('officer.acceptOffer', { caseId })
+  await officer1.does('officer.recordArrival', { caseId })
+  await officer1.does('officer.recordContact', { caseId })
+  await officer1.asks('merchant.dossier', { merchantId })
+  await officer1.asks('officer.around', {})
+  await officer1.asks('service.agenda', {})
+  await officer1.does('mediation.recordConsent', { caseId, mode: 'phone' })
+  await officer1.asks('complaint.detail', { caseId })
+  await officer1.does('mediation.settle', { caseId, ...outcome })
   await as(`person-${oneOf(size / perPerson)}`).asks('complaint.mine', {})
   await consumer.asks('complaint.detail', { caseId })
   await consumer.asks('ledger.proof', { caseId })
-  await d1.asks('command.board', {})
-  await d1.asks('command.overdue', { list: 'once' })
-  await d1.asks('complaint.unregistered', {})
-  await d1.asks('service.agenda', {})
-  await l1.asks('command.statistics', { cohort: '2026-10', by: 'branch' })
+  await dispatcher1.asks('command.board', {})
+  await dispatcher1.asks('command.overdue', { list: 'once' })
+  await dispatcher1.asks('complaint.unregistered', {})
+  await dispatcher1.asks('service.agenda', {})
+  await leader1.asks('command.statistics', { cohort: '2026-10', by: 'branch' })
   await reader.asks('merchant.shop', { merchantId })
   await reader.asks('merchant.search', { word: '牛肉面馆0号' })
   await reader.asks('warning.list', { districtId: 'yuehu' })

@@ -96,19 +96,27 @@ export async function bills(product: Product, film: Uint8Array, photo: Buffer): 
     return { kept: bytes, fetched: bytes, uploads: files.length + small.length }
   }
   const handling: Work = async ({ as }) => {
-    await as('d1').call('complaint.decide', { caseId, decision: 'accept' })
-    await as('d1').call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'o1' })
-    await as('o1').call('officer.acceptOffer', { caseId })
-    await as('o1').call('officer.recordContact', { caseId })
-    await as('o1').call('mediation.recordConsent', { caseId, mode: 'phone' })
-    await as('o1').call('mediation.settle', { caseId, ...outcome })
+    await as('dispatcher1').call('complaint.decide', { caseId, decision: 'accept' })
+    await as('dispatcher1').call('dispatch.confirmTriage', {
+      caseId,
+      class: 'ordinary',
+      officerId: 'officer1',
+    })
+    await as('officer1').call('officer.acceptOffer', { caseId })
+    await as('officer1').call('officer.recordContact', { caseId })
+    await as('officer1').call('mediation.recordConsent', { caseId, mode: 'phone' })
+    await as('officer1').call('mediation.settle', { caseId, ...outcome })
     return {}
   }
   const looking: Work = async ({ as }) => {
-    for (const name of ['consumer', 'd1', 'o1']) {
+    for (const name of ['consumer', 'dispatcher1', 'officer1']) {
       await as(name).call('complaint.detail', { caseId })
       await as(name).call(
-        name === 'consumer' ? 'complaint.mine' : name === 'd1' ? 'command.board' : 'officer.tasks',
+        name === 'consumer'
+          ? 'complaint.mine'
+          : name === 'dispatcher1'
+            ? 'command.board'
+            : 'officer.tasks',
         {},
       )
     }

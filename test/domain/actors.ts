@@ -5,7 +5,7 @@ export const bound = 'ab'.repeat(32)
 
 export const consumer: Actor = { role: 'consumer' }
 export const merchant: Actor = { role: 'merchant', ref: 'r1' }
-export const leader: Actor = { role: 'leader', ref: 'l1' }
-export const dispatcher: Actor = { role: 'dispatcher', ref: 'd1' }
+export const leader: Actor = { role: 'leader', ref: 'leader1' }
+export const dispatcher: Actor = { role: 'dispatcher', ref: 'dispatcher1' }
 export const officer = (ref: string): Actor => ({ role: 'officer', ref })
 export const system: Actor = { role: 'system' }

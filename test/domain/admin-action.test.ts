@@ -14,6 +14,6 @@ const done = (by: { role: 'leader' | 'system'; ref?: string }) =>
   })
 
 it('a deed is kept with its time and who did it, the timer’s with nobody', () => {
-  expect(done({ role: 'leader', ref: 'l1' })).toStrictEqual({ ...data, at: 9, by: 'l1' })
+  expect(done({ role: 'leader', ref: 'leader1' })).toStrictEqual({ ...data, at: 9, by: 'leader1' })
   expect(done({ role: 'system' })).toStrictEqual({ ...data, at: 9 })
 })

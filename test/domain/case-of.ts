@@ -55,7 +55,7 @@ export const roster = (...ids: string[]): Roster => ({
     takenToday: 0,
     dutySince: start,
   })),
-  responsible: 'o1',
+  responsible: 'officer1',
   spot,
 })
 
@@ -93,25 +93,25 @@ type CommandsWithData = {
 /** Of the core, each as its usual sender would give it. */
 const coreCommands: Pick<CommandsWithData, Extract<CoreCommandType, keyof CommandsWithData>> &
   Partial<typeof bareCommands> = {
-  confirmTriage: { type: 'confirmTriage', class: 'ordinary', officerId: 'o1' },
+  confirmTriage: { type: 'confirmTriage', class: 'ordinary', officerId: 'officer1' },
   recalculate: { type: 'recalculate', calendarYears: [sample2027] },
   acceptComplaint: { type: 'acceptComplaint', notice: bound },
   refuseComplaint: { type: 'refuseComplaint', ground: 'not_ours', reason: bound, notice: bound },
   declineOffer: { type: 'declineOffer', reason: 'busy' },
   orderOfficers: {
     type: 'orderOfficers',
-    officerIds: ['o2'],
+    officerIds: ['officer2'],
     orderId: 'n1',
-    to: ['o2'],
+    to: ['officer2'],
     text: bound,
   },
   reportOrder: { type: 'reportOrder', orderId: 'n1', text: bound },
   returnCase: { type: 'returnCase', reason: 'unable' },
   recallCase: { type: 'recallCase', reason: 'unreachable' },
-  vacate: { type: 'vacate', officerId: 'o1' },
+  vacate: { type: 'vacate', officerId: 'officer1' },
   requestReinforcement: { type: 'requestReinforcement', reason: 'crowd' },
   referCase: { type: 'referCase', note: 'ab' },
-  sendReinforcement: { type: 'sendReinforcement', officerId: 'o3' },
+  sendReinforcement: { type: 'sendReinforcement', officerId: 'officer3' },
   pause: { type: 'pause', note: bound },
   resume: { type: 'resume', note: bound },
   requestRecusal: { type: 'requestRecusal', reason: bound },
@@ -120,7 +120,7 @@ const coreCommands: Pick<CommandsWithData, Extract<CoreCommandType, keyof Comman
   decideClosing: { type: 'decideClosing', allowed: true, reason: bound },
   saveTrack: {
     type: 'saveTrack',
-    officerId: 'o1',
+    officerId: 'officer1',
     positions: 40,
     rejected: 2,
     signs: [],
@@ -229,7 +229,7 @@ export class History {
       actedRoles: this.events.flatMap(({ by }) =>
         by.ref !== undefined && by.ref === actor.ref ? by.role : [],
       ),
-      roster: roster('o1', 'o2', 'o3'),
+      roster: roster('officer1', 'officer2', 'officer3'),
       ...context,
     })
     this.record(events, actor)
@@ -259,8 +259,9 @@ const admission: [Command, Actor] = [commands.acceptComplaint, dispatcher]
 const willing: Command = { type: 'recordConsent', mode: 'on_site' }
 
 /**
- * The shortest way into each state; from `assigned` on, o1 has the case, has phoned and has both
- * parties' consent unless they are still `unasked`. Only a report is ever concluded.
+ * The shortest way into each state. From `assigned` on, officer1 has the case, has phoned the
+ * consumer and has the consent of both parties, unless they are still `unasked`. Only a report is
+ * ever concluded.
  */
 export function caseIn(
   state: CaseState,
@@ -275,22 +276,22 @@ export function caseIn(
       [commands.confirmTriage, dispatcher],
     ],
     returned: [
-      ...(['o1', 'o2', 'o3'] as const).map((id): [Command, Actor] => [
+      ...(['officer1', 'officer2', 'officer3'] as const).map((id): [Command, Actor] => [
         commands.declineOffer,
         officer(id),
       ]),
     ],
     assigned: [
-      [commands.acceptOffer, officer('o1')],
-      [commands.recordContact, officer('o1')],
-      [willing, officer('o1')],
+      [commands.acceptOffer, officer('officer1')],
+      [commands.recordContact, officer('officer1')],
+      [willing, officer('officer1')],
     ],
-    onsite: [[commands.recordArrival, officer('o1')]],
-    settled: [[commands.settle, officer('o1')]],
-    terminated: [[commands.terminate, officer('o1')]],
+    onsite: [[commands.recordArrival, officer('officer1')]],
+    settled: [[commands.settle, officer('officer1')]],
+    terminated: [[commands.terminate, officer('officer1')]],
     withdrawn: [[commands.withdraw, consumer]],
     refused: [[commands.refuseComplaint, dispatcher]],
-    concluded: [[commands.conclude, officer('o1')]],
+    concluded: [[commands.conclude, officer('officer1')]],
     merged: [],
   }
   const paths: Record<CaseState, CaseState[]> = {

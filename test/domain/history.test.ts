@@ -17,10 +17,10 @@ const actors: Actor[] = [
   consumer,
   dispatcher,
   leader,
-  officer('o1'),
-  officer('o2'),
-  officer('o3'),
-  officer('o4'),
+  officer('officer1'),
+  officer('officer2'),
+  officer('officer3'),
+  officer('officer4'),
   system,
 ]
 const wish = fc.record({
@@ -47,9 +47,9 @@ const wish = fc.record({
   /** Whether the command comes from its usual sender. */
   rightful: fc.constantFrom(true, true, true, false),
   actor: fc.constantFrom(...actors),
-  chosen: fc.constantFrom('o1', 'o2', 'o3', 'o4'),
+  chosen: fc.constantFrom('officer1', 'officer2', 'officer3', 'officer4'),
   reason: fc.constantFrom('busy', 'recusal'),
-  onDuty: fc.subarray(['o1', 'o2', 'o3', 'o4']),
+  onDuty: fc.subarray(['officer1', 'officer2', 'officer3', 'officer4']),
   wait: waits,
 })
 
@@ -57,7 +57,7 @@ function rightfulActor({ offers, owner }: Case, command: CommandType): Actor {
   const as = caseCommands[command].as[0] as Relation
   const [role] = rolesOf[as]
   if (role === 'officer')
-    return officer((as === 'offered' ? offers?.at(-1)?.officerId : owner) ?? 'o1')
+    return officer((as === 'offered' ? offers?.at(-1)?.officerId : owner) ?? 'officer1')
   if (role === 'leader') return leader
   return role === 'dispatcher' ? dispatcher : { role }
 }
@@ -184,9 +184,9 @@ describe('any history of commands', () => {
   it('a broken owner is noticed', () => {
     const state = new History().case
     expect(() => assertOwnership({ ...state, state: 'assigned' })).toThrow(/ownership broken/)
-    expect(() => assertOwnership({ ...state, owner: 'o1' })).toThrow(/ownership broken/)
+    expect(() => assertOwnership({ ...state, owner: 'officer1' })).toThrow(/ownership broken/)
     expect(() => assertOwnership({ ...state, state: 'offered' })).toThrow(/ownership broken/)
-    const offer = { officerId: 'o1', expiresAt: 1, why: [] }
+    const offer = { officerId: 'officer1', expiresAt: 1, why: [] }
     expect(() => assertOwnership({ ...state, offers: [offer] })).toThrow(/ownership broken/)
     expect(() => assertOwnership({ ...state, state: 'offered', offers: [offer, offer] })).toThrow(
       /ownership broken/,
@@ -194,10 +194,10 @@ describe('any history of commands', () => {
     expect(() => assertOwnership({ ...state, state: 'offered', offers: [] })).toThrow(
       /ownership broken/,
     )
-    const held = { ...state, state: 'assigned', owner: 'o2' } as const
-    assertOwnership({ ...held, offers: [{ ...offer, reinforcement: true }], helpers: ['o3'] })
+    const held = { ...state, state: 'assigned', owner: 'officer2' } as const
+    assertOwnership({ ...held, offers: [{ ...offer, reinforcement: true }], helpers: ['officer3'] })
     expect(() => assertOwnership({ ...held, offers: [offer] })).toThrow(/ownership broken/)
-    expect(() => assertOwnership({ ...held, helpers: ['o2'] })).toThrow(/ownership broken/)
-    expect(() => assertOwnership({ ...state, helpers: ['o2'] })).toThrow(/ownership broken/)
+    expect(() => assertOwnership({ ...held, helpers: ['officer2'] })).toThrow(/ownership broken/)
+    expect(() => assertOwnership({ ...state, helpers: ['officer2'] })).toThrow(/ownership broken/)
   })
 })

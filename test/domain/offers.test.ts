@@ -17,13 +17,13 @@ import {
 const later = start + 90_000
 const offeredTo = ({ case: { offers } }: History) => offers?.map(({ officerId }) => officerId)
 const errorWith = (code: string) => expect.objectContaining({ code })
-const six = roster('o1', 'o2', 'o3', 'o4', 'o5', 'o6')
+const six = roster('officer1', 'officer2', 'officer3', 'officer4', 'officer5', 'officer6')
 
 describe('an offer', () => {
   it('names one officer, says why and ends after 90 seconds', () => {
     expect(caseIn('offered').case.offers).toEqual([
       {
-        officerId: 'o1',
+        officerId: 'officer1',
         expiresAt: start + 90_000,
         why: [
           { code: 'own_grid' },
@@ -40,12 +40,16 @@ describe('an offer', () => {
   it('can be taken in its last millisecond and not after', () => {
     const history = caseIn('offered')
     history.now = later
-    expect(() => history.do(commands.acceptOffer, officer('o1'))).toThrow(
+    expect(() => history.do(commands.acceptOffer, officer('officer1'))).toThrow(
       errorWith('OFFER_EXPIRED'),
     )
     history.now = later - 1
-    history.do(commands.acceptOffer, officer('o1'))
-    expect(history.case).toMatchObject({ state: 'assigned', owner: 'o1', ownedSince: later - 1 })
+    history.do(commands.acceptOffer, officer('officer1'))
+    expect(history.case).toMatchObject({
+      state: 'assigned',
+      owner: 'officer1',
+      ownedSince: later - 1,
+    })
   })
 
   it('expires once: asked twice or too early, nothing happens', () => {
@@ -60,26 +64,26 @@ describe('an offer', () => {
   it('declined too late moves on as expired', () => {
     const history = caseIn('offered')
     history.now = later
-    const events = history.do(commands.declineOffer, officer('o1'))
+    const events = history.do(commands.declineOffer, officer('officer1'))
     expect(events.map(({ type }) => type)).toEqual(['offer.expired', 'offer.made'])
   })
 
   it('told "run out", "declined", "not yours" or "withdrawn", as it was', () => {
     const history = caseIn('offered')
-    history.do(commands.declineOffer, officer('o1'))
-    expect(() => history.do(commands.acceptOffer, officer('o1'))).toThrow(
+    history.do(commands.declineOffer, officer('officer1'))
+    expect(() => history.do(commands.acceptOffer, officer('officer1'))).toThrow(
       errorWith('OFFER_DECLINED'),
     )
     history.now = later
     history.do(commands.advanceOffers, system)
-    expect(() => history.do(commands.acceptOffer, officer('o2'))).toThrow(
+    expect(() => history.do(commands.acceptOffer, officer('officer2'))).toThrow(
       errorWith('OFFER_EXPIRED'),
     )
-    expect(() => history.do(commands.acceptOffer, officer('o4'))).toThrow(
+    expect(() => history.do(commands.acceptOffer, officer('officer4'))).toThrow(
       errorWith('OFFER_NOT_YOURS'),
     )
     history.do(commands.withdraw, { role: 'consumer' })
-    expect(() => history.do(commands.acceptOffer, officer('o3'))).toThrow(
+    expect(() => history.do(commands.acceptOffer, officer('officer3'))).toThrow(
       errorWith('OFFER_WITHDRAWN'),
     )
   })
@@ -88,16 +92,16 @@ describe('an offer', () => {
 describe('when officers do not take it', () => {
   it('goes from officer to officer, then up the escalation targets in turn, and stays with the city', () => {
     const history = caseIn('offered')
-    history.do(commands.declineOffer, officer('o1'))
-    expect(offeredTo(history)).toEqual(['o2'])
+    history.do(commands.declineOffer, officer('officer1'))
+    expect(offeredTo(history)).toEqual(['officer2'])
     history.now = later
     history.do(commands.advanceOffers, system)
-    expect(offeredTo(history)).toEqual(['o3'])
-    history.do(commands.declineOffer, officer('o3'))
+    expect(offeredTo(history)).toEqual(['officer3'])
+    history.do(commands.declineOffer, officer('officer3'))
     const { stepSeconds: step } = firstServiceLevels.offerTimings.P3
     expect(history.case).toMatchObject({
       state: 'returned',
-      asked: ['o1', 'o2', 'o3'],
+      asked: ['officer1', 'officer2', 'officer3'],
       escalation: { to: 'branch_head', dueAt: later + step * 1000 },
     })
     history.now += step * 1000 - 1
@@ -113,7 +117,7 @@ describe('when officers do not take it', () => {
 
   it('a leader orders an officer; silence goes further up, an answer ends it', () => {
     const history = caseIn('returned')
-    history.do({ ...commands.orderOfficers, officerIds: ['o2', 'o3'] }, leader)
+    history.do({ ...commands.orderOfficers, officerIds: ['officer2', 'officer3'] }, leader)
     expect(history.case).toMatchObject({
       state: 'offered',
       offers: [{ ordered: true }, { ordered: true }],
@@ -122,8 +126,8 @@ describe('when officers do not take it', () => {
     history.do(commands.advanceOffers, system)
     expect(history.case).toMatchObject({ state: 'returned', escalation: { to: 'centre' } })
     history.do(commands.orderOfficers, leader)
-    history.do(commands.acceptOffer, officer('o2'))
-    expect(history.case).toMatchObject({ state: 'assigned', owner: 'o2' })
+    history.do(commands.acceptOffer, officer('officer2'))
+    expect(history.case).toMatchObject({ state: 'assigned', owner: 'officer2' })
     expect(history.case.escalation).toBeUndefined()
   })
 
@@ -142,17 +146,17 @@ describe('when officers do not take it', () => {
   it('those ordered are waited for: the step above comes after their answers, and nobody is asked beside them', () => {
     const history = caseIn('returned')
     history.now = history.case.escalation!.dueAt! - 1
-    history.do({ ...commands.orderOfficers, officerIds: ['o2', 'o3'] }, leader)
+    history.do({ ...commands.orderOfficers, officerIds: ['officer2', 'officer3'] }, leader)
     history.now++
     expect(history.do(commands.advanceOffers, system)).toEqual([])
-    expect(history.do(commands.declineOffer, officer('o2'), { roster: six })).toHaveLength(1)
+    expect(history.do(commands.declineOffer, officer('officer2'), { roster: six })).toHaveLength(1)
   })
 
   it('cannot order officers who are off duty, or recused', () => {
     const history = caseIn('returned')
-    expect(() => history.do({ ...commands.orderOfficers, officerIds: ['o9'] }, leader)).toThrow(
-      errorWith('OFFICER_NOT_AVAILABLE'),
-    )
+    expect(() =>
+      history.do({ ...commands.orderOfficers, officerIds: ['officerElsewhere'] }, leader),
+    ).toThrow(errorWith('OFFICER_NOT_AVAILABLE'))
   })
 })
 
@@ -180,7 +184,7 @@ describe('an urgent case', () => {
     history.do(commands.acceptOffer, officer(second!))
     expect(history.case).toMatchObject({ state: 'assigned', owner: second })
     expect(history.case.offers).toBeUndefined()
-    for (const id of ['o4', 'o5'])
+    for (const id of ['officer4', 'officer5'])
       expect(() => history.do(commands.acceptOffer, officer(id))).toThrow(errorWith('OFFER_TAKEN'))
   })
 
@@ -196,7 +200,7 @@ describe('an urgent case', () => {
   })
 
   it('asks five more after twenty seconds, the first still may answer, and stops after two minutes', () => {
-    const ids = Array.from({ length: 40 }, (_, index) => `o${index + 1}`)
+    const ids = Array.from({ length: 40 }, (_, index) => `officer${index + 1}`)
     const crowd = { roster: roster(...ids) }
     const history = urgent()
     history.do(commands.advanceOffers, system, crowd)
@@ -236,11 +240,11 @@ describe('an urgent case', () => {
 
   it('confirmed by the centre goes to whom it chose first, and to others', () => {
     const history = new History()
-    history.do({ type: 'confirmTriage', class: 'urgent', officerId: 'o6' }, dispatcher, {
+    history.do({ type: 'confirmTriage', class: 'urgent', officerId: 'officer6' }, dispatcher, {
       roster: six,
     })
     expect(offeredTo(history)).toHaveLength(5)
-    expect(offeredTo(history)![0]).toBe('o6')
+    expect(offeredTo(history)![0]).toBe('officer6')
   })
 
   it('an ordinary one waits for a person', () => {
@@ -276,7 +280,7 @@ describe('the centre', () => {
   it('may ask the same officer again in a new round', () => {
     const history = caseIn('returned')
     const events = history.do(
-      { type: 'confirmTriage', class: 'suspected', officerId: 'o2' },
+      { type: 'confirmTriage', class: 'suspected', officerId: 'officer2' },
       dispatcher,
     )
     expect(events.map(({ type }) => type)).toEqual([
@@ -285,7 +289,7 @@ describe('the centre', () => {
       'offer.made',
     ])
     expect(history.case).toMatchObject({
-      asked: ['o2'],
+      asked: ['officer2'],
       class: 'suspected',
       priority: 'P2',
       round: { at: start, districts: ['yuehu'], atOnce: 1, offerSeconds: 90 },
@@ -296,7 +300,8 @@ describe('the centre', () => {
     const history = new History({ class: 'suspected', priority: 'P2' })
     history.do({ type: 'confirmTriage', class: 'suspected' }, dispatcher)
     expect(history.case).toMatchObject({ state: 'offered', referredAt: start })
-    for (const id of ['o1', 'o2', 'o3']) history.do(commands.declineOffer, officer(id))
+    for (const id of ['officer1', 'officer2', 'officer3'])
+      history.do(commands.declineOffer, officer(id))
     const again = history.do({ type: 'confirmTriage', class: 'suspected' }, dispatcher)
     expect(again.map(({ type }) => type)).toEqual(['triage.confirmed', 'offer.made'])
     expect(
@@ -309,7 +314,7 @@ describe('the centre', () => {
   it('leaves the choice to the ranking when it names no officer', () => {
     const history = new History()
     history.do({ type: 'confirmTriage', class: 'ordinary' }, dispatcher)
-    expect(offeredTo(history)).toEqual(['o1'])
+    expect(offeredTo(history)).toEqual(['officer1'])
   })
 
   it.each([[['leader'], true] as const, [['enforcement'], false] as const])(
@@ -340,22 +345,22 @@ describe('the centre', () => {
 
   it('never offers to a recused officer', () => {
     const history = caseIn('offered')
-    history.do({ type: 'declineOffer', reason: 'recusal' }, officer('o1'))
-    history.do(commands.declineOffer, officer('o2'))
-    history.do(commands.declineOffer, officer('o3'))
+    history.do({ type: 'declineOffer', reason: 'recusal' }, officer('officer1'))
+    history.do(commands.declineOffer, officer('officer2'))
+    history.do(commands.declineOffer, officer('officer3'))
     expect(() => history.do(commands.confirmTriage, dispatcher)).toThrow(
       errorWith('OFFICER_NOT_AVAILABLE'),
     )
-    history.do({ ...commands.confirmTriage, officerId: 'o2' }, dispatcher)
-    history.do(commands.declineOffer, officer('o2'))
-    expect(offeredTo(history)).toEqual(['o3'])
+    history.do({ ...commands.confirmTriage, officerId: 'officer2' }, dispatcher)
+    history.do(commands.declineOffer, officer('officer2'))
+    expect(offeredTo(history)).toEqual(['officer3'])
   })
 
   it('cannot offer to an officer off duty, or when no officer is on duty', () => {
     const history = caseIn('received')
-    expect(() => history.do(commands.confirmTriage, dispatcher, { roster: roster('o2') })).toThrow(
-      errorWith('OFFICER_NOT_AVAILABLE'),
-    )
+    expect(() =>
+      history.do(commands.confirmTriage, dispatcher, { roster: roster('officer2') }),
+    ).toThrow(errorWith('OFFICER_NOT_AVAILABLE'))
     expect(() => history.do(commands.confirmTriage, dispatcher, { roster: roster() })).toThrow(
       errorWith('NOBODY_ON_DUTY'),
     )
@@ -371,44 +376,48 @@ describe('the centre', () => {
 describe('giving back and getting help', () => {
   it('an officer gives back to the centre alone, which sends it on', () => {
     const history = caseIn('onsite')
-    history.do({ type: 'returnCase', reason: 'recusal' }, officer('o1'))
+    history.do({ type: 'returnCase', reason: 'recusal' }, officer('officer1'))
     expect(history.case).toMatchObject({
       state: 'returned',
-      recused: ['o1'],
+      recused: ['officer1'],
       escalation: { to: 'centre' },
     })
     for (const gone of ['owner', 'ownedSince', 'arrivedAt'])
       expect(history.case).not.toHaveProperty(gone)
-    history.do({ ...commands.confirmTriage, officerId: 'o2' }, dispatcher)
-    history.do(commands.acceptOffer, officer('o2'))
-    expect(history.case.owner).toBe('o2')
+    history.do({ ...commands.confirmTriage, officerId: 'officer2' }, dispatcher)
+    history.do(commands.acceptOffer, officer('officer2'))
+    expect(history.case.owner).toBe('officer2')
   })
 
   it('officers are asked for reinforcement one after the other; those who join help, the owner leads', () => {
     const history = caseIn('assigned')
-    history.do(commands.requestReinforcement, officer('o1'))
+    history.do(commands.requestReinforcement, officer('officer1'))
     expect(history.case).toMatchObject({
       state: 'assigned',
-      owner: 'o1',
-      offers: [{ officerId: 'o2', reinforcement: true }],
+      owner: 'officer1',
+      offers: [{ officerId: 'officer2', reinforcement: true }],
     })
-    expect(() => history.do(commands.requestReinforcement, officer('o1'))).toThrow(
+    expect(() => history.do(commands.requestReinforcement, officer('officer1'))).toThrow(
       errorWith('WRONG_STATE'),
     )
-    history.do(commands.declineOffer, officer('o2'))
-    expect(offeredTo(history)).toEqual(['o3'])
-    history.do(commands.acceptOffer, officer('o3'))
-    expect(history.case).toMatchObject({ state: 'assigned', owner: 'o1', helpers: ['o3'] })
-    expect(() => history.do(commands.settle, officer('o3'))).toThrow(errorWith('NOT_ALLOWED'))
+    history.do(commands.declineOffer, officer('officer2'))
+    expect(offeredTo(history)).toEqual(['officer3'])
+    history.do(commands.acceptOffer, officer('officer3'))
+    expect(history.case).toMatchObject({
+      state: 'assigned',
+      owner: 'officer1',
+      helpers: ['officer3'],
+    })
+    expect(() => history.do(commands.settle, officer('officer3'))).toThrow(errorWith('NOT_ALLOWED'))
   })
 
   it('when no officer can help the centre sends one of its choice', () => {
     const history = caseIn('onsite')
-    history.do(commands.requestReinforcement, officer('o1'), { roster: roster('o1') })
+    history.do(commands.requestReinforcement, officer('officer1'), { roster: roster('officer1') })
     expect(history.case.reinforcement).toEqual({ reason: 'crowd', asked: [], unmet: true })
     history.do(commands.sendReinforcement, dispatcher)
-    history.do(commands.acceptOffer, officer('o3'))
-    expect(history.case.helpers).toEqual(['o3'])
+    history.do(commands.acceptOffer, officer('officer3'))
+    expect(history.case.helpers).toEqual(['officer3'])
     expect(() => history.do(commands.sendReinforcement, dispatcher)).toThrow(
       errorWith('OFFICER_NOT_AVAILABLE'),
     )
@@ -416,15 +425,16 @@ describe('giving back and getting help', () => {
 
   it('given an officer who is asked, helps or leads, when the centre sends them, then it is refused', () => {
     const history = caseIn('assigned')
-    history.do(commands.requestReinforcement, officer('o1'))
+    history.do(commands.requestReinforcement, officer('officer1'))
     const send = (officerId: string) => () =>
       history.do({ type: 'sendReinforcement', officerId }, dispatcher)
-    expect(offeredTo(history)).toEqual(['o2'])
-    for (const id of ['o1', 'o2']) expect(send(id)).toThrow(errorWith('OFFICER_NOT_AVAILABLE'))
-    history.do(commands.acceptOffer, officer('o2'))
-    expect(send('o2')).toThrow(errorWith('OFFICER_NOT_AVAILABLE'))
-    expect(send('o3')()[0]?.data).toMatchObject({
-      officerId: 'o3',
+    expect(offeredTo(history)).toEqual(['officer2'])
+    for (const id of ['officer1', 'officer2'])
+      expect(send(id)).toThrow(errorWith('OFFICER_NOT_AVAILABLE'))
+    history.do(commands.acceptOffer, officer('officer2'))
+    expect(send('officer2')).toThrow(errorWith('OFFICER_NOT_AVAILABLE'))
+    expect(send('officer3')()[0]?.data).toMatchObject({
+      officerId: 'officer3',
       reinforcement: true,
       expiresAt: start + 90_000,
     })
@@ -432,12 +442,14 @@ describe('giving back and getting help', () => {
 
   it('an offer of help that runs out goes to the next, and ends with the case', () => {
     const history = caseIn('assigned')
-    history.do(commands.requestReinforcement, officer('o1'))
+    history.do(commands.requestReinforcement, officer('officer1'))
     history.now += 90_000
     history.do(commands.advanceOffers, system)
-    expect(offeredTo(history)).toEqual(['o3'])
-    history.do(commands.settle, officer('o1'))
+    expect(offeredTo(history)).toEqual(['officer3'])
+    history.do(commands.settle, officer('officer1'))
     expect(history.case.offers).toBeUndefined()
-    expect(() => history.do(commands.acceptOffer, officer('o3'))).toThrow(errorWith('OFFER_TAKEN'))
+    expect(() => history.do(commands.acceptOffer, officer('officer3'))).toThrow(
+      errorWith('OFFER_TAKEN'),
+    )
   })
 })

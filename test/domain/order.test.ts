@@ -11,7 +11,7 @@ import {
 } from '../../cloudfunctions/_domain/order/order'
 
 type Command = Parameters<typeof orderDecider.decide>[1]
-const leader: Actor = { role: 'leader', ref: 'l1' }
+const leader: Actor = { role: 'leader', ref: 'leader1' }
 const officer = (ref: string): Actor => ({ role: 'officer', ref })
 const timer: Actor = { role: 'system' }
 const due = answerSeconds * 1000
@@ -22,7 +22,12 @@ const then = (order: Order, command: Command, actor: Actor, now: number) =>
     by: actor,
   })
 const about = { districtId: 'yuehu', text: 'ab'.repeat(32), caseId: 'C1', number: 'YH-1' }
-const given = then(emptyOrder, { type: 'give', to: ['o1', 'o2', 'o1'], ...about }, leader, 0)
+const given = then(
+  emptyOrder,
+  { type: 'give', to: ['officer1', 'officer2', 'officer1'], ...about },
+  leader,
+  0,
+)
 const read = (order: Order, who: string, now: number) =>
   then(order, { type: 'acknowledge' }, officer(who), now)
 const timed = (order: Order, now: number) => then(order, { type: 'escalate' }, timer, now)
@@ -32,41 +37,41 @@ describe('an order', () => {
     expect(given).toEqual({
       ...about,
       at: 0,
-      from: 'l1',
-      to: [{ id: 'o1' }, { id: 'o2' }],
+      from: 'leader1',
+      to: [{ id: 'officer1' }, { id: 'officer2' }],
       answerBy: due,
     })
     expect(pendingUntil(given)).toBe(due)
-    expect(pendingUntil(read(given, 'o1', 1))).toBe(due)
-    expect(pendingUntil(read(read(given, 'o1', 1), 'o2', 2))).toBeUndefined()
+    expect(pendingUntil(read(given, 'officer1', 1))).toBe(due)
+    expect(pendingUntil(read(read(given, 'officer1', 1), 'officer2', 2))).toBeUndefined()
   })
 
   it('is acknowledged by those it goes to alone; late too, and the first time counts', () => {
-    expect(() => read(given, 'o3', 1)).toThrow(new AppError('ORDER_NOT_FOUND'))
-    const late = read(given, 'o1', 2 * due)
-    expect(late.to[0]).toEqual({ id: 'o1', acknowledgedAt: 2 * due })
-    expect(read(late, 'o1', 3 * due)).toBe(late)
+    expect(() => read(given, 'officer3', 1)).toThrow(new AppError('ORDER_NOT_FOUND'))
+    const late = read(given, 'officer1', 2 * due)
+    expect(late.to[0]).toEqual({ id: 'officer1', acknowledgedAt: 2 * due })
+    expect(read(late, 'officer1', 3 * due)).toBe(late)
   })
 
   it('is answered with a result by those it goes to alone, who have then read it; once', () => {
     const report = (order: Order, who: string, text: string, now: number) =>
       then(order, { type: 'report', text }, officer(who), now)
-    expect(() => report(given, 'o3', 'cd', 1)).toThrow(new AppError('ORDER_NOT_FOUND'))
-    const once = report(given, 'o1', 'cd', 5)
-    expect(once.to[0]).toEqual({ id: 'o1', acknowledgedAt: 5, result: { at: 5, text: 'cd' } })
-    expect(() => report(once, 'o1', 'ef', 9)).toThrow('已经回报')
-    expect(pendingUntil(report(once, 'o2', 'gh', 9))).toBeUndefined()
+    expect(() => report(given, 'officer3', 'cd', 1)).toThrow(new AppError('ORDER_NOT_FOUND'))
+    const once = report(given, 'officer1', 'cd', 5)
+    expect(once.to[0]).toEqual({ id: 'officer1', acknowledgedAt: 5, result: { at: 5, text: 'cd' } })
+    expect(() => report(once, 'officer1', 'ef', 9)).toThrow('已经回报')
+    expect(pendingUntil(report(once, 'officer2', 'gh', 9))).toBeUndefined()
   })
 
   it('given one about a report, then what came of it is for leaders and for who said it', () => {
     const report = (order: Order, who: string) =>
       then(order, { type: 'report', text: `of ${who}` }, officer(who), 5)
-    const both = report(report(given, 'o1'), 'o2')
+    const both = report(report(given, 'officer1'), 'officer2')
     const told = (reader: Parameters<typeof aboutReport>[1]) =>
       aboutReport(both, reader).to.map(({ result }) => result?.text)
-    expect(told({ id: 'l1', role: 'leader' })).toEqual(['of o1', 'of o2'])
-    expect(told({ id: 'o1', role: 'officer' })).toEqual(['of o1', undefined])
-    expect(told({ id: 'd1', role: 'dispatcher' })).toEqual([undefined, undefined])
+    expect(told({ id: 'leader1', role: 'leader' })).toEqual(['of officer1', 'of officer2'])
+    expect(told({ id: 'officer1', role: 'officer' })).toEqual(['of officer1', undefined])
+    expect(told({ id: 'dispatcher1', role: 'dispatcher' })).toEqual([undefined, undefined])
     expect(told(undefined)).toEqual([undefined, undefined])
     expect(aboutReport(both, undefined).to).toMatchObject([
       { acknowledgedAt: 5 },
@@ -76,8 +81,8 @@ describe('an order', () => {
 
   it.each<[string, Order, number, number | undefined]>([
     ['not before its time', given, due - 1, undefined],
-    ['when one is missing', read(given, 'o1', 1), due, due],
-    ['not when all have read it', read(read(given, 'o1', 1), 'o2', 2), due, undefined],
+    ['when one is missing', read(given, 'officer1', 1), due, due],
+    ['not when all have read it', read(read(given, 'officer1', 1), 'officer2', 2), due, undefined],
     ['once', timed(given, due), due + 1, due],
   ])('goes up %s', (_, order, now, expected) =>
     expect(timed(order, now).escalatedAt).toBe(expected),

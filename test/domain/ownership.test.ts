@@ -13,30 +13,30 @@ const offer = (officerId: string, reinforcement?: true) => ({
 
 it.each<[given: string, CaseState, Partial<Case>, holds: boolean]>([
   ['an owner and nothing else', 'assigned', {}, true],
-  ['an owner, and help on offer', 'assigned', { offers: [offer('o2', true)] }, true],
-  ['an owner, and the lead on offer', 'assigned', { offers: [offer('o2')] }, false],
+  ['an owner, and help on offer', 'assigned', { offers: [offer('officer2', true)] }, true],
+  ['an owner, and the lead on offer', 'assigned', { offers: [offer('officer2')] }, false],
   [
     'an owner, help and the lead on offer',
     'assigned',
-    { offers: [offer('o2', true), offer('o3')] },
+    { offers: [offer('officer2', true), offer('officer3')] },
     false,
   ],
   ['an owner, and offers to nobody', 'assigned', { offers: [] }, false],
-  ['an owner who is asked to help', 'assigned', { offers: [offer('o1', true)] }, false],
-  ['an owner who helps', 'assigned', { helpers: ['o1'] }, false],
+  ['an owner who is asked to help', 'assigned', { offers: [offer('officer1', true)] }, false],
+  ['an owner who helps', 'assigned', { helpers: ['officer1'] }, false],
   ['no owner', 'assigned', { owner: undefined }, false],
-  ['helpers without an owner', 'offered', { helpers: ['o2'] }, false],
+  ['helpers without an owner', 'offered', { helpers: ['officer2'] }, false],
   ['the lead on offer', 'offered', {}, true],
-  ['help on offer without an owner', 'offered', { offers: [offer('o2', true)] }, false],
+  ['help on offer without an owner', 'offered', { offers: [offer('officer2', true)] }, false],
   [
     'the lead and help on offer without an owner',
     'offered',
-    { offers: [offer('o2'), offer('o3', true)] },
+    { offers: [offer('officer2'), offer('officer3', true)] },
     false,
   ],
   ['nothing on offer', 'offered', { offers: undefined }, false],
-  ['an owner beside the offer', 'offered', { owner: 'o9' }, false],
-  ['an offer at the centre', 'returned', { offers: [offer('o2')] }, false],
+  ['an owner beside the offer', 'offered', { owner: 'officerElsewhere' }, false],
+  ['an offer at the centre', 'returned', { offers: [offer('officer2')] }, false],
 ])('given %s while it is %s, then %j stands: %s', (_, state, change, holds) => {
   const check = () => assertOwnership({ ...caseIn(state).case, ...change })
   if (holds) expect(check).not.toThrow()

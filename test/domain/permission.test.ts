@@ -17,7 +17,7 @@ import { permissions } from '../../cloudfunctions/_domain/permissions/table'
 import { caseIn, start } from './case-of'
 import { codeOf } from './refused'
 
-const staff = (role: Role, id = 'o1', districtId = 'yuehu'): Viewer => ({
+const staff = (role: Role, id = 'officer1', districtId = 'yuehu'): Viewer => ({
   openid: `openid-${id}`,
   staff: { id, role, districtId },
 })
@@ -93,19 +93,19 @@ describe('who may see a case', () => {
   it('a helper whom another district lent, for as long as they serve there', () => {
     const lent = {
       ...caseIn('assigned').case,
-      helpers: ['o9'],
-      lent: [{ officerId: 'o9', districtId: 'longhushan' }],
+      helpers: ['officerElsewhere'],
+      lent: [{ officerId: 'officerElsewhere', districtId: 'longhushan' }],
     }
     const from = (districtId: string) =>
-      relations(staff('officer', 'o9', districtId), lent, { complainant: 'x' })
+      relations(staff('officer', 'officerElsewhere', districtId), lent, { complainant: 'x' })
     expect(['longhushan', 'guixi'].map(from)).toEqual([['helper'], []])
   })
 
   it('dispatcher and leader of the district, not of another', () => {
     expect(sees(staff('dispatcher'), 'received')).toBe(true)
     expect(sees(staff('leader'), 'settled')).toBe(true)
-    expect(sees(staff('dispatcher', 'd2', 'longhushan'), 'received')).toBe(false)
-    expect(sees(staff('leader', 'l2', 'longhushan'), 'received')).toBe(false)
+    expect(sees(staff('dispatcher', 'dispatcher2', 'longhushan'), 'received')).toBe(false)
+    expect(sees(staff('leader', 'leader2', 'longhushan'), 'received')).toBe(false)
     const city = {
       id: 'c1',
       role: 'leader' as const,
@@ -123,7 +123,7 @@ describe('who may see a case', () => {
     ['a branch', { branchId: 'east' }, [true, false, false]],
     ['the city', { city: true as const }, [true, true, true]],
   ])('a leader of %s orders whom they lead', (_, place, expected) => {
-    const leader = { id: 'l1', role: 'leader' as const, districtId: 'yuehu', ...place }
+    const leader = { id: 'leader1', role: 'leader' as const, districtId: 'yuehu', ...place }
     const officers = [
       { districtId: 'yuehu', branchId: 'east' },
       { districtId: 'yuehu', branchId: 'west' },
@@ -143,7 +143,7 @@ describe('who may see a case', () => {
       entrusted: { at: start, result: 'not_agreed' as const, backAt: start },
     }
     expect(relations(staff('council'), back, { complainant: 'openid-me' })).toEqual([])
-    expect(as(staff('officer', 'o9'))).toEqual([])
+    expect(as(staff('officer', 'officerElsewhere'))).toEqual([])
     expect(as(staff('enforcement'))).toEqual([])
     expect(as(staff('dispatcher'))).toEqual(['centre'])
     expect(as(staff('leader'))).toEqual(['leader'])
@@ -164,14 +164,14 @@ describe('who may see a case', () => {
     expect(as(staff('enforcement'), start)).toEqual(['enforcement'])
     expect(as(staff('enforcement', 's2', 'longhushan'), start)).toEqual([])
     expect(as(city, start)).toEqual(['enforcement'])
-    expect(as(staff('officer', 'o9'), start)).toEqual([])
+    expect(as(staff('officer', 'officerElsewhere'), start)).toEqual([])
   })
 
   it('who has a part in a case joins no complaint in it', () => {
     const join = (viewer: Viewer) => () =>
       assertHasNoPart(viewer, caseIn('assigned').case, { complainant: 'openid-me', joined: [] })
     expect(join(stranger)).not.toThrow()
-    expect(join(staff('officer', 'o9'))).not.toThrow()
+    expect(join(staff('officer', 'officerElsewhere'))).not.toThrow()
     const own: Viewer = { openid: 'openid-other', otherOpenids: ['openid-me'] }
     const merchant = { id: 'r1', merchantIds: [caseIn('assigned').case.merchantId as string] }
     for (const viewer of [
@@ -204,12 +204,12 @@ describe('who may see a case', () => {
   })
 
   it('an officer while the offer is theirs or the case is theirs', () => {
-    expect(sees(staff('officer', 'o1'), 'received')).toBe(false)
-    expect(sees(staff('officer', 'o1'), 'offered')).toBe(true)
-    expect(sees(staff('officer', 'o2'), 'offered')).toBe(false)
-    expect(sees(staff('officer', 'o1'), 'returned')).toBe(false)
-    expect(sees(staff('officer', 'o1'), 'settled')).toBe(true)
-    expect(sees(staff('officer', 'o1', 'longhushan'), 'settled')).toBe(false)
+    expect(sees(staff('officer', 'officer1'), 'received')).toBe(false)
+    expect(sees(staff('officer', 'officer1'), 'offered')).toBe(true)
+    expect(sees(staff('officer', 'officer2'), 'offered')).toBe(false)
+    expect(sees(staff('officer', 'officer1'), 'returned')).toBe(false)
+    expect(sees(staff('officer', 'officer1'), 'settled')).toBe(true)
+    expect(sees(staff('officer', 'officer1', 'longhushan'), 'settled')).toBe(false)
   })
 
   it('the shop’s representative sees it as the respondent, and only there', () => {

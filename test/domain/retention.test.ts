@@ -53,7 +53,9 @@ it('an erased case stays as it ended, and nothing more happens to it', () => {
   expect(history.case).toMatchObject({ state: 'settled', erasedAt: history.now })
   expect(codeOf(() => history.do(commands.erase, leader))).toBe('ALREADY_ERASED')
   expect(codeOf(() => history.do(commands.rate, consumer))).toBe('WRONG_STATE')
-  expect(codeOf(() => history.do(commands.signOnOfficerPhone, officer('o1')))).toBe('WRONG_STATE')
+  expect(codeOf(() => history.do(commands.signOnOfficerPhone, officer('officer1')))).toBe(
+    'WRONG_STATE',
+  )
 })
 
 describe('asking for erasure', () => {

@@ -14,34 +14,39 @@ const ending = {
   type: 'mediation.terminated',
   data: { mode: 'phone', ground: 'no_agreement', note: 'ab' },
 } as never
-const found = { substantiated: true, second: 'o2', day: '2026-11-24' }
+const found = { substantiated: true, second: 'officer2', day: '2026-11-24' }
 
 it.each<[type: CommandType, as: Relation, state: Case, of: string]>([
   [
     'assessLed',
     'leader',
     { ...settled, assessment: { ...found, checked: { substantiated: false } } as never },
-    'o2',
+    'officer2',
   ],
-  ['checkAssessment', 'second', { ...settled, assessment: found as never }, 'o1'],
-  ['checkAssessment', 'second', { ...settled, helpers: ['o5'], assessment: found as never }, 'o5'],
+  ['checkAssessment', 'second', { ...settled, assessment: found as never }, 'officer1'],
+  [
+    'checkAssessment',
+    'second',
+    { ...settled, helpers: ['officer5'], assessment: found as never },
+    'officer5',
+  ],
 ])(
   '%s judges what another has done, not the same person under another account',
   (type, as, state, doer) => {
-    const actor = { leader, second: officer('o2') }[as as 'leader']
+    const actor = { leader, second: officer('officer2') }[as as 'leader']
     const errorCode = (also: string[]) =>
       findCommandError(state, type, { now: start, actor: { ...actor, also } })
-    expect(errorCode(['d7'])).toBeUndefined()
-    expect(errorCode(['d7', doer])).toBe('NOT_ALLOWED')
+    expect(errorCode(['dispatcher7'])).toBeUndefined()
+    expect(errorCode(['dispatcher7', doer])).toBe('NOT_ALLOWED')
     const may = (otherAccounts: string[]) =>
       mayDo(state, { relations: [as], staffId: actor.ref, now: start, otherAccounts })
-    expect(may(['d7'])).toContain(type)
+    expect(may(['dispatcher7'])).toContain(type)
     expect(may([doer])).not.toContain(type)
   },
 )
 
 it.each<[type: CommandType, as: Relation, state: Case]>([
-  ['decideClosing', 'leader', { ...held, contactedAt: start, closing: { by: 'o1', ending } }],
+  ['decideClosing', 'leader', { ...held, contactedAt: start, closing: { by: 'officer1', ending } }],
   ['decideRecusal', 'leader', { ...held, pauses: [{ reason: 'recusal', from: start }] }],
   [
     'assessLed',

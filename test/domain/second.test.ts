@@ -9,8 +9,8 @@ import { complaintInput } from '../../cloudfunctions/_domain/scorecard/complaint
 import { caseIn, commands, leader, officer } from './case-of'
 import { codeOf } from './refused'
 
-const one = { id: 'c1', owner: 'o1', helpers: ['o3'] }
-const colleagues = ['o4', 'o2', 'o1', 'o3']
+const one = { id: 'c1', owner: 'officer1', helpers: ['officer3'] }
+const colleagues = ['officer4', 'officer2', 'officer1', 'officer3']
 
 describe('the lot of a second look', () => {
   const drawnAt = () => {
@@ -22,10 +22,10 @@ describe('the lot of a second look', () => {
       drawSecondOfficer(one, at, [colleagues]),
     )
     const count = (who: string | undefined) => drawn.filter((found) => found === who).length
-    expect(new Set(drawn)).toEqual(new Set([undefined, 'o2', 'o4']))
+    expect(new Set(drawn)).toEqual(new Set([undefined, 'officer2', 'officer4']))
     // A tenth of 20,000 within four standard deviations.
     expect(Math.abs(20_000 - count(undefined) - 2000)).toBeLessThan(170)
-    expect(Math.abs(count('o2') - count('o4'))).toBeLessThan(180)
+    expect(Math.abs(count('officer2') - count('officer4'))).toBeLessThan(180)
   })
 
   it('is the same for the same moment, in whatever order they come, and falls on nobody where nobody is left', () => {
@@ -33,23 +33,33 @@ describe('the lot of a second look', () => {
     expect(drawSecondOfficer(one, at, [[...colleagues].reverse()])).toBe(
       drawSecondOfficer(one, at, [colleagues]),
     )
-    expect(drawSecondOfficer(one, at, [['o1', 'o3']])).toBeUndefined()
+    expect(drawSecondOfficer(one, at, [['officer1', 'officer3']])).toBeUndefined()
   })
 
   it('falls on the next list where the district has no other', () => {
     const at = drawnAt()
-    expect(drawSecondOfficer(one, at, [['o1', 'o3'], ['o1', 'o9', 'o3'], ['l1']])).toBe('o9')
-    expect(drawSecondOfficer(one, at, [['o1'], ['o3'], ['l1']])).toBe('l1')
+    expect(
+      drawSecondOfficer(one, at, [
+        ['officer1', 'officer3'],
+        ['officer1', 'officerElsewhere', 'officer3'],
+        ['leader1'],
+      ]),
+    ).toBe('officerElsewhere')
+    expect(drawSecondOfficer(one, at, [['officer1'], ['officer3'], ['leader1']])).toBe('leader1')
   })
 })
 
-/** A settled complaint whose finding o2 is drawn to look at again. */
-function sampled(substantiated = true, second = 'o2') {
+/** A settled complaint whose finding officer2 is drawn to look at again. */
+function sampled(substantiated = true, second = 'officer2') {
   const history = caseIn('settled')
-  while (drawSecondOfficer(history.case, history.now, [['o2']]) === undefined) history.now++
+  while (drawSecondOfficer(history.case, history.now, [['officer2']]) === undefined) history.now++
   history.do(
-    { ...commands.recordAssessment, substantiated, colleagues: [['o1'], ['o1', second]] },
-    officer('o1'),
+    {
+      ...commands.recordAssessment,
+      substantiated,
+      colleagues: [['officer1'], ['officer1', second]],
+    },
+    officer('officer1'),
   )
   return history
 }
@@ -64,17 +74,21 @@ const having = (id: string, state = sampled().case, at: object = {}) =>
 
 describe('the second look', () => {
   it('opens the case to the drawn officer alone, until they have looked', () => {
-    expect(having('o2')).toContain('second')
-    for (const id of ['o1', 'o3']) expect(having(id)).not.toContain('second')
+    expect(having('officer2')).toContain('second')
+    for (const id of ['officer1', 'officer3']) expect(having(id)).not.toContain('second')
     const history = sampled()
-    history.do(commands.checkAssessment, officer('o2'))
-    expect(having('o2', history.case)).not.toContain('second')
-    expect(codeOf(() => history.do(commands.checkAssessment, officer('o2')))).toBe('WRONG_STATE')
-    expect(codeOf(() => sampled().do(commands.checkAssessment, officer('o3')))).toBe('NOT_ALLOWED')
+    history.do(commands.checkAssessment, officer('officer2'))
+    expect(having('officer2', history.case)).not.toContain('second')
+    expect(codeOf(() => history.do(commands.checkAssessment, officer('officer2')))).toBe(
+      'WRONG_STATE',
+    )
+    expect(codeOf(() => sampled().do(commands.checkAssessment, officer('officer3')))).toBe(
+      'NOT_ALLOWED',
+    )
   })
 
   it('may be an officer of another district, or a leader who does not decide between the two then', () => {
-    expect(having('o2', sampled().case, { districtId: 'guixi' })).toEqual(['second'])
+    expect(having('officer2', sampled().case, { districtId: 'guixi' })).toEqual(['second'])
     const history = sampled(true, 'leader1')
     expect(having('leader1', history.case, { role: 'leader' })).toEqual(['leader', 'second'])
     expect(having('leader1', history.case, { role: 'dispatcher' })).not.toContain('second')
@@ -93,7 +107,7 @@ describe('the second look', () => {
     expect(
       new Set(remindersDue(history.case, Number.MAX_SAFE_INTEGER).map(({ what }) => what)),
     ).toEqual(new Set(['recheck']))
-    history.do({ ...commands.checkAssessment, substantiated }, officer('o2'))
+    history.do({ ...commands.checkAssessment, substantiated }, officer('officer2'))
     expect(areFindingsDifferent(history.case)).toBe(differs)
     expect([
       ...new Set(remindersDue(history.case, Number.MAX_SAFE_INTEGER).map(({ what }) => what)),
@@ -107,7 +121,7 @@ describe('the second look', () => {
     const history = sampled()
     const { day } = complaintInput(history.case)!
     expect(codeOf(() => history.do(commands.assessLed, leader))).toBe('WRONG_STATE')
-    history.do({ ...commands.checkAssessment, substantiated: false }, officer('o2'))
+    history.do({ ...commands.checkAssessment, substantiated: false }, officer('officer2'))
     const other = caseIn('settled')
     history.do({ ...commands.assessLed, substantiated: true }, leader)
     expect(complaintInput(history.case)!.day).toBe(day)

@@ -23,7 +23,7 @@ const officer: Member = {
   phone: '139',
   districtId: 'yuehu',
   branchId: 'jiangbian',
-  gridId: 'g1',
+  gridId: 'grid1',
 }
 const leader: Member = {
   role: 'leader',
@@ -46,7 +46,12 @@ describe('a position that holds together', () => {
     ['no such branch', officer, { district: true, gridIn: 'jiangbian' }, 'branchId'],
     ['a grid of another branch', officer, { ...there, gridIn: 'shan' }, 'gridId'],
     ['an officer without a branch', { ...leader, role: 'officer' }, { district: true }, 'branchId'],
-    ['a leader with a grid', { ...leader, branchId: 'jiangbian', gridId: 'g1' }, there, 'gridId'],
+    [
+      'a leader with a grid',
+      { ...leader, branchId: 'jiangbian', gridId: 'grid1' },
+      there,
+      'gridId',
+    ],
     [
       'a dispatcher with skills',
       { ...leader, role: 'dispatcher', skills: ['food'] },
@@ -85,7 +90,7 @@ it.each<[string, Parameters<typeof positionOf>[0], object]>([
       role: 'officer',
       districtId: 'yuehu',
       branchId: 'jiangbian',
-      gridId: 'g1',
+      gridId: 'grid1',
       city: true,
       skills: ['food'],
       duties: ['law'],
@@ -105,7 +110,13 @@ describe('whom an admin may touch', () => {
   const city = { ...own, id: 'city', city: true as const }
   const other = { id: 'x', districtId: 'longhushan' }
   it.each([
-    ['somebody of the own district', own, { id: 'o1', districtId: 'yuehu' }, undefined, undefined],
+    [
+      'somebody of the own district',
+      own,
+      { id: 'officer1', districtId: 'yuehu' },
+      undefined,
+      undefined,
+    ],
     ['oneself', own, own, undefined, 'NOT_YOURSELF'],
     ['oneself, as the city’s', city, city, undefined, 'NOT_YOURSELF'],
     ['another district', own, other, undefined, 'STAFF_NOT_FOUND'],
@@ -124,10 +135,10 @@ describe('whom an admin may touch', () => {
 
 describe('what the history says', () => {
   it('each field that became different, from what to what; of a number only that it did', () => {
-    const after: Member = { ...officer, gridId: 'g2', phone: '138', skills: ['price', 'food'] }
+    const after: Member = { ...officer, gridId: 'grid2', phone: '138', skills: ['price', 'food'] }
     expect(changesOf(officer, after)).toEqual([
       { field: 'phone' },
-      { field: 'gridId', from: 'g1', to: 'g2' },
+      { field: 'gridId', from: 'grid1', to: 'grid2' },
       { field: 'skills', from: '', to: 'food,price' },
     ])
   })
@@ -141,7 +152,7 @@ describe('an account', () => {
   type Command = Parameters<typeof staffDecider.decide>[1]
   const by: Actor = { role: 'admin', ref: 'admin' }
   const admin = { role: 'admin' as const, id: 'admin', districtId: 'yuehu', bound: true }
-  const context: StaffContext = { now: 5, staffId: 'o1', admin, places: there }
+  const context: StaffContext = { now: 5, staffId: 'officer1', admin, places: there }
   const then = (account: Account, command: Command, change: Partial<StaffContext> = {}) =>
     applyEvents(
       staffDecider,
@@ -166,7 +177,7 @@ describe('an account', () => {
     expect(then(joined, change({ position: { ...plain, role: 'dispatcher' } }))).toMatchObject({
       vacates: true,
     })
-    const { vacates } = then(joined, change({ position: { ...position, gridId: 'g2' } }))
+    const { vacates } = then(joined, change({ position: { ...position, gridId: 'grid2' } }))
     expect(vacates).toBeUndefined()
   })
 
@@ -203,14 +214,14 @@ describe('an account', () => {
       'a WeChat with another account',
       invited,
       { type: 'join', openid: 'o-new' },
-      { codeUntil: 6, inUse: 'o2' },
+      { codeUntil: 6, inUse: 'officer2' },
       'ALREADY_STAFF',
     ],
     [
       'a WeChat with this account',
       joined,
       { type: 'join', openid: 'o-new' },
-      { codeUntil: 6, inUse: 'o1' },
+      { codeUntil: 6, inUse: 'officer1' },
       undefined,
     ],
     ['a new code', joined, { type: 'rebind' }, {}, undefined],
@@ -243,7 +254,7 @@ describe('an account', () => {
       'a return to a WeChat in other use',
       revoked,
       change({ active: true }),
-      { inUse: 'o2' },
+      { inUse: 'officer2' },
       'ALREADY_STAFF',
     ],
   ])('%s', (_what, account, command, change, expected) => {

@@ -30,12 +30,17 @@ const changingFacts = ['timeline', 'headHash', 'updatedAt', 'may']
 const now = start + 3_600_000
 const bound = 'cd'.repeat(32)
 const person = (name: string) => ({ name, badge: `证${name}`, branch: '江边分局', phone: name })
-const people = new Map(['o1', 'o2', 'o3', 'd1', 'l1'].map((id) => [id, person(`样例${id}`)]))
+const people = new Map(
+  ['officer1', 'officer2', 'officer3', 'dispatcher1', 'leader1'].map((id) => [
+    id,
+    person(`样例${id}`),
+  ]),
+)
 /** In a report it matters whether the reporter did it; in a complaint it does not. */
 const actorsOf: Record<CaseKind, Recorded['by'][]> = {
-  complaint: [officer('o1')],
-  report: [consumer, officer('o1')],
-  goods_check: [officer('o1')],
+  complaint: [officer('officer1')],
+  report: [consumer, officer('officer1')],
+  goods_check: [officer('officer1')],
 }
 
 /** Texts behind commitments: each has words of its own. */
@@ -107,7 +112,11 @@ const fileOf = ({ case: complaintCase, events }: Pick<History, 'case' | 'events'
   bureau: '月湖区市场监督管理局',
 })
 
-const staffIds: Partial<Record<Relation, string>> = { owner: 'o1', offered: 'o2', helper: 'o3' }
+const staffIds: Partial<Record<Relation, string>> = {
+  owner: 'officer1',
+  offered: 'officer2',
+  helper: 'officer3',
+}
 
 /** The views that were made already: each history is compared with several others. */
 const viewsOfHistory = new WeakMap<History, Partial<Record<Relation, CaseView>>>()
@@ -231,7 +240,7 @@ function historiesBefore(type: EventType): History[] {
   const earlier = needs[type]?.[1]
   if (earlier === undefined) return plain
   const [data] = samplesOf(earlier, 1)
-  return plain.flatMap((history) => withEvent(history, earlier, data, officer('o1')) ?? [])
+  return plain.flatMap((history) => withEvent(history, earlier, data, officer('officer1')) ?? [])
 }
 
 /** The data of an event with one field taken from another sample. */

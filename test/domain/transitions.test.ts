@@ -35,13 +35,13 @@ const coreTable: Record<CoreCommandType, TransitionRow | TransitionRow[]> = {
   confirmTriage: [dispatcher, 'offered', W, 'offered', W, W, W, W, W, W, W, W],
   orderOfficers: [leader, 'received', 'offered', 'offered', ...caseStates.codes.slice(3)],
   reportOrder: [
-    [officer('o1'), ...caseStates.codes],
+    [officer('officer1'), ...caseStates.codes],
     [enforcement, ...caseStates.codes],
   ],
   acceptComplaint: [dispatcher, 'received', W, W, W, W, W, W, W, W, W, W],
   refuseComplaint: [dispatcher, 'refused', W, W, W, W, W, W, W, W, W, W],
-  acceptOffer: [officer('o1'), W, 'assigned', D, T, T, T, T, L, W, T, W],
-  declineOffer: [officer('o1'), W, 'offered', D, T, T, T, T, L, W, T, W],
+  acceptOffer: [officer('officer1'), W, 'assigned', D, T, T, T, T, L, W, T, W],
+  declineOffer: [officer('officer1'), W, 'offered', D, T, T, T, T, L, W, T, W],
   advanceOffers: [
     system,
     'received',
@@ -58,23 +58,23 @@ const coreTable: Record<CoreCommandType, TransitionRow | TransitionRow[]> = {
   ],
   recalculate: [system, ...caseStates.codes],
   urge: [system, ...caseStates.codes],
-  returnCase: [officer('o1'), N, N, N, 'returned', 'returned', W, W, N, N, W, N],
+  returnCase: [officer('officer1'), N, N, N, 'returned', 'returned', W, W, N, N, W, N],
   recallCase: [
     [dispatcher, W, W, W, 'returned', 'returned', W, W, W, W, W, W],
     [leader, W, W, W, 'returned', 'returned', W, W, W, W, W, W],
   ],
   vacate: [system, W, W, W, 'returned', 'returned', W, W, W, W, W, W],
-  requestReinforcement: [officer('o1'), N, N, N, 'assigned', 'onsite', W, W, N, N, W, N],
-  referCase: [officer('o1'), N, N, N, 'assigned', 'onsite', W, W, N, N, W, N],
+  requestReinforcement: [officer('officer1'), N, N, N, 'assigned', 'onsite', W, W, N, N, W, N],
+  referCase: [officer('officer1'), N, N, N, 'assigned', 'onsite', W, W, N, N, W, N],
   sendReinforcement: [
     [dispatcher, W, W, W, 'assigned', 'onsite', W, W, W, W, W, W],
     [leader, W, W, W, 'assigned', 'onsite', W, W, W, W, W, W],
   ],
-  pause: [officer('o1'), N, N, N, 'assigned', 'onsite', W, W, N, N, W, N],
+  pause: [officer('officer1'), N, N, N, 'assigned', 'onsite', W, W, N, N, W, N],
   requestRecusal: [consumer, W, W, W, 'assigned', 'onsite', W, W, W, W, W, W],
   recuse: [merchant, W, W, W, 'assigned', 'onsite', W, W, W, W, W, W],
   // A pause ends in clocks/rest.test.ts.
-  resume: [officer('o1'), N, N, N, W, W, W, W, N, N, W, N],
+  resume: [officer('officer1'), N, N, N, W, W, W, W, N, N, W, N],
   decideRecusal: [leader, W, W, W, W, W, W, W, W, W, W, W],
   // A leader must have been asked: closing.test.ts.
   decideClosing: [leader, W, W, W, W, W, W, W, W, W, W, W],
@@ -92,54 +92,54 @@ const coreTable: Record<CoreCommandType, TransitionRow | TransitionRow[]> = {
     'concluded',
     'merged',
   ],
-  recordContact: [officer('o1'), N, N, N, W, W, W, W, N, N, W, N],
+  recordContact: [officer('officer1'), N, N, N, W, W, W, W, N, N, W, N],
   // The officer has reached the complainant in `assigned` and `onsite`:
   // actions/dispatch/contact.test.ts.
   recordCall: [dispatcher, 'received', 'offered', 'returned', W, W, W, W, W, W, W, W],
-  recordArrival: [officer('o1'), N, N, N, 'onsite', W, W, W, N, N, W, N],
-  recordConsent: [officer('o1'), N, N, N, 'assigned', 'onsite', W, W, N, N, W, N],
+  recordArrival: [officer('officer1'), N, N, N, 'onsite', W, W, W, N, N, W, N],
+  recordConsent: [officer('officer1'), N, N, N, 'assigned', 'onsite', W, W, N, N, W, N],
   // Both parties consent from `assigned` on; mediation/consent.test.ts has what waits for consent.
-  proposeAgreement: [officer('o1'), N, N, N, 'assigned', 'onsite', W, W, N, N, W, N],
+  proposeAgreement: [officer('officer1'), N, N, N, 'assigned', 'onsite', W, W, N, N, W, N],
   sign: [consumer, W, W, W, X, X, X, W, W, W, W, W],
   countersign: [merchant, W, W, W, X, X, X, W, W, W, W, W],
-  signOnOfficerPhone: [officer('o1'), N, N, N, X, X, X, W, N, N, W, N],
+  signOnOfficerPhone: [officer('officer1'), N, N, N, X, X, X, W, N, N, W, N],
   // A signature must wait to be confirmed: mediation/agreement.test.ts.
   confirmSignature: [consumer, W, W, W, X, X, X, W, W, W, W, W],
   confirmCountersignature: [merchant, W, W, W, X, X, X, W, W, W, W, W],
   attestSignature: [leader, W, W, W, X, X, X, W, W, W, W, W],
   withdrawSignature: [consumer, W, W, W, X, X, X, W, W, W, W, W],
   withdrawProposal: [merchant, W, W, W, X, X, X, W, W, W, W, W],
-  abandonAgreement: [officer('o1'), N, N, N, X, X, W, W, N, N, W, N],
+  abandonAgreement: [officer('officer1'), N, N, N, X, X, W, W, N, N, W, N],
   confirmReceipt: [consumer, W, W, W, W, W, W, W, W, W, W, W],
   remind: [system, W, W, W, W, W, 'settled', W, W, W, W, W],
   confirmPayment: [consumer, W, W, W, W, W, 'settled', W, W, W, W, W],
   reopen: [consumer, W, W, W, W, W, R, R, W, W, W, W],
-  issueMediationNotice: [officer('o1'), N, N, N, 'assigned', 'onsite', W, W, N, N, W, N],
+  issueMediationNotice: [officer('officer1'), N, N, N, 'assigned', 'onsite', W, W, N, N, W, N],
   notifyParties: [
-    [officer('o1'), N, N, N, W, W, W, 'terminated', N, N, W, N],
+    [officer('officer1'), N, N, N, W, W, W, 'terminated', N, N, W, N],
     [leader, W, W, W, W, W, W, 'terminated', W, W, W, W],
   ],
   extend: [leader, W, W, W, W, W, W, W, W, W, 'concluded', W],
   verify: [enforcement, W, W, W, W, W, W, W, W, W, W, W],
   decideReported: [
-    [officer('o1'), N, N, N, W, W, W, W, N, N, 'concluded', N],
+    [officer('officer1'), N, N, N, W, W, W, W, N, N, 'concluded', N],
     [leader, W, W, W, W, W, W, W, W, W, 'concluded', W],
   ],
   // Needs a violation that was filed, a penalty: mediation/formalities.test.ts.
   decideReferred: [enforcement, W, W, W, W, W, W, W, W, W, W, W],
   publishReported: [
-    [officer('o1'), N, N, N, W, W, W, W, N, N, W, N],
+    [officer('officer1'), N, N, N, W, W, W, W, N, N, W, N],
     [leader, W, W, W, W, W, W, W, W, W, W, W],
   ],
   publishReferred: [enforcement, W, W, W, W, W, W, W, W, W, W, W],
   recordFollowUpCall: [dispatcher, W, W, W, W, W, 'settled', 'terminated', W, W, W, W],
   reopenAgain: [leader, W, W, W, W, W, 'assigned', 'assigned', W, W, W, W],
-  settle: [officer('o1'), N, N, N, 'settled', 'settled', W, W, N, N, W, N],
-  terminate: [officer('o1'), N, N, N, 'terminated', 'terminated', W, W, N, N, W, N],
-  conclude: [officer('o1'), N, N, N, W, W, W, W, N, N, W, N],
+  settle: [officer('officer1'), N, N, N, 'settled', 'settled', W, W, N, N, W, N],
+  terminate: [officer('officer1'), N, N, N, 'terminated', 'terminated', W, W, N, N, W, N],
+  conclude: [officer('officer1'), N, N, N, W, W, W, W, N, N, W, N],
   // Checking an authority needs an agent: intake/intake.test.ts.
   supplement: [consumer, 'received', 'offered', 'returned', 'assigned', 'onsite', W, W, W, W, W, W],
-  requestMaterials: [officer('o1'), N, N, N, 'assigned', 'onsite', W, W, N, N, W, N],
+  requestMaterials: [officer('officer1'), N, N, N, 'assigned', 'onsite', W, W, N, N, W, N],
   inquire: [dispatcher, 'received', 'offered', 'returned', W, W, W, W, W, W, W, W],
   changePhone: [
     consumer,
@@ -155,7 +155,7 @@ const coreTable: Record<CoreCommandType, TransitionRow | TransitionRow[]> = {
     W,
     W,
   ],
-  nameBatch: [officer('o1'), N, N, N, 'assigned', 'onsite', W, W, N, N, W, N],
+  nameBatch: [officer('officer1'), N, N, N, 'assigned', 'onsite', W, W, N, N, W, N],
   respond: [merchant, W, 'offered', 'returned', 'assigned', 'onsite', W, W, W, W, W, W],
   // An answer is shown only when it is held: intake/intake.test.ts.
   // Copies need a photo to be drawn on: intake/copies.test.ts.
@@ -191,7 +191,7 @@ const coreTable: Record<CoreCommandType, TransitionRow | TransitionRow[]> = {
     W,
   ],
   acceptSettlementOffer: [consumer, W, W, W, W, W, W, W, W, W, W, W],
-  checkAuthority: [officer('o1'), N, N, N, W, W, W, W, N, N, W, N],
+  checkAuthority: [officer('officer1'), N, N, N, W, W, W, W, N, N, W, N],
   withdraw: [
     consumer,
     'withdrawn',
@@ -206,9 +206,9 @@ const coreTable: Record<CoreCommandType, TransitionRow | TransitionRow[]> = {
     W,
     W,
   ],
-  recordAssessment: [officer('o1'), N, N, N, W, W, 'settled', 'terminated', N, N, W, N],
+  recordAssessment: [officer('officer1'), N, N, N, W, W, 'settled', 'terminated', N, N, W, N],
   // An officer must have been drawn: second.test.ts.
-  checkAssessment: [officer('o2'), N, N, N, N, N, N, N, N, N, N, N],
+  checkAssessment: [officer('officer2'), N, N, N, N, N, N, N, N, N, N, N],
   assessLed: [leader, W, W, W, W, W, 'settled', 'terminated', W, W, W, W],
   // A case that was closed today is kept: retention.test.ts has the days.
   erase: [leader, W, W, W, W, W, K, K, K, K, K, K],
@@ -283,7 +283,7 @@ describe('given a case in each state, when a command is given, then it is', () =
       const attempts = caseStates.codes.flatMap((state, index) =>
         roles.codes.map((role) => {
           const [by, ...outcomes] = rows.find(([actor]) => actor.role === role) ?? []
-          const outcome = outcomeOf(state, command, by ?? { role, ref: 'o1' })
+          const outcome = outcomeOf(state, command, by ?? { role, ref: 'officer1' })
           return {
             attempt: `${state}: ${command} by ${role}`,
             outcome,
@@ -328,35 +328,41 @@ describe('an officer who has nothing to do with the case', () => {
     ['assigned', 'settle', 'NOT_ALLOWED'],
     ['onsite', 'terminate', 'NOT_ALLOWED'],
   ] as const)('in %s cannot %s: %s', (state, command, code) => {
-    expect(codeOf(() => caseIn(state).do(commands[command], officer('o9')))).toBe(code)
+    expect(codeOf(() => caseIn(state).do(commands[command], officer('officerElsewhere')))).toBe(
+      code,
+    )
   })
 })
 
 describe('conditions beyond the state', () => {
   it('nothing is settled or ended before the consumer was phoned', () => {
     const history = caseIn('offered')
-    history.do(commands.acceptOffer, officer('o1'))
-    expect(codeOf(() => history.do(commands.settle, officer('o1')))).toBe('NOT_CONTACTED')
-    expect(codeOf(() => history.do(commands.terminate, officer('o1')))).toBe('NOT_CONTACTED')
-    history.do(commands.recordArrival, officer('o1'))
-    expect(codeOf(() => history.do(commands.settle, officer('o1')))).toBe('NOT_CONTACTED')
-    history.do(commands.recordContact, officer('o1'))
-    history.do(commands.recordConsent, officer('o1'))
-    history.do(commands.settle, officer('o1'))
-    expect(history.case).toMatchObject({ state: 'settled', owner: 'o1', closedAt: history.now })
+    history.do(commands.acceptOffer, officer('officer1'))
+    expect(codeOf(() => history.do(commands.settle, officer('officer1')))).toBe('NOT_CONTACTED')
+    expect(codeOf(() => history.do(commands.terminate, officer('officer1')))).toBe('NOT_CONTACTED')
+    history.do(commands.recordArrival, officer('officer1'))
+    expect(codeOf(() => history.do(commands.settle, officer('officer1')))).toBe('NOT_CONTACTED')
+    history.do(commands.recordContact, officer('officer1'))
+    history.do(commands.recordConsent, officer('officer1'))
+    history.do(commands.settle, officer('officer1'))
+    expect(history.case).toMatchObject({
+      state: 'settled',
+      owner: 'officer1',
+      closedAt: history.now,
+    })
   })
 
   it('nothing is mediated before acceptance; accepting a complaint and sending an officer are two things', () => {
     const history = new History()
     history.do(commands.confirmTriage, dispatcher)
-    history.do(commands.acceptOffer, officer('o1'))
-    history.do(commands.recordContact, officer('o1'))
+    history.do(commands.acceptOffer, officer('officer1'))
+    history.do(commands.recordContact, officer('officer1'))
     expect(history.case.acceptedAt).toBeUndefined()
-    expect(codeOf(() => history.do(commands.settle, officer('o1')))).toBe('NOT_ACCEPTED')
-    expect(codeOf(() => history.do(commands.terminate, officer('o1')))).toBe('NOT_ACCEPTED')
+    expect(codeOf(() => history.do(commands.settle, officer('officer1')))).toBe('NOT_ACCEPTED')
+    expect(codeOf(() => history.do(commands.terminate, officer('officer1')))).toBe('NOT_ACCEPTED')
     history.do(commands.acceptComplaint, dispatcher)
-    history.do(commands.recordConsent, officer('o1'))
-    history.do(commands.settle, officer('o1'))
+    history.do(commands.recordConsent, officer('officer1'))
+    history.do(commands.settle, officer('officer1'))
     expect(history.case.state).toBe('settled')
   })
 
@@ -366,10 +372,11 @@ describe('conditions beyond the state', () => {
       const history = new History()
       history.do(commands.confirmTriage, dispatcher)
       if (state === 'returned')
-        for (const id of ['o1', 'o2', 'o3']) history.do(commands.declineOffer, officer(id))
+        for (const id of ['officer1', 'officer2', 'officer3'])
+          history.do(commands.declineOffer, officer(id))
       if (state === 'assigned' || state === 'onsite')
-        history.do(commands.acceptOffer, officer('o1'))
-      if (state === 'onsite') history.do(commands.recordArrival, officer('o1'))
+        history.do(commands.acceptOffer, officer('officer1'))
+      if (state === 'onsite') history.do(commands.recordArrival, officer('officer1'))
       expect(history.case.state).toBe(state)
       history.do(commands.refuseComplaint, dispatcher)
       expect(history.case).toMatchObject({ state: 'refused', closedAt: history.now })
@@ -398,9 +405,9 @@ describe('conditions beyond the state', () => {
     const history = caseIn('assigned')
     const ending = { ...commands.terminate, ground: 'sixty_days' } as const
     history.now = mediationDeadline(history.case.acceptedAt!, builtInCalendar).at
-    expect(codeOf(() => history.do(ending, officer('o1')))).toBe('SIXTY_DAYS_NOT_OVER')
+    expect(codeOf(() => history.do(ending, officer('officer1')))).toBe('SIXTY_DAYS_NOT_OVER')
     history.now++
-    history.do(ending, officer('o1'))
+    history.do(ending, officer('officer1'))
     expect(history.case).toMatchObject({ state: 'terminated', outcome: { ground: 'sixty_days' } })
   })
 
@@ -408,15 +415,15 @@ describe('conditions beyond the state', () => {
     const history = new History({}, startOfDay('2026-08-05'))
     history.do(commands.acceptComplaint, dispatcher)
     history.do(commands.confirmTriage, dispatcher)
-    history.do(commands.acceptOffer, officer('o1'))
-    history.do(commands.recordContact, officer('o1'))
+    history.do(commands.acceptOffer, officer('officer1'))
+    history.do(commands.recordContact, officer('officer1'))
     const ending = { ...commands.terminate, ground: 'sixty_days' } as const
     for (const day of ['2026-10-05', '2026-10-08']) {
       history.now = endOfDay(day)
-      expect(codeOf(() => history.do(ending, officer('o1')))).toBe('SIXTY_DAYS_NOT_OVER')
+      expect(codeOf(() => history.do(ending, officer('officer1')))).toBe('SIXTY_DAYS_NOT_OVER')
     }
     history.now++
-    history.do(ending, officer('o1'))
+    history.do(ending, officer('officer1'))
     expect(history.case.state).toBe('terminated')
   })
 

@@ -15,7 +15,7 @@ const then = (trend: Trend, command: Command, by: Actor = { role: 'system' }) =>
 const foundTrend: Trend = {
   key: 'shop m1 price',
   districtId: 'yuehu',
-  gridId: 'g1',
+  gridId: 'grid1',
   merchantId: 'm1',
   problem: 'price',
   persons: 3,
@@ -33,8 +33,8 @@ it('is found once, grows while it is open, and is resolved once', () => {
     size: { persons: 4, caseIds: ['c1', 'c2', 'c3', 'c4'] },
   })
   expect(grown).toMatchObject({ key: foundTrend.key, persons: 4, caseIds: { length: 4 } })
-  const resolved = then(grown, resolve, { role: 'officer', ref: 'o1' })
-  expect(resolved.resolved).toEqual({ by: 'o1', at: 1, result: 'filed' })
+  const resolved = then(grown, resolve, { role: 'officer', ref: 'officer1' })
+  expect(resolved.resolved).toEqual({ by: 'officer1', at: 1, result: 'filed' })
   expect(then(resolved, { type: 'grow', size: { persons: 9 } })).toBe(resolved)
   for (const trend of [resolved, emptyTrend])
     expect(() => then(trend, resolve)).toThrow(new AppError('TREND_NOT_FOUND'))

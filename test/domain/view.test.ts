@@ -26,10 +26,10 @@ const person = (name: string) => ({
   phone: '13900000101',
 })
 const people = new Map([
-  ['o1', person('样例一')],
-  ['o2', person('样例二')],
-  ['o3', person('样例三')],
-  ['d1', { ...person('样例调度员'), branch: '' }],
+  ['officer1', person('样例一')],
+  ['officer2', person('样例二')],
+  ['officer3', person('样例三')],
+  ['dispatcher1', { ...person('样例调度员'), branch: '' }],
 ])
 
 const fileOf = (state: CaseState, kept = personalData): CaseFile => {
@@ -53,7 +53,7 @@ describe('what each may see', () => {
     expect(view).toMatchObject({
       consumer: { phone: '13900000001' },
       statement: '多收了 10 元',
-      officer: { id: 'o1', phone: '13900000101' },
+      officer: { id: 'officer1', phone: '13900000101' },
     })
     expect(view).not.toHaveProperty('flags')
     expect(view).not.toHaveProperty('triage')
@@ -63,23 +63,23 @@ describe('what each may see', () => {
   })
 
   it('the officer in offer: the matter, not the person', () => {
-    const view = seen('offered', ['asked', 'offered'], 'o1')
+    const view = seen('offered', ['asked', 'offered'], 'officer1')
     expect(view).toMatchObject({
       statement: '多收了 10 元',
       flags: ['needs_priority'],
-      offers: [{ officerId: 'o1', officerName: '样例一' }],
+      offers: [{ officerId: 'officer1', officerName: '样例一' }],
     })
     expect(view).not.toHaveProperty('consumer')
     expect(JSON.stringify(view)).not.toContain('13900000001')
   })
 
   it('the officer who has it and the dispatcher: the person too', () => {
-    expect(seen('assigned', ['asked', 'owner'], 'o1').consumer?.name).toBe('样例甲')
-    expect(seen('assigned', ['centre'], 'd1').consumer?.name).toBe('样例甲')
+    expect(seen('assigned', ['asked', 'owner'], 'officer1').consumer?.name).toBe('样例甲')
+    expect(seen('assigned', ['centre'], 'dispatcher1').consumer?.name).toBe('样例甲')
   })
 
   it('the leader: neither person nor place nor flags', () => {
-    const view = seen('assigned', ['leader'], 'l1')
+    const view = seen('assigned', ['leader'], 'leader1')
     expect(view.statement).toBe('多收了 10 元')
     for (const field of ['consumer', 'place', 'flags', 'triage'])
       expect(view).not.toHaveProperty(field)
@@ -87,11 +87,11 @@ describe('what each may see', () => {
 
   it('the officer’s number leaves the consumer’s view when the case is closed', () => {
     expect(seen('settled', ['complainant', 'filer']).officer).not.toHaveProperty('phone')
-    expect(seen('settled', ['centre'], 'd1').officer).toHaveProperty('phone')
+    expect(seen('settled', ['centre'], 'dispatcher1').officer).toHaveProperty('phone')
   })
 
   it('nothing undefined crosses the wire', () => {
-    const view = seen('received', ['leader'], 'l1')
+    const view = seen('received', ['leader'], 'leader1')
     expect(Object.entries(view).filter(([, value]) => value === undefined)).toEqual([])
   })
 })
@@ -103,15 +103,15 @@ describe('what each may do', () => {
     [
       'received',
       ['centre'],
-      'd1',
+      'dispatcher1',
       ['confirmTriage', 'acceptComplaint', 'refuseComplaint', 'inquire', 'recordCall'],
     ],
-    ['received', ['leader'], 'l1', []],
-    ['offered', ['asked', 'offered'], 'o1', ['acceptOffer', 'declineOffer']],
+    ['received', ['leader'], 'leader1', []],
+    ['offered', ['asked', 'offered'], 'officer1', ['acceptOffer', 'declineOffer']],
     [
       'assigned',
       ['asked', 'owner'],
-      'o1',
+      'officer1',
       [
         'returnCase',
         'pause',
@@ -127,7 +127,7 @@ describe('what each may do', () => {
     [
       'onsite',
       ['asked', 'owner'],
-      'o1',
+      'officer1',
       [
         'returnCase',
         'pause',
@@ -139,18 +139,23 @@ describe('what each may do', () => {
         'requestMaterials',
       ],
     ],
-    ['onsite', ['leader'], 'l1', ['recallCase']],
-    ['onsite', ['centre'], 'd1', ['recallCase', 'preserveDocument']],
-    ['returned', ['leader'], 'l1', []],
-    ['returned', ['centre'], 'd1', ['confirmTriage', 'inquire', 'recordCall', 'preserveDocument']],
+    ['onsite', ['leader'], 'leader1', ['recallCase']],
+    ['onsite', ['centre'], 'dispatcher1', ['recallCase', 'preserveDocument']],
+    ['returned', ['leader'], 'leader1', []],
+    [
+      'returned',
+      ['centre'],
+      'dispatcher1',
+      ['confirmTriage', 'inquire', 'recordCall', 'preserveDocument'],
+    ],
     ['onsite', ['complainant', 'filer'], undefined, ['withdraw', 'requestRecusal', ...own]],
     ['settled', ['complainant', 'filer'], undefined, ['confirmPayment', 'rate']],
-    ['settled', ['asked', 'owner'], 'o1', ['recordAssessment']],
-    ['terminated', ['asked', 'owner'], 'o1', ['recordAssessment', 'notifyParties']],
-    ['terminated', ['centre'], 'd1', ['preserveDocument']],
+    ['settled', ['asked', 'owner'], 'officer1', ['recordAssessment']],
+    ['terminated', ['asked', 'owner'], 'officer1', ['recordAssessment', 'notifyParties']],
+    ['terminated', ['centre'], 'dispatcher1', ['preserveDocument']],
     ['withdrawn', ['complainant', 'filer'], undefined, []],
     ['refused', ['complainant', 'filer'], undefined, []],
-    ['refused', ['centre'], 'd1', ['preserveDocument']],
+    ['refused', ['centre'], 'dispatcher1', ['preserveDocument']],
   ])('%s, as %j', (state, having, staffId, may) => {
     const core = seen(state, having, staffId).may.filter(isCoreCommand)
     expect(core.sort()).toEqual(may.sort())
@@ -158,9 +163,9 @@ describe('what each may do', () => {
 
   it('contact comes before settling, and a rating only once', () => {
     const history = caseIn('offered')
-    history.do(commands.acceptOffer, officer('o1'))
+    history.do(commands.acceptOffer, officer('officer1'))
     const file = { ...fileOf('received'), case: history.case }
-    const { may } = viewCaseFor(file, { relations: ['owner'], staffId: 'o1', now: start })
+    const { may } = viewCaseFor(file, { relations: ['owner'], staffId: 'officer1', now: start })
     expect(may.filter(isCoreCommand).sort()).toEqual([
       'pause',
       'recordArrival',
@@ -182,7 +187,7 @@ describe('what each may do', () => {
   it('an offer that has run out cannot be accepted', () => {
     const view = viewCaseFor(fileOf('offered'), {
       relations: ['offered'],
-      staffId: 'o1',
+      staffId: 'officer1',
       now: start + 90_000,
     })
     expect(view.may).toEqual(['declineOffer'])
@@ -191,7 +196,11 @@ describe('what each may do', () => {
   it('an offer says all the time that its district gives', () => {
     const levels = withValues(firstServiceLevels, '试行', { 'offerTimings.P3.offerSeconds': 30 })
     const file = { ...fileOf('received'), case: caseIn('offered', { serviceLevels: levels }).case }
-    const { offers } = viewCaseFor(file, { relations: ['offered'], staffId: 'o1', now: start })
+    const { offers } = viewCaseFor(file, {
+      relations: ['offered'],
+      staffId: 'officer1',
+      now: start,
+    })
     expect(offers).toMatchObject([{ expiresAt: start + 30_000, span: 30_000 }])
   })
 })
@@ -214,7 +223,7 @@ describe('the timeline', () => {
   })
 
   it('tells handlers who was asked, why, and why not', () => {
-    const told = seen('returned', ['centre'], 'd1').timeline.map(({ text, detail }) => [
+    const told = seen('returned', ['centre'], 'dispatcher1').timeline.map(({ text, detail }) => [
       text,
       detail,
     ])
@@ -264,7 +273,7 @@ describe('a deleted person', () => {
   it('leaves a case that can still be read', () => {
     const view = viewCaseFor(fileOf('settled', {}), {
       relations: ['centre'],
-      staffId: 'd1',
+      staffId: 'dispatcher1',
       now: start,
     })
     expect(view.merchantName).toBe('（资料已依法删除）')

@@ -55,7 +55,7 @@ export function* damagesOf(database: TrustedDatabase, caseId: string): Iterable<
   for (const collection of ['events', 'checkpoints', 'tiles', 'log_head']) {
     const found = database.find(collection, {}, { order: { _id: 1 } }) as Doc[]
     // Of the many accounts one stands for all.
-    const docs = found.filter(({ _id }) => !_id.startsWith('s-') || _id.startsWith('s-o1:'))
+    const docs = found.filter(({ _id }) => !_id.startsWith('s-') || _id.startsWith('s-officer1:'))
     for (const doc of docs) {
       const record = `${collection}/${doc._id}`
       const { _id, ...fields } = doc

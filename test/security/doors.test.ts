@@ -104,7 +104,7 @@ it.each([
 it.each(['jobs', 'sequencer', 'publicity', 'figures'])(
   '%s, which the timer alone starts, does nothing for a person or an admin',
   async (name) => {
-    for (const who of ['consumer', 'o1', 'admin'])
+    for (const who of ['consumer', 'officer1', 'admin'])
       expect(
         await product.cloud.call(
           name,

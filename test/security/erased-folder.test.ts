@@ -43,7 +43,7 @@ beforeAll(async () => {
   store = await openStore(new Map([['f.flv', recording]]))
   product = await open()
   await bindTo(product, 'owner')
-  const [consumer, owner, officer] = ['consumer', 'owner', 'o1'].map((who) => product.as(who))
+  const [consumer, owner, officer] = ['consumer', 'owner', 'officer1'].map((who) => product.as(who))
   const photo = await sealed(product, 'consumer')
   await consumer!.call('evidence.seal', {
     ...(await uploaded(product, 'consumer', jpeg)),
@@ -85,8 +85,8 @@ it('the complainant asks, a leader erases: no byte of photo, thumbnail, room, re
   expect(tracesIn(data, personal)).toEqual(lying)
   await next(morning + 200 * day)
   await product.as('consumer').call('ledger.requestErasure', { caseId })
-  const { cases } = await product.as('l1').call('ledger.erasureRequests', {})
-  await product.as('l1').call('ledger.erase', { caseId: cases[0]!.id, ground: 'asked' })
+  const { cases } = await product.as('leader1').call('ledger.erasureRequests', {})
+  await product.as('leader1').call('ledger.erase', { caseId: cases[0]!.id, ground: 'asked' })
   await published(product)
   expect(await firstWrong(product)).toBe('sound')
   await next(morning + 210 * day)

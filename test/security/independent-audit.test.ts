@@ -22,7 +22,7 @@ type Course = (product: Product) => Promise<string>
 const givenBack: Course = async (product) => {
   const caseId = await caseIn(product, 'assigned')
   await product
-    .as('o1')
+    .as('officer1')
     .call('officer.returnCase', { caseId, reason: 'recusal', note: '店主是我的亲戚' })
   return `cases/${caseId}`
 }
@@ -35,8 +35,10 @@ const rewritten: Course = async (product) => {
   const warningId = await drafted(product, advice({ body: '详情请打店方电话 13900000001。' }))
   await through(product, warningId, ['checkFacts'])
   const releases = [{ text: '13900000001', reason: '店方公开的电话' }]
-  await product.as('d1').call('warning.step', { warningId, type: 'checkRedaction', releases })
-  await product.as('o1').call('warning.step', { warningId, type: 'revise', ...advice() })
+  await product
+    .as('dispatcher1')
+    .call('warning.step', { warningId, type: 'checkRedaction', releases })
+  await product.as('officer1').call('warning.step', { warningId, type: 'revise', ...advice() })
   return `warnings/${warningId}`
 }
 
@@ -48,7 +50,7 @@ const heard: Course = async (product) => {
     .as('boss')
     .call('merchant.object', { merchantId, kind: 'drop', objectionId, statement })
   await product
-    .as('l1')
+    .as('leader1')
     .call('merchant.settle', { merchantId, objectionId, granted: false, reason: '没有转账记录' })
   await product.as('boss').call('merchant.certify', { merchantId, consents: true })
   return `scorecards/${merchantId}`
@@ -64,7 +66,7 @@ const awarded: Course = async (product) => {
   const award = { merchantId: shop.id, programme: 'civil_individual' } as const
   await product.as('keeper').call('merchant.apply', award)
   await product
-    .as('o2')
+    .as('officer2')
     .call('merchant.award', { ...award, what: 'grant', reason: '到店核查，各项属实' })
   return `scorecards/${shop.id}`
 }
@@ -85,9 +87,9 @@ const corrected: Course = async (product) => {
   const content = advice({ title: '办卡先看清合同' })
   const step = (who: string, input: object) =>
     product.as(who).call('warning.step', { warningId, ...input } as never)
-  await step('o1', { type: 'proposeCorrection', ...content, reason: '标题有误' })
-  await step('l1', { type: 'correct' })
-  await step('l1', { type: 'withdraw', reason: '已经过时' })
+  await step('officer1', { type: 'proposeCorrection', ...content, reason: '标题有误' })
+  await step('leader1', { type: 'correct' })
+  await step('leader1', { type: 'withdraw', reason: '已经过时' })
   return `warnings/${warningId}`
 }
 

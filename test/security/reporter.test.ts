@@ -19,11 +19,11 @@ const actions = Object.entries(contract).flatMap(([area, verbs]) =>
 const others = [
   'stranger',
   'owner',
-  'o2',
-  'o9',
-  'd1',
-  'd9',
-  'l1',
+  'officer2',
+  'officerElsewhere',
+  'dispatcher1',
+  'dispatcherElsewhere',
+  'leader1',
   'enforcement',
   'council',
   'admin',
@@ -34,9 +34,9 @@ it('no action names the reporter to any caller but the assigned handler and the 
     .as('reporter')
     .call('complaint.report', reported({ reporter }))
   await product
-    .as('d1')
-    .call('dispatch.confirmTriage', { caseId, class: 'suspected', officerId: 'o1' })
-  await product.as('o1').call('officer.acceptOffer', { caseId })
+    .as('dispatcher1')
+    .call('dispatch.confirmTriage', { caseId, class: 'suspected', officerId: 'officer1' })
+  await product.as('officer1').call('officer.acceptOffer', { caseId })
   // Fields of many actions at once: each takes its own and drops the others.
   const input = {
     caseId,
@@ -55,6 +55,6 @@ it('no action names the reporter to any caller but the assigned handler and the 
         expect(JSON.stringify(reply), `${action} by ${name}`).not.toContain(trace)
     }
   expect(answered).toBeGreaterThan(others.length)
-  const seen = await product.as('o1').call('complaint.detail', { caseId })
+  const seen = await product.as('officer1').call('complaint.detail', { caseId })
   expect(seen.consumer).toEqual(reporter)
 })

@@ -97,7 +97,7 @@ describe('an audit of a sealed room', () => {
     await published(product)
     await product.close()
     product = await openProduct({ data, seed: false, at: morning + 200 * 86_400_000 })
-    await product.as('l1').call('ledger.erase', { caseId, ground: 'asked' })
+    await product.as('leader1').call('ledger.erase', { caseId, ground: 'asked' })
     await published(product)
     expect(all('room_messages').map(({ sealed: words }) => words ?? '')).toEqual(['', '', '', ''])
     for (const collection of ['room_notes', 'room_presences'])

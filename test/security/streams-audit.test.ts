@@ -22,14 +22,17 @@ const words = {
 
 it('an order, a trend, a consultation, an account and a rating are in the log, without words and persons, and audited', async () => {
   const { cloud, as } = product
-  const { id: orderId } = await as('l1').call('command.order', { to: ['o1'], text: words.order })
-  await as('o1').call('command.acknowledge', { orderId })
+  const { id: orderId } = await as('leader1').call('command.order', {
+    to: ['officer1'],
+    text: words.order,
+  })
+  await as('officer1').call('command.acknowledge', { orderId })
   await complaints(product)
   await published(product)
-  const [trend] = await trendsFor(product, 'd1')
-  await as('d1').call('warning.resolve', { trendId: trend!.id, result: 'filed' })
+  const [trend] = await trendsFor(product, 'dispatcher1')
+  await as('dispatcher1').call('warning.resolve', { trendId: trend!.id, result: 'filed' })
   const [forgotten, kept] = [await asks(product, 'ann'), await asks(product, 'bob')]
-  await as('d1').call('service.reply', { consultationId: kept, words: words.question })
+  await as('dispatcher1').call('service.reply', { consultationId: kept, words: words.question })
   await cloud.database.update(
     'consultations',
     { _id: forgotten },
@@ -45,7 +48,7 @@ it('an order, a trend, a consultation, an account and a rating are in the log, w
     scene: 'wall.noodles',
     position: inside,
   })
-  await as('l1').call('merchant.judge', {
+  await as('leader1').call('merchant.judge', {
     ratingId: rating.id,
     counts: false,
     reason: words.reason,
@@ -56,7 +59,7 @@ it('an order, a trend, a consultation, an account and a rating are in the log, w
   const stored = JSON.stringify(cloud.database.find('events'))
   for (const word of [
     ...Object.values(words),
-    ...['ann', 'bob', 'eve', 'o1'].map((who) => as(who).openid),
+    ...['ann', 'bob', 'eve', 'officer1'].map((who) => as(who).openid),
   ])
     expect(stored).not.toContain(word)
   expect(events).toBe(cloud.database.count('events'))

@@ -11,16 +11,16 @@ afterAll(() => product.close())
 
 it('two hundred accept one offer at once: exactly one wins', async () => {
   const caseId = await caseIn(product, 'offered')
-  await widenQuota('o1')
+  await widenQuota('officer1')
   const accepts = Array.from({ length: 200 }, () =>
-    product.as('o1').reply('officer.acceptOffer', { caseId }),
+    product.as('officer1').reply('officer.acceptOffer', { caseId }),
   )
   const codes = (await Promise.all(accepts)).map((reply) => (reply.ok ? 'ok' : reply.error.code))
   expect(codes.filter((code) => code === 'ok')).toHaveLength(1)
   expect(codes.filter((code) => code === 'OFFER_TAKEN')).toHaveLength(199)
   const { types, head } = sealedCase(product, caseId)
   expect(types.filter((type) => type === 'offer.accepted')).toHaveLength(1)
-  expect(head.owner).toBe('o1')
+  expect(head.owner).toBe('officer1')
 })
 
 /** Otherwise the quota of 120 writes in ten minutes would answer most of them, and not the race. */

@@ -46,28 +46,32 @@ const wishes = (caseId: string, index: number) => {
     ],
     [
       'material.requested',
-      () => as('o1').reply('complaint.requestMaterials', { caseId, needs: ['receipt'], days: 3 }),
+      () =>
+        as('officer1').reply('complaint.requestMaterials', { caseId, needs: ['receipt'], days: 3 }),
     ],
     [
       'platform.registered',
       () =>
-        as('d1').reply('complaint.register', {
+        as('dispatcher1').reply('complaint.register', {
           caseId,
           platformNumber: `1360602${String(index).padStart(8, '0')}`,
         }),
     ],
-    ['contact.made', () => as('o1').reply('officer.recordContact', { caseId })],
-    ['officer.arrived', () => as('o1').reply('officer.recordArrival', { caseId })],
+    ['contact.made', () => as('officer1').reply('officer.recordContact', { caseId })],
+    ['officer.arrived', () => as('officer1').reply('officer.recordArrival', { caseId })],
     [
       'reinforcement.requested',
-      () => as('o1').reply('officer.requestReinforcement', { caseId, reason: 'crowd' }),
+      () => as('officer1').reply('officer.requestReinforcement', { caseId, reason: 'crowd' }),
     ],
     [
       'mediation.consented',
-      () => as('o1').reply('mediation.recordConsent', { caseId, mode: 'phone' }),
+      () => as('officer1').reply('mediation.recordConsent', { caseId, mode: 'phone' }),
     ],
-    ['reinforcement.joined', () => as('o2').reply('officer.acceptOffer', { caseId })],
-    ['offer.declined', () => as('o2').reply('officer.declineOffer', { caseId, reason: 'busy' })],
+    ['reinforcement.joined', () => as('officer2').reply('officer.acceptOffer', { caseId })],
+    [
+      'offer.declined',
+      () => as('officer2').reply('officer.declineOffer', { caseId, reason: 'busy' }),
+    ],
     ['complaint.submitted', () => as('stranger').reply('complaint.withdraw', { caseId })],
   ]
   return all[index % all.length] as (typeof all)[number]
@@ -103,7 +107,7 @@ it('two hundred want different things of one case at once: one history, which th
     )
   expect(done.length).toBeGreaterThan(10)
   expect(done).not.toContain('complaint.submitted')
-  expect(head.owner).toBe('o1')
+  expect(head.owner).toBe('officer1')
 
   // Every error is one for people to read, and none is a fault.
   const codes = replies.flatMap((reply) => (reply.ok ? [] : [reply.error?.code as ErrorCode]))
@@ -123,7 +127,7 @@ async function widenQuotas() {
   const { database, clock } = product.cloud
   const window = Math.floor(clock.now() / 600_000)
   await database.remove('quotas', {})
-  const docs = ['consumer', 'o1', 'o2', 'd1'].flatMap((name) =>
+  const docs = ['consumer', 'officer1', 'officer2', 'dispatcher1'].flatMap((name) =>
     [window, window + 1].map((number) => ({
       _id: `write:${product.as(name).openid}:${number}`,
       count: -1000,

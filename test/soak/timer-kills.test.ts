@@ -42,8 +42,8 @@ it('killed before the writes of its minutes, the timer leaves what audits sound,
       expect(caseId, `still killed before write ${before}`).toBeDefined()
       // An entry for the log, a case for the statistics, and an erased one with its photo and a
       // file that was taken away.
-      await product.as('l1').call('ledger.export', { caseId: caseId! })
-      await product.as('l1').call('ledger.erase', { caseId: caseId!, ground: 'asked' })
+      await product.as('leader1').call('ledger.export', { caseId: caseId! })
+      await product.as('leader1').call('ledger.erase', { caseId: caseId!, ground: 'asked' })
       killed = await wire.run(() => product.cloud.clock.step(120_000), before)
       await audited(product)
       // The export was an access: the deed that enters it is itself an event, which settles a

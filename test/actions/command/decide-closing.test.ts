@@ -18,7 +18,7 @@ const note = '商家拒不配合'
 async function asked(complainant?: string): Promise<string> {
   const caseId = await urgent(product, complainant)
   const ending = { caseId, mode: 'phone', ground: 'found_unacceptable', note } as const
-  const view = await product.as('o1').call('mediation.terminate', ending)
+  const view = await product.as('officer1').call('mediation.terminate', ending)
   expect(view).toMatchObject({ state: 'assigned', timeline: expect.arrayContaining([]) })
   expect(view.timeline.at(-1)).toMatchObject({ type: 'closing.requested', detail: note })
   return caseId
@@ -28,17 +28,17 @@ describe('command.decideClosing', () => {
   it('the leaders are notified, one allows it, and it ends word for word as the officer said', async () => {
     const caseId = await asked()
     const notification = () =>
-      product.cloud.database.find('notifications', { to: product.as('l1').openid })[0]
+      product.cloud.database.find('notifications', { to: product.as('leader1').openid })[0]
     expect(notification()).toMatchObject({ caseId })
-    expect((await product.as('l1').call('complaint.detail', { caseId })).may).toContain(
+    expect((await product.as('leader1').call('complaint.detail', { caseId })).may).toContain(
       'decideClosing',
     )
     expect(
       await product
-        .as('o1')
+        .as('officer1')
         .refused('mediation.terminate', { caseId, mode: 'phone', ground: 'no_agreement', note }),
     ).toBe('CLOSING_WAITS')
-    const view = await product.as('l1').call('command.decideClosing', { caseId, ...allowed })
+    const view = await product.as('leader1').call('command.decideClosing', { caseId, ...allowed })
     expect(view).toMatchObject({
       state: 'terminated',
       outcome: { kind: 'terminated', ground: 'found_unacceptable' },
@@ -53,9 +53,9 @@ describe('command.decideClosing', () => {
   it('not allowed, the officer goes on and sees why', async () => {
     const caseId = await asked('second')
     await product
-      .as('head')
+      .as('headOfBranch')
       .call('command.decideClosing', { caseId, allowed: false, reason: '再约双方谈一次' })
-    const view = await product.as('o1').call('complaint.detail', { caseId })
+    const view = await product.as('officer1').call('complaint.detail', { caseId })
     expect(view.timeline.at(-1)).toMatchObject({ detail: '再约双方谈一次' })
     expect(view.may).toContain('terminate')
   })
@@ -63,22 +63,34 @@ describe('command.decideClosing', () => {
   it('a report of the first priority likewise', async () => {
     const { as } = product
     const { caseId } = await as('witness').call('complaint.report', reported())
-    await as('d1').call('dispatch.confirmTriage', { caseId, class: 'urgent', officerId: 'o1' })
-    await as('o1').call('officer.acceptOffer', { caseId })
-    await as('o1').call('officer.conclude', { caseId, finding: 'filed', note: '现场查实，已立案' })
-    expect(sealedCase(product, caseId).head.state.state).toBe('assigned')
-    expect(await as('l1').call('command.decideClosing', { caseId, ...allowed })).toMatchObject({
-      state: 'concluded',
+    await as('dispatcher1').call('dispatch.confirmTriage', {
+      caseId,
+      class: 'urgent',
+      officerId: 'officer1',
     })
+    await as('officer1').call('officer.acceptOffer', { caseId })
+    await as('officer1').call('officer.conclude', {
+      caseId,
+      finding: 'filed',
+      note: '现场查实，已立案',
+    })
+    expect(sealedCase(product, caseId).head.state.state).toBe('assigned')
+    expect(await as('leader1').call('command.decideClosing', { caseId, ...allowed })).toMatchObject(
+      {
+        state: 'concluded',
+      },
+    )
   })
 
   it('is a leader’s of that district, where an officer has asked', async () => {
     const caseId = await asked('mine')
-    for (const who of ['o1', 'd1', 'mine', 'admin'])
+    for (const who of ['officer1', 'dispatcher1', 'mine', 'admin'])
       expect(await refused(who, { caseId, ...allowed })).toBe('NOT_ALLOWED')
-    expect(await refused('l1', { caseId, allowed: true, reason: '' })).toBe('INVALID_INPUT reason')
-    expect(await refused('l1', { caseId, reason: '同意' })).toBe('INVALID_INPUT allowed')
-    expect(await refused('l1', { caseId: await urgent(product, 'content'), ...allowed })).toBe(
+    expect(await refused('leader1', { caseId, allowed: true, reason: '' })).toBe(
+      'INVALID_INPUT reason',
+    )
+    expect(await refused('leader1', { caseId, reason: '同意' })).toBe('INVALID_INPUT allowed')
+    expect(await refused('leader1', { caseId: await urgent(product, 'content'), ...allowed })).toBe(
       'WRONG_STATE',
     )
   })
@@ -86,7 +98,7 @@ describe('command.decideClosing', () => {
   itWritesOnce({
     product: () => product,
     action: 'command.decideClosing',
-    who: 'l1',
+    who: 'leader1',
     ready: async () => ({ caseId: await asked('writer'), ...allowed }),
     other: (input) => ({ ...input, allowed: false }),
   })

@@ -51,7 +51,7 @@ describe('complaint.acceptSettlementOffer', () => {
 
   it('is not for others', async () => {
     const caseId = await offered()
-    for (const name of ['stranger', 'owner', 'o1', 'd1'])
+    for (const name of ['stranger', 'owner', 'officer1', 'dispatcher1'])
       expect(await refused(name, caseId)).toBe('CASE_NOT_FOUND')
   })
 

@@ -25,18 +25,18 @@ const refused = (name: string, input: unknown) =>
 describe('complaint.checkAuthority', () => {
   it('shows the agent to the handlers, and what has been seen; settling waits for it', async () => {
     const caseId = await caseIn(product, 'assigned', { agent })
-    const first = await product.as('o1').call('complaint.detail', { caseId })
+    const first = await product.as('officer1').call('complaint.detail', { caseId })
     expect(first.agent).toEqual({ ...agent, complete: false })
     expect(first.may).toContain('checkAuthority')
     const half = await product
-      .as('o1')
+      .as('officer1')
       .call('complaint.checkAuthority', { ...seen(caseId), original: false })
     expect(half.agent).toMatchObject({
       complete: false,
       seen: { original: false, signed: true, idSeen: true },
     })
-    await product.as('o1').call('officer.recordContact', { caseId })
-    await product.as('o1').call('mediation.recordConsent', { caseId, mode: 'phone' })
+    await product.as('officer1').call('officer.recordContact', { caseId })
+    await product.as('officer1').call('mediation.recordConsent', { caseId, mode: 'phone' })
     const settling = {
       caseId,
       mode: 'phone' as const,
@@ -45,14 +45,18 @@ describe('complaint.checkAuthority', () => {
       performedAtOnce: true as const,
     }
     expect(
-      await product.as('o1').refused('mediation.settle', { ...settling, terms: '当场退 10 元' }),
+      await product
+        .as('officer1')
+        .refused('mediation.settle', { ...settling, terms: '当场退 10 元' }),
     ).toBe('AUTHORITY_MISSING')
     expect(
-      (await product.as('o1').call('complaint.checkAuthority', seen(caseId))).agent?.complete,
+      (await product.as('officer1').call('complaint.checkAuthority', seen(caseId))).agent?.complete,
     ).toBe(true)
-    await product.as('o1').call('mediation.settle', { ...settling, terms: '当场退 10 元' })
+    await product.as('officer1').call('mediation.settle', { ...settling, terms: '当场退 10 元' })
     expect(JSON.stringify(sealedCase(product, caseId))).not.toMatch(/样例代|13900000555|代为和解/)
-    expect(await product.as('l1').call('complaint.detail', { caseId })).not.toHaveProperty('agent')
+    expect(await product.as('leader1').call('complaint.detail', { caseId })).not.toHaveProperty(
+      'agent',
+    )
   })
 
   it('an expired power is none, even if the officer has seen it', async () => {
@@ -63,12 +67,12 @@ describe('complaint.checkAuthority', () => {
       'expired',
     )
     expect(
-      (await product.as('o1').call('complaint.checkAuthority', seen(caseId))).agent?.complete,
+      (await product.as('officer1').call('complaint.checkAuthority', seen(caseId))).agent?.complete,
     ).toBe(false)
   })
 
   it('not in a case without an agent', async () => {
-    expect(await refused('o1', seen(await caseIn(product, 'assigned', {}, 'alone')))).toBe(
+    expect(await refused('officer1', seen(await caseIn(product, 'assigned', {}, 'alone')))).toBe(
       'WRONG_STATE',
     )
   })
@@ -76,8 +80,8 @@ describe('complaint.checkAuthority', () => {
   const kept = once(() => caseIn(product, 'assigned', { agent }, 'owner-of-kept'))
   it.each([
     ['consumer', 'NOT_ALLOWED'],
-    ['d1', 'NOT_ALLOWED'],
-    ['o2', 'CASE_NOT_FOUND'],
+    ['dispatcher1', 'NOT_ALLOWED'],
+    ['officer2', 'CASE_NOT_FOUND'],
   ])('is not for %s', async (name, code) => {
     expect(await refused(name, seen(await kept()))).toBe(code)
   })
@@ -86,7 +90,7 @@ describe('complaint.checkAuthority', () => {
     [{ original: 'yes' }, 'INVALID_INPUT original'],
     [{ idSeen: undefined }, 'INVALID_INPUT idSeen'],
   ])('refuses %j', async (change, code) => {
-    expect(await refused('o1', { ...seen('X'), ...change })).toBe(code)
+    expect(await refused('officer1', { ...seen('X'), ...change })).toBe(code)
   })
 
   it('a power that ends before it begins is not filed', async () => {
@@ -109,7 +113,7 @@ describe('complaint.checkAuthority', () => {
   itWritesOnce({
     product: () => product,
     action: 'complaint.checkAuthority',
-    who: 'o1',
+    who: 'officer1',
     ready: async () => seen(await caseIn(product, 'assigned', { agent }, 'writer')),
     other: (input) => ({ ...input, signed: false }),
   })

@@ -29,7 +29,9 @@ const refused = (name: string, input: unknown) =>
 describe('complaint.decide', () => {
   it('accepts apart from dispatch: the case stays at the centre, the 60 days begin', async () => {
     const caseId = await caseIn(product, 'received')
-    const view = await product.as('d1').call('complaint.decide', { caseId, decision: 'accept' })
+    const view = await product
+      .as('dispatcher1')
+      .call('complaint.decide', { caseId, decision: 'accept' })
     expect(view).toMatchObject({
       state: 'received',
       due: { what: 'mediate' },
@@ -41,8 +43,8 @@ describe('complaint.decide', () => {
       bureau: '月湖区市场监督管理局',
     })
     await product
-      .as('d1')
-      .call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'o1' })
+      .as('dispatcher1')
+      .call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'officer1' })
     const { types } = sealedCase(product, caseId)
     expect(types.filter((type) => type === 'complaint.accepted')).toHaveLength(1)
   })
@@ -51,7 +53,7 @@ describe('complaint.decide', () => {
     'refuses on the ground %s, with its reason and the ways that stay open',
     async (ground) => {
       const caseId = await caseIn(product, 'received', {}, `ground-${ground}`)
-      await product.as('d1').call('complaint.decide', { ...nonAcceptance(caseId), ground })
+      await product.as('dispatcher1').call('complaint.decide', { ...nonAcceptance(caseId), ground })
       const { types, head } = sealedCase(product, caseId)
       expect(types.at(-1)).toBe('complaint.refused')
       expect(head).toMatchObject({ state: { state: 'refused' }, queue: 'closed' })
@@ -74,17 +76,17 @@ describe('complaint.decide', () => {
 
   it.each(['refused', 'assigned'] as const)('is too late when decided and %s', async (state) => {
     const caseId = await caseIn(product, state, {}, `late-${state}`)
-    expect(await refused('d1', nonAcceptance(caseId))).toBe('WRONG_STATE')
-    expect(await refused('d1', { caseId, decision: 'accept' })).toBe('WRONG_STATE')
+    expect(await refused('dispatcher1', nonAcceptance(caseId))).toBe('WRONG_STATE')
+    expect(await refused('dispatcher1', { caseId, decision: 'accept' })).toBe('WRONG_STATE')
   })
 
   it('can be made while an officer is on the way already', async () => {
     const caseId = await caseIn(product, 'received', {}, 'on-the-way')
     await product
-      .as('d1')
-      .call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'o1' })
-    await product.as('o1').call('officer.acceptOffer', { caseId })
-    await product.as('o1').call('officer.recordContact', { caseId })
+      .as('dispatcher1')
+      .call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'officer1' })
+    await product.as('officer1').call('officer.acceptOffer', { caseId })
+    await product.as('officer1').call('officer.recordContact', { caseId })
     const record = {
       mode: 'phone',
       remedies: ['refund'],
@@ -92,21 +94,21 @@ describe('complaint.decide', () => {
       terms: '当场退还',
       performedAtOnce: true,
     } as const
-    expect(await product.as('o1').refused('mediation.settle', { caseId, ...record })).toBe(
+    expect(await product.as('officer1').refused('mediation.settle', { caseId, ...record })).toBe(
       'NOT_ACCEPTED',
     )
-    await product.as('d1').call('complaint.decide', nonAcceptance(caseId))
+    await product.as('dispatcher1').call('complaint.decide', nonAcceptance(caseId))
     expect(sealedCase(product, caseId).head).toMatchObject({
       state: { state: 'refused' },
       queue: 'closed',
-      owner: 'o1',
+      owner: 'officer1',
     })
   })
 
   it('decides once: no non-acceptance after acceptance', async () => {
     const caseId = await caseIn(product, 'received', {}, 'once')
-    await product.as('d1').call('complaint.decide', { caseId, decision: 'accept' })
-    expect(await refused('d1', nonAcceptance(caseId))).toBe('WRONG_STATE')
+    await product.as('dispatcher1').call('complaint.decide', { caseId, decision: 'accept' })
+    expect(await refused('dispatcher1', nonAcceptance(caseId))).toBe('WRONG_STATE')
   })
 
   it('two decisions at once: one holds, the other is told', async () => {
@@ -116,7 +118,7 @@ describe('complaint.decide', () => {
       { caseId, decision: 'accept' },
     ]
     const replies = await Promise.all(
-      wishes.map((wish) => product.as('d1').reply('complaint.decide', wish)),
+      wishes.map((wish) => product.as('dispatcher1').reply('complaint.decide', wish)),
     )
     expect(replies.map((reply) => (reply.ok ? 'ok' : reply.error.code)).sort()).toEqual([
       'WRONG_STATE',
@@ -126,10 +128,10 @@ describe('complaint.decide', () => {
   })
 
   it.each([
-    ['d9', 'CASE_NOT_FOUND'],
+    ['dispatcherElsewhere', 'CASE_NOT_FOUND'],
     ['consumer', 'NOT_ALLOWED'],
-    ['o1', 'NOT_ALLOWED'],
-    ['l1', 'NOT_ALLOWED'],
+    ['officer1', 'NOT_ALLOWED'],
+    ['leader1', 'NOT_ALLOWED'],
     ['enforcement', 'NOT_ALLOWED'],
     ['admin', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
@@ -148,14 +150,14 @@ describe('complaint.decide', () => {
     [{ caseId: '../../etc' }, 'INVALID_INPUT caseId'],
     [{ caseId: 'X' }, 'CASE_NOT_FOUND'],
   ])('refuses %j', async (change, code) => {
-    expect(await refused('d1', { ...nonAcceptance('X'), ...change })).toBe(code)
+    expect(await refused('dispatcher1', { ...nonAcceptance('X'), ...change })).toBe(code)
   })
 
   it('keeps the reason as it was written, signs and all', async () => {
     const caseId = await caseIn(product, 'received', {}, 'signs')
     const reason = '🙅 <b>不属于</b> "本局" 职责 👩‍⚖️'
     const view = await product
-      .as('d1')
+      .as('dispatcher1')
       .call('complaint.decide', { ...nonAcceptance(caseId), reason })
     expect(view.decision).toMatchObject({ reason })
   })
@@ -163,7 +165,7 @@ describe('complaint.decide', () => {
   itWritesOnce({
     product: () => product,
     action: 'complaint.decide',
-    who: 'd1',
+    who: 'dispatcher1',
     ready: async () => nonAcceptance(await caseIn(product, 'received', {}, 'writer')),
     other: (input) => ({ ...input, decision: 'accept' }) as Input<'complaint.decide'>,
   })

@@ -36,15 +36,15 @@ describe('complaint.detail', () => {
     const views = await Promise.all(
       [
         'consumer',
-        'd1',
-        'l1',
-        'o1',
+        'dispatcher1',
+        'leader1',
+        'officer1',
         'stranger',
-        'o2',
-        'off',
-        'gone',
-        'o9',
-        'd9',
+        'officer2',
+        'officerOffDuty',
+        'formerOfficer',
+        'officerElsewhere',
+        'dispatcherElsewhere',
         'enforcement',
         'admin',
         'council',
@@ -52,9 +52,9 @@ describe('complaint.detail', () => {
     )
     expect(views.filter(([, seen]) => seen).map(([name]) => name)).toEqual([
       'consumer',
-      'd1',
-      'l1',
-      'o1',
+      'dispatcher1',
+      'leader1',
+      'officer1',
     ])
   })
 
@@ -64,9 +64,9 @@ describe('complaint.detail', () => {
     const coming = async (who: string) =>
       (await product.as(who).call('complaint.detail', { caseId })).coming
     expect(await coming('consumer')).toBeUndefined()
-    await product.as('o1').call('officer.acceptOffer', { caseId })
+    await product.as('officer1').call('officer.acceptOffer', { caseId })
     await product
-      .as('o1')
+      .as('officer1')
       .call('officer.duty', { onDuty: true, position: { ...place, latitude: 28.0118 } })
     const at = product.cloud.clock.now()
     expect(await coming('consumer')).toEqual({
@@ -74,8 +74,9 @@ describe('complaint.detail', () => {
       minutes: 2,
       at: expect.closeTo(at, -4),
     })
-    for (const who of ['o1', 'd1', 'l1']) expect(await coming(who)).toBeUndefined()
-    await product.as('o1').call('officer.recordArrival', { caseId, position: place })
+    for (const who of ['officer1', 'dispatcher1', 'leader1'])
+      expect(await coming(who)).toBeUndefined()
+    await product.as('officer1').call('officer.recordArrival', { caseId, position: place })
     expect(await coming('consumer')).toBeUndefined()
   })
 
@@ -87,14 +88,14 @@ describe('complaint.detail', () => {
     await product.as('signer').call('mediation.sign', { ...at, strokes })
     expect(await pending()).toEqual({ what: 'signatures', left: ['respondent'] })
     await product
-      .as('o1')
+      .as('officer1')
       .call('mediation.signOnOfficerPhone', { ...at, signer: 'respondent', strokes })
     expect(await pending()).toEqual({
       what: 'signatures',
       left: ['respondent'],
       unconfirmed: ['respondent'],
     })
-    await product.as('l1').call('mediation.attestSignature', {
+    await product.as('leader1').call('mediation.attestSignature', {
       caseId: at.caseId,
       signer: 'respondent',
       note: '店主说是自己签的',
@@ -118,24 +119,26 @@ describe('complaint.detail', () => {
 
   it('shuts an officer out once the offer has passed on', async () => {
     const caseId = await caseIn(product, 'offered')
-    await product.as('o1').call('officer.declineOffer', { caseId, reason: 'busy' })
-    expect(await sees('o1', caseId)).toBe(false)
-    expect(await sees('o2', caseId)).toBe(true)
+    await product.as('officer1').call('officer.declineOffer', { caseId, reason: 'busy' })
+    expect(await sees('officer1', caseId)).toBe(false)
+    expect(await sees('officer2', caseId)).toBe(true)
   })
 
   it('shows the officer in offer no name and no number, and logs it when staff see them', async () => {
     const caseId = await caseIn(product, 'offered')
-    const offered = JSON.stringify(await product.as('o1').call('complaint.detail', { caseId }))
+    const offered = JSON.stringify(
+      await product.as('officer1').call('complaint.detail', { caseId }),
+    )
     expect(offered).not.toMatch(/样例甲|13900000001|胜利路/)
     const logged = () =>
       product.cloud.database.find('access_log', { caseId, what: 'consumer' }).map(({ who }) => who)
     const before = logged()
     await product.as('consumer').call('complaint.detail', { caseId })
     expect(logged()).toEqual(before)
-    expect((await product.as('d1').call('complaint.detail', { caseId })).consumer?.phone).toBe(
-      '13900000001',
-    )
-    expect(logged()).toEqual([...before, 'd1'])
+    expect(
+      (await product.as('dispatcher1').call('complaint.detail', { caseId })).consumer?.phone,
+    ).toBe('13900000001')
+    expect(logged()).toEqual([...before, 'dispatcher1'])
   })
 
   it.each([{}, { caseId: '' }, { caseId: { $gt: '' } }, { caseId: ['x'] }])(

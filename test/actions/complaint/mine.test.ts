@@ -47,7 +47,7 @@ describe('complaint.mine', () => {
       due: { what: 'accept' },
       rated: false,
     })
-    expect(cases[1]).toMatchObject({ officerName: '样例o1', due: { what: 'mediate' } })
+    expect(cases[1]).toMatchObject({ officerName: '样例officer1', due: { what: 'mediate' } })
   })
 
   it('goes on page by page, none twice and none lost, also when many came in the same moment', async () => {

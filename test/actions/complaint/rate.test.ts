@@ -48,7 +48,7 @@ describe('complaint.rate', () => {
       type: 'service.rated',
       detail: `来得快、处理公道；${note}`,
     })
-    for (const who of ['o1', 'l1'])
+    for (const who of ['officer1', 'leader1'])
       expect(JSON.stringify(await product.as(who).call('complaint.detail', { caseId }))).toContain(
         note,
       )
@@ -77,7 +77,7 @@ describe('complaint.rate', () => {
     )
   })
 
-  it.each(['consumer2', 'd1', 'o1'])('is not for %s', async (name) => {
+  it.each(['consumer2', 'dispatcher1', 'officer1'])('is not for %s', async (name) => {
     const caseId = await keptIn(product, 'settled')
     expect(await product.as(name).refused('complaint.rate', rating(caseId))).toBe('CASE_NOT_FOUND')
   })

@@ -16,7 +16,17 @@ afterAll(() => product.close())
 const reporter = { name: '样例举报甲', phone: '13900000077', address: '月湖区举报路 77 号' }
 /** Words that would identify the reporter. */
 const identifies = /样例举报|13900000077|举报路|o-whistle/
-const staff = ['d1', 'd9', 'l1', 'o1', 'o2', 'o9', 'enforcement', 'council', 'admin']
+const staff = [
+  'dispatcher1',
+  'dispatcherElsewhere',
+  'leader1',
+  'officer1',
+  'officer2',
+  'officerElsewhere',
+  'enforcement',
+  'council',
+  'admin',
+]
 const file = async (change: Parameters<typeof reported>[0] = {}, who = 'whistle') =>
   (await product.as(who).call('complaint.report', reported(change))).caseId
 const refused = (input: unknown, who = 'whistle') =>
@@ -70,18 +80,18 @@ describe('complaint.report', () => {
       [
         () =>
           product
-            .as('d1')
-            .call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'o1' }),
+            .as('dispatcher1')
+            .call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'officer1' }),
         undefined,
       ],
-      [() => product.as('o1').call('officer.acceptOffer', { caseId }), 'o1'],
-      [() => product.as('o1').call('officer.recordContact', { caseId }), 'o1'],
+      [() => product.as('officer1').call('officer.acceptOffer', { caseId }), 'officer1'],
+      [() => product.as('officer1').call('officer.recordContact', { caseId }), 'officer1'],
       [
         () =>
           product
-            .as('o1')
+            .as('officer1')
             .call('officer.conclude', { caseId, finding: 'filed', note: '现场查实，已立案' }),
-        'o1',
+        'officer1',
       ],
     ]
     for (const [step, handler] of steps) {
@@ -98,10 +108,10 @@ describe('complaint.report', () => {
 
   it('gives the clue to the dispatcher who sends an officer, not to leaders', async () => {
     const caseId = await file()
-    expect((await product.as('d1').call('complaint.detail', { caseId })).statement).toContain(
-      '后厨',
-    )
-    expect(await product.as('l1').call('complaint.detail', { caseId })).not.toHaveProperty(
+    expect(
+      (await product.as('dispatcher1').call('complaint.detail', { caseId })).statement,
+    ).toContain('后厨')
+    expect(await product.as('leader1').call('complaint.detail', { caseId })).not.toHaveProperty(
       'statement',
     )
     expect(await product.as('consumer2').refused('complaint.detail', { caseId })).toBe(
@@ -116,40 +126,40 @@ describe('complaint.report', () => {
     expect(sealedCase(product, complaint.caseId).head).toEqual(before)
     const linkedComplaint = { caseId: complaint.caseId, number: complaint.number }
     const views: Record<string, CaseView> = {}
-    for (const name of ['mixed', 'd1', 'l1'])
+    for (const name of ['mixed', 'dispatcher1', 'leader1'])
       views[name] = await product.as(name).call('complaint.detail', { caseId })
     expect(views.mixed!.linkedComplaint).toEqual(linkedComplaint)
-    expect(views.d1).not.toHaveProperty('linkedComplaint')
-    expect(views.l1).not.toHaveProperty('linkedComplaint')
+    expect(views.dispatcher1).not.toHaveProperty('linkedComplaint')
+    expect(views.leader1).not.toHaveProperty('linkedComplaint')
     const stored = JSON.stringify(
       ['cases', 'events'].map((kind) => product.cloud.database.find(kind, {})),
     )
     expect(stored.split(complaint.number)).toHaveLength(3)
-    for (const name of ['mixed', 'd1'])
+    for (const name of ['mixed', 'dispatcher1'])
       expect(
         JSON.stringify(
           await product.as(name).call('complaint.detail', { caseId: complaint.caseId }),
         ),
       ).not.toContain(caseId)
     await product
-      .as('d1')
-      .call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'o1' })
-    await product.as('o1').call('officer.acceptOffer', { caseId })
-    expect((await product.as('o1').call('complaint.detail', { caseId })).linkedComplaint).toEqual(
-      linkedComplaint,
-    )
+      .as('dispatcher1')
+      .call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'officer1' })
+    await product.as('officer1').call('officer.acceptOffer', { caseId })
+    expect(
+      (await product.as('officer1').call('complaint.detail', { caseId })).linkedComplaint,
+    ).toEqual(linkedComplaint)
   })
 
   it('without a name beside a complaint with one: not even its handler is led to the complaint', async () => {
     const complaint = await product.as('mixed').call('complaint.submit', submission())
     const caseId = await file({ linkedComplaintId: complaint.caseId }, 'mixed')
     await product
-      .as('d1')
-      .call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'o1' })
-    await product.as('o1').call('officer.acceptOffer', { caseId })
-    expect(JSON.stringify(await product.as('o1').call('complaint.detail', { caseId }))).not.toMatch(
-      new RegExp(`${complaint.number}|${complaint.caseId}`),
-    )
+      .as('dispatcher1')
+      .call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'officer1' })
+    await product.as('officer1').call('officer.acceptOffer', { caseId })
+    expect(
+      JSON.stringify(await product.as('officer1').call('complaint.detail', { caseId })),
+    ).not.toMatch(new RegExp(`${complaint.number}|${complaint.caseId}`))
     expect(
       (await product.as('mixed').call('complaint.detail', { caseId })).linkedComplaint?.caseId,
     ).toBe(complaint.caseId)
@@ -169,18 +179,22 @@ describe('complaint.report', () => {
 
   it('is not decided on, mediated, withdrawn or rated', async () => {
     const caseId = await file({ reporter })
-    const asD1 = product.as('d1')
-    expect(await asD1.refused('complaint.decide', { caseId, decision: 'accept' })).toBe(
+    const dispatcher = product.as('dispatcher1')
+    expect(await dispatcher.refused('complaint.decide', { caseId, decision: 'accept' })).toBe(
       'WRONG_STATE',
     )
     expect(await product.as('whistle').refused('complaint.withdraw', { caseId })).toBe(
       'WRONG_STATE',
     )
-    await asD1.call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'o1' })
-    const { may } = await product.as('o1').call('officer.acceptOffer', { caseId })
+    await dispatcher.call('dispatch.confirmTriage', {
+      caseId,
+      class: 'ordinary',
+      officerId: 'officer1',
+    })
+    const { may } = await product.as('officer1').call('officer.acceptOffer', { caseId })
     expect(may).toEqual(expect.arrayContaining(['recordContact', 'recordArrival', 'conclude']))
     const ending = { caseId, mode: 'phone', ground: 'no_agreement', note: '谈不拢' }
-    expect(await product.as('o1').refused('mediation.terminate', ending)).toBe('WRONG_STATE')
+    expect(await product.as('officer1').refused('mediation.terminate', ending)).toBe('WRONG_STATE')
   })
 
   it.each([

@@ -25,7 +25,7 @@ describe('complaint.requestMaterials', () => {
       days: 3,
     }
     const { requestedMaterials, updatedAt } = await product
-      .as('o1')
+      .as('officer1')
       .call('complaint.requestMaterials', input)
     expect(requestedMaterials).toEqual({
       needs: ['receipt', 'goods'],
@@ -46,29 +46,29 @@ describe('complaint.requestMaterials', () => {
 
   it('by the centre before the case has an owner; by the owner from then on', async () => {
     const caseId = await caseIn(product, 'received', {}, 'turns')
-    expect(await refused('o1', asking(caseId))).toBe('CASE_NOT_FOUND')
-    await product.as('d1').call('complaint.requestMaterials', asking(caseId))
+    expect(await refused('officer1', asking(caseId))).toBe('CASE_NOT_FOUND')
+    await product.as('dispatcher1').call('complaint.requestMaterials', asking(caseId))
     const held = await caseIn(product, 'assigned', {}, 'turns')
-    expect(await refused('d1', asking(held))).toBe('WRONG_STATE')
+    expect(await refused('dispatcher1', asking(held))).toBe('WRONG_STATE')
   })
 
   it('of a report only its handler asks', async () => {
     const { caseId } = await product.as('reporter').call('complaint.report', reported())
-    expect(await refused('d1', asking(caseId))).toBe('CASE_NOT_FOUND')
+    expect(await refused('dispatcher1', asking(caseId))).toBe('CASE_NOT_FOUND')
     await product
-      .as('d1')
-      .call('dispatch.confirmTriage', { caseId, class: 'suspected', officerId: 'o1' })
-    await product.as('o1').call('officer.acceptOffer', { caseId })
-    await product.as('o1').call('complaint.requestMaterials', asking(caseId))
+      .as('dispatcher1')
+      .call('dispatch.confirmTriage', { caseId, class: 'suspected', officerId: 'officer1' })
+    await product.as('officer1').call('officer.acceptOffer', { caseId })
+    await product.as('officer1').call('complaint.requestMaterials', asking(caseId))
     const { requestedMaterials } = await product.as('reporter').call('complaint.detail', { caseId })
     expect(requestedMaterials).toMatchObject({ needs: ['receipt'] })
   })
 
   it.each([
     ['consumer', 'NOT_ALLOWED'],
-    ['l1', 'NOT_ALLOWED'],
-    ['o2', 'CASE_NOT_FOUND'],
-    ['d9', 'CASE_NOT_FOUND'],
+    ['leader1', 'NOT_ALLOWED'],
+    ['officer2', 'CASE_NOT_FOUND'],
+    ['dispatcherElsewhere', 'CASE_NOT_FOUND'],
   ])('is not for %s', async (name, code) => {
     expect(await refused(name, asking(await keptIn(product, 'assigned')))).toBe(code)
   })
@@ -81,13 +81,13 @@ describe('complaint.requestMaterials', () => {
     [{ days: 1.5 }, 'INVALID_INPUT days'],
     [{ note: '长'.repeat(301) }, 'INVALID_INPUT note'],
   ])('refuses %j', async (change, code) => {
-    expect(await refused('o1', { ...asking('X'), ...change })).toBe(code)
+    expect(await refused('officer1', { ...asking('X'), ...change })).toBe(code)
   })
 
   itWritesOnce({
     product: () => product,
     action: 'complaint.requestMaterials',
-    who: 'o1',
+    who: 'officer1',
     ready: async () => asking(await caseIn(product, 'assigned', {}, 'writer')),
     other: (input) => ({ ...input, days: 5 }),
   })

@@ -34,7 +34,7 @@ describe('complaint.showMerchantResponse', () => {
     const own = () => product.as('consumer').call('complaint.detail', { caseId })
     const before = await own()
     expect(before.timeline.at(-1)?.detail).toBe('商家写的说明正在核对')
-    const view = await product.as('d1').call('complaint.showMerchantResponse', { caseId })
+    const view = await product.as('dispatcher1').call('complaint.showMerchantResponse', { caseId })
     expect(view.may).not.toContain('showMerchantResponse')
     const after = await own()
     expect(after.shopAnswer).toMatchObject({ text: '价目表上写得清清楚楚' })
@@ -45,31 +45,31 @@ describe('complaint.showMerchantResponse', () => {
     })
     expect(sealedCase(product, caseId).types.at(-1)).toBe('merchant_response.shown')
     expect(JSON.stringify(sealedCase(product, caseId))).not.toContain('清清楚楚')
-    expect(await refused('d1', { caseId })).toBe('WRONG_STATE')
+    expect(await refused('dispatcher1', { caseId })).toBe('WRONG_STATE')
   })
 
   const kept = once(() => held())
   it.each([
     ['consumer', 'NOT_ALLOWED'],
     ['owner', 'NOT_ALLOWED'],
-    ['o1', 'NOT_ALLOWED'],
-    ['l1', 'NOT_ALLOWED'],
-    ['d9', 'CASE_NOT_FOUND'],
+    ['officer1', 'NOT_ALLOWED'],
+    ['leader1', 'NOT_ALLOWED'],
+    ['dispatcherElsewhere', 'CASE_NOT_FOUND'],
   ])('is not for %s', async (name, code) => {
     expect(await refused(name, await kept())).toBe(code)
   })
 
   it('refuses what nothing is held of', async () => {
-    expect(await refused('d1', { caseId: await caseIn(product, 'assigned', {}, 'bare') })).toBe(
-      'WRONG_STATE',
-    )
-    expect(await refused('d1', { caseId: { $gt: '' } })).toBe('INVALID_INPUT caseId')
+    expect(
+      await refused('dispatcher1', { caseId: await caseIn(product, 'assigned', {}, 'bare') }),
+    ).toBe('WRONG_STATE')
+    expect(await refused('dispatcher1', { caseId: { $gt: '' } })).toBe('INVALID_INPUT caseId')
   })
 
   itWritesOnce({
     product: () => product,
     action: 'complaint.showMerchantResponse',
-    who: 'd1',
+    who: 'dispatcher1',
     ready: () => held(),
     other: () => ({ caseId: 'ANOTHER' }),
   })

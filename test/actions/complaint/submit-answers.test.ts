@@ -20,8 +20,10 @@ describe('complaint.submit with answers', () => {
     const { caseId } = await product.as('consumer').call('complaint.submit', submission(details))
     const view = await product.as('consumer').call('complaint.detail', { caseId })
     expect(view).toMatchObject(details)
-    expect(await product.as('d1').call('complaint.detail', { caseId })).toMatchObject(details)
-    expect(await product.as('l1').call('complaint.detail', { caseId })).not.toHaveProperty(
+    expect(await product.as('dispatcher1').call('complaint.detail', { caseId })).toMatchObject(
+      details,
+    )
+    expect(await product.as('leader1').call('complaint.detail', { caseId })).not.toHaveProperty(
       'answers',
     )
     const stored = JSON.stringify([

@@ -66,10 +66,10 @@ it('no action reads its way through the cases: each query has an index', async (
   product.slow.length = 0
   await product.as('fourth').call('complaint.mine', {})
   await product.as('fourth').call('complaint.detail', { caseId })
-  await product.as('d1').call('dispatch.inbox', { box: 'moving' })
-  await product.as('d1').call('dispatch.propose', { caseId })
-  await product.as('o1').call('officer.tasks', {})
-  await product.as('o1').call('officer.declineOffer', { caseId, reason: 'busy' })
+  await product.as('dispatcher1').call('dispatch.inbox', { box: 'moving' })
+  await product.as('dispatcher1').call('dispatch.propose', { caseId })
+  await product.as('officer1').call('officer.tasks', {})
+  await product.as('officer1').call('officer.declineOffer', { caseId, reason: 'busy' })
   await product.cloud.call('jobs', {})
   expect(product.slow).toEqual([])
   // The guard itself can see: a query by a field without an index is reported.

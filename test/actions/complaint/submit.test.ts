@@ -32,16 +32,20 @@ describe('complaint.submit', () => {
       queue: 'waiting',
     })
     expect(head.state).toMatchObject({
-      gridId: 'g1',
+      gridId: 'grid1',
       merchantId: 'noodles',
       spot: { longitude: 117.005 },
       class: 'ordinary',
     })
     const notification = product.cloud.database.find('notifications', {
-      to: product.as('d1').openid,
+      to: product.as('dispatcher1').openid,
     })[0]
     expect(notification).toMatchObject({ kind: 'received', caseId: answer.caseId })
-    expect(product.cloud.database.count('notifications', { to: product.as('d9').openid })).toBe(0)
+    expect(
+      product.cloud.database.count('notifications', {
+        to: product.as('dispatcherElsewhere').openid,
+      }),
+    ).toBe(0)
   })
 
   it('keeps everything personal out of every document, or encrypted in it', async () => {
@@ -81,7 +85,7 @@ describe('complaint.submit', () => {
       class: 'urgent',
       priority: 'P1',
     })
-    const seen = await product.as('d1').call('complaint.detail', { caseId })
+    const seen = await product.as('dispatcher1').call('complaint.detail', { caseId })
     const leavesAt = endOfDay('2026-11-24')
     expect(seen).toMatchObject({
       flags: ['leaving_soon'],
@@ -126,7 +130,7 @@ describe('complaint.submit', () => {
     const { caseId } = await product
       .as('passer-by')
       .call('complaint.submit', submission({ respondent, place, evidence }))
-    const view = await product.as('d1').call('complaint.detail', { caseId })
+    const view = await product.as('dispatcher1').call('complaint.detail', { caseId })
     expect(view).toMatchObject({
       merchantName: respondent.appearance,
       flags: ['mobile_vendor'],
@@ -138,12 +142,12 @@ describe('complaint.submit', () => {
     [
       'inside a grid',
       { longitude: 117.015, latitude: 28.005 },
-      { districtId: 'yuehu', gridId: 'g2', branchId: 'jiangbian' },
+      { districtId: 'yuehu', gridId: 'grid2', branchId: 'jiangbian' },
     ],
     [
       'in another district',
       { longitude: 116.985, latitude: 28.125 },
-      { districtId: 'longhushan', gridId: 'g9' },
+      { districtId: 'longhushan', gridId: 'gridElsewhere' },
     ],
     ['far from every grid', { longitude: 120, latitude: 30 }, { districtId: 'yuehu' }],
     ['untold', undefined, { districtId: 'yuehu' }],
@@ -171,8 +175,10 @@ describe('complaint.submit', () => {
   })
 
   it('may come from staff too: they are consumers', async () => {
-    const { caseId } = await product.as('o3').call('complaint.submit', submission())
-    expect((await product.as('o3').call('complaint.detail', { caseId })).may).toContain('withdraw')
+    const { caseId } = await product.as('officer3').call('complaint.submit', submission())
+    expect((await product.as('officer3').call('complaint.detail', { caseId })).may).toContain(
+      'withdraw',
+    )
   })
 
   const wrong: [string, Partial<Record<keyof Input<'complaint.submit'>, unknown>>][] = [

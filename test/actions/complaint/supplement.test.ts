@@ -19,7 +19,7 @@ describe('complaint.supplement', () => {
   it('adds words and a photo, answers what was asked for, notifies the officer', async () => {
     const caseId = await caseIn(product, 'assigned')
     await product
-      .as('o1')
+      .as('officer1')
       .call('complaint.requestMaterials', { caseId, needs: ['receipt'], days: 3 })
     expect(
       (await product.as('consumer').call('complaint.detail', { caseId })).requestedMaterials,
@@ -39,12 +39,12 @@ describe('complaint.supplement', () => {
       detail: text,
     })
     expect(
-      (await product.as('o1').call('complaint.detail', { caseId })).timeline.at(-1),
+      (await product.as('officer1').call('complaint.detail', { caseId })).timeline.at(-1),
     ).toMatchObject({
       detail: text,
     })
     expect(
-      product.cloud.database.find('notifications', { to: product.as('o1').openid })[0],
+      product.cloud.database.find('notifications', { to: product.as('officer1').openid })[0],
     ).toMatchObject({ caseId })
     expect(JSON.stringify(sealedCase(product, caseId).events)).not.toContain('小票')
   })
@@ -63,11 +63,13 @@ describe('complaint.supplement', () => {
     })
     expect(filed.consumer).toEqual({ name: '', phone: '', address: '' })
     await product
-      .as('d1')
-      .call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'o1' })
-    await product.as('o1').call('officer.acceptOffer', { caseId })
+      .as('dispatcher1')
+      .call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'officer1' })
+    await product.as('officer1').call('officer.acceptOffer', { caseId })
     const accept = { caseId, decision: 'accept' as const }
-    expect(await product.as('d1').refused('complaint.decide', accept)).toBe('CONTENT_MISSING')
+    expect(await product.as('dispatcher1').refused('complaint.decide', accept)).toBe(
+      'CONTENT_MISSING',
+    )
 
     const tell = (told: object) => me.call('complaint.supplement', { caseId, ...told })
     expect(await tell({ name: '样例甲', address: '月湖区样例路1号' })).toMatchObject({
@@ -90,10 +92,12 @@ describe('complaint.supplement', () => {
     )
     expect(await refused('hurried', { caseId, request: '再加一点' })).toBe('WRONG_STATE')
     expect(JSON.stringify(sealedCase(product, caseId).events)).not.toContain('样例')
-    expect((await product.as('o1').call('complaint.detail', { caseId })).consumer).toEqual(
+    expect((await product.as('officer1').call('complaint.detail', { caseId })).consumer).toEqual(
       told.consumer,
     )
-    expect((await product.as('d1').call('complaint.decide', accept)).decision).toMatchObject({
+    expect(
+      (await product.as('dispatcher1').call('complaint.decide', accept)).decision,
+    ).toMatchObject({
       kind: 'accepted',
     })
   })
@@ -136,7 +140,7 @@ describe('complaint.supplement', () => {
     const { respondent, occurredAt } = submission()
     const { caseId } = await me.call('complaint.submit', { respondent, occurredAt, evidence })
     const priorityOf = async () =>
-      (await product.as('d1').call('complaint.detail', { caseId })).priority
+      (await product.as('dispatcher1').call('complaint.detail', { caseId })).priority
     const before = await priorityOf()
     await me.call('complaint.supplement', { caseId, text: '吃了以后几个人食物中毒，正在医院' })
     expect([before, await priorityOf()]).toEqual(['P3', 'P1'])
@@ -149,10 +153,13 @@ describe('complaint.supplement', () => {
     expect(await refused(`late-${state}`, { caseId, text: '还有' })).toBe('WRONG_STATE')
   })
 
-  it.each(['consumer2', 'o1', 'd1', 'l1', 'o9'])('is not for %s', async (name) => {
-    const caseId = await keptIn(product, 'assigned')
-    expect(await refused(name, { caseId, text: '不是我的' })).toBe('CASE_NOT_FOUND')
-  })
+  it.each(['consumer2', 'officer1', 'dispatcher1', 'leader1', 'officerElsewhere'])(
+    'is not for %s',
+    async (name) => {
+      const caseId = await keptIn(product, 'assigned')
+      expect(await refused(name, { caseId, text: '不是我的' })).toBe('CASE_NOT_FOUND')
+    },
+  )
 
   it('takes no photo that another person sealed', async () => {
     const caseId = await caseIn(product, 'received', {}, 'thief')

@@ -19,14 +19,14 @@ describe('complaint.withdraw', () => {
     expect(view).toMatchObject({ state: 'withdrawn', may: [] })
     expect(view.timeline.at(-1)).toMatchObject({ text: '消费者撤回投诉', detail: '商家已经退款' })
     expect(sealedCase(product, caseId).head).not.toHaveProperty('offeredTo')
-    for (const name of ['o1', 'd1'])
+    for (const name of ['officer1', 'dispatcher1'])
       expect(
         product.cloud.database.find('notifications', { to: product.as(name).openid })[0],
       ).toMatchObject({
         kind: 'withdrawn',
         caseId,
       })
-    expect(await product.as('o1').refused('officer.acceptOffer', { caseId })).toBe(
+    expect(await product.as('officer1').refused('officer.acceptOffer', { caseId })).toBe(
       'OFFER_WITHDRAWN',
     )
   })
@@ -40,14 +40,17 @@ describe('complaint.withdraw', () => {
     ).toBe('WRONG_STATE')
   })
 
-  it.each(['consumer2', 'd1', 'l1', 'o1', 'd9'])('is not for %s', async (name) => {
-    const caseId = await keptIn(product, 'assigned')
-    expect(
-      await refusedWithoutTrace(product, () =>
-        product.as(name).refused('complaint.withdraw', { caseId }),
-      ),
-    ).toBe('CASE_NOT_FOUND')
-  })
+  it.each(['consumer2', 'dispatcher1', 'leader1', 'officer1', 'dispatcherElsewhere'])(
+    'is not for %s',
+    async (name) => {
+      const caseId = await keptIn(product, 'assigned')
+      expect(
+        await refusedWithoutTrace(product, () =>
+          product.as(name).refused('complaint.withdraw', { caseId }),
+        ),
+      ).toBe('CASE_NOT_FOUND')
+    },
+  )
 
   it('refuses a reason that is too long', async () => {
     expect(

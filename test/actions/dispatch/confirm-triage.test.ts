@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const choice = (caseId: string, officerId = 'o1') => ({
+const choice = (caseId: string, officerId = 'officer1') => ({
   caseId,
   class: 'ordinary' as const,
   officerId,
@@ -21,7 +21,9 @@ const refused = (name: string, input: unknown) =>
 describe('dispatch.confirmTriage', () => {
   it('fixes the class, offers the case, and notifies the officer and the consumer; whether it is taken on stays open', async () => {
     const caseId = await caseIn(product, 'received')
-    const view = await product.as('d1').call('dispatch.confirmTriage', choice(caseId, 'o2'))
+    const view = await product
+      .as('dispatcher1')
+      .call('dispatch.confirmTriage', choice(caseId, 'officer2'))
     expect(view).toMatchObject({
       state: 'offered',
       class: 'ordinary',
@@ -30,10 +32,15 @@ describe('dispatch.confirmTriage', () => {
     })
     expect(view.may).toEqual(expect.arrayContaining(['acceptComplaint', 'refuseComplaint']))
     expect(view.offers).toMatchObject([
-      { officerId: 'o2', officerName: '样例o2', expiresAt: view.updatedAt + 90_000, span: 90_000 },
+      {
+        officerId: 'officer2',
+        officerName: '样例officer2',
+        expiresAt: view.updatedAt + 90_000,
+        span: 90_000,
+      },
     ])
     expect(sealedCase(product, caseId).types.slice(1)).toEqual(['triage.confirmed', 'offer.made'])
-    for (const name of ['o2', 'consumer'])
+    for (const name of ['officer2', 'consumer'])
       expect(
         product.cloud.database.find('notifications', { to: product.as(name).openid })[0],
       ).toMatchObject({
@@ -44,9 +51,9 @@ describe('dispatch.confirmTriage', () => {
 
   it('tells the leaders of the district where the rule that fired wants it', async () => {
     const leader = () =>
-      product.cloud.database.find('notifications', { to: product.as('l1').openid })
+      product.cloud.database.find('notifications', { to: product.as('leader1').openid })
     const plain = await caseIn(product, 'received', {}, 'unhurt')
-    await product.as('d1').call('dispatch.confirmTriage', choice(plain))
+    await product.as('dispatcher1').call('dispatch.confirmTriage', choice(plain))
     expect(leader()).toEqual([])
     // An urgent case is offered as it is filed, without waiting for the centre.
     const caseId = await caseIn(product, 'received', { statement: '吃完以后全家住院' }, 'hurt')
@@ -55,15 +62,17 @@ describe('dispatch.confirmTriage', () => {
 
   it('offers again what came back', async () => {
     const caseId = await caseIn(product, 'returned')
-    const view = await product.as('d1').call('dispatch.confirmTriage', choice(caseId, 'o3'))
-    expect(view).toMatchObject({ state: 'offered', offers: [{ officerId: 'o3' }] })
+    const view = await product
+      .as('dispatcher1')
+      .call('dispatch.confirmTriage', choice(caseId, 'officer3'))
+    expect(view).toMatchObject({ state: 'offered', offers: [{ officerId: 'officer3' }] })
   })
 
   it('two dispatchers at once: one offer, the other is told that things have changed', async () => {
     const caseId = await caseIn(product, 'received')
     const replies = await Promise.all(
-      ['o1', 'o2'].map((officer) =>
-        product.as('d1').reply('dispatch.confirmTriage', choice(caseId, officer)),
+      ['officer1', 'officer2'].map((officer) =>
+        product.as('dispatcher1').reply('dispatch.confirmTriage', choice(caseId, officer)),
       ),
     )
     expect(replies.map((reply) => (reply.ok ? 'ok' : reply.error.code)).sort()).toEqual([
@@ -74,28 +83,33 @@ describe('dispatch.confirmTriage', () => {
   })
 
   it('refuses a case that is offered', async () => {
-    expect(await refused('d1', choice(await keptIn(product, 'offered')))).toBe('WRONG_STATE')
-  })
-
-  it.each([['off'], ['gone'], ['o9'], ['d1'], ['nobody']])(
-    'refuses to offer to %s',
-    async (officer) => {
-      const caseId = await keptIn(product, 'received')
-      expect(await refused('d1', choice(caseId, officer))).toBe('OFFICER_NOT_AVAILABLE')
-    },
-  )
-
-  it('refuses to offer a complaint to the officer who filed it', async () => {
-    expect(await refused('d1', choice(await caseIn(product, 'received', {}, 'o1')))).toBe(
-      'OFFICER_NOT_AVAILABLE',
+    expect(await refused('dispatcher1', choice(await keptIn(product, 'offered')))).toBe(
+      'WRONG_STATE',
     )
   })
 
   it.each([
-    ['d9', 'CASE_NOT_FOUND'],
+    ['officerOffDuty'],
+    ['formerOfficer'],
+    ['officerElsewhere'],
+    ['dispatcher1'],
+    ['nobody'],
+  ])('refuses to offer to %s', async (officer) => {
+    const caseId = await keptIn(product, 'received')
+    expect(await refused('dispatcher1', choice(caseId, officer))).toBe('OFFICER_NOT_AVAILABLE')
+  })
+
+  it('refuses to offer a complaint to the officer who filed it', async () => {
+    expect(
+      await refused('dispatcher1', choice(await caseIn(product, 'received', {}, 'officer1'))),
+    ).toBe('OFFICER_NOT_AVAILABLE')
+  })
+
+  it.each([
+    ['dispatcherElsewhere', 'CASE_NOT_FOUND'],
     ['consumer', 'NOT_ALLOWED'],
-    ['o1', 'NOT_ALLOWED'],
-    ['l1', 'NOT_ALLOWED'],
+    ['officer1', 'NOT_ALLOWED'],
+    ['leader1', 'NOT_ALLOWED'],
     ['enforcement', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
     const caseId = await keptIn(product, 'received')
@@ -107,34 +121,34 @@ describe('dispatch.confirmTriage', () => {
     [{ officerId: '' }, 'INVALID_INPUT officerId'],
     [{ caseId: { $gt: '' } }, 'INVALID_INPUT caseId'],
   ])('refuses %j', async (change, code) => {
-    expect(await refused('d1', { ...choice('X'), ...change })).toBe(code)
+    expect(await refused('dispatcher1', { ...choice('X'), ...change })).toBe(code)
   })
 
   itWritesOnce({
     product: () => product,
     action: 'dispatch.confirmTriage',
-    who: 'd1',
+    who: 'dispatcher1',
     ready: async () => choice(await caseIn(product, 'received', {}, 'writer')),
-    other: (input) => ({ ...input, officerId: 'o2' }),
+    other: (input) => ({ ...input, officerId: 'officer2' }),
   })
 
   it('asks several at once when it is urgent, the chosen one first', async () => {
     const caseId = await caseIn(product, 'received', {}, 'urgent')
     const view = await product
-      .as('d1')
-      .call('dispatch.confirmTriage', { ...choice(caseId, 'o3'), class: 'urgent' })
+      .as('dispatcher1')
+      .call('dispatch.confirmTriage', { ...choice(caseId, 'officer3'), class: 'urgent' })
     const asked = view.offers?.map(({ officerId }) => officerId) ?? []
-    expect([asked[0], ...asked.slice(1).sort()]).toEqual(['o3', 'o1', 'o2'])
+    expect([asked[0], ...asked.slice(1).sort()]).toEqual(['officer3', 'officer1', 'officer2'])
     expect(sealedCase(product, caseId).head.offeredTo).toEqual(asked)
   })
 
   it('says when no officer is on duty; without a choice an escalation target is notified', async () => {
     const caseId = await caseIn(product, 'received', {}, 'late')
-    for (const name of ['o1', 'o2', 'o3'])
+    for (const name of ['officer1', 'officer2', 'officer3'])
       await product.as(name).call('officer.duty', { onDuty: false })
-    expect(await refused('d1', choice(caseId))).toBe('NOBODY_ON_DUTY')
+    expect(await refused('dispatcher1', choice(caseId))).toBe('NOBODY_ON_DUTY')
     const view = await product
-      .as('d1')
+      .as('dispatcher1')
       .call('dispatch.confirmTriage', { caseId, class: 'ordinary' })
     expect(view).toMatchObject({ state: 'returned', escalation: { to: 'branch_head' } })
   })

@@ -10,7 +10,7 @@ beforeAll(async () => {
     ids[state] = await caseIn(product, state)
   ids.urgent = await caseIn(product, 'received', { flags: ['mobile_vendor'] })
   ids.mine = await caseIn(product, 'assigned', {}, 'consumer2')
-  await product.as('o1').call('officer.recordContact', { caseId: ids.mine })
+  await product.as('officer1').call('officer.recordContact', { caseId: ids.mine })
   const there = {
     respondent: { by: 'words' as const, name: '山门小店', address: '山门口' },
     place: { longitude: 116.985, latitude: 28.125 },
@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const boxOf = async (box: 'waiting' | 'moving' | 'closed', name = 'd1') => {
+const boxOf = async (box: 'waiting' | 'moving' | 'closed', name = 'dispatcher1') => {
   const { cases, counts } = await product.as(name).call('dispatch.inbox', { box })
   return { ids: cases.map(({ id }) => id), cases, counts }
 }
@@ -43,10 +43,10 @@ describe('dispatch.inbox', () => {
     const { cases } = await boxOf('moving')
     const offered = cases.find(({ id }) => id === ids.offered)
     expect(offered!.offers).toMatchObject([
-      { officerName: '样例o1', expiresAt: expect.any(Number) },
+      { officerName: '样例officer1', expiresAt: expect.any(Number) },
     ])
     const mine = cases.find(({ id }) => id === ids.mine)
-    expect(mine).toMatchObject({ officerName: '样例o1', contactedAt: expect.any(Number) })
+    expect(mine).toMatchObject({ officerName: '样例officer1', contactedAt: expect.any(Number) })
     expect(mine).not.toHaveProperty('offers')
   })
 
@@ -55,21 +55,21 @@ describe('dispatch.inbox', () => {
   })
 
   it('holds only the cases of one’s own district', async () => {
-    expect(await boxOf('waiting', 'd9')).toMatchObject({
+    expect(await boxOf('waiting', 'dispatcherElsewhere')).toMatchObject({
       ids: [ids.elsewhere],
       counts: { waiting: 1, moving: 0 },
     })
   })
 
   it('is for the leader too', async () => {
-    expect((await boxOf('waiting', 'l1')).ids).toHaveLength(1)
+    expect((await boxOf('waiting', 'leader1')).ids).toHaveLength(1)
   })
 
   it('shows no line of a person', async () => {
     expect(JSON.stringify(await boxOf('moving'))).not.toMatch(/样例甲|13900000001|胜利路/)
   })
 
-  it.each(['consumer', 'o1', 'enforcement', 'admin', 'council', 'gone'])(
+  it.each(['consumer', 'officer1', 'enforcement', 'admin', 'council', 'formerOfficer'])(
     'is not for %s',
     async (name) => {
       expect(await product.as(name).refused('dispatch.inbox', { box: 'waiting' })).toBe(
@@ -83,7 +83,7 @@ describe('dispatch.inbox', () => {
     [{ box: { $gt: '' } }, 'INVALID_INPUT box'],
     [{ box: 'waiting', cursor: 'x' }, 'INVALID_INPUT cursor'],
   ])('refuses %j', async (input, code) => {
-    expect(await product.as('d1').refused('dispatch.inbox', input)).toBe(code)
+    expect(await product.as('dispatcher1').refused('dispatch.inbox', input)).toBe(code)
   })
 
   it('goes on page by page', async () => {
@@ -97,7 +97,9 @@ describe('dispatch.inbox', () => {
     const seen: string[] = []
     let cursor: string | undefined
     do {
-      const page = await product.as('d1').call('dispatch.inbox', { box: 'waiting', cursor })
+      const page = await product
+        .as('dispatcher1')
+        .call('dispatch.inbox', { box: 'waiting', cursor })
       expect(page.counts.waiting).toBe(46)
       seen.push(...page.cases.map(({ id }) => id))
       cursor = page.next

@@ -31,8 +31,12 @@ it('a district’s question reads its officers on duty and no other, however man
   const caseId = await caseIn(product, 'received')
   const cost = async () => {
     product.cloud.counts.reset()
-    const { candidates } = await product.as('d1').call('dispatch.propose', { caseId })
-    expect(candidates.map(({ officerId }) => officerId)).toEqual(['o1', 'o2', 'o3'])
+    const { candidates } = await product.as('dispatcher1').call('dispatch.propose', { caseId })
+    expect(candidates.map(({ officerId }) => officerId)).toEqual([
+      'officer1',
+      'officer2',
+      'officer3',
+    ])
     return product.cloud.counts()
   }
   const few = await cost()

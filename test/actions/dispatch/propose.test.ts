@@ -9,7 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const propose = (caseId: string) => product.as('d1').call('dispatch.propose', { caseId })
+const propose = (caseId: string) => product.as('dispatcher1').call('dispatch.propose', { caseId })
 
 describe('dispatch.propose', () => {
   it('suggests a class with its reasons and officers with theirs', async () => {
@@ -33,13 +33,13 @@ describe('dispatch.propose', () => {
       flags: [],
     })
     expect(candidates.map(({ officerId, metres }) => [officerId, metres])).toEqual([
-      ['o1', 100],
-      ['o2', 200],
-      ['o3', 300],
+      ['officer1', 100],
+      ['officer2', 200],
+      ['officer3', 300],
     ])
     expect(candidates[0]).toMatchObject({
-      name: '样例o1',
-      badge: '证o1',
+      name: '样例officer1',
+      badge: '证officer1',
       branch: '江边分局',
       openCases: 0,
       why: [
@@ -57,22 +57,24 @@ describe('dispatch.propose', () => {
   it('counts what each has in hand or on offer', async () => {
     await caseIn(product, 'assigned')
     const { candidates } = await propose(await caseIn(product, 'received'))
-    expect(candidates[0]).toMatchObject({ officerId: 'o1', openCases: 1 })
+    expect(candidates[0]).toMatchObject({ officerId: 'officer1', openCases: 1 })
     expect(candidates[0]!.why).toContainEqual({ code: 'load', value: 1 })
   })
 
   it('puts those who have just been asked in vain after the others, and says what they answered', async () => {
     const young = await openProduct()
     const caseId = await caseIn(young, 'offered')
-    await young.as('o1').call('officer.declineOffer', { caseId, reason: 'busy' })
+    await young.as('officer1').call('officer.declineOffer', { caseId, reason: 'busy' })
     // The others let it lapse, one after the other.
     for (let minutes = 0; minutes < 10; minutes++) await young.cloud.clock.step(60_000)
-    const { case: view, candidates } = await young.as('d1').call('dispatch.propose', { caseId })
+    const { case: view, candidates } = await young
+      .as('dispatcher1')
+      .call('dispatch.propose', { caseId })
     expect(view.state).toBe('returned')
     const answers = Object.fromEntries(
       candidates.map(({ officerId, answer }) => [officerId, answer]),
     )
-    expect(answers).toMatchObject({ o1: 'declined', o2: 'silent' })
+    expect(answers).toMatchObject({ officer1: 'declined', officer2: 'silent' })
     const known = candidates.map(({ answer }) => Number(answer !== undefined))
     expect(known).toEqual([...known].sort())
     await young.close()
@@ -81,15 +83,19 @@ describe('dispatch.propose', () => {
   it('counts no case that waits only for a leader to agree to its end', async () => {
     const { as } = product
     const caseId = await caseIn(product, 'received', {}, 'owner-of-urgent')
-    await as('d1').call('complaint.decide', { caseId, decision: 'accept' })
-    await as('d1').call('dispatch.confirmTriage', { caseId, class: 'urgent', officerId: 'o2' })
-    await as('o2').call('officer.acceptOffer', { caseId })
-    await as('o2').call('officer.recordContact', { caseId })
+    await as('dispatcher1').call('complaint.decide', { caseId, decision: 'accept' })
+    await as('dispatcher1').call('dispatch.confirmTriage', {
+      caseId,
+      class: 'urgent',
+      officerId: 'officer2',
+    })
+    await as('officer2').call('officer.acceptOffer', { caseId })
+    await as('officer2').call('officer.recordContact', { caseId })
     const other = await caseIn(product, 'received')
     const load = async () =>
-      (await propose(other)).candidates.find(({ officerId }) => officerId === 'o2')
+      (await propose(other)).candidates.find(({ officerId }) => officerId === 'officer2')
     expect(await load()).toMatchObject({ openCases: 1 })
-    await as('o2').call('mediation.terminate', {
+    await as('officer2').call('mediation.terminate', {
       caseId,
       mode: 'phone',
       ground: 'no_agreement',
@@ -99,7 +105,11 @@ describe('dispatch.propose', () => {
       openCases: 0,
       why: expect.arrayContaining([{ code: 'just_finished' }]),
     })
-    await as('l1').call('command.decideClosing', { caseId, allowed: false, reason: '再谈一次' })
+    await as('leader1').call('command.decideClosing', {
+      caseId,
+      allowed: false,
+      reason: '再谈一次',
+    })
     expect(await load()).toMatchObject({ openCases: 1 })
   })
 
@@ -111,30 +121,39 @@ describe('dispatch.propose', () => {
     })
     const { candidates } = await propose(caseId)
     expect(candidates.map(({ officerId, metres }) => [officerId, metres])).toEqual([
-      ['o1', 200],
-      ['o3', 0],
-      ['o2', 100],
+      ['officer1', 200],
+      ['officer3', 0],
+      ['officer2', 100],
     ])
   })
 
   it('leaves out officers who are the complainant, recused, off duty or dismissed', async () => {
-    const own = await caseIn(product, 'received', {}, 'o2')
-    expect((await propose(own)).candidates.map(({ officerId }) => officerId)).toEqual(['o1', 'o3'])
+    const own = await caseIn(product, 'received', {}, 'officer2')
+    expect((await propose(own)).candidates.map(({ officerId }) => officerId)).toEqual([
+      'officer1',
+      'officer3',
+    ])
     const caseId = await caseIn(product, 'offered')
-    await product.as('o1').call('officer.declineOffer', { caseId, reason: 'recusal' })
-    expect((await propose(caseId)).candidates.map(({ officerId }) => officerId)).not.toContain('o1')
-    await product.as('o3').call('officer.duty', { onDuty: false })
-    expect((await propose(own)).candidates.map(({ officerId }) => officerId)).toEqual(['o1'])
-    await product.as('o3').call('officer.duty', { onDuty: true })
+    await product.as('officer1').call('officer.declineOffer', { caseId, reason: 'recusal' })
+    expect((await propose(caseId)).candidates.map(({ officerId }) => officerId)).not.toContain(
+      'officer1',
+    )
+    await product.as('officer3').call('officer.duty', { onDuty: false })
+    expect((await propose(own)).candidates.map(({ officerId }) => officerId)).toEqual(['officer1'])
+    await product.as('officer3').call('officer.duty', { onDuty: true })
   })
 
   it('puts officers last whose position is a quarter of an hour old', async () => {
     const old = product.cloud.clock.now() - 15 * 60_000 - 1
-    await product.cloud.database.update('duty', { _id: 'o1' }, { $set: { 'position.at': old } })
+    await product.cloud.database.update(
+      'duty',
+      { _id: 'officer1' },
+      { $set: { 'position.at': old } },
+    )
     const { candidates } = await propose(await caseIn(product, 'received'))
-    // o3 has none at all, since going off duty.
+    // officer3 has none at all, since going off duty.
     expect(candidates.map(({ officerId }) => officerId)).toEqual([
-      'o2',
+      'officer2',
       expect.any(String),
       expect.any(String),
     ])
@@ -143,9 +162,9 @@ describe('dispatch.propose', () => {
   })
 
   it.each([
-    ['d9', 'CASE_NOT_FOUND'],
+    ['dispatcherElsewhere', 'CASE_NOT_FOUND'],
     ['enforcement', 'NOT_ALLOWED'],
-    ['o1', 'NOT_ALLOWED'],
+    ['officer1', 'NOT_ALLOWED'],
     ['consumer', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
     const caseId = await keptIn(product, 'received')
@@ -153,9 +172,9 @@ describe('dispatch.propose', () => {
   })
 
   it('refuses a strange case id', async () => {
-    expect(await product.as('d1').refused('dispatch.propose', { caseId: { $gt: '' } })).toBe(
-      'INVALID_INPUT caseId',
-    )
+    expect(
+      await product.as('dispatcher1').refused('dispatch.propose', { caseId: { $gt: '' } }),
+    ).toBe('INVALID_INPUT caseId')
   })
 
   it('names the signs of Art. 17 that hold, as counts, to the centre alone', async () => {
@@ -169,7 +188,9 @@ describe('dispatch.propose', () => {
       { consumer, statement: '买到的面条里有虫，要求十倍赔偿！' },
       'same-4',
     )
-    const { signs, case: view } = await product.as('d1').call('dispatch.propose', { caseId })
+    const { signs, case: view } = await product
+      .as('dispatcher1')
+      .call('dispatch.propose', { caseId })
     expect(signs).toEqual([
       { code: 'coordinated', fact: '另有 3 件内容几乎相同' },
       { code: 'shared_contact', fact: '另有 3 人使用同一电话' },

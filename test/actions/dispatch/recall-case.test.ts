@@ -9,9 +9,14 @@ import { itWritesOnce, refusedWithoutTrace } from '../writes'
 let product: Product
 beforeAll(async () => {
   product = await openProduct()
-  const [d1] = product.cloud.database.find('staff', { _id: 'd1' })
+  const [dispatcher1] = product.cloud.database.find('staff', { _id: 'dispatcher1' })
   await product.cloud.database.insert('staff', [
-    { ...d1!, _id: 'd2', openid: openid('d2'), wechats: [openid('d2')] },
+    {
+      ...dispatcher1!,
+      _id: 'dispatcher2',
+      openid: openid('dispatcher2'),
+      wechats: [openid('dispatcher2')],
+    },
   ])
 })
 afterAll(() => product.close())
@@ -37,7 +42,7 @@ describe('dispatch.recallCase', () => {
   it('brings the case back to the centre; the officer is notified and told why, the consumer that another will come', async () => {
     const caseId = await caseIn(product, 'onsite')
     const view = await product
-      .as('d1')
+      .as('dispatcher1')
       .call('dispatch.recallCase', { caseId, reason: 'unable', note: '从现场送医，由同事陪同' })
     expect(view).toMatchObject({ state: 'returned', escalation: { to: 'centre' } })
     expect(view.may).toContain('confirmTriage')
@@ -46,16 +51,16 @@ describe('dispatch.recallCase', () => {
     expect(head).toMatchObject({
       state: { state: 'returned' },
       queue: 'waiting',
-      recalledFrom: 'o1',
+      recalledFrom: 'officer1',
     })
     for (const gone of ['owner', 'offeredTo']) expect(head).not.toHaveProperty(gone)
 
-    for (const name of ['o1', 'consumer'])
+    for (const name of ['officer1', 'consumer'])
       expect(notificationOf(name), name).toMatchObject({ kind: 'returned', caseId })
-    expect(await said('o1', 'complaint.detail', { caseId })).toBe(
+    expect(await said('officer1', 'complaint.detail', { caseId })).toBe(
       'CASE_NOT_FOUND: 中心已收回此案：因病、因故不能继续办理',
     )
-    const { open, recalled } = await product.as('o1').call('officer.tasks', {})
+    const { open, recalled } = await product.as('officer1').call('officer.tasks', {})
     expect(open.map(({ id }) => id)).not.toContain(caseId)
     expect(recalled).toEqual([
       {
@@ -67,8 +72,10 @@ describe('dispatch.recallCase', () => {
       },
     ])
 
-    const handlers = JSON.stringify(await product.as('l1').call('complaint.detail', { caseId }))
-    expect(handlers).toContain('收回样例o1手上的案件：因病、因故不能继续办理')
+    const handlers = JSON.stringify(
+      await product.as('leader1').call('complaint.detail', { caseId }),
+    )
+    expect(handlers).toContain('收回样例officer1手上的案件：因病、因故不能继续办理')
     expect(handlers).toContain('从现场送医')
     const consumer = await product.as('consumer').call('complaint.detail', { caseId })
     const entry = consumer.timeline.find(({ type }) => type === 'case.recalled')
@@ -76,48 +83,48 @@ describe('dispatch.recallCase', () => {
       who: { name: '指挥中心' },
       text: '指挥中心正在改派，会有另一位网格员来办理',
     })
-    expect(JSON.stringify(consumer)).not.toMatch(/因病|送医|收回|样例d1/)
+    expect(JSON.stringify(consumer)).not.toMatch(/因病|送医|收回|样例dispatcher1/)
     expect(product.slow).toEqual([])
   })
 
   it('what the officer did without a line comes too late, and they are told why', async () => {
     const caseId = await caseIn(product, 'assigned', {}, 'without-line')
     const doneAt = product.cloud.clock.now()
-    await product.as('d1').call('dispatch.recallCase', recall(caseId))
+    await product.as('dispatcher1').call('dispatch.recallCase', recall(caseId))
     const before = sealedCase(product, caseId).types.length
     const late = /^CASE_NOT_FOUND: 中心已收回此案：联系不上网格员$/
-    expect(await said('o1', 'officer.recordContact', { caseId, doneAt })).toMatch(late)
-    expect(await said('o1', 'officer.recordArrival', { caseId, doneAt })).toMatch(late)
+    expect(await said('officer1', 'officer.recordContact', { caseId, doneAt })).toMatch(late)
+    expect(await said('officer1', 'officer.recordArrival', { caseId, doneAt })).toMatch(late)
     expect(sealedCase(product, caseId).types).toHaveLength(before)
   })
 
   it('is sent on by the centre: the officer stands last, and may be chosen by hand', async () => {
     const caseId = await caseIn(product, 'assigned', {}, 'sent-on')
-    await product.as('d1').call('dispatch.recallCase', recall(caseId, 'overloaded'))
-    const proposal = await product.as('d1').call('dispatch.propose', { caseId })
+    await product.as('dispatcher1').call('dispatch.recallCase', recall(caseId, 'overloaded'))
+    const proposal = await product.as('dispatcher1').call('dispatch.propose', { caseId })
     expect(proposal.candidates.map(({ officerId, recalled }) => [officerId, recalled])).toEqual([
-      ['o2', undefined],
-      ['o3', undefined],
-      ['o1', true],
+      ['officer2', undefined],
+      ['officer3', undefined],
+      ['officer1', true],
     ])
     expect(proposal).not.toHaveProperty('ranked')
-    await product.as('d1').call('dispatch.confirmTriage', { caseId, class: 'ordinary' })
-    expect(sealedCase(product, caseId).head.offeredTo).toEqual(['o2'])
-    await product.as('o2').call('officer.acceptOffer', { caseId })
-    await product.as('d1').call('dispatch.recallCase', recall(caseId))
+    await product.as('dispatcher1').call('dispatch.confirmTriage', { caseId, class: 'ordinary' })
+    expect(sealedCase(product, caseId).head.offeredTo).toEqual(['officer2'])
+    await product.as('officer2').call('officer.acceptOffer', { caseId })
+    await product.as('dispatcher1').call('dispatch.recallCase', recall(caseId))
     await product
-      .as('d1')
-      .call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'o2' })
-    await product.as('o2').call('officer.acceptOffer', { caseId })
-    expect((await product.as('o2').call('officer.tasks', {})).recalled).toEqual([])
-    expect(await product.as('o2').call('complaint.detail', { caseId })).toMatchObject({
-      officer: { id: 'o2' },
+      .as('dispatcher1')
+      .call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'officer2' })
+    await product.as('officer2').call('officer.acceptOffer', { caseId })
+    expect((await product.as('officer2').call('officer.tasks', {})).recalled).toEqual([])
+    expect(await product.as('officer2').call('complaint.detail', { caseId })).toMatchObject({
+      officer: { id: 'officer2' },
     })
   })
 
   it('a leader takes a case over as well', async () => {
     const caseId = await caseIn(product, 'assigned', {}, 'taken-over')
-    const view = await product.as('l1').call('dispatch.recallCase', recall(caseId))
+    const view = await product.as('leader1').call('dispatch.recallCase', recall(caseId))
     expect(view).toMatchObject({ state: 'returned' })
     expect(sealedCase(product, caseId).head).not.toHaveProperty('owner')
   })
@@ -125,17 +132,17 @@ describe('dispatch.recallCase', () => {
   it('a report goes the same way; its reporter hears no reason either', async () => {
     const { caseId } = await product.as('reporter').call('complaint.report', reported())
     await product
-      .as('d1')
-      .call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'o1' })
-    await product.as('o1').call('officer.acceptOffer', { caseId })
-    await product.as('d1').call('dispatch.recallCase', recall(caseId, 'recusal'))
+      .as('dispatcher1')
+      .call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'officer1' })
+    await product.as('officer1').call('officer.acceptOffer', { caseId })
+    await product.as('dispatcher1').call('dispatch.recallCase', recall(caseId, 'recusal'))
     expect(sealedCase(product, caseId).head).toMatchObject({
-      state: { state: 'returned', recused: ['o1'] },
+      state: { state: 'returned', recused: ['officer1'] },
     })
-    const { candidates } = await product.as('d1').call('dispatch.propose', { caseId })
-    expect(candidates.map(({ officerId }) => officerId).sort()).toEqual(['o2', 'o3'])
-    const named = { caseId, class: 'ordinary', officerId: 'o1' }
-    expect(await product.as('d1').refused('dispatch.confirmTriage', named)).toBe(
+    const { candidates } = await product.as('dispatcher1').call('dispatch.propose', { caseId })
+    expect(candidates.map(({ officerId }) => officerId).sort()).toEqual(['officer2', 'officer3'])
+    const named = { caseId, class: 'ordinary', officerId: 'officer1' }
+    expect(await product.as('dispatcher1').refused('dispatch.confirmTriage', named)).toBe(
       'OFFICER_NOT_AVAILABLE',
     )
     const told = await product.as('reporter').call('complaint.detail', { caseId })
@@ -144,33 +151,37 @@ describe('dispatch.recallCase', () => {
 
   it('a serious case that one dispatcher took, another one or the ranking gives on', async () => {
     const caseId = await caseIn(product, 'received', {}, 'serious')
-    await product.as('d1').call('complaint.decide', { caseId, decision: 'accept' })
+    await product.as('dispatcher1').call('complaint.decide', { caseId, decision: 'accept' })
     await product
-      .as('d1')
-      .call('dispatch.confirmTriage', { caseId, class: 'urgent', officerId: 'o1' })
-    await product.as('o1').call('officer.acceptOffer', { caseId })
-    await product.as('d1').call('dispatch.recallCase', recall(caseId))
-    expect(await product.as('d1').call('dispatch.propose', { caseId })).toMatchObject({
+      .as('dispatcher1')
+      .call('dispatch.confirmTriage', { caseId, class: 'urgent', officerId: 'officer1' })
+    await product.as('officer1').call('officer.acceptOffer', { caseId })
+    await product.as('dispatcher1').call('dispatch.recallCase', recall(caseId))
+    expect(await product.as('dispatcher1').call('dispatch.propose', { caseId })).toMatchObject({
       ranked: true,
     })
-    expect(await product.as('d2').call('dispatch.propose', { caseId })).not.toHaveProperty('ranked')
-    const named = { caseId, class: 'urgent', officerId: 'o3' }
-    expect(await product.as('d1').refused('dispatch.confirmTriage', named)).toBe(
+    expect(await product.as('dispatcher2').call('dispatch.propose', { caseId })).not.toHaveProperty(
+      'ranked',
+    )
+    const named = { caseId, class: 'urgent', officerId: 'officer3' }
+    expect(await product.as('dispatcher1').refused('dispatch.confirmTriage', named)).toBe(
       'SECOND_PERSON_NEEDED officerId',
     )
     await product
-      .as('d2')
-      .call('dispatch.confirmTriage', { caseId, class: 'urgent', officerId: 'o3' })
-    expect(sealedCase(product, caseId).head.offeredTo).toEqual(['o3', 'o2'])
+      .as('dispatcher2')
+      .call('dispatch.confirmTriage', { caseId, class: 'urgent', officerId: 'officer3' })
+    expect(sealedCase(product, caseId).head.offeredTo).toEqual(['officer3', 'officer2'])
   })
 
   it('refuses a case that nobody has', async () => {
-    expect(await refused('d1', recall(await keptIn(product, 'received')))).toBe('WRONG_STATE')
+    expect(await refused('dispatcher1', recall(await keptIn(product, 'received')))).toBe(
+      'WRONG_STATE',
+    )
   })
 
   it.each([
-    ['d9', 'CASE_NOT_FOUND'],
-    ['o1', 'NOT_ALLOWED'],
+    ['dispatcherElsewhere', 'CASE_NOT_FOUND'],
+    ['officer1', 'NOT_ALLOWED'],
     ['consumer', 'NOT_ALLOWED'],
     ['admin', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
@@ -184,20 +195,20 @@ describe('dispatch.recallCase', () => {
     [{ note: '长'.repeat(201) }, 'INVALID_INPUT note'],
     [{ caseId: { $gt: '' } }, 'INVALID_INPUT caseId'],
   ])('refuses %j', async (change, code) => {
-    expect(await refused('d1', { ...recall('X'), ...change })).toBe(code)
+    expect(await refused('dispatcher1', { ...recall('X'), ...change })).toBe(code)
   })
 
   itWritesOnce({
     product: () => product,
     action: 'dispatch.recallCase',
-    who: 'd1',
+    who: 'dispatcher1',
     ready: async () => recall(await caseIn(product, 'assigned', {}, 'writer')),
     other: (input) => ({ ...input, reason: 'unable' }),
     next: (input) =>
-      product.as('d1').call('dispatch.confirmTriage', {
+      product.as('dispatcher1').call('dispatch.confirmTriage', {
         caseId: input.caseId,
         class: 'ordinary',
-        officerId: 'o2',
+        officerId: 'officer2',
       }),
   })
 })
@@ -211,29 +222,29 @@ describe('at the same moment', () => {
 
   it.each(rounds)('two dispatchers take it and send it on: one history (%i)', async (round) => {
     const caseId = await caseIn(product, 'assigned', {}, `two-desks-${round}`)
-    const desks = round % 2 ? ['d1', 'd2'] : ['d2', 'd1']
+    const desks = round % 2 ? ['dispatcher1', 'dispatcher2'] : ['dispatcher2', 'dispatcher1']
     expect(
       await codes(desks.map((who) => product.as(who).reply('dispatch.recallCase', recall(caseId)))),
     ).toEqual(['WRONG_STATE', 'ok'])
     expect(times(caseId, 'case.recalled')).toBe(1)
     const send = (who: string, officerId: string) =>
       product.as(who).reply('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId })
-    expect(await codes([send(desks[0]!, 'o2'), send(desks[1]!, 'o3')])).toEqual([
+    expect(await codes([send(desks[0]!, 'officer2'), send(desks[1]!, 'officer3')])).toEqual([
       'WRONG_STATE',
       'ok',
     ])
     const { offeredTo } = sealedCase(product, caseId).head
-    expect([['o2'], ['o3']]).toContainEqual(offeredTo)
+    expect([['officer2'], ['officer3']]).toContainEqual(offeredTo)
     await product.as(offeredTo![0]!).call('officer.acceptOffer', { caseId })
     expect(times(caseId, 'offer.accepted')).toBe(2)
   })
 
   it.each(rounds)('the officer ends it, or the centre has it: never both (%i)', async (round) => {
     const caseId = await caseIn(product, 'assigned', {}, `ending-${round}`)
-    await product.as('o1').call('officer.recordContact', { caseId })
+    await product.as('officer1').call('officer.recordContact', { caseId })
     const ending = { mode: 'phone', ground: 'no_agreement', note: '双方谈不拢' } as const
-    const end = () => product.as('o1').reply('mediation.terminate', { caseId, ...ending })
-    const take = () => product.as('d1').reply('dispatch.recallCase', recall(caseId))
+    const end = () => product.as('officer1').reply('mediation.terminate', { caseId, ...ending })
+    const take = () => product.as('dispatcher1').reply('dispatch.recallCase', recall(caseId))
     const both = round % 2 ? [end(), take()] : [take(), end()]
     const replies = await codes(both)
     const {
@@ -241,7 +252,7 @@ describe('at the same moment', () => {
       owner,
     } = sealedCase(product, caseId).head
     expect([
-      { replies: ['WRONG_STATE', 'ok'], state: 'terminated', owner: 'o1' },
+      { replies: ['WRONG_STATE', 'ok'], state: 'terminated', owner: 'officer1' },
       { replies: ['CASE_NOT_FOUND', 'ok'], state: 'returned', owner: undefined },
       { replies: ['NOT_ALLOWED', 'ok'], state: 'returned', owner: undefined },
     ]).toContainEqual({ replies, state, owner })
@@ -252,8 +263,8 @@ describe('at the same moment', () => {
     async (round) => {
       const caseId = await caseIn(product, 'assigned', {}, `return-${round}`)
       const giveBack = () =>
-        product.as('o1').reply('officer.returnCase', { caseId, reason: 'unable' })
-      const take = () => product.as('d1').reply('dispatch.recallCase', recall(caseId))
+        product.as('officer1').reply('officer.returnCase', { caseId, reason: 'unable' })
+      const take = () => product.as('dispatcher1').reply('dispatch.recallCase', recall(caseId))
       const replies = await codes(
         round % 2 ? [giveBack(), take(), giveBack()] : [take(), giveBack(), giveBack()],
       )
@@ -266,14 +277,16 @@ describe('at the same moment', () => {
   it('an officer whose time had run out takes nothing when the case comes back', async () => {
     const caseId = await caseIn(product, 'received', {}, 'too-late')
     await product
-      .as('d1')
-      .call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'o3' })
+      .as('dispatcher1')
+      .call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'officer3' })
     await product.cloud.clock.set(sealedCase(product, caseId).head.advanceBy as number)
     await product.cloud.call('jobs', {})
     const [next] = sealedCase(product, caseId).head.offeredTo!
     await product.as(next!).call('officer.acceptOffer', { caseId })
-    await product.as('d1').call('dispatch.recallCase', recall(caseId))
-    expect(await product.as('o3').refused('officer.acceptOffer', { caseId })).toBe('OFFER_EXPIRED')
+    await product.as('dispatcher1').call('dispatch.recallCase', recall(caseId))
+    expect(await product.as('officer3').refused('officer.acceptOffer', { caseId })).toBe(
+      'OFFER_EXPIRED',
+    )
     expect(await product.as(next!).refused('officer.acceptOffer', { caseId })).toBe('OFFER_EXPIRED')
     expect(sealedCase(product, caseId).head).toMatchObject({ state: { state: 'returned' } })
   })

@@ -18,10 +18,14 @@ describe('dispatch.recordCall', () => {
     'in %s the centre reaches the complainant: the wait for a call ends, and all see who called',
     async (state) => {
       const caseId = await caseIn(product, state, {}, `waits-${state}`)
-      const tried = await product.as('d1').call('dispatch.recordCall', { caseId, reached: false })
+      const tried = await product
+        .as('dispatcher1')
+        .call('dispatch.recordCall', { caseId, reached: false })
       expect(tried.contactedAt).toBeUndefined()
       expect(tried.timeline.at(-1)).toMatchObject({ text: '指挥中心给消费者打电话，没有接通' })
-      const view = await product.as('d1').call('dispatch.recordCall', { caseId, reached: true })
+      const view = await product
+        .as('dispatcher1')
+        .call('dispatch.recordCall', { caseId, reached: true })
       expect(view).toMatchObject({ state, contactedAt: expect.any(Number) })
       expect(view.may).not.toContain('recordCall')
       expect(sealedCase(product, caseId).events.at(-1)).toMatchObject({
@@ -30,7 +34,7 @@ describe('dispatch.recordCall', () => {
       })
       const seen = await product.as(`waits-${state}`).call('complaint.detail', { caseId })
       expect(seen.timeline.at(-1)).toMatchObject({ text: '指挥中心已与消费者取得联系' })
-      expect(await refused('d1', { caseId, reached: true })).toBe('WRONG_STATE')
+      expect(await refused('dispatcher1', { caseId, reached: true })).toBe('WRONG_STATE')
     },
   )
 
@@ -47,31 +51,33 @@ describe('dispatch.recordCall', () => {
     expect(await told(10_000)).toEqual([])
     // The timer's next run, a second early.
     expect(await told(69_000)).toEqual(['officer', 'branch_head', 'district'])
-    for (const name of ['l1', 'head'])
+    for (const name of ['leader1', 'headOfBranch'])
       expect(
         product.cloud.database.find('notifications', { to: product.as(name).openid, caseId }),
       ).toHaveLength(1)
-    await product.as('d1').call('dispatch.recordCall', { caseId, reached: true })
+    await product.as('dispatcher1').call('dispatch.recordCall', { caseId, reached: true })
     expect(await told(190_000)).toEqual(['officer', 'branch_head', 'district'])
   })
 
   it('then the officer goes on without a call of their own', async () => {
     const caseId = await caseIn(product, 'assigned', {}, 'called')
-    await product.as('d1').call('dispatch.recordCall', { caseId, reached: true })
-    expect(await product.as('o1').refused('officer.recordContact', { caseId })).toBe('WRONG_STATE')
-    await product.as('o1').call('mediation.recordConsent', { caseId, mode: 'phone' })
+    await product.as('dispatcher1').call('dispatch.recordCall', { caseId, reached: true })
+    expect(await product.as('officer1').refused('officer.recordContact', { caseId })).toBe(
+      'WRONG_STATE',
+    )
+    await product.as('officer1').call('mediation.recordConsent', { caseId, mode: 'phone' })
   })
 
   it('is not for a report, whose person the centre does not know', async () => {
     const { caseId } = await product.as('consumer').call('complaint.report', reported())
-    expect(await refused('d1', { caseId, reached: true })).toBe('WRONG_STATE')
+    expect(await refused('dispatcher1', { caseId, reached: true })).toBe('WRONG_STATE')
   })
 
   it.each([
     ['consumer', 'NOT_ALLOWED'],
-    ['o1', 'NOT_ALLOWED'],
-    ['l1', 'NOT_ALLOWED'],
-    ['d9', 'CASE_NOT_FOUND'],
+    ['officer1', 'NOT_ALLOWED'],
+    ['leader1', 'NOT_ALLOWED'],
+    ['dispatcherElsewhere', 'CASE_NOT_FOUND'],
     ['stranger', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
     const caseId = await keptIn(product, 'received')
@@ -80,13 +86,13 @@ describe('dispatch.recordCall', () => {
 
   it.each(['withdrawn'] as const)('refuses a case that is %s', async (state) => {
     const caseId = await caseIn(product, state, {}, `over-${state}`)
-    expect(await refused('d1', { caseId, reached: true })).toBe('WRONG_STATE')
+    expect(await refused('dispatcher1', { caseId, reached: true })).toBe('WRONG_STATE')
   })
 
   itWritesOnce({
     product: () => product,
     action: 'dispatch.recordCall',
-    who: 'd1',
+    who: 'dispatcher1',
     ready: async () => ({ caseId: await caseIn(product, 'received', {}, 'writer'), reached: true }),
     other: ({ caseId }) => ({ caseId, reached: false }),
   })

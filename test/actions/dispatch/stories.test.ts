@@ -17,28 +17,32 @@ const headOf = (caseId: string) => sealedCase(product, caseId).head
 
 it('urgent: every phone shows the same minute running from filing until the consumer was phoned', async () => {
   const { caseId, submittedAt } = await urgent('hurried')
-  expect(headOf(caseId).offeredTo).toEqual(['o1', 'o2', 'o3'])
+  expect(headOf(caseId).offeredTo).toEqual(['officer1', 'officer2', 'officer3'])
   const minute = {
     at: submittedAt + 60_000,
     reason: expect.stringContaining('1 分钟内（非法定期限）'),
   }
-  for (const name of ['o1', 'o2', 'o3']) {
+  for (const name of ['officer1', 'officer2', 'officer3']) {
     const { offers } = await product.as(name).call('officer.tasks', {})
     expect(offers.find((offer) => offer.case.id === caseId)?.case.target).toMatchObject(minute)
     expect(notificationOf(name)).toMatchObject({ kind: 'offered', caseId })
   }
 
-  await product.as('o3').call('officer.declineOffer', { caseId, reason: 'busy' })
-  await product.as('o2').call('officer.acceptOffer', { caseId })
-  expect(await product.as('o1').refused('officer.acceptOffer', { caseId })).toBe('OFFER_TAKEN')
-  expect((await product.as('o2').call('complaint.detail', { caseId })).target).toMatchObject({
+  await product.as('officer3').call('officer.declineOffer', { caseId, reason: 'busy' })
+  await product.as('officer2').call('officer.acceptOffer', { caseId })
+  expect(await product.as('officer1').refused('officer.acceptOffer', { caseId })).toBe(
+    'OFFER_TAKEN',
+  )
+  expect((await product.as('officer2').call('complaint.detail', { caseId })).target).toMatchObject({
     target: 'contact',
     ...minute,
   })
-  const { target, contactedAt } = await product.as('o2').call('officer.recordContact', { caseId })
+  const { target, contactedAt } = await product
+    .as('officer2')
+    .call('officer.recordContact', { caseId })
   expect(contactedAt).toBeGreaterThanOrEqual(submittedAt)
   expect(target).toMatchObject({ target: 'arrival' })
-  await product.as('o2').call('officer.returnCase', { caseId, reason: 'unable' })
+  await product.as('officer2').call('officer.returnCase', { caseId, reason: 'unable' })
   await product.as('hurried').call('complaint.withdraw', { caseId })
 })
 
@@ -53,7 +57,7 @@ it('urgent and no officer answers: within minutes the branch head, then the cent
   }
   expect([...new Set(told)]).toEqual(['officers', 'branch_head', 'centre', 'city'])
   expect(product.cloud.clock.now() - submittedAt).toBeLessThanOrEqual(8 * 60_000)
-  expect(notificationOf('l1')).toMatchObject({ caseId })
+  expect(notificationOf('leader1')).toMatchObject({ caseId })
 })
 
 it('a date that holidays move says which ones', async () => {

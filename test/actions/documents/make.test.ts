@@ -53,7 +53,7 @@ describe('documents.make', () => {
     expect(bytes.length).toBeLessThan(400_000)
     // The shop and the officer hold the same paper, byte for byte; nothing of it is stored.
     const files = product.cloud.database.count('evidence')
-    for (const name of ['owner', 'o1'])
+    for (const name of ['owner', 'officer1'])
       expect((await made(name, at.caseId)).bytes.equals(bytes)).toBe(true)
     expect(product.cloud.database.count('evidence')).toBe(files)
   })
@@ -74,7 +74,9 @@ describe('documents.make', () => {
   it('form 7: each side gets its own sheet under one number, with time, place and mediator', async () => {
     const caseId = await ready(product, 'called')
     const at = morning + 86_400_000
-    await product.as('o1').call('mediation.issueNotice', { caseId, at, place: '沿江路1号店内' })
+    await product
+      .as('officer1')
+      .call('mediation.issueNotice', { caseId, at, place: '沿江路1号店内' })
     const mine = await made('called', caseId, 'meeting')
     const theirs = await made('owner', caseId, 'meeting')
     for (const { text } of [mine, theirs]) {
@@ -82,7 +84,7 @@ describe('documents.make', () => {
         '投诉调解通知书月湖市监调通〔2026〕第',
         '时间：2026年11月25日10:00',
         '地点：沿江路1号店内',
-        '调解员：样例o1',
+        '调解员：样例officer1',
       ])
         expect(text).toContain(line)
     }
@@ -94,7 +96,7 @@ describe('documents.make', () => {
     expect((await opened(theirs.text)).opened!.text).not.toContain('样例甲')
     expect(await opened(mine.text)).not.toHaveProperty('replaced')
     await product
-      .as('o1')
+      .as('officer1')
       .call('mediation.issueNotice', { caseId, at: at + 3_600_000, place: '沿江路1号店内' })
     expect(await opened(mine.text)).toMatchObject({ form: 'meeting', replaced: true })
     expect(codeOn((await made('called', caseId, 'meeting')).text)).not.toBe(codeOn(mine.text))
@@ -124,7 +126,7 @@ describe('documents.make', () => {
       refusedWithoutTrace(product, () =>
         product.as(name).refused('documents.make', { caseId, form }),
       )
-    for (const name of ['stranger', 'o2', 'l1', 'd9'])
+    for (const name of ['stranger', 'officer2', 'leader1', 'dispatcherElsewhere'])
       expect(await errorCode(name, 'agreement')).toBe('CASE_NOT_FOUND')
     expect(await errorCode('owner', 'decision')).toBe('NO_PAPER')
     expect(await errorCode('mine', 'termination')).toBe('NO_PAPER')

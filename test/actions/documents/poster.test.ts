@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 async function printed(merchantId: string, size: 'A4' | 'A6') {
-  const { pdf } = await product.as('o1').call('documents.poster', { merchantId, size })
+  const { pdf } = await product.as('officer1').call('documents.poster', { merchantId, size })
   const bytes = Buffer.from(pdf, 'base64')
   const raw = bytes.toString('latin1')
   const boxes = [...raw.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, ...box]) =>
@@ -40,17 +40,17 @@ describe('documents.poster', () => {
     const { id } = await newShop(product)
     await product.cloud.database.remove('codes', { merchantId: id })
     const input = { merchantId: id, size: 'A4' as const }
-    expect(await product.as('o1').refused('documents.poster', input)).toBe('WRONG_STATE')
-    await product.as('o1').call('merchant.code', { merchantId: id, what: 'issue' })
+    expect(await product.as('officer1').refused('documents.poster', input)).toBe('WRONG_STATE')
+    await product.as('officer1').call('merchant.code', { merchantId: id, what: 'issue' })
     const { scene } = await product
-      .as('o1')
+      .as('officer1')
       .call('merchant.code', { merchantId: id, what: 'reissue' })
     expect(scannedFrom(product, (await printed(id, 'A4')).bytes)).toEqual({
       page: 'pages/shop/shop',
       scene,
     })
-    await product.as('o1').call('merchant.code', { merchantId: id, what: 'revoke' })
-    expect(await product.as('o1').refused('documents.poster', input)).toBe('WRONG_STATE')
+    await product.as('officer1').call('merchant.code', { merchantId: id, what: 'revoke' })
+    expect(await product.as('officer1').refused('documents.poster', input)).toBe('WRONG_STATE')
   })
 
   it('stays one page with the longest name and address', async () => {
@@ -64,10 +64,12 @@ describe('documents.poster', () => {
 
   it('not by others, not in another district', async () => {
     const input = { merchantId: 'noodles', size: 'A4' as const }
-    for (const who of ['consumer', 'd1', 'l1', 'enforcement', 'admin'])
+    for (const who of ['consumer', 'dispatcher1', 'leader1', 'enforcement', 'admin'])
       expect(await product.as(who).refused('documents.poster', input)).toBe('NOT_ALLOWED')
-    expect(await product.as('o9').refused('documents.poster', input)).toBe('MERCHANT_NOT_FOUND')
-    expect(await product.as('o1').refused('documents.poster', { ...input, size: 'A3' })).toBe(
+    expect(await product.as('officerElsewhere').refused('documents.poster', input)).toBe(
+      'MERCHANT_NOT_FOUND',
+    )
+    expect(await product.as('officer1').refused('documents.poster', { ...input, size: 'A3' })).toBe(
       'INVALID_INPUT size',
     )
   })

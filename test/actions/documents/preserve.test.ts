@@ -23,13 +23,15 @@ describe('documents.preserve', () => {
   it('stands on the paper, on the page and in the record, by whom and when; what is not sealed says so', async () => {
     const caseId = await caseIn(product, 'terminated')
     expect(await printed(caseId, 'decision')).toContain('印章：未用印样本')
-    const before = await product.as('d1').call('complaint.detail', { caseId })
+    const before = await product.as('dispatcher1').call('complaint.detail', { caseId })
     expect(before.unsealed).toEqual(['decision', 'termination'])
-    const view = await product.as('d1').call('documents.preserve', { caseId, form: 'decision' })
+    const view = await product
+      .as('dispatcher1')
+      .call('documents.preserve', { caseId, form: 'decision' })
     expect(view.unsealed).toEqual(['termination'])
     expect(view.timeline.at(-1)).toMatchObject({
       text: '受理或不予受理决定书已用印',
-      who: { name: '样例d1' },
+      who: { name: '样例dispatcher1' },
     })
     expect(await printed(caseId, 'decision')).toContain('印章：已用印（2026年11月24日）')
     expect(await printed(caseId, 'termination')).toContain('印章：未用印样本')
@@ -41,18 +43,18 @@ describe('documents.preserve', () => {
   it('is for the desk that keeps the seal, and only for a paper that was issued', async () => {
     const caseId = await caseIn(product, 'assigned')
     for (const form of ['termination', 'meeting', 'agreement'])
-      expect(await refused('d1', caseId, form)).toBe('NO_PAPER')
-    expect(await refused('d1', await caseIn(product, 'received'))).toBe('WRONG_STATE')
-    expect(await refused('d1', caseId, 'confirmation')).toBe('INVALID_INPUT form')
-    for (const who of ['o1', 'l1', 'enforcement', 'consumer'])
+      expect(await refused('dispatcher1', caseId, form)).toBe('NO_PAPER')
+    expect(await refused('dispatcher1', await caseIn(product, 'received'))).toBe('WRONG_STATE')
+    expect(await refused('dispatcher1', caseId, 'confirmation')).toBe('INVALID_INPUT form')
+    for (const who of ['officer1', 'leader1', 'enforcement', 'consumer'])
       expect(await refused(who, caseId)).toBe('NOT_ALLOWED')
-    expect(await refused('d9', caseId)).toBe('CASE_NOT_FOUND')
+    expect(await refused('dispatcherElsewhere', caseId)).toBe('CASE_NOT_FOUND')
   })
 
   itWritesOnce({
     product: () => product,
     action: 'documents.preserve',
-    who: 'd1',
+    who: 'dispatcher1',
     ready: async () => ({ caseId: await caseIn(product, 'assigned'), form: 'decision' }),
     other: (input) => ({ ...input, form: 'meeting' }),
   })

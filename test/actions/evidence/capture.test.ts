@@ -29,7 +29,7 @@ describe('evidence.capture', () => {
     const { caseId } = await product
       .as('consumer')
       .call('complaint.submit', submission({ evidence: [id] }))
-    const { evidence } = await product.as('d1').call('complaint.detail', { caseId })
+    const { evidence } = await product.as('dispatcher1').call('complaint.detail', { caseId })
     expect(evidence).toMatchObject([
       { origin: 'captured', capture: { ...told, at: expect.any(Number) } },
     ])
@@ -53,7 +53,7 @@ describe('evidence.capture', () => {
 
   it('a consumer collects nothing as staff', async () => {
     expect(doc(await sealed(product, 'consumer', jpeg, { origin: 'staff' })).origin).toBe('album')
-    expect(doc(await sealed(product, 'o1', jpeg, { origin: 'staff' })).origin).toBe('staff')
+    expect(doc(await sealed(product, 'officer1', jpeg, { origin: 'staff' })).origin).toBe('staff')
   })
 
   it.each([{ clock: -1 }, { clock: 1.5 }, { clock: '0' }])('refuses %j', async (input) => {

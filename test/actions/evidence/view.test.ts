@@ -45,7 +45,7 @@ describe('evidence.view', () => {
       { _id },
       { $set: { origin: 'captured', kind: 'video' } },
     )
-    const view = await product.as('o1').call('complaint.detail', { caseId })
+    const view = await product.as('officer1').call('complaint.detail', { caseId })
     expect(view.evidence.map(({ kind, origin }) => [kind, origin])).toEqual([
       ['photo', 'captured'],
       ['photo', 'album'],
@@ -61,7 +61,7 @@ describe('evidence.view', () => {
     const [first] = sealedCase(product, spoken).events
     expect(first!.data).toMatchObject({ evidence: [{ id: told, statement: true }, { id: noise }] })
     await product.cloud.database.update('evidence', { _id: noise }, { $set: { statement: true } })
-    for (const name of ['consumer', 'o1', 'd1']) {
+    for (const name of ['consumer', 'officer1', 'dispatcher1']) {
       const { evidence } = await product.as(name).call('complaint.detail', { caseId: spoken })
       expect(evidence.map(({ id, statement, fileFacts }) => [id, statement, fileFacts])).toEqual([
         [told, true, { seconds: 9 }],
@@ -75,9 +75,9 @@ describe('evidence.view', () => {
       product.cloud.database.count('access_log', { caseId, what: 'evidence', who })
     for (const [name, who] of [
       ['consumer', 'complainant'],
-      ['o1', 'o1'],
-      ['d1', 'd1'],
-      ['l1', 'l1'],
+      ['officer1', 'officer1'],
+      ['dispatcher1', 'dispatcher1'],
+      ['leader1', 'leader1'],
     ] as const) {
       const before = accesses(who)
       await product.as(name).call('evidence.view', { caseId })
@@ -85,7 +85,7 @@ describe('evidence.view', () => {
     }
   })
 
-  it.each(['stranger', 'o2', 'd9', 'o9', 'enforcement'])(
+  it.each(['stranger', 'officer2', 'dispatcherElsewhere', 'officerElsewhere', 'enforcement'])(
     'is not for %s, and no access is logged',
     async (name) => {
       const before = product.cloud.database.count('access_log')

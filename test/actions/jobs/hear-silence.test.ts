@@ -49,7 +49,7 @@ describe('the shop that says nothing', () => {
       text: '商家没有在期限内答复',
       who: { role: 'system' },
     })
-    for (const name of ['consumer', 'o1', 'd1', 'owner'])
+    for (const name of ['consumer', 'officer1', 'dispatcher1', 'owner'])
       expect(
         product.cloud.database.find('notifications', { to: product.as(name).openid })[0],
       ).toMatchObject({ caseId })
@@ -67,7 +67,7 @@ describe('the shop that says nothing', () => {
     await bindTo(product, 'owner')
     const caseId = await caseIn(product, 'settled', {}, 'unhappy')
     const assessment = { caseId, substantiated: true }
-    await product.as('o1').call('merchant.recordAssessment', assessment)
+    await product.as('officer1').call('merchant.recordAssessment', assessment)
     expect(lastInput()).not.toHaveProperty('answered')
     await product.as('unhappy').call('complaint.rate', { caseId, stars: 1, tags: ['unsolved'] })
     const reopening = { caseId, reason: '商家答应退钱，一直没有退' }

@@ -32,10 +32,10 @@ describe('material that was asked for and does not come', () => {
   it('is recorded once; its officer finds the case on their desk, goes on without it, and takes it all the same', async () => {
     const caseId = await caseIn(product, 'assigned')
     await product
-      .as('o1')
+      .as('officer1')
       .call('complaint.requestMaterials', { caseId, needs: ['receipt'], days: 3 })
     await product.cloud.fire('jobs')
-    expect([types(caseId), await row('o1')]).toEqual([[], undefined])
+    expect([types(caseId), await row('officer1')]).toEqual([[], undefined])
     const before = await product.as('consumer').call('complaint.detail', { caseId })
     expect(before.pending).toMatchObject({ what: 'material' })
 
@@ -48,29 +48,29 @@ describe('material that was asked for and does not come', () => {
       text: '消费者没有在期限内补充材料',
       who: { role: 'system' },
     })
-    for (const name of ['consumer', 'o1'])
+    for (const name of ['consumer', 'officer1'])
       expect(
         product.cloud.database.find('notifications', { to: product.as(name).openid })[0],
       ).toMatchObject({ caseId })
-    expect(await row('o1')).toMatchObject({ count: 1 })
-    expect([await row('o2'), await row('d1')]).toEqual([undefined, undefined])
-    const { open } = await product.as('o1').call('officer.tasks', {})
+    expect(await row('officer1')).toMatchObject({ count: 1 })
+    expect([await row('officer2'), await row('dispatcher1')]).toEqual([undefined, undefined])
+    const { open } = await product.as('officer1').call('officer.tasks', {})
     expect(open.find(({ id }) => id === caseId)).toMatchObject({ lapsed: true })
 
     await product
       .as('consumer')
       .call('complaint.supplement', { caseId, text: '小票在这里', evidence: [] })
-    expect(await row('o1')).toBeUndefined()
+    expect(await row('officer1')).toBeUndefined()
   })
 
   it('is the centre’s to decide on while no officer has the case', async () => {
     const caseId = await caseIn(product, 'received')
     await product
-      .as('d1')
+      .as('dispatcher1')
       .call('complaint.requestMaterials', { caseId, needs: ['receipt'], days: 3 })
     await dayPasses(caseId)
     await product.cloud.fire('jobs')
-    expect(await row('d1')).toMatchObject({ count: 1 })
-    expect(await row('o1')).toBeUndefined()
+    expect(await row('dispatcher1')).toMatchObject({ count: 1 })
+    expect(await row('officer1')).toBeUndefined()
   })
 })

@@ -27,12 +27,12 @@ describe('the minute timer', () => {
       const { head } = sealedCase(product, caseId)
       owners.push(head.state.state === 'returned' ? 'centre' : head.offeredTo?.join())
     }
-    expect([...new Set(owners)]).toEqual(['o1', 'o2', 'o3', 'centre'])
+    expect([...new Set(owners)]).toEqual(['officer1', 'officer2', 'officer3', 'centre'])
     expect(
       sealedCase(product, caseId).types.filter((type) => type === 'offer.expired'),
     ).toHaveLength(3)
     const notification = product.cloud.database.find('notifications', {
-      to: product.as('d1').openid,
+      to: product.as('dispatcher1').openid,
     })[0]
     expect(notification).toMatchObject({ kind: 'returned', caseId })
   })
@@ -42,7 +42,7 @@ describe('the minute timer', () => {
     expect(await tick()).toEqual({ ok: true, data: { failed: [] } })
     expect(sealedCase(product, caseId).head).toMatchObject({
       state: { state: 'offered' },
-      offeredTo: ['o1'],
+      offeredTo: ['officer1'],
     })
   })
 
@@ -53,14 +53,14 @@ describe('the minute timer', () => {
     await tick()
     const { types, head } = sealedCase(product, caseId)
     expect(types.filter((type) => type === 'offer.expired')).toHaveLength(1)
-    expect(head.offeredTo).toEqual(['o2'])
+    expect(head.offeredTo).toEqual(['officer2'])
   })
 
   it('and the officer’s late answer at the same time: one owner or one next offer', async () => {
     const caseId = await offered()
     await runOut(product, caseId)
     const [late] = await Promise.all([
-      product.as('o1').reply('officer.acceptOffer', { caseId }),
+      product.as('officer1').reply('officer.acceptOffer', { caseId }),
       tick(),
     ])
     expect(late).toMatchObject({ ok: false, error: { code: 'OFFER_EXPIRED' } })
@@ -74,7 +74,7 @@ describe('the minute timer', () => {
     await product.cloud.database.update(
       'cases',
       { _id: ids[0] },
-      { $set: { 'state.helpers': ['o9'] } },
+      { $set: { 'state.helpers': ['officerElsewhere'] } },
     )
     await tick()
     for (const id of ids.slice(1)) expect(sealedCase(product, id).types).toContain('offer.expired')
@@ -83,7 +83,7 @@ describe('the minute timer', () => {
   })
 
   it('is not for people', async () => {
-    for (const name of ['consumer', 'o1', 'd1', 'admin'])
+    for (const name of ['consumer', 'officer1', 'dispatcher1', 'admin'])
       expect(
         await product.cloud.call('jobs', {}, { openid: product.as(name).openid }),
       ).toMatchObject({

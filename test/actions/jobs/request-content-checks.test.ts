@@ -34,11 +34,11 @@ describe('clock.askChecks', () => {
       (await product.as(name).call('complaint.detail', { caseId })).evidence.map(
         ({ content }) => content,
       )
-    expect(await seen('d1')).toEqual(['risky'])
-    expect(await seen('l1')).toEqual(['risky'])
+    expect(await seen('dispatcher1')).toEqual(['risky'])
+    expect(await seen('leader1')).toEqual(['risky'])
     expect(await seen('consumer')).toEqual([undefined])
     // An officer who has an offer does not own the case yet.
-    expect(await seen('o1')).toEqual([undefined])
+    expect(await seen('officer1')).toEqual([undefined])
     const { files } = await product.as('consumer').call('evidence.view', { caseId })
     expect(Buffer.from(await (await fetch(files[0]!.url)).arrayBuffer())).toEqual(png)
   })
@@ -60,7 +60,7 @@ describe('clock.askChecks', () => {
     await tick()
     expect(asked).toHaveLength(1)
     expect(doc(loose!).check).toMatchObject({ asked: 0 })
-    const { evidence } = await product.as('d1').call('complaint.detail', { caseId })
+    const { evidence } = await product.as('dispatcher1').call('complaint.detail', { caseId })
     expect(evidence.map(({ content }) => content)).toEqual(['pass', 'unchecked'])
   })
 

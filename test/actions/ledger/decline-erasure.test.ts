@@ -13,20 +13,20 @@ afterAll(() => product.close())
 
 it('ledger.declineErasure is refused without a request and without a reason', async () => {
   const caseId = await caseIn(product, 'withdrawn', {}, 'silent')
-  const l1 = product.as('l1')
-  expect(await l1.refused('ledger.declineErasure', { caseId, reason: '不行' })).toBe(
+  const leader1 = product.as('leader1')
+  expect(await leader1.refused('ledger.declineErasure', { caseId, reason: '不行' })).toBe(
     'INVALID_INPUT reason',
   )
-  expect(await l1.refused('ledger.declineErasure', { caseId, reason: '行政复议还在进行' })).toBe(
-    'WRONG_STATE',
-  )
+  expect(
+    await leader1.refused('ledger.declineErasure', { caseId, reason: '行政复议还在进行' }),
+  ).toBe('WRONG_STATE')
 })
 
 describe('ledger.decline, a write', () => {
   itWritesOnce({
     product: () => product,
     action: 'ledger.declineErasure',
-    who: 'l1',
+    who: 'leader1',
     ready: async () => {
       const who = `asker-${++fresh}`
       const caseId = await caseIn(product, 'withdrawn', {}, who)

@@ -56,7 +56,7 @@ beforeAll(async () => {
   for (let count = 0; count < 6; count++)
     others.push(await caseIn(product, 'withdrawn', {}, `filer-${count}`))
   await published(product)
-  await product.as('l1').call('complaint.detail', { caseId })
+  await product.as('leader1').call('complaint.detail', { caseId })
   wrappedKey = (
     product.cloud.database.find('personal_data', { _id: caseId })[0] as { wrappedKey: string }
   ).wrappedKey
@@ -71,14 +71,14 @@ const found = (folder: string) => tracesIn(folder, { ...personal, wrappedKey })
 describe('ledger.erase', () => {
   it('refuses while the case must be kept, and callers other than the district’s leader', async () => {
     const asked = { caseId, ground: 'asked' } as const
-    expect(await product.as('l1').refused('ledger.erase', asked)).toBe('RETENTION_RUNS ground')
-    expect(await product.as('l1').refused('ledger.erase', { caseId, ground: '好' })).toBe(
+    expect(await product.as('leader1').refused('ledger.erase', asked)).toBe('RETENTION_RUNS ground')
+    expect(await product.as('leader1').refused('ledger.erase', { caseId, ground: '好' })).toBe(
       'INVALID_INPUT ground',
     )
-    for (const who of ['consumer', 'd1', 'o1', 'stranger'])
+    for (const who of ['consumer', 'dispatcher1', 'officer1', 'stranger'])
       expect(await product.as(who).refused('ledger.erase', asked)).toBe('NOT_ALLOWED')
     const open = await caseIn(product, 'received', {}, 'filer-open')
-    expect(await product.as('l1').refused('ledger.erase', { ...asked, caseId: open })).toBe(
+    expect(await product.as('leader1').refused('ledger.erase', { ...asked, caseId: open })).toBe(
       'WRONG_STATE',
     )
     expect(found(data)).toEqual(expect.arrayContaining(['photo', 'openid', 'wrappedKey']))
@@ -90,7 +90,7 @@ describe('ledger.erase', () => {
     await product.cloud.database.insert('notifications', [
       { ...news, kind: 'withdrawn', caseId, at: later },
     ])
-    const answer = await product.as('l1').call('ledger.erase', { caseId, ground: 'asked' })
+    const answer = await product.as('leader1').call('ledger.erase', { caseId, ground: 'asked' })
     expect(answer.timeline.at(-1)).toMatchObject({
       type: 'personal_data.erased',
       text: '个人信息已依法删除',
@@ -103,26 +103,26 @@ describe('ledger.erase', () => {
     expect(product.cloud.database.count('erasures')).toBe(0)
     expect(product.cloud.database.count('notifications', news)).toBe(0)
     expect(await audited(product)).toMatchObject({ pending: 0 })
-    const proof = await product.as('l1').call('ledger.proof', { caseId })
+    const proof = await product.as('leader1').call('ledger.proof', { caseId })
     expect(judged(proof)).toMatchObject({ finding: 'sound', proven: 3 })
   })
 
   it('is the end of the case: erased once, changed no more, not the consumer’s any more', async () => {
-    expect(await product.as('l1').refused('ledger.erase', { caseId, ground: 'asked' })).toBe(
+    expect(await product.as('leader1').refused('ledger.erase', { caseId, ground: 'asked' })).toBe(
       'ALREADY_ERASED',
     )
     expect(await product.as('consumer').refused('complaint.detail', { caseId })).toBe(
       'CASE_NOT_FOUND',
     )
     expect((await product.as('consumer').call('complaint.mine', {})).cases).toEqual([])
-    const { files } = await product.as('l1').call('evidence.view', { caseId })
+    const { files } = await product.as('leader1').call('evidence.view', { caseId })
     expect(files).toEqual([])
     expect(product.slow).toEqual([])
   })
 
   it('leaves no personal byte anywhere in the data folder once the cloud has been started again', async () => {
     for (const id of others)
-      await product.as('l1').call('ledger.erase', { caseId: id, ground: 'asked' })
+      await product.as('leader1').call('ledger.erase', { caseId: id, ground: 'asked' })
     await published(product)
     await next(later + 10 * day)
     await product.cloud.clock.step(2 * 60_000)
@@ -167,7 +167,7 @@ describe('ledger.erase, a write', () => {
   itWritesOnce({
     product: () => fresh,
     action: 'ledger.erase',
-    who: 'l1',
+    who: 'leader1',
     ready: async () => {
       const caseId = ids.pop()
       if (!caseId) throw new Error('no case is left to erase: make more of them before')

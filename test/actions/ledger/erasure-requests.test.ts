@@ -8,5 +8,5 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 it('ledger.erasureRequests is empty without a request; the rest is tested with ledger.request', async () => {
-  expect(await product.as('l1').call('ledger.erasureRequests', {})).toEqual({ cases: [] })
+  expect(await product.as('leader1').call('ledger.erasureRequests', {})).toEqual({ cases: [] })
 })

@@ -26,7 +26,7 @@ beforeAll(async () => {
     statement,
   })
   await published(product)
-  folder = await exported(product, 'o1', caseId)
+  folder = await exported(product, 'officer1', caseId)
 })
 afterAll(async () => {
   await product.close()
@@ -53,7 +53,7 @@ describe('ledger.export', () => {
   itWritesOnce({
     product: () => product,
     action: 'ledger.export',
-    who: 'o1',
+    who: 'officer1',
     ready: async () => ({ caseId }),
     other: () => ({ caseId: 'another-case' }),
   })
@@ -169,7 +169,7 @@ describe('ledger.export', () => {
     await bothSign(product, at, 'signer')
     await published(product)
     const before = folder
-    folder = await exported(product, 'o1', at.caseId)
+    folder = await exported(product, 'officer1', at.caseId)
     try {
       expect(verify('--key', key)).toMatchObject({
         code: 0,
@@ -221,7 +221,7 @@ describe('ledger.export', () => {
     const id = await caseIn(product, 'terminated', {}, 'ender')
     await published(product)
     const before = folder
-    folder = await exported(product, 'o1', id)
+    folder = await exported(product, 'officer1', id)
     try {
       const { code, said } = verify('--key', key)
       expect({ code, said }).toMatchObject({ code: 0, said: expect.stringContaining('2 份文书') })
@@ -243,14 +243,14 @@ describe('ledger.export', () => {
 
   it('holds both sheets of form 7, of which neither may print what was not told', async () => {
     const id = await ready(product, 'called')
-    await product.as('o1').call('mediation.issueNotice', {
+    await product.as('officer1').call('mediation.issueNotice', {
       caseId: id,
       at: morning + 86_400_000,
       place: '沿江路1号店内',
     })
     await published(product)
     const before = folder
-    folder = await exported(product, 'o1', id)
+    folder = await exported(product, 'officer1', id)
     try {
       expect(readdirSync(join(folder, 'papers')).sort()).toEqual([
         'decision.pdf',
@@ -285,18 +285,19 @@ describe('ledger.export', () => {
   it('is for the officer who has the case, the centre and the leader of the district; each time is noted', async () => {
     const accesses = () =>
       product.cloud.database.find('access_log', { caseId, what: 'export' }).map(({ who }) => who)
-    for (const who of ['d1', 'l1']) await product.as(who).call('ledger.export', { caseId })
-    expect(accesses()).toEqual(expect.arrayContaining(['o1', 'd1', 'l1']))
+    for (const who of ['dispatcher1', 'leader1'])
+      await product.as(who).call('ledger.export', { caseId })
+    expect(accesses()).toEqual(expect.arrayContaining(['officer1', 'dispatcher1', 'leader1']))
     for (const who of ['consumer', 'stranger'])
       expect(await product.as(who).refused('ledger.export', { caseId })).toBe('NOT_ALLOWED')
-    for (const who of ['o2', 'd9'])
+    for (const who of ['officer2', 'dispatcherElsewhere'])
       expect(await product.as(who).refused('ledger.export', { caseId })).toBe('CASE_NOT_FOUND')
     const report = await caseIn(product, 'concluded')
-    for (const who of ['d1', 'l1', 'o2'])
+    for (const who of ['dispatcher1', 'leader1', 'officer2'])
       expect(await product.as(who).refused('ledger.export', { caseId: report })).toBe(
         'CASE_NOT_FOUND',
       )
-    await product.as('o1').call('ledger.export', { caseId: report })
+    await product.as('officer1').call('ledger.export', { caseId: report })
   })
 
   it('of a report without a name leaves out which complaint it was filed beside, and the checker says that it does', async () => {
@@ -306,11 +307,11 @@ describe('ledger.export', () => {
       .as('consumer')
       .call('complaint.report', reported(linked))
     await product
-      .as('d1')
-      .call('dispatch.confirmTriage', { caseId: report, class: 'ordinary', officerId: 'o1' })
-    await product.as('o1').call('officer.acceptOffer', { caseId: report })
+      .as('dispatcher1')
+      .call('dispatch.confirmTriage', { caseId: report, class: 'ordinary', officerId: 'officer1' })
+    await product.as('officer1').call('officer.acceptOffer', { caseId: report })
     await published(product)
-    const unpacked = await exported(product, 'o1', report)
+    const unpacked = await exported(product, 'officer1', report)
     try {
       expect(readFileSync(join(unpacked, 'record.json'), 'utf8')).not.toMatch(
         new RegExp(`${complaint.number}|${complaint.caseId}`),
@@ -336,7 +337,9 @@ describe('ledger.export', () => {
     // Just after a minute's run of the timer.
     const young = await openProduct({ at: morning + 10_000 })
     const id = await caseIn(young, 'settled')
-    expect(await young.as('o1').refused('ledger.export', { caseId: id })).toBe('NOT_YET_PUBLISHED')
+    expect(await young.as('officer1').refused('ledger.export', { caseId: id })).toBe(
+      'NOT_YET_PUBLISHED',
+    )
     await young.close()
   })
 })

@@ -38,8 +38,9 @@ describe('ledger.proof', () => {
   })
 
   it('is for readers of the case', async () => {
-    for (const who of ['d1', 'l1', 'o1']) expect(judged(await proof(who)).finding).toBe('sound')
-    for (const who of ['stranger', 'o2', 'd9', 'admin'])
+    for (const who of ['dispatcher1', 'leader1', 'officer1'])
+      expect(judged(await proof(who)).finding).toBe('sound')
+    for (const who of ['stranger', 'officer2', 'dispatcherElsewhere', 'admin'])
       expect(await product.as(who).refused('ledger.proof', { caseId })).toBe('CASE_NOT_FOUND')
   })
 
@@ -54,9 +55,9 @@ describe('ledger.proof', () => {
 
   it('of a report is for its reporter and its handlers', async () => {
     const report = await caseIn(product, 'concluded')
-    for (const who of ['consumer', 'o1'])
+    for (const who of ['consumer', 'officer1'])
       expect(await product.as(who).call('ledger.proof', { caseId: report })).toBeDefined()
-    for (const who of ['d1', 'l1', 'o2'])
+    for (const who of ['dispatcher1', 'leader1', 'officer2'])
       expect(await product.as(who).refused('ledger.proof', { caseId: report })).toBe(
         'CASE_NOT_FOUND',
       )
@@ -73,7 +74,7 @@ describe('ledger.proof', () => {
       type: 'contact.made',
       version: 1,
       at,
-      by: { role: 'officer', ref: 'o1' },
+      by: { role: 'officer', ref: 'officer1' },
       data: {},
     }))
     const chained = chainEvents(head.hash, contacts)

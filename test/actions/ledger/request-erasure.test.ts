@@ -27,7 +27,7 @@ async function old(who = `filer-${++fresh}`): Promise<string> {
 describe('ledger.request, ledger.requests, ledger.decline', () => {
   it('the complainant asks; the leader declines with a reason, which the complainant reads and may ask again', async () => {
     const caseId = await old('consumer')
-    const [consumer, leader] = [product.as('consumer'), product.as('l1')]
+    const [consumer, leader] = [product.as('consumer'), product.as('leader1')]
     const asked = await consumer.call('ledger.requestErasure', { caseId })
     expect(asked.erasure).toEqual({ askedAt: expect.any(Number) })
     expect(asked.may).not.toContain('requestErasure')
@@ -40,7 +40,7 @@ describe('ledger.request, ledger.requests, ledger.decline', () => {
       { id: caseId, askedAt: asked.erasure!.askedAt },
     ])
     // A leader of the city, who is of another district, sees and decides it too.
-    const city = product.as('city')
+    const city = product.as('cityLeader')
     expect((await city.call('ledger.erasureRequests', {})).cases).toMatchObject([{ id: caseId }])
     expect((await city.call('ledger.erasureRequests', { district: 'longhushan' })).cases).toEqual(
       [],
@@ -80,21 +80,23 @@ describe('ledger.request, ledger.requests, ledger.decline', () => {
       'RETENTION_RUNS',
     )
     expect(
-      await product.as('l1').refused('ledger.declineErasure', { caseId: early, reason: '不行' }),
+      await product
+        .as('leader1')
+        .refused('ledger.declineErasure', { caseId: early, reason: '不行' }),
     ).toBe('INVALID_INPUT reason')
-    expect(await product.as('l1').refused('ledger.erasureRequests', { cursor: '{}' })).toBe(
+    expect(await product.as('leader1').refused('ledger.erasureRequests', { cursor: '{}' })).toBe(
       'INVALID_INPUT cursor',
     )
   })
 
   it('is for the complainant, and for the leader of the district', async () => {
     const caseId = await old()
-    for (const who of ['stranger', 'o1', 'd1', 'l1', 'enforcement', 'admin'])
+    for (const who of ['stranger', 'officer1', 'dispatcher1', 'leader1', 'enforcement', 'admin'])
       expect(await product.as(who).refused('ledger.requestErasure', { caseId }), who).toBe(
         'CASE_NOT_FOUND',
       )
     const no = { caseId, reason: '行政复议还在进行' }
-    for (const who of ['consumer', 'o1', 'd1', 'enforcement', 'admin']) {
+    for (const who of ['consumer', 'officer1', 'dispatcher1', 'enforcement', 'admin']) {
       expect(await product.as(who).refused('ledger.declineErasure', no), who).toBe('NOT_ALLOWED')
       expect(await product.as(who).refused('ledger.erasureRequests', {}), who).toBe('NOT_ALLOWED')
     }
@@ -109,8 +111,10 @@ describe('ledger.request, ledger.requests, ledger.decline', () => {
       eraseBy: undefined,
     }))
     await product.cloud.database.insert('cases', many)
-    const first = await product.as('l1').call('ledger.erasureRequests', {})
-    const second = await product.as('l1').call('ledger.erasureRequests', { cursor: first.next! })
+    const first = await product.as('leader1').call('ledger.erasureRequests', {})
+    const second = await product
+      .as('leader1')
+      .call('ledger.erasureRequests', { cursor: first.next! })
     expect(first.cases.map(({ askedAt }) => askedAt)).toEqual(
       many.slice(0, 20).map((one) => one.eraseAskedAt),
     )

@@ -15,25 +15,25 @@ const refused = (name: string, input: unknown) =>
 describe('mediation.abandonAgreement', () => {
   it('takes the text off the table; the next one has a number of its own', async () => {
     const { caseId } = await onTable(product)
-    const before = await product.as('o1').call('mediation.agreement', { caseId })
-    const view = await product.as('o1').call('mediation.abandonAgreement', { caseId })
+    const before = await product.as('officer1').call('mediation.agreement', { caseId })
+    const view = await product.as('officer1').call('mediation.abandonAgreement', { caseId })
     expect(view).not.toHaveProperty('agreement')
     expect(await product.as('consumer').refused('mediation.agreement', { caseId })).toBe('NO_TEXT')
-    const next = await product.as('o1').call('mediation.proposeAgreement', form(caseId))
+    const next = await product.as('officer1').call('mediation.proposeAgreement', form(caseId))
     expect(next.agreement!.number).not.toBe(before.number)
   })
 
   it('is the officer’s who has the case, where there is a text', async () => {
     const { caseId } = await onTable(product, 'mine')
-    expect(await refused('o2', { caseId })).toBe('CASE_NOT_FOUND')
+    expect(await refused('officer2', { caseId })).toBe('CASE_NOT_FOUND')
     expect(await refused('mine', { caseId })).toBe('NOT_ALLOWED')
-    expect(await refused('o1', { caseId: await ready(product, 'bare') })).toBe('NO_TEXT')
+    expect(await refused('officer1', { caseId: await ready(product, 'bare') })).toBe('NO_TEXT')
   })
 
   itWritesOnce({
     product: () => product,
     action: 'mediation.abandonAgreement',
-    who: 'o1',
+    who: 'officer1',
     ready: async () => ({ caseId: (await onTable(product, 'writer')).caseId }),
     other: () => ({ caseId: 'ANOTHER' }),
   })

@@ -20,7 +20,7 @@ async function signedThere(name: string): Promise<string> {
   const at = await onTable(product, name)
   await product.as(name).call('mediation.sign', { ...at, strokes })
   await product
-    .as('o1')
+    .as('officer1')
     .call('mediation.signOnOfficerPhone', { ...at, signer: 'respondent', strokes })
   return at.caseId
 }
@@ -28,18 +28,18 @@ async function signedThere(name: string): Promise<string> {
 describe('mediation.attestSignature', () => {
   it('a leader rings up the party, and the agreement is effective; what was said is for staff', async () => {
     const caseId = await signedThere('first')
-    const before = await product.as('l1').call('complaint.detail', { caseId })
+    const before = await product.as('leader1').call('complaint.detail', { caseId })
     expect(before.signaturesToAttest).toEqual([
       { signer: 'respondent', name: '样例店主', phone: '13900000200' },
     ])
-    for (const name of ['first', 'o1', 'd1'])
+    for (const name of ['first', 'officer1', 'dispatcher1'])
       expect(await product.as(name).call('complaint.detail', { caseId })).not.toHaveProperty(
         'signaturesToAttest',
       )
-    const looks = product.cloud.database.find('access_log', { caseId, who: 'l1' })
+    const looks = product.cloud.database.find('access_log', { caseId, who: 'leader1' })
     expect(looks).toMatchObject([{ what: 'consumer' }])
     const view = await product
-      .as('l1')
+      .as('leader1')
       .call('mediation.attestSignature', { caseId, signer: 'respondent', note })
     expect(view).toMatchObject({ state: 'settled', agreement: { state: 'effective' } })
     const told = { text: '负责人已打电话向被投诉人核实签名', detail: note }
@@ -50,11 +50,11 @@ describe('mediation.attestSignature', () => {
 
   const signed = once(() => signedThere('of'))
   it.each<[string, object, string]>([
-    ['l1', { signer: 'complainant' }, 'NOTHING_TO_CONFIRM'],
-    ['l1', { signer: 'mediator' }, 'INVALID_INPUT signer'],
-    ['l1', { note: '' }, 'INVALID_INPUT note'],
-    ['o1', {}, 'NOT_ALLOWED'],
-    ['d1', {}, 'NOT_ALLOWED'],
+    ['leader1', { signer: 'complainant' }, 'NOTHING_TO_CONFIRM'],
+    ['leader1', { signer: 'mediator' }, 'INVALID_INPUT signer'],
+    ['leader1', { note: '' }, 'INVALID_INPUT note'],
+    ['officer1', {}, 'NOT_ALLOWED'],
+    ['dispatcher1', {}, 'NOT_ALLOWED'],
     ['of', {}, 'NOT_ALLOWED'],
   ])('%s with %j: %s', async (name, input, code) => {
     expect(await refused(name, { caseId: await signed(), ...input })).toBe(code)
@@ -63,7 +63,7 @@ describe('mediation.attestSignature', () => {
   itWritesOnce({
     product: () => product,
     action: 'mediation.attestSignature',
-    who: 'l1',
+    who: 'leader1',
     ready: async () => ({ caseId: await signedThere('writer'), signer: 'respondent', note }),
     other: (input) => ({ ...input, note: '换一个说法' }),
   })

@@ -21,7 +21,7 @@ async function signedThere(name: string): Promise<string> {
   const at = await onTable(product, name)
   await product.as(name).call('mediation.sign', { ...at, strokes })
   await product
-    .as('o1')
+    .as('officer1')
     .call('mediation.signOnOfficerPhone', { ...at, signer: 'respondent', strokes })
   return at.caseId
 }
@@ -42,7 +42,7 @@ describe('mediation.confirmCountersignature', () => {
     const { caseId } = await onTable(product, 'nothing')
     expect(await refused('owner', caseId)).toBe('NOTHING_TO_CONFIRM')
     const other = await signedThere('second')
-    for (const name of ['second', 'stranger', 'o1', 'l1'])
+    for (const name of ['second', 'stranger', 'officer1', 'leader1'])
       expect(await refused(name, other)).toMatch(/NOT_ALLOWED|CASE_NOT_FOUND/)
   })
 

@@ -23,7 +23,7 @@ describe('mediation.confirmPayment', () => {
     expect(view.may).not.toContain('confirmPayment')
     expect(sealedCase(product, caseId).types.at(-1)).toBe('payment.confirmed')
     expect(await refused('consumer', caseId)).toBe('WRONG_STATE')
-    for (const who of ['stranger', 'o1', 'd1'])
+    for (const who of ['stranger', 'officer1', 'dispatcher1'])
       expect(await refused(who, caseId)).toBe('CASE_NOT_FOUND')
   })
 

@@ -50,8 +50,8 @@ describe('mediation.confirmReceipt', () => {
     expect(view).toMatchObject({ state: 'assigned', reopenings: ['not_performed'] })
     expect(view.agreement?.dues).toMatchObject([{ done: 'failed' }, { clause: 1 }])
     expect(view).not.toHaveProperty('outcome')
-    expect(sealedCase(product, caseId).head).toMatchObject({ queue: 'moving', owner: 'o1' })
-    const { open } = await product.as('o1').call('officer.tasks', {})
+    expect(sealedCase(product, caseId).head).toMatchObject({ queue: 'moving', owner: 'officer1' })
+    const { open } = await product.as('officer1').call('officer.tasks', {})
     expect(open.map(({ id }) => id)).toContain(caseId)
   })
 
@@ -67,7 +67,7 @@ describe('mediation.confirmReceipt', () => {
 
   it('is the consumer’s word alone, on what is owed', async () => {
     const caseId = await agreed('mine')
-    for (const name of ['stranger', 'o1', 'd1'])
+    for (const name of ['stranger', 'officer1', 'dispatcher1'])
       expect(await refused(name, { caseId, clause: 0, received: true })).toBe('CASE_NOT_FOUND')
     expect(await refused('mine', { caseId, clause: 2, received: true })).toBe(
       'INVALID_INPUT clause',

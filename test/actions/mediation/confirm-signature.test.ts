@@ -19,7 +19,7 @@ const refused = (name: string, caseId: string) =>
 async function signedThere(name: string): Promise<string> {
   const at = await onTable(product, name)
   await product
-    .as('o1')
+    .as('officer1')
     .call('mediation.signOnOfficerPhone', { ...at, signer: 'complainant', strokes })
   return at.caseId
 }
@@ -49,7 +49,7 @@ describe('mediation.confirmSignature', () => {
     const { caseId } = await onTable(product, 'nothing')
     expect(await refused('nothing', caseId)).toBe('NOTHING_TO_CONFIRM')
     const other = await signedThere('somebody')
-    for (const name of ['o1', 'd1', 'stranger'])
+    for (const name of ['officer1', 'dispatcher1', 'stranger'])
       expect(await refused(name, other)).toBe('CASE_NOT_FOUND')
     await product.as('somebody').call('mediation.confirmSignature', { caseId: other })
     expect(await refused('somebody', other)).toBe('NOTHING_TO_CONFIRM')
@@ -61,6 +61,6 @@ describe('mediation.confirmSignature', () => {
     who: 'writer',
     ready: async () => ({ caseId: await signedThere('writer') }),
     other: () => ({ caseId: 'C'.repeat(20) }),
-    next: ({ caseId }) => product.as('o1').call('mediation.abandonAgreement', { caseId }),
+    next: ({ caseId }) => product.as('officer1').call('mediation.abandonAgreement', { caseId }),
   })
 })

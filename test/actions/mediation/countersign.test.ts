@@ -38,7 +38,7 @@ describe('mediation.countersign', () => {
 
   it('is for the shop that it is about', async () => {
     const at = await onTable(product, 'mine')
-    for (const name of ['mine', 'stranger', 'o1', 'd1'])
+    for (const name of ['mine', 'stranger', 'officer1', 'dispatcher1'])
       expect(await refused(name, { ...at, strokes })).toBe('NOT_ALLOWED')
     expect(await refused('owner', { ...at, textHash: 'ab'.repeat(32), strokes })).toBe(
       'TEXT_CHANGED',
@@ -47,8 +47,8 @@ describe('mediation.countersign', () => {
 
   it('a clerk does not bind the shop; a manager does', async () => {
     const at = await onTable(product, 'promised')
-    await bindTo(product, 'clerk', 'noodles', 'o1', 'clerk')
-    await bindTo(product, 'manager', 'noodles', 'o1', 'manager')
+    await bindTo(product, 'clerk', 'noodles', 'officer1', 'clerk')
+    await bindTo(product, 'manager', 'noodles', 'officer1', 'manager')
     expect(await refused('clerk', { ...at, strokes })).toBe('NOT_ALLOWED')
     expect(
       await product.as('manager').call('mediation.countersign', { ...at, strokes }),
@@ -63,6 +63,6 @@ describe('mediation.countersign', () => {
     who: 'owner',
     ready: async () => ({ ...(await onTable(product, 'writer')), strokes }),
     other: (input) => ({ ...input, strokes: [...strokes, [1, 1, 500, 300]] }),
-    next: ({ caseId }) => product.as('o1').call('mediation.abandonAgreement', { caseId }),
+    next: ({ caseId }) => product.as('officer1').call('mediation.abandonAgreement', { caseId }),
   })
 })

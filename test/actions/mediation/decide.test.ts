@@ -24,7 +24,8 @@ async function filed(complainant: string): Promise<string> {
   return caseId
 }
 const desk = async (caseId: string) =>
-  (await product.as('o1').call('officer.tasks', {})).closed.find(({ id }) => id === caseId)?.due
+  (await product.as('officer1').call('officer.tasks', {})).closed.find(({ id }) => id === caseId)
+    ?.due
 
 describe('mediation.decide', () => {
   it('a report: its officer owes a decision, then its publication, and the desk says so; the shop sees nothing', async () => {
@@ -34,10 +35,10 @@ describe('mediation.decide', () => {
       reason: expect.stringContaining('90 日'),
     })
     const extended = await product
-      .as('l1')
+      .as('leader1')
       .call('mediation.extend', { caseId, reason: '当事人在外地' })
     expect(extended.duties?.[0]?.reason).toContain('经批准延长 30 日')
-    await product.as('o1').call('mediation.decide', { caseId, ...decision })
+    await product.as('officer1').call('mediation.decide', { caseId, ...decision })
     expect(await desk(caseId)).toMatchObject({ what: 'publish' })
     const own = await product.as('reporter').call('complaint.detail', { caseId })
     expect([own.timeline.at(-1)?.text, JSON.stringify(own)]).toEqual([
@@ -45,10 +46,10 @@ describe('mediation.decide', () => {
       expect.not.stringContaining('罚款'),
     ])
     expect(
-      JSON.stringify((await product.as('l1').call('complaint.detail', { caseId })).timeline),
+      JSON.stringify((await product.as('leader1').call('complaint.detail', { caseId })).timeline),
     ).not.toContain('罚款')
     const view = await product
-      .as('o1')
+      .as('officer1')
       .call('mediation.publish', { caseId, note: '在国家企业信用信息公示系统' })
     expect(view.filed).toMatchObject({ decision: 'penalised', publishedAt: expect.any(Number) })
     expect(await desk(caseId)).toBeUndefined()
@@ -62,10 +63,10 @@ describe('mediation.decide', () => {
         ({ what }) => what,
       )
     expect(await owed()).toContain('decide')
-    for (const who of ['first', 'd1'])
+    for (const who of ['first', 'dispatcher1'])
       expect(await refused(who, { caseId, ...decision })).toBe('NOT_ALLOWED')
-    expect(await refused('l1', { caseId, ...decision })).toBe('WRONG_STATE')
-    expect(await refused('o1', { caseId, ...decision })).toBe('CASE_NOT_FOUND')
+    expect(await refused('leader1', { caseId, ...decision })).toBe('WRONG_STATE')
+    expect(await refused('officer1', { caseId, ...decision })).toBe('CASE_NOT_FOUND')
     expect(await refused('enforcement', { caseId, ...decision, note: '' })).toBe(
       'INVALID_INPUT note',
     )

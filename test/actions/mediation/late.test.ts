@@ -27,7 +27,9 @@ describe('what the law wants after the end', () => {
   it('parties not informed, and violations not verified, are escalated although the complaint is over', async () => {
     await product.cloud.call('jobs', {})
     const told = async (caseId: string) =>
-      (await product.as('l1').call('complaint.detail', { caseId })).timeline.map(({ text }) => text)
+      (await product.as('leader1').call('complaint.detail', { caseId })).timeline.map(
+        ({ text }) => text,
+      )
     expect(await told(left.ended)).toContain('催办（告知双方调解终止）：已提醒区局指挥中心')
     expect(await told(left.verifying)).toContain('催办（核查期限）：已提醒市局')
     expect(
@@ -39,6 +41,6 @@ describe('what the law wants after the end', () => {
 
   it('nothing is prolonged that is over: TERM_OVER', async () => {
     const asked = { caseId: left.verifying, reason: '检测报告还要两周' }
-    expect(await product.as('l1').refused('mediation.extend', asked)).toBe('TERM_OVER')
+    expect(await product.as('leader1').refused('mediation.extend', asked)).toBe('TERM_OVER')
   })
 })

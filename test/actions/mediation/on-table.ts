@@ -24,19 +24,19 @@ export const form = (
 })
 
 /**
- * A case whose consumer was phoned by o1, who is on the spot; consent to mediation is not on record
- * yet.
+ * A case of officer1, who has arrived at the shop and has phoned the consumer. The parties have not
+ * consented to mediation yet. Returns the case id.
  */
 export async function phoned({ as }: Product, complainant = 'consumer'): Promise<string> {
   const caseId = await caseIn({ as } as Product, 'onsite', {}, complainant)
-  await as('o1').call('officer.recordContact', { caseId })
+  await as('officer1').call('officer.recordContact', { caseId })
   return caseId
 }
 
 /** The same, with both parties' consent to mediation on the spot. */
 export async function ready(product: Product, complainant = 'consumer'): Promise<string> {
   const caseId = await phoned(product, complainant)
-  await product.as('o1').call('mediation.recordConsent', { caseId, mode: 'on_site' })
+  await product.as('officer1').call('mediation.recordConsent', { caseId, mode: 'on_site' })
   return caseId
 }
 
@@ -47,7 +47,7 @@ export async function onTable(
   change: Partial<Input<'mediation.proposeAgreement'>> = {},
 ): Promise<{ caseId: string; textHash: string }> {
   const caseId = await ready(product, complainant)
-  const view = await product.as('o1').call('mediation.proposeAgreement', form(caseId, change))
+  const view = await product.as('officer1').call('mediation.proposeAgreement', form(caseId, change))
   return { caseId, textHash: view.agreement!.textHash }
 }
 
@@ -61,8 +61,12 @@ export async function bothSign(
   complainant = 'consumer',
 ) {
   await as(complainant).call('mediation.sign', { ...at, strokes })
-  await as('o1').call('mediation.signOnOfficerPhone', { ...at, signer: 'respondent', strokes })
-  return as('l1').call('mediation.attestSignature', {
+  await as('officer1').call('mediation.signOnOfficerPhone', {
+    ...at,
+    signer: 'respondent',
+    strokes,
+  })
+  return as('leader1').call('mediation.attestSignature', {
     caseId: at.caseId,
     signer: 'respondent',
     note: '店主说是自己签的',

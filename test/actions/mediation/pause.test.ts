@@ -18,7 +18,7 @@ const note = '送检牛肉的品种，费用双方各半'
 describe('mediation.pause', () => {
   it('mediation rests while something is appraised: nothing is settled meanwhile, and the reason is sealed', async () => {
     const caseId = await ready(product)
-    const view = await product.as('o1').call('mediation.pause', { caseId, note })
+    const view = await product.as('officer1').call('mediation.pause', { caseId, note })
     expect(sealedCase(product, caseId).head.state.pauses).toMatchObject([{ reason: 'appraisal' }])
     expect(view.timeline.at(-1)).toMatchObject({ type: 'mediation.paused', detail: note })
     expect(view.may).toEqual(expect.arrayContaining(['resume']))
@@ -31,7 +31,7 @@ describe('mediation.pause', () => {
       performedAtOnce: true,
     }
     expect(
-      await product.as('o1').refused('mediation.settle', { ...record, terms: '当场退还' }),
+      await product.as('officer1').refused('mediation.settle', { ...record, terms: '当场退还' }),
     ).toBe('MEDIATION_RESTS')
     expect(JSON.stringify(product.cloud.database.find('events', { caseId }))).not.toContain(
       '牛肉的品种',
@@ -40,25 +40,26 @@ describe('mediation.pause', () => {
 
   it('is the officer’s who has the case, with a word on what is appraised', async () => {
     const caseId = await ready(product, 'mine')
-    for (const who of ['mine', 'd1', 'l1'])
+    for (const who of ['mine', 'dispatcher1', 'leader1'])
       expect(await refused(who, { caseId, note })).toBe('NOT_ALLOWED')
-    expect(await refused('o2', { caseId, note })).toBe('CASE_NOT_FOUND')
-    expect(await refused('o1', { caseId, note: '' })).toBe('INVALID_INPUT note')
-    await product.as('o1').call('mediation.terminate', {
+    expect(await refused('officer2', { caseId, note })).toBe('CASE_NOT_FOUND')
+    expect(await refused('officer1', { caseId, note: '' })).toBe('INVALID_INPUT note')
+    await product.as('officer1').call('mediation.terminate', {
       caseId,
       mode: 'phone',
       ground: 'no_agreement',
       note: '谈不拢',
     })
-    expect(await refused('o1', { caseId, note })).toBe('WRONG_STATE')
+    expect(await refused('officer1', { caseId, note })).toBe('WRONG_STATE')
   })
 
   itWritesOnce({
     product: () => product,
     action: 'mediation.pause',
-    who: 'o1',
+    who: 'officer1',
     ready: async () => ({ caseId: await ready(product, 'writer'), note }),
     other: (input) => ({ ...input, note: '送检别的' }),
-    next: ({ caseId }) => product.as('o1').call('mediation.resume', { caseId, note: '不送检了' }),
+    next: ({ caseId }) =>
+      product.as('officer1').call('mediation.resume', { caseId, note: '不送检了' }),
   })
 })

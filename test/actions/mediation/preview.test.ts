@@ -19,13 +19,13 @@ describe('mediation.preview', () => {
     const words = { ground: 'not_consumption', reason: '这一批货是买来转卖的' } as const
     const before = counts()
     const { text } = await product
-      .as('d1')
+      .as('dispatcher1')
       .call('mediation.preview', { caseId, paper: { kind: 'refused', ...words } })
     expect(text).toContain('投诉不予受理决定书\n（文号在发出时编）')
     expect(text).toContain(`理由：${words.reason}`)
     expect(counts()).toEqual(before)
     expect(
-      product.cloud.database.find('access_log', { caseId, who: 'd1', what: 'consumer' }),
+      product.cloud.database.find('access_log', { caseId, who: 'dispatcher1', what: 'consumer' }),
     ).toHaveLength(1)
   })
 
@@ -40,7 +40,7 @@ describe('mediation.preview', () => {
   ] as const)('and the one of an end, and of a meeting: %s', async (kind, words, title, line) => {
     const caseId = await ready(product, `of-${kind}`)
     const paper = { kind, ...words } as never
-    const { text } = await product.as('o1').call('mediation.preview', { caseId, paper })
+    const { text } = await product.as('officer1').call('mediation.preview', { caseId, paper })
     expect(text.split('\n').slice(1, 3)).toEqual([title, '（文号在发出时编）'])
     expect(text).toContain(line)
   })
@@ -50,12 +50,12 @@ describe('mediation.preview', () => {
     const paper = { kind: 'terminated', ground: 'no_agreement', note: '谈不拢' } as const
     const refused = (who: string, input: object) =>
       product.as(who).refused('mediation.preview', input)
-    for (const who of ['mine', 'o2'])
+    for (const who of ['mine', 'officer2'])
       expect(await refused(who, { caseId, paper })).toMatch(/NOT_ALLOWED|CASE_NOT_FOUND/)
-    expect(await refused('o1', { caseId, paper: { ...paper, note: '' } })).toBe(
+    expect(await refused('officer1', { caseId, paper: { ...paper, note: '' } })).toBe(
       'INVALID_INPUT paper.note',
     )
     const { caseId: report } = await product.as('reporter').call('complaint.report', reported())
-    expect(await refused('d1', { caseId: report, paper })).toBe('CASE_NOT_FOUND')
+    expect(await refused('dispatcher1', { caseId: report, paper })).toBe('CASE_NOT_FOUND')
   })
 })

@@ -36,19 +36,19 @@ describe('mediation.proposeAgreement', () => {
 
   it('takes no number of the year when there is nothing to mediate any more', async () => {
     const { caseId } = await product.as('consumer').call('complaint.submit', submission())
-    expect(await refused('o1', form(caseId))).toBe('CASE_NOT_FOUND')
+    expect(await refused('officer1', form(caseId))).toBe('CASE_NOT_FOUND')
     const over = await caseIn(product, 'terminated', {}, 'ender')
-    expect(await refused('o1', form(over))).toBe('WRONG_STATE')
+    expect(await refused('officer1', form(over))).toBe('WRONG_STATE')
   })
 
   it('the same again changes nothing; another text keeps number and code, and voids signatures', async () => {
     const at = await onTable(product, 'changer')
     await product.as('changer').call('mediation.sign', { ...at, strokes })
-    const same = await product.as('o1').call('mediation.proposeAgreement', form(at.caseId))
+    const same = await product.as('officer1').call('mediation.proposeAgreement', form(at.caseId))
     expect(same.agreement).toMatchObject({ textHash: at.textHash, signed: ['complainant'] })
     const first = await product.as('changer').call('mediation.agreement', { caseId: at.caseId })
     const changed = await product
-      .as('o1')
+      .as('officer1')
       .call(
         'mediation.proposeAgreement',
         form(at.caseId, { clauses: [{ kind: 'apology', manner: 'oral', by: '2026-11-24' }] }),
@@ -67,20 +67,20 @@ describe('mediation.proposeAgreement', () => {
 
   it('puts no new text before the parties while a leader is asked to end the case', async () => {
     const caseId = await urgent(product, 'ending')
-    await product.as('o1').call('mediation.recordConsent', { caseId, mode: 'phone' })
+    await product.as('officer1').call('mediation.recordConsent', { caseId, mode: 'phone' })
     const end = { caseId, mode: 'phone', ground: 'no_agreement', note: '双方谈不拢' } as const
-    await product.as('o1').call('mediation.terminate', end)
-    expect(await refused('o1', form(caseId, { mode: 'phone' }))).toBe('CLOSING_WAITS')
+    await product.as('officer1').call('mediation.terminate', end)
+    expect(await refused('officer1', form(caseId, { mode: 'phone' }))).toBe('CLOSING_WAITS')
     await product
-      .as('l1')
+      .as('leader1')
       .call('command.decideClosing', { caseId, allowed: false, reason: '请再谈一次' })
-    await product.as('o1').call('mediation.proposeAgreement', form(caseId, { mode: 'phone' }))
+    await product.as('officer1').call('mediation.proposeAgreement', form(caseId, { mode: 'phone' }))
   })
 
   it('two cases of a year have two numbers, even at once', async () => {
     const ids = [await ready(product, 'one'), await ready(product, 'two')]
     const views = await Promise.all(
-      ids.map((caseId) => product.as('o1').call('mediation.proposeAgreement', form(caseId))),
+      ids.map((caseId) => product.as('officer1').call('mediation.proposeAgreement', form(caseId))),
     )
     const [one, two] = views.map(({ agreement }) => agreement!.number)
     expect(one).not.toBe(two)
@@ -88,18 +88,20 @@ describe('mediation.proposeAgreement', () => {
 
   it('performed at once, or waived by both: a 调解记录, and nothing is due', async () => {
     const { caseId } = await onTable(product, 'at-once', { performed: '当场微信退款 10 元。' })
-    const view = await product.as('o1').call('mediation.agreement', { caseId })
+    const view = await product.as('officer1').call('mediation.agreement', { caseId })
     expect(view).toMatchObject({ paper: 'record', dues: [] })
     expect(view.text).toContain('本协议已当场履行：当场微信退款 10 元。\n')
     const waived = await onTable(product, 'waiver', { waived: true })
-    const other = await product.as('o1').call('mediation.agreement', { caseId: waived.caseId })
+    const other = await product
+      .as('officer1')
+      .call('mediation.agreement', { caseId: waived.caseId })
     expect(other).toMatchObject({ paper: 'record', dues: [{ clause: 0 }, { clause: 1 }] })
   })
 
   it('takes a name of family emoji and a request of a thousand signs', async () => {
     const caseId = await ready(product, 'emoji')
     const view = await product
-      .as('o1')
+      .as('officer1')
       .call('mediation.proposeAgreement', form(caseId, { request: '👨‍👩‍👧退'.repeat(150) }))
     expect(view.agreement?.state).toBe('open')
   })
@@ -127,23 +129,25 @@ describe('mediation.proposeAgreement', () => {
     const caseId = await faulty()
     // A number may have been taken for it: numbers are never given back.
     expect(
-      await product.as('o1').refused('mediation.proposeAgreement', { ...form(caseId), ...change }),
+      await product
+        .as('officer1')
+        .refused('mediation.proposeAgreement', { ...form(caseId), ...change }),
     ).toBe(code)
   })
 
   it('needs first contact, and the officer who has the case', async () => {
     const { caseId } = await onTable(product, 'others')
-    expect(await refused('o2', form(caseId))).toBe('CASE_NOT_FOUND')
+    expect(await refused('officer2', form(caseId))).toBe('CASE_NOT_FOUND')
     expect(await refused('others', form(caseId))).toBe('NOT_ALLOWED')
-    expect(await refused('d1', form(caseId))).toBe('NOT_ALLOWED')
+    expect(await refused('dispatcher1', form(caseId))).toBe('NOT_ALLOWED')
   })
 
   itWritesOnce({
     product: () => product,
     action: 'mediation.proposeAgreement',
-    who: 'o1',
+    who: 'officer1',
     ready: async () => form(await ready(product, 'writer')),
     other: (input) => ({ ...input, request: '另一个请求' }),
-    next: ({ caseId }) => product.as('o1').call('mediation.abandonAgreement', { caseId }),
+    next: ({ caseId }) => product.as('officer1').call('mediation.abandonAgreement', { caseId }),
   })
 })

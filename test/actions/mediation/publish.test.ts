@@ -48,9 +48,9 @@ describe('mediation.publish', () => {
 
   it('is the enforcement team’s, for a penalty of the ordinary procedure', async () => {
     const caseId = await decided('other')
-    for (const who of ['other', 'd1'])
+    for (const who of ['other', 'dispatcher1'])
       expect(await refused(who, { caseId, note })).toBe('NOT_ALLOWED')
-    expect(await refused('l1', { caseId, note })).toBe('WRONG_STATE')
+    expect(await refused('leader1', { caseId, note })).toBe('WRONG_STATE')
     expect(await refused('enforcement', { caseId, note: '' })).toBe('INVALID_INPUT note')
     expect(await refused('enforcement', { caseId: await decided('third', 'warned'), note })).toBe(
       'WRONG_STATE',

@@ -20,10 +20,12 @@ const refused = (name: string, input: unknown) =>
 describe('mediation.recordConsent', () => {
   it('records that both want to be mediated, and how; said twice it is once, another mode is a step of its own', async () => {
     const caseId = await phoned(product)
-    const view = await product.as('o1').call('mediation.recordConsent', { caseId, mode: 'on_site' })
+    const view = await product
+      .as('officer1')
+      .call('mediation.recordConsent', { caseId, mode: 'on_site' })
     expect(view.consent).toMatchObject({ mode: 'on_site' })
-    await product.as('o1').call('mediation.recordConsent', { caseId, mode: 'on_site' })
-    await product.as('o1').call('mediation.recordConsent', { caseId, mode: 'phone' })
+    await product.as('officer1').call('mediation.recordConsent', { caseId, mode: 'on_site' })
+    await product.as('officer1').call('mediation.recordConsent', { caseId, mode: 'phone' })
     const { types } = sealedCase(product, caseId)
     expect(types.filter((type) => type === 'mediation.consented')).toHaveLength(2)
   })
@@ -32,12 +34,12 @@ describe('mediation.recordConsent', () => {
     const caseId = await phoned(product, 'asked')
     const asked = { consumer: 'phone', merchant: 'in_person' } as const
     const view = await product
-      .as('o1')
+      .as('officer1')
       .call('mediation.recordConsent', { caseId, mode: 'on_site', asked })
     expect(view.consent).toMatchObject({ mode: 'on_site', asked })
     expect(sealedCase(product, caseId).events.at(-1)).toMatchObject({
       type: 'mediation.consented',
-      by: { role: 'officer', ref: 'o1' },
+      by: { role: 'officer', ref: 'officer1' },
       data: { mode: 'on_site', asked },
     })
     await bindTo(product, 'owner')
@@ -51,7 +53,7 @@ describe('mediation.recordConsent', () => {
   it('until then the officer sees what it would open, and each of these is refused', async () => {
     const caseId = await phoned(product, 'unasked')
     const waiting = ['proposeAgreement', 'settle', 'issueMediationNotice'].sort()
-    const before = await product.as('o1').call('complaint.detail', { caseId })
+    const before = await product.as('officer1').call('complaint.detail', { caseId })
     expect(before.opensWithConsent).toEqual(expect.arrayContaining(waiting))
     expect(before.may.filter((command) => waiting.includes(command))).toEqual([])
     expect(await product.as('unasked').call('complaint.detail', { caseId })).not.toHaveProperty(
@@ -59,33 +61,35 @@ describe('mediation.recordConsent', () => {
     )
     const place = '沿江路1号店内'
     const code = (action: ActionName, input: unknown) =>
-      refusedWithoutTrace(product, () => product.as('o1').refused(action, input))
+      refusedWithoutTrace(product, () => product.as('officer1').refused(action, input))
     expect(await code('mediation.proposeAgreement', form(caseId))).toBe('CONSENT_NEEDED')
     expect(await code('mediation.issueNotice', { caseId, at: morning + 86_400_000, place })).toBe(
       'CONSENT_NEEDED',
     )
-    const after = await product.as('o1').call('mediation.recordConsent', { caseId, mode: 'phone' })
+    const after = await product
+      .as('officer1')
+      .call('mediation.recordConsent', { caseId, mode: 'phone' })
     expect(after.may).toEqual(expect.arrayContaining(waiting))
     expect(after).not.toHaveProperty('opensWithConsent')
   })
 
   it('needs first contact, a mode, and the officer who has the case', async () => {
     const caseId = await caseIn(product, 'assigned', {}, 'silent')
-    expect(await refused('o1', { caseId, mode: 'phone' })).toBe('NOT_CONTACTED')
-    expect(await refused('o1', { caseId, mode: 'letter' })).toBe('INVALID_INPUT mode')
+    expect(await refused('officer1', { caseId, mode: 'phone' })).toBe('NOT_CONTACTED')
+    expect(await refused('officer1', { caseId, mode: 'letter' })).toBe('INVALID_INPUT mode')
     const asked = { consumer: 'phone', merchant: 'a neighbour' }
-    expect(await refused('o1', { caseId, mode: 'phone', asked })).toBe(
+    expect(await refused('officer1', { caseId, mode: 'phone', asked })).toBe(
       'INVALID_INPUT asked.merchant',
     )
-    expect(await refused('o2', { caseId, mode: 'phone' })).toBe('CASE_NOT_FOUND')
-    for (const name of ['silent', 'd1'])
+    expect(await refused('officer2', { caseId, mode: 'phone' })).toBe('CASE_NOT_FOUND')
+    for (const name of ['silent', 'dispatcher1'])
       expect(await refused(name, { caseId, mode: 'phone' })).toBe('NOT_ALLOWED')
   })
 
   itWritesOnce({
     product: () => product,
     action: 'mediation.recordConsent',
-    who: 'o1',
+    who: 'officer1',
     ready: async () => ({ caseId: await phoned(product, 'writer'), mode: 'on_site' }),
     other: (input) => ({ ...input, mode: 'phone' }),
   })

@@ -25,9 +25,9 @@ describe('mediation.reopen', () => {
     expect(view).toMatchObject({ state: 'assigned', reopenings: ['dissatisfied'], rated: false })
     expect(view.timeline.at(-1)).toMatchObject({ detail: input.reason })
     expect(JSON.stringify(sealedCase(product, input.caseId).events)).not.toContain('退钱')
-    await product.as('o1').call('officer.recordContact', { caseId: input.caseId })
+    await product.as('officer1').call('officer.recordContact', { caseId: input.caseId })
     const ground = { mode: 'phone', ground: 'no_agreement', note: '双方还是谈不拢' } as const
-    await product.as('o1').call('mediation.terminate', { caseId: input.caseId, ...ground })
+    await product.as('officer1').call('mediation.terminate', { caseId: input.caseId, ...ground })
     await product.as('consumer').call('complaint.rate', { caseId: input.caseId, stars: 1 })
     expect(await refused('consumer', input)).toBe('REOPENED_ONCE')
   })
@@ -39,7 +39,7 @@ describe('mediation.reopen', () => {
     expect(await refused('calm', { ...input, reason: '长'.repeat(10_000) })).toBe(
       'INVALID_INPUT reason',
     )
-    for (const name of ['stranger', 'o1', 'd1'])
+    for (const name of ['stranger', 'officer1', 'dispatcher1'])
       expect(await refused(name, input)).toBe('CASE_NOT_FOUND')
   })
 
@@ -49,6 +49,6 @@ describe('mediation.reopen', () => {
     who: 'writer',
     ready: () => unhappy('writer'),
     other: (input) => ({ ...input, reason: '还是没有退给我' }),
-    next: ({ caseId }) => product.as('o1').call('officer.recordContact', { caseId }),
+    next: ({ caseId }) => product.as('officer1').call('officer.recordContact', { caseId }),
   })
 })

@@ -22,16 +22,16 @@ describe('mediation.requestRecusal', () => {
     expect(sealedCase(product, caseId).head.state.pauses).toMatchObject([{ reason: 'recusal' }])
     expect(view.may).not.toContain('requestRecusal')
     const end = { caseId, mode: 'phone', ground: 'no_agreement', note: '谈不拢' }
-    expect(await product.as('o1').refused('mediation.terminate', end)).toBe('MEDIATION_RESTS')
-    expect(await product.as('o1').refused('mediation.resume', { caseId, note: '不用了' })).toBe(
-      'WRONG_STATE',
-    )
+    expect(await product.as('officer1').refused('mediation.terminate', end)).toBe('MEDIATION_RESTS')
+    expect(
+      await product.as('officer1').refused('mediation.resume', { caseId, note: '不用了' }),
+    ).toBe('WRONG_STATE')
     expect(JSON.stringify(product.cloud.database.find('events', { caseId }))).not.toContain('表弟')
   })
 
   it('is the complainant’s, once until it is decided, with a reason', async () => {
     const caseId = await ready(product, 'mine')
-    for (const who of ['o1', 'd1', 'stranger'])
+    for (const who of ['officer1', 'dispatcher1', 'stranger'])
       expect(await refused(who, { caseId, reason })).toBe('CASE_NOT_FOUND')
     expect(await refused('mine', { caseId, reason: '不喜欢' })).toBe('INVALID_INPUT reason')
     await product.as('mine').call('mediation.requestRecusal', { caseId, reason })
@@ -46,7 +46,7 @@ describe('mediation.requestRecusal', () => {
     other: (input) => ({ ...input, reason: '网格员在店里入了股' }),
     next: ({ caseId }) =>
       product
-        .as('l1')
+        .as('leader1')
         .call('mediation.decideRecusal', { caseId, granted: false, reason: '查无此事' }),
   })
 })

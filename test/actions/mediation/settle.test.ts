@@ -23,11 +23,11 @@ const record = (caseId: string): Input<'mediation.settle'> => ({
 const refused = (name: string, input: unknown) =>
   refusedWithoutTrace(product, () => product.as(name).refused('mediation.settle', input))
 
-/** A case whose consumer has been phoned by o1; both sides want to be mediated. */
+/** A case whose consumer has been phoned by officer1; both sides want to be mediated. */
 async function contacted(state: 'assigned' | 'onsite' = 'assigned', complainant = 'consumer') {
   const caseId = await caseIn(product, state, {}, complainant)
-  await product.as('o1').call('officer.recordContact', { caseId })
-  await product.as('o1').call('mediation.recordConsent', { caseId, mode: 'phone' })
+  await product.as('officer1').call('officer.recordContact', { caseId })
+  await product.as('officer1').call('mediation.recordConsent', { caseId, mode: 'phone' })
   return caseId
 }
 
@@ -36,7 +36,7 @@ describe('mediation.settle', () => {
     'closes a case that is %s with a record; its terms are only sealed and encrypted',
     async (state) => {
       const caseId = await contacted(state)
-      const view = await product.as('o1').call('mediation.settle', record(caseId))
+      const view = await product.as('officer1').call('mediation.settle', record(caseId))
       expect(view).toMatchObject({
         state: 'settled',
         outcome: {
@@ -60,7 +60,7 @@ describe('mediation.settle', () => {
           product.cloud.database.find('personal_data', { _id: caseId }),
         ]),
       ).not.toContain('道歉')
-      expect(head).toMatchObject({ queue: 'closed', owner: 'o1' })
+      expect(head).toMatchObject({ queue: 'closed', owner: 'officer1' })
       expect((await product.as('consumer').call('complaint.detail', { caseId })).may).toEqual([
         'rate',
         'confirmPayment',
@@ -71,8 +71,8 @@ describe('mediation.settle', () => {
   it('settle and terminate at once: one of them counts', async () => {
     const caseId = await contacted()
     const replies = await Promise.all([
-      product.as('o1').reply('mediation.settle', record(caseId)),
-      product.as('o1').reply('mediation.terminate', {
+      product.as('officer1').reply('mediation.settle', record(caseId)),
+      product.as('officer1').reply('mediation.terminate', {
         caseId,
         mode: 'phone',
         ground: 'absent',
@@ -87,33 +87,33 @@ describe('mediation.settle', () => {
   })
 
   it.each(['assigned', 'onsite'] as const)('needs first contact, %s', async (state) => {
-    expect(await refused('o1', record(await caseIn(product, state, {}, 'silent')))).toBe(
+    expect(await refused('officer1', record(await caseIn(product, state, {}, 'silent')))).toBe(
       'NOT_CONTACTED',
     )
   })
 
   it('waits until both sides have said that they want to be mediated', async () => {
     const caseId = await phoned(product, 'unasked')
-    expect(await refused('o1', record(caseId))).toBe('CONSENT_NEEDED')
-    await product.as('o1').call('mediation.recordConsent', { caseId, mode: 'on_site' })
-    expect(await product.as('o1').call('mediation.settle', record(caseId))).toMatchObject({
+    expect(await refused('officer1', record(caseId))).toBe('CONSENT_NEEDED')
+    await product.as('officer1').call('mediation.recordConsent', { caseId, mode: 'on_site' })
+    expect(await product.as('officer1').call('mediation.settle', record(caseId))).toMatchObject({
       state: 'settled',
     })
   })
 
   it.each(['settled'] as const)('refuses a case that is %s', async (state) => {
-    expect(await refused('o1', record(await caseIn(product, state, {}, 'closed')))).toBe(
+    expect(await refused('officer1', record(await caseIn(product, state, {}, 'closed')))).toBe(
       'WRONG_STATE',
     )
   })
 
   const kept = once(() => contacted('assigned', 'owner-of-kept'))
   it.each([
-    ['o2', 'CASE_NOT_FOUND'],
-    ['o9', 'CASE_NOT_FOUND'],
+    ['officer2', 'CASE_NOT_FOUND'],
+    ['officerElsewhere', 'CASE_NOT_FOUND'],
     ['consumer', 'NOT_ALLOWED'],
-    ['d1', 'NOT_ALLOWED'],
-    ['l1', 'NOT_ALLOWED'],
+    ['dispatcher1', 'NOT_ALLOWED'],
+    ['leader1', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
     expect(await refused(name, record(await kept()))).toBe(code)
   })
@@ -129,13 +129,13 @@ describe('mediation.settle', () => {
     [{ performedAtOnce: false }, 'INVALID_INPUT performedAtOnce'],
     [{ caseId: { $gt: '' } }, 'INVALID_INPUT caseId'],
   ])('refuses %j', async (change, code) => {
-    expect(await refused('o1', { ...record('X'), ...change })).toBe(code)
+    expect(await refused('officer1', { ...record('X'), ...change })).toBe(code)
   })
 
   itWritesOnce({
     product: () => product,
     action: 'mediation.settle',
-    who: 'o1',
+    who: 'officer1',
     ready: async () => record(await contacted('assigned', 'writer')),
     other: (input) => ({ ...input, amountFen: 2000 }),
     next: ({ caseId }) => product.as('writer').call('complaint.rate', { caseId, stars: 5 }),

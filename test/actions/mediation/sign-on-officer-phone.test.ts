@@ -20,23 +20,23 @@ describe('mediation.signOnOfficerPhone', () => {
   it('both parties sign on the officer’s phone and confirm it, the mediator signs after it took effect', async () => {
     const at = await onTable(product)
     await product
-      .as('o1')
+      .as('officer1')
       .call('mediation.signOnOfficerPhone', { ...at, signer: 'complainant', strokes })
     expect(
       (
         await product
-          .as('o1')
+          .as('officer1')
           .call('mediation.signOnOfficerPhone', { ...at, signer: 'respondent', strokes })
       ).state,
     ).toBe('onsite')
     await product.as('consumer').call('mediation.confirmSignature', { caseId: at.caseId })
-    await product.as('l1').call('mediation.attestSignature', {
+    await product.as('leader1').call('mediation.attestSignature', {
       caseId: at.caseId,
       signer: 'respondent',
       note: '店主本人',
     })
     const view = await product
-      .as('o1')
+      .as('officer1')
       .call('mediation.signOnOfficerPhone', { ...at, signer: 'mediator', strokes })
     expect(view.agreement).toMatchObject({
       state: 'complete',
@@ -47,13 +47,15 @@ describe('mediation.signOnOfficerPhone', () => {
   it('only the mediator may state that both have heard the text: it stands in the case and on the paper', async () => {
     const at = await onTable(product, 'hears')
     const aloud = { ...at, strokes, readAloud: true } as const
-    expect(await refused('o1', { ...aloud, signer: 'respondent' })).toBe('INVALID_INPUT readAloud')
-    expect(await refused('o1', { ...aloud, signer: 'mediator', readAloud: false })).toBe(
+    expect(await refused('officer1', { ...aloud, signer: 'respondent' })).toBe(
+      'INVALID_INPUT readAloud',
+    )
+    expect(await refused('officer1', { ...aloud, signer: 'mediator', readAloud: false })).toBe(
       'INVALID_INPUT readAloud',
     )
     const said = '宣读：调解员已向双方宣读全文'
     const view = await product
-      .as('o1')
+      .as('officer1')
       .call('mediation.signOnOfficerPhone', { ...aloud, signer: 'mediator' })
     expect(view.timeline.at(-1)).toMatchObject({
       text: '调解员已在协议上签名',
@@ -62,7 +64,7 @@ describe('mediation.signOnOfficerPhone', () => {
     expect((await product.as('hears').call('mediation.agreement', at)).foot).toContain(said)
     // Another text was not read.
     await product
-      .as('o1')
+      .as('officer1')
       .call('mediation.proposeAgreement', form(at.caseId, { request: '退还多收的 9 元' }))
     expect((await product.as('hears').call('mediation.agreement', at)).foot).not.toContain(said)
   })
@@ -71,22 +73,24 @@ describe('mediation.signOnOfficerPhone', () => {
     const agent = { name: '样例代理人', phone: '13900000300' }
     const at = await onTable(product, 'agents', { respondent: { phone: '13900000200', agent } })
     const given = { ...at, signer: 'respondent' as const, strokes }
-    expect(await refused('o1', given)).toBe('AUTHORITY_NEEDED authority')
-    const authority = await sealed(product, 'o1')
+    expect(await refused('officer1', given)).toBe('AUTHORITY_NEEDED authority')
+    const authority = await sealed(product, 'officer1')
     const view = await product
-      .as('o1')
+      .as('officer1')
       .call('mediation.signOnOfficerPhone', { ...given, authority })
     expect(view.evidence.map(({ id }) => id)).toEqual([authority])
-    const other = await sealed(product, 'o2')
-    expect(await refused('o1', { ...given, authority: other })).toBe('EVIDENCE_NOT_FOUND authority')
+    const other = await sealed(product, 'officer2')
+    expect(await refused('officer1', { ...given, authority: other })).toBe(
+      'EVIDENCE_NOT_FOUND authority',
+    )
   })
 
   const kept = once(() => onTable(product, 'of'))
   it.each([
-    ['o2', 'CASE_NOT_FOUND'],
-    ['o9', 'CASE_NOT_FOUND'],
+    ['officer2', 'CASE_NOT_FOUND'],
+    ['officerElsewhere', 'CASE_NOT_FOUND'],
     ['consumer', 'NOT_ALLOWED'],
-    ['d1', 'NOT_ALLOWED'],
+    ['dispatcher1', 'NOT_ALLOWED'],
     ['council', 'CASE_NOT_FOUND'],
   ])('is not for %s', async (name, code) => {
     expect(await refused(name, { ...(await kept()), signer: 'respondent', strokes })).toBe(code)
@@ -94,12 +98,12 @@ describe('mediation.signOnOfficerPhone', () => {
 
   it('nothing is signed that has been torn up, and a signed one is not torn up', async () => {
     const at = await onTable(product, 'torn')
-    await product.as('o1').call('mediation.abandonAgreement', { caseId: at.caseId })
-    expect(await refused('o1', { ...at, signer: 'respondent', strokes })).toBe('NO_TEXT')
+    await product.as('officer1').call('mediation.abandonAgreement', { caseId: at.caseId })
+    expect(await refused('officer1', { ...at, signer: 'respondent', strokes })).toBe('NO_TEXT')
     const bound = await onTable(product, 'bound')
     await bothSign(product, bound, 'bound')
     expect(
-      await product.as('o1').refused('mediation.abandonAgreement', { caseId: bound.caseId }),
+      await product.as('officer1').refused('mediation.abandonAgreement', { caseId: bound.caseId }),
     ).toBe('WRONG_STATE')
     expect(
       await product.as('bound').refused('mediation.withdrawSignature', { caseId: bound.caseId }),
@@ -109,9 +113,9 @@ describe('mediation.signOnOfficerPhone', () => {
   itWritesOnce({
     product: () => product,
     action: 'mediation.signOnOfficerPhone',
-    who: 'o1',
+    who: 'officer1',
     ready: async () => ({ ...(await onTable(product, 'writer')), signer: 'respondent', strokes }),
     other: (input) => ({ ...input, signer: 'mediator' }),
-    next: ({ caseId }) => product.as('o1').call('mediation.abandonAgreement', { caseId }),
+    next: ({ caseId }) => product.as('officer1').call('mediation.abandonAgreement', { caseId }),
   })
 })

@@ -135,9 +135,9 @@ describe('mediation.sign', () => {
 
   it('is for the complainant alone, and only where there is a text', async () => {
     const at = await onTable(product, 'mine')
-    for (const name of ['stranger', 'o1', 'o2', 'd1', 'l1'])
+    for (const name of ['stranger', 'officer1', 'officer2', 'dispatcher1', 'leader1'])
       expect(await refused(name, { ...at, strokes })).toBe('CASE_NOT_FOUND')
-    await product.as('o1').call('mediation.abandonAgreement', { caseId: at.caseId })
+    await product.as('officer1').call('mediation.abandonAgreement', { caseId: at.caseId })
     expect(await refused('mine', { ...at, strokes })).toBe('NO_TEXT')
   })
 

@@ -23,7 +23,7 @@ const refused = (name: string, input: unknown) =>
 
 async function contacted(complainant: string) {
   const caseId = await caseIn(product, 'assigned', {}, complainant)
-  await product.as('o1').call('officer.recordContact', { caseId })
+  await product.as('officer1').call('officer.recordContact', { caseId })
   return caseId
 }
 
@@ -32,37 +32,41 @@ describe('mediation.terminate', () => {
     'ends a case on the ground %s',
     async (ground) => {
       const caseId = await contacted(`ground-${ground}`)
-      const view = await product.as('o1').call('mediation.terminate', { ...ending(caseId), ground })
+      const view = await product
+        .as('officer1')
+        .call('mediation.terminate', { ...ending(caseId), ground })
       expect(view).toMatchObject({
         state: 'terminated',
         outcome: { kind: 'terminated', ground, note: '商家不愿退款' },
       })
       const { types, head } = sealedCase(product, caseId)
       expect(types.at(-1)).toBe('mediation.terminated')
-      expect(head).toMatchObject({ queue: 'closed', owner: 'o1' })
+      expect(head).toMatchObject({ queue: 'closed', owner: 'officer1' })
     },
   )
 
   it('refuses sixty days that are not over', async () => {
-    expect(await refused('o1', { ...ending(await contacted('early')), ground: 'sixty_days' })).toBe(
-      'SIXTY_DAYS_NOT_OVER ground',
-    )
+    expect(
+      await refused('officer1', { ...ending(await contacted('early')), ground: 'sixty_days' }),
+    ).toBe('SIXTY_DAYS_NOT_OVER ground')
   })
 
   it('needs first contact', async () => {
-    expect(await refused('o1', ending(await caseIn(product, 'assigned')))).toBe('NOT_CONTACTED')
+    expect(await refused('officer1', ending(await caseIn(product, 'assigned')))).toBe(
+      'NOT_CONTACTED',
+    )
   })
 
   it.each(['settled'] as const)('refuses a case that is %s', async (state) => {
-    expect(await refused('o1', ending(await caseIn(product, state)))).toBe('WRONG_STATE')
+    expect(await refused('officer1', ending(await caseIn(product, state)))).toBe('WRONG_STATE')
   })
 
   const kept = once(() => contacted('owner-of-kept'))
   it.each([
-    ['o2', 'CASE_NOT_FOUND'],
-    ['o9', 'CASE_NOT_FOUND'],
+    ['officer2', 'CASE_NOT_FOUND'],
+    ['officerElsewhere', 'CASE_NOT_FOUND'],
     ['consumer', 'NOT_ALLOWED'],
-    ['d1', 'NOT_ALLOWED'],
+    ['dispatcher1', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
     expect(await refused(name, ending(await kept()))).toBe(code)
   })
@@ -72,13 +76,13 @@ describe('mediation.terminate', () => {
     [{ note: '无' }, 'INVALID_INPUT note'],
     [{ mode: '' }, 'INVALID_INPUT mode'],
   ])('refuses %j', async (change, code) => {
-    expect(await refused('o1', { ...ending('X'), ...change })).toBe(code)
+    expect(await refused('officer1', { ...ending('X'), ...change })).toBe(code)
   })
 
   itWritesOnce({
     product: () => product,
     action: 'mediation.terminate',
-    who: 'o1',
+    who: 'officer1',
     ready: async () => ending(await contacted('writer')),
     other: (input) => ({ ...input, note: '另一种说法' }),
     next: ({ caseId }) => product.as('writer').call('complaint.rate', { caseId, stars: 5 }),

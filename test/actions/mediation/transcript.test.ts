@@ -15,7 +15,7 @@ afterAll(() => product.close())
 describe('mediation.transcript of a case without a conversation', () => {
   it('refuses those who would have been in it', async () => {
     const caseId = await caseIn(product, 'assigned')
-    for (const name of ['consumer', 'owner', 'o1'])
+    for (const name of ['consumer', 'owner', 'officer1'])
       expect(await product.as(name).refused('mediation.transcript', { caseId }), name).toBe(
         'NO_ROOM',
       )
@@ -23,7 +23,7 @@ describe('mediation.transcript of a case without a conversation', () => {
 
   it('does not exist for others', async () => {
     const caseId = await caseIn(product, 'assigned')
-    for (const name of ['stranger', 'other-owner', 'o2', 'd1', 'l1', 'admin'])
+    for (const name of ['stranger', 'other-owner', 'officer2', 'dispatcher1', 'leader1', 'admin'])
       expect(
         await refusedWithoutTrace(product, () =>
           product.as(name).refused('mediation.transcript', { caseId }),

@@ -30,7 +30,7 @@ describe('mediation.verify', () => {
 
   it('is the enforcement team’s, once, also when the complaint is over', async () => {
     const caseId = await suspected(product, 'mine')
-    for (const who of ['mine', 'o1', 'd1', 'l1'])
+    for (const who of ['mine', 'officer1', 'dispatcher1', 'leader1'])
       expect(await refused(who, { caseId, ...found })).toBe('NOT_ALLOWED')
     expect(await refused('enforcement', { caseId, ...found, note: '' })).toBe('INVALID_INPUT note')
     const plain = await caseIn(product, 'assigned', {}, 'plain')

@@ -31,7 +31,7 @@ describe('mediation.withdrawProposal', () => {
 
   it('is not for the other side', async () => {
     const { caseId } = await countersigned('mine')
-    for (const name of ['mine', 'o1'])
+    for (const name of ['mine', 'officer1'])
       expect(
         await refusedWithoutTrace(product, () =>
           product.as(name).refused('mediation.withdrawProposal', { caseId }),

@@ -32,7 +32,7 @@ describe('mediation.withdrawSignature', () => {
 
   it('is not for others', async () => {
     const { caseId } = await signedOnce('mine')
-    for (const name of ['stranger', 'o1', 'd1'])
+    for (const name of ['stranger', 'officer1', 'dispatcher1'])
       expect(await refused(name, { caseId })).toBe('CASE_NOT_FOUND')
   })
 

@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 const invited = async () =>
-  (await product.as('o1').call('merchant.invite', { merchantId: 'noodles' })).code
+  (await product.as('officer1').call('merchant.invite', { merchantId: 'noodles' })).code
 const wrong = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
 
 describe('merchant.bind', () => {
@@ -65,7 +65,7 @@ describe('merchant.bind', () => {
   it('refuses staff, a wrong code, a late one, a shop that is not there, and letters', async () => {
     const code = await invited()
     const input = { merchantId: 'noodles', code }
-    expect(await product.as('o2').refused('merchant.bind', input)).toBe('NOT_ALLOWED')
+    expect(await product.as('officer2').refused('merchant.bind', input)).toBe('NOT_ALLOWED')
     expect(await product.as('x').refused('merchant.bind', { ...input, code: wrong(code) })).toBe(
       'INVALID_INPUT code',
     )
@@ -101,7 +101,7 @@ describe('merchant.bind, repeated', () => {
       const merchantId = await shop()
       return {
         merchantId,
-        code: (await product.as('o1').call('merchant.invite', { merchantId })).code,
+        code: (await product.as('officer1').call('merchant.invite', { merchantId })).code,
       }
     },
     other: (input) => ({ ...input, code: wrong(input.code) }),

@@ -6,7 +6,7 @@ export async function bindTo(
   product: Product,
   who: string,
   merchantId = 'noodles',
-  officer = 'o1',
+  officer = 'officer1',
   position?: ShopPosition,
 ): Promise<void> {
   const { code } = await product

@@ -41,7 +41,7 @@ describe('merchant.case', () => {
     expect(view.timeline.map(({ text }) => text)).toEqual([
       expect.stringContaining('已提交投诉'),
       '本局已受理投诉',
-      '网格员样例o1已接单',
+      '网格员样例officer1已接单',
       '网格员已与消费者取得联系',
       '双方同意调解，方式：电话调解',
       expect.stringContaining('调解成功'),
@@ -68,7 +68,7 @@ describe('merchant.case', () => {
   it('neither the consumer’s rating of the officer nor the officers who declined', async () => {
     const caseId = await caseIn(product, 'offered')
     await product
-      .as('o1')
+      .as('officer1')
       .call('officer.declineOffer', { caseId, reason: 'recusal', note: '店主是我表哥' })
     const view = await product.as('owner').call('merchant.case', { caseId })
     expect(JSON.stringify(view)).not.toMatch(/表哥|回避|没有接单/)
@@ -77,7 +77,16 @@ describe('merchant.case', () => {
 
   it('no other caller, no report, no case of another shop', async () => {
     const caseId = await caseIn(product, 'received')
-    for (const who of ['consumer', 'stranger', 'o1', 'd1', 'l1', 'enforcement', 'council', 'admin'])
+    for (const who of [
+      'consumer',
+      'stranger',
+      'officer1',
+      'dispatcher1',
+      'leader1',
+      'enforcement',
+      'council',
+      'admin',
+    ])
       expect(await product.as(who).refused('merchant.case', { caseId })).toBe('NOT_ALLOWED')
     const report = await product.as('consumer').call('complaint.report', reported())
     expect(await product.as('owner').refused('merchant.case', { caseId: report.caseId })).toBe(

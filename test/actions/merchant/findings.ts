@@ -8,7 +8,7 @@ export async function addFinding(
   { cloud: { database, clock } }: Product,
   merchantId: string,
   result: InspectionResult,
-  by = 'o1',
+  by = 'officer1',
 ): Promise<void> {
   const [shop] = database.find('merchants', { _id: merchantId })
   const { gridId, districtId } = shop as unknown as { gridId: string; districtId: string }

@@ -36,10 +36,10 @@ describe('a register that the operator imports', () => {
   it('gives shops that are found, get a code, are scanned and complained of', async () => {
     const plan = await importTable(csv([row(1), row(2)]))
     expect(plan).toMatchObject({ create: [{}, {}], update: [], unchanged: 0, faults: [] })
-    const { shops } = await product.as('o1').call('merchant.search', { word: '样例店1号' })
+    const { shops } = await product.as('officer1').call('merchant.search', { word: '样例店1号' })
     const merchantId = shops[0]!.id
     expect(merchantId).toBe(storedShop(1)._id)
-    const issued = await product.as('o1').call('merchant.code', { merchantId, what: 'issue' })
+    const issued = await product.as('officer1').call('merchant.code', { merchantId, what: 'issue' })
     const scanned = await product.as('consumer').call('merchant.scan', { scene: issued.scene! })
     expect(scanned).toMatchObject({ id: merchantId, name: '样例店1号' })
     const respondent = { by: 'register', merchantId } as const
@@ -74,7 +74,7 @@ describe('a register that the operator imports', () => {
     expect(scene).toEqual(expect.any(String))
     await importTable(csv([row(1, { 名称: '样例新名店' }), row(2)]))
     expect(storedShop(1)).toMatchObject({ name: '样例新名店', scene })
-    const { shops } = await product.as('o1').call('merchant.search', { word: '样例新名店' })
+    const { shops } = await product.as('officer1').call('merchant.search', { word: '样例新名店' })
     expect(shops.map(({ id }) => id)).toEqual([storedShop(1)._id])
   })
 

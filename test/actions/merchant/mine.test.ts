@@ -45,7 +45,7 @@ describe('merchant.mine', () => {
     expect(notification().caseId).toBe(caseId)
   })
 
-  it.each(['consumer', 'o1', 'd1', 'l1', 'enforcement', 'council', 'admin'])(
+  it.each(['consumer', 'officer1', 'dispatcher1', 'leader1', 'enforcement', 'council', 'admin'])(
     'not for %s',
     async (who) => {
       expect(await product.as(who).refused('merchant.mine', {})).toBe('NOT_ALLOWED')

@@ -28,13 +28,16 @@ export const visitors = (
   }))
 
 /**
- * Enters into a shop's scorecard, as if o1 had done it, what otherwise only a case brings: that it
- * did not perform.
+ * Enters into a shop's scorecard that the shop did not perform an agreement. Otherwise only a case
+ * does that. The entry names officer1 as its author. Returns the id of the entry.
  */
 export const addUnperformed = (product: Product, shopId: string, caseId: string): Promise<string> =>
   addLasting(product, shopId, 'unperformed', `${caseId}-unperformed`)
 
-/** Enters into a shop's scorecard, as if o1 had done it, that it is listed as untrustworthy. */
+/**
+ * Enters into a shop's scorecard that the shop is listed as untrustworthy. The entry names officer1
+ * as its author. Returns the id of the entry.
+ */
 export const addListing = (product: Product, shopId: string): Promise<string> =>
   addLasting(product, shopId, 'listing', `${shopId}-listing`)
 
@@ -52,7 +55,7 @@ async function addLasting(
   }
   const [head] = database.find('scorecards', { _id: shopId }) as unknown as ScorecardDoc[]
   await scorecards.append(gathered, head ?? { _id: shopId }, [event], {
-    by: { role: 'officer', ref: 'o1' },
+    by: { role: 'officer', ref: 'officer1' },
     at,
   })
   for (const [name, documents] of Object.entries(gathered.documents))

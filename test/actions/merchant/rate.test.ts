@@ -35,7 +35,7 @@ describe('merchant.rate', () => {
 
   it('a complaint that was found right makes its complainant a verified customer, from anywhere, once', async () => {
     const caseId = await caseIn(product, 'settled', {}, 'right')
-    await product.as('o1').call('merchant.recordAssessment', { caseId, substantiated: true })
+    await product.as('officer1').call('merchant.recordAssessment', { caseId, substantiated: true })
     const input = { merchantId: 'noodles', points: [2, 2, 2] as [number, number, number] }
     expect(await product.as('right').call('merchant.rate', input)).toMatchObject({
       source: 'verified',
@@ -64,7 +64,7 @@ describe('merchant.rate', () => {
     const fresh = await newShop(product)
     const no = (who: string, input: unknown) =>
       refusedWithoutTrace(product, () => product.as(who).refused('merchant.rate', input))
-    expect(await no('o1', inShop(fresh))).toBe('STAFF_DO_NOT_RATE')
+    expect(await no('officer1', inShop(fresh))).toBe('STAFF_DO_NOT_RATE')
     await bindTo(product, 'boss', fresh.id)
     expect(await no('boss', inShop(fresh))).toBe('OWN_SHOP')
     await product.as('often').call('merchant.rate', inShop(fresh))

@@ -20,7 +20,7 @@ const finding = { substantiated: true }
 describe('merchant.recordAssessment', () => {
   it('a complaint that was right enters the scorecard, one that was not leaves no trace there', async () => {
     const right = await caseIn(product, 'settled')
-    await product.as('o1').call('merchant.recordAssessment', { caseId: right, ...finding })
+    await product.as('officer1').call('merchant.recordAssessment', { caseId: right, ...finding })
     expect(inputs()).toEqual([
       {
         kind: 'complaint',
@@ -33,11 +33,13 @@ describe('merchant.recordAssessment', () => {
     ])
     const wrong = await caseIn(product, 'terminated')
     await product
-      .as('o1')
+      .as('officer1')
       .call('merchant.recordAssessment', { caseId: wrong, substantiated: false })
     expect(inputs()).toHaveLength(1)
     expect(
-      await product.as('o1').refused('merchant.recordAssessment', { caseId: right, ...finding }),
+      await product
+        .as('officer1')
+        .refused('merchant.recordAssessment', { caseId: right, ...finding }),
     ).toBe('WRONG_STATE')
   })
 
@@ -47,7 +49,7 @@ describe('merchant.recordAssessment', () => {
     const [head] = product.cloud.database.find('cases', { _id: caseId }) as any[]
     expect(head.urgeAt).toBeGreaterThan(head.state.closedAt)
     const before = inputs().length
-    await product.as('o1').call('merchant.recordAssessment', { caseId, ...finding })
+    await product.as('officer1').call('merchant.recordAssessment', { caseId, ...finding })
     expect(inputs()).toHaveLength(before + 1)
     // Of the same complainant: it counts with the first.
     expect(inputs().at(-1)).toMatchObject({ id: caseId, of: expect.any(String), persons: 0 })
@@ -59,15 +61,21 @@ describe('merchant.recordAssessment', () => {
   it('only by the officer who had it, once it is over, about a shop of the register', async () => {
     const open = await caseIn(product, 'assigned')
     expect(
-      await product.as('o1').refused('merchant.recordAssessment', { caseId: open, ...finding }),
+      await product
+        .as('officer1')
+        .refused('merchant.recordAssessment', { caseId: open, ...finding }),
     ).toBe('WRONG_STATE')
     expect(
-      await product.as('o2').refused('merchant.recordAssessment', { caseId: open, ...finding }),
+      await product
+        .as('officer2')
+        .refused('merchant.recordAssessment', { caseId: open, ...finding }),
     ).toBe('CASE_NOT_FOUND')
     expect(
-      await product.as('l1').refused('merchant.recordAssessment', { caseId: open, ...finding }),
+      await product
+        .as('leader1')
+        .refused('merchant.recordAssessment', { caseId: open, ...finding }),
     ).toBe('WRONG_STATE')
-    for (const who of ['consumer', 'd1', 'enforcement', 'council', 'admin'])
+    for (const who of ['consumer', 'dispatcher1', 'enforcement', 'council', 'admin'])
       expect(
         await product.as(who).refused('merchant.recordAssessment', { caseId: open, ...finding }),
       ).toBe('NOT_ALLOWED')
@@ -76,7 +84,9 @@ describe('merchant.recordAssessment', () => {
     })
     const stall = await caseIn(product, 'settled', { respondent })
     expect(
-      await product.as('o1').refused('merchant.recordAssessment', { caseId: stall, ...finding }),
+      await product
+        .as('officer1')
+        .refused('merchant.recordAssessment', { caseId: stall, ...finding }),
     ).toBe('WRONG_STATE')
   })
 
@@ -92,15 +102,19 @@ describe('merchant.recordAssessment', () => {
     for (let person = 1; !drawn(); person++) {
       await database.remove('quotas', {})
       const caseId = await caseIn(product, 'settled', {}, `drawn${person}`)
-      await product.as('o1').call('merchant.recordAssessment', { caseId, substantiated: true })
+      await product
+        .as('officer1')
+        .call('merchant.recordAssessment', { caseId, substantiated: true })
       own.push(caseId)
     }
     await database.remove('quotas', {})
     const { _id: caseId, state } = drawn()
     const { second } = state.assessment
     const { openid } = database.find('staff', { _id: second })[0] as any
-    expect(openid).not.toBe(product.as('o1').openid)
-    const who = ['o2', 'o3', 'o5', 'off'].find((name) => product.as(name).openid === openid)!
+    expect(openid).not.toBe(product.as('officer1').openid)
+    const who = ['officer2', 'officer3', 'officerBranch2', 'officerOffDuty'].find(
+      (name) => product.as(name).openid === openid,
+    )!
     const { closed } = await product.as(who).call('officer.tasks', {})
     expect(closed).toContainEqual(expect.objectContaining({ id: caseId, check: true }))
     const view = await product.as(who).call('complaint.detail', { caseId })
@@ -108,13 +122,15 @@ describe('merchant.recordAssessment', () => {
     expect(view).not.toHaveProperty('consumer')
     expect(JSON.stringify(view)).not.toMatch(/assessed|核实/)
     expect(
-      await product.as('l1').refused('merchant.recordAssessment', { caseId, ...finding }),
+      await product.as('leader1').refused('merchant.recordAssessment', { caseId, ...finding }),
     ).toBe('WRONG_STATE')
     await product.as(who).call('merchant.recordAssessment', { caseId, substantiated: false })
     expect(await product.as(who).refused('complaint.detail', { caseId })).toBe('CASE_NOT_FOUND')
-    expect((await product.as('l1').call('complaint.detail', { caseId })).may).toContain('assessLed')
+    expect((await product.as('leader1').call('complaint.detail', { caseId })).may).toContain(
+      'assessLed',
+    )
     const before = inputs().length
-    await product.as('l1').call('merchant.recordAssessment', { caseId, substantiated: false })
+    await product.as('leader1').call('merchant.recordAssessment', { caseId, substantiated: false })
     expect(
       database.find('events', { caseId: 'm-noodles', type: 'input.removed' }).at(-1),
     ).toMatchObject({
@@ -128,17 +144,17 @@ describe('merchant.recordAssessment', () => {
 
   it('a leader, where the officer has left the complaint without one', async () => {
     const caseId = await caseIn(product, 'settled')
-    await product.as('l1').call('merchant.recordAssessment', { caseId, ...finding })
+    await product.as('leader1').call('merchant.recordAssessment', { caseId, ...finding })
     expect(inputs().at(-1)).toMatchObject({ id: caseId })
     expect(
-      await product.as('o1').refused('merchant.recordAssessment', { caseId, ...finding }),
+      await product.as('officer1').refused('merchant.recordAssessment', { caseId, ...finding }),
     ).toBe('WRONG_STATE')
   })
 
   itWritesOnce({
     product: () => product,
     action: 'merchant.recordAssessment',
-    who: 'o1',
+    who: 'officer1',
     ready: async () => ({ caseId: await caseIn(product, 'settled'), ...finding }),
     other: (input) => ({ ...input, substantiated: false }),
   })

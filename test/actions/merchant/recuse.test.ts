@@ -21,18 +21,20 @@ describe('merchant.recuse', () => {
     const view = await product.as('boss').call('merchant.recuse', { caseId, reason })
     expect(view.may).not.toContain('recuse')
     expect(await refused('boss', { caseId, reason })).toBe('WRONG_STATE')
-    expect((await product.as('l1').call('complaint.detail', { caseId })).may).toContain(
+    expect((await product.as('leader1').call('complaint.detail', { caseId })).may).toContain(
       'decideRecusal',
     )
     await product
-      .as('l1')
+      .as('leader1')
       .call('mediation.decideRecusal', { caseId, granted: true, reason: '属实' })
-    expect((await product.as('d1').call('complaint.detail', { caseId })).state).toBe('returned')
+    expect((await product.as('dispatcher1').call('complaint.detail', { caseId })).state).toBe(
+      'returned',
+    )
   })
 
   it('is the shop’s own, with a reason', async () => {
     const caseId = await ready(product, 'mine')
-    for (const who of ['o1', 'd1', 'mine'])
+    for (const who of ['officer1', 'dispatcher1', 'mine'])
       expect(await refused(who, { caseId, reason })).toBe('NOT_ALLOWED')
     expect(await refused('boss', { caseId, reason: '不熟' })).toBe('INVALID_INPUT reason')
   })

@@ -13,21 +13,29 @@ describe('merchant.representatives', () => {
   it('tells the officer how many there are and which officer bound them, never an openid', async () => {
     await bindTo(product, 'owner')
     const answer = await product
-      .as('o2')
+      .as('officer2')
       .call('merchant.representatives', { merchantId: 'noodles' })
     expect(answer).toMatchObject({
       name: '江边牛肉面馆',
       most: 5,
-      representatives: [{ by: '样例o1' }],
+      representatives: [{ by: '样例officer1' }],
     })
     expect(JSON.stringify(answer)).not.toContain(openid('owner'))
   })
 
   it('refuses others', async () => {
     const input = { merchantId: 'noodles' }
-    for (const who of ['consumer', 'owner', 'd1', 'l1', 'enforcement', 'council', 'admin'])
+    for (const who of [
+      'consumer',
+      'owner',
+      'dispatcher1',
+      'leader1',
+      'enforcement',
+      'council',
+      'admin',
+    ])
       expect(await product.as(who).refused('merchant.representatives', input)).toBe('NOT_ALLOWED')
-    expect(await product.as('o9').refused('merchant.representatives', input)).toBe(
+    expect(await product.as('officerElsewhere').refused('merchant.representatives', input)).toBe(
       'MERCHANT_NOT_FOUND',
     )
   })

@@ -37,7 +37,7 @@ describe('merchant.rerate', () => {
     const shop = await newShop(product)
     const { id: ratingId } = await product.as('guest').call('merchant.rate', inShop(shop))
     const change: Input<'merchant.rerate'> = { what: 'change', ratingId, points: [3, 3, 3] }
-    for (const who of ['stranger', 'o1', 'l1'])
+    for (const who of ['stranger', 'officer1', 'leader1'])
       expect(await product.as(who).refused('merchant.rerate', change)).toBe('NOT_YOUR_RATING')
     for (const points of [1, 2, 3])
       await product

@@ -39,7 +39,7 @@ describe('merchant.respond', () => {
     expect(own.shopAnswer).toMatchObject({ response: 'settle', text: '收错了，对不起 🙏' })
     expect(own.may).toContain('acceptSettlementOffer')
     expect(own.timeline.at(-1)?.text).toBe('商家答复：愿意解决，提出下面的办法（退款、10 元）')
-    for (const name of ['consumer', 'o1'])
+    for (const name of ['consumer', 'officer1'])
       expect(
         product.cloud.database.find('notifications', { to: product.as(name).openid })[0],
       ).toMatchObject({ caseId })
@@ -65,13 +65,13 @@ describe('merchant.respond', () => {
     expect(own.shopAnswer).toEqual({ ...shop.shopAnswer, text: undefined })
     expect(own.may).toContain('acceptSettlementOffer')
     expect(JSON.stringify(own)).not.toContain('收错了')
-    const centre = await product.as('d1').call('complaint.detail', { caseId })
+    const centre = await product.as('dispatcher1').call('complaint.detail', { caseId })
     expect(centre.shopAnswer).toMatchObject({ text: '收错了，对不起 🙏', held: true })
     expect(centre.may).toContain('showMerchantResponse')
   })
 
   it('a clerk promises nothing in the shop’s name, and may still say the rest', async () => {
-    await bindTo(product, 'clerk', 'noodles', 'o1', 'clerk')
+    await bindTo(product, 'clerk', 'noodles', 'officer1', 'clerk')
     const caseId = await caseIn(product, 'assigned')
     expect(await refused('clerk', offer(caseId))).toBe('NOT_ALLOWED response')
     expect((await product.as('consumer').call('complaint.detail', { caseId })).may).not.toContain(
@@ -85,7 +85,7 @@ describe('merchant.respond', () => {
 
   it('papers come with it: for the handlers and the count for all; who in the shop answered is told', async () => {
     const { code } = await product
-      .as('o1')
+      .as('officer1')
       .call('merchant.invite', { merchantId: 'noodles', position: 'manager' })
     await product.as('manager').call('merchant.bind', { merchantId: 'noodles', code })
     const { shops } = await product.as('manager').call('merchant.mine', {})
@@ -101,9 +101,9 @@ describe('merchant.respond', () => {
     expect(own.evidence.filter(({ ofShop }) => ofShop)).toEqual([])
     const { files } = await product.as('consumer').call('evidence.view', { caseId })
     expect(files.map(({ evidenceId }) => evidenceId)).not.toContain(evidence[0])
-    const handled = await product.as('o1').call('complaint.detail', { caseId })
+    const handled = await product.as('officer1').call('complaint.detail', { caseId })
     expect(handled.evidence.filter(({ ofShop }) => ofShop).map(({ id }) => id)).toEqual(evidence)
-    const seen = await product.as('o1').call('evidence.view', { caseId })
+    const seen = await product.as('officer1').call('evidence.view', { caseId })
     expect(seen.files.map(({ evidenceId }) => evidenceId)).toContain(evidence[0])
     expect(await refused('owner', { ...offer(await caseIn(product, 'assigned')), evidence })).toBe(
       'EVIDENCE_NOT_FOUND evidence',
@@ -124,11 +124,11 @@ describe('merchant.respond', () => {
       request: '退款',
       occurredAt: product.cloud.clock.now() - 1000,
     })
-    await product.as('d1').call('complaint.decide', { caseId, decision: 'accept' })
+    await product.as('dispatcher1').call('complaint.decide', { caseId, decision: 'accept' })
     await product
-      .as('d1')
-      .call('dispatch.confirmTriage', { caseId, class: 'suspected', officerId: 'o1' })
-    await product.as('o1').call('officer.acceptOffer', { caseId })
+      .as('dispatcher1')
+      .call('dispatch.confirmTriage', { caseId, class: 'suspected', officerId: 'officer1' })
+    await product.as('officer1').call('officer.acceptOffer', { caseId })
     expect(await product.as('owner').refused('merchant.case', { caseId })).toBe('CASE_NOT_FOUND')
     expect(JSON.stringify(await product.as('owner').call('merchant.mine', {}))).not.toContain(
       caseId,
@@ -137,13 +137,13 @@ describe('merchant.respond', () => {
     expect(
       product.cloud.database.find('notifications', { to: product.as('owner').openid, caseId }),
     ).toEqual([])
-    await product.as('o1').call('officer.recordArrival', { caseId })
+    await product.as('officer1').call('officer.recordArrival', { caseId })
     await product.as('owner').call('merchant.respond', offer(caseId))
     const report = await product.as('consumer').call('complaint.report', reported())
     expect(await refused('owner', offer(report.caseId))).toBe('CASE_NOT_FOUND')
   })
 
-  it.each(['consumer', 'stranger', 'o1', 'd1'])('is not for %s', async (name) => {
+  it.each(['consumer', 'stranger', 'officer1', 'dispatcher1'])('is not for %s', async (name) => {
     expect(await refused(name, offer('X'))).toBe('NOT_ALLOWED')
   })
 

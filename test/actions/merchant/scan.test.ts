@@ -20,8 +20,8 @@ describe('merchant.scan', () => {
       location: { longitude: 117.005, latitude: 28.005 },
       district: { id: 'yuehu', name: '月湖区', hotline: '12315' },
       branch: '江边分局',
-      grid: { id: 'g1', name: '江边一格' },
-      officer: { name: '样例o1', badge: '证o1' },
+      grid: { id: 'grid1', name: '江边一格' },
+      officer: { name: '样例officer1', badge: '证officer1' },
       sample: true,
       awards: [],
       warnings: [],
@@ -33,10 +33,10 @@ describe('merchant.scan', () => {
 
   it('shows no dismissed officer, but who else is posted to the grid', async () => {
     const { database } = product.cloud
-    await database.update('staff', { _id: 'o1' }, { $set: { active: false } })
+    await database.update('staff', { _id: 'officer1' }, { $set: { active: false } })
     const shop = await product.as('anybody').call('merchant.scan', { scene: 'wall.noodles' })
-    await database.update('staff', { _id: 'o1' }, { $set: { active: true } })
-    expect(shop.officer).toEqual({ name: '样例o2', badge: '证o2' })
+    await database.update('staff', { _id: 'officer1' }, { $set: { active: true } })
+    expect(shop.officer).toEqual({ name: '样例officer2', badge: '证officer2' })
   })
 
   it.each(['wall.old', 'wall.unknown'])('refuses the code %s', async (scene) => {
@@ -71,7 +71,7 @@ describe('merchant.scan, the first screen', () => {
     await as('reader').call('merchant.scan', { scene: 'wall.noodles' })
     const few = cloud.counts()
     const caseId = await caseIn(product, 'settled')
-    await as('o1').call('merchant.recordAssessment', { caseId, substantiated: true })
+    await as('officer1').call('merchant.recordAssessment', { caseId, substantiated: true })
     await as('consumer').call('merchant.rate', { merchantId: 'noodles', points: [5, 4, 3] })
     for (const result of ['corrected', 'ordered', 'filed'] as const)
       await addFinding(product, 'noodles', result)

@@ -54,7 +54,7 @@ export async function starred(product: Product): Promise<{ id: string; scene: st
  */
 export async function falling(product: Product, owner: string) {
   const shop = await starred(product)
-  const { code } = await product.as('o1').call('merchant.invite', { merchantId: shop.id })
+  const { code } = await product.as('officer1').call('merchant.invite', { merchantId: shop.id })
   await product.as(owner).call('merchant.bind', { merchantId: shop.id, code })
   const inputId = await addUnperformed(product, shop.id, `CASE-${shop.id}`)
   await publishToday(product, shop.id)

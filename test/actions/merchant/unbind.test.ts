@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 const bound = async () =>
-  (await product.as('o1').call('merchant.representatives', { merchantId: 'noodles' }))
+  (await product.as('officer1').call('merchant.representatives', { merchantId: 'noodles' }))
     .representatives
 
 describe('merchant.unbind', () => {
@@ -29,8 +29,10 @@ describe('merchant.unbind', () => {
     await bindTo(product, 'cook')
     const [first] = await bound()
     const input = { merchantId: 'noodles', representative: first!.id }
-    expect(await product.as('o9').refused('merchant.unbind', input)).toBe('MERCHANT_NOT_FOUND')
-    expect(await product.as('o1').call('merchant.unbind', input)).toMatchObject({ left: 1 })
+    expect(await product.as('officerElsewhere').refused('merchant.unbind', input)).toBe(
+      'MERCHANT_NOT_FOUND',
+    )
+    expect(await product.as('officer1').call('merchant.unbind', input)).toMatchObject({ left: 1 })
     expect(await bound()).toHaveLength(1)
   })
 
@@ -45,8 +47,8 @@ describe('merchant.unbind', () => {
     expect(await product.as('consumer').refused('merchant.unbind', { merchantId: 'noodles' })).toBe(
       'NOT_ALLOWED',
     )
-    expect(await product.as('d1').refused('merchant.unbind', input)).toBe('NOT_ALLOWED')
-    expect(await product.as('o1').refused('merchant.unbind', { merchantId: 'noodles' })).toBe(
+    expect(await product.as('dispatcher1').refused('merchant.unbind', input)).toBe('NOT_ALLOWED')
+    expect(await product.as('officer1').refused('merchant.unbind', { merchantId: 'noodles' })).toBe(
       'MERCHANT_NOT_FOUND',
     )
     expect(await bound()).toHaveLength(2)
@@ -62,13 +64,13 @@ describe('merchant.unbind', () => {
   itWritesOnce({
     product: () => product,
     action: 'merchant.unbind',
-    who: 'o1',
+    who: 'officer1',
     ready: async () => {
       // One person binds themselves here more often than the guesses of a code allow.
       await product.cloud.database.remove('quotas', {})
       for (const { id } of await bound())
         await product
-          .as('o1')
+          .as('officer1')
           .call('merchant.unbind', { merchantId: 'noodles', representative: id })
       await bindTo(product, 'owner')
       return { merchantId: 'noodles', representative: (await bound())[0]!.id }

@@ -23,9 +23,9 @@ const refused = (name: string, input: unknown) =>
 async function inHand(who: string): Promise<string> {
   const { caseId } = await product.as(who).call('complaint.report', reported())
   await product
-    .as('d1')
-    .call('dispatch.confirmTriage', { caseId, class: 'suspected', officerId: 'o1' })
-  await product.as('o1').call('officer.acceptOffer', { caseId })
+    .as('dispatcher1')
+    .call('dispatch.confirmTriage', { caseId, class: 'suspected', officerId: 'officer1' })
+  await product.as('officer1').call('officer.acceptOffer', { caseId })
   return caseId
 }
 
@@ -35,13 +35,13 @@ describe('officer.conclude', () => {
     async (finding) => {
       const caseId = await inHand(`finding-${finding}`)
       const view = await product
-        .as('o1')
+        .as('officer1')
         .call('officer.conclude', { ...conclusion(caseId), finding })
       expect(view).toMatchObject({
         state: 'concluded',
         outcome: { kind: 'concluded', finding, note: '现场查实，已立案' },
       })
-      expect(sealedCase(product, caseId).head).toMatchObject({ queue: 'closed', owner: 'o1' })
+      expect(sealedCase(product, caseId).head).toMatchObject({ queue: 'closed', owner: 'officer1' })
       const own = await product.as(`finding-${finding}`).call('complaint.detail', { caseId })
       expect(own).toMatchObject({ outcome: { kind: 'concluded', finding }, may: [] })
       expect(JSON.stringify(own)).not.toContain('现场查实')
@@ -51,24 +51,26 @@ describe('officer.conclude', () => {
 
   it('an anonymous report needs no first contact', async () => {
     const caseId = await inHand('nobody-to-phone')
-    expect(await product.as('o1').refused('officer.recordContact', { caseId })).toBe('WRONG_STATE')
+    expect(await product.as('officer1').refused('officer.recordContact', { caseId })).toBe(
+      'WRONG_STATE',
+    )
   })
 
   it.each(['assigned', 'concluded'] as const)(
     'refuses a complaint, or a report that is over: %s',
     async (state) => {
       expect(
-        await refused('o1', conclusion(await caseIn(product, state, {}, `owner-${state}`))),
+        await refused('officer1', conclusion(await caseIn(product, state, {}, `owner-${state}`))),
       ).toBe('WRONG_STATE')
     },
   )
 
   const kept = once(() => inHand('reporter-of-kept'))
   it.each([
-    ['o2', 'CASE_NOT_FOUND'],
-    ['o9', 'CASE_NOT_FOUND'],
-    ['d1', 'NOT_ALLOWED'],
-    ['l1', 'NOT_ALLOWED'],
+    ['officer2', 'CASE_NOT_FOUND'],
+    ['officerElsewhere', 'CASE_NOT_FOUND'],
+    ['dispatcher1', 'NOT_ALLOWED'],
+    ['leader1', 'NOT_ALLOWED'],
     ['consumer', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
     expect(await refused(name, conclusion(await kept()))).toBe(code)
@@ -78,7 +80,7 @@ describe('officer.conclude', () => {
     const caseId = await inHand('race')
     const replies = await Promise.all(
       (['filed', 'not_filed'] as const).map((finding) =>
-        product.as('o1').reply('officer.conclude', { ...conclusion(caseId), finding }),
+        product.as('officer1').reply('officer.conclude', { ...conclusion(caseId), finding }),
       ),
     )
     expect(replies.map((reply) => (reply.ok ? 'ok' : reply.error.code)).sort()).toEqual([
@@ -95,13 +97,13 @@ describe('officer.conclude', () => {
     [{ caseId: { $gt: '' } }, 'INVALID_INPUT caseId'],
     [{ caseId: 'X' }, 'CASE_NOT_FOUND'],
   ])('refuses %j', async (change, code) => {
-    expect(await refused('o1', { ...conclusion('X'), ...change })).toBe(code)
+    expect(await refused('officer1', { ...conclusion('X'), ...change })).toBe(code)
   })
 
   itWritesOnce({
     product: () => product,
     action: 'officer.conclude',
-    who: 'o1',
+    who: 'officer1',
     ready: () => inHand('writer').then(conclusion),
     other: (input) => ({ ...input, finding: 'not_filed' }),
   })

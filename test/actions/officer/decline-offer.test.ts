@@ -21,22 +21,22 @@ describe('officer.declineOffer', () => {
   it('passes the case on at once, notifies the next, and keeps the note for handlers', async () => {
     const caseId = await caseIn(product, 'offered')
     const answer = await product
-      .as('o1')
+      .as('officer1')
       .call('officer.declineOffer', { caseId, reason: 'other', note: '在医院，走不开' })
     expect(answer).toEqual({ done: true })
     const { head, types } = sealedCase(product, caseId)
     expect(types.slice(-2)).toEqual(['offer.declined', 'offer.made'])
-    expect(head.offeredTo).toEqual(['o2'])
+    expect(head.offeredTo).toEqual(['officer2'])
     expect(
-      product.cloud.database.find('notifications', { to: product.as('o2').openid })[0],
+      product.cloud.database.find('notifications', { to: product.as('officer2').openid })[0],
     ).toMatchObject({
       kind: 'offered',
       caseId,
     })
     const told = async (name: string) =>
       JSON.stringify((await product.as(name).call('complaint.detail', { caseId })).timeline)
-    expect(await told('d1')).toContain('在医院，走不开')
-    expect(await told('consumer')).not.toMatch(/在医院|样例o1/)
+    expect(await told('dispatcher1')).toContain('在医院，走不开')
+    expect(await told('consumer')).not.toMatch(/在医院|样例officer1/)
   })
 
   it('when no officer is left, the case is back at the centre; centre and branch head are notified', async () => {
@@ -45,7 +45,7 @@ describe('officer.declineOffer', () => {
     expect(types.at(-1)).toBe('dispatch.escalated')
     expect(head).toMatchObject({ state: { state: 'returned' }, queue: 'waiting' })
     expect(
-      product.cloud.database.find('notifications', { to: product.as('d1').openid })[0],
+      product.cloud.database.find('notifications', { to: product.as('dispatcher1').openid })[0],
     ).toMatchObject({
       kind: 'returned',
       caseId,
@@ -54,33 +54,33 @@ describe('officer.declineOffer', () => {
 
   it('passes over an officer who has gone off duty in the meantime', async () => {
     const caseId = await caseIn(product, 'offered')
-    await product.as('o2').call('officer.duty', { onDuty: false })
-    await decline('o1', caseId)
-    expect(sealedCase(product, caseId).head.offeredTo).toEqual(['o3'])
+    await product.as('officer2').call('officer.duty', { onDuty: false })
+    await decline('officer1', caseId)
+    expect(sealedCase(product, caseId).head.offeredTo).toEqual(['officer3'])
     await product
-      .as('o2')
+      .as('officer2')
       .call('officer.duty', { onDuty: true, position: { longitude: 117.005, latitude: 28.0068 } })
   })
 
   it('too late: moves the case on as run out', async () => {
     const caseId = await caseIn(product, 'offered')
     await runOut(product, caseId)
-    await decline('o1', caseId)
+    await decline('officer1', caseId)
     expect(sealedCase(product, caseId).types.slice(-2)).toEqual(['offer.expired', 'offer.made'])
   })
 
   it.each(declineReasons.codes)('takes the reason %s', async (reason) => {
     const caseId = await caseIn(product, 'offered', {}, `reason-${reason}`)
-    await product.as('o1').call('officer.declineOffer', { caseId, reason })
+    await product.as('officer1').call('officer.declineOffer', { caseId, reason })
     expect(sealedCase(product, caseId).head.state.recused).toEqual(
-      reason === 'recusal' ? ['o1'] : [],
+      reason === 'recusal' ? ['officer1'] : [],
     )
   })
 
   it('two officers decline, both at once with their next: no officer gets two offers', async () => {
     const caseId = await caseIn(product, 'offered', {}, 'race')
     await Promise.all(
-      ['o1', 'o2', 'o3', 'o1', 'o2', 'o3'].map((name) =>
+      ['officer1', 'officer2', 'officer3', 'officer1', 'officer2', 'officer3'].map((name) =>
         product.as(name).reply('officer.declineOffer', { caseId, reason: 'busy' }),
       ),
     )
@@ -95,7 +95,7 @@ describe('officer.declineOffer', () => {
     ['terminated', 'OFFER_TAKEN'],
   ] as const)('refuses a case that is %s', async (state, code) => {
     expect(
-      await refused('o1', {
+      await refused('officer1', {
         caseId: await caseIn(product, state, {}, `owner-${state}`),
         reason: 'busy',
       }),
@@ -103,10 +103,10 @@ describe('officer.declineOffer', () => {
   })
 
   it.each([
-    ['o2', 'CASE_NOT_FOUND'],
-    ['o9', 'CASE_NOT_FOUND'],
+    ['officer2', 'CASE_NOT_FOUND'],
+    ['officerElsewhere', 'CASE_NOT_FOUND'],
     ['consumer', 'NOT_ALLOWED'],
-    ['d1', 'NOT_ALLOWED'],
+    ['dispatcher1', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
     expect(await refused(name, { caseId: await keptIn(product, 'offered'), reason: 'busy' })).toBe(
       code,
@@ -118,13 +118,13 @@ describe('officer.declineOffer', () => {
     [{ note: '长'.repeat(201) }, 'INVALID_INPUT note'],
     [{ caseId: { $gt: '' } }, 'INVALID_INPUT caseId'],
   ])('refuses %j', async (change, code) => {
-    expect(await refused('o1', { caseId: 'X', reason: 'busy', ...change })).toBe(code)
+    expect(await refused('officer1', { caseId: 'X', reason: 'busy', ...change })).toBe(code)
   })
 
   itWritesOnce({
     product: () => product,
     action: 'officer.declineOffer',
-    who: 'o1',
+    who: 'officer1',
     ready: async () => ({ caseId: await caseIn(product, 'offered', {}, 'writer'), reason: 'busy' }),
     other: (input) => ({ ...input, reason: 'too_far' }),
   })

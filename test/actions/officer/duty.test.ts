@@ -13,31 +13,38 @@ const stored = (id: string) => product.cloud.database.find('duty', { _id: id })[
 
 describe('officer.duty', () => {
   it('goes on duty with a position, once, and keeps since when', async () => {
-    const on = await product.as('off').call('officer.duty', { onDuty: true, position: here })
+    const on = await product
+      .as('officerOffDuty')
+      .call('officer.duty', { onDuty: true, position: here })
     expect(on).toMatchObject({ onDuty: true, position: { longitude: 117.004, latitude: 28.004 } })
-    expect(stored('off')).toMatchObject({ onDuty: true, districtId: 'yuehu' })
+    expect(stored('officerOffDuty')).toMatchObject({ onDuty: true, districtId: 'yuehu' })
     const moved = await product
-      .as('off')
+      .as('officerOffDuty')
       .call('officer.duty', { onDuty: true, position: { ...here, longitude: 117.006 } })
     expect(moved).toMatchObject({ since: on.since, position: { longitude: 117.006 } })
   })
 
   it('forgets the position off duty', async () => {
-    const answer = await product.as('o3').call('officer.duty', { onDuty: false, position: here })
+    const answer = await product
+      .as('officer3')
+      .call('officer.duty', { onDuty: false, position: here })
     expect(answer).toEqual({ onDuty: false, since: expect.any(Number) })
-    expect(stored('o3')).not.toHaveProperty('position')
+    expect(stored('officer3')).not.toHaveProperty('position')
   })
 
   it('going on duty without a position keeps the last one', async () => {
-    expect(await product.as('o2').call('officer.duty', { onDuty: true })).toMatchObject({
+    expect(await product.as('officer2').call('officer.duty', { onDuty: true })).toMatchObject({
       position: { longitude: 117.005 },
     })
   })
 
-  it.each(['consumer', 'd1', 'l1', 'gone', 'enforcement'])('is not for %s', async (name) => {
-    expect(await product.as(name).refused('officer.duty', { onDuty: true })).toBe('NOT_ALLOWED')
-    expect(stored(name)).toBeUndefined()
-  })
+  it.each(['consumer', 'dispatcher1', 'leader1', 'formerOfficer', 'enforcement'])(
+    'is not for %s',
+    async (name) => {
+      expect(await product.as(name).refused('officer.duty', { onDuty: true })).toBe('NOT_ALLOWED')
+      expect(stored(name)).toBeUndefined()
+    },
+  )
 
   it.each([
     [{ onDuty: 'yes' }, 'INVALID_INPUT onDuty'],
@@ -47,13 +54,13 @@ describe('officer.duty', () => {
     ],
     [{ onDuty: true, position: null }, 'INVALID_INPUT position'],
   ])('refuses %j', async (input, code) => {
-    expect(await product.as('o1').refused('officer.duty', input)).toBe(code)
+    expect(await product.as('officer1').refused('officer.duty', input)).toBe(code)
   })
 
   itWritesOnce({
     product: () => product,
     action: 'officer.duty',
-    who: 'o1',
+    who: 'officer1',
     ready: async () => ({ onDuty: true, position: here }),
     other: (input) => ({ ...input, onDuty: false }),
   })

@@ -18,7 +18,7 @@ describe('officer.recordArrival', () => {
   it('records the arrival and how far from the shop it was; the place itself only sealed and encrypted', async () => {
     const caseId = await caseIn(product, 'assigned')
     const position = { longitude: 117.005, latitude: 28.005 + 25 / metresPerDegree }
-    const view = await product.as('o1').call('officer.recordArrival', { caseId, position })
+    const view = await product.as('officer1').call('officer.recordArrival', { caseId, position })
     expect(view).toMatchObject({
       state: 'onsite',
       arrivedAt: expect.any(Number),
@@ -37,60 +37,64 @@ describe('officer.recordArrival', () => {
 
   it('also without a position', async () => {
     const caseId = await caseIn(product, 'assigned')
-    expect(await product.as('o1').call('officer.recordArrival', { caseId })).toMatchObject({
+    expect(await product.as('officer1').call('officer.recordArrival', { caseId })).toMatchObject({
       state: 'onsite',
     })
     expect(sealedCase(product, caseId).events.at(-1)!.data).toEqual({ proof: 'declared' })
-    expect(await refused('o1', { caseId })).toBe('WRONG_STATE')
+    expect(await refused('officer1', { caseId })).toBe('WRONG_STATE')
   })
 
   it('takes (0, 0), which phones say when they know no place, for no position', async () => {
     const caseId = await caseIn(product, 'assigned', {}, 'nowhere')
     await product
-      .as('o1')
+      .as('officer1')
       .call('officer.recordArrival', { caseId, position: { longitude: 0, latitude: 0 } })
     expect(sealedCase(product, caseId).events.at(-1)!.data).toEqual({ proof: 'declared' })
   })
 
   it('refuses a place that is none', async () => {
     const position = { longitude: 'x', latitude: 0 }
-    expect(await refused('o1', { caseId: 'X', position })).toBe('INVALID_INPUT position.longitude')
+    expect(await refused('officer1', { caseId: 'X', position })).toBe(
+      'INVALID_INPUT position.longitude',
+    )
   })
 
   it.each([
-    ['o2', 'CASE_NOT_FOUND'],
-    ['o9', 'CASE_NOT_FOUND'],
+    ['officer2', 'CASE_NOT_FOUND'],
+    ['officerElsewhere', 'CASE_NOT_FOUND'],
     ['consumer', 'NOT_ALLOWED'],
-    ['d1', 'NOT_ALLOWED'],
-    ['l1', 'NOT_ALLOWED'],
+    ['dispatcher1', 'NOT_ALLOWED'],
+    ['leader1', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
     expect(await refused(name, { caseId: await keptIn(product, 'assigned') })).toBe(code)
   })
 
   it('is not for the officer while the case is only offered', async () => {
-    expect(await refused('o1', { caseId: await caseIn(product, 'offered') })).toBe('CASE_NOT_FOUND')
+    expect(await refused('officer1', { caseId: await caseIn(product, 'offered') })).toBe(
+      'CASE_NOT_FOUND',
+    )
   })
 
   it.each(['settled'] as const)('refuses a case that is %s', async (state) => {
-    expect(await refused('o1', { caseId: await caseIn(product, state) })).toBe('WRONG_STATE')
+    expect(await refused('officer1', { caseId: await caseIn(product, state) })).toBe('WRONG_STATE')
   })
 
   it('refuses a code that no shop has shown, and one that is none', async () => {
     const caseId = await keptIn(product, 'assigned')
     for (const code of ['x'.repeat(20), 'short'])
-      expect(await refused('o1', { caseId, code })).toBe('INVALID_INPUT code')
+      expect(await refused('officer1', { caseId, code })).toBe('INVALID_INPUT code')
   })
 
   it('refuses a strange case id', async () => {
-    expect(await refused('o1', { caseId: { $gt: '' } })).toBe('INVALID_INPUT caseId')
+    expect(await refused('officer1', { caseId: { $gt: '' } })).toBe('INVALID_INPUT caseId')
   })
 
   itWritesOnce({
     product: () => product,
     action: 'officer.recordArrival',
-    who: 'o1',
+    who: 'officer1',
     ready: async () => ({ caseId: await caseIn(product, 'assigned', {}, 'writer') }),
     other: () => ({ caseId: 'ANOTHER' }),
-    next: ({ caseId }) => product.as('o1').call('officer.recordContact', { caseId }),
+    next: ({ caseId }) => product.as('officer1').call('officer.recordContact', { caseId }),
   })
 })

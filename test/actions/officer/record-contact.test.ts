@@ -16,13 +16,13 @@ const refused = (name: string, input: unknown) =>
 describe('officer.recordContact', () => {
   it('records the first contact, once', async () => {
     const caseId = await caseIn(product, 'assigned')
-    const view = await product.as('o1').call('officer.recordContact', { caseId })
+    const view = await product.as('officer1').call('officer.recordContact', { caseId })
     expect(view).toMatchObject({
       contactedAt: expect.any(Number),
       may: expect.arrayContaining(['recordArrival', 'recordConsent', 'terminate']),
     })
     expect(sealedCase(product, caseId).types.at(-1)).toBe('contact.made')
-    const { open } = await product.as('o1').call('officer.tasks', {})
+    const { open } = await product.as('officer1').call('officer.tasks', {})
     const { cases } = await product.as('consumer').call('complaint.mine', {})
     for (const list of [open, cases])
       expect(list.find(({ id }) => id === caseId)).toMatchObject({ contactedAt: view.contactedAt })
@@ -31,7 +31,7 @@ describe('officer.recordContact', () => {
     ).toMatchObject({
       caseId,
     })
-    expect(await refused('o1', { caseId })).toBe('WRONG_STATE')
+    expect(await refused('officer1', { caseId })).toBe('WRONG_STATE')
   })
 
   it('keeps when the phone says it was made, if it was sent later; the target goes by the server', async () => {
@@ -41,7 +41,7 @@ describe('officer.recordContact', () => {
     }
     await product.cloud.clock.step(5 * 60_000)
     const { timeline, contactedAt } = await product
-      .as('o1')
+      .as('officer1')
       .call('officer.recordContact', { caseId, doneAt: ownedSince + 1000 })
     expect(sealedCase(product, caseId).events.at(-1)!.data).toEqual({ saidAt: ownedSince + 1000 })
     expect(timeline.at(-1)!.detail).toContain('当时没有网络')
@@ -50,50 +50,54 @@ describe('officer.recordContact', () => {
 
   it('that nobody answered is in the record, and the wait goes on', async () => {
     const caseId = await caseIn(product, 'assigned')
-    const view = await product.as('o1').call('officer.recordContact', { caseId, reached: false })
+    const view = await product
+      .as('officer1')
+      .call('officer.recordContact', { caseId, reached: false })
     expect(view.contactedAt).toBeUndefined()
     expect(view.timeline.at(-1)).toMatchObject({
       type: 'contact.tried',
       text: '网格员给消费者打电话，没有接通',
     })
-    expect(await product.as('o1').call('officer.recordContact', { caseId })).toMatchObject({
+    expect(await product.as('officer1').call('officer.recordContact', { caseId })).toMatchObject({
       contactedAt: expect.any(Number),
     })
   })
 
   it('may also come at the spot', async () => {
     const caseId = await caseIn(product, 'onsite')
-    expect(await product.as('o1').call('officer.recordContact', { caseId })).toMatchObject({
+    expect(await product.as('officer1').call('officer.recordContact', { caseId })).toMatchObject({
       state: 'onsite',
     })
   })
 
   it.each([
-    ['o2', 'CASE_NOT_FOUND'],
-    ['o9', 'CASE_NOT_FOUND'],
+    ['officer2', 'CASE_NOT_FOUND'],
+    ['officerElsewhere', 'CASE_NOT_FOUND'],
     ['consumer', 'NOT_ALLOWED'],
-    ['d1', 'NOT_ALLOWED'],
-    ['l1', 'NOT_ALLOWED'],
+    ['dispatcher1', 'NOT_ALLOWED'],
+    ['leader1', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
     expect(await refused(name, { caseId: await keptIn(product, 'assigned') })).toBe(code)
   })
 
   it('is not for the officer while the case is only offered', async () => {
-    expect(await refused('o1', { caseId: await caseIn(product, 'offered') })).toBe('CASE_NOT_FOUND')
+    expect(await refused('officer1', { caseId: await caseIn(product, 'offered') })).toBe(
+      'CASE_NOT_FOUND',
+    )
   })
 
   it.each(['settled'] as const)('refuses a case that is %s', async (state) => {
-    expect(await refused('o1', { caseId: await caseIn(product, state) })).toBe('WRONG_STATE')
+    expect(await refused('officer1', { caseId: await caseIn(product, state) })).toBe('WRONG_STATE')
   })
 
   it('refuses a strange case id', async () => {
-    expect(await refused('o1', { caseId: { $gt: '' } })).toBe('INVALID_INPUT caseId')
+    expect(await refused('officer1', { caseId: { $gt: '' } })).toBe('INVALID_INPUT caseId')
   })
 
   itWritesOnce({
     product: () => product,
     action: 'officer.recordContact',
-    who: 'o1',
+    who: 'officer1',
     ready: async () => ({ caseId: await caseIn(product, 'assigned', {}, 'writer') }),
     other: () => ({ caseId: 'ANOTHER' }),
   })

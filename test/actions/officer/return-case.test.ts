@@ -18,7 +18,7 @@ describe('officer.returnCase', () => {
   it('gives the case to the centre, which is notified and alone sends it on; the note is the handlers’', async () => {
     const caseId = await caseIn(product, 'onsite')
     const input = { caseId, reason: 'not_mine' as const, note: '是隔壁区的店，门牌写错了' }
-    expect(await product.as('o1').call('officer.returnCase', input)).toEqual({ done: true })
+    expect(await product.as('officer1').call('officer.returnCase', input)).toEqual({ done: true })
     const { head, types } = sealedCase(product, caseId)
     expect(types.slice(-2)).toEqual(['case.returned', 'dispatch.escalated'])
     expect(head).toMatchObject({
@@ -27,19 +27,21 @@ describe('officer.returnCase', () => {
     })
     expect(head).not.toHaveProperty('owner')
     const notification = product.cloud.database.find('notifications', {
-      to: product.as('d1').openid,
+      to: product.as('dispatcher1').openid,
     })[0]
     expect(notification).toMatchObject({ kind: 'returned', caseId })
-    expect(JSON.stringify(await product.as('d1').call('complaint.detail', { caseId }))).toContain(
-      '门牌写错',
-    )
+    expect(
+      JSON.stringify(await product.as('dispatcher1').call('complaint.detail', { caseId })),
+    ).toContain('门牌写错')
     expect(
       JSON.stringify(await product.as('consumer').call('complaint.detail', { caseId })),
     ).not.toContain('门牌写错')
-    expect(await product.as('o1').refused('complaint.detail', { caseId })).toBe('CASE_NOT_FOUND')
+    expect(await product.as('officer1').refused('complaint.detail', { caseId })).toBe(
+      'CASE_NOT_FOUND',
+    )
     await product
-      .as('d1')
-      .call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'o2' })
+      .as('dispatcher1')
+      .call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'officer2' })
   })
 
   it.each([
@@ -47,16 +49,16 @@ describe('officer.returnCase', () => {
     ['offered', 'CASE_NOT_FOUND'],
     ['settled', 'WRONG_STATE'],
   ] as const)('refuses a case that is %s', async (state, code) => {
-    expect(await refused('o1', giveBack(await caseIn(product, state, {}, `owner-${state}`)))).toBe(
-      code,
-    )
+    expect(
+      await refused('officer1', giveBack(await caseIn(product, state, {}, `owner-${state}`))),
+    ).toBe(code)
   })
 
   it.each([
-    ['o2', 'CASE_NOT_FOUND'],
+    ['officer2', 'CASE_NOT_FOUND'],
     ['consumer', 'NOT_ALLOWED'],
-    ['d1', 'NOT_ALLOWED'],
-    ['l1', 'NOT_ALLOWED'],
+    ['dispatcher1', 'NOT_ALLOWED'],
+    ['leader1', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
     expect(await refused(name, giveBack(await keptIn(product, 'assigned')))).toBe(code)
   })
@@ -66,13 +68,13 @@ describe('officer.returnCase', () => {
     [{ note: '长'.repeat(10_000) }, 'INVALID_INPUT note'],
     [{ caseId: { $gt: '' } }, 'INVALID_INPUT caseId'],
   ])('refuses %j', async (change, code) => {
-    expect(await refused('o1', { ...giveBack('X'), ...change })).toBe(code)
+    expect(await refused('officer1', { ...giveBack('X'), ...change })).toBe(code)
   })
 
   itWritesOnce({
     product: () => product,
     action: 'officer.returnCase',
-    who: 'o1',
+    who: 'officer1',
     ready: async () => giveBack(await caseIn(product, 'assigned', {}, 'writer')),
     other: (input) => ({ ...input, reason: 'unable' }),
   })

@@ -10,7 +10,7 @@ afterAll(() => product.close())
 
 describe('officer.tasks', () => {
   it('is empty and off duty for an officer who never was on', async () => {
-    expect(await product.as('off').call('officer.tasks', {})).toEqual({
+    expect(await product.as('officerOffDuty').call('officer.tasks', {})).toEqual({
       now: expect.any(Number),
       duty: { onDuty: false },
       offers: [],
@@ -25,7 +25,9 @@ describe('officer.tasks', () => {
     const assigned = await caseIn(product, 'onsite')
     const settled = await caseIn(product, 'settled')
     await caseIn(product, 'received')
-    const { now, duty, offers, open, closed } = await product.as('o1').call('officer.tasks', {})
+    const { now, duty, offers, open, closed } = await product
+      .as('officer1')
+      .call('officer.tasks', {})
     expect(duty).toMatchObject({ onDuty: true, position: { longitude: 117.005 } })
     expect(open.map(({ id }) => id)).toEqual([assigned])
     expect(closed.map(({ id }) => id)).toEqual([settled])
@@ -53,15 +55,18 @@ describe('officer.tasks', () => {
       { _id: own },
       { $set: { 'state.offers.0.expiresAt': product.cloud.clock.now() - 1 } },
     )
-    const { offers } = await product.as('o1').call('officer.tasks', {})
+    const { offers } = await product.as('officer1').call('officer.tasks', {})
     expect(offers.map((offer) => offer.case.id)).not.toContain(own)
   })
 
-  it.each(['consumer', 'd1', 'l1', 'gone', 'council'])('is not for %s', async (name) => {
-    expect(await product.as(name).refused('officer.tasks', {})).toBe('NOT_ALLOWED')
-  })
+  it.each(['consumer', 'dispatcher1', 'leader1', 'formerOfficer', 'council'])(
+    'is not for %s',
+    async (name) => {
+      expect(await product.as(name).refused('officer.tasks', {})).toBe('NOT_ALLOWED')
+    },
+  )
 
   it('refuses an input that is no object', async () => {
-    expect(await product.as('o1').refused('officer.tasks', 'x')).toBe('INVALID_INPUT')
+    expect(await product.as('officer1').refused('officer.tasks', 'x')).toBe('INVALID_INPUT')
   })
 })

@@ -47,9 +47,9 @@ const gridAt = (longitude: number) =>
 describe('a file of places in an environment', () => {
   it('adds a branch with a grid, a number and an officer, which every phone then sees', async () => {
     const file = [
-      grid('g1', 117),
-      grid('g2', 117.01),
-      grid('g3', 117.02, {
+      grid('grid1', 117),
+      grid('grid2', 117.01),
+      grid('grid3', 117.02, {
         branch: 'xin',
         branchName: '新设分局',
         district: 'yuehu',
@@ -58,8 +58,8 @@ describe('a file of places in an environment', () => {
     ]
     await importFile(file)
     expect(await gridAt(117.025)).toMatchObject({
-      id: 'g3',
-      name: '江边g3',
+      id: 'grid3',
+      name: '江边grid3',
       inside: true,
       branch: { name: '新设分局', phone: '07016220001' },
     })
@@ -69,8 +69,8 @@ describe('a file of places in an environment', () => {
   })
 
   it('enters each change into the log, as what the operator did', async () => {
-    await importFile([grid('g1', 117, { name: '江边首格', officer: '证o3' })])
-    expect((await gridAt(117.005)).officer).toEqual({ name: '样例o3', badge: '证o3' })
+    await importFile([grid('grid1', 117, { name: '江边首格', officer: '证officer3' })])
+    expect((await gridAt(117.005)).officer).toEqual({ name: '样例officer3', badge: '证officer3' })
     await product.cloud.clock.step(180_000)
     const events = product.cloud.database.find('events', { type: 'places.changed' }) as any[]
     const latest = events.find(({ data }) => data.places[0].fields.includes('officer'))
@@ -79,7 +79,7 @@ describe('a file of places in an environment', () => {
       by: { role: 'system' },
       data: {
         districtId: 'yuehu',
-        places: [{ kind: 'grid', id: 'g1', change: 'changed', fields: ['name', 'officer'] }],
+        places: [{ kind: 'grid', id: 'grid1', change: 'changed', fields: ['name', 'officer'] }],
       },
     })
     expect(JSON.stringify(latest)).not.toContain('江边首格')
@@ -89,32 +89,35 @@ describe('a file of places in an environment', () => {
     const caseId = await caseIn(product, 'received')
     const plan = await importFile(
       [
-        feature({ id: 'g2', name: '江边大格', officer: '证o2' }, rectangle(117, 28, 0.02)),
-        grid('g3', 117.02, { branch: 'xin' }),
+        feature({ id: 'grid2', name: '江边大格', officer: '证officer2' }, rectangle(117, 28, 0.02)),
+        grid('grid3', 117.02, { branch: 'xin' }),
       ],
       true,
     )
     expect(plan.closedGrids).toEqual([
-      { id: 'g1', name: '江边首格', openCases: 1, successor: { id: 'g2', name: '江边大格' } },
+      { id: 'grid1', name: '江边首格', openCases: 1, successor: { id: 'grid2', name: '江边大格' } },
     ])
     const [kept] = product.cloud.database.find('cases', { _id: caseId }) as any[]
-    expect(kept.state.gridId).toBe('g1')
+    expect(kept.state.gridId).toBe('grid1')
     const shop = await product.as('consumer').call('merchant.shop', { merchantId: 'noodles' })
-    expect([shop.grid, shop.officer?.name]).toEqual([{ id: 'g2', name: '江边大格' }, '样例o2'])
-    expect((await gridAt(117.005)).id).toBe('g2')
-    const { candidates } = await product.as('d1').call('dispatch.propose', { caseId })
+    expect([shop.grid, shop.officer?.name]).toEqual([
+      { id: 'grid2', name: '江边大格' },
+      '样例officer2',
+    ])
+    expect((await gridAt(117.005)).id).toBe('grid2')
+    const { candidates } = await product.as('dispatcher1').call('dispatch.propose', { caseId })
     const answering = candidates.filter(({ why }) => why.some(({ code }) => code === 'own_grid'))
-    expect(answering.map(({ officerId }) => officerId)).toEqual(['o2'])
+    expect(answering.map(({ officerId }) => officerId)).toEqual(['officer2'])
   })
 })
 
 describe('what the doctor says', () => {
   it('names grids that nobody answers for, and branches without a number', async () => {
-    await importFile([grid('g5', 117.03, { branch: 'xin', hotline: '' })])
+    await importFile([grid('gridBranch2', 117.03, { branch: 'xin', hotline: '' })])
     const { grids, branches } = await findMissingContacts(store)
-    expect(grids).toEqual(['江边g3', '江边g5'])
+    expect(grids).toEqual(['江边grid3', '江边gridBranch2'])
     expect(branches).toContain('新设分局')
-    expect(describeMissing(grids, '怎么办')).toBe('2 个没有：江边g3、江边g5（怎么办）')
+    expect(describeMissing(grids, '怎么办')).toBe('2 个没有：江边grid3、江边gridBranch2（怎么办）')
     expect(describeMissing([], '怎么办')).toBe(true)
   })
 })
@@ -147,9 +150,9 @@ describe('a file of places on a laptop', () => {
     for (const name of Object.keys(schema.collections)) await database.create(name)
     await database.insert('districts', [{ _id: 'yuehu', name: '月湖区' }])
     await folderStore.close()
-    const file = [grid('g1', 117, { branchName: '江边分局' })]
+    const file = [grid('grid1', 117, { branchName: '江边分局' })]
     const first = await importFile(file, false, storeOfFolder(dataFolder))
-    expect(first.changes.map(({ id }) => id)).toEqual(['jiangbian', 'g1'])
+    expect(first.changes.map(({ id }) => id)).toEqual(['jiangbian', 'grid1'])
     expect((await importFile(file, false, storeOfFolder(dataFolder))).changes).toEqual([])
     rmSync(dataFolder, { recursive: true, force: true })
   })

@@ -14,9 +14,9 @@ describe('service.accessLog', () => {
     const caseId = await caseIn(product, 'assigned', {
       evidence: [await sealed(product, 'consumer')],
     })
-    await product.as('o1').call('complaint.detail', { caseId })
+    await product.as('officer1').call('complaint.detail', { caseId })
     await product.cloud.clock.step(1000)
-    await product.as('o1').call('evidence.view', { caseId })
+    await product.as('officer1').call('evidence.view', { caseId })
     await product.cloud.clock.step(1000)
     await product.as('consumer').call('evidence.view', { caseId })
     const { accesses } = await product.as('consumer').call('service.accessLog', { caseId })
@@ -25,19 +25,19 @@ describe('service.accessLog', () => {
       {
         at: expect.any(Number),
         what: 'evidence',
-        who: { role: 'officer', name: '样例o1', badge: '证o1', branch: '江边分局' },
+        who: { role: 'officer', name: '样例officer1', badge: '证officer1', branch: '江边分局' },
       },
     ])
-    expect(accesses.some(({ what, who }) => what === 'consumer' && who.name === '样例o1')).toBe(
-      true,
-    )
+    expect(
+      accesses.some(({ what, who }) => what === 'consumer' && who.name === '样例officer1'),
+    ).toBe(true)
     expect(accesses.map(({ at }) => at)).toEqual(accesses.map(({ at }) => at).sort((a, b) => b - a))
     expect(product.slow).toEqual([])
   })
 
   it('is for the complainants, never for handlers, the shop or a stranger', async () => {
     const caseId = await caseIn(product, 'assigned')
-    for (const who of ['o1', 'o2', 'd1', 'l1', 'stranger', 'shopkeeper'])
+    for (const who of ['officer1', 'officer2', 'dispatcher1', 'leader1', 'stranger', 'shopkeeper'])
       expect(await product.as(who).refused('service.accessLog', { caseId }), who).toBe(
         'CASE_NOT_FOUND',
       )

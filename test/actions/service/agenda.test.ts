@@ -14,38 +14,49 @@ const kinds = async (who: string) =>
 
 describe('service.agenda', () => {
   it('is empty where nothing waits', async () => {
-    for (const who of ['d9', 'o9', 'council', 'admin']) expect(await agenda(who)).toEqual([])
+    for (const who of ['dispatcherElsewhere', 'officerElsewhere', 'council', 'admin'])
+      expect(await agenda(who)).toEqual([])
   })
 
   it('tells the centre what waits, the case that nobody has first', async () => {
     const caseId = await caseIn(product, 'received')
     product.slow.length = 0
-    expect((await kinds('d1'))[0]).toBe('unowned 1')
-    expect((await agenda('d1'))[0]!.at).toBeGreaterThan(product.cloud.clock.now() - 86_400_000)
-    expect(await kinds('l1')).toEqual(['unowned 1'])
+    expect((await kinds('dispatcher1'))[0]).toBe('unowned 1')
+    expect((await agenda('dispatcher1'))[0]!.at).toBeGreaterThan(
+      product.cloud.clock.now() - 86_400_000,
+    )
+    expect(await kinds('leader1')).toEqual(['unowned 1'])
     expect(await kinds('council')).toEqual([])
-    expect(await agenda('d9')).toEqual([])
+    expect(await agenda('dispatcherElsewhere')).toEqual([])
     expect(caseId).toBeTruthy()
   })
 
   it('shows an officer their own figures, and nobody else', async () => {
     await caseIn(product, 'settled', {}, 'owner-of-settled')
-    const { own } = await product.as('o1').call('service.agenda', {})
+    const { own } = await product.as('officer1').call('service.agenda', {})
     expect(own).toEqual({ today: 1, month: 1, rated: 0, minutes: expect.any(Number) })
-    expect((await product.as('o2').call('service.agenda', {})).own).toMatchObject({
+    expect((await product.as('officer2').call('service.agenda', {})).own).toMatchObject({
       today: 0,
       month: 0,
     })
-    expect((await product.as('d1').call('service.agenda', {})).own).toBeUndefined()
+    expect((await product.as('dispatcher1').call('service.agenda', {})).own).toBeUndefined()
   })
 
   it('counts for a leader of the city what waits in any district', async () => {
-    expect(await kinds('city')).toContain('unowned 1')
+    expect(await kinds('cityLeader')).toContain('unowned 1')
   })
 
   it('reads by indexes alone', async () => {
     product.slow.length = 0
-    for (const who of ['o1', 'd1', 'l1', 'city', 'enforcement', 'council', 'admin'])
+    for (const who of [
+      'officer1',
+      'dispatcher1',
+      'leader1',
+      'cityLeader',
+      'enforcement',
+      'council',
+      'admin',
+    ])
       await agenda(who)
     expect(product.slow).toEqual([])
   })

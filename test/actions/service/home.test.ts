@@ -46,6 +46,8 @@ describe('service.home', () => {
   })
 
   it('names a member of staff, too', async () => {
-    expect((await product.as('o1').call('service.home', {})).me).toMatchObject({ role: 'officer' })
+    expect((await product.as('officer1').call('service.home', {})).me).toMatchObject({
+      role: 'officer',
+    })
   })
 })

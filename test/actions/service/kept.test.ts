@@ -37,7 +37,7 @@ describe('service.kept', () => {
     })
     expect(of(settled)).toMatchObject({ state: 'settled', endsAt: startOfDay('2036-11-25') })
     expect(of(settled)).not.toHaveProperty('onRequestFrom')
-    expect((await kept('o1')).cases).toEqual([])
+    expect((await kept('officer1')).cases).toEqual([])
   })
 
   it('counts what lies beside the cases', async () => {

@@ -17,18 +17,18 @@ describe('service.me', () => {
   })
 
   it('knows staff, with branch, grid and district', async () => {
-    expect(await product.as('o1').call('service.me', {})).toMatchObject({
+    expect(await product.as('officer1').call('service.me', {})).toMatchObject({
       role: 'officer',
       staff: {
-        id: 'o1',
-        name: '样例o1',
-        badge: '证o1',
+        id: 'officer1',
+        name: '样例officer1',
+        badge: '证officer1',
         branch: '江边分局',
         district: '月湖区',
         grid: '江边一格',
       },
     })
-    expect(await product.as('d9').call('service.me', {})).toMatchObject({
+    expect(await product.as('dispatcherElsewhere').call('service.me', {})).toMatchObject({
       role: 'dispatcher',
       staff: { branch: '', district: '龙虎山' },
       district: { id: 'longhushan' },
@@ -36,19 +36,19 @@ describe('service.me', () => {
   })
 
   it('forgets a role on the very next call', async () => {
-    await product.as('o2').call('service.me', {})
-    await product.cloud.database.update('staff', { _id: 'o2' }, { $set: { active: false } })
-    expect(await product.as('o2').call('service.me', {})).toMatchObject({ role: 'consumer' })
-    expect(await product.as('o2').refused('officer.tasks', {})).toBe('NOT_ALLOWED')
+    await product.as('officer2').call('service.me', {})
+    await product.cloud.database.update('staff', { _id: 'officer2' }, { $set: { active: false } })
+    expect(await product.as('officer2').call('service.me', {})).toMatchObject({ role: 'consumer' })
+    expect(await product.as('officer2').refused('officer.tasks', {})).toBe('NOT_ALLOWED')
   })
 
   it('believes nothing that the caller says of themselves', async () => {
     const event = {
       action: 'me',
       input: { role: 'leader' },
-      openid: 'o-l1-of-tests',
-      OPENID: 'o-l1-of-tests',
-      userInfo: { openId: 'o-l1-of-tests' },
+      openid: 'o-leader1-of-tests',
+      OPENID: 'o-leader1-of-tests',
+      userInfo: { openId: 'o-leader1-of-tests' },
     }
     expect(await product.cloud.call('service', event, { openid: 'o-sly' })).toMatchObject({
       ok: true,

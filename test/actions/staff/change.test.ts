@@ -29,34 +29,42 @@ describe('staff.change', () => {
   it('revoked at once: no action, no duty, no offer; cases go back to the centre; and it can be undone', async () => {
     const caseId = await caseIn(product, 'assigned')
     const account = () => {
-      const { seq, hash, held, ...member } = product.cloud.database.find('staff', { _id: 'o1' })[0]!
+      const { seq, hash, held, ...member } = product.cloud.database.find('staff', {
+        _id: 'officer1',
+      })[0]!
       return member
     }
     const member = account()
-    expect(await admin().refused('staff.change', { staffId: 'o1', active: false })).toBe(
+    expect(await admin().refused('staff.change', { staffId: 'officer1', active: false })).toBe(
       'INVALID_INPUT reason',
     )
     const { state, held } = await admin().call('staff.change', {
-      staffId: 'o1',
+      staffId: 'officer1',
       active: false,
       reason: '调离',
     })
     expect([state, held]).toEqual(['revoked', 1])
-    expect(await product.as('o1').refused('complaint.detail', { caseId })).toBe('CASE_NOT_FOUND')
-    expect(await product.as('o1').refused('officer.tasks', {})).toBe('NOT_ALLOWED')
-    expect(product.cloud.database.find('duty', { _id: 'o1' })[0]).toMatchObject({ onDuty: false })
-    const view = await product.as('d1').call('complaint.detail', { caseId })
+    expect(await product.as('officer1').refused('complaint.detail', { caseId })).toBe(
+      'CASE_NOT_FOUND',
+    )
+    expect(await product.as('officer1').refused('officer.tasks', {})).toBe('NOT_ALLOWED')
+    expect(product.cloud.database.find('duty', { _id: 'officer1' })[0]).toMatchObject({
+      onDuty: false,
+    })
+    const view = await product.as('dispatcher1').call('complaint.detail', { caseId })
     expect(view).toMatchObject({ state: 'returned', escalation: { to: 'centre' } })
     expect(view.timeline.at(-2)).toMatchObject({
       who: { role: 'system' },
       text: expect.stringContaining('已离开岗位'),
     })
     expect(
-      product.cloud.database.find('notifications', { to: product.as('d1').openid })[0],
+      product.cloud.database.find('notifications', { to: product.as('dispatcher1').openid })[0],
     ).toMatchObject({ caseId })
-    expect(await admin().call('staff.change', { staffId: 'o1', active: true })).toMatchObject({
-      state: 'active',
-    })
+    expect(await admin().call('staff.change', { staffId: 'officer1', active: true })).toMatchObject(
+      {
+        state: 'active',
+      },
+    )
     expect(account()).toEqual(member)
     expect(product.cloud.database.find('cases', { _id: caseId })[0]).not.toHaveProperty('owner')
   })
@@ -65,9 +73,9 @@ describe('staff.change', () => {
     const { database } = product.cloud
     const owner = async (caseId: string) =>
       (database.find('cases', { _id: caseId })[0] as { owner?: string }).owner
-    await product.as('o1').call('officer.duty', { onDuty: true })
+    await product.as('officer1').call('officer.duty', { onDuty: true })
     const left = await caseIn(product, 'assigned', {}, 'left-behind')
-    const o1 = database.find('staff', { _id: 'o1' })[0]!
+    const officer1 = database.find('staff', { _id: 'officer1' })[0]!
     // As a function leaves it that dies after its transaction.
     const leaving = {
       active: false,
@@ -76,24 +84,24 @@ describe('staff.change', () => {
       vacates: true,
       'state.vacates': true,
     }
-    await database.update('staff', { _id: 'o1' }, { $set: leaving })
-    await makeDue(product, 'staff', 'o1')
+    await database.update('staff', { _id: 'officer1' }, { $set: leaving })
+    await makeDue(product, 'staff', 'officer1')
     await product.cloud.call('jobs', {})
     expect(await owner(left)).toBeUndefined()
-    expect(database.find('staff', { _id: 'o1' })[0]).not.toHaveProperty('vacates')
+    expect(database.find('staff', { _id: 'officer1' })[0]).not.toHaveProperty('vacates')
     await database.update(
       'staff',
-      { _id: 'o1' },
+      { _id: 'officer1' },
       { $set: { active: true }, $unset: { left: '', 'state.left': '' } },
     )
 
     const moved = await caseIn(product, 'assigned', {}, 'moved-away')
     const { branchId, gridId, ...plain } = newOfficer({
       role: 'dispatcher',
-      name: o1.name as string,
+      name: officer1.name as string,
       badge: '调走',
     })
-    await admin().call('staff.change', { staffId: 'o1', member: plain })
+    await admin().call('staff.change', { staffId: 'officer1', member: plain })
     expect(await owner(moved)).toBeUndefined()
   })
 
@@ -107,12 +115,18 @@ describe('staff.change', () => {
       await admin().refused('staff.change', { staffId: 'admin', active: false, reason: '试试' }),
     ).toBe('NOT_YOURSELF')
     expect(
-      await admin().refused('staff.change', { staffId: 'o9', active: false, reason: '试试' }),
+      await admin().refused('staff.change', {
+        staffId: 'officerElsewhere',
+        active: false,
+        reason: '试试',
+      }),
     ).toBe('STAFF_NOT_FOUND')
     const { gridId, branchId, ...plain } = newOfficer({ role: 'leader', districtId: 'longhushan' })
     expect(await admin().refused('staff.change', { staffId, member: plain })).toBe('NOT_ALLOWED')
     expect(
-      await product.as('l1').refused('staff.change', { staffId, active: false, reason: '试试' }),
+      await product
+        .as('leader1')
+        .refused('staff.change', { staffId, active: false, reason: '试试' }),
     ).toBe('NOT_ALLOWED')
   })
 
@@ -154,7 +168,7 @@ describe('staff.change', () => {
     product: () => product,
     action: 'staff.change',
     who: 'admin',
-    ready: async () => ({ staffId: 'o2', member: newOfficer() }),
+    ready: async () => ({ staffId: 'officer2', member: newOfficer() }),
     other: ({ staffId }) => ({ staffId, member: newOfficer() }),
   })
 })

@@ -10,19 +10,21 @@ afterAll(() => product.close())
 
 describe('staff.confirm', () => {
   it('opens a sitting of five minutes, and says until when', async () => {
-    await givePin(product.cloud, product.as('o1').openid)
+    await givePin(product.cloud, product.as('officer1').openid)
     await product.cloud.clock.step(600_000)
     const began = product.cloud.clock.now()
-    const { expiresAt } = await product.as('o1').call('staff.confirm', { pin: '315270' })
+    const { expiresAt } = await product.as('officer1').call('staff.confirm', { pin: '315270' })
     expect(expiresAt).toBeGreaterThanOrEqual(began + 300_000)
     expect(expiresAt).toBeLessThanOrEqual(product.cloud.clock.now() + 300_000)
-    expect(await product.as('o1').refused('staff.confirm', { pin: '315271' })).toBe('PIN_WRONG pin')
+    expect(await product.as('officer1').refused('staff.confirm', { pin: '315271' })).toBe(
+      'PIN_WRONG pin',
+    )
   })
 
   it('says when there is no PIN yet', async () => {
     const asking = { action: 'confirm', input: { pin: '315270' }, key: newKey() }
     expect(
-      await product.cloud.call('staff', asking, { openid: product.as('o2').openid }),
+      await product.cloud.call('staff', asking, { openid: product.as('officer2').openid }),
     ).toMatchObject({
       error: { code: 'PIN_NOT_SET' },
     })
@@ -31,10 +33,10 @@ describe('staff.confirm', () => {
   itWritesOnce({
     product: () => product,
     action: 'staff.confirm',
-    who: 'd1',
+    who: 'dispatcher1',
     ready: async () => {
       await product.cloud.database.remove('quotas', {})
-      await givePin(product.cloud, product.as('d1').openid)
+      await givePin(product.cloud, product.as('dispatcher1').openid)
       return { pin: '315270' }
     },
     other: () => ({ pin: '904121' }),

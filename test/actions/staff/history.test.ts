@@ -40,11 +40,11 @@ describe('staff.history', () => {
   })
 
   it('not of another district, and for the admin alone', async () => {
-    expect(await product.as('admin').refused('staff.history', { staffId: 'o9' })).toBe(
-      'STAFF_NOT_FOUND',
-    )
-    for (const who of ['consumer', 'o1', 'd1', 'l1', 'enforcement'])
-      expect(await product.as(who).refused('staff.history', { staffId: 'o1' }), who).toBe(
+    expect(
+      await product.as('admin').refused('staff.history', { staffId: 'officerElsewhere' }),
+    ).toBe('STAFF_NOT_FOUND')
+    for (const who of ['consumer', 'officer1', 'dispatcher1', 'leader1', 'enforcement'])
+      expect(await product.as(who).refused('staff.history', { staffId: 'officer1' }), who).toBe(
         'NOT_ALLOWED',
       )
   })

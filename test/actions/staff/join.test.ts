@@ -50,7 +50,7 @@ describe('staff.join', () => {
 
   it('a person cannot hold two accounts, nor guess codes for long', async () => {
     const { code } = await invited()
-    expect(await product.as('o1').refused('staff.join', { code, pin })).toBe('ALREADY_STAFF')
+    expect(await product.as('officer1').refused('staff.join', { code, pin })).toBe('ALREADY_STAFF')
     for (let guess = 0; guess < 30; guess++)
       await product.as('guesser').refused('staff.join', { code: `GUESS${10_000 + guess}`, pin })
     expect(await product.as('guesser').refused('staff.join', { code, pin })).toBe('TOO_MANY')

@@ -13,18 +13,18 @@ describe('staff.list', () => {
     await product.as('admin').call('staff.invite', { member: newOfficer({ badge: '新证' }) })
     const { members, places } = await product.as('admin').call('staff.list', {})
     const of = (badge: string) => members.find((one) => one.badge === badge)
-    expect(of('证o1')).toMatchObject({
+    expect(of('证officer1')).toMatchObject({
       role: 'officer',
       state: 'active',
       branchId: 'jiangbian',
-      gridId: 'g1',
+      gridId: 'grid1',
     })
     expect(of('新证')).toMatchObject({ state: 'waiting', phone: '13900000199' })
-    expect(of('证o9'), 'of another district').toBeUndefined()
-    expect(of('证city'), 'of the city').toBeUndefined()
+    expect(of('证officerElsewhere'), 'of another district').toBeUndefined()
+    expect(of('证cityLeader'), 'of the city').toBeUndefined()
     expect(places.districts).toEqual([{ id: 'yuehu', name: '月湖区' }])
     expect(places.branches.map(({ id }) => id)).toEqual(['jiangbian'])
-    expect(places.grids.map(({ id }) => id)).toEqual(['g1', 'g2'])
+    expect(places.grids.map(({ id }) => id)).toEqual(['grid1', 'grid2'])
     expect(JSON.stringify(members), 'nobody’s WeChat').not.toContain('openid')
     expect(product.slow).toEqual([])
   })
@@ -33,15 +33,21 @@ describe('staff.list', () => {
     const { database } = product.cloud
     await database.update('staff', { _id: 'admin' }, { $set: { city: true } })
     const { members, places } = await product.as('admin').call('staff.list', {})
-    expect(members.some(({ id }) => id === 'o9')).toBe(true)
+    expect(members.some(({ id }) => id === 'officerElsewhere')).toBe(true)
     expect(places.districts.map(({ id }) => id).sort()).toEqual(['longhushan', 'yuehu'])
     await database.update('staff', { _id: 'admin' }, { $set: { city: false } })
   })
 
-  it.each(['consumer', 'o1', 'd1', 'l1', 'city', 'enforcement', 'council', 'gone'])(
-    'not for %s',
-    async (who) => {
-      expect(await product.as(who).refused('staff.list', {})).toBe('NOT_ALLOWED')
-    },
-  )
+  it.each([
+    'consumer',
+    'officer1',
+    'dispatcher1',
+    'leader1',
+    'cityLeader',
+    'enforcement',
+    'council',
+    'formerOfficer',
+  ])('not for %s', async (who) => {
+    expect(await product.as(who).refused('staff.list', {})).toBe('NOT_ALLOWED')
+  })
 })

@@ -30,7 +30,7 @@ export const newOfficer = (change: Partial<MemberOf> = {}): MemberOf => ({
   phone: '13900000199',
   districtId: 'yuehu',
   branchId: 'jiangbian',
-  gridId: 'g1',
+  gridId: 'grid1',
   ...change,
 })
 

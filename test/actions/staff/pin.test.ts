@@ -10,19 +10,23 @@ afterAll(() => product.close())
 
 describe('staff.pin', () => {
   it('another one needs the one before, and a person’s own', async () => {
-    await givePin(product.cloud, product.as('o1').openid)
-    expect(await product.as('o1').refused('staff.pin', { pin: '904121' })).toBe('INVALID_INPUT old')
-    expect(await product.as('o1').refused('staff.pin', { pin: '904121', old: '904121' })).toBe(
-      'PIN_WRONG old',
+    await givePin(product.cloud, product.as('officer1').openid)
+    expect(await product.as('officer1').refused('staff.pin', { pin: '904121' })).toBe(
+      'INVALID_INPUT old',
     )
-    await product.as('o1').call('staff.pin', { pin: '904121', old: '315270' })
-    expect(await product.as('o1').refused('staff.confirm', { pin: '315270' })).toBe('PIN_WRONG pin')
-    await givePin(product.cloud, product.as('o2').openid)
+    expect(
+      await product.as('officer1').refused('staff.pin', { pin: '904121', old: '904121' }),
+    ).toBe('PIN_WRONG old')
+    await product.as('officer1').call('staff.pin', { pin: '904121', old: '315270' })
+    expect(await product.as('officer1').refused('staff.confirm', { pin: '315270' })).toBe(
+      'PIN_WRONG pin',
+    )
+    await givePin(product.cloud, product.as('officer2').openid)
   })
 
   it('not what anybody tries first, nor what is no PIN', async () => {
     for (const pin of ['000000', '123456', '987654', '12345', '1234567', 'abcdef', '３１５２７０'])
-      expect(await product.as('l1').refused('staff.pin', { pin, old: '315270' }), pin).toBe(
+      expect(await product.as('leader1').refused('staff.pin', { pin, old: '315270' }), pin).toBe(
         'INVALID_INPUT pin',
       )
   })
@@ -45,10 +49,10 @@ describe('staff.pin', () => {
   itWritesOnce({
     product: () => product,
     action: 'staff.pin',
-    who: 'd1',
+    who: 'dispatcher1',
     ready: async () => {
       await product.cloud.database.remove('quotas', {})
-      await givePin(product.cloud, product.as('d1').openid)
+      await givePin(product.cloud, product.as('dispatcher1').openid)
       return { pin: '904121', old: '315270' }
     },
     other: () => ({ pin: '270315', old: '315270' }),
@@ -56,16 +60,16 @@ describe('staff.pin', () => {
 })
 
 it('an open phone in other hands has five tries in a quarter of an hour', async () => {
-  await givePin(product.cloud, product.as('l1').openid)
+  await givePin(product.cloud, product.as('leader1').openid)
   for (const pin of ['111112', '111113', '111114', '111115', '111116'])
-    expect(await product.as('l1').refused('staff.confirm', { pin })).toBe('PIN_WRONG pin')
-  expect(await product.as('l1').refused('staff.confirm', { pin: '315270' }, newKey())).toBe(
+    expect(await product.as('leader1').refused('staff.confirm', { pin })).toBe('PIN_WRONG pin')
+  expect(await product.as('leader1').refused('staff.confirm', { pin: '315270' }, newKey())).toBe(
     'TOO_MANY',
   )
   await product.cloud.clock.step(300_000)
-  expect(await product.as('l1').refused('staff.confirm', { pin: '315270' }, newKey())).toBe(
+  expect(await product.as('leader1').refused('staff.confirm', { pin: '315270' }, newKey())).toBe(
     'TOO_MANY',
   )
   await product.cloud.clock.step(600_000)
-  await product.as('l1').call('staff.confirm', { pin: '315270' })
+  await product.as('leader1').call('staff.confirm', { pin: '315270' })
 })

@@ -45,16 +45,18 @@ describe('staff.rebind', () => {
     await admin().call('staff.change', { staffId, active: false, reason: '调离' })
     expect(await admin().refused('staff.rebind', { staffId })).toBe('STAFF_NOT_FOUND')
     expect(await admin().refused('staff.rebind', { staffId: 'admin' })).toBe('NOT_YOURSELF')
-    expect(await admin().refused('staff.rebind', { staffId: 'o9' })).toBe('STAFF_NOT_FOUND')
+    expect(await admin().refused('staff.rebind', { staffId: 'officerElsewhere' })).toBe(
+      'STAFF_NOT_FOUND',
+    )
     expect(await admin().refused('staff.rebind', { staffId: 'none' })).toBe('STAFF_NOT_FOUND')
-    expect(await product.as('l1').refused('staff.rebind', { staffId })).toBe('NOT_ALLOWED')
+    expect(await product.as('leader1').refused('staff.rebind', { staffId })).toBe('NOT_ALLOWED')
   })
 
   itWritesOnce({
     product: () => product,
     action: 'staff.rebind',
     who: 'admin',
-    ready: async () => ({ staffId: 'o1' }),
-    other: () => ({ staffId: 'o2' }),
+    ready: async () => ({ staffId: 'officer1' }),
+    other: () => ({ staffId: 'officer2' }),
   })
 })

@@ -15,24 +15,24 @@ const has = (staffId: string) => product.cloud.database.count('pins', { _id: sta
 
 describe('staff.resetPin', () => {
   it('two admins forget a PIN, one alone does not; the history names both', async () => {
-    await givePin(product.cloud, product.as('o1').openid)
-    expect(await product.as('admin').call('staff.resetPin', { staffId: 'o1' })).toEqual({
+    await givePin(product.cloud, product.as('officer1').openid)
+    expect(await product.as('admin').call('staff.resetPin', { staffId: 'officer1' })).toEqual({
       waits: true,
     })
-    expect(await product.as('admin').refused('staff.resetPin', { staffId: 'o1' })).toBe(
+    expect(await product.as('admin').refused('staff.resetPin', { staffId: 'officer1' })).toBe(
       'ASKED_BY_YOU',
     )
-    expect(has('o1')).toBe(1)
-    expect(await product.as(second).call('staff.resetPin', { staffId: 'o1' })).toEqual({
+    expect(has('officer1')).toBe(1)
+    expect(await product.as(second).call('staff.resetPin', { staffId: 'officer1' })).toEqual({
       waits: false,
     })
-    expect(has('o1')).toBe(0)
-    const { changes } = await product.as('admin').call('staff.history', { staffId: 'o1' })
+    expect(has('officer1')).toBe(0)
+    const { changes } = await product.as('admin').call('staff.history', { staffId: 'officer1' })
     expect(changes.slice(0, 2).map(({ step }) => step)).toEqual(['pinReset', 'pinDoubted'])
     expect(new Set(changes.slice(0, 2).map(({ by }) => by)).size).toBe(2)
-    const { code } = await product.as('admin').call('staff.rebind', { staffId: 'o1' })
-    await product.as('o1').call('staff.join', { code, pin: '904121' })
-    await product.as('o1').call('staff.confirm', { pin: '904121' })
+    const { code } = await product.as('admin').call('staff.rebind', { staffId: 'officer1' })
+    await product.as('officer1').call('staff.join', { code, pin: '904121' })
+    await product.as('officer1').call('staff.confirm', { pin: '904121' })
   })
 
   it('nobody’s own, and no stranger’s', async () => {
@@ -42,7 +42,9 @@ describe('staff.resetPin', () => {
     expect(await product.as('admin').refused('staff.resetPin', { staffId: 'none' })).toBe(
       'STAFF_NOT_FOUND',
     )
-    expect(await product.as('l1').refused('staff.resetPin', { staffId: 'o1' })).toBe('NOT_ALLOWED')
+    expect(await product.as('leader1').refused('staff.resetPin', { staffId: 'officer1' })).toBe(
+      'NOT_ALLOWED',
+    )
   })
 
   itWritesOnce({
@@ -50,6 +52,6 @@ describe('staff.resetPin', () => {
     action: 'staff.resetPin',
     who: 'admin',
     ready: async () => ({ staffId: (await joined(product)).staffId }),
-    other: () => ({ staffId: 'o2' }),
+    other: () => ({ staffId: 'officer2' }),
   })
 })

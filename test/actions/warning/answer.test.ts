@@ -32,27 +32,27 @@ describe('warning.answer', () => {
     await product
       .as('owner')
       .call('warning.answer', { warningId: id, what: 'object', text: '金额与决定书不一致。' })
-    expect(await product.as('l1').call('warning.file', { warningId: id })).toMatchObject({
+    expect(await product.as('leader1').call('warning.file', { warningId: id })).toMatchObject({
       answerBy: '2026-11-27',
     })
     const row = async (who: string) =>
       (await product.as(who).call('service.agenda', {})).items.find(
         ({ kind }) => kind === 'rebuttals',
       )
-    expect(await row('l1')).toEqual({
+    expect(await row('leader1')).toEqual({
       kind: 'rebuttals',
       count: 1,
       at: Date.parse('2026-11-27T23:59:59.999+08:00'),
     })
     expect(await row('council')).toBeUndefined()
     const told = () =>
-      product.cloud.database.find('notifications', { to: product.as('l1').openid })[0] as any
+      product.cloud.database.find('notifications', { to: product.as('leader1').openid })[0] as any
     const { schedule } = {
       schedule: () => product.cloud.database.find('schedule', { _id: `warnings:${id}` })[0] as any,
     }
     // At once, on the last day, and when that has passed; then the warning's own end is awaited.
     for (const next of ['2026-11-27T00:00:00+08:00', '2026-11-28T00:00:00+08:00']) {
-      await product.cloud.database.remove('notifications', { to: product.as('l1').openid })
+      await product.cloud.database.remove('notifications', { to: product.as('leader1').openid })
       await product.cloud.fire('publicity')
       expect(told()).toMatchObject({ kind: 'warning', caseId: id })
       expect(schedule().dueAt).toBe(Date.parse(next))
@@ -61,9 +61,9 @@ describe('warning.answer', () => {
     await product.cloud.fire('publicity')
     expect(schedule().dueAt).toBeGreaterThan(Date.parse('2026-11-29T00:00:00+08:00'))
     await product
-      .as('l1')
+      .as('leader1')
       .call('warning.step', { warningId: id, type: 'uphold', reason: '金额与决定书一致。' })
-    expect(await row('l1')).toBeUndefined()
+    expect(await row('leader1')).toBeUndefined()
   })
 
   it('a reply with a phone number in it is refused: it would be published', async () => {
@@ -76,7 +76,7 @@ describe('warning.answer', () => {
 
   it('no other caller, and not before the notice', async () => {
     const id = await noticed()
-    for (const who of ['consumer', 'o1', 'l1', 'council'])
+    for (const who of ['consumer', 'officer1', 'leader1', 'council'])
       expect(await product.as(who).refused('warning.answer', reply(id))).toBe('NOT_ALLOWED')
     const draft = await drafted(product, penalty())
     expect(await product.as('owner').refused('warning.answer', reply(draft))).toBe(

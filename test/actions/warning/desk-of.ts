@@ -3,13 +3,13 @@ import type { PublicationDuty } from '#shared/vocabulary/publication'
 import { openProduct, type Product } from '../cloud'
 
 const duties: Record<string, PublicationDuty[]> = {
-  o2: ['facts'],
-  d1: ['redaction'],
+  officer2: ['facts'],
+  dispatcher1: ['redaction'],
   enforcement: ['law'],
-  l1: ['approval'],
+  leader1: ['approval'],
 }
 
-/** The product with staff of all publication duties; o1 drafts. */
+/** The product with staff of all publication duties; officer1 drafts. */
 export async function openDesk(options: Parameters<typeof openProduct>[0] = {}): Promise<Product> {
   const product = await openProduct(options)
   await givesDuties(product)
@@ -58,12 +58,12 @@ export const penalty = (change: object = {}): Input<'warning.draft'> => ({
 
 type Step = Input<'warning.step'>['type']
 const who: Partial<Record<Step, string>> = {
-  checkFacts: 'o2',
-  checkRedaction: 'd1',
+  checkFacts: 'officer2',
+  checkRedaction: 'dispatcher1',
   checkLaw: 'enforcement',
-  approve: 'l1',
-  notify: 'o1',
-  publish: 'l1',
+  approve: 'leader1',
+  notify: 'officer1',
+  publish: 'leader1',
 }
 
 /** Takes a draft through steps, each by the person with that duty. */
@@ -81,7 +81,7 @@ export const checks: Step[] = ['checkFacts', 'checkRedaction', 'checkLaw', 'appr
 export const drafted = async (
   product: Product,
   input: Input<'warning.draft'> = advice(),
-): Promise<string> => (await product.as('o1').call('warning.draft', input)).warningId
+): Promise<string> => (await product.as('officer1').call('warning.draft', input)).warningId
 
 export async function published(
   product: Product,

@@ -11,7 +11,7 @@ afterAll(() => product.close())
 
 it('staff of the district see what is on the way, and their duties', async () => {
   const [one, two] = [await drafted(product), await published(product)]
-  const { duties, files } = await product.as('l1').call('warning.desk', {})
+  const { duties, files } = await product.as('leader1').call('warning.desk', {})
   expect(duties).toEqual(['approval'])
   expect(files.map(({ id, state }) => [id, state]).sort()).toEqual(
     [
@@ -19,11 +19,13 @@ it('staff of the district see what is on the way, and their duties', async () =>
       [two, 'published'],
     ].sort(),
   )
-  expect((await product.as('l1').call('warning.desk', { state: 'draft' })).files).toHaveLength(1)
-  expect((await product.as('o9').call('warning.desk', {})).files).toEqual([])
+  expect((await product.as('leader1').call('warning.desk', { state: 'draft' })).files).toHaveLength(
+    1,
+  )
+  expect((await product.as('officerElsewhere').call('warning.desk', {})).files).toEqual([])
   // A leader of the city has all districts, and opens what stands there.
-  expect((await product.as('city').call('warning.desk', {})).files).toHaveLength(2)
-  expect(await product.as('city').call('warning.file', { warningId: one })).toMatchObject({
+  expect((await product.as('cityLeader').call('warning.desk', {})).files).toHaveLength(2)
+  expect(await product.as('cityLeader').call('warning.file', { warningId: one })).toMatchObject({
     state: 'draft',
   })
   for (const who of ['consumer', 'admin'])
@@ -32,15 +34,21 @@ it('staff of the district see what is on the way, and their duties', async () =>
 
 it('a shop that is rightly complained of after its penalty comes up; what happened before it does not count', async () => {
   await published(product, penalty())
-  const again = async () => (await product.as('l1').call('warning.desk', {})).again
+  const again = async () => (await product.as('leader1').call('warning.desk', {})).again
   const decided = Date.parse('2026-11-10T12:00:00+08:00')
   const old = await caseIn(product, 'settled', { occurredAt: decided }, 'p1')
-  await product.as('o1').call('merchant.recordAssessment', { caseId: old, substantiated: true })
+  await product
+    .as('officer1')
+    .call('merchant.recordAssessment', { caseId: old, substantiated: true })
   const wrong = await caseIn(product, 'settled', {}, 'p2')
-  await product.as('o1').call('merchant.recordAssessment', { caseId: wrong, substantiated: false })
+  await product
+    .as('officer1')
+    .call('merchant.recordAssessment', { caseId: wrong, substantiated: false })
   expect(await again()).toEqual([])
   const right = await caseIn(product, 'settled', {}, 'p3')
-  await product.as('o1').call('merchant.recordAssessment', { caseId: right, substantiated: true })
+  await product
+    .as('officer1')
+    .call('merchant.recordAssessment', { caseId: right, substantiated: true })
   const [{ number }] = [product.cloud.database.find('cases', { _id: right })[0] as any].map(
     ({ state }) => state,
   )
@@ -53,6 +61,6 @@ it('a shop that is rightly complained of after its penalty comes up; what happen
       numbers: [number],
     },
   ])
-  expect((await product.as('o9').call('warning.desk', {})).again).toEqual([])
+  expect((await product.as('officerElsewhere').call('warning.desk', {})).again).toEqual([])
   expect(product.slow).toEqual([])
 })

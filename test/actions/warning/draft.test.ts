@@ -10,15 +10,16 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const refused = (input: unknown, who = 'o1') => product.as(who).refused('warning.draft', input)
+const refused = (input: unknown, who = 'officer1') =>
+  product.as(who).refused('warning.draft', input)
 
 describe('warning.draft', () => {
   it('begins with the officer’s words, in a chain and for the log', async () => {
-    const { warningId, state } = await product.as('o1').call('warning.draft', penalty())
+    const { warningId, state } = await product.as('officer1').call('warning.draft', penalty())
     expect(state).toBe('draft')
     const events = product.cloud.database.find('events', { caseId: `w-${warningId}` })
     expect(events).toMatchObject([
-      { seq: 1, type: 'warning.drafted', by: { role: 'officer', ref: 'o1' } },
+      { seq: 1, type: 'warning.drafted', by: { role: 'officer', ref: 'officer1' } },
     ])
     expect(
       product.cloud.database.count('events', { _id: `w-${warningId}:000001`, pending: true }),
@@ -51,13 +52,15 @@ describe('warning.draft', () => {
     const on = async (change: object, assess?: boolean) => {
       const caseId = await caseIn(product, 'settled', change)
       if (assess !== undefined)
-        await product.as('o1').call('merchant.recordAssessment', { caseId, substantiated: assess })
+        await product
+          .as('officer1')
+          .call('merchant.recordAssessment', { caseId, substantiated: assess })
       const { number } = await product.as('consumer').call('complaint.detail', { caseId })
       const input = penalty({
         instrument: 'complaint',
         ground: { kind: 'complaint', documentNo: number },
       })
-      return product.as('o1').reply('warning.draft', input)
+      return product.as('officer1').reply('warning.draft', input)
     }
     expect(await on({ mayPublish: true }, true)).toMatchObject({ ok: true })
     expect(await on({}, true)).toMatchObject({ ok: false, error: { code: 'NO_GROUND' } })
@@ -66,16 +69,16 @@ describe('warning.draft', () => {
   })
 
   it('not by other roles, and not by staff without this instrument', async () => {
-    for (const who of ['consumer', 'l1', 'admin', 'gone'])
+    for (const who of ['consumer', 'leader1', 'admin', 'formerOfficer'])
       expect(await refused(advice(), who)).toBe('NOT_ALLOWED')
-    expect(await refused(penalty(), 'd1')).toBe('NOT_ALLOWED')
-    expect(await refused(penalty({ instrument: 'exposure' }), 'o1')).toBe('NOT_ALLOWED')
+    expect(await refused(penalty(), 'dispatcher1')).toBe('NOT_ALLOWED')
+    expect(await refused(penalty({ instrument: 'exposure' }), 'officer1')).toBe('NOT_ALLOWED')
   })
 
   itWritesOnce({
     product: () => product,
     action: 'warning.draft',
-    who: 'o1',
+    who: 'officer1',
     ready: async () => advice(),
     other: (input) => ({ ...input, title: '另一个标题' }),
   })

@@ -68,7 +68,7 @@ it('withdrawn, it is gone at once from the list and the shop’s page, and from 
   await product.cloud.call('publicity', {})
   expect(await feed('warnings.json')).toContain(id)
   await product
-    .as('l1')
+    .as('leader1')
     .call('warning.step', { type: 'withdraw', warningId: id, reason: '处罚决定已撤销' })
   const ids = async () =>
     (await product.as('anybody').call('warning.list', {})).warnings.map((one) => one.id)

@@ -31,6 +31,6 @@ it('a merchant finds what it was told of, with the day until which it may reply,
 })
 
 it('is for merchants', async () => {
-  for (const who of ['consumer', 'o1', 'l1'])
+  for (const who of ['consumer', 'officer1', 'leader1'])
     expect(await product.as(who).refused('warning.mine', {})).toBe('NOT_ALLOWED')
 })

@@ -17,8 +17,8 @@ it('any caller reads published warnings, with their source, and no draft', async
     endDay: '2027-02-01',
   })
   expect(view.basis).toContain('行政处罚法')
-  expect(JSON.stringify(view)).not.toMatch(/"o1"|"l1"|authors/)
+  expect(JSON.stringify(view)).not.toMatch(/"officer1"|"leader1"|authors/)
   expect(
-    await product.as('l1').refused('warning.read', { warningId: await drafted(product) }),
+    await product.as('leader1').refused('warning.read', { warningId: await drafted(product) }),
   ).toBe('WARNING_NOT_FOUND')
 })

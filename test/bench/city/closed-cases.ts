@@ -137,8 +137,10 @@ interface Template {
 /** A complaint that went its whole way through the product, of which nothing is owed any more. */
 async function readTemplate(product: Product): Promise<Template> {
   const caseId = await caseIn(product, 'settled', {}, 'first')
-  await product.as('o1').call('merchant.recordAssessment', { caseId, substantiated: false })
-  await product.as('d1').call('complaint.register', { caseId, platformNumber: '12315-CITY' })
+  await product.as('officer1').call('merchant.recordAssessment', { caseId, substantiated: false })
+  await product
+    .as('dispatcher1')
+    .call('complaint.register', { caseId, platformNumber: '12315-CITY' })
   await product.as('first').call('complaint.rate', { caseId, stars: 5, tags: [] })
   const { database } = product.cloud
   const events = database.find('events', { caseId }, { order: { seq: 1 } }) as never as EventDoc[]
@@ -158,7 +160,7 @@ function eventsOf({ events }: Template, index: number, at: number, officers: num
   while (isDrawnForCheck(caseId, assessed + later)) later++
   // The first officers' cases are spread over the five years too.
   const officer = index % officers
-  const officerId = officer === 0 ? 'o1' : `city-officer-${officer}`
+  const officerId = officer === 0 ? 'officer1' : `city-officer-${officer}`
   return chainEvents(
     genesisHash,
     events.map((event) => {
@@ -186,7 +188,7 @@ function eventsOf({ events }: Template, index: number, at: number, officers: num
 /** What an event says, so much later and of another officer. */
 function retold(value: unknown, later: number, officerId: string): unknown {
   if (typeof value === 'number') return value > 1e12 ? value + later : value
-  if (value === 'o1') return officerId
+  if (value === 'officer1') return officerId
   if (Array.isArray(value)) return value.map((one) => retold(one, later, officerId))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(

@@ -231,7 +231,7 @@ it.each<[string, OfficerOnDuty['position'], object | undefined]>([
 
 const anyOfficer = (id: number): fc.Arbitrary<OfficerOnDuty> =>
   fc.record({
-    id: fc.constant(`o${id}`),
+    id: fc.constant(`officer${id}`),
     branchId: fc.constantFrom('b1', 'b2', 'b3'),
     position: fc.option(
       fc.record({
@@ -277,7 +277,7 @@ describe('any crowd', () => {
   it('is ranked as a second opinion would rank it', () => {
     fc.assert(
       fc.property(crowd, fc.subarray(['food', 'price']), (officers, skills) => {
-        const want = { ...wanted, skills, responsible: 'o3' }
+        const want = { ...wanted, skills, responsible: 'officer3' }
         const costs = ranked(officers, want).map(({ officerId }) =>
           naiveCost(officers.find(({ id }) => id === officerId) as OfficerOnDuty, want),
         )
@@ -394,7 +394,7 @@ describe('tiers and escalation levels', () => {
     fc.assert(
       fc.property(fc.constantFrom(...priorities.codes), fc.nat(200), (priority, crowdSize) => {
         let left = Array.from({ length: crowdSize }, (_, i) => ({
-          officerId: `o${i}`,
+          officerId: `officer${i}`,
           metres: i * 100,
           why: [],
         }))

@@ -7,11 +7,11 @@ import { caseIn, commands, dispatcher, leader, officer, roster, start } from '..
 describe('help that the centre or a leader sends', () => {
   it('from another district stands to the case as any helper while posted there', () => {
     const away = {
-      ...roster('o3'),
-      officers: roster('o3').officers.map((one) => ({ ...one, districtId: 'guixi' })),
+      ...roster('officer3'),
+      officers: roster('officer3').officers.map((one) => ({ ...one, districtId: 'guixi' })),
     }
     const as = (state: Case, districtId: string) =>
-      relations({ openid: 'w3', staff: { id: 'o3', role: 'officer', districtId } }, state, {
+      relations({ openid: 'w3', staff: { id: 'officer3', role: 'officer', districtId } }, state, {
         complainant: 'w0',
       })
     for (const [command, actor] of [
@@ -24,7 +24,7 @@ describe('help that the centre or a leader sends', () => {
         districtId: 'guixi',
       })
       expect(as(history.case, 'guixi')).toEqual(['asked', 'offered'])
-      history.do(commands.acceptOffer, officer('o3'))
+      history.do(commands.acceptOffer, officer('officer3'))
       expect(as(history.case, 'guixi')).toEqual(['helper'])
       expect(as(history.case, 'yujiang')).toEqual([])
       history.do(commands.recallCase, dispatcher)
@@ -35,13 +35,13 @@ describe('help that the centre or a leader sends', () => {
   it('from the same district is lent by none', () => {
     for (const home of [{}, { districtId: caseIn('assigned').case.districtId }]) {
       const near = {
-        ...roster('o3'),
-        officers: roster('o3').officers.map((one) => ({ ...one, ...home })),
+        ...roster('officer3'),
+        officers: roster('officer3').officers.map((one) => ({ ...one, ...home })),
       }
       const [offer] = caseIn('assigned').do(commands.sendReinforcement, dispatcher, {
         roster: near,
       })
-      expect(offer!.data).toMatchObject({ officerId: 'o3', reinforcement: true })
+      expect(offer!.data).toMatchObject({ officerId: 'officer3', reinforcement: true })
       expect(offer!.data).not.toHaveProperty('districtId')
     }
   })
@@ -56,7 +56,7 @@ describe('help that the centre or a leader sends', () => {
       }
       return { ...one, openCases: id === 'near' ? 4 : 0, ...there }
     }
-    const officers = [at('far', 0.05), at('unknown'), at('near', 0.01), at('o1', 0)]
+    const officers = [at('far', 0.05), at('unknown'), at('near', 0.01), at('officer1', 0)]
     const found = nearestHelpers(state, { now: start, roster: { officers, spot } })
     expect(found.map(({ officerId }) => officerId)).toEqual(['near', 'far', 'unknown'])
   })

@@ -16,15 +16,19 @@ const of = (more: Partial<CaseBurden>): CaseBurden => ({
 describe('whom a case keeps busy', () => {
   it.each<[string, Partial<CaseBurden>, string]>([
     ['nobody at the centre', {}, ''],
-    ['who is asked', { offeredTo: ['o1', 'o2'] }, 'o1 o2'],
-    ['who has it and who helps', { owner: 'o1', helpers: ['o2'] }, 'o1 o2'],
-    ['who has it and who is asked to help', { owner: 'o1', offeredTo: ['o3'] }, 'o1 o3'],
+    ['who is asked', { offeredTo: ['officer1', 'officer2'] }, 'officer1 officer2'],
+    ['who has it and who helps', { owner: 'officer1', helpers: ['officer2'] }, 'officer1 officer2'],
+    [
+      'who has it and who is asked to help',
+      { owner: 'officer1', offeredTo: ['officer3'] },
+      'officer1 officer3',
+    ],
     [
       'nobody while a leader is asked about its end',
-      { owner: 'o1', helpers: ['o2'], asksToEnd: true },
+      { owner: 'officer1', helpers: ['officer2'], asksToEnd: true },
       '',
     ],
-    ['nobody when it is over', { owner: 'o1', helpers: ['o2'], closedAt: today }, ''],
+    ['nobody when it is over', { owner: 'officer1', helpers: ['officer2'], closedAt: today }, ''],
   ])('%s', (_, burden, officers) => {
     expect(busyWith(of(burden)).join(' ')).toBe(officers)
   })
@@ -32,39 +36,43 @@ describe('whom a case keeps busy', () => {
 
 describe('loads', () => {
   it.each<[string, Partial<CaseBurden>[], object | undefined]>([
-    ['none of who appears in no case', [{ owner: 'o2' }], undefined],
+    ['none of who appears in no case', [{ owner: 'officer2' }], undefined],
     [
       'add up over cases',
-      [{ owner: 'o1' }, { offeredTo: ['o1'] }, { owner: 'o2', helpers: ['o1'] }],
+      [
+        { owner: 'officer1' },
+        { offeredTo: ['officer1'] },
+        { owner: 'officer2', helpers: ['officer1'] },
+      ],
       { openCases: 3, takenToday: 0 },
     ],
     [
       'know what was taken today and not yesterday',
       [
-        { owner: 'o1', ownedSince: today },
-        { owner: 'o1', ownedSince: today - 1 },
+        { owner: 'officer1', ownedSince: today },
+        { owner: 'officer1', ownedSince: today - 1 },
       ],
       { openCases: 2, takenToday: 1 },
     ],
     [
       'know the last end of several',
       [
-        { owner: 'o1', ownedSince: today, closedAt: today + 9 * minute },
-        { owner: 'o1', closedAt: today + 3 * minute },
+        { owner: 'officer1', ownedSince: today, closedAt: today + 9 * minute },
+        { owner: 'officer1', closedAt: today + 3 * minute },
       ],
       { openCases: 0, takenToday: 1, lastFinishedAt: today + 9 * minute },
     ],
     [
       'count a case that waits for a leader as done when that was asked',
-      [{ owner: 'o1', ownedSince: today, asksToEnd: true, updatedAt: today + 5 * minute }],
+      [{ owner: 'officer1', ownedSince: today, asksToEnd: true, updatedAt: today + 5 * minute }],
       { openCases: 0, takenToday: 1, lastFinishedAt: today + 5 * minute },
     ],
     [
       'leave out the end of a case that somebody else had',
-      [{ owner: 'o2', closedAt: today }],
+      [{ owner: 'officer2', closedAt: today }],
       undefined,
     ],
   ])('%s', (_, burdens, load) => {
-    expect(loadsFrom(burdens.map(of), today).get('o1')).toEqual(load)
+    expect(loadsFrom(burdens.map(of), today).get('officer1')).toEqual(load)
   })
 })

@@ -21,17 +21,19 @@ import {
   system,
 } from '../case-of'
 
-const second = { role: 'dispatcher', ref: 'd2' } as const
+const second = { role: 'dispatcher', ref: 'dispatcher2' } as const
 const errorWith = (code: string) => expect.objectContaining({ code })
 const offeredTo = ({ case: { offers } }: History) => offers?.map(({ officerId }) => officerId)
-const six = { roster: roster('o1', 'o2', 'o3', 'o4', 'o5', 'o6') }
-/** An urgent case in the hands of o1, beside whom others were asked. */
+const six = {
+  roster: roster('officer1', 'officer2', 'officer3', 'officer4', 'officer5', 'officer6'),
+}
+/** An urgent case in the hands of officer1, beside whom others were asked. */
 function urgent(): History {
   const history = new History({ class: 'urgent', priority: 'P1' })
   history.do(commands.acceptComplaint, dispatcher)
   history.do(commands.advanceOffers, system, six)
-  history.do(commands.acceptOffer, officer('o1'))
-  history.do(commands.recordContact, officer('o1'))
+  history.do(commands.acceptOffer, officer('officer1'))
+  history.do(commands.recordContact, officer('officer1'))
   return history
 }
 
@@ -41,19 +43,24 @@ describe('what the centre takes back', () => {
     (state) => {
       const [recalled, returned] = [caseIn(state), caseIn(state)]
       for (const history of [recalled, returned]) {
-        history.do(commands.requestReinforcement, officer('o1'))
-        history.do(commands.acceptOffer, officer('o2'))
-        history.do(commands.proposeAgreement, officer('o1'))
-        history.do(commands.pause, officer('o1'))
+        history.do(commands.requestReinforcement, officer('officer1'))
+        history.do(commands.acceptOffer, officer('officer2'))
+        history.do(commands.proposeAgreement, officer('officer1'))
+        history.do(commands.pause, officer('officer1'))
         history.do(commands.requestRecusal, consumer)
         history.do(commands.sendReinforcement, dispatcher)
       }
       const events = recalled.do({ type: 'recallCase', reason: 'unable' }, dispatcher)
-      returned.do({ type: 'returnCase', reason: 'unable' }, officer('o1'))
+      returned.do({ type: 'returnCase', reason: 'unable' }, officer('officer1'))
       expect(events.map(({ type }) => type)).toEqual(['case.recalled', 'dispatch.escalated'])
       const { recalled: why, ...rest } = recalled.case
       expect(rest).toEqual(returned.case)
-      expect(why).toEqual({ officerId: 'o1', reason: 'unable', by: 'd1', at: recalled.now })
+      expect(why).toEqual({
+        officerId: 'officer1',
+        reason: 'unable',
+        by: 'dispatcher1',
+        at: recalled.now,
+      })
       for (const gone of ['owner', 'helpers', 'offers', 'reinforcement', 'agreement'])
         expect(rest).not.toHaveProperty(gone)
       assertOwnership(recalled.case)
@@ -65,49 +72,63 @@ describe('what the centre takes back', () => {
     (reason) => {
       const history = caseIn('assigned')
       history.do({ type: 'recallCase', reason }, dispatcher)
-      expect(history.case.recused).toEqual(reason === 'recusal' ? ['o1'] : [])
+      expect(history.case.recused).toEqual(reason === 'recusal' ? ['officer1'] : [])
       const again = () => history.do(commands.confirmTriage, dispatcher)
       if (reason === 'recusal') return expect(again).toThrow(errorWith('OFFICER_NOT_AVAILABLE'))
       again()
-      expect(offeredTo(history)).toEqual(['o1'])
-      history.do(commands.acceptOffer, officer('o1'))
-      expect(history.case.owner).toBe('o1')
+      expect(offeredTo(history)).toEqual(['officer1'])
+      history.do(commands.acceptOffer, officer('officer1'))
+      expect(history.case.owner).toBe('officer1')
       expect(history.case.recalled).toBeUndefined()
     },
   )
 
   it('shows last whom the round has tried in vain, and after them its former owner', () => {
-    const all = ['o1', 'o2', 'o3', 'o4', 'o5'].map((officerId) => ({ officerId }))
+    const all = ['officer1', 'officer2', 'officer3', 'officer4', 'officer5'].map((officerId) => ({
+      officerId,
+    }))
     const shown = (inVain: string[], former: string[]) =>
       sortTriedLast(all, inVain, former).map(({ officerId }) => officerId)
-    expect(shown([], [])).toEqual(['o1', 'o2', 'o3', 'o4', 'o5'])
-    expect(shown(['o1', 'o4'], ['o2'])).toEqual(['o3', 'o5', 'o1', 'o4', 'o2'])
-    expect(shown(['o1', 'o2'], ['o1'])).toEqual(['o3', 'o4', 'o5', 'o2', 'o1'])
+    expect(shown([], [])).toEqual(['officer1', 'officer2', 'officer3', 'officer4', 'officer5'])
+    expect(shown(['officer1', 'officer4'], ['officer2'])).toEqual([
+      'officer3',
+      'officer5',
+      'officer1',
+      'officer4',
+      'officer2',
+    ])
+    expect(shown(['officer1', 'officer2'], ['officer1'])).toEqual([
+      'officer3',
+      'officer4',
+      'officer5',
+      'officer2',
+      'officer1',
+    ])
   })
 
   it('is not offered by the ranking to its former owner before another officer has had it', () => {
     const history = caseIn('assigned')
     history.do(commands.recallCase, dispatcher)
     history.do({ type: 'confirmTriage', class: 'ordinary' }, dispatcher)
-    expect(offeredTo(history)).toEqual(['o2'])
-    history.do(commands.declineOffer, officer('o2'))
-    history.do(commands.declineOffer, officer('o3'))
+    expect(offeredTo(history)).toEqual(['officer2'])
+    history.do(commands.declineOffer, officer('officer2'))
+    history.do(commands.declineOffer, officer('officer3'))
     expect(history.case).toMatchObject({ state: 'returned', escalation: { to: 'branch_head' } })
-    history.do({ ...commands.orderOfficers, officerIds: ['o1'] }, leader)
-    expect(offeredTo(history)).toEqual(['o1'])
-    history.do(commands.declineOffer, officer('o1'))
+    history.do({ ...commands.orderOfficers, officerIds: ['officer1'] }, leader)
+    expect(offeredTo(history)).toEqual(['officer1'])
+    history.do(commands.declineOffer, officer('officer1'))
     history.do({ type: 'confirmTriage', class: 'urgent' }, second, six)
-    expect(offeredTo(history)).toEqual(['o2', 'o3', 'o4', 'o5', 'o6'])
-    history.do(commands.acceptOffer, officer('o2'))
+    expect(offeredTo(history)).toEqual(['officer2', 'officer3', 'officer4', 'officer5', 'officer6'])
+    history.do(commands.acceptOffer, officer('officer2'))
     expect(justRecalledOfficers(history.case)).toEqual([])
-    history.do({ type: 'returnCase', reason: 'unable' }, officer('o2'))
+    history.do({ type: 'returnCase', reason: 'unable' }, officer('officer2'))
     history.do({ type: 'confirmTriage', class: 'urgent' }, second)
-    expect(offeredTo(history)).toContain('o1')
+    expect(offeredTo(history)).toContain('officer1')
   })
 
   it('given a round that came to nothing, then whom it asked is known, unless somebody had the case', () => {
     const { case: returned, events } = caseIn('returned')
-    expect(officersAskedInVain(returned, events)).toEqual(['o1', 'o2', 'o3'])
+    expect(officersAskedInVain(returned, events)).toEqual(['officer1', 'officer2', 'officer3'])
     expect(officersAskedInVain(caseIn('offered').case, events)).toEqual([])
     const recalled = caseIn('assigned')
     recalled.do(commands.recallCase, dispatcher)
@@ -127,13 +148,17 @@ describe('what the centre takes back', () => {
     const history = caseIn('assigned')
     history.do(commands.recallCase, dispatcher)
     expect(() => history.do(commands.recallCase, second)).toThrow(errorWith('WRONG_STATE'))
-    expect(() => history.do(commands.returnCase, officer('o1'))).toThrow(errorWith('NOT_ALLOWED'))
-    expect(() => history.do(commands.acceptOffer, officer('o1'))).toThrow(
+    expect(() => history.do(commands.returnCase, officer('officer1'))).toThrow(
+      errorWith('NOT_ALLOWED'),
+    )
+    expect(() => history.do(commands.acceptOffer, officer('officer1'))).toThrow(
       errorWith('OFFER_EXPIRED'),
     )
     const returned = caseIn('onsite')
-    returned.do(commands.returnCase, officer('o1'))
-    expect(() => returned.do(commands.returnCase, officer('o1'))).toThrow(errorWith('NOT_ALLOWED'))
+    returned.do(commands.returnCase, officer('officer1'))
+    expect(() => returned.do(commands.returnCase, officer('officer1'))).toThrow(
+      errorWith('NOT_ALLOWED'),
+    )
     expect(() => returned.do(commands.recallCase, dispatcher)).toThrow(errorWith('WRONG_STATE'))
     expect(() => caseIn('settled').do(commands.recallCase, dispatcher)).toThrow(
       errorWith('WRONG_STATE'),
@@ -142,13 +167,17 @@ describe('what the centre takes back', () => {
 
   it('voids what the officer does from then on, and the helpers have nothing to accept', () => {
     const history = caseIn('onsite')
-    history.do(commands.requestReinforcement, officer('o1'))
-    history.do(commands.proposeAgreement, officer('o1'))
+    history.do(commands.requestReinforcement, officer('officer1'))
+    history.do(commands.proposeAgreement, officer('officer1'))
     history.do(commands.sign, consumer)
     history.do(commands.recallCase, dispatcher)
     for (const type of ['settle', 'terminate', 'recordContact', 'proposeAgreement'] as const)
-      expect(() => history.do(commands[type], officer('o1'))).toThrow(errorWith('NOT_ALLOWED'))
-    expect(() => history.do(commands.acceptOffer, officer('o2'))).toThrow(errorWith('WRONG_STATE'))
+      expect(() => history.do(commands[type], officer('officer1'))).toThrow(
+        errorWith('NOT_ALLOWED'),
+      )
+    expect(() => history.do(commands.acceptOffer, officer('officer2'))).toThrow(
+      errorWith('WRONG_STATE'),
+    )
     expect(() => history.do({ type: 'sign', signed: signedBy('complainant') }, consumer)).toThrow(
       errorWith('WRONG_STATE'),
     )
@@ -158,7 +187,7 @@ describe('what the centre takes back', () => {
 describe('a serious case', () => {
   it('whose end waits for a leader stays until the leader has spoken', () => {
     const history = urgent()
-    history.do(commands.terminate, officer('o1'))
+    history.do(commands.terminate, officer('officer1'))
     expect(() => history.do(commands.recallCase, dispatcher)).toThrow(errorWith('CLOSING_WAITS'))
     history.do({ ...commands.decideClosing, allowed: false }, leader)
     history.do(commands.recallCase, dispatcher)
@@ -169,12 +198,12 @@ describe('a serious case', () => {
     for (const caseClass of ['urgent', 'ordinary'] as const) {
       const history = urgent()
       history.do(commands.recallCase, dispatcher)
-      const named = { type: 'confirmTriage', class: caseClass, officerId: 'o3' } as const
+      const named = { type: 'confirmTriage', class: caseClass, officerId: 'officer3' } as const
       expect(() => history.do(named, dispatcher, six)).toThrow(errorWith('SECOND_PERSON_NEEDED'))
       expect(
         history.do({ type: 'confirmTriage', class: caseClass }, dispatcher, six).length,
       ).toBeGreaterThan(1)
-      expect(offeredTo(history)).not.toContain('o1')
+      expect(offeredTo(history)).not.toContain('officer1')
     }
   })
 
@@ -182,28 +211,30 @@ describe('a serious case', () => {
     const history = urgent()
     history.do(commands.recallCase, dispatcher)
     history.do({ type: 'confirmTriage', class: 'ordinary' }, dispatcher, {
-      roster: roster('o1', 'o2'),
+      roster: roster('officer1', 'officer2'),
     })
-    history.do(commands.declineOffer, officer('o2'), { roster: roster('o1', 'o2') })
+    history.do(commands.declineOffer, officer('officer2'), {
+      roster: roster('officer1', 'officer2'),
+    })
     expect(history.case).toMatchObject({ state: 'returned', priority: 'P3' })
-    expect(() => history.do({ ...commands.confirmTriage, officerId: 'o3' }, dispatcher)).toThrow(
-      errorWith('SECOND_PERSON_NEEDED'),
-    )
+    expect(() =>
+      history.do({ ...commands.confirmTriage, officerId: 'officer3' }, dispatcher),
+    ).toThrow(errorWith('SECOND_PERSON_NEEDED'))
   })
 
   it('a colleague names an officer at once, the same one too, and a leader orders one', () => {
     const history = urgent()
     history.do(commands.recallCase, dispatcher)
-    history.do({ type: 'confirmTriage', class: 'urgent', officerId: 'o1' }, second, six)
-    expect(offeredTo(history)?.[0]).toBe('o1')
+    history.do({ type: 'confirmTriage', class: 'urgent', officerId: 'officer1' }, second, six)
+    expect(offeredTo(history)?.[0]).toBe('officer1')
     const other = urgent()
     other.do(commands.recallCase, dispatcher)
-    other.do({ type: 'confirmTriage', class: 'urgent', officerId: 'o3' }, second, six)
-    expect(offeredTo(other)).toEqual(['o3', 'o2', 'o4', 'o5', 'o6'])
+    other.do({ type: 'confirmTriage', class: 'urgent', officerId: 'officer3' }, second, six)
+    expect(offeredTo(other)).toEqual(['officer3', 'officer2', 'officer4', 'officer5', 'officer6'])
     const ordered = urgent()
     ordered.do(commands.recallCase, dispatcher)
-    ordered.do({ ...commands.orderOfficers, officerIds: ['o3'] }, leader)
-    expect(offeredTo(ordered)).toEqual(['o3'])
+    ordered.do({ ...commands.orderOfficers, officerIds: ['officer3'] }, leader)
+    expect(offeredTo(ordered)).toEqual(['officer3'])
   })
 
   it('a leader who took it over orders nobody to take it, but another leader does', () => {
@@ -213,40 +244,40 @@ describe('a serious case', () => {
       errorWith('SECOND_PERSON_NEEDED'),
     )
     history.do({ ...commands.orderOfficers, officerIds: [] }, leader)
-    history.do(commands.orderOfficers, { role: 'leader', ref: 'l2' })
-    expect(offeredTo(history)).toEqual(['o2'])
+    history.do(commands.orderOfficers, { role: 'leader', ref: 'leader2' })
+    expect(offeredTo(history)).toEqual(['officer2'])
   })
 
   it('once another officer has accepted it, the dispatcher names officers as before', () => {
     const history = urgent()
     history.do(commands.recallCase, dispatcher)
     history.do({ type: 'confirmTriage', class: 'urgent' }, dispatcher, six)
-    history.do(commands.acceptOffer, officer('o2'))
-    history.do({ type: 'returnCase', reason: 'unable' }, officer('o2'))
-    expect(mayNameOfficer(history.case, { ref: 'd1' })).toBe(true)
-    history.do({ type: 'confirmTriage', class: 'urgent', officerId: 'o3' }, dispatcher, six)
-    expect(offeredTo(history)?.[0]).toBe('o3')
+    history.do(commands.acceptOffer, officer('officer2'))
+    history.do({ type: 'returnCase', reason: 'unable' }, officer('officer2'))
+    expect(mayNameOfficer(history.case, { ref: 'dispatcher1' })).toBe(true)
+    history.do({ type: 'confirmTriage', class: 'urgent', officerId: 'officer3' }, dispatcher, six)
+    expect(offeredTo(history)?.[0]).toBe('officer3')
   })
 
   it('an ordinary one may be sent on by the dispatcher who recalled it', () => {
     const history = caseIn('assigned')
     history.do(commands.recallCase, dispatcher)
-    history.do({ ...commands.confirmTriage, officerId: 'o3' }, dispatcher)
-    expect(offeredTo(history)).toEqual(['o3'])
+    history.do({ ...commands.confirmTriage, officerId: 'officer3' }, dispatcher)
+    expect(offeredTo(history)).toEqual(['officer3'])
   })
 })
 
 describe('who hears why', () => {
   it('the officer from whom it was recalled, also after another has it; no other person', () => {
     const history = caseIn('assigned')
-    expect(recallMessageFor(history.case, 'o1')).toBeUndefined()
+    expect(recallMessageFor(history.case, 'officer1')).toBeUndefined()
     history.do({ type: 'recallCase', reason: 'overloaded' }, dispatcher)
     const said = '中心已收回此案：手上案件太多，办不过来'
-    expect(recallMessageFor(history.case, 'o1')).toBe(said)
-    expect(recallMessageFor(history.case, 'o2')).toBeUndefined()
+    expect(recallMessageFor(history.case, 'officer1')).toBe(said)
+    expect(recallMessageFor(history.case, 'officer2')).toBeUndefined()
     expect(recallMessageFor(history.case, undefined)).toBeUndefined()
-    history.do({ ...commands.confirmTriage, officerId: 'o2' }, dispatcher)
-    history.do(commands.acceptOffer, officer('o2'))
-    expect(recallMessageFor(history.case, 'o1')).toBe(said)
+    history.do({ ...commands.confirmTriage, officerId: 'officer2' }, dispatcher)
+    history.do(commands.acceptOffer, officer('officer2'))
+    expect(recallMessageFor(history.case, 'officer1')).toBe(said)
   })
 })

@@ -42,13 +42,13 @@ describe('the watch', () => {
     const { case: file } = caseIn('assigned')
     const watch = new Watch()
     watch.change(undefined, new History().case, start)
-    expect(() => watch.change(file, { ...file, owner: 'o2' }, start)).toThrow(
-      'from o1 straight to o2',
+    expect(() => watch.change(file, { ...file, owner: 'officer2' }, start)).toThrow(
+      'from officer1 straight to officer2',
     )
     const { owner, ...nobody } = file
     expect(() => watch.change(file, nobody, start)).toThrow('no or two owners')
     expect(() =>
-      watch.change(caseIn('offered').case, { ...caseIn('offered').case, owner: 'o1' }, start),
+      watch.change(caseIn('offered').case, { ...caseIn('offered').case, owner: 'officer1' }, start),
     ).toThrow('no or two owners')
   })
 
@@ -56,7 +56,7 @@ describe('the watch', () => {
     const history = caseIn('assigned')
     history.do(commands.recallCase, dispatcher)
     const { case: file } = history
-    const offer = { officerId: 'o1', expiresAt: start + 90_000, why: [] }
+    const offer = { officerId: 'officer1', expiresAt: start + 90_000, why: [] }
     const watch = new Watch()
     watch.change(undefined, new History().case, start)
     const asked = (ordered?: true) => ({
@@ -65,7 +65,9 @@ describe('the watch', () => {
       offers: [{ ...offer, ...(ordered && { ordered }) }],
     })
     watch.change(file, asked(true), start)
-    expect(() => watch.change(file, asked(), start)).toThrow('taken from o1 and offered to them')
+    expect(() => watch.change(file, asked(), start)).toThrow(
+      'taken from officer1 and offered to them',
+    )
   })
 
   it('sees what a whole run of the timer passed over', () => {

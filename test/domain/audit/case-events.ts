@@ -14,7 +14,7 @@ import { withValues } from '../settings/with-values'
 
 const bound = 'cd'.repeat(32)
 const linked = { caseId: 'c2', number: 'YH-20261124-AAAAA' }
-const officerId = fc.constantFrom('o1', 'o2', 'o3')
+const officerId = fc.constantFrom('officer1', 'officer2', 'officer3')
 const person = fc.integer({ min: 2, max: 5 })
 const clause = fc.constantFrom(0, 1)
 const offer: { remedies: Remedy[]; amountFen: number } = { remedies: ['refund'], amountFen: 5 }
@@ -158,13 +158,13 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
   'case.recalled': fc.record({
     officerId,
     reason: fc.constantFrom('unreachable' as const, 'recusal' as const),
-    by: fc.constant('d1'),
+    by: fc.constant('dispatcher1'),
   }),
   'reinforcement.requested': fc.constant({ reason: 'crowd' }),
   'reinforcement.joined': fc.record({ officerId }),
   'reinforcement.unavailable': nothing,
-  'case.ordered': fc.constant({ orderId: 'n1', to: ['o2'], text: bound }),
-  'case.order_reported': fc.constant({ orderId: 'n1', officerId: 'o2', text: bound }),
+  'case.ordered': fc.constant({ orderId: 'n1', to: ['officer2'], text: bound }),
+  'case.order_reported': fc.constant({ orderId: 'n1', officerId: 'officer2', text: bound }),
   'contact.made': maybe(fc.record({ saidAt: later })),
   'contact.tried': maybe(fc.record({ by: fc.constant('centre' as const) })),
   'officer.arrived': fc.constantFrom({}, { metres: 20, position: bound }),
@@ -251,7 +251,7 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
   }),
   'goods_check.cancelled': nothing,
   'complaint.assessed': fc.record(
-    { substantiated: fc.boolean(), second: fc.constant('o2') },
+    { substantiated: fc.boolean(), second: fc.constant('officer2') },
     { requiredKeys: ['substantiated'] },
   ),
   'assessment.checked': fc.record({ substantiated: fc.boolean() }),

@@ -11,7 +11,7 @@ const event = (
   type: string,
   at: number,
   data: object = {},
-  by: object = { role: 'officer', ref: 'o1' },
+  by: object = { role: 'officer', ref: 'officer1' },
 ) => ({
   _id: `C1:${at}`,
   caseId: 'C1',
@@ -25,19 +25,19 @@ const found = (at: number, second?: string, by?: object) =>
 
 it('whoever was due by lot was named, and nobody else', () => {
   expect(checkReviewLot([found(not)])).toBeUndefined()
-  expect(checkReviewLot([found(drawn, 'o2')])).toBe(drawn)
+  expect(checkReviewLot([found(drawn, 'officer2')])).toBe(drawn)
   expect(() => checkReviewLot([found(drawn)])).toThrow('names no second officer')
-  expect(() => checkReviewLot([found(not, 'o2')])).toThrow('without a lot')
-  expect(() => checkReviewLot([found(drawn, 'o1')])).toThrow('same officer')
-  const leader = { role: 'leader', ref: 'l1' }
+  expect(() => checkReviewLot([found(not, 'officer2')])).toThrow('without a lot')
+  expect(() => checkReviewLot([found(drawn, 'officer1')])).toThrow('same officer')
+  const leader = { role: 'leader', ref: 'leader1' }
   expect(checkReviewLot([found(drawn, undefined, leader)])).toBeUndefined()
-  expect(() => checkReviewLot([found(drawn, 'o2', leader)])).toThrow('without a lot')
+  expect(() => checkReviewLot([found(drawn, 'officer2', leader)])).toThrow('without a lot')
 })
 
 it.each([
   ['the second officer has looked', event('assessment.checked', drawn + 1)],
   ['the persons are erased', event('personal_data.erased', drawn + 1)],
-  ['a leader has decided', found(drawn + 1, undefined, { role: 'leader', ref: 'l1' })],
+  ['a leader has decided', found(drawn + 1, undefined, { role: 'leader', ref: 'leader1' })],
 ])('nothing waits once %s', (_, last) =>
-  expect(checkReviewLot([found(drawn, 'o2'), last])).toBeUndefined(),
+  expect(checkReviewLot([found(drawn, 'officer2'), last])).toBeUndefined(),
 )

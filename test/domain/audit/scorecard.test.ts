@@ -98,7 +98,10 @@ const other = fc.oneof(
   objectionStep('objection.refused', { reason }),
   objectionStep('objection.lapsed'),
   objectionStep('objection.overdue'),
-  awardStep('award.applied', { version: fc.constant('2026-1'), inTheCase: fc.constant(['o1']) }),
+  awardStep('award.applied', {
+    version: fc.constant('2026-1'),
+    inTheCase: fc.constant(['officer1']),
+  }),
   awardStep('award.granted', { endDay: fc.constantFrom('2027-11-24', '2028-11-24'), reason }),
   awardStep('award.refused', { reason }),
   awardStep('award.ended', { reason }),

@@ -37,7 +37,7 @@ const some = <Value extends object>(value: Value, ...optional: (keyof Value)[]) 
     return said
   })
 const persons = fc.integer({ min: 1, max: 9 })
-const officers = ['o1', 'o2', 'o3']
+const officers = ['officer1', 'officer2', 'officer3']
 const points = fc.constantFrom<[number, number, number]>([5, 4, 3], [1, 1, 1])
 const opinion = fc.record({ points })
 const position: fc.Arbitrary<Position> = fc
@@ -51,7 +51,7 @@ const position: fc.Arbitrary<Position> = fc
         role,
         districtId,
         branchId: 'b1',
-        gridId: 'g1',
+        gridId: 'grid1',
         city: true,
         skills: ['food'],
         duties: ['law'],
@@ -152,7 +152,7 @@ const sayings: Record<
         {
           key: 'shop m1 price',
           districtId: 'yuehu',
-          gridId: 'g1',
+          gridId: 'grid1',
           merchantId: 'm1',
           problem: 'price' as const,
           openedOn: '2026-11-24',
@@ -232,7 +232,12 @@ const sayings: Record<
     'places.changed': fc.record({
       districtId: fc.constant('yuehu'),
       places: fc.constant([
-        { kind: 'grid' as const, id: 'g1', change: 'changed' as const, fields: ['name' as const] },
+        {
+          kind: 'grid' as const,
+          id: 'grid1',
+          change: 'changed' as const,
+          fields: ['name' as const],
+        },
       ]),
       digest: bound,
     }),
@@ -258,8 +263,8 @@ const kinds = Object.keys(sayings) as (keyof typeof sayings)[]
 const saying = (said: Record<string, fc.Arbitrary<object>>) => (type: string) =>
   said[type]!.map((data) => ({ type, data }))
 const by: fc.Arbitrary<Actor> = fc.constantFrom(
-  { role: 'officer', ref: 'o1' },
-  { role: 'leader', ref: 'l1' },
+  { role: 'officer', ref: 'officer1' },
+  { role: 'leader', ref: 'leader1' },
   { role: 'system' },
 )
 

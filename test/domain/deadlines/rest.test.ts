@@ -24,11 +24,11 @@ import {
 } from '../case-of'
 
 const day = 86_400_000
-const o1 = officer('o1')
+const officer1 = officer('officer1')
 const errorWith = (code: string) => expect.objectContaining({ code })
 const pausedFor = (reason: 'appraisal' | 'recusal'): History => {
   const history = caseIn('assigned')
-  if (reason === 'appraisal') history.do(commands.pause, o1)
+  if (reason === 'appraisal') history.do(commands.pause, officer1)
   else history.do(commands.requestRecusal, consumer)
   return history
 }
@@ -46,7 +46,7 @@ describe('appraisal', () => {
         '自受理之日起 60 日，扣除鉴定、检测 5 日（2027年1月28日前；现在鉴定、检测，期限暂停计算）',
     })
     wait(history, 10)
-    history.do(commands.resume, o1)
+    history.do(commands.resume, officer1)
     expect(history.case.pauses).toEqual([
       { reason: 'appraisal', from: start, endedAt: start + 10 * day },
     ])
@@ -67,7 +67,7 @@ describe('appraisal', () => {
       new Set(['arrival', 'owner'].filter((what) => told(plain, start + 70 * day).has(what))),
     )
     wait(paused, 70)
-    paused.do(commands.resume, o1)
+    paused.do(commands.resume, officer1)
     expect(told(paused, paused.now).size).toBe(0)
     expect(nextReminderAt(paused.case)).toBe(start + 70 * day + 3.5 * day)
     expect(told(paused, start + 131 * day)).toEqual(new Set(['settle', 'mediate']))
@@ -75,8 +75,8 @@ describe('appraisal', () => {
 
   it('given a consumer who was not phoned yet, then that is reminded of as before', () => {
     const history = caseIn('offered')
-    history.do(commands.acceptOffer, o1)
-    history.do(commands.pause, o1)
+    history.do(commands.acceptOffer, officer1)
+    history.do(commands.pause, officer1)
     expect(remindersDue(history.case, start + 9 * day).map(({ what }) => what)).toContain('contact')
     expect(overdueDeadlines(history.case, start + 9 * day)).toMatchObject([{ what: 'contact' }])
   })
@@ -108,8 +108,8 @@ describe('appraisal', () => {
   it('puts nothing to the parties, but does not hold them in it', () => {
     const history = pausedFor('appraisal')
     for (const command of [commands.recordConsent, commands.proposeAgreement, commands.settle])
-      expect(() => history.do(command, o1)).toThrow(errorWith('MEDIATION_RESTS'))
-    history.do(commands.terminate, o1)
+      expect(() => history.do(command, officer1)).toThrow(errorWith('MEDIATION_RESTS'))
+    history.do(commands.terminate, officer1)
     expect(history.case).toMatchObject({
       state: 'terminated',
       pauses: [{ reason: 'appraisal', endedAt: history.now }],
@@ -119,45 +119,45 @@ describe('appraisal', () => {
   it('given one that ended, when the next one ends, then the first keeps its end', () => {
     const history = pausedFor('appraisal')
     wait(history, 1)
-    history.do(commands.resume, o1)
+    history.do(commands.resume, officer1)
     wait(history, 1)
-    history.do(commands.pause, o1)
+    history.do(commands.pause, officer1)
     wait(history, 1)
-    history.do(commands.resume, o1)
+    history.do(commands.resume, officer1)
     const ended = [
       { reason: 'appraisal', from: start, endedAt: start + day },
       { reason: 'appraisal', from: start + 2 * day, endedAt: start + 3 * day },
     ]
     expect(history.case.pauses).toEqual(ended)
     wait(history, 1)
-    history.do(commands.settle, o1)
+    history.do(commands.settle, officer1)
     expect(history.case.pauses).toEqual(ended)
   })
 
   it('given a complaint that is not accepted, when the officer would pause, then it is refused', () => {
     const history = new History()
     history.do(commands.confirmTriage, dispatcher)
-    history.do(commands.acceptOffer, o1)
-    expect(() => history.do(commands.pause, o1)).toThrow(errorWith('NOT_ACCEPTED'))
+    history.do(commands.acceptOffer, officer1)
+    expect(() => history.do(commands.pause, officer1)).toThrow(errorWith('NOT_ACCEPTED'))
     history.do(commands.acceptComplaint, dispatcher)
-    expect(history.do(commands.pause, o1)).toHaveLength(1)
+    expect(history.do(commands.pause, officer1)).toHaveLength(1)
   })
 
   it('asked for twice is one pause', () => {
     const history = pausedFor('appraisal')
-    expect(history.do(commands.pause, o1)).toEqual([])
-    expect(() => caseIn('assigned').do(commands.resume, o1)).toThrow(errorWith('WRONG_STATE'))
+    expect(history.do(commands.pause, officer1)).toEqual([])
+    expect(() => caseIn('assigned').do(commands.resume, officer1)).toThrow(errorWith('WRONG_STATE'))
   })
 
   it('the sixty days are a ground only once they are over without its days', () => {
     const history = pausedFor('appraisal')
     wait(history, 30)
-    history.do(commands.resume, o1)
+    history.do(commands.resume, officer1)
     wait(history, 31)
     const ending = { ...commands.terminate, ground: 'sixty_days' } as const
-    expect(() => history.do(ending, o1)).toThrow(errorWith('SIXTY_DAYS_NOT_OVER'))
+    expect(() => history.do(ending, officer1)).toThrow(errorWith('SIXTY_DAYS_NOT_OVER'))
     wait(history, 30)
-    history.do(ending, o1)
+    history.do(ending, officer1)
     expect(history.case.state).toBe('terminated')
   })
 })
@@ -168,8 +168,8 @@ describe('a challenge', () => {
     history.do(commands.requestRecusal, consumer)
     expect(() => history.do(commands.requestRecusal, consumer)).toThrow(errorWith('WRONG_STATE'))
     for (const command of [commands.recordConsent, commands.settle, commands.terminate])
-      expect(() => history.do(command, o1)).toThrow(errorWith('MEDIATION_RESTS'))
-    expect(() => history.do(commands.resume, o1)).toThrow(errorWith('WRONG_STATE'))
+      expect(() => history.do(command, officer1)).toThrow(errorWith('MEDIATION_RESTS'))
+    expect(() => history.do(commands.resume, officer1)).toThrow(errorWith('WRONG_STATE'))
     expect(nextDueDate(history.case, start + 5 * day)).toMatchObject({
       at: endOfDay('2027-01-23'),
       reason: expect.stringContaining('现在回避申请待决定，期限照常计算'),
@@ -180,19 +180,19 @@ describe('a challenge', () => {
     const history = pausedFor('recusal')
     wait(history, 1)
     history.do({ ...commands.decideRecusal, granted: false }, leader)
-    expect(history.case).toMatchObject({ state: 'assigned', owner: 'o1', recused: [] })
-    history.do(commands.settle, o1)
+    expect(history.case).toMatchObject({ state: 'assigned', owner: 'officer1', recused: [] })
+    history.do(commands.settle, officer1)
     expect(history.case.state).toBe('settled')
   })
 
   it('granted: back to the centre, never again to this officer, while an appraisal goes on', () => {
     const history = pausedFor('recusal')
-    history.do(commands.pause, o1)
+    history.do(commands.pause, officer1)
     wait(history, 1)
     history.do(commands.decideRecusal, leader)
     expect(history.case).toMatchObject({
       state: 'returned',
-      recused: ['o1'],
+      recused: ['officer1'],
       escalation: { to: 'centre' },
     })
     expect(history.case.pauses).toEqual([
@@ -212,8 +212,8 @@ describe('a challenge', () => {
       const judged = (granted: boolean) =>
         history.do({ ...commands.decideRecusal, granted }, leader)
       for (let times = 0; times < 3; times++) {
-        history.do(commands.pause, o1)
-        history.do(commands.resume, o1)
+        history.do(commands.pause, officer1)
+        history.do(commands.resume, officer1)
         history.do(challenge, party)
         judged(false)
       }
@@ -221,8 +221,8 @@ describe('a challenge', () => {
       history.do(others, other)
       judged(true)
       wait(history, 1)
-      history.do({ ...commands.confirmTriage, officerId: 'o2' }, dispatcher)
-      history.do(commands.acceptOffer, officer('o2'))
+      history.do({ ...commands.confirmTriage, officerId: 'officer2' }, dispatcher)
+      history.do(commands.acceptOffer, officer('officer2'))
       history.do(challenge, party)
       expect(history.case.pauses?.at(-1)).toEqual({
         reason: 'recusal',
@@ -234,7 +234,7 @@ describe('a challenge', () => {
 
   it('is over when the officer gives the case back by themselves', () => {
     const history = pausedFor('recusal')
-    history.do({ type: 'returnCase', reason: 'recusal' }, o1)
+    history.do({ type: 'returnCase', reason: 'recusal' }, officer1)
     expect(history.case.pauses).toEqual([{ reason: 'recusal', from: start, endedAt: history.now }])
     expect(() => history.do(commands.decideRecusal, leader)).toThrow(errorWith('WRONG_STATE'))
   })

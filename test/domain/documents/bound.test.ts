@@ -3,15 +3,15 @@ import type { Command } from '../../../cloudfunctions/_domain/case/commands'
 import { boundTextsIn } from '../../../cloudfunctions/_views/documents/bound'
 import { caseIn, commands, consumer, officer, proposal } from '../case-of'
 
-const o1 = officer('o1')
+const officer1 = officer('officer1')
 const [one, two] = ['11', '22'].map((byte) => byte.repeat(32)) as [string, string]
 const text = (bound: string): Command => ({
   type: 'proposeAgreement',
   proposal: { ...proposal, text: bound, textHash: bound },
 })
 const steps = {
-  one: [text(one), o1],
-  two: [text(two), o1],
+  one: [text(one), officer1],
+  two: [text(two), officer1],
   C: [
     {
       ...commands.sign,
@@ -23,9 +23,12 @@ const steps = {
     consumer,
   ],
   back: [commands.withdrawSignature, consumer],
-  tear: [commands.abandonAgreement, o1],
-  return: [commands.returnCase, o1],
-  call: [{ ...commands.issueMediationNotice, notices: { consumer: one, respondent: two } }, o1],
+  tear: [commands.abandonAgreement, officer1],
+  return: [commands.returnCase, officer1],
+  call: [
+    { ...commands.issueMediationNotice, notices: { consumer: one, respondent: two } },
+    officer1,
+  ],
 } as const
 
 /** Each text's first sign, how many events sign it, and whether it holds. */

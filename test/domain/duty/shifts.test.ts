@@ -9,22 +9,27 @@ import {
 
 describe('a plan of a shift', () => {
   it('remembers officers who came in and went out; the same officers again are no change', () => {
-    const first = planShift(nobodyPlanned, ['o1', 'o2', 'o1'], 'd1', 1)
+    const first = planShift(nobodyPlanned, ['officer1', 'officer2', 'officer1'], 'dispatcher1', 1)
     expect(first).toEqual({
-      officers: ['o1', 'o2'],
-      changes: [{ at: 1, by: 'd1', added: ['o1', 'o2'], removed: [] }],
+      officers: ['officer1', 'officer2'],
+      changes: [{ at: 1, by: 'dispatcher1', added: ['officer1', 'officer2'], removed: [] }],
     })
-    expect(planShift(first, ['o2', 'o1'], 'd1', 2)).toBe(first)
-    const second = planShift(first, ['o2', 'o3'], 'l1', 3)
-    expect(second.officers).toEqual(['o2', 'o3'])
-    expect(second.changes.at(-1)).toEqual({ at: 3, by: 'l1', added: ['o3'], removed: ['o1'] })
-    expect(officersMoved(first, ['o2', 'o3']).sort()).toEqual(['o1', 'o3'])
-    expect(officersMoved(first, ['o1', 'o2'])).toEqual([])
+    expect(planShift(first, ['officer2', 'officer1'], 'dispatcher1', 2)).toBe(first)
+    const second = planShift(first, ['officer2', 'officer3'], 'leader1', 3)
+    expect(second.officers).toEqual(['officer2', 'officer3'])
+    expect(second.changes.at(-1)).toEqual({
+      at: 3,
+      by: 'leader1',
+      added: ['officer3'],
+      removed: ['officer1'],
+    })
+    expect(officersMoved(first, ['officer2', 'officer3']).sort()).toEqual(['officer1', 'officer3'])
+    expect(officersMoved(first, ['officer1', 'officer2'])).toEqual([])
   })
 
   it('keeps the latest changes, not all for ever', () => {
     const many = Array.from({ length: 30 }, (_, at) => at).reduce(
-      (plan, at) => planShift(plan, at % 2 ? [] : ['o1'], 'd1', at),
+      (plan, at) => planShift(plan, at % 2 ? [] : ['officer1'], 'dispatcher1', at),
       nobodyPlanned,
     )
     expect(many.changes).toHaveLength(20)

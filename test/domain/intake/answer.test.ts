@@ -113,12 +113,12 @@ it('an offer taken ends the case, with or without an officer', () => {
   held.do(commands.acceptSettlementOffer, consumer)
   expect(held.case).toMatchObject({
     state: 'settled',
-    owner: 'o1',
+    owner: 'officer1',
     outcome: { mode: 'reconciled', amountFen: 1000 },
   })
 
   const waiting = new History()
-  waiting.do(commands.acceptComplaint, { role: 'dispatcher', ref: 'd1' })
+  waiting.do(commands.acceptComplaint, { role: 'dispatcher', ref: 'dispatcher1' })
   waiting.do(commands.respond, merchant)
   waiting.do(commands.acceptSettlementOffer, consumer)
   expect(waiting.case.state).toBe('settled')
@@ -128,7 +128,7 @@ it('an offer taken ends the case, with or without an officer', () => {
   offered.do(commands.respond, merchant)
   offered.do(commands.acceptSettlementOffer, consumer)
   expect(offered.case).not.toHaveProperty('offer')
-  expect(() => offered.do(commands.acceptOffer, officer('o1'))).toThrow()
+  expect(() => offered.do(commands.acceptOffer, officer('officer1'))).toThrow()
 })
 
 describe('a note that the content check did not find in order', () => {

@@ -24,7 +24,7 @@ const item = (id: string) => ({
 describe('more material', () => {
   it('is added to what is there and answers what was asked for', () => {
     const history = caseIn('assigned')
-    history.do(commands.requestMaterials, officer('o1'))
+    history.do(commands.requestMaterials, officer('officer1'))
     expect(history.case.requestedMaterials).toEqual({
       needs: ['receipt'],
       at: history.now,
@@ -37,7 +37,7 @@ describe('more material', () => {
 
   it('is taken after the day that was set: late is better than never', () => {
     const history = caseIn('assigned')
-    history.do(commands.requestMaterials, officer('o1'))
+    history.do(commands.requestMaterials, officer('officer1'))
     history.now += 30 * 86_400_000
     expect(history.do(commands.supplement, consumer)).toHaveLength(1)
   })
@@ -94,7 +94,7 @@ describe('more material', () => {
 
   it('an answer about the amount or the day is not the material that was asked for', () => {
     const history = caseIn('assigned', { amountFen: undefined as never })
-    history.do(commands.requestMaterials, officer('o1'))
+    history.do(commands.requestMaterials, officer('officer1'))
     history.do(
       { type: 'supplement', evidence: [], amountFen: 500, occurredAt: start - 5 },
       consumer,
@@ -130,17 +130,17 @@ describe('an agent (Art. 11)', () => {
 
   it('settles nothing before the officer has seen the authority', () => {
     const history = withAgent()
-    expect(codeOf(() => history.do(commands.settle, officer('o1')))).toBe('AUTHORITY_MISSING')
-    history.do({ ...commands.checkAuthority, complete: false } as never, officer('o1'))
-    expect(codeOf(() => history.do(commands.settle, officer('o1')))).toBe('AUTHORITY_MISSING')
-    history.do(commands.checkAuthority, officer('o1'))
-    history.do(commands.settle, officer('o1'))
+    expect(codeOf(() => history.do(commands.settle, officer('officer1')))).toBe('AUTHORITY_MISSING')
+    history.do({ ...commands.checkAuthority, complete: false } as never, officer('officer1'))
+    expect(codeOf(() => history.do(commands.settle, officer('officer1')))).toBe('AUTHORITY_MISSING')
+    history.do(commands.checkAuthority, officer('officer1'))
+    history.do(commands.settle, officer('officer1'))
     expect(history.case.state).toBe('settled')
   })
 
   it('does not keep the mediation from ending', () => {
     const history = withAgent()
-    history.do(commands.terminate, officer('o1'))
+    history.do(commands.terminate, officer('officer1'))
     expect((history.case as Case).state).toBe('terminated')
   })
 })

@@ -134,12 +134,12 @@ describe('scanning the shop’s challenge', () => {
   const challenge: Challenge = { code: 'k7', merchantId: 'm1', issuedAt: start }
   const scan: ArrivalScan = {
     code: 'k7',
-    officerId: 'o1',
+    officerId: 'officer1',
     caseId: 'c1',
     merchantId: 'm1',
     at: start + 1000,
   }
-  const used = { ...challenge, usedBy: { officerId: 'o1', caseId: 'c1', at: start + 1000 } }
+  const used = { ...challenge, usedBy: { officerId: 'officer1', caseId: 'c1', at: start + 1000 } }
   it.each<[string, Challenge | undefined, Partial<ArrivalScan>, string | undefined]>([
     ['in time', challenge, {}, undefined],
     ['last moment', challenge, { at: start + 119_999 }, undefined],
@@ -148,7 +148,7 @@ describe('scanning the shop’s challenge', () => {
     ['no such code', undefined, {}, 'unknown'],
     ['another code', challenge, { code: 'k8' }, 'unknown'],
     ['another shop’s', challenge, { merchantId: 'm2' }, 'wrong_shop'],
-    ['photographed and sent to a colleague', used, { officerId: 'o2' }, 'used'],
+    ['photographed and sent to a colleague', used, { officerId: 'officer2' }, 'used'],
     ['used again for another case', used, { caseId: 'c2' }, 'used'],
     ['the same request twice, the second late', used, { at: start + 999_999 }, undefined],
   ])('%s', (_, known, change, problem) => {

@@ -19,15 +19,15 @@ import {
 } from '../case-of'
 import { codeOf } from '../refused'
 
-const o1 = officer('o1')
+const officer1 = officer('officer1')
 const other = { ...proposal, textHash: '99'.repeat(32) }
 const steps = {
-  propose: [{ type: 'proposeAgreement', proposal }, o1],
-  change: [{ type: 'proposeAgreement', proposal: other }, o1],
+  propose: [{ type: 'proposeAgreement', proposal }, officer1],
+  change: [{ type: 'proposeAgreement', proposal: other }, officer1],
   C: [commands.sign, consumer],
   R: [commands.countersign, merchant],
-  'C there': [{ type: 'signOnOfficerPhone', signed: signedBy('complainant', 'officer') }, o1],
-  'R there': [commands.signOnOfficerPhone, o1],
+  'C there': [{ type: 'signOnOfficerPhone', signed: signedBy('complainant', 'officer') }, officer1],
+  'R there': [commands.signOnOfficerPhone, officer1],
   'C says so': [commands.confirmSignature, consumer],
   'C, of the first text': [
     { ...commands.confirmSignature, seenTextHash: proposal.textHash },
@@ -47,12 +47,12 @@ const steps = {
   ],
   'C there, the other': [
     { type: 'signOnOfficerPhone', signed: signedBy('complainant', 'officer', other.textHash) },
-    o1,
+    officer1,
   ],
-  M: [{ type: 'signOnOfficerPhone', signed: signedBy('mediator', 'officer') }, o1],
+  M: [{ type: 'signOnOfficerPhone', signed: signedBy('mediator', 'officer') }, officer1],
   back: [commands.withdrawSignature, consumer],
-  tear: [commands.abandonAgreement, o1],
-  record: [commands.settle, o1],
+  tear: [commands.abandonAgreement, officer1],
+  record: [commands.settle, officer1],
 } as const satisfies Record<string, readonly [Command, unknown]>
 type Step = keyof typeof steps
 
@@ -157,7 +157,7 @@ describe('an agreement in a case', () => {
     'given a paused mediation, when %s signs, then it waits',
     (signing) => {
       const { history } = last('propose')
-      history.do(commands.pause, o1)
+      history.do(commands.pause, officer1)
       const [command, signer] = steps[signing]
       expect(codeOf(() => history.do(command, signer))).toBe('MEDIATION_RESTS')
     },
@@ -172,12 +172,12 @@ describe('an agreement in a case', () => {
     (_, signed, readAloud, heard) => {
       const history = caseIn('onsite')
       const hash = textHash(signed)
-      history.do({ type: 'proposeAgreement', proposal: { ...proposal, textHash: hash } }, o1)
+      history.do({ type: 'proposeAgreement', proposal: { ...proposal, textHash: hash } }, officer1)
       const mediators = {
         ...signedBy('mediator', 'officer', hash),
         ...(readAloud && { readAloud }),
       }
-      history.do({ type: 'signOnOfficerPhone', signed: mediators }, o1)
+      history.do({ type: 'signOnOfficerPhone', signed: mediators }, officer1)
       const personalData = { [storedTextName(proposal.text)]: '甲方退款' }
       const { foot } = agreementView(history.case, history.events, personalData, 'officer')!
       expect(foot.includes('宣读：调解员已向双方宣读全文')).toBe(heard)
@@ -197,8 +197,11 @@ describe('an agreement in a case', () => {
 
   it('an agent who signs needs a letter of authority', () => {
     const history = caseIn('onsite')
-    history.do({ type: 'proposeAgreement', proposal: { ...proposal, agents: ['respondent'] } }, o1)
-    expect(() => history.do(commands.signOnOfficerPhone, o1)).toThrow(
+    history.do(
+      { type: 'proposeAgreement', proposal: { ...proposal, agents: ['respondent'] } },
+      officer1,
+    )
+    expect(() => history.do(commands.signOnOfficerPhone, officer1)).toThrow(
       new AppError('AUTHORITY_NEEDED', 'authority'),
     )
     const letter = {
@@ -209,7 +212,7 @@ describe('an agreement in a case', () => {
     }
     history.do(
       { type: 'signOnOfficerPhone', signed: { ...signedBy('respondent'), evidence: [letter] } },
-      o1,
+      officer1,
     )
     expect(history.case.evidence).toEqual([letter])
   })

@@ -21,7 +21,7 @@ import {
   start,
 } from '../case-of'
 
-const o1 = officer('o1')
+const officer1 = officer('officer1')
 const mediated = ['proposeAgreement', 'settle', 'issueMediationNotice'] as const
 const needed = expect.objectContaining({ code: 'CONSENT_NEEDED' })
 const inPerson: ConsentWays = { consumer: 'in_person', merchant: 'in_person' }
@@ -34,20 +34,20 @@ describe('there is no mediation without both parties’ recorded consent (Art. 1
   )('%s waits for it in %s, and is possible after it', (type, state) => {
     const history = caseIn(state, {}, true)
     const before = history.events.length
-    expect(() => history.do(commands[type], o1)).toThrow(needed)
+    expect(() => history.do(commands[type], officer1)).toThrow(needed)
     expect(history.events).toHaveLength(before)
-    history.do(commands.recordConsent, o1)
-    expect(history.do(commands[type], o1)).toHaveLength(1)
+    history.do(commands.recordConsent, officer1)
+    expect(history.do(commands[type], officer1)).toHaveLength(1)
   })
 
   it.each<[CommandType, Actor]>([
-    ['terminate', o1],
+    ['terminate', officer1],
     ['withdraw', consumer],
-    ['pause', o1],
-    ['referCase', o1],
-    ['requestMaterials', o1],
-    ['returnCase', o1],
-    ['requestReinforcement', o1],
+    ['pause', officer1],
+    ['referCase', officer1],
+    ['requestMaterials', officer1],
+    ['returnCase', officer1],
+    ['requestReinforcement', officer1],
     ['requestRecusal', consumer],
     ['respond', merchant],
   ])('%s does not wait for it', (type, actor) => {
@@ -65,8 +65,9 @@ describe('there is no mediation without both parties’ recorded consent (Art. 1
   it('a case that opens again asks anew', () => {
     const history = caseIn('settled')
     history.do(commands.reopenAgain, leader)
-    history.do(commands.recordContact, o1)
-    for (const type of mediated) expect(() => history.do(commands[type], o1), type).toThrow(needed)
+    history.do(commands.recordContact, officer1)
+    for (const type of mediated)
+      expect(() => history.do(commands[type], officer1), type).toThrow(needed)
   })
 })
 
@@ -74,7 +75,7 @@ describe('what is on record', () => {
   it('is the mode, and how each side has said so; said again it is one record, said otherwise another', () => {
     const history = caseIn('onsite', {}, true)
     const say = (said: Omit<Extract<Command, { type: 'recordConsent' }>, 'type'>) =>
-      history.do({ type: 'recordConsent', ...said }, o1).length
+      history.do({ type: 'recordConsent', ...said }, officer1).length
     expect(say({ mode: 'on_site' })).toBe(1)
     expect(say({ mode: 'on_site' })).toBe(0)
     expect(say({ mode: 'on_site', asked: inPerson })).toBe(1)
@@ -110,21 +111,21 @@ describe('what is on record', () => {
 
 describe('what the record would open', () => {
   const opened = (history: History) =>
-    opensWithConsent(history.case, { relations: ['owner'], staffId: 'o1', now: history.now })
+    opensWithConsent(history.case, { relations: ['owner'], staffId: 'officer1', now: history.now })
   it('is named to the owner, while there is none', () => {
     const history = caseIn('assigned', {}, true)
     expect(opened(history).filter(isCoreCommand).sort()).toEqual([...mediated].sort())
     expect(opensWithConsent(history.case, { relations: ['complainant'], now: start })).toEqual([])
-    history.do(commands.recordConsent, o1)
+    history.do(commands.recordConsent, officer1)
     expect(opened(history)).toEqual([])
   })
 
   it('is nothing before the consumer was phoned, nor while mediation rests', () => {
     const history = caseIn('offered')
-    history.do(commands.acceptOffer, o1)
+    history.do(commands.acceptOffer, officer1)
     expect(opened(history)).toEqual([])
-    history.do(commands.recordContact, o1)
-    history.do(commands.pause, o1)
+    history.do(commands.recordContact, officer1)
+    history.do(commands.pause, officer1)
     expect(opened(history)).toEqual([])
   })
 })
@@ -142,13 +143,13 @@ describe('a case from before consent was asked for', () => {
   }
 
   it('is replayed as it was, to its end', () => {
-    const settled = old([commands.settle, o1]).case
+    const settled = old([commands.settle, officer1]).case
     expect(settled).toMatchObject({ state: 'settled', outcome: { kind: 'settled', mode: 'phone' } })
     expect(settled.consent).toBeUndefined()
   })
 
   it('with a text on the table: it can be signed as it stands; another text waits until both were asked', () => {
-    const signed = old([commands.proposeAgreement, o1])
+    const signed = old([commands.proposeAgreement, officer1])
     signed.do({ type: 'sign', signed: signedBy('complainant') }, consumer)
     signed.do(commands.countersign, merchant)
     expect(signed.case.state).toBe('settled')
@@ -157,10 +158,10 @@ describe('a case from before consent was asked for', () => {
       type: 'proposeAgreement',
       proposal: { ...proposal, textHash: '78'.repeat(32) },
     } as const
-    const changed = old([commands.proposeAgreement, o1])
-    expect(() => changed.do(other, o1)).toThrow(needed)
-    changed.do(commands.recordConsent, o1)
-    changed.do(other, o1)
+    const changed = old([commands.proposeAgreement, officer1])
+    expect(() => changed.do(other, officer1)).toThrow(needed)
+    changed.do(commands.recordConsent, officer1)
+    changed.do(other, officer1)
     expect(changed.case.agreement?.signing).toMatchObject({ textHash: other.proposal.textHash })
   })
 })

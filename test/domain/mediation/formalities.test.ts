@@ -28,7 +28,7 @@ import {
 } from '../case-of'
 
 const day = 86_400_000
-const o1 = officer('o1')
+const officer1 = officer('officer1')
 const enforcement: Actor = { role: 'enforcement', ref: 's1' }
 const errorWith = (code: string) => expect.objectContaining({ code })
 const tellings = (history: History, what: string) =>
@@ -38,37 +38,39 @@ const tellings = (history: History, what: string) =>
 function suspected(state: Parameters<typeof caseIn>[0]): History {
   const history = caseIn('received', { class: 'suspected' })
   history.do(commands.acceptComplaint, dispatcher)
-  history.do({ type: 'confirmTriage', class: 'suspected', officerId: 'o1' }, dispatcher)
-  history.do(commands.acceptOffer, o1)
-  history.do(commands.recordContact, o1)
+  history.do({ type: 'confirmTriage', class: 'suspected', officerId: 'officer1' }, dispatcher)
+  history.do(commands.acceptOffer, officer1)
+  history.do(commands.recordContact, officer1)
   if (state === 'settled')
-    for (const step of ['recordConsent', 'settle'] as const) history.do(commands[step], o1)
+    for (const step of ['recordConsent', 'settle'] as const) history.do(commands[step], officer1)
   return history
 }
 
 describe('called to be mediated on the spot (Art. 20)', () => {
   it('before it is time, again when it is put off, and forgotten when the case starts anew', () => {
     const history = caseIn('assigned')
-    history.do(commands.issueMediationNotice, o1)
+    history.do(commands.issueMediationNotice, officer1)
     expect(history.case.meeting).toMatchObject({ at: start + day })
-    history.do({ ...commands.issueMediationNotice, at: start + 2 * day }, o1)
+    history.do({ ...commands.issueMediationNotice, at: start + 2 * day }, officer1)
     expect(history.case.meeting).toMatchObject({ at: start + 2 * day })
     for (const at of [start, start - 1])
-      expect(() => history.do({ ...commands.issueMediationNotice, at }, o1)).toThrow(
+      expect(() => history.do({ ...commands.issueMediationNotice, at }, officer1)).toThrow(
         errorWith('INVALID_INPUT'),
       )
-    history.do(commands.settle, o1)
+    history.do(commands.settle, officer1)
     history.do(commands.reopenAgain, leader)
     expect(history.case.meeting).toBeUndefined()
   })
 
   it('not before the bureau has taken it on and spoken with the consumer, nor while mediation rests', () => {
     const history = caseIn('offered')
-    history.do(commands.acceptOffer, o1)
-    expect(() => history.do(commands.issueMediationNotice, o1)).toThrow(errorWith('NOT_CONTACTED'))
-    history.do(commands.recordContact, o1)
-    history.do(commands.pause, o1)
-    expect(() => history.do(commands.issueMediationNotice, o1)).toThrow(
+    history.do(commands.acceptOffer, officer1)
+    expect(() => history.do(commands.issueMediationNotice, officer1)).toThrow(
+      errorWith('NOT_CONTACTED'),
+    )
+    history.do(commands.recordContact, officer1)
+    history.do(commands.pause, officer1)
+    expect(() => history.do(commands.issueMediationNotice, officer1)).toThrow(
       errorWith('MEDIATION_RESTS'),
     )
   })
@@ -77,7 +79,7 @@ describe('called to be mediated on the spot (Art. 20)', () => {
 describe('told of the end within seven working days (Art. 23)', () => {
   it('has a clock that outlasts the case and goes up until the officer records it', () => {
     const history = caseIn('terminated')
-    history.do(commands.recordAssessment, o1)
+    history.do(commands.recordAssessment, officer1)
     expect(openDutiesOf(history.case)).toEqual([
       {
         what: 'notify',
@@ -96,11 +98,11 @@ describe('told of the end within seven working days (Art. 23)', () => {
     history.now = endOfDay('2026-12-01')
     history.do(commands.urge, system)
     expect(history.case.reminded).toEqual([expect.stringMatching(/:notify:/)])
-    history.do(commands.notifyParties, o1)
+    history.do(commands.notifyParties, officer1)
     expect(openDutiesOf(history.case)).toEqual([])
     expect(tellings(history, 'notify')).toEqual([])
     expect(overdueMoments(history.case)).toEqual({})
-    expect(() => history.do(commands.notifyParties, o1)).toThrow(errorWith('WRONG_STATE'))
+    expect(() => history.do(commands.notifyParties, officer1)).toThrow(errorWith('WRONG_STATE'))
     expect(history.case).toEqual(replayCase(history.events))
   })
 
@@ -127,7 +129,7 @@ describe('a paper that the centre seals', () => {
     return history
   }
   const signing: [Command, Actor][] = [
-    [commands.proposeAgreement, o1],
+    [commands.proposeAgreement, officer1],
     [commands.sign, consumer],
   ]
 
@@ -137,7 +139,7 @@ describe('a paper that the centre seals', () => {
     ['one that is accepted', caseIn('offered'), ['decision']],
     [
       'parties who are called',
-      inMediation([commands.issueMediationNotice, o1]),
+      inMediation([commands.issueMediationNotice, officer1]),
       ['decision', 'meeting'],
     ],
     ['a text that one has signed', inMediation(...signing), ['decision']],
@@ -181,9 +183,9 @@ describe('a violation is verified beside the mediation (Art. 27)', () => {
   it('given a mediation that ended before it, then what is owed first is owed by its own day', () => {
     const history = suspected('assigned')
     expect(nextStatutoryDueAt(history.case)).toBeUndefined()
-    history.do(commands.terminate, o1)
+    history.do(commands.terminate, officer1)
     expect(nextStatutoryDueAt(history.case)).toBe(endOfDay('2026-12-03'))
-    history.do(commands.notifyParties, o1)
+    history.do(commands.notifyParties, officer1)
     expect(nextStatutoryDueAt(history.case)).toBe(endOfDay('2026-12-15'))
     expect(nextStatutoryDueAt({ ...history.case, erasedAt: start })).toBeUndefined()
   })
@@ -229,9 +231,9 @@ describe('a violation that was filed', () => {
 
   it('given a report that the enforcement team was told of, when it ends without one, then there is no term to prolong', () => {
     const history = caseIn('assigned', { kind: 'report' })
-    history.do(commands.referCase, o1)
-    expect(() => history.do(commands.referCase, o1)).toThrow(errorWith('WRONG_STATE'))
-    history.do({ ...commands.conclude, finding: 'not_filed' }, o1)
+    history.do(commands.referCase, officer1)
+    expect(() => history.do(commands.referCase, officer1)).toThrow(errorWith('WRONG_STATE'))
+    history.do({ ...commands.conclude, finding: 'not_filed' }, officer1)
     expect(() => history.do(commands.extend, leader)).toThrow(errorWith('WRONG_STATE'))
   })
 
@@ -245,7 +247,7 @@ describe('a violation that was filed', () => {
   })
 
   it.each([
-    ['report', o1, commands.decideReported, commands.publishReported],
+    ['report', officer1, commands.decideReported, commands.publishReported],
     ['complaint', enforcement, commands.decideReferred, commands.publishReferred],
   ] as const)(
     'of a %s is decided on in 90 days, 120 with approval, and a penalty published in 20 working days',
@@ -276,13 +278,13 @@ describe('a violation that was filed', () => {
 
   it('no other decision is published, and nothing is decided on where nothing was filed', () => {
     const history = caseIn('concluded')
-    history.do({ ...commands.decideReported, decision: 'warned' }, o1)
+    history.do({ ...commands.decideReported, decision: 'warned' }, officer1)
     expect(openDutiesOf(history.case)).toEqual([])
-    expect(() => history.do(commands.publishReported, o1)).toThrow(errorWith('WRONG_STATE'))
+    expect(() => history.do(commands.publishReported, officer1)).toThrow(errorWith('WRONG_STATE'))
     expect(() => history.do(commands.extend, leader)).toThrow(errorWith('WRONG_STATE'))
     const dropped = caseIn('assigned', { kind: 'report' })
-    dropped.do({ ...commands.conclude, finding: 'not_filed' }, o1)
-    expect(() => dropped.do(commands.decideReported, o1)).toThrow(errorWith('WRONG_STATE'))
+    dropped.do({ ...commands.conclude, finding: 'not_filed' }, officer1)
+    expect(() => dropped.do(commands.decideReported, officer1)).toThrow(errorWith('WRONG_STATE'))
     expect(nextStatutoryDueAt(dropped.case)).toBeUndefined()
   })
 })
@@ -310,8 +312,8 @@ describe('called back (Art. 26)', () => {
     const history = caseIn('terminated')
     history.do({ type: 'rate', stars: 1, tags: [] }, consumer)
     history.do(commands.reopen, consumer)
-    history.do(commands.recordContact, o1)
-    history.do(commands.terminate, o1)
+    history.do(commands.recordContact, officer1)
+    history.do(commands.terminate, officer1)
     history.do({ type: 'rate', stars: 1, tags: [] }, consumer)
     expect(() => history.do(commands.reopen, consumer)).toThrow(errorWith('REOPENED_ONCE'))
     history.do(commands.recordFollowUpCall, dispatcher)

@@ -15,7 +15,7 @@ import {
 } from '../case-of'
 import { codeOf } from '../refused'
 
-const o1 = officer('o1')
+const officer1 = officer('officer1')
 const due = endOfDay('2026-12-01')
 
 /** Agreed and signed by both: a refund by 1 December, a corrected price list by the 3rd. */
@@ -30,7 +30,7 @@ function agreed(): History {
   } as const
   history.do(
     { type: 'proposeAgreement', proposal: { ...proposal, dues: [...proposal.dues, correction] } },
-    o1,
+    officer1,
   )
   history.do(commands.sign, consumer)
   history.do(commands.countersign, merchant)
@@ -75,7 +75,7 @@ describe('what was agreed is followed up', () => {
     ])
     expect(history.case).toMatchObject({
       state: 'assigned',
-      owner: 'o1',
+      owner: 'officer1',
       acceptedAt: due + 1,
       reopenings: ['not_performed'],
     })
@@ -92,10 +92,10 @@ describe('what was agreed is followed up', () => {
       number: proposal.number,
       dues: [{ done: 'failed' }, {}],
     })
-    history.do(commands.recordContact, o1)
-    history.do(commands.recordConsent, o1)
+    history.do(commands.recordContact, officer1)
+    history.do(commands.recordConsent, officer1)
     const next = { ...proposal, number: '月湖市监调〔2026〕第2号', textHash: '77'.repeat(32) }
-    expect(types(history, { type: 'proposeAgreement', proposal: next }, o1)).toEqual([
+    expect(types(history, { type: 'proposeAgreement', proposal: next }, officer1)).toEqual([
       'agreement.proposed',
     ])
     history.do(
@@ -114,7 +114,7 @@ describe('what was agreed is followed up', () => {
     })
     history.do(
       { type: 'signOnOfficerPhone', signed: signedBy('mediator', 'officer', next.textHash) },
-      o1,
+      officer1,
     )
     expect(history.case.agreement?.signing).toMatchObject({
       state: 'complete',
@@ -159,11 +159,11 @@ describe('unhappy with how it ended', () => {
     expect(unhappy()).toBe(undefined)
     expect(history.case).toMatchObject({
       state: 'assigned',
-      owner: 'o1',
+      owner: 'officer1',
       reopenings: ['dissatisfied'],
     })
-    history.do(commands.recordContact, o1)
-    history.do(commands.terminate, o1)
+    history.do(commands.recordContact, officer1)
+    history.do(commands.terminate, officer1)
     expect(unhappy()).toBe('REOPENED_ONCE')
     expect(history.case.state).toBe('terminated')
   })
@@ -177,18 +177,18 @@ describe('money recorded as paid on the spot', () => {
     expect(types(history, commands.confirmPayment, consumer)).toEqual(['payment.confirmed'])
     expect(history.case.paidAt).toBe(history.now)
     expect(acknowledged(history)).toBe('WRONG_STATE')
-    history.do(commands.reopenAgain, { role: 'leader', ref: 'l1' })
+    history.do(commands.reopenAgain, { role: 'leader', ref: 'leader1' })
     expect(history.case.paidAt).toBeUndefined()
-    history.do(commands.recordContact, o1)
-    history.do(commands.recordConsent, o1)
-    history.do(commands.settle, o1)
+    history.do(commands.recordContact, officer1)
+    history.do(commands.recordConsent, officer1)
+    history.do(commands.settle, officer1)
     expect(acknowledged(history)).toBeUndefined()
     expect(history.case).toEqual(replayCase(history.events))
   })
 
   it('is not asked for where nothing was paid, where both signed, or where the shop’s own offer was taken', () => {
     const unpaid = caseIn('assigned')
-    unpaid.do({ ...commands.settle, amountFen: 0 }, o1)
+    unpaid.do({ ...commands.settle, amountFen: 0 }, officer1)
     const taken = caseIn('assigned', {}, true)
     taken.do(commands.respond, merchant)
     taken.do(commands.acceptSettlementOffer, consumer)

@@ -83,7 +83,7 @@ describe('codes on the wall', () => {
 
 describe('binding a representative', () => {
   const now = Date.parse('2026-11-24T04:00:00Z')
-  const officer = { role: 'officer' as const, ref: 'o1', isStaff: true }
+  const officer = { role: 'officer' as const, ref: 'officer1', isStaff: true }
   const boss = { role: 'consumer' as const, ref: 'boss', isStaff: false }
   const nobody: Representation = { bound: [] }
   const run = (
@@ -102,7 +102,7 @@ describe('binding a representative', () => {
       now + 599_999,
     )
     expect(registryError).toBeUndefined()
-    expect(after).toEqual({ bound: [{ person: 'boss', by: 'o1', at: now + 599_999 }] })
+    expect(after).toEqual({ bound: [{ person: 'boss', by: 'officer1', at: now + 599_999 }] })
     expect(
       run(after, { type: 'redeem', codeHash: 'right' }, { ...boss, ref: 'other' }).registryError,
     ).toBe('no_offer')
@@ -110,8 +110,8 @@ describe('binding a representative', () => {
 
   it('an offer names its end, and a representative who leaves leaves alone', () => {
     const { after } = run(nobody, { type: 'offer', codeHash: 'right' }, officer)
-    expect(after.offer).toEqual({ codeHash: 'right', by: 'o1', expiresAt: now + 600_000 })
-    const bound = ['boss', 'cook'].map((person) => ({ person, by: 'o1', at: now }))
+    expect(after.offer).toEqual({ codeHash: 'right', by: 'officer1', expiresAt: now + 600_000 })
+    const bound = ['boss', 'cook'].map((person) => ({ person, by: 'officer1', at: now }))
     expect(run({ bound }, { type: 'unbind', person: 'boss' }).after.bound).toEqual([bound[1]])
   })
 
@@ -141,10 +141,10 @@ describe('binding a representative', () => {
 
   it('never staff, never twice, never more than five', () => {
     expect(run(offered, { type: 'redeem', codeHash: 'right' }, officer).registryError).toBe('staff')
-    const bound = { ...offered, bound: [{ person: 'boss', by: 'o1', at: now }] }
+    const bound = { ...offered, bound: [{ person: 'boss', by: 'officer1', at: now }] }
     expect(run(bound, { type: 'redeem', codeHash: 'right' }).registryError).toBe('already_bound')
     const five = {
-      bound: Array.from({ length: 5 }, (_, n) => ({ person: `p${n}`, by: 'o1', at: now })),
+      bound: Array.from({ length: 5 }, (_, n) => ({ person: `p${n}`, by: 'officer1', at: now })),
     }
     expect(run(five, { type: 'offer', codeHash: 'x' }, officer).registryError).toBe('too_many')
   })
@@ -163,7 +163,7 @@ describe('binding a representative', () => {
   )
 
   it('is undone by an officer or by the person, not by another', () => {
-    const bound: Representation = { bound: [{ person: 'boss', by: 'o1', at: now }] }
+    const bound: Representation = { bound: [{ person: 'boss', by: 'officer1', at: now }] }
     const unbind: BindingCommand = { type: 'unbind', person: 'boss' }
     expect(run(bound, unbind).after).toEqual(nobody)
     expect(run(bound, unbind, officer).after).toEqual(nobody)

@@ -10,18 +10,28 @@ import {
 } from '../../../cloudfunctions/_domain/merchant/correction'
 import { faultOf } from '../refused'
 
-const order: Order = { merchantId: 'm1', by: 'o1', with: 'o2', dueAt: 9 }
+const order: Order = { merchantId: 'm1', by: 'officer1', with: 'officer2', dueAt: 9 }
 const { dueAt, ...looked } = order
 const officer = (ref: string, ...also: string[]) => ({ role: 'officer' as const, ref, also })
 
 it.each([
-  ['one who was not there', officer('o3'), order, undefined],
-  ['who found the faults', officer('o1'), order, 'INVALID_INPUT recheckOf'],
-  ['who was with them', officer('o2'), order, 'INVALID_INPUT recheckOf'],
-  ['the same person under another account', officer('o9', 'o2'), order, 'INVALID_INPUT recheckOf'],
-  ['one, after it was looked at', officer('o3'), looked, 'WRONG_STATE'],
-  ['one, of another shop', officer('o3'), { ...order, merchantId: 'm2' }, 'MERCHANT_NOT_FOUND'],
-  ['one, without an order', officer('o3'), undefined, 'MERCHANT_NOT_FOUND'],
+  ['one who was not there', officer('officer3'), order, undefined],
+  ['who found the faults', officer('officer1'), order, 'INVALID_INPUT recheckOf'],
+  ['who was with them', officer('officer2'), order, 'INVALID_INPUT recheckOf'],
+  [
+    'the same person under another account',
+    officer('officerElsewhere', 'officer2'),
+    order,
+    'INVALID_INPUT recheckOf',
+  ],
+  ['one, after it was looked at', officer('officer3'), looked, 'WRONG_STATE'],
+  [
+    'one, of another shop',
+    officer('officer3'),
+    { ...order, merchantId: 'm2' },
+    'MERCHANT_NOT_FOUND',
+  ],
+  ['one, without an order', officer('officer3'), undefined, 'MERCHANT_NOT_FOUND'],
 ])('given %s, when they look again', (_, actor, given, fault) => {
   expect(faultOf(() => assertRecheck(given, 'm1', actor))).toBe(fault)
   if (given?.merchantId === 'm1') expect(mayRecheck(given, actor)).toBe(fault === undefined)

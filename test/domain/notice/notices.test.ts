@@ -36,7 +36,7 @@ describe('what a subscription message says', () => {
 
   it('to a reporter: only what a law wants, which the end names (Art. 36)', () => {
     const history = caseIn('assigned', { kind: 'report' })
-    history.do({ ...commands.conclude, notify: 'food_safety' }, officer('o1'))
+    history.do({ ...commands.conclude, notify: 'food_safety' }, officer('officer1'))
     expect(progressNotice(history.case, file('received'))).toMatchObject({ phrase: '核查完毕' })
   })
 
@@ -105,7 +105,7 @@ describe('what a subscription message says', () => {
     expect(recalledNotice(history.case, before)).toMatchObject({ kind: 'task', phrase: '案件收回' })
     expect(recalledNotice(history.case, history.case)).toBeUndefined()
     const returned = caseIn('assigned')
-    returned.do(commands.returnCase, officer('o1'))
+    returned.do(commands.returnCase, officer('officer1'))
     expect(recalledNotice(returned.case, before)).toBeUndefined()
   })
 

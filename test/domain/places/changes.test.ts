@@ -15,12 +15,12 @@ const ring = (west: number): Ring => [
 ]
 const branch = { id: 'b1', districtId: 'yuehu', name: '江边分局', hotline: '07010000000' }
 const grid: GridPlace = {
-  id: 'g1',
+  id: 'grid1',
   districtId: 'yuehu',
   branchId: 'b1',
   name: '一格',
   polygon: ring(117),
-  officerId: 'o1',
+  officerId: 'officer1',
 }
 const current: Places = { branches: [branch], grids: [grid] }
 const withGrid = (fields: Partial<GridPlace>) => ({ ...current, grids: [{ ...grid, ...fields }] })
@@ -31,14 +31,18 @@ describe('what is different between two states of the places', () => {
   it.each<[string, Places, string[]]>([
     ['nothing', current, []],
     ['nothing, with the first corner repeated', withGrid({ polygon: closedRing }), []],
-    ['a name', withGrid({ name: '二格' }), ['grid g1 changed name']],
-    ['a boundary', withGrid({ polygon: ring(117.001) }), ['grid g1 changed boundary']],
-    ['an officer who is gone', withGrid({ officerId: undefined }), ['grid g1 changed officer']],
-    ['a branch of a grid', withGrid({ branchId: 'b2' }), ['grid g1 changed branch']],
+    ['a name', withGrid({ name: '二格' }), ['grid grid1 changed name']],
+    ['a boundary', withGrid({ polygon: ring(117.001) }), ['grid grid1 changed boundary']],
+    ['an officer who is gone', withGrid({ officerId: undefined }), ['grid grid1 changed officer']],
+    ['a branch of a grid', withGrid({ branchId: 'b2' }), ['grid grid1 changed branch']],
     ['a hotline', withBranch({ hotline: '07011111111' }), ['branch b1 changed hotline']],
     ['no hotline any more', withBranch({ hotline: undefined }), ['branch b1 changed hotline']],
-    ['all is gone', { branches: [], grids: [] }, ['branch b1 removed ', 'grid g1 removed ']],
-    ['another grid', { ...current, grids: [grid, { ...grid, id: 'g2' }] }, ['grid g2 added ']],
+    ['all is gone', { branches: [], grids: [] }, ['branch b1 removed ', 'grid grid1 removed ']],
+    [
+      'another grid',
+      { ...current, grids: [grid, { ...grid, id: 'grid2' }] },
+      ['grid grid2 added '],
+    ],
   ])('%s', (_, wanted, changes) => {
     expect(
       findPlaceChanges(current, wanted).map(
@@ -48,7 +52,7 @@ describe('what is different between two states of the places', () => {
   })
 
   it('is entered into the log for each district, without names and numbers', () => {
-    const elsewhere = { ...grid, id: 'g9', districtId: 'longhushan' }
+    const elsewhere = { ...grid, id: 'gridElsewhere', districtId: 'longhushan' }
     const wanted = { branches: [branch], grids: [{ ...grid, name: '新名称' }, elsewhere] }
     const events = placesChangedEvents(findPlaceChanges(current, wanted), wanted)
     expect(events).toEqual([
@@ -56,7 +60,7 @@ describe('what is different between two states of the places', () => {
         type: 'places.changed',
         data: {
           districtId: 'yuehu',
-          places: [{ kind: 'grid', id: 'g1', change: 'changed', fields: ['name'] }],
+          places: [{ kind: 'grid', id: 'grid1', change: 'changed', fields: ['name'] }],
           digest: expect.stringMatching(/^[0-9a-f]{64}$/),
         },
       },
@@ -64,7 +68,7 @@ describe('what is different between two states of the places', () => {
         type: 'places.changed',
         data: {
           districtId: 'longhushan',
-          places: [{ kind: 'grid', id: 'g9', change: 'added', fields: [] }],
+          places: [{ kind: 'grid', id: 'gridElsewhere', change: 'added', fields: [] }],
           digest: expect.any(String),
         },
       },

@@ -12,7 +12,7 @@ export const closed = (ring: Ring): Ring => [...ring, ring[0]!]
 
 export const feature = (properties: object, ring: Ring = rectangle(117, 28)) => ({
   type: 'Feature',
-  properties: { id: 'g1', name: '江边一格', branch: 'jiangbian', ...properties },
+  properties: { id: 'grid1', name: '江边一格', branch: 'jiangbian', ...properties },
   geometry: { type: 'Polygon', coordinates: [closed(ring)] },
 })
 

@@ -25,7 +25,7 @@ describe('a file of places', () => {
     const text = geoJson(
       feature({ branchName: '江边分局', district: 'yuehu', hotline: '0701-6220001', officer: 12 }),
       feature({
-        id: 'g2',
+        id: 'grid2',
         name: '江边二格',
         branchName: '江边分局',
         district: 'yuehu',
@@ -35,7 +35,7 @@ describe('a file of places', () => {
     expect(parsed(text)).toEqual([
       {
         line: 4,
-        id: 'g1',
+        id: 'grid1',
         name: '江边一格',
         branchId: 'jiangbian',
         branchName: '江边分局',
@@ -44,7 +44,7 @@ describe('a file of places', () => {
         officer: '12',
         polygon: rectangle(117, 28),
       },
-      expect.objectContaining({ line: 5, id: 'g2', officer: undefined }),
+      expect.objectContaining({ line: 5, id: 'grid2', officer: undefined }),
     ])
   })
 
@@ -62,7 +62,7 @@ describe('a file of places', () => {
   it('may begin with a byte order mark and have other lists and texts with brackets', () => {
     const text = geoJson(
       feature({ remark: 'a "}] b', list: [{ features: [{}] }] }),
-      feature({ id: 'g2' }),
+      feature({ id: 'grid2' }),
     )
     expect(parsed(`\uFEFF${text}`).map(({ line }) => line)).toEqual([4, 5])
   })
@@ -76,10 +76,13 @@ describe('a file of places', () => {
     ['no name', geoJson(feature({ name: '' })), /^4 缺少 name/],
     ['no branch', geoJson(feature({ branch: undefined })), /^4 缺少 branch/],
     ['no phone number', geoJson(feature({ hotline: '拨打总机' })), /^4 hotline/],
-    ['the same id again', geoJson(feature({}), feature({})), /^5 网格编号 g1 重复，第 4 行/],
+    ['the same id again', geoJson(feature({}), feature({})), /^5 网格编号 grid1 重复，第 4 行/],
     [
       'two numbers of one branch',
-      geoJson(feature({ hotline: '07016220001' }), feature({ id: 'g2', hotline: '07016220002' })),
+      geoJson(
+        feature({ hotline: '07016220001' }),
+        feature({ id: 'grid2', hotline: '07016220002' }),
+      ),
       /^5 同一个分局（jiangbian）的 hotline 不一样/,
     ],
     ['no boundary', withGeometry(null), /^4 缺少边界/],

@@ -13,7 +13,7 @@ for (let seq = 1; seq <= 3; seq++) {
     seq,
     type: 'said',
     at: seq,
-    by: { role: 'officer', ref: 'o1' },
+    by: { role: 'officer', ref: 'officer1' },
     data: { text: 'ab' },
   }
   const prev = messages.at(-1)?.hash ?? genesisHash

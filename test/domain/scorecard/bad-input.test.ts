@@ -109,7 +109,7 @@ describe('a scorecard', () => {
     const officer = {
       today,
       calendar: builtInCalendar,
-      actor: { role: 'officer' as const, ref: 'o1' },
+      actor: { role: 'officer' as const, ref: 'officer1' },
       live: new Map(),
     }
     const listed = recorded(once, enterMatter(once, entry, officer))

@@ -17,7 +17,7 @@ import { caseIn, commands, officer, start } from '../case-of'
 
 const closed = (state: 'settled' | 'terminated'): Case => {
   const history = caseIn(state)
-  history.do(commands.recordAssessment, officer('o1'))
+  history.do(commands.recordAssessment, officer('officer1'))
   return history.case
 }
 type Done = 'performed' | 'failed' | undefined
@@ -131,14 +131,14 @@ describe('entries', () => {
 
   it('names the officers who had the case in hand, though the consumer’s phone reported', () => {
     const [before, broken] = [withDues(undefined), withDues('failed')]
-    const assessment = { ...broken.assessment!, second: 'o2' }
-    const after = { ...broken, owner: 'o1', helpers: ['o4'], assessment }
+    const assessment = { ...broken.assessment!, second: 'officer2' }
+    const after = { ...broken, owner: 'officer1', helpers: ['officer4'], assessment }
     const events = entries(before, after, live(complaintInput(before)!))
     const consumer = { role: 'consumer' as const }
     const records = events.map((event) => ({ ...event, at: start, by: consumer }))
     const { inputIds, inTheCase } = questionableInputs(liveInputs(records), '2026-11-24')
     expect(inputIds).toEqual(['c1', 'c1-unperformed'])
-    expect(inTheCase).toEqual(['o1', 'o2', 'o4'])
+    expect(inTheCase).toEqual(['officer1', 'officer2', 'officer4'])
   })
 
   it('of one person, or of one incident, it counts with the first that stands by itself', () => {

@@ -42,7 +42,7 @@ const live = (
 const context: ScorecardContext = {
   today,
   calendar: builtInCalendar,
-  actor: { role: 'officer', ref: 'o1' },
+  actor: { role: 'officer', ref: 'officer1' },
   live: new Map(),
 }
 const penalty = {
@@ -147,7 +147,7 @@ const added = (input: LastingInput, source: string, more: object = {}) => ({
   type: 'input.added' as const,
   data: { input, source, ...more },
   at: 1,
-  by: { role: 'officer' as const, ref: 'o1' },
+  by: { role: 'officer' as const, ref: 'officer1' },
 })
 const taken = (input: LastingInput) => ({
   ...added(input, ''),
@@ -158,9 +158,12 @@ const taken = (input: LastingInput) => ({
 it('given what was entered, then who entered it and who had it in hand dealt with it', () => {
   const entered = liveInputs([
     added(listing, '1'),
-    added(penalty, '2', { handledBy: ['o4'] }),
+    added(penalty, '2', { handledBy: ['officer4'] }),
   ] as never)
-  expect([...entered.values()].map(({ handlerIds }) => handlerIds)).toEqual([['o1'], ['o1', 'o4']])
+  expect([...entered.values()].map(({ handlerIds }) => handlerIds)).toEqual([
+    ['officer1'],
+    ['officer1', 'officer4'],
+  ])
 })
 
 it.each([
@@ -289,7 +292,7 @@ it('given what counts today, then the shop may object to what staff entered and 
 
 it('given a shop that is not registered, then its complaint changes no scorecard', () => {
   const [before, history] = [caseIn('settled').case, caseIn('settled')]
-  history.do(commands.recordAssessment, officer('o1'))
+  history.do(commands.recordAssessment, officer('officer1'))
   expect(changesScorecard(before, history.case)).toBe(true)
   expect(changesScorecard(before, { ...history.case, merchantId: undefined as never })).toBe(false)
 })

@@ -90,7 +90,7 @@ it('a shop without a scorecard leaves nothing, and the same shop is entered once
       {
         today: day,
         calendar: builtInCalendar,
-        actor: { role: 'officer', ref: 'o1' },
+        actor: { role: 'officer', ref: 'officer1' },
         live: new Map(),
       },
     )

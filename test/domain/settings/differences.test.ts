@@ -12,7 +12,7 @@ import { leavesOf, valuesNearby, valuesOf } from './random-settings'
 const areas = areaNames([
   { id: 'yuehu', name: '月湖区' },
   { id: 'jiangbian', name: '江边' },
-  { id: 'g1', name: '江边' },
+  { id: 'grid1', name: '江边' },
 ])
 const shown = (name: (typeof settingNames)[number], before: unknown, after: unknown) =>
   differencesBetween(describedSetting(name), before, after, areas).map(
@@ -81,8 +81,8 @@ describe('the person who adopts sees', () => {
     })
     const values = (one: string, other: string) =>
       shown('triage', of(one), of(other)).flatMap((difference) => difference.values)
-    expect(values('jiangbian', 'g1')).toEqual([
-      { label: '条件', before: '辖区在 江边（jiangbian）', after: '辖区在 江边（g1）' },
+    expect(values('jiangbian', 'grid1')).toEqual([
+      { label: '条件', before: '辖区在 江边（jiangbian）', after: '辖区在 江边（grid1）' },
     ])
     const [lost] = values('lost', 'gone')
     expect(lost!.before).not.toBe(lost!.after)

@@ -19,7 +19,7 @@ import {
 
 const day = 86_400_000
 const assess = (history: ReturnType<typeof caseIn>, substantiated = true) => {
-  history.do({ ...commands.recordAssessment, substantiated }, officer('o1'))
+  history.do({ ...commands.recordAssessment, substantiated }, officer('officer1'))
   return history.case
 }
 
@@ -33,7 +33,7 @@ describe('a case as the statistics see it', () => {
       receivedAt: start,
       districtId: 'yuehu',
       branchId: 'jiangbian',
-      officerId: 'o1',
+      officerId: 'officer1',
       category: 'yuehu.price',
       cameBy: 'own',
       gridId: 'grid-01',
@@ -126,7 +126,7 @@ describe('what a settlement has brought', () => {
     const { proposal } = commands.proposeAgreement
     history.do(
       { type: 'proposeAgreement', proposal: { ...proposal, dues: dues as never } },
-      officer('o1'),
+      officer('officer1'),
     )
     history.do(commands.sign, consumer)
     history.do(commands.countersign, merchant)

@@ -11,10 +11,10 @@ import { openPhones, press, type Story, shows, typesPin, until } from '../screen
 const places = {
   districts: [{ id: 'yuehu', name: '月湖区' }],
   branches: [{ id: 'jiangbian', name: '江边分局', districtId: 'yuehu' }],
-  grids: [{ id: 'g1', name: '第一网格', branchId: 'jiangbian' }],
+  grids: [{ id: 'grid1', name: '第一网格', branchId: 'jiangbian' }],
 }
 const officer: StaffLine = {
-  id: 'o1',
+  id: 'officer1',
   state: 'active',
   role: 'officer',
   name: '样例一',
@@ -22,7 +22,7 @@ const officer: StaffLine = {
   phone: '13900000101',
   districtId: 'yuehu',
   branchId: 'jiangbian',
-  gridId: 'g1',
+  gridId: 'grid1',
   skills: ['food'],
 }
 
@@ -49,7 +49,7 @@ describe('an account in words', () => {
         reason: '轮岗',
         fields: [
           { field: 'role', from: 'officer', to: 'leader' },
-          { field: 'gridId', from: 'g1', to: '' },
+          { field: 'gridId', from: 'grid1', to: '' },
           { field: 'skills', from: 'food,price', to: '' },
           { field: 'phone' },
         ],
@@ -70,7 +70,7 @@ describe('an account in words', () => {
   it('a form sends what its post has, and nothing of another', () => {
     expect(formToMember(memberToForm(officer, places))).toMatchObject({
       branchId: 'jiangbian',
-      gridId: 'g1',
+      gridId: 'grid1',
       skills: ['food'],
     })
     const enforcement = formToMember({

@@ -427,8 +427,8 @@ describe('an order', () => {
     })
   })
   it('goes to officers with what they have in hand, and to the enforcement team', () => {
-    expect(toAddresseeChoice({ id: 'o1', name: '样例一', openCases: 2 })).toEqual({
-      code: 'o1',
+    expect(toAddresseeChoice({ id: 'officer1', name: '样例一', openCases: 2 })).toEqual({
+      code: 'officer1',
       label: '样例一 2 件',
     })
     expect(toAddresseeChoice({ id: 's', name: '样例队员' })).toEqual({

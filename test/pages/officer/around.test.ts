@@ -42,7 +42,7 @@ const full: Around = {
   standing: here,
   grids: [
     {
-      id: 'g1',
+      id: 'grid1',
       name: '江边一格',
       polygon: [
         [117, 28],
@@ -107,7 +107,7 @@ describe('the same as a list', () => {
   it('says how far each is', () => {
     expect(lists.grids).toEqual([
       {
-        id: 'g1',
+        id: 'grid1',
         name: '江边一格',
         middle: { longitude: expect.closeTo(117.005, 9), latitude: expect.closeTo(28.005, 9) },
       },

@@ -21,7 +21,7 @@ describe('help with a task', () => {
     [
       'on the way',
       { reason: 'crowd' as const, unmet: false },
-      [{ id: 'o2', name: '样例二' }],
+      [{ id: 'officer2', name: '样例二' }],
       '样例二来增援',
     ],
   ])('%s', (_, reinforcement, helpers, said) => {

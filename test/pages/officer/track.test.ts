@@ -50,7 +50,7 @@ describe('a way that is shown', () => {
   it('counts used and unused positions with reasons, and shows the access log', () => {
     const now = Date.parse('2026-11-24T15:00:00+08:00')
     const positions = [0, 60].map((seconds) => ({ ...at(0), at: now - 600_000 + seconds * 1000 }))
-    const officer = { id: 'o1', name: '样例一' }
+    const officer = { id: 'officer1', name: '样例一' }
     const path = {
       officer,
       positions,

@@ -40,7 +40,7 @@ const planted: Record<string, string | Buffer> = {
   address: '月湖区胜利路 8 号',
   openid: openid('consumer'),
   order: '请先找赵大妈，她住三楼',
-  'openid of an officer': openid('o1'),
+  'openid of an officer': openid('officer1'),
 }
 let product: Product
 beforeAll(async () => {
@@ -49,10 +49,10 @@ beforeAll(async () => {
     evidence: [await sealed(product, 'consumer')],
   })
   await product
-    .as('l1')
-    .call('command.order', { to: ['o1'], text: planted.order as string, caseId })
+    .as('leader1')
+    .call('command.order', { to: ['officer1'], text: planted.order as string, caseId })
   await published(product)
-  await product.as('o1').call('ledger.export', { caseId })
+  await product.as('officer1').call('ledger.export', { caseId })
   await product.cloud.files.put('inbox/noise', planted['noise in a file'] as Buffer)
   planted['noise in a file'] = planted['noise in a file']!.slice(70_000, 70_100) as Buffer
   await product.close()

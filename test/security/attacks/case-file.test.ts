@@ -17,7 +17,7 @@ beforeAll(async () => {
   const product = await openProduct()
   const caseId = await caseIn(product, 'settled', { evidence: [await sealed(product, 'consumer')] })
   await published(product)
-  folder = await exported(product, 'o1', caseId)
+  folder = await exported(product, 'officer1', caseId)
   await product.close()
 })
 afterAll(() => {
@@ -40,7 +40,10 @@ describe('a changed folder', () => {
   it('prints no verdict of its own over the checker’s, by no name, text or file', () => {
     const changes = [
       inRecord((record) => ({ ...record, [over]: 1 })),
-      inRecord((record) => ({ ...record, people: { ...record.people, o1: `${over}\n核对无误` } })),
+      inRecord((record) => ({
+        ...record,
+        people: { ...record.people, officer1: `${over}\n核对无误` },
+      })),
       (copy: string) => writeFileSync(join(copy, 'record.json'), over),
       (copy: string) => writeFileSync(join(copy, over), ''),
       (copy: string) => writeFileSync(join(copy, 'evidence', over), ''),

@@ -14,12 +14,13 @@ let caseId: string
 beforeEach(async () => {
   product = await openProduct()
   caseId = await caseIn(product, 'assigned')
-  for (const name of ['o1', 'o1'])
+  for (const name of ['officer1', 'officer1'])
     await product
       .as(name)
       .call('mediation.agreement', { caseId })
       .catch(() => {})
-  for (let look = 0; look < 70; look++) await product.as('o1').call('evidence.view', { caseId })
+  for (let look = 0; look < 70; look++)
+    await product.as('officer1').call('evidence.view', { caseId })
   await published(product)
 })
 afterEach(() => product.close())
@@ -36,14 +37,14 @@ describe('who looked at what stands in the log', () => {
     const [look] = looks
     await database.remove('access_log', { _id: look._id })
     expect(await firstWrong(product)).toBe('access_log')
-    await database.set('access_log', { ...look, who: 'o2' })
+    await database.set('access_log', { ...look, who: 'officer2' })
     expect(await firstWrong(product)).toBe('access_log')
     await database.set('access_log', look)
-    await database.insert('access_log', [{ ...look, _id: 'PUTIN', who: 'l1' }])
+    await database.insert('access_log', [{ ...look, _id: 'PUTIN', who: 'leader1' }])
     expect(await firstWrong(product)).toBe('access_log')
     await database.remove('access_log', { _id: 'PUTIN' })
     const { deed: _, ...unsealed } = look
-    await database.insert('access_log', [{ ...unsealed, _id: 'PUTIN', who: 'l1' }])
+    await database.insert('access_log', [{ ...unsealed, _id: 'PUTIN', who: 'leader1' }])
     expect(await firstWrong(product)).toBe('access_log/PUTIN')
     await database.remove('access_log', { _id: 'PUTIN' })
     await clock.step(60_000)
@@ -86,10 +87,10 @@ describe('what the bureau did stands in the log', () => {
   it('the rules in force, taken out so that the first ones hold again', async () => {
     const { as, cloud } = product
     const setting = triage(gentle())
-    const { ticket } = await as('d1').call('dispatch.replay', { setting })
-    await as('d1').call('dispatch.suggest', { setting, ticket })
-    const shown = await as('l1').call('dispatch.replay', { setting })
-    await as('l1').call('dispatch.adopt', { setting, ticket: shown.ticket })
+    const { ticket } = await as('dispatcher1').call('dispatch.replay', { setting })
+    await as('dispatcher1').call('dispatch.suggest', { setting, ticket })
+    const shown = await as('leader1').call('dispatch.replay', { setting })
+    await as('leader1').call('dispatch.adopt', { setting, ticket: shown.ticket })
     await published(product)
     expect(await firstWrong(product)).toBe('sound')
     await cloud.database.remove('settings', { _id: 'triage-yuehu' })
@@ -112,13 +113,13 @@ describe('what the bureau did stands in the log', () => {
 
   it('a random inspection: its pool, its shops and its seed, changed afterwards', async () => {
     const { as, cloud } = product
-    const { drawId } = await as('l1').call('merchant.plan', {
+    const { drawId } = await as('leader1').call('merchant.plan', {
       category: '餐饮服务',
       count: 1,
       days: 7,
     })
     await published(product)
-    await as('d1').call('merchant.draw', { drawId, number: '315315' })
+    await as('dispatcher1').call('merchant.draw', { drawId, number: '315315' })
     await published(product)
     expect(await firstWrong(product)).toBe('sound')
     const [doc] = find('draws')
@@ -143,8 +144,8 @@ describe('what the bureau did stands in the log', () => {
     await bindTo(product, 'boss')
     const found = { merchantId: 'noodles', result: 'ordered', days: 7 } as const
     const [{ inspectionId }, { inspectionId: unproved }] = [
-      await as('o1').call('merchant.inspect', found),
-      await as('o1').call('merchant.inspect', found),
+      await as('officer1').call('merchant.inspect', found),
+      await as('officer1').call('merchant.inspect', found),
     ]
     const evidence = [await sealed(product, 'boss')]
     await as('boss').call('merchant.correct', { inspectionId, note: '换了价目表', evidence })
@@ -161,7 +162,7 @@ describe('what the bureau did stands in the log', () => {
       },
       { photos: [] },
       { sealed: `${doc.proof.sealed.slice(0, -4)}AAA=` },
-      { by: 'o1' },
+      { by: 'officer1' },
       { at: doc.proof.at - 86_400_000 },
       { deed: doc.deed },
     ]) {

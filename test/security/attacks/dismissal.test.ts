@@ -14,22 +14,34 @@ it('an officer who is dismissed while accepting keeps no case, whichever comes f
   const { as, cloud } = product
   const wire = await openWire(product, 'officer')
   const dismissed = async () => {
-    await as('admin').call('staff.change', { staffId: 'o1', active: false, reason: '调离岗位' })
+    await as('admin').call('staff.change', {
+      staffId: 'officer1',
+      active: false,
+      reason: '调离岗位',
+    })
     await cloud.fire('jobs')
   }
   let writes = 0
   for (let came = true; came; writes++) {
     const caseId = await caseIn(product, 'offered', {}, `race-${writes}`)
     came = await wire.run(
-      () => as('o1').reply('officer.acceptOffer', { caseId }),
+      () => as('officer1').reply('officer.acceptOffer', { caseId }),
       writes + 1,
       dismissed,
     )
     if (!came) break
     const [head] = cloud.database.find('cases', { _id: caseId })
-    expect(head!.owner, `before write ${writes + 1}`).not.toBe('o1')
-    await as('admin').call('staff.change', { staffId: 'o1', active: true, reason: '回到岗位' })
-    await cloud.database.update('duty', { _id: 'o1' }, { $set: { onDuty: true, since: morning } })
+    expect(head!.owner, `before write ${writes + 1}`).not.toBe('officer1')
+    await as('admin').call('staff.change', {
+      staffId: 'officer1',
+      active: true,
+      reason: '回到岗位',
+    })
+    await cloud.database.update(
+      'duty',
+      { _id: 'officer1' },
+      { $set: { onDuty: true, since: morning } },
+    )
   }
   expect(writes).toBeGreaterThan(1)
   await wire.close()
@@ -39,32 +51,32 @@ it('an officer who is dismissed takes no closed case along: a leader decides, pu
   const { as } = product
   const report = await caseIn(product, 'concluded', {}, 'reporter-left')
   const ended = await caseIn(product, 'terminated', {}, 'party-left')
-  await as('admin').call('staff.change', { staffId: 'o1', active: false, reason: '调离岗位' })
+  await as('admin').call('staff.change', { staffId: 'officer1', active: false, reason: '调离岗位' })
   const decision = {
     caseId: report,
     decision: 'penalised',
     note: '月湖市监处罚〔2026〕12 号',
   } as const
-  for (const who of ['o1', 'o2', 'd1', 'enforcement', 'reporter-left'])
+  for (const who of ['officer1', 'officer2', 'dispatcher1', 'enforcement', 'reporter-left'])
     expect(await as(who).refused('mediation.decide', decision), who).toMatch(
       /NOT_ALLOWED|CASE_NOT_FOUND|WRONG_STATE/,
     )
-  expect((await as('l1').call('complaint.detail', { caseId: report })).may).toContain(
+  expect((await as('leader1').call('complaint.detail', { caseId: report })).may).toContain(
     'decideReported',
   )
-  await as('l1').call('mediation.decide', decision)
-  const { filed } = await as('l1').call('mediation.publish', {
+  await as('leader1').call('mediation.decide', decision)
+  const { filed } = await as('leader1').call('mediation.publish', {
     caseId: report,
     note: '国家企业信用信息公示系统',
   })
   expect(filed).toMatchObject({ decision: 'penalised', publishedAt: expect.any(Number) })
-  const told = await as('l1').call('mediation.notifyParties', {
+  const told = await as('leader1').call('mediation.notifyParties', {
     caseId: ended,
     consumer: 'here',
     merchant: 'phone',
   })
   expect(told.duties).toBeUndefined()
-  await as('admin').call('staff.change', { staffId: 'o1', active: true, reason: '回到岗位' })
+  await as('admin').call('staff.change', { staffId: 'officer1', active: true, reason: '回到岗位' })
 })
 
 it('one WeChat opens one account: of two codes redeemed at once one is refused', async () => {

@@ -15,7 +15,7 @@ it('an import never takes over a shop that another district has registered', asy
   const { as, cloud } = product
   const first = await uploaded(product, csv([row(1), row(2)]), 1)
   await as('admin').call('merchant.import', { fileID: first, dryRun: false })
-  const theirs = { districtId: 'longhushan', branchId: 'shan', gridId: 'g9' }
+  const theirs = { districtId: 'longhushan', branchId: 'shan', gridId: 'gridElsewhere' }
   await cloud.database.update('merchants', { _id: `c${creditCode(1)}` }, { $set: theirs })
   const before = shop(1)
   const fileID = await uploaded(

@@ -13,10 +13,10 @@ afterAll(() => product.close())
 const stateOf = (caseId: string) =>
   (product.cloud.database.find('cases', { _id: caseId })[0]!.state as { state: string }).state
 
-/** A case of first priority that o1 has, with both parties' consent on record. */
+/** A case of first priority that officer1 has, with both parties' consent on record. */
 async function serious(complainant: string): Promise<string> {
   const caseId = await urgent(product, complainant)
-  await product.as('o1').call('mediation.recordConsent', { caseId, mode: 'on_site' })
+  await product.as('officer1').call('mediation.recordConsent', { caseId, mode: 'on_site' })
   return caseId
 }
 const terms = { ...outcome, terms: '编造的和解' }
@@ -24,32 +24,34 @@ const allowed = (caseId: string) => ({ caseId, allowed: true, reason: '看过记
 
 it('a case of first priority is never ended by one person: a settlement only the officer has written down', async () => {
   const caseId = await serious('alone')
-  await product.as('o1').call('mediation.settle', { caseId, ...terms })
+  await product.as('officer1').call('mediation.settle', { caseId, ...terms })
   expect(stateOf(caseId)).toBe('assigned')
-  expect(await product.as('o1').refused('mediation.settle', { caseId, ...terms })).toBe(
+  expect(await product.as('officer1').refused('mediation.settle', { caseId, ...terms })).toBe(
     'CLOSING_WAITS',
   )
-  const seen = await product.as('l1').call('complaint.detail', { caseId })
+  const seen = await product.as('leader1').call('complaint.detail', { caseId })
   expect(seen.timeline.at(-1)).toMatchObject({ type: 'closing.requested', detail: '编造的和解' })
-  await product.as('l1').call('command.decideClosing', allowed(caseId))
+  await product.as('leader1').call('command.decideClosing', allowed(caseId))
   expect(stateOf(caseId)).toBe('settled')
 })
 
 it('a case of first priority is never ended by one person: both names drawn on the officer’s phone', async () => {
   const caseId = await serious('drawn')
-  const { agreement } = await product.as('o1').call('mediation.proposeAgreement', form(caseId))
+  const { agreement } = await product
+    .as('officer1')
+    .call('mediation.proposeAgreement', form(caseId))
   const at = { caseId, textHash: agreement!.textHash, strokes }
   for (const signer of ['complainant', 'respondent', 'mediator'] as const)
-    await product.as('o1').call('mediation.signOnOfficerPhone', { ...at, signer })
+    await product.as('officer1').call('mediation.signOnOfficerPhone', { ...at, signer })
   expect(stateOf(caseId)).toBe('assigned')
   const call = { caseId, note: '电话里本人说签过' } as const
-  for (const name of ['o1', 'd1', 'consumer'])
+  for (const name of ['officer1', 'dispatcher1', 'consumer'])
     expect(
       await product
         .as(name)
         .refused('mediation.attestSignature', { ...call, signer: 'complainant' }),
     ).toMatch(/NOT_ALLOWED|CASE_NOT_FOUND/)
-  await product.as('l1').call('mediation.attestSignature', { ...call, signer: 'respondent' })
+  await product.as('leader1').call('mediation.attestSignature', { ...call, signer: 'respondent' })
   expect(stateOf(caseId)).toBe('assigned')
   await product.as('drawn').call('mediation.confirmSignature', { caseId })
   expect(stateOf(caseId)).toBe('settled')
@@ -57,11 +59,15 @@ it('a case of first priority is never ended by one person: both names drawn on t
 
 it('a clerk does not bind the shop by confirming what was drawn in its name on the officer’s phone', async () => {
   const { as } = product
-  await bindTo(product, 'clerk', 'noodles', 'o1', 'clerk')
+  await bindTo(product, 'clerk', 'noodles', 'officer1', 'clerk')
   await bindTo(product, 'owner')
   const at = await onTable(product, 'bound')
   await as('bound').call('mediation.sign', { ...at, strokes })
-  await as('o1').call('mediation.signOnOfficerPhone', { ...at, signer: 'respondent', strokes })
+  await as('officer1').call('mediation.signOnOfficerPhone', {
+    ...at,
+    signer: 'respondent',
+    strokes,
+  })
   const { caseId } = at
   expect(await as('clerk').refused('mediation.confirmCountersignature', { caseId })).toBe(
     'NOT_ALLOWED',
@@ -74,48 +80,52 @@ it('a clerk does not bind the shop by confirming what was drawn in its name on t
 it('no end is allowed while it is undecided whether the officer may handle the case at all', async () => {
   const caseId = await serious('doubts')
   await product
-    .as('o1')
+    .as('officer1')
     .call('mediation.terminate', { caseId, mode: 'phone', ground: 'no_agreement', note: '谈不拢' })
   await product
     .as('doubts')
     .call('mediation.requestRecusal', { caseId, reason: '网格员和店主是亲戚' })
-  expect(await product.as('l1').refused('command.decideClosing', allowed(caseId))).toBe(
+  expect(await product.as('leader1').refused('command.decideClosing', allowed(caseId))).toBe(
     'MEDIATION_RESTS',
   )
   expect(stateOf(caseId)).toBe('assigned')
-  await product.as('l1').call('command.decideClosing', { ...allowed(caseId), allowed: false })
+  await product.as('leader1').call('command.decideClosing', { ...allowed(caseId), allowed: false })
 })
 
 it('a case that once was of first priority is not ended by one person after the centre has lowered it', async () => {
   const { as } = product
   const caseId = await serious('lowered')
-  await as('o1').call('officer.returnCase', { caseId, reason: 'unable' })
-  await as('d1').call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'o2' })
-  await as('o2').call('officer.acceptOffer', { caseId })
-  await as('o2').call('mediation.terminate', {
+  await as('officer1').call('officer.returnCase', { caseId, reason: 'unable' })
+  await as('dispatcher1').call('dispatch.confirmTriage', {
+    caseId,
+    class: 'ordinary',
+    officerId: 'officer2',
+  })
+  await as('officer2').call('officer.acceptOffer', { caseId })
+  await as('officer2').call('mediation.terminate', {
     caseId,
     mode: 'phone',
     ground: 'no_agreement',
     note: '谈不拢',
   })
   expect(stateOf(caseId)).toBe('assigned')
-  await as('l1').call('command.decideClosing', allowed(caseId))
+  await as('leader1').call('command.decideClosing', allowed(caseId))
   expect(stateOf(caseId)).toBe('terminated')
 })
 
 it('what an officer noted of a report’s finding is never read by the reporter, nor while a leader is asked', async () => {
   const { caseId } = await product.as('reporter').call('complaint.report', reported())
   await product
-    .as('d1')
-    .call('dispatch.confirmTriage', { caseId, class: 'urgent', officerId: 'o1' })
-  await product.as('o1').call('officer.acceptOffer', { caseId })
+    .as('dispatcher1')
+    .call('dispatch.confirmTriage', { caseId, class: 'urgent', officerId: 'officer1' })
+  await product.as('officer1').call('officer.acceptOffer', { caseId })
   await product
-    .as('o1')
+    .as('officer1')
     .call('officer.conclude', { caseId, finding: 'not_filed', note: '线索来自店里的人' })
   const read = async (who: string) =>
     JSON.stringify(await product.as(who).call('complaint.detail', { caseId }))
-  expect(await read('l1')).toContain('店里的人')
+  expect(await read('leader1')).toContain('店里的人')
   expect(await read('reporter')).not.toContain('店里的人')
-  await product.as('l1').call('command.decideClosing', allowed(caseId))
+  await product.as('leader1').call('command.decideClosing', allowed(caseId))
   expect(await read('reporter')).not.toContain('店里的人')
 })

@@ -35,7 +35,7 @@ beforeAll(async () => {
     const name = `asked-${count}`
     const photo = await sealed(product, name)
     const { caseId } = await opened(product, name, [photo])
-    await as('o1').call('room.ask', { caseId, evidence: [photo] })
+    await as('officer1').call('room.ask', { caseId, evidence: [photo] })
     await as(name).call('complaint.withdraw', { caseId })
     asked.push(caseId)
   }
@@ -48,11 +48,11 @@ beforeAll(async () => {
   ordered = await caseIn(product, 'withdrawn', {}, 'ordered')
   follows = await caseIn(product, 'withdrawn', {}, 'follows')
   for (let count = 0; count < 2; count++) {
-    const { caseId } = await as('d1').call('complaint.record', {
+    const { caseId } = await as('dispatcher1').call('complaint.record', {
       source: 'phone',
       complaint: submission(),
     })
-    await as('d1').call('complaint.decide', {
+    await as('dispatcher1').call('complaint.decide', {
       caseId,
       decision: 'refuse',
       ground: 'not_ours',
@@ -76,31 +76,33 @@ afterAll(async () => {
   rmSync(data, { recursive: true, force: true })
 })
 
-const erase = (caseId: string) => product.as('l1').call('ledger.erase', { caseId, ground: 'asked' })
+const erase = (caseId: string) =>
+  product.as('leader1').call('ledger.erase', { caseId, ground: 'asked' })
 const erased = (id: string) =>
   'erasedAt' in product.cloud.database.find('evidence', { _id: id })[0]!
 
 it('an order that names a person is erased with its case, for its giver too', async () => {
   const { as, cloud } = product
-  const order = { to: ['o1'], text: '请先找赵大妈核实，她住三楼' }
-  await as('l1').call('command.order', { ...order, caseId: ordered })
-  await as('l1').call('command.order', { ...order, text: '今晚检查三家烧烤店' })
+  const order = { to: ['officer1'], text: '请先找赵大妈核实，她住三楼' }
+  await as('leader1').call('command.order', { ...order, caseId: ordered })
+  await as('leader1').call('command.order', { ...order, text: '今晚检查三家烧烤店' })
   const texts = async (who: string) =>
     (await as(who).call('command.orders', {})).orders.map(({ text }) => text)
-  expect(await texts('l1')).toHaveLength(2)
+  expect(await texts('leader1')).toHaveLength(2)
   const [{ _id: orderId }] = cloud.database.find('orders', { 'state.caseId': ordered }) as [
     { _id: string },
   ]
   await erase(ordered)
   await cloud.fire('jobs')
-  expect(await as('o1').refused('command.acknowledge', { orderId })).toBe('ORDER_NOT_FOUND')
-  expect(await as('o1').refused('command.report', { orderId, result: '去过了' })).toBe(
+  expect(await as('officer1').refused('command.acknowledge', { orderId })).toBe('ORDER_NOT_FOUND')
+  expect(await as('officer1').refused('command.report', { orderId, result: '去过了' })).toBe(
     'ORDER_NOT_FOUND',
   )
-  for (const who of ['l1', 'o1', 'd1']) expect(await texts(who)).toEqual(['今晚检查三家烧烤店'])
+  for (const who of ['leader1', 'officer1', 'dispatcher1'])
+    expect(await texts(who)).toEqual(['今晚检查三家烧烤店'])
   expect(cloud.database.count('personal_data', { _id: orderId })).toBe(0)
   const after = { ...order, caseId: ordered }
-  expect(await as('l1').refused('command.order', after)).toBe('CASE_NOT_FOUND caseId')
+  expect(await as('leader1').refused('command.order', after)).toBe('CASE_NOT_FOUND caseId')
   expect(await firstWrong(product)).toBe('sound')
 })
 

@@ -16,7 +16,7 @@ it('a text that the officer puts on the table behind a party is confirmed by nob
   const { caseId, textHash } = await onTable(product, 'present')
   const witness = async (hash: string) => {
     for (const signer of ['complainant', 'respondent'] as const)
-      await as('o1').call('mediation.signOnOfficerPhone', {
+      await as('officer1').call('mediation.signOnOfficerPhone', {
         caseId,
         textHash: hash,
         signer,
@@ -27,13 +27,13 @@ it('a text that the officer puts on the table behind a party is confirmed by nob
   const worse = form(caseId, {
     clauses: [{ kind: 'refund', amount: 1, by: '2026-11-27', way: 'wechat' }],
   })
-  const { agreement } = await as('o1').call('mediation.proposeAgreement', worse)
+  const { agreement } = await as('officer1').call('mediation.proposeAgreement', worse)
   await witness(agreement!.textHash)
   const read = { caseId, textHash }
   expect(await as('present').refused('mediation.confirmSignature', read)).toBe('TEXT_CHANGED')
   expect(await as('owner').refused('mediation.confirmCountersignature', read)).toBe('TEXT_CHANGED')
   const rung = { ...read, signer: 'respondent', note: '店主说是自己签的' } as const
-  expect(await as('l1').refused('mediation.attestSignature', rung)).toBe('TEXT_CHANGED')
+  expect(await as('leader1').refused('mediation.attestSignature', rung)).toBe('TEXT_CHANGED')
   expect(cloud.database.count('events', { caseId, type: 'agreement.confirmed' })).toBe(0)
   const now = { caseId, textHash: agreement!.textHash }
   await as('present').call('mediation.confirmSignature', now)
@@ -44,7 +44,7 @@ it('words that are exchanged behind who judges them are neither passed nor publi
   const { as } = product
   const warningId = await published(product, penalty())
   const correct = (body: string) =>
-    as('o1').call('warning.step', {
+    as('officer1').call('warning.step', {
       type: 'proposeCorrection',
       warningId,
       ...penalty({ body }),
@@ -52,29 +52,29 @@ it('words that are exchanged behind who judges them are neither passed nor publi
       reason: '改错字',
     })
   await correct('当事人未明码标价，已责令改正，并处罚款。')
-  const { seq: seen } = await as('l1').call('warning.file', { warningId })
+  const { seq: seen } = await as('leader1').call('warning.file', { warningId })
   await correct('当事人长期欺诈消费者，请大家不要再去这家店。')
-  expect(await as('l1').refused('warning.step', { type: 'correct', warningId, seen })).toBe(
+  expect(await as('leader1').refused('warning.step', { type: 'correct', warningId, seen })).toBe(
     'WARNING_WRONG_STATE',
   )
   expect((await as('anybody').call('warning.read', { warningId })).body).toBe(penalty().body)
 
   const draft = await drafted(product)
-  const { seq } = await as('o2').call('warning.file', { warningId: draft })
+  const { seq } = await as('officer2').call('warning.file', { warningId: draft })
   const other = {
     instrument: 'advice' as const,
     title: '年底办卡先看清合同',
     body: '没有核实过的说法，请先传开。',
   }
-  await as('o1').call('warning.step', {
+  await as('officer1').call('warning.step', {
     type: 'revise',
     warningId: draft,
     ...other,
     endDay: '2026-12-31',
   })
   const facts = { type: 'checkFacts', warningId: draft } as const
-  expect(await as('o2').refused('warning.step', { ...facts, seen: seq })).toBe(
+  expect(await as('officer2').refused('warning.step', { ...facts, seen: seq })).toBe(
     'WARNING_WRONG_STATE',
   )
-  await as('o2').call('warning.step', { ...facts, seen: seq + 1 })
+  await as('officer2').call('warning.step', { ...facts, seen: seq + 1 })
 })

@@ -33,24 +33,24 @@ async function changesPhone(who: string, phone: string): Promise<void> {
 const at = { longitude: 117.005, latitude: 28.005 }
 const onDuty = (who: string) => product.as(who).call('officer.duty', { onDuty: true, position: at })
 const offeredIn = async (caseId: string) =>
-  (await product.as('d1').call('dispatch.propose', { caseId })).candidates.map(
+  (await product.as('dispatcher1').call('dispatch.propose', { caseId })).candidates.map(
     ({ officerId }) => officerId,
   )
 
 it('who left a joint complaint is still a party: as an officer they are neither offered it nor ordered there', async () => {
   const { as } = product
-  const { caseId, invitation } = await jointCase(product, 'received', 'stays', 'o2')
-  await as('o2').call('complaint.leave', { caseId })
-  await onDuty('o2')
-  await onDuty('o3')
-  const staffId = accountOf('o2')
+  const { caseId, invitation } = await jointCase(product, 'received', 'stays', 'officer2')
+  await as('officer2').call('complaint.leave', { caseId })
+  await onDuty('officer2')
+  await onDuty('officer3')
+  const staffId = accountOf('officer2')
   expect(await offeredIn(caseId)).not.toContain(staffId)
-  expect(await offeredIn(caseId)).toContain(accountOf('o3'))
+  expect(await offeredIn(caseId)).toContain(accountOf('officer3'))
   const order = { to: [staffId], text: '去看看', caseId }
-  expect(await as('city').refused('command.order', order)).toBe('OFFICER_NOT_AVAILABLE to')
+  expect(await as('cityLeader').refused('command.order', order)).toBe('OFFICER_NOT_AVAILABLE to')
   // They may come back as what they were.
-  await as('o2').call('complaint.join', joining(invitation))
-  expect((await as('o2').call('complaint.detail', { caseId })).joint?.people).toHaveLength(2)
+  await as('officer2').call('complaint.join', joining(invitation))
+  expect((await as('officer2').call('complaint.detail', { caseId })).joint?.people).toHaveLength(2)
 })
 
 it('nor does an officer let their own rating count, from the phone that they took up after it', async () => {
@@ -73,9 +73,13 @@ it('an officer who was recused is not asked again under an account of the phone 
   const { as } = product
   const caseId = await ready(product, 'recuser')
   await as('recuser').call('mediation.requestRecusal', { caseId, reason: '网格员和店主是亲戚' })
-  await as('l1').call('mediation.decideRecusal', { caseId, granted: true, reason: '确实是亲戚' })
-  await changesPhone('o1', 'o1, new phone')
-  const second = await serves('o1')
-  await onDuty('o1')
+  await as('leader1').call('mediation.decideRecusal', {
+    caseId,
+    granted: true,
+    reason: '确实是亲戚',
+  })
+  await changesPhone('officer1', 'officer1, new phone')
+  const second = await serves('officer1')
+  await onDuty('officer1')
   expect(await offeredIn(caseId)).not.toContain(second)
 })

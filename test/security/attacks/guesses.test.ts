@@ -36,10 +36,14 @@ it('an export is not given again to the officer from whom the case was taken sin
   const caseId = await caseIn(product, 'assigned', {}, 'exported')
   await published(product)
   const key = newKey()
-  const first = await product.as('o1').call('ledger.export', { caseId, volume: 1 }, key)
-  expect(await product.as('o1').call('ledger.export', { caseId, volume: 1 }, key)).toEqual(first)
-  await product.as('d1').call('dispatch.recallCase', { caseId, reason: 'unreachable', note: '' })
-  expect(await product.as('o1').refused('ledger.export', { caseId, volume: 1 }, key)).toBe(
+  const first = await product.as('officer1').call('ledger.export', { caseId, volume: 1 }, key)
+  expect(await product.as('officer1').call('ledger.export', { caseId, volume: 1 }, key)).toEqual(
+    first,
+  )
+  await product
+    .as('dispatcher1')
+    .call('dispatch.recallCase', { caseId, reason: 'unreachable', note: '' })
+  expect(await product.as('officer1').refused('ledger.export', { caseId, volume: 1 }, key)).toBe(
     'CASE_NOT_FOUND',
   )
 })

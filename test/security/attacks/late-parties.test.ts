@@ -16,12 +16,15 @@ const visitor = { name: '样例来访人', phone: '07016200000', address: '月�
 it('who entered an oral complaint does not become its complainant with the code that they were shown', async () => {
   const { as } = product
   const oral = { source: 'counter', complaint: submission({ consumer: visitor }) } as const
-  const { number, code } = await as('o2').call('complaint.record', oral)
-  expect(await as('o2').refused('complaint.claim', { number, code })).toBe('HAS_ANOTHER_PART')
+  const { number, code } = await as('officer2').call('complaint.record', oral)
+  expect(await as('officer2').refused('complaint.claim', { number, code })).toBe('HAS_ANOTHER_PART')
   await as('visitor').call('complaint.claim', { number, code })
-  const report = await as('o2').call('complaint.record', { source: 'phone', report: reported() })
+  const report = await as('officer2').call('complaint.record', {
+    source: 'phone',
+    report: reported(),
+  })
   expect(
-    await as('o2').refused('complaint.claim', { number: report.number, code: report.code }),
+    await as('officer2').refused('complaint.claim', { number: report.number, code: report.code }),
   ).toBe('HAS_ANOTHER_PART')
 })
 
@@ -29,7 +32,7 @@ it('nobody joins when the text is on the table: it was not put to them, and woul
   const { as } = product
   const caseId = await ready(product, 'host')
   const { invitation } = await as('host').call('complaint.invite', { caseId })
-  const { agreement } = await as('o1').call('mediation.proposeAgreement', form(caseId))
+  const { agreement } = await as('officer1').call('mediation.proposeAgreement', form(caseId))
   await as('host').call('mediation.sign', { caseId, textHash: agreement!.textHash, strokes })
   expect(await as('late').refused('complaint.invitation', { invitation })).toBe(
     'INVITATION_NOT_FOUND',
@@ -43,20 +46,24 @@ it('nobody joins when the text is on the table: it was not put to them, and woul
 it('what came of an order about a report is for its leader alone: it may tell who the reporter is', async () => {
   const { as } = product
   const { caseId } = await as('reporter').call('complaint.report', reported())
-  await as('d1').call('dispatch.confirmTriage', { caseId, class: 'suspected', officerId: 'o1' })
-  await as('o1').call('officer.acceptOffer', { caseId })
-  const order = { to: ['o1', 'enforcement'], text: '请先核实线索', caseId }
-  const { id: orderId } = await as('l1').call('command.order', order)
-  await as('o1').call('command.report', { orderId, result: '举报人是后厨的人' })
+  await as('dispatcher1').call('dispatch.confirmTriage', {
+    caseId,
+    class: 'suspected',
+    officerId: 'officer1',
+  })
+  await as('officer1').call('officer.acceptOffer', { caseId })
+  const order = { to: ['officer1', 'enforcement'], text: '请先核实线索', caseId }
+  const { id: orderId } = await as('leader1').call('command.order', order)
+  await as('officer1').call('command.report', { orderId, result: '举报人是后厨的人' })
   const told = async (who: string) =>
     [
       await as(who).reply('complaint.detail', { caseId }),
       await as(who).reply('command.orders', {}),
     ].map((reply) => JSON.stringify(reply).includes('后厨的人'))
-  for (const who of ['d1', 'enforcement', 'city', 'o2'])
-    expect([who, await told(who)]).toEqual([who, [who === 'city', who === 'city']])
-  expect(await told('l1')).toEqual([true, true])
-  expect(await told('o1')).toEqual([true, true])
+  for (const who of ['dispatcher1', 'enforcement', 'cityLeader', 'officer2'])
+    expect([who, await told(who)]).toEqual([who, [who === 'cityLeader', who === 'cityLeader']])
+  expect(await told('leader1')).toEqual([true, true])
+  expect(await told('officer1')).toEqual([true, true])
 })
 
 it('a shop that asks for the officer’s recusal again and again does not stop mediation for good', async () => {
@@ -69,18 +76,30 @@ it('a shop that asks for the officer’s recusal again and again does not stop m
     expect(await as('waiting').refused('mediation.sign', { caseId, textHash, strokes })).toBe(
       'MEDIATION_RESTS',
     )
-    await as('l1').call('mediation.decideRecusal', { caseId, granted: false, reason: '没有依据' })
+    await as('leader1').call('mediation.decideRecusal', {
+      caseId,
+      granted: false,
+      reason: '没有依据',
+    })
   }
   expect((await as('boss').call('merchant.case', { caseId })).may).not.toContain('recuse')
   expect(await as('boss').refused('merchant.recuse', ask)).toBe('WRONG_STATE')
   // The consumer has a right of their own, and another officer is another question.
   await as('waiting').call('mediation.requestRecusal', { caseId, reason: '网格员和店主是亲戚' })
-  await as('l1').call('mediation.decideRecusal', { caseId, granted: true, reason: '确实是亲戚' })
-  await as('o2').call('officer.duty', {
+  await as('leader1').call('mediation.decideRecusal', {
+    caseId,
+    granted: true,
+    reason: '确实是亲戚',
+  })
+  await as('officer2').call('officer.duty', {
     onDuty: true,
     position: { longitude: 117.005, latitude: 28.005 },
   })
-  await as('d1').call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'o2' })
-  await as('o2').call('officer.acceptOffer', { caseId })
+  await as('dispatcher1').call('dispatch.confirmTriage', {
+    caseId,
+    class: 'ordinary',
+    officerId: 'officer2',
+  })
+  await as('officer2').call('officer.acceptOffer', { caseId })
   await as('boss').call('merchant.recuse', ask)
 })

@@ -16,11 +16,15 @@ const reason = '根本没有退钱给我'
 
 describe('a case that is opened again never lies with an officer who has left', () => {
   const leaves = () =>
-    product.as('admin').call('staff.change', { staffId: 'o1', active: false, reason: '调离岗位' })
+    product
+      .as('admin')
+      .call('staff.change', { staffId: 'officer1', active: false, reason: '调离岗位' })
   const comesBack = () =>
-    product.as('admin').call('staff.change', { staffId: 'o1', active: true, reason: '回到岗位' })
+    product
+      .as('admin')
+      .call('staff.change', { staffId: 'officer1', active: true, reason: '回到岗位' })
   const ended = async (who: string) => {
-    await product.cloud.database.update('duty', { _id: 'o1' }, { $set: { onDuty: true } })
+    await product.cloud.database.update('duty', { _id: 'officer1' }, { $set: { onDuty: true } })
     const caseId = await caseIn(product, 'settled', {}, who)
     await product.as(who).call('complaint.rate', { caseId, stars: 1, tags: [] })
     return caseId
@@ -32,12 +36,16 @@ describe('a case that is opened again never lies with an officer who has left', 
     await leaves()
     const view = await as('left').call('mediation.reopen', { caseId: byComplainant, reason })
     expect(view.state).toBe('returned')
-    await as('l1').call('mediation.reopenAgain', { caseId: byLeader, reason })
+    await as('leader1').call('mediation.reopenAgain', { caseId: byLeader, reason })
     for (const caseId of [byComplainant, byLeader]) {
       expect(stateOf(caseId)).toMatchObject({ state: 'returned', escalation: { to: 'centre' } })
       expect(stateOf(caseId).owner).toBeUndefined()
-      await as('d1').call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'o2' })
-      await as('o2').call('officer.acceptOffer', { caseId })
+      await as('dispatcher1').call('dispatch.confirmTriage', {
+        caseId,
+        class: 'ordinary',
+        officerId: 'officer2',
+      })
+      await as('officer2').call('officer.acceptOffer', { caseId })
     }
     expect(await firstWrong(product)).toBe('sound')
     await comesBack()
@@ -63,20 +71,20 @@ describe('a case that is opened again never lies with an officer who has left', 
     const caseId = await ended('stays')
     const view = await product.as('stays').call('mediation.reopen', { caseId, reason })
     expect(view.state).toBe('assigned')
-    expect(stateOf(caseId).owner).toBe('o1')
+    expect(stateOf(caseId).owner).toBe('officer1')
   })
 })
 
 it('who has lost a case adds no pictures to it: their stream gets no further address', async () => {
   const { as, cloud } = product
-  await cloud.database.update('duty', { _id: 'o1' }, { $set: { onDuty: true } })
+  await cloud.database.update('duty', { _id: 'officer1' }, { $set: { onDuty: true } })
   const caseId = await caseIn(product, 'assigned', {}, 'filmed')
-  const { streamId } = await as('o1').call('live.open', { caseId })
-  await as('o1').call('live.reopen', { streamId })
-  await as('d1').call('dispatch.recallCase', {
+  const { streamId } = await as('officer1').call('live.open', { caseId })
+  await as('officer1').call('live.reopen', { streamId })
+  await as('dispatcher1').call('dispatch.recallCase', {
     caseId,
     reason: 'unreachable',
     note: '打不通电话',
   } as never)
-  expect(await as('o1').refused('live.reopen', { streamId })).toBe('LIVE_NOT_FOUND')
+  expect(await as('officer1').refused('live.reopen', { streamId })).toBe('LIVE_NOT_FOUND')
 })

@@ -24,9 +24,11 @@ it('a case file of two moments is not given away, nor left lying when its case i
     // As each event does, an erasure among them.
     await product.cloud.database.update('cases', { _id: caseId }, { $inc: { seq: 1 } })
   }
-  expect(await product.as('o1').refused('ledger.export', { caseId })).toBe('NOT_YET_PUBLISHED')
+  expect(await product.as('officer1').refused('ledger.export', { caseId })).toBe(
+    'NOT_YET_PUBLISHED',
+  )
   expect(lying()).toEqual([])
   await product.cloud.database.update('cases', { _id: caseId }, { $inc: { seq: -1 } })
-  await product.as('o1').call('ledger.export', { caseId })
+  await product.as('officer1').call('ledger.export', { caseId })
   expect(lying()).toHaveLength(1)
 })

@@ -15,18 +15,18 @@ afterAll(() => product.close())
 const stateOf = (caseId: string) => sealedCase(product, caseId).head.state
 const merging = (caseId: string, into: string) => ({ caseId, number: stateOf(into).number })
 const refused = (caseId: string, into: string) =>
-  product.as('d1').refused('complaint.merge', merging(caseId, into))
+  product.as('dispatcher1').refused('complaint.merge', merging(caseId, into))
 
 it('a case of first priority is never ended by one person: a dispatcher who merges it into a lesser one', async () => {
   const lesser = await caseIn(product, 'received', {}, 'twice')
   const caseId = await urgent(product, 'twice')
   expect(await refused(caseId, lesser)).toBe('WRONG_STATE number')
-  const { related } = await product.as('d1').call('complaint.related', { caseId })
+  const { related } = await product.as('dispatcher1').call('complaint.related', { caseId })
   expect(related).toMatchObject([{ samePerson: true, mayMerge: false }])
   expect(stateOf(caseId).state).toBe('assigned')
   // Another of first priority goes on with it.
   const again = await urgent(product, 'twice')
-  await product.as('d1').call('complaint.merge', merging(again, caseId))
+  await product.as('dispatcher1').call('complaint.merge', merging(again, caseId))
   expect([caseId, again].map((id) => stateOf(id).state)).toEqual(['assigned', 'merged'])
 })
 
@@ -35,7 +35,7 @@ it('no merger takes from others what they decide: an end, a text on the table, a
   const first = await urgent(product, 'busy')
   const asked = await urgent(product, 'busy')
   const ending = { mode: 'phone', ground: 'no_agreement', note: '双方谈不拢' } as const
-  await as('o1').call('mediation.terminate', { caseId: asked, ...ending })
+  await as('officer1').call('mediation.terminate', { caseId: asked, ...ending })
   expect(await refused(asked, first)).toBe('CLOSING_WAITS')
   const signed = await onTable(product, 'busy')
   await as('busy').call('mediation.sign', { ...signed, strokes })
@@ -57,7 +57,7 @@ it('who writes another’s phone number into an earlier complaint is not given t
   expect(await refused(caseId, thief)).toBe('INVALID_INPUT number')
   const said = await as('thief').call('complaint.detail', { caseId: thief })
   expect(JSON.stringify(said)).not.toContain('我家的孩子')
-  const { caseId: called } = await as('d1').call('complaint.record', {
+  const { caseId: called } = await as('dispatcher1').call('complaint.record', {
     complaint: mine,
     source: 'phone',
   })
@@ -71,7 +71,7 @@ it('what a person brought who has left the complaint is not given to the filer b
   const photo = await sealed(product, 'leaver', png)
   await as('leaver').call('complaint.join', { ...joining(invitation), evidence: [photo] })
   await as('leaver').call('complaint.leave', { caseId })
-  await as('d1').call('complaint.merge', merging(caseId, first))
+  await as('dispatcher1').call('complaint.merge', merging(caseId, first))
   const { evidence } = await as('filer').call('complaint.detail', { caseId: first })
   expect(evidence.map(({ id }) => id)).not.toContain(photo)
 })

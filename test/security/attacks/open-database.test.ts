@@ -41,7 +41,7 @@ describe('who has the database open does not', () => {
   })
 
   it('act as a leader or an admin from a WeChat of their own', async () => {
-    for (const name of ['l1', 'city', 'admin'])
+    for (const name of ['leader1', 'cityLeader', 'admin'])
       expect(await damaged('staff', name, (doc) => ({ ...doc, openid: 'o-mine' }))).toBe(
         `staff/${name}`,
       )
@@ -50,18 +50,18 @@ describe('who has the database open does not', () => {
   it('take out, put in or change what was found in a shop, or put its date off', async () => {
     const { as, cloud } = product
     const shop = { merchantId: 'noodles' }
-    const { inspectionId } = await as('o2').call('merchant.inspect', {
+    const { inspectionId } = await as('officer2').call('merchant.inspect', {
       ...shop,
       result: 'ordered',
       days: 7,
     })
-    const open = await as('o2').call('merchant.inspect', {
+    const open = await as('officer2').call('merchant.inspect', {
       ...shop,
       result: 'ordered',
       days: 7,
       note: '价目表未上墙',
     })
-    await as('o3').call('merchant.inspect', {
+    await as('officer3').call('merchant.inspect', {
       ...shop,
       result: 'corrected',
       recheckOf: inspectionId,
@@ -70,7 +70,7 @@ describe('who has the database open does not', () => {
     expect(await firstWrong(product)).toBe('sound')
     const changes: ((doc: any) => object)[] = [
       (doc) => ({ ...doc, result: 'no_problem' }),
-      (doc) => ({ ...doc, by: 'o1' }),
+      (doc) => ({ ...doc, by: 'officer1' }),
       (doc) => ({ ...doc, sealed: 'x' }),
       (doc) => ({ ...doc, dueAt: doc.dueAt + 1 }),
       ({ dueAt, ...doc }) => doc,

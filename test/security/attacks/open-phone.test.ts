@@ -40,47 +40,47 @@ const member = {
 it('a phone that lies open is not enough for what cannot be undone', async () => {
   const caseId = await caseIn(product, 'withdrawn')
   const tries: [who: string, name: ActionName, input: object][] = [
-    ['l1', 'ledger.export', { caseId }],
-    ['l1', 'ledger.erase', { caseId, ground: 'asked' }],
+    ['leader1', 'ledger.export', { caseId }],
+    ['leader1', 'ledger.erase', { caseId, ground: 'asked' }],
     ['admin', 'staff.invite', { member }],
-    ['admin', 'staff.change', { staffId: 'o1', active: false, reason: '调离' }],
-    ['admin', 'staff.rebind', { staffId: 'o1' }],
-    ['admin', 'staff.resetPin', { staffId: 'o1' }],
-    ['l1', 'dispatch.adopt', { edition: 'E1', digest: 'a'.repeat(64) }],
-    ['l1', 'service.renew', {}],
+    ['admin', 'staff.change', { staffId: 'officer1', active: false, reason: '调离' }],
+    ['admin', 'staff.rebind', { staffId: 'officer1' }],
+    ['admin', 'staff.resetPin', { staffId: 'officer1' }],
+    ['leader1', 'dispatch.adopt', { edition: 'E1', digest: 'a'.repeat(64) }],
+    ['leader1', 'service.renew', {}],
   ]
   for (const [who, name, input] of tries)
     expect(await bare(who, name, input), name).toMatch(/PIN_NOT_SET|INVALID_INPUT/)
   // Nor does the phone give itself a PIN.
   for (const given of [{ pin: '315270' }, { pin: '315270', old: '315270' }])
-    expect(await bare('l1', 'staff.pin', given)).toMatch(/PIN_NOT_SET|INVALID_INPUT/)
-  for (const who of ['l1', 'admin']) await givePin(product.cloud, openid(who))
+    expect(await bare('leader1', 'staff.pin', given)).toMatch(/PIN_NOT_SET|INVALID_INPUT/)
+  for (const who of ['leader1', 'admin']) await givePin(product.cloud, openid(who))
   await product.cloud.clock.step(300_000)
   for (const [who, name, input] of tries)
     expect(await bare(who, name, input), name).toMatch(/PIN_NEEDED|INVALID_INPUT/)
-  expect(await bare('l1', 'staff.confirm', { pin: '315270' })).toBe('done')
+  expect(await bare('leader1', 'staff.confirm', { pin: '315270' })).toBe('done')
   // One sitting, asked once.
   const key = newKey()
-  expect(await bare('l1', 'ledger.export', { caseId }, key)).toBe('done')
-  expect(await bare('l1', 'ledger.export', { caseId })).toBe('done')
+  expect(await bare('leader1', 'ledger.export', { caseId }, key)).toBe('done')
+  expect(await bare('leader1', 'ledger.export', { caseId })).toBe('done')
   await product.cloud.clock.step(300_000)
   // Nor does the answer of an earlier sitting come again.
-  expect(await bare('l1', 'ledger.export', { caseId }, key)).toBe('PIN_NEEDED')
-  expect(await bare('l1', 'ledger.erase', { caseId, ground: 'asked' })).toBe('PIN_NEEDED')
+  expect(await bare('leader1', 'ledger.export', { caseId }, key)).toBe('PIN_NEEDED')
+  expect(await bare('leader1', 'ledger.erase', { caseId, ground: 'asked' })).toBe('PIN_NEEDED')
 })
 
 it('another’s sitting opens nothing, and who may not do a thing is not asked for a PIN', async () => {
   await product.as('admin').call('staff.confirm', { pin: '315270' })
   const caseId = await caseIn(product, 'withdrawn', {}, 'c')
-  expect(await bare('l1', 'ledger.erase', { caseId, ground: 'asked' })).toBe('PIN_NEEDED')
+  expect(await bare('leader1', 'ledger.erase', { caseId, ground: 'asked' })).toBe('PIN_NEEDED')
   expect(await bare('a', 'ledger.export', { caseId })).toBe('NOT_ALLOWED')
-  expect(await bare('d9', 'ledger.export', { caseId })).toBe('CASE_NOT_FOUND')
+  expect(await bare('dispatcherElsewhere', 'ledger.export', { caseId })).toBe('CASE_NOT_FOUND')
 })
 
 it('a sitting ends with the phone that it was opened on', async () => {
   const caseId = await caseIn(product, 'withdrawn', {}, 'moved')
-  await givePin(product.cloud, openid('head'))
-  const { code } = await product.as('admin').call('staff.rebind', { staffId: 'head' })
+  await givePin(product.cloud, openid('headOfBranch'))
+  const { code } = await product.as('admin').call('staff.rebind', { staffId: 'headOfBranch' })
   expect(await bare('head again', 'staff.join', { code, pin })).toBe('done')
   expect(await bare('head again', 'ledger.export', { caseId })).toBe('PIN_NEEDED')
 })
@@ -104,21 +104,27 @@ it('one admin with puppets of their own forgets no PIN, nor do two puppets of on
     const { code } = await as(by).call('staff.invite', { member: { ...member, badge: `证${who}` } })
     await as(who).call('staff.join', { code, pin })
   }
-  await as('admin').call('staff.resetPin', { staffId: 'head' })
+  await as('admin').call('staff.resetPin', { staffId: 'headOfBranch' })
   for (const who of puppets)
-    expect(await as(who).refused('staff.resetPin', { staffId: 'head' })).toMatch(/SECOND_PERSON/)
-  await as('puppet 1').call('staff.resetPin', { staffId: 'o2' })
+    expect(await as(who).refused('staff.resetPin', { staffId: 'headOfBranch' })).toMatch(
+      /SECOND_PERSON/,
+    )
+  await as('puppet 1').call('staff.resetPin', { staffId: 'officer2' })
   for (const who of ['admin', 'puppet 2', 'puppet of a puppet'])
-    expect(await as(who).refused('staff.resetPin', { staffId: 'o2' })).toMatch(/SECOND_PERSON/)
+    expect(await as(who).refused('staff.resetPin', { staffId: 'officer2' })).toMatch(
+      /SECOND_PERSON/,
+    )
   // A code from another admin, asked for as a favour, frees no puppet.
   const other = await postedAdmin(product, 'admin2')
   const [puppet] = product.cloud.database.find('staff', { openid: openid('puppet 2') })
   const { code } = await as(other).call('staff.rebind', { staffId: String(puppet!._id) })
   await as('puppet 2').call('staff.join', { code, pin })
-  expect(await as('puppet 2').refused('staff.resetPin', { staffId: 'head' })).toMatch(
+  expect(await as('puppet 2').refused('staff.resetPin', { staffId: 'headOfBranch' })).toMatch(
     /SECOND_PERSON/,
   )
-  expect(await as(other).call('staff.resetPin', { staffId: 'head' })).toEqual({ waits: false })
+  expect(await as(other).call('staff.resetPin', { staffId: 'headOfBranch' })).toEqual({
+    waits: false,
+  })
 })
 
 it('a PIN is forgotten by two admins who agree, and not by one who finds an old doubt of another', () => {
@@ -128,7 +134,7 @@ it('a PIN is forgotten by two admins who agree, and not by one who finds an old 
     staffDecider.decide(
       doubted,
       { type: 'resetPin' },
-      { now, staffId: 'o1', admin: { ...admin, id: 'second' } },
+      { now, staffId: 'officer1', admin: { ...admin, id: 'second' } },
     )
   expect(second(80_000_000)).toEqual([{ type: 'staff.pinReset', data: {} }])
   expect(second(90_000_000)).toEqual([{ type: 'staff.pinDoubted', data: { hands: ['second'] } }])

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 describe('a person has one part in a case', () => {
-  it.each(['owner', 'o1', 'd1', 'l1', 'head', 'city'])(
+  it.each(['owner', 'officer1', 'dispatcher1', 'leader1', 'headOfBranch', 'cityLeader'])(
     '%s does not join the complainants',
     async (name) => {
       const { invitation } = await jointCase(product, 'assigned', `host-of-${name}`)
@@ -24,93 +24,100 @@ describe('a person has one part in a case', () => {
 
   it('a dispatcher neither accepts nor dispatches their own complaint', async () => {
     const { as } = product
-    const { caseId } = await as('d1').call('complaint.submit', submission())
-    expect(await as('d1').refused('complaint.decide', { caseId, decision: 'accept' })).toBe(
-      'CASE_NOT_FOUND',
-    )
+    const { caseId } = await as('dispatcher1').call('complaint.submit', submission())
     expect(
-      await as('d1').refused('dispatch.confirmTriage', {
+      await as('dispatcher1').refused('complaint.decide', { caseId, decision: 'accept' }),
+    ).toBe('CASE_NOT_FOUND')
+    expect(
+      await as('dispatcher1').refused('dispatch.confirmTriage', {
         caseId,
         class: 'ordinary',
-        officerId: 'o1',
+        officerId: 'officer1',
       }),
     ).toBe('CASE_NOT_FOUND')
-    expect((await as('d1').call('complaint.detail', { caseId })).may).toContain('withdraw')
+    expect((await as('dispatcher1').call('complaint.detail', { caseId })).may).toContain('withdraw')
   })
 
   it('a leader does not allow the end of their own complaint, nor vouch in it', async () => {
     const { as } = product
-    const caseId = await urgent(product, 'l1')
-    await as('o1').call('mediation.terminate', {
+    const caseId = await urgent(product, 'leader1')
+    await as('officer1').call('mediation.terminate', {
       caseId,
       mode: 'phone',
       ground: 'no_agreement',
       note: '谈不拢',
     })
     const allowed = { caseId, allowed: true, reason: '同意' }
-    expect(await as('l1').refused('command.decideClosing', allowed)).toBe('CASE_NOT_FOUND')
+    expect(await as('leader1').refused('command.decideClosing', allowed)).toBe('CASE_NOT_FOUND')
     const vouched = { caseId, signer: 'complainant', note: '本人就是我' }
-    expect(await as('l1').refused('mediation.attestSignature', vouched)).toBe('CASE_NOT_FOUND')
-    await as('head').call('command.decideClosing', allowed)
+    expect(await as('leader1').refused('mediation.attestSignature', vouched)).toBe('CASE_NOT_FOUND')
+    await as('headOfBranch').call('command.decideClosing', allowed)
   })
 
   it('an officer who joined a complaint is not offered it', async () => {
-    const { caseId, invitation } = await jointCase(product, 'received', 'host-of-o2')
-    await product.as('o9').call('complaint.join', joining(invitation))
+    const { caseId, invitation } = await jointCase(product, 'received', 'host-of-officer2')
+    await product.as('officerElsewhere').call('complaint.join', joining(invitation))
     const proposed = async () => {
-      const { candidates } = await product.as('d1').call('dispatch.propose', { caseId })
+      const { candidates } = await product.as('dispatcher1').call('dispatch.propose', { caseId })
       return candidates.map(({ officerId }) => officerId)
     }
-    expect(await proposed()).toContain('o2')
+    expect(await proposed()).toContain('officer2')
     // An officer of another district joined, and has moved to this one since.
     await product.cloud.database.update(
       'staff',
-      { _id: 'o9' },
+      { _id: 'officerElsewhere' },
       { $set: { openid: 'o-away', wechats: [] } },
     )
     await product.cloud.database.update(
       'staff',
-      { _id: 'o2' },
-      { $set: { wechats: [product.as('o9').openid] } },
+      { _id: 'officer2' },
+      { $set: { wechats: [product.as('officerElsewhere').openid] } },
     )
-    expect(await proposed()).not.toContain('o2')
+    expect(await proposed()).not.toContain('officer2')
     await product.cloud.database.update(
       'staff',
-      { _id: 'o2' },
-      { $set: { wechats: [product.as('o2').openid] } },
+      { _id: 'officer2' },
+      { $set: { wechats: [product.as('officer2').openid] } },
     )
     await product.cloud.database.update(
       'staff',
-      { _id: 'o9' },
-      { $set: { openid: product.as('o9').openid, wechats: [product.as('o9').openid] } },
+      { _id: 'officerElsewhere' },
+      {
+        $set: {
+          openid: product.as('officerElsewhere').openid,
+          wechats: [product.as('officerElsewhere').openid],
+        },
+      },
     )
   })
 
   it('an officer does not handle their own complaint because the centre brings it into another', async () => {
     const { as } = product
     const caseId = await caseIn(product, 'assigned', { together: true }, 'first-of-two')
-    const own = await as('o1').call('complaint.submit', submission({ together: true }))
+    const own = await as('officer1').call('complaint.submit', submission({ together: true }))
     const gather = { caseId, number: own.number }
     expect(
-      await refusedWithoutTrace(product, () => as('d1').refused('complaint.gather', gather)),
+      await refusedWithoutTrace(product, () =>
+        as('dispatcher1').refused('complaint.gather', gather),
+      ),
     ).toBe('HAS_ANOTHER_PART')
   })
 
   it('nobody is ordered about their own complaint, or says in its record what came of an order', async () => {
     const { as } = product
-    const { caseId } = await as('o3').call('complaint.submit', submission())
-    const order = { to: ['o3'], text: '去看看', caseId }
-    expect(await as('city').refused('command.order', order)).toBe('OFFICER_NOT_AVAILABLE to')
-    const other = await jointCase(product, 'received', 'host-of-o9')
-    const { id: orderId } = await as('city').call('command.order', {
+    const { caseId } = await as('officer3').call('complaint.submit', submission())
+    const order = { to: ['officer3'], text: '去看看', caseId }
+    expect(await as('cityLeader').refused('command.order', order)).toBe('OFFICER_NOT_AVAILABLE to')
+    const other = await jointCase(product, 'received', 'host-of-officerElsewhere')
+    const { id: orderId } = await as('cityLeader').call('command.order', {
       ...order,
-      to: ['o9'],
+      to: ['officerElsewhere'],
       caseId: other.caseId,
     })
-    await as('o9').call('complaint.join', joining(other.invitation))
-    expect(await as('o9').refused('command.report', { orderId, result: '没有问题' })).toBe(
-      'HAS_ANOTHER_PART',
-    )
+    await as('officerElsewhere').call('complaint.join', joining(other.invitation))
+    expect(
+      await as('officerElsewhere').refused('command.report', { orderId, result: '没有问题' }),
+    ).toBe('HAS_ANOTHER_PART')
   })
 
   it('the shop joins no complaint, and takes no report over, of which it is not told', async () => {
@@ -123,7 +130,7 @@ describe('a person has one part in a case', () => {
     expect(await as('owner').refused('complaint.join', joining(invitation))).toBe(
       'HAS_ANOTHER_PART',
     )
-    const { number, code } = await as('o2').call('complaint.record', {
+    const { number, code } = await as('officer2').call('complaint.record', {
       source: 'phone',
       report: reported(),
     })
@@ -132,16 +139,18 @@ describe('a person has one part in a case', () => {
 
   it('the head of one branch has no part in the cases of another', async () => {
     const caseId = (await product.as('far').call('complaint.submit', submission())).caseId
-    expect((await product.as('head').call('complaint.detail', { caseId })).id).toBe(caseId)
+    expect((await product.as('headOfBranch').call('complaint.detail', { caseId })).id).toBe(caseId)
     await product.cloud.database.update(
       'staff',
-      { _id: 'head' },
+      { _id: 'headOfBranch' },
       { $set: { branchId: 'jiaotong' } },
     )
-    expect(await product.as('head').refused('complaint.detail', { caseId })).toBe('CASE_NOT_FOUND')
+    expect(await product.as('headOfBranch').refused('complaint.detail', { caseId })).toBe(
+      'CASE_NOT_FOUND',
+    )
     await product.cloud.database.update(
       'staff',
-      { _id: 'head' },
+      { _id: 'headOfBranch' },
       { $set: { branchId: 'jiangbian' } },
     )
   })
@@ -150,11 +159,13 @@ describe('a person has one part in a case', () => {
 it('a joiner who was let in by mistake blocks nothing: the officer removes them, and the link stops working', async () => {
   const { as } = product
   const { caseId, invitation } = await jointCase(product, 'assigned', 'first', 'second', 'intruder')
-  await as('o1').call('officer.recordContact', { caseId })
-  await as('o1').call('mediation.recordConsent', { caseId, mode: 'phone' })
+  await as('officer1').call('officer.recordContact', { caseId })
+  await as('officer1').call('mediation.recordConsent', { caseId, mode: 'phone' })
   const terms = { ...outcome, terms: '当场退还 10 元' }
-  expect(await as('o1').refused('mediation.settle', { caseId, ...terms })).toBe('JOINT_NOT_AGREED')
-  await as('o1').call('complaint.exclude', { caseId, person: 3, reason: '不是同一家店的事' })
+  expect(await as('officer1').refused('mediation.settle', { caseId, ...terms })).toBe(
+    'JOINT_NOT_AGREED',
+  )
+  await as('officer1').call('complaint.exclude', { caseId, person: 3, reason: '不是同一家店的事' })
   expect(await as('intruder').refused('complaint.detail', { caseId })).toBe('CASE_NOT_FOUND')
   await as('first').call('complaint.closeInvitation', { caseId })
   expect(await as('late').refused('complaint.join', joining(invitation))).toBe(
@@ -165,26 +176,34 @@ it('a joiner who was let in by mistake blocks nothing: the officer removes them,
   expect(await as('late').refused('complaint.join', joining(invitation))).toBe(
     'INVITATION_NOT_FOUND',
   )
-  await as('o1').call('mediation.settle', { caseId, ...terms })
+  await as('officer1').call('mediation.settle', { caseId, ...terms })
 })
 
 it('of a report only its reporter and its handler read what was said and found (Art. 37)', async () => {
   const { as } = product
   const { caseId } = await as('inside').call('complaint.report', reported())
-  await as('d1').call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'o1' })
-  await as('o1').call('officer.acceptOffer', { caseId })
+  await as('dispatcher1').call('dispatch.confirmTriage', {
+    caseId,
+    class: 'ordinary',
+    officerId: 'officer1',
+  })
+  await as('officer1').call('officer.acceptOffer', { caseId })
   await as('inside').call('complaint.supplement', {
     caseId,
     text: '我是后厨的，周三晚上我值班',
     evidence: [],
   })
-  await as('o1').call('officer.conclude', { caseId, finding: 'filed', note: '现场查实，线人可靠' })
+  await as('officer1').call('officer.conclude', {
+    caseId,
+    finding: 'filed',
+    note: '现场查实，线人可靠',
+  })
   const secret = /后厨的，周三|线人可靠/
-  for (const name of ['d1', 'l1', 'head', 'city'])
+  for (const name of ['dispatcher1', 'leader1', 'headOfBranch', 'cityLeader'])
     expect(JSON.stringify(await as(name).call('complaint.detail', { caseId })), name).not.toMatch(
       secret,
     )
-  for (const name of ['o1', 'inside'])
+  for (const name of ['officer1', 'inside'])
     expect(JSON.stringify(await as(name).call('complaint.detail', { caseId })), name).toMatch(
       secret,
     )

@@ -12,7 +12,7 @@ afterAll(() => product.close())
 it('nobody sees what was read from the photos without a line in the list of accesses', async () => {
   const { as } = product
   const { caseId, filer } = await caseOf(product, photos)
-  expect((await as('l1').call('reading.view', { caseId })).photos).toHaveLength(1)
+  expect((await as('leader1').call('reading.view', { caseId })).photos).toHaveLength(1)
   const { accesses } = await as(filer).call('service.accessLog', { caseId })
   expect(accesses).toMatchObject([{ what: 'evidence', who: { role: 'leader' } }])
 })

@@ -14,10 +14,12 @@ it('an officer from whom a case was taken is not shown it again by repeating an 
   const { as } = product
   const caseId = await caseIn(product, 'offered', {}, 'taken')
   const key = newKey()
-  const first = await as('o1').call('officer.acceptOffer', { caseId }, key)
-  expect(await as('o1').call('officer.acceptOffer', { caseId }, key)).toEqual(first)
-  await as('d1').call('dispatch.recallCase', { caseId, reason: 'recusal' })
-  expect(await as('o1').refused('officer.acceptOffer', { caseId }, key)).toBe('CASE_NOT_FOUND')
+  const first = await as('officer1').call('officer.acceptOffer', { caseId }, key)
+  expect(await as('officer1').call('officer.acceptOffer', { caseId }, key)).toEqual(first)
+  await as('dispatcher1').call('dispatch.recallCase', { caseId, reason: 'recusal' })
+  expect(await as('officer1').refused('officer.acceptOffer', { caseId }, key)).toBe(
+    'CASE_NOT_FOUND',
+  )
 })
 
 it('nor is a representative who speaks for the shop no more', async () => {

@@ -45,11 +45,13 @@ describe('one person is one, under whichever account', () => {
   it('who took an urgent case from an officer names no other under a second account', async () => {
     const { as } = product
     const caseId = await urgent(product, 'hurt')
-    await as('d1').call('dispatch.recallCase', { caseId, reason: 'unable', note: '' })
-    await comesBack('d1', 'dispatcher')
-    expect(await as('d1').call('dispatch.propose', { caseId })).toMatchObject({ ranked: true })
-    const naming = { caseId, class: 'urgent', officerId: 'o3' } as const
-    expect(await as('d1').refused('dispatch.confirmTriage', naming)).toBe(
+    await as('dispatcher1').call('dispatch.recallCase', { caseId, reason: 'unable', note: '' })
+    await comesBack('dispatcher1', 'dispatcher')
+    expect(await as('dispatcher1').call('dispatch.propose', { caseId })).toMatchObject({
+      ranked: true,
+    })
+    const naming = { caseId, class: 'urgent', officerId: 'officer3' } as const
+    expect(await as('dispatcher1').refused('dispatch.confirmTriage', naming)).toBe(
       'SECOND_PERSON_NEEDED officerId',
     )
   })
@@ -58,80 +60,88 @@ describe('one person is one, under whichever account', () => {
     const { as } = product
     const evidence = [await sealed(product, 'witness', png)]
     const caseId = await caseIn(product, 'received', { evidence }, 'witness')
-    await as('o2').call('officer.duty', {
+    await as('officer2').call('officer.duty', {
       onDuty: true,
       position: { longitude: 117.005, latitude: 28.005 },
     })
-    await as('d1').call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'o2' })
-    await as('o2').call('officer.acceptOffer', { caseId })
-    const copy = await sealed(product, 'o2', jpeg, { origin: 'staff' })
+    await as('dispatcher1').call('dispatch.confirmTriage', {
+      caseId,
+      class: 'ordinary',
+      officerId: 'officer2',
+    })
+    await as('officer2').call('officer.acceptOffer', { caseId })
+    const copy = await sealed(product, 'officer2', jpeg, { origin: 'staff' })
     const boxes = [{ x: 0, y: 0, width: 0.5, height: 0.5 }]
-    await as('o2').call('evidence.redact', { caseId, evidenceId: evidence[0]!, copy, boxes })
-    await comesBack('o2', 'dispatcher')
+    await as('officer2').call('evidence.redact', { caseId, evidenceId: evidence[0]!, copy, boxes })
+    await comesBack('officer2', 'dispatcher')
     const review = { caseId, copyId: copy, publishable: true, note: '遮挡完整' }
-    expect((await as('o2').call('complaint.detail', { caseId })).may).not.toContain('review')
-    expect(await as('o2').refused('evidence.review', review)).toBe('SECOND_PERSON_NEEDED')
-    await as('d1').call('evidence.review', review)
+    expect((await as('officer2').call('complaint.detail', { caseId })).may).not.toContain('review')
+    expect(await as('officer2').refused('evidence.review', review)).toBe('SECOND_PERSON_NEEDED')
+    await as('dispatcher1').call('evidence.review', review)
   })
 })
 
 describe('an account that goes to another phone forgets no person', () => {
   it('who suggested a setting adopts it neither from the old phone nor from the new one', async () => {
     const { as } = product
-    await changesPhone('head', 'head, new phone')
+    await changesPhone('headOfBranch', 'head, new phone')
     const setting = triage(gentle())
     const replayedBy = async (who: string) => {
       const { ticket } = await as(who).call('dispatch.replay', { setting })
       return { setting, ticket }
     }
     await as('head, new phone').call('dispatch.suggest', await replayedBy('head, new phone'))
-    await comesBack('head', 'leader', 'head')
-    expect(await as('head').refused('dispatch.adopt', await replayedBy('head'))).toBe(
-      'SECOND_PERSON_NEEDED',
-    )
-    await as('l1').call('dispatch.adopt', await replayedBy('l1'))
+    await comesBack('headOfBranch', 'leader', 'headOfBranch')
+    expect(
+      await as('headOfBranch').refused('dispatch.adopt', await replayedBy('headOfBranch')),
+    ).toBe('SECOND_PERSON_NEEDED')
+    await as('leader1').call('dispatch.adopt', await replayedBy('leader1'))
   })
 
   it('an officer is neither offered nor shown what they complained of from the old phone', async () => {
     const { as } = product
-    await changesPhone('o3', 'o3, new phone')
+    await changesPhone('officer3', 'officer3, new phone')
     const position = { longitude: 117.005, latitude: 28.005 }
-    await as('o3, new phone').call('officer.duty', { onDuty: true, position })
-    const { caseId } = await as('o3').call('complaint.submit', submission())
-    const { candidates } = await as('d1').call('dispatch.propose', { caseId })
-    expect(candidates.map(({ officerId }) => officerId)).not.toContain('o3')
-    const order = { to: ['o3'], text: '去看看', caseId }
-    expect(await as('city').refused('command.order', order)).toBe('OFFICER_NOT_AVAILABLE to')
+    await as('officer3, new phone').call('officer.duty', { onDuty: true, position })
+    const { caseId } = await as('officer3').call('complaint.submit', submission())
+    const { candidates } = await as('dispatcher1').call('dispatch.propose', { caseId })
+    expect(candidates.map(({ officerId }) => officerId)).not.toContain('officer3')
+    const order = { to: ['officer3'], text: '去看看', caseId }
+    expect(await as('cityLeader').refused('command.order', order)).toBe('OFFICER_NOT_AVAILABLE to')
     const joint = await jointCase(product, 'received', 'host of two phones')
-    await as('o3').call('complaint.join', joining(joint.invitation))
-    expect(await as('o3, new phone').refused('complaint.join', joining(joint.invitation))).toBe(
-      'HAS_ANOTHER_PART',
-    )
+    await as('officer3').call('complaint.join', joining(joint.invitation))
+    expect(
+      await as('officer3, new phone').refused('complaint.join', joining(joint.invitation)),
+    ).toBe('HAS_ANOTHER_PART')
   })
 
   it('nobody speaks for a shop from the phone that they had before they watched over it', async () => {
-    const { code } = await product.as('o1').call('merchant.invite', { merchantId: 'noodles' })
-    expect(await product.as('o3').refused('merchant.bind', { merchantId: 'noodles', code })).toBe(
-      'NOT_ALLOWED',
-    )
+    const { code } = await product.as('officer1').call('merchant.invite', { merchantId: 'noodles' })
+    expect(
+      await product.as('officer3').refused('merchant.bind', { merchantId: 'noodles', code }),
+    ).toBe('NOT_ALLOWED')
   })
 })
 
 it('an officer who was ordered about a case, and joins it, reads the order no more', async () => {
   const { as } = product
   const { caseId, invitation } = await jointCase(product, 'received', 'host of an officer')
-  const { id: orderId } = await as('city').call('command.order', {
-    to: ['o9'],
+  const { id: orderId } = await as('cityLeader').call('command.order', {
+    to: ['officerElsewhere'],
     text: '先问问样例甲的邻居',
     caseId,
   })
-  expect(JSON.stringify(await as('o9').call('command.orders', {}))).toContain('样例甲的邻居')
-  await as('o9').call('complaint.join', joining(invitation))
-  expect((await as('o9').call('command.orders', {})).orders).toEqual([])
-  expect(await as('o9').refused('command.acknowledge', { orderId })).toBe('HAS_ANOTHER_PART')
-  expect((await as('o9').call('service.agenda', {})).items.map(({ kind }) => kind)).not.toContain(
-    'orders',
+  expect(JSON.stringify(await as('officerElsewhere').call('command.orders', {}))).toContain(
+    '样例甲的邻居',
   )
+  await as('officerElsewhere').call('complaint.join', joining(invitation))
+  expect((await as('officerElsewhere').call('command.orders', {})).orders).toEqual([])
+  expect(await as('officerElsewhere').refused('command.acknowledge', { orderId })).toBe(
+    'HAS_ANOTHER_PART',
+  )
+  expect(
+    (await as('officerElsewhere').call('service.agenda', {})).items.map(({ kind }) => kind),
+  ).not.toContain('orders')
 })
 
 it('no gathering is offered that is refused: of the officer who has the case, of one whose own end is asked for', async () => {
@@ -141,7 +151,7 @@ it('no gathering is offered that is refused: of the officer who has the case, of
     (await as(who).call('complaint.submit', submission({ together: true }))).caseId
   const [other, own, joint] = [
     await files('second of many'),
-    await files('o9'),
+    await files('officerElsewhere'),
     await files('third of many'),
   ]
   await as('third of many').call('complaint.invite', { caseId: joint })
@@ -149,19 +159,19 @@ it('no gathering is offered that is refused: of the officer who has the case, of
   await as('fourth of many').call('complaint.join', joining(invitation))
   await product.cloud.database.update(
     'staff',
-    { _id: 'o9' },
+    { _id: 'officerElsewhere' },
     { $set: { districtId: 'yuehu', role: 'dispatcher' } },
   )
-  const { related } = await as('d1').call('complaint.related', { caseId })
-  const { cases: gatherable } = await as('d1').call('complaint.gatherable', { caseId })
+  const { related } = await as('dispatcher1').call('complaint.related', { caseId })
+  const { cases: gatherable } = await as('dispatcher1').call('complaint.gatherable', { caseId })
   const offered = gatherable.map(({ id }) => id)
   const numberOf = (id: string) => related.find((one) => one.case.id === id)!.case.number
   expect(offered).toEqual([other])
   for (const id of [own, joint])
     expect(
-      await as('d1').reply('complaint.gather', { caseId, number: numberOf(id) }),
+      await as('dispatcher1').reply('complaint.gather', { caseId, number: numberOf(id) }),
     ).toMatchObject({ ok: false })
-  await as('d1').call('complaint.gather', { caseId, number: numberOf(other) })
+  await as('dispatcher1').call('complaint.gather', { caseId, number: numberOf(other) })
 })
 
 it('who had the case in hand decides on no objection to it', async () => {
@@ -173,9 +183,9 @@ it('who had the case in hand decides on no objection to it', async () => {
     objectionId,
     statement: '上周已经转账。',
   })
-  await comesBack('o1', 'leader')
-  const { objections } = await as('o1').call('merchant.objections', {})
+  await comesBack('officer1', 'leader')
+  const { objections } = await as('officer1').call('merchant.objections', {})
   expect(objections.find(({ id }) => id === objectionId)).toMatchObject({ recused: true })
   const settle = { merchantId, objectionId, granted: false, reason: '没有转账记录' }
-  expect(await as('o1').refused('merchant.settle', settle)).toBe('NOT_ALLOWED')
+  expect(await as('officer1').refused('merchant.settle', settle)).toBe('NOT_ALLOWED')
 })

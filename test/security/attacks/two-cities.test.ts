@@ -93,7 +93,7 @@ async function openCity(cityName: string, cities: string, seedByte: number): Pro
     product,
     phone: await import(pathToFileURL(phoneFile).href),
     proof: await product.as('consumer').call('ledger.proof', { caseId }),
-    caseFile: await exported(product, 'o1', caseId),
+    caseFile: await exported(product, 'officer1', caseId),
     logName,
     logKey: publicKeyOfSeed(logSeed, logName),
   }

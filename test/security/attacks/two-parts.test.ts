@@ -53,7 +53,7 @@ it('a representative who takes a position at the same moment holds one of the tw
     const who = `both-${turn}`
     const [{ code: position }, { code }] = await Promise.all([
       invited(),
-      as('o1').call('merchant.invite', { merchantId: 'noodles' }),
+      as('officer1').call('merchant.invite', { merchantId: 'noodles' }),
     ])
     await Promise.all([
       as(who).reply('staff.join', { code: position, pin }),
@@ -71,17 +71,17 @@ it('a representative who takes a position at the same moment holds one of the tw
 it('who found the faults does not look again under a second account', async () => {
   const { as } = product
   const shop = { merchantId: 'noodles' }
-  const { inspectionId: recheckOf } = await as('o2').call('merchant.inspect', {
+  const { inspectionId: recheckOf } = await as('officer2').call('merchant.inspect', {
     ...shop,
     result: 'ordered',
     days: 7,
   })
-  await as('admin').call('staff.change', { staffId: 'o2', active: false, reason: '调离岗位' })
+  await as('admin').call('staff.change', { staffId: 'officer2', active: false, reason: '调离岗位' })
   const { code } = await invited()
-  await as('o2').call('staff.join', { code, pin })
+  await as('officer2').call('staff.join', { code, pin })
   const again = { ...shop, result: 'corrected', recheckOf } as const
-  expect(await as('o2').refused('merchant.inspect', again)).toBe('INVALID_INPUT recheckOf')
-  await as('o3').call('merchant.inspect', again)
+  expect(await as('officer2').refused('merchant.inspect', again)).toBe('INVALID_INPUT recheckOf')
+  await as('officer3').call('merchant.inspect', again)
 })
 
 describe('one person under two accounts, one after the other, is not two people', () => {
@@ -115,13 +115,15 @@ describe('one person under two accounts, one after the other, is not two people'
       const { ticket } = await as(who).call('dispatch.replay', { setting })
       return { setting, ticket }
     }
-    await as('head').call('dispatch.suggest', await replayedBy('head'))
-    await anotherAccount('head', 'head', { role: 'leader' })
-    expect((await as('head').call('dispatch.setting', { name: 'triage' })).draft?.own).toBe(true)
-    expect(await as('head').refused('dispatch.adopt', await replayedBy('head'))).toBe(
-      'SECOND_PERSON_NEEDED',
+    await as('headOfBranch').call('dispatch.suggest', await replayedBy('headOfBranch'))
+    await anotherAccount('headOfBranch', 'headOfBranch', { role: 'leader' })
+    expect((await as('headOfBranch').call('dispatch.setting', { name: 'triage' })).draft?.own).toBe(
+      true,
     )
-    await as('l1').call('dispatch.adopt', await replayedBy('l1'))
+    expect(
+      await as('headOfBranch').refused('dispatch.adopt', await replayedBy('headOfBranch')),
+    ).toBe('SECOND_PERSON_NEEDED')
+    await as('leader1').call('dispatch.adopt', await replayedBy('leader1'))
   })
 
   it('who wrote a warning does not check it', async () => {
@@ -138,7 +140,9 @@ describe('one person under two accounts, one after the other, is not two people'
 
   it('who doubted a PIN does not forget it', async () => {
     const { as } = product
-    expect(await as('admin2').call('staff.resetPin', { staffId: 'o3' })).toEqual({ waits: true })
+    expect(await as('admin2').call('staff.resetPin', { staffId: 'officer3' })).toEqual({
+      waits: true,
+    })
     const [second] = product.cloud.database.find('staff', { openid: openid('admin2') })
     const place = {
       role: 'admin',
@@ -164,7 +168,7 @@ describe('one person under two accounts, one after the other, is not two people'
       await product.cloud.database.insert(name, docs as never)
     const { code } = await as('root').call('staff.invite', { member: place })
     await as('admin2').call('staff.join', { code, pin })
-    expect(await as('admin2').refused('staff.resetPin', { staffId: 'o3' })).toBe(
+    expect(await as('admin2').refused('staff.resetPin', { staffId: 'officer3' })).toBe(
       'SECOND_PERSON_NEEDED',
     )
   })
@@ -172,22 +176,26 @@ describe('one person under two accounts, one after the other, is not two people'
 
 it('staff read no order about their own complaint', async () => {
   const { as } = product
-  for (const who of ['l1', 'd1']) {
+  for (const who of ['leader1', 'dispatcher1']) {
     const caseId = await caseIn(product, 'received', {}, who)
-    await as('city').call('command.order', { to: ['o1'], text: `先去问问${who}的邻居`, caseId })
+    await as('cityLeader').call('command.order', {
+      to: ['officer1'],
+      text: `先去问问${who}的邻居`,
+      caseId,
+    })
   }
   const texts = async (who: string) =>
     (await as(who).call('command.orders', {})).orders.map(({ text }) => text)
-  expect(await texts('l1')).toEqual(['先去问问d1的邻居'])
-  expect(await texts('d1')).toEqual(['先去问问l1的邻居'])
+  expect(await texts('leader1')).toEqual(['先去问问dispatcher1的邻居'])
+  expect(await texts('dispatcher1')).toEqual(['先去问问leader1的邻居'])
 })
 
 it('a dispatcher sends no officer to their own stream', async () => {
   const { as } = product
-  const { streamId } = await as('d1').call('live.open', { merchantId: 'noodles' })
+  const { streamId } = await as('dispatcher1').call('live.open', { merchantId: 'noodles' })
   for (const [action, input] of [
     ['live.nearest', { streamId }],
-    ['live.send', { streamId, officerId: 'o1' }],
+    ['live.send', { streamId, officerId: 'officer1' }],
   ] as const)
-    expect(await as('d1').refused(action, input)).toBe('LIVE_NOT_FOUND')
+    expect(await as('dispatcher1').refused(action, input)).toBe('LIVE_NOT_FOUND')
 })

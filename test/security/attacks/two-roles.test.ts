@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const grid = { role: 'officer', branchId: 'jiangbian', gridId: 'g1' } as const
+const grid = { role: 'officer', branchId: 'jiangbian', gridId: 'grid1' } as const
 const at = { longitude: 117.005, latitude: 28.005 }
 let badges = 0
 
@@ -51,7 +51,7 @@ describe('who has worked on a case judges nothing in it, whatever their office a
   it('whom the consumer council sent, having drawn both signatures, vouches for neither as a leader', async () => {
     const { as } = product
     const caseId = await ready(product, 'vouched')
-    await as('o1').call('mediation.entrust', { caseId, bothAgree: true })
+    await as('officer1').call('mediation.entrust', { caseId, bothAgree: true })
     const { agreement } = await as('council').call('mediation.proposeAgreement', form(caseId))
     const drawn = { caseId, textHash: agreement!.textHash, strokes }
     const parties = ['complainant', 'respondent'] as const
@@ -66,31 +66,31 @@ describe('who has worked on a case judges nothing in it, whatever their office a
       expect(await mayOf('council', caseId)).not.toContain('attestSignature')
     })
     expect(stateOf(caseId).state).toBe('onsite')
-    expect(await mayOf('l1', caseId)).toContain('attestSignature')
+    expect(await mayOf('leader1', caseId)).toContain('attestSignature')
     for (const signer of parties)
-      await as('l1').call('mediation.attestSignature', { caseId, signer, note })
+      await as('leader1').call('mediation.attestSignature', { caseId, signer, note })
     expect(stateOf(caseId).state).toBe('settled')
   })
 
   it('nor does an officer who has helped there allow, as a leader, the end that its officer wants', async () => {
     const { as } = product
     const caseId = await urgent(product, 'helped')
-    await as('d1').call('dispatch.sendReinforcement', { caseId, officerId: 'o3' })
-    await as('o3').call('officer.acceptOffer', { caseId })
-    await as('o1').call('mediation.terminate', {
+    await as('dispatcher1').call('dispatch.sendReinforcement', { caseId, officerId: 'officer3' })
+    await as('officer3').call('officer.acceptOffer', { caseId })
+    await as('officer1').call('mediation.terminate', {
       caseId,
       mode: 'phone',
       ground: 'no_agreement',
       note: '谈不拢',
     })
     const allowed = { caseId, allowed: true, reason: '看过记录，同意' }
-    await under('o3', leader, async () => {
-      const reply = await as('o3').reply('command.decideClosing', allowed)
+    await under('officer3', leader, async () => {
+      const reply = await as('officer3').reply('command.decideClosing', allowed)
       expect(reply).toMatchObject({
         error: { code: 'SECOND_PERSON_NEEDED', message: '您办理过这件投诉，请另一位同事来定' },
       })
     })
-    await as('l1').call('command.decideClosing', allowed)
+    await as('leader1').call('command.decideClosing', allowed)
     expect(stateOf(caseId).state).toBe('terminated')
   })
 
@@ -103,24 +103,24 @@ describe('who has worked on a case judges nothing in it, whatever their office a
       { evidence: [photo], mayPublish: true },
       'covered',
     )
-    const copyId = await sealed(product, 'o1', png)
+    const copyId = await sealed(product, 'officer1', png)
     const boxes = [{ x: 0, y: 0, width: 0.5, height: 0.5 }]
-    await as('o1').call('evidence.redact', { caseId, evidenceId: photo, copy: copyId, boxes })
+    await as('officer1').call('evidence.redact', { caseId, evidenceId: photo, copy: copyId, boxes })
     const review = { caseId, copyId, publishable: true, note: '没有个人信息' }
-    await under('o1', { role: 'dispatcher' }, async () => {
-      expect(await as('o1').refused('evidence.review', review)).toBe('SECOND_PERSON_NEEDED')
+    await under('officer1', { role: 'dispatcher' }, async () => {
+      expect(await as('officer1').refused('evidence.review', review)).toBe('SECOND_PERSON_NEEDED')
     })
-    await as('d1').call('evidence.review', review)
+    await as('dispatcher1').call('evidence.review', review)
   })
 
   it('nor decide whether their own finding on a complaint was right', async () => {
     const { as, cloud } = product
     const caseId = await caseIn(product, 'settled', {}, 'found')
-    await as('o1').call('merchant.recordAssessment', { caseId, substantiated: false })
+    await as('officer1').call('merchant.recordAssessment', { caseId, substantiated: false })
     // As if the lot had fallen on this one, and the second had found otherwise.
     const assessment = {
       ...stateOf(caseId).assessment,
-      second: 'o2',
+      second: 'officer2',
       checked: { substantiated: true, at: 1 },
     }
     await cloud.database.update(
@@ -129,12 +129,12 @@ describe('who has worked on a case judges nothing in it, whatever their office a
       { $set: { 'state.assessment': assessment } },
     )
     const finding = { caseId, substantiated: false }
-    await under('o1', leader, async () => {
-      expect(await as('o1').refused('merchant.recordAssessment', finding)).toBe(
+    await under('officer1', leader, async () => {
+      expect(await as('officer1').refused('merchant.recordAssessment', finding)).toBe(
         'SECOND_PERSON_NEEDED',
       )
     })
-    await as('l1').call('merchant.recordAssessment', finding)
+    await as('leader1').call('merchant.recordAssessment', finding)
   })
 
   it('nor decide on a shop’s objection to what came of it', async () => {
@@ -154,29 +154,29 @@ describe('who has worked on a case judges nothing in it, whatever their office a
       inputIds: [inputId],
       reason: '转账记录属实',
     }
-    await under('o1', leader, async () => {
-      expect(await as('o1').refused('merchant.settle', settled)).toBe('NOT_ALLOWED')
+    await under('officer1', leader, async () => {
+      expect(await as('officer1').refused('merchant.settle', settled)).toBe('NOT_ALLOWED')
       const removed = { merchantId, what: 'removed', inputId, reason: '录入有误' } as const
-      expect(await as('o1').refused('merchant.record', removed)).toBe('NOT_ALLOWED')
+      expect(await as('officer1').refused('merchant.record', removed)).toBe('NOT_ALLOWED')
     })
-    await as('o2').call('merchant.settle', settled)
+    await as('officer2').call('merchant.settle', settled)
   })
 })
 
 it('who recalled an urgent case names no officer for it under a second account', async () => {
   const { as } = product
   const caseId = await urgent(product, 'recalled')
-  await as('d1').call('dispatch.recallCase', {
+  await as('dispatcher1').call('dispatch.recallCase', {
     caseId,
     reason: 'unreachable',
     note: '打不通电话',
   } as never)
-  const named = { caseId, class: 'urgent', officerId: 'o2' } as const
-  await under('d1', { role: 'dispatcher' }, async () => {
-    expect(await as('d1').refused('dispatch.confirmTriage', named)).toBe(
+  const named = { caseId, class: 'urgent', officerId: 'officer2' } as const
+  await under('dispatcher1', { role: 'dispatcher' }, async () => {
+    expect(await as('dispatcher1').refused('dispatch.confirmTriage', named)).toBe(
       'SECOND_PERSON_NEEDED officerId',
     )
-    expect((await as('d1').call('dispatch.propose', { caseId })).ranked).toBe(true)
+    expect((await as('dispatcher1').call('dispatch.propose', { caseId })).ranked).toBe(true)
   })
 })
 
@@ -184,29 +184,39 @@ it('an officer who was recused from a case is not sent there again under a secon
   const { as } = product
   const caseId = await ready(product, 'recused')
   await as('recused').call('mediation.requestRecusal', { caseId, reason: '网格员和店主是亲戚' })
-  await as('l1').call('mediation.decideRecusal', { caseId, granted: true, reason: '确实是亲戚' })
-  await under('o1', grid, async (officerId) => {
-    await as('o1').call('officer.duty', { onDuty: true, position: at })
-    const { candidates } = await as('d1').call('dispatch.propose', { caseId })
+  await as('leader1').call('mediation.decideRecusal', {
+    caseId,
+    granted: true,
+    reason: '确实是亲戚',
+  })
+  await under('officer1', grid, async (officerId) => {
+    await as('officer1').call('officer.duty', { onDuty: true, position: at })
+    const { candidates } = await as('dispatcher1').call('dispatch.propose', { caseId })
     expect(candidates.map((one) => one.officerId)).not.toContain(officerId)
     const named = { caseId, class: 'ordinary', officerId } as const
-    expect(await as('d1').refused('dispatch.confirmTriage', named)).toBe('OFFICER_NOT_AVAILABLE')
+    expect(await as('dispatcher1').refused('dispatch.confirmTriage', named)).toBe(
+      'OFFICER_NOT_AVAILABLE',
+    )
   })
-  expect(stateOf(caseId)).toMatchObject({ state: 'returned', recused: ['o1'] })
+  expect(stateOf(caseId)).toMatchObject({ state: 'returned', recused: ['officer1'] })
 })
 
 it('a leader who never had the case still judges it: what they did as a leader is no bar', async () => {
   const { as } = product
   const { caseId, textHash } = await onTable(product, 'twice')
   await as('twice').call('mediation.sign', { caseId, textHash, strokes })
-  await as('l1').call('command.order', { to: ['o1'], text: '请当场再核对一遍价目表', caseId })
-  await as('o1').call('mediation.signOnOfficerPhone', {
+  await as('leader1').call('command.order', {
+    to: ['officer1'],
+    text: '请当场再核对一遍价目表',
+    caseId,
+  })
+  await as('officer1').call('mediation.signOnOfficerPhone', {
     caseId,
     textHash,
     strokes,
     signer: 'respondent',
   })
-  await as('l1').call('mediation.attestSignature', {
+  await as('leader1').call('mediation.attestSignature', {
     caseId,
     signer: 'respondent',
     note: '店主说是自己签的',

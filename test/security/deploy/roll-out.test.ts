@@ -116,9 +116,9 @@ it('half-way, functions of both versions read every case; what the old cannot re
   const view = await supplement(touched, 'first')
   expect(view).toMatchObject({ state: 'assigned' })
   expect(newest(touched)).toMatchObject({ type: 'complaint.supplemented', version: 2 })
-  const { open } = await product.as('o1').call('officer.tasks', {})
+  const { open } = await product.as('officer1').call('officer.tasks', {})
   expect(JSON.stringify(open)).toContain(touched)
-  expect(await product.as('o1').refused('officer.recordContact', { caseId: touched })).toBe(
+  expect(await product.as('officer1').refused('officer.recordContact', { caseId: touched })).toBe(
     'MADE_BY_NEWER_VERSION',
   )
   await product.cloud.clock.step(60_000)
@@ -131,7 +131,7 @@ it('the whole new version goes on with it', async () => {
     failed: [],
     incorrect: [],
   })
-  await product.as('o1').call('officer.recordContact', { caseId: touched })
+  await product.as('officer1').call('officer.recordContact', { caseId: touched })
   expect(newest(touched)).toMatchObject({ type: 'contact.made' })
 })
 

@@ -27,9 +27,9 @@ it.each(actions.filter(({ area }) => staffAreas.includes(area)))(
   async ({ name }) => {
     const [area, action] = name.split('.') as [string, string]
     for (const [who, role] of [
-      ['o1', 'officer'],
-      ['d1', 'dispatcher'],
-      ['l1', 'leader'],
+      ['officer1', 'officer'],
+      ['dispatcher1', 'dispatcher'],
+      ['leader1', 'leader'],
     ] as const) {
       const said = claims(who, role)
       const event = { action, key: newKey(), input: said, ...said }
@@ -47,7 +47,7 @@ it.each(['complaint.mine', 'officer.tasks', 'command.board'])(
   '3: %s is refused to a call that WeChat vouches for nobody, whoever the event names',
   async (name) => {
     const [area, action] = name.split('.') as [string, string]
-    const event = { action, key: newKey(), input: {}, ...claims('o1', 'officer') }
+    const event = { action, key: newKey(), input: {}, ...claims('officer1', 'officer') }
     expect(await product.cloud.call(area, event, {})).toMatchObject({
       error: { code: 'NOT_SIGNED_IN' },
     })

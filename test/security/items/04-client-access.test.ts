@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const roles = ['consumer', 'o1', 'd1', 'l1', 'admin']
+const roles = ['consumer', 'officer1', 'dispatcher1', 'leader1', 'admin']
 
 /** What a phone asks of the cloud with no function between. */
 async function direct(

@@ -8,7 +8,11 @@ const consumer = { name: '样例五号', phone: '13900000555', address: '月湖�
  * The staff who may know the consumer, by the case's state: an officer with an offer, and a leader,
  * may not.
  */
-const knowing = { received: ['d1'], offered: ['d1'], assigned: ['d1', 'o1'] } as const
+const knowing = {
+  received: ['dispatcher1'],
+  offered: ['dispatcher1'],
+  assigned: ['dispatcher1', 'officer1'],
+} as const
 
 it.each(Object.entries(knowing))(
   '5: in a case that is %s name, phone and address are for %j alone',
@@ -19,7 +23,15 @@ it.each(Object.entries(knowing))(
         ...submission(),
         consumer,
       })
-      for (const who of ['d1', 'o1', 'o2', 'l1', 'head', 'admin', 'enforcement']) {
+      for (const who of [
+        'dispatcher1',
+        'officer1',
+        'officer2',
+        'leader1',
+        'headOfBranch',
+        'admin',
+        'enforcement',
+      ]) {
         const seen = JSON.stringify(await product.as(who).reply('complaint.detail', { caseId }))
         for (const trace of Object.values(consumer))
           expect(seen.includes(trace), `${who} sees ${trace}`).toBe(

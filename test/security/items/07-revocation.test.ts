@@ -11,9 +11,9 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 it.each([
-  ['o1', 'officer.tasks', {}],
-  ['d1', 'dispatch.inbox', { box: 'moving' }],
-  ['l1', 'command.board', {}],
+  ['officer1', 'officer.tasks', {}],
+  ['dispatcher1', 'dispatch.inbox', { box: 'moving' }],
+  ['leader1', 'command.board', {}],
 ] as const)(
   '7: %s is dismissed, and the very next call is refused; likewise on a case',
   async (who, action, input) => {

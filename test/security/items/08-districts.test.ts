@@ -19,15 +19,15 @@ it('8: no answer to another district’s staff names a case of this one, by its 
       .map(({ state }) => String((state as { number: string }).number))
     await database.insert('staff', [
       {
-        ...database.find('staff', { _id: 'l1' })[0]!,
-        _id: 'l9',
-        openid: product.as('l9').openid,
-        wechats: [product.as('l9').openid],
+        ...database.find('staff', { _id: 'leader1' })[0]!,
+        _id: 'leaderElsewhere',
+        openid: product.as('leaderElsewhere').openid,
+        wechats: [product.as('leaderElsewhere').openid],
         districtId: 'longhushan',
       },
     ])
-    expect((await product.as('l9').reply('command.board', {})).ok).toBe(true)
-    for (const who of ['o9', 'd9', 'l9'])
+    expect((await product.as('leaderElsewhere').reply('command.board', {})).ok).toBe(true)
+    for (const who of ['officerElsewhere', 'dispatcherElsewhere', 'leaderElsewhere'])
       for (const action of actions)
         for (const guess of permissions[action.name].on ? [ids[2]!, numbers[2]!] : [ids[2]!]) {
           const reply = await askedAbout(product, action, who, guess)

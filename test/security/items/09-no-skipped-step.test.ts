@@ -22,8 +22,8 @@ const next: Record<CaseState, CaseState[]> = {
   ...ends,
 }
 const people = [
-  ...roles.codes.map((role) => ({ role, ref: 'o1' })),
-  { role: 'officer' as const, ref: 'o9' },
+  ...roles.codes.map((role) => ({ role, ref: 'officer1' })),
+  { role: 'officer' as const, ref: 'officerElsewhere' },
 ]
 const types = Object.keys(commands) as CommandType[]
 

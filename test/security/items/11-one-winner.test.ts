@@ -13,8 +13,8 @@ it('11: of two officers who accept at once one has the case, and the other is to
   const winners = new Set<string>()
   for (let round = 0; round < 6; round++) {
     const caseId = await caseIn(product, 'returned', {}, `filer-${round}`)
-    const to = ['o2', 'o3']
-    await product.as('l1').call('command.order', { to, text: '请立即处置', caseId })
+    const to = ['officer2', 'officer3']
+    await product.as('leader1').call('command.order', { to, text: '请立即处置', caseId })
     expect(sealedCase(product, caseId).head.offeredTo).toEqual(to)
     // Each is first in half of the rounds.
     const asked = round % 2 ? to : [...to].reverse()

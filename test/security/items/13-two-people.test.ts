@@ -17,16 +17,16 @@ it('13: nobody gives a case that an officer has to another officer alone, by wha
   const areas = ['dispatch', 'command', 'officer', 'complaint']
   const takesBack = actions.find(({ name }) => name === 'dispatch.recallCase')!
   const others = actions.filter((action) => areas.includes(action.area) && action !== takesBack)
-  for (const who of ['o2', 'd1', 'l1', 'head', 'city', 'admin'])
+  for (const who of ['officer2', 'dispatcher1', 'leader1', 'headOfBranch', 'cityLeader', 'admin'])
     for (const action of others) {
       await askedAbout(product, action, who, caseId)
-      expect(owner(caseId), `${action.name} by ${who}`).toBe('o1')
+      expect(owner(caseId), `${action.name} by ${who}`).toBe('officer1')
     }
   // The centre alone can recall it, but cannot alone name the next officer.
-  expect(await askedAbout(product, takesBack, 'd1', caseId)).toMatchObject({ ok: true })
+  expect(await askedAbout(product, takesBack, 'dispatcher1', caseId)).toMatchObject({ ok: true })
   for (const action of [...others, takesBack]) {
-    await askedAbout(product, action, 'd1', caseId)
-    expect(owner(caseId), `${action.name} by d1`).toBeUndefined()
+    await askedAbout(product, action, 'dispatcher1', caseId)
+    expect(owner(caseId), `${action.name} by dispatcher1`).toBeUndefined()
   }
 })
 
@@ -36,44 +36,54 @@ it('13: an urgent case is ended by its officer and a leader, by neither of them 
   const state = () =>
     (cloud.database.find('cases', { _id: caseId })[0]!.state as { state: string }).state
   const allowed = { caseId, allowed: true, reason: '看过记录，同意' }
-  expect(await as('l1').refused('command.decideClosing', allowed)).toBe('WRONG_STATE')
-  await as('o1').call('mediation.terminate', {
+  expect(await as('leader1').refused('command.decideClosing', allowed)).toBe('WRONG_STATE')
+  await as('officer1').call('mediation.terminate', {
     caseId,
     mode: 'phone',
     ground: 'no_agreement',
     note: '双方谈不拢',
   })
   expect(state()).toBe('assigned')
-  expect(await as('o1').refused('command.decideClosing', allowed)).toBe('NOT_ALLOWED')
-  await as('l1').call('command.decideClosing', allowed)
+  expect(await as('officer1').refused('command.decideClosing', allowed)).toBe('NOT_ALLOWED')
+  await as('leader1').call('command.decideClosing', allowed)
   expect(state()).toBe('terminated')
 })
 
 it('13: an urgent case that one of the centre took is given to whom somebody names by another', async () => {
   const { as } = product
   const caseId = await caseIn(product, 'received', {}, 'urgent')
-  await as('d1').call('dispatch.confirmTriage', { caseId, class: 'urgent', officerId: 'o1' })
-  await as('o1').call('officer.acceptOffer', { caseId })
-  await as('d1').call('dispatch.recallCase', { caseId, reason: 'unreachable', note: '' })
+  await as('dispatcher1').call('dispatch.confirmTriage', {
+    caseId,
+    class: 'urgent',
+    officerId: 'officer1',
+  })
+  await as('officer1').call('officer.acceptOffer', { caseId })
+  await as('dispatcher1').call('dispatch.recallCase', { caseId, reason: 'unreachable', note: '' })
   for (const caseClass of ['urgent', 'ordinary', 'suspected'] as const)
-    for (const officerId of ['o1', 'o2', 'o3'])
+    for (const officerId of ['officer1', 'officer2', 'officer3'])
       expect(
-        await as('d1').refused('dispatch.confirmTriage', { caseId, class: caseClass, officerId }),
+        await as('dispatcher1').refused('dispatch.confirmTriage', {
+          caseId,
+          class: caseClass,
+          officerId,
+        }),
       ).toBe('SECOND_PERSON_NEEDED officerId')
-  await as('l1').call('command.order', { to: ['o2'], text: '请立即处置', caseId })
-  await as('o2').call('officer.acceptOffer', { caseId })
-  expect(owner(caseId)).toBe('o2')
+  await as('leader1').call('command.order', { to: ['officer2'], text: '请立即处置', caseId })
+  await as('officer2').call('officer.acceptOffer', { caseId })
+  expect(owner(caseId)).toBe('officer2')
 })
 
 it('13: it takes the one who has it, the centre, and the one who takes it', async () => {
   const caseId = await caseIn(product, 'assigned')
-  const to = { caseId, class: 'ordinary', officerId: 'o2' } as const
-  expect(await product.as('d1').refused('dispatch.confirmTriage', to)).toBe('WRONG_STATE')
-  await product.as('o1').call('officer.returnCase', { caseId, reason: 'unable' })
+  const to = { caseId, class: 'ordinary', officerId: 'officer2' } as const
+  expect(await product.as('dispatcher1').refused('dispatch.confirmTriage', to)).toBe('WRONG_STATE')
+  await product.as('officer1').call('officer.returnCase', { caseId, reason: 'unable' })
   expect(owner(caseId)).toBeUndefined()
-  expect(await product.as('o2').refused('officer.acceptOffer', { caseId })).toBe('CASE_NOT_FOUND')
-  await product.as('d1').call('dispatch.confirmTriage', to)
+  expect(await product.as('officer2').refused('officer.acceptOffer', { caseId })).toBe(
+    'CASE_NOT_FOUND',
+  )
+  await product.as('dispatcher1').call('dispatch.confirmTriage', to)
   expect(owner(caseId)).toBeUndefined()
-  await product.as('o2').call('officer.acceptOffer', { caseId })
-  expect(owner(caseId)).toBe('o2')
+  await product.as('officer2').call('officer.acceptOffer', { caseId })
+  expect(owner(caseId)).toBe('officer2')
 })

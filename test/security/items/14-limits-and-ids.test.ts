@@ -66,7 +66,7 @@ it('14: a neighbour’s id, and a number in place of an id, open nothing', async
   const [one] = product.cloud.database.find('cases') as { _id: string; state: { number: string } }[]
   const last = one!._id.at(-1) === '0' ? '1' : '0'
   for (const caseId of [one!._id.slice(0, -1) + last, one!.state.number])
-    expect(await product.as('d1').refused('complaint.detail', { caseId })).toMatch(
+    expect(await product.as('dispatcher1').refused('complaint.detail', { caseId })).toMatch(
       /CASE_NOT_FOUND|INVALID_INPUT/,
     )
 })

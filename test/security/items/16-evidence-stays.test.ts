@@ -23,7 +23,7 @@ afterAll(() => product.close())
 
 const pathOf = (fileID: string) => fileID.replace(/^cloud:\/\/[^/]+\//, '')
 async function shown(): Promise<Buffer> {
-  const { files } = await product.as('o1').call('evidence.view', { caseId })
+  const { files } = await product.as('officer1').call('evidence.view', { caseId })
   return Buffer.from(await (await fetch(files[0]!.url)).arrayBuffer())
 }
 
@@ -48,14 +48,15 @@ it('16: who runs the storage changes or removes it, and the audit names the item
 
 it('16: another item under the same record, digest and all, is not what the case was sealed with', async () => {
   const { database, files } = product.cloud
-  const { sha256 } = (await product.as('o1').call('complaint.detail', { caseId })).evidence[0]!
+  const { sha256 } = (await product.as('officer1').call('complaint.detail', { caseId }))
+    .evidence[0]!
   const [other] = database.find('evidence', { _id: doc._id })
   await files.put(pathOf(doc.fileID), png)
   await database.set('evidence', { ...other!, sha256: 'ab'.repeat(32), bytes: png.length })
   expect(await firstWrong(product)).toBe(`evidence/${doc._id}`)
-  expect((await product.as('o1').call('complaint.detail', { caseId })).evidence[0]!.sha256).toBe(
-    sha256,
-  )
+  expect(
+    (await product.as('officer1').call('complaint.detail', { caseId })).evidence[0]!.sha256,
+  ).toBe(sha256)
   await files.put(pathOf(doc.fileID), jpeg)
   await database.set('evidence', other!)
 })

@@ -9,9 +9,9 @@ it('17: the address of an item is given after permission only, dies within ten m
     const caseId = await caseIn(product, 'assigned', {
       evidence: [await sealed(product, 'consumer')],
     })
-    for (const who of ['stranger', 'o5', 'd9', 'enforcement'])
+    for (const who of ['stranger', 'officerBranch2', 'dispatcherElsewhere', 'enforcement'])
       expect(await product.as(who).refused('evidence.view', { caseId })).toBe('CASE_NOT_FOUND')
-    const { files } = await product.as('o1').call('evidence.view', { caseId })
+    const { files } = await product.as('officer1').call('evidence.view', { caseId })
     const url = files[0]!.url
     expect((await fetch(url)).status).toBe(200)
     const { database, clock } = product.cloud

@@ -24,14 +24,16 @@ it('18: every change says when, who and what; so does every access to a person, 
       await access()
       const added = accesses().filter(({ _id }) => !before.has(_id))
       expect(added, what).toEqual([
-        expect.objectContaining({ what, who: 'o1', caseId, at: expect.any(Number) }),
+        expect.objectContaining({ what, who: 'officer1', caseId, at: expect.any(Number) }),
       ])
     }
-    await accessed('consumer', () => product.as('o1').call('complaint.detail', { caseId }))
-    await accessed('evidence', () => product.as('o1').call('evidence.view', { caseId }))
+    await accessed('consumer', () => product.as('officer1').call('complaint.detail', { caseId }))
+    await accessed('evidence', () => product.as('officer1').call('evidence.view', { caseId }))
     // The log is a minute or two behind: only what stands in it can be taken away.
     await product.cloud.clock.step(180_000)
-    await accessed('export', () => product.as('o1').call('ledger.export', { caseId } as never))
+    await accessed('export', () =>
+      product.as('officer1').call('ledger.export', { caseId } as never),
+    )
   } finally {
     await product.close()
   }

@@ -18,7 +18,7 @@ it('20: no log, error or fault of any action holds a person, an openid, a stack 
     const inside = /\n\s+at |\.[jt]s:\d|node_modules|[0-9A-Za-z+/]{43}=/
     const scan = async () => {
       for (const action of actions)
-        for (const who of ['consumer', 'o1', 'd1']) {
+        for (const who of ['consumer', 'officer1', 'dispatcher1']) {
           const reply = await askedAbout(product, action, who, caseId)
           if (!reply.ok)
             expect(JSON.stringify(reply), action.name).not.toMatch(

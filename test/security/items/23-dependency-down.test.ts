@@ -18,8 +18,8 @@ const down = () => {
 it('23: without notifications a complaint is accepted, sent out and taken, and the lists show it', async () => {
   await product.cloud.database.drop('notifications')
   const caseId = await caseIn(product, 'assigned')
-  expect(sealedCase(product, caseId).head.owner).toBe('o1')
-  expect(JSON.stringify(await product.as('o1').call('officer.tasks', {}))).toContain(caseId)
+  expect(sealedCase(product, caseId).head.owner).toBe('officer1')
+  expect(JSON.stringify(await product.as('officer1').call('officer.tasks', {}))).toContain(caseId)
 })
 
 it('23: without the content check a complaint with a photo is accepted; the check is made up when it is back', async () => {
@@ -64,7 +64,7 @@ it('23: when it cannot be known who calls or what is a case, no action answers a
     code: 'wall.noodles',
   }
   for (const { name } of actions)
-    for (const who of ['o1', 'd1', 'l1']) {
+    for (const who of ['officer1', 'dispatcher1', 'leader1']) {
       const reply = await product.as(who).reply(name, about as never)
       expect(reply.ok ? 'ok' : reply.error.code, `${name} as ${who}`).toMatch(/^[A-Z_]+$/)
     }

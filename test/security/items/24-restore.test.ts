@@ -53,7 +53,7 @@ it('24: restored to another folder counts, hashes and the log’s root are equal
   try {
     const proof = () => product.as('consumer').call('ledger.proof', { caseId })
     expect(judged(await proof(), remembered).finding).toBe('sound')
-    await product.as('l1').call('ledger.erase', { caseId, ground: 'asked' })
+    await product.as('leader1').call('ledger.erase', { caseId, ground: 'asked' })
     await published(product)
     expect(product.cloud.database.count('personal_data', { _id: caseId })).toBe(0)
     expect(await firstWrong(product, { remembered: [log!.checkpoint] })).toBe('sound')

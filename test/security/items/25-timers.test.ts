@@ -52,7 +52,7 @@ it('25: the access log of cases is kept longer than 180 days, whatever else is s
     181,
     async (product) => {
       const caseId = await caseIn(product, 'assigned')
-      await product.as('o1').call('complaint.detail', { caseId })
+      await product.as('officer1').call('complaint.detail', { caseId })
       return caseId
     },
     async ({ cloud }, caseId) => {
@@ -60,7 +60,7 @@ it('25: the access log of cases is kept longer than 180 days, whatever else is s
       const kept = accesses()
       expect(kept.length).toBeGreaterThan(0)
       const from = accessLogKeptFrom(cloud.clock.now())
-      const entry = { caseId, who: 'o1', what: 'consumer' }
+      const entry = { caseId, who: 'officer1', what: 'consumer' }
       await cloud.database.insert('access_log', [
         { _id: 'over', at: from - 1, ...entry },
         { _id: 'last', at: from, ...entry },

@@ -23,10 +23,19 @@ const places: Record<string, string> = {
 export const staffAreas = ['officer', 'dispatch', 'command']
 
 /**
- * People without a part in the cases of `o1` and `consumer` in 月湖区: a citizen, a dismissed officer,
- * staff of another branch or district, and of no case.
+ * People without a part in the cases of `officer1` and `consumer` in 月湖区: a citizen, a dismissed
+ * officer, staff of another branch or district, and staff without cases.
  */
-export const outsiders = ['stranger', 'gone', 'o5', 'o9', 'd9', 'enforcement', 'council', 'admin']
+export const outsiders = [
+  'stranger',
+  'formerOfficer',
+  'officerBranch2',
+  'officerElsewhere',
+  'dispatcherElsewhere',
+  'enforcement',
+  'council',
+  'admin',
+]
 
 /**
  * The answer to a person's call about a case: inputs are made until one is not refused as wrong.

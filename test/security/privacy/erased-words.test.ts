@@ -121,19 +121,27 @@ const filed = async (change: object = {}) => {
 const withOfficer = async (change: object = {}, sorted: 'ordinary' | 'urgent' = 'ordinary') => {
   const one = await filed(change)
   const { caseId } = one
-  await say('d1', 'complaint.decide', { caseId, decision: 'accept' })
-  await say('d1', 'dispatch.confirmTriage', { caseId, class: sorted, officerId: 'o1' })
-  await say('o1', 'officer.acceptOffer', { caseId })
-  await say('o1', 'officer.recordContact', { caseId })
+  await say('dispatcher1', 'complaint.decide', { caseId, decision: 'accept' })
+  await say('dispatcher1', 'dispatch.confirmTriage', {
+    caseId,
+    class: sorted,
+    officerId: 'officer1',
+  })
+  await say('officer1', 'officer.acceptOffer', { caseId })
+  await say('officer1', 'officer.recordContact', { caseId })
   return one
 }
 const withdraw = ({ who, caseId }: { who: string; caseId: string }) =>
   say(who, 'complaint.withdraw', { caseId, reason: '不投诉了' })
 const verified = async (caseId: string) => {
-  await say('d1', 'dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'o1' })
-  await say('o1', 'officer.acceptOffer', { caseId })
-  await say('o1', 'officer.conclude', { caseId, finding: 'filed', note: '现场查实' })
-  await say('o1', 'mediation.decide', { caseId, decision: 'warned', note: '警告' })
+  await say('dispatcher1', 'dispatch.confirmTriage', {
+    caseId,
+    class: 'ordinary',
+    officerId: 'officer1',
+  })
+  await say('officer1', 'officer.acceptOffer', { caseId })
+  await say('officer1', 'officer.conclude', { caseId, finding: 'filed', note: '现场查实' })
+  await say('officer1', 'mediation.decide', { caseId, decision: 'warned', note: '警告' })
 }
 
 const agent = {
@@ -157,11 +165,14 @@ async function complaints(): Promise<void> {
   )
   for (const change of [
     { respondent: inWords, agent },
-    { respondent: stall, place: spot, evidence: [await sealed(product, 'd1')] },
+    { respondent: stall, place: spot, evidence: [await sealed(product, 'dispatcher1')] },
   ]) {
     const complaint = { ...submission(), ...change } as Input<'complaint.record'>['complaint']
-    const { caseId } = await say('d1', 'complaint.record', { source: 'counter', complaint })
-    await say('d1', 'complaint.decide', {
+    const { caseId } = await say('dispatcher1', 'complaint.record', {
+      source: 'counter',
+      complaint,
+    })
+    await say('dispatcher1', 'complaint.decide', {
       caseId,
       decision: 'refuse',
       ground: 'not_ours',
@@ -169,7 +180,9 @@ async function complaints(): Promise<void> {
     })
     const { evidence: _, ...other } = { evidence: [], ...change }
     const report = reported({ reporter: person, ...other })
-    await verified((await say('d1', 'complaint.record', { source: 'counter', report })).caseId)
+    await verified(
+      (await say('dispatcher1', 'complaint.record', { source: 'counter', report })).caseId,
+    )
   }
   for (const change of [
     { respondent: inWords },
@@ -182,7 +195,7 @@ async function complaints(): Promise<void> {
   const told = { text: '结账时多收了十元', ...person, request: '退钱' }
   await say(lacking.who, 'complaint.supplement', { caseId: lacking.caseId, ...told })
   const split = { caseId: lacking.caseId, clue: '后厨用回收的油', problemType: 'safety' } as const
-  await verified((await say('d1', 'complaint.split', split)).caseId)
+  await verified((await say('dispatcher1', 'complaint.split', split)).caseId)
   await say(lacking.who, 'complaint.changePhone', {
     caseId: lacking.caseId,
     by: 'words',
@@ -200,43 +213,43 @@ async function checkedGoods(): Promise<void> {
     place: spot,
     occurredAt: product.cloud.clock.now() - 60_000,
   })
-  await say('o1', 'officer.acceptOffer', { caseId })
-  await say('o1', 'officer.recordContact', { caseId })
+  await say('officer1', 'officer.acceptOffer', { caseId })
+  await say('officer1', 'officer.recordContact', { caseId })
   for (const voucher of ['purchase', 'quality', 'licence'] as const)
-    await say('o1', 'complaint.checkVoucher', {
+    await say('officer1', 'complaint.checkVoucher', {
       caseId,
       voucher,
       result: 'missing',
       note: '没有带来',
     })
   const ending = { caseId, result: 'suspected', note: '罐底批号被磨掉' } as const
-  const { goodsCheck } = await say('o1', 'complaint.concludeCheck', ending)
+  const { goodsCheck } = await say('officer1', 'complaint.concludeCheck', ending)
   await verified(goodsCheck!.report!.caseId)
 }
 
 async function dispatched(): Promise<void> {
   const declined = await filed()
-  await say('d1', 'complaint.decide', { caseId: declined.caseId, decision: 'accept' })
-  await say('d1', 'dispatch.confirmTriage', {
+  await say('dispatcher1', 'complaint.decide', { caseId: declined.caseId, decision: 'accept' })
+  await say('dispatcher1', 'dispatch.confirmTriage', {
     caseId: declined.caseId,
     class: 'ordinary',
-    officerId: 'o1',
+    officerId: 'officer1',
   })
-  await say('o1', 'officer.declineOffer', {
+  await say('officer1', 'officer.declineOffer', {
     caseId: declined.caseId,
     reason: 'other',
     note: '家里有事',
   })
   await withdraw(declined)
   const returned = await withOfficer()
-  await say('o1', 'officer.returnCase', {
+  await say('officer1', 'officer.returnCase', {
     caseId: returned.caseId,
     reason: 'other',
     note: '店在别的区',
   })
   await withdraw(returned)
   const recalled = await withOfficer()
-  await say('d1', 'dispatch.recallCase', {
+  await say('dispatcher1', 'dispatch.recallCase', {
     caseId: recalled.caseId,
     reason: 'other',
     note: '一直没有去',
@@ -246,7 +259,7 @@ async function dispatched(): Promise<void> {
   const { invitation } = await say(joint.who, 'complaint.invite', { caseId: joint.caseId })
   const joins = { invitation, consents: true as const, consumer: person, statement: '我也被多收了' }
   await say('guest', 'complaint.join', joins)
-  await say('o1', 'complaint.exclude', {
+  await say('officer1', 'complaint.exclude', {
     caseId: joint.caseId,
     person: 2,
     reason: '说的是另一家店',
@@ -259,22 +272,26 @@ async function dispatched(): Promise<void> {
     ground: 'no_agreement',
     note: '谈不拢',
   } as const
-  await say('o1', 'mediation.terminate', ending)
-  await say('l1', 'command.decideClosing', { caseId: urgent.caseId, allowed: true, reason: '同意' })
+  await say('officer1', 'mediation.terminate', ending)
+  await say('leader1', 'command.decideClosing', {
+    caseId: urgent.caseId,
+    allowed: true,
+    reason: '同意',
+  })
 }
 
 async function mediated(): Promise<void> {
   const photo = await sealed(product, `filer-${filers + 1}`, png)
   const { who, caseId } = await withOfficer({ evidence: [photo] })
-  await say('o1', 'officer.nameBatch', { caseId, batch: '李家酒坊 8 号' })
+  await say('officer1', 'officer.nameBatch', { caseId, batch: '李家酒坊 8 号' })
   const on = { caseId }
-  const { id: orderId } = await say('l1', 'command.order', {
+  const { id: orderId } = await say('leader1', 'command.order', {
     ...on,
-    to: ['o1'],
+    to: ['officer1'],
     text: '先找三楼的住户核实',
   })
-  await say('o1', 'command.report', { orderId, result: '三楼的住户说见过' })
-  await say('o1', 'complaint.requestMaterials', {
+  await say('officer1', 'command.report', { orderId, result: '三楼的住户说见过' })
+  await say('officer1', 'complaint.requestMaterials', {
     ...on,
     needs: ['receipt'],
     note: '要小票',
@@ -282,74 +299,79 @@ async function mediated(): Promise<void> {
   })
   await say('owner', 'merchant.respond', { ...on, response: 'explain', text: '没有多收' })
   await say('owner', 'merchant.recuse', { ...on, reason: '网格员是他亲戚' })
-  await say('l1', 'mediation.decideRecusal', { ...on, granted: false, reason: '不是亲戚' })
+  await say('leader1', 'mediation.decideRecusal', { ...on, granted: false, reason: '不是亲戚' })
   await say(who, 'mediation.requestRecusal', { ...on, reason: '网格员是店主表弟' })
-  await say('l1', 'mediation.decideRecusal', { ...on, granted: false, reason: '不是表弟' })
-  await say('o1', 'mediation.pause', { ...on, note: '鉴定秤' })
-  await say('o1', 'mediation.resume', { ...on, note: '秤是准的' })
-  await say('o1', 'mediation.recordConsent', { ...on, mode: 'online' })
-  await say('o1', 'room.open', on)
+  await say('leader1', 'mediation.decideRecusal', { ...on, granted: false, reason: '不是表弟' })
+  await say('officer1', 'mediation.pause', { ...on, note: '鉴定秤' })
+  await say('officer1', 'mediation.resume', { ...on, note: '秤是准的' })
+  await say('officer1', 'mediation.recordConsent', { ...on, mode: 'online' })
+  await say('officer1', 'room.open', on)
   await say(who, 'room.post', { ...on, text: '你们昨天答应退的' })
-  await say('o1', 'room.note', { ...on, text: '店主愿意退一半' })
+  await say('officer1', 'room.note', { ...on, text: '店主愿意退一半' })
   const terms = { remedies: ['refund' as const], amountFen: 500, note: '退五元', by: '2026-12-01' }
   await say('owner', 'room.propose', { ...on, ...terms })
-  await say('o1', 'room.close', on)
+  await say('officer1', 'room.close', on)
   const { streamId } = await say(who, 'live.open', on)
   await notify(product, pushNotice(streamId, true, '1', product.cloud.clock.now()))
-  await say('o1', 'live.mark', { streamId, at: 0, note: '价目表在这里' })
+  await say('officer1', 'live.mark', { streamId, at: 0, note: '价目表在这里' })
   await say(who, 'live.end', { streamId })
-  const copy = await sealed(product, 'o1', jpeg, { origin: 'staff' })
-  await say('o1', 'evidence.redact', {
+  const copy = await sealed(product, 'officer1', jpeg, { origin: 'staff' })
+  await say('officer1', 'evidence.redact', {
     ...on,
     evidenceId: photo,
     copy,
     boxes: [{ x: 0, y: 0, width: 0.5, height: 0.5 }],
   })
-  await say('d1', 'evidence.review', { ...on, copyId: copy, publishable: true, note: '遮好了' })
-  await say('o1', 'officer.referCase', { ...on, note: '秤不准' })
+  await say('dispatcher1', 'evidence.review', {
+    ...on,
+    copyId: copy,
+    publishable: true,
+    note: '遮好了',
+  })
+  await say('officer1', 'officer.referCase', { ...on, note: '秤不准' })
   await say('enforcement', 'mediation.verify', { ...on, finding: 'filed', note: '查实' })
-  await say('l1', 'mediation.extend', { ...on, reason: '店主在外地' })
+  await say('leader1', 'mediation.extend', { ...on, reason: '店主在外地' })
   await say('enforcement', 'mediation.decide', { ...on, decision: 'penalised', note: '罚款' })
   await say('enforcement', 'mediation.publish', { ...on, note: '公示系统' })
-  await say('o1', 'mediation.issueNotice', {
+  await say('officer1', 'mediation.issueNotice', {
     ...on,
     at: product.cloud.clock.now() + 3_600_000,
     place: '三楼王某家',
   })
-  await say('o1', 'mediation.entrust', { ...on, bothAgree: true })
+  await say('officer1', 'mediation.entrust', { ...on, bothAgree: true })
   await say('council', 'mediation.returnEntrustment', { ...on, result: 'agreed', note: '同意退' })
   const agents = {
     respondent: { phone: '13900000200', agent: { name: '店里的人', phone: '13900000201' } },
   }
   const complainantAgent = { name: '他侄子', phone: '13900000202' }
   const both = { ...agents, complainantAgent, performed: '当场给了十元', waived: true }
-  await say('o1', 'mediation.proposeAgreement', form(caseId, both))
-  const { agreement } = await say('o1', 'mediation.proposeAgreement', form(caseId))
-  await say('o1', 'mediation.signOnOfficerPhone', {
+  await say('officer1', 'mediation.proposeAgreement', form(caseId, both))
+  const { agreement } = await say('officer1', 'mediation.proposeAgreement', form(caseId))
+  await say('officer1', 'mediation.signOnOfficerPhone', {
     ...on,
     textHash: agreement!.textHash,
     signer: 'respondent',
     strokes,
   })
-  await say('l1', 'mediation.attestSignature', {
+  await say('leader1', 'mediation.attestSignature', {
     ...on,
     signer: 'respondent',
     note: '店主说是自己签的',
   })
-  await say('o1', 'mediation.settle', { ...on, ...outcome })
+  await say('officer1', 'mediation.settle', { ...on, ...outcome })
   await say(who, 'complaint.rate', { ...on, stars: 1, tags: [], note: '说话不算数' })
   await say(who, 'mediation.reopen', { ...on, reason: '钱没有给我' })
-  await say('o1', 'officer.recordContact', on)
-  await say('o1', 'mediation.recordConsent', { ...on, mode: 'phone' })
-  await say('o1', 'mediation.settle', { ...on, ...outcome })
-  await say('d1', 'mediation.recordFollowUpCall', {
+  await say('officer1', 'officer.recordContact', on)
+  await say('officer1', 'mediation.recordConsent', { ...on, mode: 'phone' })
+  await say('officer1', 'mediation.settle', { ...on, ...outcome })
+  await say('dispatcher1', 'mediation.recordFollowUpCall', {
     ...on,
     result: 'unsatisfied',
     note: '还是没给',
   })
-  await say('l1', 'mediation.reopenAgain', { ...on, reason: '重新处理' })
-  await say('o1', 'officer.recordContact', on)
-  await say('o1', 'mediation.terminate', {
+  await say('leader1', 'mediation.reopenAgain', { ...on, reason: '重新处理' })
+  await say('officer1', 'officer.recordContact', on)
+  await say('officer1', 'mediation.terminate', {
     ...on,
     mode: 'phone',
     ground: 'no_agreement',
@@ -363,14 +385,14 @@ async function asked(): Promise<void> {
   await withdraw(taken)
   await product.cloud.clock.start(product.cloud.clock.now() + 190 * 86_400_000)
   await say(taken.who, 'ledger.requestErasure', { caseId: taken.caseId })
-  await say('l1', 'ledger.declineErasure', { caseId: taken.caseId, reason: '要按案卷保存' })
+  await say('leader1', 'ledger.declineErasure', { caseId: taken.caseId, reason: '要按案卷保存' })
 }
 
 async function beside(): Promise<void> {
   const { consultationId } = await say('asker', 'service.consult', {
     words: '隔壁老王卖的酒能退吗',
   })
-  await say('d1', 'service.reply', { consultationId, words: '能退' })
+  await say('dispatcher1', 'service.reply', { consultationId, words: '能退' })
   const found = {
     merchantId: 'noodles',
     result: 'ordered',
@@ -378,7 +400,7 @@ async function beside(): Promise<void> {
     batch: '李家酒坊 7 号',
     note: '李师傅没有健康证',
   } as const
-  const { inspectionId } = await say('o1', 'merchant.inspect', found)
+  const { inspectionId } = await say('officer1', 'merchant.inspect', found)
   await say('owner', 'merchant.correct', {
     inspectionId,
     note: '李师傅办了证',

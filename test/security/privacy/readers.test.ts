@@ -25,18 +25,18 @@ const marks: [line: RegExp, ...marks: string[]][] = [
 
 /** How the notice calls those who act for the bureau, for others, or for nobody. */
 const called: Record<string, RegExp | undefined> = {
-  o1: /承办/,
-  o2: /协助/,
-  o3: /派单/,
-  d1: /指挥中心/,
-  l1: /领导/,
+  officer1: /承办/,
+  officer2: /协助/,
+  officer3: /派单/,
+  dispatcher1: /指挥中心/,
+  leader1: /领导/,
   enforcement: /执法支队/,
   council: /消保委/,
   owner: /商家|双方/,
   stranger: undefined,
-  gone: undefined,
-  o5: undefined,
-  d9: undefined,
+  formerOfficer: undefined,
+  officerBranch2: undefined,
+  dispatcherElsewhere: undefined,
   admin: undefined,
 }
 
@@ -101,25 +101,33 @@ it('the notice names everybody whom an action shows what a complainant has said,
     scene: 'wall.noodles',
     paper: { kind: 'terminated', ground: 'no_agreement', note: '谈不拢' },
   }
-  await as('d1').call('complaint.decide', { caseId, decision: 'accept' })
+  await as('dispatcher1').call('complaint.decide', { caseId, decision: 'accept' })
   await compare()
-  await as('d1').call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'o3' })
+  await as('dispatcher1').call('dispatch.confirmTriage', {
+    caseId,
+    class: 'ordinary',
+    officerId: 'officer3',
+  })
   await compare()
-  await as('o3').call('officer.declineOffer', { caseId, reason: 'busy' })
-  for (const one of ['o1', 'o2'])
+  await as('officer3').call('officer.declineOffer', { caseId, reason: 'busy' })
+  for (const one of ['officer1', 'officer2'])
     await as(one).reply('officer.declineOffer', { caseId, reason: 'busy' })
-  await as('d1').call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'o1' })
-  await as('o1').call('officer.acceptOffer', { caseId })
-  await as('d1').call('dispatch.sendReinforcement', { caseId, officerId: 'o2' })
-  await as('o2').call('officer.acceptOffer', { caseId })
-  await as('o1').call('officer.recordContact', { caseId })
-  await as('o1').call('mediation.recordConsent', { caseId, mode: 'online' })
-  await as('o1').call('officer.referCase', { caseId, note: '疑似价格欺诈，请支队核查' })
-  await as('o1').call('room.open', { caseId })
+  await as('dispatcher1').call('dispatch.confirmTriage', {
+    caseId,
+    class: 'ordinary',
+    officerId: 'officer1',
+  })
+  await as('officer1').call('officer.acceptOffer', { caseId })
+  await as('dispatcher1').call('dispatch.sendReinforcement', { caseId, officerId: 'officer2' })
+  await as('officer2').call('officer.acceptOffer', { caseId })
+  await as('officer1').call('officer.recordContact', { caseId })
+  await as('officer1').call('mediation.recordConsent', { caseId, mode: 'online' })
+  await as('officer1').call('officer.referCase', { caseId, note: '疑似价格欺诈，请支队核查' })
+  await as('officer1').call('room.open', { caseId })
   await as('teller').call('room.post', { caseId, text: '独特的发言' })
-  await as('o1').call('mediation.entrust', { caseId, bothAgree: true })
+  await as('officer1').call('mediation.entrust', { caseId, bothAgree: true })
   await compare()
-  const { agreement } = await as('o1').call('mediation.proposeAgreement', {
+  const { agreement } = await as('officer1').call('mediation.proposeAgreement', {
     caseId,
     mode: 'online',
     request: '退还多收的 10 元。',
@@ -130,6 +138,6 @@ it('the notice names everybody whom an action shows what a complainant has said,
     respondent: { phone: '13900000200', representative: '样例店主' },
   })
   const at = { caseId, textHash: agreement!.textHash, strokes }
-  await as('o1').call('mediation.signOnOfficerPhone', { ...at, signer: 'complainant' })
+  await as('officer1').call('mediation.signOnOfficerPhone', { ...at, signer: 'complainant' })
   await compare()
 })

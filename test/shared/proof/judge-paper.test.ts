@@ -29,7 +29,7 @@ const contents: LoggedEvent[] = [
   seq: at + 1,
   version: 1,
   at: (at + 1) * 10,
-  by: { role: 'officer', ref: 'o1' },
+  by: { role: 'officer', ref: 'officer1' },
   ...event,
 }))
 const steps = chainEvents(genesisHash, contents).map(({ seq, hash }) => ({ seq, hash }))

@@ -32,10 +32,10 @@ export async function load(product: Product, people: People): Promise<void> {
       if (owner !== undefined) return owner
       const asked = offeredTo?.[0]
       if (asked === undefined)
-        await people.ask('d1', 'dispatch.confirmTriage', {
+        await people.ask('dispatcher1', 'dispatch.confirmTriage', {
           caseId,
           class: 'ordinary',
-          officerId: 'o1',
+          officerId: 'officer1',
         })
       // Two taps, each with a key of its own: one of them takes it.
       else await Promise.all([1, 2].map(() => people.ask(asked, 'officer.acceptOffer', { caseId })))
@@ -54,7 +54,7 @@ export async function load(product: Product, people: People): Promise<void> {
     people.call('eager', 'complaint.submit', submission({ evidence: [evidenceId] }), twice)
   const [{ caseId }] = await Promise.all([submit(), submit()])
   await cloud.clock.step(minute)
-  await people.call('d1', 'complaint.decide', { caseId, decision: 'accept' })
+  await people.call('dispatcher1', 'complaint.decide', { caseId, decision: 'accept' })
   const officer = await taken(caseId)
   await people.call(officer, 'officer.recordContact', { caseId })
   await cloud.clock.step(minute)
@@ -63,14 +63,17 @@ export async function load(product: Product, people: People): Promise<void> {
   await people.call('eager', 'complaint.rate', { caseId, stars: 5, tags: [] } as never)
 
   const quarrel = await people.call('fickle', 'complaint.submit', submission())
-  await people.call('d1', 'complaint.decide', { caseId: quarrel.caseId, decision: 'accept' })
-  await people.ask('d1', 'dispatch.confirmTriage', {
+  await people.call('dispatcher1', 'complaint.decide', {
+    caseId: quarrel.caseId,
+    decision: 'accept',
+  })
+  await people.ask('dispatcher1', 'dispatch.confirmTriage', {
     caseId: quarrel.caseId,
     class: 'ordinary',
-    officerId: 'o2',
+    officerId: 'officer2',
   })
   const [, withdrawn] = await Promise.all([
-    people.ask('o2', 'officer.acceptOffer', { caseId: quarrel.caseId }),
+    people.ask('officer2', 'officer.acceptOffer', { caseId: quarrel.caseId }),
     people.ask('fickle', 'complaint.withdraw', { caseId: quarrel.caseId }),
   ])
   if (!withdrawn.reply.ok)

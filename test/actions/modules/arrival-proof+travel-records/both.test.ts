@@ -34,8 +34,8 @@ it('an arrival is proved better by positions that stayed and the code', async ()
   }
   const from = walk[0]!.at
   const positions = walk.map((one) => ({ ...one, at: ownedSince + 1000 + one.at - from }))
-  await product.as('o1').call('officer.track', { caseId, positions })
-  await product.as('o1').call('officer.recordArrival', { caseId, code: await shown() })
+  await product.as('officer1').call('officer.track', { caseId, positions })
+  await product.as('officer1').call('officer.recordArrival', { caseId, code: await shown() })
   const { proof } = sealedCase(product, caseId).events.at(-1)!.data as { proof: string }
   expect(proof).toBe('both')
 })

@@ -27,9 +27,9 @@ async function shown(): Promise<string> {
 }
 const fresh = () => caseIn(product, 'assigned', {}, `filer-${++count}`)
 const arrive = (caseId: string, more: object) =>
-  product.as('o1').call('officer.recordArrival', { caseId, ...more })
+  product.as('officer1').call('officer.recordArrival', { caseId, ...more })
 const refused = (caseId: string, more: object) =>
-  product.as('o1').refused('officer.recordArrival', { caseId, ...more })
+  product.as('officer1').refused('officer.recordArrival', { caseId, ...more })
 const proofOf = (caseId: string) =>
   (sealedCase(product, caseId).events.at(-1)!.data as { proof: string }).proof
 

@@ -29,7 +29,15 @@ describe('merchant.challenge', () => {
     expect(await product.as('owner').refused('merchant.challenge', { merchantId: id })).toBe(
       'MERCHANT_NOT_FOUND',
     )
-    for (const who of ['consumer', 'o1', 'd1', 'l1', 'enforcement', 'council', 'admin'])
+    for (const who of [
+      'consumer',
+      'officer1',
+      'dispatcher1',
+      'leader1',
+      'enforcement',
+      'council',
+      'admin',
+    ])
       expect(await product.as(who).refused('merchant.challenge', input)).toBe('NOT_ALLOWED')
   })
 

@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 it('a report is split from a complaint by telephone too: no consumer’s phone opens either case', async () => {
-  const { caseId } = await product.as('d1').call('complaint.record', {
+  const { caseId } = await product.as('dispatcher1').call('complaint.record', {
     source: 'phone',
     complaint: {
       consumer: { name: '样例来电人', phone: '07016200000', address: '月湖区胜利路 9 号' },
@@ -20,7 +20,7 @@ it('a report is split from a complaint by telephone too: no consumer’s phone o
       occurredAt: product.cloud.clock.now() - 1000,
     },
   })
-  const report = await product.as('d1').call('complaint.split', {
+  const report = await product.as('dispatcher1').call('complaint.split', {
     caseId,
     clue: '电子秤改过，两斤只有一斤六两。',
     problemType: 'measure',

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 const records = (phone = '13900000123') =>
-  product.as('d1').call('complaint.record', {
+  product.as('dispatcher1').call('complaint.record', {
     source: 'counter',
     complaint: submission({
       consumer: { name: '样例来访人', phone, address: '月湖区胜利路 9 号' },
@@ -72,7 +72,7 @@ describe('complaint.claim', () => {
       number,
     )
     const report = await product
-      .as('o1')
+      .as('officer1')
       .call('complaint.record', { source: 'phone', report: reported() })
     const seen = await product
       .as('tipster')
@@ -82,7 +82,7 @@ describe('complaint.claim', () => {
 
   it('is for nobody with another part in the case, and opens none that was filed by its person', async () => {
     const { number, code } = await records('07016200001')
-    for (const name of ['d1', 'l1'])
+    for (const name of ['dispatcher1', 'leader1'])
       expect(await refused(name, { number, code })).toBe('HAS_ANOTHER_PART')
     const own = await product.as('consumer').call('complaint.submit', submission())
     expect(await refused('visitor', { number: own.number, code })).toBe('CASE_NOT_FOUND code')

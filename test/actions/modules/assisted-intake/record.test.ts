@@ -23,13 +23,13 @@ const entered = (change = {}) => ({
 
 describe('complaint.record', () => {
   it('puts a call into the one queue: source and hotline kept, no consumer’s phone opens it', async () => {
-    const { caseId, number } = await product.as('d1').call('complaint.record', entered())
-    const { cases } = await product.as('d1').call('dispatch.inbox', { box: 'waiting' })
+    const { caseId, number } = await product.as('dispatcher1').call('complaint.record', entered())
+    const { cases } = await product.as('dispatcher1').call('dispatch.inbox', { box: 'waiting' })
     expect(cases.map(({ id }) => id)).toContain(caseId)
-    const view = await product.as('d1').call('complaint.detail', { caseId })
+    const view = await product.as('dispatcher1').call('complaint.detail', { caseId })
     expect(view.consumer?.name).toBe('样例来电人')
     expect(view.timeline[0]).toMatchObject({
-      who: { role: 'dispatcher', name: '样例d1' },
+      who: { role: 'dispatcher', name: '样例dispatcher1' },
       text: `代为登记投诉，编号 ${number}`,
       detail: '电话，12331 食品药品',
     })
@@ -37,33 +37,37 @@ describe('complaint.record', () => {
     expect(head.complainant).toBe('')
     expect(events[0]!.data).toMatchObject({ source: 'phone', hotline: '12331' })
     expect(JSON.stringify(events)).not.toMatch(/样例来电人|07016200000/)
-    for (const name of ['consumer', 'o2'])
+    for (const name of ['consumer', 'officer2'])
       expect(await product.as(name).refused('complaint.detail', { caseId })).toBe('CASE_NOT_FOUND')
-    expect((await product.as('d1').call('complaint.mine', {})).cases).toEqual([])
+    expect((await product.as('dispatcher1').call('complaint.mine', {})).cases).toEqual([])
     expect(product.cloud.database.find('notifications', { to: '' })).toEqual([])
-    expect(await product.as('d1').call('dispatch.propose', { caseId })).toMatchObject({ signs: [] })
+    expect(await product.as('dispatcher1').call('dispatch.propose', { caseId })).toMatchObject({
+      signs: [],
+    })
   })
 
   it('a report too, with its own clock; nobody but its handler learns who reported', async () => {
     const report = reported({
       reporter: { name: '样例举报人', phone: '13900000666', address: '月湖区胜利路 9 号' },
     })
-    const filed = await product.as('o2').call('complaint.record', { source: 'counter', report })
+    const filed = await product
+      .as('officer2')
+      .call('complaint.record', { source: 'counter', report })
     expect(filed.decideBy).toBe(verification(filed.submittedAt, false, builtInCalendar).at)
-    const view = await product.as('d1').call('complaint.detail', { caseId: filed.caseId })
+    const view = await product.as('dispatcher1').call('complaint.detail', { caseId: filed.caseId })
     expect(view).toMatchObject({ kind: 'report', number: filed.number })
     expect(view.consumer).toBeUndefined()
   })
 
   it('by an officer too, with the number of the platform when there is one', async () => {
     const input = entered({ source: 'counter', platformNumber: '1360602000000123' })
-    const { caseId } = await product.as('o1').call('complaint.record', input)
-    expect((await product.as('d1').call('complaint.detail', { caseId })).platformNumber).toBe(
-      '1360602000000123',
-    )
+    const { caseId } = await product.as('officer1').call('complaint.record', input)
+    expect(
+      (await product.as('dispatcher1').call('complaint.detail', { caseId })).platformNumber,
+    ).toBe('1360602000000123')
   })
 
-  it.each(['consumer', 'l1', 'enforcement', 'admin'])('is not for %s', async (name) => {
+  it.each(['consumer', 'leader1', 'enforcement', 'admin'])('is not for %s', async (name) => {
     expect(await product.as(name).refused('complaint.record', entered())).toBe('NOT_ALLOWED')
   })
 
@@ -77,14 +81,16 @@ describe('complaint.record', () => {
   ])('refuses %j', async (change, code) => {
     const input = entered(change)
     expect(
-      await refusedWithoutTrace(product, () => product.as('d1').refused('complaint.record', input)),
+      await refusedWithoutTrace(product, () =>
+        product.as('dispatcher1').refused('complaint.record', input),
+      ),
     ).toBe(code)
   })
 
   itWritesOnce({
     product: () => product,
     action: 'complaint.record',
-    who: 'd1',
+    who: 'dispatcher1',
     ready: async () => entered(),
     other: (input) => ({ ...input, source: 'letter' }),
   })

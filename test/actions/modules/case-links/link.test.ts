@@ -23,7 +23,7 @@ describe('complaint.link', () => {
       await caseIn(product, 'settled', {}, 'neighbour'),
     ]
     const view = await product
-      .as('d1')
+      .as('dispatcher1')
       .call('complaint.link', { caseId: one, number: numberOf(two).toLowerCase() })
     expect(view).toMatchObject({
       state: 'assigned',
@@ -37,21 +37,21 @@ describe('complaint.link', () => {
       expect(head.state.linked).toEqual([{ caseId: other, number: numberOf(other) }])
       expect(types.filter((type) => type === 'case.linked')).toHaveLength(1)
     }
-    expect((await product.as('o1').call('complaint.detail', { caseId: one })).linked).toHaveLength(
-      1,
-    )
+    expect(
+      (await product.as('officer1').call('complaint.detail', { caseId: one })).linked,
+    ).toHaveLength(1)
     const own = await product.as('consumer').call('complaint.detail', { caseId: one })
     expect(JSON.stringify(own)).not.toContain(numberOf(two))
     expect(own.timeline.at(-1)?.text).toBe('指挥中心发现有同样的事，一起看着办')
-    await product.as('d1').call('complaint.link', { caseId: two, number: numberOf(one) })
+    await product.as('dispatcher1').call('complaint.link', { caseId: two, number: numberOf(one) })
     expect(sealedCase(product, one).head.state.linked).toHaveLength(1)
   })
 
   it('two dispatchers who link the same pair at once link it once', async () => {
     const [one, two] = [await received(), await received()]
     const replies = await Promise.all([
-      product.as('d1').reply('complaint.link', { caseId: one, number: numberOf(two) }),
-      product.as('d1').reply('complaint.link', { caseId: two, number: numberOf(one) }),
+      product.as('dispatcher1').reply('complaint.link', { caseId: one, number: numberOf(two) }),
+      product.as('dispatcher1').reply('complaint.link', { caseId: two, number: numberOf(one) }),
     ])
     expect(replies.map(({ ok }) => ok)).toEqual([true, true])
     for (const caseId of [one, two])
@@ -63,20 +63,24 @@ describe('complaint.link', () => {
       await received(),
       await product.as('reporter').call('complaint.report', reported()),
     ]
-    expect(await refused('d1', { caseId, number: report.number })).toBe('WRONG_STATE number')
-    expect(await refused('d1', { caseId, number: numberOf(caseId) })).toBe('INVALID_INPUT number')
-    expect(await refused('d1', { caseId, number: 'YH-20260101-AAAAA' })).toBe(
+    expect(await refused('dispatcher1', { caseId, number: report.number })).toBe(
+      'WRONG_STATE number',
+    )
+    expect(await refused('dispatcher1', { caseId, number: numberOf(caseId) })).toBe(
+      'INVALID_INPUT number',
+    )
+    expect(await refused('dispatcher1', { caseId, number: 'YH-20260101-AAAAA' })).toBe(
       'CASE_NOT_FOUND number',
     )
-    expect(await refused('d1', { caseId, number: '' })).toBe('INVALID_INPUT number')
+    expect(await refused('dispatcher1', { caseId, number: '' })).toBe('INVALID_INPUT number')
   })
 
   const two = once(async () => ({ caseId: await received(), number: numberOf(await received()) }))
   it.each([
     ['consumer', 'NOT_ALLOWED'],
-    ['o1', 'NOT_ALLOWED'],
-    ['l1', 'NOT_ALLOWED'],
-    ['d9', 'CASE_NOT_FOUND'],
+    ['officer1', 'NOT_ALLOWED'],
+    ['leader1', 'NOT_ALLOWED'],
+    ['dispatcherElsewhere', 'CASE_NOT_FOUND'],
   ])('is not for %s', async (name, code) => {
     expect(await refused(name, await two())).toBe(code)
   })
@@ -84,7 +88,7 @@ describe('complaint.link', () => {
   itWritesOnce({
     product: () => product,
     action: 'complaint.link',
-    who: 'd1',
+    who: 'dispatcher1',
     ready: async () => ({ caseId: await received(), number: numberOf(await received()) }),
     other: (input) => ({ ...input, number: 'YH-20260101-AAAAA' }),
   })

@@ -17,17 +17,17 @@ const refused = (name: string, input: unknown) =>
   refusedWithoutTrace(product, () => product.as(name).refused('complaint.merge', input))
 const merge = (caseId: string, into: string, newFacts?: true) =>
   product
-    .as('d1')
+    .as('dispatcher1')
     .call('complaint.merge', { caseId, number: numberOf(into), ...(newFacts && { newFacts }) })
 
-/** A report by this person that o1 verifies. */
+/** A report by this person that officer1 verifies. */
 async function reportOf(who: string, inHand = false): Promise<string> {
   const { caseId } = await product.as(who).call('complaint.report', reported())
   if (!inHand) return caseId
   await product
-    .as('d1')
-    .call('dispatch.confirmTriage', { caseId, class: 'suspected', officerId: 'o1' })
-  await product.as('o1').call('officer.acceptOffer', { caseId })
+    .as('dispatcher1')
+    .call('dispatch.confirmTriage', { caseId, class: 'suspected', officerId: 'officer1' })
+  await product.as('officer1').call('officer.acceptOffer', { caseId })
   return caseId
 }
 
@@ -44,7 +44,7 @@ describe('complaint.merge', () => {
       state: 'merged',
       outcome: { kind: 'merged', caseId: first, number: numberOf(first) },
     })
-    const held = await product.as('o1').call('complaint.detail', { caseId: first })
+    const held = await product.as('officer1').call('complaint.detail', { caseId: first })
     expect(held).toMatchObject({ state: 'assigned' })
     expect(held.timeline.at(-1)).toMatchObject({
       text: `${numberOf(second)} 并入本件`,
@@ -53,7 +53,7 @@ describe('complaint.merge', () => {
     const mine = await product.as('twice').call('complaint.detail', { caseId: second })
     expect(mine).toMatchObject({ state: 'merged', may: [], outcome: { caseId: first } })
     expect(
-      (await product.as('o1').call('officer.tasks', {})).open.map(({ id }) => id),
+      (await product.as('officer1').call('officer.tasks', {})).open.map(({ id }) => id),
     ).not.toContain(second)
   })
 
@@ -72,7 +72,7 @@ describe('complaint.merge', () => {
     const first = await reportOf('reporter', true)
     const renewedAt = () => sealedCase(product, first).head.state.renewedAt
     const [same, more] = [await reportOf('reporter'), await reportOf('reporter')]
-    const found = await product.as('d1').call('complaint.related', { caseId: same })
+    const found = await product.as('dispatcher1').call('complaint.related', { caseId: same })
     expect(found.related.find((one) => one.case.id === first)).toMatchObject({
       samePerson: true,
       mayMerge: true,
@@ -83,16 +83,16 @@ describe('complaint.merge', () => {
     expect(renewedAt()).toBeUndefined()
     await merge(more, first, true)
     expect(renewedAt()).toBeGreaterThan(0)
-    const leader = await product.as('l1').call('complaint.detail', { caseId: first })
+    const leader = await product.as('leader1').call('complaint.detail', { caseId: first })
     expect(JSON.stringify(leader)).not.toContain('后厨用回收的油')
   })
 
   it('the same facts do not reopen a report that is over, and new ones are not put into it', async () => {
     const over = await caseIn(product, 'concluded', {}, 'again')
     const later = await reportOf('again')
-    expect(await refused('d1', { caseId: later, number: numberOf(over), newFacts: true })).toBe(
-      'WRONG_STATE',
-    )
+    expect(
+      await refused('dispatcher1', { caseId: later, number: numberOf(over), newFacts: true }),
+    ).toBe('WRONG_STATE')
     await merge(later, over)
     expect(sealedCase(product, over).head.state).toMatchObject({
       state: 'concluded',
@@ -108,25 +108,29 @@ describe('complaint.merge', () => {
     ]
     const consumer = { name: '样例乙', phone: '13900000002', address: '月湖区胜利路 10 号' }
     const other = await caseIn(product, 'received', { consumer }, 'two')
-    for (const who of ['one', 'o1', 'l1'])
+    for (const who of ['one', 'officer1', 'leader1'])
       expect(await refused(who, { caseId: second, number: numberOf(first) })).toBe('NOT_ALLOWED')
-    expect(await refused('d9', { caseId: second, number: numberOf(first) })).toBe('CASE_NOT_FOUND')
-    expect(await refused('d1', { caseId: other, number: numberOf(first) })).toBe(
+    expect(await refused('dispatcherElsewhere', { caseId: second, number: numberOf(first) })).toBe(
+      'CASE_NOT_FOUND',
+    )
+    expect(await refused('dispatcher1', { caseId: other, number: numberOf(first) })).toBe(
       'INVALID_INPUT number',
     )
-    expect(await refused('d1', { caseId: first, number: numberOf(first) })).toBe(
+    expect(await refused('dispatcher1', { caseId: first, number: numberOf(first) })).toBe(
       'INVALID_INPUT number',
     )
-    expect(await refused('d1', { caseId: second, number: numberOf(report) })).toBe(
+    expect(await refused('dispatcher1', { caseId: second, number: numberOf(report) })).toBe(
       'WRONG_STATE number',
     )
-    expect(await refused('d1', { caseId: second, number: numberOf(settled) })).toBe('WRONG_STATE')
+    expect(await refused('dispatcher1', { caseId: second, number: numberOf(settled) })).toBe(
+      'WRONG_STATE',
+    )
   })
 
   itWritesOnce({
     product: () => product,
     action: 'complaint.merge',
-    who: 'd1',
+    who: 'dispatcher1',
     ready: async () => {
       const into = await caseIn(product, 'received', {}, 'writer')
       return { caseId: await caseIn(product, 'received', {}, 'writer'), number: numberOf(into) }

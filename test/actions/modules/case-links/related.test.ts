@@ -25,8 +25,8 @@ describe('complaint.related', () => {
       { $inc: { submittedAt: -100 * 86_400_000 } },
     )
     const { number } = sealedCase(product, elsewhere).head.state
-    await product.as('d1').call('complaint.link', { caseId, number })
-    const found = await product.as('d1').call('complaint.related', { caseId })
+    await product.as('dispatcher1').call('complaint.link', { caseId, number })
+    const found = await product.as('dispatcher1').call('complaint.related', { caseId })
     expect(found).toMatchObject({
       problemType: 'price',
       statement: '价目表写 12 元一碗，结账收了 22 元。',
@@ -44,8 +44,8 @@ describe('complaint.related', () => {
 
   it.each([
     ['consumer', 'NOT_ALLOWED'],
-    ['o1', 'NOT_ALLOWED'],
-    ['d9', 'CASE_NOT_FOUND'],
+    ['officer1', 'NOT_ALLOWED'],
+    ['dispatcherElsewhere', 'CASE_NOT_FOUND'],
   ])('is not for %s', async (name, code) => {
     const caseId = await keptIn(product, 'received')
     expect(await product.as(name).refused('complaint.related', { caseId })).toBe(code)

@@ -27,7 +27,7 @@ describe('complaint.split', () => {
     const photo = await sealed(product, 'consumer', png)
     const caseId = await caseIn(product, 'received', { evidence: [photo] })
     const before = sealedCase(product, caseId)
-    const report = await product.as('d1').call('complaint.split', part(caseId))
+    const report = await product.as('dispatcher1').call('complaint.split', part(caseId))
     expect(sealedCase(product, caseId)).toEqual(before)
     const own = await product.as('consumer').call('complaint.detail', { caseId: report.caseId })
     expect(own).toMatchObject({
@@ -44,11 +44,11 @@ describe('complaint.split', () => {
     const { head, events } = sealedCase(product, report.caseId)
     expect(events[0]).toMatchObject({
       type: 'complaint.submitted',
-      by: { role: 'dispatcher', ref: 'd1' },
+      by: { role: 'dispatcher', ref: 'dispatcher1' },
     })
     expect(JSON.stringify(events)).not.toMatch(new RegExp(`${caseId}|样例甲|回收的油`))
     expect(head.complainant).toBe(product.as('consumer').openid)
-    for (const name of ['o1', 'o2', 'stranger'])
+    for (const name of ['officer1', 'officer2', 'stranger'])
       expect(await product.as(name).refused('complaint.detail', { caseId: report.caseId })).toBe(
         'CASE_NOT_FOUND',
       )
@@ -59,7 +59,7 @@ describe('complaint.split', () => {
     const photo = await sealed(product, 'shy', png)
     const caseId = await caseIn(product, 'received', { evidence: [photo] }, 'shy')
     const given = part(caseId, { anonymous: true, withEvidence: false })
-    const report = await product.as('d1').call('complaint.split', given)
+    const report = await product.as('dispatcher1').call('complaint.split', given)
     const own = await product.as('shy').call('complaint.detail', { caseId: report.caseId })
     expect(own).toMatchObject({ anonymous: true, evidence: [] })
     expect(own).not.toHaveProperty('consumer')
@@ -67,22 +67,22 @@ describe('complaint.split', () => {
 
   it('refuses what is no complaint, and a clue without words', async () => {
     const report = await product.as('reporter').call('complaint.report', reported())
-    expect(await refused('d1', part(report.caseId))).toBe('CASE_NOT_FOUND')
+    expect(await refused('dispatcher1', part(report.caseId))).toBe('CASE_NOT_FOUND')
     const caseId = await received()
-    expect(await refused('d1', part(caseId, { clue: '假' }))).toBe('INVALID_INPUT clue')
-    expect(await refused('d1', part(caseId, { problemType: 'weather' }))).toBe(
+    expect(await refused('dispatcher1', part(caseId, { clue: '假' }))).toBe('INVALID_INPUT clue')
+    expect(await refused('dispatcher1', part(caseId, { problemType: 'weather' }))).toBe(
       'INVALID_INPUT problemType',
     )
     await product.cloud.database.remove('personal_data', { _id: caseId })
-    expect(await refused('d1', part(caseId))).toBe('WRONG_STATE')
+    expect(await refused('dispatcher1', part(caseId))).toBe('WRONG_STATE')
   })
 
   const kept = once(() => received())
   it.each([
     ['consumer', 'NOT_ALLOWED'],
-    ['o1', 'NOT_ALLOWED'],
-    ['l1', 'NOT_ALLOWED'],
-    ['d9', 'CASE_NOT_FOUND'],
+    ['officer1', 'NOT_ALLOWED'],
+    ['leader1', 'NOT_ALLOWED'],
+    ['dispatcherElsewhere', 'CASE_NOT_FOUND'],
   ])('is not for %s', async (name, code) => {
     expect(await refused(name, part(await kept()))).toBe(code)
   })
@@ -90,7 +90,7 @@ describe('complaint.split', () => {
   itWritesOnce({
     product: () => product,
     action: 'complaint.split',
-    who: 'd1',
+    who: 'dispatcher1',
     ready: async () => part(await received()),
     other: (input) => ({ ...input, clue: '另外的线索，与前面的不同' }),
   })

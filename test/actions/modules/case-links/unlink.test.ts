@@ -18,7 +18,7 @@ async function linked(): Promise<{ caseId: string; number: string; other: string
     await caseIn(product, 'received', {}, `filer-${++filed}`),
   ]
   const { number } = sealedCase(product, other).head.state
-  await product.as('d1').call('complaint.link', { caseId, number })
+  await product.as('dispatcher1').call('complaint.link', { caseId, number })
   return { caseId, number, other }
 }
 const refused = (name: string, input: unknown) =>
@@ -27,7 +27,7 @@ const refused = (name: string, input: unknown) =>
 describe('complaint.unlink', () => {
   it('parts both again; that they were linked stays in the course of each', async () => {
     const { caseId, number, other } = await linked()
-    const view = await product.as('d1').call('complaint.unlink', { caseId, number })
+    const view = await product.as('dispatcher1').call('complaint.unlink', { caseId, number })
     expect(view).not.toHaveProperty('linked')
     for (const id of [caseId, other]) {
       const { head, types } = sealedCase(product, id)
@@ -38,19 +38,19 @@ describe('complaint.unlink', () => {
 
   it('refuses what is not linked', async () => {
     const { caseId } = await linked()
-    expect(await refused('d1', { caseId, number: 'YH-20260101-AAAAA' })).toBe(
+    expect(await refused('dispatcher1', { caseId, number: 'YH-20260101-AAAAA' })).toBe(
       'CASE_NOT_FOUND number',
     )
     const bare = await caseIn(product, 'received', {}, 'alone')
     const { number } = sealedCase(product, bare).head.state
-    expect(await refused('d1', { caseId: bare, number })).toBe('WRONG_STATE')
+    expect(await refused('dispatcher1', { caseId: bare, number })).toBe('WRONG_STATE')
   })
 
   const kept = once(() => linked())
   it.each([
     ['consumer', 'NOT_ALLOWED'],
-    ['o1', 'NOT_ALLOWED'],
-    ['d9', 'CASE_NOT_FOUND'],
+    ['officer1', 'NOT_ALLOWED'],
+    ['dispatcherElsewhere', 'CASE_NOT_FOUND'],
   ])('is not for %s', async (name, code) => {
     const { caseId, number } = await kept()
     expect(await refused(name, { caseId, number })).toBe(code)
@@ -59,7 +59,7 @@ describe('complaint.unlink', () => {
   itWritesOnce({
     product: () => product,
     action: 'complaint.unlink',
-    who: 'd1',
+    who: 'dispatcher1',
     ready: async () => {
       const { caseId, number } = await linked()
       return { caseId, number }

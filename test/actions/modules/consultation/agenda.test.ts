@@ -13,15 +13,15 @@ const agendaOf = async (who: string) =>
 
 it('a question waits on the agenda of the dispatcher and of the consumer council', async () => {
   await asks(product, 'ann', '第一个问题')
-  expect(await agendaOf('d1')).toEqual([['questions', 1]])
+  expect(await agendaOf('dispatcher1')).toEqual([['questions', 1]])
   expect(await agendaOf('council')).toEqual([['questions', 1]])
-  expect(await agendaOf('l1')).toEqual([])
-  expect(await agendaOf('d9')).toEqual([])
+  expect(await agendaOf('leader1')).toEqual([])
+  expect(await agendaOf('dispatcherElsewhere')).toEqual([])
 })
 
 it('own data counts the questions, and an export holds the texts of both sides', async () => {
   const consultationId = await asks(product, 'bob', '几点关门')
-  await product.as('d1').call('service.reply', { consultationId, words: '晚上十点' })
+  await product.as('dispatcher1').call('service.reply', { consultationId, words: '晚上十点' })
   const own = await product.as('bob').call('service.kept', {})
   expect(own).toMatchObject({ consultations: 1 })
   expect(own).not.toHaveProperty('texts')
@@ -36,7 +36,7 @@ it('own data counts the questions, and an export holds the texts of both sides',
 
 it('the answer to a question is pushed to the person who asked', async () => {
   const consultationId = await asks(product, 'curious', '开发票要钱吗')
-  await product.as('d1').call('service.reply', { consultationId, words: '不要钱' })
+  await product.as('dispatcher1').call('service.reply', { consultationId, words: '不要钱' })
   const { openid } = product.as('curious')
   const sent = product.cloud.database.find('notifications', { to: openid }).map(({ kind }) => kind)
   expect(sent).toContain('consultation')

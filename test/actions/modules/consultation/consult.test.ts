@@ -19,7 +19,7 @@ describe('service.consult', () => {
     const { said } = await product.as('ann').call('service.consultation', { consultationId: id })
     expect(said.map(({ text }) => text)).toEqual(['网购的鞋试穿过还能退吗', '吊牌还在，盒子扔了'])
     expect(
-      product.cloud.database.find('notifications', { to: product.as('d1').openid }),
+      product.cloud.database.find('notifications', { to: product.as('dispatcher1').openid }),
     ).toMatchObject([{ kind: 'consultation', caseId: id }])
     expect(
       product.cloud.database.find('notifications', { to: product.as('council').openid }),
@@ -34,10 +34,12 @@ describe('service.consult', () => {
     const put = { districtId: 'longhushan', words }
     const { consultationId } = await product.as('tom').call('service.consult', put)
     await product.as('tom').call('service.consult', { consultationId, words: '门票上没有写' })
-    expect(told('d9')).toMatchObject([{ kind: 'consultation', caseId: consultationId }])
-    expect(told('d1')).not.toMatchObject([{ caseId: consultationId }])
+    expect(told('dispatcherElsewhere')).toMatchObject([
+      { kind: 'consultation', caseId: consultationId },
+    ])
+    expect(told('dispatcher1')).not.toMatchObject([{ caseId: consultationId }])
     const other = await product.as('tom').call('service.consult', { districtId: 'nowhere', words })
-    expect(told('d1')).toMatchObject([{ caseId: other.consultationId }])
+    expect(told('dispatcher1')).toMatchObject([{ caseId: other.consultationId }])
   })
 
   it('not more than five unanswered, not too short, not in another person’s', async () => {
@@ -46,7 +48,7 @@ describe('service.consult', () => {
       product.as(who).refused('service.consult', { consultationId: id, words })
     expect(await more('bob', '在吗')).toBe('INVALID_INPUT words')
     expect(await more('ann', '我也想问一下')).toBe('QUESTION_NOT_FOUND')
-    expect(await more('d1', '我也想问一下')).toBe('QUESTION_NOT_FOUND')
+    expect(await more('dispatcher1', '我也想问一下')).toBe('QUESTION_NOT_FOUND')
     for (let count = 1; count < 5; count++)
       await product
         .as('bob')

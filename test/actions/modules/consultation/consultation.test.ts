@@ -12,9 +12,9 @@ it('is open to the person who asked and to staff who may answer only', async () 
   const id = await asks(product, 'ann')
   const read = (who: string) => product.as(who).call('service.consultation', { consultationId: id })
   expect(await read('ann')).toMatchObject({ answering: false, waiting: true })
-  expect(await read('d1')).toMatchObject({ answering: true })
-  expect(JSON.stringify(await read('d1'))).not.toContain(product.as('ann').openid)
-  for (const who of ['bob', 'o1', 'l1', 'd9', 'admin'])
+  expect(await read('dispatcher1')).toMatchObject({ answering: true })
+  expect(JSON.stringify(await read('dispatcher1'))).not.toContain(product.as('ann').openid)
+  for (const who of ['bob', 'officer1', 'leader1', 'dispatcherElsewhere', 'admin'])
     expect(await product.as(who).refused('service.consultation', { consultationId: id })).toBe(
       'QUESTION_NOT_FOUND',
     )

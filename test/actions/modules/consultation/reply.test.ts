@@ -13,34 +13,39 @@ describe('service.reply', () => {
   it('answers under the member’s name, notifies the person who asked, and no longer waits', async () => {
     const id = await asks(product, 'ann')
     await product
-      .as('d1')
+      .as('dispatcher1')
       .call('service.reply', { consultationId: id, words: '可以，七日内商品完好的都能退。' })
     const view = await product.as('ann').call('service.consultation', { consultationId: id })
     expect(view).toMatchObject({ waiting: false, answering: false })
-    expect(view.said[1]).toMatchObject({ name: '样例d1', text: '可以，七日内商品完好的都能退。' })
+    expect(view.said[1]).toMatchObject({
+      name: '样例dispatcher1',
+      text: '可以，七日内商品完好的都能退。',
+    })
     expect(
       product.cloud.database.find('notifications', { to: product.as('ann').openid }),
     ).toMatchObject([{ kind: 'consultation', caseId: id }])
-    expect((await product.as('d1').call('service.waiting', {})).consultations).toEqual([])
+    expect((await product.as('dispatcher1').call('service.waiting', {})).consultations).toEqual([])
   })
 
   it('not by others, not in another district, not one’s own question', async () => {
     const id = await asks(product, 'bob')
     const input = { consultationId: id, words: '答复' }
-    for (const who of ['bob', 'o1', 'l1', 'admin'])
+    for (const who of ['bob', 'officer1', 'leader1', 'admin'])
       expect(await product.as(who).refused('service.reply', input)).toBe('NOT_ALLOWED')
-    expect(await product.as('d9').refused('service.reply', input)).toBe('QUESTION_NOT_FOUND')
-    const own = await asks(product, 'd1')
-    expect(await product.as('d1').refused('service.reply', { ...input, consultationId: own })).toBe(
+    expect(await product.as('dispatcherElsewhere').refused('service.reply', input)).toBe(
       'QUESTION_NOT_FOUND',
     )
+    const own = await asks(product, 'dispatcher1')
+    expect(
+      await product.as('dispatcher1').refused('service.reply', { ...input, consultationId: own }),
+    ).toBe('QUESTION_NOT_FOUND')
     await product.as('council').call('service.reply', { ...input, consultationId: own })
   })
 
   itWritesOnce({
     product: () => product,
     action: 'service.reply',
-    who: 'd1',
+    who: 'dispatcher1',
     ready: async () => {
       await product.cloud.database.remove('quotas', {})
       return { consultationId: await asks(product, 'carl'), words: '可以退。' }

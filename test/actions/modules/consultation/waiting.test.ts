@@ -17,12 +17,14 @@ it('the centre and the consumer council see what waits in their district, the ol
   )
   const second = await asks(product, 'bob', '第二个问题')
   product.slow.length = 0
-  for (const who of ['d1', 'council'])
+  for (const who of ['dispatcher1', 'council'])
     expect(
       (await product.as(who).call('service.waiting', {})).consultations.map(({ id }) => id),
     ).toEqual([first, second])
   expect(product.slow).toEqual([])
-  expect((await product.as('d9').call('service.waiting', {})).consultations).toEqual([])
-  for (const who of ['consumer', 'o1', 'l1', 'admin'])
+  expect(
+    (await product.as('dispatcherElsewhere').call('service.waiting', {})).consultations,
+  ).toEqual([])
+  for (const who of ['consumer', 'officer1', 'leader1', 'admin'])
     expect(await product.as(who).refused('service.waiting', {})).toBe('NOT_ALLOWED')
 })

@@ -16,7 +16,7 @@ describe('documents.districtHome', () => {
   it.each(['A4', 'A6'] as const)(
     'the %s sheet holds the district’s code: scanned from the file it opens its home page',
     async (size) => {
-      const { pdf } = await product.as('d1').call('documents.districtHome', { size })
+      const { pdf } = await product.as('dispatcher1').call('documents.districtHome', { size })
       const bytes = Buffer.from(pdf, 'base64')
       expect(textIn(bytes).replace(/\s/g, '')).toContain('月湖区市场监督管理局')
       expect(scannedFrom(product, bytes)).toEqual({
@@ -30,19 +30,19 @@ describe('documents.districtHome', () => {
   )
 
   it('nothing to print before there is a code', async () => {
-    expect(await product.as('d9').refused('documents.districtHome', { size: 'A4' })).toBe(
-      'WRONG_STATE',
-    )
-    await product.as('city').call('service.renew', {})
-    await product.as('d9').call('documents.districtHome', { size: 'A4' })
+    expect(
+      await product.as('dispatcherElsewhere').refused('documents.districtHome', { size: 'A4' }),
+    ).toBe('WRONG_STATE')
+    await product.as('cityLeader').call('service.renew', {})
+    await product.as('dispatcherElsewhere').call('documents.districtHome', { size: 'A4' })
   })
 
   it('not by others', async () => {
-    for (const who of ['consumer', 'o1', 'enforcement', 'council'])
+    for (const who of ['consumer', 'officer1', 'enforcement', 'council'])
       expect(await product.as(who).refused('documents.districtHome', { size: 'A4' })).toBe(
         'NOT_ALLOWED',
       )
-    expect(await product.as('d1').refused('documents.districtHome', { size: 'A3' })).toBe(
+    expect(await product.as('dispatcher1').refused('documents.districtHome', { size: 'A3' })).toBe(
       'INVALID_INPUT size',
     )
   })
@@ -65,7 +65,8 @@ describe('service.districtHome', () => {
       { $set: { scene: 'home.longhushan' } },
     )
     expect(
-      (await product.as('d1').call('service.districtHome', { scene: 'home.longhushan' })).id,
+      (await product.as('dispatcher1').call('service.districtHome', { scene: 'home.longhushan' }))
+        .id,
     ).toBe('longhushan')
   })
 

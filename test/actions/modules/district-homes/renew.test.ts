@@ -10,7 +10,7 @@ afterAll(() => product.close())
 
 describe('service.renew', () => {
   it('gives the own district a code; the one before leads nowhere from then on', async () => {
-    const { scene } = await product.as('l1').call('service.renew', {})
+    const { scene } = await product.as('leader1').call('service.renew', {})
     expect(scene).toMatch(/^[0-9A-Za-z.-]{22}$/)
     expect((await product.as('anybody').call('service.districtHome', { scene })).id).toBe('yuehu')
     expect(
@@ -19,16 +19,16 @@ describe('service.renew', () => {
     const [deed] = product.cloud.database.find('events', { type: 'code.renewed' })
     expect(deed).toMatchObject({
       data: { districtId: 'yuehu', scene },
-      by: { role: 'leader', ref: 'l1' },
+      by: { role: 'leader', ref: 'leader1' },
     })
-    const other = (await product.as('city').call('service.renew', {})).scene
+    const other = (await product.as('cityLeader').call('service.renew', {})).scene
     expect((await product.as('anybody').call('service.districtHome', { scene: other })).id).toBe(
       'longhushan',
     )
   })
 
   it('not by others', async () => {
-    for (const who of ['consumer', 'o1', 'd1', 'enforcement', 'council'])
+    for (const who of ['consumer', 'officer1', 'dispatcher1', 'enforcement', 'council'])
       expect(await product.as(who).refused('service.renew', {})).toBe('NOT_ALLOWED')
   })
 

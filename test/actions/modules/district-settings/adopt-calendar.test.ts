@@ -29,16 +29,16 @@ it('a notice that two people adopt moves the dates of open cases, once, and tell
   const before = await product.as('waits').call('complaint.detail', { caseId })
   expect(before.due).toMatchObject({ what: 'accept', estimated: true })
 
-  const { input: suggestion, replay } = await replayedBy('d1')
+  const { input: suggestion, replay } = await replayedBy('dispatcher1')
   expect(replay.recalculated).toMatchObject({ total: 1, moved: 1 })
-  await product.as('d1').call('dispatch.suggest', suggestion)
-  expect(await product.as('l1').refused('dispatch.adopt', (await replayedBy('l1')).input)).toBe(
-    'NOT_ALLOWED',
-  )
-  const { input } = await replayedBy('city')
-  await givePin(product.cloud, product.as('city').openid)
-  await product.as('city').call('staff.confirm', { pin })
-  await product.as('city').call('dispatch.adopt', input)
+  await product.as('dispatcher1').call('dispatch.suggest', suggestion)
+  expect(
+    await product.as('leader1').refused('dispatch.adopt', (await replayedBy('leader1')).input),
+  ).toBe('NOT_ALLOWED')
+  const { input } = await replayedBy('cityLeader')
+  await givePin(product.cloud, product.as('cityLeader').openid)
+  await product.as('cityLeader').call('staff.confirm', { pin })
+  await product.as('cityLeader').call('dispatch.adopt', input)
 
   await product.cloud.call('jobs', {})
   expect(eventTypes(caseId).filter((type) => type === 'deadlines.recalculated')).toHaveLength(1)

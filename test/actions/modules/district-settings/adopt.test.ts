@@ -20,9 +20,9 @@ const replayedBy = async <Value extends Setting>(who: string, setting: Value) =>
   return { setting, ticket }
 }
 /** A value that `by` has suggested, as the leader sends it to adopt it. */
-const suggested = async (ruleSet = gentle(), by = 'd1') => {
+const suggested = async (ruleSet = gentle(), by = 'dispatcher1') => {
   await product.as(by).call('dispatch.suggest', await replayedBy(by, triage(ruleSet)))
-  return replayedBy('l1', triage(ruleSet))
+  return replayedBy('leader1', triage(ruleSet))
 }
 const refused = (name: string, input: unknown) =>
   refusedWithoutTrace(product, () => product.as(name).refused('dispatch.adopt', input))
@@ -30,36 +30,36 @@ const refused = (name: string, input: unknown) =>
 describe('dispatch.adopt', () => {
   it('refuses rules that were not replayed, or not exactly these, and callers who may not adopt', async () => {
     const input = await suggested()
-    await givePin(product.cloud, product.as('l1').openid)
-    expect(await refused('l1', { ...input, ticket: 'made up' })).toBe('RULE_NOT_REPLAYED')
-    expect(await refused('l1', { ...input, setting: triage(gentle('改了一个字')) })).toBe(
+    await givePin(product.cloud, product.as('leader1').openid)
+    expect(await refused('leader1', { ...input, ticket: 'made up' })).toBe('RULE_NOT_REPLAYED')
+    expect(await refused('leader1', { ...input, setting: triage(gentle('改了一个字')) })).toBe(
       'RULE_NOT_REPLAYED',
     )
-    expect(await refused('l1', { ...input, setting: triage({ version: '1' } as never) })).toBe(
+    expect(await refused('leader1', { ...input, setting: triage({ version: '1' } as never) })).toBe(
       'INVALID_INPUT setting.value.rules',
     )
-    for (const name of ['d1', 'o1', 'consumer', 'admin'])
+    for (const name of ['dispatcher1', 'officer1', 'consumer', 'admin'])
       expect(await refused(name, input)).toBe('NOT_ALLOWED')
   })
 
   it('refuses a leader who was not shown the differences: a ticket of the person who suggested is worth nothing', async () => {
     const setting = triage(gentle('没看过'))
-    const ofSuggester = await replayedBy('d1', setting)
-    await product.as('d1').call('dispatch.suggest', ofSuggester)
-    expect(await refused('l1', ofSuggester)).toBe('RULE_NOT_REPLAYED')
-    const ofAnotherLeader = await replayedBy('head', setting)
-    expect(await refused('l1', ofAnotherLeader)).toBe('RULE_NOT_REPLAYED')
-    await product.as('l1').call('dispatch.setting', { name: 'triage' })
-    expect(await refused('l1', ofSuggester)).toBe('RULE_NOT_REPLAYED')
+    const ofSuggester = await replayedBy('dispatcher1', setting)
+    await product.as('dispatcher1').call('dispatch.suggest', ofSuggester)
+    expect(await refused('leader1', ofSuggester)).toBe('RULE_NOT_REPLAYED')
+    const ofAnotherLeader = await replayedBy('headOfBranch', setting)
+    expect(await refused('leader1', ofAnotherLeader)).toBe('RULE_NOT_REPLAYED')
+    await product.as('leader1').call('dispatch.setting', { name: 'triage' })
+    expect(await refused('leader1', ofSuggester)).toBe('RULE_NOT_REPLAYED')
   })
 
   it('shows a leader that an officer has 300 s in place of 60 s, and that one is asked in place of five', async () => {
-    const { setting } = await product.as('l1').call('dispatch.setting', { name: 'service' })
+    const { setting } = await product.as('leader1').call('dispatch.setting', { name: 'service' })
     const value = structuredClone(setting.value) as ServiceLevels
     value.offerTimings.P1.offerSeconds = 300
     value.offerTimings.P1.atOnce = 1
     const slower = { name: 'service' as const, value }
-    const { differences } = await product.as('l1').call('dispatch.replay', { setting: slower })
+    const { differences } = await product.as('leader1').call('dispatch.replay', { setting: slower })
     expect(differences).toEqual([
       {
         place: '派单节奏：立即',
@@ -73,42 +73,46 @@ describe('dispatch.adopt', () => {
   })
 
   it('refuses what nobody suggested, something else than was suggested, and one’s own: two people decide', async () => {
-    const unknown = await replayedBy('l1', triage(gentle('没人提过')))
-    expect(await refused('l1', unknown)).toBe('SECOND_PERSON_NEEDED')
-    const own = await suggested(gentle('自己提的'), 'l1')
-    expect(await refused('l1', own)).toBe('SECOND_PERSON_NEEDED')
-    const { draft } = await product.as('head').call('dispatch.setting', { name: 'triage' })
+    const unknown = await replayedBy('leader1', triage(gentle('没人提过')))
+    expect(await refused('leader1', unknown)).toBe('SECOND_PERSON_NEEDED')
+    const own = await suggested(gentle('自己提的'), 'leader1')
+    expect(await refused('leader1', own)).toBe('SECOND_PERSON_NEEDED')
+    const { draft } = await product.as('headOfBranch').call('dispatch.setting', { name: 'triage' })
     expect(draft).toMatchObject({
       setting: { value: { version: '自己提的' } },
-      by: '样例l1',
+      by: '样例leader1',
       own: false,
     })
   })
 
   it('switches them on for the next case; an old ticket is worth nothing after that', async () => {
     const input = await suggested()
-    expect(await product.as('l1').call('dispatch.adopt', input)).toEqual({ version: '试行' })
+    expect(await product.as('leader1').call('dispatch.adopt', input)).toEqual({ version: '试行' })
     const { since, draft, history } = await product
-      .as('d1')
+      .as('dispatcher1')
       .call('dispatch.setting', { name: 'triage' })
     expect(since).toBeGreaterThan(0)
     expect(draft).toBeUndefined()
     expect(history).toEqual([
-      { setting: triage(gentle()), since, by: '样例l1', suggestedBy: '样例d1' },
+      { setting: triage(gentle()), since, by: '样例leader1', suggestedBy: '样例dispatcher1' },
       { setting: triage(firstRules) },
     ])
     const caseId = await caseIn(product, 'received')
-    expect((await product.as('d1').call('complaint.detail', { caseId })).triage).toMatchObject({
+    expect(
+      (await product.as('dispatcher1').call('complaint.detail', { caseId })).triage,
+    ).toMatchObject({
       version: '试行',
       rule: '价格小事',
       priority: 'P2',
     })
-    expect(await refused('l1', input)).toBe('RULE_NOT_REPLAYED')
+    expect(await refused('leader1', input)).toBe('RULE_NOT_REPLAYED')
   })
 
   it('service levels hold for cases filed from then on, and the record of each says which', async () => {
     const before = await caseIn(product, 'received', { problemType: 'quality' })
-    const { setting } = await product.as('d1').call('dispatch.setting', { name: 'service' })
+    const { setting } = await product
+      .as('dispatcher1')
+      .call('dispatch.setting', { name: 'service' })
     if (setting.name !== 'service') throw new Error('another setting was answered')
     const targets = {
       ...setting.value.targets,
@@ -118,15 +122,19 @@ describe('dispatch.adopt', () => {
       name: 'service' as const,
       value: { ...setting.value, version: '快些', targets },
     }
-    const { ticket, late } = await product.as('d1').call('dispatch.replay', { setting: service })
+    const { ticket, late } = await product
+      .as('dispatcher1')
+      .call('dispatch.replay', { setting: service })
     expect(late.map(({ target }) => target)).toContain('owner')
-    await product.as('d1').call('dispatch.suggest', { setting: service, ticket })
-    const another = await replayedBy('l1', triage(gentle('别的')))
-    expect(await refused('l1', another)).toBe('SECOND_PERSON_NEEDED')
-    await product.as('l1').call('dispatch.adopt', await replayedBy('l1', service))
+    await product.as('dispatcher1').call('dispatch.suggest', { setting: service, ticket })
+    const another = await replayedBy('leader1', triage(gentle('别的')))
+    expect(await refused('leader1', another)).toBe('SECOND_PERSON_NEEDED')
+    await product.as('leader1').call('dispatch.adopt', await replayedBy('leader1', service))
     const after = await caseIn(product, 'received', { problemType: 'quality' })
     const due = async (caseId: string) => {
-      const { submittedAt, target } = await product.as('d1').call('complaint.detail', { caseId })
+      const { submittedAt, target } = await product
+        .as('dispatcher1')
+        .call('complaint.detail', { caseId })
       return ((target?.at ?? 0) - submittedAt) / 60_000
     }
     expect([await due(before), await due(after)]).toEqual([240, 9])
@@ -137,7 +145,11 @@ describe('dispatch.adopt', () => {
     const { database } = product.cloud
     const [one] = database.find('setting_editions', { name: 'triage' })
     expect(await firstWrong(product)).toBe('sound')
-    await database.update('setting_editions', { _id: one!._id }, { $set: { adoptedBy: 'o1' } })
+    await database.update(
+      'setting_editions',
+      { _id: one!._id },
+      { $set: { adoptedBy: 'officer1' } },
+    )
     expect(await firstWrong(product)).toBe(`setting_editions/${one!._id}`)
     await database.remove('setting_editions', { _id: one!._id })
     expect(await firstWrong(product)).toBe(`setting_editions/${one!._id}`)
@@ -161,7 +173,7 @@ describe('dispatch.adopt', () => {
   itWritesOnce({
     product: () => product,
     action: 'dispatch.adopt',
-    who: 'l1',
+    who: 'leader1',
     ready: () => suggested(gentle(`试行${++edition}`)),
     other: (input) => ({ ...input, ticket: 'other' }),
   })

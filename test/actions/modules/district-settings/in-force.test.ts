@@ -8,7 +8,7 @@ import { givePin, openProduct, type Product } from '../../cloud'
 let product: Product
 beforeAll(async () => {
   product = await openProduct()
-  await givePin(product.cloud, product.as('l1').openid)
+  await givePin(product.cloud, product.as('leader1').openid)
 })
 afterAll(() => product.close())
 
@@ -20,10 +20,10 @@ const inForce = async (
   (await product.as(who).call('service.inForce', { name, ...(districtId && { districtId }) }))
     .setting.value
 async function adopt(setting: Setting) {
-  const { ticket } = await product.as('d1').call('dispatch.replay', { setting })
-  await product.as('d1').call('dispatch.suggest', { setting, ticket })
-  const replay = await product.as('l1').call('dispatch.replay', { setting })
-  await product.as('l1').call('dispatch.adopt', { setting, ticket: replay.ticket })
+  const { ticket } = await product.as('dispatcher1').call('dispatch.replay', { setting })
+  await product.as('dispatcher1').call('dispatch.suggest', { setting, ticket })
+  const replay = await product.as('leader1').call('dispatch.replay', { setting })
+  await product.as('leader1').call('dispatch.adopt', { setting, ticket: replay.ticket })
   return replay
 }
 
@@ -39,8 +39,10 @@ it('tells everybody what is in force: of the district asked for, of the own one 
   product.slow.length = 0
   expect(await inForce('rights')).toMatchObject({ version: '本区', rows: [row] })
   expect(await inForce('rights', 'longhushan')).toEqual(settingDescriptions.rights.first)
-  expect(await inForce('rights', 'longhushan', 'd1')).toMatchObject({ version: '本区' })
-  expect(await inForce('rights', undefined, 'd9')).toEqual(settingDescriptions.rights.first)
+  expect(await inForce('rights', 'longhushan', 'dispatcher1')).toMatchObject({ version: '本区' })
+  expect(await inForce('rights', undefined, 'dispatcherElsewhere')).toEqual(
+    settingDescriptions.rights.first,
+  )
   expect(product.slow).toEqual([])
 })
 
@@ -62,7 +64,7 @@ it('a question that is no longer asked is replayed on past complaints', async ()
   const { phrasing } = settingDescriptions.questions.first
   const fewer = { ...phrasing, paid_price: { ...phrasing.paid_price, on: false } }
   const setting = { name: 'questions' as const, value: { version: '少问', phrasing: fewer } }
-  const { asked, total } = await product.as('d1').call('dispatch.replay', { setting })
+  const { asked, total } = await product.as('dispatcher1').call('dispatch.replay', { setting })
   expect(asked).toEqual([{ code: 'paid_price', before: total, after: 0 }])
   expect(total).toBeGreaterThan(1)
 })

@@ -13,8 +13,10 @@ describe('dispatch.replay', () => {
   it('shows what changed rules would have done to past cases, and changes nothing', async () => {
     const caseId = await caseIn(product, 'received')
     await caseIn(product, 'settled', { problemType: 'quality', statement: '鞋子穿了三天就开胶' })
-    const before = await product.as('d1').call('dispatch.setting', { name: 'triage' })
-    const answer = await product.as('d1').call('dispatch.replay', { setting: triage(gentle()) })
+    const before = await product.as('dispatcher1').call('dispatch.setting', { name: 'triage' })
+    const answer = await product
+      .as('dispatcher1')
+      .call('dispatch.replay', { setting: triage(gentle()) })
     expect(answer).toMatchObject({
       version: '试行',
       total: 2,
@@ -29,14 +31,16 @@ describe('dispatch.replay', () => {
         after: { class: 'ordinary', priority: 'P2', rule: '价格小事' },
       },
     ])
-    expect(await product.as('d1').call('dispatch.setting', { name: 'triage' })).toEqual(before)
+    expect(await product.as('dispatcher1').call('dispatch.setting', { name: 'triage' })).toEqual(
+      before,
+    )
   })
 
   it('names the row and the condition of a mistake', async () => {
     const cheap = gentle()
     cheap.rules[0]!.when.push({ fact: 'problem', any: ['cheap' as 'price'] })
     expect(
-      await product.as('d1').reply('dispatch.replay', { setting: triage(cheap) }),
+      await product.as('dispatcher1').reply('dispatch.replay', { setting: triage(cheap) }),
     ).toMatchObject({
       ok: false,
       error: {
@@ -50,19 +54,19 @@ describe('dispatch.replay', () => {
   it.each([
     ['yuehu', undefined],
     ['jiangbian', undefined],
-    ['g9', 'RULE_WRONG setting.value.rules.0.when.1.any'],
+    ['gridElsewhere', 'RULE_WRONG setting.value.rules.0.when.1.any'],
     ['shan', 'RULE_WRONG setting.value.rules.0.when.1.any'],
     ['nowhere', 'RULE_WRONG setting.value.rules.0.when.1.any'],
   ])('takes the district’s own areas only: %s', async (area, code) => {
     const ruleSet = gentle()
     ruleSet.rules[0]!.when.push({ fact: 'area', any: [area] })
     if (code)
-      expect(await product.as('d1').refused('dispatch.replay', { setting: triage(ruleSet) })).toBe(
-        code,
-      )
+      expect(
+        await product.as('dispatcher1').refused('dispatch.replay', { setting: triage(ruleSet) }),
+      ).toBe(code)
     else
       expect(
-        await product.as('d1').call('dispatch.replay', { setting: triage(ruleSet) }),
+        await product.as('dispatcher1').call('dispatch.replay', { setting: triage(ruleSet) }),
       ).toMatchObject({
         version: '试行',
       })
@@ -83,10 +87,10 @@ describe('dispatch.replay', () => {
       'INVALID_INPUT setting.value.rules',
     ],
   ])('refuses %j', async (input, code) => {
-    expect(await product.as('d1').refused('dispatch.replay', input)).toBe(code)
+    expect(await product.as('dispatcher1').refused('dispatch.replay', input)).toBe(code)
   })
 
-  it.each(['consumer', 'o1', 'enforcement'])('is not for %s', async (name) => {
+  it.each(['consumer', 'officer1', 'enforcement'])('is not for %s', async (name) => {
     expect(await product.as(name).refused('dispatch.replay', { setting: triage(gentle()) })).toBe(
       'NOT_ALLOWED',
     )

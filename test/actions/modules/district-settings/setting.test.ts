@@ -12,7 +12,7 @@ afterAll(() => product.close())
 describe('dispatch.setting', () => {
   it('shows the rules in force and what they may name', async () => {
     const { setting, areas, since } = await product
-      .as('d1')
+      .as('dispatcher1')
       .call('dispatch.setting', { name: 'triage' })
     expect(setting).toEqual({ name: 'triage', value: firstRules })
     expect(since).toBeUndefined()
@@ -21,7 +21,7 @@ describe('dispatch.setting', () => {
     expect(names).not.toContain('山门分局')
   })
 
-  it.each(['consumer', 'o1', 'enforcement', 'admin'])('is not for %s', async (name) => {
+  it.each(['consumer', 'officer1', 'enforcement', 'admin'])('is not for %s', async (name) => {
     expect(await product.as(name).refused('dispatch.setting', { name: 'triage' })).toBe(
       'NOT_ALLOWED',
     )
@@ -32,7 +32,7 @@ describe('dispatch.setting', () => {
       problemType: 'counterfeit',
       statement: '在店里买到假酒',
     })
-    const { triage } = (await product.as('d1').call('complaint.detail', { caseId })) as {
+    const { triage } = (await product.as('dispatcher1').call('complaint.detail', { caseId })) as {
       triage?: object
     }
     expect(triage).toMatchObject({

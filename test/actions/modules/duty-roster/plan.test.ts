@@ -17,58 +17,62 @@ const week = async (name: string) =>
 describe('command.plan', () => {
   it('puts officers on a shift; all staff of the district read it, with the name of the planner', async () => {
     const shift = await product
-      .as('d1')
-      .call('command.plan', { ...tonight, officers: ['o1', 'off'] })
+      .as('dispatcher1')
+      .call('command.plan', { ...tonight, officers: ['officer1', 'officerOffDuty'] })
     expect(shift).toMatchObject({
       ...tonight,
       over: false,
-      officers: [{ id: 'o1', name: '样例o1', branch: '江边分局' }, {}],
+      officers: [{ id: 'officer1', name: '样例officer1', branch: '江边分局' }, {}],
     })
-    await product.as('head').call('command.plan', { ...tonight, officers: ['o2', 'off'] })
-    const seen = (await week('o3')).find(
+    await product
+      .as('headOfBranch')
+      .call('command.plan', { ...tonight, officers: ['officer2', 'officerOffDuty'] })
+    const seen = (await week('officer3')).find(
       ({ day, kind }) => day === tonight.day && kind === tonight.kind,
     )
     expect(seen).toMatchObject({
-      officers: [{ id: 'o2' }, { id: 'off' }],
+      officers: [{ id: 'officer2' }, { id: 'officerOffDuty' }],
       changes: [
-        { by: '样例head', added: ['样例o2'], removed: ['样例o1'] },
-        { by: '样例d1', added: ['样例o1', '样例off'], removed: [] },
+        { by: '样例headOfBranch', added: ['样例officer2'], removed: ['样例officer1'] },
+        { by: '样例dispatcher1', added: ['样例officer1', '样例officerOffDuty'], removed: [] },
       ],
     })
   })
 
   it('refuses officers of other leaders, people who are no officers here, a shift that is over, and a caller who may not plan', async () => {
     const other = { ...tonight, day: '2026-11-26' }
-    await product.as('d1').call('command.plan', { ...other, officers: ['o5'] })
-    await product.as('head').call('command.plan', { ...other, officers: ['o5', 'o1'] })
-    expect(await refused('head', { ...other, officers: ['o1'] })).toBe(
+    await product.as('dispatcher1').call('command.plan', { ...other, officers: ['officerBranch2'] })
+    await product
+      .as('headOfBranch')
+      .call('command.plan', { ...other, officers: ['officerBranch2', 'officer1'] })
+    expect(await refused('headOfBranch', { ...other, officers: ['officer1'] })).toBe(
       'OFFICER_NOT_AVAILABLE officers',
     )
-    for (const id of ['gone', 'o9', 'd1', 'enforcement', 'nobody'])
-      expect(await refused('d1', { ...tonight, officers: [id] })).toBe(
+    for (const id of ['formerOfficer', 'officerElsewhere', 'dispatcher1', 'enforcement', 'nobody'])
+      expect(await refused('dispatcher1', { ...tonight, officers: [id] })).toBe(
         'OFFICER_NOT_AVAILABLE officers',
       )
-    expect(await refused('d1', { day: '2026-11-23', kind: 'night', officers: ['o1'] })).toBe(
-      'SHIFT_OVER',
-    )
-    expect(await refused('d1', { ...tonight, kind: 'noon', officers: [] })).toBe(
+    expect(
+      await refused('dispatcher1', { day: '2026-11-23', kind: 'night', officers: ['officer1'] }),
+    ).toBe('SHIFT_OVER')
+    expect(await refused('dispatcher1', { ...tonight, kind: 'noon', officers: [] })).toBe(
       'INVALID_INPUT kind',
     )
-    expect(await refused('d1', { ...tonight, day: '2026-02-30', officers: [] })).toBe(
+    expect(await refused('dispatcher1', { ...tonight, day: '2026-02-30', officers: [] })).toBe(
       'INVALID_INPUT day',
     )
-    for (const name of ['o1', 'enforcement', 'consumer', 'admin'])
+    for (const name of ['officer1', 'enforcement', 'consumer', 'admin'])
       expect(await refused(name, { ...tonight, officers: [] })).toBe('NOT_ALLOWED')
   })
 
   itWritesOnce({
     product: () => product,
     action: 'command.plan',
-    who: 'd1',
+    who: 'dispatcher1',
     ready: async () => ({
       day: '2026-12-01',
       kind: 'day' as const,
-      officers: turn++ % 2 ? ['o1'] : ['o2', 'o3'],
+      officers: turn++ % 2 ? ['officer1'] : ['officer2', 'officer3'],
     }),
     other: (input) => ({ ...input, day: '2026-12-02' }),
   })

@@ -11,7 +11,7 @@ afterAll(() => product.close())
 describe('command.shifts', () => {
   it('shows a week of the own district, empty until it is planned, and the officers whom the caller may put on it', async () => {
     const { shifts, officers } = await product
-      .as('d1')
+      .as('dispatcher1')
       .call('command.shifts', { day: '2026-11-24' })
     expect(shifts.map(({ day, kind }) => `${day} ${kind}`).slice(0, 3)).toEqual([
       ...['2026-11-23 day', '2026-11-23 night', '2026-11-24 day'],
@@ -19,17 +19,25 @@ describe('command.shifts', () => {
     expect(shifts).toHaveLength(14)
     expect(shifts.map(({ over }) => over).slice(0, 4)).toEqual([true, true, false, false])
     expect(shifts.every(({ officers }) => officers.length === 0)).toBe(true)
-    expect(officers.map(({ id }) => id)).toEqual(['o1', 'o2', 'o3', 'o5', 'off'])
-    const { officers: led } = await product.as('head').call('command.shifts', { day: '2026-11-24' })
-    expect(led.map(({ id }) => id)).toEqual(['o1', 'o2', 'o3', 'off'])
-    expect((await product.as('o1').call('command.shifts', { day: '2026-11-24' })).officers).toEqual(
-      [],
-    )
+    expect(officers.map(({ id }) => id)).toEqual([
+      'officer1',
+      'officer2',
+      'officer3',
+      'officerBranch2',
+      'officerOffDuty',
+    ])
+    const { officers: led } = await product
+      .as('headOfBranch')
+      .call('command.shifts', { day: '2026-11-24' })
+    expect(led.map(({ id }) => id)).toEqual(['officer1', 'officer2', 'officer3', 'officerOffDuty'])
+    expect(
+      (await product.as('officer1').call('command.shifts', { day: '2026-11-24' })).officers,
+    ).toEqual([])
   })
 
   it('says how many cases a shift may expect, once three shifts like it have passed since the first', async () => {
     const ahead = async () =>
-      (await product.as('d1').call('command.shifts', { day: '2026-11-24' })).shifts
+      (await product.as('dispatcher1').call('command.shifts', { day: '2026-11-24' })).shifts
     expect((await ahead()).some((shift) => 'forecast' in shift)).toBe(false)
     const past = await caseIn(product, 'received')
     const at = Date.parse('2026-11-18T07:00:00+08:00')
@@ -49,45 +57,53 @@ describe('command.shifts', () => {
 
   it('the duty switch compares with it', async () => {
     const today = { day: '2026-11-24', kind: 'day' as const }
-    await product.as('d1').call('command.plan', { ...today, officers: ['o1', 'off'] })
-    await product.as('d1').call('command.plan', { ...today, kind: 'night', officers: ['o2'] })
+    await product
+      .as('dispatcher1')
+      .call('command.plan', { ...today, officers: ['officer1', 'officerOffDuty'] })
+    await product
+      .as('dispatcher1')
+      .call('command.plan', { ...today, kind: 'night', officers: ['officer2'] })
     const shiftOf = async (name: string) =>
       (await product.as(name).call('officer.tasks', {})).duty.shift
     const eight = Date.parse('2026-11-24T08:00:00+08:00')
-    expect(await shiftOf('off')).toEqual({ ...today, from: eight, endsAt: eight + 12 * 3_600_000 })
-    expect(await shiftOf('o2')).toMatchObject({ kind: 'night', from: eight + 12 * 3_600_000 })
-    expect(await shiftOf('o3')).toBeUndefined()
+    expect(await shiftOf('officerOffDuty')).toEqual({
+      ...today,
+      from: eight,
+      endsAt: eight + 12 * 3_600_000,
+    })
+    expect(await shiftOf('officer2')).toMatchObject({ kind: 'night', from: eight + 12 * 3_600_000 })
+    expect(await shiftOf('officer3')).toBeUndefined()
   })
 
   it('a leader of the city sees and plans the roster of any district, others their own alone', async () => {
     const tomorrow = { day: '2026-11-25', kind: 'day' as const }
     const { district, officers } = await product
-      .as('city')
+      .as('cityLeader')
       .call('command.shifts', { ...tomorrow, district: 'yuehu' })
     expect([district, officers.map(({ id }) => id)]).toEqual([
       '月湖区',
-      ['o1', 'o2', 'o3', 'o5', 'off'],
+      ['officer1', 'officer2', 'officer3', 'officerBranch2', 'officerOffDuty'],
     ])
-    expect(await product.as('city').call('command.shifts', tomorrow)).toMatchObject({
-      officers: [{ id: 'o9' }],
+    expect(await product.as('cityLeader').call('command.shifts', tomorrow)).toMatchObject({
+      officers: [{ id: 'officerElsewhere' }],
     })
     await product
-      .as('city')
-      .call('command.plan', { ...tomorrow, district: 'yuehu', officers: ['o3'] })
-    const { shifts } = await product.as('d1').call('command.shifts', tomorrow)
+      .as('cityLeader')
+      .call('command.plan', { ...tomorrow, district: 'yuehu', officers: ['officer3'] })
+    const { shifts } = await product.as('dispatcher1').call('command.shifts', tomorrow)
     expect(
       shifts.find(({ day, kind }) => day === tomorrow.day && kind === 'day')?.officers,
-    ).toMatchObject([{ id: 'o3' }])
+    ).toMatchObject([{ id: 'officer3' }])
     const other = { ...tomorrow, district: 'longhushan' }
-    expect(await product.as('l1').refused('command.shifts', other)).toBe('NOT_ALLOWED')
-    expect(await product.as('l1').refused('command.plan', { ...other, officers: [] })).toBe(
+    expect(await product.as('leader1').refused('command.shifts', other)).toBe('NOT_ALLOWED')
+    expect(await product.as('leader1').refused('command.plan', { ...other, officers: [] })).toBe(
       'NOT_ALLOWED',
     )
     const nowhere = { ...tomorrow, district: 'nowhere' }
-    expect(await product.as('city').refused('command.shifts', nowhere)).toBe('NOT_ALLOWED')
-    expect(await product.as('city').refused('command.plan', { ...nowhere, officers: [] })).toBe(
-      'NOT_ALLOWED',
-    )
+    expect(await product.as('cityLeader').refused('command.shifts', nowhere)).toBe('NOT_ALLOWED')
+    expect(
+      await product.as('cityLeader').refused('command.plan', { ...nowhere, officers: [] }),
+    ).toBe('NOT_ALLOWED')
   })
 
   it.each(['consumer', 'enforcement', 'council', 'admin'])('is not for %s', async (name) => {

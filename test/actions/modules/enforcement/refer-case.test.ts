@@ -17,7 +17,7 @@ const refused = (name: string, input: unknown) =>
 describe('officer.referCase', () => {
   it('tells the enforcement team, who reads why; the mediation goes on and the consumer reads no ground', async () => {
     const caseId = await caseIn(product, 'onsite')
-    const view = await product.as('o1').call('officer.referCase', { caseId, note })
+    const view = await product.as('officer1').call('officer.referCase', { caseId, note })
     expect(view).toMatchObject({ state: 'onsite', may: expect.arrayContaining(['recordContact']) })
     expect(view.may).not.toContain('referCase')
     expect(
@@ -33,20 +33,20 @@ describe('officer.referCase', () => {
     expect(await last('enforcement')).toMatchObject({ detail: note })
     expect(await last('consumer')).not.toHaveProperty('detail')
     expect(JSON.stringify(sealedCase(product, caseId).events)).not.toContain('牛肉，')
-    expect(await refused('o1', { caseId, note })).toBe('WRONG_STATE')
+    expect(await refused('officer1', { caseId, note })).toBe('WRONG_STATE')
   })
 
   it('refuses a case that is over, and a ground that is none', async () => {
-    expect(await refused('o1', { caseId: await caseIn(product, 'terminated'), note })).toBe(
+    expect(await refused('officer1', { caseId: await caseIn(product, 'terminated'), note })).toBe(
       'WRONG_STATE',
     )
-    expect(await refused('o1', { caseId: 'X', note: '有' })).toBe('INVALID_INPUT note')
+    expect(await refused('officer1', { caseId: 'X', note: '有' })).toBe('INVALID_INPUT note')
   })
 
   it.each([
-    ['o2', 'CASE_NOT_FOUND'],
+    ['officer2', 'CASE_NOT_FOUND'],
     ['consumer', 'NOT_ALLOWED'],
-    ['d1', 'NOT_ALLOWED'],
+    ['dispatcher1', 'NOT_ALLOWED'],
     ['enforcement', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
     expect(await refused(name, { caseId: await keptIn(product, 'assigned'), note })).toBe(code)
@@ -55,7 +55,7 @@ describe('officer.referCase', () => {
   itWritesOnce({
     product: () => product,
     action: 'officer.referCase',
-    who: 'o1',
+    who: 'officer1',
     ready: async () => ({ caseId: await caseIn(product, 'assigned', {}, 'writer'), note }),
     other: (input) => ({ ...input, note: '计量器具没有检定，已拍照' }),
   })

@@ -18,10 +18,10 @@ const filed = async (name: string) => {
 }
 const confirmed = async (name: string) => {
   const caseId = await filed(name)
-  await product.as('d1').call('complaint.decide', { caseId, decision: 'accept' })
+  await product.as('dispatcher1').call('complaint.decide', { caseId, decision: 'accept' })
   await product
-    .as('d1')
-    .call('dispatch.confirmTriage', { caseId, class: 'suspected', officerId: 'o1' })
+    .as('dispatcher1')
+    .call('dispatch.confirmTriage', { caseId, class: 'suspected', officerId: 'officer1' })
   return caseId
 }
 
@@ -38,9 +38,9 @@ describe('dispatch.referred', () => {
     const seen = await product.as('enforcement').call('complaint.detail', { caseId })
     expect(seen).toMatchObject({ statement: '买到了假酒，标签是贴上去的。', may: ['verify'] })
     expect(seen).not.toHaveProperty('consumer')
-    await product.as('o1').call('officer.acceptOffer', { caseId })
-    await product.as('o1').call('officer.recordContact', { caseId })
-    await product.as('o1').call('mediation.recordConsent', { caseId, mode: 'phone' })
+    await product.as('officer1').call('officer.acceptOffer', { caseId })
+    await product.as('officer1').call('officer.recordContact', { caseId })
+    await product.as('officer1').call('mediation.recordConsent', { caseId, mode: 'phone' })
     const agreed = {
       mode: 'phone' as const,
       remedies: ['refund' as const],
@@ -48,7 +48,7 @@ describe('dispatch.referred', () => {
       terms: '当场退还 10 元',
       performedAtOnce: true as const,
     }
-    await product.as('o1').call('mediation.settle', { caseId, ...agreed })
+    await product.as('officer1').call('mediation.settle', { caseId, ...agreed })
     expect(sealedCase(product, caseId).types).toEqual(
       expect.arrayContaining(['case.referred', 'mediation.settled']),
     )
@@ -75,8 +75,8 @@ describe('dispatch.referred', () => {
     )
     const { caseId } = await product.as('plain').call('complaint.submit', submission())
     await product
-      .as('d1')
-      .call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'o2' })
+      .as('dispatcher1')
+      .call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'officer2' })
     expect(await product.as('enforcement').refused('complaint.detail', { caseId })).toBe(
       'CASE_NOT_FOUND',
     )
@@ -85,8 +85,8 @@ describe('dispatch.referred', () => {
   it('of a report the enforcement team reads the clue, never the reporter', async () => {
     const { caseId } = await product.as('reporter').call('complaint.report', reported())
     await product
-      .as('d1')
-      .call('dispatch.confirmTriage', { caseId, class: 'suspected', officerId: 'o2' })
+      .as('dispatcher1')
+      .call('dispatch.confirmTriage', { caseId, class: 'suspected', officerId: 'officer2' })
     const seen = await product.as('enforcement').call('complaint.detail', { caseId })
     expect(seen.statement).toContain('回收的油')
     expect(seen).not.toHaveProperty('consumer')
@@ -112,7 +112,9 @@ describe('dispatch.referred', () => {
 
   it('holds what an officer refers', async () => {
     const caseId = await caseIn(product, 'onsite')
-    await product.as('o1').call('officer.referCase', { caseId, note: '后厨发现超过保质期的牛肉' })
+    await product
+      .as('officer1')
+      .call('officer.referCase', { caseId, note: '后厨发现超过保质期的牛肉' })
     const { cases } = await product.as('enforcement').call('dispatch.referred', {})
     expect(cases.map(({ id }) => id)).toContain(caseId)
   })
@@ -133,7 +135,10 @@ describe('dispatch.referred', () => {
     expect(items.map(({ kind }) => kind)).toContain('owed')
   })
 
-  it.each(['consumer', 'o1', 'd1', 'l1', 'council'])('is not for %s', async (name) => {
-    expect(await product.as(name).refused('dispatch.referred', {})).toBe('NOT_ALLOWED')
-  })
+  it.each(['consumer', 'officer1', 'dispatcher1', 'leader1', 'council'])(
+    'is not for %s',
+    async (name) => {
+      expect(await product.as(name).refused('dispatch.referred', {})).toBe('NOT_ALLOWED')
+    },
+  )
 })

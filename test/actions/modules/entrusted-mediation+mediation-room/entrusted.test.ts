@@ -15,7 +15,7 @@ it('the consumer council mediates while it is entrusted: in the room, on the pap
   const caseId = await consented(product, 'guest')
   const { as } = product
   expect(await as('council').refused('room.open', { caseId })).toBe('CASE_NOT_FOUND')
-  await as('o1').call('mediation.entrust', { caseId, bothAgree: true })
+  await as('officer1').call('mediation.entrust', { caseId, bothAgree: true })
   await as('council').call('room.open', { caseId })
   await as('council').call('room.post', { caseId, text: '两位好' })
   await as('guest').call('room.post', { caseId, text: '您好' })

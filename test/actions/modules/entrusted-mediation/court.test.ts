@@ -29,11 +29,13 @@ describe('the application for confirmation by a court', () => {
   it('holds application, agreement and steps in one, only where the consumer council led to it, for thirty days', async () => {
     const caseId = await phoned(product, 'confirming')
     const asked = { consumer: 'phone', merchant: 'in_person' } as const
-    await product.as('o1').call('mediation.recordConsent', { caseId, mode: 'on_site', asked })
-    await product.as('o1').call('mediation.entrust', { caseId, bothAgree: true })
+    await product.as('officer1').call('mediation.recordConsent', { caseId, mode: 'on_site', asked })
+    await product.as('officer1').call('mediation.entrust', { caseId, bothAgree: true })
     const back = { result: 'agreed', note: '双方同意退还多收的钱' } as const
     await product.as('council').call('mediation.returnEntrustment', { caseId, ...back })
-    const { agreement } = await product.as('o1').call('mediation.proposeAgreement', form(caseId))
+    const { agreement } = await product
+      .as('officer1')
+      .call('mediation.proposeAgreement', form(caseId))
     expect(
       await product.as('confirming').refused('documents.make', { caseId, form: 'confirmation' }),
     ).toBe('NO_PAPER')
@@ -55,7 +57,7 @@ describe('the application for confirmation by a court', () => {
 
   it('is not made after thirty days', async () => {
     const caseId = await ready(product, 'slow')
-    const officer = product.as('o1')
+    const officer = product.as('officer1')
     await officer.call('mediation.entrust', { caseId, bothAgree: true })
     const back = { caseId, result: 'agreed', note: '双方同意退还多收的钱' } as const
     await product.as('council').call('mediation.returnEntrustment', back)

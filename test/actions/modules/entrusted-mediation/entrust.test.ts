@@ -20,8 +20,11 @@ describe('mediation.entrust', () => {
     expect(await product.as('council').refused('complaint.detail', { caseId })).toBe(
       'CASE_NOT_FOUND',
     )
-    const view = await product.as('o1').call('mediation.entrust', { caseId, ...both })
-    expect(view).toMatchObject({ entrusted: { at: expect.any(Number) }, officer: { id: 'o1' } })
+    const view = await product.as('officer1').call('mediation.entrust', { caseId, ...both })
+    expect(view).toMatchObject({
+      entrusted: { at: expect.any(Number) },
+      officer: { id: 'officer1' },
+    })
     const theirs = await product.as('council').call('complaint.detail', { caseId })
     expect(theirs).toMatchObject({ consumer: { name: '样例甲' } })
     expect([...theirs.may].sort()).toEqual(['proposeAgreement', 'returnEntrustment'])
@@ -30,21 +33,21 @@ describe('mediation.entrust', () => {
 
   it('needs both sides’ consent and the officer who has the case, and is done once', async () => {
     const caseId = await ready(product, 'mine')
-    for (const who of ['mine', 'd1', 'l1', 'council'])
+    for (const who of ['mine', 'dispatcher1', 'leader1', 'council'])
       expect(await refused(who, { caseId, ...both })).toBe('NOT_ALLOWED')
-    expect(await refused('o2', { caseId, ...both })).toBe('CASE_NOT_FOUND')
-    expect(await refused('o1', { caseId, bothAgree: false })).toBe('INVALID_INPUT bothAgree')
-    await product.as('o1').call('mediation.entrust', { caseId, ...both })
-    expect(await refused('o1', { caseId, ...both })).toBe('WRONG_STATE')
+    expect(await refused('officer2', { caseId, ...both })).toBe('CASE_NOT_FOUND')
+    expect(await refused('officer1', { caseId, bothAgree: false })).toBe('INVALID_INPUT bothAgree')
+    await product.as('officer1').call('mediation.entrust', { caseId, ...both })
+    expect(await refused('officer1', { caseId, ...both })).toBe('WRONG_STATE')
   })
 
   itWritesOnce({
     product: () => product,
     action: 'mediation.entrust',
-    who: 'o1',
+    who: 'officer1',
     ready: async () => ({ caseId: await ready(product, 'writer'), ...both }),
     other: ({ caseId }) => ({ caseId: `${caseId}X`, ...both }),
     next: ({ caseId }) =>
-      product.as('o1').call('mediation.pause', { caseId, note: '送检牛肉的品种' }),
+      product.as('officer1').call('mediation.pause', { caseId, note: '送检牛肉的品种' }),
   })
 })

@@ -14,9 +14,9 @@ describe('mediation.entrusted', () => {
       (await product.as('council').call('mediation.entrusted', {})).cases.map(({ id }) => id)
     expect(await listed()).toEqual([])
     const [first, second] = [await ready(product, 'one'), await ready(product, 'two')]
-    await product.as('o1').call('mediation.entrust', { caseId: first, bothAgree: true })
+    await product.as('officer1').call('mediation.entrust', { caseId: first, bothAgree: true })
     await product.cloud.clock.set(product.cloud.clock.now() + 1000)
-    await product.as('o1').call('mediation.entrust', { caseId: second, bothAgree: true })
+    await product.as('officer1').call('mediation.entrust', { caseId: second, bothAgree: true })
     expect(await listed()).toEqual([second, first])
     await product
       .as('council')
@@ -26,7 +26,7 @@ describe('mediation.entrusted', () => {
   })
 
   it('is the consumer council’s alone', async () => {
-    for (const who of ['consumer', 'o1', 'd1', 'l1', 'enforcement'])
+    for (const who of ['consumer', 'officer1', 'dispatcher1', 'leader1', 'enforcement'])
       expect(await product.as(who).refused('mediation.entrusted', {})).toBe('NOT_ALLOWED')
     expect(await product.as('council').refused('mediation.entrusted', { cursor: 'x' })).toBe(
       'INVALID_INPUT cursor',

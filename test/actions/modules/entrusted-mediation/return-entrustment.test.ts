@@ -15,7 +15,7 @@ const refused = (name: string, input: unknown) =>
 const back = { result: 'agreed', note: '双方同意退还多收的十元' } as const
 async function entrusted(complainant = 'consumer'): Promise<string> {
   const caseId = await ready(product, complainant)
-  await product.as('o1').call('mediation.entrust', { caseId, bothAgree: true })
+  await product.as('officer1').call('mediation.entrust', { caseId, bothAgree: true })
   return caseId
 }
 
@@ -27,7 +27,7 @@ describe('mediation.returnEntrustment', () => {
     ).toEqual({
       done: true,
     })
-    expect((await product.as('o1').call('complaint.detail', { caseId })).may).toContain(
+    expect((await product.as('officer1').call('complaint.detail', { caseId })).may).toContain(
       'proposeAgreement',
     )
     expect(
@@ -38,7 +38,7 @@ describe('mediation.returnEntrustment', () => {
 
   it('is the consumer council’s that was entrusted, once', async () => {
     const caseId = await entrusted('mine')
-    for (const who of ['mine', 'o1', 'd1'])
+    for (const who of ['mine', 'officer1', 'dispatcher1'])
       expect(await refused(who, { caseId, ...back })).toBe('NOT_ALLOWED')
     expect(await refused('council', { caseId, ...back, note: '' })).toBe('INVALID_INPUT note')
     const another = await ready(product, 'another')

@@ -20,14 +20,14 @@ describe('complaint.cancelCheck', () => {
     const view = await product.as('consumer').call('complaint.cancelCheck', { caseId })
     expect(view).toMatchObject({ state: 'withdrawn' })
     expect(view.timeline.at(-1)?.text).toBe('消费者不用查证了，已取消')
-    expect(await product.as('o1').refused('officer.acceptOffer', { caseId })).toBe(
+    expect(await product.as('officer1').refused('officer.acceptOffer', { caseId })).toBe(
       'OFFER_WITHDRAWN',
     )
   })
 
   it('is for nobody else', async () => {
     const { caseId } = await requested()
-    for (const who of ['o1', 'd1', 'stranger'])
+    for (const who of ['officer1', 'dispatcher1', 'stranger'])
       expect(await product.as(who).refused('complaint.cancelCheck', { caseId })).toBe(
         'CASE_NOT_FOUND',
       )

@@ -11,14 +11,14 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const refused = (input: unknown, who = 'o1') =>
+const refused = (input: unknown, who = 'officer1') =>
   refusedWithoutTrace(product, () => product.as(who).refused('complaint.checkVoucher', input))
 
 describe('complaint.checkVoucher', () => {
   it('shows the consumer what was looked at, with its photo', async () => {
     const caseId = await visitedCheck(product)
     const entry = await entryOf(product, caseId, 'purchase')
-    await product.as('o1').call('complaint.checkVoucher', entry)
+    await product.as('officer1').call('complaint.checkVoucher', entry)
     const view = await product.as('consumer').call('complaint.detail', { caseId })
     expect(view.goodsCheck?.vouchers).toMatchObject([
       { voucher: 'purchase', result: 'shown', note: '批号与罐底一致', photos: entry.evidence },
@@ -34,12 +34,12 @@ describe('complaint.checkVoucher', () => {
   it('says why a voucher was not shown, and a later entry corrects it', async () => {
     const caseId = await visitedCheck(product)
     const missing = await entryOf(product, caseId, 'quality', 'missing')
-    const view = await product.as('o1').call('complaint.checkVoucher', missing)
+    const view = await product.as('officer1').call('complaint.checkVoucher', missing)
     expect(view.goodsCheck?.vouchers).toMatchObject([
       { voucher: 'quality', result: 'missing', note: '进货单放在总店', photos: [] },
     ])
     const shown = await entryOf(product, caseId, 'quality')
-    const corrected = await product.as('o1').call('complaint.checkVoucher', shown)
+    const corrected = await product.as('officer1').call('complaint.checkVoucher', shown)
     expect(corrected.goodsCheck?.vouchers).toMatchObject([{ result: 'shown' }])
     expect(corrected.timeline.filter(({ type }) => type === 'voucher.checked')).toHaveLength(2)
   })
@@ -55,7 +55,7 @@ describe('complaint.checkVoucher', () => {
 
   it('is for the officer of a check of goods alone', async () => {
     const entry = await entryOf(product, await visitedCheck(product), 'licence')
-    for (const who of ['o2', 'd1', 'consumer'])
+    for (const who of ['officer2', 'dispatcher1', 'consumer'])
       expect(await refused(entry, who)).toMatch(/^(CASE_NOT_FOUND|NOT_ALLOWED)$/)
     const complaint = await caseIn(product, 'assigned')
     expect(await refused({ ...entry, caseId: complaint })).toBe('WRONG_STATE')
@@ -64,7 +64,7 @@ describe('complaint.checkVoucher', () => {
   itWritesOnce({
     product: () => product,
     action: 'complaint.checkVoucher',
-    who: 'o1',
+    who: 'officer1',
     ready: async () => entryOf(product, await visitedCheck(product, {}, 'careful'), 'licence'),
     other: (input) => ({ ...input, note: '看错了，是副本' }),
   })

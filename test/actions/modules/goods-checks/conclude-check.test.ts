@@ -18,7 +18,7 @@ const ending = (caseId: string, result: GoodsCheckResult = 'genuine') => ({
   result,
   note: '罐底批号与进货单、检验报告一致',
 })
-const refused = (input: unknown, who = 'o1') =>
+const refused = (input: unknown, who = 'officer1') =>
   refusedWithoutTrace(product, () => product.as(who).refused('complaint.concludeCheck', input))
 const printed = async (who: string, caseId: string) => {
   const input = { caseId, form: 'goods_check' } as const
@@ -29,7 +29,7 @@ const printed = async (who: string, caseId: string) => {
 describe('complaint.concludeCheck', () => {
   it('tells the consumer that nothing was found, with a paper, and invents no remedy', async () => {
     const caseId = await checkedGoods(product)
-    await product.as('o1').call('complaint.concludeCheck', ending(caseId))
+    await product.as('officer1').call('complaint.concludeCheck', ending(caseId))
     const view = await product.as('consumer').call('complaint.detail', { caseId })
     expect(view).toMatchObject({
       state: 'concluded',
@@ -49,7 +49,7 @@ describe('complaint.concludeCheck', () => {
 
   it('has a paper whose text anybody with its code can check', async () => {
     const caseId = await checkedGoods(product)
-    await product.as('o1').call('complaint.concludeCheck', ending(caseId))
+    await product.as('officer1').call('complaint.concludeCheck', ending(caseId))
     const { number } = await product.as('consumer').call('complaint.detail', { caseId })
     const [, code = ''] = /验真码：([0-9A-Z]{8})/.exec(await printed('consumer', caseId)) ?? []
     const { paper } = await product.as('stranger').call('ledger.verify', { number, code })
@@ -59,17 +59,19 @@ describe('complaint.concludeCheck', () => {
 
   it('waits for the bureau’s seal, which the centre records', async () => {
     const caseId = await checkedGoods(product)
-    await product.as('o1').call('complaint.concludeCheck', ending(caseId))
-    const view = await product.as('d1').call('complaint.detail', { caseId })
+    await product.as('officer1').call('complaint.concludeCheck', ending(caseId))
+    const view = await product.as('dispatcher1').call('complaint.detail', { caseId })
     expect(view.unsealed).toEqual(['goods_check'])
-    await product.as('d1').call('documents.preserve', { caseId, form: 'goods_check' })
+    await product.as('dispatcher1').call('documents.preserve', { caseId, form: 'goods_check' })
     expect(await printed('consumer', caseId)).toContain('印章：已用印')
   })
 
   it('makes of a suspicion a report of the same person in one step, and tells only them and its officer', async () => {
     const photo = await sealed(product, 'consumer')
     const caseId = await checkedGoods(product, 'missing', { evidence: [photo] })
-    const view = await product.as('o1').call('complaint.concludeCheck', ending(caseId, 'suspected'))
+    const view = await product
+      .as('officer1')
+      .call('complaint.concludeCheck', ending(caseId, 'suspected'))
     const report = view.goodsCheck?.report
     expect(report).toMatchObject({ number: expect.stringMatching(/^YH-/) })
     const own = await product.as('consumer').call('complaint.detail', { caseId: report!.caseId })
@@ -82,7 +84,7 @@ describe('complaint.concludeCheck', () => {
     expect(own.statement).toContain('查证时发现：罐底批号')
     expect(own.evidence.map(({ id }) => id)).toContain(photo)
     expect(own.evidence).toHaveLength(3)
-    const centre = await product.as('d1').call('complaint.detail', { caseId })
+    const centre = await product.as('dispatcher1').call('complaint.detail', { caseId })
     expect(centre.outcome).toMatchObject({ result: 'suspected' })
     expect(centre.goodsCheck).not.toHaveProperty('report')
     expect(JSON.stringify(centre)).not.toContain(report!.number)
@@ -97,19 +99,19 @@ describe('complaint.concludeCheck', () => {
   it('is not “genuine” while a voucher is missing', async () => {
     const caseId = await checkedGoods(product, 'missing')
     expect(await refused(ending(caseId))).toBe('INVALID_INPUT result')
-    await product.as('o1').call('complaint.concludeCheck', ending(caseId, 'unproven'))
+    await product.as('officer1').call('complaint.concludeCheck', ending(caseId, 'unproven'))
   })
 
   it('is for the officer alone', async () => {
     const caseId = await checkedGoods(product)
-    for (const who of ['o2', 'd1', 'l1', 'consumer'])
+    for (const who of ['officer2', 'dispatcher1', 'leader1', 'consumer'])
       expect(await refused(ending(caseId), who)).toMatch(/^(CASE_NOT_FOUND|NOT_ALLOWED)$/)
   })
 
   itWritesOnce({
     product: () => product,
     action: 'complaint.concludeCheck',
-    who: 'o1',
+    who: 'officer1',
     ready: async () => ending(await checkedGoods(product, 'missing', {}, 'careful'), 'suspected'),
     other: (input) => ({ ...input, note: '另外的说明在这里' }),
   })

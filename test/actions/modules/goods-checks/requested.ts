@@ -23,7 +23,7 @@ function askedOfficer({ database }: Product['cloud'], caseId: string): string {
   return offer.officerId
 }
 
-/** A check that o1 has accepted, and is on the spot for. */
+/** A check that officer1 has accepted, and is on the spot for. */
 export async function visitedCheck(
   { as, cloud }: Product,
   change: Partial<Request> = {},
@@ -31,10 +31,14 @@ export async function visitedCheck(
 ): Promise<string> {
   const { caseId } = await as(who).call('complaint.requestCheck', doubt(change))
   // Who has fewer cases is asked first.
-  for (let asked = askedOfficer(cloud, caseId); asked !== 'o1'; asked = askedOfficer(cloud, caseId))
+  for (
+    let asked = askedOfficer(cloud, caseId);
+    asked !== 'officer1';
+    asked = askedOfficer(cloud, caseId)
+  )
     await as(asked).call('officer.declineOffer', { caseId, reason: 'busy' })
-  await as('o1').call('officer.acceptOffer', { caseId })
-  await as('o1').call('officer.recordArrival', { caseId })
+  await as('officer1').call('officer.acceptOffer', { caseId })
+  await as('officer1').call('officer.recordArrival', { caseId })
   return caseId
 }
 
@@ -49,7 +53,8 @@ export const entryOf = async (
   voucher,
   result,
   note: result === 'shown' ? '批号与罐底一致' : '进货单放在总店',
-  evidence: result === 'shown' ? [await sealed(product, 'o1', undefined, { origin: 'staff' })] : [],
+  evidence:
+    result === 'shown' ? [await sealed(product, 'officer1', undefined, { origin: 'staff' })] : [],
 })
 
 /** Every voucher has its entry; the purchase records as given. */
@@ -66,7 +71,7 @@ export async function checkedGoods(
     ['licence', 'shown'],
   ] as const)
     await product
-      .as('o1')
+      .as('officer1')
       .call('complaint.checkVoucher', await entryOf(product, caseId, voucher, result))
   return caseId
 }

@@ -17,16 +17,16 @@ const at = (longitude: number, latitude: number) => ({
   by: 'position' as const,
   position: { longitude, latitude },
 })
-const first = { by: 'id' as const, gridId: 'g1' }
+const first = { by: 'id' as const, gridId: 'grid1' }
 
 describe('service.grid', () => {
   it('shows whose grid a position lies in, how it is reached, and its outline', async () => {
     expect(await ask(at(117.005, 28.005))).toEqual({
-      id: 'g1',
+      id: 'grid1',
       name: '江边一格',
       district: { name: '月湖区', hotline: '12315' },
       branch: { name: '江边分局' },
-      officer: { name: '样例o1', badge: '证o1' },
+      officer: { name: '样例officer1', badge: '证officer1' },
       sample: false,
       outline: [
         { longitude: 117, latitude: 28 },
@@ -37,11 +37,14 @@ describe('service.grid', () => {
       inside: true,
       inspections: [],
     })
-    expect(await ask(at(116.985, 28.125), 'd1')).toMatchObject({ id: 'g9', sample: true })
+    expect(await ask(at(116.985, 28.125), 'dispatcher1')).toMatchObject({
+      id: 'gridElsewhere',
+      sample: true,
+    })
   })
 
   it('says that the nearest grid is not the one of the position', async () => {
-    expect(await ask(at(116.99, 28.005))).toMatchObject({ id: 'g1', inside: false })
+    expect(await ask(at(116.99, 28.005))).toMatchObject({ id: 'grid1', inside: false })
   })
 
   it('refuses a place far from every grid, one that the phone does not know, and a grid that is none', async () => {
@@ -77,24 +80,24 @@ describe('service.grid', () => {
   it('gives the branch’s own number where it has one, and no dismissed officer', async () => {
     const { database } = product.cloud
     await database.update('branches', { _id: 'shan' }, { $set: { phone: '07010000000' } })
-    await database.update('grids', { _id: 'g2' }, { $set: { officerId: 'gone' } })
-    expect((await ask({ by: 'id', gridId: 'g9' })).branch).toEqual({
+    await database.update('grids', { _id: 'grid2' }, { $set: { officerId: 'formerOfficer' } })
+    expect((await ask({ by: 'id', gridId: 'gridElsewhere' })).branch).toEqual({
       name: '山门分局',
       phone: '07010000000',
     })
-    expect(await ask({ by: 'id', gridId: 'g2' })).not.toHaveProperty('officer')
+    expect(await ask({ by: 'id', gridId: 'grid2' })).not.toHaveProperty('officer')
   })
 })
 
 describe('what was inspected in a grid', () => {
   it('is of all its shops, the newest first, ten at most, without the inspector', async () => {
-    const { id: other } = await newShop(product, { gridId: 'g2', name: '二格的店' })
+    const { id: other } = await newShop(product, { gridId: 'grid2', name: '二格的店' })
     const { id: third } = await newShop(product, { name: '一格的店' })
     for (let shops = 0; shops < 10; shops++) {
       await product.cloud.clock.step(60_000)
       await addFinding(product, 'noodles', 'no_problem')
     }
-    await addFinding(product, other, 'ordered', 'o2')
+    await addFinding(product, other, 'ordered', 'officer2')
     await product.cloud.clock.step(60_000)
     await addFinding(product, third, 'corrected')
     product.slow.length = 0
@@ -109,7 +112,7 @@ describe('what was inspected in a grid', () => {
       shop: '一格的店',
     })
     expect(new Set(inspections.slice(1).map(({ shop }) => shop))).toEqual(new Set(['江边牛肉面馆']))
-    const elsewhere = await ask({ by: 'id', gridId: 'g2' })
+    const elsewhere = await ask({ by: 'id', gridId: 'grid2' })
     expect(elsewhere.inspections.map(({ result }) => result)).toEqual(['ordered'])
   })
 })

@@ -11,18 +11,18 @@ const asked = (word: string, who = 'anybody') => product.as(who).call('service.g
 
 it('lists grids with their branch and district, for every caller', async () => {
   expect(await asked('一格')).toEqual({
-    grids: [{ id: 'g1', name: '江边一格', branch: '江边分局', district: '月湖区' }],
+    grids: [{ id: 'grid1', name: '江边一格', branch: '江边分局', district: '月湖区' }],
     more: false,
   })
-  expect((await asked('山门分局', 'o1')).grids.map(({ id }) => id)).toEqual(['g9'])
+  expect((await asked('山门分局', 'officer1')).grids.map(({ id }) => id)).toEqual(['gridElsewhere'])
   expect((await asked('')).grids).toHaveLength(3)
   expect((await asked('高新')).grids).toEqual([])
 })
 
 it('shows fifty and says that there are more', async () => {
-  const [g9] = product.cloud.database.find('grids', { _id: 'g9' })
+  const [gridElsewhere] = product.cloud.database.find('grids', { _id: 'gridElsewhere' })
   const others = Array.from({ length: 51 }, (_, index) => ({
-    ...g9,
+    ...gridElsewhere,
     _id: `many-${index}`,
     name: `多格${index}`,
   }))

@@ -10,15 +10,15 @@ afterAll(() => product.close())
 it('the dossier of a shop says that a fault was put right', async () => {
   const merchantId = 'noodles'
   const { inspectionId } = await product
-    .as('o1')
+    .as('officer1')
     .call('merchant.inspect', { merchantId, result: 'ordered', days: 7 })
   const shown = async () =>
-    (await product.as('o1').call('merchant.dossier', { merchantId })).inspections.find(
+    (await product.as('officer1').call('merchant.dossier', { merchantId })).inspections.find(
       ({ id }) => id === inspectionId,
     )
   expect(await shown()).not.toHaveProperty('corrected')
   await product
-    .as('o2')
+    .as('officer2')
     .call('merchant.inspect', { merchantId, result: 'no_problem', recheckOf: inspectionId })
   expect(await shown()).toMatchObject({ result: 'ordered', corrected: '2026-11-24' })
 })

@@ -10,37 +10,40 @@ afterAll(() => product.close())
 
 it('an order about a shop is a task of those ordered, with a date and a reminder; one of them inspects it, once', async () => {
   const shop = { merchantId: 'noodles', days: 3 }
-  const given = { to: ['o1', 'o2'], text: '请到店检查后厨', shop }
-  const { id: orderId } = await product.as('l1').call('command.order', given)
+  const given = { to: ['officer1', 'officer2'], text: '请到店检查后厨', shop }
+  const { id: orderId } = await product.as('leader1').call('command.order', given)
   const tasks = async (who: string) =>
     (await product.as(who).call('merchant.tasks', {})).inspections
-  expect(await tasks('o1')).toMatchObject([{ orderId, merchantId: 'noodles', with: '样例o2' }])
-  expect(await tasks('o3')).toEqual([])
+  expect(await tasks('officer1')).toMatchObject([
+    { orderId, merchantId: 'noodles', with: '样例officer2' },
+  ])
+  expect(await tasks('officer3')).toEqual([])
   expect(
-    (await product.as('o2').call('service.agenda', {})).items.map(({ kind }) => kind),
+    (await product.as('officer2').call('service.agenda', {})).items.map(({ kind }) => kind),
   ).toContain('inspections')
   const inspect = { merchantId: 'noodles', result: 'no_problem' as const, orderId }
-  expect(await product.as('o3').refused('merchant.inspect', inspect)).toBe('MATTER_NOT_FOUND')
+  expect(await product.as('officer3').refused('merchant.inspect', inspect)).toBe('MATTER_NOT_FOUND')
   await makeDue(product, 'ordered_inspections', orderId)
   await product.cloud.clock.step(60_000)
   const told = product.cloud.database.find('notifications', {
-    to: product.as('o1').openid,
+    to: product.as('officer1').openid,
     kind: 'inspection',
   })
   expect(told).toMatchObject([{ caseId: orderId }])
-  await product.as('o2').call('merchant.inspect', inspect)
-  expect(await tasks('o1')).toEqual([])
-  expect(await product.as('o1').refused('merchant.inspect', inspect)).toBe('MATTER_OVER')
+  await product.as('officer2').call('merchant.inspect', inspect)
+  expect(await tasks('officer1')).toEqual([])
+  expect(await product.as('officer1').refused('merchant.inspect', inspect)).toBe('MATTER_OVER')
   // It was drawn by no lot, and nothing says so.
   expect(
-    (await product.as('o1').call('merchant.dossier', { merchantId: 'noodles' })).inspections[0],
+    (await product.as('officer1').call('merchant.dossier', { merchantId: 'noodles' }))
+      .inspections[0],
   ).not.toHaveProperty('drawId')
-  expect(await product.as('l1').refused('command.order', { ...given, to: ['o1'] })).toBe(
+  expect(await product.as('leader1').refused('command.order', { ...given, to: ['officer1'] })).toBe(
     'INVALID_INPUT to',
   )
   expect(
     await product
-      .as('l1')
+      .as('leader1')
       .refused('command.order', { ...given, shop: { ...shop, merchantId: 'none' } }),
   ).toBe('MERCHANT_NOT_FOUND')
 })

@@ -12,7 +12,7 @@ describe('merchant.batch', () => {
   it('is what is known of a batch in complaints and inspections, however it is typed, without a person', async () => {
     const caseId = await caseIn(product, 'assigned', {}, 'one')
     const { number } = await product
-      .as('o1')
+      .as('officer1')
       .call('officer.nameBatch', { caseId, batch: '样例牛奶 2026-11-01' })
     const given = {
       merchantId: 'noodles',
@@ -20,9 +20,11 @@ describe('merchant.batch', () => {
       note: '过期',
       batch: '样例牛奶20261101',
     }
-    await product.as('o1').call('merchant.inspect', given)
+    await product.as('officer1').call('merchant.inspect', given)
     product.slow.length = 0
-    const thread = await product.as('o2').call('merchant.batch', { batch: '样例牛奶：20261101' })
+    const thread = await product
+      .as('officer2')
+      .call('merchant.batch', { batch: '样例牛奶：20261101' })
     expect(thread).toMatchObject({
       inspections: [{ shop: '江边牛肉面馆', result: 'filed' }],
       complaints: [{ shop: '江边牛肉面馆', state: 'assigned', number }],

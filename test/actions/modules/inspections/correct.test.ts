@@ -14,7 +14,7 @@ afterAll(() => product.close())
 const order = async () =>
   (
     await product
-      .as('o1')
+      .as('officer1')
       .call('merchant.inspect', { merchantId: 'noodles', result: 'ordered', days: 7 })
   ).inspectionId
 const proof = async (inspectionId: string) => ({
@@ -39,24 +39,24 @@ describe('merchant.correct', () => {
       dueAt: Date.parse('2026-12-01T23:59:59.999+08:00'),
     })
     await product.as('boss').call('merchant.correct', await proof(inspectionId))
-    expect(await waiting('o2', inspectionId)).toMatchObject({
+    expect(await waiting('officer2', inspectionId)).toMatchObject({
       shop: '江边牛肉面馆',
       provedAt: expect.any(Number),
     })
-    expect(await waiting('o1', inspectionId)).toBeUndefined()
+    expect(await waiting('officer1', inspectionId)).toBeUndefined()
     expect(JSON.stringify(product.cloud.database.find('inspections', {}))).not.toContain('换了新的')
-    const view = await product.as('o2').call('merchant.inspection', { inspectionId })
+    const view = await product.as('officer2').call('merchant.inspection', { inspectionId })
     expect(view).toMatchObject({
       mayRecheck: true,
       proof: { note: '换了新的价目表', photos: [{ url: expect.any(String) }] },
     })
     const again = { merchantId: 'noodles', result: 'no_problem' as const, recheckOf: inspectionId }
-    expect(await product.as('o1').refused('merchant.inspect', again)).toBe(
+    expect(await product.as('officer1').refused('merchant.inspect', again)).toBe(
       'INVALID_INPUT recheckOf',
     )
-    await product.as('o2').call('merchant.inspect', again)
-    expect(await product.as('o2').refused('merchant.inspect', again)).toBe('WRONG_STATE')
-    expect(await waiting('o2', inspectionId)).toBeUndefined()
+    await product.as('officer2').call('merchant.inspect', again)
+    expect(await product.as('officer2').refused('merchant.inspect', again)).toBe('WRONG_STATE')
+    expect(await waiting('officer2', inspectionId)).toBeUndefined()
     const corrected = '2026-11-24'
     expect(await own(inspectionId)).toMatchObject({ result: 'ordered', corrected })
     const { inspections } = await product
@@ -73,9 +73,9 @@ describe('merchant.correct', () => {
       days: 3,
       recheckOf: inspectionId,
     }
-    const { inspectionId: second } = await product.as('o2').call('merchant.inspect', input)
+    const { inspectionId: second } = await product.as('officer2').call('merchant.inspect', input)
     expect(await own(inspectionId)).not.toHaveProperty('corrected')
-    expect(await waiting('o1', second)).toBeDefined()
+    expect(await waiting('officer1', second)).toBeDefined()
     expect(await refused('boss', await proof(inspectionId))).toBe('WRONG_STATE')
   })
 
@@ -103,13 +103,13 @@ describe('merchant.correct', () => {
     expect(told('boss')).toMatchObject({ kind: 'order' })
     expect(told('boss').at).toBeGreaterThan(at)
     await passes(product.cloud.clock.now() - 1)
-    for (const who of ['o1', 'l1']) expect(told(who)).toMatchObject({ kind: 'recheck' })
+    for (const who of ['officer1', 'leader1']) expect(told(who)).toMatchObject({ kind: 'recheck' })
     expect(product.cloud.database.count('schedule', { subject: inspectionId })).toBe(0)
   })
 
   it('is the shop’s own, once, with a photo and words', async () => {
     const inspectionId = await order()
-    for (const who of ['consumer', 'o1', 'l1'])
+    for (const who of ['consumer', 'officer1', 'leader1'])
       expect(await refused(who, await proof(inspectionId))).toBe('NOT_ALLOWED')
     expect(await refused('boss', { ...(await proof(inspectionId)), evidence: [] })).toBe(
       'INVALID_INPUT evidence',

@@ -24,7 +24,7 @@ describe('merchant.draw', () => {
       expect(told(who)).toMatchObject({ kind: 'inspection', caseId: drawId })
     const [doc] = product.cloud.database.find('draws', { _id: drawId }) as any[]
     const rings = async (dueAt: number) => {
-      for (const who of [...inspectors, 'l1'])
+      for (const who of [...inspectors, 'leader1'])
         await product.cloud.database.remove('notifications', { to: product.as(who).openid })
       await product.cloud.database.update('draws', { _id: drawId }, { $set: { dueAt } })
       const jobDueAt = product.cloud.clock.now() - 1
@@ -34,7 +34,7 @@ describe('merchant.draw', () => {
         { $set: { dueAt: jobDueAt } },
       )
       await product.cloud.clock.step(60_000)
-      return [...inspectors, 'l1'].map((who) => told(who)?.kind)
+      return [...inspectors, 'leader1'].map((who) => told(who)?.kind)
     }
     expect(doc.dueAt).toBe(Date.parse('2026-12-01T23:59:59.999+08:00'))
     expect(await rings(product.cloud.clock.now() + 86_400_000)).toEqual([
@@ -51,25 +51,25 @@ describe('merchant.draw', () => {
   })
 
   it('waits until the log holds the commitment', async () => {
-    const { drawId } = await product.as('l1').call('merchant.plan', planned)
-    expect(await refused('d1', drawId)).toBe('NOT_YET_PUBLISHED')
+    const { drawId } = await product.as('leader1').call('merchant.plan', planned)
+    expect(await refused('dispatcher1', drawId)).toBe('NOT_YET_PUBLISHED')
   })
 
   it('is opened once, by another than the planner, of the same district, with six digits', async () => {
     const drawId = await committed(product)
-    expect(await refused('l1', drawId)).toBe('SECOND_PERSON_NEEDED')
-    expect(await refused('d9', drawId)).toBe('MATTER_NOT_FOUND')
-    expect(await refused('d1', drawId, '31531')).toBe('INVALID_INPUT number')
-    for (const who of ['o1', 'enforcement', 'consumer', 'admin'])
+    expect(await refused('leader1', drawId)).toBe('SECOND_PERSON_NEEDED')
+    expect(await refused('dispatcherElsewhere', drawId)).toBe('MATTER_NOT_FOUND')
+    expect(await refused('dispatcher1', drawId, '31531')).toBe('INVALID_INPUT number')
+    for (const who of ['officer1', 'enforcement', 'consumer', 'admin'])
       expect(await refused(who, drawId)).toBe('NOT_ALLOWED')
-    await product.as('d1').call('merchant.draw', { drawId, number: '000001' })
-    expect(await refused('d1', drawId)).toBe('MATTER_OVER')
+    await product.as('dispatcher1').call('merchant.draw', { drawId, number: '000001' })
+    expect(await refused('dispatcher1', drawId)).toBe('MATTER_OVER')
   })
 
   itWritesOnce({
     product: () => product,
     action: 'merchant.draw',
-    who: 'd1',
+    who: 'dispatcher1',
     ready: async () => ({ drawId: await committed(product), number: '315315' }),
     other: (input) => ({ ...input, number: '315316' }),
   })

@@ -5,7 +5,7 @@ export const planned = { category: '餐饮服务', count: 1, days: 7 } as const
 
 /** A draw that waits to be opened, its commitment in the log. */
 export async function committed(product: Product): Promise<string> {
-  const { drawId } = await product.as('l1').call('merchant.plan', planned)
+  const { drawId } = await product.as('leader1').call('merchant.plan', planned)
   await published(product)
   return drawId
 }
@@ -15,7 +15,7 @@ export async function opened(
   product: Product,
 ): Promise<{ drawId: string; inspectors: [string, string] }> {
   const drawId = await committed(product)
-  await product.as('d1').call('merchant.draw', { drawId, number: '315315' })
-  const { drawn } = await product.as('l1').call('merchant.drawn', { drawId })
+  await product.as('dispatcher1').call('merchant.draw', { drawId, number: '315315' })
+  const { drawn } = await product.as('leader1').call('merchant.drawn', { drawId })
   return { drawId, inspectors: drawn[0]!.officers }
 }

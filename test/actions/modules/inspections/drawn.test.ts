@@ -37,23 +37,27 @@ describe('merchant.drawn', () => {
     const waiting = await committed(product)
     const mayOpen = async (who: string) =>
       (await product.as(who).call('merchant.drawn', { drawId: waiting })).mayOpen
-    expect(await Promise.all(['d1', 'head', 'l1', 'd9', 'o1', 'anybody'].map(mayOpen))).toEqual([
-      true,
-      true,
-      false,
-      false,
-      false,
-      false,
-    ])
+    expect(
+      await Promise.all(
+        [
+          'dispatcher1',
+          'headOfBranch',
+          'leader1',
+          'dispatcherElsewhere',
+          'officer1',
+          'anybody',
+        ].map(mayOpen),
+      ),
+    ).toEqual([true, true, false, false, false, false])
     const { drawId, inspectors } = await opened(product)
     const input = { merchantId: 'noodles', result: 'ordered' as const, days: 7, drawId }
     await product.as(inspectors[0]).call('merchant.inspect', input)
-    const view = await product.as('d1').call('merchant.drawn', { drawId })
+    const view = await product.as('dispatcher1').call('merchant.drawn', { drawId })
     expect(view.drawn).toMatchObject([
       { inspectors: inspectors.map((id) => `样例${id}`), found: { result: 'ordered' } },
     ])
     expect(view).not.toHaveProperty('dueAt')
-    expect(await product.as('d1').refused('merchant.drawn', { drawId: 'nothing' })).toBe(
+    expect(await product.as('dispatcher1').refused('merchant.drawn', { drawId: 'nothing' })).toBe(
       'MATTER_NOT_FOUND',
     )
   })

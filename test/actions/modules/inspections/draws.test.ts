@@ -11,7 +11,7 @@ afterAll(() => product.close())
 describe('merchant.draws', () => {
   it('lists a district’s for anybody, the newest first; one that waits has no date', async () => {
     const { drawId } = await opened(product)
-    const { drawId: second } = await product.as('l1').call('merchant.plan', planned)
+    const { drawId: second } = await product.as('leader1').call('merchant.plan', planned)
     const { draws } = await product.as('anybody').call('merchant.draws', {})
     expect(draws).toEqual([
       { id: second, category: '餐饮服务', count: 1, at: expect.any(Number) },
@@ -21,9 +21,10 @@ describe('merchant.draws', () => {
         dueAt: Date.parse('2026-12-01T23:59:59.999+08:00'),
       }),
     ])
-    expect((await product.as('d9').call('merchant.draws', {})).draws).toEqual([])
+    expect((await product.as('dispatcherElsewhere').call('merchant.draws', {})).draws).toEqual([])
     expect(
-      (await product.as('d9').call('merchant.draws', { districtId: 'yuehu' })).draws,
+      (await product.as('dispatcherElsewhere').call('merchant.draws', { districtId: 'yuehu' }))
+        .draws,
     ).toHaveLength(2)
   })
 })

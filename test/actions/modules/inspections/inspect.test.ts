@@ -36,8 +36,8 @@ describe('merchant.inspect', () => {
   })
 
   it('keeps the list, photos and the shop’s signature; words and strokes sealed', async () => {
-    const photo = await sealed(product, 'o1')
-    const { inspectionId } = await product.as('o1').call('merchant.inspect', full([photo]))
+    const photo = await sealed(product, 'officer1')
+    const { inspectionId } = await product.as('officer1').call('merchant.inspect', full([photo]))
     const [doc] = product.cloud.database.find('inspections', { _id: inspectionId })
     expect(doc).toMatchObject({
       signature: 'signed',
@@ -51,7 +51,9 @@ describe('merchant.inspect', () => {
 
   it('keeps when the phone says it was done, if that was earlier', async () => {
     const doneAt = product.cloud.clock.now() - 3_600_000
-    const { inspectionId } = await product.as('o1').call('merchant.inspect', { ...input, doneAt })
+    const { inspectionId } = await product
+      .as('officer1')
+      .call('merchant.inspect', { ...input, doneAt })
     expect(product.cloud.database.find('inspections', { _id: inspectionId })[0]).toMatchObject({
       saidAt: doneAt,
     })
@@ -75,25 +77,27 @@ describe('merchant.inspect', () => {
     ['a photo of somebody else', { evidence: ['nothing'] }, 'EVIDENCE_NOT_FOUND evidence'],
   ])('refuses %s', async (_, change, code) => {
     const before = product.cloud.database.count('inspections', {})
-    expect(await product.as('o1').refused('merchant.inspect', { ...full([]), ...change })).toBe(
-      code,
-    )
+    expect(
+      await product.as('officer1').refused('merchant.inspect', { ...full([]), ...change }),
+    ).toBe(code)
     expect(product.cloud.database.count('inspections', {})).toBe(before)
   })
 
   it('refuses others and shops of other districts', async () => {
-    for (const who of ['consumer', 'd1', 'l1', 'council', 'admin'])
+    for (const who of ['consumer', 'dispatcher1', 'leader1', 'council', 'admin'])
       expect(await product.as(who).refused('merchant.inspect', input)).toBe('NOT_ALLOWED')
-    expect(await product.as('o9').refused('merchant.inspect', input)).toBe('MERCHANT_NOT_FOUND')
-    expect(await product.as('o1').refused('merchant.inspect', { ...input, result: 'bad' })).toBe(
-      'INVALID_INPUT result',
+    expect(await product.as('officerElsewhere').refused('merchant.inspect', input)).toBe(
+      'MERCHANT_NOT_FOUND',
     )
+    expect(
+      await product.as('officer1').refused('merchant.inspect', { ...input, result: 'bad' }),
+    ).toBe('INVALID_INPUT result')
   })
 
   itWritesOnce({
     product: () => product,
     action: 'merchant.inspect',
-    who: 'o1',
+    who: 'officer1',
     ready: async () => input,
     other: () => ({ ...input, result: 'filed', days: undefined }),
   })

@@ -21,18 +21,18 @@ const full = (evidence: string[]) => ({
 
 describe('merchant.inspection', () => {
   it('shows staff the whole record, and the access is in the log', async () => {
-    const photo = await sealed(product, 'o1')
-    const { inspectionId } = await product.as('o1').call('merchant.inspect', full([photo]))
-    const view = await product.as('d1').call('merchant.inspection', { inspectionId })
+    const photo = await sealed(product, 'officer1')
+    const { inspectionId } = await product.as('officer1').call('merchant.inspect', full([photo]))
+    const view = await product.as('dispatcher1').call('merchant.inspection', { inspectionId })
     expect(view).toMatchObject({
       merchant: { name: '江边牛肉面馆' },
-      by: '样例o1',
+      by: '样例officer1',
       note: '价目表没有换，现场用旧的',
       strokes,
       photos: [{ id: photo, url: expect.any(String), sha256: expect.stringMatching(/^\w{64}$/) }],
     })
     expect(
-      product.cloud.database.find('access_log', { who: 'd1', what: 'inspection' })[0],
+      product.cloud.database.find('access_log', { who: 'dispatcher1', what: 'inspection' })[0],
     ).toMatchObject({
       evidence: [photo],
     })
@@ -40,28 +40,30 @@ describe('merchant.inspection', () => {
 
   it('names where else the same batch was found, however it was typed', async () => {
     const found = async (batch: string) =>
-      (await product.as('o1').call('merchant.inspect', { ...input, batch })).inspectionId
+      (await product.as('officer1').call('merchant.inspect', { ...input, batch })).inspectionId
     const first = await found('晨光牌酱油 a-20260801')
     const second = await found('晨光牌 酱油，A20260801')
     await found('晨光牌酱油 a-20260802')
-    const view = await product.as('o1').call('merchant.inspection', { inspectionId: second })
+    const view = await product.as('officer1').call('merchant.inspection', { inspectionId: second })
     expect(view).toMatchObject({ batch: '晨光牌酱油A20260801' })
-    const { inspections } = await product.as('o1').call('merchant.batch', { batch: view.batch! })
+    const { inspections } = await product
+      .as('officer1')
+      .call('merchant.batch', { batch: view.batch! })
     expect(inspections.map(({ id }) => id).sort()).toEqual([first, second].sort())
     expect(inspections[0]).toMatchObject({ shop: '江边牛肉面馆', result: 'ordered' })
   })
 
   it('is not for others, nor other districts', async () => {
-    const { inspectionId } = await product.as('o1').call('merchant.inspect', input)
+    const { inspectionId } = await product.as('officer1').call('merchant.inspect', input)
     for (const who of ['consumer', 'council', 'admin'])
       expect(await product.as(who).refused('merchant.inspection', { inspectionId })).toBe(
         'NOT_ALLOWED',
       )
-    expect(await product.as('o9').refused('merchant.inspection', { inspectionId })).toBe(
-      'MERCHANT_NOT_FOUND',
-    )
-    expect(await product.as('o1').refused('merchant.inspection', { inspectionId: 'nothing' })).toBe(
-      'MERCHANT_NOT_FOUND',
-    )
+    expect(
+      await product.as('officerElsewhere').refused('merchant.inspection', { inspectionId }),
+    ).toBe('MERCHANT_NOT_FOUND')
+    expect(
+      await product.as('officer1').refused('merchant.inspection', { inspectionId: 'nothing' }),
+    ).toBe('MERCHANT_NOT_FOUND')
   })
 })

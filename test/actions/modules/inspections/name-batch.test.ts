@@ -17,7 +17,7 @@ describe('officer.nameBatch', () => {
   it('names the product and batch once; the words are for the staff, and in no event', async () => {
     const caseId = await caseIn(product, 'assigned', {}, 'one')
     const view = await product
-      .as('o1')
+      .as('officer1')
       .call('officer.nameBatch', { caseId, batch: '样例牛奶 a-2026' })
     expect(view).toMatchObject({ batch: '样例牛奶 a-2026' })
     expect(view.timeline.at(-1)).toMatchObject({
@@ -28,7 +28,7 @@ describe('officer.nameBatch', () => {
     for (const kind of ['events', 'cases'])
       expect(JSON.stringify(product.cloud.database.find(kind, {}))).not.toContain('样例牛奶')
     const corrected = await product
-      .as('o1')
+      .as('officer1')
       .call('officer.nameBatch', { caseId, batch: '样例牛奶 b-2026' })
     expect(corrected).toMatchObject({ batch: '样例牛奶 b-2026' })
     expect(await firstWrong(product)).toBe('sound')
@@ -36,8 +36,8 @@ describe('officer.nameBatch', () => {
 
   it.each([
     ['consumer', 'NOT_ALLOWED'],
-    ['d1', 'NOT_ALLOWED'],
-    ['o2', 'CASE_NOT_FOUND'],
+    ['dispatcher1', 'NOT_ALLOWED'],
+    ['officer2', 'CASE_NOT_FOUND'],
   ])('is not for %s', async (name, code) => {
     expect(
       await refused(name, { caseId: await keptIn(product, 'assigned'), batch: '奶粉 A7' }),
@@ -46,13 +46,13 @@ describe('officer.nameBatch', () => {
 
   it('refuses what names nothing', async () => {
     for (const batch of ['', '  ', '——', 'a'.repeat(61)])
-      expect(await refused('o1', { caseId: 'X', batch })).toBe('INVALID_INPUT batch')
+      expect(await refused('officer1', { caseId: 'X', batch })).toBe('INVALID_INPUT batch')
   })
 
   itWritesOnce({
     product: () => product,
     action: 'officer.nameBatch',
-    who: 'o1',
+    who: 'officer1',
     ready: async () => ({
       caseId: await caseIn(product, 'assigned', {}, 'writer'),
       batch: '奶粉 A7',

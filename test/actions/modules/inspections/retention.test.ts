@@ -22,7 +22,7 @@ async function age(ms: number) {
 
 it('after ten years an inspection goes, with its key and its photos, and not a day before', async () => {
   const { database } = product.cloud
-  const photo = await sealed(product, 'o1', jpeg)
+  const photo = await sealed(product, 'officer1', jpeg)
   const found = {
     merchantId: 'noodles',
     result: 'ordered' as const,
@@ -30,7 +30,7 @@ it('after ten years an inspection goes, with its key and its photos, and not a d
     evidence: [photo],
     note: '后厨没有盖',
   }
-  const { inspectionId: _id } = await product.as('o1').call('merchant.inspect', found)
+  const { inspectionId: _id } = await product.as('officer1').call('merchant.inspect', found)
   const turn = async (at: string) => {
     await database.update('inspections', { _id }, { $set: { at: Date.parse(at) } })
     await tick()

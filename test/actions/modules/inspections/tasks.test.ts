@@ -18,7 +18,9 @@ describe('merchant.tasks', () => {
   it('lists what the caller was drawn for until one of the two has inspected it; neither of them looks again', async () => {
     const { drawId, inspectors } = await opened(product)
     const [first, second] = inspectors
-    const [third] = ['o1', 'o2', 'o3', 'enforcement'].filter((id) => !inspectors.includes(id))
+    const [third] = ['officer1', 'officer2', 'officer3', 'enforcement'].filter(
+      (id) => !inspectors.includes(id),
+    )
     expect(await own(first)).toMatchObject([
       {
         drawId,
@@ -47,7 +49,7 @@ describe('merchant.tasks', () => {
   })
 
   it('is for inspectors alone', async () => {
-    for (const who of ['consumer', 'd1', 'l1', 'council', 'admin'])
+    for (const who of ['consumer', 'dispatcher1', 'leader1', 'council', 'admin'])
       expect(await product.as(who).refused('merchant.tasks', {})).toBe('NOT_ALLOWED')
   })
 })

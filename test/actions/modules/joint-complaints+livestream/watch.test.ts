@@ -13,7 +13,7 @@ it('in a joint complaint, a stream of one who joined is for them and the handler
   const { caseId } = await jointCase(product, 'assigned', 'owner', 'second', 'third')
   const { streamId } = await product.as('second').call('live.open', { caseId })
   const mine = await product.as('owner').call('live.open', { caseId })
-  for (const who of ['second', 'o1']) await product.as(who).call('live.watch', { streamId })
+  for (const who of ['second', 'officer1']) await product.as(who).call('live.watch', { streamId })
   for (const who of ['owner', 'third']) {
     expect(await product.as(who).refused('live.watch', { streamId })).toBe('LIVE_NOT_FOUND')
     const { streams } = await product.as(who).call('live.show', { caseId })

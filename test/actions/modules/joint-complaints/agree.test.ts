@@ -12,8 +12,8 @@ afterAll(() => product.close())
 describe('complaint.agree', () => {
   it('nothing is settled while a represented complainant has not agreed', async () => {
     const { caseId } = await jointCase(product, 'assigned', 'one', 'two', 'three')
-    await product.as('o1').call('officer.recordContact', { caseId })
-    await product.as('o1').call('mediation.recordConsent', { caseId, mode: 'phone' })
+    await product.as('officer1').call('officer.recordContact', { caseId })
+    await product.as('officer1').call('mediation.recordConsent', { caseId, mode: 'phone' })
     const settling = {
       caseId,
       mode: 'phone' as const,
@@ -22,7 +22,9 @@ describe('complaint.agree', () => {
       performedAtOnce: true as const,
     }
     expect(
-      await product.as('o1').refused('mediation.settle', { ...settling, terms: '各退 10 元' }),
+      await product
+        .as('officer1')
+        .refused('mediation.settle', { ...settling, terms: '各退 10 元' }),
     ).toBe('JOINT_NOT_AGREED')
     expect(await product.as('one').refused('complaint.withdraw', { caseId })).toBe(
       'JOINT_NOT_AGREED',
@@ -31,7 +33,7 @@ describe('complaint.agree', () => {
     expect(view.joint?.people[2]).toMatchObject({ agreed: true, me: true })
     expect(view.may).not.toContain('agree')
     expect(
-      await product.as('o1').call('mediation.settle', { ...settling, terms: '各退 10 元' }),
+      await product.as('officer1').call('mediation.settle', { ...settling, terms: '各退 10 元' }),
     ).toMatchObject({
       state: 'settled',
     })
@@ -45,7 +47,7 @@ describe('complaint.agree', () => {
       'agree',
     )
     expect(await refused('second')).toBe('WRONG_STATE')
-    for (const name of ['first', 'stranger', 'o1', 'd1'])
+    for (const name of ['first', 'stranger', 'officer1', 'dispatcher1'])
       expect(await refused(name)).toBe('CASE_NOT_FOUND')
   })
 

@@ -35,7 +35,7 @@ describe('complaint.closeInvitation', () => {
     await product.as('twice').call('complaint.closeInvitation', { caseId })
     expect(await refused('twice', caseId)).toBe('WRONG_STATE')
     expect(await refused('other', caseId)).toBe('CASE_NOT_FOUND')
-    expect(await refused('o1', caseId)).toBe('CASE_NOT_FOUND')
+    expect(await refused('officer1', caseId)).toBe('CASE_NOT_FOUND')
   })
 
   let count = 0

@@ -20,7 +20,9 @@ const refused = (name: string, input: object) =>
 describe('complaint.exclude', () => {
   it('takes the case from the person, with the reason in the record', async () => {
     const { caseId } = await jointCase(product, 'assigned', 'host', 'guest', 'stranger')
-    const view = await product.as('o1').call('complaint.exclude', { caseId, person: 3, reason })
+    const view = await product
+      .as('officer1')
+      .call('complaint.exclude', { caseId, person: 3, reason })
     expect(view.timeline.at(-1)).toMatchObject({
       text: '第 3 位投诉人不属于同一件事，已移出',
       detail: reason,
@@ -34,11 +36,11 @@ describe('complaint.exclude', () => {
 
   const joint = once(() => jointCase(product, 'assigned', 'of-host', 'of-guest'))
   it.each<[string, object, string]>([
-    ['o1', { person: 1 }, 'INVALID_INPUT person'],
-    ['o1', { person: 9 }, 'WRONG_STATE'],
-    ['o1', { person: 2, reason: '不' }, 'INVALID_INPUT reason'],
-    ['o2', { person: 2 }, 'CASE_NOT_FOUND'],
-    ['d1', { person: 2 }, 'NOT_ALLOWED'],
+    ['officer1', { person: 1 }, 'INVALID_INPUT person'],
+    ['officer1', { person: 9 }, 'WRONG_STATE'],
+    ['officer1', { person: 2, reason: '不' }, 'INVALID_INPUT reason'],
+    ['officer2', { person: 2 }, 'CASE_NOT_FOUND'],
+    ['dispatcher1', { person: 2 }, 'NOT_ALLOWED'],
     ['of-host', { person: 2 }, 'NOT_ALLOWED'],
   ])('%s with %j: %s', async (name, input, code) => {
     const { caseId } = await joint()
@@ -49,12 +51,12 @@ describe('complaint.exclude', () => {
   itWritesOnce({
     product: () => product,
     action: 'complaint.exclude',
-    who: 'o1',
+    who: 'officer1',
     ready: async () => {
       const { caseId } = await jointCase(product, 'assigned', 'writer', `joiner-${++count}`)
       return { caseId, person: 2, reason }
     },
     other: (input) => ({ ...input, reason: '换一个理由来说' }),
-    next: ({ caseId }) => product.as('o1').call('officer.recordContact', { caseId }),
+    next: ({ caseId }) => product.as('officer1').call('officer.recordContact', { caseId }),
   })
 })

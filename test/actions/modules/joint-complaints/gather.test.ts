@@ -18,7 +18,7 @@ const files = (who: string, evidence: string[] = []) =>
 const refused = (name: string, input: unknown) =>
   refusedWithoutTrace(product, () => product.as(name).refused('complaint.gather', input))
 const gather = (caseId: string, other: string) =>
-  product.as('d1').call('complaint.gather', { caseId, number: numberOf(other) })
+  product.as('dispatcher1').call('complaint.gather', { caseId, number: numberOf(other) })
 
 describe('complaint.gather', () => {
   it('three who complained apart have one mediation; each sees it, and of the others neither name nor evidence', async () => {
@@ -61,7 +61,7 @@ describe('complaint.gather', () => {
   it('what the shop has answered with stays with the case that it was given to', async () => {
     const [first, second] = [await files('gina'), await files('hans')]
     await bindTo(product, 'keeper', 'noodles')
-    await product.as('d1').call('complaint.decide', { caseId: second, decision: 'accept' })
+    await product.as('dispatcher1').call('complaint.decide', { caseId: second, decision: 'accept' })
     const evidence = [await sealed(product, 'keeper', png)]
     await product.as('keeper').call('merchant.respond', {
       caseId: second,
@@ -76,22 +76,22 @@ describe('complaint.gather', () => {
   it('needs that both agreed, and the centre of both', async () => {
     const [first, second] = [await files('dora'), await caseIn(product, 'received', {}, 'emil')]
     const input = { caseId: first, number: numberOf(second) }
-    expect(await refused('d1', input)).toBe('INVALID_INPUT number')
-    expect(await refused('d1', { caseId: second, number: numberOf(first) })).toBe(
+    expect(await refused('dispatcher1', input)).toBe('INVALID_INPUT number')
+    expect(await refused('dispatcher1', { caseId: second, number: numberOf(first) })).toBe(
       'INVALID_INPUT number',
     )
-    expect(await refused('d1', { caseId: first, number: 'YH-20260101-AAAAA' })).toBe(
+    expect(await refused('dispatcher1', { caseId: first, number: 'YH-20260101-AAAAA' })).toBe(
       'CASE_NOT_FOUND number',
     )
-    expect(await refused('d9', input)).toBe('CASE_NOT_FOUND')
-    for (const who of ['l1', 'o1', 'dora'])
+    expect(await refused('dispatcherElsewhere', input)).toBe('CASE_NOT_FOUND')
+    for (const who of ['leader1', 'officer1', 'dora'])
       expect(await refused(who, input)).toMatch(/NOT_ALLOWED|CASE_NOT_FOUND/)
   })
 
   itWritesOnce({
     product: () => product,
     action: 'complaint.gather',
-    who: 'd1',
+    who: 'dispatcher1',
     ready: async () => {
       const host = await files(`host-${++times}`)
       return { caseId: host, number: numberOf(await files(`guest-${times}`)) }

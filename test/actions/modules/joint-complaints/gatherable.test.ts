@@ -12,7 +12,9 @@ afterAll(() => product.close())
 const files = (who: string, together: boolean) =>
   caseIn(product, 'received', together ? { together } : {}, who)
 const gatherable = async (caseId: string) =>
-  (await product.as('d1').call('complaint.gatherable', { caseId })).cases.map(({ id }) => id)
+  (await product.as('dispatcher1').call('complaint.gatherable', { caseId })).cases.map(
+    ({ id }) => id,
+  )
 
 describe('complaint.gatherable', () => {
   it('names the complaints whose people agreed, until they are brought in', async () => {
@@ -22,7 +24,7 @@ describe('complaint.gatherable', () => {
     expect((await gatherable(host)).sort()).toEqual([...willing].sort())
     const [first, second] = willing as [string, string]
     const { number } = sealedCase(product, first).head.state
-    await product.as('d1').call('complaint.gather', { caseId: host, number })
+    await product.as('dispatcher1').call('complaint.gather', { caseId: host, number })
     expect(await gatherable(host)).toEqual([second])
   })
 
@@ -33,12 +35,12 @@ describe('complaint.gatherable', () => {
 
   it('is the centre’s alone', async () => {
     const caseId = await files('gina', true)
-    for (const who of ['gina', 'l1', 'o1'])
+    for (const who of ['gina', 'leader1', 'officer1'])
       expect(await product.as(who).refused('complaint.gatherable', { caseId }), who).toMatch(
         /NOT_ALLOWED|CASE_NOT_FOUND/,
       )
-    expect(await product.as('d9').refused('complaint.gatherable', { caseId })).toBe(
-      'CASE_NOT_FOUND',
-    )
+    expect(
+      await product.as('dispatcherElsewhere').refused('complaint.gatherable', { caseId }),
+    ).toBe('CASE_NOT_FOUND')
   })
 })

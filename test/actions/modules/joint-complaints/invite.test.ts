@@ -33,7 +33,7 @@ describe('complaint.invite', () => {
     expect(await refused('late', await caseIn(product, 'settled', {}, 'late'))).toBe('WRONG_STATE')
   })
 
-  it.each(['consumer2', 'o1', 'd1'])('is not for %s', async (name) => {
+  it.each(['consumer2', 'officer1', 'dispatcher1'])('is not for %s', async (name) => {
     expect(await refused(name, await keptIn(product, 'assigned'))).toBe('CASE_NOT_FOUND')
   })
 

@@ -45,7 +45,7 @@ describe('complaint.join', () => {
     expect((await product.as('consumer').call('evidence.view', { caseId })).files).toEqual([])
     expect((await product.as('second').call('evidence.view', { caseId })).files).toHaveLength(1)
 
-    const officer = await product.as('o1').call('complaint.detail', { caseId })
+    const officer = await product.as('officer1').call('complaint.detail', { caseId })
     expect(officer.joint?.people[2]).toMatchObject({
       name: '样例乙',
       phone: '13900000002',
@@ -94,10 +94,10 @@ describe('complaint.join', () => {
     await product.as('joiner').call('complaint.join', joining(invitation))
     const text = '吃了以后几个人食物中毒，正在医院'
     await product.as('joiner').call('complaint.supplement', { caseId, text })
-    const { priority } = await product.as('d1').call('complaint.detail', { caseId })
+    const { priority } = await product.as('dispatcher1').call('complaint.detail', { caseId })
     expect(priority).toBe('P3')
     await filer.call('complaint.supplement', { caseId, text })
-    const raised = await product.as('d1').call('complaint.detail', { caseId })
+    const raised = await product.as('dispatcher1').call('complaint.detail', { caseId })
     expect(raised.priority).toBe('P1')
   })
 

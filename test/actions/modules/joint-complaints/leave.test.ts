@@ -41,7 +41,7 @@ describe('complaint.leave', () => {
 
   it('is not for the first complainant, nor for outsiders', async () => {
     const { caseId } = await jointCase(product, 'received', 'filer', 'with')
-    for (const name of ['filer', 'stranger', 'o1', 'd1'])
+    for (const name of ['filer', 'stranger', 'officer1', 'dispatcher1'])
       expect(
         await refusedWithoutTrace(product, () =>
           product.as(name).refused('complaint.leave', { caseId }),

@@ -56,7 +56,7 @@ describe('a complaint takes streams along', () => {
       ...['complaint.submitted', 'livestream.started', 'livestream.ended', 'livestream.preserved'],
     ])
     expect(items()).toMatchObject([{ uses: 1 }])
-    expect((await product.as('d1').call('live.show', { caseId })).streams).toMatchObject([
+    expect((await product.as('dispatcher1').call('live.show', { caseId })).streams).toMatchObject([
       { streamId, state: 'sealed' },
     ])
     await age(32)
@@ -134,7 +134,7 @@ describe('the clock', () => {
   it('seals notes anew when the master key was changed', async () => {
     const streamId = await open('noted')
     await notify(product, pushNotice(streamId, true, '1', product.cloud.clock.now()))
-    await product.as('d1').call('live.mark', { streamId, at: 1, note: '看这里' })
+    await product.as('dispatcher1').call('live.mark', { streamId, at: 1, note: '看这里' })
     const before = liveDoc(product, streamId)
     await product.cloud.database.update(
       'livestreams',
@@ -146,7 +146,7 @@ describe('the clock', () => {
     const after = liveDoc(product, streamId)
     expect(after.notesBy).toBe(before.notesBy)
     expect(after.marks[0]!.note).not.toBe(before.marks[0]!.note)
-    const [stream] = (await product.as('d1').call('live.show', { streamId })).streams
+    const [stream] = (await product.as('dispatcher1').call('live.show', { streamId })).streams
     expect(stream!.marks).toMatchObject([{ note: '看这里' }])
   })
 

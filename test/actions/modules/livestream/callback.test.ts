@@ -83,10 +83,10 @@ describe('Tencent Cloud Live tells', () => {
         evidence: [{ id: evidenceId, sha256 }],
       },
     })
-    const { evidence, timeline } = await product.as('o1').call('complaint.detail', { caseId })
+    const { evidence, timeline } = await product.as('officer1').call('complaint.detail', { caseId })
     expect(evidence).toMatchObject([{ id: evidenceId, kind: 'live', fileFacts: { seconds: 12 } }])
     expect(timeline.map(({ text }) => text)).toContain('直播录像已存证，长 17 秒')
-    expect((await product.as('o1').call('evidence.view', { caseId })).files).toMatchObject([
+    expect((await product.as('officer1').call('evidence.view', { caseId })).files).toMatchObject([
       { evidenceId },
     ])
   })
@@ -247,7 +247,7 @@ describe('Tencent Cloud Live asks whether an address may be played', () => {
 
   it('once a ticket, and never with another one', async () => {
     const streamId = await fresh()
-    const { playUrl } = await product.as('d1').call('live.watch', { streamId })
+    const { playUrl } = await product.as('dispatcher1').call('live.watch', { streamId })
     expect(await ask(playUrl, { ticket: 'OTHER' })).toBe(403)
     expect(await ask(playUrl, { txSecret: '0'.repeat(32) })).toBe(403)
     expect(await ask(playUrl, { uri: `/live/${await fresh()}x.flv` })).toBe(403)
@@ -256,17 +256,19 @@ describe('Tencent Cloud Live asks whether an address may be played', () => {
   })
 
   it('two at once with one ticket: one of them', async () => {
-    const { playUrl } = await product.as('d1').call('live.watch', { streamId: await fresh() })
+    const { playUrl } = await product
+      .as('dispatcher1')
+      .call('live.watch', { streamId: await fresh() })
     expect((await Promise.all([ask(playUrl), ask(playUrl)])).sort()).toEqual([200, 403])
   })
 
   it('not after a minute, nor when the stream is over', async () => {
     const streamId = await fresh()
-    const late = await product.as('d1').call('live.watch', { streamId })
+    const late = await product.as('dispatcher1').call('live.watch', { streamId })
     await product.cloud.clock.step(61_000)
     expect(await ask(late.playUrl)).toBe(403)
     const again = await fresh()
-    const { playUrl } = await product.as('d1').call('live.watch', { streamId: again })
+    const { playUrl } = await product.as('dispatcher1').call('live.watch', { streamId: again })
     await over(again)
     expect(await ask(playUrl)).toBe(403)
   })
@@ -296,7 +298,7 @@ describe('SRS asks and tells', () => {
     const { streamId, pushUrl } = await open()
     const publish = srsEvent('on_publish', streamId, { param: paramOf(pushUrl) })
     expect(await say(publish)).toBe(0)
-    const { playUrl } = await product.as('d1').call('live.watch', { streamId })
+    const { playUrl } = await product.as('dispatcher1').call('live.watch', { streamId })
     const play = srsEvent('on_play', streamId, { client_id: 'viewer', param: paramOf(playUrl) })
     expect(await say(play)).toBe(0)
     expect(await say(play)).toBe(403)

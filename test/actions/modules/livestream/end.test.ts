@@ -26,7 +26,7 @@ describe('live.end', () => {
 
   it('refuses all other callers', async () => {
     const streamId = await stream()
-    for (const who of ['stranger', 'd1', 'o1'])
+    for (const who of ['stranger', 'dispatcher1', 'officer1'])
       expect(
         await refusedWithoutTrace(product, () => product.as(who).refused('live.end', { streamId })),
       ).toBe('LIVE_NOT_FOUND')

@@ -75,10 +75,12 @@ describe('a stream, from the shop to the case file', () => {
       .call('live.open', { code: 'wall.noodles' })
     const publisher = await publish(pushUrl)
     await becomes(streamId, { state: 'running' })
-    await vi.waitFor(() => expect(notified('d1')).toMatchObject({ kind: 'live' }))
-    expect((await product.as('d1').call('live.running', {})).streams).toMatchObject([{ streamId }])
+    await vi.waitFor(() => expect(notified('dispatcher1')).toMatchObject({ kind: 'live' }))
+    expect((await product.as('dispatcher1').call('live.running', {})).streams).toMatchObject([
+      { streamId },
+    ])
 
-    const { playUrl } = await product.as('d1').call('live.watch', { streamId })
+    const { playUrl } = await product.as('dispatcher1').call('live.watch', { streamId })
     const got: Buffer[] = []
     const viewer = (await connect(here(playUrl), false, got)) as WebSocket
     publisher.send(flvFrame(41, 2100))
@@ -86,7 +88,7 @@ describe('a stream, from the shop to the case file', () => {
     // The address is used up after one viewing, and a changed one is refused.
     expect(await connect(here(playUrl))).toBe(403)
     expect((await fetch(here(playUrl))).status).toBe(403)
-    const other = await product.as('d1').call('live.watch', { streamId })
+    const other = await product.as('dispatcher1').call('live.watch', { streamId })
     expect(
       await connect(here(other.playUrl, (query) => query.replace(/ticket=.*/, 'ticket=MINE'))),
     ).toBe(403)
@@ -112,14 +114,14 @@ describe('a stream, from the shop to the case file', () => {
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(doc.sha256)
     expect(framesIn(bytes)).toEqual([...Array.from({ length: 40 }, (_, number) => number), 41])
     await entered(caseId)
-    expect(stream.viewers).toMatchObject([{ name: '样例d1' }, { name: '样例d1' }])
+    expect(stream.viewers).toMatchObject([{ name: '样例dispatcher1' }, { name: '样例dispatcher1' }])
   })
 
   it('an address to watch is over after a minute', async () => {
     const { streamId } = await product
       .as('consumer')
       .call('live.open', { caseId: await caseIn(product, 'received') })
-    const { playUrl } = await product.as('d1').call('live.watch', { streamId })
+    const { playUrl } = await product.as('dispatcher1').call('live.watch', { streamId })
     await product.cloud.clock.step(61_000)
     expect(await connect(here(playUrl))).toBe(403)
     expect(liveDoc(product, streamId).viewings[0]).not.toHaveProperty('usedAt')

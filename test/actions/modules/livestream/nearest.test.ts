@@ -12,33 +12,41 @@ afterAll(() => product.close())
 describe('live.nearest', () => {
   it('ranks the officers around the shop of a stream that has no case yet', async () => {
     const { streamId } = await product.as('consumer').call('live.open', { merchantId: 'noodles' })
-    const { candidates } = await product.as('d1').call('live.nearest', { streamId })
-    expect(candidates.map(({ officerId }) => officerId).sort()).toEqual(['o1', 'o2', 'o3'])
+    const { candidates } = await product.as('dispatcher1').call('live.nearest', { streamId })
+    expect(candidates.map(({ officerId }) => officerId).sort()).toEqual([
+      'officer1',
+      'officer2',
+      'officer3',
+    ])
     expect(candidates[0]).toMatchObject({
-      officerId: 'o1',
-      name: '样例o1',
+      officerId: 'officer1',
+      name: '样例officer1',
       openCases: 0,
       metres: expect.any(Number),
     })
-    expect((await product.as('l1').call('live.nearest', { streamId })).candidates).toEqual(
+    expect((await product.as('leader1').call('live.nearest', { streamId })).candidates).toEqual(
       candidates,
     )
   })
 
   it('leaves out the person who streams, and does without a place', async () => {
-    const { streamId } = await product.as('o2').call('live.open', {})
-    const { candidates } = await product.as('d1').call('live.nearest', { streamId })
-    expect(candidates.map(({ officerId }) => officerId).sort()).toEqual(['o1', 'o3'])
+    const { streamId } = await product.as('officer2').call('live.open', {})
+    const { candidates } = await product.as('dispatcher1').call('live.nearest', { streamId })
+    expect(candidates.map(({ officerId }) => officerId).sort()).toEqual(['officer1', 'officer3'])
     expect(candidates.every(({ metres }) => metres === undefined)).toBe(true)
   })
 
   it('is for the centre and leaders of the district, and ends with the complaint: then the case is dispatched', async () => {
     const { streamId } = await product.as('other').call('live.open', { merchantId: 'noodles' })
-    expect(await product.as('d9').refused('live.nearest', { streamId })).toBe('LIVE_NOT_FOUND')
-    for (const who of ['other', 'o1', 'enforcement'])
+    expect(await product.as('dispatcherElsewhere').refused('live.nearest', { streamId })).toBe(
+      'LIVE_NOT_FOUND',
+    )
+    for (const who of ['other', 'officer1', 'enforcement'])
       expect(await product.as(who).refused('live.nearest', { streamId })).toBe('NOT_ALLOWED')
     const caseId = await caseIn(product, 'assigned')
     const { streamId: inCase } = await product.as('consumer').call('live.open', { caseId })
-    expect(await product.as('d1').refused('live.nearest', { streamId: inCase })).toBe('WRONG_STATE')
+    expect(await product.as('dispatcher1').refused('live.nearest', { streamId: inCase })).toBe(
+      'WRONG_STATE',
+    )
   })
 })

@@ -28,7 +28,7 @@ describe('live.reopen', () => {
 
   it('refuses others, also the centre, and what is no stream', async () => {
     const streamId = await stream()
-    for (const who of ['stranger', 'd1', 'o1', 'l1'])
+    for (const who of ['stranger', 'dispatcher1', 'officer1', 'leader1'])
       expect(await refused({ streamId }, who)).toBe('LIVE_NOT_FOUND')
     expect(await refused({ streamId: 'NOSUCHSTREAM' })).toBe('LIVE_NOT_FOUND')
     expect(await refused({ streamId: { $gt: '' } })).toBe('INVALID_INPUT streamId')

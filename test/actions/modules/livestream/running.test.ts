@@ -24,19 +24,21 @@ async function begin(who: string): Promise<string> {
 describe('live.running', () => {
   it('what is on the air in the district, to its dispatchers and leaders alone', async () => {
     await product.as('quiet').call('live.open', { merchantId: 'noodles' })
-    expect(await product.as('d1').call('live.running', {})).toEqual({ streams: [] })
+    expect(await product.as('dispatcher1').call('live.running', {})).toEqual({ streams: [] })
     const streamId = await begin('consumer')
-    expect(await product.as('d1').call('live.running', {})).toMatchObject({
+    expect(await product.as('dispatcher1').call('live.running', {})).toMatchObject({
       streams: [{ streamId, state: 'running' }],
     })
-    expect(await product.as('l1').call('live.running', {})).toMatchObject({
+    expect(await product.as('leader1').call('live.running', {})).toMatchObject({
       streams: [{ streamId }],
     })
-    expect(await product.as('d9').call('live.running', {})).toEqual({ streams: [] })
-    for (const who of ['consumer', 'o1', 'enforcement', 'admin'])
+    expect(await product.as('dispatcherElsewhere').call('live.running', {})).toEqual({
+      streams: [],
+    })
+    for (const who of ['consumer', 'officer1', 'enforcement', 'admin'])
       expect(await product.as(who).refused('live.running', {})).toBe('NOT_ALLOWED')
     await product.as('consumer').call('live.end', { streamId })
-    expect(await product.as('d1').call('live.running', {})).toEqual({ streams: [] })
+    expect(await product.as('dispatcher1').call('live.running', {})).toEqual({ streams: [] })
   })
 
   it('reads by an index', () => expect(product.slow).toEqual([]))

@@ -16,12 +16,14 @@ const streamOf = async (who: string, input = {}) =>
 describe('live.send', () => {
   it('orders an officer to the place, who may then watch; the streamer sees who comes and whether they answered', async () => {
     const streamId = await streamOf('ann')
-    expect(await product.as('o1').refused('live.show', { streamId })).toBe('LIVE_NOT_FOUND')
-    const view = await product.as('d1').call('live.send', { streamId, officerId: 'o1' })
-    expect(view.sent).toEqual([{ name: '样例o1', at: expect.any(Number) }])
-    const { orders } = await product.as('o1').call('command.orders', {})
+    expect(await product.as('officer1').refused('live.show', { streamId })).toBe('LIVE_NOT_FOUND')
+    const view = await product
+      .as('dispatcher1')
+      .call('live.send', { streamId, officerId: 'officer1' })
+    expect(view.sent).toEqual([{ name: '样例officer1', at: expect.any(Number) }])
+    const { orders } = await product.as('officer1').call('command.orders', {})
     expect(orders[0]).toMatchObject({
-      from: { name: '样例d1' },
+      from: { name: '样例dispatcher1' },
       text: expect.stringContaining('江边牛肉面馆'),
     })
     expect(orders[0]!.text).toContain('沿江路 1 号')
@@ -30,15 +32,17 @@ describe('live.send', () => {
     ).toMatchObject({
       kind: 'live',
     })
-    expect((await product.as('o1').call('live.show', { streamId })).streams).toHaveLength(1)
-    await product.as('o1').call('command.acknowledge', { orderId: orders[0]!.id })
+    expect((await product.as('officer1').call('live.show', { streamId })).streams).toHaveLength(1)
+    await product.as('officer1').call('command.acknowledge', { orderId: orders[0]!.id })
     const { streams } = await product.as('ann').call('live.show', { streamId })
-    expect(streams[0]!.sent).toMatchObject([{ name: '样例o1', acknowledgedAt: expect.any(Number) }])
+    expect(streams[0]!.sent).toMatchObject([
+      { name: '样例officer1', acknowledgedAt: expect.any(Number) },
+    ])
   })
 
   it('keeps the words in no clear', async () => {
     const streamId = await streamOf('bob')
-    await product.as('d1').call('live.send', { streamId, officerId: 'o2' })
+    await product.as('dispatcher1').call('live.send', { streamId, officerId: 'officer2' })
     expect(JSON.stringify(product.cloud.database.find('orders'))).not.toContain('江边牛肉面馆')
   })
 
@@ -46,27 +50,34 @@ describe('live.send', () => {
     const streamId = await streamOf('carl')
     const refused = (who: string, input: { streamId: string; officerId: string }) =>
       refusedWithoutTrace(product, () => product.as(who).refused('live.send', input))
-    expect(await refused('d1', { streamId, officerId: 'o9' })).toBe(
+    expect(await refused('dispatcher1', { streamId, officerId: 'officerElsewhere' })).toBe(
       'OFFICER_NOT_AVAILABLE officerId',
     )
-    await product.as('l1').call('live.send', { streamId, officerId: 'o3' })
-    expect(await refused('d1', { streamId, officerId: 'o3' })).toBe(
+    await product.as('leader1').call('live.send', { streamId, officerId: 'officer3' })
+    expect(await refused('dispatcher1', { streamId, officerId: 'officer3' })).toBe(
       'OFFICER_NOT_AVAILABLE officerId',
     )
-    expect(await refused('d9', { streamId, officerId: 'o1' })).toBe('LIVE_NOT_FOUND')
-    expect(await refused('carl', { streamId, officerId: 'o1' })).toBe('NOT_ALLOWED')
+    expect(await refused('dispatcherElsewhere', { streamId, officerId: 'officer1' })).toBe(
+      'LIVE_NOT_FOUND',
+    )
+    expect(await refused('carl', { streamId, officerId: 'officer1' })).toBe('NOT_ALLOWED')
     await product.as('carl').call('live.end', { streamId })
-    expect(await refused('d1', { streamId, officerId: 'o1' })).toBe('LIVE_OVER')
+    expect(await refused('dispatcher1', { streamId, officerId: 'officer1' })).toBe('LIVE_OVER')
     const caseId = await caseIn(product, 'assigned', {}, 'dora')
     const { streamId: inCase } = await product.as('dora').call('live.open', { caseId })
-    expect(await refused('d1', { streamId: inCase, officerId: 'o2' })).toBe('WRONG_STATE')
+    expect(await refused('dispatcher1', { streamId: inCase, officerId: 'officer2' })).toBe(
+      'WRONG_STATE',
+    )
   })
 
   itWritesOnce({
     product: () => product,
     action: 'live.send',
-    who: 'd1',
-    ready: async () => ({ streamId: await streamOf(`once-${Math.random()}`), officerId: 'o1' }),
-    other: (input) => ({ ...input, officerId: 'o2' }),
+    who: 'dispatcher1',
+    ready: async () => ({
+      streamId: await streamOf(`once-${Math.random()}`),
+      officerId: 'officer1',
+    }),
+    other: (input) => ({ ...input, officerId: 'officer2' }),
   })
 })

@@ -15,8 +15,8 @@ describe('live.show', () => {
     expect(await product.as('consumer').call('live.show', { caseId })).toEqual({ streams: [] })
     const first = await product.as('consumer').call('live.open', { caseId })
     await product.cloud.clock.step(1000)
-    const second = await product.as('o1').call('live.open', { caseId })
-    for (const who of ['consumer', 'o1', 'd1', 'l1']) {
+    const second = await product.as('officer1').call('live.open', { caseId })
+    for (const who of ['consumer', 'officer1', 'dispatcher1', 'leader1']) {
       const { streams } = await product.as(who).call('live.show', { caseId })
       expect(streams.map(({ streamId }) => streamId)).toEqual([first.streamId, second.streamId])
     }
@@ -29,19 +29,19 @@ describe('live.show', () => {
         merchant: { name: '江边牛肉面馆' },
         segments: [],
       },
-      { by: { role: 'officer', name: '样例o1', badge: '证o1' } },
+      { by: { role: 'officer', name: '样例officer1', badge: '证officer1' } },
     ])
-    for (const who of ['o2', 'd9', 'stranger', 'enforcement'])
+    for (const who of ['officer2', 'dispatcherElsewhere', 'stranger', 'enforcement'])
       expect(await product.as(who).refused('live.show', { caseId })).toBe('CASE_NOT_FOUND caseId')
   })
 
   it('one stream to a caller who may see it', async () => {
     const { streamId } = await product.as('consumer').call('live.open', {})
-    for (const who of ['consumer', 'd1'])
+    for (const who of ['consumer', 'dispatcher1'])
       expect(await product.as(who).call('live.show', { streamId })).toMatchObject({
         streams: [{ streamId }],
       })
-    for (const who of ['o1', 'stranger'])
+    for (const who of ['officer1', 'stranger'])
       expect(await product.as(who).refused('live.show', { streamId })).toBe('LIVE_NOT_FOUND')
     expect(await product.as('consumer').refused('live.show', {})).toMatch(/^INVALID_INPUT/)
   })

@@ -17,7 +17,7 @@ describe('live.watch', () => {
   it('gives an address for one viewing that is valid for a minute, records it, and shows it to the streaming person', async () => {
     const caseId = await caseIn(product, 'assigned')
     const { streamId } = await product.as('consumer').call('live.open', { caseId })
-    const { playUrl, expiresAt } = await product.as('o1').call('live.watch', { streamId })
+    const { playUrl, expiresAt } = await product.as('officer1').call('live.watch', { streamId })
     const now = product.cloud.clock.now()
     const address = opened(playUrl, liveSecrets.LIVE_PLAY_KEY)
     expect(address).toMatchObject({
@@ -28,39 +28,51 @@ describe('live.watch', () => {
     expect(expiresAt - now).toBeLessThanOrEqual(60_000)
     expect(liveDoc(product, streamId).viewings).toMatchObject([
       {
-        who: { role: 'officer', ref: 'o1' },
+        who: { role: 'officer', ref: 'officer1' },
         ticket: createHash('sha256').update(address.ticket!).digest('hex'),
       },
     ])
     expect(product.cloud.database.find('access_log', { stream: streamId })).toMatchObject([
-      { what: 'live', who: 'o1', caseId },
+      { what: 'live', who: 'officer1', caseId },
     ])
     expect(product.cloud.database.find('notifications', { kind: 'live' })).toMatchObject([
       { caseId },
     ])
     const { streams } = await product.as('consumer').call('live.show', { caseId })
-    expect(streams[0]!.viewers).toMatchObject([{ role: 'officer', name: '样例o1', badge: '证o1' }])
+    expect(streams[0]!.viewers).toMatchObject([
+      { role: 'officer', name: '样例officer1', badge: '证officer1' },
+    ])
     expect(
-      opened((await product.as('o1').call('live.watch', { streamId })).playUrl, '').ticket,
+      opened((await product.as('officer1').call('live.watch', { streamId })).playUrl, '').ticket,
     ).not.toBe(address.ticket)
   })
 
   it('of a case: its parties and its handlers only', async () => {
     const caseId = await caseIn(product, 'assigned')
-    const { streamId } = await product.as('o1').call('live.open', { caseId })
-    for (const who of ['o1', 'consumer', 'd1', 'l1'])
+    const { streamId } = await product.as('officer1').call('live.open', { caseId })
+    for (const who of ['officer1', 'consumer', 'dispatcher1', 'leader1'])
       expect(await product.as(who).call('live.watch', { streamId })).toHaveProperty('playUrl')
-    for (const who of ['o2', 'o9', 'd9', 'enforcement', 'council', 'admin', 'stranger'])
+    for (const who of [
+      'officer2',
+      'officerElsewhere',
+      'dispatcherElsewhere',
+      'enforcement',
+      'council',
+      'admin',
+      'stranger',
+    ])
       expect(await product.as(who).refused('live.watch', { streamId })).toBe('LIVE_NOT_FOUND')
   })
 
   it('an officer who has given the case back gets no more', async () => {
     const caseId = await caseIn(product, 'assigned')
     const { streamId } = await product.as('consumer').call('live.open', { caseId })
-    await product.as('o1').call('live.watch', { streamId })
-    await product.as('o1').call('officer.returnCase', { caseId, reason: 'recusal' })
+    await product.as('officer1').call('live.watch', { streamId })
+    await product.as('officer1').call('officer.returnCase', { caseId, reason: 'recusal' })
     for (const action of ['live.watch', 'live.show', 'live.mark'] as const)
-      expect(await product.as('o1').refused(action, { streamId, at: 0 })).toBe('LIVE_NOT_FOUND')
+      expect(await product.as('officer1').refused(action, { streamId, at: 0 })).toBe(
+        'LIVE_NOT_FOUND',
+      )
   })
 
   it('a caller who asks again and again does not use up the others’ quota', async () => {
@@ -88,9 +100,9 @@ describe('live.watch', () => {
 
   it('before there is a case: the streaming person, the dispatchers and the leaders of the district', async () => {
     const streamId = await loose()
-    for (const who of ['consumer', 'd1', 'l1'])
+    for (const who of ['consumer', 'dispatcher1', 'leader1'])
       expect(await product.as(who).call('live.watch', { streamId })).toHaveProperty('playUrl')
-    for (const who of ['d9', 'l9', 'o1', 'stranger'])
+    for (const who of ['dispatcherElsewhere', 'leaderElsewhere', 'officer1', 'stranger'])
       expect(await product.as(who).refused('live.watch', { streamId })).toBe('LIVE_NOT_FOUND')
   })
 
@@ -98,13 +110,13 @@ describe('live.watch', () => {
     const { caseId } = await product.as('reporter').call('complaint.report', reported())
     const { streamId } = await product.as('reporter').call('live.open', { caseId })
     expect(await product.as('reporter').call('live.watch', { streamId })).toHaveProperty('playUrl')
-    for (const who of ['d1', 'l1', 'o1'])
+    for (const who of ['dispatcher1', 'leader1', 'officer1'])
       expect(await product.as(who).refused('live.watch', { streamId })).toBe('LIVE_NOT_FOUND')
   })
 
   it('refuses a stream that is over', async () => {
     const streamId = await loose('over')
     await product.as('over').call('live.end', { streamId })
-    expect(await product.as('d1').refused('live.watch', { streamId })).toBe('LIVE_OVER')
+    expect(await product.as('dispatcher1').refused('live.watch', { streamId })).toBe('LIVE_OVER')
   })
 })

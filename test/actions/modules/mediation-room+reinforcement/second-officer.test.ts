@@ -15,13 +15,15 @@ describe('room.read', () => {
   it('a helper reads and cannot post', async () => {
     const { caseId, officer, consumer } = await opened(product)
     await consumer.call('room.post', { caseId, text: '请快一点' })
-    await product.as('d1').call('dispatch.sendReinforcement', { caseId, officerId: 'o2' })
-    await product.as('o2').call('officer.acceptOffer', { caseId })
-    expect(await product.as('o2').call('room.read', { caseId })).toMatchObject({
+    await product
+      .as('dispatcher1')
+      .call('dispatch.sendReinforcement', { caseId, officerId: 'officer2' })
+    await product.as('officer2').call('officer.acceptOffer', { caseId })
+    expect(await product.as('officer2').call('room.read', { caseId })).toMatchObject({
       me: 'reader',
       lines: [{ seq: 1 }],
     })
-    expect(await product.as('o2').refused('room.post', { caseId, text: '我来了' })).toBe(
+    expect(await product.as('officer2').refused('room.post', { caseId, text: '我来了' })).toBe(
       'CASE_NOT_FOUND',
     )
     expect(await others(officer, caseId)).toEqual([])

@@ -21,7 +21,7 @@ async function proposed(by: 'consumer' | 'owner' | 'officer') {
   return { ...room, proposal }
 }
 const stateOf = async (caseId: string) =>
-  (await product.as('o1').call('room.read', { caseId })).cards.at(-1)
+  (await product.as('officer1').call('room.read', { caseId })).cards.at(-1)
 
 describe('room.answer', () => {
   it('the officer proposes, both agree: it is agreed', async () => {
@@ -63,8 +63,8 @@ describe('room.answer', () => {
       refusedWithoutTrace(product, () =>
         product.as(name).refused('room.answer', { caseId, proposal, accepts }),
       )
-    expect(await refused('o1', true)).toBe('NOT_ALLOWED')
-    expect(await refused('o1', false)).toBe('NOT_ALLOWED')
+    expect(await refused('officer1', true)).toBe('NOT_ALLOWED')
+    expect(await refused('officer1', false)).toBe('NOT_ALLOWED')
     expect(await consumer.refused('room.answer', { caseId, proposal, accepts: true })).toBe(
       'PROPOSAL_OVER',
     )

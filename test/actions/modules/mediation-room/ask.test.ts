@@ -35,7 +35,7 @@ describe('room.ask', () => {
     const { id } = await withPhoto('elsewhere')
     expect(
       await refusedWithoutTrace(product, () =>
-        product.as('o1').refused('room.ask', { caseId, evidence: [id] }),
+        product.as('officer1').refused('room.ask', { caseId, evidence: [id] }),
       ),
     ).toBe('EVIDENCE_NOT_FOUND evidence')
   })
@@ -44,8 +44,8 @@ describe('room.ask', () => {
   it.each([
     ['consumer', 'NOT_ALLOWED'],
     ['owner', 'NOT_ALLOWED'],
-    ['d1', 'NOT_ALLOWED'],
-    ['o2', 'CASE_NOT_FOUND'],
+    ['dispatcher1', 'NOT_ALLOWED'],
+    ['officer2', 'CASE_NOT_FOUND'],
   ])('is not for %s', async (name, code) => {
     const { caseId } = await open()
     expect(await product.as(name).refused('room.ask', { caseId, evidence: ['x'] })).toBe(code)
@@ -54,7 +54,7 @@ describe('room.ask', () => {
   itWritesOnce({
     product: () => product,
     action: 'room.ask',
-    who: 'o1',
+    who: 'officer1',
     ready: async () => {
       const { caseId, id } = await withPhoto('writer')
       return { caseId, evidence: [id] }

@@ -56,12 +56,12 @@ describe('room.close', () => {
       expect(await phone.refused('room.post', { caseId, text: '还有一句' })).toBe('ROOM_CLOSED')
       expect(await heard(phone, caseId)).toHaveLength(3)
     }
-    expect(await refused('o1', caseId)).toBe('WRONG_STATE')
+    expect(await refused('officer1', caseId)).toBe('WRONG_STATE')
   })
 
   it('nothing that was said lies in clear anywhere', async () => {
     const { caseId } = await spoken()
-    await product.as('o1').call('room.close', { caseId })
+    await product.as('officer1').call('room.close', { caseId })
     const { database } = product.cloud
     const all = ['rooms', 'room_messages', 'events', 'cases', 'stored_responses'].map((name) =>
       database.find(name, {}),
@@ -96,12 +96,12 @@ describe('room.close', () => {
   it.each<[string, (caseId: string, consumer: Phone) => Promise<unknown>]>([
     [
       'recorded as performed at once',
-      (caseId) => product.as('o1').call('mediation.settle', { caseId, ...settlement }),
+      (caseId) => product.as('officer1').call('mediation.settle', { caseId, ...settlement }),
     ],
     [
       'ended without agreement',
       (caseId) =>
-        product.as('o1').call('mediation.terminate', {
+        product.as('officer1').call('mediation.terminate', {
           caseId,
           mode: 'online',
           ground: 'no_agreement',
@@ -111,18 +111,20 @@ describe('room.close', () => {
     ['withdrawn', (caseId, consumer) => consumer.call('complaint.withdraw', { caseId })],
     [
       'given back by the officer',
-      (caseId) => product.as('o1').call('officer.returnCase', { caseId, reason: 'unable' }),
+      (caseId) => product.as('officer1').call('officer.returnCase', { caseId, reason: 'unable' }),
     ],
     [
       'taken back by the centre',
       (caseId) =>
-        product.as('d1').call('dispatch.recallCase', { caseId, reason: 'unreachable', note: '' }),
+        product
+          .as('dispatcher1')
+          .call('dispatch.recallCase', { caseId, reason: 'unreachable', note: '' }),
     ],
     [
       'agreed and signed by both',
       async (caseId, consumer) => {
         const view = await product
-          .as('o1')
+          .as('officer1')
           .call('mediation.proposeAgreement', form(caseId, { mode: 'online' }))
         const signing = { caseId, textHash: view.agreement!.textHash, strokes }
         await consumer.call('mediation.sign', signing)
@@ -155,7 +157,7 @@ describe('room.close', () => {
   })
 
   it('refuses a case without a room', async () => {
-    expect(await refused('o1', await consented(product))).toBe('WRONG_STATE')
+    expect(await refused('officer1', await consented(product))).toBe('WRONG_STATE')
   })
 
   it.each(notOfficers)('is not for %s', async (name, code) => {
@@ -165,9 +167,9 @@ describe('room.close', () => {
   itWritesOnce({
     product: () => product,
     action: 'room.close',
-    who: 'o1',
+    who: 'officer1',
     ready: async () => ({ caseId: (await spoken('writer')).caseId }),
     other: () => ({ caseId: 'another' }),
-    next: ({ caseId }) => product.as('o1').call('room.open', { caseId }),
+    next: ({ caseId }) => product.as('officer1').call('room.open', { caseId }),
   })
 })

@@ -30,7 +30,7 @@ beforeAll(async () => {
   await consumer.call('room.answer', { caseId, proposal: 5, accepts: true })
   await officer.call('room.close', { caseId })
   await published(product)
-  folder = await exported(product, 'o1', caseId)
+  folder = await exported(product, 'officer1', caseId)
 })
 afterAll(async () => {
   await product.close()
@@ -77,7 +77,7 @@ describe('ledger.export of a case with a room', () => {
   })
 
   it('for a reader who was not in the room holds speakers and times, and not the words', async () => {
-    const other = await exported(product, 'l1', caseId)
+    const other = await exported(product, 'leader1', caseId)
     try {
       const { code, said } = verifiedWith(other, '--key', key)
       expect(code).toBe(0)
@@ -94,17 +94,19 @@ describe('ledger.export of a case with a room', () => {
     const weigh = (bytes: number) =>
       Promise.all(items.map(({ _id }) => database.update('evidence', { _id }, { $set: { bytes } })))
     await weigh(100 * 2 ** 20)
-    const first = await product.as('o1').call('ledger.export', { caseId })
+    const first = await product.as('officer1').call('ledger.export', { caseId })
     expect(first).toMatchObject({ volumes: 2, name: expect.stringMatching(/-1\.zip$/) })
-    const whole = await exported(product, 'o1', caseId)
+    const whole = await exported(product, 'officer1', caseId)
     expect(verifiedWith(whole, '--key', key)).toMatchObject({ code: 0 })
     rmSync(whole, { recursive: true, force: true })
     for (const volume of [0, 3, 1.5])
-      expect(await product.as('o1').refused('ledger.export', { caseId, volume })).toBe(
+      expect(await product.as('officer1').refused('ledger.export', { caseId, volume })).toBe(
         'INVALID_INPUT volume',
       )
     await weigh(230 * 2 ** 20)
-    expect(await product.as('o1').refused('ledger.export', { caseId })).toBe('EXPORT_TOO_LARGE')
+    expect(await product.as('officer1').refused('ledger.export', { caseId })).toBe(
+      'EXPORT_TOO_LARGE',
+    )
     for (const { _id, bytes } of items)
       await database.update('evidence', { _id }, { $set: { bytes } })
   })

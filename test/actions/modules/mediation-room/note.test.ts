@@ -19,7 +19,7 @@ describe('room.note', () => {
     const text = '商家底线是退十五块，先不要告诉消费者'
     await officer.call('room.note', { caseId, text })
     expect((await officer.call('room.notes', { caseId })).notes).toMatchObject([
-      { name: '样例o1', text },
+      { name: '样例officer1', text },
     ])
     const seen = [
       await consumer.call('room.read', { caseId }),
@@ -43,13 +43,13 @@ describe('room.note', () => {
 
   it('has an end', async () => {
     const { caseId } = await opened(product)
-    const doc = { caseId, at: 1, by: 'o1', sealed: '' }
+    const doc = { caseId, at: 1, by: 'officer1', sealed: '' }
     const docs = Array.from({ length: mostNotes }, (_, at) => ({
       _id: `${caseId}:${String(at + 1).padStart(6, '0')}`,
       ...doc,
     }))
     await product.cloud.database.insert('room_notes', docs)
-    expect(await refused('o1', { caseId, text: '多了' })).toBe('ROOM_FULL')
+    expect(await refused('officer1', { caseId, text: '多了' })).toBe('ROOM_FULL')
   })
 
   it.each([
@@ -57,7 +57,7 @@ describe('room.note', () => {
     ['长'.repeat(501), 'INVALID_INPUT text'],
   ])('refuses %#', async (text, code) => {
     const { caseId } = await opened(product)
-    expect(await refused('o1', { caseId, text })).toBe(code)
+    expect(await refused('officer1', { caseId, text })).toBe(code)
   })
 
   it.each(notOfficers)('is not for %s', async (name, code) => {
@@ -68,7 +68,7 @@ describe('room.note', () => {
   itWritesOnce({
     product: () => product,
     action: 'room.note',
-    who: 'o1',
+    who: 'officer1',
     ready: async () => ({ caseId: (await opened(product)).caseId, text: '记一笔' }),
     other: (input) => ({ ...input, text: '另一笔' }),
   })
@@ -82,6 +82,6 @@ describe('room.note', () => {
     expect(database.find('cases', { _id: caseId })).toMatchObject([
       { state: { erasedAt: expect.any(Number) } },
     ])
-    expect(await refused('o1', { caseId, text: '还记一笔' })).toBe('WRONG_STATE')
+    expect(await refused('officer1', { caseId, text: '还记一笔' })).toBe('WRONG_STATE')
   })
 })

@@ -33,13 +33,13 @@ describe('room.open', () => {
 
   it('is not opened twice', async () => {
     const { caseId } = await opened(product)
-    expect(await refused('o1', caseId)).toBe('WRONG_STATE')
+    expect(await refused('officer1', caseId)).toBe('WRONG_STATE')
   })
 
   it('two taps with two keys: one opens it', async () => {
     const caseId = await consented(product)
     const replies = await Promise.all(
-      [1, 2].map(() => product.as('o1').reply('room.open', { caseId })),
+      [1, 2].map(() => product.as('officer1').reply('room.open', { caseId })),
     )
     expect(replies.map((reply) => (reply.ok ? 'ok' : reply.error.code)).sort()).toEqual([
       'WRONG_STATE',
@@ -58,19 +58,19 @@ describe('room.open', () => {
 
   it('needs both sides’ consent to be mediated at a distance', async () => {
     const caseId = await caseIn(product, 'assigned')
-    await product.as('o1').call('officer.recordContact', { caseId })
-    expect(await refused('o1', caseId)).toBe('CONSENT_NEEDED')
-    await product.as('o1').call('mediation.recordConsent', { caseId, mode: 'phone' })
-    expect(await refused('o1', caseId)).toBe('CONSENT_NEEDED')
+    await product.as('officer1').call('officer.recordContact', { caseId })
+    expect(await refused('officer1', caseId)).toBe('CONSENT_NEEDED')
+    await product.as('officer1').call('mediation.recordConsent', { caseId, mode: 'phone' })
+    expect(await refused('officer1', caseId)).toBe('CONSENT_NEEDED')
   })
 
   it('needs a representative of the shop', async () => {
     const bare = await openProduct()
     try {
       const caseId = await consented(bare)
-      expect(await bare.as('o1').refused('room.open', { caseId })).toBe('NO_REPRESENTATIVE')
+      expect(await bare.as('officer1').refused('room.open', { caseId })).toBe('NO_REPRESENTATIVE')
       await bindTo(bare, 'owner')
-      await bare.as('o1').call('room.open', { caseId })
+      await bare.as('officer1').call('room.open', { caseId })
     } finally {
       await bare.close()
     }
@@ -78,11 +78,13 @@ describe('room.open', () => {
 
   it('has no place in a report', async () => {
     const caseId = await caseIn(product, 'concluded')
-    expect(await refused('o1', caseId)).toBe('WRONG_STATE')
+    expect(await refused('officer1', caseId)).toBe('WRONG_STATE')
   })
 
   it.each(['settled'] as const)('refuses a case that is %s', async (state) => {
-    expect(await refused('o1', await caseIn(product, state, {}, 'closed'))).toBe('WRONG_STATE')
+    expect(await refused('officer1', await caseIn(product, state, {}, 'closed'))).toBe(
+      'WRONG_STATE',
+    )
   })
 
   it.each(notOfficers)('is not for %s', async (name, code) => {
@@ -92,9 +94,9 @@ describe('room.open', () => {
   itWritesOnce({
     product: () => product,
     action: 'room.open',
-    who: 'o1',
+    who: 'officer1',
     ready: async () => ({ caseId: await consented(product, 'writer') }),
     other: () => ({ caseId: 'another' }),
-    next: ({ caseId }) => product.as('o1').call('room.close', { caseId }),
+    next: ({ caseId }) => product.as('officer1').call('room.close', { caseId }),
   })
 })

@@ -18,8 +18,8 @@ let guests = 0
 const somebody = () => `guest-${++guests}`
 
 /**
- * A case that o1 has, the consumer phoned, both sides for mediating at a distance: the room may be
- * opened.
+ * A case of officer1, who has phoned the consumer. Both parties consent to online mediation, so the
+ * mediation room may be opened. Returns the case id.
  */
 export async function consented(
   { as, cloud }: Product,
@@ -30,15 +30,15 @@ export async function consented(
   // tried.
   await cloud.database.remove('quotas', {})
   const caseId = await caseIn({ as } as Product, 'assigned', { evidence }, complainant)
-  await as('o1').call('officer.recordContact', { caseId })
-  await as('o1').call('mediation.recordConsent', { caseId, mode: 'online' })
+  await as('officer1').call('officer.recordContact', { caseId })
+  await as('officer1').call('mediation.recordConsent', { caseId, mode: 'online' })
   return caseId
 }
 
 /** An open room, and the phones of its three people. */
 export async function opened(product: Product, complainant = somebody(), evidence: string[] = []) {
   const caseId = await consented(product, complainant, evidence)
-  await product.as('o1').call('room.open', { caseId })
+  await product.as('officer1').call('room.open', { caseId })
   return { caseId, ...inside(product, complainant) }
 }
 
@@ -48,7 +48,7 @@ const inside = (
 ): Record<'consumer' | 'owner' | 'officer', Phone> => ({
   consumer: as(complainant),
   owner: as('owner'),
-  officer: as('o1'),
+  officer: as('officer1'),
 })
 
 /** The messages that one of them reads, in short. */
@@ -77,10 +77,10 @@ export async function itIsNotForStrangers<Name extends ActionName>(
     'stranger',
     'other-owner',
     'consumer',
-    'o2',
-    'o9',
-    'd1',
-    'l1',
+    'officer2',
+    'officerElsewhere',
+    'dispatcher1',
+    'leader1',
     'enforcement',
     'council',
     'admin',
@@ -95,7 +95,7 @@ export async function itIsNotForStrangers<Name extends ActionName>(
 export const notOfficers: [string, string][] = [
   ['consumer', 'NOT_ALLOWED'],
   ['owner', 'NOT_ALLOWED'],
-  ['o2', 'CASE_NOT_FOUND'],
-  ['d1', 'NOT_ALLOWED'],
-  ['l1', 'NOT_ALLOWED'],
+  ['officer2', 'CASE_NOT_FOUND'],
+  ['dispatcher1', 'NOT_ALLOWED'],
+  ['leader1', 'NOT_ALLOWED'],
 ]

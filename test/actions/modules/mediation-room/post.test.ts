@@ -29,7 +29,7 @@ describe('room.post', () => {
     expect(lines.map(({ seq, mine, name }) => [seq, mine, name])).toEqual([
       [1, true, undefined],
       [2, undefined, undefined],
-      [3, undefined, '样例o1'],
+      [3, undefined, '样例officer1'],
     ])
   })
 
@@ -91,7 +91,7 @@ describe('room.post', () => {
 
   it('before the room is open nothing is said', async () => {
     const caseId = await consented(product, 'early')
-    for (const name of ['early', 'owner', 'o1'])
+    for (const name of ['early', 'owner', 'officer1'])
       expect(await refused(name, { caseId, text: '喂' })).toBe('NO_ROOM')
   })
 
@@ -138,6 +138,6 @@ describe('room.post', () => {
     who: 'writer',
     ready: async () => ({ caseId: (await opened(product, 'writer')).caseId, text: '一句话' }),
     other: (input) => ({ ...input, text: '另一句' }),
-    next: ({ caseId }) => product.as('o1').call('room.close', { caseId }),
+    next: ({ caseId }) => product.as('officer1').call('room.close', { caseId }),
   })
 })

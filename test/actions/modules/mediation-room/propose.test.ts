@@ -60,7 +60,7 @@ describe('room.propose', () => {
     [{ note: '长'.repeat(201) }, 'INVALID_INPUT note'],
   ])('refuses %j', async (change, code) => {
     const { caseId } = await open()
-    const refused = () => product.as('o1').refused('room.propose', refund(caseId, change))
+    const refused = () => product.as('officer1').refused('room.propose', refund(caseId, change))
     expect(await refusedWithoutTrace(product, refused)).toBe(code)
   })
 

@@ -90,7 +90,7 @@ describe('room.read', () => {
     const { caseId, owner, consumer } = await opened(product, 'ringer')
     await passes(1000)
     await owner.call('room.post', { caseId, text: '您好' })
-    for (const name of ['ringer', 'o1'])
+    for (const name of ['ringer', 'officer1'])
       expect(notification(name)).toMatchObject({ kind: 'room', caseId })
     await passes(1000)
     const before = notification('ringer')
@@ -100,7 +100,7 @@ describe('room.read', () => {
 
   it('refuses where there is no room', async () => {
     const caseId = await consented(product, 'alone')
-    for (const name of ['alone', 'owner', 'o1'])
+    for (const name of ['alone', 'owner', 'officer1'])
       expect(await product.as(name).refused('room.read', { caseId })).toBe('NO_ROOM')
     const report = await caseIn(product, 'concluded')
     expect(await product.as('owner').refused('room.read', { caseId: report })).toBe(

@@ -38,7 +38,7 @@ describe('room.share', () => {
       refusedWithoutTrace(product, () =>
         product.as(name).refused('room.share', { caseId, evidence }),
       )
-    for (const name of ['o1', 'owner'])
+    for (const name of ['officer1', 'owner'])
       expect(await refused(name, [id])).toBe('EVIDENCE_NOT_FOUND evidence')
     expect(await refused('keeper', [own])).toBe('EVIDENCE_NOT_FOUND evidence')
     expect(await refused('keeper', [id, elsewhere.id])).toBe('EVIDENCE_NOT_FOUND evidence')

@@ -55,7 +55,9 @@ describe('mediation.transcript', () => {
 
   it('refuses where there is no room', async () => {
     expect(
-      await product.as('o1').refused('mediation.transcript', { caseId: await consented(product) }),
+      await product
+        .as('officer1')
+        .refused('mediation.transcript', { caseId: await consented(product) }),
     ).toBe('NO_ROOM')
   })
 

@@ -28,7 +28,7 @@ describe('room.unread', () => {
 
   it('refuses where there is no room', async () => {
     expect(
-      await product.as('o1').refused('room.unread', { caseId: await consented(product) }),
+      await product.as('officer1').refused('room.unread', { caseId: await consented(product) }),
     ).toBe('NO_ROOM')
   })
 

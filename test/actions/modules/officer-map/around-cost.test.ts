@@ -13,7 +13,7 @@ it('reads as much in a city as in a village: thirty shops, officers on duty, by 
   const cost = async () => {
     await product.cloud.database.remove('quotas', {})
     product.cloud.counts.reset()
-    const answer = await product.as('o1').call('officer.around', {})
+    const answer = await product.as('officer1').call('officer.around', {})
     return { answer, counts: product.cloud.counts() }
   }
   const { database } = product.cloud

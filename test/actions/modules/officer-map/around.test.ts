@@ -27,12 +27,12 @@ describe('officer.around', () => {
     await caseIn(product, 'settled')
     await caseIn(product, 'received')
     await product.cloud.database.insert('merchants', [
-      shop('near', 'g1', 117.0051, 28.0058),
-      shop('over-the-border', 'g2', 117.0052, 28.0058),
-      shop('two-kilometres', 'g1', 117.005, 28.025),
+      shop('near', 'grid1', 117.0051, 28.0058),
+      shop('over-the-border', 'grid2', 117.0052, 28.0058),
+      shop('two-kilometres', 'grid1', 117.005, 28.025),
     ])
-    const { grids, cases, shops, more, colleagues, centre, standing } = await around('o1')
-    expect(grids).toEqual([{ id: 'g1', name: '江边一格', polygon: expect.any(Array) }])
+    const { grids, cases, shops, more, colleagues, centre, standing } = await around('officer1')
+    expect(grids).toEqual([{ id: 'grid1', name: '江边一格', polygon: expect.any(Array) }])
     expect(grids[0]!.polygon[0]).toEqual([117, 28])
     expect(cases).toMatchObject([
       { id: mine, priority: 'P3', place: { longitude: 117.005, latitude: 28.005 } },
@@ -49,11 +49,11 @@ describe('officer.around', () => {
       latitude: 28.005,
     })
     expect(more).toBe(false)
-    expect(ids(colleagues)).toEqual(['o2', 'o3'])
-    expect(colleagues.find(({ id }) => id === 'o2')).toEqual({
-      id: 'o2',
-      name: '样例o2',
-      badge: '证o2',
+    expect(ids(colleagues)).toEqual(['officer2', 'officer3'])
+    expect(colleagues.find(({ id }) => id === 'officer2')).toEqual({
+      id: 'officer2',
+      name: '样例officer2',
+      badge: '证officer2',
       branch: '江边分局',
       phone: '13900000100',
       position: {
@@ -66,18 +66,21 @@ describe('officer.around', () => {
   })
 
   it('says nothing of a consumer that the list of tasks does not', async () => {
-    const [map, tasks] = [await around('o1'), await product.as('o1').call('officer.tasks', {})]
+    const [map, tasks] = [
+      await around('officer1'),
+      await product.as('officer1').call('officer.tasks', {}),
+    ]
     expect(map.cases.length).toBeGreaterThan(0)
     expect(map.cases).toEqual(tasks.open)
     expect(JSON.stringify(map)).not.toMatch(/样例甲|13900000001|胜利路|结账收了/)
   })
 
   it('looks for shops where it is asked to', async () => {
-    expect(ids((await around('o1', { longitude: 117.005, latitude: 28.0245 })).shops)).toEqual([
-      'two-kilometres',
-    ])
-    expect(ids((await around('o1', { longitude: 117.5, latitude: 28 })).shops)).toEqual([])
-    expect(ids((await around('o1', { longitude: 0, latitude: 0 })).shops)).toEqual([
+    expect(
+      ids((await around('officer1', { longitude: 117.005, latitude: 28.0245 })).shops),
+    ).toEqual(['two-kilometres'])
+    expect(ids((await around('officer1', { longitude: 117.5, latitude: 28 })).shops)).toEqual([])
+    expect(ids((await around('officer1', { longitude: 0, latitude: 0 })).shops)).toEqual([
       'near',
       'noodles',
     ])
@@ -85,41 +88,46 @@ describe('officer.around', () => {
 
   it('forgets where a colleague is when they go off duty, and says when a position is old', async () => {
     const { clock } = product.cloud
-    await product.as('o3').call('officer.duty', { onDuty: false })
-    expect(ids((await around('o1')).colleagues)).toEqual(['o2'])
+    await product.as('officer3').call('officer.duty', { onDuty: false })
+    expect(ids((await around('officer1')).colleagues)).toEqual(['officer2'])
     await clock.set(clock.now() + 16 * 60_000)
-    expect((await around('o1')).colleagues).toMatchObject([
-      { id: 'o2', position: { fresh: false } },
+    expect((await around('officer1')).colleagues).toMatchObject([
+      { id: 'officer2', position: { fresh: false } },
     ])
   })
 
   it('shows those above the open cases of their grids, a branch’s head those of the branch', async () => {
-    const [mine] = (await product.as('o1').call('officer.tasks', {})).open
+    const [mine] = (await product.as('officer1').call('officer.tasks', {})).open
     await product.cloud.database.insert('grids', [
       {
-        _id: 'g5',
+        _id: 'gridBranch2',
         districtId: 'yuehu',
         branchId: 'jiaotong',
         name: '交通一格',
         polygon: noodleRing,
       },
     ])
-    const [centre, leader, head] = [await around('d1'), await around('l1'), await around('head')]
-    for (const one of [centre, leader]) expect(ids(one.grids)).toEqual(['g1', 'g2', 'g5'])
-    expect(ids(head.grids)).toEqual(['g1', 'g2'])
+    const [centre, leader, head] = [
+      await around('dispatcher1'),
+      await around('leader1'),
+      await around('headOfBranch'),
+    ]
+    for (const one of [centre, leader])
+      expect(ids(one.grids)).toEqual(['grid1', 'grid2', 'gridBranch2'])
+    expect(ids(head.grids)).toEqual(['grid1', 'grid2'])
     for (const one of [centre, leader, head]) {
       expect(ids(one.cases)).toEqual([mine!.id])
-      expect(ids(one.colleagues)).toEqual(['o1', 'o2'])
+      expect(ids(one.colleagues)).toEqual(['officer1', 'officer2'])
       expect(one.standing).toBeUndefined()
     }
     const moving = product.cloud.database.find('cases', { _id: mine!.id })[0]!
     await product.cloud.database.update(
       'cases',
       { _id: mine!.id },
-      { $set: { 'state.gridId': 'g5' } },
+      { $set: { 'state.gridId': 'gridBranch2' } },
     )
-    expect(ids((await around('head')).cases)).toEqual([])
-    expect(ids((await around('l1')).cases)).toEqual([mine!.id])
+    expect(ids((await around('headOfBranch')).cases)).toEqual([])
+    expect(ids((await around('leader1')).cases)).toEqual([mine!.id])
     await product.cloud.database.update(
       'cases',
       { _id: mine!.id },
@@ -128,21 +136,21 @@ describe('officer.around', () => {
   })
 
   it('of another district shows nothing of this one', async () => {
-    const other = await around('o9', { longitude: 117.005, latitude: 28.005 })
+    const other = await around('officerElsewhere', { longitude: 117.005, latitude: 28.005 })
     expect(other).toMatchObject({ cases: [], shops: [], colleagues: [] })
-    expect(ids(other.grids)).toEqual(['g9'])
-    const { cases, shops, colleagues } = await around('d9', {
+    expect(ids(other.grids)).toEqual(['gridElsewhere'])
+    const { cases, shops, colleagues } = await around('dispatcherElsewhere', {
       longitude: 117.005,
       latitude: 28.005,
     })
-    expect([cases, shops, ids(colleagues)]).toEqual([[], [], ['o9']])
+    expect([cases, shops, ids(colleagues)]).toEqual([[], [], ['officerElsewhere']])
   })
 
   it('to an officer without a grid still shows officers on duty', async () => {
-    const { grids, shops, centre, colleagues } = await around('o5')
-    expect(ids(grids)).toEqual(['g5'])
-    await product.cloud.database.remove('grids', { _id: 'g5' })
-    const without = await around('o5')
+    const { grids, shops, centre, colleagues } = await around('officerBranch2')
+    expect(ids(grids)).toEqual(['gridBranch2'])
+    await product.cloud.database.remove('grids', { _id: 'gridBranch2' })
+    const without = await around('officerBranch2')
     expect(without.centre).toBeUndefined()
     expect([without.grids, without.shops]).toEqual([[], []])
     expect(ids(without.colleagues)).toEqual(ids(colleagues))
@@ -150,7 +158,7 @@ describe('officer.around', () => {
     expect(centre).toBeDefined()
   })
 
-  it.each(['consumer', 'enforcement', 'council', 'admin', 'gone'])(
+  it.each(['consumer', 'enforcement', 'council', 'admin', 'formerOfficer'])(
     'is not for %s',
     async (name) => {
       expect(await product.as(name).refused('officer.around', {})).toBe('NOT_ALLOWED')
@@ -160,7 +168,7 @@ describe('officer.around', () => {
   it('refuses a place that is none', async () => {
     expect(
       await product
-        .as('o1')
+        .as('officer1')
         .refused('officer.around', { centre: { longitude: 181, latitude: 28 } }),
     ).toMatch(/^INVALID_INPUT/)
   })

@@ -9,55 +9,60 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const given = async (to = ['o1', 'o2']) =>
-  (await product.as('l1').call('command.order', { to, text: '各网格今晚检查夜市 🍢' })).id
+const given = async (to = ['officer1', 'officer2']) =>
+  (await product.as('leader1').call('command.order', { to, text: '各网格今晚检查夜市 🍢' })).id
 const refused = (name: string, input: unknown) =>
   refusedWithoutTrace(product, () => product.as(name).refused('command.acknowledge', input))
 
 describe('command.acknowledge', () => {
   it('the leader who gave the order hears of it; once all have acknowledged, nothing is due', async () => {
     const orderId = await given()
-    const order = await product.as('o1').call('command.acknowledge', { orderId })
+    const order = await product.as('officer1').call('command.acknowledge', { orderId })
     expect(order.text).toBe('各网格今晚检查夜市 🍢')
-    expect(order.to).toMatchObject([{ id: 'o1', acknowledgedAt: expect.any(Number) }, { id: 'o2' }])
+    expect(order.to).toMatchObject([
+      { id: 'officer1', acknowledgedAt: expect.any(Number) },
+      { id: 'officer2' },
+    ])
     expect(
-      product.cloud.database.find('notifications', { to: product.as('l1').openid })[0],
+      product.cloud.database.find('notifications', { to: product.as('leader1').openid })[0],
     ).toMatchObject({
       caseId: orderId,
     })
-    await product.as('o2').call('command.acknowledge', { orderId })
+    await product.as('officer2').call('command.acknowledge', { orderId })
     expect(product.cloud.database.find('orders', { _id: orderId })[0]).not.toHaveProperty('pending')
   })
 
   it('two at once: both count', async () => {
     const orderId = await given()
     await Promise.all(
-      ['o1', 'o2'].map((name) => product.as(name).call('command.acknowledge', { orderId })),
+      ['officer1', 'officer2'].map((name) =>
+        product.as(name).call('command.acknowledge', { orderId }),
+      ),
     )
-    const { orders } = await product.as('l1').call('command.orders', {})
+    const { orders } = await product.as('leader1').call('command.orders', {})
     const order = orders.find(({ id }) => id === orderId)
     expect(order!.to.every(({ acknowledgedAt }) => acknowledgedAt !== undefined)).toBe(true)
   })
 
   const kept = once(() => given())
   it.each([
-    ['o3', 'ORDER_NOT_FOUND'],
-    ['o9', 'ORDER_NOT_FOUND'],
+    ['officer3', 'ORDER_NOT_FOUND'],
+    ['officerElsewhere', 'ORDER_NOT_FOUND'],
     ['consumer', 'NOT_ALLOWED'],
-    ['l1', 'NOT_ALLOWED'],
+    ['leader1', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
     expect(await refused(name, { orderId: await kept() })).toBe(code)
   })
 
   it('refuses an order that does not exist', async () => {
-    expect(await refused('o1', { orderId: 'NONE' })).toBe('ORDER_NOT_FOUND')
-    expect(await refused('o1', { orderId: { $gt: '' } })).toBe('INVALID_INPUT orderId')
+    expect(await refused('officer1', { orderId: 'NONE' })).toBe('ORDER_NOT_FOUND')
+    expect(await refused('officer1', { orderId: { $gt: '' } })).toBe('INVALID_INPUT orderId')
   })
 
   itWritesOnce({
     product: () => product,
     action: 'command.acknowledge',
-    who: 'o1',
+    who: 'officer1',
     ready: async () => ({ orderId: await given() }),
     other: () => ({ orderId: 'ANOTHER' }),
   })

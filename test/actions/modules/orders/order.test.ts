@@ -21,14 +21,16 @@ const refused = (name: string, given: unknown) =>
 
 describe('command.order', () => {
   it('goes to officers, who are notified; the text is kept encrypted', async () => {
-    const order = await product.as('l1').call('command.order', input(['o1', 'o2', 'o1']))
+    const order = await product
+      .as('leader1')
+      .call('command.order', input(['officer1', 'officer2', 'officer1']))
     expect(order).toMatchObject({
-      from: { id: 'l1', name: '样例l1' },
-      to: [{ id: 'o1' }, { id: 'o2' }],
+      from: { id: 'leader1', name: '样例leader1' },
+      to: [{ id: 'officer1' }, { id: 'officer2' }],
     })
     expect(order.answerBy - order.at).toBe(300_000)
     const notification = product.cloud.database.find('notifications', {
-      to: product.as('o2').openid,
+      to: product.as('officer2').openid,
     })[0]
     expect(notification).toMatchObject({ kind: 'order', caseId: order.id })
     expect(JSON.stringify(product.cloud.database.find('orders'))).not.toContain('江边牛肉面馆')
@@ -36,24 +38,24 @@ describe('command.order', () => {
 
   it('with a case without an owner is an offer too', async () => {
     const caseId = await caseIn(product, 'returned')
-    const order = await product.as('l1').call('command.order', input(['o2'], caseId))
+    const order = await product.as('leader1').call('command.order', input(['officer2'], caseId))
     expect(order).toMatchObject({ caseId, number: expect.stringMatching(/^YH-/) })
     expect(sealedCase(product, caseId).head).toMatchObject({
       state: { state: 'offered' },
-      offeredTo: ['o2'],
+      offeredTo: ['officer2'],
     })
-    expect((await product.as('o2').call('officer.tasks', {})).offers).toMatchObject([
+    expect((await product.as('officer2').call('officer.tasks', {})).offers).toMatchObject([
       { ordered: true },
     ])
-    await product.as('o2').call('officer.acceptOffer', { caseId })
+    await product.as('officer2').call('officer.acceptOffer', { caseId })
   })
 
   it('goes to the enforcement team too, who read and acknowledge it; the case that it is about is offered to officers alone', async () => {
     const caseId = await caseIn(product, 'returned', {}, 'with-enforcement team')
     const { id } = await product
-      .as('l1')
-      .call('command.order', input(['enforcement', 'o3'], caseId))
-    expect(sealedCase(product, caseId).head.offeredTo).toEqual(['o3'])
+      .as('leader1')
+      .call('command.order', input(['enforcement', 'officer3'], caseId))
+    expect(sealedCase(product, caseId).head.offeredTo).toEqual(['officer3'])
     const { orders } = await product.as('enforcement').call('command.orders', {})
     expect(orders.map((order) => order.id)).toEqual([id])
     const acknowledged = await product
@@ -61,27 +63,28 @@ describe('command.order', () => {
       .call('command.acknowledge', { orderId: id })
     expect(acknowledged.to).toMatchObject([
       { id: 'enforcement', acknowledgedAt: expect.any(Number) },
-      { id: 'o3' },
+      { id: 'officer3' },
     ])
-    await product.as('l1').call('command.order', input(['enforcement'], caseId))
-    expect(sealedCase(product, caseId).head.offeredTo).toEqual(['o3'])
-    await product.as('o3').call('officer.acceptOffer', { caseId })
+    await product.as('leader1').call('command.order', input(['enforcement'], caseId))
+    expect(sealedCase(product, caseId).head.offeredTo).toEqual(['officer3'])
+    await product.as('officer3').call('officer.acceptOffer', { caseId })
   })
 
   it('leaves a case with its owner (Art. 41)', async () => {
     const caseId = await caseIn(product, 'assigned')
-    await product.as('l1').call('command.order', input(['o2'], caseId))
+    await product.as('leader1').call('command.order', input(['officer2'], caseId))
     expect(sealedCase(product, caseId).head).toMatchObject({
       state: { state: 'assigned' },
-      owner: 'o1',
+      owner: 'officer1',
     })
   })
 
   it('not acknowledged in time goes up, once', async () => {
-    const { id, answerBy } = await product.as('l1').call('command.order', input(['o3']))
+    const { id, answerBy } = await product.as('leader1').call('command.order', input(['officer3']))
     const escalated = async () =>
-      (await product.as('l1').call('command.orders', {})).orders.find((order) => order.id === id)
-        ?.escalatedAt
+      (await product.as('leader1').call('command.orders', {})).orders.find(
+        (order) => order.id === id,
+      )?.escalatedAt
     await product.cloud.call('jobs', {})
     expect(await escalated()).toBeUndefined()
     await product.cloud.database.update(
@@ -99,23 +102,31 @@ describe('command.order', () => {
   })
 
   it.each([
-    ['head', 'o5', 'OFFICER_NOT_AVAILABLE to'],
-    ['l1', 'o9', 'OFFICER_NOT_AVAILABLE to'],
+    ['headOfBranch', 'officerBranch2', 'OFFICER_NOT_AVAILABLE to'],
+    ['leader1', 'officerElsewhere', 'OFFICER_NOT_AVAILABLE to'],
   ])('%s has no say over %s of another branch or district', async (name, to, code) => {
     expect(await refused(name, input([to]))).toBe(code)
   })
 
   it('a branch’s head orders its own officers, the city’s leader those of any one district', async () => {
-    expect(await product.as('head').call('command.order', input(['o1']))).toMatchObject({
-      from: { id: 'head' },
+    expect(
+      await product.as('headOfBranch').call('command.order', input(['officer1'])),
+    ).toMatchObject({
+      from: { id: 'headOfBranch' },
     })
-    expect(await product.as('city').call('command.order', input(['o9']))).toMatchObject({
-      to: [{ id: 'o9' }],
+    expect(
+      await product.as('cityLeader').call('command.order', input(['officerElsewhere'])),
+    ).toMatchObject({
+      to: [{ id: 'officerElsewhere' }],
     })
-    const { id } = await product.as('city').call('command.order', input(['o1', 'o5']))
-    const { orders } = await product.as('l1').call('command.orders', {})
+    const { id } = await product
+      .as('cityLeader')
+      .call('command.order', input(['officer1', 'officerBranch2']))
+    const { orders } = await product.as('leader1').call('command.orders', {})
     expect(orders.map((order) => order.id)).toContain(id)
-    expect(await refused('city', input(['o1', 'o9']))).toBe('OFFICER_NOT_AVAILABLE to')
+    expect(await refused('cityLeader', input(['officer1', 'officerElsewhere']))).toBe(
+      'OFFICER_NOT_AVAILABLE to',
+    )
   })
 
   it('no officer accepts: the branch head is notified, reads the case and orders an officer, who accepts', async () => {
@@ -129,18 +140,20 @@ describe('command.order', () => {
     expect(stage().state.escalation).toMatchObject({ to: 'branch_head' })
     const notifications = (name: string) =>
       product.cloud.database.find('notifications', { to: product.as(name).openid, caseId })
-    expect(notifications('head')).toHaveLength(1)
-    expect(notifications('city')).toHaveLength(0)
-    expect((await product.as('head').call('complaint.detail', { caseId })).may).toContain(
+    expect(notifications('headOfBranch')).toHaveLength(1)
+    expect(notifications('cityLeader')).toHaveLength(0)
+    expect((await product.as('headOfBranch').call('complaint.detail', { caseId })).may).toContain(
       'orderOfficers',
     )
-    const { id } = await product.as('head').call('command.order', input(['o3'], caseId))
-    expect((await product.as('o3').call('officer.tasks', {})).offers).toMatchObject([
+    const { id } = await product
+      .as('headOfBranch')
+      .call('command.order', input(['officer3'], caseId))
+    expect((await product.as('officer3').call('officer.tasks', {})).offers).toMatchObject([
       { ordered: true },
     ])
-    await product.as('o3').call('officer.acceptOffer', { caseId })
-    await product.as('o3').call('command.acknowledge', { orderId: id })
-    expect(stage()).toMatchObject({ state: { state: 'assigned' }, owner: 'o3' })
+    await product.as('officer3').call('officer.acceptOffer', { caseId })
+    await product.as('officer3').call('command.acknowledge', { orderId: id })
+    expect(stage()).toMatchObject({ state: { state: 'assigned' }, owner: 'officer3' })
     const told = (await product.as('consumer').call('complaint.detail', { caseId })).timeline.map(
       ({ text }) => text,
     )
@@ -148,31 +161,34 @@ describe('command.order', () => {
   })
 
   it.each([
-    [input(['off']), 'OFFICER_NOT_AVAILABLE'],
-    [input(['gone']), 'OFFICER_NOT_AVAILABLE to'],
-    [input(['o9']), 'OFFICER_NOT_AVAILABLE to'],
-    [input(['d1']), 'OFFICER_NOT_AVAILABLE to'],
+    [input(['officerOffDuty']), 'OFFICER_NOT_AVAILABLE'],
+    [input(['formerOfficer']), 'OFFICER_NOT_AVAILABLE to'],
+    [input(['officerElsewhere']), 'OFFICER_NOT_AVAILABLE to'],
+    [input(['dispatcher1']), 'OFFICER_NOT_AVAILABLE to'],
     [input([]), 'INVALID_INPUT to'],
-    [input(Array.from({ length: 21 }, () => 'o1')), 'INVALID_INPUT to'],
-    [{ ...input(['o1']), text: '长'.repeat(10_000) }, 'INVALID_INPUT text'],
-    [input(['o1'], 'NOCASE'), 'CASE_NOT_FOUND caseId'],
+    [input(Array.from({ length: 21 }, () => 'officer1')), 'INVALID_INPUT to'],
+    [{ ...input(['officer1']), text: '长'.repeat(10_000) }, 'INVALID_INPUT text'],
+    [input(['officer1'], 'NOCASE'), 'CASE_NOT_FOUND caseId'],
   ])('refuses %j', async (given, code) => {
     const withCase =
       code === 'OFFICER_NOT_AVAILABLE'
         ? { caseId: await caseIn(product, 'returned', {}, 'off-duty') }
         : {}
-    expect(await refused('l1', { ...given, ...withCase })).toBe(code)
+    expect(await refused('leader1', { ...given, ...withCase })).toBe(code)
   })
 
-  it.each(['consumer', 'o1', 'd1', 'enforcement', 'admin'])('is not for %s', async (name) => {
-    expect(await refused(name, input(['o1']))).toBe('NOT_ALLOWED')
-  })
+  it.each(['consumer', 'officer1', 'dispatcher1', 'enforcement', 'admin'])(
+    'is not for %s',
+    async (name) => {
+      expect(await refused(name, input(['officer1']))).toBe('NOT_ALLOWED')
+    },
+  )
 
   itWritesOnce({
     product: () => product,
     action: 'command.order',
-    who: 'l1',
-    ready: async () => input(['o1']),
+    who: 'leader1',
+    ready: async () => input(['officer1']),
     other: (given) => ({ ...given, text: '改为到桥头' }),
   })
 })

@@ -12,7 +12,7 @@ afterAll(() => product.close())
 
 const ordered = (to: string[], caseId?: string) =>
   product
-    .as('l1')
+    .as('leader1')
     .call('command.order', { to, text: '请马上联系消费者', ...(caseId && { caseId }) })
 const told = async (name: string, caseId: string) =>
   (await product.as(name).call('complaint.detail', { caseId })).timeline.map(({ text, detail }) => [
@@ -23,64 +23,72 @@ const told = async (name: string, caseId: string) =>
 describe('command.report', () => {
   it('of an order about a case stands in the case: what was ordered, to whom, and what came of it', async () => {
     const caseId = await caseIn(product, 'assigned', {}, 'ordered')
-    const { id: orderId } = await ordered(['o1', 'enforcement'], caseId)
-    await product.as('o1').call('command.report', { orderId, result: '已经打通电话，下午上门' })
+    const { id: orderId } = await ordered(['officer1', 'enforcement'], caseId)
+    await product
+      .as('officer1')
+      .call('command.report', { orderId, result: '已经打通电话，下午上门' })
     const { events } = sealedCase(product, caseId)
     expect(events.slice(-2)).toMatchObject([
       {
         type: 'case.ordered',
-        by: { role: 'leader', ref: 'l1' },
-        data: { orderId, to: ['o1', 'enforcement'] },
+        by: { role: 'leader', ref: 'leader1' },
+        data: { orderId, to: ['officer1', 'enforcement'] },
       },
       {
         type: 'case.order_reported',
-        by: { role: 'officer', ref: 'o1' },
-        data: { orderId, officerId: 'o1' },
+        by: { role: 'officer', ref: 'officer1' },
+        data: { orderId, officerId: 'officer1' },
       },
     ])
-    expect((await told('l1', caseId)).slice(-2)).toEqual([
-      ['指令样例o1、样例enforcement', '请马上联系消费者'],
-      ['样例o1回报指令的结果', '已经打通电话，下午上门'],
+    expect((await told('leader1', caseId)).slice(-2)).toEqual([
+      ['指令样例officer1、样例enforcement', '请马上联系消费者'],
+      ['样例officer1回报指令的结果', '已经打通电话，下午上门'],
     ])
     expect((await told('ordered', caseId)).slice(-2)).toEqual([
       ['负责人已督办', undefined],
       ['督办的事已有回报', undefined],
     ])
-    const { orders } = await product.as('l1').call('command.orders', {})
+    const { orders } = await product.as('leader1').call('command.orders', {})
     expect(orders.find(({ id }) => id === orderId)?.to).toMatchObject([
-      { id: 'o1', acknowledgedAt: expect.any(Number), result: { text: '已经打通电话，下午上门' } },
+      {
+        id: 'officer1',
+        acknowledgedAt: expect.any(Number),
+        result: { text: '已经打通电话，下午上门' },
+      },
       { id: 'enforcement' },
     ])
     expect(JSON.stringify(product.cloud.database.find('orders'))).not.toContain('打通电话')
   })
 
   it('is for those it went to alone', async () => {
-    const { id: orderId } = await ordered(['o1'])
+    const { id: orderId } = await ordered(['officer1'])
     const refused = (name: string) =>
       refusedWithoutTrace(product, () =>
         product.as(name).refused('command.report', { orderId, result: '已办' }),
       )
-    expect(await refused('o2')).toBe('ORDER_NOT_FOUND')
-    expect(await refused('l1')).toBe('NOT_ALLOWED')
+    expect(await refused('officer2')).toBe('ORDER_NOT_FOUND')
+    expect(await refused('leader1')).toBe('NOT_ALLOWED')
     expect(await refused('consumer')).toBe('NOT_ALLOWED')
   })
 
   it('is said once: what the leader has read stays what it was', async () => {
     const caseId = await caseIn(product, 'assigned', {}, 'ordered once')
-    const { id: orderId } = await ordered(['o1', 'o2'], caseId)
-    await product.as('o1').call('command.report', { orderId, result: '没有打通' })
+    const { id: orderId } = await ordered(['officer1', 'officer2'], caseId)
+    await product.as('officer1').call('command.report', { orderId, result: '没有打通' })
     const other = { orderId, result: '当时就打通了' }
     expect(
-      await refusedWithoutTrace(product, () => product.as('o1').refused('command.report', other)),
+      await refusedWithoutTrace(product, () =>
+        product.as('officer1').refused('command.report', other),
+      ),
     ).toBe('MATTER_OVER')
-    await product.as('o2').call('command.report', { orderId, result: '去过了，关着门' })
+    await product.as('officer2').call('command.report', { orderId, result: '去过了，关着门' })
   })
 
   itWritesOnce({
     product: () => product,
     action: 'command.report',
-    who: 'o1',
-    ready: async () => ({ orderId: (await ordered(['o1'])).id, result: '已经办好' }),
+    who: 'officer1',
+    ready: async () => ({ orderId: (await ordered(['officer1'])).id, result: '已经办好' }),
     other: (input) => ({ ...input, result: '还没有办好' }),
   })
 })

@@ -18,13 +18,15 @@ describe('an order about a case that no officer has', () => {
       .as('unheard')
       .call('complaint.submit', submission({ flags: ['mobile_vendor'] }))
     for (let minute = 0; minute < 8; minute++) await product.cloud.clock.step(60_000)
-    await product.as('l1').call('command.order', { to: ['o3'], text: '请立即前往处置', caseId })
-    expect((await product.as('o3').call('officer.tasks', {})).offers).toMatchObject([
+    await product
+      .as('leader1')
+      .call('command.order', { to: ['officer3'], text: '请立即前往处置', caseId })
+    expect((await product.as('officer3').call('officer.tasks', {})).offers).toMatchObject([
       { case: { id: caseId }, ordered: true },
     ])
-    expect(await product.as('o3').call('officer.acceptOffer', { caseId })).toMatchObject({
+    expect(await product.as('officer3').call('officer.acceptOffer', { caseId })).toMatchObject({
       state: 'assigned',
-      officer: { id: 'o3' },
+      officer: { id: 'officer3' },
     })
     const { timeline } = await product.as('unheard').call('complaint.detail', { caseId })
     expect(timeline.map(({ text }) => text)).toContain('指挥中心正在重新派人')
@@ -33,11 +35,13 @@ describe('an order about a case that no officer has', () => {
   it('sends another officer to one that a leader has recalled', async () => {
     const caseId = await caseIn(product, 'assigned', {}, 'taken-over')
     const recall = { caseId, reason: 'unreachable' as const, note: '' }
-    const view = await product.as('l1').call('dispatch.recallCase', recall)
+    const view = await product.as('leader1').call('dispatch.recallCase', recall)
     expect(view.may).toContain('orderOfficers')
-    await product.as('l1').call('command.order', { to: ['o2'], text: '请马上接手', caseId })
-    expect(sealedCase(product, caseId).head.offeredTo).toEqual(['o2'])
-    await product.as('o2').call('officer.acceptOffer', { caseId })
+    await product
+      .as('leader1')
+      .call('command.order', { to: ['officer2'], text: '请马上接手', caseId })
+    expect(sealedCase(product, caseId).head.offeredTo).toEqual(['officer2'])
+    await product.as('officer2').call('officer.acceptOffer', { caseId })
   })
 })
 
@@ -49,14 +53,15 @@ describe('an order', () => {
 
   it('waits on the agenda until the person has acknowledged it, and for the centre until all have', async () => {
     const order = await product
-      .as('l1')
-      .call('command.order', { to: ['o1', 'enforcement'], text: '请到江边巡查' })
-    const waiting = async () => (await kinds('d1')).find((line) => line.startsWith('orders'))
+      .as('leader1')
+      .call('command.order', { to: ['officer1', 'enforcement'], text: '请到江边巡查' })
+    const waiting = async () =>
+      (await kinds('dispatcher1')).find((line) => line.startsWith('orders'))
     const before = await waiting()
-    expect(await kinds('o1')).toContain('orders 1')
+    expect(await kinds('officer1')).toContain('orders 1')
     expect(await kinds('enforcement')).toContain('orders 1')
-    await product.as('o1').call('command.acknowledge', { orderId: order.id })
-    expect(await kinds('o1')).not.toContain('orders 1')
+    await product.as('officer1').call('command.acknowledge', { orderId: order.id })
+    expect(await kinds('officer1')).not.toContain('orders 1')
     expect(await waiting()).toBe(before)
     await product.as('enforcement').call('command.acknowledge', { orderId: order.id })
     expect(await waiting()).not.toBe(before)
@@ -67,24 +72,26 @@ describe('an order', () => {
       product.cloud.outbox
         .filter(({ openid }) => openid === product.as(name).openid)
         .map(({ data }) => (data as { phrase8: { value: string } }).phrase8.value)
-    for (const name of ['o2', 'l1']) {
+    for (const name of ['officer2', 'leader1']) {
       await product.cloud.consent(product.as(name).openid, 'T-task', true)
       const { openid: _id } = product.as(name)
       await product.cloud.database.insert('subscriptions', [{ _id, kinds: ['task'] }])
     }
-    const before = phrases('l1').length
-    await product.as('l1').call('command.order', { to: ['o2'], text: '请到市场巡查' })
-    expect(phrases('o2').at(-1)).toBe('行政指令')
-    expect(phrases('l1')).toHaveLength(before)
+    const before = phrases('leader1').length
+    await product.as('leader1').call('command.order', { to: ['officer2'], text: '请到市场巡查' })
+    expect(phrases('officer2').at(-1)).toBe('行政指令')
+    expect(phrases('leader1')).toHaveLength(before)
   })
 
   it('that is not acknowledged in time is reported to its sender once, who is also a leader', async () => {
-    const sender = product.as('l1').openid
+    const sender = product.as('leader1').openid
     for (let consent = 0; consent < 3; consent++)
       await product.cloud.consent(sender, 'T-task', true)
     const messagesToSender = () =>
       product.cloud.outbox.filter(({ openid }) => openid === sender).length
-    const { id } = await product.as('l1').call('command.order', { to: ['o3'], text: '请去复查' })
+    const { id } = await product
+      .as('leader1')
+      .call('command.order', { to: ['officer3'], text: '请去复查' })
     const before = messagesToSender()
     await product.cloud.database.update(
       'orders',

@@ -24,7 +24,7 @@ const refused = (input: object, who = 'admin') =>
 describe('staff.changeBranch', () => {
   it('gives a branch another name and number, which everybody sees', async () => {
     await change(branch({ name: '江岸分局' }))
-    const grid = await product.as('anybody').call('service.grid', { by: 'id', gridId: 'g1' })
+    const grid = await product.as('anybody').call('service.grid', { by: 'id', gridId: 'grid1' })
     expect(grid.branch).toEqual({ name: '江岸分局', phone: '07016220001' })
     const [event] = product.cloud.database.find('events', { type: 'places.changed' })
     expect(event).toMatchObject({
@@ -37,7 +37,7 @@ describe('staff.changeBranch', () => {
       by: { role: 'admin', ref: 'admin' },
     })
     await change(branch({ name: '江岸分局', hotline: undefined as never }))
-    const later = await product.as('anybody').call('service.grid', { by: 'id', gridId: 'g1' })
+    const later = await product.as('anybody').call('service.grid', { by: 'id', gridId: 'grid1' })
     expect(later.branch).toEqual({ name: '江岸分局' })
   })
 
@@ -56,7 +56,7 @@ describe('staff.changeBranch', () => {
   })
 
   it('is for admins only', async () => {
-    for (const who of ['consumer', 'o1', 'd1', 'l1', 'enforcement', 'council'])
+    for (const who of ['consumer', 'officer1', 'dispatcher1', 'leader1', 'enforcement', 'council'])
       expect(await refused(branch(), who)).toBe('NOT_ALLOWED')
   })
 

@@ -18,42 +18,45 @@ describe('staff.places', () => {
     ])
     expect(grids).toEqual([
       {
-        id: 'g1',
+        id: 'grid1',
         name: '江边一格',
         branchId: 'jiangbian',
-        appointedId: 'o1',
-        officer: { id: 'o1', name: '样例o1' },
+        appointedId: 'officer1',
+        officer: { id: 'officer1', name: '样例officer1' },
       },
       {
-        id: 'g2',
+        id: 'grid2',
         name: '江边二格',
         branchId: 'jiangbian',
-        appointedId: 'o2',
-        officer: { id: 'o2', name: '样例o2' },
+        appointedId: 'officer2',
+        officer: { id: 'officer2', name: '样例officer2' },
       },
     ])
-    expect(officers.map(({ id }) => id)).toEqual(expect.arrayContaining(['o1', 'o2', 'o3']))
-    expect(officers.map(({ id }) => id)).not.toContain('gone')
-    expect(officers.map(({ id }) => id)).not.toContain('o9')
+    expect(officers.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['officer1', 'officer2', 'officer3']),
+    )
+    expect(officers.map(({ id }) => id)).not.toContain('formerOfficer')
+    expect(officers.map(({ id }) => id)).not.toContain('officerElsewhere')
   })
 
   it('shows who is posted to a grid as its officer, without an appointment', async () => {
-    await product.cloud.database.update('grids', { _id: 'g2' }, { $unset: { officerId: '' } })
+    await product.cloud.database.update('grids', { _id: 'grid2' }, { $unset: { officerId: '' } })
     expect((await places()).grids[1]).not.toHaveProperty('officer')
-    const { staffId } = await joined(product, { gridId: 'g2' })
+    const { staffId } = await joined(product, { gridId: 'grid2' })
     expect((await places()).grids[1]).toMatchObject({ officer: { id: staffId, name: '样例新人' } })
     expect(
-      (await product.as('anybody').call('service.grid', { by: 'id', gridId: 'g2' })).officer?.name,
+      (await product.as('anybody').call('service.grid', { by: 'id', gridId: 'grid2' })).officer
+        ?.name,
     ).toBe('样例新人')
     await product.as('admin').call('staff.change', { staffId, active: false, reason: '调离' })
     expect((await places()).grids[1]).not.toHaveProperty('officer')
     expect(
-      await product.as('anybody').call('service.grid', { by: 'id', gridId: 'g2' }),
+      await product.as('anybody').call('service.grid', { by: 'id', gridId: 'grid2' }),
     ).not.toHaveProperty('officer')
   })
 
   it('is for admins only', async () => {
-    for (const who of ['consumer', 'o1', 'd1', 'l1', 'enforcement', 'council'])
+    for (const who of ['consumer', 'officer1', 'dispatcher1', 'leader1', 'enforcement', 'council'])
       expect(await product.as(who).refused('staff.places', {})).toBe('NOT_ALLOWED')
   })
 })

@@ -14,6 +14,7 @@ it('cases without a number stand at the end of the dispatcher’s agenda, and of
     (await product.as(who).call('service.agenda', {})).items.map(
       ({ kind, count }) => `${kind} ${count}`,
     )
-  expect(await kinds('d1')).toEqual(['unowned 1', 'unregistered 1'])
-  for (const who of ['l1', 'o1', 'd9']) expect(await kinds(who)).not.toContain('unregistered 1')
+  expect(await kinds('dispatcher1')).toEqual(['unowned 1', 'unregistered 1'])
+  for (const who of ['leader1', 'officer1', 'dispatcherElsewhere'])
+    expect(await kinds(who)).not.toContain('unregistered 1')
 })

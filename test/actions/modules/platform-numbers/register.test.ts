@@ -20,10 +20,10 @@ const refused = (name: string, input: unknown) =>
 describe('complaint.register', () => {
   it('keeps the number with the case, also of one that is over, and corrects it', async () => {
     const caseId = await caseIn(product, 'settled')
-    const view = await product.as('d1').call('complaint.register', numbered(caseId))
+    const view = await product.as('dispatcher1').call('complaint.register', numbered(caseId))
     expect(view).toMatchObject({ state: 'settled', platformNumber: '1360602000000123' })
-    await product.as('d1').call('complaint.register', numbered(caseId))
-    await product.as('d1').call('complaint.register', numbered(caseId, '1360602000000999'))
+    await product.as('dispatcher1').call('complaint.register', numbered(caseId))
+    await product.as('dispatcher1').call('complaint.register', numbered(caseId, '1360602000000999'))
     expect((await product.as('consumer').call('complaint.detail', { caseId })).platformNumber).toBe(
       '1360602000000999',
     )
@@ -31,13 +31,13 @@ describe('complaint.register', () => {
       sealedCase(product, caseId).types.filter((type) => type === 'platform.registered'),
     ).toHaveLength(2)
     const report = await product.as('reporter').call('complaint.report', reported())
-    await product.as('d1').call('complaint.register', numbered(report.caseId))
+    await product.as('dispatcher1').call('complaint.register', numbered(report.caseId))
   })
 
   it.each([
     ['consumer', 'NOT_ALLOWED'],
-    ['o1', 'NOT_ALLOWED'],
-    ['d9', 'CASE_NOT_FOUND'],
+    ['officer1', 'NOT_ALLOWED'],
+    ['dispatcherElsewhere', 'CASE_NOT_FOUND'],
   ])('is not for %s', async (name, code) => {
     expect(await refused(name, numbered(await keptIn(product, 'assigned')))).toBe(code)
   })
@@ -45,7 +45,7 @@ describe('complaint.register', () => {
   it.each([[''], ['12345'], ['1'.repeat(41)], ['十三六零六零二'], [{ $gt: '' }]])(
     'refuses the number %j',
     async (number) => {
-      expect(await refused('d1', { caseId: 'X', platformNumber: number })).toBe(
+      expect(await refused('dispatcher1', { caseId: 'X', platformNumber: number })).toBe(
         'INVALID_INPUT platformNumber',
       )
     },
@@ -54,7 +54,7 @@ describe('complaint.register', () => {
   itWritesOnce({
     product: () => product,
     action: 'complaint.register',
-    who: 'd1',
+    who: 'dispatcher1',
     ready: async () => numbered(await caseIn(product, 'received', {}, 'writer')),
     other: (input) => ({ ...input, platformNumber: '1360602000000777' }),
   })

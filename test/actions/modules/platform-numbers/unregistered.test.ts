@@ -14,22 +14,24 @@ describe('complaint.unregistered', () => {
     await product.cloud.clock.set(product.cloud.clock.now() + 1000)
     const two = await caseIn(product, 'received')
     product.slow.length = 0
-    const list = async () => product.as('d1').call('complaint.unregistered', {})
+    const list = async () => product.as('dispatcher1').call('complaint.unregistered', {})
     expect((await list()).cases.map(({ id }) => id)).toEqual([two, one])
     await product
-      .as('d1')
+      .as('dispatcher1')
       .call('complaint.register', { caseId: two, platformNumber: '1360602000000123' })
     expect(await list()).toMatchObject({ count: 1, cases: [{ id: one }] })
-    expect((await product.as('d9').call('complaint.unregistered', {})).cases).toEqual([])
+    expect(
+      (await product.as('dispatcherElsewhere').call('complaint.unregistered', {})).cases,
+    ).toEqual([])
     expect(product.slow).toEqual([])
   })
 
-  it.each(['consumer', 'o1', 'l1'])('is not for %s', async (name) => {
+  it.each(['consumer', 'officer1', 'leader1'])('is not for %s', async (name) => {
     expect(await product.as(name).refused('complaint.unregistered', {})).toBe('NOT_ALLOWED')
   })
 
   it('refuses a cursor that was not made here', async () => {
-    expect(await product.as('d1').refused('complaint.unregistered', { cursor: 'x' })).toBe(
+    expect(await product.as('dispatcher1').refused('complaint.unregistered', { cursor: 'x' })).toBe(
       'INVALID_INPUT cursor',
     )
   })

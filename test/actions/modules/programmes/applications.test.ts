@@ -30,38 +30,45 @@ describe('merchant.applications', () => {
       'merchants',
       more.map((one) => ({ ...shop, _id: one._id })),
     )
-    const first = await product.as('o1').call('merchant.applications', { box: 'waiting' })
+    const first = await product.as('officer1').call('merchant.applications', { box: 'waiting' })
     expect(
-      (await product.as('city').call('merchant.applications', { box: 'waiting' })).applications,
+      (await product.as('cityLeader').call('merchant.applications', { box: 'waiting' }))
+        .applications,
     ).toHaveLength(20)
     const other = { box: 'waiting' as const, district: 'longhushan' }
-    expect((await product.as('city').call('merchant.applications', other)).applications).toEqual([])
-    expect(await product.as('l1').refused('merchant.applications', other)).toBe('NOT_ALLOWED')
+    expect(
+      (await product.as('cityLeader').call('merchant.applications', other)).applications,
+    ).toEqual([])
+    expect(await product.as('leader1').refused('merchant.applications', other)).toBe('NOT_ALLOWED')
     expect(first.applications).toHaveLength(20)
     expect(first.applications[0]).toMatchObject({ recused: true, criteria: expect.any(Array) })
     const rest2 = await product
-      .as('o1')
+      .as('officer1')
       .call('merchant.applications', { box: 'waiting', cursor: first.next! })
     expect(rest2.applications).toHaveLength(5)
     expect(rest2.next).toBeUndefined()
     expect(
-      (await product.as('o2').call('merchant.applications', { box: 'waiting' })).applications[0],
+      (await product.as('officer2').call('merchant.applications', { box: 'waiting' }))
+        .applications[0],
     ).not.toHaveProperty('recused')
     expect(
-      (await product.as('o9').call('merchant.applications', { box: 'waiting' })).applications,
+      (await product.as('officerElsewhere').call('merchant.applications', { box: 'waiting' }))
+        .applications,
     ).toEqual([])
     expect(product.slow).toEqual([])
   })
 
   it('for officers and leaders', async () => {
-    for (const who of ['consumer', 'owner', 'd1', 'enforcement', 'council', 'admin'])
+    for (const who of ['consumer', 'owner', 'dispatcher1', 'enforcement', 'council', 'admin'])
       expect(await product.as(who).refused('merchant.applications', { box: 'waiting' })).toBe(
         'NOT_ALLOWED',
       )
-    const l1 = product.as('l1')
-    expect((await l1.call('merchant.applications', { box: 'standing' })).applications).toEqual([])
-    expect(await l1.refused('merchant.applications', { box: 'x' })).toBe('INVALID_INPUT box')
-    expect(await l1.refused('merchant.applications', { box: 'waiting', cursor: 'x' })).toBe(
+    const leader1 = product.as('leader1')
+    expect((await leader1.call('merchant.applications', { box: 'standing' })).applications).toEqual(
+      [],
+    )
+    expect(await leader1.refused('merchant.applications', { box: 'x' })).toBe('INVALID_INPUT box')
+    expect(await leader1.refused('merchant.applications', { box: 'waiting', cursor: 'x' })).toBe(
       'INVALID_INPUT cursor',
     )
   })

@@ -18,7 +18,7 @@ describe('merchant.apply', () => {
     const { id: merchantId } = await worthy(product, 'owner')
     await product.as('owner').call('merchant.apply', { merchantId, programme })
     const { applications } = await product
-      .as('o2')
+      .as('officer2')
       .call('merchant.applications', { box: 'waiting' })
     expect(applications).toMatchObject([
       { programme, appliedOn: '2026-11-24', merchant: { id: merchantId } },
@@ -47,7 +47,15 @@ describe('merchant.apply', () => {
     expect(await product.as('owner').refused('merchant.apply', { merchantId, programme })).toBe(
       'MERCHANT_NOT_FOUND',
     )
-    for (const who of ['consumer', 'o1', 'd1', 'l1', 'enforcement', 'council', 'admin'])
+    for (const who of [
+      'consumer',
+      'officer1',
+      'dispatcher1',
+      'leader1',
+      'enforcement',
+      'council',
+      'admin',
+    ])
       expect(await product.as(who).refused('merchant.apply', { merchantId, programme })).toBe(
         'NOT_ALLOWED',
       )

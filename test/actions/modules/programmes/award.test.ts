@@ -27,16 +27,16 @@ describe('merchant.award', () => {
     const { merchantId, scene } = await applied()
     expect(await awards(scene)).toEqual([])
     const granted = await product
-      .as('o2')
+      .as('officer2')
       .call('merchant.award', { merchantId, programme, what: 'grant', reason })
     expect(granted).toEqual({ merchantId, programme, endDay: '2027-11-24' })
     expect(await awards(scene)).toEqual([{ programme, endDay: '2027-11-24' }])
-    const standing = await product.as('l1').call('merchant.applications', { box: 'standing' })
+    const standing = await product.as('leader1').call('merchant.applications', { box: 'standing' })
     expect(standing.applications).toMatchObject([
       { programme, endDay: '2027-11-24', last: { reason } },
     ])
     await product
-      .as('l1')
+      .as('leader1')
       .call('merchant.award', { merchantId, programme, what: 'end', reason: '出现了处罚' })
     expect(await awards(scene)).toEqual([])
     const events = product.cloud.database.find('events', { caseId: `m-${merchantId}` })
@@ -48,10 +48,10 @@ describe('merchant.award', () => {
     const { merchantId, owner } = await applied()
     await addListing(product, merchantId)
     const input = { merchantId, programme, reason }
-    expect(await product.as('o2').refused('merchant.award', { ...input, what: 'grant' })).toBe(
-      'CONDITIONS_NOT_MET',
-    )
-    await product.as('o2').call('merchant.award', { ...input, what: 'refuse' })
+    expect(
+      await product.as('officer2').refused('merchant.award', { ...input, what: 'grant' }),
+    ).toBe('CONDITIONS_NOT_MET')
+    await product.as('officer2').call('merchant.award', { ...input, what: 'refuse' })
     const { programmes } = await product.as(owner).call('merchant.programmes', { merchantId })
     expect(programmes[1]).toMatchObject({ last: { what: 'refused', reason } })
   })
@@ -59,20 +59,30 @@ describe('merchant.award', () => {
   it('not by the officer who bound the representative, not by other roles, not in another district, not twice', async () => {
     const { merchantId, owner } = await applied()
     const input = { merchantId, programme, what: 'grant' as const, reason }
-    for (const who of ['o1', 'consumer', owner, 'd1', 'enforcement', 'council', 'admin'])
+    for (const who of [
+      'officer1',
+      'consumer',
+      owner,
+      'dispatcher1',
+      'enforcement',
+      'council',
+      'admin',
+    ])
       expect(await product.as(who).refused('merchant.award', input)).toBe('NOT_ALLOWED')
-    expect(await product.as('o9').refused('merchant.award', input)).toBe('MERCHANT_NOT_FOUND')
-    expect(await product.as('o2').refused('merchant.award', { ...input, reason: '' })).toBe(
+    expect(await product.as('officerElsewhere').refused('merchant.award', input)).toBe(
+      'MERCHANT_NOT_FOUND',
+    )
+    expect(await product.as('officer2').refused('merchant.award', { ...input, reason: '' })).toBe(
       'INVALID_INPUT reason',
     )
-    await product.as('o2').call('merchant.award', input)
-    expect(await product.as('o2').refused('merchant.award', input)).toBe('NO_APPLICATION')
+    await product.as('officer2').call('merchant.award', input)
+    expect(await product.as('officer2').refused('merchant.award', input)).toBe('NO_APPLICATION')
   })
 
   itWritesOnce({
     product: () => product,
     action: 'merchant.award',
-    who: 'o2',
+    who: 'officer2',
     ready: async () => ({
       merchantId: (await applied()).merchantId,
       programme,

@@ -34,7 +34,15 @@ describe('documents.certificate', () => {
     expect(
       await product.as('owner').refused('documents.certificate', { number: 'YHX-20261124-AAAAAA' }),
     ).toBe('NO_PAPER')
-    for (const who of ['consumer', 'o1', 'd1', 'l1', 'enforcement', 'council', 'admin'])
+    for (const who of [
+      'consumer',
+      'officer1',
+      'dispatcher1',
+      'leader1',
+      'enforcement',
+      'council',
+      'admin',
+    ])
       expect(await product.as(who).refused('documents.certificate', { number })).toBe('NOT_ALLOWED')
   })
 })

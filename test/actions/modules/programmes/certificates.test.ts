@@ -21,7 +21,15 @@ describe('merchant.certificates', () => {
     expect(
       await product.as('owner').refused('merchant.certificates', { merchantId: other.id }),
     ).toBe('MERCHANT_NOT_FOUND')
-    for (const who of ['consumer', 'o1', 'd1', 'l1', 'enforcement', 'council', 'admin'])
+    for (const who of [
+      'consumer',
+      'officer1',
+      'dispatcher1',
+      'leader1',
+      'enforcement',
+      'council',
+      'admin',
+    ])
       expect(await product.as(who).refused('merchant.certificates', { merchantId })).toBe(
         'NOT_ALLOWED',
       )

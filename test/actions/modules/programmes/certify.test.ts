@@ -46,7 +46,15 @@ describe('merchant.certify', () => {
     expect(
       await product.as('owner').refused('merchant.certify', { merchantId, consents: false }),
     ).toBe('INVALID_INPUT consents')
-    for (const who of ['consumer', 'o1', 'd1', 'l1', 'enforcement', 'council', 'admin'])
+    for (const who of [
+      'consumer',
+      'officer1',
+      'dispatcher1',
+      'leader1',
+      'enforcement',
+      'council',
+      'admin',
+    ])
       expect(await product.as(who).refused('merchant.certify', { merchantId, consents })).toBe(
         'NOT_ALLOWED',
       )

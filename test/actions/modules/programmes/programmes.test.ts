@@ -33,7 +33,15 @@ describe('merchant.programmes', () => {
     expect(await product.as('owner').refused('merchant.programmes', { merchantId: other.id })).toBe(
       'MERCHANT_NOT_FOUND',
     )
-    for (const who of ['consumer', 'o1', 'd1', 'l1', 'enforcement', 'council', 'admin'])
+    for (const who of [
+      'consumer',
+      'officer1',
+      'dispatcher1',
+      'leader1',
+      'enforcement',
+      'council',
+      'admin',
+    ])
       expect(await product.as(who).refused('merchant.programmes', { merchantId: other.id })).toBe(
         'NOT_ALLOWED',
       )

@@ -11,7 +11,7 @@ afterAll(() => product.close())
 
 const cohort = '2026-11'
 type By = 'branch' | 'grid' | 'officer' | 'category' | 'trade' | 'hour' | 'source' | 'district'
-const by = (kind: By, name = 'd1') =>
+const by = (kind: By, name = 'dispatcher1') =>
   product.as(name).call('command.statistics', { cohort, by: kind })
 /** The counting waits a minute for calls that commit late. */
 async function counted() {
@@ -87,7 +87,7 @@ describe('command.statistics', () => {
     ])
     expect((await by('grid')).rows).toMatchObject([{ label: '江边一格', figures: { received: 2 } }])
     expect((await by('officer')).rows).toMatchObject([
-      { id: 'o1', label: '样例o1', figures: { received: 2 } },
+      { id: 'officer1', label: '样例officer1', figures: { received: 2 } },
     ])
     await product
       .as('owner-settled')
@@ -105,27 +105,33 @@ describe('command.statistics', () => {
     expect((await by('source')).rows).toMatchObject([
       { id: 'own', label: '自己在手机上提交', figures: { received: 2 } },
     ])
-    const city = await by('district', 'city')
+    const city = await by('district', 'cityLeader')
     expect(city.district).toMatchObject({ id: '', label: '', figures: { received: 2 } })
     expect(city.rows).toMatchObject([{ id: 'yuehu', label: '月湖区', figures: { received: 2 } }])
     const other = { cohort, by: 'branch' as const, district: 'longhushan' }
-    expect((await product.as('city').call('command.statistics', other)).district).toMatchObject({
+    expect(
+      (await product.as('cityLeader').call('command.statistics', other)).district,
+    ).toMatchObject({
       label: '龙虎山',
     })
-    expect(await product.as('d1').refused('command.statistics', other)).toBe('NOT_ALLOWED')
+    expect(await product.as('dispatcher1').refused('command.statistics', other)).toBe('NOT_ALLOWED')
   })
 
   it('another district and another month have their own', async () => {
-    expect((await by('branch', 'd9')).district.figures.received).toBe(0)
+    expect((await by('branch', 'dispatcherElsewhere')).district.figures.received).toBe(0)
     expect(
-      (await product.as('d1').call('command.statistics', { cohort: '2026-10', by: 'branch' })).rows,
+      (
+        await product
+          .as('dispatcher1')
+          .call('command.statistics', { cohort: '2026-10', by: 'branch' })
+      ).rows,
     ).toEqual([])
   })
 
   it('of several months is their sum, with each month beside it', async () => {
     const input = { cohort: '2027-01', by: 'branch' as const }
     const { district, rows, trend } = await product
-      .as('d1')
+      .as('dispatcher1')
       .call('command.statistics', { ...input, months: 3 })
     const { district: november } = await by('branch')
     expect(district).toEqual(november)
@@ -141,7 +147,7 @@ describe('command.statistics', () => {
       ],
     ])
     expect(
-      (await product.as('d1').call('command.statistics', input)).district.figures.received,
+      (await product.as('dispatcher1').call('command.statistics', input)).district.figures.received,
     ).toBe(0)
   })
 
@@ -179,10 +185,10 @@ describe('command.statistics', () => {
     [{ cohort, by: 'branch', months: 2 }, 'INVALID_INPUT months'],
     [{ cohort, by: 'person' }, 'INVALID_INPUT by'],
   ])('refuses %j', async (input, code) => {
-    expect(await product.as('d1').refused('command.statistics', input)).toBe(code)
+    expect(await product.as('dispatcher1').refused('command.statistics', input)).toBe(code)
   })
 
-  it.each(['consumer', 'o1', 'enforcement', 'admin'])('is not for %s', async (name) => {
+  it.each(['consumer', 'officer1', 'enforcement', 'admin'])('is not for %s', async (name) => {
     expect(await product.as(name).refused('command.statistics', { cohort, by: 'branch' })).toBe(
       'NOT_ALLOWED',
     )
@@ -212,7 +218,7 @@ it('a run of an older deployment stops where the new one has begun its own count
       { countId: '2-1', isComplete: false },
     ])
     const { isRecounting } = await other
-      .as('d1')
+      .as('dispatcher1')
       .call('command.statistics', { cohort, by: 'branch' })
     expect(isRecounting).toBe(true)
   } finally {

@@ -15,29 +15,31 @@ describe('merchant.held', () => {
     for (const who of ['near', 'nearer', 'far'])
       await product.as(who).call('merchant.rate', { ...inShop(shop), device: 'phone-1' })
     product.slow.length = 0
-    const answer = await product.as('o1').call('merchant.held', {})
+    const answer = await product.as('officer1').call('merchant.held', {})
     expect(answer.ratings).toMatchObject([
       { flags: ['shared_device'], state: 'held', merchant: { id: shop.id } },
     ])
     expect(JSON.stringify(answer)).not.toContain(openid('far'))
     expect(product.slow).toEqual([])
-    expect((await product.as('o9').call('merchant.held', {})).ratings).toEqual([])
+    expect((await product.as('officerElsewhere').call('merchant.held', {})).ratings).toEqual([])
     // A leader of the city reviews in every district, or in one.
-    expect((await product.as('city').call('merchant.held', {})).ratings).toHaveLength(1)
+    expect((await product.as('cityLeader').call('merchant.held', {})).ratings).toHaveLength(1)
     expect(
-      (await product.as('city').call('merchant.held', { district: 'longhushan' })).ratings,
+      (await product.as('cityLeader').call('merchant.held', { district: 'longhushan' })).ratings,
     ).toEqual([])
-    expect(await product.as('l1').refused('merchant.held', { district: 'longhushan' })).toBe(
+    expect(await product.as('leader1').refused('merchant.held', { district: 'longhushan' })).toBe(
       'NOT_ALLOWED',
     )
     const input = { ratingId: answer.ratings[0]!.id, counts: true, reason: '看过，是真的' }
-    expect(await product.as('o9').refused('merchant.judge', input)).toBe('MERCHANT_NOT_FOUND')
-    expect(await product.as('city').call('merchant.judge', input)).toMatchObject({
+    expect(await product.as('officerElsewhere').refused('merchant.judge', input)).toBe(
+      'MERCHANT_NOT_FOUND',
+    )
+    expect(await product.as('cityLeader').call('merchant.judge', input)).toMatchObject({
       state: 'counted',
     })
   })
 
-  it.each(['far', 'd1', 'enforcement', 'council', 'admin'])('not for %s', async (who) => {
+  it.each(['far', 'dispatcher1', 'enforcement', 'council', 'admin'])('not for %s', async (who) => {
     expect(await product.as(who).refused('merchant.held', {})).toBe('NOT_ALLOWED')
   })
 })

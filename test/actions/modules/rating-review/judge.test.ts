@@ -25,13 +25,15 @@ describe('merchant.judge', () => {
     const yes = await heldOne()
     const no = await heldOne()
     const judge = (ratingId: string, counted: boolean) =>
-      product.as('o1').call('merchant.judge', { ratingId, counts: counted, reason: '查看后决定' })
+      product
+        .as('officer1')
+        .call('merchant.judge', { ratingId, counts: counted, reason: '查看后决定' })
     expect(await judge(yes.id, true)).toMatchObject({ state: 'counted' })
     expect(await judge(no.id, false)).toMatchObject({ state: 'rejected' })
     expect([open(yes.shop.id)[4], open(no.shop.id)[4]]).toEqual([3, 2])
     expect(
       await product
-        .as('l1')
+        .as('leader1')
         .refused('merchant.judge', { ratingId: yes.id, counts: true, reason: '再看' }),
     ).toBe('RATING_WRONG_STATE')
   })
@@ -39,8 +41,10 @@ describe('merchant.judge', () => {
   it('what counts and was forged, a leader strikes, with a trace', async () => {
     const { shop, counted } = await heldOne()
     const strike = { ratingId: counted, counts: false, reason: '没有消费过，本人承认' }
-    expect(await product.as('o1').refused('merchant.judge', strike)).toBe('NOT_ALLOWED')
-    expect(await product.as('l1').call('merchant.judge', strike)).toMatchObject({ state: 'struck' })
+    expect(await product.as('officer1').refused('merchant.judge', strike)).toBe('NOT_ALLOWED')
+    expect(await product.as('leader1').call('merchant.judge', strike)).toMatchObject({
+      state: 'struck',
+    })
     expect(open(shop.id)[4]).toBe(1)
     expect(product.cloud.database.find('events', { caseId: `r-${counted}` })).toMatchObject([
       {},
@@ -51,10 +55,12 @@ describe('merchant.judge', () => {
   it('not by others, not without a reason, not from another district', async () => {
     const { id: ratingId } = await heldOne()
     const input = { ratingId, counts: true, reason: '查看后决定' }
-    for (const who of ['carl', 'd1', 'enforcement', 'admin'])
+    for (const who of ['carl', 'dispatcher1', 'enforcement', 'admin'])
       expect(await product.as(who).refused('merchant.judge', input)).toBe('NOT_ALLOWED')
-    expect(await product.as('o9').refused('merchant.judge', input)).toBe('MERCHANT_NOT_FOUND')
-    expect(await product.as('o1').refused('merchant.judge', { ...input, reason: ' ' })).toBe(
+    expect(await product.as('officerElsewhere').refused('merchant.judge', input)).toBe(
+      'MERCHANT_NOT_FOUND',
+    )
+    expect(await product.as('officer1').refused('merchant.judge', { ...input, reason: ' ' })).toBe(
       'INVALID_INPUT reason',
     )
   })
@@ -62,7 +68,7 @@ describe('merchant.judge', () => {
   itWritesOnce({
     product: () => product,
     action: 'merchant.judge',
-    who: 'o1',
+    who: 'officer1',
     ready: async () => ({ ratingId: (await heldOne()).id, counts: true, reason: '查看后决定' }),
     other: (input) => ({ ...input, counts: false }),
   })

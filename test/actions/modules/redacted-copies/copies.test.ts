@@ -16,10 +16,12 @@ beforeAll(async () => {
   number = (await product.as('consumer').call('complaint.detail', { caseId })).number
   const boxes = [{ x: 0, y: 0, width: 0.5, height: 0.5 }]
   for (const publishable of [true, false]) {
-    const copy = await sealed(product, 'o1', jpeg, { origin: 'staff' })
-    await product.as('o1').call('evidence.redact', { caseId, evidenceId: original, copy, boxes })
+    const copy = await sealed(product, 'officer1', jpeg, { origin: 'staff' })
     await product
-      .as('d1')
+      .as('officer1')
+      .call('evidence.redact', { caseId, evidenceId: original, copy, boxes })
+    await product
+      .as('dispatcher1')
       .call('evidence.review', { caseId, copyId: copy, publishable, note: '已核对遮挡' })
     copies.push(copy)
   }
@@ -29,21 +31,21 @@ afterAll(() => product.close())
 const showing = (id: string | undefined, of = caseId) => advice({ pictures: [{ id, caseId: of }] })
 
 it('gives the copies that may be published, to the officer of the case and the centre', async () => {
-  for (const who of ['o1', 'd1'])
+  for (const who of ['officer1', 'dispatcher1'])
     expect(
       (await product.as(who).call('warning.copies', { number: number.toLowerCase() })).copies,
     ).toMatchObject([{ id: copies[0], caseId, url: expect.stringContaining('http') }])
-  for (const who of ['o2', 'd9'])
+  for (const who of ['officer2', 'dispatcherElsewhere'])
     expect(await product.as(who).refused('warning.copies', { number })).toBe(
       'CASE_NOT_FOUND number',
     )
-  for (const who of ['consumer', 'l1'])
+  for (const who of ['consumer', 'leader1'])
     expect(await product.as(who).refused('warning.copies', { number })).toBe('NOT_ALLOWED')
 })
 
 it('a warning takes cleared copies and nothing else: no original, none that was kept back, none of elsewhere', async () => {
   for (const wrong of [showing(original), showing(copies[1]), showing(copies[0], 'none')])
-    expect(await product.as('o1').refused('warning.draft', wrong)).toBe('PICTURE_NOT_CLEARED')
+    expect(await product.as('officer1').refused('warning.draft', wrong)).toBe('PICTURE_NOT_CLEARED')
   const id = await drafted(product, showing(copies[0]))
   await through(product, id, [...checks, 'publish'])
   const { pictures } = await product.as('anybody').call('warning.read', { warningId: id })
@@ -52,7 +54,7 @@ it('a warning takes cleared copies and nothing else: no original, none that was 
   expect(
     JSON.stringify(await product.as('anybody').call('warning.read', { warningId: id })),
   ).not.toContain(caseId)
-  expect((await product.as('l1').call('warning.file', { warningId: id })).pictures).toMatchObject([
-    { id: copies[0] },
-  ])
+  expect(
+    (await product.as('leader1').call('warning.file', { warningId: id })).pictures,
+  ).toMatchObject([{ id: copies[0] }])
 })

@@ -23,7 +23,7 @@ function comment(number: number): Buffer {
 async function ready(complainant = `filer-${drawn}`) {
   const evidenceId = await sealed(product, complainant, png)
   const caseId = await caseIn(product, 'assigned', { evidence: [evidenceId] }, complainant)
-  const copy = await sealed(product, 'o1', covered(), { origin: 'staff' })
+  const copy = await sealed(product, 'officer1', covered(), { origin: 'staff' })
   return { caseId, evidenceId, copy, boxes }
 }
 const refused = (name: string, input: unknown) =>
@@ -32,7 +32,7 @@ const refused = (name: string, input: unknown) =>
 describe('evidence.redact', () => {
   it('keeps a copy beside the evidence, for handlers alone; its original and its bytes stay as sealed', async () => {
     const given = await ready('consumer')
-    const view = await product.as('o1').call('evidence.redact', given)
+    const view = await product.as('officer1').call('evidence.redact', given)
     expect(view.copies).toMatchObject([
       { id: given.copy, of: given.evidenceId, boxes: 1, state: 'pending' },
     ])
@@ -45,7 +45,7 @@ describe('evidence.redact', () => {
     expect((await files('consumer')).map(({ evidenceId }) => evidenceId)).toEqual([
       given.evidenceId,
     ])
-    const [original, copy] = await files('d1')
+    const [original, copy] = await files('dispatcher1')
     expect(copy?.evidenceId).toBe(given.copy)
     expect(sha256(Buffer.from(await (await fetch(original!.url)).arrayBuffer()))).toBe(sha256(png))
     expect(sealedCase(product, caseId).types.at(-1)).toBe('evidence.redacted')
@@ -62,20 +62,20 @@ describe('evidence.redact', () => {
     [{ copy: 'NOSUCHCOPY' }, 'EVIDENCE_NOT_FOUND copy'],
     [{ evidenceId: 'NOSUCHITEM' }, 'INVALID_INPUT evidenceId'],
   ])('refuses %j', async (change, code) => {
-    expect(await refused('o1', { ...(await kept()), ...change })).toBe(code)
+    expect(await refused('officer1', { ...(await kept()), ...change })).toBe(code)
   })
 
   it('refuses a copy that another person sealed', async () => {
     const given = await ready()
-    expect(await refused('o1', { ...given, copy: await sealed(product, 'o2', covered()) })).toBe(
-      'EVIDENCE_NOT_FOUND copy',
-    )
+    expect(
+      await refused('officer1', { ...given, copy: await sealed(product, 'officer2', covered()) }),
+    ).toBe('EVIDENCE_NOT_FOUND copy')
   })
 
   it.each([
     ['consumer', 'NOT_ALLOWED'],
-    ['d1', 'NOT_ALLOWED'],
-    ['o2', 'CASE_NOT_FOUND'],
+    ['dispatcher1', 'NOT_ALLOWED'],
+    ['officer2', 'CASE_NOT_FOUND'],
   ])('is not for %s', async (name, code) => {
     expect(await refused(name, await kept())).toBe(code)
   })
@@ -83,7 +83,7 @@ describe('evidence.redact', () => {
   itWritesOnce({
     product: () => product,
     action: 'evidence.redact',
-    who: 'o1',
+    who: 'officer1',
     ready: () => ready(),
     other: (input) => ({ ...input, boxes: [{ x: 0, y: 0, width: 1, height: 1 }] }),
   })

@@ -17,9 +17,9 @@ async function drawn(): Promise<{ caseId: string; copyId: string }> {
   const filer = `filer-${++filed}`
   const evidenceId = await sealed(product, filer, png)
   const caseId = await caseIn(product, 'assigned', { evidence: [evidenceId] }, filer)
-  const copyId = await sealed(product, 'o1', jpeg, { origin: 'staff' })
+  const copyId = await sealed(product, 'officer1', jpeg, { origin: 'staff' })
   const boxes = [{ x: 0, y: 0, width: 0.5, height: 0.5 }]
-  await product.as('o1').call('evidence.redact', { caseId, evidenceId, copy: copyId, boxes })
+  await product.as('officer1').call('evidence.redact', { caseId, evidenceId, copy: copyId, boxes })
   return { caseId, copyId }
 }
 const refused = (name: string, input: unknown) =>
@@ -37,42 +37,46 @@ describe('evidence.review', () => {
       }
     await expect.poll(() => checked().check?.verdict, { timeout: 20_000 }).toBe('pass')
     const view = await product
-      .as('d1')
+      .as('dispatcher1')
       .call('evidence.review', { caseId, copyId, publishable: true })
     expect(view.copies).toMatchObject([{ id: copyId, state: 'publishable', content: 'pass' }])
     expect(sealedCase(product, caseId).events.at(-1)).toMatchObject({
       type: 'copy.reviewed',
-      by: { ref: 'd1' },
+      by: { ref: 'dispatcher1' },
       data: { id: copyId, publishable: true, content: 'pass' },
     })
   })
 
   it('unchecked it takes a person’s reason, which is kept encrypted; once', async () => {
     const { caseId, copyId } = await drawn()
-    expect(await refused('d1', { caseId, copyId, publishable: true })).toBe('INVALID_INPUT note')
-    const view = await product.as('d1').call('evidence.review', { caseId, copyId, ...reasoned })
+    expect(await refused('dispatcher1', { caseId, copyId, publishable: true })).toBe(
+      'INVALID_INPUT note',
+    )
+    const view = await product
+      .as('dispatcher1')
+      .call('evidence.review', { caseId, copyId, ...reasoned })
     expect(view.timeline.at(-1)).toMatchObject({
       text: '遮挡版已由另一人核对，可以公开',
       detail: reasoned.note,
     })
     expect(JSON.stringify(sealedCase(product, caseId))).not.toContain(reasoned.note)
-    expect(await refused('d1', { caseId, copyId, ...reasoned })).toBe('WRONG_STATE')
+    expect(await refused('dispatcher1', { caseId, copyId, ...reasoned })).toBe('WRONG_STATE')
   })
 
   it('or is kept from the public', async () => {
     const { caseId, copyId } = await drawn()
     const view = await product
-      .as('d1')
+      .as('dispatcher1')
       .call('evidence.review', { caseId, copyId, publishable: false })
     expect(view.copies).toMatchObject([{ state: 'kept' }])
   })
 
   it('refuses what is no copy of the case', async () => {
     const [one, two] = [await drawn(), await drawn()]
-    expect(await refused('d1', { ...one, copyId: two.copyId, ...reasoned })).toBe(
+    expect(await refused('dispatcher1', { ...one, copyId: two.copyId, ...reasoned })).toBe(
       'EVIDENCE_NOT_FOUND copyId',
     )
-    expect(await refused('d1', { ...one, copyId: { $gt: '' }, ...reasoned })).toBe(
+    expect(await refused('dispatcher1', { ...one, copyId: { $gt: '' }, ...reasoned })).toBe(
       'INVALID_INPUT copyId',
     )
   })
@@ -80,9 +84,9 @@ describe('evidence.review', () => {
   const kept = once(() => drawn())
   it.each([
     ['consumer', 'NOT_ALLOWED'],
-    ['o1', 'NOT_ALLOWED'],
-    ['l1', 'NOT_ALLOWED'],
-    ['d9', 'CASE_NOT_FOUND'],
+    ['officer1', 'NOT_ALLOWED'],
+    ['leader1', 'NOT_ALLOWED'],
+    ['dispatcherElsewhere', 'CASE_NOT_FOUND'],
   ])('is not for %s', async (name, code) => {
     expect(await refused(name, { ...(await kept()), ...reasoned })).toBe(code)
   })
@@ -90,7 +94,7 @@ describe('evidence.review', () => {
   itWritesOnce({
     product: () => product,
     action: 'evidence.review',
-    who: 'd1',
+    who: 'dispatcher1',
     ready: async () => ({ ...(await drawn()), ...reasoned }),
     other: (input) => ({ ...input, publishable: false }),
   })

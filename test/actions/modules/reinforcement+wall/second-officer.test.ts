@@ -13,19 +13,23 @@ describe('command.board', () => {
     const caseId = await caseIn(product, 'assigned', {}, 'busy-away')
     const loads = async () => {
       const { officers } = await product
-        .as('city')
+        .as('cityLeader')
         .call('command.board', { district: 'longhushan' })
       return officers.map(({ openCases }) => openCases)
     }
     const before = await loads()
-    await product.as('l1').call('dispatch.sendReinforcement', { caseId, officerId: 'o9' })
+    await product
+      .as('leader1')
+      .call('dispatch.sendReinforcement', { caseId, officerId: 'officerElsewhere' })
     const busier = before.map((cases) => cases + 1)
     expect(await loads()).toEqual(busier)
-    await product.as('o9').call('officer.acceptOffer', { caseId })
+    await product.as('officerElsewhere').call('officer.acceptOffer', { caseId })
     expect(await loads()).toEqual(busier)
-    const city = await product.as('city').call('command.board', {})
-    expect(city.officers.find(({ id }) => id === 'o9')?.openCases).toBe(busier[0])
-    await product.as('d1').call('dispatch.recallCase', { caseId, reason: 'unable', note: '' })
+    const city = await product.as('cityLeader').call('command.board', {})
+    expect(city.officers.find(({ id }) => id === 'officerElsewhere')?.openCases).toBe(busier[0])
+    await product
+      .as('dispatcher1')
+      .call('dispatch.recallCase', { caseId, reason: 'unable', note: '' })
     expect(await loads()).toEqual(before)
   })
 })

@@ -11,14 +11,20 @@ afterAll(() => product.close())
 
 it('a helper leaves a case that is recalled from its officer, and is notified', async () => {
   const caseId = await caseIn(product, 'onsite')
-  await product.as('d1').call('dispatch.sendReinforcement', { caseId, officerId: 'o3' })
-  await product.as('o3').call('officer.acceptOffer', { caseId })
-  await product.as('d1').call('dispatch.recallCase', { caseId, reason: 'unable', note: '' })
+  await product
+    .as('dispatcher1')
+    .call('dispatch.sendReinforcement', { caseId, officerId: 'officer3' })
+  await product.as('officer3').call('officer.acceptOffer', { caseId })
+  await product
+    .as('dispatcher1')
+    .call('dispatch.recallCase', { caseId, reason: 'unable', note: '' })
   expect(sealedCase(product, caseId).head).not.toHaveProperty('owner')
-  const to = product.as('o3').openid
+  const to = product.as('officer3').openid
   expect(product.cloud.database.find('notifications', { to })[0]).toMatchObject({
     kind: 'returned',
     caseId,
   })
-  expect(await product.as('o3').refused('complaint.detail', { caseId })).toBe('CASE_NOT_FOUND')
+  expect(await product.as('officer3').refused('complaint.detail', { caseId })).toBe(
+    'CASE_NOT_FOUND',
+  )
 })

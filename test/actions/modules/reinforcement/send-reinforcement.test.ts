@@ -17,46 +17,64 @@ describe('dispatch.sendReinforcement', () => {
   it('sends help that the centre chose; the case keeps its one owner', async () => {
     const caseId = await caseIn(product, 'assigned')
     const view = await product
-      .as('d1')
-      .call('dispatch.sendReinforcement', { caseId, officerId: 'o3' })
+      .as('dispatcher1')
+      .call('dispatch.sendReinforcement', { caseId, officerId: 'officer3' })
     expect(view).toMatchObject({
       state: 'assigned',
-      offers: [{ officerId: 'o3', reinforcement: true }],
+      offers: [{ officerId: 'officer3', reinforcement: true }],
     })
-    await product.as('o3').call('officer.acceptOffer', { caseId })
+    await product.as('officer3').call('officer.acceptOffer', { caseId })
     expect(sealedCase(product, caseId).head).toMatchObject({
-      owner: 'o1',
-      state: { helpers: ['o3'] },
+      owner: 'officer1',
+      state: { helpers: ['officer3'] },
     })
-    expect(await refused('d1', { caseId, officerId: 'o3' })).toBe('OFFICER_NOT_AVAILABLE officerId')
-    expect(await refused('d1', { caseId, officerId: 'o1' })).toBe('OFFICER_NOT_AVAILABLE officerId')
+    expect(await refused('dispatcher1', { caseId, officerId: 'officer3' })).toBe(
+      'OFFICER_NOT_AVAILABLE officerId',
+    )
+    expect(await refused('dispatcher1', { caseId, officerId: 'officer1' })).toBe(
+      'OFFICER_NOT_AVAILABLE officerId',
+    )
   })
 
   it('comes from another district too: the officer sees the case and may do no more than a helper', async () => {
     const caseId = await caseIn(product, 'assigned', {}, 'lent')
-    const { candidates } = await product.as('d1').call('dispatch.propose', { caseId })
-    expect(candidates.find(({ officerId }) => officerId === 'o9')).toMatchObject({
+    const { candidates } = await product.as('dispatcher1').call('dispatch.propose', { caseId })
+    expect(candidates.find(({ officerId }) => officerId === 'officerElsewhere')).toMatchObject({
       district: '龙虎山',
     })
-    expect(candidates.find(({ officerId }) => officerId === 'o3')).not.toHaveProperty('district')
-    expect(candidates.map(({ officerId }) => officerId)).not.toContain('o1')
-    expect(await product.as('o9').refused('complaint.detail', { caseId })).toBe('CASE_NOT_FOUND')
-    await product.as('l1').call('dispatch.sendReinforcement', { caseId, officerId: 'o9' })
-    expect((await product.as('o9').call('officer.tasks', {})).offers).toMatchObject([
+    expect(candidates.find(({ officerId }) => officerId === 'officer3')).not.toHaveProperty(
+      'district',
+    )
+    expect(candidates.map(({ officerId }) => officerId)).not.toContain('officer1')
+    expect(await product.as('officerElsewhere').refused('complaint.detail', { caseId })).toBe(
+      'CASE_NOT_FOUND',
+    )
+    await product
+      .as('leader1')
+      .call('dispatch.sendReinforcement', { caseId, officerId: 'officerElsewhere' })
+    expect((await product.as('officerElsewhere').call('officer.tasks', {})).offers).toMatchObject([
       { reinforcement: true },
     ])
-    await product.as('o9').call('officer.acceptOffer', { caseId })
+    await product.as('officerElsewhere').call('officer.acceptOffer', { caseId })
     expect(sealedCase(product, caseId).head).toMatchObject({
-      owner: 'o1',
-      state: { helpers: ['o9'] },
+      owner: 'officer1',
+      state: { helpers: ['officerElsewhere'] },
     })
-    expect((await product.as('o9').call('complaint.detail', { caseId })).may).toEqual([])
-    expect((await product.as('o9').call('officer.tasks', {})).open.map(({ id }) => id)).toEqual([
-      caseId,
-    ])
-    expect(await product.as('d9').refused('complaint.detail', { caseId })).toBe('CASE_NOT_FOUND')
-    await product.as('d1').call('dispatch.recallCase', { caseId, reason: 'unable', note: '' })
-    expect(await product.as('o9').refused('complaint.detail', { caseId })).toBe('CASE_NOT_FOUND')
+    expect((await product.as('officerElsewhere').call('complaint.detail', { caseId })).may).toEqual(
+      [],
+    )
+    expect(
+      (await product.as('officerElsewhere').call('officer.tasks', {})).open.map(({ id }) => id),
+    ).toEqual([caseId])
+    expect(await product.as('dispatcherElsewhere').refused('complaint.detail', { caseId })).toBe(
+      'CASE_NOT_FOUND',
+    )
+    await product
+      .as('dispatcher1')
+      .call('dispatch.recallCase', { caseId, reason: 'unable', note: '' })
+    expect(await product.as('officerElsewhere').refused('complaint.detail', { caseId })).toBe(
+      'CASE_NOT_FOUND',
+    )
   })
 
   it('keeps the helper busy at home: their own district counts the case of the neighbour too', async () => {
@@ -66,50 +84,59 @@ describe('dispatch.sendReinforcement', () => {
       respondent: { by: 'words', name: '山门茶馆', address: '山门广场', districtId: 'longhushan' },
     })
     const loads = async () => {
-      const { candidates } = await product.as('d9').call('dispatch.propose', { caseId: atHome })
+      const { candidates } = await product
+        .as('dispatcherElsewhere')
+        .call('dispatch.propose', { caseId: atHome })
       return candidates.map(({ openCases }) => openCases)
     }
     const before = await loads()
-    await product.as('l1').call('dispatch.sendReinforcement', { caseId, officerId: 'o9' })
+    await product
+      .as('leader1')
+      .call('dispatch.sendReinforcement', { caseId, officerId: 'officerElsewhere' })
     const busier = before.map((cases) => cases + 1)
     expect(await loads()).toEqual(busier)
-    await product.as('o9').call('officer.acceptOffer', { caseId })
+    await product.as('officerElsewhere').call('officer.acceptOffer', { caseId })
     expect(await loads()).toEqual(busier)
-    await product.as('d1').call('dispatch.recallCase', { caseId, reason: 'unable', note: '' })
+    await product
+      .as('dispatcher1')
+      .call('dispatch.recallCase', { caseId, reason: 'unable', note: '' })
     expect(await loads()).toEqual(before)
   })
 
   it('refuses a case that nobody has', async () => {
     expect(
-      await refused('d1', { caseId: await keptIn(product, 'received'), officerId: 'o3' }),
+      await refused('dispatcher1', {
+        caseId: await keptIn(product, 'received'),
+        officerId: 'officer3',
+      }),
     ).toBe('WRONG_STATE')
   })
 
   it.each([
-    ['off', 'OFFICER_NOT_AVAILABLE'],
-    ['gone', 'OFFICER_NOT_AVAILABLE'],
+    ['officerOffDuty', 'OFFICER_NOT_AVAILABLE'],
+    ['formerOfficer', 'OFFICER_NOT_AVAILABLE'],
   ])('cannot send %s', async (officerId, code) => {
     const caseId = await caseIn(product, 'assigned', {}, `help-${officerId}`)
-    expect(await refused('d1', { caseId, officerId })).toBe(code)
+    expect(await refused('dispatcher1', { caseId, officerId })).toBe(code)
   })
 
   it.each([
-    ['d9', 'CASE_NOT_FOUND'],
-    ['o1', 'NOT_ALLOWED'],
+    ['dispatcherElsewhere', 'CASE_NOT_FOUND'],
+    ['officer1', 'NOT_ALLOWED'],
     ['enforcement', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
     const caseId = await keptIn(product, 'assigned')
-    expect(await refused(name, { caseId, officerId: 'o3' })).toBe(code)
+    expect(await refused(name, { caseId, officerId: 'officer3' })).toBe(code)
   })
 
   itWritesOnce({
     product: () => product,
     action: 'dispatch.sendReinforcement',
-    who: 'd1',
+    who: 'dispatcher1',
     ready: async () => ({
       caseId: await caseIn(product, 'assigned', {}, 'writer'),
-      officerId: 'o3',
+      officerId: 'officer3',
     }),
-    other: (input) => ({ ...input, officerId: 'o2' }),
+    other: (input) => ({ ...input, officerId: 'officer2' }),
   })
 })

@@ -11,7 +11,7 @@ afterAll(() => product.close())
 /** A complaint of 22 yuan for goods marked 12, settled for so much: ten were overcharged. */
 async function settledFor(amountFen: number, person: string): Promise<string> {
   const caseId = await caseIn(product, 'assigned', {}, person)
-  const officer = product.as('o1')
+  const officer = product.as('officer1')
   await officer.call('officer.recordContact', { caseId })
   await officer.call('mediation.recordConsent', { caseId, mode: 'phone' })
   const item = { price: 2200, loss: 0, marked: 1200 }
@@ -29,8 +29,8 @@ it('command.shortfalls holds what was settled for less than half of what was com
   await settledFor(500, 'half')
   const low = await settledFor(499, 'low')
   await caseIn(product, 'settled', {}, 'uncounted')
-  expect(await product.as('l1').call('command.shortfalls', {})).toMatchObject({
+  expect(await product.as('leader1').call('command.shortfalls', {})).toMatchObject({
     cases: [{ id: low, claimedFen: 1000, amountFen: 499 }],
   })
-  expect((await product.as('l1').call('command.shortfalls', {})).cases).toHaveLength(1)
+  expect((await product.as('leader1').call('command.shortfalls', {})).cases).toHaveLength(1)
 })

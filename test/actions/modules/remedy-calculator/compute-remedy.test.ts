@@ -21,14 +21,14 @@ const refused = (name: string, input: unknown) =>
 describe('mediation.computeRemedy', () => {
   it('freezes amounts, formula and wording of the law in the case; a later one stands beside it', async () => {
     const caseId = await caseIn(product, 'assigned')
-    const view = await product.as('o1').call('mediation.computeRemedy', { caseId, ...matter })
+    const view = await product.as('officer1').call('mediation.computeRemedy', { caseId, ...matter })
     expect(view.remedy).toMatchObject({
       refund: 1000,
       total: 1000,
       claims: [{ basis: 'JG13', refund: 1000 }],
     })
     const fraud = { ...matter, facts: ['price_fraud' as const] }
-    const later = await product.as('o1').call('mediation.computeRemedy', { caseId, ...fraud })
+    const later = await product.as('officer1').call('mediation.computeRemedy', { caseId, ...fraud })
     expect(later.remedy).toMatchObject({ refund: 2200, extra: 50_000, total: 52_200 })
     const { events } = sealedCase(product, caseId)
     expect(
@@ -52,20 +52,20 @@ describe('mediation.computeRemedy', () => {
     [{ item: { price: 100, loss: 0, short: 5 } }, 'INVALID_INPUT item.short'],
     [{ on: '24.11.2026' }, 'INVALID_INPUT on'],
   ])('refuses %j', async (change, code) => {
-    expect(await refused('o1', { caseId: 'X', ...matter, ...change })).toBe(code)
+    expect(await refused('officer1', { caseId: 'X', ...matter, ...change })).toBe(code)
   })
 
   it.each([
-    ['o2', 'CASE_NOT_FOUND'],
+    ['officer2', 'CASE_NOT_FOUND'],
     ['consumer', 'NOT_ALLOWED'],
-    ['d1', 'NOT_ALLOWED'],
+    ['dispatcher1', 'NOT_ALLOWED'],
     ['enforcement', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
     expect(await refused(name, { caseId: await keptIn(product, 'assigned'), ...matter })).toBe(code)
   })
 
   it('is over when the case is', async () => {
-    expect(await refused('o1', { caseId: await caseIn(product, 'settled'), ...matter })).toBe(
+    expect(await refused('officer1', { caseId: await caseIn(product, 'settled'), ...matter })).toBe(
       'WRONG_STATE',
     )
   })
@@ -73,7 +73,7 @@ describe('mediation.computeRemedy', () => {
   itWritesOnce({
     product: () => product,
     action: 'mediation.computeRemedy',
-    who: 'o1',
+    who: 'officer1',
     ready: async () => ({ caseId: await caseIn(product, 'assigned', {}, 'writer'), ...matter }),
     other: (input) => ({ ...input, item: { price: 1, loss: 0 } }),
   })

@@ -17,7 +17,7 @@ it('a warning about a penalty is shown no longer when a colleague follows the sh
     ...penalty(),
     ground: { ...ground, documentNo },
   } as never)
-  const { inputId } = await product.as('o1').call('merchant.record', {
+  const { inputId } = await product.as('officer1').call('merchant.record', {
     what: 'penalty',
     merchantId: 'noodles',
     documentNo,
@@ -40,11 +40,11 @@ it('a warning about a penalty is shown no longer when a colleague follows the sh
     inputIds: [inputId],
     reason: '缴款凭证属实',
   }
-  expect(await product.as('o1').refused('merchant.settle', settled)).toBe('NOT_ALLOWED')
+  expect(await product.as('officer1').refused('merchant.settle', settled)).toBe('NOT_ALLOWED')
   expect(await product.as('anybody').call('warning.read', { warningId: id })).toMatchObject({
     state: 'published',
   })
-  await product.as('o3').call('merchant.settle', settled)
+  await product.as('officer3').call('merchant.settle', settled)
   const { warnings } = await product.as('anybody').call('warning.list', {})
   expect(warnings.map((one) => one.id)).not.toContain(id)
   expect(await product.as('anybody').refused('warning.read', { warningId: id })).toBe(

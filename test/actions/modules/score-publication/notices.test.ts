@@ -24,18 +24,18 @@ const phrases = (name: string) => sentTo(name).map(({ data }) => (data as any).p
 it('a shop is notified of its stars and of the decision on its objection; the leader of its request', async () => {
   const shop = await falling(product, 'boss')
   await agree('boss', 'shop')
-  await agree('l1', 'task')
-  const before = phrases('l1').length
+  await agree('leader1', 'task')
+  const before = phrases('leader1').length
   const statement = '钱上周已经转给消费者。'
   const { id: merchantId, objectionId, inputId } = shop
   await product
     .as('boss')
     .call('merchant.object', { merchantId, kind: 'drop', objectionId, statement })
-  expect(phrases('l1').slice(before)).toEqual(['商家异议'])
+  expect(phrases('leader1').slice(before)).toEqual(['商家异议'])
   const notificationOf = (name: string) =>
     product.cloud.database.find('notifications', { to: product.as(name).openid })
-  expect(notificationOf('l1')).toMatchObject([{ kind: 'objection', caseId: merchantId }])
-  await product.as('o2').call('merchant.settle', {
+  expect(notificationOf('leader1')).toMatchObject([{ kind: 'objection', caseId: merchantId }])
+  await product.as('officer2').call('merchant.settle', {
     merchantId,
     objectionId,
     granted: true,

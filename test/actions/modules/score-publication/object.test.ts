@@ -43,7 +43,7 @@ describe('merchant.object', () => {
       statement,
     }
     expect(await product.as('owner').refused('merchant.object', answer)).toBe('MERCHANT_NOT_FOUND')
-    for (const who of ['consumer', 'o1', 'l1', 'enforcement'])
+    for (const who of ['consumer', 'officer1', 'leader1', 'enforcement'])
       expect(await product.as(who).refused('merchant.object', answer)).toBe('NOT_ALLOWED')
     await product.as('boss').call('merchant.object', answer)
     expect(await product.as('boss').refused('merchant.object', answer)).toBe(

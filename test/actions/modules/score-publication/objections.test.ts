@@ -21,7 +21,7 @@ describe('merchant.objections', () => {
     expect(told[0]!.by).toBe('2026-12-08')
     const { shops } = await product.as('owner').call('merchant.objections', {})
     expect(shops).toMatchObject([{ id: shop.id, inputs: [{ id: shop.inputId }] }])
-    expect((await product.as('o2').call('merchant.objections', {})).objections).toEqual([])
+    expect((await product.as('officer2').call('merchant.objections', {})).objections).toEqual([])
     const statement = '协议约定的钱上周已经转给消费者，有转账记录。'
     await product.as('owner').call('merchant.object', {
       merchantId: shop.id,
@@ -29,22 +29,26 @@ describe('merchant.objections', () => {
       objectionId: shop.objectionId,
       statement,
     })
-    expect((await product.as('o2').call('merchant.objections', {})).objections).toMatchObject([
-      { state: 'submitted', statement, submittedOn: '2026-11-24', by: '2026-12-08' },
-    ])
-    expect((await product.as('o1').call('merchant.objections', {})).objections).toMatchObject([
-      { recused: true },
-    ])
+    expect((await product.as('officer2').call('merchant.objections', {})).objections).toMatchObject(
+      [{ state: 'submitted', statement, submittedOn: '2026-11-24', by: '2026-12-08' }],
+    )
+    expect((await product.as('officer1').call('merchant.objections', {})).objections).toMatchObject(
+      [{ recused: true }],
+    )
     expect(
-      (await product.as('o2').call('merchant.objections', {})).objections[0],
+      (await product.as('officer2').call('merchant.objections', {})).objections[0],
     ).not.toHaveProperty('recused')
-    expect((await product.as('o9').call('merchant.objections', {})).objections).toEqual([])
-    expect((await product.as('city').call('merchant.objections', {})).objections).toMatchObject([
-      { statement },
-    ])
+    expect(
+      (await product.as('officerElsewhere').call('merchant.objections', {})).objections,
+    ).toEqual([])
+    expect(
+      (await product.as('cityLeader').call('merchant.objections', {})).objections,
+    ).toMatchObject([{ statement }])
     const other = { district: 'longhushan' }
-    expect((await product.as('city').call('merchant.objections', other)).objections).toEqual([])
-    expect(await product.as('l1').refused('merchant.objections', other)).toBe('NOT_ALLOWED')
+    expect((await product.as('cityLeader').call('merchant.objections', other)).objections).toEqual(
+      [],
+    )
+    expect(await product.as('leader1').refused('merchant.objections', other)).toBe('NOT_ALLOWED')
     // The merchant's own words are in no event and in no index in clear.
     for (const kind of ['events', 'scorecards', 'statements'])
       expect(JSON.stringify(product.cloud.database.find(kind, {}))).not.toContain('转账记录')
@@ -63,19 +67,24 @@ describe('merchant.objections', () => {
     const seen: string[] = []
     let cursor: string | undefined
     do {
-      const page = await product.as('o2').call('merchant.objections', cursor ? { cursor } : {})
+      const page = await product
+        .as('officer2')
+        .call('merchant.objections', cursor ? { cursor } : {})
       seen.push(...page.objections.map(({ merchant }) => merchant.id))
       cursor = page.next
     } while (cursor)
     expect(new Set(seen).size).toBe(45)
     expect(seen).toHaveLength(45)
-    expect(await product.as('o2').refused('merchant.objections', { cursor: 'x' })).toBe(
+    expect(await product.as('officer2').refused('merchant.objections', { cursor: 'x' })).toBe(
       'INVALID_INPUT cursor',
     )
     expect(product.slow).toEqual([])
   })
 
-  it.each(['consumer', 'd1', 'enforcement', 'council', 'admin'])('not for %s', async (who) => {
-    expect(await product.as(who).refused('merchant.objections', {})).toBe('NOT_ALLOWED')
-  })
+  it.each(['consumer', 'dispatcher1', 'enforcement', 'council', 'admin'])(
+    'not for %s',
+    async (who) => {
+      expect(await product.as(who).refused('merchant.objections', {})).toBe('NOT_ALLOWED')
+    },
+  )
 })

@@ -41,15 +41,15 @@ describe('merchant.reply', () => {
       inputIds: [fact.inputId],
       reason: '核对无误',
     }
-    expect(await product.as('o1').refused('merchant.settle', grant)).toBe('NOT_ALLOWED')
-    await product.as('o2').call('merchant.settle', grant)
+    expect(await product.as('officer1').refused('merchant.settle', grant)).toBe('NOT_ALLOWED')
+    await product.as('officer2').call('merchant.settle', grant)
     expect(await facts()).toEqual([])
   })
 
   it('only of its own shop, only to what stands', async () => {
     const { scene: _, ...fact } = await listed()
     const said = { ...fact, reply: 'mended' as const }
-    for (const who of ['consumer', 'o1', 'l1', 'admin'])
+    for (const who of ['consumer', 'officer1', 'leader1', 'admin'])
       expect(await product.as(who).refused('merchant.reply', said)).toBe('NOT_ALLOWED')
     const { id } = await newShop(product)
     expect(await product.as('owner').refused('merchant.reply', { ...said, merchantId: id })).toBe(

@@ -26,7 +26,7 @@ const stars = async (scene: string) =>
 describe('merchant.settle', () => {
   it('granted: the input is gone, the score is published anew at once, and the stars never fell', async () => {
     const { merchantId, objectionId, inputId, scene } = await objected()
-    const answer = await product.as('o2').call('merchant.settle', {
+    const answer = await product.as('officer2').call('merchant.settle', {
       merchantId,
       objectionId,
       granted: true,
@@ -43,7 +43,7 @@ describe('merchant.settle', () => {
   it('refused: the stars fall, with the reason; the next publication does not announce it again', async () => {
     const { merchantId, objectionId, scene } = await objected()
     await product
-      .as('l1')
+      .as('leader1')
       .call('merchant.settle', { merchantId, objectionId, granted: false, reason: '没有转账记录' })
     expect(await stars(scene)).toBe(3)
     await publishToday(product, merchantId)
@@ -64,21 +64,32 @@ describe('merchant.settle', () => {
       inputIds: [inputId],
       reason: '转账记录属实',
     }
-    expect(await product.as('o1').refused('merchant.settle', input)).toBe('NOT_ALLOWED')
-    for (const who of ['consumer', 'd1', 'enforcement', 'council', 'admin', `owner${owners}`])
+    expect(await product.as('officer1').refused('merchant.settle', input)).toBe('NOT_ALLOWED')
+    for (const who of [
+      'consumer',
+      'dispatcher1',
+      'enforcement',
+      'council',
+      'admin',
+      `owner${owners}`,
+    ])
       expect(await product.as(who).refused('merchant.settle', input)).toBe('NOT_ALLOWED')
-    expect(await product.as('o9').refused('merchant.settle', input)).toBe('MERCHANT_NOT_FOUND')
+    expect(await product.as('officerElsewhere').refused('merchant.settle', input)).toBe(
+      'MERCHANT_NOT_FOUND',
+    )
     expect(
-      await product.as('o2').refused('merchant.settle', { ...input, inputIds: ['none'] }),
+      await product.as('officer2').refused('merchant.settle', { ...input, inputIds: ['none'] }),
     ).toBe('INVALID_INPUT inputIds')
-    await product.as('o2').call('merchant.settle', input)
-    expect(await product.as('o2').refused('merchant.settle', input)).toBe('OBJECTION_WRONG_STATE')
+    await product.as('officer2').call('merchant.settle', input)
+    expect(await product.as('officer2').refused('merchant.settle', input)).toBe(
+      'OBJECTION_WRONG_STATE',
+    )
   })
 
   itWritesOnce({
     product: () => product,
     action: 'merchant.settle',
-    who: 'o2',
+    who: 'officer2',
     ready: async () => {
       const { merchantId, objectionId } = await objected()
       return { merchantId, objectionId, granted: false, reason: '没有转账记录' }

@@ -96,7 +96,7 @@ describe('merchant.standing', () => {
     const outside = await standing('anybody', shop.id)
     expect(outside.shown!.score.level!.stars).toBe(4)
     expect(outside).not.toHaveProperty('hearing')
-    for (const who of ['owner', 'o1'])
+    for (const who of ['owner', 'officer1'])
       expect((await standing(who, shop.id)).hearing).toEqual({
         state: 'told',
         stars: 3,

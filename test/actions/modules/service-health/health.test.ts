@@ -70,6 +70,9 @@ it.each([
   expect((await health()).missingYear).toBe(year)
 })
 
-it.each(['consumer', 'o1', 'd1', 'l1', 'city', 'enforcement'])('not for %s', async (who) => {
-  expect(await product.as(who).refused('service.health', {})).toBe('NOT_ALLOWED')
-})
+it.each(['consumer', 'officer1', 'dispatcher1', 'leader1', 'cityLeader', 'enforcement'])(
+  'not for %s',
+  async (who) => {
+    expect(await product.as(who).refused('service.health', {})).toBe('NOT_ALLOWED')
+  },
+)

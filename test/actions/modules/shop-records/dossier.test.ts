@@ -23,14 +23,14 @@ const dossier = (who: string) => product.as(who).call('merchant.dossier', { merc
 
 describe('merchant.dossier', () => {
   it('holds the licence, inspections, penalties, complaints and how they ended, and no complainant', async () => {
-    const view = await dossier('o1')
+    const view = await dossier('officer1')
     expect(view).toMatchObject({
       name: '江边牛肉面馆',
       licence: { scope: '餐饮服务' },
       grid: '江边一格',
-      officer: '样例o1',
+      officer: '样例officer1',
       ended: { settled: 0, terminated: 1 },
-      inspections: [{ result: 'no_problem', by: '样例o1', problems: 0, photos: 0 }],
+      inspections: [{ result: 'no_problem', by: '样例officer1', problems: 0, photos: 0 }],
       complaints: [{ state: 'terminated', number: expect.stringMatching(/^YH-/) }],
       matters: [{ words: expect.stringContaining('行政处罚'), source: '月市监罚〔2026〕1号' }],
     })
@@ -39,30 +39,33 @@ describe('merchant.dossier', () => {
   })
 
   it.each([
-    ['o1', true],
+    ['officer1', true],
     ['enforcement', true],
-    ['d1', false],
+    ['dispatcher1', false],
   ])('says whether %s may end a matter', async (who, may) => {
     expect((await dossier(who)).mayRecord).toBe(may)
   })
 
   it('shows the access log, this request included', async () => {
     await dossier('enforcement')
-    const { readings } = await dossier('d1')
-    expect(readings.slice(0, 2).map(({ name }) => name)).toEqual(['样例d1', '样例enforcement'])
+    const { readings } = await dossier('dispatcher1')
+    expect(readings.slice(0, 2).map(({ name }) => name)).toEqual([
+      '样例dispatcher1',
+      '样例enforcement',
+    ])
     const logged = product.cloud.database.find('access_log', {
       merchantId: 'noodles',
       what: 'dossier',
     })
     expect(logged.map(({ who }) => who)).toEqual(
-      expect.arrayContaining(['d1', 'enforcement', 'o1']),
+      expect.arrayContaining(['dispatcher1', 'enforcement', 'officer1']),
     )
   })
 
   it('tells of no report', async () => {
-    const before = (await dossier('o1')).complaints.length
+    const before = (await dossier('officer1')).complaints.length
     await caseIn(product, 'concluded')
-    expect((await dossier('o1')).complaints).toHaveLength(before)
+    expect((await dossier('officer1')).complaints).toHaveLength(before)
   })
 
   it('is for staff of the district, and for the city; a refused access is not in the log', async () => {
@@ -72,20 +75,20 @@ describe('merchant.dossier', () => {
       expect(await product.as(who).refused('merchant.dossier', { merchantId: 'noodles' })).toBe(
         'NOT_ALLOWED',
       )
-    for (const who of ['o9', 'd9'])
+    for (const who of ['officerElsewhere', 'dispatcherElsewhere'])
       expect(await product.as(who).refused('merchant.dossier', { merchantId: 'noodles' })).toBe(
         'MERCHANT_NOT_FOUND',
       )
-    expect(await product.as('o1').refused('merchant.dossier', { merchantId: 'nothing' })).toBe(
-      'MERCHANT_NOT_FOUND',
-    )
+    expect(
+      await product.as('officer1').refused('merchant.dossier', { merchantId: 'nothing' }),
+    ).toBe('MERCHANT_NOT_FOUND')
     expect(accesses()).toBe(before)
-    expect(await dossier('city')).toMatchObject({ name: '江边牛肉面馆' })
+    expect(await dossier('cityLeader')).toMatchObject({ name: '江边牛肉面馆' })
   })
 
   it('is read by indexes alone', async () => {
     product.slow.length = 0
-    await dossier('o1')
+    await dossier('officer1')
     expect(product.slow).toEqual([])
   })
 })

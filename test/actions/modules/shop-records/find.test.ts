@@ -25,7 +25,7 @@ beforeAll(async () => {
   }
   const { as, cloud } = product
   await addFinding(product, ids.面馆甲!, 'no_problem')
-  await as('o1').call('merchant.record', {
+  await as('officer1').call('merchant.record', {
     merchantId: ids.药店乙!,
     what: 'penalty',
     grade: 'ordinary',
@@ -37,7 +37,7 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const found = async (input: Input<'merchant.find'>, who = 'o1') =>
+const found = async (input: Input<'merchant.find'>, who = 'officer1') =>
   (await product.as(who).call('merchant.find', input)).shops
 const names = async (input: Input<'merchant.find'>, who?: string) =>
   (await found(input, who)).map(({ name }) => name)
@@ -69,12 +69,16 @@ describe('merchant.find', () => {
     expect((await found({ penalised: '2026-11-01' }))[0]).toMatchObject({
       penalisedOn: '2026-11-20',
     })
-    expect((await names({ scope: '餐饮服务' }, 'city')).sort()).toEqual(
+    expect((await names({ scope: '餐饮服务' }, 'cityLeader')).sort()).toEqual(
       expect.arrayContaining(['面馆丙', '面馆甲']),
     )
-    expect(await names({ scope: '餐饮服务', district: 'longhushan' }, 'city')).toEqual(['面馆丙'])
+    expect(await names({ scope: '餐饮服务', district: 'longhushan' }, 'cityLeader')).toEqual([
+      '面馆丙',
+    ])
     expect(
-      await product.as('l1').refused('merchant.find', { word: '面馆', district: 'longhushan' }),
+      await product
+        .as('leader1')
+        .refused('merchant.find', { word: '面馆', district: 'longhushan' }),
     ).toBe('NOT_ALLOWED')
   })
 
@@ -85,9 +89,11 @@ describe('merchant.find', () => {
   })
 
   it('a penalty that is repaired is no ground to be found by any more', async () => {
-    const { matters } = await product.as('o1').call('merchant.dossier', { merchantId: ids.药店乙! })
+    const { matters } = await product
+      .as('officer1')
+      .call('merchant.dossier', { merchantId: ids.药店乙! })
     const inputId = matters[0]!.id
-    await product.as('o1').call('merchant.record', {
+    await product.as('officer1').call('merchant.record', {
       merchantId: ids.药店乙!,
       what: 'ended',
       inputId,
@@ -97,7 +103,7 @@ describe('merchant.find', () => {
   })
 
   it('refuses nothing to go by, and all but the staff of the market', async () => {
-    expect(await product.as('o1').refused('merchant.find', {})).toBe('INVALID_INPUT word')
+    expect(await product.as('officer1').refused('merchant.find', {})).toBe('INVALID_INPUT word')
     for (const who of ['consumer', 'owner', 'council', 'admin'])
       expect(await product.as(who).refused('merchant.find', { word: '面馆' })).toBe('NOT_ALLOWED')
   })

@@ -50,13 +50,13 @@ describe('merchant.record', () => {
 
   it('a penalty repaired, or whose publicity is over, no longer counts from that day on, before the month ends', async () => {
     const shop = await starred(product)
-    const { inputId } = await product.as('o1').call('merchant.record', penalty(shop.id))
+    const { inputId } = await product.as('officer1').call('merchant.record', penalty(shop.id))
     await publishToday(product, shop.id)
     const scorecard = () =>
       (product.cloud.database.find('scorecards', { _id: shop.id })[0] as any).state
     expect(scorecard().latest).toMatchObject({ score: { level: { stars: 2 } }, day: '2026-11-24' })
     await product
-      .as('o1')
+      .as('officer1')
       .call('merchant.record', { what: 'ended', merchantId: shop.id, inputId, reason: '已修复' })
     await product.cloud.call('publicity', {})
     expect(scorecard().latest.score.level).toMatchObject({ stars: 4, caps: [] })
@@ -79,8 +79,8 @@ describe('merchant.record', () => {
       { what: 'succession', merchantId: id, of: 'noodles' },
     ]
     for (const entry of entries) {
-      await product.as('o1').call('merchant.record', entry)
-      expect(await product.as('o1').refused('merchant.record', entry)).toBe('MATTER_STANDS')
+      await product.as('officer1').call('merchant.record', entry)
+      expect(await product.as('officer1').refused('merchant.record', entry)).toBe('MATTER_STANDS')
     }
     expect(lasting(id)).toHaveLength(3)
   })
@@ -90,7 +90,7 @@ describe('merchant.record', () => {
     for (const caseId of ['CASE1', await caseIn(product, 'settled', {}, 'of the noodle shop')])
       expect(
         await product
-          .as('o1')
+          .as('officer1')
           .refused('merchant.record', { what: 'unperformed', merchantId: id, caseId }),
       ).toBe('INVALID_INPUT what')
   })
@@ -102,7 +102,8 @@ describe('merchant.record', () => {
     ]
     const successor = await newShop(product)
     const nearby = async () =>
-      (await product.as('o1').call('merchant.dossier', { merchantId: successor.id })).successors
+      (await product.as('officer1').call('merchant.dossier', { merchantId: successor.id }))
+        .successors
     const proposed = await nearby()
     expect(proposed).toContainEqual({ id: before.id, name: expect.any(String), why: 'address' })
     expect(proposed.map(({ id }) => id)).not.toContain(after.id)
@@ -112,13 +113,13 @@ describe('merchant.record', () => {
       merchantId: before.id,
       commitment: 'trusted_promise',
     } as const
-    await product.as('o1').call('merchant.record', promise)
+    await product.as('officer1').call('merchant.record', promise)
     const link = { what: 'succession', merchantId: successor.id, of: before.id } as const
     for (const of of [successor.id, 'none'])
-      expect(await product.as('o1').refused('merchant.record', { ...link, of })).toBe(
+      expect(await product.as('officer1').refused('merchant.record', { ...link, of })).toBe(
         'MERCHANT_NOT_FOUND of',
       )
-    const { inputId } = await product.as('o1').call('merchant.record', link)
+    const { inputId } = await product.as('officer1').call('merchant.record', link)
     expect((await nearby()).map(({ id }) => id)).not.toContain(before.id)
     const { facts } = await product.as('anybody').call('merchant.scan', { scene: successor.scene })
     expect(facts).toEqual([
@@ -133,7 +134,7 @@ describe('merchant.record', () => {
     expect(lasting(successor.id)).toMatchObject([{ past: { visitors: [], incidents: [] } }])
     // None of two follows the other.
     const back = { what: 'succession', merchantId: before.id, of: successor.id } as const
-    expect(await product.as('o1').refused('merchant.record', back)).toBe('MATTER_STANDS of')
+    expect(await product.as('officer1').refused('merchant.record', back)).toBe('MATTER_STANDS of')
     // One who linked them does not undo it; the shop may ask, and a leader who did not decides.
     const removed = {
       what: 'removed',
@@ -141,52 +142,56 @@ describe('merchant.record', () => {
       inputId,
       reason: '不是同一个经营者',
     } as const
-    expect(await product.as('o1').refused('merchant.record', removed)).toBe('NOT_ALLOWED')
-    await product.as('l1').call('merchant.record', removed)
+    expect(await product.as('officer1').refused('merchant.record', removed)).toBe('NOT_ALLOWED')
+    await product.as('leader1').call('merchant.record', removed)
     expect(lasting(successor.id)).toEqual([])
   })
 
   it('what was wrong is taken back with a reason; a consumer’s rating is not for staff to take away', async () => {
     const shop = await newShop(product)
-    const { inputId } = await product.as('o1').call('merchant.record', penalty(shop.id))
+    const { inputId } = await product.as('officer1').call('merchant.record', penalty(shop.id))
     const removed = { what: 'removed', merchantId: shop.id, inputId, reason: '处罚已撤销' } as const
-    for (const who of ['o1', 'o2', 'enforcement'])
+    for (const who of ['officer1', 'officer2', 'enforcement'])
       expect(await product.as(who).refused('merchant.record', removed)).toBe('NOT_ALLOWED')
-    await product.as('l1').call('merchant.record', removed)
-    const own = await product.as('l1').call('merchant.record', penalty(shop.id))
+    await product.as('leader1').call('merchant.record', removed)
+    const own = await product.as('leader1').call('merchant.record', penalty(shop.id))
     expect(
-      await product.as('l1').refused('merchant.record', { ...removed, inputId: own.inputId }),
+      await product.as('leader1').refused('merchant.record', { ...removed, inputId: own.inputId }),
     ).toBe('NOT_ALLOWED')
     expect(lasting(shop.id)).toHaveLength(1)
     const rating = await product.as('guest').call('merchant.rate', inShop(shop, [1, 1, 1]))
     const removal = { what: 'removed', merchantId: shop.id, inputId: rating.id, reason: '商家要求' }
-    expect(await product.as('l1').refused('merchant.record', removal)).toBe(
+    expect(await product.as('leader1').refused('merchant.record', removal)).toBe(
       'MATTER_NOT_FOUND inputId',
     )
   })
 
   it('refuses others, other districts, days that cannot be', async () => {
     const { id } = await newShop(product)
-    for (const who of ['consumer', 'd1', 'council', 'admin'])
+    for (const who of ['consumer', 'dispatcher1', 'council', 'admin'])
       expect(await product.as(who).refused('merchant.record', penalty(id))).toBe('NOT_ALLOWED')
-    expect(await product.as('o9').refused('merchant.record', penalty(id))).toBe(
+    expect(await product.as('officerElsewhere').refused('merchant.record', penalty(id))).toBe(
       'MERCHANT_NOT_FOUND',
     )
     expect(
-      await product.as('o1').refused('merchant.record', { ...penalty(id), endDay: '2026-11-20' }),
+      await product
+        .as('officer1')
+        .refused('merchant.record', { ...penalty(id), endDay: '2026-11-20' }),
     ).toBe('INVALID_INPUT endDay')
     expect(
-      await product.as('o1').refused('merchant.record', { ...penalty(id), from: '2026-11-25' }),
+      await product
+        .as('officer1')
+        .refused('merchant.record', { ...penalty(id), from: '2026-11-25' }),
     ).toBe('INVALID_INPUT from')
     expect(
-      await product.as('o1').refused('merchant.record', { ...penalty(id), from: '昨天' }),
+      await product.as('officer1').refused('merchant.record', { ...penalty(id), from: '昨天' }),
     ).toBe('INVALID_INPUT from')
   })
 
   itWritesOnce({
     product: () => product,
     action: 'merchant.record',
-    who: 'o1',
+    who: 'officer1',
     ready: async () => penalty((await newShop(product)).id),
     other: (input) => ({ ...input, grade: 'light' }) as never,
   })

@@ -20,7 +20,7 @@ describe('a penalty that is repaired', () => {
   const { ground } = penalty() as { ground: { documentNo: string } }
   const entered = async (documentNo = ground.documentNo) =>
     (
-      await product.as('o1').call('merchant.record', {
+      await product.as('officer1').call('merchant.record', {
         what: 'penalty',
         merchantId: 'noodles',
         documentNo,
@@ -31,7 +31,7 @@ describe('a penalty that is repaired', () => {
     ).inputId
   const end = (inputId: string) =>
     product
-      .as('o1')
+      .as('officer1')
       .call('merchant.record', { what: 'ended', merchantId: 'noodles', inputId, reason: '已修复' })
   const isGone = async (id: string) => {
     expect(
@@ -56,9 +56,11 @@ describe('a penalty that is repaired', () => {
     await through(product, id, [...checks, 'notify'])
     await daysPass(product, id)
     await end(await entered('样例14号'))
-    const reply = await product.as('l1').reply('warning.step', { warningId: id, type: 'publish' })
+    const reply = await product
+      .as('leader1')
+      .reply('warning.step', { warningId: id, type: 'publish' })
     expect(reply).toMatchObject({ ok: false, error: { code: 'NO_GROUND' } })
     const fresh = { ...penalty(), ground: { ...ground, documentNo: '样例14号' } } as never
-    expect(await product.as('o1').refused('warning.draft', fresh)).toBe('NO_GROUND')
+    expect(await product.as('officer1').refused('warning.draft', fresh)).toBe('NO_GROUND')
   })
 })

@@ -69,7 +69,7 @@ describe('merchant.import', () => {
 
   it('a changed row changes the shop and keeps what is not in the register', async () => {
     const merchantId = `c${creditCode(1)}`
-    await product.as('o1').call('merchant.code', { merchantId, what: 'issue' })
+    await product.as('officer1').call('merchant.code', { merchantId, what: 'issue' })
     const fileID = await upload(csv([row(1, { 名称: '改了名的店' })]))
     expect(
       await product.as('admin').call('merchant.import', { fileID, dryRun: false }),
@@ -107,7 +107,7 @@ describe('merchant.import', () => {
 
   it('refuses others, a file that is not there, and says what is wrong with a broken one', async () => {
     const fileID = await upload(csv([row(1)]))
-    for (const who of ['consumer', 'o1', 'd1', 'l1', 'enforcement'])
+    for (const who of ['consumer', 'officer1', 'dispatcher1', 'leader1', 'enforcement'])
       expect(await product.as(who).refused('merchant.import', { fileID, dryRun: true })).toBe(
         'NOT_ALLOWED',
       )

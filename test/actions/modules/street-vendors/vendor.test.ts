@@ -19,7 +19,7 @@ const stall = {
 
 describe('merchant.vendor', () => {
   it('a stall has a code at once, is found by its name, and says that it moves', async () => {
-    const { merchantId, scene } = await product.as('o1').call('merchant.vendor', stall)
+    const { merchantId, scene } = await product.as('officer1').call('merchant.vendor', stall)
     expect(isShopCodeToken(scene)).toBe(true)
     expect(await product.as('anybody').call('merchant.scan', { scene })).toMatchObject({
       id: merchantId,
@@ -31,33 +31,37 @@ describe('merchant.vendor', () => {
   })
 
   it('a photo of it is kept, and shown to the officers of the district alone', async () => {
-    const photo = await sealed(product, 'o1')
+    const photo = await sealed(product, 'officer1')
     const { merchantId, scene } = await product
-      .as('o1')
+      .as('officer1')
       .call('merchant.vendor', { ...stall, photo })
     expect(product.cloud.database.find('evidence', { _id: photo })).toMatchObject([{ uses: 1 }])
-    expect((await product.as('o2').call('merchant.representatives', { merchantId })).photo).toMatch(
-      /^http/,
-    )
+    expect(
+      (await product.as('officer2').call('merchant.representatives', { merchantId })).photo,
+    ).toMatch(/^http/)
     expect(await product.as('anybody').call('merchant.scan', { scene })).not.toHaveProperty('photo')
     const others = await sealed(product, 'consumer')
-    expect(await product.as('o1').refused('merchant.vendor', { ...stall, photo: others })).toBe(
-      'EVIDENCE_NOT_FOUND photo',
-    )
+    expect(
+      await product.as('officer1').refused('merchant.vendor', { ...stall, photo: others }),
+    ).toBe('EVIDENCE_NOT_FOUND photo')
   })
 
   it('not by others, not outside the district', async () => {
-    for (const who of ['consumer', 'd1', 'l1', 'enforcement', 'admin'])
+    for (const who of ['consumer', 'dispatcher1', 'leader1', 'enforcement', 'admin'])
       expect(await product.as(who).refused('merchant.vendor', stall)).toBe('NOT_ALLOWED')
     const far = { ...stall, position: { longitude: 100, latitude: 20 } }
-    expect(await product.as('o1').refused('merchant.vendor', far)).toBe('INVALID_INPUT position')
-    expect(await product.as('o9').refused('merchant.vendor', stall)).toBe('INVALID_INPUT position')
+    expect(await product.as('officer1').refused('merchant.vendor', far)).toBe(
+      'INVALID_INPUT position',
+    )
+    expect(await product.as('officerElsewhere').refused('merchant.vendor', stall)).toBe(
+      'INVALID_INPUT position',
+    )
   })
 
   itWritesOnce({
     product: () => product,
     action: 'merchant.vendor',
-    who: 'o1',
+    who: 'officer1',
     ready: async () => stall,
     other: (input) => ({ ...input, name: '桥头玉米摊' }),
   })

@@ -18,7 +18,7 @@ describe('service.notices', () => {
     expect(await kinds('consumer')).toEqual([
       { kind: 'progress', templateId: 'T-progress', on: false },
     ])
-    expect((await kinds('o1')).map(({ kind }) => kind)).toEqual(['task', 'progress'])
+    expect((await kinds('officer1')).map(({ kind }) => kind)).toEqual(['task', 'progress'])
     await bindTo(product, 'shopkeeper')
     expect((await kinds('shopkeeper')).map(({ kind }) => kind)).toEqual(['shop', 'progress'])
     await product.as('consumer').call('service.subscribe', { kinds: ['progress'] })

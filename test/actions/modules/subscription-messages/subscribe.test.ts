@@ -24,10 +24,10 @@ const phrases = (name: string) => sentTo(name).map(({ data }) => (data as any).p
 describe('service.subscribe', () => {
   it('from then on WeChat notifies the complainant and the officer with the offer, no other person, without the matter', async () => {
     await agree('told', 'progress')
-    await agree('o1', 'task')
+    await agree('officer1', 'task')
     const caseId = await caseIn(product, 'settled', {}, 'told')
     expect(phrases('told')).toEqual(['已受理', '网格员接单', '调解成功'])
-    expect(phrases('o1')).toEqual(['新派单'])
+    expect(phrases('officer1')).toEqual(['新派单'])
     expect(new Set(product.cloud.outbox.map(({ openid }) => openid)).size).toBe(2)
     expect(sentTo('told')[0]).toMatchObject({
       templateId: 'T-progress',

@@ -15,10 +15,10 @@ const waiting = async (who: string) =>
 
 it('counts what waits for a call-back, for a leader of the city in any district, as the list shows it', async () => {
   await caseIn(product, 'settled', {}, 'owner-of-settled')
-  expect(await waiting('d1')).toContain('callBacks 1')
-  expect(await waiting('city')).toContain('callBacks 1')
-  expect(await waiting('d9')).not.toContain('callBacks 1')
-  const { cases } = await product.as('city').call('mediation.followUpCalls', {})
+  expect(await waiting('dispatcher1')).toContain('callBacks 1')
+  expect(await waiting('cityLeader')).toContain('callBacks 1')
+  expect(await waiting('dispatcherElsewhere')).not.toContain('callBacks 1')
+  const { cases } = await product.as('cityLeader').call('mediation.followUpCalls', {})
   expect(cases).toHaveLength(1)
 })
 
@@ -26,7 +26,7 @@ it('counts what is overdue, and since when the longest is', async () => {
   const caseId = await caseIn(product, 'received')
   const since = product.cloud.clock.now() - 60_000
   await product.cloud.database.update('cases', { _id: caseId }, { $set: { overdueFrom: since } })
-  const { items } = await product.as('d1').call('service.agenda', {})
+  const { items } = await product.as('dispatcher1').call('service.agenda', {})
   expect(items).toContainEqual({ kind: 'overdue', count: 1, at: since })
-  expect(await waiting('o1')).not.toContain('overdue 1')
+  expect(await waiting('officer1')).not.toContain('overdue 1')
 })

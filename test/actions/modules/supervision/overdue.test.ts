@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 const overdue = (list: 'once' | 'triple', cursor?: string) =>
-  product.as('d1').call('command.overdue', { list, ...(cursor && { cursor }) })
+  product.as('dispatcher1').call('command.overdue', { list, ...(cursor && { cursor }) })
 
 describe('command.overdue', () => {
   it('has nothing while everything is in time', async () => {
@@ -46,17 +46,20 @@ describe('command.overdue', () => {
       copies.slice(0, 3).map((copy) => copy._id),
     )
     expect(product.slow).toEqual([])
-    expect((await product.as('d9').call('command.overdue', { list: 'once' })).counts.once).toBe(0)
+    expect(
+      (await product.as('dispatcherElsewhere').call('command.overdue', { list: 'once' })).counts
+        .once,
+    ).toBe(0)
   })
 
   it.each([
     [{ list: 'twice' }, 'INVALID_INPUT list'],
     [{ list: 'once', cursor: 'x' }, 'INVALID_INPUT cursor'],
   ])('refuses %j', async (input, code) => {
-    expect(await product.as('d1').refused('command.overdue', input)).toBe(code)
+    expect(await product.as('dispatcher1').refused('command.overdue', input)).toBe(code)
   })
 
-  it.each(['consumer', 'o1', 'enforcement', 'admin'])('is not for %s', async (name) => {
+  it.each(['consumer', 'officer1', 'enforcement', 'admin'])('is not for %s', async (name) => {
     expect(await product.as(name).refused('command.overdue', { list: 'once' })).toBe('NOT_ALLOWED')
   })
 })

@@ -21,14 +21,14 @@ describe('mediation.reopenAgain', () => {
     await product
       .as('consumer')
       .call('mediation.reopen', { caseId, reason: '商家答应退钱，一直没有退' })
-    await product.as('o1').call('officer.recordContact', { caseId })
+    await product.as('officer1').call('officer.recordContact', { caseId })
     const end = { caseId, mode: 'phone', ground: 'no_agreement', note: '谈不拢' } as const
-    await product.as('o1').call('mediation.terminate', end)
-    const view = await product.as('l1').call('mediation.reopenAgain', { caseId, reason })
+    await product.as('officer1').call('mediation.terminate', end)
+    const view = await product.as('leader1').call('mediation.reopenAgain', { caseId, reason })
     expect(view).toMatchObject({
       state: 'assigned',
       reopenings: ['dissatisfied', 'decision'],
-      officer: { id: 'o1' },
+      officer: { id: 'officer1' },
     })
     expect(view.timeline.at(-1)).toMatchObject({ text: '经领导决定，重新处理', detail: reason })
     expect(JSON.stringify(product.cloud.database.find('events', { caseId }))).not.toContain('退款')
@@ -36,17 +36,17 @@ describe('mediation.reopenAgain', () => {
 
   it('is the leader’s, of what is over, with words', async () => {
     const caseId = await caseIn(product, 'settled', {}, 'mine')
-    for (const who of ['mine', 'o1', 'd1', 'enforcement'])
+    for (const who of ['mine', 'officer1', 'dispatcher1', 'enforcement'])
       expect(await refused(who, { caseId, reason })).toBe('NOT_ALLOWED')
-    expect(await refused('l1', { caseId, reason: '不' })).toBe('INVALID_INPUT reason')
+    expect(await refused('leader1', { caseId, reason: '不' })).toBe('INVALID_INPUT reason')
     const open = await caseIn(product, 'assigned', {}, 'open')
-    expect(await refused('l1', { caseId: open, reason })).toBe('WRONG_STATE')
+    expect(await refused('leader1', { caseId: open, reason })).toBe('WRONG_STATE')
   })
 
   itWritesOnce({
     product: () => product,
     action: 'mediation.reopenAgain',
-    who: 'l1',
+    who: 'leader1',
     ready: async () => ({ caseId: await caseIn(product, 'terminated', {}, 'writer'), reason }),
     other: (input) => ({ ...input, reason: '商家没有履行协议' }),
   })

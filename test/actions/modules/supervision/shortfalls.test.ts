@@ -11,13 +11,13 @@ afterAll(() => product.close())
 describe('command.shortfalls', () => {
   it('leaves out a settled case for which nothing was computed', async () => {
     await caseIn(product, 'settled', {}, 'uncounted')
-    expect((await product.as('l1').call('command.shortfalls', {})).cases).toEqual([])
+    expect((await product.as('leader1').call('command.shortfalls', {})).cases).toEqual([])
   })
 
   it('is a leader’s', async () => {
-    for (const who of ['consumer', 'o1', 'd1', 'enforcement', 'council'])
+    for (const who of ['consumer', 'officer1', 'dispatcher1', 'enforcement', 'council'])
       expect(await product.as(who).refused('command.shortfalls', {})).toBe('NOT_ALLOWED')
-    expect(await product.as('l1').refused('command.shortfalls', { cursor: 'x' })).toBe(
+    expect(await product.as('leader1').refused('command.shortfalls', { cursor: 'x' })).toBe(
       'INVALID_INPUT cursor',
     )
   })

@@ -45,7 +45,7 @@ describe('reading.answer', () => {
       'INVALID_INPUT answers',
     )
     expect(await refused('stranger', { about: 'overcharge' })).toBe('CASE_NOT_FOUND')
-    expect(await refused('d1', { about: 'overcharge' })).toBe('CASE_NOT_FOUND')
+    expect(await refused('dispatcher1', { about: 'overcharge' })).toBe('CASE_NOT_FOUND')
   })
 
   it('asks about the overcharge, and a tap makes it an answer of the case', async () => {
@@ -69,10 +69,12 @@ describe('reading.answer', () => {
       data: { verdict: 'confirmed', photos: evidence },
     })
     expect(last).toMatchObject({ data: { models: [expect.stringMatching(/^[0-9a-f]{64}$/)] } })
-    expect((await product.as('d1').call('complaint.detail', { caseId })).answers).toMatchObject({
+    expect(
+      (await product.as('dispatcher1').call('complaint.detail', { caseId })).answers,
+    ).toMatchObject({
       paid_price: 2500,
     })
-    const { photos: seen } = await product.as('d1').call('reading.view', { caseId })
+    const { photos: seen } = await product.as('dispatcher1').call('reading.view', { caseId })
     expect(seen[0]!.facts[0]).toMatchObject({ kind: 'price', item: '牛肉面', value: 1500 })
   })
 
@@ -111,9 +113,13 @@ describe('reading.answer', () => {
     async (_, at, about, change, rule) => {
       const { caseId, filer } = await caseOf(product, [grave[at]!], change)
       const stateOf = () => sealedCase(product, caseId)
-      expect((await product.as('d1').call('complaint.detail', { caseId })).priority).toBe('P3')
+      expect((await product.as('dispatcher1').call('complaint.detail', { caseId })).priority).toBe(
+        'P3',
+      )
       await product.as(filer).call('reading.answer', { caseId, about })
-      expect((await product.as('d1').call('complaint.detail', { caseId })).priority).toBe('P2')
+      expect((await product.as('dispatcher1').call('complaint.detail', { caseId })).priority).toBe(
+        'P2',
+      )
       expect(stateOf().events.at(-1)).toMatchObject({
         data: { triage: { rule: { name: rule }, class: 'suspected', priority: 'P2' } },
       })
@@ -139,7 +145,7 @@ describe('reading.answer', () => {
     })
     const last = sealedCase(product, short.caseId).events.at(-1)!
     expect(last.data).not.toHaveProperty('triage')
-    const view = await product.as('d1').call('complaint.detail', { caseId: short.caseId })
+    const view = await product.as('dispatcher1').call('complaint.detail', { caseId: short.caseId })
     expect(view).toMatchObject({
       priority: 'P2',
       answers: { weight_stated: 500, weight_measured: 450 },
@@ -153,7 +159,7 @@ describe('reading.answer', () => {
       .as(fresh.filer)
       .call('reading.answer', { caseId: fresh.caseId, about: 'expiry', answers })
     expect(
-      (await product.as('d1').call('complaint.detail', { caseId: fresh.caseId })).priority,
+      (await product.as('dispatcher1').call('complaint.detail', { caseId: fresh.caseId })).priority,
     ).toBe('P3')
   })
 

@@ -79,7 +79,7 @@ describe('reading.read', () => {
   it('keeps no text of an identity card, encrypted or not', async () => {
     const { caseId, filer, evidence } = await caseOf(product, [photos[1]!])
     expect((await product.as(filer).call('reading.view', { caseId })).questions).toEqual([])
-    const { photos: seen } = await product.as('d1').call('reading.view', { caseId })
+    const { photos: seen } = await product.as('dispatcher1').call('reading.view', { caseId })
     expect(seen).toMatchObject([{ photo: evidence[0], facts: [] }])
     expect(stored(evidence[0]!)).not.toMatch(/张三|3301061990|13812345678/)
   })
@@ -111,7 +111,7 @@ describe('reading.read', () => {
 
   it('decodes the bar code of a ware', async () => {
     const { caseId } = await caseOf(product, [photos[5]!])
-    const { photos: seen } = await product.as('d1').call('reading.view', { caseId })
+    const { photos: seen } = await product.as('dispatcher1').call('reading.view', { caseId })
     expect(seen[0]!.facts.map(({ kind, value }) => [kind, value])).toContainEqual([
       'barcode',
       '6901234567892',
@@ -128,7 +128,7 @@ describe('reading.read', () => {
 
   it('turns a photo as its EXIF says', async () => {
     const { caseId } = await caseOf(product, [turned(photos[2]!)])
-    const { photos: seen } = await product.as('d1').call('reading.view', { caseId })
+    const { photos: seen } = await product.as('dispatcher1').call('reading.view', { caseId })
     expect(seen[0]!.facts.map(({ item, value }) => [item, value])).toEqual([
       ['牛肉面', 1500],
       ['米饭', 200],
@@ -164,7 +164,7 @@ describe('reading.read', () => {
   ])('finds nothing in a photo of %s, and asks nothing', async (_, at) => {
     const { caseId, filer } = await caseOf(product, [photos[at]!])
     expect((await product.as(filer).call('reading.view', { caseId })).questions).toEqual([])
-    const { photos: seen } = await product.as('d1').call('reading.view', { caseId })
+    const { photos: seen } = await product.as('dispatcher1').call('reading.view', { caseId })
     expect(seen.flatMap(({ facts }) => facts)).toEqual([])
   })
 

@@ -16,14 +16,18 @@ describe('reading.view', () => {
     const { caseId, filer, evidence } = read
     const own = await product.as(filer).call('reading.view', { caseId })
     expect(own).toMatchObject({ questions: [{ about: 'overcharge' }], photos: [] })
-    const { questions, photos: seen } = await product.as('d1').call('reading.view', { caseId })
+    const { questions, photos: seen } = await product
+      .as('dispatcher1')
+      .call('reading.view', { caseId })
     expect(questions).toEqual([])
     expect(seen.map(({ photo }) => photo)).toEqual(evidence)
     expect(await product.as('stranger').refused('reading.view', { caseId })).toBe('CASE_NOT_FOUND')
   })
 
   it('tells a model’s words by no other way: the case’s evidence names none', async () => {
-    const { evidence } = await product.as('d1').call('complaint.detail', { caseId: read.caseId })
+    const { evidence } = await product
+      .as('dispatcher1')
+      .call('complaint.detail', { caseId: read.caseId })
     expect(JSON.stringify(evidence)).not.toMatch(/reading|牛肉面/)
   })
 })

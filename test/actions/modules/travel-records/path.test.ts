@@ -14,7 +14,7 @@ const walked = async (filer: string, positions = walk) => {
   await product.cloud.clock.set(morning)
   const caseId = await caseIn(product, 'assigned', {}, filer)
   await product.cloud.clock.set(morning + 400_000)
-  await product.as('o1').call('officer.track', { caseId, positions })
+  await product.as('officer1').call('officer.track', { caseId, positions })
   return caseId
 }
 const path = (name: string, caseId: string) => product.as(name).call('officer.path', { caseId })
@@ -22,10 +22,10 @@ const path = (name: string, caseId: string) => product.as(name).call('officer.pa
 describe('officer.path', () => {
   it('shows officers their own way, and since when they had been at the shop', async () => {
     const caseId = await walked('own')
-    const { paths, readings } = await path('o1', caseId)
+    const { paths, readings } = await path('officer1', caseId)
     expect(paths).toMatchObject([
       {
-        officer: { id: 'o1', name: '样例o1' },
+        officer: { id: 'officer1', name: '样例officer1' },
         rejected: [],
         signs: [],
         dwelledAt: morning + 230_000,
@@ -37,11 +37,13 @@ describe('officer.path', () => {
 
   it('a leader’s every access is logged, and the officer sees it', async () => {
     const caseId = await walked('accesses')
-    expect((await path('l1', caseId)).paths[0]?.positions).toHaveLength(walk.length)
-    await path('l1', caseId)
-    expect(product.cloud.database.count('access_log', { caseId, what: 'track', who: 'l1' })).toBe(2)
-    expect((await path('o1', caseId)).readings).toEqual(
-      [1, 2].map(() => ({ name: '样例l1', at: expect.any(Number) })),
+    expect((await path('leader1', caseId)).paths[0]?.positions).toHaveLength(walk.length)
+    await path('leader1', caseId)
+    expect(
+      product.cloud.database.count('access_log', { caseId, what: 'track', who: 'leader1' }),
+    ).toBe(2)
+    expect((await path('officer1', caseId)).readings).toEqual(
+      [1, 2].map(() => ({ name: '样例leader1', at: expect.any(Number) })),
     )
   })
 
@@ -63,9 +65,9 @@ describe('officer.path', () => {
     ],
   ])('a way that %s is flagged, here and in the case', async (what, positions, sign) => {
     const caseId = await walked(`spoof-${what.length}`, positions)
-    expect((await path('l1', caseId)).paths[0]?.signs).toContain(sign)
-    await product.as('o1').call('officer.recordContact', { caseId })
-    await product.as('o1').call('mediation.terminate', {
+    expect((await path('leader1', caseId)).paths[0]?.signs).toContain(sign)
+    await product.as('officer1').call('officer.recordContact', { caseId })
+    await product.as('officer1').call('mediation.terminate', {
       caseId,
       mode: 'phone',
       ground: 'no_agreement',
@@ -73,7 +75,7 @@ describe('officer.path', () => {
     })
     await anHourAfter(product, caseId)
     const timeline = JSON.stringify(
-      (await product.as('d1').call('complaint.detail', { caseId })).timeline,
+      (await product.as('dispatcher1').call('complaint.detail', { caseId })).timeline,
     )
     expect(timeline).toContain(`请核实：${sign}`)
     expect(
@@ -85,13 +87,13 @@ describe('officer.path', () => {
 
   it('is empty where nothing was recorded', async () => {
     const caseId = await caseIn(product, 'assigned', {}, 'nothing')
-    expect(await path('o1', caseId)).toEqual({ paths: [], readings: [] })
+    expect(await path('officer1', caseId)).toEqual({ paths: [], readings: [] })
   })
 
   it.each([
-    ['o2', 'CASE_NOT_FOUND'],
+    ['officer2', 'CASE_NOT_FOUND'],
     ['consumer', 'NOT_ALLOWED'],
-    ['d1', 'NOT_ALLOWED'],
+    ['dispatcher1', 'NOT_ALLOWED'],
     ['enforcement', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
     const caseId = await keptIn(product, 'assigned')

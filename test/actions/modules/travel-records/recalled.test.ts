@@ -11,9 +11,11 @@ afterAll(() => product.close())
 it('positions of a case that was recalled meanwhile are stored nowhere, and the officer is told why', async () => {
   const caseId = await caseIn(product, 'assigned')
   const at = product.cloud.clock.now()
-  await product.as('d1').call('dispatch.recallCase', { caseId, reason: 'unreachable', note: '' })
+  await product
+    .as('dispatcher1')
+    .call('dispatch.recallCase', { caseId, reason: 'unreachable', note: '' })
   const positions = [{ longitude: 117.005, latitude: 28.005, at }]
-  const reply = await product.as('o1').reply('officer.track', { caseId, positions })
+  const reply = await product.as('officer1').reply('officer.track', { caseId, positions })
   expect(reply).toMatchObject({
     ok: false,
     error: { code: 'CASE_NOT_FOUND', message: '中心已收回此案：联系不上网格员' },
@@ -23,7 +25,7 @@ it('positions of a case that was recalled meanwhile are stored nowhere, and the 
 
 it('the readers of a track are not among those whom the complainant sees', async () => {
   const caseId = await caseIn(product, 'assigned')
-  await product.as('l1').call('officer.path', { caseId })
+  await product.as('leader1').call('officer.path', { caseId })
   const { accesses } = await product.as('consumer').call('service.accessLog', { caseId })
   expect(accesses.some(({ what }) => what === 'track')).toBe(false)
 })

@@ -15,7 +15,7 @@ afterAll(() => product.close())
 
 const stored = (caseId: string) => product.cloud.database.find('tracks', { caseId })
 const track = (caseId: string, positions = walk) =>
-  product.as('o1').call('officer.track', { caseId, positions })
+  product.as('officer1').call('officer.track', { caseId, positions })
 const refused = (name: string, input: unknown) =>
   refusedWithoutTrace(product, () => product.as(name).refused('officer.track', input))
 describe('officer.track', () => {
@@ -85,8 +85,8 @@ describe('officer.track', () => {
     await track(caseId, [at(20, 200)])
     await anHourAfter(product, caseId)
     expect(sealedCase(product, caseId).types).not.toContain('track.saved')
-    await product.as('o1').call('officer.recordContact', { caseId })
-    await product.as('o1').call('mediation.terminate', {
+    await product.as('officer1').call('officer.recordContact', { caseId })
+    await product.as('officer1').call('mediation.terminate', {
       caseId,
       mode: 'phone',
       ground: 'no_agreement',
@@ -98,7 +98,7 @@ describe('officer.track', () => {
     expect(entries).toHaveLength(1)
     const batches = stored(caseId).map(({ commitment }) => commitment)
     expect(entries[0]?.data).toMatchObject({
-      officerId: 'o1',
+      officerId: 'officer1',
       positions: 3,
       rejected: 0,
       signs: [],
@@ -108,7 +108,7 @@ describe('officer.track', () => {
     )
     const told = async (name: string) =>
       JSON.stringify((await product.as(name).call('complaint.detail', { caseId })).timeline)
-    expect(await told('d1')).toContain('样例o1的行程已封存：3 个位置')
+    expect(await told('dispatcher1')).toContain('样例officer1的行程已封存：3 个位置')
     expect(await told('entered')).toMatch(/网格员的行程已封存(?!：)/)
   })
 
@@ -126,10 +126,10 @@ describe('officer.track', () => {
   })
 
   it.each([
-    ['o2', 'CASE_NOT_FOUND'],
+    ['officer2', 'CASE_NOT_FOUND'],
     ['consumer', 'NOT_ALLOWED'],
-    ['d1', 'NOT_ALLOWED'],
-    ['l1', 'NOT_ALLOWED'],
+    ['dispatcher1', 'NOT_ALLOWED'],
+    ['leader1', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
     const caseId = await keptIn(product, 'assigned')
     expect(await refused(name, { caseId, positions: walk })).toBe(code)
@@ -141,7 +141,7 @@ describe('officer.track', () => {
     [{ positions: [{ ...walk[0], at: '昨天' }] }, 'INVALID_INPUT positions.0.at'],
     [{ caseId: { $gt: '' } }, 'INVALID_INPUT caseId'],
   ])('refuses %j', async (change, code) => {
-    expect(await refused('o1', { caseId: 'X', positions: walk, ...change })).toBe(code)
+    expect(await refused('officer1', { caseId: 'X', positions: walk, ...change })).toBe(code)
   })
 
   it('no query of it goes without an index', () => {
@@ -151,7 +151,7 @@ describe('officer.track', () => {
   itWritesOnce({
     product: () => product,
     action: 'officer.track',
-    who: 'o1',
+    who: 'officer1',
     ready: async () => ({
       caseId: await caseIn(product, 'assigned', {}, 'writer'),
       positions: [{ ...position(0, 300), at: product.cloud.clock.now() }],

@@ -15,7 +15,7 @@ describe('command.board', () => {
       await caseIn(product, state, {}, `owner-${state}`)
     const urgent = await caseIn(product, 'received', { flags: ['mobile_vendor'] }, 'owner-urgent')
     product.slow.length = 0
-    const board = await product.as('d1').call('command.board', { grids: true })
+    const board = await product.as('dispatcher1').call('command.board', { grids: true })
     expect(board.counts).toEqual({
       received: 1,
       offered: 2,
@@ -30,12 +30,12 @@ describe('command.board', () => {
     expect(board.unowned).toHaveLength(2)
     expect(board.officers.map(({ id, openCases }) => [id, openCases]).sort()).toEqual([
       ...[
-        ['o1', expect.any(Number)],
-        ['o2', expect.any(Number)],
-        ['o3', expect.any(Number)],
+        ['officer1', expect.any(Number)],
+        ['officer2', expect.any(Number)],
+        ['officer3', expect.any(Number)],
       ],
     ])
-    expect(board.grids!.map(({ id }) => id).sort()).toEqual(['g1', 'g2'])
+    expect(board.grids!.map(({ id }) => id).sort()).toEqual(['grid1', 'grid2'])
     expect(board.places).toHaveLength(5)
     expect(board.places.map(({ merchantName }) => merchantName)).toEqual(
       Array(5).fill('江边牛肉面馆'),
@@ -72,7 +72,7 @@ describe('command.board', () => {
         },
       },
     )
-    const { overdue, counts } = await product.as('l1').call('command.board', {})
+    const { overdue, counts } = await product.as('leader1').call('command.board', {})
     expect(counts).toMatchObject({ overdue: 1, triple: 1 })
     expect(overdue).toMatchObject([
       { case: { id: _id }, what: 'owner', statutory: false, triple: true },
@@ -80,12 +80,12 @@ describe('command.board', () => {
   })
 
   it('counts who was called within the minute, and who still waits after it with the time so far', async () => {
-    const before = (await product.as('d1').call('command.board', {})).today.contact!
+    const before = (await product.as('dispatcher1').call('command.board', {})).today.contact!
     const late = await caseIn(product, 'received', {}, 'owner-late')
     await product.cloud.clock.set(product.cloud.clock.now() + 61_000)
     const prompt = await caseIn(product, 'received', {}, 'owner-prompt')
-    await product.as('d1').call('dispatch.recordCall', { caseId: prompt, reached: true })
-    const { contact } = (await product.as('d1').call('command.board', {})).today
+    await product.as('dispatcher1').call('dispatch.recordCall', { caseId: prompt, reached: true })
+    const { contact } = (await product.as('dispatcher1').call('command.board', {})).today
     expect(contact!.within).toBe(before.within + 1)
     // The late one counts before anybody has called, beside others that nobody has called by now.
     expect(contact!.of - contact!.within).toBeGreaterThan(before.of - before.within)
@@ -95,43 +95,53 @@ describe('command.board', () => {
 
   it('of the city shows all districts, or the one that is asked for', async () => {
     const [own, all] = [
-      await product.as('d1').call('command.board', {}),
-      await product.as('city').call('command.board', { grids: true }),
+      await product.as('dispatcher1').call('command.board', {}),
+      await product.as('cityLeader').call('command.board', { grids: true }),
     ]
-    expect(all.officers.map(({ id }) => id).sort()).toEqual(['o1', 'o2', 'o3', 'o9'])
+    expect(all.officers.map(({ id }) => id).sort()).toEqual([
+      'officer1',
+      'officer2',
+      'officer3',
+      'officerElsewhere',
+    ])
     expect(all.counts.received).toBe(own.counts.received)
-    const one = await product.as('city').call('command.board', { district: 'longhushan' })
-    expect(one.officers.map(({ id }) => id)).toEqual(['o9'])
+    const one = await product.as('cityLeader').call('command.board', { district: 'longhushan' })
+    expect(one.officers.map(({ id }) => id)).toEqual(['officerElsewhere'])
     expect(one.counts.received).toBe(0)
-    expect(await product.as('l1').refused('command.board', { district: 'longhushan' })).toBe(
+    expect(await product.as('leader1').refused('command.board', { district: 'longhushan' })).toBe(
       'NOT_ALLOWED',
     )
     expect(product.slow).toEqual([])
   })
 
   it('of another district shows nothing of this one', async () => {
-    const { counts, officers } = await product.as('d9').call('command.board', {})
+    const { counts, officers } = await product.as('dispatcherElsewhere').call('command.board', {})
     expect(Object.values(counts).every((count) => count === 0)).toBe(true)
-    expect(officers.map(({ id }) => id)).toEqual(['o9'])
+    expect(officers.map(({ id }) => id)).toEqual(['officerElsewhere'])
   })
 
   it('waits for three requests at most, and makes 13: it is looked at all day long', async () => {
-    await product.as('d1').call('command.board', {})
-    const [line] = await loggedCalls(product, () => product.as('d1').call('command.board', {}))
+    await product.as('dispatcher1').call('command.board', {})
+    const [line] = await loggedCalls(product, () =>
+      product.as('dispatcher1').call('command.board', {}),
+    )
     expect(line).toMatchObject({ action: 'command.board', rounds: 3 })
     // One request is for the cases of other districts in which its officers help.
     expect(line!.database).toBeLessThanOrEqual(13)
   })
 
-  it.each(['consumer', 'o1', 'enforcement', 'admin', 'council'])('is not for %s', async (name) => {
-    expect(await product.as(name).refused('command.board', {})).toBe('NOT_ALLOWED')
-  })
+  it.each(['consumer', 'officer1', 'enforcement', 'admin', 'council'])(
+    'is not for %s',
+    async (name) => {
+      expect(await product.as(name).refused('command.board', {})).toBe('NOT_ALLOWED')
+    },
+  )
 
   it('shows the minute of an urgent case that runs from its filing', async () => {
     const { caseId, submittedAt } = await product
       .as('hurried')
       .call('complaint.submit', submission({ flags: ['mobile_vendor'] }))
-    const { urgent } = await product.as('d1').call('command.board', {})
+    const { urgent } = await product.as('dispatcher1').call('command.board', {})
     expect(urgent.find(({ id }) => id === caseId)?.target).toMatchObject({
       at: submittedAt + 60_000,
       reason: expect.stringContaining('1 分钟内（非法定期限）'),

@@ -90,7 +90,7 @@ it.each<[given: string, before: (history: History) => void, expectedError: strin
   ['nothing else', () => {}, undefined],
   [
     'a text on the table',
-    (history) => history.do(commands.proposeAgreement, officer('o1')),
+    (history) => history.do(commands.proposeAgreement, officer('officer1')),
     'WRONG_STATE',
   ],
   [

@@ -47,7 +47,7 @@ describe('a case keeps the service levels of its filing', () => {
     )
     const urgent = new History({ serviceLevels: levels, class: 'urgent', priority: 'P1' })
     urgent.do({ ...commands.confirmTriage, class: 'urgent' }, dispatcher, {
-      roster: roster('o1', 'o2'),
+      roster: roster('officer1', 'officer2'),
     })
     expect(nextAdvanceAt(urgent.case)).toBe(urgent.case.round!.at + 15_000)
   })
@@ -71,9 +71,9 @@ describe('a case keeps the service levels of its filing', () => {
 
 it('a replay tells of each target how many past cases missed it before and would miss it after', () => {
   const quick = new History()
-  quick.do(commands.confirmTriage, dispatcher, { roster: roster('o1') })
+  quick.do(commands.confirmTriage, dispatcher, { roster: roster('officer1') })
   quick.now = start + minute
-  quick.do(commands.acceptOffer, officer('o1'))
+  quick.do(commands.acceptOffer, officer('officer1'))
   const slow = new History()
   const late = replayServiceLevels(
     firstServiceLevels,
@@ -112,9 +112,9 @@ it.each([
   'and, where officers are tried for %s s, how often the centre would be told first',
   (seconds, told) => {
     const taken = new History()
-    taken.do(commands.confirmTriage, dispatcher, { roster: roster('o1') })
+    taken.do(commands.confirmTriage, dispatcher, { roster: roster('officer1') })
     taken.now = start + minute
-    taken.do(commands.acceptOffer, officer('o1'))
+    taken.do(commands.acceptOffer, officer('officer1'))
     const levels = changed({ 'offerTimings.P3.officersSeconds': seconds })
     expect(
       replayOfferTimings(firstServiceLevels, levels, [taken.case, new History().case]),

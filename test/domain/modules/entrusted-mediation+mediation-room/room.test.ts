@@ -8,7 +8,7 @@ const council: Actor = { role: 'council', ref: 'a1' }
 /** In hand, both willing to be mediated at a distance. */
 function given(): History {
   const history = caseIn('assigned', {}, true)
-  history.do({ type: 'recordConsent', mode: 'online' }, officer('o1'))
+  history.do({ type: 'recordConsent', mode: 'online' }, officer('officer1'))
   return history
 }
 const may = ({ case: state, now }: History) =>
@@ -22,7 +22,7 @@ describe('the room of a case, for the consumer council', () => {
 
   it('can be opened and closed by it while the case is entrusted', () => {
     const history = given()
-    history.do(commands.entrust, officer('o1'))
+    history.do(commands.entrust, officer('officer1'))
     expect(may(history)).toContain('openRoom')
     history.do(commands.openRoom, council)
     expect(may(history)).toContain('closeRoom')

@@ -7,7 +7,7 @@ export const commands = {
 }
 
 export const transitions: Record<string, TransitionRow> = {
-  entrust: [officer('o1'), N, N, N, 'assigned', 'onsite', W, W, N, N, W, N],
+  entrust: [officer('officer1'), N, N, N, 'assigned', 'onsite', W, W, N, N, W, N],
   // Needs an entrusted case: formalities.test.ts.
   returnEntrustment: [{ role: 'council', ref: 'a1' }, W, W, W, W, W, W, W, W, W, W, W],
 }

@@ -5,10 +5,10 @@ import { replayCase } from '../../../../cloudfunctions/_domain/case/evolve'
 import type { Actor } from '../../../../cloudfunctions/_domain/decider'
 import { caseIn, commands, type History, officer, start } from '../../case-of'
 
-const o1 = officer('o1')
+const officer1 = officer('officer1')
 const council: Actor = { role: 'council', ref: 'a1' }
 const needed = expect.objectContaining({ code: 'CONSENT_NEEDED' })
-const asHolder = { relations: ['owner' as const], staffId: 'o1', now: start }
+const asHolder = { relations: ['owner' as const], staffId: 'officer1', now: start }
 
 describe('entrusting needs both parties’ recorded consent to mediation (Art. 18, 19)', () => {
   it.each(['assigned', 'onsite'] as const)(
@@ -16,18 +16,18 @@ describe('entrusting needs both parties’ recorded consent to mediation (Art. 1
     (state) => {
       const history = caseIn(state, {}, true)
       const before = history.events.length
-      expect(() => history.do(commands.entrust, o1)).toThrow(needed)
+      expect(() => history.do(commands.entrust, officer1)).toThrow(needed)
       expect(history.events).toHaveLength(before)
       expect(opensWithConsent(history.case, asHolder)).toContain('entrust')
-      history.do(commands.recordConsent, o1)
+      history.do(commands.recordConsent, officer1)
       expect(mayDo(history.case, asHolder)).toContain('entrust')
-      expect(history.do(commands.entrust, o1)).toHaveLength(1)
+      expect(history.do(commands.entrust, officer1)).toHaveLength(1)
     },
   )
 
   it('consent does not open it where the case is entrusted already', () => {
     const entrusted = caseIn('assigned')
-    entrusted.do(commands.entrust, o1)
+    entrusted.do(commands.entrust, officer1)
     const { consent: _, ...unasked } = entrusted.case
     expect(opensWithConsent(unasked, asHolder)).not.toContain('entrust')
   })
@@ -35,9 +35,9 @@ describe('entrusting needs both parties’ recorded consent to mediation (Art. 1
   it('a case from before consent was asked for comes back, and goes on after the question', () => {
     const history = withoutConsent()
     history.do(commands.returnEntrustment, council)
-    expect(() => history.do(commands.settle, o1)).toThrow(needed)
-    history.do(commands.recordConsent, o1)
-    history.do(commands.settle, o1)
+    expect(() => history.do(commands.settle, officer1)).toThrow(needed)
+    history.do(commands.recordConsent, officer1)
+    history.do(commands.settle, officer1)
     expect(history.case.state).toBe('settled')
   })
 })
@@ -45,7 +45,7 @@ describe('entrusting needs both parties’ recorded consent to mediation (Art. 1
 /** An entrusted case as it was recorded before consent was needed. */
 function withoutConsent(): History {
   const history = caseIn('onsite')
-  history.do(commands.entrust, o1)
+  history.do(commands.entrust, officer1)
   history.events = history.events
     .filter(({ type }) => type !== 'mediation.consented')
     .map((event, index): Recorded => ({ ...event, seq: index + 1 }))

@@ -11,9 +11,9 @@ const council: Actor = { role: 'council', ref: 'a1' }
  */
 function given(...steps: CommandType[]): History {
   const history = caseIn('assigned', {}, true)
-  history.do({ type: 'recordConsent', mode: 'online' }, officer('o1'))
+  history.do({ type: 'recordConsent', mode: 'online' }, officer('officer1'))
   for (const step of steps)
-    history.do(commands[step], step === 'returnEntrustment' ? council : officer('o1'))
+    history.do(commands[step], step === 'returnEntrustment' ? council : officer('officer1'))
   return history
 }
 const may = ({ case: state, now }: History) =>
@@ -53,6 +53,6 @@ describe('given a complaint, the consumer council', () => {
     const history = given('entrust', 'returnEntrustment')
     expect(codeOf(() => history.do(commands.proposeAgreement, council))).toBe('NOT_ALLOWED')
     expect(may(history)).toEqual([])
-    expect(given('entrust').do(commands.proposeAgreement, officer('o1'))).toHaveLength(1)
+    expect(given('entrust').do(commands.proposeAgreement, officer('officer1'))).toHaveLength(1)
   })
 })

@@ -18,28 +18,28 @@ import {
   signedBy,
 } from '../../case-of'
 
-const o1 = officer('o1')
+const officer1 = officer('officer1')
 const council: Actor = { role: 'council', ref: 'a1' }
 const errorWith = (code: string) => expect.objectContaining({ code })
 
 describe('entrusted to the consumer council (Art. 19)', () => {
   it('once at a time, the officer keeps the case, and what came of it comes back', () => {
     const history = caseIn('assigned')
-    history.do(commands.entrust, o1)
+    history.do(commands.entrust, officer1)
     expect(isEntrusted(history.case)).toBe(true)
-    expect(history.case.owner).toBe('o1')
-    expect(() => history.do(commands.entrust, o1)).toThrow(errorWith('WRONG_STATE'))
+    expect(history.case.owner).toBe('officer1')
+    expect(() => history.do(commands.entrust, officer1)).toThrow(errorWith('WRONG_STATE'))
     history.do({ ...commands.returnEntrustment, result: 'not_agreed' }, council)
     expect(isEntrusted(history.case)).toBe(false)
     expect(() => history.do(commands.returnEntrustment, council)).toThrow(errorWith('WRONG_STATE'))
-    history.do(commands.entrust, o1)
+    history.do(commands.entrust, officer1)
     expect(isEntrusted(history.case)).toBe(true)
   })
 
   it('not while mediation rests', () => {
     const history = caseIn('assigned')
-    history.do(commands.pause, o1)
-    expect(() => history.do(commands.entrust, o1)).toThrow(errorWith('MEDIATION_RESTS'))
+    history.do(commands.pause, officer1)
+    expect(() => history.do(commands.entrust, officer1)).toThrow(errorWith('MEDIATION_RESTS'))
   })
 })
 
@@ -58,10 +58,10 @@ describe('confirmed by a court', () => {
   const signed = (entrusted: 'agreed' | 'not_agreed' | undefined): History => {
     const history = caseIn('onsite')
     if (entrusted) {
-      history.do(commands.entrust, o1)
+      history.do(commands.entrust, officer1)
       history.do({ ...commands.returnEntrustment, result: entrusted }, council)
     }
-    history.do(commands.proposeAgreement, o1)
+    history.do(commands.proposeAgreement, officer1)
     history.do({ type: 'sign', signed: signedBy('complainant') }, consumer)
     history.do(commands.countersign, merchant)
     return history

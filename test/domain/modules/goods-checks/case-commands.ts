@@ -17,7 +17,7 @@ export const commands = {
 
 /** In a complaint none of them is possible; goods-check.test.ts has the checks of goods. */
 export const transitions: Record<string, TransitionRow> = {
-  checkVoucher: [officer('o1'), N, N, N, W, W, W, W, N, N, W, N],
-  concludeCheck: [officer('o1'), N, N, N, W, W, W, W, N, N, W, N],
+  checkVoucher: [officer('officer1'), N, N, N, W, W, W, W, N, N, W, N],
+  concludeCheck: [officer('officer1'), N, N, N, W, W, W, W, N, N, W, N],
   cancelCheck: [consumer, W, W, W, W, W, W, W, W, W, W, W],
 }

@@ -35,7 +35,7 @@ import { codeOf } from '../../refused'
 import { withValues } from '../../settings/with-values'
 
 const minute = 60_000
-const o1 = officer('o1')
+const officer1 = officer('officer1')
 const photoOf = (id: string): EvidenceItem => ({
   id,
   sha256: 'ab'.repeat(32),
@@ -54,8 +54,8 @@ function acceptedCheck(change: Asked = {}): History {
   const history = filedCheck(change)
   history.do({ type: 'advanceOffers' }, system)
   const [offer] = history.case.offers ?? []
-  expect(offer?.officerId).toBe('o1')
-  history.do(commands.acceptOffer, o1)
+  expect(offer?.officerId).toBe('officer1')
+  history.do(commands.acceptOffer, officer1)
   return history
 }
 
@@ -68,7 +68,7 @@ function checkedAt(history: History, results: Partial<Record<Voucher, VoucherRes
         result,
         ...(result === 'shown' ? { evidence: [photoOf(voucher)] } : { note: bound, evidence: [] }),
       },
-      o1,
+      officer1,
     )
   return history
 }
@@ -77,7 +77,7 @@ function checkedAt(history: History, results: Partial<Record<Voucher, VoucherRes
 function visitedCheck(results: Partial<Record<Voucher, VoucherResult>>, change: Asked = {}) {
   const history = acceptedCheck(change)
   history.now += 9 * minute
-  history.do(commands.recordArrival, o1)
+  history.do(commands.recordArrival, officer1)
   return checkedAt(history, results)
 }
 
@@ -104,7 +104,7 @@ describe('a check of goods', () => {
     const history = filedCheck({ class: 'suspected', triage })
     history.do({ type: 'advanceOffers' }, system)
     expect(history.case.referredAt).toBeUndefined()
-    expect(codeOf(() => acceptedCheck().do(commands.referCase, o1))).toBe('WRONG_STATE')
+    expect(codeOf(() => acceptedCheck().do(commands.referCase, officer1))).toBe('WRONG_STATE')
   })
 
   it('promises an officer within half an hour, and has no date of law', () => {
@@ -139,7 +139,7 @@ describe('a check of goods', () => {
   ])('keeps its promise %s', (_how, command) => {
     const history = acceptedCheck()
     history.now += 5 * minute
-    history.do(command, o1)
+    history.do(command, officer1)
     const [deadline] = deadlinesOf(history.case, history.now).filter(({ what }) => what === 'check')
     expect(deadline?.doneAt).toBe(start + 5 * minute)
     expect(nextServiceTarget(history.case, history.now)).toBeUndefined()
@@ -166,7 +166,7 @@ describe('a check of goods', () => {
   it.each(['settle', 'terminate', 'conclude', 'recordConsent', 'withdraw'] as const)(
     'knows no %s',
     (type) => {
-      const actor = type === 'withdraw' ? consumer : o1
+      const actor = type === 'withdraw' ? consumer : officer1
       expect(codeOf(() => visitedCheck(allShown).do(commands[type], actor))).toBe('WRONG_STATE')
     },
   )
@@ -185,7 +185,7 @@ describe('a voucher', () => {
   it('that was shown needs a photo, and one that was not needs a sentence', () => {
     const history = visitedCheck({})
     const entry = (result: VoucherResult) => () =>
-      history.do({ type: 'checkVoucher', voucher: 'quality', result, evidence: [] }, o1)
+      history.do({ type: 'checkVoucher', voucher: 'quality', result, evidence: [] }, officer1)
     for (const result of ['shown', 'missing', 'not_asked'] as const)
       expect(codeOf(entry(result))).toBe('INVALID_INPUT')
   })
@@ -194,7 +194,7 @@ describe('a voucher', () => {
     const history = visitedCheck({ quality: 'missing' })
     history.do(
       { type: 'checkVoucher', voucher: 'quality', result: 'shown', evidence: [photoOf('later')] },
-      o1,
+      officer1,
     )
     expect(history.case.goodsCheck?.vouchers.quality?.result).toBe('shown')
   })
@@ -232,7 +232,7 @@ describe('the result of a check of goods', () => {
 
   it('says the truth and ends the check', () => {
     const history = visitedCheck(allShown)
-    history.do(conclude('genuine'), o1)
+    history.do(conclude('genuine'), officer1)
     expect(history.case).toMatchObject({
       state: 'concluded',
       outcome: { kind: 'checked', result: 'genuine' },
@@ -241,22 +241,22 @@ describe('the result of a check of goods', () => {
 
   it('is not “genuine” while a voucher is missing', () => {
     const history = visitedCheck({ ...allShown, purchase: 'missing' })
-    expect(codeOf(() => history.do(conclude('genuine'), o1))).toBe('INVALID_INPUT')
+    expect(codeOf(() => history.do(conclude('genuine'), officer1))).toBe('INVALID_INPUT')
   })
 
   it('waits until every voucher has its entry', () => {
     const history = visitedCheck({ purchase: 'shown', quality: 'shown' })
-    expect(codeOf(() => history.do(conclude('unproven'), o1))).toBe('VOUCHERS_OPEN')
+    expect(codeOf(() => history.do(conclude('unproven'), officer1))).toBe('VOUCHERS_OPEN')
   })
 
   it('waits until the officer has spoken with the person', () => {
     const history = checkedAt(acceptedCheck(), allShown)
-    expect(codeOf(() => history.do(conclude('genuine'), o1))).toBe('NOT_CONTACTED')
+    expect(codeOf(() => history.do(conclude('genuine'), officer1))).toBe('NOT_CONTACTED')
   })
 
   it('of an urgent check waits for a leader, as every end of an urgent case', () => {
     const history = visitedCheck(allShown, { class: 'urgent', priority: 'P1' })
-    history.do(conclude('genuine'), o1)
+    history.do(conclude('genuine'), officer1)
     expect(history.case.state).toBe('onsite')
     history.do({ type: 'decideClosing', allowed: true, reason: bound }, leader)
     expect(history.case.outcome).toMatchObject({ kind: 'checked', result: 'genuine' })
@@ -264,7 +264,7 @@ describe('the result of a check of goods', () => {
 
   it('that becomes a report binds the report without naming it', () => {
     const history = visitedCheck({ ...allShown, purchase: 'missing' })
-    const events = history.do({ ...conclude('suspected'), report: bound }, o1)
+    const events = history.do({ ...conclude('suspected'), report: bound }, officer1)
     expect(events.map(({ type }) => type)).toEqual([
       'goods_check.reported',
       'goods_check.concluded',
@@ -276,7 +276,7 @@ describe('the result of a check of goods', () => {
     const history = visitedCheck(allShown)
     const seal = { type: 'preserveDocument', form: 'goods_check' } as const
     expect(codeOf(() => history.do(seal, dispatcher))).toBe('WRONG_STATE')
-    history.do(conclude('unproven'), o1)
+    history.do(conclude('unproven'), officer1)
     expect(history.do(seal, dispatcher)).toHaveLength(1)
     expect(codeOf(() => history.do({ ...seal, form: 'decision' }, dispatcher))).toBe('NO_PAPER')
   })

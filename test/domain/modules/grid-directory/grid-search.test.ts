@@ -8,33 +8,33 @@ const line = (id: string, name: string, branch = '江边分局', district = '月
   district,
 })
 const lines = [
-  line('g3', '东湖第一网格', '东湖分局'),
-  line('g2', '江边第二网格'),
-  line('g1', '江边第一网格'),
-  line('g9', '新江边网格', '山门分局', '龙虎山'),
-  line('g4', 'Ａ1 街', '山门分局', '龙虎山'),
+  line('grid3', '东湖第一网格', '东湖分局'),
+  line('grid2', '江边第二网格'),
+  line('grid1', '江边第一网格'),
+  line('gridElsewhere', '新江边网格', '山门分局', '龙虎山'),
+  line('grid4', 'Ａ1 街', '山门分局', '龙虎山'),
 ]
 const found = (word: string, most = 50) => gridsSaying(word, lines, most).grids.map(({ id }) => id)
 
 describe('grids that say a word', () => {
   it.each([
-    ['江边', ['g1', 'g2', 'g9'], 'begins with it before has it'],
-    ['第一', ['g3', 'g1'], 'by branch, in order of characters'],
-    ['东湖分局', ['g3'], 'the branch says it'],
-    ['龙虎山', ['g4', 'g9'], 'the district says it'],
-    ['a１', ['g4'], 'wide letters and case do not matter'],
-    [' 江边，第二 ', ['g2'], 'spaces and signs do not matter'],
+    ['江边', ['grid1', 'grid2', 'gridElsewhere'], 'begins with it before has it'],
+    ['第一', ['grid3', 'grid1'], 'by branch, in order of characters'],
+    ['东湖分局', ['grid3'], 'the branch says it'],
+    ['龙虎山', ['grid4', 'gridElsewhere'], 'the district says it'],
+    ['a１', ['grid4'], 'wide letters and case do not matter'],
+    [' 江边，第二 ', ['grid2'], 'spaces and signs do not matter'],
     ['高新', [], 'nobody says it'],
   ])('%s: %j, %s', (word, ids) => expect(found(word)).toEqual(ids))
 
   it('all of them without a word, in an order to read', () => {
-    expect(found('')).toEqual(['g3', 'g1', 'g2', 'g4', 'g9'])
+    expect(found('')).toEqual(['grid3', 'grid1', 'grid2', 'grid4', 'gridElsewhere'])
     expect(found('……')).toEqual(found(''))
   })
 
   it('says when there are more than are shown, and only then', () => {
     expect(gridsSaying('江边', lines, 2)).toMatchObject({
-      grids: [{ id: 'g1' }, { id: 'g2' }],
+      grids: [{ id: 'grid1' }, { id: 'grid2' }],
       more: true,
     })
     expect(gridsSaying('江边', lines, 3).more).toBe(false)

@@ -15,7 +15,11 @@ const task = (merchantId: string, officers: [string, string], inspectionId?: str
   officers,
   ...(inspectionId && { inspectionId }),
 })
-const tasks = [task('m1', ['o1', 'o2'], 'I1'), task('m2', ['o2', 'o3']), task('m3', ['o3', 'o1'])]
+const tasks = [
+  task('m1', ['officer1', 'officer2'], 'I1'),
+  task('m2', ['officer2', 'officer3']),
+  task('m3', ['officer3', 'officer1']),
+]
 
 describe('a random inspection', () => {
   it.each([
@@ -28,28 +32,33 @@ describe('a random inspection', () => {
   })
 
   it.each([
-    ['by its planner', { by: 'l1' }, true, 'SECOND_PERSON_NEEDED'],
-    ['before the log holds the commitment', { by: 'l2' }, false, 'NOT_YET_PUBLISHED'],
-    ['a second time', { by: 'l2', opened: { at: 1 } }, true, 'MATTER_OVER'],
-    ['by another person, with the commitment in the log', { by: 'l2' }, true, undefined],
+    ['by its planner', { by: 'leader1' }, true, 'SECOND_PERSON_NEEDED'],
+    ['before the log holds the commitment', { by: 'leader2' }, false, 'NOT_YET_PUBLISHED'],
+    ['a second time', { by: 'leader2', opened: { at: 1 } }, true, 'MATTER_OVER'],
+    ['by another person, with the commitment in the log', { by: 'leader2' }, true, undefined],
   ])('opened %s', (_, draw, isInLog, code) => {
     expect(
-      faultOf(() => assertOpening({ tasks: [], ...draw }, { role: 'leader', ref: 'l1' }, isInLog)),
+      faultOf(() =>
+        assertOpening({ tasks: [], ...draw }, { role: 'leader', ref: 'leader1' }, isInLog),
+      ),
     ).toBe(code)
   })
 
   it.each([
-    ['a shop that was not drawn', 'm9', 'o2', 'MATTER_NOT_FOUND'],
-    ['by an officer who was not drawn for it', 'm2', 'o1', 'MATTER_NOT_FOUND'],
-    ['a second time', 'm1', 'o2', 'MATTER_OVER'],
-    ['by one of the two', 'm2', 'o3', undefined],
+    ['a shop that was not drawn', 'm9', 'officer2', 'MATTER_NOT_FOUND'],
+    ['by an officer who was not drawn for it', 'm2', 'officer1', 'MATTER_NOT_FOUND'],
+    ['a second time', 'm1', 'officer2', 'MATTER_OVER'],
+    ['by one of the two', 'm2', 'officer3', undefined],
   ])('inspects %s', (_, merchantId, officerId, code) => {
     expect(faultOf(() => inspected(tasks, merchantId, officerId, 'I2'))).toBe(code)
   })
 
   it('is left to those with a shop that neither of the two has inspected', () => {
-    expect(inspectorsLeft(tasks)).toEqual(['o2', 'o3', 'o1'])
-    expect(inspectorsLeft(inspected(tasks, 'm2', 'o2', 'I2'))).toEqual(['o3', 'o1'])
-    expect(tasksLeft(tasks, 'o1').map(({ merchantId }) => merchantId)).toEqual(['m3'])
+    expect(inspectorsLeft(tasks)).toEqual(['officer2', 'officer3', 'officer1'])
+    expect(inspectorsLeft(inspected(tasks, 'm2', 'officer2', 'I2'))).toEqual([
+      'officer3',
+      'officer1',
+    ])
+    expect(tasksLeft(tasks, 'officer1').map(({ merchantId }) => merchantId)).toEqual(['m3'])
   })
 })

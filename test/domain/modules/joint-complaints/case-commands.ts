@@ -17,6 +17,6 @@ export const transitions: Record<string, TransitionRow> = {
   join: [consumer, I, I, I, I, I, W, W, W, W, W, W],
   agree: [consumer, W, W, W, W, W, W, W, W, W, W, W],
   leave: [consumer, W, W, W, W, W, W, W, W, W, W, W],
-  exclude: [officer('o1'), N, N, N, W, W, W, W, N, N, W, N],
+  exclude: [officer('officer1'), N, N, N, W, W, W, W, N, N, W, N],
   gather: [dispatcher, 'received', 'offered', 'returned', 'assigned', 'onsite', W, W, W, W, W, W],
 }

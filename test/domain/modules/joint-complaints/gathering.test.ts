@@ -60,15 +60,15 @@ describe('a mediation that the centre has brought together', () => {
     expect(history.case.joint).toMatchObject({ people: [1, 2, 3], closed: true })
     expect(codeOf(() => history.do(commands.join, consumer))).toBe('INVITATION_NOT_FOUND')
     expect(personsStillToAgree(history.case.joint)).toEqual([3])
-    expect(codeOf(() => history.do(commands.settle, officer('o1')))).toBe('JOINT_NOT_AGREED')
+    expect(codeOf(() => history.do(commands.settle, officer('officer1')))).toBe('JOINT_NOT_AGREED')
     history.do({ type: 'agree', person: 3 }, consumer)
-    history.do(commands.settle, officer('o1'))
+    history.do(commands.settle, officer('officer1'))
     expect(history.case.state).toBe('settled')
   })
 
   it('brings in no one once a text is on the table, which they would be bound by unread', () => {
     const history = caseIn('assigned')
-    history.do(commands.proposeAgreement, officer('o1'))
+    history.do(commands.proposeAgreement, officer('officer1'))
     expect(codeOf(() => history.do(commands.gather, dispatcher))).toBe('WRONG_STATE')
   })
 })

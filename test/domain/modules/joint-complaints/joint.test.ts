@@ -40,11 +40,11 @@ describe('a joint complaint (Art. 12)', () => {
 
   it('is neither settled nor withdrawn without each joiner’s agreement', () => {
     const history = jointOf(2, caseIn('assigned'))
-    expect(codeOf(() => history.do(commands.settle, officer('o1')))).toBe('JOINT_NOT_AGREED')
+    expect(codeOf(() => history.do(commands.settle, officer('officer1')))).toBe('JOINT_NOT_AGREED')
     expect(codeOf(() => history.do(commands.withdraw, consumer))).toBe('JOINT_NOT_AGREED')
     history.do({ type: 'agree', person: 3 }, consumer)
     expect(history.do({ type: 'agree', person: 3 }, consumer)).toEqual([])
-    history.do(commands.settle, officer('o1'))
+    history.do(commands.settle, officer('officer1'))
     expect(history.case.state).toBe('settled')
   })
 
@@ -85,7 +85,7 @@ describe('a joint complaint (Art. 12)', () => {
   it('is left by whom the officer removes: a joiner, not the filer or a stranger', () => {
     const history = jointOf(2, caseIn('assigned'))
     const exclude = (person: number) =>
-      codeOf(() => history.do({ ...commands.exclude, person }, officer('o1')))
+      codeOf(() => history.do({ ...commands.exclude, person }, officer('officer1')))
     expect([1, 7].map(exclude)).toEqual(['WRONG_STATE', 'WRONG_STATE'])
     expect([2, 3].map(exclude)).toEqual([undefined, undefined])
     expect(history.case.joint).toMatchObject({ people: [1] })
@@ -109,11 +109,11 @@ describe('given a joint complainant who has not agreed', () => {
     [
       'shop with the officer',
       { type: 'signOnOfficerPhone', signed: signedBy('respondent', 'officer') },
-      officer('o1'),
+      officer('officer1'),
     ],
   ] as const)('when the %s signs, then it waits for them', (_, command, signer) => {
     const history = jointOf(2, caseIn('onsite'))
-    history.do({ type: 'proposeAgreement', proposal }, officer('o1'))
+    history.do({ type: 'proposeAgreement', proposal }, officer('officer1'))
     expect(codeOf(() => history.do(commands.join, consumer))).toBe('INVITATION_NOT_FOUND')
     expect(codeOf(() => history.do(commands.invite, consumer))).toBe('WRONG_STATE')
     expect(codeOf(() => history.do(command, signer))).toBe('JOINT_NOT_AGREED')

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { cannotMark } from '../../../../cloudfunctions/_modules/livestream/rules/marks'
 
 const start = 1_795_500_000_000
-const officer = { role: 'officer', ref: 'o1' } as const
+const officer = { role: 'officer', ref: 'officer1' } as const
 const consumer = { role: 'consumer' } as const
 const marks = (count: number, by: typeof officer | typeof consumer = consumer) =>
   Array(count).fill({ by })
@@ -53,7 +53,7 @@ it.each<[string, Parameters<typeof cannotMark>, ReturnType<typeof cannotMark>]>(
     [
       marks(40, officer),
       { startedAt: start },
-      { at: 0, by: { role: 'dispatcher', ref: 'o1' }, now: start },
+      { at: 0, by: { role: 'dispatcher', ref: 'officer1' }, now: start },
     ],
     undefined,
   ],

@@ -16,7 +16,7 @@ const recording = (id: string) => ({
 const mark = (markId: string, shown?: string) => ({
   markId,
   ms: 5,
-  viewer: { role: 'officer' as const, ref: 'o1' },
+  viewer: { role: 'officer' as const, ref: 'officer1' },
   ...(shown && { evidence: evidence(shown), person: 2 }),
 })
 const begun = { startedAt: start, streamer: { role: 'consumer' as const } }

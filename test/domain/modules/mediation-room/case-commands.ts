@@ -3,6 +3,6 @@ import { C, N, type TransitionRow, W } from '../../transition-row'
 
 export const transitions: Record<string, TransitionRow> = {
   // A room needs consent to mediate at a distance: case-room.test.ts.
-  openRoom: [officer('o1'), N, N, N, C, C, W, W, N, N, W, N],
-  closeRoom: [officer('o1'), N, N, N, W, W, W, W, N, N, W, N],
+  openRoom: [officer('officer1'), N, N, N, C, C, W, W, N, N, W, N],
+  closeRoom: [officer('officer1'), N, N, N, W, W, W, W, N, N, W, N],
 }

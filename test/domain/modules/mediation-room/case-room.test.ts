@@ -21,14 +21,18 @@ const online: Command = { type: 'recordConsent', mode: 'online' }
 
 function withRoom(): History {
   const history = caseIn('assigned')
-  history.do(online, officer('o1'))
-  history.do(commands.openRoom, officer('o1'))
+  history.do(online, officer('officer1'))
+  history.do(commands.openRoom, officer('officer1'))
   return history
 }
 const ends = ({ case: file, now }: History, command: Command, actor: Actor) =>
   endsMediationRoom(
     file,
-    caseDecider.decide(file, command, { now, actor, roster: roster('o1', 'o2', 'o3') }),
+    caseDecider.decide(file, command, {
+      now,
+      actor,
+      roster: roster('officer1', 'officer2', 'officer3'),
+    }),
     {
       at: now,
       by: actor,
@@ -38,23 +42,23 @@ const ends = ({ case: file, now }: History, command: Command, actor: Actor) =>
 describe('the room of a case', () => {
   it('needs consent to be mediated at a distance', () => {
     const history = caseIn('assigned')
-    history.do(commands.recordConsent, officer('o1'))
-    expect(codeOf(() => history.do(commands.openRoom, officer('o1')))).toBe('CONSENT_NEEDED')
-    history.do(online, officer('o1'))
-    history.do(commands.openRoom, officer('o1'))
+    history.do(commands.recordConsent, officer('officer1'))
+    expect(codeOf(() => history.do(commands.openRoom, officer('officer1')))).toBe('CONSENT_NEEDED')
+    history.do(online, officer('officer1'))
+    history.do(commands.openRoom, officer('officer1'))
     expect(history.case.room).toEqual({ openedAt: start })
   })
 
   it('needs the complaint taken on and the consumer spoken with', () => {
     const history = caseIn('offered')
-    history.do(commands.acceptOffer, officer('o1'))
-    expect(codeOf(() => history.do(commands.openRoom, officer('o1')))).toBe('NOT_CONTACTED')
+    history.do(commands.acceptOffer, officer('officer1'))
+    expect(codeOf(() => history.do(commands.openRoom, officer('officer1')))).toBe('NOT_CONTACTED')
   })
 
   it('is one at a time, and another after the first', () => {
     const history = withRoom()
-    expect(codeOf(() => history.do(commands.openRoom, officer('o1')))).toBe('WRONG_STATE')
-    history.do(commands.closeRoom, officer('o1'))
+    expect(codeOf(() => history.do(commands.openRoom, officer('officer1')))).toBe('WRONG_STATE')
+    history.do(commands.closeRoom, officer('officer1'))
     const sealed = applyEvents(
       caseEvolver,
       history.case,
@@ -65,7 +69,7 @@ describe('the room of a case', () => {
       openedAt: start,
       sealed: { at: start + 5, count: 3, hash: 'ab'.repeat(32) },
     })
-    const again = { now: start + 9, actor: officer('o1') }
+    const again = { now: start + 9, actor: officer('officer1') }
     expect(codeOf(() => caseDecider.decide(sealed, commands.closeRoom, again))).toBe('WRONG_STATE')
     expect(caseDecider.decide(sealed, commands.openRoom, again)).toEqual([
       { type: 'room.opened', data: {} },
@@ -73,14 +77,14 @@ describe('the room of a case', () => {
   })
 
   it.each<[string, Command, Actor, boolean]>([
-    ['the officer closes it', commands.closeRoom, officer('o1'), true],
-    ['agreed and recorded', commands.settle, officer('o1'), true],
-    ['the mediation is ended', commands.terminate, officer('o1'), true],
+    ['the officer closes it', commands.closeRoom, officer('officer1'), true],
+    ['agreed and recorded', commands.settle, officer('officer1'), true],
+    ['the mediation is ended', commands.terminate, officer('officer1'), true],
     ['the consumer withdraws', commands.withdraw, consumer, true],
-    ['the officer gives the case back', commands.returnCase, officer('o1'), true],
+    ['the officer gives the case back', commands.returnCase, officer('officer1'), true],
     ['the centre takes the case back', commands.recallCase, dispatcher, true],
-    ['the officer arrives', commands.recordArrival, officer('o1'), false],
-    ['a text is put on the table', commands.proposeAgreement, officer('o1'), false],
+    ['the officer arrives', commands.recordArrival, officer('officer1'), false],
+    ['a text is put on the table', commands.proposeAgreement, officer('officer1'), false],
     ['a reminder', commands.urge, system, false],
     ['help is sent', commands.sendReinforcement, dispatcher, false],
   ])('%s: ends it is %#', (_, command, actor, expected) => {
@@ -88,6 +92,6 @@ describe('the room of a case', () => {
   })
 
   it('a case without an open room ends none', () => {
-    expect(ends(caseIn('assigned'), commands.settle, officer('o1'))).toBe(false)
+    expect(ends(caseIn('assigned'), commands.settle, officer('officer1'))).toBe(false)
   })
 })

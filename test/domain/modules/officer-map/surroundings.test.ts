@@ -25,13 +25,13 @@ const grid = (id: string, branchId: string, west: number, officerId?: string) =>
   ...(officerId && { officerId }),
 })
 const grids = [
-  grid('g1', 'east', 117, 'o1'),
-  grid('g2', 'east', 117.01, 'o2'),
-  grid('g3', 'west', 117.02, 'o1'),
-  grid('g4', 'west', 117.03),
+  grid('grid1', 'east', 117, 'officer1'),
+  grid('grid2', 'east', 117.01, 'officer2'),
+  grid('grid3', 'west', 117.02, 'officer1'),
+  grid('grid4', 'west', 117.03),
 ]
 const reader = (part: Partial<MapReader> = {}): MapReader => ({
-  id: 'o1',
+  id: 'officer1',
   role: 'officer',
   districtId: 'yuehu',
   branchId: 'east',
@@ -40,26 +40,34 @@ const reader = (part: Partial<MapReader> = {}): MapReader => ({
 
 describe('grids on a map', () => {
   it.each<[string, Partial<MapReader>, string[]]>([
-    ['an officer: those they answer for', {}, ['g1']],
-    ['an officer: none of a former branch', { branchId: 'west' }, ['g3']],
-    ['an officer: the own grid first', { gridId: 'g2' }, ['g2', 'g1']],
-    ['an officer who is posted where another answers', { id: 'o5', gridId: 'g2' }, ['g2']],
-    ['an officer without a grid', { id: 'o5' }, []],
-    ['a branch’s head: the branch', { role: 'leader', id: 'l1' }, ['g1', 'g2']],
+    ['an officer: those they answer for', {}, ['grid1']],
+    ['an officer: none of a former branch', { branchId: 'west' }, ['grid3']],
+    ['an officer: the own grid first', { gridId: 'grid2' }, ['grid2', 'grid1']],
+    [
+      'an officer who is posted where another answers',
+      { id: 'officer5', gridId: 'grid2' },
+      ['grid2'],
+    ],
+    ['an officer without a grid', { id: 'officer5' }, []],
+    ['a branch’s head: the branch', { role: 'leader', id: 'leader1' }, ['grid1', 'grid2']],
     [
       'a leader of the district',
-      { role: 'leader', id: 'l2', branchId: undefined as never },
-      ['g1', 'g2', 'g3', 'g4'],
+      { role: 'leader', id: 'leader2', branchId: undefined as never },
+      ['grid1', 'grid2', 'grid3', 'grid4'],
     ],
-    ['a leader of the city', { role: 'leader', id: 'l3', city: true }, ['g1', 'g2', 'g3', 'g4']],
-    ['the centre', { role: 'dispatcher', id: 'd1' }, ['g1', 'g2', 'g3', 'g4']],
+    [
+      'a leader of the city',
+      { role: 'leader', id: 'leader3', city: true },
+      ['grid1', 'grid2', 'grid3', 'grid4'],
+    ],
+    ['the centre', { role: 'dispatcher', id: 'dispatcher1' }, ['grid1', 'grid2', 'grid3', 'grid4']],
   ])('%s', (_, part, ids) => {
     expect(gridsOnMap(reader(part), grids).map(({ id }) => id)).toEqual(ids)
   })
 
   it('a case is on it when it happened in one of them', () => {
-    expect(isInGrids({ gridId: 'g2' }, grids)).toBe(true)
-    expect(isInGrids({ gridId: 'g9' }, grids)).toBe(false)
+    expect(isInGrids({ gridId: 'grid2' }, grids)).toBe(true)
+    expect(isInGrids({ gridId: 'gridElsewhere' }, grids)).toBe(false)
     expect(isInGrids({}, grids)).toBe(false)
   })
 })
@@ -111,8 +119,8 @@ describe('colleagues', () => {
   const one = (duty: object, part: object = {}, by: Partial<MapReader> = {}) =>
     colleaguesOf(
       reader(by),
-      [{ _id: 'o2', onDuty: true, districtId: 'yuehu', ...duty }],
-      new Map([['o2', member(part)]]),
+      [{ _id: 'officer2', onDuty: true, districtId: 'yuehu', ...duty }],
+      new Map([['officer2', member(part)]]),
       now,
     )
 
@@ -122,13 +130,13 @@ describe('colleagues', () => {
     ['longer ago', 15 * minute + 1, false],
   ])('say how new a position of %s is, by the rule that offers go by', (_, age, fresh) => {
     expect(one({ position: at(age) })).toMatchObject([
-      { id: 'o2', position: { longitude: 117, latitude: 28, at: now - age, fresh } },
+      { id: 'officer2', position: { longitude: 117, latitude: 28, at: now - age, fresh } },
     ])
   })
 
   it('are there without a position, and (0, 0) is none', () => {
-    expect(one({})).toEqual([{ id: 'o2', member: member() }])
-    expect(one({ position: at(0, 0) })).toEqual([{ id: 'o2', member: member() }])
+    expect(one({})).toEqual([{ id: 'officer2', member: member() }])
+    expect(one({ position: at(0, 0) })).toEqual([{ id: 'officer2', member: member() }])
   })
 
   it.each([
@@ -137,8 +145,8 @@ describe('colleagues', () => {
     ['moved to another district', {}, { districtId: 'longhushan' }],
     ['no longer in service', {}, { active: false }],
     ['no longer an officer', {}, { role: 'dispatcher' }],
-    ['the reader', { _id: 'o1' }, {}],
-    ['not known', { _id: 'o7' }, {}],
+    ['the reader', { _id: 'officer1' }, {}],
+    ['not known', { _id: 'officer7' }, {}],
   ])('are not: %s', (_, duty, part) => expect(one(duty, part)).toEqual([]))
 
   it('of another district are there for the city’s people alone', () => {

@@ -24,7 +24,7 @@ describe('the places that an admin may change', () => {
 })
 
 describe('a grid is consistent', () => {
-  const grid = { districtId: 'yuehu', branchId: 'jiangbian', officerId: 'o1' }
+  const grid = { districtId: 'yuehu', branchId: 'jiangbian', officerId: 'officer1' }
   const officer = { role: 'officer', active: true, branchId: 'jiangbian' }
   it.each<[string, typeof grid, typeof here | undefined, typeof officer | undefined, string?]>([
     ['with an officer of its branch', grid, here, officer, undefined],

@@ -125,7 +125,7 @@ describe('conditions', () => {
 describe('an award', () => {
   const programme = 'civil_individual' as const
   const merchant = { role: 'merchant', ref: 'm1', ofShop: true } as const
-  const officer = { role: 'officer', ref: 'o2' } as const
+  const officer = { role: 'officer', ref: 'officer2' } as const
   const shop = { creditCode: facts.creditCode, size: facts.size }
   /** A shop that meets every condition, or one that has an entry in the list. */
   const worthy: Scorecard = emptyScorecard('2026-11-01')
@@ -155,7 +155,12 @@ describe('an award', () => {
     return applyEvents(scorecardDecider, state, events, { at: startOfDay(today), by: actor })
       .awards![programme]!
   }
-  const apply: ScorecardCommand = { type: 'applyForAward', programme, shop, inTheCase: ['o1'] }
+  const apply: ScorecardCommand = {
+    type: 'applyForAward',
+    programme,
+    shop,
+    inTheCase: ['officer1'],
+  }
   const grant = { type: 'grantAward', programme, shop, reason: '核查属实' } as const
   const refuse = { type: 'refuseAward', programme, reason: '材料不实' } as const
   const end = { type: 'endAward', programme, reason: '出现处罚' } as const
@@ -163,7 +168,7 @@ describe('an award', () => {
   const granted = decide(grant, '2026-11-25', officer, { award: applied })
 
   it('is applied for, granted for a year, and gone the day after its last', () => {
-    expect(applied).toMatchObject({ applied: { on: '2026-11-24' }, inTheCase: ['o1'] })
+    expect(applied).toMatchObject({ applied: { on: '2026-11-24' }, inTheCase: ['officer1'] })
     expect(granted).toMatchObject({ endDay: '2027-11-25', last: { what: 'granted' } })
     expect(granted).not.toHaveProperty('applied')
     expect(standingAwards({ trusted: granted }, '2027-11-25')).toEqual([
@@ -192,7 +197,7 @@ describe('an award', () => {
     ['NOT_ALLOWED', applied, grant, '2026-11-24', merchant],
     ['NO_APPLICATION', undefined, grant, '2026-11-24', officer],
     ['NO_APPLICATION', granted, refuse, '2026-11-26', officer],
-    ['NOT_ALLOWED', applied, grant, '2026-11-24', { role: 'officer', ref: 'o1' }],
+    ['NOT_ALLOWED', applied, grant, '2026-11-24', { role: 'officer', ref: 'officer1' }],
     ['CONDITIONS_NOT_MET', applied, grant, '2026-11-24', officer, true],
     ['REASON_NEEDED', applied, { ...grant, reason: ' ' }, '2026-11-24', officer],
     ['AWARD_NOT_HELD', applied, end, '2026-11-24', officer],
@@ -214,7 +219,7 @@ describe('an award', () => {
     expect(standingAwards({ trusted: ended }, '2026-12-01')).toEqual([])
     expect(ended.last).toEqual({ what: 'ended', on: '2026-12-01', reason: '出现处罚' })
     expect(decide(refuse, '2026-11-25', officer, { award: applied })).toEqual({
-      inTheCase: ['o1'],
+      inTheCase: ['officer1'],
       last: { what: 'refused', on: '2026-11-25', reason: '材料不实' },
     })
   })

@@ -13,6 +13,6 @@ export const commands = {
 }
 
 export const transitions: Record<string, TransitionRow> = {
-  redact: [officer('o1'), N, N, N, W, W, W, W, N, N, W, N],
+  redact: [officer('officer1'), N, N, N, W, W, W, W, N, N, W, N],
   review: [dispatcher, W, W, W, W, W, W, W, W, W, W, W],
 }

@@ -13,7 +13,7 @@ const sound = { ...photo, id: 'e2', kind: 'audio' as const }
 const withPhoto = (): History => caseIn('settled', { evidence: [photo, sound] })
 const drawn = (): History => {
   const history = withPhoto()
-  history.do(commands.redact, officer('o1'))
+  history.do(commands.redact, officer('officer1'))
   return history
 }
 
@@ -47,28 +47,30 @@ describe('a copy with parts covered', () => {
       'INVALID_INPUT copy',
     ],
   ])('refuses one %s', (_, change, code) => {
-    expect(faultOf(() => withPhoto().do({ ...commands.redact, ...change }, officer('o1')))).toBe(
-      code,
-    )
+    expect(
+      faultOf(() => withPhoto().do({ ...commands.redact, ...change }, officer('officer1'))),
+    ).toBe(code)
   })
 
   it('is drawn where there is a photo to cover', () => {
     const heard = caseIn('settled', { evidence: [sound] })
-    expect(faultOf(() => heard.do({ ...commands.redact, of: 'e2' }, officer('o1')))).toBe(
+    expect(faultOf(() => heard.do({ ...commands.redact, of: 'e2' }, officer('officer1')))).toBe(
       'WRONG_STATE',
     )
   })
 
   it('each once, and not more than the bureau publishes', () => {
     const history = drawn()
-    expect(faultOf(() => history.do(commands.redact, officer('o1')))).toBe('INVALID_INPUT copy')
+    expect(faultOf(() => history.do(commands.redact, officer('officer1')))).toBe(
+      'INVALID_INPUT copy',
+    )
     for (let count = 1; count < maxCopies; count++)
       history.do(
         { ...commands.redact, copy: { ...commands.redact.copy, id: `copy-${count}` } },
-        officer('o1'),
+        officer('officer1'),
       )
     const more = { ...commands.redact, copy: { ...commands.redact.copy, id: 'one-more' } }
-    expect(faultOf(() => history.do(more, officer('o1')))).toBe('INVALID_INPUT copy')
+    expect(faultOf(() => history.do(more, officer('officer1')))).toBe('INVALID_INPUT copy')
   })
 
   it('is looked at once, by the centre', () => {
@@ -87,7 +89,7 @@ describe('a copy with parts covered', () => {
     history.do(commands.review, dispatcher)
     history.do(
       { ...commands.redact, copy: { ...commands.redact.copy, id: 'second' } },
-      officer('o1'),
+      officer('officer1'),
     )
     expect(faultOf(() => history.do(commands.review, dispatcher))).toBe('WRONG_STATE')
     history.do({ ...commands.review, id: 'second', publishable: false }, dispatcher)

@@ -11,7 +11,12 @@ it('nobody who has worked on a case as its officer, or for the consumer council,
   expect(errorCode(['leader', 'dispatcher', 'consumer'])).toBeUndefined()
   for (const role of ['officer', 'council'] as const) {
     expect(errorCode(['leader', role])).toBe('SECOND_PERSON_NEEDED')
-    const viewer = { relations: ['centre' as const], staffId: 'd1', now: start, actedRoles: [role] }
+    const viewer = {
+      relations: ['centre' as const],
+      staffId: 'dispatcher1',
+      now: start,
+      actedRoles: [role],
+    }
     expect(mayDo(withCopy, viewer)).not.toContain('review')
   }
 })

@@ -12,5 +12,5 @@ export const commands = {
 }
 
 export const transitions: Record<string, TransitionRow> = {
-  computeRemedy: [officer('o1'), N, N, N, 'assigned', 'onsite', W, W, N, N, W, N],
+  computeRemedy: [officer('officer1'), N, N, N, 'assigned', 'onsite', W, W, N, N, W, N],
 }

@@ -5,12 +5,12 @@ import { caseIn, commands, officer } from '../../case-of'
 
 it('does not wait for the parties’ consent', () => {
   const history = caseIn('assigned', {}, true)
-  expect(history.do(commands.computeRemedy, officer('o1')).length).toBeGreaterThan(0)
+  expect(history.do(commands.computeRemedy, officer('officer1')).length).toBeGreaterThan(0)
 })
 
 it('the latest computation counts, without what is only a ceiling', () => {
   const history = caseIn('assigned')
-  history.do(commands.computeRemedy, officer('o1'))
+  history.do(commands.computeRemedy, officer('officer1'))
   expect(history.case.claimedFen).toBe(1000)
   const ceiling = {
     item: { price: 10_000, loss: 5000 },
@@ -18,7 +18,7 @@ it('the latest computation counts, without what is only a ceiling', () => {
   }
   const [computed] = history.do(
     { type: 'computeRemedy', ...ceiling, on: '2026-11-24' },
-    officer('o1'),
+    officer('officer1'),
   )
   expect(computed!.data).toMatchObject({
     upTo: true,
@@ -33,7 +33,10 @@ it('the latest computation counts, without what is only a ceiling', () => {
 it('what was computed keeps the wording of its day, with the last day of one that was changed since', () => {
   const rowsOn = (on: string) => {
     const matter = { item: { price: 1000, loss: 0 }, facts: ['expired'] as ClaimFact[], on }
-    const [computed] = caseIn('assigned').do({ type: 'computeRemedy', ...matter }, officer('o1'))
+    const [computed] = caseIn('assigned').do(
+      { type: 'computeRemedy', ...matter },
+      officer('officer1'),
+    )
     return (computed!.data as { rows: FrozenRow[] }).rows.filter(({ id }) => id === 'SP34.10')
   }
   expect(rowsOn('2025-11-30')).toMatchObject([

@@ -180,7 +180,10 @@ describe('a merchant is heard before its stars fall', () => {
 
   it('given a fall all the same, then a matter that was taken out is no more in question', () => {
     const other = { ...input, kind: 'listing', id: 'r2' } as const
-    const live = new Map([...as('officer').live, ['r2', { input: other, handlerIds: ['o9'] }]])
+    const live = new Map([
+      ...as('officer').live,
+      ['r2', { input: other, handlerIds: ['officerElsewhere'] }],
+    ])
     const ratings = {
       ...nothingCollected.ratings,
       located: { open: {}, closed: [{ month: '2026-10', stars: [60, 0, 0, 0, 0] }] },
@@ -200,7 +203,7 @@ describe('a merchant is heard before its stars fall', () => {
       scorecardDecider.decide(state, commands.grant, { ...as('officer'), live }).at(-1),
     ).toMatchObject({
       type: 'objection.opened',
-      data: { objection: { kind: 'drop', inputIds: ['r2'], inTheCase: ['o9'] } },
+      data: { objection: { kind: 'drop', inputIds: ['r2'], inTheCase: ['officerElsewhere'] } },
     })
   })
 
@@ -230,7 +233,7 @@ describe('a merchant is heard before its stars fall', () => {
   })
 
   it('says who dealt with any of the matters, each once', () => {
-    const dealt = { r2: ['o9', 'o1'], r1: ['o1', 'o5'] }
+    const dealt = { r2: ['officerElsewhere', 'officer1'], r1: ['officer1', 'officer5'] }
     const live = new Map(
       Object.entries(dealt).map(([id, dealt]) => [
         id,
@@ -240,7 +243,9 @@ describe('a merchant is heard before its stars fall', () => {
     const command = { type: 'raiseObjection', objectionId: 'u', kind: 'correction' } as const
     expect(
       decide(told, { ...command, inputIds: ['r2', 'r1'] }, { ...as('merchant'), live }),
-    ).toMatchObject([{ data: { objection: { inTheCase: ['o1', 'o5', 'o9'] } } }])
+    ).toMatchObject([
+      { data: { objection: { inTheCase: ['officer1', 'officer5', 'officerElsewhere'] } } },
+    ])
   })
 
   it('shows up as late when the officer lets ten working days go by', () => {

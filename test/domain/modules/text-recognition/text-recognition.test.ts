@@ -83,7 +83,7 @@ describe('a round of offers', () => {
     const round = { at: start, districts: begun.districts, ...firstServiceLevels.offerTimings.P1 }
     expect(history.events.at(-1)?.data).toMatchObject({ round })
     expect(history.case.round).toEqual(round)
-    history.do(commands.declineOffer, officer('o1'))
+    history.do(commands.declineOffer, officer('officer1'))
     expect(history.case.offers?.map(({ expiresAt }) => expiresAt)).toEqual([
       start + 70_000,
       start + 70_000,

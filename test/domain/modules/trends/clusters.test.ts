@@ -19,7 +19,7 @@ const signal = (change: Partial<TrendSignal> = {}): TrendSignal => {
   const own = { caseId: `c${serial}`, person: `p${serial}`, device: `d${serial}` }
   return {
     merchantId: 'm1',
-    gridId: 'g1',
+    gridId: 'grid1',
     problem: 'price',
     day: '2026-11-20',
     void: false,
@@ -183,20 +183,20 @@ describe('inspections before the next complaint', () => {
     ['three against one shop', many(3), ['shop m1 price']],
     ['a week like any other', [...usual(2), ...thisWeek(2)], []],
     ['four out of nothing', thisWeek(4), []],
-    ['five out of nothing', thisWeek(5), ['grid g1 price']],
+    ['five out of nothing', thisWeek(5), ['grid grid1 price']],
     ['six out of nothing against one shop', many(6, { day: today }), ['shop m1 price']],
-    ['eight where two are usual', [...usual(2), ...thisWeek(8)], ['grid g1 price']],
+    ['eight where two are usual', [...usual(2), ...thisWeek(8)], ['grid grid1 price']],
     ['seven where two are usual', [...usual(2), ...thisWeek(7)], []],
     ['nine where three are usual, which chance explains just', [...usual(3), ...thisWeek(9)], []],
-    ['ten where three are usual', [...usual(3), ...thisWeek(10)], ['grid g1 price']],
+    ['ten where three are usual', [...usual(3), ...thisWeek(10)], ['grid grid1 price']],
     ['eight of whom one device is behind all', [...usual(2), ...thisWeek(8, { device: 'x' })], []],
-    ['a grid is not another', [...thisWeek(3), ...thisWeek(3, { gridId: 'g2' })], []],
+    ['a grid is not another', [...thisWeek(3), ...thisWeek(3, { gridId: 'grid2' })], []],
   ])('%s', (_, signals, expected) => expect(keys(signals)).toEqual(expected))
 
   it('says why in words', () => {
     const [task] = inspectionsToOpen([...usual(2), ...thisWeek(8)], [], today)
     expect(task).toMatchObject({ persons: 8, usual: 20 })
-    const where = { districtId: 'yuehu', gridId: 'g1' }
+    const where = { districtId: 'yuehu', gridId: 'grid1' }
     expect(trendReasonOf({ ...task!, ...where })).toBe(
       '本网格近 7 天有 8 人投诉价格问题，平时约 2 件',
     )
@@ -229,7 +229,7 @@ describe('inspections before the next complaint', () => {
           signals.push(
             signal({
               day: addDays('2025-11-24', day),
-              gridId: `g${grid}`,
+              gridId: `grid${grid}`,
               merchantId: `m${serial}`,
             }),
           )

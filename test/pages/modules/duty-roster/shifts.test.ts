@@ -9,8 +9,8 @@ const hour = 3_600_000
 
 describe('the week of the roster', () => {
   const officers = [
-    { id: 'o1', name: '样例一', branch: '江边分局', phone: '1' },
-    { id: 'o2', name: '样例二', branch: '江边分局', phone: '2' },
+    { id: 'officer1', name: '样例一', branch: '江边分局', phone: '1' },
+    { id: 'officer2', name: '样例二', branch: '江边分局', phone: '2' },
   ]
   const shifts = shiftsOfWeek('2026-11-24').map((shift, at) => ({
     ...shift,

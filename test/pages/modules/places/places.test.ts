@@ -27,16 +27,16 @@ const lists = {
   branches: [branch('江边'), branch('北', { hotline: '07016220001' })],
   grids: [
     {
-      id: 'g1',
+      id: 'grid1',
       name: '一格',
       branchId: '江边',
-      appointedId: 'o1',
-      officer: { id: 'o1', name: '甲' },
+      appointedId: 'officer1',
+      officer: { id: 'officer1', name: '甲' },
     },
-    { id: 'g2', name: '二格', branchId: '江边', officer: { id: 'o2', name: '乙' } },
-    { id: 'g3', name: '三格', branchId: '北' },
+    { id: 'grid2', name: '二格', branchId: '江边', officer: { id: 'officer2', name: '乙' } },
+    { id: 'grid3', name: '三格', branchId: '北' },
   ],
-  officers: [{ id: 'o1', name: '甲', badge: '证1', branchId: '江边' }],
+  officers: [{ id: 'officer1', name: '甲', badge: '证1', branchId: '江边' }],
 }
 
 describe('branches and grids in words', () => {
@@ -61,7 +61,7 @@ describe('branches and grids in words', () => {
       ['乙（按岗位）', ''],
     ])
     expect(toGridLines(lists, 'none')).toEqual([
-      { id: 'g3', name: '三格', about: '北分局', mark: '没有网格员' },
+      { id: 'grid3', name: '三格', about: '北分局', mark: '没有网格员' },
     ])
   })
 
@@ -80,7 +80,7 @@ describe('branches and grids in words', () => {
     expect(findDifferences(values, '无')).toEqual([
       { label: '电话', from: '无', to: '07016220001' },
     ])
-    expect(officerChoices(lists.officers, '江边')).toEqual([{ code: 'o1', label: '甲 证1' }])
+    expect(officerChoices(lists.officers, '江边')).toEqual([{ code: 'officer1', label: '甲 证1' }])
     expect(officerChoices(lists.officers, '北')).toEqual([])
   })
 })
