@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { keyIdOf } from '../../scripts/keys/key-id'
+import { caseIn, type ReachableState } from '../actions/case-in'
+import { openProduct, type Product, secrets } from '../actions/cloud'
+
+/**
+ * One environment in the course of a year: its data folder, the secrets of its operator, and what
+ * must still be there whatever happens.
+ */
+export class World {
+  readonly folder = mkdtempSync(join(tmpdir(), 'drill-'))
+  product!: Product
+  secrets: Record<string, string> = { ...secrets }
+  /** Complainant of each case that was filed, by case. None may ever be lost. */
+  readonly filedCases = new Map<string, string>()
+  /** Checkpoints that a phone has seen; the log must extend each of them for ever. */
+  readonly rememberedCheckpoints: string[] = []
+  /** By which name `product.as` calls the phone of the admin. */
+  adminName = 'admin'
+  private dataFolders = 1
+  private citizens = 0
+
+  static async open(): Promise<World> {
+    const world = new World()
+    world.product = await openProduct({ data: world.cloudFolder, environment: world.secrets })
+    return world
+  }
+
+  /** Holds `cloud/`, as the data folder of a laptop does. */
+  get dataFolder(): string {
+    return join(this.folder, `data-${this.dataFolders}`)
+  }
+
+  get now(): number {
+    return this.product.cloud.clock.now()
+  }
+
+  /** The published key of the log. */
+  get logKey(): string {
+    return keyIdOf('LOG_SEED', this.secrets.LOG_SEED!)
+  }
+
+  /** Closes the cloud and opens it again: with other secrets, at another time. */
+  async reopen(secretChanges: Record<string, string> = {}, at = this.now): Promise<void> {
+    const { close } = this.product
+    await close()
+    this.secrets = { ...this.secrets, ...secretChanges }
+    this.product = await openProduct({
+      data: this.cloudFolder,
+      seed: false,
+      at,
+      environment: this.secrets,
+    })
+  }
+
+  /** The environment is lost; the next `reopen` finds what `restore` has put into a new folder. */
+  async moveToNewFolder(restore: (dataFolder: string) => Promise<unknown>): Promise<void> {
+    const at = this.now
+    await this.product.close()
+    rmSync(this.dataFolder, { recursive: true })
+    this.dataFolders++
+    await restore(this.dataFolder)
+    this.product = await openProduct({
+      data: this.cloudFolder,
+      seed: false,
+      at,
+      environment: this.secrets,
+    })
+  }
+
+  /** Lets minutes pass; the timers run in each of them. */
+  passMinutes(minutes: number): Promise<void> {
+    return this.product.cloud.clock.step(minutes * 60_000)
+  }
+
+  /** A new citizen files a complaint, which staff bring into a state. */
+  async fileCase(state: ReachableState): Promise<string> {
+    const citizen = `citizen${++this.citizens}`
+    // Duty ends with a position, and when an officer has not been seen for a while.
+    await this.product.as('officer1').call('officer.duty', { onDuty: true })
+    const caseId = await caseIn(this.product, state, {}, citizen)
+    this.filedCases.set(caseId, citizen)
+    return caseId
+  }
+
+  async close(): Promise<void> {
+    await this.product.close()
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+
+  private get cloudFolder(): string {
+    return join(this.dataFolder, 'cloud')
+  }
+}
