@@ -51,7 +51,7 @@ export interface Story {
 }
 
 /** Where stories run: this simulator, or WeChat DevTools on a machine that has it. */
-export function target(): 'sim' | 'devtools' {
+export function getStoryTarget(): 'sim' | 'devtools' {
   const wanted = process.env.E2E_TARGET ?? 'sim'
   if (wanted !== 'sim' && wanted !== 'devtools')
     throw new Error(`E2E_TARGET must be sim or devtools, not ${wanted}`)
@@ -79,7 +79,8 @@ const emptyFolder = () => mkdtempSync(join(tmpdir(), 'story-'))
 
 /** The sample district in a folder, filled once for the files of a worker; it goes with the run. */
 let filled: Promise<string> | undefined
-async function fill(): Promise<string> {
+
+async function fillSampleFolder(): Promise<string> {
   const data = emptyFolder()
   const local = await startLocal({
     ...ownProject(data),
@@ -89,6 +90,7 @@ async function fill(): Promise<string> {
   })
   await local.cloud.save(join(data, 'state'))
   await local.close()
+
   return data
 }
 
@@ -96,7 +98,7 @@ async function fill(): Promise<string> {
 let left: { local: Local; data: string } | undefined
 
 /** The sample district, as if nobody had been there, at the real time. */
-async function anew({ local, data }: NonNullable<typeof left>): Promise<Local> {
+async function restoreSample({ local, data }: NonNullable<typeof left>): Promise<Local> {
   const { cloud, desk } = local
   const from = await filled!
   await cloud.empty()
@@ -112,56 +114,71 @@ async function anew({ local, data }: NonNullable<typeof left>): Promise<Local> {
  * left, put back, unless this one asks for a stack of its own kind.
  */
 export async function openPhones(options: StoryOptions): Promise<Story> {
-  if (target() === 'devtools') return openOnDevTools(options.names)
+  if (getStoryTarget() === 'devtools') return openOnDevTools(options.names)
+
   const { isolation = 'inline', at } = options
   const ordinary = isolation === 'inline' && !options.data && at === undefined
   const data = (ordinary && left?.data) || options.data || emptyFolder()
   browser ??= launchBrowser().then(lender)
+
   const start = async () => {
     if (!options.data && at === undefined) {
-      filled ??= fill()
+      filled ??= fillSampleFolder()
       cpSync(await filled, data, { recursive: true })
     }
+
     const own = ownProject(data)
+
     const seed = async (opened: Local) => {
       if (at !== undefined) await opened.cloud.clock.set(at)
       await own.seed?.(opened)
     }
+
     return startLocal({ ...own, seed, isolation, browser, quiet: true, unsafeCommits: true })
   }
-  const local = ordinary && left ? await anew(left) : await start()
+
+  const local = ordinary && left ? await restoreSample(left) : await start()
   if (ordinary) left = undefined
   watchPhones(local.cloud)
   const phones: Record<string, StoryPhone> = {}
   const opened: StoryPhone[] = []
+
   const open = async (name: string, given?: PhoneOptions) => {
     // A quarter of the pixels to paint, which no story looks at.
     const headless = await local.openPhone(name, { pixelRatio: 1, ...given })
     const mp = await automator.connect({ wsEndpoint: headless.ws })
-    opened.push((phones[name] = { ...moves(name, guarded(mp, 60_000)), headless }))
+    opened.push((phones[name] = { ...createStoryPhone(name, guarded(mp, 60_000)), headless }))
     return phones[name]
   }
+
   const story: Story = { local, phones, open, close }
+
   async function close() {
     openStories.delete(story)
+
     for (const { mp, headless } of opened) {
       mp.disconnect()
       await headless!.close()
     }
+
     if (ordinary) left = { local, data }
     else {
       forgetPhones(local.cloud)
       await local.close()
     }
+
     if (!ordinary && !options.data) rmSync(data, { recursive: true, force: true })
   }
+
   try {
     for (const name of options.names) await open(name)
   } catch (error) {
     await close()
     throw error
   }
+
   openStories.add(story)
+
   return story
 }
 
@@ -171,44 +188,52 @@ export async function openPhones(options: StoryOptions): Promise<Story> {
  */
 async function openOnDevTools(names: string[]): Promise<Story> {
   const phones: Record<string, StoryPhone> = {}
+
   const open = async (name: string) => {
     const wsEndpoint =
       process.env[`E2E_WS_${name.toUpperCase()}`] ??
       (names.length === 1 ? process.env.E2E_WS : undefined)
     if (!wsEndpoint)
       throw new Error(`E2E_TARGET=devtools needs E2E_WS_${name.toUpperCase()}=ws://127.0.0.1:PORT`)
+
     const mp = guarded(await automator.connect({ wsEndpoint }), 60_000)
     const page = await mp.currentPage()
     // Some DevTools versions hang here when the app is compiled for glass-easel (reference: issue
     // #706 of weapp-vite).
     if (!(await page?.$('view')))
       throw new Error('DevTools answers no page calls: turn componentFramework glass-easel off')
-    return (phones[name] = moves(name, mp))
+
+    return (phones[name] = createStoryPhone(name, mp))
   }
+
   for (const name of names) await open(name)
   const local = new Proxy({} as Local, {
     get: () => {
       throw new Error('no local stack on DevTools')
     },
   })
+
   const close = async () => {
     for (const { mp } of Object.values(phones)) mp.disconnect()
   }
+
   return { local, phones, open, close }
 }
 
-export function moves(name: string, mp: MiniProgram): StoryPhone {
+export function createStoryPhone(name: string, mp: MiniProgram): StoryPhone {
   const at = (path: string) =>
     until(`${name} at ${path}`, async () => {
       const page = await mp.currentPage()
       if (page?.path !== path.replace(/^\//, '')) throw new Error(`at ${page?.path}`)
       return page
     })
+
   /** The field that a question draws itself: `#name input` is inside the component `#name` then. */
   const drawnBy = async (found: any, selector: string) => {
     const [question, field] = selector.split(' ')
     return field ? (await found?.$(question))?.$(field) : null
   }
+
   const find = async (inside: string[]) => {
     const page = await mp.currentPage()
     let found: any = page
@@ -216,8 +241,10 @@ export function moves(name: string, mp: MiniProgram): StoryPhone {
       found = (await found?.$(selector)) ?? (await drawnBy(found, selector))
     return found as Element | null
   }
+
   const see = (...inside: string[]) =>
     until(`${name} sees ${inside.join(' >> ')}`, () => find(inside))
+
   return {
     name,
     mp,
@@ -262,11 +289,12 @@ function guarded(mp: MiniProgram, ms: number): MiniProgram {
     })
     return Promise.race([send(method, params), late]).finally(() => clearTimeout(timer))
   }
+
   return mp
 }
 
 /** Types the PIN where the person is asked for it, and so confirms the step that asked. */
-export async function typesPin(phone: StoryPhone): Promise<void> {
+export async function typePin(phone: StoryPhone): Promise<void> {
   await phone.at('pages/admin/pin/pin')
   await phone.type('315270', '#pin input')
 }

@@ -11,7 +11,7 @@ export async function makeDue(
 }
 
 /** Has a timer do its hourly work in its next run. */
-export async function anHourPasses(
+export async function makeHourlyWorkDue(
   { cloud }: Pick<Product, 'cloud'>,
   timer: 'jobs' | 'sequencer' | 'publicity',
 ): Promise<void> {

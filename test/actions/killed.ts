@@ -4,8 +4,8 @@ import { expect, it } from 'vitest'
 import type { ActionName, Input } from '#shared/contract/index'
 import { bodyHash } from '#shared/proof/hash'
 import { isIrrevocable } from '../../cloudfunctions/_domain/permissions/irrevocable'
-import { firstWrong } from '../security/audited'
-import { newKey, type Product, pin } from './cloud'
+import { findFirstFault } from '../security/audited'
+import { createKey, type Product, pin } from './cloud'
 
 /** Requests of a function to the cloud that change nothing. */
 const readings = new Set([
@@ -44,9 +44,10 @@ export async function openWire(product: Product, ...functionNames: string[]): Pr
   const killAll = () => {
     for (const name of functionNames) product.cloud.kill(name)
   }
+
   let passed = 0
   let killBefore: number | undefined
-  let came = false
+  let hasHappened = false
   let happens: (() => Promise<unknown>) | undefined
   const staged = new Set<string>()
 
@@ -55,14 +56,18 @@ export async function openWire(product: Product, ...functionNames: string[]): Pr
     if (req.method === 'GET' || req.method === 'HEAD') return false
     if (!String(req.headers['content-type']).startsWith('application/json'))
       return ++passed === killBefore
+
     const { action, transactionId } = JSON.parse(body.toString())
     if (readings.has(action)) return false
+
     if (transactionId !== undefined && action !== 'database.commitTransaction') {
       if (staged.has(transactionId)) return false
       staged.add(transactionId)
     }
+
     return ++passed === killBefore
   }
+
   const forward = (req: IncomingMessage, res: ServerResponse, body: Buffer) => {
     const { method, url, headers } = req
     // A socket of its own each time: one that is kept may be closed by the other side just as it is
@@ -78,12 +83,14 @@ export async function openWire(product: Product, ...functionNames: string[]): Pr
     onward.on('error', () => res.destroy())
     onward.end(body)
   }
+
   const server = createServer(async (req, res) => {
     const chunks: Buffer[] = []
     for await (const chunk of req) chunks.push(chunk as Buffer)
     const body = Buffer.concat(chunks)
+
     if (isMeant(req, body)) {
-      came = true
+      hasHappened = true
       killBefore = undefined
       if (!happens) {
         killAll()
@@ -91,6 +98,7 @@ export async function openWire(product: Product, ...functionNames: string[]): Pr
       }
       await happens()
     }
+
     forward(req, res, body)
   })
   // As the cloud itself: a call may think for longer than Node keeps a line open.
@@ -99,26 +107,27 @@ export async function openWire(product: Product, ...functionNames: string[]): Pr
   const { cloud } = product
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   /** Functions that started while the wire was before the cloud know no other address. */
-  const through = new Set(functionNames)
+  const startedBehindWire = new Set(functionNames)
 
   return {
     async run(work, before, meanwhile) {
       passed = 0
       happens = meanwhile
       killBefore = before
-      came = false
+      hasHappened = false
       staged.clear()
       killAll()
       cloud.started(address)
       const began = cloud.clock.now()
       await work().finally(() => cloud.started(product.url))
       for (const { name, at, coldStart } of cloud.calls)
-        if (coldStart !== undefined && at >= began) through.add(name)
+        if (coldStart !== undefined && at >= began) startedBehindWire.add(name)
       killBefore = undefined
-      return came
+
+      return hasHappened
     },
     async close() {
-      for (const name of through) cloud.kill(name)
+      for (const name of startedBehindWire) cloud.kill(name)
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
     },
@@ -131,7 +140,7 @@ export async function openWire(product: Product, ...functionNames: string[]): Pr
  * without the receipt; in the end the action has happened once.
  * @returns how often they were killed
  */
-export async function killedBeforeWrites<Name extends ActionName>(
+export async function killBeforeEachWrite<Name extends ActionName>(
   product: Product,
   action: Name,
   who: string,
@@ -141,31 +150,32 @@ export async function killedBeforeWrites<Name extends ActionName>(
   const forgive = () => product.cloud.database.remove('quotas', {})
   const wire = await openWire(product, action.split('.')[0] as string)
   let kills = 0
+
   try {
     for (let was = true; was; ) {
       await forgive()
       const input = await ready()
       // The phone confirms beforehand: what it would do in between is another action's.
       if (isIrrevocable(action, input)) await product.as(who).call('staff.confirm', { pin })
-      const key = newKey()
+      const key = createKey()
       // Not those of other calls: the phone may be asked for the PIN once more.
       const receipt = { _id: bodyHash([product.as(who).openid, action, key]) }
       const receipts = () => product.cloud.database.count('stored_responses', receipt)
-      const sound = await firstWrong(product)
-      const ask = () => product.as(who).reply(action, input, key)
+      const sound = await findFirstFault(product)
+      const ask = () => product.as(who).getReply(action, input, key)
       do {
         // A quota that stands already takes one write less: the last ones would be passed over.
         await forgive()
         was = await wire.run(() => ask().catch(() => {}), kills + 1)
-        expect(await firstWrong(product), `${action}, after ${kills} kills`).toBe(sound)
+        expect(await findFirstFault(product), `${action}, after ${kills} kills`).toBe(sound)
         expect([0, 1]).toContain(receipts())
         if (was) kills++
       } while (was && receipts() === 0)
-      const last = await ask()
+      const lastReply = await ask()
       const logs = product.cloud.calls
         .slice(-1)
         .flatMap((call) => call.logs.map(({ text }) => text))
-      expect(last, `${action} after its kills: ${logs.join('\n')}`).toMatchObject({ ok: true })
+      expect(lastReply, `${action} after its kills: ${logs.join('\n')}`).toMatchObject({ ok: true })
       expect(receipts()).toBe(1)
     }
     expect(kills).toBeGreaterThan(1)
@@ -180,7 +190,7 @@ export async function killedBeforeWrites<Name extends ActionName>(
  * Only in a soak: `npm test` kills the filing of a complaint before each of its writes, which
  * stands for all.
  */
-export function itIsKilled<Name extends ActionName>(
+export function itSurvivesKills<Name extends ActionName>(
   product: () => Product,
   action: Name,
   who: string,
@@ -188,6 +198,6 @@ export function itIsKilled<Name extends ActionName>(
 ): void {
   if (process.env.SOAK)
     it('killed before its writes: nothing or the whole, and once when asked again', async () => {
-      await killedBeforeWrites(product(), action, who, ready)
+      await killBeforeEachWrite(product(), action, who, ready)
     })
 }

@@ -8,7 +8,7 @@ import type { Product } from './cloud'
  * The head and the events of a case as they are stored; fails when the chain does not verify
  * against the head.
  */
-export function sealedCase({ cloud: { database } }: Pick<Product, 'cloud'>, caseId: string) {
+export function readVerifiedCase({ cloud: { database } }: Pick<Product, 'cloud'>, caseId: string) {
   const head = database.find('cases', { _id: caseId })[0] as unknown as CaseDoc
   const events = database.find(
     'events',
@@ -18,5 +18,6 @@ export function sealedCase({ cloud: { database } }: Pick<Product, 'cloud'>, case
   expect(head, `case ${caseId}`).toBeDefined()
   expect(verifyChain(events, head.hash)).toBeUndefined()
   expect(head.seq).toBe(events.length)
+
   return { head, events, types: events.map(({ type }) => type) }
 }

@@ -7,7 +7,7 @@ import type { StoryPhone } from '../phones'
 const model = { tap: 2, character: 1, scan: 3, read: 1 / 6, signature: 5 }
 
 /** A hand that counts what it does, on whichever phones. */
-export function handOf(phone: StoryPhone) {
+export function createCountingHand(phone: StoryPhone) {
   const did = { taps: 0, characters: 0, seconds: 0 }
   return {
     did,

@@ -16,7 +16,7 @@ export const png = Buffer.from(
 export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 /** What a phone says of a file before it sends it. */
-export const announced = (
+export const ticketInput = (
   bytes: Uint8Array,
   change: Partial<Input<'evidence.ticket'>> = {},
 ): Input<'evidence.ticket'> => ({
@@ -28,7 +28,7 @@ export const announced = (
 })
 
 /** What a phone says of a photo whose camera it has just opened. */
-export async function capturedBy({ as, cloud }: Product, name: string): Promise<CaptureInput> {
+export async function openCamera({ as, cloud }: Product, name: string): Promise<CaptureInput> {
   const { ticket } = await as(name).call('evidence.capture', { clock: cloud.clock.now() })
   return { ticket, network: 'wifi', debug: false }
 }
@@ -37,31 +37,32 @@ export async function capturedBy({ as, cloud }: Product, name: string): Promise<
  * Announces bytes, taken under a ticket, and puts them in their place as a phone does; gives what
  * it then asks.
  */
-export async function uploaded(
+export async function uploadFile(
   product: Product,
   name: string,
   bytes: Uint8Array,
-  change: Parameters<typeof announced>[1] = {},
+  change: Parameters<typeof ticketInput>[1] = {},
 ): Promise<Input<'evidence.seal'>> {
   const { openid, call } = product.as(name)
   const { origin = 'captured' } = change
   const capture =
-    origin === 'captured' && !('capture' in change) && (await capturedBy(product, name))
+    origin === 'captured' && !('capture' in change) && (await openCamera(product, name))
   const { ticket, cloudPath } = await call(
     'evidence.ticket',
-    announced(bytes, { ...(capture && { capture }), ...change }),
+    ticketInput(bytes, { ...(capture && { capture }), ...change }),
   )
+
   return { ticket, fileID: await product.cloud.files.put(cloudPath, bytes, openid) }
 }
 
 /** A sealed file of a person, a photo unless said otherwise. */
-export async function sealed(
+export async function preserveFile(
   product: Product,
   name: string,
   bytes: Uint8Array = jpeg,
-  change: Parameters<typeof announced>[1] = {},
+  change: Parameters<typeof ticketInput>[1] = {},
 ): Promise<string> {
   return (
-    await product.as(name).call('evidence.seal', await uploaded(product, name, bytes, change))
+    await product.as(name).call('evidence.seal', await uploadFile(product, name, bytes, change))
   ).evidenceId
 }

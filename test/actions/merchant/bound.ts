@@ -2,7 +2,7 @@ import type { ShopPosition } from '#shared/vocabulary/merchant-answer'
 import type { Product } from '../cloud'
 
 /** Binds `who` as representative of a shop, on the spot with the officer. */
-export async function bindTo(
+export async function bindRepresentative(
   product: Product,
   who: string,
   merchantId = 'noodles',

@@ -8,11 +8,13 @@ export async function addFinding(
   { cloud: { database, clock } }: Product,
   merchantId: string,
   result: InspectionResult,
-  by = 'officer1',
+  inspectorId = 'officer1',
 ): Promise<void> {
   const [shop] = database.find('merchants', { _id: merchantId })
   const { gridId, districtId } = shop as unknown as { gridId: string; districtId: string }
   const _id = `finding${++findings}`
-  const at = clock.now()
-  await database.insert('inspections', [{ _id, merchantId, gridId, districtId, result, by, at }])
+  const now = clock.now()
+  await database.insert('inspections', [
+    { _id, merchantId, gridId, districtId, result, by: inspectorId, at: now },
+  ])
 }

@@ -1,12 +1,12 @@
 import type { Input } from '#shared/contract/index'
 import type { Product } from '../cloud'
 import { makeDue } from '../due'
-import { addPast, addUnperformed, visitors } from './past'
+import { addPast, addUnperformed, visitorRatings } from './past'
 
 let shops = 0
 
 /** A shop like the noodle shop, with a code on its wall; for tests that need a fresh past. */
-export async function newShop(
+export async function createShop(
   { cloud: { database } }: Product,
   change: object = {},
 ): Promise<{ id: string; scene: string }> {
@@ -18,7 +18,7 @@ export async function newShop(
 }
 
 /** In the shop, having scanned its code. */
-export const inShop = (
+export const ratingInput = (
   shop: { id: string; scene: string },
   points: [number, number, number] = [5, 5, 5],
 ): Input<'merchant.rate'> => ({
@@ -42,9 +42,9 @@ export async function publishToday({ cloud }: Product, id: string): Promise<void
 }
 
 /** A shop with four stars from twenty guests of the last month, published today. */
-export async function starred(product: Product): Promise<{ id: string; scene: string }> {
-  const shop = await newShop(product)
-  await addPast(product, shop.id, visitors(shop.id, '2026-10', 20), '2026-11-01')
+export async function createStarredShop(product: Product): Promise<{ id: string; scene: string }> {
+  const shop = await createShop(product)
+  await addPast(product, shop.id, visitorRatings(shop.id, '2026-10', 20), '2026-11-01')
   return shop
 }
 
@@ -52,8 +52,8 @@ export async function starred(product: Product): Promise<{ id: string; scene: st
  * The same, about to fall to three because an agreement was not performed; `owner` represents it.
  * Gives the objection's id.
  */
-export async function falling(product: Product, owner: string) {
-  const shop = await starred(product)
+export async function createFallingShop(product: Product, owner: string) {
+  const shop = await createStarredShop(product)
   const { code } = await product.as('officer1').call('merchant.invite', { merchantId: shop.id })
   await product.as(owner).call('merchant.bind', { merchantId: shop.id, code })
   const inputId = await addUnperformed(product, shop.id, `CASE-${shop.id}`)

@@ -1,8 +1,8 @@
 import type { ActionName, Input, Output } from '#shared/contract/index'
-import { newKey, type Product } from '../../actions/cloud'
+import { createKey, type Product } from '../../actions/cloud'
 
 /** The final answer to a phone, and the key to ask with again. */
-export interface Told {
+export interface AnsweredCall {
   who: string
   action: ActionName
   input: object
@@ -13,12 +13,12 @@ export interface Told {
 }
 
 /** Expected errors that leave open whether it was done: a phone asks again, with the same key. */
-const unsaid = ['FAULT', 'BUSY']
-const most = 60
+const retriedCodes = ['FAULT', 'BUSY']
+const maxTries = 60
 
 /** People who ask until they are answered, as the phones do, and their answers. */
-export class People {
-  readonly told: Told[] = []
+export class PersistentPeople {
+  readonly answeredCalls: AnsweredCall[] = []
   private readonly product: Product
   constructor(product: Product) {
     this.product = product
@@ -29,19 +29,19 @@ export class People {
     who: string,
     action: Name,
     input: Input<Name>,
-    key = newKey(),
-  ): Promise<Told> {
-    for (let tries = 1; tries <= most; tries++) {
+    key = createKey(),
+  ): Promise<AnsweredCall> {
+    for (let tries = 1; tries <= maxTries; tries++) {
       const reply = await this.product
         .as(who)
-        .reply(action, input, key)
+        .getReply(action, input, key)
         .catch(() => undefined)
-      if (!reply || (!reply.ok && unsaid.includes(reply.error.code))) continue
+      if (!reply || (!reply.ok && retriedCodes.includes(reply.error.code))) continue
       const told = { who, action, input, key, tries, reply }
-      this.told.push(told)
+      this.answeredCalls.push(told)
       return told
     }
-    throw new Error(`${action} by ${who} was not answered in ${most} tries`)
+    throw new Error(`${action} by ${who} was not answered in ${maxTries} tries`)
   }
 
   async call<Name extends ActionName>(who: string, action: Name, input: Input<Name>, key?: string) {
