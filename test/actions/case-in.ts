@@ -6,8 +6,9 @@ import type { CaseDoc } from '../../cloudfunctions/_persistence/case/cases'
 import type { Product } from './cloud'
 import { morning } from './district'
 
-/** A complaint that tells all that is required: ten yuan too much at the noodle shop. */
 type ComplaintInput = InferInput<typeof filedInFull>
+
+/** A complete complaint: the noodle shop has charged ten yuan too much. */
 
 export const complaintInput = (change: Partial<ComplaintInput> = {}): ComplaintInput => ({
   consumer: { name: '样例甲', phone: '139 0000 0001', address: '月湖区胜利路 8 号' },
@@ -20,7 +21,7 @@ export const complaintInput = (change: Partial<ComplaintInput> = {}): ComplaintI
   ...change,
 })
 
-/** A report of the same shop, without a name. */
+/** An anonymous report (举报) of the noodle shop. */
 export const reportInput = (
   change: Partial<Input<'complaint.report'>> = {},
 ): Input<'complaint.report'> => ({
@@ -31,6 +32,7 @@ export const reportInput = (
   ...change,
 })
 
+/** A settlement by telephone: the shop refunds the ten yuan at once. */
 export const settlement: Omit<Input<'mediation.settle'>, 'caseId'> = {
   mode: 'phone',
   remedies: ['refund'],
@@ -39,7 +41,7 @@ export const settlement: Omit<Input<'mediation.settle'>, 'caseId'> = {
   performedAtOnce: true,
 }
 
-/** A state that the actions of the core reach: a module merges cases. */
+/** A state that `createCase` can reach. Only a module merges cases. */
 export type ReachableState = Exclude<CaseState, 'merged'>
 
 /**
@@ -123,8 +125,8 @@ export async function createCase(
 }
 
 /**
- * What `make` gives, made when it is first asked for: one for all expected errors of a table, which
- * leave it as it was.
+ * Returns a function that calls `make` once and returns the same promise every time. A table of
+ * expected errors shares one case this way, because an error does not change the case.
  */
 export const memoize = <T>(make: () => Promise<T>) => {
   let promise: Promise<T> | undefined
@@ -134,7 +136,8 @@ export const memoize = <T>(make: () => Promise<T>) => {
 const sharedCases = new WeakMap<Product, Map<ReachableState, Promise<string>>>()
 
 /**
- * The one case in this state that a file tries its expected errors on, which leave it as it was.
+ * Returns the case in this state that all expected errors of a test file share. It is created by the
+ * first call.
  */
 export function getSharedCase(product: Product, state: ReachableState): Promise<string> {
   const cases = sharedCases.get(product) ?? new Map<ReachableState, Promise<string>>()
@@ -144,7 +147,10 @@ export function getSharedCase(product: Product, state: ReachableState): Promise<
   return caseId
 }
 
-/** A complaint of first priority that officer1 has, who has phoned the consumer. Gives the id. */
+/**
+ * Files a complaint of the first priority, which officer1 accepts and phones about. Returns the case
+ * id.
+ */
 export async function createUrgentCase(
   { as }: Pick<Product, 'as'>,
   complainant = 'consumer',
@@ -162,6 +168,6 @@ export async function createUrgentCase(
   return caseId
 }
 
-/** The first officer with an open offer of the case. */
+/** The first officer who has an open offer of the case; undefined if nobody has one. */
 const findAskedOfficer = ({ database }: Product['cloud'], caseId: string) =>
   (database.find('cases', { _id: caseId })[0] as unknown as CaseDoc).offeredTo?.[0]

@@ -144,8 +144,8 @@ async function startProduct(options: Options): Promise<Product> {
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'product-'))
   const { functions = inRoot('dist', 'cloudfunctions') } = options
   const front = createFront()
-  const slow: string[] = []
-  const sorted: string[] = []
+  const slowQueries: string[] = []
+  const unindexedSorts: string[] = []
   const cloud = await openCloud({
     front,
     data,
@@ -165,7 +165,7 @@ async function startProduct(options: Options): Promise<Product> {
     ...(onCommit && { onCommit }),
     ...(faults && { faults }),
     log: ({ source, level, text }) =>
-      source === 'database' && (level === 'info' ? sorted : slow).push(text),
+      source === 'database' && (level === 'info' ? unindexedSorts : slowQueries).push(text),
   })
   // Before the cloud knows its timers: a jump over days would fire each of their minutes.
   await cloud.clock.set(at)
@@ -177,11 +177,11 @@ async function startProduct(options: Options): Promise<Product> {
     cloud,
     data,
     url,
-    slowQueries: slow,
-    unindexedSorts: sorted,
+    slowQueries,
+    unindexedSorts,
     as: (name) => createPhone(cloud, openidOf(name)),
     close: async () => {
-      if (sorted.length) throw new Error(sorted.join('\n'))
+      if (unindexedSorts.length) throw new Error(unindexedSorts.join('\n'))
       await cloud.close()
       await front.close()
       if (!options.data) rmSync(data, { recursive: true, force: true })
@@ -190,26 +190,23 @@ async function startProduct(options: Options): Promise<Product> {
 }
 
 /**
- * Takes away the checkpoint that is kept outside the database, as one can who writes the storage
- * too.
+ * Removes the checkpoint that is stored outside the database, as an attacker does who can write the
+ * file storage as well.
  */
 export async function removeAnchor({ cloud: { files } }: Pick<Product, 'cloud'>): Promise<void> {
   for (const { fileID, path } of files.list())
     if (path === 'log/checkpoint.txt') await files.remove(fileID)
 }
 
-/** The PIN of everybody in tests. */
+/** The PIN of every account in tests. */
 export const pin = '315270'
 
-/**
- * To hash a PIN takes a twentieth of a second, which is the point of it: each account's is hashed
- * once.
- */
+/** PIN documents by account. Hashing a PIN is slow on purpose, so each account is hashed once. */
 const hashedPins = new Map<string, ReturnType<typeof createPin>>()
 
 /**
- * Gives an account of the small district, which nobody has joined by a code, its PIN, confirmed for
- * five minutes.
+ * Sets the PIN of an account of the district, and confirms it for five minutes. The accounts of the
+ * district have no PIN, because nobody has joined them with a code.
  */
 export async function givePin({ database, clock }: Cloud, openid: string): Promise<void> {
   const [account] = database.find('staff', { openid, active: true })
@@ -221,7 +218,7 @@ export async function givePin({ database, clock }: Cloud, openid: string): Promi
 }
 
 /**
- * What a phone does of itself when its person is asked for their PIN; tells whether it was asked.
+ * Confirms the PIN if the error code asks for it, as a phone does. Returns whether it was asked for.
  */
 async function confirmPinIfAsked(cloud: Cloud, openid: string, code: string): Promise<boolean> {
   const isAsked = code === 'PIN_NOT_SET' || code === 'PIN_NEEDED'
@@ -257,7 +254,8 @@ function createPhone(cloud: Cloud, openid: string): Phone {
     },
     getErrorCode: async (name, input, key) => {
       const { answer } = await callWithPin(name, input, key)
-      if (answer.ok) throw new Error(`${name} was not refused: ${JSON.stringify(answer.data)}`)
+      if (answer.ok)
+        throw new Error(`${name} must fail, but answered: ${JSON.stringify(answer.data)}`)
       return answer.error.field ? `${answer.error.code} ${answer.error.field}` : answer.error.code
     },
   }

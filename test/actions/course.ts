@@ -2,25 +2,25 @@ import { complaintInput, settlement } from './case-in'
 import type { Product } from './cloud'
 import { jpeg, preserveFile } from './evidence/photos'
 
-/** What the log says of one call. */
+/** One call in the log. */
 interface LoggedCall {
   action: string
-  /** Requests to the database. */
+  /** Number of requests to the database. */
   database: number
-  /** Requests to the cloud that waited for each other. */
+  /** Number of requests to the cloud that had to wait for each other. */
   rounds: number
 }
 
 /**
- * The calls of two complaints: one as it comes, one urgent. Each is made a second time and looked
- * at then, when quotas and instances are there.
+ * Runs an ordinary and an urgent complaint, and returns the log of their calls. Everything runs twice,
+ * and the second run is measured: then quotas and function instances exist.
  */
 export async function measureCourse(product: Product): Promise<LoggedCall[]> {
   await runCourse(product)
   return collectCallLogs(product, () => runCourse(product))
 }
 
-/** What the log says of the calls that are made meanwhile. */
+/** Runs `makeCalls`, and returns the log of the calls that it made. */
 export async function collectCallLogs(
   product: Product,
   makeCalls: () => unknown,

@@ -5,8 +5,8 @@ import { verifyChain } from '../shared/proof/verify-chain'
 import type { Product } from './cloud'
 
 /**
- * The head and the events of a case as they are stored; fails when the chain does not verify
- * against the head.
+ * Reads the stored snapshot (`head`) and the events of a case. The test fails if the hash chain of
+ * the events does not lead to the snapshot.
  */
 export function readVerifiedCase({ cloud: { database } }: Pick<Product, 'cloud'>, caseId: string) {
   const head = database.find('cases', { _id: caseId })[0] as unknown as CaseDoc

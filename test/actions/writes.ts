@@ -5,7 +5,7 @@ import { schema } from '../../cloudfunctions/schema'
 import { createKey, type Product, pin } from './cloud'
 import { itSurvivesKills } from './killed'
 
-/** Counts of all documents that an action could have written twice. */
+/** Counts the documents of each collection into which an action could write twice. */
 export function countDocuments({ cloud: { database } }: Product): Record<string, number> {
   const kinds = [
     'cases',
@@ -30,17 +30,17 @@ interface Write<Name extends ActionName> {
   product: () => Product
   action: Name
   who: string
-  /** Prepares the cloud and gives an input that will be accepted. */
+  /** Prepares the cloud. Returns an input that will be accepted. */
   ready: () => Promise<Input<Name>>
-  /** Another well-formed input. */
+  /** Returns another well-formed input. */
   other: (input: Input<Name>) => Input<Name>
-  /** The next step on the case. */
+  /** Takes the next step on the case, after which the same call must give the same reply. */
   next?: (input: Input<Name>) => Promise<unknown>
 }
 
 /**
- * The rule of every write: one effect for a key, the same answer for it, and no other input under
- * it.
+ * Declares the test of every write: a request key has one effect, always gives the same reply, and
+ * cannot be used for another input.
  */
 export function itWritesOnce<Name extends ActionName>(write: Write<Name>): void {
   const { product, action, who, ready, other, next } = write
@@ -79,7 +79,7 @@ export function itWritesOnce<Name extends ActionName>(write: Write<Name>): void 
   itSurvivesKills(product, action, who, ready)
 }
 
-/** Runs a refused call and makes sure that it wrote nothing. */
+/** Runs a call that fails, and checks that it wrote nothing. Returns the code of the error. */
 export async function expectNothingWritten(
   product: Product,
   run: () => Promise<string>,

@@ -5,7 +5,7 @@ import { readPicture } from './pdf-picture'
 
 const jsqr = ((jsqrModule as any).default ?? jsqrModule) as typeof jsqrModule
 
-/** What a phone reads in the picture as it lies in the file. */
+/** Reads the QR code in the picture of a PDF, as a phone does. Returns the text of the code. */
 export function scanQrCode({ cloud }: Product, pdf: Buffer) {
   const { width, height, rgb } = readPicture(pdf)
   const data = new Uint8ClampedArray(width * height * 4).fill(255)

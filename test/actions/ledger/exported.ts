@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Product } from '../cloud'
 import { unzip } from './unzip'
 
-/** An exported case file, unpacked: every volume into one folder. */
+/** Exports a case file and unpacks all its volumes into one folder. Returns the folder. */
 export async function exportCase(product: Product, who: string, caseId: string): Promise<string> {
   const { url, volumes } = await product.as(who).call('ledger.export', { caseId })
   const folder = unzip(await download(url))
@@ -21,7 +21,7 @@ async function download(url: string): Promise<Buffer> {
   return Buffer.from(await reply.arrayBuffer())
 }
 
-/** Runs the checker that lies in a folder, with Node and nothing else. */
+/** Runs the verifier of an exported folder with plain Node, without packages or environment. */
 export function runVerifier(
   folder: string,
   ...args: string[]

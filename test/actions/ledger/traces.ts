@@ -2,7 +2,10 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 
-/** Which of these things are found in any file of a folder: plain, as UTF-16 or as base64. */
+/**
+ * Searches all files of a folder for these values: plain, as UTF-16 and as base64. Returns the names
+ * of the values that were found.
+ */
 export function findTraces(folder: string, things: Record<string, string | Buffer>): string[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => join(folder, name))

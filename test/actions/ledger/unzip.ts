@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path'
 import { crc32, inflateRawSync } from 'node:zlib'
 
 /**
- * Unpacks an archive of deflated files by its central directory; throws where a sum is wrong. Gives
- * the folder.
+ * Unpacks a ZIP archive of deflated files by its central directory. Returns the folder. Throws if a
+ * checksum is wrong.
  */
 export function unzip(archive: Buffer, folder = mkdtempSync(join(tmpdir(), 'case-'))): string {
   const end = archive.lastIndexOf(Buffer.from('504b0506', 'hex'))

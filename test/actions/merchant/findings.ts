@@ -3,7 +3,7 @@ import type { Product } from '../cloud'
 
 let findings = 0
 
-/** What the inspection of a shop found, as the record keeps it: the core shows it on its pages. */
+/** Stores the result of an inspection of a shop, which the pages of the shop show. */
 export async function addFinding(
   { cloud: { database, clock } }: Product,
   merchantId: string,

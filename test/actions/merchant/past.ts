@@ -12,7 +12,7 @@ import type { Product } from '../cloud'
 const noon = 12 * 3_600_000
 const system = { by: { role: 'system' as const } }
 
-/** Visitors of a month, each with so many stars. */
+/** Ratings by visitors in one month, all with the same stars. */
 export const visitorRatings = (
   id: string,
   month: string,
@@ -64,7 +64,7 @@ async function addLasting(
   return id
 }
 
-/** Gives a shop a past without the calls: its inputs, each on its day, and a publication. */
+/** Stores the past of a shop directly: its score inputs, each on its day, and a publication. */
 export async function addPast(
   { cloud: { database } }: Product,
   shopId: string,

@@ -7,7 +7,7 @@ export const createCreditCode = (serial: number) => {
   return body + checkCharacter(body)
 }
 
-/** A line of the register, with changes by their headings. */
+/** A row of the shop registry. `change` replaces values by their column heading. */
 export const registryRow = (serial: number, change: Record<string, string> = {}) =>
   Object.values({
     名称: `样例店${serial}号`,
@@ -25,7 +25,7 @@ export const registryRow = (serial: number, change: Record<string, string> = {})
 export const toRegistryCsv = (rows: string[]) =>
   `\ufeff${registerColumns.codes.map(registerColumns.label).join(',')}\r\n${rows.join('\r\n')}\r\n`
 
-/** Puts a register where a ticket would have it put. */
+/** Uploads a registry file to a path that an upload ticket could name. */
 export const uploadRegistry = ({ cloud, as }: Product, text: string | Buffer, serial: number) =>
   cloud.files.put(
     `inbox/${String(serial).padStart(40, 'A')}`,

@@ -5,7 +5,7 @@ import { addPast, addUnperformed, visitorRatings } from './past'
 
 let shops = 0
 
-/** A shop like the noodle shop, with a code on its wall; for tests that need a fresh past. */
+/** Stores a shop like the noodle shop with a QR code, for tests that need a shop without a past. */
 export async function createShop(
   { cloud: { database } }: Product,
   change: object = {},
@@ -17,7 +17,7 @@ export async function createShop(
   return { id, scene: `wall.${id}` }
 }
 
-/** In the shop, having scanned its code. */
+/** A rating by a person who has scanned the code of the shop and is inside it. */
 export const ratingInput = (
   shop: { id: string; scene: string },
   points: [number, number, number] = [5, 5, 5],
@@ -28,7 +28,7 @@ export const ratingInput = (
   position: { longitude: 117.005, latitude: 28.005, accuracy: 20 },
 })
 
-/** Lets the timer publish the shop's score today. */
+/** Makes the publication of the shop's score due, and runs the timer. */
 export async function publishToday({ cloud }: Product, id: string): Promise<void> {
   await cloud.database.update(
     'scorecards',
@@ -41,7 +41,7 @@ export async function publishToday({ cloud }: Product, id: string): Promise<void
     throw new Error(JSON.stringify(reply))
 }
 
-/** A shop with four stars from twenty guests of the last month, published today. */
+/** Creates a shop with four stars from twenty visitors of the last month, published on 1 November. */
 export async function createStarredShop(product: Product): Promise<{ id: string; scene: string }> {
   const shop = await createShop(product)
   await addPast(product, shop.id, visitorRatings(shop.id, '2026-10', 20), '2026-11-01')
@@ -49,8 +49,8 @@ export async function createStarredShop(product: Product): Promise<{ id: string;
 }
 
 /**
- * The same, about to fall to three because an agreement was not performed; `owner` represents it.
- * Gives the objection's id.
+ * Creates a shop whose four stars are about to drop to three, because an agreement was not performed.
+ * `owner` represents it. Returns also the ids of the input and of the objection.
  */
 export async function createFallingShop(product: Product, owner: string) {
   const shop = await createStarredShop(product)

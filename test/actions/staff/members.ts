@@ -7,7 +7,7 @@ import { morning, openidOf } from '../district'
 type MemberOf = Input<'staff.invite'>['member']
 let count = 0
 
-/** An admin whom the operator has posted, as the first one was: no colleague gave them a code. */
+/** Stores an admin account as the operator does for the first admin, without a code. */
 export async function addAdmin({ cloud: { database } }: Product, name: string): Promise<string> {
   const account = new CollectedDocuments()
   const position = {
@@ -35,7 +35,7 @@ export const officerInput = (change: Partial<MemberOf> = {}): MemberOf => ({
   ...change,
 })
 
-/** An account made by the admin and bound by a new person; gives its id and that person's name. */
+/** Creates an account, which a new person joins. Returns its id and the name of the person. */
 export async function joinStaff(
   product: Product,
   change: Partial<MemberOf> = {},

@@ -9,7 +9,7 @@ const duties: Record<string, PublicationDuty[]> = {
   leader1: ['approval'],
 }
 
-/** The product with staff of all publication duties; officer1 drafts. */
+/** Opens a product whose staff have all publication duties. officer1 drafts the warnings. */
 export async function openProductWithDuties(
   options: Parameters<typeof openProduct>[0] = {},
 ): Promise<Product> {
@@ -39,7 +39,7 @@ export const adviceInput = (change: object = {}): Input<'warning.draft'> => ({
   ...change,
 })
 
-/** Names the noodle shop on an effective penalty. */
+/** A warning that names the noodle shop because of an effective penalty. */
 export const penaltyInput = (change: object = {}): Input<'warning.draft'> => ({
   instrument: 'penalty',
   title: '行政处罚信息公示',
@@ -68,7 +68,7 @@ const staffByStep: Partial<Record<Step, string>> = {
   publish: 'leader1',
 }
 
-/** Takes a draft through steps, each by the person with that duty. */
+/** Takes a draft through steps, each by the person with the duty for it. */
 export async function runSteps(product: Product, warningId: string, steps: Step[]): Promise<void> {
   for (const type of steps) {
     const moreFields = type === 'notify' ? { served: '当面送达，店主签收' } : {}
@@ -99,6 +99,6 @@ export async function publishWarning(
   return id
 }
 
-/** The days for the merchant's reply are over. */
+/** Sets the last day for the merchant's reply into the past. */
 export const endReplyPeriod = ({ cloud }: Product, id: string) =>
   cloud.database.update('warnings', { _id: id }, { $set: { 'state.noticeUntil': '2026-11-20' } })

@@ -1,6 +1,6 @@
 import type { Product } from '../../cloud'
 
-/** Asks a new question, as a person of this name. */
+/** Asks a new question as this person. Returns the consultation id. */
 export const askQuestion = async (
   product: Product,
   who: string,

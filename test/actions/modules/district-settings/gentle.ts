@@ -1,7 +1,7 @@
 import type { SettingOf } from '#shared/contract/settings'
 import type { RuleSet } from '#shared/settings/triage'
 
-/** Rules that are not those which every district starts with. */
+/** Triage rules that differ from the first ones of every district. */
 export const gentleRules = (version = '试行'): RuleSet => ({
   version,
   rules: [

@@ -7,7 +7,7 @@ import { preserveFile } from '../../evidence/photos'
 
 type Request = Input<'complaint.requestCheck'>
 
-/** Somebody doubts milk powder at the noodle shop. */
+/** A request to check milk powder of the noodle shop. */
 export const checkRequest = (change: Partial<Request> = {}): Request => ({
   respondent: { by: 'register', merchantId: 'noodles' },
   statement: '怀疑奶粉质量有问题，请帮我查证',
@@ -23,7 +23,7 @@ function findAskedOfficer({ database }: Product['cloud'], caseId: string): strin
   return offer.officerId
 }
 
-/** A check that officer1 has accepted, and is on the spot for. */
+/** Creates a check of goods that officer1 has accepted, with officer1 at the shop. */
 export async function createVisitedCheck(
   { as, cloud }: Product,
   change: Partial<Request> = {},
@@ -31,7 +31,7 @@ export async function createVisitedCheck(
 ): Promise<string> {
   const { caseId } = await as(who).call('complaint.requestCheck', checkRequest(change))
 
-  // Who has fewer cases is asked first.
+  // Officers with fewer cases are asked first. They decline until officer1 is asked.
   for (
     let asked = findAskedOfficer(cloud, caseId);
     asked !== 'officer1';
@@ -45,7 +45,7 @@ export async function createVisitedCheck(
   return caseId
 }
 
-/** What the officer enters of a voucher: a photo where it was shown, else a sentence. */
+/** The entry of an officer about a voucher: with a photo if it was shown, else with a note. */
 export const voucherInput = async (
   product: Product,
   caseId: string,
@@ -62,7 +62,7 @@ export const voucherInput = async (
       : [],
 })
 
-/** Every voucher has its entry; the purchase records as given. */
+/** Creates a check with an entry for every voucher. `purchase` is the result of the purchase records. */
 export async function createCheckWithVouchers(
   product: Product,
   purchase: VoucherResult = 'shown',

@@ -3,14 +3,14 @@ import { waitUntilLogged } from '../../ledger/phone'
 
 export const drawPlan = { category: '餐饮服务', count: 1, days: 7 } as const
 
-/** A draw that waits to be opened, its commitment in the log. */
+/** Plans a random draw and waits until its commitment is in the log. Returns the draw id. */
 export async function planDraw(product: Product): Promise<string> {
   const { drawId } = await product.as('leader1').call('merchant.plan', drawPlan)
   await waitUntilLogged(product)
   return drawId
 }
 
-/** A draw that was opened, and the two who inspect the one shop of the district. */
+/** Plans and opens a random draw. Returns also the two inspectors of the only shop. */
 export async function openDraw(
   product: Product,
 ): Promise<{ drawId: string; inspectors: [string, string] }> {

@@ -9,7 +9,7 @@ export const joinInput = (invitation: string, name = '样例乙'): Input<'compla
   statement: `${name}也被多收了 10 元。`,
 })
 
-/** A complaint by `owner` that `others` have joined. */
+/** Creates a joint complaint of `owner`, which `others` have joined. */
 export async function createJointCase(
   product: Product,
   state: ReachableState,

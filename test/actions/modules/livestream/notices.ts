@@ -5,8 +5,8 @@ import { liveSecrets } from './studio'
 const md5 = (text: string) => createHash('md5').update(text).digest('hex')
 
 /**
- * What Tencent Cloud Live sends, field by field as its documents list them; sizes and numbers are
- * made up.
+ * The common fields of a notice of Tencent Cloud Live, as its documentation lists them. Sizes and
+ * numbers are invented.
  */
 const commonFields = (streamId: string) => ({
   appid: 1250000000,
@@ -65,7 +65,7 @@ export const fileNotice = (
   media_start_time: 0,
 })
 
-/** Signs and sends a notice as the service does; gives the status of the answer. */
+/** Signs and sends a notice as the service does. Returns the status of the response. */
 export async function sendSignedNotice(
   product: Product,
   notice: object,
@@ -80,7 +80,7 @@ export async function sendSignedNotice(
   return postNotice(`${product.url}/service/live/tencent`, body)
 }
 
-/** What SRS sends, as its documentation of HTTP callbacks shows it. */
+/** An event of the SRS media server, as its documentation of HTTP callbacks shows it. */
 export const srsEvent = (action: string, streamId: string, change: object = {}) => ({
   server_id: 'vid-k21d7y2',
   service_id: '9s4p9h45',

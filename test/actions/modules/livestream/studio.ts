@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { LivestreamDoc } from '../../../../cloudfunctions/_modules/livestream/livestreams'
 import { openProduct, type Product, secrets, shareEnvironment } from '../../cloud'
 
-/** The environment of a bureau that has a live service. */
+/** The environment of a bureau that has a live streaming service. */
 export const liveSecrets = shareEnvironment({
   ...secrets,
   LIVE_PUSH_DOMAIN: 'push.example.cn',
@@ -18,7 +18,7 @@ export const openStudio = (options: Parameters<typeof openProduct>[0] = {}) =>
 
 const md5 = (text: string) => createHash('md5').update(text).digest('hex')
 
-/** An address taken apart, and whether its signature is right, computed anew. */
+/** Splits the address of a stream into its parts, and recomputes its signature. */
 export function parseAddress(url: string, key: string) {
   const { protocol, host, pathname, searchParams } = new URL(url)
   const stream = pathname

@@ -6,7 +6,7 @@ import { openProduct } from '../../cloud'
 import { bindRepresentative } from '../../merchant/bound'
 import { expectNothingWritten } from '../../writes'
 
-/** A district whose noodle shop has a representative, `owner`. */
+/** Opens a product in which `owner` represents the noodle shop. */
 export async function openProductWithOwner(
   options: Parameters<typeof openProduct>[0] = {},
 ): Promise<Product> {
@@ -16,7 +16,7 @@ export async function openProductWithOwner(
 }
 
 let guests = 0
-/** A new complainant each time: a person may complain about one shop a few times a day only. */
+/** A new complainant each time, because a person may complain about one shop only a few times a day. */
 const nextComplainant = () => `guest-${++guests}`
 
 /**
@@ -28,8 +28,7 @@ export async function createCaseForRoom(
   complainant = nextComplainant(),
   evidence: string[] = [],
 ): Promise<string> {
-  // One officer opens more rooms here than in a day's work: what counts their calls is not what is
-  // tried.
+  // One officer opens more rooms here than the quota of a day allows. The quota is not tested here.
   await cloud.database.remove('quotas', {})
   const caseId = await createCase({ as } as Product, 'assigned', { evidence }, complainant)
   await as('officer1').call('officer.recordContact', { caseId })
@@ -37,7 +36,7 @@ export async function createCaseForRoom(
   return caseId
 }
 
-/** An open room, and the phones of its three people. */
+/** Creates a case with an open room. Returns the phones of its three people. */
 export async function openRoom(
   product: Product,
   complainant = nextComplainant(),
@@ -57,7 +56,7 @@ const phonesInRoom = (
   officer: as('officer1'),
 })
 
-/** The messages that one of them reads, in short. */
+/** Reads the messages of a room, each as `side: content` in short form. */
 export async function readMessages(phone: Phone, caseId: string): Promise<string[]> {
   const { lines } = await phone.call('room.read', { caseId, after: 0 })
   return lines.map(({ side, text, items, terms, answer, asked }) =>
@@ -72,7 +71,7 @@ export async function readMessages(phone: Phone, caseId: string): Promise<string
   )
 }
 
-/** Every person without a part in a room is told that there is no such case. */
+/** Checks that the case does not exist for anybody without a part in the room. */
 export async function expectHiddenFromStrangers<Name extends ActionName>(
   product: Product,
   action: Name,
@@ -99,7 +98,7 @@ export async function expectHiddenFromStrangers<Name extends ActionName>(
     ).toBe('CASE_NOT_FOUND')
 }
 
-/** The same for steps of the officer alone. */
+/** Errors of people who try a step that only the officer of the case may take. */
 export const errorsOfOthers: [string, string][] = [
   ['consumer', 'NOT_ALLOWED'],
   ['owner', 'NOT_ALLOWED'],

@@ -10,7 +10,8 @@ const boughtRows = ['品名 | 数量 | 金额', '牛肉面 | 1 | 25.00', '合计
 export const receiptRows = ['老街面馆', '收银小票', '2026-11-20 12:35', ...boughtRows]
 
 /**
- * Photos of printed rows of text, drawn in a browser; `|` stands between what lies apart on a row.
+ * Makes photos of printed pages in a browser, one for each list of rows. A `|` separates the columns
+ * of a row.
  */
 export const printPages = (...pages: string[][]): Promise<Buffer[]> => drawPages('jpeg', pages)
 
@@ -21,7 +22,7 @@ export async function drawPages(type: 'jpeg' | 'png', pages: string[][]): Promis
     await tab.goto(`file://${inRoot('node_modules', '@fontsource', 'noto-sans-sc', '400.css')}`)
     const photos: Buffer[] = []
     for (const rows of pages) {
-      // As high as its rows, which are read in less time, unless the page says how high it is.
+      // A low picture is read faster. A page with its own markup needs the full height.
       const height = rows.some((row) => row.startsWith('<')) ? 1000 : 140 + 80 * rows.length
       await tab.setViewportSize({ width: 1000, height })
       const spans = (row: string) => row.split(' | ').map((part) => `<span>${part}</span>`)
@@ -31,7 +32,7 @@ export async function drawPages(type: 'jpeg' | 'png', pages: string[][]): Promis
       )
       const font = `<link rel="stylesheet" href="400.css"><style>body{font:44px/1.8 'Noto Sans SC';padding:50px}</style>`
       await tab.setContent(font + lines.join(''))
-      // What is ready before anything is laid out is not this font yet.
+      // Before the layout, `document.fonts.ready` does not wait for this font.
       await tab.evaluate(() =>
         document.fonts.load("44px 'Noto Sans SC'", document.body.textContent ?? ''),
       )
@@ -44,8 +45,8 @@ export async function drawPages(type: 'jpeg' | 'png', pages: string[][]): Promis
 }
 
 /**
- * To read one takes longer than all else in a test: each is read once, and cases share it as a
- * filer's may.
+ * Evidence ids of photos that were read already. Reading a photo is the slowest part of a test, so
+ * each photo is read once, and the cases of the same filer share it.
  */
 const evidenceIds = new WeakMap<Buffer, string>()
 export const filer = 'reader'
@@ -57,7 +58,7 @@ async function readOnce(product: Product, photo: Buffer): Promise<string> {
   return evidenceId
 }
 
-/** A case with photos that were read. */
+/** Creates a case with photos that were read. */
 export async function createCaseWithPhotos(
   product: Product,
   photos: Buffer[],

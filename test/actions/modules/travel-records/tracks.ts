@@ -7,10 +7,10 @@ import { makeDue } from '../../due'
 
 export type Positions = Input<'officer.track'>['positions']
 
-/** Where the noodle shop of the tests stands. */
+/** The location of the noodle shop. */
 export const shop = { longitude: 117.005, latitude: 28.005 }
 
-/** A position so many seconds after the morning, so many metres north of the shop. */
+/** A location fix, given in seconds after the morning and in metres north of the shop. */
 export const locationFix = (
   seconds: number,
   metres: number,
@@ -24,8 +24,8 @@ export const locationFix = (
 })
 
 /**
- * Two minutes later on foot to the shop, a little off the line as real phones are, and more than a
- * minute there.
+ * A walk to the shop that begins two minutes after the morning, with small errors as on real phones,
+ * and a stay of more than a minute.
  */
 export const walk: Positions = [
   ...[0, 10, 20, 30, 40].map((seconds) =>
@@ -36,7 +36,7 @@ export const walk: Positions = [
   ),
 ]
 
-/** Lets the hour after a case's end pass, with the minute timer asleep, and runs that once. */
+/** Lets an hour pass after the end of a case, and runs the jobs once. */
 export async function letHourPass({ cloud }: Product, caseId: string): Promise<void> {
   const past = cloud.clock.now() - 2 * 3_600_000
   const isClosed = cloud.database.count('cases', { _id: caseId, 'state.closedAt': { $gt: 0 } }) > 0

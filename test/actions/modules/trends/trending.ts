@@ -7,8 +7,8 @@ import { makeDue } from '../../due'
 const phones = ['13900000021', '13900000022', '13900000023', '13900000024', '13900000025']
 
 /**
- * So many people complain of the noodle shop's prices, each with their own phone; gives their
- * cases.
+ * Files complaints of several people about the prices of the noodle shop, each with their own phone
+ * number. Returns the case ids.
  */
 export async function fileComplaints(
   product: Product,
@@ -25,7 +25,8 @@ export async function fileComplaints(
 }
 
 /**
- * The minute timer, as if the last cases had been committed long enough ago for it to see them all.
+ * Runs the jobs with all cases two minutes older. The job for trends skips younger cases, because
+ * another transaction may not be committed yet.
  */
 export async function rerunTrends({ cloud }: Product): Promise<void> {
   await cloud.database.update('cases', {}, { $inc: { updatedAt: -120_000 } })
