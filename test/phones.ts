@@ -22,35 +22,33 @@ type MiniProgram = Awaited<ReturnType<typeof automator.connect>>
 type Page = NonNullable<Awaited<ReturnType<MiniProgram['currentPage']>>>
 type Element = NonNullable<Awaited<ReturnType<Page['$']>>> & { input(text: string): Promise<void> }
 
-/**
- * A phone that a story drives: the SDK's own object, and the few moves that stories are told in.
- */
+/** A phone that a story test drives: the SDK's own object, and a few steps that stories need. */
 export interface StoryPhone {
   name: string
   mp: MiniProgram
-  /** Waits until `path` is on top and gives its page. */
+  /** Waits until the page `path` is on top. Returns the page. */
   at(path: string): Promise<Page>
-  /** Goes there as a tap would, then waits as `at` does. */
+  /** Opens a page as a tap would, then waits for it as `at` does. */
   go(kind: 'navigateTo' | 'redirectTo' | 'reLaunch' | 'switchTab', url: string): Promise<Page>
-  /** Waits for an element; `inside` leads through components, one selector each. */
+  /** Waits for an element. Each selector but the last one names a component to look into. */
   see(...inside: string[]): Promise<Element>
   /** Waits until the text of an element contains `words`. */
   read(words: string, ...inside: string[]): Promise<void>
   tap(...inside: string[]): Promise<void>
   type(text: string, ...inside: string[]): Promise<void>
-  /** The phone in the headless browser; absent on DevTools. */
+  /** The phone in the headless browser. Absent on WeChat DevTools. */
   headless?: HeadlessPhone
 }
 
 export interface Story {
-  /** Absent on DevTools, where no local stack is started by the test. */
+  /** The local stack. Absent on WeChat DevTools, where the test starts none. */
   local: Local
   phones: Record<string, StoryPhone>
   open(name: string, options?: PhoneOptions): Promise<StoryPhone>
   close(): Promise<void>
 }
 
-/** Where stories run: this simulator, or WeChat DevTools on a machine that has it. */
+/** Where stories run: in our simulator, or in WeChat DevTools on a machine that has it. */
 export function getStoryTarget(): 'sim' | 'devtools' {
   const wanted = process.env.E2E_TARGET ?? 'sim'
   if (wanted !== 'sim' && wanted !== 'devtools')
@@ -61,14 +59,14 @@ export function getStoryTarget(): 'sim' | 'devtools' {
 interface StoryOptions extends Pick<LocalOptions, 'isolation'> {
   names: string[]
   data?: string
-  /** The district opens then, in the past. */
+  /** The moment at which the clock of the stack starts, ms. Absent: the real time. */
   at?: number
 }
 
-/** One for the files of a worker; it ends with the worker's process. */
+/** One browser for all test files of a worker. It ends with the worker's process. */
 let browser: Promise<Browser> | undefined
 
-/** For a program that goes on after its phones. */
+/** Closes the browser. Only a program that continues after its phones needs this. */
 export async function closeBrowser(): Promise<void> {
   await left?.local.close()
   await (await browser)?.close()
@@ -77,7 +75,7 @@ export async function closeBrowser(): Promise<void> {
 
 const emptyFolder = () => mkdtempSync(join(tmpdir(), 'story-'))
 
-/** The sample district in a folder, filled once for the files of a worker; it goes with the run. */
+/** A folder with the sample district, which is filled once for all test files of a worker. */
 let filled: Promise<string> | undefined
 
 async function fillSampleFolder(): Promise<string> {
@@ -94,10 +92,10 @@ async function fillSampleFolder(): Promise<string> {
   return data
 }
 
-/** A stack that a story of this worker has left, its functions warm, and its folder. */
+/** The stack that an earlier story of this worker has released, with warm functions, and its folder. */
 let left: { local: Local; data: string } | undefined
 
-/** The sample district, as if nobody had been there, at the real time. */
+/** Resets a stack to the untouched sample district and to the real time. */
 async function restoreSample({ local, data }: NonNullable<typeof left>): Promise<Local> {
   const { cloud, desk } = local
   const from = await filled!
@@ -110,8 +108,8 @@ async function restoreSample({ local, data }: NonNullable<typeof left>): Promise
 }
 
 /**
- * Opens the phones of `names` on a local stack with the sample district: what an earlier story has
- * left, put back, unless this one asks for a stack of its own kind.
+ * Opens the phones of `names` on a local stack with the sample district. The stack of an earlier story
+ * is reset and used again, unless the options ask for a special one.
  */
 export async function openPhones(options: StoryOptions): Promise<Story> {
   if (getStoryTarget() === 'devtools') return openOnDevTools(options.names)
@@ -144,7 +142,7 @@ export async function openPhones(options: StoryOptions): Promise<Story> {
   const opened: StoryPhone[] = []
 
   const open = async (name: string, given?: PhoneOptions) => {
-    // A quarter of the pixels to paint, which no story looks at.
+    // No story looks at the pixels, and painting a quarter of them is faster.
     const headless = await local.openPhone(name, { pixelRatio: 1, ...given })
     const mp = await automator.connect({ wsEndpoint: headless.ws })
     opened.push((phones[name] = { ...createStoryPhone(name, guarded(mp, 60_000)), headless }))
@@ -183,8 +181,8 @@ export async function openPhones(options: StoryOptions): Promise<Story> {
 }
 
 /**
- * One DevTools window a person: `E2E_WS_<NAME>` (or `E2E_WS` for a single one) says where its
- * automator listens.
+ * Connects to one window of WeChat DevTools for each person. `E2E_WS_<NAME>` gives the address of its
+ * automator; `E2E_WS` does so for a single person.
  */
 async function openOnDevTools(names: string[]): Promise<Story> {
   const phones: Record<string, StoryPhone> = {}
@@ -228,7 +226,7 @@ export function createStoryPhone(name: string, mp: MiniProgram): StoryPhone {
       return page
     })
 
-  /** The field that a question draws itself: `#name input` is inside the component `#name` then. */
+  /** Finds a field that a question component draws itself: `#name input` is inside `#name` then. */
   const drawnBy = async (found: any, selector: string) => {
     const [question, field] = selector.split(' ')
     return field ? (await found?.$(question))?.$(field) : null
@@ -276,7 +274,7 @@ export function createStoryPhone(name: string, mp: MiniProgram): StoryPhone {
   }
 }
 
-/** The SDK waits for ever; a story must not. */
+/** Limits the time of each request, because the SDK itself would wait for ever. */
 function guarded(mp: MiniProgram, ms: number): MiniProgram {
   const { connection } = mp as unknown as {
     connection: { send(method: string, params: unknown): Promise<unknown> }
@@ -293,7 +291,7 @@ function guarded(mp: MiniProgram, ms: number): MiniProgram {
   return mp
 }
 
-/** Types the PIN where the person is asked for it, and so confirms the step that asked. */
+/** Types the PIN on the PIN page, which confirms the step that asked for it. */
 export async function typePin(phone: StoryPhone): Promise<void> {
   await phone.at('pages/admin/pin/pin')
   await phone.type('315270', '#pin input')

@@ -19,13 +19,13 @@ const readings = new Set([
 ])
 
 /**
- * The wire between the functions and the cloud, with every write that passes; before one of them
- * the functions can be killed, or something can happen.
+ * A proxy between the functions and the cloud that counts the writes. Before one of them, it can kill
+ * the functions or do something else.
  */
 export interface Wire {
   /**
-   * Runs something; the functions are killed hard before the write of that number, from 1, or
-   * something happens meanwhile. Tells whether that write came.
+   * Runs `work`. Before the write with the number `killBefore`, counted from 1, the functions are
+   * killed, or `meanwhile` runs if it is given. Returns whether that write came.
    */
   run(
     work: () => Promise<unknown>,
@@ -36,9 +36,9 @@ export interface Wire {
 }
 
 /**
- * Puts a wire before a product's cloud. The first write inside a transaction counts, its commit
- * counts; the writes between them are staged and the same to the cloud as the first. Only the
- * functions named are killed: the others stay warm, which saves half of the time.
+ * Puts a proxy in front of the cloud of a product. In a transaction, the first write and the commit
+ * count; the writes between them have no effect of their own before the commit. Only the named
+ * functions are killed. The others stay warm, which saves half of the time.
  */
 export async function openWire(product: Product, ...functionNames: string[]): Promise<Wire> {
   const killAll = () => {
@@ -51,7 +51,7 @@ export async function openWire(product: Product, ...functionNames: string[]): Pr
   let happens: (() => Promise<unknown>) | undefined
   const staged = new Set<string>()
 
-  /** Whether it is to be killed before this request. */
+  /** Whether this request is the write before which the functions are killed. */
   const isMeant = (req: IncomingMessage, body: Buffer): boolean => {
     if (req.method === 'GET' || req.method === 'HEAD') return false
     if (!String(req.headers['content-type']).startsWith('application/json'))
@@ -70,8 +70,8 @@ export async function openWire(product: Product, ...functionNames: string[]): Pr
 
   const forward = (req: IncomingMessage, res: ServerResponse, body: Buffer) => {
     const { method, url, headers } = req
-    // A socket of its own each time: one that is kept may be closed by the other side just as it is
-    // taken again.
+    // Each request gets a new socket. The other side may close an idle socket at the moment when it
+    // is used again.
     const onward = request(
       new URL(url as string, product.url),
       { method, headers, agent: false },
@@ -135,10 +135,10 @@ export async function openWire(product: Product, ...functionNames: string[]): Pr
 }
 
 /**
- * Kills the functions before the first write of an action, its second and so on, and asks again
- * with the same key as a phone does. After every kill the stored record audits sound, with or
- * without the receipt; in the end the action has happened once.
- * @returns how often they were killed
+ * Kills the functions before the first write of an action, then before the second, and so on. After
+ * each kill the call is repeated with the same key, as a phone does. After every kill the audit finds
+ * no fault, and there is one stored response or none. In the end the action has happened once.
+ * @returns the number of kills
  */
 export async function killBeforeEachWrite<Name extends ActionName>(
   product: Product,
@@ -146,7 +146,7 @@ export async function killBeforeEachWrite<Name extends ActionName>(
   who: string,
   ready: () => Promise<Input<Name>>,
 ): Promise<number> {
-  /** Clears the quotas: so many calls would be refused otherwise. */
+  /** Clears the quotas, which do not allow so many calls. */
   const forgive = () => product.cloud.database.remove('quotas', {})
   const wire = await openWire(product, action.split('.')[0] as string)
   let kills = 0
@@ -164,7 +164,8 @@ export async function killBeforeEachWrite<Name extends ActionName>(
       const sound = await findFirstFault(product)
       const ask = () => product.as(who).getReply(action, input, key)
       do {
-        // A quota that stands already takes one write less: the last ones would be passed over.
+        // If a quota document existed, the call would need one write less, and the last write would
+        // not be tested.
         await forgive()
         was = await wire.run(() => ask().catch(() => {}), kills + 1)
         expect(await findFirstFault(product), `${action}, after ${kills} kills`).toBe(sound)
@@ -187,8 +188,8 @@ export async function killBeforeEachWrite<Name extends ActionName>(
 }
 
 /**
- * Only in a soak: `npm test` kills the filing of a complaint before each of its writes, which
- * stands for all.
+ * Declares a test that kills an action before each of its writes. It runs only in a soak: `npm test`
+ * does this for the filing of a complaint alone.
  */
 export function itSurvivesKills<Name extends ActionName>(
   product: () => Product,

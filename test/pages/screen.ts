@@ -1,12 +1,12 @@
 import { openPhones, type Story, type StoryPhone, typePin, until } from '../phones'
 
-/** What a person sees of the page on top, as text. */
+/** Reads the visible text of the page on top. */
 export async function readScreen(phone: StoryPhone): Promise<string> {
   const frame = phone.headless!.page.frame({ name: 'page' })!
   return frame.evaluate('document.body.innerText') as Promise<string>
 }
 
-/** Waits until the page on top says `words`. */
+/** Waits until the page on top shows `words`. */
 export const expectScreenText = (phone: StoryPhone, words: string) =>
   until(`${phone.name} is shown “${words}”`, async () => {
     const text = await readScreen(phone)
@@ -14,17 +14,17 @@ export const expectScreenText = (phone: StoryPhone, words: string) =>
     return true
   })
 
-/** The phone goes offline, or online again. */
+/** Sets the phone offline, or online again. */
 export const setNetwork = (phone: StoryPhone, network: 'none' | 'wifi') =>
   phone.headless!.page.evaluate((state) => {
     ;(window as any).phone.setDevice({ network: state })
   }, network)
 
-/** Runs in the Mini Program's own page, where `wx` is. */
+/** Evaluates code in the frame of the Mini Program, where `wx` exists. */
 export const evaluateInPage = (phone: StoryPhone, code: string) =>
   phone.headless!.page.frame({ name: 'page' })!.evaluate(code)
 
-/** Script errors that the author would see in the console. */
+/** Reads the script errors that a developer would see in the console. */
 export const readScriptErrors = async (phone: StoryPhone): Promise<string[]> =>
   ((await evaluateInPage(phone, 'sim.errors')) as { message: string }[]).map(
     ({ message }) => message,
@@ -33,7 +33,7 @@ export const readScriptErrors = async (phone: StoryPhone): Promise<string[]> =>
 /** Taps a Vant button. */
 export const press = (phone: StoryPhone, button: string) => phone.tap(button, '.van-button')
 
-/** Files a complaint without the form; gives the case id. */
+/** Files a complaint without the form. Returns the case id. */
 export async function submitComplaint(
   story: Story,
   who: string,

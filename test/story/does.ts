@@ -1,6 +1,6 @@
 import type { Story } from '../phones'
 
-/** Calls an action as another person's phone, without pages. */
+/** Calls an action as another person, without pages. Returns the output; an error is thrown. */
 export async function callAs(
   { local: { cloud, desk } }: Story,
   name: string,

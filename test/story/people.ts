@@ -1,10 +1,10 @@
 import { openPhones, type StoryPhone, until } from '../phones'
 
-/** A photo of a price list, as small as a JPEG can be: the bytes matter, not the picture. */
+/** A very small JPEG, base64. The stories need its bytes, not its picture. */
 const PHOTO =
   '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAAMCAgICAgMCAgIDAwMDBAYEBAQEBAgGBgUGCQgKCgkICQkKDA8MCgsOCwkJDRENDg8QEBEQCgwSExIQEw8QEBD/yQALCAABAAEBAREA/8wABgAQEAX/2gAIAQEAAD8A0s8g/9k='
 
-/** What WeChat answers when a person picks their address. */
+/** The result of WeChat when a person picks their address. */
 export const pickedAddress = {
   userName: '样例甲',
   telNumber: '13900000001',
@@ -23,7 +23,7 @@ export interface Complaint {
   urgent?: string
 }
 
-/** The words of a page (or of one component of it), without the fuss of the element tree. */
+/** Reads the text of a page, or of one component of it, without the element tree. */
 export async function readText(phone: StoryPhone, ...inside: string[]): Promise<string> {
   const element = await phone.see(...inside)
   return (await (element as unknown as { outerWxml(): Promise<string> }).outerWxml()).replace(
@@ -39,7 +39,7 @@ export const expectText = (phone: StoryPhone, text: string, ms?: number) =>
     ms,
   )
 
-/** Taps the one that says `text` among the elements that `selector` finds inside a component. */
+/** Taps the element with this text among those that `selector` finds inside a component. */
 export async function tapText(
   phone: StoryPhone,
   text: string,
@@ -57,10 +57,10 @@ export async function tapText(
   })
 }
 
-/** A tap on a Vant button: the host has no box of its own on every platform. */
+/** Taps a Vant button. Its host element has no box on some platforms, so the inner one is tapped. */
 export const press = (phone: StoryPhone, button: string) => phone.tap(button, '.van-button')
 
-/** Takes a photo, and waits until it is sealed, or what else its tile then says. */
+/** Takes a photo, and waits until it is preserved, or until its tile shows `then`. */
 export async function takePhoto(phone: StoryPhone, then = '已存证'): Promise<void> {
   await phone.mp.evaluate((photo: string) => {
     const path = `${wx.env.USER_DATA_PATH}/price-list-${Date.now()}.jpg`
@@ -79,7 +79,7 @@ export async function takePhoto(phone: StoryPhone, then = '已存证'): Promise<
   )
 }
 
-/** Holds the button for talking with a finger, as long as the account takes. */
+/** Holds the button 按住说话 with a finger until so many seconds are recorded. */
 export async function holdToTalk(phone: StoryPhone, seconds: number): Promise<void> {
   const { page } = phone.headless!
   const finger = await page.context().newCDPSession(page)
@@ -93,7 +93,8 @@ export async function holdToTalk(phone: StoryPhone, seconds: number): Promise<vo
   await until(`${phone.name} records`, async () =>
     (await readText(phone, '.page')).includes('正在录'),
   )
-  // The page itself looks at its clock: asked from outside, a busy phone would record for minutes.
+  // The page itself watches the recorded seconds. A question from outside could reach a busy phone
+  // minutes later.
   await page.frame({ name: 'page' })!.evaluate(
     (wanted) =>
       new Promise<void>((resolve) => {
@@ -109,7 +110,7 @@ export async function holdToTalk(phone: StoryPhone, seconds: number): Promise<vo
   await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
 }
 
-/** A finger writes a name; on a page that still moved, again. */
+/** Writes a name with a finger, again if the page was still moving, and confirms it. */
 export async function drawSignature(phone: StoryPhone): Promise<void> {
   const { page } = phone.headless!
   await until('the name is long enough', async () => {
@@ -135,7 +136,7 @@ export async function fillInContact(phone: StoryPhone): Promise<void> {
   await phone.type('鹰潭市月湖区样例路1号', '#address input')
 }
 
-/** The consumer: scans the code on the wall and files the whole form. Returns the case id. */
+/** Scans the code of a shop as a consumer, and files the whole form. Returns the case id. */
 export async function fileComplaint(
   phone: StoryPhone,
   scene: string,
@@ -167,8 +168,8 @@ export async function fileComplaint(
 }
 
 /**
- * The dispatcher: opens the case in the inbox and confirms what the centre suggests. Returns the
- * officer it went to.
+ * Opens the case in the inbox as the dispatcher, and confirms the suggested triage. Returns the name
+ * of the officer who gets the offer.
  */
 export async function dispatchCase(phone: StoryPhone, caseId: string): Promise<string> {
   await phone.go('reLaunch', '/command-centre/inbox/inbox')
@@ -184,7 +185,7 @@ export async function dispatchCase(phone: StoryPhone, caseId: string): Promise<s
   return officer
 }
 
-/** The officer: waits for the offer to ring and takes it. */
+/** Waits for the offer as the officer, and accepts it. */
 export async function acceptOffer(phone: StoryPhone, caseId: string): Promise<void> {
   await phone.at('pages/officer/officer')
   await expectText(phone, '为什么是您')

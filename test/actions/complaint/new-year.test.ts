@@ -10,7 +10,7 @@ import {
   runSteps,
 } from '../warning/desk-of'
 
-/** Days on which the calendar used to end, or to begin anew. */
+/** Days on which the calendar once ended, or on which a new one began. */
 describe.each([
   { day: '2026-12-31', accept: '2027-01-12', verify: '2027-01-22', notice: '2027-01-11' },
   { day: '2027-01-04', accept: '2027-01-13', verify: '2027-01-25', notice: '2027-01-11' },

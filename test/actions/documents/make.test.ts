@@ -59,7 +59,7 @@ describe('documents.make', () => {
     expect(file).toBe(`${view.number}.pdf`)
     expect(bytes.length).toBeLessThan(400_000)
 
-    // The shop and the officer hold the same paper, byte for byte; nothing of it is stored.
+    // The shop and the officer get the same document, byte for byte. The document is not stored.
     const files = product.cloud.database.count('evidence')
     for (const name of ['owner', 'officer1'])
       expect((await makeDocument(name, proposal.caseId)).bytes.equals(bytes)).toBe(true)

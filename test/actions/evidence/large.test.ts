@@ -14,7 +14,7 @@ afterAll(() => product.close())
 
 const MB = 1024 * 1024
 
-/** Most memory of the function while it seals a film of this size, MB. */
+/** The peak memory of the function while it preserves a film of this size, MB. */
 async function measurePeakMb(megabytes: number): Promise<number> {
   const film = movie({ seconds: 60, mediaBytes: megabytes * MB - 4096 })
   const input = await uploadFile(product, `filmer${megabytes}`, film, { kind: 'video' })

@@ -36,9 +36,9 @@ async function submitMalformedFile(): Promise<string> {
   return product.as(who).getErrorCode('evidence.seal', { ticket, fileID })
 }
 
-// A thousand are judged without a cloud in test/shared: here it is the door that refuses, and what
-// it leaves behind.
-it('100 random malformed files: every one refused by its code, nothing stored', async () => {
+// test/domain examines a thousand malformed files without a cloud. This test checks that the action
+// rejects them and stores nothing.
+it('rejects 100 random malformed files with the error of their type, and stores nothing', async () => {
   const countsBefore = countDocuments(product)
   for (let pair = 0; pair < 50; pair++)
     expect(await Promise.all([submitMalformedFile(), submitMalformedFile()])).toEqual(

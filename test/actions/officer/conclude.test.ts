@@ -21,6 +21,7 @@ const conclusionInput = (caseId: string): Input<'officer.conclude'> => ({
 const getErrorCode = (name: string, input: unknown) =>
   expectNothingWritten(product, () => product.as(name).getErrorCode('officer.conclude', input))
 
+/** Files a report that officer1 has accepted. Returns the case id. */
 async function createReportInHand(who: string): Promise<string> {
   const { caseId } = await product.as(who).call('complaint.report', reportInput())
   await product
@@ -67,24 +68,20 @@ describe('officer.conclude', () => {
   it.each(['assigned', 'concluded'] as const)(
     'refuses a complaint, or a report that is over: %s',
     async (state) => {
-      expect(
-        await getErrorCode(
-          'officer1',
-          conclusionInput(await createCase(product, state, {}, `owner-${state}`)),
-        ),
-      ).toBe('WRONG_STATE')
+      const caseId = await createCase(product, state, {}, `owner-${state}`)
+      expect(await getErrorCode('officer1', conclusionInput(caseId))).toBe('WRONG_STATE')
     },
   )
 
   const getCase = memoize(() => createReportInHand('reporter-of-kept'))
 
   it.each([
-    ['officer2', 'CASE_NOT_FOUND'],
-    ['officerElsewhere', 'CASE_NOT_FOUND'],
-    ['dispatcher1', 'NOT_ALLOWED'],
-    ['leader1', 'NOT_ALLOWED'],
-    ['consumer', 'NOT_ALLOWED'],
-  ])('is not for %s', async (name, code) => {
+    ['officer2', 'CASE_NOT_FOUND', 'has no part in the case'],
+    ['officerElsewhere', 'CASE_NOT_FOUND', 'has no part in the case'],
+    ['dispatcher1', 'NOT_ALLOWED', 'may never conclude a report'],
+    ['leader1', 'NOT_ALLOWED', 'may never conclude a report'],
+    ['consumer', 'NOT_ALLOWED', 'may never conclude a report'],
+  ])('answers %s with %s, who %s', async (name, code) => {
     expect(await getErrorCode(name, conclusionInput(await getCase()))).toBe(code)
   })
 

@@ -25,7 +25,7 @@ it('staff of the district see what is on the way, and their duties', async () =>
     1,
   )
   expect((await product.as('officerElsewhere').call('warning.desk', {})).files).toEqual([])
-  // A leader of the city has all districts, and opens what stands there.
+  // A leader of the city sees all districts, and opens their warnings.
   expect((await product.as('cityLeader').call('warning.desk', {})).files).toHaveLength(2)
   expect(
     await product.as('cityLeader').call('warning.file', { warningId: draftedId }),

@@ -1,22 +1,22 @@
 import type { ActionName, Input, Output } from '#shared/contract/index'
 import { createKey, type Product } from '../../actions/cloud'
 
-/** The final answer to a phone, and the key to ask with again. */
+/** The final reply to a phone, and the request key to repeat the call. */
 export interface AnsweredCall {
   who: string
   action: ActionName
   input: object
   key: string
-  /** How often it asked. */
+  /** Number of tries. */
   tries: number
   reply: { ok: boolean; data?: unknown; error?: { code: string } }
 }
 
-/** Expected errors that leave open whether it was done: a phone asks again, with the same key. */
+/** Errors that leave open whether the call had an effect. A phone repeats it with the same key. */
 const retriedCodes = ['FAULT', 'BUSY']
 const maxTries = 60
 
-/** People who ask until they are answered, as the phones do, and their answers. */
+/** People who repeat a call until they get a reply, as phones do, and all their replies. */
 export class PersistentPeople {
   readonly answeredCalls: AnsweredCall[] = []
   private readonly product: Product
@@ -24,7 +24,7 @@ export class PersistentPeople {
     this.product = product
   }
 
-  /** The answer, or the code of the error. */
+  /** Calls until there is a final reply. */
   async ask<Name extends ActionName>(
     who: string,
     action: Name,

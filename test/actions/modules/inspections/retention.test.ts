@@ -16,7 +16,7 @@ const runHourlyJobs = async () => {
   return product.cloud.call('jobs', {})
 }
 
-/** Moves all times into the past: moving the clock would run each minute's timer. */
+/** Moves all stored times into the past. Moving the clock would run the timer of each minute. */
 async function ageFiles(ms: number) {
   await product.cloud.database.update('tickets', {}, { $inc: { at: -ms } })
   await product.cloud.database.update('evidence', {}, { $inc: { sealedAt: -ms } })

@@ -42,7 +42,7 @@ describe('complaint.leave', () => {
     process.on('unhandledRejection', noteRejection)
     expect(await agreeAgain()).toBe('CASE_NOT_FOUND')
 
-    // What a function that has ended still asked for is refused by now.
+    // A function that has ended may still have a pending request, which is rejected now.
     await new Promise((resolve) => setTimeout(resolve, 100))
     process.off('unhandledRejection', noteRejection)
 

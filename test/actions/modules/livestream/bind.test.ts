@@ -23,7 +23,7 @@ afterAll(async () => {
 const openStream = async (who = 'consumer') =>
   (await product.as(who).call('live.open', { merchantId: 'noodles' })).streamId
 
-/** A stream that was sealed before its person filed a complaint. */
+/** Creates a stream whose recording is preserved before its person files a complaint. */
 async function createPreservedStream(): Promise<string> {
   const streamId = await openStream()
   const startedAt = product.cloud.clock.now()

@@ -92,7 +92,7 @@ describe('a stream, from the shop to the case file', () => {
     publisher.send(flvFrame(41, 2100))
 
     await vi.waitFor(() => expect(framesIn(Buffer.concat(receivedChunks))).toContain(41))
-    // The address is used up after one viewing, and a changed one is refused.
+    // An address works for one viewing, and a changed address does not work.
     expect(await connect(toLocalAddress(playUrl))).toBe(403)
     expect((await fetch(toLocalAddress(playUrl))).status).toBe(403)
 

@@ -8,7 +8,7 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-/** As the live service would have told it. */
+/** Opens a stream and stores that it is running, as a notice of the live service would. */
 async function createRunningStream(who: string): Promise<string> {
   const { streamId } = await product.as(who).call('live.open', { merchantId: 'noodles' })
   const now = product.cloud.clock.now()

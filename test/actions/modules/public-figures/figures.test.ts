@@ -153,8 +153,8 @@ describe('service.figures', () => {
       readWholeCity(shown!).open,
       readWholeCity(shown!).reopened,
     ]).toEqual([5, 6, 1])
-    // What the second told of answers is told no more: of one person it would say what they took
-    // back.
+    // The third edition no longer contains the figures of answers. The difference between the two
+    // editions would show what one person has withdrawn.
     expect(readWholeCity(shown!).shares.map(({ measure }) => measure)).not.toContain('rated')
 
     const storedFiles = await Promise.all(

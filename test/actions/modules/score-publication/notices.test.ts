@@ -14,7 +14,7 @@ afterAll(() => product.close())
 const listMessagesTo = (name: string) =>
   product.cloud.outbox.filter(({ openid }) => openid === product.as(name).openid)
 
-/** Agrees on the phone, which has told us. */
+/** Subscribes on the phone, and reports it as the phone does. */
 const subscribeTo = async (name: string, kind: 'task' | 'shop') => {
   await product.cloud.consent(product.as(name).openid, `T-${kind}`, true)
   const { openid: _id } = product.as(name)

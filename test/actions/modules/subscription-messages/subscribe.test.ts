@@ -15,7 +15,7 @@ afterAll(() => product.close())
 const listMessagesTo = (name: string) =>
   product.cloud.outbox.filter(({ openid }) => openid === product.as(name).openid)
 
-/** Agrees on the phone and tells us, as the card does. */
+/** Subscribes on the phone, and reports it as the card does. */
 const subscribeTo = async (name: string, kind: 'progress' | 'task' | 'shop', always = true) => {
   await product.cloud.consent(product.as(name).openid, `T-${kind}`, always)
   await product.as(name).call('service.subscribe', { kinds: [kind] })

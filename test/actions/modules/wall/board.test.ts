@@ -95,7 +95,7 @@ describe('command.board', () => {
     const { contact } = (await product.as('dispatcher1').call('command.board', {})).today
 
     expect(contact!.within).toBe(contactBefore.within + 1)
-    // The late one counts before anybody has called, beside others that nobody has called by now.
+    // The late case counts before anybody has called, as do others whose call is still missing.
     expect(contact!.of - contact!.within).toBeGreaterThan(contactBefore.of - contactBefore.within)
     expect(contact!.p90).toBeGreaterThanOrEqual(61)
 

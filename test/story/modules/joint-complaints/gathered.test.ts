@@ -25,12 +25,10 @@ it('three people complain apart of one shop; the centre has them mediated togeth
       together: true,
     })) as { caseId: string; number: string }
 
-  const [first, second, third] = [
-    await fileComplaint('consumer', '样例甲'),
-    await fileComplaint('consumer2', '样例乙'),
-    // 系统管理员也会在面馆吃面
-    await fileComplaint('admin', '样例丙'),
-  ]
+  const first = await fileComplaint('consumer', '样例甲')
+  const second = await fileComplaint('consumer2', '样例乙')
+  // 系统管理员也会在面馆吃面
+  const third = await fileComplaint('admin', '样例丙')
 
   // 调度员在“共同投诉”里把另外两件请来一起调解
   await dispatcher!.mp.mockWxMethod('showModal', {
@@ -68,6 +66,7 @@ it('three people complain apart of one shop; the centre has them mediated togeth
   for (const step of ['acceptOffer', 'recordContact'])
     await callAs(story, 'officer', `officer.${step}`, { caseId })
   await callAs(story, 'officer', 'mediation.recordConsent', { caseId, mode: 'phone' })
+
   const outcome = {
     mode: 'phone',
     remedies: ['refund'],
