@@ -63,4 +63,4 @@ export async function submitComplaint(
   return reply.data.caseId
 }
 
-export { openPhones, type Story, type StoryPhone, typePin as typesPin, until }
+export { openPhones, type Story, type StoryPhone, typePin, until }

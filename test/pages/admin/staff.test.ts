@@ -6,7 +6,7 @@ import {
   listNeededFields,
   memberToForm,
 } from '../../../miniprogram/pages/admin/member/form'
-import { expectScreenText, openPhones, press, type Story, typesPin, until } from '../screen'
+import { expectScreenText, openPhones, press, type Story, typePin, until } from '../screen'
 
 const places = {
   districts: [{ id: 'yuehu', name: '月湖区' }],
@@ -125,7 +125,7 @@ describe('on two phones', () => {
         detail: { selection: [code] },
       })
     await press(admin!, '#save')
-    await typesPin(admin!)
+    await typePin(admin!)
 
     await expectScreenText(admin!, '只能用一次')
 

@@ -7,7 +7,7 @@ import {
   readScriptErrors,
   type Story,
   type StoryPhone,
-  typesPin,
+  typePin,
   until,
 } from '../screen'
 
@@ -78,7 +78,7 @@ it('a dispatcher adds a rule, is told what it lacks, and a leader switches it on
   await expectScreenText(leader, '启用这份规则')
 
   await press(leader, '#send')
-  await typesPin(leader)
+  await typePin(leader)
   await leader.at('modules/district-settings/pages/rules/rules')
 
   await expectScreenText(leader, '夜市的摊')

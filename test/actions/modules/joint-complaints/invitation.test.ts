@@ -36,9 +36,7 @@ describe('complaint.invitation', () => {
 
     for (const invitation of [wrongInvitation, `${closedCaseId}-${code}`])
       expect(
-        await product
-          .as('stranger')
-          .getErrorCode('complaint.invitation', { invitation: invitation }),
+        await product.as('stranger').getErrorCode('complaint.invitation', { invitation }),
       ).toBe('INVITATION_NOT_FOUND')
 
     await product.as('consumer').call('complaint.withdraw', { caseId })

@@ -12,7 +12,7 @@ import {
   press,
   type Story,
   type StoryPhone,
-  typesPin,
+  typePin,
   until,
 } from '../../screen'
 
@@ -125,7 +125,7 @@ describe('on the admin’s phone', () => {
     await expectScreenText(admin, '江边新一格')
 
     await press(admin, '#save')
-    await typesPin(admin)
+    await typePin(admin)
     await until(
       'the grid has its name',
       async () => documents('grids', 'grid-01').name === '江边新一格',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { settingDescriptions } from '#shared/settings/all'
-import { expectScreenText, readScriptErrors, typesPin } from '../../../pages/screen'
+import { expectScreenText, readScriptErrors, typePin } from '../../../pages/screen'
 import type { Story, StoryPhone } from '../../../phones'
 import { callAs } from '../../does'
 import { expectText, openPhones, press, tapText } from '../../people'
@@ -65,7 +65,7 @@ it('a dispatcher proposes a shorter promise, sees it on past cases, a leader ado
   await expectScreenText(leader!, '4 小时 → 20 分钟')
 
   await press(leader!, '#send')
-  await typesPin(leader!)
+  await typePin(leader!)
   await leader!.at('modules/district-settings/pages/rules/rules')
 
   await expectScreenText(leader!, '立即 1 分钟，尽快 30 分钟，限时 20 分钟')
