@@ -92,7 +92,9 @@ async function fillSampleFolder(): Promise<string> {
   return data
 }
 
-/** The stack that an earlier story of this worker has released, with warm functions, and its folder. */
+/**
+ * The stack that an earlier story of this worker has released, with warm functions, and its folder.
+ */
 let left: { local: Local; data: string } | undefined
 
 /** Resets a stack to the untouched sample district and to the real time. */
@@ -108,8 +110,8 @@ async function restoreSample({ local, data }: NonNullable<typeof left>): Promise
 }
 
 /**
- * Opens the phones of `names` on a local stack with the sample district. The stack of an earlier story
- * is reset and used again, unless the options ask for a special one.
+ * Opens the phones of `names` on a local stack with the sample district. The stack of an earlier
+ * story is reset and used again, unless the options ask for a special one.
  */
 export async function openPhones(options: StoryOptions): Promise<Story> {
   if (getStoryTarget() === 'devtools') return openOnDevTools(options.names)
@@ -181,8 +183,8 @@ export async function openPhones(options: StoryOptions): Promise<Story> {
 }
 
 /**
- * Connects to one window of WeChat DevTools for each person. `E2E_WS_<NAME>` gives the address of its
- * automator; `E2E_WS` does so for a single person.
+ * Connects to one window of WeChat DevTools for each person. `E2E_WS_<NAME>` gives the address of
+ * its automator; `E2E_WS` does so for a single person.
  */
 async function openOnDevTools(names: string[]): Promise<Story> {
   const phones: Record<string, StoryPhone> = {}

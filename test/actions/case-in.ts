@@ -136,8 +136,8 @@ export const memoize = <T>(make: () => Promise<T>) => {
 const sharedCases = new WeakMap<Product, Map<ReachableState, Promise<string>>>()
 
 /**
- * Returns the case in this state that all expected errors of a test file share. It is created by the
- * first call.
+ * Returns the case in this state that all expected errors of a test file share. It is created by
+ * the first call.
  */
 export function getSharedCase(product: Product, state: ReachableState): Promise<string> {
   const cases = sharedCases.get(product) ?? new Map<ReachableState, Promise<string>>()
@@ -148,8 +148,8 @@ export function getSharedCase(product: Product, state: ReachableState): Promise<
 }
 
 /**
- * Files a complaint of the first priority, which officer1 accepts and phones about. Returns the case
- * id.
+ * Files a complaint of the first priority, which officer1 accepts and phones about. Returns the
+ * case id.
  */
 export async function createUrgentCase(
   { as }: Pick<Product, 'as'>,

@@ -22,8 +22,8 @@ export const logSeed = Buffer.alloc(32, 9).toString('base64')
 export const backupKey = Buffer.alloc(32, 6)
 
 /**
- * Products that earlier test files of this worker have released, by environment. Their functions are
- * warm, which makes the next file faster. Their data is deleted with the run.
+ * Products that earlier test files of this worker have released, by environment. Their functions
+ * are warm, which makes the next file faster. Their data is deleted with the run.
  */
 const idleProducts = new Map<object, Product[]>()
 
@@ -101,9 +101,9 @@ interface Options {
 }
 
 /**
- * Opens the built functions with the district of the tests. `data` gives a folder to open; otherwise
- * the product gets a folder of its own. If only the time and a shared environment are given, a
- * product that an earlier file has released is emptied and used again.
+ * Opens the built functions with the district of the tests. `data` gives a folder to open;
+ * otherwise the product gets a folder of its own. If only the time and a shared environment are
+ * given, a product that an earlier file has released is emptied and used again.
  */
 export async function openProduct(options: Options = {}): Promise<Product> {
   const { at = morning, seed = true, environment = secrets, ...own } = options
@@ -218,7 +218,8 @@ export async function givePin({ database, clock }: Cloud, openid: string): Promi
 }
 
 /**
- * Confirms the PIN if the error code asks for it, as a phone does. Returns whether it was asked for.
+ * Confirms the PIN if the error code asks for it, as a phone does. Returns whether it was asked
+ * for.
  */
 async function confirmPinIfAsked(cloud: Cloud, openid: string, code: string): Promise<boolean> {
   const isAsked = code === 'PIN_NOT_SET' || code === 'PIN_NEEDED'

@@ -12,8 +12,8 @@ interface LoggedCall {
 }
 
 /**
- * Runs an ordinary and an urgent complaint, and returns the log of their calls. Everything runs twice,
- * and the second run is measured: then quotas and function instances exist.
+ * Runs an ordinary and an urgent complaint, and returns the log of their calls. Everything runs
+ * twice, and the second run is measured: then quotas and function instances exist.
  */
 export async function measureCourse(product: Product): Promise<LoggedCall[]> {
   await runCourse(product)

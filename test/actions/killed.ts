@@ -19,8 +19,8 @@ const readings = new Set([
 ])
 
 /**
- * A proxy between the functions and the cloud that counts the writes. Before one of them, it can kill
- * the functions or do something else.
+ * A proxy between the functions and the cloud that counts the writes. Before one of them, it can
+ * kill the functions or do something else.
  */
 export interface Wire {
   /**
@@ -136,8 +136,9 @@ export async function openWire(product: Product, ...functionNames: string[]): Pr
 
 /**
  * Kills the functions before the first write of an action, then before the second, and so on. After
- * each kill the call is repeated with the same key, as a phone does. After every kill the audit finds
- * no fault, and there is one stored response or none. In the end the action has happened once.
+ * each kill the call is repeated with the same key, as a phone does. After every kill the audit
+ * finds no fault, and there is one stored response or none. In the end the action has happened
+ * once.
  * @returns the number of kills
  */
 export async function killBeforeEachWrite<Name extends ActionName>(
@@ -188,8 +189,8 @@ export async function killBeforeEachWrite<Name extends ActionName>(
 }
 
 /**
- * Declares a test that kills an action before each of its writes. It runs only in a soak: `npm test`
- * does this for the filing of a complaint alone.
+ * Declares a test that kills an action before each of its writes. It runs only in a soak: `npm
+ * test` does this for the filing of a complaint alone.
  */
 export function itSurvivesKills<Name extends ActionName>(
   product: () => Product,

@@ -1,6 +1,6 @@
 /**
- * Multiplies a usual number of calls, kills or seeds by `SOAK_LENGTH`: with 10 the soak is ten times
- * as long, with 0.1 a tenth.
+ * Multiplies a usual number of calls, kills or seeds by `SOAK_LENGTH`: with 10 the soak is ten
+ * times as long, with 0.1 a tenth.
  */
 export const scaleCount = (usual: number): number =>
   Math.max(1, Math.ceil(usual * Number(process.env.SOAK_LENGTH ?? 1)))

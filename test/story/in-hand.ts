@@ -2,8 +2,8 @@ import type { Story } from '../phones'
 import { callAs } from './does'
 
 /**
- * Files a complaint about a registered shop without pages. The first officer has accepted it. Returns
- * the case id.
+ * Files a complaint about a registered shop without pages. The first officer has accepted it.
+ * Returns the case id.
  */
 export async function createOwnedCase(story: Story, merchantId: string): Promise<string> {
   const { caseId } = await callAs(story, 'consumer', 'complaint.submit', {

@@ -57,7 +57,9 @@ export async function tapText(
   })
 }
 
-/** Taps a Vant button. Its host element has no box on some platforms, so the inner one is tapped. */
+/**
+ * Taps a Vant button. Its host element has no box on some platforms, so the inner one is tapped.
+ */
 export const press = (phone: StoryPhone, button: string) => phone.tap(button, '.van-button')
 
 /** Takes a photo, and waits until it is preserved, or until its tile shows `then`. */
@@ -168,8 +170,8 @@ export async function fileComplaint(
 }
 
 /**
- * Opens the case in the inbox as the dispatcher, and confirms the suggested triage. Returns the name
- * of the officer who gets the offer.
+ * Opens the case in the inbox as the dispatcher, and confirms the suggested triage. Returns the
+ * name of the officer who gets the offer.
  */
 export async function dispatchCase(phone: StoryPhone, caseId: string): Promise<string> {
   await phone.go('reLaunch', '/command-centre/inbox/inbox')

@@ -16,7 +16,8 @@ const findLapsedEvents = (caseId: string) =>
   readVerifiedCase(product, caseId).types.filter((type) => type === 'material.lapsed')
 
 /**
- * Moves the last day for more material into the past. Moving the clock would run a timer for every minute between.
+ * Moves the last day for more material into the past. Moving the clock would run a timer for every
+ * minute between.
  */
 async function passMaterialDeadline(caseId: string): Promise<void> {
   const past = product.cloud.clock.now() - 1

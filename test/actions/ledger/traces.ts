@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { expect } from 'vitest'
 
 /**
- * Searches all files of a folder for these values: plain, as UTF-16 and as base64. Returns the names
- * of the values that were found.
+ * Searches all files of a folder for these values: plain, as UTF-16 and as base64. Returns the
+ * names of the values that were found.
  */
 export function findTraces(folder: string, things: Record<string, string | Buffer>): string[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })

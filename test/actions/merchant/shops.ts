@@ -41,7 +41,9 @@ export async function publishToday({ cloud }: Product, id: string): Promise<void
     throw new Error(JSON.stringify(reply))
 }
 
-/** Creates a shop with four stars from twenty visitors of the last month, published on 1 November. */
+/**
+ * Creates a shop with four stars from twenty visitors of the last month, published on 1 November.
+ */
 export async function createStarredShop(product: Product): Promise<{ id: string; scene: string }> {
   const shop = await createShop(product)
   await addPast(product, shop.id, visitorRatings(shop.id, '2026-10', 20), '2026-11-01')
@@ -49,8 +51,8 @@ export async function createStarredShop(product: Product): Promise<{ id: string;
 }
 
 /**
- * Creates a shop whose four stars are about to drop to three, because an agreement was not performed.
- * `owner` represents it. Returns also the ids of the input and of the objection.
+ * Creates a shop whose four stars are about to drop to three, because an agreement was not
+ * performed. `owner` represents it. Returns also the ids of the input and of the objection.
  */
 export async function createFallingShop(product: Product, owner: string) {
   const shop = await createStarredShop(product)

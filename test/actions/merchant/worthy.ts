@@ -4,8 +4,8 @@ import { addPast, visitorRatings } from './past'
 import { createShop } from './shops'
 
 /**
- * Creates a shop that meets the conditions of an award: four stars from twenty visitors, published on
- * the first of the month. `owner` represents it.
+ * Creates a shop that meets the conditions of an award: four stars from twenty visitors, published
+ * on the first of the month. `owner` represents it.
  */
 export async function createWorthyShop(
   product: Product,

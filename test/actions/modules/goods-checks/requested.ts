@@ -62,7 +62,10 @@ export const voucherInput = async (
       : [],
 })
 
-/** Creates a check with an entry for every voucher. `purchase` is the result of the purchase records. */
+/**
+ * Creates a check with an entry for every voucher. `purchase` is the result of the purchase
+ * records.
+ */
 export async function createCheckWithVouchers(
   product: Product,
   purchase: VoucherResult = 'shown',

@@ -16,7 +16,9 @@ export async function openProductWithOwner(
 }
 
 let guests = 0
-/** A new complainant each time, because a person may complain about one shop only a few times a day. */
+/**
+ * A new complainant each time, because a person may complain about one shop only a few times a day.
+ */
 const nextComplainant = () => `guest-${++guests}`
 
 /**

@@ -10,8 +10,8 @@ const boughtRows = ['品名 | 数量 | 金额', '牛肉面 | 1 | 25.00', '合计
 export const receiptRows = ['老街面馆', '收银小票', '2026-11-20 12:35', ...boughtRows]
 
 /**
- * Makes photos of printed pages in a browser, one for each list of rows. A `|` separates the columns
- * of a row.
+ * Makes photos of printed pages in a browser, one for each list of rows. A `|` separates the
+ * columns of a row.
  */
 export const printPages = (...pages: string[][]): Promise<Buffer[]> => drawPages('jpeg', pages)
 

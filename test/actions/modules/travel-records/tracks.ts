@@ -24,8 +24,8 @@ export const locationFix = (
 })
 
 /**
- * A walk to the shop that begins two minutes after the morning, with small errors as on real phones,
- * and a stay of more than a minute.
+ * A walk to the shop that begins two minutes after the morning, with small errors as on real
+ * phones, and a stay of more than a minute.
  */
 export const walk: Positions = [
   ...[0, 10, 20, 30, 40].map((seconds) =>
