@@ -22,12 +22,15 @@ async function toSource(frame: string): Promise<string> {
   const [, path, name, line, column] =
     /([^\s(]*\/cloudfunctions\/(\w+)\/index\.js):(\d+):(\d+)/.exec(frame) ?? []
   if (!path || !name) return frame
+
   const { originalSource, originalLine, originalColumn } = (await mapOf(name)).findEntry(
     Number(line) - 1,
     Number(column) - 1,
   ) as { originalSource?: string; originalLine: number; originalColumn: number }
   if (originalSource === undefined) return frame
+
   const source = relative(inRoot(), inRoot('dist', 'cloudfunctions', name, originalSource))
   const place = `${source}:${originalLine + 1}:${originalColumn + 1}`
+
   return frame.replace(`${path}:${line}:${column}`, place)
 }

@@ -55,6 +55,7 @@ export function noteFailedCall(
     at: cloud.clock.now(),
   }
   failedCalls.push(failed)
+
   return failed
 }
 
@@ -158,6 +159,7 @@ const distinct = <Value>(values: readonly Value[]): Value[] => [...new Set(value
 function caseOf(failed: FailedCall): string[] {
   const { action, case: doc, cloud, staff, at } = failed
   if (!doc) return []
+
   const { state } = doc
   const merchant = findOne<Viewer['merchant'] & object>(cloud, 'representatives', {
     _id: failed.openid,
@@ -179,6 +181,7 @@ function caseOf(failed: FailedCall): string[] {
     staffId: staff?._id ?? merchant?.id,
     now: at,
   })
+
   return [
     `case: ${doc._id}: ${facts.join(', ')}`,
     `the caller is ${standing.join(', ') || 'nothing'} in it; the action is ${isOpen ? 'open' : 'closed'} to them`,

@@ -6,18 +6,22 @@ import type { Browser, Page } from 'miniapp-desk'
  */
 export function lender(browser: Browser): Browser {
   const left = new Map<string, Page[]>()
+
   const newContext: Browser['newContext'] = async (options = {}) => {
     const kind = JSON.stringify(options)
     const pages = left.get(kind) ?? []
     left.set(kind, pages)
     const page = pages.pop() ?? (await newPage(browser, options))
+
     const close = () =>
       emptied(page, options.viewport!).then(
         () => void pages.push(page),
         () => page.context().close(),
       )
+
     return { newPage: async () => page, close } as ReturnType<Page['context']>
   }
+
   return Object.create(browser, { newContext: { value: newContext } })
 }
 

@@ -22,36 +22,34 @@ type MiniProgram = Awaited<ReturnType<typeof automator.connect>>
 type Page = NonNullable<Awaited<ReturnType<MiniProgram['currentPage']>>>
 type Element = NonNullable<Awaited<ReturnType<Page['$']>>> & { input(text: string): Promise<void> }
 
-/**
- * A phone that a story drives: the SDK's own object, and the few moves that stories are told in.
- */
+/** A phone that a story test drives: the SDK's own object, and a few steps that stories need. */
 export interface StoryPhone {
   name: string
   mp: MiniProgram
-  /** Waits until `path` is on top and gives its page. */
+  /** Waits until the page `path` is on top. Returns the page. */
   at(path: string): Promise<Page>
-  /** Goes there as a tap would, then waits as `at` does. */
+  /** Opens a page as a tap would, then waits for it as `at` does. */
   go(kind: 'navigateTo' | 'redirectTo' | 'reLaunch' | 'switchTab', url: string): Promise<Page>
-  /** Waits for an element; `inside` leads through components, one selector each. */
+  /** Waits for an element. Each selector but the last one names a component to look into. */
   see(...inside: string[]): Promise<Element>
   /** Waits until the text of an element contains `words`. */
   read(words: string, ...inside: string[]): Promise<void>
   tap(...inside: string[]): Promise<void>
   type(text: string, ...inside: string[]): Promise<void>
-  /** The phone in the headless browser; absent on DevTools. */
+  /** The phone in the headless browser. Absent on WeChat DevTools. */
   headless?: HeadlessPhone
 }
 
 export interface Story {
-  /** Absent on DevTools, where no local stack is started by the test. */
+  /** The local stack. Absent on WeChat DevTools, where the test starts none. */
   local: Local
   phones: Record<string, StoryPhone>
   open(name: string, options?: PhoneOptions): Promise<StoryPhone>
   close(): Promise<void>
 }
 
-/** Where stories run: this simulator, or WeChat DevTools on a machine that has it. */
-export function target(): 'sim' | 'devtools' {
+/** Where stories run: in our simulator, or in WeChat DevTools on a machine that has it. */
+export function getStoryTarget(): 'sim' | 'devtools' {
   const wanted = process.env.E2E_TARGET ?? 'sim'
   if (wanted !== 'sim' && wanted !== 'devtools')
     throw new Error(`E2E_TARGET must be sim or devtools, not ${wanted}`)
@@ -61,14 +59,14 @@ export function target(): 'sim' | 'devtools' {
 interface StoryOptions extends Pick<LocalOptions, 'isolation'> {
   names: string[]
   data?: string
-  /** The district opens then, in the past. */
+  /** The moment at which the clock of the stack starts, ms. Absent: the real time. */
   at?: number
 }
 
-/** One for the files of a worker; it ends with the worker's process. */
+/** One browser for all test files of a worker. It ends with the worker's process. */
 let browser: Promise<Browser> | undefined
 
-/** For a program that goes on after its phones. */
+/** Closes the browser. Only a program that continues after its phones needs this. */
 export async function closeBrowser(): Promise<void> {
   await left?.local.close()
   await (await browser)?.close()
@@ -77,9 +75,10 @@ export async function closeBrowser(): Promise<void> {
 
 const emptyFolder = () => mkdtempSync(join(tmpdir(), 'story-'))
 
-/** The sample district in a folder, filled once for the files of a worker; it goes with the run. */
+/** A folder with the sample district, which is filled once for all test files of a worker. */
 let filled: Promise<string> | undefined
-async function fill(): Promise<string> {
+
+async function fillSampleFolder(): Promise<string> {
   const data = emptyFolder()
   const local = await startLocal({
     ...ownProject(data),
@@ -89,14 +88,17 @@ async function fill(): Promise<string> {
   })
   await local.cloud.save(join(data, 'state'))
   await local.close()
+
   return data
 }
 
-/** A stack that a story of this worker has left, its functions warm, and its folder. */
+/**
+ * The stack that an earlier story of this worker has released, with warm functions, and its folder.
+ */
 let left: { local: Local; data: string } | undefined
 
-/** The sample district, as if nobody had been there, at the real time. */
-async function anew({ local, data }: NonNullable<typeof left>): Promise<Local> {
+/** Resets a stack to the untouched sample district and to the real time. */
+async function restoreSample({ local, data }: NonNullable<typeof left>): Promise<Local> {
   const { cloud, desk } = local
   const from = await filled!
   await cloud.empty()
@@ -108,107 +110,130 @@ async function anew({ local, data }: NonNullable<typeof left>): Promise<Local> {
 }
 
 /**
- * Opens the phones of `names` on a local stack with the sample district: what an earlier story has
- * left, put back, unless this one asks for a stack of its own kind.
+ * Opens the phones of `names` on a local stack with the sample district. The stack of an earlier
+ * story is reset and used again, unless the options ask for a special one.
  */
 export async function openPhones(options: StoryOptions): Promise<Story> {
-  if (target() === 'devtools') return openOnDevTools(options.names)
+  if (getStoryTarget() === 'devtools') return openOnDevTools(options.names)
+
   const { isolation = 'inline', at } = options
   const ordinary = isolation === 'inline' && !options.data && at === undefined
   const data = (ordinary && left?.data) || options.data || emptyFolder()
   browser ??= launchBrowser().then(lender)
+
   const start = async () => {
     if (!options.data && at === undefined) {
-      filled ??= fill()
+      filled ??= fillSampleFolder()
       cpSync(await filled, data, { recursive: true })
     }
+
     const own = ownProject(data)
+
     const seed = async (opened: Local) => {
       if (at !== undefined) await opened.cloud.clock.set(at)
       await own.seed?.(opened)
     }
+
     return startLocal({ ...own, seed, isolation, browser, quiet: true, unsafeCommits: true })
   }
-  const local = ordinary && left ? await anew(left) : await start()
+
+  const local = ordinary && left ? await restoreSample(left) : await start()
   if (ordinary) left = undefined
   watchPhones(local.cloud)
   const phones: Record<string, StoryPhone> = {}
   const opened: StoryPhone[] = []
+
   const open = async (name: string, given?: PhoneOptions) => {
-    // A quarter of the pixels to paint, which no story looks at.
+    // No story looks at the pixels, and painting a quarter of them is faster.
     const headless = await local.openPhone(name, { pixelRatio: 1, ...given })
     const mp = await automator.connect({ wsEndpoint: headless.ws })
-    opened.push((phones[name] = { ...moves(name, guarded(mp, 60_000)), headless }))
+    opened.push((phones[name] = { ...createStoryPhone(name, guarded(mp, 60_000)), headless }))
     return phones[name]
   }
+
   const story: Story = { local, phones, open, close }
+
   async function close() {
     openStories.delete(story)
+
     for (const { mp, headless } of opened) {
       mp.disconnect()
       await headless!.close()
     }
+
     if (ordinary) left = { local, data }
     else {
       forgetPhones(local.cloud)
       await local.close()
     }
+
     if (!ordinary && !options.data) rmSync(data, { recursive: true, force: true })
   }
+
   try {
     for (const name of options.names) await open(name)
   } catch (error) {
     await close()
     throw error
   }
+
   openStories.add(story)
+
   return story
 }
 
 /**
- * One DevTools window a person: `E2E_WS_<NAME>` (or `E2E_WS` for a single one) says where its
- * automator listens.
+ * Connects to one window of WeChat DevTools for each person. `E2E_WS_<NAME>` gives the address of
+ * its automator; `E2E_WS` does so for a single person.
  */
 async function openOnDevTools(names: string[]): Promise<Story> {
   const phones: Record<string, StoryPhone> = {}
+
   const open = async (name: string) => {
     const wsEndpoint =
       process.env[`E2E_WS_${name.toUpperCase()}`] ??
       (names.length === 1 ? process.env.E2E_WS : undefined)
     if (!wsEndpoint)
       throw new Error(`E2E_TARGET=devtools needs E2E_WS_${name.toUpperCase()}=ws://127.0.0.1:PORT`)
+
     const mp = guarded(await automator.connect({ wsEndpoint }), 60_000)
     const page = await mp.currentPage()
     // Some DevTools versions hang here when the app is compiled for glass-easel (reference: issue
     // #706 of weapp-vite).
     if (!(await page?.$('view')))
       throw new Error('DevTools answers no page calls: turn componentFramework glass-easel off')
-    return (phones[name] = moves(name, mp))
+
+    return (phones[name] = createStoryPhone(name, mp))
   }
+
   for (const name of names) await open(name)
   const local = new Proxy({} as Local, {
     get: () => {
       throw new Error('no local stack on DevTools')
     },
   })
+
   const close = async () => {
     for (const { mp } of Object.values(phones)) mp.disconnect()
   }
+
   return { local, phones, open, close }
 }
 
-export function moves(name: string, mp: MiniProgram): StoryPhone {
+export function createStoryPhone(name: string, mp: MiniProgram): StoryPhone {
   const at = (path: string) =>
     until(`${name} at ${path}`, async () => {
       const page = await mp.currentPage()
       if (page?.path !== path.replace(/^\//, '')) throw new Error(`at ${page?.path}`)
       return page
     })
-  /** The field that a question draws itself: `#name input` is inside the component `#name` then. */
+
+  /** Finds a field that a question component draws itself: `#name input` is inside `#name` then. */
   const drawnBy = async (found: any, selector: string) => {
     const [question, field] = selector.split(' ')
     return field ? (await found?.$(question))?.$(field) : null
   }
+
   const find = async (inside: string[]) => {
     const page = await mp.currentPage()
     let found: any = page
@@ -216,8 +241,10 @@ export function moves(name: string, mp: MiniProgram): StoryPhone {
       found = (await found?.$(selector)) ?? (await drawnBy(found, selector))
     return found as Element | null
   }
+
   const see = (...inside: string[]) =>
     until(`${name} sees ${inside.join(' >> ')}`, () => find(inside))
+
   return {
     name,
     mp,
@@ -249,7 +276,7 @@ export function moves(name: string, mp: MiniProgram): StoryPhone {
   }
 }
 
-/** The SDK waits for ever; a story must not. */
+/** Limits the time of each request, because the SDK itself would wait for ever. */
 function guarded(mp: MiniProgram, ms: number): MiniProgram {
   const { connection } = mp as unknown as {
     connection: { send(method: string, params: unknown): Promise<unknown> }
@@ -262,11 +289,12 @@ function guarded(mp: MiniProgram, ms: number): MiniProgram {
     })
     return Promise.race([send(method, params), late]).finally(() => clearTimeout(timer))
   }
+
   return mp
 }
 
-/** Types the PIN where the person is asked for it, and so confirms the step that asked. */
-export async function typesPin(phone: StoryPhone): Promise<void> {
+/** Types the PIN on the PIN page, which confirms the step that asked for it. */
+export async function typePin(phone: StoryPhone): Promise<void> {
   await phone.at('pages/admin/pin/pin')
   await phone.type('315270', '#pin input')
 }

@@ -25,19 +25,23 @@ const made = [
 export default async function setup({ name }: TestProject): Promise<(() => void) | undefined> {
   // Outside of the run's folder, where each worker would unpack it again.
   const browser = await findBrowser().catch((fault: Error) => fault)
+
   if (!(browser instanceof Error))
     Object.assign(process.env, browser.env, { CHROME_PATH: browser.executablePath })
   else if (name === 'phones') {
     console.error(browser.message)
     process.exit(2)
   }
+
   if (process.env.BUILT_BY === String(process.pid)) return undefined
+
   process.env.BUILT_BY = String(process.pid)
   await buildChanged()
   await buildPrograms()
   const before = process.env.TMPDIR
   const folder = mkdtempSync(join(tmpdir(), 'run-'))
   process.env.TMPDIR = folder
+
   return () => {
     rmSync(folder, { recursive: true, force: true })
     delete process.env.BUILT_BY
@@ -78,6 +82,7 @@ async function sources(): Promise<string> {
   const hash = createHash('sha256').update(
     await readFile(inRoot('node_modules', '.package-lock.json')),
   )
+
   for (const folder of ['cloudfunctions', 'miniprogram', 'scripts/build']) {
     const names = await readdir(inRoot(folder), { recursive: true })
     for (const name of names.sort()) {
@@ -85,5 +90,6 @@ async function sources(): Promise<string> {
       hash.update(name).update(await readFile(join(inRoot(folder), name)))
     }
   }
+
   return hash.update(await readFile(inRoot('package.json'))).digest('hex')
 }

@@ -43,6 +43,7 @@ export async function until<T>(
   let reason: unknown = 'never true'
   let progress: string | undefined
   let progressLookAt = began + PROGRESS_LOOK_MS
+
   do {
     const lookedAt = Date.now()
     try {
@@ -62,6 +63,7 @@ export async function until<T>(
       progressLookAt = Date.now() + PROGRESS_LOOK_MS
     }
   } while (remaining > 0 && Date.now() - began < LONGEST_WAIT_MS)
+
   const seconds = Math.round((Date.now() - began) / 1000)
   const because = reason instanceof Error ? reason.message : reason
   throw new Error(`${what}: not within ${seconds} s (${because})`)
@@ -99,6 +101,7 @@ async function readScreen({ page }: HeadlessPhone): Promise<string> {
   })
   const shown = await Promise.race([words, busy])
   clearTimeout(timer)
+
   return shown ?? ''
 }
 

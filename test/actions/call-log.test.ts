@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { ActionName } from '#shared/contract/index'
-import { caseIn, submission } from './case-in'
+import { complaintInput, createCase } from './case-in'
 import { openProduct, type Product } from './cloud'
 
 let product: Product
 let caseId: string
 beforeAll(async () => {
   product = await openProduct()
-  caseId = await caseIn(product, 'assigned')
+  caseId = await createCase(product, 'assigned')
 })
 afterAll(() => product.close())
 
@@ -23,25 +23,26 @@ interface Line {
 }
 
 /** The log lines of one call, and the cloud's own counts of it. */
-async function logged(run: () => Promise<unknown>) {
+async function callsOf(run: () => Promise<unknown>) {
   const { cloud } = product
   cloud.calls.splice(0)
   cloud.counts.reset()
   await run()
-  const counted = Object.entries(cloud.counts()).reduce(
+  const databaseCalls = Object.entries(cloud.counts()).reduce(
     (sum, [name, count]) => sum + (name.startsWith('database.') ? count : 0),
     0,
   )
   const lines = cloud.calls.flatMap(({ logs }) => logs.map(({ text }) => JSON.parse(text) as Line))
+
   return {
     lines: lines.filter(({ level }) => ['call', 'slow'].includes(level)),
     faults: lines,
-    counted,
+    counted: databaseCalls,
   }
 }
 
-const asked: [string, ActionName, () => object, string, string][] = [
-  ['consumer', 'complaint.submit', () => submission(), 'consumer', 'OK'],
+const callTable: [string, ActionName, () => object, string, string][] = [
+  ['consumer', 'complaint.submit', () => complaintInput(), 'consumer', 'OK'],
   ['officer1', 'complaint.detail', () => ({ caseId }), 'officer', 'OK'],
   ['dispatcher1', 'dispatch.inbox', () => ({ box: 'moving' }), 'dispatcher', 'OK'],
   ['officer1', 'officer.recordContact', () => ({ caseId }), 'officer', 'OK'],
@@ -56,10 +57,12 @@ const asked: [string, ActionName, () => object, string, string][] = [
   ],
 ]
 
-it.each(asked)(
+it.each(callTable)(
   '%s, %s: one line, as often at the database as the cloud counts',
   async (who, action, input, role, code) => {
-    const { lines, counted } = await logged(() => product.as(who).reply(action, input() as never))
+    const { lines, counted } = await callsOf(() =>
+      product.as(who).getReply(action, input() as never),
+    )
     expect(lines).toEqual([
       {
         level: expect.stringMatching(/^(call|slow)$/),
@@ -80,14 +83,17 @@ it('a fault has the same number in its answer, in its own line and in the line o
   const { database } = product.cloud
   const grounds = database.find('districts')
   await database.remove('districts', {})
-  let answered: string | undefined
-  const { lines, faults } = await logged(async () => {
-    const reply = await product.as('consumer').reply('complaint.submit', submission())
-    if (!reply.ok) answered = reply.error.requestId
+  let answeredCaseId: string | undefined
+  const { lines, faults } = await callsOf(async () => {
+    const reply = await product.as('consumer').getReply('complaint.submit', complaintInput())
+    if (!reply.ok) answeredCaseId = reply.error.requestId
   })
   await database.insert('districts', grounds)
-  expect(lines).toMatchObject([{ code: 'FAULT', requestId: answered }])
-  expect(faults.filter(({ level }) => level === 'fault')).toMatchObject([{ requestId: answered }])
+
+  expect(lines).toMatchObject([{ code: 'FAULT', requestId: answeredCaseId }])
+  expect(faults.filter(({ level }) => level === 'fault')).toMatchObject([
+    { requestId: answeredCaseId },
+  ])
 })
 
 it('a call of an unknown action, or without an openid, puts none of its words into the log', async () => {
@@ -102,15 +108,15 @@ it('a call of an unknown action, or without an openid, puts none of its words in
   ]
   for (const action of names)
     for (const openid of ['o-stranger', undefined]) {
-      const call = () =>
+      const callWithoutKey = () =>
         product.cloud.call('complaint', { action, input: {} }, openid ? { openid } : {})
-      const { lines } = await logged(call)
+      const { lines } = await callsOf(callWithoutKey)
       expect(lines).toMatchObject([{ action: 'complaint.?', code: 'UNKNOWN_ACTION', database: 0 }])
     }
 })
 
 it('a timer’s run has a line too', async () => {
-  const { lines, counted } = await logged(() => product.cloud.call('jobs', {}))
+  const { lines, counted } = await callsOf(() => product.cloud.call('jobs', {}))
   // The minute may be over meanwhile, and others' timers run too.
   for (const line of lines)
     expect(line).toMatchObject({ action: 'timer', role: 'system', code: 'OK' })

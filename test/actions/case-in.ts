@@ -6,9 +6,11 @@ import type { CaseDoc } from '../../cloudfunctions/_persistence/case/cases'
 import type { Product } from './cloud'
 import { morning } from './district'
 
-/** A complaint that tells all that is required: ten yuan too much at the noodle shop. */
-type Whole = InferInput<typeof filedInFull>
-export const submission = (change: Partial<Whole> = {}): Whole => ({
+type ComplaintInput = InferInput<typeof filedInFull>
+
+/** A complete complaint: the noodle shop has charged ten yuan too much. */
+
+export const complaintInput = (change: Partial<ComplaintInput> = {}): ComplaintInput => ({
   consumer: { name: '样例甲', phone: '139 0000 0001', address: '月湖区胜利路 8 号' },
   respondent: { by: 'register', merchantId: 'noodles' },
   problemType: 'price',
@@ -19,8 +21,8 @@ export const submission = (change: Partial<Whole> = {}): Whole => ({
   ...change,
 })
 
-/** A report of the same shop, without a name. */
-export const reported = (
+/** An anonymous report (举报) of the noodle shop. */
+export const reportInput = (
   change: Partial<Input<'complaint.report'>> = {},
 ): Input<'complaint.report'> => ({
   respondent: { by: 'register', merchantId: 'noodles' },
@@ -30,7 +32,8 @@ export const reported = (
   ...change,
 })
 
-export const outcome: Omit<Input<'mediation.settle'>, 'caseId'> = {
+/** A settlement by telephone: the shop refunds the ten yuan at once. */
+export const settlement: Omit<Input<'mediation.settle'>, 'caseId'> = {
   mode: 'phone',
   remedies: ['refund'],
   amountFen: 1000,
@@ -38,23 +41,23 @@ export const outcome: Omit<Input<'mediation.settle'>, 'caseId'> = {
   performedAtOnce: true,
 }
 
-/** A state that the actions of the core reach: a module merges cases. */
+/** A state that `createCase` can reach. Only a module merges cases. */
 export type ReachableState = Exclude<CaseState, 'merged'>
 
 /**
  * Files a complaint and brings it into a state. Returns the case id. From `offered` on, the case is
  * offered to officer1 or belongs to officer1.
  */
-export async function caseIn(
+export async function createCase(
   { as, cloud }: Product,
   state: ReachableState,
-  change: Parameters<typeof submission>[0] = {},
+  change: Parameters<typeof complaintInput>[0] = {},
   complainant = 'consumer',
 ): Promise<string> {
   const { caseId } =
     state === 'concluded'
-      ? await as(complainant).call('complaint.report', reported())
-      : await as(complainant).call('complaint.submit', submission(change))
+      ? await as(complainant).call('complaint.report', reportInput())
+      : await as(complainant).call('complaint.submit', complaintInput(change))
   const steps: Partial<Record<ReachableState, () => Promise<unknown>>> = {
     offered: async () => {
       if (state !== 'concluded')
@@ -70,7 +73,7 @@ export async function caseIn(
     settled: async () => {
       await as('officer1').call('officer.recordContact', { caseId })
       await as('officer1').call('mediation.recordConsent', { caseId, mode: 'phone' })
-      await as('officer1').call('mediation.settle', { caseId, ...outcome })
+      await as('officer1').call('mediation.settle', { caseId, ...settlement })
     },
     terminated: async () => {
       await as('officer1').call('officer.recordContact', { caseId })
@@ -82,7 +85,11 @@ export async function caseIn(
       })
     },
     returned: async () => {
-      for (let asked = offeredTo(cloud, caseId); asked; asked = offeredTo(cloud, caseId))
+      for (
+        let asked = findAskedOfficer(cloud, caseId);
+        asked;
+        asked = findAskedOfficer(cloud, caseId)
+      )
         await as(asked).call('officer.declineOffer', { caseId, reason: 'busy' })
     },
     concluded: () =>
@@ -113,37 +120,42 @@ export async function caseIn(
     concluded: ['offered', 'assigned', 'concluded'],
   }
   for (const step of ways[state]) await steps[step]?.()
+
   return caseId
 }
 
 /**
- * What `make` gives, made when it is first asked for: one for all expected errors of a table, which
- * leave it as it was.
+ * Returns a function that calls `make` once and returns the same promise every time. A table of
+ * expected errors shares one case this way, because an error does not change the case.
  */
-export const once = <T>(make: () => Promise<T>) => {
-  let made: Promise<T> | undefined
-  return () => (made ??= make())
+export const memoize = <T>(make: () => Promise<T>) => {
+  let promise: Promise<T> | undefined
+  return () => (promise ??= make())
 }
 
-const kept = new WeakMap<Product, Map<ReachableState, Promise<string>>>()
+const sharedCases = new WeakMap<Product, Map<ReachableState, Promise<string>>>()
 
 /**
- * The one case in this state that a file tries its expected errors on, which leave it as it was.
+ * Returns the case in this state that all expected errors of a test file share. It is created by
+ * the first call.
  */
-export function keptIn(product: Product, state: ReachableState): Promise<string> {
-  const cases = kept.get(product) ?? new Map<ReachableState, Promise<string>>()
-  kept.set(product, cases)
-  const caseId = cases.get(state) ?? caseIn(product, state, {}, 'owner-of-kept')
+export function getSharedCase(product: Product, state: ReachableState): Promise<string> {
+  const cases = sharedCases.get(product) ?? new Map<ReachableState, Promise<string>>()
+  sharedCases.set(product, cases)
+  const caseId = cases.get(state) ?? createCase(product, state, {}, 'owner-of-kept')
   cases.set(state, caseId)
   return caseId
 }
 
-/** A complaint of first priority that officer1 has, who has phoned the consumer. Gives the id. */
-export async function urgent(
+/**
+ * Files a complaint of the first priority, which officer1 accepts and phones about. Returns the
+ * case id.
+ */
+export async function createUrgentCase(
   { as }: Pick<Product, 'as'>,
   complainant = 'consumer',
 ): Promise<string> {
-  const { caseId } = await as(complainant).call('complaint.submit', submission())
+  const { caseId } = await as(complainant).call('complaint.submit', complaintInput())
   await as('dispatcher1').call('complaint.decide', { caseId, decision: 'accept' })
   await as('dispatcher1').call('dispatch.confirmTriage', {
     caseId,
@@ -152,9 +164,10 @@ export async function urgent(
   })
   await as('officer1').call('officer.acceptOffer', { caseId })
   await as('officer1').call('officer.recordContact', { caseId })
+
   return caseId
 }
 
-/** The first officer with an open offer of the case. */
-const offeredTo = ({ database }: Product['cloud'], caseId: string) =>
+/** The first officer who has an open offer of the case; undefined if nobody has one. */
+const findAskedOfficer = ({ database }: Product['cloud'], caseId: string) =>
   (database.find('cases', { _id: caseId })[0] as unknown as CaseDoc).offeredTo?.[0]

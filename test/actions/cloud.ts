@@ -7,7 +7,7 @@ import type { ActionName, Input, Output } from '#shared/contract/index'
 import { createPin } from '../../cloudfunctions/_persistence/staff/pins'
 import { inRoot } from '../../scripts/paths'
 import { explain, type FailedCall, noteFailedCall } from '../failed-calls'
-import { district, morning, openid } from './district'
+import { district, morning, openidOf } from './district'
 
 /** A master key for tests: 32 bytes, base64. */
 export const masterKey = Buffer.alloc(32, 7).toString('base64')
@@ -22,56 +22,65 @@ export const logSeed = Buffer.alloc(32, 9).toString('base64')
 export const backupKey = Buffer.alloc(32, 6)
 
 /**
- * Clouds that earlier test files of this worker have left, their functions warm; their data goes
- * with the run.
+ * Products that earlier test files of this worker have released, by environment. Their functions
+ * are warm, which makes the next file faster. Their data is deleted with the run.
  */
-const left = new Map<object, Product[]>()
+const idleProducts = new Map<object, Product[]>()
 
-/** An environment that several files ask for: what one of them leaves, the next one gets. */
-export function shared<Environment extends Record<string, string>>(
+/** Marks an environment as shared: a product that one file releases is reused by the next file. */
+export function shareEnvironment<Environment extends Record<string, string>>(
   environment: Environment,
 ): Environment {
-  left.set(environment, [])
+  idleProducts.set(environment, [])
   return environment
 }
 
 /** The environment of the functions in tests. */
-export const secrets = shared({ MASTER_KEY: masterKey, CODE_KEY: codeKey, LOG_SEED: logSeed })
+export const secrets = shareEnvironment({
+  MASTER_KEY: masterKey,
+  CODE_KEY: codeKey,
+  LOG_SEED: logSeed,
+})
 
 let keys = 0
-/** A key as a phone makes one, never twice the same. */
-export const newKey = () => `test-key-${String(++keys).padStart(6, '0')}`
+/** Creates a request key as a phone does, never the same twice. */
+export const createKey = () => `test-key-${String(++keys).padStart(6, '0')}`
 
-/** One person's phone, as far as calls go. */
+/** The calls of one person's phone. */
 export interface Phone {
   openid: string
-  /** The reply as it crosses the wire. */
-  reply<Name extends ActionName>(
+  /** Calls an action. Returns the reply as it crosses the wire, also an error. */
+  getReply<Name extends ActionName>(
     action: Name,
     input: Input<Name>,
     key?: string,
   ): Promise<ActionReply<Output<Name>>>
-  /** The answer; an expected error fails the test. */
+  /** Calls an action. Returns its output; an error fails the test. */
   call<Name extends ActionName>(
     action: Name,
     input: Input<Name>,
     key?: string,
   ): Promise<Output<Name>>
-  /** The code of the error; an answer fails the test. */
-  refused<Name extends ActionName>(action: Name, input: unknown, key?: string): Promise<string>
+  /**
+   * Calls an action that must fail. Returns the code of the error, followed by the name of the
+   * field at fault if there is one: `INVALID_INPUT stars`. An output fails the test.
+   */
+  getErrorCode<Name extends ActionName>(action: Name, input: unknown, key?: string): Promise<string>
 }
 
 export interface Product {
   cloud: Cloud
-  /** Where it keeps documents and files. */
+  /** The folder of its documents and files. */
   data: string
-  /** Where the cloud listens. */
+  /** The address of the cloud, for requests over HTTP. */
   url: string
-  /** What the database complained of: queries without an index that helps. */
-  slow: string[]
-  /** Lists that no index has in their order; a test that leaves any fails at its end. */
-  sorted: string[]
+  /** Queries that no index helped, as the database reported them. */
+  slowQueries: string[]
+  /** Sorts that no index supports. If there are any, `close` fails. */
+  unindexedSorts: string[]
+  /** The phone of a person of test/actions/district.ts, or of a citizen with another name. */
   as(name: string): Phone
+  /** Closes the product, or keeps it for the next file if its environment is shared. */
   close(): Promise<void>
 }
 
@@ -81,7 +90,7 @@ interface Options {
   at?: number
   environment?: Record<string, string>
   functions?: string
-  /** The environment's id, where another one than usual is needed. */
+  /** The id of the environment, if it must differ from the usual one. */
   env?: string
   onCommit?: (collections: string[]) => void
   faults?: Faults
@@ -92,35 +101,38 @@ interface Options {
 }
 
 /**
- * Opens the built functions on a data folder of its own (or a given one), with the small district
- * of the tests in it. A cloud with nothing of its own but its time and a shared environment is one
- * that an earlier file has left, emptied.
+ * Opens the built functions with the district of the tests. `data` gives a folder to open;
+ * otherwise the product gets a folder of its own. If only the time and a shared environment are
+ * given, a product that an earlier file has released is emptied and used again.
  */
 export async function openProduct(options: Options = {}): Promise<Product> {
   const { at = morning, seed = true, environment = secrets, ...own } = options
-  const kept = left.get(environment)
-  if (!kept || Object.keys(own).length) return open(options)
-  const product = kept.pop() ?? (await open({ at, seed: false, environment }))
+  const idle = idleProducts.get(environment)
+  if (!idle || Object.keys(own).length) return startProduct(options)
+
+  const product = idle.pop() ?? (await startProduct({ at, seed: false, environment }))
   await product.cloud.empty()
   await product.cloud.clock.start(at)
-  if (seed) await fill(product.cloud)
-  product.slow.length = 0
+  if (seed) await seedDistrict(product.cloud)
+  product.slowQueries.length = 0
   const { database } = product.cloud
   const collections = database.collections().length
+
   /** A test may have taken collections away. */
   const close = async () => {
-    if (product.sorted.length) throw new Error(product.sorted.join('\n'))
-    if (database.collections().length === collections) kept.push(product)
+    if (product.unindexedSorts.length) throw new Error(product.unindexedSorts.join('\n'))
+    if (database.collections().length === collections) idle.push(product)
     else await product.close()
   }
+
   return { ...product, close }
 }
 
-const fill = async ({ database }: Cloud) => {
+const seedDistrict = async ({ database }: Cloud) => {
   for (const [name, docs] of Object.entries(district)) await database.insert(name, docs)
 }
 
-async function open(options: Options): Promise<Product> {
+async function startProduct(options: Options): Promise<Product> {
   const {
     seed = true,
     at = morning,
@@ -132,8 +144,8 @@ async function open(options: Options): Promise<Product> {
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'product-'))
   const { functions = inRoot('dist', 'cloudfunctions') } = options
   const front = createFront()
-  const slow: string[] = []
-  const sorted: string[] = []
+  const slowQueries: string[] = []
+  const unindexedSorts: string[] = []
   const cloud = await openCloud({
     front,
     data,
@@ -153,22 +165,23 @@ async function open(options: Options): Promise<Product> {
     ...(onCommit && { onCommit }),
     ...(faults && { faults }),
     log: ({ source, level, text }) =>
-      source === 'database' && (level === 'info' ? sorted : slow).push(text),
+      source === 'database' && (level === 'info' ? unindexedSorts : slowQueries).push(text),
   })
   // Before the cloud knows its timers: a jump over days would fire each of their minutes.
   await cloud.clock.set(at)
   const url = await front.listen(0)
   cloud.started(url)
-  if (seed) await fill(cloud)
+  if (seed) await seedDistrict(cloud)
+
   return {
     cloud,
     data,
     url,
-    slow,
-    sorted,
-    as: (name) => phone(cloud, openid(name)),
+    slowQueries,
+    unindexedSorts,
+    as: (name) => createPhone(cloud, openidOf(name)),
     close: async () => {
-      if (sorted.length) throw new Error(sorted.join('\n'))
+      if (unindexedSorts.length) throw new Error(unindexedSorts.join('\n'))
       await cloud.close()
       await front.close()
       if (!options.data) rmSync(data, { recursive: true, force: true })
@@ -177,73 +190,73 @@ async function open(options: Options): Promise<Product> {
 }
 
 /**
- * Takes away the checkpoint that is kept outside the database, as one can who writes the storage
- * too.
+ * Removes the checkpoint that is stored outside the database, as an attacker does who can write the
+ * file storage as well.
  */
-export async function withoutAnchor({ cloud: { files } }: Pick<Product, 'cloud'>): Promise<void> {
+export async function removeAnchor({ cloud: { files } }: Pick<Product, 'cloud'>): Promise<void> {
   for (const { fileID, path } of files.list())
     if (path === 'log/checkpoint.txt') await files.remove(fileID)
 }
 
-/** The PIN of everybody in tests. */
+/** The PIN of every account in tests. */
 export const pin = '315270'
 
-/**
- * To hash a PIN takes a twentieth of a second, which is the point of it: each account's is hashed
- * once.
- */
-const hashed = new Map<string, ReturnType<typeof createPin>>()
+/** PIN documents by account. Hashing a PIN is slow on purpose, so each account is hashed once. */
+const hashedPins = new Map<string, ReturnType<typeof createPin>>()
 
 /**
- * Gives an account of the small district, which nobody has joined by a code, its PIN, confirmed for
- * five minutes.
+ * Sets the PIN of an account of the district, and confirms it for five minutes. The accounts of the
+ * district have no PIN, because nobody has joined them with a code.
  */
 export async function givePin({ database, clock }: Cloud, openid: string): Promise<void> {
   const [account] = database.find('staff', { openid, active: true })
   const id = String(account!._id)
-  const own = hashed.get(id) ?? createPin(id, pin, 0, Buffer.from(codeKey, 'base64'))
-  hashed.set(id, own)
+  const pinDoc = hashedPins.get(id) ?? createPin(id, pin, 0, Buffer.from(codeKey, 'base64'))
+  hashedPins.set(id, pinDoc)
   await database.remove('pins', { _id: id })
-  await database.insert('pins', [{ ...own, openUntil: clock.now() + 300_000 } as never])
+  await database.insert('pins', [{ ...pinDoc, openUntil: clock.now() + 300_000 } as never])
 }
 
 /**
- * What a phone does of itself when its person is asked for their PIN; tells whether it was asked.
+ * Confirms the PIN if the error code asks for it, as a phone does. Returns whether it was asked
+ * for.
  */
-async function confirmed(cloud: Cloud, openid: string, code: string): Promise<boolean> {
-  const asked = code === 'PIN_NOT_SET' || code === 'PIN_NEEDED'
+async function confirmPinIfAsked(cloud: Cloud, openid: string, code: string): Promise<boolean> {
+  const isAsked = code === 'PIN_NOT_SET' || code === 'PIN_NEEDED'
   // Another call may have revoked the account since; then the server refuses the next attempt.
-  if (asked && cloud.database.count('staff', { openid, active: true }) > 0)
+  if (isAsked && cloud.database.count('staff', { openid, active: true }) > 0)
     await givePin(cloud, openid)
-  return asked
+  return isAsked
 }
 
-function phone(cloud: Cloud, openid: string): Phone {
-  const ask = async <Name extends ActionName>(
+function createPhone(cloud: Cloud, openid: string): Phone {
+  const callWithPin = async <Name extends ActionName>(
     name: Name,
     input: unknown,
-    key = newKey(),
+    key = createKey(),
   ): Promise<{ answer: ActionReply<Output<Name>>; failed?: FailedCall }> => {
     const [area, action] = name.split('.') as [string, string]
     const send = async () => (await cloud.call(area, { action, input, key }, { openid })) as any
-    const first = await send()
-    const isAskedAgain = !first.ok && (await confirmed(cloud, openid, first.error.code))
-    const answer = isAskedAgain ? await send() : first
+    const firstReply = await send()
+    const isAskedAgain =
+      !firstReply.ok && (await confirmPinIfAsked(cloud, openid, firstReply.error.code))
+    const answer = isAskedAgain ? await send() : firstReply
     if (answer.ok) return { answer }
     return { answer, failed: noteFailedCall(cloud, name, openid, input, answer.error) }
   }
   return {
     openid,
-    reply: async (name, input, key) => (await ask(name, input, key)).answer,
+    getReply: async (name, input, key) => (await callWithPin(name, input, key)).answer,
     call: async (name, input, key) => {
-      const { answer, failed } = await ask(name, input, key)
+      const { answer, failed } = await callWithPin(name, input, key)
       if (answer.ok) return answer.data
-      const known = failed ? await explain(failed) : ''
-      throw new Error(`${name}: ${JSON.stringify(answer.error)}\n${known}`)
+      const explanation = failed ? await explain(failed) : ''
+      throw new Error(`${name}: ${JSON.stringify(answer.error)}\n${explanation}`)
     },
-    refused: async (name, input, key) => {
-      const { answer } = await ask(name, input, key)
-      if (answer.ok) throw new Error(`${name} was not refused: ${JSON.stringify(answer.data)}`)
+    getErrorCode: async (name, input, key) => {
+      const { answer } = await callWithPin(name, input, key)
+      if (answer.ok)
+        throw new Error(`${name} must fail, but answered: ${JSON.stringify(answer.data)}`)
       return answer.error.field ? `${answer.error.code} ${answer.error.field}` : answer.error.code
     },
   }

@@ -1,27 +1,30 @@
-import { outcome, submission } from './case-in'
+import { complaintInput, settlement } from './case-in'
 import type { Product } from './cloud'
-import { jpeg, sealed } from './evidence/photos'
+import { jpeg, preserveFile } from './evidence/photos'
 
-/** What the log says of one call. */
-interface Line {
+/** One call in the log. */
+interface LoggedCall {
   action: string
-  /** Requests to the database. */
+  /** Number of requests to the database. */
   database: number
-  /** Requests to the cloud that waited for each other. */
+  /** Number of requests to the cloud that had to wait for each other. */
   rounds: number
 }
 
 /**
- * The calls of two complaints: one as it comes, one urgent. Each is made a second time and looked
- * at then, when quotas and instances are there.
+ * Runs an ordinary and an urgent complaint, and returns the log of their calls. Everything runs
+ * twice, and the second run is measured: then quotas and function instances exist.
  */
-export async function courseOf(product: Product): Promise<Line[]> {
-  await course(product)
-  return loggedCalls(product, () => course(product))
+export async function measureCourse(product: Product): Promise<LoggedCall[]> {
+  await runCourse(product)
+  return collectCallLogs(product, () => runCourse(product))
 }
 
-/** What the log says of the calls that are made meanwhile. */
-export async function loggedCalls(product: Product, makeCalls: () => unknown): Promise<Line[]> {
+/** Runs `makeCalls`, and returns the log of the calls that it made. */
+export async function collectCallLogs(
+  product: Product,
+  makeCalls: () => unknown,
+): Promise<LoggedCall[]> {
   const from = product.cloud.calls.length
   await makeCalls()
   const logs = product.cloud.calls.slice(from).flatMap((call) => call.logs)
@@ -30,11 +33,13 @@ export async function loggedCalls(product: Product, makeCalls: () => unknown): P
     .filter(({ level }) => ['call', 'slow'].includes(level))
 }
 
-async function course(product: Product): Promise<void> {
+async function runCourse(product: Product): Promise<void> {
   const { as } = product
-  const [consumer, officer1, dispatcher1] = [as('consumer'), as('officer1'), as('dispatcher1')]
-  const photo = await sealed(product, 'consumer', jpeg)
-  const { caseId } = await consumer.call('complaint.submit', submission({ evidence: [photo] }))
+  const consumer = as('consumer')
+  const officer1 = as('officer1')
+  const dispatcher1 = as('dispatcher1')
+  const photo = await preserveFile(product, 'consumer', jpeg)
+  const { caseId } = await consumer.call('complaint.submit', complaintInput({ evidence: [photo] }))
   await dispatcher1.call('dispatch.inbox', { box: 'moving' })
   await dispatcher1.call('dispatch.propose', { caseId })
   await dispatcher1.call('complaint.decide', { caseId, decision: 'accept' })
@@ -50,7 +55,7 @@ async function course(product: Product): Promise<void> {
   await officer1.call('mediation.recordConsent', { caseId, mode: 'phone' })
   await officer1.call('complaint.detail', { caseId })
   await consumer.call('complaint.detail', { caseId })
-  await officer1.call('mediation.settle', { caseId, ...outcome })
+  await officer1.call('mediation.settle', { caseId, ...settlement })
   await consumer.call('complaint.mine', {})
-  await consumer.call('complaint.submit', submission({ flags: ['evidence_vanishing'] }))
+  await consumer.call('complaint.submit', complaintInput({ flags: ['evidence_vanishing'] }))
 }

@@ -1,6 +1,6 @@
 import { Faults } from 'miniapp-cloud'
 import { expect, it } from 'vitest'
-import { submission } from './case-in'
+import { complaintInput } from './case-in'
 import { openProduct } from './cloud'
 
 it.each([
@@ -11,9 +11,9 @@ it.each([
   const product = await openProduct({ faults })
   try {
     faults.start(319)
-    expect(await product.as('consumer').reply('complaint.submit', submission())).toMatchObject(
-      reply,
-    )
+    expect(
+      await product.as('consumer').getReply('complaint.submit', complaintInput()),
+    ).toMatchObject(reply)
     expect(faults.injected.length).toBeGreaterThan(2)
   } finally {
     faults.stop()

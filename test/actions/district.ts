@@ -39,9 +39,10 @@ import { CollectedDocuments } from '../../scripts/seed/gathered'
 export const morning = startOfDay('2026-11-24') + 10 * 3_600_000
 
 /** The WeChat id of a person whom tests call by this name. */
-export const openid = (name: string) => `o-${name}-of-tests`
+export const openidOf = (name: string) => `o-${name}-of-tests`
 
 const shopAt = { longitude: 117.005, latitude: 28.005 }
+
 const metresNorth = (metres: number) => ({
   ...shopAt,
   latitude: shopAt.latitude + metres / metresPerDegree,
@@ -75,6 +76,7 @@ const ring = (west: number, south: number): GridDoc['polygon'] => [
   [west + 0.01, south + 0.01],
   [west, south + 0.01],
 ]
+
 const grids: GridDoc[] = [
   {
     _id: 'grid1',
@@ -126,19 +128,20 @@ const codes: CodeDoc[] = [
 const member = (
   id: string,
   role: SeedMember['role'],
-  more: Partial<SeedMember> = {},
+  change: Partial<SeedMember> = {},
 ): SeedMember => ({
   _id: id,
-  openid: openid(id),
+  openid: openidOf(id),
   role,
   name: `样例${id}`,
   badge: `证${id}`,
   districtId: 'yuehu',
   phone: '13900000100',
-  ...more,
+  ...change,
 })
-const officer = (id: string, more: Partial<SeedMember> = {}) =>
-  member(id, 'officer', { branchId: 'jiangbian', gridId: 'grid1', ...more })
+
+const officer = (id: string, change: Partial<SeedMember> = {}) =>
+  member(id, 'officer', { branchId: 'jiangbian', gridId: 'grid1', ...change })
 
 const staff: SeedMember[] = [
   ...['officer1', 'officer2', 'officer3', 'officerOffDuty'].map((id) => officer(id)),

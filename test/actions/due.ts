@@ -1,7 +1,7 @@
 import type { JobKind } from '../../cloudfunctions/_persistence/schedule'
 import type { Product } from './cloud'
 
-/** Has the timer look at a subject in its next run, as if its time had come. */
+/** Makes a job due now, so that the next run of the timer handles its subject. */
 export async function makeDue(
   { cloud }: Pick<Product, 'cloud'>,
   kind: JobKind,
@@ -10,8 +10,8 @@ export async function makeDue(
   await cloud.database.set('schedule', { _id: `${kind}:${subject}`, kind, subject, dueAt: 0 })
 }
 
-/** Has a timer do its hourly work in its next run. */
-export async function anHourPasses(
+/** Makes the hourly work of a timer due in its next run. */
+export async function makeHourlyWorkDue(
   { cloud }: Pick<Product, 'cloud'>,
   timer: 'jobs' | 'sequencer' | 'publicity',
 ): Promise<void> {

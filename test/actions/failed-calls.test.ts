@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { forgetPhones, reportFailedCalls, watchPhones } from '../failed-calls'
-import { caseIn } from './case-in'
+import { createCase } from './case-in'
 import { openProduct, type Product } from './cloud'
 
 let product: Product
@@ -11,11 +11,12 @@ afterAll(() => product.close())
 
 describe('what a failed test prints about its calls', () => {
   it('of an expected error: the state of the case, the caller in it, and what is possible', async () => {
-    const caseId = await caseIn(product, 'settled')
+    const caseId = await createCase(product, 'settled')
     const reply = await product
       .as('dispatcher1')
-      .reply('complaint.decide', { caseId, decision: 'accept' })
+      .getReply('complaint.decide', { caseId, decision: 'accept' })
     const report = await reportFailedCalls()
+
     expect(report).toContain('complaint.decide failed: WRONG_STATE')
     expect(report).toContain(`case: ${caseId}: settled, complaint, P3, held by officer1`)
     expect(report).toContain('dispatcher dispatcher1 of yuehu')
@@ -26,9 +27,10 @@ describe('what a failed test prints about its calls', () => {
   })
 
   it('of an expected error to somebody else: their account, and whom the action is for', async () => {
-    const caseId = await caseIn(product, 'assigned', {}, 'second-consumer')
-    await product.as('enforcement').refused('officer.recordArrival', { caseId })
+    const caseId = await createCase(product, 'assigned', {}, 'second-consumer')
+    await product.as('enforcement').getErrorCode('officer.recordArrival', { caseId })
     const report = await reportFailedCalls()
+
     expect(report).toContain('officer.recordArrival failed: NOT_ALLOWED')
     expect(report).toContain(
       'permission: officer.recordArrival is for officer, who is owner in the case',
@@ -38,11 +40,13 @@ describe('what a failed test prints about its calls', () => {
   })
 
   it('of a fault: its stack, with the lines of the sources', async () => {
-    const caseId = await caseIn(product, 'assigned', {}, 'third-consumer')
+    const caseId = await createCase(product, 'assigned', {}, 'third-consumer')
     const { database } = product.cloud
     await database.update('personal_data', { _id: caseId }, { $set: { wrappedKey: 'not a key' } })
     const failure = product.as('officer1').call('officer.recordArrival', { caseId })
+
     await expect(failure).rejects.toThrow(/cloudfunctions.*cipher\.ts:\d+/)
+
     const report = await reportFailedCalls()
     expect(report).toContain('officer.recordArrival failed: FAULT')
     expect(report).toMatch(/at .*\bcloudfunctions\/_persistence\/case\/case-keys\.ts:\d+:\d+/)
@@ -55,6 +59,7 @@ describe('what a failed test prints about its calls', () => {
     await product.cloud.call('officer', event, { openid: product.as('consumer').openid })
     const report = await reportFailedCalls()
     forgetPhones(product.cloud)
+
     expect(report).toContain('officer.tasks failed: NOT_ALLOWED')
     expect(report).toContain('no active account of staff')
   })

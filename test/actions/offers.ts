@@ -2,8 +2,8 @@ import type { CaseDoc } from '../../cloudfunctions/_persistence/case/cases'
 import type { Product } from './cloud'
 import { makeDue } from './due'
 
-/** Lets the time of a case's offers run out by itself, with the minute timer asleep. */
-export async function runOut({ cloud }: Product, caseId: string): Promise<void> {
+/** Lets the offers of a case expire, and makes the case due. The timer does not run yet. */
+export async function expireOffers({ cloud }: Product, caseId: string): Promise<void> {
   const past = cloud.clock.now() - 1
   const { state } = cloud.database.find('cases', { _id: caseId })[0] as unknown as CaseDoc
   const offers = state.offers?.map((offer) => ({ ...offer, expiresAt: past }))

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { packageVersion } from '#shared/package-version'
-import { newKey, openProduct, type Product } from './cloud'
-import { openid } from './district'
+import { createKey, openProduct, type Product } from './cloud'
+import { openidOf } from './district'
 
 let product: Product
 beforeAll(async () => {
@@ -12,8 +12,8 @@ afterAll(() => product.close())
 const send = (action: string, version: unknown) =>
   product.cloud.call(
     'service',
-    { action, input: {}, key: newKey(), version },
-    { openid: openid('consumer') },
+    { action, input: {}, key: createKey(), version },
+    { openid: openidOf('consumer') },
   )
 
 it.each([undefined, '0.1.0', packageVersion, '99.0.0'])(

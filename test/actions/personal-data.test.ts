@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { commitment } from '#shared/proof/hash'
 import { decrypt, encrypt } from '../../cloudfunctions/_persistence/secrets/cipher'
-import { caseIn } from './case-in'
+import { createCase } from './case-in'
 import { masterKey, openProduct } from './cloud'
-import { sealedCase } from './seals'
+import { readVerifiedCase } from './seals'
 
 describe('the cipher', () => {
   const key = randomBytes(32)
@@ -17,15 +17,16 @@ describe('the cipher', () => {
   })
 
   it('does not open for another document, another key, or after a change of any byte', () => {
-    const sealed = encrypt(key, 'c1:consumer', text)
-    expect(() => decrypt(key, 'c2:consumer', sealed)).toThrow()
-    expect(() => decrypt(randomBytes(32), 'c1:consumer', sealed)).toThrow()
-    const bytes = Buffer.from(sealed, 'base64')
+    const encrypted = encrypt(key, 'c1:consumer', text)
+    expect(() => decrypt(key, 'c2:consumer', encrypted)).toThrow()
+    expect(() => decrypt(randomBytes(32), 'c1:consumer', encrypted)).toThrow()
+
+    const bytes = Buffer.from(encrypted, 'base64')
     for (let index = 0; index < bytes.length; index++) {
-      const changed = Buffer.from(bytes)
-      changed[index]! ^= 1
+      const changedBytes = Buffer.from(bytes)
+      changedBytes[index]! ^= 1
       expect(
-        () => decrypt(key, 'c1:consumer', changed.toString('base64')),
+        () => decrypt(key, 'c1:consumer', changedBytes.toString('base64')),
         `byte ${index}`,
       ).toThrow()
     }
@@ -36,7 +37,7 @@ describe('the personalData of a case', () => {
   it('are what the events are bound to, and vanish with the case’s key, leaving every proof valid', async () => {
     const product = await openProduct()
     try {
-      const caseId = await caseIn(product, 'settled')
+      const caseId = await createCase(product, 'settled')
       const { database } = product.cloud
       const [wrapped] = database.find('personal_data', { _id: caseId })
       const key = Buffer.from(
@@ -44,10 +45,11 @@ describe('the personalData of a case', () => {
         'base64',
       )
       const texts = wrapped!.texts as Record<string, string>
-      const kept = (name: string) => JSON.parse(decrypt(key, `${caseId}:${name}`, texts[name]!))
-      const bound = sealedCase(product, caseId).events[0]!.data as Record<string, string>
+      const decryptStoredText = (name: string) =>
+        JSON.parse(decrypt(key, `${caseId}:${name}`, texts[name]!))
+      const bound = readVerifiedCase(product, caseId).events[0]!.data as Record<string, string>
       for (const name of ['consumer', 'respondent', 'matter']) {
-        const { salt, value } = kept(name)
+        const { salt, value } = decryptStoredText(name)
         expect(commitment(salt, value)).toBe(bound[name])
       }
 
@@ -58,7 +60,7 @@ describe('the personalData of a case', () => {
       expect((await product.as('consumer').call('complaint.mine', {})).cases[0]!.merchantName).toBe(
         '（资料已依法删除）',
       )
-      sealedCase(product, caseId)
+      readVerifiedCase(product, caseId)
     } finally {
       await product.close()
     }

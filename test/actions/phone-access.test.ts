@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn } from './case-in'
+import { createCase } from './case-in'
 import { openProduct, type Product } from './cloud'
 import { jpeg } from './evidence/photos'
 
 let product: Product
 beforeAll(async () => {
   product = await openProduct()
-  await caseIn(product, 'assigned')
+  await createCase(product, 'assigned')
 })
 afterAll(() => product.close())
 
 /** What a phone says without any function between. */
-async function direct(name: string, path: string, body: string | Uint8Array): Promise<any> {
+async function requestAsPhone(name: string, path: string, body: string | Uint8Array): Promise<any> {
   const session = product.cloud.session({ openid: product.as(name).openid })
   return (
     await fetch(product.url + path, {
@@ -21,8 +21,9 @@ async function direct(name: string, path: string, body: string | Uint8Array): Pr
     })
   ).json()
 }
-const read = (name: string, collectionName: string, query: object) =>
-  direct(
+
+const readCollection = (name: string, collectionName: string, query: object) =>
+  requestAsPhone(
     name,
     '/client',
     JSON.stringify({
@@ -33,12 +34,15 @@ const read = (name: string, collectionName: string, query: object) =>
       limit: 20,
     }),
   )
-const upload = (name: string, path: string) =>
-  direct(name, `/client/upload?path=${encodeURIComponent(path)}`, jpeg)
+
+const uploadTo = (name: string, path: string) =>
+  requestAsPhone(name, `/client/upload?path=${encodeURIComponent(path)}`, jpeg)
 
 describe('a phone by itself', () => {
   it('reads its own notification', async () => {
-    const { data } = await read('consumer', 'notifications', { to: product.as('consumer').openid })
+    const { data } = await readCollection('consumer', 'notifications', {
+      to: product.as('consumer').openid,
+    })
     expect(data.list.map((text: string) => JSON.parse(text))).toMatchObject([{ kind: 'assigned' }])
   })
 
@@ -48,7 +52,7 @@ describe('a phone by itself', () => {
       {},
       { _id: product.as('dispatcher1').openid },
     ]) {
-      const answer = await read('consumer', 'notifications', query)
+      const answer = await readCollection('consumer', 'notifications', query)
       expect(answer.data?.list ?? []).toEqual([])
     }
   })
@@ -56,7 +60,7 @@ describe('a phone by itself', () => {
   const place = `inbox/${'A7'.repeat(20)}`
 
   it('uploads to a place that a ticket could name, and nowhere else', async () => {
-    expect(await upload('consumer', place)).toMatchObject({
+    expect(await uploadTo('consumer', place)).toMatchObject({
       fileID: expect.stringContaining(`/${place}`),
     })
     for (const path of [
@@ -66,11 +70,11 @@ describe('a phone by itself', () => {
       `${place}/x`,
       'inbox/../evidence/forged.jpg',
     ])
-      expect((await upload('consumer', path)).errCode).toBeLessThan(0)
+      expect((await uploadTo('consumer', path)).errCode).toBeLessThan(0)
     expect(product.cloud.files.list().map(({ path }) => path)).toEqual([place])
   })
 
   it('cannot overwrite another person’s upload', async () => {
-    expect((await upload('consumer2', place)).errCode).toBeLessThan(0)
+    expect((await uploadTo('consumer2', place)).errCode).toBeLessThan(0)
   })
 })

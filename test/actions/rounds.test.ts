@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { ActionName } from '#shared/contract/index'
 import { openProduct, type Product } from './cloud'
-import { courseOf } from './course'
+import { measureCourse } from './course'
 
 let product: Product
 beforeAll(async () => {
@@ -35,6 +35,6 @@ const bounds: [ActionName, number][] = [
 ]
 
 it('no more requests wait for each other than these', async () => {
-  const lines = await courseOf(product)
+  const lines = await measureCourse(product)
   expect(lines.map(({ action, rounds }) => [action, rounds])).toEqual(bounds)
 })

@@ -5,10 +5,10 @@ import { verifyChain } from '../shared/proof/verify-chain'
 import type { Product } from './cloud'
 
 /**
- * The head and the events of a case as they are stored; fails when the chain does not verify
- * against the head.
+ * Reads the stored snapshot (`head`) and the events of a case. The test fails if the hash chain of
+ * the events does not lead to the snapshot.
  */
-export function sealedCase({ cloud: { database } }: Pick<Product, 'cloud'>, caseId: string) {
+export function readVerifiedCase({ cloud: { database } }: Pick<Product, 'cloud'>, caseId: string) {
   const head = database.find('cases', { _id: caseId })[0] as unknown as CaseDoc
   const events = database.find(
     'events',
@@ -18,5 +18,6 @@ export function sealedCase({ cloud: { database } }: Pick<Product, 'cloud'>, case
   expect(head, `case ${caseId}`).toBeDefined()
   expect(verifyChain(events, head.hash)).toBeUndefined()
   expect(head.seq).toBe(events.length)
+
   return { head, events, types: events.map(({ type }) => type) }
 }

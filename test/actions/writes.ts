@@ -2,11 +2,11 @@ import { expect, it } from 'vitest'
 import type { ActionName, Input } from '#shared/contract/index'
 import { isIrrevocable } from '../../cloudfunctions/_domain/permissions/irrevocable'
 import { schema } from '../../cloudfunctions/schema'
-import { newKey, type Product, pin } from './cloud'
-import { itIsKilled } from './killed'
+import { createKey, type Product, pin } from './cloud'
+import { itSurvivesKills } from './killed'
 
-/** Counts of all documents that an action could have written twice. */
-export function traces({ cloud: { database } }: Product): Record<string, number> {
+/** Counts the documents of each collection into which an action could write twice. */
+export function countDocuments({ cloud: { database } }: Product): Record<string, number> {
   const kinds = [
     'cases',
     'events',
@@ -30,55 +30,62 @@ interface Write<Name extends ActionName> {
   product: () => Product
   action: Name
   who: string
-  /** Prepares the cloud and gives an input that will be accepted. */
+  /** Prepares the cloud. Returns an input that will be accepted. */
   ready: () => Promise<Input<Name>>
-  /** Another well-formed input. */
+  /** Returns another well-formed input. */
   other: (input: Input<Name>) => Input<Name>
-  /** The next step on the case. */
+  /** Takes the next step on the case, after which the same call must give the same reply. */
   next?: (input: Input<Name>) => Promise<unknown>
 }
 
 /**
- * The rule of every write: one effect for a key, the same answer for it, and no other input under
- * it.
+ * Declares the test of every write: a request key has one effect, always gives the same reply, and
+ * cannot be used for another input.
  */
 export function itWritesOnce<Name extends ActionName>(write: Write<Name>): void {
   const { product, action, who, ready, other, next } = write
-  const moved = next ? ', also after the case has moved on' : ''
-  const both = 'two at once and again get the same answer'
-  it(`one effect for a key: none without one, ${both}${moved}, KEY_REUSED for another body`, async () => {
+  const movedOnTitle = next ? ', also after the case has moved on' : ''
+  const sameAnswerTitle = 'two at once and again get the same answer'
+  it(`one effect for a key: none without one, ${sameAnswerTitle}${movedOnTitle}, KEY_REUSED for another body`, async () => {
     const input = await ready()
     const phone = product().as(who)
     if (isIrrevocable(action, input)) await phone.call('staff.confirm', { pin })
-    const before = traces(product())
-    expect(await phone.refused(action, input, '')).toBe('INVALID_INPUT key')
-    expect(await phone.refused(action, input, '键'.repeat(20))).toBe('INVALID_INPUT key')
-    expect(traces(product())).toEqual(before)
+    const countsBefore = countDocuments(product())
 
-    const key = newKey()
-    const [first, second] = await Promise.all([1, 2].map(() => phone.reply(action, input, key)))
-    expect(first).toMatchObject({ ok: true })
-    expect(second).toEqual(first)
-    const after = traces(product())
-    expect(after.stored_responses).toBe((before.stored_responses ?? 0) + 1)
-    expect(await phone.reply(action, input, key)).toEqual(first)
-    expect(await phone.refused(action, other(input), key)).toBe('KEY_REUSED')
-    expect(traces(product())).toEqual(after)
+    expect(await phone.getErrorCode(action, input, '')).toBe('INVALID_INPUT key')
+    expect(await phone.getErrorCode(action, input, '键'.repeat(20))).toBe('INVALID_INPUT key')
+    expect(countDocuments(product())).toEqual(countsBefore)
+
+    const key = createKey()
+    const [firstReply, secondReply] = await Promise.all(
+      [1, 2].map(() => phone.getReply(action, input, key)),
+    )
+
+    expect(firstReply).toMatchObject({ ok: true })
+    expect(secondReply).toEqual(firstReply)
+
+    const countsAfter = countDocuments(product())
+    expect(countsAfter.stored_responses).toBe((countsBefore.stored_responses ?? 0) + 1)
+    expect(await phone.getReply(action, input, key)).toEqual(firstReply)
+    expect(await phone.getErrorCode(action, other(input), key)).toBe('KEY_REUSED')
+    expect(countDocuments(product())).toEqual(countsAfter)
+
     if (!next) return
     await next(input)
-    expect(await phone.reply(action, input, key)).toEqual(first)
+
+    expect(await phone.getReply(action, input, key)).toEqual(firstReply)
   })
 
-  itIsKilled(product, action, who, ready)
+  itSurvivesKills(product, action, who, ready)
 }
 
-/** Runs a refused call and makes sure that it wrote nothing. */
-export async function refusedWithoutTrace(
+/** Runs a call that fails, and checks that it wrote nothing. Returns the code of the error. */
+export async function expectNothingWritten(
   product: Product,
   run: () => Promise<string>,
 ): Promise<string> {
-  const before = traces(product)
+  const countsBefore = countDocuments(product)
   const code = await run()
-  expect(traces(product)).toEqual(before)
+  expect(countDocuments(product)).toEqual(countsBefore)
   return code
 }

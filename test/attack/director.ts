@@ -19,10 +19,10 @@ import {
 import { viewerOf } from './facts'
 import { fileNames, files, sha256 } from './files'
 import { hintsFor, spot } from './hints'
-import { made } from './made'
-import { type PerformedStep, standing } from './material'
-import { type Random, weighted } from './random'
-import { anything, spoiled } from './spoiled'
+import { generateValue } from './made'
+import { type PerformedStep, relationsOf } from './material'
+import { pickWeighted, type Random } from './random'
+import { anyValue, spoilValue } from './spoiled'
 import { type CallStep, type Draft, type Step, waits } from './steps'
 import { people, type Town } from './town'
 import { whole } from './whole'
@@ -72,6 +72,7 @@ export class Director {
           this.call({ who, action: 'merchant.bind', input: { merchantId: shop, code } }),
         )
       }
+
     this.onDuty()
     const filed = [
       'c1',
@@ -98,6 +99,7 @@ export class Director {
         this.afterwards(who, action, { caseId: { $from: `${id}:caseId` }, ...given })
     })
     this.meetsItself(filed)
+
     for (const [who, action] of [
       ['leader1', 'dispatch.replay'],
       ['officer3', 'warning.draft'],
@@ -105,6 +107,7 @@ export class Director {
       ['leader1', 'merchant.plan'],
     ] as const)
       this.afterwards(who, action)
+
     const register = {
       kind: 'file',
       bytes: files.register.length,
@@ -121,6 +124,7 @@ export class Director {
   private meetsItself(filed: CallStep[]): void {
     const [first, second, , urgent] = filed.map(({ id }) => ({ caseId: { $from: `${id}:caseId` } }))
     const numberOf = (at: number) => ({ number: { $from: `${filed[at]!.id}:number` } })
+
     for (const at of [9, 5, 4])
       this.afterwards('dispatcher1', 'complaint.gather', { ...first, ...numberOf(at) })
     for (const who of ['officer1', 'leaderElsewhere'])
@@ -166,6 +170,7 @@ export class Director {
     const put = this.next++
     this.queue.push({ id: put, do: 'file', who, path: { $from: `${ticket.id}:cloudPath` }, file })
     const sealing = { ticket: { $from: `${ticket.id}:ticket` }, fileID: { $from: `${put}:fileID` } }
+
     return {
       $from: `${this.afterwards(who, 'evidence.seal', { ...sealing, thumbnailOf: undefined }).id}:evidenceId`,
     }
@@ -179,13 +184,16 @@ export class Director {
   step(): Step {
     const waiting = this.queue.shift()
     if (waiting) return waiting
+
     const long = this.long()
     if (long) return long
+
     const roll = this.random.next()
     if (roll < 0.03) return this.wait()
     if (roll < 0.1) return this.again()
     if (roll < 0.17) return this.together()
     if (roll < 0.27) return this.call(this.stranger() ?? this.free())
+
     return this.call(this.draft(roll))
   }
 
@@ -214,6 +222,7 @@ export class Director {
     const { watch, product } = this.town
     const heads = watch.facts.cases()
     if (heads.length === 0) return undefined
+
     const head =
       this.random.next() < 0.7
         ? heads[this.random.below(heads.length)]!
@@ -228,10 +237,12 @@ export class Director {
         staffId: viewer.staff?.id ?? viewer.merchant?.id,
         now,
       })
+
       return may.map((command) => ({ who, command }))
     })
     if (offers.length === 0) return undefined
-    const { who, command } = weighted(this.random, offers, ({ command: one }) => {
+
+    const { who, command } = pickWeighted(this.random, offers, ({ command: one }) => {
       const action = forCommand(one)
       if (!action) return 0.001
       const same = offers.filter((other) => other.command === one).length
@@ -239,9 +250,11 @@ export class Director {
     })
     const action = forCommand(command)
     if (!action) return undefined
+
     const input = this.input(who, action, head._id) as Record<string, unknown>
     if (command === 'acceptComplaint')
       return { who, action, input: { caseId: head._id, decision: 'accept' } }
+
     return this.equipped({ who, action, input })
   }
 
@@ -251,16 +264,19 @@ export class Director {
 
   /** Some action by somebody in a role for it. */
   private free(): Draft {
-    const { name } = weighted(
+    const { name } = pickWeighted(
       this.random,
       actions,
       ({ name: one, reads }) => (filings[one] ?? (reads ? 0.4 : 1)) / this.worn(one),
     )
+
     if (permissions[name].on && this.random.next() < 0.9) {
       const placed = this.placed(name)
       if (placed) return placed
     }
+
     const who = this.able(name)
+
     return { who, action: name, input: this.input(who, name) }
   }
 
@@ -283,7 +299,7 @@ export class Director {
     const input = this.input(who, action)
     const roll = this.random.next()
     const sent =
-      roll < 0.3 ? input : roll < 0.9 ? spoiled(input, this.random) : anything(this.random)
+      roll < 0.3 ? input : roll < 0.9 ? spoilValue(input, this.random) : anyValue(this.random)
     return this.call({ who, action, input: sent as object })
   }
 
@@ -293,18 +309,20 @@ export class Director {
     const { on = [], as } = permissions[action]
     const rooms = action.startsWith('room.') ? facts.cases().filter(({ state }) => state.room) : []
     const files = rooms.length > 0 ? rooms : facts.cases()
+
     for (let tries = 6; tries > 0 && files.length > 0; tries--) {
       const file = this.random.pick(files)
       const able = people.filter((who) => {
         const person = facts.person(who)
         if (person.account && !as.includes('consumer') && !as.includes(person.account.role))
           return false
-        return standing(person, file).some((one) => on.includes(one))
+        return relationsOf(person, file).some((one) => on.includes(one))
       })
       if (able.length === 0) continue
       const who = this.random.pick(able)
       return this.equipped({ who, action, input: this.input(who, action, file._id) })
     }
+
     return undefined
   }
 
@@ -329,12 +347,13 @@ export class Director {
     const { on = [], onReport = on, as } = permissions[name]
     const files = facts.cases()
     if (files.length === 0) return undefined
+
     const file = this.random.pick(files)
     const needed: readonly Relation[] = file.state.kind === 'report' ? onReport : on
     const able = people.filter((who) => {
       const person = facts.person(who)
       const role = as.includes('consumer') || (person.account && as.includes(person.account.role))
-      return role && !standing(person, file).some((one) => needed.includes(one))
+      return role && !relationsOf(person, file).some((one) => needed.includes(one))
     })
     // Staff from elsewhere, or with another part in the case, are nearer to a mistake than a
     // passer-by.
@@ -343,12 +362,13 @@ export class Director {
       staff.length > 0 && this.random.next() < 0.7
         ? this.random.pick(staff)
         : this.random.pick([...able, 'c5'])
+
     return { who, action: name, input: this.input(who, name, file._id) }
   }
 
   private spoilt(): Draft {
     const draft = this.random.next() < 0.5 ? (this.command() ?? this.free()) : this.free()
-    return { ...draft, input: spoiled(draft.input, this.random) as object }
+    return { ...draft, input: spoilValue(draft.input, this.random) as object }
   }
 
   /** Anybody, anything, about a case of others. */
@@ -366,7 +386,7 @@ export class Director {
   private input(who: string, action: ActionName, caseId?: string): object {
     const { town, random } = this
     const about = caseId === undefined ? {} : { caseId }
-    const input = made(
+    const input = generateValue(
       schemaOf.get(action)!,
       random,
       hintsFor({ town, who, action, random, ...about }),
@@ -392,8 +412,10 @@ export class Director {
           ? 1_100
           : undefined
     if (days === undefined) return undefined
+
     this.leaps++
     this.onDuty()
+
     return { id: this.next++, do: 'wait', ms: days * 86_400_000, leap: true }
   }
 
@@ -412,6 +434,7 @@ export class Director {
     const first = this.call(this.command() ?? this.free())
     if (this.random.next() < 0.4)
       return { id: this.next++, do: 'together', calls: [first, { ...first, id: this.next++ }] }
+
     const caseId = (this.town.pool.concrete(first.input)?.input as { caseId?: string } | undefined)
       ?.caseId
     const more = Array.from({ length: 1 + this.random.below(3) }, () => {
@@ -422,6 +445,7 @@ export class Director {
           : other,
       )
     })
+
     return { id: this.next++, do: 'together', calls: [first, ...more] }
   }
 
@@ -450,10 +474,12 @@ export class Director {
     const before = this.past
       .filter(({ input }) => (input as { caseId?: string }).caseId === caseId)
       .slice(-12)
+
     for (const { who, action, input, key } of before
       .filter(({ action }) => !reads.has(action) && !takesAway.has(action))
       .slice(-4))
       this.queue.push(this.call({ who, action, input }, key))
+
     for (const who of new Set(before.map((one) => one.who)))
       for (const action of ['complaint.detail', 'room.note', 'evidence.view'] as const)
         this.afterwards(who, action, {}, caseId)
@@ -466,6 +492,7 @@ export class Director {
   private underAnother(who: string, role: string, then: (who: string) => void): void {
     const { account } = this.town.watch.facts.person(who)
     if (!account || account.role === 'admin' || this.random.next() < 0.2) return
+
     const place = {
       role,
       districtId: account.districtId,
@@ -494,16 +521,19 @@ export class Director {
   /** What people do next of themselves. */
   private follow({ who, action, input }: Draft, reply: PerformedStep['reply']): void {
     const newcomer = () => this.random.pick(people.slice(0, 12))
+
     if (!reply.ok) {
       if (reply.error.code !== 'PIN_NEEDED' || this.random.next() < 0.3) return
       this.afterwards(who, 'staff.confirm')
       this.queue.push(this.call({ who, action, input }))
       return
     }
+
     const data = reply.data as Record<string, any>
     const { caseId } = input as { caseId?: string }
     if (caseId && takesAway.has(action)) this.without(caseId)
     const name = this.random.pick(fileNames)
+
     if (action === 'evidence.ticket' && this.random.next() < 0.9) {
       const found =
         fileNames.find((one) => sha256(files[one]) === (input as { sha256?: string }).sha256) ??
@@ -526,16 +556,19 @@ export class Director {
           this.call({ who, action: 'evidence.seal', input: { ticket: data.ticket, fileID } }),
         )
     }
+
     if (action === 'merchant.invite')
       this.afterwards(newcomer(), 'merchant.bind', { ...input, code: data.code })
     if (action === 'staff.invite' || action === 'staff.rebind')
       this.afterwards(newcomer(), 'staff.join', { code: data.code })
+
     // Whoever adopts a suggested setting replays it first: the ticket is their own.
     if (action === 'dispatch.replay') {
       const isSuggested = this.suggested.has(JSON.stringify((input as SettingInput).setting))
       const next = isSuggested ? 'dispatch.adopt' : 'dispatch.suggest'
       this.afterwards(who, next, { ...input, ticket: data.ticket })
     }
+
     if (action === 'dispatch.suggest') {
       const { setting } = input as SettingInput
       this.suggested.add(JSON.stringify(setting))
@@ -543,10 +576,12 @@ export class Director {
         this.afterwards(one, 'dispatch.replay', { setting }),
       )
     }
+
     if (action === 'warning.draft')
       this.underAnother(who, 'officer', (one) =>
         this.afterwards(one, 'warning.step', { warningId: data.warningId, type: 'checkFacts' }),
       )
+
     if (action === 'merchant.plan') {
       this.queue.push({ id: this.next++, do: 'wait', ms: waits[1][0], leap: false })
       this.afterwards(who, 'merchant.draw', { drawId: data.drawId })
@@ -555,27 +590,32 @@ export class Director {
       )
       this.afterwards('leader2', 'merchant.draw', { drawId: data.drawId })
     }
+
     if (action === 'dispatch.suggest') {
       const { setting } = input as SettingInput
       this.afterwards(this.random.pick(['leader1', 'leader2', 'headOfBranch']), 'dispatch.replay', {
         setting,
       })
     }
+
     if (action === 'merchant.inspect' && data.inspectionId && (input as { days?: number }).days)
       this.afterwards(who, 'merchant.inspect', {
         ...input,
         result: 'corrected',
         recheckOf: data.inspectionId,
       })
+
     if (action === 'evidence.redact' && caseId) {
       const review = { copyId: (input as { copy: string }).copy, publishable: true }
       this.underAnother(who, 'dispatcher', (one) =>
         this.afterwards(one, 'evidence.review', review, caseId),
       )
     }
+
     if (action === 'complaint.invite')
       for (const one of [newcomer(), newcomer()])
         this.afterwards(one, 'complaint.join', { invitation: data.invitation })
+
     if (action === 'warning.draft' && this.random.next() < 0.7)
       for (const [one, type] of checks)
         this.queue.push(
@@ -585,8 +625,10 @@ export class Director {
             input: { warningId: data.warningId, ...type },
           }),
         )
+
     if (action === 'ledger.proof')
       this.afterwards(newcomer(), 'ledger.verify', { number: data.number, code: data.code })
+
     if (action === 'live.open')
       this.queue.push({
         id: this.next++,
@@ -594,6 +636,7 @@ export class Director {
         streamId: this.town.pool.symbolic(data.streamId),
         begins: true,
       })
+
     // Whoever is asked answers soon, helpers too: two who accept the same case would be a find.
     if (officersAreAsked.has(action) && caseId && this.random.next() < 0.7)
       for (const { officerId } of this.town.watch.facts.case(caseId)?.state.offers ?? [])

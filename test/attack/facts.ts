@@ -5,7 +5,7 @@ import type { OrderDoc } from '../../cloudfunctions/_persistence/staff/orders'
 import type { StaffDoc } from '../../cloudfunctions/_persistence/staff/staff'
 import type { WarningDoc } from '../../cloudfunctions/_persistence/warning/warnings'
 import type { Product } from '../actions/cloud'
-import { openid } from '../actions/district'
+import { openidOf } from '../actions/district'
 
 /** A person as the registers have them at one moment. */
 export interface Person {
@@ -64,7 +64,7 @@ export class Facts {
     )
   }
 
-  person = (who: string): Person => this.behind(openid(who), who)
+  person = (who: string): Person => this.behind(openidOf(who), who)
 
   behind(own: string, who = own): Person {
     const [account] = this.find<StaffDoc>('staff', { openid: own, active: true })
@@ -96,8 +96,9 @@ export class Facts {
     action: string,
     { drawId, recheckOf, warningId, type, caseId, copyId }: Record<string, unknown>,
   ): string[] {
-    const one = (collection: string, id: unknown) =>
+    const findDocument = (collection: string, id: unknown) =>
       this.find<{ by: string; with?: string }>(collection, { _id: id })[0] ?? { by: '' }
+
     const [edition] = this.find<{ suggestedBy: string }>(
       'setting_editions',
       {},
@@ -106,13 +107,14 @@ export class Facts {
     const judges = /^(check|approve)/.test(String(type))
     const by: Record<string, () => (string | undefined)[]> = {
       'dispatch.adopt': () => [edition?.suggestedBy],
-      'merchant.draw': () => [one('draws', drawId).by],
+      'merchant.draw': () => [findDocument('draws', drawId).by],
       'evidence.review': () => [this.covererOf(String(caseId), copyId)],
       'command.decideClosing': () => [this.closingOf(String(caseId))],
       'merchant.inspect': () =>
-        recheckOf ? [one('inspections', recheckOf)].flatMap((at) => [at.by, at.with]) : [],
+        recheckOf ? [findDocument('inspections', recheckOf)].flatMap((at) => [at.by, at.with]) : [],
       'warning.step': () => (judges ? (this.warning(String(warningId))?.state.authors ?? []) : []),
     }
+
     return (by[action]?.() ?? []).flatMap((id) => this.openidOf('staff', id) ?? [])
   }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { jpeg, png } from '../actions/evidence/photos'
-import { csv, row } from '../actions/merchant/register-file'
+import { registryRow, toRegistryCsv } from '../actions/merchant/register-file'
 
 /** A header that promises two hundred million points in a hundred bytes. */
 const bomb = Buffer.concat([
@@ -19,7 +19,14 @@ export const files = {
   polyglot: Buffer.concat([jpeg, Buffer.from('PK\u0003\u0004<script>alert(1)</script>')]),
   text: Buffer.from('只是一段文字'),
   empty: Buffer.alloc(0),
-  register: Buffer.from(csv([row(1), row(2), row(3, { 经度: '999' }), '=cmd|calc,,,,'])),
+  register: Buffer.from(
+    toRegistryCsv([
+      registryRow(1),
+      registryRow(2),
+      registryRow(3, { 经度: '999' }),
+      '=cmd|calc,,,,',
+    ]),
+  ),
 }
 export const fileNames = Object.keys(files) as (keyof typeof files)[]
 

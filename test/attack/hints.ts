@@ -30,37 +30,41 @@ export function hintsFor({ town, who, action, caseId, random }: Asking): Hints {
   const now = product.cloud.clock.now()
   const file = facts.case(caseId)?.state
   const person = facts.person(who)
+
   /** Numbers of the same person's cases. */
-  const earlier = () => {
+  const earlierCaseOf = () => {
     const filer = facts.case(caseId)?.complainant
     return facts.cases().flatMap((one) => (one.complainant === filer ? [one.state.number] : []))
   }
-  const some = (field: string) => pool.of(field).slice(-40)
-  const own = (field: string) => pool.own(field, who).slice(-20)
+
+  const recentValues = (field: string) => pool.of(field).slice(-40)
+  const ownValues = (field: string) => pool.own(field, who).slice(-20)
   const days = (...after: number[]) => after.map((one) => shanghaiDayOf(now + one * day))
+
   const known: Record<string, () => unknown[]> = {
-    caseId: () => (caseId !== undefined ? [caseId] : some('caseId')),
-    linkedComplaintId: () => own('caseId'),
+    caseId: () => (caseId !== undefined ? [caseId] : recentValues('caseId')),
+    linkedComplaintId: () => ownValues('caseId'),
     number: () =>
       action === 'complaint.merge'
-        ? earlier()
+        ? earlierCaseOf()
         : action.startsWith('documents.')
-          ? own('number')
-          : some('number'),
+          ? ownValues('number')
+          : recentValues('number'),
     merchantId: () =>
       person.shops.length > 0 && !person.account
         ? person.shops
-        : ['noodles', ...some('merchantId')],
-    orderId: () => [...own('orderId'), ...some('orderId').slice(-3)],
-    ratingId: () => [...own('ratingId'), ...some('ratingId').slice(-3)],
-    invitation: () => some('invitation').slice(-5),
-    textHash: () => [file?.agreement?.signing.textHash ?? some('textHash').at(-1)].filter(Boolean),
+        : ['noodles', ...recentValues('merchantId')],
+    orderId: () => [...ownValues('orderId'), ...recentValues('orderId').slice(-3)],
+    ratingId: () => [...ownValues('ratingId'), ...recentValues('ratingId').slice(-3)],
+    invitation: () => recentValues('invitation').slice(-5),
+    textHash: () =>
+      [file?.agreement?.signing.textHash ?? recentValues('textHash').at(-1)].filter(Boolean),
     strokes: () => [strokes],
     code: () => codes(),
-    scene: () => ['wall.noodles', ...some('scene')],
+    scene: () => ['wall.noodles', ...recentValues('scene')],
     by: () => days(0, 3, 30),
     from: () => days(-1, 0),
-    to: () => (action === 'command.order' ? some('officerId') : days(0, 30)),
+    to: () => (action === 'command.order' ? recentValues('officerId') : days(0, 30)),
     on: () => days(-1, 0),
     endDay: () => days(30, 60),
     decidedOn: () => days(-20),
@@ -97,57 +101,66 @@ export function hintsFor({ town, who, action, caseId, random }: Asking): Hints {
     ],
     phone: () => [marks.phone()],
     address: () => [marks.address()],
-    evidence: () => own('evidenceId'),
-    streams: () => own('streamId'),
-    evidenceId: () => evidenceOfCase() ?? own('evidenceId'),
-    copy: () => own('evidenceId'),
-    copyId: () => file?.copies?.map(({ id }) => id) ?? some('copyId'),
-    thumbnailOf: () => own('evidenceId'),
-    still: () => own('evidenceId'),
-    authority: () => own('evidenceId'),
-    photo: () => own('evidenceId'),
-    ticket: () => (action === 'evidence.seal' ? own('ticket') : some('ticket')),
-    fileID: () => own('fileID'),
+    evidence: () => ownValues('evidenceId'),
+    streams: () => ownValues('streamId'),
+    evidenceId: () => evidenceOfCase() ?? ownValues('evidenceId'),
+    copy: () => ownValues('evidenceId'),
+    copyId: () => file?.copies?.map(({ id }) => id) ?? recentValues('copyId'),
+    thumbnailOf: () => ownValues('evidenceId'),
+    still: () => ownValues('evidenceId'),
+    authority: () => ownValues('evidenceId'),
+    photo: () => ownValues('evidenceId'),
+    ticket: () => (action === 'evidence.seal' ? ownValues('ticket') : recentValues('ticket')),
+    fileID: () => ownValues('fileID'),
     boxes: () => [{ x: 0.1, y: 0.1, width: 0.2, height: 0.2 }],
-    officers: () => some('officerId'),
-    inputIds: () => some('inputId').slice(-5),
+    officers: () => recentValues('officerId'),
+    inputIds: () => recentValues('inputId').slice(-5),
     setting: () => rules(),
-    id: () => some('copyId'),
+    id: () => recentValues('copyId'),
     sha256: () => Object.values(files).map(sha256),
     file: () => [sha256(files.photo)],
     device: () => [`phone-${who}`],
-    cursor: () => some('next'),
-    documentNo: () => ['月市监处〔2026〕12号（样例）', ...some('number').slice(-5)],
+    cursor: () => recentValues('next'),
+    documentNo: () => ['月市监处〔2026〕12号（样例）', ...recentValues('number').slice(-5)],
     licence: () => ['92360602MAYL000011'],
     word: () => ['样例', '面馆', '江边'],
     any: () => ['样例'],
     points: () => [[4, 5, 3]],
   }
+
   const codes = (): unknown[] => {
     if (action === 'live.open') return ['wall.noodles']
-    if (action === 'service.phone' || action === 'complaint.changePhone') return own('phoneCode')
+    if (action === 'service.phone' || action === 'complaint.changePhone')
+      return ownValues('phoneCode')
     if (action === 'ledger.verify' || action === 'merchant.certificate')
-      return some('code').slice(-6)
-    return some('code').slice(-3)
+      return recentValues('code').slice(-6)
+    return recentValues('code').slice(-3)
   }
+
   const rules = (): unknown[] => {
     const found = pool.of('setting').slice(-3) as { value: object }[]
     const renamed = (value: object) => ({ ...value, version: `试行${random.below(1000)}` })
     return found.map((one) => (random.next() < 0.3 ? { ...one, value: renamed(one.value) } : one))
   }
+
   const evidenceOfCase = () =>
     file && file.evidence.length > 0 ? file.evidence.map(({ id }) => id) : undefined
+
   const names = /(^|\.)(name|representative|agent\.name)$/
+
   return (field, path) => {
     if (Object.hasOwn(known, field)) {
       const found = known[field]!()
       if (found.length > 0) return found
     }
+
     if (/Id$/.test(field) || field === 'representative') {
-      const found = some(field)
+      const found = recentValues(field)
       if (found.length > 0) return found
     }
+
     if (names.test(path) && !path.startsWith('setting')) return [marks.name()]
+
     return texts.has(field) ? [marks.words()] : []
   }
 }

@@ -8,7 +8,7 @@ import type { CaseDoc } from '../../cloudfunctions/_persistence/case/cases'
 import { reads } from './actions'
 import { type Facts, type Person, timesOf } from './facts'
 import type { Mark } from './marks'
-import { complains, type Happened, handOf, type PerformedStep, standing } from './material'
+import { complains, type Happened, handOf, type PerformedStep, relationsOf } from './material'
 
 /** A claim that holds at every step: its sentence, and what it finds wrong, in words. */
 interface Claim<About> {
@@ -84,6 +84,7 @@ export const ofCalls: Record<string, Claim<PerformedStep>> = {
     wrong({ reply, action, standing: having, kind, earlier }) {
       const { on, onReport } = permissions[action]
       const needed = kind === 'report' ? (onReport ?? on) : on
+
       if (
         reply.ok ||
         !needed ||
@@ -91,6 +92,7 @@ export const ofCalls: Record<string, Claim<PerformedStep>> = {
         needed.some((one) => having.includes(one))
       )
         return false
+
       return !blank.includes(reply.error.code) && kind !== undefined && reply.error.code
     },
   },
@@ -99,6 +101,7 @@ export const ofCalls: Record<string, Claim<PerformedStep>> = {
       'What staff do to a shop or an account, they do in their own district, but for those of the city.',
     wrong({ reply, action, input, persons, earlier }, facts) {
       const { as } = permissions[action]
+
       if (
         !reply.ok ||
         earlier !== undefined ||
@@ -106,6 +109,7 @@ export const ofCalls: Record<string, Claim<PerformedStep>> = {
         as.some((one) => roles.includes(one))
       )
         return false
+
       const about = [
         facts.districtOf('merchants', input.merchantId),
         facts.districtOf('staff', input.staffId),
@@ -114,6 +118,7 @@ export const ofCalls: Record<string, Claim<PerformedStep>> = {
       const far = about.find(
         (one) => one && !near.some(({ city, districtId }) => city || districtId === one),
       )
+
       return far && `in ${far}`
     },
   },
@@ -121,9 +126,10 @@ export const ofCalls: Record<string, Claim<PerformedStep>> = {
     sentence:
       'No answer holds words that its reader may not see (`readers`), not even one that is given again.',
     wrong({ told, who, input, persons }, facts) {
-      const own = (mark: Mark) => mark.who === who && JSON.stringify(input).includes(mark.words)
+      const isOwnMark = (mark: Mark) =>
+        mark.who === who && JSON.stringify(input).includes(mark.words)
       const wrong = told.find(
-        (mark) => !own(mark) && !persons.some((person) => mayRead(mark, person, facts)),
+        (mark) => !isOwnMark(mark) && !persons.some((person) => mayRead(mark, person, facts)),
       )
       return wrong && `${wrong.words} that ${wrong.who} said in ${wrong.action} ${wrong.path}`
     },
@@ -172,7 +178,10 @@ export const ofEvents: Record<string, Claim<Happened>> = {
       const last = before
         .filter(({ type }) => ['offer.accepted', 'case.returned', 'case.recalled'].includes(type))
         .at(-1)
-      return last?.type === 'offer.accepted' && `taken by ${by(event)}, while ${by(last)} has it`
+      return (
+        last?.type === 'offer.accepted' &&
+        `taken by ${actorOf(event)}, while ${actorOf(last)} has it`
+      )
     },
   },
   own: {
@@ -193,7 +202,7 @@ export const ofEvents: Record<string, Claim<Happened>> = {
       const { person } = event.data as { person: number }
       const joiner = file.joined?.find((one) => one.person === person)?.openid
       const other =
-        joiner && standing(facts.behind(joiner), { ...file, complainant: '-', joined: [] })
+        joiner && relationsOf(facts.behind(joiner), { ...file, complainant: '-', joined: [] })
       return other && other.length > 0 && `${joiner} is ${other.join('/')}`
     },
   },
@@ -201,8 +210,10 @@ export const ofEvents: Record<string, Claim<Happened>> = {
     sentence: 'A case that is or was of first priority is never ended by one person alone.',
     wrong({ event, before, personOf, file }) {
       if (!ends.includes(event.type)) return false
+
       const urgent = before.some(({ data }) => (data as { priority?: string }).priority === 'P1')
       if (!urgent) return false
+
       // A text that came on the table meanwhile does not undo what the leader was asked.
       const begins =
         before.at(-1)?.type === 'closing.decided'
@@ -212,6 +223,7 @@ export const ofEvents: Record<string, Claim<Happened>> = {
       const hands = new Set(
         before.slice(Math.max(0, from)).flatMap((one) => handOf(one, personOf, file)),
       )
+
       return hands.size < 2 && `${event.type} by ${[...hands].join() || 'nobody'}`
     },
   },
@@ -249,7 +261,7 @@ export const ofEvents: Record<string, Claim<Happened>> = {
   },
 }
 
-const by = ({ by: { role, ref } }: ChainedEvent) => ref ?? role
+const actorOf = ({ by: { role, ref } }: ChainedEvent) => ref ?? role
 
 export const ofTime: Record<
   string,
@@ -300,24 +312,30 @@ const the =
         .some(
           (file) =>
             file.state.erasedAt === undefined &&
-            standing(person, file).some((one) => relations.includes(one)),
+            relationsOf(person, file).some((one) => relations.includes(one)),
         ),
     )
+
 const some =
   (...audiences: Audience[]): Audience =>
   (...at) =>
     audiences.some((one) => one(...at))
+
 /** Of staff only what they said as people who complain. */
 const author: Audience = (mark, person, facts) =>
   mark.who === person.who && (!person.account || the('filer')(mark, person, facts))
+
 const staff =
   (...roles: string[]): Audience =>
   (_, { account }) =>
     account !== undefined && (roles.length === 0 || roles.includes(account.role))
+
 const ofDistrict: Audience = ({ about }, { account }, facts) =>
   account?.role === 'leader' &&
   about.some((id) => facts.case(id)?.districtId === account.districtId)
+
 const everybody: Audience = () => true
+
 const where =
   (holds: (state: CaseDoc['state']) => boolean, audience: Audience): Audience =>
   (mark, person, facts) =>
@@ -340,30 +358,37 @@ const invited = where(
   (state) => state?.joint !== undefined,
   ({ about }) => about.length > 0,
 )
+
 const ofWarning: Audience = ({ about }, { account, shops }, facts) =>
   about.some((id) => {
     const warning = facts.warning(id)
     if (!warning) return false
+
     // Leaders of the city see the warnings of all its districts.
     const near = account?.city || account?.districtId === warning.districtId
     if (account) return near || warning.publishedAt !== undefined
+
     return (
       warning.publishedAt !== undefined ||
       (warning.status !== 'draft' && shops.includes(warning.merchantId ?? '-'))
     )
   })
+
 const ofOrder: Audience = ({ about }, person, facts) =>
   about.some((id) => {
     const order = facts.order(id)
     const file = facts.case(order?.state.caseId)
     const { account } = person
     if (!order || !account || (file && complains(person, file))) return false
+
     const gives = ['dispatcher', 'leader'].includes(account.role)
+
     return (
       order.addressees.includes(account._id) ||
       (gives && (account.city || account.districtId === order.districtId))
     )
   })
+
 const ofConsultation: Audience = ({ about }, { openid, account }, facts) =>
   about.some((id) => {
     const asked = facts.consultation(id)

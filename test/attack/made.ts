@@ -36,10 +36,12 @@ const words = [
  * An input that a schema accepts, or nearly: checks in code cannot be read, so some are refused
  * after all.
  */
-export function made(schema: Schema, random: Random, hints: Hints, path = ''): unknown {
+export function generateValue(schema: Schema, random: Random, hints: Hints, path = ''): unknown {
   const field = path.replace(/\.\d+/g, '').split('.').at(-1)!
+
   const of = (inner: Schema, name = '') =>
-    made(inner, random, hints, name ? (path ? `${path}.${name}` : name) : path)
+    generateValue(inner, random, hints, name ? (path ? `${path}.${name}` : name) : path)
+
   const isList = ['array', 'tuple'].includes(schema.type)
   const isOpen = ![
     'optional',
@@ -53,8 +55,10 @@ export function made(schema: Schema, random: Random, hints: Hints, path = ''): u
   // A list is given as a whole only where the hint is one; else each of its items is.
   const sensible = (isOpen ? hints(field, path) : []).filter((one) => Array.isArray(one) === isList)
   if (sensible.length > 0 && random.next() < 0.97) return random.pick(sensible)
+
   const bound = (type: string, otherwise: number) =>
     Number(schema.pipe?.find((check) => check.type === type)?.requirement ?? otherwise)
+
   switch (schema.type) {
     case 'object':
       return Object.fromEntries(
@@ -89,7 +93,8 @@ export function made(schema: Schema, random: Random, hints: Hints, path = ''): u
     case 'boolean':
       return random.next() < 0.7
     case 'number': {
-      const [least, most] = [bound('min_value', 0), bound('max_value', 100)]
+      const least = bound('min_value', 0)
+      const most = bound('max_value', 100)
       const whole = schema.pipe?.some(({ type }) => type === 'integer' || type === 'safe_integer')
       const value = least + random.next() * Math.min(most - least, 1e9)
       return whole ? Math.floor(value) : value
@@ -117,8 +122,10 @@ export function made(schema: Schema, random: Random, hints: Hints, path = ''): u
 export function wordsIn(schema: Schema, path = ''): string[] {
   const of = (inner: Schema, name = '') =>
     wordsIn(inner, name ? (path ? `${path}.${name}` : name) : path)
+
   if (schema.type === 'string')
     return schema.pipe?.some(({ type }) => ['regex', 'iso_date'].includes(type)) ? [] : [path]
+
   const { entries = {}, items = [], item, wrapped, getter } = schema
   const options = ['variant', 'union'].includes(schema.type) ? (schema.options as Schema[]) : []
   const inner = [
@@ -126,6 +133,7 @@ export function wordsIn(schema: Schema, path = ''): string[] {
     ...options,
     ...[item, wrapped, getter?.('something')].filter((one) => one !== undefined),
   ]
+
   return [
     ...new Set([
       ...Object.entries(entries).flatMap(([name, one]) => of(one, name)),

@@ -64,18 +64,21 @@ export const complains = (
  * How a person stands to a case, by the registers and the head of the case alone; written without
  * the rule's code.
  */
-export function standing(person: Person, file: CaseDoc): Relation[] {
+export function relationsOf(person: Person, file: CaseDoc): Relation[] {
   const { openid, account, shops } = person
   const { state } = file
   if (openid === file.complainant) return ['complainant', 'filer']
   if (file.joined?.some((one) => one.openid === openid)) return ['joined', 'filer']
   if (complains(person, file)) return []
+
   const told =
     state.class === 'ordinary' || state.arrivedAt !== undefined || state.closedAt !== undefined
+
   if (!account) {
     const speaks = state.kind === 'complaint' && told && shops.includes(state.merchantId ?? '-')
     return speaks ? ['respondent'] : []
   }
+
   const { _id: id, role, districtId, branchId, city } = account
   const here = districtId === state.districtId
   const offered = state.offers?.some(({ officerId }) => officerId === id) ?? false
@@ -106,6 +109,7 @@ export function standing(person: Person, file: CaseDoc): Relation[] {
       state.assessment.checked === undefined &&
       state.erasedAt === undefined,
   }
+
   return (Object.keys(holds) as Relation[]).filter((one) => holds[one])
 }
 
@@ -119,15 +123,18 @@ export function handOf(
   file: CaseDoc,
 ): string[] {
   const person = event.by.role === 'consumer' ? file.complainant : personOf(event)
+
   if (event.type === 'agreement.signed') {
     const { device } = event.data as { device: string }
     return device === 'own' && person !== undefined ? [person] : []
   }
+
   if (
     event.type === 'closing.requested' ||
     event.type === 'closing.decided' ||
     event.type === 'agreement.confirmed'
   )
     return person === undefined ? [] : [person]
+
   return []
 }

@@ -48,6 +48,7 @@ const areasOfCases =
 
 /** Words of the code's own lists and days are no finds, and are written out in a step. */
 const isPlain = (value: string) => /^[a-z_]+$/.test(value) || /^\d{4}-\d\d(-\d\d)?$/.test(value)
+
 const isFind = (value: unknown): value is string =>
   typeof value === 'string' &&
   value.length >= 6 &&
@@ -80,28 +81,32 @@ export class Pool {
 
   /** Takes in an answer; `origin`: the step and the call that it answers. */
   learn(origin: string, action: string, who: string, answer: unknown): void {
-    const walk = (value: unknown, path: string[], field: string, owner: string) => {
+    const collect = (value: unknown, path: string[], field: string, owner: string) => {
       if (Array.isArray(value)) {
         for (const [at, one] of value.slice(0, 30).entries())
-          walk(one, [...path, `${at}`], field, owner)
+          collect(one, [...path, `${at}`], field, owner)
         return
       }
+
       if (typeof value === 'object' && value !== null) {
         if (field === 'setting') this.add(field, value, who)
-        for (const [name, inner] of Object.entries(value)) walk(inner, [...path, name], name, field)
+        for (const [name, inner] of Object.entries(value))
+          collect(inner, [...path, name], name, field)
         return
       }
+
       const top = ids[action] ?? (areasOfCases.test(action) ? 'caseId' : 'id')
       const named = field === 'id' ? (owner === '' ? top : (ids[owner] ?? 'id')) : field
       if (['seq', 'person', 'clause'].includes(field) || (isFind(value) && !isPlain(value)))
         this.add(named, value, who)
       if (!isFind(value) || isPlain(value) || this.constants.has(value) || this.symbols.has(value))
         return
+
       const symbol = `${origin}:${path.join('.')}`
       this.symbols.set(value, symbol)
       this.values.set(symbol, value)
     }
-    walk(answer, [], '', '')
+    collect(answer, [], '', '')
   }
 
   /** What is known under a field's name, the latest last. */

@@ -3,7 +3,7 @@ import type { seeded } from '../../local/cloud/test/workbench'
 export type Random = ReturnType<typeof seeded>
 
 /** One of several by their weights, which are not negative and not all zero. */
-export function weighted<Item>(
+export function pickWeighted<Item>(
   random: Random,
   items: readonly Item[],
   weight: (item: Item) => number,

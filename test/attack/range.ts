@@ -3,7 +3,7 @@ import { permissions } from '../../cloudfunctions/_domain/permissions/table'
 import { seeded } from '../../local/cloud/test/workbench'
 import { actions } from './actions'
 import { Director } from './director'
-import { type Found, found } from './shortest'
+import { type FailedRun, shortenRun } from './shortest'
 import type { Step } from './steps'
 import { leaveTown, Town } from './town'
 import { Violation } from './watch'
@@ -19,7 +19,7 @@ export interface Attacked {
   seconds: number
   accepted: Map<ActionName, number>
   refused: Map<ActionName, number>
-  found?: Found
+  found?: FailedRun
 }
 
 /**
@@ -38,6 +38,7 @@ export async function attack({
   const refused = new Map<ActionName, number>()
   const result: Attacked = { calls: 0, steps: 0, days: 0, seconds: 0, accepted, refused }
   const isOver = () => Date.now() - began > minutes * 60_000
+
   while (!isOver() && !result.found) {
     const own = seed + result.days
     result.days++
@@ -61,21 +62,23 @@ export async function attack({
       town.leave()
       if (!(error instanceof Violation))
         throw new Error(`seed ${own}, step ${taken.length}`, { cause: error })
-      result.found = await found({ seed: own, taken, violation: error })
+      result.found = await shortenRun({ seed: own, taken, violation: error })
     }
     for (const [action, count] of done) accepted.set(action, (accepted.get(action) ?? 0) + count)
     result.calls += town.calls
   }
+
   await leaveTown()
   result.seconds = (Date.now() - began) / 1000
+
   return result
 }
 
-const sum = (counts: Map<unknown, number>) =>
+const sumCounts = (counts: Map<unknown, number>) =>
   [...counts.values()].reduce((all, one) => all + one, 0)
 
 /** The figures of a run, in lines. */
-export function report({
+export function formatReport({
   calls,
   steps,
   days,
@@ -84,9 +87,11 @@ export function report({
   refused,
   found,
 }: Attacked): string {
-  const done = sum(accepted)
+  const done = sumCounts(accepted)
   const never = actions.map(({ name }) => name).filter((name) => !accepted.has(name))
-  const share = (part: number, all: number) => `${((100 * part) / Math.max(1, all)).toFixed(1)} %`
+  const formatShare = (part: number, all: number) =>
+    `${((100 * part) / Math.max(1, all)).toFixed(1)} %`
+
   const rows = actions.map(({ name }) => {
     const roles = permissions[name].as.join('/')
     const [done, not] = [accepted, refused].map((counts) =>
@@ -94,12 +99,13 @@ export function report({
     )
     return `${name.padEnd(34)} ${done} ${not}  ${roles}`
   })
+
   return [
     `${'action'.padEnd(34)} accept refuse  roles`,
     ...rows,
     `${days} days, ${steps} steps, ${calls} calls in ${seconds.toFixed(0)} s: ${(calls / seconds).toFixed(0)} a second`,
-    `accepted ${share(done, done + sum(refused))} of the calls`,
-    `${share(actions.length - never.length, actions.length)} of ${actions.length} actions accepted at least once`,
+    `accepted ${formatShare(done, done + sumCounts(refused))} of the calls`,
+    `${formatShare(actions.length - never.length, actions.length)} of ${actions.length} actions accepted at least once`,
     `never accepted: ${never.join(', ') || 'none'}`,
     ...(found
       ? [`\nseed ${found.seed}: ${found.violation.message}`, ...found.shortest]

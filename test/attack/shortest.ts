@@ -1,4 +1,4 @@
-import { type Step, told } from './steps'
+import { describeStep, type Step } from './steps'
 import { Town } from './town'
 import { Violation } from './watch'
 
@@ -6,8 +6,9 @@ import { Violation } from './watch'
 const most = 180_000
 
 /** Whether the steps break the same claim in a town of their own. */
-async function inTown(steps: Step[], claim: string): Promise<boolean> {
+async function breaksClaimInTown(steps: Step[], claim: string): Promise<boolean> {
   const town = await Town.open()
+
   try {
     for (const step of steps) await town.perform(step)
     if (claim === 'audit') await town.watch.record()
@@ -17,11 +18,12 @@ async function inTown(steps: Step[], claim: string): Promise<boolean> {
   } finally {
     town.leave()
   }
+
   return false
 }
 
 /** What stopped a run, and a short list of its steps. */
-export interface Found {
+export interface FailedRun {
   seed: number
   violation: Violation
   shortest: string[]
@@ -32,20 +34,22 @@ export interface Found {
  * and may fail. Then parts of the steps are left out for as long as the others still break the
  * claim.
  */
-export async function found(
+export async function shortenRun(
   { seed, taken, violation }: { seed: number; taken: Step[]; violation: Violation },
   say: (line: string) => void = console.log,
-  breaks = inTown,
-): Promise<Found> {
+  breaks = breaksClaimInTown,
+): Promise<FailedRun> {
   say(`seed ${seed}, step ${taken.length}: ${violation.message}\nits steps are being made fewer`)
   let steps = taken
+
   try {
     for await (const fewer of shortened(taken, (some) => breaks(some, violation.claim)))
       steps = fewer
   } catch (error) {
     say(`they could not be made fewer than ${steps.length}: ${error}`)
   }
-  return { seed, violation, shortest: steps.map(told) }
+
+  return { seed, violation, shortest: steps.map(describeStep) }
 }
 
 /** Ever shorter lists that still break the claim. */
@@ -55,6 +59,7 @@ async function* shortened(
 ): AsyncIterable<Step[]> {
   const until = Date.now() + most
   let steps = taken
+
   for (let parts = 2; steps.length > 1 && Date.now() < until; ) {
     const size = Math.ceil(steps.length / parts)
     let shorter: Step[] | undefined

@@ -42,7 +42,7 @@ const nasty: unknown[] = [
 ]
 
 /** The same value with one to three places in it replaced, removed or joined by something nasty. */
-export function spoiled(value: unknown, random: Random): unknown {
+export function spoilValue(value: unknown, random: Random): unknown {
   let spoilt = structuredClone(value)
   for (let left = 1 + random.below(3); left > 0; left--) spoilt = change(spoilt, random)
   return spoilt
@@ -50,7 +50,7 @@ export function spoiled(value: unknown, random: Random): unknown {
 
 const whatever = fc.anything({ maxDepth: 3, withBigInt: false, withDate: false })
 
-export const anything = (random: Random): unknown =>
+export const anyValue = (random: Random): unknown =>
   random.next() < 0.5
     ? random.pick(nasty)
     : fc.sample(whatever, { numRuns: 1, seed: random.below(2 ** 31) })[0]
@@ -64,12 +64,15 @@ function change(value: unknown, random: Random): unknown {
   const by = structuredClone(random.pick(nasty))
   const places = placesIn(value)
   if (places.length === 0) return random.next() < 0.5 ? by : value
+
   const { of, name } = random.pick(places)
   const how = random.pick(['set', 'drop', 'add'])
+
   if (how === 'drop') delete of[name]
   else if (how === 'set') of[name] = by
   else if (Array.isArray(of)) of.push(by)
   else of[random.pick(['role', 'openid', '_id', 'state', 'districtId', 'constructor'])] = by
+
   return value
 }
 

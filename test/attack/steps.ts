@@ -41,8 +41,8 @@ export const waits = [
 ] as const
 
 /** A step in one line, for people. */
-export function told(step: Step): string {
-  if (step.do === 'together') return `at once: ${step.calls.map(told).join('  |  ')}`
+export function describeStep(step: Step): string {
+  if (step.do === 'together') return `at once: ${step.calls.map(describeStep).join('  |  ')}`
   if (step.do === 'call')
     return `${step.who}  ${step.action} ${JSON.stringify(step.input)} key ${step.key}`
   const { id, ...rest } = step

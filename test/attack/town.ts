@@ -6,8 +6,8 @@ import { createPin } from '../../cloudfunctions/_persistence/staff/pins'
 import { addAccount, type SeedMember } from '../../scripts/seed/account'
 import { CollectedDocuments } from '../../scripts/seed/gathered'
 import { codeKey, openProduct, type Product, pin } from '../actions/cloud'
-import { district, morning, openid } from '../actions/district'
-import { notify, pushNotice } from '../actions/modules/livestream/notices'
+import { district, morning, openidOf } from '../actions/district'
+import { pushNotice, sendSignedNotice } from '../actions/modules/livestream/notices'
 import { liveSecrets } from '../actions/modules/livestream/studio'
 import { phoneCode } from '../actions/service/phone-code'
 import { files } from './files'
@@ -23,7 +23,7 @@ const member = (
   more: Partial<SeedMember> = {},
 ): SeedMember => ({
   _id: id,
-  openid: openid(id),
+  openid: openidOf(id),
   role,
   name: `样例${id}`,
   badge: `证${id}`,
@@ -78,6 +78,7 @@ const shop = (id: string, more: object) => ({
   name: `样例${id}`,
   ...more,
 })
+
 const shops = [
   shop('tea', { licence: { code: '92360602MAYL000022', scope: '茶饮' } }),
   shop('hill', { districtId: 'longhushan', branchId: 'shan', gridId: 'gridElsewhere' }),
@@ -109,9 +110,11 @@ const left: Built[] = []
 async function built(): Promise<Built> {
   const data = mkdtempSync(join(tmpdir(), 'range-'))
   const changed = new Set<string>()
+
   const onCommit = (names: string[]) => {
     for (const name of names) changed.add(name)
   }
+
   return {
     product: await openProduct({ environment: liveSecrets, onCommit, data, seed: false }),
     data,
@@ -162,10 +165,12 @@ export class Town {
     const key = Buffer.from(codeKey, 'base64')
     await cloud.database.insert('pins', staffIds.map((id) => createPin(id, pin, 0, key)) as never)
     const town = new Town(product, data, changed)
+
     for (const who of ['c1', 'c2', 'c3', 'c4', 'm1']) {
       const code = await phoneCode(product, who, town.watch.marks.phone())
       town.pool.learn(`start-${who}`, 'phone', who, { phoneCode: code })
     }
+
     return town
   }
 
@@ -174,6 +179,7 @@ export class Town {
    */
   async perform(step: Step): Promise<PerformedStep[]> {
     const { cloud } = this.product
+
     if (step.do === 'wait') {
       if (step.leap) await cloud.clock.start(cloud.clock.now() + step.ms - 120_000)
       await cloud.clock.step(step.leap ? 120_000 : step.ms)
@@ -181,24 +187,27 @@ export class Town {
       this.watch.time()
       return []
     }
+
     if (step.do === 'file') {
       const path = this.pool.concrete(step.path)?.input
       if (typeof path !== 'string') return []
       const fileID = await cloud.files
-        .put(path, files[step.file], openid(step.who))
+        .put(path, files[step.file], openidOf(step.who))
         .catch(() => undefined)
       this.pool.learn(`${step.id}`, 'file', step.who, { fileID })
       return []
     }
+
     if (step.do === 'notice') {
       const streamId = this.pool.concrete(step.streamId)?.input
       if (typeof streamId === 'string')
-        await notify(
+        await sendSignedNotice(
           this.product,
           pushNotice(streamId, step.begins, `${step.id}`, cloud.clock.now()),
         )
       return []
     }
+
     const calls = step.do === 'together' ? step.calls : [step]
     const ready = calls.flatMap((call) => {
       const found = this.pool.concrete(call.input)
@@ -219,6 +228,7 @@ export class Town {
     for (const [at, { action, who, reply }] of performedSteps.entries())
       if (reply.ok) this.pool.learn(`${ready[at]!.call.id}`, action, who, reply.data)
     if (performedSteps.some(({ reply }) => reply.ok)) this.watch.events()
+
     return performedSteps
   }
 
@@ -231,7 +241,7 @@ export class Town {
     return (await this.product.cloud.call(
       area,
       { action: verb, input, key },
-      { openid: openid(who) },
+      { openid: openidOf(who) },
     )) as PerformedStep['reply']
   }
 
@@ -264,6 +274,7 @@ export class Town {
     const at = cloud.clock.now()
     this.closed = true
     await this.product.close().catch(() => {})
+
     for (const days of [1, 2]) {
       await rewriteAfterRemovals(join(this.data, 'db'))
       const again = await openProduct({
@@ -275,6 +286,7 @@ export class Town {
       await again.cloud.clock.step(120_000)
       await again.close().catch(() => {})
     }
+
     const held = readdirSync(this.data, { recursive: true, encoding: 'utf8' })
       .map((name) => join(this.data, name))
       .filter((file) => statSync(file).isFile())
@@ -283,6 +295,7 @@ export class Town {
       held.some((bytes) => bytes.includes(one) || bytes.includes(wide(one))),
     )
     const mark = this.watch.marks.all().find((one) => one.words === left[0])
+
     if (mark)
       throw new Violation(
         'erased',

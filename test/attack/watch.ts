@@ -1,12 +1,12 @@
 import * as v from 'valibot'
 import type { ChainedEvent } from '#shared/proof/chain'
 import type { Product } from '../actions/cloud'
-import { firstWrong } from '../security/audited'
+import { findFirstFault } from '../security/audited'
 import { reads, schemaOf } from './actions'
 import { Facts } from './facts'
 import { ofAll, ofCalls, ofEvents, ofTime } from './invariants'
 import { Marks } from './marks'
-import { type PerformedStep, standing } from './material'
+import { type PerformedStep, relationsOf } from './material'
 import type { CallStep } from './steps'
 
 /** A claim that did not hold. */
@@ -70,9 +70,10 @@ export class Watch {
     const kept = once && !reads.has(action) && now - once.at < keptFor ? once : undefined
     const same = kept?.body === bodyOf(action, input)
     const uses = reads.has(action) ? '' : this.uses()
+
     return {
       persons: [person],
-      standing: file ? standing(person, file) : [],
+      standing: file ? relationsOf(person, file) : [],
       kind: file?.state.kind,
       earlier: same ? kept?.text : undefined,
       uses,
@@ -104,6 +105,7 @@ export class Watch {
       ...(!reply.ok && { refused: true as const }),
     })
     if (!reply.ok || before.earlier !== undefined) return
+
     const { caseId = '', complaint, evidence = complaint?.evidence ?? [], ticket } = input
     // A file's name goes where the file goes.
     if (action === 'evidence.seal') this.marks.spread(String(ticket), String(data.evidenceId))
@@ -111,10 +113,13 @@ export class Watch {
     if (action === 'complaint.split') this.marks.spread(caseId, String(data.caseId))
     if (action === 'staff.pin' || action === 'staff.confirm')
       this.sittings.set(who, this.product.cloud.clock.now())
+
     const note = (what: 'proposed' | 'written' | 'offered', fen: number) =>
       this.agreed.set(caseId, { ...this.agreed.get(caseId), [what]: alone ? fen : undefined })
+
     if (action === 'mediation.settle') note('written', input.amountFen ?? 0)
     if (action === 'merchant.respond') note('offered', input.amountFen ?? 0)
+
     if (action === 'mediation.proposeAgreement') {
       const paid = input.clauses?.filter(({ kind }) => money.includes(kind)) ?? []
       note(
@@ -163,16 +168,19 @@ export class Watch {
       ),
       told: this.marks.found(text),
     }
+
     for (const [name, { sentence, wrong }] of Object.entries(ofCalls)) {
       const found = wrong(performedStep, this.facts)
       if (found) throw new Violation(name, sentence, `${action} by ${who}: ${found}`)
     }
+
     if (reply.ok)
       this.accepted.set(`${who}/${action}/${key}`, {
         body: bodyOf(action, input),
         text,
         at: this.product.cloud.clock.now(),
       })
+
     return performedStep
   }
 
@@ -237,7 +245,7 @@ export class Watch {
   }
 
   async record(): Promise<void> {
-    const wrong = await firstWrong(this.product)
+    const wrong = await findFirstFault(this.product)
     if (wrong !== 'sound') throw new Violation('audit', ofAll.audit, wrong)
   }
 

@@ -1,8 +1,8 @@
 import { shanghaiDayOf } from '#shared/calendar/days'
 import type { ActionName } from '#shared/contract/index'
 import { strokes } from '../actions/mediation/on-table'
-import { gentle, triage } from '../actions/modules/district-settings/gentle'
-import { advice, penalty } from '../actions/warning/desk-of'
+import { gentleRules, triageSetting } from '../actions/modules/district-settings/gentle'
+import { adviceInput, penaltyInput } from '../actions/warning/desk-of'
 import { fileNames, files, sha256 } from './files'
 import type { Random } from './random'
 import type { Town } from './town'
@@ -23,12 +23,12 @@ export const whole: Partial<
   'evidence.seal': ({ thumbnailOf, ...input }, random) =>
     random.next() < 0.8 ? input : { ...input, thumbnailOf },
   'complaint.join': (input) => ({ ...input, evidence: [] }),
-  'complaint.submit': (input, random, town) => filed({ ...input, streams: [] }, random, town),
+  'complaint.submit': (input, random, town) => filingInput({ ...input, streams: [] }, random, town),
   'complaint.report': ({ linkedComplaintId, ...input }, random) => against(input, random),
   'complaint.record': ({ complaint = {}, report, ...input }, random, town) =>
     report
       ? { ...input, report: against(report, random) }
-      : { ...input, complaint: filed(complaint, random, town) },
+      : { ...input, complaint: filingInput(complaint, random, town) },
   'merchant.inspect': ({ recheckOf, doneAt, ...input }, random) => ({
     ...input,
     ...(recheckOf && random.next() < 0.5 && { recheckOf }),
@@ -40,7 +40,9 @@ export const whole: Partial<
     const endDay = shanghaiDayOf(product.cloud.clock.now() + 40 * 86_400_000)
     if (random.next() < 0.2) return input
     const { title, body } = input
-    return random.next() < 0.6 ? advice({ title, body, endDay }) : penalty({ title, body, endDay })
+    return random.next() < 0.6
+      ? adviceInput({ title, body, endDay })
+      : penaltyInput({ title, body, endDay })
   },
   'warning.step': (input, random, { pool, watch }) => {
     const warningId = random.pick(['', ...pool.of('warningId').slice(-12)]) as string
@@ -54,6 +56,7 @@ export const whole: Partial<
       hearing_opened: 'publish',
     }
     const type = found && next[found.status]
+
     return type && random.next() < 0.8
       ? { served: '当面送达', releases: [], ...input, warningId, type }
       : input
@@ -69,7 +72,9 @@ export const whole: Partial<
     random.next() < 0.25
       ? { ...input, active: random.next() < 0.5 }
       : { ...input, active: true, member: position(member ?? {}, random) },
-  'dispatch.replay': (_, random) => ({ setting: triage(gentle(`试行${random.below(1000)}`)) }),
+  'dispatch.replay': (_, random) => ({
+    setting: triageSetting(gentleRules(`试行${random.below(1000)}`)),
+  }),
   'mediation.proposeAgreement': ({ complainantAgent, ...input }, random) => ({
     ...input,
     ...(random.next() < 0.1 && { complainantAgent }),
@@ -88,7 +93,7 @@ const against = (input: Given, random: Random): Given =>
   random.next() < 0.75 ? { ...input, respondent: { by: 'register', merchantId: 'noodles' } } : input
 
 /** Mostly with all that is required, now and then from the spot. */
-function filed(input: Given, random: Random, { watch: { marks } }: Town): Given {
+function filingInput(input: Given, random: Random, { watch: { marks } }: Town): Given {
   const person = { name: marks.name(), phone: marks.phone(), address: marks.address() }
   const told = { consumer: person, statement: marks.words(), request: marks.words() }
   return against(
@@ -124,9 +129,11 @@ function position({ name, badge, phone }: Given, random: Random): Given {
   }
   if (role === 'officer')
     return { ...at, branchId: 'jiangbian', gridId: random.pick(['grid1', 'grid2']) }
+
   const duties = { dispatcher: ['redaction'], leader: ['approval'], enforcement: ['law'] }[
     role as 'leader'
   ]
+
   return {
     ...at,
     ...(duties && { duties }),

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ActionName, Input } from '#shared/contract/index'
 import { inRoot } from '../../scripts/paths'
-import { outcome, submission } from '../actions/case-in'
+import { complaintInput, settlement } from '../actions/case-in'
 import { backupKey, openProduct, type Phone, type Product } from '../actions/cloud'
 import { addClosedCases, key, ofToday, perPerson, perShop } from './city/closed-cases'
 import { addShops } from './merchants'
@@ -57,6 +57,7 @@ function printed(all: Figures[]): void {
     `\n${ofToday} cases of the day; p50 in ms, of a question first and asked again at once; last to first size`,
   )
   console.log(`${'action'.padEnd(24)}${head}`)
+
   for (const [name, { p50, again = 0 }] of all[0]!) {
     const found = all.map((figures) => figures.get(name)!)
     const cells = found.map((one) =>
@@ -90,12 +91,13 @@ async function measured(data: string, size: number): Promise<Figures> {
   if (status !== 0)
     console.log('  what lies in memory stays there: first questions are quicker than they were')
   const product = await openProduct({ data, seed: false })
+
   try {
     const lines: Lines = { first: [], again: [] }
     await course(product, size, 0, { first: [], again: [] })
     for (let round = 1; round <= rounds; round++) await course(product, size, round, lines)
-    if (product.slow.length > 0)
-      console.log(`  without an index: ${[...new Set(product.slow)].join('\n  ')}`)
+    if (product.slowQueries.length > 0)
+      console.log(`  without an index: ${[...new Set(product.slowQueries)].join('\n  ')}`)
     return figuresOf(lines)
   } finally {
     await product.close()
@@ -106,11 +108,13 @@ function figuresOf({ first, again }: Lines): Figures {
   const p50 = (lines: Line[]) => lines.map(({ ms }) => ms).sort((a, b) => a - b)[lines.length >> 1]
   const of = (lines: Line[], name: string) => lines.filter(({ action }) => action === name)
   const actions = [...new Set(first.map(({ action }) => action))]
+
   return new Map(
     actions.map((action) => {
       const own = of(first, action)
       const most = (pick: (line: Line) => number) => Math.max(...own.map(pick))
-      const [database, rounds] = [most((line) => line.database), most((line) => line.rounds)]
+      const database = most((line) => line.database)
+      const rounds = most((line) => line.rounds)
       return [action, { database, rounds, p50: p50(own)!, again: p50(of(again, action)) }]
     }),
   )
@@ -134,6 +138,7 @@ async function course(product: Product, size: number, round: number, lines: Line
     to.push(...linesSince(product, from))
     return result
   }
+
   const as = (name: string) => {
     const { call } = product.as(name)
     const does: Phone['call'] = (...given) => noted(lines.first, () => call(...given))
@@ -143,17 +148,16 @@ async function course(product: Product, size: number, round: number, lines: Line
     }
     return { does, asks }
   }
-  const [officer1, dispatcher1, leader1, reader] = [
-    as('officer1'),
-    as('dispatcher1'),
-    as('leader1'),
-    as('reader'),
-  ]
+
+  const officer1 = as('officer1')
+  const dispatcher1 = as('dispatcher1')
+  const leader1 = as('leader1')
+  const reader = as('reader')
   /** Other people and shops each time, far from each other. */
   const oneOf = (most: number) => Math.floor((most * round) / (rounds + 1))
   const merchantId = `shop-${oneOf(Math.ceil(size / perShop))}`
   const consumer = as(`consumer-${round}`)
-  const { caseId } = await consumer.does('complaint.submit', submission())
+  const { caseId } = await consumer.does('complaint.submit', complaintInput())
   await dispatcher1.asks('dispatch.inbox', { box: 'moving' })
   await dispatcher1.asks('dispatch.inbox', { box: 'closed' })
   await dispatcher1.asks('dispatch.propose', { caseId })
@@ -173,7 +177,7 @@ async function course(product: Product, size: number, round: number, lines: Line
   await officer1.asks('service.agenda', {})
   await officer1.does('mediation.recordConsent', { caseId, mode: 'phone' })
   await officer1.asks('complaint.detail', { caseId })
-  await officer1.does('mediation.settle', { caseId, ...outcome })
+  await officer1.does('mediation.settle', { caseId, ...settlement })
   await as(`person-${oneOf(size / perPerson)}`).asks('complaint.mine', {})
   await consumer.asks('complaint.detail', { caseId })
   await consumer.asks('ledger.proof', { caseId })
@@ -195,10 +199,9 @@ async function course(product: Product, size: number, round: number, lines: Line
 function checked(folder: string): void {
   const gigabytes = (statSync(join(folder, 'cloud', 'db', 'data.mdb')).size / 2 ** 30).toFixed(2)
   console.log(`  ${gigabytes} GB of documents; with a heap of ${heap} MB:`)
-  const [data, to] = [
-    ['--data', folder, '--key', key],
-    ['--to', join(folder, 'backup')],
-  ]
+  const data = ['--data', folder, '--key', key]
+  const to = ['--to', join(folder, 'backup')]
+
   for (const [name, words] of Object.entries({ audit: data, backup: [...data, ...to] })) {
     const began = performance.now()
     const script = [

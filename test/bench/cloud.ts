@@ -19,6 +19,7 @@ export async function run(): Promise<void> {
 }
 
 const median = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)]!
+
 function timed(work: (round: number) => unknown): number {
   const times: number[] = []
   for (let round = 0; round < ROUNDS; round++) {
@@ -36,6 +37,7 @@ async function queries(): Promise<void> {
   console.log(
     'documents  equality      range of 10   order, 10     near 500 m    in 5          insert',
   )
+
   for (const size of SIZES) {
     const folder = mkdtempSync(join(tmpdir(), 'bench-'))
     const store = new Store(join(folder, 'db'), { unsafeCommits: true })
@@ -80,7 +82,9 @@ async function queries(): Promise<void> {
       timed(() => {
         for (let n = 0; n < count; n++) deserialize(raw.get(`d${any()}`) as Buffer)
       })
-    const [one, ten, five] = [read(1), read(10), read(5)]
+    const one = read(1)
+    const ten = read(10)
+    const five = read(5)
     const write = timed((n) =>
       raw.transactionSync(() => {
         raw.put(`new${n}`, serialize(doc(n)))
@@ -155,28 +159,32 @@ async function calls(): Promise<void> {
   const call = (name: string) => cloud.call(name, { n: n++ }, { openid: 'oBench' })
   const childCpu = async (name: string, url?: string) =>
     milliseconds((await cloud.call(name, { url })) as NodeJS.CpuUsage)
+
   const pass = async (name: string) => {
     const before = await childCpu(name)
-    const [began, own] = [performance.now(), process.cpuUsage()]
+    const began = performance.now()
+    const own = process.cpuUsage()
     for (let call_ = 0; call_ < CALLS; call_++) await call(name)
     const ms = (performance.now() - began) / CALLS
-    const [server, child] = [
-      milliseconds(process.cpuUsage(own)) / CALLS,
-      ((await childCpu(name)) - before) / CALLS,
-    ]
+    const server = milliseconds(process.cpuUsage(own)) / CALLS
+    const child = ((await childCpu(name)) - before) / CALLS
     return { ms, server, child }
   }
+
   await childCpu('floor', constants.url)
   for (const name of ['work', 'floor']) for (let round = 0; round < CALLS; round++) await call(name)
   const passes: { work: Cost; floor: Cost; raw: number }[] = []
   for (let round = 0; round < PASSES; round++)
     passes.push({ work: await pass('work'), floor: await pass('floor'), raw: await rawPair() })
+
   const of = (pick: (pass: (typeof passes)[number]) => number) => median(passes.map(pick))
+
   const row = (title: string, name: 'work' | 'floor') =>
     console.log(
       `${title}${(1000 / of((each) => each[name].ms)).toFixed(0).padStart(5)} calls/s by one child; CPU of a call: ` +
         `server ${of((each) => each[name].server).toFixed(2)} ms, child ${of((each) => each[name].child).toFixed(2)} ms`,
     )
+
   console.log(
     `\na function of 1 insert and 1 indexed query, median of ${PASSES} passes of ${CALLS} calls`,
   )
@@ -195,6 +203,7 @@ interface Cost {
   server: number
   child: number
 }
+
 const milliseconds = ({ user, system }: NodeJS.CpuUsage) => (user + system) / 1000
 
 /** Answers an insert and a query of the SDK with ready-made bytes. */
@@ -211,6 +220,7 @@ async function openConstants() {
     )
     return true
   })
+
   return { url: await front.listen(0), close: () => front.close() }
 }
 
@@ -227,5 +237,6 @@ async function rawPair(): Promise<number> {
   })
   await raw.close()
   rmSync(folder, { recursive: true, force: true })
+
   return ms
 }

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { inRoot } from '../../scripts/paths'
-import { caseIn, outcome, submission } from '../actions/case-in'
+import { complaintInput, createCase, settlement } from '../actions/case-in'
 import { openProduct, type Product } from '../actions/cloud'
-import { jpeg, sealed, uploaded } from '../actions/evidence/photos'
-import { menu, printed } from '../actions/modules/text-recognition/photo'
+import { jpeg, preserveFile, uploadFile } from '../actions/evidence/photos'
+import { menuRows, printPages } from '../actions/modules/text-recognition/photo'
 import { movie, mp3Of } from '../domain/evidence-files/samples'
 
 const json = (...path: string[]) => JSON.parse(readFileSync(inRoot(...path), 'utf8'))
@@ -46,12 +46,15 @@ async function billed(product: Product, what: string, work: Work): Promise<Bill>
   const slowCallWritesBefore = slowCallWrites(product)
   const { kept = 0, fetched = 0, uploads = 0 } = await work(product)
   const counts = Object.entries(product.cloud.counts())
+
   const sum = (like: RegExp) =>
     counts.reduce((total, [name, count]) => total + (like.test(name) ? count : 0), 0)
   const memory = (name: string) =>
     json('dist', 'cloudfunctions', name, 'config.json').memorySize / 1024
+
   const calls = product.cloud.calls.slice(before)
   const reads = sum(/^database\..*(get|query|count|aggregate)/i)
+
   return {
     what,
     functions: sum(/^function:/),
@@ -78,23 +81,30 @@ export async function bills(product: Product, film: Uint8Array, photo: Buffer): 
   const bytes = files.reduce((total, [file]) => total + file.length, jpeg.length * small.length)
   // The first call of each function starts its process; a bill knows cold starts too, but not of
   // every complaint.
-  const first = await sealed(product, 'before')
-  await caseIn(product, 'settled', { evidence: [first] }, 'before')
-  await product.as('before').call('reading.read', { evidenceId: await sealed(product, 'before') })
+  const first = await preserveFile(product, 'before')
+  await createCase(product, 'settled', { evidence: [first] }, 'before')
+  await product
+    .as('before')
+    .call('reading.read', { evidenceId: await preserveFile(product, 'before') })
   let caseId = ''
+
   const filing: Work = async ({ as }) => {
     const evidence: string[] = []
     for (const [file, change] of files)
-      evidence.push(await sealed(product, 'consumer', file, change))
+      evidence.push(await preserveFile(product, 'consumer', file, change))
+
     // Photo and video are followed by their small pictures.
     for (const thumbnailOf of evidence.slice(0, small.length))
       await as('consumer').call('evidence.seal', {
-        ...(await uploaded(product, 'consumer', jpeg, { origin: 'album' })),
+        ...(await uploadFile(product, 'consumer', jpeg, { origin: 'album' })),
         thumbnailOf,
       })
-    caseId = (await as('consumer').call('complaint.submit', submission({ evidence }))).caseId
+
+    caseId = (await as('consumer').call('complaint.submit', complaintInput({ evidence }))).caseId
+
     return { kept: bytes, fetched: bytes, uploads: files.length + small.length }
   }
+
   const handling: Work = async ({ as }) => {
     await as('dispatcher1').call('complaint.decide', { caseId, decision: 'accept' })
     await as('dispatcher1').call('dispatch.confirmTriage', {
@@ -105,9 +115,11 @@ export async function bills(product: Product, film: Uint8Array, photo: Buffer): 
     await as('officer1').call('officer.acceptOffer', { caseId })
     await as('officer1').call('officer.recordContact', { caseId })
     await as('officer1').call('mediation.recordConsent', { caseId, mode: 'phone' })
-    await as('officer1').call('mediation.settle', { caseId, ...outcome })
+    await as('officer1').call('mediation.settle', { caseId, ...settlement })
+
     return {}
   }
+
   const looking: Work = async ({ as }) => {
     for (const name of ['consumer', 'dispatcher1', 'officer1']) {
       await as(name).call('complaint.detail', { caseId })
@@ -122,15 +134,19 @@ export async function bills(product: Product, film: Uint8Array, photo: Buffer): 
     }
     return {}
   }
-  const read = await sealed(product, 'reader', photo)
+
+  const read = await preserveFile(product, 'reader', photo)
+
   const reading: Work = async ({ as }) => {
     await as('reader').call('reading.read', { evidenceId: read })
     return { fetched: photo.length }
   }
+
   const aMinute: Work = async ({ cloud }) => {
     for (const name of ['jobs', 'sequencer', 'publicity']) await cloud.call(name, {})
     return {}
   }
+
   const found = [
     await billed(product, 'filing, with three files', filing),
     await billed(product, 'handling it to a settlement', handling),
@@ -138,11 +154,13 @@ export async function bills(product: Product, film: Uint8Array, photo: Buffer): 
     await billed(product, 'reading one photo', reading),
   ]
   const { clock } = product.cloud
+
   // What these works made due is done; the minute after is at rest.
   for (let minute = 0; minute < 2; minute++) {
     await clock.set(clock.now() + 5 * 60_000)
     await aMinute(product)
   }
+
   return [...found, await billed(product, 'the timers, a minute at rest', aMinute)]
 }
 
@@ -161,6 +179,7 @@ export function tables(all: Bill[]): string {
   const [filing, handling, looking, reading, minute] = all as [Bill, Bill, Bill, Bill, Bill]
   const row = (...cells: (string | number)[]) => `| ${cells.join(' | ')} |`
   const head = (...cells: string[]) => [row(...cells), row(...cells.map(() => '---'))]
+
   const lines = all.map((bill) =>
     row(
       bill.what,
@@ -173,10 +192,12 @@ export function tables(all: Bill[]): string {
   const aCase = yuanOf(filing) + yuanOf(handling) + 10 * yuanOf(looking) + 2 * yuanOf(reading)
   const timers = yuanOf(minute) * 60 * 24 * 365
   const round = (yuan: number) => Number(yuan.toPrecision(2)).toLocaleString('en')
+
   const places = [
     ['a city', 0.5e6, 1],
     ['a province', 45e6, 11],
   ] as const
+
   return [
     ...head('what', ...columns, 'GB-s', 'fetched, MB', 'yuan'),
     ...lines,
@@ -208,7 +229,7 @@ export function tables(all: Bill[]): string {
 export async function run(): Promise<void> {
   const product = await openProduct({ isolation: 'fork' })
   try {
-    const [photo] = await printed(menu)
+    const [photo] = await printPages(menuRows)
     console.log(
       tables(await bills(product, movie({ seconds: 20, mediaBytes: 20 * 1024 * 1024 }), photo!)),
     )

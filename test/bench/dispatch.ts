@@ -24,9 +24,12 @@ interface Day {
 export async function run(): Promise<void> {
   printDesk(print)
   if (process.argv.includes('--desk')) return
+
   const option = (name: string) =>
     process.argv.find((word) => word.startsWith(`--${name}=`))?.split('=')[1]
-  const [seed, count] = [option('seed'), Number(option('days') ?? 200)]
+
+  const seed = option('seed')
+  const count = Number(option('days') ?? 200)
   const seeds =
     seed === undefined ? Array.from({ length: count }, (_, index) => index + 1) : [Number(seed)]
   const days = rules.flatMap((rule) =>
@@ -34,8 +37,10 @@ export async function run(): Promise<void> {
   )
   const began = performance.now()
   const lived = await liveAll(days)
+
   const of = (rule: RuleName) =>
     lived.filter((one) => one.day.rule === rule).map(({ figures }) => figures)
+
   const ours = of('ours')
   console.log(
     `${ours.length} days of ${size.cases} cases and ${size.officers} officers, every change checked:`,
@@ -62,6 +67,7 @@ export async function run(): Promise<void> {
   console.log(
     `the first ${first} days under each rule: seconds to an owner of urgent cases, and metres from that owner to the spot`,
   )
+
   for (const rule of rules) {
     const some = of(rule).slice(0, first)
     print(
@@ -73,6 +79,7 @@ export async function run(): Promise<void> {
       `                    metres  p50 ${at(metres, 0.5).toFixed(0)}   p90 ${at(metres, 0.9).toFixed(0)}`,
     )
   }
+
   console.log(`  took ${seconds(performance.now() - began)} s`)
 }
 
@@ -100,15 +107,18 @@ async function liveAll(days: Day[]): Promise<{ day: Day; figures: Figures }[]> {
   const children = Array.from({ length: Math.min(availableParallelism(), days.length) }, () =>
     fork(script),
   )
+
   const work = async (child: ChildProcess) => {
     for (let day = left.shift(); day; day = left.shift())
       lived.push({ day, figures: await live(child, day) })
   }
+
   try {
     await Promise.all(children.map(work))
   } finally {
     for (const child of children) child.kill()
   }
+
   return lived.sort((a, b) => a.day.seed - b.day.seed)
 }
 

@@ -1,15 +1,15 @@
 import { openProduct, type Product } from '../actions/cloud'
-import { largestChild } from '../actions/evidence/children'
-import { uploaded } from '../actions/evidence/photos'
+import { measureLargestChildMb } from '../actions/evidence/children'
+import { uploadFile } from '../actions/evidence/photos'
 import { movie } from '../domain/evidence-files/samples'
 
 const MB = 1024 * 1024
 
 async function peakOf(product: Product, megabytes: number) {
   const film = movie({ seconds: 60, mediaBytes: megabytes * MB - 4096 })
-  const input = await uploaded(product, `filmer${megabytes}`, film, { kind: 'video' })
+  const input = await uploadFile(product, `filmer${megabytes}`, film, { kind: 'video' })
   const curve: number[] = []
-  const timer = setInterval(() => curve.push(Math.round(largestChild())), 50)
+  const timer = setInterval(() => curve.push(Math.round(measureLargestChildMb())), 50)
   const start = performance.now()
   await product.as(`filmer${megabytes}`).call('evidence.seal', input)
   clearInterval(timer)
@@ -24,7 +24,7 @@ export async function run(): Promise<void> {
   const product = await openProduct({ isolation: 'fork' })
   try {
     await peakOf(product, 1)
-    const rest = largestChild()
+    const rest = measureLargestChildMb()
     console.log(`at rest ${rest.toFixed(0)} MB`)
     for (const megabytes of [10, 50, 100]) {
       const { ms, curve } = await peakOf(product, megabytes)

@@ -50,6 +50,7 @@ function knownShops(): void {
   console.log(
     'size     quality within  complaints within  level both times  same level  within each other’s interval',
   )
+
   for (const size of sizes) {
     const random = draws(`known ${size}`)
     const shops = Array.from({ length: 300 }, () => truthOf(random, size))
@@ -106,10 +107,13 @@ function history(
 ): Collected {
   let collected = nothingCollected
   let id = 0
+
   const put = (input: RatingInput | ComplaintInput | LastingInput) => {
     collected = changeCollected(collected, input, 1)
   }
+
   if (past) put({ kind: 'succession', id: 's', of: 'm', name: 'm', from: `${begin}-01`, past })
+
   for (let at = until - length; at < until; at++) {
     const mean = at >= months - 12 ? quality + better : quality
     const month = monthAfter(begin, at)
@@ -124,6 +128,7 @@ function history(
     for (const input of extra(at, month)) put(input)
     collected = closeMonthsTo(collected, month)
   }
+
   return collected
 }
 
@@ -141,6 +146,7 @@ const rating = (id: string, month: CalendarMonth, stars: RatingInput['stars']): 
   source: 'located',
   stars,
 })
+
 const complaint = (
   id: string,
   month: CalendarMonth,
@@ -347,6 +353,7 @@ function attacks(): void {
 /** Mean stars of so many shops before an attack and after it, and the share without any. */
 export function stars(attack: Attack, shops: number): [Outcome, Outcome] {
   const { name, truth, without, with: doing, anew = months, part = 1, linked } = attack
+
   const outcome = (extra: Extra | undefined, length: number, share: number): Outcome => {
     const random = draws(name)
     const levels = Array.from({ length: shops }, () => {
@@ -356,17 +363,20 @@ export function stars(attack: Attack, shops: number): [Outcome, Outcome] {
         linked &&
         until > 0 &&
         pastInputsOf(history(truth, random, undefined, { length: until, until }), `${end}-28`)
+
       return scoreOf(truth.shop)(
         history(truth, random, extra, { length, share, better, ...(past && { past }) }),
       ).level?.stars
     })
     const given = levels.filter((one) => one !== undefined)
     const sum = given.reduce<number>((sum, one) => sum + one, 0)
+
     return {
       mean: given.length === 0 ? undefined : sum / given.length,
       without: shareOf(levels, (one) => one === undefined),
     }
   }
+
   return [outcome(without, months, part === 0 ? 0 : 1), outcome(doing, anew, part)]
 }
 

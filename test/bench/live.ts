@@ -25,6 +25,7 @@ export async function run(): Promise<void> {
   const stage = await openStage(fixture('live'), (front) => {
     media = openMedia({ front, folder, app: 'live', keys, now: Date.now })
   })
+
   try {
     const viewer = await phones(stage)
     const alone = await latencies(viewer, SECONDS)
@@ -52,8 +53,10 @@ export async function run(): Promise<void> {
  */
 async function phones(stage: Stage): Promise<StagePhone> {
   const ends = Date.now() + 3_600_000
+
   const open = (page: string, address: string) =>
     stage.open(`/pages/${page}/${page}?url=${encodeURIComponent(address)}`)
+
   const shop = await open(
     'push',
     `rtmp://push.example/live/shop?${signed('shop', keys.push, ends)}`,
@@ -71,6 +74,7 @@ async function phones(stage: Stage): Promise<StagePhone> {
     navigator.mediaDevices.getUserMedia = async () => canvas.captureStream(20)
   })
   await shop.frame.evaluate('wx.createLivePusherContext().start()')
+
   return open('watch', `https://play.example/live/shop.flv?${signed('shop', keys.play, ends)}`)
 }
 
@@ -82,6 +86,7 @@ const latencies = (viewer: StagePhone, seconds: number) =>
     const pen = canvas.getContext('2d', { willReadFrequently: true })!
     const taken: number[] = []
     const until = performance.now() + most * 1000
+
     while (performance.now() < until) {
       await new Promise((resolve) => video.requestVideoFrameCallback(resolve))
       const now = Math.round(performance.timeOrigin + performance.now()) % 2 ** 31
@@ -94,6 +99,7 @@ const latencies = (viewer: StagePhone, seconds: number) =>
       }
       taken.push(now - drawn)
     }
+
     return taken
   }, seconds)
 
@@ -118,6 +124,7 @@ async function many(url: string, streams: number, viewers: number, seconds: numb
   const heard: Buffer[][] = []
   const publishers: WebSocket[] = []
   const sockets: WebSocket[] = []
+
   for (let n = 0; n < streams; n++) {
     const address = (key: string) =>
       `${url}/live/crowd${n}.flv?${signed(`crowd${n}`, key, Date.now() + 600_000)}`
@@ -130,21 +137,26 @@ async function many(url: string, streams: number, viewers: number, seconds: numb
       sockets.push((await connect(address(keys.play), false, got)) as WebSocket)
     }
   }
+
   const frames = seconds * 20
+
   for (let frame = 0; frame < frames; frame++) {
     for (const publisher of publishers) publisher.send(flvFrame(frame, frame * 50, padding))
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
+
   const gone = sockets.map((socket) => new Promise((resolve) => socket.once('close', resolve)))
   for (const publisher of publishers) publisher.close(1000)
   await Promise.all(gone)
   const got = heard.reduce((sum, parts) => sum + framesIn(Buffer.concat(parts)).length, 0)
+
   return { sent: frames * streams * viewers, got }
 }
 
 const at = (values: number[], share: number) =>
   [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) * share)]!
 const half = (values: number[]) => at(values, 0.5)
+
 const line = (what: string, values: number[], note: string) =>
   console.log(
     `${what}: p50 ${half(values).toFixed(0)} ms, p95 ${at(values, 0.95).toFixed(0)} ms; ${note}`,

@@ -28,6 +28,7 @@ export async function run(): Promise<void> {
     'shops    ratings    shop page: db calls  p50  p99 ms   search p50  p99 ms   publications',
   )
   let first: number[] | undefined
+
   for (const size of SIZES) {
     const data = mkdtempSync(join(tmpdir(), 'bench-merchants-'))
     const product = await openProduct({ data, isolation: 'fork' })
@@ -50,6 +51,7 @@ export async function addShops({ cloud: { database } }: Product, size: number): 
   const noodles = database.find('merchants', { _id: 'noodles' })[0]!
   const streets = ['沿江', '胜利', '环城', '站前', '梅园', '天洁', '交通', '东湖']
   const trades = ['牛肉面馆', '水果店', '服装店', '手机店', '理发店', '粮油店', '旅馆', '药房']
+
   for (let from = 0; from < size; from += 1000) {
     const indexes = Array.from({ length: Math.min(1000, size - from) }, (_, at) => from + at)
     const shops = indexes.map((index) => {
@@ -78,7 +80,8 @@ export async function addShops({ cloud: { database } }: Product, size: number): 
 
 /** One shop in each cell of the map, a hundred in a row. */
 function placeOf(index: number) {
-  const [longitude, latitude] = [117 + (index % 100) / 500, 28 + Math.floor(index / 100) / 500]
+  const longitude = 117 + (index % 100) / 500
+  const latitude = 28 + Math.floor(index / 100) / 500
   return {
     location: { type: 'Point', coordinates: [longitude, latitude] },
     cell: cellOf({ longitude, latitude }),
@@ -100,7 +103,8 @@ const day = (one: number) => `2026-${String(2 + (one % 9)).padStart(2, '0')}-1${
 const stars = (index: number, one: number) => (1 + ((index + one) % 5)) as 1 | 2 | 3 | 4 | 5
 
 function rating(index: number, one: number) {
-  const [merchantId, person] = [`shop-${index}`, `o-rater-${(index * 7 + one) % 50_000}`]
+  const merchantId = `shop-${index}`
+  const person = `o-rater-${(index * 7 + one) % 50_000}`
   return {
     _id: `r${index}-${one}`,
     seq: 0,
@@ -125,6 +129,7 @@ function rating(index: number, one: number) {
 
 function scorecardOf(index: number) {
   let collected: Collected = nothingCollected
+
   for (let one = 0; one < ratingsEach; one++) {
     const input = {
       kind: 'rating' as const,
@@ -134,8 +139,10 @@ function scorecardOf(index: number) {
     }
     collected = changeCollected(collected, { ...input, stars: stars(index, one) }, 1)
   }
+
   const due = '2027-06-01'
   const state = { ...emptyScorecard('2026-11-24'), collected, due }
+
   return {
     _id: `shop-${index}`,
     seq: 0,
@@ -161,6 +168,7 @@ async function measure(product: Product, size: number) {
   const times = [page.p50, page.p99, search.p50, search.p99]
   const [a, b, c, d] = times.map((time) => time.toFixed(1))
   const line = `${size}   ${size * ratingsEach}   ${reads} calls  ${a}  ${b}   ${c}  ${d}   ${month}`
+
   return { times, line }
 }
 
@@ -197,6 +205,7 @@ async function takeMonth({ cloud }: Product, size: number): Promise<string> {
   await cloud.database.insert('schedule', rows)
   const due = () => cloud.database.find('scorecards', { due: { $lte: '2026-11-24' } }).length
   const minutes: number[] = []
+
   while (due() > 0) {
     const began = performance.now()
     const reply = (await cloud.call('publicity', {})) as {
@@ -206,7 +215,9 @@ async function takeMonth({ cloud }: Product, size: number): Promise<string> {
     if (!reply.ok || reply.data?.failed.length !== 0) throw new Error(JSON.stringify(reply))
     minutes.push(performance.now() - began)
   }
+
   const sum = minutes.reduce((total, each) => total + each, 0)
+
   return (
     `${fresh.length} in ${minutes.length} minutes, the longest ${(Math.max(...minutes) / 1000).toFixed(1)} s, ` +
     `${(sum / fresh.length).toFixed(1)} ms each, memory ${peakOf('publicity')}`
@@ -222,7 +233,9 @@ function peakOf(name: string): string {
       return ''
     }
   }
+
   if (process.platform !== 'linux') return 'only Linux tells'
+
   const mine = readdirSync('/proc').filter(
     (pid) =>
       read(pid, 'status').includes(`\nPPid:\t${process.pid}\n`) &&
@@ -230,6 +243,7 @@ function peakOf(name: string): string {
   )
   const peaks = mine.map((pid) => Number(/VmHWM:\s*(\d+) kB/.exec(read(pid, 'status'))?.[1]) / 1024)
   if (peaks.length === 0) throw new Error(`${name} has no process`)
+
   return `${Math.max(...peaks).toFixed(0)} MB`
 }
 

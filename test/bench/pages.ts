@@ -8,6 +8,7 @@ import { closeBrowser } from '../phones'
 export async function run(): Promise<void> {
   const people = ['consumer', 'consumer2', 'officer', 'dispatcher', 'leader', 'city', 'merchant']
   const story = await openPhones({ names: [...people, 'enforcement', 'council', 'admin'] })
+
   try {
     console.log('calls   bytes  setData  page')
     const measuredPaths = new Set<string>()

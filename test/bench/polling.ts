@@ -15,6 +15,7 @@ interface OpenPage {
 }
 
 const idle = () => ({})
+
 const pages: OpenPage[] = [
   { name: 'home', isPolling: false, situation: idle },
   { name: 'a list, nothing new', isPolling: true, situation: idle },
@@ -31,6 +32,7 @@ const pages: OpenPage[] = [
 function callsPerSecond({ isPolling, refreshMs, situation }: OpenPage): number {
   let calls = 0
   const endMs = minutes * 60_000
+
   for (let phone = 0; phone < phones; phone++) {
     const openedMs = (phone * livePollMs) / phones
     let lastPollMs = openedMs
@@ -42,6 +44,7 @@ function callsPerSecond({ isPolling, refreshMs, situation }: OpenPage): number {
     const isLive = isPollDue(0, situation(0), livePollMs)
     if (refreshMs !== undefined && isLive) calls += endMs / refreshMs
   }
+
   return calls / (endMs / 1000)
 }
 

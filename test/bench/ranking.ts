@@ -8,10 +8,12 @@ const rounds = 200
 /** A repeatable crowd over a city: the same numbers on every machine. */
 function crowd(): OfficerOnDuty[] {
   let seed = 1
+
   const next = () => {
     seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0
     return seed / 2 ** 32
   }
+
   return Array.from({ length: count }, (_, i) => ({
     id: `o${i}`,
     branchId: `b${i % 40}`,
@@ -37,22 +39,27 @@ const at = (sorted: number[], share: number) =>
  */
 function timed(times: number, work: (round: number) => void): number[] {
   const taken: number[] = []
+
   for (let round = 0; round < times; round++) {
-    const [began, before] = [performance.now(), process.cpuUsage()]
+    const began = performance.now()
+    const before = process.cpuUsage()
     work(round)
     const { user, system } = process.cpuUsage(before)
     taken.push(Math.min(performance.now() - began, (user + system) / 1000))
   }
+
   return taken.sort((a, b) => a - b)
 }
 
 /** Ranks 2,000 officers for one case; for comparison, the time of a sort of as many numbers. */
 export async function run(): Promise<void> {
   const officers = crowd()
+
   const spotOf = (round: number) => ({
     longitude: 116.8 + (round % 20) / 40,
     latitude: 28 + (round % 7) / 14,
   })
+
   const wanted = (round: number) => ({
     spot: spotOf(round),
     branchId: 'b7',
@@ -60,11 +67,13 @@ export async function run(): Promise<void> {
     skills: ['food'],
     now,
   })
+
   const since = officers.map(({ dutySince }) => dutySince)
   const ranking = (round: number) => candidatesFor(officers, wanted(round), ['o1', 'o2'], 20)
   const sorting = () => [...since].sort((a, b) => a - b)
   timed(30, (round) => [ranking(round), sorting()])
-  const [ranked, sorted] = [timed(rounds, ranking), timed(rounds, sorting)]
+  const ranked = timed(rounds, ranking)
+  const sorted = timed(rounds, sorting)
   const ratio = (Number(at(ranked, 0.5)) / Number(at(sorted, 0.5))).toFixed(1)
   console.log(`rank ${count} officers, best 20 with reasons, ${rounds} rounds`)
   console.log(

@@ -43,6 +43,7 @@ export async function run(): Promise<void> {
   const scores = new Map<string, Score>()
   const seconds: number[] = []
   const processor = process.cpuUsage()
+
   for (const photo of all) {
     const start = performance.now()
     const said = await shortFacts(engine, photo.bytes)
@@ -55,10 +56,12 @@ export async function run(): Promise<void> {
         `  ${photo.kind} ${photo.distortion}: lost ${lost.join(', ') || '-'}; else ${wrong.join(', ') || '-'}`,
       )
   }
+
   print(scores)
   const { user, system } = process.cpuUsage(processor)
   const sorted = seconds.sort((a, b) => a - b)
   const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))]!.toFixed(1)
+
   console.log(
     `seconds a photo: median ${at(0.5)}, slowest ${at(1)}; processor ${((user + system) / 1e6 / all.length).toFixed(1)}`,
   )
@@ -102,9 +105,11 @@ function note(scores: Map<string, Score>, name: string, { truth }: Photo, said: 
 function print(scores: Map<string, Score>): void {
   const percent = (part: number, whole: number) =>
     `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`
+
   console.log(
     '| | photos | facts | exact | wrong and confident | not said |\n|---|---|---|---|---|---|',
   )
+
   for (const [name, { photos, truth, exact, wrong, stated }] of scores) {
     const silent = Math.max(0, truth - exact - wrong)
     console.log(
@@ -133,5 +138,6 @@ async function load(): Promise<Engine> {
     define: { __dirname: JSON.stringify(inRoot('dist', 'cloudfunctions', 'reading')) },
     outfile,
   })
+
   return createRequire(import.meta.url)(outfile)
 }

@@ -24,16 +24,19 @@ function timed<Result>(work: () => Result): { result: Result; took: number } {
 /** Reads and hashes every stored record and file once, and nothing more. */
 function plain(record: Snapshot): { documents: number; files: number } {
   const bytes = { documents: 0, files: 0 }
+
   for (const name of records)
     for (const stored of record.raw(name)) {
       hash('sha256', stored, 'hex')
       bytes.documents += stored.length
     }
+
   for (let index = 0; index < files; index++) {
     const content = record.bytes(`cloud://year/E${String(index).padStart(8, '0')}`)!
     hash('sha256', content, 'hex')
     bytes.files += content.length
   }
+
   return bytes
 }
 
@@ -53,6 +56,7 @@ const withHeap = (folder: string, size: number) =>
 export async function run(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-seal-'))
   const data = join(folder, 'cloud')
+
   try {
     const append = await writeYear(data)
     const record = readSnapshot(data)
@@ -77,7 +81,8 @@ export async function run(): Promise<void> {
       `  npm run audit with a heap of ${smallHeap} MiB: ${status === 0 ? 'sound' : `ended with ${status}`}`,
     )
     const tenth = Math.floor(append.length / 10)
-    const [early, late] = [median(append.slice(1, tenth)), median(append.slice(-tenth))]
+    const early = median(append.slice(1, tenth))
+    const late = median(append.slice(-tenth))
     console.log(
       `  append 64      at the beginning ${early.toFixed(2)} ms   at ${2 * cases} ${late.toFixed(2)} ms   ratio ${(late / early).toFixed(2)}`,
     )

@@ -15,7 +15,9 @@ const TIMES = 9
  */
 export async function run(): Promise<void> {
   await builds()
-  const [bare, ours] = [await openStage(fixture('bare')), await openStage(inRoot())]
+  const bare = await openStage(fixture('bare'))
+  const ours = await openStage(inRoot())
+
   try {
     const empty = await firstPage(bare)
     const first = await firstPage(ours)
@@ -65,6 +67,7 @@ async function builds(): Promise<void> {
 /** From the phone's address to two frames after the first page was drawn. */
 async function firstPage(stage: Stage): Promise<number> {
   const taken: number[] = []
+
   for (let time = 0; time < TIMES; time++) {
     const phone = await stage.open()
     const ready = await phone.frame.evaluate<number>(
@@ -74,11 +77,13 @@ async function firstPage(stage: Stage): Promise<number> {
     taken.push(ready - start)
     await phone.close()
   }
+
   return median(taken)
 }
 
 async function rows(stage: Stage): Promise<void> {
   const phone = await stage.open('/pages/rows/rows')
+
   const timed = (call: string) =>
     phone.frame.evaluate<number>(`(() => {
       const page = getCurrentPages().at(-1)
@@ -87,13 +92,16 @@ async function rows(stage: Stage): Promise<void> {
       document.body.getBoundingClientRect()
       return performance.now() - from
     })()`)
+
   const full: number[] = []
   const one: number[] = []
+
   for (let time = 0; time < TIMES; time++) {
     await timed('fill(0)')
     full.push(await timed('fill(300)'))
     one.push(await timed(`change(${time})`))
   }
+
   line('300 rows, with layout', median(full), 'aim 150 ms')
   line('one row of 300 changed', median(one))
   await phone.close()
@@ -118,6 +126,7 @@ async function sixPhones(stage: Stage, first: number): Promise<void> {
   const alone = median(await routes(phone.frame))
   await phone.close()
   const browser = await launchBrowser()
+
   try {
     const page = await browser.newPage({ viewport: { width: 1900, height: 1010 } })
     const from = performance.now()

@@ -1,8 +1,16 @@
 import { merchants, shopCodes } from '../../scripts/seed/merchants'
 import { closeBrowser, type Story, type StoryPhone } from '../phones'
-import { does } from '../story/does'
-import { handOf } from '../story/hand'
-import { choose, openPhones, press, reads, takesPhoto, talks, until } from '../story/people'
+import { callAs } from '../story/does'
+import { createCountingHand } from '../story/hand'
+import {
+  expectText,
+  holdToTalk,
+  openPhones,
+  press,
+  takePhoto,
+  tapText,
+  until,
+} from '../story/people'
 
 /** What the review of 26 November 2026 counted by hand, on the same desk. */
 const before: Record<string, string> = {
@@ -12,12 +20,13 @@ const before: Record<string, string> = {
   'accept, up to an agreement performed on the spot': '~10 taps',
 }
 
-type Hand = ReturnType<typeof handOf>
+type Hand = ReturnType<typeof createCountingHand>
 
 /** `npm run bench -- taps`: what each of these jobs costs a person on the phones of the desk. */
 export async function run(): Promise<void> {
   const names = ['consumer', 'consumer2', 'dispatcher', 'officer', 'officer2', 'leader', 'merchant']
   const story = await openPhones({ names })
+
   try {
     for (const [name, job] of Object.entries(jobs(story)))
       await measured(story, name, job).catch((error: Error) => {
@@ -43,13 +52,15 @@ async function measured(story: Story, name: string, { who, ready, does: act }: J
   await phone.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
   await phone.mp.mockWxMethod('openSetting', { errMsg: 'openSetting:ok' })
   await ready?.()
-  const hand = handOf(phone)
+  const hand = createCountingHand(phone)
   let screens = 0
+
   const looks = async () => {
     const frame = phone.headless!.page.frame({ name: 'page' })!
     screens +=
       Number(await frame.evaluate('document.documentElement.scrollHeight / innerHeight')) - 1
   }
+
   await act(phone, hand, looks)
   const { taps, characters } = hand.did
   const now = `${taps} taps, ${characters} characters, ${screens.toFixed(1)} screens to scroll, ${hand.total} s`
@@ -59,14 +70,16 @@ async function measured(story: Story, name: string, { who, ready, does: act }: J
 function jobs(story: Story): Record<string, Job> {
   const merchantId = merchants[0]!._id
   let caseId = ''
+
   const ask = (who: string, action: string, input: object = {}) =>
-    does(story, who, action, { caseId, ...input })
+    callAs(story, who, action, { caseId, ...input })
+
   /**
    * A complaint of the consumer that tells all, accepted and brought on by `steps` of the first
    * officer.
    */
   const filed = async (...steps: string[]) => {
-    const { caseId: id } = await does(story, 'consumer', 'complaint.submit', {
+    const { caseId: id } = await callAs(story, 'consumer', 'complaint.submit', {
       consumer: { name: '样例甲', phone: '13900000001', address: '鹰潭市月湖区样例路1号' },
       respondent: { by: 'register', merchantId },
       problemType: 'price',
@@ -77,31 +90,37 @@ function jobs(story: Story): Record<string, Job> {
     })
     caseId = id
     if (steps.length === 0) return
+
     await ask('dispatcher', 'complaint.decide', { decision: 'accept' })
     await ask('dispatcher', 'dispatch.confirmTriage', { class: 'ordinary', officerId: 'officer-1' })
     for (const step of steps.slice(1)) await ask('officer', `officer.${step}`)
   }
+
   const shop = async (phone: StoryPhone, hand: Hand, at: number) => {
     await phone.go('reLaunch', `/pages/shop/shop?scene=${encodeURIComponent(shopCodes[at]!._id)}`)
     await hand.tap('#complain', '.van-button')
     await phone.at('pages/complaint/form/quick/quick')
   }
+
   const submits = async (phone: StoryPhone, hand: Hand) => {
     await hand.tap('#submit', '.van-button')
     await phone.at('pages/complaint/case/case')
   }
+
   const chooses = async (
     phone: StoryPhone,
     hand: Hand,
     ...given: [text: string, host: string, selector: string]
   ) => {
     hand.elsewhere(1)
-    await choose(phone, ...given)
+    await tapText(phone, ...given)
   }
+
   const task = (phone: StoryPhone) => phone.go('reLaunch', `/officer/case/case?id=${caseId}`)
   /** Answers the sheet that asks whether both sides want mediation. */
   const agrees = (phone: StoryPhone) =>
     phone.mp.mockWxMethod('showActionSheet', { tapIndex: 0, errMsg: 'showActionSheet:ok' })
+
   const settles = async (phone: StoryPhone, hand: Hand, looks: () => Promise<void>) => {
     await hand.tap('#settle', '.van-button')
     hand.elsewhere(1)
@@ -112,7 +131,7 @@ function jobs(story: Story): Record<string, Job> {
     await hand.tap('#performed')
     await hand.tap('#save', '.van-button')
     await phone.at('officer/case/case')
-    await reads(phone, '调解成功')
+    await expectText(phone, '调解成功')
   }
 
   return {
@@ -121,7 +140,7 @@ function jobs(story: Story): Record<string, Job> {
       async does(phone, hand, looks) {
         await shop(phone, hand, 0)
         await looks()
-        await takesPhoto(phone)
+        await takePhoto(phone)
         hand.elsewhere(3)
         await submits(phone, hand)
       },
@@ -130,12 +149,12 @@ function jobs(story: Story): Record<string, Job> {
       who: 'consumer2',
       async does(phone, hand, looks) {
         await shop(phone, hand, 1)
-        await reads(phone, '按住说话')
+        await expectText(phone, '按住说话')
         await looks()
-        await talks(phone, 10)
+        await holdToTalk(phone, 10)
         hand.elsewhere(1)
         hand.waits(10)
-        await reads(phone, '已存证')
+        await expectText(phone, '已存证')
         await submits(phone, hand)
       },
     },
@@ -143,14 +162,16 @@ function jobs(story: Story): Record<string, Job> {
       who: 'consumer2',
       async does(phone, hand, looks) {
         await shop(phone, hand, 2)
-        await reads(phone, '第 1 步')
+        await expectText(phone, '第 1 步')
         await looks()
-        await takesPhoto(phone)
+        await takePhoto(phone)
         hand.elsewhere(3)
+
         for (const _ of [1, 2]) {
           await hand.tap('#next', '.van-button')
           await looks()
         }
+
         await submits(phone, hand)
       },
     },
@@ -162,7 +183,7 @@ function jobs(story: Story): Record<string, Job> {
         await hand.tap('#request-check', '.van-button')
         await phone.at('modules/goods-checks/pages/request/request')
         await looks()
-        await takesPhoto(phone)
+        await takePhoto(phone)
         hand.elsewhere(3)
         await hand.type('怀疑奶粉不是正品，请帮我查证', '#statement textarea')
         await hand.tap('#send', '.van-button')
@@ -176,10 +197,10 @@ function jobs(story: Story): Record<string, Job> {
         await phone.go('reLaunch', '/command-centre/inbox/inbox')
         await hand.tap(`#case-${caseId}`, '.card')
         await phone.at('command-centre/triage/triage')
-        await reads(phone, '派给')
+        await expectText(phone, '派给')
         await looks()
         await hand.tap('#confirm', '.van-button')
-        await reads(phone, '接单')
+        await expectText(phone, '接单')
       },
     },
     accept: {
@@ -229,7 +250,7 @@ function jobs(story: Story): Record<string, Job> {
         )
         await chooses(phone, hand, '来得快', '#tags', '.chip')
         await hand.tap('#rate', '.van-button')
-        await reads(phone, '您的评价')
+        await expectText(phone, '您的评价')
       },
     },
     agreement: {
@@ -293,7 +314,7 @@ function jobs(story: Story): Record<string, Job> {
         await looks()
         await hand.type('当天已经改正，附照片。', '#statement textarea')
         await hand.tap('#send', '.van-button')
-        await reads(phone, '商家已提交')
+        await expectText(phone, '商家已提交')
       },
     },
     'publish a warning, up to the facts check': {

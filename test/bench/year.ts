@@ -38,6 +38,7 @@ export async function writeYear(data: string): Promise<number[]> {
   mkdirSync(join(data, 'files'), { recursive: true })
   const store = new Store(join(data, 'db'), { unsafeCommits: true })
   const database = new Database(store)
+
   for (const name of [
     'events',
     'cases',
@@ -48,8 +49,10 @@ export async function writeYear(data: string): Promise<number[]> {
     'log_head',
   ])
     await database.create(name)
+
   const paths = store.openSide<{ hash: string; size: number; at: number }>('files')
   const hashes: string[] = []
+
   for (let from = 0; from < cases; from += 500) {
     const batch: Record<string, Doc[]> = { events: [], cases: [], personal_data: [], evidence: [] }
     for (let index = from; index < from + 500; index++) {
@@ -86,9 +89,11 @@ export async function writeYear(data: string): Promise<number[]> {
     for (const [name, docs] of Object.entries(batch))
       if (docs.length > 0) await database.insert(name, docs)
   }
+
   const { taken, docs } = growLog(hashes)
   for (const [name, made] of Object.entries(docs)) await database.insert(name, made)
   await store.close()
+
   return taken
 }
 
@@ -119,6 +124,7 @@ function eventsOf(index: number, evidence: EvidenceItem[]) {
     respondent: hash,
   }
   const by = { role: 'consumer' }
+
   return chainEvents(genesisHash, [
     { caseId, seq: 1, type: 'complaint.submitted', version: 1, at: start + index, by, data },
     { caseId, seq: 2, type: 'complaint.withdrawn', version: 1, at: start + index, by, data: {} },
@@ -133,6 +139,7 @@ function growLog(hashes: string[]): { taken: number[]; docs: Record<string, Doc[
   const taken: number[] = []
   const checkpoints: Doc[] = []
   const tiles = new Map<string, Doc>()
+
   for (let from = 0; from < hashes.length; from += 64) {
     const begun = process.cpuUsage()
     const leaves = hashes.slice(from, from + 64).map(recordLeafHash)
@@ -148,7 +155,9 @@ function growLog(hashes: string[]): { taken: number[]; docs: Record<string, Doc[
       tiles.set(tileName(tile), { ...tile, _id: tileName(tile) })
     checkpoints.push({ _id: String(size).padStart(12, '0'), size, before: from, note })
   }
+
   const { size, peaks } = frontier
   const head = { _id: 'head', size, peaks, at: start + size, checkpoint: note, key }
+
   return { taken, docs: { tiles: [...tiles.values()], checkpoints, log_head: [head] } }
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '../../cloudfunctions/_domain/decider'
 
 /** Stands for any hash. */
-export const bound = 'ab'.repeat(32)
+export const someHash = 'ab'.repeat(32)
 
 export const consumer: Actor = { role: 'consumer' }
 export const merchant: Actor = { role: 'merchant', ref: 'r1' }

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest'
 import { adminActionEvolver } from '../../cloudfunctions/_domain/admin-actions/admin-action'
 
 const data = { count: 3, from: 5, digest: 'ab' }
-const done = (by: { role: 'leader' | 'system'; ref?: string }) =>
+
+const evolveBy = (by: { role: 'leader' | 'system'; ref?: string }) =>
   adminActionEvolver.evolve(undefined, {
     type: 'accesses.kept',
     data,
@@ -14,6 +15,10 @@ const done = (by: { role: 'leader' | 'system'; ref?: string }) =>
   })
 
 it('a deed is kept with its time and who did it, the timer’s with nobody', () => {
-  expect(done({ role: 'leader', ref: 'leader1' })).toStrictEqual({ ...data, at: 9, by: 'leader1' })
-  expect(done({ role: 'system' })).toStrictEqual({ ...data, at: 9 })
+  expect(evolveBy({ role: 'leader', ref: 'leader1' })).toStrictEqual({
+    ...data,
+    at: 9,
+    by: 'leader1',
+  })
+  expect(evolveBy({ role: 'system' })).toStrictEqual({ ...data, at: 9 })
 })

@@ -18,45 +18,53 @@ import { moduleCommands } from '../../cloudfunctions/_modules/generated/commands
 import { caseCommandsByAction } from '../../cloudfunctions/_rules/commands-by-action'
 import { moduleContract } from '../../miniprogram/modules/generated/contract'
 import { sample2027 } from '../shared/calendar/notices'
-import { bound, consumer, dispatcher, officer } from './actors'
+import { consumer, dispatcher, officer, someHash } from './actors'
 import { type CoreCommandType, moduleRows } from './module-rows'
 
-export { bound, consumer, dispatcher, leader, merchant, officer, system } from './actors'
+export {
+  consumer,
+  dispatcher,
+  leader,
+  merchant,
+  officer,
+  someHash as bound,
+  system,
+} from './actors'
 
 export const start = startOfDay('2026-11-24') + 10 * 3_600_000
-export const spot = { longitude: 117.03, latitude: 28.24 }
+export const shopLocation = { longitude: 117.03, latitude: 28.24 }
 
-export const submitted: EventData['complaint.submitted'] = {
+export const submission: EventData['complaint.submitted'] = {
   number: 'YH-20261124-7F3K9',
   kind: 'complaint',
   districtId: 'yuehu',
   branchId: 'jiangbian',
   gridId: 'grid-01',
   merchantId: 'merchant-001',
-  spot,
+  spot: shopLocation,
   problemType: 'price',
   amountFen: 1000,
   occurredAt: start - 60_000,
   class: 'ordinary',
   priority: 'P3',
   evidence: [],
-  consumer: bound,
-  respondent: bound,
-  matter: bound,
+  consumer: someHash,
+  respondent: someHash,
+  matter: someHash,
 }
 
-export const roster = (...ids: string[]): Roster => ({
+export const createRoster = (...ids: string[]): Roster => ({
   officers: ids.map((id, index) => ({
     id,
     branchId: 'jiangbian',
-    position: { ...spot, latitude: spot.latitude + index / 1000, at: start },
+    position: { ...shopLocation, latitude: shopLocation.latitude + index / 1000, at: start },
     skills: [],
     openCases: 0,
     takenToday: 0,
     dutySince: start,
   })),
   responsible: 'officer1',
-  spot,
+  spot: shopLocation,
 })
 
 /** The text on the table in these tests: a refund within a week. */
@@ -73,12 +81,18 @@ export const proposal: Extract<Command, { type: 'proposeAgreement' }>['proposal'
   agents: [],
 }
 
-export const signedBy = (
+export const signatureBy = (
   signer: Signer,
   device: SigningDevice = 'own',
   textHash = proposal.textHash,
 ): SignatureData => ({
-  signature: createSignature({ textHash, signer, identity: bound, strokes: bound, at: start }),
+  signature: createSignature({
+    textHash,
+    signer,
+    identity: someHash,
+    strokes: someHash,
+    at: start,
+  }),
   device,
 })
 
@@ -95,36 +109,41 @@ const coreCommands: Pick<CommandsWithData, Extract<CoreCommandType, keyof Comman
   Partial<typeof bareCommands> = {
   confirmTriage: { type: 'confirmTriage', class: 'ordinary', officerId: 'officer1' },
   recalculate: { type: 'recalculate', calendarYears: [sample2027] },
-  acceptComplaint: { type: 'acceptComplaint', notice: bound },
-  refuseComplaint: { type: 'refuseComplaint', ground: 'not_ours', reason: bound, notice: bound },
+  acceptComplaint: { type: 'acceptComplaint', notice: someHash },
+  refuseComplaint: {
+    type: 'refuseComplaint',
+    ground: 'not_ours',
+    reason: someHash,
+    notice: someHash,
+  },
   declineOffer: { type: 'declineOffer', reason: 'busy' },
   orderOfficers: {
     type: 'orderOfficers',
     officerIds: ['officer2'],
     orderId: 'n1',
     to: ['officer2'],
-    text: bound,
+    text: someHash,
   },
-  reportOrder: { type: 'reportOrder', orderId: 'n1', text: bound },
+  reportOrder: { type: 'reportOrder', orderId: 'n1', text: someHash },
   returnCase: { type: 'returnCase', reason: 'unable' },
   recallCase: { type: 'recallCase', reason: 'unreachable' },
   vacate: { type: 'vacate', officerId: 'officer1' },
   requestReinforcement: { type: 'requestReinforcement', reason: 'crowd' },
   referCase: { type: 'referCase', note: 'ab' },
   sendReinforcement: { type: 'sendReinforcement', officerId: 'officer3' },
-  pause: { type: 'pause', note: bound },
-  resume: { type: 'resume', note: bound },
-  requestRecusal: { type: 'requestRecusal', reason: bound },
-  recuse: { type: 'recuse', reason: bound },
-  decideRecusal: { type: 'decideRecusal', granted: true, reason: bound },
-  decideClosing: { type: 'decideClosing', allowed: true, reason: bound },
+  pause: { type: 'pause', note: someHash },
+  resume: { type: 'resume', note: someHash },
+  requestRecusal: { type: 'requestRecusal', reason: someHash },
+  recuse: { type: 'recuse', reason: someHash },
+  decideRecusal: { type: 'decideRecusal', granted: true, reason: someHash },
+  decideClosing: { type: 'decideClosing', allowed: true, reason: someHash },
   saveTrack: {
     type: 'saveTrack',
     officerId: 'officer1',
     positions: 40,
     rejected: 2,
     signs: [],
-    batches: [bound],
+    batches: [someHash],
   },
   recordCall: { type: 'recordCall', reached: true },
   recordArrival: { type: 'recordArrival', metres: 20 },
@@ -134,47 +153,47 @@ const coreCommands: Pick<CommandsWithData, Extract<CoreCommandType, keyof Comman
     asked: { consumer: 'phone', merchant: 'in_person' },
   },
   proposeAgreement: { type: 'proposeAgreement', proposal },
-  sign: { type: 'sign', signed: signedBy('complainant') },
-  countersign: { type: 'countersign', signed: signedBy('respondent') },
-  signOnOfficerPhone: { type: 'signOnOfficerPhone', signed: signedBy('respondent', 'officer') },
-  attestSignature: { type: 'attestSignature', signer: 'respondent', note: bound },
+  sign: { type: 'sign', signed: signatureBy('complainant') },
+  countersign: { type: 'countersign', signed: signatureBy('respondent') },
+  signOnOfficerPhone: { type: 'signOnOfficerPhone', signed: signatureBy('respondent', 'officer') },
+  attestSignature: { type: 'attestSignature', signer: 'respondent', note: someHash },
   confirmReceipt: { type: 'confirmReceipt', clause: 0, received: true },
-  reopen: { type: 'reopen', reason: bound },
+  reopen: { type: 'reopen', reason: someHash },
   issueMediationNotice: {
     type: 'issueMediationNotice',
     at: start + 86_400_000,
-    place: bound,
-    notices: { consumer: bound, respondent: bound },
+    place: someHash,
+    notices: { consumer: someHash, respondent: someHash },
   },
   notifyParties: { type: 'notifyParties', consumer: 'here', merchant: 'phone' },
-  extend: { type: 'extend', reason: bound },
-  verify: { type: 'verify', finding: 'filed', note: bound },
-  decideReported: { type: 'decideReported', decision: 'penalised', note: bound },
-  decideReferred: { type: 'decideReferred', decision: 'penalised', note: bound },
-  publishReported: { type: 'publishReported', note: bound },
-  publishReferred: { type: 'publishReferred', note: bound },
+  extend: { type: 'extend', reason: someHash },
+  verify: { type: 'verify', finding: 'filed', note: someHash },
+  decideReported: { type: 'decideReported', decision: 'penalised', note: someHash },
+  decideReferred: { type: 'decideReferred', decision: 'penalised', note: someHash },
+  publishReported: { type: 'publishReported', note: someHash },
+  publishReferred: { type: 'publishReferred', note: someHash },
   recordFollowUpCall: { type: 'recordFollowUpCall', result: 'satisfied' },
-  reopenAgain: { type: 'reopenAgain', reason: bound },
-  settle: { type: 'settle', mode: 'phone', remedies: ['refund'], amountFen: 1000, terms: bound },
+  reopenAgain: { type: 'reopenAgain', reason: someHash },
+  settle: { type: 'settle', mode: 'phone', remedies: ['refund'], amountFen: 1000, terms: someHash },
   terminate: {
     type: 'terminate',
     mode: 'phone',
     ground: 'no_agreement',
-    note: bound,
-    notice: bound,
+    note: someHash,
+    notice: someHash,
   },
-  conclude: { type: 'conclude', finding: 'filed', note: bound },
+  conclude: { type: 'conclude', finding: 'filed', note: someHash },
   recordAssessment: { type: 'recordAssessment', substantiated: true, colleagues: [] },
   checkAssessment: { type: 'checkAssessment', substantiated: true },
   assessLed: { type: 'assessLed', substantiated: true },
   erase: { type: 'erase', ground: 'expired' },
-  declineErasure: { type: 'declineErasure', reason: bound },
+  declineErasure: { type: 'declineErasure', reason: someHash },
   rate: { type: 'rate', stars: 5, tags: ['quick'] },
-  supplement: { type: 'supplement', text: bound, evidence: [] },
+  supplement: { type: 'supplement', text: someHash, evidence: [] },
   requestMaterials: { type: 'requestMaterials', needs: ['receipt'], days: 3 },
   inquire: { type: 'inquire', needs: ['facts'], days: 3 },
-  changePhone: { type: 'changePhone', consumer: bound, verified: true },
-  nameBatch: { type: 'nameBatch', mark: 'mark', name: bound },
+  changePhone: { type: 'changePhone', consumer: someHash, verified: true },
+  nameBatch: { type: 'nameBatch', mark: 'mark', name: someHash },
   respond: {
     type: 'respond',
     response: 'settle',
@@ -217,9 +236,9 @@ export class History {
   now: number
   case!: Case
 
-  constructor(change: Partial<typeof submitted> = {}, begin = start) {
+  constructor(change: Partial<typeof submission> = {}, begin = start) {
     this.now = begin
-    this.record([{ type: 'complaint.submitted', data: { ...submitted, ...change } }], consumer)
+    this.record([{ type: 'complaint.submitted', data: { ...submission, ...change } }], consumer)
   }
 
   do(command: Command, actor: Actor, context: Partial<Context> = {}): CaseEvent[] {
@@ -229,7 +248,7 @@ export class History {
       actedRoles: this.events.flatMap(({ by }) =>
         by.ref !== undefined && by.ref === actor.ref ? by.role : [],
       ),
-      roster: roster('officer1', 'officer2', 'officer3'),
+      roster: createRoster('officer1', 'officer2', 'officer3'),
       ...context,
     })
     this.record(events, actor)
@@ -256,16 +275,16 @@ export class History {
 const admission: [Command, Actor] = [commands.acceptComplaint, dispatcher]
 
 /** Both parties want to be mediated, on the spot. */
-const willing: Command = { type: 'recordConsent', mode: 'on_site' }
+const consentOnSite: Command = { type: 'recordConsent', mode: 'on_site' }
 
 /**
  * The shortest way into each state. From `assigned` on, officer1 has the case, has phoned the
  * consumer and has the consent of both parties, unless they are still `unasked`. Only a report is
  * ever concluded.
  */
-export function caseIn(
+export function buildHistory(
   state: CaseState,
-  change: Partial<typeof submitted> = {},
+  change: Partial<typeof submission> = {},
   unasked = false,
 ): History {
   const history = new History({ ...(state === 'concluded' && { kind: 'report' }), ...change })
@@ -284,7 +303,7 @@ export function caseIn(
     assigned: [
       [commands.acceptOffer, officer('officer1')],
       [commands.recordContact, officer('officer1')],
-      [willing, officer('officer1')],
+      [consentOnSite, officer('officer1')],
     ],
     onsite: [[commands.recordArrival, officer('officer1')]],
     settled: [[commands.settle, officer('officer1')]],
@@ -307,15 +326,18 @@ export function caseIn(
     concluded: ['offered', 'assigned', 'concluded'],
     merged: [],
   }
+
   // Only a module merges cases; a merged one is read without it.
   if (state === 'merged')
     history.record(
       [{ type: 'case.merged', data: { caseId: 'c2', number: 'YH-20261124-AAAAA' } }],
       dispatcher,
     )
+
   for (const [command, actor] of paths[state].flatMap((step) => steps[step])) {
-    const skipped = command === willing && (unasked || history.case.kind !== 'complaint')
+    const skipped = command === consentOnSite && (unasked || history.case.kind !== 'complaint')
     if (!skipped) history.do(command, actor)
   }
+
   return history
 }

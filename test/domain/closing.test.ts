@@ -2,12 +2,21 @@ import { describe, expect, it } from 'vitest'
 import { priorities } from '#shared/vocabulary/case'
 import { isTrackingOver } from '../../cloudfunctions/_domain/case/location/positions'
 import { summariseCase } from '../../cloudfunctions/_views/case/case-view'
-import { bound, caseIn, commands, consumer, dispatcher, leader, merchant, officer } from './case-of'
-import { codeOf } from './refused'
+import {
+  bound,
+  buildHistory,
+  commands,
+  consumer,
+  dispatcher,
+  leader,
+  merchant,
+  officer,
+} from './case-of'
+import { errorCodeOf } from './refused'
 
 /** A case of the first priority with officer1, who has phoned. */
 function serious(kind: 'complaint' | 'report' = 'complaint') {
-  const history = caseIn('received', { kind, priority: 'P1' })
+  const history = buildHistory('received', { kind, priority: 'P1' })
   history.do({ type: 'confirmTriage', class: 'urgent', officerId: 'officer1' }, dispatcher)
   if (kind === 'complaint') history.do(commands.acceptComplaint, dispatcher)
   history.do(commands.acceptOffer, officer('officer1'))
@@ -28,8 +37,10 @@ describe('a case of the first priority', () => {
       ])
       expect(history.case).toMatchObject({ state: 'assigned', closing: { by: 'officer1' } })
       expect(history.case.closedAt).toBeUndefined()
+
       const [judged, ending] = history.do(commands.decideClosing, leader)
       const { type: _, ...said } = commands[command]
+
       expect([judged!.type, ending]).toEqual(['closing.decided', { type: end, data: said }])
       expect(history.case).toMatchObject({ state, closedAt: history.now })
       expect(history.case.closing).toBeUndefined()
@@ -39,9 +50,11 @@ describe('a case of the first priority', () => {
   it('goes on when the leader does not allow it, and may be asked about again', () => {
     const history = serious()
     history.do(commands.terminate, officer('officer1'))
+
     expect(history.do({ ...commands.decideClosing, allowed: false }, leader)).toHaveLength(1)
     expect(history.case.state).toBe('assigned')
     expect(history.case.closing).toBeUndefined()
+
     history.do(commands.terminate, officer('officer1'))
     expect(history.case.closing).toBeDefined()
   })
@@ -49,9 +62,11 @@ describe('a case of the first priority', () => {
   it('is shown in every list while a leader is asked', () => {
     const history = serious()
     expect(summariseCase(history.case, history.now)).not.toHaveProperty('closing')
+
     history.do(commands.terminate, officer('officer1'))
     expect(summariseCase(history.case, history.now)).toMatchObject({ closing: true })
     expect(isTrackingOver(history.case)).toBe(true)
+
     history.do({ ...commands.decideClosing, allowed: false }, leader)
     expect(summariseCase(history.case, history.now)).not.toHaveProperty('closing')
     expect(isTrackingOver(history.case)).toBe(false)
@@ -60,14 +75,16 @@ describe('a case of the first priority', () => {
   it('is judged once, by another person than the asker', () => {
     const history = serious()
     history.do(commands.terminate, officer('officer1'))
-    expect(codeOf(() => history.do(commands.decideClosing, officer('officer1')))).toBe(
+
+    expect(errorCodeOf(() => history.do(commands.decideClosing, officer('officer1')))).toBe(
       'NOT_ALLOWED',
     )
     expect(
-      codeOf(() => history.do(commands.decideClosing, { role: 'leader', ref: 'officer1' })),
+      errorCodeOf(() => history.do(commands.decideClosing, { role: 'leader', ref: 'officer1' })),
     ).toBe('SECOND_PERSON_NEEDED')
+
     history.do(commands.decideClosing, leader)
-    expect(codeOf(() => history.do(commands.decideClosing, leader))).toBe('WRONG_STATE')
+    expect(errorCodeOf(() => history.do(commands.decideClosing, leader))).toBe('WRONG_STATE')
   })
 
   it.each(['terminate', 'conclude'] as const)(
@@ -75,7 +92,10 @@ describe('a case of the first priority', () => {
     (end) => {
       const history = serious(end === 'conclude' ? 'report' : 'complaint')
       history.do(commands[end], officer('officer1'))
-      expect(codeOf(() => history.do(commands[end], officer('officer1')))).toBe('CLOSING_WAITS')
+
+      expect(errorCodeOf(() => history.do(commands[end], officer('officer1')))).toBe(
+        'CLOSING_WAITS',
+      )
     },
   )
 
@@ -83,24 +103,31 @@ describe('a case of the first priority', () => {
     const back = serious()
     back.do(commands.terminate, officer('officer1'))
     back.do(commands.returnCase, officer('officer1'))
+
     expect(back.case.closing).toBeUndefined()
+
     const agreed = serious()
     agreed.do(commands.recordConsent, officer('officer1'))
     agreed.do(commands.proposeAgreement, officer('officer1'))
     agreed.do(commands.terminate, officer('officer1'))
+
     // The text that the leader has seen stays, and the parties may sign it; no other takes its
     // place meanwhile.
     for (const end of ['settle', 'proposeAgreement'] as const)
-      expect(codeOf(() => agreed.do(commands[end], officer('officer1')))).toBe('CLOSING_WAITS')
+      expect(errorCodeOf(() => agreed.do(commands[end], officer('officer1')))).toBe('CLOSING_WAITS')
+
     agreed.do(commands.sign, consumer)
     agreed.do(commands.countersign, merchant)
+
     expect(agreed.case).toMatchObject({ state: 'settled' })
     expect(agreed.case.closing).toBeUndefined()
+
     const reconciled = serious()
     reconciled.do(commands.recordArrival, officer('officer1'))
     reconciled.do(commands.respond, { role: 'merchant', ref: 'm1' })
     reconciled.do(commands.terminate, officer('officer1'))
     reconciled.do(commands.acceptSettlementOffer, consumer)
+
     expect(reconciled.case).toMatchObject({ state: 'settled', outcome: { mode: 'reconciled' } })
     expect(reconciled.case.closing).toBeUndefined()
   })
@@ -118,14 +145,16 @@ describe('a case that once was of first priority', () => {
   it('is not ended by its officer alone after the centre has confirmed it as ordinary', () => {
     const history = lowered()
     expect(history.case).toMatchObject({ priority: 'P3', serious: true })
+
     history.do(commands.terminate, officer('officer2'))
     expect(history.case).toMatchObject({ state: 'assigned', closing: { by: 'officer2' } })
+
     history.do(commands.decideClosing, leader)
     expect(history.case.state).toBe('terminated')
   })
 
   it('nor when it was confirmed as ordinary before anybody had it, or after it was opened again', () => {
-    const history = caseIn('received', { priority: 'P1' })
+    const history = buildHistory('received', { priority: 'P1' })
     history.do({ type: 'confirmTriage', class: 'ordinary', officerId: 'officer1' }, dispatcher)
     history.do(commands.acceptComplaint, dispatcher)
     history.do(commands.acceptOffer, officer('officer1'))
@@ -141,38 +170,40 @@ describe('a case that once was of first priority', () => {
 })
 
 it('given a complaint that is over, then its officer finds once whether a registered shop was wrong', () => {
-  const history = caseIn('settled')
+  const history = buildHistory('settled')
   expect(history.do(commands.recordAssessment, officer('officer1'))).toEqual([
     { type: 'complaint.assessed', data: { substantiated: true } },
   ])
-  expect(codeOf(() => history.do(commands.recordAssessment, officer('officer1')))).toBe(
+  expect(errorCodeOf(() => history.do(commands.recordAssessment, officer('officer1')))).toBe(
     'WRONG_STATE',
   )
-  const unknown = caseIn('settled', { merchantId: undefined as never })
+
+  const unknown = buildHistory('settled', { merchantId: undefined as never })
   for (const [command, actor] of [
     [commands.recordAssessment, officer('officer1')] as const,
     [commands.assessLed, leader] as const,
   ])
-    expect(codeOf(() => unknown.do(command, actor))).toBe('WRONG_STATE')
+    expect(errorCodeOf(() => unknown.do(command, actor))).toBe('WRONG_STATE')
 })
 
 it('given a complaint that ended before any officer had it, then a leader has nobody to open it again for', () => {
-  const history = caseIn('offered')
+  const history = buildHistory('offered')
   history.do(commands.respond, merchant)
   history.do(commands.acceptSettlementOffer, consumer)
-  expect(codeOf(() => history.do(commands.reopenAgain, leader))).toBe('WRONG_STATE')
+
+  expect(errorCodeOf(() => history.do(commands.reopenAgain, leader))).toBe('WRONG_STATE')
 })
 
 it('given a case that ended, when the centre calls back, then what the consumer said is kept', () => {
-  const said = (note?: string) => {
-    const history = caseIn('settled')
+  const lastTimelineText = (note?: string) => {
+    const history = buildHistory('settled')
     history.do(
       { type: 'recordFollowUpCall', result: 'unsatisfied', ...(note && { note }) },
       dispatcher,
     )
     return history.events.at(-1)?.data
   }
-  expect([said(bound), said()]).toEqual([
+  expect([lastTimelineText(bound), lastTimelineText()]).toEqual([
     { result: 'unsatisfied', note: bound },
     { result: 'unsatisfied' },
   ])
@@ -181,8 +212,9 @@ it('given a case that ended, when the centre calls back, then what the consumer 
 it.each(priorities.codes.filter((code) => code !== 'P1'))(
   'of %s the officer ends it alone',
   (priority) => {
-    const history = caseIn('assigned', { priority })
+    const history = buildHistory('assigned', { priority })
     history.do(commands.terminate, officer('officer1'))
+
     expect(history.case.state).toBe('terminated')
   },
 )

@@ -10,7 +10,16 @@ import { assertOwnership } from '../../cloudfunctions/_domain/case/ownership'
 import type { Relation } from '../../cloudfunctions/_domain/case/relations'
 import type { Case } from '../../cloudfunctions/_domain/case/state'
 import type { Actor } from '../../cloudfunctions/_domain/decider'
-import { commands, consumer, dispatcher, History, leader, officer, roster, system } from './case-of'
+import {
+  commands,
+  consumer,
+  createRoster,
+  dispatcher,
+  History,
+  leader,
+  officer,
+  system,
+} from './case-of'
 import { allHours, allMonths, beginnings, Reached, waits } from './moments'
 
 const actors: Actor[] = [
@@ -71,13 +80,14 @@ interface Course {
 /**
  * Gives any list of commands, most of them impossible, and shows each state of the case to `visit`.
  */
-function run(
+function runCourse(
   { begin, wishes }: Course,
   visit: (state: Case) => void,
   kind: CaseKind = 'complaint',
 ) {
   const history = new History({ kind }, begin)
   visit(history.case)
+
   for (const { command, rightful, chosen, reason, onDuty, wait, ...other } of wishes) {
     history.now += wait
     const actor = rightful ? rightfulActor(history.case, command) : other.actor
@@ -89,12 +99,13 @@ function run(
       ...(command === 'orderOfficers' && { officerIds: [chosen] }),
     }
     try {
-      history.do(given as never, actor, { roster: roster(...onDuty) })
+      history.do(given as never, actor, { roster: createRoster(...onDuty) })
     } catch (error) {
       if (!(error instanceof AppError)) throw error
     }
     visit(history.case)
   }
+
   return history
 }
 
@@ -108,7 +119,7 @@ describe('any history of commands', () => {
   it('leaves exactly one owner, or one open offer, or the case at the centre', () => {
     fc.assert(
       fc.property(histories, (course) => {
-        run(course, (state) => {
+        runCourse(course, (state) => {
           assertOwnership(state)
           const open = state.closedAt === undefined
           const owners = Number(open && state.owner !== undefined)
@@ -124,7 +135,7 @@ describe('any history of commands', () => {
   it('asks no officer twice in a round and no recused officer', () => {
     fc.assert(
       fc.property(histories, (course) => {
-        run(course, ({ asked, recused, offers = [], helpers = [], owner }) => {
+        runCourse(course, ({ asked, recused, offers = [], helpers = [], owner }) => {
           expect(new Set(asked).size).toBe(asked.length)
           for (const { officerId } of offers)
             expect([...recused, ...helpers, owner]).not.toContain(officerId)
@@ -139,7 +150,7 @@ describe('any history of commands', () => {
       fc.property(histories, (course) => {
         let [owner, closed]: (string | undefined)[] = []
         let reopenings = 0
-        run(course, (state) => {
+        runCourse(course, (state) => {
           if (owner !== undefined && state.owner !== owner)
             expect(state).toMatchObject({ state: 'returned', escalation: { to: 'centre' } })
           // Only reopening leads out of a closed state, and it is counted.
@@ -161,12 +172,13 @@ describe('any history of commands', () => {
       fc.property(histories, (course) => {
         for (const kind of ['complaint', 'report'] as const)
           if (states.size < caseStates.codes.length) {
-            const { events } = run(course, ({ state }) => states.add(state), kind)
+            const { events } = runCourse(course, ({ state }) => states.add(state), kind)
             for (const { at } of events) reached.add(at)
           }
       }),
       { numRuns: 1200, seed: 315 },
     )
+
     expect([...states].sort()).toEqual([...caseStates.codes].sort())
     expect([...reached.hours].sort()).toEqual(allHours)
     expect([...reached.months].sort()).toEqual(allMonths)
@@ -175,7 +187,7 @@ describe('any history of commands', () => {
   it('is what its events say: replayed from the start it comes to the same case', () => {
     fc.assert(
       fc.property(histories, (course) => {
-        const history = run(course, () => {})
+        const history = runCourse(course, () => {})
         expect(replayCase(history.events)).toEqual(history.case)
       }),
     )
@@ -186,6 +198,7 @@ describe('any history of commands', () => {
     expect(() => assertOwnership({ ...state, state: 'assigned' })).toThrow(/ownership broken/)
     expect(() => assertOwnership({ ...state, owner: 'officer1' })).toThrow(/ownership broken/)
     expect(() => assertOwnership({ ...state, state: 'offered' })).toThrow(/ownership broken/)
+
     const offer = { officerId: 'officer1', expiresAt: 1, why: [] }
     expect(() => assertOwnership({ ...state, offers: [offer] })).toThrow(/ownership broken/)
     expect(() => assertOwnership({ ...state, state: 'offered', offers: [offer, offer] })).toThrow(
@@ -194,8 +207,10 @@ describe('any history of commands', () => {
     expect(() => assertOwnership({ ...state, state: 'offered', offers: [] })).toThrow(
       /ownership broken/,
     )
+
     const held = { ...state, state: 'assigned', owner: 'officer2' } as const
     assertOwnership({ ...held, offers: [{ ...offer, reinforcement: true }], helpers: ['officer3'] })
+
     expect(() => assertOwnership({ ...held, offers: [offer] })).toThrow(/ownership broken/)
     expect(() => assertOwnership({ ...held, helpers: ['officer2'] })).toThrow(/ownership broken/)
     expect(() => assertOwnership({ ...state, helpers: ['officer2'] })).toThrow(/ownership broken/)

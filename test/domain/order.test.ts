@@ -16,21 +16,23 @@ const officer = (ref: string): Actor => ({ role: 'officer', ref })
 const timer: Actor = { role: 'system' }
 const due = answerSeconds * 1000
 
-const then = (order: Order, command: Command, actor: Actor, now: number) =>
+const runCommand = (order: Order, command: Command, actor: Actor, now: number) =>
   applyEvents(orderDecider, order, orderDecider.decide(order, command, { now, actor }), {
     at: now,
     by: actor,
   })
+
 const about = { districtId: 'yuehu', text: 'ab'.repeat(32), caseId: 'C1', number: 'YH-1' }
-const given = then(
+const given = runCommand(
   emptyOrder,
   { type: 'give', to: ['officer1', 'officer2', 'officer1'], ...about },
   leader,
   0,
 )
-const read = (order: Order, who: string, now: number) =>
-  then(order, { type: 'acknowledge' }, officer(who), now)
-const timed = (order: Order, now: number) => then(order, { type: 'escalate' }, timer, now)
+
+const acknowledge = (order: Order, who: string, now: number) =>
+  runCommand(order, { type: 'acknowledge' }, officer(who), now)
+const escalate = (order: Order, now: number) => runCommand(order, { type: 'escalate' }, timer, now)
 
 describe('an order', () => {
   it('goes once to each and waits for all of them', () => {
@@ -42,37 +44,43 @@ describe('an order', () => {
       answerBy: due,
     })
     expect(pendingUntil(given)).toBe(due)
-    expect(pendingUntil(read(given, 'officer1', 1))).toBe(due)
-    expect(pendingUntil(read(read(given, 'officer1', 1), 'officer2', 2))).toBeUndefined()
+    expect(pendingUntil(acknowledge(given, 'officer1', 1))).toBe(due)
+    expect(
+      pendingUntil(acknowledge(acknowledge(given, 'officer1', 1), 'officer2', 2)),
+    ).toBeUndefined()
   })
 
   it('is acknowledged by those it goes to alone; late too, and the first time counts', () => {
-    expect(() => read(given, 'officer3', 1)).toThrow(new AppError('ORDER_NOT_FOUND'))
-    const late = read(given, 'officer1', 2 * due)
+    expect(() => acknowledge(given, 'officer3', 1)).toThrow(new AppError('ORDER_NOT_FOUND'))
+
+    const late = acknowledge(given, 'officer1', 2 * due)
     expect(late.to[0]).toEqual({ id: 'officer1', acknowledgedAt: 2 * due })
-    expect(read(late, 'officer1', 3 * due)).toBe(late)
+    expect(acknowledge(late, 'officer1', 3 * due)).toBe(late)
   })
 
   it('is answered with a result by those it goes to alone, who have then read it; once', () => {
-    const report = (order: Order, who: string, text: string, now: number) =>
-      then(order, { type: 'report', text }, officer(who), now)
-    expect(() => report(given, 'officer3', 'cd', 1)).toThrow(new AppError('ORDER_NOT_FOUND'))
-    const once = report(given, 'officer1', 'cd', 5)
+    const reportResult = (order: Order, who: string, text: string, now: number) =>
+      runCommand(order, { type: 'report', text }, officer(who), now)
+    expect(() => reportResult(given, 'officer3', 'cd', 1)).toThrow(new AppError('ORDER_NOT_FOUND'))
+
+    const once = reportResult(given, 'officer1', 'cd', 5)
     expect(once.to[0]).toEqual({ id: 'officer1', acknowledgedAt: 5, result: { at: 5, text: 'cd' } })
-    expect(() => report(once, 'officer1', 'ef', 9)).toThrow('已经回报')
-    expect(pendingUntil(report(once, 'officer2', 'gh', 9))).toBeUndefined()
+    expect(() => reportResult(once, 'officer1', 'ef', 9)).toThrow('已经回报')
+    expect(pendingUntil(reportResult(once, 'officer2', 'gh', 9))).toBeUndefined()
   })
 
   it('given one about a report, then what came of it is for leaders and for who said it', () => {
-    const report = (order: Order, who: string) =>
-      then(order, { type: 'report', text: `of ${who}` }, officer(who), 5)
-    const both = report(report(given, 'officer1'), 'officer2')
-    const told = (reader: Parameters<typeof aboutReport>[1]) =>
+    const reportResult = (order: Order, who: string) =>
+      runCommand(order, { type: 'report', text: `of ${who}` }, officer(who), 5)
+
+    const both = reportResult(reportResult(given, 'officer1'), 'officer2')
+
+    const readReports = (reader: Parameters<typeof aboutReport>[1]) =>
       aboutReport(both, reader).to.map(({ result }) => result?.text)
-    expect(told({ id: 'leader1', role: 'leader' })).toEqual(['of officer1', 'of officer2'])
-    expect(told({ id: 'officer1', role: 'officer' })).toEqual(['of officer1', undefined])
-    expect(told({ id: 'dispatcher1', role: 'dispatcher' })).toEqual([undefined, undefined])
-    expect(told(undefined)).toEqual([undefined, undefined])
+    expect(readReports({ id: 'leader1', role: 'leader' })).toEqual(['of officer1', 'of officer2'])
+    expect(readReports({ id: 'officer1', role: 'officer' })).toEqual(['of officer1', undefined])
+    expect(readReports({ id: 'dispatcher1', role: 'dispatcher' })).toEqual([undefined, undefined])
+    expect(readReports(undefined)).toEqual([undefined, undefined])
     expect(aboutReport(both, undefined).to).toMatchObject([
       { acknowledgedAt: 5 },
       { acknowledgedAt: 5 },
@@ -81,10 +89,15 @@ describe('an order', () => {
 
   it.each<[string, Order, number, number | undefined]>([
     ['not before its time', given, due - 1, undefined],
-    ['when one is missing', read(given, 'officer1', 1), due, due],
-    ['not when all have read it', read(read(given, 'officer1', 1), 'officer2', 2), due, undefined],
-    ['once', timed(given, due), due + 1, due],
+    ['when one is missing', acknowledge(given, 'officer1', 1), due, due],
+    [
+      'not when all have read it',
+      acknowledge(acknowledge(given, 'officer1', 1), 'officer2', 2),
+      due,
+      undefined,
+    ],
+    ['once', escalate(given, due), due + 1, due],
   ])('goes up %s', (_, order, now, expected) =>
-    expect(timed(order, now).escalatedAt).toBe(expected),
+    expect(escalate(order, now).escalatedAt).toBe(expected),
   )
 })

@@ -14,13 +14,14 @@ import {
   roleForAction,
 } from '../../cloudfunctions/_domain/permissions/permission'
 import { permissions } from '../../cloudfunctions/_domain/permissions/table'
-import { caseIn, start } from './case-of'
-import { codeOf } from './refused'
+import { buildHistory, start } from './case-of'
+import { errorCodeOf } from './refused'
 
 const staff = (role: Role, id = 'officer1', districtId = 'yuehu'): Viewer => ({
   openid: `openid-${id}`,
   staff: { id, role, districtId },
 })
+
 const stranger: Viewer = { openid: 'openid-stranger' }
 
 describe('who may call what', () => {
@@ -75,45 +76,49 @@ describe('who may call what', () => {
 })
 
 describe('who may see a case', () => {
-  const of = (viewer: Viewer, state: Parameters<typeof caseIn>[0]) =>
-    relations(viewer, caseIn(state).case, {
+  const relationsTo = (viewer: Viewer, state: Parameters<typeof buildHistory>[0]) =>
+    relations(viewer, buildHistory(state).case, {
       complainant: 'openid-me',
       joined: [{ openid: 'openid-with', person: 2 }],
     })
-  const sees = (viewer: Viewer, state: Parameters<typeof caseIn>[0]) =>
-    opensCase('complaint.detail', of(viewer, state), 'complaint')
+
+  const canSee = (viewer: Viewer, state: Parameters<typeof buildHistory>[0]) =>
+    opensCase('complaint.detail', relationsTo(viewer, state), 'complaint')
 
   it('filer and joiners always, a stranger never', () => {
-    expect(sees({ openid: 'openid-me' }, 'received')).toBe(true)
-    expect(of({ openid: 'openid-with' }, 'received')).toEqual(['joined', 'filer'])
-    expect(sees({ openid: 'openid-with' }, 'received')).toBe(true)
-    expect(sees(stranger, 'received')).toBe(false)
+    expect(canSee({ openid: 'openid-me' }, 'received')).toBe(true)
+    expect(relationsTo({ openid: 'openid-with' }, 'received')).toEqual(['joined', 'filer'])
+    expect(canSee({ openid: 'openid-with' }, 'received')).toBe(true)
+    expect(canSee(stranger, 'received')).toBe(false)
   })
 
   it('a helper whom another district lent, for as long as they serve there', () => {
     const lent = {
-      ...caseIn('assigned').case,
+      ...buildHistory('assigned').case,
       helpers: ['officerElsewhere'],
       lent: [{ officerId: 'officerElsewhere', districtId: 'longhushan' }],
     }
-    const from = (districtId: string) =>
+
+    const relationsFrom = (districtId: string) =>
       relations(staff('officer', 'officerElsewhere', districtId), lent, { complainant: 'x' })
-    expect(['longhushan', 'guixi'].map(from)).toEqual([['helper'], []])
+    expect(['longhushan', 'guixi'].map(relationsFrom)).toEqual([['helper'], []])
   })
 
   it('dispatcher and leader of the district, not of another', () => {
-    expect(sees(staff('dispatcher'), 'received')).toBe(true)
-    expect(sees(staff('leader'), 'settled')).toBe(true)
-    expect(sees(staff('dispatcher', 'dispatcher2', 'longhushan'), 'received')).toBe(false)
-    expect(sees(staff('leader', 'leader2', 'longhushan'), 'received')).toBe(false)
+    expect(canSee(staff('dispatcher'), 'received')).toBe(true)
+    expect(canSee(staff('leader'), 'settled')).toBe(true)
+    expect(canSee(staff('dispatcher', 'dispatcher2', 'longhushan'), 'received')).toBe(false)
+    expect(canSee(staff('leader', 'leader2', 'longhushan'), 'received')).toBe(false)
+
     const city = {
       id: 'c1',
       role: 'leader' as const,
       districtId: 'longhushan',
       city: true as const,
     }
-    expect(sees({ openid: 'openid-city', staff: city }, 'received')).toBe(true)
-    expect(sees({ openid: 'openid-city', staff: { ...city, role: 'officer' } }, 'received')).toBe(
+
+    expect(canSee({ openid: 'openid-city', staff: city }, 'received')).toBe(true)
+    expect(canSee({ openid: 'openid-city', staff: { ...city, role: 'officer' } }, 'received')).toBe(
       false,
     )
   })
@@ -129,51 +134,62 @@ describe('who may see a case', () => {
       { districtId: 'yuehu', branchId: 'west' },
       { districtId: 'longhushan', branchId: 'shan' },
     ]
+
     expect(officers.map((officer) => isLeaderOf(leader, officer))).toEqual(expected)
   })
 
   it('given an entrusted case, when staff of the district look, then the consumer council alone mediates it', () => {
-    const { case: entrusted } = caseIn('assigned')
-    const as = (viewer: Viewer) =>
+    const { case: entrusted } = buildHistory('assigned')
+
+    const relationsOf = (viewer: Viewer) =>
       relations(viewer, { ...entrusted, entrusted: { at: start } }, { complainant: 'openid-me' })
-    expect(as(staff('council'))).toEqual(['entrusted'])
-    expect(as(staff('council', 'a2', 'longhushan'))).toEqual([])
+    expect(relationsOf(staff('council'))).toEqual(['entrusted'])
+    expect(relationsOf(staff('council', 'a2', 'longhushan'))).toEqual([])
+
     const back = {
       ...entrusted,
       entrusted: { at: start, result: 'not_agreed' as const, backAt: start },
     }
+
     expect(relations(staff('council'), back, { complainant: 'openid-me' })).toEqual([])
-    expect(as(staff('officer', 'officerElsewhere'))).toEqual([])
-    expect(as(staff('enforcement'))).toEqual([])
-    expect(as(staff('dispatcher'))).toEqual(['centre'])
-    expect(as(staff('leader'))).toEqual(['leader'])
+    expect(relationsOf(staff('officer', 'officerElsewhere'))).toEqual([])
+    expect(relationsOf(staff('enforcement'))).toEqual([])
+    expect(relationsOf(staff('dispatcher'))).toEqual(['centre'])
+    expect(relationsOf(staff('leader'))).toEqual(['leader'])
   })
 
   it('given a suspected violation, when the enforcement team looks, then that of the district and that of the city see it', () => {
-    const as = (viewer: Viewer, referredAt?: number) =>
+    const relationsOf = (viewer: Viewer, referredAt?: number) =>
       relations(
         viewer,
-        { ...caseIn('assigned').case, ...(referredAt && { referredAt }) },
+        { ...buildHistory('assigned').case, ...(referredAt && { referredAt }) },
         { complainant: 'openid-me' },
       )
+
     const city: Viewer = {
       openid: 'c',
       staff: { id: 's9', role: 'enforcement', districtId: 'longhushan', city: true },
     }
-    expect(as(staff('enforcement'))).toEqual([])
-    expect(as(staff('enforcement'), start)).toEqual(['enforcement'])
-    expect(as(staff('enforcement', 's2', 'longhushan'), start)).toEqual([])
-    expect(as(city, start)).toEqual(['enforcement'])
-    expect(as(staff('officer', 'officerElsewhere'), start)).toEqual([])
+
+    expect(relationsOf(staff('enforcement'))).toEqual([])
+    expect(relationsOf(staff('enforcement'), start)).toEqual(['enforcement'])
+    expect(relationsOf(staff('enforcement', 's2', 'longhushan'), start)).toEqual([])
+    expect(relationsOf(city, start)).toEqual(['enforcement'])
+    expect(relationsOf(staff('officer', 'officerElsewhere'), start)).toEqual([])
   })
 
   it('who has a part in a case joins no complaint in it', () => {
     const join = (viewer: Viewer) => () =>
-      assertHasNoPart(viewer, caseIn('assigned').case, { complainant: 'openid-me', joined: [] })
+      assertHasNoPart(viewer, buildHistory('assigned').case, {
+        complainant: 'openid-me',
+        joined: [],
+      })
     expect(join(stranger)).not.toThrow()
     expect(join(staff('officer', 'officerElsewhere'))).not.toThrow()
+
     const own: Viewer = { openid: 'openid-other', otherOpenids: ['openid-me'] }
-    const merchant = { id: 'r1', merchantIds: [caseIn('assigned').case.merchantId as string] }
+    const merchant = { id: 'r1', merchantIds: [buildHistory('assigned').case.merchantId as string] }
+
     for (const viewer of [
       staff('officer'),
       staff('dispatcher'),
@@ -181,18 +197,22 @@ describe('who may see a case', () => {
       own,
       { openid: 'openid-shop', merchant },
     ])
-      expect(codeOf(join(viewer))).toBe('HAS_ANOTHER_PART')
+      expect(errorCodeOf(join(viewer))).toBe('HAS_ANOTHER_PART')
+
     const untold = () =>
-      assertHasNoPart({ openid: 'openid-shop', merchant }, caseIn('received').case, {
+      assertHasNoPart({ openid: 'openid-shop', merchant }, buildHistory('received').case, {
         complainant: 'x',
       })
-    expect(codeOf(untold)).toBe('HAS_ANOTHER_PART')
+
+    expect(errorCodeOf(untold)).toBe('HAS_ANOTHER_PART')
   })
 
   it('given who joined and has left, then they join again; who complains from another phone is nothing else', () => {
     const filers = { complainant: 'openid-me', formerFilers: ['openid-left'] }
-    const { case: state } = caseIn('assigned')
+    const { case: state } = buildHistory('assigned')
+
     expect(() => assertHasNoPart({ openid: 'openid-left' }, state, filers)).not.toThrow()
+
     const dispatcher = staff('dispatcher')
     expect(relations(dispatcher, state, filers)).toEqual(['centre'])
     for (const other of ['openid-me', 'openid-left'])
@@ -204,12 +224,12 @@ describe('who may see a case', () => {
   })
 
   it('an officer while the offer is theirs or the case is theirs', () => {
-    expect(sees(staff('officer', 'officer1'), 'received')).toBe(false)
-    expect(sees(staff('officer', 'officer1'), 'offered')).toBe(true)
-    expect(sees(staff('officer', 'officer2'), 'offered')).toBe(false)
-    expect(sees(staff('officer', 'officer1'), 'returned')).toBe(false)
-    expect(sees(staff('officer', 'officer1'), 'settled')).toBe(true)
-    expect(sees(staff('officer', 'officer1', 'longhushan'), 'settled')).toBe(false)
+    expect(canSee(staff('officer', 'officer1'), 'received')).toBe(false)
+    expect(canSee(staff('officer', 'officer1'), 'offered')).toBe(true)
+    expect(canSee(staff('officer', 'officer2'), 'offered')).toBe(false)
+    expect(canSee(staff('officer', 'officer1'), 'returned')).toBe(false)
+    expect(canSee(staff('officer', 'officer1'), 'settled')).toBe(true)
+    expect(canSee(staff('officer', 'officer1', 'longhushan'), 'settled')).toBe(false)
   })
 
   it('the shop’s representative sees it as the respondent, and only there', () => {
@@ -217,16 +237,19 @@ describe('who may see a case', () => {
       openid: 'openid-shop',
       merchant: { id: 'R1', merchantIds },
     })
-    expect(of(merchant('merchant-001'), 'received')).toEqual(['respondent'])
-    expect(opensCase('merchant.case', of(merchant('merchant-001'), 'received'), 'complaint')).toBe(
-      true,
-    )
-    expect(sees(merchant('merchant-001'), 'received')).toBe(false)
-    expect(of(merchant('merchant-002'), 'received')).toEqual([])
-    expect(of(merchant(), 'received')).toEqual([])
+
+    expect(relationsTo(merchant('merchant-001'), 'received')).toEqual(['respondent'])
+    expect(
+      opensCase('merchant.case', relationsTo(merchant('merchant-001'), 'received'), 'complaint'),
+    ).toBe(true)
+    expect(canSee(merchant('merchant-001'), 'received')).toBe(false)
+    expect(relationsTo(merchant('merchant-002'), 'received')).toEqual([])
+    expect(relationsTo(merchant(), 'received')).toEqual([])
     // No representative sees a report (Art. 37), and no member of staff acts as one.
-    expect(of(merchant('merchant-001'), 'concluded')).toEqual([])
-    expect(of({ ...merchant('merchant-001'), ...staff('enforcement') }, 'received')).toEqual([])
+    expect(relationsTo(merchant('merchant-001'), 'concluded')).toEqual([])
+    expect(
+      relationsTo({ ...merchant('merchant-001'), ...staff('enforcement') }, 'received'),
+    ).toEqual([])
   })
 
   it('a representative may do what a merchant and what a consumer may, nothing of the staff', () => {
@@ -234,6 +257,7 @@ describe('who may see a case', () => {
       openid: 'openid-shop',
       merchant: { id: 'R1', merchantIds: ['merchant-001'] },
     }
+
     expect(roleForAction('merchant.mine', merchant)).toBe('merchant')
     expect(roleForAction('merchant.mine', stranger)).toBeUndefined()
     expect(roleForAction('merchant.unbind', staff('officer'))).toBe('officer')
@@ -244,6 +268,6 @@ describe('who may see a case', () => {
   })
 
   it.each(['enforcement', 'council', 'admin', 'merchant'] as const)('no %s (yet)', (role) => {
-    expect(sees(staff(role), 'assigned')).toBe(false)
+    expect(canSee(staff(role), 'assigned')).toBe(false)
   })
 })

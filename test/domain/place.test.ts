@@ -2,13 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { metresPerDegree } from '#shared/great-circle'
 import { gridAt, isInside, isKnown, type Ring } from '../../cloudfunctions/_domain/place'
 
-const at = (longitude: number, latitude: number) => ({ longitude, latitude })
+const pointAt = (longitude: number, latitude: number) => ({ longitude, latitude })
+
 const square = (west: number, south: number): Ring => [
   [west, south],
   [west + 2, south],
   [west + 2, south + 2],
   [west, south + 2],
 ]
+
 /** Its middle is as far north as two of its corners. */
 const diamond: Ring = [
   [0, -2],
@@ -26,7 +28,7 @@ const notched: Ring = [
 ]
 
 it('a phone knows its place unless it says (0, 0)', () => {
-  expect([at(0, 0), at(0, 28), at(117, 0), at(117, 28)].map(isKnown)).toEqual([
+  expect([pointAt(0, 0), pointAt(0, 28), pointAt(117, 0), pointAt(117, 28)].map(isKnown)).toEqual([
     false,
     true,
     true,
@@ -35,29 +37,29 @@ it('a phone knows its place unless it says (0, 0)', () => {
 })
 
 describe('inside a ring', () => {
-  it.each<[given: string, ReturnType<typeof at>, Ring, boolean]>([
-    ['the middle', at(1, 1), square(0, 0), true],
-    ['west of it', at(-1, 1), square(0, 0), false],
-    ['east of it', at(3, 1), square(0, 0), false],
-    ['north of it', at(1, 3), square(0, 0), false],
-    ['as far north as corners', at(0, 0), diamond, true],
-    ['the same, west of it', at(-3, 0), diamond, false],
-    ['the same, east of it', at(3, 0), diamond, false],
-    ['west of its northern corner', at(-1, 2), diamond, false],
-    ['west of its southern corner', at(-1, -2), diamond, false],
-    ['beside a slope', at(0.9, 1), diamond, true],
-    ['beyond a slope', at(1.1, 1), diamond, false],
-    ['below a notch', at(1, 2), notched, true],
-    ['in a notch', at(2, 3), notched, false],
-    ['beside a notch', at(0.5, 3), notched, true],
-    ['a ring that is closed', at(1, 1), [...square(0, 0), [0, 0]], true],
+  it.each<[given: string, ReturnType<typeof pointAt>, Ring, boolean]>([
+    ['the middle', pointAt(1, 1), square(0, 0), true],
+    ['west of it', pointAt(-1, 1), square(0, 0), false],
+    ['east of it', pointAt(3, 1), square(0, 0), false],
+    ['north of it', pointAt(1, 3), square(0, 0), false],
+    ['as far north as corners', pointAt(0, 0), diamond, true],
+    ['the same, west of it', pointAt(-3, 0), diamond, false],
+    ['the same, east of it', pointAt(3, 0), diamond, false],
+    ['west of its northern corner', pointAt(-1, 2), diamond, false],
+    ['west of its southern corner', pointAt(-1, -2), diamond, false],
+    ['beside a slope', pointAt(0.9, 1), diamond, true],
+    ['beyond a slope', pointAt(1.1, 1), diamond, false],
+    ['below a notch', pointAt(1, 2), notched, true],
+    ['in a notch', pointAt(2, 3), notched, false],
+    ['beside a notch', pointAt(0.5, 3), notched, true],
+    ['a ring that is closed', pointAt(1, 1), [...square(0, 0), [0, 0]], true],
   ])('given %s', (_, point, ring, inside) => {
     expect(isInside(point, ring)).toBe(inside)
   })
 
   it('given two that share an edge or a corner, then what lies on it is in exactly one of all around it', () => {
     const around = [square(0, 0), square(2, 0), square(0, 2), square(2, 2)]
-    for (const point of [at(2, 1), at(2, 3), at(1, 2), at(3, 2), at(2, 2)])
+    for (const point of [pointAt(2, 1), pointAt(2, 3), pointAt(1, 2), pointAt(3, 2), pointAt(2, 2)])
       expect(around.filter((ring) => isInside(point, ring))).toHaveLength(1)
   })
 })
@@ -69,16 +71,18 @@ describe('the grid of a place', () => {
     { id: 'here', polygon: square(0, 0) },
     { id: 'near', polygon: square(2, 0) },
   ]
-  const found = (point: ReturnType<typeof at>, reach: number) => gridAt(point, grids, reach)?.id
+
+  const findGridId = (point: ReturnType<typeof pointAt>, reach: number) =>
+    gridAt(point, grids, reach)?.id
 
   it('is the one that holds it, however near the corner of another', () => {
-    expect(found(at(1.999, 1), 0)).toBe('here')
+    expect(findGridId(pointAt(1.999, 1), 0)).toBe('here')
   })
 
   it('outside of all is the one with the nearest corner, within the reach', () => {
-    const south = at(4, -100 * metre)
-    expect([99, 101].map((reach) => found(south, reach))).toEqual([undefined, 'near'])
-    expect(found(at(-4, 2 + 50 * metre), 60)).toBe('far')
+    const south = pointAt(4, -100 * metre)
+    expect([99, 101].map((reach) => findGridId(south, reach))).toEqual([undefined, 'near'])
+    expect(findGridId(pointAt(-4, 2 + 50 * metre), 60)).toBe('far')
     expect(gridAt(south, [], 1000)).toBeUndefined()
   })
 })

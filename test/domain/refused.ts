@@ -1,10 +1,10 @@
 import { AppError, type ErrorCode } from '#shared/errors'
 
 /** The code of an expected error; undefined when it succeeds. */
-export const codeOf = (act: () => unknown): ErrorCode | undefined => errorOf(act)?.code
+export const errorCodeOf = (act: () => unknown): ErrorCode | undefined => errorOf(act)?.code
 
 /** The code of an expected error with the field at fault; undefined when it succeeds. */
-export function faultOf(act: () => unknown): string | undefined {
+export function errorAndFieldOf(act: () => unknown): string | undefined {
   const { code, field } = errorOf(act) ?? {}
   return field === undefined ? code : `${code} ${field}`
 }

@@ -9,11 +9,11 @@ import {
   retentionEndsAt,
   retentionOf,
 } from '../../cloudfunctions/_domain/case/erasure/retention'
-import { caseIn, commands, consumer, leader, officer } from './case-of'
-import { codeOf } from './refused'
+import { buildHistory, commands, consumer, leader, officer } from './case-of'
+import { errorCodeOf } from './refused'
 
-const closedOn = (day: string, state: Parameters<typeof caseIn>[0]) => ({
-  ...caseIn(state).case,
+const closedOn = (day: string, state: Parameters<typeof buildHistory>[0]) => ({
+  ...buildHistory(state).case,
   closedAt: startOfDay(day) + 86_399_999,
 })
 
@@ -28,12 +28,14 @@ describe('how long a case is kept', () => {
   ] as const)('%s on %s: until %s, on request from %s', (state, day, endsAt, onRequestFrom) => {
     const file = closedOn(day, state)
     const kept = retentionOf(file)!
+
     expect([kept.endsAt, kept.onRequestFrom]).toEqual([
       startOfDay(endsAt),
       onRequestFrom && startOfDay(onRequestFrom),
     ])
     expect(checkRetention(file, 'expired', kept.endsAt - 1)).toBe('RETENTION_RUNS')
     expect(checkRetention(file, 'expired', kept.endsAt)).toBeUndefined()
+
     const asked = onRequestFrom ? startOfDay(onRequestFrom) : kept.endsAt
     expect(checkRetention(file, 'asked', asked - 1)).toBe('RETENTION_RUNS')
     expect(checkRetention(file, 'asked', asked)).toBe(onRequestFrom ? undefined : 'RETENTION_RUNS')
@@ -41,44 +43,52 @@ describe('how long a case is kept', () => {
 
   it('an open case is kept at any age', () => {
     for (const state of caseStates.codes)
-      if (caseIn(state).case.closedAt === undefined)
-        expect(checkRetention(caseIn(state).case, 'expired', 4e12)).toBe('WRONG_STATE')
+      if (buildHistory(state).case.closedAt === undefined)
+        expect(checkRetention(buildHistory(state).case, 'expired', 4e12)).toBe('WRONG_STATE')
   })
 })
 
 it('an erased case stays as it ended, and nothing more happens to it', () => {
-  const history = caseIn('settled')
+  const history = buildHistory('settled')
   history.now = retentionOf(history.case)!.endsAt
   history.do(commands.erase, leader)
+
   expect(history.case).toMatchObject({ state: 'settled', erasedAt: history.now })
-  expect(codeOf(() => history.do(commands.erase, leader))).toBe('ALREADY_ERASED')
-  expect(codeOf(() => history.do(commands.rate, consumer))).toBe('WRONG_STATE')
-  expect(codeOf(() => history.do(commands.signOnOfficerPhone, officer('officer1')))).toBe(
+  expect(errorCodeOf(() => history.do(commands.erase, leader))).toBe('ALREADY_ERASED')
+  expect(errorCodeOf(() => history.do(commands.rate, consumer))).toBe('WRONG_STATE')
+  expect(errorCodeOf(() => history.do(commands.signOnOfficerPhone, officer('officer1')))).toBe(
     'WRONG_STATE',
   )
 })
 
 describe('asking for erasure', () => {
   it('is possible from the day on that the class allows, once, and again after a no', () => {
-    const history = caseIn('withdrawn')
+    const history = buildHistory('withdrawn')
     const { endsAt, onRequestFrom } = retentionOf(history.case)!
-    expect(codeOf(() => history.do(commands.requestErasure, consumer))).toBe('RETENTION_RUNS')
+
+    expect(errorCodeOf(() => history.do(commands.requestErasure, consumer))).toBe('RETENTION_RUNS')
+
     history.now = onRequestFrom!
-    expect(codeOf(() => history.do(commands.declineErasure, leader))).toBe('WRONG_STATE')
+    expect(errorCodeOf(() => history.do(commands.declineErasure, leader))).toBe('WRONG_STATE')
+
     history.do(commands.requestErasure, consumer)
     expect([isErasureRequested(history.case), history.case.erasure]).toEqual([
       true,
       { askedAt: onRequestFrom },
     ])
-    expect(codeOf(() => history.do(commands.requestErasure, consumer))).toBe('WRONG_STATE')
+    expect(errorCodeOf(() => history.do(commands.requestErasure, consumer))).toBe('WRONG_STATE')
+
     history.now += 1000
     history.do(commands.declineErasure, leader)
+
     expect([isErasureRequested(history.case), history.case.erasure]).toEqual([
       false,
       { askedAt: onRequestFrom, declinedAt: history.now },
     ])
+
     history.do(commands.requestErasure, consumer)
     expect(retentionEndsAt(history.case)).toBe(endsAt)
+
     history.do({ type: 'erase', ground: 'asked' }, leader)
     expect([isErasureRequested(history.case), retentionEndsAt(history.case)]).toEqual([
       false,
@@ -87,17 +97,19 @@ describe('asking for erasure', () => {
   })
 
   it('the timer erases when the years are over, not a millisecond before', () => {
-    const history = caseIn('settled')
+    const history = buildHistory('settled')
     const endsAt = retentionEndsAt(history.case)!
     history.now = endsAt - 1
+
     expect(history.do(commands.expire, { role: 'system' })).toEqual([])
+
     history.now = endsAt
     expect(history.do(commands.expire, { role: 'system' })).toHaveLength(1)
-    expect(codeOf(() => history.do(commands.expire, { role: 'system' }))).toBe('WRONG_STATE')
+    expect(errorCodeOf(() => history.do(commands.expire, { role: 'system' }))).toBe('WRONG_STATE')
   })
 
   it('an open case has no end', () => {
-    expect(retentionEndsAt(caseIn('assigned').case)).toBeUndefined()
+    expect(retentionEndsAt(buildHistory('assigned').case)).toBeUndefined()
   })
 })
 

@@ -4,12 +4,11 @@ import type { CommandType } from '../../cloudfunctions/_domain/case/commands'
 import { findCommandError, mayDo } from '../../cloudfunctions/_domain/case/decider'
 import type { Relation } from '../../cloudfunctions/_domain/case/relations'
 import type { Case } from '../../cloudfunctions/_domain/case/state'
-import { caseIn, leader, officer, start } from './case-of'
+import { buildHistory, leader, officer, start } from './case-of'
 
-const [held, settled] = (['assigned', 'settled'] as const).map((state) => caseIn(state).case) as [
-  Case,
-  Case,
-]
+const [held, settled] = (['assigned', 'settled'] as const).map(
+  (state) => buildHistory(state).case,
+) as [Case, Case]
 const ending = {
   type: 'mediation.terminated',
   data: { mode: 'phone', ground: 'no_agreement', note: 'ab' },
@@ -34,14 +33,16 @@ it.each<[type: CommandType, as: Relation, state: Case, of: string]>([
   '%s judges what another has done, not the same person under another account',
   (type, as, state, doer) => {
     const actor = { leader, second: officer('officer2') }[as as 'leader']
+
     const errorCode = (also: string[]) =>
       findCommandError(state, type, { now: start, actor: { ...actor, also } })
     expect(errorCode(['dispatcher7'])).toBeUndefined()
     expect(errorCode(['dispatcher7', doer])).toBe('NOT_ALLOWED')
-    const may = (otherAccounts: string[]) =>
+
+    const listAllowed = (otherAccounts: string[]) =>
       mayDo(state, { relations: [as], staffId: actor.ref, now: start, otherAccounts })
-    expect(may(['dispatcher7'])).toContain(type)
-    expect(may([doer])).not.toContain(type)
+    expect(listAllowed(['dispatcher7'])).toContain(type)
+    expect(listAllowed([doer])).not.toContain(type)
   },
 )
 
@@ -57,6 +58,7 @@ it.each<[type: CommandType, as: Relation, state: Case]>([
   '%s is for nobody who has worked on the case as its officer or for the consumer council',
   (type, as, state) => {
     const actor = leader
+
     const errorCode = (actedRoles: Role[]) =>
       findCommandError(state, type, { now: start, actor, actedRoles })
     expect(errorCode(['leader', 'dispatcher', 'consumer'])).toBeUndefined()

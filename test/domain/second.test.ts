@@ -6,8 +6,8 @@ import {
 import { relations } from '../../cloudfunctions/_domain/case/relations'
 import { overdueMoments, remindersDue } from '../../cloudfunctions/_domain/deadlines/case-deadlines'
 import { complaintInput } from '../../cloudfunctions/_domain/scorecard/complaint'
-import { caseIn, commands, leader, officer } from './case-of'
-import { codeOf } from './refused'
+import { buildHistory, commands, leader, officer } from './case-of'
+import { errorCodeOf } from './refused'
 
 const one = { id: 'c1', owner: 'officer1', helpers: ['officer3'] }
 const colleagues = ['officer4', 'officer2', 'officer1', 'officer3']
@@ -21,11 +21,12 @@ describe('the lot of a second look', () => {
     const drawn = Array.from({ length: 20_000 }, (_, at) =>
       drawSecondOfficer(one, at, [colleagues]),
     )
-    const count = (who: string | undefined) => drawn.filter((found) => found === who).length
+
+    const countDrawn = (who: string | undefined) => drawn.filter((found) => found === who).length
     expect(new Set(drawn)).toEqual(new Set([undefined, 'officer2', 'officer4']))
     // A tenth of 20,000 within four standard deviations.
-    expect(Math.abs(20_000 - count(undefined) - 2000)).toBeLessThan(170)
-    expect(Math.abs(count('officer2') - count('officer4'))).toBeLessThan(180)
+    expect(Math.abs(20_000 - countDrawn(undefined) - 2000)).toBeLessThan(170)
+    expect(Math.abs(countDrawn('officer2') - countDrawn('officer4'))).toBeLessThan(180)
   })
 
   it('is the same for the same moment, in whatever order they come, and falls on nobody where nobody is left', () => {
@@ -51,7 +52,7 @@ describe('the lot of a second look', () => {
 
 /** A settled complaint whose finding officer2 is drawn to look at again. */
 function sampled(substantiated = true, second = 'officer2') {
-  const history = caseIn('settled')
+  const history = buildHistory('settled')
   while (drawSecondOfficer(history.case, history.now, [['officer2']]) === undefined) history.now++
   history.do(
     {
@@ -61,9 +62,11 @@ function sampled(substantiated = true, second = 'officer2') {
     },
     officer('officer1'),
   )
+
   return history
 }
-const having = (id: string, state = sampled().case, at: object = {}) =>
+
+const relationsOfOfficer = (id: string, state = sampled().case, at: object = {}) =>
   relations(
     { openid: 'x', staff: { id, role: 'officer', districtId: state.districtId, ...at } },
     state,
@@ -74,28 +77,41 @@ const having = (id: string, state = sampled().case, at: object = {}) =>
 
 describe('the second look', () => {
   it('opens the case to the drawn officer alone, until they have looked', () => {
-    expect(having('officer2')).toContain('second')
-    for (const id of ['officer1', 'officer3']) expect(having(id)).not.toContain('second')
+    expect(relationsOfOfficer('officer2')).toContain('second')
+    for (const id of ['officer1', 'officer3'])
+      expect(relationsOfOfficer(id)).not.toContain('second')
+
     const history = sampled()
     history.do(commands.checkAssessment, officer('officer2'))
-    expect(having('officer2', history.case)).not.toContain('second')
-    expect(codeOf(() => history.do(commands.checkAssessment, officer('officer2')))).toBe(
+
+    expect(relationsOfOfficer('officer2', history.case)).not.toContain('second')
+    expect(errorCodeOf(() => history.do(commands.checkAssessment, officer('officer2')))).toBe(
       'WRONG_STATE',
     )
-    expect(codeOf(() => sampled().do(commands.checkAssessment, officer('officer3')))).toBe(
+    expect(errorCodeOf(() => sampled().do(commands.checkAssessment, officer('officer3')))).toBe(
       'NOT_ALLOWED',
     )
   })
 
   it('may be an officer of another district, or a leader who does not decide between the two then', () => {
-    expect(having('officer2', sampled().case, { districtId: 'guixi' })).toEqual(['second'])
+    expect(relationsOfOfficer('officer2', sampled().case, { districtId: 'guixi' })).toEqual([
+      'second',
+    ])
+
     const history = sampled(true, 'leader1')
-    expect(having('leader1', history.case, { role: 'leader' })).toEqual(['leader', 'second'])
-    expect(having('leader1', history.case, { role: 'dispatcher' })).not.toContain('second')
+    expect(relationsOfOfficer('leader1', history.case, { role: 'leader' })).toEqual([
+      'leader',
+      'second',
+    ])
+    expect(relationsOfOfficer('leader1', history.case, { role: 'dispatcher' })).not.toContain(
+      'second',
+    )
+
     history.do({ ...commands.checkAssessment, substantiated: false }, { ...leader, ref: 'leader1' })
-    expect(codeOf(() => history.do(commands.assessLed, { ...leader, ref: 'leader1' }))).toBe(
+    expect(errorCodeOf(() => history.do(commands.assessLed, { ...leader, ref: 'leader1' }))).toBe(
       'NOT_ALLOWED',
     )
+
     history.do(commands.assessLed, { ...leader, ref: 'leader2' })
   })
 
@@ -107,6 +123,7 @@ describe('the second look', () => {
     expect(
       new Set(remindersDue(history.case, Number.MAX_SAFE_INTEGER).map(({ what }) => what)),
     ).toEqual(new Set(['recheck']))
+
     history.do({ ...commands.checkAssessment, substantiated }, officer('officer2'))
     expect(areFindingsDifferent(history.case)).toBe(differs)
     expect([
@@ -120,13 +137,17 @@ describe('the second look', () => {
   it('a leader decides between two, once, and the complaint keeps its day', () => {
     const history = sampled()
     const { day } = complaintInput(history.case)!
-    expect(codeOf(() => history.do(commands.assessLed, leader))).toBe('WRONG_STATE')
+
+    expect(errorCodeOf(() => history.do(commands.assessLed, leader))).toBe('WRONG_STATE')
+
     history.do({ ...commands.checkAssessment, substantiated: false }, officer('officer2'))
-    const other = caseIn('settled')
+    const other = buildHistory('settled')
     history.do({ ...commands.assessLed, substantiated: true }, leader)
+
     expect(complaintInput(history.case)!.day).toBe(day)
     expect(areFindingsDifferent(history.case)).toBe(false)
-    expect(codeOf(() => history.do(commands.assessLed, leader))).toBe('WRONG_STATE')
+    expect(errorCodeOf(() => history.do(commands.assessLed, leader))).toBe('WRONG_STATE')
+
     // Where the officer has left without a finding, the leader's is the only one.
     other.do({ ...commands.assessLed, substantiated: false }, leader)
     expect(complaintInput(other.case)).toBeUndefined()

@@ -14,7 +14,7 @@ import {
   positionFault,
   positionOf,
 } from '../../cloudfunctions/_domain/staff/staffing'
-import { faultOf } from './refused'
+import { errorAndFieldOf } from './refused'
 
 const officer: Member = {
   role: 'officer',
@@ -109,6 +109,7 @@ describe('whom an admin may touch', () => {
   const own = { id: 'admin', districtId: 'yuehu' }
   const city = { ...own, id: 'city', city: true as const }
   const other = { id: 'x', districtId: 'longhushan' }
+
   it.each([
     [
       'somebody of the own district',
@@ -142,6 +143,7 @@ describe('what the history says', () => {
       { field: 'skills', from: '', to: 'food,price' },
     ])
   })
+
   it('nothing when nothing is different, in any order', () => {
     const one: Member = { ...officer, skills: ['food', 'price'] }
     expect(changesOf(one, { ...one, skills: ['price', 'food'] })).toEqual([])
@@ -153,31 +155,38 @@ describe('an account', () => {
   const by: Actor = { role: 'admin', ref: 'admin' }
   const admin = { role: 'admin' as const, id: 'admin', districtId: 'yuehu', bound: true }
   const context: StaffContext = { now: 5, staffId: 'officer1', admin, places: there }
-  const then = (account: Account, command: Command, change: Partial<StaffContext> = {}) =>
+
+  const runCommand = (account: Account, command: Command, change: Partial<StaffContext> = {}) =>
     applyEvents(
       staffDecider,
       account,
       staffDecider.decide(account, command, { ...context, ...change }),
       { at: 5, by },
     )
+
   const { name, badge, phone, ...position } = officer
-  const invited = then(emptyAccount, { type: 'invite', position })
-  const joined = then(invited, { type: 'join', openid: 'o-new' }, { codeUntil: 6 })
+  const invited = runCommand(emptyAccount, { type: 'invite', position })
+  const joined = runCommand(invited, { type: 'join', openid: 'o-new' }, { codeUntil: 6 })
   const change = (more: object = {}): Command => ({ type: 'change', personal: [], ...more })
-  const revoked = then(joined, change({ active: false }))
+  const revoked = runCommand(joined, change({ active: false }))
 
   it('belongs to no person until it is joined, is left and taken up again; the cases of a leaver go back', () => {
     expect([invited, joined, revoked].map(isActiveAccount)).toEqual([false, true, false])
+
     const kept = { ...position, bound: true, wechat: joined.wechat, hands: ['admin'], left: 5 }
     expect(joined.wechat).toMatch(/^[0-9a-f]{64}$/)
     expect(revoked).toEqual({ ...kept, vacates: true })
-    expect(then(revoked, { type: 'vacate' })).toEqual(kept)
-    expect(then(revoked, change({ active: true }))).toEqual(joined)
+    expect(runCommand(revoked, { type: 'vacate' })).toEqual(kept)
+    expect(runCommand(revoked, change({ active: true }))).toEqual(joined)
+
     const { gridId, branchId, ...plain } = position
-    expect(then(joined, change({ position: { ...plain, role: 'dispatcher' } }))).toMatchObject({
+    expect(
+      runCommand(joined, change({ position: { ...plain, role: 'dispatcher' } })),
+    ).toMatchObject({
       vacates: true,
     })
-    const { vacates } = then(joined, change({ position: { ...position, gridId: 'grid2' } }))
+
+    const { vacates } = runCommand(joined, change({ position: { ...position, gridId: 'grid2' } }))
     expect(vacates).toBeUndefined()
   })
 
@@ -258,33 +267,38 @@ describe('an account', () => {
       'ALREADY_STAFF',
     ],
   ])('%s', (_what, account, command, change, expected) => {
-    expect(faultOf(() => then(account, command, change))).toBe(expected)
+    expect(errorAndFieldOf(() => runCommand(account, command, change))).toBe(expected)
   })
 
   it('given who has left, when their name is put right, then they stay away', () => {
-    expect(then(revoked, change({ personal: ['name'] }))).toMatchObject({ left: 5 })
+    expect(runCommand(revoked, change({ personal: ['name'] }))).toMatchObject({ left: 5 })
   })
 
   it('forgets its PIN when two admins ask within a day, of whom neither gave the other their code', () => {
     const aDay = 86_400_000
-    const asked = then(joined, { type: 'resetPin' })
+    const asked = runCommand(joined, { type: 'resetPin' })
+
     expect(asked).toMatchObject({ resetBy: ['admin'], resetAt: 5 })
-    const by = (id: string, hands: string[], now = 5 + aDay) =>
-      faultOf(() =>
+
+    const getResetErrorOf = (id: string, hands: string[], now = 5 + aDay) =>
+      errorAndFieldOf(() =>
         staffDecider.decide(
           asked,
           { type: 'resetPin' },
           { ...context, now, admin: { ...admin, id, hands } },
         ),
       )
-    expect([by('admin', []), by('other', ['admin'])]).toEqual([
+
+    expect([getResetErrorOf('admin', []), getResetErrorOf('other', ['admin'])]).toEqual([
       'ASKED_BY_YOU',
       'SECOND_PERSON_NEEDED',
     ])
+
     const second = { admin: { ...admin, id: 'other' } }
-    const forgotten = then(asked, { type: 'resetPin' }, { ...second, now: 5 + aDay })
+    const forgotten = runCommand(asked, { type: 'resetPin' }, { ...second, now: 5 + aDay })
+
     for (const field of ['resetBy', 'resetAt']) expect(forgotten).not.toHaveProperty(field)
-    expect(then(asked, { type: 'resetPin' }, { ...second, now: 6 + aDay })).toMatchObject({
+    expect(runCommand(asked, { type: 'resetPin' }, { ...second, now: 6 + aDay })).toMatchObject({
       resetBy: ['other'],
     })
   })

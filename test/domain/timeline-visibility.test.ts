@@ -15,7 +15,7 @@ import { everyone } from '../../cloudfunctions/_views/case/facts/visibility'
 import { sentenceRows } from '../../cloudfunctions/_views/case/timeline/tell'
 import { consumer, officer } from './actors'
 import { needs, sayingAt, sayings } from './audit/case-events'
-import { caseIn, start } from './case-of'
+import { buildHistory, start } from './case-of'
 
 /*
  * Who may not see a fact must not read it in the timeline either. So two histories that differ for
@@ -30,6 +30,7 @@ const changingFacts = ['timeline', 'headHash', 'updatedAt', 'may']
 const now = start + 3_600_000
 const bound = 'cd'.repeat(32)
 const person = (name: string) => ({ name, badge: `证${name}`, branch: '江边分局', phone: name })
+
 const people = new Map(
   ['officer1', 'officer2', 'officer3', 'dispatcher1', 'leader1'].map((id) => [
     id,
@@ -190,8 +191,10 @@ function findLeaks(one: History, other: History): { relation: Relation; facts: s
     (field) => !derivedFacts.includes(field),
   )
   if (limitedFieldsAmong(facts).length === 0) return []
+
   return caseReaders.flatMap((relation) => {
-    const [view, otherView] = [viewFor(one, relation), viewFor(other, relation)]
+    const view = viewFor(one, relation)
+    const otherView = viewFor(other, relation)
     const isToldByTimelineAlone =
       differingFields(view, otherView).length === 0 &&
       !isSame(timelineText(view), timelineText(otherView))
@@ -233,13 +236,15 @@ function historiesBefore(type: EventType): History[] {
   const kinds = caseKinds.codes
   const plain = kinds.flatMap((kind) =>
     statesOf[kind].map((state) => {
-      const { case: complaintCase, events } = caseIn(state, { kind, ...agentIn[state] })
+      const { case: complaintCase, events } = buildHistory(state, { kind, ...agentIn[state] })
       return historyOf(complaintCase, events)
     }),
   )
   const earlier = needs[type]?.[1]
   if (earlier === undefined) return plain
+
   const [data] = samplesOf(earlier, 1)
+
   return plain.flatMap((history) => withEvent(history, earlier, data, officer('officer1')) ?? [])
 }
 
@@ -293,6 +298,7 @@ it('no sentence shows a fact to somebody who may not see the fact', () => {
       for (const { relation, facts } of findLeaks(one, other))
         leaks.add(`${type} shows ${facts.join(', ')} to ${relation}: name the fact in its sentence`)
     }
+
   expect([...leaks].sort()).toEqual([])
   // What the generated histories reach: every limited fact that an event records with words.
   expect([...limitedFacts].sort()).toMatchInlineSnapshot(`
@@ -350,6 +356,7 @@ it('an event that only tells that there is a limited fact names the fact', () =>
         if (!facts.some((fact) => namesFact(row, fact)))
           unnamed.add(`${type} tells ${relation} of ${facts.join(', ')}`)
   }
+
   expect([...unnamed].sort()).toEqual([])
 })
 
@@ -358,7 +365,9 @@ it('sentences follow only facts that the table has', () => {
     const { fact, contains = [] } = row as FactSentence<never>
     return [...(fact === undefined ? [] : [fact]), ...contains]
   })
+
   expect(names.length).toBeGreaterThan(20)
+
   for (const name of names) {
     const [field, partName] = name.split('.') as [keyof typeof caseFacts, string?]
     const parts = (caseFacts[field] as { parts?: object }).parts ?? {}

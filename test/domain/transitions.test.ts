@@ -9,7 +9,7 @@ import type { CommandType } from '../../cloudfunctions/_domain/case/commands'
 import { deadlinesOf } from '../../cloudfunctions/_domain/deadlines/case-deadlines'
 import type { Actor } from '../../cloudfunctions/_domain/decider'
 import {
-  caseIn,
+  buildHistory,
   commands,
   consumer,
   dispatcher,
@@ -21,7 +21,7 @@ import {
   system,
 } from './case-of'
 import { type CoreCommandType, moduleRows } from './module-rows'
-import { codeOf } from './refused'
+import { errorCodeOf } from './refused'
 import { D, K, L, legend, N, R, T, type TransitionRow, W, X } from './transition-row'
 
 const enforcement: Actor = { role: 'enforcement', ref: 's1' }
@@ -245,17 +245,18 @@ const rowsOf = (given: TransitionRow | TransitionRow[]): TransitionRow[] =>
  * settled`.
  */
 function aloud(outcomes: string[]): string {
-  const given = (outcome: string) =>
+  const statesWith = (outcome: string) =>
     caseStates.codes.filter((_, index) => outcomes[index] === outcome).join(', ')
   return [...new Set(outcomes)]
-    .map((outcome) => `${legend[outcome] ?? outcome} if ${given(outcome)}`)
+    .map((outcome) => `${legend[outcome] ?? outcome} if ${statesWith(outcome)}`)
     .join('; ')
 }
 
 /** The state after a command, or the error, which records nothing. */
 function outcomeOf(state: CaseState, command: CommandType, actor: Actor): string {
-  const history = caseIn(state)
+  const history = buildHistory(state)
   const before = history.events.length
+
   try {
     expect(history.do(commands[command], actor), `${command} in ${state}`).toHaveLength(
       eventsOf(command, state),
@@ -291,6 +292,7 @@ describe('given a case in each state, when a command is given, then it is', () =
           }
         }),
       )
+
       expect(attempts).toHaveLength(11 * 9)
       expect(attempts.filter(({ outcome, expected }) => outcome !== expected)).toEqual([])
     })
@@ -303,9 +305,12 @@ function eventsOf(command: CommandType, state: CaseState): number {
     return 0
   // A case gets another calendar while any of its deadlines runs.
   if (command === 'recalculate')
-    return deadlinesOf(caseIn(state).case, start).some(({ doneAt }) => doneAt === undefined) ? 1 : 0
+    return deadlinesOf(buildHistory(state).case, start).some(({ doneAt }) => doneAt === undefined)
+      ? 1
+      : 0
   // An order stands in the record, and is an offer where no officer has the case.
   if (command === 'orderOfficers') return state === 'offered' || state === 'returned' ? 2 : 1
+
   return [
     'confirmTriage',
     'declineOffer',
@@ -328,23 +333,33 @@ describe('an officer who has nothing to do with the case', () => {
     ['assigned', 'settle', 'NOT_ALLOWED'],
     ['onsite', 'terminate', 'NOT_ALLOWED'],
   ] as const)('in %s cannot %s: %s', (state, command, code) => {
-    expect(codeOf(() => caseIn(state).do(commands[command], officer('officerElsewhere')))).toBe(
-      code,
-    )
+    expect(
+      errorCodeOf(() => buildHistory(state).do(commands[command], officer('officerElsewhere'))),
+    ).toBe(code)
   })
 })
 
 describe('conditions beyond the state', () => {
   it('nothing is settled or ended before the consumer was phoned', () => {
-    const history = caseIn('offered')
+    const history = buildHistory('offered')
     history.do(commands.acceptOffer, officer('officer1'))
-    expect(codeOf(() => history.do(commands.settle, officer('officer1')))).toBe('NOT_CONTACTED')
-    expect(codeOf(() => history.do(commands.terminate, officer('officer1')))).toBe('NOT_CONTACTED')
+
+    expect(errorCodeOf(() => history.do(commands.settle, officer('officer1')))).toBe(
+      'NOT_CONTACTED',
+    )
+    expect(errorCodeOf(() => history.do(commands.terminate, officer('officer1')))).toBe(
+      'NOT_CONTACTED',
+    )
+
     history.do(commands.recordArrival, officer('officer1'))
-    expect(codeOf(() => history.do(commands.settle, officer('officer1')))).toBe('NOT_CONTACTED')
+    expect(errorCodeOf(() => history.do(commands.settle, officer('officer1')))).toBe(
+      'NOT_CONTACTED',
+    )
+
     history.do(commands.recordContact, officer('officer1'))
     history.do(commands.recordConsent, officer('officer1'))
     history.do(commands.settle, officer('officer1'))
+
     expect(history.case).toMatchObject({
       state: 'settled',
       owner: 'officer1',
@@ -357,12 +372,17 @@ describe('conditions beyond the state', () => {
     history.do(commands.confirmTriage, dispatcher)
     history.do(commands.acceptOffer, officer('officer1'))
     history.do(commands.recordContact, officer('officer1'))
+
     expect(history.case.acceptedAt).toBeUndefined()
-    expect(codeOf(() => history.do(commands.settle, officer('officer1')))).toBe('NOT_ACCEPTED')
-    expect(codeOf(() => history.do(commands.terminate, officer('officer1')))).toBe('NOT_ACCEPTED')
+    expect(errorCodeOf(() => history.do(commands.settle, officer('officer1')))).toBe('NOT_ACCEPTED')
+    expect(errorCodeOf(() => history.do(commands.terminate, officer('officer1')))).toBe(
+      'NOT_ACCEPTED',
+    )
+
     history.do(commands.acceptComplaint, dispatcher)
     history.do(commands.recordConsent, officer('officer1'))
     history.do(commands.settle, officer('officer1'))
+
     expect(history.case.state).toBe('settled')
   })
 
@@ -377,7 +397,9 @@ describe('conditions beyond the state', () => {
       if (state === 'assigned' || state === 'onsite')
         history.do(commands.acceptOffer, officer('officer1'))
       if (state === 'onsite') history.do(commands.recordArrival, officer('officer1'))
+
       expect(history.case.state).toBe(state)
+
       history.do(commands.refuseComplaint, dispatcher)
       expect(history.case).toMatchObject({ state: 'refused', closedAt: history.now })
       expect(history.case.offers).toBeUndefined()
@@ -385,29 +407,33 @@ describe('conditions beyond the state', () => {
   )
 
   it('a complaint is decided on once', () => {
-    const history = caseIn('received')
+    const history = buildHistory('received')
     history.do(commands.acceptComplaint, dispatcher)
+
     expect(history.case).toMatchObject({ state: 'received', acceptedAt: history.now })
-    expect(codeOf(() => history.do(commands.acceptComplaint, dispatcher))).toBe('WRONG_STATE')
-    expect(codeOf(() => history.do(commands.refuseComplaint, dispatcher))).toBe('WRONG_STATE')
+    expect(errorCodeOf(() => history.do(commands.acceptComplaint, dispatcher))).toBe('WRONG_STATE')
+    expect(errorCodeOf(() => history.do(commands.refuseComplaint, dispatcher))).toBe('WRONG_STATE')
     expect(history.do(commands.confirmTriage, dispatcher).map(({ type }) => type)).not.toContain(
       'complaint.accepted',
     )
   })
 
   it('the centre rings nobody up who made a report', () => {
-    expect(codeOf(() => new History({ kind: 'report' }).do(commands.recordCall, dispatcher))).toBe(
-      'WRONG_STATE',
-    )
+    expect(
+      errorCodeOf(() => new History({ kind: 'report' }).do(commands.recordCall, dispatcher)),
+    ).toBe('WRONG_STATE')
   })
 
   it('sixty days are a ground only once they are over', () => {
-    const history = caseIn('assigned')
+    const history = buildHistory('assigned')
     const ending = { ...commands.terminate, ground: 'sixty_days' } as const
     history.now = mediationDeadline(history.case.acceptedAt!, builtInCalendar).at
-    expect(codeOf(() => history.do(ending, officer('officer1')))).toBe('SIXTY_DAYS_NOT_OVER')
+
+    expect(errorCodeOf(() => history.do(ending, officer('officer1')))).toBe('SIXTY_DAYS_NOT_OVER')
+
     history.now++
     history.do(ending, officer('officer1'))
+
     expect(history.case).toMatchObject({ state: 'terminated', outcome: { ground: 'sixty_days' } })
   })
 
@@ -420,16 +446,18 @@ describe('conditions beyond the state', () => {
     const ending = { ...commands.terminate, ground: 'sixty_days' } as const
     for (const day of ['2026-10-05', '2026-10-08']) {
       history.now = endOfDay(day)
-      expect(codeOf(() => history.do(ending, officer('officer1')))).toBe('SIXTY_DAYS_NOT_OVER')
+      expect(errorCodeOf(() => history.do(ending, officer('officer1')))).toBe('SIXTY_DAYS_NOT_OVER')
     }
     history.now++
     history.do(ending, officer('officer1'))
+
     expect(history.case.state).toBe('terminated')
   })
 
   it('one rating a case', () => {
-    const history = caseIn('settled')
+    const history = buildHistory('settled')
     history.do(commands.rate, consumer)
-    expect(codeOf(() => history.do(commands.rate, consumer))).toBe('ALREADY_RATED')
+
+    expect(errorCodeOf(() => history.do(commands.rate, consumer))).toBe('ALREADY_RATED')
   })
 })

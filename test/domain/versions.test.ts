@@ -17,8 +17,8 @@ import { staffDecider } from '../../cloudfunctions/_domain/staff/account'
 import { trendDecider } from '../../cloudfunctions/_domain/trend/decider'
 import { warningDecider } from '../../cloudfunctions/_domain/warning/commands'
 import { describeEvent } from '../../cloudfunctions/_views/case/timeline/tell'
-import { caseIn, commands, consumer, start, system } from './case-of'
-import { codeOf } from './refused'
+import { buildHistory, commands, consumer, start, system } from './case-of'
+import { errorCodeOf } from './refused'
 
 const telling = {
   recordedAt: start,
@@ -32,12 +32,13 @@ const telling = {
 
 describe('an event of an older shape', () => {
   it('is lifted when it is read: a rule that was named by its line has that row', () => {
-    const [{ data, ...rest }] = caseIn('received').events as [
+    const [{ data, ...rest }] = buildHistory('received').events as [
       Recorded & { type: 'complaint.submitted' },
     ]
     const rule = { name: '现场', line: 3 }
     const triage = { version: 'v1', rule, class: 'urgent', priority: 'P1', skills: [], units: [] }
     const old = { ...rest, version: 1, data: { ...data, triage } } as unknown as Recorded
+
     expect(evolve(undefined, old).triage).toEqual({ ...triage, rule: { name: '现场', row: 3 } })
   })
 })
@@ -46,7 +47,7 @@ describe.each([
   ['of a type that this version does not know', { type: 'case.teleported', version: 1 }],
   ['of a newer shape of a known type', { type: 'contact.made', version: 99 }],
 ])('an event %s', (_, kind) => {
-  const { events, now } = caseIn('assigned')
+  const { events, now } = buildHistory('assigned')
   const strange = {
     ...kind,
     data: {},
@@ -69,7 +70,7 @@ describe.each([
 
   it('is built on by no command', () => {
     for (const command of [commands.withdraw, commands.settle, commands.advanceOffers])
-      expect(codeOf(() => caseDecider.decide(state, command, { now, actor: consumer }))).toBe(
+      expect(errorCodeOf(() => caseDecider.decide(state, command, { now, actor: consumer }))).toBe(
         'MADE_BY_NEWER_VERSION',
       )
     expect(mayDo(before, { relations: ['complainant', 'filer'], now })).not.toEqual([])
@@ -84,7 +85,7 @@ describe.each([
 })
 
 it('a case starts once, with its complaint', () => {
-  const { events } = caseIn('offered')
+  const { events } = buildHistory('offered')
   expect(() => replayCase(events.slice(1))).toThrow('cannot start with')
   expect(() => replayCase([...events, { ...events[0]!, seq: events.length + 1 }])).toThrow(
     'starts once',
@@ -119,19 +120,22 @@ describe.each(streams)(
     it('can be read, and is built on by no command', () => {
       const state = replayEvents(of, [newer])
       expect(state.unknown).toBe(1)
-      expect(codeOf(() => of.decide(state, { type: command }, { now: start, actor: system }))).toBe(
-        'MADE_BY_NEWER_VERSION',
-      )
+      expect(
+        errorCodeOf(() => of.decide(state, { type: command }, { now: start, actor: system })),
+      ).toBe('MADE_BY_NEWER_VERSION')
     })
   },
 )
 
 it('the version of a stream grows with each event that is new or reshaped, so that older functions read it anew', () => {
   const row = eventRows<object>()
-  const of = (events: Parameters<typeof createEvolver>[0]['events']) =>
+
+  const versionOf = (events: Parameters<typeof createEvolver>[0]['events']) =>
     createEvolver({ events, begin: () => ({}) }).version
+
   const same = row((state) => state)
   const reshaped = row((state) => state, { version: 2 })
-  expect(of({ begun: same, ended: same })).toBeGreaterThan(of({ begun: same }))
-  expect(of({ begun: reshaped })).toBeGreaterThan(of({ begun: same }))
+
+  expect(versionOf({ begun: same, ended: same })).toBeGreaterThan(versionOf({ begun: same }))
+  expect(versionOf({ begun: reshaped })).toBeGreaterThan(versionOf({ begun: same }))
 })

@@ -5,7 +5,7 @@ import type { PersonalData } from '../../cloudfunctions/_domain/case/personal-da
 import type { Relation } from '../../cloudfunctions/_domain/case/relations'
 import type { CaseFile } from '../../cloudfunctions/_views/case/case-file'
 import { summariseCase, viewCaseFor } from '../../cloudfunctions/_views/case/case-view'
-import { caseIn, commands, consumer, isCoreCommand, officer, start } from './case-of'
+import { buildHistory, commands, consumer, isCoreCommand, officer, start } from './case-of'
 import { withValues } from './settings/with-values'
 
 const personalData: Partial<PersonalData> = {
@@ -19,12 +19,14 @@ const personalData: Partial<PersonalData> = {
   },
   'text-abababababababab': '当场退还 10 元',
 }
+
 const person = (name: string) => ({
   name,
   badge: `江边${name}`,
   branch: '江边分局',
   phone: '13900000101',
 })
+
 const people = new Map([
   ['officer1', person('样例一')],
   ['officer2', person('样例二')],
@@ -33,7 +35,7 @@ const people = new Map([
 ])
 
 const fileOf = (state: CaseState, kept = personalData): CaseFile => {
-  const history = caseIn(state)
+  const history = buildHistory(state)
   return {
     case: history.case,
     events: history.events.map((event) => ({ ...event, hash: `hash-${event.seq}` })),
@@ -44,12 +46,13 @@ const fileOf = (state: CaseState, kept = personalData): CaseFile => {
     bureau: '月湖区市场监督管理局',
   }
 }
-const seen = (state: CaseState, relations: Relation[], staffId?: string) =>
+
+const viewFor = (state: CaseState, relations: Relation[], staffId?: string) =>
   viewCaseFor(fileOf(state), { relations, staffId, now: start })
 
 describe('what each may see', () => {
   it('the complainant: all their own, the officer, no flags, no names of the officers asked', () => {
-    const view = seen('assigned', ['complainant', 'filer'])
+    const view = viewFor('assigned', ['complainant', 'filer'])
     expect(view).toMatchObject({
       consumer: { phone: '13900000001' },
       statement: '多收了 10 元',
@@ -57,13 +60,13 @@ describe('what each may see', () => {
     })
     expect(view).not.toHaveProperty('flags')
     expect(view).not.toHaveProperty('triage')
-    expect(JSON.stringify(seen('returned', ['complainant', 'filer']).timeline)).not.toMatch(
+    expect(JSON.stringify(viewFor('returned', ['complainant', 'filer']).timeline)).not.toMatch(
       /样例[一二三]|走不开|分局/,
     )
   })
 
   it('the officer in offer: the matter, not the person', () => {
-    const view = seen('offered', ['asked', 'offered'], 'officer1')
+    const view = viewFor('offered', ['asked', 'offered'], 'officer1')
     expect(view).toMatchObject({
       statement: '多收了 10 元',
       flags: ['needs_priority'],
@@ -74,30 +77,31 @@ describe('what each may see', () => {
   })
 
   it('the officer who has it and the dispatcher: the person too', () => {
-    expect(seen('assigned', ['asked', 'owner'], 'officer1').consumer?.name).toBe('样例甲')
-    expect(seen('assigned', ['centre'], 'dispatcher1').consumer?.name).toBe('样例甲')
+    expect(viewFor('assigned', ['asked', 'owner'], 'officer1').consumer?.name).toBe('样例甲')
+    expect(viewFor('assigned', ['centre'], 'dispatcher1').consumer?.name).toBe('样例甲')
   })
 
   it('the leader: neither person nor place nor flags', () => {
-    const view = seen('assigned', ['leader'], 'leader1')
+    const view = viewFor('assigned', ['leader'], 'leader1')
     expect(view.statement).toBe('多收了 10 元')
     for (const field of ['consumer', 'place', 'flags', 'triage'])
       expect(view).not.toHaveProperty(field)
   })
 
   it('the officer’s number leaves the consumer’s view when the case is closed', () => {
-    expect(seen('settled', ['complainant', 'filer']).officer).not.toHaveProperty('phone')
-    expect(seen('settled', ['centre'], 'dispatcher1').officer).toHaveProperty('phone')
+    expect(viewFor('settled', ['complainant', 'filer']).officer).not.toHaveProperty('phone')
+    expect(viewFor('settled', ['centre'], 'dispatcher1').officer).toHaveProperty('phone')
   })
 
   it('nothing undefined crosses the wire', () => {
-    const view = seen('received', ['leader'], 'leader1')
+    const view = viewFor('received', ['leader'], 'leader1')
     expect(Object.entries(view).filter(([, value]) => value === undefined)).toEqual([])
   })
 })
 
 describe('what each may do', () => {
   const own = ['changePhone', 'supplement']
+
   it.each<[CaseState, Relation[], string | undefined, string[]]>([
     ['received', ['complainant', 'filer'], undefined, ['withdraw', ...own]],
     [
@@ -157,15 +161,16 @@ describe('what each may do', () => {
     ['refused', ['complainant', 'filer'], undefined, []],
     ['refused', ['centre'], 'dispatcher1', ['preserveDocument']],
   ])('%s, as %j', (state, having, staffId, may) => {
-    const core = seen(state, having, staffId).may.filter(isCoreCommand)
+    const core = viewFor(state, having, staffId).may.filter(isCoreCommand)
     expect(core.sort()).toEqual(may.sort())
   })
 
   it('contact comes before settling, and a rating only once', () => {
-    const history = caseIn('offered')
+    const history = buildHistory('offered')
     history.do(commands.acceptOffer, officer('officer1'))
     const file = { ...fileOf('received'), case: history.case }
     const { may } = viewCaseFor(file, { relations: ['owner'], staffId: 'officer1', now: start })
+
     expect(may.filter(isCoreCommand).sort()).toEqual([
       'pause',
       'recordArrival',
@@ -173,9 +178,11 @@ describe('what each may do', () => {
       'requestMaterials',
       'returnCase',
     ])
-    const closed = caseIn('settled')
+
+    const closed = buildHistory('settled')
     closed.do(commands.confirmPayment, consumer)
     closed.do(commands.rate, consumer)
+
     expect(
       viewCaseFor(
         { ...file, case: closed.case },
@@ -195,19 +202,23 @@ describe('what each may do', () => {
 
   it('an offer says all the time that its district gives', () => {
     const levels = withValues(firstServiceLevels, '试行', { 'offerTimings.P3.offerSeconds': 30 })
-    const file = { ...fileOf('received'), case: caseIn('offered', { serviceLevels: levels }).case }
+    const file = {
+      ...fileOf('received'),
+      case: buildHistory('offered', { serviceLevels: levels }).case,
+    }
     const { offers } = viewCaseFor(file, {
       relations: ['offered'],
       staffId: 'officer1',
       now: start,
     })
+
     expect(offers).toMatchObject([{ expiresAt: start + 30_000, span: 30_000 }])
   })
 })
 
 describe('the timeline', () => {
   it('tells a settled case in plain words, each step with its hash', () => {
-    const { timeline, headHash } = seen('settled', ['complainant', 'filer'])
+    const { timeline, headHash } = viewFor('settled', ['complainant', 'filer'])
     expect(timeline.map(({ who, text }) => `${who.name}：${text}`)).toEqual([
       '我：已提交投诉，编号 YH-20261124-7F3K9',
       '指挥中心：本局已受理投诉',
@@ -223,10 +234,11 @@ describe('the timeline', () => {
   })
 
   it('tells handlers who was asked, why, and why not', () => {
-    const told = seen('returned', ['centre'], 'dispatcher1').timeline.map(({ text, detail }) => [
+    const told = viewFor('returned', ['centre'], 'dispatcher1').timeline.map(({ text, detail }) => [
       text,
       detail,
     ])
+
     expect(told).toContainEqual([
       '派给网格员样例一，等待接单',
       '事发地在责任网格内，路上时间（1 分钟），在岗人员中最近，同一分局，手上没有任务，今天接单较少',
@@ -238,13 +250,13 @@ describe('the timeline', () => {
 
 describe('the decision on a complaint', () => {
   it('is there once it has been made, in the county bureau’s name', () => {
-    expect(seen('received', ['complainant', 'filer'])).not.toHaveProperty('decision')
-    expect(seen('assigned', ['complainant', 'filer']).decision).toEqual({
+    expect(viewFor('received', ['complainant', 'filer'])).not.toHaveProperty('decision')
+    expect(viewFor('assigned', ['complainant', 'filer']).decision).toEqual({
       kind: 'accepted',
       at: start,
       bureau: '月湖区市场监督管理局',
     })
-    expect(seen('refused', ['complainant', 'filer']).decision).toEqual({
+    expect(viewFor('refused', ['complainant', 'filer']).decision).toEqual({
       kind: 'refused',
       at: start,
       bureau: '月湖区市场监督管理局',
@@ -257,15 +269,17 @@ describe('the decision on a complaint', () => {
 
 describe('deadlines', () => {
   it('name the next statutory step, and none once closed', () => {
-    expect(summariseCase(caseIn('received').case, start, { name: '面馆' }).due).toMatchObject({
-      what: 'accept',
-      reason: '自收到投诉之日起 7 个工作日（12月3日前）',
-    })
-    expect(summariseCase(caseIn('assigned').case, start).due).toMatchObject({
+    expect(summariseCase(buildHistory('received').case, start, { name: '面馆' }).due).toMatchObject(
+      {
+        what: 'accept',
+        reason: '自收到投诉之日起 7 个工作日（12月3日前）',
+      },
+    )
+    expect(summariseCase(buildHistory('assigned').case, start).due).toMatchObject({
       what: 'mediate',
       reason: expect.stringContaining('自受理之日起 60 日'),
     })
-    expect(summariseCase(caseIn('terminated').case, start)).not.toHaveProperty('due')
+    expect(summariseCase(buildHistory('terminated').case, start)).not.toHaveProperty('due')
   })
 })
 
@@ -276,6 +290,7 @@ describe('a deleted person', () => {
       staffId: 'dispatcher1',
       now: start,
     })
+
     expect(view.merchantName).toBe('（资料已依法删除）')
     expect(view).not.toHaveProperty('consumer')
     expect(view.outcome).toEqual({

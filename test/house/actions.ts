@@ -17,10 +17,12 @@ export const actions = Object.entries(contract).flatMap(([area, verbs]) =>
 )
 
 const sources = files(/^cloudfunctions\//)
+
 /** The file of an action, in its function or in a module. */
 export const fileFor = ([area, verb]: [string, string]): string =>
   sources.find((file) => actionFolder.test(file) && file.endsWith(`/${area}/${fileOf(verb)}.ts`)) ??
   ''
+
 export const actionsWithFile = actions.filter((action) => fileFor(action) !== '')
 
 /** The actions that stand in a `commands.ts`: a row of its table begins with two spaces. */

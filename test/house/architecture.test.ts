@@ -28,8 +28,10 @@ describe('docs/architecture.md', () => {
     const [first = '', second = ''] = page
       .split('\n## Functions\n')[1]!
       .split('Calls of phones are not the only way in:')
+
     const firstColumn = (text: string) =>
       [...text.matchAll(/^\| (?:HTTP )?`([^`]+)` /gm)].map(([, name]) => name!)
+
     expectSame(
       firstColumn(first),
       functions.map((file) => file.split('/').at(-2)!),

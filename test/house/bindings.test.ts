@@ -22,6 +22,7 @@ describe('the templates of the Mini Program', () => {
     if (report.unresolved.length > 0)
       console.log(`not understood: ${report.unresolved.length}\n${report.unresolved.join('\n')}`)
     expect(report.unresolved.length).toBeLessThanOrEqual(MOST_UNRESOLVED)
+
     const { members, untypedMembers } = report.counts
     expect((100 * untypedMembers) / members).toBeLessThanOrEqual(MOST_UNTYPED_PERCENT)
   })
@@ -255,6 +256,7 @@ const planted: Record<string, Planted> = {
 
 describe('a fault planted in a template', () => {
   const { faults, unresolved } = checkBindings(plantedFiles(planted))
+
   const ofPage = (remarks: string[], name: string): string[] =>
     remarks
       .filter((remark) => remark.startsWith(`${FOLDER}/${name}/`))
@@ -302,6 +304,7 @@ describe('a fault planted in a template', () => {
   it('is reported with the data, at any depth', () => {
     const script = 'planted/data/data.ts'
     const answer = '({ kind: "found"; shop: Shop; } | { kind: "lost"; reason: string; })'
+
     expect(ofPage(faults, 'data')).toEqual([
       `wxml:2 no data "shpo" in ${script}; did you mean "shop"?`,
       `wxml:2 no member "nam" of shop (Shop) in ${script}; did you mean "name"?`,

@@ -7,6 +7,7 @@ import { files, graph } from './sources'
  */
 function inCircles(imports: ReadonlyMap<string, string[]>): string[] {
   const left = new Set(imports.keys())
+
   for (let before = -1; before !== left.size; ) {
     before = left.size
     const wanted = new Set([...left].flatMap((file) => imports.get(file)!))
@@ -14,6 +15,7 @@ function inCircles(imports: ReadonlyMap<string, string[]>): string[] {
       if (!wanted.has(file) || !imports.get(file)!.some((target) => left.has(target)))
         left.delete(file)
   }
+
   return [...left].sort()
 }
 

@@ -26,6 +26,7 @@ describe('cities', () => {
     const stale = [...expected].filter(
       ([path, text]) => readFileSync(inRoot(path), 'utf8') !== text,
     )
+
     expect(stale.map(([path]) => `${path}: run npm run build -- --city sample`)).toEqual([])
   })
 })
@@ -57,6 +58,7 @@ describe('product source', () => {
           .filter((name) => text.includes(name))
           .map((name) => `${file} says ${name}: take it from the city (miniprogram/shared/city)`)
       })
+
     expect(product.length).toBeGreaterThan(1000)
     expect(wrong).toEqual([])
   })
@@ -81,6 +83,7 @@ describe('product source', () => {
         !read(file).includes('ownStorageKey(') &&
         !ofPerson.includes(file.replace(/^miniprogram\/device\/(.*)\.ts$/, '$1')),
     )
+
     expect(storing.length).toBeGreaterThan(10)
     expect(wrong.map((file) => `${file}: use ownStorageKey of rules/city`)).toEqual([])
   })

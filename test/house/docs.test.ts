@@ -28,6 +28,7 @@ describe('docs/errors.md', () => {
   it('lists every error with its sentence', () => {
     const rows = [...read('docs/errors.md').matchAll(/^\| `([A-Z_]+)` +\| (.+?) +\|$/gm)]
     const listed = Object.fromEntries(rows.map(([, code, sentence]) => [code, sentence]))
+
     expect(
       listed,
       'a row of docs/errors.md is written by hand from miniprogram/shared/errors.ts',
@@ -54,12 +55,14 @@ describe('documents', () => {
       .map(([, path]) => path!)
       .filter((path) => !known.some((file) => `/${file}`.endsWith(`/${path}`)))
     const missing = [...wrong, ...linked.filter((path) => !known.includes(path))]
+
     expect(missing.filter((path) => !isOfAbsentModule(path))).toEqual([])
   })
 
   it('docs/decisions/README.md links every decision', () => {
     const decisions = files(/^docs\/decisions\/(?!README).+\.md$/)
     const index = read('docs/decisions/README.md').replaceAll(/\s+/g, ' ')
+
     expect(
       decisions.filter((file) => !index.includes(`](${posix.basename(file)}): `)),
       'add one line to docs/decisions/README.md: the title and what was chosen',
@@ -71,12 +74,15 @@ describe('documents', () => {
       ([, row]) => row!.split('|'),
     )
     const ends = rows.map((cells) => cells.at(-1)!.trim())
+
     const isTest = (path: string) =>
       known.some((file) => file.startsWith(`test/${path}`)) || isOfAbsentModule(path)
+
     const isKept = (cell: string) => {
       const named = [...cell.matchAll(/`([^`]+)`/g)].map(([, path]) => path!)
       return named.every(isTest) && (named.length > 0 || cell === 'not prevented')
     }
+
     expect(rows.length).toBeGreaterThan(35)
     expect(rows.filter((cells) => cells.length !== 5)).toEqual([])
     expect(ends.filter((cell) => !isKept(cell))).toEqual([])

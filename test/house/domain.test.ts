@@ -13,6 +13,7 @@ const han = /\p{Script=Han}/u
 function chineseTokens(source: string): string[] {
   const tree = ts.createSourceFile('one.ts', source, ts.ScriptTarget.ESNext)
   const found: string[] = []
+
   const visit = (node: ts.Node): void => {
     ts.forEachChild(node, visit)
     if (node.kind > ts.SyntaxKind.LastToken) return
@@ -21,7 +22,9 @@ function chineseTokens(source: string): string[] {
     if ((node.kind === ts.SyntaxKind.RegularExpressionLiteral ? han : chinese).test(text))
       found.push(`${tree.getLineAndCharacterOfPosition(node.getStart(tree)).line + 1}: ${text}`)
   }
+
   visit(tree)
+
   return found
 }
 
@@ -59,6 +62,7 @@ describe('the rules', () => {
     const listed = Object.entries(ofTheContract).flatMap(([file, names]) =>
       names.map((name) => `cloudfunctions/_domain/${file} -> ${contract}${name}`),
     )
+
     expect(known.map(({ from, to }) => `${from} -> ${to}`).sort()).toEqual(listed.sort())
   })
 })

@@ -6,6 +6,7 @@ import { importsOf, root } from './sources'
 /** All that runs before the first page, by the scripts of the app and of that page. */
 function reached(from: string[]): Set<string> {
   const seen = new Set<string>()
+
   const go = (path: string) => {
     if (seen.has(path)) return
     seen.add(path)
@@ -13,7 +14,9 @@ function reached(from: string[]): Set<string> {
     if (!file) return
     for (const { to, onlyTypes } of importsOf(file)) if (!onlyTypes) go(to)
   }
+
   for (const path of from) go(path)
+
   return seen
 }
 

@@ -36,6 +36,7 @@ it('no line is wider than the formatter allows, and none with text is over 180 c
         return [`${file}:${index + 1}: ${[...line].length} columns`]
       }),
   )
+
   expect(long).toEqual([])
 })
 

@@ -51,6 +51,7 @@ describe('the limits of npm run check:language', () => {
 
   it('accept what is equal or better', () => {
     expect(findRegressions('scripts', limit, limit)).toEqual([])
+
     const better = { ...limit, nameLength: limit.nameLength + 1, bareNamesPercent: 0 }
     expect(findRegressions('scripts', better, limit)).toEqual([])
   })

@@ -180,6 +180,7 @@ function notUsedByBothSides(): string[] {
   const isShared = (file: string) => file.startsWith('miniprogram/shared/')
   const fromPhone = reachedFrom((file) => /^miniprogram\//.test(file) && !isShared(file))
   const fromCloud = reachedFrom((file) => file.startsWith('cloudfunctions/'))
+
   return files(/^miniprogram\/shared\/.*\.ts$/).flatMap((file) => {
     if (fromPhone.has(file) && fromCloud.has(file)) return []
     if (fromPhone.has(file))
@@ -193,6 +194,7 @@ function reachedFrom(isStart: (file: string) => boolean): Set<string> {
   const sources = files(/^(miniprogram|cloudfunctions)\/.*\.ts$/)
   const known = new Set(sources)
   const pending = sources.filter(isStart)
+
   while (pending.length > 0) {
     for (const { to } of importsOf(pending.pop()!)) {
       const file = `${to}.ts`
@@ -201,6 +203,7 @@ function reachedFrom(isStart: (file: string) => boolean): Set<string> {
       pending.push(file)
     }
   }
+
   return reached
 }
 
@@ -233,6 +236,7 @@ describe('_gateway', () => {
       .filter((file) => file.startsWith('cloudfunctions/_gateway/'))
       .map((file) => [file, new Set()]),
   )
+
   for (const index of files(
     /^cloudfunctions\/(_modules\/[a-z-]+\/functions\/)?[a-z]+\/index\.ts$/,
   )) {
@@ -270,6 +274,7 @@ describe.each(['cloud', 'simulator', 'desk'])('the package local/%s', (name) => 
     const outside = imports.filter(
       ({ to }) => !to.startsWith(`local/${name}/`) && !to.startsWith('node:'),
     )
+
     expect(outside.length).toBeGreaterThan(5)
     expect(outside.filter(({ to }) => !(packageOf(to) in dependencies)).map(show)).toEqual([])
   })
@@ -285,6 +290,7 @@ describe.each(['cloud', 'simulator', 'desk'])('the package local/%s', (name) => 
       ({ to }) =>
         packageOf(to) === `miniapp-${name}` && !(to.replace(`miniapp-${name}`, '.') in exports),
     )
+
     expect([...past, ...unknown].map(show)).toEqual([])
   })
 })

@@ -31,9 +31,11 @@ describe('modules', () => {
   it('import only the modules that their manifest needs', () => {
     const needs: Record<string, { needs: string[] }> = moduleManifest
     const sideways = imports.filter(({ from, to }) => {
-      const [own, other] = [moduleOf(from), moduleOf(to)]
+      const own = moduleOf(from)
+      const other = moduleOf(to)
       return own && other && own !== other && !needs[own]?.needs.includes(other)
     })
+
     expect(sideways.map(show)).toEqual([])
   })
 
@@ -42,6 +44,7 @@ describe('modules', () => {
     const stale = [...expected].filter(
       ([path, text]) => readFileSync(inRoot(path), 'utf8') !== text,
     )
+
     expect(stale.map(([path]) => `${path}: run npm run modules -- --write`)).toEqual([])
   })
 
@@ -55,6 +58,7 @@ describe('modules', () => {
   it('that were used before and are switched off keep what looks after their data, and nothing else', async () => {
     const files = await generatedFiles(root, { modules: [], switchedOff: ['consultation'] })
     const withConsultation = [...files].filter(([, text]) => text.includes('consultation'))
+
     expect(withConsultation.map(([path]) => path).sort()).toEqual([
       'cloudfunctions/_modules/generated/own-data.ts',
       'cloudfunctions/_modules/generated/retention-jobs.ts',
@@ -80,6 +84,7 @@ describe('modules', () => {
         }
       }),
     )
+
     expect(full!.app.requiredPrivateInfos).toContain('startLocationUpdateBackground')
     expect(full!.app.requiredBackgroundModes).toEqual(['location'])
     expect(pilot!.app.requiredPrivateInfos).toEqual([
@@ -88,6 +93,7 @@ describe('modules', () => {
       'chooseAddress',
     ])
     expect(pilot!.app).not.toHaveProperty('requiredBackgroundModes')
+
     const closing = { action: 'disallow', page: '*' }
     for (const { sitemap } of [full!, pilot!]) expect(sitemap.rules.at(-1)).toEqual(closing)
     expect(JSON.stringify(pilot!.sitemap)).not.toContain('modules/')

@@ -14,6 +14,7 @@ describe('scripts/mutants/security-items.ts', () => {
   it('has each of the 25 items, and each has a test that begins with its number', () => {
     const known = new Set(securityMutations.map(({ item }) => item))
     expect([...known].sort((a, b) => a - b)).toEqual(items)
+
     for (const item of items) {
       const [file, ...more] = files(
         new RegExp(`^test/security/items/${String(item).padStart(2, '0')}-.*\\.test\\.ts$`),
@@ -54,6 +55,7 @@ describe('a mutation is named', () => {
   it('by function and kind, so that formatting and the name of a local value do not matter', async () => {
     const [name] = securityMutations
     const { inside, kind, nth } = await findMutation(name!)
+
     expect({ inside, kind, nth }).toEqual({ inside: name!.inside, kind: name!.kind, nth: 1 })
     expect(JSON.stringify(securityMutations)).not.toMatch(/\breturn |=>|const /)
   })
@@ -82,6 +84,7 @@ describe('a mutation is named', () => {
   it('one name belongs to one mutation', async () => {
     const mutations = await mutationsOf('cloudfunctions/_domain/case/decider.ts')
     const names = mutations.map(({ inside, kind, nth }) => `${inside} ${kind} ${nth}`)
+
     expect(names.length).toBeGreaterThan(100)
     expect(new Set(names).size).toBe(names.length)
   })

@@ -82,6 +82,7 @@ function holdsFreeText(schema: Schema): boolean {
 /** The module that each action belongs to; the core's are missing. */
 async function modulesByAction(): Promise<Map<string, string>> {
   const modules = new Map<string, string>()
+
   for (const module of presentModules(root)) {
     const file = inRoot('miniprogram', 'modules', module, 'contract.ts')
     // A module may consist of pages alone.
@@ -91,6 +92,7 @@ async function modulesByAction(): Promise<Map<string, string>> {
     for (const [area, verbs] of Object.entries(contract))
       for (const verb of Object.keys(verbs)) modules.set(`${area}.${verb}`, module)
   }
+
   return modules
 }
 
@@ -105,6 +107,7 @@ describe('one name per thing all the way down', () => {
       ],
     ])
     const names: string[] = actions.map(nameOf)
+
     expect(ways.filter(([, found]) => found.length !== 1)).toEqual([])
     expect(actionsWithRow.filter((row) => !names.includes(row))).toEqual([])
     expect(ways.filter(([, [way]]) => way === 'command').length).toBeGreaterThan(5)
@@ -125,6 +128,7 @@ describe('one name per thing all the way down', () => {
       const { caseId, ...data } = inputOf(action)
       if (caseId === undefined) return [`${name}: its input has no caseId`]
       if (Object.keys(data).length === 0) return []
+
       // Rows that share their rule take its type from a constant of their file.
       return commandsGivenBy(name).flatMap((command) => {
         const source =
@@ -134,14 +138,17 @@ describe('one name per thing all the way down', () => {
           : [`${name}: type the data of the command ${command} as ActionData<'${name}'>`]
       })
     })
+
     expect(wrong).toEqual([])
   })
 
   it('an action with several commands to pass on gives each for other roles', () => {
     const rolesGiving = (type: string): string[] =>
       caseCommands[type as CommandType].as.flatMap((relation) => rolesOf[relation])
+
     const several = forwardedActions.filter((action) => commandsGivenBy(nameOf(action)).length > 1)
     expect(several.length).toBeGreaterThan(0)
+
     for (const action of several) {
       const roles = commandsGivenBy(nameOf(action)).flatMap((type) => [
         ...new Set(rolesGiving(type)),
@@ -157,6 +164,7 @@ describe('one name per thing all the way down', () => {
         holdsFreeText(schema) && !committed.includes(field) ? [`${nameOf(action)}: ${field}`] : [],
       )
     })
+
     expect(withText).toEqual([])
     expect(holdsFreeText(inputOf(['mediation', 'pause']).note!)).toBe(true)
     expect(holdsFreeText(platformNumber as unknown as Schema)).toBe(false)
@@ -169,6 +177,7 @@ describe('one name per thing all the way down', () => {
       const module = moduleByAction.get(`${area}.${verb}`)
       const folder = module === undefined ? area : `modules/${module}`
       const file = `test/actions/${folder}/${fileOf(verb)}.test.ts`
+
       expect(tests).toContain(file)
       expect(read(file), `${area}.${verb}`).toMatch(/\b(it|test)(\.each\(|\()/)
     }
@@ -199,6 +208,7 @@ describe('one name per thing all the way down', () => {
         !imported.has(file) &&
         !['index.ts', 'commands.ts'].includes(basename(file)),
     )
+
     expect(stray).toEqual([])
   })
 
@@ -218,7 +228,9 @@ describe('commands of a case', () => {
       .join('\n')
     const named: string[] = Object.values(caseCommandsByAction).flat()
     const types = Object.keys(caseCommands)
+
     expect(types.length).toBeGreaterThan(0)
+
     const isGiven = (type: string) =>
       named.includes(type) || new RegExp(`\\btype\\b.*'${type}'`).test(given)
     // The state machine of the core knows commands whose actions are in a module.

@@ -16,6 +16,7 @@ describe('the offer of a case', () => {
 
   it('stands on every page but the officer’s own, which lists all of them', () => {
     expect(pages.length).toBeGreaterThan(90)
+
     const without = pages.filter(
       (page) => !read(`miniprogram/${page}.wxml`).includes('<screen class="page'),
     )

@@ -17,6 +17,7 @@ it.skipIf(areModulesMissing)(
     const paths = [...text.matchAll(/(?:"pagepath": "|data-miniprogram-path=\\")([^"\\]+)/g)].map(
       ([, path]) => path!,
     )
+
     expect(paths).toHaveLength(4)
     for (const path of paths) {
       expect(known).toContain(path.split('?')[0])

@@ -13,6 +13,7 @@ describe('npm run outdated', () => {
   it('takes no notice of a newer minor version, unless it is below 1.0', () => {
     const packages = [outdated('one', '1.2.3', '1.3.0'), outdated('zero', '0.2.3', '0.3.0')]
     const { lines, faults } = reportOn(packages, { zero: 'because' })
+
     expect(lines).toEqual([expect.stringMatching(/^zero /)])
     expect(faults).toEqual([])
   })

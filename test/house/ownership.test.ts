@@ -32,16 +32,20 @@ const scriptOf = (jsonFile: string) => jsonFile.replace(/\.json$/, '.ts')
 function usersOfFiles(): Map<string, Set<string>> {
   const sources = files(/^(cloudfunctions|miniprogram|scripts)\/.*\.ts$/)
   const imports = graph(sources)
+
   for (const jsonFile of files(/^miniprogram\/.*\.json$/)) {
     const script = scriptOf(jsonFile)
     imports.get(script)?.push(...componentsOf(jsonFile).filter((file) => imports.has(file)))
   }
+
   const users = new Map<string, Set<string>>(sources.map((file) => [file, new Set<string>()]))
+
   const isRoot = (file: string) =>
     moduleOf(file) !== undefined ||
     /^(scripts\/|cloudfunctions\/[a-z]|miniprogram\/(app|pages|officer|command-centre|merchant|publicity|custom-tab-bar))/.test(
       file,
     )
+
   for (const start of sources.filter(isRoot)) {
     const user = moduleOf(start) ?? 'core'
     const reached = new Set([start])
@@ -52,6 +56,7 @@ function usersOfFiles(): Map<string, Set<string>> {
           reached.add(target)
     }
   }
+
   return users
 }
 
@@ -76,6 +81,7 @@ it.skipIf(areModulesMissing)('a file that one module alone reaches lies in its f
       ? [`${file}: only ${user} uses it; move it to the module's folder`]
       : []
   })
+
   expect(misplaced).toEqual([])
 })
 
@@ -89,14 +95,17 @@ it('a collection is declared in the core if a file of the core opens it, else by
   const openers = files(/^cloudfunctions\/.*\.ts$/).flatMap((file) =>
     openedCollections(file).map((name) => ({ name, module: moduleOf(file) })),
   )
+
   const namesOf = (isOpener: (module: string | undefined) => boolean) =>
     new Set(openers.flatMap(({ name, module }) => (isOpener(module) ? [name] : [])))
+
   const openedByCore = namesOf((module) => module === undefined)
   const openedByModules = namesOf((module) => module !== undefined)
   const declaredByModules = Object.keys(moduleCollections)
   const declaredByCore = Object.keys(schema.collections).filter(
     (name) => !declaredByModules.includes(name),
   )
+
   expect(declaredByCore.sort()).toEqual([...openedByCore].sort())
   expect(declaredByModules.sort()).toEqual(
     [...openedByModules].filter((name) => !openedByCore.has(name)).sort(),

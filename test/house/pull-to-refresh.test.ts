@@ -18,7 +18,9 @@ it('a page with a list that is loaded can be pulled to load it anew', () => {
         /^(registerPage|registerCasePage)\(/m.test(read(script)) &&
         read(script).includes('loadContent('),
     )
+
   expect(lists.length).toBeGreaterThan(20)
+
   const still = lists.filter(
     ([file]) => !read(file.replace('.wxml', '.json')).includes('enablePullDownRefresh'),
   )

@@ -7,6 +7,7 @@ describe('README', () => {
   it('names commands that exist', () => {
     const { scripts } = JSON.parse(read('package.json'))
     const named = [...readme.matchAll(/npm run ([a-z:]+)/g)].map(([, name]) => name)
+
     expect(named.length).toBeGreaterThan(0)
     expect(named.filter((name) => !scripts[name!])).toEqual([])
   })

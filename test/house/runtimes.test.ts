@@ -18,7 +18,9 @@ it('package.json, the documents and the bundles name the same oldest Node.js', (
 it('the continuous integration tests the oldest Node.js and the one of the cloud', () => {
   const [, list] = /^ +node: \[(.+)\]$/m.exec(workflow)!
   const tested = list!.split(', ').map((version) => version.replaceAll(/['"]/g, ''))
+
   expect(tested).toEqual([oldestNode, '22', '24', '26'])
+
   const [, cloudMajor] = /^Nodejs(\d+)\.\d+$/.exec(cloudRuntime)!
   expect(tested.map((version) => version.split('.')[0])).toContain(cloudMajor)
 })

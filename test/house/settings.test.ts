@@ -26,17 +26,21 @@ const membersOf = (fields: Record<string, Description>, path: string): Part[] =>
 /** What a part lacks that the form, the differences and the document need. */
 function lacksOf({ path, field }: Part): string[] {
   const lacks: string[] = []
+
   if (!/\p{Script=Han}/u.test(field.label))
     lacks.push(
       `${path} has no Chinese label: give it the words that people read in the form and in a difference`,
     )
+
   if (field.kind === 'number' && field.unit === '')
     lacks.push(`${path} has no unit: a number without one cannot be read`)
+
   if (field.kind === 'choice' || field.kind === 'several') {
     const names = field.codes.map(field.nameOf)
     if (new Set(names).size < names.length)
       lacks.push(`${path} has two codes with the same name: a change between them would be hidden`)
   }
+
   return lacks
 }
 
@@ -60,6 +64,7 @@ it.each<[string, Description]>([
 it('docs/settings.md says what the descriptions say', () => {
   const document = settingsDocument()
   if (process.env.UPDATE) writeFileSync(join(root, 'docs/settings.md'), document)
+
   expect(
     read('docs/settings.md'),
     'write it again: UPDATE=1 npx vitest run --project house settings',

@@ -29,6 +29,7 @@ export function files(pattern: RegExp): string[] {
   )
   if (found.length === 0)
     throw new Error(`no file matches ${pattern}: this guard would guard nothing`)
+
   return found.sort()
 }
 
@@ -50,6 +51,7 @@ export function importsOf(file: string): Import[] {
   const found: Import[] = []
   const statement =
     /(?:^|\n)\s*(import|export)\s+(type\s+)?(?:[^'"`;]*?\sfrom\s+)?['"]([^'"\n]+)['"]|\b(?:import|require)\(\s*['"]([^'"\n]+)['"]\s*\)/g
+
   for (const [, , type, specifier, dynamic] of source.matchAll(statement)) {
     const target = (specifier ?? dynamic)!
     found.push({
@@ -58,6 +60,7 @@ export function importsOf(file: string): Import[] {
       onlyTypes: Boolean(type),
     })
   }
+
   return found
 }
 

@@ -16,6 +16,7 @@ const tags = templates.flatMap((file) => {
       new RegExp(`\\s${name}(=|\\s|$)`).test(rest!.replace(/"[^"]*"|'[^']*'/g, '')),
   }))
 })
+
 const which = (wrong: (tag: (typeof tags)[number]) => boolean) =>
   tags.filter(wrong).map(({ where, tag }) => `${where} <${tag}>`)
 
@@ -26,6 +27,7 @@ const known = (tag: string) =>
 describe('what a template is made of', () => {
   it('is WeChat’s own, or declared in the JSON beside it or in app.json: what is not is drawn by no phone', () => {
     const declared = (file: string): object => JSON.parse(read(file)).usingComponents
+
     const everywhere = declared('miniprogram/app.json')
     const undeclared = templates.flatMap((file) => {
       const own = declared(file.replace(/wxml$/, 'json'))
@@ -33,6 +35,7 @@ describe('what a template is made of', () => {
         ({ tagName, line }) => `${file}:${line} <${tagName}>`,
       )
     })
+
     expect(undeclared).toEqual([])
   })
 
@@ -105,6 +108,7 @@ describe('what a screen reader is told by a template', () => {
     const wrong = which(
       ({ tag, has }) => ![...own, ...media, 'van-button'].includes(tag) && has('aria-[a-z]+'),
     )
+
     expect(wrong).toEqual([])
   })
 })

@@ -35,6 +35,7 @@ const sources: Record<string, string> = {
 
 let root: string
 const git = (...args: string[]) => execFileSync('git', args, { cwd: root })
+
 const write = (file: string, text: string) => {
   mkdirSync(dirname(join(root, file)), { recursive: true })
   writeFileSync(join(root, file), text)
@@ -57,7 +58,9 @@ function selected(budgetSeconds = 1000) {
     recordedDurations(root),
     budgetSeconds,
   )
+
   const names = (tests: typeof chosenTests) => tests.map(({ file }) => file.replace('test/', ''))
+
   return { chosen: names(chosenTests), leftOut: names(leftOut) }
 }
 
@@ -68,6 +71,7 @@ it('nothing has changed: nothing is chosen', () => {
 it('a rule: tests that import it, and actions that reach it, those that the change names first', () => {
   const file = 'cloudfunctions/_domain/dispatch.ts'
   write(file, sources[file]!.replace('accept: 1', 'accept: 3'))
+
   expect(selected().chosen).toEqual([
     'domain/dispatch-rules.test.ts',
     'actions/officer/accept.test.ts',
@@ -80,6 +84,7 @@ it('a file that git does not know yet counts, be it a test or a source', () => {
   write('cloudfunctions/_domain/fresh.ts', 'export const fresh = 1\n')
   write('test/domain/fresh-rule.test.ts', "import '../../cloudfunctions/_domain/fresh'\n")
   write('test/actions/officer/brand-new.test.ts', '')
+
   expect(selected().chosen).toEqual([
     'domain/fresh-rule.test.ts',
     'actions/officer/brand-new.test.ts',
@@ -100,10 +105,12 @@ it('what is beyond the time is left out by name, the farthest first; an edited t
   const file = 'cloudfunctions/_domain/dispatch.ts'
   write(file, sources[file]!.replace('accept: 1', 'accept: 3'))
   write('test/story/whole.test.ts', '// edited')
+
   const recorded = (name: string, seconds: number) => [
     `actions:test/${name}`,
     { duration: seconds * 1000, failed: false },
   ]
+
   const results = [
     recorded('story/whole.test.ts', 90),
     recorded('domain/dispatch-rules.test.ts', 1),
@@ -113,6 +120,7 @@ it('what is beyond the time is left out by name, the farthest first; an edited t
   ]
   write('node_modules/.vite/vitest/x/results.json', JSON.stringify({ version: '4', results }))
   write('.gitignore', 'node_modules\n')
+
   expect(selected(100)).toEqual({
     chosen: [
       'story/whole.test.ts',

@@ -36,6 +36,7 @@ describe('every field of a view has a row that says who sees it', () => {
   ])('%s', (name, file, rows, where) => {
     const fields = fieldsOf(file, name)
     expect(fields.length).toBeGreaterThan(15)
+
     const missing = fields.filter((field) => !(field in rows))
     expect(missing.map((field) => `field ${field} of ${name} has no row in ${where}`)).toEqual([])
     expect(Object.keys(rows).filter((field) => !fields.includes(field))).toEqual([])
@@ -50,6 +51,7 @@ describe('every field of a view has a row that says who sees it', () => {
 it('docs/visibility.md says what the table of facts says', () => {
   const document = visibilityDocument()
   if (process.env.UPDATE) writeFileSync(join(root, 'docs/visibility.md'), document)
+
   expect(
     read('docs/visibility.md'),
     'write it again: UPDATE=1 npx vitest run --project house visibility',

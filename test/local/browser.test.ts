@@ -10,6 +10,7 @@ let desk: TestCloud
 let browser: Browser
 let page: Page
 const errors: string[] = []
+
 beforeAll(async () => {
   desk = await openTestCloud({
     functions: { daily: `exports.main = async () => { console.log('good morning') }` },
@@ -61,6 +62,7 @@ afterAll(async () => {
   await browser?.close()
   await desk.close()
 })
+
 const inPage = <T>(body: (cloud: any) => T) =>
   page.evaluate(`(${body})(globalThis.cloud)`) as Promise<Awaited<T>>
 
@@ -90,6 +92,7 @@ test('an upload that is aborted fails, and nothing is stored', async () => {
       (error: any) => error.errMsg,
     )
   })
+
   expect(errMsg).toBe('cloud.uploadFile:fail abort')
   expect(desk.cloud.files.list().map(({ path }) => path)).toEqual(['a/照片.txt'])
 })
@@ -107,7 +110,9 @@ test('a real browser watches, and sees what a function writes', async () => {
         onError: (e: any) => world.seen.push(e.errMsg),
       })
   })
+
   await expect.poll(() => inPage(() => (globalThis as any).seen), PATIENT).toEqual([0])
+
   await desk.cloud.database.insert('bells', [{ _id: 'b1', to: 'oA' }])
   await expect.poll(() => inPage(() => (globalThis as any).seen), PATIENT).toEqual([0, 1])
 })
@@ -134,7 +139,9 @@ test('the console: documents are found, changed and removed; the clock is moved;
   await expect
     .poll(() => desk.cloud.database.find('bells'), PATIENT)
     .toEqual([{ _id: 'b1', to: 'oB' }])
+
   expect((await desk.cloud.files.get(desk.cloud.files.list()[0]!.fileID))!.toString()).toBe('你好')
+
   await view.goto(`${desk.url}/cloud?token=${desk.cloud.token}#clock`)
   const before = desk.cloud.clock.now()
   await view.getByRole('button', { name: '+1 天' }).click()
@@ -145,5 +152,6 @@ test('the console: documents are found, changed and removed; the clock is moved;
   await view.getByText('日志 1 行').click()
   await view.getByText('good morning').waitFor()
   if (process.env.SHOTS) await view.screenshot({ path: `${process.env.SHOTS}/calls.png` })
+
   expect(errors).toEqual([])
 })

@@ -30,6 +30,7 @@ afterAll(async () => {
   vi.unstubAllGlobals()
   await desk.close()
 })
+
 const runs = (name: string) => desk.cloud.calls.filter((one) => one.name === name).length
 
 it('a phone does not ask again what has run out of time: heavy work would run three times', async () => {

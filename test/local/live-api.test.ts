@@ -17,6 +17,7 @@ beforeAll(async () => {
 afterAll(() => front.close())
 
 const words = { AppName: 'live', DomainName: 'push.example', StreamName: 'S1' }
+
 async function ask(
   change: {
     id?: string
@@ -49,6 +50,7 @@ async function ask(
       ...headers,
     },
   })
+
   return ((await response.json()) as { Response: { Error?: { Code: string } } }).Response.Error
     ?.Code
 }
@@ -59,6 +61,7 @@ it('drops the stream that a signed request names', async () => {
 })
 
 const forged = 'AuthFailure.SignatureFailure'
+
 it.each<[string, Parameters<typeof ask>, string]>([
   ['another key', [{ key: 'other' }], forged],
   ['another id', [{ id: 'other' }], forged],

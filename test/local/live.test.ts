@@ -33,6 +33,7 @@ const opened = (page: string, address: string) =>
 const codes = async (phone: StagePhone): Promise<number[]> => (await phone.data()).codes
 const pusher = (phone: StagePhone, command: string) =>
   phone.frame.evaluate(`wx.createLivePusherContext().${command}()`)
+
 const told = (phone: StagePhone, code: number) =>
   vi.waitFor(async () => expect(await codes(phone)).toContain(code), {
     timeout: 10_000,
@@ -67,10 +68,13 @@ describe('a stream from one phone to another', () => {
     const shop = await opened('push', pushAddress('shop'))
     await pusher(shop, 'start')
     await told(shop, 1002)
+
     expect((await codes(shop)).slice(0, 3)).toEqual([1003, 1001, 1002])
+
     const viewer = await opened('watch', playAddress('shop'))
     await told(viewer, 2004)
     const first = await seen(viewer)
+
     await vi.waitFor(async () => {
       const now = await seen(viewer)
       expect(now.frames).toBeGreaterThan(first.frames + 20)
@@ -83,14 +87,18 @@ describe('a stream from one phone to another', () => {
       10_000,
     )
     expect((await shop.data()).info.videoFPS).toBeGreaterThan(0)
+
     const taken = await viewer.frame.evaluate('wx.createLivePlayerContext("player").snapshot()')
     expect(taken).toMatchObject({ width: 640, height: 480, errMsg: 'operateLivePlayer:ok' })
 
     await shop.page.evaluate(() => (window as any).phone.setDevice({ network: 'none' }))
     await told(shop, 3004)
+
     await vi.waitFor(() => expect(media.streams()).toEqual({ shop: 'cut' }))
+
     await shop.page.evaluate(() => (window as any).phone.setDevice({ network: 'wifi' }))
     await vi.waitFor(() => expect(media.streams()).toEqual({ shop: 'live' }), 10_000)
+
     const cut = await seen(viewer)
     await vi.waitFor(
       async () => expect((await seen(viewer)).frames).toBeGreaterThan(cut.frames + 20),
@@ -100,12 +108,14 @@ describe('a stream from one phone to another', () => {
     await pusher(shop, 'stop')
     await told(viewer, 2006)
     const [recorded, ...more] = media.recordings()
+
     expect(more).toEqual([])
     expect(recorded).toMatchObject({ stream: 'shop', end: 'ended' })
     expect(recorded!.gaps).toHaveLength(1)
     expect(readFileSync(recorded!.file).subarray(0, 3).toString()).toBe('FLV')
     expect(await shop.errors()).toEqual([])
     expect(await viewer.errors()).toEqual([])
+
     await shop.close()
     await viewer.close()
   })
@@ -114,11 +124,14 @@ describe('a stream from one phone to another', () => {
     const shop = await opened('push', pushAddress('other', keys.play))
     await pusher(shop, 'start')
     await told(shop, -1307)
+
     expect((await codes(shop)).filter((code) => code === 3004)).toHaveLength(4)
     expect(media.streams()).toEqual({})
+
     await pusher(shop, 'start')
     await expect(pusher(shop, 'start')).rejects.toThrow('is pushing')
     expect(await shop.errors()).toEqual([])
+
     await shop.close()
   })
 })

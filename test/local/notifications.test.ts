@@ -14,6 +14,7 @@ class Counted extends WebSocket {
     connections++
   }
 }
+
 beforeAll(async () => {
   vi.stubGlobal('WebSocket', Counted)
   desk = await openTestCloud({
@@ -56,7 +57,9 @@ it.each([
   forgetProfile()
   connections = 0
   const heard: unknown[] = []
+
   const asked = () => Object.values(desk.cloud.counts()).reduce((sum, count) => sum + count, 0)
+
   const before = asked()
   // A page on which something has just happened, so that a phone without a watch looks often.
   const stop = onNotification(
@@ -72,7 +75,9 @@ it.each([
   await desk.cloud.database.insert('notifications', [
     { _id: openid, to: openid, kind: 'offered', caseId: 'c1', at: 1 },
   ])
+
   await expect.poll(() => heard, { timeout: 20_000 }).toEqual(['c1'])
   expect(connections).toBe(lasting)
+
   stop()
 })

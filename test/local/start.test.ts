@@ -41,6 +41,7 @@ function stat(pid: string | number): string {
     return ''
   }
 }
+
 /** The processes below `pid`. */
 function below(pid: number): number[] {
   const direct = readdirSync('/proc')
@@ -50,6 +51,7 @@ function below(pid: number): number[] {
     .map(Number)
   return [...direct, ...direct.flatMap(below)]
 }
+
 const alive = (pid: number) => stat(pid) !== '' && !stat(pid).includes(') Z')
 
 describe('npm start', () => {
@@ -99,13 +101,18 @@ describe('npm start', () => {
       .toMatch(/^desk +http:\/\/127\.0\.0\.1:\d+\/\?token=/m)
     const wsEndpoint = printed.match(/ws:\/\/127\.0\.0\.1:\d+/)![0]
     const mp = await automator.connect({ wsEndpoint })
+
     expect((await mp.currentPage())!.path).toBe('pages/index/index')
+
     mp.disconnect()
 
     const family = below(child.pid!)
+
     expect(family.length).toBeGreaterThan(1)
+
     const ended = new Promise((resolve) => child.once('exit', resolve))
     child.kill('SIGINT')
+
     expect(await ended).toBe(0)
     await expect.poll(() => family.filter(alive), { timeout: 10_000 }).toEqual([])
   })
@@ -129,7 +136,9 @@ describe('npm start of this very project', () => {
       .poll(() => printed, { timeout: 60_000 })
       .toMatch(/^desk +http:\/\/127\.0\.0\.1:\d+\/\?token=/m)
     const family = below(child.pid!)
+
     expect(family.length).toBeGreaterThan(1)
+
     child.kill('SIGTERM')
     await expect.poll(() => family.filter(alive), { timeout: 20_000 }).toEqual([])
   })
@@ -153,6 +162,7 @@ describe('npm start of this very project', () => {
       complaint += chunk
     })
     const code = await new Promise((resolve) => child.once('exit', resolve))
+
     expect(code).toBe(2)
     expect(complaint).toContain('--auto oficer: the sample district has consumer, ')
   })
@@ -166,6 +176,7 @@ describe('startLocal', () => {
   ])('says so when the data cannot be there: %s', async (_title, path) => {
     writeFileSync(join(folder, 'file'), '')
     const started = startLocal({ project: SMALL, data: resolve(folder, path), quiet: true })
+
     await expect(started).rejects.toThrow(
       /no folder that can be written there \(E\w+\); choose another/,
     )
@@ -178,6 +189,7 @@ describe('startLocal', () => {
   it('seeds a new folder once, and again after a reset', async () => {
     let seeded = 0
     const begun: string[] = []
+
     const open = async (reset = false) => {
       const local = await startLocal({
         project,
@@ -192,8 +204,10 @@ describe('startLocal', () => {
       const { title, persons, since } = local.desk.get()
       begun.push(since!)
       await local.close()
+
       return [title, persons[0]!.label, persons[0]!.openid]
     }
+
     const openid = personOpenid('wx00000000000000aa', 'a')
     expect(await open()).toEqual(['第 1 次', '甲', openid])
     expect(await open()).toEqual(['第 1 次', '甲', openid])
@@ -204,18 +218,23 @@ describe('startLocal', () => {
 
   it('refuses the data of another version, and loses none of them', async () => {
     const versions = join(folder, 'versions')
+
     const open = (dataVersion?: string, reset = false) =>
       startLocal({ project, data: versions, quiet: true, dataVersion, reset }).then((local) =>
         local.close(),
       )
+
     await open('one')
     const kept = readFileSync(join(versions, 'seeded'))
+
     await expect(open('two')).rejects.toThrow(
       'holds data of another version: start again with --reset',
     )
     expect(readFileSync(join(versions, 'seeded'))).toEqual(kept)
+
     await open('one')
     await open('two', true)
+
     await expect(open('one')).rejects.toThrow('another version')
   })
 
@@ -229,7 +248,9 @@ describe('startLocal', () => {
     const first = await startLocal({ project, data: join(folder, 'first'), quiet: true })
     const port = Number(new URL(first.url).port)
     const second = startLocal({ project, data: join(folder, 'second'), quiet: true, port })
+
     await expect(second).rejects.toThrow(`port ${port} is taken`)
+
     await first.close()
     const again = await startLocal({ project, data: join(folder, 'second'), quiet: true, port })
     await again.close()
@@ -242,14 +263,18 @@ describe('startLocal', () => {
     const browser = await launchBrowser()
     const page = await browser.newPage()
     await page.goto(`${first.url}/phone?as=guest1`)
+
     const session = () => page.evaluate(() => window.phoneBoot.session).catch(() => '')
+
     const before = await session()
     await first.close()
     const second = await startLocal({ ...options, port })
     await expect
       .poll(async () => [before, ''].includes(await session()), { timeout: 15_000 })
       .toBe(false)
+
     expect((await fetch(`${second.url}/phone?as=../x`)).status).toBe(400)
+
     await browser.close()
     await second.close()
   })
@@ -280,7 +305,9 @@ describe('startLocal', () => {
       data: join(folder, 'functions-data'),
       quiet: true,
     })
+
     expect(await local.cloud.call('typed', { n: 21 })).toBe(42)
+
     const { page } = await local.openPhone('guest1')
     const frame = page.frame({ name: 'page' })!
     const asked = frame.evaluate(() => {
@@ -288,15 +315,19 @@ describe('startLocal', () => {
       cloud.init({ env: 'any' })
       return cloud.callFunction({ name: 'plain' })
     })
+
     expect((await asked).result).toBe(local.desk.openid('guest1'))
+
     await local.close()
   })
 
   it('refuses pages of other sites', async () => {
     const local = await startLocal({ project, data: join(folder, 'origin'), quiet: true })
+
     const ask = (origin: string) => fetch(`${local.url}/sim/desk`, { headers: { origin } })
     expect((await ask('https://example.com')).status).toBe(403)
     expect((await ask(local.url)).status).toBe(200)
+
     await local.close()
   })
 
@@ -308,10 +339,13 @@ describe('startLocal', () => {
       watch: true,
     })
     const { page } = await local.openPhone('guest1', { page: '/pages/detail/detail?id=9' })
+
     const words = () => page.frame({ name: 'page' })!.locator('.id').textContent()
     expect(await words()).toBe('第 9 号')
+
     writeFileSync(join(project, 'pages/detail/detail.wxml'), '<view class="id">编号 {{id}}</view>')
     await expect.poll(words, { timeout: 15_000 }).toBe('编号 9')
+
     await local.close()
   })
 })

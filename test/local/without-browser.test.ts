@@ -16,6 +16,7 @@ it.each([
       [inRoot('node_modules', 'vitest', 'vitest.mjs'), 'run', '--project', project, file],
       { cwd: inRoot(), env: { ...env, CHROME_PATH: '/nowhere' }, encoding: 'utf8' },
     )
+
     expect(status).toBe(code)
     expect(stderr.trim()).toBe(
       code === 0 ? '' : 'CHROME_PATH names no file: /nowhere; unset it, or name a Chromium by it',

@@ -92,7 +92,7 @@ const faults: [fault: string, rule: 'standard' | 'large', html: string, says: Re
   ['a thousand nodes', 'standard', '<wx-view>x</wx-view>'.repeat(1000), /has 1000 nodes/],
 ]
 
-const judged = async (call: string, html: string, given: unknown) => {
+const auditHtml = async (call: string, html: string, given: unknown) => {
   await page.setContent(
     `<body style="margin:0;font:20px sans-serif"><style>wx-view{display:block}</style><div class="sim-page" style="min-height:9px">${html}</div>`,
   )
@@ -102,14 +102,15 @@ const judged = async (call: string, html: string, given: unknown) => {
 }
 
 it.each(faults)('finds %s', async (_, call, html, says) => {
-  const found = await judged(call, html, call === 'standard' ? [] : 20)
+  const found = await auditHtml(call, html, call === 'standard' ? [] : 20)
   expect(found.join('\n')).toMatch(says)
 })
 
 it('finds data that is too much or comes too often', async () => {
   const large = { is: 'pages/a', at: 0, bytes: 300_000 }
   const often = Array.from({ length: 21 }, (_, at) => ({ is: 'pages/b', at: at * 40, bytes: 10 }))
-  const found = await judged('standard', '<wx-view>x</wx-view>', [large, ...often])
+  const found = await auditHtml('standard', '<wx-view>x</wx-view>', [large, ...often])
+
   expect(found).toEqual([
     'setData of 300000 bytes in pages/a',
     'setData 21 times in a second in pages/b',
@@ -118,6 +119,6 @@ it('finds data that is too much or comes too often', async () => {
 
 it('finds nothing in a sound page', async () => {
   const html = `<wx-view role="button" style="${big}">go</wx-view><p>text</p><input aria-label="name" style="${big}">`
-  expect(await judged('standard', html, [])).toEqual([])
-  expect(await judged('large', html, 20)).toEqual([])
+  expect(await auditHtml('standard', html, [])).toEqual([])
+  expect(await auditHtml('large', html, 20)).toEqual([])
 })

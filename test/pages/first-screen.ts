@@ -1,6 +1,6 @@
 import type { PageState } from '../../scripts/screenshots/pages'
 import { openPageState } from '../../scripts/screenshots/stand'
-import { inPage, type Story, until } from './screen'
+import { evaluateInPage, type Story, until } from './screen'
 
 /** What the first screen of a page costs when the app is opened with it. */
 export interface FirstScreen {
@@ -31,7 +31,8 @@ export async function measureFirstScreen(story: Story, state: PageState): Promis
   const newCalls = cloud.calls
     .slice(firstCall ? cloud.calls.indexOf(firstCall) + 1 : 0)
     .filter((record) => record.openid === openid)
-  const setDataBytes = (await inPage(phone, 'sim.setDataBytes')) as number[]
+  const setDataBytes = (await evaluateInPage(phone, 'sim.setDataBytes')) as number[]
+
   return {
     path: state.url.slice(1).split('?')[0]!,
     calls: newCalls.flatMap(({ name, logs }) =>

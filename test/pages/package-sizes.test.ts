@@ -29,6 +29,7 @@ function packageSizes(miniprogram: string): Map<string, number> {
   }
   const roots = subPackages.map(({ root }) => root.replace(/\/$/, ''))
   const sizes = new Map([['main', 0], ...roots.map((root): [string, number] => [root, 0])])
+
   for (const entry of readdirSync(miniprogram, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || /\.(md|map|d\.ts)$/.test(entry.name)) continue
     const path = join(entry.parentPath, entry.name)
@@ -36,6 +37,7 @@ function packageSizes(miniprogram: string): Map<string, number> {
     const name = roots.find((root) => within.startsWith(`${root}/`)) ?? 'main'
     sizes.set(name, sizes.get(name)! + bytesOf(path))
   }
+
   return sizes
 }
 
@@ -62,6 +64,7 @@ it('no style fetches anything from another host: fonts and pictures travel in th
     (name) => name.endsWith('.wxss'),
   )
   expect(styles.length).toBeGreaterThan(50)
+
   const fetched = styles.filter((name) =>
     /(url\(|@import)\s*['"]?(https?:)?\/\//.test(readFileSync(inRoot('miniprogram', name), 'utf8')),
   )

@@ -14,5 +14,6 @@ it('no page is left out of those that a soak judges', () => {
     ...subPackages.flatMap((pack: any) => pack.pages.map((page: string) => `${pack.root}/${page}`)),
   ]
   const seen = new Set(pageStates(cases).map(({ url }) => url.slice(1).split('?')[0]))
+
   expect(all.filter((page) => !seen.has(page))).toEqual([])
 })

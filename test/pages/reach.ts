@@ -2,7 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { shanghaiDayOf } from '#shared/calendar/days'
 import { districts } from '../../scripts/seed/district'
 import { shopCodes } from '../../scripts/seed/merchants'
-import { files, inPage, openPhones, type Story, type StoryPhone, shows, until } from './screen'
+import {
+  evaluateInPage,
+  expectScreenText,
+  openPhones,
+  type Story,
+  type StoryPhone,
+  submitComplaint,
+  until,
+} from './screen'
 
 let caseId: string
 
@@ -183,7 +191,7 @@ const TARGETS = `[...document.querySelectorAll('[role=button], [role=radio], [ro
 
 /** Starts the phone again at a text size: what it shows afterwards is drawn at that size. */
 async function restarted(phone: StoryPhone, fontSizeSetting: number) {
-  await inPage(phone, 'window.outgoing = true')
+  await evaluateInPage(phone, 'window.outgoing = true')
   await phone.headless!.page.evaluate((size) => {
     const { phone } = window as any
     phone.setDevice({ fontSizeSetting: size })
@@ -192,7 +200,11 @@ async function restarted(phone: StoryPhone, fontSizeSetting: number) {
   // Six phones start at once, beside two other workers.
   await until(
     'the phone has started',
-    () => inPage(phone, '!window.outgoing && document.documentElement.dataset.ready !== undefined'),
+    () =>
+      evaluateInPage(
+        phone,
+        '!window.outgoing && document.documentElement.dataset.ready !== undefined',
+      ),
     30_000,
   )
 }
@@ -205,7 +217,7 @@ export const everyPageAt = (size: number) =>
       story = await openPhones({
         names: ['consumer', 'officer', 'dispatcher', 'merchant', 'enforcement', 'admin'],
       })
-      caseId = await files(story, 'consumer', '买两斤苹果只有一斤六两')
+      caseId = await submitComplaint(story, 'consumer', '买两斤苹果只有一斤六两')
       await Promise.all(Object.values(story.phones).map((phone) => restarted(phone, size)))
     })
     afterAll(() => story?.close())
@@ -215,10 +227,11 @@ export const everyPageAt = (size: number) =>
       async (who, url, says) => {
         const phone = story.phones[who]!
         await phone.go('reLaunch', url())
-        await shows(phone, says)
-        expect(await inPage(phone, TARGETS)).toEqual([])
+
+        await expectScreenText(phone, says)
+        expect(await evaluateInPage(phone, TARGETS)).toEqual([])
         expect(
-          await inPage(phone, 'document.scrollingElement.scrollWidth - innerWidth'),
+          await evaluateInPage(phone, 'document.scrollingElement.scrollWidth - innerWidth'),
         ).toBeLessThanOrEqual(0)
       },
     )

@@ -1,38 +1,44 @@
-import { openPhones, type Story, type StoryPhone, typesPin, until } from '../phones'
+import { openPhones, type Story, type StoryPhone, typePin, until } from '../phones'
 
-/** What a person sees of the page on top, as text. */
-export async function screen(phone: StoryPhone): Promise<string> {
+/** Reads the visible text of the page on top. */
+export async function readScreen(phone: StoryPhone): Promise<string> {
   const frame = phone.headless!.page.frame({ name: 'page' })!
   return frame.evaluate('document.body.innerText') as Promise<string>
 }
 
-/** Waits until the page on top says `words`. */
-export const shows = (phone: StoryPhone, words: string) =>
+/** Waits until the page on top shows `words`. */
+export const expectScreenText = (phone: StoryPhone, words: string) =>
   until(`${phone.name} is shown “${words}”`, async () => {
-    const text = await screen(phone)
+    const text = await readScreen(phone)
     if (!text.includes(words)) throw new Error(`the screen says: ${text.replace(/\s+/g, ' ')}`)
     return true
   })
 
-/** The phone goes offline, or online again. */
-export const line = (phone: StoryPhone, network: 'none' | 'wifi') =>
+/** Sets the phone offline, or online again. */
+export const setNetwork = (phone: StoryPhone, network: 'none' | 'wifi') =>
   phone.headless!.page.evaluate((state) => {
     ;(window as any).phone.setDevice({ network: state })
   }, network)
 
-/** Runs in the Mini Program's own page, where `wx` is. */
-export const inPage = (phone: StoryPhone, code: string) =>
+/** Evaluates code in the frame of the Mini Program, where `wx` exists. */
+export const evaluateInPage = (phone: StoryPhone, code: string) =>
   phone.headless!.page.frame({ name: 'page' })!.evaluate(code)
 
-/** Script errors that the author would see in the console. */
-export const errors = async (phone: StoryPhone): Promise<string[]> =>
-  ((await inPage(phone, 'sim.errors')) as { message: string }[]).map(({ message }) => message)
+/** Reads the script errors that a developer would see in the console. */
+export const readScriptErrors = async (phone: StoryPhone): Promise<string[]> =>
+  ((await evaluateInPage(phone, 'sim.errors')) as { message: string }[]).map(
+    ({ message }) => message,
+  )
 
 /** Taps a Vant button. */
 export const press = (phone: StoryPhone, button: string) => phone.tap(button, '.van-button')
 
-/** Files a complaint without the form; gives the case id. */
-export async function files(story: Story, who: string, statement: string): Promise<string> {
+/** Files a complaint without the form. Returns the case id. */
+export async function submitComplaint(
+  story: Story,
+  who: string,
+  statement: string,
+): Promise<string> {
   const input = {
     consumer: { name: '样例甲', phone: '13900000001', address: '鹰潭市月湖区样例路1号' },
     respondent: { by: 'words', name: '流动水果摊', address: '沿江路口' },
@@ -53,7 +59,8 @@ export async function files(story: Story, who: string, statement: string): Promi
     data: { caseId: string }
   }
   if (!reply.ok) throw new Error(JSON.stringify(reply))
+
   return reply.data.caseId
 }
 
-export { openPhones, type Story, type StoryPhone, typesPin, until }
+export { openPhones, type Story, type StoryPhone, typePin, until }

@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
 const [light = '', dark = ''] = readFileSync('miniprogram/tokens.wxss', 'utf8').split('@media')
+
 const colours = (css: string) =>
   Object.fromEntries(
     [...css.matchAll(/--([a-z0-9-]+): (#[0-9a-f]{6})/g)].map(([, name, value]) => [name, value]),
   )
+
 const themes = { light: colours(light), dark: { ...colours(light), ...colours(dark) } } as Record<
   string,
   Record<string, string>

@@ -6,8 +6,8 @@ import automator from 'miniprogram-automator'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { environments } from '../../miniprogram/rules/city/generated'
 import { ownProject } from '../../scripts/own-project'
-import { moves, type StoryPhone } from '../phones'
-import { inPage, shows } from './screen'
+import { createStoryPhone, type StoryPhone } from '../phones'
+import { evaluateInPage, expectScreenText } from './screen'
 
 let data: string
 let local: Local
@@ -27,12 +27,12 @@ async function openVersion(version: EnvVersion): Promise<StoryPhone & { close():
     mp.disconnect()
     await headless.close()
   }
-  return { ...moves('guest1', mp), headless, close }
+  return { ...createStoryPhone('guest1', mp), headless, close }
 }
 
 /** Tries everything that writes into a cloud: a call, a file, and a document. */
 const tryToWrite = (phone: StoryPhone): Promise<string[]> =>
-  inPage(
+  evaluateInPage(
     phone,
     `(async () => {
       const { wx } = sim
@@ -51,9 +51,11 @@ const tryToWrite = (phone: StoryPhone): Promise<string[]> =>
 
 it('the released version reaches production', async () => {
   expect(local.cloud.env).toBe(environments.production.id)
+
   const phone = await openVersion('release')
-  await shows(phone, '扫店里的码')
+  await expectScreenText(phone, '扫店里的码')
   expect((await tryToWrite(phone))[0]).toMatch(/^fulfilled/)
+
   await phone.close()
 })
 
@@ -63,10 +65,13 @@ it.each(['trial', 'develop'] as const)(
     const phone = await openVersion(version)
     await phone.at('pages/home/home')
     const { cloud } = local
+
     await expect.poll(() => cloud.running()).toBe(0)
+
     cloud.counts.reset()
     const documents = cloud.database.collections().map((name) => cloud.database.count(name))
     const files = cloud.files.list().length
+
     for (const outcome of await tryToWrite(phone))
       expect(outcome).toContain(`env not exists: ${environments.test.id}`)
     expect(Object.keys(cloud.counts()).filter((name) => name.startsWith('function:'))).toEqual([])
@@ -74,6 +79,7 @@ it.each(['trial', 'develop'] as const)(
       documents,
     )
     expect(cloud.files.list()).toHaveLength(files)
+
     await phone.close()
   },
 )

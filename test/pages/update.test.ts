@@ -30,10 +30,13 @@ it('a downloaded version starts when the person agrees, and not before', async (
   const { watchForUpdate } = await loadModule()
   watchForUpdate()
   notifyReady()
+
   expect(dialogs).toMatchObject([{ title: '有新版本' }])
   expect(applyUpdate).not.toHaveBeenCalled()
+
   dialogs[0]!.answer(true)
   await settled()
+
   expect(applyUpdate).toHaveBeenCalledOnce()
 })
 
@@ -43,6 +46,7 @@ it('who puts it off goes on with the old version', async () => {
   notifyReady()
   dialogs[0]!.answer(false)
   await settled()
+
   expect(applyUpdate).not.toHaveBeenCalled()
 })
 
@@ -51,15 +55,20 @@ it('a package that the server no longer answers says how to update, once for sev
   watchForUpdate()
   requestUpdate()
   requestUpdate()
+
   expect(dialogs).toMatchObject([{ title: '请更新', showCancel: false }])
+
   dialogs[0]!.answer(true)
   await settled()
   notifyReady()
   dialogs[1]!.answer(false)
   await settled()
   requestUpdate()
+
   expect(dialogs).toHaveLength(3)
+
   dialogs[2]!.answer(true)
   await settled()
+
   expect(applyUpdate).toHaveBeenCalledOnce()
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { inPage, openPhones, type Story, type StoryPhone, until } from './screen'
+import { evaluateInPage, openPhones, type Story, type StoryPhone, until } from './screen'
 
 let story: Story
 let consumer: StoryPhone
@@ -13,7 +13,7 @@ describe('a dialog that a test leaves open', () => {
   const dialogs = () => consumer.headless!.page.locator('dialog').count()
 
   it('is seen by that test', async () => {
-    await inPage(
+    await evaluateInPage(
       consumer,
       `void wx.showModal({ content: '?' }).then((answer) => { window.answer = answer })`,
     )
@@ -22,7 +22,10 @@ describe('a dialog that a test leaves open', () => {
 
   it('was answered with 取消 before the next one', async () => {
     expect(await dialogs()).toBe(0)
-    expect(await inPage(consumer, 'window.answer')).toMatchObject({ confirm: false, cancel: true })
+    expect(await evaluateInPage(consumer, 'window.answer')).toMatchObject({
+      confirm: false,
+      cancel: true,
+    })
   })
 })
 
@@ -30,7 +33,7 @@ describe('waiting', () => {
   const patience = 1_500
 
   it('goes on while a screen changes, however long that takes', async () => {
-    await inPage(
+    await evaluateInPage(
       consumer,
       `{ const line = document.body.appendChild(document.createElement('p'))
          window.rounds = 0
@@ -39,20 +42,24 @@ describe('waiting', () => {
            if (++window.rounds === 12) clearInterval(timer)
          }, 500) }`,
     )
-    const rounds = () => inPage(consumer, 'window.rounds') as Promise<number>
+
+    const rounds = () => evaluateInPage(consumer, 'window.rounds') as Promise<number>
+
     await until('twelve rounds', async () => (await rounds()) === 12, patience)
   })
 
   it('ends soon when nothing moves but a clock, and says why', async () => {
-    await inPage(
+    await evaluateInPage(
       consumer,
       `{ const line = document.body.appendChild(document.createElement('p'))
          window.clock = setInterval(() => { line.textContent = Date.now() }, 100) }`,
     )
     const began = Date.now()
     const never = until('it comes', () => Promise.reject(new Error('not there')), patience)
+
     await expect(never).rejects.toThrow(/^it comes: not within \d+ s \(not there\)$/)
-    await inPage(consumer, 'clearInterval(window.clock)')
+
+    await evaluateInPage(consumer, 'clearInterval(window.clock)')
     // Looks count as at most a quarter of a second each, so a busy machine takes longer.
     expect(Date.now() - began).toBeLessThan(60_000)
   })

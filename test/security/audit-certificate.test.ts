@@ -17,6 +17,7 @@ const events = [
   },
 ]
 const head = { ...deriveSnapshot(events), version: 1 }
+
 const source = (said: object | undefined) =>
   ({
     one: (collection: string) =>

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { publicKeyOfSeed } from '../../scripts/audit/log-key'
 import { deriveSnapshot } from '../../scripts/audit/snapshots'
 import { anyValue } from '../../scripts/audit/state-reader'
-import { caseIn } from '../actions/case-in'
-import { openProduct, type Product, withoutAnchor } from '../actions/cloud'
-import { sealed } from '../actions/evidence/photos'
-import { judged, published, shown } from '../actions/ledger/phone'
-import { audited, firstWrong } from './audited'
+import { createCase } from '../actions/case-in'
+import { openProduct, type Product, removeAnchor } from '../actions/cloud'
+import { preserveFile } from '../actions/evidence/photos'
+import { readTimelineHashes, verifyAsPhone, waitUntilLogged } from '../actions/ledger/phone'
+import { auditProduct, findFirstFault } from './audited'
 import { cutOff, damagesOf } from './damages'
 
 let product: Product
@@ -17,17 +17,19 @@ let kept: string
 
 beforeAll(async () => {
   product = await openProduct()
-  caseId = await caseIn(product, 'settled', { evidence: [await sealed(product, 'consumer')] })
-  await published(product)
-  await caseIn(product, 'withdrawn', {}, 'second')
-  await published(product)
-  remembered = await shown(product, 'consumer', caseId)
+  caseId = await createCase(product, 'settled', {
+    evidence: [await preserveFile(product, 'consumer')],
+  })
+  await waitUntilLogged(product)
+  await createCase(product, 'withdrawn', {}, 'second')
+  await waitUntilLogged(product)
+  remembered = await readTimelineHashes(product, 'consumer', caseId)
   kept = (await product.as('consumer').call('ledger.checkpoint', {})).log!.checkpoint
 })
 afterAll(() => product.close())
 
-const check = (seen: string[] = []) => audited(product, { remembered: seen })
-const wrong = (seen: string[] = []) => firstWrong(product, { remembered: seen })
+const check = (seen: string[] = []) => auditProduct(product, { remembered: seen })
+const wrong = (seen: string[] = []) => findFirstFault(product, { remembered: seen })
 
 /** The head as it stood when these were all the events; what no audit works out may be anything. */
 function headBefore(events: any[], complainant: string) {
@@ -42,8 +44,8 @@ function headBefore(events: any[], complainant: string) {
 
 /** What the consumer's phone says: its finding, or that the server could prove nothing. */
 async function phone(): Promise<string> {
-  const reply = await product.as('consumer').reply('ledger.proof', { caseId })
-  return reply.ok ? judged(reply.data, remembered).finding : reply.error.code
+  const reply = await product.as('consumer').getReply('ledger.proof', { caseId })
+  return reply.ok ? verifyAsPhone(reply.data, remembered).finding : reply.error.code
 }
 
 describe('an audit', () => {
@@ -65,6 +67,7 @@ describe('an audit', () => {
       if (seen === 'sound') throw new Error(`${damage.what}: the phone says sound`)
       tried++
     }
+
     expect(tried).toBeGreaterThan(200)
     expect(await wrong()).toBe('sound')
   })
@@ -77,11 +80,13 @@ describe('an audit', () => {
       const left = events.slice(0, -steps)
       const damage = cutOff(database, caseId, steps, headBefore(left, head.complainant))
       const undo = await damage.do(database)
-      const [found, seen] = [await wrong(), await phone()]
+      const found = await wrong()
+      const seen = await phone()
       await undo()
       expect(found, damage.what).toMatch(/^events/)
       expect(seen, damage.what).toBe('other_record')
     }
+
     expect(await wrong()).toBe('sound')
   })
 
@@ -107,7 +112,9 @@ describe('an audit', () => {
       expect(await wrong()).toBe(`evidence/${doc!._id}`)
     }
     await files.remove(doc!.fileID)
+
     expect(await wrong()).toBe(`evidence/${doc!._id}`)
+
     await files.put(path, bytes)
     expect(await wrong()).toBe('sound')
   })
@@ -125,6 +132,7 @@ describe('an audit', () => {
       expect(await wrong()).toBe(`evidence/${doc!._id}`)
     }
     await database.set('evidence', doc!)
+
     expect(await wrong()).toBe('sound')
   })
 
@@ -145,11 +153,13 @@ describe('an audit', () => {
           { $set: { index: previousSize + position }, $unset: { checkpoint: '' } },
         )
     }
+
     expect(await wrong()).toBe('sound')
     expect(await product.as('consumer').call('ledger.proof', { caseId })).toMatchObject({
       log,
       steps,
     })
+
     for (const [name, docs] of before) {
       await database.remove(name, {})
       await database.insert(name, docs)
@@ -170,6 +180,7 @@ describe('an audit', () => {
       expect(await wrong()).toBe(`events/${event._id}`)
     }
     await database.set('events', event)
+
     expect(await wrong()).toBe('sound')
   })
 
@@ -178,7 +189,7 @@ describe('an audit', () => {
     const names = ['events', 'log_head', 'tiles', 'checkpoints']
     const before = new Map(names.map((name) => [name, cloud.database.find(name)]))
     for (const name of names.slice(1)) await cloud.database.remove(name, {})
-    await withoutAnchor(product)
+    await removeAnchor(product)
     // Begun anew in another order: the operator himself signs it, nothing inside contradicts it.
     const [{ _id: last }] = before.get('events')! as [{ _id: string }]
     for (const of of [{ _id: { $ne: last } }, { _id: last }]) {
@@ -188,17 +199,20 @@ describe('an audit', () => {
       })
       await cloud.call('sequencer', {})
     }
+
     expect(await wrong()).toBe('sound')
     expect(await wrong([kept])).toBe('remembered checkpoint 1')
+
     for (const [name, docs] of before) {
       await cloud.database.remove(name, {})
       await cloud.database.insert(name, docs)
     }
+
     expect(await wrong([kept])).toBe('sound')
   })
 
   it('with another key than the published one trusts no signature', async () => {
     const other = publicKeyOfSeed(Buffer.alloc(32, 1).toString('base64'))
-    expect(await firstWrong(product, { key: other })).toBe('log_head/head')
+    expect(await findFirstFault(product, { key: other })).toBe('log_head/head')
   })
 })

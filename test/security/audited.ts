@@ -8,7 +8,7 @@ import { logSeed, type Product } from '../actions/cloud'
  * What `npm run audit` finds in the product's data folder, read while the product runs. Throws
  * InvalidRecordError.
  */
-export async function audited(
+export async function auditProduct(
   { data }: Pick<Product, 'data'>,
   against: Partial<AuditOptions> = {},
 ): Promise<AuditResult> {
@@ -21,12 +21,12 @@ export async function audited(
 }
 
 /** The first record that is wrong, or `sound`. */
-export async function firstWrong(
+export async function findFirstFault(
   product: Pick<Product, 'data'>,
   against: Partial<AuditOptions> = {},
 ): Promise<string> {
   try {
-    await audited(product, against)
+    await auditProduct(product, against)
     return 'sound'
   } catch (error) {
     if (error instanceof InvalidRecordError) return error.record

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { contract } from '#shared/contract/index'
 import { AppError } from '#shared/errors'
 import { contractRow } from '../../cloudfunctions/_gateway/validation'
-import { submission } from '../actions/case-in'
-import { newKey, openProduct, type Product } from '../actions/cloud'
-import { openid } from '../actions/district'
+import { complaintInput } from '../actions/case-in'
+import { createKey, openProduct, type Product } from '../actions/cloud'
+import { openidOf } from '../actions/district'
 
 let product: Product
 beforeAll(async () => {
@@ -41,6 +41,7 @@ it('no function performs another one’s action, under any name', () => {
         expect(error.code).toBe('UNKNOWN_ACTION')
         refused++
       }
+
   expect(refused).toBeGreaterThan(areas.length * verbs.length)
 })
 
@@ -54,10 +55,13 @@ const deep = (levels: number, open: string, close: string) =>
 const huge: [what: string, input: unknown][] = [
   ['arrays a thousand deep', deep(1_000, '[', ']')],
   ['objects a thousand deep', deep(1_000, '{"a":', '}')],
-  ['objects deep where a text is due', { ...submission(), statement: deep(1_000, '{"a":', '}') }],
-  ['objects deep where a list is due', { ...submission(), evidence: deep(1_000, '[', ']') }],
-  ['a text of ninety thousand', { ...submission(), statement: '样'.repeat(30_000) }],
-  ['a list of twenty thousand', { ...submission(), evidence: Array(20_000).fill('E') }],
+  [
+    'objects deep where a text is due',
+    { ...complaintInput(), statement: deep(1_000, '{"a":', '}') },
+  ],
+  ['objects deep where a list is due', { ...complaintInput(), evidence: deep(1_000, '[', ']') }],
+  ['a text of ninety thousand', { ...complaintInput(), statement: '样'.repeat(30_000) }],
+  ['a list of twenty thousand', { ...complaintInput(), evidence: Array(20_000).fill('E') }],
   [
     'six thousand fields',
     Object.fromEntries(Array.from({ length: 6_000 }, (_, at) => [`f${at}`, at])),
@@ -68,15 +72,16 @@ it.each(huge)(
   '%s is an input like another: refused in words, quickly, nothing written',
   async (_what, input) => {
     const before = product.cloud.database.count('stored_responses')
-    const event = { action: 'submit', key: newKey(), input }
+    const event = { action: 'submit', key: createKey(), input }
+
     expect(
-      await product.cloud.call('complaint', event, { openid: openid('consumer') }),
+      await product.cloud.call('complaint', event, { openid: openidOf('consumer') }),
     ).toMatchObject({
       error: { code: 'INVALID_INPUT' },
     })
     expect(product.cloud.database.count('stored_responses')).toBe(before)
     expect(
-      await product.as('consumer').reply('complaint.mine', {}),
+      await product.as('consumer').getReply('complaint.mine', {}),
       'the next call is served',
     ).toMatchObject({
       ok: true,
@@ -95,7 +100,7 @@ it.each([
   { action: { toString: 'submit' } },
 ])('an event that is %j is answered, not thrown', async (event) => {
   expect(
-    await product.cloud.call('complaint', event, { openid: openid('consumer') }),
+    await product.cloud.call('complaint', event, { openid: openidOf('consumer') }),
   ).toMatchObject({
     error: { code: 'UNKNOWN_ACTION' },
   })
@@ -109,7 +114,7 @@ it.each(['jobs', 'sequencer', 'publicity', 'figures'])(
         await product.cloud.call(
           name,
           { Type: 'Timer', TriggerName: 'minute' },
-          { openid: openid(who) },
+          { openid: openidOf(who) },
         ),
         who,
       ).toMatchObject({

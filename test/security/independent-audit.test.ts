@@ -5,46 +5,56 @@ import { InvalidRecordError } from '../../scripts/audit/record'
 import { buildFunctions } from '../../scripts/build/functions'
 import { findMutation, type MutationName } from '../../scripts/mutants/planted'
 import { inRoot } from '../../scripts/paths'
-import { caseIn } from '../actions/case-in'
+import { createCase } from '../actions/case-in'
 import type { Product } from '../actions/cloud'
-import { bindTo } from '../actions/merchant/bound'
-import { falling, inShop, newShop, publishToday } from '../actions/merchant/shops'
-import { jointCase } from '../actions/modules/joint-complaints/joint'
-import { joined } from '../actions/staff/members'
-import { advice, checks, drafted, openDesk, through } from '../actions/warning/desk-of'
+import { bindRepresentative } from '../actions/merchant/bound'
+import { createFallingShop, createShop, publishToday, ratingInput } from '../actions/merchant/shops'
+import { createJointCase } from '../actions/modules/joint-complaints/joint'
+import { joinStaff } from '../actions/staff/members'
+import {
+  adviceInput,
+  draftWarning,
+  openProductWithDuties,
+  reviewSteps,
+  runSteps,
+} from '../actions/warning/desk-of'
 import { documented, misfit } from '../domain/audit/record-page'
-import { audited, firstWrong } from './audited'
+import { auditProduct, findFirstFault } from './audited'
 import { changed } from './damages'
 
 /** What happens to one thing; gives the name of its head. */
 type Course = (product: Product) => Promise<string>
 
 const givenBack: Course = async (product) => {
-  const caseId = await caseIn(product, 'assigned')
+  const caseId = await createCase(product, 'assigned')
   await product
     .as('officer1')
     .call('officer.returnCase', { caseId, reason: 'recusal', note: '店主是我的亲戚' })
   return `cases/${caseId}`
 }
 
-const offered: Course = async (product) => `cases/${await caseIn(product, 'offered')}`
+const offered: Course = async (product) => `cases/${await createCase(product, 'offered')}`
 
-const fallen: Course = async (product) => `scorecards/${(await falling(product, 'owner')).id}`
+const fallen: Course = async (product) =>
+  `scorecards/${(await createFallingShop(product, 'owner')).id}`
 
 const rewritten: Course = async (product) => {
-  const warningId = await drafted(product, advice({ body: '详情请打店方电话 13900000001。' }))
-  await through(product, warningId, ['checkFacts'])
+  const warningId = await draftWarning(
+    product,
+    adviceInput({ body: '详情请打店方电话 13900000001。' }),
+  )
+  await runSteps(product, warningId, ['checkFacts'])
   const releases = [{ text: '13900000001', reason: '店方公开的电话' }]
   await product
     .as('dispatcher1')
     .call('warning.step', { warningId, type: 'checkRedaction', releases })
-  await product.as('officer1').call('warning.step', { warningId, type: 'revise', ...advice() })
+  await product.as('officer1').call('warning.step', { warningId, type: 'revise', ...adviceInput() })
   return `warnings/${warningId}`
 }
 
 /** A fall that the shop answers, and that is then refused. */
 const heard: Course = async (product) => {
-  const { id: merchantId, objectionId } = await falling(product, 'boss')
+  const { id: merchantId, objectionId } = await createFallingShop(product, 'boss')
   const statement = '协议约定的钱上周已经转给消费者。'
   await product
     .as('boss')
@@ -53,43 +63,48 @@ const heard: Course = async (product) => {
     .as('leader1')
     .call('merchant.settle', { merchantId, objectionId, granted: false, reason: '没有转账记录' })
   await product.as('boss').call('merchant.certify', { merchantId, consents: true })
+
   return `scorecards/${merchantId}`
 }
 
 /** A shop that holds one award and waits for another. */
 const awarded: Course = async (product) => {
-  const shop = await newShop(product, { licence: { code: '92360602MA0000000X', scope: '小吃' } })
+  const shop = await createShop(product, { licence: { code: '92360602MA0000000X', scope: '小吃' } })
   for (let guest = 1; guest <= 10; guest++)
-    await product.as(`visitor${guest}`).call('merchant.rate', inShop(shop))
+    await product.as(`visitor${guest}`).call('merchant.rate', ratingInput(shop))
   await publishToday(product, shop.id)
-  await bindTo(product, 'keeper', shop.id)
+  await bindRepresentative(product, 'keeper', shop.id)
   const award = { merchantId: shop.id, programme: 'civil_individual' } as const
   await product.as('keeper').call('merchant.apply', award)
   await product
     .as('officer2')
     .call('merchant.award', { ...award, what: 'grant', reason: '到店核查，各项属实' })
+
   return `scorecards/${shop.id}`
 }
 
 const together: Course = async (product) =>
-  `cases/${(await jointCase(product, 'assigned', 'first', 'second', 'third')).caseId}`
+  `cases/${(await createJointCase(product, 'assigned', 'first', 'second', 'third')).caseId}`
 
 const revoked: Course = async (product) => {
-  const { staffId } = await joined(product)
+  const { staffId } = await joinStaff(product)
   await product.as('admin').call('staff.change', { staffId, active: false, reason: '本人辞职' })
   return `staff/${staffId}`
 }
 
 /** A warning that is published, corrected and withdrawn. */
 const corrected: Course = async (product) => {
-  const warningId = await drafted(product)
-  await through(product, warningId, [...checks, 'publish'])
-  const content = advice({ title: '办卡先看清合同' })
+  const warningId = await draftWarning(product)
+  await runSteps(product, warningId, [...reviewSteps, 'publish'])
+  const content = adviceInput({ title: '办卡先看清合同' })
+
   const step = (who: string, input: object) =>
     product.as(who).call('warning.step', { warningId, ...input } as never)
+
   await step('officer1', { type: 'proposeCorrection', ...content, reason: '标题有误' })
   await step('leader1', { type: 'correct' })
   await step('leader1', { type: 'withdraw', reason: '已经过时' })
+
   return `warnings/${warningId}`
 }
 
@@ -156,6 +171,7 @@ const bugs: Bug[] = [
 ]
 
 const built = new Map<string, Promise<string>>()
+
 afterAll(async () => {
   for (const folder of built.values()) rmSync(await folder, { recursive: true, force: true })
 })
@@ -181,11 +197,12 @@ async function plant(some: Bug[], key: string): Promise<string> {
   }
   const folder = inRoot('dist', `planted-${process.pid}-${key}`)
   await buildFunctions(folder, [plugin])
+
   return folder
 }
 
 const said = (product: Product): Promise<string> =>
-  audited(product).then(
+  auditProduct(product).then(
     () => 'sound',
     (error) => {
       if (error instanceof InvalidRecordError) return error.message
@@ -195,7 +212,7 @@ const said = (product: Product): Promise<string> =>
 
 describe('an audit that shares no rule with the writer', () => {
   it.each(bugs)('$what: it names the head and the field', async (bug) => {
-    const product = await openDesk({ functions: await planted(bug) })
+    const product = await openProductWithDuties({ functions: await planted(bug) })
     try {
       const head = await bug.course(product)
       expect(await said(product)).toMatch(`${head}: does not match its events: ${bug.field}`)
@@ -229,11 +246,11 @@ describe('of an untouched record', () => {
   let product: Product
   const heads: string[] = []
   beforeAll(async () => {
-    product = await openDesk()
+    product = await openProductWithDuties()
     for (const course of [givenBack, together, fallen, heard, awarded, rewritten, corrected])
       heads.push(await course(product))
     for (const state of ['settled', 'refused', 'concluded'] as const)
-      heads.push(`cases/${await caseIn(product, state, {}, state)}`)
+      heads.push(`cases/${await createCase(product, state, {}, state)}`)
   })
   afterAll(() => product.close())
 
@@ -248,6 +265,7 @@ describe('of an untouched record', () => {
       type: string
       data: object
     }[]
+
     expect(new Set(events.map(({ type }) => type)).size).toBeGreaterThan(20)
     expect(events.flatMap(({ type, data }) => misfit(page, type, data) ?? [])).toEqual([])
   })
@@ -274,13 +292,14 @@ describe('of an untouched record', () => {
       ]
       for (const [path, other] of others) {
         await database.set(collection, { ...(other as object), _id })
-        expect(await firstWrong(product), `${name} ${path.join('.')}`).toBe(name)
+        expect(await findFirstFault(product), `${name} ${path.join('.')}`).toBe(name)
         tried++
       }
       await database.set(collection, head!)
     }
+
     expect(tried).toBeGreaterThan(300)
-    expect(await firstWrong(product)).toBe('sound')
+    expect(await findFirstFault(product)).toBe('sound')
   })
 
   it('who filed and who joined are named when they are gone', async () => {
@@ -295,9 +314,10 @@ describe('of an untouched record', () => {
       { filers: [] },
     ]) {
       await database.set('cases', { ...head, ...other })
-      expect(await firstWrong(product)).toBe(name)
+      expect(await findFirstFault(product)).toBe(name)
     }
     await database.set('cases', head)
-    expect(await firstWrong(product)).toBe('sound')
+
+    expect(await findFirstFault(product)).toBe('sound')
   })
 })

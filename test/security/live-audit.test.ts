@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { InvalidRecordError } from '../../scripts/audit/record'
-import { caseIn } from '../actions/case-in'
+import { createCase } from '../actions/case-in'
 import type { Product } from '../actions/cloud'
-import { published } from '../actions/ledger/phone'
-import { fileNotice, notify, pushNotice } from '../actions/modules/livestream/notices'
-import { openStore, recordingOf } from '../actions/modules/livestream/recordings'
+import { waitUntilLogged } from '../actions/ledger/phone'
+import { fileNotice, pushNotice, sendSignedNotice } from '../actions/modules/livestream/notices'
+import { createRecording, openStore } from '../actions/modules/livestream/recordings'
 import { liveSecrets, openStudio } from '../actions/modules/livestream/studio'
-import { audited } from './audited'
+import { auditProduct } from './audited'
 
-const bytes = recordingOf(18)
+const bytes = createRecording(18)
 let store: Awaited<ReturnType<typeof openStore>>
 let product: Product
 let doc: Record<string, any> & { _id: string }
@@ -16,16 +16,16 @@ let doc: Record<string, any> & { _id: string }
 beforeAll(async () => {
   store = await openStore(new Map([['f.flv', bytes]]))
   product = await openStudio({ environment: { ...liveSecrets, LIVE_RECORDINGS: store.url } })
-  const caseId = await caseIn(product, 'assigned')
+  const caseId = await createCase(product, 'assigned')
   const { streamId } = await product.as('consumer').call('live.open', { caseId })
   const from = product.cloud.clock.now()
-  await notify(product, pushNotice(streamId, true, '1', from))
-  await notify(
+  await sendSignedNotice(product, pushNotice(streamId, true, '1', from))
+  await sendSignedNotice(
     product,
     fileNotice(streamId, `${store.url}f.flv`, from, from + 18_000, bytes.length),
   )
   await product.as('consumer').call('live.end', { streamId })
-  await published(product)
+  await waitUntilLogged(product)
   doc = product.cloud.database.find('evidence', { kind: 'live' })[0] as typeof doc
 })
 afterAll(async () => {
@@ -34,12 +34,13 @@ afterAll(async () => {
 })
 
 /** What the audit says of it, damaged in one way. */
-async function found(damaged: object, content = bytes): Promise<string> {
+async function auditDamaged(damaged: object, content = bytes): Promise<string> {
   const path = doc.fileID.replace(/^cloud:\/\/[^/]+\//, '')
   await product.cloud.files.put(path, content)
   await product.cloud.database.set('evidence', { ...doc, ...damaged })
+
   try {
-    const { evidence } = await audited(product)
+    const { evidence } = await auditProduct(product)
     return `sound, ${evidence} of evidence`
   } catch (error) {
     if (error instanceof InvalidRecordError) return error.message
@@ -49,22 +50,24 @@ async function found(damaged: object, content = bytes): Promise<string> {
     await product.cloud.database.set('evidence', doc)
   }
 }
+
 const spoilt = (at: number) => {
   const copy = Buffer.from(bytes)
   copy[at]! ^= 1
   return copy
 }
+
 const stretches = () => structuredClone(doc.stretches) as any[]
 
 describe('an audit of a live recording', () => {
   it('of an untouched recording is sound', async () => {
     expect(doc.stretches).toHaveLength(4)
-    expect(await found({})).toBe('sound, 1 of evidence')
+    expect(await auditDamaged({})).toBe('sound, 1 of evidence')
   })
 
   it('names the segment in which a byte was changed', async () => {
     for (const [index, { from, to }] of stretches().entries())
-      expect(await found({}, spoilt(Math.floor((from + to) / 2)))).toContain(
+      expect(await auditDamaged({}, spoilt(Math.floor((from + to) / 2)))).toContain(
         `segment ${index + 1} (from ${5 * index} s) has other`,
       )
   })
@@ -94,7 +97,7 @@ describe('an audit of a live recording', () => {
     ],
     ['all are gone', () => [], 'are not those recorded'],
   ])('names the recording when %s', async (_, change, words) => {
-    const said = await found({ stretches: change(stretches()) })
+    const said = await auditDamaged({ stretches: change(stretches()) })
     expect(said).toContain(`evidence/${doc._id}`)
     expect(said).toContain(words)
   })

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type ActionName, contract } from '#shared/contract/index'
-import { reported } from '../actions/case-in'
+import { reportInput } from '../actions/case-in'
 import { openProduct, type Product } from '../actions/cloud'
-import { bindTo } from '../actions/merchant/bound'
+import { bindRepresentative } from '../actions/merchant/bound'
 
 let product: Product
 beforeAll(async () => {
   product = await openProduct()
-  await bindTo(product, 'owner')
+  await bindRepresentative(product, 'owner')
 })
 afterAll(() => product.close())
 
@@ -32,7 +32,7 @@ const others = [
 it('no action names the reporter to any caller but the assigned handler and the reporter (Art. 37)', async () => {
   const { caseId, number } = await product
     .as('reporter')
-    .call('complaint.report', reported({ reporter }))
+    .call('complaint.report', reportInput({ reporter }))
   await product
     .as('dispatcher1')
     .call('dispatch.confirmTriage', { caseId, class: 'suspected', officerId: 'officer1' })
@@ -49,12 +49,14 @@ it('no action names the reporter to any caller but the assigned handler and the 
   let answered = 0
   for (const name of others)
     for (const action of actions) {
-      const reply = await product.as(name).reply(action, input as never)
+      const reply = await product.as(name).getReply(action, input as never)
       answered += Number(reply.ok)
       for (const trace of traces)
         expect(JSON.stringify(reply), `${action} by ${name}`).not.toContain(trace)
     }
+
   expect(answered).toBeGreaterThan(others.length)
+
   const seen = await product.as('officer1').call('complaint.detail', { caseId })
   expect(seen.consumer).toEqual(reporter)
 })

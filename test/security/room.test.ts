@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Phone, type Product } from '../actions/cloud'
 import { morning } from '../actions/district'
-import { sealed } from '../actions/evidence/photos'
-import { published } from '../actions/ledger/phone'
-import { opened, withOwner } from '../actions/modules/mediation-room/opened'
-import { firstWrong } from './audited'
+import { preserveFile } from '../actions/evidence/photos'
+import { waitUntilLogged } from '../actions/ledger/phone'
+import { openProductWithOwner, openRoom } from '../actions/modules/mediation-room/opened'
+import { findFirstFault } from './audited'
 import { changed } from './damages'
 
 type Doc = Record<string, any> & { _id: string }
@@ -17,9 +17,9 @@ let product: Product
 let caseId: string
 let consumer: Phone
 beforeAll(async () => {
-  product = await withOwner({ data })
-  const photo = await sealed(product, 'owner')
-  const room = await opened(product)
+  product = await openProductWithOwner({ data })
+  const photo = await preserveFile(product, 'owner')
+  const room = await openRoom(product)
   caseId = room.caseId
   consumer = room.consumer
   await room.officer.call('room.note', { caseId, text: '商家愿意退钱' })
@@ -32,25 +32,25 @@ beforeAll(async () => {
   })
   await room.consumer.call('room.answer', { caseId, proposal, accepts: true })
   await room.officer.call('room.close', { caseId })
-  await published(product)
+  await waitUntilLogged(product)
 })
 afterAll(async () => {
   await product.close()
   rmSync(data, { recursive: true, force: true })
 })
 
-const all = (collection: string) =>
+const findAll = (collection: string) =>
   product.cloud.database.find(collection, {}, { order: { _id: 1 } }) as Doc[]
-const wrong = () => firstWrong(product)
+const auditRoom = () => findFirstFault(product)
 
 describe('an audit of a sealed room', () => {
   it('of an untouched record is sound', async () => {
-    expect(await wrong()).toBe('sound')
+    expect(await auditRoom()).toBe('sound')
   })
 
   it('names every message that was changed in any field', async () => {
     let tried = 0
-    for (const doc of all('room_messages')) {
+    for (const doc of findAll('room_messages')) {
       const { _id, sealed: words, ...fields } = doc
       for (const [path, other] of changed(fields)) {
         await product.cloud.database.set('room_messages', {
@@ -58,51 +58,68 @@ describe('an audit of a sealed room', () => {
           _id,
           ...(words && { sealed: words }),
         })
-        expect(await wrong(), `${_id} ${path.join('.')}`).toBe(`room_messages/${_id}`)
+        expect(await auditRoom(), `${_id} ${path.join('.')}`).toBe(`room_messages/${_id}`)
         await product.cloud.database.set('room_messages', doc)
         tried++
       }
     }
+
     expect(tried).toBeGreaterThan(25)
-    expect(await wrong()).toBe('sound')
+    expect(await auditRoom()).toBe('sound')
   })
 
   it('names what was dropped, added, swapped or cut off, and a head that says otherwise', async () => {
     const { database } = product.cloud
-    const docs = all('room_messages')
+    const docs = findAll('room_messages')
     const last = docs.at(-1)!
     for (const doc of docs) {
       await database.remove('room_messages', { _id: doc._id })
-      expect(await wrong(), `without ${doc._id}`).not.toBe('sound')
+      expect(await auditRoom(), `without ${doc._id}`).not.toBe('sound')
       await database.insert('room_messages', [doc])
     }
     await database.remove('room_messages', { caseId })
-    expect(await wrong()).toBe(`rooms/${caseId}`)
+
+    expect(await auditRoom()).toBe(`rooms/${caseId}`)
+
     await database.insert('room_messages', docs)
     await database.insert('room_messages', [{ ...last, _id: `${caseId}:000005`, seq: 5 }])
-    expect(await wrong()).toBe(`room_messages/${caseId}:000005`)
+
+    expect(await auditRoom()).toBe(`room_messages/${caseId}:000005`)
+
     await database.remove('room_messages', { _id: `${caseId}:000005` })
-    const [room] = all('rooms')
+    const [room] = findAll('rooms')
     await database.set('rooms', { ...room!, count: 3, hash: docs[2]!.hash })
-    expect(await wrong()).toBe(`rooms/${caseId}`)
+
+    expect(await auditRoom()).toBe(`rooms/${caseId}`)
+
     await database.remove('room_messages', { _id: last._id })
-    expect(await wrong()).toBe(`room_messages/${caseId}:000004`)
+    expect(await auditRoom()).toBe(`room_messages/${caseId}:000004`)
+
     await database.insert('room_messages', [last])
     await database.set('rooms', room!)
-    expect(await wrong()).toBe('sound')
+
+    expect(await auditRoom()).toBe('sound')
   })
 
   it('once the case is erased nothing of what was said is left, its files are gone, and the audit is green', async () => {
     await consumer.call('complaint.withdraw', { caseId })
-    await published(product)
+    await waitUntilLogged(product)
     await product.close()
     product = await openProduct({ data, seed: false, at: morning + 200 * 86_400_000 })
     await product.as('leader1').call('ledger.erase', { caseId, ground: 'asked' })
-    await published(product)
-    expect(all('room_messages').map(({ sealed: words }) => words ?? '')).toEqual(['', '', '', ''])
+    await waitUntilLogged(product)
+
+    expect(findAll('room_messages').map(({ sealed: words }) => words ?? '')).toEqual([
+      '',
+      '',
+      '',
+      '',
+    ])
     for (const collection of ['room_notes', 'room_presences'])
-      expect(all(collection).filter((doc) => doc.caseId === caseId)).toEqual([])
-    expect((all('evidence') as Doc[]).every(({ erasedAt }) => erasedAt !== undefined)).toBe(true)
-    expect(await wrong()).toBe('sound')
+      expect(findAll(collection).filter((doc) => doc.caseId === caseId)).toEqual([])
+    expect((findAll('evidence') as Doc[]).every(({ erasedAt }) => erasedAt !== undefined)).toBe(
+      true,
+    )
+    expect(await auditRoom()).toBe('sound')
   })
 })

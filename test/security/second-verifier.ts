@@ -48,19 +48,26 @@ export function includes(
   proof: Buffer[],
 ): boolean {
   const left = [...proof]
+
   const climb = (at: number, n: number): Buffer | undefined => {
     if (n === 1) return sha256(Buffer.from([0]), entry)
+
     const sibling = left.pop()
     if (!sibling) return undefined
+
     const k = split(n)
     const mine = at < k ? climb(at, k) : climb(at - k, n - k)
     if (!mine) return undefined
+
     return at < k
       ? sha256(Buffer.from([1]), mine, sibling)
       : sha256(Buffer.from([1]), sibling, mine)
   }
+
   if (!(index >= 0 && index < size)) return false
+
   const computed = climb(index, size)
+
   return computed !== undefined && left.length === 0 && computed.equals(root)
 }
 
@@ -75,22 +82,30 @@ export function consistent(
   if (m > n) return false
   if (m === n) return proof.length === 0 && oldRoot.equals(newRoot)
   if (m === 0) return proof.length === 0 && oldRoot.equals(sha256())
+
   const left = [...proof]
+
   const walk = (m: number, n: number, known: boolean): [Buffer, Buffer] | undefined => {
     if (m === n) {
       const whole = known ? oldRoot : left.pop()
       return whole && [whole, whole]
     }
+
     const sibling = left.pop()
     if (!sibling) return undefined
+
     const k = split(n)
     const inner = m <= k ? walk(m, k, known) : walk(m - k, n - k, false)
     if (!inner) return undefined
+
     const [older, newer] = inner
     if (m <= k) return [older, sha256(Buffer.from([1]), newer, sibling)]
+
     return [sha256(Buffer.from([1]), sibling, older), sha256(Buffer.from([1]), sibling, newer)]
   }
+
   const roots = walk(m, n, true)
+
   return (
     roots !== undefined && left.length === 0 && roots[0].equals(oldRoot) && roots[1].equals(newRoot)
   )
@@ -100,6 +115,7 @@ export function consistent(
 export function noteText(note: string, published: string): string | undefined {
   const [name, id, ...encoded] = published.split('+')
   const typed = Buffer.from(encoded.join('+'), 'base64')
+
   if (
     typed[0] !== 1 ||
     sha256(Buffer.from(`${name}\n`), typed)
@@ -107,8 +123,10 @@ export function noteText(note: string, published: string): string | undefined {
       .slice(0, 8) !== id
   )
     return undefined
+
   const end = note.lastIndexOf('\n\n') + 1
   const text = note.slice(0, end)
+
   for (const line of note.slice(end + 1).split('\n')) {
     const [dash, signer, value] = line.split(' ')
     const blob = Buffer.from(value ?? '', 'base64')
@@ -117,6 +135,7 @@ export function noteText(note: string, published: string): string | undefined {
     const key = createPublicKey({ key: spki, format: 'der', type: 'spki' })
     return verify(null, Buffer.from(text), key, blob.subarray(4)) ? text : undefined
   }
+
   return undefined
 }
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openProduct, type Product } from '../actions/cloud'
-import { anHourPasses } from '../actions/due'
-import { published } from '../actions/ledger/phone'
-import { asks } from '../actions/modules/consultation/asking'
-import { complaints, trendsFor } from '../actions/modules/trends/trending'
-import { joined } from '../actions/staff/members'
-import { audited, firstWrong } from './audited'
+import { makeHourlyWorkDue } from '../actions/due'
+import { waitUntilLogged } from '../actions/ledger/phone'
+import { askQuestion } from '../actions/modules/consultation/asking'
+import { fileComplaints, readTrends } from '../actions/modules/trends/trending'
+import { joinStaff } from '../actions/staff/members'
+import { auditProduct, findFirstFault } from './audited'
 
 let product: Product
 beforeAll(async () => {
@@ -27,20 +27,21 @@ it('an order, a trend, a consultation, an account and a rating are in the log, w
     text: words.order,
   })
   await as('officer1').call('command.acknowledge', { orderId })
-  await complaints(product)
-  await published(product)
-  const [trend] = await trendsFor(product, 'dispatcher1')
+  await fileComplaints(product)
+  await waitUntilLogged(product)
+  const [trend] = await readTrends(product, 'dispatcher1')
   await as('dispatcher1').call('warning.resolve', { trendId: trend!.id, result: 'filed' })
-  const [forgotten, kept] = [await asks(product, 'ann'), await asks(product, 'bob')]
+  const forgotten = await askQuestion(product, 'ann')
+  const kept = await askQuestion(product, 'bob')
   await as('dispatcher1').call('service.reply', { consultationId: kept, words: words.question })
   await cloud.database.update(
     'consultations',
     { _id: forgotten },
     { $inc: { updatedAt: -366 * 86_400_000 } },
   )
-  await anHourPasses(product, 'jobs')
+  await makeHourlyWorkDue(product, 'jobs')
   await cloud.call('jobs', {})
-  const { staffId } = await joined(product)
+  const { staffId } = await joinStaff(product)
   await as('admin').call('staff.change', { staffId, active: false, reason: words.left })
   const rated = { merchantId: 'noodles', points: [5, 4, 5] as [number, number, number] }
   const rating = await as('eve').call('merchant.rate', {
@@ -53,10 +54,11 @@ it('an order, a trend, a consultation, an account and a rating are in the log, w
     counts: false,
     reason: words.reason,
   })
-  await published(product)
+  await waitUntilLogged(product)
 
-  const { events } = await audited(product)
+  const { events } = await auditProduct(product)
   const stored = JSON.stringify(cloud.database.find('events'))
+
   for (const word of [
     ...Object.values(words),
     ...['ann', 'bob', 'eve', 'officer1'].map((who) => as(who).openid),
@@ -74,12 +76,16 @@ it('an order, a trend, a consultation, an account and a rating are in the log, w
   for (const [collection, _id] of Object.entries(heads)) {
     const [head] = cloud.database.find(collection, { _id }) as [{ _id: string; state: object }]
     await cloud.database.set(collection, { ...head, state: { ...head.state, more: 1 } })
-    expect(await firstWrong(product)).toBe(`${collection}/${_id}`)
+
+    expect(await findFirstFault(product)).toBe(`${collection}/${_id}`)
+
     await cloud.database.remove(collection, { _id })
-    expect(await firstWrong(product)).toBe(`${collection}/${_id}`)
+    expect(await findFirstFault(product)).toBe(`${collection}/${_id}`)
+
     await cloud.database.insert(collection, [head])
   }
-  expect(await firstWrong(product)).toBe('sound')
+
+  expect(await findFirstFault(product)).toBe('sound')
 })
 
 /** In the noodle shop. */

@@ -2,31 +2,35 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { metresBetween, metresPerDegree } from '#shared/great-circle'
 
-const at = (longitude: number, latitude: number) => ({ longitude, latitude })
-const here = at(117, 28)
+const pointAt = (longitude: number, latitude: number) => ({ longitude, latitude })
+const here = pointAt(117, 28)
 
 /** The same way by the angle between two vectors, which shares no formula with the haversine. */
 function byVectors(a: typeof here, b: typeof here): number {
   const unit = ({ longitude, latitude }: typeof here) => {
-    const [east, north] = [(longitude * Math.PI) / 180, (latitude * Math.PI) / 180]
+    const east = (longitude * Math.PI) / 180
+    const north = (latitude * Math.PI) / 180
     return [
       Math.cos(north) * Math.cos(east),
       Math.cos(north) * Math.sin(east),
       Math.sin(north),
     ] as const
   }
-  const [[x1, y1, z1], [x2, y2, z2]] = [unit(a), unit(b)]
+
+  const [x1, y1, z1] = unit(a)
+  const [x2, y2, z2] = unit(b)
   const sine = Math.hypot(y1 * z2 - z1 * y2, z1 * x2 - x1 * z2, x1 * y2 - y1 * x2)
+
   return 6_371_008.8 * Math.atan2(sine, x1 * x2 + y1 * y2 + z1 * z2)
 }
 
 describe('metres between two places', () => {
   it.each([
-    ['a kilometre to the north', here, at(117, 28 + 1000 / 111_195.08), 1000, 3],
-    ['a hundredth of a degree to the east', here, at(117.01, 28), 981.8, 0],
+    ['a kilometre to the north', here, pointAt(117, 28 + 1000 / 111_195.08), 1000, 3],
+    ['a hundredth of a degree to the east', here, pointAt(117.01, 28), 981.8, 0],
     ['none', here, here, 0, 9],
-    ['a quarter of the earth, pole to equator', at(0, 90), at(73, 0), 10_007_557, 0],
-    ['across the date line', at(179.5, 0), at(-179.5, 0), 111_195, 0],
+    ['a quarter of the earth, pole to equator', pointAt(0, 90), pointAt(73, 0), 10_007_557, 0],
+    ['across the date line', pointAt(179.5, 0), pointAt(-179.5, 0), 111_195, 0],
   ] as const)('%s', (_, a, b, metres, digits) => {
     expect(metresBetween(a, b)).toBeCloseTo(metres, digits)
   })

@@ -19,6 +19,7 @@ describe('fields that are undefined', () => {
       f: [{ g: undefined, h: 0 }, [{ i: undefined }]],
       j: false,
     }
+
     expect(omitUndefined(value)).toStrictEqual({
       b: { d: null, e: '' },
       f: [{ h: 0 }, [{}]],
@@ -34,6 +35,7 @@ describe('fields that are undefined', () => {
   it('stay in what is no plain object: a command of the database, a date, a buffer', () => {
     const value = { inc: new Increment(undefined), at: new Date(0), bytes: Buffer.from('a') }
     const { inc, at, bytes } = omitUndefined(value)
+
     expect(inc).toBe(value.inc)
     expect(at).toBe(value.at)
     expect(bytes).toBe(value.bytes)
@@ -66,6 +68,7 @@ describe('the border of the store', () => {
     await database.collection().doc().set({ data })
     await database.collection().doc().update({ data })
     await database.collection().where().update({ data })
+
     expect(written.documents).toHaveLength(4)
     for (const document of written.documents)
       expect(document).toStrictEqual({ a: 1, c: {}, count: increment })

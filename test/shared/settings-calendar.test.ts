@@ -8,6 +8,7 @@ import { noticeOf2027 } from './calendar/notices'
 const { schema } = calendarSetting.value
 const issuesOf = (value: unknown): string[] =>
   v.safeParse(schema, value).issues?.map(({ message }) => message) ?? []
+
 const withNotices = (...texts: string[]) => ({
   version: '2027',
   notices: texts.map((text) => ({ text })),
@@ -30,6 +31,7 @@ describe('the setting with the holiday notices', () => {
 
   it('refuses two notices for one year, and one for the year that the program contains', () => {
     expect(issuesOf(withNotices(noticeOf2027, noticeOf2027))).toEqual(['同一年的通知只能有一份'])
+
     const ofBuiltIn = noticeOf2027.replaceAll('2027年', '2026年')
     expect(issuesOf(withNotices(ofBuiltIn))).not.toEqual([])
   })
@@ -42,6 +44,7 @@ describe('the setting with the holiday notices', () => {
       new Map(),
     )
     const shown = differences.flatMap(({ values }) => values.map(({ after }) => after ?? ''))
+
     expect(shown.join()).toContain('2027年放假：元旦 1月1日至1月3日；春节 2月5日至2月12日')
     expect(shown.join()).toContain('上班的周末：1月30日、2月14日')
   })

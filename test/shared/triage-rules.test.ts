@@ -6,11 +6,13 @@ import type { Condition } from '#shared/settings/triage-conditions'
 const ruleSet = triageSetting.value.schema
 const ordinary = { class: 'ordinary', priority: 'P3', skills: [], units: [] }
 const kind = { fact: 'kind', any: ['report'] }
+
 const setOf = (row: object) => ({
   version: '1',
   rules: [{ name: 'a', when: [kind], outcome: ordinary, ...row }],
   otherwise: ordinary,
 })
+
 const mistakes = (given: unknown) =>
   v.safeParse(ruleSet, given).issues?.map((issue) => [v.getDotPath(issue), issue.message]) ?? []
 
@@ -37,6 +39,7 @@ describe('a rule set', () => {
       ],
       otherwise: { class: 'ordinary', priority: 'P3', skills: [], units: [] },
     }
+
     expect(v.parse(ruleSet, given)).toEqual(given)
   })
 

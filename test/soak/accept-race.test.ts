@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { caseIn } from '../actions/case-in'
+import { createCase } from '../actions/case-in'
 import { openProduct, type Product } from '../actions/cloud'
-import { sealedCase } from '../actions/seals'
+import { readVerifiedCase } from '../actions/seals'
 
 let product: Product
 beforeAll(async () => {
@@ -10,15 +10,17 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 it('two hundred accept one offer at once: exactly one wins', async () => {
-  const caseId = await caseIn(product, 'offered')
+  const caseId = await createCase(product, 'offered')
   await widenQuota('officer1')
   const accepts = Array.from({ length: 200 }, () =>
-    product.as('officer1').reply('officer.acceptOffer', { caseId }),
+    product.as('officer1').getReply('officer.acceptOffer', { caseId }),
   )
   const codes = (await Promise.all(accepts)).map((reply) => (reply.ok ? 'ok' : reply.error.code))
+
   expect(codes.filter((code) => code === 'ok')).toHaveLength(1)
   expect(codes.filter((code) => code === 'OFFER_TAKEN')).toHaveLength(199)
-  const { types, head } = sealedCase(product, caseId)
+
+  const { types, head } = readVerifiedCase(product, caseId)
   expect(types.filter((type) => type === 'offer.accepted')).toHaveLength(1)
   expect(head.owner).toBe('officer1')
 })

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pageStates } from '../../scripts/screenshots/pages'
 import { type SampleCases, sampleCases } from '../../scripts/screenshots/sample-cases'
 import { openPageState, paintTheme } from '../../scripts/screenshots/stand'
-import { audit, listen, rules } from '../pages/audit/drive'
+import { listen, rules, runAudit } from '../pages/audit/drive'
 import { openPhones, type Story } from '../pages/screen'
 
 const names = Object.fromEntries(
@@ -33,14 +33,15 @@ describe('every page, by WCAG 2.2 AA and WeChat’s 体验评分', () => {
     const phone = story.phones[who]!
     await openPageState(phone.headless!.page, state, STANDARD_PX)
     const problems = {
-      standard: await audit(phone, script, 'standard'),
+      standard: await runAudit(phone, script, 'standard'),
       dark: [] as string[],
       double: [] as string[],
     }
     await paintTheme(phone.headless!.page, 'dark')
-    problems.dark = await audit(phone, script, 'colours')
+    problems.dark = await runAudit(phone, script, 'colours')
     await openPageState(phone.headless!.page, state, DOUBLE_PX)
-    problems.double = await audit(phone, script, 'large', 20)
+    problems.double = await runAudit(phone, script, 'large', 20)
+
     expect(problems).toEqual({ standard: [], dark: [], double: [] })
   })
 })

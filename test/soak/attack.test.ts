@@ -3,11 +3,11 @@ import { seeded } from '../../local/cloud/test/workbench'
 import { actions } from '../attack/actions'
 import { Director } from '../attack/director'
 import { leaveTown, Town } from '../attack/town'
-import { seed, times } from './length'
+import { chooseSeed, scaleCount } from './length'
 
-const sown = seed(315)
+const sown = chooseSeed(315)
 /** Fewer say nothing of an action. */
-const each = Math.max(20, times(30))
+const each = Math.max(20, scaleCount(30))
 /** Steps of an ordinary day, after which there is something that anything can be sent to. */
 const steps = 250
 

@@ -8,7 +8,7 @@ import { open } from 'lmdb'
 import { Store } from 'miniapp-cloud/folder'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seeded } from '../../local/cloud/test/workbench'
-import { seed, times } from './length'
+import { chooseSeed, scaleCount } from './length'
 
 let folder: string
 beforeAll(() => {
@@ -16,9 +16,9 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const random = seeded(seed(50))
-const kills = times(50)
-const cuts = times(20)
+const random = seeded(chooseSeed(50))
+const kills = scaleCount(50)
+const cuts = scaleCount(20)
 
 const bundle = (entry: string, outfile: string) =>
   buildSync({
@@ -73,6 +73,7 @@ function inspectFiles(path: string) {
   const purses = meta.get('purses')?.number
   const found = new Map<string, number>()
   const expected = new Set<string>()
+
   for (const { value } of docs.getRange({ start: [number], end: [number, 99] })) {
     const { _id, n, tags } = deserialize(value)
     found.set(_id, n)
@@ -80,17 +81,21 @@ function inspectFiles(path: string) {
     expected.add(JSON.stringify([number, 1, 2, tags[0], 2, _id]))
     expected.add(JSON.stringify([number, 1, 1, tags[1], 2, _id]))
   }
+
   const coins = [...docs.getRange({ start: [purses], end: [purses, 99] })].map(
     ({ value }) => deserialize(value).coins,
   )
   const entries = new Set<string>()
   // Rank 3 is the whole array, kept as a hash: its number is checked, its text is not known here.
   let wholes = 0
+
   for (const key of index.getKeys({ start: [number], end: [number, 99] })) {
     if (key[2] === 3) wholes++
     else entries.add(JSON.stringify(key))
   }
+
   root.close()
+
   return { found, expected, entries, wholes, coins: coins.reduce((sum, n) => sum + n, 0) }
 }
 
@@ -116,14 +121,17 @@ test(`killed ${kills} times at random instants: nothing acknowledged is lost, no
   }
   const { found, expected, entries, wholes, coins } = inspectFiles(path)
   const wrong = [...acknowledged].filter((n) => found.get(`d${n}`) !== (n % 3 === 0 ? -n : n))
+
   expect(acknowledged.size).toBeGreaterThan(20 * (kills - 1))
   expect(wrong).toEqual([])
   expect([...expected].filter((entry) => !entries.has(entry))).toEqual([])
   expect([...entries].filter((entry) => !expected.has(entry))).toEqual([])
   expect(wholes).toBe(found.size)
   expect(coins).toBe(0)
+
   const store = new Store(path)
   expect([...store.allDocuments(store.table('docs'))]).toHaveLength(found.size)
+
   await store.close()
 })
 
@@ -186,6 +194,7 @@ test(`the whole cloud, killed ${cuts} times under calls: every answered call is 
   )
   await store.close()
   rmSync(home, { recursive: true, force: true })
+
   expect(acknowledged.length).toBeGreaterThan(5 * (cuts - 1))
   expect(missing).toEqual([])
 })

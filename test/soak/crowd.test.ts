@@ -2,11 +2,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { ActionReply } from '#shared/contract/action'
 import type { ActionName, Input, Output } from '#shared/contract/index'
 import { type ErrorCode, errorMessages } from '#shared/errors'
-import { caseIn } from '../actions/case-in'
+import { createCase } from '../actions/case-in'
 import { openProduct, type Product } from '../actions/cloud'
-import { published } from '../actions/ledger/phone'
-import { sealedCase } from '../actions/seals'
-import { audited } from '../security/audited'
+import { waitUntilLogged } from '../actions/ledger/phone'
+import { readVerifiedCase } from '../actions/seals'
+import { auditProduct } from '../security/audited'
 
 let product: Product
 beforeAll(async () => {
@@ -25,7 +25,7 @@ const patient =
   ): Promise<ActionReply<Output<Name>>> => {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await product.as(name).reply(action, input, key)
+        return await product.as(name).getReply(action, input, key)
       } catch (error) {
         if (attempt === 6) throw error
       }
@@ -39,6 +39,7 @@ const patient =
 const wishes = (caseId: string, index: number) => {
   const key = `crowd-key-${String(index).padStart(4, '0')}`
   const as = (name: string) => ({ reply: patient(name, key) })
+
   const all: [event: string, () => Promise<{ ok: boolean; error?: { code: string } }>][] = [
     [
       'complaint.supplemented',
@@ -74,23 +75,26 @@ const wishes = (caseId: string, index: number) => {
     ],
     ['complaint.submitted', () => as('stranger').reply('complaint.withdraw', { caseId })],
   ]
+
   return all[index % all.length] as (typeof all)[number]
 }
 
 it('two hundred want different things of one case at once: one history, which the audit verifies', async () => {
-  const caseId = await caseIn(product, 'assigned')
-  const before = sealedCase(product, caseId).types
+  const caseId = await createCase(product, 'assigned')
+  const before = readVerifiedCase(product, caseId).types
   await widenQuotas()
   const asked = Array.from({ length: 200 }, (_, index) => wishes(caseId, index))
   const replies = await Promise.all(asked.map(([, ask]) => ask()))
 
   // A person who was answered "done" finds their event in the history, and no other event is in it.
-  const { types, head } = sealedCase(product, caseId)
+  const { types, head } = readVerifiedCase(product, caseId)
   const done = asked.filter((_, index) => replies[index]?.ok).map(([event]) => event)
+
   for (const event of ['contact.made', 'officer.arrived', 'reinforcement.requested'])
     expect(done.filter((one) => one === event).length, event).toBeLessThanOrEqual(
       event === 'reinforcement.requested' ? 20 : 1,
     )
+
   const said = types.slice(before.length)
   for (const event of new Set([
     'complaint.supplemented',
@@ -113,10 +117,11 @@ it('two hundred want different things of one case at once: one history, which th
   const codes = replies.flatMap((reply) => (reply.ok ? [] : [reply.error?.code as ErrorCode]))
   expect(codes.filter((code) => !(code in errorMessages) || code === 'FAULT')).toEqual([])
 
-  await published(product)
+  await waitUntilLogged(product)
   // What the timer did meanwhile, as to keep the accesses, settles a minute later.
   await product.cloud.clock.step(120_000)
-  expect(await audited(product)).toMatchObject({ cases: 1, pending: 0 })
+
+  expect(await auditProduct(product)).toMatchObject({ cases: 1, pending: 0 })
 })
 
 /**

@@ -5,11 +5,11 @@ import { Faults, faultKinds } from 'miniapp-cloud'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../actions/cloud'
 import { morning } from '../actions/district'
-import { published } from '../actions/ledger/phone'
-import { deeds, judge } from './faults/history'
-import { load } from './faults/load'
-import { People } from './faults/persistent'
-import { seeds } from './length'
+import { waitUntilLogged } from '../actions/ledger/phone'
+import { listDeeds, verifyHistory } from './faults/history'
+import { runLoad } from './faults/load'
+import { PersistentPeople } from './faults/persistent'
+import { chooseSeeds } from './length'
 
 /** With this many, every kind of fault has its turn. */
 const usual = 6
@@ -31,35 +31,35 @@ describe('whole cases while the cloud fails', () => {
   let product: Product
   let calm: string[]
 
-  async function run(seed?: number): Promise<People> {
+  async function runOnce(seed?: number): Promise<PersistentPeople> {
     await product.cloud.clock.set(morning)
     await product.cloud.restore(start)
-    const people = new People(product)
+    const people = new PersistentPeople(product)
     if (seed !== undefined) faults.start(seed)
-    await load(product, people).finally(() => faults.stop())
-    await published(product)
+    await runLoad(product, people).finally(() => faults.stop())
+    await waitUntilLogged(product)
     return people
   }
 
   beforeAll(async () => {
     product = await openProduct({ faults, isolation: 'fork' })
     await product.cloud.save(start)
-    const people = await run()
-    await judge(product, people)
-    calm = deeds(product)
+    const people = await runOnce()
+    await verifyHistory(product, people)
+    calm = listDeeds(product)
   })
   afterAll(async () => {
     await product.close()
     rmSync(start, { recursive: true, force: true })
   })
 
-  it.each(seeds(usual))(
+  it.each(chooseSeeds(usual))(
     'seed %i: nothing is lost, nothing doubled, one owner, the audit is green',
     async (seed) => {
       try {
-        const people = await run(seed)
-        await judge(product, people)
-        expect(deeds(product)).toEqual(calm)
+        const people = await runOnce(seed)
+        await verifyHistory(product, people)
+        expect(listDeeds(product)).toEqual(calm)
         for (const { kind } of faults.injected) seen.add(kind)
       } catch (error) {
         const made = faults.injected.map(({ kind, place }) => `${kind} at ${place}`).join('\n')
@@ -71,7 +71,7 @@ describe('whole cases while the cloud fails', () => {
     120_000,
   )
 
-  if (seeds(usual).length >= usual)
+  if (chooseSeeds(usual).length >= usual)
     it('and every kind of fault has happened', () => {
       expect([...seen].sort()).toEqual([...faultKinds].sort())
     })

@@ -6,16 +6,17 @@ import { createInterface } from 'node:readline'
 import { afterAll, expect, it } from 'vitest'
 import { inRoot } from '../../scripts/paths'
 import { openProduct } from '../actions/cloud'
-import { sealedCase } from '../actions/seals'
-import { times } from './length'
+import { readVerifiedCase } from '../actions/seals'
+import { scaleCount } from './length'
 
-const kills = times(20)
+const kills = scaleCount(20)
 const folder = mkdtempSync(join(tmpdir(), 'product-crash-'))
 const data = join(folder, 'data')
 /** Files that a killed process leaves behind go with the test's folder. */
 const scratch = join(folder, 'scratch')
 mkdirSync(data)
 mkdirSync(scratch)
+
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /**
@@ -43,12 +44,15 @@ async function loadAndKill(run: number): Promise<string[]> {
   const enough = 3 + ((run * 7) % 11)
   const acknowledged: string[] = []
   const gone = new Promise((resolve) => child.once('exit', resolve))
+
   for await (const line of createInterface({ input: child.stdout })) {
     acknowledged.push(line)
     // The whole group: the functions' own processes die with it, as on a power cut.
     if (acknowledged.length === enough) process.kill(-child.pid!, 'SIGKILL')
   }
+
   await gone
+
   return acknowledged
 }
 
@@ -64,16 +68,16 @@ it(`killed ${kills} times in the middle of filing, every acknowledged complaint 
   const product = await openProduct({ data, seed: false })
   try {
     for (const caseId of acknowledged)
-      expect(sealedCase(product, caseId).head.state.state).toBe('received')
+      expect(readVerifiedCase(product, caseId).head.state.state).toBe('received')
     const { database } = product.cloud
     const cases = database.find('cases').map(({ _id }) => String(_id))
     expect(new Set(cases).size).toBe(cases.length)
     // Nothing is stored by halves: a case stored without having been acknowledged is whole.
-    for (const caseId of cases) sealedCase(product, caseId)
+    for (const caseId of cases) readVerifiedCase(product, caseId)
     expect(database.count('events', { type: 'complaint.submitted' })).toBe(cases.length)
     for (const kind of ['personal_data', 'stored_responses'])
       expect(database.count(kind)).toBe(cases.length)
-    const { complainant } = sealedCase(product, acknowledged[0]!).head
+    const { complainant } = readVerifiedCase(product, acknowledged[0]!).head
     const reply = await product.cloud.call(
       'complaint',
       { action: 'detail', input: { caseId: acknowledged[0] } },

@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs'
-import { submission } from '../actions/case-in'
+import { complaintInput } from '../actions/case-in'
 import { openProduct } from '../actions/cloud'
 
 /**
@@ -14,7 +14,7 @@ async function fileForEver(worker: number) {
     const me = product.as(`run${run}-worker${worker}-${Math.floor(count / 10)}`)
     const { caseId } = await me.call(
       'complaint.submit',
-      submission(),
+      complaintInput(),
       `crash-${run}-${worker}-${count}`,
     )
     writeSync(1, `${caseId}\n`)

@@ -1,7 +1,7 @@
 import type { Database } from 'miniapp-cloud/folder'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorkbench, seeded, single } from '../../local/cloud/test/workbench'
-import { seeds } from './length'
+import { chooseSeeds } from './length'
 
 let bench: Awaited<ReturnType<typeof openWorkbench>>
 beforeAll(async () => {
@@ -9,7 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => bench.close())
 
-const sown = seeds(10_000)
+const sown = chooseSeeds(10_000)
 const AT_ONCE = 100
 const DOCS = 3
 
@@ -47,6 +47,7 @@ async function history(database: Database, seed: number): Promise<void> {
   const ids = Array.from({ length: DOCS }, (_, n) => `h${seed}-${n}`)
   const open: { id: string; m: ReturnType<Model['begin']> }[] = []
   const done: string[] = []
+
   for (let step = 0; step < 14; step++) {
     const id = random.pick(ids)
     const tx = open.length ? random.pick(open) : undefined
@@ -102,6 +103,7 @@ async function history(database: Database, seed: number): Promise<void> {
       done.push(`commit ${outcome}`)
     }
   }
+
   for (const { id } of open) database.transactions.abort(id)
   const stored = new Map(
     database.find('docs', { query: { _id: { $in: ids } } }).map((doc) => [doc._id, doc.n]),
@@ -123,10 +125,12 @@ test('no update is lost between many writers: the sequence number travels with t
     'counters',
     expected.map((_, n) => ({ _id: `c${n}`, n: 0 })),
   )
+
   const nap = () =>
     new Promise((resolve) =>
       random.next() < 0.5 ? setImmediate(resolve) : setTimeout(resolve, random.below(4)),
     )
+
   const inc = (id: string, by: number) => ({
     query: { _id: id },
     data: { $inc: { n: by } },
@@ -134,6 +138,7 @@ test('no update is lost between many writers: the sequence number travels with t
     merge: true,
     upsert: false,
   })
+
   const put = (id: string, n: number) => ({
     query: { _id: id },
     data: { $set: { n } },
@@ -141,11 +146,14 @@ test('no update is lost between many writers: the sequence number travels with t
     merge: true,
     upsert: false,
   })
+
   const read = (id: string, tx: string) =>
     database.find('counters', { query: { _id: id } }, tx)[0]!.n
+
   const worker = async () => {
     for (let round = 0; round < 150; round++) {
-      const [i, j] = [random.below(12), random.below(12)]
+      const i = random.below(12)
+      const j = random.below(12)
       if (i === j || random.next() < 0.25) {
         await database.modify('counters', inc(`c${i}`, 1))
         expected[i]++
@@ -168,12 +176,16 @@ test('no update is lost between many writers: the sequence number travels with t
       } else expect(outcome).toBe('DATABASE_TRANSACTION_CONFLICT')
     }
   }
+
   await Promise.all(Array.from({ length: 16 }, worker))
+
   const stored = () =>
     expected.map((_, n) => bench.database.find('counters', { query: { _id: `c${n}` } })[0]!.n)
   expect(stored()).toEqual(expected)
+
   await bench.reopen()
   expect(stored()).toEqual(expected)
+
   const tx = bench.database.transactions.begin()
   await bench.database.modify('counters', inc('c0', 1), tx)
   await bench.database.transactions.commit(tx)

@@ -15,9 +15,9 @@ import {
   signed,
 } from '../../local/cloud/test/media/flv'
 import { seeded } from '../../local/cloud/test/workbench'
-import { seed, times } from './length'
+import { chooseSeed, scaleCount } from './length'
 
-const COUNT = times(10_000)
+const COUNT = scaleCount(10_000)
 const AT_ONCE = 100
 const keys = { push: 'push-key', play: 'play-key' }
 
@@ -26,13 +26,15 @@ it(`${COUNT} broken connections: a stream beside them loses no frame, and nothin
   const front = createFront()
   const media = openMedia({ front, folder, app: 'live', keys, now: Date.now })
   const url = await front.listen(0)
+
   const address = (key: string) =>
     `${url}/live/shop.flv?${signed('shop', key, Date.now() + 600_000)}`
+
   const publisher = (await connect(address(keys.push), true)) as WebSocket
   const got: Buffer[] = []
   const viewer = (await connect(address(keys.play), false, got)) as WebSocket
   publisher.send(Buffer.concat([flvHead, flvConfig, flvFrame(0, 0)]))
-  const { pick, below } = seeded(seed(20))
+  const { pick, below } = seeded(chooseSeed(20))
   const paths = [
     '//',
     '/live/',
@@ -53,11 +55,14 @@ it(`${COUNT} broken connections: a stream beside them loses no frame, and nothin
     'content-length: 9\r\n\r\nx',
     '',
   ]
+
   const noise = () => String.fromCharCode(...Array.from({ length: below(200) }, () => below(256)))
+
   const broken = () =>
     below(4) === 0
       ? noise()
       : `${pick(['GET', 'POST', ''])} ${pick(paths)} HTTP/1.1\r\nhost: x\r\n${pick(heads)}${pick(ends)}`
+
   const say = () =>
     new Promise<void>((resolve) => {
       const socket = connectTcp(Number(new URL(url).port), '127.0.0.1', () =>
@@ -67,6 +72,7 @@ it(`${COUNT} broken connections: a stream beside them loses no frame, and nothin
       socket.on('close', () => resolve())
       socket.resume()
     })
+
   try {
     let frames = 1
     for (let done = 0; done < COUNT; done += AT_ONCE) {

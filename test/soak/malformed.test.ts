@@ -2,9 +2,9 @@ import { Agent, request } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestCloud, type TestCloud } from '../../local/cloud/test/desk'
 import { seeded } from '../../local/cloud/test/workbench'
-import { seed, times } from './length'
+import { chooseSeed, scaleCount } from './length'
 
-const REQUESTS = times(100_000)
+const REQUESTS = scaleCount(100_000)
 const LANES = 16
 let desk: TestCloud
 let token = ''
@@ -42,8 +42,9 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-const random = seeded(seed(100))
+const random = seeded(chooseSeed(100))
 const { pick, below } = random
+
 const junk = () =>
   pick<unknown>([
     null,
@@ -72,6 +73,7 @@ const junk = () =>
     '{"constructor.prototype.x":1}',
     '['.repeat(3000),
   ])
+
 const badQuery = () =>
   pick([
     '{"n":{"$nope":1}}',
@@ -88,6 +90,7 @@ const badQuery = () =>
     '{"n":{"$regularExpression":{"pattern":"(","options":""}}}',
     '{"constructor":1}',
   ])
+
 const badUpdate = () =>
   pick([
     '{"$inc":{"n":"x"}}',
@@ -234,11 +237,13 @@ const wrong: (() => object)[] = [
   }),
   () => ({ action: 'functions.invokeFunction', function_name: 'hold', request_data: '{' }),
 ]
+
 /** `junk()` may by chance be a list of good documents. */
 const isGood = (value: unknown) =>
   Array.isArray(value) && (value.length === 0 || value.every((item) => item === '{}'))
 
 const agent = new Agent({ keepAlive: true, maxSockets: LANES })
+
 const post = (path: string, body: Buffer | string, headers: Record<string, string>) =>
   new Promise<{ status: number; type: string; text: string }>((resolve, reject) => {
     const req = request(`${desk.url}${path}`, { method: 'POST', agent, headers }, (res) => {
@@ -256,15 +261,18 @@ const post = (path: string, body: Buffer | string, headers: Record<string, strin
   })
 
 const noise = () => Buffer.from(Array.from({ length: below(60) }, () => below(256)))
+
 function sample(): { path: string; body: Buffer | string; headers: Record<string, string> } {
   const json = { 'content-type': 'application/json' }
   const roll = random.next()
+
   if (roll < 0.75)
     return {
       path: '/admin',
       headers: json,
       body: JSON.stringify({ ...pick(wrong)(), wxCloudApiToken: token }),
     }
+
   if (roll < 0.8)
     return {
       path: '/admin',
@@ -276,6 +284,7 @@ function sample(): { path: string; body: Buffer | string; headers: Record<string
         wxCloudApiToken: pick<unknown>([undefined, 'x', 5, {}, null]),
       }),
     }
+
   if (roll < 0.85)
     return {
       path: '/admin',
@@ -291,6 +300,7 @@ function sample(): { path: string; body: Buffer | string; headers: Record<string
         `{"a":${'['.repeat(5000)}`,
       ]),
     }
+
   if (roll < 0.92) {
     const mark = 'bound'
     const part = (name: string, value: Buffer | string) =>
@@ -317,6 +327,7 @@ function sample(): { path: string; body: Buffer | string; headers: Record<string
       body: Buffer.concat([...parts, Buffer.from(`--${mark}--\r\n`)]),
     }
   }
+
   const { action, ...rest } = pick(wrong)() as any
   const bodies = [
     JSON.stringify({ action, ...rest, collectionName: pick(['secret', 'nope', 'things']) }),
@@ -328,6 +339,7 @@ function sample(): { path: string; body: Buffer | string; headers: Record<string
     }),
     JSON.stringify(junk()) ?? 'x',
   ]
+
   return {
     path: '/client',
     headers: { 'x-session': pick([session, session, 'x', '']) },
@@ -343,6 +355,7 @@ test(`${REQUESTS} malformed requests: a coded answer each, nothing written, the 
   ])
   let left = REQUESTS
   const bad: string[] = []
+
   const lane = async () => {
     while (left-- > 0) {
       const { path, body, headers } = sample()
@@ -354,6 +367,7 @@ test(`${REQUESTS} malformed requests: a coded answer each, nothing written, the 
         bad.push(`${status} ${path} ${String(body).slice(0, 300)} -> ${text.slice(0, 200)}`)
     }
   }
+
   await Promise.all(Array.from({ length: LANES }, lane))
   expect(bad).toEqual([])
   expect(
@@ -365,5 +379,6 @@ test(`${REQUESTS} malformed requests: a coded answer each, nothing written, the 
   ).toBe(before)
   expect(desk.cloud.database.find('mine')).toEqual([])
   expect(({} as any).x).toBeUndefined()
+
   agent.destroy()
 })

@@ -16,7 +16,8 @@ import { inRoot } from '../../scripts/paths'
 
 const run = promisify(execFile)
 const folder = mkdtempSync(join(tmpdir(), 'packed-'))
-const [repository, place] = [join(folder, 'repository'), join(folder, '空 folder')]
+const repository = join(folder, 'repository')
+const place = join(folder, '空 folder')
 /** Nothing of the npm that runs this test says where packages come from, and its cache is empty. */
 const npm = (cwd: string, ...args: string[]) =>
   run('npm', [...args, '--no-audit', '--no-fund', '--cache', join(folder, 'cache')], { cwd })
@@ -42,7 +43,9 @@ beforeAll(async () => {
   cpSync(inRoot('local/desk/example'), place, { recursive: true })
   await npm(repository, 'pack', '--workspaces', '--pack-destination', folder)
   const packed = readdirSync(folder).filter((name) => name.endsWith('.tgz'))
+
   expect(packed).toHaveLength(3)
+
   await npm(place, 'install', ...packed.map((name) => join(folder, name)))
 })
 afterAll(() => {
@@ -64,6 +67,7 @@ it('the types are there for who writes tests in TypeScript', async () => {
   const told = await run(process.execPath, [tsc, ...args], { cwd: place }).catch(({ stdout }) => ({
     stdout,
   }))
+
   expect(told.stdout.trim().split('\n')).toEqual([
     expect.stringMatching(/^wrong\.mts\(3,12\): error TS2345/),
   ])
@@ -83,8 +87,11 @@ it('one command opens it, and ends when it is told to', async () => {
     .poll(() => printed, { timeout: 60_000 })
     .toMatch(/^anna ws:.*^console +http:.*\/cloud\?token=/ms)
   const url = /^desk +(http:\S+)/m.exec(printed)![1]!
+
   expect(await (await fetch(url)).text()).toContain('便条')
+
   const ended = new Promise((resolve) => desk!.once('exit', resolve))
   desk.kill('SIGTERM')
+
   expect(await ended).toBe(0)
 })

@@ -39,6 +39,7 @@ const boundDomain = {
   CertId: 'certificate',
 }
 const messageBadge = '市局001'
+
 const at = () => ({
   envId: 'e1',
   manager: createManager('e1', { secretId: 'x', secretKey: 'x' }),
@@ -105,6 +106,7 @@ it('the local cloud is as the lines expect, whole; what was made is gone', async
   expect(said.at(-1)).toBe(`${expectations.length} as expected, 0 differ, 0 not asked`)
   expect([...tencent.functions.keys()]).toEqual(['reading'])
   expect([...tencent.tables.keys()]).toEqual([])
+
   site = await prepareProbe(at())
 })
 
@@ -122,15 +124,18 @@ const otherwise =
   () => {
     wire.answer = (body, pass) => (body.action === action ? answer(body, pass) : pass())
   }
+
 const slowly = (ms: number) => async (_: any, pass: () => Promise<any>) => {
   await new Promise((resolve) => setTimeout(resolve, ms))
   return pass()
 }
+
 const unknownError = async () => ({
   requestId: 'r',
   code: 'SOMETHING_NEW',
   message: 'never heard of',
 })
+
 const setting = (change: (schema: any) => unknown) => () => tencent.change(change)
 
 /** Makes one line differ. */
@@ -224,6 +229,7 @@ describe('another cloud', () => {
     async (what, line) => {
       await otherClouds[what]!()
       const answer = await checkExpectation(line, site)
+
       expect(answer.fits, answer.found).toBe(false)
       expect(describeResult(answer)).toContain(`✗ ${what}`)
       expect(describeResult(answer)).toContain(`→ ${line.advice}`)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { newKey, openProduct, type Product } from '../actions/cloud'
-import { anHourPasses } from '../actions/due'
-import { uploaded } from '../actions/evidence/photos'
+import { createKey, openProduct, type Product } from '../actions/cloud'
+import { makeHourlyWorkDue } from '../actions/due'
+import { uploadFile } from '../actions/evidence/photos'
 import { movie } from '../domain/evidence-files/samples'
 
 let product: Product
@@ -11,15 +11,16 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 const calls = () => Object.values(product.cloud.counts()).reduce((sum, count) => sum + count, 0)
-const copies = () => product.cloud.files.list().filter(({ path }) => path.startsWith('evidence/'))
-const count = (collection: string) => product.cloud.database.count(collection)
+const listEvidenceFiles = () =>
+  product.cloud.files.list().filter(({ path }) => path.startsWith('evidence/'))
+const countDocuments = (collection: string) => product.cloud.database.count(collection)
 
 /**
  * Starts a seal and kills the function's process after so many requests to the cloud. Tells whether
  * it was killed.
  */
 async function sealAndKill(
-  input: Awaited<ReturnType<typeof uploaded>>,
+  input: Awaited<ReturnType<typeof uploadFile>>,
   key: string,
   after: number,
 ): Promise<boolean> {
@@ -27,7 +28,7 @@ async function sealAndKill(
   let ended = false
   const sealing = product
     .as('consumer')
-    .reply('evidence.seal', input, key)
+    .getReply('evidence.seal', input, key)
     .then(
       ({ ok }) => !ok,
       () => true,
@@ -37,6 +38,7 @@ async function sealAndKill(
     })
   while (!ended && calls() - start < after) await new Promise((resolve) => setImmediate(resolve))
   if (!ended) product.cloud.kill('evidence')
+
   return sealing
 }
 
@@ -44,28 +46,31 @@ it('killed after every second of its calls to the cloud, a seal leaves nothing o
   const bytes = movie({ seconds: 9, mediaBytes: 200_000 })
   let killed = 0
   for (let after = 2, whole = false; !whole; after += 2) {
-    const input = await uploaded(product, 'consumer', bytes, { kind: 'video' })
-    const key = newKey()
-    const before = count('evidence')
+    const input = await uploadFile(product, 'consumer', bytes, { kind: 'video' })
+    const key = createKey()
+    const before = countDocuments('evidence')
     whole = !(await sealAndKill(input, key, after))
     if (!whole) killed++
     const [ticket] = product.cloud.database.find('tickets', { _id: input.ticket })
-    const left = count('evidence') - before
+    const left = countDocuments('evidence') - before
     expect([0, 1]).toContain(left)
     expect(ticket!.became === undefined).toBe(left === 0)
     const { evidenceId } = await product.as('consumer').call('evidence.seal', input, key)
-    expect(count('evidence')).toBe(before + 1)
+    expect(countDocuments('evidence')).toBe(before + 1)
     const [doc] = product.cloud.database.find('evidence', { _id: evidenceId })
     expect(await product.cloud.files.get(doc!.fileID as string)).toEqual(Buffer.from(bytes))
   }
+
   expect(killed).toBeGreaterThan(3)
   // Some were killed between the copy and its evidence; after a day nothing but evidence lies
   // there.
-  expect(copies().length).toBeGreaterThan(count('evidence'))
+  expect(listEvidenceFiles().length).toBeGreaterThan(countDocuments('evidence'))
+
   await product.cloud.database.update('tickets', {}, { $inc: { at: -86_400_001 } })
-  while (count('tickets') > 0) {
-    await anHourPasses(product, 'jobs')
+  while (countDocuments('tickets') > 0) {
+    await makeHourlyWorkDue(product, 'jobs')
     await product.cloud.call('jobs', {})
   }
-  expect(copies()).toHaveLength(count('evidence'))
+
+  expect(listEvidenceFiles()).toHaveLength(countDocuments('evidence'))
 })

@@ -7,16 +7,17 @@ import { afterAll, expect, it } from 'vitest'
 import { inRoot } from '../../scripts/paths'
 import { openProduct } from '../actions/cloud'
 import { morning } from '../actions/district'
-import { published } from '../actions/ledger/phone'
-import { audited } from '../security/audited'
-import { times } from './length'
+import { waitUntilLogged } from '../actions/ledger/phone'
+import { auditProduct } from '../security/audited'
+import { scaleCount } from './length'
 
-const kills = times(8)
+const kills = scaleCount(8)
 const folder = mkdtempSync(join(tmpdir(), 'sequence-crash-'))
 const data = join(folder, 'data')
 const scratch = join(folder, 'scratch')
 mkdirSync(data)
 mkdirSync(scratch)
+
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Starts filing and sequencing, and kills the processes at some write of the sequencer. */
@@ -58,11 +59,11 @@ it(`killed ${kills} times between its writes, the sequencer leaves a log that au
       at: morning + run * 3_600_000 + 1_800_000,
     })
     try {
-      const left = await audited(product)
+      const left = await auditProduct(product)
       expect(left.logSize).toBeGreaterThanOrEqual(size)
       expect(left.logSize + left.pending).toBe(left.events)
-      await published(product)
-      const after = await audited(product)
+      await waitUntilLogged(product)
+      const after = await auditProduct(product)
       // Meanwhile the same timer may have recorded a reminder, whose minute is not over.
       expect(after.logSize).toBeGreaterThanOrEqual(left.events)
       expect(after.logSize + after.pending).toBe(after.events)
@@ -71,5 +72,6 @@ it(`killed ${kills} times between its writes, the sequencer leaves a log that au
       await product.close()
     }
   }
+
   expect(size).toBeGreaterThan(kills)
 })

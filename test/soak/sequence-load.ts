@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs'
-import { submission } from '../actions/case-in'
+import { complaintInput } from '../actions/case-in'
 import { openProduct } from '../actions/cloud'
 import { morning } from '../actions/district'
 
@@ -18,7 +18,7 @@ for (let count = 0; ; count++) {
   for (let filed = 0; filed < 3; filed++)
     await product
       .as(`run${run}-${count}-${filed}`)
-      .call('complaint.submit', submission(), `sequence-${run}-${count}-${filed}`)
+      .call('complaint.submit', complaintInput(), `sequence-${run}-${count}-${filed}`)
   // Moves the events past their settling, so that the timer takes them; what is counted are its
   // calls to the database.
   const before = () => Object.values(product.cloud.counts()).reduce((sum, calls) => sum + calls, 0)

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { files, openPhones, type Story, type StoryPhone, shows } from '../pages/screen'
+import {
+  expectScreenText,
+  openPhones,
+  type Story,
+  type StoryPhone,
+  submitComplaint,
+} from '../pages/screen'
 
 let story: Story
 let wall: StoryPhone
@@ -7,7 +13,7 @@ beforeAll(async () => {
   story = await openPhones({ names: ['consumer', 'dispatcher'] })
   wall = story.phones.dispatcher!
   await wall.headless!.page.setViewportSize({ width: 1920, height: 1080 })
-  for (let one = 0; one < 6; one++) await files(story, 'consumer', `第 ${one} 件缺斤少两`)
+  for (let one = 0; one < 6; one++) await submitComplaint(story, 'consumer', `第 ${one} 件缺斤少两`)
 })
 afterAll(() => story?.close())
 
@@ -36,7 +42,9 @@ async function kept(): Promise<Kept> {
 it('the district fills what is free of the screen, also after the next look and in another window', async () => {
   const { page } = wall.headless!
   await wall.go('reLaunch', '/modules/wall/pages/wall/wall')
-  await shows(wall, '等着派人')
+
+  await expectScreenText(wall, '等着派人')
+
   const share = () =>
     page.frame({ name: 'page' })!.evaluate(() => {
       const edges = [...document.querySelectorAll('wx-map polygon')].map((one) =>
@@ -48,7 +56,9 @@ it('the district fills what is free of the screen, also after the next look and 
         innerWidth
       )
     })
+
   const fills = () => vi.waitFor(async () => expect(await share()).toBeCloseTo(0.37, 1), 5000)
+
   await fills()
   await (await wall.mp.currentPage())!.callMethod('refresh')
   await fills()
@@ -61,7 +71,8 @@ it('hangs for eight hours, with a bell each minute for cases that nobody has, an
   timeout: 1_800_000,
 }, async () => {
   const page = await wall.go('reLaunch', '/modules/wall/pages/wall/wall')
-  await shows(wall, '等着派人')
+  await expectScreenText(wall, '等着派人')
+
   const hours: Kept[] = []
   for (let hour = 0; hour < 8; hour++) {
     for (let look = 0; look < LOOKS_AN_HOUR; look++) {
@@ -79,6 +90,7 @@ it('hangs for eight hours, with a bell each minute for cases that nobody has, an
   // More lines stand in the queue once cases are late. What leaks once a minute is there 360 times
   // more at the end.
   const some = 90
+
   expect(last.nodes - second!.nodes).toBeLessThan(some)
   expect(last.listeners - second!.listeners).toBeLessThan(some)
   expect(last.heap).toBeLessThan(second!.heap * 1.1)

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { shanghaiDayOf, startOfDay } from '#shared/calendar/days'
-import { form, strokes } from '../actions/mediation/on-table'
+import { agreementInput, strokes } from '../actions/mediation/on-table'
 import { type Story, type StoryPhone, until } from '../phones'
-import { does } from './does'
-import { handOf } from './hand'
-import { choose, openPhones, press, reads, signs, words } from './people'
+import { callAs } from './does'
+import { createCountingHand } from './hand'
+import { drawSignature, expectText, openPhones, press, readText, tapText } from './people'
 
 let story: Story
 beforeAll(async () => {
@@ -14,7 +14,7 @@ afterAll(() => story?.close())
 
 /** The noodle shop took ten yuan too much; the officer has phoned and stands in the shop. */
 async function onTheSpot(): Promise<string> {
-  const { caseId } = await does(story, 'consumer', 'complaint.submit', {
+  const { caseId } = await callAs(story, 'consumer', 'complaint.submit', {
     consumer: { name: '样例甲', phone: '13900000001', address: '鹰潭市月湖区样例路1号' },
     respondent: { by: 'register', merchantId: 'merchant-001' },
     problemType: 'price',
@@ -23,14 +23,15 @@ async function onTheSpot(): Promise<string> {
     amountFen: 1000,
     occurredAt: story.local.cloud.clock.now() - 600_000,
   })
-  await does(story, 'dispatcher', 'complaint.decide', { caseId, decision: 'accept' })
-  await does(story, 'dispatcher', 'dispatch.confirmTriage', {
+  await callAs(story, 'dispatcher', 'complaint.decide', { caseId, decision: 'accept' })
+  await callAs(story, 'dispatcher', 'dispatch.confirmTriage', {
     caseId,
     class: 'ordinary',
     officerId: 'officer-1',
   })
   for (const step of ['acceptOffer', 'recordContact', 'recordArrival'])
-    await does(story, 'officer', `officer.${step}`, { caseId })
+    await callAs(story, 'officer', `officer.${step}`, { caseId })
+
   return caseId
 }
 
@@ -38,7 +39,7 @@ it('an agreement on the spot: tapped together, read and signed by both in at mos
   const { consumer, officer, leader } = story.phones as Record<string, StoryPhone>
   const caseId = await onTheSpot()
   await consumer!.mp.callWxMethod('removeStorageSync', 'phone-proof')
-  const hand = handOf(officer!)
+  const hand = createCountingHand(officer!)
 
   // 网格员点“拟调解协议”，先问双方是否都愿意调解：一点就记下，接着点出条款，填商家电话，生成协议
   await officer!.mp.mockWxMethod('showActionSheet', { tapIndex: 0, errMsg: 'showActionSheet:ok' })
@@ -48,14 +49,15 @@ it('an agreement on the spot: tapped together, read and signed by both in at mos
   await officer!.at('officer/agreement/agreement')
   for (const clause of ['退款', '再无其他争议']) {
     hand.elsewhere(1)
-    await choose(officer!, clause, '#kinds', '.chip')
+    await tapText(officer!, clause, '#kinds', '.chip')
   }
   await hand.type('07010000000', '#merchant-phone')
   await hand.tap('#propose', '.van-button')
   await officer!.at('pages/agreement/sign/sign')
-  await reads(officer!, '请双方看过全文再签名')
 
-  const { consent } = await does(story, 'officer', 'complaint.detail', { caseId })
+  await expectText(officer!, '请双方看过全文再签名')
+
+  const { consent } = await callAs(story, 'officer', 'complaint.detail', { caseId })
   expect(consent).toMatchObject({
     mode: 'on_site',
     asked: { consumer: 'in_person', merchant: 'in_person' },
@@ -63,32 +65,41 @@ it('an agreement on the spot: tapped together, read and signed by both in at mos
 
   // 商家在网格员的手机上签，消费者在自己的手机上签：两边指纹一样
   await hand.tap('#sign-respondent', '.van-button')
-  await signs(officer!)
+  await drawSignature(officer!)
   hand.elsewhere(1)
   hand.signs()
-  await reads(officer!, '在调解员手机上')
+
+  await expectText(officer!, '在调解员手机上')
+
   await consumer!.go('navigateTo', `/pages/complaint/case/case?id=${caseId}`)
-  await reads(consumer!, '等您签名')
+  await expectText(consumer!, '等您签名')
+
   await consumer!.tap('#agreement')
   await consumer!.at('pages/agreement/sign/sign')
-  const view = await does(story, 'officer', 'mediation.agreement', { caseId })
-  await reads(consumer!, '请看过全文再签名')
+  const view = await callAs(story, 'officer', 'mediation.agreement', { caseId })
+
+  await expectText(consumer!, '请看过全文再签名')
   expect(
     ((await (await consumer!.mp.currentPage())!.data('view')) as { fingerprint: string })
       .fingerprint,
   ).toBe(view.fingerprint)
+
   await press(consumer!, '#sign-complainant')
   // 不验证手机号也能签；愿意的点一下，签名就和微信的手机号绑在一起
-  await reads(consumer!, '没有验证手机号也能签')
+  await expectText(consumer!, '没有验证手机号也能签')
+
   await press(consumer!, '#prove')
-  await reads(consumer!, '签名和您经微信验证的手机号绑在一起')
-  await signs(consumer!)
+  await expectText(consumer!, '签名和您经微信验证的手机号绑在一起')
+
+  await drawSignature(consumer!)
   // 打开案件、点协议、点签名、确认
   hand.elsewhere(4)
   hand.signs()
   hand.reads(view.text)
+
   // 负责人打电话问商家：是本人签的，协议才生效
-  await reads(consumer!, '核实签名后生效')
+  await expectText(consumer!, '核实签名后生效')
+
   await leader!.go('navigateTo', `/officer/file/file?id=${caseId}`)
   await leader!.mp.mockWxMethod('showModal', {
     confirm: true,
@@ -96,13 +107,15 @@ it('an agreement on the spot: tapped together, read and signed by both in at mos
     errMsg: 'showModal:ok',
   })
   await press(leader!, '#vouch-respondent')
-  await reads(consumer!, '协议生效')
-  await reads(officer!, '协议生效')
-  await reads(consumer!, '签名人手机号：投诉人经微信验证，被投诉人没有验证')
+
+  await expectText(consumer!, '协议生效')
+  await expectText(officer!, '协议生效')
+  await expectText(consumer!, '签名人手机号：投诉人经微信验证，被投诉人没有验证')
+
   console.log(`agreement on the spot, signed by both: ${hand.said}`)
   expect(hand.did.taps).toBeLessThanOrEqual(30)
   expect(hand.total).toBeLessThanOrEqual(180)
-  expect(await does(story, 'consumer', 'complaint.detail', { caseId })).toMatchObject({
+  expect(await callAs(story, 'consumer', 'complaint.detail', { caseId })).toMatchObject({
     state: 'settled',
   })
 })
@@ -113,18 +126,23 @@ it('no agreement: ended on ground (3), and the consumer holds form 8', async () 
   await officer!.go('navigateTo', `/officer/case/case?id=${caseId}`)
   await press(officer!, '#terminate')
   await officer!.at('officer/terminate/terminate')
-  await choose(officer!, '一方明确表示无法达成协议', '#grounds', '.chip')
+  await tapText(officer!, '一方明确表示无法达成协议', '#grounds', '.chip')
   await officer!.type('消费者要求退10元，商家只肯退2元。', '#note textarea')
   await officer!.tap('#preview', '#ask')
   await until('the document is shown', async () =>
-    (await words(officer!, '#preview')).includes('投诉终止调解决定书'),
+    (await readText(officer!, '#preview')).includes('投诉终止调解决定书'),
   )
   await officer!.tap('#preview', '#close')
   await press(officer!, '#save')
   await officer!.at('officer/case/case')
   await consumer!.go('navigateTo', `/pages/complaint/case/case?id=${caseId}`)
-  await reads(consumer!, '看终止调解决定书')
-  const { name } = await does(story, 'consumer', 'documents.make', { caseId, form: 'termination' })
+
+  await expectText(consumer!, '看终止调解决定书')
+
+  const { name } = await callAs(story, 'consumer', 'documents.make', {
+    caseId,
+    form: 'termination',
+  })
   expect(name).toMatch(/市监终〔\d{4}〕第\d+号\.pdf$/)
 })
 
@@ -136,17 +154,20 @@ it('agreed and not performed: the case is open again, with the same officer', as
   const caseId = await onTheSpot()
   const by = shanghaiDayOf(clock.now())
   const refund = { kind: 'refund', amount: 1000, by, way: 'cash' } as const
-  await does(story, 'officer', 'mediation.recordConsent', { caseId, mode: 'on_site' })
-  const { agreement } = await does(
+  await callAs(story, 'officer', 'mediation.recordConsent', { caseId, mode: 'on_site' })
+  const { agreement } = await callAs(
     story,
     'officer',
     'mediation.proposeAgreement',
-    form(caseId, { clauses: [refund] }),
+    agreementInput(caseId, { clauses: [refund] }),
   )
   const signing = { caseId, textHash: agreement.textHash, strokes }
-  await does(story, 'officer', 'mediation.signOnOfficerPhone', { ...signing, signer: 'respondent' })
-  await does(story, 'consumer', 'mediation.sign', signing)
-  await does(story, 'leader', 'mediation.attestSignature', {
+  await callAs(story, 'officer', 'mediation.signOnOfficerPhone', {
+    ...signing,
+    signer: 'respondent',
+  })
+  await callAs(story, 'consumer', 'mediation.sign', signing)
+  await callAs(story, 'leader', 'mediation.attestSignature', {
     caseId,
     signer: 'respondent',
     note: '店主说是自己签的',
@@ -155,17 +176,21 @@ it('agreed and not performed: the case is open again, with the same officer', as
   // 约定的日子过了，钱没有来
   await clock.set(startOfDay(today) + 1000)
   await consumer!.go('navigateTo', `/pages/complaint/case/case?id=${caseId}`)
-  await reads(consumer!, '已到期')
+
+  await expectText(consumer!, '已到期')
+
   await consumer!.mp.mockWxMethod('showModal', {
     confirm: true,
     cancel: false,
     errMsg: 'showModal:ok',
   })
   await consumer!.tap('#dues', '#missing-0', '.van-button')
-  await reads(consumer!, '协议没有履行，重新处理')
+
+  await expectText(consumer!, '协议没有履行，重新处理')
+
   await officer!.go('reLaunch', '/pages/officer/officer')
-  await reads(officer!, '江边牛肉面馆')
-  expect(await does(story, 'officer', 'complaint.detail', { caseId })).toMatchObject({
+  await expectText(officer!, '江边牛肉面馆')
+  expect(await callAs(story, 'officer', 'complaint.detail', { caseId })).toMatchObject({
     state: 'assigned',
     officer: { id: 'officer-1' },
   })

@@ -1,7 +1,7 @@
 import type { Story } from '../phones'
 
-/** Calls an action as another person's phone, without pages. */
-export async function does(
+/** Calls an action as another person, without pages. Returns the output; an error is thrown. */
+export async function callAs(
   { local: { cloud, desk } }: Story,
   name: string,
   action: string,
@@ -15,5 +15,6 @@ export async function does(
     { openid: desk.openid(name) },
   )) as any
   if (!reply.ok) throw new Error(`${action}: ${JSON.stringify(reply.error)}`)
+
   return reply.data
 }

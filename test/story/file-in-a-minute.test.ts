@@ -3,14 +3,15 @@ import type { Case } from '../../cloudfunctions/_domain/case/state'
 import { shopCodes } from '../../scripts/seed/merchants'
 import { areModulesMissing } from '../house/sources'
 import { rules } from '../pages/audit/drive'
-import { inPage, shows } from '../pages/screen'
+import { evaluateInPage, expectScreenText } from '../pages/screen'
 import type { Story, StoryPhone } from '../phones'
-import { handOf } from './hand'
-import { openPhones, pickedAddress, takesPhoto, talks, until } from './people'
+import { createCountingHand } from './hand'
+import { holdToTalk, openPhones, pickedAddress, takePhoto, until } from './people'
 
 let story: Story
 /** What a screen reader says on the way, page by page. */
 const way: string[] = []
+
 beforeAll(async () => {
   story = await openPhones({ names: ['consumer'] })
   script = await rules()
@@ -18,6 +19,7 @@ beforeAll(async () => {
 afterAll(() => story?.close())
 
 let script: string
+
 /** What differs from run to run is left out. */
 const steady = (line: string) =>
   line
@@ -27,9 +29,10 @@ const steady = (line: string) =>
     .replace(/…月…日前[，；][^（）]*）/g, '…月…日前）')
     .replace(/（估算）/g, '')
     .replace(/\d+ (秒|天)/g, '… $1')
+
 /** Writes down what is heard when the page stands still: some of it is asked for after it opens. */
 async function hears(phone: StoryPhone, step: string) {
-  const listen = async () => (await inPage(phone, `${script}; audit.heard()`)) as string[]
+  const listen = async () => (await evaluateInPage(phone, `${script}; audit.heard()`)) as string[]
   let before: string[] = []
   const lines = await until('the page stands still', async () => {
     const now = await listen()
@@ -42,12 +45,14 @@ async function hears(phone: StoryPhone, step: string) {
 
 it('a photo and some seconds of speech are enough; the rest is asked while the officer is on the way', async () => {
   const consumer = story.phones.consumer!
-  const hand = handOf(consumer)
+  const hand = createCountingHand(consumer)
   const scene = encodeURIComponent(shopCodes[0]!._id)
 
   // 扫墙上的码，点“投诉这家店”
   await consumer.go('reLaunch', '/pages/home/home')
-  await shows(consumer, '扫店里的码')
+
+  await expectScreenText(consumer, '扫店里的码')
+
   await consumer.mp.mockWxMethod('scanCode', {
     path: `pages/shop/shop?scene=${scene}`,
     errMsg: 'scanCode:ok',
@@ -57,40 +62,54 @@ it('a photo and some seconds of speech are enough; the rest is asked while the o
   await consumer.at('pages/shop/shop')
   await hand.tap('#complain', '.van-button')
   const page = await consumer.at('pages/complaint/form/quick/quick')
-  await shows(consumer, '按住说话')
+
+  await expectScreenText(consumer, '按住说话')
+
   await hears(consumer, '1. 点“投诉这家店”以后：拍、说、交')
 
   // 拍一张照片，把经过说出来，交
-  await takesPhoto(consumer)
+  await takePhoto(consumer)
   hand.elsewhere(3)
-  await talks(consumer, 8)
+  await holdToTalk(consumer, 8)
   hand.elsewhere(1)
   hand.waits(8)
   await until('the photo and the account are sealed', async () => {
     const tiles = (await page.data('tiles')) as { state: string }[]
     return tiles.length === 2 && tiles.every(({ state }) => state === 'sealed')
   })
+
   expect((await page.data('draft')).statement).toBe('经过见口述录音')
+
   await hears(consumer, '2. 拍了一张，说了八秒')
   await hand.tap('#submit', '.van-button')
   await consumer.at('pages/complaint/case/case')
-  await shows(consumer, '投诉已收到')
+
+  await expectScreenText(consumer, '投诉已收到')
+
   console.log(`scan to receipt: ${hand.said}`)
   expect(hand.did).toMatchObject({ taps: 6, characters: 0 })
 
   // 网格员在路上，这里一个一个问：电话、姓名和地址各点一下，要求点一个
-  await shows(consumer, '打哪个电话找您？')
+  await expectScreenText(consumer, '打哪个电话找您？')
+
   await hears(consumer, '3. 点“提交投诉”以后：回执')
   await hand.tap('#question', '#wechat', '.van-button')
-  await shows(consumer, '您怎么称呼，信寄到哪里？')
+
+  await expectScreenText(consumer, '您怎么称呼，信寄到哪里？')
+
   await consumer.mp.mockWxMethod('chooseAddress', pickedAddress)
   await hand.tap('#question', '#address', '.van-button')
-  await shows(consumer, '您希望商家怎么做？')
+
+  await expectScreenText(consumer, '您希望商家怎么做？')
+
   await hand.tap('#question', '.wish')
   hand.elsewhere(2)
-  await shows(consumer, '是哪方面的问题？')
+
+  await expectScreenText(consumer, '是哪方面的问题？')
+
   await hears(consumer, '4. 电话、地址、要求各点一下以后')
   console.log(`scan to all that the law requires: ${hand.said}`)
+
   expect(hand.total).toBeLessThanOrEqual(60)
 
   const [filed] = story.local.cloud.database.find('cases') as unknown as { state: Case }[]
@@ -100,7 +119,7 @@ it('a photo and some seconds of speech are enough; the rest is asked while the o
 
 it('what is said stands there in words, sentence by sentence; the receipt only asks whether it is so', async () => {
   const consumer = story.phones.consumer!
-  const hand = handOf(consumer)
+  const hand = createCountingHand(consumer)
   const speech = '标价十五块，收了我二十五块，多收了十块钱。把多收的钱退给我。'
   await consumer.headless!.page.evaluate(
     (said) => (window as any).phone.setDevice({ speech: said }),
@@ -109,11 +128,13 @@ it('what is said stands there in words, sentence by sentence; the receipt only a
   await consumer.go('reLaunch', `/pages/shop/shop?scene=${encodeURIComponent(shopCodes[2]!._id)}`)
   await hand.tap('#complain', '.van-button')
   const page = await consumer.at('pages/complaint/form/quick/quick')
-  await talks(consumer, 3)
+  await holdToTalk(consumer, 3)
   hand.elsewhere(1)
   await until('the words stand there', async () => (await page.data('draft')).statement === speech)
-  await shows(consumer, '点一句，听一句')
-  await shows(consumer, '把多收的钱退给我。')
+
+  await expectScreenText(consumer, '点一句，听一句')
+  await expectScreenText(consumer, '把多收的钱退给我。')
+
   await consumer.tap('.sentence')
   await until('the recording is heard', async () => (await page.data('playing')) !== '')
   await until('it is sealed', async () =>
@@ -122,23 +143,28 @@ it('what is said stands there in words, sentence by sentence; the receipt only a
   await hand.tap('#submit', '.van-button')
   await consumer.at('pages/complaint/case/case')
 
-  await shows(consumer, '打哪个电话找您？')
+  await expectScreenText(consumer, '打哪个电话找您？')
+
   await hand.tap('#question', '#wechat', '.van-button')
-  await shows(consumer, '您怎么称呼，信寄到哪里？')
+  await expectScreenText(consumer, '您怎么称呼，信寄到哪里？')
+
   await hand.tap('#question', '#pass', '.van-button')
   for (const [asked, said] of [
     ['您希望商家怎么做？', '您说过：“把多收的钱退给我”'],
     ['是哪方面的问题？', '您说过：“标价十五块，收了我二十五块，多收了十块钱”'],
     ['多少钱的事？', '您说过：“标价十五块，收了我二十五块，多收了十块钱”'],
   ] as const) {
-    await shows(consumer, asked)
-    await shows(consumer, said)
+    await expectScreenText(consumer, asked)
+    await expectScreenText(consumer, said)
     await hand.tap('#question', '#save', '.van-button')
   }
-  await shows(consumer, '是刚才发生的吗？')
+
+  await expectScreenText(consumer, '是刚才发生的吗？')
+
   console.log(`spoken, and confirmed on the receipt: ${hand.said}`)
   const cases = story.local.cloud.database.find('cases') as unknown as { state: Case }[]
   const [filed] = cases.map(({ state }) => state).sort((a, b) => b.submittedAt - a.submittedAt)
+
   expect(filed).toMatchObject({ problemType: 'price', amountFen: 1000 })
   expect(hand.did.characters).toBe(0)
 })
@@ -148,21 +174,24 @@ it('what is typed into the receipt stays while the page shows the case anew, and
   await consumer.go('reLaunch', `/pages/shop/shop?scene=${encodeURIComponent(shopCodes[3]!._id)}`)
   await consumer.tap('#complain', '.van-button')
   await consumer.at('pages/complaint/form/quick/quick')
-  await takesPhoto(consumer)
+  await takePhoto(consumer)
   await consumer.tap('#submit', '.van-button')
   const page = await consumer.at('pages/complaint/case/case')
-  await shows(consumer, '打哪个电话找您？')
+
+  await expectScreenText(consumer, '打哪个电话找您？')
+
   await consumer.tap('#question', '#pass', '.van-button')
   for (const [asked, typed] of [
     ['您怎么称呼，信寄到哪里？', { '#name': '样例甲', '#mail': '鹰潭市月湖区样例路1号' }],
     ['发生了什么？', { textarea: '一碗面没有放牛肉' }],
   ] as const) {
-    await shows(consumer, asked)
+    await expectScreenText(consumer, asked)
     for (const [field, text] of Object.entries(typed)) await consumer.type(text, '#question', field)
     await page.callMethod('refresh')
     await consumer.tap('#question', '#save', '.van-button')
   }
-  await shows(consumer, '您希望商家怎么做？')
+
+  await expectScreenText(consumer, '您希望商家怎么做？')
   expect((await page.data('view')).missingFields).toEqual(['phone', 'request'])
 })
 
@@ -184,22 +213,29 @@ it.skipIf(areModulesMissing)(
 
 it('with large type it is the same in three steps, each read aloud', async () => {
   const consumer = story.phones.consumer!
-  const hand = handOf(consumer)
+  const hand = createCountingHand(consumer)
   await consumer.mp.callWxMethod('setStorageSync', 'elder', true)
   await consumer.go('reLaunch', `/pages/shop/shop?scene=${encodeURIComponent(shopCodes[1]!._id)}`)
   await hand.tap('#complain', '.van-button')
   await consumer.at('pages/complaint/form/quick/quick')
-  await shows(consumer, '第 1 步，共 3 步')
+
+  await expectScreenText(consumer, '第 1 步，共 3 步')
+
   await hand.tap('#read-aloud')
-  await takesPhoto(consumer)
+  await takePhoto(consumer)
   hand.elsewhere(3)
   await hand.tap('#next', '.van-button')
-  await shows(consumer, '按住蓝色的按钮')
+
+  await expectScreenText(consumer, '按住蓝色的按钮')
+
   await hand.tap('#next', '.van-button')
-  await shows(consumer, '怎么联系您')
+  await expectScreenText(consumer, '怎么联系您')
+
   await hand.tap('#submit', '.van-button')
   await consumer.at('pages/complaint/case/case')
-  await shows(consumer, '投诉已收到')
+
+  await expectScreenText(consumer, '投诉已收到')
+
   console.log(`with large type: ${hand.said}`)
   expect(hand.did).toMatchObject({ taps: 8, characters: 0 })
 })

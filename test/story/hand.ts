@@ -1,17 +1,25 @@
 import type { StoryPhone } from '../phones'
 
-/**
- * Seconds that a person takes: for a tap, with finding where to tap; for a Chinese character by
- * pinyin; to frame a shop's code; to read a character in silence; to write a name with a finger.
- */
-const model = { tap: 2, character: 1, scan: 3, read: 1 / 6, signature: 5 }
+/** Seconds that a person needs. */
+const model = {
+  /** Finding where to tap, and tapping. */
+  tap: 2,
+  /** Typing a Chinese character by pinyin. */
+  character: 1,
+  /** Holding the camera over the code of a shop. */
+  scan: 3,
+  /** Reading a character silently. */
+  read: 1 / 6,
+  /** Writing a name with a finger. */
+  signature: 5,
+}
 
-/** A hand that counts what it does, on whichever phones. */
-export function handOf(phone: StoryPhone) {
+/** Creates a hand that counts its taps, characters and seconds on a phone. */
+export function createCountingHand(phone: StoryPhone) {
   const did = { taps: 0, characters: 0, seconds: 0 }
   return {
     did,
-    /** Taps on what is not ours to drive (the shutter, 允许), or that the story makes by itself. */
+    /** Counts taps that the story cannot or does not make here: the shutter, or 允许. */
     elsewhere(taps: number) {
       did.taps += taps
     },
@@ -21,7 +29,7 @@ export function handOf(phone: StoryPhone) {
     scans() {
       did.seconds += model.scan
     },
-    /** Two people who read at the same time, each on a phone, take the time once. */
+    /** Counts the time to read a text. Two people who read at the same time take it once. */
     reads(text: string) {
       did.seconds += text.length * model.read
     },
@@ -32,7 +40,7 @@ export function handOf(phone: StoryPhone) {
       did.taps++
       await phone.tap(...inside)
     },
-    /** A tap into the field, then the characters. */
+    /** Taps into the field, then types the characters. */
     async type(text: string, ...inside: string[]) {
       did.taps++
       did.characters += text.length

@@ -1,12 +1,12 @@
 import type { Story } from '../phones'
-import { does } from './does'
+import { callAs } from './does'
 
 /**
- * A complaint about a shop of the register: filed, accepted and in the first officer's hands,
- * without pages. Answers its id.
+ * Files a complaint about a registered shop without pages. The first officer has accepted it.
+ * Returns the case id.
  */
-export async function inHand(story: Story, merchantId: string): Promise<string> {
-  const { caseId } = await does(story, 'consumer', 'complaint.submit', {
+export async function createOwnedCase(story: Story, merchantId: string): Promise<string> {
+  const { caseId } = await callAs(story, 'consumer', 'complaint.submit', {
     consumer: { name: '样例甲', phone: '13900000001', address: '鹰潭市月湖区样例路1号' },
     respondent: { by: 'register', merchantId },
     problemType: 'price',
@@ -14,12 +14,13 @@ export async function inHand(story: Story, merchantId: string): Promise<string> 
     request: '退还多收的10元',
     occurredAt: story.local.cloud.clock.now() - 3_600_000,
   })
-  await does(story, 'dispatcher', 'complaint.decide', { caseId, decision: 'accept' })
-  await does(story, 'dispatcher', 'dispatch.confirmTriage', {
+  await callAs(story, 'dispatcher', 'complaint.decide', { caseId, decision: 'accept' })
+  await callAs(story, 'dispatcher', 'dispatch.confirmTriage', {
     caseId,
     class: 'ordinary',
     officerId: 'officer-1',
   })
-  await does(story, 'officer', 'officer.acceptOffer', { caseId })
+  await callAs(story, 'officer', 'officer.acceptOffer', { caseId })
+
   return caseId
 }

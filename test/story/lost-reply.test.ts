@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { shopCodes } from '../../scripts/seed/merchants'
 import type { Story, StoryPhone } from '../phones'
-import { complains, openPhones, reads } from './people'
+import { expectText, fileComplaint, openPhones } from './people'
 
 let story: Story
 beforeAll(async () => {
@@ -21,14 +21,17 @@ it('a reply lost on the way and the retry after it make one complaint', async ()
     await route.fetch()
     await route.abort('connectionreset')
   })
-  await complains(consumer!, shopCodes[0]!._id, {
+  await fileComplaint(consumer!, shopCodes[0]!._id, {
     problem: '价格',
     statement: '标价8元，收了12元，不肯退。',
     request: '退还多收的4元',
   })
+
   expect(arrived).toBe(3)
+
   await consumer!.go('switchTab', '/pages/complaint/mine/mine')
-  await reads(consumer!, '正在办')
+  await expectText(consumer!, '正在办')
+
   const page = await consumer!.at('pages/complaint/mine/mine')
   expect((await page.data('cases')) as unknown[]).toHaveLength(1)
   expect(await story.local.cloud.database.find('cases')).toHaveLength(1)

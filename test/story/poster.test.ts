@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { callsAsPerson } from '../../scripts/screenshots/calls'
-import { pictureIn, pngOf } from '../actions/documents/pdf-picture'
+import { encodePng, readPicture } from '../actions/documents/pdf-picture'
 import type { Story } from '../phones'
-import { openPhones, reads } from './people'
+import { expectText, openPhones } from './people'
 
 let story: Story
 beforeAll(async () => {
@@ -17,13 +17,15 @@ it('the officer prints a shop’s sheet; a consumer scans the very picture that 
     merchantId,
     size: 'A6',
   })
-  const buffer = pngOf(pictureIn(Buffer.from(pdf, 'base64')))
+  const buffer = encodePng(readPicture(Buffer.from(pdf, 'base64')))
 
   // 消费者扫码，从相册选这张图
   const consumer = await story.open('consumer', { prompts: true })
   const phone = consumer.headless!.page
   await consumer.go('reLaunch', '/pages/home/home')
-  await reads(consumer, '扫店里的码')
+
+  await expectText(consumer, '扫店里的码')
+
   await consumer.tap('.scan')
   const chooser = phone.waitForEvent('filechooser')
   await phone.getByRole('button', { name: '从相册选择', exact: true }).click()
@@ -32,6 +34,7 @@ it('the officer prints a shop’s sheet; a consumer scans the very picture that 
   const [shop] = story.local.cloud.database.find('merchants', { _id: merchantId }) as {
     name: string
   }[]
-  await reads(consumer, shop!.name)
+
+  await expectText(consumer, shop!.name)
   expect(await (await consumer.mp.currentPage())!.data('shop.id')).toBe(merchantId)
 })

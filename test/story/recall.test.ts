@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { callsAsPerson } from '../../scripts/screenshots/calls'
-import { line, screen } from '../pages/screen'
+import { readScreen, setNetwork } from '../pages/screen'
 import type { Story, StoryPhone } from '../phones'
-import { inHand } from './in-hand'
-import { openPhones, press, reads, until } from './people'
+import { createOwnedCase } from './in-hand'
+import { expectText, openPhones, press, until } from './people'
 
 let story: Story
 let as: ReturnType<typeof callsAsPerson>
@@ -15,12 +15,15 @@ afterAll(() => story?.close())
 
 it('an officer cannot be reached: the centre takes the case back, tells the officer why, and sends another', async () => {
   const { consumer, officer, dispatcher } = story.phones as Record<string, StoryPhone>
-  const [noodles, shop] = [await inHand(story, 'merchant-001'), await inHand(story, 'merchant-002')]
+  const noodles = await createOwnedCase(story, 'merchant-001')
+  const shop = await createOwnedCase(story, 'merchant-002')
 
   // 网格员去第一件的路上没有网络，照样打了电话、记了下来；第二件开着
   await officer!.go('reLaunch', `/officer/case/case?id=${noodles}`)
-  await reads(officer!, '给消费者打电话')
-  await line(officer!, 'none')
+
+  await expectText(officer!, '给消费者打电话')
+
+  await setNetwork(officer!, 'none')
   await officer!.mp.mockWxMethod('makePhoneCall', { errMsg: 'makePhoneCall:ok' })
   await officer!.mp.mockWxMethod('showModal', {
     confirm: true,
@@ -29,11 +32,13 @@ it('an officer cannot be reached: the centre takes the case back, tells the offi
   })
   await press(officer!, '#contact')
   await press(officer!, '#reached')
-  await reads(officer!, '1 项待发送')
+
+  await expectText(officer!, '1 项待发送')
 
   // 调度员打不通他的电话，在案件页收回：先选原因，改了主意就什么也没有发生，再来一次确认
   await dispatcher!.go('reLaunch', `/command-centre/triage/triage?id=${noodles}`)
-  await reads(dispatcher!, '收回，另派人')
+  await expectText(dispatcher!, '收回，另派人')
+
   await dispatcher!.mp.mockWxMethod('showActionSheet', {
     tapIndex: 1,
     errMsg: 'showActionSheet:ok',
@@ -49,16 +54,18 @@ it('an officer cannot be reached: the centre takes the case back, tells the offi
     cancel: false,
     errMsg: 'showModal:ok',
   })
+
   expect((await as('officer')('complaint.detail', { caseId: noodles })).state).toBe('assigned')
+
   await dispatcher!.tap('#recall')
-  await reads(dispatcher!, '派给谁')
-  await reads(dispatcher!, '刚收回')
-  expect(await screen(dispatcher!)).not.toContain('派给 样例一')
+  await expectText(dispatcher!, '派给谁')
+  await expectText(dispatcher!, '刚收回')
+  expect(await readScreen(dispatcher!)).not.toContain('派给 样例一')
 
   // 消费者只知道会有另一位网格员来
   await consumer!.go('reLaunch', `/pages/complaint/case/case?id=${noodles}`)
-  await reads(consumer!, '会有另一位网格员来办理')
-  expect(await screen(consumer!)).not.toMatch(/收回|联系不上/)
+  await expectText(consumer!, '会有另一位网格员来办理')
+  expect(await readScreen(consumer!)).not.toMatch(/收回|联系不上/)
 
   // 另派一位
   await press(dispatcher!, '#confirm')
@@ -66,17 +73,22 @@ it('an officer cannot be reached: the centre takes the case back, tells the offi
     const [head] = await story.local.cloud.database.find('cases', { _id: noodles })
     return head!.offeredTo
   })
+
   expect(asked).toEqual([expect.stringMatching(/^officer-[^1]/)])
 
   // 第一位有网络了：记下的没有收下，写明原因，等他自己看过再删
-  await line(officer!, 'wifi')
-  await reads(officer!, '中心已收回此案：联系不上网格员', 40_000)
+  await setNetwork(officer!, 'wifi')
+  await expectText(officer!, '中心已收回此案：联系不上网格员', 40_000)
+
   await officer!.go('reLaunch', '/pages/officer/officer')
-  await reads(officer!, '中心已收回此案：联系不上网格员')
-  await reads(officer!, '1 项没有收下')
+  await expectText(officer!, '中心已收回此案：联系不上网格员')
+  await expectText(officer!, '1 项没有收下')
+
   await officer!.tap('#offline', '.item')
   await officer!.at('officer/waiting/waiting')
-  await reads(officer!, '没有收下：中心已收回此案：联系不上网格员')
+
+  await expectText(officer!, '没有收下：中心已收回此案：联系不上网格员')
+
   const types = (await story.local.cloud.database.find('events', { caseId: noodles })).map(
     ({ type }) => type,
   )
@@ -84,16 +96,18 @@ it('an officer cannot be reached: the centre takes the case back, tells the offi
 
   // 第二件正开着，中心因为他不能再办而收回：页面马上说明，不用刷新
   await officer!.go('reLaunch', `/officer/case/case?id=${shop}`)
-  await reads(officer!, '给消费者打电话')
+  await expectText(officer!, '给消费者打电话')
+
   await dispatcher!.go('reLaunch', `/command-centre/triage/triage?id=${shop}`)
-  await reads(dispatcher!, '收回，另派人')
+  await expectText(dispatcher!, '收回，另派人')
+
   await dispatcher!.mp.mockWxMethod('showActionSheet', {
     tapIndex: 0,
     errMsg: 'showActionSheet:ok',
   })
   await dispatcher!.tap('#recall')
   await until('the page says so', async () => {
-    const text = await screen(officer!)
+    const text = await readScreen(officer!)
     return text.includes('中心已收回此案：因病、因故') && !text.includes('给消费者打电话')
   })
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { shopCodes } from '../../scripts/seed/merchants'
 import type { Story, StoryPhone } from '../phones'
-import { complains, openPhones, reads, words } from './people'
+import { expectText, fileComplaint, openPhones, readText } from './people'
 
 let story: Story
 beforeAll(async () => {
@@ -12,7 +12,7 @@ afterAll(() => story?.close())
 it('a stranger sees neither the case nor what officers see', async () => {
   const { consumer, consumer2: stranger } = story.phones as Record<string, StoryPhone>
   const secret = '只有办案人员可以看的经过'
-  const caseId = await complains(consumer!, shopCodes[0]!._id, {
+  const caseId = await fileComplaint(consumer!, shopCodes[0]!._id, {
     problem: '质量',
     statement: secret,
     request: '退货退款',
@@ -20,22 +20,25 @@ it('a stranger sees neither the case nor what officers see', async () => {
 
   // 知道编号也没有用
   await stranger!.go('reLaunch', `/pages/complaint/case/case?id=${caseId}`)
-  await reads(stranger!, '没有找到这件投诉')
-  expect(await words(stranger!, '.page')).not.toContain(secret)
+
+  await expectText(stranger!, '没有找到这件投诉')
+  expect(await readText(stranger!, '.page')).not.toContain(secret)
 
   // 没有待办的标签；硬闯进去，服务器也不给
   await stranger!.go('switchTab', '/pages/home/home')
-  await reads(stranger!, '没有正在办的投诉')
+  await expectText(stranger!, '没有正在办的投诉')
+
   await stranger!.go('switchTab', '/pages/officer/officer')
-  await reads(stranger!, '没有权限')
+  await expectText(stranger!, '没有权限')
+
   for (const page of [
     '/command-centre/inbox/inbox',
     `/command-centre/triage/triage?id=${caseId}`,
     `/officer/case/case?id=${caseId}`,
   ]) {
     await stranger!.go('reLaunch', page)
-    await reads(stranger!, '没有')
-    expect(await words(stranger!, '.page')).not.toContain(secret)
+    await expectText(stranger!, '没有')
+    expect(await readText(stranger!, '.page')).not.toContain(secret)
   }
 
   // 绕过页面直接问服务器
@@ -56,6 +59,7 @@ it('a stranger sees neither the case nor what officers see', async () => {
       ),
     caseId,
   )
+
   for (const reply of asked as unknown as { ok: boolean; error: { code: string } }[])
     expect(reply.ok, JSON.stringify(reply)).toBe(false)
 })

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addDays, type Day, shanghaiDayOf, startOfDay } from '#shared/calendar/days'
 import { callsAsPerson } from '../../scripts/screenshots/calls'
 import { merchants } from '../../scripts/seed/merchants'
-import { type Story, typesPin } from '../phones'
-import { choose, openPhones, press, reads, type StoryPhone, until } from './people'
+import { type Story, typePin } from '../phones'
+import { expectText, openPhones, press, type StoryPhone, tapText, until } from './people'
 
 const hour = 3_600_000
 const today = shanghaiDayOf(Date.now())
@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => story?.close())
 
 /** Days pass, then the minute's timers run once: the runs in between are not needed. */
-async function becomes(day: Day): Promise<void> {
+async function setDay(day: Day): Promise<void> {
   const { clock, fire } = story.local.cloud
   await Promise.all([clock.reset(), clock.set(startOfDay(day) + 10 * hour)])
   await fire('publicity')
@@ -29,21 +29,24 @@ it('a warning that names a shop: drafted, checked, told, answered, published, re
 
   // 网格员照处罚决定书起草；正文里的手机号被标出来，一键隐去
   await officer!.go('reLaunch', '/publicity/draft/draft')
-  await choose(officer!, '行政处罚信息公示', '#kinds', '.chip')
+  await tapText(officer!, '行政处罚信息公示', '#kinds', '.chip')
   const draft = await officer!.at('publicity/draft/draft')
   await officer!.type(shop.name.slice(0, 4), '#shop input')
   await officer!.tap('#look-up')
-  await choose(officer!, shop.name, 'shop-list', '.item')
-  await choose(officer!, '生效的行政处罚决定', '#grounds', '.chip')
+  await tapText(officer!, shop.name, 'shop-list', '.item')
+  await tapText(officer!, '生效的行政处罚决定', '#grounds', '.chip')
   await officer!.type('月市监处〔2026〕12号（样例）', '#documentNo input')
   await officer!.type('未明码标价被处罚（样例）', '#title input')
   await officer!.type(
     '当事人未明码标价，已责令改正并处罚款，当事人电话13900000009。',
     '#body textarea',
   )
-  await reads(officer!, '手机号')
+
+  await expectText(officer!, '手机号')
+
   await officer!.tap('#found', '.link')
   expect((await draft.data('entered')).body).not.toContain('13900000009')
+
   await draft.callMethod('type', {
     currentTarget: { dataset: { name: 'endDay' } },
     detail: { value: addDays(today, -2) },
@@ -56,11 +59,14 @@ it('a warning that names a shop: drafted, checked, told, answered, published, re
   await as('dispatcher')('warning.step', { type: 'checkRedaction', warningId: id })
   await as('enforcement')('warning.step', { type: 'checkLaw', warningId: id })
   await leader!.go('reLaunch', `/publicity/file/file?id=${id}`)
-  await reads(leader!, '批准')
+
+  await expectText(leader!, '批准')
+
   await press(leader!, '#next')
-  await reads(leader!, '告知商家')
+  await expectText(leader!, '告知商家')
+
   await press(leader!, '#next')
-  await reads(leader!, '之后才能发布')
+  await expectText(leader!, '之后才能发布')
 
   // 商家在自己的店里看到，写下答复
   await merchant!.go('reLaunch', '/merchant/shop/shop')
@@ -75,31 +81,39 @@ it('a warning that names a shop: drafted, checked, told, answered, published, re
 
   // 三个工作日没有满，领导发布不了；满了以后才能发布
   const { noticeUntil } = (database.find('warnings', { _id: id })[0] as any).state
-  await becomes(noticeUntil)
+  await setDay(noticeUntil)
   await leader!.go('reLaunch', `/publicity/file/file?id=${id}`)
-  await reads(leader!, '价目表已经重新上墙')
-  await reads(leader!, '满了才能由批准人发布')
-  await becomes(addDays(noticeUntil, 1))
+
+  await expectText(leader!, '价目表已经重新上墙')
+  await expectText(leader!, '满了才能由批准人发布')
+
+  await setDay(addDays(noticeUntil, 1))
   await leader!.go('reLaunch', `/publicity/file/file?id=${id}`)
   await press(leader!, '#next')
-  await typesPin(leader!)
-  await reads(leader!, '公示中')
+  await typePin(leader!)
+
+  await expectText(leader!, '公示中')
 
   // 消费者读到警示，旁边就是商家的答复
   await consumer!.go('reLaunch', '/publicity/warnings/warnings')
   await consumer!.tap(`#line-${id}`, '.item')
   await consumer!.at('publicity/warning/warning')
-  await reads(consumer!, '价目表已经重新上墙')
+
+  await expectText(consumer!, '价目表已经重新上墙')
 
   // 公示的最后一天还在；到期那天哪里都没有了，手里的分享也打不开
   const ids = async () => (await as('consumer')('warning.list', {})).warnings.map((one) => one.id)
-  await becomes(addDays(today, -3))
+
+  await setDay(addDays(today, -3))
   expect(await ids()).toContain(id)
-  await becomes(addDays(today, -2))
+
+  await setDay(addDays(today, -2))
   await consumer!.go('reLaunch', `/publicity/warning/warning?id=${id}`)
-  await reads(consumer!, '没有这份警示')
+
+  await expectText(consumer!, '没有这份警示')
+
   await consumer!.go('reLaunch', `/pages/shop/shop?merchantId=${shop._id}`)
-  await reads(consumer!, shop.name)
+  await expectText(consumer!, shop.name)
   expect((await as('consumer')('merchant.shop', { merchantId: shop._id })).warnings).toEqual([])
   expect(await ids()).not.toContain(id)
   expect(database.find('warnings', { _id: id })).toMatchObject([{ status: 'expired' }])

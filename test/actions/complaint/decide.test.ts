@@ -4,10 +4,10 @@ import {
   nonAcceptanceDetails,
   nonAcceptanceGrounds,
 } from '#shared/vocabulary/non-acceptance-grounds'
-import { caseIn, keptIn } from '../case-in'
+import { createCase, getSharedCase } from '../case-in'
 import { openProduct, type Product } from '../cloud'
-import { sealedCase } from '../seals'
-import { itWritesOnce, refusedWithoutTrace } from '../writes'
+import { readVerifiedCase } from '../seals'
+import { expectNothingWritten, itWritesOnce } from '../writes'
 
 let product: Product
 beforeAll(async () => {
@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const nonAcceptance = (
+const nonAcceptanceInput = (
   caseId: string,
 ): Extract<Input<'complaint.decide'>, { decision: 'refuse' }> => ({
   caseId,
@@ -23,15 +23,17 @@ const nonAcceptance = (
   ground: 'not_ours',
   reason: '属于物业服务纠纷，请向住建部门反映',
 })
-const refused = (name: string, input: unknown) =>
-  refusedWithoutTrace(product, () => product.as(name).refused('complaint.decide', input))
+
+const getErrorCode = (name: string, input: unknown) =>
+  expectNothingWritten(product, () => product.as(name).getErrorCode('complaint.decide', input))
 
 describe('complaint.decide', () => {
   it('accepts apart from dispatch: the case stays at the centre, the 60 days begin', async () => {
-    const caseId = await caseIn(product, 'received')
+    const caseId = await createCase(product, 'received')
     const view = await product
       .as('dispatcher1')
       .call('complaint.decide', { caseId, decision: 'accept' })
+
     expect(view).toMatchObject({
       state: 'received',
       due: { what: 'mediate' },
@@ -42,22 +44,28 @@ describe('complaint.decide', () => {
       at: view.updatedAt,
       bureau: '月湖区市场监督管理局',
     })
+
     await product
       .as('dispatcher1')
       .call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'officer1' })
-    const { types } = sealedCase(product, caseId)
+    const { types } = readVerifiedCase(product, caseId)
+
     expect(types.filter((type) => type === 'complaint.accepted')).toHaveLength(1)
   })
 
   it.each(nonAcceptanceGrounds.codes)(
     'refuses on the ground %s, with its reason and the ways that stay open',
     async (ground) => {
-      const caseId = await caseIn(product, 'received', {}, `ground-${ground}`)
-      await product.as('dispatcher1').call('complaint.decide', { ...nonAcceptance(caseId), ground })
-      const { types, head } = sealedCase(product, caseId)
+      const caseId = await createCase(product, 'received', {}, `ground-${ground}`)
+      await product
+        .as('dispatcher1')
+        .call('complaint.decide', { ...nonAcceptanceInput(caseId), ground })
+      const { types, head } = readVerifiedCase(product, caseId)
+
       expect(types.at(-1)).toBe('complaint.refused')
       expect(head).toMatchObject({ state: { state: 'refused' }, queue: 'closed' })
       expect(JSON.stringify(head)).not.toContain('物业')
+
       const view = await product.as(`ground-${ground}`).call('complaint.detail', { caseId })
       expect(view).toMatchObject({ state: 'refused', may: [] })
       expect(view).not.toHaveProperty('due')
@@ -67,6 +75,7 @@ describe('complaint.decide', () => {
         reason: '属于物业服务纠纷，请向住建部门反映',
         routes: nonAcceptanceDetails[ground].routes,
       })
+
       const notification = product.cloud.database.find('notifications', {
         to: product.as(`ground-${ground}`).openid,
       })[0]
@@ -75,13 +84,13 @@ describe('complaint.decide', () => {
   )
 
   it.each(['refused', 'assigned'] as const)('is too late when decided and %s', async (state) => {
-    const caseId = await caseIn(product, state, {}, `late-${state}`)
-    expect(await refused('dispatcher1', nonAcceptance(caseId))).toBe('WRONG_STATE')
-    expect(await refused('dispatcher1', { caseId, decision: 'accept' })).toBe('WRONG_STATE')
+    const caseId = await createCase(product, state, {}, `late-${state}`)
+    expect(await getErrorCode('dispatcher1', nonAcceptanceInput(caseId))).toBe('WRONG_STATE')
+    expect(await getErrorCode('dispatcher1', { caseId, decision: 'accept' })).toBe('WRONG_STATE')
   })
 
   it('can be made while an officer is on the way already', async () => {
-    const caseId = await caseIn(product, 'received', {}, 'on-the-way')
+    const caseId = await createCase(product, 'received', {}, 'on-the-way')
     await product
       .as('dispatcher1')
       .call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'officer1' })
@@ -94,37 +103,41 @@ describe('complaint.decide', () => {
       terms: '当场退还',
       performedAtOnce: true,
     } as const
-    expect(await product.as('officer1').refused('mediation.settle', { caseId, ...record })).toBe(
-      'NOT_ACCEPTED',
-    )
-    await product.as('dispatcher1').call('complaint.decide', nonAcceptance(caseId))
-    expect(sealedCase(product, caseId).head).toMatchObject({
+
+    expect(
+      await product.as('officer1').getErrorCode('mediation.settle', { caseId, ...record }),
+    ).toBe('NOT_ACCEPTED')
+
+    await product.as('dispatcher1').call('complaint.decide', nonAcceptanceInput(caseId))
+    expect(readVerifiedCase(product, caseId).head).toMatchObject({
       state: { state: 'refused' },
       queue: 'closed',
       owner: 'officer1',
     })
   })
 
-  it('decides once: no non-acceptance after acceptance', async () => {
-    const caseId = await caseIn(product, 'received', {}, 'once')
+  it('decides once: an accepted complaint cannot be refused afterwards', async () => {
+    const caseId = await createCase(product, 'received', {}, 'once')
     await product.as('dispatcher1').call('complaint.decide', { caseId, decision: 'accept' })
-    expect(await refused('dispatcher1', nonAcceptance(caseId))).toBe('WRONG_STATE')
+
+    expect(await getErrorCode('dispatcher1', nonAcceptanceInput(caseId))).toBe('WRONG_STATE')
   })
 
-  it('two decisions at once: one holds, the other is told', async () => {
-    const caseId = await caseIn(product, 'received', {}, 'race')
+  it('of two decisions at the same time, one is stored and the other caller gets an error', async () => {
+    const caseId = await createCase(product, 'received', {}, 'race')
     const wishes: Input<'complaint.decide'>[] = [
-      nonAcceptance(caseId),
+      nonAcceptanceInput(caseId),
       { caseId, decision: 'accept' },
     ]
     const replies = await Promise.all(
-      wishes.map((wish) => product.as('dispatcher1').reply('complaint.decide', wish)),
+      wishes.map((wish) => product.as('dispatcher1').getReply('complaint.decide', wish)),
     )
+
     expect(replies.map((reply) => (reply.ok ? 'ok' : reply.error.code)).sort()).toEqual([
       'WRONG_STATE',
       'ok',
     ])
-    expect(sealedCase(product, caseId).events).toHaveLength(2)
+    expect(readVerifiedCase(product, caseId).events).toHaveLength(2)
   })
 
   it.each([
@@ -135,7 +148,9 @@ describe('complaint.decide', () => {
     ['enforcement', 'NOT_ALLOWED'],
     ['admin', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
-    expect(await refused(name, nonAcceptance(await keptIn(product, 'received')))).toBe(code)
+    expect(
+      await getErrorCode(name, nonAcceptanceInput(await getSharedCase(product, 'received'))),
+    ).toBe(code)
   })
 
   it.each([
@@ -150,15 +165,16 @@ describe('complaint.decide', () => {
     [{ caseId: '../../etc' }, 'INVALID_INPUT caseId'],
     [{ caseId: 'X' }, 'CASE_NOT_FOUND'],
   ])('refuses %j', async (change, code) => {
-    expect(await refused('dispatcher1', { ...nonAcceptance('X'), ...change })).toBe(code)
+    expect(await getErrorCode('dispatcher1', { ...nonAcceptanceInput('X'), ...change })).toBe(code)
   })
 
-  it('keeps the reason as it was written, signs and all', async () => {
-    const caseId = await caseIn(product, 'received', {}, 'signs')
+  it('stores the reason exactly as it was written, with its signs', async () => {
+    const caseId = await createCase(product, 'received', {}, 'signs')
     const reason = '🙅 <b>不属于</b> "本局" 职责 👩‍⚖️'
     const view = await product
       .as('dispatcher1')
-      .call('complaint.decide', { ...nonAcceptance(caseId), reason })
+      .call('complaint.decide', { ...nonAcceptanceInput(caseId), reason })
+
     expect(view.decision).toMatchObject({ reason })
   })
 
@@ -166,7 +182,7 @@ describe('complaint.decide', () => {
     product: () => product,
     action: 'complaint.decide',
     who: 'dispatcher1',
-    ready: async () => nonAcceptance(await caseIn(product, 'received', {}, 'writer')),
+    ready: async () => nonAcceptanceInput(await createCase(product, 'received', {}, 'writer')),
     other: (input) => ({ ...input, decision: 'accept' }) as Input<'complaint.decide'>,
   })
 })

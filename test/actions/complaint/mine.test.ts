@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CaseDoc } from '../../../cloudfunctions/_persistence/case/cases'
-import { caseIn, submission } from '../case-in'
+import { complaintInput, createCase } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 
 let product: Product
@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 /** Heads like the first one there is, but of another person. */
-async function copies(count: number, name: string, submittedAt: (index: number) => number) {
+async function insertCopies(count: number, name: string, submittedAt: (index: number) => number) {
   const { _id, ...head } = product.cloud.database.find(
     'cases',
     {},
@@ -36,11 +36,12 @@ describe('complaint.mine', () => {
   })
 
   it('lists one’s own cases, newest first, with shop, officer and next date', async () => {
-    const first = await caseIn(product, 'assigned')
-    const second = await caseIn(product, 'received')
-    await product.as('consumer2').call('complaint.submit', submission())
+    const firstCaseId = await createCase(product, 'assigned')
+    const second = await createCase(product, 'received')
+    await product.as('consumer2').call('complaint.submit', complaintInput())
     const { cases } = await product.as('consumer').call('complaint.mine', {})
-    expect(cases.map(({ id }) => id)).toEqual([second, first])
+
+    expect(cases.map(({ id }) => id)).toEqual([second, firstCaseId])
     expect(cases[0]).toMatchObject({
       merchantName: '江边牛肉面馆',
       state: 'received',
@@ -51,22 +52,24 @@ describe('complaint.mine', () => {
   })
 
   it('goes on page by page, none twice and none lost, also when many came in the same moment', async () => {
-    await copies(1250, 'many', (index) => Math.floor(index / 100))
-    const seen: string[] = []
+    await insertCopies(1250, 'many', (index) => Math.floor(index / 100))
+    const listedIds: string[] = []
     let cursor: string | undefined
     do {
       const page = await product.as('many').call('complaint.mine', { cursor })
       expect(page.cases.length).toBeLessThanOrEqual(20)
-      seen.push(...page.cases.map(({ id }) => id))
+      listedIds.push(...page.cases.map(({ id }) => id))
       cursor = page.next
     } while (cursor)
-    expect(new Set(seen).size).toBe(1250)
-    expect(seen).toHaveLength(1250)
+
+    expect(new Set(listedIds).size).toBe(1250)
+    expect(listedIds).toHaveLength(1250)
   })
 
   it('ends exactly at a full page', async () => {
-    await copies(20, 'twenty', () => 1)
+    await insertCopies(20, 'twenty', () => 1)
     const page = await product.as('twenty').call('complaint.mine', {})
+
     expect(page.cases).toHaveLength(20)
     expect(page).not.toHaveProperty('next')
   })
@@ -74,7 +77,7 @@ describe('complaint.mine', () => {
   it.each(['x', '1', '1,', ',A', '1,{"$gt":""}', 'NaN,A', '1e9,A', '1,\ud800'])(
     'refuses the cursor %j',
     async (cursor) => {
-      expect(await product.as('consumer').refused('complaint.mine', { cursor })).toBe(
+      expect(await product.as('consumer').getErrorCode('complaint.mine', { cursor })).toBe(
         'INVALID_INPUT cursor',
       )
     },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { reported, submission } from '../case-in'
+import { complaintInput, reportInput } from '../case-in'
 import { openProduct, type Product } from '../cloud'
-import { sealedCase } from '../seals'
+import { readVerifiedCase } from '../seals'
 
 let product: Product
 beforeAll(async () => {
@@ -20,22 +20,31 @@ describe('what is filed with the name of a district', () => {
   it.each(['complaint.submit', 'complaint.report'] as const)(
     '%s goes to that district, unless its place lies elsewhere',
     async (action) => {
-      const file = (change: object) =>
+      const fileFrom = (change: object) =>
         product.as('visitor').call(action, {
-          ...(action === 'complaint.submit' ? submission() : reported()),
+          ...(action === 'complaint.submit' ? complaintInput() : reportInput()),
           ...change,
         } as never)
-      const there = await file({ respondent })
-      expect(sealedCase(product, there.caseId).head).toMatchObject({ districtId: 'longhushan' })
-      expect(there.number).toMatch(/^LH-/)
-      const elsewhere = await file({ respondent, place: { longitude: 117.005, latitude: 28.005 } })
-      expect(sealedCase(product, elsewhere.caseId).head).toMatchObject({ districtId: 'yuehu' })
+
+      const filedThere = await fileFrom({ respondent })
+      expect(readVerifiedCase(product, filedThere.caseId).head).toMatchObject({
+        districtId: 'longhushan',
+      })
+      expect(filedThere.number).toMatch(/^LH-/)
+
+      const elsewhere = await fileFrom({
+        respondent,
+        place: { longitude: 117.005, latitude: 28.005 },
+      })
+      expect(readVerifiedCase(product, elsewhere.caseId).head).toMatchObject({
+        districtId: 'yuehu',
+      })
     },
   )
 
   it('is refused for a district that does not exist', async () => {
-    const nowhere = submission({ respondent: { ...respondent, districtId: 'nowhere' } })
-    expect(await product.as('visitor').refused('complaint.submit', nowhere)).toBe(
+    const nowhere = complaintInput({ respondent: { ...respondent, districtId: 'nowhere' } })
+    expect(await product.as('visitor').getErrorCode('complaint.submit', nowhere)).toBe(
       'INVALID_INPUT respondent',
     )
   })

@@ -1,10 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { endOfDay, startOfDay } from '#shared/calendar/days'
-import { reported, submission } from '../case-in'
+import { complaintInput, reportInput } from '../case-in'
 import type { Product } from '../cloud'
-import { checks, drafted, openDesk, penalty, through } from '../warning/desk-of'
+import {
+  draftWarning,
+  openProductWithDuties,
+  penaltyInput,
+  reviewSteps,
+  runSteps,
+} from '../warning/desk-of'
 
-/** Days on which the calendar used to end, or to begin anew. */
+/** Days on which the calendar once ended, or on which a new one began. */
 describe.each([
   { day: '2026-12-31', accept: '2027-01-12', verify: '2027-01-22', notice: '2027-01-11' },
   { day: '2027-01-04', accept: '2027-01-13', verify: '2027-01-25', notice: '2027-01-11' },
@@ -12,14 +18,17 @@ describe.each([
 ])('on $day, without a holiday notice of the year', ({ day, accept, verify, notice }) => {
   let product: Product
   beforeAll(async () => {
-    product = await openDesk({ at: startOfDay(day) + 10 * 3_600_000 })
+    product = await openProductWithDuties({ at: startOfDay(day) + 10 * 3_600_000 })
   })
   afterAll(() => product.close())
 
   it(`a complaint is accepted or refused by ${accept}, and its date is marked as an estimate`, async () => {
-    const filed = await product.as('consumer').call('complaint.submit', submission())
-    expect(filed.acceptBy).toBe(endOfDay(accept))
-    const { due } = await product.as('consumer').call('complaint.detail', { caseId: filed.caseId })
+    const complaint = await product.as('consumer').call('complaint.submit', complaintInput())
+    expect(complaint.acceptBy).toBe(endOfDay(accept))
+
+    const { due } = await product
+      .as('consumer')
+      .call('complaint.detail', { caseId: complaint.caseId })
     expect(due).toMatchObject({
       what: 'accept',
       at: endOfDay(accept),
@@ -29,15 +38,16 @@ describe.each([
   })
 
   it(`a report is verified by ${verify}`, async () => {
-    const { verifyBy } = await product.as('whistle').call('complaint.report', reported())
+    const { verifyBy } = await product.as('whistle').call('complaint.report', reportInput())
     expect(verifyBy).toBe(endOfDay(verify))
   })
 
   it(`a shop that is to be named has until ${notice} to reply, at the least`, async () => {
-    const ground = { ...penalty().ground, publicUntil: '2028-12-01' }
-    const id = await drafted(product, penalty({ endDay: addMonth(day), ground }))
-    await through(product, id, [...checks, 'notify'])
+    const ground = { ...penaltyInput().ground, publicUntil: '2028-12-01' }
+    const id = await draftWarning(product, penaltyInput({ endDay: addMonth(day), ground }))
+    await runSteps(product, id, [...reviewSteps, 'notify'])
     const [warning] = product.cloud.database.find('warnings', { _id: id })
+
     expect((warning!.state as { noticeUntil: string }).noticeUntil).toBe(notice)
   })
 })

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn, keptIn } from '../case-in'
+import { createCase, getSharedCase } from '../case-in'
 import { openProduct, type Product } from '../cloud'
-import { bindTo } from '../merchant/bound'
-import { sealedCase } from '../seals'
-import { itWritesOnce, refusedWithoutTrace } from '../writes'
+import { bindRepresentative } from '../merchant/bound'
+import { readVerifiedCase } from '../seals'
+import { expectNothingWritten, itWritesOnce } from '../writes'
 
 let product: Product
 beforeAll(async () => {
@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const rating = (caseId: string) => ({
+const ratingInput = (caseId: string) => ({
   caseId,
   stars: 5,
   tags: ['quick' as const, 'fair' as const, 'quick' as const],
@@ -21,29 +21,31 @@ describe('complaint.rate', () => {
   it.each(['settled', 'terminated'] as const)(
     'rates the service of a case that was %s, once',
     async (state) => {
-      const caseId = await caseIn(product, state)
-      const view = await product.as('consumer').call('complaint.rate', rating(caseId))
+      const caseId = await createCase(product, state)
+      const view = await product.as('consumer').call('complaint.rate', ratingInput(caseId))
+
       expect(view).toMatchObject({
         rated: true,
         rating: { stars: 5, tags: ['quick', 'fair'] },
         state,
       })
       expect(view.may).not.toContain('rate')
-      expect(sealedCase(product, caseId).types.at(-1)).toBe('service.rated')
+      expect(readVerifiedCase(product, caseId).types.at(-1)).toBe('service.rated')
       expect(
-        await refusedWithoutTrace(product, () =>
-          product.as('consumer').refused('complaint.rate', rating(caseId)),
+        await expectNothingWritten(product, () =>
+          product.as('consumer').getErrorCode('complaint.rate', ratingInput(caseId)),
         ),
       ).toBe('ALREADY_RATED')
     },
   )
 
-  it('has words too, which those who handle the case read, and the shop does not', async () => {
-    const caseId = await caseIn(product, 'settled')
+  it('carries words, which the handlers of the case read and the shop does not', async () => {
+    const caseId = await createCase(product, 'settled')
     const note = '等了很久才来'
     const { timeline } = await product
       .as('consumer')
-      .call('complaint.rate', { ...rating(caseId), note })
+      .call('complaint.rate', { ...ratingInput(caseId), note })
+
     expect(timeline.at(-1)).toMatchObject({
       type: 'service.rated',
       detail: `来得快、处理公道；${note}`,
@@ -52,34 +54,40 @@ describe('complaint.rate', () => {
       expect(JSON.stringify(await product.as(who).call('complaint.detail', { caseId }))).toContain(
         note,
       )
-    await bindTo(product, 'owner')
+
+    await bindRepresentative(product, 'owner')
     const file = await product.as('owner').call('merchant.case', { caseId })
+
     expect(JSON.stringify(file)).not.toContain(note)
-    expect(sealedCase(product, caseId).types.at(-1)).toBe('service.rated')
+    expect(readVerifiedCase(product, caseId).types.at(-1)).toBe('service.rated')
   })
 
-  it('two at once with two keys: one is told that it is rated already', async () => {
-    const caseId = await caseIn(product, 'settled')
+  it('of two ratings at the same time under two keys, one is refused because the case is rated already', async () => {
+    const caseId = await createCase(product, 'settled')
     const replies = await Promise.all(
-      [1, 2].map(() => product.as('consumer').reply('complaint.rate', rating(caseId))),
+      [1, 2].map(() => product.as('consumer').getReply('complaint.rate', ratingInput(caseId))),
     )
+
     expect(replies.map((reply) => (reply.ok ? 'ok' : reply.error.code)).sort()).toEqual([
       'ALREADY_RATED',
       'ok',
     ])
-    sealedCase(product, caseId)
+
+    readVerifiedCase(product, caseId)
   })
 
-  it.each(['received'] as const)('has to wait while %s', async (state) => {
-    const caseId = await caseIn(product, state)
-    expect(await product.as('consumer').refused('complaint.rate', rating(caseId))).toBe(
+  it.each(['received'] as const)('is refused while %s', async (state) => {
+    const caseId = await createCase(product, state)
+    expect(await product.as('consumer').getErrorCode('complaint.rate', ratingInput(caseId))).toBe(
       'WRONG_STATE',
     )
   })
 
   it.each(['consumer2', 'dispatcher1', 'officer1'])('is not for %s', async (name) => {
-    const caseId = await keptIn(product, 'settled')
-    expect(await product.as(name).refused('complaint.rate', rating(caseId))).toBe('CASE_NOT_FOUND')
+    const caseId = await getSharedCase(product, 'settled')
+    expect(await product.as(name).getErrorCode('complaint.rate', ratingInput(caseId))).toBe(
+      'CASE_NOT_FOUND',
+    )
   })
 
   it.each([
@@ -90,7 +98,9 @@ describe('complaint.rate', () => {
     [{ tags: ['rude'] }, 'INVALID_INPUT tags.0'],
   ])('refuses %j', async (change, code) => {
     expect(
-      await product.as('consumer').refused('complaint.rate', { ...rating('X'), ...change }),
+      await product
+        .as('consumer')
+        .getErrorCode('complaint.rate', { ...ratingInput('X'), ...change }),
     ).toBe(code)
   })
 
@@ -98,7 +108,7 @@ describe('complaint.rate', () => {
     product: () => product,
     action: 'complaint.rate',
     who: 'writer',
-    ready: async () => ({ ...rating(await caseIn(product, 'settled', {}, 'writer')) }),
+    ready: async () => ({ ...ratingInput(await createCase(product, 'settled', {}, 'writer')) }),
     other: (input) => ({ ...input, stars: 1 }),
   })
 })

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addDays, endOfDay, shanghaiDayOf } from '#shared/calendar/days'
 import { mostDays } from '#shared/vocabulary/material'
-import { caseIn, keptIn, reported } from '../case-in'
+import { createCase, getSharedCase, reportInput } from '../case-in'
 import { openProduct, type Product } from '../cloud'
-import { itWritesOnce, refusedWithoutTrace } from '../writes'
+import { expectNothingWritten, itWritesOnce } from '../writes'
 
 let product: Product
 beforeAll(async () => {
@@ -11,13 +11,15 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const asking = (caseId: string) => ({ caseId, needs: ['receipt' as const], days: 3 })
-const refused = (name: string, input: unknown) =>
-  refusedWithoutTrace(product, () => product.as(name).refused('complaint.requestMaterials', input))
+const receiptRequest = (caseId: string) => ({ caseId, needs: ['receipt' as const], days: 3 })
+const getErrorCode = (name: string, input: unknown) =>
+  expectNothingWritten(product, () =>
+    product.as(name).getErrorCode('complaint.requestMaterials', input),
+  )
 
 describe('complaint.requestMaterials', () => {
-  it('by the officer: what, why and until when, said to the consumer, whose phone rings', async () => {
-    const caseId = await caseIn(product, 'assigned')
+  it('of the officer tells the consumer what is needed, why and until when, and notifies them', async () => {
+    const caseId = await createCase(product, 'assigned')
     const input = {
       caseId,
       needs: ['receipt' as const, 'goods' as const],
@@ -27,11 +29,13 @@ describe('complaint.requestMaterials', () => {
     const { requestedMaterials, updatedAt } = await product
       .as('officer1')
       .call('complaint.requestMaterials', input)
+
     expect(requestedMaterials).toEqual({
       needs: ['receipt', 'goods'],
       at: updatedAt,
       dueAt: endOfDay(addDays(shanghaiDayOf(updatedAt), 3)),
     })
+
     const { timeline } = await product.as('consumer').call('complaint.detail', { caseId })
     expect(timeline.at(-1)).toMatchObject({
       text: expect.stringContaining('11月27日前补充'),
@@ -44,23 +48,27 @@ describe('complaint.requestMaterials', () => {
     })
   })
 
-  it('by the centre before the case has an owner; by the owner from then on', async () => {
-    const caseId = await caseIn(product, 'received', {}, 'turns')
-    expect(await refused('officer1', asking(caseId))).toBe('CASE_NOT_FOUND')
-    await product.as('dispatcher1').call('complaint.requestMaterials', asking(caseId))
-    const held = await caseIn(product, 'assigned', {}, 'turns')
-    expect(await refused('dispatcher1', asking(held))).toBe('WRONG_STATE')
+  it('is for the centre until the case has an owner, and for the owner from then on', async () => {
+    const caseId = await createCase(product, 'received', {}, 'turns')
+    expect(await getErrorCode('officer1', receiptRequest(caseId))).toBe('CASE_NOT_FOUND')
+
+    await product.as('dispatcher1').call('complaint.requestMaterials', receiptRequest(caseId))
+    const heldCaseId = await createCase(product, 'assigned', {}, 'turns')
+
+    expect(await getErrorCode('dispatcher1', receiptRequest(heldCaseId))).toBe('WRONG_STATE')
   })
 
-  it('of a report only its handler asks', async () => {
-    const { caseId } = await product.as('reporter').call('complaint.report', reported())
-    expect(await refused('dispatcher1', asking(caseId))).toBe('CASE_NOT_FOUND')
+  it('is only for the handler when the case is a report', async () => {
+    const { caseId } = await product.as('reporter').call('complaint.report', reportInput())
+    expect(await getErrorCode('dispatcher1', receiptRequest(caseId))).toBe('CASE_NOT_FOUND')
+
     await product
       .as('dispatcher1')
       .call('dispatch.confirmTriage', { caseId, class: 'suspected', officerId: 'officer1' })
     await product.as('officer1').call('officer.acceptOffer', { caseId })
-    await product.as('officer1').call('complaint.requestMaterials', asking(caseId))
+    await product.as('officer1').call('complaint.requestMaterials', receiptRequest(caseId))
     const { requestedMaterials } = await product.as('reporter').call('complaint.detail', { caseId })
+
     expect(requestedMaterials).toMatchObject({ needs: ['receipt'] })
   })
 
@@ -70,7 +78,9 @@ describe('complaint.requestMaterials', () => {
     ['officer2', 'CASE_NOT_FOUND'],
     ['dispatcherElsewhere', 'CASE_NOT_FOUND'],
   ])('is not for %s', async (name, code) => {
-    expect(await refused(name, asking(await keptIn(product, 'assigned')))).toBe(code)
+    expect(await getErrorCode(name, receiptRequest(await getSharedCase(product, 'assigned')))).toBe(
+      code,
+    )
   })
 
   it.each([
@@ -81,14 +91,14 @@ describe('complaint.requestMaterials', () => {
     [{ days: 1.5 }, 'INVALID_INPUT days'],
     [{ note: '长'.repeat(301) }, 'INVALID_INPUT note'],
   ])('refuses %j', async (change, code) => {
-    expect(await refused('officer1', { ...asking('X'), ...change })).toBe(code)
+    expect(await getErrorCode('officer1', { ...receiptRequest('X'), ...change })).toBe(code)
   })
 
   itWritesOnce({
     product: () => product,
     action: 'complaint.requestMaterials',
     who: 'officer1',
-    ready: async () => asking(await caseIn(product, 'assigned', {}, 'writer')),
+    ready: async () => receiptRequest(await createCase(product, 'assigned', {}, 'writer')),
     other: (input) => ({ ...input, days: 5 }),
   })
 })

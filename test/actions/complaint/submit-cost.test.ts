@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { caseIn, submission } from '../case-in'
+import { complaintInput, createCase } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 
 let product: Product
@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 /** Fills the case list; only the fields that lists are found by matter here. */
-async function fillUpTo(count: number) {
+async function fillWithCases(count: number) {
   const { database } = product.cloud
   const docs = Array.from({ length: count - database.count('cases') }, (_, index) => ({
     _id: `FILL${count}X${index}`,
@@ -31,28 +31,31 @@ async function fillUpTo(count: number) {
 /**
  * Database calls of one submission by a person who has not called before, the first of its minute.
  */
-async function cost(name: string): Promise<Record<string, number>> {
+async function countDatabaseCalls(name: string): Promise<Record<string, number>> {
   await product.cloud.database.remove('quotas', {})
   product.cloud.counts.reset()
-  await product.as(name).call('complaint.submit', submission())
+  await product.as(name).call('complaint.submit', complaintInput())
   return product.cloud.counts()
 }
 
 it('costs the same number of database calls at 10 and at 10,000 cases', async () => {
-  await fillUpTo(10)
-  const few = await cost('first')
-  await fillUpTo(10_000)
-  const many = await cost('second')
-  expect(many).toEqual(few)
-  const calls = Object.entries(few).filter(([name]) => name.startsWith('database.'))
+  await fillWithCases(10)
+  const callsWithFew = await countDatabaseCalls('first')
+  await fillWithCases(10_000)
+  const callsWithMany = await countDatabaseCalls('second')
+
+  expect(callsWithMany).toEqual(callsWithFew)
+
+  const calls = Object.entries(callsWithFew).filter(([name]) => name.startsWith('database.'))
   expect(calls.reduce((sum, [, count]) => sum + count, 0)).toBe(23)
 })
 
-it('and the same for a retry: the caller and the receipt are read, and a write is counted', async () => {
-  const input = submission()
+it('a retry costs the same few calls: it reads the caller and the stored response, and counts a write', async () => {
+  const input = complaintInput()
   await product.as('third').call('complaint.submit', input, 'retry-key-1')
   product.cloud.counts.reset()
   await product.as('third').call('complaint.submit', input, 'retry-key-1')
+
   expect(product.cloud.counts()).toEqual({
     'database.getDocument': 2,
     'database.modifyDocument': 1,
@@ -62,8 +65,9 @@ it('and the same for a retry: the caller and the receipt are read, and a write i
 
 it('no action reads its way through the cases: each query has an index', async () => {
   expect(product.cloud.database.count('cases')).toBeGreaterThan(10_000)
-  const caseId = await caseIn(product, 'offered', {}, 'fourth')
-  product.slow.length = 0
+
+  const caseId = await createCase(product, 'offered', {}, 'fourth')
+  product.slowQueries.length = 0
   await product.as('fourth').call('complaint.mine', {})
   await product.as('fourth').call('complaint.detail', { caseId })
   await product.as('dispatcher1').call('dispatch.inbox', { box: 'moving' })
@@ -71,8 +75,10 @@ it('no action reads its way through the cases: each query has an index', async (
   await product.as('officer1').call('officer.tasks', {})
   await product.as('officer1').call('officer.declineOffer', { caseId, reason: 'busy' })
   await product.cloud.call('jobs', {})
-  expect(product.slow).toEqual([])
+
+  expect(product.slowQueries).toEqual([])
+
   // The guard itself can see: a query by a field without an index is reported.
   product.cloud.database.find('cases', { hash: 'none' })
-  expect(product.slow).toHaveLength(1)
+  expect(product.slowQueries).toHaveLength(1)
 })

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { endOfDay } from '#shared/calendar/days'
 import type { Input } from '#shared/contract/index'
-import { submission } from '../case-in'
+import { complaintInput } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { morning } from '../district'
-import { sealed } from '../evidence/photos'
-import { sealedCase } from '../seals'
-import { itWritesOnce, refusedWithoutTrace } from '../writes'
+import { preserveFile } from '../evidence/photos'
+import { readVerifiedCase } from '../seals'
+import { expectNothingWritten, itWritesOnce } from '../writes'
 
 let product: Product
 let person = 0
 /** A new person each time, since one person may file ten a day. */
-const somebody = () => product.as(`somebody${++person}`)
+const nextPerson = () => product.as(`somebody${++person}`)
 
 beforeAll(async () => {
   product = await openProduct()
@@ -20,10 +20,11 @@ afterAll(() => product.close())
 
 describe('complaint.submit', () => {
   it('files a sealed complaint that waits at the centre, and notifies its dispatcher', async () => {
-    const answer = await product.as('consumer').call('complaint.submit', submission())
+    const answer = await product.as('consumer').call('complaint.submit', complaintInput())
     expect(answer).toMatchObject({ acceptBy: endOfDay('2026-12-03') })
     expect(answer.number).toMatch(/^YH-20261124-[0-9A-HJKMNP-TV-Z]{6}$/)
-    const { head, types } = sealedCase(product, answer.caseId)
+
+    const { head, types } = readVerifiedCase(product, answer.caseId)
     expect(types).toEqual(['complaint.submitted'])
     expect(head).toMatchObject({
       hash: answer.headHash,
@@ -37,6 +38,7 @@ describe('complaint.submit', () => {
       spot: { longitude: 117.005 },
       class: 'ordinary',
     })
+
     const notification = product.cloud.database.find('notifications', {
       to: product.as('dispatcher1').openid,
     })[0]
@@ -53,10 +55,10 @@ describe('complaint.submit', () => {
       .as('consumer')
       .call(
         'complaint.submit',
-        submission({ place: { longitude: 117.0051234, latitude: 28.0051234 } }),
+        complaintInput({ place: { longitude: 117.0051234, latitude: 28.0051234 } }),
       )
     const { database } = product.cloud
-    const stored = [
+    const storedCollections = [
       'cases',
       'events',
       'personal_data',
@@ -65,7 +67,8 @@ describe('complaint.submit', () => {
       'quotas',
       'access_log',
     ]
-    const text = JSON.stringify(stored.map((name) => database.find(name)))
+    const text = JSON.stringify(storedCollections.map((name) => database.find(name)))
+
     for (const word of [
       '样例甲',
       '13900000001',
@@ -78,59 +81,71 @@ describe('complaint.submit', () => {
       expect(text).not.toContain(word)
   })
 
-  it('who leaves town soon goes first; handlers see until when and in which language, the shop does not', async () => {
-    const told = submission({ leaves: 'today', language: 'ja' })
-    const { caseId } = await somebody().call('complaint.submit', told)
-    expect(sealedCase(product, caseId).head.state).toMatchObject({
+  it('puts a person who leaves town soon first; handlers see when they leave and their language, the shop does not', async () => {
+    const touristSubmission = complaintInput({ leaves: 'today', language: 'ja' })
+    const { caseId } = await nextPerson().call('complaint.submit', touristSubmission)
+
+    expect(readVerifiedCase(product, caseId).head.state).toMatchObject({
       class: 'urgent',
       priority: 'P1',
     })
-    const seen = await product.as('dispatcher1').call('complaint.detail', { caseId })
+
+    const view = await product.as('dispatcher1').call('complaint.detail', { caseId })
     const leavesAt = endOfDay('2026-11-24')
-    expect(seen).toMatchObject({
+
+    expect(view).toMatchObject({
       flags: ['leaving_soon'],
       leavesAt,
       language: 'ja',
       triage: { rule: '游客将走' },
     })
-    const own = await product.as(`somebody${person}`).call('complaint.detail', { caseId })
-    expect(Object.keys(own)).not.toEqual(expect.arrayContaining(['leavesAt']))
+
+    const consumerView = await product.as(`somebody${person}`).call('complaint.detail', { caseId })
+    expect(Object.keys(consumerView)).not.toEqual(expect.arrayContaining(['leavesAt']))
   })
 
   it('suggests a class from flags and words', async () => {
-    const urgent = await somebody().call(
+    const urgent = await nextPerson().call(
       'complaint.submit',
-      submission({ flags: ['evidence_vanishing'] }),
+      complaintInput({ flags: ['evidence_vanishing'] }),
     )
-    expect(sealedCase(product, urgent.caseId).head.state).toMatchObject({
+
+    expect(readVerifiedCase(product, urgent.caseId).head.state).toMatchObject({
       class: 'urgent',
       priority: 'P1',
     })
-    const suspected = await somebody().call(
+
+    const suspected = await nextPerson().call(
       'complaint.submit',
-      submission({ statement: '卖的牛奶过期了' }),
+      complaintInput({ statement: '卖的牛奶过期了' }),
     )
-    expect(sealedCase(product, suspected.caseId).head.state).toMatchObject({
+
+    expect(readVerifiedCase(product, suspected.caseId).head.state).toMatchObject({
       class: 'suspected',
       priority: 'P2',
     })
   })
 
   const words = { by: 'words' as const, name: '桥头烤红薯摊', address: '大桥北头' }
+
   it('takes a stall without an address by its place and a photo, and hurries: it is gone tomorrow', async () => {
     const respondent = { by: 'stall' as const, appearance: '卖烤红薯的三轮车，红布棚' }
     const place = { longitude: 117.005, latitude: 28.005 }
-    const evidence = [await sealed(product, 'passer-by')]
-    const refused = (change: object) =>
+    const evidence = [await preserveFile(product, 'passer-by')]
+
+    const getErrorCode = (change: object) =>
       product
         .as('passer-by')
-        .refused('complaint.submit', { ...submission({ respondent }), ...change })
-    expect(await refused({ evidence })).toBe('INVALID_INPUT place')
-    expect(await refused({ place })).toBe('INVALID_INPUT evidence')
+        .getErrorCode('complaint.submit', { ...complaintInput({ respondent }), ...change })
+
+    expect(await getErrorCode({ evidence })).toBe('INVALID_INPUT place')
+    expect(await getErrorCode({ place })).toBe('INVALID_INPUT evidence')
+
     const { caseId } = await product
       .as('passer-by')
-      .call('complaint.submit', submission({ respondent, place, evidence }))
+      .call('complaint.submit', complaintInput({ respondent, place, evidence }))
     const view = await product.as('dispatcher1').call('complaint.detail', { caseId })
+
     expect(view).toMatchObject({
       merchantName: respondent.appearance,
       flags: ['mobile_vendor'],
@@ -152,22 +167,24 @@ describe('complaint.submit', () => {
     ['far from every grid', { longitude: 120, latitude: 30 }, { districtId: 'yuehu' }],
     ['untold', undefined, { districtId: 'yuehu' }],
   ])('finds the district of a stall by its place: %s', async (_, place, expected) => {
-    const { caseId } = await somebody().call(
+    const { caseId } = await nextPerson().call(
       'complaint.submit',
-      submission({ respondent: words, place }),
+      complaintInput({ respondent: words, place }),
     )
-    const { state } = sealedCase(product, caseId).head
+    const { state } = readVerifiedCase(product, caseId).head
+
     expect(state).toMatchObject(expected)
     if (!('gridId' in expected)) expect(state).not.toHaveProperty('gridId')
   })
 
   it('takes emoji and the longest texts, and gives them back unchanged', async () => {
-    const me = somebody()
+    const me = nextPerson()
     const statement = '😡多收钱'.repeat(400).slice(0, 2000)
     const { caseId } = await me.call(
       'complaint.submit',
-      submission({ statement, request: '退钱🙏' }),
+      complaintInput({ statement, request: '退钱🙏' }),
     )
+
     expect(await me.call('complaint.detail', { caseId })).toMatchObject({
       statement,
       request: '退钱🙏',
@@ -175,13 +192,13 @@ describe('complaint.submit', () => {
   })
 
   it('may come from staff too: they are consumers', async () => {
-    const { caseId } = await product.as('officer3').call('complaint.submit', submission())
+    const { caseId } = await product.as('officer3').call('complaint.submit', complaintInput())
     expect((await product.as('officer3').call('complaint.detail', { caseId })).may).toContain(
       'withdraw',
     )
   })
 
-  const wrong: [string, Partial<Record<keyof Input<'complaint.submit'>, unknown>>][] = [
+  const invalidInputs: [string, Partial<Record<keyof Input<'complaint.submit'>, unknown>>][] = [
     ['consumer.name', { consumer: { name: ' ', phone: '13900000001', address: '月湖区胜利路' } }],
     [
       'consumer.name',
@@ -212,14 +229,16 @@ describe('complaint.submit', () => {
     ['flags.0', { flags: ['now'] }],
     ['evidence', { evidence: Array.from({ length: 21 }, (_, index) => `e${index}`) }],
   ]
-  it.each(wrong)(
+
+  it.each(invalidInputs)(
     'refuses a wrong %s beside its field, in Chinese, and stores nothing',
     async (field, change) => {
-      const input = { ...submission(), ...change } as never
-      const reply = await refusedWithoutTrace(product, async () =>
-        JSON.stringify(await product.as('consumer').reply('complaint.submit', input)),
+      const input = { ...complaintInput(), ...change } as never
+      const reply = await expectNothingWritten(product, async () =>
+        JSON.stringify(await product.as('consumer').getReply('complaint.submit', input)),
       )
       const { error } = JSON.parse(reply)
+
       expect(error).toMatchObject({ code: 'INVALID_INPUT', field })
       expect(error.message).toMatch(/\p{Script=Han}/u)
     },
@@ -228,7 +247,7 @@ describe('complaint.submit', () => {
   it.each([null, 'text', [], { $gt: '' }, { consumer: { $gt: '' } }])(
     'refuses %j altogether',
     async (input) => {
-      expect(await product.as('consumer').refused('complaint.submit', input)).toMatch(
+      expect(await product.as('consumer').getErrorCode('complaint.submit', input)).toMatch(
         /^INVALID_INPUT/,
       )
     },
@@ -236,14 +255,15 @@ describe('complaint.submit', () => {
 
   it('drops what the contract does not name', async () => {
     const input = {
-      ...submission(),
+      ...complaintInput(),
       state: 'settled',
       districtId: 'longhushan',
       complainant: 'o-other',
       _id: 'mine',
     } as never
-    const { caseId } = await somebody().call('complaint.submit', input)
-    expect(sealedCase(product, caseId).head).toMatchObject({
+    const { caseId } = await nextPerson().call('complaint.submit', input)
+
+    expect(readVerifiedCase(product, caseId).head).toMatchObject({
       state: { state: 'received' },
       districtId: 'yuehu',
       complainant: `o-somebody${person}-of-tests`,
@@ -251,8 +271,8 @@ describe('complaint.submit', () => {
   })
 
   it('refuses a merchant that is not in the register', async () => {
-    const input = submission({ respondent: { by: 'register', merchantId: 'nobody' } })
-    expect(await product.as('consumer').refused('complaint.submit', input)).toBe(
+    const input = complaintInput({ respondent: { by: 'register', merchantId: 'nobody' } })
+    expect(await product.as('consumer').getErrorCode('complaint.submit', input)).toBe(
       'MERCHANT_NOT_FOUND respondent.merchantId',
     )
   })
@@ -271,7 +291,9 @@ describe('complaint.submit', () => {
     ])
     for (const id of ['missing', 'theirs'])
       expect(
-        await product.as('consumer').refused('complaint.submit', submission({ evidence: [id] })),
+        await product
+          .as('consumer')
+          .getErrorCode('complaint.submit', complaintInput({ evidence: [id] })),
       ).toBe('EVIDENCE_NOT_FOUND evidence')
   })
 
@@ -279,7 +301,7 @@ describe('complaint.submit', () => {
     product: () => product,
     action: 'complaint.submit',
     who: 'writer',
-    ready: async () => submission(),
+    ready: async () => complaintInput(),
     other: (input) => ({ ...input, amountFen: 2000 }),
   })
 })

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { required } from '#shared/vocabulary/required'
-import { caseIn, keptIn, submission } from '../case-in'
+import { complaintInput, createCase, getSharedCase } from '../case-in'
 import { openProduct, type Product } from '../cloud'
-import { sealed } from '../evidence/photos'
-import { sealedCase } from '../seals'
-import { itWritesOnce, refusedWithoutTrace } from '../writes'
+import { preserveFile } from '../evidence/photos'
+import { readVerifiedCase } from '../seals'
+import { expectNothingWritten, itWritesOnce } from '../writes'
 
 let product: Product
 beforeAll(async () => {
@@ -12,25 +12,28 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const refused = (name: string, input: unknown) =>
-  refusedWithoutTrace(product, () => product.as(name).refused('complaint.supplement', input))
+const getErrorCode = (name: string, input: unknown) =>
+  expectNothingWritten(product, () => product.as(name).getErrorCode('complaint.supplement', input))
 
 describe('complaint.supplement', () => {
   it('adds words and a photo, answers what was asked for, notifies the officer', async () => {
-    const caseId = await caseIn(product, 'assigned')
+    const caseId = await createCase(product, 'assigned')
     await product
       .as('officer1')
       .call('complaint.requestMaterials', { caseId, needs: ['receipt'], days: 3 })
+
     expect(
       (await product.as('consumer').call('complaint.detail', { caseId })).requestedMaterials,
     ).toMatchObject({
       needs: ['receipt'],
     })
-    const evidenceId = await sealed(product, 'consumer')
+
+    const evidenceId = await preserveFile(product, 'consumer')
     const text = '🧾 小票 <b>找到了</b>\n就在包里 👩‍⚖️'
     const view = await product
       .as('consumer')
       .call('complaint.supplement', { caseId, text, evidence: [evidenceId] })
+
     expect(view.evidence.map(({ id }) => id)).toEqual([evidenceId])
     expect(view).not.toHaveProperty('requestedMaterials')
     expect(view.timeline.at(-1)).toMatchObject({
@@ -46,54 +49,59 @@ describe('complaint.supplement', () => {
     expect(
       product.cloud.database.find('notifications', { to: product.as('officer1').openid })[0],
     ).toMatchObject({ caseId })
-    expect(JSON.stringify(sealedCase(product, caseId).events)).not.toContain('小票')
+    expect(JSON.stringify(readVerifiedCase(product, caseId).events)).not.toContain('小票')
   })
 
   it('completes a complaint filed with a photo alone, which then may be accepted', async () => {
     const me = product.as('hurried')
-    const evidence = [await sealed(product, 'hurried')]
-    const { respondent, occurredAt } = submission()
+    const evidence = [await preserveFile(product, 'hurried')]
+    const { respondent, occurredAt } = complaintInput()
     const { caseId } = await me.call('complaint.submit', { respondent, occurredAt, evidence })
-    const filed = await me.call('complaint.detail', { caseId })
-    expect(filed).toMatchObject({
+    const view = await me.call('complaint.detail', { caseId })
+
+    expect(view).toMatchObject({
       missingFields: required.codes,
       statement: '',
       request: '',
       problemType: 'other',
     })
-    expect(filed.consumer).toEqual({ name: '', phone: '', address: '' })
+    expect(view.consumer).toEqual({ name: '', phone: '', address: '' })
+
     await product
       .as('dispatcher1')
       .call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'officer1' })
     await product.as('officer1').call('officer.acceptOffer', { caseId })
     const accept = { caseId, decision: 'accept' as const }
-    expect(await product.as('dispatcher1').refused('complaint.decide', accept)).toBe(
+
+    expect(await product.as('dispatcher1').getErrorCode('complaint.decide', accept)).toBe(
       'CONTENT_MISSING',
     )
 
-    const tell = (told: object) => me.call('complaint.supplement', { caseId, ...told })
-    expect(await tell({ name: '样例甲', address: '月湖区样例路1号' })).toMatchObject({
+    const supplement = (facts: object) => me.call('complaint.supplement', { caseId, ...facts })
+    expect(await supplement({ name: '样例甲', address: '月湖区样例路1号' })).toMatchObject({
       missingFields: ['phone', 'facts', 'request'],
       consumer: { name: '样例甲', phone: '' },
     })
+
     await me.call('complaint.changePhone', { caseId, by: 'words', phone: '13900000001' })
-    await tell({ request: '退还多收的 10 元', amountFen: 1000, problemType: 'price' })
-    const told = await tell({ text: '标价 15 元收了 25 元' })
-    expect(told).not.toHaveProperty('missingFields')
-    expect(told).toMatchObject({
+    await supplement({ request: '退还多收的 10 元', amountFen: 1000, problemType: 'price' })
+    const viewAfter = await supplement({ text: '标价 15 元收了 25 元' })
+
+    expect(viewAfter).not.toHaveProperty('missingFields')
+    expect(viewAfter).toMatchObject({
       statement: '标价 15 元收了 25 元',
       request: '退还多收的 10 元',
       amountFen: 1000,
       problemType: 'price',
       consumer: { name: '样例甲', phone: '13900000001', address: '月湖区样例路1号' },
     })
-    expect(told.timeline.map(({ text }) => text)).toContain(
+    expect(viewAfter.timeline.map(({ text }) => text)).toContain(
       '消费者补充了要求、问题：价格、金额：10 元',
     )
-    expect(await refused('hurried', { caseId, request: '再加一点' })).toBe('WRONG_STATE')
-    expect(JSON.stringify(sealedCase(product, caseId).events)).not.toContain('样例')
+    expect(await getErrorCode('hurried', { caseId, request: '再加一点' })).toBe('WRONG_STATE')
+    expect(JSON.stringify(readVerifiedCase(product, caseId).events)).not.toContain('样例')
     expect((await product.as('officer1').call('complaint.detail', { caseId })).consumer).toEqual(
-      told.consumer,
+      viewAfter.consumer,
     )
     expect(
       (await product.as('dispatcher1').call('complaint.decide', accept)).decision,
@@ -103,68 +111,86 @@ describe('complaint.supplement', () => {
   })
 
   it('takes what was bought, answers and consents, which may change while the case is open', async () => {
-    const caseId = await caseIn(product, 'received', { problemType: 'price' }, 'detailed')
-    const tell = (facts: object) =>
+    const caseId = await createCase(product, 'received', { problemType: 'price' }, 'detailed')
+
+    const supplement = (facts: object) =>
       product.as('detailed').call('complaint.supplement', { caseId, ...facts })
-    await tell({ category: 'services.hospitality.restaurant' })
-    expect(await tell({ answers: { paid_price: 2500 } })).toMatchObject({
+
+    await supplement({ category: 'services.hospitality.restaurant' })
+    expect(await supplement({ answers: { paid_price: 2500 } })).toMatchObject({
       category: 'services.hospitality.restaurant',
       answers: { paid_price: 2500 },
     })
-    const view = await tell({ answers: { price_marked: true }, mayPublish: true, together: true })
+
+    const view = await supplement({
+      answers: { price_marked: true },
+      mayPublish: true,
+      together: true,
+    })
     expect(view).toMatchObject({
       answers: { paid_price: 2500, price_marked: true },
       mayPublish: true,
       together: true,
     })
-    expect(await tell({ mayPublish: false })).not.toHaveProperty('mayPublish')
-    expect(await tell({ mayPublish: true })).toMatchObject({ mayPublish: true })
-    expect((await tell({ category: 'goods.other' })).category).toBe('goods.other')
+    expect(await supplement({ mayPublish: false })).not.toHaveProperty('mayPublish')
+    expect(await supplement({ mayPublish: true })).toMatchObject({ mayPublish: true })
+    expect((await supplement({ category: 'goods.other' })).category).toBe('goods.other')
     expect(view.timeline.map(({ text }) => text)).toContain('消费者补充了细节')
-    const events = JSON.stringify(sealedCase(product, caseId).events)
+
+    const events = JSON.stringify(readVerifiedCase(product, caseId).events)
     expect(events).not.toContain('hospitality')
     expect(events).not.toContain('paid_price')
   })
 
   it('names the follow-up question whose answer is wrong, or that is not asked', async () => {
-    const caseId = await caseIn(product, 'received', { problemType: 'price' }, 'mistaken')
-    const refusedAnswer = (answers: object) => refused('mistaken', { caseId, answers })
-    expect(await refusedAnswer({ paid_price: 'much' })).toBe('INVALID_INPUT answers.paid_price')
-    expect(await refusedAnswer({ label_price: 1500 })).toBe('INVALID_INPUT answers.label_price')
-    expect(await refusedAnswer({ $where: '1' })).toBe('INVALID_INPUT answers.$where')
+    const caseId = await createCase(product, 'received', { problemType: 'price' }, 'mistaken')
+
+    const getAnswerErrorCode = (answers: object) => getErrorCode('mistaken', { caseId, answers })
+    expect(await getAnswerErrorCode({ paid_price: 'much' })).toBe(
+      'INVALID_INPUT answers.paid_price',
+    )
+    expect(await getAnswerErrorCode({ label_price: 1500 })).toBe(
+      'INVALID_INPUT answers.label_price',
+    )
+    expect(await getAnswerErrorCode({ $where: '1' })).toBe('INVALID_INPUT answers.$where')
   })
 
   it('raises a case that waits at the centre by the rules of the district, and lowers none', async () => {
     const me = product.as('worried')
-    const evidence = [await sealed(product, 'worried')]
-    const { respondent, occurredAt } = submission()
+    const evidence = [await preserveFile(product, 'worried')]
+    const { respondent, occurredAt } = complaintInput()
     const { caseId } = await me.call('complaint.submit', { respondent, occurredAt, evidence })
-    const priorityOf = async () =>
+
+    const readPriority = async () =>
       (await product.as('dispatcher1').call('complaint.detail', { caseId })).priority
-    const before = await priorityOf()
+
+    const priorityBefore = await readPriority()
     await me.call('complaint.supplement', { caseId, text: '吃了以后几个人食物中毒，正在医院' })
-    expect([before, await priorityOf()]).toEqual(['P3', 'P1'])
+
+    expect([priorityBefore, await readPriority()]).toEqual(['P3', 'P1'])
+
     await me.call('complaint.supplement', { caseId, problemType: 'price' })
-    expect(await priorityOf()).toBe('P1')
+    expect(await readPriority()).toBe('P1')
   })
 
   it.each(['withdrawn'] as const)('is too late when %s', async (state) => {
-    const caseId = await caseIn(product, state, {}, `late-${state}`)
-    expect(await refused(`late-${state}`, { caseId, text: '还有' })).toBe('WRONG_STATE')
+    const caseId = await createCase(product, state, {}, `late-${state}`)
+    expect(await getErrorCode(`late-${state}`, { caseId, text: '还有' })).toBe('WRONG_STATE')
   })
 
   it.each(['consumer2', 'officer1', 'dispatcher1', 'leader1', 'officerElsewhere'])(
     'is not for %s',
     async (name) => {
-      const caseId = await keptIn(product, 'assigned')
-      expect(await refused(name, { caseId, text: '不是我的' })).toBe('CASE_NOT_FOUND')
+      const caseId = await getSharedCase(product, 'assigned')
+      expect(await getErrorCode(name, { caseId, text: '不是我的' })).toBe('CASE_NOT_FOUND')
     },
   )
 
   it('takes no photo that another person sealed', async () => {
-    const caseId = await caseIn(product, 'received', {}, 'thief')
-    const evidence = [await sealed(product, 'robbed')]
-    expect(await refused('thief', { caseId, evidence })).toBe('EVIDENCE_NOT_FOUND evidence')
+    const caseId = await createCase(product, 'received', {}, 'thief')
+    const evidence = [await preserveFile(product, 'robbed')]
+
+    expect(await getErrorCode('thief', { caseId, evidence })).toBe('EVIDENCE_NOT_FOUND evidence')
   })
 
   it.each([
@@ -175,7 +201,7 @@ describe('complaint.supplement', () => {
     [{ evidence: [{ $gt: '' }] }, 'INVALID_INPUT evidence.0'],
     [{ text: '有', caseId: '../x' }, 'INVALID_INPUT caseId'],
   ])('refuses %j', async (change, code) => {
-    expect(await refused('consumer', { caseId: 'X', ...change })).toBe(code)
+    expect(await getErrorCode('consumer', { caseId: 'X', ...change })).toBe(code)
   })
 
   itWritesOnce({
@@ -183,7 +209,7 @@ describe('complaint.supplement', () => {
     action: 'complaint.supplement',
     who: 'writer',
     ready: async () => ({
-      caseId: await caseIn(product, 'received', {}, 'writer'),
+      caseId: await createCase(product, 'received', {}, 'writer'),
       text: '又想起来一点',
     }),
     other: (input) => ({ ...input, text: '别的话' }),

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn, keptIn } from '../case-in'
+import { createCase, getSharedCase } from '../case-in'
 import { openProduct, type Product } from '../cloud'
-import { sealedCase } from '../seals'
-import { itWritesOnce, refusedWithoutTrace } from '../writes'
+import { readVerifiedCase } from '../seals'
+import { expectNothingWritten, itWritesOnce } from '../writes'
 
 let product: Product
 beforeAll(async () => {
@@ -12,13 +12,14 @@ afterAll(() => product.close())
 
 describe('complaint.withdraw', () => {
   it('takes the complaint back with its reason, frees the officer and notifies them', async () => {
-    const caseId = await caseIn(product, 'offered')
+    const caseId = await createCase(product, 'offered')
     const view = await product
       .as('consumer')
       .call('complaint.withdraw', { caseId, reason: '商家已经退款' })
+
     expect(view).toMatchObject({ state: 'withdrawn', may: [] })
     expect(view.timeline.at(-1)).toMatchObject({ text: '消费者撤回投诉', detail: '商家已经退款' })
-    expect(sealedCase(product, caseId).head).not.toHaveProperty('offeredTo')
+    expect(readVerifiedCase(product, caseId).head).not.toHaveProperty('offeredTo')
     for (const name of ['officer1', 'dispatcher1'])
       expect(
         product.cloud.database.find('notifications', { to: product.as(name).openid })[0],
@@ -26,16 +27,16 @@ describe('complaint.withdraw', () => {
         kind: 'withdrawn',
         caseId,
       })
-    expect(await product.as('officer1').refused('officer.acceptOffer', { caseId })).toBe(
+    expect(await product.as('officer1').getErrorCode('officer.acceptOffer', { caseId })).toBe(
       'OFFER_WITHDRAWN',
     )
   })
 
   it.each(['withdrawn'] as const)('is too late when %s', async (state) => {
-    const caseId = await caseIn(product, state)
+    const caseId = await createCase(product, state)
     expect(
-      await refusedWithoutTrace(product, () =>
-        product.as('consumer').refused('complaint.withdraw', { caseId }),
+      await expectNothingWritten(product, () =>
+        product.as('consumer').getErrorCode('complaint.withdraw', { caseId }),
       ),
     ).toBe('WRONG_STATE')
   })
@@ -43,10 +44,10 @@ describe('complaint.withdraw', () => {
   it.each(['consumer2', 'dispatcher1', 'leader1', 'officer1', 'dispatcherElsewhere'])(
     'is not for %s',
     async (name) => {
-      const caseId = await keptIn(product, 'assigned')
+      const caseId = await getSharedCase(product, 'assigned')
       expect(
-        await refusedWithoutTrace(product, () =>
-          product.as(name).refused('complaint.withdraw', { caseId }),
+        await expectNothingWritten(product, () =>
+          product.as(name).getErrorCode('complaint.withdraw', { caseId }),
         ),
       ).toBe('CASE_NOT_FOUND')
     },
@@ -56,7 +57,7 @@ describe('complaint.withdraw', () => {
     expect(
       await product
         .as('consumer')
-        .refused('complaint.withdraw', { caseId: 'X', reason: '长'.repeat(201) }),
+        .getErrorCode('complaint.withdraw', { caseId: 'X', reason: '长'.repeat(201) }),
     ).toBe('INVALID_INPUT reason')
   })
 
@@ -65,7 +66,7 @@ describe('complaint.withdraw', () => {
     action: 'complaint.withdraw',
     who: 'writer',
     ready: async () => ({
-      caseId: await caseIn(product, 'received', {}, 'writer'),
+      caseId: await createCase(product, 'received', {}, 'writer'),
       reason: '不想投诉了',
     }),
     other: (input) => ({ ...input, reason: '别的原因' }),

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn, keptIn } from '../case-in'
+import { createCase, getSharedCase } from '../case-in'
 import { openProduct, type Product } from '../cloud'
-import { sealedCase } from '../seals'
-import { itWritesOnce, refusedWithoutTrace } from '../writes'
+import { readVerifiedCase } from '../seals'
+import { expectNothingWritten, itWritesOnce } from '../writes'
 
 let product: Product
 beforeAll(async () => {
@@ -10,20 +10,24 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const choice = (caseId: string, officerId = 'officer1') => ({
+const triageInput = (caseId: string, officerId = 'officer1') => ({
   caseId,
   class: 'ordinary' as const,
   officerId,
 })
-const refused = (name: string, input: unknown) =>
-  refusedWithoutTrace(product, () => product.as(name).refused('dispatch.confirmTriage', input))
+
+const getErrorCode = (name: string, input: unknown) =>
+  expectNothingWritten(product, () =>
+    product.as(name).getErrorCode('dispatch.confirmTriage', input),
+  )
 
 describe('dispatch.confirmTriage', () => {
   it('fixes the class, offers the case, and notifies the officer and the consumer; whether it is taken on stays open', async () => {
-    const caseId = await caseIn(product, 'received')
+    const caseId = await createCase(product, 'received')
     const view = await product
       .as('dispatcher1')
-      .call('dispatch.confirmTriage', choice(caseId, 'officer2'))
+      .call('dispatch.confirmTriage', triageInput(caseId, 'officer2'))
+
     expect(view).toMatchObject({
       state: 'offered',
       class: 'ordinary',
@@ -39,7 +43,10 @@ describe('dispatch.confirmTriage', () => {
         span: 90_000,
       },
     ])
-    expect(sealedCase(product, caseId).types.slice(1)).toEqual(['triage.confirmed', 'offer.made'])
+    expect(readVerifiedCase(product, caseId).types.slice(1)).toEqual([
+      'triage.confirmed',
+      'offer.made',
+    ])
     for (const name of ['officer2', 'consumer'])
       expect(
         product.cloud.database.find('notifications', { to: product.as(name).openid })[0],
@@ -49,43 +56,48 @@ describe('dispatch.confirmTriage', () => {
       })
   })
 
-  it('tells the leaders of the district where the rule that fired wants it', async () => {
-    const leader = () =>
+  it('notifies the leaders of the district if the matching rule requires it', async () => {
+    const notificationsToLeader = () =>
       product.cloud.database.find('notifications', { to: product.as('leader1').openid })
-    const plain = await caseIn(product, 'received', {}, 'unhurt')
-    await product.as('dispatcher1').call('dispatch.confirmTriage', choice(plain))
-    expect(leader()).toEqual([])
+
+    const plainCaseId = await createCase(product, 'received', {}, 'unhurt')
+    await product.as('dispatcher1').call('dispatch.confirmTriage', triageInput(plainCaseId))
+
+    expect(notificationsToLeader()).toEqual([])
+
     // An urgent case is offered as it is filed, without waiting for the centre.
-    const caseId = await caseIn(product, 'received', { statement: '吃完以后全家住院' }, 'hurt')
-    expect(leader()).toMatchObject([{ kind: 'offered', caseId }])
+    const caseId = await createCase(product, 'received', { statement: '吃完以后全家住院' }, 'hurt')
+    expect(notificationsToLeader()).toMatchObject([{ kind: 'offered', caseId }])
   })
 
-  it('offers again what came back', async () => {
-    const caseId = await caseIn(product, 'returned')
+  it('offers a returned case again', async () => {
+    const caseId = await createCase(product, 'returned')
     const view = await product
       .as('dispatcher1')
-      .call('dispatch.confirmTriage', choice(caseId, 'officer3'))
+      .call('dispatch.confirmTriage', triageInput(caseId, 'officer3'))
+
     expect(view).toMatchObject({ state: 'offered', offers: [{ officerId: 'officer3' }] })
   })
 
-  it('two dispatchers at once: one offer, the other is told that things have changed', async () => {
-    const caseId = await caseIn(product, 'received')
+  it('of two dispatchers at the same time, one makes the offer and the other gets WRONG_STATE', async () => {
+    const caseId = await createCase(product, 'received')
     const replies = await Promise.all(
       ['officer1', 'officer2'].map((officer) =>
-        product.as('dispatcher1').reply('dispatch.confirmTriage', choice(caseId, officer)),
+        product.as('dispatcher1').getReply('dispatch.confirmTriage', triageInput(caseId, officer)),
       ),
     )
+
     expect(replies.map((reply) => (reply.ok ? 'ok' : reply.error.code)).sort()).toEqual([
       'WRONG_STATE',
       'ok',
     ])
-    expect(sealedCase(product, caseId).events).toHaveLength(3)
+    expect(readVerifiedCase(product, caseId).events).toHaveLength(3)
   })
 
   it('refuses a case that is offered', async () => {
-    expect(await refused('dispatcher1', choice(await keptIn(product, 'offered')))).toBe(
-      'WRONG_STATE',
-    )
+    expect(
+      await getErrorCode('dispatcher1', triageInput(await getSharedCase(product, 'offered'))),
+    ).toBe('WRONG_STATE')
   })
 
   it.each([
@@ -95,13 +107,18 @@ describe('dispatch.confirmTriage', () => {
     ['dispatcher1'],
     ['nobody'],
   ])('refuses to offer to %s', async (officer) => {
-    const caseId = await keptIn(product, 'received')
-    expect(await refused('dispatcher1', choice(caseId, officer))).toBe('OFFICER_NOT_AVAILABLE')
+    const caseId = await getSharedCase(product, 'received')
+    expect(await getErrorCode('dispatcher1', triageInput(caseId, officer))).toBe(
+      'OFFICER_NOT_AVAILABLE',
+    )
   })
 
   it('refuses to offer a complaint to the officer who filed it', async () => {
     expect(
-      await refused('dispatcher1', choice(await caseIn(product, 'received', {}, 'officer1'))),
+      await getErrorCode(
+        'dispatcher1',
+        triageInput(await createCase(product, 'received', {}, 'officer1')),
+      ),
     ).toBe('OFFICER_NOT_AVAILABLE')
   })
 
@@ -112,8 +129,8 @@ describe('dispatch.confirmTriage', () => {
     ['leader1', 'NOT_ALLOWED'],
     ['enforcement', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
-    const caseId = await keptIn(product, 'received')
-    expect(await refused(name, choice(caseId))).toBe(code)
+    const caseId = await getSharedCase(product, 'received')
+    expect(await getErrorCode(name, triageInput(caseId))).toBe(code)
   })
 
   it.each([
@@ -121,32 +138,39 @@ describe('dispatch.confirmTriage', () => {
     [{ officerId: '' }, 'INVALID_INPUT officerId'],
     [{ caseId: { $gt: '' } }, 'INVALID_INPUT caseId'],
   ])('refuses %j', async (change, code) => {
-    expect(await refused('dispatcher1', { ...choice('X'), ...change })).toBe(code)
+    expect(await getErrorCode('dispatcher1', { ...triageInput('X'), ...change })).toBe(code)
   })
 
   itWritesOnce({
     product: () => product,
     action: 'dispatch.confirmTriage',
     who: 'dispatcher1',
-    ready: async () => choice(await caseIn(product, 'received', {}, 'writer')),
+    ready: async () => triageInput(await createCase(product, 'received', {}, 'writer')),
     other: (input) => ({ ...input, officerId: 'officer2' }),
   })
 
   it('asks several at once when it is urgent, the chosen one first', async () => {
-    const caseId = await caseIn(product, 'received', {}, 'urgent')
+    const caseId = await createCase(product, 'received', {}, 'urgent')
     const view = await product
       .as('dispatcher1')
-      .call('dispatch.confirmTriage', { ...choice(caseId, 'officer3'), class: 'urgent' })
-    const asked = view.offers?.map(({ officerId }) => officerId) ?? []
-    expect([asked[0], ...asked.slice(1).sort()]).toEqual(['officer3', 'officer1', 'officer2'])
-    expect(sealedCase(product, caseId).head.offeredTo).toEqual(asked)
+      .call('dispatch.confirmTriage', { ...triageInput(caseId, 'officer3'), class: 'urgent' })
+    const askedOfficerIds = view.offers?.map(({ officerId }) => officerId) ?? []
+
+    expect([askedOfficerIds[0], ...askedOfficerIds.slice(1).sort()]).toEqual([
+      'officer3',
+      'officer1',
+      'officer2',
+    ])
+    expect(readVerifiedCase(product, caseId).head.offeredTo).toEqual(askedOfficerIds)
   })
 
   it('says when no officer is on duty; without a choice an escalation target is notified', async () => {
-    const caseId = await caseIn(product, 'received', {}, 'late')
+    const caseId = await createCase(product, 'received', {}, 'late')
     for (const name of ['officer1', 'officer2', 'officer3'])
       await product.as(name).call('officer.duty', { onDuty: false })
-    expect(await refused('dispatcher1', choice(caseId))).toBe('NOBODY_ON_DUTY')
+
+    expect(await getErrorCode('dispatcher1', triageInput(caseId))).toBe('NOBODY_ON_DUTY')
+
     const view = await product
       .as('dispatcher1')
       .call('dispatch.confirmTriage', { caseId, class: 'ordinary' })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { DutyDoc } from '../../../cloudfunctions/_persistence/staff/roster'
-import { caseIn } from '../case-in'
+import { createCase } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { morning } from '../district'
 
@@ -10,10 +10,10 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const here = { longitude: 117.005, latitude: 28.005, at: morning }
+const atShop = { longitude: 117.005, latitude: 28.005, at: morning }
 
 /** Officers whom the ranking must not read: off duty here, or on duty in another district. */
-async function strangers(count: number) {
+async function insertOfficersElsewhere(count: number) {
   const docs = Array.from({ length: count }, (_, index): DutyDoc => {
     const away = index % 2 === 0
     return {
@@ -21,15 +21,16 @@ async function strangers(count: number) {
       onDuty: !away,
       since: morning,
       districtId: away ? 'yuehu' : 'elsewhere',
-      position: here,
+      position: atShop,
     }
   })
   await product.cloud.database.insert('duty', docs)
 }
 
 it('a district’s question reads its officers on duty and no other, however many there are', async () => {
-  const caseId = await caseIn(product, 'received')
-  const cost = async () => {
+  const caseId = await createCase(product, 'received')
+
+  const countDatabaseCalls = async () => {
     product.cloud.counts.reset()
     const { candidates } = await product.as('dispatcher1').call('dispatch.propose', { caseId })
     expect(candidates.map(({ officerId }) => officerId)).toEqual([
@@ -39,13 +40,16 @@ it('a district’s question reads its officers on duty and no other, however man
     ])
     return product.cloud.counts()
   }
-  const few = await cost()
-  await strangers(5_000)
-  expect(await cost()).toEqual(few)
+
+  const callsWithFew = await countDatabaseCalls()
+  await insertOfficersElsewhere(5_000)
+
+  expect(await countDatabaseCalls()).toEqual(callsWithFew)
   // A query that reads many documents for few is reported as slow: so neither officers off duty nor
   // those elsewhere were read.
-  expect(product.slow).toEqual([])
-  for (const some of [{ since: morning }, { districtId: 'yuehu', since: morning }])
-    product.cloud.database.find('duty', { ...some, position: 'nowhere' })
-  expect(product.slow.length).toBeGreaterThan(0)
+  expect(product.slowQueries).toEqual([])
+
+  for (const dutyQuery of [{ since: morning }, { districtId: 'yuehu', since: morning }])
+    product.cloud.database.find('duty', { ...dutyQuery, position: 'nowhere' })
+  expect(product.slowQueries.length).toBeGreaterThan(0)
 })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { metresPerDegree } from '#shared/great-circle'
-import { caseIn, keptIn } from '../case-in'
+import { createCase, getSharedCase } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 
 let product: Product
@@ -13,11 +13,12 @@ const propose = (caseId: string) => product.as('dispatcher1').call('dispatch.pro
 
 describe('dispatch.propose', () => {
   it('suggests a class with its reasons and officers with theirs', async () => {
-    const caseId = await caseIn(product, 'received', {
+    const caseId = await createCase(product, 'received', {
       category: 'goods.food',
       statement: '卖过期牛奶',
     })
     const { case: view, candidates } = await propose(caseId)
+
     expect(view.triage).toEqual({
       class: 'suspected',
       priority: 'P2',
@@ -55,34 +56,39 @@ describe('dispatch.propose', () => {
   })
 
   it('counts what each has in hand or on offer', async () => {
-    await caseIn(product, 'assigned')
-    const { candidates } = await propose(await caseIn(product, 'received'))
+    await createCase(product, 'assigned')
+    const { candidates } = await propose(await createCase(product, 'received'))
+
     expect(candidates[0]).toMatchObject({ officerId: 'officer1', openCases: 1 })
     expect(candidates[0]!.why).toContainEqual({ code: 'load', value: 1 })
   })
 
   it('puts those who have just been asked in vain after the others, and says what they answered', async () => {
     const young = await openProduct()
-    const caseId = await caseIn(young, 'offered')
+    const caseId = await createCase(young, 'offered')
     await young.as('officer1').call('officer.declineOffer', { caseId, reason: 'busy' })
     // The others let it lapse, one after the other.
     for (let minutes = 0; minutes < 10; minutes++) await young.cloud.clock.step(60_000)
     const { case: view, candidates } = await young
       .as('dispatcher1')
       .call('dispatch.propose', { caseId })
+
     expect(view.state).toBe('returned')
+
     const answers = Object.fromEntries(
       candidates.map(({ officerId, answer }) => [officerId, answer]),
     )
     expect(answers).toMatchObject({ officer1: 'declined', officer2: 'silent' })
-    const known = candidates.map(({ answer }) => Number(answer !== undefined))
-    expect(known).toEqual([...known].sort())
+
+    const hasAnswered = candidates.map(({ answer }) => Number(answer !== undefined))
+    expect(hasAnswered).toEqual([...hasAnswered].sort())
+
     await young.close()
   })
 
   it('counts no case that waits only for a leader to agree to its end', async () => {
     const { as } = product
-    const caseId = await caseIn(product, 'received', {}, 'owner-of-urgent')
+    const caseId = await createCase(product, 'received', {}, 'owner-of-urgent')
     await as('dispatcher1').call('complaint.decide', { caseId, decision: 'accept' })
     await as('dispatcher1').call('dispatch.confirmTriage', {
       caseId,
@@ -91,35 +97,41 @@ describe('dispatch.propose', () => {
     })
     await as('officer2').call('officer.acceptOffer', { caseId })
     await as('officer2').call('officer.recordContact', { caseId })
-    const other = await caseIn(product, 'received')
-    const load = async () =>
-      (await propose(other)).candidates.find(({ officerId }) => officerId === 'officer2')
-    expect(await load()).toMatchObject({ openCases: 1 })
+    const otherCaseId = await createCase(product, 'received')
+
+    const readLoadOfOfficer2 = async () =>
+      (await propose(otherCaseId)).candidates.find(({ officerId }) => officerId === 'officer2')
+    expect(await readLoadOfOfficer2()).toMatchObject({ openCases: 1 })
+
     await as('officer2').call('mediation.terminate', {
       caseId,
       mode: 'phone',
       ground: 'no_agreement',
       note: '双方谈不拢',
     })
-    expect(await load()).toMatchObject({
+
+    expect(await readLoadOfOfficer2()).toMatchObject({
       openCases: 0,
       why: expect.arrayContaining([{ code: 'just_finished' }]),
     })
+
     await as('leader1').call('command.decideClosing', {
       caseId,
       allowed: false,
       reason: '再谈一次',
     })
-    expect(await load()).toMatchObject({ openCases: 1 })
+
+    expect(await readLoadOfOfficer2()).toMatchObject({ openCases: 1 })
   })
 
   it('goes by the place of a stall, told by the consumer', async () => {
     const place = { longitude: 117.005, latitude: 28.005 + 300 / metresPerDegree }
-    const caseId = await caseIn(product, 'received', {
+    const caseId = await createCase(product, 'received', {
       respondent: { by: 'words', name: '红薯摊', address: '桥头' },
       place,
     })
     const { candidates } = await propose(caseId)
+
     expect(candidates.map(({ officerId, metres }) => [officerId, metres])).toEqual([
       ['officer1', 200],
       ['officer3', 0],
@@ -128,37 +140,44 @@ describe('dispatch.propose', () => {
   })
 
   it('leaves out officers who are the complainant, recused, off duty or dismissed', async () => {
-    const own = await caseIn(product, 'received', {}, 'officer2')
-    expect((await propose(own)).candidates.map(({ officerId }) => officerId)).toEqual([
+    const ownCaseId = await createCase(product, 'received', {}, 'officer2')
+    expect((await propose(ownCaseId)).candidates.map(({ officerId }) => officerId)).toEqual([
       'officer1',
       'officer3',
     ])
-    const caseId = await caseIn(product, 'offered')
+
+    const caseId = await createCase(product, 'offered')
     await product.as('officer1').call('officer.declineOffer', { caseId, reason: 'recusal' })
+
     expect((await propose(caseId)).candidates.map(({ officerId }) => officerId)).not.toContain(
       'officer1',
     )
+
     await product.as('officer3').call('officer.duty', { onDuty: false })
-    expect((await propose(own)).candidates.map(({ officerId }) => officerId)).toEqual(['officer1'])
+    expect((await propose(ownCaseId)).candidates.map(({ officerId }) => officerId)).toEqual([
+      'officer1',
+    ])
+
     await product.as('officer3').call('officer.duty', { onDuty: true })
   })
 
   it('puts officers last whose position is a quarter of an hour old', async () => {
-    const old = product.cloud.clock.now() - 15 * 60_000 - 1
+    const tooOld = product.cloud.clock.now() - 15 * 60_000 - 1
     await product.cloud.database.update(
       'duty',
       { _id: 'officer1' },
-      { $set: { 'position.at': old } },
+      { $set: { 'position.at': tooOld } },
     )
-    const { candidates } = await propose(await caseIn(product, 'received'))
+    const { candidates } = await propose(await createCase(product, 'received'))
+
     // officer3 has none at all, since going off duty.
     expect(candidates.map(({ officerId }) => officerId)).toEqual([
       'officer2',
       expect.any(String),
       expect.any(String),
     ])
-    for (const one of candidates.slice(1))
-      expect(one.why).toContainEqual({ code: 'position_unknown' })
+    for (const candidate of candidates.slice(1))
+      expect(candidate.why).toContainEqual({ code: 'position_unknown' })
   })
 
   it.each([
@@ -167,13 +186,13 @@ describe('dispatch.propose', () => {
     ['officer1', 'NOT_ALLOWED'],
     ['consumer', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
-    const caseId = await keptIn(product, 'received')
-    expect(await product.as(name).refused('dispatch.propose', { caseId })).toBe(code)
+    const caseId = await getSharedCase(product, 'received')
+    expect(await product.as(name).getErrorCode('dispatch.propose', { caseId })).toBe(code)
   })
 
   it('refuses a strange case id', async () => {
     expect(
-      await product.as('dispatcher1').refused('dispatch.propose', { caseId: { $gt: '' } }),
+      await product.as('dispatcher1').getErrorCode('dispatch.propose', { caseId: { $gt: '' } }),
     ).toBe('INVALID_INPUT caseId')
   })
 
@@ -181,8 +200,8 @@ describe('dispatch.propose', () => {
     const consumer = { name: '样例丁', phone: '13900000044', address: '月湖区样例路 44 号' }
     const statement = '买到的面条里有虫，要求十倍赔偿。'
     for (const name of ['same-1', 'same-2', 'same-3'])
-      await caseIn(product, 'received', { consumer, statement }, name)
-    const caseId = await caseIn(
+      await createCase(product, 'received', { consumer, statement }, name)
+    const caseId = await createCase(
       product,
       'received',
       { consumer, statement: '买到的面条里有虫，要求十倍赔偿！' },
@@ -191,6 +210,7 @@ describe('dispatch.propose', () => {
     const { signs, case: view } = await product
       .as('dispatcher1')
       .call('dispatch.propose', { caseId })
+
     expect(signs).toEqual([
       { code: 'coordinated', fact: '另有 3 件内容几乎相同' },
       { code: 'shared_contact', fact: '另有 3 人使用同一电话' },

@@ -1,14 +1,15 @@
 import jsqrModule from 'jsqr'
 import { readCodeText } from 'miniapp-cloud/client'
 import type { Product } from '../cloud'
-import { pictureIn } from './pdf-picture'
+import { readPicture } from './pdf-picture'
 
 const jsqr = ((jsqrModule as any).default ?? jsqrModule) as typeof jsqrModule
 
-/** What a phone reads in the picture as it lies in the file. */
-export function scannedFrom({ cloud }: Product, pdf: Buffer) {
-  const { width, height, rgb } = pictureIn(pdf)
+/** Reads the QR code in the picture of a PDF, as a phone does. Returns the text of the code. */
+export function scanQrCode({ cloud }: Product, pdf: Buffer) {
+  const { width, height, rgb } = readPicture(pdf)
   const data = new Uint8ClampedArray(width * height * 4).fill(255)
-  for (let at = 0; at < width * height; at++) data.set(rgb.subarray(at * 3, at * 3 + 3), at * 4)
+  for (let pixel = 0; pixel < width * height; pixel++)
+    data.set(rgb.subarray(pixel * 3, pixel * 3 + 3), pixel * 4)
   return readCodeText(cloud.appid, jsqr(data, width, height)!.data)
 }

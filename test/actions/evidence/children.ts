@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
 /** Resident memory of the processes that this one has started, MB, the largest. Linux only. */
-export function largestChild(): number {
+export function measureLargestChildMb(): number {
   let largest = 0
+
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     try {
       const status = readFileSync(`/proc/${pid}/status`, 'utf8')
@@ -12,5 +13,6 @@ export function largestChild(): number {
       // The process has just ended.
     }
   }
+
   return largest
 }

@@ -3,7 +3,7 @@ import type { CaptureInput } from '#shared/contract/evidence'
 import type { Input } from '#shared/contract/index'
 import type { Product } from '../cloud'
 
-/** Pictures of one pixel: the smallest that are whole. */
+/** Valid pictures of one pixel. */
 export const jpeg = Buffer.from(
   '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAAMCAgICAgMCAgIDAwMDBAYEBAQEBAgGBgUGCQgKCgkICQkKDA8MCgsOCwkJDRENDg8QEBEQCgwSExIQEw8QEBD/yQALCAABAAEBAREA/8wABgAQEAX/2gAIAQEAAD8A0s8g/9k=',
   'base64',
@@ -15,8 +15,8 @@ export const png = Buffer.from(
 
 export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
-/** What a phone says of a file before it sends it. */
-export const announced = (
+/** The announcement that a phone makes before it uploads a file. */
+export const ticketInput = (
   bytes: Uint8Array,
   change: Partial<Input<'evidence.ticket'>> = {},
 ): Input<'evidence.ticket'> => ({
@@ -27,41 +27,42 @@ export const announced = (
   ...change,
 })
 
-/** What a phone says of a photo whose camera it has just opened. */
-export async function capturedBy({ as, cloud }: Product, name: string): Promise<CaptureInput> {
+/** Gets a capture ticket as a phone does when its camera opens. Returns the input for a photo. */
+export async function openCamera({ as, cloud }: Product, name: string): Promise<CaptureInput> {
   const { ticket } = await as(name).call('evidence.capture', { clock: cloud.clock.now() })
   return { ticket, network: 'wifi', debug: false }
 }
 
 /**
- * Announces bytes, taken under a ticket, and puts them in their place as a phone does; gives what
- * it then asks.
+ * Announces a file and uploads it as a phone does. Returns the input of `evidence.seal`, which has
+ * not been called yet.
  */
-export async function uploaded(
+export async function uploadFile(
   product: Product,
   name: string,
   bytes: Uint8Array,
-  change: Parameters<typeof announced>[1] = {},
+  change: Parameters<typeof ticketInput>[1] = {},
 ): Promise<Input<'evidence.seal'>> {
   const { openid, call } = product.as(name)
   const { origin = 'captured' } = change
   const capture =
-    origin === 'captured' && !('capture' in change) && (await capturedBy(product, name))
+    origin === 'captured' && !('capture' in change) && (await openCamera(product, name))
   const { ticket, cloudPath } = await call(
     'evidence.ticket',
-    announced(bytes, { ...(capture && { capture }), ...change }),
+    ticketInput(bytes, { ...(capture && { capture }), ...change }),
   )
+
   return { ticket, fileID: await product.cloud.files.put(cloudPath, bytes, openid) }
 }
 
-/** A sealed file of a person, a photo unless said otherwise. */
-export async function sealed(
+/** Uploads and preserves a file of a person, by default a photo. Returns the evidence id. */
+export async function preserveFile(
   product: Product,
   name: string,
   bytes: Uint8Array = jpeg,
-  change: Parameters<typeof announced>[1] = {},
+  change: Parameters<typeof ticketInput>[1] = {},
 ): Promise<string> {
   return (
-    await product.as(name).call('evidence.seal', await uploaded(product, name, bytes, change))
+    await product.as(name).call('evidence.seal', await uploadFile(product, name, bytes, change))
   ).evidenceId
 }

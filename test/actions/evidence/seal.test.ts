@@ -3,8 +3,8 @@ import type { UploadKind } from '#shared/vocabulary/evidence'
 import { aacOf, movie, mp3Of, pdf, wavOf } from '../../domain/evidence-files/samples'
 import { openProduct, type Product } from '../cloud'
 import { openWire } from '../killed'
-import { itWritesOnce, refusedWithoutTrace } from '../writes'
-import { announced, jpeg, png, sha256, uploaded } from './photos'
+import { expectNothingWritten, itWritesOnce } from '../writes'
+import { jpeg, png, sha256, ticketInput, uploadFile } from './photos'
 
 let product: Product
 beforeAll(async () => {
@@ -12,9 +12,10 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const refused = async (input: unknown, who = 'consumer') =>
-  refusedWithoutTrace(product, () => product.as(who).refused('evidence.seal', input))
-const copies = () => product.cloud.files.list().filter(({ path }) => path.startsWith('evidence/'))
+const getErrorCode = async (input: unknown, who = 'consumer') =>
+  expectNothingWritten(product, () => product.as(who).getErrorCode('evidence.seal', input))
+const listEvidenceFiles = () =>
+  product.cloud.files.list().filter(({ path }) => path.startsWith('evidence/'))
 
 describe('evidence.seal', () => {
   it.each<[string, UploadKind, Uint8Array, string, object]>([
@@ -41,9 +42,11 @@ describe('evidence.seal', () => {
   ])(
     'copies %s to where no phone can write, bit for bit, under the hash of its bytes',
     async (_, kind, bytes, end, facts) => {
-      const input = await uploaded(product, 'consumer', bytes, { kind })
+      const input = await uploadFile(product, 'consumer', bytes, { kind })
       const answer = await product.as('consumer').call('evidence.seal', input)
+
       expect(answer).toMatchObject({ kind, sha256: sha256(bytes), bytes: bytes.length })
+
       const [doc] = product.cloud.database.find('evidence', { _id: answer.evidenceId })
       expect(doc).toMatchObject({
         owner: product.as('consumer').openid,
@@ -57,7 +60,7 @@ describe('evidence.seal', () => {
   )
 
   it('keeps what was sealed when the phone’s own file is overwritten, and when it is overwritten before, refuses it', async () => {
-    const input = await uploaded(product, 'consumer', jpeg)
+    const input = await uploadFile(product, 'consumer', jpeg)
     const { cloudPath } = product.cloud.database.find('tickets', {
       _id: input.ticket,
     })[0] as unknown as {
@@ -66,47 +69,52 @@ describe('evidence.seal', () => {
     const { evidenceId } = await product.as('consumer').call('evidence.seal', input)
     await product.cloud.files.put(cloudPath, png, product.as('consumer').openid)
     const [doc] = product.cloud.database.find('evidence', { _id: evidenceId })
+
     expect(await product.cloud.files.get(doc!.fileID as string)).toEqual(jpeg)
-    const late = await uploaded(product, 'consumer', jpeg)
-    const path = late.fileID.replace(/^cloud:\/\/[^/]+\//, '')
+
+    const lateUpload = await uploadFile(product, 'consumer', jpeg)
+    const path = lateUpload.fileID.replace(/^cloud:\/\/[^/]+\//, '')
     await product.cloud.files.put(path, png, product.as('consumer').openid)
-    expect(await refused(late)).toBe('EVIDENCE_MISMATCH fileID')
+
+    expect(await getErrorCode(lateUpload)).toBe('EVIDENCE_MISMATCH fileID')
   })
 
   // Again and again: the first piece that is too much may come before there is a file to write it
   // to.
   it('refuses what is longer than announced, however soon that shows', async () => {
     for (let round = 0; round < 20; round++) {
-      const longer = await uploaded(product, 'consumer', png)
+      const longer = await uploadFile(product, 'consumer', png)
       await product.cloud.files.put(longer.fileID.replace(/^cloud:\/\/[^/]+\//, ''), jpeg)
-      expect(await refused(longer)).toBe('EVIDENCE_TOO_LARGE fileID')
+      expect(await getErrorCode(longer)).toBe('EVIDENCE_TOO_LARGE fileID')
       await product.cloud.database.remove('quotas', {})
     }
   })
 
   it('refuses one flipped bit anywhere', async () => {
     const bytes = Buffer.from(movie({ seconds: 9 }))
-    for (const at of [0, 30, Math.floor(bytes.length / 2), bytes.length - 1]) {
+    for (const offset of [0, 30, Math.floor(bytes.length / 2), bytes.length - 1]) {
       const flipped = Buffer.from(bytes)
-      flipped[at]! ^= 1
-      const input = await uploaded(product, 'consumer', bytes, { kind: 'video' })
+      flipped[offset]! ^= 1
+      const input = await uploadFile(product, 'consumer', bytes, { kind: 'video' })
       await product.cloud.files.put(input.fileID.replace(/^cloud:\/\/[^/]+\//, ''), flipped)
-      expect(await refused(input)).toBe('EVIDENCE_MISMATCH fileID')
+
+      expect(await getErrorCode(input)).toBe('EVIDENCE_MISMATCH fileID')
       expect(await product.cloud.files.get(input.fileID)).toBeNull()
     }
   })
 
-  it('refuses what was cut at every tenth, seals it once the whole has come', async () => {
+  it('refuses a file that was cut off at any tenth, and preserves it once it is complete', async () => {
     const bytes = Buffer.from(movie({ seconds: 9, mediaBytes: 5000 }))
-    const input = await uploaded(product, 'consumer', bytes, { kind: 'video' })
+    const input = await uploadFile(product, 'consumer', bytes, { kind: 'video' })
     const path = input.fileID.replace(/^cloud:\/\/[^/]+\//, '')
     for (let tenth = 0; tenth < 10; tenth++) {
       await product.cloud.files.put(path, bytes.subarray(0, (bytes.length * tenth) / 10))
-      expect(await refused(input)).toBe(
+      expect(await getErrorCode(input)).toBe(
         tenth === 0 ? 'EVIDENCE_EMPTY fileID' : 'EVIDENCE_MISMATCH fileID',
       )
     }
     await product.cloud.files.put(path, bytes)
+
     expect(await product.as('consumer').call('evidence.seal', input)).toMatchObject({
       bytes: bytes.length,
     })
@@ -135,9 +143,10 @@ describe('evidence.seal', () => {
     ['a photo announced as a film', jpeg, 'video', /与所选的类别不符：文件是照片/],
     ['a film announced as a recording', movie({ seconds: 9 }), 'audio', /文件是视频/],
   ])('refuses %s, says why, and keeps nothing', async (_, bytes, kind, sentence) => {
-    const input = await uploaded(product, 'consumer', bytes, { kind })
-    const before = copies().length
-    const reply = await product.as('consumer').reply('evidence.seal', input)
+    const input = await uploadFile(product, 'consumer', bytes, { kind })
+    const countBefore = listEvidenceFiles().length
+    const reply = await product.as('consumer').getReply('evidence.seal', input)
+
     expect(reply).toMatchObject({
       ok: false,
       error: {
@@ -147,45 +156,49 @@ describe('evidence.seal', () => {
       },
     })
     expect(await product.cloud.files.get(input.fileID)).toBeNull()
-    expect(copies()).toHaveLength(before)
+    expect(listEvidenceFiles()).toHaveLength(countBefore)
   })
 
-  it('seals only for the caller who announced, only the file at the given place, and only once', async () => {
-    const input = await uploaded(product, 'consumer', jpeg)
-    const other = await uploaded(product, 'stranger', jpeg)
-    expect(await refused(input, 'stranger')).toBe('TICKET_NOT_FOUND ticket')
-    expect(await refused({ ...input, ticket: 'NOSUCHTICKET' })).toBe('TICKET_NOT_FOUND ticket')
+  it('preserves only for the caller who announced the file, only the file at the given path, and only once', async () => {
+    const input = await uploadFile(product, 'consumer', jpeg)
+    const otherUpload = await uploadFile(product, 'stranger', jpeg)
+
+    expect(await getErrorCode(input, 'stranger')).toBe('TICKET_NOT_FOUND ticket')
+    expect(await getErrorCode({ ...input, ticket: 'NOSUCHTICKET' })).toBe('TICKET_NOT_FOUND ticket')
     for (const fileID of [
-      other.fileID,
+      otherUpload.fileID,
       `${input.fileID}x`,
       input.fileID.replace('inbox/', 'inbox/../inbox/'),
       '',
       'cloud://x',
     ])
-      expect(await refused({ ...input, fileID })).toMatch(/^EVIDENCE_NOT_FOUND fileID$/)
+      expect(await getErrorCode({ ...input, fileID })).toMatch(/^EVIDENCE_NOT_FOUND fileID$/)
+
     await product.as('consumer').call('evidence.seal', input)
-    expect(await refused(input)).toBe('TICKET_USED ticket')
+    expect(await getErrorCode(input)).toBe('TICKET_USED ticket')
   })
 
   it('refuses a ticket that is too old', async () => {
-    const input = await uploaded(product, 'consumer', jpeg)
+    const input = await uploadFile(product, 'consumer', jpeg)
     await product.cloud.database.update(
       'tickets',
       { _id: input.ticket },
       { $inc: { at: -7_200_001 } },
     )
-    expect(await refused(input)).toBe('TICKET_NOT_FOUND ticket')
+
+    expect(await getErrorCode(input)).toBe('TICKET_NOT_FOUND ticket')
   })
 
-  it('two seals of one ticket at once, each with its own key: one evidence, the other copy is removed', async () => {
-    const input = await uploaded(product, 'consumer', png)
-    const before = copies().length
+  it('two calls at the same time for one ticket make one evidence item, and the other copy is removed', async () => {
+    const input = await uploadFile(product, 'consumer', png)
+    const countBefore = listEvidenceFiles().length
     const replies = await Promise.all(
-      [1, 2].map(() => product.as('consumer').reply('evidence.seal', input)),
+      [1, 2].map(() => product.as('consumer').getReply('evidence.seal', input)),
     )
+
     expect(replies.map(({ ok }) => ok).sort()).toEqual([false, true])
     expect(replies.find(({ ok }) => !ok)).toMatchObject({ error: { code: 'TICKET_USED' } })
-    expect(copies()).toHaveLength(before + 1)
+    expect(listEvidenceFiles()).toHaveLength(countBefore + 1)
   })
 
   it.each([
@@ -194,23 +207,23 @@ describe('evidence.seal', () => {
     [{ fileID: 'cloud://x/inbox/\ud800' }, 'INVALID_INPUT fileID'],
     [{ ticket: { $gt: '' } }, 'INVALID_INPUT ticket'],
   ])('refuses %j', async (change, code) => {
-    expect(await refused({ ticket: 'T', fileID: 'cloud://x/inbox/y', ...change })).toBe(code)
+    expect(await getErrorCode({ ticket: 'T', fileID: 'cloud://x/inbox/y', ...change })).toBe(code)
   })
 
   it('leaves no copy without evidence behind', () => {
-    expect(copies()).toHaveLength(product.cloud.database.count('evidence'))
+    expect(listEvidenceFiles()).toHaveLength(product.cloud.database.count('evidence'))
   })
 
   itWritesOnce({
     product: () => product,
     action: 'evidence.seal',
     who: 'consumer',
-    ready: () => uploaded(product, 'consumer', jpeg),
+    ready: () => uploadFile(product, 'consumer', jpeg),
     other: (input) => ({ ...input, ticket: 'ANOTHER' }),
   })
 
   it('the phone itself may write only where its ticket says, and not over another’s file', async () => {
-    const put = async (who: string, path: string) => {
+    const uploadTo = async (who: string, path: string) => {
       const session = product.cloud.session({ openid: product.as(who).openid })
       const response = await fetch(
         `${product.url}/client/upload?path=${encodeURIComponent(path)}`,
@@ -222,30 +235,36 @@ describe('evidence.seal', () => {
       )
       return ((await response.json()) as { errCode?: number }).errCode ?? 0
     }
-    const { cloudPath } = await product.as('consumer').call('evidence.ticket', announced(jpeg))
-    expect(await put('consumer', cloudPath)).toBe(0)
-    expect(await put('stranger', cloudPath)).toBe(-503002)
+
+    const { cloudPath } = await product.as('consumer').call('evidence.ticket', ticketInput(jpeg))
+    expect(await uploadTo('consumer', cloudPath)).toBe(0)
+    expect(await uploadTo('stranger', cloudPath)).toBe(-503002)
     for (const path of ['inbox/photo.jpg', 'evidence/x.jpg', `${cloudPath}.jpg`, 'other/x'])
-      expect(await put('consumer', path), path).toBe(-503002)
+      expect(await uploadTo('consumer', path), path).toBe(-503002)
   })
 
   it('what a killed call leaves behind stands on its ticket, where the sweep looks', async () => {
     const { database } = product.cloud
-    const left = () => {
-      const kept = new Set(database.find('evidence').map(({ fileID }) => fileID))
-      return copies().filter(({ fileID }) => !kept.has(fileID))
+
+    const listUnusedFiles = () => {
+      const usedFileIds = new Set(database.find('evidence').map(({ fileID }) => fileID))
+      return listEvidenceFiles().filter(({ fileID }) => !usedFileIds.has(fileID))
     }
-    const before = left().length
+
+    const countBefore = listUnusedFiles().length
     const wire = await openWire(product, 'evidence')
-    const input = await uploaded(product, 'consumer', jpeg)
-    const ask = () => product.as('consumer').reply('evidence.seal', input)
+    const input = await uploadFile(product, 'consumer', jpeg)
+
+    const preserve = () => product.as('consumer').getReply('evidence.seal', input)
     // The copy is noted, then made, then becomes evidence: killed before the third write or a later
     // one, the function leaves the copy behind.
-    for (let write = 3; left().length === before && write <= 5; write++)
-      expect(await wire.run(() => ask().catch(() => {}), write)).toBe(true)
+    for (let write = 3; listUnusedFiles().length === countBefore && write <= 5; write++)
+      expect(await wire.run(() => preserve().catch(() => {}), write)).toBe(true)
+
     await wire.close()
-    expect(left().length).toBeGreaterThan(before)
+    expect(listUnusedFiles().length).toBeGreaterThan(countBefore)
+
     const noted = new Set(database.find('tickets').flatMap(({ copies = [] }) => copies as string[]))
-    expect(left().filter(({ path }) => !noted.has(path))).toEqual([])
+    expect(listUnusedFiles().filter(({ path }) => !noted.has(path))).toEqual([])
   })
 })

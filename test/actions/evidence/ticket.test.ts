@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../cloud'
-import { itWritesOnce, refusedWithoutTrace } from '../writes'
-import { announced, jpeg } from './photos'
+import { expectNothingWritten, itWritesOnce } from '../writes'
+import { jpeg, ticketInput } from './photos'
 
 let product: Product
 beforeAll(async () => {
@@ -13,7 +13,7 @@ const MB = 1024 * 1024
 
 describe('evidence.ticket', () => {
   it('gives a place that cannot be guessed and lives two hours', async () => {
-    const input = announced(jpeg, { kind: 'file', name: '样例合同.pdf' })
+    const input = ticketInput(jpeg, { kind: 'file', name: '样例合同.pdf' })
     const places = new Set<string>()
     for (let i = 0; i < 3; i++) {
       const { ticket, cloudPath, expiresAt } = await product
@@ -24,13 +24,14 @@ describe('evidence.ticket', () => {
       expect(expiresAt - product.cloud.clock.now()).toBeGreaterThan(7_100_000)
       places.add(cloudPath)
     }
+
     expect(places.size).toBe(3)
   })
 
   it('keeps the name of a file encrypted: it may name a person', async () => {
     await product
       .as('consumer')
-      .call('evidence.ticket', announced(jpeg, { kind: 'file', name: '样例姓名的合同.pdf' }))
+      .call('evidence.ticket', ticketInput(jpeg, { kind: 'file', name: '样例姓名的合同.pdf' }))
     expect(JSON.stringify(product.cloud.database.find('tickets'))).not.toContain('样例姓名')
   })
 
@@ -40,11 +41,12 @@ describe('evidence.ticket', () => {
     ['audio', 20 * MB],
     ['file', 20 * MB],
   ] as const)('takes a %s of %i bytes and not a byte more', async (kind, bytes) => {
-    await product.as('large').call('evidence.ticket', announced(jpeg, { kind, bytes }))
-    const input = announced(jpeg, { kind, bytes: bytes + 1 })
+    await product.as('large').call('evidence.ticket', ticketInput(jpeg, { kind, bytes }))
+    const input = ticketInput(jpeg, { kind, bytes: bytes + 1 })
+
     expect(
-      await refusedWithoutTrace(product, () =>
-        product.as('large').refused('evidence.ticket', input),
+      await expectNothingWritten(product, () =>
+        product.as('large').getErrorCode('evidence.ticket', input),
       ),
     ).toBe('INVALID_INPUT bytes')
   })
@@ -60,29 +62,33 @@ describe('evidence.ticket', () => {
     ['name', { kind: 'file', name: '合'.repeat(101) }],
     ['name', { kind: 'file', name: '\ud800.pdf' }],
   ])('refuses a wrong %s: %j', async (field, change) => {
-    const input = { ...announced(jpeg), ...change }
+    const input = { ...ticketInput(jpeg), ...change }
     expect(
-      await refusedWithoutTrace(product, () =>
-        product.as('consumer').refused('evidence.ticket', input),
+      await expectNothingWritten(product, () =>
+        product.as('consumer').getErrorCode('evidence.ticket', input),
       ),
     ).toBe(`INVALID_INPUT ${field}`)
   })
 
   it('has a quota by weight: 2,000 MB a day', async () => {
-    const input = announced(jpeg, { kind: 'video', bytes: 30 * MB })
+    const input = ticketInput(jpeg, { kind: 'video', bytes: 30 * MB })
     for (let i = 0; i < 66; i++) await product.as('heavy').call('evidence.ticket', input)
     await product
       .as('heavy')
-      .call('evidence.ticket', announced(jpeg, { kind: 'video', bytes: 20 * MB }))
-    expect(await product.as('heavy').refused('evidence.ticket', announced(jpeg))).toBe('TOO_MANY')
-    await product.as('light').call('evidence.ticket', announced(jpeg))
+      .call('evidence.ticket', ticketInput(jpeg, { kind: 'video', bytes: 20 * MB }))
+
+    expect(await product.as('heavy').getErrorCode('evidence.ticket', ticketInput(jpeg))).toBe(
+      'TOO_MANY',
+    )
+
+    await product.as('light').call('evidence.ticket', ticketInput(jpeg))
   })
 
   itWritesOnce({
     product: () => product,
     action: 'evidence.ticket',
     who: 'consumer',
-    ready: async () => announced(jpeg),
+    ready: async () => ticketInput(jpeg),
     other: (input) => ({ ...input, origin: 'album' }),
   })
 })

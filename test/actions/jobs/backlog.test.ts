@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { chainEvents, genesisHash } from '#shared/proof/chain'
-import { caseIn } from '../case-in'
+import { createCase } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 
 let product: Product
@@ -11,7 +11,7 @@ const backlog = 5000
 
 /** Events that wait for their places in the log, as after a day on which the timer stood still. */
 async function addWaitingEvents(): Promise<void> {
-  const at = product.cloud.clock.now() - 10 * minute
+  const filedAt = product.cloud.clock.now() - 10 * minute
   const events = Array.from({ length: backlog }, (_, index) => {
     const caseId = `X${String(index).padStart(4, '0')}`
     const content = {
@@ -19,7 +19,7 @@ async function addWaitingEvents(): Promise<void> {
       seq: 1,
       type: 'counted',
       version: 1,
-      at: at + index,
+      at: filedAt + index,
       by: { role: 'system' },
       data: { index },
     }
@@ -28,34 +28,37 @@ async function addWaitingEvents(): Promise<void> {
   await product.cloud.database.insert('events', events)
 }
 
-const waitingCount = () => product.cloud.database.count('events', { pending: true })
-const failedRuns = () => product.cloud.calls.filter(({ error }) => error !== undefined)
-const expiredOffers = (caseId: string) =>
+const countPendingEvents = () => product.cloud.database.count('events', { pending: true })
+const findFailedRuns = () => product.cloud.calls.filter(({ error }) => error !== undefined)
+const findExpiredOffers = (caseId: string) =>
   product.cloud.database.find('events', { caseId, type: 'offer.expired' })
 
 describe('a backlog', () => {
   it('of 5,000 events for the log delays no offer, and is worked off minute by minute', async () => {
     product = await openProduct({ requestMs: 30 })
-    const caseId = await caseIn(product, 'offered')
+    const caseId = await createCase(product, 'offered')
     await addWaitingEvents()
     const [{ dueAt }] = product.cloud.database.find('schedule', { _id: `cases:${caseId}` }) as [any]
     const { clock } = product.cloud
     await clock.set(dueAt + minute)
-    expect(failedRuns()).toEqual([])
-    expect(expiredOffers(caseId)).toHaveLength(1)
-    const counts = [waitingCount()]
+
+    expect(findFailedRuns()).toEqual([])
+    expect(findExpiredOffers(caseId)).toHaveLength(1)
+
+    const counts = [countPendingEvents()]
     for (let run = 0; run < 4 && counts.at(-1)! > 100; run++) {
       await clock.step(minute)
-      counts.push(waitingCount())
+      counts.push(countPendingEvents())
     }
-    expect(failedRuns()).toEqual([])
+
+    expect(findFailedRuns()).toEqual([])
     expect(counts.at(-1)).toBeLessThanOrEqual(100)
     expect(product.cloud.database.count('log_head')).toBe(1)
   })
 
   it('of other jobs hides no offer that is due later than they', async () => {
     product = await openProduct()
-    const caseId = await caseIn(product, 'offered')
+    const caseId = await createCase(product, 'offered')
     const { clock, database } = product.cloud
     const [{ dueAt }] = database.find('schedule', { _id: `cases:${caseId}` }) as [any]
     await clock.start(dueAt + 1000)
@@ -67,6 +70,7 @@ describe('a backlog', () => {
     }))
     await database.insert('schedule', overdueJobs)
     await product.cloud.call('jobs', {})
-    expect(expiredOffers(caseId)).toHaveLength(1)
+
+    expect(findExpiredOffers(caseId)).toHaveLength(1)
   })
 })

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn } from '../case-in'
+import { createCase } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { makeDue } from '../due'
-import { sealedCase } from '../seals'
+import { readVerifiedCase } from '../seals'
 
 let product: Product
 beforeAll(async () => {
@@ -10,15 +10,16 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const row = async (who: string) =>
+const findAgendaItem = async (who: string) =>
   (await product.as(who).call('service.agenda', {})).items.find(({ kind }) => kind === 'lapsed')
-const types = (caseId: string) =>
-  sealedCase(product, caseId).types.filter((type) => type === 'material.lapsed')
+const findLapsedEvents = (caseId: string) =>
+  readVerifiedCase(product, caseId).types.filter((type) => type === 'material.lapsed')
 
 /**
- * The day for more material passes. Moving the clock would run a timer for every minute between.
+ * Moves the last day for more material into the past. Moving the clock would run a timer for every
+ * minute between.
  */
-async function dayPasses(caseId: string): Promise<void> {
+async function passMaterialDeadline(caseId: string): Promise<void> {
   const past = product.cloud.clock.now() - 1
   await product.cloud.database.update(
     'cases',
@@ -30,21 +31,25 @@ async function dayPasses(caseId: string): Promise<void> {
 
 describe('material that was asked for and does not come', () => {
   it('is recorded once; its officer finds the case on their desk, goes on without it, and takes it all the same', async () => {
-    const caseId = await caseIn(product, 'assigned')
+    const caseId = await createCase(product, 'assigned')
     await product
       .as('officer1')
       .call('complaint.requestMaterials', { caseId, needs: ['receipt'], days: 3 })
     await product.cloud.fire('jobs')
-    expect([types(caseId), await row('officer1')]).toEqual([[], undefined])
-    const before = await product.as('consumer').call('complaint.detail', { caseId })
-    expect(before.pending).toMatchObject({ what: 'material' })
 
-    await dayPasses(caseId)
+    expect([findLapsedEvents(caseId), await findAgendaItem('officer1')]).toEqual([[], undefined])
+
+    const viewBefore = await product.as('consumer').call('complaint.detail', { caseId })
+    expect(viewBefore.pending).toMatchObject({ what: 'material' })
+
+    await passMaterialDeadline(caseId)
     await Promise.all([product.cloud.fire('jobs'), product.cloud.fire('jobs')])
-    expect(types(caseId)).toHaveLength(1)
-    const own = await product.as('consumer').call('complaint.detail', { caseId })
-    expect(own).not.toHaveProperty('pending')
-    expect(own.timeline.at(-1)).toMatchObject({
+
+    expect(findLapsedEvents(caseId)).toHaveLength(1)
+
+    const consumerView = await product.as('consumer').call('complaint.detail', { caseId })
+    expect(consumerView).not.toHaveProperty('pending')
+    expect(consumerView.timeline.at(-1)).toMatchObject({
       text: '消费者没有在期限内补充材料',
       who: { role: 'system' },
     })
@@ -52,25 +57,30 @@ describe('material that was asked for and does not come', () => {
       expect(
         product.cloud.database.find('notifications', { to: product.as(name).openid })[0],
       ).toMatchObject({ caseId })
-    expect(await row('officer1')).toMatchObject({ count: 1 })
-    expect([await row('officer2'), await row('dispatcher1')]).toEqual([undefined, undefined])
+    expect(await findAgendaItem('officer1')).toMatchObject({ count: 1 })
+    expect([await findAgendaItem('officer2'), await findAgendaItem('dispatcher1')]).toEqual([
+      undefined,
+      undefined,
+    ])
+
     const { open } = await product.as('officer1').call('officer.tasks', {})
     expect(open.find(({ id }) => id === caseId)).toMatchObject({ lapsed: true })
 
     await product
       .as('consumer')
       .call('complaint.supplement', { caseId, text: '小票在这里', evidence: [] })
-    expect(await row('officer1')).toBeUndefined()
+    expect(await findAgendaItem('officer1')).toBeUndefined()
   })
 
   it('is the centre’s to decide on while no officer has the case', async () => {
-    const caseId = await caseIn(product, 'received')
+    const caseId = await createCase(product, 'received')
     await product
       .as('dispatcher1')
       .call('complaint.requestMaterials', { caseId, needs: ['receipt'], days: 3 })
-    await dayPasses(caseId)
+    await passMaterialDeadline(caseId)
     await product.cloud.fire('jobs')
-    expect(await row('dispatcher1')).toMatchObject({ count: 1 })
-    expect(await row('officer1')).toBeUndefined()
+
+    expect(await findAgendaItem('dispatcher1')).toMatchObject({ count: 1 })
+    expect(await findAgendaItem('officer1')).toBeUndefined()
   })
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { caseIn } from '../case-in'
+import { createCase } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 
 let product: Product
@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 /** Requests to the database and files that the timers make in a minute. */
-async function aMinute(): Promise<Record<string, number>> {
+async function runTimersAndCount(): Promise<Record<string, number>> {
   product.cloud.counts.reset()
   for (const name of ['jobs', 'sequencer', 'publicity'])
     expect(await product.cloud.call(name, {})).toMatchObject({ data: { failed: [] } })
@@ -20,13 +20,16 @@ async function aMinute(): Promise<Record<string, number>> {
 
 it('a minute in which nothing is due costs the same few calls, however many cases there are', async () => {
   const { clock } = product.cloud
-  await caseIn(product, 'settled')
+  await createCase(product, 'settled')
   await clock.set(clock.now() + 5 * 60_000)
-  await aMinute()
-  const few = await aMinute()
-  expect(Object.values(few).reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(4)
-  await caseIn(product, 'settled', {}, 'another')
+  await runTimersAndCount()
+  const callsWithFew = await runTimersAndCount()
+
+  expect(Object.values(callsWithFew).reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(4)
+
+  await createCase(product, 'settled', {}, 'another')
   await clock.set(clock.now() + 5 * 60_000)
-  await aMinute()
-  expect(await aMinute()).toEqual(few)
+  await runTimersAndCount()
+
+  expect(await runTimersAndCount()).toEqual(callsWithFew)
 })

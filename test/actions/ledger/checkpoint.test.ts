@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openCheckpoint } from '#shared/proof/checkpoint'
 import { selectTrustedLog } from '#shared/proof/trusted'
 import { compareCheckpoints } from '#shared/proof/witness'
-import { caseIn } from '../case-in'
+import { createCase } from '../case-in'
 import { openProduct, type Product } from '../cloud'
-import { published } from './phone'
+import { waitUntilLogged } from './phone'
 
 let product: Product
 beforeAll(async () => {
@@ -18,21 +18,25 @@ describe('ledger.checkpoint', () => {
   })
 
   it('is signed, and goes on from what was seen before', async () => {
-    await caseIn(product, 'received')
-    await published(product)
-    const { log: first } = await product.as('anybody').call('ledger.checkpoint', {})
-    const trusted = selectTrustedLog(first!.key)!
-    const { size } = openCheckpoint(first!.checkpoint, trusted.key, trusted.origin)!
+    await createCase(product, 'received')
+    await waitUntilLogged(product)
+    const { log: firstLog } = await product.as('anybody').call('ledger.checkpoint', {})
+    const trusted = selectTrustedLog(firstLog!.key)!
+    const { size } = openCheckpoint(firstLog!.checkpoint, trusted.key, trusted.origin)!
+
     expect(size).toBe(product.cloud.database.count('events'))
-    await caseIn(product, 'withdrawn', {}, 'second')
-    await published(product)
-    const { log: later } = await product.as('anybody').call('ledger.checkpoint', { seen: size })
+
+    await createCase(product, 'withdrawn', {}, 'second')
+    await waitUntilLogged(product)
+    const { log: laterLog } = await product.as('anybody').call('ledger.checkpoint', { seen: size })
+
     expect(
-      compareCheckpoints(first!.checkpoint, later!.checkpoint, later!.consistency, trusted).meeting,
+      compareCheckpoints(firstLog!.checkpoint, laterLog!.checkpoint, laterLog!.consistency, trusted)
+        .meeting,
     ).toBe('grown')
-    expect(compareCheckpoints(first!.checkpoint, later!.checkpoint, [], trusted).meeting).toBe(
-      'unproven',
-    )
+    expect(
+      compareCheckpoints(firstLog!.checkpoint, laterLog!.checkpoint, [], trusted).meeting,
+    ).toBe('unproven')
   })
 
   it('proves nothing to a phone that has seen a longer log, which then knows that the log shrank', async () => {
@@ -40,8 +44,8 @@ describe('ledger.checkpoint', () => {
     expect(log!.consistency).toEqual([])
   })
 
-  it.each([-1, 0.5, 2 ** 60, '1', { $gt: 0 }, null])('refuses seen %j', async (seen) => {
-    expect(await product.as('anybody').refused('ledger.checkpoint', { seen })).toBe(
+  it.each([-1, 0.5, 2 ** 60, '1', { $gt: 0 }, null])('refuses seen %j', async (seenSize) => {
+    expect(await product.as('anybody').getErrorCode('ledger.checkpoint', { seen: seenSize })).toBe(
       'INVALID_INPUT seen',
     )
   })

@@ -1,24 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn } from '../case-in'
+import { createCase } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { morning } from '../district'
 import { itWritesOnce } from '../writes'
 
 let product: Product
-let fresh = 0
+let filerCount = 0
 beforeAll(async () => {
   product = await openProduct()
 })
 afterAll(() => product.close())
 
 it('ledger.declineErasure is refused without a request and without a reason', async () => {
-  const caseId = await caseIn(product, 'withdrawn', {}, 'silent')
+  const caseId = await createCase(product, 'withdrawn', {}, 'silent')
   const leader1 = product.as('leader1')
-  expect(await leader1.refused('ledger.declineErasure', { caseId, reason: '不行' })).toBe(
+
+  expect(await leader1.getErrorCode('ledger.declineErasure', { caseId, reason: '不行' })).toBe(
     'INVALID_INPUT reason',
   )
   expect(
-    await leader1.refused('ledger.declineErasure', { caseId, reason: '行政复议还在进行' }),
+    await leader1.getErrorCode('ledger.declineErasure', { caseId, reason: '行政复议还在进行' }),
   ).toBe('WRONG_STATE')
 })
 
@@ -28,8 +29,8 @@ describe('ledger.decline, a write', () => {
     action: 'ledger.declineErasure',
     who: 'leader1',
     ready: async () => {
-      const who = `asker-${++fresh}`
-      const caseId = await caseIn(product, 'withdrawn', {}, who)
+      const who = `asker-${++filerCount}`
+      const caseId = await createCase(product, 'withdrawn', {}, who)
       const closedAt = morning - 200 * 86_400_000
       await product.cloud.database.update(
         'cases',
@@ -37,6 +38,7 @@ describe('ledger.decline, a write', () => {
         { $set: { 'state.closedAt': closedAt } },
       )
       await product.as(who).call('ledger.requestErasure', { caseId })
+
       return { caseId, reason: '行政复议还在进行' }
     },
     other: (input) => ({ ...input, reason: '另外一个理由' }),

@@ -3,36 +3,36 @@ import { join } from 'node:path'
 import type { Product } from '../cloud'
 import { unzip } from './unzip'
 
-/** An exported case file, unpacked: every volume into one folder. */
-export async function exported(product: Product, who: string, caseId: string): Promise<string> {
+/** Exports a case file and unpacks all its volumes into one folder. Returns the folder. */
+export async function exportCase(product: Product, who: string, caseId: string): Promise<string> {
   const { url, volumes } = await product.as(who).call('ledger.export', { caseId })
-  const folder = unzip(await fetched(url))
+  const folder = unzip(await download(url))
   for (let volume = 2; volume <= volumes; volume++)
     unzip(
-      await fetched((await product.as(who).call('ledger.export', { caseId, volume })).url),
+      await download((await product.as(who).call('ledger.export', { caseId, volume })).url),
       folder,
     )
   return folder
 }
 
-async function fetched(url: string): Promise<Buffer> {
+async function download(url: string): Promise<Buffer> {
   const reply = await fetch(url)
   if (reply.status !== 200) throw new Error(`${url}: ${reply.status}`)
   return Buffer.from(await reply.arrayBuffer())
 }
 
-/** Runs the checker that lies in a folder, with Node and nothing else. */
-export function verifiedWith(
+/** Runs the verifier of an exported folder with plain Node, without packages or environment. */
+export function runVerifier(
   folder: string,
-  ...more: string[]
-): { code: number | null; said: string } {
+  ...args: string[]
+): { code: number | null; output: string } {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [join(folder, 'verify.mjs'), ...more],
+    [join(folder, 'verify.mjs'), ...args],
     {
       env: {},
       encoding: 'utf8',
     },
   )
-  return { code: status, said: stdout + stderr }
+  return { code: status, output: stdout + stderr }
 }

@@ -4,21 +4,22 @@ import { selectTrustedLog } from '#shared/proof/trusted'
 import { verifyCaseProof } from '#shared/proof/verify-case-proof'
 import { logSeed, type Product } from '../cloud'
 
-/** Time for every event to settle and for the timer to enter it. */
-export const published = (product: Product) => product.cloud.clock.step(3 * 60_000)
+/** Steps the clock by three minutes, so that the timer enters every event into the log. */
+export const waitUntilLogged = (product: Product) => product.cloud.clock.step(3 * 60_000)
 
-/** The judgement of a phone that remembers these events. */
-export const judged = (proof: CaseProof, remembered: string[] = []) =>
+/** Verifies a proof as a phone does that remembers these event hashes. */
+export const verifyAsPhone = (proof: CaseProof, remembered: string[] = []) =>
   verifyCaseProof(proof, remembered, selectTrustedLog(proof.log?.key ?? ''))
 
-/** Hashes of the steps, as a phone keeps them when it shows the case. */
-export const shown = async (product: Product, who: string, caseId: string) =>
+/** The event hashes of the timeline, which a phone remembers when it shows the case. */
+export const readTimelineHashes = async (product: Product, who: string, caseId: string) =>
   (await product.as(who).call('complaint.detail', { caseId })).timeline.map(({ hash }) => hash)
 
 /**
- * Another log of the same size under the log's own key: the second version of a dishonest operator.
+ * Signs a checkpoint of the same size with another root, under the key of the log. A dishonest
+ * operator who shows two versions of the log makes such a checkpoint.
  */
-export function forkOf(note: string, key: string): string {
+export function forkCheckpoint(note: string, key: string): string {
   const { origin, key: noteKey } = selectTrustedLog(key)!
   const checkpoint = openCheckpoint(note, noteKey, origin)!
   return signCheckpoint(

@@ -4,18 +4,17 @@ import { dirname, join } from 'node:path'
 import { crc32, inflateRawSync } from 'node:zlib'
 
 /**
- * Unpacks an archive of deflated files by its central directory; throws where a sum is wrong. Gives
- * the folder.
+ * Unpacks a ZIP archive of deflated files by its central directory. Returns the folder. Throws if a
+ * checksum is wrong.
  */
 export function unzip(archive: Buffer, folder = mkdtempSync(join(tmpdir(), 'case-'))): string {
   const end = archive.lastIndexOf(Buffer.from('504b0506', 'hex'))
   let at = archive.readUInt32LE(end + 16)
+
   for (let count = archive.readUInt16LE(end + 10); count > 0; count--) {
-    const [sum, size, nameSize] = [
-      archive.readUInt32LE(at + 16),
-      archive.readUInt32LE(at + 20),
-      archive.readUInt16LE(at + 28),
-    ]
+    const sum = archive.readUInt32LE(at + 16)
+    const size = archive.readUInt32LE(at + 20)
+    const nameSize = archive.readUInt16LE(at + 28)
     const name = archive.toString('utf8', at + 46, at + 46 + nameSize)
     const local = archive.readUInt32LE(at + 42)
     const from = local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28)
@@ -25,5 +24,6 @@ export function unzip(archive: Buffer, folder = mkdtempSync(join(tmpdir(), 'case
     writeFileSync(join(folder, name), bytes)
     at += 46 + nameSize
   }
+
   return folder
 }

@@ -1,45 +1,47 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn } from '../case-in'
+import { createCase } from '../case-in'
 import { openProduct, type Product } from '../cloud'
-import { judged, published } from './phone'
+import { verifyAsPhone, waitUntilLogged } from './phone'
 
 let product: Product
-let known: { number: string; code: string }
+let knownDocument: { number: string; code: string }
 beforeAll(async () => {
   product = await openProduct()
-  const caseId = await caseIn(product, 'offered')
-  await published(product)
+  const caseId = await createCase(product, 'offered')
+  await waitUntilLogged(product)
   const { number, code } = await product.as('consumer').call('ledger.proof', { caseId })
-  known = { number, code }
+  knownDocument = { number, code }
 })
 afterAll(() => product.close())
 
 describe('ledger.verify', () => {
   it('proves a case to a phone that never saw it, and shows nothing else of it', async () => {
-    const answer = await product.as('stranger').call('ledger.verify', known)
-    expect(judged(answer).finding).toBe('sound')
+    const answer = await product.as('stranger').call('ledger.verify', knownDocument)
+    expect(verifyAsPhone(answer).finding).toBe('sound')
     expect(Object.keys(answer).sort()).toEqual(['log', 'number', 'steps'])
-    expect(product.slow).toEqual([])
+    expect(product.slowQueries).toEqual([])
   })
 
   it('takes the code as people type it', async () => {
-    const typed = `${known.code.slice(0, 4)}-${known.code.slice(4)} `.toLowerCase()
+    const typed = `${knownDocument.code.slice(0, 4)}-${knownDocument.code.slice(4)} `.toLowerCase()
     expect(
       await product
         .as('stranger')
-        .call('ledger.verify', { number: known.number.toLowerCase(), code: typed }),
+        .call('ledger.verify', { number: knownDocument.number.toLowerCase(), code: typed }),
     ).toMatchObject({
-      number: known.number,
+      number: knownDocument.number,
     })
   })
 
   it('does not tell a wrong code from a case that is not there', async () => {
-    const code = known.code === '00000000' ? '11111111' : '00000000'
+    const code = knownDocument.code === '00000000' ? '11111111' : '00000000'
     for (const guess of [
-      { ...known, code },
-      { ...known, number: 'YH-20200101-AAAAA' },
+      { ...knownDocument, code },
+      { ...knownDocument, number: 'YH-20200101-AAAAA' },
     ])
-      expect(await product.as('stranger').refused('ledger.verify', guess)).toBe('PROOF_NOT_FOUND')
+      expect(await product.as('stranger').getErrorCode('ledger.verify', guess)).toBe(
+        'PROOF_NOT_FOUND',
+      )
   })
 
   it.each([
@@ -52,19 +54,24 @@ describe('ledger.verify', () => {
     ['code', 'x'.repeat(10_000)],
   ])('refuses the %s %j', async (field, value) => {
     expect(
-      await product.as('stranger').refused('ledger.verify', { ...known, [field]: value }),
+      await product
+        .as('stranger')
+        .getErrorCode('ledger.verify', { ...knownDocument, [field]: value }),
     ).toBe(`INVALID_INPUT ${field}`)
   })
 
   it('stops a caller who goes on guessing', async () => {
     const guess = {
-      number: known.number,
-      code: known.code === '00000000' ? '11111111' : '00000000',
+      number: knownDocument.number,
+      code: knownDocument.code === '00000000' ? '11111111' : '00000000',
     }
     const codes = new Set<string>()
     for (let round = 0; round < 32; round++)
-      codes.add(await product.as('guesser').refused('ledger.verify', guess))
+      codes.add(await product.as('guesser').getErrorCode('ledger.verify', guess))
+
     expect([...codes]).toEqual(['PROOF_NOT_FOUND', 'TOO_MANY'])
-    expect(await product.as('guesser').refused('ledger.verify', known)).toBe('TOO_MANY')
+    expect(await product.as('guesser').getErrorCode('ledger.verify', knownDocument)).toBe(
+      'TOO_MANY',
+    )
   })
 })

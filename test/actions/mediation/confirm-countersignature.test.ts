@@ -1,34 +1,34 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../cloud'
-import { bindTo } from '../merchant/bound'
-import { itWritesOnce, refusedWithoutTrace } from '../writes'
-import { onTable, strokes } from './on-table'
+import { bindRepresentative } from '../merchant/bound'
+import { expectNothingWritten, itWritesOnce } from '../writes'
+import { createCaseWithProposal, strokes } from './on-table'
 
 let product: Product
 beforeAll(async () => {
   product = await openProduct()
-  await bindTo(product, 'owner')
+  await bindRepresentative(product, 'owner')
 })
 afterAll(() => product.close())
 
-const refused = (name: string, caseId: string) =>
-  refusedWithoutTrace(product, () =>
-    product.as(name).refused('mediation.confirmCountersignature', { caseId }),
+const getErrorCode = (name: string, caseId: string) =>
+  expectNothingWritten(product, () =>
+    product.as(name).getErrorCode('mediation.confirmCountersignature', { caseId }),
   )
 
 /** The complainant has signed on their own phone, the shop on the officer's. */
-async function signedThere(name: string): Promise<string> {
-  const at = await onTable(product, name)
-  await product.as(name).call('mediation.sign', { ...at, strokes })
+async function createCaseSignedOnOfficerPhone(name: string): Promise<string> {
+  const proposal = await createCaseWithProposal(product, name)
+  await product.as(name).call('mediation.sign', { ...proposal, strokes })
   await product
     .as('officer1')
-    .call('mediation.signOnOfficerPhone', { ...at, signer: 'respondent', strokes })
-  return at.caseId
+    .call('mediation.signOnOfficerPhone', { ...proposal, signer: 'respondent', strokes })
+  return proposal.caseId
 }
 
 describe('mediation.confirmCountersignature', () => {
   it('makes the agreement effective', async () => {
-    const caseId = await signedThere('first')
+    const caseId = await createCaseSignedOnOfficerPhone('first')
     expect((await product.as('first').call('complaint.detail', { caseId })).state).toBe('onsite')
     expect(
       await product.as('owner').call('mediation.confirmCountersignature', { caseId }),
@@ -38,19 +38,20 @@ describe('mediation.confirmCountersignature', () => {
     })
   })
 
-  it('is refused where nothing waits, and for others', async () => {
-    const { caseId } = await onTable(product, 'nothing')
-    expect(await refused('owner', caseId)).toBe('NOTHING_TO_CONFIRM')
-    const other = await signedThere('second')
+  it('is refused where no signature waits, and for other people', async () => {
+    const { caseId } = await createCaseWithProposal(product, 'nothing')
+    expect(await getErrorCode('owner', caseId)).toBe('NOTHING_TO_CONFIRM')
+
+    const otherCaseId = await createCaseSignedOnOfficerPhone('second')
     for (const name of ['second', 'stranger', 'officer1', 'leader1'])
-      expect(await refused(name, other)).toMatch(/NOT_ALLOWED|CASE_NOT_FOUND/)
+      expect(await getErrorCode(name, otherCaseId)).toMatch(/NOT_ALLOWED|CASE_NOT_FOUND/)
   })
 
   itWritesOnce({
     product: () => product,
     action: 'mediation.confirmCountersignature',
     who: 'owner',
-    ready: async () => ({ caseId: await signedThere('writer') }),
+    ready: async () => ({ caseId: await createCaseSignedOnOfficerPhone('writer') }),
     other: () => ({ caseId: 'C'.repeat(20) }),
   })
 })

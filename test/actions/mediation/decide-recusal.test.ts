@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../cloud'
-import { sealedCase } from '../seals'
-import { itWritesOnce, refusedWithoutTrace } from '../writes'
-import { ready } from './on-table'
+import { readVerifiedCase } from '../seals'
+import { expectNothingWritten, itWritesOnce } from '../writes'
+import { createConsentedCase } from './on-table'
 
 let product: Product
 beforeAll(async () => {
@@ -10,56 +10,65 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const refused = (name: string, input: unknown) =>
-  refusedWithoutTrace(product, () => product.as(name).refused('mediation.decideRecusal', input))
+const getErrorCode = (name: string, input: unknown) =>
+  expectNothingWritten(product, () =>
+    product.as(name).getErrorCode('mediation.decideRecusal', input),
+  )
 
-async function challenged(complainant = 'consumer') {
-  const caseId = await ready(product, complainant)
+async function createCaseWithRecusalRequest(complainant = 'consumer') {
+  const caseId = await createConsentedCase(product, complainant)
   await product
     .as(complainant)
     .call('mediation.requestRecusal', { caseId, reason: '网格员是店主的表弟' })
   return caseId
 }
+
 const granted = { granted: true, reason: '属实，由他人办理' }
 
 describe('mediation.decideRecusal', () => {
-  it('granted, the case goes back to the centre and never to that officer again', async () => {
-    const caseId = await challenged()
+  it('sends a case whose recusal is granted back to the centre, and never to that officer again', async () => {
+    const caseId = await createCaseWithRecusalRequest()
     const view = await product.as('leader1').call('mediation.decideRecusal', { caseId, ...granted })
+
     expect(view.state).toBe('returned')
-    const { state } = sealedCase(product, caseId).head
+
+    const { state } = readVerifiedCase(product, caseId).head
     expect(state.pauses).toMatchObject([{ reason: 'recusal', endedAt: expect.any(Number) }])
     expect(state.recused).toContain('officer1')
   })
 
-  it('not granted, mediation goes on with the same officer', async () => {
-    const caseId = await challenged('refused-one')
+  it('lets the same officer go on when the recusal is not granted', async () => {
+    const caseId = await createCaseWithRecusalRequest('refused-one')
     const view = await product
       .as('leader1')
       .call('mediation.decideRecusal', { caseId, granted: false, reason: '查无此事' })
+
     expect(view.state).toBe('onsite')
     expect((await product.as('officer1').call('complaint.detail', { caseId })).may).toContain(
       'settle',
     )
   })
 
-  it('is the leader’s, where the consumer has asked for it', async () => {
-    const caseId = await challenged('mine')
+  it('is for a leader, after the consumer has requested it', async () => {
+    const caseId = await createCaseWithRecusalRequest('mine')
     for (const who of ['officer1', 'dispatcher1', 'mine'])
-      expect(await refused(who, { caseId, ...granted })).toBe('NOT_ALLOWED')
-    expect(await refused('leader1', { caseId, granted: true, reason: '' })).toBe(
+      expect(await getErrorCode(who, { caseId, ...granted })).toBe('NOT_ALLOWED')
+    expect(await getErrorCode('leader1', { caseId, granted: true, reason: '' })).toBe(
       'INVALID_INPUT reason',
     )
-    expect(await refused('leader1', { caseId: await ready(product, 'content'), ...granted })).toBe(
-      'WRONG_STATE',
-    )
+    expect(
+      await getErrorCode('leader1', {
+        caseId: await createConsentedCase(product, 'content'),
+        ...granted,
+      }),
+    ).toBe('WRONG_STATE')
   })
 
   itWritesOnce({
     product: () => product,
     action: 'mediation.decideRecusal',
     who: 'leader1',
-    ready: async () => ({ caseId: await challenged('writer'), ...granted }),
+    ready: async () => ({ caseId: await createCaseWithRecusalRequest('writer'), ...granted }),
     other: (input) => ({ ...input, granted: false }),
     next: ({ caseId }) => product.as('writer').call('complaint.withdraw', { caseId }),
   })

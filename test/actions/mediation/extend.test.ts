@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn } from '../case-in'
+import { createCase } from '../case-in'
 import { openProduct, type Product } from '../cloud'
-import { itWritesOnce, refusedWithoutTrace } from '../writes'
-import { suspected } from './suspected'
+import { expectNothingWritten, itWritesOnce } from '../writes'
+import { createSuspectedCase } from './suspected'
 
 let product: Product
 beforeAll(async () => {
@@ -10,40 +10,50 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const refused = (name: string, input: unknown) =>
-  refusedWithoutTrace(product, () => product.as(name).refused('mediation.extend', input))
+const getErrorCode = (name: string, input: unknown) =>
+  expectNothingWritten(product, () => product.as(name).getErrorCode('mediation.extend', input))
 
 const reason = '检测报告还要两周'
 
 describe('mediation.extend', () => {
-  it('gives fifteen working days more; why is only sealed and encrypted', async () => {
-    const caseId = await suspected(product)
-    const before = (await product.as('leader1').call('complaint.detail', { caseId })).duties?.[0]
+  it('gives fifteen more working days; the reason is stored only as a hash and encrypted', async () => {
+    const caseId = await createSuspectedCase(product)
+    const dutyBefore = (await product.as('leader1').call('complaint.detail', { caseId }))
+      .duties?.[0]
     const view = await product.as('leader1').call('mediation.extend', { caseId, reason })
-    expect(view.duties?.[0]?.at).toBeGreaterThan(before?.at as number)
+
+    expect(view.duties?.[0]?.at).toBeGreaterThan(dutyBefore?.at as number)
     expect(view.duties?.[0]?.reason).toContain('经批准延长')
     expect(JSON.stringify(product.cloud.database.find('events', { caseId }))).not.toContain('检测')
-    const mine = await product.as('consumer').call('complaint.detail', { caseId })
-    expect([mine.duties, mine.timeline.at(-1)?.detail]).toEqual([undefined, undefined])
+
+    const consumerView = await product.as('consumer').call('complaint.detail', { caseId })
+    expect([consumerView.duties, consumerView.timeline.at(-1)?.detail]).toEqual([
+      undefined,
+      undefined,
+    ])
   })
 
-  it('is the leader’s, once, before the first days are over, where something is verified', async () => {
-    const caseId = await suspected(product, 'mine')
+  it('is for a leader, once, before the first term ends, where a violation is being verified', async () => {
+    const caseId = await createSuspectedCase(product, 'mine')
     for (const who of ['mine', 'officer1', 'dispatcher1', 'enforcement'])
-      expect(await refused(who, { caseId, reason })).toBe('NOT_ALLOWED')
-    expect(await refused('leader1', { caseId, reason: '' })).toBe('INVALID_INPUT reason')
+      expect(await getErrorCode(who, { caseId, reason })).toBe('NOT_ALLOWED')
+    expect(await getErrorCode('leader1', { caseId, reason: '' })).toBe('INVALID_INPUT reason')
     expect(
-      await refused('leader1', { caseId: await caseIn(product, 'assigned', {}, 'plain'), reason }),
+      await getErrorCode('leader1', {
+        caseId: await createCase(product, 'assigned', {}, 'plain'),
+        reason,
+      }),
     ).toBe('WRONG_STATE')
+
     await product.as('leader1').call('mediation.extend', { caseId, reason })
-    expect(await refused('leader1', { caseId, reason })).toBe('WRONG_STATE')
+    expect(await getErrorCode('leader1', { caseId, reason })).toBe('WRONG_STATE')
   })
 
   itWritesOnce({
     product: () => product,
     action: 'mediation.extend',
     who: 'leader1',
-    ready: async () => ({ caseId: await suspected(product, 'writer'), reason }),
+    ready: async () => ({ caseId: await createSuspectedCase(product, 'writer'), reason }),
     other: (input) => ({ ...input, reason: '当事人在外地' }),
   })
 })

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../cloud'
 import { morning } from '../district'
-import { itWritesOnce, refusedWithoutTrace } from '../writes'
-import { ready } from './on-table'
+import { expectNothingWritten, itWritesOnce } from '../writes'
+import { createConsentedCase } from './on-table'
 
 let product: Product
 beforeAll(async () => {
@@ -10,55 +10,64 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const refused = (name: string, input: unknown) =>
-  refusedWithoutTrace(product, () => product.as(name).refused('mediation.issueNotice', input))
+const getErrorCode = (name: string, input: unknown) =>
+  expectNothingWritten(product, () => product.as(name).getErrorCode('mediation.issueNotice', input))
 
-const told = { at: morning + 86_400_000, place: '江边牛肉面馆店内' }
+const meeting = { at: morning + 86_400_000, place: '江边牛肉面馆店内' }
 
 describe('mediation.issueNotice', () => {
-  it('both learn when, where and by whom; the place is only sealed and encrypted', async () => {
-    const caseId = await ready(product)
-    const view = await product.as('officer1').call('mediation.issueNotice', { caseId, ...told })
-    expect(view.meeting).toMatchObject({ ...told, mediator: '样例officer1' })
+  it('tells both parties when, where and by whom; the place is stored only as a hash and encrypted', async () => {
+    const caseId = await createConsentedCase(product)
+    const view = await product.as('officer1').call('mediation.issueNotice', { caseId, ...meeting })
+
+    expect(view.meeting).toMatchObject({ ...meeting, mediator: '样例officer1' })
     expect(view.timeline.at(-1)).toMatchObject({
       text: '通知双方：2026年11月25日 10:00 现场调解',
-      detail: told.place,
+      detail: meeting.place,
     })
-    const mine = await product.as('consumer').call('complaint.detail', { caseId })
-    expect(mine.meeting).toEqual(view.meeting)
+
+    const consumerView = await product.as('consumer').call('complaint.detail', { caseId })
+    expect(consumerView.meeting).toEqual(view.meeting)
     expect(JSON.stringify(product.cloud.database.find('events', { caseId }))).not.toContain('店内')
   })
 
-  it('binds each side’s sheet of form 7, and anew when it is put off', async () => {
-    const caseId = await ready(product, 'binder')
-    await product.as('officer1').call('mediation.issueNotice', { caseId, ...told })
+  it('binds the sheet of form 7 of each side, and a new one when the meeting is postponed', async () => {
+    const caseId = await createConsentedCase(product, 'binder')
+    await product.as('officer1').call('mediation.issueNotice', { caseId, ...meeting })
     await product
       .as('officer1')
-      .call('mediation.issueNotice', { caseId, ...told, at: told.at + 3_600_000 })
+      .call('mediation.issueNotice', { caseId, ...meeting, at: meeting.at + 3_600_000 })
     const sheets = product.cloud.database
       .find('events', { caseId, type: 'mediation.notice_issued' })
       .flatMap(({ data }) => [(data as any).notices.consumer, (data as any).notices.respondent])
+
     for (const sheet of sheets) expect(sheet).toMatch(/^[0-9a-f]{64}$/)
     expect(new Set(sheets).size).toBe(4)
   })
 
-  it('is the officer’s who has the case, with a place and a time to come', async () => {
-    const caseId = await ready(product, 'mine')
+  it('is for the officer who has the case, with a place and a future time', async () => {
+    const caseId = await createConsentedCase(product, 'mine')
     for (const who of ['mine', 'dispatcher1', 'leader1'])
-      expect(await refused(who, { caseId, ...told })).toBe('NOT_ALLOWED')
-    expect(await refused('officer2', { caseId, ...told })).toBe('CASE_NOT_FOUND')
-    expect(await refused('officer1', { caseId, ...told, place: '' })).toBe('INVALID_INPUT place')
-    expect(await refused('officer1', { caseId, ...told, at: morning - 1 })).toBe('INVALID_INPUT at')
+      expect(await getErrorCode(who, { caseId, ...meeting })).toBe('NOT_ALLOWED')
+    expect(await getErrorCode('officer2', { caseId, ...meeting })).toBe('CASE_NOT_FOUND')
+    expect(await getErrorCode('officer1', { caseId, ...meeting, place: '' })).toBe(
+      'INVALID_INPUT place',
+    )
+    expect(await getErrorCode('officer1', { caseId, ...meeting, at: morning - 1 })).toBe(
+      'INVALID_INPUT at',
+    )
+
     const end = { caseId, mode: 'phone', ground: 'no_agreement', note: '谈不拢' } as const
     await product.as('officer1').call('mediation.terminate', end)
-    expect(await refused('officer1', { caseId, ...told })).toBe('WRONG_STATE')
+
+    expect(await getErrorCode('officer1', { caseId, ...meeting })).toBe('WRONG_STATE')
   })
 
   itWritesOnce({
     product: () => product,
     action: 'mediation.issueNotice',
     who: 'officer1',
-    ready: async () => ({ caseId: await ready(product, 'writer'), ...told }),
+    ready: async () => ({ caseId: await createConsentedCase(product, 'writer'), ...meeting }),
     other: (input) => ({ ...input, place: '月湖区局调解室' }),
   })
 })

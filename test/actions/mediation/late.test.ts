@@ -2,19 +2,19 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn } from '../case-in'
+import { createCase } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { morning } from '../district'
-import { suspected } from './suspected'
+import { createSuspectedCase } from './suspected'
 
 /** A data folder on which nothing ran for thirty-one days. */
 const data = mkdtempSync(join(tmpdir(), 'late-'))
-const left: Record<'ended' | 'verifying', string> = { ended: '', verifying: '' }
+const caseIds: Record<'ended' | 'verifying', string> = { ended: '', verifying: '' }
 let product: Product
 beforeAll(async () => {
   const young = await openProduct({ data })
-  left.ended = await caseIn(young, 'terminated', {}, 'forgotten')
-  left.verifying = await suspected(young, 'waiting')
+  caseIds.ended = await createCase(young, 'terminated', {}, 'forgotten')
+  caseIds.verifying = await createSuspectedCase(young, 'waiting')
   await young.close()
   product = await openProduct({ data, seed: false, at: morning + 31 * 86_400_000 })
 })
@@ -26,21 +26,27 @@ afterAll(async () => {
 describe('what the law wants after the end', () => {
   it('parties not informed, and violations not verified, are escalated although the complaint is over', async () => {
     await product.cloud.call('jobs', {})
-    const told = async (caseId: string) =>
+
+    const readTimelineTexts = async (caseId: string) =>
       (await product.as('leader1').call('complaint.detail', { caseId })).timeline.map(
         ({ text }) => text,
       )
-    expect(await told(left.ended)).toContain('催办（告知双方调解终止）：已提醒区局指挥中心')
-    expect(await told(left.verifying)).toContain('催办（核查期限）：已提醒市局')
+
+    expect(await readTimelineTexts(caseIds.ended)).toContain(
+      '催办（告知双方调解终止）：已提醒区局指挥中心',
+    )
+    expect(await readTimelineTexts(caseIds.verifying)).toContain('催办（核查期限）：已提醒市局')
     expect(
       product.cloud.database.find('notifications', { to: product.as('enforcement').openid })[0],
     ).toMatchObject({
-      caseId: left.verifying,
+      caseId: caseIds.verifying,
     })
   })
 
-  it('nothing is prolonged that is over: TERM_OVER', async () => {
-    const asked = { caseId: left.verifying, reason: '检测报告还要两周' }
-    expect(await product.as('leader1').refused('mediation.extend', asked)).toBe('TERM_OVER')
+  it('refuses to extend a term that is over: TERM_OVER', async () => {
+    const extensionInput = { caseId: caseIds.verifying, reason: '检测报告还要两周' }
+    expect(await product.as('leader1').getErrorCode('mediation.extend', extensionInput)).toBe(
+      'TERM_OVER',
+    )
   })
 })

@@ -1,13 +1,15 @@
 import type { Input } from '#shared/contract/index'
-import { caseIn } from '../case-in'
+import { createCase } from '../case-in'
 import type { Product } from '../cloud'
 
 /** A name as a finger writes it, one long stroke over the field. */
 export const strokes = [
-  Array.from({ length: 40 }, (_, at) => (at % 2 === 0 ? 100 + at * 15 : 100 + ((at * 37) % 200))),
+  Array.from({ length: 40 }, (_, index) =>
+    index % 2 === 0 ? 100 + index * 15 : 100 + ((index * 37) % 200),
+  ),
 ]
 
-export const form = (
+export const agreementInput = (
   caseId: string,
   change: Partial<Input<'mediation.proposeAgreement'>> = {},
 ): Input<'mediation.proposeAgreement'> => ({
@@ -27,27 +29,35 @@ export const form = (
  * A case of officer1, who has arrived at the shop and has phoned the consumer. The parties have not
  * consented to mediation yet. Returns the case id.
  */
-export async function phoned({ as }: Product, complainant = 'consumer'): Promise<string> {
-  const caseId = await caseIn({ as } as Product, 'onsite', {}, complainant)
+export async function createContactedCase(
+  { as }: Product,
+  complainant = 'consumer',
+): Promise<string> {
+  const caseId = await createCase({ as } as Product, 'onsite', {}, complainant)
   await as('officer1').call('officer.recordContact', { caseId })
   return caseId
 }
 
 /** The same, with both parties' consent to mediation on the spot. */
-export async function ready(product: Product, complainant = 'consumer'): Promise<string> {
-  const caseId = await phoned(product, complainant)
+export async function createConsentedCase(
+  product: Product,
+  complainant = 'consumer',
+): Promise<string> {
+  const caseId = await createContactedCase(product, complainant)
   await product.as('officer1').call('mediation.recordConsent', { caseId, mode: 'on_site' })
   return caseId
 }
 
 /** A case with a text on the table, and the hash of that text. */
-export async function onTable(
+export async function createCaseWithProposal(
   product: Product,
   complainant = 'consumer',
   change: Partial<Input<'mediation.proposeAgreement'>> = {},
 ): Promise<{ caseId: string; textHash: string }> {
-  const caseId = await ready(product, complainant)
-  const view = await product.as('officer1').call('mediation.proposeAgreement', form(caseId, change))
+  const caseId = await createConsentedCase(product, complainant)
+  const view = await product
+    .as('officer1')
+    .call('mediation.proposeAgreement', agreementInput(caseId, change))
   return { caseId, textHash: view.agreement!.textHash }
 }
 
@@ -55,19 +65,19 @@ export async function onTable(
  * Both sign: the consumer on their own phone, the merchant on the officer's, and a leader rings the
  * merchant up.
  */
-export async function bothSign(
+export async function signByBoth(
   { as }: Product,
-  at: { caseId: string; textHash: string },
+  proposal: { caseId: string; textHash: string },
   complainant = 'consumer',
 ) {
-  await as(complainant).call('mediation.sign', { ...at, strokes })
+  await as(complainant).call('mediation.sign', { ...proposal, strokes })
   await as('officer1').call('mediation.signOnOfficerPhone', {
-    ...at,
+    ...proposal,
     signer: 'respondent',
     strokes,
   })
   return as('leader1').call('mediation.attestSignature', {
-    caseId: at.caseId,
+    caseId: proposal.caseId,
     signer: 'respondent',
     note: '店主说是自己签的',
   })

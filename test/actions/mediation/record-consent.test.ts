@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ActionName } from '#shared/contract/index'
-import { caseIn } from '../case-in'
+import { createCase } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { morning } from '../district'
-import { bindTo } from '../merchant/bound'
-import { sealedCase } from '../seals'
-import { itWritesOnce, refusedWithoutTrace } from '../writes'
-import { form, phoned } from './on-table'
+import { bindRepresentative } from '../merchant/bound'
+import { readVerifiedCase } from '../seals'
+import { expectNothingWritten, itWritesOnce } from '../writes'
+import { agreementInput, createContactedCase } from './on-table'
 
 let product: Product
 beforeAll(async () => {
@@ -14,35 +14,42 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const refused = (name: string, input: unknown) =>
-  refusedWithoutTrace(product, () => product.as(name).refused('mediation.recordConsent', input))
+const getErrorCode = (name: string, input: unknown) =>
+  expectNothingWritten(product, () =>
+    product.as(name).getErrorCode('mediation.recordConsent', input),
+  )
 
 describe('mediation.recordConsent', () => {
   it('records that both want to be mediated, and how; said twice it is once, another mode is a step of its own', async () => {
-    const caseId = await phoned(product)
+    const caseId = await createContactedCase(product)
     const view = await product
       .as('officer1')
       .call('mediation.recordConsent', { caseId, mode: 'on_site' })
+
     expect(view.consent).toMatchObject({ mode: 'on_site' })
+
     await product.as('officer1').call('mediation.recordConsent', { caseId, mode: 'on_site' })
     await product.as('officer1').call('mediation.recordConsent', { caseId, mode: 'phone' })
-    const { types } = sealedCase(product, caseId)
+    const { types } = readVerifiedCase(product, caseId)
+
     expect(types.filter((type) => type === 'mediation.consented')).toHaveLength(2)
   })
 
   it('records how each side was asked; the shop reads it too', async () => {
-    const caseId = await phoned(product, 'asked')
-    const asked = { consumer: 'phone', merchant: 'in_person' } as const
+    const caseId = await createContactedCase(product, 'asked')
+    const consentModes = { consumer: 'phone', merchant: 'in_person' } as const
     const view = await product
       .as('officer1')
-      .call('mediation.recordConsent', { caseId, mode: 'on_site', asked })
-    expect(view.consent).toMatchObject({ mode: 'on_site', asked })
-    expect(sealedCase(product, caseId).events.at(-1)).toMatchObject({
+      .call('mediation.recordConsent', { caseId, mode: 'on_site', asked: consentModes })
+
+    expect(view.consent).toMatchObject({ mode: 'on_site', asked: consentModes })
+    expect(readVerifiedCase(product, caseId).events.at(-1)).toMatchObject({
       type: 'mediation.consented',
       by: { role: 'officer', ref: 'officer1' },
-      data: { mode: 'on_site', asked },
+      data: { mode: 'on_site', asked: consentModes },
     })
-    await bindTo(product, 'owner')
+
+    await bindRepresentative(product, 'owner')
     for (const timeline of [
       view.timeline,
       (await product.as('owner').call('merchant.case', { caseId })).timeline,
@@ -50,47 +57,54 @@ describe('mediation.recordConsent', () => {
       expect(timeline.at(-1)?.text).toBe('双方同意调解，方式：现场调解（消费者电话、商家当面同意）')
   })
 
-  it('until then the officer sees what it would open, and each of these is refused', async () => {
-    const caseId = await phoned(product, 'unasked')
+  it('before it, the officer sees which steps it would open, and each of these steps is refused', async () => {
+    const caseId = await createContactedCase(product, 'unasked')
     const waiting = ['proposeAgreement', 'settle', 'issueMediationNotice'].sort()
-    const before = await product.as('officer1').call('complaint.detail', { caseId })
-    expect(before.opensWithConsent).toEqual(expect.arrayContaining(waiting))
-    expect(before.may.filter((command) => waiting.includes(command))).toEqual([])
+    const viewBefore = await product.as('officer1').call('complaint.detail', { caseId })
+
+    expect(viewBefore.opensWithConsent).toEqual(expect.arrayContaining(waiting))
+    expect(viewBefore.may.filter((command) => waiting.includes(command))).toEqual([])
     expect(await product.as('unasked').call('complaint.detail', { caseId })).not.toHaveProperty(
       'opensWithConsent',
     )
+
     const place = '沿江路1号店内'
-    const code = (action: ActionName, input: unknown) =>
-      refusedWithoutTrace(product, () => product.as('officer1').refused(action, input))
-    expect(await code('mediation.proposeAgreement', form(caseId))).toBe('CONSENT_NEEDED')
-    expect(await code('mediation.issueNotice', { caseId, at: morning + 86_400_000, place })).toBe(
+
+    const getErrorCode = (action: ActionName, input: unknown) =>
+      expectNothingWritten(product, () => product.as('officer1').getErrorCode(action, input))
+    expect(await getErrorCode('mediation.proposeAgreement', agreementInput(caseId))).toBe(
       'CONSENT_NEEDED',
     )
-    const after = await product
+    expect(
+      await getErrorCode('mediation.issueNotice', { caseId, at: morning + 86_400_000, place }),
+    ).toBe('CONSENT_NEEDED')
+
+    const viewAfter = await product
       .as('officer1')
       .call('mediation.recordConsent', { caseId, mode: 'phone' })
-    expect(after.may).toEqual(expect.arrayContaining(waiting))
-    expect(after).not.toHaveProperty('opensWithConsent')
+    expect(viewAfter.may).toEqual(expect.arrayContaining(waiting))
+    expect(viewAfter).not.toHaveProperty('opensWithConsent')
   })
 
   it('needs first contact, a mode, and the officer who has the case', async () => {
-    const caseId = await caseIn(product, 'assigned', {}, 'silent')
-    expect(await refused('officer1', { caseId, mode: 'phone' })).toBe('NOT_CONTACTED')
-    expect(await refused('officer1', { caseId, mode: 'letter' })).toBe('INVALID_INPUT mode')
-    const asked = { consumer: 'phone', merchant: 'a neighbour' }
-    expect(await refused('officer1', { caseId, mode: 'phone', asked })).toBe(
+    const caseId = await createCase(product, 'assigned', {}, 'silent')
+    expect(await getErrorCode('officer1', { caseId, mode: 'phone' })).toBe('NOT_CONTACTED')
+    expect(await getErrorCode('officer1', { caseId, mode: 'letter' })).toBe('INVALID_INPUT mode')
+
+    const wrongModes = { consumer: 'phone', merchant: 'a neighbour' }
+    expect(await getErrorCode('officer1', { caseId, mode: 'phone', asked: wrongModes })).toBe(
       'INVALID_INPUT asked.merchant',
     )
-    expect(await refused('officer2', { caseId, mode: 'phone' })).toBe('CASE_NOT_FOUND')
+    expect(await getErrorCode('officer2', { caseId, mode: 'phone' })).toBe('CASE_NOT_FOUND')
     for (const name of ['silent', 'dispatcher1'])
-      expect(await refused(name, { caseId, mode: 'phone' })).toBe('NOT_ALLOWED')
+      expect(await getErrorCode(name, { caseId, mode: 'phone' })).toBe('NOT_ALLOWED')
   })
 
   itWritesOnce({
     product: () => product,
     action: 'mediation.recordConsent',
     who: 'officer1',
-    ready: async () => ({ caseId: await phoned(product, 'writer'), mode: 'on_site' }),
+    ready: async () => ({ caseId: await createContactedCase(product, 'writer'), mode: 'on_site' }),
     other: (input) => ({ ...input, mode: 'phone' }),
   })
 })

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn } from '../case-in'
+import { createCase } from '../case-in'
 import { openProduct, type Product } from '../cloud'
-import { sealedCase } from '../seals'
-import { itWritesOnce, refusedWithoutTrace } from '../writes'
+import { readVerifiedCase } from '../seals'
+import { expectNothingWritten, itWritesOnce } from '../writes'
 
 let product: Product
 beforeAll(async () => {
@@ -10,44 +10,51 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-async function unhappy(name: string, stars = 1): Promise<{ caseId: string; reason: string }> {
-  const caseId = await caseIn(product, 'terminated', {}, name)
+async function createBadlyRatedCase(
+  name: string,
+  stars = 1,
+): Promise<{ caseId: string; reason: string }> {
+  const caseId = await createCase(product, 'terminated', {}, name)
   await product.as(name).call('complaint.rate', { caseId, stars, tags: ['unsolved'] })
   return { caseId, reason: '商家答应退钱，一直没有退' }
 }
-const refused = (name: string, input: unknown) =>
-  refusedWithoutTrace(product, () => product.as(name).refused('mediation.reopen', input))
+
+const getErrorCode = (name: string, input: unknown) =>
+  expectNothingWritten(product, () => product.as(name).getErrorCode('mediation.reopen', input))
 
 describe('mediation.reopen', () => {
-  it('opens once by itself; its reason is only sealed and encrypted', async () => {
-    const input = await unhappy('consumer')
+  it('reopens the case once without a decision; the reason is stored only as a hash and encrypted', async () => {
+    const input = await createBadlyRatedCase('consumer')
     const view = await product.as('consumer').call('mediation.reopen', input)
+
     expect(view).toMatchObject({ state: 'assigned', reopenings: ['dissatisfied'], rated: false })
     expect(view.timeline.at(-1)).toMatchObject({ detail: input.reason })
-    expect(JSON.stringify(sealedCase(product, input.caseId).events)).not.toContain('退钱')
+    expect(JSON.stringify(readVerifiedCase(product, input.caseId).events)).not.toContain('退钱')
+
     await product.as('officer1').call('officer.recordContact', { caseId: input.caseId })
     const ground = { mode: 'phone', ground: 'no_agreement', note: '双方还是谈不拢' } as const
     await product.as('officer1').call('mediation.terminate', { caseId: input.caseId, ...ground })
     await product.as('consumer').call('complaint.rate', { caseId: input.caseId, stars: 1 })
-    expect(await refused('consumer', input)).toBe('REOPENED_ONCE')
+
+    expect(await getErrorCode('consumer', input)).toBe('REOPENED_ONCE')
   })
 
   it('needs a rating of one or two stars, and words', async () => {
-    const input = await unhappy('calm', 3)
-    expect(await refused('calm', input)).toBe('RATE_FIRST')
-    expect(await refused('calm', { ...input, reason: '不' })).toBe('INVALID_INPUT reason')
-    expect(await refused('calm', { ...input, reason: '长'.repeat(10_000) })).toBe(
+    const input = await createBadlyRatedCase('calm', 3)
+    expect(await getErrorCode('calm', input)).toBe('RATE_FIRST')
+    expect(await getErrorCode('calm', { ...input, reason: '不' })).toBe('INVALID_INPUT reason')
+    expect(await getErrorCode('calm', { ...input, reason: '长'.repeat(10_000) })).toBe(
       'INVALID_INPUT reason',
     )
     for (const name of ['stranger', 'officer1', 'dispatcher1'])
-      expect(await refused(name, input)).toBe('CASE_NOT_FOUND')
+      expect(await getErrorCode(name, input)).toBe('CASE_NOT_FOUND')
   })
 
   itWritesOnce({
     product: () => product,
     action: 'mediation.reopen',
     who: 'writer',
-    ready: () => unhappy('writer'),
+    ready: () => createBadlyRatedCase('writer'),
     other: (input) => ({ ...input, reason: '还是没有退给我' }),
     next: ({ caseId }) => product.as('officer1').call('officer.recordContact', { caseId }),
   })

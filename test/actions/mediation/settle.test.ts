@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Input } from '#shared/contract/index'
-import { caseIn, once } from '../case-in'
+import { createCase, memoize } from '../case-in'
 import { openProduct, type Product } from '../cloud'
-import { sealedCase } from '../seals'
-import { itWritesOnce, refusedWithoutTrace } from '../writes'
-import { phoned } from './on-table'
+import { readVerifiedCase } from '../seals'
+import { expectNothingWritten, itWritesOnce } from '../writes'
+import { createContactedCase } from './on-table'
 
 let product: Product
 beforeAll(async () => {
@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const record = (caseId: string): Input<'mediation.settle'> => ({
+const settlementInput = (caseId: string): Input<'mediation.settle'> => ({
   caseId,
   mode: 'on_site',
   remedies: ['refund', 'apology', 'refund'],
@@ -20,12 +20,16 @@ const record = (caseId: string): Input<'mediation.settle'> => ({
   terms: '商家当场退还 10 元并道歉🙏',
   performedAtOnce: true,
 })
-const refused = (name: string, input: unknown) =>
-  refusedWithoutTrace(product, () => product.as(name).refused('mediation.settle', input))
+
+const getErrorCode = (name: string, input: unknown) =>
+  expectNothingWritten(product, () => product.as(name).getErrorCode('mediation.settle', input))
 
 /** A case whose consumer has been phoned by officer1; both sides want to be mediated. */
-async function contacted(state: 'assigned' | 'onsite' = 'assigned', complainant = 'consumer') {
-  const caseId = await caseIn(product, state, {}, complainant)
+async function createCaseReadyToSettle(
+  state: 'assigned' | 'onsite' = 'assigned',
+  complainant = 'consumer',
+) {
+  const caseId = await createCase(product, state, {}, complainant)
   await product.as('officer1').call('officer.recordContact', { caseId })
   await product.as('officer1').call('mediation.recordConsent', { caseId, mode: 'phone' })
   return caseId
@@ -33,21 +37,23 @@ async function contacted(state: 'assigned' | 'onsite' = 'assigned', complainant 
 
 describe('mediation.settle', () => {
   it.each(['assigned', 'onsite'] as const)(
-    'closes a case that is %s with a record; its terms are only sealed and encrypted',
+    'closes a case that is %s with a record; its terms are stored only as a hash and encrypted',
     async (state) => {
-      const caseId = await contacted(state)
-      const view = await product.as('officer1').call('mediation.settle', record(caseId))
+      const caseId = await createCaseReadyToSettle(state)
+      const view = await product.as('officer1').call('mediation.settle', settlementInput(caseId))
+
       expect(view).toMatchObject({
         state: 'settled',
         outcome: {
           kind: 'settled',
           remedies: ['refund', 'apology'],
           amountFen: 1000,
-          terms: record('').terms,
+          terms: settlementInput('').terms,
         },
       })
       expect(view).not.toHaveProperty('due')
-      const { events, head } = sealedCase(product, caseId)
+
+      const { events, head } = readVerifiedCase(product, caseId)
       expect(events.at(-1)!.data).toMatchObject({
         mode: 'on_site',
         amountFen: 1000,
@@ -68,46 +74,58 @@ describe('mediation.settle', () => {
     },
   )
 
-  it('settle and terminate at once: one of them counts', async () => {
-    const caseId = await contacted()
+  it('of settle and terminate at the same time, one counts', async () => {
+    const caseId = await createCaseReadyToSettle()
     const replies = await Promise.all([
-      product.as('officer1').reply('mediation.settle', record(caseId)),
-      product.as('officer1').reply('mediation.terminate', {
+      product.as('officer1').getReply('mediation.settle', settlementInput(caseId)),
+      product.as('officer1').getReply('mediation.terminate', {
         caseId,
         mode: 'phone',
         ground: 'absent',
         note: '商家不来',
       }),
     ])
+
     expect(replies.map((reply) => (reply.ok ? 'ok' : reply.error.code)).sort()).toEqual([
       'WRONG_STATE',
       'ok',
     ])
-    sealedCase(product, caseId)
+
+    readVerifiedCase(product, caseId)
   })
 
   it.each(['assigned', 'onsite'] as const)('needs first contact, %s', async (state) => {
-    expect(await refused('officer1', record(await caseIn(product, state, {}, 'silent')))).toBe(
-      'NOT_CONTACTED',
-    )
+    expect(
+      await getErrorCode(
+        'officer1',
+        settlementInput(await createCase(product, state, {}, 'silent')),
+      ),
+    ).toBe('NOT_CONTACTED')
   })
 
-  it('waits until both sides have said that they want to be mediated', async () => {
-    const caseId = await phoned(product, 'unasked')
-    expect(await refused('officer1', record(caseId))).toBe('CONSENT_NEEDED')
+  it('is refused until both sides have consented to mediation', async () => {
+    const caseId = await createContactedCase(product, 'unasked')
+    expect(await getErrorCode('officer1', settlementInput(caseId))).toBe('CONSENT_NEEDED')
+
     await product.as('officer1').call('mediation.recordConsent', { caseId, mode: 'on_site' })
-    expect(await product.as('officer1').call('mediation.settle', record(caseId))).toMatchObject({
+    expect(
+      await product.as('officer1').call('mediation.settle', settlementInput(caseId)),
+    ).toMatchObject({
       state: 'settled',
     })
   })
 
   it.each(['settled'] as const)('refuses a case that is %s', async (state) => {
-    expect(await refused('officer1', record(await caseIn(product, state, {}, 'closed')))).toBe(
-      'WRONG_STATE',
-    )
+    expect(
+      await getErrorCode(
+        'officer1',
+        settlementInput(await createCase(product, state, {}, 'closed')),
+      ),
+    ).toBe('WRONG_STATE')
   })
 
-  const kept = once(() => contacted('assigned', 'owner-of-kept'))
+  const getCase = memoize(() => createCaseReadyToSettle('assigned', 'owner-of-kept'))
+
   it.each([
     ['officer2', 'CASE_NOT_FOUND'],
     ['officerElsewhere', 'CASE_NOT_FOUND'],
@@ -115,7 +133,7 @@ describe('mediation.settle', () => {
     ['dispatcher1', 'NOT_ALLOWED'],
     ['leader1', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
-    expect(await refused(name, record(await kept()))).toBe(code)
+    expect(await getErrorCode(name, settlementInput(await getCase()))).toBe(code)
   })
 
   it.each([
@@ -129,14 +147,14 @@ describe('mediation.settle', () => {
     [{ performedAtOnce: false }, 'INVALID_INPUT performedAtOnce'],
     [{ caseId: { $gt: '' } }, 'INVALID_INPUT caseId'],
   ])('refuses %j', async (change, code) => {
-    expect(await refused('officer1', { ...record('X'), ...change })).toBe(code)
+    expect(await getErrorCode('officer1', { ...settlementInput('X'), ...change })).toBe(code)
   })
 
   itWritesOnce({
     product: () => product,
     action: 'mediation.settle',
     who: 'officer1',
-    ready: async () => record(await contacted('assigned', 'writer')),
+    ready: async () => settlementInput(await createCaseReadyToSettle('assigned', 'writer')),
     other: (input) => ({ ...input, amountFen: 2000 }),
     next: ({ caseId }) => product.as('writer').call('complaint.rate', { caseId, stars: 5 }),
   })

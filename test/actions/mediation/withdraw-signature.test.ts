@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../cloud'
-import { itWritesOnce, refusedWithoutTrace } from '../writes'
-import { bothSign, onTable, strokes } from './on-table'
+import { expectNothingWritten, itWritesOnce } from '../writes'
+import { createCaseWithProposal, signByBoth, strokes } from './on-table'
 
 let product: Product
 beforeAll(async () => {
@@ -9,38 +9,41 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const refused = (name: string, input: unknown) =>
-  refusedWithoutTrace(product, () => product.as(name).refused('mediation.withdrawSignature', input))
+const getErrorCode = (name: string, input: unknown) =>
+  expectNothingWritten(product, () =>
+    product.as(name).getErrorCode('mediation.withdrawSignature', input),
+  )
 
-async function signedOnce(name: string) {
-  const at = await onTable(product, name)
-  await product.as(name).call('mediation.sign', { ...at, strokes })
-  return at
+async function createCaseSignedOnce(name: string) {
+  const proposal = await createCaseWithProposal(product, name)
+  await product.as(name).call('mediation.sign', { ...proposal, strokes })
+  return proposal
 }
 
 describe('mediation.withdrawSignature', () => {
   it('takes the signature back; the text stays, and may be signed again', async () => {
-    const at = await signedOnce('consumer')
+    const proposal = await createCaseSignedOnce('consumer')
     const view = await product
       .as('consumer')
-      .call('mediation.withdrawSignature', { caseId: at.caseId })
-    expect(view.agreement).toMatchObject({ state: 'open', signed: [], textHash: at.textHash })
-    expect(await refused('consumer', { caseId: at.caseId })).toBe('NOT_SIGNED')
-    expect((await bothSign(product, at)).state).toBe('settled')
-    expect(await refused('consumer', { caseId: at.caseId })).toBe('ALREADY_EFFECTIVE')
+      .call('mediation.withdrawSignature', { caseId: proposal.caseId })
+
+    expect(view.agreement).toMatchObject({ state: 'open', signed: [], textHash: proposal.textHash })
+    expect(await getErrorCode('consumer', { caseId: proposal.caseId })).toBe('NOT_SIGNED')
+    expect((await signByBoth(product, proposal)).state).toBe('settled')
+    expect(await getErrorCode('consumer', { caseId: proposal.caseId })).toBe('ALREADY_EFFECTIVE')
   })
 
-  it('is not for others', async () => {
-    const { caseId } = await signedOnce('mine')
+  it('is not for other people', async () => {
+    const { caseId } = await createCaseSignedOnce('mine')
     for (const name of ['stranger', 'officer1', 'dispatcher1'])
-      expect(await refused(name, { caseId })).toBe('CASE_NOT_FOUND')
+      expect(await getErrorCode(name, { caseId })).toBe('CASE_NOT_FOUND')
   })
 
   itWritesOnce({
     product: () => product,
     action: 'mediation.withdrawSignature',
     who: 'writer',
-    ready: async () => ({ caseId: (await signedOnce('writer')).caseId }),
+    ready: async () => ({ caseId: (await createCaseSignedOnce('writer')).caseId }),
     other: () => ({ caseId: 'ANOTHER' }),
   })
 })

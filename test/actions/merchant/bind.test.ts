@@ -8,13 +8,13 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const invited = async () =>
+const createBindingCode = async () =>
   (await product.as('officer1').call('merchant.invite', { merchantId: 'noodles' })).code
-const wrong = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
+const changeCode = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
 
 describe('merchant.bind', () => {
   it('makes a caller with the code a representative from the next call on', async () => {
-    const code = await invited()
+    const code = await createBindingCode()
     expect(
       await product.as('owner').call('merchant.bind', { merchantId: 'noodles', code }),
     ).toEqual({
@@ -30,80 +30,92 @@ describe('merchant.bind', () => {
     ])
   })
 
-  it('a code works once', async () => {
-    const code = await invited()
+  it('accepts a code once', async () => {
+    const code = await createBindingCode()
     await product.as('first').call('merchant.bind', { merchantId: 'noodles', code })
+
     expect(
-      await product.as('second').refused('merchant.bind', { merchantId: 'noodles', code }),
+      await product.as('second').getErrorCode('merchant.bind', { merchantId: 'noodles', code }),
     ).toBe('WRONG_STATE')
   })
 
-  it('two at once with one code: one of them', async () => {
-    const code = await invited()
+  it('of two callers at the same time with one code, one is bound', async () => {
+    const code = await createBindingCode()
     const replies = await Promise.all(
       ['left', 'right'].map((who) =>
-        product.as(who).reply('merchant.bind', { merchantId: 'noodles', code }),
+        product.as(who).getReply('merchant.bind', { merchantId: 'noodles', code }),
       ),
     )
+
     expect(replies.map(({ ok }) => ok).sort()).toEqual([false, true])
   })
 
-  it('a stranger has five tries, and however they end the shop has its code', async () => {
-    const code = await invited()
-    const guess = (who: string) =>
-      product.as(who).reply('merchant.bind', { merchantId: 'noodles', code: wrong(code) })
-    const replies = await Promise.all([1, 2, 3, 4, 5, 6, 7].map(() => guess('thief')))
-    const codes = replies.map((one) => (one.ok ? 'OK' : one.error.code)).sort()
+  it('gives a stranger five tries, after which the code of the shop is still valid', async () => {
+    const code = await createBindingCode()
+
+    const bindWithWrongCode = (who: string) =>
+      product.as(who).getReply('merchant.bind', { merchantId: 'noodles', code: changeCode(code) })
+
+    const replies = await Promise.all([1, 2, 3, 4, 5, 6, 7].map(() => bindWithWrongCode('thief')))
+    const codes = replies.map((reply) => (reply.ok ? 'OK' : reply.error.code)).sort()
+
     expect(codes).toEqual([...Array(5).fill('INVALID_INPUT'), 'TOO_MANY', 'TOO_MANY'])
     expect(
-      await product.as('thief').refused('merchant.bind', { merchantId: 'noodles', code }),
+      await product.as('thief').getErrorCode('merchant.bind', { merchantId: 'noodles', code }),
     ).toBe('TOO_MANY')
+
     await product.as('late').call('merchant.bind', { merchantId: 'noodles', code })
     expect(await product.as('late').call('service.me', {})).toMatchObject({ role: 'merchant' })
   })
 
   it('refuses staff, a wrong code, a late one, a shop that is not there, and letters', async () => {
-    const code = await invited()
+    const code = await createBindingCode()
     const input = { merchantId: 'noodles', code }
-    expect(await product.as('officer2').refused('merchant.bind', input)).toBe('NOT_ALLOWED')
-    expect(await product.as('x').refused('merchant.bind', { ...input, code: wrong(code) })).toBe(
-      'INVALID_INPUT code',
-    )
-    expect(await product.as('x').refused('merchant.bind', { ...input, merchantId: 'none' })).toBe(
-      'MERCHANT_NOT_FOUND',
-    )
-    expect(await product.as('x').refused('merchant.bind', { ...input, code: '１２３４５６' })).toBe(
-      'INVALID_INPUT code',
-    )
-    await product.cloud.clock.set(product.cloud.clock.now() + 11 * 60_000)
-    expect(await product.as('x').refused('merchant.bind', input)).toBe('WRONG_STATE')
+
+    expect(await product.as('officer2').getErrorCode('merchant.bind', input)).toBe('NOT_ALLOWED')
     expect(
-      await product.as('owner').refused('merchant.bind', { ...input, code: await invited() }),
+      await product.as('x').getErrorCode('merchant.bind', { ...input, code: changeCode(code) }),
+    ).toBe('INVALID_INPUT code')
+    expect(
+      await product.as('x').getErrorCode('merchant.bind', { ...input, merchantId: 'none' }),
+    ).toBe('MERCHANT_NOT_FOUND')
+    expect(
+      await product.as('x').getErrorCode('merchant.bind', { ...input, code: '１２３４５６' }),
+    ).toBe('INVALID_INPUT code')
+
+    await product.cloud.clock.set(product.cloud.clock.now() + 11 * 60_000)
+    expect(await product.as('x').getErrorCode('merchant.bind', input)).toBe('WRONG_STATE')
+    expect(
+      await product
+        .as('owner')
+        .getErrorCode('merchant.bind', { ...input, code: await createBindingCode() }),
     ).toBe('WRONG_STATE')
   })
 })
 
 describe('merchant.bind, repeated', () => {
   let person = 0
+
   // A shop of its own, with room for all the representatives bound here.
-  const shop = async () => {
+  const insertShop = async () => {
     const _id = `shop-${++person}`
     await product.cloud.database.insert('merchants', [
       { ...product.cloud.database.find('merchants', { _id: 'noodles' })[0]!, _id },
     ])
     return _id
   }
+
   itWritesOnce({
     product: () => product,
     action: 'merchant.bind',
     who: 'boss',
     ready: async () => {
-      const merchantId = await shop()
+      const merchantId = await insertShop()
       return {
         merchantId,
         code: (await product.as('officer1').call('merchant.invite', { merchantId })).code,
       }
     },
-    other: (input) => ({ ...input, code: wrong(input.code) }),
+    other: (input) => ({ ...input, code: changeCode(input.code) }),
   })
 })

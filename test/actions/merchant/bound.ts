@@ -1,8 +1,8 @@
 import type { ShopPosition } from '#shared/vocabulary/merchant-answer'
 import type { Product } from '../cloud'
 
-/** Binds `who` as representative of a shop, on the spot with the officer. */
-export async function bindTo(
+/** Binds `who` as a representative of a shop, with a code of the officer. */
+export async function bindRepresentative(
   product: Product,
   who: string,
   merchantId = 'noodles',

@@ -1,23 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn, reported } from '../case-in'
+import { createCase, reportInput } from '../case-in'
 import { openProduct, type Product } from '../cloud'
-import { bindTo } from './bound'
+import { bindRepresentative } from './bound'
 
 let product: Product
 beforeAll(async () => {
   product = await openProduct()
-  await bindTo(product, 'owner')
+  await bindRepresentative(product, 'owner')
 })
 afterAll(() => product.close())
 
 describe('merchant.case', () => {
   it('shows what is complained of with everything personal masked', async () => {
-    const caseId = await caseIn(product, 'settled', {
+    const caseId = await createCase(product, 'settled', {
       statement:
         '我是样例甲，住月湖区胜利路 8 号，电话139 0000 0001，老板王大明多收我10元，微信 abc_12345。',
       request: '退钱到卡 6222021234567890128',
     })
     const view = await product.as('owner').call('merchant.case', { caseId })
+
     expect(view).toMatchObject({
       id: caseId,
       state: 'settled',
@@ -25,6 +26,7 @@ describe('merchant.case', () => {
       settled: { amountFen: 1000 },
     })
     expect(view.statement).toContain('收我10元')
+
     const text = JSON.stringify(view)
     for (const word of [
       '样例甲',
@@ -56,27 +58,29 @@ describe('merchant.case', () => {
       powers: '提出投诉',
       from: '2026-11-24',
     }
-    const caseId = await caseIn(product, 'received', {
+    const caseId = await createCase(product, 'received', {
       agent: { ...agent, to: '2026-12-24' },
       statement: '样例代理替我说：多收了我10元，找样例甲也行。',
     })
     const { statement } = await product.as('owner').call('merchant.case', { caseId })
+
     expect(statement).toContain('多收了我10元')
     expect(statement).not.toMatch(/样例代理|样例甲/)
   })
 
-  it('neither the consumer’s rating of the officer nor the officers who declined', async () => {
-    const caseId = await caseIn(product, 'offered')
+  it('shows neither the consumer’s rating of the officer nor the officers who declined', async () => {
+    const caseId = await createCase(product, 'offered')
     await product
       .as('officer1')
       .call('officer.declineOffer', { caseId, reason: 'recusal', note: '店主是我表哥' })
     const view = await product.as('owner').call('merchant.case', { caseId })
+
     expect(JSON.stringify(view)).not.toMatch(/表哥|回避|没有接单/)
     expect(view.may).toEqual(['respond'])
   })
 
-  it('no other caller, no report, no case of another shop', async () => {
-    const caseId = await caseIn(product, 'received')
+  it('is refused to other callers, for a report and for a case of another shop', async () => {
+    const caseId = await createCase(product, 'received')
     for (const who of [
       'consumer',
       'stranger',
@@ -87,14 +91,20 @@ describe('merchant.case', () => {
       'council',
       'admin',
     ])
-      expect(await product.as(who).refused('merchant.case', { caseId })).toBe('NOT_ALLOWED')
-    const report = await product.as('consumer').call('complaint.report', reported())
-    expect(await product.as('owner').refused('merchant.case', { caseId: report.caseId })).toBe(
+      expect(await product.as(who).getErrorCode('merchant.case', { caseId })).toBe('NOT_ALLOWED')
+
+    const report = await product.as('consumer').call('complaint.report', reportInput())
+    expect(await product.as('owner').getErrorCode('merchant.case', { caseId: report.caseId })).toBe(
       'CASE_NOT_FOUND',
     )
-    expect(await product.as('owner').refused('complaint.detail', { caseId })).toBe('CASE_NOT_FOUND')
-    expect(await product.as('owner').refused('evidence.view', { caseId })).toBe('CASE_NOT_FOUND')
+    expect(await product.as('owner').getErrorCode('complaint.detail', { caseId })).toBe(
+      'CASE_NOT_FOUND',
+    )
+    expect(await product.as('owner').getErrorCode('evidence.view', { caseId })).toBe(
+      'CASE_NOT_FOUND',
+    )
+
     await product.as('owner').call('merchant.unbind', { merchantId: 'noodles' })
-    expect(await product.as('owner').refused('merchant.case', { caseId })).toBe('NOT_ALLOWED')
+    expect(await product.as('owner').getErrorCode('merchant.case', { caseId })).toBe('NOT_ALLOWED')
   })
 })

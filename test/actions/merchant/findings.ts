@@ -3,16 +3,18 @@ import type { Product } from '../cloud'
 
 let findings = 0
 
-/** What the inspection of a shop found, as the record keeps it: the core shows it on its pages. */
+/** Stores the result of an inspection of a shop, which the pages of the shop show. */
 export async function addFinding(
   { cloud: { database, clock } }: Product,
   merchantId: string,
   result: InspectionResult,
-  by = 'officer1',
+  inspectorId = 'officer1',
 ): Promise<void> {
   const [shop] = database.find('merchants', { _id: merchantId })
   const { gridId, districtId } = shop as unknown as { gridId: string; districtId: string }
   const _id = `finding${++findings}`
-  const at = clock.now()
-  await database.insert('inspections', [{ _id, merchantId, gridId, districtId, result, by, at }])
+  const now = clock.now()
+  await database.insert('inspections', [
+    { _id, merchantId, gridId, districtId, result, by: inspectorId, at: now },
+  ])
 }

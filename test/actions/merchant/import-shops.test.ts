@@ -3,9 +3,9 @@ import type { DocumentStore } from '../../../scripts/document-store'
 import { planShops, readRegister } from '../../../scripts/shops/plan-shops'
 import { previewOf } from '../../../scripts/shops/preview'
 import { writeShops } from '../../../scripts/shops/write-shops'
-import { submission } from '../case-in'
+import { complaintInput } from '../case-in'
 import { openProduct, type Product } from '../cloud'
-import { creditCode, csv, row } from './register-file'
+import { createCreditCode, registryRow, toRegistryCsv } from './register-file'
 
 let product: Product
 let store: DocumentStore
@@ -22,6 +22,7 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 const file = 'a'.repeat(64)
+
 async function importTable(csvText: string) {
   const register = await readRegister(store, 'yuehu')
   const plan = planShops(csvText, register)
@@ -29,33 +30,41 @@ async function importTable(csvText: string) {
     await writeShops(store, plan, register, { file, now: product.cloud.clock.now() })
   return plan
 }
-const storedShop = (serial: number) =>
-  product.cloud.database.find('merchants', { _id: `c${creditCode(serial)}` })[0] as any
+
+const findStoredShop = (serial: number) =>
+  product.cloud.database.find('merchants', { _id: `c${createCreditCode(serial)}` })[0] as any
 
 describe('a register that the operator imports', () => {
   it('gives shops that are found, get a code, are scanned and complained of', async () => {
-    const plan = await importTable(csv([row(1), row(2)]))
+    const plan = await importTable(toRegistryCsv([registryRow(1), registryRow(2)]))
     expect(plan).toMatchObject({ create: [{}, {}], update: [], unchanged: 0, faults: [] })
+
     const { shops } = await product.as('officer1').call('merchant.search', { word: '样例店1号' })
     const merchantId = shops[0]!.id
-    expect(merchantId).toBe(storedShop(1)._id)
+
+    expect(merchantId).toBe(findStoredShop(1)._id)
+
     const issued = await product.as('officer1').call('merchant.code', { merchantId, what: 'issue' })
     const scanned = await product.as('consumer').call('merchant.scan', { scene: issued.scene! })
+
     expect(scanned).toMatchObject({ id: merchantId, name: '样例店1号' })
+
     const respondent = { by: 'register', merchantId } as const
     const { caseId } = await product
       .as('consumer')
-      .call('complaint.submit', submission({ respondent }))
+      .call('complaint.submit', complaintInput({ respondent }))
+
     expect(await product.as('consumer').call('complaint.detail', { caseId })).toMatchObject({
       merchantName: '样例店1号',
     })
   })
 
   it('is entered into the log as what the operator did, with its faulty rows', async () => {
-    await importTable(csv([row(3), row(4, { 规模: '巨' })]))
+    await importTable(toRegistryCsv([registryRow(3), registryRow(4, { 规模: '巨' })]))
     await product.cloud.clock.step(180_000)
     const events = product.cloud.database.find('events', { type: 'register.imported' }) as any[]
     const latest = events.find(({ data }) => data.refused.length > 0)
+
     expect(latest, 'an event in the log is no longer pending').not.toHaveProperty('pending')
     expect(latest).toMatchObject({
       by: { role: 'system' },
@@ -65,23 +74,30 @@ describe('a register that the operator imports', () => {
   })
 
   it('changes nothing the second time, and keeps the code of a shop that it changes', async () => {
-    expect(await importTable(csv([row(1), row(2)]))).toMatchObject({
+    expect(await importTable(toRegistryCsv([registryRow(1), registryRow(2)]))).toMatchObject({
       create: [],
       update: [],
       unchanged: 2,
     })
-    const { scene } = storedShop(1)
+
+    const { scene } = findStoredShop(1)
     expect(scene).toEqual(expect.any(String))
-    await importTable(csv([row(1, { 名称: '样例新名店' }), row(2)]))
-    expect(storedShop(1)).toMatchObject({ name: '样例新名店', scene })
+
+    await importTable(toRegistryCsv([registryRow(1, { 名称: '样例新名店' }), registryRow(2)]))
+    expect(findStoredShop(1)).toMatchObject({ name: '样例新名店', scene })
+
     const { shops } = await product.as('officer1').call('merchant.search', { word: '样例新名店' })
-    expect(shops.map(({ id }) => id)).toEqual([storedShop(1)._id])
+    expect(shops.map(({ id }) => id)).toEqual([findStoredShop(1)._id])
   })
 
   it('names line, column and fault of each bad row, and takes no shop from another district', async () => {
-    await product.cloud.database.set('merchants', { ...storedShop(2), districtId: 'guixi' })
+    await product.cloud.database.set('merchants', { ...findStoredShop(2), districtId: 'guixi' })
     const register = await readRegister(store, 'yuehu')
-    const plan = planShops(csv([row(2), row(5, { 经度: '100' }), row(6)]), register)
+    const plan = planShops(
+      toRegistryCsv([registryRow(2), registryRow(5, { 经度: '100' }), registryRow(6)]),
+      register,
+    )
+
     expect(previewOf(plan).split('\n')).toEqual([
       '新增 1 家，改动 0 家，没有变化 0 家',
       '新增：',
@@ -94,11 +110,13 @@ describe('a register that the operator imports', () => {
 
   it('asks for the district where it is not clear, and for grids where there are none', async () => {
     await expect(readRegister(store, 'nowhere')).rejects.toThrow('--district')
+
     const withoutGrids: DocumentStore = {
       ...store,
       list: async (collection, condition) =>
         collection === 'grids' ? [] : await store.list(collection, condition),
     }
+
     await expect(readRegister(withoutGrids, 'yuehu')).rejects.toThrow('npm run places')
   })
 })

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../cloud'
 import { morning } from '../district'
 import { itWritesOnce } from '../writes'
-import { bindTo } from './bound'
+import { bindRepresentative } from './bound'
 
 let product: Product
 beforeAll(async () => {
@@ -28,19 +28,21 @@ describe('merchant.invite', () => {
     'council',
     'admin',
     'formerOfficer',
-  ])('not for %s', async (who) => {
-    expect(await product.as(who).refused('merchant.invite', { merchantId: 'noodles' })).toBe(
+  ])('is not for %s', async (who) => {
+    expect(await product.as(who).getErrorCode('merchant.invite', { merchantId: 'noodles' })).toBe(
       'NOT_ALLOWED',
     )
   })
 
-  it('no shop of another district, and none that is not there', async () => {
+  it('refuses a shop of another district and one that does not exist', async () => {
     expect(
-      await product.as('officerElsewhere').refused('merchant.invite', { merchantId: 'noodles' }),
+      await product
+        .as('officerElsewhere')
+        .getErrorCode('merchant.invite', { merchantId: 'noodles' }),
     ).toBe('MERCHANT_NOT_FOUND')
-    expect(await product.as('officer1').refused('merchant.invite', { merchantId: 'none' })).toBe(
-      'MERCHANT_NOT_FOUND',
-    )
+    expect(
+      await product.as('officer1').getErrorCode('merchant.invite', { merchantId: 'none' }),
+    ).toBe('MERCHANT_NOT_FOUND')
   })
 
   itWritesOnce({
@@ -51,10 +53,10 @@ describe('merchant.invite', () => {
     other: () => ({ merchantId: 'others' }),
   })
 
-  it('no code for a sixth representative', async () => {
-    for (const number of [1, 2, 3, 4, 5]) await bindTo(product, `rep${number}`)
-    expect(await product.as('officer1').refused('merchant.invite', { merchantId: 'noodles' })).toBe(
-      'WRONG_STATE',
-    )
+  it('gives no code for a sixth representative', async () => {
+    for (const number of [1, 2, 3, 4, 5]) await bindRepresentative(product, `rep${number}`)
+    expect(
+      await product.as('officer1').getErrorCode('merchant.invite', { merchantId: 'noodles' }),
+    ).toBe('WRONG_STATE')
   })
 })

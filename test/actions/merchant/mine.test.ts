@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn, reported, submission } from '../case-in'
+import { complaintInput, createCase, reportInput } from '../case-in'
 import { openProduct, type Product } from '../cloud'
-import { bindTo } from './bound'
+import { bindRepresentative } from './bound'
 
 let product: Product
 beforeAll(async () => {
@@ -11,23 +11,24 @@ afterAll(() => product.close())
 
 describe('merchant.mine', () => {
   it('shows my shops with the complaints about them, newest first, and no report', async () => {
-    await bindTo(product, 'owner')
-    const first = await caseIn(product, 'received')
+    await bindRepresentative(product, 'owner')
+    const firstCaseId = await createCase(product, 'received')
     await product.cloud.clock.set(product.cloud.clock.now() + 60_000)
-    const second = await caseIn(product, 'assigned')
-    await product.as('consumer').call('complaint.report', reported())
+    const second = await createCase(product, 'assigned')
+    await product.as('consumer').call('complaint.report', reportInput())
     await product
       .as('consumer')
       .call(
         'complaint.submit',
-        submission({ respondent: { by: 'words', name: '水果摊', address: '沿江路口' } }),
+        complaintInput({ respondent: { by: 'words', name: '水果摊', address: '沿江路口' } }),
       )
-    product.slow.length = 0
+    product.slowQueries.length = 0
     const { shops } = await product.as('owner').call('merchant.mine', {})
+
     expect(shops).toMatchObject([{ id: 'noodles', name: '江边牛肉面馆', address: '沿江路 1 号' }])
-    expect(shops[0]!.cases.map(({ id }) => id)).toEqual([second, first])
+    expect(shops[0]!.cases.map(({ id }) => id)).toEqual([second, firstCaseId])
     expect(shops[0]!.cases.map(({ answerBy }) => answerBy !== undefined)).toEqual([true, false])
-    expect(product.slow).toEqual([])
+    expect(product.slowQueries).toEqual([])
   })
 
   it('shows neither class nor priority nor the complainant', async () => {
@@ -37,18 +38,19 @@ describe('merchant.mine', () => {
   })
 
   it('notifies when a complaint about the shop comes in and when it moves', async () => {
-    const notification = () =>
+    const findNotification = () =>
       product.cloud.database.find('notifications', { to: product.as('owner').openid })[0] as {
         caseId: string
       }
-    const caseId = await caseIn(product, 'received', {}, 'somebody')
-    expect(notification().caseId).toBe(caseId)
+
+    const caseId = await createCase(product, 'received', {}, 'somebody')
+    expect(findNotification().caseId).toBe(caseId)
   })
 
   it.each(['consumer', 'officer1', 'dispatcher1', 'leader1', 'enforcement', 'council', 'admin'])(
-    'not for %s',
+    'is not for %s',
     async (who) => {
-      expect(await product.as(who).refused('merchant.mine', {})).toBe('NOT_ALLOWED')
+      expect(await product.as(who).getErrorCode('merchant.mine', {})).toBe('NOT_ALLOWED')
     },
   )
 })

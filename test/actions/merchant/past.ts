@@ -12,16 +12,16 @@ import type { Product } from '../cloud'
 const noon = 12 * 3_600_000
 const system = { by: { role: 'system' as const } }
 
-/** Visitors of a month, each with so many stars. */
-export const visitors = (
+/** Ratings by visitors in one month, all with the same stars. */
+export const visitorRatings = (
   id: string,
   month: string,
   count: number,
   stars: RatingInput['stars'] = 5,
 ): RatingInput[] =>
-  Array.from({ length: count }, (_, at) => ({
+  Array.from({ length: count }, (_, index) => ({
     kind: 'rating',
-    id: `${id}-${month}-${at}`,
+    id: `${id}-${month}-${index}`,
     day: `${month}-15`,
     source: 'located',
     stars,
@@ -48,22 +48,23 @@ async function addLasting(
   id: string,
 ): Promise<string> {
   const gathered = new CollectedDocuments()
-  const at = clock.now()
+  const now = clock.now()
   const event = {
     type: 'input.added' as const,
-    data: { input: { kind, id, from: shanghaiDayOf(at) } },
+    data: { input: { kind, id, from: shanghaiDayOf(now) } },
   }
   const [head] = database.find('scorecards', { _id: shopId }) as unknown as ScorecardDoc[]
   await scorecards.append(gathered, head ?? { _id: shopId }, [event], {
     by: { role: 'officer', ref: 'officer1' },
-    at,
+    at: now,
   })
   for (const [name, documents] of Object.entries(gathered.documents))
     for (const doc of documents) await database.set(name, doc)
+
   return id
 }
 
-/** Gives a shop a past without the calls: its inputs, each on its day, and a publication. */
+/** Stores the past of a shop directly: its score inputs, each on its day, and a publication. */
 export async function addPast(
   { cloud: { database } }: Product,
   shopId: string,
@@ -72,18 +73,23 @@ export async function addPast(
 ): Promise<void> {
   const gathered = new CollectedDocuments()
   let head: Partial<ScorecardDoc> = {}
+
   for (const input of inputs) {
-    const at = startOfDay('day' in input ? input.day : input.from) + noon
+    const moment = startOfDay('day' in input ? input.day : input.from) + noon
     const event = { type: 'input.added' as const, data: { input } }
-    head = await scorecards.append(gathered, { ...head, _id: shopId }, [event], { ...system, at })
+    head = await scorecards.append(gathered, { ...head, _id: shopId }, [event], {
+      ...system,
+      at: moment,
+    })
   }
+
   const shop = { industry: 'dining', size: 'small' } as const
-  const published = publishScore(head.state!, shop, {
+  const publicationEvents = publishScore(head.state!, shop, {
     today: publishedOn,
     live: new Map(),
     calendar: builtInCalendar,
   })
-  await scorecards.append(gathered, { ...head, _id: shopId }, published, {
+  await scorecards.append(gathered, { ...head, _id: shopId }, publicationEvents, {
     ...system,
     at: startOfDay(publishedOn),
   })

@@ -1,29 +1,31 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../cloud'
-import { ready } from '../mediation/on-table'
-import { itWritesOnce, refusedWithoutTrace } from '../writes'
-import { bindTo } from './bound'
+import { createConsentedCase } from '../mediation/on-table'
+import { expectNothingWritten, itWritesOnce } from '../writes'
+import { bindRepresentative } from './bound'
 
 let product: Product
 beforeAll(async () => {
   product = await openProduct()
-  await bindTo(product, 'boss')
+  await bindRepresentative(product, 'boss')
 })
 afterAll(() => product.close())
 
 const reason = '网格员是投诉人的亲戚'
-const refused = (name: string, input: unknown) =>
-  refusedWithoutTrace(product, () => product.as(name).refused('merchant.recuse', input))
+const getErrorCode = (name: string, input: unknown) =>
+  expectNothingWritten(product, () => product.as(name).getErrorCode('merchant.recuse', input))
 
 describe('merchant.recuse', () => {
-  it('mediation rests until a leader has decided', async () => {
-    const caseId = await ready(product)
+  it('stops the mediation until a leader has decided', async () => {
+    const caseId = await createConsentedCase(product)
     const view = await product.as('boss').call('merchant.recuse', { caseId, reason })
+
     expect(view.may).not.toContain('recuse')
-    expect(await refused('boss', { caseId, reason })).toBe('WRONG_STATE')
+    expect(await getErrorCode('boss', { caseId, reason })).toBe('WRONG_STATE')
     expect((await product.as('leader1').call('complaint.detail', { caseId })).may).toContain(
       'decideRecusal',
     )
+
     await product
       .as('leader1')
       .call('mediation.decideRecusal', { caseId, granted: true, reason: '属实' })
@@ -32,18 +34,18 @@ describe('merchant.recuse', () => {
     )
   })
 
-  it('is the shop’s own, with a reason', async () => {
-    const caseId = await ready(product, 'mine')
+  it('is for the shop of the case, with a reason', async () => {
+    const caseId = await createConsentedCase(product, 'mine')
     for (const who of ['officer1', 'dispatcher1', 'mine'])
-      expect(await refused(who, { caseId, reason })).toBe('NOT_ALLOWED')
-    expect(await refused('boss', { caseId, reason: '不熟' })).toBe('INVALID_INPUT reason')
+      expect(await getErrorCode(who, { caseId, reason })).toBe('NOT_ALLOWED')
+    expect(await getErrorCode('boss', { caseId, reason: '不熟' })).toBe('INVALID_INPUT reason')
   })
 
   itWritesOnce({
     product: () => product,
     action: 'merchant.recuse',
     who: 'boss',
-    ready: async () => ({ caseId: await ready(product, 'writer'), reason }),
+    ready: async () => ({ caseId: await createConsentedCase(product, 'writer'), reason }),
     other: (input) => ({ ...input, reason: '网格员与投诉人合伙' }),
   })
 })

@@ -2,15 +2,16 @@ import { registerColumns } from '#shared/vocabulary/register'
 import { checkCharacter } from '../../../cloudfunctions/_domain/merchant/credit-code'
 import type { Product } from '../cloud'
 
-export const creditCode = (serial: number) => {
+export const createCreditCode = (serial: number) => {
   const body = `92360602MAYL${String(serial).padStart(5, '0')}`
   return body + checkCharacter(body)
 }
-/** A line of the register, with changes by their headings. */
-export const row = (serial: number, change: Record<string, string> = {}) =>
+
+/** A row of the shop registry. `change` replaces values by their column heading. */
+export const registryRow = (serial: number, change: Record<string, string> = {}) =>
   Object.values({
     名称: `样例店${serial}号`,
-    统一社会信用代码: creditCode(serial),
+    统一社会信用代码: createCreditCode(serial),
     许可证号: '',
     经营范围: '"餐饮，小吃"',
     地址: `样例路${serial}号`,
@@ -20,11 +21,12 @@ export const row = (serial: number, change: Record<string, string> = {}) =>
     纬度: '28.005',
     ...change,
   }).join(',')
-export const csv = (rows: string[]) =>
+
+export const toRegistryCsv = (rows: string[]) =>
   `\ufeff${registerColumns.codes.map(registerColumns.label).join(',')}\r\n${rows.join('\r\n')}\r\n`
 
-/** Puts a register where a ticket would have it put. */
-export const uploaded = ({ cloud, as }: Product, text: string | Buffer, serial: number) =>
+/** Uploads a registry file to a path that an upload ticket could name. */
+export const uploadRegistry = ({ cloud, as }: Product, text: string | Buffer, serial: number) =>
   cloud.files.put(
     `inbox/${String(serial).padStart(40, 'A')}`,
     Buffer.from(text),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../cloud'
-import { openid } from '../district'
-import { bindTo } from './bound'
+import { openidOf } from '../district'
+import { bindRepresentative } from './bound'
 
 let product: Product
 beforeAll(async () => {
@@ -11,19 +11,20 @@ afterAll(() => product.close())
 
 describe('merchant.representatives', () => {
   it('tells the officer how many there are and which officer bound them, never an openid', async () => {
-    await bindTo(product, 'owner')
+    await bindRepresentative(product, 'owner')
     const answer = await product
       .as('officer2')
       .call('merchant.representatives', { merchantId: 'noodles' })
+
     expect(answer).toMatchObject({
       name: '江边牛肉面馆',
       most: 5,
       representatives: [{ by: '样例officer1' }],
     })
-    expect(JSON.stringify(answer)).not.toContain(openid('owner'))
+    expect(JSON.stringify(answer)).not.toContain(openidOf('owner'))
   })
 
-  it('refuses others', async () => {
+  it('is refused to other people', async () => {
     const input = { merchantId: 'noodles' }
     for (const who of [
       'consumer',
@@ -34,9 +35,11 @@ describe('merchant.representatives', () => {
       'council',
       'admin',
     ])
-      expect(await product.as(who).refused('merchant.representatives', input)).toBe('NOT_ALLOWED')
-    expect(await product.as('officerElsewhere').refused('merchant.representatives', input)).toBe(
-      'MERCHANT_NOT_FOUND',
-    )
+      expect(await product.as(who).getErrorCode('merchant.representatives', input)).toBe(
+        'NOT_ALLOWED',
+      )
+    expect(
+      await product.as('officerElsewhere').getErrorCode('merchant.representatives', input),
+    ).toBe('MERCHANT_NOT_FOUND')
   })
 })

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Input } from '#shared/contract/index'
 import { openProduct, type Product } from '../cloud'
 import { itWritesOnce } from '../writes'
-import { inShop, newShop } from './shops'
+import { createShop, ratingInput } from './shops'
 
 let product: Product
 beforeAll(async () => {
@@ -10,61 +10,77 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const open = (id: string) =>
+const readOpenRatings = (id: string) =>
   (product.cloud.database.find('scorecards', { _id: id })[0] as any).state.collected.ratings.located
     .open
 
 describe('merchant.rerate', () => {
   it('changes what counts, and withdrawing leaves the scorecard as if it had never been', async () => {
-    const shop = await newShop(product)
-    const { id } = await product.as('guest').call('merchant.rate', inShop(shop, [5, 5, 5]))
-    const changed = await product
+    const shop = await createShop(product)
+    const { id } = await product.as('guest').call('merchant.rate', ratingInput(shop, [5, 5, 5]))
+    const changedRating = await product
       .as('guest')
       .call('merchant.rerate', { what: 'change', ratingId: id, points: [1, 1, 1] })
-    expect(changed).toMatchObject({ points: [1, 1, 1], changes: 1, state: 'counted' })
-    expect(open(shop.id)).toEqual({ '2026-11': [1, 0, 0, 0, 0] })
+
+    expect(changedRating).toMatchObject({ points: [1, 1, 1], changes: 1, state: 'counted' })
+    expect(readOpenRatings(shop.id)).toEqual({ '2026-11': [1, 0, 0, 0, 0] })
     expect(
       await product.as('guest').call('merchant.rerate', { what: 'withdraw', ratingId: id }),
     ).toMatchObject({
       state: 'withdrawn',
     })
-    expect(open(shop.id)).toEqual({ '2026-11': [0, 0, 0, 0, 0] })
+    expect(readOpenRatings(shop.id)).toEqual({ '2026-11': [0, 0, 0, 0, 0] })
     // The room that a withdrawn one leaves is not given back.
-    expect(await product.as('guest').refused('merchant.rate', inShop(shop))).toBe('RATED_TODAY')
+    expect(await product.as('guest').getErrorCode('merchant.rate', ratingInput(shop))).toBe(
+      'RATED_TODAY',
+    )
   })
 
   it('refuses others, a fourth change, a change in another month, and what is withdrawn', async () => {
-    const shop = await newShop(product)
-    const { id: ratingId } = await product.as('guest').call('merchant.rate', inShop(shop))
+    const shop = await createShop(product)
+    const { id: ratingId } = await product.as('guest').call('merchant.rate', ratingInput(shop))
     const change: Input<'merchant.rerate'> = { what: 'change', ratingId, points: [3, 3, 3] }
+
     for (const who of ['stranger', 'officer1', 'leader1'])
-      expect(await product.as(who).refused('merchant.rerate', change)).toBe('NOT_YOUR_RATING')
+      expect(await product.as(who).getErrorCode('merchant.rerate', change)).toBe('NOT_YOUR_RATING')
+
     for (const points of [1, 2, 3])
       await product
         .as('guest')
         .call('merchant.rerate', { ...change, points: [points, points, points] } as never)
-    expect(await product.as('guest').refused('merchant.rerate', change)).toBe(
+
+    expect(await product.as('guest').getErrorCode('merchant.rerate', change)).toBe(
       'RATING_CHANGED_OFTEN',
     )
     expect(
-      await product.as('guest').refused('merchant.rerate', { what: 'withdraw', ratingId: 'none' }),
+      await product
+        .as('guest')
+        .getErrorCode('merchant.rerate', { what: 'withdraw', ratingId: 'none' }),
     ).toBe('NOT_YOUR_RATING')
-    const late = await product.as('late').call('merchant.rate', inShop(shop))
+
+    const lateRating = await product.as('late').call('merchant.rate', ratingInput(shop))
     await product.cloud.database.update(
       'ratings',
-      { _id: late.id },
+      { _id: lateRating.id },
       { $set: { 'state.day': '2026-10-20' } },
     )
-    const again = { ...change, ratingId: late.id }
-    expect(await product.as('late').refused('merchant.rerate', again)).toBe('RATING_TOO_OLD')
+    const secondChange = { ...change, ratingId: lateRating.id }
+
+    expect(await product.as('late').getErrorCode('merchant.rerate', secondChange)).toBe(
+      'RATING_TOO_OLD',
+    )
+
     await product.cloud.database.update(
       'ratings',
-      { _id: late.id },
+      { _id: lateRating.id },
       { $set: { 'state.day': '2026-11-24' } },
     )
-    await product.as('late').call('merchant.rerate', { what: 'withdraw', ratingId: late.id })
+    await product.as('late').call('merchant.rerate', { what: 'withdraw', ratingId: lateRating.id })
+
     expect(
-      await product.as('late').refused('merchant.rerate', { what: 'withdraw', ratingId: late.id }),
+      await product
+        .as('late')
+        .getErrorCode('merchant.rerate', { what: 'withdraw', ratingId: lateRating.id }),
     ).toBe('RATING_WRONG_STATE')
   })
 
@@ -73,8 +89,8 @@ describe('merchant.rerate', () => {
     action: 'merchant.rerate',
     who: 'guest',
     ready: async () => {
-      const shop = await newShop(product)
-      const { id } = await product.as('guest').call('merchant.rate', inShop(shop))
+      const shop = await createShop(product)
+      const { id } = await product.as('guest').call('merchant.rate', ratingInput(shop))
       return { what: 'change', ratingId: id, points: [2, 2, 2] }
     },
     other: (input) => ({ ...input, points: [3, 3, 3] }) as never,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn } from '../case-in'
+import { createCase } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { addFinding } from './findings'
 
@@ -36,18 +36,21 @@ describe('merchant.scan', () => {
     await database.update('staff', { _id: 'officer1' }, { $set: { active: false } })
     const shop = await product.as('anybody').call('merchant.scan', { scene: 'wall.noodles' })
     await database.update('staff', { _id: 'officer1' }, { $set: { active: true } })
+
     expect(shop.officer).toEqual({ name: '样例officer2', badge: '证officer2' })
   })
 
   it.each(['wall.old', 'wall.unknown'])('refuses the code %s', async (scene) => {
-    expect(await product.as('anybody').refused('merchant.scan', { scene })).toBe('CODE_NOT_FOUND')
+    expect(await product.as('anybody').getErrorCode('merchant.scan', { scene })).toBe(
+      'CODE_NOT_FOUND',
+    )
   })
 
   it('refuses a code whose shop is gone', async () => {
     await product.cloud.database.insert('codes', [
       { _id: 'wall.gone', merchantId: 'gone', revoked: false },
     ])
-    expect(await product.as('anybody').refused('merchant.scan', { scene: 'wall.gone' })).toBe(
+    expect(await product.as('anybody').getErrorCode('merchant.scan', { scene: 'wall.gone' })).toBe(
       'MERCHANT_NOT_FOUND',
     )
   })
@@ -55,7 +58,7 @@ describe('merchant.scan', () => {
   it.each(['', 'x'.repeat(33), '中文', { $gt: '' }, null])(
     'refuses the scene %j',
     async (scene) => {
-      expect(await product.as('anybody').refused('merchant.scan', { scene })).toBe(
+      expect(await product.as('anybody').getErrorCode('merchant.scan', { scene })).toBe(
         'INVALID_INPUT scene',
       )
     },
@@ -64,21 +67,22 @@ describe('merchant.scan', () => {
 
 describe('merchant.scan, the first screen', () => {
   it('one call and the same reads with a past as without; every query has an index', async () => {
-    const { as, cloud, slow } = product
+    const { as, cloud, slowQueries } = product
     await addFinding(product, 'noodles', 'no_problem')
-    slow.length = 0
+    slowQueries.length = 0
     cloud.counts.reset()
     await as('reader').call('merchant.scan', { scene: 'wall.noodles' })
-    const few = cloud.counts()
-    const caseId = await caseIn(product, 'settled')
+    const callsWithFew = cloud.counts()
+    const caseId = await createCase(product, 'settled')
     await as('officer1').call('merchant.recordAssessment', { caseId, substantiated: true })
     await as('consumer').call('merchant.rate', { merchantId: 'noodles', points: [5, 4, 3] })
     for (const result of ['corrected', 'ordered', 'filed'] as const)
       await addFinding(product, 'noodles', result)
     cloud.counts.reset()
     const shop = await as('consumer').call('merchant.scan', { scene: 'wall.noodles' })
-    expect(cloud.counts()).toEqual(few)
-    expect(slow).toEqual([])
+
+    expect(cloud.counts()).toEqual(callsWithFew)
+    expect(slowQueries).toEqual([])
     expect(shop).toMatchObject({
       facts: [],
       ended: { settled: 1, terminated: 0 },

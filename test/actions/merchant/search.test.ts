@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { searchGramsOf } from '../../../cloudfunctions/_domain/merchant/grams'
 import { openProduct, type Product } from '../cloud'
-import { newShop } from './shops'
+import { createShop } from './shops'
 
 let product: Product
 beforeAll(async () => {
@@ -11,7 +11,7 @@ beforeAll(async () => {
     ['老王 Beef 面', '胜利路 3 号'],
     ['佳佳水果', '沿江路 14 号'],
   ] as const)
-    await newShop(product, {
+    await createShop(product, {
       name,
       address,
       licence,
@@ -22,7 +22,7 @@ afterAll(() => product.close())
 
 const licence = { code: '92360602MA38X7Q41T', scope: '餐饮服务' }
 
-const names = async (word: string) =>
+const findShopNames = async (word: string) =>
   (await product.as('anybody').call('merchant.search', { word })).shops
     .map(({ name }) => name)
     .sort()
@@ -42,27 +42,30 @@ it.each([
   ['92360602', ['江边牛肉面馆', '老王 Beef 面', '佳佳水果']],
   ['92360609', []],
   ['……', []],
-])('%s', async (word, found) => expect(await names(word)).toEqual([...found].sort()))
+])('%s', async (word, found) => expect(await findShopNames(word)).toEqual([...found].sort()))
 
-it('near a place, the nearest first, and none further than 300 m', async () => {
+it('finds shops near a place, the nearest first, and none further than 300 m', async () => {
   const { location } = product.cloud.database.find('merchants', { _id: 'noodles' })[0] as any
   const [longitude, latitude] = location.coordinates
-  const around = async (north: number) =>
+
+  const findShopsAround = async (north: number) =>
     (
       await product
         .as('anybody')
         .call('merchant.search', { near: { longitude, latitude: latitude + north } })
     ).shops
-  expect((await around(0)).map(({ id }) => id)).toContain('noodles')
-  expect((await around(0.01)).map(({ id }) => id)).not.toContain('noodles')
-  expect(product.slow).toEqual([])
+
+  expect((await findShopsAround(0)).map(({ id }) => id)).toContain('noodles')
+  expect((await findShopsAround(0.01)).map(({ id }) => id)).not.toContain('noodles')
+  expect(product.slowQueries).toEqual([])
 })
 
-it('by an index, and not for one letter', async () => {
-  product.slow.length = 0
-  await names('水果')
-  expect(product.slow).toEqual([])
-  expect(await product.as('anybody').refused('merchant.search', { word: '面' })).toBe(
+it('searches by an index, and not for a single letter', async () => {
+  product.slowQueries.length = 0
+  await findShopNames('水果')
+
+  expect(product.slowQueries).toEqual([])
+  expect(await product.as('anybody').getErrorCode('merchant.search', { word: '面' })).toBe(
     'INVALID_INPUT word',
   )
 })

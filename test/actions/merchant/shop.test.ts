@@ -10,7 +10,7 @@ afterAll(() => product.close())
 it('shows a shop that was searched as its code would', async () => {
   const shop = await product.as('anybody').call('merchant.shop', { merchantId: 'noodles' })
   expect(shop).toEqual(await product.as('anybody').call('merchant.scan', { scene: 'wall.noodles' }))
-  expect(await product.as('anybody').refused('merchant.shop', { merchantId: 'none' })).toBe(
+  expect(await product.as('anybody').getErrorCode('merchant.shop', { merchantId: 'none' })).toBe(
     'MERCHANT_NOT_FOUND',
   )
 })

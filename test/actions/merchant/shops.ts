@@ -1,12 +1,12 @@
 import type { Input } from '#shared/contract/index'
 import type { Product } from '../cloud'
 import { makeDue } from '../due'
-import { addPast, addUnperformed, visitors } from './past'
+import { addPast, addUnperformed, visitorRatings } from './past'
 
 let shops = 0
 
-/** A shop like the noodle shop, with a code on its wall; for tests that need a fresh past. */
-export async function newShop(
+/** Stores a shop like the noodle shop with a QR code, for tests that need a shop without a past. */
+export async function createShop(
   { cloud: { database } }: Product,
   change: object = {},
 ): Promise<{ id: string; scene: string }> {
@@ -17,8 +17,8 @@ export async function newShop(
   return { id, scene: `wall.${id}` }
 }
 
-/** In the shop, having scanned its code. */
-export const inShop = (
+/** A rating by a person who has scanned the code of the shop and is inside it. */
+export const ratingInput = (
   shop: { id: string; scene: string },
   points: [number, number, number] = [5, 5, 5],
 ): Input<'merchant.rate'> => ({
@@ -28,7 +28,7 @@ export const inShop = (
   position: { longitude: 117.005, latitude: 28.005, accuracy: 20 },
 })
 
-/** Lets the timer publish the shop's score today. */
+/** Makes the publication of the shop's score due, and runs the timer. */
 export async function publishToday({ cloud }: Product, id: string): Promise<void> {
   await cloud.database.update(
     'scorecards',
@@ -41,19 +41,21 @@ export async function publishToday({ cloud }: Product, id: string): Promise<void
     throw new Error(JSON.stringify(reply))
 }
 
-/** A shop with four stars from twenty guests of the last month, published today. */
-export async function starred(product: Product): Promise<{ id: string; scene: string }> {
-  const shop = await newShop(product)
-  await addPast(product, shop.id, visitors(shop.id, '2026-10', 20), '2026-11-01')
+/**
+ * Creates a shop with four stars from twenty visitors of the last month, published on 1 November.
+ */
+export async function createStarredShop(product: Product): Promise<{ id: string; scene: string }> {
+  const shop = await createShop(product)
+  await addPast(product, shop.id, visitorRatings(shop.id, '2026-10', 20), '2026-11-01')
   return shop
 }
 
 /**
- * The same, about to fall to three because an agreement was not performed; `owner` represents it.
- * Gives the objection's id.
+ * Creates a shop whose four stars are about to drop to three, because an agreement was not
+ * performed. `owner` represents it. Returns also the ids of the input and of the objection.
  */
-export async function falling(product: Product, owner: string) {
-  const shop = await starred(product)
+export async function createFallingShop(product: Product, owner: string) {
+  const shop = await createStarredShop(product)
   const { code } = await product.as('officer1').call('merchant.invite', { merchantId: shop.id })
   await product.as(owner).call('merchant.bind', { merchantId: shop.id, code })
   const inputId = await addUnperformed(product, shop.id, `CASE-${shop.id}`)

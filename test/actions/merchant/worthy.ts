@@ -1,18 +1,18 @@
 import type { Product } from '../cloud'
-import { bindTo } from './bound'
-import { addPast, visitors } from './past'
-import { newShop } from './shops'
+import { bindRepresentative } from './bound'
+import { addPast, visitorRatings } from './past'
+import { createShop } from './shops'
 
 /**
- * A shop with four stars from twenty visitors, published on the first of the month; `owner`
- * represents it.
+ * Creates a shop that meets the conditions of an award: four stars from twenty visitors, published
+ * on the first of the month. `owner` represents it.
  */
-export async function worthy(
+export async function createWorthyShop(
   product: Product,
   owner: string,
 ): Promise<{ id: string; scene: string }> {
-  const made = await newShop(product, { licence: { code: '92360602MA0000000X', scope: '小吃' } })
-  await addPast(product, made.id, visitors(made.id, '2026-10', 20), '2026-11-01')
-  await bindTo(product, owner, made.id)
-  return made
+  const shop = await createShop(product, { licence: { code: '92360602MA0000000X', scope: '小吃' } })
+  await addPast(product, shop.id, visitorRatings(shop.id, '2026-10', 20), '2026-11-01')
+  await bindRepresentative(product, owner, shop.id)
+  return shop
 }

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Input } from '#shared/contract/index'
 import { reportFindings } from '#shared/vocabulary/report'
-import { caseIn, once, reported } from '../case-in'
+import { createCase, memoize, reportInput } from '../case-in'
 import { openProduct, type Product } from '../cloud'
-import { sealedCase } from '../seals'
-import { itWritesOnce, refusedWithoutTrace } from '../writes'
+import { readVerifiedCase } from '../seals'
+import { expectNothingWritten, itWritesOnce } from '../writes'
 
 let product: Product
 beforeAll(async () => {
@@ -12,16 +12,18 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const conclusion = (caseId: string): Input<'officer.conclude'> => ({
+const conclusionInput = (caseId: string): Input<'officer.conclude'> => ({
   caseId,
   finding: 'filed',
   note: '现场查实，已立案',
 })
-const refused = (name: string, input: unknown) =>
-  refusedWithoutTrace(product, () => product.as(name).refused('officer.conclude', input))
 
-async function inHand(who: string): Promise<string> {
-  const { caseId } = await product.as(who).call('complaint.report', reported())
+const getErrorCode = (name: string, input: unknown) =>
+  expectNothingWritten(product, () => product.as(name).getErrorCode('officer.conclude', input))
+
+/** Files a report that officer1 has accepted. Returns the case id. */
+async function createReportInHand(who: string): Promise<string> {
+  const { caseId } = await product.as(who).call('complaint.report', reportInput())
   await product
     .as('dispatcher1')
     .call('dispatch.confirmTriage', { caseId, class: 'suspected', officerId: 'officer1' })
@@ -33,25 +35,32 @@ describe('officer.conclude', () => {
   it.each(reportFindings.codes)(
     'closes a report with the finding %s; the reporter reads it, not the note',
     async (finding) => {
-      const caseId = await inHand(`finding-${finding}`)
+      const caseId = await createReportInHand(`finding-${finding}`)
       const view = await product
         .as('officer1')
-        .call('officer.conclude', { ...conclusion(caseId), finding })
+        .call('officer.conclude', { ...conclusionInput(caseId), finding })
+
       expect(view).toMatchObject({
         state: 'concluded',
         outcome: { kind: 'concluded', finding, note: '现场查实，已立案' },
       })
-      expect(sealedCase(product, caseId).head).toMatchObject({ queue: 'closed', owner: 'officer1' })
-      const own = await product.as(`finding-${finding}`).call('complaint.detail', { caseId })
-      expect(own).toMatchObject({ outcome: { kind: 'concluded', finding }, may: [] })
-      expect(JSON.stringify(own)).not.toContain('现场查实')
-      expect(own).not.toHaveProperty('due')
+      expect(readVerifiedCase(product, caseId).head).toMatchObject({
+        queue: 'closed',
+        owner: 'officer1',
+      })
+
+      const consumerView = await product
+        .as(`finding-${finding}`)
+        .call('complaint.detail', { caseId })
+      expect(consumerView).toMatchObject({ outcome: { kind: 'concluded', finding }, may: [] })
+      expect(JSON.stringify(consumerView)).not.toContain('现场查实')
+      expect(consumerView).not.toHaveProperty('due')
     },
   )
 
   it('an anonymous report needs no first contact', async () => {
-    const caseId = await inHand('nobody-to-phone')
-    expect(await product.as('officer1').refused('officer.recordContact', { caseId })).toBe(
+    const caseId = await createReportInHand('nobody-to-phone')
+    expect(await product.as('officer1').getErrorCode('officer.recordContact', { caseId })).toBe(
       'WRONG_STATE',
     )
   })
@@ -59,30 +68,33 @@ describe('officer.conclude', () => {
   it.each(['assigned', 'concluded'] as const)(
     'refuses a complaint, or a report that is over: %s',
     async (state) => {
-      expect(
-        await refused('officer1', conclusion(await caseIn(product, state, {}, `owner-${state}`))),
-      ).toBe('WRONG_STATE')
+      const caseId = await createCase(product, state, {}, `owner-${state}`)
+      expect(await getErrorCode('officer1', conclusionInput(caseId))).toBe('WRONG_STATE')
     },
   )
 
-  const kept = once(() => inHand('reporter-of-kept'))
+  const getCase = memoize(() => createReportInHand('reporter-of-kept'))
+
   it.each([
-    ['officer2', 'CASE_NOT_FOUND'],
-    ['officerElsewhere', 'CASE_NOT_FOUND'],
-    ['dispatcher1', 'NOT_ALLOWED'],
-    ['leader1', 'NOT_ALLOWED'],
-    ['consumer', 'NOT_ALLOWED'],
-  ])('is not for %s', async (name, code) => {
-    expect(await refused(name, conclusion(await kept()))).toBe(code)
+    ['officer2', 'CASE_NOT_FOUND', 'has no part in the case'],
+    ['officerElsewhere', 'CASE_NOT_FOUND', 'has no part in the case'],
+    ['dispatcher1', 'NOT_ALLOWED', 'may never conclude a report'],
+    ['leader1', 'NOT_ALLOWED', 'may never conclude a report'],
+    ['consumer', 'NOT_ALLOWED', 'may never conclude a report'],
+  ])('answers %s with %s, who %s', async (name, code) => {
+    expect(await getErrorCode(name, conclusionInput(await getCase()))).toBe(code)
   })
 
-  it('two findings at once: one holds', async () => {
-    const caseId = await inHand('race')
+  it('of two findings at the same time, one is recorded and the other refused', async () => {
+    const caseId = await createReportInHand('race')
     const replies = await Promise.all(
       (['filed', 'not_filed'] as const).map((finding) =>
-        product.as('officer1').reply('officer.conclude', { ...conclusion(caseId), finding }),
+        product
+          .as('officer1')
+          .getReply('officer.conclude', { ...conclusionInput(caseId), finding }),
       ),
     )
+
     expect(replies.map((reply) => (reply.ok ? 'ok' : reply.error.code)).sort()).toEqual([
       'WRONG_STATE',
       'ok',
@@ -97,14 +109,14 @@ describe('officer.conclude', () => {
     [{ caseId: { $gt: '' } }, 'INVALID_INPUT caseId'],
     [{ caseId: 'X' }, 'CASE_NOT_FOUND'],
   ])('refuses %j', async (change, code) => {
-    expect(await refused('officer1', { ...conclusion('X'), ...change })).toBe(code)
+    expect(await getErrorCode('officer1', { ...conclusionInput('X'), ...change })).toBe(code)
   })
 
   itWritesOnce({
     product: () => product,
     action: 'officer.conclude',
     who: 'officer1',
-    ready: () => inHand('writer').then(conclusion),
+    ready: () => createReportInHand('writer').then(conclusionInput),
     other: (input) => ({ ...input, finding: 'not_filed' }),
   })
 })

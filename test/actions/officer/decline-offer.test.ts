@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { declineReasons } from '#shared/vocabulary/dispatch'
-import { caseIn, keptIn } from '../case-in'
+import { createCase, getSharedCase } from '../case-in'
 import { openProduct, type Product } from '../cloud'
-import { runOut } from '../offers'
-import { sealedCase } from '../seals'
-import { itWritesOnce, refusedWithoutTrace } from '../writes'
+import { expireOffers } from '../offers'
+import { readVerifiedCase } from '../seals'
+import { expectNothingWritten, itWritesOnce } from '../writes'
 
 let product: Product
 beforeAll(async () => {
@@ -12,19 +12,21 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const decline = (name: string, caseId: string) =>
+const declineOffer = (name: string, caseId: string) =>
   product.as(name).call('officer.declineOffer', { caseId, reason: 'busy' })
-const refused = (name: string, input: unknown) =>
-  refusedWithoutTrace(product, () => product.as(name).refused('officer.declineOffer', input))
+const getErrorCode = (name: string, input: unknown) =>
+  expectNothingWritten(product, () => product.as(name).getErrorCode('officer.declineOffer', input))
 
 describe('officer.declineOffer', () => {
   it('passes the case on at once, notifies the next, and keeps the note for handlers', async () => {
-    const caseId = await caseIn(product, 'offered')
+    const caseId = await createCase(product, 'offered')
     const answer = await product
       .as('officer1')
       .call('officer.declineOffer', { caseId, reason: 'other', note: '在医院，走不开' })
+
     expect(answer).toEqual({ done: true })
-    const { head, types } = sealedCase(product, caseId)
+
+    const { head, types } = readVerifiedCase(product, caseId)
     expect(types.slice(-2)).toEqual(['offer.declined', 'offer.made'])
     expect(head.offeredTo).toEqual(['officer2'])
     expect(
@@ -33,15 +35,17 @@ describe('officer.declineOffer', () => {
       kind: 'offered',
       caseId,
     })
-    const told = async (name: string) =>
+
+    const readTimelineText = async (name: string) =>
       JSON.stringify((await product.as(name).call('complaint.detail', { caseId })).timeline)
-    expect(await told('dispatcher1')).toContain('在医院，走不开')
-    expect(await told('consumer')).not.toMatch(/在医院|样例officer1/)
+    expect(await readTimelineText('dispatcher1')).toContain('在医院，走不开')
+    expect(await readTimelineText('consumer')).not.toMatch(/在医院|样例officer1/)
   })
 
   it('when no officer is left, the case is back at the centre; centre and branch head are notified', async () => {
-    const caseId = await caseIn(product, 'returned')
-    const { head, types } = sealedCase(product, caseId)
+    const caseId = await createCase(product, 'returned')
+    const { head, types } = readVerifiedCase(product, caseId)
+
     expect(types.at(-1)).toBe('dispatch.escalated')
     expect(head).toMatchObject({ state: { state: 'returned' }, queue: 'waiting' })
     expect(
@@ -53,38 +57,46 @@ describe('officer.declineOffer', () => {
   })
 
   it('passes over an officer who has gone off duty in the meantime', async () => {
-    const caseId = await caseIn(product, 'offered')
+    const caseId = await createCase(product, 'offered')
     await product.as('officer2').call('officer.duty', { onDuty: false })
-    await decline('officer1', caseId)
-    expect(sealedCase(product, caseId).head.offeredTo).toEqual(['officer3'])
+    await declineOffer('officer1', caseId)
+
+    expect(readVerifiedCase(product, caseId).head.offeredTo).toEqual(['officer3'])
+
     await product
       .as('officer2')
       .call('officer.duty', { onDuty: true, position: { longitude: 117.005, latitude: 28.0068 } })
   })
 
-  it('too late: moves the case on as run out', async () => {
-    const caseId = await caseIn(product, 'offered')
-    await runOut(product, caseId)
-    await decline('officer1', caseId)
-    expect(sealedCase(product, caseId).types.slice(-2)).toEqual(['offer.expired', 'offer.made'])
+  it('declining an expired offer moves the case on as an expired one', async () => {
+    const caseId = await createCase(product, 'offered')
+    await expireOffers(product, caseId)
+    await declineOffer('officer1', caseId)
+
+    expect(readVerifiedCase(product, caseId).types.slice(-2)).toEqual([
+      'offer.expired',
+      'offer.made',
+    ])
   })
 
   it.each(declineReasons.codes)('takes the reason %s', async (reason) => {
-    const caseId = await caseIn(product, 'offered', {}, `reason-${reason}`)
+    const caseId = await createCase(product, 'offered', {}, `reason-${reason}`)
     await product.as('officer1').call('officer.declineOffer', { caseId, reason })
-    expect(sealedCase(product, caseId).head.state.recused).toEqual(
+
+    expect(readVerifiedCase(product, caseId).head.state.recused).toEqual(
       reason === 'recusal' ? ['officer1'] : [],
     )
   })
 
-  it('two officers decline, both at once with their next: no officer gets two offers', async () => {
-    const caseId = await caseIn(product, 'offered', {}, 'race')
+  it('when two officers and their successor decline at the same time, no officer gets two offers', async () => {
+    const caseId = await createCase(product, 'offered', {}, 'race')
     await Promise.all(
       ['officer1', 'officer2', 'officer3', 'officer1', 'officer2', 'officer3'].map((name) =>
-        product.as(name).reply('officer.declineOffer', { caseId, reason: 'busy' }),
+        product.as(name).getReply('officer.declineOffer', { caseId, reason: 'busy' }),
       ),
     )
-    const { head } = sealedCase(product, caseId)
+    const { head } = readVerifiedCase(product, caseId)
+
     expect(new Set(head.state.asked).size).toBe(head.state.asked.length)
   })
 
@@ -95,8 +107,8 @@ describe('officer.declineOffer', () => {
     ['terminated', 'OFFER_TAKEN'],
   ] as const)('refuses a case that is %s', async (state, code) => {
     expect(
-      await refused('officer1', {
-        caseId: await caseIn(product, state, {}, `owner-${state}`),
+      await getErrorCode('officer1', {
+        caseId: await createCase(product, state, {}, `owner-${state}`),
         reason: 'busy',
       }),
     ).toBe(code)
@@ -108,9 +120,9 @@ describe('officer.declineOffer', () => {
     ['consumer', 'NOT_ALLOWED'],
     ['dispatcher1', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
-    expect(await refused(name, { caseId: await keptIn(product, 'offered'), reason: 'busy' })).toBe(
-      code,
-    )
+    expect(
+      await getErrorCode(name, { caseId: await getSharedCase(product, 'offered'), reason: 'busy' }),
+    ).toBe(code)
   })
 
   it.each([
@@ -118,14 +130,17 @@ describe('officer.declineOffer', () => {
     [{ note: '长'.repeat(201) }, 'INVALID_INPUT note'],
     [{ caseId: { $gt: '' } }, 'INVALID_INPUT caseId'],
   ])('refuses %j', async (change, code) => {
-    expect(await refused('officer1', { caseId: 'X', reason: 'busy', ...change })).toBe(code)
+    expect(await getErrorCode('officer1', { caseId: 'X', reason: 'busy', ...change })).toBe(code)
   })
 
   itWritesOnce({
     product: () => product,
     action: 'officer.declineOffer',
     who: 'officer1',
-    ready: async () => ({ caseId: await caseIn(product, 'offered', {}, 'writer'), reason: 'busy' }),
+    ready: async () => ({
+      caseId: await createCase(product, 'offered', {}, 'writer'),
+      reason: 'busy',
+    }),
     other: (input) => ({ ...input, reason: 'too_far' }),
   })
 })

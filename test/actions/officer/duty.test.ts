@@ -8,28 +8,35 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const here = { longitude: 117.004, latitude: 28.004, accuracy: 15 }
-const stored = (id: string) => product.cloud.database.find('duty', { _id: id })[0]
+const atShop = { longitude: 117.004, latitude: 28.004, accuracy: 15 }
+const findDuty = (id: string) => product.cloud.database.find('duty', { _id: id })[0]
 
 describe('officer.duty', () => {
   it('goes on duty with a position, once, and keeps since when', async () => {
-    const on = await product
+    const dutyAfterStart = await product
       .as('officerOffDuty')
-      .call('officer.duty', { onDuty: true, position: here })
-    expect(on).toMatchObject({ onDuty: true, position: { longitude: 117.004, latitude: 28.004 } })
-    expect(stored('officerOffDuty')).toMatchObject({ onDuty: true, districtId: 'yuehu' })
-    const moved = await product
+      .call('officer.duty', { onDuty: true, position: atShop })
+    expect(dutyAfterStart).toMatchObject({
+      onDuty: true,
+      position: { longitude: 117.004, latitude: 28.004 },
+    })
+    expect(findDuty('officerOffDuty')).toMatchObject({ onDuty: true, districtId: 'yuehu' })
+
+    const dutyAfterMove = await product
       .as('officerOffDuty')
-      .call('officer.duty', { onDuty: true, position: { ...here, longitude: 117.006 } })
-    expect(moved).toMatchObject({ since: on.since, position: { longitude: 117.006 } })
+      .call('officer.duty', { onDuty: true, position: { ...atShop, longitude: 117.006 } })
+    expect(dutyAfterMove).toMatchObject({
+      since: dutyAfterStart.since,
+      position: { longitude: 117.006 },
+    })
   })
 
   it('forgets the position off duty', async () => {
     const answer = await product
       .as('officer3')
-      .call('officer.duty', { onDuty: false, position: here })
+      .call('officer.duty', { onDuty: false, position: atShop })
     expect(answer).toEqual({ onDuty: false, since: expect.any(Number) })
-    expect(stored('officer3')).not.toHaveProperty('position')
+    expect(findDuty('officer3')).not.toHaveProperty('position')
   })
 
   it('going on duty without a position keeps the last one', async () => {
@@ -41,8 +48,10 @@ describe('officer.duty', () => {
   it.each(['consumer', 'dispatcher1', 'leader1', 'formerOfficer', 'enforcement'])(
     'is not for %s',
     async (name) => {
-      expect(await product.as(name).refused('officer.duty', { onDuty: true })).toBe('NOT_ALLOWED')
-      expect(stored(name)).toBeUndefined()
+      expect(await product.as(name).getErrorCode('officer.duty', { onDuty: true })).toBe(
+        'NOT_ALLOWED',
+      )
+      expect(findDuty(name)).toBeUndefined()
     },
   )
 
@@ -54,14 +63,14 @@ describe('officer.duty', () => {
     ],
     [{ onDuty: true, position: null }, 'INVALID_INPUT position'],
   ])('refuses %j', async (input, code) => {
-    expect(await product.as('officer1').refused('officer.duty', input)).toBe(code)
+    expect(await product.as('officer1').getErrorCode('officer.duty', input)).toBe(code)
   })
 
   itWritesOnce({
     product: () => product,
     action: 'officer.duty',
     who: 'officer1',
-    ready: async () => ({ onDuty: true, position: here }),
+    ready: async () => ({ onDuty: true, position: atShop }),
     other: (input) => ({ ...input, onDuty: false }),
   })
 })

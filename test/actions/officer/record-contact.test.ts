@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn, keptIn } from '../case-in'
+import { createCase, getSharedCase } from '../case-in'
 import { openProduct, type Product } from '../cloud'
-import { sealedCase } from '../seals'
-import { itWritesOnce, refusedWithoutTrace } from '../writes'
+import { readVerifiedCase } from '../seals'
+import { expectNothingWritten, itWritesOnce } from '../writes'
 
 let product: Product
 beforeAll(async () => {
@@ -10,32 +10,37 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const refused = (name: string, input: unknown) =>
-  refusedWithoutTrace(product, () => product.as(name).refused('officer.recordContact', input))
+const getErrorCode = (name: string, input: unknown) =>
+  expectNothingWritten(product, () => product.as(name).getErrorCode('officer.recordContact', input))
 
 describe('officer.recordContact', () => {
   it('records the first contact, once', async () => {
-    const caseId = await caseIn(product, 'assigned')
+    const caseId = await createCase(product, 'assigned')
     const view = await product.as('officer1').call('officer.recordContact', { caseId })
+
     expect(view).toMatchObject({
       contactedAt: expect.any(Number),
       may: expect.arrayContaining(['recordArrival', 'recordConsent', 'terminate']),
     })
-    expect(sealedCase(product, caseId).types.at(-1)).toBe('contact.made')
+    expect(readVerifiedCase(product, caseId).types.at(-1)).toBe('contact.made')
+
     const { open } = await product.as('officer1').call('officer.tasks', {})
     const { cases } = await product.as('consumer').call('complaint.mine', {})
-    for (const list of [open, cases])
-      expect(list.find(({ id }) => id === caseId)).toMatchObject({ contactedAt: view.contactedAt })
+
+    for (const listedCases of [open, cases])
+      expect(listedCases.find(({ id }) => id === caseId)).toMatchObject({
+        contactedAt: view.contactedAt,
+      })
     expect(
       product.cloud.database.find('notifications', { to: product.as('consumer').openid })[0],
     ).toMatchObject({
       caseId,
     })
-    expect(await refused('officer1', { caseId })).toBe('WRONG_STATE')
+    expect(await getErrorCode('officer1', { caseId })).toBe('WRONG_STATE')
   })
 
   it('keeps when the phone says it was made, if it was sent later; the target goes by the server', async () => {
-    const caseId = await caseIn(product, 'assigned')
+    const caseId = await createCase(product, 'assigned')
     const { ownedSince } = product.cloud.database.find('cases', { _id: caseId })[0]!.state as {
       ownedSince: number
     }
@@ -43,16 +48,20 @@ describe('officer.recordContact', () => {
     const { timeline, contactedAt } = await product
       .as('officer1')
       .call('officer.recordContact', { caseId, doneAt: ownedSince + 1000 })
-    expect(sealedCase(product, caseId).events.at(-1)!.data).toEqual({ saidAt: ownedSince + 1000 })
+
+    expect(readVerifiedCase(product, caseId).events.at(-1)!.data).toEqual({
+      saidAt: ownedSince + 1000,
+    })
     expect(timeline.at(-1)!.detail).toContain('当时没有网络')
     expect(contactedAt).toBeGreaterThan(ownedSince + 60_000)
   })
 
-  it('that nobody answered is in the record, and the wait goes on', async () => {
-    const caseId = await caseIn(product, 'assigned')
+  it('records that nobody answered, and the wait goes on', async () => {
+    const caseId = await createCase(product, 'assigned')
     const view = await product
       .as('officer1')
       .call('officer.recordContact', { caseId, reached: false })
+
     expect(view.contactedAt).toBeUndefined()
     expect(view.timeline.at(-1)).toMatchObject({
       type: 'contact.tried',
@@ -63,8 +72,8 @@ describe('officer.recordContact', () => {
     })
   })
 
-  it('may also come at the spot', async () => {
-    const caseId = await caseIn(product, 'onsite')
+  it('may also be made at the shop', async () => {
+    const caseId = await createCase(product, 'onsite')
     expect(await product.as('officer1').call('officer.recordContact', { caseId })).toMatchObject({
       state: 'onsite',
     })
@@ -77,28 +86,32 @@ describe('officer.recordContact', () => {
     ['dispatcher1', 'NOT_ALLOWED'],
     ['leader1', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
-    expect(await refused(name, { caseId: await keptIn(product, 'assigned') })).toBe(code)
+    expect(await getErrorCode(name, { caseId: await getSharedCase(product, 'assigned') })).toBe(
+      code,
+    )
   })
 
   it('is not for the officer while the case is only offered', async () => {
-    expect(await refused('officer1', { caseId: await caseIn(product, 'offered') })).toBe(
+    expect(await getErrorCode('officer1', { caseId: await createCase(product, 'offered') })).toBe(
       'CASE_NOT_FOUND',
     )
   })
 
   it.each(['settled'] as const)('refuses a case that is %s', async (state) => {
-    expect(await refused('officer1', { caseId: await caseIn(product, state) })).toBe('WRONG_STATE')
+    expect(await getErrorCode('officer1', { caseId: await createCase(product, state) })).toBe(
+      'WRONG_STATE',
+    )
   })
 
   it('refuses a strange case id', async () => {
-    expect(await refused('officer1', { caseId: { $gt: '' } })).toBe('INVALID_INPUT caseId')
+    expect(await getErrorCode('officer1', { caseId: { $gt: '' } })).toBe('INVALID_INPUT caseId')
   })
 
   itWritesOnce({
     product: () => product,
     action: 'officer.recordContact',
     who: 'officer1',
-    ready: async () => ({ caseId: await caseIn(product, 'assigned', {}, 'writer') }),
+    ready: async () => ({ caseId: await createCase(product, 'assigned', {}, 'writer') }),
     other: () => ({ caseId: 'ANOTHER' }),
   })
 })

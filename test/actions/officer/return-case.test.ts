@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn, keptIn } from '../case-in'
+import { createCase, getSharedCase } from '../case-in'
 import { openProduct, type Product } from '../cloud'
-import { sealedCase } from '../seals'
-import { itWritesOnce, refusedWithoutTrace } from '../writes'
+import { readVerifiedCase } from '../seals'
+import { expectNothingWritten, itWritesOnce } from '../writes'
 
 let product: Product
 beforeAll(async () => {
@@ -11,21 +11,24 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 const giveBack = (caseId: string) => ({ caseId, reason: 'needs_skill' as const, note: '' })
-const refused = (name: string, input: unknown) =>
-  refusedWithoutTrace(product, () => product.as(name).refused('officer.returnCase', input))
+const getErrorCode = (name: string, input: unknown) =>
+  expectNothingWritten(product, () => product.as(name).getErrorCode('officer.returnCase', input))
 
 describe('officer.returnCase', () => {
   it('gives the case to the centre, which is notified and alone sends it on; the note is the handlers’', async () => {
-    const caseId = await caseIn(product, 'onsite')
+    const caseId = await createCase(product, 'onsite')
     const input = { caseId, reason: 'not_mine' as const, note: '是隔壁区的店，门牌写错了' }
+
     expect(await product.as('officer1').call('officer.returnCase', input)).toEqual({ done: true })
-    const { head, types } = sealedCase(product, caseId)
+
+    const { head, types } = readVerifiedCase(product, caseId)
     expect(types.slice(-2)).toEqual(['case.returned', 'dispatch.escalated'])
     expect(head).toMatchObject({
       queue: 'waiting',
       state: { state: 'returned', escalation: { to: 'centre' } },
     })
     expect(head).not.toHaveProperty('owner')
+
     const notification = product.cloud.database.find('notifications', {
       to: product.as('dispatcher1').openid,
     })[0]
@@ -36,9 +39,10 @@ describe('officer.returnCase', () => {
     expect(
       JSON.stringify(await product.as('consumer').call('complaint.detail', { caseId })),
     ).not.toContain('门牌写错')
-    expect(await product.as('officer1').refused('complaint.detail', { caseId })).toBe(
+    expect(await product.as('officer1').getErrorCode('complaint.detail', { caseId })).toBe(
       'CASE_NOT_FOUND',
     )
+
     await product
       .as('dispatcher1')
       .call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'officer2' })
@@ -50,7 +54,10 @@ describe('officer.returnCase', () => {
     ['settled', 'WRONG_STATE'],
   ] as const)('refuses a case that is %s', async (state, code) => {
     expect(
-      await refused('officer1', giveBack(await caseIn(product, state, {}, `owner-${state}`))),
+      await getErrorCode(
+        'officer1',
+        giveBack(await createCase(product, state, {}, `owner-${state}`)),
+      ),
     ).toBe(code)
   })
 
@@ -60,7 +67,7 @@ describe('officer.returnCase', () => {
     ['dispatcher1', 'NOT_ALLOWED'],
     ['leader1', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
-    expect(await refused(name, giveBack(await keptIn(product, 'assigned')))).toBe(code)
+    expect(await getErrorCode(name, giveBack(await getSharedCase(product, 'assigned')))).toBe(code)
   })
 
   it.each([
@@ -68,14 +75,14 @@ describe('officer.returnCase', () => {
     [{ note: '长'.repeat(10_000) }, 'INVALID_INPUT note'],
     [{ caseId: { $gt: '' } }, 'INVALID_INPUT caseId'],
   ])('refuses %j', async (change, code) => {
-    expect(await refused('officer1', { ...giveBack('X'), ...change })).toBe(code)
+    expect(await getErrorCode('officer1', { ...giveBack('X'), ...change })).toBe(code)
   })
 
   itWritesOnce({
     product: () => product,
     action: 'officer.returnCase',
     who: 'officer1',
-    ready: async () => giveBack(await caseIn(product, 'assigned', {}, 'writer')),
+    ready: async () => giveBack(await createCase(product, 'assigned', {}, 'writer')),
     other: (input) => ({ ...input, reason: 'unable' }),
   })
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn } from '../case-in'
+import { createCase } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 
 let product: Product
@@ -21,19 +21,20 @@ describe('officer.tasks', () => {
   })
 
   it('holds duty, offers with why and how long, open and closed cases, and the server’s clock', async () => {
-    const offered = await caseIn(product, 'offered')
-    const assigned = await caseIn(product, 'onsite')
-    const settled = await caseIn(product, 'settled')
-    await caseIn(product, 'received')
+    const offeredCaseId = await createCase(product, 'offered')
+    const assigned = await createCase(product, 'onsite')
+    const settledCaseId = await createCase(product, 'settled')
+    await createCase(product, 'received')
     const { now, duty, offers, open, closed } = await product
       .as('officer1')
       .call('officer.tasks', {})
+
     expect(duty).toMatchObject({ onDuty: true, position: { longitude: 117.005 } })
     expect(open.map(({ id }) => id)).toEqual([assigned])
-    expect(closed.map(({ id }) => id)).toEqual([settled])
+    expect(closed.map(({ id }) => id)).toEqual([settledCaseId])
     expect(offers).toHaveLength(1)
     expect(offers[0]).toMatchObject({
-      case: { id: offered, state: 'offered', merchantName: '江边牛肉面馆' },
+      case: { id: offeredCaseId, state: 'offered', merchantName: '江边牛肉面馆' },
       span: 90_000,
       merchantAddress: '沿江路 1 号',
       place: { longitude: 117.005, latitude: 28.005 },
@@ -49,24 +50,25 @@ describe('officer.tasks', () => {
   })
 
   it('drops an offer that has run out', async () => {
-    const own = await caseIn(product, 'offered')
+    const ownCaseId = await createCase(product, 'offered')
     await product.cloud.database.update(
       'cases',
-      { _id: own },
+      { _id: ownCaseId },
       { $set: { 'state.offers.0.expiresAt': product.cloud.clock.now() - 1 } },
     )
     const { offers } = await product.as('officer1').call('officer.tasks', {})
-    expect(offers.map((offer) => offer.case.id)).not.toContain(own)
+
+    expect(offers.map((offer) => offer.case.id)).not.toContain(ownCaseId)
   })
 
   it.each(['consumer', 'dispatcher1', 'leader1', 'formerOfficer', 'council'])(
     'is not for %s',
     async (name) => {
-      expect(await product.as(name).refused('officer.tasks', {})).toBe('NOT_ALLOWED')
+      expect(await product.as(name).getErrorCode('officer.tasks', {})).toBe('NOT_ALLOWED')
     },
   )
 
   it('refuses an input that is no object', async () => {
-    expect(await product.as('officer1').refused('officer.tasks', 'x')).toBe('INVALID_INPUT')
+    expect(await product.as('officer1').getErrorCode('officer.tasks', 'x')).toBe('INVALID_INPUT')
   })
 })

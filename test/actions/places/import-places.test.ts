@@ -11,7 +11,7 @@ import { planPlaces } from '../../../scripts/places/plan-places'
 import { readPlaces } from '../../../scripts/places/read-places'
 import { writePlaces } from '../../../scripts/places/write-places'
 import { feature, geoJson, rectangle } from '../../domain/places/geojson'
-import { caseIn } from '../case-in'
+import { createCase } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 
 let product: Product
@@ -37,9 +37,11 @@ async function importFile(features: object[], removes = false, into = store) {
   await writePlaces(into, plan, stored, product.cloud.clock.now())
   return plan
 }
-const grid = (id: string, west: number, properties: object = {}) =>
+
+const gridFeature = (id: string, west: number, properties: object = {}) =>
   feature({ id, name: `江边${id}`, ...properties }, rectangle(west, 28))
-const gridAt = (longitude: number) =>
+
+const findGridAt = (longitude: number) =>
   product
     .as('anybody')
     .call('service.grid', { by: 'position', position: { longitude, latitude: 28.005 } })
@@ -47,9 +49,9 @@ const gridAt = (longitude: number) =>
 describe('a file of places in an environment', () => {
   it('adds a branch with a grid, a number and an officer, which every phone then sees', async () => {
     const file = [
-      grid('grid1', 117),
-      grid('grid2', 117.01),
-      grid('grid3', 117.02, {
+      gridFeature('grid1', 117),
+      gridFeature('grid2', 117.01),
+      gridFeature('grid3', 117.02, {
         branch: 'xin',
         branchName: '新设分局',
         district: 'yuehu',
@@ -57,23 +59,30 @@ describe('a file of places in an environment', () => {
       }),
     ]
     await importFile(file)
-    expect(await gridAt(117.025)).toMatchObject({
+
+    expect(await findGridAt(117.025)).toMatchObject({
       id: 'grid3',
       name: '江边grid3',
       inside: true,
       branch: { name: '新设分局', phone: '07016220001' },
     })
+
     const { places } = await product.as('admin').call('staff.list', {})
     expect(places.branches.map(({ name }) => name)).toContain('新设分局')
     expect((await importFile(file)).changes).toEqual([])
   })
 
   it('enters each change into the log, as what the operator did', async () => {
-    await importFile([grid('grid1', 117, { name: '江边首格', officer: '证officer3' })])
-    expect((await gridAt(117.005)).officer).toEqual({ name: '样例officer3', badge: '证officer3' })
+    await importFile([gridFeature('grid1', 117, { name: '江边首格', officer: '证officer3' })])
+    expect((await findGridAt(117.005)).officer).toEqual({
+      name: '样例officer3',
+      badge: '证officer3',
+    })
+
     await product.cloud.clock.step(180_000)
     const events = product.cloud.database.find('events', { type: 'places.changed' }) as any[]
     const latest = events.find(({ data }) => data.places[0].fields.includes('officer'))
+
     expect(latest, 'an event in the log is no longer pending').not.toHaveProperty('pending')
     expect(latest).toMatchObject({
       by: { role: 'system' },
@@ -86,35 +95,41 @@ describe('a file of places in an environment', () => {
   })
 
   it('keeps the open cases of a grid that is closed: its successor’s officer answers for them', async () => {
-    const caseId = await caseIn(product, 'received')
+    const caseId = await createCase(product, 'received')
     const plan = await importFile(
       [
         feature({ id: 'grid2', name: '江边大格', officer: '证officer2' }, rectangle(117, 28, 0.02)),
-        grid('grid3', 117.02, { branch: 'xin' }),
+        gridFeature('grid3', 117.02, { branch: 'xin' }),
       ],
       true,
     )
+
     expect(plan.closedGrids).toEqual([
       { id: 'grid1', name: '江边首格', openCases: 1, successor: { id: 'grid2', name: '江边大格' } },
     ])
-    const [kept] = product.cloud.database.find('cases', { _id: caseId }) as any[]
-    expect(kept.state.gridId).toBe('grid1')
+
+    const [storedCase] = product.cloud.database.find('cases', { _id: caseId }) as any[]
+    expect(storedCase.state.gridId).toBe('grid1')
+
     const shop = await product.as('consumer').call('merchant.shop', { merchantId: 'noodles' })
     expect([shop.grid, shop.officer?.name]).toEqual([
       { id: 'grid2', name: '江边大格' },
       '样例officer2',
     ])
-    expect((await gridAt(117.005)).id).toBe('grid2')
+    expect((await findGridAt(117.005)).id).toBe('grid2')
+
     const { candidates } = await product.as('dispatcher1').call('dispatch.propose', { caseId })
     const answering = candidates.filter(({ why }) => why.some(({ code }) => code === 'own_grid'))
+
     expect(answering.map(({ officerId }) => officerId)).toEqual(['officer2'])
   })
 })
 
 describe('what the doctor says', () => {
   it('names grids that nobody answers for, and branches without a number', async () => {
-    await importFile([grid('gridBranch2', 117.03, { branch: 'xin', hotline: '' })])
+    await importFile([gridFeature('gridBranch2', 117.03, { branch: 'xin', hotline: '' })])
     const { grids, branches } = await findMissingContacts(store)
+
     expect(grids).toEqual(['江边grid3', '江边gridBranch2'])
     expect(branches).toContain('新设分局')
     expect(describeMissing(grids, '怎么办')).toBe('2 个没有：江边grid3、江边gridBranch2（怎么办）')
@@ -123,9 +138,11 @@ describe('what the doctor says', () => {
 })
 
 describe('more places than one query returns', () => {
-  it('are all found: nothing is cut', async () => {
+  it('finds all grids: no list is cut off', async () => {
     const { database } = product.cloud
-    const far = (index: number) => 100 + index / 100
+
+    const longitudeOf = (index: number) => 100 + index / 100
+
     await database.insert(
       'grids',
       Array.from({ length: 1_100 }, (_element, index) => ({
@@ -133,10 +150,12 @@ describe('more places than one query returns', () => {
         districtId: 'longhushan',
         branchId: 'shan',
         name: `格 ${index}`,
-        polygon: rectangle(far(index), 28),
+        polygon: rectangle(longitudeOf(index), 28),
       })),
     )
-    expect((await gridAt(far(1_099) + 0.005)).id).toBe('many-1099')
+
+    expect((await findGridAt(longitudeOf(1_099) + 0.005)).id).toBe('many-1099')
+
     const search = await product.as('anybody').call('service.grids', { word: '格 1099' })
     expect(search.grids.map(({ id }) => id)).toEqual(['many-1099'])
   })
@@ -150,10 +169,12 @@ describe('a file of places on a laptop', () => {
     for (const name of Object.keys(schema.collections)) await database.create(name)
     await database.insert('districts', [{ _id: 'yuehu', name: '月湖区' }])
     await folderStore.close()
-    const file = [grid('grid1', 117, { branchName: '江边分局' })]
-    const first = await importFile(file, false, storeOfFolder(dataFolder))
-    expect(first.changes.map(({ id }) => id)).toEqual(['jiangbian', 'grid1'])
+    const file = [gridFeature('grid1', 117, { branchName: '江边分局' })]
+    const firstImport = await importFile(file, false, storeOfFolder(dataFolder))
+
+    expect(firstImport.changes.map(({ id }) => id)).toEqual(['jiangbian', 'grid1'])
     expect((await importFile(file, false, storeOfFolder(dataFolder))).changes).toEqual([])
+
     rmSync(dataFolder, { recursive: true, force: true })
   })
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn } from '../case-in'
+import { createCase } from '../case-in'
 import { openProduct, type Product } from '../cloud'
-import { sealed } from '../evidence/photos'
+import { preserveFile } from '../evidence/photos'
 
 let product: Product
 beforeAll(async () => {
@@ -11,8 +11,8 @@ afterAll(() => product.close())
 
 describe('service.accessLog', () => {
   it('lists reader, kind and time: staff by name, others without', async () => {
-    const caseId = await caseIn(product, 'assigned', {
-      evidence: [await sealed(product, 'consumer')],
+    const caseId = await createCase(product, 'assigned', {
+      evidence: [await preserveFile(product, 'consumer')],
     })
     await product.as('officer1').call('complaint.detail', { caseId })
     await product.cloud.clock.step(1000)
@@ -20,6 +20,7 @@ describe('service.accessLog', () => {
     await product.cloud.clock.step(1000)
     await product.as('consumer').call('evidence.view', { caseId })
     const { accesses } = await product.as('consumer').call('service.accessLog', { caseId })
+
     expect(accesses.slice(0, 2)).toEqual([
       { at: expect.any(Number), what: 'evidence', who: { role: 'consumer' } },
       {
@@ -32,13 +33,13 @@ describe('service.accessLog', () => {
       accesses.some(({ what, who }) => what === 'consumer' && who.name === '样例officer1'),
     ).toBe(true)
     expect(accesses.map(({ at }) => at)).toEqual(accesses.map(({ at }) => at).sort((a, b) => b - a))
-    expect(product.slow).toEqual([])
+    expect(product.slowQueries).toEqual([])
   })
 
   it('is for the complainants, never for handlers, the shop or a stranger', async () => {
-    const caseId = await caseIn(product, 'assigned')
+    const caseId = await createCase(product, 'assigned')
     for (const who of ['officer1', 'officer2', 'dispatcher1', 'leader1', 'stranger', 'shopkeeper'])
-      expect(await product.as(who).refused('service.accessLog', { caseId }), who).toBe(
+      expect(await product.as(who).getErrorCode('service.accessLog', { caseId }), who).toBe(
         'CASE_NOT_FOUND',
       )
   })

@@ -1,27 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn } from '../case-in'
+import { createCase } from '../case-in'
 import { openProduct, type Product } from '../cloud'
-import { published } from '../ledger/phone'
+import { waitUntilLogged } from '../ledger/phone'
 
 let product: Product
 let caseId: string
 beforeAll(async () => {
   product = await openProduct()
-  caseId = await caseIn(product, 'received')
-  await published(product)
+  caseId = await createCase(product, 'received')
+  await waitUntilLogged(product)
 })
 afterAll(() => product.close())
 
 describe('service.home', () => {
   it('gives in one call what the first page of a consumer shows', async () => {
     const consumer = product.as('consumer')
-    const [home, me, { cases }, { warnings }, { log }] = [
-      await consumer.call('service.home', {}),
-      await consumer.call('service.me', {}),
-      await consumer.call('complaint.mine', {}),
-      await consumer.call('warning.list', { districtId: 'yuehu' }),
-      await consumer.call('ledger.checkpoint', {}),
-    ]
+    const home = await consumer.call('service.home', {})
+    const me = await consumer.call('service.me', {})
+    const { cases } = await consumer.call('complaint.mine', {})
+    const { warnings } = await consumer.call('warning.list', { districtId: 'yuehu' })
+    const { log } = await consumer.call('ledger.checkpoint', {})
+
     expect(cases.map(({ id }) => id)).toEqual([caseId])
     expect(home).toEqual({ me, cases, warnings: warnings.slice(0, 2), log })
   })
@@ -29,9 +28,10 @@ describe('service.home', () => {
   it('proves to a phone that the log goes on from where it has seen it', async () => {
     const consumer = product.as('consumer')
     const { log } = await consumer.call('service.home', { seen: 1 })
+
     expect(log).toEqual((await consumer.call('ledger.checkpoint', { seen: 1 })).log)
     expect(log!.consistency.length).toBeGreaterThan(0)
-    expect(await consumer.refused('service.home', { seen: -1 })).toBe('INVALID_INPUT seen')
+    expect(await consumer.getErrorCode('service.home', { seen: -1 })).toBe('INVALID_INPUT seen')
   })
 
   it('shows the cases although the log cannot be read, and says that it could not', async () => {
@@ -39,9 +39,11 @@ describe('service.home', () => {
     const tiles = database.find('tiles')
     await database.remove('tiles', {})
     const home = await product.as('consumer').call('service.home', { seen: 1 })
+
     expect(home.cases).toHaveLength(1)
     expect(home).toMatchObject({ isLogUnread: true })
     expect(home).not.toHaveProperty('log')
+
     await database.insert('tiles', tiles)
   })
 

@@ -17,7 +17,7 @@ it('tells everybody what every district starts with, while it has adopted nothin
 
 it('says nothing of how cases are sorted, and knows no other setting', async () => {
   for (const name of ['triage', 'service', 'none'])
-    expect(await product.as('anybody').refused('service.inForce', { name })).toBe(
+    expect(await product.as('anybody').getErrorCode('service.inForce', { name })).toBe(
       'INVALID_INPUT name',
     )
 })

@@ -38,8 +38,9 @@ describe('service.me', () => {
   it('forgets a role on the very next call', async () => {
     await product.as('officer2').call('service.me', {})
     await product.cloud.database.update('staff', { _id: 'officer2' }, { $set: { active: false } })
+
     expect(await product.as('officer2').call('service.me', {})).toMatchObject({ role: 'consumer' })
-    expect(await product.as('officer2').refused('officer.tasks', {})).toBe('NOT_ALLOWED')
+    expect(await product.as('officer2').getErrorCode('officer.tasks', {})).toBe('NOT_ALLOWED')
   })
 
   it('believes nothing that the caller says of themselves', async () => {

@@ -17,7 +17,7 @@ describe('service.phone', () => {
       phone: '13900000001',
       proof: expect.not.stringContaining('1390000'),
     })
-    expect(await product.as('consumer').refused('service.phone', { code })).toBe(
+    expect(await product.as('consumer').getErrorCode('service.phone', { code })).toBe(
       'PHONE_CODE_SPENT phone',
     )
   })
@@ -27,7 +27,7 @@ describe('service.phone', () => {
     [{ code: '' }, 'INVALID_INPUT code'],
     [{ code: { $gt: '' } }, 'INVALID_INPUT code'],
   ])('refuses %j', async (input, code) => {
-    expect(await product.as('consumer').refused('service.phone', input)).toBe(code)
+    expect(await product.as('consumer').getErrorCode('service.phone', input)).toBe(code)
   })
 })
 
@@ -35,12 +35,14 @@ it('a number changes hands: after half a year its proof counts no more, and anot
   const key = Buffer.alloc(32, 7).toString('base64')
   for (const name of ['MASTER_KEY', 'CODE_KEY']) vi.stubEnv(name, key)
   const proof = createTicket('phone', 'one', { mark: phoneHash('13900000001'), at: 0 })
-  const days = (count: number) => count * 86_400_000
-  expect(provenPhoneHash('one', proof, days(180))).toBe(phoneHash('13900000001'))
-  expect(provenPhoneHash('one', proof, days(181))).toBeUndefined()
-  expect(provenPhoneHash('two', proof, days(1))).toBeUndefined()
+
+  const daysInMs = (count: number) => count * 86_400_000
+  expect(provenPhoneHash('one', proof, daysInMs(180))).toBe(phoneHash('13900000001'))
+  expect(provenPhoneHash('one', proof, daysInMs(181))).toBeUndefined()
+  expect(provenPhoneHash('two', proof, daysInMs(1))).toBeUndefined()
   expect(
-    provenPhoneHash('one', createTicket('capture', 'one', { mark: 'x', at: 0 }), days(1)),
+    provenPhoneHash('one', createTicket('capture', 'one', { mark: 'x', at: 0 }), daysInMs(1)),
   ).toBeUndefined()
+
   vi.unstubAllEnvs()
 })

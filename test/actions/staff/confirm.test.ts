@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { givePin, newKey, openProduct, type Product } from '../cloud'
+import { createKey, givePin, openProduct, type Product } from '../cloud'
 import { itWritesOnce } from '../writes'
 
 let product: Product
@@ -14,15 +14,16 @@ describe('staff.confirm', () => {
     await product.cloud.clock.step(600_000)
     const began = product.cloud.clock.now()
     const { expiresAt } = await product.as('officer1').call('staff.confirm', { pin: '315270' })
+
     expect(expiresAt).toBeGreaterThanOrEqual(began + 300_000)
     expect(expiresAt).toBeLessThanOrEqual(product.cloud.clock.now() + 300_000)
-    expect(await product.as('officer1').refused('staff.confirm', { pin: '315271' })).toBe(
+    expect(await product.as('officer1').getErrorCode('staff.confirm', { pin: '315271' })).toBe(
       'PIN_WRONG pin',
     )
   })
 
   it('says when there is no PIN yet', async () => {
-    const asking = { action: 'confirm', input: { pin: '315270' }, key: newKey() }
+    const asking = { action: 'confirm', input: { pin: '315270' }, key: createKey() }
     expect(
       await product.cloud.call('staff', asking, { openid: product.as('officer2').openid }),
     ).toMatchObject({

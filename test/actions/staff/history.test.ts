@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../cloud'
-import { joined, newOfficer } from './members'
+import { joinStaff, officerInput } from './members'
 
 let product: Product
 beforeAll(async () => {
@@ -11,15 +11,16 @@ afterAll(() => product.close())
 describe('staff.history', () => {
   it('lists every step with person, time, change and reason; never a phone number', async () => {
     const admin = product.as('admin')
-    const { staffId } = await joined(product, { badge: '旧证' })
+    const { staffId } = await joinStaff(product, { badge: '旧证' })
     await product.cloud.clock.step(1000)
     await admin.call('staff.change', {
       staffId,
-      member: newOfficer({ badge: '新证', phone: '13900000111' }),
+      member: officerInput({ badge: '新证', phone: '13900000111' }),
     })
     await product.cloud.clock.step(1000)
     await admin.call('staff.change', { staffId, active: false, reason: '退休' })
     const { changes } = await admin.call('staff.history', { staffId })
+
     expect(changes.map(({ step, by }) => [step, by]).slice(0, 2)).toEqual([
       ['revoked', '样例admin'],
       ['changed', '样例admin'],
@@ -36,16 +37,17 @@ describe('staff.history', () => {
       { field: 'phone' },
     ])
     expect(JSON.stringify(changes)).not.toContain('139000001')
-    expect(product.slow).toEqual([])
+    expect(product.slowQueries).toEqual([])
   })
 
-  it('not of another district, and for the admin alone', async () => {
+  it('is for the admin of the district alone', async () => {
     expect(
-      await product.as('admin').refused('staff.history', { staffId: 'officerElsewhere' }),
+      await product.as('admin').getErrorCode('staff.history', { staffId: 'officerElsewhere' }),
     ).toBe('STAFF_NOT_FOUND')
     for (const who of ['consumer', 'officer1', 'dispatcher1', 'leader1', 'enforcement'])
-      expect(await product.as(who).refused('staff.history', { staffId: 'officer1' }), who).toBe(
-        'NOT_ALLOWED',
-      )
+      expect(
+        await product.as(who).getErrorCode('staff.history', { staffId: 'officer1' }),
+        who,
+      ).toBe('NOT_ALLOWED')
   })
 })

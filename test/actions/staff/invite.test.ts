@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../cloud'
 import { itWritesOnce } from '../writes'
-import { newOfficer } from './members'
+import { officerInput } from './members'
 
 let product: Product
 beforeAll(async () => {
@@ -9,15 +9,17 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const refused = (member: object) => product.as('admin').refused('staff.invite', { member })
+const getErrorCode = (member: object) =>
+  product.as('admin').getErrorCode('staff.invite', { member })
 
 describe('staff.invite', () => {
   it('makes an account without a person, and a code of which only a hash is kept', async () => {
     const { staffId, code, expiresAt } = await product
       .as('admin')
-      .call('staff.invite', { member: newOfficer() })
+      .call('staff.invite', { member: officerInput() })
     expect(code).toMatch(/^[0-9A-Z]{10}$/)
     expect(expiresAt - product.cloud.clock.now()).toBeLessThanOrEqual(86_400_000)
+
     const { database } = product.cloud
     expect(database.find('staff', { _id: staffId })[0]).toMatchObject({
       openid: '',
@@ -29,27 +31,31 @@ describe('staff.invite', () => {
   })
 
   it('says beside which field a posting does not hold together', async () => {
-    expect(await refused(newOfficer({ branchId: 'shan' }))).toBe('INVALID_INPUT member.branchId')
-    expect(await refused(newOfficer({ gridId: 'gridElsewhere' }))).toBe(
+    expect(await getErrorCode(officerInput({ branchId: 'shan' }))).toBe(
+      'INVALID_INPUT member.branchId',
+    )
+    expect(await getErrorCode(officerInput({ gridId: 'gridElsewhere' }))).toBe(
       'INVALID_INPUT member.gridId',
     )
-    expect(await refused(newOfficer({ districtId: 'nowhere' }))).toBe(
+    expect(await getErrorCode(officerInput({ districtId: 'nowhere' }))).toBe(
       'INVALID_INPUT member.districtId',
     )
-    expect(await refused({ ...newOfficer(), role: 'consumer' })).toBe('INVALID_INPUT member.role')
-    expect(await refused({ ...newOfficer(), phone: '1' })).toBe('INVALID_INPUT member.phone')
+    expect(await getErrorCode({ ...officerInput(), role: 'consumer' })).toBe(
+      'INVALID_INPUT member.role',
+    )
+    expect(await getErrorCode({ ...officerInput(), phone: '1' })).toBe('INVALID_INPUT member.phone')
   })
 
-  it('no post in another district, and none of the city, from the admin of one', async () => {
-    const { gridId, branchId, ...plain } = newOfficer({ role: 'leader' })
-    expect(await refused({ ...plain, districtId: 'longhushan' })).toBe('NOT_ALLOWED')
-    expect(await refused({ ...plain, city: true })).toBe('NOT_ALLOWED')
+  it('refuses a post in another district or of the whole city to the admin of one district', async () => {
+    const { gridId, branchId, ...plain } = officerInput({ role: 'leader' })
+    expect(await getErrorCode({ ...plain, districtId: 'longhushan' })).toBe('NOT_ALLOWED')
+    expect(await getErrorCode({ ...plain, city: true })).toBe('NOT_ALLOWED')
   })
 
   it.each(['consumer', 'officer1', 'dispatcher1', 'leader1', 'enforcement'])(
-    'not for %s',
+    'is not for %s',
     async (who) => {
-      expect(await product.as(who).refused('staff.invite', { member: newOfficer() })).toBe(
+      expect(await product.as(who).getErrorCode('staff.invite', { member: officerInput() })).toBe(
         'NOT_ALLOWED',
       )
     },
@@ -59,7 +65,7 @@ describe('staff.invite', () => {
     product: () => product,
     action: 'staff.invite',
     who: 'admin',
-    ready: async () => ({ member: newOfficer() }),
+    ready: async () => ({ member: officerInput() }),
     other: ({ member }) => ({ member: { ...member, name: '样例另一人' } }),
   })
 })

@@ -1,14 +1,14 @@
 import type { Input } from '#shared/contract/index'
 import { addAccount } from '../../../scripts/seed/account'
 import { CollectedDocuments } from '../../../scripts/seed/gathered'
-import { newKey, type Product, pin } from '../cloud'
-import { morning, openid } from '../district'
+import { createKey, type Product, pin } from '../cloud'
+import { morning, openidOf } from '../district'
 
 type MemberOf = Input<'staff.invite'>['member']
 let count = 0
 
-/** An admin whom the operator has posted, as the first one was: no colleague gave them a code. */
-export async function postedAdmin({ cloud: { database } }: Product, name: string): Promise<string> {
+/** Stores an admin account as the operator does for the first admin, without a code. */
+export async function addAdmin({ cloud: { database } }: Product, name: string): Promise<string> {
   const account = new CollectedDocuments()
   const position = {
     role: 'admin',
@@ -17,13 +17,14 @@ export async function postedAdmin({ cloud: { database } }: Product, name: string
     badge: `证${name}`,
     phone: '13900000199',
   } as const
-  await addAccount(account, { _id: name, openid: openid(name), ...position }, morning, name)
+  await addAccount(account, { _id: name, openid: openidOf(name), ...position }, morning, name)
   for (const [collection, documents] of Object.entries(account.documents))
     await database.insert(collection, documents)
+
   return name
 }
 
-export const newOfficer = (change: Partial<MemberOf> = {}): MemberOf => ({
+export const officerInput = (change: Partial<MemberOf> = {}): MemberOf => ({
   role: 'officer',
   name: '样例新人',
   badge: `新${++count}`,
@@ -34,14 +35,14 @@ export const newOfficer = (change: Partial<MemberOf> = {}): MemberOf => ({
   ...change,
 })
 
-/** An account made by the admin and bound by a new person; gives its id and that person's name. */
-export async function joined(
+/** Creates an account, which a new person joins. Returns its id and the name of the person. */
+export async function joinStaff(
   product: Product,
   change: Partial<MemberOf> = {},
 ): Promise<{ staffId: string; who: string }> {
   const { staffId, code } = await product
     .as('admin')
-    .call('staff.invite', { member: newOfficer(change) }, newKey())
+    .call('staff.invite', { member: officerInput(change) }, createKey())
   const who = `new${staffId}`
   await product.as(who).call('staff.join', { code, pin })
   return { staffId, who }

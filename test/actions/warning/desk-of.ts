@@ -9,27 +9,29 @@ const duties: Record<string, PublicationDuty[]> = {
   leader1: ['approval'],
 }
 
-/** The product with staff of all publication duties; officer1 drafts. */
-export async function openDesk(options: Parameters<typeof openProduct>[0] = {}): Promise<Product> {
+/** Opens a product whose staff have all publication duties. officer1 drafts the warnings. */
+export async function openProductWithDuties(
+  options: Parameters<typeof openProduct>[0] = {},
+): Promise<Product> {
   const product = await openProduct(options)
-  await givesDuties(product)
+  await assignDuties(product)
   return product
 }
 
-export async function givesDuties(product: Product): Promise<void> {
-  for (const [staffId, own] of Object.entries(duties)) {
+export async function assignDuties(product: Product): Promise<void> {
+  for (const [staffId, ownDuties] of Object.entries(duties)) {
     const { name, badge, phone, state } = product.cloud.database.find('staff', {
       _id: staffId,
     })[0] as any
     const { bound, ...position } = state
     await product.as('admin').call('staff.change', {
       staffId,
-      member: { name, badge, phone, ...position, duties: own },
+      member: { name, badge, phone, ...position, duties: ownDuties },
     })
   }
 }
 
-export const advice = (change: object = {}): Input<'warning.draft'> => ({
+export const adviceInput = (change: object = {}): Input<'warning.draft'> => ({
   instrument: 'advice',
   title: '年底办卡先看清合同',
   body: '近期预付消费投诉增多，请先看清退费条款，保留付款凭证。',
@@ -37,8 +39,8 @@ export const advice = (change: object = {}): Input<'warning.draft'> => ({
   ...change,
 })
 
-/** Names the noodle shop on an effective penalty. */
-export const penalty = (change: object = {}): Input<'warning.draft'> => ({
+/** A warning that names the noodle shop because of an effective penalty. */
+export const penaltyInput = (change: object = {}): Input<'warning.draft'> => ({
   instrument: 'penalty',
   title: '行政处罚信息公示',
   body: '当事人未明码标价，已责令改正并处罚款。',
@@ -57,7 +59,7 @@ export const penalty = (change: object = {}): Input<'warning.draft'> => ({
 })
 
 type Step = Input<'warning.step'>['type']
-const who: Partial<Record<Step, string>> = {
+const staffByStep: Partial<Record<Step, string>> = {
   checkFacts: 'officer2',
   checkRedaction: 'dispatcher1',
   checkLaw: 'enforcement',
@@ -66,37 +68,37 @@ const who: Partial<Record<Step, string>> = {
   publish: 'leader1',
 }
 
-/** Takes a draft through steps, each by the person with that duty. */
-export async function through(product: Product, warningId: string, steps: Step[]): Promise<void> {
+/** Takes a draft through steps, each by the person with the duty for it. */
+export async function runSteps(product: Product, warningId: string, steps: Step[]): Promise<void> {
   for (const type of steps) {
-    const more = type === 'notify' ? { served: '当面送达，店主签收' } : {}
+    const moreFields = type === 'notify' ? { served: '当面送达，店主签收' } : {}
     await product
-      .as(who[type] as string)
-      .call('warning.step', { type, warningId, ...more } as Input<'warning.step'>)
+      .as(staffByStep[type] as string)
+      .call('warning.step', { type, warningId, ...moreFields } as Input<'warning.step'>)
   }
 }
 
-export const checks: Step[] = ['checkFacts', 'checkRedaction', 'checkLaw', 'approve']
+export const reviewSteps: Step[] = ['checkFacts', 'checkRedaction', 'checkLaw', 'approve']
 
-export const drafted = async (
+export const draftWarning = async (
   product: Product,
-  input: Input<'warning.draft'> = advice(),
+  input: Input<'warning.draft'> = adviceInput(),
 ): Promise<string> => (await product.as('officer1').call('warning.draft', input)).warningId
 
-export async function published(
+export async function publishWarning(
   product: Product,
-  input: Input<'warning.draft'> = advice(),
+  input: Input<'warning.draft'> = adviceInput(),
 ): Promise<string> {
-  const id = await drafted(product, input)
-  await through(product, id, checks)
+  const id = await draftWarning(product, input)
+  await runSteps(product, id, reviewSteps)
   if (input.merchantId) {
-    await through(product, id, ['notify'])
-    await daysPass(product, id)
+    await runSteps(product, id, ['notify'])
+    await endReplyPeriod(product, id)
   }
-  await through(product, id, ['publish'])
+  await runSteps(product, id, ['publish'])
   return id
 }
 
-/** The days for the merchant's reply are over. */
-export const daysPass = ({ cloud }: Product, id: string) =>
+/** Sets the last day for the merchant's reply into the past. */
+export const endReplyPeriod = ({ cloud }: Product, id: string) =>
   cloud.database.update('warnings', { _id: id }, { $set: { 'state.noticeUntil': '2026-11-20' } })

@@ -1,24 +1,27 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Product } from '../cloud'
-import { bindTo } from '../merchant/bound'
-import { checks, drafted, openDesk, penalty, through } from './desk-of'
+import { bindRepresentative } from '../merchant/bound'
+import { draftWarning, openProductWithDuties, penaltyInput, reviewSteps, runSteps } from './desk-of'
 
 let product: Product
 beforeAll(async () => {
-  product = await openDesk()
-  await bindTo(product, 'owner')
+  product = await openProductWithDuties()
+  await bindRepresentative(product, 'owner')
 })
 afterAll(() => product.close())
 
-const mine = async () => (await product.as('owner').call('warning.mine', {})).warnings
+const readMine = async () => (await product.as('owner').call('warning.mine', {})).warnings
 
-it('a merchant finds what it was told of, with the day until which it may reply, and nothing before', async () => {
-  const id = await drafted(product, penalty())
-  await through(product, id, checks)
-  expect(await mine()).toEqual([])
-  await through(product, id, ['notify'])
-  product.slow.length = 0
-  expect(await mine()).toEqual([
+it('shows a merchant the warnings it was notified of, with the last day for a reply', async () => {
+  const id = await draftWarning(product, penaltyInput())
+  await runSteps(product, id, reviewSteps)
+
+  expect(await readMine()).toEqual([])
+
+  await runSteps(product, id, ['notify'])
+  product.slowQueries.length = 0
+
+  expect(await readMine()).toEqual([
     {
       id,
       state: 'hearing_opened',
@@ -27,10 +30,10 @@ it('a merchant finds what it was told of, with the day until which it may reply,
       noticeUntil: '2026-11-27',
     },
   ])
-  expect(product.slow).toEqual([])
+  expect(product.slowQueries).toEqual([])
 })
 
-it('is for merchants', async () => {
+it('is for merchants alone', async () => {
   for (const who of ['consumer', 'officer1', 'leader1'])
-    expect(await product.as(who).refused('warning.mine', {})).toBe('NOT_ALLOWED')
+    expect(await product.as(who).getErrorCode('warning.mine', {})).toBe('NOT_ALLOWED')
 })

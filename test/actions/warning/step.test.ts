@@ -1,63 +1,81 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Product } from '../cloud'
-import { bindTo } from '../merchant/bound'
-import { newShop } from '../merchant/shops'
+import { bindRepresentative } from '../merchant/bound'
+import { createShop } from '../merchant/shops'
 import { itWritesOnce } from '../writes'
-import { advice, checks, daysPass, drafted, openDesk, penalty, published, through } from './desk-of'
+import {
+  adviceInput,
+  draftWarning,
+  endReplyPeriod,
+  openProductWithDuties,
+  penaltyInput,
+  publishWarning,
+  reviewSteps,
+  runSteps,
+} from './desk-of'
 
 let product: Product
 beforeAll(async () => {
-  product = await openDesk()
-  await bindTo(product, 'owner')
+  product = await openProductWithDuties()
+  await bindRepresentative(product, 'owner')
 })
 afterAll(() => product.close())
 
-const step = (who: string, warningId: string, type: string, more: object = {}) =>
-  product.as(who).refused('warning.step', { warningId, type, ...more })
-const publicNow = async () =>
+const getStepErrorCode = (who: string, warningId: string, type: string, change: object = {}) =>
+  product.as(who).getErrorCode('warning.step', { warningId, type, ...change })
+const listPublicWarnings = async () =>
   (await product.as('anybody').call('warning.list', {})).warnings.map(({ id }) => id)
 
 describe('warning.step', () => {
   it('from draft to publication: every check by a person other than the drafter', async () => {
-    const id = await drafted(product)
-    expect(await step('officer1', id, 'checkFacts')).toBe('NOT_ALLOWED')
-    expect(await step('leader1', id, 'publish')).toBe('WARNING_WRONG_STATE')
-    expect(await step('officer3', id, 'checkFacts')).toBe('NOT_ALLOWED')
-    await through(product, id, checks)
-    expect(await publicNow()).not.toContain(id)
-    await through(product, id, ['publish'])
-    expect(await publicNow()).toContain(id)
+    const id = await draftWarning(product)
+    expect(await getStepErrorCode('officer1', id, 'checkFacts')).toBe('NOT_ALLOWED')
+    expect(await getStepErrorCode('leader1', id, 'publish')).toBe('WARNING_WRONG_STATE')
+    expect(await getStepErrorCode('officer3', id, 'checkFacts')).toBe('NOT_ALLOWED')
+
+    await runSteps(product, id, reviewSteps)
+    expect(await listPublicWarnings()).not.toContain(id)
+
+    await runSteps(product, id, ['publish'])
+    expect(await listPublicWarnings()).toContain(id)
   })
 
   it('a named merchant is notified and has its days before publication', async () => {
-    const id = await drafted(product, penalty())
-    await through(product, id, checks)
-    expect(await step('leader1', id, 'publish')).toBe('NOTICE_RUNNING')
-    await through(product, id, ['notify'])
+    const id = await draftWarning(product, penaltyInput())
+    await runSteps(product, id, reviewSteps)
+
+    expect(await getStepErrorCode('leader1', id, 'publish')).toBe('NOTICE_RUNNING')
+
+    await runSteps(product, id, ['notify'])
     expect(
       product.cloud.database.find('notifications', { to: product.as('owner').openid }),
     ).toMatchObject([{ kind: 'warning' }])
-    expect(await step('leader1', id, 'publish')).toBe('NOTICE_RUNNING')
-    await daysPass(product, id)
-    await through(product, id, ['publish'])
+    expect(await getStepErrorCode('leader1', id, 'publish')).toBe('NOTICE_RUNNING')
+
+    await endReplyPeriod(product, id)
+    await runSteps(product, id, ['publish'])
+
     expect(
       (await product.as('anybody').call('merchant.scan', { scene: 'wall.noodles' })).warnings,
     ).toMatchObject([{ id }])
   })
 
   it('a shop without a representative is told in person, and how is on record', async () => {
-    const shop = await newShop(product)
-    const id = await drafted(product, penalty({ merchantId: shop.id }))
-    await through(product, id, checks)
+    const shop = await createShop(product)
+    const id = await draftWarning(product, penaltyInput({ merchantId: shop.id }))
+    await runSteps(product, id, reviewSteps)
     const file = await product.as('officer1').call('warning.file', { warningId: id })
+
     expect(file).toMatchObject({
       merchant: { unreachable: true },
       may: expect.arrayContaining(['notify']),
     })
+
     const reply = await product
       .as('officer1')
-      .reply('warning.step', { warningId: id, type: 'notify' })
+      .getReply('warning.step', { warningId: id, type: 'notify' })
     expect(reply).toMatchObject({ ok: false, error: { code: 'NOBODY_TOLD' } })
+
     await product
       .as('officer1')
       .call('warning.step', { warningId: id, type: 'notify', served: '留置送达，两人在场' })
@@ -65,6 +83,7 @@ describe('warning.step', () => {
       caseId: `w-${id}`,
       type: 'warning.hearing_opened',
     })
+
     expect(noticed).toMatchObject({ data: { served: '留置送达，两人在场' } })
   })
 
@@ -78,102 +97,124 @@ describe('warning.step', () => {
       'unchecked',
     ],
   ])('what %s is published by a person’s reasoned decision alone', async (_, verdict, content) => {
-    const id = await drafted(product)
-    await through(product, id, checks)
+    const id = await draftWarning(product)
+    await runSteps(product, id, reviewSteps)
     product.cloud.moderation.text = verdict
     const reply = await product
       .as('leader1')
-      .reply('warning.step', { warningId: id, type: 'publish' })
+      .getReply('warning.step', { warningId: id, type: 'publish' })
+
     expect(reply).toMatchObject({
       ok: false,
       error: { code: 'CONTENT_UNCHECKED', message: expect.stringContaining('请人工看一遍') },
     })
-    expect(await publicNow()).not.toContain(id)
+    expect(await listPublicWarnings()).not.toContain(id)
+
     await product
       .as('leader1')
       .call('warning.step', { warningId: id, type: 'publish', despite: '看过，是正常的提示' })
     product.cloud.moderation.text = () => 'pass'
-    expect(await publicNow()).toContain(id)
-    const last = product.cloud.database.find(
+
+    expect(await listPublicWarnings()).toContain(id)
+
+    const lastEvent = product.cloud.database.find(
       'events',
       { caseId: `w-${id}` },
       { order: { seq: -1 } },
     )[0]
-    expect(last).toMatchObject({
+
+    expect(lastEvent).toMatchObject({
       type: 'warning.published',
       data: { content, despite: '看过，是正常的提示' },
     })
   })
 
   it('personal data pass no check until another person has released each finding', async () => {
-    const id = await drafted(
+    const id = await draftWarning(
       product,
-      advice({ body: '有问题请拨打店方公开电话 0701-6221234 咨询退费。' }),
+      adviceInput({ body: '有问题请拨打店方公开电话 0701-6221234 咨询退费。' }),
     )
-    await through(product, id, ['checkFacts'])
-    expect(await step('dispatcher1', id, 'checkRedaction')).toBe('PERSONAL_DATA')
+    await runSteps(product, id, ['checkFacts'])
+
+    expect(await getStepErrorCode('dispatcher1', id, 'checkRedaction')).toBe('PERSONAL_DATA')
+
     const file = await product.as('dispatcher1').call('warning.file', { warningId: id })
     const releases = file.findings!.map(({ text }) => ({ text, reason: '店方公开的电话' }))
     await product
       .as('dispatcher1')
       .call('warning.step', { warningId: id, type: 'checkRedaction', releases })
-    await through(product, id, ['checkLaw', 'approve', 'publish'])
+    await runSteps(product, id, ['checkLaw', 'approve', 'publish'])
   })
 
   it('revising sends it back to the beginning', async () => {
-    const id = await drafted(product)
-    await through(product, id, checks)
-    await product
-      .as('officer1')
-      .call('warning.step', { warningId: id, type: 'revise', ...advice({ title: '改过的标题' }) })
-    expect(await step('leader1', id, 'publish')).toBe('WARNING_WRONG_STATE')
+    const id = await draftWarning(product)
+    await runSteps(product, id, reviewSteps)
+    await product.as('officer1').call('warning.step', {
+      warningId: id,
+      type: 'revise',
+      ...adviceInput({ title: '改过的标题' }),
+    })
+
+    expect(await getStepErrorCode('leader1', id, 'publish')).toBe('WARNING_WRONG_STATE')
   })
 
-  it('corrected by two, withdrawn with a reason that stays; gone from every list at once', async () => {
-    const id = await published(product, penalty())
-    const correction = { ...penalty({ title: '行政处罚信息公示（更正）' }), reason: '金额写错' }
+  it('two people correct a warning; a withdrawn one keeps its reason and leaves every list at once', async () => {
+    const id = await publishWarning(product, penaltyInput())
+    const correction = {
+      ...penaltyInput({ title: '行政处罚信息公示（更正）' }),
+      reason: '金额写错',
+    }
     await product
       .as('officer1')
       .call('warning.step', { warningId: id, type: 'proposeCorrection', ...correction })
-    expect(await step('officer1', id, 'correct')).toBe('NOT_ALLOWED')
+
+    expect(await getStepErrorCode('officer1', id, 'correct')).toBe('NOT_ALLOWED')
+
     await product.as('leader1').call('warning.step', { warningId: id, type: 'correct' })
     expect(await product.as('anybody').call('warning.read', { warningId: id })).toMatchObject({
       title: '行政处罚信息公示（更正）',
       history: [{ type: 'corrected', reason: '金额写错' }],
     })
-    expect(await step('leader1', id, 'withdraw', { reason: ' ' })).toBe('INVALID_INPUT reason')
+    expect(await getStepErrorCode('leader1', id, 'withdraw', { reason: ' ' })).toBe(
+      'INVALID_INPUT reason',
+    )
+
     await product
       .as('leader1')
       .call('warning.step', { warningId: id, type: 'withdraw', reason: '处罚决定已撤销' })
-    expect(await publicNow()).not.toContain(id)
+    expect(await listPublicWarnings()).not.toContain(id)
     expect(
       (await product.as('anybody').call('merchant.scan', { scene: 'wall.noodles' })).warnings.map(
-        (one) => one.id,
+        (warning) => warning.id,
       ),
     ).not.toContain(id)
-    const left = await product.as('anybody').call('warning.read', { warningId: id })
-    expect(left).toMatchObject({ state: 'withdrawn', body: '' })
-    expect(JSON.stringify(left)).not.toContain('罚款')
+
+    const withdrawnView = await product.as('anybody').call('warning.read', { warningId: id })
+    expect(withdrawnView).toMatchObject({ state: 'withdrawn', body: '' })
+    expect(JSON.stringify(withdrawnView)).not.toContain('罚款')
   })
 
-  it('not by others, not in another district', async () => {
-    const id = await drafted(product)
+  it('is refused to other people and in another district', async () => {
+    const id = await draftWarning(product)
     for (const who of ['consumer', 'owner', 'admin'])
-      expect(await step(who, id, 'drop', { reason: '不需要' })).toBe('NOT_ALLOWED')
-    expect(await step('officerElsewhere', id, 'drop', { reason: '不需要' })).toBe(
+      expect(await getStepErrorCode(who, id, 'drop', { reason: '不需要' })).toBe('NOT_ALLOWED')
+    expect(await getStepErrorCode('officerElsewhere', id, 'drop', { reason: '不需要' })).toBe(
       'WARNING_NOT_FOUND',
     )
-    expect(await step('officer1', 'none', 'drop', { reason: '不需要' })).toBe('WARNING_NOT_FOUND')
+    expect(await getStepErrorCode('officer1', 'none', 'drop', { reason: '不需要' })).toBe(
+      'WARNING_NOT_FOUND',
+    )
   })
 
-  it('two approvers at once: one step', async () => {
-    const id = await drafted(product)
-    await through(product, id, checks)
+  it('of two approvers at the same time, one makes the step', async () => {
+    const id = await draftWarning(product)
+    await runSteps(product, id, reviewSteps)
     const replies = await Promise.all(
       [1, 2].map(() =>
-        product.as('leader1').reply('warning.step', { warningId: id, type: 'publish' }),
+        product.as('leader1').getReply('warning.step', { warningId: id, type: 'publish' }),
       ),
     )
+
     expect(replies.map(({ ok }) => ok).sort()).toEqual([false, true])
   })
 
@@ -181,7 +222,7 @@ describe('warning.step', () => {
     product: () => product,
     action: 'warning.step',
     who: 'officer2',
-    ready: async () => ({ type: 'checkFacts', warningId: await drafted(product) }),
+    ready: async () => ({ type: 'checkFacts', warningId: await draftWarning(product) }),
     other: (input) => ({ ...input, warningId: 'other' }),
   })
 })

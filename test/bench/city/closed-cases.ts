@@ -28,9 +28,9 @@ import {
 import { growTiles } from '../../../cloudfunctions/_rules/log/grow-tiles'
 import { type HashTile, tileName } from '../../../cloudfunctions/_rules/log/tiles'
 import { publicKeyOfSeed } from '../../../scripts/audit/log-key'
-import { caseIn } from '../../actions/case-in'
+import { createCase } from '../../actions/case-in'
 import { logSeed, type Product, secrets } from '../../actions/cloud'
-import { morning, openid } from '../../actions/district'
+import { morning, openidOf } from '../../actions/district'
 
 type Doc = Record<string, unknown> & { _id: string }
 
@@ -62,6 +62,7 @@ export async function addClosedCases(product: Product, count: number): Promise<v
   let frontier = emptyFrontier
   let edge: HashTile[] = []
   let note = ''
+
   for (let from = 0; from < count; from += aBatch) {
     const made = {
       cases: [] as Doc[],
@@ -81,7 +82,7 @@ export async function addClosedCases(product: Product, count: number): Promise<v
         } as never)
         hashes.push(event.hash)
       }
-      const head = headOf(events, openid(`person-${Math.floor(index / perPerson)}`))
+      const head = headOf(events, openidOf(`person-${Math.floor(index / perPerson)}`))
       made.cases.push(head as never)
       made.schedule.push({
         _id: `cases:${head._id}`,
@@ -112,6 +113,7 @@ export async function addClosedCases(product: Product, count: number): Promise<v
     }))
       await database.insert(name, docs as never)
   }
+
   const { size, peaks } = frontier
   await database.insert('log_head', [
     { _id: 'head', size, peaks, at: morning, checkpoint: note, key },
@@ -123,7 +125,8 @@ export async function addClosedCases(product: Product, count: number): Promise<v
  * every city.
  */
 function filedAt(index: number, count: number, { events }: Template): number {
-  const [midnight, before] = [startOfDay(shanghaiDayOf(morning)), count - ofToday]
+  const midnight = startOfDay(shanghaiDayOf(morning))
+  const before = count - ofToday
   if (index < before) return midnight - span + Math.floor((span * index) / before)
   const rest = morning - midnight - (events.at(-1)!.at - events[0]!.at)
   return midnight + Math.floor((rest * (index - before)) / ofToday)
@@ -136,7 +139,7 @@ interface Template {
 
 /** A complaint that went its whole way through the product, of which nothing is owed any more. */
 async function readTemplate(product: Product): Promise<Template> {
-  const caseId = await caseIn(product, 'settled', {}, 'first')
+  const caseId = await createCase(product, 'settled', {}, 'first')
   await product.as('officer1').call('merchant.recordAssessment', { caseId, substantiated: false })
   await product
     .as('dispatcher1')
@@ -149,6 +152,7 @@ async function readTemplate(product: Product): Promise<Template> {
   const texts = Object.entries(doc!.texts ?? {}).map(
     ([name, text]) => [name, decrypt(caseKey, `${caseId}:${name}`, text)] as [string, string],
   )
+
   return { events, texts }
 }
 
@@ -161,6 +165,7 @@ function eventsOf({ events }: Template, index: number, at: number, officers: num
   // The first officers' cases are spread over the five years too.
   const officer = index % officers
   const officerId = officer === 0 ? 'officer1' : `city-officer-${officer}`
+
   return chainEvents(
     genesisHash,
     events.map((event) => {
@@ -172,6 +177,7 @@ function eventsOf({ events }: Template, index: number, at: number, officers: num
         number: `YH-CITY-${index}`,
         merchantId: `shop-${Math.floor(index / perShop)}`,
       }
+
       return {
         caseId,
         seq,
@@ -200,6 +206,7 @@ function headOf(events: ReturnType<typeof eventsOf>, complainant: string) {
   const { caseId, seq, hash } = events.at(-1)!
   const state = JSON.parse(JSON.stringify(replayCase(events as never)))
   const found = indexFields(state, { complainant } as Partial<CaseDoc>)
+
   return {
     _id: caseId,
     seq,

@@ -42,6 +42,7 @@ export function waitsAt(desks: number, rate: number, seed = 1): number[] {
   const free = Array.from({ length: desks }, () => 0)
   const waiting: Case[] = []
   const waits: number[] = []
+
   while (coming.length > 0 || waiting.length > 0) {
     const desk = free.indexOf(Math.min(...free))
     const now = Math.max(
@@ -63,6 +64,7 @@ export function waitsAt(desks: number, rate: number, seed = 1): number[] {
     waits.push(answered - next.filedAt)
     free[desk] = answered + delay(chance, manners.talks.median, manners.talks.spread)
   }
+
   return waits
 }
 
@@ -94,7 +96,8 @@ export function printDesk(print: (name: string, waits: number[]) => void): void 
       if (rate * spent < desks * 0.98) print(`${desks} at the desk, ${name}`, waitsAt(desks, rate))
       else console.log(`  ${desks} at the desk, ${name}: more than they can call`)
     }
-    const [half, most] = [holds(desks, 0.5), holds(desks, 0.8)]
+    const half = holds(desks, 0.5)
+    const most = holds(desks, 0.8)
     console.log(
       `  ${desks} at the desk keep half within the minute up to ${half} a minute, four in five up to ${most}`,
     )

@@ -7,6 +7,7 @@ export type Draws = ReturnType<typeof draws>
 export function draws(seed: string) {
   const { next: uniform } = dice(createHash('sha256').update(seed).digest().readUInt32BE(0))
   const exponential = () => -Math.log(1 - uniform())
+
   return {
     uniform,
     exponential,

@@ -84,6 +84,7 @@ function menu(random: Dice): Page {
     return { html: row(dish, price), truth: `price ${dish} ${fen}${each ? ` /${each}` : ''}` }
   })
   const head = line(random.of(['菜 单', '价目表', '今日菜价']), 'font-size:1.6em;text-align:center')
+
   return {
     kind: 'menu',
     html: head + listed.map(({ html }) => html).join(''),
@@ -95,10 +96,12 @@ function receipt(random: Dice): Page {
   const shop = random.of(shops)
   const priced = random.next() < 0.5
   const items = some(random, dishes, whole(random, 2, 6)).map((dish) => {
-    const [each, count] = [whole(random, 6, 1760) * 50, whole(random, 1, 3)]
+    const each = whole(random, 6, 1760) * 50
+    const count = whole(random, 1, 3)
     const parts = priced
       ? [dish, yuan(each), String(count), yuan(each * count)]
       : [dish, String(count), yuan(each * count)]
+
     return {
       html: row(...parts),
       truth: `item ${dish} x${count} ${each * count}`,
@@ -126,11 +129,14 @@ function receipt(random: Dice): Page {
     `time ${day} ${clock}`,
     `payment ${pay}`,
   ]
+
   return { kind: 'receipt', html: html.join(''), truth }
 }
 
 function pack(random: Dice): Page {
-  const [year, month, date] = [2026, whole(random, 1, 12), whole(random, 1, 28)]
+  const year = 2026
+  const month = whole(random, 1, 12)
+  const date = whole(random, 1, 28)
   const written = random.of([
     `${year}年${month}月${date}日`,
     `${year}-${two(month)}-${two(date)}`,
@@ -164,6 +170,7 @@ function pack(random: Dice): Page {
     `best_before ${end}`,
     `food_licence ${licence}`,
   ]
+
   return {
     kind: 'package',
     html: html.join(''),
@@ -184,6 +191,7 @@ function label(random: Dice): Page {
   ]
   const missing =
     lacks.length > 1 ? `missing maker of ${lacks.join(' ')}` : `missing ${lacks[0] ?? 'none'}`
+
   return {
     kind: 'label',
     html: html.join(''),
@@ -210,6 +218,7 @@ function licence(random: Dice): Page {
     line(`注册资本：${whole(random, 1, 9)}00万元整`),
     line('登记机关：市场监督管理局'),
   ]
+
   return { kind: 'licence', html: html.join(''), truth: [`credit_code ${code}`, `shop ${name}`] }
 }
 

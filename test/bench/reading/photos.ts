@@ -58,6 +58,7 @@ function sheet(page: Page, distortion: string, seed: number): string {
   const css = [300, 400, 500, 700]
     .map((one) => `<link rel="stylesheet" href="file://${fonts}/${one}.css">`)
     .join('')
+
   return `<meta charset="utf-8">${css}<style>body{margin:0;background:#6b6154;overflow:hidden}
 .paper{position:absolute;inset:70px 60px auto;padding:70px 60px;background:${random.of(papers)};color:${random.of(inks)};
 font:${weight} ${size}px/1.75 'Noto Sans SC';${paper}}.row{display:flex;justify-content:space-between;gap:30px}
@@ -78,6 +79,7 @@ export async function photos(
   const folder = mkdtempSync(join(tmpdir(), 'photos-'))
   const browser = await launchBrowser()
   const made: Photo[] = []
+
   try {
     const tab = await browser.newPage({ viewport: { width: 1500, height: 2000 } })
     let count = 0
@@ -100,5 +102,6 @@ export async function photos(
     await browser.close()
     rmSync(folder, { recursive: true })
   }
+
   return made
 }

@@ -17,71 +17,84 @@ import {
 const now = 1_795_500_000_000
 const minute = 60_000
 const spot = { longitude: 117.03, latitude: 28.24 }
-const north = (metres: number, age = 0) => ({
+
+const positionNorth = (metres: number, age = 0) => ({
   ...spot,
   latitude: spot.latitude + metres / metresPerDegree,
   at: now - age,
 })
+
 const someone = (id: string, facts: Partial<OfficerOnDuty> = {}): OfficerOnDuty => ({
   id,
   branchId: 'b1',
-  position: north(1000),
+  position: positionNorth(1000),
   skills: [],
   openCases: 0,
   takenToday: 1,
   dutySince: now - 60 * minute,
   ...facts,
 })
+
 const wanted: AssignmentCriteria = { spot, branchId: 'b1', skills: [], now }
+
 const ranked = (
   officers: OfficerOnDuty[],
   more: Partial<AssignmentCriteria> = {},
   without: string[] = [],
 ) => candidatesFor(officers, { ...wanted, ...more }, without, 20)
+
 const ids = (list: { officerId: string }[]) => list.map(({ officerId }) => officerId).join(' ')
 
 describe('who is asked first', () => {
   it.each<[string, OfficerOnDuty[], Partial<AssignmentCriteria>, string]>([
-    ['the nearer', [someone('far', { position: north(2000) }), someone('near')], {}, 'near far'],
+    [
+      'the nearer',
+      [someone('far', { position: positionNorth(2000) }), someone('near')],
+      {},
+      'near far',
+    ],
     [
       'the grid’s own within 3 km',
-      [someone('near'), someone('own', { position: north(2999) })],
+      [someone('near'), someone('own', { position: positionNorth(2999) })],
       { responsible: 'own' },
       'own near',
     ],
     [
       'not the own beyond 3 km',
-      [someone('near'), someone('own', { position: north(3010) })],
+      [someone('near'), someone('own', { position: positionNorth(3010) })],
       { responsible: 'own' },
       'near own',
     ],
     [
       'the free before the near and busy',
-      [someone('busy', { openCases: 1 }), someone('free', { position: north(3000) })],
+      [someone('busy', { openCases: 1 }), someone('free', { position: positionNorth(3000) })],
       {},
       'free busy',
     ],
     [
       'the busy next door before the far',
-      [someone('busy', { openCases: 1 }), someone('free', { position: north(4000) })],
+      [someone('busy', { openCases: 1 }), someone('free', { position: positionNorth(4000) })],
       {},
       'busy free',
     ],
     [
       'the skilled',
-      [someone('a'), someone('b', { position: north(5000), skills: ['food'] })],
+      [someone('a'), someone('b', { position: positionNorth(5000), skills: ['food'] })],
       { skills: ['food'] },
       'b a',
     ],
     [
       'one’s own branch',
-      [someone('a', { branchId: 'b2' }), someone('b', { position: north(2500) })],
+      [someone('a', { branchId: 'b2' }), someone('b', { position: positionNorth(2500) })],
       {},
       'b a',
     ],
     [
       'who did not just finish',
-      [someone('a', { lastFinishedAt: now - 9 * minute }), someone('b', { position: north(2000) })],
+      [
+        someone('a', { lastFinishedAt: now - 9 * minute }),
+        someone('b', { position: positionNorth(2000) }),
+      ],
       {},
       'b a',
     ],
@@ -89,14 +102,17 @@ describe('who is asked first', () => {
       'the nearer of two, though done ten minutes ago',
       [
         someone('a', { lastFinishedAt: now - 10 * minute }),
-        someone('b', { position: north(1100) }),
+        someone('b', { position: positionNorth(1100) }),
       ],
       {},
       'a b',
     ],
     [
       'the nearer of two, though on for nine hours',
-      [someone('a', { dutySince: now - 9 * 60 * minute }), someone('b', { position: north(1100) })],
+      [
+        someone('a', { dutySince: now - 9 * 60 * minute }),
+        someone('b', { position: positionNorth(1100) }),
+      ],
       {},
       'a b',
     ],
@@ -104,28 +120,28 @@ describe('who is asked first', () => {
       'who has not been on for long',
       [
         someone('a', { dutySince: now - 10 * 60 * minute }),
-        someone('b', { position: north(4000) }),
+        someone('b', { position: positionNorth(4000) }),
       ],
       {},
       'b a',
     ],
     [
       'who had fewer today',
-      [someone('a', { takenToday: 4 }), someone('b', { position: north(1900) })],
+      [someone('a', { takenToday: 4 }), someone('b', { position: positionNorth(1900) })],
       {},
       'b a',
     ],
     [
       'unknown place after far',
-      [someone('a', { position: undefined }), someone('b', { position: north(90_000) })],
+      [someone('a', { position: undefined }), someone('b', { position: positionNorth(90_000) })],
       {},
       'b a',
     ],
     [
       'stale place after far',
       [
-        someone('a', { position: north(1, 15 * minute + 1) }),
-        someone('b', { position: north(90_000) }),
+        someone('a', { position: positionNorth(1, 15 * minute + 1) }),
+        someone('b', { position: positionNorth(90_000) }),
       ],
       {},
       'b a',
@@ -134,7 +150,7 @@ describe('who is asked first', () => {
       '(0,0) after far',
       [
         someone('a', { position: { longitude: 0, latitude: 0, at: now } }),
-        someone('b', { position: north(90_000) }),
+        someone('b', { position: positionNorth(90_000) }),
       ],
       {},
       'b a',
@@ -169,6 +185,7 @@ describe('who is asked first', () => {
       ],
       { responsible: 'own', skills: ['food'] },
     )
+
     expect(list[0]).toEqual({
       officerId: 'own',
       metres: 1000,
@@ -215,14 +232,14 @@ it.each<
 })
 
 it.each<[string, OfficerOnDuty['position'], object | undefined]>([
-  ['in steps of 100 m', north(1149), { metres: 1100, minutes: 3, at: now }],
-  ['100 m and a minute at least', north(0), { metres: 100, minutes: 1, at: now }],
+  ['in steps of 100 m', positionNorth(1149), { metres: 1100, minutes: 3, at: now }],
+  ['100 m and a minute at least', positionNorth(0), { metres: 100, minutes: 1, at: now }],
   [
     'by a position that is just new enough',
-    north(1000, 15 * minute),
+    positionNorth(1000, 15 * minute),
     { metres: 1000, at: now - 15 * minute },
   ],
-  ['not by one that is older', north(1000, 15 * minute + 1), undefined],
+  ['not by one that is older', positionNorth(1000, 15 * minute + 1), undefined],
   ['not without one', undefined, undefined],
 ])('a person who waits is told how far the officer is: %s', (_, position, told) => {
   if (told) expect(comingTo(spot, position, now)).toMatchObject(told)
@@ -247,6 +264,7 @@ const anyOfficer = (id: number): fc.Arbitrary<OfficerOnDuty> =>
     dutySince: fc.integer({ min: now - 14 * 60 * minute, max: now }),
     lastFinishedAt: fc.option(fc.integer({ min: now - 30 * minute, max: now }), { nil: undefined }),
   })
+
 const crowd = fc
   .integer({ min: 0, max: 90 })
   .chain((n) => fc.tuple(...Array.from({ length: n }, (_, i) => anyOfficer(i))))
@@ -270,6 +288,7 @@ function naiveCost(one: OfficerOnDuty, want: AssignmentCriteria): number {
         : one.id === want.responsible && metres <= 3000
           ? 0
           : 1
+
   return group * 1e6 + minutes
 }
 
@@ -308,6 +327,7 @@ describe('tiers and escalation levels', () => {
   const near = { officerId: 'near', metres: 500, why: [] }
   const mid = { officerId: 'mid', metres: 5000, why: [] }
   const lost = { officerId: 'lost', why: [] }
+
   it.each([
     [
       'P3 asks the first of the inner tier',
@@ -364,6 +384,7 @@ describe('tiers and escalation levels', () => {
       )[priority]
       const offer = { to: 'officers', tier: 0, ids: ['near'], seconds } as const
       const up = { to: 'branch_head', seconds: next } as const
+
       return [
         [
           `${priority}: officers for ${minutes} minutes`,
@@ -401,6 +422,7 @@ describe('tiers and escalation levels', () => {
         const asked: string[] = []
         let elapsed = 0
         let lastEscalation: (typeof escalationLevels)[number] | undefined
+
         while (lastEscalation !== 'city') {
           const step = nextDispatchStep({
             offerTiming: firstServiceLevels.offerTimings[priority],
@@ -418,6 +440,7 @@ describe('tiers and escalation levels', () => {
           asked.push(...step.ids)
           left = left.filter(({ officerId }) => !step.ids.includes(officerId))
         }
+
         expect(new Set(asked).size).toBe(asked.length)
         const { officersSeconds, offerSeconds, stepSeconds } =
           firstServiceLevels.offerTimings[priority]

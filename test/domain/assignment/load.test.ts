@@ -7,7 +7,8 @@ import {
 
 const today = 1_795_500_000_000
 const minute = 60_000
-const of = (more: Partial<CaseBurden>): CaseBurden => ({
+
+const caseBurden = (more: Partial<CaseBurden>): CaseBurden => ({
   updatedAt: today + minute,
   asksToEnd: false,
   ...more,
@@ -30,7 +31,7 @@ describe('whom a case keeps busy', () => {
     ],
     ['nobody when it is over', { owner: 'officer1', helpers: ['officer2'], closedAt: today }, ''],
   ])('%s', (_, burden, officers) => {
-    expect(busyWith(of(burden)).join(' ')).toBe(officers)
+    expect(busyWith(caseBurden(burden)).join(' ')).toBe(officers)
   })
 })
 
@@ -73,6 +74,6 @@ describe('loads', () => {
       undefined,
     ],
   ])('%s', (_, burdens, load) => {
-    expect(loadsFrom(burdens.map(of), today).get('officer1')).toEqual(load)
+    expect(loadsFrom(burdens.map(caseBurden), today).get('officer1')).toEqual(load)
   })
 })

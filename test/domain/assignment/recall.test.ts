@@ -9,26 +9,28 @@ import {
 import { assertOwnership } from '../../../cloudfunctions/_domain/case/ownership'
 import { recallMessageFor } from '../../../cloudfunctions/_views/notices'
 import {
-  caseIn,
+  buildHistory,
   commands,
   consumer,
+  createRoster,
   dispatcher,
   History,
   leader,
   officer,
-  roster,
-  signedBy,
+  signatureBy,
   system,
 } from '../case-of'
 
 const second = { role: 'dispatcher', ref: 'dispatcher2' } as const
 const errorWith = (code: string) => expect.objectContaining({ code })
 const offeredTo = ({ case: { offers } }: History) => offers?.map(({ officerId }) => officerId)
+
 const six = {
-  roster: roster('officer1', 'officer2', 'officer3', 'officer4', 'officer5', 'officer6'),
+  roster: createRoster('officer1', 'officer2', 'officer3', 'officer4', 'officer5', 'officer6'),
 }
+
 /** An urgent case in the hands of officer1, beside whom others were asked. */
-function urgent(): History {
+function buildUrgentHistory(): History {
   const history = new History({ class: 'urgent', priority: 'P1' })
   history.do(commands.acceptComplaint, dispatcher)
   history.do(commands.advanceOffers, system, six)
@@ -41,7 +43,8 @@ describe('what the centre takes back', () => {
   it.each(['assigned', 'onsite'] as const)(
     'leaves a case that is %s as its officer’s own return would',
     (state) => {
-      const [recalled, returned] = [caseIn(state), caseIn(state)]
+      const recalled = buildHistory(state)
+      const returned = buildHistory(state)
       for (const history of [recalled, returned]) {
         history.do(commands.requestReinforcement, officer('officer1'))
         history.do(commands.acceptOffer, officer('officer2'))
@@ -52,7 +55,9 @@ describe('what the centre takes back', () => {
       }
       const events = recalled.do({ type: 'recallCase', reason: 'unable' }, dispatcher)
       returned.do({ type: 'returnCase', reason: 'unable' }, officer('officer1'))
+
       expect(events.map(({ type }) => type)).toEqual(['case.recalled', 'dispatch.escalated'])
+
       const { recalled: why, ...rest } = recalled.case
       expect(rest).toEqual(returned.case)
       expect(why).toEqual({
@@ -63,6 +68,7 @@ describe('what the centre takes back', () => {
       })
       for (const gone of ['owner', 'helpers', 'offers', 'reinforcement', 'agreement'])
         expect(rest).not.toHaveProperty(gone)
+
       assertOwnership(recalled.case)
     },
   )
@@ -70,13 +76,19 @@ describe('what the centre takes back', () => {
   it.each(recallReasons.codes)(
     'for %s the officer may be chosen by hand again, unless they must not handle it',
     (reason) => {
-      const history = caseIn('assigned')
+      const history = buildHistory('assigned')
       history.do({ type: 'recallCase', reason }, dispatcher)
+
       expect(history.case.recused).toEqual(reason === 'recusal' ? ['officer1'] : [])
-      const again = () => history.do(commands.confirmTriage, dispatcher)
-      if (reason === 'recusal') return expect(again).toThrow(errorWith('OFFICER_NOT_AVAILABLE'))
-      again()
+
+      const confirmAgain = () => history.do(commands.confirmTriage, dispatcher)
+
+      if (reason === 'recusal')
+        return expect(confirmAgain).toThrow(errorWith('OFFICER_NOT_AVAILABLE'))
+      confirmAgain()
+
       expect(offeredTo(history)).toEqual(['officer1'])
+
       history.do(commands.acceptOffer, officer('officer1'))
       expect(history.case.owner).toBe('officer1')
       expect(history.case.recalled).toBeUndefined()
@@ -87,17 +99,18 @@ describe('what the centre takes back', () => {
     const all = ['officer1', 'officer2', 'officer3', 'officer4', 'officer5'].map((officerId) => ({
       officerId,
     }))
-    const shown = (inVain: string[], former: string[]) =>
+
+    const sortedIds = (inVain: string[], former: string[]) =>
       sortTriedLast(all, inVain, former).map(({ officerId }) => officerId)
-    expect(shown([], [])).toEqual(['officer1', 'officer2', 'officer3', 'officer4', 'officer5'])
-    expect(shown(['officer1', 'officer4'], ['officer2'])).toEqual([
+    expect(sortedIds([], [])).toEqual(['officer1', 'officer2', 'officer3', 'officer4', 'officer5'])
+    expect(sortedIds(['officer1', 'officer4'], ['officer2'])).toEqual([
       'officer3',
       'officer5',
       'officer1',
       'officer4',
       'officer2',
     ])
-    expect(shown(['officer1', 'officer2'], ['officer1'])).toEqual([
+    expect(sortedIds(['officer1', 'officer2'], ['officer1'])).toEqual([
       'officer3',
       'officer4',
       'officer5',
@@ -107,46 +120,59 @@ describe('what the centre takes back', () => {
   })
 
   it('is not offered by the ranking to its former owner before another officer has had it', () => {
-    const history = caseIn('assigned')
+    const history = buildHistory('assigned')
     history.do(commands.recallCase, dispatcher)
     history.do({ type: 'confirmTriage', class: 'ordinary' }, dispatcher)
+
     expect(offeredTo(history)).toEqual(['officer2'])
+
     history.do(commands.declineOffer, officer('officer2'))
     history.do(commands.declineOffer, officer('officer3'))
+
     expect(history.case).toMatchObject({ state: 'returned', escalation: { to: 'branch_head' } })
+
     history.do({ ...commands.orderOfficers, officerIds: ['officer1'] }, leader)
     expect(offeredTo(history)).toEqual(['officer1'])
+
     history.do(commands.declineOffer, officer('officer1'))
     history.do({ type: 'confirmTriage', class: 'urgent' }, second, six)
+
     expect(offeredTo(history)).toEqual(['officer2', 'officer3', 'officer4', 'officer5', 'officer6'])
+
     history.do(commands.acceptOffer, officer('officer2'))
     expect(justRecalledOfficers(history.case)).toEqual([])
+
     history.do({ type: 'returnCase', reason: 'unable' }, officer('officer2'))
     history.do({ type: 'confirmTriage', class: 'urgent' }, second)
+
     expect(offeredTo(history)).toContain('officer1')
   })
 
   it('given a round that came to nothing, then whom it asked is known, unless somebody had the case', () => {
-    const { case: returned, events } = caseIn('returned')
+    const { case: returned, events } = buildHistory('returned')
     expect(officersAskedInVain(returned, events)).toEqual(['officer1', 'officer2', 'officer3'])
-    expect(officersAskedInVain(caseIn('offered').case, events)).toEqual([])
-    const recalled = caseIn('assigned')
+    expect(officersAskedInVain(buildHistory('offered').case, events)).toEqual([])
+
+    const recalled = buildHistory('assigned')
     recalled.do(commands.recallCase, dispatcher)
+
     expect(officersAskedInVain(recalled.case, recalled.events)).toEqual([])
   })
 
   it('stops no clock and starts none again', () => {
-    const history = caseIn('onsite')
+    const history = buildHistory('onsite')
     const { submittedAt, acceptedAt, contactedAt } = history.case
     history.now += 3_600_000
     history.do(commands.recallCase, dispatcher)
+
     expect(history.case).toMatchObject({ submittedAt, acceptedAt, contactedAt })
     expect(history.case.pauses).toBeUndefined()
   })
 
   it('is done once: again, or after the officer’s own return, or after the end, it is refused', () => {
-    const history = caseIn('assigned')
+    const history = buildHistory('assigned')
     history.do(commands.recallCase, dispatcher)
+
     expect(() => history.do(commands.recallCase, second)).toThrow(errorWith('WRONG_STATE'))
     expect(() => history.do(commands.returnCase, officer('officer1'))).toThrow(
       errorWith('NOT_ALLOWED'),
@@ -154,23 +180,26 @@ describe('what the centre takes back', () => {
     expect(() => history.do(commands.acceptOffer, officer('officer1'))).toThrow(
       errorWith('OFFER_EXPIRED'),
     )
-    const returned = caseIn('onsite')
+
+    const returned = buildHistory('onsite')
     returned.do(commands.returnCase, officer('officer1'))
+
     expect(() => returned.do(commands.returnCase, officer('officer1'))).toThrow(
       errorWith('NOT_ALLOWED'),
     )
     expect(() => returned.do(commands.recallCase, dispatcher)).toThrow(errorWith('WRONG_STATE'))
-    expect(() => caseIn('settled').do(commands.recallCase, dispatcher)).toThrow(
+    expect(() => buildHistory('settled').do(commands.recallCase, dispatcher)).toThrow(
       errorWith('WRONG_STATE'),
     )
   })
 
   it('voids what the officer does from then on, and the helpers have nothing to accept', () => {
-    const history = caseIn('onsite')
+    const history = buildHistory('onsite')
     history.do(commands.requestReinforcement, officer('officer1'))
     history.do(commands.proposeAgreement, officer('officer1'))
     history.do(commands.sign, consumer)
     history.do(commands.recallCase, dispatcher)
+
     for (const type of ['settle', 'terminate', 'recordContact', 'proposeAgreement'] as const)
       expect(() => history.do(commands[type], officer('officer1'))).toThrow(
         errorWith('NOT_ALLOWED'),
@@ -178,27 +207,31 @@ describe('what the centre takes back', () => {
     expect(() => history.do(commands.acceptOffer, officer('officer2'))).toThrow(
       errorWith('WRONG_STATE'),
     )
-    expect(() => history.do({ type: 'sign', signed: signedBy('complainant') }, consumer)).toThrow(
-      errorWith('WRONG_STATE'),
-    )
+    expect(() =>
+      history.do({ type: 'sign', signed: signatureBy('complainant') }, consumer),
+    ).toThrow(errorWith('WRONG_STATE'))
   })
 })
 
 describe('a serious case', () => {
   it('whose end waits for a leader stays until the leader has spoken', () => {
-    const history = urgent()
+    const history = buildUrgentHistory()
     history.do(commands.terminate, officer('officer1'))
+
     expect(() => history.do(commands.recallCase, dispatcher)).toThrow(errorWith('CLOSING_WAITS'))
+
     history.do({ ...commands.decideClosing, allowed: false }, leader)
     history.do(commands.recallCase, dispatcher)
+
     expect(history.case).toMatchObject({ state: 'returned', serious: true })
   })
 
   it('cannot be given to a named officer by the dispatcher who recalled it, in any class', () => {
     for (const caseClass of ['urgent', 'ordinary'] as const) {
-      const history = urgent()
+      const history = buildUrgentHistory()
       history.do(commands.recallCase, dispatcher)
       const named = { type: 'confirmTriage', class: caseClass, officerId: 'officer3' } as const
+
       expect(() => history.do(named, dispatcher, six)).toThrow(errorWith('SECOND_PERSON_NEEDED'))
       expect(
         history.do({ type: 'confirmTriage', class: caseClass }, dispatcher, six).length,
@@ -208,14 +241,15 @@ describe('a serious case', () => {
   })
 
   it('a round as ordinary in between opens no way around', () => {
-    const history = urgent()
+    const history = buildUrgentHistory()
     history.do(commands.recallCase, dispatcher)
     history.do({ type: 'confirmTriage', class: 'ordinary' }, dispatcher, {
-      roster: roster('officer1', 'officer2'),
+      roster: createRoster('officer1', 'officer2'),
     })
     history.do(commands.declineOffer, officer('officer2'), {
-      roster: roster('officer1', 'officer2'),
+      roster: createRoster('officer1', 'officer2'),
     })
+
     expect(history.case).toMatchObject({ state: 'returned', priority: 'P3' })
     expect(() =>
       history.do({ ...commands.confirmTriage, officerId: 'officer3' }, dispatcher),
@@ -223,61 +257,76 @@ describe('a serious case', () => {
   })
 
   it('a colleague names an officer at once, the same one too, and a leader orders one', () => {
-    const history = urgent()
+    const history = buildUrgentHistory()
     history.do(commands.recallCase, dispatcher)
     history.do({ type: 'confirmTriage', class: 'urgent', officerId: 'officer1' }, second, six)
+
     expect(offeredTo(history)?.[0]).toBe('officer1')
-    const other = urgent()
+
+    const other = buildUrgentHistory()
     other.do(commands.recallCase, dispatcher)
     other.do({ type: 'confirmTriage', class: 'urgent', officerId: 'officer3' }, second, six)
+
     expect(offeredTo(other)).toEqual(['officer3', 'officer2', 'officer4', 'officer5', 'officer6'])
-    const ordered = urgent()
+
+    const ordered = buildUrgentHistory()
     ordered.do(commands.recallCase, dispatcher)
     ordered.do({ ...commands.orderOfficers, officerIds: ['officer3'] }, leader)
+
     expect(offeredTo(ordered)).toEqual(['officer3'])
   })
 
   it('a leader who took it over orders nobody to take it, but another leader does', () => {
-    const history = urgent()
+    const history = buildUrgentHistory()
     history.do(commands.recallCase, leader)
+
     expect(() => history.do(commands.orderOfficers, leader)).toThrow(
       errorWith('SECOND_PERSON_NEEDED'),
     )
+
     history.do({ ...commands.orderOfficers, officerIds: [] }, leader)
     history.do(commands.orderOfficers, { role: 'leader', ref: 'leader2' })
+
     expect(offeredTo(history)).toEqual(['officer2'])
   })
 
   it('once another officer has accepted it, the dispatcher names officers as before', () => {
-    const history = urgent()
+    const history = buildUrgentHistory()
     history.do(commands.recallCase, dispatcher)
     history.do({ type: 'confirmTriage', class: 'urgent' }, dispatcher, six)
     history.do(commands.acceptOffer, officer('officer2'))
     history.do({ type: 'returnCase', reason: 'unable' }, officer('officer2'))
+
     expect(mayNameOfficer(history.case, { ref: 'dispatcher1' })).toBe(true)
+
     history.do({ type: 'confirmTriage', class: 'urgent', officerId: 'officer3' }, dispatcher, six)
     expect(offeredTo(history)?.[0]).toBe('officer3')
   })
 
   it('an ordinary one may be sent on by the dispatcher who recalled it', () => {
-    const history = caseIn('assigned')
+    const history = buildHistory('assigned')
     history.do(commands.recallCase, dispatcher)
     history.do({ ...commands.confirmTriage, officerId: 'officer3' }, dispatcher)
+
     expect(offeredTo(history)).toEqual(['officer3'])
   })
 })
 
 describe('who hears why', () => {
   it('the officer from whom it was recalled, also after another has it; no other person', () => {
-    const history = caseIn('assigned')
+    const history = buildHistory('assigned')
     expect(recallMessageFor(history.case, 'officer1')).toBeUndefined()
+
     history.do({ type: 'recallCase', reason: 'overloaded' }, dispatcher)
     const said = '中心已收回此案：手上案件太多，办不过来'
+
     expect(recallMessageFor(history.case, 'officer1')).toBe(said)
     expect(recallMessageFor(history.case, 'officer2')).toBeUndefined()
     expect(recallMessageFor(history.case, undefined)).toBeUndefined()
+
     history.do({ ...commands.confirmTriage, officerId: 'officer2' }, dispatcher)
     history.do(commands.acceptOffer, officer('officer2'))
+
     expect(recallMessageFor(history.case, 'officer1')).toBe(said)
   })
 })

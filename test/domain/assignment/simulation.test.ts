@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { caseIn, commands, dispatcher, History, start } from '../case-of'
+import { buildHistory, commands, dispatcher, History, start } from '../case-of'
 import { dayOf } from './day/day'
 import { Watch } from './day/watch'
 
@@ -9,7 +9,7 @@ import { Watch } from './day/watch'
  */
 const town = { officers: 400, cases: 400 }
 const seeds = [1, 2, 3, 4, 5, 6]
-const at = (values: number[], share: number) =>
+const quantile = (values: number[], share: number) =>
   [...values].sort((a, b) => a - b)[Math.ceil(values.length * share) - 1] as number
 
 describe('days with dead phones, lost notifications, dying functions and a timer that misses', () => {
@@ -27,8 +27,8 @@ describe('days with dead phones, lost notifications, dying functions and a timer
 
   it('bring nine in ten urgent cases to an owner in a minute, 99 in three', () => {
     expect(urgent.length).toBeGreaterThan(100)
-    expect(at(urgent, 0.9)).toBeLessThanOrEqual(60_000)
-    expect(at(urgent, 0.99)).toBeLessThanOrEqual(180_000)
+    expect(quantile(urgent, 0.9)).toBeLessThanOrEqual(60_000)
+    expect(quantile(urgent, 0.99)).toBeLessThanOrEqual(180_000)
   })
 
   it('are the same again by their number', () => {
@@ -39,41 +39,50 @@ describe('days with dead phones, lost notifications, dying functions and a timer
 
 describe('the watch', () => {
   it('sees an owner change without a return, none at all, and two', () => {
-    const { case: file } = caseIn('assigned')
+    const { case: file } = buildHistory('assigned')
     const watch = new Watch()
     watch.change(undefined, new History().case, start)
+
     expect(() => watch.change(file, { ...file, owner: 'officer2' }, start)).toThrow(
       'from officer1 straight to officer2',
     )
+
     const { owner, ...nobody } = file
     expect(() => watch.change(file, nobody, start)).toThrow('no or two owners')
     expect(() =>
-      watch.change(caseIn('offered').case, { ...caseIn('offered').case, owner: 'officer1' }, start),
+      watch.change(
+        buildHistory('offered').case,
+        { ...buildHistory('offered').case, owner: 'officer1' },
+        start,
+      ),
     ).toThrow('no or two owners')
   })
 
   it('sees a case offered to whom it was just taken from, unless a leader orders it', () => {
-    const history = caseIn('assigned')
+    const history = buildHistory('assigned')
     history.do(commands.recallCase, dispatcher)
     const { case: file } = history
     const offer = { officerId: 'officer1', expiresAt: start + 90_000, why: [] }
     const watch = new Watch()
     watch.change(undefined, new History().case, start)
-    const asked = (ordered?: true) => ({
+
+    const offeredCase = (ordered?: true) => ({
       ...file,
       state: 'offered' as const,
       offers: [{ ...offer, ...(ordered && { ordered }) }],
     })
-    watch.change(file, asked(true), start)
-    expect(() => watch.change(file, asked(), start)).toThrow(
+
+    watch.change(file, offeredCase(true), start)
+    expect(() => watch.change(file, offeredCase(), start)).toThrow(
       'taken from officer1 and offered to them',
     )
   })
 
   it('sees what a whole run of the timer passed over', () => {
-    const { case: file } = caseIn('offered')
+    const { case: file } = buildHistory('offered')
     const watch = new Watch()
     watch.afterTick([file], start + 90_000)
+
     expect(() => watch.afterTick([file], start + 90_001)).toThrow('passed over')
   })
 })

@@ -9,7 +9,7 @@ import { decideRound } from '../../../cloudfunctions/_domain/case/dispatch/round
 import type { EventData, EventType } from '../../../cloudfunctions/_domain/case/events'
 import type { Case, TriageRecord } from '../../../cloudfunctions/_domain/case/state'
 import { sample2027 } from '../../shared/calendar/notices'
-import { proposal, signedBy, submitted } from '../case-of'
+import { proposal, signatureBy, submission } from '../case-of'
 import { withValues } from '../settings/with-values'
 
 const bound = 'cd'.repeat(32)
@@ -60,7 +60,7 @@ const long = { brief: { years: 5, onRequest: 200 }, file: { years: 30 } }
 const quick = withValues(firstServiceLevels, '快些', { 'offerTimings.P1.offerSeconds': 90 })
 quick.offerTimings.P3 = { ...quick.offerTimings.P1, widenSeconds: 10 }
 
-const round = decideRound(submitted, 'P1', 0)
+const round = decideRound(submission, 'P1', 0)
 
 const triage = fc
   .option(fc.record({ name: fc.constant('现场'), row: fc.integer({ min: 1, max: 9 }) }), {
@@ -108,7 +108,7 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
       maybe(fc.record({ missingFields: fc.subarray([...required.codes], { minLength: 1 }) })),
     )
     .map(([sorted, kind, evidence, ...more]) => ({
-      ...submitted,
+      ...submission,
       ...sorted,
       kind,
       evidence,
@@ -199,7 +199,7 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
   'agreement.signed': fc
     .tuple(signer, items, fc.constantFrom({}, { shown: bound }, { phone: true as const }))
     .map(([signer, evidence, shown]) => ({
-      ...signedBy(signer),
+      ...signatureBy(signer),
       ...shown,
       ...(evidence.length > 0 && { evidence }),
     })),

@@ -18,7 +18,7 @@ import { caseTable } from '../../../scripts/audit/case/case'
 import { firstDifference, isSameJson } from '../../../scripts/audit/record'
 import { deriveSnapshot } from '../../../scripts/audit/snapshots'
 import { anyValue, rulesByEventType } from '../../../scripts/audit/state-reader'
-import { start, submitted } from '../case-of'
+import { start, submission } from '../case-of'
 import { allHours, allMonths, beginnings, Reached, waits } from '../moments'
 import { needs, sayingAt, sayings } from './case-events'
 
@@ -45,6 +45,7 @@ function withRound(type: EventType, said: object, before: Case | undefined, at: 
   const { round, ...data } = said as EventData['triage.confirmed'] &
     Pick<EventData['reading.answered'], 'triage'>
   if (!before) return data
+
   switch (type) {
     case 'triage.confirmed':
       return { ...data, round: decideRound(before, data.priority, at) }
@@ -62,7 +63,7 @@ function withRound(type: EventType, said: object, before: Case | undefined, at: 
  * A case's events as they are stored, and the case that the writer makes of them, after each one.
  * What an event needs comes before it.
  */
-function stored(
+function storeCase(
   begin: number,
   opening: object,
   sayings: { type: EventType; data: object; before?: object | undefined; wait: number }[],
@@ -70,6 +71,7 @@ function stored(
   const events: (Recorded & { _id: string; hash: string })[] = []
   const states: Case[] = []
   let at = begin
+
   const add = (type: EventType, data: object) => {
     const seq = events.length + 1
     const event = {
@@ -87,13 +89,16 @@ function stored(
     events.push(recorded)
     states.push(evolve(states.at(-1), recorded))
   }
+
   add(first, opening)
+
   for (const { type, data, before, wait } of sayings) {
     const [field, by] = needs[type] ?? []
     at += wait
     if (field && by && before && states.at(-1)![field] === undefined) add(by, before)
     add(type, data)
   }
+
   return { events, states }
 }
 
@@ -109,7 +114,7 @@ const underivedFields = [
 ]
 
 /** Fails where the auditor derives another snapshot from these events than the writer stores. */
-function expectSameSnapshot(events: ReturnType<typeof stored>['events'], state: Case): void {
+function expectSameSnapshot(events: ReturnType<typeof storeCase>['events'], state: Case): void {
   const { seq, hash } = events.at(-1)!
   const snapshot: Record<string, any> = {
     _id: 'C1',
@@ -120,6 +125,7 @@ function expectSameSnapshot(events: ReturnType<typeof stored>['events'], state: 
     ...indexFields(state, {}),
   }
   const derived = deriveSnapshot(events)
+
   for (const name of new Set([...Object.keys(snapshot), ...Object.keys(derived)])) {
     if (underivedFields.includes(name)) continue
     const storedValue = snapshot[name]
@@ -128,6 +134,7 @@ function expectSameSnapshot(events: ReturnType<typeof stored>['events'], state: 
       derivedValue === anyValue ? storedValue !== undefined : isSameJson(storedValue, derivedValue)
     if (isSame) continue
     const path = [name, ...firstDifference(storedValue, derivedValue)].join('.')
+
     expect(storedValue, path).toEqual(derivedValue)
   }
 }
@@ -137,7 +144,7 @@ it('the auditor derives the snapshot that the writer stores, after every event o
   const reached = new Reached()
   fc.assert(
     fc.property(histories, ([begin, opening, sayings]) => {
-      const { events, states } = stored(begin, opening, sayings)
+      const { events, states } = storeCase(begin, opening, sayings)
       for (const [index, { type, at }] of events.entries()) {
         met.add(type)
         reached.add(at)
@@ -150,6 +157,7 @@ it('the auditor derives the snapshot that the writer stores, after every event o
     // length.
     { numRuns: process.env.SOAK ? 1000 : 200 },
   )
+
   expect([...met].sort()).toEqual([...types].sort())
   expect([...reached.hours].sort()).toEqual(allHours)
   expect([...reached.months].sort()).toEqual(allMonths)
@@ -161,25 +169,27 @@ describe('a round of offers', () => {
     P1: { ...firstServiceLevels.offerTimings.P1, offerSeconds: 30 },
   }
   const serviceLevels = { ...firstServiceLevels, version: '试行', offerTimings }
-  const confirmed = (opening: object) =>
-    stored(start, { ...submitted, ...opening }, [
+
+  const storeConfirmedCase = (opening: object) =>
+    storeCase(start, { ...submission, ...opening }, [
       { type: 'triage.confirmed', data: { class: 'urgent', priority: 'P1' }, wait: 1000 },
       { type: 'merchant.unresponsive', data: { asked: true, priority: 'P2' }, wait: 1000 },
     ]).events
 
   const forged = (at: 1 | 2, change: object) =>
-    confirmed({ serviceLevels }).map((event, index) =>
+    storeConfirmedCase({ serviceLevels }).map((event, index) =>
       index === at
         ? { ...event, data: { ...event.data, round: { ...roundIn(event), ...change } } }
         : event,
     )
+
   const roundIn = ({ data }: Recorded) => (data as EventData['triage.confirmed']).round
 
   it('is accepted when it follows the timings that the district adopted, or else the standard ones', () => {
-    expect(deriveSnapshot(confirmed({ serviceLevels })).state.round.offerSeconds).toBe(90)
-    expect(roundIn(confirmed({ serviceLevels })[1]!).offerSeconds).toBe(30)
-    expect(roundIn(confirmed({})[1]!).offerSeconds).toBe(60)
-    expect(() => deriveSnapshot(confirmed({}))).not.toThrow()
+    expect(deriveSnapshot(storeConfirmedCase({ serviceLevels })).state.round.offerSeconds).toBe(90)
+    expect(roundIn(storeConfirmedCase({ serviceLevels })[1]!).offerSeconds).toBe(30)
+    expect(roundIn(storeConfirmedCase({})[1]!).offerSeconds).toBe(60)
+    expect(() => deriveSnapshot(storeConfirmedCase({}))).not.toThrow()
   })
 
   it.each([
@@ -199,7 +209,7 @@ describe('a round of offers', () => {
   )
 
   it('is rejected in an event before the first round', () => {
-    const [filed, , silent] = confirmed({ serviceLevels })
+    const [filed, , silent] = storeConfirmedCase({ serviceLevels })
     expect(() => deriveSnapshot([filed!, { ...silent!, _id: 'C1:2', seq: 2 }])).toThrow(
       'has another round',
     )
@@ -213,8 +223,9 @@ it('the auditor reads every type of event that can be written, and no other', ()
 it('the auditor reads version 1 of a submission, which names the triage rule by its line, as the writer does', () => {
   const rule = { name: '现场', line: 3 }
   const triage = { version: 'v1', rule, class: 'urgent', priority: 'P1', skills: [], units: [] }
-  const [filed] = stored(start, { ...submitted, triage }, []).events
+  const [filed] = storeCase(start, { ...submission, triage }, []).events
   const old = { ...filed!, version: 1 }
+
   expect(deriveSnapshot([old]).state.triage).toEqual({ ...triage, rule: { name: '现场', row: 3 } })
   expect(deriveSnapshot([old]).state.triage).toEqual(evolve(undefined, old).triage)
 })
@@ -224,7 +235,8 @@ it('the auditor rejects a version of an event that docs/record.md does not have'
   expect({ ...Object.fromEntries(types.map((type) => [type, 1])), ...caseTable.versions }).toEqual(
     newest,
   )
-  const { events } = stored(start, submitted, [])
+
+  const { events } = storeCase(start, submission, [])
   for (const version of [0, 1.5, newest[first]! + 1, undefined])
     expect(() => deriveSnapshot(events.map((event) => ({ ...event, version })))).toThrow(
       `events/C1:1: has version ${version}`,

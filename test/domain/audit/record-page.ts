@@ -36,13 +36,16 @@ export function documented(section: string): Documented[] {
     ['the facts', paragraph(page, 'The facts')],
     ['a position', paragraph(page, 'A position')],
   ]
+
   const all = (cell: string) => [
     ...new Set([
       ...names(cell),
       ...together.flatMap(([word, more]) => (cell.includes(word) ? more : [])),
     ]),
   ]
+
   const rows = [...text.matchAll(/^\|[ \t]*`([\w.]+\.[\w.]+)`[ \t]*\|(.*?)\|(.*)\|[ \t]*$/gm)]
+
   return rows.map(([, type, data, shows]) => ({
     type: type!,
     data: all(data!.trim()),

@@ -57,6 +57,7 @@ describe('docs/record.md', () => {
         return misfit(page, type, said) ?? []
       }),
     )
+
     expect([...new Set(wrong)]).toEqual([])
   })
 })

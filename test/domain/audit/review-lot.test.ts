@@ -20,24 +20,31 @@ const event = (
   by,
   data,
 })
-const found = (at: number, second?: string, by?: object) =>
+
+const assessmentEvent = (at: number, second?: string, by?: object) =>
   event('complaint.assessed', at, { substantiated: true, ...(second && { second }) }, by)
 
 it('whoever was due by lot was named, and nobody else', () => {
-  expect(checkReviewLot([found(not)])).toBeUndefined()
-  expect(checkReviewLot([found(drawn, 'officer2')])).toBe(drawn)
-  expect(() => checkReviewLot([found(drawn)])).toThrow('names no second officer')
-  expect(() => checkReviewLot([found(not, 'officer2')])).toThrow('without a lot')
-  expect(() => checkReviewLot([found(drawn, 'officer1')])).toThrow('same officer')
+  expect(checkReviewLot([assessmentEvent(not)])).toBeUndefined()
+  expect(checkReviewLot([assessmentEvent(drawn, 'officer2')])).toBe(drawn)
+  expect(() => checkReviewLot([assessmentEvent(drawn)])).toThrow('names no second officer')
+  expect(() => checkReviewLot([assessmentEvent(not, 'officer2')])).toThrow('without a lot')
+  expect(() => checkReviewLot([assessmentEvent(drawn, 'officer1')])).toThrow('same officer')
+
   const leader = { role: 'leader', ref: 'leader1' }
-  expect(checkReviewLot([found(drawn, undefined, leader)])).toBeUndefined()
-  expect(() => checkReviewLot([found(drawn, 'officer2', leader)])).toThrow('without a lot')
+  expect(checkReviewLot([assessmentEvent(drawn, undefined, leader)])).toBeUndefined()
+  expect(() => checkReviewLot([assessmentEvent(drawn, 'officer2', leader)])).toThrow(
+    'without a lot',
+  )
 })
 
 it.each([
   ['the second officer has looked', event('assessment.checked', drawn + 1)],
   ['the persons are erased', event('personal_data.erased', drawn + 1)],
-  ['a leader has decided', found(drawn + 1, undefined, { role: 'leader', ref: 'leader1' })],
+  [
+    'a leader has decided',
+    assessmentEvent(drawn + 1, undefined, { role: 'leader', ref: 'leader1' }),
+  ],
 ])('nothing waits once %s', (_, last) =>
-  expect(checkReviewLot([found(drawn, 'officer2'), last])).toBeUndefined(),
+  expect(checkReviewLot([assessmentEvent(drawn, 'officer2'), last])).toBeUndefined(),
 )

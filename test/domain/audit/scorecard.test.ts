@@ -80,12 +80,15 @@ type Wish = { wait: number } & (
   | { type: 'other'; event: ScorecardEvent }
 )
 const reason = fc.constantFrom('r', 's')
+
 const objectionStep = <Type extends ScorecardEvent['type']>(type: Type, said: object = {}) =>
   fc
     .record({ id: objectionId, ...said })
     .map((data) => ({ type, data }) as unknown as ScorecardEvent)
+
 const awardStep = <Type extends ScorecardEvent['type']>(type: Type, said: object) =>
   fc.record({ programme, ...said }).map((data) => ({ type, data }) as unknown as ScorecardEvent)
+
 const other = fc.oneof(
   fc
     .record({ id: objectionId, objection })
@@ -107,7 +110,10 @@ const other = fc.oneof(
   awardStep('award.ended', { reason }),
   fc.constant<ScorecardEvent>({ type: 'certificate.issued', data: { number: '1', digest: 'ab' } }),
 )
-const moves = (event: ScorecardEvent): event is Extract<ScorecardEvent, { data: { id: string } }> =>
+
+const isObjectionEvent = (
+  event: ScorecardEvent,
+): event is Extract<ScorecardEvent, { data: { id: string } }> =>
   event.type.startsWith('objection.') && event.type !== 'objection.opened'
 const contentOf = ({ data: { next: _, ...publication } }: any) => publication
 const scorecardIn = (events: object[]) => replayEvents(scorecardDecider, events as never[])
@@ -126,15 +132,16 @@ const wish: fc.Arbitrary<Wish> = fc.oneof(
  * Wishes as events of a shop: what stands is taken back, what does not is added; an objection that
  * is not there moves nowhere.
  */
-function stored(wishes: Wish[]) {
+function storeScorecard(wishes: Wish[]) {
   const events: (ScorecardEvent & { _id: string; seq: number; hash: string; at: number })[] = []
   const standing = new Map<string, ScoreInput>()
   let at = start
+
   for (const wish of wishes) {
     at += wish.wait
     const scorecard = events.length > 0 ? scorecardIn(events) : emptyScorecard(shanghaiDayOf(at))
     const event = eventOf(wish)
-    if (moves(event) && !scorecard.objections[event.data.id]) continue
+    if (isObjectionEvent(event) && !scorecard.objections[event.data.id]) continue
     const seq = events.length + 1
     const { version } = scorecardEvents[event.type]
     const stored = {
@@ -151,6 +158,7 @@ function stored(wishes: Wish[]) {
 
     function eventOf(wish: Wish): ScorecardEvent {
       if (wish.type === 'other') return wish.event
+
       if (wish.type === 'publish') {
         const today = shanghaiDayOf(at)
         const inputs = publicInputsOf(
@@ -178,13 +186,17 @@ function stored(wishes: Wish[]) {
         }
         return { type: 'month.published', data }
       }
+
       const before = standing.get(wish.input.id)
       standing.delete(wish.input.id)
       if (before) return { type: 'input.removed', data: { input: before, reason: 'r' } }
+
       standing.set(wish.input.id, wish.input)
+
       return { type: 'input.added', data: { input: wish.input } }
     }
   }
+
   return events
 }
 
@@ -192,7 +204,7 @@ it('of whatever happens to a shop the auditor makes the scorecard that the write
   const met = new Set<string>()
   fc.assert(
     fc.property(fc.array(wish, { minLength: 1, maxLength: 60 }), (wishes) => {
-      const events = stored(wishes)
+      const events = storeScorecard(wishes)
       for (const { type } of events) met.add(type)
       if (events.length === 0) return
       const { state, index } = deriveScorecard(events)
@@ -204,6 +216,7 @@ it('of whatever happens to a shop the auditor makes the scorecard that the write
     { numRuns: 200 },
   )
   const types = Object.keys(scorecardEvents)
+
   expect([...met].sort()).toEqual([...types].sort())
   expect([...rulesByEventType(scorecardTable).keys()].sort()).toEqual([...types].sort())
 })

@@ -30,12 +30,14 @@ import { documented, misfit } from './record-page'
 
 const bound = fc.constantFrom('ab'.repeat(32), 'cd'.repeat(32))
 const nothing = fc.constant({})
-const some = <Value extends object>(value: Value, ...optional: (keyof Value)[]) =>
+
+const withSomeOf = <Value extends object>(value: Value, ...optional: (keyof Value)[]) =>
   fc.subarray(optional).map((left): Value => {
     const said = { ...value }
     for (const name of left) delete said[name]
     return said
   })
+
 const persons = fc.integer({ min: 1, max: 9 })
 const officers = ['officer1', 'officer2', 'officer3']
 const points = fc.constantFrom<[number, number, number]>([5, 4, 3], [1, 1, 1])
@@ -46,7 +48,7 @@ const position: fc.Arbitrary<Position> = fc
     fc.constantFrom('yuehu', 'longhushan'),
   )
   .chain(([role, districtId]) =>
-    some<Position>(
+    withSomeOf<Position>(
       {
         role,
         districtId,
@@ -134,7 +136,7 @@ const sayings: Record<
     'rating.struck': fc.record({ reason: bound }),
   } satisfies Sayings<RatingEvent>,
   order: {
-    'order.given': some(
+    'order.given': withSomeOf(
       { districtId: 'yuehu', text: 'ab'.repeat(32), to: officers, caseId: 'C1', number: 'YH-1' },
       'caseId',
       'number',
@@ -148,7 +150,7 @@ const sayings: Record<
   } satisfies Sayings<OrderEvent>,
   trend: {
     'trend.found': persons.chain((persons) =>
-      some(
+      withSomeOf(
         {
           key: 'shop m1 price',
           districtId: 'yuehu',
@@ -166,7 +168,7 @@ const sayings: Record<
       ),
     ),
     'trend.grown': persons.chain((persons) =>
-      some({ persons, usual: 15, caseIds: ['C3'] }, 'usual', 'caseIds'),
+      withSomeOf({ persons, usual: 15, caseIds: ['C3'] }, 'usual', 'caseIds'),
     ),
     'trend.resolved': fc.record({ result: fc.constant('filed' as const) }),
   } satisfies Sayings<TrendEvent>,
@@ -262,6 +264,7 @@ const kinds = Object.keys(sayings) as (keyof typeof sayings)[]
 
 const saying = (said: Record<string, fc.Arbitrary<object>>) => (type: string) =>
   said[type]!.map((data) => ({ type, data }))
+
 const by: fc.Arbitrary<Actor> = fc.constantFrom(
   { role: 'officer', ref: 'officer1' },
   { role: 'leader', ref: 'leader1' },
@@ -288,7 +291,9 @@ const history = (kind: keyof typeof sayings) => {
   // An admin action is one event of any type.
   if (kind === 'deed')
     return fc.tuple(fc.tuple(fc.oneof(first!, ...later), by), fc.constant<Step[]>([]))
+
   const begins = kind === 'consultation' ? [first!, ...later] : later
+
   return fc
     .tuple(fc.tuple(first!, by), fc.array(fc.tuple(fc.oneof(...begins), by), { maxLength: 12 }))
     .filter(isPossible)
@@ -305,6 +310,7 @@ async function storedAs(
     snapshot = await append(gathered, snapshot, [event], { at: start + index, by })
   return gathered
 }
+
 type Step = [event: { type: string; data: object }, by: Actor]
 
 const sourceOf = (documents: Record<string, StoredDocument[]>): RecordSource => ({
@@ -327,6 +333,7 @@ describe.each(kinds)('a snapshot of the kind %s', (kind) => {
         expect(checkSnapshot(sourceOf(documents), events)).toBe(true)
         const [snapshot] = documents[snapshots] as [StoredDocument]
         const { _id, ...fields } = snapshot
+
         for (const [path, other] of changed(fields)) {
           // The time of the next job and the write counter are not part of the record.
           if (path[0]! in written[kind].beside || ['wakesAt', 'version'].includes(path[0]!))
@@ -334,6 +341,7 @@ describe.each(kinds)('a snapshot of the kind %s', (kind) => {
           const damaged = sourceOf({ ...documents, [snapshots]: [{ ...(other as object), _id }] })
           expect(() => checkSnapshot(damaged, events), path.join('.')).toThrow(InvalidRecordError)
         }
+
         expect(() =>
           checkSnapshot(
             sourceOf({ ...documents, [snapshots]: [{ ...snapshot, more: 1 }] }),
@@ -343,6 +351,7 @@ describe.each(kinds)('a snapshot of the kind %s', (kind) => {
       }),
       { numRuns: process.env.SOAK ? 700 : 150 },
     )
+
     expect([...met, forgottenEvent].sort()).toEqual(
       expect.arrayContaining(Object.keys(sayings[kind]).sort()),
     )
@@ -360,7 +369,9 @@ describe.each(kinds)('a snapshot of the kind %s', (kind) => {
     const page = new Map(
       documented({ ...titles, consultation: 'A consultation' }[kind]).map((row) => [row.type, row]),
     )
+
     expect([...page.keys()].sort()).toEqual(Object.keys(sayings[kind]).sort())
+
     const wrong = Object.keys(sayings[kind]).flatMap((type) =>
       fc.sample(sayings[kind][type]!, 100).flatMap((data) => misfit(page, type, data) ?? []),
     )
@@ -379,6 +390,7 @@ it('a consultation that was forgotten has neither snapshot nor key, and no later
     consultations: snapshots,
     ...rest
   }: Record<string, StoredDocument[]> = (await storedAs('consultation', [ask, [forget]])).documents
+
   expect(checkSnapshot(sourceOf(rest), events!)).toBe(false)
   expect(() => checkSnapshot(sourceOf({ ...rest, consultations: snapshots! }), events!)).toThrow(
     /forgotten/,
@@ -386,6 +398,7 @@ it('a consultation that was forgotten has neither snapshot nor key, and no later
   expect(() =>
     checkSnapshot(sourceOf({ ...rest, personal_data: [{ _id: 'X1' }] }), events!),
   ).toThrow(/still exists after its erasure/)
+
   const followed = (await storedAs('consultation', [ask, [forget, ask]])).documents
   expect(() => checkSnapshot(sourceOf(followed), followed.events!)).toThrow(/follows/)
 })

@@ -38,6 +38,7 @@ describe('an answer that does not come', () => {
       waits.push(check.askAt === undefined ? undefined : (check.askAt - now) / 60_000)
       expect(check).toMatchObject({ asked: time + 1, trace: `trace-${time}` })
     }
+
     expect(waits).toEqual([10, 60, 360, 1440, undefined, undefined])
     expect(contentState(check)).toBe('unchecked')
   })
@@ -58,6 +59,7 @@ describe('an answer', () => {
     expect(check).toEqual({ asked: 1, verdict })
     expect(contentState(check)).toBe(verdict)
   })
+
   it('nothing known is unchecked', () => {
     expect(contentState(undefined)).toBe('unchecked')
   })

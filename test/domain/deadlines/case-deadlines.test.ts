@@ -13,11 +13,12 @@ import {
   remindersSince,
   wasReminded,
 } from '../../../cloudfunctions/_domain/deadlines/case-deadlines'
-import { caseIn, start, type submitted } from '../case-of'
+import { buildHistory, start, type submission } from '../case-of'
 
 const day = 86_400_000
+
 const late = (days: number) =>
-  overdueDeadlines(caseIn('offered').case, start + days * day).map(({ what, lateness }) => [
+  overdueDeadlines(buildHistory('offered').case, start + days * day).map(({ what, lateness }) => [
     what,
     lateness,
   ])
@@ -41,26 +42,26 @@ describe('given a complaint that no officer has taken, when time passes, then', 
 
   it('it is overdue from the first date on', () => {
     const hour = 3_600_000
-    expect(overdueMoments(caseIn('offered').case)).toEqual({
+    expect(overdueMoments(buildHistory('offered').case)).toEqual({
       once: start + 4 * hour + 1,
       triple: start + 12 * hour + 1,
     })
-    expect(overdueMoments(caseIn('assigned').case)).toEqual({
+    expect(overdueMoments(buildHistory('assigned').case)).toEqual({
       once: start + 7 * day + 1,
       triple: start + 21 * day + 1,
     })
-    expect(overdueMoments(caseIn('withdrawn').case)).toEqual({})
+    expect(overdueMoments(buildHistory('withdrawn').case)).toEqual({})
   })
 
   it('it is reminded of at the first step of all its reminder schedules, and never once it is withdrawn', () => {
-    expect(nextReminderAt(caseIn('offered').case)).toBe(start + 2 * 3_600_000)
-    expect(nextReminderAt(caseIn('withdrawn').case)).toBeUndefined()
+    expect(nextReminderAt(buildHistory('offered').case)).toBe(start + 2 * 3_600_000)
+    expect(nextReminderAt(buildHistory('withdrawn').case)).toBeUndefined()
   })
 
   it('the next target is the first that is not met', () => {
-    expect(nextServiceTarget(caseIn('offered').case, start)?.target).toBe('owner')
-    expect(nextServiceTarget(caseIn('assigned').case, start)?.target).toBe('settle')
-    expect(nextServiceTarget(caseIn('settled').case, start)).toBeUndefined()
+    expect(nextServiceTarget(buildHistory('offered').case, start)?.target).toBe('owner')
+    expect(nextServiceTarget(buildHistory('assigned').case, start)?.target).toBe('settle')
+    expect(nextServiceTarget(buildHistory('settled').case, start)).toBeUndefined()
   })
 })
 
@@ -86,12 +87,13 @@ describe('who owes a date of a case that is over', () => {
 })
 
 describe('the clocks of a report', () => {
-  it.each<[given: string, Partial<typeof submitted>, string[]]>([
+  it.each<[given: string, Partial<typeof submission>, string[]]>([
     ['an anonymous one', { kind: 'report', consumer: undefined }, ['owner', 'verify']],
     ['a named one', { kind: 'report' }, ['contact', 'owner', 'verify']],
   ])('given %s, then no target asks for what it does not need', (_, change, expected) => {
-    const { case: state } = caseIn('offered', change)
+    const { case: state } = buildHistory('offered', change)
     const clocks = deadlinesOf(state, state.updatedAt)
+
     expect(clocks.map(({ what }) => what).sort()).toEqual(expected)
     expect(clocks.find(({ what }) => what === 'verify')).toMatchObject({
       startedAt: start,
@@ -101,7 +103,8 @@ describe('the clocks of a report', () => {
 })
 
 it('given a target in a year without a notice, then its estimated day is alerted on', () => {
-  const state = { ...caseIn('offered').case, submittedAt: startOfDay('2026-12-31') }
+  const state = { ...buildHistory('offered').case, submittedAt: startOfDay('2026-12-31') }
+
   const dueAt = (what: string) =>
     deadlinesOf(state, state.submittedAt).find((clock) => clock.what === what)?.dueAt
   expect([dueAt('contact'), dueAt('owner')]).toEqual([
@@ -111,14 +114,15 @@ it('given a target in a year without a notice, then its estimated day is alerted
 })
 
 describe('the first call of a case of first priority', () => {
-  const { case: state } = caseIn('offered')
+  const { case: state } = buildHistory('offered')
   const urgent = { ...state, priority: 'P1' as const }
-  const told = (given: Case, after: number) =>
+
+  const remindedAfter = (given: Case, after: number) =>
     remindersDue(given, start + after).flatMap(({ what, at, to }) =>
       what === 'contact' ? [[at - start, to]] : [],
     )
 
-  it.each<[after: number, ReturnType<typeof told>]>([
+  it.each<[after: number, ReturnType<typeof remindedAfter>]>([
     [39_999, []],
     [40_000, [[40_000, 'officer']]],
     [59_999, [[40_000, 'officer']]],
@@ -140,12 +144,14 @@ describe('the first call of a case of first priority', () => {
       ],
     ],
   ])('has been reminded of after %i ms', (after, expected) => {
-    expect(told(urgent, after)).toEqual(expected)
+    expect(remindedAfter(urgent, after)).toEqual(expected)
   })
 
   it('is reminded of no more once it was made, and later in others', () => {
-    expect(told({ ...urgent, contactedAt: start + 50_000 }, 120_000)).toEqual([[40_000, 'officer']])
-    expect(told({ ...urgent, priority: 'P2' }, 120_000)).toEqual([])
+    expect(remindedAfter({ ...urgent, contactedAt: start + 50_000 }, 120_000)).toEqual([
+      [40_000, 'officer'],
+    ])
+    expect(remindedAfter({ ...urgent, priority: 'P2' }, 120_000)).toEqual([])
   })
 })
 
@@ -167,8 +173,9 @@ describe('given ids of reminders', () => {
   })
 
   it('then those are new that were not given before', () => {
-    const { case: none } = caseIn('received')
+    const { case: none } = buildHistory('received')
     const [first, both] = [1, 2].map((count) => ({ ...none, reminded: ids.slice(0, count) }))
+
     expect([
       remindersSince(none),
       remindersSince(both!),

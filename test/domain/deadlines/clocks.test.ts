@@ -25,7 +25,7 @@ import {
 
 const hour = 3_600_000
 const day = 24 * hour
-const at = (date: string, hours = 0) => startOfDay(date) + hours * hour
+const momentOf = (date: string, hours = 0) => startOfDay(date) + hours * hour
 
 describe('service targets', () => {
   it.each([
@@ -34,7 +34,7 @@ describe('service targets', () => {
       'P1',
       '2026-11-24',
       10,
-      at('2026-11-24', 10) + 60_000,
+      momentOf('2026-11-24', 10) + 60_000,
       '服务目标：派到人，1 分钟内（非法定期限）',
     ],
     [
@@ -42,7 +42,7 @@ describe('service targets', () => {
       'P1',
       '2026-11-24',
       10,
-      at('2026-11-24', 10) + 60_000,
+      momentOf('2026-11-24', 10) + 60_000,
       '服务目标：首次联系，1 分钟内（非法定期限）',
     ],
     [
@@ -50,7 +50,7 @@ describe('service targets', () => {
       'P2',
       '2026-11-24',
       23,
-      at('2026-11-25', 1),
+      momentOf('2026-11-25', 1),
       '服务目标：首次联系，2 小时内（非法定期限）',
     ],
     [
@@ -66,7 +66,7 @@ describe('service targets', () => {
       'P3',
       '2026-11-24',
       10,
-      at('2026-12-01', 10),
+      momentOf('2026-12-01', 10),
       '服务目标：办结，7 天内（非法定期限）',
     ],
     [
@@ -74,7 +74,7 @@ describe('service targets', () => {
       'P2',
       '2026-11-24',
       10,
-      at('2026-11-24', 10.5),
+      momentOf('2026-11-24', 10.5),
       '服务目标：派到人，30 分钟内（非法定期限）',
     ],
     [
@@ -82,7 +82,7 @@ describe('service targets', () => {
       'P3',
       '2026-11-24',
       10,
-      at('2026-11-24', 14),
+      momentOf('2026-11-24', 14),
       '服务目标：派到人，4 小时内（非法定期限）',
     ],
     [
@@ -90,7 +90,7 @@ describe('service targets', () => {
       'P1',
       '2026-11-24',
       10,
-      at('2026-11-24', 10.5),
+      momentOf('2026-11-24', 10.5),
       '服务目标：到达现场，30 分钟内（非法定期限）',
     ],
     [
@@ -114,7 +114,7 @@ describe('service targets', () => {
       'P2',
       '2026-11-24',
       10,
-      at('2026-12-01', 10),
+      momentOf('2026-12-01', 10),
       '服务目标：办结，7 天内（非法定期限）',
     ],
     [
@@ -122,11 +122,11 @@ describe('service targets', () => {
       'P1',
       '2026-11-24',
       10,
-      at('2026-11-25', 10),
+      momentOf('2026-11-25', 10),
       '服务目标：办结，24 小时内（非法定期限）',
     ],
   ] as const)('%s %s from %s %i:00', (target, priority, date, hours, due, reason) => {
-    expect(serviceDate(target, priority, at(date, hours), builtInCalendar)).toEqual({
+    expect(serviceDate(target, priority, momentOf(date, hours), builtInCalendar)).toEqual({
       target,
       at: due,
       reason,
@@ -134,12 +134,12 @@ describe('service targets', () => {
   })
 
   it('that do not exist give no date, and every one says that it is no statute', () => {
-    expect(serviceDate('arrival', 'P3', at('2026-11-24'), builtInCalendar)).toBeUndefined()
+    expect(serviceDate('arrival', 'P3', momentOf('2026-11-24'), builtInCalendar)).toBeUndefined()
     for (const target of targets.codes)
       for (const priority of priorities.codes)
         expect(
           Boolean(
-            serviceDate(target, priority, at('2026-11-24'), builtInCalendar)?.reason.includes(
+            serviceDate(target, priority, momentOf('2026-11-24'), builtInCalendar)?.reason.includes(
               '非法定期限',
             ),
           ),
@@ -148,11 +148,12 @@ describe('service targets', () => {
 })
 
 describe('the sixty days with pauses', () => {
-  const accepted = at('2026-07-01', 9)
+  const accepted = momentOf('2026-07-01', 9)
+
   const appraisal = (from: string, endedAt?: string): MediationPause => ({
     reason: 'appraisal',
-    from: at(from, 10),
-    ...(endedAt && { endedAt: at(endedAt, 16) }),
+    from: momentOf(from, 10),
+    ...(endedAt && { endedAt: momentOf(endedAt, 16) }),
   })
 
   it.each<[string, MediationPause[], string, string, number]>([
@@ -175,7 +176,7 @@ describe('the sixty days with pauses', () => {
     ['one that still runs, so far', [appraisal('2026-07-10')], '2026-07-15', '2026-09-04', 5],
     [
       'recusal leaves the sixty days alone',
-      [{ reason: 'recusal', from: at('2026-07-10'), endedAt: at('2026-07-20') }],
+      [{ reason: 'recusal', from: momentOf('2026-07-10'), endedAt: momentOf('2026-07-20') }],
       '2026-07-25',
       '2026-08-30',
       0,
@@ -192,9 +193,10 @@ describe('the sixty days with pauses', () => {
     const { day, reason, rolled, ...found } = mediationDueWithPauses(
       accepted,
       pauses,
-      at(now, 12),
+      momentOf(now, 12),
       builtInCalendar,
     )
+
     expect([day, found.at]).toEqual([due, endOfDay(due)])
     expect(rolled).toBe(due === '2026-10-04' ? '2026-10-08' : undefined)
     expect(Number(/扣除鉴定、检测 (\d+) 日/.exec(reason)?.[1] ?? 0)).toBe(excluded)
@@ -205,7 +207,7 @@ describe('the sixty days with pauses', () => {
       mediationDueWithPauses(
         accepted,
         [appraisal('2026-07-10', '2026-08-14')],
-        at('2026-08-15'),
+        momentOf('2026-08-15'),
         builtInCalendar,
       ).reason,
     ).toBe('自受理之日起 60 日，扣除鉴定、检测 35 日（10月4日前；逢法定节假日，最迟顺延至10月8日）')
@@ -213,7 +215,7 @@ describe('the sixty days with pauses', () => {
       mediationDueWithPauses(
         accepted,
         [appraisal('2026-07-10')],
-        at('2026-07-15'),
+        momentOf('2026-07-15'),
         builtInCalendar,
       ),
     ).toMatchObject({
@@ -223,8 +225,8 @@ describe('the sixty days with pauses', () => {
     expect(
       mediationDueWithPauses(
         accepted,
-        [{ reason: 'recusal', from: at('2026-07-10') }],
-        at('2026-07-15'),
+        [{ reason: 'recusal', from: momentOf('2026-07-10') }],
+        momentOf('2026-07-15'),
         builtInCalendar,
       ),
     ).toMatchObject({
@@ -234,10 +236,10 @@ describe('the sixty days with pauses', () => {
   })
 
   it.each<[now: number, runs: boolean]>([
-    [at('2026-07-10', 10) - 1, false],
-    [at('2026-07-10', 10), true],
-    [at('2026-07-20', 16) - 1, true],
-    [at('2026-07-20', 16), false],
+    [momentOf('2026-07-10', 10) - 1, false],
+    [momentOf('2026-07-10', 10), true],
+    [momentOf('2026-07-20', 16) - 1, true],
+    [momentOf('2026-07-20', 16), false],
   ])('given a pause, then at %i it runs: %s', (now, runs) => {
     const { reason } = mediationDueWithPauses(
       accepted,
@@ -249,15 +251,20 @@ describe('the sixty days with pauses', () => {
   })
 
   it('that end far from any holiday of a year without a notice are rolled to no day for certain', () => {
-    const deadline = mediationDueWithPauses(at('2026-11-24'), [], at('2026-11-25'), builtInCalendar)
+    const deadline = mediationDueWithPauses(
+      momentOf('2026-11-24'),
+      [],
+      momentOf('2026-11-25'),
+      builtInCalendar,
+    )
     expect(deadline.rolled).toBeUndefined()
     expect(deadline.estimated).toBe(false)
   })
 
   it('without pauses are the plain sixty days, every day of 2026', () => {
     for (let date = '2026-01-01'; date <= '2026-12-31'; date = addDays(date, 1)) {
-      expect(mediationDueWithPauses(at(date), [], at(date), builtInCalendar)).toEqual(
-        mediationDeadline(at(date), builtInCalendar),
+      expect(mediationDueWithPauses(momentOf(date), [], momentOf(date), builtInCalendar)).toEqual(
+        mediationDeadline(momentOf(date), builtInCalendar),
       )
     }
   })
@@ -275,9 +282,12 @@ describe('the sixty days with pauses', () => {
           from: accepted + from * day,
           endedAt: accepted + (from + length) * day,
         }))
+
         const stopped = (index: number) =>
           list.some((p) => p.reason === 'appraisal' && index > p.from && index <= p.from + p.length)
-        let [index, left] = [0, 60]
+
+        let index = 0
+        let left = 60
         while (left > 0) if (!stopped(++index)) left--
         const found = mediationDueWithPauses(
           accepted,
@@ -315,11 +325,11 @@ describe('reports', () => {
     ['2026-04-30', false, '2026-05-25'],
     ['2026-04-30', true, '2026-06-15'],
   ])('received %s, extended %s: verified by %s', (date, extended, due) => {
-    expect(verificationDeadline(at(date, 10), extended, builtInCalendar).day).toBe(due)
+    expect(verificationDeadline(momentOf(date, 10), extended, builtInCalendar).day).toBe(due)
   })
 
   it('are given an estimate that says so where a year has no notice', () => {
-    expect(verificationDeadline(at('2026-12-20'), false, builtInCalendar)).toMatchObject({
+    expect(verificationDeadline(momentOf('2026-12-20'), false, builtInCalendar)).toMatchObject({
       day: '2027-01-11',
       estimated: true,
       reason:
@@ -332,7 +342,9 @@ describe('reports', () => {
     ['2027-01-26', true],
   ])('on %s the fifteen days are over for certain: %s', (date, over) => {
     // 31 December to 6 January may be days off by a notice of 2027, and it is counted to the end.
-    expect(isVerificationOver(at('2026-12-23', 10), at(date), builtInCalendar)).toBe(over)
+    expect(isVerificationOver(momentOf('2026-12-23', 10), momentOf(date), builtInCalendar)).toBe(
+      over,
+    )
   })
 })
 

@@ -42,13 +42,17 @@ const makeUpDays = [
 ]
 
 const weekdays = ['四', '五', '六', '日', '一', '二', '三']
-const two = (number: number) => String(number).padStart(2, '0')
+const twoDigits = (number: number) => String(number).padStart(2, '0')
 const isLeap = (year: number) => year % 4 === 0
+
 const listed = Object.keys(blocks)
   .map(Number)
   .flatMap((year) =>
     [31, isLeap(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31].flatMap((length, month) =>
-      Array.from({ length }, (_, date) => ({ year, short: two(month + 1) + two(date + 1) })),
+      Array.from({ length }, (_, date) => ({
+        year,
+        short: twoDigits(month + 1) + twoDigits(date + 1),
+      })),
     ),
   )
 const days = listed.map(({ year, short }, index) => {
@@ -60,6 +64,7 @@ const days = listed.map(({ year, short }, index) => {
     return first! <= short && short <= last!
   })
   const open = makeUpDays.includes(name) || !(weekend || holiday)
+
   return { name, year, weekend, holiday, open }
 })
 const to2036 = days.flatMap(({ name, year }, index) =>
@@ -75,7 +80,8 @@ const openUntil = days.map(({ open }) => {
 })
 
 /** The `count`-th open day after. */
-const opened = (index: number, count: number): string => openDays[openUntil[index]! + count - 1]!
+const nthOpenDay = (index: number, count: number): string =>
+  openDays[openUntil[index]! + count - 1]!
 
 /** Collects what is wrong: an expectation for each of so many days would take most of the time. */
 function wrongDays(check: (day: string, index: number, wrong: (what: string) => void) => void) {
@@ -83,11 +89,13 @@ function wrongDays(check: (day: string, index: number, wrong: (what: string) => 
   for (const [day, index] of to2036) check(day, index, (what) => findings.push(`${day}: ${what}`))
   return findings
 }
+
 function firstAfterHoliday(index: number): string {
   let at = index
   while (days[at]?.holiday) at++
   return days[at]!.name
 }
+
 const isGuessed = (last: string) => last > '2026-12-31'
 
 /** Ten in the morning and the last second: the hour makes no difference. */
@@ -96,8 +104,10 @@ const moments = (day: string) => [startOfDay(day) + 10 * 3_600_000, endOfDay(day
 describe('every day of 2026 to 2036 as the first, by a second count', () => {
   it('is a whole list', () => {
     expect(to2036).toHaveLength(11 * 365 + 3)
+
     const of2026 = days.filter(({ year }) => year === 2026)
     const free = of2026.filter(({ weekend, holiday }) => weekend || holiday)
+
     expect(of2026.filter(({ open }) => open)).toHaveLength(365 - free.length + makeUpDays.length)
     // Thirteen statutory days each year, less the one that two festivals share.
     for (const year of [2027, 2029, 2030, 2032, 2034, 2035])
@@ -107,7 +117,7 @@ describe('every day of 2026 to 2036 as the first, by a second count', () => {
   it('seven working days to accept', () => {
     expect(
       wrongDays((day, index, wrong) => {
-        const expected = opened(index, 7)
+        const expected = nthOpenDay(index, 7)
         for (const at of moments(day)) {
           const deadline = acceptanceDeadline(at, builtInCalendar)
           if (deadline.day !== expected) wrong(`${deadline.day}, not ${expected}`)
@@ -124,6 +134,7 @@ describe('every day of 2026 to 2036 as the first, by a second count', () => {
         const rolled = firstAfterHoliday(index + 60)
         const expectedRolled = rolled === last ? undefined : rolled
         const expectedWithPause = days[index + 60 + 17]!.name
+
         for (const at of moments(day)) {
           const deadline = mediationDeadline(at, builtInCalendar)
           if (deadline.day !== last) wrong(`${deadline.day}, not ${last}`)
@@ -147,7 +158,7 @@ describe('every day of 2026 to 2036 as the first, by a second count', () => {
       wrongDays((day, index, wrong) => {
         for (const at of moments(day))
           for (const extended of [false, true]) {
-            const expected = opened(index, extended ? 30 : 15)
+            const expected = nthOpenDay(index, extended ? 30 : 15)
             const due = verificationDeadline(at, extended, builtInCalendar).day
             if (due !== expected) wrong(`${due}, not ${expected}, extended ${extended}`)
           }
@@ -169,7 +180,7 @@ describe('every day of 2026 to 2036 as the first, by a second count', () => {
             } else if ('minutes' in length) {
               if (date?.at !== at + length.minutes * 60_000) wrong(`${name} at ${date?.at}`)
             } else {
-              const expected = opened(index, length.workingDays)
+              const expected = nthOpenDay(index, length.workingDays)
               if (shanghaiDayOf(date!.at) !== expected)
                 wrong(`${name} on ${shanghaiDayOf(date!.at)}, not ${expected}`)
               const latest = latestServiceDate(target, priority, at, builtInCalendar)!
@@ -185,7 +196,7 @@ describe('every day of 2026 to 2036 as the first, by a second count', () => {
       wrongDays((day, index, wrong) => {
         for (const count of [1, 3, 10, 20]) {
           const latest = latestWorkingDay(day, count, builtInCalendar)
-          const estimate = opened(index, count)
+          const estimate = nthOpenDay(index, count)
           if (latest < estimate) wrong(`+ ${count}: ${latest} is before ${estimate}`)
           if (latest < '2026-12-27' && latest !== estimate)
             wrong(`+ ${count}: ${latest}, not ${estimate}`)

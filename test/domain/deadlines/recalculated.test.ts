@@ -10,16 +10,18 @@ import { applyEvents, system } from '../../../cloudfunctions/_domain/decider'
 import { nextDueDate } from '../../../cloudfunctions/_views/case/open-duties'
 import { describeEvent } from '../../../cloudfunctions/_views/case/timeline/tell'
 import { sample2027 } from '../../shared/calendar/notices'
-import { caseIn } from '../case-of'
+import { buildHistory } from '../case-of'
 
 const now = startOfDay('2027-01-29') + 10 * 3_600_000
 const context = { now, actor: system }
-const { acceptedAt: _, ...undecided } = caseIn('offered').case
+const { acceptedAt: _, ...undecided } = buildHistory('offered').case
+
 const filedOn = (day: string): Case => ({
   ...undecided,
   submittedAt: startOfDay(day) + 1,
   updatedAt: startOfDay(day) + 1,
 })
+
 const recalculate = (state: Case, calendarYears = [sample2027]) =>
   caseDecider.decide(state, { type: 'recalculate', calendarYears }, context)
 const recalculatedState = (state: Case): Case =>
@@ -30,6 +32,7 @@ describe('when a calendar year is adopted', () => {
     // The holidays end on 12 February, two days later than by the estimate; one works on the 14th.
     const state = filedOn('2027-01-31')
     expect(nextDueDate(state, now)).toMatchObject({ at: endOfDay('2027-02-15'), estimated: true })
+
     const dates = [
       { what: 'accept', before: endOfDay('2027-02-15'), after: endOfDay('2027-02-16') },
     ]
@@ -45,7 +48,8 @@ describe('when a calendar year is adopted', () => {
 
   it('a second run records nothing, nor one for a case without an open clock', () => {
     expect(recalculate(recalculatedState(filedOn('2027-01-29')))).toEqual([])
-    const withdrawn = caseIn('withdrawn').case
+
+    const withdrawn = buildHistory('withdrawn').case
     expect(deadlinesOf(withdrawn, now).filter(({ doneAt }) => doneAt === undefined)).toEqual([])
     expect(recalculate(withdrawn)).toEqual([])
   })
@@ -55,10 +59,11 @@ describe('when a calendar year is adopted', () => {
   })
 
   it('no day is taken from a shop that was told until when it may answer', () => {
-    const state = { ...caseIn('assigned').case, acceptedAt: startOfDay('2027-01-29') + 1 }
+    const state = { ...buildHistory('assigned').case, acceptedAt: startOfDay('2027-01-29') + 1 }
     expect(answerDueAt(state)).toBe(endOfDay('2027-02-17'))
     expect(recalculate(state)).toMatchObject([{ data: { answerUntil: endOfDay('2027-02-17') } }])
     expect(answerDueAt(recalculatedState(state))).toBe(endOfDay('2027-02-17'))
+
     const filedLater = { ...state, calendarYears: [sample2027] }
     expect(answerDueAt(filedLater)).toBe(endOfDay('2027-02-02'))
   })
@@ -72,7 +77,8 @@ describe('when a calendar year is adopted', () => {
         after: endOfDay('2027-02-16'),
       })),
     }
-    const told = (forHandler: boolean) =>
+
+    const describeTo = (forHandler: boolean) =>
       describeEvent(
         { type: 'deadlines.recalculated', version: 1, data },
         {
@@ -85,10 +91,11 @@ describe('when a calendar year is adopted', () => {
           calendar: builtInCalendar,
         },
       )
-    expect(told(false)).toEqual({
+
+    expect(describeTo(false)).toEqual({
       text: '2027年放假安排已录入，期限按此计算',
       detail: '决定是否受理由2月12日改为2月16日',
     })
-    expect(told(true)?.detail).toContain('核查期限由2月12日改为2月16日')
+    expect(describeTo(true)?.detail).toContain('核查期限由2月12日改为2月16日')
   })
 })

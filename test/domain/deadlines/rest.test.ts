@@ -12,7 +12,7 @@ import {
 } from '../../../cloudfunctions/_domain/deadlines/case-deadlines'
 import { nextDueDate } from '../../../cloudfunctions/_views/case/open-duties'
 import {
-  caseIn,
+  buildHistory,
   commands,
   consumer,
   dispatcher,
@@ -26,12 +26,14 @@ import {
 const day = 86_400_000
 const officer1 = officer('officer1')
 const errorWith = (code: string) => expect.objectContaining({ code })
+
 const pausedFor = (reason: 'appraisal' | 'recusal'): History => {
-  const history = caseIn('assigned')
+  const history = buildHistory('assigned')
   if (reason === 'appraisal') history.do(commands.pause, officer1)
   else history.do(commands.requestRecusal, consumer)
   return history
 }
+
 const wait = (history: History, days: number) => {
   history.now += days * day
 }
@@ -45,8 +47,10 @@ describe('appraisal', () => {
       reason:
         '自受理之日起 60 日，扣除鉴定、检测 5 日（2027年1月28日前；现在鉴定、检测，期限暂停计算）',
     })
+
     wait(history, 10)
     history.do(commands.resume, officer1)
+
     expect(history.case.pauses).toEqual([
       { reason: 'appraisal', from: start, endedAt: start + 10 * day },
     ])
@@ -56,27 +60,33 @@ describe('appraisal', () => {
   })
 
   it('stops the reminders of the sixty days and of our own target, which then come for the new dates', () => {
-    const plain = caseIn('assigned')
+    const plain = buildHistory('assigned')
     const paused = pausedFor('appraisal')
-    const told = (history: History, at: number) =>
+
+    const remindersAt = (history: History, at: number) =>
       new Set(remindersDue(history.case, at).map(({ what }) => what))
-    expect([...told(plain, start + 70 * day)]).toEqual(
+    expect([...remindersAt(plain, start + 70 * day)]).toEqual(
       expect.arrayContaining(['mediate', 'settle']),
     )
-    expect(told(paused, start + 70 * day)).toEqual(
-      new Set(['arrival', 'owner'].filter((what) => told(plain, start + 70 * day).has(what))),
+    expect(remindersAt(paused, start + 70 * day)).toEqual(
+      new Set(
+        ['arrival', 'owner'].filter((what) => remindersAt(plain, start + 70 * day).has(what)),
+      ),
     )
+
     wait(paused, 70)
     paused.do(commands.resume, officer1)
-    expect(told(paused, paused.now).size).toBe(0)
+
+    expect(remindersAt(paused, paused.now).size).toBe(0)
     expect(nextReminderAt(paused.case)).toBe(start + 70 * day + 3.5 * day)
-    expect(told(paused, start + 131 * day)).toEqual(new Set(['settle', 'mediate']))
+    expect(remindersAt(paused, start + 131 * day)).toEqual(new Set(['settle', 'mediate']))
   })
 
   it('given a consumer who was not phoned yet, then that is reminded of as before', () => {
-    const history = caseIn('offered')
+    const history = buildHistory('offered')
     history.do(commands.acceptOffer, officer1)
     history.do(commands.pause, officer1)
+
     expect(remindersDue(history.case, start + 9 * day).map(({ what }) => what)).toContain('contact')
     expect(overdueDeadlines(history.case, start + 9 * day)).toMatchObject([{ what: 'contact' }])
   })
@@ -97,9 +107,11 @@ describe('appraisal', () => {
           { startedAt, dueAt },
         ]),
       )
+
     const later = start + 10 * day
-    const plain = targets(caseIn('assigned'), later)
+    const plain = targets(buildHistory('assigned'), later)
     const { settle, mediate, ...others } = targets(pausedFor('appraisal'), later)
+
     expect(Object.keys(others).sort()).toEqual(['accept', 'contact', 'owner'])
     for (const [what, at] of Object.entries(others)) expect([what, at]).toEqual([what, plain[what]])
     expect(settle).toEqual({ startedAt: start + 10 * day, dueAt: plain.settle!.dueAt + 10 * day })
@@ -109,6 +121,7 @@ describe('appraisal', () => {
     const history = pausedFor('appraisal')
     for (const command of [commands.recordConsent, commands.proposeAgreement, commands.settle])
       expect(() => history.do(command, officer1)).toThrow(errorWith('MEDIATION_RESTS'))
+
     history.do(commands.terminate, officer1)
     expect(history.case).toMatchObject({
       state: 'terminated',
@@ -128,9 +141,12 @@ describe('appraisal', () => {
       { reason: 'appraisal', from: start, endedAt: start + day },
       { reason: 'appraisal', from: start + 2 * day, endedAt: start + 3 * day },
     ]
+
     expect(history.case.pauses).toEqual(ended)
+
     wait(history, 1)
     history.do(commands.settle, officer1)
+
     expect(history.case.pauses).toEqual(ended)
   })
 
@@ -138,7 +154,9 @@ describe('appraisal', () => {
     const history = new History()
     history.do(commands.confirmTriage, dispatcher)
     history.do(commands.acceptOffer, officer1)
+
     expect(() => history.do(commands.pause, officer1)).toThrow(errorWith('NOT_ACCEPTED'))
+
     history.do(commands.acceptComplaint, dispatcher)
     expect(history.do(commands.pause, officer1)).toHaveLength(1)
   })
@@ -146,7 +164,9 @@ describe('appraisal', () => {
   it('asked for twice is one pause', () => {
     const history = pausedFor('appraisal')
     expect(history.do(commands.pause, officer1)).toEqual([])
-    expect(() => caseIn('assigned').do(commands.resume, officer1)).toThrow(errorWith('WRONG_STATE'))
+    expect(() => buildHistory('assigned').do(commands.resume, officer1)).toThrow(
+      errorWith('WRONG_STATE'),
+    )
   })
 
   it('the sixty days are a ground only once they are over without its days', () => {
@@ -155,17 +175,21 @@ describe('appraisal', () => {
     history.do(commands.resume, officer1)
     wait(history, 31)
     const ending = { ...commands.terminate, ground: 'sixty_days' } as const
+
     expect(() => history.do(ending, officer1)).toThrow(errorWith('SIXTY_DAYS_NOT_OVER'))
+
     wait(history, 30)
     history.do(ending, officer1)
+
     expect(history.case.state).toBe('terminated')
   })
 })
 
 describe('a challenge', () => {
   it('of the consumer suspends mediation; the sixty days run on', () => {
-    const history = caseIn('assigned')
+    const history = buildHistory('assigned')
     history.do(commands.requestRecusal, consumer)
+
     expect(() => history.do(commands.requestRecusal, consumer)).toThrow(errorWith('WRONG_STATE'))
     for (const command of [commands.recordConsent, commands.settle, commands.terminate])
       expect(() => history.do(command, officer1)).toThrow(errorWith('MEDIATION_RESTS'))
@@ -180,7 +204,9 @@ describe('a challenge', () => {
     const history = pausedFor('recusal')
     wait(history, 1)
     history.do({ ...commands.decideRecusal, granted: false }, leader)
+
     expect(history.case).toMatchObject({ state: 'assigned', owner: 'officer1', recused: [] })
+
     history.do(commands.settle, officer1)
     expect(history.case.state).toBe('settled')
   })
@@ -190,6 +216,7 @@ describe('a challenge', () => {
     history.do(commands.pause, officer1)
     wait(history, 1)
     history.do(commands.decideRecusal, leader)
+
     expect(history.case).toMatchObject({
       state: 'returned',
       recused: ['officer1'],
@@ -208,22 +235,27 @@ describe('a challenge', () => {
     'given $0.type, when one officer was asked for three times, then no more, and the other side may',
     (...given) => {
       const [challenge, party, others, other] = given
-      const history = caseIn('assigned')
-      const judged = (granted: boolean) =>
+      const history = buildHistory('assigned')
+
+      const decideRecusal = (granted: boolean) =>
         history.do({ ...commands.decideRecusal, granted }, leader)
+
       for (let times = 0; times < 3; times++) {
         history.do(commands.pause, officer1)
         history.do(commands.resume, officer1)
         history.do(challenge, party)
-        judged(false)
+        decideRecusal(false)
       }
+
       expect(() => history.do(challenge, party)).toThrow(errorWith('WRONG_STATE'))
+
       history.do(others, other)
-      judged(true)
+      decideRecusal(true)
       wait(history, 1)
       history.do({ ...commands.confirmTriage, officerId: 'officer2' }, dispatcher)
       history.do(commands.acceptOffer, officer('officer2'))
       history.do(challenge, party)
+
       expect(history.case.pauses?.at(-1)).toEqual({
         reason: 'recusal',
         from: history.now,
@@ -235,6 +267,7 @@ describe('a challenge', () => {
   it('is over when the officer gives the case back by themselves', () => {
     const history = pausedFor('recusal')
     history.do({ type: 'returnCase', reason: 'recusal' }, officer1)
+
     expect(history.case.pauses).toEqual([{ reason: 'recusal', from: start, endedAt: history.now }])
     expect(() => history.do(commands.decideRecusal, leader)).toThrow(errorWith('WRONG_STATE'))
   })
@@ -245,6 +278,7 @@ it('replays to the same case, and ends with it', () => {
   history.do(commands.requestRecusal, consumer)
   wait(history, 2)
   history.do(commands.withdraw, consumer)
+
   expect(history.case.pauses?.map(({ endedAt }) => endedAt)).toEqual([history.now, history.now])
   expect(replayCase(history.events)).toEqual(history.case)
 })

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import type { Command } from '../../../cloudfunctions/_domain/case/commands'
 import { boundTextsIn } from '../../../cloudfunctions/_views/documents/bound'
-import { caseIn, commands, consumer, officer, proposal } from '../case-of'
+import { buildHistory, commands, consumer, officer, proposal } from '../case-of'
 
 const officer1 = officer('officer1')
 const [one, two] = ['11', '22'].map((byte) => byte.repeat(32)) as [string, string]
+
 const text = (bound: string): Command => ({
   type: 'proposeAgreement',
   proposal: { ...proposal, text: bound, textHash: bound },
 })
+
 const steps = {
   one: [text(one), officer1],
   two: [text(two), officer1],
@@ -32,8 +34,8 @@ const steps = {
 } as const
 
 /** Each text's first sign, how many events sign it, and whether it holds. */
-function told(...wanted: (keyof typeof steps)[]): string[] {
-  const history = caseIn('onsite')
+function runSteps(...wanted: (keyof typeof steps)[]): string[] {
+  const history = buildHistory('onsite')
   for (const step of wanted)
     history.do(...(steps[step] as unknown as Parameters<typeof history.do>))
   return boundTextsIn(history.events as never)
@@ -62,6 +64,6 @@ describe('texts of papers that a case binds', () => {
       ['meeting 1 0 over', 'meeting 2 0 over', 'meeting 1 0 holds', 'meeting 2 0 holds'],
     ],
   ])('%j', (wanted, said) => {
-    expect(told(...wanted)).toEqual(said)
+    expect(runSteps(...wanted)).toEqual(said)
   })
 })

@@ -15,6 +15,7 @@ describe('a plan of a shift', () => {
       changes: [{ at: 1, by: 'dispatcher1', added: ['officer1', 'officer2'], removed: [] }],
     })
     expect(planShift(first, ['officer2', 'officer1'], 'dispatcher1', 2)).toBe(first)
+
     const second = planShift(first, ['officer2', 'officer3'], 'leader1', 3)
     expect(second.officers).toEqual(['officer2', 'officer3'])
     expect(second.changes.at(-1)).toEqual({
@@ -32,6 +33,7 @@ describe('a plan of a shift', () => {
       (plan, at) => planShift(plan, at % 2 ? [] : ['officer1'], 'dispatcher1', at),
       nobodyPlanned,
     )
+
     expect(many.changes).toHaveLength(20)
     expect(many.changes.at(-1)?.at).toBe(29)
   })
@@ -45,6 +47,7 @@ describe('a plan of a shift', () => {
 
 describe('who plans whom', () => {
   const east = { districtId: 'yuehu', branchId: 'east' }
+
   it.each([
     ['the centre', { role: 'dispatcher', districtId: 'yuehu' }, true],
     ['another centre', { role: 'dispatcher', districtId: 'longhushan' }, false],

@@ -37,6 +37,7 @@ describe('the last byte that counts, and the first that does not', () => {
   ] as [string, Parameters<typeof joined>, boolean][])('a film %s', (_, media, whole) => {
     const index = movie({ seconds: 2, media: false }).subarray(ftyp('isom').length)
     const facts = movieFacts(sourceOfBytes(joined(ftyp('isom'), index, joined(...media))))
+
     expect(facts).toEqual(whole ? { hasPicture: true, seconds: 2 } : undefined)
   })
 
@@ -45,6 +46,7 @@ describe('the last byte that counts, and the first that does not', () => {
       createByteReader(
         Uint8Array.from([0xff, 0xf1, 0x50, 0x80, length >> 3, (length & 7) << 5, 0xfc]),
       )
+
     expect(adtsFrame(frame(7), 0)).toEqual({ length: 7, seconds: 1024 / 44_100 })
     expect(adtsFrame(frame(6), 0)).toBeUndefined()
   })
@@ -64,6 +66,7 @@ describe('the last byte that counts, and the first that does not', () => {
   it('a photo with bytes of filling before a marker', () => {
     const plain = jpeg(40, 30)
     const filled = joined(plain.subarray(0, 2), [0xff, 0xff, 0xff], plain.subarray(2))
+
     expect(photoHeaders(createByteReader(filled), 'jpeg')).toEqual({
       width: 40,
       height: 30,
@@ -75,10 +78,12 @@ describe('the last byte that counts, and the first that does not', () => {
     const le24 = (n: number) => [n & 255, (n >> 8) & 255, n >> 16]
     const le32 = (n: number) => be32(n).reverse()
     const chunk = (type: string, body: Uint8Array) => joined(type, le32(body.length), body)
+
     const picture = chunk('VP8L', Uint8Array.from([0x2f, 0x1f, 0xc3, 0x95, 0, 0, 0, 0, 0, 0]))
     const canvas = chunk('VP8X', joined([2, 0, 0, 0], le24(9), le24(9)))
     const body = joined('WEBP', canvas, chunk('ANMF', joined(new Uint8Array(16), picture)))
     const file = joined('RIFF', le32(body.length), body)
+
     expect(photoHeaders(createByteReader(file), 'webp')).toEqual({
       width: 800,
       height: 600,
@@ -164,6 +169,7 @@ describe('the list of places in a HEIC', () => {
     ...be32(at),
     ...be32(12),
   ]
+
   const heic = (entry: Uint8Array, items: number, listed: number[], behind: number[] = []) => {
     const places = box('iloc', [0, 0, 0, 0, 0x44, 0, ...be16(items)], listed)
     const meta = box('meta', [0, 0, 0, 0], box('iinf', [0, 0, 0, 0, ...be16(1)], entry), places)
@@ -172,6 +178,7 @@ describe('the list of places in a HEIC', () => {
       joined(head, new Uint8Array(512 - head.length), be32(2), new Uint8Array(20)),
     )
   }
+
   const short = box('infe', [2, 0, 0, 0, ...be16(7), 0, 0], 'Exif', [0])
   const wide = box('infe', [3, 0, 0, 0, ...be32(7), 0, 0], 'Exif', [0])
   const found = { startByte: 512 + 4 + 2, endByte: 512 + 12 }

@@ -7,12 +7,12 @@ import { examineFile } from '../../../cloudfunctions/_rules/evidence-files/exami
 import { sourceOfBytes } from '../../../cloudfunctions/_rules/evidence-files/source'
 import { aacOf, amrOf, joined, jpeg, movie, mp3Of, pdf, png, wavOf } from './samples'
 
-const judge = (bytes: Uint8Array, kind: EvidenceKind) => {
+const examine = (bytes: Uint8Array, kind: EvidenceKind) => {
   const judged = examineFile(sourceOfBytes(bytes), kind)
   return judged.ok ? judged.file : judged.problem
 }
 
-const secondsOf = (judged: ReturnType<typeof judge>) =>
+const secondsOf = (judged: ReturnType<typeof examine>) =>
   typeof judged === 'string' ? Number.NaN : (judged.fileFacts.seconds ?? Number.NaN)
 
 const whole: [string, Uint8Array, EvidenceKind, object][] = [
@@ -82,23 +82,23 @@ const whole: [string, Uint8Array, EvidenceKind, object][] = [
 
 describe('a whole file', () => {
   it.each(whole)('%s', (_, bytes, kind, facts) => {
-    expect(judge(bytes, kind)).toMatchObject({ kind, ...facts })
+    expect(examine(bytes, kind)).toMatchObject({ kind, ...facts })
   })
 
   it.each(whole)('%s is not taken as another kind', (_, bytes, kind) => {
     for (const other of (['photo', 'video', 'audio', 'file'] as const).filter(
       (each) => each !== kind,
     ))
-      expect(judge(bytes, other)).toBe('other_kind')
+      expect(examine(bytes, other)).toBe('other_kind')
   })
 
   it.each(whole)('%s cut short at every tenth is broken or nothing known', (_, bytes, kind) => {
     // What a recorder was writing when it was stopped is no damage: sound may miss a frame at its
     // end.
     for (let tenth = 1; tenth < 10; tenth++) {
-      const cut = judge(bytes.subarray(0, Math.floor((bytes.length * tenth) / 10)), kind)
+      const cut = examine(bytes.subarray(0, Math.floor((bytes.length * tenth) / 10)), kind)
       if (kind === 'audio' && typeof cut !== 'string')
-        expect(secondsOf(cut)).toBeLessThan(secondsOf(judge(bytes, kind)) + 0.1)
+        expect(secondsOf(cut)).toBeLessThan(secondsOf(examine(bytes, kind)) + 0.1)
       else expect(cut).toMatch(/^(broken|unknown_type)$/)
     }
   })
@@ -122,16 +122,16 @@ describe('what only calls itself so', () => {
     ['a PDF whose table is elsewhere', pdf(3), 'file'],
     ['a PDF whose table lies beyond its end', pdf(999_999), 'file'],
   ])('%s is broken', (_, bytes, kind) => {
-    expect(judge(bytes, kind)).toBe('broken')
+    expect(examine(bytes, kind)).toBe('broken')
   })
 
   it('nothing is empty', () => {
-    expect(judge(new Uint8Array(), 'photo')).toBe('empty')
+    expect(examine(new Uint8Array(), 'photo')).toBe('empty')
   })
 
   it('sound in a film’s clothes has the limits of sound', () => {
     const bytes = movie({ track: 'soun', seconds: 7, mediaBytes: 20 * 1024 * 1024 })
-    expect(judge(bytes, 'audio')).toBe('too_large')
+    expect(examine(bytes, 'audio')).toBe('too_large')
   })
 
   it('random damage never throws and never hangs', () => {
@@ -143,7 +143,7 @@ describe('what only calls itself so', () => {
         ([bytes, kind], damages) => {
           const damaged = bytes.slice()
           for (const [at, value] of damages) damaged[at % damaged.length] = value
-          const judged = judge(damaged, kind)
+          const judged = examine(damaged, kind)
           expect(['string', 'object']).toContain(typeof judged)
           if (typeof judged === 'string') return
           for (const [name, value] of Object.entries(judged.fileFacts))

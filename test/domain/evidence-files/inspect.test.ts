@@ -28,6 +28,7 @@ const samples: [string, Uint8Array, string][] = [
   ['wav', wav, 'audio/wav'],
   ['pdf', ascii('%PDF-1.7\n'), 'application/pdf'],
 ]
+
 const problemOf = (inspection: Inspection) => (inspection.ok ? undefined : inspection.problem)
 
 describe('what the bytes say', () => {
@@ -99,6 +100,7 @@ describe('a declared type', () => {
 describe('bounds', () => {
   const photo = jpeg(100, 100)
   const MB = 1024 * 1024
+
   it.each<[string, Uint8Array, number, string, string | undefined]>([
     ['empty', new Uint8Array(), 0, 'image/jpeg', 'empty'],
     ['10 MB photo', photo, 10 * MB, 'image/jpeg', undefined],

@@ -16,6 +16,7 @@ it('1,000 random malformed files: every one refused, each kind of flaw among the
     const problem = judged.ok ? `taken: ${kind} ${bytes.toString('hex')}` : judged.problem
     problems[problem] = (problems[problem] ?? 0) + 1
   }
+
   expect(Object.keys(problems).sort()).toEqual([
     'broken',
     'foreign_type',

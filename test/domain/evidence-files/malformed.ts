@@ -22,10 +22,12 @@ export function* malformedFiles(seed: number): Generator<[EvidenceKind, Buffer]>
     seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0
     return Math.floor((seed / 2 ** 32) * below)
   }
+
   const pick = <Item>(items: readonly Item[]): Item => items[random(items.length)] as Item
   const noise = () => Buffer.from(Array.from({ length: 1 + random(300) }, () => random(32)))
   const cut = (bytes: Uint8Array, least: number, more: number) =>
     Buffer.from(bytes.subarray(0, least + random(more)))
+
   const ways: ((kind: EvidenceKind, bytes: Uint8Array) => [EvidenceKind, Buffer])[] = [
     (kind, bytes) => [
       pick(evidenceKinds.codes.filter((other) => other !== kind)),

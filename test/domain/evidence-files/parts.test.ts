@@ -9,6 +9,7 @@ import { be16, be32, joined, jpeg } from './samples'
 
 describe('numbers and letters at a place', () => {
   const file = createByteReader(Uint8Array.of(1, 2, 3, 4, 0x61))
+
   it('given a place past the end or before the start, then there is none', () => {
     expect([
       file.u8(4),
@@ -31,6 +32,7 @@ describe('numbers and letters at a place', () => {
 
 describe('boxes', () => {
   const of = (...parts: Parameters<typeof joined>) => listBoxes(createByteReader(joined(...parts)))
+
   it.each<
     [given: string, found: ReturnType<typeof listBoxes>, expected: [string, number, number][]]
   >([
@@ -78,6 +80,7 @@ describe('photos', () => {
     0x11,
     0,
   ]
+
   it.each([
     [
       [10, 10],
@@ -103,6 +106,7 @@ describe('photos', () => {
   it('given what looks like a frame behind the beginning of the picture, then it is none', () => {
     const scan = [0xff, 0xda, 0, 2]
     const file = joined([0xff, 0xd8], frame(40, 30), scan, frame(4000, 3000), [0xff, 0xd9])
+
     expect(photoHeaders(createByteReader(file), 'jpeg')).toEqual({
       width: 40,
       height: 30,
@@ -141,6 +145,7 @@ describe('photos', () => {
   ] as const)('given a WebP %s, then its size is read', (_, type, data, width, height) => {
     const body = joined('WEBP', type, be32(data.length).reverse(), [...data])
     const file = joined('RIFF', be32(body.length).reverse(), body)
+
     expect(photoHeaders(createByteReader(file), 'webp')).toMatchObject({
       width,
       height,
@@ -160,13 +165,17 @@ it.each([
       const body = joined(...parts)
       return joined(be32(body.length + 8), type, body)
     }
+
     const wide = (n: number) => (width === 8 ? [...be32(0), ...be32(n)] : be32(n))
     const place = (at: number) => wide(at).concat(wide(12))
+
     const method = version === 0 ? [] : be16(0)
+
     const item = (id: number, base: number, ...at: number[]) => {
       const extents = at.flatMap((one) => [...(version === 0 ? [] : be32(0)), ...place(one)])
       return [...be16(id), ...method, ...be16(0), ...wide(base), ...be16(at.length), ...extents]
     }
+
     const sizes = [(width << 4) | width, (width << 4) | (version === 0 ? 0 : 4)]
     const items = [...item(3, 0, 900, 950), ...item(5, 0), ...item(7, 1000, 24)]
     const meta = box(
@@ -180,6 +189,7 @@ it.each([
       box('iloc', [version, 0, 0, 0, ...sizes, ...be16(3)], items),
     )
     const file = joined(meta, new Uint8Array(1024 - meta.length), be32(2), new Uint8Array(20))
+
     expect(findHeicExif(createByteReader(file))).toEqual({
       startByte: 1024 + 4 + 2,
       endByte: 1024 + 12,

@@ -25,6 +25,7 @@ export function tiff(wishes: ExifWishes): Uint8Array {
   const u16 = (n: number) => order(be16(n))
   const u32 = (n: number) => order(be32(n))
   const heap: number[] = []
+
   const directory = (
     entries: [id: number, type: number, count: number, value: number[]][],
     at: number,
@@ -37,10 +38,13 @@ export function tiff(wishes: ExifWishes): Uint8Array {
       if (!fits) spill.push(...value)
       return [...u16(id), ...u16(type), ...u32(count), ...cell]
     })
+
     return [...u16(entries.length), ...rows, ...u32(0), ...spill]
   }
+
   const words = (id: number, text?: string): [number, number, number, number[]][] =>
     text === undefined ? [] : [[id, 2, text.length + 1, [...ascii(text), 0]]]
+
   const angle = (
     id: number,
     wish?: [string, number, number, number],
@@ -56,6 +60,7 @@ export function tiff(wishes: ExifWishes): Uint8Array {
           ],
         ]
       : []
+
   const mainRows = words(0x010f, wishes.make)
   const mainLength = directory(
     [...mainRows, [0x8769, 4, 1, u32(0)], [0x8825, 4, 1, u32(0)]],
@@ -72,6 +77,7 @@ export function tiff(wishes: ExifWishes): Uint8Array {
     8,
   )
   heap.push(...main, ...exif, ...gps)
+
   return joined(wishes.little ? 'II' : 'MM', u16(42), u32(8), heap)
 }
 
@@ -131,8 +137,10 @@ export function heic(width: number, height: number, exif?: Uint8Array): Uint8Arr
       ),
     )
   }
+
   const head = ftyp('heic')
   const at = head.length + meta(0).length + 8
+
   return joined(head, meta(at), box('mdat', exif ? [...be32(0), ...exif] : []))
 }
 
@@ -191,6 +199,7 @@ export function movie(wishes: MovieWishes): Uint8Array {
   const index = box('moov', header, box('trak', box('mdia', handler)))
   const zeros = media ? [big('mdat', mediaBytes)] : []
   const parts = wishes.indexLast ? [...zeros, index] : [index, ...zeros]
+
   return Buffer.concat([ftyp(brand), ...parts])
 }
 

@@ -8,12 +8,22 @@ import {
   isShownToShop,
   mayShopAnswer,
 } from '../../../cloudfunctions/_domain/case/merchant-response/answer'
-import { bound, caseIn, commands, consumer, dispatcher, History, officer, system } from '../case-of'
+import {
+  bound,
+  buildHistory,
+  commands,
+  consumer,
+  dispatcher,
+  History,
+  officer,
+  system,
+} from '../case-of'
 
 const merchant = { role: 'merchant' as const, ref: 'r1' }
 
 describe('when the shop is told', () => {
-  const base = caseIn('assigned').case
+  const base = buildHistory('assigned').case
+
   it.each([
     ['an ordinary complaint', base, true],
     [
@@ -34,31 +44,36 @@ describe('when the shop is told', () => {
   })
 
   it('given a case that is full of evidence, when it answers without any, then that is taken', () => {
-    const item = (at: number) => ({
+    const evidenceItem = (at: number) => ({
       id: `e${at}`,
       sha256: bound,
       kind: 'photo' as const,
       origin: 'captured' as const,
     })
-    const history = caseIn('assigned', {
-      evidence: Array.from({ length: maxEvidenceItems }, (_, at) => item(at)),
+
+    const history = buildHistory('assigned', {
+      evidence: Array.from({ length: maxEvidenceItems }, (_, at) => evidenceItem(at)),
     })
     expect(history.do(commands.respond, merchant)).toHaveLength(1)
   })
 
   it('answers from acceptance on, once', () => {
     expect(mayShopAnswer(new History().case)).toBe(false)
-    const history = caseIn('assigned')
+
+    const history = buildHistory('assigned')
     expect(mayShopAnswer(history.case)).toBe(true)
+
     history.do(commands.respond, merchant)
     expect(mayShopAnswer(history.case)).toBe(false)
   })
 })
 
 describe('its clock', () => {
-  const accepted = caseIn('assigned').case
+  const accepted = buildHistory('assigned').case
+
   it('three working days from acceptance', () => {
     expect(answerDueAt(accepted)).toBe(endOfDay('2026-11-27'))
+
     const friday = { ...accepted, acceptedAt: startOfDay('2026-04-30') + 1 }
     expect(answerDueAt(friday)).toBe(endOfDay('2026-05-08'))
   })
@@ -68,10 +83,12 @@ describe('its clock', () => {
     expect(answerDueAt({ ...accepted, acceptedAt: startOfDay('2026-12-30') })).toBe(
       endOfDay('2027-01-11'),
     )
+
     const own = {
       ...accepted.serviceLevels!,
       targets: { ...firstServiceLevels.targets, merchant_answer: { P3: { workingDays: 10 } } },
     }
+
     expect(
       answerDueAt({ ...accepted, serviceLevels: own, acceptedAt: startOfDay('2027-01-01') }),
     ).toBe(endOfDay('2027-01-20'))
@@ -89,28 +106,33 @@ describe('its clock', () => {
 
 describe('silence', () => {
   it('is recorded once, not a moment early, and moves the case up', () => {
-    const history = caseIn('assigned')
+    const history = buildHistory('assigned')
     history.now = answerDueAt(history.case)!
+
     expect(history.do(commands.noteUnresponsive, system)).toEqual([])
+
     history.now++
     history.do(commands.noteUnresponsive, system)
+
     expect(history.case).toMatchObject({ priority: 'P2', answer: { at: history.now } })
     expect(history.do(commands.noteUnresponsive, system)).toEqual([])
   })
 
   it('does not stop a late answer', () => {
-    const history = caseIn('assigned')
+    const history = buildHistory('assigned')
     history.now = answerDueAt(history.case)! + 1
     history.do(commands.noteUnresponsive, system)
     history.do(commands.respond, merchant)
+
     expect(history.case.answer?.response).toBe('settle')
   })
 })
 
 it('an offer taken ends the case, with or without an officer', () => {
-  const held = caseIn('assigned')
+  const held = buildHistory('assigned')
   held.do(commands.respond, merchant)
   held.do(commands.acceptSettlementOffer, consumer)
+
   expect(held.case).toMatchObject({
     state: 'settled',
     owner: 'officer1',
@@ -121,21 +143,25 @@ it('an offer taken ends the case, with or without an officer', () => {
   waiting.do(commands.acceptComplaint, { role: 'dispatcher', ref: 'dispatcher1' })
   waiting.do(commands.respond, merchant)
   waiting.do(commands.acceptSettlementOffer, consumer)
+
   expect(waiting.case.state).toBe('settled')
   expect(() => waiting.do(commands.rate, consumer)).toThrow()
 
-  const offered = caseIn('offered')
+  const offered = buildHistory('offered')
   offered.do(commands.respond, merchant)
   offered.do(commands.acceptSettlementOffer, consumer)
+
   expect(offered.case).not.toHaveProperty('offer')
   expect(() => offered.do(commands.acceptOffer, officer('officer1'))).toThrow()
 })
 
 describe('a note that the content check did not find in order', () => {
   const held = { ...commands.respond, note: 'ab'.repeat(32), held: true } as const
+
   it('waits until the centre has looked at it; the offer stands meanwhile', () => {
-    const history = caseIn('offered')
+    const history = buildHistory('offered')
     history.do(held, merchant)
+
     expect(history.case.answer).toMatchObject({
       response: 'settle',
       held: held.note,
@@ -147,9 +173,11 @@ describe('a note that the content check did not find in order', () => {
     expect(history.case.answer).not.toHaveProperty('held')
     expect(() => history.do(commands.showMerchantResponse, dispatcher)).toThrow(AppError)
   })
+
   it('is held only where there is one', () => {
-    const history = caseIn('offered')
+    const history = buildHistory('offered')
     history.do(commands.respond, merchant)
+
     expect(history.case.answer?.response).toBe('settle')
     expect(history.case.answer?.held).toBeUndefined()
   })

@@ -4,55 +4,62 @@ import { maySeeEvidence } from '../../../cloudfunctions/_domain/case/joint/joint
 import type { Case } from '../../../cloudfunctions/_domain/case/state'
 import {
   bound,
-  caseIn,
+  buildHistory,
   commands,
   consumer,
   dispatcher,
   History,
   officer,
   start,
-  submitted,
+  submission,
 } from '../case-of'
-import { codeOf } from '../refused'
+import { errorCodeOf } from '../refused'
 
-const item = (id: string) => ({
+const evidenceItem = (id: string) => ({
   id,
   sha256: 'cd'.repeat(32),
   kind: 'photo' as const,
   origin: 'captured' as const,
 })
+
 describe('more material', () => {
   it('is added to what is there and answers what was asked for', () => {
-    const history = caseIn('assigned')
+    const history = buildHistory('assigned')
     history.do(commands.requestMaterials, officer('officer1'))
+
     expect(history.case.requestedMaterials).toEqual({
       needs: ['receipt'],
       at: history.now,
       dueAt: expect.any(Number),
     })
-    history.do({ type: 'supplement', evidence: [item('e1')] }, consumer)
-    expect(history.case.evidence).toEqual([item('e1')])
+
+    history.do({ type: 'supplement', evidence: [evidenceItem('e1')] }, consumer)
+    expect(history.case.evidence).toEqual([evidenceItem('e1')])
     expect(history.case).not.toHaveProperty('requestedMaterials')
   })
 
   it('is taken after the day that was set: late is better than never', () => {
-    const history = caseIn('assigned')
+    const history = buildHistory('assigned')
     history.do(commands.requestMaterials, officer('officer1'))
     history.now += 30 * 86_400_000
+
     expect(history.do(commands.supplement, consumer)).toHaveLength(1)
   })
 
   it('has an end, and no item comes twice', () => {
     const full = new History({
-      evidence: Array.from({ length: maxEvidenceItems - 1 }, (_, at) => item(`e${at}`)),
+      evidence: Array.from({ length: maxEvidenceItems - 1 }, (_, at) => evidenceItem(`e${at}`)),
     })
-    expect(codeOf(() => full.do({ type: 'supplement', evidence: [item('e1')] }, consumer))).toBe(
-      'INVALID_INPUT',
-    )
-    full.do({ type: 'supplement', evidence: [item('last')] }, consumer)
-    expect(codeOf(() => full.do({ type: 'supplement', evidence: [item('more')] }, consumer))).toBe(
-      'INVALID_INPUT',
-    )
+    expect(
+      errorCodeOf(() => full.do({ type: 'supplement', evidence: [evidenceItem('e1')] }, consumer)),
+    ).toBe('INVALID_INPUT')
+
+    full.do({ type: 'supplement', evidence: [evidenceItem('last')] }, consumer)
+    expect(
+      errorCodeOf(() =>
+        full.do({ type: 'supplement', evidence: [evidenceItem('more')] }, consumer),
+      ),
+    ).toBe('INVALID_INPUT')
   })
 
   it('tells once what was left open at filing, and with the last of it the bureau may accept', () => {
@@ -61,11 +68,16 @@ describe('more material', () => {
       problemType: 'other',
       amountFen: undefined as never,
     })
+
     const tell = (given: object) =>
       history.do({ type: 'supplement', evidence: [], ...given }, consumer)
-    expect(codeOf(() => history.do(commands.acceptComplaint, dispatcher))).toBe('CONTENT_MISSING')
+    expect(errorCodeOf(() => history.do(commands.acceptComplaint, dispatcher))).toBe(
+      'CONTENT_MISSING',
+    )
     expect(
-      codeOf(() => tell({ tells: ['name'], consumer: bound, seen: history.case.missingFields })),
+      errorCodeOf(() =>
+        tell({ tells: ['name'], consumer: bound, seen: history.case.missingFields }),
+      ),
     ).toBe('WRONG_STATE')
     for (const ofFiler of [
       { tells: ['request'] },
@@ -73,8 +85,9 @@ describe('more material', () => {
       { problemType: 'price' },
       { occurredAt: start },
     ])
-      expect(codeOf(() => tell({ ...ofFiler, person: 2 }))).toBe('WRONG_STATE')
-    expect(codeOf(() => tell({ person: 2, text: bound }))).toBeUndefined()
+      expect(errorCodeOf(() => tell({ ...ofFiler, person: 2 }))).toBe('WRONG_STATE')
+    expect(errorCodeOf(() => tell({ person: 2, text: bound }))).toBeUndefined()
+
     tell({ tells: ['request'], request: bound, amountFen: 1000, problemType: 'price' })
     expect(history.case).toMatchObject({
       missingFields: ['phone', 'address'],
@@ -82,65 +95,78 @@ describe('more material', () => {
       problemType: 'price',
     })
     for (const again of [{ tells: ['request'] }, { amountFen: 2000 }, { problemType: 'quality' }])
-      expect(codeOf(() => tell(again))).toBe('WRONG_STATE')
+      expect(errorCodeOf(() => tell(again))).toBe('WRONG_STATE')
+
     // Two parts of the person told at once: the one who did not see the other would lose it.
     const seen = history.case.missingFields
     history.do({ ...commands.changePhone, seen } as never, consumer)
-    expect(codeOf(() => tell({ tells: ['address'], consumer: bound, seen }))).toBe('BUSY')
+
+    expect(errorCodeOf(() => tell({ tells: ['address'], consumer: bound, seen }))).toBe('BUSY')
+
     tell({ tells: ['address'], consumer: bound, seen: ['address'] })
     expect(history.case).not.toHaveProperty('missingFields')
     expect(history.do(commands.acceptComplaint, dispatcher)).toHaveLength(1)
   })
 
   it('an answer about the amount or the day is not the material that was asked for', () => {
-    const history = caseIn('assigned', { amountFen: undefined as never })
+    const history = buildHistory('assigned', { amountFen: undefined as never })
     history.do(commands.requestMaterials, officer('officer1'))
     history.do(
       { type: 'supplement', evidence: [], amountFen: 500, occurredAt: start - 5 },
       consumer,
     )
+
     expect(history.case).toMatchObject({
       amountFen: 500,
       occurredAt: start - 5,
       requestedMaterials: { needs: ['receipt'] },
     })
+
     const later = { type: 'supplement' as const, evidence: [], occurredAt: history.now + 3_600_000 }
-    expect(codeOf(() => history.do(later, consumer))).toBe('INVALID_INPUT')
+    expect(errorCodeOf(() => history.do(later, consumer))).toBe('INVALID_INPUT')
   })
 
   it('of a report is asked for by its handler alone', () => {
     const report = new History({ kind: 'report' })
-    expect(codeOf(() => report.do(commands.inquire, dispatcher))).toBe('WRONG_STATE')
+    expect(errorCodeOf(() => report.do(commands.inquire, dispatcher))).toBe('WRONG_STATE')
   })
 })
 
 it('what happened is not in the future, but for a phone that is ten minutes fast', () => {
-  const filed = (ahead: number) => () =>
-    submitCase({ ...submitted, occurredAt: start + ahead }, { now: start })
-  expect(filed(600_000)()).toHaveLength(1)
-  expect(codeOf(filed(600_001))).toBe('INVALID_INPUT')
+  const submitAhead = (ahead: number) => () =>
+    submitCase({ ...submission, occurredAt: start + ahead }, { now: start })
+  expect(submitAhead(600_000)()).toHaveLength(1)
+  expect(errorCodeOf(submitAhead(600_001))).toBe('INVALID_INPUT')
 })
 
 describe('an agent (Art. 11)', () => {
   const withAgent = (): History => {
-    const history = caseIn('assigned', { agent: 'ab'.repeat(32) })
+    const history = buildHistory('assigned', { agent: 'ab'.repeat(32) })
     expect(history.case.agent).toEqual({ complete: false })
     return history
   }
 
   it('settles nothing before the officer has seen the authority', () => {
     const history = withAgent()
-    expect(codeOf(() => history.do(commands.settle, officer('officer1')))).toBe('AUTHORITY_MISSING')
+    expect(errorCodeOf(() => history.do(commands.settle, officer('officer1')))).toBe(
+      'AUTHORITY_MISSING',
+    )
+
     history.do({ ...commands.checkAuthority, complete: false } as never, officer('officer1'))
-    expect(codeOf(() => history.do(commands.settle, officer('officer1')))).toBe('AUTHORITY_MISSING')
+    expect(errorCodeOf(() => history.do(commands.settle, officer('officer1')))).toBe(
+      'AUTHORITY_MISSING',
+    )
+
     history.do(commands.checkAuthority, officer('officer1'))
     history.do(commands.settle, officer('officer1'))
+
     expect(history.case.state).toBe('settled')
   })
 
   it('does not keep the mediation from ending', () => {
     const history = withAgent()
     history.do(commands.terminate, officer('officer1'))
+
     expect((history.case as Case).state).toBe('terminated')
   })
 })

@@ -3,8 +3,13 @@ import type { Reported } from '../../../cloudfunctions/_domain/case/location/pos
 
 export const start = 1_795_500_000_000
 export const shop = { longitude: 117.03, latitude: 28.24 }
+
 /** A position `metres` north of the shop, `seconds` after the start. */
-export const at = (seconds: number, metres: number, more: Partial<Reported> = {}): Reported => ({
+export const reportedAt = (
+  seconds: number,
+  metres: number,
+  more: Partial<Reported> = {},
+): Reported => ({
   ...shop,
   latitude: shop.latitude + metres / metresPerDegree,
   at: start + seconds * 1000,

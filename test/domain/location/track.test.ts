@@ -13,34 +13,35 @@ import {
   positionsWhileOwned,
   type Reported,
 } from '../../../cloudfunctions/_domain/case/location/positions'
-import { at, shop, start } from './reported'
+import { reportedAt, shop, start } from './reported'
 
 describe('filtering one position', () => {
-  const before = at(0, 0)
+  const before = reportedAt(0, 0)
+
   it.each<[string, Reported, string | undefined]>([
-    ['a step', at(10, 15), undefined],
-    ['not a number', at(10, 15, { latitude: Number.NaN }), 'invalid'],
-    ['nowhere', at(10, 15, { longitude: Number.POSITIVE_INFINITY }), 'invalid'],
-    ['the end of the map', at(10, 15, { longitude: -180, latitude: 90 }), 'jump'],
-    ['beyond the date line', at(10, 15, { longitude: 180.1 }), 'invalid'],
-    ['without a blur', at(10, 15, { accuracy: 0 }), undefined],
-    ['beyond the pole', at(10, 15, { latitude: 91 }), 'invalid'],
-    ['no time', at(10, 15, { at: 0 }), 'invalid'],
-    ['negative accuracy', at(10, 15, { accuracy: -1 }), 'invalid'],
-    ['(0,0)', at(10, 0, { longitude: 0, latitude: 0 }), 'zero'],
-    ['a minute and a second ahead of the server', at(101, 15), 'future'],
-    ['a minute ahead', at(100, 15), undefined],
-    ['older than a shift', at(-12 * 3600 + 39, 15), 'stale'],
-    ['as old as a shift', at(-12 * 3600 + 40, 15), 'out_of_order'],
-    ['200 m blurred', at(10, 15, { accuracy: 200 }), undefined],
-    ['201 m blurred', at(10, 15, { accuracy: 201 }), 'inaccurate'],
-    ['earlier than the last', at(-1, 15), 'out_of_order'],
-    ['the same again', at(10, 0), 'duplicate'],
-    ['a step due east', at(10, 0, { longitude: 117.0302 }), undefined],
-    ['the same moment elsewhere', at(0, 15), 'jump'],
-    ['four metres', at(10, 4), 'static'],
-    ['within 180 km/h and the blur', at(10, 519), undefined],
-    ['faster', at(10, 521), 'jump'],
+    ['a step', reportedAt(10, 15), undefined],
+    ['not a number', reportedAt(10, 15, { latitude: Number.NaN }), 'invalid'],
+    ['nowhere', reportedAt(10, 15, { longitude: Number.POSITIVE_INFINITY }), 'invalid'],
+    ['the end of the map', reportedAt(10, 15, { longitude: -180, latitude: 90 }), 'jump'],
+    ['beyond the date line', reportedAt(10, 15, { longitude: 180.1 }), 'invalid'],
+    ['without a blur', reportedAt(10, 15, { accuracy: 0 }), undefined],
+    ['beyond the pole', reportedAt(10, 15, { latitude: 91 }), 'invalid'],
+    ['no time', reportedAt(10, 15, { at: 0 }), 'invalid'],
+    ['negative accuracy', reportedAt(10, 15, { accuracy: -1 }), 'invalid'],
+    ['(0,0)', reportedAt(10, 0, { longitude: 0, latitude: 0 }), 'zero'],
+    ['a minute and a second ahead of the server', reportedAt(101, 15), 'future'],
+    ['a minute ahead', reportedAt(100, 15), undefined],
+    ['older than a shift', reportedAt(-12 * 3600 + 39, 15), 'stale'],
+    ['as old as a shift', reportedAt(-12 * 3600 + 40, 15), 'out_of_order'],
+    ['200 m blurred', reportedAt(10, 15, { accuracy: 200 }), undefined],
+    ['201 m blurred', reportedAt(10, 15, { accuracy: 201 }), 'inaccurate'],
+    ['earlier than the last', reportedAt(-1, 15), 'out_of_order'],
+    ['the same again', reportedAt(10, 0), 'duplicate'],
+    ['a step due east', reportedAt(10, 0, { longitude: 117.0302 }), undefined],
+    ['the same moment elsewhere', reportedAt(0, 15), 'jump'],
+    ['four metres', reportedAt(10, 4), 'static'],
+    ['within 180 km/h and the blur', reportedAt(10, 519), undefined],
+    ['faster', reportedAt(10, 521), 'jump'],
   ])('%s: %s', (_, position, reason) => {
     const { accepted, rejected } = filterPositions([position], start + 40_000, before)
     expect(rejected[0]?.reason).toBe(reason)
@@ -49,15 +50,17 @@ describe('filtering one position', () => {
 
   it('keeps a sign of life of a long stop', () => {
     const reasons = [299, 300].map(
-      (seconds) => filterPositions([at(seconds, 0)], start + 300_000, before).rejected[0]?.reason,
+      (seconds) =>
+        filterPositions([reportedAt(seconds, 0)], start + 300_000, before).rejected[0]?.reason,
     )
     expect(reasons).toEqual(['duplicate', undefined])
   })
 
   it('does not hang on one bad point: after the skip limit the next sound one is taken', () => {
-    const bad = at(0, 100_000)
-    const real = Array.from({ length: 40 }, (_, i) => at(10 + i * 10, i * 10))
+    const bad = reportedAt(0, 100_000)
+    const real = Array.from({ length: 40 }, (_, i) => reportedAt(10 + i * 10, i * 10))
     const { accepted, rejected } = filterPositions([bad, ...real], start + 500_000)
+
     expect(rejected.every(({ reason }) => reason === 'jump')).toBe(true)
     expect(accepted).toHaveLength(1 + real.filter((one) => one.at >= start + 300_000).length)
   })
@@ -71,7 +74,7 @@ const anyPosition: fc.Arbitrary<Reported> = fc
     fc.boolean(),
   )
   .map(([seconds, metres, accuracy, lost]) =>
-    at(seconds, metres, {
+    reportedAt(seconds, metres, {
       accuracy,
       ...(lost && metres % 7 === 0 && { longitude: 0, latitude: 0 }),
     }),
@@ -110,17 +113,29 @@ describe('filtering a track', () => {
 
 describe('arrival', () => {
   it.each<[string, Reported[], number | undefined]>([
-    ['stays for a minute', [at(0, 20), at(30, 10), at(60, 15)], 60],
-    ['a second too short', [at(0, 20), at(59, 10)], undefined],
-    ['only passes', [at(0, 20), at(30, 200), at(60, 15), at(90, 200)], undefined],
-    ['comes back and stays', [at(0, 20), at(30, 200), at(60, 15), at(120, 10)], 120],
-    ['a silence does not count as staying', [at(0, 20), at(181, 20)], undefined],
-    ['nor does it spoil the minute after', [at(0, 20), at(181, 20), at(241, 20)], 241],
-    ['at the edge', [at(0, 89), at(60, 89)], 60],
-    ['over the edge', [at(0, 91), at(60, 91)], undefined],
+    ['stays for a minute', [reportedAt(0, 20), reportedAt(30, 10), reportedAt(60, 15)], 60],
+    ['a second too short', [reportedAt(0, 20), reportedAt(59, 10)], undefined],
+    [
+      'only passes',
+      [reportedAt(0, 20), reportedAt(30, 200), reportedAt(60, 15), reportedAt(90, 200)],
+      undefined,
+    ],
+    [
+      'comes back and stays',
+      [reportedAt(0, 20), reportedAt(30, 200), reportedAt(60, 15), reportedAt(120, 10)],
+      120,
+    ],
+    ['a silence does not count as staying', [reportedAt(0, 20), reportedAt(181, 20)], undefined],
+    [
+      'nor does it spoil the minute after',
+      [reportedAt(0, 20), reportedAt(181, 20), reportedAt(241, 20)],
+      241,
+    ],
+    ['at the edge', [reportedAt(0, 89), reportedAt(60, 89)], 60],
+    ['over the edge', [reportedAt(0, 91), reportedAt(60, 91)], undefined],
     [
       'a large blur widens the fence by 40 m and no more',
-      [at(0, 121, { accuracy: 190 }), at(60, 121, { accuracy: 190 })],
+      [reportedAt(0, 121, { accuracy: 190 }), reportedAt(60, 121, { accuracy: 190 })],
       undefined,
     ],
   ])('%s', (_, track, seconds) => {
@@ -140,6 +155,7 @@ describe('scanning the shop’s challenge', () => {
     at: start + 1000,
   }
   const used = { ...challenge, usedBy: { officerId: 'officer1', caseId: 'c1', at: start + 1000 } }
+
   it.each<[string, Challenge | undefined, Partial<ArrivalScan>, string | undefined]>([
     ['in time', challenge, {}, undefined],
     ['last moment', challenge, { at: start + 119_999 }, undefined],
@@ -166,8 +182,8 @@ describe('scanning the shop’s challenge', () => {
 })
 
 describe('what belongs to a case', () => {
-  const times = (from?: number, until?: number) =>
-    positionsWhileOwned([at(0, 0), at(10, 20), at(20, 40)], {
+  const listTimes = (from?: number, until?: number) =>
+    positionsWhileOwned([reportedAt(0, 0), reportedAt(10, 20), reportedAt(20, 40)], {
       ...(from !== undefined && { ownedSince: start + from * 1000 }),
       ...(until !== undefined && { closedAt: start + until * 1000 }),
     }).map((one) => (one.at - start) / 1000)
@@ -179,7 +195,7 @@ describe('what belongs to a case', () => {
     [0, 10, [0, 10]],
     [30, undefined, []],
   ])('taken at %s, over at %s: %j', (from, until, kept) => {
-    expect(times(from, until)).toEqual(kept)
+    expect(listTimes(from, until)).toEqual(kept)
   })
 
   it('what is not used is counted by its reason', () => {

@@ -26,12 +26,14 @@ function logOf(portions: number[]) {
   let size = 0
   let edgeTiles: HashTile[] = []
   let most = 0
+
   for (const portion of portions) {
     const grown = growTiles(size, edgeTiles, leaves.slice(size, size + portion))
     for (const tile of grown.writtenTiles) store.set(tileName(tile), tile)
     most = Math.max(most, grown.writtenTiles.length)
     ;({ size, edgeTiles } = grown)
   }
+
   return {
     store,
     size,
@@ -69,33 +71,39 @@ describe('tiles', () => {
       [1, 1, 17],
       [2, 0, 1],
     ])
+
     const root = rootOfFrontier(extendFrontier(emptyFrontier, leaves))
     for (const index of [0, 255, 256, 65_535, 65_536, 69_999]) {
       const needed = tilesNeededFor((node) => inclusionProof(node, index, log.size))
       expect(needed.length).toBeLessThanOrEqual(6)
+
       const only = new Map(needed.map((address) => [tileName(address), log.read(address)!]))
       const proof = inclusionProof(
         nodesInTiles((address) => only.get(tileName(address))),
         index,
         log.size,
       )
+
       expect(provesInclusion(leaves[index]!, index, log.size, root, proof)).toBe(true)
     }
     const older = tilesNeededFor((node) => consistencyProof(node, 65_000, log.size))
+
     expect(older.length).toBeLessThanOrEqual(6)
   })
 
   it('cost the same to widen in a long log as in a short one', () => {
     const short = logOf([300])
     const long = logOf([69_900])
-    const one = (log: ReturnType<typeof logOf>) =>
+
+    const countWrittenTiles = (log: ReturnType<typeof logOf>) =>
       growTiles(log.size, log.edge, [leaves[0]!]).writtenTiles.length
-    expect(one(short)).toBe(1)
-    expect(one(long)).toBe(1)
+    expect(countWrittenTiles(short)).toBe(1)
+    expect(countWrittenTiles(long)).toBe(1)
     expect(long.edge.length).toBeLessThanOrEqual(3)
   })
 
   const log = logOf([600])
+
   it.each<[string, (tile: HashTile) => HashTile | undefined]>([
     ['a missing tile', () => undefined],
     [
@@ -109,7 +117,9 @@ describe('tiles', () => {
       const tile = log.read(address)
       return tile?.index === 2 ? damage(tile) : tile
     })
+
     expect(() => inclusionProof(node, 3, 600)).toThrow(MissingTile)
+
     const edge = log.edge
       .map((tile) => (tile.level === 0 ? damage(tile) : tile))
       .filter((tile) => tile !== undefined)
@@ -137,6 +147,7 @@ describe('tiles', () => {
       0,
       600,
     )
+
     expect(hex(flipped)).not.toBe(hex(honest))
   })
 })

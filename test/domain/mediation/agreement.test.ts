@@ -7,7 +7,7 @@ import { storedTextName } from '../../../cloudfunctions/_domain/case/personal-da
 import { agreementView } from '../../../cloudfunctions/_views/case/agreement-view'
 import {
   bound,
-  caseIn,
+  buildHistory,
   commands,
   consumer,
   type History,
@@ -15,9 +15,9 @@ import {
   merchant,
   officer,
   proposal,
-  signedBy,
+  signatureBy,
 } from '../case-of'
-import { codeOf } from '../refused'
+import { errorCodeOf } from '../refused'
 
 const officer1 = officer('officer1')
 const other = { ...proposal, textHash: '99'.repeat(32) }
@@ -26,7 +26,10 @@ const steps = {
   change: [{ type: 'proposeAgreement', proposal: other }, officer1],
   C: [commands.sign, consumer],
   R: [commands.countersign, merchant],
-  'C there': [{ type: 'signOnOfficerPhone', signed: signedBy('complainant', 'officer') }, officer1],
+  'C there': [
+    { type: 'signOnOfficerPhone', signed: signatureBy('complainant', 'officer') },
+    officer1,
+  ],
   'R there': [commands.signOnOfficerPhone, officer1],
   'C says so': [commands.confirmSignature, consumer],
   'C, of the first text': [
@@ -46,10 +49,10 @@ const steps = {
     leader,
   ],
   'C there, the other': [
-    { type: 'signOnOfficerPhone', signed: signedBy('complainant', 'officer', other.textHash) },
+    { type: 'signOnOfficerPhone', signed: signatureBy('complainant', 'officer', other.textHash) },
     officer1,
   ],
-  M: [{ type: 'signOnOfficerPhone', signed: signedBy('mediator', 'officer') }, officer1],
+  M: [{ type: 'signOnOfficerPhone', signed: signatureBy('mediator', 'officer') }, officer1],
   back: [commands.withdrawSignature, consumer],
   tear: [commands.abandonAgreement, officer1],
   record: [commands.settle, officer1],
@@ -57,9 +60,10 @@ const steps = {
 type Step = keyof typeof steps
 
 /** What became of the last step: the types of its events, or the error. */
-function last(...wanted: Step[]): { history: History; said: string } {
-  const history = caseIn('onsite')
+function runSteps(...wanted: Step[]): { history: History; said: string } {
+  const history = buildHistory('onsite')
   let said = ''
+
   for (const step of wanted) {
     try {
       said = history
@@ -71,8 +75,10 @@ function last(...wanted: Step[]): { history: History; said: string } {
       said = error.code
     }
   }
+
   return { history, said }
 }
+
 const both = 'agreement.signed mediation.settled'
 const confirmed = 'agreement.confirmed mediation.settled'
 
@@ -126,14 +132,14 @@ describe('an agreement in a case', () => {
     [['propose', 'C', 'record'], 'mediation.settled', 'settled'],
     [['propose', 'C', 'record', 'R'], 'NO_TEXT', 'settled'],
   ])('%j: %s', (wanted, said, state) => {
-    const found = last(...wanted)
+    const found = runSteps(...wanted)
     expect(found.said).toBe(said)
     expect(found.history.case.state).toBe(state)
     expect(replayCase(found.history.events)).toEqual(found.history.case)
   })
 
   it('a changed text says whose signatures it voids', () => {
-    const { history } = last('propose', 'C', 'M', 'change')
+    const { history } = runSteps('propose', 'C', 'M', 'change')
     expect(history.events.at(-1)?.data).toMatchObject({ voided: ['complainant', 'mediator'] })
     expect(history.case.agreement?.signing).toEqual({
       state: 'open',
@@ -143,7 +149,7 @@ describe('an agreement in a case', () => {
   })
 
   it('counts what was agreed, with the paper and its number', () => {
-    expect(last('propose', 'C', 'R').history.events.at(-1)?.data).toEqual({
+    expect(runSteps('propose', 'C', 'R').history.events.at(-1)?.data).toEqual({
       mode: 'on_site',
       remedies: ['refund'],
       amountFen: 1000,
@@ -156,10 +162,11 @@ describe('an agreement in a case', () => {
   it.each(['C', 'R', 'R there'] as const)(
     'given a paused mediation, when %s signs, then it waits',
     (signing) => {
-      const { history } = last('propose')
+      const { history } = runSteps('propose')
       history.do(commands.pause, officer1)
       const [command, signer] = steps[signing]
-      expect(codeOf(() => history.do(command, signer))).toBe('MEDIATION_RESTS')
+
+      expect(errorCodeOf(() => history.do(command, signer))).toBe('MEDIATION_RESTS')
     },
   )
 
@@ -170,40 +177,44 @@ describe('an agreement in a case', () => {
   ])(
     'given %s, when it is printed, then its foot says just that',
     (_, signed, readAloud, heard) => {
-      const history = caseIn('onsite')
+      const history = buildHistory('onsite')
       const hash = textHash(signed)
       history.do({ type: 'proposeAgreement', proposal: { ...proposal, textHash: hash } }, officer1)
       const mediators = {
-        ...signedBy('mediator', 'officer', hash),
+        ...signatureBy('mediator', 'officer', hash),
         ...(readAloud && { readAloud }),
       }
       history.do({ type: 'signOnOfficerPhone', signed: mediators }, officer1)
       const personalData = { [storedTextName(proposal.text)]: '甲方退款' }
       const { foot } = agreementView(history.case, history.events, personalData, 'officer')!
+
       expect(foot.includes('宣读：调解员已向双方宣读全文')).toBe(heard)
     },
   )
 
   it('given a call back by a leader, then who confirmed whom, and what was said, stands on record', () => {
-    const { history } = last('propose', 'R there', 'vouched R')
+    const { history } = runSteps('propose', 'R there', 'vouched R')
     expect(history.events.at(-1)?.data).toEqual({
       signer: 'respondent',
       way: 'call_back',
       note: bound,
     })
-    const { history: own } = last('propose', 'R there', 'R says so')
+
+    const { history: own } = runSteps('propose', 'R there', 'R says so')
     expect(own.events.at(-1)?.data).toEqual({ signer: 'respondent', way: 'own' })
   })
 
   it('an agent who signs needs a letter of authority', () => {
-    const history = caseIn('onsite')
+    const history = buildHistory('onsite')
     history.do(
       { type: 'proposeAgreement', proposal: { ...proposal, agents: ['respondent'] } },
       officer1,
     )
+
     expect(() => history.do(commands.signOnOfficerPhone, officer1)).toThrow(
       new AppError('AUTHORITY_NEEDED', 'authority'),
     )
+
     const letter = {
       id: 'E1',
       sha256: 'ab'.repeat(32),
@@ -211,9 +222,10 @@ describe('an agreement in a case', () => {
       origin: 'staff' as const,
     }
     history.do(
-      { type: 'signOnOfficerPhone', signed: { ...signedBy('respondent'), evidence: [letter] } },
+      { type: 'signOnOfficerPhone', signed: { ...signatureBy('respondent'), evidence: [letter] } },
       officer1,
     )
+
     expect(history.case.evidence).toEqual([letter])
   })
 })

@@ -8,7 +8,7 @@ import { replayCase } from '../../../cloudfunctions/_domain/case/evolve'
 import type { Actor } from '../../../cloudfunctions/_domain/decider'
 import { describeEvent } from '../../../cloudfunctions/_views/case/timeline/tell'
 import {
-  caseIn,
+  buildHistory,
   commands,
   consumer,
   type History,
@@ -17,7 +17,7 @@ import {
   merchant,
   officer,
   proposal,
-  signedBy,
+  signatureBy,
   start,
 } from '../case-of'
 
@@ -32,10 +32,12 @@ describe('there is no mediation without both parties’ recorded consent (Art. 1
       mediated.map((type) => [type, state] as const),
     ),
   )('%s waits for it in %s, and is possible after it', (type, state) => {
-    const history = caseIn(state, {}, true)
+    const history = buildHistory(state, {}, true)
     const before = history.events.length
+
     expect(() => history.do(commands[type], officer1)).toThrow(needed)
     expect(history.events).toHaveLength(before)
+
     history.do(commands.recordConsent, officer1)
     expect(history.do(commands[type], officer1)).toHaveLength(1)
   })
@@ -51,21 +53,23 @@ describe('there is no mediation without both parties’ recorded consent (Art. 1
     ['requestRecusal', consumer],
     ['respond', merchant],
   ])('%s does not wait for it', (type, actor) => {
-    expect(caseIn('assigned', {}, true).do(commands[type], actor).length).toBeGreaterThan(0)
+    expect(buildHistory('assigned', {}, true).do(commands[type], actor).length).toBeGreaterThan(0)
   })
 
   it('nor does what the parties settle between themselves: the shop’s own offer is taken, mediated or not', () => {
-    const history = caseIn('assigned', {}, true)
+    const history = buildHistory('assigned', {}, true)
     history.do(commands.respond, merchant)
     history.do(commands.acceptSettlementOffer, consumer)
+
     expect(history.case).toMatchObject({ state: 'settled', outcome: { mode: 'reconciled' } })
     expect(history.case.consent).toBeUndefined()
   })
 
   it('a case that opens again asks anew', () => {
-    const history = caseIn('settled')
+    const history = buildHistory('settled')
     history.do(commands.reopenAgain, leader)
     history.do(commands.recordContact, officer1)
+
     for (const type of mediated)
       expect(() => history.do(commands[type], officer1), type).toThrow(needed)
   })
@@ -73,7 +77,8 @@ describe('there is no mediation without both parties’ recorded consent (Art. 1
 
 describe('what is on record', () => {
   it('is the mode, and how each side has said so; said again it is one record, said otherwise another', () => {
-    const history = caseIn('onsite', {}, true)
+    const history = buildHistory('onsite', {}, true)
+
     const say = (said: Omit<Extract<Command, { type: 'recordConsent' }>, 'type'>) =>
       history.do({ type: 'recordConsent', ...said }, officer1).length
     expect(say({ mode: 'on_site' })).toBe(1)
@@ -103,6 +108,7 @@ describe('what is on record', () => {
       calendar: builtInCalendar,
     }
     const data = { mode: 'on_site', ...(asked && { asked }) } as const
+
     expect(describeEvent({ type: 'mediation.consented', version: 1, data }, telling)).toEqual({
       text: `双方同意调解，方式：现场调解${how}`,
     })
@@ -110,30 +116,35 @@ describe('what is on record', () => {
 })
 
 describe('what the record would open', () => {
-  const opened = (history: History) =>
+  const canOpen = (history: History) =>
     opensWithConsent(history.case, { relations: ['owner'], staffId: 'officer1', now: history.now })
+
   it('is named to the owner, while there is none', () => {
-    const history = caseIn('assigned', {}, true)
-    expect(opened(history).filter(isCoreCommand).sort()).toEqual([...mediated].sort())
+    const history = buildHistory('assigned', {}, true)
+    expect(canOpen(history).filter(isCoreCommand).sort()).toEqual([...mediated].sort())
     expect(opensWithConsent(history.case, { relations: ['complainant'], now: start })).toEqual([])
+
     history.do(commands.recordConsent, officer1)
-    expect(opened(history)).toEqual([])
+    expect(canOpen(history)).toEqual([])
   })
 
   it('is nothing before the consumer was phoned, nor while mediation rests', () => {
-    const history = caseIn('offered')
+    const history = buildHistory('offered')
     history.do(commands.acceptOffer, officer1)
-    expect(opened(history)).toEqual([])
+
+    expect(canOpen(history)).toEqual([])
+
     history.do(commands.recordContact, officer1)
     history.do(commands.pause, officer1)
-    expect(opened(history)).toEqual([])
+
+    expect(canOpen(history)).toEqual([])
   })
 })
 
 describe('a case from before consent was asked for', () => {
   /** An old case as recorded: its events, without the consent that is needed today. */
   const old = (...does: [Command, Actor][]): History => {
-    const history = caseIn('onsite')
+    const history = buildHistory('onsite')
     for (const [command, actor] of does) history.do(command, actor)
     history.events = history.events
       .filter(({ type }) => type !== 'mediation.consented')
@@ -150,8 +161,9 @@ describe('a case from before consent was asked for', () => {
 
   it('with a text on the table: it can be signed as it stands; another text waits until both were asked', () => {
     const signed = old([commands.proposeAgreement, officer1])
-    signed.do({ type: 'sign', signed: signedBy('complainant') }, consumer)
+    signed.do({ type: 'sign', signed: signatureBy('complainant') }, consumer)
     signed.do(commands.countersign, merchant)
+
     expect(signed.case.state).toBe('settled')
 
     const other = {
@@ -159,9 +171,12 @@ describe('a case from before consent was asked for', () => {
       proposal: { ...proposal, textHash: '78'.repeat(32) },
     } as const
     const changed = old([commands.proposeAgreement, officer1])
+
     expect(() => changed.do(other, officer1)).toThrow(needed)
+
     changed.do(commands.recordConsent, officer1)
     changed.do(other, officer1)
+
     expect(changed.case.agreement?.signing).toMatchObject({ textHash: other.proposal.textHash })
   })
 })

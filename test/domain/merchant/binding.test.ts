@@ -39,33 +39,39 @@ describe('tokens of QR codes', () => {
       flipped[bit >> 3] = 1 << (bit & 7)
       all.add(encodeToken(flipped))
     }
+
     expect(all.size).toBe(129)
     expect(() => encodeToken(new Uint8Array(8))).toThrow(RangeError)
   })
 })
 
 describe('codes on the wall', () => {
-  const codes = (result: ReturnType<typeof changeCodes>): ShopCode[] => {
+  const readCodes = (result: ReturnType<typeof changeCodes>): ShopCode[] => {
     if (typeof result === 'string') throw new Error(result)
     return result
   }
-  const issued = codes(changeCodes([], { type: 'issue', token: token(1) }, today))
+
+  const issued = readCodes(changeCodes([], { type: 'issue', token: token(1) }, today))
 
   it('issue, worn out and reissued: the old poster leads here for thirty days', () => {
-    const reissued = codes(changeCodes(issued, { type: 'reissue', token: token(2) }, today))
+    const reissued = readCodes(changeCodes(issued, { type: 'reissue', token: token(2) }, today))
     expect(reissued.map((code) => leadsToShop(code, '2026-12-23'))).toEqual([true, true])
     expect(reissued.map((code) => leadsToShop(code, '2026-12-24'))).toEqual([false, true])
   })
 
   it('lost: the old one ends at once, and so does one still in its grace', () => {
-    const worn = codes(changeCodes(issued, { type: 'reissue', token: token(2) }, today))
-    const lost = codes(changeCodes(worn, { type: 'reissue', token: token(3), lost: true }, today))
+    const worn = readCodes(changeCodes(issued, { type: 'reissue', token: token(2) }, today))
+    const lost = readCodes(
+      changeCodes(worn, { type: 'reissue', token: token(3), lost: true }, today),
+    )
+
     expect(lost.map((code) => leadsToShop(code, today))).toEqual([false, false, true])
   })
 
   it('revoked: none leads here, and an end is never put off', () => {
-    const worn = codes(changeCodes(issued, { type: 'reissue', token: token(2) }, today))
-    const revoked = codes(changeCodes(worn, { type: 'revoke' }, '2026-12-30'))
+    const worn = readCodes(changeCodes(issued, { type: 'reissue', token: token(2) }, today))
+    const revoked = readCodes(changeCodes(worn, { type: 'revoke' }, '2026-12-30'))
+
     expect(revoked.map(({ endsOn }) => endsOn)).toEqual(['2026-12-24', '2026-12-30'])
     expect(changeCodes(revoked, { type: 'revoke' }, '2026-12-30')).toBe('no_code')
   })
@@ -86,37 +92,44 @@ describe('binding a representative', () => {
   const officer = { role: 'officer' as const, ref: 'officer1', isStaff: true }
   const boss = { role: 'consumer' as const, ref: 'boss', isStaff: false }
   const nobody: Representation = { bound: [] }
-  const run = (
+
+  const runCommand = (
     before: Representation,
     command: BindingCommand,
     actor: typeof officer | typeof boss = boss,
     at = now,
   ) => changeBinding(before, command, { now: at, actor })
-  const offered = run(nobody, { type: 'offer', codeHash: 'right' }, officer).after
+
+  const offered = runCommand(nobody, { type: 'offer', codeHash: 'right' }, officer).after
 
   it('by the right code within ten minutes, once', () => {
-    const { after, registryError } = run(
+    const { after, registryError } = runCommand(
       offered,
       { type: 'redeem', codeHash: 'right' },
       boss,
       now + 599_999,
     )
+
     expect(registryError).toBeUndefined()
     expect(after).toEqual({ bound: [{ person: 'boss', by: 'officer1', at: now + 599_999 }] })
     expect(
-      run(after, { type: 'redeem', codeHash: 'right' }, { ...boss, ref: 'other' }).registryError,
+      runCommand(after, { type: 'redeem', codeHash: 'right' }, { ...boss, ref: 'other' })
+        .registryError,
     ).toBe('no_offer')
   })
 
   it('an offer names its end, and a representative who leaves leaves alone', () => {
-    const { after } = run(nobody, { type: 'offer', codeHash: 'right' }, officer)
+    const { after } = runCommand(nobody, { type: 'offer', codeHash: 'right' }, officer)
     expect(after.offer).toEqual({ codeHash: 'right', by: 'officer1', expiresAt: now + 600_000 })
+
     const bound = ['boss', 'cook'].map((person) => ({ person, by: 'officer1', at: now }))
-    expect(run({ bound }, { type: 'unbind', person: 'boss' }).after.bound).toEqual([bound[1]])
+    expect(runCommand({ bound }, { type: 'unbind', person: 'boss' }).after.bound).toEqual([
+      bound[1],
+    ])
   })
 
   it('not a moment later', () => {
-    const { after, registryError } = run(
+    const { after, registryError } = runCommand(
       offered,
       { type: 'redeem', codeHash: 'right' },
       boss,
@@ -127,26 +140,36 @@ describe('binding a representative', () => {
 
   it('a wrong code changes nothing for the one who has the right one', () => {
     for (let attempt = 0; attempt < 20; attempt++)
-      expect(run(offered, { type: 'redeem', codeHash: `wrong ${attempt}` })).toEqual({
+      expect(runCommand(offered, { type: 'redeem', codeHash: `wrong ${attempt}` })).toEqual({
         after: offered,
         registryError: 'code_wrong',
       })
   })
 
   it('a new code makes the old one void', () => {
-    const again = run(offered, { type: 'offer', codeHash: 'new' }, officer).after
-    expect(run(again, { type: 'redeem', codeHash: 'right' }).registryError).toBe('code_wrong')
-    expect(run(again, { type: 'redeem', codeHash: 'new' }).registryError).toBeUndefined()
+    const again = runCommand(offered, { type: 'offer', codeHash: 'new' }, officer).after
+    expect(runCommand(again, { type: 'redeem', codeHash: 'right' }).registryError).toBe(
+      'code_wrong',
+    )
+    expect(runCommand(again, { type: 'redeem', codeHash: 'new' }).registryError).toBeUndefined()
   })
 
   it('never staff, never twice, never more than five', () => {
-    expect(run(offered, { type: 'redeem', codeHash: 'right' }, officer).registryError).toBe('staff')
+    expect(runCommand(offered, { type: 'redeem', codeHash: 'right' }, officer).registryError).toBe(
+      'staff',
+    )
+
     const bound = { ...offered, bound: [{ person: 'boss', by: 'officer1', at: now }] }
-    expect(run(bound, { type: 'redeem', codeHash: 'right' }).registryError).toBe('already_bound')
+    expect(runCommand(bound, { type: 'redeem', codeHash: 'right' }).registryError).toBe(
+      'already_bound',
+    )
+
     const five = {
       bound: Array.from({ length: 5 }, (_, n) => ({ person: `p${n}`, by: 'officer1', at: now })),
     }
-    expect(run(five, { type: 'offer', codeHash: 'x' }, officer).registryError).toBe('too_many')
+    expect(runCommand(five, { type: 'offer', codeHash: 'x' }, officer).registryError).toBe(
+      'too_many',
+    )
   })
 
   it.each(roles.codes.filter((role) => role !== 'officer').map((role) => ({ role })))(
@@ -165,10 +188,11 @@ describe('binding a representative', () => {
   it('is undone by an officer or by the person, not by another', () => {
     const bound: Representation = { bound: [{ person: 'boss', by: 'officer1', at: now }] }
     const unbind: BindingCommand = { type: 'unbind', person: 'boss' }
-    expect(run(bound, unbind).after).toEqual(nobody)
-    expect(run(bound, unbind, officer).after).toEqual(nobody)
-    expect(run(bound, unbind, { ...boss, ref: 'other' }).registryError).toBe('not_allowed')
-    expect(run(nobody, unbind).registryError).toBe('not_bound')
+
+    expect(runCommand(bound, unbind).after).toEqual(nobody)
+    expect(runCommand(bound, unbind, officer).after).toEqual(nobody)
+    expect(runCommand(bound, unbind, { ...boss, ref: 'other' }).registryError).toBe('not_allowed')
+    expect(runCommand(nobody, unbind).registryError).toBe('not_bound')
   })
 })
 

@@ -35,6 +35,7 @@ test('the outermost places of the circle lie in a cell of a ring', () => {
       const high = 1_000 / metresPerDegree
       const wide = high / Math.cos((from.latitude * Math.PI) / 180)
       const cells = cellsAround(from, 1_000).flat()
+
       for (const [east, north] of [
         [wide, 0],
         [-wide, 0],

@@ -8,7 +8,7 @@ import {
   normalizeBatchMark,
   type Order,
 } from '../../../cloudfunctions/_domain/merchant/correction'
-import { faultOf } from '../refused'
+import { errorAndFieldOf } from '../refused'
 
 const order: Order = { merchantId: 'm1', by: 'officer1', with: 'officer2', dueAt: 9 }
 const { dueAt, ...looked } = order
@@ -33,12 +33,12 @@ it.each([
   ],
   ['one, without an order', officer('officer3'), undefined, 'MERCHANT_NOT_FOUND'],
 ])('given %s, when they look again', (_, actor, given, fault) => {
-  expect(faultOf(() => assertRecheck(given, 'm1', actor))).toBe(fault)
+  expect(errorAndFieldOf(() => assertRecheck(given, 'm1', actor))).toBe(fault)
   if (given?.merchantId === 'm1') expect(mayRecheck(given, actor)).toBe(fault === undefined)
 })
 
 it('a shop shows once, before it is looked at again, that it has put right what was found', () => {
-  const proved = (given: Order) => faultOf(() => assertProvable(given))
+  const proved = (given: Order) => errorAndFieldOf(() => assertProvable(given))
   expect([order, looked, { ...order, proof: { at: 3 } }].map(proved)).toEqual([
     undefined,
     'WRONG_STATE',

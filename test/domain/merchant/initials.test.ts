@@ -37,6 +37,7 @@ it('a shop is found by initials and by any four signs of its licence, and by not
     licence: { code: '92360602MA38X7Q41T' },
   }
   const grams = new Set(searchGramsOf(shop))
+
   for (const word of [
     'chmg',
     'zxmg',

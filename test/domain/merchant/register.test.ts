@@ -14,11 +14,13 @@ const rules: RegisterRules = {
   elsewhere: new Set(),
 }
 const heading = '名称,统一社会信用代码,许可证号,经营范围,地址,类别,规模,经度,纬度'
+
 const codeOf = (serial: number) => {
   const body = `92360602MA35${String(serial).padStart(5, '0')}`
   return body + checkCharacter(body)
 }
-const row = (serial: number, change: Partial<Record<string, string>> = {}) =>
+
+const registryRow = (serial: number, change: Partial<Record<string, string>> = {}) =>
   Object.values({
     name: `面馆${serial}`,
     code: codeOf(serial),
@@ -31,10 +33,11 @@ const row = (serial: number, change: Partial<Record<string, string>> = {}) =>
     latitude: '28.24',
     ...change,
   }).join(',')
-const plan = (rows: string[], known = new Map<string, RegisteredShop>()) =>
+
+const planRows = (rows: string[], known = new Map<string, RegisteredShop>()) =>
   planImport([heading, ...rows].join('\r\n'), known, rules)
 const faultsOf = (change: Partial<Record<string, string>>) =>
-  plan([row(1, change)]).faults.map(({ column, fault }) => `${column ?? ''} ${fault}`)
+  planRows([registryRow(1, change)]).faults.map(({ column, fault }) => `${column ?? ''} ${fault}`)
 
 describe('unified social credit codes', () => {
   it.each(['91330100799655058B', '9144030071526726XG', '91110000802100433B'])(
@@ -133,12 +136,13 @@ describe('a row of the register', () => {
   ])('%j', (change, expected) => expect(faultsOf(change)).toEqual(expected))
 
   it('must have as many cells as the heading', () => {
-    expect(plan([`${row(1)},more`]).faults).toEqual([{ line: 2, fault: 'wrong_width' }])
+    expect(planRows([`${registryRow(1)},more`]).faults).toEqual([{ line: 2, fault: 'wrong_width' }])
   })
 
   it('may come in any order of columns, but none may be missing', () => {
-    const turned = `纬度,${heading.replace(',纬度', '')}\n28.24,${row(1).replace(/,28\.24$/, '')}`
+    const turned = `纬度,${heading.replace(',纬度', '')}\n28.24,${registryRow(1).replace(/,28\.24$/, '')}`
     expect(planImport(turned, new Map(), rules).create).toHaveLength(1)
+
     const without = planImport(heading.replace(',规模', ''), new Map(), rules)
     expect(without.faults).toEqual([{ line: 1, column: 'size', fault: 'missing_column' }])
     expect(planImport('', new Map(), rules).faults).toHaveLength(9)
@@ -147,9 +151,11 @@ describe('a row of the register', () => {
 
 describe('an import of 5,000 rows, 50 of them bad', () => {
   const rows = Array.from({ length: 5000 }, (_, serial) =>
-    serial % 100 === 7 ? row(serial, { code: `${codeOf(serial).slice(0, 17)}?` }) : row(serial),
+    serial % 100 === 7
+      ? registryRow(serial, { code: `${codeOf(serial).slice(0, 17)}?` })
+      : registryRow(serial),
   )
-  const first = plan(rows)
+  const first = planRows(rows)
   const known = new Map(first.create.map((shop) => [shop.creditCode, shop]))
 
   it('takes the good ones and names each bad one by its line', () => {
@@ -159,12 +165,15 @@ describe('an import of 5,000 rows, 50 of them bad', () => {
   })
 
   it('changes nothing the second time, in any order', () => {
-    const again = plan([...rows].reverse(), known)
+    const again = planRows([...rows].reverse(), known)
     expect(again).toMatchObject({ create: [], update: [], unchanged: 4950 })
   })
 
   it('updates what differs and takes a repeated code once', () => {
-    const next = plan([row(1, { name: '新面馆' }), row(1, { name: '旧面馆' }), row(2)], known)
+    const next = planRows(
+      [registryRow(1, { name: '新面馆' }), registryRow(1, { name: '旧面馆' }), registryRow(2)],
+      known,
+    )
     expect(next).toMatchObject({
       create: [],
       update: [{ name: '新面馆' }],
@@ -175,7 +184,8 @@ describe('an import of 5,000 rows, 50 of them bad', () => {
 
   it('does not touch what it was given', () => {
     const before = JSON.stringify([...known])
-    plan(rows, known)
+    planRows(rows, known)
+
     expect(JSON.stringify([...known])).toBe(before)
   })
 })

@@ -7,32 +7,33 @@ import {
   placesChangedEvents,
 } from '../../../cloudfunctions/_domain/places/changes'
 
-const ring = (west: number): Ring => [
+const squareFrom = (west: number): Ring => [
   [west, 28],
   [west + 0.01, 28],
   [west + 0.01, 28.01],
   [west, 28.01],
 ]
+
 const branch = { id: 'b1', districtId: 'yuehu', name: '江边分局', hotline: '07010000000' }
 const grid: GridPlace = {
   id: 'grid1',
   districtId: 'yuehu',
   branchId: 'b1',
   name: '一格',
-  polygon: ring(117),
+  polygon: squareFrom(117),
   officerId: 'officer1',
 }
 const current: Places = { branches: [branch], grids: [grid] }
 const withGrid = (fields: Partial<GridPlace>) => ({ ...current, grids: [{ ...grid, ...fields }] })
 const withBranch = (fields: object) => ({ ...current, branches: [{ ...branch, ...fields }] })
-const closedRing = [...ring(117), ring(117)[0]!]
+const closedRing = [...squareFrom(117), squareFrom(117)[0]!]
 
 describe('what is different between two states of the places', () => {
   it.each<[string, Places, string[]]>([
     ['nothing', current, []],
     ['nothing, with the first corner repeated', withGrid({ polygon: closedRing }), []],
     ['a name', withGrid({ name: '二格' }), ['grid grid1 changed name']],
-    ['a boundary', withGrid({ polygon: ring(117.001) }), ['grid grid1 changed boundary']],
+    ['a boundary', withGrid({ polygon: squareFrom(117.001) }), ['grid grid1 changed boundary']],
     ['an officer who is gone', withGrid({ officerId: undefined }), ['grid grid1 changed officer']],
     ['a branch of a grid', withGrid({ branchId: 'b2' }), ['grid grid1 changed branch']],
     ['a hotline', withBranch({ hotline: '07011111111' }), ['branch b1 changed hotline']],
@@ -55,6 +56,7 @@ describe('what is different between two states of the places', () => {
     const elsewhere = { ...grid, id: 'gridElsewhere', districtId: 'longhushan' }
     const wanted = { branches: [branch], grids: [{ ...grid, name: '新名称' }, elsewhere] }
     const events = placesChangedEvents(findPlaceChanges(current, wanted), wanted)
+
     expect(events).toEqual([
       {
         type: 'places.changed',
@@ -73,8 +75,10 @@ describe('what is different between two states of the places', () => {
         },
       },
     ])
+
     const other = { ...wanted, grids: [{ ...grid, name: '别的名称' }, elsewhere] }
     const [otherEvent] = placesChangedEvents(findPlaceChanges(current, other), other)
+
     expect(otherEvent?.data).not.toEqual(events[0]?.data)
   })
 
@@ -82,6 +86,7 @@ describe('what is different between two states of the places', () => {
     const many = Array.from({ length: 401 }, (_element, index) => ({ ...grid, id: `n${index}` }))
     const wanted = { ...current, grids: [grid, ...many] }
     const events = placesChangedEvents(findPlaceChanges(current, wanted), wanted)
+
     expect(events.map(({ data }: any) => data.places.length)).toEqual([200, 200, 1])
   })
 })

@@ -8,12 +8,12 @@ export const rectangle = (west: number, south: number, width = 0.01, height = 0.
   [west, south + height],
 ]
 
-export const closed = (ring: Ring): Ring => [...ring, ring[0]!]
+export const closeRing = (ring: Ring): Ring => [...ring, ring[0]!]
 
 export const feature = (properties: object, ring: Ring = rectangle(117, 28)) => ({
   type: 'Feature',
   properties: { id: 'grid1', name: '江边一格', branch: 'jiangbian', ...properties },
-  geometry: { type: 'Polygon', coordinates: [closed(ring)] },
+  geometry: { type: 'Polygon', coordinates: [closeRing(ring)] },
 })
 
 /** A file with one feature a line, the first one on line 4. */

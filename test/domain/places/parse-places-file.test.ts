@@ -7,14 +7,17 @@ const parsed = (text: string) => {
   if ('problems' in result) throw new Error(JSON.stringify(result.problems))
   return result.grids.map(({ lineOf, ...grid }) => grid)
 }
+
 const problems = (text: string) => {
   const result = parsePlacesFile(text)
   return 'problems' in result
     ? result.problems.map(({ line, message }) => `${line} ${message}`)
     : []
 }
+
 const withGeometry = (geometry: unknown) => geoJson({ ...feature({}), geometry })
 const polygon = (...coordinates: unknown[]) => withGeometry({ type: 'Polygon', coordinates })
+
 const dense = Array.from({ length: 300 }, (_element, index) => {
   const angle = (index / 300) * 2 * Math.PI
   return [117 + Math.cos(angle) / 100, 28 + Math.sin(angle) / 100]
@@ -133,7 +136,9 @@ describe('a file of places', () => {
     )
     const lines = text.split('\n')
     const found = problems(text)
+
     expect(found).toHaveLength(3)
+
     const line = Number(found[0]!.split(' ')[0])
     expect(lines[line - 1]).toContain('"hotline": "x"')
   })

@@ -12,6 +12,7 @@ const grid = (id: string, west: number, more: object = {}) => ({
   polygon: rectangle(west, 28),
   ...more,
 })
+
 const officer = (id: string, more: object = {}) => ({
   _id: id,
   name: `姓名${id}`,
@@ -20,6 +21,7 @@ const officer = (id: string, more: object = {}) => ({
   branchId: 'jiangbian',
   ...more,
 })
+
 const current: CurrentPlaces = {
   districts: [
     { id: 'yuehu', name: '月湖区' },
@@ -49,26 +51,30 @@ const keep1 = feature({ id: 'grid1', name: 'grid1格子' }, rectangle(117, 28))
 const keep2 = feature({ id: 'grid2', name: 'grid2格子' }, rectangle(117.01, 28))
 const wide1 = feature({ id: 'grid1', name: 'grid1格子' }, rectangle(117, 28, 0.02))
 
-function plan(features: object[], removes = false, places = current) {
+function planFrom(features: object[], removes = false, places = current) {
   const parsed = parsePlacesFile(geoJson(...features))
   if ('problems' in parsed) throw new Error(JSON.stringify(parsed))
   return planPlaces(places, parsed.grids, removes)
 }
+
 function planned(features: object[], removes = false, places = current) {
-  const result = plan(features, removes, places)
+  const result = planFrom(features, removes, places)
   if ('problems' in result) throw new Error(JSON.stringify(result.problems))
   return result
 }
+
 const changesOf = (features: object[], removes = false) =>
   planned(features, removes).changes.map(({ kind, id, change, fields }) =>
     `${kind} ${id} ${change} ${fields.join()}`.trim(),
   )
+
 const problemsOf = (features: object[], removes = false, places = current) => {
-  const result = plan(features, removes, places)
+  const result = planFrom(features, removes, places)
   return 'problems' in result
     ? result.problems.map(({ line, message }) => `${line} ${message}`)
     : []
 }
+
 const oneGrid = (properties: object) => [
   feature({ name: 'grid1格子', ...properties }, rectangle(117, 28)),
 ]
@@ -119,6 +125,7 @@ describe('what a file of places changes', () => {
         successor: { id: 'grid1', name: 'grid1格子' },
       },
     ])
+
     const preview = previewOf(result)
     expect(preview).toContain(
       'grid2格子（grid2）：3 件没有办完，全部保留，由 grid1格子（grid1）接着管',
@@ -129,13 +136,16 @@ describe('what a file of places changes', () => {
   it('names overlaps, gaps, grids without an officer and branches without a number', () => {
     const overlapping = feature({ id: 'grid3', name: 'grid3格子' }, rectangle(117.015, 28))
     const preview = previewOf(planned([keep1, keep2, overlapping]))
+
     expect(preview).toMatch(/边界重叠的地方.*\n {2}grid2格子 和 grid3格子：约 \d+ 平方米/)
     expect(preview).toMatch(/没有网格员的网格（3）\n/)
     expect(preview).toMatch(/没有自己电话的分局.*（1）\n {2}山门分局/)
+
     const posted = {
       ...current,
       staff: [...current.staff, officer('officer7', { gridId: 'grid2' })],
     }
+
     expect(planned([keep1, keep2], false, posted).gridsWithoutOfficer).toEqual([
       'gridElsewhere格子',
     ])
@@ -167,6 +177,7 @@ describe('what a file of places changes', () => {
   it('does not close a grid with open cases that nobody could take over', () => {
     const far = { ...current, grids: [...current.grids, grid('grid5', 119)] }
     const withCases = { ...far, openCases: new Map([['grid5', 2]]) }
+
     expect(problemsOf([keep1, keep2], true, withCases)[0]).toMatch(/2 件没有办完.*不能关闭/)
     expect(planned([keep1, keep2], true, far).closedGrids).toEqual([
       { id: 'grid5', name: 'grid5格子', openCases: 0, successor: undefined },
@@ -176,16 +187,19 @@ describe('what a file of places changes', () => {
   it('does not close a branch with staff, and says who is posted to a closed grid', () => {
     const branches = [...current.branches, { id: 'old', districtId: 'yuehu', name: '旧分局' }]
     const staff = [...current.staff, officer('officer8', { branchId: 'old' })]
+
     expect(problemsOf([keep1, keep2], true, { ...current, branches, staff })[0]).toMatch(
       /旧分局（old）还有 1 名工作人员，不能关闭/,
     )
     expect(planned([keep1, keep2], true, { ...current, branches }).changes).toEqual([
       expect.objectContaining({ kind: 'branch', id: 'old', change: 'removed' }),
     ])
+
     const posted = {
       ...current,
       staff: [...current.staff, officer('officer7', { gridId: 'grid2' })],
     }
+
     expect(previewOf(planned([keep1], true, posted))).toMatch(
       /岗位所在的网格变了的人.*（1）\n {2}姓名officer7（证officer7）/,
     )

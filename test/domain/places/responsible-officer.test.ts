@@ -9,6 +9,7 @@ const officer = (id: string, more: object = {}) => ({
   branchId: 'jiangbian',
   ...more,
 })
+
 const posted = (id: string, more: object = {}) => officer(id, { gridId: 'grid1', ...more })
 const grid = { _id: 'grid1', branchId: 'jiangbian' }
 const appointed = { ...grid, officerId: 'officer1' }

@@ -27,24 +27,25 @@ import {
 } from '../../../cloudfunctions/_domain/warning/state'
 import {
   advice,
-  as,
+  buildWarning,
   type CommandType,
   commands,
   complaint,
   content,
-  evolved,
+  contextOf,
+  evolveAll,
   judgment,
   penalty,
   today,
-  warningIn,
 } from './warning-of'
 
 const { decide } = warningDecider
-const run = (warning: Warning, command: WarningCommand, context: WarningContext) =>
-  evolved(warning, decide(warning, command, context), context.actor.ref)
+const runCommand = (warning: Warning, command: WarningCommand, context: WarningContext) =>
+  evolveAll(warning, decide(warning, command, context), context.actor.ref)
 const draft = (content: Content, context: WarningContext) =>
   decide(emptyWarning, { type: 'draft', content }, context)
 const codeFor = (...asked: Parameters<typeof findCommandError>) => findCommandError(...asked)?.code
+
 const notAllowed = (why: NotPermitted) => ({
   code: 'NOT_ALLOWED',
   message: notPermitted.label(why),
@@ -102,7 +103,7 @@ describe('food-safety risk warnings', () => {
   ])('blocked: %s', (text) => {
     expect(warnsOfFoodRisk(text, 'warning')).toBe(true)
     expect(findContentError({ ...advice, body: text }, today)).toBe('FOOD_RISK_WORDS')
-    expect(() => draft({ ...advice, body: text }, as('officer'))).toThrow(AppError)
+    expect(() => draft({ ...advice, body: text }, contextOf('officer'))).toThrow(AppError)
   })
 
   it.each([
@@ -118,11 +119,13 @@ describe('food-safety risk warnings', () => {
       false,
     )
     expect(warnsOfFoodRisk('发布食品安全风险警示', 'supervision')).toBe(true)
+
     const supervision = {
       ...content,
       instrument: 'supervision',
       body: '检查发现凉菜菌落超标，已责令改正',
     } as const
+
     expect(findContentError(supervision, today)).toBeUndefined()
     expect(findContentError({ ...supervision, instrument: 'penalty' }, today)).toBe(
       'FOOD_RISK_WORDS',
@@ -130,7 +133,7 @@ describe('food-safety risk warnings', () => {
   })
 
   it('cannot even be drafted as such', () => {
-    expect(() => draft({ ...advice, instrument: 'food_risk' }, as('leader'))).toThrow(
+    expect(() => draft({ ...advice, instrument: 'food_risk' }, contextOf('leader'))).toThrow(
       '食品安全法第一百一十八条',
     )
   })
@@ -138,10 +141,13 @@ describe('food-safety risk warnings', () => {
 
 describe('checks', () => {
   it('find the personal data unless a reviewer released it', () => {
-    const planted = warningIn('facts_checked', { ...content, body: '联系店主13812345678' })
-    expect(codeFor(planted, commands.checkRedaction, as('officer'))).toBe('PERSONAL_DATA')
+    const planted = buildWarning('facts_checked', { ...content, body: '联系店主13812345678' })
+    expect(codeFor(planted, commands.checkRedaction, contextOf('officer'))).toBe('PERSONAL_DATA')
+
     const releases = [{ text: '13812345678', reason: '店招上的电话' }]
-    expect(codeFor(planted, { type: 'checkRedaction', releases }, as('officer'))).toBeUndefined()
+    expect(
+      codeFor(planted, { type: 'checkRedaction', releases }, contextOf('officer')),
+    ).toBeUndefined()
   })
 
   it.each([
@@ -150,12 +156,16 @@ describe('checks', () => {
   ] as const)(
     'given what may not be published, when someone would %s it, then it is refused',
     (step, state) => {
-      const repaired = warningIn(state, { ...content, ground: { ...penalty, repaired: true } })
-      expect(codeFor(repaired, commands[step], as('leader'))).toBe('NO_GROUND')
+      const repaired = buildWarning(state, { ...content, ground: { ...penalty, repaired: true } })
+      expect(codeFor(repaired, commands[step], contextOf('leader'))).toBe('NO_GROUND')
       expect(
-        codeFor(warningIn(state, { ...content, endDay: today }), commands[step], as('leader')),
+        codeFor(
+          buildWarning(state, { ...content, endDay: today }),
+          commands[step],
+          contextOf('leader'),
+        ),
       ).toBe('EXPIRY_WRONG')
-      expect(codeFor(warningIn(state), commands[step], as('leader'))).toBeUndefined()
+      expect(codeFor(buildWarning(state), commands[step], contextOf('leader'))).toBeUndefined()
     },
   )
 
@@ -171,45 +181,61 @@ describe('checks', () => {
     'given %s, when it is approved, then its own ground counts as of today',
     (_, currentGround, refused) => {
       expect(
-        codeFor(warningIn('law_checked'), commands.approve, { ...as('leader'), currentGround }),
+        codeFor(buildWarning('law_checked'), commands.approve, {
+          ...contextOf('leader'),
+          currentGround,
+        }),
       ).toBe(refused)
     },
   )
 
   it('given a merchant without a phone, when it is told, then how it was told is on record', () => {
-    const told = (served?: string) =>
+    const getNoticeError = (served?: string) =>
       codeFor(
-        warningIn('approved'),
+        buildWarning('approved'),
         { type: 'notify', ...(served && { served }) },
-        { ...as('leader'), unreachable: true },
+        { ...contextOf('leader'), unreachable: true },
       )
-    expect([told(), told(' '), told('当面送达')]).toEqual(['NOBODY_TOLD', 'NOBODY_TOLD', undefined])
+
+    expect([getNoticeError(), getNoticeError(' '), getNoticeError('当面送达')]).toEqual([
+      'NOBODY_TOLD',
+      'NOBODY_TOLD',
+      undefined,
+    ])
+
     const notice = decide(
-      warningIn('approved'),
+      buildWarning('approved'),
       { type: 'notify', served: '当面送达' },
-      as('leader'),
+      contextOf('leader'),
     )
+
     expect(notice[0]?.data).toEqual({ endDay: '2026-11-27', served: '当面送达' })
-    expect(decide(warningIn('approved'), { type: 'notify' }, as('leader'))[0]?.data).toEqual({
+    expect(
+      decide(buildWarning('approved'), { type: 'notify' }, contextOf('leader'))[0]?.data,
+    ).toEqual({
       endDay: '2026-11-27',
     })
   })
 
   it('is drafted once', () => {
-    expect(codeFor(warningIn('draft'), { type: 'draft', content }, as('officer'))).toBe(
+    expect(codeFor(buildWarning('draft'), { type: 'draft', content }, contextOf('officer'))).toBe(
       'WARNING_WRONG_STATE',
     )
   })
 
   it('a reply with personal data does not get in either', () => {
     expect(
-      codeFor(warningIn('hearing_opened'), { type: 'reply', text: '找王先生' }, as('merchant')),
+      codeFor(
+        buildWarning('hearing_opened'),
+        { type: 'reply', text: '找王先生' },
+        contextOf('merchant'),
+      ),
     ).toBe('PERSONAL_DATA')
   })
 
   it('no author of the text checks or approves it', () => {
-    const second = evolved(
-      warningIn('draft'),
+    const second = evolveAll(
+      buildWarning('draft'),
       [{ type: 'warning.revised', data: { content } }],
       'second',
     )
@@ -221,9 +247,9 @@ describe('checks', () => {
         'approve',
         'publish',
       ] as const)
-        expect(findCommandError(second, commands[command], as('leader', today, ref))).toMatchObject(
-          notAllowed('drafter_checks_own'),
-        )
+        expect(
+          findCommandError(second, commands[command], contextOf('leader', today, ref)),
+        ).toMatchObject(notAllowed('drafter_checks_own'))
   })
 
   it.each([
@@ -243,9 +269,9 @@ describe('checks', () => {
 
 describe('notice to the merchant', () => {
   const notified = (day: string) =>
-    evolved(
-      warningIn('approved'),
-      decide(warningIn('approved'), commands.notify, as('officer', day)),
+    evolveAll(
+      buildWarning('approved'),
+      decide(buildWarning('approved'), commands.notify, contextOf('officer', day)),
       'x',
     )
 
@@ -255,19 +281,22 @@ describe('notice to the merchant', () => {
       const last = addWorkingDays(day, 3, builtInCalendar)
       const limited = { ...content, endDay: '2027-11-10' }
       const warning = { ...notified(day), content: limited }
+
       expect(warning.noticeUntil).toBe(last)
-      expect(codeFor(warning, commands.publish, as('leader', last))).toBe('NOTICE_RUNNING')
-      expect(codeFor(warning, commands.publish, as('leader', addDays(last, 1)))).toBeUndefined()
+      expect(codeFor(warning, commands.publish, contextOf('leader', last))).toBe('NOTICE_RUNNING')
+      expect(
+        codeFor(warning, commands.publish, contextOf('leader', addDays(last, 1))),
+      ).toBeUndefined()
     },
   )
 
   it('a reply does not shorten it', () => {
-    const replied = evolved(
+    const replied = evolveAll(
       notified(today),
       [{ type: 'warning.reply_added', data: { text: '已改正' } }],
       'm',
     )
-    expect(codeFor(replied, commands.publish, as('leader'))).toBe('NOTICE_RUNNING')
+    expect(codeFor(replied, commands.publish, contextOf('leader'))).toBe('NOTICE_RUNNING')
   })
 
   it.each([
@@ -280,73 +309,87 @@ describe('notice to the merchant', () => {
   })
 
   it('is not asked for where no merchant is named', () => {
-    expect(codeFor(warningIn('approved', advice), commands.publish, as('leader'))).toBeUndefined()
+    expect(
+      codeFor(buildWarning('approved', advice), commands.publish, contextOf('leader')),
+    ).toBeUndefined()
   })
 
   it('only its own merchant may speak', () => {
-    const context = as('merchant')
+    const context = contextOf('merchant')
     const stranger = { ...context, actor: { ...context.actor, merchantId: 'm2' } }
-    expect(findCommandError(warningIn('hearing_opened'), commands.reply, stranger)).toMatchObject(
-      notAllowed('not_your_merchant'),
-    )
+
+    expect(
+      findCommandError(buildWarning('hearing_opened'), commands.reply, stranger),
+    ).toMatchObject(notAllowed('not_your_merchant'))
   })
 })
 
 describe('after publication', () => {
   it('it is public until its day, whether or not the timer has been', () => {
-    const warning = warningIn('published')
+    const warning = buildWarning('published')
     expect(isPublicOn(warning, '2027-11-09')).toBe(true)
     expect(isPublicOn(warning, '2027-11-10')).toBe(false)
-    expect(codeFor(warning, commands.expire, as('system', '2027-11-09'))).toBe('NOT_EXPIRED')
-    const expired = run(warning, commands.expire, as('system', '2027-11-10'))
+    expect(codeFor(warning, commands.expire, contextOf('system', '2027-11-09'))).toBe('NOT_EXPIRED')
+
+    const expired = runCommand(warning, commands.expire, contextOf('system', '2027-11-10'))
     expect([expired.state, isPublicOn(expired, '2027-11-10')]).toEqual(['expired', false])
   })
 
   it('an objection is answered in three working days: upheld, corrected or withdrawn, with a visible reason', () => {
-    const objected = run(warningIn('published'), commands.object, as('merchant'))
+    const objected = runCommand(buildWarning('published'), commands.object, contextOf('merchant'))
     expect(objected.answerBy).toBe('2026-11-27')
+
     // The bureau's own term is estimated where the holidays are not known yet.
-    const atYearsEnd = as('merchant', '2026-12-30')
-    expect(run(warningIn('published'), commands.object, atYearsEnd).answerBy).toBe('2027-01-05')
-    expect(run(objected, commands.uphold, as('leader'))).toMatchObject({
+    const atYearsEnd = contextOf('merchant', '2026-12-30')
+    expect(runCommand(buildWarning('published'), commands.object, atYearsEnd).answerBy).toBe(
+      '2027-01-05',
+    )
+    expect(runCommand(objected, commands.uphold, contextOf('leader'))).toMatchObject({
       history: [{ type: 'confirmed' }],
     })
-    expect(run(objected, commands.uphold, as('leader')).answerBy).toBeUndefined()
-    const proposed = run(objected, commands.proposeCorrection, as('officer'))
+    expect(runCommand(objected, commands.uphold, contextOf('leader')).answerBy).toBeUndefined()
+
+    const proposed = runCommand(objected, commands.proposeCorrection, contextOf('officer'))
     expect(proposed.content.title).toBe(content.title)
-    const corrected = run(proposed, commands.correct, as('leader'))
+
+    const corrected = runCommand(proposed, commands.correct, contextOf('leader'))
     expect(corrected).toMatchObject({
       state: 'published',
       content: { title: '更正后的标题' },
       history: [{ reason: '标题有误' }],
     })
     expect(corrected.answerBy).toBeUndefined()
-    const withdrawn = run(corrected, commands.withdraw, as('leader'))
+
+    const withdrawn = runCommand(corrected, commands.withdraw, contextOf('leader'))
     expect(withdrawn.history.map(({ type }) => type)).toEqual(['corrected', 'withdrawn'])
     expect(isPublicOn(withdrawn, today)).toBe(false)
   })
 
   it('a correction needs two people and may not reach further than what it corrects', () => {
     const { proposal } = commands.proposeCorrection
-    const proposed = evolved(
-      warningIn('published'),
+    const proposed = evolveAll(
+      buildWarning('published'),
       [{ type: 'warning.correction.proposed', data: { proposal } }],
       'p',
     )
-    expect(findCommandError(proposed, commands.correct, as('leader', today, 'p'))).toMatchObject(
-      notAllowed('drafter_checks_own'),
-    )
+
+    expect(
+      findCommandError(proposed, commands.correct, contextOf('leader', today, 'p')),
+    ).toMatchObject(notAllowed('drafter_checks_own'))
+
     // A day less than its decision would allow.
     const before = { ...content, endDay: '2027-11-09' }
+
     const wider = (change: Partial<Content>) =>
       codeFor(
-        warningIn('published', before),
+        buildWarning('published', before),
         {
           type: 'proposeCorrection',
           proposal: { content: { ...before, ...change }, releases: [], reason: '更正' },
         },
-        as('officer'),
+        contextOf('officer'),
       )
+
     expect([wider({}), wider({ endDay: '2027-11-10' })]).toEqual([undefined, 'EXPIRY_WRONG'])
     expect(wider({ merchantId: 'm2' })).toBe('MERCHANT_NAMED')
     expect(wider({ body: '电话13812345678' })).toBe('PERSONAL_DATA')
@@ -354,10 +397,10 @@ describe('after publication', () => {
   })
 
   it('nothing is withdrawn or dropped without a reason', () => {
-    expect(codeFor(warningIn('published'), { type: 'withdraw', reason: ' ' }, as('leader'))).toBe(
-      'REASON_NEEDED',
-    )
-    expect(codeFor(warningIn('draft'), { type: 'drop', reason: '' }, as('officer'))).toBe(
+    expect(
+      codeFor(buildWarning('published'), { type: 'withdraw', reason: ' ' }, contextOf('leader')),
+    ).toBe('REASON_NEEDED')
+    expect(codeFor(buildWarning('draft'), { type: 'drop', reason: '' }, contextOf('officer'))).toBe(
       'REASON_NEEDED',
     )
   })
@@ -368,30 +411,33 @@ it('a picture is shown only as a copy that a second person has cleared', () => {
     ...advice,
     pictures: [{ id: 'p1', caseId: 'c1', cleared }],
   })
+
   expect(findContentError(pictures(true), today)).toBeUndefined()
   expect(findContentError(pictures(false), today)).toBe('PICTURE_NOT_CLEARED')
-  expect(codeFor(warningIn('approved', pictures(false)), { type: 'publish' }, as('leader'))).toBe(
-    'PICTURE_NOT_CLEARED',
-  )
+  expect(
+    codeFor(buildWarning('approved', pictures(false)), { type: 'publish' }, contextOf('leader')),
+  ).toBe('PICTURE_NOT_CLEARED')
 })
 
 describe('the content check', () => {
-  const unchecked = { ...as('leader'), checked: () => 'unchecked' as const }
-  const { checked, ...unknown } = as('leader')
+  const unchecked = { ...contextOf('leader'), checked: () => 'unchecked' as const }
+  const { checked, ...unknown } = contextOf('leader')
 
   it.each([
-    ['flagged', { ...as('leader'), checked: () => 'risky' as const }],
-    ['to be looked at', { ...as('leader'), checked: () => 'review' as const }],
+    ['flagged', { ...contextOf('leader'), checked: () => 'risky' as const }],
+    ['to be looked at', { ...contextOf('leader'), checked: () => 'review' as const }],
     ['unchecked', unchecked],
     ['not even asked', unknown],
   ])(
     '%s words are published by a person’s reasoned decision alone, which is kept',
     (_, context) => {
-      const warning = warningIn('approved', advice)
+      const warning = buildWarning('approved', advice)
       expect(codeFor(warning, { type: 'publish' }, context)).toBe('CONTENT_UNCHECKED')
       expect(codeFor(warning, { type: 'publish', despite: ' ' }, context)).toBe('CONTENT_UNCHECKED')
+
       const [event] = decide(warning, { type: 'publish', despite: '看过，是正常的提示' }, context)
       const content = (context as WarningContext).checked?.('') ?? 'unchecked'
+
       expect(event).toEqual({
         type: 'warning.published',
         data: { content, despite: '看过，是正常的提示' },
@@ -401,17 +447,26 @@ describe('the content check', () => {
 
   it('what passed needs no reason, and none is kept', () => {
     const [event] = decide(
-      warningIn('approved', advice),
+      buildWarning('approved', advice),
       { type: 'publish', despite: '以防万一' },
-      as('leader'),
+      contextOf('leader'),
     )
     expect(event).toEqual({ type: 'warning.published', data: { content: 'pass' } })
   })
 
   it('is about the words that people will read: the shop’s reply too, and a correction’s own', () => {
-    const noticed = warningIn('hearing_opened')
-    const replied = run(noticed, { type: 'reply', text: '已经全部退款' }, as('merchant'))
-    const corrected = run(warningIn('published'), commands.proposeCorrection, as('officer'))
+    const noticed = buildWarning('hearing_opened')
+    const replied = runCommand(
+      noticed,
+      { type: 'reply', text: '已经全部退款' },
+      contextOf('merchant'),
+    )
+    const corrected = runCommand(
+      buildWarning('published'),
+      commands.proposeCorrection,
+      contextOf('officer'),
+    )
+
     expect(textToShow(noticed)).toBe(`${content.title}\n${content.body}`)
     expect(textToShow(replied)).toContain('已经全部退款')
     expect(textToShow(corrected)).toContain('更正后的标题')
@@ -420,10 +475,11 @@ describe('the content check', () => {
 
   it('a reply beside what is published is read at once: it has to pass', () => {
     const reply = { type: 'reply', text: '已经全部退款' } as const
-    const merchant = { ...as('merchant'), checked: () => 'risky' as const }
-    expect(codeFor(warningIn('published'), reply, merchant)).toBe('REPLY_UNCHECKED')
-    expect(codeFor(warningIn('published'), reply, as('merchant'))).toBeUndefined()
-    expect(codeFor(warningIn('hearing_opened'), reply, merchant)).toBeUndefined()
+    const merchant = { ...contextOf('merchant'), checked: () => 'risky' as const }
+
+    expect(codeFor(buildWarning('published'), reply, merchant)).toBe('REPLY_UNCHECKED')
+    expect(codeFor(buildWarning('published'), reply, contextOf('merchant'))).toBeUndefined()
+    expect(codeFor(buildWarning('hearing_opened'), reply, merchant)).toBeUndefined()
   })
 })
 
@@ -438,9 +494,10 @@ it('no path publishes without both keys, every check and the elapsed notice: ran
   fc.assert(
     fc.property(fc.array(move, { minLength: 30, maxLength: 60 }), (moves) => {
       let day = '2026-09-14'
-      let warning = evolved(emptyWarning, [{ type: 'warning.drafted', data: { content } }], 'a')
+      let warning = evolveAll(emptyWarning, [{ type: 'warning.drafted', data: { content } }], 'a')
       const authors = new Set(['a'])
       let since: { type: string; ref: string; day: string }[] = []
+
       for (const { ref, days, pick } of moves) {
         day = addDays(day, days)
         // One of the steps open to this person in any role; revising and withdrawing seldom, or few
@@ -449,7 +506,7 @@ it('no path publishes without both keys, every check and the elapsed notice: ran
           .flatMap((type) =>
             (['officer', 'leader', 'merchant'] as const).map((role) => ({
               type,
-              context: as(role, day, ref),
+              context: contextOf(role, day, ref),
             })),
           )
           .filter(({ type, context }) => !codeFor(warning, commands[type], context))
@@ -460,7 +517,7 @@ it('no path publishes without both keys, every check and the elapsed notice: ran
         const choice = open[pick % Math.max(1, open.length)]
         if (!choice) continue
         for (const event of decide(warning, commands[choice.type], choice.context)) {
-          warning = evolved(warning, [event], ref)
+          warning = evolveAll(warning, [event], ref)
           if (event.type === 'warning.revised') {
             authors.add(ref)
             since = []
@@ -478,6 +535,7 @@ it('no path publishes without both keys, every check and the elapsed notice: ran
             expect(step, type).toBeDefined()
             expect(authors.has(step!.ref), `${type} by an author`).toBe(false)
           }
+
           expect(
             day >
               addWorkingDays(
@@ -492,5 +550,6 @@ it('no path publishes without both keys, every check and the elapsed notice: ran
     { numRuns: 200, seed: 315 },
   )
   console.log(`random walks that reached publication: ${published}`)
+
   expect(published).toBeGreaterThan(20)
 })

@@ -3,7 +3,7 @@ import { AppError } from '#shared/errors'
 import { notPermitted, type WarningState, warningStates } from '#shared/vocabulary/publication'
 import { type Role, roles } from '#shared/vocabulary/roles'
 import { findCommandError, warningDecider } from '../../../cloudfunctions/_domain/warning/commands'
-import { as, type CommandType, commands, evolved, warningIn } from './warning-of'
+import { buildWarning, type CommandType, commands, contextOf, evolveAll } from './warning-of'
 
 /**
  * The machine by hand, for a penalty warning that names a merchant: roles and moves. `expire` waits
@@ -64,16 +64,21 @@ const table: Record<
 
 /** The state after a command, or the sentence of the error. */
 function outcomeOf(state: WarningState, command: CommandType, role: Role): string {
-  const warning = warningIn(state)
+  const warning = buildWarning(state)
   try {
-    return evolved(warning, warningDecider.decide(warning, commands[command], as(role)), 'x').state
+    return evolveAll(
+      warning,
+      warningDecider.decide(warning, commands[command], contextOf(role)),
+      'x',
+    ).state
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    return findCommandError(warning, commands[command], as(role))?.message === notYourRole
+    return findCommandError(warning, commands[command], contextOf(role))?.message === notYourRole
       ? notYourRole
       : 'refused'
   }
 }
+
 const notYourRole = notPermitted.label('not_your_role')
 
 describe('given a warning in each state, when a command is given, then it is', () => {
@@ -92,6 +97,7 @@ describe('given a warning in each state, when a command is given, then it is', (
           expected: by.includes(role) ? (moves[state] ?? 'refused') : notYourRole,
         })),
       )
+
       expect(attempts).toHaveLength(warningStates.codes.length * roles.codes.length)
       expect(attempts.filter(({ outcome, expected }) => outcome !== expected)).toEqual([])
     })
@@ -111,9 +117,10 @@ describe('given a warning in each state, when a command is given, then it is', (
       ] as const
     ).map((command) => ({ command })),
   )('$command asks for its duty', ({ command }) => {
-    const context = as('leader')
+    const context = contextOf('leader')
     const idle = { ...context, actor: { ...context.actor, duties: [] } }
-    expect(findCommandError(warningIn('draft'), commands[command], idle)).toMatchObject({
+
+    expect(findCommandError(buildWarning('draft'), commands[command], idle)).toMatchObject({
       code: 'NOT_ALLOWED',
       message: notPermitted.label('not_your_duty'),
     })

@@ -58,7 +58,7 @@ export const advice: Content = {
 }
 
 /** The warning after events by one person. */
-export const evolved = (warning: Warning, events: WarningEvent[], ref: string): Warning =>
+export const evolveAll = (warning: Warning, events: WarningEvent[], ref: string): Warning =>
   applyEvents(warningDecider, warning, events, {
     at: startOfDay(today),
     by: { role: 'officer', ref },
@@ -80,7 +80,7 @@ const ends: Partial<Record<WarningState, WarningEvent>> = {
   discarded: { type: 'warning.discarded', data: { reason: '不发' } },
 }
 
-export function warningIn(state: WarningState, of: Content = content): Warning {
+export function buildWarning(state: WarningState, of: Content = content): Warning {
   const events = road.map(([, event]) =>
     event.type === 'warning.drafted' ? { ...event, data: { content: of } } : event,
   )
@@ -89,11 +89,12 @@ export function warningIn(state: WarningState, of: Content = content): Warning {
   const passed = last
     ? [...events.slice(0, state === 'discarded' ? 1 : events.length), last]
     : events.slice(0, length)
-  return evolved(emptyWarning, passed, 'drafter')
+
+  return evolveAll(emptyWarning, passed, 'drafter')
 }
 
 /** A person with every duty, who did not write the text. */
-export const as = (role: Role, day = today, ref = `${role} 1`): WarningContext => ({
+export const contextOf = (role: Role, day = today, ref = `${role} 1`): WarningContext => ({
   now: startOfDay(day),
   calendar: builtInCalendar,
   actor: {

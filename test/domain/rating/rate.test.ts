@@ -14,12 +14,13 @@ import {
   scoreInputOf,
 } from '../../../cloudfunctions/_domain/rating/events'
 import { giveRating, type Occasion } from '../../../cloudfunctions/_domain/rating/rate'
-import { codeOf } from '../refused'
+import { errorCodeOf } from '../refused'
 
 const opinion: Opinion = { points: [5, 4, 5] }
 const spot = { longitude: 117.034, latitude: 28.239 }
+
 /** About 111 m a thousandth of a degree of latitude. */
-const north = (metres: number, accuracy = 10) => ({
+const positionNorth = (metres: number, accuracy = 10) => ({
   ...spot,
   latitude: spot.latitude + metres / metresPerDegree,
   accuracy,
@@ -32,16 +33,18 @@ const occasion: Occasion = {
   ownMerchants: [],
   merchant: { id: 'm1', spot },
   scanned: true,
-  position: north(20),
+  position: positionNorth(20),
   earlier: [],
   shop: { lastDay: 0, usualDay: 1, personsOnDevice: 0 },
 }
-const on = (...days: string[]) => days.map((day) => ({ day, source: 'located' as const }))
+
+const ratingsOn = (...days: string[]) => days.map((day) => ({ day, source: 'located' as const }))
+
 const outcome = (change: Partial<Occasion>) => {
-  const given = () => giveRating(opinion, { ...occasion, ...change }).data.rating
-  const code = codeOf(given)
+  const giveOpinion = () => giveRating(opinion, { ...occasion, ...change }).data.rating
+  const code = errorCodeOf(giveOpinion)
   if (code) return code
-  const { source, state, flags } = given()
+  const { source, state, flags } = giveOpinion()
   return [source, state, ...flags].join(' ')
 }
 
@@ -49,10 +52,18 @@ describe('rating a shop', () => {
   it.each<[string, Partial<Occasion>, string]>([
     ['scanned in the shop', {}, 'located counted'],
     ['without a position', { position: undefined }, 'NOT_AT_SHOP'],
-    ['at the fence', { position: north(149, 0) }, 'located counted'],
-    ['beyond the fence', { position: north(152, 0) }, 'NOT_AT_SHOP'],
-    ['beyond it, but the phone is unsure', { position: north(240, 100) }, 'located counted'],
-    ['far off with a phone that knows nothing', { position: north(900, 5000) }, 'NOT_AT_SHOP'],
+    ['at the fence', { position: positionNorth(149, 0) }, 'located counted'],
+    ['beyond the fence', { position: positionNorth(152, 0) }, 'NOT_AT_SHOP'],
+    [
+      'beyond it, but the phone is unsure',
+      { position: positionNorth(240, 100) },
+      'located counted',
+    ],
+    [
+      'far off with a phone that knows nothing',
+      { position: positionNorth(900, 5000) },
+      'NOT_AT_SHOP',
+    ],
     ['nowhere and nothing scanned', { scanned: false, position: undefined }, 'NOT_AT_SHOP'],
     ['in the shop, but nothing scanned', { scanned: false }, 'NOT_AT_SHOP'],
     [
@@ -69,7 +80,7 @@ describe('rating a shop', () => {
     ],
     [
       'a proven complaint after a rating of last month',
-      { provenOn: '2026-11-01', earlier: on('2026-10-20') },
+      { provenOn: '2026-11-01', earlier: ratingsOn('2026-10-20') },
       'verified counted',
     ],
     [
@@ -84,10 +95,10 @@ describe('rating a shop', () => {
       { ownMerchants: ['m1'], provenOn: '2026-11-01' },
       'OWN_SHOP',
     ],
-    ['twice a day', { earlier: on('2026-11-24') }, 'RATED_TODAY'],
-    ['the day after', { earlier: on('2026-11-23') }, 'RATED_OFTEN'],
-    ['a second time in half a year', { earlier: on('2026-05-29') }, 'RATED_OFTEN'],
-    ['when the first is half a year old', { earlier: on('2026-05-28') }, 'located counted'],
+    ['twice a day', { earlier: ratingsOn('2026-11-24') }, 'RATED_TODAY'],
+    ['the day after', { earlier: ratingsOn('2026-11-23') }, 'RATED_OFTEN'],
+    ['a second time in half a year', { earlier: ratingsOn('2026-05-29') }, 'RATED_OFTEN'],
+    ['when the first is half a year old', { earlier: ratingsOn('2026-05-28') }, 'located counted'],
     [
       'in a burst',
       { shop: { lastDay: 10, usualDay: 1, personsOnDevice: 0 } },
@@ -148,13 +159,15 @@ describe('what may become of a rating', () => {
     reject: { held: 'rejected' },
     strike: { counted: 'struck' },
   }
-  const become = (rating: Rating, command: RatingCommand, actor: string, today: string) => {
+
+  const runCommand = (rating: Rating, command: RatingCommand, actor: string, today: string) => {
     const events = ratingDecider.decide(rating, command, { ...actors[actor]!, today })
     return applyEvents(ratingDecider, rating, events, {
       at: startOfDay(today),
       by: { role: 'consumer' },
     })
   }
+
   const attempts = ratingStates.codes.flatMap((state) =>
     Object.keys(commands).flatMap((command) =>
       Object.keys(actors).map((actor) => ({ state, command, actor })),
@@ -163,12 +176,14 @@ describe('what may become of a rating', () => {
 
   it.each(attempts)('$state: $command by $actor', ({ state, command, actor }) => {
     const rating = { ...given, state }
-    const result = () => become(rating, commands[command]!, actor, '2026-11-30').state
+
+    const runOnRating = () => runCommand(rating, commands[command]!, actor, '2026-11-30').state
+
     const mine = ['change', 'withdraw'].includes(command)
     const right = mine ? ['rater', 'reviewingRater'].includes(actor) : actor === 'reviewer'
-    if (!right) expect(codeOf(result)).toBe(mine ? 'NOT_YOUR_RATING' : 'NOT_ALLOWED')
-    else if (!table[command]![state]) expect(codeOf(result)).toBe('RATING_WRONG_STATE')
-    else expect(result()).toBe(table[command]![state])
+    if (!right) expect(errorCodeOf(runOnRating)).toBe(mine ? 'NOT_YOUR_RATING' : 'NOT_ALLOWED')
+    else if (!table[command]![state]) expect(errorCodeOf(runOnRating)).toBe('RATING_WRONG_STATE')
+    else expect(runOnRating()).toBe(table[command]![state])
   })
 
   it.each<[string, Partial<Rating>, RatingCommand, string, string]>([
@@ -190,9 +205,9 @@ describe('what may become of a rating', () => {
     ],
     ['withdrawing after a year', {}, commands.withdraw!, '2027-11-24', 'rating.withdrawn'],
   ])('%s', (_, change, command, today, expected) => {
-    const result = () =>
+    const decideOnRating = () =>
       ratingDecider.decide({ ...given, ...change }, command, { ...actors.rater!, today })
-    expect(codeOf(result) ?? result()[0]!.type).toBe(expected)
+    expect(errorCodeOf(decideOnRating) ?? decideOnRating()[0]!.type).toBe(expected)
   })
 
   it('asks a reviewer for a reason', () => {
@@ -200,8 +215,8 @@ describe('what may become of a rating', () => {
     for (const command of [commands.release!, commands.reject!])
       for (const reason of ['', ' '])
         expect(
-          codeOf(() =>
-            become(held, { ...command, reason } as RatingCommand, 'reviewer', given.day),
+          errorCodeOf(() =>
+            runCommand(held, { ...command, reason } as RatingCommand, 'reviewer', given.day),
           ),
         ).toBe('REASON_NEEDED')
   })

@@ -6,7 +6,7 @@ import {
   type Message,
   type Room,
 } from '../../../cloudfunctions/_domain/case/mediation-room/room'
-import { codeOf } from '../refused'
+import { errorCodeOf } from '../refused'
 
 const bound = 'ab'.repeat(32)
 const empty: Room = { open: true, count: 0, cards: [] }
@@ -17,7 +17,7 @@ const no = (proposal: number): Message => ({ type: 'answered', data: { proposal,
 
 const leads = (steps: [RoomSide, Message][], room = empty) =>
   steps.reduce((so, [side, message]) => appendMessage(so, side, message), room)
-const states = ({ cards }: Room) => cards.map(({ state }) => state)
+const listCardStates = ({ cards }: Room) => cards.map(({ state }) => state)
 
 describe('proposals', () => {
   it.each<[string, [RoomSide, Message][], string[]]>([
@@ -124,7 +124,7 @@ describe('proposals', () => {
       ['declined', 'open'],
     ],
   ])('%s', (_, steps, expected) => {
-    expect(states(leads(steps))).toEqual(expected)
+    expect(listCardStates(leads(steps))).toEqual(expected)
   })
 
   it.each<[string, [RoomSide, Message][], RoomSide, Message, string]>([
@@ -170,7 +170,7 @@ describe('proposals', () => {
     ],
   ])('nobody answers one %s', (_, steps, side, answer, code) => {
     const room = leads(steps)
-    expect(codeOf(() => appendMessage(room, side, answer))).toBe(code)
+    expect(errorCodeOf(() => appendMessage(room, side, answer))).toBe(code)
   })
 })
 
@@ -199,7 +199,9 @@ describe('bounds', () => {
       'ROOM_FULL',
     ],
   ])('%s', (_, change, message, code) => {
-    expect(codeOf(() => appendMessage({ ...empty, ...change }, 'merchant', message))).toBe(code)
+    expect(errorCodeOf(() => appendMessage({ ...empty, ...change }, 'merchant', message))).toBe(
+      code,
+    )
   })
 })
 
@@ -217,7 +219,7 @@ it('after any messages: numbers have no gap, at most one proposal is open, agree
       let room = empty
       for (const [by, one] of steps) {
         const before = room
-        if (codeOf(() => (room = appendMessage(room, by, one))) === undefined)
+        if (errorCodeOf(() => (room = appendMessage(room, by, one))) === undefined)
           expect(room.count).toBe(before.count + 1)
         else expect(room).toBe(before)
         expect(room.cards.filter(({ state }) => state === 'open').length).toBeLessThanOrEqual(1)

@@ -20,15 +20,15 @@ for (let seq = 1; seq <= 3; seq++) {
   messages.push({ ...content, prev, hash: messageHash(prev, content) })
 }
 const head = messages[2]!.hash
-const changed = (change: Partial<ChainedMessage>) =>
+const changeSecondMessage = (change: Partial<ChainedMessage>) =>
   messages.map((one) => (one.seq === 2 ? { ...one, ...change } : one))
 
 it.each<[given: string, ChainedMessage[], first: number | undefined]>([
   ['the whole', messages, undefined],
-  ['one with other data', changed({ data: { text: 'cd' } }), 2],
-  ['one with another hash', changed({ hash: genesisHash }), 2],
-  ['one with another link alone', changed({ prev: genesisHash }), 2],
-  ['one with another number alone', changed({ seq: 5 }), 2],
+  ['one with other data', changeSecondMessage({ data: { text: 'cd' } }), 2],
+  ['one with another hash', changeSecondMessage({ hash: genesisHash }), 2],
+  ['one with another link alone', changeSecondMessage({ prev: genesisHash }), 2],
+  ['one with another number alone', changeSecondMessage({ seq: 5 }), 2],
   ['one left out', messages.filter(({ seq }) => seq !== 2), 2],
   ['the end cut off', messages.slice(0, 2), 3],
   ['nothing', [], 1],

@@ -2,13 +2,14 @@ import { expect, it } from 'vitest'
 import type { RoomLine } from '#shared/contract/room'
 import { transcriptOf } from '../../../cloudfunctions/_views/mediation-room/lines'
 
-const line = (change: Partial<RoomLine>): RoomLine => ({
+const roomLine = (change: Partial<RoomLine>): RoomLine => ({
   seq: 1,
   at: 5,
   side: 'consumer',
   hash: '',
   ...change,
 })
+
 const photo = { id: 'p', kind: 'photo', origin: 'album' } as const
 
 it.each<[Partial<RoomLine>, string, string]>([
@@ -31,5 +32,5 @@ it.each<[Partial<RoomLine>, string, string]>([
   [{ side: 'officer', asked: ['a', 'b'] }, '调解员', '请消费者出示 2 份证据'],
   [{}, '消费者', '（内容已依法删除）'],
 ])('%j', (change, who, text) => {
-  expect(transcriptOf([line(change)])).toEqual([{ seq: 1, at: 5, who, text }])
+  expect(transcriptOf([roomLine(change)])).toEqual([{ seq: 1, at: 5, who, text }])
 })

@@ -25,10 +25,11 @@ import { publishScore } from '../../../cloudfunctions/_domain/scorecard/publish'
 import { emptyScorecard, type Scorecard } from '../../../cloudfunctions/_domain/scorecard/state'
 import { countsOfCounter, emptyCounter } from '../../../cloudfunctions/_domain/statistics/counter'
 import { nextEdition } from '../../../cloudfunctions/_domain/statistics/publication'
-import { codeOf } from '../refused'
+import { errorCodeOf } from '../refused'
 
 const shop = { industry: 'dining', size: 'large' } as const
 const today = '2026-11-24'
+
 const rating = (id: string, day: string, stars: RatingInput['stars']): ScoreInput => ({
   kind: 'rating',
   id,
@@ -36,7 +37,9 @@ const rating = (id: string, day: string, stars: RatingInput['stars']): ScoreInpu
   source: 'located',
   stars,
 })
+
 const system = { role: 'system' as const }
+
 const decide = (state: Scorecard, command: ScorecardCommand, on = today) =>
   scorecardDecider.decide(state, command, {
     today: on,
@@ -44,11 +47,13 @@ const decide = (state: Scorecard, command: ScorecardCommand, on = today) =>
     actor: system,
     live: new Map(),
   })
-const recorded = (state: Scorecard, events: ScorecardEvent[], on = today) =>
+
+const applyScorecardEvents = (state: Scorecard, events: ScorecardEvent[], on = today) =>
   applyEvents(scorecardDecider, state, events, { at: startOfDay(on), by: system })
 const publish = (state: Scorecard, on: string) =>
-  recorded(state, decide(state, { type: 'publish', shop }, on), on)
-const given = (id: string, day: string, stars: 1 | 5): ScorecardCommand => ({
+  applyScorecardEvents(state, decide(state, { type: 'publish', shop }, on), on)
+
+const ratingCommand = (id: string, day: string, stars: 1 | 5): ScorecardCommand => ({
   type: 'enterRating',
   id,
   after: {
@@ -96,15 +101,17 @@ describe('a scorecard', () => {
   })
 
   it('takes the same twice as once', () => {
-    const once = recorded(
+    const once = applyScorecardEvents(
       emptyScorecard(today),
-      decide(emptyScorecard(today), given('r1', today, 5)),
+      decide(emptyScorecard(today), ratingCommand('r1', today, 5)),
     )
     const again = {
-      ...(given('r1', today, 5) as any),
-      before: (given('r1', today, 5) as any).after,
+      ...(ratingCommand('r1', today, 5) as any),
+      before: (ratingCommand('r1', today, 5) as any).after,
     }
+
     expect(decide(once, again)).toEqual([])
+
     const entry = { inputId: 'l', matter: { what: 'listing', documentNo: '1' } } as const
     const officer = {
       today,
@@ -112,8 +119,9 @@ describe('a scorecard', () => {
       actor: { role: 'officer' as const, ref: 'officer1' },
       live: new Map(),
     }
-    const listed = recorded(once, enterMatter(once, entry, officer))
-    expect(codeOf(() => enterMatter(listed, { ...entry, inputId: 'm' }, officer))).toBe(
+    const listed = applyScorecardEvents(once, enterMatter(once, entry, officer))
+
+    expect(errorCodeOf(() => enterMatter(listed, { ...entry, inputId: 'm' }, officer))).toBe(
       'MATTER_STANDS',
     )
   })
@@ -137,8 +145,9 @@ describe('a scorecard', () => {
       known,
       strange,
     ] as unknown as Recorded<ScorecardEvent>[])
+
     expect(state).toMatchObject({ unknown: 2, collected: { since: '2026-11' } })
-    expect(codeOf(() => decide(state, { type: 'publish', shop }, '2027-01-01'))).toBe(
+    expect(errorCodeOf(() => decide(state, { type: 'publish', shop }, '2027-01-01'))).toBe(
       'MADE_BY_NEWER_VERSION',
     )
     expect(liveInputs([known, strange] as never).size).toBe(1)
@@ -148,6 +157,7 @@ describe('a scorecard', () => {
     const located = { open: { '2026-10': [0, 0, 0, 500_000, 499_999] as Histogram }, closed: [] }
     const most = { ...nothingCollected, ratings: { ...nothingCollected.ratings, located } }
     const all = changeCollected(most, rating('last', '2026-10-03', 5), 1)
+
     expect(
       computeScore(shop, publicInputsOf(closeMonthsTo(all, '2026-10'), today), '2026-10'),
     ).toMatchObject({
@@ -159,19 +169,20 @@ describe('a scorecard', () => {
   it('of a clock that was set back says nothing anew, and counts nothing before its time', () => {
     let state = emptyScorecard('2026-09-20')
     for (let at = 0; at < 5; at++)
-      state = recorded(
+      state = applyScorecardEvents(
         state,
-        decide(state, given(`r${at}`, '2026-09-20', 5), '2026-09-20'),
+        decide(state, ratingCommand(`r${at}`, '2026-09-20', 5), '2026-09-20'),
         '2026-09-20',
       )
     state = publish(state, '2026-10-01')
     const { latest } = state
+
     expect(latest?.score.visitors?.count).toBe(5)
     expect(decide(state, { type: 'publish', shop }, '2026-08-01')).toEqual([])
     // One rating more in a histogram that was published would tell who gave it.
-    expect(codeOf(() => decide(state, given('late', '2026-08-02', 1), '2026-08-02'))).toBe(
-      'RATING_TOO_OLD',
-    )
+    expect(
+      errorCodeOf(() => decide(state, ratingCommand('late', '2026-08-02', 1), '2026-08-02')),
+    ).toBe('RATING_TOO_OLD')
     expect(computeScore(shop, latest!.inputs, '2026-07')).not.toHaveProperty('level')
     expect(publish(state, '2027-01-01').latest?.before).toBeDefined()
   })
@@ -181,6 +192,7 @@ it('a month without cases is an edition without groups, and figures of nothing a
   const table = nextEdition([], { month: '2026-02', at: startOfDay('2026-06-01') }, () => '')!
   expect(table).toMatchObject({ final: true, groups: [], edition: 1 })
   expect(findTableFault(table)).toBeUndefined()
+
   const { shares, times, received } = figuresOf(countsOfCounter(emptyCounter(0)))
   expect(received).toBe(0)
   expect(shares.every(({ of, pending }) => of === 0 && pending === 0)).toBe(true)
@@ -188,6 +200,7 @@ it('a month without cases is an edition without groups, and figures of nothing a
 })
 
 const penalty = { kind: 'penalty' as const, id: 'p', grade: 'serious' as const, from: '2026-01-10' }
+
 it.each<[string, ScoreInput, string]>([
   [
     'with a rating of the month that runs: it waits for its first',
@@ -202,11 +215,12 @@ it.each<[string, ScoreInput, string]>([
   ],
   ['before the publicity of a penalty ends', { ...penalty, endDay: '2027-03-15' }, '2027-02-01'],
 ])('the next publication, %s', (_, input, next) => {
-  const state = recorded(
+  const state = applyScorecardEvents(
     emptyScorecard('2026-10-20'),
     [{ type: 'input.added', data: { input } }],
     '2026-10-20',
   )
   const [event] = publishScore(state, shop, { today, live: new Map(), calendar: builtInCalendar })
+
   expect(event).toMatchObject({ type: 'month.published', data: { next } })
 })

@@ -13,49 +13,55 @@ import {
   questionableInputs,
 } from '../../../cloudfunctions/_domain/scorecard/inputs'
 import { emptyScorecard } from '../../../cloudfunctions/_domain/scorecard/state'
-import { caseIn, commands, officer, start } from '../case-of'
+import { buildHistory, commands, officer, start } from '../case-of'
 
-const closed = (state: 'settled' | 'terminated'): Case => {
-  const history = caseIn(state)
+const closedCase = (state: 'settled' | 'terminated'): Case => {
+  const history = buildHistory(state)
   history.do(commands.recordAssessment, officer('officer1'))
   return history.case
 }
+
 type Done = 'performed' | 'failed' | undefined
-const due = (done: Done) => ({ ...(done && { done, doneAt: start }) })
+const deadlineDone = (done: Done) => ({ ...(done && { done, doneAt: start }) })
 const withDues = (...done: Done[]): Case =>
-  ({ ...closed('settled'), agreement: { dues: done.map(due) } }) as unknown as Case
+  ({ ...closedCase('settled'), agreement: { dues: done.map(deadlineDone) } }) as unknown as Case
 
 describe('what a complaint gives to the score', () => {
   it.each<[string, Partial<Case>, object | undefined]>([
-    ['one that is open', caseIn('assigned').case, undefined],
-    ['one that nobody has looked into', caseIn('settled').case, undefined],
-    ['performed at once', closed('settled'), { performed: true }],
-    ['not agreed: declining mediation costs nothing', closed('terminated'), {}],
+    ['one that is open', buildHistory('assigned').case, undefined],
+    ['one that nobody has looked into', buildHistory('settled').case, undefined],
+    ['performed at once', closedCase('settled'), { performed: true }],
+    ['not agreed: declining mediation costs nothing', closedCase('terminated'), {}],
     ['agreed, the day has not come', withDues('performed', undefined), {}],
     ['agreed and performed', withDues('performed', 'performed'), { performed: true }],
     ['agreed and one part not performed', withDues('performed', 'failed'), { performed: false }],
     [
       'answered in time',
-      { ...closed('terminated'), answer: { at: start, response: 'explain' } },
+      { ...closedCase('terminated'), answer: { at: start, response: 'explain' } },
       { answered: true },
     ],
-    ['silent', { ...closed('terminated'), answer: { at: start } }, { answered: false }],
+    ['silent', { ...closedCase('terminated'), answer: { at: start } }, { answered: false }],
     [
       'late',
-      { ...closed('terminated'), answer: { at: start, response: 'explain', late: true } },
+      { ...closedCase('terminated'), answer: { at: start, response: 'explain', late: true } },
       { answered: false },
     ],
-    ['not to be asked', { ...closed('terminated'), answer: { at: start, unasked: true } }, {}],
-    ['of safety', { ...closed('terminated'), problemType: 'safety' }, { severity: 'serious' }],
+    ['not to be asked', { ...closedCase('terminated'), answer: { at: start, unasked: true } }, {}],
+    ['of safety', { ...closedCase('terminated'), problemType: 'safety' }, { severity: 'serious' }],
     [
       'under investigation',
-      { ...closed('terminated'), verified: { finding: 'filed' } },
+      { ...closedCase('terminated'), verified: { finding: 'filed' } },
       { severity: 'serious' },
     ],
-    ['of service', { ...closed('terminated'), problemType: 'after_sales' }, { severity: 'minor' }],
+    [
+      'of service',
+      { ...closedCase('terminated'), problemType: 'after_sales' },
+      { severity: 'minor' },
+    ],
   ])('%s', (_, state, expected) => {
     const input = complaintInput(state as Case)
     if (!expected) return expect(input).toBeUndefined()
+
     expect(input).toEqual({
       kind: 'complaint',
       id: 'c1',
@@ -73,8 +79,14 @@ describe('what a complaint gives to the score', () => {
       from: '2026-11-24',
     })
     expect(unperformedInput(withDues(undefined))).toBeUndefined()
-    const [first, second] = [due('failed'), { ...due('failed'), doneAt: start + 86_400_000 }]
-    const broken = { ...closed('settled'), agreement: { dues: [second, first] } } as unknown as Case
+
+    const first = deadlineDone('failed')
+    const second = { ...deadlineDone('failed'), doneAt: start + 86_400_000 }
+    const broken = {
+      ...closedCase('settled'),
+      agreement: { dues: [second, first] },
+    } as unknown as Case
+
     expect(unperformedInput(broken)).toMatchObject({ from: '2026-11-24' })
     expect(unperformedInput({ ...broken, brokenAt: start - 86_400_000 })).toMatchObject({
       from: '2026-11-23',
@@ -83,9 +95,10 @@ describe('what a complaint gives to the score', () => {
 })
 
 describe('entries', () => {
-  const live = (input: object) =>
+  const liveInputsOf = (input: object) =>
     new Map([['c1', { input, handlerIds: [] }]]) as unknown as LiveInputs
-  const entries = (
+
+  const listEntries = (
     previousCase: Case,
     nextCase: Case,
     known: LiveInputs,
@@ -105,72 +118,93 @@ describe('entries', () => {
   }
 
   it('most changes change nothing', () => {
-    expect(changesScorecard(caseIn('assigned').case, caseIn('settled').case)).toBe(false)
-    expect(changesScorecard(caseIn('settled').case, closed('settled'))).toBe(true)
+    expect(changesScorecard(buildHistory('assigned').case, buildHistory('settled').case)).toBe(
+      false,
+    )
+    expect(changesScorecard(buildHistory('settled').case, closedCase('settled'))).toBe(true)
   })
 
   it('performing later takes the old words out and puts the new ones in', () => {
-    const [before, after] = [withDues(undefined), withDues('performed')]
-    expect(entries(before, after, live(complaintInput(before)!)).map(({ type }) => type)).toEqual([
-      'input.removed',
-      'input.added',
-    ])
+    const before = withDues(undefined)
+    const after = withDues('performed')
+
+    expect(
+      listEntries(before, after, liveInputsOf(complaintInput(before)!)).map(({ type }) => type),
+    ).toEqual(['input.removed', 'input.added'])
   })
 
   it('what it counts with was decided once, and stays', () => {
-    const [before, after] = [withDues(undefined), withDues('performed')]
+    const before = withDues(undefined)
+    const after = withDues('performed')
     const held = { ...complaintInput(before)!, of: 'c0', persons: 0 }
-    expect(entries(before, after, live(held)).map(({ data }) => data)).toMatchObject([
+
+    expect(listEntries(before, after, liveInputsOf(held)).map(({ data }) => data)).toMatchObject([
       { input: held },
       { input: { ...held, performed: true } },
     ])
-    const [, alone] = entries(before, after, live({ ...held, of: undefined }), ['c9'])
+
+    const [, alone] = listEntries(before, after, liveInputsOf({ ...held, of: undefined }), ['c9'])
     expect(alone!.data).toHaveProperty('input.persons')
     expect(alone!.data).not.toHaveProperty('input.of', expect.anything())
   })
 
   it('names the officers who had the case in hand, though the consumer’s phone reported', () => {
-    const [before, broken] = [withDues(undefined), withDues('failed')]
+    const before = withDues(undefined)
+    const broken = withDues('failed')
     const assessment = { ...broken.assessment!, second: 'officer2' }
     const after = { ...broken, owner: 'officer1', helpers: ['officer4'], assessment }
-    const events = entries(before, after, live(complaintInput(before)!))
+    const events = listEntries(before, after, liveInputsOf(complaintInput(before)!))
     const consumer = { role: 'consumer' as const }
     const records = events.map((event) => ({ ...event, at: start, by: consumer }))
     const { inputIds, inTheCase } = questionableInputs(liveInputs(records), '2026-11-24')
+
     expect(inputIds).toEqual(['c1', 'c1-unperformed'])
     expect(inTheCase).toEqual(['officer1', 'officer2', 'officer4'])
   })
 
   it('of one person, or of one incident, it counts with the first that stands by itself', () => {
-    const complaint = { ...complaintInput(closed('settled'))!, id: 'c0' }
-    const live = (...inputs: object[]) =>
+    const complaint = { ...complaintInput(closedCase('settled'))!, id: 'c0' }
+
+    const liveInputsOf = (...inputs: object[]) =>
       new Map(
         inputs.map((input) => [(input as { id: string }).id, { input, handlerIds: [] }]),
       ) as unknown as LiveInputs
-    const entered = (known: LiveInputs, after: Partial<Case>, same: string[] = []) =>
-      entries(caseIn('settled').case, { ...closed('settled'), ...after }, known, same)[0]!.data
-    expect(entered(live(complaint), {}, ['c0', 'c1'])).toMatchObject({
+
+    const enterAfter = (known: LiveInputs, after: Partial<Case>, same: string[] = []) =>
+      listEntries(
+        buildHistory('settled').case,
+        { ...closedCase('settled'), ...after },
+        known,
+        same,
+      )[0]!.data
+
+    expect(enterAfter(liveInputsOf(complaint), {}, ['c0', 'c1'])).toMatchObject({
       input: { of: 'c0', persons: 0 },
     })
-    expect(entered(live(complaint), { linked: [{ caseId: 'c0', number: '1' }] })).toMatchObject({
+    expect(
+      enterAfter(liveInputsOf(complaint), { linked: [{ caseId: 'c0', number: '1' }] }),
+    ).toMatchObject({
       input: { of: 'c0', persons: 1 },
     })
+
     // A complaint that counts with another's is no beginning of its own: what comes later is as if
     // it were not there.
     const second = { ...complaint, id: 'c2', of: 'other' }
-    expect(entered(live(second), {}, ['c2', 'c1'])).not.toHaveProperty('input.of')
+    expect(enterAfter(liveInputsOf(second), {}, ['c2', 'c1'])).not.toHaveProperty('input.of')
+
     const linked = {
       linked: [
         { caseId: 'c9', number: '9' },
         { caseId: 'c2', number: '2' },
       ],
     }
-    expect(entered(live(complaint, second), linked, ['c0', 'c1'])).toMatchObject({
+
+    expect(enterAfter(liveInputsOf(complaint, second), linked, ['c0', 'c1'])).toMatchObject({
       input: { of: 'other', persons: 1 },
     })
   })
 
   it('what an objection has taken out does not come back', () => {
-    expect(entries(withDues(undefined), withDues('performed'), new Map())).toEqual([])
+    expect(listEntries(withDues(undefined), withDues('performed'), new Map())).toEqual([])
   })
 })

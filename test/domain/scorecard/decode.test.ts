@@ -37,7 +37,8 @@ function year(
   let state: Scorecard = emptyScorecard('2026-01-01')
   const given = new Map<number, Rating>()
   const found: Publication[] = []
-  const run = (command: ScorecardCommand, today: string) => {
+
+  const runCommand = (command: ScorecardCommand, today: string) => {
     const events = scorecardDecider.decide(state, command, {
       calendar: builtInCalendar,
       today,
@@ -48,9 +49,10 @@ function year(
     state = applyEvents(scorecardDecider, state, events, moment)
     for (const { type } of events) if (type === 'month.published') found.push(state.latest!)
   }
+
   for (const [at, all] of months.entries()) {
     const month = monthAfter('2026-01', at)
-    run({ type: 'publish', shop }, `${month}-01`)
+    runCommand({ type: 'publish', shop }, `${month}-01`)
     for (const { what, who, source, point } of all) {
       const previousCase = given.get(who)
       const points: Rating['points'] = [point, point, point]
@@ -74,7 +76,7 @@ function year(
               : undefined
       if (!after) continue
       given.set(who, after)
-      run(
+      runCommand(
         {
           type: 'enterRating',
           id: `r${who}`,
@@ -86,6 +88,7 @@ function year(
       )
     }
   }
+
   return found
 }
 
@@ -96,6 +99,7 @@ it('a year of all that is published of a shop shows no rating of fewer than five
       fc.array(fc.array(doing, { maxLength: 14 }), { minLength: 12, maxLength: 12 }),
       (months) => {
         const published = year(months)
+
         for (const kind of ['visitors', 'complainants'] as const)
           for (const [at, { inputs }] of published.entries()) {
             for (const { stars } of inputs[kind]) expect(personsIn(stars)).toBeGreaterThanOrEqual(5)
@@ -105,11 +109,13 @@ it('a year of all that is published of a shop shows no rating of fewer than five
               for (const batch of earlier.inputs[kind])
                 expect(sameMonth(inputs[kind], batch)).toEqual(batch)
           }
+
         expect(JSON.stringify(published)).not.toMatch(/"r\d+"|2026-\d\d-10/)
       },
     ),
     { numRuns: 300 },
   )
+
   expect(batches).toBeGreaterThan(1000)
 })
 

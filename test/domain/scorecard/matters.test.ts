@@ -28,17 +28,19 @@ import {
 } from '../../../cloudfunctions/_domain/scorecard/matters'
 import { publishScore } from '../../../cloudfunctions/_domain/scorecard/publish'
 import { emptyScorecard, type Scorecard } from '../../../cloudfunctions/_domain/scorecard/state'
-import { caseIn, commands, officer } from '../case-of'
-import { faultOf } from '../refused'
+import { buildHistory, commands, officer } from '../case-of'
+import { errorAndFieldOf } from '../refused'
 
 const today = '2026-11-24'
 const shop = { industry: 'dining', size: 'small' } as const
-const live = (
+
+const liveInputsOf = (
   ...inputs: { id: string; kind: string; day?: string; repaired?: string; endDay?: string }[]
 ) =>
   new Map(
     inputs.map((input) => [input.id, { input, handlerIds: [`of ${input.id}`] }]),
   ) as unknown as LiveInputs
+
 const context: ScorecardContext = {
   today,
   calendar: builtInCalendar,
@@ -53,7 +55,8 @@ const penalty = {
   endDay: '2027-10-01',
 } as const
 const listing = { kind: 'listing', id: 'l', from: '2026-11-01' } as const
-const having = (...lasting: LastingInput[]): Scorecard => ({
+
+const scorecardWith = (...lasting: LastingInput[]): Scorecard => ({
   ...emptyScorecard(today),
   collected: { ...nothingCollected, lasting },
 })
@@ -66,7 +69,9 @@ describe('a matter that is entered', () => {
     from,
     endDay,
   })
+
   const shopOf = (of: string): LastingMatter => ({ what: 'succession', of, name: '原来的店' })
+
   const succession = {
     kind: 'succession',
     id: 's',
@@ -110,14 +115,16 @@ describe('a matter that is entered', () => {
     ],
   ])('given %s', (_, lasting, matter, fault) => {
     expect(
-      faultOf(() => enterMatter(having(...lasting), { inputId: 'new', matter }, context)),
+      errorAndFieldOf(() =>
+        enterMatter(scorecardWith(...lasting), { inputId: 'new', matter }, context),
+      ),
     ).toBe(fault)
   })
 })
 
 it('given a document, then its number stands with what is entered by it', () => {
   const [event] = enterMatter(
-    having(),
+    scorecardWith(),
     { inputId: 'l', matter: { what: 'listing', documentNo: '7' } },
     context,
   )
@@ -143,22 +150,23 @@ it.each<[given: string, LastingInput, over: string | undefined]>([
   expect(endDayIfOver(input, today)).toBe(over)
 })
 
-const added = (input: LastingInput, source: string, more: object = {}) => ({
+const addedEvent = (input: LastingInput, source: string, more: object = {}) => ({
   type: 'input.added' as const,
   data: { input, source, ...more },
   at: 1,
   by: { role: 'officer' as const, ref: 'officer1' },
 })
-const taken = (input: LastingInput) => ({
-  ...added(input, ''),
+
+const removedEvent = (input: LastingInput) => ({
+  ...addedEvent(input, ''),
   type: 'input.removed' as const,
   data: { input, reason: '' },
 })
 
 it('given what was entered, then who entered it and who had it in hand dealt with it', () => {
   const entered = liveInputs([
-    added(listing, '1'),
-    added(penalty, '2', { handledBy: ['officer4'] }),
+    addedEvent(listing, '1'),
+    addedEvent(penalty, '2', { handledBy: ['officer4'] }),
   ] as never)
   expect([...entered.values()].map(({ handlerIds }) => handlerIds)).toEqual([
     ['officer1'],
@@ -167,21 +175,25 @@ it('given what was entered, then who entered it and who had it in hand dealt wit
 })
 
 it.each([
-  ['never entered', [added(listing, '月监罚〔2026〕1号')], undefined],
-  ['that stands', [added(penalty, '月监罚〔2026〕1号')], { repaired: false, annulled: false }],
-  ['typed otherwise', [added(penalty, '月监罚 [2026] 1号')], { repaired: false, annulled: false }],
-  ['of another number', [added(penalty, '月监罚〔2026〕2号')], undefined],
+  ['never entered', [addedEvent(listing, '月监罚〔2026〕1号')], undefined],
+  ['that stands', [addedEvent(penalty, '月监罚〔2026〕1号')], { repaired: false, annulled: false }],
+  [
+    'typed otherwise',
+    [addedEvent(penalty, '月监罚 [2026] 1号')],
+    { repaired: false, annulled: false },
+  ],
+  ['of another number', [addedEvent(penalty, '月监罚〔2026〕2号')], undefined],
   [
     'that was annulled',
-    [added(penalty, '月监罚〔2026〕1号'), taken(penalty)],
+    [addedEvent(penalty, '月监罚〔2026〕1号'), removedEvent(penalty)],
     { repaired: false, annulled: true },
   ],
   [
     'that was repaired',
     [
-      added(penalty, '月监罚〔2026〕1号'),
-      taken(penalty),
-      added({ ...penalty, repaired: today }, '月监罚〔2026〕1号'),
+      addedEvent(penalty, '月监罚〔2026〕1号'),
+      removedEvent(penalty),
+      addedEvent({ ...penalty, repaired: today }, '月监罚〔2026〕1号'),
     ],
     { repaired: true, annulled: false },
   ],
@@ -199,14 +211,16 @@ it('given a rating that is struck once it was closed, then it goes out of its ow
     ratings: { ...nothingCollected.ratings, located: { open: {}, closed: [early!, late!] } },
   }
   const rating = { kind: 'rating', id: 'r', source: 'located', stars: 1 } as const
+
   const struck = (day: string) => changeCollected(closed, { ...rating, day }, -1).ratings.located
+
   const left = [0, 0, 0, 0, 5]
   expect(struck('2026-08-03')).toEqual({ open: {}, closed: [{ ...early, stars: left }, late] })
   expect(struck('2026-09-03')).toEqual({ open: {}, closed: [early, { ...late, stars: left }] })
 })
 
 describe('a matter that stands', () => {
-  const known = (...inputs: LastingInput[]) => ({ ...context, live: live(...inputs) })
+  const contextWith = (...inputs: LastingInput[]) => ({ ...context, live: liveInputsOf(...inputs) })
   const reason = '已缴清'
 
   it.each<[given: string, LastingInput | undefined, fault: string | undefined]>([
@@ -220,16 +234,16 @@ describe('a matter that stands', () => {
     ],
     ['none', undefined, 'MATTER_OVER inputId'],
   ])('is answered and ended, given %s', (_, input, fault) => {
-    const state = having(...(input ? [penalty, input] : [penalty]))
-    expect(faultOf(() => endMatter(state, { inputId: 'l', reason }, context))).toBe(fault)
-    expect(faultOf(() => replyToMatter(state, { inputId: 'l', reply: 'mending' }, context))).toBe(
-      fault,
-    )
+    const state = scorecardWith(...(input ? [penalty, input] : [penalty]))
+    expect(errorAndFieldOf(() => endMatter(state, { inputId: 'l', reason }, context))).toBe(fault)
+    expect(
+      errorAndFieldOf(() => replyToMatter(state, { inputId: 'l', reply: 'mending' }, context)),
+    ).toBe(fault)
   })
 
   it('keeps what it came from when it is answered, and who dealt with it', () => {
-    const reply = (input: LastingInput, of = known(input)) =>
-      replyToMatter(having(penalty, input), { inputId: 'l', reply: 'mending' }, of)
+    const reply = (input: LastingInput, of = contextWith(input)) =>
+      replyToMatter(scorecardWith(penalty, input), { inputId: 'l', reply: 'mending' }, of)
     expect(reply(listing)).toMatchObject([
       { type: 'input.removed', data: { input: listing } },
       {
@@ -237,6 +251,7 @@ describe('a matter that stands', () => {
         data: { input: { ...listing, reply: 'mending' }, handledBy: ['of l'] },
       },
     ])
+
     const sourced = new Map([['l', { input: listing, source: '1', handlerIds: [] }]])
     expect(reply(listing, { ...context, live: sourced })[1]!.data).toEqual({
       input: { ...listing, reply: 'mending' },
@@ -247,25 +262,31 @@ describe('a matter that stands', () => {
 
   it('keeps its number when it is ended', () => {
     const sourced = new Map([['l', { input: listing, source: '1', handlerIds: [] }]])
-    const ended = (of: LiveInputs) =>
-      endMatter(having(penalty, listing), { inputId: 'l', reason }, { ...context, live: of })[1]!
-        .data
-    expect(ended(sourced)).toEqual({ input: { ...listing, endDay: today }, source: '1' })
-    expect(ended(new Map())).toStrictEqual({ input: { ...listing, endDay: today } })
-    const [, repaired] = endMatter(having(penalty), { inputId: 'p', reason }, context)
+
+    const endListing = (of: LiveInputs) =>
+      endMatter(
+        scorecardWith(penalty, listing),
+        { inputId: 'l', reason },
+        { ...context, live: of },
+      )[1]!.data
+    expect(endListing(sourced)).toEqual({ input: { ...listing, endDay: today }, source: '1' })
+    expect(endListing(new Map())).toStrictEqual({ input: { ...listing, endDay: today } })
+
+    const [, repaired] = endMatter(scorecardWith(penalty), { inputId: 'p', reason }, context)
     expect(repaired!.data).toEqual({ input: { ...penalty, repaired: today } })
   })
 })
 
 it('given a rating, or nothing, then no decision takes it out', () => {
   const remove = (inputId: string, kind: string) =>
-    faultOf(() =>
+    errorAndFieldOf(() =>
       removeMatter(
-        having(),
+        scorecardWith(),
         { inputId, reason: '' },
-        { ...context, live: live({ id: 'r', kind }) },
+        { ...context, live: liveInputsOf({ id: 'r', kind }) },
       ),
     )
+
   expect([remove('r', 'rating'), remove('x', 'listing')]).toEqual(
     Array(2).fill('MATTER_NOT_FOUND inputId'),
   )
@@ -274,7 +295,7 @@ it('given a rating, or nothing, then no decision takes it out', () => {
 
 it('given what counts today, then the shop may object to what staff entered and still weighs, in order', () => {
   const complaint = { kind: 'complaint', day: '2025-11-25' }
-  const counted = live(
+  const counted = liveInputsOf(
     listing,
     { ...complaint, id: 'c' },
     { ...complaint, id: 'old', day: '2025-11-24' },
@@ -284,6 +305,7 @@ it('given what counts today, then the shop may object to what staff entered and 
     { ...penalty, id: 'repaired', repaired: today },
     { ...penalty, id: 'over', endDay: today },
   )
+
   expect(questionableInputs(counted, today)).toEqual({
     inputIds: ['a', 'c', 'l'],
     inTheCase: ['of a', 'of c', 'of l'],
@@ -291,19 +313,23 @@ it('given what counts today, then the shop may object to what staff entered and 
 })
 
 it('given a shop that is not registered, then its complaint changes no scorecard', () => {
-  const [before, history] = [caseIn('settled').case, caseIn('settled')]
+  const before = buildHistory('settled').case
+  const history = buildHistory('settled')
   history.do(commands.recordAssessment, officer('officer1'))
+
   expect(changesScorecard(before, history.case)).toBe(true)
   expect(changesScorecard(before, { ...history.case, merchantId: undefined as never })).toBe(false)
 })
 
 it('given ratings that were struck since, then fewer than five together are not published', () => {
-  const closed = (stars: Histogram) => ({
+  const closedMonths = (stars: Histogram) => ({
     ...nothingCollected.ratings,
     located: { open: {}, closed: [{ month: '2026-09', stars }] },
   })
+
   const visitors = (stars: Histogram) =>
-    publicInputsOf({ ...nothingCollected, ratings: closed(stars) }, today).visitors
+    publicInputsOf({ ...nothingCollected, ratings: closedMonths(stars) }, today).visitors
+
   expect(visitors([0, 0, 0, 1, 3])).toEqual([])
   expect(visitors([0, 0, 0, 2, 3])).toHaveLength(1)
 })
@@ -313,7 +339,8 @@ it('given four ratings, then they wait for a fifth, and what is later stays open
     open: { '2026-09': [0, 0, 0, 0, 4 + more], '2026-11': [1, 0, 0, 0, 0] },
     closed: [],
   })
-  const closed = (more: number) =>
+
+  const closeMonthsAfter = (more: number) =>
     closeMonthsTo(
       {
         ...nothingCollected,
@@ -321,8 +348,9 @@ it('given four ratings, then they wait for a fifth, and what is later stays open
       },
       '2026-10',
     ).ratings.located
-  expect(closed(0)).toEqual(located(0))
-  expect(closed(1)).toEqual({
+
+  expect(closeMonthsAfter(0)).toEqual(located(0))
+  expect(closeMonthsAfter(1)).toEqual({
     open: { '2026-11': [1, 0, 0, 0, 0] },
     closed: [{ month: '2026-10', stars: [0, 0, 0, 0, 5] }],
   })
@@ -336,7 +364,8 @@ describe('a publication with fewer stars', () => {
       located: { open: {}, closed: [{ month: '2026-10', stars }] },
     },
   })
-  const shown = (stars: StarCount) => {
+
+  const publicationWith = (stars: StarCount) => {
     const { score, ...rest } = createPublication(
       shop,
       '2026-11-01',
@@ -348,6 +377,7 @@ describe('a publication with fewer stars', () => {
       score: { ...score, level: { stars, from: stars, to: stars, lost: 0, caps: [] } },
     }
   }
+
   const drop = {
     kind: 'drop' as const,
     toldOn: '2026-11-02',
@@ -355,8 +385,9 @@ describe('a publication with fewer stars', () => {
     inTheCase: [],
     stars: 1 as const,
   }
-  const published = (stars: Histogram, open?: 'told' | 'submitted') => {
-    const before = shown(4)
+
+  const publishAfter = (stars: Histogram, open?: 'told' | 'submitted') => {
+    const before = publicationWith(4)
     const state = {
       ...emptyScorecard(today),
       collected: rated(stars),
@@ -366,10 +397,11 @@ describe('a publication with fewer stars', () => {
     }
     return publishScore(state, shop, {
       today,
-      live: live(listing),
+      live: liveInputsOf(listing),
       calendar: builtInCalendar,
     }).slice(1)
   }
+
   const [bad, good, few]: Histogram[] = [
     [60, 0, 0, 0, 0],
     [0, 0, 0, 0, 60],
@@ -386,24 +418,26 @@ describe('a publication with fewer stars', () => {
       inTheCase: ['of l'],
       stars: 1,
     }
-    expect(published(bad!)).toEqual([
+
+    expect(publishAfter(bad!)).toEqual([
       { type: 'objection.opened', data: { id: `drop-${today}`, objection } },
     ])
-    for (const open of ['told', 'submitted'] as const) expect(published(bad!, open)).toEqual([])
+    for (const open of ['told', 'submitted'] as const) expect(publishAfter(bad!, open)).toEqual([])
   })
 
   it('that has not come to be needs no answer any more, but a decision where one was asked for', () => {
     for (const stars of [good!, few!]) {
-      expect(published(stars)).toEqual([])
-      expect(published(stars, 'told')).toMatchObject([
+      expect(publishAfter(stars)).toEqual([])
+      expect(publishAfter(stars, 'told')).toMatchObject([
         { type: 'objection.granted', data: { id: 'd' } },
       ])
-      expect(published(stars, 'submitted')).toEqual([])
+      expect(publishAfter(stars, 'submitted')).toEqual([])
     }
   })
 })
 
 const complaint = { kind: 'complaint', id: 'c', severity: 'minor', persons: 1 } as const
+
 it.each<[given: string, Partial<typeof nothingCollected>, next: string]>([
   [
     'a penalty whose time is out before',
@@ -430,7 +464,7 @@ it.each<[given: string, Partial<typeof nothingCollected>, next: string]>([
   ],
 ])('given %s, then the next publication is on its day: %#', (_, change, next) => {
   const [event] = publishScore(
-    { ...having(), collected: { ...nothingCollected, ...change } },
+    { ...scorecardWith(), collected: { ...nothingCollected, ...change } },
     shop,
     {
       today,

@@ -21,6 +21,7 @@ it('no sample shop has more complainants than complained, and all are published 
       undefined,
     ])
   }
+
   expect(shown.filter(({ inputs }) => inputs.complainants.length > 0)).toHaveLength(1)
   expect(shown.filter(({ score }) => score.level)).not.toHaveLength(0)
 })

@@ -13,10 +13,11 @@ import {
 import { enterMatter } from '../../../cloudfunctions/_domain/scorecard/matters'
 import { emptyScorecard } from '../../../cloudfunctions/_domain/scorecard/state'
 import { inputTableOf as auditedTableOf } from '../../../scripts/audit/score-inputs'
-import { codeOf } from '../refused'
+import { errorCodeOf } from '../refused'
 
 const shop = { industry: 'dining', size: 'small' } as const
-const [day, month] = ['2026-11-24', '2026-10']
+const day = '2026-11-24'
+const month = '2026-10'
 
 const rating = (id: string, on: string, stars: RatingInput['stars']): ScoreInput => ({
   kind: 'rating',
@@ -25,8 +26,10 @@ const rating = (id: string, on: string, stars: RatingInput['stars']): ScoreInput
   source: 'located',
   stars,
 })
+
 const ratings = (on: string, stars: RatingInput['stars'], count: number) =>
   Array.from({ length: count }, (_, at) => rating(`${on}${at}`, on, stars))
+
 const complaint = (id: string, on: string): ScoreInput => ({
   kind: 'complaint',
   id,
@@ -35,6 +38,7 @@ const complaint = (id: string, on: string): ScoreInput => ({
   persons: 1,
   answered: false,
 })
+
 const gathered = (inputs: ScoreInput[], from: Collected = nothingCollected) =>
   closeMonthsTo(
     inputs.reduce((all, one) => changeCollected(all, one, 1), from),
@@ -57,10 +61,13 @@ const past = pastInputsOf(gathered(bad), linked.from)
 const scoreOf = (collected: Collected) => computeScore(shop, publicInputsOf(collected, day), month)
 
 it('a shop that begins anew has, once it is linked, the score that it would have without', () => {
-  const [kept, anew] = [scoreOf(gathered([...bad, ...own])), scoreOf(gathered(own))]
+  const kept = scoreOf(gathered([...bad, ...own]))
+  const anew = scoreOf(gathered(own))
   const after = gathered([...own, { ...linked, past }])
+
   expect([kept.level?.stars, anew.level?.stars]).toEqual([1, 4])
   expect(scoreOf(after)).toEqual(kept)
+
   // One that was linked goes on as a whole.
   const third = gathered([{ ...linked, id: 't', of: 'second', past: pastInputsOf(after, day) }])
   expect(scoreOf(third)).toEqual(kept)
@@ -72,6 +79,7 @@ it('a shop that begins anew has, once it is linked, the score that it would have
 it('what came over stands among the inputs that are published, once, and the audit makes the same of it', () => {
   const after = gathered([...own, { ...linked, past }])
   const published = publicInputsOf(after, day)
+
   expect(published.since).toBe('2025-11')
   expect(published.facts).toEqual([linked])
   expect(published.visitors.map(({ stars }) => stars)).toEqual([
@@ -94,9 +102,10 @@ it('a shop without a scorecard leaves nothing, and the same shop is entered once
         live: new Map(),
       },
     )
+
   expect(enter(nothingCollected)).toEqual([
     { type: 'input.added', data: { input: { ...linked, from: day, past } } },
   ])
-  expect(codeOf(() => enter(gathered([linked])))).toBe('MATTER_STANDS')
+  expect(errorCodeOf(() => enter(gathered([linked])))).toBe('MATTER_STANDS')
   expect(scoreOf(gathered([...own, linked]))).toEqual(scoreOf(gathered(own)))
 })

@@ -14,11 +14,13 @@ const areas = areaNames([
   { id: 'jiangbian', name: '江边' },
   { id: 'grid1', name: '江边' },
 ])
-const shown = (name: (typeof settingNames)[number], before: unknown, after: unknown) =>
+
+const listDifferences = (name: (typeof settingNames)[number], before: unknown, after: unknown) =>
   differencesBetween(describedSetting(name), before, after, areas).map(
     ({ place, type, values }) => ({ place, type, values }),
   )
-const changed = (change: (value: any) => void) => {
+
+const changeLevels = (change: (value: any) => void) => {
   const value = structuredClone(firstServiceLevels)
   change(value)
   return value
@@ -26,11 +28,11 @@ const changed = (change: (value: any) => void) => {
 
 describe('the person who adopts sees', () => {
   it('that an officer has 300 s in place of 60 s, and that one is asked in place of five', () => {
-    const after = changed(({ offerTimings }) => {
+    const after = changeLevels(({ offerTimings }) => {
       offerTimings.P1.offerSeconds = 300
       offerTimings.P1.atOnce = 1
     })
-    expect(shown('service', firstServiceLevels, after)).toEqual([
+    expect(listDifferences('service', firstServiceLevels, after)).toEqual([
       {
         place: '派单节奏：立即',
         type: 'changed',
@@ -43,12 +45,14 @@ describe('the person who adopts sees', () => {
   })
 
   it('a promise that is given or withdrawn, and one that has another unit', () => {
-    const after = changed(({ targets }) => {
+    const after = changeLevels(({ targets }) => {
       delete targets.owner.P1
       targets.owner.P3 = { workingDays: 1 }
       targets.arrival.P2 = { minutes: 45 }
     })
-    expect(shown('service', firstServiceLevels, after).flatMap(({ values }) => values)).toEqual([
+    expect(
+      listDifferences('service', firstServiceLevels, after).flatMap(({ values }) => values),
+    ).toEqual([
       { label: '立即', before: '1 分钟', after: '不承诺' },
       { label: '限时', before: '4 小时', after: '1 个工作日' },
       { label: '尽快', before: '不承诺', after: '45 分钟' },
@@ -60,7 +64,8 @@ describe('the person who adopts sees', () => {
     const added = { ...first!, name: '新的' }
     const milder = { ...second!, outcome: { ...second!.outcome, priority: 'P2' as const } }
     const after = { ...firstRules, rules: [added, milder, ...others, first!] }
-    const found = shown('triage', firstRules, after)
+    const found = listDifferences('triage', firstRules, after)
+
     expect(found.map(({ place, type }) => [place, type])).toEqual([
       [`规则：第 3 条：${third!.name}`, 'removed'],
       ['规则：第 1 条：新的', 'added'],
@@ -75,15 +80,20 @@ describe('the person who adopts sees', () => {
   })
 
   it('which of two areas with the same name, or of two that are gone, a rule names', () => {
-    const of = (id: string) => ({
+    const rulesForArea = (id: string) => ({
       ...firstRules,
       rules: [{ ...firstRules.rules[0]!, when: [{ fact: 'area' as const, any: [id] }] }],
     })
+
     const values = (one: string, other: string) =>
-      shown('triage', of(one), of(other)).flatMap((difference) => difference.values)
+      listDifferences('triage', rulesForArea(one), rulesForArea(other)).flatMap(
+        (difference) => difference.values,
+      )
+
     expect(values('jiangbian', 'grid1')).toEqual([
       { label: '条件', before: '辖区在 江边（jiangbian）', after: '辖区在 江边（grid1）' },
     ])
+
     const [lost] = values('lost', 'gone')
     expect(lost!.before).not.toBe(lost!.after)
   })
@@ -92,15 +102,17 @@ describe('the person who adopts sees', () => {
 /** The value that a change makes of another one. */
 function applied(value: any, changes: readonly Change[]): unknown {
   const result = structuredClone(value)
-  const at = (path: Change['path']) => path.reduce((inside: any, step) => inside[step], result)
+  const valueAt = (path: Change['path']) => path.reduce((inside: any, step) => inside[step], result)
   const lists = new Map<string, Change[]>()
+
   for (const change of changes)
     if (change.type !== 'set') {
       const key = JSON.stringify(change.path)
       lists.set(key, [...(lists.get(key) ?? []), change])
     }
+
   for (const rowChanges of lists.values()) {
-    const rows: unknown[] = at(rowChanges[0]!.path)
+    const rows: unknown[] = valueAt(rowChanges[0]!.path)
     const before = [...rows]
     const staying = new Set(before.keys())
     const placed = new Map<number, unknown>()
@@ -117,13 +129,15 @@ function applied(value: any, changes: readonly Change[]): unknown {
     while (rest.length > 0 || placed.has(rows.length))
       rows.push(placed.has(rows.length) ? placed.get(rows.length) : rest.shift())
   }
+
   for (const change of changes) {
     if (change.type !== 'set') continue
-    const parent = at(change.path.slice(0, -1))
+    const parent = valueAt(change.path.slice(0, -1))
     const name = change.path.at(-1)!
     if (change.value === undefined) delete parent[name]
     else parent[name] = structuredClone(change.value)
   }
+
   return result
 }
 
@@ -146,6 +160,7 @@ describe.each(settingNames)('nothing is hidden in %s', (name) => {
       }),
       { numRuns: 150 },
     )
+
     // Values that never differ, or always do, would prove half of it.
     expect(total - equal).toBeGreaterThan(40)
     expect(differencesBetween(setting, setting.first, setting.first, areas)).toEqual([])
@@ -155,8 +170,9 @@ describe.each(settingNames)('nothing is hidden in %s', (name) => {
     for (const { labels, leaf } of leavesOf(setting.value))
       fc.assert(
         fc.property(valuesOf(leaf), valuesOf(leaf), (one, other) => {
-          const words = (value: unknown) => readSingleValue(leaf, value, areas)
-          if (!isEqual([one], [other])) expect(words(one), labels.join()).not.toBe(words(other))
+          const readValue = (value: unknown) => readSingleValue(leaf, value, areas)
+          if (!isEqual([one], [other]))
+            expect(readValue(one), labels.join()).not.toBe(readValue(other))
         }),
         { numRuns: leaf.kind === 'sentence' ? 3000 : 300 },
       )
@@ -170,8 +186,9 @@ describe.each(settingNames)('nothing is hidden in %s', (name) => {
   it('two different new values are never shown in the same words', () => {
     fc.assert(
       fc.property(nearby, ([before, one, other]) => {
-        const words = (after: unknown) => JSON.stringify(shown(name, before, after))
-        if (!isEqual(one, other)) expect(words(one)).not.toBe(words(other))
+        const differencesText = (after: unknown) =>
+          JSON.stringify(listDifferences(name, before, after))
+        if (!isEqual(one, other)) expect(differencesText(one)).not.toBe(differencesText(other))
       }),
       { numRuns: 150 },
     )

@@ -20,6 +20,7 @@ const codeField = {
     sentence: '请填 6 位行政区划代码',
   },
 }
+
 const valuesWith = (field: ReturnType<typeof text>) =>
   fc.sample(
     valuesNearby(
@@ -42,6 +43,7 @@ describe('a text with a rule that random texts never keep', () => {
   it('takes the examples of its description', () => {
     const values = valuesWith(text({ ...codeField, examples: ['360602', '360603'] }))
     const codes = new Set(values.flat().map(({ code }) => code))
+
     expect([...codes].sort()).toEqual(['360602', '360603'])
   })
 

@@ -147,10 +147,12 @@ function mixedRows(list: List, one: any[], other: any[], random: () => number): 
     if (choice < 0.25) return [row, row]
     return [mixed(list.row, row, otherRow, random)]
   })
+
   if (rows.length > 1 && random() < 0.4) {
     const [moved] = rows.splice(Math.floor(random() * rows.length), 1)
     rows.splice(Math.floor(random() * (rows.length + 1)), 0, moved)
   }
+
   return rows
 }
 
@@ -167,6 +169,7 @@ function tidied(value: any): any {
 function labelsAt(field: Description, path: readonly { key: unknown }[]): string {
   const labels: string[] = []
   let current: Description | undefined = field
+
   for (const { key } of path) {
     if (current?.kind === 'list') current = current.row
     else {
@@ -174,6 +177,7 @@ function labelsAt(field: Description, path: readonly { key: unknown }[]): string
       if (current) labels.push(current.label)
     }
   }
+
   return labels.join('：')
 }
 
@@ -188,6 +192,7 @@ const mostTries = 500
 export function valuesNearby(setting: SettingDescription): fc.Arbitrary<any[]> {
   const failureCounts = new Map<string, number>()
   let triesInVain = 0
+
   const valid = (value: unknown) => {
     const parsed = v.safeParse(setting.value.schema, tidied(structuredClone(value)))
     if (parsed.success) return parsed.output
@@ -196,6 +201,7 @@ export function valuesNearby(setting: SettingDescription): fc.Arbitrary<any[]> {
     failureCounts.set(failure, (failureCounts.get(failure) ?? 0) + 1)
     return undefined
   }
+
   const giveUpAfterMostTries = () => {
     triesInVain++
     if (triesInVain < mostTries) return
@@ -204,7 +210,9 @@ export function valuesNearby(setting: SettingDescription): fc.Arbitrary<any[]> {
       `${setting.name}: no valid values in ${mostTries} tries; most often wrong: ${mostFrequent?.[0]}. Give the text \`examples\`, or keep the rule in \`tidied\`.`,
     )
   }
+
   const any = valuesOf(setting.value)
+
   return fc
     .tuple(
       any,

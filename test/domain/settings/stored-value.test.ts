@@ -70,6 +70,7 @@ describe('a value that was stored before a field was added', () => {
   it('keeps what it holds, and what is optional stays absent', () => {
     const { widen, ...timing } = earlier.timing
     const stored = { ...earlier, night: 7, timing }
+
     expect(completeValue<unknown>(setting, stored)).toEqual(stored)
   })
 })
@@ -87,6 +88,7 @@ describe('a changed first value', () => {
   it('does not reach a case that kept its own service levels or none', () => {
     const own = structuredClone(firstServiceLevels)
     own.offerTimings.P1.offerSeconds = 77
+
     expect(serviceLevelsOf({ serviceLevels: own })).toEqual(own)
     expect(decideRound({ districtId: 'd', serviceLevels: own }, 'P1', 1).offerSeconds).toBe(77)
     expect(serviceLevelsOf({})).toBe(serviceLevelsSetting.original)

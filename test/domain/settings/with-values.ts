@@ -7,6 +7,7 @@ export function withValues<Value extends Setting['value']>(
   changes: Record<string, unknown>,
 ): Value {
   const changed = structuredClone({ ...value, version })
+
   for (const [path, change] of Object.entries(changes)) {
     const steps = path.split('.')
     const last = steps.pop()!
@@ -14,5 +15,6 @@ export function withValues<Value extends Setting['value']>(
     if (change === undefined) delete parent[last]
     else parent[last] = change
   }
+
   return changed
 }

@@ -7,7 +7,7 @@ import {
   timedDutiesOf,
 } from '../../../cloudfunctions/_domain/statistics/measures'
 import {
-  caseIn,
+  buildHistory,
   commands,
   consumer,
   dispatcher,
@@ -18,16 +18,18 @@ import {
 } from '../case-of'
 
 const day = 86_400_000
-const assess = (history: ReturnType<typeof caseIn>, substantiated = true) => {
+
+const assess = (history: ReturnType<typeof buildHistory>, substantiated = true) => {
   history.do({ ...commands.recordAssessment, substantiated }, officer('officer1'))
   return history.case
 }
 
 describe('a case as the statistics see it', () => {
   it('given a settled complaint, then by its own dates, its ending and the consumer’s word', () => {
-    const history = caseIn('settled', { mayPublish: true })
+    const history = buildHistory('settled', { mayPublish: true })
     history.do(commands.rate, consumer)
     history.do(commands.recordFollowUpCall, dispatcher)
+
     expect(caseFactsOf(assess(history), true, 'dining')).toEqual({
       kind: 'complaint',
       receivedAt: start,
@@ -58,7 +60,7 @@ describe('a case as the statistics see it', () => {
   })
 
   it('given a report, then it is decided at its end, and neither accepted nor closed by a date of mediation', () => {
-    const facts = caseFactsOf(caseIn('concluded', { source: 'letter' }).case)
+    const facts = caseFactsOf(buildHistory('concluded', { source: 'letter' }).case)
     expect(facts).toMatchObject({
       kind: 'report',
       cameBy: 'letter',
@@ -85,30 +87,34 @@ describe('a case as the statistics see it', () => {
   ] as const)(
     'given a complaint that is %s, then it was decided on at %s, accepted: %s',
     (state, decidedAt, accepted) => {
-      const facts = caseFactsOf(caseIn(state).case)
+      const facts = caseFactsOf(buildHistory(state).case)
       expect([facts.decidedAt, facts.accepted]).toEqual([decidedAt, accepted])
     },
   )
 
   it('given one that was opened again, then it counts as such', () => {
-    const history = caseIn('settled')
+    const history = buildHistory('settled')
     expect(caseFactsOf(history.case)).not.toHaveProperty('reopened')
+
     history.do(commands.reopenAgain, leader)
     expect(caseFactsOf(history.case)).toMatchObject({ reopened: true })
   })
 
   it('may be published once it is over, was right and the complainant agreed', () => {
     const publishable = (mayPublish?: true, substantiated = true) =>
-      caseFactsOf(assess(caseIn('settled', mayPublish && { mayPublish }), substantiated)).mayPublish
+      caseFactsOf(assess(buildHistory('settled', mayPublish && { mayPublish }), substantiated))
+        .mayPublish
     expect([publishable(true), publishable(true, false), publishable()]).toEqual([
       true,
       undefined,
       undefined,
     ])
+
     const open = {
-      ...assess(caseIn('settled', { mayPublish: true })),
+      ...assess(buildHistory('settled', { mayPublish: true })),
       closedAt: undefined as never,
     }
+
     expect(caseFactsOf(open)).not.toHaveProperty('mayPublish')
   })
 })
@@ -121,8 +127,9 @@ describe('what a settlement has brought', () => {
     owedBy: 'merchant',
     amount: 600,
   } as const
-  const signed = (...dues: object[]) => {
-    const history = caseIn('onsite')
+
+  const buildSignedHistory = (...dues: object[]) => {
+    const history = buildHistory('onsite')
     const { proposal } = commands.proposeAgreement
     history.do(
       { type: 'proposeAgreement', proposal: { ...proposal, dues: dues as never } },
@@ -130,33 +137,41 @@ describe('what a settlement has brought', () => {
     )
     history.do(commands.sign, consumer)
     history.do(commands.countersign, merchant)
+
     return history
   }
-  const money = ({ case: state }: ReturnType<typeof caseIn>) => {
+
+  const money = ({ case: state }: ReturnType<typeof buildHistory>) => {
     const { agreedFen, performedFen, resolved } = caseFactsOf(state)
     return [agreedFen, performedFen, resolved]
   }
+
   const other = { ...due, clause: 1, amount: 300 }
   const consumers = { ...due, clause: 2, owedBy: 'consumer', amount: 50 }
 
   it('given what the shop still owes, then that is not performed, until each due is', () => {
-    const history = signed(due, other, consumers)
+    const history = buildSignedHistory(due, other, consumers)
     expect(money(history)).toEqual([1000, 100, undefined])
+
     history.do({ type: 'confirmReceipt', clause: 0, received: true }, consumer)
     expect(money(history)).toEqual([1000, 700, undefined])
+
     history.do({ type: 'confirmReceipt', clause: 1, received: true }, consumer)
     expect(money(history)).toEqual([1000, 1000, true])
-    expect(money(signed(consumers))).toEqual([1000, 1000, undefined])
-    expect(money(signed({ ...due, amount: 2000 }))).toEqual([1000, 0, undefined])
+    expect(money(buildSignedHistory(consumers))).toEqual([1000, 1000, undefined])
+    expect(money(buildSignedHistory({ ...due, amount: 2000 }))).toEqual([1000, 0, undefined])
   })
 
   it('given a due that was not performed, then it is not resolved, whatever was said when called back', () => {
-    const history = signed(due, other)
+    const history = buildSignedHistory(due, other)
     history.do({ type: 'confirmReceipt', clause: 0, received: true }, consumer)
     history.do(commands.recordFollowUpCall, dispatcher)
+
     expect(money(history)).toEqual([1000, 700, true])
+
     history.now = endOfDay(due.by) + 1
     history.do({ type: 'confirmReceipt', clause: 1, received: false }, consumer)
+
     expect(money(history)).toEqual([undefined, undefined, false])
   })
 
@@ -166,15 +181,17 @@ describe('what a settlement has brought', () => {
     ['not_performed', false],
     ['unreached', undefined],
   ] as const)('given a consumer who said %s, then it is resolved: %s', (result, resolved) => {
-    const history = caseIn('settled')
+    const history = buildHistory('settled')
     history.do({ type: 'recordFollowUpCall', result }, dispatcher)
+
     expect(money(history)).toEqual([1000, 1000, resolved])
   })
 
   it('given parties who settled between themselves, then no record says that it was performed', () => {
-    const history = caseIn('assigned')
+    const history = buildHistory('assigned')
     history.do(commands.respond, merchant)
     history.do(commands.acceptSettlementOffer, consumer)
+
     expect(money(history)).toEqual([1000, 0, undefined])
   })
 })

@@ -15,6 +15,7 @@ const casesOf = (said: string, person = (at: number) => `p${at}`): Member[] =>
     ...('yn'.includes(one) && { said: Number(one === 'y') }),
     values: {} as Member['values'],
   }))
+
 /** A group by the cases that are in it: `110` for the first two of three. */
 const groups = (...of: string[]): CountedGroup[] =>
   of.map((bits) => ({ by: 'all', of: '', is: Uint8Array.from(bits, Number), persons: 0 }))
@@ -46,8 +47,12 @@ it.each([
   (more, is) => {
     const group = (from: number, to: number) =>
       groups('0'.repeat(from).padEnd(to, '1').padEnd(15, '0'))[0]!
-    const [one, other, whole] = [group(0, 5), group(5, 10), group(0, 10 + more)]
+
+    const one = group(0, 5)
+    const other = group(5, 10)
+    const whole = group(0, 10 + more)
     const crowd = casesOf('-'.repeat(15))
+
     expect(exposesPerson(crowd, [one, other], [whole])).toBe(is)
     expect(exposesPerson(crowd, [one, whole], [other])).toBe(is)
   },

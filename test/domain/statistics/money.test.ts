@@ -9,7 +9,7 @@ const received = startOfDay('2026-09-10')
 const at = startOfDay('2026-10-05')
 
 /** Settled complaints of so many persons: what each was promised and what of it was paid, fen. */
-const many = (
+const createCases = (
   count: number,
   from: string,
   agreedFen: number,
@@ -33,15 +33,17 @@ const many = (
       },
     }),
   )
-const edition = (cases: Published[], ...earlier: FiguresTable[]) =>
+
+const createEdition = (cases: Published[], ...earlier: FiguresTable[]) =>
   nextEdition(cases, { month: '2026-09', at, earlier }, (by, of) => `${by} ${of}`)
+
 /** What the whole month and its trades tell was promised and paid. */
 const moneyIn = (table: FiguresTable | undefined) =>
   table!.groups
     .filter(({ by }) => by === 'all' || by === 'trade')
     .map(({ of, counts: { sums } }) => [of, sums.agreedFen, sums.performedFen])
 
-const [open] = many(1, 'open', 0)
+const [open] = createCases(1, 'open', 0)
 const running = {
   ...open!,
   facts: { ...open!.facts, closedAt: undefined as never, closeDue: at + 1 },
@@ -50,7 +52,7 @@ const running = {
 it.each<[string, Published[], (string | number | undefined)[][]]>([
   [
     'five were paid',
-    many(5, 'a', 100),
+    createCases(5, 'a', 100),
     [
       ['', 500, 500],
       ['dining', 500, 500],
@@ -58,7 +60,7 @@ it.each<[string, Published[], (string | number | undefined)[][]]>([
   ],
   [
     'four of nine',
-    [...many(4, 'a', 100), ...many(5, 'b', 0)],
+    [...createCases(4, 'a', 100), ...createCases(5, 'b', 0)],
     [
       ['', undefined, undefined],
       ['dining', undefined, undefined],
@@ -66,7 +68,7 @@ it.each<[string, Published[], (string | number | undefined)[][]]>([
   ],
   [
     'four of nine miss some of it',
-    [...many(5, 'a', 100), ...many(4, 'b', 100, 99)],
+    [...createCases(5, 'a', 100), ...createCases(4, 'b', 100, 99)],
     [
       ['', 900, undefined],
       ['dining', 900, undefined],
@@ -74,7 +76,7 @@ it.each<[string, Published[], (string | number | undefined)[][]]>([
   ],
   [
     'five of ten miss some of it',
-    [...many(5, 'a', 100), ...many(5, 'b', 100, 99)],
+    [...createCases(5, 'a', 100), ...createCases(5, 'b', 100, 99)],
     [
       ['', 1000, 995],
       ['dining', 1000, 995],
@@ -82,7 +84,7 @@ it.each<[string, Published[], (string | number | undefined)[][]]>([
   ],
   [
     'nothing was agreed',
-    many(5, 'a', 0),
+    createCases(5, 'a', 0),
     [
       ['', 0, 0],
       ['dining', 0, 0],
@@ -90,7 +92,11 @@ it.each<[string, Published[], (string | number | undefined)[][]]>([
   ],
   [
     'one of the retail ones',
-    [...many(9, 'a', 100), ...many(1, 'b', 70, 70, 'retail'), ...many(5, 'c', 0, 0, 'retail')],
+    [
+      ...createCases(9, 'a', 100),
+      ...createCases(1, 'b', 70, 70, 'retail'),
+      ...createCases(5, 'c', 0, 0, 'retail'),
+    ],
     [
       ['', 970, 970],
       ['dining', undefined, undefined],
@@ -99,29 +105,34 @@ it.each<[string, Published[], (string | number | undefined)[][]]>([
   ],
   [
     'one still runs',
-    [...many(9, 'a', 100), running],
+    [...createCases(9, 'a', 100), running],
     [
       ['', undefined, undefined],
       ['dining', undefined, undefined],
     ],
   ],
 ])('given %s, then that is told of money', (_, cases, told) =>
-  expect(moneyIn(edition(cases))).toEqual(told),
+  expect(moneyIn(createEdition(cases))).toEqual(told),
 )
 
 it('given a first final edition, then the later ones tell the same money, or none', () => {
-  const cases = [...many(6, 'a', 100), ...many(9, 'b', 100, 100, 'retail')]
-  const [began, first] = [edition([...cases, running])!, edition(cases)!]
-  const more = (...fen: number[]) => [
+  const cases = [...createCases(6, 'a', 100), ...createCases(9, 'b', 100, 100, 'retail')]
+  const began = createEdition([...cases, running])!
+  const first = createEdition(cases)!
+
+  const casesWith = (...fen: number[]) => [
     ...cases,
-    ...fen.flatMap((one, index) => many(1, `more${index}`, one)),
+    ...fen.flatMap((one, index) => createCases(1, `more${index}`, one)),
   ]
+
   expect([began.final, first.final]).toEqual([false, true])
-  expect(moneyIn(edition(more(0), first, began))).toEqual(moneyIn(first))
-  expect(moneyIn(edition(more(0, 0), edition(more(9), first, began)!, first, began))).toEqual(
-    moneyIn(first),
-  )
-  expect(moneyIn(edition(more(9), first, began)).map(([, fen]) => fen)).toEqual([
+  expect(moneyIn(createEdition(casesWith(0), first, began))).toEqual(moneyIn(first))
+  expect(
+    moneyIn(
+      createEdition(casesWith(0, 0), createEdition(casesWith(9), first, began)!, first, began),
+    ),
+  ).toEqual(moneyIn(first))
+  expect(moneyIn(createEdition(casesWith(9), first, began)).map(([, fen]) => fen)).toEqual([
     undefined,
     undefined,
     undefined,
@@ -129,21 +140,32 @@ it('given a first final edition, then the later ones tell the same money, or non
 })
 
 it('given the same cases, then an edition comes only when it is final or other cases are counted', () => {
-  const cases = many(6, 'a', 100)
-  const first = edition(cases)!
+  const cases = createCases(6, 'a', 100)
+  const first = createEdition(cases)!
+
   expect(first).toMatchObject({ schema: tableSchema, edition: 1, final: true })
   expect(first.before).toBeUndefined()
-  expect(edition(many(6, 'a', 200), first)).toBeUndefined()
-  expect(edition(cases, { ...first, final: false })).toMatchObject({ edition: 2, final: true })
-  expect(edition(many(7, 'a', 100), { ...first, edition: 4 })).toMatchObject({ edition: 5 })
-  expect(edition([])).toMatchObject({ final: true, groups: [] })
+  expect(createEdition(createCases(6, 'a', 200), first)).toBeUndefined()
+  expect(createEdition(cases, { ...first, final: false })).toMatchObject({
+    edition: 2,
+    final: true,
+  })
+  expect(createEdition(createCases(7, 'a', 100), { ...first, edition: 4 })).toMatchObject({
+    edition: 5,
+  })
+  expect(createEdition([])).toMatchObject({ final: true, groups: [] })
 })
 
 it('given a part of a breakdown that alone does not tell its money, then its sums are found out', () => {
-  const table = edition([...many(6, 'a', 100), ...many(9, 'b', 100, 100, 'retail')])!
+  const table = createEdition([
+    ...createCases(6, 'a', 100),
+    ...createCases(9, 'b', 100, 100, 'retail'),
+  ])!
   expect(findTableFault(table)).toBeUndefined()
+
   const part = table.groups.find(({ of }) => of === 'retail')!
   delete part.counts.sums.agreedFen
   part.figures = figuresOf(part.counts)
+
   expect(findTableFault(table)).toBe('sums')
 })

@@ -17,21 +17,27 @@ export function naive(cases: CaseFacts[], now: number) {
   // A check of goods has a promise of its own, and no date of law.
   const phoned = cases.filter((c) => c.kind !== 'goods_check' && withoutEarly(c))
   const decideDue = (c: CaseFacts) => c.decideDue as number
-  const share = (
+
+  const computeShare = (
     measure: Measure,
     list: CaseFacts[],
     due: (c: CaseFacts) => number,
     done: (c: CaseFacts) => number | undefined,
   ) => {
-    let [part, of, pending] = [0, 0, 0]
+    let part = 0
+    let of = 0
+    let pending = 0
+
     for (const c of list) {
       const at = done(c)
       if (at === undefined && !isOver(due(c))) pending++
       else of++
       if (at !== undefined && at <= due(c)) part++
     }
+
     return { measure, part, of, pending }
   }
+
   const ended = complaints
     .concat(reports)
     .filter((c) => c.ending === 'settled' || c.ending === 'terminated').length
@@ -45,13 +51,15 @@ export function naive(cases: CaseFacts[], now: number) {
   const rated = cases.filter((c) => c.stars !== undefined)
   const happy = rated.filter((c) => (c.stars as number) > 3).length
   const open = cases.filter((c) => c.mayPublish)
-  const checks = share('check', complaints, decideDue, decided)
-  const closes = share('close', closing, closeDue, (c) => c.closedAt)
+  const checks = computeShare('check', complaints, decideDue, decided)
+  const closes = computeShare('close', closing, closeDue, (c) => c.closedAt)
   const { pending } = closes
-  const verifies = share('verify', reports, decideDue, decided)
+  const verifies = computeShare('verify', reports, decideDue, decided)
   const late = reports.filter((c) => decided(c) === undefined && isOver(decideDue(c))).length
+
   const total = (of: (c: CaseFacts) => number | undefined) =>
     cases.reduce((sum, c) => sum + (of(c) || 0), 0)
+
   /**
    * The time that a share of cases had been done in, rounded up to an edge; the open ones never
    * are, or at once.
@@ -63,12 +71,14 @@ export function naive(cases: CaseFacts[], now: number) {
     percent: number,
     done: 'contactedAt' | 'closedAt',
   ) => {
-    const due = (c: CaseFacts) => (done === 'closedAt' ? closeDue(c) : (c.contactDue as number))
+    const dueDateOf = (c: CaseFacts) =>
+      done === 'closedAt' ? closeDue(c) : (c.contactDue as number)
+
     const at = (never: number) => {
       const took = list
         .map((c) =>
           c[done] === undefined
-            ? isOver(due(c))
+            ? isOver(dueDateOf(c))
               ? Infinity
               : never
             : (c[done] - c.receivedAt) / unit,
@@ -76,8 +86,10 @@ export function naive(cases: CaseFacts[], now: number) {
         .sort((a, b) => a - b)[Math.ceil((list.length * percent) / 100) - 1]!
       return edges.find((edge) => took <= edge) ?? null
     }
+
     return { from: at(0), to: at(Infinity) }
   }
+
   const times = (
     list: CaseFacts[],
     unit: number,
@@ -87,11 +99,13 @@ export function naive(cases: CaseFacts[], now: number) {
     p50: quantile(list, unit, edges, 50, done),
     p90: quantile(list, unit, edges, 90, done),
   })
+
   const minutes = [1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 1440, 2880, 4320]
   const days = [1, 2, 3, 5, 7, 10, 14, 21, 30, 45, 60, 75, 90, 120, 180]
   const quick = phoned.filter(
     (c) => c.contactedAt !== undefined && c.contactedAt <= c.receivedAt + 60_000,
   ).length
+
   return {
     received: cases.length,
     reports: reports.length,
@@ -105,7 +119,7 @@ export function naive(cases: CaseFacts[], now: number) {
     ),
     shares: [
       { measure: 'minute', part: quick, of: phoned.length, pending: 0 },
-      share(
+      computeShare(
         'contact',
         phoned,
         (c) => c.contactDue as number,

@@ -39,45 +39,47 @@ describe('a period', () => {
     expect(daysOfCohorts(cohorts, now)).toBe(days)
   })
 
-  const facts = (more: Partial<CaseFacts>): CaseFacts => ({
+  const caseFacts = (more: Partial<CaseFacts>): CaseFacts => ({
     kind: 'complaint',
     receivedAt: now - 40 * day,
     districtId: 'yuehu',
     decideDue: now - 30 * day,
     ...more,
   })
+
   const cases: CaseFacts[] = [
-    facts({ decidedAt: now - 31 * day, closeDue: now - day }),
-    facts({
+    caseFacts({ decidedAt: now - 31 * day, closeDue: now - day }),
+    caseFacts({
       decidedAt: now - 31 * day,
       closeDue: now - day,
       closedAt: now - 2 * day,
       ending: 'settled',
       stars: 5,
     }),
-    facts({ receivedAt: now - day, decideDue: now + 6 * day }),
-    facts({ decidedAt: now - 31 * day, closeDue: now + 20 * day }),
+    caseFacts({ receivedAt: now - day, decideDue: now + 6 * day }),
+    caseFacts({ decidedAt: now - 31 * day, closeDue: now + 20 * day }),
   ]
-  const counted = (some: CaseFacts[]) => {
+
+  const countCases = (some: CaseFacts[]) => {
     const counter = emptyCounter(now - 50 * day)
     for (const one of some) countCase(counter, one, 1)
     return counter
   }
 
   it('says of several cohorts what one counter of all their cases says', () => {
-    const whole = reportOf(sumCounters([counted(cases)], now))
+    const whole = reportOf(sumCounters([countCases(cases)], now))
     expect(
-      reportOf(sumCounters([counted(cases.slice(0, 1)), counted(cases.slice(1))], now)),
+      reportOf(sumCounters([countCases(cases.slice(0, 1)), countCases(cases.slice(1))], now)),
     ).toEqual(whole)
     expect(reportOf(sumCounters([], now)).received).toBe(0)
   })
 
   it('what is open and overdue lowers resolution and satisfaction; what is not due yet touches neither', () => {
-    const share = (measure: Measure) =>
-      reportOf(sumCounters([counted(cases)], now)).shares.find((one) => one.measure === measure)
-    expect(share('close')).toMatchObject({ part: 1, of: 2, pending: 2 })
-    expect(share('settled')).toMatchObject({ part: 1, of: 2 })
-    expect(share('satisfied_of_all')).toMatchObject({ part: 1, of: 2 })
-    expect(share('satisfied')).toMatchObject({ part: 1, of: 1 })
+    const findShare = (measure: Measure) =>
+      reportOf(sumCounters([countCases(cases)], now)).shares.find((one) => one.measure === measure)
+    expect(findShare('close')).toMatchObject({ part: 1, of: 2, pending: 2 })
+    expect(findShare('settled')).toMatchObject({ part: 1, of: 2 })
+    expect(findShare('satisfied_of_all')).toMatchObject({ part: 1, of: 2 })
+    expect(findShare('satisfied')).toMatchObject({ part: 1, of: 1 })
   })
 })

@@ -46,6 +46,7 @@ const members = fc.array(member, { minLength: 4, maxLength: 90 })
  */
 function isGivenAway(rows: number[][], target: number[]): boolean {
   const basis: number[][] = []
+
   const reduced = (row: number[]) => {
     let rest = [...row]
     for (const one of basis) {
@@ -55,11 +56,14 @@ function isGivenAway(rows: number[][], target: number[]): boolean {
     }
     return rest
   }
+
   const isZero = (row: number[]) => row.every((value) => Math.abs(value) < 1e-9)
+
   for (const row of rows) {
     const rest = reduced(row)
     if (!isZero(rest)) basis.push(rest)
   }
+
   return isZero(reduced(target))
 }
 
@@ -75,10 +79,12 @@ describe('who is told together', () => {
         for (const by of breakdowns)
           for (const { values } of all)
             sets.set(`${by} ${values[by]}`, (one) => one.values[by] === values[by])
+
         for (const { values } of all)
           sets.set(JSON.stringify(values), (one) =>
             breakdowns.every((by) => one.values[by] === values[by]),
           )
+
         for (const [name, holds] of sets)
           if (persons(all, holds) < minGroupPersons)
             expect(
@@ -112,7 +118,7 @@ describe('who is told together', () => {
     )
   })
 
-  const crowd = (count: number, given: Partial<Member['values']>, first = 0): Member[] =>
+  const createMembers = (count: number, given: Partial<Member['values']>, first = 0): Member[] =>
     Array.from({ length: count }, (_, at) => ({
       person: `p${first + at}`,
       values: {
@@ -124,46 +130,60 @@ describe('who is told together', () => {
         ...given,
       },
     }))
-  const told = (all: Member[], by: Breakdown) =>
+
+  const listGroups = (all: Member[], by: Breakdown) =>
     countedGroupsOf(all).flatMap((one) => (one.by === by ? [one.of] : []))
 
   it.each<[string, Member[], string[]]>([
-    ['one value is told', crowd(9, {}), ['a']],
-    ['large ones each', [...crowd(9, {}), ...crowd(8, { district: 'b' }, 20)], ['a', 'b']],
+    ['one value is told', createMembers(9, {}), ['a']],
+    [
+      'large ones each',
+      [...createMembers(9, {}), ...createMembers(8, { district: 'b' }, 20)],
+      ['a', 'b'],
+    ],
     [
       'a single small one is not left over: all would be one group',
-      [...crowd(9, {}), ...crowd(4, { district: 'b' }, 20)],
+      [...createMembers(9, {}), ...createMembers(4, { district: 'b' }, 20)],
       [],
     ],
     [
       'a small one takes the next larger in',
-      [...crowd(9, {}), ...crowd(6, { district: 'b' }, 20), ...crowd(2, { district: 'c' }, 40)],
+      [
+        ...createMembers(9, {}),
+        ...createMembers(6, { district: 'b' }, 20),
+        ...createMembers(2, { district: 'c' }, 40),
+      ],
       ['a', 'rest'],
     ],
     [
       'small ones that are five together',
-      [...crowd(9, {}), ...crowd(3, { district: 'b' }, 20), ...crowd(2, { district: 'c' }, 40)],
+      [
+        ...createMembers(9, {}),
+        ...createMembers(3, { district: 'b' }, 20),
+        ...createMembers(2, { district: 'c' }, 40),
+      ],
       ['a', 'rest'],
     ],
     [
       'one person with many cases is one',
-      [...crowd(9, {}), ...Array(30).fill(crowd(1, { district: 'b' }, 50)[0])],
+      [...createMembers(9, {}), ...Array(30).fill(createMembers(1, { district: 'b' }, 50)[0])],
       [],
     ],
-    ['fewer than five persons are told nothing at all', crowd(4, {}), []],
+    ['fewer than five persons are told nothing at all', createMembers(4, {}), []],
     ['no case', [], []],
   ])('%s', (_, all, groups) => {
-    expect(told(all, 'district')).toEqual(groups)
+    expect(listGroups(all, 'district')).toEqual(groups)
   })
 
   it('two breakdowns that differ by three letters are not both told', () => {
     const all = [
-      ...crowd(20, {}),
-      ...crowd(10, { source: 'phone', hotline: '12315' }, 30),
-      ...crowd(3, { source: 'letter' }, 50),
+      ...createMembers(20, {}),
+      ...createMembers(10, { source: 'phone', hotline: '12315' }, 30),
+      ...createMembers(3, { source: 'letter' }, 50),
     ]
-    expect(told(all, 'source')).toEqual(['own', 'rest'])
-    expect(told(all, 'hotline')).toEqual([])
+
+    expect(listGroups(all, 'source')).toEqual(['own', 'rest'])
+    expect(listGroups(all, 'hotline')).toEqual([])
   })
 })
 
@@ -203,6 +223,7 @@ describe('a month’s table', () => {
     { maxLength: 60 },
   )
   const at = end + 20 * day
+
   const publish = (all: Published[], latest?: FiguresTable, when = at, told?: FiguresTable) => {
     const earlier = [latest, told].flatMap((one) => one ?? [])
     return nextEdition(all, { month: '2026-09', at: when, earlier }, (by, of) => `${by} ${of}`)
@@ -215,6 +236,7 @@ describe('a month’s table', () => {
         expect(findTableFault(table)).toBeUndefined()
         const sealed = { event: { data: { month: table.month, digest: tableDigest(table) } } }
         expect(wrongIn({ table, sealed })).toEqual([])
+
         for (const by of breakdowns) {
           const own = table.groups.filter((group) => group.by === by)
           const few = own.some(
@@ -247,6 +269,7 @@ describe('a month’s table', () => {
     const first = publish(sample)!
     expect(first.final).toBe(false)
     expect(publish(sample, first)).toBeUndefined()
+
     const last = publish(sample, first, at + 90 * day)!
     expect(last).toMatchObject({ edition: 2, final: true, before: tableDigest(first) })
     expect(findTableFault(last, first)).toBeUndefined()
@@ -254,7 +277,7 @@ describe('a month’s table', () => {
   })
 
   it('given a final table that told money, when one more pays, then the sum that would tell it is told no more', () => {
-    const settled = (index: number, performedFen: number): Published => ({
+    const settledCase = (index: number, performedFen: number): Published => ({
       ...sample[index]!,
       facts: {
         kind: 'complaint',
@@ -267,14 +290,17 @@ describe('a month’s table', () => {
         performedFen,
       },
     })
-    const all = Array.from({ length: 20 }, (_, index) => settled(index, 100 + index))
+
+    const all = Array.from({ length: 20 }, (_, index) => settledCase(index, 100 + index))
     const later = end + 200 * day
-    const paid = [settled(0, 900), ...all.slice(1)]
+    const paid = [settledCase(0, 900), ...all.slice(1)]
     const first = publish(all, undefined, later)!
+
     const money = (table: FiguresTable) =>
       table.groups
         .filter(({ by }) => by === 'all' || by === 'problem')
         .map(({ of, figures }) => [of, figures.agreedFen, figures.performedFen])
+
     expect(money(first)).toEqual([
       ['', 20_190, 2190],
       ['quality', 10_090, 1090],
@@ -288,7 +314,8 @@ describe('a month’s table', () => {
   })
 
   it('ends within the range that was shown while it ran', () => {
-    const [first, last] = [publish(sample)!, publish(sample, undefined, at + 200 * day)!]
+    const first = publish(sample)!
+    const last = publish(sample, undefined, at + 200 * day)!
     for (const [
       index,
       { part, of, pending, measure },
@@ -309,6 +336,7 @@ describe('a month’s table', () => {
   ])('bent, it is found out: %s', (fault, bend) => {
     const table = structuredClone(publish(sample)!)
     bend(table)
+
     expect(findTableFault(table)).toBe(fault)
   })
 })

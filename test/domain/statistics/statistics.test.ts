@@ -72,6 +72,7 @@ function stepped(facts: CaseFacts, step: Step, at: number): CaseFacts {
   const open = facts.closedAt === undefined
   if (facts.kind === 'goods_check' && !stepsOfCheck.includes(step.do))
     return open ? { ...facts, closedAt: at } : facts
+
   switch (step.do) {
     case 'contact':
       return open ? { ...facts, contactedAt: facts.contactedAt ?? at } : facts
@@ -137,6 +138,7 @@ describe('the incremental counters', () => {
         const ledger: CounterLedger = new Map()
         const cases = new Map<number, CaseFacts>()
         let now = begin
+
         for (const one of steps) {
           now += one.after
           const before = cases.get(one.case)
@@ -145,8 +147,10 @@ describe('the incremental counters', () => {
           recordCase(ledger, before, after, now)
           cases.set(one.case, after)
         }
+
         now += rest
         const all = [...cases.values()]
+
         for (const [key, counter] of ledger) {
           advanceCounter(counter, now)
           expect(reportOf(counter), key).toEqual(
@@ -165,13 +169,16 @@ describe('the incremental counters', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(20 * day), { minLength: 1, maxLength: 20 }), (moments) => {
         const [often, once] = [new Map(), new Map()] as [CounterLedger, CounterLedger]
+
         for (let i = 0; i < 12; i++) {
           recordCase(often, undefined, born(i, start), start)
           recordCase(once, undefined, born(i, start), start)
         }
+
         for (const moment of moments)
           for (const counter of often.values()) advanceCounter(counter, start + moment)
         const last = start + Math.max(...moments)
+
         for (const [key, counter] of once) {
           advanceCounter(counter, last)
           expect(often.get(key)).toEqual(counter)
@@ -185,6 +192,7 @@ describe('the incremental counters', () => {
     for (let i = 0; i < 10_000; i++) recordCase(ledger, undefined, born(i, start + i), start + i)
     const counter = ledger.get(counterKeyOf('2026-10', 'district', 'yuehu')) as Counter
     advanceCounter(counter, start + 100 * day)
+
     expect(JSON.stringify(counter).length).toBeLessThan(900)
     expect(counter.tallies.check.overdue).toBe(7_500)
   })
@@ -199,6 +207,7 @@ describe('figures that cannot be polished', () => {
     }
     return ledger
   }
+
   const shareOf = (ledger: CounterLedger, cohort: string, measure: Measure, now: number) => {
     const counter = ledger.get(counterKeyOf(cohort, 'district', 'yuehu')) ?? emptyCounter(now)
     advanceCounter(counter, now)
@@ -208,6 +217,7 @@ describe('figures that cannot be polished', () => {
   it('an open overdue case is in the denominator', () => {
     const one = born(0, start)
     const ledger = ledgerOf([one, { ...one, decidedAt: start + day, closeDue: start + 61 * day }])
+
     expect(shareOf(ledger, '2026-10', 'close', start + 40 * day)).toMatchObject({
       part: 0,
       of: 0,
@@ -230,6 +240,7 @@ describe('figures that cannot be polished', () => {
       ending: 'settled' as const,
     }
     const ledger = ledgerOf([one, closed])
+
     expect(shareOf(ledger, '2026-10', 'close', start + 70 * day)).toMatchObject({ part: 0, of: 1 })
     expect(shareOf(ledger, '2026-11', 'close', start + 70 * day)).toMatchObject({ part: 0, of: 0 })
   })
@@ -237,6 +248,7 @@ describe('figures that cannot be polished', () => {
   it('a case left undecided is overdue for closing too', () => {
     const ledger: CounterLedger = new Map()
     recordCase(ledger, undefined, born(0, start), start)
+
     expect(shareOf(ledger, '2026-10', 'close', start + 10 * day)).toMatchObject({ part: 0, of: 1 })
     expect(shareOf(ledger, '2026-10', 'settled', start + 10 * day)).toMatchObject({
       part: 0,
@@ -248,6 +260,7 @@ describe('figures that cannot be polished', () => {
     const ledger: CounterLedger = new Map()
     const one = born(0, start)
     recordCase(ledger, undefined, one, start)
+
     expect(shareOf(ledger, '2026-10', 'check', one.decideDue)).toMatchObject({ of: 0, pending: 1 })
     expect(shareOf(ledger, '2026-10', 'check', one.decideDue + 1)).toMatchObject({
       of: 1,
@@ -262,12 +275,14 @@ describe('figures that cannot be polished', () => {
     const one = born(0, start)
     const ledger: CounterLedger = new Map()
     recordCase(ledger, undefined, { ...one, decidedAt: one.decideDue + late }, start)
+
     expect(shareOf(ledger, '2026-10', 'check', start + 30 * day)).toMatchObject({ part, of: 1 })
   })
 
   it('the cohort is the Shanghai month of receipt, and cannot be changed', () => {
     expect(cohortOf({ receivedAt: Date.parse('2026-10-31T15:59:59Z') })).toBe('2026-10')
     expect(cohortOf({ receivedAt: Date.parse('2026-10-31T16:00:00Z') })).toBe('2026-11')
+
     const one = born(0, start)
     expect(() => recordCase(new Map(), one, { ...one, receivedAt: start + 1 }, start)).toThrow()
   })

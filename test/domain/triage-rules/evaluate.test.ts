@@ -14,14 +14,15 @@ import {
 
 const urgent: Outcome = { class: 'urgent', priority: 'P1', skills: [], units: [] }
 const otherwise: Outcome = { class: 'ordinary', priority: 'P3', skills: [], units: [] }
-const at = (day: string, hour: number, minute = 0) =>
+const momentOf = (day: string, hour: number, minute = 0) =>
   startOfDay(day) + (hour * 60 + minute) * 60_000
+
 const facts: TriageFacts = {
   kind: 'complaint',
   problemType: 'price',
   flags: [],
   text: '多收了十块钱，要求退还',
-  submittedAt: at('2026-11-24', 10),
+  submittedAt: momentOf('2026-11-24', 10),
   districtId: 'yuehu',
   branchId: 'jiangbian',
 }
@@ -76,10 +77,12 @@ describe('conditions', () => {
       { version: '1', rules: [{ name: 'a', when, outcome: urgent }], otherwise },
       { ...facts, ...change },
     ).fired !== undefined
+
   const night: Condition = { fact: 'time', from: '18:00', to: '02:00' }
   const office: Condition = { fact: 'time', from: '08:00', to: '18:00' }
   const untilMidnight: Condition = { fact: 'time', from: '12:00', to: '00:00' }
   const goods: Condition = { fact: 'category', any: ['goods'] }
+
   const amount = (compare: 'over' | 'under' | 'atMost'): Condition => ({
     fact: 'amount',
     compare,
@@ -87,21 +90,21 @@ describe('conditions', () => {
   })
 
   it.each<[Condition, Partial<TriageFacts>, boolean]>([
-    [night, { submittedAt: at('2026-11-24', 18) }, true],
-    [night, { submittedAt: at('2026-11-24', 17, 59) }, false],
-    [night, { submittedAt: at('2026-11-24', 0) }, true],
-    [night, { submittedAt: at('2026-11-24', 1, 59) }, true],
-    [night, { submittedAt: at('2026-11-24', 2) }, false],
-    [office, { submittedAt: at('2026-11-24', 8) }, true],
-    [office, { submittedAt: at('2026-11-24', 18) }, false],
-    [untilMidnight, { submittedAt: at('2026-11-24', 23, 59) }, true],
-    [untilMidnight, { submittedAt: at('2026-11-24', 0) }, false],
+    [night, { submittedAt: momentOf('2026-11-24', 18) }, true],
+    [night, { submittedAt: momentOf('2026-11-24', 17, 59) }, false],
+    [night, { submittedAt: momentOf('2026-11-24', 0) }, true],
+    [night, { submittedAt: momentOf('2026-11-24', 1, 59) }, true],
+    [night, { submittedAt: momentOf('2026-11-24', 2) }, false],
+    [office, { submittedAt: momentOf('2026-11-24', 8) }, true],
+    [office, { submittedAt: momentOf('2026-11-24', 18) }, false],
+    [untilMidnight, { submittedAt: momentOf('2026-11-24', 23, 59) }, true],
+    [untilMidnight, { submittedAt: momentOf('2026-11-24', 0) }, false],
     [{ fact: 'time', from: '08:00', to: '08:00' }, {}, true],
     [{ fact: 'weekday', any: ['tue'] }, {}, true],
     [{ fact: 'weekday', any: ['mon', 'wed'] }, {}, false],
-    [{ fact: 'weekday', any: ['wed'] }, { submittedAt: at('2026-11-25', 0) }, true],
-    [{ fact: 'weekday', any: ['sun'] }, { submittedAt: at('2026-11-29', 23, 59) }, true],
-    [{ fact: 'weekday', any: ['sun'] }, { submittedAt: at('2026-11-30', 0) }, false],
+    [{ fact: 'weekday', any: ['wed'] }, { submittedAt: momentOf('2026-11-25', 0) }, true],
+    [{ fact: 'weekday', any: ['sun'] }, { submittedAt: momentOf('2026-11-29', 23, 59) }, true],
+    [{ fact: 'weekday', any: ['sun'] }, { submittedAt: momentOf('2026-11-30', 0) }, false],
     [{ fact: 'area', any: ['yuehu'] }, {}, true],
     [{ fact: 'area', any: ['guixi', 'jiangbian'] }, {}, true],
     [
@@ -131,7 +134,9 @@ describe('conditions', () => {
       false,
       false,
     ])
-    expect(fires({ kind: 'report', submittedAt: at('2026-11-24', 20) }, report, night)).toBe(true)
+    expect(fires({ kind: 'report', submittedAt: momentOf('2026-11-24', 20) }, report, night)).toBe(
+      true,
+    )
   })
 
   it('tell each word that they found once, and none that must not be there', () => {
@@ -141,6 +146,7 @@ describe('conditions', () => {
       { fact: 'text', any: ['假酒'], not: true },
     ]
     const set: RuleSet = { version: '1', rules: [{ name: 'a', when, outcome: urgent }], otherwise }
+
     expect(evaluateRules(set, { ...facts, text: '过期的面包' })).toMatchObject({
       fired: { name: 'a', row: 1 },
       foundWords: ['过期', '面包'],
@@ -155,16 +161,22 @@ describe('conditions', () => {
 
 describe('rows of one rule', () => {
   it('are told apart by their number: the first that holds decides', () => {
-    const row = (name: string, word: string, outcome: Outcome) => ({
+    const ruleFor = (name: string, word: string, outcome: Outcome) => ({
       name,
       when: [{ fact: 'text' as const, any: [word] }],
       outcome,
     })
+
     const set: RuleSet = {
       version: '1',
-      rules: [row('a', '假酒', otherwise), row('a', '过期', urgent), row('b', '过期', otherwise)],
+      rules: [
+        ruleFor('a', '假酒', otherwise),
+        ruleFor('a', '过期', urgent),
+        ruleFor('b', '过期', otherwise),
+      ],
       otherwise,
     }
+
     expect(evaluateRules(set, { ...facts, text: '过期' })).toMatchObject({
       fired: { name: 'a', row: 2 },
       priority: 'P1',
@@ -179,7 +191,7 @@ const anyFacts: fc.Arbitrary<TriageFacts> = fc.record({
   flags: fc.subarray([...urgencyFlags.codes]),
   text: fc.constantFrom('普通', '过期', '假酒', '鬼秤', '住院', '旅行团'),
   amountFen: fc.option(fc.nat(2_000_000), { nil: undefined }),
-  submittedAt: fc.integer({ min: at('2026-01-01', 0), max: at('2026-12-31', 0) }),
+  submittedAt: fc.integer({ min: momentOf('2026-01-01', 0), max: momentOf('2026-12-31', 0) }),
   districtId: fc.constant('yuehu'),
 })
 
@@ -221,6 +233,7 @@ describe('dry run', () => {
       { flags: ['mobile_vendor'] },
     )
     const difference = compareRuleSets(rules, changed, cases)
+
     expect(difference.total).toBe(4)
     expect(difference.changed.map(({ caseId }) => caseId)).toEqual(['c1', 'c2'])
     expect(difference.moves).toEqual([
@@ -235,11 +248,13 @@ describe('dry run', () => {
       rules: [],
       otherwise: { ...otherwise, skills: ['food', 'price'], ...outcome },
     })
-    const changed = (outcome: Partial<Outcome>) =>
+
+    const countChanged = (outcome: Partial<Outcome>) =>
       compareRuleSets(set({}), set(outcome), past({})).changed.length
-    expect(changed({ skills: ['price', 'food'] })).toBe(0)
-    expect(changed({ skills: ['food'] })).toBe(1)
-    expect(changed({ units: ['enforcement'] as never })).toBe(1)
+
+    expect(countChanged({ skills: ['price', 'food'] })).toBe(0)
+    expect(countChanged({ skills: ['food'] })).toBe(1)
+    expect(countChanged({ units: ['enforcement'] as never })).toBe(1)
     expect(compareRuleSets(set({}), set({ skills: [] }), past({})).moves).toEqual([])
   })
 

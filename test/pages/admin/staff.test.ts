@@ -6,7 +6,7 @@ import {
   listNeededFields,
   memberToForm,
 } from '../../../miniprogram/pages/admin/member/form'
-import { openPhones, press, type Story, shows, typesPin, until } from '../screen'
+import { expectScreenText, openPhones, press, type Story, typePin, until } from '../screen'
 
 const places = {
   districts: [{ id: 'yuehu', name: '月湖区' }],
@@ -57,6 +57,7 @@ describe('an account in words', () => {
       places,
       0,
     )
+
     expect(line.what).toBe('样例管理员：修改')
     expect(line.details).toEqual([
       '岗位：网格员 → 领导',
@@ -73,11 +74,13 @@ describe('an account in words', () => {
       gridId: 'grid1',
       skills: ['food'],
     })
+
     const enforcement = formToMember({
       ...memberToForm(officer, places),
       role: 'enforcement',
       duties: ['law'],
     })
+
     expect(Object.keys(enforcement)).toEqual([
       'role',
       'name',
@@ -103,9 +106,12 @@ describe('on two phones', () => {
       Story['phones'][string]
     >
     await admin!.go('reLaunch', '/pages/admin/member/member')
-    await shows(admin!, '建立，生成邀请码')
+
+    await expectScreenText(admin!, '建立，生成邀请码')
+
     await press(admin!, '#save')
-    await shows(admin!, '请填写真实姓名')
+    await expectScreenText(admin!, '请填写真实姓名')
+
     const page = (await admin!.mp.currentPage())!
     for (const [name, value] of Object.entries({
       name: '样例新人',
@@ -119,8 +125,10 @@ describe('on two phones', () => {
         detail: { selection: [code] },
       })
     await press(admin!, '#save')
-    await typesPin(admin!)
-    await shows(admin!, '只能用一次')
+    await typePin(admin!)
+
+    await expectScreenText(admin!, '只能用一次')
+
     const code = String(await page.data('code'))
 
     await consumer2!.go('reLaunch', '/pages/admin/join/join')
@@ -129,27 +137,37 @@ describe('on two phones', () => {
       cancel: false,
       errMsg: 'showModal:ok',
     })
-    await shows(consumer2!, '邀请码')
+
+    await expectScreenText(consumer2!, '邀请码')
+
     const typing = (await consumer2!.mp.currentPage())!
-    const typed = (name: string, value: string) =>
+
+    const typeInto = (name: string, value: string) =>
       typing.callMethod('type', { currentTarget: { dataset: { name } }, detail: { value } })
-    await typed('code', 'AAAA')
+
+    await typeInto('code', 'AAAA')
     await press(consumer2!, '#join')
-    await shows(consumer2!, '邀请码是 10 位')
+
+    await expectScreenText(consumer2!, '邀请码是 10 位')
+
     for (const [name, value] of Object.entries({ code, pin: '904121', again: '904121' }))
-      await typed(name, value)
+      await typeInto(name, value)
     await press(consumer2!, '#join')
     const { database } = story.local.cloud
-    const account = () => database.find('staff', { badge: '新证 9' })[0]!
-    await until('the account is bound', async () => account().active === true)
+
+    const findAccount = () => database.find('staff', { badge: '新证 9' })[0]!
+
+    await until('the account is bound', async () => findAccount().active === true)
 
     const refused = { confirm: true, cancel: false, content: '调离', errMsg: 'showModal:ok' }
     await admin!.mp.mockWxMethod('showModal', refused)
-    await admin!.go('reLaunch', `/pages/admin/member/member?id=${account()._id}`)
-    await shows(admin!, '停用，马上生效')
+    await admin!.go('reLaunch', `/pages/admin/member/member?id=${findAccount()._id}`)
+
+    await expectScreenText(admin!, '停用，马上生效')
+
     await admin!.tap('#revoke')
-    await shows(admin!, '这个账号已经停用')
-    await shows(admin!, '原因：调离')
-    expect(account()).toMatchObject({ active: false })
+    await expectScreenText(admin!, '这个账号已经停用')
+    await expectScreenText(admin!, '原因：调离')
+    expect(findAccount()).toMatchObject({ active: false })
   })
 })

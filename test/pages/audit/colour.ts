@@ -10,7 +10,7 @@ export function colourOf(css: string): Colour {
 }
 
 /** `top` painted on an opaque `ground`. */
-export const over = (top: Colour, ground: Colour): Colour => [
+export const blend = (top: Colour, ground: Colour): Colour => [
   ...([0, 1, 2].map((at) => top[at]! * top[3] + ground[at]! * (1 - top[3])) as [
     number,
     number,

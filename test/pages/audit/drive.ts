@@ -1,5 +1,5 @@
 import { build } from 'esbuild'
-import { inPage, type StoryPhone } from '../screen'
+import { evaluateInPage, type StoryPhone } from '../screen'
 import type { SetData } from './weight'
 
 /** The rules, as one script for the page. */
@@ -36,13 +36,13 @@ export const listen = (phone: StoryPhone) =>
   })
 
 /** Runs rules on the page as it stands. */
-export const audit = (
+export const runAudit = (
   phone: StoryPhone,
   rules: string,
   call: 'standard' | 'colours' | 'large',
   least = 0,
 ) =>
-  inPage(
+  evaluateInPage(
     phone,
     `${rules}; audit.${call}(${call === 'standard' ? 'parent.phone.sent' : least})`,
   ) as Promise<string[]>

@@ -2,6 +2,7 @@ import { boxesOf, drawn, isFixed, named, scope, texts } from './seen'
 import { ACTED_ON } from './spoken'
 
 const TARGET = 44
+
 /**
  * A thumb hits every target. A line of text that is typed into may be lower than its field, which
  * is tapped.
@@ -24,7 +25,7 @@ export function fitting(): string[] {
   const { scrollWidth } = document.scrollingElement!
   const sideways =
     scrollWidth > innerWidth ? [`scrolls sideways by ${scrollWidth - innerWidth} px`] : []
-  return [...sideways, ...cut(), ...outside(), ...overlapping(), ...covered()]
+  return [...sideways, ...findCutTexts(), ...outside(), ...overlapping(), ...covered()]
 }
 
 /** Texts that stay small when the reader asked for `least` px. */
@@ -40,13 +41,14 @@ const clips = (overflow: string) => overflow === 'hidden' || overflow === 'clip'
  * Texts that run over the edge of a box that hides the rest, or of a button; and fields lower than
  * their text.
  */
-function cut(): string[] {
+function findCutTexts(): string[] {
   const words = texts().filter(({ node, element }) => {
     const boxes = boxesOf(node)
     // A full-width bracket at the end of a line is drawn half as wide as it is measured.
     const spare = /[（）《》“”，。、]/.test(node.data)
       ? Number.parseFloat(getComputedStyle(element).fontSize) / 2
       : 1
+
     // A map is moved under its edge: what lies past it is elsewhere, not cut off.
     for (
       let at: Element | null = element;
@@ -67,6 +69,7 @@ function cut(): string[] {
       if ((wide && (clips(overflowX) || isButton)) || (high && (clips(overflowY) || isButton)))
         return true
     }
+
     return false
   })
   const fields = drawn('input, textarea').filter(
@@ -101,6 +104,7 @@ function overlapping(): string[] {
         found.push(`overlap: ${named(element)} and ${named(other.element)}`)
     }
   })
+
   return [...new Set(found)]
 }
 

@@ -12,17 +12,20 @@ const ROLES: Record<string, string> = {
  * What a screen reader says of the page from its first swipe to its last: a line each target, label
  * or text.
  */
-export const heard = (): string[] => of(scope())
+export const listAnnouncements = (): string[] => of(scope())
 
 function of(node: Node): string[] {
   if (node.nodeType === Node.TEXT_NODE) {
     const said = node.textContent!.trim().replace(/\s+/g, ' ')
     return said && isDrawn(node.parentElement!) ? [said] : []
   }
+
   if (!(node instanceof HTMLElement) || node.matches('script, style, [aria-hidden=true]')) return []
   if (node.matches(ACTED_ON) && isDrawn(node)) return [target(node)]
+
   const label = node.getAttribute('aria-label')
   if (label && node.hasAttribute('role') && isDrawn(node)) return [label]
+
   return [...node.childNodes].flatMap(of)
 }
 

@@ -1,5 +1,5 @@
 import { fitting, growing, reachable } from './fitting'
-import { heard } from './heard'
+import { listAnnouncements } from './heard'
 import { seeable } from './seeable'
 import { spoken } from './spoken'
 import { type SetData, weight } from './weight'
@@ -15,7 +15,7 @@ Object.assign(window, {
       ...weight(sent),
     ],
     colours: () => seeable(),
-    heard,
+    heard: listAnnouncements,
     large: (least: number) => [...reachable(), ...fitting(), ...growing(least)],
   },
 })

@@ -1,4 +1,4 @@
-import { type Colour, colourOf, contrast, over } from './colour'
+import { blend, type Colour, colourOf, contrast } from './colour'
 import { drawn, named, texts } from './seen'
 
 /**
@@ -15,6 +15,7 @@ export function seeable(): string[] {
   const icons = drawn('.van-icon').map((icon) =>
     judged(icon, getComputedStyle(icon, '::before'), 3),
   )
+
   return [...new Set([...words, ...hints, ...icons].filter((problem) => problem !== undefined))]
 }
 
@@ -35,10 +36,11 @@ function judged(
     element.closest('wx-map, wx-canvas')
   )
     return undefined
+
   const seen = Math.min(
     ...grounds(element).map((ground) => {
       const [red, green, blue, alpha] = colourOf(color)
-      return contrast(over([red, green, blue, alpha * opacity(element)], ground), ground)
+      return contrast(blend([red, green, blue, alpha * opacity(element)], ground), ground)
     }),
   )
   return seen < least - 0.005
@@ -58,13 +60,14 @@ const BLACK: Colour = [0, 0, 0, 1]
  */
 function grounds(element: Element): Colour[] {
   const layers: Colour[] = []
+
   for (let at: Element | null = element; at; at = at.parentElement) {
     const { backgroundColor, backgroundImage, position } = getComputedStyle(at)
     if (backgroundImage.includes('url('))
       return [WHITE, BLACK].map((ground) => flatten(layers, ground))
     if (backgroundImage.includes('gradient'))
       return (backgroundImage.match(/rgba?\([^)]*\)/g) ?? []).map((stop) =>
-        flatten(layers, over(colourOf(stop), WHITE)),
+        flatten(layers, blend(colourOf(stop), WHITE)),
       )
     const colour = colourOf(backgroundColor)
     if (colour[3] > 0) layers.push(colour)
@@ -72,8 +75,9 @@ function grounds(element: Element): Colour[] {
     const picture = position === 'absolute' && at.parentElement?.querySelector(':scope > wx-image')
     if (picture) return [WHITE, BLACK].map((ground) => flatten(layers, ground))
   }
+
   return [flatten(layers, WHITE)]
 }
 
 const flatten = (layers: Colour[], ground: Colour) =>
-  layers.reduceRight((below, layer) => over(layer, below), ground)
+  layers.reduceRight((below, layer) => blend(layer, below), ground)

@@ -53,5 +53,6 @@ export function named(element: Element): string {
   const where = element.id
     ? `#${element.id}`
     : [host && `#${host}`, `.${own ?? element.localName}`].filter(Boolean).join(' ')
+
   return `${where} “${said.slice(0, 24)}”`
 }

@@ -36,6 +36,7 @@ export function spoken(): string[] {
         !picture.getAttribute('aria-label') && picture.getAttribute('aria-hidden') !== 'true',
     )
     .map((picture) => `is a picture without a name: ${named(picture)}`)
+
   return [...nameless, ...stateless, ...nested, ...pictures, ...order(acted)]
 }
 
@@ -51,12 +52,14 @@ function order(acted: HTMLElement[]): string[] {
   const back = inFlow.flatMap((element, index) => {
     const before = inFlow[index - 1]
     if (!before) return []
-    const [from, to] = [before.getBoundingClientRect(), element.getBoundingClientRect()]
+    const from = before.getBoundingClientRect()
+    const to = element.getBoundingClientRect()
     const goesUp = to.bottom <= from.top + 1 && to.left < from.right
     return goesUp ? [`comes after ${named(before)} but stands above it: ${named(element)}`] : []
   })
   const forced = inFlow
     .filter((element) => element.tabIndex > 0)
     .map((element) => `jumps the order: ${named(element)}`)
+
   return [...back, ...forced]
 }

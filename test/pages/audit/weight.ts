@@ -18,16 +18,19 @@ export function weight(sent: SetData[]): string[] {
   if (nodes.length >= LIMITS.nodes) problems.push(`has ${nodes.length} nodes`)
   const deepest = Math.max(...nodes.map(depth))
   if (deepest >= LIMITS.depth) problems.push(`is ${deepest} nodes deep`)
+
   for (const node of nodes) {
     const children = [...node.children].filter(isNode).length
     if (children > LIMITS.children) problems.push(`has ${children} children: ${named(node)}`)
   }
+
   for (const { is, bytes } of sent)
     if (bytes > LIMITS.kilobytes * 1024) problems.push(`setData of ${bytes} bytes in ${is}`)
   const [most = 0, page] = busiest(sent)
   if (most > LIMITS.perSecond) problems.push(`setData ${most} times in a second in ${page}`)
   const images = nodes.filter(({ localName }) => localName === 'wx-image').length
   if (images > LIMITS.images) problems.push(`has ${images} pictures`)
+
   return problems
 }
 

@@ -35,6 +35,7 @@ import { unownedPage } from '../../../miniprogram/modules/wall/pages/wall/unowne
 
 const minute = 60_000
 const now = Date.parse('2026-11-24T14:36:00+08:00')
+
 const summary = (part: Partial<CaseSummary> = {}): CaseSummary => ({
   id: 'c1',
   number: 'YH-20261124-7F3K9',
@@ -92,6 +93,7 @@ describe('the wall', () => {
   it('colours a figure only when there is something', () => {
     const red = (board: Board) => figures(board).filter((one) => one.red)
     expect(red(nothing)).toEqual([])
+
     const { counts } = nothing
     expect(
       red({ ...nothing, counts: { ...counts, received: 2, offered: 3, overdue: 1 } }),
@@ -100,21 +102,19 @@ describe('the wall', () => {
       { name: '已超时', figure: 1 },
     ])
   })
+
   it('says what a figure is made of only once there is something', () => {
-    const said = (today: Board['today']) =>
+    const figureTexts = (today: Board['today']) =>
       figures({ ...nothing, today })
         .slice(4)
         .map(({ figure, unit }) => `${figure}${unit}`)
-    expect(said(nothing.today)).toEqual(['—', '0件', '0件', '—', '0元', '—'])
+
+    expect(figureTexts(nothing.today)).toEqual(['—', '0件', '0件', '—', '0元', '—'])
+
     const contact = { median: 48, p90: 130, of: 7, within: 5 }
-    expect(said({ received: 9, ended: 4, recoveredFen: 12_050, stars: 4.5, contact })).toEqual([
-      '5/ 7 件',
-      '9件',
-      '4件',
-      '48秒，九成 130 秒',
-      '120.50元',
-      '4.5星',
-    ])
+    expect(
+      figureTexts({ received: 9, ended: 4, recoveredFen: 12_050, stars: 4.5, contact }),
+    ).toEqual(['5/ 7 件', '9件', '4件', '48秒，九成 130 秒', '120.50元', '4.5星'])
   })
 
   it.each([
@@ -125,6 +125,7 @@ describe('the wall', () => {
     const target = { target: 'owner', at: now + ahead, reason: '' }
     expect(queueLines({ ...nothing, urgent: [summary({ target })] })).toMatchObject([said])
   })
+
   it('lists each case once: whom nobody has, then the urgent, then by time', () => {
     const pending = { what: 'signatures' as const, left: ['respondent' as const] }
     const late = summary({
@@ -151,6 +152,7 @@ describe('the wall', () => {
         },
       ],
     } satisfies Board
+
     expect(
       queueLines(board).map(({ id, unowned, goal, late, said }) => [id, unowned, goal, late, said]),
     ).toEqual([
@@ -160,14 +162,17 @@ describe('the wall', () => {
       ['late', false, '决定是否受理（法定）', '超 3 小时', '等签名 · 样例一'],
     ])
   })
+
   it('names no shop of a report', () => {
     const report = summary({ kind: 'report' })
     const pin = { ...place, kind: 'report' as const }
     const board = { ...nothing, unowned: [report], places: [pin], ended: [{ ...pin, at: now }] }
     const shown = JSON.stringify([queueLines(board), newsLines(board), ground(board, 20, 10_000)])
+
     expect(shown).toContain('举报线索')
     expect(shown).not.toContain('江边面馆')
   })
+
   it('tells what happened last', () => {
     const coming = { officerId: '1', minutes: 4 }
     const board = {
@@ -184,6 +189,7 @@ describe('the wall', () => {
         },
       ],
     }
+
     expect(newsLines(board)).toEqual([
       { id: 'b', at: '14:36', text: '水果店 已办结 退回 10 元' },
       { id: 'a', at: '14:35', text: '江边面馆 网格员已接单 样例1 约 4 分钟到' },
@@ -196,6 +202,7 @@ describe('the wall', () => {
       dueAt: now - 3 * 60 * minute,
       triple: false,
     }
+
     expect(overdueLine({ ...late, what: 'accept', statutory: true }, now)).toMatchObject({
       said: '决定是否受理超过 3 小时',
       kind: '法定期限',
@@ -217,6 +224,7 @@ describe('the wall', () => {
       absent,
       now,
     })
+
     expect(lines.map(({ id, said }) => [id, said])).toEqual([
       ['3', '空闲，位置未知'],
       ['1', '手上 1 件，位置 5 分钟前'],
@@ -239,6 +247,7 @@ describe('the wall', () => {
       20,
       10_000,
     )
+
     expect(
       markers.map(({ id, iconPath }) => [pins[id], iconPath.replace(/.*\/|\.png/g, '')]),
     ).toEqual([
@@ -253,6 +262,7 @@ describe('the wall', () => {
       latitude: 29,
     })
   })
+
   it('draws the way of an officer to their case, with the minutes', () => {
     const coming = { officerId: '2', minutes: 4 }
     const position = { longitude: 117.01, latitude: 28, at: now }
@@ -261,12 +271,15 @@ describe('the wall', () => {
       20,
       10_000,
     )
+
     expect(polyline.map(({ points }) => points.map(({ longitude }) => longitude))).toEqual([
       [117.01, 117],
     ])
+
     const said = markers.map((one) => ('callout' in one ? one.callout : one.label)?.content)
     expect(said).toEqual(['江边面馆 4 分钟', '样例2'])
   })
+
   it('names in one place the case that is urgent', () => {
     const places = [
       place,
@@ -274,12 +287,14 @@ describe('the wall', () => {
       { ...place, priority: 'P1' as const },
     ]
     const { markers } = ground({ places, officers: [], grids: [] }, 20, 10_000)
+
     expect(markers.map((one) => 'callout' in one && one.callout.display)).toEqual([
       'ALWAYS',
       'BYCLICK',
       'BYCLICK',
     ])
   })
+
   it('a name at the edge of the district stands inwards of its dot, not under what lies beside the map', () => {
     const outline: [number, number][] = [
       [117, 28],
@@ -295,11 +310,13 @@ describe('the wall', () => {
       const middle = (one.longitude - 117) * 10_000 + ('callout' in one ? one.callout.anchorX : 0)
       return [Math.round(middle) - 32, Math.round(middle) + 32]
     })
+
     expect(spans).toEqual([
       [-10, 54],
       [346, 410],
     ])
   })
+
   it('no name covers another or a dot, however near they are, and near ones are all named', () => {
     const rows = Array.from({ length: 9 }, (_, at) => ({
       longitude: 117 + (at % 3) / 100,
@@ -314,11 +331,10 @@ describe('the wall', () => {
     for (const degree of [1, 100, 3000, 8000, 20_000]) {
       const { markers } = ground({ places, officers, grids: [] }, 20, degree)
       const boxes = markers.flatMap((one) => {
-        const [x, y] = [
-          one.longitude * degree,
-          (-one.latitude * degree) / Math.cos((28 * Math.PI) / 180),
-        ]
+        const x = one.longitude * degree
+        const y = (-one.latitude * degree) / Math.cos((28 * Math.PI) / 180)
         const dot = { id: one.id, x, y, width: 20, height: 20 }
+
         if (!('callout' in one)) {
           if (!one.label) return [dot]
           const width = (2.6 * 0.7 + 0.4) * 20
@@ -333,7 +349,9 @@ describe('the wall', () => {
             },
           ]
         }
+
         const { anchorX, anchorY, display } = one.callout
+
         return display === 'ALWAYS'
           ? [dot, { id: one.id, x: x + anchorX, y: y - 30 + anchorY, width: 64, height: 28 }]
           : [dot]
@@ -348,16 +366,19 @@ describe('the wall', () => {
               Math.abs(a.y - b.y) < (a.height + b.height) / 2 - 0.01,
           ),
       )
+
       expect([degree, covered]).toEqual([degree, []])
       if (degree === 20_000) expect(boxes.filter(({ height }) => height === 28)).toHaveLength(14)
     }
   })
+
   it('knows how wide a degree of longitude is on a wall: the outlines fill what is free, whichever way is narrower', () => {
     const square = [
       [117, 0],
       [117.1, 0],
       [117.1, 0.1],
     ] as [number, number][]
+
     expect(degreeOf(square, 1000, 1000)).toBeCloseTo(3700)
     expect(degreeOf(square, 1000, 500)).toBeCloseTo(2900)
     expect(degreeOf([], 1000, 500)).toBeCloseTo(11_650.8, 1)
@@ -376,11 +397,13 @@ describe('the wall', () => {
 describe('whom to send', () => {
   const lines = (...given: [id: string, recalled: boolean][]) =>
     given.map(([id, recalled]) => ({ id, recalled })) as CandidateLines[]
+
   it('is chosen beforehand, but never the officer from whom the case was just recalled', () => {
     expect(suggestOfficer(lines(['2', false], ['1', true]))).toBe('2')
     expect(suggestOfficer(lines(['1', true]))).toBe('')
     expect(suggestOfficer([])).toBe('')
   })
+
   it('stands on the button', () => {
     expect(confirmLabel('样例二', false, true)).toBe('派给 样例二')
     expect(confirmLabel('', true, true)).toBe('按排名派单')
@@ -390,7 +413,7 @@ describe('whom to send', () => {
 })
 
 describe('an order', () => {
-  const order = (answered: number[], escalatedAt?: number) => ({
+  const leaderOrder = (answered: number[], escalatedAt?: number) => ({
     id: 'o',
     at: now - minute,
     from: { id: 'l', name: '样例局长' },
@@ -403,29 +426,33 @@ describe('an order', () => {
     })),
     ...(escalatedAt && { escalatedAt }),
   })
+
   it.each([
-    ['waits', order([0]), { endsAt: now + 4 * minute, escalated: false, total: 5 * minute }],
-    ['answered by all', order([0, 1]), { endsAt: 0, escalated: false }],
-    ['gone up', order([0], now), { endsAt: 0, escalated: true }],
+    ['waits', leaderOrder([0]), { endsAt: now + 4 * minute, escalated: false, total: 5 * minute }],
+    ['answered by all', leaderOrder([0, 1]), { endsAt: 0, escalated: false }],
+    ['gone up', leaderOrder([0], now), { endsAt: 0, escalated: true }],
   ])('%s', (_, given, said) => {
     expect(toOrderLines(given, now)).toMatchObject(said)
   })
+
   it('shows on the phones of officers who have not acknowledged it, the most pressing first', () => {
-    const later = { ...order([1]), id: 'later', answerBy: now + 9 * minute }
-    expect(toOpenOrderLines([later, order([1]), order([0])], '1').map(({ id }) => id)).toEqual([
-      'o',
-      'later',
-    ])
-    expect(toOpenOrderLines([later, order([1])], '2')).toEqual([])
-    expect(toOpenOrderLines([order([])], undefined)).toEqual([])
-    const about = { ...order([0]), caseId: 'c1' }
+    const later = { ...leaderOrder([1]), id: 'later', answerBy: now + 9 * minute }
+    expect(
+      toOpenOrderLines([later, leaderOrder([1]), leaderOrder([0])], '1').map(({ id }) => id),
+    ).toEqual(['o', 'later'])
+    expect(toOpenOrderLines([later, leaderOrder([1])], '2')).toEqual([])
+    expect(toOpenOrderLines([leaderOrder([])], undefined)).toEqual([])
+
+    const about = { ...leaderOrder([0]), caseId: 'c1' }
     expect(toOpenOrderLines([about], '1')).toMatchObject([{ id: 'o', isAcknowledged: true }])
+
     const to = about.to.map((one) => ({ ...one, result: { at: now, text: '已办' } }))
     expect(toOpenOrderLines([{ ...about, to }], '1')).toEqual([])
     expect(toOrderLines({ ...about, to }, now).people[0]).toMatchObject({
       result: '刚刚回报：已办',
     })
   })
+
   it('goes to officers with what they have in hand, and to the enforcement team', () => {
     expect(toAddresseeChoice({ id: 'officer1', name: '样例一', openCases: 2 })).toEqual({
       code: 'officer1',
@@ -436,8 +463,9 @@ describe('an order', () => {
       label: '样例队员 综合执法支队',
     })
   })
+
   it('names the officers who have acknowledged it', () => {
-    expect(toOrderLines(order([0]), now).people.map(({ said }) => said)).toEqual([
+    expect(toOrderLines(leaderOrder([0]), now).people.map(({ said }) => said)).toEqual([
       '刚刚签收',
       '还没有签收',
     ])
@@ -451,6 +479,7 @@ describe('statistics', () => {
     of,
     pending,
   })
+
   it.each([
     [sharing(0, 0, 3), 0, 100, '最后在 0% 到 100% 之间', '0 / 0 件，另有 3 件未到期'],
     [sharing(0, 0), 0, 0, '没有到期的', '0 / 0 件'],
@@ -483,7 +512,8 @@ describe('statistics', () => {
     overdue: 0,
     ...Object.fromEntries(countedFacts.codes.map((fact) => [fact, 0])),
   }
-  const row = (label: string, part: number, of: number, pending = 0): GroupFigures => ({
+
+  const groupFigures = (label: string, part: number, of: number, pending = 0): GroupFigures => ({
     id: label,
     label,
     figures: {
@@ -495,60 +525,72 @@ describe('statistics', () => {
       performedFen: 1000,
     },
   })
+
   it('compares by intervals: who is surely above first, then who cannot be told apart; nothing due is no zero', () => {
-    const whole = row('全部', 50, 100).figures
+    const whole = groupFigures('全部', 50, 100).figures
     const rows = [
-      row('甲', 0, 0),
-      row('乙', 1, 2),
-      row('丙', 2, 40),
-      row('丁', 39, 40),
-      row('戊', 5, 9),
+      groupFigures('甲', 0, 0),
+      groupFigures('乙', 1, 2),
+      groupFigures('丙', 2, 40),
+      groupFigures('丁', 39, 40),
+      groupFigures('戊', 5, 9),
     ]
     const lines = compared(rows, whole, 'close')
+
     expect(lines.map(({ id }) => id)).toEqual(['丁', '戊', '乙', '丙', '甲'])
     expect(lines[0]!.counted).toBe('39 / 40 件；高于全部')
     expect(lines[2]!.counted).toContain('分不出高低')
-    expect(compared([row('甲', 1, 1)], whole, 'verify')).toEqual([])
+    expect(compared([groupFigures('甲', 1, 1)], whole, 'verify')).toEqual([])
+
     // The quick ones of a month that still runs say little of the others.
-    const running = row('全部', 45, 50, 50).figures
+    const running = groupFigures('全部', 45, 50, 50).figures
     for (const [one, all] of [
-      [row('己', 20, 20, 60), whole],
-      [row('庚', 39, 40), running],
+      [groupFigures('己', 20, 20, 60), whole],
+      [groupFigures('庚', 39, 40), running],
     ] as const)
       expect(compared([one], all, 'close')[0]!.counted).toContain('分不出高低')
-    expect(compared([row('辛', 2, 40)], running, 'close')[0]!.counted).toContain('低于全部')
+    expect(compared([groupFigures('辛', 2, 40)], running, 'close')[0]!.counted).toContain(
+      '低于全部',
+    )
   })
 
   it('says how long half and nine tenths took', () => {
-    expect(besides(row('甲', 1, 1).figures).slice(0, 2)).toEqual([
+    expect(besides(groupFigures('甲', 1, 1).figures).slice(0, 2)).toEqual([
       '首次联系：一半在 5 分钟内，九成最好 1 小时内、最差没有做到',
       '约定 10.50 元，已履行 10 元',
     ])
   })
 
   it('says of money that is not told that it is not, and no nought', () => {
-    const { performedFen, ...withoutPaid } = row('甲', 1, 1).figures
+    const { performedFen, ...withoutPaid } = groupFigures('甲', 1, 1).figures
     expect(besides(withoutPaid)).toContain('约定 10.50 元，已履行的不公布')
+
     const { agreedFen, ...neither } = withoutPaid
     expect(besides(neither)).toContain('约定的金额：期限都过了、五个人以上才公布')
   })
 
   it('leaves as CSV with counts, quoted where needed, and no formulas', () => {
-    const named = [row('江边,"分局"', 1, 2), row('=1+1', 0, 0)]
+    const named = [groupFigures('江边,"分局"', 1, 2), groupFigures('=1+1', 0, 0)]
     const text = toCsv(
       ['名称'],
       named.map(({ label, figures }) => ({ nameCells: [label], figures })),
     )
+
     expect(
       text.startsWith('\ufeff名称,收到,举报,受理,撤回,不予受理,未办结,超期未办,重新办理,'),
     ).toBe(true)
+
     const [head, first, second, end] = text.split('\r\n')
     // What no group tells is there as an empty column: two months lie below each other in a
     // spreadsheet.
-    const [before, own] = [',,,,,,,,,', head!.split(',').indexOf('投诉按时办结率（分子）')]
+    const before = ',,,,,,,,,'
+    const own = head!.split(',').indexOf('投诉按时办结率（分子）')
+
     expect(own).toBe(1 + caseCounts.codes.length + 3 * 3)
+
     const facts = countedFacts.codes.map(() => ',0').join('')
     const rest = ','.repeat(3 * (measures.codes.length - 4))
+
     expect(first).toBe(
       `"江边,""分局""",2,0,0,1,0,0,0${facts},${before}1,2,0,${rest}5,60~—,,,10.50,10.00`,
     )
@@ -557,7 +599,9 @@ describe('statistics', () => {
   })
 
   it('a measure month by month: a month with nothing due has no column', () => {
-    expect(trendOf([row('2026-10', 0, 0), row('2026-11', 1, 4)], 'close')).toEqual([
+    expect(
+      trendOf([groupFigures('2026-10', 0, 0), groupFigures('2026-11', 1, 4)], 'close'),
+    ).toEqual([
       { id: '2026-10', month: '10月', percent: 0, said: '—', empty: true },
       { id: '2026-11', month: '11月', percent: 25, said: '25%', empty: false },
     ])

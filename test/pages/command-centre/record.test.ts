@@ -13,7 +13,8 @@ import {
 } from '../../../miniprogram/modules/platform-numbers/pages/unregistered/lines'
 
 const now = Date.parse('2026-11-24T14:36:00+08:00')
-const entered = (part: Partial<Entered> = {}): Entered => ({
+
+const enteredFields = (part: Partial<Entered> = {}): Entered => ({
   ...nothingEntered(now),
   source: 'phone',
   hotline: '12331',
@@ -28,13 +29,15 @@ const entered = (part: Partial<Entered> = {}): Entered => ({
   amount: '10.5',
   ...part,
 })
+
 const input = (part: Partial<Entered> = {}) => {
-  const checked = recordOf(entered(part), [], now)
+  const checked = recordOf(enteredFields(part), [], now)
   if ('errors' in checked) throw new Error(JSON.stringify(checked.errors))
   return checked.input
 }
+
 const errors = (part: Partial<Entered>) => {
-  const checked = recordOf(entered(part), [], now)
+  const checked = recordOf(enteredFields(part), [], now)
   return 'errors' in checked ? checked.errors : {}
 }
 
@@ -69,6 +72,7 @@ describe('a call that is written down', () => {
       statement: '后厨用回收的油',
     } as const
     const { complaint, report } = input({ ...told, flags: [...told.flags] })
+
     expect(complaint).toBeUndefined()
     expect(report).toMatchObject({
       clue: '后厨用回收的油',
@@ -82,7 +86,8 @@ describe('a call that is written down', () => {
 
   it('place, goods and what staff took go along', () => {
     const place = { longitude: 117.03, latitude: 28.24, name: '桥头' }
-    const checked = recordOf(entered({ place, category: 'goods.food' }), ['e1'], now)
+    const checked = recordOf(enteredFields({ place, category: 'goods.food' }), ['e1'], now)
+
     expect(checked).toMatchObject({
       input: {
         complaint: {
@@ -141,15 +146,19 @@ describe('cases without a number of the platform', () => {
     updatedAt: now,
     rated: false,
   }
+
   it('say what they are about', () => {
     expect(waitingLine(summary, now)).toMatchObject({
       title: '江边面馆',
       about: 'YH-20261124-7F3K9 · 2 分钟前收到',
     })
   })
+
   it('keep what was typed when the list is asked for again', () => {
-    const [line, other] = [waitingLine(summary, now), waitingLine({ ...summary, id: 'c2' }, now)]
+    const line = waitingLine(summary, now)
+    const other = waitingLine({ ...summary, id: 'c2' }, now)
     const typed = { ...line!, typed: '136060200', error: '编号不对' }
+
     expect(keepTyped([line!, other!], [typed])).toEqual([typed, other])
   })
 })
@@ -169,6 +178,7 @@ describe('cases that may be of one matter', () => {
     rated: false,
     officerName: '样例一',
   }
+
   it.each([
     [true, '同一个人提交的'],
     [false, '同一家店、同一类问题'],

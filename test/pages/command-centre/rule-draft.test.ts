@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import {
-  errors,
+  expectScreenText,
   openPhones,
   press,
+  readScreen,
+  readScriptErrors,
   type Story,
   type StoryPhone,
-  screen,
-  shows,
-  typesPin,
+  typePin,
   until,
 } from '../screen'
 
@@ -32,12 +32,14 @@ it('a dispatcher adds a rule, is told what it lacks, and a leader switches it on
   await dispatcher.type('夜市', '#version input')
   await press(dispatcher, '#add')
   await press(dispatcher, '#rehearse')
-  await shows(dispatcher, '请填写规则的名称')
-  await shows(dispatcher, '请加一个条件')
+
+  await expectScreenText(dispatcher, '请填写规则的名称')
+  await expectScreenText(dispatcher, '请加一个条件')
+
   await dispatcher.type('夜市的摊', '#rule', '#name')
   await until(
     'its error goes',
-    async () => !(await screen(dispatcher)).includes('请填写规则的名称'),
+    async () => !(await readScreen(dispatcher)).includes('请填写规则的名称'),
   )
 
   await picks(0, '#rule', '#add-condition')
@@ -48,8 +50,9 @@ it('a dispatcher adds a rule, is told what it lacks, and a leader switches it on
   await dispatcher.tap('#rule', '#outcome', '#priority', '.chip')
   await presses('#up')
   await dispatcher.tap('#row-16 .item')
-  await shows(dispatcher, '文字提到 “烧烤”、“夜宵”，并且时间在 18:00 至 08:00')
-  await shows(dispatcher, '紧急，立即')
+
+  await expectScreenText(dispatcher, '文字提到 “烧烤”、“夜宵”，并且时间在 18:00 至 08:00')
+  await expectScreenText(dispatcher, '紧急，立即')
 
   await press(dispatcher, '#add')
   await dispatcher.mp.mockWxMethod('showModal', {
@@ -58,20 +61,26 @@ it('a dispatcher adds a rule, is told what it lacks, and a leader switches it on
     errMsg: 'showModal:ok',
   })
   await presses('#remove')
-  await until('it is gone', async () => !(await screen(dispatcher)).includes('还没有名称'))
+  await until('it is gone', async () => !(await readScreen(dispatcher)).includes('还没有名称'))
 
   await press(dispatcher, '#rehearse')
-  await shows(dispatcher, '件过去的案件都和现在一样')
+
+  await expectScreenText(dispatcher, '件过去的案件都和现在一样')
+
   await press(dispatcher, '#send')
   await dispatcher.at('modules/district-settings/pages/rules/rules')
-  await shows(dispatcher, '等着启用：夜市')
+
+  await expectScreenText(dispatcher, '等着启用：夜市')
 
   await leader.go('reLaunch', '/modules/district-settings/pages/rules/rules')
   await press(leader, '#to-draft')
-  await shows(leader, '启用这份规则')
+
+  await expectScreenText(leader, '启用这份规则')
+
   await press(leader, '#send')
-  await typesPin(leader)
+  await typePin(leader)
   await leader.at('modules/district-settings/pages/rules/rules')
-  await shows(leader, '夜市的摊')
-  for (const phone of [dispatcher, leader]) expect(await errors(phone)).toEqual([])
+
+  await expectScreenText(leader, '夜市的摊')
+  for (const phone of [dispatcher, leader]) expect(await readScriptErrors(phone)).toEqual([])
 })

@@ -123,6 +123,7 @@ describe('the page of rules', () => {
       by: '样例局长',
       suggestedBy: '样例调度员',
     }
+
     expect(toEditionLine(one, now)).toMatchObject({
       since: now,
       about: '11月24日 14:36 启用 · 样例调度员提出，样例局长启用',
@@ -165,6 +166,7 @@ describe('the page that changes them', () => {
   it('reads keywords however they are parted', () => {
     const when = [{ ...freshCondition('text'), words: '过期、变质，发霉 异物；\n掺假' }]
     const { rules } = ruleSetFrom({ ...draftOf(set('')), rows: [{ ...freshRow(), when }] })
+
     expect(rules[0]?.when).toEqual([
       { fact: 'text', any: ['过期', '变质', '发霉', '异物', '掺假'] },
     ])
@@ -186,6 +188,7 @@ describe('the page that changes them', () => {
       ],
     }
     const checked = check(broken)
+
     expect(checked).toEqual({
       errors: {
         version: '请填写版本的名称',
@@ -198,6 +201,7 @@ describe('the page that changes them', () => {
       },
       problem: '',
     })
+
     const { errors } = checked as { errors: Record<string, string> }
     expect(linesOf(broken, areas, errors).map(({ problem }) => problem)).toEqual([
       '',
@@ -234,6 +238,7 @@ describe('the page that changes them', () => {
 
   it('moves a row by one', () => {
     const rows = ['a', 'b', 'c'].map((name) => ({ ...freshRow(), name }))
+
     const names = (row: number, by: -1 | 1) => moved(rows, row, by).map(({ name }) => name)
     expect([names(0, 1), names(2, -1), names(1, -1), names(1, 1)]).toEqual([
       ['b', 'a', 'c'],
@@ -247,8 +252,10 @@ describe('the page that changes them', () => {
     const area = conditionView({ ...freshCondition('area'), any: ['jiangbian', 'gone'] }, areas)
     expect(area.choices.map(({ label }) => label)).toEqual(['江边分局', '（已撤销的辖区 gone）'])
     expect(area.more).toEqual([{ code: 'yuehu', label: '月湖区' }])
+
     const weekday = conditionView({ ...freshCondition('weekday'), not: true }, areas)
     expect([weekday.choices.length, weekday.more.length, weekday.way]).toEqual([7, 0, 'not'])
+
     const amount = conditionView(freshCondition('amount'), areas)
     expect(amount.ways.map(({ label }) => label)).toEqual(['不少于', '大于', '不超过', '小于'])
     expect(amount.way).toBe('atLeast')
@@ -273,6 +280,7 @@ describe('the page that changes them', () => {
       asked: [],
     }
     const lines = ruleEffects(replay)
+
     expect(lines).toMatchObject({
       summary: '40 件过去的案件里，31 件会不一样',
       moves: ['限时 → 立即：31 件'],

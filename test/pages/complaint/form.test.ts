@@ -31,6 +31,7 @@ const filled: Draft = {
   place: { longitude: 117.03, latitude: 28.23, name: '江边' },
   items: [{ key: 'k1', path: 'wxfile://a', kind: 'photo', origin: 'album', evidenceId: 'e1' }],
 }
+
 const errorsOf = (part: Partial<Draft>) => {
   const checked = validateComplaint({ ...filled, ...part }, now)
   return 'errors' in checked ? checked.errors : {}
@@ -60,6 +61,7 @@ describe('a complaint that is filled in', () => {
   it('finds a stall without an address by its place and a photo, and asks for both', () => {
     const stall = { ...filled, stall: true, merchantName: '卖红薯的三轮车', merchantAddress: '' }
     const checked = validateComplaint(stall, now)
+
     expect('input' in checked && checked.input.respondent).toEqual({
       by: 'stall',
       appearance: '卖红薯的三轮车',
@@ -73,10 +75,12 @@ describe('a complaint that is filled in', () => {
   it('goes to the district whose code was scanned, unless the shop is in the register', () => {
     const district = { id: 'longhushan', name: '龙虎山' }
     const checked = validateComplaint({ ...filled, district }, now)
+
     expect('input' in checked && checked.input.respondent).toMatchObject({
       by: 'words',
       districtId: 'longhushan',
     })
+
     const known = validateComplaint({ ...filled, district, merchantId: 'm1' }, now)
     expect('input' in known && known.input.respondent).toEqual({ by: 'register', merchantId: 'm1' })
   })
@@ -87,6 +91,7 @@ describe('a complaint that is filled in', () => {
       now,
     )
     const { complaint, report } = ('filing' in mixed && mixed.filing) as Filing
+
     expect(complaint!.mayPublish).toBe(true)
     expect(report).not.toHaveProperty('mayPublish')
   })
@@ -191,10 +196,12 @@ describe('a report', () => {
     expect(named).toMatchObject({
       filing: { report: { clue: '后厨每天晚上用回收的油', reporter: { name: '样例甲' } } },
     })
+
     const anonymous = validateFiling(
       { ...report, anonymous: true, name: '', phone: '', address: '' },
       now,
     )
+
     expect('filing' in anonymous && anonymous.filing).not.toHaveProperty('complaint')
     expect('filing' in anonymous && anonymous.filing.report).not.toHaveProperty('reporter')
   })
@@ -215,6 +222,7 @@ describe('a report', () => {
       now,
     )
     const { complaint, report } = ('filing' in mixed && mixed.filing) as Filing
+
     expect(complaint).toMatchObject({
       request: '退还十元',
       amountFen: 1000,
@@ -239,6 +247,7 @@ describe('an agent', () => {
   it('is named with what the letter of authority says', () => {
     const checked = validateComplaint({ ...filled, agent }, now)
     expect('input' in checked && checked.input.agent).toEqual({ ...agent, phone: '13900000003' })
+
     const withoutAgent = JSON.parse(JSON.stringify(validateComplaint(filled, now)))
     expect(Object.keys(withoutAgent.input)).not.toContain('agent')
   })
@@ -260,6 +269,7 @@ describe('an agent', () => {
       now,
     )
     const { complaint, report } = ('filing' in mixed && mixed.filing) as Filing
+
     expect(complaint).toHaveProperty('agent')
     expect(JSON.stringify(report)).not.toContain('样例丙')
   })
@@ -324,6 +334,7 @@ describe('a draft', () => {
     const unnamed = { ...emptyDraft('k0', now), statement: '多收了十元' }
     const [a, b] = ['m1', 'm2'].map((merchantId) => ({ ...filled, key: merchantId, merchantId }))
     const all = [unnamed, a!, b!].reduce(addDraft, [] as Draft[])
+
     expect(all.map(({ key }) => key)).toEqual(['m2', 'm1', 'k0'])
     expect(addDraft(all, a!).map(({ key }) => key)).toEqual(['m1', 'm2', 'k0'])
     expect(findDraftToResume(all, 'm1')).toBe(a)
@@ -332,6 +343,7 @@ describe('a draft', () => {
     expect(findDraftToResume([a!, b!], 'm3')).toBeUndefined()
     expect(findDraftToResume([], undefined)).toBeUndefined()
   })
+
   it('of many the oldest gives way', () => {
     const many = ['1', '2', '3', '4', '5', '6'].map((key) => emptyDraft(key, now))
     expect(many.reduce(addDraft, [] as Draft[]).map(({ key }) => key)).toEqual([
@@ -342,6 +354,7 @@ describe('a draft', () => {
       '2',
     ])
   })
+
   it('is kept once there is something to lose', () => {
     expect(isWorthKeeping(emptyDraft('k', now))).toBe(false)
     expect(isWorthKeeping({ ...emptyDraft('k', now), statement: '多收' })).toBe(true)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { callsAsPerson } from '../../../scripts/screenshots/calls'
-import { joining } from '../../actions/modules/joint-complaints/joint'
+import { joinInput } from '../../actions/modules/joint-complaints/joint'
 import { openPhones, type Story, type StoryPhone, until } from '../screen'
 
 let story: Story
@@ -30,7 +30,7 @@ beforeAll(async () => {
   })
   await as('officer')('officer.acceptOffer', { caseId })
   const { invitation } = await as('consumer')('complaint.invite', { caseId })
-  await as('consumer2')('complaint.join', joining(invitation))
+  await as('consumer2')('complaint.join', joinInput(invitation))
 })
 afterAll(() => story?.close())
 
@@ -46,16 +46,20 @@ it('the complainant stops inviting, and the button is gone', async () => {
     async () => !(await (await consumer.mp.currentPage())!.$('#close-invitation')),
   )
   const { timeline } = await as('consumer')('complaint.detail', { caseId })
+
   expect(timeline.at(-1)?.text).toContain('不再邀请别人共同投诉')
 })
 
 it('the officer removes a joiner with a reason, but never the first complainant', async () => {
   await officer.go('navigateTo', `/modules/joint-complaints/pages/joint/joint?id=${caseId}`)
   const joint = await officer.see('#joint')
+
   expect(await joint.$$('.remove')).toHaveLength(1)
+
   await modal(officer, '说的是另一家店的事')
   await officer.tap('#joint', '.remove')
   await until('one complainant is left', async () => (await joint.$$('.part')).length === 1)
   const { timeline } = await as('officer')('complaint.detail', { caseId })
+
   expect(timeline.at(-1)).toMatchObject({ type: 'joint.excluded', detail: '说的是另一家店的事' })
 })

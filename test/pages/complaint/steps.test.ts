@@ -21,8 +21,9 @@ const agent = {
 }
 
 describe('the parts of the form', () => {
-  const drawn = (given: object) =>
+  const listParts = (given: object) =>
     Object.keys(selectParts({ kind: 'complaint', anonymous: false, agent: undefined, ...given }))
+
   const told = ['statement', 'details', 'request', 'amount', 'publish']
   const person = ['name', 'phone', 'address']
   const powers = ['agentName', 'agentPhone', 'agentMatters', 'agentPowers', 'agentDays']
@@ -41,7 +42,7 @@ describe('the parts of the form', () => {
       { kind: 'mixed', anonymous: true },
       [...told, 'clue', 'anonymous', ...person, 'agent'],
     ],
-  ])('%s', (_, given, parts) => expect(drawn(given)).toEqual(parts))
+  ])('%s', (_, given, parts) => expect(listParts(given)).toEqual(parts))
 })
 
 describe('what the receipt asks, one at a time', () => {
@@ -52,12 +53,15 @@ describe('what the receipt asks, one at a time', () => {
     category: 'goods.other',
     mayPublish: true,
   } as unknown as CaseView
+
   const questionsFor = (
     given: object,
     { isJustFiled = true, postponed = [], ...context }: Partial<AskingContext> = {},
   ) => listQuestionsLeft({ ...view, ...given }, { isJustFiled, postponed, ...context })
-  const asked = (...given: Parameters<typeof questionsFor>) =>
+
+  const listQuestions = (...given: Parameters<typeof questionsFor>) =>
     questionsFor(...given).map(({ code }) => code)
+
   const asksNothing = { amountFen: 0 }
   const whenIsAnswered = { postponed: ['when'] }
 
@@ -104,15 +108,18 @@ describe('what the receipt asks, one at a time', () => {
       asksNothing,
       { ...whenIsAnswered, earlierReport: { kind: 'join', others: 4 } },
     ],
-  ])('%s', (_, codes, given, context) => expect(asked(given, context)).toEqual(codes))
+  ])('%s', (_, codes, given, context) => expect(listQuestions(given, context)).toEqual(codes))
 
   it('three follow-up questions in all, answered and postponed ones included, each under its own name', () => {
     const price = { ...asksNothing, problemType: 'price' as const }
+
     const namesOf = (given: object, postponed: string[] = []) =>
       questionsFor({ ...price, ...given }, { postponed: ['when', ...postponed] }).map(
         ({ postponedAs }) => postponedAs,
       )
+
     expect(namesOf({})).toEqual(['detail.paid_price', 'detail.quantity', 'detail.price_marked'])
+
     const answers = { paid_price: 2500, price_marked: true }
     expect(namesOf({ answers })).toEqual(['detail.quantity'])
     expect(namesOf({}, ['detail.paid_price'])).toEqual(['detail.quantity', 'detail.price_marked'])
@@ -122,6 +129,7 @@ describe('what the receipt asks, one at a time', () => {
   it('not the follow-up questions that the district does not ask', () => {
     const phrasing = { paid_price: { on: false } } as unknown as AskingContext['phrasing']
     const questions = questionsFor({ ...asksNothing, problemType: 'price' }, { phrasing })
+
     expect(questions.map(({ postponedAs }) => postponedAs)).not.toContain('detail.paid_price')
   })
 
@@ -160,6 +168,7 @@ it('a draft without the agreement holds no person, no place and no picture', () 
   ]
   const draft = { ...emptyDraft('k', now), clue: '每天晚上用回收的油', ...person, place, items }
   const left = removePersonalData(draft)
+
   expect(left).toEqual({ ...emptyDraft('k', now), clue: '每天晚上用回收的油' })
 })
 
@@ -184,6 +193,7 @@ describe('what lies on the phone', () => {
       at: now,
       items: [item, { ...item, evidenceId: 'e' }],
     }
+
     expect(outboxLine(waiting, now)).toEqual({
       key: 'k',
       page: 'form/form',
@@ -215,6 +225,7 @@ describe('what lies on the phone', () => {
 
 describe('a person who ticks that they act for another', () => {
   const mine = { name: '样例丙', phone: '13900000003', address: '月湖区样例路 3 号' }
+
   it('becomes the agent, where the phone had filled in their contact', () => {
     expect(addAgent(mine, mine, '2026-11-24')).toEqual({
       agent: {
@@ -230,9 +241,11 @@ describe('a person who ticks that they act for another', () => {
       address: '',
     })
   })
+
   it.each([undefined, mine])('keeps what was typed of the complainant (%j)', (known) => {
     const typed = { name: '样例甲', phone: '13900000001', address: '月湖区样例路 1 号' }
     const { agent: made, ...rest } = addAgent(typed, known, '2026-11-24')
+
     expect([made?.name, rest]).toEqual(['', {}])
   })
 })

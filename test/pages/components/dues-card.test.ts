@@ -13,6 +13,7 @@ it('of several dues only the first that is open has the primary button', () => {
     { ...due, clause: 1 },
     { ...due, clause: 2 },
   ]
+
   expect(toObligationRows(dues, true, 0).map(({ open, first }) => [open, first])).toEqual([
     [false, false],
     [true, true],

@@ -45,6 +45,7 @@ const summary: CaseSummary = {
   updatedAt: now,
   rated: false,
 }
+
 const view = (part: Partial<CaseView>): CaseView => ({
   ...summary,
   merchant: { name: '江边面馆', address: '江边路 18 号' },
@@ -75,10 +76,12 @@ describe('evidence', () => {
       sealedAt: now,
       fileFacts: {},
     }
+
     expect(toSealedTiles([known], [{ evidenceId: 'e1', url: 'u' }], now)).toMatchObject([
       { note, strong, url: 'u' },
     ])
     expect(toSealedTiles([known], [], now)).toEqual([])
+
     const moment = { streamId: 's', ms: 65_000, at: now }
     if (origin === 'stream')
       expect(
@@ -111,15 +114,20 @@ describe('evidence', () => {
       sha256: '',
       fileFacts: {},
     } as const
-    const of = (claims: object) =>
+
+    const toTile = (claims: object) =>
       toSealedTiles([{ ...photo, sealedAt: now, claims }], [{ evidenceId: 'e1', url: 'u' }], now)[0]
-    expect(of({ camera: '样例相机' })).toHaveProperty('claim', '样例相机')
-    expect(of({})).not.toHaveProperty('claim')
+    expect(toTile({ camera: '样例相机' })).toHaveProperty('claim', '样例相机')
+    expect(toTile({})).not.toHaveProperty('claim')
   })
 })
 
 describe('the timeline', () => {
-  const entry = (seq: number, role: TimelineEntry['who']['role'], name: string): TimelineEntry => ({
+  const timelineEntry = (
+    seq: number,
+    role: TimelineEntry['who']['role'],
+    name: string,
+  ): TimelineEntry => ({
     seq,
     at: now - 60_000,
     type: 'x',
@@ -127,12 +135,14 @@ describe('the timeline', () => {
     text: `第 ${seq} 步`,
     hash: `${seq}`.repeat(64),
   })
+
   it('tells equal steps in a row as one, with their number', () => {
-    const asked = { ...entry(2, 'system', ''), text: '正在联系' }
+    const asked = { ...timelineEntry(2, 'system', ''), text: '正在联系' }
     const shown = toTimelineRows(
-      [entry(1, 'consumer', '我'), asked, { ...asked, seq: 3 }, { ...asked, seq: 4 }],
+      [timelineEntry(1, 'consumer', '我'), asked, { ...asked, seq: 3 }, { ...asked, seq: 4 }],
       now,
     )
+
     expect(shown.map(({ seq, times }) => [seq, times])).toEqual([
       [4, 3],
       [1, 1],
@@ -140,12 +150,16 @@ describe('the timeline', () => {
   })
 
   it('shows the newest step first, with the beginning of its hash', () => {
-    const shown = toTimelineRows([entry(1, 'consumer', '我'), entry(2, 'officer', '样例一')], now)
+    const shown = toTimelineRows(
+      [timelineEntry(1, 'consumer', '我'), timelineEntry(2, 'officer', '样例一')],
+      now,
+    )
     expect(shown.map(({ seq, latest, proof }) => [seq, latest, proof])).toEqual([
       [2, true, '22222222'],
       [1, false, '11111111'],
     ])
   })
+
   it.each([
     ['consumer', '我', '我'],
     ['officer', '样例一', '网格员 样例一'],
@@ -153,7 +167,7 @@ describe('the timeline', () => {
     ['system', '系统', '系统'],
     ['officer', '', '网格员'],
   ] as const)('says %s “%s” as %s', (role, name, words) => {
-    expect(toTimelineRows([entry(1, role, name)], now)[0]!.actor).toBe(words)
+    expect(toTimelineRows([timelineEntry(1, role, name)], now)[0]!.actor).toBe(words)
   })
 })
 
@@ -191,23 +205,26 @@ it('facts name the complainant’s agent, and whether their letter of authority 
     from: '2026-11-20',
     to: '2026-12-20',
   }
-  const said = (part: {
+
+  const caseFactsOf = (part: {
     complete: boolean
     seen?: { original: boolean; signed: boolean; idSeen: boolean }
   }) => toCaseFacts(view({ agent: { ...agent, ...part }, together: true }), now)
-  expect(said({ complete: false })).toContainEqual({
+
+  expect(caseFactsOf({ complete: false })).toContainEqual({
     label: '代理人',
     value:
       '样例丙 13900000003\n委托事项：就多收钱投诉\n委托权限：参加调解\n2026-11-20 至 2026-12-20\n委托手续还没有核对',
   })
+
   const seen = { original: true, signed: false, idSeen: true }
-  expect(said({ complete: false, seen }).find(({ label }) => label === '代理人')!.value).toContain(
-    '委托手续不全',
-  )
-  expect(said({ complete: true }).find(({ label }) => label === '代理人')!.value).toContain(
+  expect(
+    caseFactsOf({ complete: false, seen }).find(({ label }) => label === '代理人')!.value,
+  ).toContain('委托手续不全')
+  expect(caseFactsOf({ complete: true }).find(({ label }) => label === '代理人')!.value).toContain(
     '委托手续齐全',
   )
-  expect(said({ complete: true })).toContainEqual({
+  expect(caseFactsOf({ complete: true })).toContainEqual({
     label: '一起处理',
     value: '愿意与遇到同一件事的人一起处理',
   })
@@ -226,6 +243,7 @@ it('an outcome is told in facts', () => {
     amountFen: 1000,
     performedAt: now,
   } as const
+
   expect(
     toOutcomeFacts({ ...settled, remedies: [...settled.remedies] }, now).facts.map(
       (fact) => fact.value,
@@ -251,6 +269,7 @@ it('names on a map stand above and below their pins in turn, from west to east',
   ])
   expect(placeLabelsBelow([])).toEqual([])
 })
+
 it('a map leaves room around the outermost pins, whose names would be cut off', () => {
   const places = [
     { longitude: 4, latitude: 8 },
@@ -261,6 +280,7 @@ it('a map leaves room around the outermost pins, whose names would be cut off', 
     { longitude: 3, latitude: -2 },
     { longitude: 9, latitude: 10 },
   ]
+
   expect(paddedCorners(places)).toEqual(corners)
 })
 
@@ -276,6 +296,7 @@ it('a countdown ends at nothing', () => {
 describe('an officer’s task', () => {
   it('leads from the phone to the spot to the result', () => {
     expect(findOfficerActions(view({ may: ['recordContact'] })).primary).toBe('contact')
+
     const called = view({ may: ['recordArrival', 'settle', 'terminate'], contactedAt: now })
     expect(findOfficerActions(called)).toEqual({ primary: 'arrive', besides: ['outcome'] })
     expect(
@@ -283,6 +304,7 @@ describe('an officer’s task', () => {
         .primary,
     ).toBe('outcome')
     expect(findOfficerActions(view({}))).toEqual({ besides: [] })
+
     const report = view({ kind: 'report', may: ['conclude', 'recordArrival'] })
     expect(findOfficerActions(report)).toEqual({ primary: 'arrive', besides: ['conclude'] })
     expect(findOfficerActions(view({ kind: 'report', may: ['conclude'], arrivedAt: now }))).toEqual(
@@ -291,22 +313,29 @@ describe('an officer’s task', () => {
         besides: [],
       },
     )
+
     const asked = view({ may: ['settle', 'recordArrival'], contactedAt: now, closing: true })
     expect(findOfficerActions(asked)).toEqual({ besides: ['outcome'] })
     expect(toProgressSteps(called).map((step) => step.state)).toEqual(['done', 'now', 'later'])
   })
+
   it('in a check of goods leads from the phone to the spot to the vouchers', () => {
     const consumer = { name: '', phone: '13900000001', address: '' }
     const asked = view({ kind: 'goods_check', may: ['recordContact', 'recordArrival'], consumer })
+
     expect(findOfficerActions(asked)).toEqual({ primary: 'contact', besides: [] })
+
     const unnamed = { ...asked, consumer: { ...consumer, phone: '' } }
     expect(findOfficerActions(unnamed)).toEqual({ primary: 'arrive', besides: [] })
+
     const called = { ...asked, may: ['recordArrival' as const], contactedAt: now }
     expect(findOfficerActions(called)).toEqual({ primary: 'arrive', besides: ['step'] })
+
     const there = { ...asked, may: ['recordContact' as const], arrivedAt: now }
     expect(findOfficerActions(there)).toEqual({ primary: 'step', besides: [] })
     expect(findOfficerActions({ ...there, closing: true })).toEqual({ besides: [] })
   })
+
   it('has no step open once it is closed', () => {
     const closed = view({ contactedAt: now, outcome: { kind: 'terminated', ground: 'other' } })
     expect(toProgressSteps(closed).map((step) => step.state)).toEqual(['done', 'later', 'done'])
@@ -321,6 +350,7 @@ describe('a settlement', () => {
     terms: '商家退款 10 元',
     performed: true,
   } as const
+
   it('is checked by the contract', () => {
     const whole = { ...settlement, remedies: [...settlement.remedies] }
     expect(validateSettlement('c1', whole)).toMatchObject({
@@ -329,11 +359,13 @@ describe('a settlement', () => {
     expect(validateSettlement('c1', { ...whole, performed: false })).toEqual({
       errors: { performed: '请确认已当场履行；尚未履行的，需另行制作调解书' },
     })
+
     const wrong = validateSettlement('c1', { ...whole, remedies: [], amount: 'x', terms: '' }) as {
       errors: object
     }
     expect(Object.keys(wrong.errors)).toEqual(['remedies', 'terms', 'amount'])
   })
+
   it('words itself from what was tapped', () => {
     expect(draftTerms(['refund', 'apology'], '10', true)).toBe(
       '商家当场退款 10 元、道歉，消费者接受，双方再无争议。',
@@ -352,14 +384,17 @@ describe('the inbox', () => {
     ]
     expect(sortUrgentFirst(cases).map((item) => item.id)).toEqual(['c3', 'c1', 'c2'])
   })
+
   it('says what the dispatcher has to know', () => {
     expect(toInboxHint(summary, now)).toBe('')
     expect(toInboxHint({ ...summary, state: 'returned' }, now)).toContain('重新分派')
+
     const offers = ['样例一', '样例二'].map((officerName) => ({ officerName, expiresAt: now }))
     expect(toInboxHint({ ...summary, state: 'offered', offers }, now)).toBe(
       '等 样例一、样例二 接单',
     )
   })
+
   it('stands beside the case on a desk screen, the urgent first', () => {
     const lines = toQueueLines(
       [
@@ -373,6 +408,7 @@ describe('the inbox', () => {
       { id: 'c1', what: '举报 · 价格', urgent: '', waiting: true },
     ])
   })
+
   it.each([
     ['ArrowDown', { to: 1 }],
     ['ArrowUp', { to: -1 }],
@@ -381,6 +417,7 @@ describe('the inbox', () => {
     ['0', undefined],
     ['a', undefined],
   ])('the key %s', (key, does) => expect(keyToAction(key)).toEqual(does))
+
   it('has three boxes with their counts', () => {
     expect(toQueues({}, true).map(({ name }) => name)).toContain('erasures')
     expect(toQueues({ waiting: 1, moving: 2, closed: 3 }).map((box) => box.count)).toEqual([
@@ -424,14 +461,16 @@ it('rings for an offer that is new, not for one that stays', () => {
     span: 60_000,
     why: [],
   })
+
   expect(hasNewOffer([], [offer])).toBe(true)
   expect(hasNewOffer([offer], [offer])).toBe(false)
   expect(hasNewOffer([offer], [{ ...offer, expiresAt: 2 }])).toBe(true)
   expect(hasNewOffer([offer], [])).toBe(false)
 })
 
-const texts = (role: (typeof roles.codes)[number], here: string) =>
+const listTabTexts = (role: (typeof roles.codes)[number], here: string) =>
   tabsFor(role, here).map((tab) => tab.text)
+
 const staff = {
   officer: ['待办', '地图', '查店'],
   dispatcher: ['待办', '指挥中心', '态势'],
@@ -440,27 +479,30 @@ const staff = {
   council: ['待办', '调解'],
   admin: ['待办', '工作人员', '商家名录'],
 }
+
 it.each(Object.entries(staff))(
   '%s: what waits for them stands first, no consumer’s tab beside it',
   (name, tabs) => {
     const role = name as keyof typeof staff
-    expect(texts(role, agendaPageOf(role)!)).toEqual(tabs)
-    expect(texts(role, '/pages/home/home')).toEqual(['首页', '我的投诉', '待办'])
+    expect(listTabTexts(role, agendaPageOf(role)!)).toEqual(tabs)
+    expect(listTabTexts(role, '/pages/home/home')).toEqual(['首页', '我的投诉', '待办'])
   },
 )
+
 it('consumers and merchants have no agenda', () => {
-  expect(texts('consumer', '/pages/home/home')).toEqual(['首页', '我的投诉'])
-  expect(texts('merchant', '/pages/home/home')).toEqual(['首页', '我的投诉', '我的店'])
+  expect(listTabTexts('consumer', '/pages/home/home')).toEqual(['首页', '我的投诉'])
+  expect(listTabTexts('merchant', '/pages/home/home')).toEqual(['首页', '我的投诉', '我的店'])
   expect([agendaPageOf('consumer'), agendaPageOf('merchant')]).toEqual([undefined, undefined])
 })
 
 describe('an agenda', () => {
-  const line = (kind: AgendaKind, at?: number) => ({ kind, count: 2, ...(at && { at }) })
+  const agendaItem = (kind: AgendaKind, at?: number) => ({ kind, count: 2, ...(at && { at }) })
+
   it('says how many, and since when or until when', () => {
     const items = [
-      line('unowned', now - 5 * 60_000),
-      line('today', now + 3_600_000),
-      line('trends'),
+      agendaItem('unowned', now - 5 * 60_000),
+      agendaItem('today', now + 3_600_000),
+      agendaItem('trends'),
     ]
     expect(
       toAgendaLines({ items, now }, 'officer').map(({ about, pressing }) => [about, pressing]),
@@ -470,15 +512,18 @@ describe('an agenda', () => {
       ['', false],
     ])
   })
+
   it.each(Object.keys(staff) as Role[])('every tool of %s has one address', (role) => {
     const urls = listTools(role).map(({ url }) => url)
     expect(urls.length).toBeGreaterThan(2)
     expect(new Set(urls).size).toBe(urls.length)
   })
+
   it('shows an officer their own figures, without those that there are not', () => {
     expect(
       toFigureLines({ today: 1, month: 12, rated: 0 }).map(({ figure, unit }) => figure + unit),
     ).toEqual(['1件', '12件'])
+
     const whole = toFigureLines({ today: 1, month: 12, rated: 3, stars: 4.7, minutes: 38 })
     expect(whole.slice(2)).toEqual([
       { name: '3 人评价', figure: '4.7', unit: '星' },

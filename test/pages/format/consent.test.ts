@@ -7,8 +7,8 @@ import {
   possibleConsents,
 } from '../../../miniprogram/format/consent'
 import { callsAsPerson } from '../../../scripts/screenshots/calls'
-import { form, strokes } from '../../actions/mediation/on-table'
-import { openPhones, press, type Story, type StoryPhone, shows, until } from '../screen'
+import { agreementInput, strokes } from '../../actions/mediation/on-table'
+import { expectScreenText, openPhones, press, type Story, type StoryPhone, until } from '../screen'
 
 describe('how both sides can have agreed', () => {
   it.each<[string, number | undefined, string[]]>([
@@ -53,7 +53,7 @@ describe('on the way to what the officer wanted', () => {
   })
   afterAll(() => story?.close())
 
-  const taken = async (
+  const createAcceptedCase = async (
     steps: ('recordContact' | 'recordArrival')[],
     merchantId = 'merchant-001',
   ) => {
@@ -74,23 +74,28 @@ describe('on the way to what the officer wanted', () => {
     for (const step of ['acceptOffer', ...steps] as const)
       await as('officer')(`officer.${step}`, { caseId })
     await officer.go('reLaunch', `/officer/case/case?id=${caseId}`)
-    await shows(officer, '征得双方同意调解')
+    await expectScreenText(officer, '征得双方同意调解')
+
     return caseId
   }
+
   const dialog = () => officer.headless!.page.locator('dialog')
-  const answer = async (name: string) => {
+
+  const answerDialog = async (name: string) => {
     await dialog().getByText('双方都同意调解吗？').waitFor()
     await dialog().getByRole('button', { name, exact: true }).click()
   }
+
   const consentOf = async (caseId: string) =>
     (await as('officer')('complaint.detail', { caseId })).consent
 
   it('one question, then the page that was wanted, with the mode that was said', async () => {
-    const caseId = await taken(['recordContact', 'recordArrival'])
+    const caseId = await createAcceptedCase(['recordContact', 'recordArrival'])
     await officer.tap('#more-tools')
     await officer.tap('#tool-announce')
-    await answer('现场调解：消费者电话、商家当面同意')
+    await answerDialog('现场调解：消费者电话、商家当面同意')
     await officer.at('officer/announce/announce')
+
     expect(await consentOf(caseId)).toMatchObject({
       mode: 'on_site',
       asked: { consumer: 'phone', merchant: 'in_person' },
@@ -98,7 +103,8 @@ describe('on the way to what the officer wanted', () => {
 
     // 记过一次，就不再问
     await officer.go('reLaunch', `/officer/case/case?id=${caseId}`)
-    await shows(officer, '现场调解：消费者电话、商家当面同意')
+    await expectScreenText(officer, '现场调解：消费者电话、商家当面同意')
+
     await press(officer, '#settle')
     expect(await (await officer.at('officer/settle/settle')).data('settlement.mode')).toBe(
       'on_site',
@@ -106,9 +112,10 @@ describe('on the way to what the officer wanted', () => {
   })
 
   it('from afar, by phone', async () => {
-    const caseId = await taken(['recordContact'], 'merchant-002')
+    const caseId = await createAcceptedCase(['recordContact'], 'merchant-002')
     await press(officer, '#settle-by-phone')
-    await answer('电话调解：双方电话同意')
+    await answerDialog('电话调解：双方电话同意')
+
     expect(await (await officer.at('officer/settle/settle')).data('settlement.mode')).toBe('phone')
     expect(await consentOf(caseId)).toMatchObject({
       mode: 'phone',
@@ -117,31 +124,35 @@ describe('on the way to what the officer wanted', () => {
   })
 
   it('an officer who cancels stays on the page, and nothing is recorded', async () => {
-    const caseId = await taken(['recordContact', 'recordArrival'], 'merchant-003')
+    const caseId = await createAcceptedCase(['recordContact', 'recordArrival'], 'merchant-003')
     await officer.tap('#more-tools')
     await officer.tap('#tool-entrust')
-    await answer('取消')
+    await answerDialog('取消')
     await until('the sheet is gone', async () => (await dialog().count()) === 0)
     await officer.at('officer/case/case')
+
     expect(await consentOf(caseId)).toBeUndefined()
   })
 
   it('a party does not consent: the page to terminate opens, with its ground chosen', async () => {
-    const caseId = await taken(['recordContact', 'recordArrival'], 'merchant-004')
+    const caseId = await createAcceptedCase(['recordContact', 'recordArrival'], 'merchant-004')
     await officer.tap('#tool-agreement')
-    await answer('有一方不同意调解')
+    await answerDialog('有一方不同意调解')
+
     expect(await (await officer.at('officer/terminate/terminate')).data('ground')).toBe('absent')
+
     await officer.type('商家说不接受调解', '#note textarea')
     await press(officer, '#save')
     await officer.at('officer/case/case')
     const ended = await as('officer')('complaint.detail', { caseId })
+
     expect(ended).toMatchObject({ state: 'terminated', outcome: { ground: 'absent' } })
     expect(ended.consent).toBeUndefined()
   })
 
   it('opened again, the old paper is read without a question; another text asks for it', async () => {
     const { clock } = story.local.cloud
-    const caseId = await taken(['recordContact', 'recordArrival'], 'merchant-005')
+    const caseId = await createAcceptedCase(['recordContact', 'recordArrival'], 'merchant-005')
     await as('officer')('mediation.recordConsent', { caseId, mode: 'on_site' })
     const due = {
       kind: 'refund',
@@ -151,7 +162,7 @@ describe('on the way to what the officer wanted', () => {
     } as const
     const { agreement } = await as('officer')(
       'mediation.proposeAgreement',
-      form(caseId, { clauses: [due] }),
+      agreementInput(caseId, { clauses: [due] }),
     )
     const signing = { caseId, textHash: agreement!.textHash, strokes }
     await as('consumer')('mediation.sign', signing)
@@ -170,7 +181,7 @@ describe('on the way to what the officer wanted', () => {
     await officer.at('pages/agreement/sign/sign')
     await officer.go('navigateTo', `/officer/agreement/agreement?id=${caseId}`)
     await press(officer, '#propose')
-    await answer('电话调解：双方电话同意')
+    await answerDialog('电话调解：双方电话同意')
     await until(
       'the text is on the table',
       async () =>
@@ -178,6 +189,7 @@ describe('on the way to what the officer wanted', () => {
         (await officer.mp.currentPage())?.path === 'pages/agreement/sign/sign',
     )
     const { timeline } = await as('officer')('complaint.detail', { caseId })
+
     expect(timeline.slice(-2).map(({ type }) => type)).toEqual([
       'mediation.consented',
       'agreement.proposed',

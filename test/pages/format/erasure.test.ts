@@ -28,6 +28,7 @@ it('one’s own list leads there from the day on', () => {
     submittedAt: 0,
     endsAt: now * 2,
   } as const
+
   expect(toStoredCaseLine({ ...kept, onRequestFrom: now + 1 }, now)).toMatchObject({
     erasable: false,
     asked: false,

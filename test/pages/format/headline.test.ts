@@ -29,11 +29,13 @@ const complaint: Known = {
   rated: false,
 }
 const officer = { id: 'o', name: '样例一', badge: '1', branch: '江边分局', phone: '13900000009' }
+
 const performance = (day: string) => ({
   what: 'performance' as const,
   by: endOf(day),
   amountFen: 2000,
 })
+
 const paid = {
   kind: 'settled' as const,
   remedies: ['refund' as const],
@@ -159,12 +161,13 @@ describe('what is now, for the complainant', () => {
 
   it('counts the promise of an urgent complaint down, and says the truth when it was not kept', () => {
     const urgent = { ...complaint, priority: 'P1' as const, submittedAt: now - 20_000 }
-    const target = (at: number) => ({ target: 'owner', at, reason: '' })
-    expect(headlineFor({ ...urgent, target: target(now + 40_000) }, now)).toMatchObject({
+
+    const ownerTarget = (at: number) => ({ target: 'owner', at, reason: '' })
+    expect(headlineFor({ ...urgent, target: ownerTarget(now + 40_000) }, now)).toMatchObject({
       endsAt: now + 40_000,
       span: 60_000,
     })
-    expect(headlineFor({ ...urgent, target: target(now - 1) }, now)).toMatchObject({
+    expect(headlineFor({ ...urgent, target: ownerTarget(now - 1) }, now)).toMatchObject({
       tone: 'red',
       title: '还没有网格员接单',
       act: { id: 'dialHotline' },
@@ -177,6 +180,7 @@ describe('what is now, for the complainant', () => {
       may: ['acceptSettlementOffer' as const],
       shopAnswer: { offer: { remedies: [], amountFen: 1000 } },
     }
+
     expect(headlineFor(offered, now).act?.id).toBe('acceptSettlementOffer')
     expect(
       headlineFor({ ...offered, pending: { what: 'signatures', left: ['complainant'] } }, now).act
@@ -192,6 +196,7 @@ describe('what is now, for the complainant', () => {
     const [result, tone, title] = row
     const outcome = { kind: 'checked' as const, result, at: now }
     const check = { ...complaint, kind: 'goods_check' as const, state: 'concluded' as const }
+
     expect(headlineFor({ ...check, outcome }, now)).toMatchObject({
       tone,
       title,
@@ -220,6 +225,7 @@ describe('a badge', () => {
   it.each(caseStates.codes)('of %s is the word of that state', (state) => {
     expect(stateBadge(state).label).toBe(caseStates.label(state))
   })
+
   it('says what is still open', () => {
     expect(stateBadge('settled', performance('2026-11-26'))).toEqual({
       label: '谈成，等履行',
@@ -251,6 +257,7 @@ describe('in another language', () => {
     const item = { ...complaint, state: 'settled', pending: performance('2026-12-05') } as const
     expect(translateHeadline(catalogues[code], headlineFor(item, now), item).about).toBe(about)
   })
+
   it('says what follows where no day is set', () => {
     const item = { ...complaint, state: 'received' } as const
     expect(translateHeadline(catalogues.en, headlineFor(item, now), item).about).toBe(

@@ -13,7 +13,8 @@ const well: ServiceHealth = {
   faultReports: [],
   plan: { expiresAt: now + 400 * 86_400_000, renewsItself: false, askedAt: now },
 }
-const states = (change: Partial<ServiceHealth>) =>
+
+const listStates = (change: Partial<ServiceHealth>) =>
   toHealthLines({ ...well, ...change })
     .facts.slice(0, 4)
     .map(({ state }) => state)
@@ -57,7 +58,7 @@ describe('how the service does, in words', () => {
       { lastDay: { writes: 3, faults: 1 } },
       ['正常', '正常', '留意', '正常'],
     ],
-  ])('%s', (_what, change, said) => expect(states(change)).toEqual(said))
+  ])('%s', (_what, change, said) => expect(listStates(change)).toEqual(said))
 
   it.each([
     ['2026-12-01', '留意'],

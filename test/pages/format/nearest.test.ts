@@ -3,17 +3,18 @@ import { metresPerDegree } from '#shared/great-circle'
 import { distanceFromYou, nearestFirst, nearnessText } from '../../../miniprogram/format/nearest'
 
 const here = { longitude: 117, latitude: 28 }
-const north = (metres: number) => ({ ...here, latitude: 28 + metres / metresPerDegree })
+const pointNorth = (metres: number) => ({ ...here, latitude: 28 + metres / metresPerDegree })
 
 describe('tasks by distance', () => {
   it('have the nearest first, those without a place last and in their order', () => {
     const tasks = [
       { id: 'unknown 1' },
-      { id: 'far', place: north(3000) },
+      { id: 'far', place: pointNorth(3000) },
       { id: 'unknown 2' },
-      { id: 'near', place: north(200) },
-      { id: 'as near', place: north(200) },
+      { id: 'near', place: pointNorth(200) },
+      { id: 'as near', place: pointNorth(200) },
     ]
+
     expect(nearestFirst(tasks, here).map(({ id }) => id)).toEqual([
       'near',
       'as near',
@@ -25,8 +26,8 @@ describe('tasks by distance', () => {
   })
 
   it('say how far it is, where both places are known', () => {
-    expect(distanceFromYou(here, north(1234))).toBe('离您 1.2 公里')
-    expect(distanceFromYou(undefined, north(1))).toBe('')
+    expect(distanceFromYou(here, pointNorth(1234))).toBe('离您 1.2 公里')
+    expect(distanceFromYou(undefined, pointNorth(1))).toBe('')
     expect(distanceFromYou(here, undefined)).toBe('')
   })
 

@@ -18,8 +18,8 @@ import {
 } from '../../../miniprogram/format/when'
 import { reasonTexts } from '../../../miniprogram/format/why'
 
-const at = (text: string) => Date.parse(`${text}+08:00`)
-const now = at('2026-11-24T14:36:00')
+const momentOf = (text: string) => Date.parse(`${text}+08:00`)
+const now = momentOf('2026-11-24T14:36:00')
 
 describe('times as people say them', () => {
   it.each([
@@ -31,13 +31,16 @@ describe('times as people say them', () => {
     ['2026-11-20T14:30:00', '11月20日 14:30'],
     ['2025-12-31T23:30:00', '2025年12月31日 23:30'],
   ])('%s is %s', (then, words) => {
-    expect(momentText(at(then), now)).toBe(words)
+    expect(momentText(momentOf(then), now)).toBe(words)
   })
 
   it('follow the calendar of China in any time zone of the phone', () => {
-    expect(dayText(at('2026-12-03T00:00:00'), now)).toBe('12月3日')
-    expect(daysUntil(at('2026-11-25T00:00:00'), at('2026-11-24T23:59:59'))).toBe(1)
-    expect(toPickerParts(at('2027-01-01T00:05:00'))).toEqual({ date: '2027-01-01', time: '00:05' })
+    expect(dayText(momentOf('2026-12-03T00:00:00'), now)).toBe('12月3日')
+    expect(daysUntil(momentOf('2026-11-25T00:00:00'), momentOf('2026-11-24T23:59:59'))).toBe(1)
+    expect(toPickerParts(momentOf('2027-01-01T00:05:00'))).toEqual({
+      date: '2027-01-01',
+      time: '00:05',
+    })
   })
 
   it('come back from the pickers as they went in', () => {
@@ -67,7 +70,12 @@ describe('times as people say them', () => {
 })
 
 describe('what a photo says of itself', () => {
-  const taken = { local: '2025-11-24T09:58:03', at: at('2025-11-24T09:58:03'), zoneKnown: false }
+  const taken = {
+    local: '2025-11-24T09:58:03',
+    at: momentOf('2025-11-24T09:58:03'),
+    zoneKnown: false,
+  }
+
   it.each([
     [{}, ''],
     [{ taken }, '2025年11月24日 09:58 拍摄'],
@@ -78,7 +86,8 @@ describe('what a photo says of itself', () => {
   ])('%j: %s', (claims, words) => expect(captureClaimsText({ claims }, now)).toBe(words))
 
   const phone = { network: '4g', debug: false } as const
-  const given = { at: at('2026-11-24T09:58:03'), skew: 3_000 }
+  const given = { at: momentOf('2026-11-24T09:58:03'), skew: 3_000 }
+
   it.each([
     [phone, '没有拍摄凭证，4G'],
     [{ ...phone, ...given }, '09:58 发拍摄凭证，4G'],
@@ -95,19 +104,22 @@ describe('what a photo says of itself', () => {
 })
 
 describe('a deadline', () => {
-  const due = (text: string) => toDueWords({ what: 'accept', at: at(text), reason: '' }, now)
+  const dueWordsAt = (text: string) =>
+    toDueWords({ what: 'accept', at: momentOf(text), reason: '' }, now)
+
   it.each([
     ['2026-12-03T23:59:59', '12月3日前决定是否受理', '还有 9 天', 'calm'],
     ['2026-11-25T23:59:59', '11月25日前决定是否受理', '明天到期', 'soon'],
     ['2026-11-24T23:59:59', '11月24日前决定是否受理', '今天到期', 'soon'],
     ['2026-11-22T23:59:59', '11月22日前决定是否受理', '已超期 2 天', 'late'],
   ])('on %s', (when, text, left, urgency) => {
-    expect(due(when)).toEqual({ text, daysLeftText: left, urgency })
+    expect(dueWordsAt(when)).toEqual({ text, daysLeftText: left, urgency })
   })
 
   it('that is estimated is marked', () => {
     const at = Date.parse('2027-01-13T23:59:59+08:00')
     const estimated = { what: 'accept', at, reason: '', estimated: true } as const
+
     expect(toDueWords(estimated, now).text).toBe('2027年1月13日前决定是否受理（估算）')
   })
 })
@@ -147,6 +159,7 @@ it('says why an officer is asked, with the figure where there is one', () => {
 describe('a failure', () => {
   const error = (code: string) =>
     Object.assign(new Error('不行'), { name: 'CallError', code, requestId: 'r1' })
+
   it('offers another try only where one may help', () => {
     expect(toFailureOrThrow(error('OFFLINE'))).toEqual({
       message: '不行',
@@ -155,6 +168,7 @@ describe('a failure', () => {
     })
     expect(toFailureOrThrow(error('CASE_NOT_FOUND')).canRetry).toBe(false)
   })
+
   it('is not made of a defect of ours', () => {
     expect(() => toFailureOrThrow(new TypeError('x is undefined'))).toThrow(TypeError)
   })

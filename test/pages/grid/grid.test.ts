@@ -4,14 +4,14 @@ import { grids } from '../../../scripts/seed/district'
 import { merchants } from '../../../scripts/seed/merchants'
 import { deskPersons } from '../../../scripts/seed/people'
 import {
-  errors,
-  line,
+  expectScreenText,
   openPhones,
   press,
+  readScreen,
+  readScriptErrors,
   type Story,
   type StoryPhone,
-  screen,
-  shows,
+  setNetwork,
   until,
 } from '../screen'
 
@@ -23,8 +23,8 @@ beforeAll(async () => {
 })
 afterAll(() => story?.close())
 afterEach(async () => {
-  await line(consumer, 'wifi')
-  expect(await errors(consumer)).toEqual([])
+  await setNetwork(consumer, 'wifi')
+  expect(await readScriptErrors(consumer)).toEqual([])
 })
 
 /** The officer of the first grid finds something in a shop. */
@@ -47,18 +47,25 @@ describe('the grid', () => {
     await consumer.go('navigateTo', '/pages/service/service?topic=grid')
     await consumer.tap('#offer-grid')
     await consumer.at('modules/grid-directory/pages/find/find')
-    await shows(consumer, '不保存')
+
+    await expectScreenText(consumer, '不保存')
+
     await press(consumer, '#here')
     await consumer.at('modules/grid-directory/pages/grid/grid')
+
     for (const words of [name, '您现在的位置在这个网格里', '工号', '没有公布单独的电话'])
-      await shows(consumer, words)
+      await expectScreenText(consumer, words)
+
     const { _id: merchantId, name: inspected } = merchants.find(({ gridId }) => gridId === grid)!
     await inspects(merchantId)
     await consumer.go('reLaunch', `/modules/grid-directory/pages/grid/grid?id=${grid}`)
-    await shows(consumer, '发现问题，当场改正')
+
+    await expectScreenText(consumer, '发现问题，当场改正')
+
     await consumer.tap('#inspection-0')
     await consumer.at('pages/shop/shop')
-    await shows(consumer, inspected)
+
+    await expectScreenText(consumer, inspected)
   })
 
   it('is found by name when the position is refused, which is said', async () => {
@@ -70,35 +77,47 @@ describe('the grid', () => {
     })
     await consumer.go('reLaunch', '/modules/grid-directory/pages/find/find')
     await press(consumer, '#here')
-    await shows(consumer, '没有取到位置，请在列表里按名称找')
+
+    await expectScreenText(consumer, '没有取到位置，请在列表里按名称找')
+
     await consumer.mp.restoreWxMethod('getLocation')
     await consumer.mp.restoreWxMethod('showModal')
     await consumer.type('没有这个名字', '#word')
     await consumer.tap('#search')
-    await shows(consumer, '没有找到“没有这个名字”')
+
+    await expectScreenText(consumer, '没有找到“没有这个名字”')
+
     await consumer.type('江边第二', '#word')
     await consumer.tap('#search')
-    await shows(consumer, '江边第二网格')
+
+    await expectScreenText(consumer, '江边第二网格')
+
     await consumer.tap('#grid-grid-02')
     await consumer.at('modules/grid-directory/pages/grid/grid')
-    await shows(consumer, '江边分局')
-    await shows(consumer, '还没有检查记录')
-    expect(await screen(consumer)).not.toContain('您现在的位置')
+
+    await expectScreenText(consumer, '江边分局')
+    await expectScreenText(consumer, '还没有检查记录')
+    expect(await readScreen(consumer)).not.toContain('您现在的位置')
   })
 
   it('says so when the line is down, and leads to the list from a grid that is none', async () => {
-    await line(consumer, 'none')
+    await setNetwork(consumer, 'none')
     await consumer.go('reLaunch', '/modules/grid-directory/pages/find/find')
-    await shows(consumer, '网络不通')
+
+    await expectScreenText(consumer, '网络不通')
+
     await press(consumer, '#here')
     await until('the bar says it', async () =>
       Boolean(await (await consumer.at('modules/grid-directory/pages/find/find')).data('problem')),
     )
-    await line(consumer, 'wifi')
+    await setNetwork(consumer, 'wifi')
     await consumer.tap('load-state', 'van-button', '.van-button')
-    await shows(consumer, '江边第一网格')
+
+    await expectScreenText(consumer, '江边第一网格')
+
     await consumer.go('reLaunch', '/modules/grid-directory/pages/grid/grid?id=none')
-    await shows(consumer, '按名称查找')
+    await expectScreenText(consumer, '按名称查找')
+
     await press(consumer, '#list')
     await consumer.at('modules/grid-directory/pages/find/find')
   })

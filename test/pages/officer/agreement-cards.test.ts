@@ -4,7 +4,7 @@ import { recordUrl } from '../../../miniprogram/modules/mediation-room/pages/roo
 import { cardsFromTerms, cardToClause } from '../../../miniprogram/officer/agreement/cards'
 
 const today = '2026-11-24'
-const agreed = (terms: ProposalTerms) => cardsFromTerms(terms, today).map(cardToClause)
+const clausesFromTerms = (terms: ProposalTerms) => cardsFromTerms(terms, today).map(cardToClause)
 
 it.each<[string, ProposalTerms, object[]]>([
   [
@@ -33,7 +33,7 @@ it.each<[string, ProposalTerms, object[]]>([
     { remedies: ['other'], amountFen: 0, by: '2026-12-05' },
     [],
   ],
-])('%s', (_, terms, clauses) => expect(agreed(terms)).toMatchObject(clauses))
+])('%s', (_, terms, clauses) => expect(clausesFromTerms(terms)).toMatchObject(clauses))
 
 it('what was agreed for a day goes to the agreement, what is done at once to the record', () => {
   const terms: ProposalTerms = {
@@ -41,9 +41,11 @@ it('what was agreed for a day goes to the agreement, what is done at once to the
     amountFen: 1000,
     note: '一百元以内，换 A&B',
   }
+
   expect(recordUrl('c1', terms)).toBe(
     '/officer/settle/settle?id=c1&remedies=refund,repair&fen=1000&online=1',
   )
+
   const later = new URL(recordUrl('c1', { ...terms, by: '2026-12-05' }), 'https://x')
   expect(later.pathname).toBe('/officer/agreement/agreement')
   expect(Object.fromEntries(later.searchParams)).toEqual({

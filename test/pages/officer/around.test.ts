@@ -13,8 +13,13 @@ import { aroundLists } from '../../../miniprogram/modules/officer-map/pages/arou
 const minute = 60_000
 const now = Date.parse('2026-11-24T14:36:00+08:00')
 const here = { longitude: 117, latitude: 28 }
-const north = (metres: number) => ({ longitude: 117, latitude: 28 + metres / metresPerDegree })
-const task = (id: string, priority: Priority, place?: OfficerTask['place']): OfficerTask => ({
+const pointNorth = (metres: number) => ({ longitude: 117, latitude: 28 + metres / metresPerDegree })
+
+const officerTask = (
+  id: string,
+  priority: Priority,
+  place?: OfficerTask['place'],
+): OfficerTask => ({
   id,
   number: id,
   kind: 'complaint',
@@ -28,6 +33,7 @@ const task = (id: string, priority: Priority, place?: OfficerTask['place']): Off
   rated: false,
   ...(place && { place }),
 })
+
 const colleague = (id: string, part: Partial<Colleague> = {}): Colleague => ({
   id,
   name: `样例${id}`,
@@ -36,6 +42,7 @@ const colleague = (id: string, part: Partial<Colleague> = {}): Colleague => ({
   phone: '13900000100',
   ...part,
 })
+
 const full: Around = {
   now,
   centre: here,
@@ -52,17 +59,19 @@ const full: Around = {
     },
   ],
   cases: [
-    task('c1', 'P1', north(100)),
-    task('c2', 'P2', north(2000)),
-    task('c3', 'P3', here),
-    task('c4', 'P3'),
+    officerTask('c1', 'P1', pointNorth(100)),
+    officerTask('c2', 'P2', pointNorth(2000)),
+    officerTask('c3', 'P3', here),
+    officerTask('c4', 'P3'),
   ],
-  shops: [{ id: 's1', name: '面馆', address: '沿江路 1 号', category: '餐饮服务', ...north(50) }],
+  shops: [
+    { id: 's1', name: '面馆', address: '沿江路 1 号', category: '餐饮服务', ...pointNorth(50) },
+  ],
   more: false,
   colleagues: [
     colleague('k3'),
-    colleague('k2', { position: { ...north(900), at: now - 40 * minute, fresh: false } }),
-    colleague('k1', { position: { ...north(300), at: now - 2 * minute, fresh: true } }),
+    colleague('k2', { position: { ...pointNorth(900), at: now - 40 * minute, fresh: false } }),
+    colleague('k1', { position: { ...pointNorth(300), at: now - 2 * minute, fresh: true } }),
   ],
 }
 
@@ -140,6 +149,7 @@ describe('the same as a list', () => {
   it('without the own position gives no distances and goes by badge', () => {
     const { standing, ...rest } = full
     const far = aroundLists(rest)
+
     expect(far.colleagues.map(({ id }) => id)).toEqual(['k1', 'k2', 'k3'])
     expect(far.cases.map(({ hint }) => hint)).toEqual(['', '', '', ''])
   })

@@ -4,6 +4,7 @@ import { exportDialog } from '../../../miniprogram/officer/file/handed-over'
 import { findSubject, toFileSections } from '../../../miniprogram/officer/file/sections'
 
 const at = Date.parse('2026-11-24T01:05:00Z')
+
 const step = (seq: number, type: string): TimelineEntry => ({
   seq,
   type,
@@ -45,6 +46,7 @@ describe('sections of the case file', () => {
       step(1, 'complaint.submitted'),
     ]
     const sections = toFileSections({ kind: 'complaint', timeline }, at)
+
     expect(sections.map(({ title, steps }) => [title, ...steps.map(({ seq }) => seq)])).toEqual([
       ['一、投诉', 1],
       ['二、证据'],
@@ -74,6 +76,7 @@ describe('sections of the case file', () => {
 
 describe('what is said of an exported file', () => {
   const archive = { url: '', name: '', bytes: 3 * 2 ** 20, expiresAt: 0, volumes: 1 }
+
   it('one file is one sentence', () => {
     expect(exportDialog(archive, 1)).toMatchObject({
       title: '案卷已打包',
@@ -82,6 +85,7 @@ describe('what is said of an exported file', () => {
     })
     expect(exportDialog(archive, 1).content).toContain('共 3.0 MB')
   })
+
   it('of several the next is offered until the last', () => {
     expect(exportDialog({ ...archive, volumes: 2 }, 1)).toMatchObject({
       title: '第 1 卷已打包，共 2 卷',

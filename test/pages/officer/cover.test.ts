@@ -5,8 +5,8 @@ import {
   boxToStyle,
   copySize,
 } from '../../../miniprogram/modules/redacted-copies/pages/cover/boxes'
-import { announced, png, sha256 } from '../../actions/evidence/photos'
-import { inPage, openPhones, press, type Story, shows, until } from '../screen'
+import { png, sha256, ticketInput } from '../../actions/evidence/photos'
+import { evaluateInPage, expectScreenText, openPhones, press, type Story, until } from '../screen'
 
 describe('a box drawn with a finger', () => {
   it.each([
@@ -15,6 +15,7 @@ describe('a box drawn with a finger', () => {
   ])('%s is the same box', (_, from, to) => {
     expect(boxBetween(from, to)).toEqual({ x: 0.25, y: 0.25, width: 0.5, height: 0.25 })
   })
+
   it('ends at the edge of the picture, and a tap draws none', () => {
     expect(boxBetween({ x: 0.5, y: 0.5 }, { x: 2, y: -1 })).toEqual({
       x: 0.5,
@@ -27,6 +28,7 @@ describe('a box drawn with a finger', () => {
       'left:10%;top:20%;width:30%;height:40%',
     )
   })
+
   it.each([
     [
       { width: 4000, height: 3000 },
@@ -44,7 +46,8 @@ describe('an officer covers a photo, the centre looks at it', () => {
   let caseId: string
   let photo: string
   let keys = 0
-  const as =
+
+  const callerOf =
     (name: string) =>
     async <Name extends ActionName>(action: Name, input: Input<Name>): Promise<Output<Name>> => {
       const [area, verb] = action.split('.') as [string, string]
@@ -59,11 +62,11 @@ describe('an officer covers a photo, the centre looks at it', () => {
   beforeAll(async () => {
     story = await openPhones({ names: ['officer', 'dispatcher'] })
     const { cloud, desk } = story.local
-    const { ticket, cloudPath } = await as('consumer')('evidence.ticket', announced(png))
+    const { ticket, cloudPath } = await callerOf('consumer')('evidence.ticket', ticketInput(png))
     const fileID = await cloud.files.put(cloudPath, png, desk.openid('consumer'))
-    photo = (await as('consumer')('evidence.seal', { ticket, fileID })).evidenceId
+    photo = (await callerOf('consumer')('evidence.seal', { ticket, fileID })).evidenceId
     caseId = (
-      await as('consumer')('complaint.submit', {
+      await callerOf('consumer')('complaint.submit', {
         consumer: { name: '样例甲', phone: '13900000001', address: '鹰潭市月湖区样例路1号' },
         respondent: { by: 'register', merchantId: 'merchant-001' },
         problemType: 'price',
@@ -73,13 +76,13 @@ describe('an officer covers a photo, the centre looks at it', () => {
         evidence: [photo],
       })
     ).caseId
-    await as('dispatcher')('complaint.decide', { caseId, decision: 'accept' })
-    await as('dispatcher')('dispatch.confirmTriage', {
+    await callerOf('dispatcher')('complaint.decide', { caseId, decision: 'accept' })
+    await callerOf('dispatcher')('dispatch.confirmTriage', {
       caseId,
       class: 'ordinary',
       officerId: 'officer-1',
     })
-    await as('officer')('officer.acceptOffer', { caseId })
+    await callerOf('officer')('officer.acceptOffer', { caseId })
   })
   afterAll(() => story?.close())
 
@@ -92,19 +95,24 @@ describe('an officer covers a photo, the centre looks at it', () => {
       'reLaunch',
       `/modules/redacted-copies/pages/cover/cover?id=${caseId}`,
     )
-    await shows(officer!, '已遮住 0 处')
+
+    await expectScreenText(officer!, '已遮住 0 处')
+
     await press(officer!, '#save')
-    await shows(officer!, '至少遮住一处')
+    await expectScreenText(officer!, '至少遮住一处')
+
     await until(
       'the picture has loaded',
-      async () => (await inPage(officer!, '!!document.querySelector("#picture")')) === true,
+      async () => (await evaluateInPage(officer!, '!!document.querySelector("#picture")')) === true,
     )
     await page.callMethod('change', [
       { x: 0, y: 0, width: 0.5, height: 1 },
       { x: 0.5, y: 0, width: 0.5, height: 1 },
     ])
     await officer!.tap('#undo')
-    await shows(officer!, '已遮住 1 处')
+
+    await expectScreenText(officer!, '已遮住 1 处')
+
     await officer!.mp.mockWxMethod('showModal', {
       confirm: true,
       cancel: false,
@@ -112,20 +120,24 @@ describe('an officer covers a photo, the centre looks at it', () => {
     })
     await press(officer!, '#save')
     const copy = await until('the copy is with the case', async () => {
-      const view = await as('dispatcher')('complaint.detail', { caseId })
+      const view = await callerOf('dispatcher')('complaint.detail', { caseId })
       return view.copies?.[0]
     })
+
     expect(copy).toMatchObject({ of: photo, boxes: 1, state: 'pending' })
+
     const [doc] = story.local.cloud.database.find('evidence', { _id: copy.id })
     expect(doc).toMatchObject({ mime: 'image/jpeg', origin: 'staff' })
     expect(doc!.sha256).not.toBe(sha256(png))
 
     const triage = await dispatcher!.go('reLaunch', `/command-centre/triage/triage?id=${caseId}`)
-    await shows(dispatcher!, '遮挡版等人核对')
+    await expectScreenText(dispatcher!, '遮挡版等人核对')
+
     await triage.callMethod('reviewCopy', {
       detail: { id: copy.id, publishable: true, note: '看过，遮挡完整' },
     })
-    const reviewed = await as('dispatcher')('complaint.detail', { caseId })
+    const reviewed = await callerOf('dispatcher')('complaint.detail', { caseId })
+
     expect(reviewed.copies).toMatchObject([{ state: 'publishable' }])
   })
 })

@@ -23,11 +23,11 @@ describe('what the law’s formalities mean for a reader', () => {
   })
 
   it('names the mediator and the result', () => {
-    const of = (entrusted: NonNullable<Parameters<typeof toFormalityRows>[0]['entrusted']>) =>
+    const rowsFor = (entrusted: NonNullable<Parameters<typeof toFormalityRows>[0]['entrusted']>) =>
       toFormalityRows({ entrusted }, false, now)[0]?.description
-    expect(of({ at: now })).toContain('网格员继续负责')
-    expect(of({ at: now, result: 'agreed', note: '退十元' })).toBe('双方达成一致：退十元')
-    expect(of({ at: now, result: 'not_agreed' })).toBe('没有达成一致')
+    expect(rowsFor({ at: now })).toContain('网格员继续负责')
+    expect(rowsFor({ at: now, result: 'agreed', note: '退十元' })).toBe('双方达成一致：退十元')
+    expect(rowsFor({ at: now, result: 'not_agreed' })).toBe('没有达成一致')
   })
 
   it('shows the way to the court with its last day', () => {
@@ -49,9 +49,12 @@ it('a row without a page carries the act that it does, or is a step of a module'
     'returnCase',
   ]
   const rows = selectTools({ id: 'c1', may } as unknown as CaseView).allTools
+
   expect(rows.length).toBe(may.length)
+
   const ofModules = caseSteps({ may }).map(({ id }) => id)
   const without = rows.filter(({ url, act }) => url === '' && act === undefined)
+
   expect(without.map(({ id }) => id).filter((id) => !ofModules.includes(id))).toEqual([])
   expect(rows.map(toTemplateRow).filter((row) => 'act' in row)).toEqual([])
 })
@@ -59,6 +62,7 @@ it('a row without a page carries the act that it does, or is a step of a module'
 describe('the duties of each role', () => {
   const duties = (...may: CaseView['may']) =>
     formalityTools({ id: 'c1', may } as unknown as CaseView, now)
+
   it('a row for each thing that may be done, and none for the others', () => {
     expect(duties().length).toBe(0)
     expect(duties('issueMediationNotice', 'verify', 'notifyParties').map(({ id }) => id)).toEqual([

@@ -24,7 +24,8 @@ const done: Inspection = {
   signature: 'signed',
   strokes,
 }
-const checked = (change: Partial<Inspection>) =>
+
+const checkWith = (change: Partial<Inspection>) =>
   check({ merchantId: 'm1', category }, { ...done, ...change }, ['e1'])
 
 describe('the checklist', () => {
@@ -54,10 +55,11 @@ describe('the checklist', () => {
 
 describe('the form of an inspection', () => {
   it('gives what the server takes', () => {
-    expect(checked({})).toMatchObject({
+    expect(checkWith({})).toMatchObject({
       input: { merchantId: 'm1', evidence: ['e1'], result: 'no_problem', signature: 'signed' },
     })
   })
+
   it('of a shop that was shut asks for no list and no signature', () => {
     const shut = check(
       { merchantId: 'm1', category },
@@ -66,6 +68,7 @@ describe('the form of an inspection', () => {
     )
     expect(shut).toMatchObject({ input: { checks: [], result: 'closed_shop' } })
   })
+
   it.each<[string, Partial<Inspection>, object]>([
     ['nothing answered', { answers: {} }, { checks: '还有 11 项没有填' }],
     ['no result', { result: '' }, { result: '请选择检查结果' }],
@@ -83,6 +86,6 @@ describe('the form of an inspection', () => {
     ['nobody asked to sign', { signature: '' }, { signature: '请选择店方是否签名' }],
     ['no signature', { strokes: [] }, { signature: expect.stringContaining('签') }],
   ])('says what is wrong: %s', (_, change, errors) => {
-    expect(checked(change)).toEqual({ errors })
+    expect(checkWith(change)).toEqual({ errors })
   })
 })

@@ -7,7 +7,7 @@ import {
   proofOf,
 } from '../../../miniprogram/modules/shop-records/pages/matter/endings'
 import { type Calls, callsAsPerson } from '../../../scripts/screenshots/calls'
-import { openPhones, press, type Story, shows } from '../screen'
+import { expectScreenText, openPhones, press, type Story } from '../screen'
 
 let story: Story
 let as: Calls
@@ -28,25 +28,27 @@ it('what an officer writes down of a shop: the call, or what is missing', () => 
     from: '2026-11-01',
     endDay: '',
   }
-  const ask = (change: object) => askOf('x', { ...nothing, ...change } as never)
-  expect(ask({})).toEqual({ errors: { what: '请选择记录什么' } })
-  expect(Object.keys((ask({ what: 'penalty' }) as any).errors)).toEqual([
+
+  const askWith = (change: object) => askOf('x', { ...nothing, ...change } as never)
+  expect(askWith({})).toEqual({ errors: { what: '请选择记录什么' } })
+  expect(Object.keys((askWith({ what: 'penalty' }) as any).errors)).toEqual([
     'documentNo',
     'grade',
     'endDay',
   ])
-  expect(ask({ what: 'penalty' })).toHaveProperty('errors.endDay', '请选择截止日')
-  expect(ask({ what: 'penalty', endDay: '2026-11-01' })).toHaveProperty(
+  expect(askWith({ what: 'penalty' })).toHaveProperty('errors.endDay', '请选择截止日')
+  expect(askWith({ what: 'penalty', endDay: '2026-11-01' })).toHaveProperty(
     'errors.endDay',
     '截止日应在起始日之后',
   )
+
   const penalty = { what: 'penalty', documentNo: '样例1号', grade: 'light', endDay: '2027-02-01' }
-  expect(ask(penalty)).toMatchObject({ what: 'penalty', grade: 'light', from: '2026-11-01' })
-  expect(ask({ what: 'listing', documentNo: '样例1号' })).toMatchObject({
+  expect(askWith(penalty)).toMatchObject({ what: 'penalty', grade: 'light', from: '2026-11-01' })
+  expect(askWith({ what: 'listing', documentNo: '样例1号' })).toMatchObject({
     what: 'listing',
     documentNo: '样例1号',
   })
-  expect(ask({ what: 'commitment' })).toHaveProperty('errors.commitment')
+  expect(askWith({ what: 'commitment' })).toHaveProperty('errors.commitment')
 })
 
 it('how a matter of a shop is over: the call, or what is missing; each kind with its own words', () => {
@@ -61,6 +63,7 @@ it('how a matter of a shop is over: the call, or what is missing; each kind with
     inputId: 'y',
     reason: '撤销决定样例1号',
   })
+
   const kinds = ['penalty', 'commitment', 'unperformed', 'listing'] as const
   expect(new Set(kinds.flatMap((kind) => endingsOf(kind).map(({ label }) => label)))).toHaveLength(
     8,
@@ -84,18 +87,24 @@ it('an officer ends a penalty on proof from the dossier; there it stands as over
     'reLaunch',
     `/modules/shop-records/pages/dossier/dossier?merchantId=${merchantId}`,
   )
-  await shows(officer, documentNo)
+
+  await expectScreenText(officer, documentNo)
+
   const { matters } = (await (await officer.mp.currentPage())!.data('words')) as any
   await officer.tap(`#matter-${matters.findIndex((one: { id: string }) => one.id === inputId)}`)
   await officer.at('modules/shop-records/pages/matter/matter')
   await press(officer, '#save')
-  await shows(officer, '请选择怎么结束的')
+
+  await expectScreenText(officer, '请选择怎么结束的')
+
   const page = await officer.mp.currentPage()
   await page!.callMethod('pick', { detail: { selection: ['ended'] } })
   await page!.callMethod('type', { detail: { value: '信用修复决定书样例31号' } })
   await press(officer, '#save')
   await officer.at('modules/shop-records/pages/dossier/dossier')
-  await shows(officer, '已结束，不再计入')
+
+  await expectScreenText(officer, '已结束，不再计入')
+
   const [scorecard] = story.local.cloud.database.find('scorecards', { _id: merchantId }) as any[]
   expect(
     scorecard.state.collected.lasting.find(({ id }: { id: string }) => id === inputId),
@@ -105,18 +114,27 @@ it('an officer ends a penalty on proof from the dossier; there it stands as over
 it('the admin tries a file out, sees what is wrong line by line, imports the rest, and nothing twice', async () => {
   const admin = story.phones.admin!
   await admin.go('reLaunch', '/modules/shop-register/pages/register/register')
-  await shows(admin, '先试运行')
-  const code = (serial: number) => {
+
+  await expectScreenText(admin, '先试运行')
+
+  const createCreditCode = (serial: number) => {
     const body = `92360602MAYL${String(serial).padStart(5, '0')}`
     return body + checkCharacter(body)
   }
-  const row = (of: string, name: string) =>
+
+  const registryRow = (of: string, name: string) =>
     `${name},${of},,"餐饮，""小吃""",样例路1号,餐饮服务,小,117.04,28.24`
+
   const heading = '名称,统一社会信用代码,许可证号,经营范围,地址,类别,规模,经度,纬度'
   // Wrong check digits at every twentieth, and one code twice; with quotes, a byte order mark and
   // Windows' line ends.
   const rows = Array.from({ length: 60 }, (_, at) =>
-    row(at % 20 === 7 ? `${code(at).slice(0, 17)}I` : code(at === 59 ? 1 : at), `样例新店${at}`),
+    registryRow(
+      at % 20 === 7
+        ? `${createCreditCode(at).slice(0, 17)}I`
+        : createCreditCode(at === 59 ? 1 : at),
+      `样例新店${at}`,
+    ),
   )
   const text = `\ufeff${[heading, ...rows].join('\r\n')}\r\n`
   await admin.mp.evaluate((content: string) => {
@@ -130,39 +148,51 @@ it('the admin tries a file out, sees what is wrong line by line, imports the res
     tempFiles: [{ path, name: '名录.csv', size: text.length, type: 'file', time: 1 }],
   })
   const { database } = story.local.cloud
+
   const imported = () => database.count('merchants', { sample: false, mobile: { $exists: false } })
+
   await press(admin, '#choose')
   for (const words of ['试运行结果', '56 家', '4 处', '第 9 行「统一社会信用代码」'])
-    await shows(admin, words)
+    await expectScreenText(admin, words)
   expect(imported()).toBe(0)
+
   await press(admin, '#carry-out')
-  await shows(admin, '已导入')
+  await expectScreenText(admin, '已导入')
   expect(imported()).toBe(56)
   expect(database.find('merchants', { name: '样例新店1' })).toMatchObject([
     { licence: { scope: '餐饮，"小吃"' } },
   ])
+
   await admin.tap('#again')
   await press(admin, '#choose')
-  await shows(admin, '56 家与名录一致')
+
+  await expectScreenText(admin, '56 家与名录一致')
 })
 
 it('an officer enters a stall: what is missing is said, then it is there, with a code', async () => {
   const officer = story.phones.officer!
   const { database } = story.local.cloud
   await officer.go('reLaunch', '/modules/street-vendors/pages/stall/stall')
-  await shows(officer, '常在哪里摆')
+
+  await expectScreenText(officer, '常在哪里摆')
+
   const fill = async (values: Record<string, string>) => {
     const page = await officer.mp.currentPage()
     for (const [name, value] of Object.entries(values))
       await page!.callMethod('type', { currentTarget: { dataset: { name } }, detail: { value } })
   }
+
   await press(officer, '#save')
-  await shows(officer, '请先取现在的位置')
+  await expectScreenText(officer, '请先取现在的位置')
+
   await fill({ name: '桥头红薯摊', scope: '烤红薯', address: '桥头，傍晚' })
   await officer.tap('#locate')
-  await shows(officer, '已取到')
+
+  await expectScreenText(officer, '已取到')
+
   await press(officer, '#save')
-  await shows(officer, '已登记')
+  await expectScreenText(officer, '已登记')
+
   const [stall] = database.find('merchants', { name: '桥头红薯摊' })
   expect(stall).toMatchObject({ mobile: true, scene: expect.any(String) })
 })

@@ -28,10 +28,11 @@ describe('help with a task', () => {
     expect(reinforcementText(reinforcement, helpers)).toBe(said)
   })
 
-  const offered = (may: CaseView['may']) =>
+  const listTools = (may: CaseView['may']) =>
     selectTools({ id: 'c1', may } as CaseView).allTools.map(({ id }) => id)
+
   it('and giving it back are offered to whom the server lets', () => {
-    expect(offered(['requestReinforcement', 'returnCase'])).toEqual(['reinforcement', 'return'])
-    expect(offered([])).toEqual([])
+    expect(listTools(['requestReinforcement', 'returnCase'])).toEqual(['reinforcement', 'return'])
+    expect(listTools([])).toEqual([])
   })
 })

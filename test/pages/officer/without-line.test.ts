@@ -5,7 +5,8 @@ import { applyWaitingSteps } from '../../../miniprogram/officer/case/ahead'
 import { findOfficerActions } from '../../../miniprogram/officer/case/steps'
 
 const now = Date.parse('2026-11-24T14:36:00+08:00')
-const done = (act: OfflineStep, problem?: string, input = {}) => ({
+
+const outboxItem = (act: OfflineStep, problem?: string, input = {}) => ({
   act,
   at: now,
   input,
@@ -19,40 +20,55 @@ describe('a case, ahead by what waits on the phone', () => {
     decision: { kind: 'accepted' },
     may: ['recordContact', 'recordArrival', 'returnCase'],
   } as unknown as CaseView
-  it.each<[string, ReturnType<typeof done>[], string | undefined]>([
+
+  it.each<[string, ReturnType<typeof outboxItem>[], string | undefined]>([
     ['nothing done', [], 'contact'],
-    ['spoken with', [done('officer.recordContact')], 'arrive'],
-    ['there', [done('officer.recordContact'), done('officer.recordArrival')], 'outcome'],
+    ['spoken with', [outboxItem('officer.recordContact')], 'arrive'],
+    [
+      'there',
+      [outboxItem('officer.recordContact'), outboxItem('officer.recordArrival')],
+      'outcome',
+    ],
     [
       'willing',
       [
-        done('officer.recordContact'),
-        done('officer.recordArrival'),
-        done('mediation.recordConsent', undefined, { mode: 'on_site' }),
+        outboxItem('officer.recordContact'),
+        outboxItem('officer.recordArrival'),
+        outboxItem('mediation.recordConsent', undefined, { mode: 'on_site' }),
       ],
       'outcome',
     ],
     [
       'settled',
-      [done('officer.recordContact'), done('officer.recordArrival'), done('mediation.settle')],
+      [
+        outboxItem('officer.recordContact'),
+        outboxItem('officer.recordArrival'),
+        outboxItem('mediation.settle'),
+      ],
       undefined,
     ],
-    ['what was not taken counts for nothing', [done('officer.recordContact', '不能')], 'contact'],
+    [
+      'what was not taken counts for nothing',
+      [outboxItem('officer.recordContact', '不能')],
+      'contact',
+    ],
   ])('%s', (_, waiting, next) => {
     expect(findOfficerActions(applyWaitingSteps(taken, waiting)).primary).toBe(next)
   })
 
   it('opens a record of agreement only once both sides want to be mediated', () => {
-    const spoken = applyWaitingSteps(taken, [done('officer.recordContact')])
+    const spoken = applyWaitingSteps(taken, [outboxItem('officer.recordContact')])
     expect([spoken.may, spoken.opensWithConsent]).toEqual([
       ['recordArrival', 'returnCase', 'recordConsent', 'terminate'],
       ['settle'],
     ])
+
     const asked = { consumer: 'phone', merchant: 'in_person' }
     const willing = applyWaitingSteps(taken, [
-      done('officer.recordContact'),
-      done('mediation.recordConsent', undefined, { caseId: 'c1', mode: 'on_site', asked }),
+      outboxItem('officer.recordContact'),
+      outboxItem('mediation.recordConsent', undefined, { caseId: 'c1', mode: 'on_site', asked }),
     ])
+
     expect(willing.may).toContain('settle')
     expect(willing).toMatchObject({ consent: { mode: 'on_site', asked, at: now } })
     expect(willing).not.toHaveProperty('opensWithConsent')
@@ -60,7 +76,7 @@ describe('a case, ahead by what waits on the phone', () => {
 
   it('offers no outcome of a complaint that was not accepted yet', () => {
     const view = applyWaitingSteps({ ...taken, decision: undefined } as unknown as CaseView, [
-      done('officer.recordContact'),
+      outboxItem('officer.recordContact'),
     ])
     expect(view.may).toEqual(['recordArrival', 'returnCase'])
   })
@@ -71,11 +87,12 @@ describe('a case, ahead by what waits on the phone', () => {
       kind: 'report',
       may: ['conclude', 'recordArrival'],
     } as unknown as CaseView
+
     expect(
-      findOfficerActions(applyWaitingSteps(report, [done('officer.recordArrival')])).primary,
+      findOfficerActions(applyWaitingSteps(report, [outboxItem('officer.recordArrival')])).primary,
     ).toBe('conclude')
     expect(
-      findOfficerActions(applyWaitingSteps(report, [done('officer.conclude')])).primary,
+      findOfficerActions(applyWaitingSteps(report, [outboxItem('officer.conclude')])).primary,
     ).toBeUndefined()
   })
 })
@@ -105,6 +122,7 @@ describe('one thing that waits', () => {
     input: { caseId: 'c1' },
     items: [],
   }
+
   it('goes by itself', () => {
     expect(toWaitingLine(one, now)).toEqual({
       key: 'k',
@@ -115,6 +133,7 @@ describe('one thing that waits', () => {
       next: '有网络时自动发送',
     })
   })
+
   it.each([
     ['CASE_NOT_FOUND', /改派给别人.*指挥中心/],
     ['WRONG_STATE', /打开案件/],
@@ -124,6 +143,7 @@ describe('one thing that waits', () => {
   ])('that was refused with %s says what to do', (code, said) => {
     expect(toWaitingLine({ ...one, problem: '不能', code }, now).next).toMatch(said)
   })
+
   it('says how many photos have not gone', () => {
     expect(toWaitingLine({ ...one, items: [{}, { evidenceId: 'e' }] }, now).about).toMatch(
       /1 张照片未上传/,

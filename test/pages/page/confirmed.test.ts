@@ -16,10 +16,12 @@ it.each([
     theme = now
     await confirmed('删除？', '删了就没有了', '删除', 'gone')
     await wordsFor('停用？', '为什么', '停用', 'gone')
+
     for (const [asked] of showModal.mock.calls.slice(-2))
       expect(asked).toMatchObject({ confirmColor: red })
   },
 )
+
 it('any other step keeps the colour of WeChat', async () => {
   await confirmed('提交？', '提交以后不能改', '提交')
   expect(showModal.mock.lastCall![0]).not.toHaveProperty('confirmColor')

@@ -11,10 +11,11 @@ const { openPage: opened } = stubWeChat({
 })
 
 /** Answers that come when the test says so, in any order. */
-function answers<Value>() {
+function createAnswers<Value>() {
   const given: ((value: Value) => void)[] = []
   return { ask: () => new Promise<Value>((resolve) => given.push(resolve)), given }
 }
+
 const refuse = (field?: string) => () =>
   Promise.reject(
     new CallError({ code: 'INVALID_INPUT', message: '请改一改', ...(field && { field }) }),
@@ -43,23 +44,30 @@ describe('a page', () => {
       loadContent: () => loads.shift()!(),
     })
     const one = await opened()
+
     expect(one.data).toMatchObject({ ready: false, failure: { message: '网络不通' } })
+
     await one.retry()
     expect(one.data).toMatchObject({ ready: true, failure: null, lines: ['a'] })
   })
 
   it('shows each answer, but none after a later one', async () => {
-    const { ask, given } = answers<{ said: string }>()
+    const { ask, given } = createAnswers<{ said: string }>()
     registerPage({ data: { said: '' }, loadContent: ask })
     const one = await opened()
-    const [first, second, third] = [one.refresh(), one.refresh(), one.refresh()]
+    const first = one.refresh()
+    const second = one.refresh()
+    const third = one.refresh()
     given[0]!({ said: 'first' })
     await first
+
     expect(one.data.said).toBe('first')
+
     given[2]!({ said: 'third' })
     await third
     given[1]!({ said: 'second' })
     await second
+
     expect(one.data.said).toBe('third')
   })
 
@@ -70,22 +78,31 @@ describe('a page', () => {
     const one = await opened()
     one.onShow()
     await vi.advanceTimersByTimeAsync(10_000)
+
     expect(loadContent).toHaveBeenCalledTimes(3)
+
     one.onHide()
     await vi.advanceTimersByTimeAsync(10_000)
+
     expect(loadContent).toHaveBeenCalledTimes(3)
+
     vi.useRealTimers()
   })
+
   it('shows no answer to a question that it no longer asks', async () => {
-    const { ask, given } = answers<{ said: string }>()
+    const { ask, given } = createAnswers<{ said: string }>()
     registerPage({ data: { said: '' }, loadContent: ask })
     const one = await opened()
-    const [old, anew] = [one.refresh(), one.restartLoading()]
+    const old = one.refresh()
+    const anew = one.restartLoading()
     given[0]!({ said: 'old' })
     await old
+
     expect(one.data).toMatchObject({ said: '', ready: false })
+
     given[1]!({ said: 'new' })
     await anew
+
     expect(one.data).toMatchObject({ said: 'new', ready: true })
   })
 
@@ -93,7 +110,9 @@ describe('a page', () => {
     const loadContent = vi.fn(async () => ({ said: 'all' }))
     registerPage({ data: { said: '' }, loadContent })
     await (await opened()).onReachBottom()
+
     expect(loadContent).not.toHaveBeenCalled()
+
     registerPage({
       loads: 'once',
       data: { lines: [] as string[] },
@@ -106,15 +125,19 @@ describe('a page', () => {
     const one = await opened()
     await one.onReachBottom()
     await one.onReachBottom()
+
     expect(one.data).toMatchObject({ lines: ['first', 'second'], next: '' })
   })
 
   it('takes one step at a time, and tells an expected error', async () => {
     registerPage({})
     const one = await opened()
-    const { ask, given } = answers<void>()
-    const [first, second] = [one.runStep(ask), one.runStep(ask)]
+    const { ask, given } = createAnswers<void>()
+    const first = one.runStep(ask)
+    const second = one.runStep(ask)
+
     expect(await second).toBe(false)
+
     given[0]!()
     expect(await first).toBe(true)
     expect(given).toHaveLength(1)
@@ -136,6 +159,7 @@ describe('a page', () => {
     })
     const one = await opened({ id: 'a' })
     await one.onUnload()
+
     expect(turns).toEqual(['opened', 'left'])
     expect(one.query.id).toBe('a')
   })
@@ -148,16 +172,21 @@ describe('registering a page', () => {
     registerPage({ visit, onHide: hidden })
     const one = await opened()
     one.visit('/pages/home/home', {})
+
     expect(visit).toHaveBeenCalledTimes(1)
+
     await one.onHide()
     await one.onUnload()
+
     expect(hidden).toHaveBeenCalledTimes(1)
   })
 
   it('keeps what the classes between do: a case page has its query, evidence and loading', async () => {
     const loadContent = vi.fn(async () => {})
     registerCasePage({ loads: 'once', loadContent, show: () => undefined })
-    const [one, other] = [await opened({ id: 'a' }), await opened({ id: 'b' })]
+    const one = await opened({ id: 'a' })
+    const other = await opened({ id: 'b' })
+
     expect([one.query.id, other.query.id]).toEqual(['a', 'b'])
     expect(one.evidence).not.toBe(other.evidence)
     expect(loadContent).toHaveBeenCalledTimes(2)
@@ -199,25 +228,35 @@ describe('a form', () => {
   it('is sent under another key once something else was entered', async () => {
     const one = await aForm()
     const keys: string[] = []
-    const lost = (key: string) => {
+
+    const failOffline = (key: string) => {
       keys.push(key)
       return Promise.reject(new CallError({ code: 'OFFLINE', message: '网络不通' }))
     }
-    await one.sendOnce(lost)
-    await one.sendOnce(lost)
+
+    await one.sendOnce(failOffline)
+    await one.sendOnce(failOffline)
     one.type({ currentTarget: { dataset: { name: 'note' } }, detail: { value: 'a' } })
-    await one.sendOnce(lost)
+    await one.sendOnce(failOffline)
+
     expect(keys[1]).toBe(keys[0])
     expect(keys[2]).not.toBe(keys[0])
   })
 
   it('enters what is typed, chosen and turned', async () => {
     const one = await aForm()
-    const of = (name: string, detail = {}) => ({ currentTarget: { dataset: { name } }, detail })
-    one.type(of('note', { value: 'typed' }))
-    one.pick(of('ways', { selection: ['a', 'b'] }))
-    one.toggle(of('sure'))
+
+    const eventOf = (name: string, detail = {}) => ({
+      currentTarget: { dataset: { name } },
+      detail,
+    })
+
+    one.type(eventOf('note', { value: 'typed' }))
+    one.pick(eventOf('ways', { selection: ['a', 'b'] }))
+    one.toggle(eventOf('sure'))
+
     expect(one.data).toMatchObject({ note: 'typed', ways: ['a', 'b'], sure: true })
+
     one.pick({ currentTarget: { dataset: { name: 'note', code: 'row' } }, detail: {} })
     expect(one.data.note).toBe('row')
   })

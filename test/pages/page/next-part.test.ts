@@ -4,6 +4,7 @@ import { registerPage, stubWeChat } from './wechat-page'
 
 const showToast = vi.fn()
 const { openPage } = stubWeChat({ showToast })
+
 beforeEach(() => showToast.mockClear())
 
 /** A list whose first part is loaded and ends at the cursor `next`. */
@@ -17,6 +18,7 @@ describe('the next part of a list', () => {
     const loadContent = vi.fn(async (_?: string) => ({ next: 'b' }))
     const page = await openList('a', loadContent)
     await Promise.all([page.onReachBottom(), page.onReachBottom()])
+
     expect(loadContent.mock.calls).toEqual([['a']])
     expect(page.data.next).toBe('b')
   })
@@ -25,6 +27,7 @@ describe('the next part of a list', () => {
     const loadContent = vi.fn(async (_?: string) => ({}))
     const page = await openList('', loadContent)
     await page.onReachBottom()
+
     expect(loadContent).not.toHaveBeenCalled()
   })
 
@@ -32,12 +35,14 @@ describe('the next part of a list', () => {
     const offline = new CallError({ code: 'OFFLINE', message: '网络不通' })
     const page = await openList('a', async () => Promise.reject(offline))
     await page.onReachBottom()
+
     expect(page.data.next).toBe('a')
     expect(showToast).toHaveBeenCalledWith({ title: '网络不通', icon: 'none' })
   })
 
   it('is dropped when the list was restarted meanwhile', async () => {
     let respond = (_: object) => {}
+
     const nextPart = new Promise<object>((resolve) => {
       respond = resolve
     })
@@ -48,6 +53,7 @@ describe('the next part of a list', () => {
     await page.restartLoading()
     respond({ items: ['old', 'more'] })
     await reached
+
     expect(page.data.items).toEqual(['new'])
   })
 })

@@ -43,10 +43,12 @@ describe('a case is live', () => {
     state,
     timeline: times.map((at) => ({ at })) as never,
   })
+
   const open = { state: 'open' } as never
   const unconfirmed = { state: 'effective', unconfirmed: ['respondent'] } as never
   const effective = { state: 'effective' } as never
   const coming = { metres: 300, minutes: 4, at: now } as never
+
   it.each<[string, Parameters<typeof liveSituationOf>[0], boolean]>([
     ['five minutes after filing, without an officer', caseAt('received', now - 5 * minute), true],
     ['while officers are asked', caseAt('offered', now - 9 * minute), true],
@@ -70,6 +72,7 @@ describe('a case is live', () => {
   it('while a stream of it is running', () => {
     const over = caseAt('assigned', 0, 1)
     expect(liveSituationOf(over, [{ startedAt: 1 }], now).hasRunningStream).toBe(true)
+
     const ended = { startedAt: 1, endedAt: 2 }
     expect(liveSituationOf(over, [{}, ended], now).hasRunningStream).toBe(false)
   })

@@ -21,6 +21,7 @@ export function stubWeChat(wxMethods: object) {
     getStorageSync: () => '',
     ...wxMethods,
   })
+
   return {
     async openPage(query: Record<string, string> = {}) {
       const page = {

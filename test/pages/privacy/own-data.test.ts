@@ -8,8 +8,8 @@ import {
 } from '../../../miniprogram/pages/privacy/own-data'
 import { ownText } from '../../../miniprogram/pages/privacy/own-text'
 
-const at = (text: string) => Date.parse(`${text}+08:00`)
-const now = at('2026-11-24T14:36:00')
+const momentOf = (text: string) => Date.parse(`${text}+08:00`)
+const now = momentOf('2026-11-24T14:36:00')
 const line: StoredCase = {
   id: 'A',
   number: 'YH-1',
@@ -22,15 +22,15 @@ describe('how long something is kept, in a sentence', () => {
   it.each<[Partial<StoredCase>, string]>([
     [{}, '正在办理，办结以后开始计算保存期限'],
     [
-      { endsAt: at('2029-11-25T00:00') },
+      { endsAt: momentOf('2029-11-25T00:00') },
       '保存到2029年11月24日，到期自动删除。调解和核查的案卷按本局的归档办法保存，不提前删',
     ],
     [
-      { endsAt: at('2029-11-25T00:00'), onRequestFrom: at('2027-05-27T00:00') },
+      { endsAt: momentOf('2029-11-25T00:00'), onRequestFrom: momentOf('2027-05-27T00:00') },
       '保存到2029年11月24日，到期自动删除。2027年5月27日起可以申请删除',
     ],
     [
-      { endsAt: at('2026-12-25T00:00'), onRequestFrom: at('2026-11-24T00:00') },
+      { endsAt: momentOf('2026-12-25T00:00'), onRequestFrom: momentOf('2026-11-24T00:00') },
       '保存到12月24日，到期自动删除。现在就可以申请删除',
     ],
     [{ erasedAt: now }, '个人信息已于11月24日删除，只留下无法还原的存证'],
@@ -39,7 +39,9 @@ describe('how long something is kept, in a sentence', () => {
 
 // No law or administrative regulation names the years of a file (个人信息保护法 Art. 47 para. 2).
 it('a file is kept by the rules of the bureau, and not by a term of the law', () =>
-  expect(retentionText({ ...line, endsAt: at('2029-11-25T00:00') }, now)).not.toContain('依法'))
+  expect(retentionText({ ...line, endsAt: momentOf('2029-11-25T00:00') }, now)).not.toContain(
+    '依法',
+  ))
 
 it('what lies beside the cases is said only when there is some', () => {
   expect(
@@ -77,11 +79,11 @@ const officer: AccessEntry['who'] = {
   branch: '江边分局',
 }
 const seen: AccessEntry[] = [
-  { at: at('2026-11-24T10:02'), what: 'evidence', who: officer },
-  { at: at('2026-11-24T10:01'), what: 'evidence', who: officer },
-  { at: at('2026-11-24T10:00'), what: 'consumer', who: officer },
-  { at: at('2026-11-23T10:00'), what: 'evidence', who: officer },
-  { at: at('2026-11-23T09:00'), what: 'evidence', who: { role: 'consumer' } },
+  { at: momentOf('2026-11-24T10:02'), what: 'evidence', who: officer },
+  { at: momentOf('2026-11-24T10:01'), what: 'evidence', who: officer },
+  { at: momentOf('2026-11-24T10:00'), what: 'consumer', who: officer },
+  { at: momentOf('2026-11-23T10:00'), what: 'evidence', who: officer },
+  { at: momentOf('2026-11-23T09:00'), what: 'evidence', who: { role: 'consumer' } },
 ]
 
 it('access log: the same by the same person on one day is one line with the latest time; without a name only the role', () => {
@@ -135,6 +137,7 @@ it('the exported text holds every word that the person gave, each event with its
     now,
     [{ title: '咨询', at: now, text: '几点关门' }],
   )
+
   for (const word of [
     'YH-1',
     '样例面馆',

@@ -2,17 +2,17 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { publicKeyOf } from '#shared/proof/ed25519'
 import { logName } from '#shared/proof/log-name'
 import { createNoteKey, formatNoteKey } from '#shared/proof/note-key'
-import { withoutAnchor } from '../../actions/cloud'
+import { removeAnchor } from '../../actions/cloud'
 import {
-  errors,
-  files,
-  line,
+  expectScreenText,
   openPhones,
   press,
+  readScreen,
+  readScriptErrors,
   type Story,
   type StoryPhone,
-  screen,
-  shows,
+  setNetwork,
+  submitComplaint,
 } from '../screen'
 
 let story: Story
@@ -29,27 +29,28 @@ beforeAll(async () => {
     consumer2: stranger,
     officer,
   } = story.phones as Record<'consumer' | 'consumer2' | 'officer', StoryPhone>)
-  caseId = await files(story, 'consumer', '称了三斤只有两斤半')
+  caseId = await submitComplaint(story, 'consumer', '称了三斤只有两斤半')
 })
 afterAll(() => story?.close())
 afterEach(async () => {
-  for (const phone of [consumer, stranger]) expect(await errors(phone)).toEqual([])
+  for (const phone of [consumer, stranger]) expect(await readScriptErrors(phone)).toEqual([])
 })
 
-const published = () => story.local.cloud.clock.step(3 * 60_000)
+const waitUntilLogged = () => story.local.cloud.clock.step(3 * 60_000)
 const checks = (query: string) => consumer.go('reLaunch', `/pages/proof/proof?${query}`)
 let shared: { number: string; code: string }
 
 it('says that a young step still waits for the log', async () => {
   await consumer.go('reLaunch', `/pages/complaint/case/case?id=${caseId}`)
-  await shows(consumer, '正在为您派网格员')
+  await expectScreenText(consumer, '正在为您派网格员')
+
   await checks(`id=${caseId}`)
-  await shows(consumer, '正在写入日志')
-  expect(await screen(consumer)).not.toContain('核对无误')
+  await expectScreenText(consumer, '正在写入日志')
+  expect(await readScreen(consumer)).not.toContain('核对无误')
 })
 
 it('is reached by the shield of a step, and says what was checked and when', async () => {
-  await published()
+  await waitUntilLogged()
   await consumer.go('reLaunch', `/pages/complaint/case/case?id=${caseId}`)
   await consumer.mp.mockWxMethod('showModal', {
     confirm: true,
@@ -58,10 +59,13 @@ it('is reached by the shield of a step, and says what was checked and when', asy
   })
   await consumer.tap('#timeline', '.body')
   const page = await consumer.at('pages/proof/proof')
+
   for (const words of ['核对无误', '和这部手机以前看到的 1 步一致', '都在日志里', '验真码'])
-    await shows(consumer, words)
+    await expectScreenText(consumer, words)
+
   await consumer.tap('#steps', '.item')
-  await shows(consumer, '已签名公布')
+  await expectScreenText(consumer, '已签名公布')
+
   shared = { number: await page.data('number'), code: await page.data('code') }
   await consumer.mp.restoreWxMethod('showModal')
 })
@@ -73,18 +77,24 @@ it('lets a phone that never saw the case check it by number and code, from 综�
   await stranger.type(shared.number, '#number')
   await stranger.type('00000000', '#code')
   await press(stranger, '#check')
-  await shows(stranger, '验真码不对')
+
+  await expectScreenText(stranger, '验真码不对')
+
   await stranger.type(shared.code, '#code')
   await press(stranger, '#check')
-  for (const words of ['核对无误', '没有旧记录可比', '不是纸上的字']) await shows(stranger, words)
-  expect(await screen(stranger)).not.toContain('两斤半')
+
+  for (const words of ['核对无误', '没有旧记录可比', '不是纸上的字'])
+    await expectScreenText(stranger, words)
+  expect(await readScreen(stranger)).not.toContain('两斤半')
 })
 
 it('says so when the line is down', async () => {
-  await line(consumer, 'none')
+  await setNetwork(consumer, 'none')
   await press(consumer, '#check')
-  await shows(consumer, '没有核对成')
-  await line(consumer, 'wifi')
+
+  await expectScreenText(consumer, '没有核对成')
+
+  await setNetwork(consumer, 'wifi')
 })
 
 it('is not fooled by an event that was changed, nor by one that was taken away', async () => {
@@ -92,11 +102,14 @@ it('is not fooled by an event that was changed, nor by one that was taken away',
   const [event] = database.find('events', { caseId })
   await database.update('events', { caseId }, { $set: { 'data.amountFen': 1 } })
   await checks(`id=${caseId}`)
-  await shows(consumer, '核对没有通过')
-  await shows(consumer, '第 1 步和这部手机以前看到的不一样')
+
+  await expectScreenText(consumer, '核对没有通过')
+  await expectScreenText(consumer, '第 1 步和这部手机以前看到的不一样')
+
   await database.set('events', event!)
   await checks(`id=${caseId}`)
-  await shows(consumer, '核对无误')
+
+  await expectScreenText(consumer, '核对无误')
 })
 
 it('raises an alarm that stays when the log begins anew under the same key', async () => {
@@ -104,38 +117,50 @@ it('raises an alarm that stays when the log begins anew under the same key', asy
   for (const name of ['log_head', 'tiles', 'checkpoints']) await database.remove(name, {})
   await database.update('events', {}, { $unset: { checkpoint: '' } })
   await database.update('events', { caseId }, { $set: { pending: true } })
-  await withoutAnchor(story.local)
-  await published()
+  await removeAnchor(story.local)
+  await waitUntilLogged()
   await checks(`id=${caseId}`)
+
   for (const words of ['核对没有通过', '日志比以前见过的短了', '出现过两个版本', '复制两份签名'])
-    await shows(consumer, words)
+    await expectScreenText(consumer, words)
+
   await consumer.go('reLaunch', '/pages/proof/proof')
-  await shows(consumer, '出现过两个版本')
+  await expectScreenText(consumer, '出现过两个版本')
 })
 
 it('raises it on the home page too, for a phone that met both versions without checking any case', async () => {
   await stranger.go('reLaunch', '/pages/home/home')
-  await shows(stranger, '存证日志出现过两个版本')
+  await expectScreenText(stranger, '存证日志出现过两个版本')
+
   await stranger.tap('#alarm')
   await stranger.at('pages/proof/proof')
-  await shows(stranger, '复制两份签名')
+
+  await expectScreenText(stranger, '复制两份签名')
 })
 
 it('says on the home page that the log is withheld, that another key signs it, and when it goes on', async () => {
   const { database } = story.local.cloud
   const [head] = database.find('log_head', {})
-  const opens = () => officer.go('reLaunch', '/pages/home/home')
-  await opens()
-  await expect.poll(() => screen(officer)).not.toContain('存证日志')
+
+  const openHome = () => officer.go('reLaunch', '/pages/home/home')
+
+  await openHome()
+  await expect.poll(() => readScreen(officer)).not.toContain('存证日志')
+
   await database.remove('log_head', {})
-  await opens()
-  await shows(officer, '存证日志不给看了')
+  await openHome()
+
+  await expectScreenText(officer, '存证日志不给看了')
+
   const key = formatNoteKey(createNoteKey(logName, publicKeyOf(new Uint8Array(32).fill(5))))
   await database.insert('log_head', [{ ...head!, key }])
-  await opens()
-  await shows(officer, '存证日志换了签名的密钥')
+  await openHome()
+
+  await expectScreenText(officer, '存证日志换了签名的密钥')
+
   await database.set('log_head', head!)
   await officer.go('reLaunch', '/pages/proof/proof')
+
   for (const words of ['存证日志换了签名的密钥', '本局已收到这部手机的通知'])
-    await shows(officer, words)
+    await expectScreenText(officer, words)
 })

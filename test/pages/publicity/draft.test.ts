@@ -15,17 +15,19 @@ const exposure: DraftRule = {
   grounds: ['penalty', 'judgment', 'complaint'],
   lasts: 180,
 }
-const entered = (change: Partial<EnteredFields> = {}): EnteredFields => ({
+
+const enteredFields = (change: Partial<EnteredFields> = {}): EnteredFields => ({
   ...emptyEntries(today),
   title: '标题一二',
   body: '正文一二三四五六七八',
   ...change,
 })
+
 const named = { merchantId: 'm1', documentNo: '月市监处〔2026〕1号' }
 
 describe('what is sent of a warning', () => {
   it('names no merchant where the kind may not, even if one was entered before', () => {
-    expect(toDraftContent(entered({ ...named, ground: 'penalty' }), advice)).toEqual({
+    expect(toDraftContent(enteredFields({ ...named, ground: 'penalty' }), advice)).toEqual({
       instrument: 'advice',
       title: '标题一二',
       body: '正文一二三四五六七八',
@@ -49,24 +51,24 @@ describe('what is sent of a warning', () => {
       },
     ],
   ] as const)('a %s carries what the server asks of it and no more', (ground, expected) =>
-    expect(toDraftContent(entered({ ...named, ground }), exposure).ground).toEqual(expected),
+    expect(toDraftContent(enteredFields({ ...named, ground }), exposure).ground).toEqual(expected),
   )
 
   it('a shop without a ground is for the server to refuse', () =>
-    expect(toDraftContent(entered(named), exposure)).toMatchObject({ merchantId: 'm1' }))
+    expect(toDraftContent(enteredFields(named), exposure)).toMatchObject({ merchantId: 'm1' }))
 })
 
 it.each([
-  ['advice for ninety days', entered(), advice, '2027-02-23'],
+  ['advice for ninety days', enteredFields(), advice, '2027-02-23'],
   [
     'a penalty no longer than it may be public',
-    entered({ ground: 'penalty', publicUntil: '2026-12-31' }),
+    enteredFields({ ground: 'penalty', publicUntil: '2026-12-31' }),
     exposure,
     '2026-12-31',
   ],
   [
     'nor longer than its kind lasts',
-    entered({ ground: 'penalty', publicUntil: '2028-01-01' }),
+    enteredFields({ ground: 'penalty', publicUntil: '2028-01-01' }),
     exposure,
     '2027-05-24',
   ],

@@ -5,7 +5,8 @@ import { resultsFor, warningWords } from '../../../miniprogram/modules/trends/pa
 import { filterWarnings, toMapPins } from '../../../miniprogram/publicity/warnings/found'
 
 const today = '2026-11-25'
-const line = (change: Partial<WarningLine> = {}): WarningLine => ({
+
+const warningLine = (change: Partial<WarningLine> = {}): WarningLine => ({
   id: 'w1',
   instrument: 'advice',
   title: '年底办卡先看清合同',
@@ -19,11 +20,13 @@ describe('laws and questions', () => {
   it.each(['消费者权益保护法', 'xfzqybhf', 'XFZ', 'xf zq'])('%s finds the consumer law', (word) =>
     expect(lawsFound(word, today).laws.map(({ law }) => law)).toContain('消费者权益保护法'),
   )
+
   it.each(['小票', 'xpdl'])('%s finds the question of the lost receipt', (word) =>
     expect(lawsFound(word, today).questions.map(({ question }) => question)).toEqual([
       '小票丢了还能投诉吗',
     ]),
   )
+
   it('nothing for what is in none, everything for nothing', () => {
     expect(lawsFound('火星', today)).toEqual({ laws: [], questions: [] })
     expect(lawsFound('', today).questions.length).toBeGreaterThan(5)
@@ -32,14 +35,15 @@ describe('laws and questions', () => {
 
 describe('warnings in a list', () => {
   const lines = [
-    line(),
-    line({
+    warningLine(),
+    warningLine({
       id: 'w2',
       title: '处罚',
       shop: '江边牛肉面馆',
       location: { longitude: 117, latitude: 28 },
     }),
   ]
+
   it.each([
     ['办卡', ['w1']],
     ['面馆', ['w2']],
@@ -61,6 +65,7 @@ describe('what stands out', () => {
     expect(resultsFor(true).codes).not.toContain('joint')
     expect(resultsFor(false).codes).toEqual(['joint', 'warned', 'no_need'])
   })
+
   it('the advice that is begun from it names no shop', () =>
     expect(warningWords({ problem: 'price', grid: '江边一格' }).title).toBe('近期价格问题投诉增多'))
 })

@@ -16,15 +16,16 @@ import { readEncrypted } from '../../../scripts/backup/cipher'
 import { withFolderSource } from '../../../scripts/backup/folder'
 import { deskPath, partPath, readBackup } from '../../../scripts/backup/manifest'
 import { writeBackup } from '../../../scripts/backup/write-backup'
-import { caseIn } from '../../actions/case-in'
+import { createCase } from '../../actions/case-in'
 import { backupKey, openProduct, type Product } from '../../actions/cloud'
-import { openid } from '../../actions/district'
-import { jpeg, sealed, sha256 } from '../../actions/evidence/photos'
-import { published } from '../../actions/ledger/phone'
-import { tracesIn } from '../../actions/ledger/traces'
+import { openidOf } from '../../actions/district'
+import { jpeg, preserveFile, sha256 } from '../../actions/evidence/photos'
+import { waitUntilLogged } from '../../actions/ledger/phone'
+import { findTraces } from '../../actions/ledger/traces'
 
 const folder = mkdtempSync(join(tmpdir(), 'thief-'))
-const [data, kept] = [join(folder, 'data'), join(folder, 'backup')]
+const data = join(folder, 'data')
+const kept = join(folder, 'backup')
 /**
  * What a thief would look for: the bytes of a photo, the words of an export, names wherever they
  * were typed.
@@ -38,20 +39,20 @@ const planted: Record<string, string | Buffer> = {
   name: '样例甲',
   phone: '13900000001',
   address: '月湖区胜利路 8 号',
-  openid: openid('consumer'),
+  openid: openidOf('consumer'),
   order: '请先找赵大妈，她住三楼',
-  'openid of an officer': openid('officer1'),
+  'openid of an officer': openidOf('officer1'),
 }
 let product: Product
 beforeAll(async () => {
   product = await openProduct({ data: join(data, 'cloud') })
-  const caseId = await caseIn(product, 'assigned', {
-    evidence: [await sealed(product, 'consumer')],
+  const caseId = await createCase(product, 'assigned', {
+    evidence: [await preserveFile(product, 'consumer')],
   })
   await product
     .as('leader1')
     .call('command.order', { to: ['officer1'], text: planted.order as string, caseId })
-  await published(product)
+  await waitUntilLogged(product)
   await product.as('officer1').call('ledger.export', { caseId })
   await product.cloud.files.put('inbox/noise', planted['noise in a file'] as Buffer)
   planted['noise in a file'] = planted['noise in a file']!.slice(70_000, 70_100) as Buffer
@@ -59,22 +60,26 @@ beforeAll(async () => {
   writeFileSync(join(data, 'desk.json'), JSON.stringify({ persons: [planted.openid] }))
   await withFolderSource(data, (holding) => writeBackup(holding, kept, new Date(0), backupKey))
 })
+
 const partOf = (collection: string) =>
   partPath(
     kept,
     readdirSync(join(kept, 'parts')).find((name) => name.startsWith(`${collection}-`))!,
   )
+
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 it('a thief of a backup finds no planted person: not in documents, evidence or exports', () => {
-  expect(tracesIn(data, planted)).not.toEqual([])
-  expect(tracesIn(kept, planted)).toEqual([])
+  expect(findTraces(data, planted)).not.toEqual([])
+  expect(findTraces(kept, planted)).toEqual([])
 })
 
 it('without its key it opens to nobody, and a changed byte is told', async () => {
   await expect(readBackup(kept, Buffer.alloc(32, 1))).rejects.toThrow('BACKUP_KEY is not the key')
   expect((await readBackup(kept, backupKey)).manifest.holds.files.count).toBeGreaterThan(1)
-  const [path, whole] = [partOf('log_head'), readFileSync(partOf('log_head'))]
+
+  const path = partOf('log_head')
+  const whole = readFileSync(partOf('log_head'))
   for (let at = 0; at < whole.length; at += 1 + (whole.length >> 6)) {
     writeFileSync(
       path,
@@ -85,16 +90,20 @@ it('without its key it opens to nobody, and a changed byte is told', async () =>
     )
   }
   writeFileSync(path, whole)
+
   // Nor does a part open that is taken by itself, past the seal of the whole.
-  await expect(read(partOf('cases'), Buffer.alloc(32))).rejects.toThrow()
+  await expect(readBackupBytes(partOf('cases'), Buffer.alloc(32))).rejects.toThrow()
+
   copyFileSync(partOf('cases'), deskPath(kept, 1))
   await expect(readBackup(kept, backupKey)).rejects.toThrow(/desk-0001 is not what/)
+
   appendFileSync(partOf('cases'), 'x')
   await expect(readBackup(kept, backupKey)).rejects.toThrow(/cases-\d+-\d+ is not what/)
 })
 
 let came = 0
-const read = async (path: string, key: Buffer) => {
+
+const readBackupBytes = async (path: string, key: Buffer) => {
   came = 0
   for await (const piece of readEncrypted(path, key)) came += piece.length
 }
@@ -113,6 +122,7 @@ it('a piece that was made to swell fills no memory before it is told', async () 
       Buffer.alloc(16),
     ]),
   )
-  await expect(read(path, backupKey)).rejects.toThrow()
+
+  await expect(readBackupBytes(path, backupKey)).rejects.toThrow()
   expect(came).toBe(0)
 })

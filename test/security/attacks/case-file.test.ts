@@ -3,11 +3,11 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn } from '../../actions/case-in'
+import { createCase } from '../../actions/case-in'
 import { openProduct } from '../../actions/cloud'
-import { sealed } from '../../actions/evidence/photos'
-import { exported, verifiedWith } from '../../actions/ledger/exported'
-import { published } from '../../actions/ledger/phone'
+import { preserveFile } from '../../actions/evidence/photos'
+import { exportCase, runVerifier } from '../../actions/ledger/exported'
+import { waitUntilLogged } from '../../actions/ledger/phone'
 
 const work = mkdtempSync(join(tmpdir(), 'case-file-'))
 /** Clears its line and begins it anew. */
@@ -15,9 +15,11 @@ const over = '\u001b[2K\r核对无误'
 let folder: string
 beforeAll(async () => {
   const product = await openProduct()
-  const caseId = await caseIn(product, 'settled', { evidence: [await sealed(product, 'consumer')] })
-  await published(product)
-  folder = await exported(product, 'officer1', caseId)
+  const caseId = await createCase(product, 'settled', {
+    evidence: [await preserveFile(product, 'consumer')],
+  })
+  await waitUntilLogged(product)
+  folder = await exportCase(product, 'officer1', caseId)
   await product.close()
 })
 afterAll(() => {
@@ -25,12 +27,13 @@ afterAll(() => {
 })
 
 /** What the checker says of a copy that a stranger has changed. */
-function changed(change: (copy: string) => void) {
+function verifyChangedCopy(change: (copy: string) => void) {
   const copy = mkdtempSync(join(work, 'copy-'))
   cpSync(folder, copy, { recursive: true })
   change(copy)
-  return verifiedWith(copy)
+  return runVerifier(copy)
 }
+
 const inRecord = (change: (record: any) => object) => (copy: string) => {
   const file = join(copy, 'record.json')
   writeFileSync(file, JSON.stringify(change(JSON.parse(readFileSync(file, 'utf8')))))
@@ -49,9 +52,9 @@ describe('a changed folder', () => {
       (copy: string) => writeFileSync(join(copy, 'evidence', over), ''),
     ]
     for (const change of changes) {
-      const { code, said } = changed(change)
-      expect(said).not.toMatch(/(?!\n)\p{Cc}/u)
-      expect(said.split('\n').filter((line) => line.startsWith('核对无误')).length, said).toBe(
+      const { code, output } = verifyChangedCopy(change)
+      expect(output).not.toMatch(/(?!\n)\p{Cc}/u)
+      expect(output.split('\n').filter((line) => line.startsWith('核对无误')).length, output).toBe(
         code === 0 ? 1 : 0,
       )
     }
@@ -59,22 +62,23 @@ describe('a changed folder', () => {
 
   it('holds no second original beside the sealed one', () => {
     const [photo] = readdirSync(join(folder, 'evidence'))
-    expect(verifiedWith(folder)).toMatchObject({
+    expect(runVerifier(folder)).toMatchObject({
       code: 0,
-      said: expect.stringContaining('以上面列出的文本为准'),
+      output: expect.stringContaining('以上面列出的文本为准'),
     })
     for (const bytes of [Buffer.from('another'), readFileSync(join(folder, 'evidence', photo!))])
       expect(
-        changed((copy) =>
+        verifyChangedCopy((copy) =>
           writeFileSync(join(copy, 'evidence', photo!.replace('.jpg', '.png')), bytes),
         ),
-      ).toMatchObject({ code: 1, said: expect.stringContaining('不对：') })
+      ).toMatchObject({ code: 1, output: expect.stringContaining('不对：') })
   })
 
   it('passes no decision over which other words were painted by an update of the PDF', () => {
-    const painted = changed((copy) => {
+    const painted = verifyChangedCopy((copy) => {
       const file = join(copy, 'papers', 'decision.pdf')
-      const [whole, record] = [readFileSync(file), readFileSync(join(copy, 'record.json'), 'utf8')]
+      const whole = readFileSync(file)
+      const record = readFileSync(join(copy, 'record.json'), 'utf8')
       const page = /\n(\d+) 0 obj\n(<<\n\/Type \/Page\n[\s\S]*?)\nendobj/.exec(
         whole.toString('latin1'),
       )!
@@ -90,7 +94,7 @@ describe('a changed folder', () => {
     })
     expect(painted).toMatchObject({
       code: 1,
-      said: expect.stringContaining('papers/decision.pdf 被改动过'),
+      output: expect.stringContaining('papers/decision.pdf 被改动过'),
     })
   })
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { caseIn } from '../../actions/case-in'
+import { createCase } from '../../actions/case-in'
 import { openProduct, type Product, pin } from '../../actions/cloud'
 import { morning } from '../../actions/district'
 import { openWire } from '../../actions/killed'
@@ -13,6 +13,7 @@ afterAll(() => product.close())
 it('an officer who is dismissed while accepting keeps no case, whichever comes first', async () => {
   const { as, cloud } = product
   const wire = await openWire(product, 'officer')
+
   const dismissed = async () => {
     await as('admin').call('staff.change', {
       staffId: 'officer1',
@@ -21,11 +22,12 @@ it('an officer who is dismissed while accepting keeps no case, whichever comes f
     })
     await cloud.fire('jobs')
   }
+
   let writes = 0
   for (let came = true; came; writes++) {
-    const caseId = await caseIn(product, 'offered', {}, `race-${writes}`)
+    const caseId = await createCase(product, 'offered', {}, `race-${writes}`)
     came = await wire.run(
-      () => as('officer1').reply('officer.acceptOffer', { caseId }),
+      () => as('officer1').getReply('officer.acceptOffer', { caseId }),
       writes + 1,
       dismissed,
     )
@@ -43,39 +45,47 @@ it('an officer who is dismissed while accepting keeps no case, whichever comes f
       { $set: { onDuty: true, since: morning } },
     )
   }
+
   expect(writes).toBeGreaterThan(1)
+
   await wire.close()
 })
 
 it('an officer who is dismissed takes no closed case along: a leader decides, publishes and informs in their place', async () => {
   const { as } = product
-  const report = await caseIn(product, 'concluded', {}, 'reporter-left')
-  const ended = await caseIn(product, 'terminated', {}, 'party-left')
+  const report = await createCase(product, 'concluded', {}, 'reporter-left')
+  const ended = await createCase(product, 'terminated', {}, 'party-left')
   await as('admin').call('staff.change', { staffId: 'officer1', active: false, reason: '调离岗位' })
   const decision = {
     caseId: report,
     decision: 'penalised',
     note: '月湖市监处罚〔2026〕12 号',
   } as const
+
   for (const who of ['officer1', 'officer2', 'dispatcher1', 'enforcement', 'reporter-left'])
-    expect(await as(who).refused('mediation.decide', decision), who).toMatch(
+    expect(await as(who).getErrorCode('mediation.decide', decision), who).toMatch(
       /NOT_ALLOWED|CASE_NOT_FOUND|WRONG_STATE/,
     )
   expect((await as('leader1').call('complaint.detail', { caseId: report })).may).toContain(
     'decideReported',
   )
+
   await as('leader1').call('mediation.decide', decision)
   const { filed } = await as('leader1').call('mediation.publish', {
     caseId: report,
     note: '国家企业信用信息公示系统',
   })
+
   expect(filed).toMatchObject({ decision: 'penalised', publishedAt: expect.any(Number) })
+
   const told = await as('leader1').call('mediation.notifyParties', {
     caseId: ended,
     consumer: 'here',
     merchant: 'phone',
   })
+
   expect(told.duties).toBeUndefined()
+
   await as('admin').call('staff.change', { staffId: 'officer1', active: true, reason: '回到岗位' })
 })
 
@@ -96,7 +106,7 @@ it('one WeChat opens one account: of two codes redeemed at once one is refused',
       ),
     )
     const replies = await Promise.all(
-      codes.map(({ code }) => as(`twin-${turn}`).reply('staff.join', { code, pin })),
+      codes.map(({ code }) => as(`twin-${turn}`).getReply('staff.join', { code, pin })),
     )
     expect(replies.map((reply) => (reply.ok ? 'ok' : reply.error.code)).sort()).toEqual([
       'ALREADY_STAFF',

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openProduct, type Product } from '../../actions/cloud'
-import { creditCode, csv, row, uploaded } from '../../actions/merchant/register-file'
+import {
+  createCreditCode,
+  registryRow,
+  toRegistryCsv,
+  uploadRegistry,
+} from '../../actions/merchant/register-file'
 
 let product: Product
 beforeAll(async () => {
@@ -9,20 +14,21 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 const shop = (serial: number) =>
-  product.cloud.database.find('merchants', { _id: `c${creditCode(serial)}` })[0]
+  product.cloud.database.find('merchants', { _id: `c${createCreditCode(serial)}` })[0]
 
 it('an import never takes over a shop that another district has registered', async () => {
   const { as, cloud } = product
-  const first = await uploaded(product, csv([row(1), row(2)]), 1)
+  const first = await uploadRegistry(product, toRegistryCsv([registryRow(1), registryRow(2)]), 1)
   await as('admin').call('merchant.import', { fileID: first, dryRun: false })
   const theirs = { districtId: 'longhushan', branchId: 'shan', gridId: 'gridElsewhere' }
-  await cloud.database.update('merchants', { _id: `c${creditCode(1)}` }, { $set: theirs })
+  await cloud.database.update('merchants', { _id: `c${createCreditCode(1)}` }, { $set: theirs })
   const before = shop(1)
-  const fileID = await uploaded(
+  const fileID = await uploadRegistry(
     product,
-    csv([1, 2, 3].map((serial) => row(serial, { 名称: '改了名的店' }))),
+    toRegistryCsv([1, 2, 3].map((serial) => registryRow(serial, { 名称: '改了名的店' }))),
     2,
   )
+
   for (const dryRun of [true, false])
     expect(await as('admin').call('merchant.import', { fileID, dryRun })).toMatchObject({
       created: 1,

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { outcome, reported, urgent } from '../../actions/case-in'
+import { createUrgentCase, reportInput, settlement } from '../../actions/case-in'
 import { openProduct, type Product } from '../../actions/cloud'
-import { form, onTable, strokes } from '../../actions/mediation/on-table'
-import { bindTo } from '../../actions/merchant/bound'
+import { agreementInput, createCaseWithProposal, strokes } from '../../actions/mediation/on-table'
+import { bindRepresentative } from '../../actions/merchant/bound'
 
 let product: Product
 beforeAll(async () => {
@@ -15,22 +15,26 @@ const stateOf = (caseId: string) =>
 
 /** A case of first priority that officer1 has, with both parties' consent on record. */
 async function serious(complainant: string): Promise<string> {
-  const caseId = await urgent(product, complainant)
+  const caseId = await createUrgentCase(product, complainant)
   await product.as('officer1').call('mediation.recordConsent', { caseId, mode: 'on_site' })
   return caseId
 }
-const terms = { ...outcome, terms: '编造的和解' }
+
+const terms = { ...settlement, terms: '编造的和解' }
 const allowed = (caseId: string) => ({ caseId, allowed: true, reason: '看过记录，同意' })
 
 it('a case of first priority is never ended by one person: a settlement only the officer has written down', async () => {
   const caseId = await serious('alone')
   await product.as('officer1').call('mediation.settle', { caseId, ...terms })
+
   expect(stateOf(caseId)).toBe('assigned')
-  expect(await product.as('officer1').refused('mediation.settle', { caseId, ...terms })).toBe(
+  expect(await product.as('officer1').getErrorCode('mediation.settle', { caseId, ...terms })).toBe(
     'CLOSING_WAITS',
   )
+
   const seen = await product.as('leader1').call('complaint.detail', { caseId })
   expect(seen.timeline.at(-1)).toMatchObject({ type: 'closing.requested', detail: '编造的和解' })
+
   await product.as('leader1').call('command.decideClosing', allowed(caseId))
   expect(stateOf(caseId)).toBe('settled')
 })
@@ -39,29 +43,33 @@ it('a case of first priority is never ended by one person: both names drawn on t
   const caseId = await serious('drawn')
   const { agreement } = await product
     .as('officer1')
-    .call('mediation.proposeAgreement', form(caseId))
+    .call('mediation.proposeAgreement', agreementInput(caseId))
   const at = { caseId, textHash: agreement!.textHash, strokes }
   for (const signer of ['complainant', 'respondent', 'mediator'] as const)
     await product.as('officer1').call('mediation.signOnOfficerPhone', { ...at, signer })
+
   expect(stateOf(caseId)).toBe('assigned')
+
   const call = { caseId, note: '电话里本人说签过' } as const
   for (const name of ['officer1', 'dispatcher1', 'consumer'])
     expect(
       await product
         .as(name)
-        .refused('mediation.attestSignature', { ...call, signer: 'complainant' }),
+        .getErrorCode('mediation.attestSignature', { ...call, signer: 'complainant' }),
     ).toMatch(/NOT_ALLOWED|CASE_NOT_FOUND/)
+
   await product.as('leader1').call('mediation.attestSignature', { ...call, signer: 'respondent' })
   expect(stateOf(caseId)).toBe('assigned')
+
   await product.as('drawn').call('mediation.confirmSignature', { caseId })
   expect(stateOf(caseId)).toBe('settled')
 })
 
 it('a clerk does not bind the shop by confirming what was drawn in its name on the officer’s phone', async () => {
   const { as } = product
-  await bindTo(product, 'clerk', 'noodles', 'officer1', 'clerk')
-  await bindTo(product, 'owner')
-  const at = await onTable(product, 'bound')
+  await bindRepresentative(product, 'clerk', 'noodles', 'officer1', 'clerk')
+  await bindRepresentative(product, 'owner')
+  const at = await createCaseWithProposal(product, 'bound')
   await as('bound').call('mediation.sign', { ...at, strokes })
   await as('officer1').call('mediation.signOnOfficerPhone', {
     ...at,
@@ -69,10 +77,12 @@ it('a clerk does not bind the shop by confirming what was drawn in its name on t
     strokes,
   })
   const { caseId } = at
-  expect(await as('clerk').refused('mediation.confirmCountersignature', { caseId })).toBe(
+
+  expect(await as('clerk').getErrorCode('mediation.confirmCountersignature', { caseId })).toBe(
     'NOT_ALLOWED',
   )
   expect(stateOf(caseId)).toBe('onsite')
+
   await as('owner').call('mediation.confirmCountersignature', { caseId })
   expect(stateOf(caseId)).toBe('settled')
 })
@@ -85,10 +95,12 @@ it('no end is allowed while it is undecided whether the officer may handle the c
   await product
     .as('doubts')
     .call('mediation.requestRecusal', { caseId, reason: '网格员和店主是亲戚' })
-  expect(await product.as('leader1').refused('command.decideClosing', allowed(caseId))).toBe(
+
+  expect(await product.as('leader1').getErrorCode('command.decideClosing', allowed(caseId))).toBe(
     'MEDIATION_RESTS',
   )
   expect(stateOf(caseId)).toBe('assigned')
+
   await product.as('leader1').call('command.decideClosing', { ...allowed(caseId), allowed: false })
 })
 
@@ -108,13 +120,15 @@ it('a case that once was of first priority is not ended by one person after the 
     ground: 'no_agreement',
     note: '谈不拢',
   })
+
   expect(stateOf(caseId)).toBe('assigned')
+
   await as('leader1').call('command.decideClosing', allowed(caseId))
   expect(stateOf(caseId)).toBe('terminated')
 })
 
 it('what an officer noted of a report’s finding is never read by the reporter, nor while a leader is asked', async () => {
-  const { caseId } = await product.as('reporter').call('complaint.report', reported())
+  const { caseId } = await product.as('reporter').call('complaint.report', reportInput())
   await product
     .as('dispatcher1')
     .call('dispatch.confirmTriage', { caseId, class: 'urgent', officerId: 'officer1' })
@@ -122,10 +136,12 @@ it('what an officer noted of a report’s finding is never read by the reporter,
   await product
     .as('officer1')
     .call('officer.conclude', { caseId, finding: 'not_filed', note: '线索来自店里的人' })
-  const read = async (who: string) =>
+
+  const readCaseText = async (who: string) =>
     JSON.stringify(await product.as(who).call('complaint.detail', { caseId }))
-  expect(await read('leader1')).toContain('店里的人')
-  expect(await read('reporter')).not.toContain('店里的人')
+  expect(await readCaseText('leader1')).toContain('店里的人')
+  expect(await readCaseText('reporter')).not.toContain('店里的人')
+
   await product.as('leader1').call('command.decideClosing', allowed(caseId))
-  expect(await read('reporter')).not.toContain('店里的人')
+  expect(await readCaseText('reporter')).not.toContain('店里的人')
 })

@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { caseIn, submission } from '../../actions/case-in'
+import { complaintInput, createCase } from '../../actions/case-in'
 import { openProduct, type Product } from '../../actions/cloud'
 import { morning } from '../../actions/district'
 import { makeDue } from '../../actions/due'
-import { png, sealed } from '../../actions/evidence/photos'
-import { joining, jointCase } from '../../actions/modules/joint-complaints/joint'
-import { opened, withOwner } from '../../actions/modules/mediation-room/opened'
-import { firstWrong } from '../audited'
+import { png, preserveFile } from '../../actions/evidence/photos'
+import { createJointCase, joinInput } from '../../actions/modules/joint-complaints/joint'
+import { openProductWithOwner, openRoom } from '../../actions/modules/mediation-room/opened'
+import { findFirstFault } from '../audited'
 
 /** Withdrawn cases may be erased on request by then. */
 const later = morning + 200 * 86_400_000
@@ -29,28 +29,28 @@ const recorded: string[] = []
 const shared = { joined: '', room: '', withdrawn: '', withdrawnToo: '' }
 
 beforeAll(async () => {
-  product = await withOwner({ data })
+  product = await openProductWithOwner({ data })
   const { as } = product
   for (let count = 0; count < 3; count++) {
     const name = `asked-${count}`
-    const photo = await sealed(product, name)
-    const { caseId } = await opened(product, name, [photo])
+    const photo = await preserveFile(product, name)
+    const { caseId } = await openRoom(product, name, [photo])
     await as('officer1').call('room.ask', { caseId, evidence: [photo] })
     await as(name).call('complaint.withdraw', { caseId })
     asked.push(caseId)
   }
-  plain = await caseIn(
+  plain = await createCase(
     product,
     'withdrawn',
-    { evidence: [await sealed(product, 'plain')] },
+    { evidence: [await preserveFile(product, 'plain')] },
     'plain',
   )
-  ordered = await caseIn(product, 'withdrawn', {}, 'ordered')
-  follows = await caseIn(product, 'withdrawn', {}, 'follows')
+  ordered = await createCase(product, 'withdrawn', {}, 'ordered')
+  follows = await createCase(product, 'withdrawn', {}, 'follows')
   for (let count = 0; count < 2; count++) {
     const { caseId } = await as('dispatcher1').call('complaint.record', {
       source: 'phone',
-      complaint: submission(),
+      complaint: complaintInput(),
     })
     await as('dispatcher1').call('complaint.decide', {
       caseId,
@@ -60,13 +60,13 @@ beforeAll(async () => {
     })
     recorded.push(caseId)
   }
-  shared.joined = await sealed(product, 'both')
-  shared.withdrawn = await caseIn(product, 'withdrawn', { evidence: [shared.joined] }, 'both')
-  const { invitation } = await jointCase(product, 'assigned', 'host')
-  await as('both').call('complaint.join', { ...joining(invitation), evidence: [shared.joined] })
-  shared.room = await sealed(product, 'talks', png)
-  shared.withdrawnToo = await caseIn(product, 'withdrawn', { evidence: [shared.room] }, 'talks')
-  const { caseId } = await opened(product, 'talks')
+  shared.joined = await preserveFile(product, 'both')
+  shared.withdrawn = await createCase(product, 'withdrawn', { evidence: [shared.joined] }, 'both')
+  const { invitation } = await createJointCase(product, 'assigned', 'host')
+  await as('both').call('complaint.join', { ...joinInput(invitation), evidence: [shared.joined] })
+  shared.room = await preserveFile(product, 'talks', png)
+  shared.withdrawnToo = await createCase(product, 'withdrawn', { evidence: [shared.room] }, 'talks')
+  const { caseId } = await openRoom(product, 'talks')
   await as('talks').call('room.send', { caseId, evidence: [shared.room] })
   await product.close()
   product = await openProduct({ data, seed: false, at: later })
@@ -86,30 +86,38 @@ it('an order that names a person is erased with its case, for its giver too', as
   const order = { to: ['officer1'], text: '请先找赵大妈核实，她住三楼' }
   await as('leader1').call('command.order', { ...order, caseId: ordered })
   await as('leader1').call('command.order', { ...order, text: '今晚检查三家烧烤店' })
-  const texts = async (who: string) =>
+
+  const listOrderTexts = async (who: string) =>
     (await as(who).call('command.orders', {})).orders.map(({ text }) => text)
-  expect(await texts('leader1')).toHaveLength(2)
+  expect(await listOrderTexts('leader1')).toHaveLength(2)
+
   const [{ _id: orderId }] = cloud.database.find('orders', { 'state.caseId': ordered }) as [
     { _id: string },
   ]
   await erase(ordered)
   await cloud.fire('jobs')
-  expect(await as('officer1').refused('command.acknowledge', { orderId })).toBe('ORDER_NOT_FOUND')
-  expect(await as('officer1').refused('command.report', { orderId, result: '去过了' })).toBe(
+
+  expect(await as('officer1').getErrorCode('command.acknowledge', { orderId })).toBe(
+    'ORDER_NOT_FOUND',
+  )
+  expect(await as('officer1').getErrorCode('command.report', { orderId, result: '去过了' })).toBe(
     'ORDER_NOT_FOUND',
   )
   for (const who of ['leader1', 'officer1', 'dispatcher1'])
-    expect(await texts(who)).toEqual(['今晚检查三家烧烤店'])
+    expect(await listOrderTexts(who)).toEqual(['今晚检查三家烧烤店'])
   expect(cloud.database.count('personal_data', { _id: orderId })).toBe(0)
+
   const after = { ...order, caseId: ordered }
-  expect(await as('leader1').refused('command.order', after)).toBe('CASE_NOT_FOUND caseId')
-  expect(await firstWrong(product)).toBe('sound')
+  expect(await as('leader1').getErrorCode('command.order', after)).toBe('CASE_NOT_FOUND caseId')
+  expect(await findFirstFault(product)).toBe('sound')
 })
 
 it('what the officer asked for in a room stops no erasure, neither its own nor that of others', async () => {
   for (const caseId of [...asked, plain]) await erase(caseId)
   await product.cloud.fire('jobs')
+
   expect(product.cloud.database.count('erasures')).toBe(0)
+
   const left = product.cloud.database
     .find('evidence', {})
     .filter(({ erasedAt }) => erasedAt === undefined)
@@ -122,11 +130,14 @@ it('an erasure that cannot be carried out holds up no other, and the admins read
   await makeDue(product, 'erasures', 'BROKEN')
   await erase(follows)
   await product.cloud.fire('jobs')
+
   expect(database.find('erasures', {}).map(({ _id }) => _id)).toEqual(['BROKEN'])
+
   const { faultReports } = await product.as('admin').call('service.health', {})
   expect(faultReports).toContainEqual(
     expect.objectContaining({ kind: 'fault', action: 'timer.erasures' }),
   )
+
   await database.remove('erasures', { _id: 'BROKEN' })
 })
 
@@ -134,23 +145,26 @@ it('erasing one case takes nothing from another that is still whole: a joined on
   await erase(shared.withdrawn)
   await erase(shared.withdrawnToo)
   await product.cloud.fire('jobs')
+
   expect(product.cloud.database.count('erasures')).toBe(0)
   expect([shared.joined, shared.room].map(erased)).toEqual([false, false])
-  expect(await firstWrong(product)).toBe('sound')
+  expect(await findFirstFault(product)).toBe('sound')
 })
 
 it('erasing a case that staff recorded reads no other of those that nobody’s phone opens, however many there are', async () => {
   const { cloud } = product
-  const asks = async (caseId: string) => {
+
+  const eraseAndCount = async (caseId: string) => {
     cloud.counts.reset()
-    product.slow.length = 0
+    product.slowQueries.length = 0
     await erase(caseId)
     await cloud.fire('jobs')
     const { 'database.modifyDocument': _, ...asked } = cloud.counts()
     return asked
   }
+
   const [few, many] = recorded as [string, string]
-  const alone = await asks(few)
+  const alone = await eraseAndCount(few)
   const nobody = {
     complainant: '',
     filers: [],
@@ -168,6 +182,7 @@ it('erasing a case that staff recorded reads no other of those that nobody’s p
     state,
   }))
   await cloud.database.insert('cases', heads as never)
-  expect(await asks(many)).toEqual(alone)
-  expect(product.slow).toEqual([])
+
+  expect(await eraseAndCount(many)).toEqual(alone)
+  expect(product.slowQueries).toEqual([])
 })

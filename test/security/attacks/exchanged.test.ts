@@ -1,19 +1,25 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Product } from '../../actions/cloud'
-import { form, onTable, strokes } from '../../actions/mediation/on-table'
-import { bindTo } from '../../actions/merchant/bound'
-import { drafted, openDesk, penalty, published } from '../../actions/warning/desk-of'
+import { agreementInput, createCaseWithProposal, strokes } from '../../actions/mediation/on-table'
+import { bindRepresentative } from '../../actions/merchant/bound'
+import {
+  draftWarning,
+  openProductWithDuties,
+  penaltyInput,
+  publishWarning,
+} from '../../actions/warning/desk-of'
 
 let product: Product
 beforeAll(async () => {
-  product = await openDesk()
-  await bindTo(product, 'owner')
+  product = await openProductWithDuties()
+  await bindRepresentative(product, 'owner')
 })
 afterAll(() => product.close())
 
 it('a text that the officer puts on the table behind a party is confirmed by nobody who has read another', async () => {
   const { as, cloud } = product
-  const { caseId, textHash } = await onTable(product, 'present')
+  const { caseId, textHash } = await createCaseWithProposal(product, 'present')
+
   const witness = async (hash: string) => {
     for (const signer of ['complainant', 'respondent'] as const)
       await as('officer1').call('mediation.signOnOfficerPhone', {
@@ -23,18 +29,24 @@ it('a text that the officer puts on the table behind a party is confirmed by nob
         strokes,
       })
   }
+
   await witness(textHash)
-  const worse = form(caseId, {
+  const worse = agreementInput(caseId, {
     clauses: [{ kind: 'refund', amount: 1, by: '2026-11-27', way: 'wechat' }],
   })
   const { agreement } = await as('officer1').call('mediation.proposeAgreement', worse)
   await witness(agreement!.textHash)
   const read = { caseId, textHash }
-  expect(await as('present').refused('mediation.confirmSignature', read)).toBe('TEXT_CHANGED')
-  expect(await as('owner').refused('mediation.confirmCountersignature', read)).toBe('TEXT_CHANGED')
+
+  expect(await as('present').getErrorCode('mediation.confirmSignature', read)).toBe('TEXT_CHANGED')
+  expect(await as('owner').getErrorCode('mediation.confirmCountersignature', read)).toBe(
+    'TEXT_CHANGED',
+  )
+
   const rung = { ...read, signer: 'respondent', note: '店主说是自己签的' } as const
-  expect(await as('leader1').refused('mediation.attestSignature', rung)).toBe('TEXT_CHANGED')
+  expect(await as('leader1').getErrorCode('mediation.attestSignature', rung)).toBe('TEXT_CHANGED')
   expect(cloud.database.count('events', { caseId, type: 'agreement.confirmed' })).toBe(0)
+
   const now = { caseId, textHash: agreement!.textHash }
   await as('present').call('mediation.confirmSignature', now)
   await as('owner').call('mediation.confirmCountersignature', now)
@@ -42,24 +54,27 @@ it('a text that the officer puts on the table behind a party is confirmed by nob
 
 it('words that are exchanged behind who judges them are neither passed nor published', async () => {
   const { as } = product
-  const warningId = await published(product, penalty())
+  const warningId = await publishWarning(product, penaltyInput())
+
   const correct = (body: string) =>
     as('officer1').call('warning.step', {
       type: 'proposeCorrection',
       warningId,
-      ...penalty({ body }),
+      ...penaltyInput({ body }),
       releases: [],
       reason: '改错字',
     })
+
   await correct('当事人未明码标价，已责令改正，并处罚款。')
   const { seq: seen } = await as('leader1').call('warning.file', { warningId })
   await correct('当事人长期欺诈消费者，请大家不要再去这家店。')
-  expect(await as('leader1').refused('warning.step', { type: 'correct', warningId, seen })).toBe(
-    'WARNING_WRONG_STATE',
-  )
-  expect((await as('anybody').call('warning.read', { warningId })).body).toBe(penalty().body)
 
-  const draft = await drafted(product)
+  expect(
+    await as('leader1').getErrorCode('warning.step', { type: 'correct', warningId, seen }),
+  ).toBe('WARNING_WRONG_STATE')
+  expect((await as('anybody').call('warning.read', { warningId })).body).toBe(penaltyInput().body)
+
+  const draft = await draftWarning(product)
   const { seq } = await as('officer2').call('warning.file', { warningId: draft })
   const other = {
     instrument: 'advice' as const,
@@ -73,8 +88,10 @@ it('words that are exchanged behind who judges them are neither passed nor publi
     endDay: '2026-12-31',
   })
   const facts = { type: 'checkFacts', warningId: draft } as const
-  expect(await as('officer2').refused('warning.step', { ...facts, seen: seq })).toBe(
+
+  expect(await as('officer2').getErrorCode('warning.step', { ...facts, seen: seq })).toBe(
     'WARNING_WRONG_STATE',
   )
+
   await as('officer2').call('warning.step', { ...facts, seen: seq + 1 })
 })

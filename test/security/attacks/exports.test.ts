@@ -6,6 +6,7 @@ import { toCsv } from '#shared/figures/csv'
 import { run } from '../../program'
 
 const folder = mkdtempSync(join(tmpdir(), 'exports-'))
+
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const verify = (command: 'figures' | 'scorecard', text: string) => {
@@ -44,6 +45,7 @@ it('a stranger’s table moves no cursor: it cannot print its own verdict over o
     'figures',
     JSON.stringify({ table: { groups }, sealed: { event: {} } }),
   )
+
   expect(code).toBe(1)
   expect(out).toContain('[2J[1;1H sound 8m')
   expect(out.split('\n')).not.toContain('sound')

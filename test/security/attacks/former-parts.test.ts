@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openProduct, type Product, pin } from '../../actions/cloud'
-import { ready } from '../../actions/mediation/on-table'
-import { inShop, newShop } from '../../actions/merchant/shops'
-import { joining, jointCase } from '../../actions/modules/joint-complaints/joint'
+import { createConsentedCase } from '../../actions/mediation/on-table'
+import { createShop, ratingInput } from '../../actions/merchant/shops'
+import { createJointCase, joinInput } from '../../actions/modules/joint-complaints/joint'
 
 let product: Product
 beforeAll(async () => {
@@ -12,6 +12,7 @@ afterAll(() => product.close())
 
 const accountOf = (who: string): string =>
   product.cloud.database.find('staff', { openid: product.as(who).openid, active: true })[0]!._id
+
 /**
  * An officer's account for who had none, or for one who comes back from the phone that they had
  * before.
@@ -24,6 +25,7 @@ async function serves(who: string): Promise<string> {
   await as(who).call('staff.join', { code, pin })
   return staffId
 }
+
 /** An account goes to another phone of its person. */
 async function changesPhone(who: string, phone: string): Promise<void> {
   const { code } = await product.as('admin').call('staff.rebind', { staffId: accountOf(who) })
@@ -32,6 +34,7 @@ async function changesPhone(who: string, phone: string): Promise<void> {
 
 const at = { longitude: 117.005, latitude: 28.005 }
 const onDuty = (who: string) => product.as(who).call('officer.duty', { onDuty: true, position: at })
+
 const offeredIn = async (caseId: string) =>
   (await product.as('dispatcher1').call('dispatch.propose', { caseId })).candidates.map(
     ({ officerId }) => officerId,
@@ -39,39 +42,45 @@ const offeredIn = async (caseId: string) =>
 
 it('who left a joint complaint is still a party: as an officer they are neither offered it nor ordered there', async () => {
   const { as } = product
-  const { caseId, invitation } = await jointCase(product, 'received', 'stays', 'officer2')
+  const { caseId, invitation } = await createJointCase(product, 'received', 'stays', 'officer2')
   await as('officer2').call('complaint.leave', { caseId })
   await onDuty('officer2')
   await onDuty('officer3')
   const staffId = accountOf('officer2')
+
   expect(await offeredIn(caseId)).not.toContain(staffId)
   expect(await offeredIn(caseId)).toContain(accountOf('officer3'))
+
   const order = { to: [staffId], text: '去看看', caseId }
-  expect(await as('cityLeader').refused('command.order', order)).toBe('OFFICER_NOT_AVAILABLE to')
+  expect(await as('cityLeader').getErrorCode('command.order', order)).toBe(
+    'OFFICER_NOT_AVAILABLE to',
+  )
+
   // They may come back as what they were.
-  await as('officer2').call('complaint.join', joining(invitation))
+  await as('officer2').call('complaint.join', joinInput(invitation))
   expect((await as('officer2').call('complaint.detail', { caseId })).joint?.people).toHaveLength(2)
 })
 
 it('nor does an officer let their own rating count, from the phone that they took up after it', async () => {
   const { as, cloud } = product
-  const shop = await newShop(product)
+  const shop = await createShop(product)
   for (const who of ['rater one', 'rater two'])
-    await as(who).call('merchant.rate', { ...inShop(shop), device: 'shared' })
+    await as(who).call('merchant.rate', { ...ratingInput(shop), device: 'shared' })
   const { id: ratingId } = await as('will serve').call('merchant.rate', {
-    ...inShop(shop),
+    ...ratingInput(shop),
     device: 'shared',
   })
   await serves('will serve')
   await changesPhone('will serve', 'serves now')
   const judged = { ratingId, counts: true, reason: '查看后决定' }
-  expect(await as('serves now').refused('merchant.judge', judged)).toBe('NOT_ALLOWED')
+
+  expect(await as('serves now').getErrorCode('merchant.judge', judged)).toBe('NOT_ALLOWED')
   expect(cloud.database.find('ratings', { _id: ratingId })[0]).toMatchObject({ status: 'held' })
 })
 
 it('an officer who was recused is not asked again under an account of the phone that they had before', async () => {
   const { as } = product
-  const caseId = await ready(product, 'recuser')
+  const caseId = await createConsentedCase(product, 'recuser')
   await as('recuser').call('mediation.requestRecusal', { caseId, reason: '网格员和店主是亲戚' })
   await as('leader1').call('mediation.decideRecusal', {
     caseId,
@@ -81,5 +90,6 @@ it('an officer who was recused is not asked again under an account of the phone 
   await changesPhone('officer1', 'officer1, new phone')
   const second = await serves('officer1')
   await onDuty('officer1')
+
   expect(await offeredIn(caseId)).not.toContain(second)
 })

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn } from '../../actions/case-in'
+import { createCase } from '../../actions/case-in'
 import type { Product } from '../../actions/cloud'
 import { openStudio } from '../../actions/modules/livestream/studio'
-import { firstWrong } from '../audited'
+import { findFirstFault } from '../audited'
 
 let product: Product
 beforeAll(async () => {
@@ -19,23 +19,28 @@ describe('a case that is opened again never lies with an officer who has left', 
     product
       .as('admin')
       .call('staff.change', { staffId: 'officer1', active: false, reason: '调离岗位' })
+
   const comesBack = () =>
     product
       .as('admin')
       .call('staff.change', { staffId: 'officer1', active: true, reason: '回到岗位' })
-  const ended = async (who: string) => {
+
+  const endCaseOf = async (who: string) => {
     await product.cloud.database.update('duty', { _id: 'officer1' }, { $set: { onDuty: true } })
-    const caseId = await caseIn(product, 'settled', {}, who)
+    const caseId = await createCase(product, 'settled', {}, who)
     await product.as(who).call('complaint.rate', { caseId, stars: 1, tags: [] })
     return caseId
   }
 
   it('by its complainant, or by a leader: it goes to the centre at once', async () => {
     const { as } = product
-    const [byComplainant, byLeader] = [await ended('left'), await ended('left-too')]
+    const byComplainant = await endCaseOf('left')
+    const byLeader = await endCaseOf('left-too')
     await leaves()
     const view = await as('left').call('mediation.reopen', { caseId: byComplainant, reason })
+
     expect(view.state).toBe('returned')
+
     await as('leader1').call('mediation.reopenAgain', { caseId: byLeader, reason })
     for (const caseId of [byComplainant, byLeader]) {
       expect(stateOf(caseId)).toMatchObject({ state: 'returned', escalation: { to: 'centre' } })
@@ -47,7 +52,9 @@ describe('a case that is opened again never lies with an officer who has left', 
       })
       await as('officer2').call('officer.acceptOffer', { caseId })
     }
-    expect(await firstWrong(product)).toBe('sound')
+
+    expect(await findFirstFault(product)).toBe('sound')
+
     await comesBack()
   })
 
@@ -55,10 +62,10 @@ describe('a case that is opened again never lies with an officer who has left', 
     const { as, cloud } = product
     for (let turn = 0; turn < 6; turn++) {
       const who = `race-${turn}`
-      const caseId = await ended(who)
+      const caseId = await endCaseOf(who)
       const pause = new Promise((resolve) => setTimeout(resolve, turn * 3))
       await Promise.all([
-        pause.then(() => as(who).reply('mediation.reopen', { caseId, reason })),
+        pause.then(() => as(who).getReply('mediation.reopen', { caseId, reason })),
         leaves(),
       ])
       await cloud.fire('jobs')
@@ -68,8 +75,9 @@ describe('a case that is opened again never lies with an officer who has left', 
   })
 
   it('and with the officer who is still there it stays', async () => {
-    const caseId = await ended('stays')
+    const caseId = await endCaseOf('stays')
     const view = await product.as('stays').call('mediation.reopen', { caseId, reason })
+
     expect(view.state).toBe('assigned')
     expect(stateOf(caseId).owner).toBe('officer1')
   })
@@ -78,7 +86,7 @@ describe('a case that is opened again never lies with an officer who has left', 
 it('who has lost a case adds no pictures to it: their stream gets no further address', async () => {
   const { as, cloud } = product
   await cloud.database.update('duty', { _id: 'officer1' }, { $set: { onDuty: true } })
-  const caseId = await caseIn(product, 'assigned', {}, 'filmed')
+  const caseId = await createCase(product, 'assigned', {}, 'filmed')
   const { streamId } = await as('officer1').call('live.open', { caseId })
   await as('officer1').call('live.reopen', { streamId })
   await as('dispatcher1').call('dispatch.recallCase', {
@@ -86,5 +94,6 @@ it('who has lost a case adds no pictures to it: their stream gets no further add
     reason: 'unreachable',
     note: '打不通电话',
   } as never)
-  expect(await as('officer1').refused('live.reopen', { streamId })).toBe('LIVE_NOT_FOUND')
+
+  expect(await as('officer1').getErrorCode('live.reopen', { streamId })).toBe('LIVE_NOT_FOUND')
 })

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn } from '../../actions/case-in'
+import { createCase } from '../../actions/case-in'
 import { openProduct, type Product, pin } from '../../actions/cloud'
-import { published } from '../../actions/ledger/phone'
-import { audited, firstWrong } from '../audited'
+import { waitUntilLogged } from '../../actions/ledger/phone'
+import { auditProduct, findFirstFault } from '../audited'
 
 let product: Product
 let caseId: string
 beforeAll(async () => {
   product = await openProduct()
-  caseId = await caseIn(product, 'settled')
-  await published(product)
+  caseId = await createCase(product, 'settled')
+  await waitUntilLogged(product)
 })
 afterAll(() => product.close())
 
@@ -24,9 +24,10 @@ async function damaged(
   await (change
     ? database.set(collection, { ...change(doc), _id } as never)
     : database.remove(collection, { _id }))
-  const found = await firstWrong(product)
+  const found = await findFirstFault(product)
   await database.set(collection, doc!)
-  expect(await firstWrong(product)).toBe('sound')
+  expect(await findFirstFault(product)).toBe('sound')
+
   return found
 }
 
@@ -36,8 +37,9 @@ describe('who has the database open does not', () => {
     expect(await damaged('personal_data', caseId, ({ wrappedKey, ...doc }) => doc)).toBe(
       `personal_data/${caseId}`,
     )
-    const without = ({ texts: { matter, ...texts }, ...doc }: any) => ({ ...doc, texts })
-    expect(await damaged('personal_data', caseId, without)).toBe(`personal_data/${caseId}`)
+
+    const withoutMatter = ({ texts: { matter, ...texts }, ...doc }: any) => ({ ...doc, texts })
+    expect(await damaged('personal_data', caseId, withoutMatter)).toBe(`personal_data/${caseId}`)
   })
 
   it('act as a leader or an admin from a WeChat of their own', async () => {
@@ -66,8 +68,10 @@ describe('who has the database open does not', () => {
       result: 'corrected',
       recheckOf: inspectionId,
     })
-    await published(product)
-    expect(await firstWrong(product)).toBe('sound')
+    await waitUntilLogged(product)
+
+    expect(await findFirstFault(product)).toBe('sound')
+
     const changes: ((doc: any) => object)[] = [
       (doc) => ({ ...doc, result: 'no_problem' }),
       (doc) => ({ ...doc, by: 'officer1' }),
@@ -80,15 +84,19 @@ describe('who has the database open does not', () => {
       }),
     ]
     const name = `inspections/${open.inspectionId}`
+
     for (const change of changes)
       expect(await damaged('inspections', open.inspectionId, change)).toBe(name)
     expect(await damaged('inspections', open.inspectionId)).toBe(name)
     expect(await damaged('inspections', inspectionId, ({ recheck, ...doc }) => doc)).toBe(
       `inspections/${inspectionId}`,
     )
+
     const [doc] = cloud.database.find('inspections', { _id: inspectionId }) as any[]
     await cloud.database.insert('inspections', [{ ...doc, _id: 'INSERTED' }])
-    expect(await firstWrong(product)).toBe('inspections/INSERTED')
+
+    expect(await findFirstFault(product)).toBe('inspections/INSERTED')
+
     await cloud.database.remove('inspections', { _id: 'INSERTED' })
   })
 
@@ -97,11 +105,12 @@ describe('who has the database open does not', () => {
     const [event] = database.find('events', { caseId }) as any[]
     const _id = `${caseId}\u001b[2J\r\nsound:000001`
     await database.insert('events', [{ ...event, _id }])
-    const said = await audited(product).then(
+    const said = await auditProduct(product).then(
       () => 'sound',
       (error: Error) => error.message,
     )
     await database.remove('events', { _id })
+
     expect(said).toContain('its id does not match its stream and number')
     expect(said).not.toMatch(/\p{Cc}/u)
   })
@@ -118,7 +127,8 @@ describe('who has the database open does not', () => {
     const { code, staffId } = await as('admin').call('staff.invite', { member })
     await as('new').call('staff.join', { code, pin })
     await as('admin').call('staff.change', { staffId, member: { ...member, role: 'dispatcher' } })
-    await published(product)
+    await waitUntilLogged(product)
+
     expect(await damaged('staff', staffId, (doc) => ({ ...doc, openid: 'o-mine' }))).toBe(
       `staff/${staffId}`,
     )

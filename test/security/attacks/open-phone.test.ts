@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { ActionName } from '#shared/contract/index'
 import { emptyAccount, staffDecider } from '../../../cloudfunctions/_domain/staff/account'
-import { caseIn } from '../../actions/case-in'
-import { givePin, newKey, openProduct, type Product, pin } from '../../actions/cloud'
-import { openid } from '../../actions/district'
-import { postedAdmin } from '../../actions/staff/members'
+import { createCase } from '../../actions/case-in'
+import { createKey, givePin, openProduct, type Product, pin } from '../../actions/cloud'
+import { openidOf } from '../../actions/district'
+import { addAdmin } from '../../actions/staff/members'
 
 let product: Product
 beforeAll(async () => {
@@ -13,17 +13,17 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 /** The call alone, without what a phone does when it is asked for a PIN. */
-const bare = async (
+const callWithoutPin = async (
   who: string,
   name: ActionName,
   input: object,
-  key = newKey(),
+  key = createKey(),
 ): Promise<string> => {
   const [area, action] = name.split('.') as [string, string]
   const reply = (await product.cloud.call(
     area,
     { action, input, key },
-    { openid: openid(who) },
+    { openid: openidOf(who) },
   )) as any
   return reply.ok ? 'done' : reply.error.code
 }
@@ -38,7 +38,7 @@ const member = {
 } as const
 
 it('a phone that lies open is not enough for what cannot be undone', async () => {
-  const caseId = await caseIn(product, 'withdrawn')
+  const caseId = await createCase(product, 'withdrawn')
   const tries: [who: string, name: ActionName, input: object][] = [
     ['leader1', 'ledger.export', { caseId }],
     ['leader1', 'ledger.erase', { caseId, ground: 'asked' }],
@@ -49,50 +49,64 @@ it('a phone that lies open is not enough for what cannot be undone', async () =>
     ['leader1', 'dispatch.adopt', { edition: 'E1', digest: 'a'.repeat(64) }],
     ['leader1', 'service.renew', {}],
   ]
+
   for (const [who, name, input] of tries)
-    expect(await bare(who, name, input), name).toMatch(/PIN_NOT_SET|INVALID_INPUT/)
+    expect(await callWithoutPin(who, name, input), name).toMatch(/PIN_NOT_SET|INVALID_INPUT/)
   // Nor does the phone give itself a PIN.
   for (const given of [{ pin: '315270' }, { pin: '315270', old: '315270' }])
-    expect(await bare('leader1', 'staff.pin', given)).toMatch(/PIN_NOT_SET|INVALID_INPUT/)
-  for (const who of ['leader1', 'admin']) await givePin(product.cloud, openid(who))
+    expect(await callWithoutPin('leader1', 'staff.pin', given)).toMatch(/PIN_NOT_SET|INVALID_INPUT/)
+
+  for (const who of ['leader1', 'admin']) await givePin(product.cloud, openidOf(who))
   await product.cloud.clock.step(300_000)
+
   for (const [who, name, input] of tries)
-    expect(await bare(who, name, input), name).toMatch(/PIN_NEEDED|INVALID_INPUT/)
-  expect(await bare('leader1', 'staff.confirm', { pin: '315270' })).toBe('done')
+    expect(await callWithoutPin(who, name, input), name).toMatch(/PIN_NEEDED|INVALID_INPUT/)
+  expect(await callWithoutPin('leader1', 'staff.confirm', { pin: '315270' })).toBe('done')
+
   // One sitting, asked once.
-  const key = newKey()
-  expect(await bare('leader1', 'ledger.export', { caseId }, key)).toBe('done')
-  expect(await bare('leader1', 'ledger.export', { caseId })).toBe('done')
+  const key = createKey()
+  expect(await callWithoutPin('leader1', 'ledger.export', { caseId }, key)).toBe('done')
+  expect(await callWithoutPin('leader1', 'ledger.export', { caseId })).toBe('done')
+
   await product.cloud.clock.step(300_000)
   // Nor does the answer of an earlier sitting come again.
-  expect(await bare('leader1', 'ledger.export', { caseId }, key)).toBe('PIN_NEEDED')
-  expect(await bare('leader1', 'ledger.erase', { caseId, ground: 'asked' })).toBe('PIN_NEEDED')
+  expect(await callWithoutPin('leader1', 'ledger.export', { caseId }, key)).toBe('PIN_NEEDED')
+  expect(await callWithoutPin('leader1', 'ledger.erase', { caseId, ground: 'asked' })).toBe(
+    'PIN_NEEDED',
+  )
 })
 
 it('another’s sitting opens nothing, and who may not do a thing is not asked for a PIN', async () => {
   await product.as('admin').call('staff.confirm', { pin: '315270' })
-  const caseId = await caseIn(product, 'withdrawn', {}, 'c')
-  expect(await bare('leader1', 'ledger.erase', { caseId, ground: 'asked' })).toBe('PIN_NEEDED')
-  expect(await bare('a', 'ledger.export', { caseId })).toBe('NOT_ALLOWED')
-  expect(await bare('dispatcherElsewhere', 'ledger.export', { caseId })).toBe('CASE_NOT_FOUND')
+  const caseId = await createCase(product, 'withdrawn', {}, 'c')
+
+  expect(await callWithoutPin('leader1', 'ledger.erase', { caseId, ground: 'asked' })).toBe(
+    'PIN_NEEDED',
+  )
+  expect(await callWithoutPin('a', 'ledger.export', { caseId })).toBe('NOT_ALLOWED')
+  expect(await callWithoutPin('dispatcherElsewhere', 'ledger.export', { caseId })).toBe(
+    'CASE_NOT_FOUND',
+  )
 })
 
 it('a sitting ends with the phone that it was opened on', async () => {
-  const caseId = await caseIn(product, 'withdrawn', {}, 'moved')
-  await givePin(product.cloud, openid('headOfBranch'))
+  const caseId = await createCase(product, 'withdrawn', {}, 'moved')
+  await givePin(product.cloud, openidOf('headOfBranch'))
   const { code } = await product.as('admin').call('staff.rebind', { staffId: 'headOfBranch' })
-  expect(await bare('head again', 'staff.join', { code, pin })).toBe('done')
-  expect(await bare('head again', 'ledger.export', { caseId })).toBe('PIN_NEEDED')
+
+  expect(await callWithoutPin('head again', 'staff.join', { code, pin })).toBe('done')
+  expect(await callWithoutPin('head again', 'ledger.export', { caseId })).toBe('PIN_NEEDED')
 })
 
 it('an admin who gives a code does not become its owner: an account asks for the PIN that it has', async () => {
-  await givePin(product.cloud, openid('enforcement'))
+  await givePin(product.cloud, openidOf('enforcement'))
   const { code } = await product.as('admin').call('staff.rebind', { staffId: 'enforcement' })
+
   for (const guess of ['904121', '904122', '904123', '904124', '904125'])
-    expect(await bare('accomplice', 'staff.join', { code, pin: guess })).toBe('PIN_WRONG')
-  expect(await bare('accomplice', 'staff.join', { code, pin })).toBe('TOO_MANY')
+    expect(await callWithoutPin('accomplice', 'staff.join', { code, pin: guess })).toBe('PIN_WRONG')
+  expect(await callWithoutPin('accomplice', 'staff.join', { code, pin })).toBe('TOO_MANY')
   expect(product.cloud.database.find('staff', { _id: 'enforcement' })[0]!.openid).toBe(
-    openid('enforcement'),
+    openidOf('enforcement'),
   )
 })
 
@@ -105,21 +119,25 @@ it('one admin with puppets of their own forgets no PIN, nor do two puppets of on
     await as(who).call('staff.join', { code, pin })
   }
   await as('admin').call('staff.resetPin', { staffId: 'headOfBranch' })
+
   for (const who of puppets)
-    expect(await as(who).refused('staff.resetPin', { staffId: 'headOfBranch' })).toMatch(
+    expect(await as(who).getErrorCode('staff.resetPin', { staffId: 'headOfBranch' })).toMatch(
       /SECOND_PERSON/,
     )
+
   await as('puppet 1').call('staff.resetPin', { staffId: 'officer2' })
   for (const who of ['admin', 'puppet 2', 'puppet of a puppet'])
-    expect(await as(who).refused('staff.resetPin', { staffId: 'officer2' })).toMatch(
+    expect(await as(who).getErrorCode('staff.resetPin', { staffId: 'officer2' })).toMatch(
       /SECOND_PERSON/,
     )
+
   // A code from another admin, asked for as a favour, frees no puppet.
-  const other = await postedAdmin(product, 'admin2')
-  const [puppet] = product.cloud.database.find('staff', { openid: openid('puppet 2') })
+  const other = await addAdmin(product, 'admin2')
+  const [puppet] = product.cloud.database.find('staff', { openid: openidOf('puppet 2') })
   const { code } = await as(other).call('staff.rebind', { staffId: String(puppet!._id) })
   await as('puppet 2').call('staff.join', { code, pin })
-  expect(await as('puppet 2').refused('staff.resetPin', { staffId: 'headOfBranch' })).toMatch(
+
+  expect(await as('puppet 2').getErrorCode('staff.resetPin', { staffId: 'headOfBranch' })).toMatch(
     /SECOND_PERSON/,
   )
   expect(await as(other).call('staff.resetPin', { staffId: 'headOfBranch' })).toEqual({
@@ -130,12 +148,14 @@ it('one admin with puppets of their own forgets no PIN, nor do two puppets of on
 it('a PIN is forgotten by two admins who agree, and not by one who finds an old doubt of another', () => {
   const admin = { ...emptyAccount, role: 'admin' as const, districtId: 'yuehu', bound: true }
   const doubted = { ...admin, role: 'officer' as const, resetBy: ['first'], resetAt: 1_000 }
+
   const second = (now: number) =>
     staffDecider.decide(
       doubted,
       { type: 'resetPin' },
       { now, staffId: 'officer1', admin: { ...admin, id: 'second' } },
     )
+
   expect(second(80_000_000)).toEqual([{ type: 'staff.pinReset', data: {} }])
   expect(second(90_000_000)).toEqual([{ type: 'staff.pinDoubted', data: { hands: ['second'] } }])
 })

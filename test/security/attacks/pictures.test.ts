@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inspectFile } from '../../../cloudfunctions/_rules/evidence-files/inspect'
 import { openProduct, type Product } from '../../actions/cloud'
-import { png, sealed, uploaded } from '../../actions/evidence/photos'
+import { png, preserveFile, uploadFile } from '../../actions/evidence/photos'
 import {
   ascii,
   be16,
@@ -21,15 +21,18 @@ afterAll(() => product.close())
 
 describe('no picture exhausts the phone that opens it', () => {
   it('a thumbnail is small by its pixels, whatever its bytes', async () => {
-    const photo = await sealed(product, 'sends', png)
+    const photo = await preserveFile(product, 'sends', png)
+
     const seal = async (bytes: Uint8Array) => ({
-      ...(await uploaded(product, 'sends', bytes)),
+      ...(await uploadFile(product, 'sends', bytes)),
       thumbnailOf: photo,
     })
+
     for (const bomb of [pngOf(14_000, 4_500), jpeg(6_000, 500), webp(2_000, 2_000)])
-      expect(await product.as('sends').refused('evidence.seal', await seal(bomb))).toBe(
+      expect(await product.as('sends').getErrorCode('evidence.seal', await seal(bomb))).toBe(
         'INVALID_INPUT ticket',
       )
+
     await product.as('sends').call('evidence.seal', await seal(jpeg(1_080, 1_920)))
   })
 
@@ -41,10 +44,12 @@ describe('no picture exhausts the phone that opens it', () => {
       webp(16_383, 4_000),
     ])
       expect(
-        await product.as('sends').refused('evidence.seal', await uploaded(product, 'sends', bomb)),
+        await product
+          .as('sends')
+          .getErrorCode('evidence.seal', await uploadFile(product, 'sends', bomb)),
       ).toBe('EVIDENCE_WRONG_TYPE fileID')
     for (const camera of [jpeg(8_192, 6_144), heic(8_064, 6_048)])
-      await sealed(product, 'sends', camera)
+      await preserveFile(product, 'sends', camera)
   })
 
   it('nor is one read for ever: its index promises pieces of no width', () => {
@@ -52,8 +57,10 @@ describe('no picture exhausts the phone that opens it', () => {
       const content = joined(...parts)
       return joined(be32(content.length + 8), type, content)
     }
+
     const full = (type: string, version: number, ...parts: (Uint8Array | number[])[]) =>
       box(type, [version, 0, 0, 0], ...parts)
+
     const item = [...be16(7), 0, 0, 0, 0, ...be16(65_535)]
     const index = joined(...Array.from({ length: 10_000 }, () => item))
     const list = full('iinf', 0, be16(1), full('infe', 2, be16(1), be16(0), ascii('Exif\0')))
@@ -62,16 +69,19 @@ describe('no picture exhausts the phone that opens it', () => {
     const file = joined(box('ftyp', ascii('heic'), be32(0)), full('meta', 0, list, places, size))
     // Its own processor time: others may be busy meanwhile.
     const before = process.cpuUsage()
+
     expect(inspectFile(file, file.length, 'image/heic')).toMatchObject({ ok: true })
     expect(process.cpuUsage(before).user / 1000).toBeLessThan(3_000)
   })
 
   it('the largest of the sizes that a file states counts', () => {
     const frame = (width: number, height: number) => jpeg(width, height).subarray(2, 15)
+
     const two = joined([0xff, 0xd8], frame(60_000, 60_000), jpeg(4, 3).subarray(2))
     // A canvas of four pixels with a picture of 16,383 × 16,383 on it.
     const picture = joined('VP8 ', [10, 0, 0, 0], [0, 0, 0, 0x9d, 1, 0x2a, 0xff, 0x3f, 0xff, 0x3f])
     const moving = joined('ANMF', [34, 0, 0, 0], new Uint8Array(16), picture)
+
     for (const [bytes, mime] of [
       [two, 'image/jpeg'],
       [joined(webp(2, 2), picture), 'image/webp'],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { found } from '../../attack/shortest'
+import { shortenRun } from '../../attack/shortest'
 import type { Step } from '../../attack/steps'
 import { Violation } from '../../attack/watch'
 
@@ -8,19 +8,26 @@ const violation = new Violation('one owner', 'a case has one owner', 'case 1 has
 
 it('a claim that stopped the range is told before its steps are made fewer, and stays told when that fails', async () => {
   const said: string[] = []
+
   const say = (line: string) => said.push(line)
+
   const ofThird = async (steps: Step[]) => {
     expect(said[0]).toContain('seed 7, step 8: one owner: a case has one owner')
     return steps.some(({ id }) => id === 3)
   }
-  expect((await found({ seed: 7, taken, violation }, say, ofThird)).shortest).toEqual([
+
+  expect((await shortenRun({ seed: 7, taken, violation }, say, ofThird)).shortest).toEqual([
     '{"do":"wait","ms":3,"leap":false}',
   ])
+
   said.length = 0
   let tries = 0
+
   const torn = (steps: Step[]) =>
     ++tries > 2 ? Promise.reject(new Error('ECONNRESET')) : ofThird(steps)
-  expect((await found({ seed: 7, taken, violation }, say, torn)).shortest.length).toBeLessThan(8)
+  expect((await shortenRun({ seed: 7, taken, violation }, say, torn)).shortest.length).toBeLessThan(
+    8,
+  )
   expect(said).toEqual([
     expect.stringContaining('seed 7, step 8'),
     expect.stringContaining('ECONNRESET'),

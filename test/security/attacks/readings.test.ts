@@ -3,7 +3,7 @@ import encode, { init } from '@jsquash/jpeg/encode'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inRoot } from '../../../scripts/paths'
 import { openProduct, type Product } from '../../actions/cloud'
-import { jpeg, sealed } from '../../actions/evidence/photos'
+import { jpeg, preserveFile } from '../../actions/evidence/photos'
 
 declare const WebAssembly: { compile(bytes: Uint8Array): Promise<object> }
 
@@ -22,13 +22,14 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 const document = (_id: string) => product.cloud.database.find('evidence', { _id })[0]!
-const waits = (id: string) => product.cloud.database.count('schedule', { _id: `readings:${id}` })
+const countScheduledReadings = (id: string) =>
+  product.cloud.database.count('schedule', { _id: `readings:${id}` })
 
 /**
  * The photo with its first scan of a colour again and again: each costs the decoder the time of the
  * whole picture.
  */
-function again(photo: Buffer, times: number): Buffer {
+function repeatScan(photo: Buffer, times: number): Buffer {
   const at = photo.indexOf(
     Buffer.from([0xff, 0xda, 0, 8, 1]),
     photo.indexOf(Buffer.from([0xff, 0xda])) + 2,
@@ -46,24 +47,26 @@ function again(photo: Buffer, times: number): Buffer {
 describe('no photo takes the reading of others’ photos', () => {
   it('one of a hundred scans is not decoded, one of a camera’s dozen is', async () => {
     const bytesOfModels = async (photo: Buffer) => {
-      const evidenceId = await sealed(product, 'bomber', photo)
+      const evidenceId = await preserveFile(product, 'bomber', photo)
       await product.as('bomber').call('reading.read', { evidenceId })
       return document(evidenceId).said.length
     }
+
     const decoded = await bytesOfModels(progressive)
-    const refused = await bytesOfModels(again(progressive, 100))
+    const refused = await bytesOfModels(repeatScan(progressive, 100))
+
     // What was read is encrypted; the hash of the models stands in it only where a picture was
     // seen.
     expect(decoded - refused).toBeGreaterThan(60)
   })
 
   it('one that ends the function each time is left to people after a day', async () => {
-    const evidenceId = await sealed(product, 'killer', jpeg)
+    const evidenceId = await preserveFile(product, 'killer', jpeg)
     const { cloud } = product
     const sealedAt = cloud.clock.now()
     const { said } = document(evidenceId)
     let runs = 0
-    for (let at = hour; at < 40 * hour && waits(evidenceId); at += hour) {
+    for (let at = hour; at < 40 * hour && countScheduledReadings(evidenceId); at += hour) {
       await cloud.clock.start(sealedAt + at)
       // As the platform ends it: claimed, and never heard of again.
       const row = { _id: `readings:${evidenceId}`, dueAt: { $lte: cloud.clock.now() } }
@@ -71,8 +74,9 @@ describe('no photo takes the reading of others’ photos', () => {
       if (at <= 24 * hour) runs += await cloud.database.update('schedule', row, { $set: { dueAt } })
       else await cloud.call('reading', {})
     }
+
     expect(runs).toBeGreaterThan(10)
-    expect(waits(evidenceId)).toBe(0)
+    expect(countScheduledReadings(evidenceId)).toBe(0)
     // What was read would stand in it too.
     expect(document(evidenceId).said).toBe(said)
   })

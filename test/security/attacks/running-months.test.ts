@@ -46,6 +46,7 @@ function casesAt(lives: Life[], at: number): Published[] {
     closeDue: wholeAt,
     ...(at > wholeAt && { closedAt: wholeAt }),
   }
+
   return [
     ...lives.map(({ person, trade, said }, index): Published => {
       const now = said.filter(({ after }) => received + after * day <= at).at(-1)
@@ -64,6 +65,7 @@ function casesAt(lives: Life[], at: number): Published[] {
         index < editionDays.filter((one) => startOfDay(one) <= at).length
           ? { mayPublish: true }
           : {}
+
       return {
         person: `p${person}`,
         values: { ...values, trade },
@@ -77,6 +79,7 @@ function casesAt(lives: Life[], at: number): Published[] {
 /** All editions of the month, the oldest first. */
 function editionsOf(lives: Life[]): FiguresTable[] {
   const found: FiguresTable[] = []
+
   for (const one of editionDays) {
     const at = startOfDay(one)
     const table = nextEdition(
@@ -86,16 +89,19 @@ function editionsOf(lives: Life[]): FiguresTable[] {
     )
     if (table) found.push(table)
   }
+
   return found
 }
 
 const toldIn = ({ groups }: FiguresTable) => groups[0]?.counts.sums
+
 const many = (count: number, after: number, yes: (index: number) => boolean, first = 0): Life[] =>
   Array.from({ length: count }, (_, index) => ({
     person: first + index,
     trade: 'dining',
     said: [{ after, yes: yes(index) }],
   }))
+
 const both = (index: number) => index % 2 === 0
 
 // Editions are 21, 52, 82 and 113 days after receipt; the last is final..
@@ -173,9 +179,12 @@ it.each<[string, Life[], (number | undefined)[]]>([
 
 it('a breakdown that, taken from what was told while the month ran, leaves two persons is not told', () => {
   const retail = (lives: Life[]) => lives.map((one) => ({ ...one, trade: 'retail' }))
+
   const early = [...many(6, 3, both), ...retail(many(2, 3, both, 20))]
   const editions = editionsOf([...early, ...retail(many(6, 10, both, 40))])
+
   expect(editions.map((one) => toldIn(one)?.rated)).toEqual([8, 8, 8, 14])
+
   const trades = editions.at(-1)!.groups.filter(({ by }) => by === 'trade')
   expect(trades.map(({ of, counts: { sums } }) => [of, sums.received, sums.rated])).toEqual([
     ['retail', 8, undefined],
@@ -186,6 +195,7 @@ it('a breakdown that, taken from what was told while the month ran, leaves two p
 it('the range of a running month holds what its final edition says, and narrows with what is told', () => {
   const lives = [...many(8, 3, both), ...many(6, 10, both, 20), ...many(6, 50, both, 40)]
   const [first, ...later] = editionsOf(lives)
+
   const share = ({ groups }: FiguresTable, code: string) =>
     groups[0]!.figures.shares.find(({ measure }) => measure === code)!
   expect(share(first!, 'resolved')).toEqual({ measure: 'resolved', part: 4, of: 8, pending: 13 })
@@ -196,9 +206,11 @@ it('the range of a running month holds what its final edition says, and narrows 
     of: 20,
     pending: 0,
   })
+
   for (const code of ['confirmed', 'resolved', 'rated', 'satisfied', 'satisfied_of_all'])
     for (const one of [first!, ...later]) {
-      const [end, { part, of, pending }] = [share(later[2]!, code), share(one, code)]
+      const end = share(later[2]!, code)
+      const { part, of, pending } = share(one, code)
       expect(end.part / end.of).toBeGreaterThanOrEqual(part / (of + pending))
       expect(end.part / end.of).toBeLessThanOrEqual((part + pending) / (of + pending))
     }
@@ -222,8 +234,10 @@ const life = (changes: number): fc.Arbitrary<Life> =>
 /** Whose answer each edition tells, by the case: what its reader would have to know. */
 function setsOf(lives: Life[], editions: FiguresTable[]): Map<number, boolean>[] {
   const sets: Map<number, boolean>[] = []
+
   for (const [index, one] of editions.entries()) {
-    const [now, before] = [toldIn(one), index > 0 ? toldIn(editions[index - 1]!) : undefined]
+    const now = toldIn(one)
+    const before = index > 0 ? toldIn(editions[index - 1]!) : undefined
     const said = new Map<number, boolean>()
     for (const [at, { said: all }] of lives.entries()) {
       const last = all.filter(({ after }) => received + after * day <= one.at).at(-1)
@@ -233,6 +247,7 @@ function setsOf(lives: Life[], editions: FiguresTable[]): Map<number, boolean>[]
     const isAsBefore = now?.rated === before?.rated && now?.satisfied === before?.satisfied
     sets.push(now?.rated === undefined ? new Map() : isAsBefore ? sets[index - 1]! : said)
   }
+
   return sets
 }
 
@@ -244,6 +259,7 @@ it('no two editions of a month, one taken from the other, tell the answers of fe
       (lives) => {
         const editions = editionsOf(lives)
         const sets = setsOf(lives, editions)
+
         for (const [later, set] of sets.entries()) {
           if (!editions[later]!.final && set.size > 0) told++
           for (const earlier of sets.slice(0, later)) {
@@ -259,11 +275,13 @@ it('no two editions of a month, one taken from the other, tell the answers of fe
     ),
     { numRuns: 150 },
   )
+
   expect(told).toBeGreaterThan(30)
 })
 
 it('no more do three of all the sets that the editions and the breakdowns of a month tell', () => {
-  let [running, parted] = [0, 0]
+  let running = 0
+  let parted = 0
   fc.assert(
     fc.property(fc.array(life(0), { minLength: 30, maxLength: 80 }), (lives) => {
       const editions = editionsOf(lives)
@@ -274,13 +292,16 @@ it('no more do three of all the sets that the editions and the breakdowns of a m
       running += sets.length > 1 ? 1 : 0
       const whole = sets.at(-1)
       if (!whole) return
+
       for (const { by, of, counts } of last.groups)
         if (by === 'trade' && counts.sums.rated !== undefined) {
           sets.push(new Map([...whole].filter(([at]) => of === 'rest' || lives[at]!.trade === of)))
           parted += sets.length > 3 ? 1 : 0
         }
+
       const times = (at: number, ...all: (Map<number, boolean> | undefined)[]) =>
         all.reduce((sum, set) => sum + (set?.has(at) ? 1 : 0), 0)
+
       for (const a of sets)
         for (const b of [undefined, ...sets])
           for (const c of sets) {
@@ -297,6 +318,7 @@ it('no more do three of all the sets that the editions and the breakdowns of a m
     }),
     { numRuns: 150 },
   )
+
   expect(running).toBeGreaterThan(15)
   expect(parted).toBeGreaterThan(5)
 })

@@ -11,9 +11,9 @@ import { logName } from '#shared/proof/log-name'
 import { cosignatureType, createNoteKey, formatNoteKey } from '#shared/proof/note-key'
 import { selectTrustedLog } from '#shared/proof/trusted'
 import { readAddition, writeAddition } from '../../../cloudfunctions/ledger/add-checkpoint'
-import { caseIn } from '../../actions/case-in'
+import { createCase } from '../../actions/case-in'
 import { logSeed, openProduct, type Product, secrets } from '../../actions/cloud'
-import { forkOf, published } from '../../actions/ledger/phone'
+import { forkCheckpoint, waitUntilLogged } from '../../actions/ledger/phone'
 import { run } from '../../program'
 
 const name = 'witness.example.org/city'
@@ -38,8 +38,8 @@ beforeAll(async () => {
     environment: { ...secrets, WITNESS_KEYS: formatNoteKey(key) },
     at: Date.now(),
   })
-  await caseIn(product, 'received')
-  await published(product)
+  await createCase(product, 'received')
+  await waitUntilLogged(product)
   logKey = (await viewed()).key
   mkdirSync(join(folder, 'own'))
   writeFileSync(
@@ -55,22 +55,26 @@ afterAll(async () => {
 
 describe('a second operator', () => {
   it('signs the log that it follows, and phones are shown so', async () => {
-    const [first] = [await viewed()]
+    const first = await viewed()
     expect(first!.cosigned).toBeUndefined()
     expect(await witness('own')).toMatchObject({
       code: 0,
       said: expect.stringMatching(/^signed \d+ entries/),
     })
-    await caseIn(product, 'received', {}, 'second')
-    await published(product)
+
+    await createCase(product, 'received', {}, 'second')
+    await waitUntilLogged(product)
     const later = await viewed()
     const log = selectTrustedLog(later.key)!
     const [said] = verifyCosignatures(later, log, [key])
+
     expect(said).toMatchObject({ name, joins: true })
     expect(
-      verifyCosignatures({ ...later, checkpoint: forkOf(later.checkpoint, later.key) }, log, [
-        key,
-      ])[0]!.joins,
+      verifyCosignatures(
+        { ...later, checkpoint: forkCheckpoint(later.checkpoint, later.key) },
+        log,
+        [key],
+      )[0]!.joins,
     ).toBe(false)
     expect((await witness('own')).code).toBe(0)
     expect(verifyCosignatures(await viewed(), log, [key])[0]!.size).toBeGreaterThan(said!.size)
@@ -81,6 +85,7 @@ describe('a second operator', () => {
       code: 2,
       said: expect.stringContaining('--name and --key'),
     })
+
     const { code, said } = await witness(
       'new',
       undefined,
@@ -89,6 +94,7 @@ describe('a second operator', () => {
       '--key',
       logKey,
     )
+
     expect(said).toMatch(/have to know: another\.example\.org\+[0-9a-f]{8}\+B/)
     expect(said).toContain('did not take the signature: 403')
     expect(code).toBe(2)
@@ -96,7 +102,7 @@ describe('a second operator', () => {
   })
 
   it.each<[string, (before: string) => string]>([
-    ['forked', (before) => forkOf(before, logKey)],
+    ['forked', (before) => forkCheckpoint(before, logKey)],
     [
       'shrunk',
       () =>
@@ -124,6 +130,7 @@ describe('a second operator', () => {
         `http://127.0.0.1:${(other.address() as AddressInfo).port}`,
       )
       await new Promise((resolve) => other.close(resolve))
+
       expect(said).toContain(kind)
       expect([code, posted]).toEqual([1, 0])
       expect(remembered(kind)).toMatchObject({
@@ -142,8 +149,10 @@ it('a log prints no verdict of its own over the witness’s alarm', async () => 
     checkpoint: `x\u001b[2J\rsigned 9 entries\n\n— y z\n`,
     consistency: [],
   })
+
   const loud: RequestListener = ({ url }, res) =>
     res.end(answer.replace(/^old 0/, `old ${new URL(url!, 'http://x').searchParams.get('old')}`))
+
   const { code, said } = await instead(loud, (log) => witness('loud', log))
   expect(code).not.toBe(0)
   expect(said).not.toMatch(/(?!\n)\p{Cc}/u)
@@ -173,6 +182,7 @@ describe('a second operator signs nothing and says why', () => {
     if (text === undefined) rmSync(file)
     else writeFileSync(file, text === 'changed' ? kept.replace(/(\\n\\n— \S+ ..)../, '$1AA') : text)
     const { code, said } = await witness(kind)
+
     expect(said).toContain('memory.json is damaged, put it back as it was last')
     expect([code, said.trim().split('\n').length]).toEqual([2, 1])
   })
@@ -180,18 +190,23 @@ describe('a second operator signs nothing and says why', () => {
   it('where the log sends it to another host, or answers without end', async () => {
     cpSync(join(folder, 'own'), join(folder, 'sent'), { recursive: true })
     let asked = 0
+
     const elsewhere: RequestListener = (_, res) => {
       asked++
       res.end()
     }
+
     const sent = await instead(elsewhere, (url) =>
       instead(
         (_, res) => void res.writeHead(302, { location: url }).end(),
         (log) => witness('sent', log),
       ),
     )
+
     expect([sent.code, asked]).toEqual([2, 0])
+
     let written = 0
+
     const endless: RequestListener = (_, res) => {
       const more = () => {
         while (res.write('x'.repeat(65_536))) written += 65_536
@@ -199,6 +214,7 @@ describe('a second operator signs nothing and says why', () => {
       res.on('drain', more)
       more()
     }
+
     const fed = await instead(endless, (log) => witness('sent', log))
     expect(fed).toMatchObject({
       code: 2,
@@ -209,17 +225,22 @@ describe('a second operator signs nothing and says why', () => {
 
   it('where another run has not ended: a log that answers two at once would have each sign another history', async () => {
     cpSync(join(folder, 'own'), join(folder, 'twice'), { recursive: true })
+
     let met = () => {}
+
     const first = new Promise<void>((resolve) => {
       met = resolve
     })
+
     let release = () => {}
+
     const held: RequestListener = ({ url, method }, res) => {
       if (method === 'POST') return void res.end()
       met()
       release = () =>
         void fetch(`${product.url}/service/log${url}`).then(async (r) => res.end(await r.text()))
     }
+
     await instead(held, async (log) => {
       const slow = witness('twice', log)
       await first
@@ -230,6 +251,7 @@ describe('a second operator signs nothing and says why', () => {
       release()
       expect((await slow).code).toBe(0)
     })
+
     expect((await witness('twice')).code).toBe(0)
   })
 })
@@ -238,6 +260,7 @@ describe('the bureau keeps of a witness', () => {
   it('its newest signature of this log alone', async () => {
     const { checkpoint } = await viewed()
     const now = Math.floor(Date.now() / 1000) + 1000
+
     expect(await post(addCosignature(checkpoint, name, seed, now))).toBe(200)
     expect(await post(addCosignature(checkpoint, name, seed, now - 100))).toBe(200)
     expect(cosignedAt((await viewed()).cosigned![0]!.note, key)).toBe(now * 1000)
@@ -248,12 +271,13 @@ describe('the bureau keeps of a witness', () => {
   })
 
   it('and shows the log in the words of the witness’s protocol', async () => {
-    const get = (path: string) => fetch(`${product.url}/service/log/${path}`)
-    const addition = readAddition(await (await get('checkpoint?old=1')).text())!
+    const fetchLogFile = (path: string) => fetch(`${product.url}/service/log/${path}`)
+
+    const addition = readAddition(await (await fetchLogFile('checkpoint?old=1')).text())!
     expect(addition).toMatchObject({ old: 1, checkpoint: (await viewed()).checkpoint })
     expect(addition.consistency.length).toBeGreaterThan(0)
     for (const old of ['-1', 'x', '1.5'])
-      expect((await get(`checkpoint?old=${old}`)).status).toBe(400)
-    expect((await get('other')).status).toBe(404)
+      expect((await fetchLogFile(`checkpoint?old=${old}`)).status).toBe(400)
+    expect((await fetchLogFile('other')).status).toBe(404)
   })
 })

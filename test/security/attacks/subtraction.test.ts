@@ -18,7 +18,7 @@ const facts = {
 } as const
 
 /** A settled complaint of a person of their own. */
-const settled = (
+const settledCase = (
   person: string,
   agreedFen: number,
   trade = 'dining',
@@ -33,24 +33,28 @@ const settled = (
     ...(agreedFen > 0 && { agreedFen, performedFen: agreedFen }),
   },
 })
-const many = (count: number, from: string, fen: number, ...values: string[]) =>
-  Array.from({ length: count }, (_, index) => settled(`${from}${index}`, fen, ...values))
-const edition = (cases: Published[], ...earlier: FiguresTable[]) =>
+
+const createCases = (count: number, from: string, fen: number, ...values: string[]) =>
+  Array.from({ length: count }, (_, index) => settledCase(`${from}${index}`, fen, ...values))
+const createEdition = (cases: Published[], ...earlier: FiguresTable[]) =>
   nextEdition(cases, { month, at, earlier }, (by, of) => `${by} ${of}`)!
 const sums = ({ groups }: FiguresTable) =>
   groups.map(({ counts }) => counts.sums.agreedFen).filter((fen) => fen !== undefined)
 
 it('two editions of a month, one taken from the other, give no single person’s money away', () => {
-  const open = { ...settled('late', 0), facts: { ...facts } }
-  const running = edition([
-    ...many(8, 'a', 1000),
+  const open = { ...settledCase('late', 0), facts: { ...facts } }
+  const running = createEdition([
+    ...createCases(8, 'a', 1000),
     { ...open, facts: { ...facts, closeDue: at + 1e9 } },
   ])
+
   expect(running.final).toBe(false)
   expect(sums(running)).toEqual([])
-  const first = edition([...many(8, 'a', 1000), settled('late', 0)], running)
+
+  const first = createEdition([...createCases(8, 'a', 1000), settledCase('late', 0)], running)
   expect(sums(first)).toContain(8000)
-  const second = edition([...many(8, 'a', 1000), settled('late', 77_700)], first)
+
+  const second = createEdition([...createCases(8, 'a', 1000), settledCase('late', 77_700)], first)
   expect(sums(second)).toEqual([])
 })
 
@@ -58,12 +62,13 @@ it('two groups of one table, one taken from the other, give no single person’s
   // All retail is about prices: the prices without the retail are six persons, one of whom agreed
   // on money.
   const cases = [
-    ...many(6, 'a', 1000, 'retail', 'price'),
-    ...many(5, 'b', 0, 'dining', 'price'),
-    settled('single', 77_700, 'dining', 'price'),
-    ...many(9, 'c', 500, 'dining', 'quality'),
+    ...createCases(6, 'a', 1000, 'retail', 'price'),
+    ...createCases(5, 'b', 0, 'dining', 'price'),
+    settledCase('single', 77_700, 'dining', 'price'),
+    ...createCases(9, 'c', 500, 'dining', 'quality'),
   ]
-  const { groups } = edition(cases)
+  const { groups } = createEdition(cases)
+
   const fen = (of: string) => groups.find((group) => group.of === of)?.counts.sums.agreedFen
   expect(groups.map(({ of }) => of)).toEqual(expect.arrayContaining(['price', 'retail']))
   expect(fen('price')! - fen('retail')!).not.toBe(77_700)
@@ -74,17 +79,24 @@ it('two groups that differ by two persons on either side are not both told: a gr
   // One says of the quality what the other says of retail, but for two unhappy ones here and two
   // happy ones there.
   const both = (index: number) => ({ stars: index % 2 ? 5 : 1, ratedAt: done })
+
   const say = (one: Published, facts: object): Published => ({
     ...one,
     facts: { ...one.facts, ...facts },
   })
+
   const cases = [
-    ...many(8, 'a', 0, 'retail', 'quality').map((one, index) => say(one, both(index))),
-    ...many(2, 'b', 0, 'retail', 'price').map((one) => say(one, { stars: 5, ratedAt: done })),
-    ...many(2, 'c', 0, 'dining', 'quality').map((one) => say(one, { stars: 1, ratedAt: done })),
-    ...many(8, 'd', 0, 'dining', 'price').map((one, index) => say(one, both(index))),
+    ...createCases(8, 'a', 0, 'retail', 'quality').map((one, index) => say(one, both(index))),
+    ...createCases(2, 'b', 0, 'retail', 'price').map((one) =>
+      say(one, { stars: 5, ratedAt: done }),
+    ),
+    ...createCases(2, 'c', 0, 'dining', 'quality').map((one) =>
+      say(one, { stars: 1, ratedAt: done }),
+    ),
+    ...createCases(8, 'd', 0, 'dining', 'price').map((one, index) => say(one, both(index))),
   ]
-  const { groups } = edition(cases)
+  const { groups } = createEdition(cases)
+
   const satisfied = (of: string) => groups.find((group) => group.of === of)?.counts.sums.satisfied
   expect(satisfied('quality')).toBe(4)
   expect(satisfied('retail')).toBeUndefined()
@@ -92,12 +104,13 @@ it('two groups that differ by two persons on either side are not both told: a gr
 
 it('what few were paid, or few still miss, is not told, while what many agreed on is', () => {
   const paidTo = (count: number) =>
-    edition(
-      many(8, 'a', 1000).map((one, at) => ({
+    createEdition(
+      createCases(8, 'a', 1000).map((one, at) => ({
         ...one,
         facts: { ...one.facts, performedFen: at < count ? 1000 : 0 },
       })),
     ).groups[0]!.counts.sums
+
   expect([2, 6].map((count) => paidTo(count).performedFen)).toEqual([undefined, undefined])
   expect([2, 6].map((count) => paidTo(count).agreedFen)).toEqual([8000, 8000])
   expect([0, 8].map((count) => paidTo(count).performedFen)).toEqual([0, 8000])
@@ -108,51 +121,56 @@ it('what few were paid, or few still miss, is not told, while what many agreed o
  * good?
  */
 const answered = (person: string, stars: number | undefined, trade: string): Published => {
-  const one = settled(person, 0, trade)
+  const one = settledCase(person, 0, trade)
   return { ...one, facts: { ...one.facts, ...(stars && { stars, resolved: stars > 3 }) } }
 }
-const crowd = (
+
+const createCrowd = (
   count: number,
   from: string,
   stars: (index: number) => number | undefined,
   trade: string,
 ) => Array.from({ length: count }, (_, index) => answered(`${from}${index}`, stars(index), trade))
+
 const mixed = (index: number) => (index % 2 ? 2 : 5)
 
 it.each<[string, Published[], boolean, boolean]>([
   [
     'the one answer of a trade of six',
-    [...crowd(6, 'a', (at) => (at ? undefined : 1), 'retail'), ...crowd(9, 'b', mixed, 'dining')],
+    [
+      ...createCrowd(6, 'a', (at) => (at ? undefined : 1), 'retail'),
+      ...createCrowd(9, 'b', mixed, 'dining'),
+    ],
     true,
     false,
   ],
   [
     'six of a trade, all of one mind',
-    [...crowd(6, 'a', () => 1, 'retail'), ...crowd(9, 'b', mixed, 'dining')],
+    [...createCrowd(6, 'a', () => 1, 'retail'), ...createCrowd(9, 'b', mixed, 'dining')],
     true,
     false,
   ],
   [
     'six and nine of both minds',
-    [...crowd(6, 'a', mixed, 'retail'), ...crowd(9, 'b', mixed, 'dining')],
+    [...createCrowd(6, 'a', mixed, 'retail'), ...createCrowd(9, 'b', mixed, 'dining')],
     true,
     true,
   ],
   [
     'four answers of all',
-    [...crowd(9, 'a', (at) => (at < 4 ? 5 : undefined), 'retail')],
+    [...createCrowd(9, 'a', (at) => (at < 4 ? 5 : undefined), 'retail')],
     false,
     false,
   ],
   [
     'five answers of all',
-    [...crowd(9, 'a', (at) => (at < 5 ? mixed(at) : undefined), 'retail')],
+    [...createCrowd(9, 'a', (at) => (at < 5 ? mixed(at) : undefined), 'retail')],
     true,
     true,
   ],
-  ['no answer', crowd(9, 'a', () => undefined, 'retail'), true, true],
+  ['no answer', createCrowd(9, 'a', () => undefined, 'retail'), true, true],
 ])('answers are told where no shop reads its own consumer’s: %s', (_, cases, inAll, inTrades) => {
-  const { groups } = edition(cases)
+  const { groups } = createEdition(cases)
   const [all, ...parts] = groups
   for (const sum of ['rated', 'satisfied', 'confirmed', 'resolved'] as const) {
     expect(all!.counts.sums[sum] !== undefined, sum).toBe(inAll)
@@ -165,14 +183,18 @@ it.each<[string, Published[], boolean, boolean]>([
 })
 
 it('answers are told once a month is final, and one that comes later neither makes an edition nor shows in one', () => {
-  const cases = crowd(9, 'a', (at) => (at < 8 ? mixed(at) : undefined), 'retail')
-  const open = { ...settled('late', 0, 'retail'), facts: { ...facts, closeDue: at + 1e9 } }
-  expect(edition([...cases, open]).groups[0]!.counts.sums.rated).toBeUndefined()
-  const first = edition(cases)
+  const cases = createCrowd(9, 'a', (at) => (at < 8 ? mixed(at) : undefined), 'retail')
+  const open = { ...settledCase('late', 0, 'retail'), facts: { ...facts, closeDue: at + 1e9 } }
+
+  expect(createEdition([...cases, open]).groups[0]!.counts.sums.rated).toBeUndefined()
+
+  const first = createEdition(cases)
   expect(first.groups[0]!.counts.sums.rated).toBe(8)
+
   const later = [...cases.slice(0, 8), answered('a8', 1, 'retail')]
-  expect(edition(later, first)).toBeUndefined()
-  const more = edition([...later, settled('late', 0, 'retail')], first)
+  expect(createEdition(later, first)).toBeUndefined()
+
+  const more = createEdition([...later, settledCase('late', 0, 'retail')], first)
   expect(more.groups[0]!.counts.sums).toMatchObject({ received: 10 })
   expect(more.groups.flatMap(({ counts }) => counts.sums.rated ?? [])).toEqual([])
 })
@@ -182,14 +204,21 @@ it('an answer that takes another’s place after the first final edition is not 
     ...one,
     facts: { ...one.facts, stars: 1, ratedAt },
   })
-  const cases = crowd(9, 'a', (at) => (at < 7 ? mixed(at) : undefined), 'retail').map((one) =>
-    one.facts.stars === undefined ? one : says(one, done),
+
+  const cases = createCrowd(9, 'a', (at) => (at < 7 ? mixed(at) : undefined), 'retail').map(
+    (one) => (one.facts.stars === undefined ? one : says(one, done)),
   )
-  const first = edition([...cases, says(settled('b', 0, 'retail'), done)])
-  const after = [...cases, settled('b', 0, 'retail'), settled('c', 0, 'retail')]
-  expect(edition(after, first).groups[0]!.counts.sums.rated).toBeUndefined()
-  const swapped = [...cases, settled('b', 0, 'retail'), says(settled('c', 0, 'retail'), at + 1)]
+  const first = createEdition([...cases, says(settledCase('b', 0, 'retail'), done)])
+  const after = [...cases, settledCase('b', 0, 'retail'), settledCase('c', 0, 'retail')]
+
+  expect(createEdition(after, first).groups[0]!.counts.sums.rated).toBeUndefined()
+
+  const swapped = [
+    ...cases,
+    settledCase('b', 0, 'retail'),
+    says(settledCase('c', 0, 'retail'), at + 1),
+  ]
   expect(
-    [first, edition(swapped, first)].map(({ groups: [all] }) => all!.counts.sums.rated),
+    [first, createEdition(swapped, first)].map(({ groups: [all] }) => all!.counts.sums.rated),
   ).toEqual([8, undefined])
 })

@@ -15,10 +15,10 @@ import { buildFunctions } from '../../../scripts/build/functions'
 import { citiesFolder, readCity } from '../../../scripts/city/city-file'
 import { generatedCityFiles } from '../../../scripts/city/generate'
 import { inRoot } from '../../../scripts/paths'
-import { caseIn } from '../../actions/case-in'
+import { createCase } from '../../actions/case-in'
 import { openProduct, type Product, secrets } from '../../actions/cloud'
-import { exported, verifiedWith } from '../../actions/ledger/exported'
-import { published } from '../../actions/ledger/phone'
+import { exportCase, runVerifier } from '../../actions/ledger/exported'
+import { waitUntilLogged } from '../../actions/ledger/phone'
 
 /** What a phone of a city verifies with. */
 interface PhoneCode {
@@ -46,6 +46,7 @@ let harbour: LocalCity
 async function sourcesOf(cityName: string, cities: string): Promise<Plugin> {
   const files = await generatedCityFiles(cityName, cities)
   const textAt = (path: string) => files.get(join(...path.split('/')))!
+
   return {
     name: 'city',
     setup({ onLoad }) {
@@ -67,6 +68,7 @@ async function openCity(cityName: string, cities: string, seedByte: number): Pro
   await buildFunctions(functions, [sources])
   const phoneFile = join(folder, cityName, 'phone.mjs')
   const inProof = (name: string) => inRoot('miniprogram', 'shared', 'proof', name)
+
   await build({
     stdin: {
       contents: ['trusted', 'verify-case-proof', 'witness']
@@ -87,13 +89,14 @@ async function openCity(cityName: string, cities: string, seedByte: number): Pro
     env: environments.test.id,
     environment: { ...secrets, LOG_SEED: logSeed },
   })
-  const caseId = await caseIn(product, 'settled')
-  await published(product)
+  const caseId = await createCase(product, 'settled')
+  await waitUntilLogged(product)
+
   return {
     product,
     phone: await import(pathToFileURL(phoneFile).href),
     proof: await product.as('consumer').call('ledger.proof', { caseId }),
-    caseFile: await exported(product, 'officer1', caseId),
+    caseFile: await exportCase(product, 'officer1', caseId),
     logName,
     logKey: publicKeyOfSeed(logSeed, logName),
   }
@@ -130,7 +133,7 @@ describe('two cities on one laptop', () => {
       expect(city.proof.log!.key).toBe(city.logKey)
       expect(city.proof.log!.checkpoint.split('\n')[0]).toBe(city.logName)
       expect(verdictOf(city, city)).toBe('sound')
-      expect(verifiedWith(city.caseFile, '--key', city.logKey).code).toBe(0)
+      expect(runVerifier(city.caseFile, '--key', city.logKey).code).toBe(0)
     }
   })
 
@@ -140,6 +143,7 @@ describe('two cities on one laptop', () => {
       const [own, other] = name === 'sample' ? [sample, harbour] : [harbour, sample]
       expect(verdictOf(own, other)).toBe('other_log')
       expect(own.phone.selectTrustedLog(other.logKey)).toBeUndefined()
+
       // A phone that meets the other city first pins nothing: it gives an alarm.
       const { memory } = own.phone.checkLog({}, other.proof.log, Date.now())
       expect(memory.key).toBeUndefined()
@@ -155,8 +159,8 @@ describe('two cities on one laptop', () => {
       cpSync(other.caseFile, mixed, { recursive: true })
       cpSync(join(own.caseFile, 'checker'), join(mixed, 'checker'), { recursive: true })
       for (const key of [[], ['--key', own.logKey], ['--key', other.logKey]]) {
-        const { code, said } = verifiedWith(mixed, ...key)
-        expect(said).toContain(`这是 ${other.logName} 的存证目录，不是 ${own.logName} 的`)
+        const { code, output } = runVerifier(mixed, ...key)
+        expect(output).toContain(`这是 ${other.logName} 的存证目录，不是 ${own.logName} 的`)
         expect(code).toBe(1)
       }
     },
@@ -177,9 +181,12 @@ describe('two cities on one laptop', () => {
   it('one seed in both cities makes two keys, and neither city takes the other’s signature', () => {
     const seed = Buffer.alloc(32, 9).toString('base64')
     const shared = publicKeyOfSeed(seed, harbour.logName)
+
     expect(shared).not.toBe(sample.logKey)
+
     const log = harbour.phone.selectTrustedLog(shared)
     expect(log).toBeDefined()
+
     const forged = { ...sample.proof, log: { ...sample.proof.log!, key: shared } }
     expect(harbour.phone.verifyCaseProof(forged, [], log).finding).toBe('bad_signature')
   })

@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn, urgent } from '../../actions/case-in'
+import { createCase, createUrgentCase } from '../../actions/case-in'
 import { openProduct, type Product, pin } from '../../actions/cloud'
-import { jpeg, png, sealed } from '../../actions/evidence/photos'
-import { form, onTable, ready, strokes } from '../../actions/mediation/on-table'
-import { falling } from '../../actions/merchant/shops'
+import { jpeg, png, preserveFile } from '../../actions/evidence/photos'
+import {
+  agreementInput,
+  createCaseWithProposal,
+  createConsentedCase,
+  strokes,
+} from '../../actions/mediation/on-table'
+import { createFallingShop } from '../../actions/merchant/shops'
 
 let product: Product
 beforeAll(async () => {
@@ -23,6 +28,7 @@ async function under<Result>(
 ) {
   const { as, cloud } = product
   const off = (staffId: string) => ({ staffId, active: false, reason: '调离岗位' })
+
   const place = {
     districtId: 'yuehu',
     phone: '13900000123',
@@ -38,6 +44,7 @@ async function under<Result>(
   await as('admin').call('staff.change', off(staffId))
   await as('admin').call('staff.change', { staffId: who, active: true, reason: '回到岗位' })
   await cloud.database.update('duty', { _id: who }, { $set: { onDuty: true } })
+
   return result
 }
 
@@ -50,9 +57,12 @@ const mayOf = async (who: string, caseId: string) =>
 describe('who has worked on a case judges nothing in it, whatever their office and account is by then', () => {
   it('whom the consumer council sent, having drawn both signatures, vouches for neither as a leader', async () => {
     const { as } = product
-    const caseId = await ready(product, 'vouched')
+    const caseId = await createConsentedCase(product, 'vouched')
     await as('officer1').call('mediation.entrust', { caseId, bothAgree: true })
-    const { agreement } = await as('council').call('mediation.proposeAgreement', form(caseId))
+    const { agreement } = await as('council').call(
+      'mediation.proposeAgreement',
+      agreementInput(caseId),
+    )
     const drawn = { caseId, textHash: agreement!.textHash, strokes }
     const parties = ['complainant', 'respondent'] as const
     for (const signer of parties)
@@ -61,12 +71,14 @@ describe('who has worked on a case judges nothing in it, whatever their office a
     await under('council', leader, async () => {
       for (const signer of parties)
         expect(
-          await as('council').refused('mediation.attestSignature', { caseId, signer, note }),
+          await as('council').getErrorCode('mediation.attestSignature', { caseId, signer, note }),
         ).toBe('SECOND_PERSON_NEEDED')
       expect(await mayOf('council', caseId)).not.toContain('attestSignature')
     })
+
     expect(stateOf(caseId).state).toBe('onsite')
     expect(await mayOf('leader1', caseId)).toContain('attestSignature')
+
     for (const signer of parties)
       await as('leader1').call('mediation.attestSignature', { caseId, signer, note })
     expect(stateOf(caseId).state).toBe('settled')
@@ -74,7 +86,7 @@ describe('who has worked on a case judges nothing in it, whatever their office a
 
   it('nor does an officer who has helped there allow, as a leader, the end that its officer wants', async () => {
     const { as } = product
-    const caseId = await urgent(product, 'helped')
+    const caseId = await createUrgentCase(product, 'helped')
     await as('dispatcher1').call('dispatch.sendReinforcement', { caseId, officerId: 'officer3' })
     await as('officer3').call('officer.acceptOffer', { caseId })
     await as('officer1').call('mediation.terminate', {
@@ -85,37 +97,40 @@ describe('who has worked on a case judges nothing in it, whatever their office a
     })
     const allowed = { caseId, allowed: true, reason: '看过记录，同意' }
     await under('officer3', leader, async () => {
-      const reply = await as('officer3').reply('command.decideClosing', allowed)
+      const reply = await as('officer3').getReply('command.decideClosing', allowed)
       expect(reply).toMatchObject({
         error: { code: 'SECOND_PERSON_NEEDED', message: '您办理过这件投诉，请另一位同事来定' },
       })
     })
     await as('leader1').call('command.decideClosing', allowed)
+
     expect(stateOf(caseId).state).toBe('terminated')
   })
 
   it('nor do they review, at the centre, the copy of a photo that they have covered', async () => {
     const { as } = product
-    const photo = await sealed(product, 'covered', jpeg)
-    const caseId = await caseIn(
+    const photo = await preserveFile(product, 'covered', jpeg)
+    const caseId = await createCase(
       product,
       'assigned',
       { evidence: [photo], mayPublish: true },
       'covered',
     )
-    const copyId = await sealed(product, 'officer1', png)
+    const copyId = await preserveFile(product, 'officer1', png)
     const boxes = [{ x: 0, y: 0, width: 0.5, height: 0.5 }]
     await as('officer1').call('evidence.redact', { caseId, evidenceId: photo, copy: copyId, boxes })
     const review = { caseId, copyId, publishable: true, note: '没有个人信息' }
     await under('officer1', { role: 'dispatcher' }, async () => {
-      expect(await as('officer1').refused('evidence.review', review)).toBe('SECOND_PERSON_NEEDED')
+      expect(await as('officer1').getErrorCode('evidence.review', review)).toBe(
+        'SECOND_PERSON_NEEDED',
+      )
     })
     await as('dispatcher1').call('evidence.review', review)
   })
 
   it('nor decide whether their own finding on a complaint was right', async () => {
     const { as, cloud } = product
-    const caseId = await caseIn(product, 'settled', {}, 'found')
+    const caseId = await createCase(product, 'settled', {}, 'found')
     await as('officer1').call('merchant.recordAssessment', { caseId, substantiated: false })
     // As if the lot had fallen on this one, and the second had found otherwise.
     const assessment = {
@@ -130,7 +145,7 @@ describe('who has worked on a case judges nothing in it, whatever their office a
     )
     const finding = { caseId, substantiated: false }
     await under('officer1', leader, async () => {
-      expect(await as('officer1').refused('merchant.recordAssessment', finding)).toBe(
+      expect(await as('officer1').getErrorCode('merchant.recordAssessment', finding)).toBe(
         'SECOND_PERSON_NEEDED',
       )
     })
@@ -139,7 +154,7 @@ describe('who has worked on a case judges nothing in it, whatever their office a
 
   it('nor decide on a shop’s objection to what came of it', async () => {
     const { as } = product
-    const { id: merchantId, objectionId, inputId } = await falling(product, 'objector')
+    const { id: merchantId, objectionId, inputId } = await createFallingShop(product, 'objector')
     const statement = '协议约定的钱上周已经转给消费者。'
     await as('objector').call('merchant.object', {
       merchantId,
@@ -155,9 +170,9 @@ describe('who has worked on a case judges nothing in it, whatever their office a
       reason: '转账记录属实',
     }
     await under('officer1', leader, async () => {
-      expect(await as('officer1').refused('merchant.settle', settled)).toBe('NOT_ALLOWED')
+      expect(await as('officer1').getErrorCode('merchant.settle', settled)).toBe('NOT_ALLOWED')
       const removed = { merchantId, what: 'removed', inputId, reason: '录入有误' } as const
-      expect(await as('officer1').refused('merchant.record', removed)).toBe('NOT_ALLOWED')
+      expect(await as('officer1').getErrorCode('merchant.record', removed)).toBe('NOT_ALLOWED')
     })
     await as('officer2').call('merchant.settle', settled)
   })
@@ -165,7 +180,7 @@ describe('who has worked on a case judges nothing in it, whatever their office a
 
 it('who recalled an urgent case names no officer for it under a second account', async () => {
   const { as } = product
-  const caseId = await urgent(product, 'recalled')
+  const caseId = await createUrgentCase(product, 'recalled')
   await as('dispatcher1').call('dispatch.recallCase', {
     caseId,
     reason: 'unreachable',
@@ -173,7 +188,7 @@ it('who recalled an urgent case names no officer for it under a second account',
   } as never)
   const named = { caseId, class: 'urgent', officerId: 'officer2' } as const
   await under('dispatcher1', { role: 'dispatcher' }, async () => {
-    expect(await as('dispatcher1').refused('dispatch.confirmTriage', named)).toBe(
+    expect(await as('dispatcher1').getErrorCode('dispatch.confirmTriage', named)).toBe(
       'SECOND_PERSON_NEEDED officerId',
     )
     expect((await as('dispatcher1').call('dispatch.propose', { caseId })).ranked).toBe(true)
@@ -182,7 +197,7 @@ it('who recalled an urgent case names no officer for it under a second account',
 
 it('an officer who was recused from a case is not sent there again under a second account', async () => {
   const { as } = product
-  const caseId = await ready(product, 'recused')
+  const caseId = await createConsentedCase(product, 'recused')
   await as('recused').call('mediation.requestRecusal', { caseId, reason: '网格员和店主是亲戚' })
   await as('leader1').call('mediation.decideRecusal', {
     caseId,
@@ -194,16 +209,17 @@ it('an officer who was recused from a case is not sent there again under a secon
     const { candidates } = await as('dispatcher1').call('dispatch.propose', { caseId })
     expect(candidates.map((one) => one.officerId)).not.toContain(officerId)
     const named = { caseId, class: 'ordinary', officerId } as const
-    expect(await as('dispatcher1').refused('dispatch.confirmTriage', named)).toBe(
+    expect(await as('dispatcher1').getErrorCode('dispatch.confirmTriage', named)).toBe(
       'OFFICER_NOT_AVAILABLE',
     )
   })
+
   expect(stateOf(caseId)).toMatchObject({ state: 'returned', recused: ['officer1'] })
 })
 
 it('a leader who never had the case still judges it: what they did as a leader is no bar', async () => {
   const { as } = product
-  const { caseId, textHash } = await onTable(product, 'twice')
+  const { caseId, textHash } = await createCaseWithProposal(product, 'twice')
   await as('twice').call('mediation.sign', { caseId, textHash, strokes })
   await as('leader1').call('command.order', {
     to: ['officer1'],
@@ -221,5 +237,6 @@ it('a leader who never had the case still judges it: what they did as a leader i
     signer: 'respondent',
     note: '店主说是自己签的',
   })
+
   expect(stateOf(caseId).state).toBe('settled')
 })

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sweepInbox } from '../../../scripts/sweep-inbox'
-import { caseIn, submission } from '../../actions/case-in'
+import { complaintInput, createCase } from '../../actions/case-in'
 import { openProduct, type Product } from '../../actions/cloud'
-import { anHourPasses } from '../../actions/due'
-import { jpeg, png, sealed, uploaded } from '../../actions/evidence/photos'
+import { makeHourlyWorkDue } from '../../actions/due'
+import { jpeg, png, preserveFile, uploadFile } from '../../actions/evidence/photos'
 import { openWire } from '../../actions/killed'
 
 let product: Product
@@ -13,10 +13,12 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 const day = 86_400_000
+
 const tick = async () => {
-  await anHourPasses(product, 'jobs')
+  await makeHourlyWorkDue(product, 'jobs')
   return product.cloud.call('jobs', {})
 }
+
 const inbox = () => product.cloud.files.list().filter(({ path }) => path.startsWith('inbox/'))
 const age = (field: string) =>
   product.cloud.database.update('evidence', {}, { $inc: { [field]: -31 * day } })
@@ -43,8 +45,8 @@ const storage = {
 
 it('what is uploaded without a ticket is swept by listing, and nothing else', async () => {
   const { cloud, as } = product
-  const { fileID } = await uploaded(product, 'honest', png)
-  const evidence = await sealed(product, 'honest')
+  const { fileID } = await uploadFile(product, 'honest', png)
+  const evidence = await preserveFile(product, 'honest')
   for (let file = 0; file < 120; file++)
     await cloud.files.put(
       `inbox/${String(file).padStart(40, 'F')}`,
@@ -52,25 +54,31 @@ it('what is uploaded without a ticket is swept by listing, and nothing else', as
       as('flooder').openid,
     )
   const now = cloud.clock.now()
+
   expect(await sweepInbox(storage, now)).toMatchObject({ removed: 0 })
+
   await tick()
   expect(inbox().length).toBeGreaterThan(120)
+
   const { removed, left } = await sweepInbox(storage, now + 3 * day + 1)
   expect(removed).toBeGreaterThan(120)
   expect(left).toBe(0)
   expect(inbox()).toEqual([])
   expect(await cloud.files.get(fileID)).toBeNull()
+
   const [doc] = cloud.database.find('evidence', { _id: evidence })
   expect(await cloud.files.get(doc!.fileID as string)).not.toBeNull()
 })
 
 it('a file of another environment is not taken for the one that was announced', async () => {
-  const { ticket, fileID } = await uploaded(product, 'foreign', jpeg)
+  const { ticket, fileID } = await uploadFile(product, 'foreign', jpeg)
   const elsewhere = fileID.replace(/^cloud:\/\/[^.]+/, 'cloud://other-9z')
+
   expect(elsewhere).not.toBe(fileID)
-  expect(await product.as('foreign').refused('evidence.seal', { ticket, fileID: elsewhere })).toBe(
-    'EVIDENCE_NOT_FOUND fileID',
-  )
+  expect(
+    await product.as('foreign').getErrorCode('evidence.seal', { ticket, fileID: elsewhere }),
+  ).toBe('EVIDENCE_NOT_FOUND fileID')
+
   await product.as('foreign').call('evidence.seal', { ticket, fileID })
 })
 
@@ -80,15 +88,15 @@ it('a kill between giving a photo to a case and writing the case leaves no photo
   const left: string[] = []
   try {
     for (let before = 1; ; before++) {
-      const id = await sealed(product, 'killed', png)
-      const input = submission({ evidence: [id] })
+      const id = await preserveFile(product, 'killed', png)
+      const input = complaintInput({ evidence: [id] })
       const cases = cloud.database.count('cases')
       await cloud.database.remove('quotas', {})
       const was = await wire.run(
         () =>
           product
             .as('killed')
-            .reply('complaint.submit', input)
+            .getReply('complaint.submit', input)
             .catch(() => {}),
         before,
       )
@@ -99,24 +107,32 @@ it('a kill between giving a photo to a case and writing the case leaves no photo
   } finally {
     await wire.close()
   }
+
   expect(left.length).toBeGreaterThan(0)
-  const kept = await sealed(product, 'files')
-  await caseIn(product, 'received', { evidence: [kept] }, 'files')
+
+  const kept = await preserveFile(product, 'files')
+  await createCase(product, 'received', { evidence: [kept] }, 'files')
   for (const field of ['claimedAt', 'sealedAt']) await age(field)
   for (let minute = 0; minute < 6; minute++) await tick()
   const there = cloud.database.find('evidence', {}).map(({ _id }) => _id)
+
   for (const id of left) expect(there).not.toContain(id)
   expect(there).toContain(kept)
-  expect(product.slow).toEqual([])
+  expect(product.slowQueries).toEqual([])
 })
 
 it('a refused call leaves nothing on the evidence that it named', async () => {
   const { as, cloud } = product
-  const caseId = await caseIn(product, 'withdrawn', {}, 'refused')
-  const item = await sealed(product, 'refused')
+  const caseId = await createCase(product, 'withdrawn', {}, 'refused')
+  const item = await preserveFile(product, 'refused')
   const before = cloud.database.find('evidence', { _id: item })
+
   expect(
-    await as('refused').refused('complaint.supplement', { caseId, text: '还有', evidence: [item] }),
+    await as('refused').getErrorCode('complaint.supplement', {
+      caseId,
+      text: '还有',
+      evidence: [item],
+    }),
   ).toBe('WRONG_STATE')
   expect(cloud.database.find('evidence', { _id: item })).toEqual(before)
 })

@@ -4,9 +4,9 @@ import { signCheckpoint } from '#shared/proof/checkpoint'
 import { publicKeyOf } from '#shared/proof/ed25519'
 import { createNoteKey, formatNoteKey } from '#shared/proof/note-key'
 import { checkLog, type WitnessMemory } from '#shared/proof/witness'
-import { caseIn } from '../../actions/case-in'
+import { createCase } from '../../actions/case-in'
 import { openProduct, type Product } from '../../actions/cloud'
-import { forkOf, published } from '../../actions/ledger/phone'
+import { forkCheckpoint, waitUntilLogged } from '../../actions/ledger/phone'
 
 const day = 86_400_000
 let product: Product
@@ -14,14 +14,15 @@ let log: LogView
 let met: WitnessMemory
 beforeAll(async () => {
   product = await openProduct()
-  await caseIn(product, 'received')
-  await published(product)
+  await createCase(product, 'received')
+  await waitUntilLogged(product)
   log = (await product.as('anybody').call('ledger.checkpoint', {})).log!
   met = checkLog({}, log, now()).memory
 })
 afterAll(() => product.close())
 
 const now = () => product.cloud.clock.now()
+
 const told = (shown: LogView | undefined, at = now(), memory = met) =>
   (checkLog(memory, shown, at).memory.alarms ?? []).map(({ kind, ended }) =>
     ended === undefined ? kind : `${kind} ended`,
@@ -43,6 +44,7 @@ describe('a phone that meets another log tells its person, and remembers it', ()
       checkpoint: signCheckpoint(history, name, seed),
       consistency: [],
     }
+
     expect(told(other)).toEqual(['other_key'])
     expect(checkLog(met, other, now()).memory).toMatchObject({
       key: met.key,
@@ -55,13 +57,18 @@ describe('a phone that meets another log tells its person, and remembers it', ()
     expect(told(undefined)).toEqual(['withheld'])
     expect(told(log, now() + day / 2)).toEqual([])
     expect(told(log, now() + 2 * day)).toEqual(['stale'])
+
     const { memory } = checkLog(met, undefined, now())
     expect(told(log, now(), memory)).toEqual(['withheld ended'])
     expect(told(undefined, now(), checkLog(memory, log, now()).memory)).toEqual(['withheld'])
   })
 
   it('a fork, which nothing ends', () => {
-    const { memory } = checkLog(met, { ...log, checkpoint: forkOf(log.checkpoint, log.key) }, now())
+    const { memory } = checkLog(
+      met,
+      { ...log, checkpoint: forkCheckpoint(log.checkpoint, log.key) },
+      now(),
+    )
     expect(memory.alarms).toMatchObject([
       { kind: 'forked', evidence: [log.checkpoint, expect.any(String)] },
     ])
@@ -71,16 +78,18 @@ describe('a phone that meets another log tells its person, and remembers it', ()
   it('and the bureau’s admins', async () => {
     await product.as('anybody').call('ledger.checkpoint', { alarm: 'other_key' })
     const { faultReports } = await product.as('admin').call('service.health', {})
+
     expect(faultReports).toContainEqual(
       expect.objectContaining({ kind: 'alarm', action: 'log.other_key', count: 1 }),
     )
+
     for (let more = 0; more < 9; more++)
       await product.as('anybody').call('ledger.checkpoint', { alarm: 'stale' })
-    expect(await product.as('anybody').refused('ledger.checkpoint', { alarm: 'stale' })).toBe(
+    expect(await product.as('anybody').getErrorCode('ledger.checkpoint', { alarm: 'stale' })).toBe(
       'TOO_MANY',
     )
-    expect(await product.as('anybody').refused('ledger.checkpoint', { alarm: 'made up' })).toBe(
-      'INVALID_INPUT alarm',
-    )
+    expect(
+      await product.as('anybody').getErrorCode('ledger.checkpoint', { alarm: 'made up' }),
+    ).toBe('INVALID_INPUT alarm')
   })
 })

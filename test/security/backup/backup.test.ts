@@ -26,10 +26,10 @@ import {
 import { verifyBackup, verifyRestored } from '../../../scripts/backup/verify'
 import { writeBackup } from '../../../scripts/backup/write-backup'
 
-import { caseIn } from '../../actions/case-in'
+import { createCase } from '../../actions/case-in'
 import { backupKey, logSeed, openProduct, type Product } from '../../actions/cloud'
-import { sealed } from '../../actions/evidence/photos'
-import { judged, published } from '../../actions/ledger/phone'
+import { preserveFile } from '../../actions/evidence/photos'
+import { verifyAsPhone, waitUntilLogged } from '../../actions/ledger/phone'
 import { run } from '../../program'
 
 const key = publicKeyOfSeed(logSeed)
@@ -45,9 +45,9 @@ let manifest: Manifest
 
 beforeAll(async () => {
   product = await openProduct({ data: join(data, 'cloud') })
-  evidenceId = await sealed(product, 'consumer')
-  caseId = await caseIn(product, 'received', { evidence: [evidenceId] })
-  await published(product)
+  evidenceId = await preserveFile(product, 'consumer')
+  caseId = await createCase(product, 'received', { evidence: [evidenceId] })
+  await waitUntilLogged(product)
   manifest = await withFolderSource(data, (holding) =>
     writeBackup(holding, kept, new Date(0), backupKey),
   )
@@ -67,8 +67,10 @@ describe('a backup', () => {
     expect(collections.cases!.documents).toBe(1)
     expect(collections.events!.documents).toBe(product.cloud.database.count('events'))
     expect(files.count).toBe(product.cloud.files.list().length)
+
     const { checkpoint } = product.cloud.database.find('log_head')[0] as { checkpoint: string }
     expect([String(log!.size), log!.root]).toEqual(checkpoint.split('\n').slice(1, 3))
+
     const { result } = await verifyBackup(kept, keys)
     expect(result).toMatchObject({ cases: 1, evidence: 1 })
   })
@@ -89,12 +91,14 @@ describe('a backup', () => {
       writeBackup(holding, later, new Date(0), backupKey),
     )
     await product.cloud.database.remove('feeds', { _id: 'since' })
+
     expect(differences(manifest.holds, holds)).toEqual(['feeds: 3 documents instead of 2'])
   })
 
   it('is not put into a folder that holds something else', async () => {
     const other = mkdtempSync(join(folder, 'other-'))
     writeFileSync(join(other, 'letter.txt'), 'x')
+
     await expect(
       withFolderSource(data, (holding) => writeBackup(holding, other, new Date(0), backupKey)),
     ).rejects.toThrow('holds something else')
@@ -112,7 +116,9 @@ describe('a restored folder', () => {
     await other.close()
     await withFolderSource(odd!, (holding) => writeBackup(holding, kept!, new Date(0), backupKey))
     await restoreFolder(kept!, back!, backupKey)
+
     expect(statSync(join(back!, 'cloud')).mode & 0o077).toBe(0)
+
     const { holds } = await withFolderSource(back!, (holding) =>
       writeBackup(holding, join(folder, 'odd-again'), new Date(0), backupKey),
     )
@@ -124,7 +130,9 @@ describe('a restored folder', () => {
   it('is equal in every document, file and the log’s root, sound, and goes on where it was', async () => {
     const at = product.cloud.clock.now()
     await restoreFolder(kept, restored, backupKey)
+
     await expect(verifyRestored({ manifest }, restored, key)).resolves.toMatchObject({ cases: 1 })
+
     const again = await openProduct({ data: join(restored, 'cloud'), seed: false, at })
     try {
       const consumer = again.as('consumer')
@@ -136,12 +144,12 @@ describe('a restored folder', () => {
       expect(hash('sha256', bytes)).toBe(
         product.cloud.database.find('evidence', { _id: evidenceId })[0]!.sha256,
       )
-      expect(judged(await consumer.call('ledger.proof', { caseId }))).toMatchObject({
+      expect(verifyAsPhone(await consumer.call('ledger.proof', { caseId }))).toMatchObject({
         finding: 'sound',
         proven: 1,
       })
       await consumer.call('complaint.withdraw', { caseId })
-      expect(again.slow).toEqual([])
+      expect(again.slowQueries).toEqual([])
     } finally {
       await again.close()
     }
@@ -153,6 +161,7 @@ describe('a restored folder', () => {
     const cloud = await openProduct({ data: join(torn, 'cloud'), seed: false })
     await cloud.cloud.database.remove('stored_responses', {})
     await cloud.close()
+
     await expect(verifyRestored({ manifest }, torn, key)).rejects.toThrow(
       /stored_responses: 0 documents instead of [1-9]/,
     )
@@ -202,17 +211,20 @@ describe('a damaged backup is refused before anything is restored', () => {
     const copy = copied()
     damage(copy)
     const into = join(folder, 'never')
+
     await expect(readBackup(copy, backupKey)).rejects.toThrow(said)
     await expect(restoreFolder(copy, into, backupKey)).rejects.toThrow(said)
     expect(existsSync(into)).toBe(false)
   })
 
   const text = (copy: string) => readFileSync(manifestPath(copy, 1), 'utf8')
+
   const partOf = (copy: string, collection: string) =>
     partPath(
       copy,
       readdirSync(join(copy, 'parts')).find((name) => name.startsWith(`${collection}-`))!,
     )
+
   const oneFile = (copy: string) => join(copy, 'files', readdirSync(join(copy, 'files'))[0]!)
 })
 
@@ -222,7 +234,9 @@ it('of a record that is not sound, no backup comes about', async () => {
   await database.update('events', { _id: event!._id }, { $set: { at: 1 } })
   const wrong = join(folder, 'wrong')
   await withFolderSource(data, (holding) => writeBackup(holding, wrong, new Date(0), backupKey))
+
   await expect(verifyBackup(wrong, keys)).rejects.toThrow(`events/${event!._id}`)
+
   await database.set('events', event!)
 })
 
@@ -249,10 +263,13 @@ describe('a set with increments', () => {
     cpSync(increments, copy, { recursive: true })
     const first = readFileSync(manifestPath(copy, 1), 'utf8')
     rmSync(manifestPath(copy, 1))
+
     await expect(readBackup(copy, backupKey)).rejects.toThrow('manifest-0001.json is missing')
+
     // A first run of the same bureau, sealed with the same key.
     cpSync(manifestPath(later, 1), manifestPath(copy, 1))
     await expect(readBackup(copy, backupKey)).rejects.toThrow('does not follow')
+
     writeFileSync(manifestPath(copy, 1), first)
     await expect(readBackup(copy, backupKey)).resolves.toBeDefined()
   })
@@ -275,6 +292,7 @@ describe('a set with increments', () => {
         { heldFolder: increments },
       ),
     )
+
     expect(asked).toEqual([])
     await expect(verifyBackup(next, keys)).resolves.toMatchObject({ result: { evidence: 1 } })
   })
@@ -282,24 +300,32 @@ describe('a set with increments', () => {
 
 it('npm run backup and npm run restore work together, and say what is missing', async () => {
   await product.close()
+
   const withKey = (program: 'backup' | 'restore', ...args: string[]) =>
     run(program, args, { BACKUP_KEY: backupKey.toString('base64') })
-  const [to, back] = [join(folder, 'by-hand'), join(folder, 'back')]
+
+  const to = join(folder, 'by-hand')
+  const back = join(folder, 'back')
   const first = await withKey('backup', '--data', data, '--to', to, '--key', key)
+
   expect(first, first.said).toMatchObject({ code: 0, said: expect.stringContaining('1 cases') })
+
   const taken = await withKey('backup', '--data', data, '--to', to, '--key', key)
   expect(taken, taken.said).toMatchObject({
     code: 0,
     said: expect.stringMatching(/run 2 of .*: 0 documents new or changed/),
   })
   expect(taken.said).toMatch(/files: 0 stored \(0 KB\), [1-9]\d* held already/)
+
   const verified = await withKey('backup', '--verify', '--to', to, '--key', key)
   expect(verified, verified.said).toMatchObject({
     code: 0,
     said: expect.stringContaining('restored on trial and audited: 1 cases'),
   })
+
   const written = /manifest ([0-9a-f]{64})/.exec(taken.said)![1]!
   expect((await withKey('restore', '--from', to, '--data', back)).code, 'no key').toBe(2)
+
   const other = await withKey(
     'restore',
     '--from',
@@ -311,6 +337,7 @@ it('npm run backup and npm run restore work together, and say what is missing', 
     '--manifest',
     'f'.repeat(64),
   )
+
   expect(other).toMatchObject({
     code: 1,
     said: expect.stringContaining('another one was written down'),

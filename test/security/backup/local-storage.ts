@@ -16,11 +16,13 @@ export interface StorageLog {
  */
 export function useLocalStorage({ storage }: CloudBase, { files }: Cloud): StorageLog {
   const log: StorageLog = { downloaded: [], uploaded: [], failAfter: Number.POSITIVE_INFINITY }
+
   const count = (paths: string[], path: string) => {
     if (log.downloaded.length + log.uploaded.length >= log.failAfter)
       throw new Error('connection lost')
     paths.push(path)
   }
+
   storage.walkCloudDir = async () =>
     files.list().map(
       ({ path, size, hash, findByPath }) =>
@@ -42,5 +44,6 @@ export function useLocalStorage({ storage }: CloudBase, { files }: Cloud): Stora
     count(log.uploaded, cloudPath)
     await files.put(cloudPath, readFileSync(localPath))
   }
+
   return log
 }

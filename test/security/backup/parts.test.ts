@@ -39,6 +39,7 @@ describe('parts of a set', () => {
           const held = mergeParts(parts.map(inPieces))
           const comparison = await collect(compareLines(toLines(state), held))
           parts.push(comparison.flatMap(({ change }) => change ?? []))
+
           expect(await merge(parts)).toEqual(toLines(state))
           expect(await merge(parts, 'b:000001')).toEqual(
             toLines(Object.fromEntries(Object.entries(state).filter(([id]) => id > 'b:000001'))),
@@ -53,6 +54,7 @@ describe('parts of a set', () => {
     const first = await collect(compareLines(lines, mergeParts([])))
     const parts = [first.flatMap(({ change }) => change ?? [])]
     const second = await collect(compareLines(lines, mergeParts(parts.map(inPieces))))
+
     expect(second.flatMap(({ change }) => change ?? [])).toEqual([])
   })
 
@@ -98,6 +100,7 @@ describe('what a long command says', () => {
       now += 250
       reportProgress(done, () => `${done} files`)
     }
+
     expect(said).toHaveLength(5)
     expect(said[0]).toBe('1 files, about 1 min left')
   })

@@ -23,21 +23,25 @@ export async function between(cloud: string) {
     status: undefined as ((method: string, path: string) => number | undefined) | undefined,
     close: () => new Promise((resolve) => server.close(resolve)),
   }
+
   const send = async (req: IncomingMessage, body: Buffer) => {
     const dropped = /^(host|connection|keep-alive|content-length|transfer-encoding|expect)$/
     const kept = Object.entries(req.headers).filter(([name]) => !dropped.test(name))
     const headers = Object.fromEntries(kept.map(([name, value]) => [name, String(value)]))
     const method = req.method!
+
     return fetch(cloud + req.url, {
       method,
       headers,
       ...(body.length > 0 && { body: new Uint8Array(body) }),
     })
   }
+
   const server = createServer(async (req, res) => {
     const given = await buffer(req)
     const status = wire.status?.(req.method!, req.url!)
     if (status !== undefined) return void res.writeHead(status).end()
+
     if (
       wire.answer &&
       req.url!.startsWith('/admin') &&
@@ -49,6 +53,7 @@ export async function between(cloud: string) {
       res.setHeader('content-type', 'application/json; charset=utf-8')
       return void res.end(JSON.stringify(await wire.answer(body, pass)))
     }
+
     const reply = await send(req, given)
     res.writeHead(reply.status, {
       'content-type': reply.headers.get('content-type') ?? 'text/plain',
@@ -57,5 +62,6 @@ export async function between(cloud: string) {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   wire.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+
   return wire
 }

@@ -20,15 +20,19 @@ function citiesWith(others: Record<string, (city: any) => unknown> = {}): string
   const folder = mkdtempSync(join(tmpdir(), 'cities-'))
   folders.push(folder)
   cpSync(inRoot('cities', 'sample'), join(folder, 'sample'), { recursive: true })
+
   for (const [name, change] of Object.entries(others)) {
     cpSync(inRoot('cities', 'sample'), join(folder, name), { recursive: true })
     const city = JSON.parse(readFileSync(inRoot('cities', 'sample', 'city.json'), 'utf8'))
     change(city)
     writeFileSync(join(folder, name, 'city.json'), JSON.stringify(city))
   }
+
   return folder
 }
+
 const folders: string[] = []
+
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true })
 })
@@ -79,6 +83,7 @@ describe('the environment of a command', () => {
         city.logName = 'zhihui315.harbour/log/1'
       },
     })
+
     expect(findSharedIdentities(twins)).toEqual([
       'cities/harbour and cities/island have the same logName zhihui315.harbour/log/1',
     ])
@@ -107,6 +112,7 @@ describe('the domain of HTTP access', () => {
   test('production without one is refused with a sentence that says what to do; test may lack it', () => {
     const folder = withDomain('')
     const reason = findReasonAgainstDeployment(chooseEnvironment({ env: 'production' }, folder))
+
     expect(reason).toMatch(/默认域名只供开发测试.*绑定域名.*environments\.production\.domain/)
     expect(findReasonAgainstDeployment(chooseEnvironment({ env: 'test' }, folder))).toBeUndefined()
   })
@@ -128,11 +134,13 @@ describe('the domain of HTTP access', () => {
 
 describe('a city’s file', () => {
   const sample = JSON.parse(readFileSync(inRoot('cities', 'sample', 'city.json'), 'utf8'))
+
   const changed = (change: (city: any) => unknown) => {
     const city = structuredClone(sample)
     change(city)
     return city
   }
+
   const keyOf = (logName: string, byte: number) =>
     formatNoteKey(createNoteKey(logName, publicKeyOf(new Uint8Array(32).fill(byte))))
 
@@ -244,6 +252,7 @@ test('deployment and doctor need no shell: no export, no chmod, no path of POSIX
         .map((entry) => join(entry.parentPath, entry.name)),
     ),
   ]
+
   expect(files.length).toBeGreaterThan(30)
   for (const file of files)
     expect(readFileSync(file, 'utf8'), file).not.toMatch(

@@ -46,12 +46,14 @@ const wanted: Environment = {
 let functions: string
 let tencent: Tencent
 let restore = () => {}
+
 const site = () => ({
   envId: 'e1',
   manager: createManager('e1', { secretId: 'x', secretKey: 'x' }),
   functionsFolder: functions,
   secrets: { MASTER_KEY: 'm', LOG_SEED: 'l' },
 })
+
 const run = (want = wanted) => deploy(want, site(), () => {})
 
 beforeAll(() => {
@@ -86,6 +88,7 @@ describe('a deployment', () => {
       'BatchCreateTrigger jobs',
       'UpdateTable cases',
     ])
+
     tencent.written.length = 0
     expect(await run()).toMatchObject({ refused: [], incorrect: [] })
     expect(new Set(tencent.written)).toEqual(
@@ -140,10 +143,12 @@ describe('a deployment', () => {
         index: ['UpdateTable cases'],
       }
       const { refused, failed, incorrect } = await run()
+
       expect(tencent.written).toEqual(rest.flatMap((one) => long[one] ?? one))
       expect(refused).toEqual([])
       expect(failed[0]).toContain('InternalError')
       expect(incorrect).not.toEqual([])
+
       tencent.written.length = 0
       expect(await run()).toEqual({
         refused: [],
@@ -156,6 +161,7 @@ describe('a deployment', () => {
   )
 
   const trigger = 'BatchCreateTrigger jobs'
+
   test('each request of a deployment is among those that were made to fail', async () => {
     await run()
     expect([...faults.map(([broken]) => broken), trigger].sort()).toEqual(
@@ -178,6 +184,7 @@ describe('a deployment', () => {
     async (broken) => {
       await run()
       tencent.failAt = broken
+
       expect((await run()).failed).toEqual([expect.stringContaining('InternalError')])
       expect(await run()).toEqual({
         refused: [],
@@ -198,6 +205,7 @@ describe('a deployment', () => {
     await run()
     tencent.written.length = 0
     const changed: Environment = { ...wanted, storage: { read: 'true', write: 'false' } }
+
     expect(await run(changed)).toMatchObject({ refused: [], incorrect: [] })
     expect(tencent.written[0]).toBe('ModifyStorageSafeRule ')
     expect(
@@ -237,6 +245,7 @@ describe('a deployment', () => {
       await run()
       byHand(tencent)
       tencent.written.length = 0
+
       expect((await run()).refused).toContain(words)
       expect(tencent.written).toEqual([])
     },
@@ -248,6 +257,7 @@ describe('a deployment', () => {
     restore = onWire((request) =>
       request.action === 'ModifyStorageSafeRule' ? { RequestId: 'r' } : forgetful(request),
     )
+
     expect((await run()).incorrect).toEqual([
       'rule of the storage: read false | write resource.openid == auth.openid',
     ])
@@ -258,6 +268,7 @@ test('what the sources want of this very project: functions with their timers, n
   const ours = wantedEnvironment(inRoot('dist', 'cloudfunctions'))
   expect(Object.keys(ours.functions)).toContain('complaint')
   expect(ours.functions.jobs!.triggers).toHaveLength(1)
+
   const open = Object.entries(ours.collections).filter(([, { rule }]) => rule !== 'ADMINONLY')
   expect(open.map(([name]) => name)).toEqual(['notifications'])
   // The platform takes 20, or 100, as its own pages have it; each costs a write.
@@ -270,6 +281,7 @@ test('a secret in an error message of the platform is not printed', async () => 
   const own = { ...site(), secrets: { MASTER_KEY: 'k'.repeat(44), LOG_SEED: 'l'.repeat(44) } }
   const said = new Error(`InvalidParameterValue: ${own.secrets.MASTER_KEY}`)
   vi.spyOn(own.manager.functions, 'createFunction').mockRejectedValueOnce(said)
+
   expect((await deploy(wanted, own, () => {})).failed).toEqual([
     expect.stringMatching(/InvalidParameterValue: …$/),
   ])
@@ -277,6 +289,7 @@ test('a secret in an error message of the platform is not printed', async () => 
 
 test('a secret is given to the functions whose code names it: only the timer signs the log, a function open to all has none', () => {
   const { functions: ours } = wantedEnvironment(inRoot('dist', 'cloudfunctions'))
+
   const given = (secret: string) =>
     Object.keys(ours).filter((name) => ours[name]!.environment.includes(secret))
   expect(given('LOG_SEED')).toEqual(['sequencer'])
@@ -305,6 +318,7 @@ test('the manual steps are listed: calls to WeChat, messages, HTTP paths, and wh
     folder,
     readConfirmations('sample'),
   )
+
   expect(after.join()).toMatch(
     /DevTools.*complaint.*wxa_media_check go to moderation.*\/live goes to live/,
   )

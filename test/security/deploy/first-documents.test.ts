@@ -9,12 +9,13 @@ import { type Environment, emptyEnvironment } from '../../../scripts/deploy/envi
 import { firstDocuments } from '../../../scripts/deploy/first-documents'
 import { planDeployment } from '../../../scripts/deploy/plan'
 import { inRoot } from '../../../scripts/paths'
-import { submission } from '../../actions/case-in'
+import { complaintInput } from '../../actions/case-in'
 import { codeKey, openProduct, pin } from '../../actions/cloud'
 import { onWire } from './on-wire'
 import { Tencent } from './tencent'
 
 const sample = JSON.parse(readFileSync(inRoot('cities', 'sample', 'districts.json'), 'utf8'))
+
 const changed = (change: (bureau: any) => void) => {
   const copy = structuredClone(sample)
   change(copy)
@@ -102,6 +103,7 @@ describe('deployed', () => {
   const bureau = parseBureau(sample)
   let tencent: Tencent
   let restore = () => {}
+
   const run = async (code = 'A', of: Bureau = bureau) =>
     deploy(
       wanted,
@@ -114,6 +116,7 @@ describe('deployed', () => {
       },
       () => {},
     )
+
   beforeAll(() => {
     vi.spyOn(console, 'log').mockImplementation(() => {})
   })
@@ -136,6 +139,7 @@ describe('deployed', () => {
       home: true,
       sample: false,
     })
+
     const before = structuredClone(tencent.documents)
     expect(
       await run(
@@ -213,7 +217,7 @@ it('with only the first documents the product works: the admin binds a phone, ad
       .as('consumer')
       .call(
         'complaint.submit',
-        submission({ respondent: { by: 'words', name: '路口小店', address: '胜利路 1 号' } }),
+        complaintInput({ respondent: { by: 'words', name: '路口小店', address: '胜利路 1 号' } }),
       )
     expect(number).toMatch(/^YH-/)
     expect(await product.as('officer').call('officer.tasks', {})).toHaveProperty('open')
@@ -222,4 +226,5 @@ it('with only the first documents the product works: the admin binds a phone, ad
     await product.close()
   }
 })
+
 afterAll(() => vi.restoreAllMocks())

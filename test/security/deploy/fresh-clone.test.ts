@@ -23,6 +23,7 @@ afterAll(() => rmSync(clone, { recursive: true, force: true }))
 
 const inClone = (...parts: string[]) => join(clone, ...parts)
 const readJson = (...parts: string[]) => JSON.parse(readFileSync(inClone(...parts), 'utf8'))
+
 const build = (...args: string[]) =>
   spawnSync(process.execPath, ['--import', 'tsx', 'scripts/build.ts', ...args], {
     cwd: clone,
@@ -44,6 +45,7 @@ describe('a fresh clone', () => {
   it('has what DevTools opens after `npm run build`: pages, packages, functions, environment', () => {
     const { status, stderr } = build()
     expect(status, stderr).toBe(0)
+
     const { app, functions, cloudfunctionRoot, appid } = openedByDevTools()
     expect(existsSync(app)).toBe(true)
     expect(existsSync(inClone('miniprogram', 'miniprogram_npm', '@vant'))).toBe(true)
@@ -51,6 +53,7 @@ describe('a fresh clone', () => {
     for (const name of functions)
       for (const file of ['index.js', 'config.json', 'node_modules/wx-server-sdk/index.js'])
         expect(existsSync(inClone(cloudfunctionRoot, name, file)), `${name}/${file}`).toBe(true)
+
     const city = readCity(sampleCity)
     expect(appid).toBe(city.appid)
     expect(phoneEnvironments()).toContain(city.environments.test.id)
@@ -66,14 +69,17 @@ describe('a fresh clone', () => {
     city.environments.production.id = 'harbour-1'
     writeFileSync(inClone('cities', 'harbour', 'city.json'), JSON.stringify(city))
     const { status, stdout, stderr } = build('--city', 'harbour')
+
     expect(status, stderr).toBe(0)
     expect(stdout).toContain('cities/harbour → project.config.json')
+
     const { appid, functions } = openedByDevTools()
     expect(appid).toBe(city.appid)
     expect(phoneEnvironments()).toContain('harbour-1')
     expect(phoneEnvironments()).not.toContain(readCity(sampleCity).environments.test.id)
     // Its profile has no modules, and its functions sign its own log.
     expect(functions).not.toContain('live')
+
     const sequencer = readFileSync(inClone('dist', 'deployed', 'sequencer', 'index.js'), 'utf8')
     expect(sequencer).toContain('zhihui315.harbour/log/1')
     expect(sequencer).not.toContain(readCity(sampleCity).logName)
@@ -89,6 +95,7 @@ describe('a fresh clone', () => {
       JSON.stringify({ ...city, appid: 'harbour' }),
     )
     const { status, stderr } = build('--city', 'harbour')
+
     expect(status).toBe(1)
     expect(stderr).toContain('cities/harbour/city.json: appid: wx and sixteen hexadecimal digits')
     expect(phoneEnvironments()).toBe(before)

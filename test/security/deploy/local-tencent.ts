@@ -26,10 +26,12 @@ export class LocalTencent extends Tencent {
     this.folder = functions
     const made = { ...this.verbs }
     const bucket = `6c6f-${cloud.env}-1250000000`
+
     const describe = (action: string) => (params: any) =>
       JSON.parse(
         JSON.stringify(answer(params.EnvId ?? 'e1', action)).replaceAll('"bucket"', `"${bucket}"`),
       )
+
     Object.assign(this.verbs, {
       DescribeEnvs: describe('DescribeEnvs'),
       DescribeEnvInfo: describe('DescribeEnvInfo'),
@@ -97,12 +99,14 @@ export class LocalTencent extends Tencent {
       QueryRecords: ({ TableName, MgoQuery, MgoSort, MgoLimit, MgoOffset }: any) => {
         if (MgoLimit > maxRecords)
           throw Object.assign(new Error('MgoLimit'), { code: 'InvalidParameter' })
+
         const sort: { key: string; direction: 1 | -1 }[] = JSON.parse(MgoSort)
         const documents = cloud.database.find(TableName, JSON.parse(MgoQuery), {
           order: Object.fromEntries(sort.map(({ key, direction }) => [key, direction])),
           skip: MgoOffset,
           limit: MgoLimit,
         })
+
         return { Data: documents.map((doc) => EJSON.stringify(doc, { relaxed: false })) }
       },
       CreateFunction: async (params: any) => {
@@ -157,6 +161,7 @@ export class LocalTencent extends Tencent {
     // Timers are given with a request of their own, permissions by DevTools.
     const before = existsSync(config) ? JSON.parse(readFileSync(config, 'utf8')) : {}
     rmSync(folder, { recursive: true, force: true })
+
     for (const [name, bytes] of Object.entries(
       unzipSync(Buffer.from(ZipFile ?? Code.ZipFile, 'base64')),
     )) {
@@ -164,6 +169,7 @@ export class LocalTencent extends Tencent {
       mkdirSync(dirname(join(folder, name)), { recursive: true })
       writeFileSync(join(folder, name), bytes)
     }
+
     writeFileSync(config, JSON.stringify({ ...before, timeout, memorySize }))
     await this.cloud.reload()
   }

@@ -45,5 +45,6 @@ export function answer(envId: string, action: string): unknown {
   if (action === 'ListFunctions') return { Functions: [], TotalCount: 0 }
   if (action === 'GetFunction') return { Status: 'Active', Triggers: [] }
   if (action === 'DescribeStorageSafeRule') return { AclTag: 'ADMINONLY' }
+
   return { RequestId: 'offline' }
 }

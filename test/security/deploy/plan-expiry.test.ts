@@ -37,6 +37,7 @@ it.each([
   async (PayMode, ExpireTime, IsAutoRenew, end, renews) => {
     tencent.billing = { PayMode, ExpireTime, IsAutoRenew }
     const { expiresAt, renewsItself, askedAt } = await readPlanExpiry(manager(), 'e1', 5)
+
     expect(expiresAt && new Date(expiresAt).toISOString()).toBe(end)
     expect([renewsItself, askedAt]).toEqual([renews, 5])
   },
@@ -45,9 +46,11 @@ it.each([
 it('the page of the service’s health shows what a daily command has asked', async () => {
   const planOf = async () => (await product.as('admin').call('service.health', {})).plan
   expect(await planOf()).toBeUndefined()
+
   tencent.billing.ExpireTime = '2026-12-20 23:59:59'
   const said: string[] = []
   await notePlanExpiry(manager(), 'e1', now(), (line) => said.push(line))
+
   expect(said.join()).toContain('云开发套餐还有 27 天到期')
   expect(await planOf()).toEqual({
     expiresAt: Date.parse('2026-12-20T23:59:59+08:00'),
@@ -64,14 +67,18 @@ it('a platform that does not answer stops no command', async () => {
   })
   const said: string[] = []
   await notePlanExpiry(manager(), 'e1', now(), (line) => said.push(line))
+
   expect(said.join()).toContain('AuthFailure')
 })
 
 it('the probe says when the plan ends within thirty days', async () => {
   const line = expectations.find(({ subject }) => subject.includes('plan'))!
   const site = { manager: manager(), envId: 'e1' } as ProbeSite
+
   expect(await checkExpectation(line, site)).toMatchObject({ fits: true, found: '2099-12-31' })
+
   const soon = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10)
   tencent.billing.ExpireTime = `${soon} 23:59:59`
+
   expect(await checkExpectation(line, site)).toMatchObject({ fits: false })
 })

@@ -26,7 +26,9 @@ function storeRelease(code: string, minutes: number, version = '0.2.0') {
 it('a rollback goes to the release before the present one, a second rollback one further', () => {
   const [first, second] = ['a', 'b', 'c'].map((code, index) => storeRelease(code, index))
   const target = store.findRollbackTarget()
+
   expect(target.name).toBe(second!.name)
+
   store.recordDeployment({ release: target.name, at: start, isRollback: true })
   expect(store.findRollbackTarget().name).toBe(first!.name)
 })
@@ -35,6 +37,7 @@ it('functions that are deployed again unchanged are stored once', () => {
   storeRelease('a', 0)
   storeRelease('b', 1)
   storeRelease('b', 2)
+
   expect(store.list()).toHaveLength(2)
   expect(store.findRollbackTarget().name).toContain('2027-01-15T00-00-00')
 })
@@ -43,12 +46,14 @@ it('a release can be chosen by its name; an unknown name says which there are', 
   const first = storeRelease('a', 0, '0.1.0')
   storeRelease('b', 1)
   storeRelease('c', 2)
+
   expect(store.findRollbackTarget(first.name)).toMatchObject({ version: '0.1.0' })
   expect(() => store.findRollbackTarget('nope')).toThrow(first.name)
 })
 
 it('before a second release there is nothing to go back to', () => {
   expect(() => store.findRollbackTarget()).toThrow('no earlier release')
+
   storeRelease('a', 0)
   expect(() => store.findRollbackTarget()).toThrow('no earlier release')
 })
@@ -57,12 +62,14 @@ it('files that were changed after the deployment are not deployed', () => {
   const first = storeRelease('a', 0)
   storeRelease('b', 1)
   writeFileSync(join(store.functionsOf(first), 'complaint', 'index.js'), 'changed')
+
   expect(() => store.findRollbackTarget()).toThrow('were changed')
 })
 
 it('the newest five releases stay, and after a long rollback also the one before the present', () => {
   for (let index = 0; index < 7; index++) storeRelease(`code ${index}`, index)
   const names = store.list().map(({ name }) => name)
+
   expect(names).toHaveLength(5)
   expect(existsSync(store.functionsOf({ name: names[0]! }))).toBe(true)
   expect(names[0]).toContain('2027-01-15T00-02-00')

@@ -15,7 +15,9 @@ test('a function as deployed starts where nothing is installed, with the SDK as 
     for (const name of names) {
       const lone = join(away, name)
       cpSync(join(folder, name), lone, { recursive: true })
+
       expect(readdirSync(join(lone, 'node_modules'), { recursive: true })).toHaveLength(2)
+
       const code = `process.stdout.write(typeof require(${JSON.stringify(lone)}).main)`
       expect(
         execFileSync(process.execPath, ['-e', code], { cwd: away, encoding: 'utf8' }),

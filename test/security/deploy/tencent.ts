@@ -28,6 +28,7 @@ export class Tencent {
   readonly handle = async ({ action, params }: Sent): Promise<unknown> => {
     const does = this.verbs[action]
     if (!does) return action.startsWith('Describe') ? answer('e1', action) : unknown(action)
+
     if (!/^(Describe|List|Get|Query)/.test(action)) {
       const asked = `${action} ${params.TableName ?? params.CollectionName ?? params.FunctionName ?? ''}`
       if (asked === this.failAt || this.written.length === this.failAt) {
@@ -36,6 +37,7 @@ export class Tencent {
       }
       this.written.push(asked)
     }
+
     return { RequestId: 'r', ...(await does(params as any)) }
   }
 

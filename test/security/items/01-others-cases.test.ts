@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { permissions } from '../../../cloudfunctions/_domain/permissions/table'
-import { caseIn, submission } from '../../actions/case-in'
+import { complaintInput, createCase } from '../../actions/case-in'
 import { openProduct, type Product } from '../../actions/cloud'
-import { sealed } from '../../actions/evidence/photos'
+import { preserveFile } from '../../actions/evidence/photos'
 import { liveSecrets } from '../../actions/modules/livestream/studio'
 import { actions, askedAbout, outsiders } from './askers'
 
@@ -10,15 +10,16 @@ let product: Product
 let caseId: string
 beforeAll(async () => {
   product = await openProduct({ environment: liveSecrets })
-  caseId = await caseIn(product, 'assigned', {
+  caseId = await createCase(product, 'assigned', {
     consumer,
-    evidence: [await sealed(product, 'consumer')],
+    evidence: [await preserveFile(product, 'consumer')],
   })
   await product.as('consumer').call('live.open', { merchantId: 'noodles' })
 })
 afterAll(() => product.close())
 
-const consumer = { ...submission().consumer, phone: '13900000777' }
+const consumer = { ...complaintInput().consumer, phone: '13900000777' }
+
 const about = () => ({
   events: product.cloud.database.find('events', { caseId }),
   streams: product.cloud.database.find('livestreams'),
@@ -37,6 +38,7 @@ it('1: no action opens or changes a case, its evidence or a stream for who has n
         if (JSON.stringify(reply).includes(trace))
           strange.push(`${action.name} tells ${who} ${trace}`)
     }
+
   expect(strange).toEqual([])
   expect(about()).toEqual(before)
 })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { permissions } from '../../../cloudfunctions/_domain/permissions/table'
-import { caseIn } from '../../actions/case-in'
+import { createCase } from '../../actions/case-in'
 import { openProduct, type Product } from '../../actions/cloud'
 import { actions, askedAbout, staffAreas } from './askers'
 
@@ -8,7 +8,7 @@ let product: Product
 let caseId: string
 beforeAll(async () => {
   product = await openProduct()
-  caseId = await caseIn(product, 'assigned')
+  caseId = await createCase(product, 'assigned')
 })
 afterAll(() => product.close())
 

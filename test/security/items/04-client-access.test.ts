@@ -3,16 +3,16 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { schema } from '../../../cloudfunctions/schema'
 import { inRoot } from '../../../scripts/paths'
-import { caseIn } from '../../actions/case-in'
+import { createCase } from '../../actions/case-in'
 import { openProduct, type Product } from '../../actions/cloud'
-import { jpeg, sealed } from '../../actions/evidence/photos'
+import { jpeg, preserveFile } from '../../actions/evidence/photos'
 
 let product: Product
 let item: string
 beforeAll(async () => {
   product = await openProduct()
-  item = await sealed(product, 'consumer')
-  await caseIn(product, 'settled', { evidence: [item] })
+  item = await preserveFile(product, 'consumer')
+  await createCase(product, 'settled', { evidence: [item] })
 })
 afterAll(() => product.close())
 
@@ -39,6 +39,7 @@ it('4: as deployed, functions alone touch every collection; only a notification 
   const rules = Object.entries(deployed.collections as typeof schema.collections).map(
     ([name, { rule }]) => [name, rule],
   )
+
   expect(Object.keys(deployed.collections).length).toBeGreaterThan(30)
   expect(rules.filter(([, rule]) => rule !== 'ADMINONLY')).toEqual([
     ['notifications', { read: 'doc.to == auth.openid', write: 'false' }],
@@ -49,7 +50,8 @@ it('4: as deployed, functions alone touch every collection; only a notification 
 it('4: no role reads, adds, changes or removes anything of any collection', async () => {
   for (const name of Object.keys(schema.collections)) {
     const before = product.cloud.database.find(name)
-    const [query, data] = ['{}', '{"$set":{"forged":true}}']
+    const query = '{}'
+    const data = '{"$set":{"forged":true}}'
     for (const who of roles)
       for (const body of [
         { action: 'database.getDocument', queryType: 'WHERE', query, limit: 20 },
@@ -76,6 +78,7 @@ it('4: no role reads, adds, changes or removes anything of any collection', asyn
         expect(answer.errCode, `${who}: ${body.action} of ${name}`).toBeLessThan(0)
         expect(answer.data, `${who}: ${body.action} of ${name}`).toBeUndefined()
       }
+
     expect(product.cloud.database.find(name), name).toEqual(before)
   }
 })
@@ -98,5 +101,6 @@ it('4: no role puts, fetches or removes a file where evidence lies', async () =>
         who,
       ).not.toContain('SUCCESS')
   }
+
   expect(await product.cloud.files.get(fileID)).toEqual(jpeg)
 })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { caseIn, submission } from '../../actions/case-in'
+import { complaintInput, createCase } from '../../actions/case-in'
 import { openProduct } from '../../actions/cloud'
 
 const consumer = { name: '样例五号', phone: '13900000555', address: '月湖区样例巷 5 号' }
@@ -19,8 +19,8 @@ it.each(Object.entries(knowing))(
   async (state, may) => {
     const product = await openProduct()
     try {
-      const caseId = await caseIn(product, state as keyof typeof knowing, {
-        ...submission(),
+      const caseId = await createCase(product, state as keyof typeof knowing, {
+        ...complaintInput(),
         consumer,
       })
       for (const who of [
@@ -32,7 +32,7 @@ it.each(Object.entries(knowing))(
         'admin',
         'enforcement',
       ]) {
-        const seen = JSON.stringify(await product.as(who).reply('complaint.detail', { caseId }))
+        const seen = JSON.stringify(await product.as(who).getReply('complaint.detail', { caseId }))
         for (const trace of Object.values(consumer))
           expect(seen.includes(trace), `${who} sees ${trace}`).toBe(
             (may as readonly string[]).includes(who),

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { caseIn } from '../../actions/case-in'
+import { createCase } from '../../actions/case-in'
 import { openProduct, type Phone, type Product } from '../../actions/cloud'
-import { openid } from '../../actions/district'
-import { sealed } from '../../actions/evidence/photos'
+import { openidOf } from '../../actions/district'
+import { preserveFile } from '../../actions/evidence/photos'
 
 const planted = {
   planted: 'planted-value',
@@ -41,11 +41,11 @@ it('6: of fields that the contract does not know none reaches the database, on t
     const as = (name: string) => greedy(product.as(name))
     const greedily: Product = { ...product, as }
     for (const state of ['settled', 'terminated', 'refused', 'withdrawn', 'concluded'] as const) {
-      const evidence = state === 'concluded' ? [] : [await sealed(greedily, 'consumer')]
-      const caseId = await caseIn(greedily, state, { evidence })
+      const evidence = state === 'concluded' ? [] : [await preserveFile(greedily, 'consumer')]
+      const caseId = await createCase(greedily, state, { evidence })
       const [head] = product.cloud.database.find('cases', { _id: caseId })
       expect(head).toMatchObject({
-        complainant: openid('consumer'),
+        complainant: openidOf('consumer'),
         districtId: 'yuehu',
         state: { state },
       })

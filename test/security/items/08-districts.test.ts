@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { permissions } from '../../../cloudfunctions/_domain/permissions/table'
-import { caseIn } from '../../actions/case-in'
+import { createCase } from '../../actions/case-in'
 import { openProduct } from '../../actions/cloud'
 import { actions, askedAbout } from './askers'
 
@@ -11,7 +11,7 @@ it('8: no answer to another district’s staff names a case of this one, by its 
   try {
     const { database } = product.cloud
     const ids = await states.reduce<Promise<string[]>>(
-      async (all, state) => [...(await all), await caseIn(product, state)],
+      async (all, state) => [...(await all), await createCase(product, state)],
       Promise.resolve([]),
     )
     const numbers = database
@@ -26,7 +26,7 @@ it('8: no answer to another district’s staff names a case of this one, by its 
         districtId: 'longhushan',
       },
     ])
-    expect((await product.as('leaderElsewhere').reply('command.board', {})).ok).toBe(true)
+    expect((await product.as('leaderElsewhere').getReply('command.board', {})).ok).toBe(true)
     for (const who of ['officerElsewhere', 'dispatcherElsewhere', 'leaderElsewhere'])
       for (const action of actions)
         for (const guess of permissions[action.name].on ? [ids[2]!, numbers[2]!] : [ids[2]!]) {

@@ -3,7 +3,7 @@ import { AppError } from '#shared/errors'
 import { type CaseState, caseStates } from '#shared/vocabulary/case'
 import { roles } from '#shared/vocabulary/roles'
 import type { CommandType } from '../../../cloudfunctions/_domain/case/commands'
-import { caseIn, commands } from '../../domain/case-of'
+import { buildHistory, commands } from '../../domain/case-of'
 
 const ends = { withdrawn: [], refused: [], concluded: [], merged: [] }
 /**
@@ -34,11 +34,11 @@ it.each(caseStates.codes)(
     let refused = 0
     for (const type of types)
       for (const actor of people) {
-        const history = caseIn(state)
+        const history = buildHistory(state)
         try {
           history.do(commands[type], actor)
           if (history.case.state !== state) reached.add(history.case.state)
-          if (history.case.state === 'assigned' && caseIn(state).case.closedAt !== undefined)
+          if (history.case.state === 'assigned' && buildHistory(state).case.closedAt !== undefined)
             expect(actor.role).toBe('leader')
         } catch (error) {
           if (!(error instanceof AppError)) throw error
@@ -46,6 +46,7 @@ it.each(caseStates.codes)(
           expect(history.case.state).toBe(state)
         }
       }
+
     expect([...reached].sort()).toEqual([...next[state]].sort())
     expect(refused).toBeGreaterThan(types.length)
   },

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Action } from '#shared/contract/action'
 import { contract } from '#shared/contract/index'
-import { submission } from '../../actions/case-in'
+import { complaintInput } from '../../actions/case-in'
 import { openProduct, type Product } from '../../actions/cloud'
-import { sealed } from '../../actions/evidence/photos'
-import { killedBeforeWrites } from '../../actions/killed'
+import { preserveFile } from '../../actions/evidence/photos'
+import { killBeforeEachWrite } from '../../actions/killed'
 import { files, read } from '../../house/sources'
 
 let product: Product
@@ -17,21 +17,27 @@ it('10: a complaint with a photo, killed before each of its writes, is there who
   const { database } = product.cloud
   const before = database.count('events')
   let told = 0
+
   const ready = async () => {
     // Each time before, one was acknowledged in the end.
     expect(database.count('cases')).toBe(told++)
-    const evidence = [await sealed(product, 'consumer')]
+    const evidence = [await preserveFile(product, 'consumer')]
+
     for (const { _id } of database.find('cases')) {
       expect(database.count('events', { caseId: _id })).toBe(1)
       expect(Object.keys(database.find('personal_data', { _id })[0]!.texts as object)).toHaveLength(
         3,
       )
     }
+
     expect(database.count('events') - before).toBe(database.count('cases'))
-    return submission({ evidence })
+
+    return complaintInput({ evidence })
   }
-  const killed = await killedBeforeWrites(product, 'complaint.submit', 'consumer', ready)
+
+  const killed = await killBeforeEachWrite(product, 'complaint.submit', 'consumer', ready)
   expect(killed).toBeGreaterThan(5)
+
   await ready()
 })
 
@@ -49,6 +55,7 @@ it('10: every write of the contract is killed before its writes by a test of its
       .filter(([, action]) => action.writes)
       .map(([verb]) => `${area}.${verb}`),
   )
+
   expect(writes.length).toBeGreaterThan(60)
   expect(writes.filter((name) => !tried.has(name))).toEqual([])
 })

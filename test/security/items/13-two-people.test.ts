@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { caseIn, urgent } from '../../actions/case-in'
+import { createCase, createUrgentCase } from '../../actions/case-in'
 import { openProduct, type Product } from '../../actions/cloud'
 import { actions, askedAbout } from './askers'
 
@@ -13,7 +13,7 @@ const owner = (caseId: string) =>
   (product.cloud.database.find('cases', { _id: caseId })[0] as { owner?: string }).owner
 
 it('13: nobody gives a case that an officer has to another officer alone, by whatever action', async () => {
-  const caseId = await caseIn(product, 'assigned')
+  const caseId = await createCase(product, 'assigned')
   const areas = ['dispatch', 'command', 'officer', 'complaint']
   const takesBack = actions.find(({ name }) => name === 'dispatch.recallCase')!
   const others = actions.filter((action) => areas.includes(action.area) && action !== takesBack)
@@ -22,8 +22,10 @@ it('13: nobody gives a case that an officer has to another officer alone, by wha
       await askedAbout(product, action, who, caseId)
       expect(owner(caseId), `${action.name} by ${who}`).toBe('officer1')
     }
+
   // The centre alone can recall it, but cannot alone name the next officer.
   expect(await askedAbout(product, takesBack, 'dispatcher1', caseId)).toMatchObject({ ok: true })
+
   for (const action of [...others, takesBack]) {
     await askedAbout(product, action, 'dispatcher1', caseId)
     expect(owner(caseId), `${action.name} by dispatcher1`).toBeUndefined()
@@ -32,26 +34,31 @@ it('13: nobody gives a case that an officer has to another officer alone, by wha
 
 it('13: an urgent case is ended by its officer and a leader, by neither of them alone', async () => {
   const { as, cloud } = product
-  const caseId = await urgent(product)
+  const caseId = await createUrgentCase(product)
+
   const state = () =>
     (cloud.database.find('cases', { _id: caseId })[0]!.state as { state: string }).state
+
   const allowed = { caseId, allowed: true, reason: '看过记录，同意' }
-  expect(await as('leader1').refused('command.decideClosing', allowed)).toBe('WRONG_STATE')
+  expect(await as('leader1').getErrorCode('command.decideClosing', allowed)).toBe('WRONG_STATE')
+
   await as('officer1').call('mediation.terminate', {
     caseId,
     mode: 'phone',
     ground: 'no_agreement',
     note: '双方谈不拢',
   })
+
   expect(state()).toBe('assigned')
-  expect(await as('officer1').refused('command.decideClosing', allowed)).toBe('NOT_ALLOWED')
+  expect(await as('officer1').getErrorCode('command.decideClosing', allowed)).toBe('NOT_ALLOWED')
+
   await as('leader1').call('command.decideClosing', allowed)
   expect(state()).toBe('terminated')
 })
 
 it('13: an urgent case that one of the centre took is given to whom somebody names by another', async () => {
   const { as } = product
-  const caseId = await caseIn(product, 'received', {}, 'urgent')
+  const caseId = await createCase(product, 'received', {}, 'urgent')
   await as('dispatcher1').call('dispatch.confirmTriage', {
     caseId,
     class: 'urgent',
@@ -59,31 +66,40 @@ it('13: an urgent case that one of the centre took is given to whom somebody nam
   })
   await as('officer1').call('officer.acceptOffer', { caseId })
   await as('dispatcher1').call('dispatch.recallCase', { caseId, reason: 'unreachable', note: '' })
+
   for (const caseClass of ['urgent', 'ordinary', 'suspected'] as const)
     for (const officerId of ['officer1', 'officer2', 'officer3'])
       expect(
-        await as('dispatcher1').refused('dispatch.confirmTriage', {
+        await as('dispatcher1').getErrorCode('dispatch.confirmTriage', {
           caseId,
           class: caseClass,
           officerId,
         }),
       ).toBe('SECOND_PERSON_NEEDED officerId')
+
   await as('leader1').call('command.order', { to: ['officer2'], text: '请立即处置', caseId })
   await as('officer2').call('officer.acceptOffer', { caseId })
+
   expect(owner(caseId)).toBe('officer2')
 })
 
 it('13: it takes the one who has it, the centre, and the one who takes it', async () => {
-  const caseId = await caseIn(product, 'assigned')
+  const caseId = await createCase(product, 'assigned')
   const to = { caseId, class: 'ordinary', officerId: 'officer2' } as const
-  expect(await product.as('dispatcher1').refused('dispatch.confirmTriage', to)).toBe('WRONG_STATE')
+
+  expect(await product.as('dispatcher1').getErrorCode('dispatch.confirmTriage', to)).toBe(
+    'WRONG_STATE',
+  )
+
   await product.as('officer1').call('officer.returnCase', { caseId, reason: 'unable' })
   expect(owner(caseId)).toBeUndefined()
-  expect(await product.as('officer2').refused('officer.acceptOffer', { caseId })).toBe(
+  expect(await product.as('officer2').getErrorCode('officer.acceptOffer', { caseId })).toBe(
     'CASE_NOT_FOUND',
   )
+
   await product.as('dispatcher1').call('dispatch.confirmTriage', to)
   expect(owner(caseId)).toBeUndefined()
+
   await product.as('officer2').call('officer.acceptOffer', { caseId })
   expect(owner(caseId)).toBe('officer2')
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { reported, submission } from '../../actions/case-in'
+import { complaintInput, reportInput } from '../../actions/case-in'
 import { openProduct, type Product } from '../../actions/cloud'
 
 let product: Product
@@ -10,9 +10,11 @@ afterAll(() => product.close())
 
 it('14: the eleventh complaint about one shop in a day is refused, for this person alone', async () => {
   for (let filed = 0; filed < 10; filed++)
-    await product.as('eager').call('complaint.submit', submission())
-  expect(await product.as('eager').refused('complaint.submit', submission())).toBe('TOO_MANY_HERE')
-  expect(await product.as('calm').reply('complaint.submit', submission())).toMatchObject({
+    await product.as('eager').call('complaint.submit', complaintInput())
+  expect(await product.as('eager').getErrorCode('complaint.submit', complaintInput())).toBe(
+    'TOO_MANY_HERE',
+  )
+  expect(await product.as('calm').getReply('complaint.submit', complaintInput())).toMatchObject({
     ok: true,
   })
 })
@@ -27,11 +29,13 @@ it('14: what everybody files in a minute has a bound, and the next minute begins
   }))
   await database.remove('quotas', {})
   await database.insert('quotas', full)
-  await product.as('last').call('complaint.submit', submission())
-  expect(await product.as('late').refused('complaint.submit', submission())).toBe('BUSY')
-  expect(await product.as('later').refused('complaint.report', reported())).toBe('BUSY')
+  await product.as('last').call('complaint.submit', complaintInput())
+
+  expect(await product.as('late').getErrorCode('complaint.submit', complaintInput())).toBe('BUSY')
+  expect(await product.as('later').getErrorCode('complaint.report', reportInput())).toBe('BUSY')
+
   await database.remove('quotas', { _id: { $in: full.map(({ _id }) => _id) } })
-  expect(await product.as('late').reply('complaint.submit', submission())).toMatchObject({
+  expect(await product.as('late').getReply('complaint.submit', complaintInput())).toMatchObject({
     ok: true,
   })
 })
@@ -65,8 +69,9 @@ it('14: ids and numbers of cases have nothing in common and no order', async () 
 it('14: a neighbour’s id, and a number in place of an id, open nothing', async () => {
   const [one] = product.cloud.database.find('cases') as { _id: string; state: { number: string } }[]
   const last = one!._id.at(-1) === '0' ? '1' : '0'
+
   for (const caseId of [one!._id.slice(0, -1) + last, one!.state.number])
-    expect(await product.as('dispatcher1').refused('complaint.detail', { caseId })).toMatch(
+    expect(await product.as('dispatcher1').getErrorCode('complaint.detail', { caseId })).toMatch(
       /CASE_NOT_FOUND|INVALID_INPUT/,
     )
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Input } from '#shared/contract/index'
 import { openProduct, type Product } from '../../actions/cloud'
-import { announced, jpeg, png, uploaded } from '../../actions/evidence/photos'
+import { jpeg, png, ticketInput, uploadFile } from '../../actions/evidence/photos'
 
 let product: Product
 beforeAll(async () => {
@@ -12,7 +12,7 @@ afterAll(() => product.close())
 const MB = 1024 * 1024
 const kept = () => product.cloud.database.count('evidence')
 const announce = (change: object) =>
-  product.as('consumer').refused('evidence.ticket', { ...announced(jpeg), ...change })
+  product.as('consumer').getErrorCode('evidence.ticket', { ...ticketInput(jpeg), ...change })
 
 /** A PNG that says how large it is, its checksum with it. */
 function pngOf(width: number, height: number): Buffer {
@@ -22,6 +22,7 @@ function pngOf(width: number, height: number): Buffer {
   picture.writeUInt32BE(crc32(picture.subarray(12, 29)), 29)
   return picture
 }
+
 function crc32(bytes: Uint8Array): number {
   let crc = ~0
   for (const byte of bytes) {
@@ -41,13 +42,14 @@ it.each([
 
 it('15: the place is made by the server, whatever the phone says, and is never the same twice', async () => {
   const input = {
-    ...announced(jpeg),
+    ...ticketInput(jpeg),
     cloudPath: 'evidence/mine.jpg',
     path: '../x',
   } as Input<'evidence.ticket'>
   const places = await Promise.all(
     [1, 2].map(async () => (await product.as('consumer').call('evidence.ticket', input)).cloudPath),
   )
+
   for (const place of places) expect(place).toMatch(/^inbox\/[0-9A-Z]{40}$/)
   expect(places[0]).not.toBe(places[1])
 })
@@ -61,14 +63,14 @@ it.each<[string, Uint8Array, string]>([
   expect(
     await product
       .as('consumer')
-      .refused('evidence.seal', await uploaded(product, 'consumer', bytes)),
+      .getErrorCode('evidence.seal', await uploadFile(product, 'consumer', bytes)),
   ).toBe(code)
   expect(kept()).toBe(before)
 })
 
 it('15: the same picture with fewer pixels is kept, so it was the pixels', async () => {
-  const input = await uploaded(product, 'consumer', pngOf(20, 20))
-  expect(await product.as('consumer').reply('evidence.seal', input)).toMatchObject({ ok: true })
+  const input = await uploadFile(product, 'consumer', pngOf(20, 20))
+  expect(await product.as('consumer').getReply('evidence.seal', input)).toMatchObject({ ok: true })
 })
 
 it.each([
@@ -81,15 +83,17 @@ it.each([
 ])('15: bytes that are %s than what was announced are not kept', async (_, bytes, code) => {
   const { ticket, cloudPath } = await product
     .as('consumer')
-    .call('evidence.ticket', announced(jpeg))
+    .call('evidence.ticket', ticketInput(jpeg))
   const fileID = await product.cloud.files.put(cloudPath, bytes, product.as('consumer').openid)
-  expect(await product.as('consumer').refused('evidence.seal', { ticket, fileID })).toBe(code)
+
+  expect(await product.as('consumer').getErrorCode('evidence.seal', { ticket, fileID })).toBe(code)
 })
 
 it('15: nobody announces more files in a day than ten complaints could hold', async () => {
-  const { openid, refused, reply } = product.as('many')
+  const { openid, getErrorCode, getReply } = product.as('many')
   const today = { _id: `upload:${openid}:2026-11-24`, count: 199, at: product.cloud.clock.now() }
   await product.cloud.database.insert('quotas', [today])
-  expect(await reply('evidence.ticket', announced(jpeg))).toMatchObject({ ok: true })
-  expect(await refused('evidence.ticket', announced(jpeg))).toBe('TOO_MANY')
+
+  expect(await getReply('evidence.ticket', ticketInput(jpeg))).toMatchObject({ ok: true })
+  expect(await getErrorCode('evidence.ticket', ticketInput(jpeg))).toBe('TOO_MANY')
 })

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest'
-import { caseIn } from '../../actions/case-in'
+import { createCase } from '../../actions/case-in'
 import { openProduct } from '../../actions/cloud'
-import { sealed } from '../../actions/evidence/photos'
+import { preserveFile } from '../../actions/evidence/photos'
 
 it('18: every change says when, who and what; so does every access to a person, to evidence, to a whole file', async () => {
   const product = await openProduct()
   try {
     const { database } = product.cloud
-    const caseId = await caseIn(product, 'settled', {
-      evidence: [await sealed(product, 'consumer')],
+    const caseId = await createCase(product, 'settled', {
+      evidence: [await preserveFile(product, 'consumer')],
     })
     const events = database.find('events', { caseId }, { order: { seq: 1 } })
     expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1))

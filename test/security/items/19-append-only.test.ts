@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { caseIn } from '../../actions/case-in'
-import { openProduct, type Product, withoutAnchor } from '../../actions/cloud'
-import { judged, published, shown } from '../../actions/ledger/phone'
-import { firstWrong } from '../audited'
+import { createCase } from '../../actions/case-in'
+import { openProduct, type Product, removeAnchor } from '../../actions/cloud'
+import { readTimelineHashes, verifyAsPhone, waitUntilLogged } from '../../actions/ledger/phone'
+import { findFirstFault } from '../audited'
 
 type Doc = Record<string, unknown> & { _id: string }
 
@@ -13,20 +13,21 @@ let remembered: string[]
 let kept: string
 beforeAll(async () => {
   product = await openProduct()
-  caseId = await caseIn(product, 'settled')
-  await published(product)
-  remembered = await shown(product, 'consumer', caseId)
+  caseId = await createCase(product, 'settled')
+  await waitUntilLogged(product)
+  remembered = await readTimelineHashes(product, 'consumer', caseId)
   kept = (await product.as('consumer').call('ledger.checkpoint', {})).log!.checkpoint
-  await caseIn(product, 'withdrawn', {}, 'second')
-  await published(product)
+  await createCase(product, 'withdrawn', {}, 'second')
+  await waitUntilLogged(product)
 })
 afterAll(() => product.close())
 
 const events = () =>
   product.cloud.database.find('events', { caseId }, { order: { seq: 1 } }) as Doc[]
+
 async function phone(): Promise<string> {
-  const reply = await product.as('consumer').reply('ledger.proof', { caseId })
-  return reply.ok ? judged(reply.data, remembered).finding : reply.error.code
+  const reply = await product.as('consumer').getReply('ledger.proof', { caseId })
+  return reply.ok ? verifyAsPhone(reply.data, remembered).finding : reply.error.code
 }
 
 const attacks: Record<string, (all: Doc[]) => Promise<unknown>> = {
@@ -51,14 +52,17 @@ it.each(Object.entries(attacks))(
   '19: an event that was %s is found by the audit',
   async (how, attack) => {
     const before = events()
-    expect([await firstWrong(product), await phone()]).toEqual(['sound', 'sound'])
+    expect([await findFirstFault(product), await phone()]).toEqual(['sound', 'sound'])
+
     await attack(before)
-    expect(await firstWrong(product)).not.toBe('sound')
+    expect(await findFirstFault(product)).not.toBe('sound')
     // One more event than the log knows is nothing that a phone is shown.
     if (how !== 'inserted') expect(await phone()).not.toBe('sound')
+
     await product.cloud.database.remove('events', { caseId })
     await product.cloud.database.insert('events', before)
-    expect(await firstWrong(product)).toBe('sound')
+
+    expect(await findFirstFault(product)).toBe('sound')
   },
 )
 
@@ -72,12 +76,15 @@ it('19: a log that was cut back to before, all of its own signatures right, is f
   }
   for (const name of ['log_head', 'tiles', 'checkpoints']) await database.remove(name, {})
   await database.update('events', {}, { $set: { pending: true }, $unset: { checkpoint: '' } })
-  await withoutAnchor(product)
+  await removeAnchor(product)
   await product.cloud.call('sequencer', {})
-  expect(await firstWrong(product, { remembered: [kept] })).toBe('remembered checkpoint 1')
+
+  expect(await findFirstFault(product, { remembered: [kept] })).toBe('remembered checkpoint 1')
+
   for (const [name, docs] of before) {
     await database.remove(name, {})
     await database.insert(name, docs)
   }
-  expect(await firstWrong(product, { remembered: [kept] })).toBe('sound')
+
+  expect(await findFirstFault(product, { remembered: [kept] })).toBe('sound')
 })

@@ -1,8 +1,8 @@
 import { expect, it, vi } from 'vitest'
 import { toErrorReply } from '../../../cloudfunctions/_gateway/fault'
-import { caseIn, submission } from '../../actions/case-in'
+import { complaintInput, createCase } from '../../actions/case-in'
 import { openProduct } from '../../actions/cloud'
-import { openid } from '../../actions/district'
+import { openidOf } from '../../actions/district'
 import { actions, askedAbout } from './askers'
 
 const consumer = { name: '样例二十', phone: '13900000222', address: '月湖区样例里 20 号' }
@@ -11,9 +11,9 @@ it('20: no log, error or fault of any action holds a person, an openid, a stack 
   const product = await openProduct()
   try {
     const { cloud } = product
-    const caseId = await caseIn(product, 'assigned', { ...submission(), consumer })
+    const caseId = await createCase(product, 'assigned', { ...complaintInput(), consumer })
     const person = new RegExp(
-      [...Object.values(consumer), openid('consumer'), 'o-[a-z0-9]+-of-tests'].join('|'),
+      [...Object.values(consumer), openidOf('consumer'), 'o-[a-z0-9]+-of-tests'].join('|'),
     )
     const inside = /\n\s+at |\.[jt]s:\d|node_modules|[0-9A-Za-z+/]{43}=/
     const scan = async () => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { caseIn, submission } from '../../actions/case-in'
+import { complaintInput, createCase } from '../../actions/case-in'
 import { openProduct, secrets } from '../../actions/cloud'
 
 const consumer = { name: '样例甲某某', phone: '13900000888', address: '月湖区样例大道 88 号' }
@@ -11,7 +11,7 @@ it('21: no byte of the data folder holds a name, phone, address or text of a com
   const product = await openProduct()
   try {
     for (const state of ['settled', 'terminated'] as const)
-      await caseIn(product, state, { ...submission(), consumer, ...texts })
+      await createCase(product, state, { ...complaintInput(), consumer, ...texts })
     const stored = readdirSync(product.data, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => ({

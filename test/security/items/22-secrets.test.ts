@@ -13,10 +13,12 @@ const shapes = {
   'a token': /\b(?:ghp_[0-9A-Za-z]{36}|npm_[0-9A-Za-z]{36}|eyJ[\w-]{20,}\.eyJ[\w-]{20,}\.)/,
   'a password in an address': /\bhttps?:\/\/[^\s/:@'"`$]+:[^\s/@'"`$]+@/,
 }
+
 const found = (text: string) =>
   Object.entries(shapes)
     .filter(([, shape]) => shape.test(text))
     .map(([what]) => what)
+
 const texts = files(/\.(ts|js|cjs|mjs|json|md|wxml|wxss|css|html|yml|yaml|env|pem|txt|sh)$/)
 
 describe('22: no secret', () => {
@@ -31,12 +33,15 @@ describe('22: no secret', () => {
         .filter((entry) => entry.isFile() && /\.(js|json)$/.test(entry.name))
         .map((entry) => join(entry.parentPath, entry.name)),
     )
+
     expect(built.length).toBeGreaterThan(50)
+
     // Nor the folder it was built in, which tells of the person who built it.
     const told = (text: string) => [
       ...found(text),
       ...(text.includes(inRoot()) ? ['a path of this machine'] : []),
     ]
+
     expect(
       built.flatMap((file) => told(readFileSync(file, 'utf8')).map((what) => `${file}: ${what}`)),
     ).toEqual([])
@@ -58,6 +63,7 @@ describe('22: no secret', () => {
       `KEY='${zeros}='`,
       `ghp_${zeros}`.slice(0, 40),
     ]
+
     expect(
       one.map((text) => found(text.replace('BEGIN EC PRIVATE', `-----${text} KEY-----`)).length),
     ).toEqual([1, 1, 1, 1, 1])

@@ -6,14 +6,15 @@ import { publicKeyOfSeed } from '../../../scripts/audit/log-key'
 import { restoreFolder, withFolderSource } from '../../../scripts/backup/folder'
 import { verifyRestored } from '../../../scripts/backup/verify'
 import { writeBackup } from '../../../scripts/backup/write-backup'
-import { caseIn } from '../../actions/case-in'
+import { createCase } from '../../actions/case-in'
 import { backupKey, logSeed, openProduct, type Product } from '../../actions/cloud'
 import { morning } from '../../actions/district'
-import { sealed } from '../../actions/evidence/photos'
-import { judged, published, shown } from '../../actions/ledger/phone'
-import { firstWrong } from '../audited'
+import { preserveFile } from '../../actions/evidence/photos'
+import { readTimelineHashes, verifyAsPhone, waitUntilLogged } from '../../actions/ledger/phone'
+import { findFirstFault } from '../audited'
 
 const folder = mkdtempSync(join(tmpdir(), 'restore-'))
+
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const [data, kept, elsewhere] = ['data', 'backup', 'elsewhere'].map((name) =>
@@ -23,10 +24,10 @@ const day = 86_400_000
 
 it('24: restored to another folder counts, hashes and the log’s root are equal; phones trust it; who is erased there leaves a proof', async () => {
   let product: Product = await openProduct({ data: join(data, 'cloud') })
-  const item = await sealed(product, 'consumer')
-  const caseId = await caseIn(product, 'withdrawn', { evidence: [item] })
-  await published(product)
-  const remembered = await shown(product, 'consumer', caseId)
+  const item = await preserveFile(product, 'consumer')
+  const caseId = await createCase(product, 'withdrawn', { evidence: [item] })
+  await waitUntilLogged(product)
+  const remembered = await readTimelineHashes(product, 'consumer', caseId)
   const { log } = await product.as('consumer').call('ledger.checkpoint', {})
   const manifest = await withFolderSource(data, (holding) =>
     writeBackup(holding, kept, new Date(0), backupKey),
@@ -35,10 +36,12 @@ it('24: restored to another folder counts, hashes and the log’s root are equal
   await product.close()
 
   await restoreFolder(kept, elsewhere, backupKey)
+
   expect(await verifyRestored({ manifest }, elsewhere, publicKeyOfSeed(logSeed))).toMatchObject({
     cases: 1,
     evidence: 1,
   })
+
   const again = await withFolderSource(elsewhere, (holding) =>
     writeBackup(holding, join(folder, 'again'), new Date(0), backupKey),
   )
@@ -52,11 +55,11 @@ it('24: restored to another folder counts, hashes and the log’s root are equal
   })
   try {
     const proof = () => product.as('consumer').call('ledger.proof', { caseId })
-    expect(judged(await proof(), remembered).finding).toBe('sound')
+    expect(verifyAsPhone(await proof(), remembered).finding).toBe('sound')
     await product.as('leader1').call('ledger.erase', { caseId, ground: 'asked' })
-    await published(product)
+    await waitUntilLogged(product)
     expect(product.cloud.database.count('personal_data', { _id: caseId })).toBe(0)
-    expect(await firstWrong(product, { remembered: [log!.checkpoint] })).toBe('sound')
+    expect(await findFirstFault(product, { remembered: [log!.checkpoint] })).toBe('sound')
   } finally {
     await product.close()
   }

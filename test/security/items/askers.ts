@@ -4,7 +4,7 @@ import type { Product } from '../../actions/cloud'
 import { morning } from '../../actions/district'
 import { strokes } from '../../actions/mediation/on-table'
 import { actions as all } from '../../attack/actions'
-import { made } from '../../attack/made'
+import { generateValue } from '../../attack/made'
 
 /** Every action of the contract: a new one is tried without being named here. */
 export const actions = all.map((one) => ({ ...one, area: one.name.split('.')[0]! }))
@@ -50,7 +50,7 @@ export async function askedAbout(
   const { database, clock } = product.cloud
   await database.remove('quotas', {})
   await clock.set(morning)
-  const ask = (input: object) => product.as(who).reply(name, { ...input, caseId } as never)
+  const ask = (input: object) => product.as(who).getReply(name, { ...input, caseId } as never)
   let reply = await ask({})
   const given: Record<string, unknown[]> = {
     caseId: [caseId],
@@ -58,15 +58,19 @@ export async function askedAbout(
     phone: ['13900000001'],
     code: ['ABCD2345'],
   }
+
   const known = (field: string) =>
     places[field] ? database.find(places[field]).map(({ _id }) => _id) : []
+
   const random = seeded(1)
+
   for (let tries = 44; tries > 0 && !reply.ok && reply.error.code === 'INVALID_INPUT'; tries--) {
-    const input = made(schema, random, (field) => [
+    const input = generateValue(schema, random, (field) => [
       ...(given[field] ?? []),
       ...known(field),
     ]) as object
     if (v.is(schema as never, { ...input, caseId })) reply = await ask(input)
   }
+
   return reply
 }

@@ -12,6 +12,7 @@ import { onWire } from '../deploy/on-wire'
 import { Tencent } from '../deploy/tencent'
 
 const key = (byte: number) => Buffer.alloc(32, byte).toString('base64')
+
 const secrets: Record<string, string> = {
   MASTER_KEY: key(1),
   CODE_KEY: key(2),
@@ -41,6 +42,7 @@ const wanted: Environment = {
 let folder: string
 let tencent: Tencent
 let restore = () => {}
+
 const run = (given: Record<string, string>, more: Partial<DeploymentRequest> = {}) =>
   deploy(
     wanted,
@@ -53,6 +55,7 @@ const run = (given: Record<string, string>, more: Partial<DeploymentRequest> = {
     },
     () => {},
   )
+
 const variablesOf = (name: string): Record<string, string> => {
   const { Environment } = tencent.functions.get(name) as {
     Environment: { Variables: { Key: string; Value: string }[] }
@@ -78,7 +81,9 @@ afterAll(() => {
 beforeEach(async () => {
   tencent = new Tencent()
   restore = onWire(tencent.handle)
+
   expect(await run(secrets)).toMatchObject({ refused: [], failed: [], incorrect: [] })
+
   tencent.written.length = 0
 })
 afterEach(() => restore())
@@ -100,6 +105,7 @@ it('a shell that lacks variables takes none away: known and unknown ones are kep
   const jobs = tencent.functions.get('jobs') as any
   jobs.Environment.Variables.push({ Key: 'SET_BY_THE_BUREAU', Value: 'yes' })
   const { MASTER_KEY, CODE_KEY, LOG_SEED } = secrets as any
+
   expect(await run({ MASTER_KEY, CODE_KEY, LOG_SEED }, { isRollback: true })).toMatchObject({
     refused: [],
     failed: [],
@@ -112,6 +118,7 @@ it('a shell that lacks variables takes none away: known and unknown ones are kep
 it('a variable disappears only when the operator names it', async () => {
   const { LIVE_CALLBACK_KEY: _, ...given } = secrets
   const removal = await run(given, { removedVariables: ['LIVE_CALLBACK_KEY'] })
+
   expect(removal).toMatchObject({ refused: [], failed: [], incorrect: [] })
   expect(variablesOf('jobs')).not.toHaveProperty('LIVE_CALLBACK_KEY')
 })
@@ -119,6 +126,7 @@ it('a variable disappears only when the operator names it', async () => {
 it('a routine deployment during a rotation keeps the former master key, also from a machine that does not know it', async () => {
   const rotated = rotateSecret(secrets, 'MASTER_KEY', key(8))
   expect(await run(rotated)).toMatchObject({ refused: [], failed: [], incorrect: [] })
+
   const { MASTER_KEYS_BEFORE: _, ...forgetful } = rotated
   expect(await run(forgetful)).toMatchObject({ refused: [], failed: [], incorrect: [] })
   expect(variablesOf('jobs')).toMatchObject({ MASTER_KEY: key(8), MASTER_KEYS_BEFORE: key(1) })
@@ -129,12 +137,15 @@ it('the former master key cannot be removed while a document is encrypted under 
   await run(rotated)
   const { MASTER_KEYS_BEFORE: _, ...given } = rotated
   const removedVariables = ['MASTER_KEYS_BEFORE']
+
   const particulars = (masterKeyId: string) =>
     tencent.documents.set('personal_data', new Map([['case', { _id: 'case', masterKeyId }]]))
+
   particulars(keyIdOf('MASTER_KEY', key(1)))
   expect((await run(given, { removedVariables })).refused[0]).toContain(
     'personal_data/case is encrypted under a former key',
   )
+
   particulars(keyIdOf('MASTER_KEY', key(8)))
   expect(await run(given, { removedVariables })).toMatchObject({ refused: [], incorrect: [] })
   expect(variablesOf('jobs')).not.toHaveProperty('MASTER_KEYS_BEFORE')
@@ -142,18 +153,22 @@ it('the former master key cannot be removed while a document is encrypted under 
 
 it('while the master key is replaced, every function reads what every other one writes, wherever the deployment stops', async () => {
   const rotated = rotateSecret(secrets, 'MASTER_KEY', key(8))
+
   const keysOf = (name: string) => {
     const { MASTER_KEY = '', MASTER_KEYS_BEFORE = '' } = variablesOf(name)
     return { writes: MASTER_KEY, reads: [MASTER_KEY, ...MASTER_KEYS_BEFORE.split(',')] }
   }
+
   const handle = tencent.handle
   let checkedStates = 0
+
   const assertReadable = () => {
     for (const writer of names)
       for (const reader of names)
         expect(keysOf(reader).reads, `${reader} of ${writer}`).toContain(keysOf(writer).writes)
     checkedStates++
   }
+
   restore()
   restore = onWire(async (sent) => {
     const reply = await handle(sent)
@@ -166,6 +181,7 @@ it('while the master key is replaced, every function reads what every other one 
     await run(rotated)
   }
   tencent.failAt = ''
+
   expect(await run(rotated)).toMatchObject({ refused: [], failed: [], incorrect: [] })
   expect(keysOf('complaint').writes).toBe(key(8))
   expect(checkedStates).toBeGreaterThan(50)
@@ -176,6 +192,7 @@ it('a log key that phones do not accept is not deployed', async () => {
   const former = keyIdOf('LOG_SEED', key(3))
   const next = keyIdOf('LOG_SEED', key(8))
   const { refused } = await run(rotated, { packagedLogKeys: [former] })
+
   expect(refused).toEqual([expect.stringContaining(`phones do not accept ${next}`)])
   expect(await run(rotated, { packagedLogKeys: [former, next] })).toMatchObject({ refused: [] })
   expect(variablesOf('jobs')).toMatchObject({ LOG_SEED: key(8), LOG_KEYS_BEFORE: former })

@@ -7,10 +7,11 @@ import {
 } from '../../../scripts/invite/admin-invitation'
 import { codeKey, openProduct, type Product, pin } from '../../actions/cloud'
 
-const account = (badge: string, active: boolean, left?: number): AdminAccount =>
+const adminAccount = (badge: string, active: boolean, left?: number): AdminAccount =>
   left === undefined
     ? { _id: badge, name: badge, badge, active }
     : { _id: badge, name: badge, badge, active, left }
+
 const newMember = {
   role: 'admin' as const,
   name: '样例新管理员',
@@ -21,24 +22,34 @@ const newMember = {
 
 describe('for whom the operator may make an invitation', () => {
   it.each([
-    ['an active admin', [account('a', true)], {}, { problem: expect.stringContaining('active') }],
-    ['a lapsed code', [account('a', false)], {}, { staffId: 'a', reason: 'code_lapsed' }],
-    ['nobody left', [account('a', false, 1)], {}, { problem: expect.stringContaining('--name') }],
+    [
+      'an active admin',
+      [adminAccount('a', true)],
+      {},
+      { problem: expect.stringContaining('active') },
+    ],
+    ['a lapsed code', [adminAccount('a', false)], {}, { staffId: 'a', reason: 'code_lapsed' }],
+    [
+      'nobody left',
+      [adminAccount('a', false, 1)],
+      {},
+      { problem: expect.stringContaining('--name') },
+    ],
     [
       'nobody left, and a new person',
-      [account('a', false, 1)],
+      [adminAccount('a', false, 1)],
       { newMember },
       { staffId: expect.any(String), reason: 'no_admin', newMember },
     ],
     [
       'the only admin lost the WeChat',
-      [account('a', true)],
+      [adminAccount('a', true)],
       { lostBadge: 'a' },
       { staffId: 'a', reason: 'phone_lost' },
     ],
     [
       'one of two admins lost it: the other one helps',
-      [account('a', true), account('b', true)],
+      [adminAccount('a', true), adminAccount('b', true)],
       { lostBadge: 'a' },
       { problem: expect.stringContaining('active') },
     ],
@@ -65,14 +76,18 @@ describe('in an environment', () => {
     const code = newInviteCode()
     const documents = await invitationDocuments(plan, code, clock.now())
     for (const [name, docs] of Object.entries(documents)) await database.insert(name, docs)
+
     expect(await product.as('rescuer').call('staff.join', { code, pin })).toEqual({
       name: '样例新管理员',
       role: 'admin',
     })
     expect((await product.as('rescuer').call('staff.list', {})).members.length).toBeGreaterThan(0)
+
     await clock.step(180_000)
     const [deed] = (database.find('deeds') as any[]).filter(({ state }) => state.reason)
+
     expect(deed.state).toMatchObject({ staffId: plan.staffId, reason: 'no_admin' })
+
     const [event] = database.find('events', { caseId: `d-${deed._id}` }) as any[]
     expect(event).toMatchObject({ type: 'admin.invited' })
     expect(event, 'an event in the log is no longer pending').not.toHaveProperty('pending')

@@ -7,7 +7,7 @@ import { selectTrustedLog } from '#shared/proof/trusted'
 import { checkLog, type WitnessMemory } from '#shared/proof/witness'
 import { audit } from '../../../scripts/audit/audit'
 import { keyIdOf } from '../../../scripts/keys/key-id'
-import { caseIn } from '../../actions/case-in'
+import { createCase } from '../../actions/case-in'
 import { logSeed, openProduct, type Product, secrets } from '../../actions/cloud'
 
 const data = mkdtempSync(join(tmpdir(), 'log-rotation-'))
@@ -20,6 +20,7 @@ let product: Product
 afterEach(() => {
   rmSync(data, { recursive: true, force: true })
 })
+
 const open = (more: Record<string, string>, at?: number) =>
   openProduct({
     data,
@@ -27,9 +28,11 @@ const open = (more: Record<string, string>, at?: number) =>
     environment: { ...secrets, ...more },
     ...(at === undefined ? {} : { at }),
   })
-const head = () => product.cloud.database.find('log_head')[0] as any
+
+const readLogHead = () => product.cloud.database.find('log_head')[0] as any
 const failedSteps = () =>
   product.cloud.call('sequencer', {}) as Promise<{ data: { failed: string[] } }>
+
 const auditWith = async (key: string, remembered: string[] = []) => {
   const source = readSnapshot(data)
   try {
@@ -41,36 +44,43 @@ const auditWith = async (key: string, remembered: string[] = []) => {
 
 it('a leaked log key is replaced while the service runs: the log goes on, phones and the audit verify what the former key signed', async () => {
   product = await open({})
-  await caseIn(product, 'received')
+  await createCase(product, 'received')
   await product.cloud.clock.step(3 * minute)
-  const before = head()
+  const before = readLogHead()
   const shownBefore = await product.as('phone').call('ledger.checkpoint', {})
   let memory: WitnessMemory = checkLog({}, shownBefore.log, product.cloud.clock.now(), [
     formerKey,
     nextKey,
   ]).memory
+
   expect(memory.key).toBe(formerKey)
+
   let at = product.cloud.clock.now()
   await product.close()
 
   // Without the former key in the environment nothing is signed, and the fault says why.
   product = await open({ LOG_SEED: nextSeed }, at)
-  await caseIn(product, 'received', {}, 'second')
+  await createCase(product, 'received', {}, 'second')
   await product.cloud.clock.step(3 * minute)
-  expect(head()).toEqual(before)
+
+  expect(readLogHead()).toEqual(before)
   expect(JSON.stringify(product.cloud.calls.flatMap(({ logs }) => logs))).toContain(
     'LOG_KEYS_BEFORE',
   )
+
   at = product.cloud.clock.now()
   await product.close()
 
   product = await open({ LOG_SEED: nextSeed, LOG_KEYS_BEFORE: formerKey }, at)
   await product.cloud.clock.step(4 * minute)
+
   expect((await failedSteps()).data.failed).toEqual([])
-  expect(head()).toMatchObject({ key: nextKey })
-  expect(head().size).toBeGreaterThan(before.size)
+  expect(readLogHead()).toMatchObject({ key: nextKey })
+  expect(readLogHead().size).toBeGreaterThan(before.size)
+
   const deeds = product.cloud.database.find('deeds') as any[]
   const rekeyed = deeds.filter(({ state }) => state.formerKey !== undefined)
+
   expect(rekeyed.map(({ state }) => state)).toEqual([
     {
       at: expect.any(Number),
@@ -84,26 +94,34 @@ it('a leaked log key is replaced while the service runs: the log goes on, phones
   const shown = await product.as('phone').call('ledger.checkpoint', { seen: before.size })
   const packaged = [formerKey, nextKey]
   const visit = checkLog(memory, shown.log, product.cloud.clock.now(), packaged)
+
   expect(visit.meeting).toBe('grown')
+
   // A phone with the old package alarms, until it gets the package with the new key.
   const early = checkLog(memory, shown.log, product.cloud.clock.now(), [formerKey]).memory
   expect(early.alarms).toMatchObject([{ kind: 'other_key' }])
+
   const updated = checkLog(early, shown.log, product.cloud.clock.now(), packaged).memory
   expect(updated.alarms).toMatchObject([{ kind: 'other_key', ended: expect.any(Number) }])
+
   memory = visit.memory
   expect(memory).toEqual({ key: nextKey, checkpoint: shown.log!.checkpoint })
+
   at = product.cloud.clock.now()
   await product.close()
 
   const remembered = [before.checkpoint]
+
   expect((await auditWith(nextKey, remembered)).logSize).toBeGreaterThan(before.size)
   await expect(auditWith(formerKey)).rejects.toThrow('names another key than the published one')
 
   // The former key is taken away, and the log still goes on.
   product = await open({ LOG_SEED: nextSeed }, at)
-  await caseIn(product, 'received', {}, 'third')
+  await createCase(product, 'received', {}, 'third')
   await product.cloud.clock.step(3 * minute)
+
   expect((await failedSteps()).data.failed).toEqual([])
+
   await product.close()
   expect((await auditWith(nextKey, remembered)).pending).toBe(0)
 })

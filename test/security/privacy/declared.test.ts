@@ -116,15 +116,18 @@ it('each declared kind says what for, when, and what to do without it', () => {
 
 it('app.json asks for the same: the check is on, positions are declared with their purpose', () => {
   expect(app.__usePrivacyCheck__).toBe(true)
+
   const positions = used.filter((use) =>
     /^wx\.(get(Fuzzy)?Location|chooseLocation|choosePoi|chooseAddress|startLocationUpdate(Background)?|onLocationChange)/.test(
       use,
     ),
   )
+
   expect(app.requiredPrivateInfos.map((name: string) => `wx.${name}`).sort()).toEqual(
     positions.sort(),
   )
   expect(app.permission['scope.userLocation'].desc.length).toBeLessThanOrEqual(30)
+
   const behind = used.includes('wx.startLocationUpdateBackground') ? ['location'] : undefined
   expect(app.requiredBackgroundModes).toEqual(behind)
 })
@@ -142,11 +145,15 @@ it('every file that reads something private from the phone asks for the agreemen
   const notice = /(privacy\/notice\/declared|modules\/[\w-]+\/declared-uses)\.ts$/
   const sources = files(ours).filter((file) => !notice.test(file))
   const found = sources.filter((file) => reading.test(read(file)))
+
   expect(found.length).toBeGreaterThan(3)
+
   for (const file of found) {
     if (asks.test(read(file))) continue
     const way = behind[file]
+
     expect(way, `${file} reads something private and does not ask`).toBeDefined()
+
     const callers = sources.filter((one) => one !== file && way!.test(read(one)))
     expect(callers.length).toBeGreaterThan(0)
     for (const one of callers) expect(read(one), `${one} starts it`).toMatch(asks)
@@ -160,6 +167,7 @@ it('consents that are their own are asked by themselves, never ticked before, an
   expect(read('miniprogram/pages/complaint/form/form.wxml')).toMatch(
     /id="flags"[^>]*optional[^>]*只有办案人员看得到/,
   )
+
   const draft = read('miniprogram/pages/complaint/form/draft.ts')
   expect(draft).not.toMatch(/(mayPublish|together): true/)
 })

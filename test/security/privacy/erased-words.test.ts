@@ -8,15 +8,15 @@ import type { ActionName, Input, Output } from '#shared/contract/index'
 import { commitTexts, committedFieldsOf } from '../../../cloudfunctions/_gateway/committed-texts'
 import { withFolderSource } from '../../../scripts/backup/folder'
 import { writeBackup } from '../../../scripts/backup/write-backup'
-import { outcome, reported, submission } from '../../actions/case-in'
+import { complaintInput, reportInput, settlement } from '../../actions/case-in'
 import { backupKey, type Product } from '../../actions/cloud'
-import { openid } from '../../actions/district'
-import { jpeg, png, sealed, uploaded } from '../../actions/evidence/photos'
-import { published } from '../../actions/ledger/phone'
-import { tracesIn } from '../../actions/ledger/traces'
-import { form, strokes } from '../../actions/mediation/on-table'
-import { bindTo } from '../../actions/merchant/bound'
-import { notify, pushNotice } from '../../actions/modules/livestream/notices'
+import { openidOf } from '../../actions/district'
+import { jpeg, png, preserveFile, uploadFile } from '../../actions/evidence/photos'
+import { waitUntilLogged } from '../../actions/ledger/phone'
+import { findTraces } from '../../actions/ledger/traces'
+import { agreementInput, strokes } from '../../actions/mediation/on-table'
+import { bindRepresentative } from '../../actions/merchant/bound'
+import { pushNotice, sendSignedNotice } from '../../actions/modules/livestream/notices'
 import { openStudio } from '../../actions/modules/livestream/studio'
 import { actions, schemaOf } from '../../attack/actions'
 import { wordsIn } from '../../attack/made'
@@ -54,7 +54,8 @@ const passedOn = forwardedActions.flatMap((action) => {
 const years = 11 * 366 * 86_400_000
 
 const folder = mkdtempSync(join(tmpdir(), 'words-'))
-const [data, kept] = [join(folder, 'data'), join(folder, 'backup')]
+const data = join(folder, 'data')
+const kept = join(folder, 'backup')
 const marks = new Marks()
 /** What was said, by who said it in which field. */
 const said: Record<string, string> = {}
@@ -63,7 +64,8 @@ const logs: string[] = []
 let product: Product
 
 const open = (more: object = {}) => openStudio({ data: join(data, 'cloud'), ...more })
-const next = async (at: number) => {
+
+const reopenAt = async (at: number) => {
   await product.close()
   await rewriteAfterRemovals(join(data, 'cloud', 'db'))
   product = await open({ seed: false, at })
@@ -76,8 +78,10 @@ async function say<Name extends ActionName>(
   input: Input<Name>,
 ): Promise<Output<Name>> {
   const fields = wordsIn(schemaOf.get(action)!)
+
   const marked = (value: unknown, path: string): unknown => {
     if (Array.isArray(value)) return value.map((one) => marked(one, path))
+
     if (typeof value === 'object' && value !== null)
       return Object.fromEntries(
         Object.entries(value).map(([name, inner]) => [
@@ -85,14 +89,17 @@ async function say<Name extends ActionName>(
           marked(inner, path ? `${path}.${name}` : name),
         ]),
       )
+
     const field = path.split('.').at(-1)!
     const isPhone = field === 'phone' && typeof value === 'string'
     if (value === '') return value
+
     if (
       !isPhone &&
       (!fields.includes(path) || typeof value !== 'string' || stayed(`${action} ${path}`))
     )
       return value
+
     const words = isPhone
       ? marks.phone()
       : /name$|representative$/i.test(field)
@@ -100,26 +107,32 @@ async function say<Name extends ActionName>(
         : marks.words()
     said[`${who}: ${action} ${path} ${words}`] = words
     covered.add(`${action} ${path}`)
+
     return words
   }
+
   await product.cloud.database.remove('quotas', {})
   const answer = await product.as(who).call(action, marked(input, '') as Input<Name>)
   logs.push(JSON.stringify(product.cloud.calls.splice(0).map((call) => call.logs)))
+
   return answer
 }
+
 const stayed = (field: string) => stays.find(([fields]) => fields.test(field))
 
 let filers = 0
-const filed = async (change: object = {}) => {
+
+const fileComplaint = async (change: object = {}) => {
   const who = `filer-${++filers}`
   const { caseId } = await say(who, 'complaint.submit', {
-    ...submission(),
+    ...complaintInput(),
     ...change,
   } as Input<'complaint.submit'>)
   return { who, caseId }
 }
+
 const withOfficer = async (change: object = {}, sorted: 'ordinary' | 'urgent' = 'ordinary') => {
-  const one = await filed(change)
+  const one = await fileComplaint(change)
   const { caseId } = one
   await say('dispatcher1', 'complaint.decide', { caseId, decision: 'accept' })
   await say('dispatcher1', 'dispatch.confirmTriage', {
@@ -129,10 +142,13 @@ const withOfficer = async (change: object = {}, sorted: 'ordinary' | 'urgent' = 
   })
   await say('officer1', 'officer.acceptOffer', { caseId })
   await say('officer1', 'officer.recordContact', { caseId })
+
   return one
 }
+
 const withdraw = ({ who, caseId }: { who: string; caseId: string }) =>
   say(who, 'complaint.withdraw', { caseId, reason: '不投诉了' })
+
 const verified = async (caseId: string) => {
   await say('dispatcher1', 'dispatch.confirmTriage', {
     caseId,
@@ -158,16 +174,21 @@ const spot = { longitude: 117.005, latitude: 28.005 }
 const person = { name: '某人', phone: '13900000001', address: '月湖区某路 8 号' }
 
 async function complaints(): Promise<void> {
-  await withdraw(await filed({ agent, respondent: inWords }))
+  await withdraw(await fileComplaint({ agent, respondent: inWords }))
   const who = `filer-${filers + 1}`
   await withdraw(
-    await filed({ respondent: stall, place: spot, evidence: [await sealed(product, who)] }),
+    await fileComplaint({
+      respondent: stall,
+      place: spot,
+      evidence: [await preserveFile(product, who)],
+    }),
   )
+
   for (const change of [
     { respondent: inWords, agent },
-    { respondent: stall, place: spot, evidence: [await sealed(product, 'dispatcher1')] },
+    { respondent: stall, place: spot, evidence: [await preserveFile(product, 'dispatcher1')] },
   ]) {
-    const complaint = { ...submission(), ...change } as Input<'complaint.record'>['complaint']
+    const complaint = { ...complaintInput(), ...change } as Input<'complaint.record'>['complaint']
     const { caseId } = await say('dispatcher1', 'complaint.record', {
       source: 'counter',
       complaint,
@@ -179,19 +200,22 @@ async function complaints(): Promise<void> {
       reason: '不归我们管',
     })
     const { evidence: _, ...other } = { evidence: [], ...change }
-    const report = reported({ reporter: person, ...other })
+    const report = reportInput({ reporter: person, ...other })
     await verified(
       (await say('dispatcher1', 'complaint.record', { source: 'counter', report })).caseId,
     )
   }
+
   for (const change of [
     { respondent: inWords },
-    { respondent: stall, place: spot, evidence: [await sealed(product, 'reporter')] },
+    { respondent: stall, place: spot, evidence: [await preserveFile(product, 'reporter')] },
   ])
     await verified(
-      (await say('reporter', 'complaint.report', reported({ reporter: person, ...change }))).caseId,
+      (await say('reporter', 'complaint.report', reportInput({ reporter: person, ...change })))
+        .caseId,
     )
-  const lacking = await filed({ consumer: {}, request: '', statement: '多收了钱' })
+
+  const lacking = await fileComplaint({ consumer: {}, request: '', statement: '多收了钱' })
   const told = { text: '结账时多收了十元', ...person, request: '退钱' }
   await say(lacking.who, 'complaint.supplement', { caseId: lacking.caseId, ...told })
   const split = { caseId: lacking.caseId, clue: '后厨用回收的油', problemType: 'safety' } as const
@@ -215,6 +239,7 @@ async function checkedGoods(): Promise<void> {
   })
   await say('officer1', 'officer.acceptOffer', { caseId })
   await say('officer1', 'officer.recordContact', { caseId })
+
   for (const voucher of ['purchase', 'quality', 'licence'] as const)
     await say('officer1', 'complaint.checkVoucher', {
       caseId,
@@ -222,13 +247,14 @@ async function checkedGoods(): Promise<void> {
       result: 'missing',
       note: '没有带来',
     })
+
   const ending = { caseId, result: 'suspected', note: '罐底批号被磨掉' } as const
   const { goodsCheck } = await say('officer1', 'complaint.concludeCheck', ending)
   await verified(goodsCheck!.report!.caseId)
 }
 
 async function dispatched(): Promise<void> {
-  const declined = await filed()
+  const declined = await fileComplaint()
   await say('dispatcher1', 'complaint.decide', { caseId: declined.caseId, decision: 'accept' })
   await say('dispatcher1', 'dispatch.confirmTriage', {
     caseId: declined.caseId,
@@ -281,7 +307,7 @@ async function dispatched(): Promise<void> {
 }
 
 async function mediated(): Promise<void> {
-  const photo = await sealed(product, `filer-${filers + 1}`, png)
+  const photo = await preserveFile(product, `filer-${filers + 1}`, png)
   const { who, caseId } = await withOfficer({ evidence: [photo] })
   await say('officer1', 'officer.nameBatch', { caseId, batch: '李家酒坊 8 号' })
   const on = { caseId }
@@ -312,10 +338,10 @@ async function mediated(): Promise<void> {
   await say('owner', 'room.propose', { ...on, ...terms })
   await say('officer1', 'room.close', on)
   const { streamId } = await say(who, 'live.open', on)
-  await notify(product, pushNotice(streamId, true, '1', product.cloud.clock.now()))
+  await sendSignedNotice(product, pushNotice(streamId, true, '1', product.cloud.clock.now()))
   await say('officer1', 'live.mark', { streamId, at: 0, note: '价目表在这里' })
   await say(who, 'live.end', { streamId })
-  const copy = await sealed(product, 'officer1', jpeg, { origin: 'staff' })
+  const copy = await preserveFile(product, 'officer1', jpeg, { origin: 'staff' })
   await say('officer1', 'evidence.redact', {
     ...on,
     evidenceId: photo,
@@ -345,8 +371,8 @@ async function mediated(): Promise<void> {
   }
   const complainantAgent = { name: '他侄子', phone: '13900000202' }
   const both = { ...agents, complainantAgent, performed: '当场给了十元', waived: true }
-  await say('officer1', 'mediation.proposeAgreement', form(caseId, both))
-  const { agreement } = await say('officer1', 'mediation.proposeAgreement', form(caseId))
+  await say('officer1', 'mediation.proposeAgreement', agreementInput(caseId, both))
+  const { agreement } = await say('officer1', 'mediation.proposeAgreement', agreementInput(caseId))
   await say('officer1', 'mediation.signOnOfficerPhone', {
     ...on,
     textHash: agreement!.textHash,
@@ -358,12 +384,12 @@ async function mediated(): Promise<void> {
     signer: 'respondent',
     note: '店主说是自己签的',
   })
-  await say('officer1', 'mediation.settle', { ...on, ...outcome })
+  await say('officer1', 'mediation.settle', { ...on, ...settlement })
   await say(who, 'complaint.rate', { ...on, stars: 1, tags: [], note: '说话不算数' })
   await say(who, 'mediation.reopen', { ...on, reason: '钱没有给我' })
   await say('officer1', 'officer.recordContact', on)
   await say('officer1', 'mediation.recordConsent', { ...on, mode: 'phone' })
-  await say('officer1', 'mediation.settle', { ...on, ...outcome })
+  await say('officer1', 'mediation.settle', { ...on, ...settlement })
   await say('dispatcher1', 'mediation.recordFollowUpCall', {
     ...on,
     result: 'unsatisfied',
@@ -381,7 +407,7 @@ async function mediated(): Promise<void> {
 
 /** A person may ask for the erasure of a case that they took back, half a year later. */
 async function asked(): Promise<void> {
-  const taken = await filed()
+  const taken = await fileComplaint()
   await withdraw(taken)
   await product.cloud.clock.start(product.cloud.clock.now() + 190 * 86_400_000)
   await say(taken.who, 'ledger.requestErasure', { caseId: taken.caseId })
@@ -404,16 +430,16 @@ async function beside(): Promise<void> {
   await say('owner', 'merchant.correct', {
     inspectionId,
     note: '李师傅办了证',
-    evidence: [await sealed(product, 'owner')],
+    evidence: [await preserveFile(product, 'owner')],
   })
 }
 
 beforeAll(async () => {
   product = await open()
-  await bindTo(product, 'owner')
-  await uploaded(product, 'consumer', jpeg)
+  await bindRepresentative(product, 'owner')
+  await uploadFile(product, 'consumer', jpeg)
   for (const part of [complaints, checkedGoods, dispatched, mediated, beside, asked]) await part()
-  await published(product)
+  await waitUntilLogged(product)
 })
 afterAll(async () => {
   await product.close()
@@ -425,6 +451,7 @@ it('each field that takes words has been said in, is committed to by the gateway
     wordsIn(schema).map((path) => `${name} ${path}`),
   )
   const committed = passedOn.map(({ name, field }) => `${name} ${field}`)
+
   expect(committed.filter((field) => !all.includes(field))).toEqual([])
   expect(
     all.filter((field) => !covered.has(field) && !committed.includes(field) && !stayed(field)),
@@ -441,6 +468,7 @@ it('the gateway gives a command the commitments of declared texts, and the texts
   for (const { name, field } of passedOn) {
     const words = marks.words()
     const { commandData, secrets } = commitTexts(name, { [field]: words } as never)
+
     expect(JSON.stringify(commandData), `${name} ${field}`).not.toContain(words)
     expect(secrets.map(({ value }) => value)).toEqual([words])
     expect(Object.values(commandData)).toEqual(secrets.map(({ commitment }) => commitment))
@@ -448,22 +476,24 @@ it('the gateway gives a command the commitments of declared texts, and the texts
 })
 
 it('once the years of every record are over, no word and no phone number is in the folder, a backup or a log', async () => {
-  for (const who of ['reporter', 'guest', 'asker']) said[`openid of ${who}`] = openid(who)
+  for (const who of ['reporter', 'guest', 'asker']) said[`openid of ${who}`] = openidOf(who)
   for (let count = 1; count <= filers; count++)
-    said[`openid of filer-${count}`] = openid(`filer-${count}`)
+    said[`openid of filer-${count}`] = openidOf(`filer-${count}`)
   const at = product.cloud.clock.now() + years
   for (const days of [0, 1, 2]) {
-    await next(at + days * 86_400_000)
+    await reopenAt(at + days * 86_400_000)
     await product.cloud.clock.step(15 * 60_000)
     logs.push(JSON.stringify(product.cloud.calls.splice(0).map((call) => call.logs)))
   }
   const left = product.cloud.database
     .find('cases')
     .filter(({ state }) => (state as any).erasedAt === undefined)
+
   expect(left.map(({ state }) => (state as any).state)).toEqual([])
-  expect(tracesIn(data, said)).toEqual([])
+  expect(findTraces(data, said)).toEqual([])
+
   await withFolderSource(data, (holding) => writeBackup(holding, kept, new Date(at), backupKey))
-  expect(tracesIn(kept, said)).toEqual([])
+  expect(findTraces(kept, said)).toEqual([])
   expect(
     Object.entries(said).flatMap(([what, words]) => (logs.join().includes(words) ? [what] : [])),
   ).toEqual([])

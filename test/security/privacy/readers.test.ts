@@ -2,16 +2,16 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Action } from '#shared/contract/action'
 import { type ActionName, contract } from '#shared/contract/index'
 import { otherPersonalData } from '../../../miniprogram/pages/privacy/notice/declared'
-import { submission } from '../../actions/case-in'
+import { complaintInput } from '../../actions/case-in'
 import type { Product } from '../../actions/cloud'
-import { png, sealed } from '../../actions/evidence/photos'
+import { png, preserveFile } from '../../actions/evidence/photos'
 import { strokes } from '../../actions/mediation/on-table'
-import { withOwner } from '../../actions/modules/mediation-room/opened'
+import { openProductWithOwner } from '../../actions/modules/mediation-room/opened'
 
 let product: Product
 let known: Record<string, unknown>
 beforeAll(async () => {
-  product = await withOwner()
+  product = await openProductWithOwner()
 })
 afterAll(() => product.close())
 
@@ -53,7 +53,7 @@ const readings = Object.entries(contract).flatMap(([area, verbs]) =>
 async function answersTo(who: string): Promise<string> {
   const answers: string[] = []
   for (const name of readings) {
-    const reply = await product.as(who).reply(name, known as never)
+    const reply = await product.as(who).getReply(name, known as never)
     if (reply.ok) answers.push(JSON.stringify(reply.data))
   }
   return answers.join()
@@ -79,11 +79,11 @@ it('the notice names everybody whom an action shows what a complainant has said,
   const { as, cloud } = product
   const { caseId } = await as('teller').call(
     'complaint.submit',
-    submission({
+    complaintInput({
       consumer: { name: '甄独', phone: '13777700001', address: '月湖区独特路77号' },
       statement: '独特的经过，结账多收了 10 元。',
       request: '独特的要求，退还 10 元',
-      evidence: [await sealed(product, 'teller', png)],
+      evidence: [await preserveFile(product, 'teller', png)],
     }),
   )
   const { consultationId } = await as('teller').call('service.consult', {
@@ -111,7 +111,7 @@ it('the notice names everybody whom an action shows what a complainant has said,
   await compare()
   await as('officer3').call('officer.declineOffer', { caseId, reason: 'busy' })
   for (const one of ['officer1', 'officer2'])
-    await as(one).reply('officer.declineOffer', { caseId, reason: 'busy' })
+    await as(one).getReply('officer.declineOffer', { caseId, reason: 'busy' })
   await as('dispatcher1').call('dispatch.confirmTriage', {
     caseId,
     class: 'ordinary',

@@ -18,10 +18,11 @@ import { footLines } from '../../../cloudfunctions/_rules/agreement/printed'
 import { agreementTextOf } from '../../../cloudfunctions/_rules/agreement/text'
 import { hashOf, sample, statement } from './sample'
 
-const [text, other] = [hashOf('a'), hashOf('b')]
+const text = hashOf('a')
+const other = hashOf('b')
 const sign = (signer: Signer, hash = text): Signature => createSignature(statement(signer, hash))
 
-const run = (signing: SigningProgress, ...commands: SigningCommand[]): SigningProgress =>
+const runCommands = (signing: SigningProgress, ...commands: SigningCommand[]): SigningProgress =>
   commands.reduce((state, command) => {
     const step = decideSigning(state, command)
     if ('errorCode' in step) throw new Error(step.errorCode)
@@ -30,8 +31,9 @@ const run = (signing: SigningProgress, ...commands: SigningCommand[]): SigningPr
 
 const people = { C: 'complainant', R: 'respondent', M: 'mediator' } as const
 const propose: SigningCommand = { type: 'propose', by: 'mediator', textHash: text }
+
 const signedBy = (letters: string) =>
-  run(
+  runCommands(
     unsignedAgreement,
     propose,
     ...[...letters].map((letter): SigningCommand => {
@@ -49,7 +51,7 @@ const states: Record<string, SigningProgress> = {
   'open CM': signedBy('CM'),
   'open RM': signedBy('RM'),
   // The shop has signed on the officer's phone, and nobody has confirmed it.
-  'open C and R there': run(signedBy('C'), {
+  'open C and R there': runCommands(signedBy('C'), {
     type: 'sign',
     by: 'respondent',
     signature: sign('respondent'),
@@ -57,7 +59,7 @@ const states: Record<string, SigningProgress> = {
   }),
   effective: signedBy('CR'),
   complete: signedBy('CRM'),
-  abandoned: run(signedBy('C'), { type: 'abandon', by: 'respondent' }),
+  abandoned: runCommands(signedBy('C'), { type: 'abandon', by: 'respondent' }),
 }
 
 const commands: Record<string, SigningCommand> = {
@@ -94,17 +96,19 @@ const commands: Record<string, SigningCommand> = {
  * Every state × command: the event, `-` for nothing to do, or the error. Columns in the order of
  * `commands`; C is the complainant, R the respondent, M the mediator.
  */
-const [P, S, W, A, F] = ['proposed', 'signed', 'signature_withdrawn', 'abandoned', 'confirmed']
-const [only, off, eff, chg, oth, not, txt, non] = [
-  'MEDIATOR_ONLY',
-  'ABANDONED',
-  'ALREADY_EFFECTIVE',
-  'TEXT_CHANGED',
-  'OTHER_SIGNER',
-  'NOT_SIGNED',
-  'NO_TEXT',
-  'NOTHING_TO_CONFIRM',
-]
+const P = 'proposed'
+const S = 'signed'
+const W = 'signature_withdrawn'
+const A = 'abandoned'
+const F = 'confirmed'
+const only = 'MEDIATOR_ONLY'
+const off = 'ABANDONED'
+const eff = 'ALREADY_EFFECTIVE'
+const chg = 'TEXT_CHANGED'
+const oth = 'OTHER_SIGNER'
+const not = 'NOT_SIGNED'
+const txt = 'NO_TEXT'
+const non = 'NOTHING_TO_CONFIRM'
 const table: Record<string, (string | undefined)[]> = {
   drafting: [P, P, only, only, txt, txt, txt, txt, txt, txt, txt, txt, txt, A, A, non, non],
   open: ['-', P, only, only, S, S, S, chg, chg, oth, not, not, not, A, A, non, non],
@@ -139,10 +143,10 @@ const table: Record<string, (string | undefined)[]> = {
 
 /** A row as its test's title reads it: `signed if the respondent signs, the mediator signs`. */
 function aloud(row: (string | undefined)[]): string {
-  const given = (outcome?: string) =>
+  const statesWith = (outcome?: string) =>
     Object.keys(commands).filter((_, index) => row[index] === outcome)
   const said = [...new Set(row)].map(
-    (one) => `${one === '-' ? 'nothing' : one} if ${given(one).join(', ')}`,
+    (one) => `${one === '-' ? 'nothing' : one} if ${statesWith(one).join(', ')}`,
   )
   const people = { C: 'the complainant', R: 'the respondent', M: 'the mediator' }
   return said.join('; ').replace(/\b[CRM]\b/g, (letter) => people[letter as keyof typeof people])
@@ -183,36 +187,47 @@ describe('signing', () => {
         { type: 'agreement.proposed', textHash: other, voided: ['complainant', 'mediator'] },
       ],
     })
-    const after = run(states['open CM']!, commands['propose other']!)
+
+    const after = runCommands(states['open CM']!, commands['propose other']!)
     expect(after).toEqual({ state: 'open', textHash: other, signatures: [] })
     expect(decideSigning(after, commands['C signs']!)).toEqual({ errorCode: 'TEXT_CHANGED' })
   })
 
   it('changing back does not bring signatures back', () => {
-    expect(run(states['open CM']!, commands['propose other']!, propose).signatures).toEqual([])
+    expect(runCommands(states['open CM']!, commands['propose other']!, propose).signatures).toEqual(
+      [],
+    )
   })
 
   it('a signature on the officer’s phone binds once it is confirmed, whenever the others sign', () => {
-    const there = (signer: Signer): SigningCommand => ({
+    const signOnOfficerPhone = (signer: Signer): SigningCommand => ({
       type: 'sign',
       by: signer,
       signature: sign(signer),
       device: 'officer',
     })
-    const both = run(signedBy('M'), there('respondent'), there('complainant'))
+
+    const both = runCommands(
+      signedBy('M'),
+      signOnOfficerPhone('respondent'),
+      signOnOfficerPhone('complainant'),
+    )
     expect(both).toMatchObject({ state: 'open', unconfirmed: ['respondent', 'complainant'] })
-    const one = run(both, commands['C confirms']!)
+
+    const one = runCommands(both, commands['C confirms']!)
     expect(one).toMatchObject({ state: 'open', unconfirmed: ['respondent'] })
-    expect(run(one, commands['R confirms']!)).toEqual({
+    expect(runCommands(one, commands['R confirms']!)).toEqual({
       ...signedBy('MRC'),
       signatures: both.signatures,
     })
-    expect(run(one, commands['R withdraws']!, commands['R signs']!).state).toBe('complete')
-    expect(run(unsignedAgreement, propose, there('mediator')).unconfirmed).toBeUndefined()
+    expect(runCommands(one, commands['R withdraws']!, commands['R signs']!).state).toBe('complete')
+    expect(
+      runCommands(unsignedAgreement, propose, signOnOfficerPhone('mediator')).unconfirmed,
+    ).toBeUndefined()
   })
 
   it('after withdrawal one may sign again', () => {
-    const again = run(
+    const again = runCommands(
       states['open C']!,
       commands['C withdraws']!,
       commands['R signs']!,
@@ -231,6 +246,7 @@ describe('signing', () => {
             const step = decideSigning(signing, command)
             const next = 'events' in step ? step.events.reduce(applySigning, signing) : signing
             const names = next.signatures.map(({ signer }) => signer)
+
             expect(new Set(names).size).toBe(names.length)
             expect(next.signatures.every((signature) => signature.textHash === next.textHash)).toBe(
               true,
@@ -239,6 +255,7 @@ describe('signing', () => {
               expect(next.textHash).toBe(signing.textHash)
               expect(next.signatures).toEqual(expect.arrayContaining(signing.signatures))
             }
+
             signing = next
           }
         },
@@ -282,6 +299,7 @@ describe('a signature', () => {
       ...statement('respondent', textHash(paper)),
       authority: hashOf('4'),
     })
+
     expect(footLines(paper, [mine, agent], undefined, ['respondent'])).toEqual([
       '投诉人签名：已签（2026年11月24日）',
       '被投诉人签名：已签（代理人，2026年11月24日）',
@@ -294,6 +312,7 @@ describe('a signature', () => {
       '签名人手机号：投诉人没有验证，被投诉人没有验证',
     )
     expect(footLines(paper, []).join()).not.toContain('手机号')
+
     const changed = footLines(`${paper}。`, [mine, agent])
     expect(changed.slice(0, 2)).toEqual([
       '投诉人签名：签的不是这份文本，签名失效',

@@ -63,6 +63,7 @@ describe('the text', () => {
       performed: '当场微信退款10元',
       waived: true,
     })
+
     expect(text).toContain('投诉调解记录')
     expect(text).toContain('本协议已当场履行：当场微信退款10元。\n双方同意不另行制作调解书。')
     expect(text).not.toContain('本调解书')
@@ -114,6 +115,7 @@ describe('the text', () => {
       request: words,
       what: words,
     })
+
     const make = ({
       name,
       representative,
@@ -131,6 +133,7 @@ describe('the text', () => {
         request,
         clauses: [{ kind: 'repair', what, by: sample.madeOn }],
       })
+
     fc.assert(
       fc.property(draft, draft, (a, b) => {
         expect(make(a as never) === make(b as never)).toBe(JSON.stringify(a) === JSON.stringify(b))
@@ -261,15 +264,15 @@ it('a line too long ends in a sign of it, with no space before', () => {
 })
 
 it('a number has six digits at most, and a year four', () => {
-  const of = (change: object) => isDocumentNumber({ ...sample.number, ...change })
-  expect([0, 1, 999_999, 1_000_000, 1.5].map((serial) => of({ serial }))).toEqual([
+  const isNumberWith = (change: object) => isDocumentNumber({ ...sample.number, ...change })
+  expect([0, 1, 999_999, 1_000_000, 1.5].map((serial) => isNumberWith({ serial }))).toEqual([
     false,
     true,
     true,
     false,
     false,
   ])
-  expect([1999, 2000, 9999, 10_000, 2026.5].map((year) => of({ year }))).toEqual([
+  expect([1999, 2000, 9999, 10_000, 2026.5].map((year) => isNumberWith({ year }))).toEqual([
     false,
     true,
     true,

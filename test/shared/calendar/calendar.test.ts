@@ -38,6 +38,7 @@ describe('working days', () => {
         compared++
       }
     }
+
     expect(compared).toBeGreaterThan(1000)
   })
 })

@@ -105,6 +105,7 @@ describe('a year without a notice', () => {
         },
       ],
     }
+
     expect(
       ['2026-12-26', '2026-12-31'].map((day) => [
         isWorkingDay(day, builtInCalendar),
@@ -145,6 +146,7 @@ describe.each(publishedYears)('the notice of $year', (published) => {
       ([from, count]) =>
         latestWorkingDay(from, count, unknown) < addWorkingDays(from, count, known),
     )
+
     expect(cases.length).toBe(366 * terms.length)
     expect(shortened).toEqual([])
   })
@@ -156,8 +158,10 @@ describe.each(publishedYears)('the notice of $year', (published) => {
       )
       return (startOfDay(truth!) - startOfDay(estimate!)) / 86_400_000
     })
-    const [earlier, later] = [Math.min(...differences), Math.max(...differences)]
+    const earlier = Math.min(...differences)
+    const later = Math.max(...differences)
     console.info(`${published.year}, ${count} working days: ${earlier} to +${later} days`)
+
     // Without its notice a year lacks make-up days, which come before or after a block.
     expect(earlier).toBeGreaterThanOrEqual(-7)
     expect(later).toBeLessThanOrEqual(5)

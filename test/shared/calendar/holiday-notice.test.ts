@@ -8,6 +8,7 @@ describe('a notice of the State Council', () => {
   })
 
   const text = noticeText[2026]!
+
   const problemsOf = (changed: string) => {
     const reading = readHolidayNotice(changed)
     return reading.ok ? [] : reading.problems.map(({ line, problem }) => `${line} ${problem}`)
@@ -57,7 +58,9 @@ describe('a notice of the State Council', () => {
   it('a missing paragraph, one that comes twice, and one without days are found', () => {
     const lines = text.split('\n')
     const without = lines.filter((line) => !line.includes('清明节：')).join('\n')
+
     expect(problemsOf(without)).toEqual(['0 没有写清明节'])
+
     const qingming = lines.find((line) => line.includes('清明节：'))!
     expect(problemsOf(text.replace(qingming, `${qingming}\n${qingming}`))).toEqual([
       '0 清明节写了两次',

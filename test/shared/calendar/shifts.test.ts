@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { mondayOf, shiftAfter, shiftAt, shiftSpan, shiftsOfWeek } from '#shared/calendar/shifts'
 
-const at = (time: string) => Date.parse(`${time}+08:00`)
+const momentOf = (time: string) => Date.parse(`${time}+08:00`)
 
 describe('shifts', () => {
   it.each([
@@ -12,14 +12,14 @@ describe('shifts', () => {
     ['2026-11-24T23:59:59', { day: '2026-11-24', kind: 'night' }],
     ['2027-01-01T00:00:00', { day: '2026-12-31', kind: 'night' }],
   ] as const)('%s is in %o', (time, shift) => {
-    expect(shiftAt(at(time))).toEqual(shift)
+    expect(shiftAt(momentOf(time))).toEqual(shift)
   })
 
   it('every hour of two weeks lies in the span of exactly its shift, and shifts follow each other without a gap', () => {
-    let shift = shiftAt(at('2026-12-25T00:00:00'))
+    let shift = shiftAt(momentOf('2026-12-25T00:00:00'))
     for (
-      let hour = at('2026-12-25T00:00:00');
-      hour < at('2027-01-08T00:00:00');
+      let hour = momentOf('2026-12-25T00:00:00');
+      hour < momentOf('2027-01-08T00:00:00');
       hour += 3_600_000
     ) {
       if (shiftSpan(shift).endsAt <= hour) {

@@ -34,6 +34,7 @@ describe('the table of lunar dates', () => {
       const shown = chineseDate(first)
       return shown.month !== month || shown.day !== 1
     })
+
     // These are at 23:56 and at 00:07 in Beijing. ICU puts them on the wrong side of midnight.
     expect(differing).toEqual([
       { year: 2027, month: 1, first: '2027-02-06' },
@@ -97,8 +98,8 @@ function chineseDate(day: Day): { month: number; day: number } {
     day: 'numeric',
   })
   const parts = format.formatToParts(Date.parse(`${day}T12:00:00Z`))
-  const part = (type: string) => Number(parts.find((found) => found.type === type)?.value)
-  return { month: part('month'), day: part('day') }
+  const readPart = (type: string) => Number(parts.find((found) => found.type === type)?.value)
+  return { month: readPart('month'), day: readPart('day') }
 }
 
 const sine = (degrees: number) => Math.sin((degrees * Math.PI) / 180)
@@ -148,6 +149,7 @@ function newMoon(k: number): number {
     0.000164 * sine(251.83 + 26.651886 * k) +
     0.000126 * sine(349.42 + 36.412478 * k) +
     0.00011 * sine(84.66 + 18.206239 * k)
+
   return (day - 2_440_587.5) * 86_400_000 - aheadMs
 }
 
@@ -161,5 +163,6 @@ function sunLongitude(at: number): number {
     0.000289 * sine(3 * anomaly)
   const longitude =
     280.46646 + 36_000.76983 * t + centre - 0.00569 - 0.00478 * sine(125.04 - 1934.136 * t)
+
   return ((longitude % 360) + 360) % 360
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { personName, place, text, time } from '#shared/contract/fields'
 
 const field = text(2, 5, '请填写')
+
 const outcome = (schema: v.GenericSchema, given: unknown) => {
   const parsed = v.safeParse(schema, given)
   return parsed.success ? parsed.output : parsed.issues[0].message

@@ -58,6 +58,7 @@ describe('how large a file may be', () => {
       txt: { ...row, extension: 'txt', bytes: 200 * 1024 },
       pdf: { ...row, extension: 'pdf', bytes: 90 * megabyte },
     }
+
     expect(sizeLimitOf('file', 'txt', formats)).toEqual({
       bytes: 200 * 1024,
       sentence: 'TXT 文件最大 200 KB',

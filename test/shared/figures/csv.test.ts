@@ -5,6 +5,7 @@ import { caseCounts, countedFacts, measures } from '#shared/vocabulary/statistic
 
 /** A different number for each number of cases, in the order of the columns. */
 const numberOf = (code: string) => 1 + caseCounts.codes.indexOf(code as never)
+
 const figures: Figures = {
   received: 1,
   reports: 2,
@@ -22,6 +23,7 @@ const figures: Figures = {
   agreedFen: 12_345,
   performedFen: 0,
 }
+
 const rowsOf = (csv: string) => {
   expect(csv.startsWith('\ufeff') && csv.endsWith('\r\n')).toBe(true)
   return csv.slice(1, -2).split('\r\n')
@@ -45,7 +47,9 @@ it('given figures, then each stands below its head, and what is not known is emp
       ],
     ),
   ).map((line) => line.split(','))
-  const told = (cells: string[]) => Object.fromEntries(heads!.map((head, at) => [head, cells[at]]))
+
+  const toRecord = (cells: string[]) =>
+    Object.fromEntries(heads!.map((head, at) => [head, cells[at]]))
   expect(heads!.slice(0, 9)).toEqual([
     '名称',
     '收到',
@@ -57,14 +61,16 @@ it('given figures, then each stands below its head, and what is not known is emp
     '超期未办',
     '重新办理',
   ])
+
   const before = 1 + caseCounts.codes.length
   expect(heads!.slice(1, before)).toEqual(caseCounts.codes.map(caseCounts.label))
   expect(row!.slice(0, before)).toEqual([
     '一',
     ...caseCounts.codes.map((code) => String(numberOf(code))),
   ])
+
   const close = measures.label('close')
-  expect(told(row!)).toMatchObject({
+  expect(toRecord(row!)).toMatchObject({
     [`${close}（分子）`]: '9',
     [`${close}（分母）`]: '10',
     [`${close}（未定）`]: '11',
@@ -77,7 +83,7 @@ it('given figures, then each stands below its head, and what is not known is emp
     '已履行金额（元）': '0.00',
   })
   expect(heads!.slice(-2)).toEqual(['约定金额（元）', '已履行金额（元）'])
-  expect(told(none!)).toMatchObject({
+  expect(toRecord(none!)).toMatchObject({
     '首次联系分钟（p50）': '',
     '约定金额（元）': '',
     '已履行金额（元）': '',
@@ -106,6 +112,7 @@ it.each<[name: string | number, cell: string]>([
 it('given a month’s table, then each group is a row with its persons', () => {
   const group = { by: 'branch', of: 'b1', name: '江边分局', persons: 12, figures }
   const [heads, row] = rowsOf(figuresCsv({ groups: [group] } as never))
+
   expect(heads!.startsWith('分组,代码,名称,人数,收到,')).toBe(true)
   expect(row!.startsWith('branch,b1,江边分局,12,1,2,')).toBe(true)
 })

@@ -17,10 +17,12 @@ describe('the worked example of docs/figures.md', () => {
     expect(figuresOf(counts, true, schema)).toEqual(figures)
     expect(recount(counts, false, schema)).toEqual(figures)
     expect(figuresOf(counts, false, schema)).toEqual(recount(counts, true, schema))
+
     const said = figuresOf(counts).shares.filter(
       ({ pending }, at) => at > 5 && at < 11 && pending === 1,
     )
     const words = said.map(({ measure, part, of }) => `\`${measure}\` ${part}/${of}`).join(', ')
+
     expect(page.replaceAll(/\s+/g, ' ')).toContain(
       `which uses the formulas of a final table, says ${words} instead, each with 1 pending.`,
     )
@@ -38,6 +40,7 @@ it('docs/figures.md lists every counted fact with the first schema that has it',
 it('given counts that tell no money, then the figures tell none', () => {
   const { agreedFen, performedFen, ...sums } = counts.sums
   const told = figuresOf({ ...counts, sums })
+
   for (const field of ['agreedFen', 'performedFen']) expect(told).not.toHaveProperty(field)
 })
 

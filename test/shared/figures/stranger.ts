@@ -54,6 +54,7 @@ export function recount(
     ['published', s.published, s.publishable, open('check') + open('close')],
   ]
   const times: Json = {}
+
   for (const [deed, edges] of [
     ['contact', minutes],
     ['close', days],
@@ -73,9 +74,11 @@ export function recount(
     const both = (percent: number) => ({ from: at(percent, open(deed)), to: at(percent, 0) })
     times[deed] = { p50: both(50), p90: both(90) }
   }
+
   const facts = countedFacts.filter(({ since }) => since <= schema).map(({ name }) => name)
   const same = ['received', 'reports', 'accepted', 'withdrawn', 'refused', ...facts]
   const fen = ['agreedFen', 'performedFen'].filter((name) => s[name] !== undefined)
+
   return {
     ...Object.fromEntries([...same, ...fen].map((name) => [name, s[name]])),
     open: s.received - s.closed,
@@ -105,13 +108,16 @@ export function wrongIn({ table, sealed }: Json): string[] {
     (deed) => table.groups[0]?.counts.tallies[deed].pending > 0,
   )
   if (table.final === runs) found.push('final')
+
   const flat = (json: Json, path = ''): [string, number][] =>
     Object.entries(json).flatMap(([name, value]) =>
       typeof value === 'number'
         ? [[`${path}.${name}`, value] as [string, number]]
         : flat(value, `${path}.${name}`),
     )
+
   const [all, ...parts] = table.groups
+
   for (const group of table.groups) {
     if (
       canonicalize(recount(group.counts, table.final, table.schema)) !== canonicalize(group.figures)
@@ -120,6 +126,7 @@ export function wrongIn({ table, sealed }: Json): string[] {
     if (group.persons < 5 || group.persons > group.counts.sums.received)
       found.push(`persons ${group.by}`)
   }
+
   for (const by of new Set(parts.map((one: Json) => one.by))) {
     const own = parts.filter((one: Json) => one.by === by)
     const totals = new Map<string, number>()
@@ -132,5 +139,6 @@ export function wrongIn({ table, sealed }: Json): string[] {
       )
         found.push(`${by} ${name}`)
   }
+
   return found
 }

@@ -10,6 +10,7 @@ const table: FiguresTable = {
   final: true,
   groups: [],
 }
+
 const sealedAs = (type: string, digest?: string, own = table) =>
   verifyFigures({ table: own, sealed: { event: { type, data: { digest } } } } as never)
 

@@ -11,6 +11,7 @@ describe('which questions show', () => {
       problemType: 'price' as const,
       category: 'services.hospitality.restaurant' as const,
     }
+
     expect(questionsFor({ ...before, answers: {} })).toEqual([
       'paid_price',
       'quantity',
@@ -64,6 +65,7 @@ describe('which questions show', () => {
             answers: { price_marked: yes, prepaid: yes },
           }))
             seen.add(code)
+
     expect([...seen].sort()).toEqual(Object.keys(questions).sort())
   })
 })

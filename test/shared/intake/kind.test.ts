@@ -38,6 +38,7 @@ describe('complaint or report', () => {
   it('never asks what was answered, and always ends', () => {
     const option = (tap: TapName) =>
       fc.option(fc.constantFrom(...Object.keys(tapQuestions[tap].options)), { nil: undefined })
+
     const any = fc.record({
       wish: option('wish'),
       own: option('own'),

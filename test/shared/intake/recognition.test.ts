@@ -32,6 +32,7 @@ it('recognises a request to check goods, and what is urgent', () => {
   const milkPowder = recogniseComplaint('母婴店买的奶粉不知道是不是真的，能不能来查一下')
   expect(milkPowder.request?.code).toBe('verify')
   expect(milkPowder.category?.code).toBe('goods.food.infant')
+
   const { urgency } = recogniseComplaint('推三轮车卖的，没有固定摊位')
   expect(urgency.map(({ code }) => code)).toEqual(['mobile_vendor'])
 })
@@ -43,6 +44,7 @@ it.each([
 ])('the words that decided stand in the text, and every answer has some: %s', (text) => {
   const { problem, category, request, urgency } = recogniseComplaint(text)
   const answers = [problem, category, request, ...urgency].flatMap((answer) => answer ?? [])
+
   expect(answers.length).toBeGreaterThan(0)
   for (const { words, confidence } of answers) {
     expect(confidence).toBeGreaterThanOrEqual(0.4)
@@ -68,11 +70,13 @@ it('answers with the parent class when the classes below it are uncertain', () =
     answers: ['goods.food.fresh', 'goods.food.loose'],
   })
   expect(findLikeliestCategory(codes, [0.1, 0.7, 0.1, 0.1]).code).toBe('goods.food.fresh')
+
   // 商品 and 服务 are no answers.
   const uncertain = findLikeliestCategory(
     ['-', 'goods.food.fresh', 'goods.clothes'],
     [0.3, 0.35, 0.35],
   )
+
   expect(uncertain.confidence).toBeLessThan(leastConfidence.category)
 })
 
@@ -92,7 +96,9 @@ it('reads numbers, full-width letters, dialect and frequent misspellings alike',
 it('keeps the place of every character of the original', () => {
   const text = '😀收了 128.50 元！！！缺金少两'
   const { characters, sources } = normaliseText(text)
+
   expect(sources).toHaveLength(characters.length)
+
   const { start, end } = sources[characters.indexOf('〇')]!
   expect(text.slice(start, end)).toBe('128.50')
   expect(sources.at(-1)).toEqual({ start: text.length - 1, end: text.length })
@@ -101,5 +107,6 @@ it('keeps the place of every character of the original', () => {
 it('reads ten thousand characters in reasonable time', () => {
   const startMs = performance.now()
   recogniseComplaint('买的水果缺斤少两，老板不承认。'.repeat(700))
+
   expect(performance.now() - startMs).toBeLessThan(2_000)
 })

@@ -6,7 +6,8 @@ import type { Required } from '#shared/vocabulary/required'
 
 const consumer = { name: '样例甲', phone: '13900000001', address: '月湖区样例路1号' }
 const nobody = { name: '', phone: '', address: '' }
-const [statement, request] = ['标价 15 元收了 25 元', '退还多收的 10 元']
+const statement = '标价 15 元收了 25 元'
+const request = '退还多收的 10 元'
 
 describe('what Art. 10 requires and a complaint does not tell', () => {
   it.each<[string, Parameters<typeof missingFieldsIn>[0], Required[]]>([
@@ -42,13 +43,15 @@ describe('a filing', () => {
     respondent: { by: 'register', merchantId: 'm1' },
     occurredAt: Date.UTC(2026, 10, 24),
   }
-  const read = (given: object) => v.safeParse(filingInput, { ...least, ...given })
-  const wrong = (given: object) => read(given).issues?.map((issue) => v.getDotPath(issue))
+
+  const parseFiling = (given: object) => v.safeParse(filingInput, { ...least, ...given })
+  const findInvalidPaths = (given: object) =>
+    parseFiling(given).issues?.map((issue) => v.getDotPath(issue))
 
   it.each([[{ evidence: ['e1'] }], [{ streams: ['s1'] }], [{ statement }]])(
     'is enough with %j',
     (given) => {
-      const { output } = read(given)
+      const { output } = parseFiling(given)
       expect(output).toMatchObject({
         consumer: nobody,
         problemType: 'other',
@@ -58,7 +61,7 @@ describe('a filing', () => {
     },
   )
 
-  it('shows nothing of what happened', () => expect(wrong({})).toEqual(['statement']))
+  it('shows nothing of what happened', () => expect(findInvalidPaths({})).toEqual(['statement']))
 
   it.each([
     [{ statement: '贵' }, ['statement']],
@@ -66,7 +69,7 @@ describe('a filing', () => {
     [{ evidence: ['e1'], consumer: { phone: '139' } }, ['consumer.phone']],
     [{ evidence: ['e1'], consumer: { name: '12345' } }, ['consumer.name']],
     [{ evidence: ['e1'], respondent: undefined }, ['respondent']],
-  ])('with %j is wrong at %j', (given, at) => expect(wrong(given)).toEqual(at))
+  ])('with %j is wrong at %j', (given, at) => expect(findInvalidPaths(given)).toEqual(at))
 
   it('entered by staff tells all of it', () =>
     expect(

@@ -89,7 +89,11 @@ describe('signs of Art. 17', () => {
 describe('already reported?', () => {
   const now = startOfDay('2026-11-24') + 36_000_000
   const matter = { merchantId: 'm1', problemType: 'price' as const, by: 'me' }
-  const earlier = (by: string, change: Partial<EarlierComplaint> = {}): EarlierComplaint => ({
+
+  const earlierComplaint = (
+    by: string,
+    change: Partial<EarlierComplaint> = {},
+  ): EarlierComplaint => ({
     ...matter,
     by,
     caseId: `case-${by}`,
@@ -100,46 +104,52 @@ describe('already reported?', () => {
 
   it.each<[string, EarlierComplaint[], ReturnType<typeof alreadyReported>]>([
     ['nothing', [], { kind: 'none' }],
-    ['own open case', [earlier('me')], { kind: 'own', caseId: 'case-me' }],
+    ['own open case', [earlierComplaint('me')], { kind: 'own', caseId: 'case-me' }],
     [
       'two of one’s own: the newest',
       [2, 1, 3].map((days) =>
-        earlier('me', { caseId: `c${days}`, submittedAt: now - days * 86_400_000 }),
+        earlierComplaint('me', { caseId: `c${days}`, submittedAt: now - days * 86_400_000 }),
       ),
       { kind: 'own', caseId: 'c1' },
     ],
-    ['own closed case', [earlier('me', { open: false })], { kind: 'none' }],
-    ['one other', [earlier('a')], { kind: 'join' }],
+    ['own closed case', [earlierComplaint('me', { open: false })], { kind: 'none' }],
+    ['one other', [earlierComplaint('a')], { kind: 'join' }],
     [
       'one other, many times',
-      [1, 2, 3].map((n) => earlier('a', { caseId: `c${n}` })),
+      [1, 2, 3].map((n) => earlierComplaint('a', { caseId: `c${n}` })),
       { kind: 'join' },
     ],
-    ['three others', ['a', 'b', 'c'].map((by) => earlier(by)), { kind: 'join', others: 3 }],
-    ['another shop', [earlier('a', { merchantId: 'm2' })], { kind: 'none' }],
-    ['another problem', [earlier('a', { problemType: 'quality' })], { kind: 'none' }],
+    [
+      'three others',
+      ['a', 'b', 'c'].map((by) => earlierComplaint(by)),
+      { kind: 'join', others: 3 },
+    ],
+    ['another shop', [earlierComplaint('a', { merchantId: 'm2' })], { kind: 'none' }],
+    ['another problem', [earlierComplaint('a', { problemType: 'quality' })], { kind: 'none' }],
     [
       '90 days ago, first moment',
-      [earlier('a', { submittedAt: startOfDay('2026-08-26') })],
+      [earlierComplaint('a', { submittedAt: startOfDay('2026-08-26') })],
       { kind: 'join' },
     ],
     [
       '91 days ago, last moment',
-      [earlier('a', { submittedAt: endOfDay('2026-08-25') })],
+      [earlierComplaint('a', { submittedAt: endOfDay('2026-08-25') })],
       { kind: 'none' },
     ],
-    ['from the future', [earlier('a', { submittedAt: now + 1 })], { kind: 'none' }],
+    ['from the future', [earlierComplaint('a', { submittedAt: now + 1 })], { kind: 'none' }],
   ])('%s', (_, cases, answer) => {
     expect(alreadyReported(matter, cases, now)).toEqual(answer)
   })
 
   it('compares classes of goods where both name one', () => {
     const food = { ...matter, category: 'goods.food.fresh' as const }
-    expect(alreadyReported(food, [earlier('a', { category: 'goods.food' })], now).kind).toBe('join')
-    expect(alreadyReported(food, [earlier('a')], now).kind).toBe('join')
-    expect(alreadyReported(food, [earlier('a', { category: 'goods.clothes' })], now).kind).toBe(
-      'none',
-    )
+    expect(
+      alreadyReported(food, [earlierComplaint('a', { category: 'goods.food' })], now).kind,
+    ).toBe('join')
+    expect(alreadyReported(food, [earlierComplaint('a')], now).kind).toBe('join')
+    expect(
+      alreadyReported(food, [earlierComplaint('a', { category: 'goods.clothes' })], now).kind,
+    ).toBe('none')
   })
 
   it('never gives away a number under three, nor another person’s case', () => {
@@ -148,7 +158,7 @@ describe('already reported?', () => {
       fc.property(people, (who) => {
         const answer = alreadyReported(
           matter,
-          who.map((by) => earlier(by, { open: by !== 'me' })),
+          who.map((by) => earlierComplaint(by, { open: by !== 'me' })),
           now,
         )
         if ('others' in answer) expect(answer.others).toBeGreaterThanOrEqual(3)

@@ -9,6 +9,7 @@ const textsOf = (group: object, path = ''): [string, string][] =>
   Object.entries(group).flatMap(([key, value]): [string, string][] =>
     typeof value === 'string' ? [[`${path}${key}`, value]] : textsOf(value, `${path}${key}.`),
   )
+
 const blanks = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort().join(' ')
 const chinese = new Map(textsOf(zh))
 const foreign = languages.codes.filter((code) => code !== 'zh')
@@ -19,6 +20,7 @@ describe('the catalogue', () => {
   it.each(foreign)('%s has every key, with the same blanks, and no text is left out', (code) => {
     const texts = textsOf(catalogues[code])
     expect(texts.map(([path]) => path).sort()).toEqual([...chinese.keys()].sort())
+
     for (const [path, text] of texts) {
       if (!onlyForeign.test(path)) {
         expect([path, blanks(text)]).toEqual([path, blanks(chinese.get(path)!)])
@@ -66,6 +68,7 @@ describe('the main points of an agreement', () => {
     amountFen: 1050,
     dues: [due, { ...due, clause: 1, kind: 'apology' as const }],
   }
+
   it.each([
     [
       'en',
@@ -86,6 +89,7 @@ describe('the main points of an agreement', () => {
   ] as const)('%s', (code, lines) =>
     expect(translateMainPoints(agreed, catalogues[code]).slice(0, 3)).toEqual(lines),
   )
+
   it('says so where nothing is due any more', () =>
     expect(translateMainPoints({ ...agreed, dues: [] }, catalogues.en)[1]).toBe(
       'Nothing is left to be done',

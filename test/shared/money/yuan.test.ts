@@ -51,6 +51,7 @@ function readBack(text: string): number {
   let total = 0
   let group = 0
   let digit = 0
+
   for (const sign of text) {
     const value = '零壹贰叁肆伍陆柒捌玖'.indexOf(sign)
     if (value >= 0) digit = value
@@ -66,5 +67,6 @@ function readBack(text: string): number {
       group = 0
     }
   }
+
   return total
 }

@@ -24,7 +24,9 @@ describe('bytes', () => {
         expect(Buffer.from(utf8(text))).toEqual(Buffer.from(new TextEncoder().encode(text)))
       }),
     )
+
     expect(Buffer.from(utf8('多收了10元😡'))).toEqual(Buffer.from('多收了10元😡'))
+
     for (const point of [0x7f, 0x80, 0x7ff, 0x800, 0xd7ff, 0xe000, 0xffff, 0x10000, 0x10ffff]) {
       const text = String.fromCodePoint(point)
       expect(Buffer.from(utf8(text)), point.toString(16)).toEqual(Buffer.from(text))
@@ -61,6 +63,7 @@ describe('a chain', () => {
         '{"at":1795500000001,"by":{"role":"consumer"},"caseId":"c1","data":{"n":1},"seq":1,"type":"complaint.submitted","version":1}',
       )
       .digest('hex')
+
     expect(first.hash).toBe(expected)
     expect(events[1]?.prev).toBe(expected)
   })
@@ -99,6 +102,7 @@ describe('a chain', () => {
     ],
     ['a repeated event', 4, (e) => [...e, e[2]!]],
   ]
+
   it.each(harm)('shows %s at event %i', (_, seq, damage) => {
     expect(verifyChain(damage(events))).toBe(seq)
   })
@@ -122,11 +126,13 @@ describe('a chain', () => {
 
 describe('a commitment', () => {
   const salt = 'ab'.repeat(32)
+
   it('binds the value and needs the salt', () => {
     expect(commitment(salt, { name: '王' })).toBe(commitment(salt, { name: '王' }))
     expect(commitment(salt, { name: '王' })).not.toBe(commitment(salt, { name: '汪' }))
     expect(commitment(salt, '王')).not.toBe(commitment('cd'.repeat(32), '王'))
   })
+
   it('refuses a short salt', () => {
     expect(() => commitment('ab', '王')).toThrow(RangeError)
   })

@@ -12,7 +12,8 @@ import { cosignatureType, createNoteKey, formatNoteKey, parseNoteKey } from '#sh
 import { toReport } from '../../../miniprogram/pages/proof/report'
 
 const seed = new Uint8Array(32).fill(1)
-const [own, name] = [new Uint8Array(32).fill(2), 'witness.example.org/city']
+const own = new Uint8Array(32).fill(2)
+const name = 'witness.example.org/city'
 const log = { origin: 'a/log', key: createNoteKey('a/log', publicKeyOf(seed)) }
 const checkpoint = { origin: 'a/log', size: 3, root: 'ab'.repeat(32), at: 1_700_000_000_000 }
 const note = signCheckpoint(checkpoint, 'a/log', seed)
@@ -25,12 +26,15 @@ describe('a cosignature', () => {
     const bytes = Buffer.from(line.split(' ')[2]!, 'base64')
     const raw = Buffer.from(publicKeyOf(own))
     const id = createHash('sha256').update(`${name}\n\x04`).update(raw).digest().subarray(0, 4)
+
     expect(line.startsWith(`— ${name} `)).toBe(true)
     expect(bytes.subarray(0, 4)).toEqual(id)
     expect(bytes.readBigUInt64BE(4)).toBe(1_700_000_060n)
+
     const text = `cosignature/v1\ntime 1700000060\n${note.split('\n\n')[0]}\n`
     const spki = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), raw])
     const publicKey = createPublicKey({ key: spki, format: 'der', type: 'spki' })
+
     expect(verify(null, Buffer.from(text), publicKey, bytes.subarray(12))).toBe(true)
   })
 
@@ -47,6 +51,7 @@ describe('a cosignature', () => {
       own,
       1_700_000_020,
     )
+
     expect(cosignedAt(addCosignature(before, name, own, 1_700_000_060), key)).toBe(
       1_700_000_060_000,
     )
@@ -63,40 +68,43 @@ describe('a cosignature', () => {
 })
 
 it('a log that a witness saw otherwise is not joined to its signature', () => {
-  const shown = (given: string) => ({
+  const logView = (given: string) => ({
     key: formatNoteKey(log.key),
     checkpoint: given,
     consistency: [],
   })
+
   const other = signCheckpoint({ ...checkpoint, root: 'cd'.repeat(32) }, 'a/log', seed)
   const said = { name, size: 3, at: 1_700_000_060_000 }
   const signed = [{ note: cosigned, consistency: [] }]
-  expect(verifyCosignatures({ ...shown(note), cosigned: signed }, log, [key])).toEqual([
+
+  expect(verifyCosignatures({ ...logView(note), cosigned: signed }, log, [key])).toEqual([
     { ...said, joins: true },
   ])
-  expect(verifyCosignatures({ ...shown(other), cosigned: signed }, log, [key])).toEqual([
+  expect(verifyCosignatures({ ...logView(other), cosigned: signed }, log, [key])).toEqual([
     { ...said, joins: false },
   ])
-  expect(verifyCosignatures({ ...shown(note), cosigned: signed }, log, [])).toEqual([])
+  expect(verifyCosignatures({ ...logView(note), cosigned: signed }, log, [])).toEqual([])
 })
 
 describe('the page of a proof', () => {
   const verdict = { finding: 'sound' as const, proven: 1, checkpoint }
   const said = { name, size: 3, at: checkpoint.at }
-  const shown = (witnesses?: WitnessStatement[]) =>
+
+  const reportWith = (witnesses?: WitnessStatement[]) =>
     toReport({ verdict, steps: 1, remembered: 1, ...(witnesses && { witnesses }) }, checkpoint.at)
 
   it('says which witness saw the same log, and that none has', () => {
-    expect(shown([{ ...said, joins: true }])).toMatchObject({ tone: 'green' })
-    expect(shown([{ ...said, joins: true }]).lines.at(-1)!.title).toBe(
+    expect(reportWith([{ ...said, joins: true }])).toMatchObject({ tone: 'green' })
+    expect(reportWith([{ ...said, joins: true }]).lines.at(-1)!.title).toBe(
       `见证方 ${name} 见过同一本日志`,
     )
-    expect(shown([]).lines.at(-1)).toMatchObject({ tone: 'grey', title: '还没有见证方的签名' })
-    expect(shown().lines).toHaveLength(2)
+    expect(reportWith([]).lines.at(-1)).toMatchObject({ tone: 'grey', title: '还没有见证方的签名' })
+    expect(reportWith().lines).toHaveLength(2)
   })
 
   it('fails the check when a witness saw another', () =>
-    expect(shown([{ ...said, joins: false }])).toMatchObject({
+    expect(reportWith([{ ...said, joins: false }])).toMatchObject({
       tone: 'red',
       title: '核对没有通过',
     }))

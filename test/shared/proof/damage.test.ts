@@ -9,6 +9,7 @@ import { hex } from './trees'
 const records = Array.from({ length: 530 }, (_, index) => index.toString(16).padStart(64, '0'))
 const rebuilt = (hashes: string[]) => growTiles(0, [], hashes.map(recordLeafHash)).writtenTiles
 const stored = rebuilt(records)
+
 const rootOf = (tiles: HashTile[], size: number) =>
   hex(
     treeHash(
@@ -17,10 +18,11 @@ const rootOf = (tiles: HashTile[], size: number) =>
       size,
     ),
   )
+
 const root = rootOf(stored, records.length)
 
 /** Whether a checker that re-derives tiles and root from the records would be content. */
-const passes = (hashes: string[], tiles: HashTile[]) => {
+const isAccepted = (hashes: string[], tiles: HashTile[]) => {
   try {
     return (
       JSON.stringify(rebuilt(hashes)) === JSON.stringify(tiles) &&
@@ -32,7 +34,7 @@ const passes = (hashes: string[], tiles: HashTile[]) => {
 }
 
 it('an undamaged log passes', () => {
-  expect(passes(records, stored)).toBe(true)
+  expect(isAccepted(records, stored)).toBe(true)
 })
 
 it('any record flipped, dropped, doubled, swapped, inserted or cut off is found', () => {
@@ -47,7 +49,7 @@ it('any record flipped, dropped, doubled, swapped, inserted or cut off is found'
       if (kind === 3) [damaged[at], damaged[at + 1]] = [records[at + 1]!, records[at]!]
       if (kind === 4) damaged.splice(at, 0, bytes.toString('hex'))
       if (kind === 5) damaged.length = at
-      expect(passes(damaged, stored)).toBe(false)
+      expect(isAccepted(damaged, stored)).toBe(false)
       // Tiles rewritten to match do not help: the signed root is another.
       expect(rootOf(rebuilt(damaged), damaged.length)).not.toBe(root)
     }),
@@ -69,7 +71,7 @@ it('any bit of any tile flipped, any tile dropped or narrowed is found', () => {
       const damaged = stored.flatMap((one) =>
         one !== tile ? [one] : kind === 0 ? [flipped] : kind === 1 ? [narrowed] : [],
       )
-      expect(passes(records, damaged)).toBe(false)
+      expect(isAccepted(records, damaged)).toBe(false)
     }),
     { numRuns: 60 },
   )

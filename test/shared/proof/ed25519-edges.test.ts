@@ -31,6 +31,7 @@ describe('Ed25519 at its edges', () => {
   it('RFC 8032 vector SHA(abc)', () => {
     const seed = hexToBytes('833fe62409237b9d62ec77587520911e9a759cec1d19755b7da901b96dca3d42')
     const abc = sha512(Uint8Array.from(Buffer.from('abc')))
+
     expect(hex(publicKeyOf(seed))).toBe(
       'ec172b93ad5e563bf4932c70e1245034c35467ef2efd4d64ebf819683467e2bf',
     )
@@ -87,6 +88,7 @@ describe('Ed25519 at its edges', () => {
     const r = Point.BASE.multiply(nonce).add(torsion).toBytes()
     const k = number(sha512(concatBytes(r, key, message))) % order
     const mixed = concatBytes(r, little((nonce + k * scalar) % order))
+
     expect(isSignedBy(mixed, message, key)).toBe(true)
     expect(opensslSays(mixed, message, key)).toBe(false)
   })

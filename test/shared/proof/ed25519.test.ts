@@ -75,8 +75,10 @@ describe('Ed25519', () => {
       ...signature.slice(0, 32),
       ...hexToBytes(scalar.toString(16).padStart(64, '0')).reverse(),
     ])
+
     expect(isSignedBy(signature, message, publicKeyOf(secret))).toBe(true)
     expect(isSignedBy(moved, message, publicKeyOf(secret))).toBe(false)
+
     const identity = Uint8Array.from([1, ...new Uint8Array(31)])
     expect(
       isSignedBy(Uint8Array.from([...identity, 1, ...new Uint8Array(31)]), message, identity),

@@ -11,6 +11,7 @@ const salt = 'a1'.repeat(32)
 const text = '投诉调解书\n1. 退还 10.00 元。\n'
 const some = sha256Hex(Uint8Array.of(1))
 const bound = commitment(salt, text)
+
 const signature = (of: string) =>
   createSignature({
     textHash: textHash(of),
@@ -19,6 +20,7 @@ const signature = (of: string) =>
     strokes: some,
     at: 40,
   })
+
 const contents: LoggedEvent[] = [
   { type: 'complaint.submitted', data: { number: 'YH-1' } },
   { type: 'agreement.proposed', data: { number: '第1号', text: bound, draft: some } },
@@ -51,6 +53,7 @@ describe('a phone’s judgement of a paper’s text', () => {
     const others = [...changed(proved as never)].map(
       ([path, other]) => [path.join('.'), other] as const,
     )
+
     expect(others.length).toBeGreaterThan(8)
     for (const [path, other] of others)
       expect(verifyPaper({ steps }, { ...paper, ...(other as object) }).finding, path).toBe(
@@ -72,7 +75,7 @@ describe('a phone’s judgement of a paper’s text', () => {
   })
 
   it('a signature that was taken back counts no more, and one that was given again does', () => {
-    const counted = (...more: Pick<LoggedEvent, 'type' | 'data'>[]) => {
+    const documentAfter = (...more: Pick<LoggedEvent, 'type' | 'data'>[]) => {
       const own = [
         ...contents.slice(0, 3),
         ...more.map((step, at) => ({ ...signings[0]!, ...step, seq: at + 4 })),
@@ -80,9 +83,13 @@ describe('a phone’s judgement of a paper’s text', () => {
       const hashes = chainEvents(genesisHash, own).map(({ seq, hash }) => ({ seq, hash }))
       return verifyPaper({ steps: hashes }, { ...paper, signings: own.slice(2) }).signed.length
     }
+
     const back = { type: 'agreement.signature_withdrawn', data: { signer: 'complainant' } }
     const { type, data } = signings[0]!
-    expect([counted(), counted(back), counted(back, { type, data })]).toEqual([1, 0, 1])
+
+    expect([documentAfter(), documentAfter(back), documentAfter(back, { type, data })]).toEqual([
+      1, 0, 1,
+    ])
   })
 
   it('an event from before texts were bound binds none', () => {
@@ -91,6 +98,7 @@ describe('a phone’s judgement of a paper’s text', () => {
       seq,
       hash,
     }))
+
     for (const opened of [
       { salt, text },
       { salt: '', text },
@@ -127,6 +135,7 @@ describe('a phone’s judgement of a paper’s text', () => {
       seq,
       hash,
     }))
+
     expect(
       verifyPaper(
         { steps: own },

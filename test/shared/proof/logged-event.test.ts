@@ -29,6 +29,7 @@ const eventsOf = (caseId: string, count = 3): ChainedEvent[] =>
       data: { index },
     })),
   )
+
 const mine = eventsOf('case-a')
 const all = [...eventsOf('case-b', 4), ...mine, ...eventsOf('case-c', 6)]
 const tree = nodesOver(all.map(({ hash }) => recordLeafHash(hash)))
@@ -38,7 +39,8 @@ const sign = (size: number, at: number, root = rootAt(size)) =>
   signCheckpoint({ origin, size, root, at }, 'yuehu', secret)
 const proof = inclusionProof(tree, index, all.length).map(hex)
 const sealed = { event: mine[2]!, prev: mine[1]!.hash, index, proof }
-const judged = (change: Partial<typeof sealed> = {}, checkpoint = sign(13, 1000), by = log) =>
+
+const verifyWith = (change: Partial<typeof sealed> = {}, checkpoint = sign(13, 1000), by = log) =>
   verifyLoggedEvent(
     { sealed: { ...sealed, ...change }, log: { key: '', checkpoint, consistency: [] } },
     by,
@@ -46,11 +48,12 @@ const judged = (change: Partial<typeof sealed> = {}, checkpoint = sign(13, 1000)
 
 describe('a sealed event', () => {
   it('is sound once it is in the log of a signed checkpoint, and waits before', () => {
-    expect(judged()).toBe('sound')
+    expect(verifyWith()).toBe('sound')
     expect(verifyLoggedEvent({ sealed }, log)).toBe('waiting')
   })
 
   const [first, ...rest] = proof
+
   it.each<[string, Partial<typeof sealed>, checkpoint?: string]>([
     ['another place', { index: 5 }],
     ['a place past the end', { index: 13 }],
@@ -69,43 +72,55 @@ describe('a sealed event', () => {
     ['a checkpoint of another size', {}, sign(12, 1000)],
     ['a checkpoint nobody signed', {}, sign(13, 1000).replace('at 1000', 'at 1001')],
   ])('with %s fails', (_, change, checkpoint) => {
-    expect(judged(change, checkpoint)).toBe('not_in_log')
+    expect(verifyWith(change, checkpoint)).toBe('not_in_log')
   })
 
   it('signed by another key fails', () => {
     const other = { ...log, key: createNoteKey('yuehu', publicKeyOf(new Uint8Array(32).fill(1))) }
-    expect(judged({}, undefined, other)).toBe('not_in_log')
+    expect(verifyWith({}, undefined, other)).toBe('not_in_log')
   })
 })
 
 describe('a witness', () => {
-  const between = (older: number, newer: number) => consistencyProof(tree, older, newer).map(hex)
+  const proveConsistency = (older: number, newer: number) =>
+    consistencyProof(tree, older, newer).map(hex)
+
   const forkedTree = nodesOver(
     [...all.slice(0, 4), ...all.slice(5), ...all.slice(0, 3)].map(({ hash }) =>
       recordLeafHash(hash),
     ),
   )
+
   const forkRoot = (size: number) => hex(treeHash(forkedTree, 0, size))
-  const [seen, older, longer] = [sign(9, 2000), sign(5, 1000), sign(13, 3000)]
+  const seen = sign(9, 2000)
+  const older = sign(5, 1000)
+  const longer = sign(13, 3000)
 
   it.each<[string, string | undefined, string, string[], LogComparison, string | undefined]>([
     ['the first', undefined, seen, [], 'first', seen],
     ['the same', seen, seen, [], 'same', seen],
     ['the same size later', seen, sign(9, 2500), [], 'same', sign(9, 2500)],
-    ['a longer log', seen, longer, between(9, 13), 'grown', longer],
-    ['an older log', seen, older, between(5, 9), 'older', seen],
+    ['a longer log', seen, longer, proveConsistency(9, 13), 'grown', longer],
+    ['an older log', seen, older, proveConsistency(5, 9), 'older', seen],
     [
       'an unsigned one',
       seen,
       longer.replace('at 3000', 'at 4000'),
-      between(9, 13),
+      proveConsistency(9, 13),
       'refused',
       seen,
     ],
     ['another root at the same size', seen, sign(9, 2000, forkRoot(9)), [], 'forked', seen],
-    ['a shorter log signed later', seen, sign(5, 9000), between(5, 9), 'shrunk', seen],
-    ['a longer log signed earlier', seen, sign(13, 1), between(9, 13), 'shrunk', seen],
-    ['a fork that grew', seen, sign(13, 3000, forkRoot(13)), between(9, 13), 'unproven', seen],
+    ['a shorter log signed later', seen, sign(5, 9000), proveConsistency(5, 9), 'shrunk', seen],
+    ['a longer log signed earlier', seen, sign(13, 1), proveConsistency(9, 13), 'shrunk', seen],
+    [
+      'a fork that grew',
+      seen,
+      sign(13, 3000, forkRoot(13)),
+      proveConsistency(9, 13),
+      'unproven',
+      seen,
+    ],
     [
       'a fork with the proof of the fork',
       seen,

@@ -11,13 +11,11 @@ import { consistencyProof, inclusionProof } from '../../../cloudfunctions/_rules
 import * as second from '../../security/second-verifier'
 import { bytes, entries, hex, nodesOver, reference, treeOf } from './trees'
 
-const [a, b, c, d, e] = [
-  '96a296d224f285c67bee93c30f8a309157f0daa35dc5b87e410b78630a09cfc7',
-  '5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e',
-  '6b47aaf29ee3c2af9af889bc1fb9254dabd31177f16232dd6aab035ca39bf6e4',
-  'bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b',
-  'ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0',
-]
+const a = '96a296d224f285c67bee93c30f8a309157f0daa35dc5b87e410b78630a09cfc7'
+const b = '5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e'
+const c = '6b47aaf29ee3c2af9af889bc1fb9254dabd31177f16232dd6aab035ca39bf6e4'
+const d = 'bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b'
+const e = 'ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0'
 const four = reference.roots[3]!
 
 describe('the reference tree of RFC 6962', () => {
@@ -56,6 +54,7 @@ describe('the reference tree of RFC 6962', () => {
     [1, 5, [reference.roots[0]!, b, d]],
   ])('includes leaf %i of %i', (index, size, proof) => {
     expect(inclusionProof(tree, index, size).map(hex)).toEqual(proof)
+
     const leaf = leafHash(reference.entries[index]!)
     expect(provesInclusion(leaf, index, size, root(size), proof.map(bytes))).toBe(true)
   })
@@ -136,9 +135,11 @@ describe('with any log', () => {
       fc.property(log, fc.nat(), fc.nat(255), ([size, index, older], pick, bit) => {
         const all = entries(size)
         const tree = treeOf(all)
-        const [oldRoot, root] = [treeHash(tree, 0, older), treeHash(tree, 0, size)]
+        const oldRoot = treeHash(tree, 0, older)
+        const root = treeHash(tree, 0, size)
         const inclusion = inclusionProof(tree, index, size)
         const consistency = consistencyProof(tree, older, size)
+
         const bothInclude = (proof: Uint8Array[]) => [
           provesInclusion(leafHash(all[index]!), index, size, root, proof),
           second.includes(
@@ -149,6 +150,7 @@ describe('with any log', () => {
             proof.map((hash) => Buffer.from(hash)),
           ),
         ]
+
         const bothConsist = (proof: Uint8Array[]) => [
           provesConsistency(older, oldRoot, size, root, proof),
           second.consistent(
@@ -159,6 +161,7 @@ describe('with any log', () => {
             proof.map((hash) => Buffer.from(hash)),
           ),
         ]
+
         expect(bothInclude(inclusion)).toEqual([true, true])
         expect(bothConsist(consistency)).toEqual([true, true])
         for (const wrong of damaged(inclusion, pick, bit))
@@ -185,6 +188,7 @@ describe('with any log', () => {
         const oldRoot = treeHash(treeOf(honest), 0, older)
         const newer = Math.max(forged.length, older)
         if (newer > forged.length) return
+
         const newRoot = treeHash(tree, 0, newer)
         expect(
           provesConsistency(older, oldRoot, newer, newRoot, consistencyProof(tree, older, newer)),
@@ -218,12 +222,15 @@ describe('with any log', () => {
   it('counts beyond 32 bits', () => {
     const size = 2 ** 40 + 5
     const made = nodesOver(entries(8).map(leafHash))
+
     // The left 2^40 leaves stand as one made-up hash, since they cannot be computed; the five after
     // it are a real tree.
     const node = (level: number, index: number) =>
       level === 40 ? leafHash(Uint8Array.of(40)) : made(level, index - 2 ** 40 / 2 ** level)
+
     const proof = inclusionProof(node, 2 ** 40 + 2, size)
     const root = treeHash(node, 0, size)
+
     expect(provesInclusion(node(0, 2 ** 40 + 2), 2 ** 40 + 2, size, root, proof)).toBe(true)
     expect(provesInclusion(node(0, 2 ** 40 + 2), 2, size, root, proof)).toBe(false)
   })

@@ -62,15 +62,17 @@ describe('a signed note', () => {
     expect(parseNoteKey(peter.key.replace('c74f20a3', 'C74F20A3'))).toBeUndefined()
     expect(parseNoteKey(`${peter.key}BADKEY==`)).toBeUndefined()
     expect(parseNoteKey('PeterNeumann+c74f20a3')).toBeUndefined()
+
     const other = parseNoteKey(
       'PeterNeumann+173116ae+ZRpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW',
     )!
     expect(other.type).toBe(0x65)
     expect(openNote(published, other)).toBeUndefined()
-    const short = (bytes: number[], type: number) =>
+
+    const parseKeyOf = (bytes: number[], type: number) =>
       parseNoteKey(formatNoteKey(createNoteKey('log', Uint8Array.from(bytes), type)))
-    expect(short([7], 0x65)).toMatchObject({ type: 0x65, key: Uint8Array.of(7) })
-    expect([short([], 0x65), short([7], 1), short([7], 4)]).toEqual([
+    expect(parseKeyOf([7], 0x65)).toMatchObject({ type: 0x65, key: Uint8Array.of(7) })
+    expect([parseKeyOf([], 0x65), parseKeyOf([7], 1), parseKeyOf([7], 4)]).toEqual([
       undefined,
       undefined,
       undefined,
@@ -78,15 +80,16 @@ describe('a signed note', () => {
   })
 
   it('given what could be read in two ways, then it is not opened though the key has signed it', () => {
-    const signed = (text: string) => {
+    const signAsPeter = (text: string) => {
       const { id } = createNoteKey('log', publicKeyOf(peter.secret))
       const bytes = [...Buffer.from(id, 'hex'), ...signMessage(utf8(text), peter.secret)]
       return `${text}\n— log ${toBase64(Uint8Array.from(bytes))}\n`
     }
+
     const own = createNoteKey('log', publicKeyOf(peter.secret))
-    expect(openNote(signed('plain\n'), own)).toBe('plain\n')
+    expect(openNote(signAsPeter('plain\n'), own)).toBe('plain\n')
     for (const text of ['a\u0007b\n', 'lone \ud800\n', '\r\n'])
-      expect(openNote(signed(text), own)).toBeUndefined()
+      expect(openNote(signAsPeter(text), own)).toBeUndefined()
   })
 
   it('refuses to sign what could be read in two ways', () => {

@@ -26,7 +26,9 @@ it('signs and checks in a bare engine, after powers became Math.pow', async () =
     mainFields: ['module', 'main'],
     logLevel: 'silent',
   })
+
   expect(bundle.warnings).toEqual([])
+
   const engine = createContext({ module: { exports: {} } })
   runInContext(bundle.outputFiles[0]!.text, engine)
   const check = `{
@@ -35,5 +37,6 @@ it('signs and checks in a bare engine, after powers became Math.pow', async () =
     const signature = signMessage(message, secret)
     ;[typeof TextEncoder, typeof crypto, isSignedBy(signature, message, publicKeyOf(secret)), isSignedBy(signature, Uint8Array.of(3), publicKeyOf(secret))].join()
   }`
+
   expect(runInContext(check, engine)).toBe('undefined,undefined,true,false')
 })

@@ -38,6 +38,7 @@ beforeEach(() => {
     log: { key: published, checkpoint, consistency: [] },
   }
 })
+
 const seen = places.map((index) => hashes[index]!)
 const finding = (remembered = seen, log = trusted) =>
   verifyCaseProof(proof, remembered, log).finding
@@ -55,8 +56,10 @@ describe('a phone’s judgement of a case', () => {
   it('is that young steps wait', () => {
     proof.steps[2] = { seq: 3, hash: proof.steps[2]!.hash }
     expect(verifyCaseProof(proof, seen, trusted)).toMatchObject({ finding: 'sound', proven: 2 })
+
     proof.steps = proof.steps.map(({ seq, hash }) => ({ seq, hash }))
     expect(finding()).toBe('waiting_for_log')
+
     delete proof.log
     expect(finding()).toBe('waiting_for_log')
   })
@@ -91,6 +94,7 @@ describe('a phone’s judgement of a case', () => {
 
   it('trusts no other key and no other log', () => {
     expect(verifyCaseProof(proof, seen, undefined).finding).toBe('bad_signature')
+
     const other = formatNoteKey(createNoteKey(logName, publicKeyOf(new Uint8Array(32).fill(4))))
     expect(finding(seen, selectTrustedLog(other))).toBe('bad_signature')
   })
@@ -98,6 +102,7 @@ describe('a phone’s judgement of a case', () => {
 
 describe('the key that a phone trusts', () => {
   const other = formatNoteKey(createNoteKey(logName, publicKeyOf(new Uint8Array(32).fill(4))))
+
   it('is the one that its package carries, not one that it met', () => {
     expect(selectTrustedLog(published, undefined, [published])).toBeDefined()
     expect(selectTrustedLog(published, other, [published])).toBeDefined()
@@ -150,6 +155,7 @@ describe('what a phone keeps of the steps that it was shown', () => {
   it('a step that it has not seen is judged by the log alone, the others by its memory', () => {
     const [, , last] = seen
     expect(verifyCaseProof(proof, [seen[0]!, null, last!], trusted).finding).toBe('sound')
+
     proof.steps.pop()
     expect(verifyCaseProof(proof, [seen[0]!, null, last!], trusted)).toMatchObject({
       finding: 'other_record',

@@ -10,13 +10,15 @@ const now = 1_795_500_000_000
 const keyOf = (secret: Uint8Array) => formatNoteKey(createNoteKey(logName, publicKeyOf(secret)))
 const secret = new Uint8Array(32).fill(3)
 const key = keyOf(secret)
+
 /** What the server shows of a log of three leaves that was signed at this time. */
-const shown = (at: number, root = 'ab'.repeat(32)) => ({
+const logViewAt = (at: number, root = 'ab'.repeat(32)) => ({
   key,
   checkpoint: signCheckpoint({ origin: logName, size: 3, root, at }, logName, secret),
   consistency: [],
 })
-const met: WitnessMemory = { key, checkpoint: shown(now).checkpoint }
+
+const met: WitnessMemory = { key, checkpoint: logViewAt(now).checkpoint }
 
 describe('given a witness that remembers nothing, when', () => {
   it('no log is shown, then there is nothing to remember', () => {
@@ -24,7 +26,7 @@ describe('given a witness that remembers nothing, when', () => {
   })
 
   it('a log is shown, then its key and checkpoint are remembered, and no alarm', () => {
-    expect(checkLog({}, shown(now), now)).toEqual({ memory: met, meeting: 'first' })
+    expect(checkLog({}, logViewAt(now), now)).toEqual({ memory: met, meeting: 'first' })
   })
 })
 
@@ -35,13 +37,15 @@ describe('given a witness that has met the log, when', () => {
     const alarmed = checkLog(met, undefined, now + 1).memory
     expect(alarmed).toEqual({ ...met, alarms: [withheld] })
     expect(checkLog(alarmed, undefined, now + 2).memory).toBe(alarmed)
-    const followed = checkLog(alarmed, shown(now + 3), now + 3).memory
+
+    const followed = checkLog(alarmed, logViewAt(now + 3), now + 3).memory
     expect(followed).toEqual({
       key,
-      checkpoint: shown(now + 3).checkpoint,
+      checkpoint: logViewAt(now + 3).checkpoint,
       alarms: [{ ...withheld, ended: now + 3 }],
     })
-    expect(checkLog(followed, shown(now + 3), now + 4).memory).toEqual(followed)
+    expect(checkLog(followed, logViewAt(now + 3), now + 4).memory).toEqual(followed)
+
     const again = checkLog(followed, undefined, now + 5).memory
     expect(again.alarms).toEqual([
       { kind: 'withheld', at: now + 5, evidence: [followed.checkpoint] },
@@ -49,7 +53,7 @@ describe('given a witness that has met the log, when', () => {
   })
 
   it('another key is shown, then the key is evidence too', () => {
-    const other = { ...shown(now), key: keyOf(new Uint8Array(32).fill(4)) }
+    const other = { ...logViewAt(now), key: keyOf(new Uint8Array(32).fill(4)) }
     expect(checkLog(met, other, now).memory).toEqual({
       ...met,
       alarms: [
@@ -59,18 +63,20 @@ describe('given a witness that has met the log, when', () => {
   })
 
   it('a log of another root is shown, then both notes prove the fork, and it stays', () => {
-    const fork = shown(now + 1, 'cd'.repeat(32))
+    const fork = logViewAt(now + 1, 'cd'.repeat(32))
     const { memory, meeting } = checkLog(met, fork, now + 1)
+
     expect(meeting).toBe('forked')
+
     const alarm = { kind: 'forked', at: now + 1, evidence: [met.checkpoint, fork.checkpoint] }
     expect(memory).toEqual({ ...met, alarms: [alarm] })
-    expect(checkLog(memory, shown(now + 2), now + 2).memory.alarms).toEqual([alarm])
+    expect(checkLog(memory, logViewAt(now + 2), now + 2).memory.alarms).toEqual([alarm])
   })
 
   it.each([
     [day, undefined],
     [day + 1, 'stale'],
   ])('nothing newer is shown %i ms later, then the alarm is %s', (later, kind) => {
-    expect(checkLog(met, shown(now), now + later).memory.alarms?.[0]?.kind).toBe(kind)
+    expect(checkLog(met, logViewAt(now), now + later).memory.alarms?.[0]?.kind).toBe(kind)
   })
 })

@@ -55,6 +55,7 @@ const sentences = [
 export function plantedText(seed: number): Planted {
   const roll = dice(seed)
   const planted: Planted = { text: '', items: [] }
+
   for (let count = 1 + roll.below(3); count > 0; count--) {
     const kind = roll.of(plantedKinds)
     const [before, after] = roll.of(sentences)
@@ -62,6 +63,7 @@ export function plantedText(seed: number): Planted {
     planted.items.push({ kind, text: item, start: planted.text.length + before.length })
     planted.text += before + item + after
   }
+
   return planted
 }
 
@@ -104,8 +106,10 @@ function disguise(roll: Dice, number: string, groups: number[]): string {
     const parts = groups.map((length) => number.slice(at, (at += length))).filter(Boolean)
     return [...parts, number.slice(at)].filter(Boolean).join(separator)
   }
+
   const each = (write: (digit: string) => string) =>
     [...number].map((one) => (/\d/.test(one) ? write(one) : one)).join('')
+
   return roll.of([
     () => number,
     () => grouped(' '),
@@ -133,6 +137,7 @@ function idNumber(roll: Dice): string {
 function bankCard(roll: Dice): string {
   const body = roll.of(['622202', '6217', '436742', '5201']) + digits(roll, 12)
   const card = body.slice(0, roll.of([15, 16]))
+
   for (let last = 0; last < 10; last++) {
     let sum = 0
     for (let at = 0; at <= card.length; at++) {
@@ -142,6 +147,7 @@ function bankCard(roll: Dice): string {
     }
     if (sum % 10 === 0) return card + last
   }
+
   throw new Error('no check digit')
 }
 
@@ -155,6 +161,7 @@ function plateOf(roll: Dice): string {
     () => `${digits(roll, 4)}学`,
   ])()
   const plate = `${roll.of([...'赣浙沪粤京皖'])}${roll.of([...'ABLCE'])}${middle}${body}`
+
   return roll.below(3) ? plate : plate.toLowerCase()
 }
 

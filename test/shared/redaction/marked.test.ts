@@ -4,7 +4,7 @@ import { scanPersonalData } from '#shared/redaction/scan'
 import { splitMarkedText } from '../../../miniprogram/format/marked'
 import { plantedText } from './corpus'
 
-const shown = (text: string) =>
+const markText = (text: string) =>
   splitMarkedText(text, scanPersonalData(text)).map(({ text, kind }) =>
     kind ? `[${kind} ${text}]` : text,
   )
@@ -15,7 +15,7 @@ describe('marks on a text', () => {
     ['打13800138000找她', ['打', '[手机号 13800138000]', '找她']],
     ['13800138000', ['[手机号 13800138000]']],
     ['', []],
-  ])('%s', (text, parts) => expect(shown(text)).toEqual(parts))
+  ])('%s', (text, parts) => expect(markText(text)).toEqual(parts))
 
   it('of overlapping findings the first gives the name, and no letter stands twice', () => {
     const parts = splitMarkedText('abcdef', [
@@ -46,6 +46,7 @@ describe('marks on a text', () => {
         const parts = splitMarkedText(text, findings)
         expect(parts.map((part) => part.text).join('')).toBe(text)
         let at = 0
+
         for (const part of parts) {
           if (!part.kind)
             expect(

@@ -5,7 +5,7 @@ import { redact, unresolvedFindings } from '#shared/redaction/review'
 import { scanPersonalData } from '#shared/redaction/scan'
 import { cleanText, plantedKinds, plantedText } from './corpus'
 
-const found = (text: string) =>
+const listFindings = (text: string) =>
   scanPersonalData(text).map(({ kind, start, end }) => `${kind} ${text.slice(start, end)}`)
 
 describe('ten thousand texts with planted personal data', () => {
@@ -15,6 +15,7 @@ describe('ten thousand texts with planted personal data', () => {
     const counts = new Map<string, number>()
     for (const { kind } of texts.flatMap(({ items }) => items))
       counts.set(kind, (counts.get(kind) ?? 0) + 1)
+
     for (const kind of plantedKinds) expect(counts.get(kind)).toBeGreaterThan(1000)
   })
 
@@ -35,6 +36,7 @@ describe('ten thousand texts with planted personal data', () => {
     console.log(
       `planted ${texts.flatMap(({ items }) => items).length} items in ${texts.length} texts, missed ${missed.length}`,
     )
+
     expect(missed.slice(0, 20)).toEqual([])
   })
 
@@ -50,14 +52,16 @@ it('raises few false alarms on clean texts: long order numbers, and titles behin
   const texts = Array.from({ length: 5000 }, (_, seed) => cleanText(seed + 1))
   const alarms = texts.filter((text) => scanPersonalData(text).length > 0)
   const share = alarms.length / texts.length
-  const examples = [...new Set(alarms.flatMap(found))].slice(0, 6)
+  const examples = [...new Set(alarms.flatMap(listFindings))].slice(0, 6)
   console.log(
     `false alarms: ${(100 * share).toFixed(2)} % of ${texts.length} clean texts, e.g. ${examples.join('; ')}`,
   )
+
   expect(share).toBeLessThan(0.3)
+
   const ordinary = texts.filter((text) => !/订单号|店长|老板/.test(text))
   expect(ordinary.length).toBeGreaterThan(2000)
-  expect(ordinary.flatMap(found)).toEqual([])
+  expect(ordinary.flatMap(listFindings)).toEqual([])
 })
 
 describe('what it marks', () => {
@@ -84,17 +88,21 @@ describe('what it marks', () => {
     ['胜利路三十三号五栋201室', 'address 胜利路三十三号五栋201室'],
     ['住3栋2单元501室', 'address 3栋2单元501室'],
   ])('%s', (text, expected) => {
-    expect(found(text)).toContain(expected)
+    expect(listFindings(text)).toContain(expected)
   })
 
   it('tells what touches or is found twice once, and of two kinds from one place the shorter first', () => {
-    expect(found('车牌赣L·D12345')).toEqual(['plate 赣L·D12345'])
-    expect(found('13812345678')).toEqual(['mobile 13812345678'])
-    expect(found('wxid_abcdef@qq.com')).toEqual(['account wxid_abcdef', 'email wxid_abcdef@qq.com'])
+    expect(listFindings('车牌赣L·D12345')).toEqual(['plate 赣L·D12345'])
+    expect(listFindings('13812345678')).toEqual(['mobile 13812345678'])
+    expect(listFindings('wxid_abcdef@qq.com')).toEqual([
+      'account wxid_abcdef',
+      'email wxid_abcdef@qq.com',
+    ])
   })
 
   it('takes neither a trunk prefix nor a 400 inside a longer row of digits for the start of a number', () => {
-    for (const text of ['尾号5007016221234', '单号994008123456']) expect(found(text)).toEqual([])
+    for (const text of ['尾号5007016221234', '单号994008123456'])
+      expect(listFindings(text)).toEqual([])
   })
 
   it('asks the check digit', () => {
@@ -104,12 +112,15 @@ describe('what it marks', () => {
     expect(isBankCard('6222021234567890128')).toBe(isLuhn('6222021234567890128'))
     expect(isBankCard('4111111111111111')).toBe(true)
     expect(isBankCard('4111111111111112')).toBe(false)
+
     const isCardFrom = (first: string) =>
       [...'0123456789'].some((last) => isBankCard(first.padEnd(15, '0') + last))
+
     const firsts = Array.from({ length: 90 }, (_, at) => String(at + 10)).filter(isCardFrom)
     expect(firsts.join(' ')).toBe(
       '22 23 24 25 26 27 34 35 36 37 38 39 40 41 42 43 44 45 46 47 48 49 51 52 53 54 55 60 62 90 91 92 93 94 95 96 97 98 99',
     )
+
     const born = (day: string) =>
       [...'0123456789X'].filter((last) => isIdNumber(`110105${day}002${last}`)).length
     expect(['18500101', '20991231'].map(born)).toEqual([1, 1])
@@ -142,10 +153,12 @@ it('works on any text: findings lie inside it, in order, and redacting twice cha
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
       const findings = scanPersonalData(text)
+
       for (const { start, end } of findings) {
         expect(start).toBeLessThan(end)
         expect(end).toBeLessThanOrEqual(text.length)
       }
+
       expect(findings.map(({ start }) => start)).toEqual(
         findings.map(({ start }) => start).sort((a, b) => a - b),
       )

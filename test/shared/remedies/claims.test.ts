@@ -28,6 +28,7 @@ describe('the law table', () => {
   it.each(barringWords)('%s bars as %s says', (fact, _article, names, omits) => {
     for (const name of names) expect(claimFacts.label(fact)).toContain(name)
     for (const name of omits) expect(claimFacts.label(fact)).not.toContain(name)
+
     const bars = lawTable.flatMap(({ gives }) => gives.flatMap(({ barredBy = [] }) => barredBy))
     expect(bars).toContain(fact)
   })
@@ -80,6 +81,7 @@ describe.each(Object.entries(workedCases))('%s', (id, cases) => {
         on,
       })
       const { refund = 0, loss = 0, extra = 0 } = worked
+
       expect(found.claims.map(({ formula }) => formula)).toEqual(worked.gives)
       expect({ refund: found.refund, loss: found.loss, extra: found.extra }).toEqual({
         refund,
@@ -93,11 +95,12 @@ describe.each(Object.entries(workedCases))('%s', (id, cases) => {
 
 describe('one multiplier an item', () => {
   const knownBadFood: ClaimFact[] = ['expired', 'seller_knew', 'fraud']
-  const of = (laws: string[], ticks: ClaimFact[], price: number, loss = 0) =>
+
+  const listClaims = (laws: string[], ticks: ClaimFact[], price: number, loss = 0) =>
     claimsFor({ item: { price, loss }, laws, facts: ticks, on })
 
   it('lets the special rule go before the general one even where it gives less', () => {
-    const found = of(['XB55a', 'SP34.10'], knownBadFood, 1_000)
+    const found = listClaims(['XB55a', 'SP34.10'], knownBadFood, 1_000)
     expect(
       found.claims.filter(({ extra }) => extra !== undefined).map(({ basis }) => basis),
     ).toEqual(['SP148'])
@@ -106,29 +109,31 @@ describe('one multiplier an item', () => {
       because: 'one_multiplier',
       inFavourOf: 'SP148',
     })
-    const general = of(
+
+    const general = listClaims(
       ['XB55a', 'XB55b', 'YP98'],
       ['fraud', 'known_defect', 'serious_harm', 'bad_drug', 'seller_knew'],
       100,
       1_000_000,
     )
+
     expect(general.claims.find(({ extra }) => extra !== undefined)?.basis).toBe('YP98')
   })
 
   it('takes the greater of two general ones', () => {
     const both: ClaimFact[] = ['fraud', 'known_defect', 'serious_harm']
-    expect(of(['XB55a', 'XB55b'], both, 100, 1_000_000)).toMatchObject({
+    expect(listClaims(['XB55a', 'XB55b'], both, 100, 1_000_000)).toMatchObject({
       extra: 2_000_000,
       upTo: true,
     })
-    expect(of(['XB55a', 'XB55b'], both, 1_000_000, 100)).toMatchObject({
+    expect(listClaims(['XB55a', 'XB55b'], both, 1_000_000, 100)).toMatchObject({
       extra: 3_000_000,
       upTo: false,
     })
   })
 
   it('does not count one loss twice, nor one price', () => {
-    const found = of(
+    const found = listClaims(
       ['SP148', 'XB49', 'CZ40', 'XB24'],
       ['unsafe_food', 'seller_knew', 'injured', 'not_as_stated', 'nonconforming', 'within_7_days'],
       20_000,
@@ -139,30 +144,33 @@ describe('one multiplier an item', () => {
 })
 
 describe('reserves', () => {
-  const of = (matter: Partial<ClaimMatter>) =>
+  const claimsOf = (matter: Partial<ClaimMatter>) =>
     claimsFor({ item: { price: 1_000, loss: 0 }, laws: [], facts: [], on, ...matter })
 
   it('name what is missing, what bars, and what was not yet law', () => {
-    expect(of({ laws: ['XB55b'], facts: ['known_defect'] }).reserves).toEqual([
+    expect(claimsOf({ laws: ['XB55b'], facts: ['known_defect'] }).reserves).toEqual([
       { basis: 'XB55b', because: 'facts_missing', facts: ['serious_harm'] },
     ])
-    expect(of({ laws: ['JG13'], facts: ['price_unmarked'] }).reserves).toEqual([
+    expect(claimsOf({ laws: ['JG13'], facts: ['price_unmarked'] }).reserves).toEqual([
       { basis: 'JG13', because: 'figures_missing', figures: ['marked'] },
     ])
-    expect(of({ laws: ['XB55a'], facts: ['fraud', 'staged'] }).reserves).toEqual([
+    expect(claimsOf({ laws: ['XB55a'], facts: ['fraud', 'staged'] }).reserves).toEqual([
       { basis: 'XB55a', because: 'barred', facts: ['staged'] },
     ])
     // The bar is of 2024: it does not reach back to a purchase of 2023, nor on food before its own
     // day.
-    expect(of({ laws: ['XB55a'], facts: ['fraud', 'staged'], on: '2023-11-24' })).toMatchObject({
+    expect(
+      claimsOf({ laws: ['XB55a'], facts: ['fraud', 'staged'], on: '2023-11-24' }),
+    ).toMatchObject({
       extra: 50_000,
     })
+
     const food = { laws: ['SP148'], facts: ['unsafe_food', 'seller_knew', 'staged'] as ClaimFact[] }
-    expect(of({ ...food, on: '2024-08-21' }).extra).toBe(100_000)
-    expect(of({ ...food, on: '2024-08-22' }).extra).toBe(0)
-    expect(of({ laws: ['YF14'], facts: ['asked_in_7_days'], on: '2025-04-30' }).reserves).toEqual([
-      { basis: 'YF14', because: 'not_in_force' },
-    ])
+    expect(claimsOf({ ...food, on: '2024-08-21' }).extra).toBe(100_000)
+    expect(claimsOf({ ...food, on: '2024-08-22' }).extra).toBe(0)
+    expect(
+      claimsOf({ laws: ['YF14'], facts: ['asked_in_7_days'], on: '2025-04-30' }).reserves,
+    ).toEqual([{ basis: 'YF14', because: 'not_in_force' }])
   })
 
   it.each<ClaimFact[]>([
@@ -170,13 +178,17 @@ describe('reserves', () => {
     ['claim_on_producer'],
     ['seller_knew', 'claim_on_producer'],
   ])('say nothing of another way to what %s gives, which it gives once', (...ways) => {
-    const { claims, reserves } = of({ laws: ['SP148'], facts: ['unsafe_food', ...ways] })
+    const { claims, reserves } = claimsOf({ laws: ['SP148'], facts: ['unsafe_food', ...ways] })
     expect(claims.filter(({ formula }) => formula === 'tenfold')).toHaveLength(1)
     expect(reserves).toEqual([])
   })
 
   it('freeze the wording that was used', () => {
-    const found = of({ laws: ['SP148'], facts: ['unsafe_food', 'seller_knew'], on: '2025-06-01' })
+    const found = claimsOf({
+      laws: ['SP148'],
+      facts: ['unsafe_food', 'seller_knew'],
+      on: '2025-06-01',
+    })
     expect(found.rows.map(({ id, textVersion }) => [id, textVersion])).toEqual([
       ['SP148', '2021年修正'],
     ])
@@ -192,7 +204,7 @@ describe('reserves', () => {
     ['more missing than was paid for', { item: { price: 1, loss: 0, nominal: 5, short: 6 } }],
     ['a weight of nothing', { item: { price: 1, loss: 0, nominal: 0, short: 0 } }],
   ])('%s is refused', (_, matter) => {
-    expect(() => of(matter)).toThrow(RangeError)
+    expect(() => claimsOf(matter)).toThrow(RangeError)
   })
 })
 
@@ -238,7 +250,8 @@ describe('any ticked facts', () => {
             ...matter.item,
             [figure]: Math.min(maxAmountFen, matter.item[figure] + more),
           }
-          const [before, after] = [claimsFor(matter), claimsFor({ ...matter, item: raised })]
+          const before = claimsFor(matter)
+          const after = claimsFor({ ...matter, item: raised })
           for (const sum of ['refund', 'loss', 'extra', 'total'] as const)
             expect(after[sum]).toBeGreaterThanOrEqual(before[sum])
         },

@@ -8,7 +8,7 @@ import {
   prefillCalculator,
 } from '../../../miniprogram/rules/remedies/prefill'
 
-const told = (change: Partial<ConsumerAnswers>): ConsumerAnswers => ({
+const consumerAnswers = (change: Partial<ConsumerAnswers>): ConsumerAnswers => ({
   problemType: 'price',
   occurredOn: '2026-11-20',
   toldOn: '2026-11-24',
@@ -118,7 +118,7 @@ describe('what the consumer told fills the calculator', () => {
       {},
     ],
   ])('%j', (change, facts, item) => {
-    const found = prefillCalculator(told(change))
+    const found = prefillCalculator(consumerAnswers(change))
     expect([...found.facts].sort()).toEqual([...facts].sort())
     expect(found.item).toMatchObject(item)
   })
@@ -153,7 +153,9 @@ describe('facts lead to the law', () => {
     )) {
       const matter = { item: { price: 100, loss: 50 }, facts: row.needs, on: '2026-11-24' }
       const ids = lawRowsFor(row.needs, matter.on)
+
       expect(ids).toContain(row.id)
+
       const named = claimsFor({ ...matter, laws: [row.id] })
       expect(claimsFor({ ...matter, laws: ids }).total).toBeGreaterThanOrEqual(named.total)
     }

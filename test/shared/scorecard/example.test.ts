@@ -28,22 +28,28 @@ it('the figures on the way to the second are those of the code', () => {
   let level: number = scoreModel.start
   const months = [2, 1, 0].map((back) => {
     const own = monthAfter(month, -back)
-    let [N, S] = [0, 0]
+    let N = 0
+    let S = 0
+
     for (const { month: at, stars } of inputs.visitors as RatingBatch[])
       for (const [point, persons] of stars.entries()) {
         N += (weightAtAge(monthsFrom(at, own)) * persons) / scoreModel.full
         S += (weightAtAge(monthsFrom(at, own)) * point * persons) / (4 * scoreModel.full)
       }
+
     const within = wilsonInterval(
       S + scoreModel.assumedGood,
       N + scoreModel.assumedAll,
       scoreModel.z80,
     )
-    const [from, to] = [roundHalfUp(100 + 400 * within.from), roundHalfUp(100 + 400 * within.to)]
+    const from = roundHalfUp(100 + 400 * within.from)
+    const to = roundHalfUp(100 + 400 * within.to)
     const levelAt = (mean: number) => 1 + scoreModel.levels.filter((edge) => edge <= mean).length
     level = Math.min(Math.max(level, levelAt(from)), levelAt(to))
+
     return { month: own, N, S, from, to, level }
   })
+
   expect({ incidents, y: had, e: expectedOf(shop), E: expectedOf(shop) * years, months }).toEqual(
     steps,
   )
@@ -61,6 +67,7 @@ it.each([
   (persons, months, stars) => {
     const visitors = [{ month: '2026-10', stars: [0, 0, 0, 0, persons] as RatingBatch['stars'] }]
     const inputs = { visitors, complainants: [], incidents: [], facts: [] }
+
     expect(computeScore(first.shop, inputs, monthAfter('2026-10', months)).level?.stars).toBe(stars)
   },
 )

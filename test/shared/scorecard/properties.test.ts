@@ -39,7 +39,8 @@ const figures = ({ complaints, handling, visitors, level }: Score): (number | un
  * with nothing.
  */
 function noBetter(better: Score, worse: Score): void {
-  const [one, other] = [figures(better), figures(worse)]
+  const one = figures(better)
+  const other = figures(worse)
   for (const [at, figure] of other.entries())
     if (figure !== undefined && one[at] !== undefined)
       expect(figure, `figure ${at}`).toBeLessThanOrEqual(one[at]!)
@@ -75,9 +76,11 @@ describe('a score', () => {
             complaints: [...before.complaints, more],
           }
           const at = monthAfter(last, later)
-          const of = (one: typeof before) =>
+
+          const scoreWith = (one: typeof before) =>
             computeScore(shop, { ...history, incidents: [...history.incidents, one] }, at)
-          noBetter(of(before), of(after))
+
+          noBetter(scoreWith(before), scoreWith(after))
         },
       ),
       runs,
@@ -109,10 +112,12 @@ describe('a score', () => {
     fc.assert(
       fc.property(shop, inputs, complaint, (shop, history, one) => {
         for (const outcome of ['answered', 'performed'] as const) {
-          const of = (good: boolean) => [{ persons: 1, complaints: [{ ...one, [outcome]: good }] }]
+          const complaintsWith = (good: boolean) => [
+            { persons: 1, complaints: [{ ...one, [outcome]: good }] },
+          ]
           const withOutcome = (good: boolean): ScoreInputs => ({
             ...history,
-            incidents: [...history.incidents, ...of(good)],
+            incidents: [...history.incidents, ...complaintsWith(good)],
           })
           noBetter(
             computeScore(shop, withOutcome(true), last),
@@ -185,10 +190,8 @@ describe('a score', () => {
           { ...history, incidents: [], facts: [] },
           undefined,
         )
-        const [one, two] = [
-          createPublication(shop, day, history, undefined),
-          createPublication(shop, day, history, other),
-        ]
+        const one = createPublication(shop, day, history, undefined)
+        const two = createPublication(shop, day, history, other)
         expect(two.score).toEqual(one.score)
         expect(findPublicationFault([other, two])).toBeUndefined()
         expect(findPublicationFault([other, one])).toBe('chain')
@@ -208,6 +211,7 @@ describe('a score', () => {
           expect(Math.abs(then!.visitors.mean - now!.visitors.mean)).toBeLessThanOrEqual(10)
         expect(then!.complaints.rate - now!.complaints.rate).toBeLessThanOrEqual(12)
         if (!now!.level || !then!.level) return
+
         // One star for what visitors say and one for complaints, which may move in the same month.
         expect(Math.abs(then!.level.lost - now!.level.lost)).toBeLessThanOrEqual(1)
         expect(Math.abs(then!.level.stars - now!.level.stars)).toBeLessThanOrEqual(2)
@@ -218,6 +222,7 @@ describe('a score', () => {
 })
 
 const five: RatingBatch['stars'] = [0, 0, 0, 0, 5]
+
 /** One person more in a batch, who gives one star (0) to five (4). */
 const plus =
   (at: number) =>
@@ -225,6 +230,7 @@ const plus =
     month,
     stars: stars.map((n, of) => (of === at ? n + 1 : n)) as RatingBatch['stars'],
   })
+
 const empty: ScoreInputs = { visitors: [], complainants: [], incidents: [], facts: [] }
 const small = { industry: 'dining', size: 'small' } as const
 
@@ -249,6 +255,7 @@ describe('levels', () => {
       { ...empty, incidents: [{ persons: 1, complaints: [{ month: last, severity: 'serious' }] }] },
       last,
     )
+
     expect(known.level).toBeUndefined()
     expect(known.visitors).toBeUndefined()
     expect(known.complaints.rate).toBeGreaterThan(100)
@@ -265,7 +272,7 @@ describe('levels', () => {
     const complained = { persons: 1, complaints: [{ month: last, severity: 'ordinary' as const }] }
     fc.assert(
       fc.property(...opinion, fc.nat({ max: 1 }), (stars, each, complaints) => {
-        const of = (times: number): ScoreInputs => ({
+        const inputsWith = (times: number): ScoreInputs => ({
           ...empty,
           since: first,
           visitors: Array.from({ length: 12 }, (_, at) => ({
@@ -276,10 +283,10 @@ describe('levels', () => {
           })),
           incidents: Array.from({ length: times * complaints }, () => complained),
         })
-        const [one, other] = [
-          computeScore(small, of(1), last),
-          computeScore({ ...small, size: 'large' }, of(15), last),
-        ]
+
+        const one = computeScore(small, inputsWith(1), last)
+        const other = computeScore({ ...small, size: 'large' }, inputsWith(15), last)
+
         for (const [a, b] of [
           [one.level!, other.level!],
           [one.complaints, other.complaints],

@@ -14,7 +14,7 @@ const table = [4096, 3866, 3649, 3444, 3251, 3069, 2896, 2734, 2580, 2435, 2299,
 const w = (a: number) => (a < 0 ? 0 : Math.floor(table[a % 12]! / 2 ** Math.floor(a / 12)))
 const round = (x: number) => Math.floor(x + 0.5 + 0.000001)
 const serial = (of: CalendarMonth) => Number(of.split('-')[0]) * 12 + Number(of.split('-')[1])
-const sum = (all: number[]) => all.reduce((one, other) => one + other, 0)
+const sumOf = (all: number[]) => all.reduce((one, other) => one + other, 0)
 const L = (x: number) => 1 + [260, 340, 430, 470].filter((edge) => edge <= x).length
 
 /** The persons of an incident, in 64ths. */
@@ -41,11 +41,16 @@ function complaintsOf(
     { small: 0.3, medium: 1.2, large: 4.5 }[size] *
     (industry === 'lodging' || industry === 'prepaid' ? 1.2 : 1)
   const m = since ? at - serial(since) : 0
-  const E = m < 0 ? 0 : (e * sum(Array.from({ length: m + 1 }, (_, a) => w(a)))) / (12 * 4096)
-  const [k, r] = [2 + sum(heaviest) / (4 * 64 * 4096), 2 + E]
+  const E = m < 0 ? 0 : (e * sumOf(Array.from({ length: m + 1 }, (_, a) => w(a)))) / (12 * 4096)
+  const k = 2 + sumOf(heaviest) / (4 * 64 * 4096)
+  const r = 2 + E
+
   const bound = (z: number) =>
     round((100 * k * (1 - 1 / (9 * k) + z / (3 * Math.sqrt(k))) ** 3) / r)
-  const [from, to] = [bound(-1.7), bound(1.7)]
+
+  const from = bound(-1.7)
+  const to = bound(1.7)
+
   return {
     rate: round((100 * k) / r),
     from,
@@ -57,14 +62,18 @@ function complaintsOf(
 /** Wilson's interval in hundredths of a star, and the mean; undefined with N < 2.5. */
 function visitorsOf(batches: RatingBatch[], at: number, z: number) {
   const persons = (value: (stars: number) => number) =>
-    sum(
+    sumOf(
       batches.map(
-        ({ month, stars }) => w(at - serial(month)) * sum(stars.map((of, g) => value(g + 1) * of)),
+        ({ month, stars }) =>
+          w(at - serial(month)) * sumOf(stars.map((of, g) => value(g + 1) * of)),
       ),
     )
+
   const N = persons(() => 1) / 4096
   if (N < 2.5) return undefined
-  const [n, s] = [N + 8, persons((g) => g - 1) / (4 * 4096) + 6]
+
+  const n = N + 8
+  const s = persons((g) => g - 1) / (4 * 4096) + 6
   const spread = z * Math.sqrt((s * (n - s)) / n + z ** 2 / 4)
   const [from, to, mean] = [
     s + z ** 2 / 2 - spread,
@@ -73,9 +82,10 @@ function visitorsOf(batches: RatingBatch[], at: number, z: number) {
   ]
     .map((one) => one / (n + z ** 2))
     .map((share) => round(100 + 400 * share)) as [number, number, number]
-  const count = sum(
+  const count = sumOf(
     batches.filter(({ month }) => w(at - serial(month)) > 0).flatMap(({ stars }) => stars),
   )
+
   return { count, mean, from, to }
 }
 
@@ -93,23 +103,32 @@ function worked(shop: ScoredShop, given: ScoreInputs, month: CalendarMonth): Sco
   }
   const visitors = visitorsOf(given.visitors, at, 1.7)
   if (!visitors) return { version: 2, complaints, handling }
+
   let reached = 3
+
   for (const then of [at - 2, at - 1, at]) {
     const sure = visitorsOf(given.visitors, then, 0.842)
     if (sure) reached = Math.min(Math.max(reached, L(sure.from)), L(sure.to))
   }
+
   const lost = [200, 400].filter((edge) => edge < complaints.from).length
+
   const has = (kind: string, grade?: string) =>
     given.facts.some((one: any) => one.kind === kind && one.grade === grade)
+
   const caps = [
     ...(has('unperformed') ? [['unperformed', 3] as const] : []),
     ...(has('penalty', 'serious') ? [['seriousPenalty', 2] as const] : []),
     ...(has('listing') ? [['dishonestyList', 1] as const] : []),
   ]
+
   const shown = (level: number) =>
     Math.max(1, Math.min(level - lost, ...caps.map(([, most]) => most))) as 1
-  const [from, to] = [shown(L(visitors.from)), shown(L(visitors.to))]
+
+  const from = shown(L(visitors.from))
+  const to = shown(L(visitors.to))
   const level = { stars: shown(reached), from, to, lost, caps: caps.map(([code]) => code) }
+
   return { version: 2, complaints, handling, visitors, level }
 }
 
@@ -131,6 +150,7 @@ it('a score is what a second reader of docs/scorecard.md works out, to the last 
         // bad one.
         const alike = (stars: RatingBatch['stars']) =>
           stars.map((n, at) => (at === liked ? n + more : n)) as RatingBatch['stars']
+
         const given = {
           ...drawn,
           visitors: drawn.visitors.map((one) => ({ ...one, stars: alike(one.stars) })),
@@ -153,5 +173,6 @@ it('a score is what a second reader of docs/scorecard.md works out, to the last 
     'more, 2 lost',
   ]
   const caps = ['unperformed', 'seriousPenalty', 'dishonestyList']
+
   expect([...met].sort()).toEqual(['0', '1', '2', '3', '4', '5', ...against, ...caps].sort())
 })

@@ -69,11 +69,13 @@ const unknown: Score = {
   complaints: { rate: 100, from: 40, to: 180, against: 'unclear' },
   handling: { asked: 0, answered: 0, agreed: 0, performed: 0 },
 }
+
 const values = (lines: { value: string }[]) => lines.map(({ value }) => value)
 
 it('given a score, then it is said how sure it is, and what it is made of', () => {
   expect(levelWords(known)).toBe('九成把握在三星到四星之间')
   expect(levelWords({ level: { ...known.level!, to: 3 } })).toBe('九成把握在三星')
+
   const lines = ['12 人，估计均分 4.31', '多于同行，减一星', '按时答复 2/3 件，履行协议 1/2 件']
   expect(values(scoreLines(known))).toEqual(lines)
   expect(scoreLines({ ...known, level: { ...known.level!, lost: 0 } })[1]!.value).toBe('多于同行')
@@ -90,12 +92,14 @@ it('given too little to tell, then that is what is said', () => {
     '和同行相比，数据不足以区分',
     '还没有需要处理的投诉',
   ])
+
   const fewer = { ...unknown, complaints: { ...unknown.complaints, against: 'fewer' as const } }
   expect(scoreLines(fewer)[1]!.value).toBe('少于同行')
   expect(values(figureLines(unknown))).toEqual(['1.00 倍（九成把握在 0.40 至 1.80）'])
 })
 
 const shop = { industry: 'dining', size: 'small' } as const
+
 const rated = (persons: number, facts: LastingInput[] = []) => ({
   visitors: [
     { month: '2026-10', stars: [0, 0, 0, 0, persons] as [number, number, number, number, number] },
@@ -116,9 +120,9 @@ it.each<[given: string, LastingInput[], caps: string[], stars: number]>([
 })
 
 it('given a publication, then ratings of five together are sound and of four are not', () => {
-  const published = (persons: number) =>
+  const publicationFor = (persons: number) =>
     createPublication(shop, '2026-11-01', rated(persons), undefined)
-  expect([5, 4].map((persons) => findPublicationFault([published(persons)]))).toEqual([
+  expect([5, 4].map((persons) => findPublicationFault([publicationFor(persons)]))).toEqual([
     undefined,
     'histogram',
   ])
@@ -139,6 +143,7 @@ it.each([
       facts: [],
       incidents: Array<typeof one>(count).fill(one),
     }
+
     expect(computeScore({ industry, size }, inputs, '2026-10').complaints).toMatchObject({
       [end]: 100,
       against: 'unclear',
@@ -179,5 +184,6 @@ it('never speaks of credit scores or letter grades', () => {
     value,
   ])
   const texts = [...Object.values(capSentences), levelWords(worked), ...lines]
+
   expect(texts.filter((text) => /信用分|征信|[A-D] ?级/.test(text))).toEqual([])
 })

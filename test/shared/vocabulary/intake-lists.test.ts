@@ -20,9 +20,10 @@ describe('categories', () => {
     for (const code of categories.codes)
       if (parentOf(code)) expect(categories.has(parentOf(code))).toBe(true)
     expect(childrenOf()).toEqual(['goods', 'services'])
-    const walk = (code?: Category): Category[] =>
-      childrenOf(code).flatMap((child) => [child, ...walk(child)])
-    expect([...walk()].sort()).toEqual([...categories.codes].sort())
+
+    const listCategories = (code?: Category): Category[] =>
+      childrenOf(code).flatMap((child) => [child, ...listCategories(child)])
+    expect([...listCategories()].sort()).toEqual([...categories.codes].sort())
   })
 
   it('have labels that are unique among siblings', () => {
@@ -49,11 +50,13 @@ describe('questions', () => {
     (code, question) => {
       const { within = [], answered } = question.when
       for (const category of within) expect(categories.has(category)).toBe(true)
+
       if (answered) {
         const codes = list.map(([one]) => one)
         expect(codes.indexOf(answered.code)).toBeGreaterThanOrEqual(0)
         expect(codes.indexOf(answered.code)).toBeLessThan(codes.indexOf(code))
       }
+
       expect(Boolean(question.options)).toBe(question.kind === 'choice')
     },
   )
@@ -93,12 +96,14 @@ describe('grounds of non-acceptance', () => {
 
 describe('amounts of evidence', () => {
   it('are 9 photos, 3 videos, 5 recordings', () => {
-    const of = (count: number, kind: 'photo' | 'video' | 'audio') =>
+    const kindsOf = (count: number, kind: 'photo' | 'video' | 'audio') =>
       Array.from({ length: count }, () => kind)
-    expect(tooMany([...of(9, 'photo'), ...of(3, 'video'), ...of(5, 'audio')])).toBeUndefined()
-    expect(tooMany(of(10, 'photo'))).toEqual({ kind: 'photo', sentence: '照片最多 9 份' })
-    expect(tooMany(of(4, 'video'))?.kind).toBe('video')
-    expect(tooMany(of(6, 'audio'))?.kind).toBe('audio')
+    expect(
+      tooMany([...kindsOf(9, 'photo'), ...kindsOf(3, 'video'), ...kindsOf(5, 'audio')]),
+    ).toBeUndefined()
+    expect(tooMany(kindsOf(10, 'photo'))).toEqual({ kind: 'photo', sentence: '照片最多 9 份' })
+    expect(tooMany(kindsOf(4, 'video'))?.kind).toBe('video')
+    expect(tooMany(kindsOf(6, 'audio'))?.kind).toBe('audio')
     expect(evidenceLimits.video.bytes).toBe(31_457_280)
   })
 })

@@ -5,14 +5,14 @@ import { evolve } from '../../../cloudfunctions/_domain/case/evolve'
 import { assertOwnership } from '../../../cloudfunctions/_domain/case/ownership'
 import type { Case } from '../../../cloudfunctions/_domain/case/state'
 import type { Product } from '../../actions/cloud'
-import { sealedCase } from '../../actions/seals'
-import { firstWrong } from '../../security/audited'
-import type { People, Told } from './persistent'
+import { readVerifiedCase } from '../../actions/seals'
+import { findFirstFault } from '../../security/audited'
+import type { AnsweredCall, PersistentPeople } from './persistent'
 
 /**
  * The steps that people took on the cases, whose number does not depend on how long anything took.
  */
-export function deeds({ cloud: { database } }: Product): string[] {
+export function listDeeds({ cloud: { database } }: Product): string[] {
   return database
     .find('events')
     .filter(
@@ -25,9 +25,12 @@ export function deeds({ cloud: { database } }: Product): string[] {
 }
 
 /** Nothing lost, nothing doubled, one owner at every moment, and an audit that is green. */
-export async function judge(product: Product, { told }: People): Promise<void> {
+export async function verifyHistory(
+  product: Product,
+  { answeredCalls }: PersistentPeople,
+): Promise<void> {
   const { database, files } = product.cloud
-  const done = told.filter(({ reply, action }) => reply.ok && writes(action))
+  const done = answeredCalls.filter(({ reply, action }) => reply.ok && writes(action))
   const ids = database.find('cases').map(({ _id }) => String(_id))
 
   // Each acknowledged write has a receipt under its key, and there is no other receipt.
@@ -40,12 +43,13 @@ export async function judge(product: Product, { told }: People): Promise<void> {
   expect([...new Set(answered)].sort(), 'cases').toEqual(ids.sort())
 
   for (const caseId of ids) {
-    const { events, types } = sealedCase(product, caseId)
+    const { events, types } = readVerifiedCase(product, caseId)
     let state: Case | undefined
     for (const event of events as unknown as Recorded[]) {
       state = evolve(state, event) as Case
       assertOwnership(state)
     }
+
     for (const once of [
       'offer.accepted',
       'mediation.settled',
@@ -56,8 +60,9 @@ export async function judge(product: Product, { told }: People): Promise<void> {
         types.filter((type) => type === once).length,
         `${once} in ${caseId}`,
       ).toBeLessThanOrEqual(1)
+
     const taken = done.filter(
-      ({ action, input }) => action === 'officer.acceptOffer' && about(input) === caseId,
+      ({ action, input }) => action === 'officer.acceptOffer' && caseIdOf(input) === caseId,
     )
     expect(taken.length, `who took ${caseId}`).toBe(
       types.filter((type) => type === 'offer.accepted').length,
@@ -71,12 +76,13 @@ export async function judge(product: Product, { told }: People): Promise<void> {
   expect(
     files.list().filter(({ path }) => path.startsWith('evidence/')).length,
   ).toBeGreaterThanOrEqual(database.count('evidence'))
-  expect(await firstWrong(product)).toBe('sound')
+  expect(await findFirstFault(product)).toBe('sound')
 
   // One of each kind of write, asked again: the same answer, even after later steps.
   const last = new Map(done.map((one) => [one.action, one]))
+
   for (const one of last.values())
-    expect(unchecked(await again(product, one)), `${one.action} asked again`).toEqual(
+    expect(unchecked(await repeatCall(product, one)), `${one.action} asked again`).toEqual(
       unchecked(one.reply),
     )
 }
@@ -85,11 +91,13 @@ export async function judge(product: Product, { told }: People): Promise<void> {
 const unchecked = (reply: object) =>
   JSON.parse(JSON.stringify(reply, (name, value) => (name === 'content' ? undefined : value)))
 
-const about = (input: object) => (input as { caseId?: string }).caseId
+const caseIdOf = (input: object) => (input as { caseId?: string }).caseId
+
 const writes = (name: string) => {
   const [area, verb] = name.split('.') as [string, string]
   return (contract as unknown as Record<string, Record<string, { writes: boolean }>>)[area]![verb]!
     .writes
 }
-const again = ({ as }: Product, { who, action, input, key }: Told) =>
-  as(who).reply(action, input as never, key)
+
+const repeatCall = ({ as }: Product, { who, action, input, key }: AnsweredCall) =>
+  as(who).getReply(action, input as never, key)

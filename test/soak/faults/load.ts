@@ -1,8 +1,8 @@
 import type { CaseDoc } from '../../../cloudfunctions/_persistence/case/cases'
-import { reported, submission } from '../../actions/case-in'
-import { newKey, type Product } from '../../actions/cloud'
-import { announced, jpeg } from '../../actions/evidence/photos'
-import type { People } from './persistent'
+import { complaintInput, reportInput } from '../../actions/case-in'
+import { createKey, type Product } from '../../actions/cloud'
+import { jpeg, ticketInput } from '../../actions/evidence/photos'
+import type { PersistentPeople } from './persistent'
 
 const minute = 60_000
 const remedies = ['refund' as const]
@@ -18,15 +18,16 @@ const outcome = {
  * Three cases from beginning to end, with everything sent twice that people send twice; the minutes
  * go by between.
  */
-export async function load(product: Product, people: People): Promise<void> {
+export async function runLoad(product: Product, people: PersistentPeople): Promise<void> {
   const { cloud } = product
+
   const head = (caseId: string) =>
     cloud.database.find('cases', { _id: caseId })[0] as unknown as CaseDoc
 
   /**
    * Each officer who is offered the case accepts, until one has it; an offer may run out meanwhile.
    */
-  async function taken(caseId: string): Promise<string> {
+  async function acceptOfferOf(caseId: string): Promise<string> {
     for (let round = 0; round < 20; round++) {
       const { owner, offeredTo } = head(caseId)
       if (owner !== undefined) return owner
@@ -43,26 +44,28 @@ export async function load(product: Product, people: People): Promise<void> {
     throw new Error(`nobody took ${caseId}`)
   }
 
-  const photo = await people.call('eager', 'evidence.ticket', announced(jpeg))
+  const photo = await people.call('eager', 'evidence.ticket', ticketInput(jpeg))
   const fileID = await cloud.files.put(photo.cloudPath, jpeg, product.as('eager').openid)
   const { evidenceId } = await people.call('eager', 'evidence.seal', {
     ticket: photo.ticket,
     fileID,
   })
-  const twice = newKey()
+  const twice = createKey()
+
   const submit = () =>
-    people.call('eager', 'complaint.submit', submission({ evidence: [evidenceId] }), twice)
+    people.call('eager', 'complaint.submit', complaintInput({ evidence: [evidenceId] }), twice)
+
   const [{ caseId }] = await Promise.all([submit(), submit()])
   await cloud.clock.step(minute)
   await people.call('dispatcher1', 'complaint.decide', { caseId, decision: 'accept' })
-  const officer = await taken(caseId)
+  const officer = await acceptOfferOf(caseId)
   await people.call(officer, 'officer.recordContact', { caseId })
   await cloud.clock.step(minute)
   await people.call(officer, 'mediation.recordConsent', { caseId, mode: 'phone' })
   await people.call(officer, 'mediation.settle', { caseId, ...outcome })
   await people.call('eager', 'complaint.rate', { caseId, stars: 5, tags: [] } as never)
 
-  const quarrel = await people.call('fickle', 'complaint.submit', submission())
+  const quarrel = await people.call('fickle', 'complaint.submit', complaintInput())
   await people.call('dispatcher1', 'complaint.decide', {
     caseId: quarrel.caseId,
     decision: 'accept',
@@ -79,9 +82,9 @@ export async function load(product: Product, people: People): Promise<void> {
   if (!withdrawn.reply.ok)
     throw new Error(`withdrawing was refused: ${JSON.stringify(withdrawn.reply)}`)
 
-  const report = await people.call('witness', 'complaint.report', reported())
+  const report = await people.call('witness', 'complaint.report', reportInput())
   await cloud.clock.step(minute)
-  const handler = await taken(report.caseId)
+  const handler = await acceptOfferOf(report.caseId)
   await people.call(handler, 'officer.conclude', {
     caseId: report.caseId,
     finding: 'filed',

@@ -1,47 +1,47 @@
 import type { ActionName, Input, Output } from '#shared/contract/index'
-import { newKey, type Product } from '../../actions/cloud'
+import { createKey, type Product } from '../../actions/cloud'
 
-/** The final answer to a phone, and the key to ask with again. */
-export interface Told {
+/** The final reply to a phone, and the request key to repeat the call. */
+export interface AnsweredCall {
   who: string
   action: ActionName
   input: object
   key: string
-  /** How often it asked. */
+  /** Number of tries. */
   tries: number
   reply: { ok: boolean; data?: unknown; error?: { code: string } }
 }
 
-/** Expected errors that leave open whether it was done: a phone asks again, with the same key. */
-const unsaid = ['FAULT', 'BUSY']
-const most = 60
+/** Errors that leave open whether the call had an effect. A phone repeats it with the same key. */
+const retriedCodes = ['FAULT', 'BUSY']
+const maxTries = 60
 
-/** People who ask until they are answered, as the phones do, and their answers. */
-export class People {
-  readonly told: Told[] = []
+/** People who repeat a call until they get a reply, as phones do, and all their replies. */
+export class PersistentPeople {
+  readonly answeredCalls: AnsweredCall[] = []
   private readonly product: Product
   constructor(product: Product) {
     this.product = product
   }
 
-  /** The answer, or the code of the error. */
+  /** Calls until there is a final reply. */
   async ask<Name extends ActionName>(
     who: string,
     action: Name,
     input: Input<Name>,
-    key = newKey(),
-  ): Promise<Told> {
-    for (let tries = 1; tries <= most; tries++) {
+    key = createKey(),
+  ): Promise<AnsweredCall> {
+    for (let tries = 1; tries <= maxTries; tries++) {
       const reply = await this.product
         .as(who)
-        .reply(action, input, key)
+        .getReply(action, input, key)
         .catch(() => undefined)
-      if (!reply || (!reply.ok && unsaid.includes(reply.error.code))) continue
+      if (!reply || (!reply.ok && retriedCodes.includes(reply.error.code))) continue
       const told = { who, action, input, key, tries, reply }
-      this.told.push(told)
+      this.answeredCalls.push(told)
       return told
     }
-    throw new Error(`${action} by ${who} was not answered in ${most} tries`)
+    throw new Error(`${action} by ${who} was not answered in ${maxTries} tries`)
   }
 
   async call<Name extends ActionName>(who: string, action: Name, input: Input<Name>, key?: string) {

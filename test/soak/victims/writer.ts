@@ -14,6 +14,7 @@ await store.defineCollection('docs', [
 await store.defineCollection('purses', [])
 const database = new Database(store)
 const say = (line: string) => writeSync(1, `${line}\n`)
+
 const purse = (id: string, by: number) => ({
   query: { _id: id },
   data: { $inc: { coins: by } },
@@ -47,4 +48,5 @@ async function writer(lane: number): Promise<void> {
     )
   }
 }
+
 await Promise.all(Array.from({ length: 8 }, (_, lane) => writer(lane)))

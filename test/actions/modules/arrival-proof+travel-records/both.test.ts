@@ -2,10 +2,10 @@ import { createRequire } from 'node:module'
 import jsQR from 'jsqr'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { arrivalCodeIn } from '#shared/arrival-code'
-import { caseIn } from '../../case-in'
+import { createCase } from '../../case-in'
 import { openProduct, type Product } from '../../cloud'
-import { bindTo } from '../../merchant/bound'
-import { sealedCase } from '../../seals'
+import { bindRepresentative } from '../../merchant/bound'
+import { readVerifiedCase } from '../../seals'
 import { walk } from '../travel-records/tracks'
 
 const { PNG } = createRequire(import.meta.url)('pngjs')
@@ -13,12 +13,12 @@ const { PNG } = createRequire(import.meta.url)('pngjs')
 let product: Product
 beforeAll(async () => {
   product = await openProduct()
-  await bindTo(product, 'owner')
+  await bindRepresentative(product, 'owner')
 })
 afterAll(() => product.close())
 
 /** What a camera reads on the shop's phone. */
-async function shown(): Promise<string> {
+async function readShownCode(): Promise<string> {
   const { picture } = await product
     .as('owner')
     .call('merchant.challenge', { merchantId: 'noodles' })
@@ -27,15 +27,18 @@ async function shown(): Promise<string> {
 }
 
 it('an arrival is proved better by positions that stayed and the code', async () => {
-  const caseId = await caseIn(product, 'assigned')
+  const caseId = await createCase(product, 'assigned')
   await product.cloud.clock.step(5 * 60_000)
   const { ownedSince } = product.cloud.database.find('cases', { _id: caseId })[0]!.state as {
     ownedSince: number
   }
-  const from = walk[0]!.at
-  const positions = walk.map((one) => ({ ...one, at: ownedSince + 1000 + one.at - from }))
+  const firstFixAt = walk[0]!.at
+  const positions = walk.map((fix) => ({ ...fix, at: ownedSince + 1000 + fix.at - firstFixAt }))
   await product.as('officer1').call('officer.track', { caseId, positions })
-  await product.as('officer1').call('officer.recordArrival', { caseId, code: await shown() })
-  const { proof } = sealedCase(product, caseId).events.at(-1)!.data as { proof: string }
+  await product
+    .as('officer1')
+    .call('officer.recordArrival', { caseId, code: await readShownCode() })
+  const { proof } = readVerifiedCase(product, caseId).events.at(-1)!.data as { proof: string }
+
   expect(proof).toBe('both')
 })

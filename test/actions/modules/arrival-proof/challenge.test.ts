@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../../cloud'
-import { bindTo } from '../../merchant/bound'
-import { newShop } from '../../merchant/shops'
+import { bindRepresentative } from '../../merchant/bound'
+import { createShop } from '../../merchant/shops'
 import { itWritesOnce } from '../../writes'
 
 let product: Product
 beforeAll(async () => {
   product = await openProduct()
-  await bindTo(product, 'owner')
+  await bindRepresentative(product, 'owner')
 })
 afterAll(() => product.close())
 
@@ -15,18 +15,19 @@ const input = { merchantId: 'noodles' }
 
 describe('merchant.challenge', () => {
   it('gives a picture that lives two minutes, another one each time', async () => {
-    const first = await product.as('owner').call('merchant.challenge', input)
+    const firstChallenge = await product.as('owner').call('merchant.challenge', input)
     const second = await product.as('owner').call('merchant.challenge', input)
-    expect(first.picture).toMatch(/^data:image\/png;base64,/)
-    expect(second.picture).not.toBe(first.picture)
+
+    expect(firstChallenge.picture).toMatch(/^data:image\/png;base64,/)
+    expect(second.picture).not.toBe(firstChallenge.picture)
     expect(second.life).toBe(120_000)
     expect(second.expiresAt).toBeGreaterThan(product.cloud.clock.now())
     expect(product.cloud.database.count('challenges', {})).toBe(1)
   })
 
   it('is for the representative of that shop alone', async () => {
-    const { id } = await newShop(product)
-    expect(await product.as('owner').refused('merchant.challenge', { merchantId: id })).toBe(
+    const { id } = await createShop(product)
+    expect(await product.as('owner').getErrorCode('merchant.challenge', { merchantId: id })).toBe(
       'MERCHANT_NOT_FOUND',
     )
     for (const who of [
@@ -38,7 +39,7 @@ describe('merchant.challenge', () => {
       'council',
       'admin',
     ])
-      expect(await product.as(who).refused('merchant.challenge', input)).toBe('NOT_ALLOWED')
+      expect(await product.as(who).getErrorCode('merchant.challenge', input)).toBe('NOT_ALLOWED')
   })
 
   itWritesOnce({

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openProduct, type Product } from '../../cloud'
-import { sealedCase } from '../../seals'
+import { readVerifiedCase } from '../../seals'
 
 let product: Product
 beforeAll(async () => {
@@ -25,5 +25,6 @@ it('a report is split from a complaint by telephone too: no consumer’s phone o
     clue: '电子秤改过，两斤只有一斤六两。',
     problemType: 'measure',
   })
-  expect(sealedCase(product, report.caseId).head.complainant).toBe('')
+
+  expect(readVerifiedCase(product, report.caseId).head.complainant).toBe('')
 })

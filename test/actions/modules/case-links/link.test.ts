@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn, once, reported } from '../../case-in'
+import { createCase, memoize, reportInput } from '../../case-in'
 import { openProduct, type Product } from '../../cloud'
-import { sealedCase } from '../../seals'
-import { itWritesOnce, refusedWithoutTrace } from '../../writes'
+import { readVerifiedCase } from '../../seals'
+import { expectNothingWritten, itWritesOnce } from '../../writes'
 
 let product: Product
 beforeAll(async () => {
@@ -10,86 +10,106 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-let filed = 0
-const received = () => caseIn(product, 'received', {}, `filer-${++filed}`)
-const numberOf = (caseId: string) => sealedCase(product, caseId).head.state.number
-const refused = (name: string, input: unknown) =>
-  refusedWithoutTrace(product, () => product.as(name).refused('complaint.link', input))
+let filerCount = 0
+const createReceivedCase = () => createCase(product, 'received', {}, `filer-${++filerCount}`)
+const readNumber = (caseId: string) => readVerifiedCase(product, caseId).head.state.number
+const getErrorCode = (name: string, input: unknown) =>
+  expectNothingWritten(product, () => product.as(name).getErrorCode('complaint.link', input))
 
 describe('complaint.link', () => {
-  it('both name each other, in any state, neither ends; the complainants learn no number', async () => {
-    const [one, two] = [
-      await caseIn(product, 'assigned'),
-      await caseIn(product, 'settled', {}, 'neighbour'),
-    ]
-    const view = await product
-      .as('dispatcher1')
-      .call('complaint.link', { caseId: one, number: numberOf(two).toLowerCase() })
+  it('makes both cases name each other in any state; the complainants learn no number', async () => {
+    const firstCaseId = await createCase(product, 'assigned')
+    const secondCaseId = await createCase(product, 'settled', {}, 'neighbour')
+    const view = await product.as('dispatcher1').call('complaint.link', {
+      caseId: firstCaseId,
+      number: readNumber(secondCaseId).toLowerCase(),
+    })
+
     expect(view).toMatchObject({
       state: 'assigned',
-      linked: [{ caseId: two, number: numberOf(two) }],
+      linked: [{ caseId: secondCaseId, number: readNumber(secondCaseId) }],
     })
-    for (const [caseId, other] of [
-      [one, two],
-      [two, one],
+
+    for (const [caseId, otherCaseId] of [
+      [firstCaseId, secondCaseId],
+      [secondCaseId, firstCaseId],
     ] as const) {
-      const { head, types } = sealedCase(product, caseId)
-      expect(head.state.linked).toEqual([{ caseId: other, number: numberOf(other) }])
+      const { head, types } = readVerifiedCase(product, caseId)
+      expect(head.state.linked).toEqual([{ caseId: otherCaseId, number: readNumber(otherCaseId) }])
       expect(types.filter((type) => type === 'case.linked')).toHaveLength(1)
     }
+
     expect(
-      (await product.as('officer1').call('complaint.detail', { caseId: one })).linked,
+      (await product.as('officer1').call('complaint.detail', { caseId: firstCaseId })).linked,
     ).toHaveLength(1)
-    const own = await product.as('consumer').call('complaint.detail', { caseId: one })
-    expect(JSON.stringify(own)).not.toContain(numberOf(two))
-    expect(own.timeline.at(-1)?.text).toBe('指挥中心发现有同样的事，一起看着办')
-    await product.as('dispatcher1').call('complaint.link', { caseId: two, number: numberOf(one) })
-    expect(sealedCase(product, one).head.state.linked).toHaveLength(1)
+
+    const consumerView = await product
+      .as('consumer')
+      .call('complaint.detail', { caseId: firstCaseId })
+    expect(JSON.stringify(consumerView)).not.toContain(readNumber(secondCaseId))
+    expect(consumerView.timeline.at(-1)?.text).toBe('指挥中心发现有同样的事，一起看着办')
+
+    await product
+      .as('dispatcher1')
+      .call('complaint.link', { caseId: secondCaseId, number: readNumber(firstCaseId) })
+    expect(readVerifiedCase(product, firstCaseId).head.state.linked).toHaveLength(1)
   })
 
-  it('two dispatchers who link the same pair at once link it once', async () => {
-    const [one, two] = [await received(), await received()]
+  it('two dispatchers who link the same pair at the same time link it once', async () => {
+    const firstCaseId = await createReceivedCase()
+    const secondCaseId = await createReceivedCase()
     const replies = await Promise.all([
-      product.as('dispatcher1').reply('complaint.link', { caseId: one, number: numberOf(two) }),
-      product.as('dispatcher1').reply('complaint.link', { caseId: two, number: numberOf(one) }),
+      product
+        .as('dispatcher1')
+        .getReply('complaint.link', { caseId: firstCaseId, number: readNumber(secondCaseId) }),
+      product
+        .as('dispatcher1')
+        .getReply('complaint.link', { caseId: secondCaseId, number: readNumber(firstCaseId) }),
     ])
+
     expect(replies.map(({ ok }) => ok)).toEqual([true, true])
-    for (const caseId of [one, two])
-      expect(sealedCase(product, caseId).head.state.linked).toHaveLength(1)
+    for (const caseId of [firstCaseId, secondCaseId])
+      expect(readVerifiedCase(product, caseId).head.state.linked).toHaveLength(1)
   })
 
-  it('never a complaint with a report, itself, or what is not there', async () => {
-    const [caseId, report] = [
-      await received(),
-      await product.as('reporter').call('complaint.report', reported()),
-    ]
-    expect(await refused('dispatcher1', { caseId, number: report.number })).toBe(
+  it('refuses to link a complaint with a report, with itself or with an unknown case', async () => {
+    const caseId = await createReceivedCase()
+    const report = await product.as('reporter').call('complaint.report', reportInput())
+
+    expect(await getErrorCode('dispatcher1', { caseId, number: report.number })).toBe(
       'WRONG_STATE number',
     )
-    expect(await refused('dispatcher1', { caseId, number: numberOf(caseId) })).toBe(
+    expect(await getErrorCode('dispatcher1', { caseId, number: readNumber(caseId) })).toBe(
       'INVALID_INPUT number',
     )
-    expect(await refused('dispatcher1', { caseId, number: 'YH-20260101-AAAAA' })).toBe(
+    expect(await getErrorCode('dispatcher1', { caseId, number: 'YH-20260101-AAAAA' })).toBe(
       'CASE_NOT_FOUND number',
     )
-    expect(await refused('dispatcher1', { caseId, number: '' })).toBe('INVALID_INPUT number')
+    expect(await getErrorCode('dispatcher1', { caseId, number: '' })).toBe('INVALID_INPUT number')
   })
 
-  const two = once(async () => ({ caseId: await received(), number: numberOf(await received()) }))
+  const two = memoize(async () => ({
+    caseId: await createReceivedCase(),
+    number: readNumber(await createReceivedCase()),
+  }))
+
   it.each([
     ['consumer', 'NOT_ALLOWED'],
     ['officer1', 'NOT_ALLOWED'],
     ['leader1', 'NOT_ALLOWED'],
     ['dispatcherElsewhere', 'CASE_NOT_FOUND'],
   ])('is not for %s', async (name, code) => {
-    expect(await refused(name, await two())).toBe(code)
+    expect(await getErrorCode(name, await two())).toBe(code)
   })
 
   itWritesOnce({
     product: () => product,
     action: 'complaint.link',
     who: 'dispatcher1',
-    ready: async () => ({ caseId: await received(), number: numberOf(await received()) }),
+    ready: async () => ({
+      caseId: await createReceivedCase(),
+      number: readNumber(await createReceivedCase()),
+    }),
     other: (input) => ({ ...input, number: 'YH-20260101-AAAAA' }),
   })
 })

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Recorded } from '../../../../cloudfunctions/_domain/case/events'
 import { replayCase } from '../../../../cloudfunctions/_domain/case/evolve'
-import { caseIn, reported } from '../../case-in'
+import { createCase, reportInput } from '../../case-in'
 import { openProduct, type Product } from '../../cloud'
-import { sealedCase } from '../../seals'
-import { itWritesOnce, refusedWithoutTrace } from '../../writes'
+import { readVerifiedCase } from '../../seals'
+import { expectNothingWritten, itWritesOnce } from '../../writes'
 
 let product: Product
 beforeAll(async () => {
@@ -12,17 +12,18 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const numberOf = (caseId: string) => sealedCase(product, caseId).head.state.number
-const refused = (name: string, input: unknown) =>
-  refusedWithoutTrace(product, () => product.as(name).refused('complaint.merge', input))
-const merge = (caseId: string, into: string, newFacts?: true) =>
+const readNumber = (caseId: string) => readVerifiedCase(product, caseId).head.state.number
+const getErrorCode = (name: string, input: unknown) =>
+  expectNothingWritten(product, () => product.as(name).getErrorCode('complaint.merge', input))
+
+const mergeCase = (caseId: string, into: string, newFacts?: true) =>
   product
     .as('dispatcher1')
-    .call('complaint.merge', { caseId, number: numberOf(into), ...(newFacts && { newFacts }) })
+    .call('complaint.merge', { caseId, number: readNumber(into), ...(newFacts && { newFacts }) })
 
 /** A report by this person that officer1 verifies. */
 async function reportOf(who: string, inHand = false): Promise<string> {
-  const { caseId } = await product.as(who).call('complaint.report', reported())
+  const { caseId } = await product.as(who).call('complaint.report', reportInput())
   if (!inHand) return caseId
   await product
     .as('dispatcher1')
@@ -32,99 +33,136 @@ async function reportOf(who: string, inHand = false): Promise<string> {
 }
 
 describe('complaint.merge', () => {
-  it('a complaint filed twice goes on as the earlier one, which has what the later one said', async () => {
-    const first = await caseIn(product, 'assigned', {}, 'twice')
-    const second = await caseIn(
+  it('continues a complaint filed twice as the earlier one, with the statement of the later one', async () => {
+    const firstCaseId = await createCase(product, 'assigned', {}, 'twice')
+    const second = await createCase(
       product,
       'assigned',
       { statement: '店里说收银机坏了，又不肯退。' },
       'twice',
     )
-    expect(await merge(second, first)).toMatchObject({
+
+    expect(await mergeCase(second, firstCaseId)).toMatchObject({
       state: 'merged',
-      outcome: { kind: 'merged', caseId: first, number: numberOf(first) },
+      outcome: { kind: 'merged', caseId: firstCaseId, number: readNumber(firstCaseId) },
     })
-    const held = await product.as('officer1').call('complaint.detail', { caseId: first })
-    expect(held).toMatchObject({ state: 'assigned' })
-    expect(held.timeline.at(-1)).toMatchObject({
-      text: `${numberOf(second)} 并入本件`,
+
+    const officerView = await product
+      .as('officer1')
+      .call('complaint.detail', { caseId: firstCaseId })
+    expect(officerView).toMatchObject({ state: 'assigned' })
+    expect(officerView.timeline.at(-1)).toMatchObject({
+      text: `${readNumber(second)} 并入本件`,
       detail: expect.stringContaining('收银机'),
     })
-    const mine = await product.as('twice').call('complaint.detail', { caseId: second })
-    expect(mine).toMatchObject({ state: 'merged', may: [], outcome: { caseId: first } })
+
+    const consumerView = await product.as('twice').call('complaint.detail', { caseId: second })
+    expect(consumerView).toMatchObject({
+      state: 'merged',
+      may: [],
+      outcome: { caseId: firstCaseId },
+    })
     expect(
       (await product.as('officer1').call('officer.tasks', {})).open.map(({ id }) => id),
     ).not.toContain(second)
   })
 
   it('shows the merged case as its events tell it', async () => {
-    const first = await caseIn(product, 'received', {}, 'merged-twice')
-    const second = await caseIn(product, 'received', {}, 'merged-twice')
-    await merge(second, first)
-    const { head, events } = sealedCase(product, second)
+    const firstCaseId = await createCase(product, 'received', {}, 'merged-twice')
+    const second = await createCase(product, 'received', {}, 'merged-twice')
+    await mergeCase(second, firstCaseId)
+    const { head, events } = readVerifiedCase(product, second)
+
     expect(replayCase(events as unknown as Recorded[])).toEqual(head.state)
+
     const view = await product.as('merged-twice').call('complaint.detail', { caseId: second })
     expect(view).toMatchObject({ id: second, state: 'merged', headHash: head.hash })
     expect(view.timeline.map(({ hash }) => hash)).toEqual(events.map(({ hash }) => hash))
   })
 
   it('a report’s new facts begin its fifteen working days anew, the same facts do not; the centre learns no reporter', async () => {
-    const first = await reportOf('reporter', true)
-    const renewedAt = () => sealedCase(product, first).head.state.renewedAt
-    const [same, more] = [await reportOf('reporter'), await reportOf('reporter')]
-    const found = await product.as('dispatcher1').call('complaint.related', { caseId: same })
-    expect(found.related.find((one) => one.case.id === first)).toMatchObject({
-      samePerson: true,
-      mayMerge: true,
-    })
+    const firstCaseId = await reportOf('reporter', true)
+
+    const readRenewedAt = () => readVerifiedCase(product, firstCaseId).head.state.renewedAt
+
+    const caseIdWithSameFacts = await reportOf('reporter')
+    const caseIdWithNewFacts = await reportOf('reporter')
+    const answer = await product
+      .as('dispatcher1')
+      .call('complaint.related', { caseId: caseIdWithSameFacts })
+
+    expect(answer.related.find((relatedCase) => relatedCase.case.id === firstCaseId)).toMatchObject(
+      {
+        samePerson: true,
+        mayMerge: true,
+      },
+    )
+
     await reportOf('stranger')
-    expect(found.related).toHaveLength(2)
-    await merge(same, first)
-    expect(renewedAt()).toBeUndefined()
-    await merge(more, first, true)
-    expect(renewedAt()).toBeGreaterThan(0)
-    const leader = await product.as('leader1').call('complaint.detail', { caseId: first })
+    expect(answer.related).toHaveLength(2)
+
+    await mergeCase(caseIdWithSameFacts, firstCaseId)
+    expect(readRenewedAt()).toBeUndefined()
+
+    await mergeCase(caseIdWithNewFacts, firstCaseId, true)
+    expect(readRenewedAt()).toBeGreaterThan(0)
+
+    const leader = await product.as('leader1').call('complaint.detail', { caseId: firstCaseId })
     expect(JSON.stringify(leader)).not.toContain('后厨用回收的油')
   })
 
   it('the same facts do not reopen a report that is over, and new ones are not put into it', async () => {
-    const over = await caseIn(product, 'concluded', {}, 'again')
-    const later = await reportOf('again')
+    const overCaseId = await createCase(product, 'concluded', {}, 'again')
+    const laterCaseId = await reportOf('again')
+
     expect(
-      await refused('dispatcher1', { caseId: later, number: numberOf(over), newFacts: true }),
+      await getErrorCode('dispatcher1', {
+        caseId: laterCaseId,
+        number: readNumber(overCaseId),
+        newFacts: true,
+      }),
     ).toBe('WRONG_STATE')
-    await merge(later, over)
-    expect(sealedCase(product, over).head.state).toMatchObject({
+
+    await mergeCase(laterCaseId, overCaseId)
+    expect(readVerifiedCase(product, overCaseId).head.state).toMatchObject({
       state: 'concluded',
-      absorbed: [{ caseId: later }],
+      absorbed: [{ caseId: laterCaseId }],
     })
   })
 
-  it('only into an earlier case of the same person, of the same kind, by the centre', async () => {
-    const [settled, report] = [await caseIn(product, 'settled', {}, 'one'), await reportOf('one')]
-    const [first, second] = [
-      await caseIn(product, 'received', {}, 'one'),
-      await caseIn(product, 'received', {}, 'one'),
-    ]
+  it('is for the centre, and only into an earlier case of the same person and kind', async () => {
+    const settledCaseId = await createCase(product, 'settled', {}, 'one')
+    const report = await reportOf('one')
+    const firstCaseId = await createCase(product, 'received', {}, 'one')
+    const secondCaseId = await createCase(product, 'received', {}, 'one')
     const consumer = { name: '样例乙', phone: '13900000002', address: '月湖区胜利路 10 号' }
-    const other = await caseIn(product, 'received', { consumer }, 'two')
+    const otherCaseId = await createCase(product, 'received', { consumer }, 'two')
+
     for (const who of ['one', 'officer1', 'leader1'])
-      expect(await refused(who, { caseId: second, number: numberOf(first) })).toBe('NOT_ALLOWED')
-    expect(await refused('dispatcherElsewhere', { caseId: second, number: numberOf(first) })).toBe(
-      'CASE_NOT_FOUND',
-    )
-    expect(await refused('dispatcher1', { caseId: other, number: numberOf(first) })).toBe(
-      'INVALID_INPUT number',
-    )
-    expect(await refused('dispatcher1', { caseId: first, number: numberOf(first) })).toBe(
-      'INVALID_INPUT number',
-    )
-    expect(await refused('dispatcher1', { caseId: second, number: numberOf(report) })).toBe(
-      'WRONG_STATE number',
-    )
-    expect(await refused('dispatcher1', { caseId: second, number: numberOf(settled) })).toBe(
-      'WRONG_STATE',
-    )
+      expect(
+        await getErrorCode(who, { caseId: secondCaseId, number: readNumber(firstCaseId) }),
+      ).toBe('NOT_ALLOWED')
+    expect(
+      await getErrorCode('dispatcherElsewhere', {
+        caseId: secondCaseId,
+        number: readNumber(firstCaseId),
+      }),
+    ).toBe('CASE_NOT_FOUND')
+    expect(
+      await getErrorCode('dispatcher1', { caseId: otherCaseId, number: readNumber(firstCaseId) }),
+    ).toBe('INVALID_INPUT number')
+    expect(
+      await getErrorCode('dispatcher1', { caseId: firstCaseId, number: readNumber(firstCaseId) }),
+    ).toBe('INVALID_INPUT number')
+    expect(
+      await getErrorCode('dispatcher1', { caseId: secondCaseId, number: readNumber(report) }),
+    ).toBe('WRONG_STATE number')
+    expect(
+      await getErrorCode('dispatcher1', {
+        caseId: secondCaseId,
+        number: readNumber(settledCaseId),
+      }),
+    ).toBe('WRONG_STATE')
   })
 
   itWritesOnce({
@@ -132,8 +170,11 @@ describe('complaint.merge', () => {
     action: 'complaint.merge',
     who: 'dispatcher1',
     ready: async () => {
-      const into = await caseIn(product, 'received', {}, 'writer')
-      return { caseId: await caseIn(product, 'received', {}, 'writer'), number: numberOf(into) }
+      const into = await createCase(product, 'received', {}, 'writer')
+      return {
+        caseId: await createCase(product, 'received', {}, 'writer'),
+        number: readNumber(into),
+      }
     },
     other: (input) => ({ ...input, number: 'YH-20260101-AAAAA' }),
   })

@@ -1,7 +1,7 @@
 import type { Product } from '../../cloud'
 
-/** Asks a new question, as a person of this name. */
-export const asks = async (
+/** Asks a new question as this person. Returns the consultation id. */
+export const askQuestion = async (
   product: Product,
   who: string,
   words = '网购的鞋试穿过还能退吗',

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../../cloud'
-import { anHourPasses } from '../../due'
+import { makeHourlyWorkDue } from '../../due'
 import { itWritesOnce } from '../../writes'
-import { asks } from './asking'
+import { askQuestion } from './asking'
 
 let product: Product
 beforeAll(async () => {
@@ -11,12 +11,13 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 describe('service.consult', () => {
-  it('asks, asks on, and notifies the centre; in the database there are no words', async () => {
-    const id = await asks(product, 'ann')
+  it('stores a question and a further one, and notifies the centre; the database holds no words', async () => {
+    const id = await askQuestion(product, 'ann')
     await product
       .as('ann')
       .call('service.consult', { consultationId: id, words: '吊牌还在，盒子扔了' })
     const { said } = await product.as('ann').call('service.consultation', { consultationId: id })
+
     expect(said.map(({ text }) => text)).toEqual(['网购的鞋试穿过还能退吗', '吊牌还在，盒子扔了'])
     expect(
       product.cloud.database.find('notifications', { to: product.as('dispatcher1').openid }),
@@ -28,60 +29,71 @@ describe('service.consult', () => {
   })
 
   it('goes to the district that it is put to, further words too, and to the home district where that is unknown', async () => {
-    const told = (name: string) =>
+    const findNotifications = (name: string) =>
       product.cloud.database.find('notifications', { to: product.as(name).openid })
+
     const words = '景区里的讲解员收费有标准吗'
-    const put = { districtId: 'longhushan', words }
-    const { consultationId } = await product.as('tom').call('service.consult', put)
+    const question = { districtId: 'longhushan', words }
+    const { consultationId } = await product.as('tom').call('service.consult', question)
     await product.as('tom').call('service.consult', { consultationId, words: '门票上没有写' })
-    expect(told('dispatcherElsewhere')).toMatchObject([
+
+    expect(findNotifications('dispatcherElsewhere')).toMatchObject([
       { kind: 'consultation', caseId: consultationId },
     ])
-    expect(told('dispatcher1')).not.toMatchObject([{ caseId: consultationId }])
-    const other = await product.as('tom').call('service.consult', { districtId: 'nowhere', words })
-    expect(told('dispatcher1')).toMatchObject([{ caseId: other.consultationId }])
+    expect(findNotifications('dispatcher1')).not.toMatchObject([{ caseId: consultationId }])
+
+    const questionToNowhere = await product
+      .as('tom')
+      .call('service.consult', { districtId: 'nowhere', words })
+    expect(findNotifications('dispatcher1')).toMatchObject([
+      { caseId: questionToNowhere.consultationId },
+    ])
   })
 
-  it('not more than five unanswered, not too short, not in another person’s', async () => {
-    const id = await asks(product, 'bob')
-    const more = (who: string, words: string) =>
-      product.as(who).refused('service.consult', { consultationId: id, words })
-    expect(await more('bob', '在吗')).toBe('INVALID_INPUT words')
-    expect(await more('ann', '我也想问一下')).toBe('QUESTION_NOT_FOUND')
-    expect(await more('dispatcher1', '我也想问一下')).toBe('QUESTION_NOT_FOUND')
+  it('refuses a sixth unanswered question, one that is too short and one in another person’s consultation', async () => {
+    const id = await askQuestion(product, 'bob')
+
+    const getFollowUpErrorCode = (who: string, words: string) =>
+      product.as(who).getErrorCode('service.consult', { consultationId: id, words })
+    expect(await getFollowUpErrorCode('bob', '在吗')).toBe('INVALID_INPUT words')
+    expect(await getFollowUpErrorCode('ann', '我也想问一下')).toBe('QUESTION_NOT_FOUND')
+    expect(await getFollowUpErrorCode('dispatcher1', '我也想问一下')).toBe('QUESTION_NOT_FOUND')
+
     for (let count = 1; count < 5; count++)
       await product
         .as('bob')
         .call('service.consult', { consultationId: id, words: `再补充一点${count}` })
-    expect(await more('bob', '还有一点要补充')).toBe('CONSULTATION_WAITS')
+
+    expect(await getFollowUpErrorCode('bob', '还有一点要补充')).toBe('CONSULTATION_WAITS')
     expect(
       await product
         .as('bob')
-        .refused('service.consult', { consultationId: 'none', words: '还有一点要补充' }),
+        .getErrorCode('service.consult', { consultationId: 'none', words: '还有一点要补充' }),
     ).toBe('QUESTION_NOT_FOUND')
   })
 
-  it('thirty a day, then no more', async () => {
-    for (let count = 0; count < 30; count++) await asks(product, 'eve')
-    expect(await product.as('eve').refused('service.consult', { words: '再问一个问题' })).toBe(
+  it('takes thirty questions a day', async () => {
+    for (let count = 0; count < 30; count++) await askQuestion(product, 'eve')
+    expect(await product.as('eve').getErrorCode('service.consult', { words: '再问一个问题' })).toBe(
       'TOO_MANY',
     )
   })
 
   it('is gone with its key a year after the last word', async () => {
-    const id = await asks(product, 'old')
+    const id = await askQuestion(product, 'old')
     await product.cloud.database.update(
       'consultations',
       { _id: id },
       { $inc: { updatedAt: -366 * 86_400_000 } },
     )
-    await anHourPasses(product, 'jobs')
+    await makeHourlyWorkDue(product, 'jobs')
     await product.cloud.call('jobs', {})
+
     expect(product.cloud.database.count('consultations', { _id: id })).toBe(0)
     expect(product.cloud.database.count('personal_data', { _id: id })).toBe(0)
-    expect(await product.as('old').refused('service.consultation', { consultationId: id })).toBe(
-      'QUESTION_NOT_FOUND',
-    )
+    expect(
+      await product.as('old').getErrorCode('service.consultation', { consultationId: id }),
+    ).toBe('QUESTION_NOT_FOUND')
   })
 
   let person = 0

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openProduct, type Product } from '../../cloud'
-import { asks } from './asking'
+import { askQuestion } from './asking'
 
 let product: Product
 beforeAll(async () => {
@@ -9,13 +9,17 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 it('is open to the person who asked and to staff who may answer only', async () => {
-  const id = await asks(product, 'ann')
-  const read = (who: string) => product.as(who).call('service.consultation', { consultationId: id })
-  expect(await read('ann')).toMatchObject({ answering: false, waiting: true })
-  expect(await read('dispatcher1')).toMatchObject({ answering: true })
-  expect(JSON.stringify(await read('dispatcher1'))).not.toContain(product.as('ann').openid)
+  const id = await askQuestion(product, 'ann')
+
+  const readConsultation = (who: string) =>
+    product.as(who).call('service.consultation', { consultationId: id })
+  expect(await readConsultation('ann')).toMatchObject({ answering: false, waiting: true })
+  expect(await readConsultation('dispatcher1')).toMatchObject({ answering: true })
+  expect(JSON.stringify(await readConsultation('dispatcher1'))).not.toContain(
+    product.as('ann').openid,
+  )
   for (const who of ['bob', 'officer1', 'leader1', 'dispatcherElsewhere', 'admin'])
-    expect(await product.as(who).refused('service.consultation', { consultationId: id })).toBe(
+    expect(await product.as(who).getErrorCode('service.consultation', { consultationId: id })).toBe(
       'QUESTION_NOT_FOUND',
     )
 })

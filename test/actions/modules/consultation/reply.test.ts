@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../../cloud'
 import { itWritesOnce } from '../../writes'
-import { asks } from './asking'
+import { askQuestion } from './asking'
 
 let product: Product
 beforeAll(async () => {
@@ -11,11 +11,12 @@ afterAll(() => product.close())
 
 describe('service.reply', () => {
   it('answers under the member’s name, notifies the person who asked, and no longer waits', async () => {
-    const id = await asks(product, 'ann')
+    const id = await askQuestion(product, 'ann')
     await product
       .as('dispatcher1')
       .call('service.reply', { consultationId: id, words: '可以，七日内商品完好的都能退。' })
     const view = await product.as('ann').call('service.consultation', { consultationId: id })
+
     expect(view).toMatchObject({ waiting: false, answering: false })
     expect(view.said[1]).toMatchObject({
       name: '样例dispatcher1',
@@ -27,19 +28,24 @@ describe('service.reply', () => {
     expect((await product.as('dispatcher1').call('service.waiting', {})).consultations).toEqual([])
   })
 
-  it('not by others, not in another district, not one’s own question', async () => {
-    const id = await asks(product, 'bob')
+  it('is refused to other people, in another district and for the caller’s own question', async () => {
+    const id = await askQuestion(product, 'bob')
     const input = { consultationId: id, words: '答复' }
+
     for (const who of ['bob', 'officer1', 'leader1', 'admin'])
-      expect(await product.as(who).refused('service.reply', input)).toBe('NOT_ALLOWED')
-    expect(await product.as('dispatcherElsewhere').refused('service.reply', input)).toBe(
+      expect(await product.as(who).getErrorCode('service.reply', input)).toBe('NOT_ALLOWED')
+    expect(await product.as('dispatcherElsewhere').getErrorCode('service.reply', input)).toBe(
       'QUESTION_NOT_FOUND',
     )
-    const own = await asks(product, 'dispatcher1')
+
+    const ownQuestionId = await askQuestion(product, 'dispatcher1')
     expect(
-      await product.as('dispatcher1').refused('service.reply', { ...input, consultationId: own }),
+      await product
+        .as('dispatcher1')
+        .getErrorCode('service.reply', { ...input, consultationId: ownQuestionId }),
     ).toBe('QUESTION_NOT_FOUND')
-    await product.as('council').call('service.reply', { ...input, consultationId: own })
+
+    await product.as('council').call('service.reply', { ...input, consultationId: ownQuestionId })
   })
 
   itWritesOnce({
@@ -48,7 +54,7 @@ describe('service.reply', () => {
     who: 'dispatcher1',
     ready: async () => {
       await product.cloud.database.remove('quotas', {})
-      return { consultationId: await asks(product, 'carl'), words: '可以退。' }
+      return { consultationId: await askQuestion(product, 'carl'), words: '可以退。' }
     },
     other: (input) => ({ ...input, words: '不可以退。' }),
   })

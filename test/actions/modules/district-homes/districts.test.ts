@@ -13,8 +13,9 @@ it('says of every district how its bureau and branches are reached', async () =>
     { _id: 'jiangbian' },
     { $set: { phone: '07016220000' } },
   )
-  product.slow.length = 0
+  product.slowQueries.length = 0
   const { districts } = await product.as('anybody').call('service.districts', {})
+
   expect(districts.map(({ id }) => id).sort()).toEqual(['longhushan', 'yuehu'])
   expect(districts.find(({ id }) => id === 'yuehu')).toMatchObject({
     bureau: '月湖区市场监督管理局',
@@ -22,5 +23,5 @@ it('says of every district how its bureau and branches are reached', async () =>
     branches: [{ name: '江边分局', phone: '07016220000' }],
   })
   expect(JSON.stringify(districts)).not.toContain('scene')
-  expect(product.slow).toEqual([])
+  expect(product.slowQueries).toEqual([])
 })

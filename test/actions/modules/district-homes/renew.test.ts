@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../../cloud'
-import { itIsKilled } from '../../killed'
+import { itSurvivesKills } from '../../killed'
 
 let product: Product
 beforeAll(async () => {
@@ -14,32 +14,36 @@ describe('service.renew', () => {
     expect(scene).toMatch(/^[0-9A-Za-z.-]{22}$/)
     expect((await product.as('anybody').call('service.districtHome', { scene })).id).toBe('yuehu')
     expect(
-      await product.as('anybody').refused('service.districtHome', { scene: 'home.yuehu' }),
+      await product.as('anybody').getErrorCode('service.districtHome', { scene: 'home.yuehu' }),
     ).toBe('CODE_NOT_FOUND')
+
     const [deed] = product.cloud.database.find('events', { type: 'code.renewed' })
     expect(deed).toMatchObject({
       data: { districtId: 'yuehu', scene },
       by: { role: 'leader', ref: 'leader1' },
     })
-    const other = (await product.as('cityLeader').call('service.renew', {})).scene
-    expect((await product.as('anybody').call('service.districtHome', { scene: other })).id).toBe(
-      'longhushan',
-    )
+
+    const otherScene = (await product.as('cityLeader').call('service.renew', {})).scene
+    expect(
+      (await product.as('anybody').call('service.districtHome', { scene: otherScene })).id,
+    ).toBe('longhushan')
   })
 
-  it('not by others', async () => {
+  it('is not for other people', async () => {
     for (const who of ['consumer', 'officer1', 'dispatcher1', 'enforcement', 'council'])
-      expect(await product.as(who).refused('service.renew', {})).toBe('NOT_ALLOWED')
+      expect(await product.as(who).getErrorCode('service.renew', {})).toBe('NOT_ALLOWED')
   })
 
-  it('same request twice: one code', async () => {
-    const first = await product.as('admin').call('service.renew', {}, 'renew-key-0001')
-    expect(await product.as('admin').call('service.renew', {}, 'renew-key-0001')).toEqual(first)
-    expect((await product.as('admin').call('service.renew', {})).scene).not.toBe(first.scene)
+  it('gives one code for the same request twice', async () => {
+    const firstAnswer = await product.as('admin').call('service.renew', {}, 'renew-key-0001')
+    expect(await product.as('admin').call('service.renew', {}, 'renew-key-0001')).toEqual(
+      firstAnswer,
+    )
+    expect((await product.as('admin').call('service.renew', {})).scene).not.toBe(firstAnswer.scene)
   })
 
   // There is no other body that could come under the same key.
-  itIsKilled(
+  itSurvivesKills(
     () => product,
     'service.renew',
     'admin',

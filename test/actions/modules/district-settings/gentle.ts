@@ -1,8 +1,8 @@
 import type { SettingOf } from '#shared/contract/settings'
 import type { RuleSet } from '#shared/settings/triage'
 
-/** Rules that are not those which every district starts with. */
-export const gentle = (version = '试行'): RuleSet => ({
+/** Triage rules that differ from the first ones of every district. */
+export const gentleRules = (version = '试行'): RuleSet => ({
   version,
   rules: [
     {
@@ -14,4 +14,4 @@ export const gentle = (version = '试行'): RuleSet => ({
   otherwise: { class: 'ordinary', priority: 'P3', skills: [], units: [] },
 })
 
-export const triage = (value: RuleSet): SettingOf<'triage'> => ({ name: 'triage', value })
+export const triageSetting = (value: RuleSet): SettingOf<'triage'> => ({ name: 'triage', value })

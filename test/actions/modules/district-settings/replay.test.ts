@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn } from '../../case-in'
+import { createCase } from '../../case-in'
 import { openProduct, type Product } from '../../cloud'
-import { gentle, triage } from './gentle'
+import { gentleRules, triageSetting } from './gentle'
 
 let product: Product
 beforeAll(async () => {
@@ -11,12 +11,18 @@ afterAll(() => product.close())
 
 describe('dispatch.replay', () => {
   it('shows what changed rules would have done to past cases, and changes nothing', async () => {
-    const caseId = await caseIn(product, 'received')
-    await caseIn(product, 'settled', { problemType: 'quality', statement: '鞋子穿了三天就开胶' })
-    const before = await product.as('dispatcher1').call('dispatch.setting', { name: 'triage' })
+    const caseId = await createCase(product, 'received')
+    await createCase(product, 'settled', {
+      problemType: 'quality',
+      statement: '鞋子穿了三天就开胶',
+    })
+    const settingBefore = await product
+      .as('dispatcher1')
+      .call('dispatch.setting', { name: 'triage' })
     const answer = await product
       .as('dispatcher1')
-      .call('dispatch.replay', { setting: triage(gentle()) })
+      .call('dispatch.replay', { setting: triageSetting(gentleRules()) })
+
     expect(answer).toMatchObject({
       version: '试行',
       total: 2,
@@ -32,15 +38,18 @@ describe('dispatch.replay', () => {
       },
     ])
     expect(await product.as('dispatcher1').call('dispatch.setting', { name: 'triage' })).toEqual(
-      before,
+      settingBefore,
     )
   })
 
   it('names the row and the condition of a mistake', async () => {
-    const cheap = gentle()
+    const cheap = gentleRules()
     cheap.rules[0]!.when.push({ fact: 'problem', any: ['cheap' as 'price'] })
+
     expect(
-      await product.as('dispatcher1').reply('dispatch.replay', { setting: triage(cheap) }),
+      await product
+        .as('dispatcher1')
+        .getReply('dispatch.replay', { setting: triageSetting(cheap) }),
     ).toMatchObject({
       ok: false,
       error: {
@@ -58,15 +67,19 @@ describe('dispatch.replay', () => {
     ['shan', 'RULE_WRONG setting.value.rules.0.when.1.any'],
     ['nowhere', 'RULE_WRONG setting.value.rules.0.when.1.any'],
   ])('takes the district’s own areas only: %s', async (area, code) => {
-    const ruleSet = gentle()
+    const ruleSet = gentleRules()
     ruleSet.rules[0]!.when.push({ fact: 'area', any: [area] })
     if (code)
       expect(
-        await product.as('dispatcher1').refused('dispatch.replay', { setting: triage(ruleSet) }),
+        await product
+          .as('dispatcher1')
+          .getErrorCode('dispatch.replay', { setting: triageSetting(ruleSet) }),
       ).toBe(code)
     else
       expect(
-        await product.as('dispatcher1').call('dispatch.replay', { setting: triage(ruleSet) }),
+        await product
+          .as('dispatcher1')
+          .call('dispatch.replay', { setting: triageSetting(ruleSet) }),
       ).toMatchObject({
         version: '试行',
       })
@@ -75,24 +88,31 @@ describe('dispatch.replay', () => {
   it.each([
     [{}, 'INVALID_INPUT setting'],
     [
-      { setting: triage({ ...gentle(), version: '' } as never) },
+      { setting: triageSetting({ ...gentleRules(), version: '' } as never) },
       'INVALID_INPUT setting.value.version',
     ],
     [
-      { setting: triage({ ...gentle(), version: { $gt: '' } } as never) },
+      { setting: triageSetting({ ...gentleRules(), version: { $gt: '' } } as never) },
       'INVALID_INPUT setting.value.version',
     ],
     [
-      { setting: triage({ ...gentle(), rules: Array(101).fill(gentle().rules[0]) } as never) },
+      {
+        setting: triageSetting({
+          ...gentleRules(),
+          rules: Array(101).fill(gentleRules().rules[0]),
+        } as never),
+      },
       'INVALID_INPUT setting.value.rules',
     ],
   ])('refuses %j', async (input, code) => {
-    expect(await product.as('dispatcher1').refused('dispatch.replay', input)).toBe(code)
+    expect(await product.as('dispatcher1').getErrorCode('dispatch.replay', input)).toBe(code)
   })
 
   it.each(['consumer', 'officer1', 'enforcement'])('is not for %s', async (name) => {
-    expect(await product.as(name).refused('dispatch.replay', { setting: triage(gentle()) })).toBe(
-      'NOT_ALLOWED',
-    )
+    expect(
+      await product
+        .as(name)
+        .getErrorCode('dispatch.replay', { setting: triageSetting(gentleRules()) }),
+    ).toBe('NOT_ALLOWED')
   })
 })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { firstRules } from '#shared/settings/triage'
-import { caseIn } from '../../case-in'
+import { createCase } from '../../case-in'
 import { openProduct, type Product } from '../../cloud'
 
 let product: Product
@@ -16,25 +16,27 @@ describe('dispatch.setting', () => {
       .call('dispatch.setting', { name: 'triage' })
     expect(setting).toEqual({ name: 'triage', value: firstRules })
     expect(since).toBeUndefined()
+
     const names = areas.map(({ name }) => name)
     expect(names).toEqual(expect.arrayContaining(['月湖区', '江边分局', '江边一格']))
     expect(names).not.toContain('山门分局')
   })
 
   it.each(['consumer', 'officer1', 'enforcement', 'admin'])('is not for %s', async (name) => {
-    expect(await product.as(name).refused('dispatch.setting', { name: 'triage' })).toBe(
+    expect(await product.as(name).getErrorCode('dispatch.setting', { name: 'triage' })).toBe(
       'NOT_ALLOWED',
     )
   })
 
   it('a filed case says which of them decided', async () => {
-    const caseId = await caseIn(product, 'received', {
+    const caseId = await createCase(product, 'received', {
       problemType: 'counterfeit',
       statement: '在店里买到假酒',
     })
     const { triage } = (await product.as('dispatcher1').call('complaint.detail', { caseId })) as {
       triage?: object
     }
+
     expect(triage).toMatchObject({
       class: 'suspected',
       priority: 'P2',

@@ -13,10 +13,12 @@ it('the board shows to the own district who is on the roster for now and not on 
     .as('dispatcher1')
     .call('command.plan', { ...today, officers: ['officer1', 'officerOffDuty'] })
   const { absent } = await product.as('leader1').call('command.board', {})
+
   expect(absent).toEqual([
     { id: 'officerOffDuty', name: '样例officerOffDuty', branch: '江边分局', phone: '13900000100' },
   ])
   expect((await product.as('dispatcherElsewhere').call('command.board', {})).absent).toEqual([])
+
   await product.as('officerOffDuty').call('officer.duty', { onDuty: true })
   expect((await product.as('leader1').call('command.board', {})).absent).toEqual([])
 })

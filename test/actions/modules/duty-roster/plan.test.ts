@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../../cloud'
-import { itWritesOnce, refusedWithoutTrace } from '../../writes'
+import { expectNothingWritten, itWritesOnce } from '../../writes'
 
 let product: Product
 beforeAll(async () => {
@@ -9,9 +9,9 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 const tonight = { day: '2026-11-24', kind: 'night' as const }
-const refused = (name: string, input: unknown) =>
-  refusedWithoutTrace(product, () => product.as(name).refused('command.plan', input))
-const week = async (name: string) =>
+const getErrorCode = (name: string, input: unknown) =>
+  expectNothingWritten(product, () => product.as(name).getErrorCode('command.plan', input))
+const readShifts = async (name: string) =>
   (await product.as(name).call('command.shifts', { day: '2026-11-24' })).shifts
 
 describe('command.plan', () => {
@@ -24,13 +24,15 @@ describe('command.plan', () => {
       over: false,
       officers: [{ id: 'officer1', name: '样例officer1', branch: '江边分局' }, {}],
     })
+
     await product
       .as('headOfBranch')
       .call('command.plan', { ...tonight, officers: ['officer2', 'officerOffDuty'] })
-    const seen = (await week('officer3')).find(
+    const plannedShift = (await readShifts('officer3')).find(
       ({ day, kind }) => day === tonight.day && kind === tonight.kind,
     )
-    expect(seen).toMatchObject({
+
+    expect(plannedShift).toMatchObject({
       officers: [{ id: 'officer2' }, { id: 'officerOffDuty' }],
       changes: [
         { by: '样例headOfBranch', added: ['样例officer2'], removed: ['样例officer1'] },
@@ -40,29 +42,36 @@ describe('command.plan', () => {
   })
 
   it('refuses officers of other leaders, people who are no officers here, a shift that is over, and a caller who may not plan', async () => {
-    const other = { ...tonight, day: '2026-11-26' }
-    await product.as('dispatcher1').call('command.plan', { ...other, officers: ['officerBranch2'] })
+    const otherDay = { ...tonight, day: '2026-11-26' }
+    await product
+      .as('dispatcher1')
+      .call('command.plan', { ...otherDay, officers: ['officerBranch2'] })
     await product
       .as('headOfBranch')
-      .call('command.plan', { ...other, officers: ['officerBranch2', 'officer1'] })
-    expect(await refused('headOfBranch', { ...other, officers: ['officer1'] })).toBe(
+      .call('command.plan', { ...otherDay, officers: ['officerBranch2', 'officer1'] })
+
+    expect(await getErrorCode('headOfBranch', { ...otherDay, officers: ['officer1'] })).toBe(
       'OFFICER_NOT_AVAILABLE officers',
     )
     for (const id of ['formerOfficer', 'officerElsewhere', 'dispatcher1', 'enforcement', 'nobody'])
-      expect(await refused('dispatcher1', { ...tonight, officers: [id] })).toBe(
+      expect(await getErrorCode('dispatcher1', { ...tonight, officers: [id] })).toBe(
         'OFFICER_NOT_AVAILABLE officers',
       )
     expect(
-      await refused('dispatcher1', { day: '2026-11-23', kind: 'night', officers: ['officer1'] }),
+      await getErrorCode('dispatcher1', {
+        day: '2026-11-23',
+        kind: 'night',
+        officers: ['officer1'],
+      }),
     ).toBe('SHIFT_OVER')
-    expect(await refused('dispatcher1', { ...tonight, kind: 'noon', officers: [] })).toBe(
+    expect(await getErrorCode('dispatcher1', { ...tonight, kind: 'noon', officers: [] })).toBe(
       'INVALID_INPUT kind',
     )
-    expect(await refused('dispatcher1', { ...tonight, day: '2026-02-30', officers: [] })).toBe(
+    expect(await getErrorCode('dispatcher1', { ...tonight, day: '2026-02-30', officers: [] })).toBe(
       'INVALID_INPUT day',
     )
     for (const name of ['officer1', 'enforcement', 'consumer', 'admin'])
-      expect(await refused(name, { ...tonight, officers: [] })).toBe('NOT_ALLOWED')
+      expect(await getErrorCode(name, { ...tonight, officers: [] })).toBe('NOT_ALLOWED')
   })
 
   itWritesOnce({

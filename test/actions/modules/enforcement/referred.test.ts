@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn, reported, submission } from '../../case-in'
+import { complaintInput, createCase, reportInput } from '../../case-in'
 import { openProduct, type Product } from '../../cloud'
-import { suspected } from '../../mediation/suspected'
-import { sealedCase } from '../../seals'
+import { createSuspectedCase } from '../../mediation/suspected'
+import { readVerifiedCase } from '../../seals'
 
 let product: Product
 beforeAll(async () => {
@@ -10,14 +10,15 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const filed = async (name: string) => {
+const fileSuspectedCase = async (name: string) => {
   const { caseId } = await product
     .as(name)
-    .call('complaint.submit', submission({ statement: '买到了假酒，标签是贴上去的。' }))
+    .call('complaint.submit', complaintInput({ statement: '买到了假酒，标签是贴上去的。' }))
   return caseId
 }
-const confirmed = async (name: string) => {
-  const caseId = await filed(name)
+
+const createReferredCase = async (name: string) => {
+  const caseId = await fileSuspectedCase(name)
   await product.as('dispatcher1').call('complaint.decide', { caseId, decision: 'accept' })
   await product
     .as('dispatcher1')
@@ -27,29 +28,33 @@ const confirmed = async (name: string) => {
 
 describe('dispatch.referred', () => {
   it('the enforcement team is notified and sees it while an officer mediates; neither waits for the other', async () => {
-    const caseId = await confirmed('parallel')
+    const caseId = await createReferredCase('parallel')
     expect(
       product.cloud.database.find('notifications', { to: product.as('enforcement').openid })[0],
     ).toMatchObject({
       caseId,
     })
+
     const { cases } = await product.as('enforcement').call('dispatch.referred', {})
     expect(cases.map(({ id }) => id)).toContain(caseId)
-    const seen = await product.as('enforcement').call('complaint.detail', { caseId })
-    expect(seen).toMatchObject({ statement: '买到了假酒，标签是贴上去的。', may: ['verify'] })
-    expect(seen).not.toHaveProperty('consumer')
+
+    const view = await product.as('enforcement').call('complaint.detail', { caseId })
+    expect(view).toMatchObject({ statement: '买到了假酒，标签是贴上去的。', may: ['verify'] })
+    expect(view).not.toHaveProperty('consumer')
+
     await product.as('officer1').call('officer.acceptOffer', { caseId })
     await product.as('officer1').call('officer.recordContact', { caseId })
     await product.as('officer1').call('mediation.recordConsent', { caseId, mode: 'phone' })
-    const agreed = {
+    const settlement = {
       mode: 'phone' as const,
       remedies: ['refund' as const],
       amountFen: 1000,
       terms: '当场退还 10 元',
       performedAtOnce: true as const,
     }
-    await product.as('officer1').call('mediation.settle', { caseId, ...agreed })
-    expect(sealedCase(product, caseId).types).toEqual(
+    await product.as('officer1').call('mediation.settle', { caseId, ...settlement })
+
+    expect(readVerifiedCase(product, caseId).types).toEqual(
       expect.arrayContaining(['case.referred', 'mediation.settled']),
     )
     expect(
@@ -57,80 +62,96 @@ describe('dispatch.referred', () => {
     ).toContain(caseId)
   })
 
-  it('twenty a page, the latest first, none twice; no query of it without an index', async () => {
+  it('lists twenty a page, the latest first and none twice, by indexes alone', async () => {
     const ids: string[] = []
-    for (let index = 0; index < 21; index++) ids.push(await confirmed(`page-${index}`))
-    const first = await product.as('enforcement').call('dispatch.referred', {})
-    expect(first.cases.map(({ id }) => id)).toEqual(ids.slice(1).reverse())
-    const second = await product.as('enforcement').call('dispatch.referred', { cursor: first.next })
+    for (let index = 0; index < 21; index++) ids.push(await createReferredCase(`page-${index}`))
+    const firstPage = await product.as('enforcement').call('dispatch.referred', {})
+
+    expect(firstPage.cases.map(({ id }) => id)).toEqual(ids.slice(1).reverse())
+
+    const second = await product
+      .as('enforcement')
+      .call('dispatch.referred', { cursor: firstPage.next })
     expect(second.cases[0]?.id).toBe(ids[0])
     expect(second).not.toHaveProperty('next')
-    expect(product.slow).toEqual([])
+    expect(product.slowQueries).toEqual([])
   })
 
   it('ordinary and unconfirmed complaints do not exist for the enforcement team', async () => {
-    const waiting = await filed('waiting')
-    expect(await product.as('enforcement').refused('complaint.detail', { caseId: waiting })).toBe(
-      'CASE_NOT_FOUND',
-    )
-    const { caseId } = await product.as('plain').call('complaint.submit', submission())
+    const waiting = await fileSuspectedCase('waiting')
+    expect(
+      await product.as('enforcement').getErrorCode('complaint.detail', { caseId: waiting }),
+    ).toBe('CASE_NOT_FOUND')
+
+    const { caseId } = await product.as('plain').call('complaint.submit', complaintInput())
     await product
       .as('dispatcher1')
       .call('dispatch.confirmTriage', { caseId, class: 'ordinary', officerId: 'officer2' })
-    expect(await product.as('enforcement').refused('complaint.detail', { caseId })).toBe(
+
+    expect(await product.as('enforcement').getErrorCode('complaint.detail', { caseId })).toBe(
       'CASE_NOT_FOUND',
     )
   })
 
   it('of a report the enforcement team reads the clue, never the reporter', async () => {
-    const { caseId } = await product.as('reporter').call('complaint.report', reported())
+    const { caseId } = await product.as('reporter').call('complaint.report', reportInput())
     await product
       .as('dispatcher1')
       .call('dispatch.confirmTriage', { caseId, class: 'suspected', officerId: 'officer2' })
-    const seen = await product.as('enforcement').call('complaint.detail', { caseId })
-    expect(seen.statement).toContain('回收的油')
-    expect(seen).not.toHaveProperty('consumer')
+    const view = await product.as('enforcement').call('complaint.detail', { caseId })
+
+    expect(view.statement).toContain('回收的油')
+    expect(view).not.toHaveProperty('consumer')
   })
 
   it('says of each case what the enforcement team owes: a decision, until there is one', async () => {
-    const caseId = await suspected(product, 'decided')
-    const line = async () =>
+    const caseId = await createSuspectedCase(product, 'decided')
+
+    const findReferredCase = async () =>
       (await product.as('enforcement').call('dispatch.referred', {})).cases.find(
         ({ id }) => id === caseId,
       )
+
     await product
       .as('enforcement')
       .call('mediation.verify', { caseId, finding: 'filed', note: '现场查实' })
     // While the complaint is mediated, its own date comes first.
     await product.as('decided').call('complaint.withdraw', { caseId })
-    expect((await line())?.due?.what).toBe('decide')
+
+    expect((await findReferredCase())?.due?.what).toBe('decide')
+
     await product
       .as('enforcement')
       .call('mediation.decide', { caseId, decision: 'penalised', note: '罚款三千元' })
-    expect((await line())?.due?.what).toBe('publish')
+    expect((await findReferredCase())?.due?.what).toBe('publish')
   })
 
-  it('holds what an officer refers', async () => {
-    const caseId = await caseIn(product, 'onsite')
+  it('holds a case that an officer refers', async () => {
+    const caseId = await createCase(product, 'onsite')
     await product
       .as('officer1')
       .call('officer.referCase', { caseId, note: '后厨发现超过保质期的牛肉' })
     const { cases } = await product.as('enforcement').call('dispatch.referred', {})
+
     expect(cases.map(({ id }) => id)).toContain(caseId)
   })
 
   it('counts on the agenda what is not verified yet', async () => {
-    const unverified = async () =>
+    const findAgendaItem = async () =>
       (await product.as('enforcement').call('service.agenda', {})).items.find(
         ({ kind }) => kind === 'referred',
       )
-    const before = await unverified()
-    const caseId = await suspected(product, 'counted')
-    expect(await unverified()).toEqual({ ...before!, count: before!.count + 1 })
+
+    const itemBefore = await findAgendaItem()
+    const caseId = await createSuspectedCase(product, 'counted')
+
+    expect(await findAgendaItem()).toEqual({ ...itemBefore!, count: itemBefore!.count + 1 })
+
     await product
       .as('enforcement')
       .call('mediation.verify', { caseId, finding: 'filed', note: '现场查实' })
-    expect(await unverified()).toEqual(before)
+    expect(await findAgendaItem()).toEqual(itemBefore)
+
     const { items } = await product.as('enforcement').call('service.agenda', {})
     expect(items.map(({ kind }) => kind)).toContain('owed')
   })
@@ -138,7 +159,7 @@ describe('dispatch.referred', () => {
   it.each(['consumer', 'officer1', 'dispatcher1', 'leader1', 'council'])(
     'is not for %s',
     async (name) => {
-      expect(await product.as(name).refused('dispatch.referred', {})).toBe('NOT_ALLOWED')
+      expect(await product.as(name).getErrorCode('dispatch.referred', {})).toBe('NOT_ALLOWED')
     },
   )
 })

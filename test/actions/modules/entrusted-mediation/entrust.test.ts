@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../../cloud'
-import { ready } from '../../mediation/on-table'
-import { itWritesOnce, refusedWithoutTrace } from '../../writes'
+import { createConsentedCase } from '../../mediation/on-table'
+import { expectNothingWritten, itWritesOnce } from '../../writes'
 
 let product: Product
 beforeAll(async () => {
@@ -9,44 +9,49 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const refused = (name: string, input: unknown) =>
-  refusedWithoutTrace(product, () => product.as(name).refused('mediation.entrust', input))
+const getErrorCode = (name: string, input: unknown) =>
+  expectNothingWritten(product, () => product.as(name).getErrorCode('mediation.entrust', input))
 
-const both = { bothAgree: true } as const
+const consent = { bothAgree: true } as const
 
 describe('mediation.entrust', () => {
   it('the consumer council of the district reads the case with its contacts; before, it could not see it', async () => {
-    const caseId = await ready(product)
-    expect(await product.as('council').refused('complaint.detail', { caseId })).toBe(
+    const caseId = await createConsentedCase(product)
+    expect(await product.as('council').getErrorCode('complaint.detail', { caseId })).toBe(
       'CASE_NOT_FOUND',
     )
-    const view = await product.as('officer1').call('mediation.entrust', { caseId, ...both })
+
+    const view = await product.as('officer1').call('mediation.entrust', { caseId, ...consent })
     expect(view).toMatchObject({
       entrusted: { at: expect.any(Number) },
       officer: { id: 'officer1' },
     })
-    const theirs = await product.as('council').call('complaint.detail', { caseId })
-    expect(theirs).toMatchObject({ consumer: { name: '样例甲' } })
-    expect([...theirs.may].sort()).toEqual(['proposeAgreement', 'returnEntrustment'])
-    expect(theirs.triage).toBeUndefined()
+
+    const councilView = await product.as('council').call('complaint.detail', { caseId })
+    expect(councilView).toMatchObject({ consumer: { name: '样例甲' } })
+    expect([...councilView.may].sort()).toEqual(['proposeAgreement', 'returnEntrustment'])
+    expect(councilView.triage).toBeUndefined()
   })
 
   it('needs both sides’ consent and the officer who has the case, and is done once', async () => {
-    const caseId = await ready(product, 'mine')
+    const caseId = await createConsentedCase(product, 'mine')
     for (const who of ['mine', 'dispatcher1', 'leader1', 'council'])
-      expect(await refused(who, { caseId, ...both })).toBe('NOT_ALLOWED')
-    expect(await refused('officer2', { caseId, ...both })).toBe('CASE_NOT_FOUND')
-    expect(await refused('officer1', { caseId, bothAgree: false })).toBe('INVALID_INPUT bothAgree')
-    await product.as('officer1').call('mediation.entrust', { caseId, ...both })
-    expect(await refused('officer1', { caseId, ...both })).toBe('WRONG_STATE')
+      expect(await getErrorCode(who, { caseId, ...consent })).toBe('NOT_ALLOWED')
+    expect(await getErrorCode('officer2', { caseId, ...consent })).toBe('CASE_NOT_FOUND')
+    expect(await getErrorCode('officer1', { caseId, bothAgree: false })).toBe(
+      'INVALID_INPUT bothAgree',
+    )
+
+    await product.as('officer1').call('mediation.entrust', { caseId, ...consent })
+    expect(await getErrorCode('officer1', { caseId, ...consent })).toBe('WRONG_STATE')
   })
 
   itWritesOnce({
     product: () => product,
     action: 'mediation.entrust',
     who: 'officer1',
-    ready: async () => ({ caseId: await ready(product, 'writer'), ...both }),
-    other: ({ caseId }) => ({ caseId: `${caseId}X`, ...both }),
+    ready: async () => ({ caseId: await createConsentedCase(product, 'writer'), ...consent }),
+    other: ({ caseId }) => ({ caseId: `${caseId}X`, ...consent }),
     next: ({ caseId }) =>
       product.as('officer1').call('mediation.pause', { caseId, note: '送检牛肉的品种' }),
   })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../../cloud'
 import { itWritesOnce } from '../../writes'
-import { doubt } from './requested'
+import { checkRequest } from './requested'
 
 let product: Product
 beforeAll(async () => {
@@ -10,25 +10,26 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 describe('complaint.cancelCheck', () => {
-  const requested = async () => {
-    const { caseId } = await product.as('consumer').call('complaint.requestCheck', doubt())
+  const requestNewCheck = async () => {
+    const { caseId } = await product.as('consumer').call('complaint.requestCheck', checkRequest())
     return { caseId }
   }
 
   it('ends the check, and no officer comes', async () => {
-    const { caseId } = await requested()
+    const { caseId } = await requestNewCheck()
     const view = await product.as('consumer').call('complaint.cancelCheck', { caseId })
+
     expect(view).toMatchObject({ state: 'withdrawn' })
     expect(view.timeline.at(-1)?.text).toBe('消费者不用查证了，已取消')
-    expect(await product.as('officer1').refused('officer.acceptOffer', { caseId })).toBe(
+    expect(await product.as('officer1').getErrorCode('officer.acceptOffer', { caseId })).toBe(
       'OFFER_WITHDRAWN',
     )
   })
 
-  it('is for nobody else', async () => {
-    const { caseId } = await requested()
+  it('is not for other people', async () => {
+    const { caseId } = await requestNewCheck()
     for (const who of ['officer1', 'dispatcher1', 'stranger'])
-      expect(await product.as(who).refused('complaint.cancelCheck', { caseId })).toBe(
+      expect(await product.as(who).getErrorCode('complaint.cancelCheck', { caseId })).toBe(
         'CASE_NOT_FOUND',
       )
   })
@@ -37,7 +38,7 @@ describe('complaint.cancelCheck', () => {
     product: () => product,
     action: 'complaint.cancelCheck',
     who: 'consumer',
-    ready: requested,
+    ready: requestNewCheck,
     other: () => ({ caseId: 'another' }),
   })
 })

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../../cloud'
 import { morning } from '../../district'
-import { sealed } from '../../evidence/photos'
-import { sealedCase } from '../../seals'
-import { itWritesOnce, refusedWithoutTrace } from '../../writes'
-import { doubt } from './requested'
+import { preserveFile } from '../../evidence/photos'
+import { readVerifiedCase } from '../../seals'
+import { expectNothingWritten, itWritesOnce } from '../../writes'
+import { checkRequest } from './requested'
 
 let product: Product
 beforeAll(async () => {
@@ -12,17 +12,19 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const refused = (input: unknown) =>
-  refusedWithoutTrace(product, () =>
-    product.as('consumer').refused('complaint.requestCheck', input),
+const getErrorCode = (input: unknown) =>
+  expectNothingWritten(product, () =>
+    product.as('consumer').getErrorCode('complaint.requestCheck', input),
   )
 
 describe('complaint.requestCheck', () => {
   it('is on offer to an officer in the call that asks for it, with half an hour to come', async () => {
-    const { caseId } = await product.as('consumer').call('complaint.requestCheck', doubt())
-    const { head, types } = sealedCase(product, caseId)
+    const { caseId } = await product.as('consumer').call('complaint.requestCheck', checkRequest())
+    const { head, types } = readVerifiedCase(product, caseId)
+
     expect(types).toEqual(['complaint.submitted', 'triage.confirmed', 'offer.made'])
     expect(head.state).toMatchObject({ kind: 'goods_check', state: 'offered', priority: 'P2' })
+
     const view = await product.as('consumer').call('complaint.detail', { caseId })
     expect(view).toMatchObject({
       kind: 'goods_check',
@@ -37,26 +39,30 @@ describe('complaint.requestCheck', () => {
   })
 
   it('needs no telephone number, and a photo may stand for the words', async () => {
-    const evidence = [await sealed(product, 'consumer')]
+    const evidence = [await preserveFile(product, 'consumer')]
     const { caseId } = await product
       .as('consumer')
-      .call('complaint.requestCheck', doubt({ statement: '', phone: '', evidence }))
-    expect(sealedCase(product, caseId).head.state.evidence).toHaveLength(1)
+      .call('complaint.requestCheck', checkRequest({ statement: '', phone: '', evidence }))
+
+    expect(readVerifiedCase(product, caseId).head.state.evidence).toHaveLength(1)
   })
 
   it('takes a doubt for no suspicion: the enforcement team is told nothing', async () => {
     const { caseId } = await product
       .as('consumer')
-      .call('complaint.requestCheck', doubt({ statement: '怀疑是假货，请帮我查证' }))
-    const { head } = sealedCase(product, caseId)
+      .call('complaint.requestCheck', checkRequest({ statement: '怀疑是假货，请帮我查证' }))
+    const { head } = readVerifiedCase(product, caseId)
+
     expect(head.state).toMatchObject({ class: 'ordinary', priority: 'P2' })
     expect(head.state.referredAt).toBeUndefined()
   })
 
   it('is not for the shop, and not among the cases that lack a number of the platform', async () => {
-    const { caseId } = await product.as('consumer').call('complaint.requestCheck', doubt())
-    expect(await product.as('owner').refused('complaint.detail', { caseId })).toBe('CASE_NOT_FOUND')
-    expect(sealedCase(product, caseId).head.lists).not.toContain('unregistered yuehu')
+    const { caseId } = await product.as('consumer').call('complaint.requestCheck', checkRequest())
+    expect(await product.as('owner').getErrorCode('complaint.detail', { caseId })).toBe(
+      'CASE_NOT_FOUND',
+    )
+    expect(readVerifiedCase(product, caseId).head.lists).not.toContain('unregistered yuehu')
   })
 
   it.each([
@@ -70,14 +76,14 @@ describe('complaint.requestCheck', () => {
     [{ evidence: ['NOSUCHPHOTO'] }, 'EVIDENCE_NOT_FOUND evidence'],
     [{ occurredAt: morning + 3_600_000 }, 'INVALID_INPUT occurredAt'],
   ])('refuses %j: %s', async (change, code) => {
-    expect(await refused({ ...doubt(), ...change })).toBe(code)
+    expect(await getErrorCode({ ...checkRequest(), ...change })).toBe(code)
   })
 
   itWritesOnce({
     product: () => product,
     action: 'complaint.requestCheck',
     who: 'careful',
-    ready: async () => doubt(),
+    ready: async () => checkRequest(),
     other: (input) => ({ ...input, statement: '另一罐也怀疑，请查证' }),
   })
 })

@@ -3,12 +3,12 @@ import type { Voucher, VoucherResult } from '#shared/vocabulary/goods-check'
 import type { CaseDoc } from '../../../../cloudfunctions/_persistence/case/cases'
 import type { Product } from '../../cloud'
 import { morning } from '../../district'
-import { sealed } from '../../evidence/photos'
+import { preserveFile } from '../../evidence/photos'
 
 type Request = Input<'complaint.requestCheck'>
 
-/** Somebody doubts milk powder at the noodle shop. */
-export const doubt = (change: Partial<Request> = {}): Request => ({
+/** A request to check milk powder of the noodle shop. */
+export const checkRequest = (change: Partial<Request> = {}): Request => ({
   respondent: { by: 'register', merchantId: 'noodles' },
   statement: '怀疑奶粉质量有问题，请帮我查证',
   phone: '139 0000 0001',
@@ -16,34 +16,37 @@ export const doubt = (change: Partial<Request> = {}): Request => ({
   ...change,
 })
 
-function askedOfficer({ database }: Product['cloud'], caseId: string): string {
+function findAskedOfficer({ database }: Product['cloud'], caseId: string): string {
   const [head] = database.find('cases', { _id: caseId }) as unknown as CaseDoc[]
   const [offer] = head?.state.offers ?? []
   if (!offer) throw new Error('no officer is asked')
   return offer.officerId
 }
 
-/** A check that officer1 has accepted, and is on the spot for. */
-export async function visitedCheck(
+/** Creates a check of goods that officer1 has accepted, with officer1 at the shop. */
+export async function createVisitedCheck(
   { as, cloud }: Product,
   change: Partial<Request> = {},
   who = 'consumer',
 ): Promise<string> {
-  const { caseId } = await as(who).call('complaint.requestCheck', doubt(change))
-  // Who has fewer cases is asked first.
+  const { caseId } = await as(who).call('complaint.requestCheck', checkRequest(change))
+
+  // Officers with fewer cases are asked first. They decline until officer1 is asked.
   for (
-    let asked = askedOfficer(cloud, caseId);
+    let asked = findAskedOfficer(cloud, caseId);
     asked !== 'officer1';
-    asked = askedOfficer(cloud, caseId)
+    asked = findAskedOfficer(cloud, caseId)
   )
     await as(asked).call('officer.declineOffer', { caseId, reason: 'busy' })
+
   await as('officer1').call('officer.acceptOffer', { caseId })
   await as('officer1').call('officer.recordArrival', { caseId })
+
   return caseId
 }
 
-/** What the officer enters of a voucher: a photo where it was shown, else a sentence. */
-export const entryOf = async (
+/** The entry of an officer about a voucher: with a photo if it was shown, else with a note. */
+export const voucherInput = async (
   product: Product,
   caseId: string,
   voucher: Voucher,
@@ -54,17 +57,23 @@ export const entryOf = async (
   result,
   note: result === 'shown' ? '批号与罐底一致' : '进货单放在总店',
   evidence:
-    result === 'shown' ? [await sealed(product, 'officer1', undefined, { origin: 'staff' })] : [],
+    result === 'shown'
+      ? [await preserveFile(product, 'officer1', undefined, { origin: 'staff' })]
+      : [],
 })
 
-/** Every voucher has its entry; the purchase records as given. */
-export async function checkedGoods(
+/**
+ * Creates a check with an entry for every voucher. `purchase` is the result of the purchase
+ * records.
+ */
+export async function createCheckWithVouchers(
   product: Product,
   purchase: VoucherResult = 'shown',
   change: Partial<Request> = {},
   who = 'consumer',
 ): Promise<string> {
-  const caseId = await visitedCheck(product, change, who)
+  const caseId = await createVisitedCheck(product, change, who)
+
   for (const [voucher, result] of [
     ['purchase', purchase],
     ['quality', 'shown'],
@@ -72,6 +81,7 @@ export async function checkedGoods(
   ] as const)
     await product
       .as('officer1')
-      .call('complaint.checkVoucher', await entryOf(product, caseId, voucher, result))
+      .call('complaint.checkVoucher', await voucherInput(product, caseId, voucher, result))
+
   return caseId
 }

@@ -3,7 +3,7 @@ import type { Input } from '#shared/contract/index'
 import { schema } from '../../../../cloudfunctions/schema'
 import { openProduct, type Product } from '../../cloud'
 import { addFinding } from '../../merchant/findings'
-import { newShop } from '../../merchant/shops'
+import { createShop } from '../../merchant/shops'
 
 let product: Product
 beforeAll(async () => {
@@ -11,17 +11,19 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const ask = (input: Input<'service.grid'>, who = 'anybody') =>
+const findGrid = (input: Input<'service.grid'>, who = 'anybody') =>
   product.as(who).call('service.grid', input)
-const at = (longitude: number, latitude: number) => ({
+
+const positionInput = (longitude: number, latitude: number) => ({
   by: 'position' as const,
   position: { longitude, latitude },
 })
-const first = { by: 'id' as const, gridId: 'grid1' }
+
+const firstGrid = { by: 'id' as const, gridId: 'grid1' }
 
 describe('service.grid', () => {
   it('shows whose grid a position lies in, how it is reached, and its outline', async () => {
-    expect(await ask(at(117.005, 28.005))).toEqual({
+    expect(await findGrid(positionInput(117.005, 28.005))).toEqual({
       id: 'grid1',
       name: '江边一格',
       district: { name: '月湖区', hotline: '12315' },
@@ -37,21 +39,25 @@ describe('service.grid', () => {
       inside: true,
       inspections: [],
     })
-    expect(await ask(at(116.985, 28.125), 'dispatcher1')).toMatchObject({
+    expect(await findGrid(positionInput(116.985, 28.125), 'dispatcher1')).toMatchObject({
       id: 'gridElsewhere',
       sample: true,
     })
   })
 
   it('says that the nearest grid is not the one of the position', async () => {
-    expect(await ask(at(116.99, 28.005))).toMatchObject({ id: 'grid1', inside: false })
+    expect(await findGrid(positionInput(116.99, 28.005))).toMatchObject({
+      id: 'grid1',
+      inside: false,
+    })
   })
 
   it('refuses a place far from every grid, one that the phone does not know, and a grid that is none', async () => {
-    const refused = (input: object) => product.as('anybody').refused('service.grid', input)
-    expect(await refused(at(118, 29))).toBe('GRID_NOT_FOUND')
-    expect(await refused(at(0, 0))).toBe('GRID_NOT_FOUND')
-    expect(await refused({ by: 'id', gridId: 'none' })).toBe('GRID_NOT_FOUND')
+    const getErrorCode = (input: object) =>
+      product.as('anybody').getErrorCode('service.grid', input)
+    expect(await getErrorCode(positionInput(118, 29))).toBe('GRID_NOT_FOUND')
+    expect(await getErrorCode(positionInput(0, 0))).toBe('GRID_NOT_FOUND')
+    expect(await getErrorCode({ by: 'id', gridId: 'none' })).toBe('GRID_NOT_FOUND')
   })
 
   it.each([
@@ -63,16 +69,17 @@ describe('service.grid', () => {
     [{ by: 'id', gridId: { $gt: '' } }, 'INVALID_INPUT gridId'],
     [{ by: 'name' }, 'INVALID_INPUT by'],
   ])('refuses %j', async (input, errorCode) => {
-    expect(await product.as('anybody').refused('service.grid', input)).toBe(errorCode)
+    expect(await product.as('anybody').getErrorCode('service.grid', input)).toBe(errorCode)
   })
 
   it('says nothing of a position when a grid is asked for', async () => {
-    expect(await ask(first)).not.toHaveProperty('inside')
+    expect(await findGrid(firstGrid)).not.toHaveProperty('inside')
   })
 
   it('keeps nothing of the position', async () => {
-    await ask(at(117.0051234, 28.0051234))
+    await findGrid(positionInput(117.0051234, 28.0051234))
     const { database } = product.cloud
+
     for (const name of Object.keys(schema.collections))
       expect(JSON.stringify(database.find(name, {}))).not.toContain('0051234')
   })
@@ -81,28 +88,30 @@ describe('service.grid', () => {
     const { database } = product.cloud
     await database.update('branches', { _id: 'shan' }, { $set: { phone: '07010000000' } })
     await database.update('grids', { _id: 'grid2' }, { $set: { officerId: 'formerOfficer' } })
-    expect((await ask({ by: 'id', gridId: 'gridElsewhere' })).branch).toEqual({
+
+    expect((await findGrid({ by: 'id', gridId: 'gridElsewhere' })).branch).toEqual({
       name: '山门分局',
       phone: '07010000000',
     })
-    expect(await ask({ by: 'id', gridId: 'grid2' })).not.toHaveProperty('officer')
+    expect(await findGrid({ by: 'id', gridId: 'grid2' })).not.toHaveProperty('officer')
   })
 })
 
 describe('what was inspected in a grid', () => {
   it('is of all its shops, the newest first, ten at most, without the inspector', async () => {
-    const { id: other } = await newShop(product, { gridId: 'grid2', name: '二格的店' })
-    const { id: third } = await newShop(product, { name: '一格的店' })
+    const { id: otherShopId } = await createShop(product, { gridId: 'grid2', name: '二格的店' })
+    const { id: third } = await createShop(product, { name: '一格的店' })
     for (let shops = 0; shops < 10; shops++) {
       await product.cloud.clock.step(60_000)
       await addFinding(product, 'noodles', 'no_problem')
     }
-    await addFinding(product, other, 'ordered', 'officer2')
+    await addFinding(product, otherShopId, 'ordered', 'officer2')
     await product.cloud.clock.step(60_000)
     await addFinding(product, third, 'corrected')
-    product.slow.length = 0
-    const { inspections } = await ask(first)
-    expect(product.slow).toEqual([])
+    product.slowQueries.length = 0
+    const { inspections } = await findGrid(firstGrid)
+
+    expect(product.slowQueries).toEqual([])
     expect(inspections).toHaveLength(10)
     expect(inspections[0]).toEqual({
       id: expect.any(String),
@@ -112,7 +121,8 @@ describe('what was inspected in a grid', () => {
       shop: '一格的店',
     })
     expect(new Set(inspections.slice(1).map(({ shop }) => shop))).toEqual(new Set(['江边牛肉面馆']))
-    const elsewhere = await ask({ by: 'id', gridId: 'grid2' })
+
+    const elsewhere = await findGrid({ by: 'id', gridId: 'grid2' })
     expect(elsewhere.inspections.map(({ result }) => result)).toEqual(['ordered'])
   })
 })

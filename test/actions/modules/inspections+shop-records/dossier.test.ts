@@ -12,13 +12,19 @@ it('the dossier of a shop says that a fault was put right', async () => {
   const { inspectionId } = await product
     .as('officer1')
     .call('merchant.inspect', { merchantId, result: 'ordered', days: 7 })
-  const shown = async () =>
+
+  const findInspectionInDossier = async () =>
     (await product.as('officer1').call('merchant.dossier', { merchantId })).inspections.find(
       ({ id }) => id === inspectionId,
     )
-  expect(await shown()).not.toHaveProperty('corrected')
+
+  expect(await findInspectionInDossier()).not.toHaveProperty('corrected')
+
   await product
     .as('officer2')
     .call('merchant.inspect', { merchantId, result: 'no_problem', recheckOf: inspectionId })
-  expect(await shown()).toMatchObject({ result: 'ordered', corrected: '2026-11-24' })
+  expect(await findInspectionInDossier()).toMatchObject({
+    result: 'ordered',
+    corrected: '2026-11-24',
+  })
 })

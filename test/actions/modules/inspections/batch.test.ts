@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn } from '../../case-in'
+import { createCase } from '../../case-in'
 import { openProduct, type Product } from '../../cloud'
 
 let product: Product
@@ -10,33 +10,35 @@ afterAll(() => product.close())
 
 describe('merchant.batch', () => {
   it('is what is known of a batch in complaints and inspections, however it is typed, without a person', async () => {
-    const caseId = await caseIn(product, 'assigned', {}, 'one')
+    const caseId = await createCase(product, 'assigned', {}, 'one')
     const { number } = await product
       .as('officer1')
       .call('officer.nameBatch', { caseId, batch: '样例牛奶 2026-11-01' })
-    const given = {
+    const inspectionInput = {
       merchantId: 'noodles',
       result: 'filed' as const,
       note: '过期',
       batch: '样例牛奶20261101',
     }
-    await product.as('officer1').call('merchant.inspect', given)
-    product.slow.length = 0
+    await product.as('officer1').call('merchant.inspect', inspectionInput)
+    product.slowQueries.length = 0
     const thread = await product
       .as('officer2')
       .call('merchant.batch', { batch: '样例牛奶：20261101' })
+
     expect(thread).toMatchObject({
       inspections: [{ shop: '江边牛肉面馆', result: 'filed' }],
       complaints: [{ shop: '江边牛肉面馆', state: 'assigned', number }],
     })
     expect(JSON.stringify(thread)).not.toContain('样例甲')
-    expect(product.slow).toEqual([])
-    const other = await product.as('enforcement').call('merchant.batch', { batch: '别的牛奶' })
-    expect(other).toEqual({ inspections: [], complaints: [] })
+    expect(product.slowQueries).toEqual([])
+
+    const otherBatch = await product.as('enforcement').call('merchant.batch', { batch: '别的牛奶' })
+    expect(otherBatch).toEqual({ inspections: [], complaints: [] })
   })
 
   it.each(['consumer', 'owner', 'council', 'admin'])('is not for %s', async (who) => {
-    expect(await product.as(who).refused('merchant.batch', { batch: '奶粉 A7' })).toBe(
+    expect(await product.as(who).getErrorCode('merchant.batch', { batch: '奶粉 A7' })).toBe(
       'NOT_ALLOWED',
     )
   })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../../cloud'
-import { opened, planned } from './drawing'
+import { drawPlan, openDraw } from './drawing'
 
 let product: Product
 beforeAll(async () => {
@@ -10,9 +10,10 @@ afterAll(() => product.close())
 
 describe('merchant.draws', () => {
   it('lists a district’s for anybody, the newest first; one that waits has no date', async () => {
-    const { drawId } = await opened(product)
-    const { drawId: second } = await product.as('leader1').call('merchant.plan', planned)
+    const { drawId } = await openDraw(product)
+    const { drawId: second } = await product.as('leader1').call('merchant.plan', drawPlan)
     const { draws } = await product.as('anybody').call('merchant.draws', {})
+
     expect(draws).toEqual([
       { id: second, category: '餐饮服务', count: 1, at: expect.any(Number) },
       expect.objectContaining({

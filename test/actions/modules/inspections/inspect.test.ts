@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Input } from '#shared/contract/index'
 import { openProduct, type Product } from '../../cloud'
-import { sealed } from '../../evidence/photos'
+import { preserveFile } from '../../evidence/photos'
 import { itWritesOnce } from '../../writes'
 
 let product: Product
@@ -11,8 +11,11 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 const input = { merchantId: 'noodles', result: 'ordered' as const, days: 7 }
-const strokes = [Array.from({ length: 200 }, (_, at) => (at % 2 === 0 ? at * 4 : (at * 37) % 400))]
-const full = (evidence: string[]): Input<'merchant.inspect'> => ({
+const strokes = [
+  Array.from({ length: 200 }, (_, index) => (index % 2 === 0 ? index * 4 : (index * 37) % 400)),
+]
+
+const fullInspectionInput = (evidence: string[]): Input<'merchant.inspect'> => ({
   merchantId: 'noodles',
   result: 'ordered',
   days: 7,
@@ -32,13 +35,17 @@ describe('merchant.inspect', () => {
     const { inspections } = await product
       .as('anybody')
       .call('merchant.scan', { scene: 'wall.noodles' })
+
     expect(inspections).toEqual([{ day: '2026-11-24', result: 'ordered' }])
   })
 
   it('keeps the list, photos and the shop’s signature; words and strokes sealed', async () => {
-    const photo = await sealed(product, 'officer1')
-    const { inspectionId } = await product.as('officer1').call('merchant.inspect', full([photo]))
+    const photo = await preserveFile(product, 'officer1')
+    const { inspectionId } = await product
+      .as('officer1')
+      .call('merchant.inspect', fullInspectionInput([photo]))
     const [doc] = product.cloud.database.find('inspections', { _id: inspectionId })
+
     expect(doc).toMatchObject({
       signature: 'signed',
       photos: [{ id: photo }],
@@ -54,6 +61,7 @@ describe('merchant.inspect', () => {
     const { inspectionId } = await product
       .as('officer1')
       .call('merchant.inspect', { ...input, doneAt })
+
     expect(product.cloud.database.find('inspections', { _id: inspectionId })[0]).toMatchObject({
       saidAt: doneAt,
     })
@@ -76,21 +84,23 @@ describe('merchant.inspect', () => {
     ],
     ['a photo of somebody else', { evidence: ['nothing'] }, 'EVIDENCE_NOT_FOUND evidence'],
   ])('refuses %s', async (_, change, code) => {
-    const before = product.cloud.database.count('inspections', {})
+    const countBefore = product.cloud.database.count('inspections', {})
     expect(
-      await product.as('officer1').refused('merchant.inspect', { ...full([]), ...change }),
+      await product
+        .as('officer1')
+        .getErrorCode('merchant.inspect', { ...fullInspectionInput([]), ...change }),
     ).toBe(code)
-    expect(product.cloud.database.count('inspections', {})).toBe(before)
+    expect(product.cloud.database.count('inspections', {})).toBe(countBefore)
   })
 
-  it('refuses others and shops of other districts', async () => {
+  it('is refused to other people and for shops of other districts', async () => {
     for (const who of ['consumer', 'dispatcher1', 'leader1', 'council', 'admin'])
-      expect(await product.as(who).refused('merchant.inspect', input)).toBe('NOT_ALLOWED')
-    expect(await product.as('officerElsewhere').refused('merchant.inspect', input)).toBe(
+      expect(await product.as(who).getErrorCode('merchant.inspect', input)).toBe('NOT_ALLOWED')
+    expect(await product.as('officerElsewhere').getErrorCode('merchant.inspect', input)).toBe(
       'MERCHANT_NOT_FOUND',
     )
     expect(
-      await product.as('officer1').refused('merchant.inspect', { ...input, result: 'bad' }),
+      await product.as('officer1').getErrorCode('merchant.inspect', { ...input, result: 'bad' }),
     ).toBe('INVALID_INPUT result')
   })
 

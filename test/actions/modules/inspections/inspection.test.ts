@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../../cloud'
-import { sealed } from '../../evidence/photos'
+import { preserveFile } from '../../evidence/photos'
 
 let product: Product
 beforeAll(async () => {
@@ -9,8 +9,11 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 const input = { merchantId: 'noodles', result: 'ordered' as const, days: 7 }
-const strokes = [Array.from({ length: 200 }, (_, at) => (at % 2 === 0 ? at * 4 : (at * 37) % 400))]
-const full = (evidence: string[]) => ({
+const strokes = [
+  Array.from({ length: 200 }, (_, index) => (index % 2 === 0 ? index * 4 : (index * 37) % 400)),
+]
+
+const fullInspectionInput = (evidence: string[]) => ({
   ...input,
   evidence,
   signature: 'signed' as const,
@@ -21,9 +24,12 @@ const full = (evidence: string[]) => ({
 
 describe('merchant.inspection', () => {
   it('shows staff the whole record, and the access is in the log', async () => {
-    const photo = await sealed(product, 'officer1')
-    const { inspectionId } = await product.as('officer1').call('merchant.inspect', full([photo]))
+    const photo = await preserveFile(product, 'officer1')
+    const { inspectionId } = await product
+      .as('officer1')
+      .call('merchant.inspect', fullInspectionInput([photo]))
     const view = await product.as('dispatcher1').call('merchant.inspection', { inspectionId })
+
     expect(view).toMatchObject({
       merchant: { name: '江边牛肉面馆' },
       by: '样例officer1',
@@ -39,31 +45,34 @@ describe('merchant.inspection', () => {
   })
 
   it('names where else the same batch was found, however it was typed', async () => {
-    const found = async (batch: string) =>
+    const inspectBatch = async (batch: string) =>
       (await product.as('officer1').call('merchant.inspect', { ...input, batch })).inspectionId
-    const first = await found('晨光牌酱油 a-20260801')
-    const second = await found('晨光牌 酱油，A20260801')
-    await found('晨光牌酱油 a-20260802')
+
+    const firstId = await inspectBatch('晨光牌酱油 a-20260801')
+    const second = await inspectBatch('晨光牌 酱油，A20260801')
+    await inspectBatch('晨光牌酱油 a-20260802')
     const view = await product.as('officer1').call('merchant.inspection', { inspectionId: second })
+
     expect(view).toMatchObject({ batch: '晨光牌酱油A20260801' })
+
     const { inspections } = await product
       .as('officer1')
       .call('merchant.batch', { batch: view.batch! })
-    expect(inspections.map(({ id }) => id).sort()).toEqual([first, second].sort())
+    expect(inspections.map(({ id }) => id).sort()).toEqual([firstId, second].sort())
     expect(inspections[0]).toMatchObject({ shop: '江边牛肉面馆', result: 'ordered' })
   })
 
-  it('is not for others, nor other districts', async () => {
+  it('is not for other people or other districts', async () => {
     const { inspectionId } = await product.as('officer1').call('merchant.inspect', input)
     for (const who of ['consumer', 'council', 'admin'])
-      expect(await product.as(who).refused('merchant.inspection', { inspectionId })).toBe(
+      expect(await product.as(who).getErrorCode('merchant.inspection', { inspectionId })).toBe(
         'NOT_ALLOWED',
       )
     expect(
-      await product.as('officerElsewhere').refused('merchant.inspection', { inspectionId }),
+      await product.as('officerElsewhere').getErrorCode('merchant.inspection', { inspectionId }),
     ).toBe('MERCHANT_NOT_FOUND')
     expect(
-      await product.as('officer1').refused('merchant.inspection', { inspectionId: 'nothing' }),
+      await product.as('officer1').getErrorCode('merchant.inspection', { inspectionId: 'nothing' }),
     ).toBe('MERCHANT_NOT_FOUND')
   })
 })

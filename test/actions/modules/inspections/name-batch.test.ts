@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { firstWrong } from '../../../security/audited'
-import { caseIn, keptIn } from '../../case-in'
+import { findFirstFault } from '../../../security/audited'
+import { createCase, getSharedCase } from '../../case-in'
 import { openProduct, type Product } from '../../cloud'
-import { itWritesOnce, refusedWithoutTrace } from '../../writes'
+import { expectNothingWritten, itWritesOnce } from '../../writes'
 
 let product: Product
 beforeAll(async () => {
@@ -10,15 +10,16 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const refused = (name: string, input: unknown) =>
-  refusedWithoutTrace(product, () => product.as(name).refused('officer.nameBatch', input))
+const getErrorCode = (name: string, input: unknown) =>
+  expectNothingWritten(product, () => product.as(name).getErrorCode('officer.nameBatch', input))
 
 describe('officer.nameBatch', () => {
   it('names the product and batch once; the words are for the staff, and in no event', async () => {
-    const caseId = await caseIn(product, 'assigned', {}, 'one')
+    const caseId = await createCase(product, 'assigned', {}, 'one')
     const view = await product
       .as('officer1')
       .call('officer.nameBatch', { caseId, batch: '样例牛奶 a-2026' })
+
     expect(view).toMatchObject({ batch: '样例牛奶 a-2026' })
     expect(view.timeline.at(-1)).toMatchObject({
       text: '记下了涉及的商品和批号',
@@ -27,11 +28,12 @@ describe('officer.nameBatch', () => {
     expect(await product.as('one').call('complaint.detail', { caseId })).not.toHaveProperty('batch')
     for (const kind of ['events', 'cases'])
       expect(JSON.stringify(product.cloud.database.find(kind, {}))).not.toContain('样例牛奶')
+
     const corrected = await product
       .as('officer1')
       .call('officer.nameBatch', { caseId, batch: '样例牛奶 b-2026' })
     expect(corrected).toMatchObject({ batch: '样例牛奶 b-2026' })
-    expect(await firstWrong(product)).toBe('sound')
+    expect(await findFirstFault(product)).toBe('sound')
   })
 
   it.each([
@@ -40,13 +42,16 @@ describe('officer.nameBatch', () => {
     ['officer2', 'CASE_NOT_FOUND'],
   ])('is not for %s', async (name, code) => {
     expect(
-      await refused(name, { caseId: await keptIn(product, 'assigned'), batch: '奶粉 A7' }),
+      await getErrorCode(name, {
+        caseId: await getSharedCase(product, 'assigned'),
+        batch: '奶粉 A7',
+      }),
     ).toBe(code)
   })
 
-  it('refuses what names nothing', async () => {
+  it('refuses an input that names no batch', async () => {
     for (const batch of ['', '  ', '——', 'a'.repeat(61)])
-      expect(await refused('officer1', { caseId: 'X', batch })).toBe('INVALID_INPUT batch')
+      expect(await getErrorCode('officer1', { caseId: 'X', batch })).toBe('INVALID_INPUT batch')
   })
 
   itWritesOnce({
@@ -54,7 +59,7 @@ describe('officer.nameBatch', () => {
     action: 'officer.nameBatch',
     who: 'officer1',
     ready: async () => ({
-      caseId: await caseIn(product, 'assigned', {}, 'writer'),
+      caseId: await createCase(product, 'assigned', {}, 'writer'),
       batch: '奶粉 A7',
     }),
     other: (input) => ({ ...input, batch: '奶粉 A8' }),

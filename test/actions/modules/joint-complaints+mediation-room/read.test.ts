@@ -1,17 +1,18 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Product } from '../../cloud'
-import { joining } from '../joint-complaints/joint'
-import { opened, withOwner } from '../mediation-room/opened'
+import { joinInput } from '../joint-complaints/joint'
+import { openProductWithOwner, openRoom } from '../mediation-room/opened'
 
 let product: Product
 beforeAll(async () => {
-  product = await withOwner()
+  product = await openProductWithOwner()
 })
 afterAll(() => product.close())
 
 it('a joint complainant has no seat in the room: the first complainant speaks for them', async () => {
-  const { caseId, consumer } = await opened(product)
+  const { caseId, consumer } = await openRoom(product)
   const { invitation } = await consumer.call('complaint.invite', { caseId })
-  await product.as('friend').call('complaint.join', joining(invitation))
-  expect(await product.as('friend').refused('room.read', { caseId })).toBe('CASE_NOT_FOUND')
+  await product.as('friend').call('complaint.join', joinInput(invitation))
+
+  expect(await product.as('friend').getErrorCode('room.read', { caseId })).toBe('CASE_NOT_FOUND')
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../../cloud'
-import { itWritesOnce, refusedWithoutTrace } from '../../writes'
-import { jointCase } from './joint'
+import { expectNothingWritten, itWritesOnce } from '../../writes'
+import { createJointCase } from './joint'
 
 let product: Product
 beforeAll(async () => {
@@ -11,7 +11,7 @@ afterAll(() => product.close())
 
 describe('complaint.agree', () => {
   it('nothing is settled while a represented complainant has not agreed', async () => {
-    const { caseId } = await jointCase(product, 'assigned', 'one', 'two', 'three')
+    const { caseId } = await createJointCase(product, 'assigned', 'one', 'two', 'three')
     await product.as('officer1').call('officer.recordContact', { caseId })
     await product.as('officer1').call('mediation.recordConsent', { caseId, mode: 'phone' })
     const settling = {
@@ -21,14 +21,16 @@ describe('complaint.agree', () => {
       amountFen: 3000,
       performedAtOnce: true as const,
     }
+
     expect(
       await product
         .as('officer1')
-        .refused('mediation.settle', { ...settling, terms: '各退 10 元' }),
+        .getErrorCode('mediation.settle', { ...settling, terms: '各退 10 元' }),
     ).toBe('JOINT_NOT_AGREED')
-    expect(await product.as('one').refused('complaint.withdraw', { caseId })).toBe(
+    expect(await product.as('one').getErrorCode('complaint.withdraw', { caseId })).toBe(
       'JOINT_NOT_AGREED',
     )
+
     const view = await product.as('three').call('complaint.agree', { caseId })
     expect(view.joint?.people[2]).toMatchObject({ agreed: true, me: true })
     expect(view.may).not.toContain('agree')
@@ -40,26 +42,29 @@ describe('complaint.agree', () => {
   })
 
   it('a representative has nothing to agree to, an outsider sees no case', async () => {
-    const { caseId } = await jointCase(product, 'received', 'first', 'second')
-    const refused = (name: string) =>
-      refusedWithoutTrace(product, () => product.as(name).refused('complaint.agree', { caseId }))
+    const { caseId } = await createJointCase(product, 'received', 'first', 'second')
+
+    const getErrorCode = (name: string) =>
+      expectNothingWritten(product, () =>
+        product.as(name).getErrorCode('complaint.agree', { caseId }),
+      )
     expect((await product.as('second').call('complaint.detail', { caseId })).may).not.toContain(
       'agree',
     )
-    expect(await refused('second')).toBe('WRONG_STATE')
+    expect(await getErrorCode('second')).toBe('WRONG_STATE')
     for (const name of ['first', 'stranger', 'officer1', 'dispatcher1'])
-      expect(await refused(name)).toBe('CASE_NOT_FOUND')
+      expect(await getErrorCode(name)).toBe('CASE_NOT_FOUND')
   })
 
-  let other = ''
+  let otherCaseId = ''
   itWritesOnce({
     product: () => product,
     action: 'complaint.agree',
     who: 'writer',
     ready: async () => {
-      other = (await jointCase(product, 'received', 'a', 'b', 'writer')).caseId
-      return { caseId: (await jointCase(product, 'received', 'a', 'b', 'writer')).caseId }
+      otherCaseId = (await createJointCase(product, 'received', 'a', 'b', 'writer')).caseId
+      return { caseId: (await createJointCase(product, 'received', 'a', 'b', 'writer')).caseId }
     },
-    other: () => ({ caseId: other }),
+    other: () => ({ caseId: otherCaseId }),
   })
 })

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn } from '../../case-in'
+import { createCase } from '../../case-in'
 import { openProduct, type Product } from '../../cloud'
-import { itWritesOnce, refusedWithoutTrace } from '../../writes'
-import { jointCase } from './joint'
+import { expectNothingWritten, itWritesOnce } from '../../writes'
+import { createJointCase } from './joint'
 
 let product: Product
 beforeAll(async () => {
@@ -10,32 +10,35 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const refused = (name: string, caseId: string) =>
-  refusedWithoutTrace(product, () =>
-    product.as(name).refused('complaint.closeInvitation', { caseId }),
+const getErrorCode = (name: string, caseId: string) =>
+  expectNothingWritten(product, () =>
+    product.as(name).getErrorCode('complaint.closeInvitation', { caseId }),
   )
 
 describe('complaint.closeInvitation', () => {
-  it('lets those in stay, and says so in the timeline', async () => {
-    const { caseId, invitation } = await jointCase(product, 'received', 'host', 'guest')
+  it('keeps the people who have joined, and adds an entry to the timeline', async () => {
+    const { caseId, invitation } = await createJointCase(product, 'received', 'host', 'guest')
     const view = await product.as('host').call('complaint.closeInvitation', { caseId })
+
     expect(view.timeline.at(-1)?.text).toBe('消费者不再邀请别人共同投诉')
     expect(view.joint?.people).toHaveLength(2)
-    expect(await product.as('new').refused('complaint.invitation', { invitation })).toBe(
+    expect(await product.as('new').getErrorCode('complaint.invitation', { invitation })).toBe(
       'INVITATION_NOT_FOUND',
     )
     expect((await product.as('guest').call('complaint.detail', { caseId })).id).toBe(caseId)
   })
 
-  it('is refused where nothing is open, and for others than the first complainant', async () => {
-    expect(await refused('lonely', await caseIn(product, 'received', {}, 'lonely'))).toBe(
+  it('is refused where no invitation is open, and to people other than the first complainant', async () => {
+    expect(await getErrorCode('lonely', await createCase(product, 'received', {}, 'lonely'))).toBe(
       'WRONG_STATE',
     )
-    const { caseId } = await jointCase(product, 'received', 'twice', 'other')
+
+    const { caseId } = await createJointCase(product, 'received', 'twice', 'other')
     await product.as('twice').call('complaint.closeInvitation', { caseId })
-    expect(await refused('twice', caseId)).toBe('WRONG_STATE')
-    expect(await refused('other', caseId)).toBe('CASE_NOT_FOUND')
-    expect(await refused('officer1', caseId)).toBe('CASE_NOT_FOUND')
+
+    expect(await getErrorCode('twice', caseId)).toBe('WRONG_STATE')
+    expect(await getErrorCode('other', caseId)).toBe('CASE_NOT_FOUND')
+    expect(await getErrorCode('officer1', caseId)).toBe('CASE_NOT_FOUND')
   })
 
   let count = 0
@@ -44,7 +47,7 @@ describe('complaint.closeInvitation', () => {
     action: 'complaint.closeInvitation',
     who: 'writer',
     ready: async () => {
-      const { caseId } = await jointCase(product, 'received', 'writer', `joiner-${++count}`)
+      const { caseId } = await createJointCase(product, 'received', 'writer', `joiner-${++count}`)
       return { caseId }
     },
     other: () => ({ caseId: 'C'.repeat(20) }),

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { once } from '../../case-in'
+import { memoize } from '../../case-in'
 import { openProduct, type Product } from '../../cloud'
-import { sealedCase } from '../../seals'
-import { itWritesOnce, refusedWithoutTrace } from '../../writes'
-import { jointCase } from './joint'
+import { readVerifiedCase } from '../../seals'
+import { expectNothingWritten, itWritesOnce } from '../../writes'
+import { createJointCase } from './joint'
 
 let product: Product
 beforeAll(async () => {
@@ -12,29 +12,32 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 const reason = '说的是另一家店的事'
-const refused = (name: string, input: object) =>
-  refusedWithoutTrace(product, () =>
-    product.as(name).refused('complaint.exclude', { reason, ...input }),
+
+const getErrorCode = (name: string, input: object) =>
+  expectNothingWritten(product, () =>
+    product.as(name).getErrorCode('complaint.exclude', { reason, ...input }),
   )
 
 describe('complaint.exclude', () => {
-  it('takes the case from the person, with the reason in the record', async () => {
-    const { caseId } = await jointCase(product, 'assigned', 'host', 'guest', 'stranger')
+  it('removes the person from the case and records the reason', async () => {
+    const { caseId } = await createJointCase(product, 'assigned', 'host', 'guest', 'stranger')
     const view = await product
       .as('officer1')
       .call('complaint.exclude', { caseId, person: 3, reason })
+
     expect(view.timeline.at(-1)).toMatchObject({
       text: '第 3 位投诉人不属于同一件事，已移出',
       detail: reason,
     })
     expect(view.joint?.people.map(({ number }) => number)).toEqual([1, 2])
-    expect(sealedCase(product, caseId).head.joined).toEqual([
+    expect(readVerifiedCase(product, caseId).head.joined).toEqual([
       { openid: product.as('guest').openid, person: 2 },
     ])
     expect((await product.as('stranger').call('complaint.mine', {})).cases).toEqual([])
   })
 
-  const joint = once(() => jointCase(product, 'assigned', 'of-host', 'of-guest'))
+  const joint = memoize(() => createJointCase(product, 'assigned', 'of-host', 'of-guest'))
+
   it.each<[string, object, string]>([
     ['officer1', { person: 1 }, 'INVALID_INPUT person'],
     ['officer1', { person: 9 }, 'WRONG_STATE'],
@@ -44,7 +47,7 @@ describe('complaint.exclude', () => {
     ['of-host', { person: 2 }, 'NOT_ALLOWED'],
   ])('%s with %j: %s', async (name, input, code) => {
     const { caseId } = await joint()
-    expect(await refused(name, { caseId, ...input })).toBe(code)
+    expect(await getErrorCode(name, { caseId, ...input })).toBe(code)
   })
 
   let count = 0
@@ -53,7 +56,7 @@ describe('complaint.exclude', () => {
     action: 'complaint.exclude',
     who: 'officer1',
     ready: async () => {
-      const { caseId } = await jointCase(product, 'assigned', 'writer', `joiner-${++count}`)
+      const { caseId } = await createJointCase(product, 'assigned', 'writer', `joiner-${++count}`)
       return { caseId, person: 2, reason }
     },
     other: (input) => ({ ...input, reason: '换一个理由来说' }),

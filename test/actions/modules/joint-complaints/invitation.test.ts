@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn } from '../../case-in'
+import { createCase } from '../../case-in'
 import { openProduct, type Product } from '../../cloud'
-import { jointCase } from './joint'
+import { createJointCase } from './joint'
 
 let product: Product
 beforeAll(async () => {
@@ -11,8 +11,9 @@ afterAll(() => product.close())
 
 describe('complaint.invitation', () => {
   it('shows the matter and nothing of the complainant', async () => {
-    const { invitation } = await jointCase(product, 'received', 'consumer')
+    const { invitation } = await createJointCase(product, 'received', 'consumer')
     const view = await product.as('stranger').call('complaint.invitation', { invitation })
+
     expect(view).toEqual({
       merchant: { name: '江边牛肉面馆', address: '沿江路 1 号' },
       problemType: 'price',
@@ -27,23 +28,25 @@ describe('complaint.invitation', () => {
     )
   })
 
-  it('is none before the complaint was opened, after its end, and with a wrong code', async () => {
-    const { caseId, invitation } = await jointCase(product, 'received', 'consumer')
+  it('is refused before the complaint was opened, after its end and with a wrong code', async () => {
+    const { caseId, invitation } = await createJointCase(product, 'received', 'consumer')
     const code = invitation.slice(-8)
-    const closed = await caseIn(product, 'received')
-    const wrong = `${caseId}-${code === '00000000' ? '11111111' : '00000000'}`
-    for (const one of [wrong, `${closed}-${code}`])
+    const closedCaseId = await createCase(product, 'received')
+    const wrongInvitation = `${caseId}-${code === '00000000' ? '11111111' : '00000000'}`
+
+    for (const invitation of [wrongInvitation, `${closedCaseId}-${code}`])
       expect(
-        await product.as('stranger').refused('complaint.invitation', { invitation: one }),
+        await product.as('stranger').getErrorCode('complaint.invitation', { invitation }),
       ).toBe('INVITATION_NOT_FOUND')
+
     await product.as('consumer').call('complaint.withdraw', { caseId })
-    expect(await product.as('stranger').refused('complaint.invitation', { invitation })).toBe(
+    expect(await product.as('stranger').getErrorCode('complaint.invitation', { invitation })).toBe(
       'INVITATION_NOT_FOUND',
     )
   })
 
   it.each([[''], ['x'], [{ $gt: '' }]])('refuses %j', async (invitation) => {
-    expect(await product.as('stranger').refused('complaint.invitation', { invitation })).toBe(
+    expect(await product.as('stranger').getErrorCode('complaint.invitation', { invitation })).toBe(
       'INVALID_INPUT invitation',
     )
   })

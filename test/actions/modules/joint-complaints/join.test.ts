@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { once, submission } from '../../case-in'
+import { complaintInput, memoize } from '../../case-in'
 import { openProduct, type Product } from '../../cloud'
-import { sealed } from '../../evidence/photos'
-import { sealedCase } from '../../seals'
-import { itWritesOnce, refusedWithoutTrace } from '../../writes'
-import { joining, jointCase } from './joint'
+import { preserveFile } from '../../evidence/photos'
+import { readVerifiedCase } from '../../seals'
+import { expectNothingWritten, itWritesOnce } from '../../writes'
+import { createJointCase, joinInput } from './joint'
 
 let product: Product
 beforeAll(async () => {
@@ -12,16 +12,17 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const refused = (name: string, input: unknown) =>
-  refusedWithoutTrace(product, () => product.as(name).refused('complaint.join', input))
+const getErrorCode = (name: string, input: unknown) =>
+  expectNothingWritten(product, () => product.as(name).getErrorCode('complaint.join', input))
 
 describe('complaint.join', () => {
-  it('comes in with words and photos of their own, which only they and the handlers see', async () => {
-    const { caseId, invitation } = await jointCase(product, 'assigned', 'consumer', 'third')
-    const evidence = [await sealed(product, 'second')]
+  it('adds a person with their own words and photos, which only they and the handlers see', async () => {
+    const { caseId, invitation } = await createJointCase(product, 'assigned', 'consumer', 'third')
+    const evidence = [await preserveFile(product, 'second')]
     const view = await product
       .as('second')
-      .call('complaint.join', { ...joining(invitation), evidence })
+      .call('complaint.join', { ...joinInput(invitation), evidence })
+
     expect(view).toMatchObject({
       id: caseId,
       consumer: { name: '样例乙' },
@@ -52,62 +53,68 @@ describe('complaint.join', () => {
       representative: false,
     })
     expect(officer.evidence).toHaveLength(1)
-    expect(JSON.stringify(sealedCase(product, caseId))).not.toMatch(/样例乙|也被多收/)
+    expect(JSON.stringify(readVerifiedCase(product, caseId))).not.toMatch(/样例乙|也被多收/)
     expect(
       (await product.as('second').call('complaint.mine', {})).cases.map(({ id }) => id),
     ).toEqual([caseId])
-    expect(product.slow).toEqual([])
+    expect(product.slowQueries).toEqual([])
   })
 
-  it('once a person, also when two are sent at once', async () => {
-    const { caseId, invitation } = await jointCase(product, 'received', 'owner')
+  it('adds a person once, also when two calls arrive at the same time', async () => {
+    const { caseId, invitation } = await createJointCase(product, 'received', 'owner')
     const replies = await Promise.all(
-      [1, 2].map(() => product.as('twice').reply('complaint.join', joining(invitation))),
+      [1, 2].map(() => product.as('twice').getReply('complaint.join', joinInput(invitation))),
     )
+
     expect(replies.map((reply) => (reply.ok ? 'ok' : reply.error.code)).sort()).toEqual([
       'ALREADY_JOINED',
       'ok',
     ])
-    expect(sealedCase(product, caseId).head.joined).toHaveLength(1)
+    expect(readVerifiedCase(product, caseId).head.joined).toHaveLength(1)
     for (const name of ['twice', 'owner'])
-      expect(await refused(name, joining(invitation))).toBe('ALREADY_JOINED')
+      expect(await getErrorCode(name, joinInput(invitation))).toBe('ALREADY_JOINED')
   })
 
-  it('two persons at once get two numbers', async () => {
-    const { caseId, invitation } = await jointCase(product, 'received', 'crowd')
+  it('gives two people who join at the same time two numbers', async () => {
+    const { caseId, invitation } = await createJointCase(product, 'received', 'crowd')
     await Promise.all(
       ['p', 'q', 'r'].map((name) =>
-        product.as(name).call('complaint.join', joining(invitation, `样例${name}`)),
+        product.as(name).call('complaint.join', joinInput(invitation, `样例${name}`)),
       ),
     )
-    const { joined = [] } = sealedCase(product, caseId).head
+    const { joined = [] } = readVerifiedCase(product, caseId).head
+
     expect(joined.map(({ person }) => person).sort()).toEqual([2, 3, 4])
     expect(new Set(joined.map(({ openid }) => openid)).size).toBe(3)
   })
 
   it('words of a person who joined are no account of the complaint, and do not raise it', async () => {
     const filer = product.as('photographer')
-    const evidence = [await sealed(product, 'photographer')]
-    const { respondent, occurredAt } = submission()
+    const evidence = [await preserveFile(product, 'photographer')]
+    const { respondent, occurredAt } = complaintInput()
     const { caseId } = await filer.call('complaint.submit', { respondent, occurredAt, evidence })
     const { invitation } = await filer.call('complaint.invite', { caseId })
-    await product.as('joiner').call('complaint.join', joining(invitation))
+    await product.as('joiner').call('complaint.join', joinInput(invitation))
     const text = '吃了以后几个人食物中毒，正在医院'
     await product.as('joiner').call('complaint.supplement', { caseId, text })
     const { priority } = await product.as('dispatcher1').call('complaint.detail', { caseId })
+
     expect(priority).toBe('P3')
+
     await filer.call('complaint.supplement', { caseId, text })
     const raised = await product.as('dispatcher1').call('complaint.detail', { caseId })
+
     expect(raised.priority).toBe('P1')
   })
 
   it('a stranger still sees nothing of it', async () => {
-    const { caseId } = await jointCase(product, 'received', 'shut', 'in')
+    const { caseId } = await createJointCase(product, 'received', 'shut', 'in')
     for (const action of ['complaint.detail', 'evidence.view', 'ledger.proof'] as const)
-      expect(await product.as('stranger').refused(action, { caseId })).toBe('CASE_NOT_FOUND')
+      expect(await product.as('stranger').getErrorCode(action, { caseId })).toBe('CASE_NOT_FOUND')
   })
 
-  const strict = once(() => jointCase(product, 'received', 'strict'))
+  const strict = memoize(() => createJointCase(product, 'received', 'strict'))
+
   it.each([
     [{ consents: false }, 'INVALID_INPUT consents'],
     [{ consents: undefined }, 'INVALID_INPUT consents'],
@@ -117,7 +124,7 @@ describe('complaint.join', () => {
     [{ invitation: `${'0'.repeat(20)}-${'0'.repeat(8)}` }, 'INVITATION_NOT_FOUND'],
   ])('refuses %j', async (change, code) => {
     const { invitation } = await strict()
-    expect(await refused('new', { ...joining(invitation), ...change })).toBe(code)
+    expect(await getErrorCode('new', { ...joinInput(invitation), ...change })).toBe(code)
   })
 
   let count = 0
@@ -126,7 +133,7 @@ describe('complaint.join', () => {
     action: 'complaint.join',
     who: 'writer',
     ready: async () =>
-      joining((await jointCase(product, 'received', `host-${++count}`)).invitation),
+      joinInput((await createJointCase(product, 'received', `host-${++count}`)).invitation),
     other: (input) => ({ ...input, statement: '说的是另一件事情' }),
   })
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../../cloud'
-import { itWritesOnce, refusedWithoutTrace } from '../../writes'
-import { jointCase } from './joint'
+import { expectNothingWritten, itWritesOnce } from '../../writes'
+import { createJointCase } from './joint'
 
 let product: Product
 beforeAll(async () => {
@@ -11,10 +11,14 @@ afterAll(() => product.close())
 
 describe('complaint.leave', () => {
   it('leaves the complaint to the others, and sees it no more', async () => {
-    const { caseId } = await jointCase(product, 'assigned', 'one', 'two', 'three')
+    const { caseId } = await createJointCase(product, 'assigned', 'one', 'two', 'three')
     await product.as('two').call('complaint.leave', { caseId })
-    expect(await product.as('two').refused('complaint.detail', { caseId })).toBe('CASE_NOT_FOUND')
+
+    expect(await product.as('two').getErrorCode('complaint.detail', { caseId })).toBe(
+      'CASE_NOT_FOUND',
+    )
     expect((await product.as('two').call('complaint.mine', {})).cases).toEqual([])
+
     const { joint, timeline } = await product.as('one').call('complaint.detail', { caseId })
     expect(joint?.people.map(({ number, representative }) => [number, representative])).toEqual([
       [1, true],
@@ -24,40 +28,46 @@ describe('complaint.leave', () => {
   })
 
   it('leaves no reading behind where an earlier answer is asked for again', async () => {
-    const { caseId } = await jointCase(product, 'assigned', 'first', 'second', 'third')
+    const { caseId } = await createJointCase(product, 'assigned', 'first', 'second', 'third')
     await product.as('third').call('complaint.agree', { caseId }, 'agreed-before-leaving')
     await product.as('third').call('complaint.leave', { caseId })
-    const again = () =>
-      product.as('third').refused('complaint.agree', { caseId }, 'agreed-before-leaving')
+
+    const agreeAgain = () =>
+      product.as('third').getErrorCode('complaint.agree', { caseId }, 'agreed-before-leaving')
+
     const unheard: unknown[] = []
-    const note = (reason: unknown) => unheard.push(reason)
-    process.on('unhandledRejection', note)
-    expect(await again()).toBe('CASE_NOT_FOUND')
-    // What a function that has ended still asked for is refused by now.
+
+    const noteRejection = (reason: unknown) => unheard.push(reason)
+
+    process.on('unhandledRejection', noteRejection)
+    expect(await agreeAgain()).toBe('CASE_NOT_FOUND')
+
+    // A function that has ended may still have a pending request, which is rejected now.
     await new Promise((resolve) => setTimeout(resolve, 100))
-    process.off('unhandledRejection', note)
+    process.off('unhandledRejection', noteRejection)
+
     expect(unheard).toEqual([])
   })
 
   it('is not for the first complainant, nor for outsiders', async () => {
-    const { caseId } = await jointCase(product, 'received', 'filer', 'with')
+    const { caseId } = await createJointCase(product, 'received', 'filer', 'with')
     for (const name of ['filer', 'stranger', 'officer1', 'dispatcher1'])
       expect(
-        await refusedWithoutTrace(product, () =>
-          product.as(name).refused('complaint.leave', { caseId }),
+        await expectNothingWritten(product, () =>
+          product.as(name).getErrorCode('complaint.leave', { caseId }),
         ),
       ).toBe('CASE_NOT_FOUND')
   })
 
-  let other = ''
+  let otherCaseId = ''
   itWritesOnce({
     product: () => product,
     action: 'complaint.leave',
     who: 'writer',
     ready: async () => {
-      other = (await jointCase(product, 'received', 'a', 'writer')).caseId
-      return { caseId: (await jointCase(product, 'received', 'a', 'writer')).caseId }
+      otherCaseId = (await createJointCase(product, 'received', 'a', 'writer')).caseId
+      return { caseId: (await createJointCase(product, 'received', 'a', 'writer')).caseId }
     },
-    other: () => ({ caseId: other }),
+    other: () => ({ caseId: otherCaseId }),
   })
 })

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { submission } from '../../case-in'
+import { complaintInput } from '../../case-in'
 import type { Product } from '../../cloud'
-import { anHourPasses, makeDue } from '../../due'
-import { sealedCase } from '../../seals'
-import { refusedWithoutTrace } from '../../writes'
-import { fileNotice, notify, pushNotice } from './notices'
-import { openStore, recordingOf } from './recordings'
-import { liveDoc, liveSecrets, openStudio } from './studio'
+import { makeDue, makeHourlyWorkDue } from '../../due'
+import { readVerifiedCase } from '../../seals'
+import { expectNothingWritten } from '../../writes'
+import { fileNotice, pushNotice, sendSignedNotice } from './notices'
+import { createRecording, openStore } from './recordings'
+import { liveSecrets, openStudio, readLivestream } from './studio'
 
-const bytes = recordingOf(6)
+const bytes = createRecording(6)
 let store: Awaited<ReturnType<typeof openStore>>
 let product: Product
 beforeAll(async () => {
@@ -20,20 +20,26 @@ afterAll(async () => {
   await store.close()
 })
 
-const open = async (who = 'consumer') =>
+const openStream = async (who = 'consumer') =>
   (await product.as(who).call('live.open', { merchantId: 'noodles' })).streamId
-/** A stream that was sealed before its person filed a complaint. */
-async function sealedStream(): Promise<string> {
-  const streamId = await open()
-  const from = product.cloud.clock.now()
-  await notify(product, pushNotice(streamId, true, '1', from))
-  await notify(product, fileNotice(streamId, `${store.url}f.flv`, from, from + 6000, bytes.length))
+
+/** Creates a stream whose recording is preserved before its person files a complaint. */
+async function createPreservedStream(): Promise<string> {
+  const streamId = await openStream()
+  const startedAt = product.cloud.clock.now()
+  await sendSignedNotice(product, pushNotice(streamId, true, '1', startedAt))
+  await sendSignedNotice(
+    product,
+    fileNotice(streamId, `${store.url}f.flv`, startedAt, startedAt + 6000, bytes.length),
+  )
   await product.as('consumer').call('live.end', { streamId })
   return streamId
 }
-const items = () => product.cloud.database.find('evidence', { kind: 'live' }) as any[]
+
+const findLiveEvidence = () => product.cloud.database.find('evidence', { kind: 'live' }) as any[]
+
 /** Moves all times into the past. */
-async function age(days: number) {
+async function ageEvidence(days: number) {
   const ms = days * 86_400_000
   await product.cloud.database.update('evidence', {}, { $inc: { sealedAt: -ms } })
   await product.cloud.database.update(
@@ -46,109 +52,133 @@ async function age(days: number) {
 }
 
 describe('a complaint takes streams along', () => {
-  it('with what they have become, all at once, and then they are kept', async () => {
-    const streamId = await sealedStream()
-    expect(items()).toMatchObject([{ uses: 0 }])
+  it('adds streams of the caller to a new complaint with all that was recorded, and then they are retained', async () => {
+    const streamId = await createPreservedStream()
+    expect(findLiveEvidence()).toMatchObject([{ uses: 0 }])
+
     const { caseId } = await product
       .as('consumer')
-      .call('complaint.submit', submission({ streams: [streamId, streamId] }))
-    expect(sealedCase(product, caseId).types).toEqual([
+      .call('complaint.submit', complaintInput({ streams: [streamId, streamId] }))
+    expect(readVerifiedCase(product, caseId).types).toEqual([
       ...['complaint.submitted', 'livestream.started', 'livestream.ended', 'livestream.preserved'],
     ])
-    expect(items()).toMatchObject([{ uses: 1 }])
+    expect(findLiveEvidence()).toMatchObject([{ uses: 1 }])
     expect((await product.as('dispatcher1').call('live.show', { caseId })).streams).toMatchObject([
       { streamId, state: 'sealed' },
     ])
-    await age(32)
+
+    await ageEvidence(32)
     await product.cloud.call('jobs', {})
-    expect(items()).toHaveLength(1)
-    expect(liveDoc(product, streamId)).toBeDefined()
+
+    expect(findLiveEvidence()).toHaveLength(1)
+    expect(readLivestream(product, streamId)).toBeDefined()
   })
 
   it('streams without a complaint go after a month, with their recordings', async () => {
-    const streamId = await sealedStream()
-    const loose = items().filter(({ uses }) => uses === 0)
+    const streamId = await createPreservedStream()
+    const loose = findLiveEvidence().filter(({ uses }) => uses === 0)
+
     expect(loose).toHaveLength(1)
-    await age(30)
-    await anHourPasses(product, 'jobs')
+
+    await ageEvidence(30)
+    await makeHourlyWorkDue(product, 'jobs')
     await product.cloud.call('jobs', {})
-    expect(items().map(({ _id }) => _id)).not.toContain(loose[0]!._id)
-    await age(2)
-    await anHourPasses(product, 'jobs')
+
+    expect(findLiveEvidence().map(({ _id }) => _id)).not.toContain(loose[0]!._id)
+
+    await ageEvidence(2)
+    await makeHourlyWorkDue(product, 'jobs')
     await product.cloud.call('jobs', {})
-    expect(liveDoc(product, streamId)).toBeUndefined()
+
+    expect(readLivestream(product, streamId)).toBeUndefined()
   })
 
-  it('only the caller’s own that belong to no case yet: otherwise nothing is filed', async () => {
-    const mine = await open()
-    await product.as('consumer').call('complaint.submit', submission({ streams: [mine] }))
-    const theirs = await open('stranger')
-    for (const streams of [[mine], [theirs], ['NOSUCHSTREAM'], [await open(), theirs]])
+  it('takes only streams of the caller that belong to no case: otherwise nothing is filed', async () => {
+    const ownStreamId = await openStream()
+    await product
+      .as('consumer')
+      .call('complaint.submit', complaintInput({ streams: [ownStreamId] }))
+    const streamIdOfOther = await openStream('stranger')
+
+    for (const streams of [
+      [ownStreamId],
+      [streamIdOfOther],
+      ['NOSUCHSTREAM'],
+      [await openStream(), streamIdOfOther],
+    ])
       expect(
-        await refusedWithoutTrace(product, () =>
-          product.as('consumer').refused('complaint.submit', submission({ streams })),
+        await expectNothingWritten(product, () =>
+          product.as('consumer').getErrorCode('complaint.submit', complaintInput({ streams })),
         ),
       ).toBe('LIVE_NOT_FOUND streams')
-    expect(liveDoc(product, theirs)).not.toHaveProperty('caseId')
+    expect(readLivestream(product, streamIdOfOther)).not.toHaveProperty('caseId')
+
     const four = ['a', 'b', 'c', 'd']
     expect(
-      await product.as('consumer').refused('complaint.submit', submission({ streams: four })),
+      await product
+        .as('consumer')
+        .getErrorCode('complaint.submit', complaintInput({ streams: four })),
     ).toBe('INVALID_INPUT streams')
   })
 
   it('a recording is evidence by its stream alone, never by its id in a form', async () => {
-    await sealedStream()
-    const [item] = items().filter(({ uses }) => uses === 0)
+    await createPreservedStream()
+    const [item] = findLiveEvidence().filter(({ uses }) => uses === 0)
     const evidence = [item!._id as string]
-    expect(await product.as('consumer').refused('complaint.submit', submission({ evidence }))).toBe(
-      'INVALID_INPUT evidence',
-    )
+
+    expect(
+      await product.as('consumer').getErrorCode('complaint.submit', complaintInput({ evidence })),
+    ).toBe('INVALID_INPUT evidence')
   })
 })
 
 describe('the clock', () => {
-  it('closes what has fallen silent and says so to the case', async () => {
-    const { caseId } = await product.as('quiet').call('complaint.submit', submission())
+  it('closes a stream without signal, and the case says so', async () => {
+    const { caseId } = await product.as('quiet').call('complaint.submit', complaintInput())
     const { streamId } = await product.as('quiet').call('live.open', { caseId })
-    const from = product.cloud.clock.now() - 2_000_000
+    const startedAt = product.cloud.clock.now() - 2_000_000
     await product.cloud.database.update(
       'livestreams',
       { _id: streamId },
-      { $set: { openedAt: from } },
+      { $set: { openedAt: startedAt } },
     )
-    await notify(product, pushNotice(streamId, true, '1', from))
+    await sendSignedNotice(product, pushNotice(streamId, true, '1', startedAt))
     await product.cloud.call('jobs', {})
     const [stream] = (await product.as('quiet').call('live.show', { caseId })).streams
+
     expect(stream).toMatchObject({ state: 'ended' })
-    expect(sealedCase(product, caseId).types.slice(1)).toEqual([
+    expect(readVerifiedCase(product, caseId).types.slice(1)).toEqual([
       'livestream.started',
       'livestream.ended',
     ])
+
     await product.cloud.call('jobs', {})
-    expect(sealedCase(product, caseId).types.slice(1)).toEqual([
+    expect(readVerifiedCase(product, caseId).types.slice(1)).toEqual([
       'livestream.started',
       'livestream.ended',
     ])
   })
 
-  it('seals notes anew when the master key was changed', async () => {
-    const streamId = await open('noted')
-    await notify(product, pushNotice(streamId, true, '1', product.cloud.clock.now()))
+  it('encrypts notes again when the master key was changed', async () => {
+    const streamId = await openStream('noted')
+    await sendSignedNotice(product, pushNotice(streamId, true, '1', product.cloud.clock.now()))
     await product.as('dispatcher1').call('live.mark', { streamId, at: 1, note: '看这里' })
-    const before = liveDoc(product, streamId)
+    const docBefore = readLivestream(product, streamId)
     await product.cloud.database.update(
       'livestreams',
       { _id: streamId },
       { $set: { notesBy: '0'.repeat(16) } },
     )
-    await anHourPasses(product, 'jobs')
+    await makeHourlyWorkDue(product, 'jobs')
     await product.cloud.call('jobs', {})
-    const after = liveDoc(product, streamId)
-    expect(after.notesBy).toBe(before.notesBy)
-    expect(after.marks[0]!.note).not.toBe(before.marks[0]!.note)
+    const docAfter = readLivestream(product, streamId)
+
+    expect(docAfter.notesBy).toBe(docBefore.notesBy)
+    expect(docAfter.marks[0]!.note).not.toBe(docBefore.marks[0]!.note)
+
     const [stream] = (await product.as('dispatcher1').call('live.show', { streamId })).streams
     expect(stream!.marks).toMatchObject([{ note: '看这里' }])
   })
 
-  it('reads by an index', () => expect(product.slow).toEqual([]))
+  it('reads by an index', () => expect(product.slowQueries).toEqual([]))
 })

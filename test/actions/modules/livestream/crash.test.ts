@@ -14,13 +14,15 @@ import {
   framesIn,
 } from '../../../../local/cloud/test/media/flv'
 import { inRoot } from '../../../../scripts/paths'
-import { liveDoc, openStudio } from './studio'
+import { openStudio, readLivestream } from './studio'
 
 const data = mkdtempSync(join(tmpdir(), 'live-crash-'))
+
 afterAll(() => rmSync(data, { recursive: true, force: true }))
 
 const load = inRoot('test/actions/modules/livestream/crash-load.ts')
-const started = async () => {
+
+const startLoad = async () => {
   const args = ['--import', 'tsx', load, data]
   const child = spawn(process.execPath, args, {
     cwd: inRoot(),
@@ -33,22 +35,24 @@ const started = async () => {
 }
 
 it('killed in mid-stream: what came until then is a recording, hashed, and evidence after the next start', async () => {
-  const { child, url, streamId, pushUrl } = await started()
+  const { child, url, streamId, pushUrl } = await startLoad()
   const [, path, query] = /^rtmp:\/\/[^/]+([^?]+)\?(.*)$/.exec(pushUrl)!
   const publisher = (await connect(`${url}${path}.flv?${query}`, true)) as WebSocket
   publisher.on('error', () => {})
-  const closed = new Promise((resolve) => publisher.on('close', resolve))
+  const publisherClosed = new Promise((resolve) => publisher.on('close', resolve))
   publisher.send(Buffer.concat([flvHead, flvConfig]))
-  let sent = 0
-  const sending = setInterval(() => publisher.send(flvFrame(sent++, sent * 50)), 10)
-  await vi.waitFor(() => expect(sent).toBeGreaterThan(150), { timeout: 20_000 })
+  let sentFrames = 0
+  const sending = setInterval(() => publisher.send(flvFrame(sentFrames++, sentFrames * 50)), 10)
+
+  await vi.waitFor(() => expect(sentFrames).toBeGreaterThan(150), { timeout: 20_000 })
+
   process.kill(-child.pid!, 'SIGKILL')
-  await closed
+  await publisherClosed
   clearInterval(sending)
 
   const product = await openStudio({ data, seed: false, at: Date.now() })
   try {
-    await vi.waitFor(() => expect(liveDoc(product, streamId).kept).toHaveLength(1), {
+    await vi.waitFor(() => expect(readLivestream(product, streamId).kept).toHaveLength(1), {
       timeout: 20_000,
     })
     const [stream] = (await product.as('consumer').call('live.show', { streamId })).streams
@@ -57,12 +61,12 @@ it('killed in mid-stream: what came until then is a recording, hashed, and evide
     }) as any[]
     const bytes = (await product.cloud.files.get(doc.fileID))!
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(doc.sha256)
-    const kept = framesIn(bytes)
+    const storedFrames = framesIn(bytes)
     console.log(
-      `killed after ${sent} frames were sent: ${kept.length} in the recording, ${doc.fileFacts!.seconds} s`,
+      `killed after ${sentFrames} frames were sent: ${storedFrames.length} in the recording, ${doc.fileFacts!.seconds} s`,
     )
-    expect(kept.length).toBeGreaterThan(100)
-    expect(kept).toEqual(Array.from({ length: kept.length }, (_, number) => number))
+    expect(storedFrames.length).toBeGreaterThan(100)
+    expect(storedFrames).toEqual(Array.from({ length: storedFrames.length }, (_, number) => number))
     expect(stream!.segments).toHaveLength(1)
     expect(stream!.segments[0]!.to).toBeGreaterThan(stream!.segments[0]!.from)
   } finally {

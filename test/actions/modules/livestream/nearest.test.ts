@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn } from '../../case-in'
+import { createCase } from '../../case-in'
 import type { Product } from '../../cloud'
 import { openStudio } from './studio'
 
@@ -13,6 +13,7 @@ describe('live.nearest', () => {
   it('ranks the officers around the shop of a stream that has no case yet', async () => {
     const { streamId } = await product.as('consumer').call('live.open', { merchantId: 'noodles' })
     const { candidates } = await product.as('dispatcher1').call('live.nearest', { streamId })
+
     expect(candidates.map(({ officerId }) => officerId).sort()).toEqual([
       'officer1',
       'officer2',
@@ -32,20 +33,23 @@ describe('live.nearest', () => {
   it('leaves out the person who streams, and does without a place', async () => {
     const { streamId } = await product.as('officer2').call('live.open', {})
     const { candidates } = await product.as('dispatcher1').call('live.nearest', { streamId })
+
     expect(candidates.map(({ officerId }) => officerId).sort()).toEqual(['officer1', 'officer3'])
     expect(candidates.every(({ metres }) => metres === undefined)).toBe(true)
   })
 
   it('is for the centre and leaders of the district, and ends with the complaint: then the case is dispatched', async () => {
     const { streamId } = await product.as('other').call('live.open', { merchantId: 'noodles' })
-    expect(await product.as('dispatcherElsewhere').refused('live.nearest', { streamId })).toBe(
+    expect(await product.as('dispatcherElsewhere').getErrorCode('live.nearest', { streamId })).toBe(
       'LIVE_NOT_FOUND',
     )
     for (const who of ['other', 'officer1', 'enforcement'])
-      expect(await product.as(who).refused('live.nearest', { streamId })).toBe('NOT_ALLOWED')
-    const caseId = await caseIn(product, 'assigned')
+      expect(await product.as(who).getErrorCode('live.nearest', { streamId })).toBe('NOT_ALLOWED')
+
+    const caseId = await createCase(product, 'assigned')
     const { streamId: inCase } = await product.as('consumer').call('live.open', { caseId })
-    expect(await product.as('dispatcher1').refused('live.nearest', { streamId: inCase })).toBe(
+
+    expect(await product.as('dispatcher1').getErrorCode('live.nearest', { streamId: inCase })).toBe(
       'WRONG_STATE',
     )
   })

@@ -5,16 +5,17 @@ import { liveSecrets } from './studio'
 const md5 = (text: string) => createHash('md5').update(text).digest('hex')
 
 /**
- * What Tencent Cloud Live sends, field by field as its documents list them; sizes and numbers are
- * made up.
+ * The common fields of a notice of Tencent Cloud Live, as its documentation lists them. Sizes and
+ * numbers are invented.
  */
-const about = (streamId: string) => ({
+const commonFields = (streamId: string) => ({
   appid: 1250000000,
   app: 'push.example.cn',
   appname: 'live',
   stream_id: streamId,
   channel_id: streamId,
 })
+
 export const pushNotice = (
   streamId: string,
   begins: boolean,
@@ -22,7 +23,7 @@ export const pushNotice = (
   at: number,
   lasted = 0,
 ) => ({
-  ...about(streamId),
+  ...commonFields(streamId),
   event_time: Math.floor(at / 1000),
   event_type: begins ? 1 : 0,
   sequence,
@@ -38,6 +39,7 @@ export const pushNotice = (
         errmsg: 'The push client actively stopped the push',
       }),
 })
+
 export const fileNotice = (
   streamId: string,
   url: string,
@@ -46,7 +48,7 @@ export const fileNotice = (
   bytes: number,
   file = 'f1',
 ) => ({
-  ...about(streamId),
+  ...commonFields(streamId),
   event_type: 100,
   file_id: file,
   record_file_id: file,
@@ -63,8 +65,8 @@ export const fileNotice = (
   media_start_time: 0,
 })
 
-/** Signs and sends a notice as the service does; gives the status of the answer. */
-export async function notify(
+/** Signs and sends a notice as the service does. Returns the status of the response. */
+export async function sendSignedNotice(
   product: Product,
   notice: object,
   {
@@ -75,11 +77,11 @@ export async function notify(
 ): Promise<number> {
   const t = Math.floor(product.cloud.clock.now() / 1000) + life
   const body = { ...notice, t, sign: md5(`${key}${t}`), ...spoilt }
-  return post(`${product.url}/service/live/tencent`, body)
+  return postNotice(`${product.url}/service/live/tencent`, body)
 }
 
-/** What SRS sends, as its documentation of HTTP callbacks shows it. */
-export const srsEvent = (action: string, streamId: string, more: object = {}) => ({
+/** An event of the SRS media server, as its documentation of HTTP callbacks shows it. */
+export const srsEvent = (action: string, streamId: string, change: object = {}) => ({
   server_id: 'vid-k21d7y2',
   service_id: '9s4p9h45',
   action,
@@ -92,10 +94,10 @@ export const srsEvent = (action: string, streamId: string, more: object = {}) =>
   param: '',
   stream_url: `/live/${streamId}`,
   stream_id: 'vid-124q9y3',
-  ...more,
+  ...change,
 })
 
-export async function post(
+export async function postNotice(
   url: string,
   body: unknown,
   headers: Record<string, string> = {},

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { flvConfig, flvFrame, flvHead } from '../../../../local/cloud/test/media/flv'
-import { caseIn } from '../../case-in'
+import { createCase } from '../../case-in'
 import type { Product } from '../../cloud'
-import { fileNotice, notify, pushNotice } from './notices'
+import { fileNotice, pushNotice, sendSignedNotice } from './notices'
 import { openStore } from './recordings'
-import { liveDoc, liveSecrets, openStudio } from './studio'
+import { liveSecrets, openStudio, readLivestream } from './studio'
 
 /** Short tags whose ends do not say how long they are. */
 const noise = Buffer.alloc(4000, Buffer.from([9, 0, 0, 3, 7, 7, 7, 7, 7, 7, 7]))
@@ -33,20 +33,21 @@ afterAll(async () => {
 })
 
 /** A stream of ten seconds of which the service recorded this file. */
-async function streamOf(name: string) {
-  const caseId = await caseIn(product, 'assigned')
+async function createRecordedStream(name: string) {
+  const caseId = await createCase(product, 'assigned')
   const { streamId } = await product.as('consumer').call('live.open', { caseId })
-  const from = product.cloud.clock.now()
-  await notify(product, pushNotice(streamId, true, '1', from))
-  await notify(product, pushNotice(streamId, false, '1', from + 10_000, 10_000))
-  await notify(
+  const startedAt = product.cloud.clock.now()
+  await sendSignedNotice(product, pushNotice(streamId, true, '1', startedAt))
+  await sendSignedNotice(product, pushNotice(streamId, false, '1', startedAt + 10_000, 10_000))
+  await sendSignedNotice(
     product,
-    fileNotice(streamId, store.url + name, from, from + 10_000, files.get(name)!.length),
+    fileNotice(streamId, store.url + name, startedAt, startedAt + 10_000, files.get(name)!.length),
   )
   await product.as('consumer').call('live.end', { streamId })
+
   return {
     streamId,
-    from,
+    from: startedAt,
     view: (await product.as('consumer').call('live.show', { streamId })).streams[0]!,
   }
 }
@@ -57,16 +58,17 @@ describe('what the service recorded of a hostile push', () => {
     ['head.flv', 'nothing_came'],
     ['noise.flv', 'broken'],
   ])('%s is no evidence and says why', async (name, problem) => {
-    const { streamId, view } = await streamOf(name)
+    const { streamId, view } = await createRecordedStream(name)
     expect(view).toMatchObject({ state: 'ended', problem, evidence: [] })
-    expect(liveDoc(product, streamId).lookAt).toBeUndefined()
+    expect(readLivestream(product, streamId).lookAt).toBeUndefined()
   })
 
-  it('times that jump by an hour with every picture: sealed, its gaps and its length within what was streamed', async () => {
-    const { from, view } = await streamOf('jumps.flv')
+  it('preserves a recording whose times jump by an hour, with gaps and length within the streamed time', async () => {
+    const { from, view } = await createRecordedStream('jumps.flv')
     expect(view).toMatchObject({ state: 'sealed', evidence: [{}] })
     for (const gap of view.gaps)
       expect([gap.from >= from, gap.to <= from + 10_000]).toEqual([true, true])
+
     const doc = product.cloud.database.find('evidence', {
       _id: view.evidence[0]!.evidenceId,
     })[0] as any

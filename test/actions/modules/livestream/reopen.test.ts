@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Product } from '../../cloud'
-import { itWritesOnce, refusedWithoutTrace } from '../../writes'
-import { liveDoc, liveSecrets, opened, openStudio } from './studio'
+import { expectNothingWritten, itWritesOnce } from '../../writes'
+import { liveSecrets, openStudio, parseAddress, readLivestream } from './studio'
 
 let product: Product
 beforeAll(async () => {
@@ -9,46 +9,50 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const stream = async (who = 'consumer') =>
+const openStream = async (who = 'consumer') =>
   (await product.as(who).call('live.open', { merchantId: 'noodles' })).streamId
-const refused = (input: object, who = 'consumer') =>
-  refusedWithoutTrace(product, () => product.as(who).refused('live.reopen', input))
+const getErrorCode = (input: object, who = 'consumer') =>
+  expectNothingWritten(product, () => product.as(who).getErrorCode('live.reopen', input))
 
 describe('live.reopen', () => {
   it('gives a fresh address into the same recording', async () => {
-    const streamId = await stream()
+    const streamId = await openStream()
     await product.cloud.clock.step(30_000)
     const { pushUrl, expiresAt } = await product.as('consumer').call('live.reopen', { streamId })
-    expect(opened(pushUrl, liveSecrets.LIVE_PUSH_KEY)).toMatchObject({
+
+    expect(parseAddress(pushUrl, liveSecrets.LIVE_PUSH_KEY)).toMatchObject({
       stream: streamId,
       signed: true,
     })
-    expect(liveDoc(product, streamId).pushUntil).toBe(expiresAt)
+    expect(readLivestream(product, streamId).pushUntil).toBe(expiresAt)
   })
 
-  it('refuses others, also the centre, and what is no stream', async () => {
-    const streamId = await stream()
+  it('refuses other people, also the centre, and an unknown stream', async () => {
+    const streamId = await openStream()
     for (const who of ['stranger', 'dispatcher1', 'officer1', 'leader1'])
-      expect(await refused({ streamId }, who)).toBe('LIVE_NOT_FOUND')
-    expect(await refused({ streamId: 'NOSUCHSTREAM' })).toBe('LIVE_NOT_FOUND')
-    expect(await refused({ streamId: { $gt: '' } })).toBe('INVALID_INPUT streamId')
+      expect(await getErrorCode({ streamId }, who)).toBe('LIVE_NOT_FOUND')
+    expect(await getErrorCode({ streamId: 'NOSUCHSTREAM' })).toBe('LIVE_NOT_FOUND')
+    expect(await getErrorCode({ streamId: { $gt: '' } })).toBe('INVALID_INPUT streamId')
   })
 
   it('refuses a stream that was ended, and one whose time to come back is over', async () => {
-    const ended = await stream('ender')
-    await product.as('ender').call('live.end', { streamId: ended })
-    expect(await refused({ streamId: ended }, 'ender')).toBe('LIVE_OVER')
-    const late = await stream('late')
+    const endedStreamId = await openStream('ender')
+    await product.as('ender').call('live.end', { streamId: endedStreamId })
+
+    expect(await getErrorCode({ streamId: endedStreamId }, 'ender')).toBe('LIVE_OVER')
+
+    const lateStreamId = await openStream('late')
     await product.cloud.database.update(
       'livestreams',
-      { _id: late },
+      { _id: lateStreamId },
       { $inc: { pushUntil: -200_000 } },
     )
-    expect(await refused({ streamId: late }, 'late')).toBe('LIVE_OVER')
+
+    expect(await getErrorCode({ streamId: lateStreamId }, 'late')).toBe('LIVE_OVER')
   })
 
   it('gives no more time than is left of the half hour', async () => {
-    const streamId = await stream('long')
+    const streamId = await openStream('long')
     const now = product.cloud.clock.now()
     const began = { kind: 'begun', push: 'p1', at: now - 1_790_000 }
     await product.cloud.database.update(
@@ -57,21 +61,24 @@ describe('live.reopen', () => {
       { $set: { facts: [began] } },
     )
     const { maxSeconds } = await product.as('long').call('live.reopen', { streamId })
+
     expect(maxSeconds).toBeGreaterThan(0)
     expect(maxSeconds).toBeLessThanOrEqual(10)
+
     await product.cloud.database.update(
       'livestreams',
       { _id: streamId },
       { $set: { 'facts.0.at': now - 1_805_000 } },
     )
-    expect(await refused({ streamId }, 'long')).toBe('LIVE_OVER')
+
+    expect(await getErrorCode({ streamId }, 'long')).toBe('LIVE_OVER')
   })
 
   itWritesOnce({
     product: () => product,
     action: 'live.reopen',
     who: 'consumer',
-    ready: async () => ({ streamId: await stream() }),
+    ready: async () => ({ streamId: await openStream() }),
     other: () => ({ streamId: 'ANOTHER' }),
   })
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn } from '../../case-in'
+import { createCase } from '../../case-in'
 import type { Product } from '../../cloud'
 import { openStudio } from './studio'
 
@@ -10,17 +10,22 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 describe('live.show', () => {
-  it('the streams of a case, oldest first, to readers of its evidence', async () => {
-    const caseId = await caseIn(product, 'assigned')
+  it('shows the streams of a case, oldest first, to readers of its evidence', async () => {
+    const caseId = await createCase(product, 'assigned')
     expect(await product.as('consumer').call('live.show', { caseId })).toEqual({ streams: [] })
-    const first = await product.as('consumer').call('live.open', { caseId })
+
+    const firstStream = await product.as('consumer').call('live.open', { caseId })
     await product.cloud.clock.step(1000)
     const second = await product.as('officer1').call('live.open', { caseId })
     for (const who of ['consumer', 'officer1', 'dispatcher1', 'leader1']) {
       const { streams } = await product.as(who).call('live.show', { caseId })
-      expect(streams.map(({ streamId }) => streamId)).toEqual([first.streamId, second.streamId])
+      expect(streams.map(({ streamId }) => streamId)).toEqual([
+        firstStream.streamId,
+        second.streamId,
+      ])
     }
     const { streams } = await product.as('consumer').call('live.show', { caseId })
+
     expect(streams).toMatchObject([
       {
         caseId,
@@ -32,17 +37,19 @@ describe('live.show', () => {
       { by: { role: 'officer', name: '样例officer1', badge: '证officer1' } },
     ])
     for (const who of ['officer2', 'dispatcherElsewhere', 'stranger', 'enforcement'])
-      expect(await product.as(who).refused('live.show', { caseId })).toBe('CASE_NOT_FOUND caseId')
+      expect(await product.as(who).getErrorCode('live.show', { caseId })).toBe(
+        'CASE_NOT_FOUND caseId',
+      )
   })
 
-  it('one stream to a caller who may see it', async () => {
+  it('shows one stream to a caller who may see it', async () => {
     const { streamId } = await product.as('consumer').call('live.open', {})
     for (const who of ['consumer', 'dispatcher1'])
       expect(await product.as(who).call('live.show', { streamId })).toMatchObject({
         streams: [{ streamId }],
       })
     for (const who of ['officer1', 'stranger'])
-      expect(await product.as(who).refused('live.show', { streamId })).toBe('LIVE_NOT_FOUND')
-    expect(await product.as('consumer').refused('live.show', {})).toMatch(/^INVALID_INPUT/)
+      expect(await product.as(who).getErrorCode('live.show', { streamId })).toBe('LIVE_NOT_FOUND')
+    expect(await product.as('consumer').getErrorCode('live.show', {})).toMatch(/^INVALID_INPUT/)
   })
 })

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { LivestreamDoc } from '../../../../cloudfunctions/_modules/livestream/livestreams'
-import { openProduct, type Product, secrets, shared } from '../../cloud'
+import { openProduct, type Product, secrets, shareEnvironment } from '../../cloud'
 
-/** The environment of a bureau that has a live service. */
-export const liveSecrets = shared({
+/** The environment of a bureau that has a live streaming service. */
+export const liveSecrets = shareEnvironment({
   ...secrets,
   LIVE_PUSH_DOMAIN: 'push.example.cn',
   LIVE_PUSH_KEY: 'push-key-of-tests',
@@ -18,8 +18,8 @@ export const openStudio = (options: Parameters<typeof openProduct>[0] = {}) =>
 
 const md5 = (text: string) => createHash('md5').update(text).digest('hex')
 
-/** An address taken apart, and whether its signature is right, computed anew. */
-export function opened(url: string, key: string) {
+/** Splits the address of a stream into its parts, and recomputes its signature. */
+export function parseAddress(url: string, key: string) {
   const { protocol, host, pathname, searchParams } = new URL(url)
   const stream = pathname
     .split('/')
@@ -27,17 +27,18 @@ export function opened(url: string, key: string) {
     .replace(/\.flv$/, '')
   const txTime = searchParams.get('txTime') ?? ''
   const ticket = searchParams.get('ticket') ?? undefined
-  const signed = searchParams.get('txSecret') === md5(key + stream + txTime)
+  const isSigned = searchParams.get('txSecret') === md5(key + stream + txTime)
+
   return {
     protocol,
     host,
     pathname,
     stream,
     expiresAt: Number.parseInt(txTime, 16) * 1000,
-    signed,
+    signed: isSigned,
     ticket,
   }
 }
 
-export const liveDoc = (product: Product, streamId: string) =>
+export const readLivestream = (product: Product, streamId: string) =>
   product.cloud.database.find('livestreams', { _id: streamId })[0] as unknown as LivestreamDoc

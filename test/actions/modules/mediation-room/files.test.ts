@@ -1,23 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Product } from '../../cloud'
-import { sealed } from '../../evidence/photos'
-import { itIsNotForStrangers, opened, withOwner } from './opened'
+import { preserveFile } from '../../evidence/photos'
+import { expectHiddenFromStrangers, openProductWithOwner, openRoom } from './opened'
 
 let product: Product
 beforeAll(async () => {
-  product = await withOwner()
+  product = await openProductWithOwner()
 })
 afterAll(() => product.close())
 
 describe('room.files', () => {
   it('gives addresses of the files in these messages, and records it in the access log', async () => {
-    const { caseId, consumer, owner } = await opened(product)
-    const ids = [await sealed(product, 'owner'), await sealed(product, 'owner')]
+    const { caseId, consumer, owner } = await openRoom(product)
+    const ids = [await preserveFile(product, 'owner'), await preserveFile(product, 'owner')]
     await owner.call('room.send', { caseId, evidence: [ids[0]!] })
     await owner.call('room.post', { caseId, text: '看这张' })
     await owner.call('room.send', { caseId, evidence: [ids[1]!] })
     const { files } = await consumer.call('room.files', { caseId, lines: [1, 2, 99] })
+
     expect(files.map(({ evidenceId }) => evidenceId)).toEqual([ids[0]])
+
     const bytes = await fetch(files[0]!.url)
     expect(bytes.ok).toBe(true)
     expect(
@@ -29,21 +31,22 @@ describe('room.files', () => {
   })
 
   it('numbers of another room lead nowhere', async () => {
-    const mine = await opened(product)
-    const theirs = await opened(product)
-    await theirs.owner.call('room.send', {
-      caseId: theirs.caseId,
-      evidence: [await sealed(product, 'owner')],
+    const ownRoom = await openRoom(product)
+    const otherRoom = await openRoom(product)
+    await otherRoom.owner.call('room.send', {
+      caseId: otherRoom.caseId,
+      evidence: [await preserveFile(product, 'owner')],
     })
+
     expect(
-      (await mine.consumer.call('room.files', { caseId: mine.caseId, lines: [1] })).files,
+      (await ownRoom.consumer.call('room.files', { caseId: ownRoom.caseId, lines: [1] })).files,
     ).toEqual([])
-    expect(await mine.consumer.refused('room.files', { caseId: theirs.caseId, lines: [1] })).toBe(
-      'CASE_NOT_FOUND',
-    )
+    expect(
+      await ownRoom.consumer.getErrorCode('room.files', { caseId: otherRoom.caseId, lines: [1] }),
+    ).toBe('CASE_NOT_FOUND')
   })
 
-  it('is not for others', async () => {
-    await itIsNotForStrangers(product, 'room.files', (caseId) => ({ caseId, lines: [1] }))
+  it('is not for other people', async () => {
+    await expectHiddenFromStrangers(product, 'room.files', (caseId) => ({ caseId, lines: [1] }))
   })
 })

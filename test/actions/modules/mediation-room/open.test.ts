@@ -1,25 +1,33 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn } from '../../case-in'
+import { createCase } from '../../case-in'
 import { openProduct, type Product } from '../../cloud'
-import { bindTo } from '../../merchant/bound'
-import { sealedCase } from '../../seals'
-import { itWritesOnce, refusedWithoutTrace } from '../../writes'
-import { consented, heard, notOfficers, opened, withOwner } from './opened'
+import { bindRepresentative } from '../../merchant/bound'
+import { readVerifiedCase } from '../../seals'
+import { expectNothingWritten, itWritesOnce } from '../../writes'
+import {
+  createCaseForRoom,
+  errorsOfOthers,
+  openProductWithOwner,
+  openRoom,
+  readMessages,
+} from './opened'
 
 let product: Product
 beforeAll(async () => {
-  product = await withOwner()
+  product = await openProductWithOwner()
 })
 afterAll(() => product.close())
 
-const refused = (name: string, caseId: string) =>
-  refusedWithoutTrace(product, () => product.as(name).refused('room.open', { caseId }))
+const getErrorCode = (name: string, caseId: string) =>
+  expectNothingWritten(product, () => product.as(name).getErrorCode('room.open', { caseId }))
 
 describe('room.open', () => {
-  it('opens the room: all three are told, may look, and find it empty', async () => {
-    const { caseId, consumer, owner, officer } = await opened(product)
-    expect(sealedCase(product, caseId).types.at(-1)).toBe('room.opened')
-    for (const phone of [consumer, owner, officer]) expect(await heard(phone, caseId)).toEqual([])
+  it('opens an empty room and notifies all three people', async () => {
+    const { caseId, consumer, owner, officer } = await openRoom(product)
+    expect(readVerifiedCase(product, caseId).types.at(-1)).toBe('room.opened')
+    for (const phone of [consumer, owner, officer])
+      expect(await readMessages(phone, caseId)).toEqual([])
+
     const { timeline, room, may } = await officer.call('complaint.detail', { caseId })
     expect(timeline.at(-1)!.text).toContain('开启远程调处')
     expect(room).not.toHaveProperty('sealed')
@@ -32,70 +40,76 @@ describe('room.open', () => {
   })
 
   it('is not opened twice', async () => {
-    const { caseId } = await opened(product)
-    expect(await refused('officer1', caseId)).toBe('WRONG_STATE')
+    const { caseId } = await openRoom(product)
+    expect(await getErrorCode('officer1', caseId)).toBe('WRONG_STATE')
   })
 
-  it('two taps with two keys: one opens it', async () => {
-    const caseId = await consented(product)
+  it('of two calls with two keys, one opens the room', async () => {
+    const caseId = await createCaseForRoom(product)
     const replies = await Promise.all(
-      [1, 2].map(() => product.as('officer1').reply('room.open', { caseId })),
+      [1, 2].map(() => product.as('officer1').getReply('room.open', { caseId })),
     )
+
     expect(replies.map((reply) => (reply.ok ? 'ok' : reply.error.code)).sort()).toEqual([
       'WRONG_STATE',
       'ok',
     ])
   })
 
-  it('opened again after it was closed, it goes on where it ended', async () => {
-    const { caseId, consumer, officer } = await opened(product)
+  it('a room that is opened again after it was closed continues where it ended', async () => {
+    const { caseId, consumer, officer } = await openRoom(product)
     await consumer.call('room.post', { caseId, text: '第一次' })
     await officer.call('room.close', { caseId })
     await officer.call('room.open', { caseId })
+
     expect((await consumer.call('room.post', { caseId, text: '第二次' })).seq).toBe(2)
-    expect(await heard(officer, caseId)).toEqual(['consumer: 第一次', 'consumer: 第二次'])
+    expect(await readMessages(officer, caseId)).toEqual(['consumer: 第一次', 'consumer: 第二次'])
   })
 
   it('needs both sides’ consent to be mediated at a distance', async () => {
-    const caseId = await caseIn(product, 'assigned')
+    const caseId = await createCase(product, 'assigned')
     await product.as('officer1').call('officer.recordContact', { caseId })
-    expect(await refused('officer1', caseId)).toBe('CONSENT_NEEDED')
+
+    expect(await getErrorCode('officer1', caseId)).toBe('CONSENT_NEEDED')
+
     await product.as('officer1').call('mediation.recordConsent', { caseId, mode: 'phone' })
-    expect(await refused('officer1', caseId)).toBe('CONSENT_NEEDED')
+    expect(await getErrorCode('officer1', caseId)).toBe('CONSENT_NEEDED')
   })
 
   it('needs a representative of the shop', async () => {
-    const bare = await openProduct()
+    const bareProduct = await openProduct()
     try {
-      const caseId = await consented(bare)
-      expect(await bare.as('officer1').refused('room.open', { caseId })).toBe('NO_REPRESENTATIVE')
-      await bindTo(bare, 'owner')
-      await bare.as('officer1').call('room.open', { caseId })
+      const caseId = await createCaseForRoom(bareProduct)
+      expect(await bareProduct.as('officer1').getErrorCode('room.open', { caseId })).toBe(
+        'NO_REPRESENTATIVE',
+      )
+      await bindRepresentative(bareProduct, 'owner')
+      await bareProduct.as('officer1').call('room.open', { caseId })
     } finally {
-      await bare.close()
+      await bareProduct.close()
     }
   })
 
-  it('has no place in a report', async () => {
-    const caseId = await caseIn(product, 'concluded')
-    expect(await refused('officer1', caseId)).toBe('WRONG_STATE')
+  it('is refused in a report', async () => {
+    const caseId = await createCase(product, 'concluded')
+    expect(await getErrorCode('officer1', caseId)).toBe('WRONG_STATE')
   })
 
   it.each(['settled'] as const)('refuses a case that is %s', async (state) => {
-    expect(await refused('officer1', await caseIn(product, state, {}, 'closed'))).toBe(
+    expect(await getErrorCode('officer1', await createCase(product, state, {}, 'closed'))).toBe(
       'WRONG_STATE',
     )
   })
 
-  it.each(notOfficers)('is not for %s', async (name, code) => {
-    expect(await refused(name, await consented(product))).toBe(code)
+  it.each(errorsOfOthers)('is not for %s', async (name, code) => {
+    expect(await getErrorCode(name, await createCaseForRoom(product))).toBe(code)
   })
 
   itWritesOnce({
     product: () => product,
     action: 'room.open',
     who: 'officer1',
-    ready: async () => ({ caseId: await consented(product, 'writer') }),
+    ready: async () => ({ caseId: await createCaseForRoom(product, 'writer') }),
     other: () => ({ caseId: 'another' }),
     next: ({ caseId }) => product.as('officer1').call('room.close', { caseId }),
   })

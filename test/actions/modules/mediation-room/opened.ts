@@ -1,48 +1,55 @@
 import { expect } from 'vitest'
 import type { ActionName, Input } from '#shared/contract/index'
-import { caseIn } from '../../case-in'
+import { createCase } from '../../case-in'
 import type { Phone, Product } from '../../cloud'
 import { openProduct } from '../../cloud'
-import { bindTo } from '../../merchant/bound'
-import { refusedWithoutTrace } from '../../writes'
+import { bindRepresentative } from '../../merchant/bound'
+import { expectNothingWritten } from '../../writes'
 
-/** A district whose noodle shop has a representative, `owner`. */
-export async function withOwner(options: Parameters<typeof openProduct>[0] = {}): Promise<Product> {
+/** Opens a product in which `owner` represents the noodle shop. */
+export async function openProductWithOwner(
+  options: Parameters<typeof openProduct>[0] = {},
+): Promise<Product> {
   const product = await openProduct(options)
-  await bindTo(product, 'owner')
+  await bindRepresentative(product, 'owner')
   return product
 }
 
 let guests = 0
-/** A new complainant each time: a person may complain about one shop a few times a day only. */
-const somebody = () => `guest-${++guests}`
+/**
+ * A new complainant each time, because a person may complain about one shop only a few times a day.
+ */
+const nextComplainant = () => `guest-${++guests}`
 
 /**
  * A case of officer1, who has phoned the consumer. Both parties consent to online mediation, so the
  * mediation room may be opened. Returns the case id.
  */
-export async function consented(
+export async function createCaseForRoom(
   { as, cloud }: Product,
-  complainant = somebody(),
+  complainant = nextComplainant(),
   evidence: string[] = [],
 ): Promise<string> {
-  // One officer opens more rooms here than in a day's work: what counts their calls is not what is
-  // tried.
+  // One officer opens more rooms here than the quota of a day allows. The quota is not tested here.
   await cloud.database.remove('quotas', {})
-  const caseId = await caseIn({ as } as Product, 'assigned', { evidence }, complainant)
+  const caseId = await createCase({ as } as Product, 'assigned', { evidence }, complainant)
   await as('officer1').call('officer.recordContact', { caseId })
   await as('officer1').call('mediation.recordConsent', { caseId, mode: 'online' })
   return caseId
 }
 
-/** An open room, and the phones of its three people. */
-export async function opened(product: Product, complainant = somebody(), evidence: string[] = []) {
-  const caseId = await consented(product, complainant, evidence)
+/** Creates a case with an open room. Returns the phones of its three people. */
+export async function openRoom(
+  product: Product,
+  complainant = nextComplainant(),
+  evidence: string[] = [],
+) {
+  const caseId = await createCaseForRoom(product, complainant, evidence)
   await product.as('officer1').call('room.open', { caseId })
-  return { caseId, ...inside(product, complainant) }
+  return { caseId, ...phonesInRoom(product, complainant) }
 }
 
-const inside = (
+const phonesInRoom = (
   { as }: Product,
   complainant: string,
 ): Record<'consumer' | 'owner' | 'officer', Phone> => ({
@@ -51,8 +58,8 @@ const inside = (
   officer: as('officer1'),
 })
 
-/** The messages that one of them reads, in short. */
-export async function heard(phone: Phone, caseId: string): Promise<string[]> {
+/** Reads the messages of a room, each as `side: content` in short form. */
+export async function readMessages(phone: Phone, caseId: string): Promise<string[]> {
   const { lines } = await phone.call('room.read', { caseId, after: 0 })
   return lines.map(({ side, text, items, terms, answer, asked }) =>
     [
@@ -66,13 +73,13 @@ export async function heard(phone: Phone, caseId: string): Promise<string[]> {
   )
 }
 
-/** Every person without a part in a room is told that there is no such case. */
-export async function itIsNotForStrangers<Name extends ActionName>(
+/** Checks that the case does not exist for anybody without a part in the room. */
+export async function expectHiddenFromStrangers<Name extends ActionName>(
   product: Product,
   action: Name,
   input: (caseId: string) => Input<Name>,
 ): Promise<void> {
-  const { caseId } = await opened(product)
+  const { caseId } = await openRoom(product)
   for (const name of [
     'stranger',
     'other-owner',
@@ -86,13 +93,15 @@ export async function itIsNotForStrangers<Name extends ActionName>(
     'admin',
   ])
     expect(
-      await refusedWithoutTrace(product, () => product.as(name).refused(action, input(caseId))),
+      await expectNothingWritten(product, () =>
+        product.as(name).getErrorCode(action, input(caseId)),
+      ),
       name,
     ).toBe('CASE_NOT_FOUND')
 }
 
-/** The same for steps of the officer alone. */
-export const notOfficers: [string, string][] = [
+/** Errors of people who try a step that only the officer of the case may take. */
+export const errorsOfOthers: [string, string][] = [
   ['consumer', 'NOT_ALLOWED'],
   ['owner', 'NOT_ALLOWED'],
   ['officer2', 'CASE_NOT_FOUND'],

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Input } from '#shared/contract/index'
-import { once } from '../../case-in'
+import { memoize } from '../../case-in'
 import type { Product } from '../../cloud'
-import { itWritesOnce, refusedWithoutTrace } from '../../writes'
-import { itIsNotForStrangers, opened, withOwner } from './opened'
+import { expectNothingWritten, itWritesOnce } from '../../writes'
+import { expectHiddenFromStrangers, openProductWithOwner, openRoom } from './opened'
 
 let product: Product
 beforeAll(async () => {
-  product = await withOwner()
+  product = await openProductWithOwner()
 })
 afterAll(() => product.close())
 
-const refund = (
+const refundInput = (
   caseId: string,
   change: Partial<Input<'room.propose'>> = {},
 ): Input<'room.propose'> => ({
@@ -22,8 +22,8 @@ const refund = (
 })
 
 describe('room.propose', () => {
-  it('a card with what is offered, by when, to be answered by the others', async () => {
-    const { caseId, consumer, owner, officer } = await opened(product)
+  it('makes a card with the offer and its date, which the others answer', async () => {
+    const { caseId, consumer, owner, officer } = await openRoom(product)
     const terms = {
       remedies: ['refund' as const, 'apology' as const],
       amountFen: 1000,
@@ -38,18 +38,20 @@ describe('room.propose', () => {
     }
   })
 
-  it('a counter-proposal takes its place; two at once become two cards, the later one open', async () => {
-    const { caseId, consumer, owner } = await opened(product)
-    await consumer.call('room.propose', refund(caseId, { amountFen: 3000 }))
+  it('is replaced by a counter-proposal; two at the same time become two cards, with the later one open', async () => {
+    const { caseId, consumer, owner } = await openRoom(product)
+    await consumer.call('room.propose', refundInput(caseId, { amountFen: 3000 }))
     await Promise.all([
-      owner.call('room.propose', refund(caseId)),
-      consumer.call('room.propose', refund(caseId, { amountFen: 2000 })),
+      owner.call('room.propose', refundInput(caseId)),
+      consumer.call('room.propose', refundInput(caseId, { amountFen: 2000 })),
     ])
     const { cards } = await consumer.call('room.read', { caseId })
+
     expect(cards.map(({ state }) => state)).toEqual(['replaced', 'replaced', 'open'])
   })
 
-  const open = once(() => opened(product))
+  const getRoom = memoize(() => openRoom(product))
+
   it.each<[object, string]>([
     [{ remedies: [] }, 'INVALID_INPUT remedies'],
     [{ remedies: ['fine'] }, 'INVALID_INPUT remedies.0'],
@@ -59,20 +61,22 @@ describe('room.propose', () => {
     [{ by: '2026-02-30' }, 'INVALID_INPUT by'],
     [{ note: '长'.repeat(201) }, 'INVALID_INPUT note'],
   ])('refuses %j', async (change, code) => {
-    const { caseId } = await open()
-    const refused = () => product.as('officer1').refused('room.propose', refund(caseId, change))
-    expect(await refusedWithoutTrace(product, refused)).toBe(code)
+    const { caseId } = await getRoom()
+
+    const getErrorCode = () =>
+      product.as('officer1').getErrorCode('room.propose', refundInput(caseId, change))
+    expect(await expectNothingWritten(product, getErrorCode)).toBe(code)
   })
 
-  it('is not for others', async () => {
-    await itIsNotForStrangers(product, 'room.propose', refund)
+  it('is not for other people', async () => {
+    await expectHiddenFromStrangers(product, 'room.propose', refundInput)
   })
 
   itWritesOnce({
     product: () => product,
     action: 'room.propose',
     who: 'owner',
-    ready: async () => refund((await opened(product)).caseId),
+    ready: async () => refundInput((await openRoom(product)).caseId),
     other: (input) => ({ ...input, amountFen: 1 }),
   })
 })

@@ -1,27 +1,29 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Product } from '../../cloud'
-import { sealed } from '../../evidence/photos'
-import { itWritesOnce, refusedWithoutTrace } from '../../writes'
-import { itIsNotForStrangers, opened, withOwner } from './opened'
+import { preserveFile } from '../../evidence/photos'
+import { expectNothingWritten, itWritesOnce } from '../../writes'
+import { expectHiddenFromStrangers, openProductWithOwner, openRoom } from './opened'
 
 let product: Product
 beforeAll(async () => {
-  product = await withOwner()
+  product = await openProductWithOwner()
 })
 afterAll(() => product.close())
 
 /** A room of a case with one photo of the consumer's. */
-async function withPhoto(name: string) {
-  const id = await sealed(product, name)
-  return { id, ...(await opened(product, name, [id])) }
+async function createRoomWithPhoto(name: string) {
+  const id = await preserveFile(product, name)
+  return { id, ...(await openRoom(product, name, [id])) }
 }
 
 describe('room.share', () => {
   it('the consumer shows a photo of the case; before that the shop cannot see it', async () => {
-    const { caseId, id, consumer, owner } = await withPhoto('giver')
+    const { caseId, id, consumer, owner } = await createRoomWithPhoto('giver')
     expect((await owner.call('room.files', { caseId, lines: [1] })).files).toEqual([])
+
     await consumer.call('room.share', { caseId, evidence: [id] })
     const { lines } = await owner.call('room.read', { caseId })
+
     expect(lines).toMatchObject([
       { side: 'consumer', fromCase: true, items: [{ id, kind: 'photo' }] },
     ])
@@ -31,21 +33,26 @@ describe('room.share', () => {
   })
 
   it('evidence of another party, of no case or of another case cannot be shown', async () => {
-    const { caseId, id } = await withPhoto('keeper')
-    const elsewhere = await withPhoto('elsewhere')
-    const own = await sealed(product, 'keeper')
-    const refused = (name: string, evidence: string[]) =>
-      refusedWithoutTrace(product, () =>
-        product.as(name).refused('room.share', { caseId, evidence }),
+    const { caseId, id } = await createRoomWithPhoto('keeper')
+    const elsewhere = await createRoomWithPhoto('elsewhere')
+    const ownEvidenceId = await preserveFile(product, 'keeper')
+
+    const getErrorCode = (name: string, evidence: string[]) =>
+      expectNothingWritten(product, () =>
+        product.as(name).getErrorCode('room.share', { caseId, evidence }),
       )
+
     for (const name of ['officer1', 'owner'])
-      expect(await refused(name, [id])).toBe('EVIDENCE_NOT_FOUND evidence')
-    expect(await refused('keeper', [own])).toBe('EVIDENCE_NOT_FOUND evidence')
-    expect(await refused('keeper', [id, elsewhere.id])).toBe('EVIDENCE_NOT_FOUND evidence')
+      expect(await getErrorCode(name, [id])).toBe('EVIDENCE_NOT_FOUND evidence')
+    expect(await getErrorCode('keeper', [ownEvidenceId])).toBe('EVIDENCE_NOT_FOUND evidence')
+    expect(await getErrorCode('keeper', [id, elsewhere.id])).toBe('EVIDENCE_NOT_FOUND evidence')
   })
 
-  it('is not for others', async () => {
-    await itIsNotForStrangers(product, 'room.share', (caseId) => ({ caseId, evidence: ['x'] }))
+  it('is not for other people', async () => {
+    await expectHiddenFromStrangers(product, 'room.share', (caseId) => ({
+      caseId,
+      evidence: ['x'],
+    }))
   })
 
   itWritesOnce({
@@ -53,7 +60,7 @@ describe('room.share', () => {
     action: 'room.share',
     who: 'writer',
     ready: async () => {
-      const { caseId, id } = await withPhoto('writer')
+      const { caseId, id } = await createRoomWithPhoto('writer')
       return { caseId, evidence: [id] }
     },
     other: (input) => ({ ...input, evidence: ['another'] }),

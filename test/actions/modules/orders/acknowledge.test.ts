@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { once } from '../../case-in'
+import { memoize } from '../../case-in'
 import { openProduct, type Product } from '../../cloud'
-import { itWritesOnce, refusedWithoutTrace } from '../../writes'
+import { expectNothingWritten, itWritesOnce } from '../../writes'
 
 let product: Product
 beforeAll(async () => {
@@ -9,15 +9,16 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const given = async (to = ['officer1', 'officer2']) =>
+const giveOrder = async (to = ['officer1', 'officer2']) =>
   (await product.as('leader1').call('command.order', { to, text: '各网格今晚检查夜市 🍢' })).id
-const refused = (name: string, input: unknown) =>
-  refusedWithoutTrace(product, () => product.as(name).refused('command.acknowledge', input))
+const getErrorCode = (name: string, input: unknown) =>
+  expectNothingWritten(product, () => product.as(name).getErrorCode('command.acknowledge', input))
 
 describe('command.acknowledge', () => {
-  it('the leader who gave the order hears of it; once all have acknowledged, nothing is due', async () => {
-    const orderId = await given()
+  it('notifies the leader who gave the order; once all have acknowledged, nothing is due', async () => {
+    const orderId = await giveOrder()
     const order = await product.as('officer1').call('command.acknowledge', { orderId })
+
     expect(order.text).toBe('各网格今晚检查夜市 🍢')
     expect(order.to).toMatchObject([
       { id: 'officer1', acknowledgedAt: expect.any(Number) },
@@ -28,12 +29,13 @@ describe('command.acknowledge', () => {
     ).toMatchObject({
       caseId: orderId,
     })
+
     await product.as('officer2').call('command.acknowledge', { orderId })
     expect(product.cloud.database.find('orders', { _id: orderId })[0]).not.toHaveProperty('pending')
   })
 
-  it('two at once: both count', async () => {
-    const orderId = await given()
+  it('counts two acknowledgements at the same time', async () => {
+    const orderId = await giveOrder()
     await Promise.all(
       ['officer1', 'officer2'].map((name) =>
         product.as(name).call('command.acknowledge', { orderId }),
@@ -41,29 +43,31 @@ describe('command.acknowledge', () => {
     )
     const { orders } = await product.as('leader1').call('command.orders', {})
     const order = orders.find(({ id }) => id === orderId)
+
     expect(order!.to.every(({ acknowledgedAt }) => acknowledgedAt !== undefined)).toBe(true)
   })
 
-  const kept = once(() => given())
+  const getCase = memoize(() => giveOrder())
+
   it.each([
     ['officer3', 'ORDER_NOT_FOUND'],
     ['officerElsewhere', 'ORDER_NOT_FOUND'],
     ['consumer', 'NOT_ALLOWED'],
     ['leader1', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
-    expect(await refused(name, { orderId: await kept() })).toBe(code)
+    expect(await getErrorCode(name, { orderId: await getCase() })).toBe(code)
   })
 
   it('refuses an order that does not exist', async () => {
-    expect(await refused('officer1', { orderId: 'NONE' })).toBe('ORDER_NOT_FOUND')
-    expect(await refused('officer1', { orderId: { $gt: '' } })).toBe('INVALID_INPUT orderId')
+    expect(await getErrorCode('officer1', { orderId: 'NONE' })).toBe('ORDER_NOT_FOUND')
+    expect(await getErrorCode('officer1', { orderId: { $gt: '' } })).toBe('INVALID_INPUT orderId')
   })
 
   itWritesOnce({
     product: () => product,
     action: 'command.acknowledge',
     who: 'officer1',
-    ready: async () => ({ orderId: await given() }),
+    ready: async () => ({ orderId: await giveOrder() }),
     other: () => ({ orderId: 'ANOTHER' }),
   })
 })

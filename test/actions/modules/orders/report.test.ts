@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn } from '../../case-in'
+import { createCase } from '../../case-in'
 import { openProduct, type Product } from '../../cloud'
-import { sealedCase } from '../../seals'
-import { itWritesOnce, refusedWithoutTrace } from '../../writes'
+import { readVerifiedCase } from '../../seals'
+import { expectNothingWritten, itWritesOnce } from '../../writes'
 
 let product: Product
 beforeAll(async () => {
@@ -10,24 +10,26 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const ordered = (to: string[], caseId?: string) =>
+const giveOrder = (to: string[], caseId?: string) =>
   product
     .as('leader1')
     .call('command.order', { to, text: '请马上联系消费者', ...(caseId && { caseId }) })
-const told = async (name: string, caseId: string) =>
+
+const readTimelineTexts = async (name: string, caseId: string) =>
   (await product.as(name).call('complaint.detail', { caseId })).timeline.map(({ text, detail }) => [
     text,
     detail,
   ])
 
 describe('command.report', () => {
-  it('of an order about a case stands in the case: what was ordered, to whom, and what came of it', async () => {
-    const caseId = await caseIn(product, 'assigned', {}, 'ordered')
-    const { id: orderId } = await ordered(['officer1', 'enforcement'], caseId)
+  it('of an order about a case appears in the case: what was ordered, to whom, and the result', async () => {
+    const caseId = await createCase(product, 'assigned', {}, 'ordered')
+    const { id: orderId } = await giveOrder(['officer1', 'enforcement'], caseId)
     await product
       .as('officer1')
       .call('command.report', { orderId, result: '已经打通电话，下午上门' })
-    const { events } = sealedCase(product, caseId)
+    const { events } = readVerifiedCase(product, caseId)
+
     expect(events.slice(-2)).toMatchObject([
       {
         type: 'case.ordered',
@@ -40,14 +42,15 @@ describe('command.report', () => {
         data: { orderId, officerId: 'officer1' },
       },
     ])
-    expect((await told('leader1', caseId)).slice(-2)).toEqual([
+    expect((await readTimelineTexts('leader1', caseId)).slice(-2)).toEqual([
       ['指令样例officer1、样例enforcement', '请马上联系消费者'],
       ['样例officer1回报指令的结果', '已经打通电话，下午上门'],
     ])
-    expect((await told('ordered', caseId)).slice(-2)).toEqual([
+    expect((await readTimelineTexts('ordered', caseId)).slice(-2)).toEqual([
       ['负责人已督办', undefined],
       ['督办的事已有回报', undefined],
     ])
+
     const { orders } = await product.as('leader1').call('command.orders', {})
     expect(orders.find(({ id }) => id === orderId)?.to).toMatchObject([
       {
@@ -60,27 +63,31 @@ describe('command.report', () => {
     expect(JSON.stringify(product.cloud.database.find('orders'))).not.toContain('打通电话')
   })
 
-  it('is for those it went to alone', async () => {
-    const { id: orderId } = await ordered(['officer1'])
-    const refused = (name: string) =>
-      refusedWithoutTrace(product, () =>
-        product.as(name).refused('command.report', { orderId, result: '已办' }),
+  it('is for the recipients of the order alone', async () => {
+    const { id: orderId } = await giveOrder(['officer1'])
+
+    const getErrorCode = (name: string) =>
+      expectNothingWritten(product, () =>
+        product.as(name).getErrorCode('command.report', { orderId, result: '已办' }),
       )
-    expect(await refused('officer2')).toBe('ORDER_NOT_FOUND')
-    expect(await refused('leader1')).toBe('NOT_ALLOWED')
-    expect(await refused('consumer')).toBe('NOT_ALLOWED')
+
+    expect(await getErrorCode('officer2')).toBe('ORDER_NOT_FOUND')
+    expect(await getErrorCode('leader1')).toBe('NOT_ALLOWED')
+    expect(await getErrorCode('consumer')).toBe('NOT_ALLOWED')
   })
 
-  it('is said once: what the leader has read stays what it was', async () => {
-    const caseId = await caseIn(product, 'assigned', {}, 'ordered once')
-    const { id: orderId } = await ordered(['officer1', 'officer2'], caseId)
+  it('can be made once: the text that the leader has read does not change', async () => {
+    const caseId = await createCase(product, 'assigned', {}, 'ordered once')
+    const { id: orderId } = await giveOrder(['officer1', 'officer2'], caseId)
     await product.as('officer1').call('command.report', { orderId, result: '没有打通' })
-    const other = { orderId, result: '当时就打通了' }
+    const otherReport = { orderId, result: '当时就打通了' }
+
     expect(
-      await refusedWithoutTrace(product, () =>
-        product.as('officer1').refused('command.report', other),
+      await expectNothingWritten(product, () =>
+        product.as('officer1').getErrorCode('command.report', otherReport),
       ),
     ).toBe('MATTER_OVER')
+
     await product.as('officer2').call('command.report', { orderId, result: '去过了，关着门' })
   })
 
@@ -88,7 +95,7 @@ describe('command.report', () => {
     product: () => product,
     action: 'command.report',
     who: 'officer1',
-    ready: async () => ({ orderId: (await ordered(['officer1'])).id, result: '已经办好' }),
+    ready: async () => ({ orderId: (await giveOrder(['officer1'])).id, result: '已经办好' }),
     other: (input) => ({ ...input, result: '还没有办好' }),
   })
 })

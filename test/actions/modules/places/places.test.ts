@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../../cloud'
-import { joined } from '../../staff/members'
+import { joinStaff } from '../../staff/members'
 
 let product: Product
 beforeAll(async () => {
@@ -8,11 +8,11 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const places = (who = 'admin') => product.as(who).call('staff.places', {})
+const readPlaces = (who = 'admin') => product.as(who).call('staff.places', {})
 
 describe('staff.places', () => {
   it('shows the branches, grids and officers of the admin’s district', async () => {
-    const { branches, grids, officers } = await places()
+    const { branches, grids, officers } = await readPlaces()
     expect(branches).toEqual([
       { id: 'jiangbian', name: '江边分局', district: '月湖区', districtHotline: '12315' },
     ])
@@ -41,15 +41,19 @@ describe('staff.places', () => {
 
   it('shows who is posted to a grid as its officer, without an appointment', async () => {
     await product.cloud.database.update('grids', { _id: 'grid2' }, { $unset: { officerId: '' } })
-    expect((await places()).grids[1]).not.toHaveProperty('officer')
-    const { staffId } = await joined(product, { gridId: 'grid2' })
-    expect((await places()).grids[1]).toMatchObject({ officer: { id: staffId, name: '样例新人' } })
+    expect((await readPlaces()).grids[1]).not.toHaveProperty('officer')
+
+    const { staffId } = await joinStaff(product, { gridId: 'grid2' })
+    expect((await readPlaces()).grids[1]).toMatchObject({
+      officer: { id: staffId, name: '样例新人' },
+    })
     expect(
       (await product.as('anybody').call('service.grid', { by: 'id', gridId: 'grid2' })).officer
         ?.name,
     ).toBe('样例新人')
+
     await product.as('admin').call('staff.change', { staffId, active: false, reason: '调离' })
-    expect((await places()).grids[1]).not.toHaveProperty('officer')
+    expect((await readPlaces()).grids[1]).not.toHaveProperty('officer')
     expect(
       await product.as('anybody').call('service.grid', { by: 'id', gridId: 'grid2' }),
     ).not.toHaveProperty('officer')
@@ -57,6 +61,6 @@ describe('staff.places', () => {
 
   it('is for admins only', async () => {
     for (const who of ['consumer', 'officer1', 'dispatcher1', 'leader1', 'enforcement', 'council'])
-      expect(await product.as(who).refused('staff.places', {})).toBe('NOT_ALLOWED')
+      expect(await product.as(who).getErrorCode('staff.places', {})).toBe('NOT_ALLOWED')
   })
 })

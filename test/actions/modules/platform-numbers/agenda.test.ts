@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { caseIn } from '../../case-in'
+import { createCase } from '../../case-in'
 import { openProduct, type Product } from '../../cloud'
 
 let product: Product
@@ -9,12 +9,14 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 it('cases without a number stand at the end of the dispatcher’s agenda, and of nobody else’s', async () => {
-  await caseIn(product, 'received')
-  const kinds = async (who: string) =>
+  await createCase(product, 'received')
+
+  const readAgendaKinds = async (who: string) =>
     (await product.as(who).call('service.agenda', {})).items.map(
       ({ kind, count }) => `${kind} ${count}`,
     )
-  expect(await kinds('dispatcher1')).toEqual(['unowned 1', 'unregistered 1'])
+
+  expect(await readAgendaKinds('dispatcher1')).toEqual(['unowned 1', 'unregistered 1'])
   for (const who of ['leader1', 'officer1', 'dispatcherElsewhere'])
-    expect(await kinds(who)).not.toContain('unregistered 1')
+    expect(await readAgendaKinds(who)).not.toContain('unregistered 1')
 })

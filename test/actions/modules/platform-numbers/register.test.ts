@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn, keptIn, reported } from '../../case-in'
+import { createCase, getSharedCase, reportInput } from '../../case-in'
 import { openProduct, type Product } from '../../cloud'
-import { sealedCase } from '../../seals'
-import { itWritesOnce, refusedWithoutTrace } from '../../writes'
+import { readVerifiedCase } from '../../seals'
+import { expectNothingWritten, itWritesOnce } from '../../writes'
 
 let product: Product
 beforeAll(async () => {
@@ -10,28 +10,37 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const numbered = (caseId: string, platformNumber = '1360602000000123') => ({
+const registrationInput = (caseId: string, platformNumber = '1360602000000123') => ({
   caseId,
   platformNumber,
 })
-const refused = (name: string, input: unknown) =>
-  refusedWithoutTrace(product, () => product.as(name).refused('complaint.register', input))
+
+const getErrorCode = (name: string, input: unknown) =>
+  expectNothingWritten(product, () => product.as(name).getErrorCode('complaint.register', input))
 
 describe('complaint.register', () => {
   it('keeps the number with the case, also of one that is over, and corrects it', async () => {
-    const caseId = await caseIn(product, 'settled')
-    const view = await product.as('dispatcher1').call('complaint.register', numbered(caseId))
+    const caseId = await createCase(product, 'settled')
+    const view = await product
+      .as('dispatcher1')
+      .call('complaint.register', registrationInput(caseId))
+
     expect(view).toMatchObject({ state: 'settled', platformNumber: '1360602000000123' })
-    await product.as('dispatcher1').call('complaint.register', numbered(caseId))
-    await product.as('dispatcher1').call('complaint.register', numbered(caseId, '1360602000000999'))
+
+    await product.as('dispatcher1').call('complaint.register', registrationInput(caseId))
+    await product
+      .as('dispatcher1')
+      .call('complaint.register', registrationInput(caseId, '1360602000000999'))
+
     expect((await product.as('consumer').call('complaint.detail', { caseId })).platformNumber).toBe(
       '1360602000000999',
     )
     expect(
-      sealedCase(product, caseId).types.filter((type) => type === 'platform.registered'),
+      readVerifiedCase(product, caseId).types.filter((type) => type === 'platform.registered'),
     ).toHaveLength(2)
-    const report = await product.as('reporter').call('complaint.report', reported())
-    await product.as('dispatcher1').call('complaint.register', numbered(report.caseId))
+
+    const report = await product.as('reporter').call('complaint.report', reportInput())
+    await product.as('dispatcher1').call('complaint.register', registrationInput(report.caseId))
   })
 
   it.each([
@@ -39,13 +48,15 @@ describe('complaint.register', () => {
     ['officer1', 'NOT_ALLOWED'],
     ['dispatcherElsewhere', 'CASE_NOT_FOUND'],
   ])('is not for %s', async (name, code) => {
-    expect(await refused(name, numbered(await keptIn(product, 'assigned')))).toBe(code)
+    expect(
+      await getErrorCode(name, registrationInput(await getSharedCase(product, 'assigned'))),
+    ).toBe(code)
   })
 
   it.each([[''], ['12345'], ['1'.repeat(41)], ['十三六零六零二'], [{ $gt: '' }]])(
     'refuses the number %j',
     async (number) => {
-      expect(await refused('dispatcher1', { caseId: 'X', platformNumber: number })).toBe(
+      expect(await getErrorCode('dispatcher1', { caseId: 'X', platformNumber: number })).toBe(
         'INVALID_INPUT platformNumber',
       )
     },
@@ -55,7 +66,7 @@ describe('complaint.register', () => {
     product: () => product,
     action: 'complaint.register',
     who: 'dispatcher1',
-    ready: async () => numbered(await caseIn(product, 'received', {}, 'writer')),
+    ready: async () => registrationInput(await createCase(product, 'received', {}, 'writer')),
     other: (input) => ({ ...input, platformNumber: '1360602000000777' }),
   })
 })

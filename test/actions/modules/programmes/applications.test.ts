@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../../cloud'
-import { worthy } from '../../merchant/worthy'
+import { createWorthyShop } from '../../merchant/worthy'
 
 let product: Product
 beforeAll(async () => {
@@ -11,40 +11,45 @@ afterAll(() => product.close())
 const programme = 'civil_individual' as const
 
 describe('merchant.applications', () => {
-  it('page by page, the oldest first; the officer who bound the representative is told to stand back', async () => {
-    const { id: merchantId } = await worthy(product, 'owner')
+  it('lists page by page, the oldest first, and tells the officer who bound the representative not to decide', async () => {
+    const { id: merchantId } = await createWorthyShop(product, 'owner')
     await product.as('owner').call('merchant.apply', { merchantId, programme })
     const { database } = product.cloud
     const { _id, ...rest } = database.find('scorecards', { _id: merchantId })[0] as {
       _id: string
       appliedSince: number
     }
-    const more = Array.from({ length: 24 }, (_, at) => ({
+    const moreApplications = Array.from({ length: 24 }, (_, index) => ({
       ...rest,
-      _id: `b${at}`,
-      appliedSince: rest.appliedSince + at,
+      _id: `b${index}`,
+      appliedSince: rest.appliedSince + index,
     }))
-    await database.insert('scorecards', more as never)
+    await database.insert('scorecards', moreApplications as never)
     const shop = database.find('merchants', { _id: merchantId })[0]!
     await database.insert(
       'merchants',
-      more.map((one) => ({ ...shop, _id: one._id })),
+      moreApplications.map((doc) => ({ ...shop, _id: doc._id })),
     )
-    const first = await product.as('officer1').call('merchant.applications', { box: 'waiting' })
+    const firstPage = await product.as('officer1').call('merchant.applications', { box: 'waiting' })
+
     expect(
       (await product.as('cityLeader').call('merchant.applications', { box: 'waiting' }))
         .applications,
     ).toHaveLength(20)
-    const other = { box: 'waiting' as const, district: 'longhushan' }
+
+    const otherDistrict = { box: 'waiting' as const, district: 'longhushan' }
     expect(
-      (await product.as('cityLeader').call('merchant.applications', other)).applications,
+      (await product.as('cityLeader').call('merchant.applications', otherDistrict)).applications,
     ).toEqual([])
-    expect(await product.as('leader1').refused('merchant.applications', other)).toBe('NOT_ALLOWED')
-    expect(first.applications).toHaveLength(20)
-    expect(first.applications[0]).toMatchObject({ recused: true, criteria: expect.any(Array) })
+    expect(await product.as('leader1').getErrorCode('merchant.applications', otherDistrict)).toBe(
+      'NOT_ALLOWED',
+    )
+    expect(firstPage.applications).toHaveLength(20)
+    expect(firstPage.applications[0]).toMatchObject({ recused: true, criteria: expect.any(Array) })
+
     const rest2 = await product
       .as('officer1')
-      .call('merchant.applications', { box: 'waiting', cursor: first.next! })
+      .call('merchant.applications', { box: 'waiting', cursor: firstPage.next! })
     expect(rest2.applications).toHaveLength(5)
     expect(rest2.next).toBeUndefined()
     expect(
@@ -55,21 +60,24 @@ describe('merchant.applications', () => {
       (await product.as('officerElsewhere').call('merchant.applications', { box: 'waiting' }))
         .applications,
     ).toEqual([])
-    expect(product.slow).toEqual([])
+    expect(product.slowQueries).toEqual([])
   })
 
-  it('for officers and leaders', async () => {
+  it('is for officers and leaders', async () => {
     for (const who of ['consumer', 'owner', 'dispatcher1', 'enforcement', 'council', 'admin'])
-      expect(await product.as(who).refused('merchant.applications', { box: 'waiting' })).toBe(
+      expect(await product.as(who).getErrorCode('merchant.applications', { box: 'waiting' })).toBe(
         'NOT_ALLOWED',
       )
+
     const leader1 = product.as('leader1')
     expect((await leader1.call('merchant.applications', { box: 'standing' })).applications).toEqual(
       [],
     )
-    expect(await leader1.refused('merchant.applications', { box: 'x' })).toBe('INVALID_INPUT box')
-    expect(await leader1.refused('merchant.applications', { box: 'waiting', cursor: 'x' })).toBe(
-      'INVALID_INPUT cursor',
+    expect(await leader1.getErrorCode('merchant.applications', { box: 'x' })).toBe(
+      'INVALID_INPUT box',
     )
+    expect(
+      await leader1.getErrorCode('merchant.applications', { box: 'waiting', cursor: 'x' }),
+    ).toBe('INVALID_INPUT cursor')
   })
 })

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../../cloud'
-import { bindTo } from '../../merchant/bound'
-import { newShop } from '../../merchant/shops'
-import { worthy } from '../../merchant/worthy'
+import { bindRepresentative } from '../../merchant/bound'
+import { createShop } from '../../merchant/shops'
+import { createWorthyShop } from '../../merchant/worthy'
 import { itWritesOnce } from '../../writes'
 
 let product: Product
@@ -15,38 +15,41 @@ const programme = 'civil_individual' as const
 
 describe('merchant.apply', () => {
   it('waits at the desk of the district; a second one is refused', async () => {
-    const { id: merchantId } = await worthy(product, 'owner')
+    const { id: merchantId } = await createWorthyShop(product, 'owner')
     await product.as('owner').call('merchant.apply', { merchantId, programme })
     const { applications } = await product
       .as('officer2')
       .call('merchant.applications', { box: 'waiting' })
+
     expect(applications).toMatchObject([
       { programme, appliedOn: '2026-11-24', merchant: { id: merchantId } },
     ])
+
     const { programmes } = await product.as('owner').call('merchant.programmes', { merchantId })
     expect(programmes[1]).toMatchObject({ appliedOn: '2026-11-24' })
-    expect(await product.as('owner').refused('merchant.apply', { merchantId, programme })).toBe(
-      'ALREADY_APPLIED',
-    )
-    expect(product.slow).toEqual([])
+    expect(
+      await product.as('owner').getErrorCode('merchant.apply', { merchantId, programme }),
+    ).toBe('ALREADY_APPLIED')
+    expect(product.slowQueries).toEqual([])
   })
 
   it('is refused with the first condition that is not met', async () => {
-    const { id: merchantId } = await newShop(product)
-    await bindTo(product, 'poor', merchantId)
+    const { id: merchantId } = await createShop(product)
+    await bindRepresentative(product, 'poor', merchantId)
     const answer = await product
       .as('poor')
-      .reply('merchant.apply', { merchantId, programme: 'trusted' })
+      .getReply('merchant.apply', { merchantId, programme: 'trusted' })
+
     expect(answer).toMatchObject({
       error: { code: 'CONDITIONS_NOT_MET', message: expect.stringContaining('放心消费承诺') },
     })
   })
 
-  it('not by others, not for others’ shops', async () => {
-    const { id: merchantId } = await newShop(product)
-    expect(await product.as('owner').refused('merchant.apply', { merchantId, programme })).toBe(
-      'MERCHANT_NOT_FOUND',
-    )
+  it('is refused to other people and for other people’s shops', async () => {
+    const { id: merchantId } = await createShop(product)
+    expect(
+      await product.as('owner').getErrorCode('merchant.apply', { merchantId, programme }),
+    ).toBe('MERCHANT_NOT_FOUND')
     for (const who of [
       'consumer',
       'officer1',
@@ -56,11 +59,11 @@ describe('merchant.apply', () => {
       'council',
       'admin',
     ])
-      expect(await product.as(who).refused('merchant.apply', { merchantId, programme })).toBe(
+      expect(await product.as(who).getErrorCode('merchant.apply', { merchantId, programme })).toBe(
         'NOT_ALLOWED',
       )
     expect(
-      await product.as('owner').refused('merchant.apply', { merchantId, programme: 'x' }),
+      await product.as('owner').getErrorCode('merchant.apply', { merchantId, programme: 'x' }),
     ).toBe('INVALID_INPUT programme')
   })
 
@@ -68,7 +71,7 @@ describe('merchant.apply', () => {
     product: () => product,
     action: 'merchant.apply',
     who: 'keen',
-    ready: async () => ({ merchantId: (await worthy(product, 'keen')).id, programme }),
+    ready: async () => ({ merchantId: (await createWorthyShop(product, 'keen')).id, programme }),
     other: (input) => ({ ...input, programme: 'trusted' as const }),
   })
 })

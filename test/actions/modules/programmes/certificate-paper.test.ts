@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../../cloud'
-import { textIn } from '../../documents/pdf-text'
-import { worthy } from '../../merchant/worthy'
+import { readPdfText } from '../../documents/pdf-text'
+import { createWorthyShop } from '../../merchant/worthy'
 
 let product: Product
 beforeAll(async () => {
@@ -11,13 +11,15 @@ afterAll(() => product.close())
 
 describe('documents.certificate', () => {
   it('gives number, shop and what it is not; only to the shop’s representative', async () => {
-    const { id: merchantId } = await worthy(product, 'owner')
+    const { id: merchantId } = await createWorthyShop(product, 'owner')
     const { number } = await product
       .as('owner')
       .call('merchant.certify', { merchantId, consents: true })
     const { name, pdf } = await product.as('owner').call('documents.certificate', { number })
+
     expect(name).toBe(`${number}.pdf`)
-    const text = textIn(Buffer.from(pdf, 'base64')).replace(/\s/g, '')
+
+    const text = readPdfText(Buffer.from(pdf, 'base64')).replace(/\s/g, '')
     for (const words of [
       number,
       '月湖区市场监督管理局',
@@ -27,12 +29,15 @@ describe('documents.certificate', () => {
       '2027-02-22',
     ])
       expect(text).toContain(words)
-    await worthy(product, 'stranger')
-    expect(await product.as('stranger').refused('documents.certificate', { number })).toBe(
+
+    await createWorthyShop(product, 'stranger')
+    expect(await product.as('stranger').getErrorCode('documents.certificate', { number })).toBe(
       'NO_PAPER',
     )
     expect(
-      await product.as('owner').refused('documents.certificate', { number: 'YHX-20261124-AAAAAA' }),
+      await product
+        .as('owner')
+        .getErrorCode('documents.certificate', { number: 'YHX-20261124-AAAAAA' }),
     ).toBe('NO_PAPER')
     for (const who of [
       'consumer',
@@ -43,6 +48,8 @@ describe('documents.certificate', () => {
       'council',
       'admin',
     ])
-      expect(await product.as(who).refused('documents.certificate', { number })).toBe('NOT_ALLOWED')
+      expect(await product.as(who).getErrorCode('documents.certificate', { number })).toBe(
+        'NOT_ALLOWED',
+      )
   })
 })

@@ -3,9 +3,9 @@ import { selectTrustedLog } from '#shared/proof/trusted'
 import type { CertificateView } from '../../../../miniprogram/modules/programmes/certificate'
 import { judgeCertificate } from '../../../../miniprogram/modules/programmes/pages/credit-certificate'
 import { openProduct, type Product } from '../../cloud'
-import { textIn } from '../../documents/pdf-text'
-import { published } from '../../ledger/phone'
-import { worthy } from '../../merchant/worthy'
+import { readPdfText } from '../../documents/pdf-text'
+import { waitUntilLogged } from '../../ledger/phone'
+import { createWorthyShop } from '../../merchant/worthy'
 
 let product: Product
 beforeAll(async () => {
@@ -13,49 +13,61 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const issued = async (owner: string) => {
-  const { id: merchantId } = await worthy(product, owner)
+const issueCertificate = async (owner: string) => {
+  const { id: merchantId } = await createWorthyShop(product, owner)
   const { number } = await product
     .as(owner)
     .call('merchant.certify', { merchantId, consents: true })
   const { pdf } = await product.as(owner).call('documents.certificate', { number })
-  const text = textIn(Buffer.from(pdf, 'base64')).replace(/\s/g, '')
+  const text = readPdfText(Buffer.from(pdf, 'base64')).replace(/\s/g, '')
   return { number, text, code: /验真码：([0-9A-Z]{8})/.exec(text)![1]! }
 }
 
-const judged = (view: CertificateView) =>
+const verifyCertificate = (view: CertificateView) =>
   judgeCertificate(view, view.log && selectTrustedLog(view.log.key))
 
 describe('merchant.certificate', () => {
-  it('the owner of the paper sees its content, and that it is unchanged', async () => {
+  it('shows the holder of the document its content, and that it is unchanged', async () => {
     // A second certificate in the log, so that the proof has a path.
-    await issued('somebody')
-    const { number, code, text } = await issued('owner')
+    await issueCertificate('somebody')
+    const { number, code, text } = await issueCertificate('owner')
+
     expect(text).toContain('4星')
     expect(text).toContain('不是征信报告')
+
     const young = await product.as('bank').call('merchant.certificate', { number, code })
     expect(young.certified).toMatchObject({ number, level: { stars: 4 } })
-    expect(judged(young)).toBe('waiting')
-    await published(product)
+    expect(verifyCertificate(young)).toBe('waiting')
+
+    await waitUntilLogged(product)
     const view = await product.as('bank').call('merchant.certificate', { number, code })
-    expect(judged(view)).toBe('sound')
-    expect(product.slow).toEqual([])
+
+    expect(verifyCertificate(view)).toBe('sound')
+    expect(product.slowQueries).toEqual([])
 
     // An attacker between phone and server, or at the server, changes one thing.
     const { sealed, log, certified } = view
-    const other = sealed.proof!.map((hash) =>
+    const changedProof = sealed.proof!.map((hash) =>
       hash.replace(/^./, (sign) => (sign === '0' ? '1' : '0')),
     )
-    expect(judged({ ...view, certified: { ...certified, day: '2026-11-25' } })).toBe('altered')
+
+    expect(verifyCertificate({ ...view, certified: { ...certified, day: '2026-11-25' } })).toBe(
+      'altered',
+    )
     expect(
-      judged({
+      verifyCertificate({
         ...view,
         sealed: { ...sealed, event: { ...sealed.event, seq: sealed.event.seq + 1 } },
       }),
     ).toBe('not_in_log')
-    expect(judged({ ...view, sealed: { ...sealed, proof: other } })).toBe('not_in_log')
+    expect(verifyCertificate({ ...view, sealed: { ...sealed, proof: changedProof } })).toBe(
+      'not_in_log',
+    )
     expect(
-      judged({ ...view, log: { ...log!, checkpoint: log!.checkpoint.replace(/\d+/, '1') } }),
+      verifyCertificate({
+        ...view,
+        log: { ...log!, checkpoint: log!.checkpoint.replace(/\d+/, '1') },
+      }),
     ).toBe('not_in_log')
     expect(judgeCertificate(view, selectTrustedLog(log!.key, 'another+00000000+AAAA'))).toBe(
       'not_in_log',
@@ -63,32 +75,35 @@ describe('merchant.certificate', () => {
   })
 
   it('a word changed in the database does not fit what was sealed', async () => {
-    const { number, code } = await issued('other')
+    const { number, code } = await issueCertificate('other')
     await product.cloud.database.update(
       'certificates',
       { _id: number },
       { $set: { 'certified.evaluation.stars': 5 } },
     )
-    expect(judged(await product.as('bank').call('merchant.certificate', { number, code }))).toBe(
-      'altered',
-    )
+
+    expect(
+      verifyCertificate(await product.as('bank').call('merchant.certificate', { number, code })),
+    ).toBe('altered')
   })
 
-  it('nothing to a caller without the code; guessing ends', async () => {
-    const { number, code } = await issued('third')
-    const wrong = code.replace(/^./, (letter) => (letter === '0' ? '1' : '0'))
+  it('shows nothing to a caller without the code, and limits the guesses', async () => {
+    const { number, code } = await issueCertificate('third')
+    const wrongCode = code.replace(/^./, (letter) => (letter === '0' ? '1' : '0'))
     const guesser = product.as('guesser')
-    expect(await guesser.refused('merchant.certificate', { number, code: wrong })).toBe(
+
+    expect(await guesser.getErrorCode('merchant.certificate', { number, code: wrongCode })).toBe(
       'PROOF_NOT_FOUND',
     )
     expect(
-      await guesser.refused('merchant.certificate', { number: 'YHX-20261124-AAAAAA', code }),
+      await guesser.getErrorCode('merchant.certificate', { number: 'YHX-20261124-AAAAAA', code }),
     ).toBe('PROOF_NOT_FOUND')
-    expect(await guesser.refused('merchant.certificate', { number: 'x', code })).toBe(
+    expect(await guesser.getErrorCode('merchant.certificate', { number: 'x', code })).toBe(
       'INVALID_INPUT number',
     )
+
     for (let guess = 0; guess < 28; guess++)
-      await guesser.reply('merchant.certificate', { number, code: wrong })
-    expect(await guesser.refused('merchant.certificate', { number, code })).toBe('TOO_MANY')
+      await guesser.getReply('merchant.certificate', { number, code: wrongCode })
+    expect(await guesser.getErrorCode('merchant.certificate', { number, code })).toBe('TOO_MANY')
   })
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../../cloud'
-import { newShop } from '../../merchant/shops'
-import { worthy } from '../../merchant/worthy'
+import { createShop } from '../../merchant/shops'
+import { createWorthyShop } from '../../merchant/worthy'
 
 let product: Product
 beforeAll(async () => {
@@ -10,16 +10,18 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 describe('merchant.certificates', () => {
-  it('the newest first, of one’s own shop', async () => {
-    const { id: merchantId } = await worthy(product, 'owner')
+  it('lists those of the caller’s own shop, the newest first', async () => {
+    const { id: merchantId } = await createWorthyShop(product, 'owner')
     const { number } = await product
       .as('owner')
       .call('merchant.certify', { merchantId, consents: true })
     const { certificates } = await product.as('owner').call('merchant.certificates', { merchantId })
+
     expect(certificates).toMatchObject([{ number, endDay: '2027-02-22' }])
-    const other = await newShop(product)
+
+    const otherShop = await createShop(product)
     expect(
-      await product.as('owner').refused('merchant.certificates', { merchantId: other.id }),
+      await product.as('owner').getErrorCode('merchant.certificates', { merchantId: otherShop.id }),
     ).toBe('MERCHANT_NOT_FOUND')
     for (const who of [
       'consumer',
@@ -30,9 +32,9 @@ describe('merchant.certificates', () => {
       'council',
       'admin',
     ])
-      expect(await product.as(who).refused('merchant.certificates', { merchantId })).toBe(
+      expect(await product.as(who).getErrorCode('merchant.certificates', { merchantId })).toBe(
         'NOT_ALLOWED',
       )
-    expect(product.slow).toEqual([])
+    expect(product.slowQueries).toEqual([])
   })
 })

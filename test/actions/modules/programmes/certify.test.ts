@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../../cloud'
 import { addListing } from '../../merchant/past'
-import { newShop } from '../../merchant/shops'
-import { worthy } from '../../merchant/worthy'
+import { createShop } from '../../merchant/shops'
+import { createWorthyShop } from '../../merchant/worthy'
 import { itWritesOnce } from '../../writes'
 
 let product: Product
@@ -14,13 +14,15 @@ afterAll(() => product.close())
 const consents = true as const
 
 describe('merchant.certify', () => {
-  it('says what is so on the day, and the shop’s scorecard binds it', async () => {
-    const { id: merchantId } = await worthy(product, 'owner')
+  it('states the facts of the day, and the scorecard of the shop binds it', async () => {
+    const { id: merchantId } = await createWorthyShop(product, 'owner')
     await addListing(product, merchantId)
     const { number, endDay } = await product
       .as('owner')
       .call('merchant.certify', { merchantId, consents })
+
     expect(endDay).toBe('2027-02-22')
+
     const [doc] = product.cloud.database.find('certificates', { _id: number }) as any[]
     expect(doc.certified).toMatchObject({
       number,
@@ -31,20 +33,22 @@ describe('merchant.certify', () => {
       awards: [],
       promises: [],
     })
+
     const events = product.cloud.database.find('events', {
       caseId: `m-${merchantId}`,
       type: 'certificate.issued',
     })
+
     expect(events).toMatchObject([{ seq: doc.seq, data: { number } }])
   })
 
-  it('only with consent, only for one’s own shop', async () => {
-    const { id: merchantId } = await newShop(product)
-    expect(await product.as('owner').refused('merchant.certify', { merchantId, consents })).toBe(
-      'MERCHANT_NOT_FOUND',
-    )
+  it('is refused without consent and for other people’s shops', async () => {
+    const { id: merchantId } = await createShop(product)
     expect(
-      await product.as('owner').refused('merchant.certify', { merchantId, consents: false }),
+      await product.as('owner').getErrorCode('merchant.certify', { merchantId, consents }),
+    ).toBe('MERCHANT_NOT_FOUND')
+    expect(
+      await product.as('owner').getErrorCode('merchant.certify', { merchantId, consents: false }),
     ).toBe('INVALID_INPUT consents')
     for (const who of [
       'consumer',
@@ -55,20 +59,24 @@ describe('merchant.certify', () => {
       'council',
       'admin',
     ])
-      expect(await product.as(who).refused('merchant.certify', { merchantId, consents })).toBe(
+      expect(await product.as(who).getErrorCode('merchant.certify', { merchantId, consents })).toBe(
         'NOT_ALLOWED',
       )
   })
 
   let keen = 0
-  let [first, second] = ['', '']
+  let first = ''
+  let second = ''
   itWritesOnce({
     product: () => product,
     action: 'merchant.certify',
     who: 'keen',
     ready: async () => {
       if (!first || ++keen % 8 === 0)
-        [first, second] = [(await worthy(product, 'keen')).id, (await worthy(product, 'keen')).id]
+        [first, second] = [
+          (await createWorthyShop(product, 'keen')).id,
+          (await createWorthyShop(product, 'keen')).id,
+        ]
       return { merchantId: first, consents }
     },
     other: (input) => ({ ...input, merchantId: second }),

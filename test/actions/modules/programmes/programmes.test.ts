@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../../cloud'
-import { newShop } from '../../merchant/shops'
-import { worthy } from '../../merchant/worthy'
+import { createShop } from '../../merchant/shops'
+import { createWorthyShop } from '../../merchant/worthy'
 
 let product: Product
 beforeAll(async () => {
@@ -10,12 +10,16 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 describe('merchant.programmes', () => {
-  it('each programme with what the shop meets of it', async () => {
-    const { id: merchantId } = await worthy(product, 'owner')
+  it('shows each programme with the conditions that the shop meets', async () => {
+    const { id: merchantId } = await createWorthyShop(product, 'owner')
     const { programmes } = await product.as('owner').call('merchant.programmes', { merchantId })
     const met = Object.fromEntries(
-      programmes.map(({ programme, criteria }) => [programme, criteria.map((one) => one.met)]),
+      programmes.map(({ programme, criteria }) => [
+        programme,
+        criteria.map((criterion) => criterion.met),
+      ]),
     )
+
     expect(met).toEqual({
       trusted: [false, false, true, true, true],
       civil_individual: [true, true, true, true],
@@ -28,11 +32,11 @@ describe('merchant.programmes', () => {
     })
   })
 
-  it('only for one’s own shop', async () => {
-    const other = await newShop(product)
-    expect(await product.as('owner').refused('merchant.programmes', { merchantId: other.id })).toBe(
-      'MERCHANT_NOT_FOUND',
-    )
+  it('is refused for other people’s shops', async () => {
+    const otherShop = await createShop(product)
+    expect(
+      await product.as('owner').getErrorCode('merchant.programmes', { merchantId: otherShop.id }),
+    ).toBe('MERCHANT_NOT_FOUND')
     for (const who of [
       'consumer',
       'officer1',
@@ -42,8 +46,8 @@ describe('merchant.programmes', () => {
       'council',
       'admin',
     ])
-      expect(await product.as(who).refused('merchant.programmes', { merchantId: other.id })).toBe(
-        'NOT_ALLOWED',
-      )
+      expect(
+        await product.as(who).getErrorCode('merchant.programmes', { merchantId: otherShop.id }),
+      ).toBe('NOT_ALLOWED')
   })
 })

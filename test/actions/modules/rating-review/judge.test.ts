@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../../cloud'
-import { inShop, newShop } from '../../merchant/shops'
+import { createShop, ratingInput } from '../../merchant/shops'
 import { itWritesOnce } from '../../writes'
 
 let product: Product
@@ -9,67 +9,80 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const heldOne = async () => {
-  const shop = await newShop(product)
-  const rate = (who: string) =>
-    product.as(who).call('merchant.rate', { ...inShop(shop), device: `phone-${shop.id}` })
-  const [first, , { id }] = [await rate('anna'), await rate('bert'), await rate('carl')]
-  return { shop, id, counted: first.id }
+const createHeldRating = async () => {
+  const shop = await createShop(product)
+  const rateShop = (who: string) =>
+    product.as(who).call('merchant.rate', { ...ratingInput(shop), device: `phone-${shop.id}` })
+  const [firstRating, , { id }] = [
+    await rateShop('anna'),
+    await rateShop('bert'),
+    await rateShop('carl'),
+  ]
+  return { shop, id, counted: firstRating.id }
 }
-const open = (id: string) =>
+
+const readOpenRatings = (id: string) =>
   (product.cloud.database.find('scorecards', { _id: id })[0] as any).state.collected.ratings.located
     .open['2026-11']
 
 describe('merchant.judge', () => {
-  it('lets it count, or not; once', async () => {
-    const yes = await heldOne()
-    const no = await heldOne()
-    const judge = (ratingId: string, counted: boolean) =>
+  it('decides once whether the rating counts', async () => {
+    const yes = await createHeldRating()
+    const no = await createHeldRating()
+
+    const decideRating = (ratingId: string, isCounted: boolean) =>
       product
         .as('officer1')
-        .call('merchant.judge', { ratingId, counts: counted, reason: '查看后决定' })
-    expect(await judge(yes.id, true)).toMatchObject({ state: 'counted' })
-    expect(await judge(no.id, false)).toMatchObject({ state: 'rejected' })
-    expect([open(yes.shop.id)[4], open(no.shop.id)[4]]).toEqual([3, 2])
+        .call('merchant.judge', { ratingId, counts: isCounted, reason: '查看后决定' })
+
+    expect(await decideRating(yes.id, true)).toMatchObject({ state: 'counted' })
+    expect(await decideRating(no.id, false)).toMatchObject({ state: 'rejected' })
+    expect([readOpenRatings(yes.shop.id)[4], readOpenRatings(no.shop.id)[4]]).toEqual([3, 2])
     expect(
       await product
         .as('leader1')
-        .refused('merchant.judge', { ratingId: yes.id, counts: true, reason: '再看' }),
+        .getErrorCode('merchant.judge', { ratingId: yes.id, counts: true, reason: '再看' }),
     ).toBe('RATING_WRONG_STATE')
   })
 
-  it('what counts and was forged, a leader strikes, with a trace', async () => {
-    const { shop, counted } = await heldOne()
+  it('lets a leader strike a forged rating that counts, and records it', async () => {
+    const { shop, counted } = await createHeldRating()
     const strike = { ratingId: counted, counts: false, reason: '没有消费过，本人承认' }
-    expect(await product.as('officer1').refused('merchant.judge', strike)).toBe('NOT_ALLOWED')
+
+    expect(await product.as('officer1').getErrorCode('merchant.judge', strike)).toBe('NOT_ALLOWED')
     expect(await product.as('leader1').call('merchant.judge', strike)).toMatchObject({
       state: 'struck',
     })
-    expect(open(shop.id)[4]).toBe(1)
+    expect(readOpenRatings(shop.id)[4]).toBe(1)
     expect(product.cloud.database.find('events', { caseId: `r-${counted}` })).toMatchObject([
       {},
       { type: 'rating.struck', by: { role: 'leader' } },
     ])
   })
 
-  it('not by others, not without a reason, not from another district', async () => {
-    const { id: ratingId } = await heldOne()
+  it('is refused to other people, without a reason and from another district', async () => {
+    const { id: ratingId } = await createHeldRating()
     const input = { ratingId, counts: true, reason: '查看后决定' }
+
     for (const who of ['carl', 'dispatcher1', 'enforcement', 'admin'])
-      expect(await product.as(who).refused('merchant.judge', input)).toBe('NOT_ALLOWED')
-    expect(await product.as('officerElsewhere').refused('merchant.judge', input)).toBe(
+      expect(await product.as(who).getErrorCode('merchant.judge', input)).toBe('NOT_ALLOWED')
+    expect(await product.as('officerElsewhere').getErrorCode('merchant.judge', input)).toBe(
       'MERCHANT_NOT_FOUND',
     )
-    expect(await product.as('officer1').refused('merchant.judge', { ...input, reason: ' ' })).toBe(
-      'INVALID_INPUT reason',
-    )
+    expect(
+      await product.as('officer1').getErrorCode('merchant.judge', { ...input, reason: ' ' }),
+    ).toBe('INVALID_INPUT reason')
   })
 
   itWritesOnce({
     product: () => product,
     action: 'merchant.judge',
     who: 'officer1',
-    ready: async () => ({ ratingId: (await heldOne()).id, counts: true, reason: '查看后决定' }),
+    ready: async () => ({
+      ratingId: (await createHeldRating()).id,
+      counts: true,
+      reason: '查看后决定',
+    }),
     other: (input) => ({ ...input, counts: false }),
   })
 })

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn, once } from '../../case-in'
+import { createCase, memoize } from '../../case-in'
 import { openProduct, type Product } from '../../cloud'
-import { jpeg, png, sealed, sha256 } from '../../evidence/photos'
-import { sealedCase } from '../../seals'
-import { itWritesOnce, refusedWithoutTrace } from '../../writes'
+import { jpeg, png, preserveFile, sha256 } from '../../evidence/photos'
+import { readVerifiedCase } from '../../seals'
+import { expectNothingWritten, itWritesOnce } from '../../writes'
 
 let product: Product
 beforeAll(async () => {
@@ -12,49 +12,58 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 const boxes = [{ x: 0.1, y: 0.2, width: 0.3, height: 0.1 }]
-let drawn = 0
+let copyCount = 0
 /** Another picture each time, by a comment of its own. */
-const covered = () => Buffer.concat([jpeg.subarray(0, 2), comment(++drawn), jpeg.subarray(2)])
-function comment(number: number): Buffer {
+const createRedactedJpeg = () =>
+  Buffer.concat([jpeg.subarray(0, 2), jpegComment(++copyCount), jpeg.subarray(2)])
+
+function jpegComment(number: number): Buffer {
   const words = Buffer.from(`copy ${number}`)
   return Buffer.concat([Buffer.from([0xff, 0xfe, 0, words.length + 2]), words])
 }
 
-async function ready(complainant = `filer-${drawn}`) {
-  const evidenceId = await sealed(product, complainant, png)
-  const caseId = await caseIn(product, 'assigned', { evidence: [evidenceId] }, complainant)
-  const copy = await sealed(product, 'officer1', covered(), { origin: 'staff' })
+async function createRedactionInput(complainant = `filer-${copyCount}`) {
+  const evidenceId = await preserveFile(product, complainant, png)
+  const caseId = await createCase(product, 'assigned', { evidence: [evidenceId] }, complainant)
+  const copy = await preserveFile(product, 'officer1', createRedactedJpeg(), { origin: 'staff' })
   return { caseId, evidenceId, copy, boxes }
 }
-const refused = (name: string, input: unknown) =>
-  refusedWithoutTrace(product, () => product.as(name).refused('evidence.redact', input))
+
+const getErrorCode = (name: string, input: unknown) =>
+  expectNothingWritten(product, () => product.as(name).getErrorCode('evidence.redact', input))
 
 describe('evidence.redact', () => {
   it('keeps a copy beside the evidence, for handlers alone; its original and its bytes stay as sealed', async () => {
-    const given = await ready('consumer')
-    const view = await product.as('officer1').call('evidence.redact', given)
+    const input = await createRedactionInput('consumer')
+    const view = await product.as('officer1').call('evidence.redact', input)
+
     expect(view.copies).toMatchObject([
-      { id: given.copy, of: given.evidenceId, boxes: 1, state: 'pending' },
+      { id: input.copy, of: input.evidenceId, boxes: 1, state: 'pending' },
     ])
-    expect(view.evidence.map(({ id }) => id)).toEqual([given.evidenceId])
-    const { caseId } = given
-    const own = await product.as('consumer').call('complaint.detail', { caseId })
-    expect(own).not.toHaveProperty('copies')
-    const files = async (name: string) =>
+    expect(view.evidence.map(({ id }) => id)).toEqual([input.evidenceId])
+
+    const { caseId } = input
+    const consumerView = await product.as('consumer').call('complaint.detail', { caseId })
+
+    expect(consumerView).not.toHaveProperty('copies')
+
+    const viewFiles = async (name: string) =>
       (await product.as(name).call('evidence.view', { caseId })).files
-    expect((await files('consumer')).map(({ evidenceId }) => evidenceId)).toEqual([
-      given.evidenceId,
+    expect((await viewFiles('consumer')).map(({ evidenceId }) => evidenceId)).toEqual([
+      input.evidenceId,
     ])
-    const [original, copy] = await files('dispatcher1')
-    expect(copy?.evidenceId).toBe(given.copy)
+
+    const [original, copy] = await viewFiles('dispatcher1')
+    expect(copy?.evidenceId).toBe(input.copy)
     expect(sha256(Buffer.from(await (await fetch(original!.url)).arrayBuffer()))).toBe(sha256(png))
-    expect(sealedCase(product, caseId).types.at(-1)).toBe('evidence.redacted')
-    expect(product.cloud.database.find('evidence', { _id: given.copy })[0]).toMatchObject({
+    expect(readVerifiedCase(product, caseId).types.at(-1)).toBe('evidence.redacted')
+    expect(product.cloud.database.find('evidence', { _id: input.copy })[0]).toMatchObject({
       uses: 1,
     })
   })
 
-  const kept = once(() => ready())
+  const getCase = memoize(() => createRedactionInput())
+
   it.each([
     [{ boxes: [] }, 'INVALID_INPUT boxes'],
     [{ boxes: [{ x: 0.5, y: 0, width: 0.6, height: 0.1 }] }, 'INVALID_INPUT boxes.0'],
@@ -62,13 +71,16 @@ describe('evidence.redact', () => {
     [{ copy: 'NOSUCHCOPY' }, 'EVIDENCE_NOT_FOUND copy'],
     [{ evidenceId: 'NOSUCHITEM' }, 'INVALID_INPUT evidenceId'],
   ])('refuses %j', async (change, code) => {
-    expect(await refused('officer1', { ...(await kept()), ...change })).toBe(code)
+    expect(await getErrorCode('officer1', { ...(await getCase()), ...change })).toBe(code)
   })
 
   it('refuses a copy that another person sealed', async () => {
-    const given = await ready()
+    const input = await createRedactionInput()
     expect(
-      await refused('officer1', { ...given, copy: await sealed(product, 'officer2', covered()) }),
+      await getErrorCode('officer1', {
+        ...input,
+        copy: await preserveFile(product, 'officer2', createRedactedJpeg()),
+      }),
     ).toBe('EVIDENCE_NOT_FOUND copy')
   })
 
@@ -77,14 +89,14 @@ describe('evidence.redact', () => {
     ['dispatcher1', 'NOT_ALLOWED'],
     ['officer2', 'CASE_NOT_FOUND'],
   ])('is not for %s', async (name, code) => {
-    expect(await refused(name, await kept())).toBe(code)
+    expect(await getErrorCode(name, await getCase())).toBe(code)
   })
 
   itWritesOnce({
     product: () => product,
     action: 'evidence.redact',
     who: 'officer1',
-    ready: () => ready(),
+    ready: () => createRedactionInput(),
     other: (input) => ({ ...input, boxes: [{ x: 0, y: 0, width: 1, height: 1 }] }),
   })
 })

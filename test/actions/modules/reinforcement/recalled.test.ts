@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { caseIn } from '../../case-in'
+import { createCase } from '../../case-in'
 import { openProduct, type Product } from '../../cloud'
-import { sealedCase } from '../../seals'
+import { readVerifiedCase } from '../../seals'
 
 let product: Product
 beforeAll(async () => {
@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 it('a helper leaves a case that is recalled from its officer, and is notified', async () => {
-  const caseId = await caseIn(product, 'onsite')
+  const caseId = await createCase(product, 'onsite')
   await product
     .as('dispatcher1')
     .call('dispatch.sendReinforcement', { caseId, officerId: 'officer3' })
@@ -18,13 +18,15 @@ it('a helper leaves a case that is recalled from its officer, and is notified', 
   await product
     .as('dispatcher1')
     .call('dispatch.recallCase', { caseId, reason: 'unable', note: '' })
-  expect(sealedCase(product, caseId).head).not.toHaveProperty('owner')
-  const to = product.as('officer3').openid
-  expect(product.cloud.database.find('notifications', { to })[0]).toMatchObject({
+
+  expect(readVerifiedCase(product, caseId).head).not.toHaveProperty('owner')
+
+  const officersOpenid = product.as('officer3').openid
+  expect(product.cloud.database.find('notifications', { to: officersOpenid })[0]).toMatchObject({
     kind: 'returned',
     caseId,
   })
-  expect(await product.as('officer3').refused('complaint.detail', { caseId })).toBe(
+  expect(await product.as('officer3').getErrorCode('complaint.detail', { caseId })).toBe(
     'CASE_NOT_FOUND',
   )
 })

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn, keptIn, submission } from '../../case-in'
+import { complaintInput, createCase, getSharedCase } from '../../case-in'
 import { openProduct, type Product } from '../../cloud'
-import { sealedCase } from '../../seals'
-import { itWritesOnce, refusedWithoutTrace } from '../../writes'
+import { readVerifiedCase } from '../../seals'
+import { expectNothingWritten, itWritesOnce } from '../../writes'
 
 let product: Product
 beforeAll(async () => {
@@ -10,35 +10,40 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const refused = (name: string, input: unknown) =>
-  refusedWithoutTrace(product, () => product.as(name).refused('dispatch.sendReinforcement', input))
+const getErrorCode = (name: string, input: unknown) =>
+  expectNothingWritten(product, () =>
+    product.as(name).getErrorCode('dispatch.sendReinforcement', input),
+  )
 
 describe('dispatch.sendReinforcement', () => {
   it('sends help that the centre chose; the case keeps its one owner', async () => {
-    const caseId = await caseIn(product, 'assigned')
+    const caseId = await createCase(product, 'assigned')
     const view = await product
       .as('dispatcher1')
       .call('dispatch.sendReinforcement', { caseId, officerId: 'officer3' })
+
     expect(view).toMatchObject({
       state: 'assigned',
       offers: [{ officerId: 'officer3', reinforcement: true }],
     })
+
     await product.as('officer3').call('officer.acceptOffer', { caseId })
-    expect(sealedCase(product, caseId).head).toMatchObject({
+    expect(readVerifiedCase(product, caseId).head).toMatchObject({
       owner: 'officer1',
       state: { helpers: ['officer3'] },
     })
-    expect(await refused('dispatcher1', { caseId, officerId: 'officer3' })).toBe(
+    expect(await getErrorCode('dispatcher1', { caseId, officerId: 'officer3' })).toBe(
       'OFFICER_NOT_AVAILABLE officerId',
     )
-    expect(await refused('dispatcher1', { caseId, officerId: 'officer1' })).toBe(
+    expect(await getErrorCode('dispatcher1', { caseId, officerId: 'officer1' })).toBe(
       'OFFICER_NOT_AVAILABLE officerId',
     )
   })
 
   it('comes from another district too: the officer sees the case and may do no more than a helper', async () => {
-    const caseId = await caseIn(product, 'assigned', {}, 'lent')
+    const caseId = await createCase(product, 'assigned', {}, 'lent')
     const { candidates } = await product.as('dispatcher1').call('dispatch.propose', { caseId })
+
     expect(candidates.find(({ officerId }) => officerId === 'officerElsewhere')).toMatchObject({
       district: '龙虎山',
     })
@@ -46,17 +51,19 @@ describe('dispatch.sendReinforcement', () => {
       'district',
     )
     expect(candidates.map(({ officerId }) => officerId)).not.toContain('officer1')
-    expect(await product.as('officerElsewhere').refused('complaint.detail', { caseId })).toBe(
+    expect(await product.as('officerElsewhere').getErrorCode('complaint.detail', { caseId })).toBe(
       'CASE_NOT_FOUND',
     )
+
     await product
       .as('leader1')
       .call('dispatch.sendReinforcement', { caseId, officerId: 'officerElsewhere' })
     expect((await product.as('officerElsewhere').call('officer.tasks', {})).offers).toMatchObject([
       { reinforcement: true },
     ])
+
     await product.as('officerElsewhere').call('officer.acceptOffer', { caseId })
-    expect(sealedCase(product, caseId).head).toMatchObject({
+    expect(readVerifiedCase(product, caseId).head).toMatchObject({
       owner: 'officer1',
       state: { helpers: ['officerElsewhere'] },
     })
@@ -66,47 +73,53 @@ describe('dispatch.sendReinforcement', () => {
     expect(
       (await product.as('officerElsewhere').call('officer.tasks', {})).open.map(({ id }) => id),
     ).toEqual([caseId])
-    expect(await product.as('dispatcherElsewhere').refused('complaint.detail', { caseId })).toBe(
-      'CASE_NOT_FOUND',
-    )
+    expect(
+      await product.as('dispatcherElsewhere').getErrorCode('complaint.detail', { caseId }),
+    ).toBe('CASE_NOT_FOUND')
+
     await product
       .as('dispatcher1')
       .call('dispatch.recallCase', { caseId, reason: 'unable', note: '' })
-    expect(await product.as('officerElsewhere').refused('complaint.detail', { caseId })).toBe(
+    expect(await product.as('officerElsewhere').getErrorCode('complaint.detail', { caseId })).toBe(
       'CASE_NOT_FOUND',
     )
   })
 
   it('keeps the helper busy at home: their own district counts the case of the neighbour too', async () => {
-    const caseId = await caseIn(product, 'assigned', {}, 'busy-away')
+    const caseId = await createCase(product, 'assigned', {}, 'busy-away')
     const { caseId: atHome } = await product.as('tourist').call('complaint.submit', {
-      ...submission(),
+      ...complaintInput(),
       respondent: { by: 'words', name: '山门茶馆', address: '山门广场', districtId: 'longhushan' },
     })
-    const loads = async () => {
+
+    const readOpenCases = async () => {
       const { candidates } = await product
         .as('dispatcherElsewhere')
         .call('dispatch.propose', { caseId: atHome })
       return candidates.map(({ openCases }) => openCases)
     }
-    const before = await loads()
+
+    const openCasesBefore = await readOpenCases()
     await product
       .as('leader1')
       .call('dispatch.sendReinforcement', { caseId, officerId: 'officerElsewhere' })
-    const busier = before.map((cases) => cases + 1)
-    expect(await loads()).toEqual(busier)
+    const busier = openCasesBefore.map((cases) => cases + 1)
+
+    expect(await readOpenCases()).toEqual(busier)
+
     await product.as('officerElsewhere').call('officer.acceptOffer', { caseId })
-    expect(await loads()).toEqual(busier)
+    expect(await readOpenCases()).toEqual(busier)
+
     await product
       .as('dispatcher1')
       .call('dispatch.recallCase', { caseId, reason: 'unable', note: '' })
-    expect(await loads()).toEqual(before)
+    expect(await readOpenCases()).toEqual(openCasesBefore)
   })
 
   it('refuses a case that nobody has', async () => {
     expect(
-      await refused('dispatcher1', {
-        caseId: await keptIn(product, 'received'),
+      await getErrorCode('dispatcher1', {
+        caseId: await getSharedCase(product, 'received'),
         officerId: 'officer3',
       }),
     ).toBe('WRONG_STATE')
@@ -116,8 +129,8 @@ describe('dispatch.sendReinforcement', () => {
     ['officerOffDuty', 'OFFICER_NOT_AVAILABLE'],
     ['formerOfficer', 'OFFICER_NOT_AVAILABLE'],
   ])('cannot send %s', async (officerId, code) => {
-    const caseId = await caseIn(product, 'assigned', {}, `help-${officerId}`)
-    expect(await refused('dispatcher1', { caseId, officerId })).toBe(code)
+    const caseId = await createCase(product, 'assigned', {}, `help-${officerId}`)
+    expect(await getErrorCode('dispatcher1', { caseId, officerId })).toBe(code)
   })
 
   it.each([
@@ -125,8 +138,8 @@ describe('dispatch.sendReinforcement', () => {
     ['officer1', 'NOT_ALLOWED'],
     ['enforcement', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
-    const caseId = await keptIn(product, 'assigned')
-    expect(await refused(name, { caseId, officerId: 'officer3' })).toBe(code)
+    const caseId = await getSharedCase(product, 'assigned')
+    expect(await getErrorCode(name, { caseId, officerId: 'officer3' })).toBe(code)
   })
 
   itWritesOnce({
@@ -134,7 +147,7 @@ describe('dispatch.sendReinforcement', () => {
     action: 'dispatch.sendReinforcement',
     who: 'dispatcher1',
     ready: async () => ({
-      caseId: await caseIn(product, 'assigned', {}, 'writer'),
+      caseId: await createCase(product, 'assigned', {}, 'writer'),
       officerId: 'officer3',
     }),
     other: (input) => ({ ...input, officerId: 'officer2' }),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { caseIn, outcome } from '../../case-in'
+import { createCase, settlement } from '../../case-in'
 import { openProduct, type Product } from '../../cloud'
 
 let product: Product
@@ -9,8 +9,8 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 /** A complaint of 22 yuan for goods marked 12, settled for so much: ten were overcharged. */
-async function settledFor(amountFen: number, person: string): Promise<string> {
-  const caseId = await caseIn(product, 'assigned', {}, person)
+async function createCaseSettledFor(amountFen: number, person: string): Promise<string> {
+  const caseId = await createCase(product, 'assigned', {}, person)
   const officer = product.as('officer1')
   await officer.call('officer.recordContact', { caseId })
   await officer.call('mediation.recordConsent', { caseId, mode: 'phone' })
@@ -21,16 +21,18 @@ async function settledFor(amountFen: number, person: string): Promise<string> {
     facts: ['price_unmarked'],
     on: '2026-11-24',
   })
-  await officer.call('mediation.settle', { caseId, ...outcome, amountFen })
+  await officer.call('mediation.settle', { caseId, ...settlement, amountFen })
+
   return caseId
 }
 
 it('command.shortfalls holds what was settled for less than half of what was computed, with both sums', async () => {
-  await settledFor(500, 'half')
-  const low = await settledFor(499, 'low')
-  await caseIn(product, 'settled', {}, 'uncounted')
+  await createCaseSettledFor(500, 'half')
+  const lowCaseId = await createCaseSettledFor(499, 'low')
+  await createCase(product, 'settled', {}, 'uncounted')
+
   expect(await product.as('leader1').call('command.shortfalls', {})).toMatchObject({
-    cases: [{ id: low, claimedFen: 1000, amountFen: 499 }],
+    cases: [{ id: lowCaseId, claimedFen: 1000, amountFen: 499 }],
   })
   expect((await product.as('leader1').call('command.shortfalls', {})).cases).toHaveLength(1)
 })

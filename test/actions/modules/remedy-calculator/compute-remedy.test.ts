@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn, keptIn } from '../../case-in'
+import { createCase, getSharedCase } from '../../case-in'
 import { openProduct, type Product } from '../../cloud'
-import { sealedCase } from '../../seals'
-import { itWritesOnce, refusedWithoutTrace } from '../../writes'
+import { readVerifiedCase } from '../../seals'
+import { expectNothingWritten, itWritesOnce } from '../../writes'
 
 let product: Product
 beforeAll(async () => {
@@ -15,22 +15,31 @@ const matter = {
   facts: ['price_unmarked' as const],
   on: '2026-11-24',
 }
-const refused = (name: string, input: unknown) =>
-  refusedWithoutTrace(product, () => product.as(name).refused('mediation.computeRemedy', input))
+
+const getErrorCode = (name: string, input: unknown) =>
+  expectNothingWritten(product, () =>
+    product.as(name).getErrorCode('mediation.computeRemedy', input),
+  )
 
 describe('mediation.computeRemedy', () => {
   it('freezes amounts, formula and wording of the law in the case; a later one stands beside it', async () => {
-    const caseId = await caseIn(product, 'assigned')
+    const caseId = await createCase(product, 'assigned')
     const view = await product.as('officer1').call('mediation.computeRemedy', { caseId, ...matter })
+
     expect(view.remedy).toMatchObject({
       refund: 1000,
       total: 1000,
       claims: [{ basis: 'JG13', refund: 1000 }],
     })
+
     const fraud = { ...matter, facts: ['price_fraud' as const] }
-    const later = await product.as('officer1').call('mediation.computeRemedy', { caseId, ...fraud })
-    expect(later.remedy).toMatchObject({ refund: 2200, extra: 50_000, total: 52_200 })
-    const { events } = sealedCase(product, caseId)
+    const recomputed = await product
+      .as('officer1')
+      .call('mediation.computeRemedy', { caseId, ...fraud })
+
+    expect(recomputed.remedy).toMatchObject({ refund: 2200, extra: 50_000, total: 52_200 })
+
+    const { events } = readVerifiedCase(product, caseId)
     expect(
       events.filter(({ type }) => type === 'remedy.computed').map(({ data }) => data),
     ).toMatchObject([
@@ -52,7 +61,7 @@ describe('mediation.computeRemedy', () => {
     [{ item: { price: 100, loss: 0, short: 5 } }, 'INVALID_INPUT item.short'],
     [{ on: '24.11.2026' }, 'INVALID_INPUT on'],
   ])('refuses %j', async (change, code) => {
-    expect(await refused('officer1', { caseId: 'X', ...matter, ...change })).toBe(code)
+    expect(await getErrorCode('officer1', { caseId: 'X', ...matter, ...change })).toBe(code)
   })
 
   it.each([
@@ -61,20 +70,22 @@ describe('mediation.computeRemedy', () => {
     ['dispatcher1', 'NOT_ALLOWED'],
     ['enforcement', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
-    expect(await refused(name, { caseId: await keptIn(product, 'assigned'), ...matter })).toBe(code)
+    expect(
+      await getErrorCode(name, { caseId: await getSharedCase(product, 'assigned'), ...matter }),
+    ).toBe(code)
   })
 
-  it('is over when the case is', async () => {
-    expect(await refused('officer1', { caseId: await caseIn(product, 'settled'), ...matter })).toBe(
-      'WRONG_STATE',
-    )
+  it('is refused after the end of the case', async () => {
+    expect(
+      await getErrorCode('officer1', { caseId: await createCase(product, 'settled'), ...matter }),
+    ).toBe('WRONG_STATE')
   })
 
   itWritesOnce({
     product: () => product,
     action: 'mediation.computeRemedy',
     who: 'officer1',
-    ready: async () => ({ caseId: await caseIn(product, 'assigned', {}, 'writer'), ...matter }),
+    ready: async () => ({ caseId: await createCase(product, 'assigned', {}, 'writer'), ...matter }),
     other: (input) => ({ ...input, item: { price: 1, loss: 0 } }),
   })
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openProduct, type Product, secrets } from '../../cloud'
 import { addUnperformed } from '../../merchant/past'
-import { falling, publishToday } from '../../merchant/shops'
+import { createFallingShop, publishToday } from '../../merchant/shops'
 import { templateSetting, templates } from '../../service/templates'
 
 let product: Product
@@ -11,30 +11,36 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const sentTo = (name: string) =>
+const listMessagesTo = (name: string) =>
   product.cloud.outbox.filter(({ openid }) => openid === product.as(name).openid)
-/** Agrees on the phone, which has told us. */
-const agree = async (name: string, kind: 'task' | 'shop') => {
+
+/** Subscribes on the phone, and reports it as the phone does. */
+const subscribeTo = async (name: string, kind: 'task' | 'shop') => {
   await product.cloud.consent(product.as(name).openid, `T-${kind}`, true)
   const { openid: _id } = product.as(name)
   await product.cloud.database.insert('subscriptions', [{ _id, kinds: [kind] }])
 }
-const phrases = (name: string) => sentTo(name).map(({ data }) => (data as any).phrase8.value)
+
+const listPhrasesSentTo = (name: string) =>
+  listMessagesTo(name).map(({ data }) => (data as any).phrase8.value)
 
 it('a shop is notified of its stars and of the decision on its objection; the leader of its request', async () => {
-  const shop = await falling(product, 'boss')
-  await agree('boss', 'shop')
-  await agree('leader1', 'task')
-  const before = phrases('leader1').length
+  const shop = await createFallingShop(product, 'boss')
+  await subscribeTo('boss', 'shop')
+  await subscribeTo('leader1', 'task')
+  const countBefore = listPhrasesSentTo('leader1').length
   const statement = '钱上周已经转给消费者。'
   const { id: merchantId, objectionId, inputId } = shop
   await product
     .as('boss')
     .call('merchant.object', { merchantId, kind: 'drop', objectionId, statement })
-  expect(phrases('leader1').slice(before)).toEqual(['商家异议'])
-  const notificationOf = (name: string) =>
+
+  expect(listPhrasesSentTo('leader1').slice(countBefore)).toEqual(['商家异议'])
+
+  const findNotifications = (name: string) =>
     product.cloud.database.find('notifications', { to: product.as(name).openid })
-  expect(notificationOf('leader1')).toMatchObject([{ kind: 'objection', caseId: merchantId }])
+  expect(findNotifications('leader1')).toMatchObject([{ kind: 'objection', caseId: merchantId }])
+
   await product.as('officer2').call('merchant.settle', {
     merchantId,
     objectionId,
@@ -42,9 +48,12 @@ it('a shop is notified of its stars and of the decision on its objection; the le
     inputIds: [inputId],
     reason: '转账记录属实',
   })
-  expect(notificationOf('boss')).toMatchObject([{ kind: 'objection', caseId: merchantId }])
+
+  expect(findNotifications('boss')).toMatchObject([{ kind: 'objection', caseId: merchantId }])
+
   await addUnperformed(product, merchantId, 'CASE-again')
   await publishToday(product, merchantId)
-  expect(phrases('boss')).toEqual(['异议结果', '拟降星级'])
-  expect(JSON.stringify(sentTo('boss'))).not.toContain('转账')
+
+  expect(listPhrasesSentTo('boss')).toEqual(['异议结果', '拟降星级'])
+  expect(JSON.stringify(listMessagesTo('boss'))).not.toContain('转账')
 })

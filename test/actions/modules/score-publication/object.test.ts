@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../../cloud'
-import { bindTo } from '../../merchant/bound'
+import { bindRepresentative } from '../../merchant/bound'
 import { addListing } from '../../merchant/past'
-import { falling, inShop, newShop } from '../../merchant/shops'
+import { createFallingShop, createShop, ratingInput } from '../../merchant/shops'
 import { itWritesOnce } from '../../writes'
 
 let product: Product
@@ -15,42 +15,50 @@ const statement = '处罚已经履行完毕，请求更正。'
 
 describe('merchant.object', () => {
   it('asks by itself about what staff entered, never about a consumer’s rating', async () => {
-    const shop = await newShop(product)
-    await bindTo(product, 'owner', shop.id)
+    const shop = await createShop(product)
+    await bindRepresentative(product, 'owner', shop.id)
     const inputId = await addListing(product, shop.id)
-    const rating = await product.as('guest').call('merchant.rate', inShop(shop, [1, 1, 1]))
-    const ask = (inputIds: string[]) => ({
+    const rating = await product.as('guest').call('merchant.rate', ratingInput(shop, [1, 1, 1]))
+
+    const objectionInput = (inputIds: string[]) => ({
       merchantId: shop.id,
       kind: 'correction' as const,
       inputIds,
       statement,
     })
-    expect(await product.as('owner').call('merchant.object', ask([inputId]))).toMatchObject({
+
+    expect(
+      await product.as('owner').call('merchant.object', objectionInput([inputId])),
+    ).toMatchObject({
       state: 'submitted',
     })
-    for (const wrong of [[rating.id], [], ['none']])
-      expect(await product.as('owner').refused('merchant.object', ask(wrong))).toBe(
-        'INVALID_INPUT inputIds',
-      )
+    for (const wrongInputIds of [[rating.id], [], ['none']])
+      expect(
+        await product.as('owner').getErrorCode('merchant.object', objectionInput(wrongInputIds)),
+      ).toBe('INVALID_INPUT inputIds')
   })
 
-  it('answers a fall once, only for its own shop', async () => {
-    const shop = await falling(product, 'boss')
+  it('can be raised once against a drop, and only for the caller’s own shop', async () => {
+    const shop = await createFallingShop(product, 'boss')
     const answer = {
       merchantId: shop.id,
       kind: 'drop' as const,
       objectionId: shop.objectionId,
       statement,
     }
-    expect(await product.as('owner').refused('merchant.object', answer)).toBe('MERCHANT_NOT_FOUND')
+
+    expect(await product.as('owner').getErrorCode('merchant.object', answer)).toBe(
+      'MERCHANT_NOT_FOUND',
+    )
     for (const who of ['consumer', 'officer1', 'leader1', 'enforcement'])
-      expect(await product.as(who).refused('merchant.object', answer)).toBe('NOT_ALLOWED')
+      expect(await product.as(who).getErrorCode('merchant.object', answer)).toBe('NOT_ALLOWED')
+
     await product.as('boss').call('merchant.object', answer)
-    expect(await product.as('boss').refused('merchant.object', answer)).toBe(
+    expect(await product.as('boss').getErrorCode('merchant.object', answer)).toBe(
       'OBJECTION_WRONG_STATE',
     )
     expect(
-      await product.as('boss').refused('merchant.object', { ...answer, objectionId: 'none' }),
+      await product.as('boss').getErrorCode('merchant.object', { ...answer, objectionId: 'none' }),
     ).toBe('OBJECTION_WRONG_STATE')
   })
 
@@ -59,8 +67,8 @@ describe('merchant.object', () => {
     action: 'merchant.object',
     who: 'owner',
     ready: async () => {
-      const shop = await newShop(product)
-      await bindTo(product, 'owner', shop.id)
+      const shop = await createShop(product)
+      await bindRepresentative(product, 'owner', shop.id)
       const inputId = await addListing(product, shop.id)
       return { merchantId: shop.id, kind: 'correction', inputIds: [inputId], statement }
     },

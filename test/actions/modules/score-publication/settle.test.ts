@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../../cloud'
-import { falling, publishToday } from '../../merchant/shops'
+import { createFallingShop, publishToday } from '../../merchant/shops'
 import { itWritesOnce } from '../../writes'
 
 let product: Product
@@ -10,9 +10,10 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 let owners = 0
-const objected = async () => {
+
+const createObjection = async () => {
   const owner = `owner${++owners}`
-  const shop = await falling(product, owner)
+  const shop = await createFallingShop(product, owner)
   const statement = '协议约定的钱上周已经转给消费者。'
   const { id: merchantId, objectionId } = shop
   await product
@@ -20,12 +21,13 @@ const objected = async () => {
     .call('merchant.object', { merchantId, kind: 'drop', objectionId, statement })
   return { merchantId, objectionId, inputId: shop.inputId, scene: shop.scene }
 }
-const stars = async (scene: string) =>
+
+const readStars = async (scene: string) =>
   (await product.as('anybody').call('merchant.scan', { scene })).shown?.score.level?.stars
 
 describe('merchant.settle', () => {
-  it('granted: the input is gone, the score is published anew at once, and the stars never fell', async () => {
-    const { merchantId, objectionId, inputId, scene } = await objected()
+  it('removes the input of a granted objection and publishes the score at once, so that the stars never drop', async () => {
+    const { merchantId, objectionId, inputId, scene } = await createObjection()
     const answer = await product.as('officer2').call('merchant.settle', {
       merchantId,
       objectionId,
@@ -33,30 +35,36 @@ describe('merchant.settle', () => {
       inputIds: [inputId],
       reason: '转账记录属实',
     })
+
     expect(answer).toEqual({ objectionId, state: 'granted' })
+
     const scorecard = product.cloud.database.find('scorecards', { _id: merchantId })[0] as any
     expect(scorecard.state.collected.lasting).toEqual([])
     expect(scorecard.state.latest.score.level).toMatchObject({ stars: 4, caps: [] })
-    expect(await stars(scene)).toBe(4)
+    expect(await readStars(scene)).toBe(4)
   })
 
-  it('refused: the stars fall, with the reason; the next publication does not announce it again', async () => {
-    const { merchantId, objectionId, scene } = await objected()
+  it('lets the stars drop with the reason when the objection is refused, and announces it once', async () => {
+    const { merchantId, objectionId, scene } = await createObjection()
     await product
       .as('leader1')
       .call('merchant.settle', { merchantId, objectionId, granted: false, reason: '没有转账记录' })
-    expect(await stars(scene)).toBe(3)
+
+    expect(await readStars(scene)).toBe(3)
+
     await publishToday(product, merchantId)
-    expect(await stars(scene)).toBe(3)
+    expect(await readStars(scene)).toBe(3)
+
     const moves = product.cloud.database.find('events', {
       caseId: `m-${merchantId}`,
       type: 'objection.opened',
     })
+
     expect(moves).toHaveLength(1)
   })
 
-  it('not by the officer of the case, not by other roles, not in another district, not twice', async () => {
-    const { merchantId, objectionId, inputId } = await objected()
+  it('is refused to the officer of the case, to other roles, in another district and a second time', async () => {
+    const { merchantId, objectionId, inputId } = await createObjection()
     const input = {
       merchantId,
       objectionId,
@@ -64,7 +72,8 @@ describe('merchant.settle', () => {
       inputIds: [inputId],
       reason: '转账记录属实',
     }
-    expect(await product.as('officer1').refused('merchant.settle', input)).toBe('NOT_ALLOWED')
+
+    expect(await product.as('officer1').getErrorCode('merchant.settle', input)).toBe('NOT_ALLOWED')
     for (const who of [
       'consumer',
       'dispatcher1',
@@ -73,15 +82,18 @@ describe('merchant.settle', () => {
       'admin',
       `owner${owners}`,
     ])
-      expect(await product.as(who).refused('merchant.settle', input)).toBe('NOT_ALLOWED')
-    expect(await product.as('officerElsewhere').refused('merchant.settle', input)).toBe(
+      expect(await product.as(who).getErrorCode('merchant.settle', input)).toBe('NOT_ALLOWED')
+    expect(await product.as('officerElsewhere').getErrorCode('merchant.settle', input)).toBe(
       'MERCHANT_NOT_FOUND',
     )
     expect(
-      await product.as('officer2').refused('merchant.settle', { ...input, inputIds: ['none'] }),
+      await product
+        .as('officer2')
+        .getErrorCode('merchant.settle', { ...input, inputIds: ['none'] }),
     ).toBe('INVALID_INPUT inputIds')
+
     await product.as('officer2').call('merchant.settle', input)
-    expect(await product.as('officer2').refused('merchant.settle', input)).toBe(
+    expect(await product.as('officer2').getErrorCode('merchant.settle', input)).toBe(
       'OBJECTION_WRONG_STATE',
     )
   })
@@ -91,7 +103,7 @@ describe('merchant.settle', () => {
     action: 'merchant.settle',
     who: 'officer2',
     ready: async () => {
-      const { merchantId, objectionId } = await objected()
+      const { merchantId, objectionId } = await createObjection()
       return { merchantId, objectionId, granted: false, reason: '没有转账记录' }
     },
     other: (input) => ({ ...input, reason: '另一个理由' }),

@@ -11,8 +11,8 @@ import {
 } from '../../../../miniprogram/rules/verification/scorecard'
 import { run } from '../../../program'
 import { openProduct, type Product } from '../../cloud'
-import { published } from '../../ledger/phone'
-import { falling, newShop, starred } from '../../merchant/shops'
+import { waitUntilLogged } from '../../ledger/phone'
+import { createFallingShop, createShop, createStarredShop } from '../../merchant/shops'
 
 let product: Product
 beforeAll(async () => {
@@ -20,17 +20,20 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const standing = (who: string, merchantId: string) =>
+const readStanding = (who: string, merchantId: string) =>
   product.as(who).call('merchant.standing', { merchantId })
 
 describe('merchant.standing', () => {
   it('gives all that the stars were worked from; a phone works them again to the last digit, from the log', async () => {
-    const { id } = await starred(product)
-    const before = await standing('anybody', id)
-    expect(before.shown!.score.level).toMatchObject({ stars: 4 })
-    expect(verifyPublication({ sealed: before.sealed! })).toBe('waiting')
-    await published(product)
-    const { shown, sealed, log } = await standing('anybody', id)
+    const { id } = await createStarredShop(product)
+    const standingBefore = await readStanding('anybody', id)
+
+    expect(standingBefore.shown!.score.level).toMatchObject({ stars: 4 })
+    expect(verifyPublication({ sealed: standingBefore.sealed! })).toBe('waiting')
+
+    await waitUntilLogged(product)
+    const { shown, sealed, log } = await readStanding('anybody', id)
+
     expect(verifyPublication({ sealed: sealed!, log: log! }, selectTrustedLog(log!.key), id)).toBe(
       'sound',
     )
@@ -39,11 +42,15 @@ describe('merchant.standing', () => {
       verifyPublication({ sealed: sealed!, log: log! }, selectTrustedLog(log!.key), 'noodles'),
     ).toBe('other_shop')
     expect(bodyHash(readPublication({ sealed: sealed! }))).toBe(bodyHash(shown))
+
     const bent = structuredClone(sealed!) as any
     bent.event.data.inputs.visitors[0].stars = [0, 0, 0, 0, 30]
+
     expect(verifyPublication({ sealed: bent, log: log! }, selectTrustedLog(log!.key))).toBe('score')
+
     const forged = structuredClone(sealed!) as any
     forged.event.at += 1
+
     expect(verifyPublication({ sealed: forged, log: log! }, selectTrustedLog(log!.key))).toBe(
       'not_in_log',
     )
@@ -54,9 +61,10 @@ describe('merchant.standing', () => {
     })
   })
 
-  it('the same over HTTP, without WeChat; nothing of who rated, and when', async () => {
-    const { id } = await starred(product)
-    const get = (path: string) =>
+  it('gives the same over HTTP, without WeChat, and not who rated or when', async () => {
+    const { id } = await createStarredShop(product)
+
+    const fetchScorecard = (path: string) =>
       product.cloud.call('scorecards', {
         path,
         httpMethod: 'GET',
@@ -66,38 +74,44 @@ describe('merchant.standing', () => {
         statusCode: number
         body: string
       }>
-    const { statusCode, body } = await get(`/scorecards/${id}.json`)
+
+    const { statusCode, body } = await fetchScorecard(`/scorecards/${id}.json`)
     expect(statusCode).toBe(200)
     expect(readPublication(JSON.parse(body))!.inputs.visitors).toEqual([
       { month: '2026-10', stars: [0, 0, 0, 0, 20] },
     ])
     expect(body).not.toMatch(/2026-10-15|-2026-10-0|rating/)
     for (const path of ['/scorecards/none.json', '/scorecards/', '/scorecards/../x.json', ''])
-      expect((await get(path)).statusCode).toBe(404)
-    const { shops, next } = JSON.parse((await get('/scorecards/shops.json')).body)
+      expect((await fetchScorecard(path)).statusCode).toBe(404)
+
+    const { shops, next } = JSON.parse((await fetchScorecard('/scorecards/shops.json')).body)
     expect(shops).toContain(id)
     expect(next).toBeUndefined()
     expect(shops).toEqual([...shops].sort())
-    expect(JSON.parse((await get(`/scorecards/shops.${id}.json`)).body).shops).toEqual(
-      shops.filter((one: string) => one > id),
+    expect(JSON.parse((await fetchScorecard(`/scorecards/shops.${id}.json`)).body).shops).toEqual(
+      shops.filter((shop: string) => shop > id),
     )
+
     const file = join(mkdtempSync(join(tmpdir(), 'export-')), 'shop.json')
-    const recount = async (text: string) => {
+
+    const runVerifier = async (text: string) => {
       writeFileSync(file, text)
       return (await run('scorecard', ['--verify', file])).code
     }
-    expect(await recount(body)).toBe(0)
-    expect(await recount(body.replace('"mean":471', '"mean":472'))).toBe(1)
-    expect(await recount('{}')).toBe(2)
+
+    expect(await runVerifier(body)).toBe(0)
+    expect(await runVerifier(body.replace('"mean":471', '"mean":472'))).toBe(1)
+    expect(await runVerifier('{}')).toBe(2)
   })
 
-  it('a fall is shown to the merchant alone until it has been heard', async () => {
-    const shop = await falling(product, 'owner')
-    const outside = await standing('anybody', shop.id)
+  it('shows a drop to the merchant alone until the merchant has been heard', async () => {
+    const shop = await createFallingShop(product, 'owner')
+    const outside = await readStanding('anybody', shop.id)
+
     expect(outside.shown!.score.level!.stars).toBe(4)
     expect(outside).not.toHaveProperty('hearing')
     for (const who of ['owner', 'officer1'])
-      expect((await standing(who, shop.id)).hearing).toEqual({
+      expect((await readStanding(who, shop.id)).hearing).toEqual({
         state: 'told',
         stars: 3,
         toldOn: '2026-11-24',
@@ -107,11 +121,11 @@ describe('merchant.standing', () => {
     ).toMatchObject([{ kind: 'drop' }])
   })
 
-  it('no publication yet, and no such shop', async () => {
-    const { id } = await newShop(product)
-    expect(await standing('anybody', id)).toMatchObject({ due: '' })
-    expect(await product.as('anybody').refused('merchant.standing', { merchantId: 'none' })).toBe(
-      'MERCHANT_NOT_FOUND',
-    )
+  it('is empty before the first publication, and refuses an unknown shop', async () => {
+    const { id } = await createShop(product)
+    expect(await readStanding('anybody', id)).toMatchObject({ due: '' })
+    expect(
+      await product.as('anybody').getErrorCode('merchant.standing', { merchantId: 'none' }),
+    ).toBe('MERCHANT_NOT_FOUND')
   })
 })

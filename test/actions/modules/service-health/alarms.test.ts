@@ -34,6 +34,7 @@ beforeEach(() => {
 })
 
 const runAlarms = (event = {}) => product.cloud.call('alarms', event)
+
 const stopTimer = (name: string) =>
   product.cloud.database.set('schedule', {
     _id: `hourly:${name}`,
@@ -41,6 +42,7 @@ const stopTimer = (name: string) =>
     subject: name,
     dueAt: product.cloud.clock.now() - hour,
   })
+
 const startTimer = (name: string) =>
   product.cloud.database.set('schedule', {
     _id: `hourly:${name}`,
@@ -59,29 +61,38 @@ it('a timer that has stopped is told to the group once, and also when it runs ag
   await stopTimer('publicity')
   await runAlarms()
   await runAlarms()
+
   expect(delivered).toHaveLength(1)
   expect(delivered[0]).toContain('publicity')
+
   await startTimer('publicity')
   await runAlarms()
+
   expect(delivered[1]).toContain('已恢复')
 })
 
 it('an alarm that the robot refuses is sent again, and the fault report names no secret', async () => {
   await stopTimer('jobs')
   refusal = { status: 200, body: { errcode: 93000 } }
+
   expect(await runAlarms()).toMatchObject({ data: { failed: ['raiseAlarms'] } })
+
   refusal = { status: 200, body: { errcode: 0 } }
   await runAlarms()
+
   expect(delivered).toHaveLength(2)
   expect(JSON.stringify(product.cloud.database.find('fault_reports'))).not.toContain('secret-key')
+
   await startTimer('jobs')
 })
 
 it('the probe sends a test message, a person cannot', async () => {
   expect(await runAlarms({ isTest: true })).toEqual({ webhooks: 1 })
   expect(delivered).toEqual([expect.stringContaining('测试消息')])
+
   delivered = []
   const openid = product.as('consumer').openid
+
   expect(await product.cloud.call('alarms', { isTest: true }, { openid })).toMatchObject({
     ok: false,
     error: { code: 'NOT_ALLOWED' },

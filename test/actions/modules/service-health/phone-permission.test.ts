@@ -23,11 +23,13 @@ afterAll(async () => {
 
 it('a missing permission is a fault with advice for the admin, and does not look like a spent code', async () => {
   const code = await phoneCode(product, 'consumer', '13900000001')
-  expect(await product.as('consumer').refused('service.phone', { code })).toBe('FAULT')
+  expect(await product.as('consumer').getErrorCode('service.phone', { code })).toBe('FAULT')
   expect((await product.as('admin').call('service.health', {})).faultReports).toMatchObject([
     { kind: 'fault', action: 'service.phone', count: 1, advice: 'openapi_permission' },
   ])
+
   const logLines = product.cloud.calls.flatMap(({ logs }) => logs).map(({ text }) => text)
   const faultLine = logLines.find((line) => line.includes('"level":"fault"'))
+
   expect(faultLine).toContain('openapi_permission')
 })

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn } from '../../case-in'
+import { createCase } from '../../case-in'
 import { openProduct, type Product } from '../../cloud'
 import { addFinding } from '../../merchant/findings'
 
 let product: Product
 beforeAll(async () => {
   product = await openProduct()
-  await caseIn(product, 'terminated')
+  await createCase(product, 'terminated')
   await product.as('enforcement').call('merchant.record', {
     what: 'penalty',
     merchantId: 'noodles',
@@ -19,11 +19,12 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const dossier = (who: string) => product.as(who).call('merchant.dossier', { merchantId: 'noodles' })
+const readDossier = (who: string) =>
+  product.as(who).call('merchant.dossier', { merchantId: 'noodles' })
 
 describe('merchant.dossier', () => {
   it('holds the licence, inspections, penalties, complaints and how they ended, and no complainant', async () => {
-    const view = await dossier('officer1')
+    const view = await readDossier('officer1')
     expect(view).toMatchObject({
       name: '江边牛肉面馆',
       licence: { scope: '餐饮服务' },
@@ -43,52 +44,59 @@ describe('merchant.dossier', () => {
     ['enforcement', true],
     ['dispatcher1', false],
   ])('says whether %s may end a matter', async (who, may) => {
-    expect((await dossier(who)).mayRecord).toBe(may)
+    expect((await readDossier(who)).mayRecord).toBe(may)
   })
 
   it('shows the access log, this request included', async () => {
-    await dossier('enforcement')
-    const { readings } = await dossier('dispatcher1')
+    await readDossier('enforcement')
+    const { readings } = await readDossier('dispatcher1')
+
     expect(readings.slice(0, 2).map(({ name }) => name)).toEqual([
       '样例dispatcher1',
       '样例enforcement',
     ])
+
     const logged = product.cloud.database.find('access_log', {
       merchantId: 'noodles',
       what: 'dossier',
     })
+
     expect(logged.map(({ who }) => who)).toEqual(
       expect.arrayContaining(['dispatcher1', 'enforcement', 'officer1']),
     )
   })
 
-  it('tells of no report', async () => {
-    const before = (await dossier('officer1')).complaints.length
-    await caseIn(product, 'concluded')
-    expect((await dossier('officer1')).complaints).toHaveLength(before)
+  it('shows no report', async () => {
+    const countBefore = (await readDossier('officer1')).complaints.length
+    await createCase(product, 'concluded')
+
+    expect((await readDossier('officer1')).complaints).toHaveLength(countBefore)
   })
 
   it('is for staff of the district, and for the city; a refused access is not in the log', async () => {
-    const accesses = () => product.cloud.database.count('access_log', { merchantId: 'noodles' })
-    const before = accesses()
+    const countAccesses = () =>
+      product.cloud.database.count('access_log', { merchantId: 'noodles' })
+
+    const countBefore = countAccesses()
     for (const who of ['consumer', 'council', 'admin'])
-      expect(await product.as(who).refused('merchant.dossier', { merchantId: 'noodles' })).toBe(
-        'NOT_ALLOWED',
-      )
+      expect(
+        await product.as(who).getErrorCode('merchant.dossier', { merchantId: 'noodles' }),
+      ).toBe('NOT_ALLOWED')
     for (const who of ['officerElsewhere', 'dispatcherElsewhere'])
-      expect(await product.as(who).refused('merchant.dossier', { merchantId: 'noodles' })).toBe(
-        'MERCHANT_NOT_FOUND',
-      )
+      expect(
+        await product.as(who).getErrorCode('merchant.dossier', { merchantId: 'noodles' }),
+      ).toBe('MERCHANT_NOT_FOUND')
     expect(
-      await product.as('officer1').refused('merchant.dossier', { merchantId: 'nothing' }),
+      await product.as('officer1').getErrorCode('merchant.dossier', { merchantId: 'nothing' }),
     ).toBe('MERCHANT_NOT_FOUND')
-    expect(accesses()).toBe(before)
-    expect(await dossier('cityLeader')).toMatchObject({ name: '江边牛肉面馆' })
+    expect(countAccesses()).toBe(countBefore)
+    expect(await readDossier('cityLeader')).toMatchObject({ name: '江边牛肉面馆' })
   })
 
   it('is read by indexes alone', async () => {
-    product.slow.length = 0
-    await dossier('officer1')
-    expect(product.slow).toEqual([])
+    product.slowQueries.length = 0
+    await readDossier('officer1')
+
+    expect(product.slowQueries).toEqual([])
   })
 })

@@ -5,13 +5,14 @@ import {
   scopeGramsOf,
   searchGramsOf,
 } from '../../../../cloudfunctions/_domain/merchant/grams'
-import { caseIn } from '../../case-in'
+import { createCase } from '../../case-in'
 import { openProduct, type Product } from '../../cloud'
 import { addFinding } from '../../merchant/findings'
-import { newShop } from '../../merchant/shops'
+import { createShop } from '../../merchant/shops'
 
 let product: Product
 const ids: Record<string, string> = {}
+
 beforeAll(async () => {
   product = await openProduct()
   for (const [name, scope, districtId] of [
@@ -20,8 +21,13 @@ beforeAll(async () => {
     ['面馆丙', '餐饮服务', 'longhushan'],
   ] as const) {
     const licence = { code: '92360602MA38X7Q41T', scope }
-    const found = { grams: searchGramsOf({ name, address: '' }), scopes: scopeGramsOf({ licence }) }
-    ids[name] = (await newShop(product, { name, address: '', licence, districtId, ...found })).id
+    const searchFields = {
+      grams: searchGramsOf({ name, address: '' }),
+      scopes: scopeGramsOf({ licence }),
+    }
+    ids[name] = (
+      await createShop(product, { name, address: '', licence, districtId, ...searchFields })
+    ).id
   }
   const { as, cloud } = product
   await addFinding(product, ids.面馆甲!, 'no_problem')
@@ -37,10 +43,10 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const found = async (input: Input<'merchant.find'>, who = 'officer1') =>
+const findShops = async (input: Input<'merchant.find'>, who = 'officer1') =>
   (await product.as(who).call('merchant.find', input)).shops
-const names = async (input: Input<'merchant.find'>, who?: string) =>
-  (await found(input, who)).map(({ name }) => name)
+const findShopNames = async (input: Input<'merchant.find'>, who?: string) =>
+  (await findShops(input, who)).map(({ name }) => name)
 
 describe('merchant.find', () => {
   it.each([
@@ -55,37 +61,38 @@ describe('merchant.find', () => {
     [{ penalised: '2026-11-21' }, []],
     [{ word: '面馆', penalised: '2026-11-20' }, []],
     [{ word: '面馆', scope: '食品', inspected: '2026-11-24' }, ['面馆甲']],
-  ])('%j', async (input, wanted) => {
-    product.slow.length = 0
-    expect(await names(input)).toEqual(wanted)
-    expect(product.slow).toEqual([])
+  ])('%j', async (input, expectedNames) => {
+    product.slowQueries.length = 0
+    expect(await findShopNames(input)).toEqual(expectedNames)
+    expect(product.slowQueries).toEqual([])
   })
 
   it('says what it was found by and where it is; a leader of the city finds in all districts or one', async () => {
-    expect((await found({ inspected: '2026-11-24' }))[0]).toMatchObject({
+    expect((await findShops({ inspected: '2026-11-24' }))[0]).toMatchObject({
       inspectedOn: '2026-11-24',
       longitude: expect.any(Number),
     })
-    expect((await found({ penalised: '2026-11-01' }))[0]).toMatchObject({
+    expect((await findShops({ penalised: '2026-11-01' }))[0]).toMatchObject({
       penalisedOn: '2026-11-20',
     })
-    expect((await names({ scope: '餐饮服务' }, 'cityLeader')).sort()).toEqual(
+    expect((await findShopNames({ scope: '餐饮服务' }, 'cityLeader')).sort()).toEqual(
       expect.arrayContaining(['面馆丙', '面馆甲']),
     )
-    expect(await names({ scope: '餐饮服务', district: 'longhushan' }, 'cityLeader')).toEqual([
-      '面馆丙',
-    ])
+    expect(
+      await findShopNames({ scope: '餐饮服务', district: 'longhushan' }, 'cityLeader'),
+    ).toEqual(['面馆丙'])
     expect(
       await product
         .as('leader1')
-        .refused('merchant.find', { word: '面馆', district: 'longhushan' }),
+        .getErrorCode('merchant.find', { word: '面馆', district: 'longhushan' }),
     ).toBe('NOT_ALLOWED')
   })
 
   it('counts open complaints, and never reports', async () => {
-    expect(await names({ open: true })).toEqual([])
-    await caseIn(product, 'received')
-    expect(await found({ open: true })).toMatchObject([{ id: 'noodles', open: 1 }])
+    expect(await findShopNames({ open: true })).toEqual([])
+
+    await createCase(product, 'received')
+    expect(await findShops({ open: true })).toMatchObject([{ id: 'noodles', open: 1 }])
   })
 
   it('a penalty that is repaired is no ground to be found by any more', async () => {
@@ -99,13 +106,18 @@ describe('merchant.find', () => {
       inputId,
       reason: '已完成信用修复',
     })
-    expect(await names({ penalised: '2026-11-01' })).toEqual([])
+
+    expect(await findShopNames({ penalised: '2026-11-01' })).toEqual([])
   })
 
   it('refuses nothing to go by, and all but the staff of the market', async () => {
-    expect(await product.as('officer1').refused('merchant.find', {})).toBe('INVALID_INPUT word')
+    expect(await product.as('officer1').getErrorCode('merchant.find', {})).toBe(
+      'INVALID_INPUT word',
+    )
     for (const who of ['consumer', 'owner', 'council', 'admin'])
-      expect(await product.as(who).refused('merchant.find', { word: '面馆' })).toBe('NOT_ALLOWED')
+      expect(await product.as(who).getErrorCode('merchant.find', { word: '面馆' })).toBe(
+        'NOT_ALLOWED',
+      )
   })
 })
 

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../../cloud'
-import { creditCode, csv, row, uploaded } from '../../merchant/register-file'
+import {
+  createCreditCode,
+  registryRow,
+  toRegistryCsv,
+  uploadRegistry,
+} from '../../merchant/register-file'
 import { itWritesOnce } from '../../writes'
 
 let product: Product
@@ -10,10 +15,10 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 let files = 0
-const upload = (text: string | Buffer) => uploaded(product, text, ++files)
+const uploadNextFile = (text: string | Buffer) => uploadRegistry(product, text, ++files)
 
 /** As a spreadsheet on a Chinese Windows writes it: what a decoder reads, turned round. */
-function gb18030(text: string): Buffer {
+function encodeGb18030(text: string): Buffer {
   const decoder = new TextDecoder('gb18030')
   const pairs = new Map<string, number[]>()
   for (let lead = 0x81; lead < 0xff; lead++)
@@ -21,38 +26,43 @@ function gb18030(text: string): Buffer {
       if (trail !== 0x7f) pairs.set(decoder.decode(Uint8Array.of(lead, trail)), [lead, trail])
   return Buffer.from([...text].flatMap((letter) => pairs.get(letter) ?? [letter.charCodeAt(0)]))
 }
-const shops = () => product.cloud.database.count('merchants', { sample: false })
+
+const countImportedShops = () => product.cloud.database.count('merchants', { sample: false })
 
 describe('merchant.import', () => {
   it('1,200 rows with 12 bad ones: a dry run, the import in shares, the same again', async () => {
     const rows = Array.from({ length: 1200 }, (_, index) =>
-      row(
+      registryRow(
         index,
-        index % 100 === 7 ? { 统一社会信用代码: `${creditCode(index).slice(0, 17)}I` } : {},
+        index % 100 === 7 ? { 统一社会信用代码: `${createCreditCode(index).slice(0, 17)}I` } : {},
       ),
     )
-    const fileID = await upload(csv(rows))
+    const fileID = await uploadNextFile(toRegistryCsv(rows))
     const dry = await product.as('admin').call('merchant.import', { fileID, dryRun: true })
+
     expect(dry).toMatchObject({ created: 1188, updated: 0, unchanged: 0, faultCount: 12 })
     expect(dry.faults[0]).toMatchObject({
       line: 9,
       column: '统一社会信用代码',
       fault: 'wrong_code',
     })
-    expect(shops()).toBe(0)
+    expect(countImportedShops()).toBe(0)
     expect(dry).toMatchObject({ done: 0, left: 1188 })
-    let [left, done] = [dry.left, 0]
-    while (left > 0) {
+
+    let remaining = dry.left
+    let imported = 0
+    while (remaining > 0) {
       const share = await product.as('admin').call('merchant.import', { fileID, dryRun: false })
       expect(share).toMatchObject({
-        done: Math.min(500, left),
-        left: left - share.done,
-        unchanged: done,
+        done: Math.min(500, remaining),
+        left: remaining - share.done,
+        unchanged: imported,
       })
-      left = share.left
-      done += share.done
+      remaining = share.left
+      imported += share.done
     }
-    expect(shops()).toBe(1188)
+
+    expect(countImportedShops()).toBe(1188)
     expect(
       await product.as('admin').call('merchant.import', { fileID, dryRun: false }),
     ).toMatchObject({
@@ -61,16 +71,17 @@ describe('merchant.import', () => {
       done: 0,
       left: 0,
     })
-    expect(shops()).toBe(1188)
+    expect(countImportedShops()).toBe(1188)
     expect(
       (await product.as('anybody').call('merchant.search', { word: '样例店1121号' })).shops,
     ).toHaveLength(1)
   })
 
   it('a changed row changes the shop and keeps what is not in the register', async () => {
-    const merchantId = `c${creditCode(1)}`
+    const merchantId = `c${createCreditCode(1)}`
     await product.as('officer1').call('merchant.code', { merchantId, what: 'issue' })
-    const fileID = await upload(csv([row(1, { 名称: '改了名的店' })]))
+    const fileID = await uploadNextFile(toRegistryCsv([registryRow(1, { 名称: '改了名的店' })]))
+
     expect(
       await product.as('admin').call('merchant.import', { fileID, dryRun: false }),
     ).toMatchObject({ updated: 1 })
@@ -80,7 +91,7 @@ describe('merchant.import', () => {
   })
 
   it('reads what a spreadsheet saves without asking: GB 18030', async () => {
-    const fileID = await upload(gb18030(csv([row(7001)]).slice(1)))
+    const fileID = await uploadNextFile(encodeGb18030(toRegistryCsv([registryRow(7001)]).slice(1)))
     expect(
       await product.as('admin').call('merchant.import', { fileID, dryRun: true }),
     ).toMatchObject({
@@ -91,36 +102,39 @@ describe('merchant.import', () => {
 
   it('takes the file where a ticket had it put', async () => {
     const admin = product.as('admin')
-    const bytes = Buffer.from(csv([row(7002)]))
-    const about = {
+    const bytes = Buffer.from(toRegistryCsv([registryRow(7002)]))
+    const fileFacts = {
       kind: 'file' as const,
       origin: 'chat' as const,
       bytes: bytes.length,
       sha256: '0'.repeat(64),
     }
-    const { cloudPath } = await admin.call('evidence.ticket', about)
+    const { cloudPath } = await admin.call('evidence.ticket', fileFacts)
     const fileID = await product.cloud.files.put(cloudPath, bytes, admin.openid)
+
     expect(await admin.call('merchant.import', { fileID, dryRun: true })).toMatchObject({
       created: 1,
     })
   })
 
   it('refuses others, a file that is not there, and says what is wrong with a broken one', async () => {
-    const fileID = await upload(csv([row(1)]))
+    const fileID = await uploadNextFile(toRegistryCsv([registryRow(1)]))
     for (const who of ['consumer', 'officer1', 'dispatcher1', 'leader1', 'enforcement'])
-      expect(await product.as(who).refused('merchant.import', { fileID, dryRun: true })).toBe(
+      expect(await product.as(who).getErrorCode('merchant.import', { fileID, dryRun: true })).toBe(
         'NOT_ALLOWED',
       )
     expect(
       await product
         .as('admin')
-        .refused('merchant.import', { fileID: 'cloud://x/evidence/a.csv', dryRun: true }),
+        .getErrorCode('merchant.import', { fileID: 'cloud://x/evidence/a.csv', dryRun: true }),
     ).toBe('EVIDENCE_NOT_FOUND fileID')
-    const broken = await upload('名称,地址\r\n"没有收尾')
+
+    const broken = await uploadNextFile('名称,地址\r\n"没有收尾')
     expect(
       (await product.as('admin').call('merchant.import', { fileID: broken, dryRun: true })).faults,
     ).toMatchObject([{ fault: 'unclosed_quote' }])
-    const narrow = await upload('名称,地址\r\n一,二')
+
+    const narrow = await uploadNextFile('名称,地址\r\n一,二')
     expect(
       (await product.as('admin').call('merchant.import', { fileID: narrow, dryRun: true }))
         .faultCount,
@@ -131,7 +145,10 @@ describe('merchant.import', () => {
     product: () => product,
     action: 'merchant.import',
     who: 'admin',
-    ready: async () => ({ fileID: await upload(csv([row(9000 + files)])), dryRun: false }),
+    ready: async () => ({
+      fileID: await uploadNextFile(toRegistryCsv([registryRow(9000 + files)])),
+      dryRun: false,
+    }),
     other: (input) => ({ ...input, dryRun: true }),
   })
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { isShopCodeToken } from '../../../../cloudfunctions/_domain/merchant/shop-codes'
 import { openProduct, type Product } from '../../cloud'
-import { sealed } from '../../evidence/photos'
+import { preserveFile } from '../../evidence/photos'
 import { itWritesOnce } from '../../writes'
 
 let product: Product
@@ -31,29 +31,34 @@ describe('merchant.vendor', () => {
   })
 
   it('a photo of it is kept, and shown to the officers of the district alone', async () => {
-    const photo = await sealed(product, 'officer1')
+    const photo = await preserveFile(product, 'officer1')
     const { merchantId, scene } = await product
       .as('officer1')
       .call('merchant.vendor', { ...stall, photo })
+
     expect(product.cloud.database.find('evidence', { _id: photo })).toMatchObject([{ uses: 1 }])
     expect(
       (await product.as('officer2').call('merchant.representatives', { merchantId })).photo,
     ).toMatch(/^http/)
     expect(await product.as('anybody').call('merchant.scan', { scene })).not.toHaveProperty('photo')
-    const others = await sealed(product, 'consumer')
+
+    const othersEvidenceId = await preserveFile(product, 'consumer')
     expect(
-      await product.as('officer1').refused('merchant.vendor', { ...stall, photo: others }),
+      await product
+        .as('officer1')
+        .getErrorCode('merchant.vendor', { ...stall, photo: othersEvidenceId }),
     ).toBe('EVIDENCE_NOT_FOUND photo')
   })
 
-  it('not by others, not outside the district', async () => {
+  it('is refused to other people and outside the district', async () => {
     for (const who of ['consumer', 'dispatcher1', 'leader1', 'enforcement', 'admin'])
-      expect(await product.as(who).refused('merchant.vendor', stall)).toBe('NOT_ALLOWED')
-    const far = { ...stall, position: { longitude: 100, latitude: 20 } }
-    expect(await product.as('officer1').refused('merchant.vendor', far)).toBe(
+      expect(await product.as(who).getErrorCode('merchant.vendor', stall)).toBe('NOT_ALLOWED')
+
+    const farStall = { ...stall, position: { longitude: 100, latitude: 20 } }
+    expect(await product.as('officer1').getErrorCode('merchant.vendor', farStall)).toBe(
       'INVALID_INPUT position',
     )
-    expect(await product.as('officerElsewhere').refused('merchant.vendor', stall)).toBe(
+    expect(await product.as('officerElsewhere').getErrorCode('merchant.vendor', stall)).toBe(
       'INVALID_INPUT position',
     )
   })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product, secrets } from '../../cloud'
-import { bindTo } from '../../merchant/bound'
+import { bindRepresentative } from '../../merchant/bound'
 import { templateSetting } from '../../service/templates'
 
 let product: Product
@@ -11,26 +11,35 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const kinds = async (name: string) => (await product.as(name).call('service.notices', {})).kinds
+const listNoticeKinds = async (name: string) =>
+  (await product.as(name).call('service.notices', {})).kinds
 
 describe('service.notices', () => {
   it('is what concerns the caller, with the account’s templates', async () => {
-    expect(await kinds('consumer')).toEqual([
+    expect(await listNoticeKinds('consumer')).toEqual([
       { kind: 'progress', templateId: 'T-progress', on: false },
     ])
-    expect((await kinds('officer1')).map(({ kind }) => kind)).toEqual(['task', 'progress'])
-    await bindTo(product, 'shopkeeper')
-    expect((await kinds('shopkeeper')).map(({ kind }) => kind)).toEqual(['shop', 'progress'])
+    expect((await listNoticeKinds('officer1')).map(({ kind }) => kind)).toEqual([
+      'task',
+      'progress',
+    ])
+
+    await bindRepresentative(product, 'shopkeeper')
+    expect((await listNoticeKinds('shopkeeper')).map(({ kind }) => kind)).toEqual([
+      'shop',
+      'progress',
+    ])
+
     await product.as('consumer').call('service.subscribe', { kinds: ['progress'] })
-    expect(await kinds('consumer')).toMatchObject([{ on: true }])
+    expect(await listNoticeKinds('consumer')).toMatchObject([{ on: true }])
   })
 })
 
 it('an account without templates offers none, and everything else works', async () => {
-  const plain = await openProduct()
+  const bareProduct = await openProduct()
   try {
-    expect(await plain.as('consumer').call('service.notices', {})).toEqual({ kinds: [] })
+    expect(await bareProduct.as('consumer').call('service.notices', {})).toEqual({ kinds: [] })
   } finally {
-    await plain.close()
+    await bareProduct.close()
   }
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn } from '../../case-in'
+import { createCase } from '../../case-in'
 import { openProduct, type Product } from '../../cloud'
-import { itWritesOnce, refusedWithoutTrace } from '../../writes'
+import { expectNothingWritten, itWritesOnce } from '../../writes'
 
 let product: Product
 beforeAll(async () => {
@@ -9,14 +9,14 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const refused = (name: string, input: unknown) =>
-  refusedWithoutTrace(product, () => product.as(name).refused('mediation.reopenAgain', input))
+const getErrorCode = (name: string, input: unknown) =>
+  expectNothingWritten(product, () => product.as(name).getErrorCode('mediation.reopenAgain', input))
 
 const reason = '回访时消费者说商家仍未退款'
 
 describe('mediation.reopenAgain', () => {
-  it('a leader opens it however often it was opened before; why is only sealed and encrypted', async () => {
-    const caseId = await caseIn(product, 'terminated')
+  it('lets a leader reopen a case any number of times; the reason is stored only as a hash and encrypted', async () => {
+    const caseId = await createCase(product, 'terminated')
     await product.as('consumer').call('complaint.rate', { caseId, stars: 1 })
     await product
       .as('consumer')
@@ -25,6 +25,7 @@ describe('mediation.reopenAgain', () => {
     const end = { caseId, mode: 'phone', ground: 'no_agreement', note: '谈不拢' } as const
     await product.as('officer1').call('mediation.terminate', end)
     const view = await product.as('leader1').call('mediation.reopenAgain', { caseId, reason })
+
     expect(view).toMatchObject({
       state: 'assigned',
       reopenings: ['dissatisfied', 'decision'],
@@ -34,20 +35,21 @@ describe('mediation.reopenAgain', () => {
     expect(JSON.stringify(product.cloud.database.find('events', { caseId }))).not.toContain('退款')
   })
 
-  it('is the leader’s, of what is over, with words', async () => {
-    const caseId = await caseIn(product, 'settled', {}, 'mine')
+  it('is for a leader, after the end of a case, with a reason', async () => {
+    const caseId = await createCase(product, 'settled', {}, 'mine')
     for (const who of ['mine', 'officer1', 'dispatcher1', 'enforcement'])
-      expect(await refused(who, { caseId, reason })).toBe('NOT_ALLOWED')
-    expect(await refused('leader1', { caseId, reason: '不' })).toBe('INVALID_INPUT reason')
-    const open = await caseIn(product, 'assigned', {}, 'open')
-    expect(await refused('leader1', { caseId: open, reason })).toBe('WRONG_STATE')
+      expect(await getErrorCode(who, { caseId, reason })).toBe('NOT_ALLOWED')
+    expect(await getErrorCode('leader1', { caseId, reason: '不' })).toBe('INVALID_INPUT reason')
+
+    const openCaseId = await createCase(product, 'assigned', {}, 'open')
+    expect(await getErrorCode('leader1', { caseId: openCaseId, reason })).toBe('WRONG_STATE')
   })
 
   itWritesOnce({
     product: () => product,
     action: 'mediation.reopenAgain',
     who: 'leader1',
-    ready: async () => ({ caseId: await caseIn(product, 'terminated', {}, 'writer'), reason }),
+    ready: async () => ({ caseId: await createCase(product, 'terminated', {}, 'writer'), reason }),
     other: (input) => ({ ...input, reason: '商家没有履行协议' }),
   })
 })

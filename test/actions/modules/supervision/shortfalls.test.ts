@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn } from '../../case-in'
+import { createCase } from '../../case-in'
 import { openProduct, type Product } from '../../cloud'
 
 let product: Product
@@ -10,14 +10,14 @@ afterAll(() => product.close())
 
 describe('command.shortfalls', () => {
   it('leaves out a settled case for which nothing was computed', async () => {
-    await caseIn(product, 'settled', {}, 'uncounted')
+    await createCase(product, 'settled', {}, 'uncounted')
     expect((await product.as('leader1').call('command.shortfalls', {})).cases).toEqual([])
   })
 
-  it('is a leader’s', async () => {
+  it('is for a leader', async () => {
     for (const who of ['consumer', 'officer1', 'dispatcher1', 'enforcement', 'council'])
-      expect(await product.as(who).refused('command.shortfalls', {})).toBe('NOT_ALLOWED')
-    expect(await product.as('leader1').refused('command.shortfalls', { cursor: 'x' })).toBe(
+      expect(await product.as(who).getErrorCode('command.shortfalls', {})).toBe('NOT_ALLOWED')
+    expect(await product.as('leader1').getErrorCode('command.shortfalls', { cursor: 'x' })).toBe(
       'INVALID_INPUT cursor',
     )
   })

@@ -4,7 +4,7 @@ import { inRoot } from '../../../../scripts/paths'
 import { bills, columns } from '../../../bench/cost'
 import { movie } from '../../../domain/evidence-files/samples'
 import { openProduct, secrets } from '../../cloud'
-import { menu, printed } from '../text-recognition/photo'
+import { menuRows, printPages } from '../text-recognition/photo'
 
 /** First cell -> the other cells of the rows of docs/cost.md. */
 const rows = new Map(
@@ -25,10 +25,10 @@ it('docs/cost.md has the calls that are counted; seconds and bytes are the bench
   // read less.
   const product = await openProduct({ environment: { ...secrets } })
   try {
-    const [photo] = await printed(menu)
+    const [photo] = await printPages(menuRows)
     for (const bill of await bills(product, movie({ seconds: 2, mediaBytes: 2048 }), photo!))
       expect(rows.get(bill.what)?.slice(0, columns.length), bill.what).toEqual(
-        columns.map((one) => String(bill[one])),
+        columns.map((column) => String(bill[column])),
       )
   } finally {
     await product.close()

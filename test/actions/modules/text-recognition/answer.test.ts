@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../../cloud'
-import { sealedCase } from '../../seals'
-import { itWritesOnce, refusedWithoutTrace } from '../../writes'
-import { caseOf, filer, menu, printed, receipt } from './photo'
+import { readVerifiedCase } from '../../seals'
+import { expectNothingWritten, itWritesOnce } from '../../writes'
+import { createCaseWithPhotos, filer, menuRows, printPages, receiptRows } from './photo'
 
 let product: Product
 let photos: Buffer[]
 /** Expected errors leave it as it is. */
-let kept: Awaited<ReturnType<typeof caseOf>>
+let caseWithPhotos: Awaited<ReturnType<typeof createCaseWithPhotos>>
 /**
  * What raises a case: bread that is out of date, a garment without name, maker and date, and a
  * scale's own reading.
@@ -25,71 +25,79 @@ let grave: Buffer[]
 beforeAll(async () => {
   ;[product, [photos, grave]] = await Promise.all([
     openProduct(),
-    printed(menu, receipt, bread, tag, scale).then(
-      (all) => [all.slice(0, 2), all.slice(2)] as [Buffer[], Buffer[]],
+    printPages(menuRows, receiptRows, bread, tag, scale).then(
+      (photos) => [photos.slice(0, 2), photos.slice(2)] as [Buffer[], Buffer[]],
     ),
   ])
-  kept = await caseOf(product, photos)
+  caseWithPhotos = await createCaseWithPhotos(product, photos)
 })
 afterAll(() => product.close())
 
 describe('reading.answer', () => {
   it('refuses what is not asked, by others, and what is no amount', async () => {
-    const { caseId, filer } = kept
-    const refused = (name: string, input: object) =>
-      refusedWithoutTrace(product, () =>
-        product.as(name).refused('reading.answer', { caseId, ...input }),
+    const { caseId, filer } = caseWithPhotos
+
+    const getErrorCode = (name: string, input: object) =>
+      expectNothingWritten(product, () =>
+        product.as(name).getErrorCode('reading.answer', { caseId, ...input }),
       )
-    expect(await refused(filer, { about: 'expiry' })).toBe('WRONG_STATE')
-    expect(await refused(filer, { about: 'overcharge', answers: { paid_price: 'all' } })).toBe(
+
+    expect(await getErrorCode(filer, { about: 'expiry' })).toBe('WRONG_STATE')
+    expect(await getErrorCode(filer, { about: 'overcharge', answers: { paid_price: 'all' } })).toBe(
       'INVALID_INPUT answers',
     )
-    expect(await refused('stranger', { about: 'overcharge' })).toBe('CASE_NOT_FOUND')
-    expect(await refused('dispatcher1', { about: 'overcharge' })).toBe('CASE_NOT_FOUND')
+    expect(await getErrorCode('stranger', { about: 'overcharge' })).toBe('CASE_NOT_FOUND')
+    expect(await getErrorCode('dispatcher1', { about: 'overcharge' })).toBe('CASE_NOT_FOUND')
   })
 
   it('asks about the overcharge, and a tap makes it an answer of the case', async () => {
-    const { caseId, filer, evidence } = kept
+    const { caseId, filer, evidence } = caseWithPhotos
     const { questions } = await product.as(filer).call('reading.view', { caseId })
+
     expect(questions.map(({ about }) => about)).toEqual(['overcharge'])
     expect(questions[0]).toMatchObject({
       item: '牛肉面',
       draft: { label_price: 1500, paid_price: 2500 },
     })
     expect(questions[0]!.sources.map(({ photo }) => photo)).toEqual(evidence)
+
     const view = await product.as(filer).call('reading.answer', { caseId, about: 'overcharge' })
     expect(view.answers).toMatchObject({ price_marked: true, label_price: 1500, paid_price: 2500 })
     expect(view.timeline.at(-1)).toMatchObject({
       text: expect.stringContaining('多收的钱'),
       detail: '读得对',
     })
-    const last = sealedCase(product, caseId).events.at(-1)
-    expect(last).toMatchObject({
+
+    const lastEvent = readVerifiedCase(product, caseId).events.at(-1)
+    expect(lastEvent).toMatchObject({
       type: 'reading.answered',
       data: { verdict: 'confirmed', photos: evidence },
     })
-    expect(last).toMatchObject({ data: { models: [expect.stringMatching(/^[0-9a-f]{64}$/)] } })
+    expect(lastEvent).toMatchObject({ data: { models: [expect.stringMatching(/^[0-9a-f]{64}$/)] } })
     expect(
       (await product.as('dispatcher1').call('complaint.detail', { caseId })).answers,
     ).toMatchObject({
       paid_price: 2500,
     })
-    const { photos: seen } = await product.as('dispatcher1').call('reading.view', { caseId })
-    expect(seen[0]!.facts[0]).toMatchObject({ kind: 'price', item: '牛肉面', value: 1500 })
+
+    const { photos: photoViews } = await product.as('dispatcher1').call('reading.view', { caseId })
+    expect(photoViews[0]!.facts[0]).toMatchObject({ kind: 'price', item: '牛肉面', value: 1500 })
   })
 
   it('takes a correction, and a decline that answers nothing', async () => {
-    const { caseId, filer } = await caseOf(product, photos)
+    const { caseId, filer } = await createCaseWithPhotos(product, photos)
     const answers = { paid_price: 2600 }
     const view = await product
       .as(filer)
       .call('reading.answer', { caseId, about: 'overcharge', answers })
+
     expect(view.answers).toMatchObject({ label_price: 1500, paid_price: 2600 })
     expect(view.timeline.at(-1)?.detail).toBe('改正后确认')
-    const wrong = await product
+
+    const declinedAnswer = await product
       .as(filer)
       .call('reading.answer', { caseId, about: 'sum', declined: true })
-    expect(wrong.answers).toEqual(view.answers)
+    expect(declinedAnswer.answers).toEqual(view.answers)
     expect((await product.as(filer).call('reading.view', { caseId })).questions).toEqual([])
   })
 
@@ -110,56 +118,66 @@ describe('reading.answer', () => {
     ],
   ] as const)(
     'sends %s to those who investigate, once it is confirmed',
-    async (_, at, about, change, rule) => {
-      const { caseId, filer } = await caseOf(product, [grave[at]!], change)
-      const stateOf = () => sealedCase(product, caseId)
+    async (_, photoIndex, questionId, change, rule) => {
+      const { caseId, filer } = await createCaseWithPhotos(product, [grave[photoIndex]!], change)
+
+      const readCase = () => readVerifiedCase(product, caseId)
       expect((await product.as('dispatcher1').call('complaint.detail', { caseId })).priority).toBe(
         'P3',
       )
-      await product.as(filer).call('reading.answer', { caseId, about })
+
+      await product.as(filer).call('reading.answer', { caseId, about: questionId })
       expect((await product.as('dispatcher1').call('complaint.detail', { caseId })).priority).toBe(
         'P2',
       )
-      expect(stateOf().events.at(-1)).toMatchObject({
+      expect(readCase().events.at(-1)).toMatchObject({
         data: { triage: { rule: { name: rule }, class: 'suspected', priority: 'P2' } },
       })
     },
   )
 
   it('sends a large overcharge by its sum, which the filer had not said', async () => {
-    const { caseId, filer } = await caseOf(product, photos, { amountFen: undefined })
+    const { caseId, filer } = await createCaseWithPhotos(product, photos, { amountFen: undefined })
     const answers = { paid_price: 1_201_500 }
     await product.as(filer).call('reading.answer', { caseId, about: 'overcharge', answers })
-    expect(sealedCase(product, caseId).events.at(-1)).toMatchObject({
+
+    expect(readVerifiedCase(product, caseId).events.at(-1)).toMatchObject({
       data: { amountFen: 1_200_000, triage: { rule: { name: '大额' }, priority: 'P2' } },
     })
   })
 
   it('leaves short weight where its problem has put it, and what is in date where it was', async () => {
     const measure = { problemType: 'measure', answers: { weight_stated: 500 } } as const
-    const short = await caseOf(product, [grave[2]!], measure)
-    await product.as(short.filer).call('reading.answer', {
-      caseId: short.caseId,
+    const shortWeightCase = await createCaseWithPhotos(product, [grave[2]!], measure)
+    await product.as(shortWeightCase.filer).call('reading.answer', {
+      caseId: shortWeightCase.caseId,
       about: 'weighed',
       answers: { weight_measured: 450 },
     })
-    const last = sealedCase(product, short.caseId).events.at(-1)!
-    expect(last.data).not.toHaveProperty('triage')
-    const view = await product.as('dispatcher1').call('complaint.detail', { caseId: short.caseId })
+    const lastEvent = readVerifiedCase(product, shortWeightCase.caseId).events.at(-1)!
+
+    expect(lastEvent.data).not.toHaveProperty('triage')
+
+    const view = await product
+      .as('dispatcher1')
+      .call('complaint.detail', { caseId: shortWeightCase.caseId })
     expect(view).toMatchObject({
       priority: 'P2',
       answers: { weight_stated: 500, weight_measured: 450 },
     })
-    const fresh = await caseOf(product, [grave[0]!], {
+
+    const freshFoodCase = await createCaseWithPhotos(product, [grave[0]!], {
       problemType: 'quality',
       category: 'goods.food',
     })
     const answers = { best_before: '2027-10-08' }
     await product
-      .as(fresh.filer)
-      .call('reading.answer', { caseId: fresh.caseId, about: 'expiry', answers })
+      .as(freshFoodCase.filer)
+      .call('reading.answer', { caseId: freshFoodCase.caseId, about: 'expiry', answers })
+
     expect(
-      (await product.as('dispatcher1').call('complaint.detail', { caseId: fresh.caseId })).priority,
+      (await product.as('dispatcher1').call('complaint.detail', { caseId: freshFoodCase.caseId }))
+        .priority,
     ).toBe('P3')
   })
 
@@ -168,7 +186,7 @@ describe('reading.answer', () => {
     action: 'reading.answer',
     who: filer,
     ready: async () => ({
-      caseId: (await caseOf(product, photos)).caseId,
+      caseId: (await createCaseWithPhotos(product, photos)).caseId,
       about: 'overcharge' as const,
     }),
     other: (input) => ({ ...input, declined: true }),

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn, keptIn } from '../../case-in'
+import { createCase, getSharedCase } from '../../case-in'
 import { openProduct, type Product } from '../../cloud'
 import { morning } from '../../district'
-import { anHourAfter, position, walk } from './tracks'
+import { letHourPass, locationFix, walk } from './tracks'
 
 let product: Product
 beforeAll(async () => {
@@ -10,19 +10,21 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const walked = async (filer: string, positions = walk) => {
+const createCaseWithTrack = async (filer: string, positions = walk) => {
   await product.cloud.clock.set(morning)
-  const caseId = await caseIn(product, 'assigned', {}, filer)
+  const caseId = await createCase(product, 'assigned', {}, filer)
   await product.cloud.clock.set(morning + 400_000)
   await product.as('officer1').call('officer.track', { caseId, positions })
   return caseId
 }
-const path = (name: string, caseId: string) => product.as(name).call('officer.path', { caseId })
+
+const readPath = (name: string, caseId: string) => product.as(name).call('officer.path', { caseId })
 
 describe('officer.path', () => {
   it('shows officers their own way, and since when they had been at the shop', async () => {
-    const caseId = await walked('own')
-    const { paths, readings } = await path('officer1', caseId)
+    const caseId = await createCaseWithTrack('own')
+    const { paths, readings } = await readPath('officer1', caseId)
+
     expect(paths).toMatchObject([
       {
         officer: { id: 'officer1', name: '样例officer1' },
@@ -36,13 +38,14 @@ describe('officer.path', () => {
   })
 
   it('a leader’s every access is logged, and the officer sees it', async () => {
-    const caseId = await walked('accesses')
-    expect((await path('leader1', caseId)).paths[0]?.positions).toHaveLength(walk.length)
-    await path('leader1', caseId)
+    const caseId = await createCaseWithTrack('accesses')
+    expect((await readPath('leader1', caseId)).paths[0]?.positions).toHaveLength(walk.length)
+
+    await readPath('leader1', caseId)
     expect(
       product.cloud.database.count('access_log', { caseId, what: 'track', who: 'leader1' }),
     ).toBe(2)
-    expect((await path('officer1', caseId)).readings).toEqual(
+    expect((await readPath('officer1', caseId)).readings).toEqual(
       [1, 2].map(() => ({ name: '样例leader1', at: expect.any(Number) })),
     )
   })
@@ -50,22 +53,23 @@ describe('officer.path', () => {
   it.each([
     [
       'teleports',
-      [0, 30, 60, 90, 120, 150].map((s, i) => position(120 + s, i % 4 < 2 ? 300 : 40_000)),
+      [0, 30, 60, 90, 120, 150].map((s, i) => locationFix(120 + s, i % 4 < 2 ? 300 : 40_000)),
       '多次瞬间移动',
     ],
     [
       'stands still while it claims to move',
-      Array.from({ length: 30 }, (_, i) => position(120 + i * 8, 100, { speed: 5 })),
+      Array.from({ length: 30 }, (_, i) => locationFix(120 + i * 8, 100, { speed: 5 })),
       '移动中坐标纹丝不动',
     ],
     [
       'walks with a ruler',
-      Array.from({ length: 30 }, (_, i) => position(120 + i * 8, 3000 - i * 100)),
+      Array.from({ length: 30 }, (_, i) => locationFix(120 + i * 8, 3000 - i * 100)),
       '匀速走出笔直的线',
     ],
   ])('a way that %s is flagged, here and in the case', async (what, positions, sign) => {
-    const caseId = await walked(`spoof-${what.length}`, positions)
-    expect((await path('leader1', caseId)).paths[0]?.signs).toContain(sign)
+    const caseId = await createCaseWithTrack(`spoof-${what.length}`, positions)
+    expect((await readPath('leader1', caseId)).paths[0]?.signs).toContain(sign)
+
     await product.as('officer1').call('officer.recordContact', { caseId })
     await product.as('officer1').call('mediation.terminate', {
       caseId,
@@ -73,10 +77,11 @@ describe('officer.path', () => {
       ground: 'no_agreement',
       note: '谈不拢',
     })
-    await anHourAfter(product, caseId)
+    await letHourPass(product, caseId)
     const timeline = JSON.stringify(
       (await product.as('dispatcher1').call('complaint.detail', { caseId })).timeline,
     )
+
     expect(timeline).toContain(`请核实：${sign}`)
     expect(
       JSON.stringify(
@@ -86,8 +91,8 @@ describe('officer.path', () => {
   })
 
   it('is empty where nothing was recorded', async () => {
-    const caseId = await caseIn(product, 'assigned', {}, 'nothing')
-    expect(await path('officer1', caseId)).toEqual({ paths: [], readings: [] })
+    const caseId = await createCase(product, 'assigned', {}, 'nothing')
+    expect(await readPath('officer1', caseId)).toEqual({ paths: [], readings: [] })
   })
 
   it.each([
@@ -96,7 +101,7 @@ describe('officer.path', () => {
     ['dispatcher1', 'NOT_ALLOWED'],
     ['enforcement', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
-    const caseId = await keptIn(product, 'assigned')
-    expect(await product.as(name).refused('officer.path', { caseId })).toBe(code)
+    const caseId = await getSharedCase(product, 'assigned')
+    expect(await product.as(name).getErrorCode('officer.path', { caseId })).toBe(code)
   })
 })

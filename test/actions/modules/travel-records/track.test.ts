@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn, keptIn } from '../../case-in'
+import { createCase, getSharedCase } from '../../case-in'
 import { openProduct, type Product } from '../../cloud'
 import { morning } from '../../district'
-import { anHourPasses } from '../../due'
-import { sealedCase } from '../../seals'
-import { itWritesOnce, refusedWithoutTrace } from '../../writes'
-import { anHourAfter, position, walk } from './tracks'
+import { makeHourlyWorkDue } from '../../due'
+import { readVerifiedCase } from '../../seals'
+import { expectNothingWritten, itWritesOnce } from '../../writes'
+import { letHourPass, locationFix, walk } from './tracks'
 
 let product: Product
 beforeAll(async () => {
@@ -13,25 +13,27 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const stored = (caseId: string) => product.cloud.database.find('tracks', { caseId })
-const track = (caseId: string, positions = walk) =>
+const findStoredTracks = (caseId: string) => product.cloud.database.find('tracks', { caseId })
+const sendTrack = (caseId: string, positions = walk) =>
   product.as('officer1').call('officer.track', { caseId, positions })
-const refused = (name: string, input: unknown) =>
-  refusedWithoutTrace(product, () => product.as(name).refused('officer.track', input))
+const getErrorCode = (name: string, input: unknown) =>
+  expectNothingWritten(product, () => product.as(name).getErrorCode('officer.track', input))
+
 describe('officer.track', () => {
-  it('keeps the way under the case’s key, each position that is not used with its reason', async () => {
-    const caseId = await caseIn(product, 'assigned')
+  it('stores the track encrypted with the key of the case, and gives a reason for each unused position', async () => {
+    const caseId = await createCase(product, 'assigned')
     await product.cloud.clock.set(morning + 300_000)
-    const answer = await track(caseId, [
+    const answer = await sendTrack(caseId, [
       ...walk,
-      position(251, 8),
-      position(251, 0, { longitude: 0, latitude: 0 }),
-      position(252, 0, { latitude: 91 }),
-      position(253, 9, { accuracy: 900 }),
-      position(254, 9_000),
-      position(200, 30),
-      position(500, 40),
+      locationFix(251, 8),
+      locationFix(251, 0, { longitude: 0, latitude: 0 }),
+      locationFix(252, 0, { latitude: 91 }),
+      locationFix(253, 9, { accuracy: 900 }),
+      locationFix(254, 9_000),
+      locationFix(200, 30),
+      locationFix(500, 40),
     ])
+
     expect(answer.accepted).toBe(walk.length)
     expect(answer.rejected).toEqual(
       expect.arrayContaining(
@@ -47,18 +49,20 @@ describe('officer.track', () => {
       ),
     )
     expect(answer.outside).toBe(0)
-    expect(JSON.stringify(stored(caseId))).not.toMatch(/117\.005|28\.0/)
+    expect(JSON.stringify(findStoredTracks(caseId))).not.toMatch(/117\.005|28\.0/)
   })
 
   it('goes on where the batch before ended', async () => {
-    const caseId = await caseIn(product, 'assigned', {}, 'batches')
+    const caseId = await createCase(product, 'assigned', {}, 'batches')
     const now = product.cloud.clock.now()
-    const at = (seconds: number, metres: number) => ({
-      ...position(0, metres),
+
+    const fixAfter = (seconds: number, metres: number) => ({
+      ...locationFix(0, metres),
       at: now + seconds * 1000,
     })
-    await track(caseId, [at(0, 300), at(10, 250)])
-    expect(await track(caseId, [at(11, 5_000), at(20, 200)])).toEqual({
+
+    await sendTrack(caseId, [fixAfter(0, 300), fixAfter(10, 250)])
+    expect(await sendTrack(caseId, [fixAfter(11, 5_000), fixAfter(20, 200)])).toEqual({
       accepted: 1,
       rejected: [{ reason: '移动快得不可能', count: 1 }],
       outside: 0,
@@ -66,25 +70,31 @@ describe('officer.track', () => {
   })
 
   it('keeps nothing from before the case was accepted, nor from after its end', async () => {
-    const caseId = await caseIn(product, 'settled', {}, 'outside')
+    const caseId = await createCase(product, 'settled', {}, 'outside')
     const now = product.cloud.clock.now()
-    const at = (milliseconds: number) => ({ ...position(0, 50), at: now + milliseconds })
-    const answer = await track(caseId, [at(-60_000), at(1)])
+
+    const fixAfterMs = (milliseconds: number) => ({ ...locationFix(0, 50), at: now + milliseconds })
+
+    const answer = await sendTrack(caseId, [fixAfterMs(-60_000), fixAfterMs(1)])
     expect(answer).toEqual({ accepted: 0, rejected: [], outside: 2, over: true })
-    expect(stored(caseId)).toEqual([])
+    expect(findStoredTracks(caseId)).toEqual([])
   })
 
   it('is entered in the case an hour after its end, once, with a commitment to each batch', async () => {
-    const caseId = await caseIn(product, 'assigned', {}, 'entered')
+    const caseId = await createCase(product, 'assigned', {}, 'entered')
     const now = product.cloud.clock.now()
-    const at = (seconds: number, metres: number) => ({
-      ...position(0, metres),
+
+    const fixAfter = (seconds: number, metres: number) => ({
+      ...locationFix(0, metres),
       at: now + seconds * 1000,
     })
-    await track(caseId, [at(0, 300), at(10, 250)])
-    await track(caseId, [at(20, 200)])
-    await anHourAfter(product, caseId)
-    expect(sealedCase(product, caseId).types).not.toContain('track.saved')
+
+    await sendTrack(caseId, [fixAfter(0, 300), fixAfter(10, 250)])
+    await sendTrack(caseId, [fixAfter(20, 200)])
+    await letHourPass(product, caseId)
+
+    expect(readVerifiedCase(product, caseId).types).not.toContain('track.saved')
+
     await product.as('officer1').call('officer.recordContact', { caseId })
     await product.as('officer1').call('mediation.terminate', {
       caseId,
@@ -92,11 +102,15 @@ describe('officer.track', () => {
       ground: 'no_agreement',
       note: '谈不拢',
     })
-    await anHourAfter(product, caseId)
+    await letHourPass(product, caseId)
     await Promise.all([product.cloud.call('jobs', {}), product.cloud.call('jobs', {})])
-    const entries = sealedCase(product, caseId).events.filter(({ type }) => type === 'track.saved')
+    const entries = readVerifiedCase(product, caseId).events.filter(
+      ({ type }) => type === 'track.saved',
+    )
+
     expect(entries).toHaveLength(1)
-    const batches = stored(caseId).map(({ commitment }) => commitment)
+
+    const batches = findStoredTracks(caseId).map(({ commitment }) => commitment)
     expect(entries[0]?.data).toMatchObject({
       officerId: 'officer1',
       positions: 3,
@@ -106,23 +120,34 @@ describe('officer.track', () => {
     expect([...(entries[0]!.data as { batches: string[] }).batches].sort()).toEqual(
       [...batches].sort(),
     )
-    const told = async (name: string) =>
+
+    const readTimelineText = async (name: string) =>
       JSON.stringify((await product.as(name).call('complaint.detail', { caseId })).timeline)
-    expect(await told('dispatcher1')).toContain('样例officer1的行程已封存：3 个位置')
-    expect(await told('entered')).toMatch(/网格员的行程已封存(?!：)/)
+    expect(await readTimelineText('dispatcher1')).toContain('样例officer1的行程已封存：3 个位置')
+    expect(await readTimelineText('entered')).toMatch(/网格员的行程已封存(?!：)/)
   })
 
-  it('raw positions go after ninety days', async () => {
+  it('deletes raw positions after ninety days', async () => {
     const day = 86_400_000
-    const caseId = await caseIn(product, 'assigned', {}, 'ninety')
+    const caseId = await createCase(product, 'assigned', {}, 'ninety')
     const now = product.cloud.clock.now()
-    for (const metres of [300, 250]) await track(caseId, [{ ...position(0, metres), at: now }])
-    const [young, old] = stored(caseId).map(({ _id }) => _id)
-    await product.cloud.database.update('tracks', { _id: young }, { $set: { at: now - 89 * day } })
-    await product.cloud.database.update('tracks', { _id: old }, { $set: { at: now - 91 * day } })
-    await anHourPasses(product, 'jobs')
+    for (const metres of [300, 250])
+      await sendTrack(caseId, [{ ...locationFix(0, metres), at: now }])
+    const [youngTrackId, oldTrackId] = findStoredTracks(caseId).map(({ _id }) => _id)
+    await product.cloud.database.update(
+      'tracks',
+      { _id: youngTrackId },
+      { $set: { at: now - 89 * day } },
+    )
+    await product.cloud.database.update(
+      'tracks',
+      { _id: oldTrackId },
+      { $set: { at: now - 91 * day } },
+    )
+    await makeHourlyWorkDue(product, 'jobs')
     await product.cloud.call('jobs', {})
-    expect(stored(caseId).map(({ _id }) => _id)).toEqual([young])
+
+    expect(findStoredTracks(caseId).map(({ _id }) => _id)).toEqual([youngTrackId])
   })
 
   it.each([
@@ -131,8 +156,8 @@ describe('officer.track', () => {
     ['dispatcher1', 'NOT_ALLOWED'],
     ['leader1', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
-    const caseId = await keptIn(product, 'assigned')
-    expect(await refused(name, { caseId, positions: walk })).toBe(code)
+    const caseId = await getSharedCase(product, 'assigned')
+    expect(await getErrorCode(name, { caseId, positions: walk })).toBe(code)
   })
 
   it.each([
@@ -141,11 +166,11 @@ describe('officer.track', () => {
     [{ positions: [{ ...walk[0], at: '昨天' }] }, 'INVALID_INPUT positions.0.at'],
     [{ caseId: { $gt: '' } }, 'INVALID_INPUT caseId'],
   ])('refuses %j', async (change, code) => {
-    expect(await refused('officer1', { caseId: 'X', positions: walk, ...change })).toBe(code)
+    expect(await getErrorCode('officer1', { caseId: 'X', positions: walk, ...change })).toBe(code)
   })
 
   it('no query of it goes without an index', () => {
-    expect(product.slow).toEqual([])
+    expect(product.slowQueries).toEqual([])
   })
 
   itWritesOnce({
@@ -153,12 +178,12 @@ describe('officer.track', () => {
     action: 'officer.track',
     who: 'officer1',
     ready: async () => ({
-      caseId: await caseIn(product, 'assigned', {}, 'writer'),
-      positions: [{ ...position(0, 300), at: product.cloud.clock.now() }],
+      caseId: await createCase(product, 'assigned', {}, 'writer'),
+      positions: [{ ...locationFix(0, 300), at: product.cloud.clock.now() }],
     }),
     other: (input) => ({
       ...input,
-      positions: [{ ...position(0, 200), at: product.cloud.clock.now() }],
+      positions: [{ ...locationFix(0, 200), at: product.cloud.clock.now() }],
     }),
   })
 })

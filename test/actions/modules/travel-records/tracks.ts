@@ -7,38 +7,40 @@ import { makeDue } from '../../due'
 
 export type Positions = Input<'officer.track'>['positions']
 
-/** Where the noodle shop of the tests stands. */
+/** The location of the noodle shop. */
 export const shop = { longitude: 117.005, latitude: 28.005 }
 
-/** A position so many seconds after the morning, so many metres north of the shop. */
-export const position = (
+/** A location fix, given in seconds after the morning and in metres north of the shop. */
+export const locationFix = (
   seconds: number,
   metres: number,
-  more: Partial<Positions[number]> = {},
+  change: Partial<Positions[number]> = {},
 ): Positions[number] => ({
   ...shop,
   latitude: shop.latitude + metres / metresPerDegree,
   at: morning + seconds * 1000,
   accuracy: 10,
-  ...more,
+  ...change,
 })
 
 /**
- * Two minutes later on foot to the shop, a little off the line as real phones are, and more than a
- * minute there.
+ * A walk to the shop that begins two minutes after the morning, with small errors as on real
+ * phones, and a stay of more than a minute.
  */
 export const walk: Positions = [
   ...[0, 10, 20, 30, 40].map((seconds) =>
-    position(120 + seconds, 300 - seconds * 6 + (seconds % 20) / 4),
+    locationFix(120 + seconds, 300 - seconds * 6 + (seconds % 20) / 4),
   ),
-  ...[50, 70, 90, 110, 130].map((seconds) => position(120 + seconds, seconds % 40 === 10 ? 8 : 16)),
+  ...[50, 70, 90, 110, 130].map((seconds) =>
+    locationFix(120 + seconds, seconds % 40 === 10 ? 8 : 16),
+  ),
 ]
 
-/** Lets the hour after a case's end pass, with the minute timer asleep, and runs that once. */
-export async function anHourAfter({ cloud }: Product, caseId: string): Promise<void> {
+/** Lets an hour pass after the end of a case, and runs the jobs once. */
+export async function letHourPass({ cloud }: Product, caseId: string): Promise<void> {
   const past = cloud.clock.now() - 2 * 3_600_000
-  const closed = cloud.database.count('cases', { _id: caseId, 'state.closedAt': { $gt: 0 } }) > 0
-  if (closed)
+  const isClosed = cloud.database.count('cases', { _id: caseId, 'state.closedAt': { $gt: 0 } }) > 0
+  if (isClosed)
     await cloud.database.update('cases', { _id: caseId }, { $set: { 'state.closedAt': past } })
   await makeDue({ cloud }, 'tracks', caseId)
   expect(await cloud.call('jobs', {})).toEqual({ ok: true, data: { failed: [] } })

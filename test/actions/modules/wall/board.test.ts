@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn, submission } from '../../case-in'
+import { complaintInput, createCase } from '../../case-in'
 import { openProduct, type Product } from '../../cloud'
-import { loggedCalls } from '../../course'
+import { collectCallLogs } from '../../course'
 
 let product: Product
 beforeAll(async () => {
@@ -12,10 +12,16 @@ afterAll(() => product.close())
 describe('command.board', () => {
   it('counts every state, shows urgent, unowned and overdue cases, and the officers on duty with their positions', async () => {
     for (const state of ['received', 'offered', 'returned', 'assigned', 'settled'] as const)
-      await caseIn(product, state, {}, `owner-${state}`)
-    const urgent = await caseIn(product, 'received', { flags: ['mobile_vendor'] }, 'owner-urgent')
-    product.slow.length = 0
+      await createCase(product, state, {}, `owner-${state}`)
+    const urgent = await createCase(
+      product,
+      'received',
+      { flags: ['mobile_vendor'] },
+      'owner-urgent',
+    )
+    product.slowQueries.length = 0
     const board = await product.as('dispatcher1').call('command.board', { grids: true })
+
     expect(board.counts).toEqual({
       received: 1,
       offered: 2,
@@ -54,7 +60,7 @@ describe('command.board', () => {
     expect(board.ended).toMatchObject([
       { kind: 'complaint', merchantName: '江边牛肉面馆', amountFen: 1000 },
     ])
-    expect(product.slow).toEqual([])
+    expect(product.slowQueries).toEqual([])
     expect(JSON.stringify(board)).not.toMatch(/样例甲|13900000001|胜利路/)
   })
 
@@ -73,6 +79,7 @@ describe('command.board', () => {
       },
     )
     const { overdue, counts } = await product.as('leader1').call('command.board', {})
+
     expect(counts).toMatchObject({ overdue: 1, triple: 1 })
     expect(overdue).toMatchObject([
       { case: { id: _id }, what: 'owner', statutory: false, triple: true },
@@ -80,38 +87,42 @@ describe('command.board', () => {
   })
 
   it('counts who was called within the minute, and who still waits after it with the time so far', async () => {
-    const before = (await product.as('dispatcher1').call('command.board', {})).today.contact!
-    const late = await caseIn(product, 'received', {}, 'owner-late')
+    const contactBefore = (await product.as('dispatcher1').call('command.board', {})).today.contact!
+    const lateCaseId = await createCase(product, 'received', {}, 'owner-late')
     await product.cloud.clock.set(product.cloud.clock.now() + 61_000)
-    const prompt = await caseIn(product, 'received', {}, 'owner-prompt')
+    const prompt = await createCase(product, 'received', {}, 'owner-prompt')
     await product.as('dispatcher1').call('dispatch.recordCall', { caseId: prompt, reached: true })
     const { contact } = (await product.as('dispatcher1').call('command.board', {})).today
-    expect(contact!.within).toBe(before.within + 1)
-    // The late one counts before anybody has called, beside others that nobody has called by now.
-    expect(contact!.of - contact!.within).toBeGreaterThan(before.of - before.within)
+
+    expect(contact!.within).toBe(contactBefore.within + 1)
+    // The late case counts before anybody has called, as do others whose call is still missing.
+    expect(contact!.of - contact!.within).toBeGreaterThan(contactBefore.of - contactBefore.within)
     expect(contact!.p90).toBeGreaterThanOrEqual(61)
-    await product.as('owner-late').call('complaint.withdraw', { caseId: late })
+
+    await product.as('owner-late').call('complaint.withdraw', { caseId: lateCaseId })
   })
 
   it('of the city shows all districts, or the one that is asked for', async () => {
-    const [own, all] = [
-      await product.as('dispatcher1').call('command.board', {}),
-      await product.as('cityLeader').call('command.board', { grids: true }),
-    ]
-    expect(all.officers.map(({ id }) => id).sort()).toEqual([
+    const districtBoard = await product.as('dispatcher1').call('command.board', {})
+    const cityBoard = await product.as('cityLeader').call('command.board', { grids: true })
+
+    expect(cityBoard.officers.map(({ id }) => id).sort()).toEqual([
       'officer1',
       'officer2',
       'officer3',
       'officerElsewhere',
     ])
-    expect(all.counts.received).toBe(own.counts.received)
-    const one = await product.as('cityLeader').call('command.board', { district: 'longhushan' })
-    expect(one.officers.map(({ id }) => id)).toEqual(['officerElsewhere'])
-    expect(one.counts.received).toBe(0)
-    expect(await product.as('leader1').refused('command.board', { district: 'longhushan' })).toBe(
-      'NOT_ALLOWED',
-    )
-    expect(product.slow).toEqual([])
+    expect(cityBoard.counts.received).toBe(districtBoard.counts.received)
+
+    const otherBoard = await product
+      .as('cityLeader')
+      .call('command.board', { district: 'longhushan' })
+    expect(otherBoard.officers.map(({ id }) => id)).toEqual(['officerElsewhere'])
+    expect(otherBoard.counts.received).toBe(0)
+    expect(
+      await product.as('leader1').getErrorCode('command.board', { district: 'longhushan' }),
+    ).toBe('NOT_ALLOWED')
+    expect(product.slowQueries).toEqual([])
   })
 
   it('of another district shows nothing of this one', async () => {
@@ -122,9 +133,10 @@ describe('command.board', () => {
 
   it('waits for three requests at most, and makes 13: it is looked at all day long', async () => {
     await product.as('dispatcher1').call('command.board', {})
-    const [line] = await loggedCalls(product, () =>
+    const [line] = await collectCallLogs(product, () =>
       product.as('dispatcher1').call('command.board', {}),
     )
+
     expect(line).toMatchObject({ action: 'command.board', rounds: 3 })
     // One request is for the cases of other districts in which its officers help.
     expect(line!.database).toBeLessThanOrEqual(13)
@@ -133,19 +145,21 @@ describe('command.board', () => {
   it.each(['consumer', 'officer1', 'enforcement', 'admin', 'council'])(
     'is not for %s',
     async (name) => {
-      expect(await product.as(name).refused('command.board', {})).toBe('NOT_ALLOWED')
+      expect(await product.as(name).getErrorCode('command.board', {})).toBe('NOT_ALLOWED')
     },
   )
 
   it('shows the minute of an urgent case that runs from its filing', async () => {
     const { caseId, submittedAt } = await product
       .as('hurried')
-      .call('complaint.submit', submission({ flags: ['mobile_vendor'] }))
+      .call('complaint.submit', complaintInput({ flags: ['mobile_vendor'] }))
     const { urgent } = await product.as('dispatcher1').call('command.board', {})
+
     expect(urgent.find(({ id }) => id === caseId)?.target).toMatchObject({
       at: submittedAt + 60_000,
       reason: expect.stringContaining('1 分钟内（非法定期限）'),
     })
+
     await product.as('hurried').call('complaint.withdraw', { caseId })
   })
 })

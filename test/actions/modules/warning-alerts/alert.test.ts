@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openProduct, type Product, secrets } from '../../cloud'
 import { templateSetting, templates } from '../../service/templates'
-import { givesDuties, published } from '../../warning/desk-of'
+import { assignDuties, publishWarning } from '../../warning/desk-of'
 
 let product: Product
 beforeAll(async () => {
@@ -15,10 +15,11 @@ it('a person is notified of a new warning in the district that they follow', asy
   await product.cloud.consent(curious.openid, 'T-progress', true)
   await curious.call('service.subscribe', { kinds: ['progress'] })
   await curious.call('warning.follow', { districtId: 'yuehu', on: true })
-  await givesDuties(product)
-  const id = await published(product)
-  const sent = product.cloud.outbox.filter(({ openid }) => openid === curious.openid)
-  expect(sent).toMatchObject([
+  await assignDuties(product)
+  const id = await publishWarning(product)
+  const messages = product.cloud.outbox.filter(({ openid }) => openid === curious.openid)
+
+  expect(messages).toMatchObject([
     { page: `publicity/warning/warning?id=${id}`, data: { phrase8: { value: '消费警示' } } },
   ])
 })

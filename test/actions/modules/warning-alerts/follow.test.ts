@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Product } from '../../cloud'
-import { openDesk, published } from '../../warning/desk-of'
+import { openProductWithDuties, publishWarning } from '../../warning/desk-of'
 import { itWritesOnce } from '../../writes'
 
 let product: Product
 beforeAll(async () => {
-  product = await openDesk()
+  product = await openProductWithDuties()
 })
 afterAll(() => product.close())
 
-const notifications = (who: string) =>
+const findNotifications = (who: string) =>
   product.cloud.database.find('notifications', { to: product.as(who).openid })
 
 describe('warning.follow', () => {
@@ -17,9 +17,10 @@ describe('warning.follow', () => {
     await product.as('ann').call('warning.follow', { districtId: 'yuehu', on: true })
     await product.as('bob').call('warning.follow', { districtId: 'yuehu', on: true })
     await product.as('bob').call('warning.follow', { districtId: 'yuehu', on: false })
-    const id = await published(product)
-    expect(notifications('ann')).toMatchObject([{ kind: 'warning', caseId: id }])
-    expect(notifications('bob')).toEqual([])
+    const id = await publishWarning(product)
+
+    expect(findNotifications('ann')).toMatchObject([{ kind: 'warning', caseId: id }])
+    expect(findNotifications('bob')).toEqual([])
     expect(await product.as('ann').call('warning.list', {})).toMatchObject({
       following: true,
       followed: '月湖区',

@@ -36,9 +36,12 @@ export class Agenda {
     const { heap } = this
     const last = heap.pop()
     if (heap.length === 0 || !last) return
+
     heap[0] = last
+
     for (let parent = 0; ; ) {
-      const [left, right] = [2 * parent + 1, 2 * parent + 2]
+      const left = 2 * parent + 1
+      const right = 2 * parent + 2
       let least = parent
       if (left < heap.length && this.isBefore(left, least)) least = left
       if (right < heap.length && this.isBefore(right, least)) least = right

@@ -62,15 +62,18 @@ export class Bureau {
     // The door answers a repeated request, and does nothing else.
     if (this.heads.has(key))
       return { ok: true, state: this.heads.all.get(filing.id)?.state as Case }
+
     yield* this.heads.create(filing.id, submittedOf(filing), at, key)
     const head = this.heads.all.get(filing.id)
     yield
     if (head) this.notify(head.state, undefined, { role: 'consumer' })
+
     try {
       yield* this.moveOn(filing.id, at)
     } catch (error) {
       if (!(error instanceof AppError)) throw error
     }
+
     return { ok: true, state: this.heads.all.get(filing.id)?.state as Case }
   }
 
@@ -80,8 +83,10 @@ export class Bureau {
     const head = this.heads.all.get(id)
     if (!head) return { ok: false, code: 'CASE_NOT_FOUND' }
     if (this.heads.has(key)) return { ok: true, state: head.state }
+
     const roster = asksForRoster(command) ? this.rosterFor(head.state, at) : undefined
     yield
+
     try {
       const context = { now: at, actor, ...(roster && { roster }) }
       const change = yield* this.heads.change(
@@ -106,6 +111,7 @@ export class Bureau {
     const head = this.heads.all.get(id)
     const due = head && nextAdvanceAt(head.state)
     if (!head || due === undefined || due > at) return
+
     const context = { now: at, actor: system, roster: this.rosterFor(head.state, at) }
     yield
     const command = { type: 'advanceOffers' } as const
@@ -132,6 +138,7 @@ export class Bureau {
         return by !== undefined && by <= at ? [{ id: state.id, by }] : []
       })
       .sort((a, b) => a.by - b.by)
+
     for (const { id } of due.slice(0, 100)) {
       try {
         yield* this.moveOn(id, at)
@@ -147,12 +154,15 @@ export class Bureau {
    */
   rosterFor(state: Case, at: number): Roster {
     const loads = new Map<string, number>()
+
     for (const open of this.heads.open.get(state.districtId)?.values() ?? []) {
       const offeredTo = open.offers?.map(({ officerId }) => officerId)
       const busy = busyWith({ ...open, asksToEnd: open.closing !== undefined, offeredTo })
       for (const id of busy) loads.set(id, (loads.get(id) ?? 0) + 1)
     }
+
     const officers: OfficerOnDuty[] = []
+
     for (const member of this.members.get(state.districtId) ?? []) {
       if (at < member.from || at >= member.until) continue
       const { takenToday = 0, lastFinishedAt } = this.load.get(member.id) ?? {}
@@ -167,7 +177,9 @@ export class Bureau {
         ...(lastFinishedAt !== undefined && { lastFinishedAt }),
       })
     }
+
     const responsible = this.city.grids.get(state.gridId as string)
+
     return {
       officers: this.choose(state, officers, at),
       ...(responsible && { responsible }),
@@ -197,6 +209,7 @@ const asksForRoster = ({ type }: Command) =>
   ].includes(type)
 
 const bound = 'ab'.repeat(32)
+
 const submittedOf = ({ id, at, districtId, branchId, gridId, spot, priority }: Filing) => {
   const of = { P1: 'urgent', P2: 'suspected', P3: 'ordinary' } as const
   return event('complaint.submitted', {

@@ -81,11 +81,14 @@ export function cityOf(seed: number, size: { officers: number; cases: number }):
     memberOf(index, size.officers, seed, chance),
   )
   const grids = new Map<string, string>()
+
   for (const member of members) {
     const grid = gridOf(member.districtId, member.home)
     if (!grids.has(grid.gridId)) grids.set(grid.gridId, member.id)
   }
+
   const filings = Array.from({ length: size.cases }, (_, index) => filingOf(index, chance))
+
   return { seed, members, grids, filings: filings.sort((a, b) => a.at - b.at) }
 }
 
@@ -96,7 +99,9 @@ function memberOf(index: number, count: number, seed: number, chance: Chance): M
   let share = (Math.floor(index / districts) * districts + 0.5) / count
   const shift =
     shifts.find((one) => (share -= one.share) < 0) ?? (shifts[0] as (typeof shifts)[number])
-  const [from, until] = [midnight + shift.from * hour, midnight + shift.until * hour]
+  const from = midnight + shift.from * hour
+  const until = midnight + shift.until * hour
+
   return {
     id,
     districtId,
@@ -111,13 +116,16 @@ function memberOf(index: number, count: number, seed: number, chance: Chance): M
 function deadTimes(seed: number, id: string, from: number, until: number): Member['dead'] {
   const chance = chanceFor(seed, id, 'phone')
   if (chance() < deadAllDay) return [[from, until]]
+
   const dead: Member['dead'] = []
   let at = from + exponential(chance, outage.every)
+
   while (at < until) {
     const back = at + exponential(chance, outage.for)
     dead.push([at, back])
     at = back + exponential(chance, outage.every)
   }
+
   return dead
 }
 
@@ -126,6 +134,7 @@ function filingOf(index: number, chance: Chance): Filing {
   const spot = spotIn(districtId, chance)
   const kind = chance()
   const onSite = chance() < 0.45
+
   return {
     id: `c${index}`,
     at: midnight + hourOf(chance()) * hour,
@@ -172,9 +181,13 @@ function gridOf(
   const east =
     (longitude - corner.longitude) * metresPerDegree * Math.cos((corner.latitude * Math.PI) / 180)
   const north = (latitude - corner.latitude) * metresPerDegree - south(districtId)
+
   const within = (metres: number) =>
     Math.max(0, Math.min(side - 1, Math.floor(metres / gridMetres)))
-  const [x, y] = [within(east), within(north)]
+
+  const x = within(east)
+  const y = within(north)
+
   return {
     gridId: `${districtId}-${x}${y}`,
     branchId: `${districtId}-b${Math.floor(x / 2)}${Math.floor(y / 2)}`,

@@ -66,6 +66,7 @@ function live(seed: number, size: { officers: number; cases: number }, rule: Rul
   })
   const bureau = new Bureau(city, cloud, heads, streets, people.notify, choices[rule](seed))
   people.bureau = bureau
+
   for (const filing of city.filings)
     agenda.at(filing.at, () => {
       cloud.call(
@@ -81,11 +82,13 @@ function live(seed: number, size: { officers: number; cases: number }, rule: Rul
           ),
         )
     })
+
   for (let at = midnight; at < midnight + 30 * hour; at += 5 * minute)
     agenda.at(at, () => people.poll())
   const gap = windUp(seed, cloud, bureau, heads, watch)
   agenda.run(midnight + 30 * hour)
   toldOnce(watch, people)
+
   return figuresOf({ seed, heads, watch, metres, gap: gap() })
 }
 
@@ -101,7 +104,9 @@ function windUp(
   watch: Watch,
 ): () => number {
   const chance = chanceFor(seed, 'timer')
-  let [last, longest] = [midnight, 0]
+  let last = midnight
+  let longest = 0
+
   const tick = () => {
     const began = cloud.agenda.now
     cloud.start(alive(bureau.tick()), (whole) => {
@@ -112,12 +117,14 @@ function windUp(
       last = began
     })
   }
+
   for (let at = midnight + 7_000; at < midnight + 30 * hour; at += minute) {
     const luck = chance()
     if (luck < 0.02) continue
     cloud.agenda.at(at + between(chance, 0, 3_000), tick)
     if (luck > 0.98) cloud.agenda.at(at + between(chance, 0, 3_000), tick)
   }
+
   return () => longest
 }
 
@@ -146,12 +153,14 @@ function figuresOf(day: {
   const { seed, heads, watch, metres, gap } = day
   const waits = { urgent: [] as number[], others: [] as number[] }
   let withoutOwner = 0
+
   for (const [id, { state }] of heads.all) {
     const at = watch.owned.get(id)
     if (at !== undefined)
       waits[isUrgent(state) ? 'urgent' : 'others'].push(at - (watch.filed.get(id) as number))
     else if (state.closedAt === undefined) withoutOwner++
   }
+
   return {
     seed,
     ...waits,

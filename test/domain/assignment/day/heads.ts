@@ -39,6 +39,7 @@ export class Heads {
   *create(id: string, submitted: CaseEvent, at: number, key: string): Work<void> {
     yield
     if (this.receipts.has(key)) return
+
     const recorded = {
       ...submitted,
       caseId: id,

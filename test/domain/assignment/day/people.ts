@@ -68,6 +68,7 @@ export class People {
     if (!before || (after.escalation?.to === 'centre' && before?.escalation?.to !== 'centre'))
       this.dispatch(after)
     const escalationTarget = after.escalation?.to
+
     if (
       escalationTarget &&
       escalationTarget !== 'centre' &&
@@ -80,6 +81,7 @@ export class People {
     const offer = `${state.id} ${officerId} ${expiresAt}`
     const lost = this.lostOf.get(offer) ?? 0
     if (lost < 0) return
+
     const member = this.members.get(officerId) as Member
     const { agenda } = this.cloud
     const chance = chanceFor(
@@ -96,8 +98,10 @@ export class People {
     const heard = agenda.now + (isLost ? chance() * manners.looksEvery : 300 + chance() * 1_200)
     const seen = this.streets.aliveFrom(member, heard)
     if (seen === undefined) return
+
     const isBusy = ({ owner, helpers = [], closing }: Case) =>
       !closing && (owner === officerId || helpers.includes(officerId))
+
     const busy = [...(this.heads.open.get(member.districtId)?.values() ?? [])].some(isBusy)
     const manner = busy ? manners.busy : manners.free
     const accepts = ordered
@@ -105,13 +109,12 @@ export class People {
       : busy
         ? manners.busy.accepts[state.priority]
         : manners.free.accepts
-    const [ignores, willing, recuses] = [
-      chance() < manner.ignores / (ordered ? 3 : 1),
-      chance() < accepts,
-      chance() < manners.recuses,
-    ]
+    const ignores = chance() < manner.ignores / (ordered ? 3 : 1)
+    const willing = chance() < accepts
+    const recuses = chance() < manners.recuses
     const wait = delay(chance, manner.median, manner.spread)
     if (ignores) return
+
     agenda.at(seen + wait, () => {
       if (!this.streets.isAlive(member, agenda.now)) return
       const actor: Actor = { role: 'officer', ref: officerId }
@@ -126,6 +129,7 @@ export class People {
   /** The officer goes there, handles it and ends it, or now and then gives it back. */
   private took(caseId: string, member: Member, reply: Reply): void {
     if (!reply.ok || reply.state.owner !== member.id) return
+
     const { agenda } = this.cloud
     this.accepted(caseId, member, agenda.now)
     this.told.set(caseId, [...(this.told.get(caseId) ?? []), member.id])
@@ -138,10 +142,12 @@ export class People {
         minute
       : 0
     const actor: Actor = { role: 'officer', ref: member.id }
+
     if (chance() < manners.givesBack) {
       agenda.in(2 * minute, () => this.do(caseId, { type: 'returnCase', reason: 'unable' }, actor))
       return
     }
+
     this.recall(caseId, member, way + filing.work)
     if (filing.onSite)
       this.streets.stay(member.id, filing.spot, agenda.now + way, agenda.now + way + filing.work)
@@ -158,6 +164,7 @@ export class People {
   private recall(caseId: string, member: Member, work: number): void {
     const chance = chanceFor(this.city.seed, caseId, member.id, 'recall')
     if (chance() >= manners.recalled) return
+
     const { agenda } = this.cloud
     agenda.in(chance() * work * 1.1, () => {
       if (this.heads.all.get(caseId)?.state.owner !== member.id) return
@@ -195,6 +202,7 @@ export class People {
   private allow(caseId: string): void {
     const state = this.heads.all.get(caseId)?.state
     if (!state?.closing) return
+
     const { agenda } = this.cloud
     const chance = chanceFor(this.city.seed, caseId, state.updatedAt, 'closing')
     agenda.in(delay(chance, manners.leader.median, manners.leader.spread), () =>
@@ -241,13 +249,16 @@ export class People {
     const by = state.escalation?.to as string
     const chance = chanceFor(this.city.seed, state.id, by, state.updatedAt, 'leader')
     if (by !== 'city' && chance() > manners.leader.acts) return
+
     this.cloud.agenda.in(delay(chance, manners.leader.median, manners.leader.spread), () => {
       const now = this.heads.all.get(state.id)?.state
       if (now?.state !== 'returned') return
+
       const { agenda } = this.cloud
       const roster = this.bureau.rosterFor(now, agenda.now)
       const best = rankCandidates(now, { now: agenda.now, roster }, now.declined ?? [], 3)
       if (best.length === 0) return agenda.in(5 * minute, () => this.lead(now))
+
       const officerIds = best.map(({ officerId }) => officerId)
       const order = { orderId: `n${this.keys}`, to: officerIds, text: 'ab'.repeat(32) }
       this.do(

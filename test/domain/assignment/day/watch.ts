@@ -19,12 +19,15 @@ export class Watch {
   change = (before: Case | undefined, after: Case, at: number): void => {
     const { id, owner } = after
     if (!before) this.filed.set(id, at)
+
     if (before?.owner === undefined && owner !== undefined) {
       this.takings.set(id, (this.takings.get(id) ?? 0) + 1)
       if (!this.owned.has(id)) this.owned.set(id, at)
     }
+
     if (before?.owner !== undefined && owner !== undefined && owner !== before.owner)
       throw new Error(`${id}: from ${before.owner} straight to ${owner}`)
+
     if (after.recalled && after.recalled.at !== before?.recalled?.at) this.recalls++
     this.notAgain(after)
     this.oneOf(after)
@@ -65,6 +68,7 @@ export class Watch {
       escalation?.to !== 'city'
     if (before?.round?.at !== round?.at || !this.waits.has(id)) this.waits.set(id, at)
     if (isWaiting) return
+
     const since = this.waits.get(id)
     if (since !== undefined && round !== undefined)
       this.unowned.set(id, Math.max(this.unowned.get(id) ?? 0, at - since))

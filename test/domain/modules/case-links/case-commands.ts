@@ -1,5 +1,5 @@
 import { caseStates } from '#shared/vocabulary/case'
-import { bound, dispatcher } from '../../actors'
+import { dispatcher, someHash } from '../../actors'
 import { type TransitionRow, W } from '../../transition-row'
 
 const other = { caseId: 'c2', number: 'YH-20261124-AAAAA' }
@@ -8,7 +8,7 @@ const other = { caseId: 'c2', number: 'YH-20261124-AAAAA' }
 export const commands = {
   link: { type: 'link', other: { ...other, kind: 'complaint' } },
   merge: { type: 'merge', into: other },
-  absorb: { type: 'absorb', later: { ...other, text: bound, evidence: [] } },
+  absorb: { type: 'absorb', later: { ...other, text: someHash, evidence: [] } },
   unlink: { type: 'unlink', other },
 }
 

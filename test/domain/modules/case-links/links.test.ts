@@ -10,7 +10,7 @@ import {
 } from '../../../../cloudfunctions/_modules/case-links/merging'
 import { verification } from '../../../../cloudfunctions/_rules/deadlines/verification'
 import {
-  caseIn,
+  buildHistory,
   commands,
   consumer,
   dispatcher,
@@ -19,13 +19,13 @@ import {
   officer,
   start,
 } from '../../case-of'
-import { codeOf, faultOf } from '../../refused'
+import { errorAndFieldOf, errorCodeOf } from '../../refused'
 
 const { link, unlink } = commands
 const other = (caseId: string) => ({ ...link, other: { ...link.other, caseId } })
 
 it('given a linked case, when it is linked again or another is unlinked, then nothing is recorded', () => {
-  const history = caseIn('assigned')
+  const history = buildHistory('assigned')
   expect(history.do(link, dispatcher)).toHaveLength(1)
   expect(history.do(link, dispatcher)).toEqual([])
   expect(history.do({ ...unlink, other: { ...unlink.other, caseId: 'c9' } }, dispatcher)).toEqual(
@@ -37,17 +37,24 @@ it('given a linked case, when it is linked again or another is unlinked, then no
 })
 
 it('given twenty linked cases, when another is linked, then that is a campaign', () => {
-  const history = caseIn('assigned')
+  const history = buildHistory('assigned')
   for (let count = 0; count < 20; count++) history.do(other(`other-${count}`), dispatcher)
-  expect(faultOf(() => history.do(other('one-more'), dispatcher))).toBe('INVALID_INPUT number')
+
+  expect(errorAndFieldOf(() => history.do(other('one-more'), dispatcher))).toBe(
+    'INVALID_INPUT number',
+  )
 })
 
 it('a case is linked to no case of another kind, and not to itself', () => {
-  const history = caseIn('assigned')
+  const history = buildHistory('assigned')
   expect(
-    faultOf(() => history.do({ ...link, other: { ...link.other, kind: 'report' } }, dispatcher)),
+    errorAndFieldOf(() =>
+      history.do({ ...link, other: { ...link.other, kind: 'report' } }, dispatcher),
+    ),
   ).toBe('WRONG_STATE number')
-  expect(faultOf(() => history.do(other(history.case.id), dispatcher))).toBe('INVALID_INPUT number')
+  expect(errorAndFieldOf(() => history.do(other(history.case.id), dispatcher))).toBe(
+    'INVALID_INPUT number',
+  )
 })
 
 it.each<[given: string, Partial<Case>, into: Partial<Case>, expectedError: string | undefined]>([
@@ -67,9 +74,10 @@ it.each<[given: string, Partial<Case>, into: Partial<Case>, expectedError: strin
   ],
   ['one that is over, ordinary', {}, { closedAt: start }, undefined],
 ])('a case ends in %s: %j in %j is refused with %s', (_, later, into, code) => {
-  const of = (id: string, change: Partial<Case>) => ({ ...new History().case, id, ...change })
+  const caseWith = (id: string, change: Partial<Case>) => ({ ...new History().case, id, ...change })
   const expectedError = (samePerson: boolean) =>
-    findMergerError(of('c2', later), of('c1', into), samePerson)
+    findMergerError(caseWith('c2', later), caseWith('c1', into), samePerson)
+
   expect(expectedError(true)?.code).toBe(code)
   expect(expectedError(false)).toMatchObject({ code: code ?? 'INVALID_INPUT', field: 'number' })
 })
@@ -101,16 +109,18 @@ it.each<[given: string, before: (history: History) => void, expectedError: strin
 ])(
   'given %s, when the centre merges a complaint, then it is refused with %s',
   (_, before, expectedError) => {
-    const history = caseIn('assigned')
+    const history = buildHistory('assigned')
     before(history)
-    expect(codeOf(() => history.do(commands.merge, dispatcher))).toBe(expectedError)
+
+    expect(errorCodeOf(() => history.do(commands.merge, dispatcher))).toBe(expectedError)
   },
 )
 
 it('given new facts, then they renew an open report alone', () => {
   const later = { ...commands.absorb, later: { ...commands.absorb.later, newFacts: true as const } }
+
   const expectedError = (state: 'assigned' | 'concluded', kind: 'complaint' | 'report') =>
-    codeOf(() => caseIn(state, { kind }).do(later, dispatcher))
+    errorCodeOf(() => buildHistory(state, { kind }).do(later, dispatcher))
   expect(expectedError('assigned', 'report')).toBeUndefined()
   expect([expectedError('assigned', 'complaint'), expectedError('concluded', 'report')]).toEqual([
     'WRONG_STATE',
@@ -119,22 +129,28 @@ it('given new facts, then they renew an open report alone', () => {
 })
 
 it('a report that came twice is verified once, by the first date, or anew from when new facts came (Art. 35)', () => {
-  const history = caseIn('assigned', { kind: 'report' })
-  const due = () =>
+  const history = buildHistory('assigned', { kind: 'report' })
+
+  const findDueDate = () =>
     deadlinesOf(history.case, history.now).find(({ what }) => what === 'verify')?.dueAt
+
   history.do(commands.extend, leader)
-  const first = due()
+  const first = findDueDate()
   history.now += 5 * 86_400_000
   history.do(commands.absorb, dispatcher)
-  expect(due()).toBe(first)
+
+  expect(findDueDate()).toBe(first)
+
   history.do(
     { ...commands.absorb, later: { ...commands.absorb.later, newFacts: true } },
     dispatcher,
   )
-  expect(due()).toBe(verification(history.now, false, builtInCalendar).at)
+
+  expect(findDueDate()).toBe(verification(history.now, false, builtInCalendar).at)
+
   // The new term may be extended again.
   history.do(commands.extend, leader)
-  expect(due()).toBe(verification(history.now, true, builtInCalendar).at)
+  expect(findDueDate()).toBe(verification(history.now, true, builtInCalendar).at)
   expect(history.case.absorbed).toHaveLength(2)
   expect(history.case).toEqual(replayCase(history.events))
 })

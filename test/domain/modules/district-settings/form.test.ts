@@ -18,8 +18,9 @@ import {
 import { leavesOf } from '../../settings/random-settings'
 import { withValues } from '../../settings/with-values'
 
-const changed = (values: Record<string, unknown>) => withValues(firstServiceLevels, '试行', values)
-const wrong = (levels: unknown) =>
+const levelsWith = (values: Record<string, unknown>) =>
+  withValues(firstServiceLevels, '试行', values)
+const findInvalidPaths = (levels: unknown) =>
   v.safeParse(serviceLevelsSetting.value.schema, levels).issues?.map((issue) => v.getDotPath(issue))
 
 describe('the numbers of the form', () => {
@@ -28,22 +29,26 @@ describe('the numbers of the form', () => {
   it('are all that the service levels hold, and give them back', () => {
     const from = { name: 'service' as const, value: firstServiceLevels }
     expect(settingFromForm(from, firstServiceLevels.version, sections)).toEqual(from)
+
     const fields = sections.flatMap((section) => section.fields)
     const rowFields = leavesOf(serviceLevelsSetting.value.fields.reminderSchedule.row).length
     const rows = firstServiceLevels.reminderSchedule.length
     // All but the name of the version; a list has its fields once for each row.
     const single = leavesOf(serviceLevelsSetting.value).length - 1 - rowFields
+
     expect(fields.length).toBe(single + rows * rowFields)
     expect(fields.length).toBeGreaterThan(30)
     expect(JSON.stringify(fields)).not.toContain('undefined')
-    expect(wrong(firstServiceLevels)).toBeUndefined()
+    expect(findInvalidPaths(firstServiceLevels)).toBeUndefined()
   })
 
   it('may be left empty where nothing is promised, and a length has its unit to choose', () => {
     const fields = sections.flatMap((section) => section.fields)
+
     const field = (key: string) => fields.find((one) => one.key === key)!
     expect(field('targets.arrival.P2')).toMatchObject({ typed: '', unitWords: '分钟（不承诺）' })
     expect(field('offerTimings.P3.widenSeconds')).toMatchObject({ typed: '', absent: '不再问' })
+
     const filled = sections.map((section) => ({
       ...section,
       fields: section.fields.map((one) => {
@@ -52,12 +57,13 @@ describe('the numbers of the form', () => {
       }),
     }))
     const { value } = settingFromForm({ name: 'service', value: firstServiceLevels }, 'x', filled)
+
     expect(value).toMatchObject({ targets: { arrival: { P2: { workingDays: 2 } } } })
     expect((value as ServiceLevels).targets.owner).not.toHaveProperty('P1')
   })
 
   it('stay empty where one was left empty while a row is added, and are still asked for', () => {
-    const emptied = changed({
+    const emptied = levelsWith({
       'offerTimings.P1.atOnce': Number.NaN,
       'targets.owner.P1': { minutes: Number.NaN },
     })
@@ -67,18 +73,26 @@ describe('the numbers of the form', () => {
       (rows, { blank }) => [...rows, blank],
     )
     const fields = toFormSections(longer).flatMap((section) => section.fields)
-    const typed = (key: string) => fields.find((field) => field.key === key)?.typed
-    expect([typed('offerTimings.P1.atOnce'), typed('targets.owner.P1')]).toEqual(['', ''])
-    expect(typed('reminderSchedule.5.share')).toBe('20')
-    expect(wrong(longer.value)).toContain('offerTimings.P1.atOnce')
+
+    const findTypedText = (key: string) => fields.find((field) => field.key === key)?.typed
+    expect([findTypedText('offerTimings.P1.atOnce'), findTypedText('targets.owner.P1')]).toEqual([
+      '',
+      '',
+    ])
+    expect(findTypedText('reminderSchedule.5.share')).toBe('20')
+    expect(findInvalidPaths(longer.value)).toContain('offerTimings.P1.atOnce')
   })
 
   it('are said in the largest unit in which they are whole', () => {
-    const said = (minutes: number) => {
-      const value = changed({ 'targets.owner.P1.minutes': 1, 'targets.owner.P2.minutes': minutes })
+    const describeMinutes = (minutes: number) => {
+      const value = levelsWith({
+        'targets.owner.P1.minutes': 1,
+        'targets.owner.P2.minutes': minutes,
+      })
       return settingLines({ name: 'service', value }, [])[0]!.when.split('，')[1]
     }
-    expect([10_080, 1440, 240, 90].map(said)).toEqual([
+
+    expect([10_080, 1440, 240, 90].map(describeMinutes)).toEqual([
       '尽快 7 天',
       '尽快 24 小时',
       '尽快 4 小时',
@@ -96,17 +110,25 @@ describe('the numbers of the form', () => {
   })
 
   it('a folded card says what its name does not, every number with its unit', () => {
-    const about = (name: string, setting: Setting) =>
+    const describeSection = (name: string, setting: Setting) =>
       toFormSections(setting).find((section) => section.name === name)?.about
+
     const price = '按标价应付多少钱？'
-    expect(about(price, { name: 'questions', value: questionSetting.first })).toBe(
+    expect(describeSection(price, { name: 'questions', value: questionSetting.first })).toBe(
       '问 · 价签、菜单或广告上的价格，乘以数量',
     )
+
     const service: Setting = { name: 'service', value: firstServiceLevels }
-    expect(about('服务承诺：到达现场', service)).toBe('立即 30 分钟，尽快 不承诺，限时 不承诺')
-    expect(about('超时提醒：第 2 条：网格员', service)).toBe('网格员，期限的几倍之后 0 倍')
+    expect(describeSection('服务承诺：到达现场', service)).toBe(
+      '立即 30 分钟，尽快 不承诺，限时 不承诺',
+    )
+    expect(describeSection('超时提醒：第 2 条：网格员', service)).toBe(
+      '网格员，期限的几倍之后 0 倍',
+    )
+
     const typed = sections.find(({ name }) => name === '派单节奏：尽快')!.fields
     const unfinished = typed.map((field) => ({ ...field, typed: 'x' }))
+
     expect(aboutFields('派单节奏：尽快', unfinished)).toContain('同时问 x，')
   })
 })

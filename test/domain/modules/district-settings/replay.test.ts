@@ -14,16 +14,17 @@ import {
   toFormSections,
   withRows,
 } from '../../../../miniprogram/modules/district-settings/pages/setting-form'
-import { caseIn } from '../../case-of'
+import { buildHistory } from '../../case-of'
 
 const retention = settingDescriptions.retention.first
 const questions = settingDescriptions.questions.first
 const texts = settingDescriptions.texts.first
 const rights = settingDescriptions.rights.first
-const wrong = (of: object) =>
+const findInvalidPaths = (of: object) =>
   v.safeParse(settingField, of).issues?.map((issue) => v.getDotPath(issue))
 const { paid_price: _, ...withoutOne } = questions.phrasing
 const withBlankRow = (of: Setting) => withRows(of, 'rows', (rows, { blank }) => [...rows, blank])
+
 const all: Setting[] = [
   { name: 'retention', value: retention },
   { name: 'questions', value: questions },
@@ -46,7 +47,7 @@ describe('a setting of every kind', () => {
   it.each(all)(
     '$name: its first value is a right one; its fields are all of it and give it back',
     (of) => {
-      expect(wrong(of)).toBeUndefined()
+      expect(findInvalidPaths(of)).toBeUndefined()
       expect(settingFromForm(of, of.value.version, toFormSections(of))).toEqual(of)
       expect(JSON.stringify(settingLines(of, []))).not.toContain('undefined')
     },
@@ -82,18 +83,21 @@ describe('a setting of every kind', () => {
       ['value.rows.0.text', 'value.rows.0.source'],
     ],
   ])('%j is wrong at %j', (of, paths) => {
-    expect(wrong(of)).toEqual(paths)
+    expect(findInvalidPaths(of)).toEqual(paths)
   })
 })
 
 describe('what a change would have done', () => {
   const longer = { ...retention, file: { years: 30 } }
+
   it('another retention keeps closed cases longer or shorter, and open ones not at all', () => {
-    const closed = caseIn('settled').case
-    const cases = [closed, caseIn('received').case]
+    const closed = buildHistory('settled').case
+    const cases = [closed, buildHistory('received').case]
+
     expect(replayRetention(retention, longer, cases)).toEqual({ total: 1, longer: 1, shorter: 0 })
     expect(replayRetention(longer, retention, cases)).toEqual({ total: 1, longer: 0, shorter: 1 })
     expect(replayRetention(longer, longer, cases)).toEqual({ total: 1, longer: 0, shorter: 0 })
+
     const years = (of: typeof closed) => new Date(retentionOf(of)!.endsAt).getUTCFullYear()
     expect(years({ ...closed, retention: longer }) - years(closed)).toBe(20)
   })
@@ -106,6 +110,7 @@ describe('what a change would have done', () => {
       { problemType: 'price' as const },
       { problemType: 'measure' as const },
     ]
+
     expect(replayQuestions(phrasing, fewer, complaints)).toEqual([
       { code: 'price_marked', before: 2, after: 0 },
       { code: 'label_price', before: 1, after: 0 },
@@ -122,6 +127,7 @@ describe('what a change would have done', () => {
       retained: { total: 4, longer: 4, shorter: 0 },
       asked: [{ code: 'quantity' as const, before: 3, after: 0 }],
     }
+
     expect(toEffectLines(effects)).toEqual([
       '派到人：5 件里超时 1 件 → 2 件',
       '网格员接下的 4 件里，先要上报 0 件 → 3 件',

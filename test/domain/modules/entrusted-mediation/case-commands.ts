@@ -1,9 +1,9 @@
-import { bound, officer } from '../../actors'
+import { officer, someHash } from '../../actors'
 import { N, type TransitionRow, W } from '../../transition-row'
 
 /** A command as its usual sender would give it. */
 export const commands = {
-  returnEntrustment: { type: 'returnEntrustment', result: 'agreed', note: bound },
+  returnEntrustment: { type: 'returnEntrustment', result: 'agreed', note: someHash },
 }
 
 export const transitions: Record<string, TransitionRow> = {

@@ -3,7 +3,7 @@ import { mayDo, opensWithConsent } from '../../../../cloudfunctions/_domain/case
 import type { Recorded } from '../../../../cloudfunctions/_domain/case/events'
 import { replayCase } from '../../../../cloudfunctions/_domain/case/evolve'
 import type { Actor } from '../../../../cloudfunctions/_domain/decider'
-import { caseIn, commands, type History, officer, start } from '../../case-of'
+import { buildHistory, commands, type History, officer, start } from '../../case-of'
 
 const officer1 = officer('officer1')
 const council: Actor = { role: 'council', ref: 'a1' }
@@ -14,11 +14,13 @@ describe('entrusting needs both parties’ recorded consent to mediation (Art. 1
   it.each(['assigned', 'onsite'] as const)(
     'waits for it in %s, and is possible after it',
     (state) => {
-      const history = caseIn(state, {}, true)
+      const history = buildHistory(state, {}, true)
       const before = history.events.length
+
       expect(() => history.do(commands.entrust, officer1)).toThrow(needed)
       expect(history.events).toHaveLength(before)
       expect(opensWithConsent(history.case, asHolder)).toContain('entrust')
+
       history.do(commands.recordConsent, officer1)
       expect(mayDo(history.case, asHolder)).toContain('entrust')
       expect(history.do(commands.entrust, officer1)).toHaveLength(1)
@@ -26,25 +28,29 @@ describe('entrusting needs both parties’ recorded consent to mediation (Art. 1
   )
 
   it('consent does not open it where the case is entrusted already', () => {
-    const entrusted = caseIn('assigned')
+    const entrusted = buildHistory('assigned')
     entrusted.do(commands.entrust, officer1)
     const { consent: _, ...unasked } = entrusted.case
+
     expect(opensWithConsent(unasked, asHolder)).not.toContain('entrust')
   })
 
   it('a case from before consent was asked for comes back, and goes on after the question', () => {
     const history = withoutConsent()
     history.do(commands.returnEntrustment, council)
+
     expect(() => history.do(commands.settle, officer1)).toThrow(needed)
+
     history.do(commands.recordConsent, officer1)
     history.do(commands.settle, officer1)
+
     expect(history.case.state).toBe('settled')
   })
 })
 
 /** An entrusted case as it was recorded before consent was needed. */
 function withoutConsent(): History {
-  const history = caseIn('onsite')
+  const history = buildHistory('onsite')
   history.do(commands.entrust, officer1)
   history.events = history.events
     .filter(({ type }) => type !== 'mediation.consented')

@@ -8,14 +8,14 @@ import {
 } from '../../../../cloudfunctions/_views/case/formalities-view'
 import { courtApplicationBasis } from '../../../../cloudfunctions/_views/documents/confirmation'
 import {
-  caseIn,
+  buildHistory,
   commands,
   consumer,
   type History,
   merchant,
   officer,
   proposal,
-  signedBy,
+  signatureBy,
 } from '../../case-of'
 
 const officer1 = officer('officer1')
@@ -24,21 +24,25 @@ const errorWith = (code: string) => expect.objectContaining({ code })
 
 describe('entrusted to the consumer council (Art. 19)', () => {
   it('once at a time, the officer keeps the case, and what came of it comes back', () => {
-    const history = caseIn('assigned')
+    const history = buildHistory('assigned')
     history.do(commands.entrust, officer1)
+
     expect(isEntrusted(history.case)).toBe(true)
     expect(history.case.owner).toBe('officer1')
     expect(() => history.do(commands.entrust, officer1)).toThrow(errorWith('WRONG_STATE'))
+
     history.do({ ...commands.returnEntrustment, result: 'not_agreed' }, council)
     expect(isEntrusted(history.case)).toBe(false)
     expect(() => history.do(commands.returnEntrustment, council)).toThrow(errorWith('WRONG_STATE'))
+
     history.do(commands.entrust, officer1)
     expect(isEntrusted(history.case)).toBe(true)
   })
 
   it('not while mediation rests', () => {
-    const history = caseIn('assigned')
+    const history = buildHistory('assigned')
     history.do(commands.pause, officer1)
+
     expect(() => history.do(commands.entrust, officer1)).toThrow(errorWith('MEDIATION_RESTS'))
   })
 })
@@ -55,20 +59,23 @@ describe('confirmed by a court', () => {
     expect(basis).not.toContain('人民调解法')
   })
 
-  const signed = (entrusted: 'agreed' | 'not_agreed' | undefined): History => {
-    const history = caseIn('onsite')
+  const buildSignedHistory = (entrusted: 'agreed' | 'not_agreed' | undefined): History => {
+    const history = buildHistory('onsite')
+
     if (entrusted) {
       history.do(commands.entrust, officer1)
       history.do({ ...commands.returnEntrustment, result: entrusted }, council)
     }
+
     history.do(commands.proposeAgreement, officer1)
-    history.do({ type: 'sign', signed: signedBy('complainant') }, consumer)
+    history.do({ type: 'sign', signed: signatureBy('complainant') }, consumer)
     history.do(commands.countersign, merchant)
+
     return history
   }
 
   it('only what a mediation body has led to, signed by both, within thirty days', () => {
-    const { case: file } = signed('agreed')
+    const { case: file } = buildSignedHistory('agreed')
     expect(file.agreement?.number).toBe(proposal.number)
     expect(confirmationDeadline(file)).toBe(endOfDay('2026-12-24'))
     expect([
@@ -76,6 +83,6 @@ describe('confirmed by a court', () => {
       canConfirm(file, endOfDay('2026-12-24') + 1),
     ]).toEqual([true, false])
     for (const kind of ['not_agreed', undefined] as const)
-      expect(confirmationDeadline(signed(kind).case)).toBeUndefined()
+      expect(confirmationDeadline(buildSignedHistory(kind).case)).toBeUndefined()
   })
 })

@@ -1,4 +1,4 @@
-import { bound, consumer, officer } from '../../actors'
+import { consumer, officer, someHash } from '../../actors'
 import { N, type TransitionRow, W } from '../../transition-row'
 
 const licencePhoto = { id: 'licence', sha256: 'ab'.repeat(32), kind: 'photo', origin: 'staff' }
@@ -11,7 +11,7 @@ export const commands = {
     result: 'shown',
     evidence: [licencePhoto],
   },
-  concludeCheck: { type: 'concludeCheck', result: 'genuine', note: bound, notice: bound },
+  concludeCheck: { type: 'concludeCheck', result: 'genuine', note: someHash, notice: someHash },
   cancelCheck: { type: 'cancelCheck' },
 }
 

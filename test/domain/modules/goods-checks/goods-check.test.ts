@@ -28,14 +28,15 @@ import {
   leader,
   officer,
   start,
-  type submitted,
+  type submission,
   system,
 } from '../../case-of'
-import { codeOf } from '../../refused'
+import { errorCodeOf } from '../../refused'
 import { withValues } from '../../settings/with-values'
 
 const minute = 60_000
 const officer1 = officer('officer1')
+
 const photoOf = (id: string): EvidenceItem => ({
   id,
   sha256: 'ab'.repeat(32),
@@ -43,7 +44,7 @@ const photoOf = (id: string): EvidenceItem => ({
   origin: 'staff',
 })
 
-type Asked = Partial<typeof submitted>
+type Asked = Partial<typeof submission>
 
 /** A check of goods as it is filed: ordinary, and soon. */
 const filedCheck = (change: Asked = {}) =>
@@ -90,6 +91,7 @@ describe('a check of goods', () => {
   it('goes to an officer at once, without a dispatcher', () => {
     const history = filedCheck()
     const events = history.do({ type: 'advanceOffers' }, system)
+
     expect(events.map(({ type }) => type)).toEqual(['triage.confirmed', 'offer.made'])
   })
 
@@ -103,13 +105,15 @@ describe('a check of goods', () => {
     }
     const history = filedCheck({ class: 'suspected', triage })
     history.do({ type: 'advanceOffers' }, system)
+
     expect(history.case.referredAt).toBeUndefined()
-    expect(codeOf(() => acceptedCheck().do(commands.referCase, officer1))).toBe('WRONG_STATE')
+    expect(errorCodeOf(() => acceptedCheck().do(commands.referCase, officer1))).toBe('WRONG_STATE')
   })
 
   it('promises an officer within half an hour, and has no date of law', () => {
     const history = acceptedCheck()
     const names = deadlinesOf(history.case, start).map(({ what }) => what)
+
     expect(names.sort()).toEqual(['check', 'owner'])
     expect(nextServiceTarget(history.case, start)).toMatchObject({
       target: 'check',
@@ -122,12 +126,14 @@ describe('a check of goods', () => {
       'targets.check.P2.minutes': 10,
     })
     const history = acceptedCheck({ serviceLevels })
+
     expect(nextServiceTarget(history.case, start)?.at).toBe(start + 10 * minute)
   })
 
   it('was asked for in a district that adopted its targets before there were checks', () => {
     const { check: _check, ...olderTargets } = firstServiceLevels.targets
     const serviceLevels = { ...firstServiceLevels, targets: olderTargets } as never
+
     expect(nextServiceTarget(acceptedCheck({ serviceLevels }).case, start)?.at).toBe(
       start + 30 * minute,
     )
@@ -141,6 +147,7 @@ describe('a check of goods', () => {
     history.now += 5 * minute
     history.do(command, officer1)
     const [deadline] = deadlinesOf(history.case, history.now).filter(({ what }) => what === 'check')
+
     expect(deadline?.doneAt).toBe(start + 5 * minute)
     expect(nextServiceTarget(history.case, history.now)).toBeUndefined()
   })
@@ -159,6 +166,7 @@ describe('a check of goods', () => {
   it('ends when the person who asked does not want it any more', () => {
     const history = filedCheck()
     history.do(commands.cancelCheck, consumer)
+
     expect(history.case).toMatchObject({ state: 'withdrawn', closedAt: start })
     expect(caseSumsOf(caseFactsOf(history.case)).withdrawn).toBe(0)
   })
@@ -167,7 +175,9 @@ describe('a check of goods', () => {
     'knows no %s',
     (type) => {
       const actor = type === 'withdraw' ? consumer : officer1
-      expect(codeOf(() => visitedCheck(allShown).do(commands[type], actor))).toBe('WRONG_STATE')
+      expect(errorCodeOf(() => visitedCheck(allShown).do(commands[type], actor))).toBe(
+        'WRONG_STATE',
+      )
     },
   )
 })
@@ -184,10 +194,11 @@ describe('a voucher', () => {
 
   it('that was shown needs a photo, and one that was not needs a sentence', () => {
     const history = visitedCheck({})
-    const entry = (result: VoucherResult) => () =>
+
+    const checkVoucher = (result: VoucherResult) => () =>
       history.do({ type: 'checkVoucher', voucher: 'quality', result, evidence: [] }, officer1)
     for (const result of ['shown', 'missing', 'not_asked'] as const)
-      expect(codeOf(entry(result))).toBe('INVALID_INPUT')
+      expect(errorCodeOf(checkVoucher(result))).toBe('INVALID_INPUT')
   })
 
   it('is corrected by a later entry', () => {
@@ -196,6 +207,7 @@ describe('a voucher', () => {
       { type: 'checkVoucher', voucher: 'quality', result: 'shown', evidence: [photoOf('later')] },
       officer1,
     )
+
     expect(history.case.goodsCheck?.vouchers.quality?.result).toBe('shown')
   })
 
@@ -209,9 +221,10 @@ describe('a voucher', () => {
 })
 
 describe('the result of a check of goods', () => {
-  const entries = (results: Partial<Record<Voucher, VoucherResult>>) => ({
+  const checkWith = (results: Partial<Record<Voucher, VoucherResult>>) => ({
     vouchers: visitedCheck(results).case.goodsCheck!.vouchers,
   })
+
   it.each<[string, Partial<Record<Voucher, VoucherResult>>, GoodsCheckResult[]]>([
     ['all were shown', allShown, ['genuine', 'unproven', 'suspected']],
     [
@@ -226,13 +239,14 @@ describe('the result of a check of goods', () => {
       ['unproven', 'suspected'],
     ],
   ])('when %s may be', (_given, results, allowed) => {
-    const check = entries(results)
+    const check = checkWith(results)
     expect(goodsCheckResults.codes.filter((result) => bearsResult(check, result))).toEqual(allowed)
   })
 
   it('says the truth and ends the check', () => {
     const history = visitedCheck(allShown)
     history.do(conclude('genuine'), officer1)
+
     expect(history.case).toMatchObject({
       state: 'concluded',
       outcome: { kind: 'checked', result: 'genuine' },
@@ -241,23 +255,25 @@ describe('the result of a check of goods', () => {
 
   it('is not “genuine” while a voucher is missing', () => {
     const history = visitedCheck({ ...allShown, purchase: 'missing' })
-    expect(codeOf(() => history.do(conclude('genuine'), officer1))).toBe('INVALID_INPUT')
+    expect(errorCodeOf(() => history.do(conclude('genuine'), officer1))).toBe('INVALID_INPUT')
   })
 
   it('waits until every voucher has its entry', () => {
     const history = visitedCheck({ purchase: 'shown', quality: 'shown' })
-    expect(codeOf(() => history.do(conclude('unproven'), officer1))).toBe('VOUCHERS_OPEN')
+    expect(errorCodeOf(() => history.do(conclude('unproven'), officer1))).toBe('VOUCHERS_OPEN')
   })
 
   it('waits until the officer has spoken with the person', () => {
     const history = checkedAt(acceptedCheck(), allShown)
-    expect(codeOf(() => history.do(conclude('genuine'), officer1))).toBe('NOT_CONTACTED')
+    expect(errorCodeOf(() => history.do(conclude('genuine'), officer1))).toBe('NOT_CONTACTED')
   })
 
   it('of an urgent check waits for a leader, as every end of an urgent case', () => {
     const history = visitedCheck(allShown, { class: 'urgent', priority: 'P1' })
     history.do(conclude('genuine'), officer1)
+
     expect(history.case.state).toBe('onsite')
+
     history.do({ type: 'decideClosing', allowed: true, reason: bound }, leader)
     expect(history.case.outcome).toMatchObject({ kind: 'checked', result: 'genuine' })
   })
@@ -265,6 +281,7 @@ describe('the result of a check of goods', () => {
   it('that becomes a report binds the report without naming it', () => {
     const history = visitedCheck({ ...allShown, purchase: 'missing' })
     const events = history.do({ ...conclude('suspected'), report: bound }, officer1)
+
     expect(events.map(({ type }) => type)).toEqual([
       'goods_check.reported',
       'goods_check.concluded',
@@ -275,10 +292,14 @@ describe('the result of a check of goods', () => {
   it('has a paper that the centre may seal, and no other', () => {
     const history = visitedCheck(allShown)
     const seal = { type: 'preserveDocument', form: 'goods_check' } as const
-    expect(codeOf(() => history.do(seal, dispatcher))).toBe('WRONG_STATE')
+
+    expect(errorCodeOf(() => history.do(seal, dispatcher))).toBe('WRONG_STATE')
+
     history.do(conclude('unproven'), officer1)
     expect(history.do(seal, dispatcher)).toHaveLength(1)
-    expect(codeOf(() => history.do({ ...seal, form: 'decision' }, dispatcher))).toBe('NO_PAPER')
+    expect(errorCodeOf(() => history.do({ ...seal, form: 'decision' }, dispatcher))).toBe(
+      'NO_PAPER',
+    )
   })
 })
 
@@ -291,6 +312,7 @@ describe('the triage of a check of goods', () => {
     skills: ['food'],
     units: ['enforcement'],
   }
+
   it('takes no doubt for a suspicion', () => {
     expect(triageOfGoodsCheck(suspected)).toEqual({
       version: 'v1',

@@ -1,20 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import { gridsSaying } from '../../../../cloudfunctions/_modules/grid-directory/grid-search'
 
-const line = (id: string, name: string, branch = '江边分局', district = '月湖区') => ({
+const directoryEntry = (id: string, name: string, branch = '江边分局', district = '月湖区') => ({
   id,
   name,
   branch,
   district,
 })
+
 const lines = [
-  line('grid3', '东湖第一网格', '东湖分局'),
-  line('grid2', '江边第二网格'),
-  line('grid1', '江边第一网格'),
-  line('gridElsewhere', '新江边网格', '山门分局', '龙虎山'),
-  line('grid4', 'Ａ1 街', '山门分局', '龙虎山'),
+  directoryEntry('grid3', '东湖第一网格', '东湖分局'),
+  directoryEntry('grid2', '江边第二网格'),
+  directoryEntry('grid1', '江边第一网格'),
+  directoryEntry('gridElsewhere', '新江边网格', '山门分局', '龙虎山'),
+  directoryEntry('grid4', 'Ａ1 街', '山门分局', '龙虎山'),
 ]
-const found = (word: string, most = 50) => gridsSaying(word, lines, most).grids.map(({ id }) => id)
+
+const findGridIds = (word: string, most = 50) =>
+  gridsSaying(word, lines, most).grids.map(({ id }) => id)
 
 describe('grids that say a word', () => {
   it.each([
@@ -25,11 +28,11 @@ describe('grids that say a word', () => {
     ['a１', ['grid4'], 'wide letters and case do not matter'],
     [' 江边，第二 ', ['grid2'], 'spaces and signs do not matter'],
     ['高新', [], 'nobody says it'],
-  ])('%s: %j, %s', (word, ids) => expect(found(word)).toEqual(ids))
+  ])('%s: %j, %s', (word, ids) => expect(findGridIds(word)).toEqual(ids))
 
   it('all of them without a word, in an order to read', () => {
-    expect(found('')).toEqual(['grid3', 'grid1', 'grid2', 'grid4', 'gridElsewhere'])
-    expect(found('……')).toEqual(found(''))
+    expect(findGridIds('')).toEqual(['grid3', 'grid1', 'grid2', 'grid4', 'gridElsewhere'])
+    expect(findGridIds('……')).toEqual(findGridIds(''))
   })
 
   it('says when there are more than are shown, and only then', () => {

@@ -7,18 +7,24 @@ import {
   inspectorsLeft,
   tasksLeft,
 } from '../../../../cloudfunctions/_modules/inspections/draw-rules'
-import { faultOf } from '../../refused'
+import { errorAndFieldOf } from '../../refused'
 
 const ids = (many: number) => Array.from({ length: many }, (_, at) => `x${at}`)
-const task = (merchantId: string, officers: [string, string], inspectionId?: string): DrawTask => ({
+
+const drawTask = (
+  merchantId: string,
+  officers: [string, string],
+  inspectionId?: string,
+): DrawTask => ({
   merchantId,
   officers,
   ...(inspectionId && { inspectionId }),
 })
+
 const tasks = [
-  task('m1', ['officer1', 'officer2'], 'I1'),
-  task('m2', ['officer2', 'officer3']),
-  task('m3', ['officer3', 'officer1']),
+  drawTask('m1', ['officer1', 'officer2'], 'I1'),
+  drawTask('m2', ['officer2', 'officer3']),
+  drawTask('m3', ['officer3', 'officer1']),
 ]
 
 describe('a random inspection', () => {
@@ -28,7 +34,7 @@ describe('a random inspection', () => {
     ['one inspector', ids(3), ids(1), 'INVALID_INPUT category'],
     ['enough', ids(1000), ids(2), undefined],
   ])('its pool: %s', (_, shops, officers, code) => {
-    expect(faultOf(() => assertPool({ shops, officers, count: 2 }))).toBe(code)
+    expect(errorAndFieldOf(() => assertPool({ shops, officers, count: 2 }))).toBe(code)
   })
 
   it.each([
@@ -38,7 +44,7 @@ describe('a random inspection', () => {
     ['by another person, with the commitment in the log', { by: 'leader2' }, true, undefined],
   ])('opened %s', (_, draw, isInLog, code) => {
     expect(
-      faultOf(() =>
+      errorAndFieldOf(() =>
         assertOpening({ tasks: [], ...draw }, { role: 'leader', ref: 'leader1' }, isInLog),
       ),
     ).toBe(code)
@@ -50,7 +56,7 @@ describe('a random inspection', () => {
     ['a second time', 'm1', 'officer2', 'MATTER_OVER'],
     ['by one of the two', 'm2', 'officer3', undefined],
   ])('inspects %s', (_, merchantId, officerId, code) => {
-    expect(faultOf(() => inspected(tasks, merchantId, officerId, 'I2'))).toBe(code)
+    expect(errorAndFieldOf(() => inspected(tasks, merchantId, officerId, 'I2'))).toBe(code)
   })
 
   it('is left to those with a shop that neither of the two has inspected', () => {

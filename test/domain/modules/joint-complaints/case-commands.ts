@@ -1,13 +1,13 @@
-import { bound, consumer, dispatcher, officer } from '../../actors'
+import { consumer, dispatcher, officer, someHash } from '../../actors'
 import { I, N, type TransitionRow, W } from '../../transition-row'
 
 /** A command as its usual sender would give it. */
 export const commands = {
-  join: { type: 'join', consumer: bound, statement: bound, evidence: [] },
+  join: { type: 'join', consumer: someHash, statement: someHash, evidence: [] },
   agree: { type: 'agree', person: 3 },
   leave: { type: 'leave', person: 2 },
-  exclude: { type: 'exclude', person: 2, reason: bound },
-  gather: { type: 'gather', consumer: bound, statement: bound, evidence: [] },
+  exclude: { type: 'exclude', person: 2, reason: someHash },
+  gather: { type: 'gather', consumer: someHash, statement: someHash, evidence: [] },
 }
 
 export const transitions: Record<string, TransitionRow> = {

@@ -5,16 +5,16 @@ import {
   representatives,
 } from '../../../../cloudfunctions/_domain/case/joint/joint'
 import {
-  caseIn,
+  buildHistory,
   commands,
   consumer,
   dispatcher,
   History,
   officer,
   proposal,
-  signedBy,
+  signatureBy,
 } from '../../case-of'
-import { codeOf } from '../../refused'
+import { errorCodeOf } from '../../refused'
 
 /** A complaint with this many joiners. */
 function jointOf(joining: number, history: History = new History()): History {
@@ -39,11 +39,15 @@ describe('a joint complaint (Art. 12)', () => {
   })
 
   it('is neither settled nor withdrawn without each joiner’s agreement', () => {
-    const history = jointOf(2, caseIn('assigned'))
-    expect(codeOf(() => history.do(commands.settle, officer('officer1')))).toBe('JOINT_NOT_AGREED')
-    expect(codeOf(() => history.do(commands.withdraw, consumer))).toBe('JOINT_NOT_AGREED')
+    const history = jointOf(2, buildHistory('assigned'))
+    expect(errorCodeOf(() => history.do(commands.settle, officer('officer1')))).toBe(
+      'JOINT_NOT_AGREED',
+    )
+    expect(errorCodeOf(() => history.do(commands.withdraw, consumer))).toBe('JOINT_NOT_AGREED')
+
     history.do({ type: 'agree', person: 3 }, consumer)
     expect(history.do({ type: 'agree', person: 3 }, consumer)).toEqual([])
+
     history.do(commands.settle, officer('officer1'))
     expect(history.case.state).toBe('settled')
   })
@@ -51,17 +55,20 @@ describe('a joint complaint (Art. 12)', () => {
   it('a representative agrees by acting; a stranger has nothing to agree to', () => {
     const history = jointOf(2)
     for (const person of [1, 2])
-      expect(codeOf(() => history.do({ type: 'agree', person }, consumer))).toBe('WRONG_STATE')
+      expect(errorCodeOf(() => history.do({ type: 'agree', person }, consumer))).toBe('WRONG_STATE')
   })
 
   it('a leaver is waited for no longer; a new representative needs new consent', () => {
     const history = jointOf(4)
     for (const person of [3, 4]) history.do({ type: 'agree', person }, consumer)
     history.do({ type: 'leave', person: 5 }, consumer)
+
     expect(history.case.joint).toMatchObject({ people: [1, 2, 3, 4], agreed: [3, 4] })
+
     history.do({ type: 'leave', person: 2 }, consumer)
     expect(history.case.joint).toMatchObject({ people: [1, 3, 4], agreed: [] })
     expect(personsStillToAgree(history.case.joint)).toEqual([4])
+
     history.do(commands.join as never, consumer)
     expect(history.case.joint?.people).toEqual([1, 3, 4, 6])
   })
@@ -69,23 +76,27 @@ describe('a joint complaint (Art. 12)', () => {
   it('neither the filer nor a stranger can leave', () => {
     const history = jointOf(1)
     for (const person of [1, 7])
-      expect(codeOf(() => history.do({ type: 'leave', person }, consumer))).toBe('WRONG_STATE')
+      expect(errorCodeOf(() => history.do({ type: 'leave', person }, consumer))).toBe('WRONG_STATE')
   })
 
   it('lets nobody else in once its invitation is closed, until the next', () => {
     const history = jointOf(1)
     history.do(commands.closeInvitation, consumer)
-    expect(codeOf(() => history.do(commands.closeInvitation, consumer))).toBe('WRONG_STATE')
-    expect(codeOf(() => history.do(commands.join, consumer))).toBe('INVITATION_NOT_FOUND')
+
+    expect(errorCodeOf(() => history.do(commands.closeInvitation, consumer))).toBe('WRONG_STATE')
+    expect(errorCodeOf(() => history.do(commands.join, consumer))).toBe('INVITATION_NOT_FOUND')
+
     history.do(commands.invite, consumer)
     history.do(commands.join, consumer)
+
     expect(history.case.joint).toMatchObject({ people: [1, 2, 3], invitation: 2 })
   })
 
   it('is left by whom the officer removes: a joiner, not the filer or a stranger', () => {
-    const history = jointOf(2, caseIn('assigned'))
+    const history = jointOf(2, buildHistory('assigned'))
+
     const exclude = (person: number) =>
-      codeOf(() => history.do({ ...commands.exclude, person }, officer('officer1')))
+      errorCodeOf(() => history.do({ ...commands.exclude, person }, officer('officer1')))
     expect([1, 7].map(exclude)).toEqual(['WRONG_STATE', 'WRONG_STATE'])
     expect([2, 3].map(exclude)).toEqual([undefined, undefined])
     expect(history.case.joint).toMatchObject({ people: [1] })
@@ -94,29 +105,31 @@ describe('a joint complaint (Art. 12)', () => {
 
   it('has room for so many', () => {
     const history = jointOf(maxPeople - 1)
-    expect(codeOf(() => history.do(commands.join as never, consumer))).toBe('JOINT_FULL')
+    expect(errorCodeOf(() => history.do(commands.join as never, consumer))).toBe('JOINT_FULL')
   })
 })
 
 describe('given a joint complainant who has not agreed', () => {
   it.each([
-    ['complainant', { type: 'sign', signed: signedBy('complainant') }, consumer],
+    ['complainant', { type: 'sign', signed: signatureBy('complainant') }, consumer],
     [
       'shop',
-      { type: 'countersign', signed: signedBy('respondent') },
+      { type: 'countersign', signed: signatureBy('respondent') },
       { role: 'merchant', ref: 'r1' },
     ],
     [
       'shop with the officer',
-      { type: 'signOnOfficerPhone', signed: signedBy('respondent', 'officer') },
+      { type: 'signOnOfficerPhone', signed: signatureBy('respondent', 'officer') },
       officer('officer1'),
     ],
   ] as const)('when the %s signs, then it waits for them', (_, command, signer) => {
-    const history = jointOf(2, caseIn('onsite'))
+    const history = jointOf(2, buildHistory('onsite'))
     history.do({ type: 'proposeAgreement', proposal }, officer('officer1'))
-    expect(codeOf(() => history.do(commands.join, consumer))).toBe('INVITATION_NOT_FOUND')
-    expect(codeOf(() => history.do(commands.invite, consumer))).toBe('WRONG_STATE')
-    expect(codeOf(() => history.do(command, signer))).toBe('JOINT_NOT_AGREED')
+
+    expect(errorCodeOf(() => history.do(commands.join, consumer))).toBe('INVITATION_NOT_FOUND')
+    expect(errorCodeOf(() => history.do(commands.invite, consumer))).toBe('WRONG_STATE')
+    expect(errorCodeOf(() => history.do(command, signer))).toBe('JOINT_NOT_AGREED')
+
     history.do(commands.agree, consumer)
     expect(history.do(command, signer)).toHaveLength(1)
   })
@@ -128,7 +141,7 @@ it.each([
 ])(
   'given %s, when the centre merges a complaint, then it is refused with %3$s',
   (_, joiners, expectedError) => {
-    const history = jointOf(joiners, caseIn('assigned'))
-    expect(codeOf(() => history.do(commands.merge, dispatcher))).toBe(expectedError)
+    const history = jointOf(joiners, buildHistory('assigned'))
+    expect(errorCodeOf(() => history.do(commands.merge, dispatcher))).toBe(expectedError)
   },
 )

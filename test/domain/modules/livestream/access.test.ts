@@ -12,6 +12,7 @@ const staff = (role: Role, districtId = 'yuehu'): Viewer => ({
   openid: 'staff',
   staff: { id: 's1', role, districtId },
 })
+
 const stream = { openid: 'streamer', districtId: 'yuehu' }
 
 describe('given a stream without a case, when someone looks, then it is open to', () => {
@@ -54,10 +55,12 @@ it('given a joint complaint, then the filer’s stream is shared and a joiner’
     complainant: 'filer',
     joined: [2, 3].map((person) => ({ openid: `joiner-${person}`, person })),
   }
+
   const seenBy = (from: string) =>
     ['filer', 'joiner-2', 'joiner-3', 'handler'].filter((openid) =>
       isSharedStream({ openid: from }, { openid }, filers),
     )
+
   expect(seenBy('filer')).toEqual(['filer', 'joiner-2', 'joiner-3', 'handler'])
   expect(seenBy('joiner-2')).toEqual(['joiner-2', 'handler'])
   expect(seenBy('handler')).toEqual(['filer', 'joiner-2', 'joiner-3', 'handler'])
@@ -76,7 +79,9 @@ it.each<[Relation[], ReturnType<typeof streamsAs>]>([
 it('given a person whose player rejoins, then twenty of their viewings stay, with the first', () => {
   const own = Array.from({ length: 19 }, (_, at) => ({ openid: 'a', at }))
   const other = { openid: 'b', at: 99 }
+
   expect(withViewing([other, ...own], { openid: 'a', at: 19 })).toHaveLength(21)
+
   const full = withViewing([other, ...own, { openid: 'a', at: 19 }], { openid: 'a', at: 20 })
   expect(full).toHaveLength(21)
   expect(full.map(({ at }) => at)).toEqual([99, 0, ...own.map(({ at }) => at).slice(2), 19, 20])

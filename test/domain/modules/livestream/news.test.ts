@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest'
 import type { StreamNews } from '../../../../cloudfunctions/_modules/livestream/commands'
-import { caseIn, start, system } from '../../case-of'
+import { buildHistory, start, system } from '../../case-of'
 
 const evidence = (id: string) => [
   { id, sha256: 'cd'.repeat(32), kind: 'video' as const, origin: 'captured' as const },
 ]
+
 const recording = (id: string) => ({
   from: start,
   to: start + 9,
@@ -13,39 +14,41 @@ const recording = (id: string) => ({
   chain: 'ab',
   evidence: evidence(id),
 })
+
 const mark = (markId: string, shown?: string) => ({
   markId,
   ms: 5,
   viewer: { role: 'officer' as const, ref: 'officer1' },
   ...(shown && { evidence: evidence(shown), person: 2 }),
 })
+
 const begun = { startedAt: start, streamer: { role: 'consumer' as const } }
 const over = { endedAt: start + 9, gaps: [] }
 
 it('given news of streams, then a case records of each what it lacks, and nothing twice', () => {
-  const history = caseIn('onsite')
-  const told = (news: Partial<StreamNews>) =>
+  const history = buildHistory('onsite')
+
+  const applyNews = (news: Partial<StreamNews>) =>
     history
       .do({ type: 'stream', news: { streamId: 's1', marks: [], sealed: [], ...news } }, system)
       .map(({ type }) => type)
-  expect(told({})).toEqual([])
-  expect(told({ marks: [mark('m1')] })).toEqual(['livestream.bookmarked'])
-  expect(told({ started: begun, marks: [mark('m1')] })).toEqual(['livestream.started'])
-  expect(told({ started: begun, marks: [mark('m1'), mark('m2', 'still')] })).toEqual([
+
+  expect(applyNews({})).toEqual([])
+  expect(applyNews({ marks: [mark('m1')] })).toEqual(['livestream.bookmarked'])
+  expect(applyNews({ started: begun, marks: [mark('m1')] })).toEqual(['livestream.started'])
+  expect(applyNews({ started: begun, marks: [mark('m1'), mark('m2', 'still')] })).toEqual([
     'livestream.bookmarked',
   ])
-  expect(told({ streamId: 's2', started: begun, ended: over, sealed: [recording('r2')] })).toEqual([
-    'livestream.started',
+  expect(
+    applyNews({ streamId: 's2', started: begun, ended: over, sealed: [recording('r2')] }),
+  ).toEqual(['livestream.started', 'livestream.ended', 'livestream.preserved'])
+  expect(applyNews({ started: begun, ended: over, sealed: [recording('r1')] })).toEqual([
     'livestream.ended',
     'livestream.preserved',
   ])
-  expect(told({ started: begun, ended: over, sealed: [recording('r1')] })).toEqual([
-    'livestream.ended',
-    'livestream.preserved',
-  ])
-  expect(told({ started: begun, ended: over, sealed: [recording('r1'), recording('r3')] })).toEqual(
-    ['livestream.preserved'],
-  )
+  expect(
+    applyNews({ started: begun, ended: over, sealed: [recording('r1'), recording('r3')] }),
+  ).toEqual(['livestream.preserved'])
   expect(history.case.streams).toEqual([
     {
       id: 's1',

@@ -4,10 +4,10 @@ import { hashChainOf } from '../../../../cloudfunctions/_modules/livestream/pres
 import { recordingPiecesOf } from '../../../../cloudfunctions/_modules/livestream/rules/stretches'
 import { sourceOfBytes } from '../../../../cloudfunctions/_rules/evidence-files/source'
 import { flvConfig, flvFrame, flvHead } from '../../../../local/cloud/test/media/flv'
-import { recordingOf } from '../../../actions/modules/livestream/recordings'
+import { createRecording } from '../../../actions/modules/livestream/recordings'
 
 const sha256 = (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex')
-const whole = recordingOf(13)
+const whole = createRecording(13)
 
 describe('the pieces of a recording', () => {
   it('end before key frames, five seconds long, and leave no byte out', () => {
@@ -24,6 +24,7 @@ describe('the pieces of a recording', () => {
     const frames = (times: number[]) =>
       Buffer.concat([flvHead, flvConfig, ...times.map((at, number) => flvFrame(number, at))])
     const holes = (times: number[]) => recordingPiecesOf(sourceOfBytes(frames(times)))!.holes
+
     expect(holes([0, 50, 100, 5100, 5150])).toEqual([{ from: 100, to: 5100 }])
     expect(holes([0, 2900, 5800])).toEqual([])
     expect(holes([4000, 4050])).toEqual([])
@@ -36,6 +37,7 @@ describe('the pieces of a recording', () => {
     const { pieces, holes } = recordingPiecesOf(
       sourceOfBytes(Buffer.concat([flvHead, flvConfig, ...jumps])),
     )!
+
     expect([pieces.length, holes.length]).toEqual([1000, 200])
     expect(pieces.at(-1)!.to).toBe(Buffer.concat([flvHead, flvConfig, ...jumps]).length)
   })
@@ -73,6 +75,7 @@ describe('the pieces of a recording', () => {
     const changed = Buffer.from(whole)
     changed[100]! ^= 1
     const other = hashChainOf(sourceOfBytes(changed), pieces)
+
     expect(other.map((piece, index) => piece.link === chain[index]!.link)).toEqual([
       false,
       false,

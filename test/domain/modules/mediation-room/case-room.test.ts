@@ -5,33 +5,34 @@ import { caseEvolver } from '../../../../cloudfunctions/_domain/case/evolve'
 import { endsMediationRoom } from '../../../../cloudfunctions/_domain/case/mediation-room/ends'
 import { type Actor, applyEvents } from '../../../../cloudfunctions/_domain/decider'
 import {
-  caseIn,
+  buildHistory,
   commands,
   consumer,
+  createRoster,
   dispatcher,
   type History,
   officer,
-  roster,
   start,
   system,
 } from '../../case-of'
-import { codeOf } from '../../refused'
+import { errorCodeOf } from '../../refused'
 
 const online: Command = { type: 'recordConsent', mode: 'online' }
 
 function withRoom(): History {
-  const history = caseIn('assigned')
+  const history = buildHistory('assigned')
   history.do(online, officer('officer1'))
   history.do(commands.openRoom, officer('officer1'))
   return history
 }
+
 const ends = ({ case: file, now }: History, command: Command, actor: Actor) =>
   endsMediationRoom(
     file,
     caseDecider.decide(file, command, {
       now,
       actor,
-      roster: roster('officer1', 'officer2', 'officer3'),
+      roster: createRoster('officer1', 'officer2', 'officer3'),
     }),
     {
       at: now,
@@ -41,23 +42,34 @@ const ends = ({ case: file, now }: History, command: Command, actor: Actor) =>
 
 describe('the room of a case', () => {
   it('needs consent to be mediated at a distance', () => {
-    const history = caseIn('assigned')
+    const history = buildHistory('assigned')
     history.do(commands.recordConsent, officer('officer1'))
-    expect(codeOf(() => history.do(commands.openRoom, officer('officer1')))).toBe('CONSENT_NEEDED')
+
+    expect(errorCodeOf(() => history.do(commands.openRoom, officer('officer1')))).toBe(
+      'CONSENT_NEEDED',
+    )
+
     history.do(online, officer('officer1'))
     history.do(commands.openRoom, officer('officer1'))
+
     expect(history.case.room).toEqual({ openedAt: start })
   })
 
   it('needs the complaint taken on and the consumer spoken with', () => {
-    const history = caseIn('offered')
+    const history = buildHistory('offered')
     history.do(commands.acceptOffer, officer('officer1'))
-    expect(codeOf(() => history.do(commands.openRoom, officer('officer1')))).toBe('NOT_CONTACTED')
+
+    expect(errorCodeOf(() => history.do(commands.openRoom, officer('officer1')))).toBe(
+      'NOT_CONTACTED',
+    )
   })
 
   it('is one at a time, and another after the first', () => {
     const history = withRoom()
-    expect(codeOf(() => history.do(commands.openRoom, officer('officer1')))).toBe('WRONG_STATE')
+    expect(errorCodeOf(() => history.do(commands.openRoom, officer('officer1')))).toBe(
+      'WRONG_STATE',
+    )
+
     history.do(commands.closeRoom, officer('officer1'))
     const sealed = applyEvents(
       caseEvolver,
@@ -65,12 +77,16 @@ describe('the room of a case', () => {
       [{ type: 'room.preserved', data: { count: 3, hash: 'ab'.repeat(32) } }],
       { at: start + 5, by: system },
     )
+
     expect(sealed.room).toEqual({
       openedAt: start,
       sealed: { at: start + 5, count: 3, hash: 'ab'.repeat(32) },
     })
+
     const again = { now: start + 9, actor: officer('officer1') }
-    expect(codeOf(() => caseDecider.decide(sealed, commands.closeRoom, again))).toBe('WRONG_STATE')
+    expect(errorCodeOf(() => caseDecider.decide(sealed, commands.closeRoom, again))).toBe(
+      'WRONG_STATE',
+    )
     expect(caseDecider.decide(sealed, commands.openRoom, again)).toEqual([
       { type: 'room.opened', data: {} },
     ])
@@ -92,6 +108,6 @@ describe('the room of a case', () => {
   })
 
   it('a case without an open room ends none', () => {
-    expect(ends(caseIn('assigned'), commands.settle, officer('officer1'))).toBe(false)
+    expect(ends(buildHistory('assigned'), commands.settle, officer('officer1'))).toBe(false)
   })
 })

@@ -12,24 +12,28 @@ import {
 
 const minute = 60_000
 const now = 1_800_000_000_000
-const ring = (west: number): Ring => [
+
+const squareFrom = (west: number): Ring => [
   [west, 28],
   [west + 0.01, 28],
   [west + 0.01, 28.01],
   [west, 28.01],
 ]
+
 const grid = (id: string, branchId: string, west: number, officerId?: string) => ({
   id,
   branchId,
-  polygon: ring(west),
+  polygon: squareFrom(west),
   ...(officerId && { officerId }),
 })
+
 const grids = [
   grid('grid1', 'east', 117, 'officer1'),
   grid('grid2', 'east', 117.01, 'officer2'),
   grid('grid3', 'west', 117.02, 'officer1'),
   grid('grid4', 'west', 117.03),
 ]
+
 const reader = (part: Partial<MapReader> = {}): MapReader => ({
   id: 'officer1',
   role: 'officer',
@@ -75,6 +79,7 @@ describe('grids on a map', () => {
 describe('the middle of a map', () => {
   const inside = { longitude: 117.025, latitude: 28.002 }
   const outside = { longitude: 118, latitude: 28 }
+
   it.each([
     ['where was asked, wherever that is', outside, inside, outside],
     ['where the officer stands in a grid', undefined, inside, inside],
@@ -111,12 +116,14 @@ describe('colleagues', () => {
     districtId: 'yuehu',
     ...part,
   })
-  const at = (age: number, longitude = 117) => ({
+
+  const positionAged = (age: number, longitude = 117) => ({
     longitude,
     latitude: longitude && 28,
     at: now - age,
   })
-  const one = (duty: object, part: object = {}, by: Partial<MapReader> = {}) =>
+
+  const findColleague = (duty: object, part: object = {}, by: Partial<MapReader> = {}) =>
     colleaguesOf(
       reader(by),
       [{ _id: 'officer2', onDuty: true, districtId: 'yuehu', ...duty }],
@@ -129,29 +136,34 @@ describe('colleagues', () => {
     ['a quarter of an hour ago', 15 * minute, true],
     ['longer ago', 15 * minute + 1, false],
   ])('say how new a position of %s is, by the rule that offers go by', (_, age, fresh) => {
-    expect(one({ position: at(age) })).toMatchObject([
+    expect(findColleague({ position: positionAged(age) })).toMatchObject([
       { id: 'officer2', position: { longitude: 117, latitude: 28, at: now - age, fresh } },
     ])
   })
 
   it('are there without a position, and (0, 0) is none', () => {
-    expect(one({})).toEqual([{ id: 'officer2', member: member() }])
-    expect(one({ position: at(0, 0) })).toEqual([{ id: 'officer2', member: member() }])
+    expect(findColleague({})).toEqual([{ id: 'officer2', member: member() }])
+    expect(findColleague({ position: positionAged(0, 0) })).toEqual([
+      { id: 'officer2', member: member() },
+    ])
   })
 
   it.each([
-    ['off duty', { onDuty: false, position: at(0) }, {}],
+    ['off duty', { onDuty: false, position: positionAged(0) }, {}],
     ['on duty in another district', { districtId: 'longhushan' }, {}],
     ['moved to another district', {}, { districtId: 'longhushan' }],
     ['no longer in service', {}, { active: false }],
     ['no longer an officer', {}, { role: 'dispatcher' }],
     ['the reader', { _id: 'officer1' }, {}],
     ['not known', { _id: 'officer7' }, {}],
-  ])('are not: %s', (_, duty, part) => expect(one(duty, part)).toEqual([]))
+  ])('are not: %s', (_, duty, part) => expect(findColleague(duty, part)).toEqual([]))
 
   it('of another district are there for the city’s people alone', () => {
     const elsewhere = { districtId: 'longhushan' }
-    const seen = ([{}, { city: true }] as const).map((by) => one(elsewhere, elsewhere, by).length)
+    const seen = ([{}, { city: true }] as const).map(
+      (by) => findColleague(elsewhere, elsewhere, by).length,
+    )
+
     expect(seen).toEqual([0, 1])
   })
 })
@@ -162,7 +174,9 @@ describe('shops around', () => {
     longitude: 117,
     latitude: 28 + metres / metresPerDegree,
   })
+
   const found = [shop('far', 300), shop('near', -20), shop('middle', 100)]
+
   it.each([
     [3, ['near', 'middle', 'far'], false],
     [2, ['near', 'middle'], true],

@@ -3,7 +3,7 @@ import {
   assertGridConsistent,
   requireInReach,
 } from '../../../../cloudfunctions/_modules/places/change-rules'
-import { codeOf, faultOf } from '../../refused'
+import { errorAndFieldOf, errorCodeOf } from '../../refused'
 
 const admin = { districtId: 'yuehu' }
 const cityAdmin = { districtId: 'yuehu', city: true }
@@ -18,7 +18,7 @@ describe('the places that an admin may change', () => {
     ['not a closed one', cityAdmin, { ...here, closedAt: 1 } as typeof here, false],
     ['not one that does not exist', cityAdmin, undefined, false],
   ])('%s', (_, by, place, isReached) => {
-    const code = codeOf(() => requireInReach(by, place))
+    const code = errorCodeOf(() => requireInReach(by, place))
     expect(code).toBe(isReached ? undefined : 'PLACE_NOT_FOUND')
   })
 })
@@ -26,6 +26,7 @@ describe('the places that an admin may change', () => {
 describe('a grid is consistent', () => {
   const grid = { districtId: 'yuehu', branchId: 'jiangbian', officerId: 'officer1' }
   const officer = { role: 'officer', active: true, branchId: 'jiangbian' }
+
   it.each<[string, typeof grid, typeof here | undefined, typeof officer | undefined, string?]>([
     ['with an officer of its branch', grid, here, officer, undefined],
     ['without one', { ...grid, officerId: undefined as never }, here, undefined, undefined],
@@ -36,7 +37,7 @@ describe('a grid is consistent', () => {
     ['not with one of another branch', grid, here, { ...officer, branchId: 'x' }, 'officerId'],
     ['not with an unknown one', grid, here, undefined, 'officerId'],
   ])('%s', (_, ofGrid, branch, account, field) => {
-    const fault = faultOf(() => assertGridConsistent(ofGrid, branch, account))
+    const fault = errorAndFieldOf(() => assertGridConsistent(ofGrid, branch, account))
     expect(fault).toBe(field && `INVALID_INPUT ${field}`)
   })
 })

@@ -24,7 +24,7 @@ import {
   checkConditions,
   conditions,
 } from '../../../../cloudfunctions/_modules/programmes/conditions'
-import { codeOf } from '../../refused'
+import { errorCodeOf } from '../../refused'
 
 const facts: ConditionFacts = {
   day: '2026-11-24',
@@ -107,7 +107,9 @@ describe('conditions', () => {
   it('names the inspection of the year, and none before it', () => {
     const condition: Condition = { asks: 'inspected', days: 365 }
     const inspection = facts.inspection!
+
     expect(checkCondition(condition, facts)).toEqual({ condition, met: true, recent: inspection })
+
     const before = { ...facts, inspection: { ...inspection, day: '2025-11-24' } }
     expect(checkCondition(condition, before)).toEqual({ condition, met: false })
   })
@@ -135,6 +137,7 @@ describe('an award', () => {
   }
   type Actor = { role: Role; ref: string; ofShop?: boolean }
   type Given = { award?: ShopAward | undefined; unmet?: boolean }
+
   const decide = (
     command: ScorecardCommand,
     today: string,
@@ -155,6 +158,7 @@ describe('an award', () => {
     return applyEvents(scorecardDecider, state, events, { at: startOfDay(today), by: actor })
       .awards![programme]!
   }
+
   const apply: ScorecardCommand = {
     type: 'applyForAward',
     programme,
@@ -178,11 +182,13 @@ describe('an award', () => {
   })
 
   it('can be applied for anew in the last sixty days, and stands meanwhile', () => {
-    expect(codeOf(() => decide(apply, '2027-09-25', merchant, { award: granted }))).toBe(
+    expect(errorCodeOf(() => decide(apply, '2027-09-25', merchant, { award: granted }))).toBe(
       'AWARD_STANDS',
     )
+
     const both = decide(apply, '2027-09-26', merchant, { award: granted })
     expect(standingAwards({ trusted: both }, '2027-09-26')).toHaveLength(1)
+
     const refused = decide({ ...refuse, reason: '有新的处罚' }, '2027-09-27', officer, {
       award: both,
     })
@@ -203,9 +209,9 @@ describe('an award', () => {
     ['AWARD_NOT_HELD', applied, end, '2026-11-24', officer],
     ['AWARD_NOT_HELD', granted, end, '2027-11-26', officer],
   ])('%s', (code, award, command, today, actor, unmet = undefined) => {
-    expect(codeOf(() => decide(command, today, actor, { award, ...(unmet && { unmet }) }))).toBe(
-      code,
-    )
+    expect(
+      errorCodeOf(() => decide(command, today, actor, { award, ...(unmet && { unmet }) })),
+    ).toBe(code)
   })
 
   it('that is refused for a condition names it', () => {

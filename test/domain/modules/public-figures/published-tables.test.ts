@@ -92,6 +92,7 @@ describe.each(schemas)('a published table of schema %i', (schema) => {
       `${fileOf(schema)} is missing: UPDATE=1 npx vitest run --project domain published-tables` +
         ' writes it. The others never change.',
     ).toBe(true)
+
     const table = JSON.parse(readFileSync(fileOf(schema), 'utf8')) as FiguresTable
     expect(table.schema).toBe(schema)
     expect(
@@ -114,11 +115,13 @@ function expectNumbersOf(schema: number, table: FiguresTable) {
   const [csv, page] = texts as [string, string]
   for (const code of caseCounts.codes)
     expect(heads!.split(',').includes(caseCounts.label(code)), code).toBe(isInSchema(code, schema))
+
   for (const fact of countedFacts.codes) {
     const label = countedFacts.label(fact)
     if (isInSchema(fact, schema)) expect(page).toContain(`${label} 6 件`)
     else expect(page).toContain(`${label}：第 ${factSince(fact)} 版表格起才统计，这张表没有`)
   }
+
   const columns = csv
     .slice(1)
     .split('\r\n')
@@ -139,6 +142,7 @@ describe('a fact that is counted since a later schema', () => {
     (schema) => {
       const published = inSchema(schema, fresh)
       expect(publish(twelveCases(), [published])).toBeUndefined()
+
       const changed = publish(twelveCases({ accepted: undefined }), [published])
       expect(changed).toMatchObject({ schema: tableSchema, edition: 2 })
     },
@@ -150,7 +154,9 @@ describe('a fact that is counted since a later schema', () => {
     )
     const without = structuredClone(fresh)
     for (const { counts } of without.groups) delete counts.sums[newest]
+
     expect(findTableFault(without)).toBe('schema')
+
     const older = { ...fresh, schema: factSince(newest) - 1 }
     expect(findTableFault(older)).toBe('schema')
   })

@@ -1,17 +1,19 @@
 import { expect, it } from 'vitest'
 import type { ClaimFact } from '#shared/remedies/facts'
 import type { FrozenRow } from '../../../../cloudfunctions/_domain/case/mediation/events'
-import { caseIn, commands, officer } from '../../case-of'
+import { buildHistory, commands, officer } from '../../case-of'
 
 it('does not wait for the parties’ consent', () => {
-  const history = caseIn('assigned', {}, true)
+  const history = buildHistory('assigned', {}, true)
   expect(history.do(commands.computeRemedy, officer('officer1')).length).toBeGreaterThan(0)
 })
 
 it('the latest computation counts, without what is only a ceiling', () => {
-  const history = caseIn('assigned')
+  const history = buildHistory('assigned')
   history.do(commands.computeRemedy, officer('officer1'))
+
   expect(history.case.claimedFen).toBe(1000)
+
   const ceiling = {
     item: { price: 10_000, loss: 5000 },
     facts: ['known_defect', 'serious_harm'] as ClaimFact[],
@@ -20,6 +22,7 @@ it('the latest computation counts, without what is only a ceiling', () => {
     { type: 'computeRemedy', ...ceiling, on: '2026-11-24' },
     officer('officer1'),
   )
+
   expect(computed!.data).toMatchObject({
     upTo: true,
     refund: 0,
@@ -33,15 +36,17 @@ it('the latest computation counts, without what is only a ceiling', () => {
 it('what was computed keeps the wording of its day, with the last day of one that was changed since', () => {
   const rowsOn = (on: string) => {
     const matter = { item: { price: 1000, loss: 0 }, facts: ['expired'] as ClaimFact[], on }
-    const [computed] = caseIn('assigned').do(
+    const [computed] = buildHistory('assigned').do(
       { type: 'computeRemedy', ...matter },
       officer('officer1'),
     )
     return (computed!.data as { rows: FrozenRow[] }).rows.filter(({ id }) => id === 'SP34.10')
   }
+
   expect(rowsOn('2025-11-30')).toMatchObject([
     { textVersion: '2021年修正', effectiveTo: '2025-11-30' },
   ])
+
   const [today] = rowsOn('2025-12-01')
   expect(today).toMatchObject({ textVersion: '2025年修正' })
   expect(today!.effectiveTo).toBeUndefined()

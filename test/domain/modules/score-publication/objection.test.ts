@@ -22,12 +22,13 @@ import {
   waitsUntil,
 } from '../../../../cloudfunctions/_domain/scorecard/objection/objection'
 import { emptyScorecard, type Scorecard } from '../../../../cloudfunctions/_domain/scorecard/state'
-import { codeOf, faultOf } from '../../refused'
+import { errorAndFieldOf, errorCodeOf } from '../../refused'
 
 const today = '2026-11-24'
 const input = { kind: 'unperformed', id: 'r1', from: '2026-11-20' } as const
 const shop = { industry: 'dining', size: 'small' } as const
-const as = (
+
+const contextOf = (
   role: Role,
   day = today,
   ref = `${role} 1`,
@@ -38,6 +39,7 @@ const as = (
   actor: { role, ref, ofShop },
   live: new Map([['r1', { input, handlerIds: ['handler'] }]]),
 })
+
 const told: Objection = {
   kind: 'drop',
   state: 'told',
@@ -52,28 +54,33 @@ const submitted: Objection = {
   submittedOn: today,
   ...decisionTerms(today, builtInCalendar),
 }
-const having = (objection: Objection): Scorecard => ({
+
+const scorecardWith = (objection: Objection): Scorecard => ({
   ...emptyScorecard(today),
   collected: { ...nothingCollected, lasting: [input] },
   objections: { d: objection },
 })
+
 const decide = (objection: Objection, command: ScorecardCommand, context: ScorecardContext) =>
-  scorecardDecider.decide(having(objection), command, context)
-const become = (objection: Objection, command: ScorecardCommand, context: ScorecardContext) => {
+  scorecardDecider.decide(scorecardWith(objection), command, context)
+
+const runCommand = (objection: Objection, command: ScorecardCommand, context: ScorecardContext) => {
   const moment = { at: startOfDay(context.today), by: context.actor }
   return applyEvents(
     scorecardDecider,
-    having(objection),
+    scorecardWith(objection),
     decide(objection, command, context),
     moment,
   ).objections.d!
 }
-const published = (stars: StarCount | undefined, day: string) => {
+
+const publicationOf = (stars: StarCount | undefined, day: string) => {
   const inputs = { visitors: [], complainants: [], incidents: [], facts: [] }
   const { score, ...rest } = createPublication(shop, day, inputs, undefined)
   const level = stars && { level: { stars, from: stars, to: stars, lost: 0, caps: [] } }
   return { ...rest, score: { ...score, ...level } }
 }
+
 const commands = {
   submit: { type: 'answerDrop', objectionId: 'd' },
   grant: { type: 'grantObjection', objectionId: 'd', reason: '处罚已撤销', inputIds: ['r1'], shop },
@@ -97,44 +104,49 @@ describe('every state, command and role', () => {
   )
 
   it.each(attempts)('$state: $command by $role', ({ state, command, role }) => {
-    const result = () => become({ ...submitted, state }, commands[command], as(role)).state
+    const runOnState = () =>
+      runCommand({ ...submitted, state }, commands[command], contextOf(role)).state
+
     const { by, from, to } = table[command]
-    if (!by.includes(role)) expect(codeOf(result)).toBe('NOT_ALLOWED')
-    else if (state !== from) expect(codeOf(result)).toBe('OBJECTION_WRONG_STATE')
-    else if (to === 'REPLY_TERM_RUNS') expect(codeOf(result)).toBe(to)
-    else expect(result()).toBe(to)
+    if (!by.includes(role)) expect(errorCodeOf(runOnState)).toBe('NOT_ALLOWED')
+    else if (state !== from) expect(errorCodeOf(runOnState)).toBe('OBJECTION_WRONG_STATE')
+    else if (to === 'REPLY_TERM_RUNS') expect(errorCodeOf(runOnState)).toBe(to)
+    else expect(runOnState()).toBe(to)
   })
 })
 
 describe('a merchant is heard before its stars fall', () => {
   it('has ten working days, the last one whole', () => {
-    expect(become(told, commands.submit, as('merchant', '2026-12-08'))).toMatchObject({
+    expect(runCommand(told, commands.submit, contextOf('merchant', '2026-12-08'))).toMatchObject({
       state: 'submitted',
       submittedOn: '2026-12-08',
     })
-    expect(codeOf(() => decide(told, commands.lapse, as('system', '2026-12-08')))).toBe(
+    expect(errorCodeOf(() => decide(told, commands.lapse, contextOf('system', '2026-12-08')))).toBe(
       'REPLY_TERM_RUNS',
     )
-    expect(codeOf(() => decide(told, commands.submit, as('merchant', '2026-12-09')))).toBe(
-      'REPLY_TERM_OVER',
-    )
-    expect(decide(told, commands.lapse, as('system', '2026-12-09'))).toEqual([
+    expect(
+      errorCodeOf(() => decide(told, commands.submit, contextOf('merchant', '2026-12-09'))),
+    ).toBe('REPLY_TERM_OVER')
+    expect(decide(told, commands.lapse, contextOf('system', '2026-12-09'))).toEqual([
       { type: 'objection.lapsed', data: { id: 'd' } },
     ])
   })
 
   it('keeps them no longer than twenty working days without a decision; the objection goes on', () => {
     expect(waitsUntil(submitted)).toBe('2026-12-22')
-    expect(codeOf(() => decide(submitted, commands.overrun, as('system', '2026-12-22')))).toBe(
-      'REPLY_TERM_RUNS',
-    )
-    const over = become(submitted, commands.overrun, as('system', '2026-12-23'))
+    expect(
+      errorCodeOf(() => decide(submitted, commands.overrun, contextOf('system', '2026-12-22'))),
+    ).toBe('REPLY_TERM_RUNS')
+
+    const over = runCommand(submitted, commands.overrun, contextOf('system', '2026-12-23'))
     expect(over).toMatchObject({ state: 'submitted', overdue: true })
     expect(waitsUntil(over)).toBeUndefined()
-    expect(codeOf(() => decide(over, commands.overrun, as('system', '2026-12-24')))).toBe(
-      'REPLY_TERM_RUNS',
+    expect(
+      errorCodeOf(() => decide(over, commands.overrun, contextOf('system', '2026-12-24'))),
+    ).toBe('REPLY_TERM_RUNS')
+    expect(runCommand(over, commands.refuse, contextOf('officer', '2027-01-05')).state).toBe(
+      'refused',
     )
-    expect(become(over, commands.refuse, as('officer', '2027-01-05')).state).toBe('refused')
   })
 
   it('loses none of them to a holiday notice that is not known yet', () => {
@@ -144,53 +156,57 @@ describe('a merchant is heard before its stars fall', () => {
   })
 
   it('keeps the days that it was told, whatever calendar is adopted later', () => {
-    const onNewYear = as('merchant', '2026-12-25')
+    const onNewYear = contextOf('merchant', '2026-12-25')
     const drop = { ...told, replyUntil: '2027-01-20' }
-    const answered = become(drop, commands.submit, onNewYear)
+    const answered = runCommand(drop, commands.submit, onNewYear)
+
     expect(answered).toMatchObject({ decideBy: '2027-01-11', heldUntil: '2027-02-17' })
     expect(waitsUntil(answered)).toBe('2027-02-17')
   })
 
   it('is decided by a person who did not deal with the matter, with a reason', () => {
     for (const command of [commands.grant, commands.refuse]) {
-      expect(codeOf(() => decide(submitted, command, as('officer', today, 'handler')))).toBe(
-        'NOT_ALLOWED',
-      )
-      expect(() => decide(submitted, command, as('officer', today, 'handler'))).toThrow(
+      expect(
+        errorCodeOf(() => decide(submitted, command, contextOf('officer', today, 'handler'))),
+      ).toBe('NOT_ALLOWED')
+      expect(() => decide(submitted, command, contextOf('officer', today, 'handler'))).toThrow(
         '办理过相关事项的人员应当回避',
       )
-      expect(codeOf(() => decide(submitted, { ...command, reason: ' ' }, as('officer')))).toBe(
-        'REASON_NEEDED',
-      )
+      expect(
+        errorCodeOf(() => decide(submitted, { ...command, reason: ' ' }, contextOf('officer'))),
+      ).toBe('REASON_NEEDED')
     }
   })
 
   it('is granted for a matter that is named twice as if it were named once', () => {
     const twice = { ...commands.grant, inputIds: ['r1', 'r1'] }
-    const types = decide(submitted, twice, as('officer')).map(({ type }) => type)
+    const types = decide(submitted, twice, contextOf('officer')).map(({ type }) => type)
+
     expect(types).toEqual(['objection.granted', 'input.removed', 'month.published'])
   })
 
   it('is granted for matters that are in question alone, and for one at least', () => {
     for (const inputIds of [[], ['r2'], ['r1', 'r2']])
-      expect(faultOf(() => decide(submitted, { ...commands.grant, inputIds }, as('officer')))).toBe(
-        'INVALID_INPUT inputIds',
-      )
+      expect(
+        errorAndFieldOf(() =>
+          decide(submitted, { ...commands.grant, inputIds }, contextOf('officer')),
+        ),
+      ).toBe('INVALID_INPUT inputIds')
   })
 
   it('given a fall all the same, then a matter that was taken out is no more in question', () => {
     const other = { ...input, kind: 'listing', id: 'r2' } as const
     const live = new Map([
-      ...as('officer').live,
+      ...contextOf('officer').live,
       ['r2', { input: other, handlerIds: ['officerElsewhere'] }],
     ])
     const ratings = {
       ...nothingCollected.ratings,
       located: { open: {}, closed: [{ month: '2026-10', stars: [60, 0, 0, 0, 0] }] },
     }
-    const shown = published(4, '2026-11-01')
+    const shown = publicationOf(4, '2026-11-01')
     const state = {
-      ...having({ ...submitted, kind: 'correction' }),
+      ...scorecardWith({ ...submitted, kind: 'correction' }),
       collected: {
         ...nothingCollected,
         ratings,
@@ -199,8 +215,9 @@ describe('a merchant is heard before its stars fall', () => {
       latest: shown,
       shown,
     }
+
     expect(
-      scorecardDecider.decide(state, commands.grant, { ...as('officer'), live }).at(-1),
+      scorecardDecider.decide(state, commands.grant, { ...contextOf('officer'), live }).at(-1),
     ).toMatchObject({
       type: 'objection.opened',
       data: { objection: { kind: 'drop', inputIds: ['r2'], inTheCase: ['officerElsewhere'] } },
@@ -208,26 +225,33 @@ describe('a merchant is heard before its stars fall', () => {
   })
 
   it('speaks only for itself', () => {
-    const ask = (context: ScorecardContext, inputIds = ['r1']) =>
+    const raiseObjection = (context: ScorecardContext, inputIds = ['r1']) =>
       scorecardDecider.decide(
-        having(told),
+        scorecardWith(told),
         { type: 'raiseObjection', objectionId: 'u', kind: 'repair', inputIds },
         context,
       )
-    expect(codeOf(() => decide(told, commands.submit, as('merchant', today, 'x', false)))).toBe(
+
+    expect(
+      errorCodeOf(() => decide(told, commands.submit, contextOf('merchant', today, 'x', false))),
+    ).toBe('NOT_ALLOWED')
+    expect(errorCodeOf(() => raiseObjection(contextOf('merchant', today, 'x', false)))).toBe(
       'NOT_ALLOWED',
     )
-    expect(codeOf(() => ask(as('merchant', today, 'x', false)))).toBe('NOT_ALLOWED')
-    expect(codeOf(() => ask(as('officer')))).toBe('NOT_ALLOWED')
+    expect(errorCodeOf(() => raiseObjection(contextOf('officer')))).toBe('NOT_ALLOWED')
+
     const objection = {
       kind: 'repair',
       state: 'submitted',
       submittedOn: today,
       inTheCase: ['handler'],
     }
+
     for (const inputIds of [[], ['r2'], ['r1', 'r2']])
-      expect(faultOf(() => ask(as('merchant'), inputIds))).toBe('INVALID_INPUT inputIds')
-    expect(ask(as('merchant'))).toMatchObject([
+      expect(errorAndFieldOf(() => raiseObjection(contextOf('merchant'), inputIds))).toBe(
+        'INVALID_INPUT inputIds',
+      )
+    expect(raiseObjection(contextOf('merchant'))).toMatchObject([
       { type: 'objection.opened', data: { id: 'u', objection } },
     ])
   })
@@ -241,8 +265,9 @@ describe('a merchant is heard before its stars fall', () => {
       ]),
     )
     const command = { type: 'raiseObjection', objectionId: 'u', kind: 'correction' } as const
+
     expect(
-      decide(told, { ...command, inputIds: ['r2', 'r1'] }, { ...as('merchant'), live }),
+      decide(told, { ...command, inputIds: ['r2', 'r1'] }, { ...contextOf('merchant'), live }),
     ).toMatchObject([
       { data: { objection: { inTheCase: ['officer1', 'officer5', 'officerElsewhere'] } } },
     ])
@@ -278,14 +303,15 @@ it('the timer looks when the days for a reply are over, and no sooner', () => {
 })
 
 describe('stars that people see', () => {
-  const ended = (state: Objection['state']): Objection => ({ ...told, state, stars: 3 })
+  const endedObjection = (state: Objection['state']): Objection => ({ ...told, state, stars: 3 })
   const moment = { at: startOfDay(today), by: { role: 'system' as const } }
+
   const starsShown = (
     last: StarCount | undefined,
     next: StarCount | undefined,
     drop: Objection | undefined,
   ) => {
-    const shown = published(last, '2026-11-01')
+    const shown = publicationOf(last, '2026-11-01')
     const before = {
       ...emptyScorecard(today),
       latest: shown,
@@ -293,8 +319,12 @@ describe('stars that people see', () => {
       ...(drop && { objections: { drop } }),
     }
     const events = [
-      { type: 'month.published' as const, data: { ...published(next, today), next: '2027-02-01' } },
+      {
+        type: 'month.published' as const,
+        data: { ...publicationOf(next, today), next: '2027-02-01' },
+      },
     ]
+
     return applyEvents(scorecardDecider, before, events, moment).shown?.score.level?.stars
   }
 
@@ -304,32 +334,38 @@ describe('stars that people see', () => {
     ['the first stars at once', undefined, 2, undefined, 2],
     ['evidence that became too little', 4, undefined, undefined, undefined],
     ['a fall nobody was told of', 4, 3, undefined, 4],
-    ['a fall, told', 4, 3, ended('told'), 4],
-    ['a fall, objected to', 4, 3, ended('submitted'), 4],
+    ['a fall, told', 4, 3, endedObjection('told'), 4],
+    ['a fall, objected to', 4, 3, endedObjection('submitted'), 4],
     [
       'a fall, objected to and undecided for too long',
       4,
       3,
-      { ...ended('submitted'), overdue: true },
+      { ...endedObjection('submitted'), overdue: true },
       3,
     ],
-    ['a fall, objection granted: the next publication will say', 4, 3, ended('granted'), 4],
-    ['a fall, objection refused', 4, 3, ended('refused'), 3],
-    ['a fall, no answer', 4, 3, ended('lapsed'), 3],
-    ['a fall, no answer to a deeper one', 4, 3, { ...ended('lapsed'), stars: 2 }, 3],
-    ['a fall deeper than that which was not answered', 4, 2, ended('lapsed'), 4],
+    [
+      'a fall, objection granted: the next publication will say',
+      4,
+      3,
+      endedObjection('granted'),
+      4,
+    ],
+    ['a fall, objection refused', 4, 3, endedObjection('refused'), 3],
+    ['a fall, no answer', 4, 3, endedObjection('lapsed'), 3],
+    ['a fall, no answer to a deeper one', 4, 3, { ...endedObjection('lapsed'), stars: 2 }, 3],
+    ['a fall deeper than that which was not answered', 4, 2, endedObjection('lapsed'), 4],
     [
       'a fall, no answer before these stars were shown',
       4,
       3,
-      { ...ended('lapsed'), toldOn: '2026-10-31' },
+      { ...endedObjection('lapsed'), toldOn: '2026-10-31' },
       4,
     ],
     [
       'a fall, an objection of its own accord refused',
       4,
       3,
-      { ...ended('refused'), kind: 'repair' },
+      { ...endedObjection('refused'), kind: 'repair' },
       4,
     ],
   ] as const)('%s', (_, last, next, drop, expected) =>

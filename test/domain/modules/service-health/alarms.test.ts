@@ -47,6 +47,7 @@ describe('which alarms are sent', () => {
   it('the same state twice sends nothing the second time', () => {
     const severities = { ...allGood, log: 2, faults: 2 } as const
     const { openAlarms } = planAlarms(severities, {}, now)
+
     expect(planAlarms(severities, openAlarms, now + hour)).toEqual({
       raised: [],
       resolved: [],

@@ -47,7 +47,8 @@ it('the goods are those of the complaint', () => {
     outcome: firstRules.rules[0]!.outcome,
   }
   const rules = { ...firstRules, rules: [rule] } as typeof firstRules
-  const again = (of: Omit<typeof matter, 'category'>) =>
+
+  const retriage = (of: Omit<typeof matter, 'category'>) =>
     triageAgain(
       rules,
       { ...received, submittedAt: start } as unknown as Case,
@@ -55,8 +56,9 @@ it('the goods are those of the complaint', () => {
       {},
       tenThousand,
     )
+
   const { category: _, ...unsaid } = matter
-  expect([again(matter)?.rule, again(unsaid)]).toEqual([{ name: 'a', row: 1 }, undefined])
+  expect([retriage(matter)?.rule, retriage(unsaid)]).toEqual([{ name: 'a', row: 1 }, undefined])
 })
 
 it('what was answered before counts with what is confirmed now', () => {
@@ -67,6 +69,7 @@ it('what was answered before counts with what is confirmed now', () => {
     submittedAt: start,
   } as unknown as Case
   const before = { ...matter, flags: [], answers: { weight_stated: 500 } }
+
   expect(triageAgain(firstRules, state, before, { weight_measured: 450 }, {})).toMatchObject({
     priority: 'P2',
     rule: { name: expect.any(String) },

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { firstServiceLevels } from '#shared/settings/service-levels'
 import type { TriageRecord } from '../../../../cloudfunctions/_domain/case/state'
-import { bound, caseIn, commands, consumer, History, officer, start } from '../../case-of'
-import { codeOf } from '../../refused'
+import { bound, buildHistory, commands, consumer, History, officer, start } from '../../case-of'
+import { errorCodeOf } from '../../refused'
 
 const photo = {
   id: 'e1',
@@ -11,17 +11,18 @@ const photo = {
   origin: 'captured' as const,
 }
 const sound = { ...photo, id: 'e2', kind: 'audio' as const }
-const asked = () => caseIn('assigned', { evidence: [sound, photo] })
+const buildHistoryWithPhoto = () => buildHistory('assigned', { evidence: [sound, photo] })
 
 describe('what a model read from the photos of a complaint', () => {
   it('given an answer about one thing, when it is asked again, then it stands, and another is still taken', () => {
-    const history = asked()
+    const history = buildHistoryWithPhoto()
     expect(history.do(commands.answerReading, consumer)).toHaveLength(1)
     expect(
-      codeOf(() => history.do({ ...commands.answerReading, verdict: 'declined' }, consumer)),
+      errorCodeOf(() => history.do({ ...commands.answerReading, verdict: 'declined' }, consumer)),
     ).toBe('WRONG_STATE')
+
     history.do({ ...commands.answerReading, about: 'expiry', verdict: 'declined' }, consumer)
-    expect(codeOf(() => history.do(commands.answerReading, consumer))).toBe('WRONG_STATE')
+    expect(errorCodeOf(() => history.do(commands.answerReading, consumer))).toBe('WRONG_STATE')
     expect(history.case.readings).toEqual([
       { about: 'sum', verdict: 'confirmed' },
       { about: 'expiry', verdict: 'declined' },
@@ -32,13 +33,13 @@ describe('what a model read from the photos of a complaint', () => {
     ['no evidence', []],
     ['a recording alone', [sound]],
   ])('given %s, then nothing was read', (_, evidence) => {
-    expect(codeOf(() => new History({ evidence }).do(commands.answerReading, consumer))).toBe(
+    expect(errorCodeOf(() => new History({ evidence }).do(commands.answerReading, consumer))).toBe(
       'WRONG_STATE',
     )
   })
 
   it('given answers that tell more of the case, then it is sorted by them, and stays serious', () => {
-    const history = asked()
+    const history = buildHistoryWithPhoto()
     const triage = {
       version: '2',
       class: 'urgent' as const,
@@ -58,7 +59,9 @@ describe('what a model read from the photos of a complaint', () => {
       priority: 'P1',
       serious: true,
     }
+
     expect(history.case).toMatchObject(told)
+
     history.do({ ...commands.answerReading, about: 'expiry' }, consumer)
     expect(history.case).toMatchObject(told)
   })
@@ -74,15 +77,17 @@ const urgentTriage: TriageRecord = {
 
 describe('a round of offers', () => {
   it('goes on with the time of a higher priority, which the record then holds too', () => {
-    const history = caseIn('offered')
+    const history = buildHistory('offered')
     const begun = history.case.round!
     history.now = start + 10_000
     const photo = { id: 'e1', sha256: bound, kind: 'photo', origin: 'captured' } as const
     history.do({ type: 'supplement', evidence: [photo] }, consumer)
     history.do({ ...commands.answerReading, triage: urgentTriage }, consumer)
     const round = { at: start, districts: begun.districts, ...firstServiceLevels.offerTimings.P1 }
+
     expect(history.events.at(-1)?.data).toMatchObject({ round })
     expect(history.case.round).toEqual(round)
+
     history.do(commands.declineOffer, officer('officer1'))
     expect(history.case.offers?.map(({ expiresAt }) => expiresAt)).toEqual([
       start + 70_000,

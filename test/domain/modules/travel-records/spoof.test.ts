@@ -1,38 +1,49 @@
 import { describe, expect, it } from 'vitest'
 import type { Reported } from '../../../../cloudfunctions/_domain/case/location/positions'
 import { spoofSignsIn } from '../../../../cloudfunctions/_modules/travel-records/spoof'
-import { at, shop } from '../../location/reported'
+import { reportedAt, shop } from '../../location/reported'
 
 /** A clean walk or ride: a real receiver's repeatable tremble, and varying speeds. */
 function clean(seed: number, points = 60): Reported[] {
   let state = seed
-  const next = () => {
+
+  const nextNoise = () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
     return state / 2 ** 32 - 0.5
   }
-  let [north, east] = [0, 0]
+
+  let north = 0
+  let east = 0
+
   return Array.from({ length: points }, (_, i) => {
-    north += 40 + 30 * next()
-    east += 20 * next()
-    const tremble = () => 6 * next()
-    const here = at(i * 10, north + tremble())
-    return { ...here, longitude: shop.longitude + (east + tremble()) / 97_960, speed: 4 + next() }
+    north += 40 + 30 * nextNoise()
+    east += 20 * nextNoise()
+    const tremble = () => 6 * nextNoise()
+    const here = reportedAt(i * 10, north + tremble())
+    return {
+      ...here,
+      longitude: shop.longitude + (east + tremble()) / 97_960,
+      speed: 4 + nextNoise(),
+    }
   })
 }
 
 describe('signs of a made-up track', () => {
   const walk = clean(7)
-  const line = (metres: number) => Array.from({ length: 30 }, (_, i) => at(i * 10, i * metres))
+  const straightLine = (metres: number) =>
+    Array.from({ length: 30 }, (_, i) => reportedAt(i * 10, i * metres))
   const even = (secondOf: (i: number) => number) =>
-    Array.from({ length: 30 }, (_, i) => at(secondOf(i), secondOf(i) * 5))
+    Array.from({ length: 30 }, (_, i) => reportedAt(secondOf(i), secondOf(i) * 5))
+
   /** Half a circle of 400 m across. */
   const bend = Array.from({ length: 31 }, (_, i) => {
     const angle = (i * Math.PI) / 30
     return {
-      ...at(i * 10, 200 * Math.sin(angle)),
+      ...reportedAt(i * 10, 200 * Math.sin(angle)),
       longitude: shop.longitude + (200 * Math.cos(angle)) / 97_960,
     }
   })
+
   it.each<[string, Reported[], string[]]>([
     ['a clean track', walk, []],
     ['nothing', [], []],
@@ -51,19 +62,23 @@ describe('signs of a made-up track', () => {
       walk.map((one, i) => (i >= 30 && i < 40 ? { ...one, latitude: one.latitude + 0.2 } : one)),
       ['teleport'],
     ],
-    ['lying on a desk', Array.from({ length: 40 }, (_, i) => at(i * 10, 0, { speed: 0 })), []],
+    [
+      'lying on a desk',
+      Array.from({ length: 40 }, (_, i) => reportedAt(i * 10, 0, { speed: 0 })),
+      [],
+    ],
     [
       'frozen while it claims to ride',
-      Array.from({ length: 40 }, (_, i) => at(i * 10, 0, { speed: 5 })),
+      Array.from({ length: 40 }, (_, i) => reportedAt(i * 10, 0, { speed: 5 })),
       ['frozen'],
     ],
     [
       'frozen, but for two minutes only',
-      Array.from({ length: 13 }, (_, i) => at(i * 10, 0, { speed: 5 })),
+      Array.from({ length: 13 }, (_, i) => reportedAt(i * 10, 0, { speed: 5 })),
       [],
     ],
-    ['a ruler at even speed', line(50), ['perfect_line']],
-    ['a ruler over a short way', line(10), []],
+    ['a ruler at even speed', straightLine(50), ['perfect_line']],
+    ['a ruler over a short way', straightLine(10), []],
     [
       'a ruler at even speed, looked at unevenly',
       even((i) => i * 10 + (i % 3) * 2),
@@ -72,13 +87,13 @@ describe('signs of a made-up track', () => {
     ['a ruler at even speed, two at the same moment', even((i) => (i < 15 ? i : i - 1) * 10), []],
     [
       'the same, far apart',
-      line(50).map((one, i) => (i === 15 ? { ...one, at: one.at - 10_000 } : one)),
+      straightLine(50).map((one, i) => (i === 15 ? { ...one, at: one.at - 10_000 } : one)),
       [],
     ],
     ['a bend at even speed', bend, []],
     [
       'a ride due north',
-      Array.from({ length: 40 }, (_, i) => at(i * 10, i * 50 + (i % 2) * 20, { speed: 5 })),
+      Array.from({ length: 40 }, (_, i) => reportedAt(i * 10, i * 50 + (i % 2) * 20, { speed: 5 })),
       [],
     ],
   ])('%s', (_, track, signs) => {

@@ -14,6 +14,7 @@ import { trendReasonOf } from '../../../../cloudfunctions/_modules/trends/trend-
 
 const today = '2026-11-24'
 let serial = 0
+
 const signal = (change: Partial<TrendSignal> = {}): TrendSignal => {
   serial++
   const own = { caseId: `c${serial}`, person: `p${serial}`, device: `d${serial}` }
@@ -27,7 +28,8 @@ const signal = (change: Partial<TrendSignal> = {}): TrendSignal => {
     ...change,
   }
 }
-const many = (count: number, change: Partial<TrendSignal> = {}) =>
+
+const createSignals = (count: number, change: Partial<TrendSignal> = {}) =>
   Array.from({ length: count }, () => signal(change))
 
 describe('independent persons', () => {
@@ -84,6 +86,7 @@ describe('independent persons', () => {
       fc.property(fc.array(pair), (pairs) => {
         // The naive way: grow groups until none touches another.
         let groups = pairs.map(({ person, device }) => new Set([person, device]))
+
         for (let merged = true; merged; ) {
           merged = false
           for (const [at, group] of groups.entries()) {
@@ -97,6 +100,7 @@ describe('independent persons', () => {
             break
           }
         }
+
         expect(independentPersons(pairs)).toBe(groups.length)
         expect(independentPersons([...pairs].reverse())).toBe(groups.length)
       }),
@@ -106,23 +110,39 @@ describe('independent persons', () => {
 
 describe('clusters', () => {
   it.each<[string, TrendSignal[], number[]]>([
-    ['two are none', many(2), []],
-    ['three are one', many(3), [3]],
-    ['three with one account each on one phone are none', many(3, { device: 'x' }), []],
-    ['one person three times is none', many(3, { person: 'x' }), []],
-    ['other shops do not count', [...many(2), ...many(2, { merchantId: 'm2' })], []],
-    ['other issues do not count', [...many(2), ...many(2, { problem: 'quality' })], []],
-    ['refused ones do not count', [...many(2), ...many(2, { void: true })], []],
-    ['old ones do not count', [...many(2), signal({ day: '2026-08-26' })], []],
-    ['ones of the last day count', [...many(2), signal({ day: '2026-08-27' })], [3]],
-    ['future ones do not count', [...many(2), signal({ day: '2026-11-25' })], []],
-    ['the greatest comes first', [...many(3), ...many(7, { merchantId: 'm2' })], [7, 3]],
+    ['two are none', createSignals(2), []],
+    ['three are one', createSignals(3), [3]],
+    ['three with one account each on one phone are none', createSignals(3, { device: 'x' }), []],
+    ['one person three times is none', createSignals(3, { person: 'x' }), []],
+    [
+      'other shops do not count',
+      [...createSignals(2), ...createSignals(2, { merchantId: 'm2' })],
+      [],
+    ],
+    [
+      'other issues do not count',
+      [...createSignals(2), ...createSignals(2, { problem: 'quality' })],
+      [],
+    ],
+    ['refused ones do not count', [...createSignals(2), ...createSignals(2, { void: true })], []],
+    ['old ones do not count', [...createSignals(2), signal({ day: '2026-08-26' })], []],
+    ['ones of the last day count', [...createSignals(2), signal({ day: '2026-08-27' })], [3]],
+    ['future ones do not count', [...createSignals(2), signal({ day: '2026-11-25' })], []],
+    [
+      'the greatest comes first',
+      [...createSignals(3), ...createSignals(7, { merchantId: 'm2' })],
+      [7, 3],
+    ],
   ])('%s', (_, signals, expected) =>
     expect(clustersOf(signals, today).map(({ persons }) => persons)).toEqual(expected),
   )
 
   it('given as many persons each, then shop and issue give the order', () => {
-    const both = [many(3, { problem: 'quality' }), many(3), many(3, { merchantId: 'm0' })]
+    const both = [
+      createSignals(3, { problem: 'quality' }),
+      createSignals(3),
+      createSignals(3, { merchantId: 'm0' }),
+    ]
     for (const signals of [both.flat(), [...both].reverse().flat()])
       expect(
         clustersOf(signals, today).map(({ merchantId, problem }) => `${merchantId} ${problem}`),
@@ -136,28 +156,32 @@ describe('clusters', () => {
 
   it('given fewer persons than an inspection needs, then a cluster opens none', () => {
     const rules = { ...trendRules, shopAtLeast: 4 } as unknown as typeof trendRules
+
     const scopes = (count: number) =>
-      mattersOf(many(count), today, rules).map(({ scope }) => scope.kind)
+      mattersOf(createSignals(count), today, rules).map(({ scope }) => scope.kind)
     expect([scopes(3), scopes(4)]).toEqual([[], ['shop']])
   })
 
   it('find every planted cluster and no other: a labelled set', () => {
     let seed = 315
-    const below = (count: number) => (seed = (seed * 48_271) % 2_147_483_647) % count
+
+    const nextBelow = (count: number) => (seed = (seed * 48_271) % 2_147_483_647) % count
+
     const noise = Array.from({ length: 600 }, () =>
-      signal({ merchantId: `n${below(900)}`, problem: problemTypes.codes[below(10)]! }),
+      signal({ merchantId: `n${nextBelow(900)}`, problem: problemTypes.codes[nextBelow(10)]! }),
     )
     const planted = Array.from({ length: 40 }, (_, at) =>
-      many(3 + below(6), { merchantId: `planted${at}`, problem: 'price' }),
+      createSignals(3 + nextBelow(6), { merchantId: `planted${at}`, problem: 'price' }),
     ).flat()
     const sybils = Array.from({ length: 40 }, (_, at) =>
-      many(8, { merchantId: `sybil${at}`, device: `sybil${at}` }),
+      createSignals(8, { merchantId: `sybil${at}`, device: `sybil${at}` }),
     ).flat()
     const found = clustersOf([...noise, ...sybils, ...planted], today)
     const right = found.filter(({ merchantId }) => merchantId.startsWith('planted')).length
     console.log(
       `clusters found ${found.length}, planted 40: recall ${right / 40}, precision ${(right / found.length).toFixed(3)}`,
     )
+
     expect(right).toBe(40)
     expect(found.filter(({ merchantId }) => merchantId.startsWith('sybil'))).toEqual([])
     expect(right / found.length).toBeGreaterThan(0.9)
@@ -172,56 +196,63 @@ describe('inspections before the next complaint', () => {
         signal({ day: addDays(today, -8 - 7 * week), merchantId: `shop${serial}` }),
       ),
     ).flat()
+
   const thisWeek = (count: number, change: Partial<TrendSignal> = {}) =>
     Array.from({ length: count }, () =>
       signal({ day: today, merchantId: `shop${serial}`, ...change }),
     )
-  const keys = (signals: TrendSignal[], known: Parameters<typeof inspectionsToOpen>[1] = []) =>
+
+  const findKeys = (signals: TrendSignal[], known: Parameters<typeof inspectionsToOpen>[1] = []) =>
     inspectionsToOpen(signals, known, today).map(({ key }) => key)
 
   it.each<[string, TrendSignal[], string[]]>([
-    ['three against one shop', many(3), ['shop m1 price']],
+    ['three against one shop', createSignals(3), ['shop m1 price']],
     ['a week like any other', [...usual(2), ...thisWeek(2)], []],
     ['four out of nothing', thisWeek(4), []],
     ['five out of nothing', thisWeek(5), ['grid grid1 price']],
-    ['six out of nothing against one shop', many(6, { day: today }), ['shop m1 price']],
+    ['six out of nothing against one shop', createSignals(6, { day: today }), ['shop m1 price']],
     ['eight where two are usual', [...usual(2), ...thisWeek(8)], ['grid grid1 price']],
     ['seven where two are usual', [...usual(2), ...thisWeek(7)], []],
     ['nine where three are usual, which chance explains just', [...usual(3), ...thisWeek(9)], []],
     ['ten where three are usual', [...usual(3), ...thisWeek(10)], ['grid grid1 price']],
     ['eight of whom one device is behind all', [...usual(2), ...thisWeek(8, { device: 'x' })], []],
     ['a grid is not another', [...thisWeek(3), ...thisWeek(3, { gridId: 'grid2' })], []],
-  ])('%s', (_, signals, expected) => expect(keys(signals)).toEqual(expected))
+  ])('%s', (_, signals, expected) => expect(findKeys(signals)).toEqual(expected))
 
   it('says why in words', () => {
     const [task] = inspectionsToOpen([...usual(2), ...thisWeek(8)], [], today)
     expect(task).toMatchObject({ persons: 8, usual: 20 })
+
     const where = { districtId: 'yuehu', gridId: 'grid1' }
     expect(trendReasonOf({ ...task!, ...where })).toBe(
       '本网格近 7 天有 8 人投诉价格问题，平时约 2 件',
     )
-    const [shop] = inspectionsToOpen(many(3), [], today)
+
+    const [shop] = inspectionsToOpen(createSignals(3), [], today)
     expect(trendReasonOf({ ...shop!, ...where, merchantId: 'm1' })).toBe(
       '近 90 天有 3 人投诉同一商家的价格问题',
     )
   })
 
   it('opens a matter once and leaves it alone for thirty days', () => {
-    const signals = many(3)
-    expect(keys(signals, [{ key: 'shop m1 price', openedOn: '2026-10-26' }])).toEqual([])
-    expect(keys(signals, [{ key: 'shop m1 price', openedOn: '2026-10-25' }])).toEqual([
+    const signals = createSignals(3)
+    expect(findKeys(signals, [{ key: 'shop m1 price', openedOn: '2026-10-26' }])).toEqual([])
+    expect(findKeys(signals, [{ key: 'shop m1 price', openedOn: '2026-10-25' }])).toEqual([
       'shop m1 price',
     ])
   })
 
   it('cries wolf seldom: a year of chance in twenty grids', () => {
     let seed = 2026
+
     const chance = () => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647
+
     const poisson = (mean: number) => {
       let count = 0
       for (let product = chance(); product > Math.exp(-mean); product *= chance()) count++
       return count
     }
+
     const signals: TrendSignal[] = []
     for (let day = 0; day < 365; day++)
       for (let grid = 0; grid < 20; grid++)
@@ -237,6 +268,7 @@ describe('inspections before the next complaint', () => {
     for (let week = 10; week < 52; week++)
       alarms += inspectionsToOpen(signals, [], addDays('2025-11-24', week * 7)).length
     console.log(`false alarms by chance: ${alarms} in ${42 * 20} grid weeks`)
+
     expect(alarms / (42 * 20)).toBeLessThan(0.02)
   })
 })

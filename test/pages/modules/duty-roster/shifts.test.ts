@@ -56,6 +56,7 @@ describe('the officer and the roster', () => {
     from: running.endsAt,
     endsAt: running.endsAt + 12 * hour,
   }
+
   it.each([
     [{ onDuty: false }, now, '', false],
     [{ onDuty: true, shift: running }, now, '白班到 20:00', false],

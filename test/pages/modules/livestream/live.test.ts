@@ -2,16 +2,16 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { merchants } from '../../../../scripts/seed/merchants'
 import { movie } from '../../../domain/evidence-files/samples'
 import {
-  errors,
-  files,
-  inPage,
-  line,
+  evaluateInPage,
+  expectScreenText,
   openPhones,
   press,
+  readScreen,
+  readScriptErrors,
   type Story,
   type StoryPhone,
-  screen,
-  shows,
+  setNetwork,
+  submitComplaint,
   until,
 } from '../../screen'
 
@@ -23,7 +23,7 @@ let caseId: string
 beforeAll(async () => {
   story = await openPhones({ names: ['consumer', 'consumer2'] })
   ;({ consumer, consumer2: other } = story.phones as Record<'consumer' | 'consumer2', StoryPhone>)
-  caseId = await files(story, 'consumer', '缺斤少两，正在现场')
+  caseId = await submitComplaint(story, 'consumer', '缺斤少两，正在现场')
 })
 afterAll(() => story?.close())
 afterEach(async () => {
@@ -35,11 +35,12 @@ afterEach(async () => {
     'chooseMedia',
   ])
     await consumer.mp.restoreWxMethod(method)
-  for (const phone of [consumer, other]) expect(await errors(phone)).toEqual([])
+  for (const phone of [consumer, other]) expect(await readScriptErrors(phone)).toEqual([])
 })
 
 const push = (query = `caseId=${caseId}`) =>
   consumer.go('reLaunch', `/modules/livestream/pages/push/push?${query}`)
+
 const asConsumer = async (area: string, action: string, input: object) => {
   const call = {
     action,
@@ -51,6 +52,7 @@ const asConsumer = async (area: string, action: string, input: object) => {
   })
   return (reply as { data: { streamId: string } }).data
 }
+
 /** Abilities that this phone's WeChat lacks. */
 const lacks = (...abilities: string[]) =>
   consumer.mp.mockWxMethod(
@@ -58,6 +60,7 @@ const lacks = (...abilities: string[]) =>
     (name: string, missing: string[]) => !missing.includes(name),
     abilities,
   )
+
 const refuses = (scope: string) =>
   consumer.mp.mockWxMethod(
     'authorize',
@@ -70,8 +73,10 @@ describe('before it begins', () => {
   it('says what happens, why the camera is needed, and what a mobile network costs', async () => {
     await consumer.headless!.page.evaluate(() => (window as any).phone.setDevice({ network: '4g' }))
     await push()
+
     for (const words of ['提交投诉后存证', '谁看过会告诉您', '摄像头和麦克风', '一分钟大约用 7 MB'])
-      await shows(consumer, words)
+      await expectScreenText(consumer, words)
+
     await consumer.headless!.page.evaluate(() =>
       (window as any).phone.setDevice({ network: 'wifi' }),
     )
@@ -84,23 +89,30 @@ describe('before it begins', () => {
     await push()
     await refuses(scope)
     await press(consumer, '#begin')
-    await shows(consumer, `还不能用${name}`)
+
+    await expectScreenText(consumer, `还不能用${name}`)
+
     await consumer.mp.mockWxMethod('openSetting', { errMsg: 'openSetting:ok', authSetting: {} })
     await press(consumer, '#settings')
-    await shows(consumer, '开始直播')
-    expect(await screen(consumer)).not.toContain('还不能用')
+
+    await expectScreenText(consumer, '开始直播')
+    expect(await readScreen(consumer)).not.toContain('还不能用')
   })
 
   it('without a line says so, and may be tried again', async () => {
     await push()
-    await line(consumer, 'none')
+    await setNetwork(consumer, 'none')
     await press(consumer, '#begin')
-    await shows(consumer, '网络不通')
-    await line(consumer, 'wifi')
+
+    await expectScreenText(consumer, '网络不通')
+
+    await setNetwork(consumer, 'wifi')
     await press(consumer, '#begin')
-    await shows(consumer, '正在直播')
+
+    await expectScreenText(consumer, '正在直播')
+
     await consumer.tap('#stop')
-    await shows(consumer, '已保存')
+    await expectScreenText(consumer, '已保存')
   })
 })
 
@@ -111,14 +123,19 @@ describe('where nothing can stream', () => {
       url: `/modules/livestream/pages/push/push?caseId=${caseId}`,
     })
     await consumer.at('modules/livestream/pages/clips/clips')
-    await shows(consumer, '每段最长 20 秒')
+
+    await expectScreenText(consumer, '每段最长 20 秒')
+
     await until('the camera is there', () =>
-      inPage(consumer, 'document.querySelector("wx-camera video")?.videoWidth > 0'),
+      evaluateInPage(consumer, 'document.querySelector("wx-camera video")?.videoWidth > 0'),
     )
     await press(consumer, '#film')
-    await shows(consumer, '正在拍 1 秒')
+
+    await expectScreenText(consumer, '正在拍 1 秒')
+
     await press(consumer, '#stop')
-    await shows(consumer, '网格员能看到了')
+    await expectScreenText(consumer, '网格员能看到了')
+
     const [head] = story.local.cloud.database.find('cases', { _id: caseId }, { limit: 1 })
     expect(
       (head as any).state.evidence.map(({ kind, origin }: any) => [kind, origin]),
@@ -133,7 +150,9 @@ describe('where nothing can stream', () => {
     }))
     await press(consumer, '#begin')
     await consumer.at('modules/livestream/pages/clips/clips')
-    await shows(consumer, '这里不能直播')
+
+    await expectScreenText(consumer, '这里不能直播')
+
     // It is not tried again while the program runs; a new start tries anew.
     await consumer.headless!.page.evaluate(() => (window as any).phone.reload(''))
     await consumer.at('pages/home/home')
@@ -143,7 +162,7 @@ describe('where nothing can stream', () => {
     const shop = merchants[0]!
     await lacks('live-pusher', 'camera')
     const film = Buffer.from(movie({ seconds: 3, mediaBytes: 4321 })).toString('base64')
-    const path = await inPage(
+    const path = await evaluateInPage(
       consumer,
       `{ const path = wx.env.USER_DATA_PATH + '/old.mp4'; wx.getFileSystemManager().writeFileSync(path, '${film}', 'base64'); path }`,
     )
@@ -154,12 +173,16 @@ describe('where nothing can stream', () => {
     await consumer.go('reLaunch', `/pages/complaint/form/form?${query}&address=a`)
     await consumer.tap('#go-live')
     await consumer.at('modules/livestream/pages/clips/clips')
-    await shows(consumer, '这部手机不能直播')
+
+    await expectScreenText(consumer, '这部手机不能直播')
+
     await press(consumer, '#shoot')
-    await shows(consumer, '会随投诉提交')
+    await expectScreenText(consumer, '会随投诉提交')
+
     await consumer.tap('#leave')
     const form = await consumer.at('pages/complaint/form/form')
     await until('the form has it', async () => (await form.data('draft')).items.length === 1)
+
     expect((await form.data('draft')).items[0]).toMatchObject({
       kind: 'video',
       evidenceId: expect.any(String),
@@ -173,7 +196,9 @@ describe('the viewer', () => {
     const facts = [{ kind: 'begun', push: 'p', at: story.local.cloud.clock.now() - 30_000 }]
     await story.local.cloud.database.update('livestreams', { _id: streamId }, { $set: { facts } })
     await consumer.go('reLaunch', `/modules/livestream/pages/watch/watch?streamId=${streamId}`)
-    await shows(consumer, '截图存证')
+
+    await expectScreenText(consumer, '截图存证')
+
     await consumer.mp.mockWxMethod('showModal', {
       confirm: true,
       content: '招牌',
@@ -184,12 +209,14 @@ describe('the viewer', () => {
     await until('the player has its address', () => watch!.data('url'))
     // All in one script: no stream is pushed here, so the real player would soon report that there
     // is no picture.
-    await inPage(
+    await evaluateInPage(
       consumer,
       '{ const page = getCurrentPages().at(-1); page.handleStateChange({ detail: { code: 2003 } }); page.mark(); true }',
     )
-    await shows(consumer, '这台设备截不了图')
-    await shows(consumer, '招牌')
+
+    await expectScreenText(consumer, '这台设备截不了图')
+    await expectScreenText(consumer, '招牌')
+
     for (const method of ['showModal', 'createLivePlayerContext'])
       await consumer.mp.restoreWxMethod(method)
     await asConsumer('live', 'end', { streamId })
@@ -198,7 +225,9 @@ describe('the viewer', () => {
   it('a stranger is told that there is none', async () => {
     const { streamId } = await asConsumer('live', 'open', { caseId })
     await other.go('reLaunch', `/modules/livestream/pages/watch/watch?streamId=${streamId}`)
-    await shows(other, '没有找到这场直播')
+
+    await expectScreenText(other, '没有找到这场直播')
+
     await asConsumer('live', 'end', { streamId })
   })
 
@@ -206,8 +235,9 @@ describe('the viewer', () => {
     const { streamId } = await asConsumer('live', 'open', { caseId })
     await asConsumer('live', 'end', { streamId })
     await consumer.go('reLaunch', `/modules/livestream/pages/watch/watch?streamId=${streamId}`)
-    await shows(consumer, '还没有画面')
-    expect(await inPage(consumer, 'document.querySelector(".action-bar")')).toBeNull()
-    expect(await inPage(consumer, 'document.querySelector("wx-live-player")')).toBeNull()
+
+    await expectScreenText(consumer, '还没有画面')
+    expect(await evaluateInPage(consumer, 'document.querySelector(".action-bar")')).toBeNull()
+    expect(await evaluateInPage(consumer, 'document.querySelector("wx-live-player")')).toBeNull()
   })
 })

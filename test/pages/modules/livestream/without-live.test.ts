@@ -8,7 +8,7 @@ import { presentModules } from '../../../../scripts/modules/profile'
 import { ownProject } from '../../../../scripts/own-project'
 import { inRoot } from '../../../../scripts/paths'
 import { packaged } from '../../../../scripts/wechat/package'
-import { moves } from '../../../phones'
+import { createStoryPhone } from '../../../phones'
 
 const withoutLivestream = presentModules(inRoot()).filter((name) => name !== 'livestream')
 
@@ -30,24 +30,27 @@ afterAll(async () => {
   rmSync(data, { recursive: true, force: true })
 })
 
-const texts = (extension: string) =>
+const readTexts = (extension: string) =>
   readdirSync(join(project, 'miniprogram'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith(extension) && !name.startsWith('miniprogram_npm'))
     .map((name) => [name, readFileSync(join(project, 'miniprogram', name), 'utf8')] as const)
 
 it('a version without live pages has no component of theirs, and app.json does not name them', () => {
-  const pages = texts('.wxml')
+  const pages = readTexts('.wxml')
   expect(pages.length).toBeGreaterThan(100)
   expect(pages.filter(([, text]) => /<live-(pusher|player)/.test(text))).toEqual([])
   expect(readFileSync(join(project, 'miniprogram', 'app.json'), 'utf8')).not.toContain('livestream')
-  for (const [name, text] of texts('.ts')) expect(text, name).not.toMatch(/from '[./]+livestream\//)
+  for (const [name, text] of readTexts('.ts'))
+    expect(text, name).not.toMatch(/from '[./]+livestream\//)
 })
 
 it('a version without the plugin for speech names it nowhere, and keeps its live pages', async () => {
   const folder = await packaged({ speech: false }, join(data, 'silent'))
   const app = readFileSync(join(folder, 'miniprogram', 'app.json'), 'utf8')
+
   expect(app).not.toContain('WechatSI')
   expect(app).toContain('modules/livestream/pages')
+
   const file = join(folder, 'miniprogram', 'rules', 'city', 'generated.ts')
   expect(readFileSync(file, 'utf8')).toContain('speechPlugin: false')
 })
@@ -56,9 +59,11 @@ it('a shop’s page offers no live stream, and all else', async () => {
   const [shop] = local.cloud.database.find('merchants', {}, { limit: 1 })
   const { ws } = await local.openPhone('guest1')
   const mp = await automator.connect({ wsEndpoint: ws })
-  const phone = moves('guest1', mp)
+  const phone = createStoryPhone('guest1', mp)
   const page = await phone.go('reLaunch', `/pages/shop/shop?merchantId=${shop!._id}`)
   await phone.see('#complain')
+
   expect(await page.$('#go-live')).toBeNull()
+
   mp.disconnect()
 })

@@ -41,7 +41,7 @@ import {
 import type { LiveView } from '../../../../miniprogram/modules/livestream-source'
 
 const START = Date.parse('2026-11-24T14:30:00+08:00')
-const at = (seconds: number) => START + seconds * 1000
+const momentAfter = (seconds: number) => START + seconds * 1000
 const consumer = { role: 'consumer', name: '消费者' } as const
 const dispatcher = { role: 'dispatcher', name: '样例调度', badge: 'D01' } as const
 
@@ -54,24 +54,29 @@ const broken: LiveView = {
   by: consumer,
   openedAt: START - 2000,
   startedAt: START,
-  endedAt: at(35),
+  endedAt: momentAfter(35),
   segments: [
-    { from: START, to: at(10) },
-    { from: at(15), to: at(35) },
+    { from: START, to: momentAfter(10) },
+    { from: momentAfter(15), to: momentAfter(35) },
   ],
-  gaps: [{ from: at(10), to: at(15) }],
+  gaps: [{ from: momentAfter(10), to: momentAfter(15) }],
   marks: [
     { at: 20_000, by: dispatcher, note: '价签' },
     { at: 4_000, by: dispatcher },
   ],
   viewers: [
-    { ...dispatcher, at: at(3) },
-    { ...dispatcher, at: at(16) },
-    { ...consumer, me: true, at: at(36) },
+    { ...dispatcher, at: momentAfter(3) },
+    { ...dispatcher, at: momentAfter(16) },
+    { ...consumer, me: true, at: momentAfter(36) },
   ],
-  evidence: [{ evidenceId: 'e1', from: START, to: at(35) }],
+  evidence: [{ evidenceId: 'e1', from: START, to: momentAfter(35) }],
 }
-const whole: LiveView = { ...broken, segments: [{ from: START, to: at(35) }], gaps: [], marks: [] }
+const whole: LiveView = {
+  ...broken,
+  segments: [{ from: START, to: momentAfter(35) }],
+  gaps: [],
+  marks: [],
+}
 const running: LiveView = {
   ...whole,
   state: 'running',
@@ -92,10 +97,10 @@ describe('words about a stream', () => {
   ])('a clock of %i ms', (ms, words) => expect(clockText(ms)).toBe(words))
 
   it('say what was kept, and what broke off', () => {
-    expect(savedText(broken, at(60))).toBe('已保存 30 秒，中断 1 次共 5 秒')
-    expect(savedText(whole, at(60))).toBe('已保存 35 秒')
-    expect(savedText(nothing, at(60))).toBe('没有录到画面')
-    expect(recordedText(running, at(72))).toBe('1 分 12 秒')
+    expect(savedText(broken, momentAfter(60))).toBe('已保存 30 秒，中断 1 次共 5 秒')
+    expect(savedText(whole, momentAfter(60))).toBe('已保存 35 秒')
+    expect(savedText(nothing, momentAfter(60))).toBe('没有录到画面')
+    expect(recordedText(running, momentAfter(72))).toBe('1 分 12 秒')
   })
 
   it.each([
@@ -106,7 +111,7 @@ describe('words about a stream', () => {
     [{ ...whole, state: 'ended', problem: 'too_large' }, '35 秒，录像太大，没有存证'],
     [nothing, '没有收到画面'],
   ] as [LiveView, string][])('its state (%#)', (view, words) =>
-    expect(liveStatusText(view, at(130))).toBe(words),
+    expect(liveStatusText(view, momentAfter(130))).toBe(words),
   )
 
   it('name each viewer once, and not oneself', () => {
@@ -121,25 +126,28 @@ describe('streams in a list', () => {
     const lines = toLiveLines(
       [opened, { ...broken, streamId: 'old' }, { ...running, streamId: 'now' }],
       false,
-      at(130),
+      momentAfter(130),
     )
+
     expect(lines.map(({ id, title, way }) => [id, title, way])).toEqual([
       ['now', '正在直播', '看现场'],
       ['old', '直播 2 分钟前', '看录像'],
     ])
   })
+
   it('are named by their shop where several stand together', () => {
     const [known, unknown] = toLiveLines(
       [running, { ...running, merchant: undefined as never }],
       true,
-      at(1),
+      momentAfter(1),
     )
     expect([known!.title, unknown!.title]).toEqual(['样例面馆', '还没有写明商家'])
   })
+
   it('lead nowhere while nothing is sealed', () =>
-    expect(toLiveLines([{ ...whole, state: 'ended', evidence: [] }], false, at(60))[0]!.way).toBe(
-      '',
-    ))
+    expect(
+      toLiveLines([{ ...whole, state: 'ended', evidence: [] }], false, momentAfter(60))[0]!.way,
+    ).toBe(''))
 })
 
 describe('the bar', () => {
@@ -157,6 +165,7 @@ describe('the bar', () => {
       { left: 50, width: 0.5 },
     ])
   })
+
   it.each([
     [10, 0],
     [60, 20_000],
@@ -166,17 +175,19 @@ describe('the bar', () => {
   ])('a finger at %i means %i ms', (x, ms) =>
     expect(momentAt(x, { left: 10, width: 100 }, 40_000)).toBe(ms),
   )
+
   it('without a length has one place', () =>
     expect([placeOf(5, 0), momentAt(5, { left: 0, width: 0 }, 9)]).toEqual([0, 0]))
 })
 
 describe('the streaming person', () => {
-  const heard = (from: Course, ...news: (News | undefined)[]) =>
+  const applyAll = (from: Course, ...news: (News | undefined)[]) =>
     news.reduce(
-      (course: Course, one, step) => (one ? applyNews(course, one, at(step)) : course),
+      (course: Course, one, step) => (one ? applyNews(course, one, momentAfter(step)) : course),
       from,
     )
-  const told = (...codes: number[]) => heard(startingCourse, ...codes.map(newsOf))
+
+  const applyCodes = (...codes: number[]) => applyAll(startingCourse, ...codes.map(newsOf))
 
   it.each([
     [[], '正在接通'],
@@ -187,13 +198,15 @@ describe('the streaming person', () => {
     [[1002, 3004], '网络断了，正在重新连接。已经录下的不会丢'],
     [[1002, 3004, 1102, 1002], '正在直播，全程录像'],
     [[3004, -1307], '正在接通'],
-  ])('hears %j', (codes, words) => expect(courseWords(told(...codes))).toBe(words))
+  ])('hears %j', (codes, words) => expect(courseWords(applyCodes(...codes))).toBe(words))
 
   it('waits for what still comes from elsewhere, until it sends itself', () => {
     const waiting: Course = { ...startingCourse, elsewhere: true }
-    const gaveUp = heard(waiting, 'gaveUp')
+    const gaveUp = applyAll(waiting, 'gaveUp')
+
     expect(courseWords(gaveUp)).toBe('您在别处开的直播还没断，断开后自动接上')
-    const sending = heard(gaveUp, 'sending')
+
+    const sending = applyAll(gaveUp, 'sending')
     expect([courseWords(sending), sending.elsewhere]).toEqual(['正在直播，全程录像', undefined])
   })
 
@@ -203,11 +216,11 @@ describe('the streaming person', () => {
     [false, { ...startingCourse, elsewhere: true }, 9],
     [false, { ...startingCourse, onAirSince: START, line: 'running' }, 9],
   ])('tries in vain: %j (%#)', (vain, from, times) => {
-    expect(isInVain(heard(from, ...Array<News>(times).fill('gaveUp')))).toBe(vain)
+    expect(isInVain(applyAll(from, ...Array<News>(times).fill('gaveUp')))).toBe(vain)
   })
 
   it('counts from the first picture, over all interruptions', () =>
-    expect(told(1001, 1002, 3004, 1002).onAirSince).toBe(at(1)))
+    expect(applyCodes(1001, 1002, 3004, 1002).onAirSince).toBe(momentAfter(1)))
 
   it.each([
     [startingCourse, 100, undefined],
@@ -215,7 +228,7 @@ describe('the streaming person', () => {
     [{ ...startingCourse, onAirSince: START }, 1750, 50],
     [{ ...startingCourse, onAirSince: START }, 1801, 0],
   ])('is told what is left in the last minute only (%#)', (course, now, left) =>
-    expect(leftOf(course, 1800, at(now))).toBe(left),
+    expect(leftOf(course, 1800, momentAfter(now))).toBe(left),
   )
 
   it.each([
@@ -245,14 +258,18 @@ describe('the viewer', () => {
     [broken, 'gone', '直播结束了，录下 30 秒，中断 1 次共 5 秒'],
     [nothing, 'waiting', '还没有画面'],
   ] as [LiveView, 'shown', string][])('reads over the picture (%#)', (view, picture, words) =>
-    expect(sceneWords(view, picture, at(60))).toBe(words),
+    expect(sceneWords(view, picture, momentAfter(60))).toBe(words),
   )
 
   it.each([
     [null, running, true],
     [running, running, false],
     [{ ...running, state: 'interrupted' }, running, true],
-    [running, { ...running, segments: [{ from: START, to: at(5) }, { from: at(9) }] }, true],
+    [
+      running,
+      { ...running, segments: [{ from: START, to: momentAfter(5) }, { from: momentAfter(9) }] },
+      true,
+    ],
     [running, { ...running, state: 'interrupted' }, false],
     [running, broken, false],
   ] as [LiveView | null, LiveView, boolean][])(
@@ -281,6 +298,7 @@ describe('the recording', () => {
   it('knows the moment of the stream by the place in its film, and back', () => {
     const { length, gaps, parts } = tapeOf(broken, sealed)
     expect([length, gaps]).toEqual([35_000, [{ from: 10_000, to: 15_000 }]])
+
     const [part] = parts
     expect([
       secondsIn(part!, 20_000),
@@ -292,10 +310,11 @@ describe('the recording', () => {
 
   it('in several files shows each moment from the one that holds it', () => {
     const evidence = [
-      { evidenceId: 'e1', from: START, to: at(10) },
-      { evidenceId: 'e2', from: at(15), to: at(35) },
+      { evidenceId: 'e1', from: START, to: momentAfter(10) },
+      { evidenceId: 'e2', from: momentAfter(15), to: momentAfter(35) },
     ]
     const { parts } = tapeOf({ ...broken, evidence }, sealed)
+
     expect([0, 9_999, 12_000, 15_000, 99_000].map((ms) => partAt(parts, ms)?.id)).toEqual([
       'e1',
       'e1',

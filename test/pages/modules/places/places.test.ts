@@ -7,12 +7,12 @@ import {
   toGridLines,
 } from '../../../../miniprogram/modules/places/pages/place-lines'
 import {
+  expectScreenText,
   openPhones,
   press,
   type Story,
   type StoryPhone,
-  shows,
-  typesPin,
+  typePin,
   until,
 } from '../../screen'
 
@@ -23,6 +23,7 @@ const branch = (id: string, more: object = {}) => ({
   districtHotline: '12315',
   ...more,
 })
+
 const lists = {
   branches: [branch('江边'), branch('北', { hotline: '07016220001' })],
   grids: [
@@ -46,12 +47,15 @@ describe('branches and grids in words', () => {
       { code: '江边', label: '江边分局' },
       { code: '北', label: '北分局' },
     ])
+
     const withOfficers = { ...lists, grids: lists.grids.slice(0, 2) }
     expect(listChoices(withOfficers).map(({ code }) => code)).toEqual(['江边', '北'])
+
     const twoDistricts = {
       ...lists,
       branches: [branch('江边'), branch('山', { district: '龙虎山' })],
     }
+
     expect(listChoices(twoDistricts)[2]?.label).toBe('龙虎山山分局')
   })
 
@@ -77,6 +81,7 @@ describe('branches and grids in words', () => {
       { label: '名称', from: '一格', to: '一格' },
       { label: '电话', from: undefined, to: '07016220001' },
     ]
+
     expect(findDifferences(values, '无')).toEqual([
       { label: '电话', from: '无', to: '07016220001' },
     ])
@@ -104,34 +109,45 @@ describe('on the admin’s phone', () => {
       { $unset: { officerId: '' } },
     )
     await admin.go('reLaunch', '/modules/places/pages/places/places')
-    await shows(admin, '没有网格员（')
-    await shows(admin, '边界只能用文件导入')
+
+    await expectScreenText(admin, '没有网格员（')
+    await expectScreenText(admin, '边界只能用文件导入')
+
     await admin.go('navigateTo', '/modules/places/pages/grid/grid?id=grid-01')
-    await shows(admin, '现在负责的是样例一')
+    await expectScreenText(admin, '现在负责的是样例一')
+
     const page = await admin.at('modules/places/pages/grid/grid')
     await page.callMethod('pickOfficer', { detail: { selection: [] } })
-    await shows(admin, '没有指定，按岗位')
+
+    await expectScreenText(admin, '没有指定，按岗位')
+
     await page.callMethod('typeName', { detail: { value: '江边新一格' } })
-    await shows(admin, '江边新一格')
+    await expectScreenText(admin, '江边新一格')
+
     await press(admin, '#save')
-    await typesPin(admin)
+    await typePin(admin)
     await until(
       'the grid has its name',
       async () => documents('grids', 'grid-01').name === '江边新一格',
     )
+
     expect(documents('grids', 'grid-01')).not.toHaveProperty('officerId')
     expect(documents('grids', 'grid-01').polygon).toHaveLength(5)
   })
 
   it('a branch gets a number of its own, and a wrong one is refused at its question', async () => {
     await admin.go('reLaunch', '/modules/places/pages/branch/branch?id=jiangbian')
-    await shows(admin, '群众看到的是区的热线 12315')
+    await expectScreenText(admin, '群众看到的是区的热线 12315')
+
     const page = await admin.at('modules/places/pages/branch/branch')
     await page.callMethod('typeHotline', { detail: { value: '12' } })
     await press(admin, '#save')
-    await shows(admin, '电话号码不对')
+
+    await expectScreenText(admin, '电话号码不对')
+
     await page.callMethod('typeHotline', { detail: { value: '0701-6220001' } })
-    await shows(admin, '区的热线 12315')
+    await expectScreenText(admin, '区的热线 12315')
+
     await press(admin, '#save')
     await until(
       'the branch has its number',
@@ -141,6 +157,6 @@ describe('on the admin’s phone', () => {
 
   it('a place that is not there is said to be gone', async () => {
     await admin.go('reLaunch', '/modules/places/pages/grid/grid?id=none')
-    await shows(admin, '没有这个分局或网格')
+    await expectScreenText(admin, '没有这个分局或网格')
   })
 })

@@ -91,12 +91,14 @@ describe('the random draw', () => {
 
 describe('a draw made again', () => {
   const drawn = draw(pool, seed, '315315')
+
   const event = (type: string, data: object) => ({
     sealed: {
       event: { caseId: 'd-1', seq: 1, type, version: 1, at: 1, by: { role: 'leader' }, data },
       prev: '0'.repeat(64),
     },
   })
+
   const committed = event('inspections.committed', {
     draw: 'D',
     commitment: poolCommitment(seed, pool),
@@ -109,8 +111,9 @@ describe('a draw made again', () => {
   const secret = new Uint8Array(32).fill(9)
   const origin = 'zhihui315.yuehu/log/1'
   const log: TrustedLog = { origin, key: createNoteKey('yuehu', publicKeyOf(secret)) }
+
   /** The two events in a log of two, in the order of `places`. */
-  const logged = (places: [committed: number, opened: number]): OpenedDraw => {
+  const drawLoggedAt = (places: [committed: number, opened: number]): OpenedDraw => {
     const events = [committed, sound.opened].map(
       ({ sealed }) => chainEvents(genesisHash, [sealed.event])[0]!,
     )
@@ -121,6 +124,7 @@ describe('a draw made again', () => {
       'yuehu',
       secret,
     )
+
     const inLog = (which: 0 | 1) => ({
       sealed: {
         event: events[which]!,
@@ -130,14 +134,17 @@ describe('a draw made again', () => {
       },
       log: { key: '', checkpoint, consistency: [] },
     })
+
     return { ...sound, committed: inLog(0), opened: inLog(1) }
   }
 
   it('is sound where both stand in the log, the commitment first', () => {
-    expect(judgeDraw(logged([0, 1]), log)).toBe('sound')
-    expect(judgeDraw(logged([1, 0]), log)).toBe('order')
-    const { committed, opened } = logged([0, 1])
+    expect(judgeDraw(drawLoggedAt([0, 1]), log)).toBe('sound')
+    expect(judgeDraw(drawLoggedAt([1, 0]), log)).toBe('order')
+
+    const { committed, opened } = drawLoggedAt([0, 1])
     const moved = { ...opened, sealed: { ...opened.sealed, index: 0 } }
+
     expect(judgeDraw({ ...sound, committed, opened: moved }, log)).toBe('not_in_log')
     expect(judgeDraw({ ...sound, committed }, log)).toBe('waiting')
   })

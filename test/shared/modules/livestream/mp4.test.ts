@@ -43,8 +43,10 @@ function table(film: Uint8Array, type: string, skip: number): number[] | undefin
     { type },
   ])
   if (!found) return undefined
+
   const numbers = []
   for (let at = found.startByte + skip * 4; at < found.endByte; at += 4) numbers.push(file.u32(at)!)
+
   return numbers
 }
 
@@ -59,10 +61,13 @@ describe('an MP4 of a recording', () => {
   it('holds every byte as it was sealed, and an index of the frames in them', () => {
     const { recording, film } = filmOf(configTag(configs.phone), ...frames)
     expect(Buffer.from(film!.subarray(-recording.length)).equals(recording)).toBe(true)
-    const [sizes, places] = [table(film!, 'stsz', 3)!, table(film!, 'stco', 2)!]
+
+    const sizes = table(film!, 'stsz', 3)!
+    const places = table(film!, 'stco', 2)!
     const bytes = places.map((from, at) =>
       Buffer.from(film!.subarray(from, from + sizes[at]!)).toString(),
     )
+
     expect(bytes).toEqual(['first', 'second', 'third', 'fourth'])
     expect(table(film!, 'stss', 2)).toEqual([1, 4])
     expect(table(film!, 'stts', 2)).toEqual([2, 50, 2, 900])
@@ -79,6 +84,7 @@ describe('an MP4 of a recording', () => {
       sound(23, 're'),
     )
     const index = listBoxes(createByteReader(film!)).find(({ type }) => type === 'moov')!
+
     expect(
       listBoxes(createByteReader(film!), index.startByte, index.endByte).map(({ type }) => type),
     ).toEqual(['mvhd', 'trak', 'trak'])
@@ -89,11 +95,13 @@ describe('an MP4 of a recording', () => {
   it('delays the track that begins later by as much, and says how large the picture is', () => {
     const late = [configTag(configs.phone), soundConfigTag, sound(200, 'do'), sound(223, 're')]
     const { film } = filmOf(...late, frame(500, 'a', { key: true }), frame(550, 'b'))
+
     expect(numbers(film!, 0, ['edts', 'elst'], 8, 3)).toEqual([300, 0xffffffff, 0x10000])
     expect(numbers(film!, 1, ['edts', 'elst'], 0, 1)).toBeUndefined()
     // Its length with the delay, and 360 × 640 in 16.16.
     expect(numbers(film!, 0, ['tkhd'], 20, 1)).toEqual([400])
     expect(numbers(film!, 0, ['tkhd'], 76, 2)).toEqual([360 * 65_536, 640 * 65_536])
+
     // Two channels of 48 kHz: 0x1190.
     const entry = numbers(film!, 1, ['mdia', 'minf', 'stbl', 'stsd'], 8 + 8 + 16, 3)!
     expect([entry[0], entry[2]]).toEqual([(2 << 16) | 16, 48_000 * 65_536])

@@ -6,6 +6,7 @@ const ue = (value: number): string => {
   const code = (value + 1).toString(2)
   return '0'.repeat(code.length - 1) + code
 }
+
 const se = (value: number) => ue(value > 0 ? 2 * value - 1 : -2 * value)
 
 /** A decoder's configuration whose parameter set has these bits behind profile, flags and level. */
@@ -15,10 +16,12 @@ function configOf(profile: number, bits: string, cut = 0): Uint8Array {
     .match(/.{8}/g)!
     .map((byte) => Number.parseInt(byte, 2))
   const guarded: number[] = []
+
   for (const byte of [0x67, profile, 0, 30, ...bytes]) {
     if (byte <= 3 && guarded.at(-1) === 0 && guarded.at(-2) === 0) guarded.push(3)
     guarded.push(byte)
   }
+
   return Uint8Array.from([1, profile, 0, 30, 0xff, 0xe1, 0, guarded.length, ...guarded]).subarray(
     0,
     8 + guarded.length - cut,
@@ -30,6 +33,7 @@ const order = {
   byOffsets: `${ue(1)}0${se(-2)}${se(3)}${ue(2)}${se(1)}${se(-1)}`,
   none: ue(2),
 }
+
 const set = (
   wish: { order?: string; across?: number; down?: number; fields?: true; crop?: number[] } = {},
 ) =>
@@ -46,6 +50,7 @@ const set = (
     wish.crop ? `1${wish.crop.map(ue).join('')}` : '0',
     '0',
   ].join('')
+
 /** What a high profile says before: chroma, depths, and its scaling lists. */
 const high = (chroma: number, lists = '0') =>
   `${ue(0)}${ue(chroma)}${chroma === 3 ? '0' : ''}${ue(0)}${ue(0)}0${lists}`

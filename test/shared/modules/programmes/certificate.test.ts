@@ -67,6 +67,7 @@ it.each<[given: string, Certified, string[]]>([
 ])('given %s, then a certificate says so, line by line', (_, certified, values) => {
   const facts = certificateFacts(certified)
   expect(facts.map(({ value }) => value)).toEqual([...values, '2026-11-24，到 2026-12-24 有效'])
+
   const labels = [
     '商家',
     '信用代码',
@@ -79,6 +80,7 @@ it.each<[given: string, Certified, string[]]>([
     '检查',
     '出具',
   ]
+
   expect(facts.map(({ label }) => label)).toEqual(labels)
 })
 
@@ -86,6 +88,7 @@ const issued = (data: object, type = 'certificate.issued') => ({
   event: { caseId: 'm-1', seq: 7, type, version: 1, at: 1, by: { role: 'system' }, data },
   prev: '0'.repeat(64),
 })
+
 const bound = { number: full.number, digest: bodyHash(full) }
 
 it.each<[given: string, Certified, ReturnType<typeof issued>, finding: string]>([

@@ -13,6 +13,7 @@ const reading = (photo: string, ...rows: string[]): Reading => ({
   models: 'm',
   facts: recognisedFactsIn(page(rows)),
 })
+
 const menu = reading('menu', '牛肉面 | ¥15', '米饭 | ¥2')
 const receipt = reading(
   'receipt',
@@ -39,6 +40,7 @@ describe('questions from photos', () => {
       ],
     })
   })
+
   it('adds up what several wares cost too much, by their number', () => {
     const two = reading(
       'receipt',
@@ -55,6 +57,7 @@ describe('questions from photos', () => {
       paid_price: 5500,
     })
   })
+
   it.each([
     ['the same price', [reading('menu', '牛肉面 | ¥25'), receipt], ['sum']],
     ['two sizes', [reading('menu', '牛肉面 | 15/25', '米饭 | ¥2'), receipt], ['sum']],
@@ -70,18 +73,22 @@ describe('questions from photos', () => {
       questionsFrom([menu, receipt], { ...price, asked: ['overcharge'] }).map(({ about }) => about),
     ).toEqual(['sum'])
     expect(questionsFrom([receipt], { ...price, answers: { paid_price: 2600 } })).toEqual([])
+
     const answers = { price_marked: true, label_price: 1500, paid_price: 2500 }
     expect(questionsFrom([menu, receipt], { ...price, answers })).toEqual([])
   })
+
   it('asks only what follows from the problem', () => {
     const milk = reading('pack', '品名:酸奶', '生产厂:甲乳业', '生产日期:2026-01-05', '保质期:21天')
     const safety = { problemType: 'safety' as const, asked: [] }
+
     expect(questionsFrom([milk], { ...safety, category: 'goods.food' })[0]?.draft).toEqual({
       best_before: '2026-01-26',
     })
     expect(questionsFrom([milk], safety)).toEqual([])
     expect(questionsFrom([milk], price)).toEqual([])
   })
+
   it('offers what can be read in two ways', () => {
     const pack = reading('pack', '品名:饼干 出品:甲', '保质期至 05/06/2026')
     const [question] = questionsFrom([pack], {
@@ -89,20 +96,25 @@ describe('questions from photos', () => {
       category: 'goods.food',
       asked: [],
     })
+
     expect(question?.choose).toEqual({ code: 'best_before', from: ['2026-05-06', '2026-06-05'] })
   })
+
   it('asks what a scale shows, only of a case about weight', () => {
     const scale = reading('scale', '净重(kg) | 0.485')
     const [question] = questionsFrom([scale], { problemType: 'measure', asked: [] })
+
     expect(question).toMatchObject({ about: 'weighed', draft: { weight_measured: 485 } })
     expect(questionsFrom([scale], price)).toEqual([])
     // Who has not said what the matter is says it by confirming what was read.
     expect(questionsFrom([scale], { problemType: 'other', asked: [] })).toEqual([question])
   })
+
   it('believes another side of the package', () => {
     const front = reading('front', '品名:毛绒玩具', '材质:聚酯纤维', '生产日期:2026-01-05')
     const back = reading('back', '品名:毛绒玩具', '生产厂:甲厂', '产品标准:GB 6675-2014')
     const goods = { problemType: 'quality' as const, category: 'goods' as const, asked: [] }
+
     expect(questionsFrom([front], goods).map(({ about }) => about)).toContain('label')
     expect(questionsFrom([front, back], goods).map(({ about }) => about)).not.toContain('label')
   })

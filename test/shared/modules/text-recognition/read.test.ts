@@ -10,7 +10,7 @@ import {
 import { page } from './page'
 
 /** The facts of a page in short: kind, what it is of, value and other readings. */
-const facts = (...rows: string[]) =>
+const recogniseRows = (...rows: string[]) =>
   recognisedFactsIn(page(rows)).flatMap(({ kind, item, unit, quantity, value, choices }) =>
     // A label that lacks nothing.
     value === 'none'
@@ -29,6 +29,7 @@ const facts = (...rows: string[]) =>
 
 describe('the shop on a photo', () => {
   const bought = ['收银小票', '品名 | 数量 | 金额', '牛肉面 | 1 | 25.00', '合计 | 25.00']
+
   it.each([
     ['a receipt', ['江边牛肉面馆', ...bought], ['江边牛肉面馆']],
     [
@@ -100,13 +101,14 @@ describe('a price list', () => {
       ['牛肉面 | 15.00', '排骨面 | 1850', '酸辣粉 | 12.00', '米饭 | 2.00'],
       ['price 牛肉面 1500', 'price 酸辣粉 1200', 'price 米饭 200'],
     ],
-  ])('%s', (_, rows, read) => expect(facts(...rows)).toEqual(read))
+  ])('%s', (_, rows, read) => expect(recogniseRows(...rows)).toEqual(read))
 })
 
 describe('a receipt', () => {
   const head = ['老街面馆', '小票单号 0012', '2026-11-20 12:35', '品名 | 数量 | 金额']
   const start = ['shop 老街面馆']
   const end = ['time 2026-11-20 12:35']
+
   it.each([
     [
       'one item',
@@ -144,7 +146,7 @@ describe('a receipt', () => {
       [...start, 'total 5000', ...end],
     ],
     ['another currency', ['Shop', '收银小票', '合计 HK$ 25.00'], []],
-  ])('%s', (_, rows, read) => expect(facts(...rows)).toEqual(read))
+  ])('%s', (_, rows, read) => expect(recogniseRows(...rows)).toEqual(read))
 })
 
 describe('a package', () => {
@@ -198,7 +200,7 @@ describe('a package', () => {
       ['品名:毛绒玩具', '材质:聚酯纤维', '生产日期:2026-01-05'],
       ['produced_on 2026-01-05', 'missing maker'],
     ],
-  ])('%s', (_, rows, read) => expect(facts(...rows)).toEqual(read))
+  ])('%s', (_, rows, read) => expect(recogniseRows(...rows)).toEqual(read))
 })
 
 describe('a licence', () => {
@@ -220,7 +222,7 @@ describe('a licence', () => {
       ['permit JY23301060123456'],
     ],
     ['an identity number beside', ['营业执照', '经营者身份证 330106199001011234'], []],
-  ])('%s', (_, rows, read) => expect(facts(...rows)).toEqual(read))
+  ])('%s', (_, rows, read) => expect(recogniseRows(...rows)).toEqual(read))
 })
 
 describe('a scale', () => {
@@ -241,7 +243,7 @@ describe('a scale', () => {
     ['no unit', ['去皮', '重量 | 0.485'], ['weight 485 of 485 243']],
     ['two units', ['净重(kg) 0.97斤'], []],
     ['nothing on it', ['净重 kg', '0.000'], []],
-  ])('%s', (_, rows, read) => expect(facts(...rows)).toEqual(read))
+  ])('%s', (_, rows, read) => expect(recogniseRows(...rows)).toEqual(read))
 })
 
 describe('a taximeter', () => {
@@ -270,11 +272,12 @@ describe('a taximeter', () => {
       ['total 1860 of 1860 2000', 'distance 5300'],
     ],
     ['empty', ['空车', '单价 2.10', '里程 0.0', '金额 0.00'], []],
-  ])('%s', (_, rows, read) => expect(facts(...rows)).toEqual(read))
+  ])('%s', (_, rows, read) => expect(recogniseRows(...rows)).toEqual(read))
 })
 
 describe('codes', () => {
   const box = { x: 0, y: 0, width: 0.1, height: 0.1 }
+
   it.each([
     ['a ware', '6901234567892', [['barcode', '6901234567892']]],
     ['a short one', '96385074', [['barcode', '96385074']]],
@@ -297,6 +300,7 @@ describe('codes', () => {
       read,
     ),
   )
+
   it('does not say twice what is printed too', () => {
     const printed = page(['营业执照', '统一社会信用代码 | 91350100M000100Y43'])
     expect(
@@ -315,7 +319,7 @@ describe('nothing to read', () => {
     ],
     ['an identity card', ['姓名 张三', '公民身份号码 330106199001011234', '住址 某某路 1 号']],
     ['a chat', ['妈妈 18:05', '晚上回家吃饭吗', '13912345678']],
-  ])('%s', (_, rows) => expect(facts(...rows)).toEqual([]))
+  ])('%s', (_, rows) => expect(recogniseRows(...rows)).toEqual([]))
 
   it('leaves out what was recognised badly', () => {
     const [name, price] = page(['牛肉面 | ¥15'])
@@ -336,6 +340,7 @@ it('keeps the rows of a photo held askew', () => {
     slope: 0.1,
     box: { ...line.box, y: line.box.y + line.box.x * 0.1 },
   }))
+
   expect(recognisedFactsIn(askew).map(({ item, value }) => [item, value])).toEqual([
     ['牛肉面', 1500],
     ['排骨面', 1800],

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { merchants } from '../../../../scripts/seed/merchants'
-import { inPage } from '../../../pages/screen'
+import { evaluateInPage } from '../../../pages/screen'
 import type { Story, StoryPhone } from '../../../phones'
-import { does } from '../../does'
-import { inHand } from '../../in-hand'
-import { openPhones, reads, until } from '../../people'
+import { callAs } from '../../does'
+import { createOwnedCase } from '../../in-hand'
+import { expectText, openPhones, until } from '../../people'
 
 let story: Story
 beforeAll(async () => {
@@ -22,12 +22,12 @@ const carry = ({ headless }: StoryPhone, [longitude, latitude]: [number, number]
   )
 
 /** Time goes by for the cloud and, as from the desk, for the phones. */
-const later = (step: number) =>
+const stepClock = (step: number) =>
   fetch(`${story.local.url}/sim/clock`, { method: 'POST', body: JSON.stringify({ step }) })
 
 /** Where the phone has recorded itself and not sent it yet. */
 const gathered = (phone: StoryPhone) =>
-  inPage(
+  evaluateInPage(
     phone,
     `wx.getStorage({ key: 'track', encrypt: true }).then(({ data }) => data.value.positions.map(({ longitude }) => longitude))`,
   ) as Promise<number[]>
@@ -37,12 +37,14 @@ it('an officer goes there with the phone in the pocket, and proves the arrival b
   const { database } = story.local.cloud
   const shop = merchants[0]!
   const [east, north] = shop.location.coordinates
-  const caseId = await inHand(story, shop._id)
-  await does(story, 'officer', 'officer.recordContact', { caseId })
+  const caseId = await createOwnedCase(story, shop._id)
+  await callAs(story, 'officer', 'officer.recordContact', { caseId })
 
   // 行程只在打开时记；网格员自己去设置里允许离开时也记
   await officer!.go('reLaunch', `/officer/case/case?id=${caseId}`)
-  await reads(officer!, '离开就停')
+
+  await expectText(officer!, '离开就停')
+
   await officer!.mp.mockWxMethod('showModal', {
     confirm: true,
     cancel: false,
@@ -52,18 +54,19 @@ it('an officer goes there with the phone in the pocket, and proves the arrival b
   await officer!.tap('#record-away')
   await desk.getByRole('switch', { name: '后台位置' }).click()
   await desk.getByRole('button', { name: '完成' }).click()
-  await reads(officer!, '离开小程序、锁屏时也记')
+
+  await expectText(officer!, '离开小程序、锁屏时也记')
 
   // 手机放进口袋，走到店里
   await desk.getByRole('button', { name: '离开小程序' }).click()
   // Carried first: a position from before would be the one of these ten seconds.
   await carry(officer!, [east + 0.001, north])
-  await later(30_000)
+  await stepClock(30_000)
   await until('the pocket is recorded', async () =>
     (await gathered(officer!)).includes(east + 0.001),
   )
   await carry(officer!, [east, north])
-  await later(30_000)
+  await stepClock(30_000)
   await until('the shop too', async () => (await gathered(officer!)).includes(east))
   await desk.locator('.home .app').click()
 
@@ -72,9 +75,12 @@ it('an officer goes there with the phone in the pocket, and proves the arrival b
     'navigateTo',
     `/modules/arrival-proof/pages/arrival/arrival?merchantId=${shop._id}&name=${encodeURIComponent('样例')}`,
   )
-  await reads(merchant!, '请网格员用他的手机扫这个码')
+
+  await expectText(merchant!, '请网格员用他的手机扫这个码')
+
   const { picture } = (await (await merchant!.mp.currentPage())!.data()) as { picture: string }
-  await reads(officer!, '商家出示了到场码')
+  await expectText(officer!, '商家出示了到场码')
+
   await officer!.tap('#scan-here')
   const chooser = desk.waitForEvent('filechooser')
   await desk.getByRole('button', { name: '镜头对着一张图片' }).click()
@@ -83,10 +89,12 @@ it('an officer goes there with the phone in the pocket, and proves the arrival b
   const arrived = await until('the arrival is in the case', async () =>
     (await database.find('events', { caseId, type: 'officer.arrived' })).at(0),
   )
+
   expect(arrived.data).toMatchObject({ metres: 0, proof: 'scan' })
 
   // 行程在案件里，本人看得到
   await officer!.tap('#open-way')
   await officer!.at('modules/travel-records/pages/path/path')
-  await reads(officer!, '采用')
+
+  await expectText(officer!, '采用')
 })

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { shows } from '../../../pages/screen'
+import { expectScreenText } from '../../../pages/screen'
 import type { Story, StoryPhone } from '../../../phones'
-import { does } from '../../does'
-import { choose, openPhones, press, reads, takesPhoto, until, words } from '../../people'
+import { callAs } from '../../does'
+import { expectText, openPhones, press, readText, takePhoto, tapText, until } from '../../people'
 
 let story: Story
 beforeAll(async () => {
@@ -15,23 +15,26 @@ it('a person tells it at the desk, and follows, adds to and rates it on their ow
 
   // 窗口：调度员照对方的话登记，拍下小票，把编号和回执码给对方
   await dispatcher!.go('reLaunch', '/modules/assisted-intake/pages/record/record')
-  await choose(dispatcher!, '窗口', '#ways', '.chip')
+  await tapText(dispatcher!, '窗口', '#ways', '.chip')
   await dispatcher!.type('样例来访人', '#name input')
   await dispatcher!.type('13900000001', '#phone input')
   await dispatcher!.type('鹰潭市月湖区样例路1号', '#address input')
   await dispatcher!.type('牛肉面', '#shopName input')
   await dispatcher!.tap('#look-up')
   await dispatcher!.tap('#shop-merchant-001')
-  await choose(dispatcher!, '价格', '#problems', '.chip')
+  await tapText(dispatcher!, '价格', '#problems', '.chip')
   await dispatcher!.type('墙上写15元，结账收了25元', '#statement textarea')
-  await takesPhoto(dispatcher!)
+  await takePhoto(dispatcher!)
   await dispatcher!.type('退还多收的10元', '#request textarea')
   await press(dispatcher!, '#save')
-  await reads(dispatcher!, '回执码')
+
+  await expectText(dispatcher!, '回执码')
+
   const slip = await until('the slip shows number and code', async () => {
     const [, number, code] =
-      /([A-Z]+-\d{8}-[0-9A-Z]+)\s+回执码\s+([0-9A-Z]{8})/.exec(await words(dispatcher!, '#done')) ??
-      []
+      /([A-Z]+-\d{8}-[0-9A-Z]+)\s+回执码\s+([0-9A-Z]{8})/.exec(
+        await readText(dispatcher!, '#done'),
+      ) ?? []
     return number && code ? { number, code } : undefined
   })
 
@@ -43,24 +46,27 @@ it('a person tells it at the desk, and follows, adds to and rates it on their ow
   await consumer!.type(slip.code, '#code input')
   const claim = await consumer!.mp.currentPage()
   await claim!.callMethod('withPhone', { detail: {} })
-  await reads(consumer!, '没有拿到微信手机号')
+
+  await expectText(consumer!, '没有拿到微信手机号')
+
   await press(consumer!, '#open')
   const page = await consumer!.at('pages/complaint/case/case')
   const caseId = (page.query as { id: string }).id
-  await reads(consumer!, '江边牛肉面馆')
-  await shows(consumer!, '凭登记回执')
+
+  await expectText(consumer!, '江边牛肉面馆')
+  await expectScreenText(consumer!, '凭登记回执')
 
   // 补充、看着它办结、评价，和自己提交的一样
-  await does(story, 'consumer', 'complaint.supplement', { caseId, text: '同桌的人也看到了' })
-  await does(story, 'dispatcher', 'complaint.decide', { caseId, decision: 'accept' })
-  await does(story, 'dispatcher', 'dispatch.confirmTriage', {
+  await callAs(story, 'consumer', 'complaint.supplement', { caseId, text: '同桌的人也看到了' })
+  await callAs(story, 'dispatcher', 'complaint.decide', { caseId, decision: 'accept' })
+  await callAs(story, 'dispatcher', 'dispatch.confirmTriage', {
     caseId,
     class: 'ordinary',
     officerId: 'officer-1',
   })
-  await does(story, 'officer', 'officer.acceptOffer', { caseId })
-  await does(story, 'officer', 'officer.recordContact', { caseId })
-  await does(story, 'officer', 'mediation.recordConsent', { caseId, mode: 'phone' })
+  await callAs(story, 'officer', 'officer.acceptOffer', { caseId })
+  await callAs(story, 'officer', 'officer.recordContact', { caseId })
+  await callAs(story, 'officer', 'mediation.recordConsent', { caseId, mode: 'phone' })
   const outcome = {
     mode: 'phone',
     remedies: ['refund'],
@@ -68,13 +74,16 @@ it('a person tells it at the desk, and follows, adds to and rates it on their ow
     terms: '退还10元',
     performedAtOnce: true,
   }
-  await does(story, 'officer', 'mediation.settle', { caseId, ...outcome })
+  await callAs(story, 'officer', 'mediation.settle', { caseId, ...outcome })
   await press(consumer!, '#came')
-  await shows(consumer!, '这次服务怎么样')
-  const rated = await does(story, 'consumer', 'complaint.rate', {
+
+  await expectScreenText(consumer!, '这次服务怎么样')
+
+  const rated = await callAs(story, 'consumer', 'complaint.rate', {
     caseId,
     stars: 5,
     tags: ['quick'],
   })
+
   expect(rated.rating).toMatchObject({ stars: 5 })
 })

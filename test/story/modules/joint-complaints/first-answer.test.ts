@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { shows } from '../../../pages/screen'
+import { expectScreenText } from '../../../pages/screen'
 import type { Story, StoryPhone } from '../../../phones'
-import { choose, openPhones, press, reads, takesPhoto } from '../../people'
+import { expectText, openPhones, press, takePhoto, tapText } from '../../people'
 
 let story: Story
 beforeAll(async () => {
@@ -12,7 +12,8 @@ afterAll(() => story?.close())
 it('two consumers with the same dispute complain together; the shop answers at once and they are reconciled', async () => {
   const { consumer, merchant } = story.phones as Record<string, StoryPhone>
   const { cloud, desk } = story.local
-  const ask = async (who: string, name: string, action: string, input: object) => {
+
+  const callAs = async (who: string, name: string, action: string, input: object) => {
     const key = `story-${action}-${Math.random().toString(36).slice(2)}`
     const reply = (await cloud.call(
       name,
@@ -23,9 +24,11 @@ it('two consumers with the same dispute complain together; the shop answers at o
       data: any
     }
     expect(reply, `${name}.${action}`).toMatchObject({ ok: true })
+
     return reply.data
   }
-  const { caseId } = await ask('consumer', 'complaint', 'submit', {
+
+  const { caseId } = await callAs('consumer', 'complaint', 'submit', {
     consumer: { name: '样例甲', phone: '13900000001', address: '鹰潭市月湖区样例路1号' },
     respondent: { by: 'register', merchantId: 'merchant-001' },
     problemType: 'price',
@@ -33,33 +36,39 @@ it('two consumers with the same dispute complain together; the shop answers at o
     request: '退还10元',
     occurredAt: cloud.clock.now() - 1000,
   })
-  await ask('dispatcher', 'complaint', 'decide', { caseId, decision: 'accept' })
+  await callAs('dispatcher', 'complaint', 'decide', { caseId, decision: 'accept' })
 
   // 消费者邀请同桌的人；对方在自己的手机上看过、同意，加入共同投诉
-  const { invitation } = await ask('consumer', 'complaint', 'invite', { caseId })
+  const { invitation } = await callAs('consumer', 'complaint', 'invite', { caseId })
   const friend = await story.open('consumer2')
   await friend.go('reLaunch', `/modules/joint-complaints/pages/join/join?invitation=${invitation}`)
-  await reads(friend, '标价15元收了25元')
+
+  await expectText(friend, '标价15元收了25元')
+
   await friend.type('我也多付了十元', '#statement textarea')
   await friend.type('样例乙', '#name input')
   await friend.type('13900000002', '#phone input')
   await friend.type('鹰潭市月湖区样例路2号', '#address input')
-  await takesPhoto(friend)
+  await takePhoto(friend)
   await press(friend, '#join')
-  await shows(friend, '共同投诉要您同意才行')
+
+  await expectScreenText(friend, '共同投诉要您同意才行')
+
   await friend.tap('#consent')
   await press(friend, '#join')
   await friend.at('pages/complaint/case/case')
-  await reads(friend, '第 1 位投诉人')
+
+  await expectText(friend, '第 1 位投诉人')
+
   await friend.tap('#filed-words', '.item')
-  await shows(friend, '现场拍摄')
+  await expectScreenText(friend, '现场拍摄')
 
   // 商家看到投诉（看不到是谁），提出办法
   await merchant!.go('reLaunch', `/merchant/case/case?id=${caseId}`)
   await press(merchant!, '#answer')
   await merchant!.at('merchant/answer/answer')
-  await choose(merchant!, '愿意解决', '#responses', '.chip')
-  await choose(merchant!, '退款', '#wanted', '.chip')
+  await tapText(merchant!, '愿意解决', '#responses', '.chip')
+  await tapText(merchant!, '退款', '#wanted', '.chip')
   await merchant!.type('20', '#amountFen input')
   await merchant!.mp.mockWxMethod('showModal', {
     confirm: true,
@@ -71,13 +80,16 @@ it('two consumers with the same dispute complain together; the shop answers at o
 
   // 消费者接受，投诉了结，三部手机都看得到
   await consumer!.go('reLaunch', `/pages/complaint/case/case?id=${caseId}`)
-  await reads(consumer!, '退款、20 元')
+
+  await expectText(consumer!, '退款、20 元')
+
   await consumer!.mp.mockWxMethod('showModal', {
     confirm: true,
     cancel: false,
     errMsg: 'showModal:ok',
   })
   await consumer!.tap('#headline', '#act', '.van-button')
-  for (const phone of [consumer!, friend]) await shows(phone, '双方自行和解')
-  await shows(merchant!, '自行和解')
+
+  for (const phone of [consumer!, friend]) await expectScreenText(phone, '双方自行和解')
+  await expectScreenText(merchant!, '自行和解')
 })

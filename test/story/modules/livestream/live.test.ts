@@ -10,15 +10,15 @@ import { recordedText } from '../../../../miniprogram/format/live'
 import { shopCodes } from '../../../../scripts/seed/merchants'
 import type { Story } from '../../../phones'
 import {
-  accepts,
-  choose,
-  dispatches,
+  acceptOffer,
+  dispatchCase,
+  expectText,
   openPhones,
   press,
-  reads,
+  readText,
   type StoryPhone,
+  tapText,
   until,
-  words,
 } from '../../people'
 
 let story: Story
@@ -33,7 +33,8 @@ afterAll(async () => {
 })
 
 const page = (phone: StoryPhone) => phone.headless!.page.frame({ name: 'page' })!
-const line = (phone: StoryPhone, network: 'none' | 'wifi') =>
+
+const setNetwork = (phone: StoryPhone, network: 'none' | 'wifi') =>
   phone.headless!.page.evaluate(
     (state) => (window as any).phone.setDevice({ network: state }),
     network,
@@ -44,6 +45,7 @@ const picture = (phone: StoryPhone, player: string) =>
   page(phone).evaluate((selector) => {
     const video = document.querySelector(selector) as HTMLVideoElement | null
     if (!video) return { frames: 0, sum: 0, at: 0, length: 0 }
+
     const pen = Object.assign(document.createElement('canvas'), {
       width: 64,
       height: 48,
@@ -51,6 +53,7 @@ const picture = (phone: StoryPhone, player: string) =>
     pen.drawImage(video, 0, 0, 64, 48)
     const { data } = pen.getImageData(0, 0, 64, 48)
     const sum = data.reduce((total, value, place) => (total * 31 + value + place) % 2147483647, 7)
+
     return {
       frames: video.getVideoPlaybackQuality().totalVideoFrames,
       sum,
@@ -60,7 +63,11 @@ const picture = (phone: StoryPhone, player: string) =>
   }, `${player} > video`)
 
 /** The picture on a phone moves: `more` frames further on, it is another. */
-async function moves(phone: StoryPhone, more = 20, player = 'wx-live-player'): Promise<void> {
+async function expectMovingPicture(
+  phone: StoryPhone,
+  more = 20,
+  player = 'wx-live-player',
+): Promise<void> {
   const first = await until(
     `${phone.name} has a picture`,
     async () => {
@@ -82,7 +89,7 @@ async function moves(phone: StoryPhone, more = 20, player = 'wx-live-player'): P
 async function streams(consumer: StoryPhone): Promise<void> {
   await consumer.at('modules/livestream/pages/push/push')
   await press(consumer, '#begin')
-  await reads(consumer, '正在直播')
+  await expectText(consumer, '正在直播')
 }
 
 it('from the spot to the case file: seen at once, cut and whole again, sealed', async () => {
@@ -95,16 +102,19 @@ it('from the spot to the case file: seen at once, cut and whole again, sealed', 
   await dispatcher.go('reLaunch', '/command-centre/inbox/inbox')
   await officer.go('reLaunch', '/pages/officer/officer')
   await consumer.go('reLaunch', `/pages/shop/shop?scene=${encodeURIComponent(shopCodes[0]!._id)}`)
+
   // The first call of each function starts it: on a busy machine that takes its time.
-  await reads(consumer, '江边牛肉面馆', 30_000)
+  await expectText(consumer, '江边牛肉面馆', 30_000)
+
   await press(consumer, '#complain')
   await consumer.at('pages/complaint/form/quick/quick')
   await consumer.tap('#go-live')
   await streams(consumer)
-  await choose(dispatcher, '看现场', 'live-card', '.item')
+  await tapText(dispatcher, '看现场', 'live-card', '.item')
   await dispatcher.at('modules/livestream/pages/watch/watch')
-  await moves(dispatcher)
-  await reads(consumer, '看过')
+
+  await expectMovingPicture(dispatcher)
+  await expectText(consumer, '看过')
 
   // 调度员记下一刻
   await dispatcher.mp.mockWxMethod('showModal', {
@@ -113,47 +123,56 @@ it('from the spot to the case file: seen at once, cut and whole again, sealed', 
     errMsg: 'showModal:ok',
   })
   await press(dispatcher, '#mark')
+
   // The first evidence of all: its function starts now.
-  await reads(dispatcher, '价签 15 元', 30_000)
-  await reads(dispatcher, '已截图')
+  await expectText(dispatcher, '价签 15 元', 30_000)
+  await expectText(dispatcher, '已截图')
 
   // 断网五秒：看的人知道，回来以后画面接着走，还是同一段录像
   const cut = Date.now()
-  await line(consumer, 'none')
-  await reads(consumer, '正在重新连接')
-  await reads(dispatcher, '对方网络断了')
+  await setNetwork(consumer, 'none')
+
+  await expectText(consumer, '正在重新连接')
+  await expectText(dispatcher, '对方网络断了')
+
   await until('five seconds are over', () => Date.now() - cut > 5000)
   const back = Date.now()
-  await line(consumer, 'wifi')
+  await setNetwork(consumer, 'wifi')
   await until(
     'the pictures come again',
-    async () => !(await words(dispatcher, '.screen')).includes('对方网络断了'),
+    async () => !(await readText(dispatcher, '.screen')).includes('对方网络断了'),
     20_000,
   )
-  await moves(dispatcher)
+
+  await expectMovingPicture(dispatcher)
 
   // 结束：说清楚保存了多少、断了多少
   await consumer.tap('#stop')
-  await reads(consumer, '已保存')
+  await expectText(consumer, '已保存')
+
   const [stream] = story.local.cloud.database.find('livestreams') as unknown as LivestreamDoc[]
   const { gaps, ...course } = streamCourseOf(stream!, Date.now())
-  expect(await words(consumer, '#saved')).toContain(
+
+  expect(await readText(consumer, '#saved')).toContain(
     `已保存 ${recordedText({ ...course, gaps }, Date.now())}`,
   )
+
   // On a busy machine the pictures may also stand still by themselves: that is another gap.
   const made = gaps.filter(({ from, to = Date.now() }) => from < back && to > cut)
   expect(made).toHaveLength(1)
   // Services tell whole seconds.
   expect(made[0]!.to! - made[0]!.from).toBeGreaterThan(4000)
-  await reads(dispatcher, '直播结束了')
+  await expectText(dispatcher, '直播结束了')
 
   // 回到表单，录像随投诉提交，封存进案卷
   await press(consumer, '#leave')
   await consumer.at('pages/complaint/form/quick/quick')
-  await reads(consumer, '直播录像，随投诉一起提交')
+
+  await expectText(consumer, '直播录像，随投诉一起提交')
+
   await consumer.tap('#whole-form')
   await consumer.at('pages/complaint/form/form')
-  await choose(consumer, '价格', '#problems', '.chip')
+  await tapText(consumer, '价格', '#problems', '.chip')
   await consumer.type('墙上写牛肉面15元，结账收了25元。', '#statement textarea')
   await press(consumer, '#next')
   await consumer.type('退还多收的10元', '#request textarea')
@@ -162,23 +181,27 @@ it('from the spot to the case file: seen at once, cut and whole again, sealed', 
   await consumer.type('鹰潭市月湖区样例路1号', '#address input')
   await press(consumer, '#submit')
   const caseId = ((await consumer.at('pages/complaint/case/case')).query as { id: string }).id
-  await reads(consumer, '录像已存证')
+
+  await expectText(consumer, '录像已存证')
 
   // 网格员接单；消费者在案件里再次直播，网格员在看，消费者关掉页面
-  await dispatches(dispatcher, caseId)
-  await accepts(officer, caseId)
+  await dispatchCase(dispatcher, caseId)
+  await acceptOffer(officer, caseId)
   await consumer.tap('#go-live')
   await streams(consumer)
-  await choose(officer, '看现场', 'live-card', '.item')
+  await tapText(officer, '看现场', 'live-card', '.item')
   await officer.at('modules/livestream/pages/watch/watch')
-  await moves(officer)
+
+  await expectMovingPicture(officer)
+
   await consumer.mp.navigateBack()
-  await reads(officer, '直播结束了')
+  await expectText(officer, '直播结束了')
+
   await officer.go('reLaunch', `/officer/case/case?id=${caseId}`)
   await until(
     'both recordings are in the case',
     async () => {
-      const said = await words(officer, '#live')
+      const said = await readText(officer, '#live')
       return said.split('看录像').length === 3
     },
     30_000,
@@ -187,9 +210,12 @@ it('from the spot to the case file: seen at once, cut and whole again, sealed', 
   // 录像：手机自己核对指纹，能跳到记下的一刻，断线处看得见
   const sealed = await recordings(caseId)
   await officer.go('navigateTo', `/officer/file/file?id=${caseId}`)
-  await reads(officer, '截图 · ')
-  await choose(officer, '看录像', '', '.part .link')
-  await reads(officer, '没有画面')
+
+  await expectText(officer, '截图 · ')
+
+  await tapText(officer, '看录像', '', '.part .link')
+  await expectText(officer, '没有画面')
+
   await until('the still of the moment is there', () =>
     page(officer).evaluate(() => {
       const picture = document.querySelector('.spot wx-image img') as HTMLImageElement | null
@@ -197,19 +223,24 @@ it('from the spot to the case file: seen at once, cut and whole again, sealed', 
     }),
   )
   await officer.tap('#open')
-  await moves(officer, 5, 'wx-video')
-  await reads(officer, '指纹一致')
+
+  await expectMovingPicture(officer, 5, 'wx-video')
+  await expectText(officer, '指纹一致')
+
   const { length } = await picture(officer, 'wx-video')
   await officer.tap('.spot')
   await until('it goes on from the mark', async () => (await picture(officer, 'wx-video')).at > 0.5)
 
   // 封存的就是录下的：指纹、编码、时长
   expect(sealed).toHaveLength(2)
+
   for (const [index, { bytes, sha256 }] of sealed.entries()) {
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256)
     expect(bytes.subarray(0, 3).toString()).toBe('FLV')
+
     const probed = probe(bytes, `${index}.flv`)
     expect(probed?.codec ?? 'h264').toBe('h264')
+
     if (!probed || index > 0) continue
     expect(Math.abs(probed.seconds - length)).toBeLessThan(1)
     // Services tell whole seconds, and there are two stretches.
@@ -226,7 +257,8 @@ it('from the spot to the case file: seen at once, cut and whole again, sealed', 
     `/modules/livestream/pages/recording/recording?caseId=${caseId}&evidenceId=${first._id}`,
   )
   await dispatcher.tap('#open')
-  await reads(dispatcher, '与封存时不一致')
+
+  await expectText(dispatcher, '与封存时不一致')
 })
 
 /** How long pictures came in the first stream of a case, by what the services told, s. */
@@ -236,6 +268,7 @@ async function streamed(caseId: string): Promise<number> {
     openid: story.local.desk.openid('consumer'),
   })
   const { segments } = (reply as any).data.streams[0]
+
   return segments.reduce(
     (sum: number, { from, to }: { from: number; to: number }) => sum + (to - from) / 1000,
     0,
@@ -267,6 +300,7 @@ const recordings = (caseId: string) =>
 function probe(bytes: Buffer, name: string): { codec: string; seconds: number } | undefined {
   const file = join(folder, name)
   writeFileSync(file, bytes)
+
   try {
     const options = [
       '-v',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { shows } from '../../../pages/screen'
+import { expectScreenText } from '../../../pages/screen'
 import type { Story, StoryPhone } from '../../../phones'
-import { choose, openPhones, press, until } from '../../people'
+import { openPhones, press, tapText, until } from '../../people'
 
 let story: Story
 beforeAll(async () => {
@@ -15,7 +15,8 @@ it('a room: three phones talk, a proposal is countered and agreed to, and record
     StoryPhone
   >
   const { cloud, desk } = story.local
-  const does = async (who: string, action: string, input: object) => {
+
+  const callAs = async (who: string, action: string, input: object) => {
     const [area, verb] = action.split('.') as [string, string]
     const key = `story-${verb}-${Math.random().toString(36).slice(2)}`
     const reply: any = await cloud.call(
@@ -24,9 +25,11 @@ it('a room: three phones talk, a proposal is countered and agreed to, and record
       { openid: desk.openid(who) },
     )
     expect(reply, action).toMatchObject({ ok: true })
+
     return reply.data
   }
-  const { caseId } = await does('consumer', 'complaint.submit', {
+
+  const { caseId } = await callAs('consumer', 'complaint.submit', {
     consumer: { name: '样例甲', phone: '13900000001', address: '鹰潭市月湖区样例路1号' },
     respondent: { by: 'register', merchantId: 'merchant-001' },
     problemType: 'price',
@@ -35,15 +38,15 @@ it('a room: three phones talk, a proposal is countered and agreed to, and record
     amountFen: 1000,
     occurredAt: cloud.clock.now() - 600_000,
   })
-  await does('dispatcher', 'complaint.decide', { caseId, decision: 'accept' })
-  await does('dispatcher', 'dispatch.confirmTriage', {
+  await callAs('dispatcher', 'complaint.decide', { caseId, decision: 'accept' })
+  await callAs('dispatcher', 'dispatch.confirmTriage', {
     caseId,
     class: 'ordinary',
     officerId: 'officer-1',
   })
   for (const step of ['acceptOffer', 'recordContact'])
-    await does('officer', `officer.${step}`, { caseId })
-  await does('officer', 'mediation.recordConsent', { caseId, mode: 'online' })
+    await callAs('officer', `officer.${step}`, { caseId })
+  await callAs('officer', 'mediation.recordConsent', { caseId, mode: 'online' })
 
   // 网格员开启远程调处；双方从自己的页面进来
   await officer.go('reLaunch', `/officer/case/case?id=${caseId}`)
@@ -57,18 +60,21 @@ it('a room: three phones talk, a proposal is countered and agreed to, and record
     await phone.tap('#room', '.item')
     await phone.at('modules/mediation-room/pages/room/room')
   }
-  const says = async (phone: StoryPhone, text: string) => {
+
+  const sayInRoom = async (phone: StoryPhone, text: string) => {
     await phone.type(text, '#draft')
     await phone.tap('#post')
   }
-  await says(officer, '两位好，请说说各自的想法')
-  await says(consumer, '多收的十元退给我就行🙏')
-  await says(merchant, '那天算错了，可以商量')
+
+  await sayInRoom(officer, '两位好，请说说各自的想法')
+  await sayInRoom(consumer, '多收的十元退给我就行🙏')
+  await sayInRoom(merchant, '那天算错了，可以商量')
+
   for (const phone of [officer, consumer, merchant]) {
-    await shows(phone, '多收的十元退给我就行🙏')
-    await shows(phone, '那天算错了，可以商量')
+    await expectScreenText(phone, '多收的十元退给我就行🙏')
+    await expectScreenText(phone, '那天算错了，可以商量')
   }
-  await shows(merchant, '消费者在线')
+  await expectScreenText(merchant, '消费者在线')
 
   // 商家提五元，消费者还价十元，商家同意
   const proposes = async (phone: StoryPhone, amount: string) => {
@@ -80,18 +86,21 @@ it('a room: three phones talk, a proposal is countered and agreed to, and record
     })
     await phone.tap('#propose')
     await phone.at('modules/mediation-room/pages/propose/propose')
-    await choose(phone, '退款', '#wanted', '.chip')
+    await tapText(phone, '退款', '#wanted', '.chip')
     await phone.type(amount, '#amountFen input')
     await press(phone, '#send')
     await phone.at('modules/mediation-room/pages/room/room')
   }
+
   await proposes(merchant, '5')
-  await shows(consumer, '退款，5 元')
+  await expectScreenText(consumer, '退款，5 元')
+
   await proposes(consumer, '10')
-  await shows(merchant, '退款，10 元')
-  await shows(merchant, '已有新的方案')
+  await expectScreenText(merchant, '退款，10 元')
+  await expectScreenText(merchant, '已有新的方案')
+
   await merchant.tap('room-card.open', '#agree', '.van-button')
-  await shows(consumer, '双方都同意')
+  await expectScreenText(consumer, '双方都同意')
 
   // 网格员照此记录，当场履行；房间随之封存
   await officer.tap('room-card.agreed', '#record', '.van-button')
@@ -99,13 +108,16 @@ it('a room: three phones talk, a proposal is countered and agreed to, and record
   await officer.tap('#performed')
   await press(officer, '#save')
   await officer.at('modules/mediation-room/pages/room/room')
-  for (const phone of [officer, consumer, merchant]) await shows(phone, '记录已封存')
-  const view = await does('consumer', 'complaint.detail', { caseId })
+
+  for (const phone of [officer, consumer, merchant]) await expectScreenText(phone, '记录已封存')
+
+  const view = await callAs('consumer', 'complaint.detail', { caseId })
   expect(view).toMatchObject({
     state: 'settled',
     room: { sealed: { count: 6 } },
     outcome: { amountFen: 1000 },
   })
+
   await until('nobody can speak', async () =>
     (await consumer.mp.currentPage())!.$('#draft').then((found) => !found),
   )

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Story, StoryPhone } from '../../../phones'
-import { does } from '../../does'
-import { choose, openPhones, press, reads, until } from '../../people'
+import { callAs } from '../../does'
+import { expectText, openPhones, press, tapText, until } from '../../people'
 
 let story: Story
 beforeAll(async () => {
@@ -24,7 +24,7 @@ it('the centre calls within the minute while the officer is on the way; another 
   await dispatcher!.mp.mockWxMethod('makePhoneCall', { errMsg: 'makePhoneCall:ok' })
 
   // 摊主正要走，马上派出去，网格员接了单在路上
-  const { caseId } = await does(story, 'consumer', 'complaint.submit', {
+  const { caseId } = await callAs(story, 'consumer', 'complaint.submit', {
     consumer: { name: '样例甲', phone: '13900000001', address: '鹰潭市月湖区样例路1号' },
     respondent: { by: 'register', merchantId: 'merchant-001' },
     problemType: 'price',
@@ -32,41 +32,51 @@ it('the centre calls within the minute while the officer is on the way; another 
     request: '退还多收的钱',
     occurredAt: story.local.cloud.clock.now() - 60_000,
   })
-  await does(story, 'dispatcher', 'dispatch.confirmTriage', {
+  await callAs(story, 'dispatcher', 'dispatch.confirmTriage', {
     caseId,
     class: 'urgent',
     officerId: 'officer-1',
   })
-  await does(story, 'officer', 'officer.acceptOffer', { caseId })
+  await callAs(story, 'officer', 'officer.acceptOffer', { caseId })
 
   // 指挥中心看到这一分钟还剩多少，不等网格员，自己先打
   await dispatcher!.go('reLaunch', `/command-centre/triage/triage?id=${caseId}`)
-  await reads(dispatcher!, '还剩')
+
+  await expectText(dispatcher!, '还剩')
+
   await dispatcher!.tap('#consumer', '.soft')
   await press(dispatcher!, '#reached')
   const head = await until('the call stands in the record', async () => {
     const [found] = (await story.local.cloud.database.find('cases', { _id: caseId })) as any[]
     return found.state.contactedAt === undefined ? undefined : found
   })
+
   expect(head.state.contactedAt - head.state.submittedAt).toBeLessThanOrEqual(60_000)
 
   // 本区抽不出人：别的区的样例二也在名单上，派他去增援
-  await choose(dispatcher!, '龙虎山', '', '.officer')
+  await tapText(dispatcher!, '龙虎山', '', '.officer')
   await officer2!.go('reLaunch', '/pages/officer/officer')
-  await reads(officer2!, '为什么是您')
+
+  await expectText(officer2!, '为什么是您')
+
   await press(officer2!, '#accept')
   await officer2!.at('officer/case/case')
   await officer2!.go('reLaunch', '/pages/officer/officer')
-  await reads(officer2!, '去增援样例一，案件由对方承办')
+
+  await expectText(officer2!, '去增援样例一，案件由对方承办')
 
   // 局长在案卷里催办，网格员签收、回报，案卷里有指令也有结果
   await leader!.go('reLaunch', `/officer/file/file?id=${caseId}`)
-  await reads(leader!, '派人增援')
+  await expectText(leader!, '派人增援')
+
   await leader!.tap('#urge')
   await officer!.go('reLaunch', '/pages/officer/officer')
-  await reads(officer!, '行政指令')
+
+  await expectText(officer!, '行政指令')
+
   await officer!.tap('order-card', '#acknowledge', '.van-button')
-  await reads(officer!, '回报结果')
+  await expectText(officer!, '回报结果')
+
   await officer!.mp.mockWxMethod('showModal', {
     ...ok('showModal:ok'),
     content: '摊主找到了，已经退款',
@@ -80,5 +90,6 @@ it('the centre calls within the minute while the officer is on the way; another 
   })
   await leader!.go('reLaunch', `/officer/file/file?id=${caseId}`)
   await leader!.tap('#section-handling', '.item')
-  await reads(leader!, '摊主找到了，已经退款')
+
+  await expectText(leader!, '摊主找到了，已经退款')
 })

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addDays, shanghaiDayOf, startOfDay } from '#shared/calendar/days'
 import { firstAfter } from '#shared/scorecard/table'
 import { type Calls, callsAsPerson } from '../../../../scripts/screenshots/calls'
-import { form, strokes } from '../../../actions/mediation/on-table'
+import { agreementInput, strokes } from '../../../actions/mediation/on-table'
 import type { Story, StoryPhone } from '../../../phones'
-import { choose, openPhones, press, reads, until } from '../../people'
+import { expectText, openPhones, press, tapText, until } from '../../people'
 
 const hour = 3_600_000
 let story: Story
@@ -20,7 +20,7 @@ afterAll(() => story?.close())
 const merchantId = 'merchant-039'
 
 /** Promised on paper, due the same day: the case that the shop then leaves unperformed. */
-async function agreed(): Promise<string> {
+async function createAgreedCase(): Promise<string> {
   const { clock } = story.local.cloud
   const { caseId } = await as('consumer')('complaint.submit', {
     consumer: { name: '样例甲', phone: '13900000001', address: '鹰潭市月湖区样例路1号' },
@@ -37,12 +37,14 @@ async function agreed(): Promise<string> {
     class: 'ordinary',
     officerId: 'officer-1',
   })
+
   for (const step of [
     'officer.acceptOffer',
     'officer.recordContact',
     'officer.recordArrival',
   ] as const)
     await as('officer')(step, { caseId })
+
   const refund = {
     kind: 'refund',
     amount: 1000,
@@ -52,7 +54,7 @@ async function agreed(): Promise<string> {
   await as('officer')('mediation.recordConsent', { caseId, mode: 'on_site' })
   const { agreement } = await as('officer')(
     'mediation.proposeAgreement',
-    form(caseId, { clauses: [refund] }),
+    agreementInput(caseId, { clauses: [refund] }),
   )
   const signing = { caseId, textHash: agreement!.textHash, strokes }
   await as('officer')('mediation.signOnOfficerPhone', { ...signing, signer: 'respondent' })
@@ -62,11 +64,12 @@ async function agreed(): Promise<string> {
     signer: 'respondent',
     note: '店主说是自己签的',
   })
+
   return caseId
 }
 
 /** Days pass in which nothing runs; then the minute's timers run once. */
-async function becomes(day: string): Promise<void> {
+async function setDay(day: string): Promise<void> {
   const { cloud } = story.local
   await Promise.all([cloud.clock.reset(), cloud.clock.set(startOfDay(day) + 10 * hour)])
   await cloud.fire('publicity')
@@ -79,23 +82,27 @@ it('an agreement that was not performed caps the stars; the shop is heard, prove
   await as('merchant')('merchant.bind', { merchantId, code })
   const shopPage = `/pages/shop/shop?merchantId=${merchantId}`
   await consumer!.go('reLaunch', shopPage)
-  const standing = async () =>
+
+  const readLevel = async () =>
     ((await (await consumer!.mp.currentPage())!.data('shop')) as any).shown.score.level
-  expect((await until('four stars', standing)).stars).toBe(4)
+  expect((await until('four stars', readLevel)).stars).toBe(4)
 
   // 约定当天退的钱没有退；下个月 1 日重新计算，先告诉商家
-  const caseId = await agreed()
-  await becomes(addDays(opened, 1))
+  const caseId = await createAgreedCase()
+  await setDay(addDays(opened, 1))
   await as('consumer')('mediation.confirmReceipt', { caseId, clause: 0, received: false })
-  await becomes(firstAfter(opened, 1))
+  await setDay(firstAfter(opened, 1))
   await merchant!.go(
     'reLaunch',
     `/modules/score-publication/pages/objection/objection?merchantId=${merchantId}`,
   )
-  await reads(merchant!, '拟由 4 星降为 3 星')
+
+  await expectText(merchant!, '拟由 4 星降为 3 星')
+
   await merchant!.type('钱当天就想退，消费者没来拿。', '#statement textarea')
   await press(merchant!, '#send')
-  await reads(merchant!, '商家已提交，待处理')
+
+  await expectText(merchant!, '商家已提交，待处理')
 
   // 没有凭据，不采纳：店铺页降为三星，写着为什么
   await as('officer2')('merchant.settle', {
@@ -105,38 +112,48 @@ it('an agreement that was not performed caps the stars; the shop is heard, prove
     reason: '没有付款凭证',
   })
   await consumer!.go('reLaunch', shopPage)
-  await reads(consumer!, '签了调解协议还没有履行，最高三星')
-  expect((await standing()).stars).toBe(3)
+
+  await expectText(consumer!, '签了调解协议还没有履行，最高三星')
+  expect((await readLevel()).stars).toBe(3)
 
   // 商家付了钱，拿着凭证在自己的手机上请求修复
-  await becomes(addDays(firstAfter(opened, 1), 3))
+  await setDay(addDays(firstAfter(opened, 1), 3))
   await merchant!.go(
     'reLaunch',
     `/modules/score-publication/pages/objection/objection?merchantId=${merchantId}`,
   )
-  await choose(merchant!, '请求修复', '#kinds', '.chip')
-  await choose(merchant!, '没有履行', '#inputs', '.chip')
+  await tapText(merchant!, '请求修复', '#kinds', '.chip')
+  await tapText(merchant!, '没有履行', '#inputs', '.chip')
   await merchant!.type('昨天已经转账退款，附转账记录。', '#statement textarea')
   await press(merchant!, '#send')
-  await reads(merchant!, '履行或修复证明')
+
+  await expectText(merchant!, '履行或修复证明')
 
   // 办过这件事的网格员要回避；另一位同事看过凭证，采纳
   await officer!.go('reLaunch', '/modules/score-publication/pages/objections/objections')
-  await reads(officer!, '应当回避')
+  await expectText(officer!, '应当回避')
+
   await officer2!.go('reLaunch', '/modules/score-publication/pages/objections/objections')
-  await reads(officer2!, '附转账记录')
+  await expectText(officer2!, '附转账记录')
+
   await officer2!.tap('.part')
   await officer2!.type('转账记录属实', '#reason textarea')
   await press(officer2!, '#grant')
-  await reads(officer2!, '没有等待决定的异议')
+
+  await expectText(officer2!, '没有等待决定的异议')
 
   // 当场重新公布：店铺页又是四星；商家看到答复
   await consumer!.go('reLaunch', shopPage)
-  await until('the stars are back', async () => ((await standing()).stars === 4 ? true : undefined))
-  expect(await standing()).toMatchObject({ stars: 4, caps: [] })
+  await until('the stars are back', async () =>
+    (await readLevel()).stars === 4 ? true : undefined,
+  )
+
+  expect(await readLevel()).toMatchObject({ stars: 4, caps: [] })
+
   await merchant!.go(
     'reLaunch',
     `/modules/score-publication/pages/objection/objection?merchantId=${merchantId}`,
   )
-  await reads(merchant!, '转账记录属实')
+
+  await expectText(merchant!, '转账记录属实')
 })
