@@ -59,7 +59,7 @@ const consultationCommands = {
   ask: {
     decide({ said: messages }: Consultation, { text }: MessageData): ConsultationEvent[] {
       assertCapacity(messages)
-      const lastAnswerIndex = messages.findLastIndex((message) => message.by !== undefined)
+      const lastAnswerIndex = messages.map(({ by }) => by !== undefined).lastIndexOf(true)
       const unansweredCount = messages.length - (lastAnswerIndex + 1)
       if (unansweredCount >= maxUnanswered) throw new AppError('CONSULTATION_WAITS')
       return [{ type: 'consultation.asked', data: { text } }]

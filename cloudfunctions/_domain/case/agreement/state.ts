@@ -18,7 +18,7 @@ export interface Agreement {
   amountFen: number
   /** What a party must do after the signing. Empty if everything is performed at once. */
   dues: (Obligation & { done?: 'performed' | 'failed'; doneAt?: number; reminded?: true })[]
-  /** Parties that act through a person with a letter of authority (Art. 11). */
+  /** Parties that act through a person with a letter of authority (Order 121 Art. 11). */
   agents: Signer[]
   signing: SigningProgress
 }
