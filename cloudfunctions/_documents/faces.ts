@@ -7,9 +7,9 @@ const woffLayout = { header: 44, entry: 20 } as const
 const openTypeLayout = { header: 12, entry: 16 } as const
 
 /**
- * Unpacks the OpenType font from a WOFF file (W3C, WOFF 1.0, sections 3 to 5). PDFKit can read WOFF,
- * too, but it unpacks the table of outlines again for each character, in JavaScript. That costs half
- * a second per page.
+ * Unpacks the OpenType font from a WOFF file (W3C, WOFF 1.0, sections 3 to 5). PDFKit can read
+ * WOFF, too, but it unpacks the table of outlines again for each character, in JavaScript. That
+ * costs half a second per page.
  */
 function unpackWoff(woff: Buffer): Buffer {
   const tableCount = woff.readUInt16BE(12)

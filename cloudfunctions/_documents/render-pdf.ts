@@ -15,8 +15,8 @@ const signatureHeight = 38
 const qrCode = { width: 84, blockHeight: 98 } as const
 
 /**
- * The document as a PDF, with each attachment on a new page. The same documents always give the same
- * bytes.
+ * The document as a PDF, with each attachment on a new page. The same documents always give the
+ * same bytes.
  */
 export async function renderPdf(
   printed: PrintedDocument,

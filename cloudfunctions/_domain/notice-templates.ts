@@ -24,10 +24,9 @@ const isNoticeValue = (valueName: string): valueName is NoticeValue =>
   Object.hasOwn(fieldKindsOfValue, valueName)
 
 /**
- * Parses the variable `NOTICE_TEMPLATES`. For each kind of message it has the id of the template and
- * the field of each value, such as
- * `progress=ID number:character_string6 phrase:phrase8 hint:thing5 time:time2, task=…`. Throws an
- * Error that names the first wrong part.
+ * Parses the variable `NOTICE_TEMPLATES`. For each kind of message it has the id of the template
+ * and the field of each value, such as `progress=ID number:character_string6 phrase:phrase8
+ * hint:thing5 time:time2, task=…`. Throws an Error that names the first wrong part.
  */
 export function parseNoticeTemplates(templateText: string): Map<NoticeKind, NoticeTemplate> {
   const templates = templateText

@@ -32,8 +32,8 @@ export function isInside({ longitude, latitude }: Point, ring: Ring): boolean {
 }
 
 /**
- * The grid in which a point lies, otherwise the grid with the nearest corner. Undefined if no corner
- * is within `maxMetres`.
+ * The grid in which a point lies, otherwise the grid with the nearest corner. Undefined if no
+ * corner is within `maxMetres`.
  */
 export function gridAt<Grid extends { polygon: Ring }>(
   point: Point,
@@ -71,8 +71,8 @@ export const cellOf = ({ longitude, latitude }: Point): string =>
 const maxLatitude = 60
 
 /**
- * The cells that a circle touches, in rings around the cell of its centre, the innermost ring first.
- * Empty at latitudes without shops of China.
+ * The cells that a circle touches, in rings around the cell of its centre, the innermost ring
+ * first. Empty at latitudes without shops of China.
  */
 export function cellsAround({ longitude, latitude }: Point, radiusMetres: number): string[][] {
   if (Math.abs(latitude) > maxLatitude) return []

@@ -13,8 +13,8 @@ export type CommandAction = {
 }[ActionName]
 
 /**
- * The commands of each action of this build, according to its row in the contract. An action with an
- * empty list gives the command with its own name.
+ * The commands of each action of this build, according to its row in the contract. An action with
+ * an empty list gives the command with its own name.
  */
 export const caseCommandsByAction = Object.fromEntries(
   Object.entries(contract).flatMap(([area, actionsByVerb]) =>

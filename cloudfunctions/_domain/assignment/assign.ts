@@ -62,8 +62,8 @@ export interface AssignmentCriteria {
 const minutesPerGroup = 1_000_000
 
 /**
- * Metres from an officer to the location of the case. Undefined if a location is unknown, or that of
- * the officer is too old.
+ * Metres from an officer to the location of the case. Undefined if a location is unknown, or that
+ * of the officer is too old.
  */
 function metresToSpot(
   { position }: Pick<OfficerOnDuty, 'position'>,
@@ -150,9 +150,7 @@ export function candidatesFor(
         cost: assignmentCostOf(officer, criteria, metres),
       }
     })
-    .sort(
-      (left, right) => left.cost - right.cost || (left.officer.id < right.officer.id ? -1 : 1),
-    )
+    .sort((left, right) => left.cost - right.cost || (left.officer.id < right.officer.id ? -1 : 1))
     .slice(0, maxResults)
 
   const nearestMetres = Math.min(
@@ -174,8 +172,8 @@ const shownStepMetres = 100
 
 /**
  * The distance of an officer on the way to a case, for the person who waits: in steps of 100 m,
- * since that person does not need the exact location (个人信息保护法 Art. 6), and in minutes. Undefined if a
- * location is unknown, or that of the officer is too old.
+ * since that person does not need the exact location (个人信息保护法 Art. 6), and in minutes. Undefined if
+ * a location is unknown, or that of the officer is too old.
  */
 export function comingTo(spot: Point, position: OfficerOnDuty['position'], now: number) {
   const metres = metresToSpot({ position }, { spot, now })

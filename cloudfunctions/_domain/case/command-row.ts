@@ -79,7 +79,10 @@ export interface CommandRow<As extends Relation, Data> {
   as: readonly As[]
   /** The states of the case in which the command is possible. */
   from: readonly CaseState[]
-  /** Only for cases of this kind. For example, a report is verified, not mediated (Order 121 Art. 3). */
+  /**
+   * Only for cases of this kind. For example, a report is verified, not mediated (Order 121 Art.
+   * 3).
+   */
   kind?: CaseKind
   /**
    * A person who has acted on the case in one of these roles must leave this command to another
@@ -127,7 +130,9 @@ export const allStates: CaseState[] = [...openCaseStates, ...closedStates]
 
 /** For commands of the officer who mediates a complaint. */
 export const byMediator = { as: ['owner'], from: inHandStates, kind: 'complaint' } as const
-/** For commands of the officer, or of the body to which mediation is entrusted (Order 121 Art. 19). */
+/**
+ * For commands of the officer, or of the body to which mediation is entrusted (Order 121 Art. 19).
+ */
 export const byEitherMediator = { ...byMediator, as: ['owner', 'entrusted'] } as const
 /** For commands that judge the work of the officer or of that body. */
 export const notByHandlers = { notAfter: ['officer', 'council'] } as const
@@ -168,7 +173,9 @@ export function checkMediable({ acceptedAt, contactedAt }: Case): ErrorCode | un
   return contactedAt === undefined ? 'NOT_CONTACTED' : undefined
 }
 
-/** The officer proposes nothing to the parties while mediation is paused (Order 121 Art. 21, 22). */
+/**
+ * The officer proposes nothing to the parties while mediation is paused (Order 121 Art. 21, 22).
+ */
 export const checkNotPaused = (complaintCase: Case): ErrorCode | undefined =>
   hasOpenPause('appraisal', complaintCase) || hasOpenPause('recusal', complaintCase)
     ? 'MEDIATION_RESTS'

@@ -131,10 +131,7 @@ export function relations(viewer: Viewer, complaintCase: Case, filers: Filers): 
 }
 
 /** The relations of a member of staff. They never represent a shop. */
-function staffRelations(
-  staff: NonNullable<Viewer['staff']>,
-  complaintCase: Case,
-): Relation[] {
+function staffRelations(staff: NonNullable<Viewer['staff']>, complaintCase: Case): Relation[] {
   const relations: Relation[] = []
   const isInOwnDistrict = staff.districtId === complaintCase.districtId
 

@@ -103,8 +103,8 @@ export function changesOnRaisedTriage(triage: TriageRecord | undefined): Partial
 export const changes = eventRows<Case, Partial<Case>>()
 
 /**
- * The number of the shop as a giver of evidence. Complainants have numbers from 1 and do not see the
- * shop's items.
+ * The number of the shop as a giver of evidence. Complainants have numbers from 1 and do not see
+ * the shop's items.
  */
 export const shopPerson = 0
 

@@ -24,8 +24,8 @@ import { serviceLevelsOf } from '../case/settings-at-filing'
 import type { Case } from '../case/state'
 
 /**
- * A reminder of a schedule: its recipient, and its time after the due date, negative for before. The
- * time is in minutes, or in shares of the time between start and due date.
+ * A reminder of a schedule: its recipient, and its time after the due date, negative for before.
+ * The time is in minutes, or in shares of the time between start and due date.
  */
 type ReminderStep = { recipient: ReminderRecipient } & ({ minutes: number } | { share: number })
 
@@ -232,11 +232,7 @@ function deadlinesAfterEnd(complaintCase: Case): RunningDeadline[] {
       dueAt: notificationDeadline(closedAt, calendar).at,
       doneAt: informedAt,
     })
-  return [
-    ...deadlines,
-    ...assessmentDeadlines(complaintCase),
-    ...violationDeadlines(complaintCase),
-  ]
+  return [...deadlines, ...assessmentDeadlines(complaintCase), ...violationDeadlines(complaintCase)]
 }
 
 /** The deadlines to assess a complaint, to check the assessment, and to decide between the two. */
@@ -387,8 +383,8 @@ export const isStatutoryDeadline = (deadlineName: string): boolean =>
 export const enforcementDeadlines = ['verify', 'decide', 'publish']
 
 /**
- * Whether a deadline after the end of a case is one of this role: of the officer or, for a violation
- * in a complaint, of the enforcement team.
+ * Whether a deadline after the end of a case is one of this role: of the officer or, for a
+ * violation in a complaint, of the enforcement team.
  */
 export const owesAfterEnd = (
   role: Role,
@@ -442,21 +438,18 @@ function findUnsentReminders(complaintCase: Case, now: number): DeadlineReminder
   // After the end of a case there are reminders only of deadlines that are still open.
   const remindedDeadlines = deadlinesOf(complaintCase, now).filter(
     ({ what: deadlineName, doneAt }) =>
-      (closedAt === undefined || doneAt === undefined) &&
-      !isSuspended(complaintCase, deadlineName),
+      (closedAt === undefined || doneAt === undefined) && !isSuspended(complaintCase, deadlineName),
   )
   const sentIds = new Set(complaintCase.reminded)
   return remindedDeadlines
-    .flatMap((deadline) =>
-      remindersBetween(deadline, 0, Number.POSITIVE_INFINITY, serviceLevels),
-    )
+    .flatMap((deadline) => remindersBetween(deadline, 0, Number.POSITIVE_INFINITY, serviceLevels))
     .filter(({ id }) => !sentIds.has(id))
     .sort((left, right) => left.at - right.at)
 }
 
 /**
- * When the next statutory deadline after the end of a case is due, ms since 1970. Undefined if there
- * is none.
+ * When the next statutory deadline after the end of a case is due, ms since 1970. Undefined if
+ * there is none.
  */
 export function nextStatutoryDueAt(complaintCase: Case): number | undefined {
   if (complaintCase.closedAt === undefined || complaintCase.erasedAt !== undefined) return undefined
@@ -474,8 +467,8 @@ const findRunningDeadlines = (complaintCase: Case, now: number): RunningDeadline
   )
 
 /**
- * The first times, in ms since 1970, at which a deadline of the case is overdue, and at which one is
- * late by three times its allowed time. Absent if no deadline is open.
+ * The first times, in ms since 1970, at which a deadline of the case is overdue, and at which one
+ * is late by three times its allowed time. Absent if no deadline is open.
  */
 export function overdueMoments(complaintCase: Case): { once?: number; triple?: number } {
   if (complaintCase.erasedAt !== undefined) return {}

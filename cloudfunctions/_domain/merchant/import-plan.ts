@@ -104,8 +104,8 @@ function readShopRow(
 }
 
 /**
- * What an import will do. The dry run shows the plan, and the import carries out the same plan. Rows
- * without faults are imported even if others have faults.
+ * What an import will do. The dry run shows the plan, and the import carries out the same plan.
+ * Rows without faults are imported even if others have faults.
  */
 export interface ImportPlan {
   create: RegisteredShop[]

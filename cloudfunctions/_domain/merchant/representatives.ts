@@ -2,7 +2,9 @@ import type { ShopPosition } from '#shared/vocabulary/merchant-answer'
 import type { RegistryError } from '#shared/vocabulary/register'
 import type { Role } from '#shared/vocabulary/roles'
 
-/** A shop's representatives, and the code with which the next representative may bind themselves. */
+/**
+ * A shop's representatives, and the code with which the next representative may bind themselves.
+ */
 export interface Representation {
   /** `by` is the officer who made the code, `at` the time of the binding, ms since 1970. */
   bound: { person: string; by: string; at: number; position?: ShopPosition }[]

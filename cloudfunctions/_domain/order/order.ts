@@ -67,7 +67,10 @@ const orderEvents = {
       ),
     }),
   ),
-  'order.escalated': defineEvent((order, _eventData, moment) => ({ ...order, escalatedAt: moment.at })),
+  'order.escalated': defineEvent((order, _eventData, moment) => ({
+    ...order,
+    escalatedAt: moment.at,
+  })),
 }
 export type OrderEvent = EventOf<typeof orderEvents>
 

@@ -13,7 +13,9 @@ import { type Permission, type PermissionBy, permissionByCommands } from './row'
 import { service } from './service'
 import { shops } from './shops'
 
-/** Permissions of actions that give commands of a case. They follow from the rows of the commands. */
+/**
+ * Permissions of actions that give commands of a case. They follow from the rows of the commands.
+ */
 const permissionsOfCommands = Object.fromEntries(
   Object.entries(caseCommandsByAction).map(([name, types]) => [
     name,

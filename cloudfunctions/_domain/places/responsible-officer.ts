@@ -24,8 +24,8 @@ export const mayAnswerFor = (
 /**
  * The officer who is responsible for a grid according to the present staff list. This is the
  * appointed officer, if they still work in the branch. Otherwise it is an officer whose position is
- * in the grid. Of several the one with the lowest badge number is chosen, so that everybody sees the
- * same person.
+ * in the grid. Of several the one with the lowest badge number is chosen, so that everybody sees
+ * the same person.
  */
 export function responsibleOfficer<Account extends StaffAccount>(
   grid: OfficeredGrid,

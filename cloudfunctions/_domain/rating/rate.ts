@@ -20,8 +20,8 @@ export const ratingRules = {
   verifiedDays: 180,
   mostChanges: 3,
   /**
-   * More ratings of a shop in 24 hours are a burst, if they are also more than `burstTimes` those of
-   * its usual day.
+   * More ratings of a shop in 24 hours are a burst, if they are also more than `burstTimes` those
+   * of its usual day.
    */
   burstAtLeast: 10,
   burstTimes: 4,
@@ -34,7 +34,9 @@ interface MeasuredSpot {
   latitude: number
 }
 
-/** The circumstances of a rating. Only `position` comes from the phone, the rest from the server. */
+/**
+ * The circumstances of a rating. Only `position` comes from the phone, the rest from the server.
+ */
 export interface Occasion {
   /** Milliseconds since 1970. */
   now: number

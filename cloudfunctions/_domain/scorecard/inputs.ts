@@ -48,9 +48,7 @@ interface Questionable {
  * that have not ended. Ratings are not among them, since they are the opinions of consumers.
  */
 export function questionableInputs(live: LiveInputs, today: Day): Questionable {
-  const questionedInputs = [...live.values()].filter(({ input }) =>
-    isQuestionableOn(input, today),
-  )
+  const questionedInputs = [...live.values()].filter(({ input }) => isQuestionableOn(input, today))
   return {
     inputIds: questionedInputs.map(({ input }) => input.id).sort(),
     inTheCase: [...new Set(questionedInputs.flatMap(({ handlerIds }) => handlerIds))].sort(),

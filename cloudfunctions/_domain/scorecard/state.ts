@@ -60,9 +60,7 @@ function wasMerchantHeard({ objections, latest, shown: shownPublication }: Score
   return Object.values(objections).some((objection) => {
     // An objection that is overdue does not hold back the drop any longer.
     const isHearingOver =
-      objection.state === 'refused' ||
-      objection.state === 'lapsed' ||
-      objection.overdue === true
+      objection.state === 'refused' || objection.state === 'lapsed' || objection.overdue === true
     const isSinceShown = (objection.toldOn ?? '') >= shownDay
     const isAsDeep = (objection.stars ?? 5) <= latestStars
     return objection.kind === 'drop' && isHearingOver && isSinceShown && isAsDeep

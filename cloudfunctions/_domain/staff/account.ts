@@ -249,8 +249,8 @@ const staffCommands = {
     },
   },
   /**
-   * Resets the PIN if two admins ask for it within a day. Neither must be able to control the account
-   * of the other (`hands`).
+   * Resets the PIN if two admins ask for it within a day. Neither must be able to control the
+   * account of the other (`hands`).
    *
    * Errors: those of `assertManaged`; ASKED_BY_YOU; SECOND_PERSON_NEEDED.
    */

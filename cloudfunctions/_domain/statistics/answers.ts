@@ -4,9 +4,9 @@ import { type CountedGroup, exposesPerson, type Member, personsIn, restrictGroup
 import { type CaseFacts, caseSumsOf } from './measures'
 
 /*
- * Each published table has the number of answers to a question and of positive ones. Two editions of
- * a table could reveal the answer of a single person: the one who answered between them. The rules
- * here prevent that (docs/figures.md).
+ * Each published table has the number of answers to a question and of positive ones. Two editions
+ * of a table could reveal the answer of a single person: the one who answered between them. The
+ * rules here prevent that (docs/figures.md).
  */
 
 /**

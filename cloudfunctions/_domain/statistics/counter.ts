@@ -17,8 +17,8 @@ const minuteMs = 60_000
 const dayMs = 86_400_000
 
 /**
- * The version of the rules by which cases are counted. Raise it if an existing sum, duty or class is
- * counted by another rule. No test can notice that.
+ * The version of the rules by which cases are counted. Raise it if an existing sum, duty or class
+ * is counted by another rule. No test can notice that.
  */
 const ruleVersion = 1
 
@@ -233,7 +233,9 @@ export function daysOfCohorts(cohorts: readonly string[], now: number): number {
   return Math.max(1, Math.ceil((endsAt - startOfDay(firstDay)) / dayMs))
 }
 
-/** Adds the counters of several months. Each case is in exactly one month, so nothing is doubled. */
+/**
+ * Adds the counters of several months. Each case is in exactly one month, so nothing is doubled.
+ */
 export function sumCounters(counters: readonly Counter[], now: number): Counter {
   const totalCounter = emptyCounter(now)
   for (const counter of counters) {

@@ -4,7 +4,9 @@ import { type Breakdown, breakdowns, minGroupPersons } from '#shared/figures/tab
 export interface Member {
   /** The person who complained, under a pseudonym. */
   person: string
-  /** The person's answer to a question: 1 positive, 0 negative. Absent if no answers are counted. */
+  /**
+   * The person's answer to a question: 1 positive, 0 negative. Absent if no answers are counted.
+   */
   said?: number
   /** The value of the case in each breakdown. */
   values: Record<Breakdown, string>
@@ -23,9 +25,9 @@ export interface CountedGroup {
 
 /**
  * The groups of a month that may be published. Each has at least five persons. The same is true for
- * each set of cases that follows from adding and subtracting up to three groups. Values with too few
- * persons are merged into one group, `rest`, together with larger ones if necessary. A breakdown is
- * left out if that does not suffice.
+ * each set of cases that follows from adding and subtracting up to three groups. Values with too
+ * few persons are merged into one group, `rest`, together with larger ones if necessary. A
+ * breakdown is left out if that does not suffice.
  */
 export function countedGroupsOf(members: readonly Member[]): CountedGroup[] {
   const countGroup = (

@@ -221,8 +221,8 @@ export function caseFactsOf(complaintCase: Case, published = false, trade?: Indu
 }
 
 /**
- * Whether the consumer says that the matter is resolved. The consumer says so in the follow-up call,
- * or by reporting for each obligation of the shop whether it was performed.
+ * Whether the consumer says that the matter is resolved. The consumer says so in the follow-up
+ * call, or by reporting for each obligation of the shop whether it was performed.
  */
 function resolutionOf({ calledBack, agreement }: Case): Pick<CaseFacts, 'resolved' | 'saidAt'> {
   const shopObligations = (agreement?.dues ?? []).filter(({ owedBy }) => owedBy === 'merchant')

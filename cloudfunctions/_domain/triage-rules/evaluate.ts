@@ -69,10 +69,7 @@ function doesHold(condition: Condition, facts: TriageFacts): boolean {
 }
 
 /** Whether the facts match a condition, apart from its negation. */
-function doesMatch(
-  condition: Exclude<Condition, { fact: 'amount' }>,
-  facts: TriageFacts,
-): boolean {
+function doesMatch(condition: Exclude<Condition, { fact: 'amount' }>, facts: TriageFacts): boolean {
   switch (condition.fact) {
     case 'text':
       return condition.any.some((word) => facts.text.includes(word))
@@ -106,7 +103,9 @@ const comparisons: Record<Comparison, (factValue: number, threshold: number) => 
 
 const shanghaiOffsetMs = 8 * 3_600_000
 
-/** The weekday in Shanghai. The week of `Date` begins with Sunday, that of the codes ends with it. */
+/**
+ * The weekday in Shanghai. The week of `Date` begins with Sunday, that of the codes ends with it.
+ */
 function weekdayOf(time: number): (typeof weekdays.codes)[number] {
   const sundayBasedIndex = new Date(time + shanghaiOffsetMs).getUTCDay()
   return weekdays.codes[(sundayBasedIndex + 6) % 7]!
@@ -115,9 +114,7 @@ function weekdayOf(time: number): (typeof weekdays.codes)[number] {
 /** Whether a time of day, `HH:MM`, is in a period. The period may go past midnight. */
 function isBetween(time: string, startTime: string, endTime: string): boolean {
   const isPastMidnight = startTime >= endTime
-  return isPastMidnight
-    ? time >= startTime || time < endTime
-    : time >= startTime && time < endTime
+  return isPastMidnight ? time >= startTime || time < endTime : time >= startTime && time < endTime
 }
 
 const findWords = (condition: Condition, { text }: TriageFacts): string[] =>

@@ -41,21 +41,25 @@ export const warningEvents = {
   'warning.law.checked': setWarningState('law_checked'),
   'warning.approved': setWarningState('approved'),
   /** The merchant may reply until the end of `endDay`. Publication is possible after that day. */
-  'warning.hearing_opened': defineEvent<{ endDay: Day; served?: string }>((warning, { endDay }) => ({
-    ...warning,
-    state: 'hearing_opened',
-    noticeUntil: endDay,
-  })),
+  'warning.hearing_opened': defineEvent<{ endDay: Day; served?: string }>(
+    (warning, { endDay }) => ({
+      ...warning,
+      state: 'hearing_opened',
+      noticeUntil: endDay,
+    }),
+  ),
   'warning.reply_added': defineEvent<{ text: string }>((warning, { text }) => ({
     ...warning,
     reply: text,
   })),
   'warning.published': setWarningState<PublishingDetails>('published'),
   'warning.expired': setWarningState('expired'),
-  'warning.objection_received': defineEvent<{ text: string; answerBy: Day }>((warning, { answerBy }) => ({
-    ...warning,
-    answerBy,
-  })),
+  'warning.objection_received': defineEvent<{ text: string; answerBy: Day }>(
+    (warning, { answerBy }) => ({
+      ...warning,
+      answerBy,
+    }),
+  ),
   'warning.correction.proposed': defineEvent<{ proposal: Correction }>(
     (warning, { proposal }, moment) => ({
       ...warning,

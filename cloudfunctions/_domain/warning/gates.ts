@@ -50,8 +50,8 @@ export function findContentError(content: Content, today: Day): ErrorCode | unde
 }
 
 /**
- * The error if the end day is missing, is not in the future, or is later than the kind of warning or
- * the publicity of the penalty allows.
+ * The error if the end day is missing, is not in the future, or is later than the kind of warning
+ * or the publicity of the penalty allows.
  */
 export function findExpiryError(
   { instrument, ground, endDay }: Content,

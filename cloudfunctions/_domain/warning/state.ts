@@ -170,8 +170,8 @@ export const textToShow = ({ content, proposal, reply }: Warning): string =>
   [titleAndBody(proposal?.content ?? content), ...(reply === undefined ? [] : [reply])].join('\n')
 
 /**
- * Whether the public may see a warning on this day. All lists and pages use this, since the timer may
- * record the end of a warning later.
+ * Whether the public may see a warning on this day. All lists and pages use this, since the timer
+ * may record the end of a warning later.
  */
 export const isPublicOn = ({ state, content }: Warning, today: Day): boolean =>
   state === 'published' && content.endDay !== undefined && today < content.endDay

@@ -12,7 +12,8 @@ import { shanghaiDayOf } from '#shared/calendar/days'
 /**
  * The lines below the text of a printed agreement: one for each signature, which signers have a
  * verified phone number, the seal, and the short hash of the text. They are not part of the signed
- * text, since signatures and seal come later. A picture of a seal is never printed (国务院令716 Art. 9).
+ * text, since signatures and seal come later. A picture of a seal is never printed (国务院令716 Art.
+ * 9).
  *
  * @param sealedAt when the document was sealed, ms since 1970; undefined if it was not
  * @param phones signers whose phone number WeChat has verified

@@ -5,9 +5,9 @@ import { draftFaultsOf } from './faults'
 import { numberText } from './number'
 
 /**
- * The text of an agreement, with the fields of form 9 of Order 121 in their order. Exactly this text
- * is shown, read aloud, hashed and signed. Throws RangeError with the first faulty field, so that no
- * text has gaps.
+ * The text of an agreement, with the fields of form 9 of Order 121 in their order. Exactly this
+ * text is shown, read aloud, hashed and signed. Throws RangeError with the first faulty field, so
+ * that no text has gaps.
  */
 export function agreementTextOf(draft: AgreementDraft): string {
   const [firstFault] = draftFaultsOf(draft)
@@ -39,7 +39,9 @@ export function agreementTextOf(draft: AgreementDraft): string {
   ].join('\n')
 }
 
-/** An agreement is binding once it is signed, but not enforceable (Order 121 Art. 25, 消保法 Art. 39). */
+/**
+ * An agreement is binding once it is signed, but not enforceable (Order 121 Art. 25, 消保法 Art. 39).
+ */
 const legalEffectOf = (paper: AgreementPaper) => {
   const documentWord = paper === 'letter' ? '本调解书' : '本协议'
   return `${documentWord}自双方签名或者盖章之日起生效。一方不履行的，另一方可以依照消费者权益保护法第三十九条提起诉讼或者申请仲裁；${documentWord}不能直接申请强制执行。`

@@ -68,8 +68,8 @@ const decisionExtensionDays = 30
 
 /**
  * The deadline of the decision on a violation: ninety days from its filing (行政处罚法 Art. 60), and
- * thirty more with the approval of the head (市场监督管理行政处罚程序规定 Art. 64). A further extension by a joint
- * decision of the heads is not supported.
+ * thirty more with the approval of the head (市场监督管理行政处罚程序规定 Art. 64). A further extension by a
+ * joint decision of the heads is not supported.
  */
 export function decisionDueDate(filedAt: number, extended: boolean, calendar: Calendar): DueDate {
   const filingDay = shanghaiDayOf(filedAt)

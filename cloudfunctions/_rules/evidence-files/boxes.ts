@@ -47,8 +47,8 @@ export function listBoxes(
 }
 
 /**
- * Follows a path of box types, always to the first box of the type. Some boxes, such as `meta`, have
- * bytes of version and flags before the boxes inside them: `skippedBytes`.
+ * Follows a path of box types, always to the first box of the type. Some boxes, such as `meta`,
+ * have bytes of version and flags before the boxes inside them: `skippedBytes`.
  */
 export function findNestedBox(
   fileView: ByteReader,
@@ -66,8 +66,8 @@ export function findNestedBox(
 }
 
 /**
- * The length of a box in bytes, with its header (ISO/IEC 14496-12 §4.2). The short size 1 means that
- * a long size follows, 0 that the box reaches to the end.
+ * The length of a box in bytes, with its header (ISO/IEC 14496-12 §4.2). The short size 1 means
+ * that a long size follows, 0 that the box reaches to the end.
  */
 export function byteLengthOfBox(
   shortSize: number,

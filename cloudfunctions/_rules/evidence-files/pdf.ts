@@ -1,7 +1,9 @@
 import { createByteReader } from '#shared/evidence/view'
 import type { FileSource } from './source'
 
-/** Readers look for the end marker in this many last bytes (ISO 32000-1, implementation note 18). */
+/**
+ * Readers look for the end marker in this many last bytes (ISO 32000-1, implementation note 18).
+ */
 const tailBytes = 1024
 
 /**

@@ -90,8 +90,8 @@ function readJpeg(fileView: ByteReader): PhotoHeaders | undefined {
 }
 
 /**
- * Whether there is an end marker after the scan. It need not be at the end of the file: phones append
- * previews and videos.
+ * Whether there is an end marker after the scan. It need not be at the end of the file: phones
+ * append previews and videos.
  */
 function hasEndMarker(fileView: ByteReader, startByte: number): boolean {
   for (let offset = fileView.length - 2; offset > startByte; offset--) {

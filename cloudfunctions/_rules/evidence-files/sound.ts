@@ -50,7 +50,9 @@ function measureFrames(
 /** An ID3v2 tag has a header of 10 bytes. Bytes 6 to 9 are the length of the rest. */
 const id3 = { headerBytes: 10, firstLengthByte: 6, lastLengthByte: 9 } as const
 
-/** The first byte after an ID3v2 tag, 0 without one. Each byte of its length has only seven bits. */
+/**
+ * The first byte after an ID3v2 tag, 0 without one. Each byte of its length has only seven bits.
+ */
 function endOfId3Tag(fileView: ByteReader): number {
   if (fileView.letters(0, 3) !== 'ID3') return 0
   let length = 0

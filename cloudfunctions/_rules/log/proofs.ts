@@ -31,8 +31,8 @@ export function inclusionProof(nodeSource: NodeSource, index: number, logSize: n
 
 /**
  * The proof that the tree of `olderSize` leaves is the beginning of the tree of `newerSize` leaves
- * (RFC 9162 §2.1.4.1). Empty if the sizes are the same, or the older tree is empty. Throws RangeError
- * if the older tree is larger.
+ * (RFC 9162 §2.1.4.1). Empty if the sizes are the same, or the older tree is empty. Throws
+ * RangeError if the older tree is larger.
  */
 export function consistencyProof(
   nodeSource: NodeSource,
@@ -61,8 +61,8 @@ export function consistencyProof(
 }
 
 /**
- * The size of the left subtree of a tree with `count` > 1 leaves (RFC 9162 §2.1.1): the largest power
- * of two that is smaller than `count`.
+ * The size of the left subtree of a tree with `count` > 1 leaves (RFC 9162 §2.1.1): the largest
+ * power of two that is smaller than `count`.
  */
 function leftSubtreeSize(count: number): number {
   const power = largestPowerOfTwo(count)

@@ -10,9 +10,9 @@ export const tileHeight = 8
 const hexLength = 64
 
 /**
- * A tile of the Merkle log. It stores hashes of one level of the tree. Hash `n` of a tile is the root
- * of the perfect subtree of 256^level leaves with number `index * 256 + n`. Only the last tile of a
- * level can be narrower than 256.
+ * A tile of the Merkle log. It stores hashes of one level of the tree. Hash `n` of a tile is the
+ * root of the perfect subtree of 256^level leaves with number `index * 256 + n`. Only the last tile
+ * of a level can be narrower than 256.
  */
 export interface HashTile {
   /** Level of the tile: 0 has leaf hashes. */
@@ -40,7 +40,9 @@ export class MissingTile extends Error {
 /** The name of a tile, such as `0/12`. It is also the id of its document. */
 export const tileName = ({ level, index }: TileAddress): string => `${level}/${index}`
 
-/** A source of tree nodes that reads them from tiles. It throws MissingTile if a tile is missing. */
+/**
+ * A source of tree nodes that reads them from tiles. It throws MissingTile if a tile is missing.
+ */
 export function nodesInTiles(readTile: (address: TileAddress) => HashTile | undefined): NodeSource {
   return (level, index) => {
     const { address, firstHash, hashCount } = locateNode(level, index)

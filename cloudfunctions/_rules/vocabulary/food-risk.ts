@@ -1,4 +1,5 @@
-// A text warns of a food-safety risk if a word for food and a word for a danger are near each other.
+// A text warns of a food-safety risk if a word for food and a word for a danger are near each
+// other.
 const food =
   '食品|食物|食用|菜品|饮料|奶粉|牛奶|液态乳|肉|鱼|虾|蟹|海鲜|水产|蔬菜|水果|粮油|食用油|大米|面粉|米粉|糕点|零食|保健品|餐饮|外卖|白酒|凉菜|卤味|豆制品|蜂蜜|茶叶|野菌|野生菌|蘑菇'
 const danger =

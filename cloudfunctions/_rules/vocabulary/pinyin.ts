@@ -29,8 +29,8 @@ export const firstOf = {
 } as const
 
 /**
- * Characters in shop names with two pronunciations, each followed by the first letters of both: 长 is
- * chang or zhang.
+ * Characters in shop names with two pronunciations, each followed by the first letters of both: 长
+ * is chang or zhang.
  */
 export const readTwice =
   '长cz 重cz 行hx 乐ly 朝cz 藏cz 盛cs 曾cz 厦sx 单ds 会hk 校jx 便bp 传cz 卡kq 车cj 石ds 宿sx 调dt 系jx 种cz ' +

@@ -152,8 +152,8 @@ export function duesReminderAt(complaintCase: Case): number | undefined {
 }
 
 /**
- * Reminds both parties of obligations whose last day has passed without a report. Each obligation is
- * in one reminder only, so a late or repeated run does no harm.
+ * Reminds both parties of obligations whose last day has passed without a report. Each obligation
+ * is in one reminder only, so a late or repeated run does no harm.
  */
 export function remindOfDues(complaintCase: Case, now: number): CaseEvent[] {
   const overdueClauses = openObligations(complaintCase)

@@ -33,9 +33,7 @@ function recalculateDates(
   const notifiedDueAt = answerDueAt(complaintCase)
   const calculatedDueAt = answerDueAt({ ...complaintCase, calendarYears })
   const isShortened =
-    notifiedDueAt !== undefined &&
-    calculatedDueAt !== undefined &&
-    notifiedDueAt > calculatedDueAt
+    notifiedDueAt !== undefined && calculatedDueAt !== undefined && notifiedDueAt > calculatedDueAt
   return {
     calendarYears,
     dates: movedDates(complaintCase, calendarYears, now),

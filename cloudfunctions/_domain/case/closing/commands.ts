@@ -66,7 +66,11 @@ const checkEnding: Record<Ending['type'], (complaintCase: Case) => ErrorCode | u
  * withdraws or accepts the shop's offer (filing/, merchant-response/), by the centre that refuses
  * the complaint (filing/), by a merger (links/).
  */
-export const endOrRequest = (complaintCase: Case, ending: Ending, officerId: string): CaseEvent[] =>
+export const endOrRequest = (
+  complaintCase: Case,
+  ending: Ending,
+  officerId: string,
+): CaseEvent[] =>
   hasBeenFirstPriority(complaintCase)
     ? [event('closing.requested', { by: officerId, ending })]
     : [ending]

@@ -21,9 +21,9 @@ const beginsByItself = ({ priority, kind }: Pick<Case, 'priority' | 'kind'>): bo
   priority === 'P1' || kind === 'goods_check'
 
 /**
- * The events that are due at this time. An urgent case and a check of goods begin their first round.
- * Expired offers are replaced by offers to other officers. If an escalation target has found no
- * officer in time, the next one is asked. A run that is early, late or repeated is harmless.
+ * The events that are due at this time. An urgent case and a check of goods begin their first
+ * round. Expired offers are replaced by offers to other officers. If an escalation target has found
+ * no officer in time, the next one is asked. A run that is early, late or repeated is harmless.
  */
 export function advanceOffers(complaintCase: Case, context: Context): CaseEvent[] {
   const { class: suggestedClass, priority, escalation } = complaintCase

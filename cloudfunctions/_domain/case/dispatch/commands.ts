@@ -87,7 +87,9 @@ export const dispatchCommands = {
     from: ['offered', 'assigned', 'onsite'],
     decide(complaintCase, _commandData: object, { actor: { ref: officerId } }) {
       const offer = findOfferTo(complaintCase, officerId)
-      return [event(offer?.reinforcement ? 'reinforcement.joined' : 'offer.accepted', { officerId })]
+      return [
+        event(offer?.reinforcement ? 'reinforcement.joined' : 'offer.accepted', { officerId }),
+      ]
     },
   }),
   declineOffer: command({

@@ -57,8 +57,8 @@ export function mayNameOfficer(
 }
 
 /**
- * Reopens a closed case with its officer. If the officer no longer has a position for it, it goes to
- * the centre.
+ * Reopens a closed case with its officer. If the officer no longer has a position for it, it goes
+ * to the centre.
  */
 export function reopenCase(
   complaintCase: Case,

@@ -41,8 +41,8 @@ export function referToEnforcement(complaintCase: Case): CaseEvent[] {
 }
 
 /**
- * Whether the leaders are notified now: a triage rule requires it, and the first round of offers has
- * just begun.
+ * Whether the leaders are notified now: a triage rule requires it, and the first round of offers
+ * has just begun.
  */
 export const notifiesLeaders = (nextCase: Case, previousCase?: Case): boolean =>
   nextCase.triage?.units.includes('leader') === true &&
@@ -50,8 +50,8 @@ export const notifiesLeaders = (nextCase: Case, previousCase?: Case): boolean =>
   previousCase?.round === undefined
 
 /**
- * The first offers of a new round: to the officer whom the centre chose and, if several are asked at
- * once, to the next best officers.
+ * The first offers of a new round: to the officer whom the centre chose and, if several are asked
+ * at once, to the next best officers.
  */
 export function firstOffers(
   complaintCase: Case,

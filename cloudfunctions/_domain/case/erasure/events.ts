@@ -3,8 +3,8 @@ import { type Commitment, changes } from '../state'
 
 export const erasureEvents = {
   /**
-   * The complainant asks for erasure (个人信息保护法 Art. 47). A leader erases the data, or declines with a
-   * reason (个人信息保护法 Art. 50).
+   * The complainant asks for erasure (个人信息保护法 Art. 47). A leader erases the data, or declines with
+   * a reason (个人信息保护法 Art. 50).
    */
   'erasure.requested': changes((_complaintCase, _eventData, moment) => ({
     erasure: { askedAt: moment.at },

@@ -183,8 +183,7 @@ function assertStillMissing(
   const { person, tells: providedFields = [], ...providedData } = supplement
   const isFieldRepeated = providedFields.some((field) => !missingFields.includes(field))
   const isAmountRepeated = providedData.amountFen !== undefined && amountFen !== undefined
-  const isProblemTypeRepeated =
-    providedData.problemType !== undefined && problemType !== 'other'
+  const isProblemTypeRepeated = providedData.problemType !== undefined && problemType !== 'other'
   if (isFieldRepeated || isAmountRepeated || isProblemTypeRepeated)
     throw new AppError('WRONG_STATE')
 

@@ -6,8 +6,8 @@ import type { Point } from '../../place'
 import type { Commitment } from '../commitment'
 
 /**
- * The result of the triage rules. It is stored with their version, so that it can be explained after
- * the rules have changed.
+ * The result of the triage rules. It is stored with their version, so that it can be explained
+ * after the rules have changed.
  */
 export interface TriageRecord {
   version: string

@@ -25,8 +25,8 @@ export const goodsCheckEvents = {
     }
   }),
   /**
-   * A report was opened because of the check. The commitment hides its id and number: readers of the
-   * check must not learn of the report (Order 121 Art. 37).
+   * A report was opened because of the check. The commitment hides its id and number: readers of
+   * the check must not learn of the report (Order 121 Art. 37).
    */
   'goods_check.reported': changes<{ report: Commitment }>((complaintCase, { report }) => ({
     goodsCheck: { ...checkOf(complaintCase), report },

@@ -15,7 +15,8 @@ const presence = {
 } as const
 
 /**
- * When the officer had stayed long enough at the location, ms since 1970. Undefined if they did not.
+ * When the officer had stayed long enough at the location, ms since 1970. Undefined if they did
+ * not.
  *
  * @param fixes accepted fixes in the order of time
  */
@@ -96,8 +97,8 @@ const immediateMs = 2 * 60_000
 
 /**
  * The time at which something was done according to the phone, if the phone had no connection and
- * sent the request later. Undefined if it was sent at once, or if the time is before the officer had
- * the case. It is only shown: deadlines depend on the server's time alone.
+ * sent the request later. Undefined if it was sent at once, or if the time is before the officer
+ * had the case. It is only shown: deadlines depend on the server's time alone.
  */
 export function actualTimeOf(
   claimedAt: number | undefined,

@@ -21,8 +21,8 @@ export const mayShopAnswer = (complaintCase: Case): boolean =>
   complaintCase.answer?.response === undefined
 
 /**
- * The deadline for the shop's answer, ms since 1970. Undefined if none runs. If the holidays are not
- * known yet, it is the latest possible deadline, since a late answer lowers the shop's score.
+ * The deadline for the shop's answer, ms since 1970. Undefined if none runs. If the holidays are
+ * not known yet, it is the latest possible deadline, since a late answer lowers the shop's score.
  */
 export function answerDueAt(complaintCase: Case): number | undefined {
   const { merchantId, acceptedAt, closedAt, answer } = complaintCase

@@ -65,7 +65,9 @@ export const answerEvents = {
     priority,
     round: round ?? complaintCase.round,
   })),
-  /** The complainant accepted the shop's offer: the parties are reconciled (Order 121 Art. 23(1)). */
+  /**
+   * The complainant accepted the shop's offer: the parties are reconciled (Order 121 Art. 23(1)).
+   */
   'complaint.settlement_accepted': changes<{ remedies: Remedy[]; amountFen: number }>(
     (complaintCase, { remedies, amountFen }, moment) => ({
       ...changesOnClosing(complaintCase, moment.at),

@@ -23,8 +23,8 @@ export interface ShopAnswer {
 export interface AnswerState {
   answer?: ShopAnswer
   /**
-   * The deadline of which the shop was notified, ms since 1970. Only present if a calendar year that
-   * was adopted later would give an earlier one.
+   * The deadline of which the shop was notified, ms since 1970. Only present if a calendar year
+   * that was adopted later would give an earlier one.
    */
   answerUntil?: number
 }

@@ -64,8 +64,8 @@ export const pauseCommands = {
   /** The shop may ask for it, too (Order 121 Art. 21 and form 7). */
   recuse: command({ as: ['respondent'], ...createRecusalRow('shop') }),
   /**
-   * A leader who was this officer before must not decide. If the recusal is granted, the centre finds
-   * another officer (Order 121 Art. 21, 41).
+   * A leader who was this officer before must not decide. If the recusal is granted, the centre
+   * finds another officer (Order 121 Art. 21, 41).
    */
   decideRecusal: command({
     ...notByHandlers,

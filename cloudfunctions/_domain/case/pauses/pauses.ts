@@ -5,7 +5,8 @@ import type { PauseReason } from '#shared/vocabulary/mediation'
 
 /**
  * Whether a pause extends the sixty days of mediation. An appraisal does (Order 121 Art. 22). A
- * recusal request pauses mediation (Order 121 Art. 21), but no article extends the sixty days for it.
+ * recusal request pauses mediation (Order 121 Art. 21), but no article extends the sixty days for
+ * it.
  */
 export const stopsSixtyDays: Record<PauseReason, boolean> = { appraisal: true, recusal: false }
 

@@ -86,9 +86,9 @@ export const violationCommands = {
       event('violation.verified', verification),
     ],
   }),
-  // The unit that filed a violation decides on it and publishes the penalty: the officer of a report,
-  // or the enforcement team for a complaint. For a report the leader may do so, too (行政处罚法 Art. 57),
-  // since the officer may have left.
+  // The unit that filed a violation decides on it and publishes the penalty: the officer of a
+  // report, or the enforcement team for a complaint. For a report the leader may do so, too (行政处罚法
+  // Art. 57), since the officer may have left.
   decideReported: command({ ...reportedRow, ...decisionRow }),
   decideReferred: command({ ...referredRow, ...decisionRow }),
   publishReported: command({ ...reportedRow, ...publicationRow }),

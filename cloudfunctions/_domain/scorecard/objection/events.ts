@@ -39,11 +39,11 @@ export const objectionEvents = {
         heldUntil,
       }),
   ),
-  'objection.granted': defineEvent<ObjectionEvent & { reason: string }>((scorecard, { id, reason }) =>
-    changeObjection(scorecard, id, { state: 'granted', reason }),
+  'objection.granted': defineEvent<ObjectionEvent & { reason: string }>(
+    (scorecard, { id, reason }) => changeObjection(scorecard, id, { state: 'granted', reason }),
   ),
-  'objection.refused': defineEvent<ObjectionEvent & { reason: string }>((scorecard, { id, reason }) =>
-    changeObjection(scorecard, id, { state: 'refused', reason }),
+  'objection.refused': defineEvent<ObjectionEvent & { reason: string }>(
+    (scorecard, { id, reason }) => changeObjection(scorecard, id, { state: 'refused', reason }),
   ),
   /** No decision in time: the public sees the drop, and the objection stays under review. */
   'objection.overdue': defineEvent<ObjectionEvent>((scorecard, { id }) =>
