@@ -54,7 +54,7 @@ function writeOpenTypeHeader(woff: Buffer, directory: Buffer, tableCount: number
 }
 
 /**
- * The build copies the font into this folder beside the bundle (see assets.json). It is cut into
+ * The build copies the font into this folder next to the bundle (see assets.json). It is cut into
  * slices by Unicode ranges, with a list of the slices.
  */
 const fontFolder = join(__dirname, 'fonts')

@@ -11,7 +11,7 @@ const signatureField = { width: 1000, scale: 0.095 } as const
 /** Height of the block with a signature, in points. */
 const signatureHeight = 38
 
-/** The QR code beside the instructions for the verification, in points. */
+/** The QR code next to the instructions for the verification, in points. */
 const qrCode = { width: 84, blockHeight: 98 } as const
 
 /**

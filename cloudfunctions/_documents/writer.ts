@@ -76,13 +76,13 @@ export class PdfWriter {
    * Draws handwritten strokes.
    *
    * @param strokes for each stroke the coordinates of its points: x, y, x, y, …
-   * @param left left edge on the page, in points
-   * @param top top edge on the page, in points
+   * @param leftEdge its left edge on the page, in points
+   * @param topEdge its top edge on the page, in points
    */
-  drawStrokes(strokes: number[][], left: number, top: number, scale: number): void {
+  drawStrokes(strokes: number[][], leftEdge: number, topEdge: number, scale: number): void {
     this.pdf
       .save()
-      .translate(left, top)
+      .translate(leftEdge, topEdge)
       .scale(scale)
       .lineWidth(9)
       .lineCap('round')

@@ -47,7 +47,7 @@ export function gridAt<Grid extends { polygon: Ring }>(
     grid,
     metres: Math.min(...grid.polygon.map((corner) => metresToCorner(point, corner))),
   }))
-  const nearest = gridsWithDistance.sort((left, right) => left.metres - right.metres)[0]
+  const nearest = gridsWithDistance.sort((gridA, gridB) => gridA.metres - gridB.metres)[0]
   return nearest && nearest.metres <= maxMetres ? nearest.grid : undefined
 }
 

@@ -150,7 +150,10 @@ export function candidatesFor(
         cost: assignmentCostOf(officer, criteria, metres),
       }
     })
-    .sort((left, right) => left.cost - right.cost || (left.officer.id < right.officer.id ? -1 : 1))
+    .sort(
+      (officerA, officerB) =>
+        officerA.cost - officerB.cost || (officerA.officer.id < officerB.officer.id ? -1 : 1),
+    )
     .slice(0, maxResults)
 
   const nearestMetres = Math.min(

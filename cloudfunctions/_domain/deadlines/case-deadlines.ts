@@ -361,7 +361,7 @@ export function nextServiceTarget(complaintCase: Case, now: number): ServiceDate
       doneAt(complaintCase) === undefined && !(isPaused && target === 'settle'),
   )
   const dates = openTargets.flatMap(({ target }) => targetDueDate(complaintCase, target, now) ?? [])
-  return dates.sort((left, right) => left.at - right.at)[0]
+  return dates.sort((dateA, dateB) => dateA.at - dateB.at)[0]
 }
 
 /**
@@ -444,7 +444,7 @@ function findUnsentReminders(complaintCase: Case, now: number): DeadlineReminder
   return remindedDeadlines
     .flatMap((deadline) => remindersBetween(deadline, 0, Number.POSITIVE_INFINITY, serviceLevels))
     .filter(({ id }) => !sentIds.has(id))
-    .sort((left, right) => left.at - right.at)
+    .sort((reminderA, reminderB) => reminderA.at - reminderB.at)
 }
 
 /**
@@ -485,4 +485,4 @@ export const overdueDeadlines = (complaintCase: Case, now: number) =>
   findRunningDeadlines(complaintCase, now)
     .map((deadline) => ({ ...deadline, lateness: latenessOf(deadline, now) }))
     .filter(({ lateness }) => lateness !== 'in_time')
-    .sort((left, right) => left.dueAt - right.dueAt)
+    .sort((deadlineA, deadlineB) => deadlineA.dueAt - deadlineB.dueAt)

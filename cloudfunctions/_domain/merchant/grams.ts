@@ -127,7 +127,7 @@ export function gramsToAsk(word: string): string[] {
   const gramsOfWord = [...new Set([gramAt(middleStart), gramAt(lastStart), gramAt(0)])]
   return gramsOfWord
     .filter((gram) => [...gram].length >= minGramLength)
-    .sort((left, right) => countDigits(right) - countDigits(left))
+    .sort((gramA, gramB) => countDigits(gramB) - countDigits(gramA))
 }
 
 const countDigits = (gram: string) => gram.replace(/\P{N}/gu, '').length

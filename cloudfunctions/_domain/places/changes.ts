@@ -70,7 +70,7 @@ function changesOfKind<Place extends BranchPlace | GridPlace>(
     if (!requestedIds.has(id))
       changes.push({ kind, id, districtId, name, change: 'removed', fields: [] })
 
-  return changes.sort((left, right) => (left.id < right.id ? -1 : 1))
+  return changes.sort((changeA, changeB) => (changeA.id < changeB.id ? -1 : 1))
 }
 
 function changedBranchFields(current: BranchPlace, requested: BranchPlace): PlaceField[] {

@@ -36,5 +36,5 @@ export function responsibleOfficer<Account extends StaffAccount>(
   if (appointedOfficer) return appointedOfficer
   return officers
     .filter(({ gridId }) => gridId === grid._id)
-    .sort((left, right) => (left.badge < right.badge ? -1 : 1))[0]
+    .sort((officerA, officerB) => (officerA.badge < officerB.badge ? -1 : 1))[0]
 }

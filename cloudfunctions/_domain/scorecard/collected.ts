@@ -125,7 +125,7 @@ function changeList<Input extends { id: string }>(
   if (isListed === (sign === 1))
     throw new Error(`${changedInput.id} is ${isListed ? 'already' : 'not'} there`)
   if (sign === -1) return inputs.filter(({ id }) => id !== changedInput.id)
-  return [...inputs, changedInput].sort((left, right) => (left.id < right.id ? -1 : 1))
+  return [...inputs, changedInput].sort((inputA, inputB) => (inputA.id < inputB.id ? -1 : 1))
 }
 
 /** Whether ratings of this day are in a closed batch, which may have been published. */
@@ -159,8 +159,8 @@ export function closeMonthsTo(collected: Collected, lastMonth: CalendarMonth): C
   return { ...collected, ratings }
 }
 
-const addHistograms = (left: Histogram, right: Histogram): Histogram =>
-  left.map((count, index) => count + right[index]!) as Histogram
+const addHistograms = (histogramA: Histogram, histogramB: Histogram): Histogram =>
+  histogramA.map((count, index) => count + histogramB[index]!) as Histogram
 
 /**
  * The inputs from which a score of this day is calculated and which are published with it. If the
@@ -232,5 +232,5 @@ function groupIncidents(complaints: ComplaintInput[]): Incident[] {
 const sortByText = <Element>(elements: Element[]): Element[] =>
   elements
     .map((element) => ({ element, text: canonicalJson(element) }))
-    .sort((left, right) => (left.text < right.text ? -1 : 1))
+    .sort((entryA, entryB) => (entryA.text < entryB.text ? -1 : 1))
     .map(({ element }) => element)

@@ -49,7 +49,7 @@ export function countedGroupsOf(members: readonly Member[]): CountedGroup[] {
     const values = [...new Set(members.map((member) => member.values[breakdown]))]
     const groupsBySize = values
       .map((value) => countGroup(breakdown, value, (member) => member.values[breakdown] === value))
-      .sort((left, right) => left.persons - right.persons || (left.of < right.of ? -1 : 1))
+      .sort((groupA, groupB) => groupA.persons - groupB.persons || (groupA.of < groupB.of ? -1 : 1))
 
     const smallCount = groupsBySize.filter(({ persons }) => persons < minGroupPersons).length
     const maxMergedCount = Math.max(groupsBySize.length - 1, 0)

@@ -173,8 +173,8 @@ export function compareRuleSets(
   }
 
   difference.moves = [...moveByPriorities.values()].sort(
-    (left, right) =>
-      right.count - left.count || (left.from + left.to < right.from + right.to ? -1 : 1),
+    (moveA, moveB) =>
+      moveB.count - moveA.count || (moveA.from + moveA.to < moveB.from + moveB.to ? -1 : 1),
   )
   difference.silent = newRules.rules
     .map(({ name }, index) => ({ name, row: index + 1 }))

@@ -13,7 +13,7 @@ export function readHeicSize(fileView: ByteReader): { width: number; height: num
       width: fileView.u32(startByte + 4) ?? 0,
       height: fileView.u32(startByte + 8) ?? 0,
     }))
-    .sort((left, right) => right.width * right.height - left.width * left.height)[0]
+    .sort((sizeA, sizeB) => sizeB.width * sizeB.height - sizeA.width * sizeA.height)[0]
 }
 
 /** The EXIF block of a HEIC file, from its TIFF header on. */

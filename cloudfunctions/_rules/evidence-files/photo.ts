@@ -31,7 +31,7 @@ const withExif = (headers: PhotoHeaders, exif: PhotoHeaders['exif']): PhotoHeade
   exif ? { ...headers, exif } : headers
 
 const largestSize = (sizes: PixelSize[]): PixelSize | undefined =>
-  sizes.sort((left, right) => right.width * right.height - left.width * left.height)[0]
+  sizes.sort((sizeA, sizeB) => sizeB.width * sizeB.height - sizeA.width * sizeA.height)[0]
 
 /** The second bytes of JPEG markers (ITU-T T.81, table B.1). The first byte is always 0xff. */
 const jpegMarkers = {

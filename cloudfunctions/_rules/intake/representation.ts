@@ -26,16 +26,16 @@ export function missingOfAgent(
   const missingId = isIdSeen ? [] : ['代理人身份证明']
   if (!power) return ['授权委托书原件', ...missingId]
 
-  const missing: string[] = []
-  if (!power.original) missing.push('授权委托书原件')
-  if (power.matters.trim() === '') missing.push('委托事项')
-  if (power.powers.trim() === '') missing.push('委托权限')
+  const missingRequirements: string[] = []
+  if (!power.original) missingRequirements.push('授权委托书原件')
+  if (power.matters.trim() === '') missingRequirements.push('委托事项')
+  if (power.powers.trim() === '') missingRequirements.push('委托权限')
 
   const isPeriodValid = power.from <= power.to
   const isInPeriod = power.from <= day && day <= power.to
-  if (!isPeriodValid) missing.push('委托期限')
-  else if (!isInPeriod) missing.push('在有效期内的委托')
+  if (!isPeriodValid) missingRequirements.push('委托期限')
+  else if (!isInPeriod) missingRequirements.push('在有效期内的委托')
 
-  if (!power.signed) missing.push('委托人签名或盖章')
-  return [...missing, ...missingId]
+  if (!power.signed) missingRequirements.push('委托人签名或盖章')
+  return [...missingRequirements, ...missingId]
 }

@@ -3,7 +3,7 @@
  * are no values.
  */
 export function quantileOf(values: readonly number[], fraction: number): number | undefined {
-  const sortedValues = [...values].sort((left, right) => left - right)
+  const sortedValues = [...values].sort((valueA, valueB) => valueA - valueB)
   const rank = Math.max(1, Math.ceil(fraction * sortedValues.length))
   return sortedValues[rank - 1]
 }

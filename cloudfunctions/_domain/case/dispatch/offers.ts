@@ -40,7 +40,9 @@ export function sortTriedLast<RankedCandidate extends { officerId: string }>(
 ): RankedCandidate[] {
   const sortKey = ({ officerId }: RankedCandidate) =>
     Number(askedInVainIds.includes(officerId)) + 2 * Number(formerOwnerIds.includes(officerId))
-  return [...rankedCandidates].sort((left, right) => sortKey(left) - sortKey(right))
+  return [...rankedCandidates].sort(
+    (candidateA, candidateB) => sortKey(candidateA) - sortKey(candidateB),
+  )
 }
 
 /**

@@ -174,7 +174,7 @@ export function nearestHelpers(complaintCase: Case, context: DispatchContext): C
   const distanceOf = ({ metres = Number.MAX_VALUE }: Candidate) => metres
   const noLimit = Number.POSITIVE_INFINITY
   return rankCandidates(complaintCase, context, involvedIds, noLimit)
-    .sort((left, right) => distanceOf(left) - distanceOf(right))
+    .sort((candidateA, candidateB) => distanceOf(candidateA) - distanceOf(candidateB))
     .slice(0, maxCandidates)
 }
 

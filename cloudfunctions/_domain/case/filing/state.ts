@@ -57,8 +57,8 @@ export interface FilingState {
   /** Number of the case on the national 12315 platform. */
   platformNumber?: string
   /**
-   * The product batch in question. `mark` is equal for complaints about the same batch and reveals
-   * nothing else.
+   * The product batch in question. `mark` is equal for complaints about the same batch. It does
+   * not reveal the name.
    */
   batch?: { mark: string; name: Commitment }
   acceptedAt?: number

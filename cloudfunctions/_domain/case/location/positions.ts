@@ -130,5 +130,5 @@ export function countRejections(
   for (const { reason } of rejected) counts.set(reason, (counts.get(reason) ?? 0) + 1)
   return [...counts]
     .map(([reason, count]) => ({ reason: rejections.label(reason), count }))
-    .sort((left, right) => right.count - left.count)
+    .sort((entryA, entryB) => entryB.count - entryA.count)
 }

@@ -75,7 +75,7 @@ function findExcludedDays(pauses: readonly MediationPause[], now: number): Set<D
 
 /** How long mediation was paused by `now`, in milliseconds; overlapping pauses count once. */
 export function pausedMilliseconds(pauses: readonly MediationPause[], now: number): number {
-  const pausesByStart = [...pauses].sort((left, right) => left.from - right.from)
+  const pausesByStart = [...pauses].sort((pauseA, pauseB) => pauseA.from - pauseB.from)
   let totalMs = 0
   let countedUntil = 0
   for (const { from: startedAt, endedAt = now } of pausesByStart) {
