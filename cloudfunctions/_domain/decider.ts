@@ -47,9 +47,7 @@ export interface EventRow<State, Data, Change> {
   evolve: (currentState: State, eventData: Data, moment: Moment) => Change
 }
 
-/**
- * Makes the event rows of one kind of state. A row without a `version` has version 1.
- */
+/** Makes the event rows of one kind of state. A row without a `version` has version 1. */
 export const eventRows =
   <State, Change = State>() =>
   <Data extends object = {}>(

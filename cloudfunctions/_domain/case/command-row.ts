@@ -21,7 +21,7 @@ export interface Roster {
   officers: OfficerOnDuty[]
   /** Id of the officer responsible for the grid of the case. */
   responsible?: string
-  /** Location of the shop or of the complainant. */
+  /** Location of the registered shop, otherwise the one that the complainant stated. */
   spot?: Point
 }
 
@@ -150,7 +150,7 @@ export const byComplainant = {
 export const wrongStateUnless = (isAllowed: boolean): ErrorCode | undefined =>
   isAllowed ? undefined : 'WRONG_STATE'
 
-/** The bureau has not decided yet whether it accepts the complaint. */
+/** The bureau must not have accepted the complaint yet. */
 export const checkUndecided = ({ acceptedAt }: Case) => wrongStateUnless(acceptedAt === undefined)
 
 /** A complaint is accepted only if it has the content that Order 121 Art. 10 requires. */
@@ -194,11 +194,11 @@ export const checkMediating = (complaintCase: Case): ErrorCode | undefined =>
 export const checkUnchallenged = (complaintCase: Case): ErrorCode | undefined =>
   hasOpenPause('recusal', complaintCase) ? 'MEDIATION_RESTS' : undefined
 
-/** A request to a leader to end the case is not decided yet. */
+/** There must be no open request to a leader to end the case. */
 export const checkNotClosing = ({ closing }: Case): ErrorCode | undefined =>
   closing ? 'CLOSING_WAITS' : undefined
 
-/** There is a proposed text, mediation is not paused, and all joint complainants agree. */
+/** There must be a text, mediation must not be paused, and all joint complainants must agree. */
 export const checkSignable = (complaintCase: Case): ErrorCode | undefined =>
   checkHasText(complaintCase) ?? checkNotPaused(complaintCase) ?? checkAllAgreed(complaintCase)
 

@@ -2,7 +2,7 @@ import { type Breakdown, breakdowns, minGroupPersons } from '#shared/figures/tab
 
 /** A counted case. */
 export interface Member {
-  /** The person who complained, under a pseudonym. */
+  /** The person who complained. Only used to count different persons, and never published. */
   person: string
   /**
    * The person's answer to a question: 1 positive, 0 negative. Absent if no answers are counted.

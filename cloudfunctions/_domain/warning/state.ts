@@ -4,7 +4,7 @@ import type { Instrument, WarningState } from '#shared/vocabulary/publication'
 import type { Role } from '#shared/vocabulary/roles'
 import type { Readable } from '../decider'
 
-/** A penalty decision (市场监督管理总局令第45号). */
+/** A penalty decision (市场监督管理行政处罚信息公示规定). */
 export interface PenaltyGround {
   kind: 'penalty'
   documentNo: string
@@ -39,7 +39,10 @@ export interface ComplaintGround {
 /** The document because of which a warning may name a merchant. */
 export type WarningGround = PenaltyGround | JudgmentGround | ComplaintGround
 
-/** Whether this ground permits naming a merchant on this day. */
+/**
+ * Whether this ground permits naming a merchant on this day. A penalty must be of the ordinary
+ * procedure and in effect, be more than a warning, and be neither repaired nor annulled.
+ */
 export function permitsNaming(ground: WarningGround, today: Day): boolean {
   if (ground.kind === 'judgment') return ground.effective
   if (ground.kind === 'complaint') return ground.closed && ground.substantiated && ground.consented
@@ -125,7 +128,7 @@ export interface Content {
 
 export interface Correction {
   content: Content
-  /** Findings of the privacy check that a person has declared harmless. */
+  /** Parts of the text that look like personal data, but are none, as a reviewer has decided. */
   releases: Release[]
   reason: string
 }
@@ -135,7 +138,7 @@ export interface Warning extends Readable {
   content: Content
   /** All authors of the text. They must not check or approve it. Empty before the draft. */
   authors: string[]
-  /** Findings of the privacy check that a person has declared harmless. */
+  /** Parts of the text that look like personal data, but are none, as a reviewer has decided. */
   releases: Release[]
   /** Last day for the merchant's reply before the publication. */
   noticeUntil?: Day

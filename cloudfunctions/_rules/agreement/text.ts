@@ -5,9 +5,9 @@ import { draftFaultsOf } from './faults'
 import { numberText } from './number'
 
 /**
- * The text of an agreement, with the fields of form 9 of Order 121 in their order. Exactly this
- * text is shown, read aloud, hashed and signed. Throws RangeError with the first faulty field, so
- * that no text has gaps.
+ * The text of an agreement, with the fields of the official form 9 (调解书) in their order. Exactly
+ * this text is shown, read aloud, hashed and signed. Throws RangeError with the first faulty field,
+ * so that no text has gaps.
  */
 export function agreementTextOf(draft: AgreementDraft): string {
   const [firstFault] = draftFaultsOf(draft)

@@ -35,7 +35,7 @@ export const mediationEvents = {
   'remedy.computed': changes<ComputedClaims>((_complaintCase, { total, extra, upTo }) => ({
     claimedFen: upTo ? total - extra : total,
   })),
-  /** The mediation notices (form 7 of Order 121 Art. 20) were issued to both parties. */
+  /** The mediation notices (Order 121 Art. 20, form 7) were issued to both parties. */
   'mediation.notice_issued': changes<{
     /** Time of the meeting, ms since 1970. */
     at: number

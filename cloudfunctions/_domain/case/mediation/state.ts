@@ -7,8 +7,8 @@ export interface MediationState {
   /** Both parties agree to mediation in this mode. `asked` tells how each was asked. */
   consent?: { mode: MediationMode; asked?: ConsentWays; at: number }
   /**
-   * The latest calculated claim, in fen. Punitive damages for which the law only sets an upper
-   * limit are not included.
+   * The latest calculated claim, in fen. Punitive damages are not included if the law only sets
+   * their upper limit.
    */
   claimedFen?: number
   /** Time and place of the mediation meeting. The place is a commitment. */

@@ -4,7 +4,7 @@ import type { Commitment } from '../commitment'
 
 /** The shop's answer, or the fact that it did not answer in time. */
 export interface ShopAnswer {
-  /** Time of the answer or, without `response`, the end of the shop's term. */
+  /** Time of the answer or, without `response`, when it was recorded that none came in time. */
   at: number
   /** Absent if the shop did not answer. */
   response?: MerchantResponse
