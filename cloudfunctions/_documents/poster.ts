@@ -1,40 +1,48 @@
 import { PdfWriter } from './writer'
 
-/** A6 is A4 halved twice: half as wide. */
+/** The width of a poster in relation to A4. */
 export const posterScales = { A4: 1, A6: 0.5 }
 
 /** A poster for a shop's wall or a district's streets. */
 interface PosterContent {
   name: string
   address: string
+  /** The shop is sample data: the poster says so. */
   sample: boolean
-  /** What scanning the code is for. */
+  /** Why people should scan the code. */
   invitation: string
   bureau: string
   hotline: string
-  /** PNG or JPEG of the code. */
+  /** The QR code, PNG or JPEG. */
   codeImage: Buffer
-  /** Milliseconds since 1970. */
+  /** Creation time, ms since 1970. */
   at: number
 }
 
-const imageSide = 320
+/** Width and height of the QR code, in points on A4. */
+const codeSide = 320
 const greyColour = '#55606f'
 
-/** One page, `scale` times as wide as A4; the same sheet gives the same bytes. */
+/**
+ * Makes a poster of one page. The same content always gives the same bytes.
+ *
+ * @param scale width of the page in relation to A4
+ */
 export async function posterPdf(content: PosterContent, scale: number): Promise<Buffer> {
   const { name, address, sample, invitation, bureau, hotline, codeImage, at } = content
   const writer = new PdfWriter(name, at, scale)
   const writeCentred = (lineText: string, size: number, colour?: string) =>
     writer.write(lineText, { size, centre: true, colour: colour || undefined })
+
   writeCentred(invitation, 26)
   writer.y += 6
   writeCentred(name, 20)
   writer.y += 14
-  writer.pdf.image(codeImage, writer.leftEdge + (writer.contentWidth - imageSide) / 2, writer.y, {
-    width: imageSide,
-  })
-  writer.y += imageSide + 14
+
+  const codeLeft = writer.leftEdge + (writer.contentWidth - codeSide) / 2
+  writer.pdf.image(codeImage, codeLeft, writer.y, { width: codeSide })
+  writer.y += codeSide + 14
+
   writeCentred('用微信扫码，不用下载', 16)
   writeCentred(address, 10, greyColour)
   writer.y += 6

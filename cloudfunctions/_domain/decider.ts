@@ -1,20 +1,16 @@
 import { AppError } from '#shared/errors'
 import type { Role } from '#shared/vocabulary/roles'
 
-/**
- * Who acts: staff and a shop's representatives by their id, a consumer and the timer by their role
- * alone.
- */
+/** The person who acts, or the timer. */
 export interface Actor {
   role: Role
+  /** Account of a member of staff or of a shop's representative. Absent for others. */
   ref?: string
   /** Other accounts, present or past, of the same person. They are never written to an event. */
   also?: readonly string[]
 }
 
-/**
- * Whether this account belongs to the person who acts, whichever of their accounts they use now.
- */
+/** Whether another account belongs to the person who acts, with any of their accounts. */
 export const isSamePerson = (
   { ref, also = [] }: Pick<Actor, 'ref' | 'also'>,
   otherAccount: string | undefined,
@@ -28,28 +24,26 @@ export interface Moment {
   by: Actor
 }
 
-/** An event as it is decided: not yet numbered, timed or sealed. */
+/** An event as it is decided: it has no number, time and hash yet. */
 export interface Decided {
   type: string
   data: object
 }
 
-/** An event as recorded. `seq` starts at 1; `version` is that of the shape of its data. */
+/** A stored event. `seq` is its number in the stream, from 1. `version` is that of its data. */
 export type Recorded<Event extends Decided = Decided> = Event &
   Moment & { caseId: string; seq: number; version: number }
 
 /** One type of event: the shape of its data, and what it changes. */
 export interface EventRow<State, Data, Change> {
-  /** Of the shape of its data: raised with the shape, together with an `upcast`. */
+  /** Version of the shape of its data. If the shape changes, raise it and add an `upcast`. */
   version: number
-  /** Data of an older version in today's shape. */
+  /** Turns the data of an older version into the present shape. */
   upcast?: (eventData: any, version: number) => Data
   evolve: (currentState: State, eventData: Data, moment: Moment) => Change
 }
 
-/**
- * Makes the event rows of one kind of state. A row without a `version` has version 1.
- */
+/** Makes the event rows of one kind of state. A row without a `version` has version 1. */
 export const eventRows =
   <State, Change = State>() =>
   <Data extends object = {}>(
@@ -76,15 +70,13 @@ export type CommandOf<Table> = {
     : never)
 }[keyof Table & string]
 
-/**
- * The part that every state has: `unknown` is the number of the first event that this version
- * cannot read.
- */
+/** The part that all states have. */
 export interface Readable {
+  /** Number of the first event that this version of the program cannot read. */
   unknown?: number
 }
 
-/** The half of a decider that reads: how a stream becomes a state. */
+/** Calculates a state from the events of a stream. */
 export interface Evolver<State, Event extends Decided> {
   /**
    * The version of the state's shape and of all its events. A snapshot that another version wrote
@@ -101,23 +93,24 @@ export interface Evolver<State, Event extends Decided> {
 /** Decides and evolves: state + command -> events, state + event -> state. */
 export interface Decider<State, Command, Event extends Decided, Context>
   extends Evolver<State, Event> {
-  /** The events that a command makes; none when it changes nothing. Throws an AppError. */
+  /** The events that follow from a command. Empty if it changes nothing. Throws an AppError. */
   decide: (currentState: State, command: Command, context: Context) => Event[]
 }
 
 interface EvolverOptions<State, Event extends Decided, Change> {
-  /** Raised when the state gets another shape from the same events. */
+  /** Raise it if the state gets another shape from the same events. */
   shape?: number
   events: EventRows<State>
-  /** The state before the first event; throws where a stream may not begin with it. */
-  begin: (first: Recorded<Event>) => State
-  /** Merges what an event's row changed into the state; without it a row gives the whole state. */
+  /** The state before the first event. Throws if a stream must not begin with this event. */
+  begin: (firstEvent: Recorded<Event>) => State
+  /** Merges the change by an event into the state. Without it a row returns the whole state. */
   change?: (currentState: State, change: Change, event: Recorded<Event>) => State
 }
 
 /**
- * Reads events by their rows. An event that this version does not know leaves the state unchanged;
- * its number is noted in `unknown`. The state stays readable, and commands are refused.
+ * Makes an evolver from event rows. An event that this version does not know leaves the state
+ * unchanged, and its number is stored in `unknown`. So the state can still be read, but commands
+ * are refused.
  */
 export function createEvolver<State extends Readable, Event extends Decided, Change = State>({
   shape = 0,
@@ -141,7 +134,7 @@ export function createEvolver<State extends Readable, Event extends Decided, Cha
   }
 }
 
-/** Reads a stream that begins with one type of event, from the state before it. */
+/** Makes the evolver of streams that always begin with the same type of event. */
 export const evolverStartingWith = <State extends Readable, Event extends Decided>(
   firstType: Event['type'],
   initialState: State,
@@ -160,7 +153,7 @@ interface CommandRow<State, Event extends Decided> {
   decide: (currentState: State, commandData: any, context: any) => Event[]
 }
 
-/** The context that the rows of a table need in addition to the state and their data. */
+/** The context that the commands of a table need. */
 type ContextOf<Table> = Table[keyof Table] extends {
   decide: (currentState: any, commandData: any, context: infer Context) => unknown
 }
@@ -168,9 +161,12 @@ type ContextOf<Table> = Table[keyof Table] extends {
   : never
 
 /**
- * Joins a stream's reading with the rows of its commands. `check`: what every command has to pass
- * first; throws an AppError. Error: MADE_BY_NEWER_VERSION for a state with events that this version
- * cannot read.
+ * Makes a decider from an evolver and command rows.
+ *
+ * Error of every command: MADE_BY_NEWER_VERSION if the state has events that this version cannot
+ * read.
+ *
+ * @param check runs before each command; throws an AppError if the command is refused
  */
 export const createDecider = <
   State extends Readable,
@@ -178,7 +174,7 @@ export const createDecider = <
   Table extends Record<string, CommandRow<State, Event>>,
   Context = ContextOf<Table>,
 >(
-  reading: Evolver<State, Event>,
+  evolver: Evolver<State, Event>,
   commands: Table,
   check?: (
     row: Table[keyof Table],
@@ -187,7 +183,7 @@ export const createDecider = <
     context: Context,
   ) => void,
 ): Decider<State, CommandOf<Table>, Event, Context> => ({
-  ...reading,
+  ...evolver,
   decide(currentState, command, context) {
     if (currentState.unknown !== undefined) throw new AppError('MADE_BY_NEWER_VERSION')
     const commandRow = commands[command.type] as Table[keyof Table]
@@ -197,7 +193,7 @@ export const createDecider = <
   },
 })
 
-/** An event's data in today's shape. */
+/** The data of an event in the present shape. Throws if there is no upcast. */
 function upcastData({ version, upcast }: EventRow<any, any, any>, event: Recorded): unknown {
   if (event.version === version) return event.data
   if (!upcast)

@@ -1,6 +1,6 @@
 import { type NoticeKind, noticeKinds } from '#shared/vocabulary/notices'
 
-/** The values of a subscription message, each shown by one field of a template. */
+/** The values of a subscription message, each with WeChat's kinds of fields that can show it. */
 const fieldKindsOfValue = {
   number: ['character_string', 'thing'],
   phrase: ['phrase', 'thing'],
@@ -9,13 +9,14 @@ const fieldKindsOfValue = {
 } as const
 export type NoticeValue = keyof typeof fieldKindsOfValue
 
-/**
- * One template of the account. WeChat gives each keyword of a template a field name of its own: the
- * kind of the keyword and its number in WeChat's list of keywords, such as `thing5`. Two accounts
- * that choose the same keywords in another template have other names.
- */
+/** A template of a subscription message in the operator's WeChat account. */
 export interface NoticeTemplate {
+  /** WeChat's id of the template. */
   id: string
+  /**
+   * The field for each value. WeChat names fields by their kind and a number, such as `thing5`. The
+   * names differ between templates, even for the same keywords.
+   */
   fields: Partial<Record<NoticeValue, string>>
 }
 
@@ -23,9 +24,9 @@ const isNoticeValue = (valueName: string): valueName is NoticeValue =>
   Object.hasOwn(fieldKindsOfValue, valueName)
 
 /**
- * Parses `NOTICE_TEMPLATES`: for each kind its template and the field of each value, such as
- * `progress=ID number:character_string6 phrase:phrase8 hint:thing5 time:time2, task=…`. Throws an
- * Error that names the first part that is wrong.
+ * Parses the variable `NOTICE_TEMPLATES`. For each kind of message it has the id of the template
+ * and the field of each value, such as `progress=ID number:character_string6 phrase:phrase8
+ * hint:thing5 time:time2, task=…`. Throws an Error that names the first wrong part.
  */
 export function parseNoticeTemplates(templateText: string): Map<NoticeKind, NoticeTemplate> {
   const templates = templateText
@@ -35,10 +36,13 @@ export function parseNoticeTemplates(templateText: string): Map<NoticeKind, Noti
   return new Map(templates.map(parseTemplate))
 }
 
+const templatePattern = /^(?<kind>[a-z]+)=(?<id>\S+)(?<fieldList>(?: +\S+)*)$/
+
 function parseTemplate(templateText: string): [NoticeKind, NoticeTemplate] {
-  const [, kind, id, fieldList] = /^([a-z]+)=(\S+)((?: +\S+)*)$/.exec(templateText) ?? []
+  const { kind, id, fieldList } = templatePattern.exec(templateText)?.groups ?? {}
   if (!noticeKinds.has(kind) || !id)
     throw new Error(`NOTICE_TEMPLATES: not "kind=id …": ${templateText}`)
+
   const fields: NoticeTemplate['fields'] = {}
   for (const pair of fieldList?.split(' ').filter(Boolean) ?? []) {
     const [value = '', field = ''] = pair.split(':')
@@ -51,16 +55,17 @@ function parseTemplate(templateText: string): [NoticeKind, NoticeTemplate] {
       )
     fields[value] = field
   }
+
   if (fields.hint === undefined)
     throw new Error(`NOTICE_TEMPLATES: ${kind} needs at least the field of its hint`)
   return [kind, { id, fields }]
 }
 
-/** The field names in a template's text on the platform, such as `Time: {{date2.DATA}}`. */
+/** The field names in the text of a template, such as `date2` in `Time: {{date2.DATA}}`. */
 export const fieldsOfTemplateText = (content: string): string[] =>
   [...content.matchAll(/\{\{(\w+)\.DATA\}\}/g)].map((match) => match[1]!)
 
-/** Describes how a template differs from the one on the platform; undefined when it fits. */
+/** How a template differs from the one in the WeChat account. Undefined if it does not. */
 export function templateDifference(
   { fields }: NoticeTemplate,
   platformContent: string | undefined,

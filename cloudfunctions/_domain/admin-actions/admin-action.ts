@@ -3,93 +3,122 @@ import type { PlaceField } from '../../_rules/vocabulary/places'
 import { createEvolver, type EventOf, eventRows, type Readable } from '../decider'
 
 /**
- * What the bureau did that belongs to no case: it stands in the log, so that nobody can take it
- * back unseen.
+ * An action of the bureau that belongs to no case, as one event of the log. Nobody can undo it
+ * without a trace.
  */
 export interface AdminAction extends Readable {
   at: number
-  /** The id of a member of staff; absent for the timer. */
+  /** Id of the member of staff who did it. Absent if the timer did it. */
   by?: string
 }
 
-const event = eventRows<AdminAction>()
-const actionEvent = <Data extends object>() =>
-  event<Data>((_deed, data, moment) => ({ ...data, at: moment.at, ...byWhom(moment.by) }))
-const byWhom = ({ ref }: { ref?: string }) => (ref === undefined ? {} : { by: ref })
+const defineEvent = eventRows<AdminAction>()
 
-const deedEvents = {
-  /** `digest`: of the edition of the setting, which holds for cases filed from then on. */
-  'setting.adopted': actionEvent<{ districtId: string; edition: string; digest: string }>(),
-  /**
-   * `file`: SHA-256 of the register; `refused`: the first faulty rows; `done`: how many shops this
-   * call wrote.
-   */
-  'register.imported': actionEvent<{
+/** Each action is a stream of a single event, so the state is the data of that event. */
+const defineActionEvent = <Data extends object>() =>
+  defineEvent<Data>((_emptyState, data, moment) => {
+    const staffId = moment.by.ref
+    return { ...data, at: moment.at, ...(staffId === undefined ? {} : { by: staffId }) }
+  })
+
+const adminActionEvents = {
+  /** An edition of a setting was adopted. It applies to cases that are filed from then on. */
+  'setting.adopted': defineActionEvent<{
     districtId: string
+    edition: string
+    /** SHA-256 of the edition. */
+    digest: string
+  }>(),
+  /** A part of the shop registry was imported. */
+  'register.imported': defineActionEvent<{
+    districtId: string
+    /** SHA-256 of the imported file. */
     file: string
     created: number
     updated: number
+    /** How many shops this call wrote: a large file takes several calls. */
     done: number
+    /** The first faulty rows. */
     refused: { line: number; fault: RegisterFault }[]
   }>(),
-  /** The district's own code, printed in its streets; the one before leads nowhere from then on. */
-  'code.renewed': actionEvent<{ districtId: string; scene: string }>(),
-  /**
-   * Accesses to personal data since the ones before. `from`: time of the first; `digest`: of all in
-   * their order.
-   */
-  'accesses.kept': actionEvent<{ count: number; from: number; digest: string }>(),
-  /** The public table of a month, in its newest edition. */
-  'figures.published': actionEvent<{ month: string; digest: string }>(),
-  /**
-   * What was found in a shop. `digest`: of its record; `dueAt`: until when the shop puts it right.
-   */
-  'inspection.made': actionEvent<{ inspection: string; digest: string; dueAt?: number }>(),
-  /**
-   * The shop's proof (`proof`: of which inspection) that it put right what was found. `digest`: of
-   * that proof.
-   */
-  'inspection.proved': actionEvent<{ proof: string; digest: string }>(),
-  /**
-   * A random inspection (双随机): `commitment` to its seed and pool, before anybody can know what
-   * comes out.
-   */
-  'inspections.committed': actionEvent<{ districtId: string; draw: string; commitment: string }>(),
-  /** `number`: said on the spot; `digest`: of the shops and inspectors that came out. */
-  'inspections.drawn': actionEvent<{
+  /** The district got a new QR code for its streets. The previous code no longer works. */
+  'code.renewed': defineActionEvent<{
+    districtId: string
+    /** The token in the new code. */
+    scene: string
+  }>(),
+  /** The accesses to personal data since the previous event of this type. */
+  'accesses.kept': defineActionEvent<{
+    count: number
+    /** Time of the first of these accesses, ms since 1970. */
+    from: number
+    /** Hash of all these accesses in their order. */
+    digest: string
+  }>(),
+  /** A new edition of a month's public table was published. */
+  'figures.published': defineActionEvent<{ month: string; digest: string }>(),
+  /** An officer inspected a shop. */
+  'inspection.made': defineActionEvent<{
+    /** Id of the inspection. */
+    inspection: string
+    /** SHA-256 of the inspection record. */
+    digest: string
+    /** Deadline for the shop to correct the faults, ms since 1970. Absent if there are none. */
+    dueAt?: number
+  }>(),
+  /** The shop submitted evidence that it corrected the faults. */
+  'inspection.proved': defineActionEvent<{
+    /** Id of the inspection. */
+    proof: string
+    /** SHA-256 of the evidence. */
+    digest: string
+  }>(),
+  /** A random inspection (双随机) was prepared: nobody can know its result yet. */
+  'inspections.committed': defineActionEvent<{
+    districtId: string
+    /** Id of the random draw. */
+    draw: string
+    /** Commitment to the seed and to the pool of shops and inspectors. */
+    commitment: string
+  }>(),
+  /** The shops and inspectors of a random inspection were drawn. */
+  'inspections.drawn': defineActionEvent<{
     districtId: string
     draw: string
     seed: string
+    /** Public random number that was called out at the draw. */
     number: string
+    /** SHA-256 of the drawn shops and inspectors. */
     digest: string
   }>(),
-  /** Another key signs the log from now on. `checkpoint`: the last one under the former key. */
-  'log.rekeyed': actionEvent<{
+  /** A new key signs the log from now on. */
+  'log.rekeyed': defineActionEvent<{
     formerKey: string
     key: string
+    /** Number of events in the log at that time. */
     size: number
+    /** The last checkpoint that the former key signed. */
     checkpoint: string
   }>(),
-  /** The operator made an invitation for an admin, because nobody else can. */
-  'admin.invited': actionEvent<{ staffId: string; reason: string }>(),
-  /**
-   * Branches and grids of a district. `fields`: what of them became different; `digest`: of the
-   * places in this entry with their values afterwards.
-   */
-  'places.changed': actionEvent<{
+  /** The operator made an invitation for an admin. Without an admin nobody else can. */
+  'admin.invited': defineActionEvent<{ staffId: string; reason: string }>(),
+  /** Branches and grids of a district were changed. */
+  'places.changed': defineActionEvent<{
     districtId: string
     places: {
       kind: 'branch' | 'grid'
       id: string
       change: 'added' | 'changed' | 'removed'
+      /** The changed fields. */
       fields: PlaceField[]
     }[]
+    /** SHA-256 of these places with their new values. */
     digest: string
   }>(),
 }
-export type AdminActionEvent = EventOf<typeof deedEvents>
+export type AdminActionEvent = EventOf<typeof adminActionEvents>
 
 export const adminActionEvolver = createEvolver<AdminAction, AdminActionEvent>({
-  events: deedEvents,
+  events: adminActionEvents,
   begin: () => ({ at: 0 }),
 })

@@ -4,27 +4,33 @@ import { isKnown, type Point } from '../place'
 import type { OfficerLoad } from './load'
 
 /**
- * Weights in minutes of waiting: they compare a far free officer with a near busy one. Versioned
- * service rules of the house without a law behind them.
+ * How officers are compared: a far officer without cases with a near one who is busy, for example.
+ * The costs are in minutes of waiting. They are values of the bureau, not of a law. A change of
+ * them needs a new version.
  */
 export const weights = {
   version: '1',
-  /** Through a city on a scooter, metres a minute. */
+  /** Speed of a scooter in a city. */
   metresPerMinute: 333,
-  /** Within this distance the officer of the grid comes first. */
+  /** Within this distance the officer responsible for the grid comes first. */
   ownGridMetres: 3_000,
-  /** A position older than this is not used. */
+  /** An older location is not used. */
   freshMilliseconds: 15 * 60_000,
+  /** Minutes for each open case. */
   perOpenCase: 8,
   /** An officer with this many open cases comes after all others. */
   full: 5,
+  /** Minutes for each skill that the case needs and the officer lacks. */
   perMissingSkill: 15,
+  /** Minutes for an officer of another branch. */
   otherBranch: 6,
-  /** Right after a case, and after long hours. */
-  restMilliseconds: 10 * 60_000,
+  /** Minutes for an officer who finished a case within `restMilliseconds`. */
   rest: 4,
-  longDutyMilliseconds: 9 * 3_600_000,
+  restMilliseconds: 10 * 60_000,
+  /** Minutes for an officer who has been on duty for longer than `longDutyMilliseconds`. */
   longDuty: 10,
+  longDutyMilliseconds: 9 * 3_600_000,
+  /** Minutes for each case that the officer has accepted today. */
   perCaseToday: 1,
 } as const
 
@@ -33,136 +39,152 @@ export interface OfficerOnDuty extends OfficerLoad {
   id: string
   districtId?: string
   branchId: string
+  /** The last location fix and its time. */
   position?: Point & { at: number }
   skills: readonly string[]
   dutySince: number
 }
 
+/** The properties of a case by which officers are ranked. */
 export interface AssignmentCriteria {
+  /** Location of the case. Absent if it is not known. */
   spot?: Point
   branchId?: string
-  /** Officer responsible for the grid. */
+  /** Id of the officer responsible for the grid. */
   responsible?: string
+  /** Skills that the officer should have. */
   skills: readonly string[]
+  /** Milliseconds since 1970. */
   now: number
 }
 
-/**
- * Minutes between one group and the next: more than any sum of weights, so that the group decides
- * first.
- */
-const group = 1_000_000
+/** Larger than any sum of minutes, so that the group of a candidate counts before the minutes. */
+const minutesPerGroup = 1_000_000
 
 /**
- * Metres from an officer to the spot; undefined when a place is unknown or the officer's is too
- * old.
+ * Metres from an officer to the location of the case. Undefined if a location is unknown, or that
+ * of the officer is too old.
  */
 function metresToSpot(
   { position }: Pick<OfficerOnDuty, 'position'>,
   { spot, now }: Pick<AssignmentCriteria, 'spot' | 'now'>,
 ): number | undefined {
   if (!spot || !position || !isKnown(spot) || !isKnown(position)) return undefined
-  return now - position.at > weights.freshMilliseconds ? undefined : metresBetween(position, spot)
+  const isTooOld = now - position.at > weights.freshMilliseconds
+  return isTooOld ? undefined : metresBetween(position, spot)
 }
 
-/** How many of the skills that a case asks for an officer lacks. */
-const missingSkills = ({ skills }: OfficerOnDuty, criteria: AssignmentCriteria): number =>
+/** How many of the skills for the case an officer lacks. */
+const countMissingSkills = ({ skills }: OfficerOnDuty, criteria: AssignmentCriteria): number =>
   criteria.skills.filter((skill) => !skills.includes(skill)).length
 
-/** Cost of an officer this many metres away, in minutes plus the group: lower is better. */
+const hasJustFinished = ({ lastFinishedAt }: OfficerOnDuty, now: number): boolean =>
+  lastFinishedAt !== undefined && now - lastFinishedAt < weights.restMilliseconds
+
+const isOnLongDuty = ({ dutySince }: OfficerOnDuty, now: number): boolean =>
+  now - dutySince > weights.longDutyMilliseconds
+
+/** The cost of an officer in minutes, with the group. The officer with the lowest cost is first. */
 function assignmentCostOf(
   officer: OfficerOnDuty,
   criteria: AssignmentCriteria,
   metres: number | undefined,
 ): number {
-  const { branchId, openCases, takenToday, dutySince, lastFinishedAt } = officer
+  const { branchId, openCases, takenToday } = officer
   let minutes = openCases * weights.perOpenCase + takenToday * weights.perCaseToday
   if (metres !== undefined) minutes += metres / weights.metresPerMinute
-  minutes += missingSkills(officer, criteria) * weights.perMissingSkill
+  minutes += countMissingSkills(officer, criteria) * weights.perMissingSkill
   if (branchId !== criteria.branchId) minutes += weights.otherBranch
-  if (lastFinishedAt !== undefined && criteria.now - lastFinishedAt < weights.restMilliseconds)
-    minutes += weights.rest
-  if (criteria.now - dutySince > weights.longDutyMilliseconds) minutes += weights.longDuty
-  return candidateGroupOf(officer, criteria, metres) * group + minutes
+  if (hasJustFinished(officer, criteria.now)) minutes += weights.rest
+  if (isOnLongDuty(officer, criteria.now)) minutes += weights.longDuty
+  return candidateGroupOf(officer, criteria, metres) * minutesPerGroup + minutes
 }
 
-/**
- * 0: the grid's own officer when near, 1: the reachable, 2: those whose place is unknown, 3: the
- * full.
- */
+/** The groups of candidates, the best first. */
+const candidateGroups = { ownGridNear: 0, locationKnown: 1, locationUnknown: 2, full: 3 } as const
+
 function candidateGroupOf(
   { id, openCases }: OfficerOnDuty,
   { responsible }: AssignmentCriteria,
   metres: number | undefined,
 ): number {
-  if (openCases >= weights.full) return 3
-  if (metres === undefined) return 2
-  return id === responsible && metres <= weights.ownGridMetres ? 0 : 1
+  if (openCases >= weights.full) return candidateGroups.full
+  if (metres === undefined) return candidateGroups.locationUnknown
+  const isOwnGridNear = id === responsible && metres <= weights.ownGridMetres
+  return isOwnGridNear ? candidateGroups.ownGridNear : candidateGroups.locationKnown
 }
 
 interface Reason {
   code: AssignmentReason
+  /** Minutes for `travel`, open cases for `load` and `full`. Absent for the other reasons. */
   value?: number
 }
 
 export interface Candidate {
   officerId: string
-  /** Whole metres; absent when the place is unknown or too old. */
+  /** Whole metres to the case. Absent if a location is unknown or too old. */
   metres?: number
+  /** The reasons for the rank, to be shown. */
   why: Reason[]
 }
 
 /**
- * The best `maxResults` officers for a case, best first, each with its reasons. `without`: officers
- * who were recused or asked already. Equal costs are sorted by id, so that the result does not
- * depend on the order of `officers`.
+ * The best officers for a case, best first, with reasons. Equal costs are sorted by id, so that the
+ * result does not depend on the order of `officers`.
+ *
+ * @param excludedIds officers who are recused or were asked already
  */
 export function candidatesFor(
   officers: readonly OfficerOnDuty[],
   criteria: AssignmentCriteria,
-  without: readonly string[],
+  excludedIds: readonly string[],
   maxResults: number,
 ): Candidate[] {
-  const bestCandidates = officers
-    .filter(({ id }) => !without.includes(id))
+  const rankedOfficers = officers
+    .filter(({ id }) => !excludedIds.includes(id))
     .map((officer) => {
       const metres = metresToSpot(officer, criteria)
       return {
         officer,
-        metres: metres && Math.round(metres),
+        metres: metres === undefined ? undefined : Math.round(metres),
         cost: assignmentCostOf(officer, criteria, metres),
       }
     })
     .sort(
-      (first, second) =>
-        first.cost - second.cost || (first.officer.id < second.officer.id ? -1 : 1),
+      (officerA, officerB) =>
+        officerA.cost - officerB.cost || (officerA.officer.id < officerB.officer.id ? -1 : 1),
     )
     .slice(0, maxResults)
-  const nearest = Math.min(
-    ...bestCandidates.map(({ metres }) => metres ?? Number.POSITIVE_INFINITY),
+
+  const nearestMetres = Math.min(
+    ...rankedOfficers.map(({ metres }) => metres ?? Number.POSITIVE_INFINITY),
   )
-  return bestCandidates.map(({ officer, metres }) => ({
+  return rankedOfficers.map(({ officer, metres }) => ({
     officerId: officer.id,
     metres,
-    why: assignmentReasons(officer, criteria, metres, metres === nearest),
+    why: assignmentReasons(officer, criteria, { metres, isNearest: metres === nearestMetres }),
   }))
 }
 
 /** Whole minutes of travel, at least one. */
-const minutesFor = (metres: number): number =>
+const travelMinutes = (metres: number): number =>
   Math.max(1, Math.round(metres / weights.metresPerMinute))
 
+/** The precision with which a consumer sees the distance of the officer. */
+const shownStepMetres = 100
+
 /**
- * How far an officer is from the spot, in steps of 100 m, and how many minutes away: the
- * person who waits does not need a more exact position (PIPL Art. 6). Undefined when a place is
- * unknown or the officer's position is too old.
+ * The distance of an officer on the way to a case, for the person who waits: in steps of 100 m,
+ * since that person does not need the exact location (个人信息保护法 Art. 6), and in minutes. Undefined if
+ * a location is unknown, or that of the officer is too old.
  */
 export function comingTo(spot: Point, position: OfficerOnDuty['position'], now: number) {
   const metres = metresToSpot({ position }, { spot, now })
   if (metres === undefined || !position) return undefined
+  const roundedMetres = Math.round(metres / shownStepMetres) * shownStepMetres
   return {
-    metres: Math.max(100, Math.round(metres / 100) * 100),
-    minutes: minutesFor(metres),
+    metres: Math.max(shownStepMetres, roundedMetres),
+    minutes: travelMinutes(metres),
     at: position.at,
   }
 }
@@ -170,35 +192,32 @@ export function comingTo(spot: Point, position: OfficerOnDuty['position'], now: 
 function assignmentReasons(
   officer: OfficerOnDuty,
   criteria: AssignmentCriteria,
-  metres: number | undefined,
-  isNearest: boolean,
+  { metres, isNearest }: { metres: number | undefined; isNearest: boolean },
 ): Reason[] {
-  const {
-    id,
-    branchId,
-    openCases,
-    takenToday,
-    dutySince,
-    lastFinishedAt = Number.NEGATIVE_INFINITY,
-  } = officer
-  const minutes = metres === undefined ? undefined : minutesFor(metres)
-  const possibleReasons: [boolean, AssignmentReason, number?][] = [
-    [id === criteria.responsible, 'own_grid'],
-    [minutes !== undefined, 'travel', minutes],
-    [minutes === undefined, 'position_unknown'],
-    [minutes !== undefined && isNearest, 'nearest'],
-    [
-      criteria.branchId !== undefined,
-      branchId === criteria.branchId ? 'own_branch' : 'other_branch',
-    ],
-    [criteria.skills.length > 0, missingSkills(officer, criteria) === 0 ? 'skilled' : 'unskilled'],
-    [openCases === 0, 'free'],
-    [openCases > 0, openCases >= weights.full ? 'full' : 'load', openCases],
-    [criteria.now - lastFinishedAt < weights.restMilliseconds, 'just_finished'],
-    [criteria.now - dutySince > weights.longDutyMilliseconds, 'long_duty'],
-    [takenToday === 0, 'few_today'],
-  ]
-  return possibleReasons
-    .filter(([isPresent]) => isPresent)
-    .map(([, code, value]) => (value === undefined ? { code } : { code, value }))
+  const { id, branchId, openCases, takenToday } = officer
+  const reasons: Reason[] = []
+
+  if (id === criteria.responsible) reasons.push({ code: 'own_grid' })
+  if (metres === undefined) {
+    reasons.push({ code: 'position_unknown' })
+  } else {
+    reasons.push({ code: 'travel', value: travelMinutes(metres) })
+    if (isNearest) reasons.push({ code: 'nearest' })
+  }
+
+  if (criteria.branchId !== undefined) {
+    const isOwnBranch = branchId === criteria.branchId
+    reasons.push({ code: isOwnBranch ? 'own_branch' : 'other_branch' })
+  }
+  if (criteria.skills.length > 0) {
+    const isSkilled = countMissingSkills(officer, criteria) === 0
+    reasons.push({ code: isSkilled ? 'skilled' : 'unskilled' })
+  }
+
+  if (openCases === 0) reasons.push({ code: 'free' })
+  else reasons.push({ code: openCases >= weights.full ? 'full' : 'load', value: openCases })
+  if (hasJustFinished(officer, criteria.now)) reasons.push({ code: 'just_finished' })
+  if (isOnLongDuty(officer, criteria.now)) reasons.push({ code: 'long_duty' })
+  if (takenToday === 0) reasons.push({ code: 'few_today' })
+  return reasons
 }

@@ -1,23 +1,27 @@
 import type { Case } from '../case/state'
 
-/** The fields of a case that its officers' load is counted from. */
+/** The fields of a case from which the load of its officers follows. */
 export type CaseBurden = Pick<Case, 'updatedAt'> &
   Partial<Pick<Case, 'owner' | 'helpers' | 'ownedSince' | 'closedAt'>> & {
+    /** Officers with an open offer. */
     offeredTo?: readonly string[]
+    /** The owner has asked a leader to allow the end of the case. */
     asksToEnd: boolean
   }
 
 export interface OfficerLoad {
-  /** Cases in hand or on offer. */
+  /** Cases that the officer has, helps with, or is offered. */
   openCases: number
+  /** Cases that the officer has accepted today. */
   takenToday: number
+  /** When the officer last finished a case, ms since 1970. */
   lastFinishedAt?: number
 }
 export const idleLoad: OfficerLoad = { openCases: 0, takenToday: 0 }
 
 /**
- * The officers a case keeps busy. A case whose end was asked for waits for a leader and keeps its
- * owner free.
+ * The officers whom a case keeps busy. None if a leader must decide on its end: then the officers
+ * have nothing to do.
  */
 export function busyWith({
   owner,
@@ -30,21 +34,30 @@ export function busyWith({
   return [...(owner === undefined ? [] : [owner]), ...offeredTo, ...helpers]
 }
 
-/** When the officer was done with the case. */
+/** When the work of the officer on the case ended. */
 const workEndedAt = ({ closedAt, asksToEnd, updatedAt }: CaseBurden) =>
   closedAt ?? (asksToEnd ? updatedAt : undefined)
 
-/** How many cases each officer has in hand or on offer, and has done since `today` began. */
+/**
+ * The load of each officer, by id.
+ *
+ * @param today when today began, ms since 1970
+ */
 export function loadsFrom(cases: readonly CaseBurden[], today: number): Map<string, OfficerLoad> {
   const loadByOfficer = new Map<string, OfficerLoad>()
-  const changeLoad = (officer: string, by: (load: OfficerLoad) => Partial<OfficerLoad>) => {
-    const previousLoad = loadByOfficer.get(officer) ?? idleLoad
-    loadByOfficer.set(officer, { ...previousLoad, ...by(previousLoad) })
+  const changeLoad = (
+    officerId: string,
+    change: (load: OfficerLoad) => Partial<OfficerLoad>,
+  ): void => {
+    const previousLoad = loadByOfficer.get(officerId) ?? idleLoad
+    loadByOfficer.set(officerId, { ...previousLoad, ...change(previousLoad) })
   }
+
   for (const complaintCase of cases) {
     const { owner, ownedSince = 0 } = complaintCase
-    for (const officer of busyWith(complaintCase))
-      changeLoad(officer, ({ openCases }) => ({ openCases: openCases + 1 }))
+    for (const officerId of busyWith(complaintCase))
+      changeLoad(officerId, ({ openCases }) => ({ openCases: openCases + 1 }))
+
     if (owner === undefined) continue
     if (ownedSince >= today) changeLoad(owner, ({ takenToday }) => ({ takenToday: takenToday + 1 }))
     const finishedAt = workEndedAt(complaintCase)

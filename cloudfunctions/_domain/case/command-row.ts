@@ -12,34 +12,38 @@ import { hasOpenPause } from './pauses/pauses'
 import type { Relation } from './relations'
 import type { Case, Commitment } from './state'
 
-/** The officers who could be offered a case, and the place of the case. */
+/** The officers to whom a case can be offered, and the location of the case. */
 export interface Roster {
-  /** On duty in the case's district, to help in any; and without an interest in the case. */
+  /**
+   * Officers on duty in the district of the case; for reinforcement, in all districts. Officers
+   * with an interest in the case are left out.
+   */
   officers: OfficerOnDuty[]
-  /** Officer responsible for the grid of the case. */
+  /** Id of the officer responsible for the grid of the case. */
   responsible?: string
+  /** Location of the registered shop, otherwise the one that the complainant stated. */
   spot?: Point
 }
 
-/** The roster that an offering command must bring along; throws without one. */
+/** The roster of the context. Throws if the caller did not load it: that is a programming error. */
 export function requireRoster({ roster }: { roster?: Roster }): Roster {
   if (!roster) throw new Error('a command that offers a case needs a roster')
   return roster
 }
 
-/** What a rule knows in addition to the case. Rules load nothing themselves. */
+/** What a rule knows in addition to the case. Rules are pure: they load nothing themselves. */
 export interface Context {
   /** Milliseconds since 1970. */
   now: number
   actor: Actor
-  /** Officers on duty and the place, for commands that offer the case to officers. */
+  /** Only for commands that offer the case to officers. */
   roster?: Roster
   /**
-   * The roles in which they have acted on the case before, under any of their accounts; for rows
-   * with `notAfter`.
+   * The roles in which the actor has acted on the case before, under any of their accounts. Only
+   * for rows with `notAfter`.
    */
   actedRoles?: readonly Role[]
-  /** The owner no longer has a position for the case; for rows with `reopens`. */
+  /** The owner no longer has a position for the case. Only for rows with `reopens`. */
   ownerLeft?: boolean
 }
 
@@ -64,36 +68,40 @@ export const rolesOf = {
 } as const satisfies Record<Relation, readonly Role[]>
 export type RoleOf<As extends Relation> = (typeof rolesOf)[As][number]
 
-/** Staff and representatives act under their id; a consumer and the timer have none. */
+/** The context for these relations: the actor has an id, except a consumer and the timer. */
 type ActingAs<As extends Relation> = Omit<Context, 'actor'> & {
   actor: RoleOf<As> extends 'consumer' | 'system' ? Actor : Actor & { ref: string }
 }
 
-/** One command: who may give it, when, and which events it makes. What no row allows is refused. */
+/** One command: who may give it, in which states, and which events follow from it. */
 export interface CommandRow<As extends Relation, Data> {
-  /** What the actor must be to this case: one of these. */
+  /** The actor must have one of these relations to the case. */
   as: readonly As[]
+  /** The states of the case in which the command is possible. */
   from: readonly CaseState[]
-  /** Only for cases of this kind: a report is verified, not mediated (Art. 3). */
+  /**
+   * Only for cases of this kind. For example, a report is verified, not mediated (Order 121 Art.
+   * 3).
+   */
   kind?: CaseKind
   /**
-   * Who has acted on the case in one of these roles, whatever theirs is now, leaves this to a
-   * second person.
+   * A person who has acted on the case in one of these roles must leave this command to another
+   * person, even if their role is a different one now.
    */
   notAfter?: readonly Role[]
-  /** An officer has the case again. */
+  /** The command gives the case to an officer again. */
   reopens?: true
-  /** The error beyond state and kind, if one holds. */
+  /** Further conditions: returns the error if one does not hold. `now` is ms since 1970. */
   when?: (complaintCase: Case, now: number) => ErrorCode | undefined
-  /** Whose deed it judges, by their accounts: NOT_ALLOWED for the same person. */
+  /** Accounts of persons whose work the command judges. These persons get NOT_ALLOWED. */
   notBy?: (complaintCase: Case) => readonly (string | undefined)[]
   decide: (complaintCase: Case, commandData: Data, context: ActingAs<As>) => CaseEvent[]
 }
 
 /**
- * The data of a command that an action only passes on: the action's input without the case, with
- * the commitment of each text that the contract declares with `committedText`. With this type the
- * command needs no row in its function's `commands.ts`.
+ * The data of a command whose action passes on its input: the input without the case id. Texts that
+ * the contract declares with `committedText` are replaced by their commitments. A command with this
+ * data needs no row in the `commands.ts` of its function.
  */
 export type ActionData<Name extends ActionName> = {
   [Field in keyof Omit<Parsed<Name>, 'caseId'>]: OrCommitment<Parsed<Name>[Field]>
@@ -105,9 +113,11 @@ export const command = <As extends Relation, Data extends object = {}>(
   commandRow: CommandRow<As, Data>,
 ) => commandRow
 
-/** States of a case that is not over, of one that an officer has, and of one that is over. */
+/** The case is not over. */
 export const openCaseStates = openStates
+/** An officer is responsible for the case. */
 export const inHandStates: CaseState[] = ['assigned', 'onsite']
+/** The case is over. */
 export const closedStates: CaseState[] = [
   'settled',
   'terminated',
@@ -118,68 +128,77 @@ export const closedStates: CaseState[] = [
 ]
 export const allStates: CaseState[] = [...openCaseStates, ...closedStates]
 
-/**
- * The officer with a complaint in hand, or the body it is entrusted to (Art. 19); the complainant
- * while it is open.
- */
+/** For commands of the officer who mediates a complaint. */
 export const byMediator = { as: ['owner'], from: inHandStates, kind: 'complaint' } as const
+/**
+ * For commands of the officer, or of the body to which mediation is entrusted (Order 121 Art. 19).
+ */
 export const byEitherMediator = { ...byMediator, as: ['owner', 'entrusted'] } as const
-/** For commands that judge the work of the officer or of another body. */
+/** For commands that judge the work of the officer or of that body. */
 export const notByHandlers = { notAfter: ['officer', 'council'] } as const
+/** For commands of the complainant while the complaint is open. */
 export const byComplainant = {
   as: ['complainant'],
   from: openCaseStates,
   kind: 'complaint',
 } as const
 
-/** WRONG_STATE unless the condition holds. */
+/*
+ * The checks below are conditions of command rows. Each returns the error if it does not hold.
+ */
+
 export const wrongStateUnless = (isAllowed: boolean): ErrorCode | undefined =>
   isAllowed ? undefined : 'WRONG_STATE'
 
-/** The bureau has not decided yet whether it accepts the complaint. */
+/** The bureau must not have accepted the complaint yet. */
 export const checkUndecided = ({ acceptedAt }: Case) => wrongStateUnless(acceptedAt === undefined)
 
-/** A complaint is accepted only with what Art. 10 requires. */
+/** A complaint is accepted only if it has the content that Order 121 Art. 10 requires. */
 export const checkAcceptable = (complaintCase: Case): ErrorCode | undefined =>
   checkUndecided(complaintCase) ?? (complaintCase.missingFields ? 'CONTENT_MISSING' : undefined)
 
 /**
- * The representatives settle or give up no demand without every joint complainant's agreement (Art.
- * 12).
+ * The representatives of joint complainants must not settle, or give up a demand, before every
+ * complainant has agreed (Order 121 Art. 12).
  */
 export const checkAllAgreed = ({ joint }: Case): ErrorCode | undefined =>
   personsStillToAgree(joint).length === 0 ? undefined : 'JOINT_NOT_AGREED'
 
 /**
- * The officer mediates only after the bureau has accepted (Art. 15) and the consumer was spoken
- * with.
+ * The officer mediates only after the bureau has accepted the complaint (Order 121 Art. 15) and
+ * somebody has contacted the consumer.
  */
 export function checkMediable({ acceptedAt, contactedAt }: Case): ErrorCode | undefined {
   if (acceptedAt === undefined) return 'NOT_ACCEPTED'
   return contactedAt === undefined ? 'NOT_CONTACTED' : undefined
 }
 
-/** The officer puts nothing to the parties while mediation is paused (Art. 21, 22). */
+/**
+ * The officer proposes nothing to the parties while mediation is paused (Order 121 Art. 21, 22).
+ */
 export const checkNotPaused = (complaintCase: Case): ErrorCode | undefined =>
   hasOpenPause('appraisal', complaintCase) || hasOpenPause('recusal', complaintCase)
     ? 'MEDIATION_RESTS'
     : undefined
 
-/** Both parties' consent is on record before the officer puts anything to them (Art. 18, 19). */
+/**
+ * The officer proposes nothing before the consent of both parties is recorded (Order 121 Art. 18,
+ * 19).
+ */
 export const checkMediating = (complaintCase: Case): ErrorCode | undefined =>
   checkMediable(complaintCase) ??
   checkNotPaused(complaintCase) ??
   (complaintCase.consent ? undefined : 'CONSENT_NEEDED')
 
-/** An officer who is asked to recuse themselves decides nothing until that is judged. */
+/** An officer must not decide while a request for their recusal is open. */
 export const checkUnchallenged = (complaintCase: Case): ErrorCode | undefined =>
   hasOpenPause('recusal', complaintCase) ? 'MEDIATION_RESTS' : undefined
 
-/** A leader is asked once to end a case. */
+/** There must be no open request to a leader to end the case. */
 export const checkNotClosing = ({ closing }: Case): ErrorCode | undefined =>
   closing ? 'CLOSING_WAITS' : undefined
 
-/** A text is on the table, mediation is not paused, and all joint complainants agree. */
+/** There must be a text, mediation must not be paused, and all joint complainants must agree. */
 export const checkSignable = (complaintCase: Case): ErrorCode | undefined =>
   checkHasText(complaintCase) ?? checkNotPaused(complaintCase) ?? checkAllAgreed(complaintCase)
 

@@ -32,7 +32,7 @@ export const caseCommands = {
 export type Command = CommandOf<typeof caseCommands>
 export type CommandType = keyof typeof caseCommands
 
-/** The commands that need no data. */
+/** Commands without data. */
 export type BareCommand = {
   [Type in CommandType]: { type: Type } extends Extract<Command, { type: Type }> ? Type : never
 }[CommandType]

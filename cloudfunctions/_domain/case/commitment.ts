@@ -1,2 +1,2 @@
-/** A salted commitment to personal data that is kept apart, hex. */
+/** A salted hash of personal data, hexadecimal. The data itself is stored encrypted elsewhere. */
 export type Commitment = string

@@ -17,23 +17,24 @@ export const commandRowOf = (type: CommandType) =>
   caseCommands[type] as unknown as CommandRow<Relation, object>
 
 /**
- * Whether the actor may mediate: the owner, or the consumer council that the case is entrusted to.
- * Other roles never mediate, so this rule does not stop them.
+ * Whether an officer is the owner, or the consumer council has the case entrusted. True for all
+ * other roles: they never mediate, so this rule does not concern them.
  */
-const isMediator = ({ role, ref }: Actor, complaintCase: Case): boolean =>
-  role === 'officer'
-    ? complaintCase.owner === ref
-    : role !== 'council' || isEntrusted(complaintCase)
+function isMediator({ role, ref }: Actor, complaintCase: Case): boolean {
+  if (role === 'officer') return complaintCase.owner === ref
+  if (role === 'council') return isEntrusted(complaintCase)
+  return true
+}
 
-/** Whether the command judges work of the actor, done under any of their accounts. */
-const judgesOwn = (complaintCase: Case, type: CommandType, actor: Actor): boolean =>
+/** Whether the command judges work that the actor did under any of their accounts. */
+const judgesOwnWork = (complaintCase: Case, type: CommandType, actor: Actor): boolean =>
   commandRowOf(type)
     .notBy?.(complaintCase)
     .some((staffId) => isSamePerson(actor, staffId)) ?? false
 
 /**
- * Why this command is refused now; undefined if it is allowed. The gateway checks whether the
- * caller is the complainant: the state does not name them.
+ * The error with which a command is refused now. Undefined if it is allowed. Whether the caller is
+ * the complainant is checked by the gateway, since the state of a case does not name that person.
  */
 export function findCommandError(
   complaintCase: Case,
@@ -42,11 +43,13 @@ export function findCommandError(
 ): ErrorCode | undefined {
   const { as, from, kind, when, notAfter } = commandRowOf(type)
   const allowedRoles: readonly Role[] = as.flatMap((relation) => rolesOf[relation])
+
   if (complaintCase.unknown !== undefined) return 'MADE_BY_NEWER_VERSION'
   if (!allowedRoles.includes(actor.role)) return 'NOT_ALLOWED'
   if (as.includes('offered')) return findOfferError(complaintCase, type, { actor, now })
   if (as.includes('owner') && !isMediator(actor, complaintCase)) return 'NOT_ALLOWED'
   if (as.includes('second') && complaintCase.assessment?.second !== actor.ref) return 'NOT_ALLOWED'
+
   if (!from.includes(complaintCase.state) || (kind && kind !== complaintCase.kind))
     return 'WRONG_STATE'
   if (complaintCase.erasedAt !== undefined)
@@ -54,7 +57,7 @@ export function findCommandError(
   if (notAfter?.some((role) => actedRoles.includes(role))) return 'SECOND_PERSON_NEEDED'
   return (
     when?.(complaintCase, now) ??
-    (judgesOwn(complaintCase, type, actor) ? 'NOT_ALLOWED' : undefined)
+    (judgesOwnWork(complaintCase, type, actor) ? 'NOT_ALLOWED' : undefined)
   )
 }
 
@@ -64,9 +67,11 @@ function findOfferError(
   { actor: { ref = '' }, now }: Context,
 ): ErrorCode | undefined {
   const openOffer = findOfferTo(complaintCase, ref)
-  // An officer who declines too late gets what they want: the case moves on as expired.
-  if (openOffer)
+  if (openOffer) {
+    // Declining is possible after the expiry: either way the case is offered to somebody else.
     return type === 'acceptOffer' && now >= openOffer.expiresAt ? 'OFFER_EXPIRED' : undefined
+  }
+
   if (complaintCase.state === 'withdrawn') return 'OFFER_WITHDRAWN'
   if (complaintCase.owner !== undefined) return 'OFFER_TAKEN'
   if (complaintCase.declined?.includes(ref)) return 'OFFER_DECLINED'
@@ -75,50 +80,45 @@ function findOfferError(
   return complaintCase.offers ? 'OFFER_NOT_YOURS' : 'WRONG_STATE'
 }
 
-/** Throws if this command is refused now. */
+/** Throws the error of `findCommandError`, if there is one. */
 export function assertAllowed(complaintCase: Case, type: CommandType, context: Context): void {
   const errorCode = findCommandError(complaintCase, type, context)
   if (!errorCode) return
-  const judgesOwnDetail =
-    errorCode === 'NOT_ALLOWED' && judgesOwn(complaintCase, type, context.actor)
-      ? notAllowed.dealtWithIt
-      : undefined
-  throw new AppError(
-    errorCode,
-    undefined,
-    errorCode === 'SECOND_PERSON_NEEDED' ? details.judgesOwnWork : judgesOwnDetail,
-  )
+  if (errorCode === 'SECOND_PERSON_NEEDED')
+    throw new AppError(errorCode, undefined, details.judgesOwnWork)
+  if (errorCode === 'NOT_ALLOWED' && judgesOwnWork(complaintCase, type, context.actor))
+    throw new AppError(errorCode, undefined, notAllowed.dealtWithIt)
+  throw new AppError(errorCode)
 }
 
-/**
- * Decides the commands of a case by their rows. Errors: those of `findCommandError`, and those of
- * the row.
- */
+/** Errors of its commands: those of `findCommandError` and those of the command's own row. */
 export const caseDecider = createDecider<Case, CaseEvent, typeof caseCommands, Context>(
   caseEvolver,
   caseCommands,
   (_commandRow, complaintCase, { type }, context) => assertAllowed(complaintCase, type, context),
 )
 
-/** Who looks at a case, and when. */
+/** A person who views a case, and the time. */
 export interface Viewpoint {
   relations: Relation[]
-  /** Of staff, and of who speaks for the shop. */
+  /** Account of a member of staff or of a shop's representative. Absent for consumers. */
   staffId?: string | undefined
-  /** The same person's other accounts. */
+  /** Other accounts of the same person. */
   otherAccounts?: readonly string[]
+  /** Milliseconds since 1970. */
   now: number
-  /** The roles in which they have acted on the case. */
+  /** The roles in which this person has acted on the case. */
   actedRoles?: readonly Role[]
 }
 
 /**
- * Commands that a case may offer: those that an action of this build gives. The others are the
- * timer's, answer an order on its own page, or have their action in an absent module.
+ * The commands for which the page of a case may show a button: those that an action of this build
+ * gives. The other commands belong to the timer, to the page of an order, or to a module that is
+ * not installed.
  */
 const offeredCommands: readonly OfferedCommand[] = Object.values(caseCommandsByAction).flat()
 
-/** The commands that a person may give now. */
+/** The commands that a person may give now, to show their buttons. */
 export function mayDo(
   complaintCase: Case,
   { relations, staffId, otherAccounts, now, actedRoles = [] }: Viewpoint,
@@ -134,7 +134,10 @@ export function mayDo(
   )
 }
 
-/** The commands that recording both parties' consent would add for an officer who may record it. */
+/**
+ * The commands that become possible when the officer records the consent of both parties. Empty
+ * for a viewer who cannot record it.
+ */
 export function opensWithConsent(complaintCase: Case, viewer: Viewpoint): OfferedCommand[] {
   const currentCommands = mayDo(complaintCase, viewer)
   if (complaintCase.consent || !currentCommands.includes('recordConsent')) return []

@@ -44,7 +44,7 @@ export const caseEvents = {
   ...erasureEvents,
 }
 
-/** An event as decided: not yet numbered, timed or sealed. */
+/** An event as decided: it has no number, time and hash yet. */
 export type CaseEvent = EventOf<typeof caseEvents>
 export type EventType = CaseEvent['type']
 export type EventData = { [Event in CaseEvent as Event['type']]: Event['data'] }

@@ -4,13 +4,13 @@ import { type CaseEvent, caseEvents, type Recorded } from './events'
 import type { Case } from './state'
 
 export const caseEvolver: Evolver<Case, CaseEvent> = createEvolver<Case, CaseEvent, Partial<Case>>({
-  // A rating has its moment.
+  // 1: `rating` has the field `at`.
   shape: 1,
   events: caseEvents,
-  begin(first: Recorded) {
-    if (first.type !== 'complaint.submitted')
-      throw new Error(`a case cannot start with ${first.type}`)
-    return { id: first.caseId } as Case
+  begin(firstEvent: Recorded) {
+    if (firstEvent.type !== 'complaint.submitted')
+      throw new Error(`a case cannot start with ${firstEvent.type}`)
+    return { id: firstEvent.caseId } as Case
   },
   change(complaintCase, change, event) {
     if (event.type === 'complaint.submitted' && complaintCase.submittedAt !== undefined)
@@ -19,9 +19,12 @@ export const caseEvolver: Evolver<Case, CaseEvent> = createEvolver<Case, CaseEve
   },
 })
 
-/** A stored document and a replayed one have the same fields. */
+/**
+ * Removes fields that are undefined, as the database does, so that a replayed case equals the
+ * stored one.
+ */
 function omitUndefinedFields(complaintCase: Case): Case {
-  // Most states have no undefined field, and copying the object is what costs.
+  // Most states have no such field, and then the object need not be copied.
   for (const fieldName in complaintCase)
     if (complaintCase[fieldName as keyof Case] === undefined) return omitUndefined(complaintCase)
   return complaintCase

@@ -5,7 +5,10 @@ import type { Answers } from '#shared/vocabulary/questions'
 import type { Point } from '../place'
 import type { Commitment } from './state'
 
-/** The complaint that a report was filed together with (Art. 9). Only the report holds it. */
+/**
+ * The complaint that was filed together with a report (Order 121 Art. 9). Only the report stores
+ * this link.
+ */
 export interface LinkedComplaint {
   caseId: string
   number: string
@@ -19,12 +22,15 @@ export interface Person {
 }
 
 /**
- * A case's personal data by name. Kept encrypted and apart from the events, which hold commitments
- * to it.
+ * The personal data of a case, by name. It is stored encrypted. The events only have commitments to
+ * it.
  */
 export interface PersonalData {
   consumer: Person
-  /** The consumer's agent and their power (Art. 11). Shanghai days, both included. */
+  /**
+   * The consumer's agent and their letter of authority (Order 121 Art. 11). `from` and `to` are its
+   * first and last day in Shanghai.
+   */
   agent: Pick<Person, 'name' | 'phone'> & {
     matters: string
     powers: string
@@ -39,23 +45,23 @@ export interface PersonalData {
     place?: Point & { accuracy?: number }
     category?: Category
     answers?: Answers
-    /** Until when a complainant from elsewhere can be met, ms since 1970. */
+    /** When a complainant from elsewhere leaves the city, ms since 1970. */
     leavesAt?: number
-    /** In which language they told it. */
+    /** Language in which the complainant wrote. */
     language?: Language
-    /** Words of the text that the triage rule found. */
+    /** Words of the text that a triage rule matched. */
     found?: string[]
   }
   /**
-   * Apart from the matter: it leads from a report without a name to its reporter, and stays with
-   * them.
+   * Not a part of `matter`: it would lead readers of an anonymous report to the reporter, so only
+   * the reporter is shown it.
    */
   linkedComplaint: LinkedComplaint
-  /** Later texts and places, each under the name that its commitment gives. */
+  /** Texts and locations that were added later, each under a name made of its commitment. */
   [text: `text-${string}`]: unknown
 }
 
-/** What a complainant tells of the matter after filing; the latest answer counts. */
+/** Details of the matter that a complainant adds after filing. The latest answers count. */
 export type LaterDetails = Pick<PersonalData['matter'], 'category' | 'answers'>
 
 /** The details behind a commitment; undefined once erased. */
@@ -67,11 +73,11 @@ export const detailsOf = (
     ? undefined
     : (personalData[storedTextName(commitment)] as LaterDetails | undefined)
 
-/** The name under which the text of a commitment is kept. */
+/** The name under which the text of a commitment is stored. */
 export const storedTextName = (commitment: Commitment): `text-${string}` =>
   `text-${commitment.slice(0, 16)}`
 
-/** The person whom a later commitment binds; undefined once erased. */
+/** The person behind a commitment that was added later; undefined once erased. */
 export function personBehind(
   personalData: Partial<PersonalData>,
   commitment: Commitment,

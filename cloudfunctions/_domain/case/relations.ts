@@ -6,73 +6,85 @@ import { awaitedSecondOfficer } from './closing/second'
 import { isShownToShop } from './merchant-response/answer'
 import type { Case } from './state'
 
-/**
- * How a person stands to a case. `joined`: complains together with the complainant (Art. 12);
- * `filer`: either of them; `ordered`: a leader's order about it names them, which is no part in it;
- * `asked`: an officer whom this round has asked; `enforcement team`: told of a suspected violation;
- * `entrusted`: mediates in the bureau's name now; `second`: looks at the officer's finding again;
- * `centre`, `leader`: of that district; `respondent`: speaks for the shop.
- */
+/** How a person is related to a case. A person can have several relations. */
 export type Relation =
+  /** Filed the complaint or report. */
   | 'complainant'
+  /** Complains together with the complainant (Order 121 Art. 12). */
   | 'joined'
+  /** The complainant, or a person who joined. */
   | 'filer'
+  /** Was invited to join the complainant. */
   | 'invited'
+  /** Represents the shop. */
   | 'respondent'
+  /** Dispatcher of the district. */
   | 'centre'
+  /** Leader of the officers in the area of the case. */
   | 'leader'
+  /** Recipient of a leader's order about the case. It gives no other rights in the case. */
   | 'ordered'
+  /** Officer who was asked in the current round of offers. */
   | 'asked'
+  /** Officer with an open offer. */
   | 'offered'
+  /** Officer responsible for the case. */
   | 'owner'
+  /** Officer who helps the owner. */
   | 'helper'
+  /** Officer or leader who checks the owner's assessment. */
   | 'second'
+  /** Member of the enforcement team, once a suspected violation was referred to it. */
   | 'enforcement'
+  /** Member of the consumer council, while the mediation is entrusted to it. */
   | 'entrusted'
+  /** The timer function. */
   | 'timer'
 
-/** The viewer of a case: by openid, staff by their position too, representatives by their shops. */
+/** A person who views a case. */
 export interface Viewer {
   openid: string
-  /** The same person's other WeChats. */
+  /** Openids of the same person's other WeChat accounts. */
   otherOpenids?: readonly string[]
-  /**
-   * `branchId`, `city`: as in the staff document; they matter for leaders. `also`: the person's
-   * other accounts.
-   */
+  /** The person's position, if they are staff. */
   staff?: {
     id: string
     role: Role
     districtId: string
+    /** Only for leaders: they lead this branch. Absent for leaders of a whole district. */
     branchId?: string
+    /** Leader of the whole city, or enforcement officer for the whole city. */
     city?: true
+    /** Other staff accounts of the same person. */
     also?: readonly string[]
   }
+  /** The shops that the person represents. */
   merchant?: { id: string; merchantIds: string[] }
 }
 
-/** Entrusted to the consumer council, and not handed back yet. */
+/** Whether the mediation is entrusted to the consumer council and was not returned. */
 export const isEntrusted = ({ entrusted }: Case): boolean =>
   entrusted !== undefined && entrusted.backAt === undefined
 
 /**
- * Replaces the openid of a person whose call or letter was entered by staff: no phone opens the
+ * The "openid" of a complainant whose call or letter was entered by staff. No phone can open such a
  * case.
  */
 export const nobody = ''
 
-/** The filer and those who joined, by openid: never in an event. */
+/** The openids of the complainants. They are never stored in an event. */
 export interface Filers {
   complainant: string
+  /** Joint complainants. `person` is their number in the case, from 2. */
   joined?: { openid: string; person: number }[]
   /**
-   * Who joined and has left, or was removed: no party any more, and no stranger to the dispute
-   * either.
+   * Persons who joined and then left, or were removed. They are no longer parties, but still
+   * concerned: they must not handle the case.
    */
   formerFilers?: string[]
 }
 
-/** The viewer's number among the complainants; undefined for every other viewer. */
+/** The viewer's number among the complainants, from 1. Undefined for all other viewers. */
 export function personNumberIn(
   { complainant, joined }: Filers,
   openid: string,
@@ -80,7 +92,7 @@ export function personNumberIn(
   return openid === complainant ? 1 : joined?.find((joiner) => joiner.openid === openid)?.person
 }
 
-/** The openids of everybody who complains in a case, or has. */
+/** The openids of all present and former complainants of a case. */
 export const openidsEverFiled = ({
   complainant,
   joined = [],
@@ -90,7 +102,7 @@ export const openidsEverFiled = ({
     (openid) => openid !== nobody,
   )
 
-/** Whether a person complains in a case, or has, from whichever of their phones. */
+/** Whether a person is or was a complainant, with any of their WeChat accounts. */
 export const complainsIn = (
   filers: Filers,
   { openid, otherOpenids }: Pick<Viewer, 'openid' | 'otherOpenids'>,
@@ -100,58 +112,66 @@ export const complainsIn = (
   )
 
 /**
- * The relations of a viewer to a case. A complainant has no other relation to their own case,
- * whatever their office and whichever phone they use: a dispatcher must not accept their own
- * complaint, and a leader must not allow its end.
+ * The relations of a viewer to a case. A complainant has no other relation to their own case, even
+ * if they are staff and use another phone. Otherwise a dispatcher could accept their own complaint,
+ * and a leader could allow its end.
  */
 export function relations(viewer: Viewer, complaintCase: Case, filers: Filers): Relation[] {
   const { openid, staff, merchant } = viewer
   if (openid === filers.complainant) return ['complainant', 'filer']
   if (filers.joined?.some((joiner) => joiner.openid === openid)) return ['joined', 'filer']
   if (complainsIn(filers, viewer)) return []
-  const relations: Relation[] = []
-  // A report is never shown to the shop it is about (Art. 37); a member of staff speaks for no
-  // shop.
+  if (staff) return staffRelations(staff, complaintCase)
+
+  // A report is never shown to the shop that it is about (Order 121 Art. 37).
   const accusedShopId = isShownToShop(complaintCase) ? complaintCase.merchantId : undefined
-  if (accusedShopId !== undefined && !staff && merchant?.merchantIds.includes(accusedShopId))
-    relations.push('respondent')
-  if (staff?.role === 'leader' && isLeaderOf(staff, complaintCase)) relations.push('leader')
-  if (
-    staff?.role === 'enforcement' &&
-    complaintCase.referredAt !== undefined &&
-    (staff.city || staff.districtId === complaintCase.districtId)
-  )
+  const representsShop =
+    accusedShopId !== undefined && merchant?.merchantIds.includes(accusedShopId)
+  return representsShop ? ['respondent'] : []
+}
+
+/** The relations of a member of staff. They never represent a shop. */
+function staffRelations(staff: NonNullable<Viewer['staff']>, complaintCase: Case): Relation[] {
+  const relations: Relation[] = []
+  const isInOwnDistrict = staff.districtId === complaintCase.districtId
+
+  if (staff.role === 'leader' && isLeaderOf(staff, complaintCase)) relations.push('leader')
+  const isReferred = complaintCase.referredAt !== undefined
+  if (staff.role === 'enforcement' && isReferred && (staff.city || isInOwnDistrict))
     relations.push('enforcement')
-  if (!staff) return relations
-  const isHere = staff.districtId === complaintCase.districtId
-  if (isHere && staff.role === 'council' && isEntrusted(complaintCase)) relations.push('entrusted')
-  if (isHere && staff.role === 'dispatcher') relations.push('centre')
+  if (staff.role === 'council' && isInOwnDistrict && isEntrusted(complaintCase))
+    relations.push('entrusted')
+  if (staff.role === 'dispatcher' && isInOwnDistrict) relations.push('centre')
+
   const isLent = complaintCase.lent?.some(
     (loan) => loan.officerId === staff.id && loan.districtId === staff.districtId,
   )
-  if (staff.role === 'officer' && (isHere || isLent)) {
-    const offered = complaintCase.offers?.some(({ officerId }) => officerId === staff.id)
-    if (
-      offered ||
-      [...complaintCase.asked, ...(complaintCase.reinforcement?.asked ?? [])].includes(staff.id)
-    )
-      relations.push('asked')
-    if (offered) relations.push('offered')
-    if (complaintCase.helpers?.includes(staff.id)) relations.push('helper')
-    if (complaintCase.owner === staff.id) relations.push('owner')
-  }
-  // A district of one officer has its findings looked at by another's, or by a leader.
-  if (
-    ['officer', 'leader'].includes(staff.role) &&
-    awaitedSecondOfficer(complaintCase) === staff.id
-  )
+  if (staff.role === 'officer' && (isInOwnDistrict || isLent))
+    relations.push(...officerRelations(staff.id, complaintCase))
+
+  // The second officer can be of another district, if this one has only one officer.
+  const mayCheckAssessments = staff.role === 'officer' || staff.role === 'leader'
+  if (mayCheckAssessments && awaitedSecondOfficer(complaintCase) === staff.id)
     relations.push('second')
   return relations
 }
 
+function officerRelations(officerId: string, complaintCase: Case): Relation[] {
+  const relations: Relation[] = []
+  const hasOffer = complaintCase.offers?.some((offer) => offer.officerId === officerId)
+  const askedIds = [...complaintCase.asked, ...(complaintCase.reinforcement?.asked ?? [])]
+  if (hasOffer || askedIds.includes(officerId)) relations.push('asked')
+  if (hasOffer) relations.push('offered')
+  if (complaintCase.helpers?.includes(officerId)) relations.push('helper')
+  if (complaintCase.owner === officerId) relations.push('owner')
+  return relations
+}
+
 /**
- * Refuses a person who would join the complainants while they have another part in the case, or
- * speak for a shop that is not told of it yet. Error: HAS_ANOTHER_PART.
+ * Checks that a person who wants to join the complainants has no other part in the case. A person
+ * who represents the shop has one, even while the shop does not know of the complaint yet.
+ *
+ * Error: HAS_ANOTHER_PART.
  */
 export function assertHasNoPart(
   viewer: Viewer,
@@ -171,7 +191,7 @@ export function assertHasNoPart(
 export const rolesActedIn = (events: readonly Recorded[], accounts: readonly string[]): Role[] =>
   events.flatMap(({ by }) => (by.ref !== undefined && accounts.includes(by.ref) ? by.role : []))
 
-/** The relations that a case and its evidence are open to. */
+/** The relations that may view a case and its evidence. */
 export const readers: Relation[] = [
   'complainant',
   'joined',
@@ -184,18 +204,18 @@ export const readers: Relation[] = [
   'entrusted',
 ]
 
-/** The relations that open the view of a case: its readers, and who looks at a finding again. */
+/** The relations that may view a case, though not all of them its evidence. */
 export const caseReaders: Relation[] = [...readers, 'second']
 
 /** The relations that may see the reporter of a report. */
 export const confidants: Relation[] = ['complainant', 'owner']
 
-/** The relations that the evidence of a case of this kind is open to. */
+/** The relations that may view the evidence of a case of this kind. */
 export const readersOf = (kind: CaseKind): Relation[] => (kind === 'report' ? confidants : readers)
 
 /**
- * Whom a leader may order: a city leader every officer, a branch head their branch, others their
- * district.
+ * Whether a leader leads the officers of an area. A city leader leads all officers, a branch head
+ * those of the branch, every other leader those of the district.
  */
 export function isLeaderOf(
   { districtId, branchId, city }: NonNullable<Viewer['staff']>,
@@ -206,8 +226,8 @@ export function isLeaderOf(
 }
 
 /**
- * Whom a viewer may put on a shift: a dispatcher the whole district, a leader the officers they
- * lead.
+ * Whether a viewer may plan the shifts of an area's officers: a dispatcher for the whole district,
+ * a leader for the officers they lead.
  */
 export const mayPlanDuty = (
   viewer: NonNullable<Viewer['staff']>,

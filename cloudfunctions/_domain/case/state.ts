@@ -33,7 +33,7 @@ export type { LinkedCase } from './links/state'
 export type { CaseStream } from './livestream/state'
 export type { ShopAnswer } from './merchant-response/state'
 
-/** What every topic needs: the id, the state and the urgency of the case. */
+/** The part of a case that all topics need. */
 export interface CaseCore extends Readable {
   id: string
   state: CaseState
@@ -42,19 +42,19 @@ export interface CaseCore extends Readable {
   gridId?: string
   class: CaseClass
   priority: Priority
-  /** It has been of first priority; a later, lower priority changes nothing. */
+  /** The case is, or once was, of first priority. A lower priority later does not change this. */
   serious?: true
   submittedAt: number
   updatedAt: number
-  /** The service levels of the district at filing; absent while it has not adopted its own. */
+  /** The service levels of the district at filing. Absent if it had not adopted its own. */
   serviceLevels?: ServiceLevels
-  /** Adopted calendar years beyond the built-in one, with which its dates are computed. */
+  /** Adopted calendar years with which the dates are calculated, besides the built-in calendar. */
   calendarYears?: readonly CalendarYear[]
 }
 
 /**
- * The state of a case: each topic's folder owns its part. Holds no personal data; times are
- * milliseconds since 1970.
+ * The state of a case. Each topic's folder defines its part. It has no personal data. Times are in
+ * ms since 1970.
  */
 export interface Case
   extends CaseCore,
@@ -79,41 +79,40 @@ export interface Case
     EvidenceState {}
 
 /**
- * A case that is, or once was, of first priority: its officer says how it ends and a leader whether
- * (closing/commands.ts), and a dispatcher who recalled it does not name the next officer
- * (dispatch/offers.ts).
+ * Whether a case is, or once was, of first priority. Then no single person decides alone: a leader
+ * must allow the end that the officer requests (closing/commands.ts), and a dispatcher who recalled
+ * the case must not name the next officer (dispatch/offers.ts).
  */
 export const hasBeenFirstPriority = ({
   priority,
   serious,
 }: Pick<Case, 'priority' | 'serious'>): boolean => serious === true || priority === 'P1'
 
-/** What a filing or a confirmation leaves of its priority for good. */
+/** The permanent trace of a first priority. */
 export const seriousFlagFor = (priority: Priority): Pick<Case, 'serious'> =>
   priority === 'P1' ? { serious: true } : {}
 
-/** What a new result of the triage rules changes, where there is one. */
-export const changesOnRaisedTriage = (triage: TriageRecord | undefined): Partial<Case> =>
-  triage
-    ? {
-        triage,
-        class: triage.class,
-        priority: triage.priority,
-        ...seriousFlagFor(triage.priority),
-      }
-    : {}
+/** The changes by a new, more urgent result of the triage rules; none without a result. */
+export function changesOnRaisedTriage(triage: TriageRecord | undefined): Partial<Case> {
+  if (!triage) return {}
+  const { class: caseClass, priority } = triage
+  return { triage, class: caseClass, priority, ...seriousFlagFor(priority) }
+}
 
+/** Defines an event of a case by the fields of the state that it changes. */
 export const changes = eventRows<Case, Partial<Case>>()
 
 /**
- * Stands for the shop among those who brought evidence: complainants are numbered from 1, and do
- * not see its items.
+ * The number of the shop as a giver of evidence. Complainants have numbers from 1 and do not see
+ * the shop's items.
  */
 export const shopPerson = 0
 
 /**
- * The evidence with more items. `person`: the joint complainant who brought them; `moment`: what a
- * still shows.
+ * The evidence of the case with additional items.
+ *
+ * @param origin `person` is the number of the giver, absent for the filer; `moment` is the time in
+ *   the livestream of which the items are stills
  */
 export const withEvidence = (
   { evidence }: Case,

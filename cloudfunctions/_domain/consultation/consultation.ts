@@ -8,56 +8,60 @@ import {
   type Readable,
 } from '../decider'
 
-/** One message. `by`: a staff id; absent for the asker. */
 export interface Message {
+  /** Milliseconds since 1970. */
   at: number
-  /** Its words, which lie apart. */
+  /** The text itself is stored elsewhere, encrypted. */
   text: Commitment
+  /** Id of the member of staff who answered. Absent for messages of the asker. */
   by?: string
 }
 
+/** A question of a consumer with its answers. */
 export interface Consultation extends Readable {
+  /** The messages in their order. */
   said: Message[]
 }
 
 export const emptyConsultation: Consultation = { said: [] }
 
-/** A longer thread is better asked as a new question. */
+/** After this many messages the asker must begin a new consultation. */
 export const maxMessages = 40
-/** How many messages the asker may send without an answer. */
+/** The asker may send this many messages in a row without an answer. */
 export const maxUnanswered = 5
 
-const event = eventRows<Consultation>()
+const defineEvent = eventRows<Consultation>()
 
 interface MessageData {
   text: Commitment
 }
 
 const consultationEvents = {
-  'consultation.asked': event<MessageData>(
+  'consultation.asked': defineEvent<MessageData>(
     ({ said: messages, ...consultation }, { text }, moment) => ({
       ...consultation,
       said: [...messages, { at: moment.at, text }],
     }),
   ),
-  'consultation.answered': event<MessageData>(
+  'consultation.answered': defineEvent<MessageData>(
     ({ said: messages, ...consultation }, { text }, moment) => ({
       ...consultation,
       said: [...messages, { at: moment.at, text, by: moment.by.ref as string }],
     }),
   ),
-  /** Its key is destroyed and the asker can no longer be identified; no event follows. */
-  'consultation.forgotten': event((consultation) => consultation),
+  /** The key was destroyed: nobody can identify the asker any more. This is the last event. */
+  'consultation.forgotten': defineEvent((consultation) => consultation),
 }
 export type ConsultationEvent = EventOf<typeof consultationEvents>
 
 const consultationCommands = {
-  /** Errors: CONSULTATION_FULL, CONSULTATION_WAITS. */
+  /** Errors: CONSULTATION_FULL; CONSULTATION_WAITS if too many messages are not answered yet. */
   ask: {
     decide({ said: messages }: Consultation, { text }: MessageData): ConsultationEvent[] {
       assertCapacity(messages)
-      const answeredCount = messages.map(({ by }) => by !== undefined).lastIndexOf(true) + 1
-      if (messages.length - answeredCount >= maxUnanswered) throw new AppError('CONSULTATION_WAITS')
+      const lastAnswerIndex = messages.map(({ by }) => by !== undefined).lastIndexOf(true)
+      const unansweredCount = messages.length - (lastAnswerIndex + 1)
+      if (unansweredCount >= maxUnanswered) throw new AppError('CONSULTATION_WAITS')
       return [{ type: 'consultation.asked', data: { text } }]
     },
   },
@@ -89,6 +93,6 @@ export const consultationDecider = createDecider(
   consultationCommands,
 )
 
-/** Whether the thread waits for staff. */
+/** Whether the last message is not answered yet. */
 export const isWaiting = ({ said: messages }: Consultation): boolean =>
   messages.length > 0 && messages.at(-1)?.by === undefined

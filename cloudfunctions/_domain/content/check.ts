@@ -1,20 +1,25 @@
 import type { ContentState, ContentVerdict } from '#shared/vocabulary/content'
 
 /**
- * WeChat's verdict on a photo or recording. It never stops evidence: it gates what is published.
+ * WeChat's content check of a photo or recording. Evidence is accepted whatever the result. Only
+ * publication depends on it.
  */
 export interface ContentCheck {
+  /** WeChat's result. Absent until it comes. */
   verdict?: ContentVerdict
-  /** The trace that the verdict will name; absent while none is awaited. */
+  /** WeChat's id of the request: the result names it. Absent if there is no open request. */
   trace?: string
-  /** How often it was asked. */
+  /** How many requests were sent. */
   asked: number
-  /** When to ask, or to ask again for want of an answer, ms since 1970; absent when done. */
+  /** When to send the next request, ms since 1970. Absent if there is none to send. */
   askAt?: number
 }
 
-/** What the check takes, as its documents say: sound and still pictures of these kinds. */
-const checkable: Record<string, 1 | 2> = {
+/** WeChat's number for a kind of media: 1 is sound, 2 is a picture. */
+type MediaType = 1 | 2
+
+/** The kinds of files that WeChat checks, according to its documentation. */
+const mediaTypes: Record<string, MediaType> = {
   'audio/mpeg': 1,
   'audio/mp4': 1,
   'audio/aac': 1,
@@ -24,13 +29,11 @@ const checkable: Record<string, 1 | 2> = {
 }
 const maxBytes = 10 * 1024 * 1024
 
-/**
- * The check's number for this kind of file; undefined when it takes none such: then a person looks.
- */
-export const mediaTypeOf = ({ mime, bytes }: { mime: string; bytes: number }): 1 | 2 | undefined =>
-  bytes <= maxBytes ? checkable[mime] : undefined
+/** Undefined if WeChat does not check this kind of file. Then a person must review it. */
+export const mediaTypeOf = (file: { mime: string; bytes: number }): MediaType | undefined =>
+  file.bytes <= maxBytes ? mediaTypes[file.mime] : undefined
 
-/** The check of a new file: due now if WeChat checks this kind of file. */
+/** The check of a new file. A request is due now if WeChat checks this kind of file. */
 export const newContentCheck = (
   checkedFile: { mime: string; bytes: number },
   now: number,
@@ -39,24 +42,28 @@ export const newContentCheck = (
   askAt: mediaTypeOf(checkedFile) === undefined ? undefined : now,
 })
 
-const minute = 60_000
-/** Waits for an answer, longer each time. After the last one the file stays unchecked. */
-const retryWaits = [10 * minute, 60 * minute, 6 * 60 * minute, 24 * 60 * minute]
+const minuteMs = 60_000
+/**
+ * After each request the program waits this long for a result before the next one. After the last
+ * one the file stays unchecked.
+ */
+const retryDelaysMs = [10 * minuteMs, 60 * minuteMs, 6 * 60 * minuteMs, 24 * 60 * minuteMs]
 
-/** The check after asking, with the trace that WeChat gave; without one it was asked in vain. */
+/** The check after a request. Without a `trace` the request has failed. */
 export function checkRequested(
   { asked: previousRequests }: ContentCheck,
   trace: string | undefined,
   now: number,
 ): ContentCheck {
-  const retryWait = retryWaits[previousRequests]
+  const retryDelayMs = retryDelaysMs[previousRequests]
   return {
     asked: previousRequests + 1,
     trace,
-    askAt: retryWait === undefined ? undefined : now + retryWait,
+    askAt: retryDelayMs === undefined ? undefined : now + retryDelayMs,
   }
 }
 
+/** The check after WeChat's result. */
 export const checkAnswered = (
   { asked: requestCount }: ContentCheck,
   verdict: ContentVerdict,

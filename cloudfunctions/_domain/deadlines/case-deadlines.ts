@@ -24,16 +24,20 @@ import { serviceLevelsOf } from '../case/settings-at-filing'
 import type { Case } from '../case/state'
 
 /**
- * A step before (negative) or after the due moment, in minutes or in shares of the whole allowance.
+ * A reminder of a schedule: its recipient, and its time after the due date, negative for before.
+ * The time is in minutes, or in shares of the time between start and due date.
  */
 type ReminderStep = { recipient: ReminderRecipient } & ({ minutes: number } | { share: number })
 
-/**
- * The reminder schedules that no district sets: statutory clocks warn days ahead and go up at once
- * when missed. `minute`: the first call of a case of first priority, warned of at 40 s, goes to the
- * leaders at 60 s.
- */
+const minuteMs = 60_000
+const dayMinutes = 1_440
+
+/** The schedules that are the same in all districts. */
 const reminderSchedules = {
+  /**
+   * For the first call in a case of first priority, due after 60 s: the officer is reminded after
+   * 40 s, the leaders after 60 s.
+   */
   minute: [
     { recipient: 'officer', share: -1 / 3 },
     { recipient: 'branch_head', share: 0 },
@@ -41,12 +45,14 @@ const reminderSchedules = {
     { recipient: 'city', share: 1 },
   ],
   statutory: [
-    { recipient: 'officer', minutes: -3 * 1440 },
-    { recipient: 'branch_head', minutes: -1440 },
+    { recipient: 'officer', minutes: -3 * dayMinutes },
+    { recipient: 'branch_head', minutes: -dayMinutes },
     { recipient: 'district', minutes: 0 },
-    { recipient: 'city', minutes: 1440 },
+    { recipient: 'city', minutes: dayMinutes },
   ],
 } as const satisfies Record<string, readonly ReminderStep[]>
+
+/** `target` is the schedule of the district for service targets. */
 type ScheduleName = keyof typeof reminderSchedules | 'target'
 
 function scheduleFor(deadlineName: string, priority: Priority): ScheduleName {
@@ -54,7 +60,6 @@ function scheduleFor(deadlineName: string, priority: Priority): ScheduleName {
   return deadlineName === 'contact' && priority === 'P1' ? 'minute' : 'target'
 }
 
-/** Service targets are watched by the district's schedule, statutory clocks by a fixed one. */
 const stepsOfSchedule = (
   schedule: ScheduleName,
   serviceLevels?: ServiceLevels,
@@ -63,74 +68,76 @@ const stepsOfSchedule = (
     ? serviceLevelsOf({ serviceLevels }).reminderSchedule
     : reminderSchedules[schedule]
 
-/** A deadline of a case. Times are milliseconds since 1970. */
+/** A deadline of a case, open or met. Times are in ms since 1970. */
 export interface RunningDeadline {
   caseId: string
-  /** What runs, e.g. `accept`, `mediate`, `contact`. */
+  /** Name of the deadline, e.g. `accept`, `mediate`, `contact`. */
   what: string
   schedule: ScheduleName
   startedAt: number
   dueAt: number
-  /** When it was done; steps from then on do not come. */
+  /** When it was met, or no longer mattered. Absent while it is open. */
   doneAt?: number
 }
 
-/** A message to a recipient. Its id is the same whenever and however often it is computed. */
+/** A reminder of a deadline. The same reminder always has the same id. */
 interface DeadlineReminder {
   id: string
   caseId: string
+  /** Name of the deadline. */
   what: string
   to: ReminderRecipient
+  /** When it is due, ms since 1970. */
   at: number
 }
 
 /**
- * The reminders due after `startMs` and up to `endMs`. Other intervals give the same ids, so that
- * the timer may run twice or late.
+ * The reminders of a deadline that are due after `startMs` and up to `endMs`. The ids do not depend
+ * on the interval, so the timer may run late or twice.
  */
 export function remindersBetween(
-  clock: RunningDeadline,
+  deadline: RunningDeadline,
   startMs: number,
   endMs: number,
   serviceLevels?: ServiceLevels,
 ): DeadlineReminder[] {
-  const { caseId, what: deadlineName, dueAt, doneAt } = clock
-  return stepsOfSchedule(clock.schedule, serviceLevels)
+  const { caseId, what: deadlineName, startedAt, dueAt, doneAt } = deadline
+  const isDueInInterval = (at: number) => at > startMs && at <= endMs
+  const isWhileOpen = (at: number) => at >= startedAt && (doneAt === undefined || at < doneAt)
+  return stepsOfSchedule(deadline.schedule, serviceLevels)
     .map((step, index) => ({
-      step,
-      at: stepMoment(step, clock),
       id: `${caseId}:${deadlineName}:${dueAt}:${index}`,
+      caseId,
+      what: deadlineName,
+      at: stepTime(step, deadline),
+      to: step.recipient,
     }))
-    .filter(
-      ({ at }) =>
-        at > startMs &&
-        at <= endMs &&
-        at >= clock.startedAt &&
-        (doneAt === undefined || at < doneAt),
-    )
-    .map(({ step, at, id }) => ({ id, caseId, what: deadlineName, at, to: step.recipient }))
+    .filter(({ at }) => isDueInInterval(at) && isWhileOpen(at))
 }
 
-function stepMoment(step: ReminderStep, { startedAt, dueAt }: RunningDeadline): number {
-  if ('minutes' in step) return dueAt + step.minutes * 60_000
+function stepTime(step: ReminderStep, { startedAt, dueAt }: RunningDeadline): number {
+  if ('minutes' in step) return dueAt + step.minutes * minuteMs
   return dueAt + Math.round(step.share * (dueAt - startedAt))
 }
 
+/** `triple` is later than three times the time allowed. */
 export type Lateness = 'in_time' | 'overdue' | 'triple'
 
-/**
- * How late a clock is at `now`, or was when done: past its date, or past three times its allowance.
- */
+/** When three times the allowed time has passed, ms since 1970. */
+const tripleTimeOf = ({ startedAt, dueAt }: Pick<RunningDeadline, 'startedAt' | 'dueAt'>) =>
+  startedAt + 3 * (dueAt - startedAt)
+
+/** How late a deadline is at `now`, or was when it was met. */
 export function latenessOf(
   { startedAt, dueAt, doneAt }: Pick<RunningDeadline, 'startedAt' | 'dueAt' | 'doneAt'>,
   now: number,
 ): Lateness {
   const measuredAt = doneAt ?? now
   if (measuredAt <= dueAt) return 'in_time'
-  return measuredAt > startedAt + 3 * (dueAt - startedAt) ? 'triple' : 'overdue'
+  return measuredAt > tripleTimeOf({ startedAt, dueAt }) ? 'triple' : 'overdue'
 }
 
-/** A case's service targets that run from filing, each with when it was met. */
+/** The service targets that run from filing, each with the time at which it was met. */
 const measuredTargets: { target: Target; doneAt: (complaintCase: Case) => number | undefined }[] = [
   { target: 'owner', doneAt: ({ ownedSince }) => ownedSince },
   { target: 'contact', doneAt: ({ contactedAt }) => contactedAt },
@@ -139,164 +146,185 @@ const measuredTargets: { target: Target; doneAt: (complaintCase: Case) => number
   { target: 'check', doneAt: reachedAt },
 ]
 
-/** All deadlines of a case at `now`, open and done: first the statutory ones, then the targets. */
+/** All deadlines of a case at `now`, open and met: the statutory ones, then the service targets. */
 export function deadlinesOf(complaintCase: Case, now: number): RunningDeadline[] {
   return [...statutoryDeadlines(complaintCase, now), ...serviceDeadlines(complaintCase, now)]
 }
 
 function statutoryDeadlines(complaintCase: Case, now: number): RunningDeadline[] {
-  const { id, kind, submittedAt, acceptedAt, closedAt, verified, pauses = [] } = complaintCase
-  const calendar = calendarOf(complaintCase)
-  // A check of goods is a consultation in law: no article gives it a term.
-  if (kind === 'goods_check') return []
-  if (kind === 'report') {
-    const startedAt = complaintCase.renewedAt ?? submittedAt
-    const { at } = verification(startedAt, verified?.extended === true, calendar)
-    return [
-      deadlineOf(id, 'verify', 'statutory', startedAt, at, closedAt),
-      ...deadlinesSinceFiling(complaintCase),
-    ]
+  switch (complaintCase.kind) {
+    case 'goods_check':
+      // In law a check of goods is a consultation, and no article sets a term for it.
+      return []
+    case 'report':
+      return reportDeadlines(complaintCase)
+    default:
+      return complaintDeadlines(complaintCase, now)
   }
-  const accept = deadlineOf(
-    id,
-    'accept',
-    'statutory',
-    submittedAt,
-    acceptanceDeadline(submittedAt, calendar).at,
-    acceptedAt ?? closedAt,
-  )
-  if (acceptedAt === undefined) return [accept, ...deadlinesAfterEnd(complaintCase)]
-  const { at } = mediationDueWithPauses(acceptedAt, pauses, now, calendar)
+}
+
+function reportDeadlines(complaintCase: Case): RunningDeadline[] {
+  const { id, submittedAt, renewedAt, closedAt, verified } = complaintCase
+  const startedAt = renewedAt ?? submittedAt
+  const isExtended = verified?.extended === true
   return [
-    accept,
-    deadlineOf(id, 'mediate', 'statutory', acceptedAt, at, closedAt),
-    ...deadlinesAfterEnd(complaintCase),
+    {
+      caseId: id,
+      what: 'verify',
+      schedule: 'statutory',
+      startedAt,
+      dueAt: verification(startedAt, isExtended, calendarOf(complaintCase)).at,
+      doneAt: closedAt,
+    },
+    ...violationDeadlines(complaintCase),
   ]
+}
+
+function complaintDeadlines(complaintCase: Case, now: number): RunningDeadline[] {
+  const { id, submittedAt, acceptedAt, closedAt, pauses = [] } = complaintCase
+  const calendar = calendarOf(complaintCase)
+  const deadlines: RunningDeadline[] = [
+    {
+      caseId: id,
+      what: 'accept',
+      schedule: 'statutory',
+      startedAt: submittedAt,
+      dueAt: acceptanceDeadline(submittedAt, calendar).at,
+      doneAt: acceptedAt ?? closedAt,
+    },
+  ]
+  if (acceptedAt !== undefined)
+    deadlines.push({
+      caseId: id,
+      what: 'mediate',
+      schedule: 'statutory',
+      startedAt: acceptedAt,
+      dueAt: mediationDueWithPauses(acceptedAt, pauses, now, calendar).at,
+      doneAt: closedAt,
+    })
+  return [...deadlines, ...deadlinesAfterEnd(complaintCase)]
 }
 
 /**
- * Clocks that run on after the end: verifying (Art. 27), informing both parties (Art. 23), the
- * officer's finding.
+ * Deadlines of a complaint that run on after its end: to verify a suspected violation (Order 121
+ * Art. 27), to notify both parties (Order 121 Art. 23), and to assess the complaint.
  */
 function deadlinesAfterEnd(complaintCase: Case): RunningDeadline[] {
-  const { id, referredAt, verified, state, closedAt, informedAt, assessment } = complaintCase
+  const { id, referredAt, verified, state, closedAt, informedAt } = complaintCase
   const calendar = calendarOf(complaintCase)
-  return [
-    ...(referredAt === undefined
-      ? []
-      : [
-          deadlineOf(
-            id,
-            'verify',
-            'statutory',
-            referredAt,
-            verification(referredAt, verified?.extended === true, calendar).at,
-            verified?.at,
-          ),
-        ]),
-    ...(state === 'terminated' && closedAt !== undefined
-      ? [
-          deadlineOf(
-            id,
-            'notify',
-            'statutory',
-            closedAt,
-            notificationDeadline(closedAt, calendar).at,
-            informedAt,
-          ),
-        ]
-      : []),
-    ...(needsAssessment(complaintCase) && closedAt !== undefined
-      ? [
-          deadlineOf(
-            id,
-            'assess',
-            'target',
-            closedAt,
-            assessmentDeadline(closedAt, calendar).at,
-            assessment?.at,
-          ),
-        ]
-      : []),
-    ...(assessment && awaitedSecondOfficer(complaintCase) !== undefined
-      ? [
-          deadlineOf(
-            id,
-            'recheck',
-            'target',
-            assessment.at,
-            assessmentDeadline(assessment.at, calendar).at,
-            undefined,
-          ),
-        ]
-      : []),
-    // Two findings that differ wait for a leader from the second one on.
-    ...(assessment?.checked && areFindingsDifferent(complaintCase)
-      ? [deadlineOf(id, 'differ', 'target', assessment.at, assessment.checked.at, undefined)]
-      : []),
-    ...deadlinesSinceFiling(complaintCase),
-  ]
+  const deadlines: RunningDeadline[] = []
+
+  if (referredAt !== undefined)
+    deadlines.push({
+      caseId: id,
+      what: 'verify',
+      schedule: 'statutory',
+      startedAt: referredAt,
+      dueAt: verification(referredAt, verified?.extended === true, calendar).at,
+      doneAt: verified?.at,
+    })
+  if (state === 'terminated' && closedAt !== undefined)
+    deadlines.push({
+      caseId: id,
+      what: 'notify',
+      schedule: 'statutory',
+      startedAt: closedAt,
+      dueAt: notificationDeadline(closedAt, calendar).at,
+      doneAt: informedAt,
+    })
+  return [...deadlines, ...assessmentDeadlines(complaintCase), ...violationDeadlines(complaintCase)]
 }
 
-/** A violation that was filed is decided on, and a penalty published. */
-function deadlinesSinceFiling(complaintCase: Case): RunningDeadline[] {
+/** The deadlines to assess a complaint, to check the assessment, and to decide between the two. */
+function assessmentDeadlines(complaintCase: Case): RunningDeadline[] {
+  const { id, closedAt, assessment } = complaintCase
+  const calendar = calendarOf(complaintCase)
+  const deadlines: RunningDeadline[] = []
+
+  if (needsAssessment(complaintCase) && closedAt !== undefined)
+    deadlines.push({
+      caseId: id,
+      what: 'assess',
+      schedule: 'target',
+      startedAt: closedAt,
+      dueAt: assessmentDeadline(closedAt, calendar).at,
+      doneAt: assessment?.at,
+    })
+  if (assessment && awaitedSecondOfficer(complaintCase) !== undefined)
+    deadlines.push({
+      caseId: id,
+      what: 'recheck',
+      schedule: 'target',
+      startedAt: assessment.at,
+      dueAt: assessmentDeadline(assessment.at, calendar).at,
+    })
+  // If the two assessments differ, a leader must decide as soon as the second one is there.
+  if (assessment?.checked && areFindingsDifferent(complaintCase))
+    deadlines.push({
+      caseId: id,
+      what: 'differ',
+      schedule: 'target',
+      startedAt: assessment.at,
+      dueAt: assessment.checked.at,
+    })
+  return deadlines
+}
+
+/** The deadlines to decide on a violation that was filed (立案), and to publish a penalty. */
+function violationDeadlines(complaintCase: Case): RunningDeadline[] {
   const { id, filed } = complaintCase
   if (!filed) return []
   const calendar = calendarOf(complaintCase)
-  const { at, extended, decidedAt, publishedAt } = filed
-  return [
-    deadlineOf(
-      id,
-      'decide',
-      'statutory',
-      at,
-      decisionDueDate(at, extended === true, calendar).at,
-      decidedAt,
-    ),
-    ...(filed.decision === 'penalised' && decidedAt !== undefined
-      ? [
-          deadlineOf(
-            id,
-            'publish',
-            'statutory',
-            decidedAt,
-            publication(decidedAt, calendar).at,
-            publishedAt,
-          ),
-        ]
-      : []),
+  const { at: filedAt, extended, decision, decidedAt, publishedAt } = filed
+  const deadlines: RunningDeadline[] = [
+    {
+      caseId: id,
+      what: 'decide',
+      schedule: 'statutory',
+      startedAt: filedAt,
+      dueAt: decisionDueDate(filedAt, extended === true, calendar).at,
+      doneAt: decidedAt,
+    },
   ]
+  if (decision === 'penalised' && decidedAt !== undefined)
+    deadlines.push({
+      caseId: id,
+      what: 'publish',
+      schedule: 'statutory',
+      startedAt: decidedAt,
+      dueAt: publication(decidedAt, calendar).at,
+      doneAt: publishedAt,
+    })
+  return deadlines
 }
 
 function serviceDeadlines(complaintCase: Case, now: number): RunningDeadline[] {
-  const { id, submittedAt, closedAt } = complaintCase
-  return measuredTargets.flatMap(({ target, doneAt }) => {
-    const date = targetDueDate(complaintCase, target, now)
-    const startedAt = submittedAt + targetDelayMs(complaintCase, target, now)
-    return date
-      ? [
-          deadlineOf(
-            id,
-            target,
-            scheduleFor(target, complaintCase.priority),
-            startedAt,
-            date.at,
-            doneAt(complaintCase) ?? closedAt,
-          ),
-        ]
-      : []
-  })
+  const { id, priority, submittedAt, closedAt } = complaintCase
+  const deadlines: RunningDeadline[] = []
+  for (const { target, doneAt } of measuredTargets) {
+    const dueDate = targetDueDate(complaintCase, target, now)
+    if (!dueDate) continue
+    deadlines.push({
+      caseId: id,
+      what: target,
+      schedule: scheduleFor(target, priority),
+      startedAt: submittedAt + targetDelayMs(complaintCase, target, now),
+      dueAt: dueDate.at,
+      doneAt: doneAt(complaintCase) ?? closedAt,
+    })
+  }
+  return deadlines
 }
 
-/** How long a target is put off, ms: an officer cannot settle while mediation is paused. */
+/** By how much a target is delayed: an officer cannot settle while mediation is paused. */
 const targetDelayMs = ({ pauses = [] }: Case, target: Target, now: number): number =>
   target === 'settle' ? pausedMilliseconds(pauses, now) : 0
 
 /**
- * Whether a target is promised for a case. An anonymous reporter cannot be phoned; a report is
- * verified, not settled. For a check of goods one promise stands in place of call and arrival.
+ * Whether a target applies to a case. An anonymous reporter cannot be called. A report is verified,
+ * not settled. For a check of goods the target `check` replaces call and arrival.
  */
-function isPromised({ kind, anonymous }: Case, target: Target): boolean {
+function appliesToCase({ kind, anonymous }: Case, target: Target): boolean {
   switch (kind) {
     case 'goods_check':
       return target === 'owner' || target === 'check'
@@ -307,10 +335,10 @@ function isPromised({ kind, anonymous }: Case, target: Target): boolean {
   }
 }
 
-/** When a target is due; undefined where nothing is promised. */
+/** When a target is due. Undefined if it does not apply to the case. */
 function targetDueDate(complaintCase: Case, target: Target, now: number): ServiceDate | undefined {
   const { priority, submittedAt } = complaintCase
-  if (!isPromised(complaintCase, target)) return undefined
+  if (!appliesToCase(complaintCase, target)) return undefined
   return serviceDate(
     target,
     priority,
@@ -321,25 +349,9 @@ function targetDueDate(complaintCase: Case, target: Target, now: number): Servic
   )
 }
 
-const deadlineOf = (
-  caseId: string,
-  deadlineName: string,
-  schedule: ScheduleName,
-  startedAt: number,
-  dueAt: number,
-  doneAt: number | undefined,
-): RunningDeadline => ({
-  caseId,
-  what: deadlineName,
-  schedule,
-  startedAt,
-  dueAt,
-  doneAt,
-})
-
 /**
- * The next service target; undefined once all are met. One put off by a pause has no date until
- * mediation resumes.
+ * The next service target. Undefined once all are met. The target to settle is left out while
+ * mediation is paused, since its date is not known then.
  */
 export function nextServiceTarget(complaintCase: Case, now: number): ServiceDate | undefined {
   if (complaintCase.closedAt !== undefined) return undefined
@@ -349,30 +361,30 @@ export function nextServiceTarget(complaintCase: Case, now: number): ServiceDate
       doneAt(complaintCase) === undefined && !(isPaused && target === 'settle'),
   )
   const dates = openTargets.flatMap(({ target }) => targetDueDate(complaintCase, target, now) ?? [])
-  return dates.sort((first, second) => first.at - second.at)[0]
+  return dates.sort((dateA, dateB) => dateA.at - dateB.at)[0]
 }
 
 /**
- * Reminders due and not given yet: a late, doubled or missed run of the timer changes nothing of
- * the total.
+ * Reminders that are due and not sent yet. A run of the timer that is late, repeated or missed does
+ * not change which reminders are sent in the end.
  */
 export const remindersDue = (complaintCase: Case, now: number): DeadlineReminder[] =>
-  reminders(complaintCase, now).filter(({ at }) => at <= now)
+  findUnsentReminders(complaintCase, now).filter(({ at }) => at <= now)
 
-/** When the next reminder falls due, ms since 1970; undefined when none ever will. */
+/** When the next reminder is due, ms since 1970. Undefined if there is none. */
 export const nextReminderAt = (complaintCase: Case): number | undefined =>
-  reminders(complaintCase, complaintCase.updatedAt)[0]?.at
+  findUnsentReminders(complaintCase, complaintCase.updatedAt)[0]?.at
 
 const statutoryNames = ['accept', 'mediate', 'verify', 'notify', 'decide', 'publish']
 export const isStatutoryDeadline = (deadlineName: string): boolean =>
   statutoryNames.includes(deadlineName)
 
-/** What the enforcement team does about a suspected violation in a complaint, each by its date. */
+/** Deadlines of the enforcement team for a suspected violation in a complaint. */
 export const enforcementDeadlines = ['verify', 'decide', 'publish']
 
 /**
- * Whether what is owed after the end is this role's: the officer's, or of a violation in a
- * complaint the enforcement team's.
+ * Whether a deadline after the end of a case is one of this role: of the officer or, for a
+ * violation in a complaint, of the enforcement team.
  */
 export const owesAfterEnd = (
   role: Role,
@@ -383,56 +395,60 @@ export const owesAfterEnd = (
     ? kind === 'report' || deadlineName === 'notify'
     : deadlineName === 'decide' || deadlineName === 'publish'
 
-/** The recipients of the reminders with these ids (`case:clock:date:step`) of a case. */
+/** Takes a reminder's id apart. It was made in `remindersBetween`. */
+function parseReminderId(reminderId: string): { deadlineName: string; stepIndex: number } {
+  const [_caseId, deadlineName = '', _dueAt, stepIndex] = reminderId.split(':')
+  return { deadlineName, stepIndex: Number(stepIndex) }
+}
+
+/** The recipients of these reminders of a case. */
 export const remindedRecipients = (
   reminderIds: readonly string[],
   { priority, serviceLevels }: Pick<Case, 'priority' | 'serviceLevels'>,
 ): ReminderRecipient[] =>
   reminderIds.flatMap((reminderId) => {
-    const [, deadlineName = '', , step] = reminderId.split(':')
-    return (
-      stepsOfSchedule(scheduleFor(deadlineName, priority), serviceLevels)[Number(step)]
-        ?.recipient ?? []
-    )
+    const { deadlineName, stepIndex } = parseReminderId(reminderId)
+    const steps = stepsOfSchedule(scheduleFor(deadlineName, priority), serviceLevels)
+    return steps[stepIndex]?.recipient ?? []
   })
 
-/** Whether one of these reminders was of a clock. */
+/** Whether one of these reminders was about this deadline. */
 export const wasReminded = (deadlineName: string, reminderIds: readonly string[]): boolean =>
-  reminderIds.some((reminderId) => reminderId.split(':')[1] === deadlineName)
+  reminderIds.some((reminderId) => parseReminderId(reminderId).deadlineName === deadlineName)
 
 /** The ids of the reminders sent since an earlier state of the case. */
 export const remindersSince = ({ reminded = [] }: Case, previousCase?: Case): string[] =>
   reminded.slice(previousCase?.reminded?.length ?? 0)
 
 /**
- * While mediation is paused its deadline moves with the time, so no reminder is sent for it.
+ * Whether a deadline is suspended. While mediation is paused, the due date moves with the time, so
+ * no reminder is sent.
  */
-const isStandingStill = (complaintCase: Case, deadlineName: string): boolean =>
-  deadlineName === 'mediate'
-    ? hasOpenPause('appraisal', complaintCase)
-    : deadlineName === 'settle' &&
-      isMediationPaused(complaintCase.pauses ?? [], complaintCase.updatedAt)
+function isSuspended(complaintCase: Case, deadlineName: string): boolean {
+  const { pauses = [], updatedAt } = complaintCase
+  if (deadlineName === 'mediate') return hasOpenPause('appraisal', complaintCase)
+  return deadlineName === 'settle' && isMediationPaused(pauses, updatedAt)
+}
 
-function reminders(complaintCase: Case, now: number): DeadlineReminder[] {
-  const { closedAt, erasedAt } = complaintCase
-  // Once a case is over, only the clocks that outlast it remind.
+/** All reminders of a case that were not sent yet, past and future, the earliest first. */
+function findUnsentReminders(complaintCase: Case, now: number): DeadlineReminder[] {
+  const { closedAt, erasedAt, serviceLevels } = complaintCase
   if (erasedAt !== undefined) return []
-  const givenIds = new Set(complaintCase.reminded)
-  return deadlinesOf(complaintCase, now)
-    .filter(
-      ({ what: deadlineName, doneAt }) =>
-        (closedAt === undefined || doneAt === undefined) &&
-        !isStandingStill(complaintCase, deadlineName),
-    )
-    .flatMap((clock) =>
-      remindersBetween(clock, 0, Number.POSITIVE_INFINITY, complaintCase.serviceLevels),
-    )
-    .filter(({ id }) => !givenIds.has(id))
-    .sort((first, second) => first.at - second.at)
+
+  // After the end of a case there are reminders only of deadlines that are still open.
+  const remindedDeadlines = deadlinesOf(complaintCase, now).filter(
+    ({ what: deadlineName, doneAt }) =>
+      (closedAt === undefined || doneAt === undefined) && !isSuspended(complaintCase, deadlineName),
+  )
+  const sentIds = new Set(complaintCase.reminded)
+  return remindedDeadlines
+    .flatMap((deadline) => remindersBetween(deadline, 0, Number.POSITIVE_INFINITY, serviceLevels))
+    .filter(({ id }) => !sentIds.has(id))
+    .sort((reminderA, reminderB) => reminderA.at - reminderB.at)
 }
 
 /**
- * When the next duty is due that the law sets after the end of a case, ms since 1970; undefined if
+ * When the next statutory deadline after the end of a case is due, ms since 1970. Undefined if
  * there is none.
  */
 export function nextStatutoryDueAt(complaintCase: Case): number | undefined {
@@ -443,33 +459,30 @@ export function nextStatutoryDueAt(complaintCase: Case): number | undefined {
   return openDeadlines.length > 0 ? Math.min(...openDeadlines.map(({ dueAt }) => dueAt)) : undefined
 }
 
+/** Deadlines that are open and not suspended. */
+const findRunningDeadlines = (complaintCase: Case, now: number): RunningDeadline[] =>
+  deadlinesOf(complaintCase, now).filter(
+    ({ what: deadlineName, doneAt }) =>
+      doneAt === undefined && !isSuspended(complaintCase, deadlineName),
+  )
+
 /**
- * From when an open case is overdue, and three times over, ms since 1970; undefined when no clock
- * is open.
+ * The first times, in ms since 1970, at which a deadline of the case is overdue, and at which one
+ * is late by three times its allowed time. Absent if no deadline is open.
  */
 export function overdueMoments(complaintCase: Case): { once?: number; triple?: number } {
   if (complaintCase.erasedAt !== undefined) return {}
-  const openDeadlines = deadlinesOf(complaintCase, complaintCase.updatedAt).filter(
-    ({ what: deadlineName, doneAt }) =>
-      doneAt === undefined && !isStandingStill(complaintCase, deadlineName),
-  )
+  const openDeadlines = findRunningDeadlines(complaintCase, complaintCase.updatedAt)
   if (openDeadlines.length === 0) return {}
   return {
     once: Math.min(...openDeadlines.map(({ dueAt }) => dueAt)) + 1,
-    triple:
-      Math.min(
-        ...openDeadlines.map(({ startedAt, dueAt }) => startedAt + 3 * (dueAt - startedAt)),
-      ) + 1,
+    triple: Math.min(...openDeadlines.map(tripleTimeOf)) + 1,
   }
 }
 
-/** Open deadlines that are past their date, the oldest first. */
+/** Overdue deadlines of a case, the oldest first. */
 export const overdueDeadlines = (complaintCase: Case, now: number) =>
-  deadlinesOf(complaintCase, now)
-    .filter(
-      ({ what: deadlineName, doneAt }) =>
-        doneAt === undefined && !isStandingStill(complaintCase, deadlineName),
-    )
-    .map((clock) => ({ ...clock, lateness: latenessOf(clock, now) }))
+  findRunningDeadlines(complaintCase, now)
+    .map((deadline) => ({ ...deadline, lateness: latenessOf(deadline, now) }))
     .filter(({ lateness }) => lateness !== 'in_time')
-    .sort((first, second) => first.dueAt - second.dueAt)
+    .sort((deadlineA, deadlineB) => deadlineA.dueAt - deadlineB.dueAt)

@@ -5,51 +5,63 @@ import type { InspectionResult } from '#shared/vocabulary/shop'
 import { type Actor, isSamePerson } from '../decider'
 
 /**
- * An order to put a shop's faults right, as far as its rules go. Times are milliseconds since 1970.
+ * An order to correct faults that an inspection found in a shop: the part that the rules need.
+ * Times are in ms since 1970.
  */
 export interface Order {
   merchantId: string
-  /** Who found the faults, and who was there with them. */
+  /** The inspector who found the faults. */
   by: string
+  /** The second inspector. */
   with?: string
-  /** Until when they are put right; absent once it was looked at again. */
+  /** Deadline for the correction. Absent after the recheck. */
   dueAt?: number
+  /** The shop's evidence of the correction. */
   proof?: { at: number }
   recheck?: { at: number; result: InspectionResult }
 }
 
-/** The shop shows once that it has put right what was found. Error: WRONG_STATE. */
+/**
+ * A shop may submit evidence of its correction once. Error: WRONG_STATE if it did, or if no
+ * correction is open.
+ */
 export function assertProvable({ dueAt, proof }: Order): void {
   if (dueAt === undefined || proof) throw new AppError('WRONG_STATE')
 }
 
-export const mayRecheck = (
-  { by, with: companion, dueAt }: Order,
-  officer: Pick<Actor, 'ref' | 'also'>,
-): boolean =>
-  dueAt !== undefined && ![by, companion].some((inspector) => isSamePerson(officer, inspector))
+/** Whether a correction is open and the officer is neither of the two inspectors. */
+export function mayRecheck(order: Order, officer: Pick<Actor, 'ref' | 'also'>): boolean {
+  const inspectorIds = [order.by, order.with]
+  const wasInspector = inspectorIds.some((inspectorId) => isSamePerson(officer, inspectorId))
+  return order.dueAt !== undefined && !wasInspector
+}
 
 /**
- * Another officer than the one who found it looks again. Errors: MERCHANT_NOT_FOUND, WRONG_STATE,
- * INVALID_INPUT.
+ * Checks that the officer may record the recheck.
+ *
+ * Errors: MERCHANT_NOT_FOUND if the order is of another shop, WRONG_STATE if no correction is open,
+ * INVALID_INPUT recheckOf if the officer was one of the inspectors.
  */
-export function assertRecheck<Given extends Order>(
-  order: Given | undefined,
+export function assertRecheck<GivenOrder extends Order>(
+  order: GivenOrder | undefined,
   merchantId: string,
   officer: Actor,
-): asserts order is Given {
+): asserts order is GivenOrder {
   if (order?.merchantId !== merchantId) throw new AppError('MERCHANT_NOT_FOUND')
   if (order.dueAt === undefined) throw new AppError('WRONG_STATE')
   if (!mayRecheck(order, officer))
     throw new AppError('INVALID_INPUT', 'recheckOf', details.recheckByOther)
 }
 
-/** A product and its batch as one text for however it was typed; empty where none was. */
-export const normalizeBatchMark = (typed: string): string =>
-  typed.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')
+/**
+ * Makes different spellings of one product batch equal: upper case, letters and digits only. Empty
+ * if no batch was typed.
+ */
+export const normalizeBatchMark = (batchMark: string): string =>
+  batchMark.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')
 
 const correctedResults: readonly InspectionResult[] = ['no_problem', 'corrected']
 
-/** The day on which it was found to be put right. */
+/** The day on which a recheck confirmed the correction. */
 export const correctedOn = ({ recheck }: Pick<Order, 'recheck'>): string | undefined =>
   recheck && correctedResults.includes(recheck.result) ? shanghaiDayOf(recheck.at) : undefined

@@ -1,7 +1,10 @@
-/** Digits and letters of GB 32100, without I, O, S, V and Z. A letter's value is its place. */
+/** Digits and letters of GB 32100: I, O, S, V and Z are missing. A letter's value is its index. */
 const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 
-/** Check character for the first 17: weights are powers of 3 modulo 31. */
+/**
+ * The check character of the 17 characters before it (GB 32100). The weights are the powers of 3
+ * modulo 31.
+ */
 export function checkCharacter(body: string): string {
   let checkSum = 0
   let weight = 1
@@ -13,8 +16,8 @@ export function checkCharacter(body: string): string {
 }
 
 /**
- * 统一社会信用代码 (GB 32100): authority, kind, six digits of region, nine of the body, check character. No
- * spaces.
+ * Whether a text is a valid 统一社会信用代码 (GB 32100): one character for the authority, one for the kind,
+ * six digits for the region, nine characters for the organization, and a check character.
  */
 export function isCreditCode(creditCode: string): boolean {
   return (

@@ -1,52 +1,71 @@
 import { firstOf, readTwice } from '../../_rules/vocabulary/pinyin'
 
-const byPinyin = new Intl.Collator('zh-u-co-pinyin')
+const pinyinOrder = new Intl.Collator('zh-u-co-pinyin')
 
-const firsts = Object.values(firstOf)
+/** Letters of the Latin alphabet with which a pinyin syllable can begin. */
 const pinyinLetters = Object.keys(firstOf)
+/** For each of these letters, the first Chinese character in the order of pinyin. */
+const firstCharacters = Object.values(firstOf)
 
-if (firsts.some((first, index) => index > 0 && byPinyin.compare(firsts[index - 1]!, first) >= 0))
+const isPinyinOrderKnown = firstCharacters.every(
+  (character, index) =>
+    index === 0 || pinyinOrder.compare(firstCharacters[index - 1]!, character) < 0,
+)
+if (!isPinyinOrderKnown)
   throw new Error('this Node does not know the order of pinyin: it needs full ICU')
 
-const readings = new Map(readTwice.split(' ').map((entry) => [entry.slice(0, 1), entry.slice(1)]))
+/** The initials of characters with several pronunciations: all letters, by the character. */
+const initialsByCharacter = new Map(
+  readTwice
+    .split(' ')
+    .map((characterWithInitials) => [
+      characterWithInitials.slice(0, 1),
+      characterWithInitials.slice(1),
+    ]),
+)
 
 /**
- * For each letter of a text the first letters of its pinyin; a Latin letter or figure stands for
- * itself.
+ * For each character of a text, the initials of its pinyin. A character with several pronunciations
+ * has several. A Latin letter or a digit stands for itself.
  */
 export const initialsOf = (nameText: string): string[] =>
-  [...nameText].map((letter) => readings.get(letter) ?? initialOf(letter))
+  [...nameText].map((character) => initialsByCharacter.get(character) ?? initialOf(character))
 
-function initialOf(letter: string): string {
-  if (!/\p{Script=Han}/u.test(letter)) return letter
-  const firstsBefore = firsts.filter((first) => byPinyin.compare(first, letter) <= 0).length
-  return pinyinLetters[firstsBefore - 1] ?? letter
+function initialOf(character: string): string {
+  if (!/\p{Script=Han}/u.test(character)) return character
+  const letterCount = firstCharacters.filter(
+    (firstCharacter) => pinyinOrder.compare(firstCharacter, character) <= 0,
+  ).length
+  return pinyinLetters[letterCount - 1] ?? character
 }
 
-/** Whether initials have a word anywhere. */
+/** Whether a word of initials occurs anywhere in the initials of a name. */
 export function initialsContain(initials: string[], word: string): boolean {
   const wordLetters = [...word]
   return initials.some(
-    (_element, startIndex) =>
+    (_initial, startIndex) =>
       startIndex + wordLetters.length <= initials.length &&
       wordLetters.every((letter, index) => initials[startIndex + index]!.includes(letter)),
   )
 }
 
-const readingsOf = (initials: string[]): string[] =>
-  initials.reduce<string[]>(
-    (readingsSoFar, choice) =>
-      readingsSoFar.flatMap((start) => [...choice].map((letter) => start + letter)),
-    [''],
-  )
+/** All words that can be made of the initials: `['a', 'bc']` gives `ab` and `ac`. */
+function wordsOfInitials(initials: string[]): string[] {
+  let words = ['']
+  for (const letters of initials)
+    words = words.flatMap((word) => [...letters].map((letter) => word + letter))
+  return words
+}
 
-/** Letters and digits as they are searched: no case, no spaces, no signs. */
+/** The text that is searched: lower case, without spaces and punctuation. */
 export const plainName = (nameText: string): string =>
   nameText
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '')
 
+/** A gram is a piece of a text, in characters. Shops are found by the grams of a searched word. */
+const minGramLength = 2
 const maxGramLength = 4
 
 interface NamedShop {
@@ -56,72 +75,80 @@ interface NamedShop {
 }
 
 /**
- * What a shop is found by: pieces of two to four letters of its name and initials, of four of
- * address and licence.
+ * The grams under which a shop is stored: those of two to four characters of its name and of the
+ * name's initials, and those of four characters of its address and credit code.
  */
 export function searchGramsOf({ name, address, licence }: NamedShop): string[] {
-  const gramsFound = new Set<string>()
+  const grams = new Set<string>()
   const initials = initialsOf(plainName(name))
-  for (let length = 2; length <= maxGramLength; length++)
+  for (let length = minGramLength; length <= maxGramLength; length++) {
+    for (const gram of gramsOfLength(plainName(name), length)) grams.add(gram)
+
     for (let startIndex = 0; startIndex + length <= initials.length; startIndex++)
-      for (const gram of readingsOf(initials.slice(startIndex, startIndex + length)))
-        gramsFound.add(gram)
-  for (const gram of piecesOfLength(plainName(licence?.code ?? ''), maxGramLength))
-    gramsFound.add(gram)
-  for (let length = 2; length <= maxGramLength; length++)
-    for (const gram of piecesOfLength(plainName(name), length)) gramsFound.add(gram)
-  for (const gram of piecesOfLength(plainName(address), maxGramLength)) gramsFound.add(gram)
-  return [...gramsFound].sort()
+      for (const gram of wordsOfInitials(initials.slice(startIndex, startIndex + length)))
+        grams.add(gram)
+  }
+
+  for (const gram of gramsOfLength(plainName(address), maxGramLength)) grams.add(gram)
+  for (const gram of gramsOfLength(plainName(licence?.code ?? ''), maxGramLength)) grams.add(gram)
+  return [...grams].sort()
 }
 
-/** What a shop is found by of its scope of business: pieces of two to four letters. */
+/** The grams of two to four characters of a shop's scope of business. */
 export function scopeGramsOf({ licence }: { licence: { scope: string } }): string[] {
   const scope = plainName(licence.scope)
-  return [
-    ...new Set([2, 3, maxGramLength].flatMap((length) => piecesOfLength(scope, length))),
-  ].sort()
+  const grams = new Set<string>()
+  for (let length = minGramLength; length <= maxGramLength; length++)
+    for (const gram of gramsOfLength(scope, length)) grams.add(gram)
+  return [...grams].sort()
 }
 
-/** Whether a scope of business has a word. */
+/** Whether a scope of business contains a word. */
 export const scopeContains = (scope: string, word: string): boolean =>
   plainName(scope).includes(plainName(word))
 
-/** Ids that are in every one of the lists. */
-export const intersectIds = (lists: readonly Iterable<string>[]): string[] => {
-  const [first = [], ...otherSets] = lists.map((shopIds) => new Set(shopIds))
-  return [...first].filter((shopId) => otherSets.every((shopIds) => shopIds.has(shopId)))
+/** The ids that are in all of the lists. */
+export function intersectIds(idLists: readonly Iterable<string>[]): string[] {
+  const [firstSet, ...otherSets] = idLists.map((shopIds) => new Set(shopIds))
+  return [...(firstSet ?? [])].filter((shopId) => otherSets.every((ids) => ids.has(shopId)))
 }
 
 /**
- * The pieces of a searched word that the index is asked for, the rarest first: figures, like a
- * house number, then the middle, where two common words meet. A shop that has the word has all of
- * them.
+ * The grams of a searched word for which the index is queried. A shop with the word has all of
+ * them. Rare grams come first, since they find few shops: grams with digits, such as a house
+ * number, then the middle of the word, where two common words meet.
  */
 export function gramsToAsk(word: string): string[] {
   const letters = [...plainName(word)]
-  const last = Math.max(0, letters.length - maxGramLength)
-  const pieceFrom = (startIndex: number) =>
+  const lastStart = Math.max(0, letters.length - maxGramLength)
+  const middleStart = Math.ceil(lastStart / 2)
+  const gramAt = (startIndex: number) =>
     letters.slice(startIndex, startIndex + maxGramLength).join('')
-  const gramsOfWord = [...new Set([pieceFrom(Math.ceil(last / 2)), pieceFrom(last), pieceFrom(0)])]
+  const gramsOfWord = [...new Set([gramAt(middleStart), gramAt(lastStart), gramAt(0)])]
   return gramsOfWord
-    .filter((gram) => [...gram].length > 1)
-    .sort((first, second) => digitCount(second) - digitCount(first))
+    .filter((gram) => [...gram].length >= minGramLength)
+    .sort((gramA, gramB) => countDigits(gramB) - countDigits(gramA))
 }
 
-const digitCount = (gram: string) => gram.replace(/\P{N}/gu, '').length
+const countDigits = (gram: string) => gram.replace(/\P{N}/gu, '').length
 
-/** Whether a shop found by a piece has the whole word. */
+/** Whether a shop that was found by grams has the whole word. */
 export function shopMatches({ name, address, licence }: NamedShop, searchText: string): boolean {
   const word = plainName(searchText)
-  if ([name, address].some((nameText) => plainName(nameText).includes(word))) return true
-  if ([...word].length >= maxGramLength && plainName(licence?.code ?? '').includes(word))
-    return true
-  return /^[a-z0-9]+$/.test(word) && initialsContain(initialsOf(plainName(name)), word)
+  const isInText = plainName(name).includes(word) || plainName(address).includes(word)
+  if (isInText) return true
+
+  const creditCode = plainName(licence?.code ?? '')
+  if ([...word].length >= maxGramLength && creditCode.includes(word)) return true
+
+  const mayBeInitials = /^[a-z0-9]+$/.test(word)
+  return mayBeInitials && initialsContain(initialsOf(plainName(name)), word)
 }
 
-const piecesOfLength = (nameText: string, length: number): string[] => {
-  const letters = [...nameText]
-  return letters
-    .slice(0, Math.max(0, letters.length - length + 1))
-    .map((_element, index) => letters.slice(index, index + length).join(''))
+function gramsOfLength(text: string, length: number): string[] {
+  const letters = [...text]
+  const grams: string[] = []
+  for (let startIndex = 0; startIndex + length <= letters.length; startIndex++)
+    grams.push(letters.slice(startIndex, startIndex + length).join(''))
+  return grams
 }

@@ -8,7 +8,7 @@ import type { ShopSize } from '#shared/vocabulary/stars'
 import { isCreditCode } from './credit-code'
 import { type CsvRow, parseCsv } from './csv'
 
-/** A shop as the bureau's register has it. */
+/** A shop as it stands in the bureau's list, one row. */
 export interface RegisteredShop {
   creditCode: string
   name: string
@@ -23,13 +23,12 @@ export interface RegisteredShop {
 
 export interface RegisterRules {
   categories: string[]
-  /** Box of the district, gcj02. */
+  /** Bounding box of the district, GCJ-02 degrees. */
   bounds: { west: number; south: number; east: number; north: number }
-  /** Credit codes of shops that another district has registered: an import takes none over. */
+  /** Credit codes of shops of other districts. An import must not take over such a shop. */
   elsewhere: ReadonlySet<string>
 }
 
-/** The most characters that a cell may have. */
 const maxCharacters: Record<RegisterColumn, number> = {
   name: 100,
   creditCode: 18,
@@ -43,13 +42,18 @@ const maxCharacters: Record<RegisterColumn, number> = {
 }
 
 interface RowFault {
+  /** Line of the file, from 1. */
   line: number
   column?: RegisterColumn
   fault: RegisterFault
 }
 
 /** Not every shop needs a licence in addition to its registration. */
-const optional: RegisterColumn[] = ['licence']
+const optionalColumns: RegisterColumn[] = ['licence']
+
+/** A spreadsheet that opens an export would run a cell that begins with one of these. */
+const formulaStart = /^[=+\-@\t]/
+const coordinatePattern = /^\d{1,3}(\.\d{1,8})?$/
 
 /** Reads one row; reports every fault in it, not only the first. */
 function readShopRow(
@@ -60,33 +64,38 @@ function readShopRow(
   const faults: RowFault[] = []
   const addRowFault = (column: RegisterColumn, fault: RegisterFault) =>
     faults.push({ line, column, fault })
-  for (const column of registerColumns.codes) {
-    const cellText = cells[column]
-    if (cellText === '' && !optional.includes(column)) addRowFault(column, 'empty')
-    else if (cellText.length > maxCharacters[column]) addRowFault(column, 'too_long')
-    else if (/^[=+\-@\t]/.test(cellText)) addRowFault(column, 'formula')
-  }
   const isFaultyColumn = (column: RegisterColumn) =>
     faults.some((rowFault) => rowFault.column === column)
+
+  for (const column of registerColumns.codes) {
+    const cellText = cells[column]
+    if (cellText === '' && !optionalColumns.includes(column)) addRowFault(column, 'empty')
+    else if (cellText.length > maxCharacters[column]) addRowFault(column, 'too_long')
+    else if (formulaStart.test(cellText)) addRowFault(column, 'formula')
+  }
+
   const creditCode = cells.creditCode.toUpperCase()
   if (!isFaultyColumn('creditCode') && !isCreditCode(creditCode))
     addRowFault('creditCode', 'wrong_code')
   else if (rules.elsewhere.has(creditCode)) addRowFault('creditCode', 'other_district')
+
   if (!isFaultyColumn('category') && !rules.categories.includes(cells.category))
     addRowFault('category', 'unknown_category')
+
   const size = registerSizes.codes.find((sizeCode) => registerSizes.label(sizeCode) === cells.size)
   if (!isFaultyColumn('size') && !size) addRowFault('size', 'unknown_size')
+
   for (const column of ['longitude', 'latitude'] as const)
-    if (!isFaultyColumn(column) && !/^\d{1,3}(\.\d{1,8})?$/.test(cells[column]))
+    if (!isFaultyColumn(column) && !coordinatePattern.test(cells[column]))
       addRowFault(column, 'wrong_position')
-  const [longitude, latitude] = [Number(cells.longitude), Number(cells.latitude)]
+  const longitude = Number(cells.longitude)
+  const latitude = Number(cells.latitude)
   const { west, south, east, north } = rules.bounds
-  if (
-    !isFaultyColumn('longitude') &&
-    !isFaultyColumn('latitude') &&
-    !(longitude >= west && longitude <= east && latitude >= south && latitude <= north)
-  )
-    addRowFault('longitude', 'outside')
+  const isLocationReadable = !isFaultyColumn('longitude') && !isFaultyColumn('latitude')
+  const isInBounds =
+    longitude >= west && longitude <= east && latitude >= south && latitude <= north
+  if (isLocationReadable && !isInBounds) addRowFault('longitude', 'outside')
+
   if (faults.length > 0 || !size) return { faults }
   const { name, licence, scope, address, category } = cells
   return {
@@ -95,21 +104,23 @@ function readShopRow(
 }
 
 /**
- * An import before it is made: shown as the dry run, then executed unchanged. Good rows do not wait
- * for bad ones.
+ * What an import will do. The dry run shows the plan, and the import carries out the same plan.
+ * Rows without faults are imported even if others have faults.
  */
 export interface ImportPlan {
   create: RegisteredShop[]
-  /** Shops whose register entry differs from what is known. */
+  /** Shops whose row differs from what the registry has. */
   update: RegisteredShop[]
+  /** How many shops are the same in the file and in the registry. */
   unchanged: number
   faults: RowFault[]
 }
 
 /**
- * Plans an import. Importing the same file again changes nothing; a shop that is missing from the
- * file is left alone.
- * @param knownShops register entries by credit code
+ * Plans an import. Importing the same file again changes nothing. A shop that is missing from the
+ * file is not changed or removed.
+ *
+ * @param knownShops the shops of the registry, by credit code
  */
 export function planImport(
   csvText: string,
@@ -124,8 +135,9 @@ export function planImport(
     if (!(error instanceof SyntaxError)) throw error
     return { ...plan, faults: [{ line: 1, fault: 'unclosed_quote' }] }
   }
-  const [head, ...body] = csvRows
-  const headings = (head?.cells ?? []).map((cell) => cell.trim())
+
+  const [headingRow, ...shopRows] = csvRows
+  const headings = (headingRow?.cells ?? []).map((cell) => cell.trim())
   const columnIndex = (column: RegisterColumn) => headings.indexOf(registerColumns.label(column))
   const missingColumns = registerColumns.codes.filter((column) => columnIndex(column) < 0)
   if (missingColumns.length > 0)
@@ -134,8 +146,8 @@ export function planImport(
       faults: missingColumns.map((column) => ({ line: 1, column, fault: 'missing_column' })),
     }
 
-  const seenCodes = new Set<string>()
-  for (const { line, cells } of body) {
+  const plannedCodes = new Set<string>()
+  for (const { line, cells } of shopRows) {
     if (cells.length !== headings.length) {
       plan.faults.push({ line, fault: 'wrong_width' })
       continue
@@ -144,13 +156,17 @@ export function planImport(
       registerColumns.codes.map((column) => [column, cells[columnIndex(column)]!.trim()]),
     )
     const readResult = readShopRow(cellsByColumn as Record<RegisterColumn, string>, line, rules)
-    if ('faults' in readResult) plan.faults.push(...readResult.faults)
-    else if (seenCodes.has(readResult.shop.creditCode))
-      plan.faults.push({ line, column: 'creditCode', fault: 'repeated_code' })
-    else {
-      seenCodes.add(readResult.shop.creditCode)
-      planShopImport(plan, readResult.shop, knownShops.get(readResult.shop.creditCode))
+    if ('faults' in readResult) {
+      plan.faults.push(...readResult.faults)
+      continue
     }
+    const { shop } = readResult
+    if (plannedCodes.has(shop.creditCode)) {
+      plan.faults.push({ line, column: 'creditCode', fault: 'repeated_code' })
+      continue
+    }
+    plannedCodes.add(shop.creditCode)
+    planShopImport(plan, shop, knownShops.get(shop.creditCode))
   }
   return plan
 }
@@ -160,12 +176,12 @@ function planShopImport(
   shop: RegisteredShop,
   knownShop: RegisteredShop | undefined,
 ): void {
-  if (!knownShop) plan.create.push(shop)
-  else if (
-    (Object.keys(shop) as (keyof RegisteredShop)[]).every(
-      (field) => shop[field] === knownShop[field],
-    )
-  )
-    plan.unchanged++
+  if (!knownShop) {
+    plan.create.push(shop)
+    return
+  }
+  const fieldNames = Object.keys(shop) as (keyof RegisteredShop)[]
+  const isUnchanged = fieldNames.every((fieldName) => shop[fieldName] === knownShop[fieldName])
+  if (isUnchanged) plan.unchanged++
   else plan.update.push(shop)
 }

@@ -4,7 +4,8 @@ import { type CsvRow, parseCsv } from './csv'
 import type { ImportPlan } from './import-plan'
 
 /**
- * Spreadsheets write UTF-8 or, by default on a Chinese Windows, GB 18030. Hardly a text is both.
+ * Decodes the text of an imported file. Spreadsheets write UTF-8 or, by default on a Chinese
+ * Windows, GB 18030. A Chinese text in GB 18030 is practically never valid UTF-8.
  */
 export function decodeRegister(bytes: Uint8Array): string {
   try {
@@ -14,30 +15,35 @@ export function decodeRegister(bytes: Uint8Array): string {
   }
 }
 
-/** The id of a shop of the register is made of its credit code: the same shop twice is one shop. */
+/**
+ * The id of an imported shop contains its credit code, so that importing a shop twice gives one
+ * shop.
+ */
 export const registryIdOf = (creditCode: string): string => `c${creditCode}`
 
-/** The credit codes that a register names, also those of faulty rows. */
+/** The credit codes in an imported file, including those of faulty rows. */
 export function creditCodesIn(csvText: string): string[] {
   let csvRows: CsvRow[] = []
   try {
     csvRows = parseCsv(csvText)
   } catch (error) {
-    // The plan reports it with its line.
+    // `planImport` reports this fault.
     if (!(error instanceof SyntaxError)) throw error
   }
-  const column = (csvRows[0]?.cells ?? []).findIndex(
+  const [headingRow, ...shopRows] = csvRows
+  const columnIndex = (headingRow?.cells ?? []).findIndex(
     (cell) => cell.trim() === registerColumns.label('creditCode'),
   )
-  return csvRows.slice(1).flatMap(({ cells }) => cells[column]?.trim().toUpperCase() ?? [])
+  return shopRows.flatMap(({ cells }) => cells[columnIndex]?.trim().toUpperCase() ?? [])
 }
 
-/** A file may have thousands of faulty rows; an import reports and records the first ones. */
+/** A file may have thousands of faulty rows. An import reports and records the first ones. */
 export const maxReportedFaults = 200
 
 /**
- * What the log says of an import.
- * @param done how many of the planned shops are written
+ * The data of the event `register.imported`.
+ *
+ * @param done how many of the planned shops were written
  * @param file SHA-256 of the file, in hexadecimal
  */
 export const importRecordOf = (
@@ -52,12 +58,17 @@ export const importRecordOf = (
   refused: faults.slice(0, maxReportedFaults).map(({ line, fault }) => ({ line, fault })),
 })
 
+/** About five kilometres: a shop may lie just outside the drawn grids. */
 const marginDegrees = 0.05
 
-/** The box around the grids of a district: a shop outside of it has a wrong position. */
+/**
+ * The box around the grids of a district, in degrees. The coordinates of a shop outside of it must
+ * be wrong.
+ */
 export function boundsOf(grids: readonly { polygon: Ring }[]) {
   const corners = grids.flatMap(({ polygon }) => polygon)
-  const [longitudes, latitudes] = [corners.map(([x]) => x), corners.map(([, y]) => y)]
+  const longitudes = corners.map((corner) => corner[0])
+  const latitudes = corners.map((corner) => corner[1])
   return {
     west: Math.min(...longitudes) - marginDegrees,
     east: Math.max(...longitudes) + marginDegrees,

@@ -2,24 +2,33 @@ import type { ShopPosition } from '#shared/vocabulary/merchant-answer'
 import type { RegistryError } from '#shared/vocabulary/register'
 import type { Role } from '#shared/vocabulary/roles'
 
-/** A shop's representatives, and the code with which the next one may bind themselves. */
+/**
+ * A shop's representatives, and the code with which the next representative may bind themselves.
+ */
 export interface Representation {
+  /** `by` is the officer who made the code, `at` the time of the binding, ms since 1970. */
   bound: { person: string; by: string; at: number; position?: ShopPosition }[]
+  /** The code that an officer (`by`) made and that is not used yet. It ends at `expiresAt`, ms. */
   offer?: { codeHash: string; by: string; expiresAt: number; position?: ShopPosition }
 }
 
 /**
- * Whether what a representative promises binds the shop: the owner's and the manager's words do
- * (民法典 Art. 61, 170), a clerk's only where the agreement names an agent with a power (Art. 165).
- * Without a position they are its owner.
+ * Whether a representative's promise binds the shop. That of the owner and of a manager does (民法典
+ * Art. 61, 170). That of a clerk does if the agreement names an agent with a letter of authority
+ * (民法典 Art. 165). A representative without a position is the owner.
  */
 export const bindsShop = (position: ShopPosition | undefined, hasAgent = false): boolean =>
   position !== 'clerk' || hasAgent
 
-/**
- * An officer makes the code on the spot, having seen the licence; it must be typed within minutes.
- */
-export const bindingRules = { minutes: 10, most: 5 } as const
+export const bindingRules = {
+  /**
+   * Lifetime of a code. It is short because the officer makes it in the shop, after checking the
+   * licence, and the representative types it at once.
+   */
+  minutes: 10,
+  /** A shop has at most this many representatives. */
+  most: 5,
+} as const
 
 export type BindingCommand =
   | { type: 'offer'; codeHash: string; position?: ShopPosition }
@@ -32,7 +41,7 @@ export interface BindingContext {
   actor: { role: Role; ref: string; isStaff: boolean }
 }
 
-/** The state after the command, or the error: then nothing has changed. */
+/** The representation after the command. With an error it is unchanged. */
 export function changeBinding(
   representation: Representation,
   command: BindingCommand,

@@ -11,46 +11,53 @@ import {
   type Readable,
 } from '../decider'
 
-/** How long officers have to acknowledge an order. A house rule. */
+/** Officers must acknowledge an order within this time. A value of the bureau. */
 export const answerSeconds = 300
 
-/** Whom an order is for, and about which case. Its text lies apart: it may name people. */
 interface OrderSubject {
   districtId: string
+  /** The text itself is stored elsewhere, since it may name persons. */
   text: Commitment
+  /** The case that the order is about, if any, and its number. */
   caseId?: string
   number?: string
 }
 
-/** An order of a leader (行政指令). Times are milliseconds since 1970. */
+/** An order of a leader (行政指令). Times are in ms since 1970. */
 export interface Order extends OrderSubject, Readable {
   at: number
+  /** Id of the leader. */
   from: string
+  /** The recipients, each with the report about the result. */
   to: { id: string; acknowledgedAt?: number; result?: { at: number; text: Commitment } }[]
+  /** All recipients must acknowledge the order by then. */
   answerBy: number
+  /** When higher leaders were notified that a recipient did not acknowledge it. */
   escalatedAt?: number
 }
 
 export const emptyOrder: Order = { districtId: '', text: '', at: 0, from: '', to: [], answerBy: 0 }
 
-const event = eventRows<Order>()
+const defineEvent = eventRows<Order>()
 
 const orderEvents = {
-  'order.given': event<OrderSubject & { to: string[] }>((_order, { to, ...about }, moment) => ({
-    ...about,
-    at: moment.at,
-    from: moment.by.ref as string,
-    to: to.map((id) => ({ id })),
-    answerBy: moment.at + answerSeconds * 1000,
-  })),
-  'order.acknowledged': event<{ officerId: string }>((order, { officerId }, moment) => ({
+  'order.given': defineEvent<OrderSubject & { to: string[] }>(
+    (_order, { to: recipientIds, ...subject }, moment) => ({
+      ...subject,
+      at: moment.at,
+      from: moment.by.ref as string,
+      to: recipientIds.map((id) => ({ id })),
+      answerBy: moment.at + answerSeconds * 1000,
+    }),
+  ),
+  'order.acknowledged': defineEvent<{ officerId: string }>((order, { officerId }, moment) => ({
     ...order,
     to: order.to.map((recipient) =>
       recipient.id === officerId ? { acknowledgedAt: moment.at, ...recipient } : recipient,
     ),
   })),
-  /** What came of it. Who reports has read the order. */
-  'order.reported': event<{ officerId: string; text: Commitment }>(
+  /** A recipient reported the result. This acknowledges the order, too. */
+  'order.reported': defineEvent<{ officerId: string; text: Commitment }>(
     (order, { officerId, text }, moment) => ({
       ...order,
       to: order.to.map((recipient) =>
@@ -60,20 +67,24 @@ const orderEvents = {
       ),
     }),
   ),
-  'order.escalated': event((order, _eventData, moment) => ({ ...order, escalatedAt: moment.at })),
+  'order.escalated': defineEvent((order, _eventData, moment) => ({
+    ...order,
+    escalatedAt: moment.at,
+  })),
 }
 export type OrderEvent = EventOf<typeof orderEvents>
 
-/** An order about a report: what came of it is for leaders and who said it (Order 121 Art. 37). */
-export const aboutReport = (order: Order, reader: { id: string; role: Role } | undefined): Order =>
-  reader?.role === 'leader'
-    ? order
-    : {
-        ...order,
-        to: order.to.map(({ result, ...recipient }) =>
-          result && recipient.id === reader?.id ? { ...recipient, result } : recipient,
-        ),
-      }
+/**
+ * The part of an order about a report that this reader may see. Only leaders see all results. A
+ * recipient sees only their own (Order 121 Art. 37).
+ */
+export function aboutReport(order: Order, reader: { id: string; role: Role } | undefined): Order {
+  if (reader?.role === 'leader') return order
+  const visibleRecipients = order.to.map(({ result, ...recipient }) =>
+    result && recipient.id === reader?.id ? { ...recipient, result } : recipient,
+  )
+  return { ...order, to: visibleRecipients }
+}
 
 interface OrderContext {
   /** Milliseconds since 1970. */
@@ -85,39 +96,49 @@ const orderCommands = {
   give: {
     decide: (
       _order: Order,
-      { to, ...about }: OrderSubject & { to: readonly string[] },
-    ): OrderEvent[] => [{ type: 'order.given', data: { ...about, to: [...new Set(to)] } }],
+      { to: recipientIds, ...subject }: OrderSubject & { to: readonly string[] },
+    ): OrderEvent[] => [
+      { type: 'order.given', data: { ...subject, to: [...new Set(recipientIds)] } },
+    ],
   },
   /**
-   * The officer has read the order and follows it; the first time counts. Error: ORDER_NOT_FOUND.
+   * The officer has read the order. A repetition has no effect. Error: ORDER_NOT_FOUND if the
+   * officer is no recipient.
    */
   acknowledge: {
     decide({ to }: Order, _commandData: unknown, { actor }: OrderContext): OrderEvent[] {
-      const ownEntry = to.find(({ id }) => id === actor.ref)
-      if (!ownEntry) throw new AppError('ORDER_NOT_FOUND')
-      return ownEntry.acknowledgedAt === undefined
-        ? [{ type: 'order.acknowledged', data: { officerId: ownEntry.id } }]
+      const recipient = requireRecipient(to, actor)
+      return recipient.acknowledgedAt === undefined
+        ? [{ type: 'order.acknowledged', data: { officerId: recipient.id } }]
         : []
     },
   },
-  /** The officer says, once, what came of the order. Errors: ORDER_NOT_FOUND, MATTER_OVER. */
+  /**
+   * The officer reports the result.
+   *
+   * Errors: ORDER_NOT_FOUND; MATTER_OVER if the officer has reported before.
+   */
   report: {
     decide({ to }: Order, { text }: { text: Commitment }, { actor }: OrderContext): OrderEvent[] {
-      const ownEntry = to.find(({ id }) => id === actor.ref)
-      if (!ownEntry) throw new AppError('ORDER_NOT_FOUND')
-      if (ownEntry.result) throw new AppError('MATTER_OVER', undefined, details.orderReported)
-      return [{ type: 'order.reported', data: { officerId: ownEntry.id, text } }]
+      const recipient = requireRecipient(to, actor)
+      if (recipient.result) throw new AppError('MATTER_OVER', undefined, details.orderReported)
+      return [{ type: 'order.reported', data: { officerId: recipient.id, text } }]
     },
   },
-  /** The order goes up, once, when an officer has not answered in time. */
+  /** Once, if a recipient has not acknowledged the order in time. */
   escalate: {
     decide(order: Order, _commandData: unknown, { now }: OrderContext): OrderEvent[] {
-      const awaitedUntil = pendingUntil(order)
-      return awaitedUntil !== undefined && now >= awaitedUntil
-        ? [{ type: 'order.escalated', data: {} }]
-        : []
+      const escalatesAt = pendingUntil(order)
+      const isDue = escalatesAt !== undefined && now >= escalatesAt
+      return isDue ? [{ type: 'order.escalated', data: {} }] : []
     },
   },
+}
+
+function requireRecipient(recipients: Order['to'], actor: Actor): Order['to'][number] {
+  const recipient = recipients.find(({ id }) => id === actor.ref)
+  if (!recipient) throw new AppError('ORDER_NOT_FOUND')
+  return recipient
 }
 
 export const orderDecider = createDecider(
@@ -125,8 +146,9 @@ export const orderDecider = createDecider(
   orderCommands,
 )
 
-const isAnswered = ({ to }: Order) => to.every(({ acknowledgedAt }) => acknowledgedAt !== undefined)
+const isAcknowledged = ({ to }: Order) =>
+  to.every(({ acknowledgedAt }) => acknowledgedAt !== undefined)
 
-/** Until when the timer waits for answers, ms since 1970; undefined when no answer is awaited. */
+/** When the timer must escalate the order, ms since 1970. Undefined if it need not. */
 export const pendingUntil = (order: Order): number | undefined =>
-  isAnswered(order) || order.escalatedAt !== undefined ? undefined : order.answerBy
+  isAcknowledged(order) || order.escalatedAt !== undefined ? undefined : order.answerBy

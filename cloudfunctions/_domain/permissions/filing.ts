@@ -15,7 +15,7 @@ export const filing = {
   'evidence.seal': { as: anybody },
   'evidence.view': { as: anybody, on: caseReaders, onReport: confidants },
   'ledger.checkpoint': { as: anybody },
-  // The number and times of a report's events would reveal how it is handled (Art. 37).
+  // The number and times of a report's events would reveal how it is handled (Order 121 Art. 37).
   'ledger.proof': {
     as: ['consumer', 'merchant'],
     on: [...readers, 'respondent'],
@@ -23,8 +23,8 @@ export const filing = {
   },
   'ledger.verify': { as: anybody },
   'ledger.erasureRequests': { as: ['leader'] },
-  // The file names persons: only handlers and the centre may have it, of a report the handler
-  // alone.
+  // The case file names persons: only handlers and the centre may export it, and that of a report
+  // only its officer.
   'ledger.export': {
     as: ['officer', 'dispatcher', 'leader'],
     on: ['centre', 'leader', 'owner'],

@@ -5,8 +5,8 @@ export const handling = {
   'dispatch.propose': { as: ['dispatcher', 'leader'], on: ['centre', 'leader'] },
   'officer.duty': { as: ['officer'] },
   'officer.tasks': { as: ['officer'] },
-  // What became of their offer is judged in the state machine, which can say it; who was never
-  // asked hears of no case.
+  // All officers who were asked have access, so that the command can tell them what became of their
+  // offer. For an officer who was never asked the case does not exist.
   'officer.acceptOffer': { ...permissionByCommands('acceptOffer'), on: ['asked'] },
   'officer.declineOffer': { ...permissionByCommands('declineOffer'), on: ['asked'] },
 } as const satisfies Record<string, Permission>

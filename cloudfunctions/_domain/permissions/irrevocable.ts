@@ -2,16 +2,16 @@ import type { ActionName, Parsed } from '#shared/contract/index'
 import { modulePermissions } from '../../_modules/generated/permissions'
 import type { Permission } from './row'
 
-type Irrevocable = { [Name in ActionName]?: (input: Parsed<Name>) => boolean }
+/** For each irrevocable action, whether it is irrevocable with this input. */
+type IrrevocableActions = { [Name in ActionName]?: (input: Parsed<Name>) => boolean }
 
 const always = () => true
 
 /**
- * What cannot be taken back: personal data erased, a case file handed out, an account opened or
- * changed, a warning published. A phone that lies open must not be enough: the person confirms with
- * their PIN. An action of a module says so in its permission.
+ * Actions that cannot be undone. The person must confirm them with a PIN, since anybody could use a
+ * phone that is not locked. For actions of a module this is declared in their permission.
  */
-const irrevocable: Irrevocable = {
+const irrevocableActions: IrrevocableActions = {
   'ledger.erase': always,
   'ledger.export': always,
   'staff.change': always,
@@ -21,9 +21,10 @@ const irrevocable: Irrevocable = {
   'warning.step': ({ type }) => type === 'publish' || type === 'correct' || type === 'withdraw',
 }
 
-/** Whether an action with this input is done only in a sitting that a PIN has opened. */
+/** Whether an action with this input needs a PIN that was entered shortly before. */
 export function isIrrevocable(action: ActionName, input: object): boolean {
-  const ofModules: Record<string, Permission | undefined> = modulePermissions
-  if (ofModules[action]?.irrevocable) return true
-  return (irrevocable[action] as ((input: object) => boolean) | undefined)?.(input) ?? false
+  const permissionByAction: Record<string, Permission | undefined> = modulePermissions
+  if (permissionByAction[action]?.irrevocable) return true
+  const check = irrevocableActions[action] as ((input: object) => boolean) | undefined
+  return check?.(input) ?? false
 }

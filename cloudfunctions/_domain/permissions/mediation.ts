@@ -1,12 +1,12 @@
 import { type Permission, permissionByCommands } from './row'
 
 export const mediating = {
-  // Also for the shop: in the role of whoever calls, as one of the parties.
+  // A party has access in its own role.
   'mediation.agreement': {
     as: ['consumer', 'merchant'],
     on: ['complainant', 'respondent', 'centre', 'owner', 'entrusted'],
   },
-  // For those who were in the conversation; the centre and leaders do not read it.
+  // Only for persons who can be in the mediation room. The centre and leaders cannot read it.
   'mediation.transcript': {
     as: ['consumer', 'merchant'],
     on: ['complainant', 'respondent', 'owner', 'entrusted', 'helper'],

@@ -4,7 +4,7 @@ import type { Role } from '#shared/vocabulary/roles'
 import type { Relation, Viewer } from '../case/relations'
 import { permissions } from './table'
 
-/** The role in which a caller does an action, or undefined when they may not. */
+/** The role in which a caller does an action. Undefined if they must not. */
 export function roleForAction(action: ActionName, { staff, merchant }: Viewer): Role | undefined {
   const { as } = permissions[action]
   if (as.includes('consumer')) return 'consumer'
@@ -12,22 +12,21 @@ export function roleForAction(action: ActionName, { staff, merchant }: Viewer): 
   return merchant && as.includes('merchant') ? 'merchant' : undefined
 }
 
-/** Whether it matters for an action which shops the caller speaks for. */
+/** Whether the shops that the caller represents must be known for this action. */
 export const asksForShops = (action: ActionName): boolean =>
   permissions[action].as.includes('merchant')
 
-/** Whether access to the case is checked again when a write is repeated. */
+/** Whether the access to the case is checked again if a request is repeated. */
 export const rechecksRepeatedWrite = (action: ActionName): boolean =>
   permissions[action].rechecked === true
 
-/** Whether one of the relations opens the case for the action. */
+/** Whether a person with these relations to a case may do this action on it. */
 export function opensCase(
   action: ActionName,
   relations: readonly Relation[],
   kind: CaseKind,
 ): boolean {
   const { on, onReport = on } = permissions[action]
-  return (
-    (kind === 'report' ? onReport : on)?.some((relation) => relations.includes(relation)) ?? true
-  )
+  const allowedRelations = kind === 'report' ? onReport : on
+  return allowedRelations?.some((relation) => relations.includes(relation)) ?? true
 }

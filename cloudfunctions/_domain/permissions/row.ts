@@ -3,32 +3,36 @@ import { type RoleOf, rolesOf } from '../case/command-row'
 import { type CommandType, caseCommands } from '../case/commands'
 import type { Relation } from '../case/relations'
 
+/** Who may call an action. */
 export interface Permission {
   /**
-   * The roles that may act; `consumer` is open to all, staff included: an officer may be cheated
-   * too.
+   * The roles that may call it. With `consumer` everybody may, including staff: an officer can be
+   * cheated in a shop, too.
    */
   as: readonly Role[]
   /**
-   * For actions on a case: one of these relations is needed. Without one the case does not exist
-   * for the caller.
+   * Only for actions on a case: the caller needs one of these relations to it. Otherwise the case
+   * does not exist for the caller.
    */
   on?: readonly Relation[]
-  /** The same for reports, where fewer may (Art. 37). */
+  /** Replaces `on` for reports, which fewer persons may see (Order 121 Art. 37). */
   onReport?: readonly Relation[]
   /**
-   * A repeated write gets its stored response only while the caller may still see the case, because
-   * the response shows the case.
+   * If a request is repeated, the caller gets the stored response only if they may still see the
+   * case, because the response shows it.
    */
   rechecked?: true
-  /** It cannot be taken back, so the person confirms it with their PIN (irrevocable.ts). */
+  /** The action cannot be undone, so the person must confirm it with a PIN (irrevocable.ts). */
   irrevocable?: true
 }
 
-/** Open to every caller. */
+/** Everybody may call the action. */
 export const anybody = ['consumer'] as const
 
-/** Roles with a part in publishing; the rules of each instrument and the duties say which. */
+/**
+ * Roles that take part in publications. Which of them may do which step depends on the kind of
+ * publication and on the duties of the person.
+ */
 export const publishers = ['officer', 'dispatcher', 'enforcement', 'leader', 'council'] as const
 
 type AsOf<Type extends CommandType> = (typeof caseCommands)[Type]['as'][number]
@@ -39,7 +43,7 @@ export interface PermissionBy<Type extends CommandType> {
   on: readonly Relation[]
 }
 
-/** The permission of an action that gives one of these commands of a case. */
+/** The permission of an action, derived from the rows of the commands that it gives. */
 export const permissionByCommands = <const Type extends CommandType>(
   ...types: Type[]
 ): PermissionBy<Type> => {

@@ -1,7 +1,7 @@
 import { positions } from '#shared/vocabulary/staffing'
 import { anybody, type Permission } from './row'
 
-/** Actions that are about no case, and the admin's. */
+/** Actions of the functions `service` and `staff`. */
 export const service = {
   'service.me': { as: anybody },
   'service.home': { as: anybody },

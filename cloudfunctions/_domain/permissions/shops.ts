@@ -1,6 +1,6 @@
 import { anybody, type Permission, publishers } from './row'
 
-/** Actions about shops: the register, ratings, warnings, and papers. */
+/** Actions about shops, ratings, warnings and documents. */
 export const shops = {
   'merchant.shop': { as: anybody },
   'merchant.search': { as: anybody },

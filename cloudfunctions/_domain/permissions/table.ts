@@ -13,17 +13,19 @@ import { type Permission, type PermissionBy, permissionByCommands } from './row'
 import { service } from './service'
 import { shops } from './shops'
 
-/** The permissions of actions that give commands of a case follow from the commands' rows. */
-const ofCommands = Object.fromEntries(
+/**
+ * Permissions of actions that give commands of a case. They follow from the rows of the commands.
+ */
+const permissionsOfCommands = Object.fromEntries(
   Object.entries(caseCommandsByAction).map(([name, types]) => [
     name,
     permissionByCommands(...types),
   ]),
 ) as { [Name in CommandAction]: PermissionBy<Extract<CommandsOf<Name>, CommandType>> }
 
-/** A row of its own takes precedence over what follows from the commands. */
+/** An explicit row takes precedence over the permission that follows from the commands. */
 const rows = {
-  ...ofCommands,
+  ...permissionsOfCommands,
   ...filing,
   ...shops,
   ...handling,
@@ -32,7 +34,7 @@ const rows = {
   ...modulePermissions,
 } satisfies Record<ActionName, Permission>
 
-/** Who may call which action on which case. */
+/** Who may call which action. */
 export const permissions: Record<ActionName, Permission> = rows
 
 /** The roles in which an action is done. */

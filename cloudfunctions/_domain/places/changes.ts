@@ -7,7 +7,7 @@ export interface BranchPlace {
   id: string
   districtId: string
   name: string
-  /** Its public number; without one the district's hotline holds. */
+  /** Public telephone number. Absent if that of the district applies. */
   hotline?: string | undefined
 }
 
@@ -21,7 +21,7 @@ export interface GridPlace {
   officerId?: string | undefined
 }
 
-/** Branches and grids that are open. */
+/** The current branches and grids, or the requested ones. */
 export interface Places {
   branches: BranchPlace[]
   grids: GridPlace[]
@@ -33,63 +33,63 @@ export interface PlaceChange {
   districtId: string
   name: string
   change: 'added' | 'changed' | 'removed'
-  /** What is different; empty for a place that was added or removed. */
+  /** The changed fields. Empty for a place that is added or removed. */
   fields: PlaceField[]
 }
 
 /**
- * What must be done to get from the current places to the wanted ones: branches before grids, by
- * id. A place that is not among the wanted ones is removed.
+ * The changes from the current places to the requested ones: branches before grids, each sorted by
+ * id. A place that is not requested is removed.
  */
-export function findPlaceChanges(current: Places, wanted: Places): PlaceChange[] {
+export function findPlaceChanges(current: Places, requested: Places): PlaceChange[] {
   return [
-    ...changesOfKind('branch', current.branches, wanted.branches, differentBranchFields),
-    ...changesOfKind('grid', current.grids, wanted.grids, differentGridFields),
+    ...changesOfKind('branch', current.branches, requested.branches, changedBranchFields),
+    ...changesOfKind('grid', current.grids, requested.grids, changedGridFields),
   ]
 }
 
 function changesOfKind<Place extends BranchPlace | GridPlace>(
   kind: PlaceChange['kind'],
   currentPlaces: readonly Place[],
-  wantedPlaces: readonly Place[],
-  differentFields: (currentPlace: Place, wantedPlace: Place) => PlaceField[],
+  requestedPlaces: readonly Place[],
+  changedFields: (currentPlace: Place, requestedPlace: Place) => PlaceField[],
 ): PlaceChange[] {
   const currentById = new Map(currentPlaces.map((place) => [place.id, place]))
-  const wantedIds = new Set(wantedPlaces.map(({ id }) => id))
+  const requestedIds = new Set(requestedPlaces.map(({ id }) => id))
   const changes: PlaceChange[] = []
-  for (const wantedPlace of wantedPlaces) {
-    const { id, districtId, name } = wantedPlace
+
+  for (const requestedPlace of requestedPlaces) {
+    const { id, districtId, name } = requestedPlace
     const currentPlace = currentById.get(id)
-    const fields = currentPlace ? differentFields(currentPlace, wantedPlace) : []
+    const fields = currentPlace ? changedFields(currentPlace, requestedPlace) : []
     if (!currentPlace) changes.push({ kind, id, districtId, name, change: 'added', fields })
     else if (fields.length > 0)
       changes.push({ kind, id, districtId, name, change: 'changed', fields })
   }
   for (const { id, districtId, name } of currentPlaces)
-    if (!wantedIds.has(id))
+    if (!requestedIds.has(id))
       changes.push({ kind, id, districtId, name, change: 'removed', fields: [] })
-  return changes.sort((first, second) => (first.id < second.id ? -1 : 1))
+
+  return changes.sort((changeA, changeB) => (changeA.id < changeB.id ? -1 : 1))
 }
 
-function differentBranchFields(current: BranchPlace, wanted: BranchPlace): PlaceField[] {
-  const isDifferent: [PlaceField, boolean][] = [
-    ['name', current.name !== wanted.name],
-    ['hotline', (current.hotline ?? '') !== (wanted.hotline ?? '')],
-  ]
-  return isDifferent.flatMap(([field, differs]) => (differs ? [field] : []))
+function changedBranchFields(current: BranchPlace, requested: BranchPlace): PlaceField[] {
+  const fields: PlaceField[] = []
+  if (current.name !== requested.name) fields.push('name')
+  if ((current.hotline ?? '') !== (requested.hotline ?? '')) fields.push('hotline')
+  return fields
 }
 
-function differentGridFields(current: GridPlace, wanted: GridPlace): PlaceField[] {
-  const isDifferent: [PlaceField, boolean][] = [
-    ['name', current.name !== wanted.name],
-    ['branch', current.branchId !== wanted.branchId],
-    ['officer', (current.officerId ?? '') !== (wanted.officerId ?? '')],
-    ['boundary', !isSameRing(current.polygon, wanted.polygon)],
-  ]
-  return isDifferent.flatMap(([field, differs]) => (differs ? [field] : []))
+function changedGridFields(current: GridPlace, requested: GridPlace): PlaceField[] {
+  const fields: PlaceField[] = []
+  if (current.name !== requested.name) fields.push('name')
+  if (current.branchId !== requested.branchId) fields.push('branch')
+  if ((current.officerId ?? '') !== (requested.officerId ?? '')) fields.push('officer')
+  if (!isSameRing(current.polygon, requested.polygon)) fields.push('boundary')
+  return fields
 }
 
-/** A ring may repeat its first corner at its end; that makes no difference. */
+/** The ring without the repetition of its first corner at its end. */
 export function openRing(ring: Ring): Ring {
   const firstCorner = ring[0]
   const lastCorner = ring.at(-1)
@@ -98,35 +98,35 @@ export function openRing(ring: Ring): Ring {
   return isClosed ? ring.slice(0, -1) : ring
 }
 
-const isSameRing = (first: Ring, second: Ring): boolean =>
-  JSON.stringify(openRing(first)) === JSON.stringify(openRing(second))
+const isSameRing = (leftRing: Ring, rightRing: Ring): boolean =>
+  JSON.stringify(openRing(leftRing)) === JSON.stringify(openRing(rightRing))
 
-/** One entry of the log names at most this many places, so that its document stays small. */
+/** One event names at most this many places, so that its document stays small. */
 const maxPlacesPerEvent = 200
 
 /**
- * The admin actions that enter changes into the log, for each district. The log names the places
- * and the fields; the digest binds their values.
+ * The events for the log, at least one for each district. They name the places and the changed
+ * fields. The values are only in the hash.
  */
 export function placesChangedEvents(
   changes: readonly PlaceChange[],
-  wanted: Places,
+  requested: Places,
 ): AdminActionEvent[] {
   const events: AdminActionEvent[] = []
   for (const districtId of new Set(changes.map((change) => change.districtId))) {
-    const ofDistrict = changes.filter((change) => change.districtId === districtId)
-    for (let start = 0; start < ofDistrict.length; start += maxPlacesPerEvent) {
-      const part = ofDistrict.slice(start, start + maxPlacesPerEvent)
+    const districtChanges = changes.filter((change) => change.districtId === districtId)
+    for (let start = 0; start < districtChanges.length; start += maxPlacesPerEvent) {
+      const part = districtChanges.slice(start, start + maxPlacesPerEvent)
       const places = part.map(({ kind, id, change, fields }) => ({ kind, id, change, fields }))
-      const digest = bodyHash({ places, values: valuesAfter(part, wanted) })
+      const digest = bodyHash({ places, values: newValuesOf(part, requested) })
       events.push({ type: 'places.changed', data: { districtId, places, digest } })
     }
   }
   return events
 }
 
-/** The changed places as they are afterwards, without undefined fields; a removed one has none. */
-function valuesAfter(changes: readonly PlaceChange[], { branches, grids }: Places): object[] {
+/** The new values of the changed places, without undefined fields. Removed places have none. */
+function newValuesOf(changes: readonly PlaceChange[], { branches, grids }: Places): object[] {
   return changes.flatMap(({ kind, id }) => {
     const places: (BranchPlace | GridPlace)[] = kind === 'branch' ? branches : grids
     const place = places.find((candidate) => candidate.id === id)

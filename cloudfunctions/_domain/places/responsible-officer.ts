@@ -1,4 +1,4 @@
-/** What decides of an account whether it answers for a grid. */
+/** The part of a staff account that decides whether its person can be responsible for a grid. */
 interface StaffAccount {
   _id: string
   role: string
@@ -15,16 +15,17 @@ interface OfficeredGrid {
   officerId?: string
 }
 
-/** Whether an account may answer for a grid: an active officer of its branch. */
+/** Only an active officer of the branch can be responsible for a grid. */
 export const mayAnswerFor = (
   { branchId }: Pick<OfficeredGrid, 'branchId'>,
   account: Pick<StaffAccount, 'role' | 'active' | 'branchId'>,
 ): boolean => account.role === 'officer' && account.active && account.branchId === branchId
 
 /**
- * The officer who answers for a grid, by the staff list as it is now. The appointed officer comes
- * first. Without one who still works in the branch, it is whoever is posted to the grid; of several
- * the one with the lowest badge, so that everybody sees the same person.
+ * The officer who is responsible for a grid according to the present staff list. This is the
+ * appointed officer, if they still work in the branch. Otherwise it is an officer whose position is
+ * in the grid. Of several the one with the lowest badge number is chosen, so that everybody sees
+ * the same person.
  */
 export function responsibleOfficer<Account extends StaffAccount>(
   grid: OfficeredGrid,
@@ -35,5 +36,5 @@ export function responsibleOfficer<Account extends StaffAccount>(
   if (appointedOfficer) return appointedOfficer
   return officers
     .filter(({ gridId }) => gridId === grid._id)
-    .sort((first, second) => (first.badge < second.badge ? -1 : 1))[0]
+    .sort((officerA, officerB) => (officerA.badge < officerB.badge ? -1 : 1))[0]
 }

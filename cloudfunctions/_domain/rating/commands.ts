@@ -10,9 +10,9 @@ import { ratingRules } from './rate'
 
 export interface RatingContext {
   today: Day
-  /** Of the person who gave it. */
+  /** The actor gave the rating. */
   isOwn: boolean
-  /** May review held ratings: staff who are not bound to the shop. */
+  /** The actor may review ratings: staff who do not represent the shop. */
   mayReview: boolean
 }
 
@@ -24,11 +24,11 @@ interface RatingCommandRow {
 
 interface RatingReview {
   reason: string
-  /** Binds the reason. */
+  /** Commitment to the reason. */
   bound: Commitment
 }
 
-/** Error: REASON_NEEDED. */
+/** Makes the command of a reviewer. Error: REASON_NEEDED. */
 const recordReview =
   (type: 'rating.released' | 'rating.rejected' | 'rating.struck') =>
   (_rating: Rating, { reason, bound }: RatingReview): RatingEvent[] => {
@@ -37,12 +37,15 @@ const recordReview =
   }
 
 /**
- * No row is a merchant's: a shop can ask, and a person who represents none strikes what was forged.
+ * A merchant cannot give any of these commands. A shop can ask for a review, and a member of staff
+ * strikes a forged rating.
  */
 const ratingCommands = {
   /**
-   * A changed rating keeps its day, source and flags; after its month it may stand in a published
-   * histogram. Errors: RATING_TOO_OLD, RATING_CHANGED_OFTEN.
+   * Changes the opinion. The day, source and flags stay.
+   *
+   * Errors: RATING_TOO_OLD after the month in which it was given, since it may be in published
+   * counts then; RATING_CHANGED_OFTEN.
    */
   change: {
     by: 'rater',
@@ -74,15 +77,16 @@ const ratingCommands = {
 export type RatingCommand = CommandOf<typeof ratingCommands>
 
 /**
- * A rating after it was given (rate.ts). Errors of every command: NOT_YOUR_RATING, NOT_ALLOWED,
- * RATING_WRONG_STATE.
+ * Decides the commands after a rating was given (rate.ts).
+ *
+ * Errors of every command: NOT_YOUR_RATING, NOT_ALLOWED, RATING_WRONG_STATE.
  */
 export const ratingDecider = createDecider(
   createEvolver<Rating, RatingEvent>({
     events: ratingEvents,
-    begin(first) {
-      if (first.type !== 'rating.given') throw new Error('a rating begins with being given')
-      return first.data.rating
+    begin(firstEvent) {
+      if (firstEvent.type !== 'rating.given') throw new Error('a rating begins with being given')
+      return firstEvent.data.rating
     },
   }),
   ratingCommands,

@@ -5,53 +5,58 @@ import type { RatingSource } from '#shared/vocabulary/stars'
 import type { Commitment } from '../case/state'
 import { type EventOf, eventRows, type Readable } from '../decider'
 
-/** What the consumer says: one to five points for quality, honesty and service. */
+/** The opinion of a consumer. */
 export interface Opinion {
+  /** One to five points each, for quality, honesty and service. */
   points: [number, number, number]
 }
 
-/** A rating. The person who gave it stands in no event. */
+/** A rating of a shop. The person who gave it is in no event. */
 export interface Rating extends Opinion, Readable {
   merchantId: string
   day: Day
-  /** When a reviewer let it count. */
+  /** Day on which a reviewer released the rating. Absent if it was not held. */
   countedOn?: Day
   source: RatingSource
   state: RatingState
+  /** Why the rating was held for a review. */
   flags: ReviewFlag[]
+  /** How often the consumer has changed it. */
   changes: number
 }
 
-/** A rating's part in the score: no person. Undefined while it does not count. */
+/** The score input of a rating, without the person. Undefined while the rating does not count. */
 export function scoreInputOf(
   id: string,
   { state, day, countedOn, source, points }: Rating,
 ): RatingInput | undefined {
   if (state !== 'counted') return undefined
-  const ratingSum = points.reduce((total, point) => total + point, 0)
+  const [quality, honesty, service] = points
+  // The rounded mean, in whole numbers: a third is rounded down, two thirds are rounded up.
+  const stars = Math.floor((quality + honesty + service + 1) / 3)
   return {
     kind: 'rating',
     id,
     day: countedOn ?? day,
     source,
-    stars: Math.floor((ratingSum + 1) / 3) as RatingInput['stars'],
+    stars: stars as RatingInput['stars'],
   }
 }
 
-const event = eventRows<Rating>()
+const defineEvent = eventRows<Rating>()
 const setRatingState = <Data extends object = {}>(state: RatingState) =>
-  event<Data>((rating) => ({ ...rating, state }))
+  defineEvent<Data>((rating) => ({ ...rating, state }))
 
-/** What happens to a rating. `reason`: the reviewer's. */
+/** `reason` is the commitment to the reviewer's reason. */
 export const ratingEvents = {
-  'rating.given': event<{ rating: Rating }>((_rating, { rating }) => rating),
-  'rating.changed': event<{ opinion: Opinion }>((rating, { opinion }) => ({
+  'rating.given': defineEvent<{ rating: Rating }>((_rating, { rating }) => rating),
+  'rating.changed': defineEvent<{ opinion: Opinion }>((rating, { opinion }) => ({
     ...rating,
     ...opinion,
     changes: rating.changes + 1,
   })),
   'rating.withdrawn': setRatingState('withdrawn'),
-  'rating.released': event<{ reason: Commitment }>((rating, _eventData, moment) => ({
+  'rating.released': defineEvent<{ reason: Commitment }>((rating, _eventData, moment) => ({
     ...rating,
     state: 'counted',
     countedOn: shanghaiDayOf(moment.at),

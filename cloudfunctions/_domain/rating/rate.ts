@@ -5,29 +5,27 @@ import type { ReviewFlag } from '#shared/vocabulary/rating'
 import type { RatingSource } from '#shared/vocabulary/stars'
 import type { Opinion, Rating } from './events'
 
-/** Numbers of the rating rules, as data. Days are calendar days, distances metres. */
+/** Limits of the rating rules. Days are calendar days. */
 export const ratingRules = {
   /**
-   * Days in which one person rates a shop once (`npm run bench -- gaming`), withdrawn ratings
-   * included.
+   * A person may rate a shop once in this many days. A withdrawn rating counts, too. The value was
+   * found with `npm run bench -- gaming`.
    */
   windowDays: 180,
-  /**
-   * How far from the shop the rater may be; the phone's inaccuracy is allowed for up to
-   * `accuracyAtMost`.
-   */
+  /** The rater may be this far from the shop, in metres. */
   fence: 150,
+  /** The inaccuracy of the phone widens that distance by at most this much, in metres. */
   accuracyAtMost: 100,
-  /** For how long a proven complaint makes its complainant a verified customer. */
+  /** For this long after a substantiated complaint its complainant is a verified customer. */
   verifiedDays: 180,
   mostChanges: 3,
   /**
-   * Ratings of a shop in 24 hours: more than this, and more than `burstTimes` its usual day, is a
-   * burst.
+   * More ratings of a shop in 24 hours are a burst, if they are also more than `burstTimes` those
+   * of its usual day.
    */
   burstAtLeast: 10,
   burstTimes: 4,
-  /** Persons rating one shop from one device within the window. */
+  /** From this many persons on the use of one device for one shop is conspicuous. */
   sharedDevicePersons: 3,
 } as const
 
@@ -37,28 +35,28 @@ interface MeasuredSpot {
 }
 
 /**
- * The circumstances of a rating: only the opinion and the position come from the phone, the rest
- * from the server.
+ * The circumstances of a rating. Only `position` comes from the phone, the rest from the server.
  */
 export interface Occasion {
   /** Milliseconds since 1970. */
   now: number
   person: string
   isStaff: boolean
-  /** Shops that the person represents or has bound to themselves. */
+  /** Ids of shops that the person represents, or whose representatives they have bound. */
   ownMerchants: string[]
   merchant: { id: string; spot: MeasuredSpot }
-  /** A valid code of this shop was scanned just now. */
+  /** The person has just scanned a valid code of this shop. */
   scanned: boolean
-  /** gcj02; accuracy in metres. */
+  /** In GCJ-02 degrees, with its accuracy in metres. */
   position?: MeasuredSpot & { accuracy: number }
   /** Day on which a complaint of this person against this shop ended as substantiated. */
   provenOn?: string
-  /** Earlier ratings of this person for this shop, withdrawn ones included. */
+  /** Earlier ratings of this shop by this person, including withdrawn ones. */
   earlier: Pick<Rating, 'day' | 'source'>[]
   shop: {
-    /** Ratings of the shop in the last 24 hours and on its usual day. */
+    /** Number of ratings of the shop in the last 24 hours. */
     lastDay: number
+    /** Number of ratings of the shop on its usual day. */
     usualDay: number
     /** Other persons who rated it from this device within the window. */
     personsOnDevice: number
@@ -66,8 +64,9 @@ export interface Occasion {
 }
 
 /**
- * The event that a rating begins with. Errors: OWN_SHOP, STAFF_DO_NOT_RATE, RATED_TODAY,
- * RATED_OFTEN, NOT_AT_SHOP.
+ * The first event of a rating. A conspicuous rating is held for a review.
+ *
+ * Errors: OWN_SHOP, STAFF_DO_NOT_RATE, RATED_TODAY, RATED_OFTEN, NOT_AT_SHOP.
  */
 export function giveRating(
   opinion: Opinion,
@@ -76,9 +75,11 @@ export function giveRating(
   const { isStaff, ownMerchants, merchant } = occasion
   if (ownMerchants.includes(merchant.id)) throw new AppError('OWN_SHOP')
   if (isStaff) throw new AppError('STAFF_DO_NOT_RATE')
+
   const source = ratingSourceOf(occasion)
   assertFrequency(occasion, source)
   if (!source) throw new AppError('NOT_AT_SHOP')
+
   const flags = reviewFlagsOf(occasion, source)
   const rating: Rating = {
     ...opinion,
@@ -93,8 +94,9 @@ export function giveRating(
 }
 
 /**
- * How it is known that this person was a customer; undefined without a proof. A code alone is none,
- * with or without a position elsewhere. A proven complaint counts once.
+ * How it is known that the person was a customer: `verified` by a substantiated complaint, for one
+ * rating, or `located` by a scanned code together with a location in the shop. Undefined without
+ * such a proof.
  */
 function ratingSourceOf({
   scanned,
@@ -104,29 +106,27 @@ function ratingSourceOf({
   earlier,
   now,
 }: Occasion): RatingSource | undefined {
-  const used = earlier.some(
-    ({ source, day }) => source === 'verified' && provenOn !== undefined && day >= provenOn,
-  )
-  if (
-    provenOn !== undefined &&
-    !used &&
-    shanghaiDayOf(now) < addDays(provenOn, ratingRules.verifiedDays)
-  )
-    return 'verified'
-  if (!scanned) return undefined
-  return position && isInsideShop(merchant.spot, position) ? 'located' : undefined
+  if (provenOn !== undefined) {
+    const isUsed = earlier.some(({ source, day }) => source === 'verified' && day >= provenOn)
+    const isRecent = shanghaiDayOf(now) < addDays(provenOn, ratingRules.verifiedDays)
+    if (!isUsed && isRecent) return 'verified'
+  }
+  const isInShop = position !== undefined && isInsideShop(merchant.spot, position)
+  return scanned && isInShop ? 'located' : undefined
 }
 
 function isInsideShop(
-  shop: MeasuredSpot,
-  { accuracy, ...spot }: MeasuredSpot & { accuracy: number },
+  shopLocation: MeasuredSpot,
+  { accuracy, ...location }: MeasuredSpot & { accuracy: number },
 ): boolean {
-  return (
-    metresBetween(shop, spot) - Math.min(accuracy, ratingRules.accuracyAtMost) <= ratingRules.fence
-  )
+  const inaccuracyMetres = Math.min(accuracy, ratingRules.accuracyAtMost)
+  return metresBetween(shopLocation, location) <= ratingRules.fence + inaccuracyMetres
 }
 
-/** After a proven complaint a person has something else to say, once: that counts for no stars. */
+/**
+ * Errors: RATED_TODAY; RATED_OFTEN, unless the rating follows from a substantiated complaint: then
+ * the person has had a new experience with the shop.
+ */
 function assertFrequency({ earlier, now }: Occasion, source: RatingSource | undefined): void {
   const today = shanghaiDayOf(now)
   if (earlier.some(({ day }) => day === today)) throw new AppError('RATED_TODAY')
@@ -135,17 +135,15 @@ function assertFrequency({ earlier, now }: Occasion, source: RatingSource | unde
     throw new AppError('RATED_OFTEN')
 }
 
-/**
- * A proven complainant may be rightly angry from anywhere; others are reviewed when something is
- * odd.
- */
+/** The reasons to review a rating. That of a verified customer is not reviewed. */
 function reviewFlagsOf({ shop }: Occasion, source: RatingSource): ReviewFlag[] {
+  if (source === 'verified') return []
   const { burstAtLeast, burstTimes, sharedDevicePersons } = ratingRules
-  const flags: [ReviewFlag, boolean][] = [
-    ['burst', shop.lastDay + 1 > Math.max(burstAtLeast, burstTimes * shop.usualDay)],
-    ['shared_device', shop.personsOnDevice + 1 >= sharedDevicePersons],
-  ]
-  return source === 'verified'
-    ? []
-    : flags.filter(([, isPresent]) => isPresent).map(([flag]) => flag)
+  const maxUsualRatings = Math.max(burstAtLeast, burstTimes * shop.usualDay)
+
+  // Both counts are of earlier ratings, so this rating is added.
+  const flags: ReviewFlag[] = []
+  if (shop.lastDay + 1 > maxUsualRatings) flags.push('burst')
+  if (shop.personsOnDevice + 1 >= sharedDevicePersons) flags.push('shared_device')
+  return flags
 }

@@ -20,29 +20,35 @@ import {
 } from '#shared/scorecard/table'
 import { type RatingSource, ratingSources } from '#shared/vocabulary/stars'
 
-/** The ratings of one source. */
+/** Whether an input is added to the collected inputs (1) or taken out of them (-1). */
+type Sign = 1 | -1
+
+/** The ratings of one source, visitors or complainants, as counts of each number of stars. */
 interface RatingHistograms {
-  /** By the month in which they began to count, until they are closed. */
+  /** Ratings that are not in a batch yet, by the month in which they began to count. */
   open: Record<CalendarMonth, Histogram>
   /**
-   * Ascending; one that strikes have left with fewer than `minBatchPersons` persons is not
-   * published.
+   * Batches in the order of their months. A batch is published while it has at least
+   * `minBatchPersons` persons. Struck ratings can bring it below that number.
    */
   closed: RatingBatch[]
 }
 
 /**
- * All inputs of a shop that count: single ratings only until they are closed, so that its size
- * follows the months.
+ * All inputs of a shop that count. Ratings are stored as counts per month, so the size grows with
+ * the months and not with the ratings.
  */
 export interface Collected {
+  /** Month of the first rating by a visitor. It stays if that rating is withdrawn. */
   since?: CalendarMonth
   ratings: Record<RatingSource, RatingHistograms>
-  /** By id. */
+  /** Sorted by id. */
   complaints: ComplaintInput[]
+  /** Penalties, pledges and other inputs that count from one day until another. */
   lasting: LastingInput[]
 }
 
+const emptyHistogram: Histogram = [0, 0, 0, 0, 0]
 const noRatings: RatingHistograms = { open: {}, closed: [] }
 export const nothingCollected: Collected = {
   ratings: { verified: noRatings, located: noRatings },
@@ -51,36 +57,44 @@ export const nothingCollected: Collected = {
 }
 
 /**
- * Puts an input in, or takes out exactly what was put in. Throws for an input that is already
- * there, or is not.
+ * Adds an input (sign 1), or takes one out (sign -1), which must be equal to the added one. Throws
+ * if a complaint or a lasting input is added twice, or taken out without having been added.
  */
-export function changeCollected(past: Collected, input: ScoreInput, sign: 1 | -1): Collected {
+export function changeCollected(collected: Collected, input: ScoreInput, sign: Sign): Collected {
   switch (input.kind) {
     case 'rating': {
       const ratings = {
-        ...past.ratings,
-        [input.source]: changeRatings(past.ratings[input.source], input, sign),
+        ...collected.ratings,
+        [input.source]: changeRatings(collected.ratings[input.source], input, sign),
       }
-      const candidateMonth = input.source === 'located' ? monthOf(input.day) : past.since
-      const firstMonth =
-        past.since !== undefined && past.since < (candidateMonth ?? '')
-          ? past.since
-          : candidateMonth
-      return { ...past, ratings, since: firstMonth }
+      return { ...collected, ratings, since: firstVisitorMonth(collected.since, input) }
     }
     case 'complaint':
-      return { ...past, complaints: changeList(past.complaints, input, sign) }
+      return { ...collected, complaints: changeList(collected.complaints, input, sign) }
     default:
-      return { ...past, lasting: changeList(past.lasting, input, sign) }
+      return { ...collected, lasting: changeList(collected.lasting, input, sign) }
   }
 }
 
+function firstVisitorMonth(
+  currentMonth: CalendarMonth | undefined,
+  { source, day }: RatingInput,
+): CalendarMonth | undefined {
+  const isByVisitor = source === 'located'
+  if (!isByVisitor) return currentMonth
+  const ratingMonth = monthOf(day)
+  return currentMonth !== undefined && currentMonth < ratingMonth ? currentMonth : ratingMonth
+}
+
+/** Changes the batch that covers the rating's month, otherwise the open month itself. */
 function changeRatings(
   { open: openMonths, closed: closedBatches }: RatingHistograms,
   { day, stars }: RatingInput,
-  sign: 1 | -1,
+  sign: Sign,
 ): RatingHistograms {
   const month = monthOf(day)
+
+  // A batch covers all months after the previous batch, up to its own month.
   const batch = closedBatches.find((closedBatch) => closedBatch.month >= month)
   if (batch) {
     const changedBatch = { ...batch, stars: changeHistogram(batch.stars, stars, sign) }
@@ -91,27 +105,30 @@ function changeRatings(
       ),
     }
   }
+
+  const histogram = openMonths[month] ?? emptyHistogram
   return {
-    open: {
-      ...openMonths,
-      [month]: changeHistogram(openMonths[month] ?? [0, 0, 0, 0, 0], stars, sign),
-    },
+    open: { ...openMonths, [month]: changeHistogram(histogram, stars, sign) },
     closed: closedBatches,
   }
 }
 
-const changeHistogram = (histogram: Histogram, stars: number, sign: 1 | -1): Histogram =>
+const changeHistogram = (histogram: Histogram, stars: number, sign: Sign): Histogram =>
   histogram.map((count, index) => (index === stars - 1 ? count + sign : count)) as Histogram
 
-function changeList<Kept extends { id: string }>(list: Kept[], input: Kept, sign: 1 | -1): Kept[] {
-  const isListed = list.some(({ id }) => id === input.id)
+function changeList<Input extends { id: string }>(
+  inputs: Input[],
+  changedInput: Input,
+  sign: Sign,
+): Input[] {
+  const isListed = inputs.some(({ id }) => id === changedInput.id)
   if (isListed === (sign === 1))
-    throw new Error(`${input.id} is ${isListed ? 'already' : 'not'} there`)
-  if (sign === -1) return list.filter(({ id }) => id !== input.id)
-  return [...list, input].sort((first, second) => (first.id < second.id ? -1 : 1))
+    throw new Error(`${changedInput.id} is ${isListed ? 'already' : 'not'} there`)
+  if (sign === -1) return inputs.filter(({ id }) => id !== changedInput.id)
+  return [...inputs, changedInput].sort((inputA, inputB) => (inputA.id < inputB.id ? -1 : 1))
 }
 
-/** Whether a rating of this day is in a histogram that was published, or could have been. */
+/** Whether ratings of this day are in a closed batch, which may have been published. */
 export const isClosedForDay = (
   { ratings }: Collected,
   source: RatingSource,
@@ -119,31 +136,35 @@ export const isClosedForDay = (
 ): boolean => ratings[source].closed.some(({ month }) => month >= monthOf(countingDay))
 
 /**
- * Closes the ratings of all months up to one, of each source once there are enough of them
- * together.
+ * Closes the open months up to `lastMonth` in one batch per source. A source with too few ratings
+ * in these months keeps them open until a later month adds enough.
  */
-export function closeMonthsTo(past: Collected, month: CalendarMonth): Collected {
-  const ratings = { ...past.ratings }
+export function closeMonthsTo(collected: Collected, lastMonth: CalendarMonth): Collected {
+  const ratings = { ...collected.ratings }
   for (const source of ratingSources.codes) {
     const { open: openMonths, closed: closedBatches } = ratings[source]
-    const [due, later] = [true, false].map((is) =>
-      Object.entries(openMonths).filter(([ratingMonth]) => ratingMonth <= month === is),
-    )
-    const stars = due!.reduce<Histogram>(
-      (total, [, histogram]) => total.map((count, index) => count + histogram[index]!) as Histogram,
-      [0, 0, 0, 0, 0],
-    )
+    const laterMonths: Record<CalendarMonth, Histogram> = {}
+    let stars = emptyHistogram
+    for (const [month, histogram] of Object.entries(openMonths)) {
+      if (month <= lastMonth) stars = addHistograms(stars, histogram)
+      else laterMonths[month] = histogram
+    }
+
     if (personsIn(stars) < minBatchPersons) continue
     ratings[source] = {
-      open: Object.fromEntries(later!),
-      closed: [...closedBatches, { month, stars }],
+      open: laterMonths,
+      closed: [...closedBatches, { month: lastMonth, stars }],
     }
   }
-  return { ...past, ratings }
+  return { ...collected, ratings }
 }
 
+const addHistograms = (histogramA: Histogram, histogramB: Histogram): Histogram =>
+  histogramA.map((count, index) => count + histogramB[index]!) as Histogram
+
 /**
- * What is published of them on a day; those of a shop that this one goes on from count as its own.
+ * The inputs from which a score of this day is calculated and which are published with it. If the
+ * shop is the successor of another shop, that shop's inputs count as its own.
  */
 export function publicInputsOf(
   { since: ownFirstMonth, ratings, complaints, lasting }: Collected,
@@ -151,42 +172,44 @@ export function publicInputsOf(
 ): ScoreInputs {
   const publishedBatches = (source: RatingSource) =>
     ratings[source].closed.filter(({ stars }) => personsIn(stars) >= minBatchPersons)
-  const standingInputs = inputsCountingOn(lasting, countingDay)
-  const past = standingInputs.flatMap(
-    (standingInput) => (standingInput.kind === 'succession' && standingInput.past) || [],
-  )
-  const [firstMonth] = [ownFirstMonth ?? [], past.flatMap((pastInputs) => pastInputs.since ?? [])]
-    .flat()
+  const currentInputs = inputsCountingOn(lasting, countingDay)
+  const histories: ScoreHistory[] = []
+  for (const currentInput of currentInputs)
+    if (currentInput.kind === 'succession' && currentInput.past) histories.push(currentInput.past)
+
+  const firstMonths = [ownFirstMonth, ...histories.map(({ since }) => since)]
+    .filter((month) => month !== undefined)
     .sort()
   return {
-    since: firstMonth,
-    visitors: [...past.flatMap(({ visitors }) => visitors), ...publishedBatches('located')],
+    since: firstMonths[0],
+    visitors: [...histories.flatMap(({ visitors }) => visitors), ...publishedBatches('located')],
     complainants: [
-      ...past.flatMap(({ complainants }) => complainants),
+      ...histories.flatMap(({ complainants }) => complainants),
       ...publishedBatches('verified'),
     ],
     incidents: sortByText([
-      ...past.flatMap(({ incidents }) => incidents),
-      ...incidentsOf(complaints),
+      ...histories.flatMap(({ incidents }) => incidents),
+      ...groupIncidents(complaints),
     ]),
-    facts: standingInputs.map(withoutHistory),
+    facts: currentInputs.map(withoutHistory),
   }
 }
 
-/** What a shop that goes on from this one takes over of it on a day. */
+/** The inputs of this shop that a successor takes over on this day. */
 export function pastInputsOf(collected: Collected, countingDay: string): ScoreHistory {
-  const { facts, ...past } = publicInputsOf(collected, countingDay)
-  return past
+  const { facts, ...history } = publicInputsOf(collected, countingDay)
+  return history
 }
 
-function incidentsOf(complaints: ComplaintInput[]): Incident[] {
+/** Complaints about one incident, or by one person, count once. `of` names the first of them. */
+function groupIncidents(complaints: ComplaintInput[]): Incident[] {
   const groups = new Map<string, ComplaintInput[]>()
-  for (const complaint of complaints)
-    groups.set(complaint.of ?? complaint.id, [
-      ...(groups.get(complaint.of ?? complaint.id) ?? []),
-      complaint,
-    ])
+  for (const complaint of complaints) {
+    const firstComplaintId = complaint.of ?? complaint.id
+    groups.set(firstComplaintId, [...(groups.get(firstComplaintId) ?? []), complaint])
+  }
   return [...groups.values()].map((group) => ({
+    // The first complaint of a group may have been removed: at least one person complained.
     persons: Math.max(
       1,
       group.reduce((total, { persons }) => total + persons, 0),
@@ -203,10 +226,11 @@ function incidentsOf(complaints: ComplaintInput[]): Incident[] {
 }
 
 /**
- * In the order of their text: an id, or the order of entries, would say more than the figures do.
+ * Sorts by content. The order of entry, or of ids, would reveal more than the published figures:
+ * which complaint came first.
  */
-const sortByText = <One>(list: One[]): One[] =>
-  list
-    .map((element) => ({ one: element, text: canonicalJson(element) }))
-    .sort((first, second) => (first.text < second.text ? -1 : 1))
-    .map(({ one: element }) => element)
+const sortByText = <Element>(elements: Element[]): Element[] =>
+  elements
+    .map((element) => ({ element, text: canonicalJson(element) }))
+    .sort((entryA, entryB) => (entryA.text < entryB.text ? -1 : 1))
+    .map(({ element }) => element)

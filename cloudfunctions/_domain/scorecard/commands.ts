@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors'
-import type { ScoredShop } from '#shared/scorecard/inputs'
+import type { RatingInput, ScoredShop } from '#shared/scorecard/inputs'
 import { moduleScorecardCommands } from '../../_modules/generated/scorecard-commands'
 import { notAllowed } from '../../_rules/vocabulary/not-allowed'
 import { type CommandOf, createDecider } from '../decider'
@@ -18,13 +18,13 @@ import { publishScore } from './publish'
 import type { Scorecard } from './state'
 
 /**
- * The commands of a shop's scorecard. Those of `system` follow from a decision on a rating or a
- * case, or from the day.
+ * The commands of a shop's scorecard. The system runs a command after a decision on a rating or a
+ * case, or when a day has come.
  */
 const scorecardCommands = {
   /**
-   * A rating was given (no `before`), changed, withdrawn, reviewed or struck. In a closed histogram
-   * only a strike changes anything: it has no person's rating any more.
+   * A rating was given (`before` is absent), changed, withdrawn, reviewed or struck. Once its month
+   * is closed only a strike has an effect: a published count must not reveal who changed a rating.
    */
   enterRating: {
     by: ['system'],
@@ -37,24 +37,20 @@ const scorecardCommands = {
         reason,
       }: { id: string; before?: Rating; after: Rating; reason: string },
     ) {
-      const [oldInput, newInput] = [
-        previousRating && scoreInputOf(id, previousRating),
-        scoreInputOf(id, nextRating),
-      ]
-      // By a clock that was set back: one rating more in what was published would tell who gave it.
-      if (!oldInput && newInput && isClosedForDay(collected, newInput.source, newInput.day))
-        throw new AppError('RATING_TOO_OLD')
-      if (
-        oldInput &&
-        nextRating.state !== 'struck' &&
-        isClosedForDay(collected, oldInput.source, oldInput.day)
-      )
-        return []
+      const oldInput = previousRating && scoreInputOf(id, previousRating)
+      const newInput = scoreInputOf(id, nextRating)
+      const isClosed = (input: RatingInput) => isClosedForDay(collected, input.source, input.day)
+
+      // A new rating has a closed day only if the server's clock was set back. It is refused: one
+      // more rating in a published count would reveal who gave it.
+      if (!oldInput && newInput && isClosed(newInput)) throw new AppError('RATING_TOO_OLD')
+
+      if (oldInput && nextRating.state !== 'struck' && isClosed(oldInput)) return []
       return areSameInputs(oldInput, newInput) ? [] : replaceInput(oldInput, newInput, reason)
     },
   },
   enterCase: { by: ['system'], decide: enterCase },
-  /** Nothing happens before its day. */
+  /** Publishes the score; without effect before the day of the next publication. */
   publish: {
     by: ['system'],
     decide: (scorecard: Scorecard, { shop }: { shop: ScoredShop }, context: ScorecardContext) =>
@@ -66,7 +62,9 @@ const scorecardCommands = {
 
 export type ScorecardCommand = CommandOf<typeof scorecardCommands>
 
-/** Error of every command: NOT_ALLOWED for another role, or another shop's representative. */
+/**
+ * Error of every command: NOT_ALLOWED if the actor has another role, or represents another shop.
+ */
 export const scorecardDecider = createDecider(
   scorecardEvolver,
   scorecardCommands,

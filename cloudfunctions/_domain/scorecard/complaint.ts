@@ -6,18 +6,15 @@ import type { ScorecardEvent } from './events'
 import { areSameInputs, type LiveInputs, replaceInput, type ScorecardContext } from './inputs'
 import type { Scorecard } from './state'
 
-/**
- * A substantiated complaint's part in the score, from the record of its case; undefined for every
- * other.
- */
+/** The score input of a substantiated complaint. Undefined if it is not substantiated (yet). */
 export function complaintInput(complaintCase: Case): ComplaintInput | undefined {
   const { id, outcome, assessment, agreement, answer, joint } = complaintCase
   if (!assessment?.substantiated) return undefined
-  const answered = answer?.unasked
-    ? undefined
-    : answer && answer.response !== undefined && !answer.late
+  const wasAnsweredInTime = answer && answer.response !== undefined && !answer.late
+  const answered = answer?.unasked ? undefined : wasAnsweredInTime
   const performed =
-    outcome?.kind === 'settled' ? areDuesPerformed(agreement?.dues ?? []) : undefined
+    outcome?.kind === 'settled' ? areObligationsPerformed(agreement?.dues ?? []) : undefined
+
   return {
     kind: 'complaint',
     id,
@@ -29,40 +26,46 @@ export function complaintInput(complaintCase: Case): ComplaintInput | undefined 
   }
 }
 
-/** From the table alone: no officer grades a complaint. */
+/** The severity follows from the problem type alone, so that officers do not grade complaints. */
 const severityOf = ({ problemType, verified }: Case): Severity =>
   verified?.finding === 'filed' ? 'serious' : severityOfProblem[problemType]
 
-type AgreementDue = NonNullable<Case['agreement']>['dues'][number]
+type Obligation = NonNullable<Case['agreement']>['dues'][number]
 
 /**
- * Whether the agreement was performed (Art. 24), at once when nothing was left; undefined while a
- * day has not come.
+ * Whether the agreement was performed (Order 121 Art. 24). True if it left no obligation open.
+ * Undefined while the result of an obligation is not known.
  */
-function areDuesPerformed(dues: AgreementDue[]): boolean | undefined {
-  if (dues.some(({ done: result }) => result === 'failed')) return false
-  return dues.every(({ done: result }) => result === 'performed') ? true : undefined
+function areObligationsPerformed(obligations: Obligation[]): boolean | undefined {
+  if (obligations.some((obligation) => obligation.done === 'failed')) return false
+  return obligations.every((obligation) => obligation.done === 'performed') ? true : undefined
 }
-
-/** An agreement that was signed and not performed, from the day on which that was found. */
-export function unperformedInput({ id, agreement, brokenAt }: Case): UnperformedInput | undefined {
-  const failed = (agreement?.dues ?? [])
-    .filter(({ done: result }) => result === 'failed')
-    .map(({ doneAt = 0 }) => doneAt)
-  const earliestAt = brokenAt ?? (failed.length > 0 ? Math.min(...failed) : undefined)
-  return earliestAt === undefined
-    ? undefined
-    : { kind: 'unperformed', id: `${id}-unperformed`, from: shanghaiDayOf(earliestAt) }
-}
-
-const inputsOf = [complaintInput, unperformedInput]
 
 /**
- * Whether a case's change changes its shop's scorecard: most do not, and then no scorecard is read.
+ * The score input of an agreement that was signed but not performed. It counts from the day on
+ * which that was recorded. Undefined for all other cases.
+ */
+export function unperformedInput({ id, agreement, brokenAt }: Case): UnperformedInput | undefined {
+  const failureTimes = (agreement?.dues ?? [])
+    .filter((obligation) => obligation.done === 'failed')
+    .map(({ doneAt = 0 }) => doneAt)
+  const firstFailureAt = failureTimes.length > 0 ? Math.min(...failureTimes) : undefined
+  const failedAt = brokenAt ?? firstFailureAt
+  return failedAt === undefined
+    ? undefined
+    : { kind: 'unperformed', id: `${id}-unperformed`, from: shanghaiDayOf(failedAt) }
+}
+
+/** A case has at most one score input of each kind. */
+const inputReaders = [complaintInput, unperformedInput]
+
+/**
+ * Whether the change of a case changes its shop's scorecard. Most changes do not, and then the
+ * scorecard is not read from the database.
  */
 export const changesScorecard = (previousCase: Case, nextCase: Case): boolean =>
   nextCase.merchantId !== undefined &&
-  inputsOf.some((inputFrom) => !areSameInputs(inputFrom(previousCase), inputFrom(nextCase)))
+  inputReaders.some((readInput) => !areSameInputs(readInput(previousCase), readInput(nextCase)))
 
 interface CaseChange {
   previousCase: Case
@@ -71,57 +74,77 @@ interface CaseChange {
   sameComplainantCaseIds: string[]
 }
 
-/** A case has changed. Inputs that staff took out of the scorecard meanwhile stay out. */
+/**
+ * Brings the scorecard in line with a changed case. An input that staff have removed from the
+ * scorecard is not added again.
+ */
 export const enterCase = (
   _scorecard: Scorecard,
   { previousCase, nextCase, sameComplainantCaseIds }: CaseChange,
   { live }: ScorecardContext,
 ): ScorecardEvent[] =>
-  inputsOf.flatMap((inputFrom) => {
-    const [oldInput, newInput] = [inputFrom(previousCase), inputFrom(nextCase)]
-    const heldInput = oldInput && live.get(oldInput.id)?.input
-    if (areSameInputs(oldInput, newInput) || (oldInput && !heldInput)) return []
+  inputReaders.flatMap((readInput) => {
+    const oldInput = readInput(previousCase)
+    const newInput = readInput(nextCase)
+    if (areSameInputs(oldInput, newInput)) return []
+
+    const storedInput = oldInput && live.get(oldInput.id)?.input
+    const wasRemovedByStaff = oldInput !== undefined && !storedInput
+    if (wasRemovedByStaff) return []
+
     const effectiveInput =
       newInput?.kind === 'complaint'
-        ? joinIncident(newInput, heldInput, { nextCase, sameComplainantCaseIds }, live)
+        ? joinIncident(newInput, storedInput, { nextCase, sameComplainantCaseIds }, live)
         : newInput
-    return replaceInput(heldInput, effectiveInput, removalReasons.caseChanged, {
+    return replaceInput(storedInput, effectiveInput, removalReasons.caseChanged, {
       source: nextCase.id,
       ...handlersOf([previousCase, nextCase]),
     })
   })
 
 /**
- * What a complaint counts with, decided once: the incident of a case that the centre linked, or the
- * first complaint of the same person that stands by itself. An entry never changes what others
- * count with, so none makes the sum smaller.
+ * Decides with which other complaint this one counts, as one incident: a complaint that the centre
+ * linked to it, otherwise the first complaint of the same person that begins an incident. The
+ * choice is made once and does not change the other inputs, so a new complaint never makes the
+ * total smaller.
  */
 function joinIncident(
   complaint: ComplaintInput,
-  heldInput: ScoreInput | undefined,
+  storedInput: ScoreInput | undefined,
   { nextCase, sameComplainantCaseIds }: Pick<CaseChange, 'nextCase' | 'sameComplainantCaseIds'>,
   live: LiveInputs,
 ): ComplaintInput {
-  if (heldInput?.kind === 'complaint')
-    return { ...complaint, persons: heldInput.persons, of: heldInput.of ?? complaint.of }
-  const complaintOf = (inputId: string) => {
-    const input = live.get(inputId)?.input
+  const wasDecidedBefore = storedInput?.kind === 'complaint'
+  if (wasDecidedBefore)
+    return { ...complaint, persons: storedInput.persons, of: storedInput.of ?? complaint.of }
+
+  const findComplaint = (caseId: string) => {
+    const input = live.get(caseId)?.input
     return input?.kind === 'complaint' ? input : undefined
   }
-  const ownIncidentId = sameComplainantCaseIds.find(
-    (inputId) => complaintOf(inputId)?.of === undefined && complaintOf(inputId) !== undefined,
+
+  const linkedComplaints = (nextCase.linked ?? []).flatMap(
+    ({ caseId }) => findComplaint(caseId) ?? [],
   )
-  const [linked] = (nextCase.linked ?? []).flatMap(({ caseId }) => complaintOf(caseId) ?? [])
-  if (linked) return { ...complaint, of: linked.of ?? linked.id }
-  return ownIncidentId === undefined
-    ? complaint
-    : { ...complaint, of: ownIncidentId, persons: complaint.persons - 1 }
+  const linkedComplaint = linkedComplaints[0]
+  if (linkedComplaint) return { ...complaint, of: linkedComplaint.of ?? linkedComplaint.id }
+
+  const ownIncidentId = sameComplainantCaseIds.find((caseId) => {
+    const earlierComplaint = findComplaint(caseId)
+    return earlierComplaint !== undefined && earlierComplaint.of === undefined
+  })
+  if (ownIncidentId === undefined) return complaint
+  // The complainant is already counted in that incident.
+  return { ...complaint, of: ownIncidentId, persons: complaint.persons - 1 }
 }
 
-/** The officers who have or had the case in hand dealt with it, whichever phone changed it. */
-function handlersOf(files: Case[]): { handledBy?: string[] } {
+/**
+ * All officers who had the case in hand before or after the change, or assessed it. They must not
+ * decide on an objection to it, no matter whose phone made the change.
+ */
+function handlersOf(versions: Case[]): { handledBy?: string[] } {
   const handledBy = new Set(
-    files.flatMap(({ owner, helpers = [], assessment }) => [
+    versions.flatMap(({ owner, helpers = [], assessment }) => [
       ...(owner ? [owner] : []),
       ...helpers,
       ...(assessment?.second ? [assessment.second] : []),

@@ -8,47 +8,62 @@ import { objectionEvents } from './objection/events'
 import { programmeEvents } from './programme/events'
 import { emptyScorecard, type Scorecard, updateShown } from './state'
 
-/** A new input counts from the next month's publication on. */
-function bringDueForward(scorecard: Scorecard, changedAt: number): Scorecard {
-  const first = firstAfter(shanghaiDayOf(changedAt), 1)
-  return first < scorecard.due ? { ...scorecard, due: first } : scorecard
+/**
+ * A new input counts from the publication of the next month. A quiet shop is published less often,
+ * so its next publication is brought forward.
+ */
+function publishNextMonth(scorecard: Scorecard, changedAt: number): Scorecard {
+  const firstOfNextMonth = firstAfter(shanghaiDayOf(changedAt), 1)
+  return firstOfNextMonth < scorecard.due ? { ...scorecard, due: firstOfNextMonth } : scorecard
 }
 
 /**
- * A lasting input that was repaired, performed or wrong no longer counts from the same day on
- * (发改委令第36号), so its end must not wait for the monthly publication.
+ * Lasting inputs are penalties, pledges and the like. When such an input is repaired, performed or
+ * found to be wrong, it must not be used from the same day on (发改委令第36号). So the score is
+ * published on that day, too.
  */
 const isLasting = ({ kind }: ScoreInput): boolean => kind !== 'rating' && kind !== 'complaint'
 
-const event = eventRows<Scorecard>()
+const defineEvent = eventRows<Scorecard>()
 
 export const scorecardEvents = {
-  /**
-   * `source`: number of the document, or the case, behind it; `handledBy`: officers who had that
-   * case in hand.
-   */
-  'input.added': event<{ input: ScoreInput; source?: string; handledBy?: string[] }>(
-    (scorecard, { input }, moment) => ({
-      ...bringDueForward(scorecard, moment.at),
-      collected: changeCollected(scorecard.collected, input, 1),
-    }),
-  ),
-  'input.removed': event<{ input: ScoreInput; reason: string }>((scorecard, { input }, moment) => ({
-    ...(isLasting(input)
-      ? { ...scorecard, due: shanghaiDayOf(moment.at) }
-      : bringDueForward(scorecard, moment.at)),
-    collected: changeCollected(scorecard.collected, input, -1),
+  'input.added': defineEvent<{
+    input: ScoreInput
+    /** Number of the document or of the case from which the input follows. */
+    source?: string
+    /** Officers who had that case in hand. */
+    handledBy?: string[]
+  }>((scorecard, { input }, moment) => ({
+    ...publishNextMonth(scorecard, moment.at),
+    collected: changeCollected(scorecard.collected, input, 1),
   })),
-  'month.published': event<Publication & { next: Day }>((scorecard, { next, ...latest }) => ({
+  'input.removed': defineEvent<{ input: ScoreInput; reason: string }>(
+    (scorecard, { input }, moment) => {
+      const dueScorecard = isLasting(input)
+        ? { ...scorecard, due: shanghaiDayOf(moment.at) }
+        : publishNextMonth(scorecard, moment.at)
+      return { ...dueScorecard, collected: changeCollected(scorecard.collected, input, -1) }
+    },
+  ),
+  'month.published': defineEvent<
+    Publication & {
+      /** Day of the next publication. */
+      next: Day
+    }
+  >((scorecard, { next: nextPublicationDay, ...latest }) => ({
     ...scorecard,
     collected: closeMonthsTo(scorecard.collected, latest.month),
-    due: next,
+    due: nextPublicationDay,
     latest,
   })),
   ...objectionEvents,
   ...programmeEvents,
-  /** A certificate was issued: `digest` binds its text. */
-  'certificate.issued': event<{ number: string; digest: string }>((scorecard) => scorecard),
+  /** A credit certificate was issued. It does not change the scorecard. */
+  'certificate.issued': defineEvent<{
+    number: string
+    /** SHA-256 of its text: a changed certificate can be recognized. */
+    digest: string
+  }>((scorecard) => scorecard),
 }
 
 export type ScorecardEvent = EventOf<typeof scorecardEvents>
@@ -59,5 +74,5 @@ export type ScorecardRecord = ScorecardEvent & Moment
 export const scorecardEvolver = createEvolver<Scorecard, ScorecardEvent>({
   events: scorecardEvents,
   begin: ({ at }) => emptyScorecard(shanghaiDayOf(at)),
-  change: (_scorecard, changed) => updateShown(changed),
+  change: (_previousScorecard, nextScorecard) => updateShown(nextScorecard),
 })

@@ -10,15 +10,16 @@ import type { Scorecard } from './state'
 /** An input that counts now. */
 export interface LiveInput {
   input: ScoreInput
-  /** Number of the document, or the case, behind it. */
+  /** Number of the document or of the case from which the input follows. */
   source?: string
-  /** Staff who entered it or had its case in hand: none of them decides about it. */
+  /** Staff who entered it, or had its case in hand. They must not decide on it. */
   handlerIds: string[]
 }
 
+/** The inputs that count now, by their id. */
 export type LiveInputs = ReadonlyMap<string, LiveInput>
 
-/** The inputs that count now, by id: what was added and not taken back. */
+/** The inputs that were added and not removed. */
 export function liveInputs(records: ScorecardRecord[]): LiveInputs {
   const live = new Map<string, LiveInput>()
   for (const { type, data, by } of records) {
@@ -35,32 +36,42 @@ export function liveInputs(records: ScorecardRecord[]): LiveInputs {
   return live
 }
 
-/** An input that a merchant may object to, and the staff who must not decide on it. */
+/** The inputs to which a merchant may object. */
 interface Questionable {
   inputIds: string[]
+  /** Staff who dealt with these inputs. They must not decide on an objection to them. */
   inTheCase: string[]
 }
 
 /**
- * Matters entered by staff that weigh today: complaints of the last year and what still lasts.
- * Ratings belong to consumers.
+ * The inputs by staff that lower the score today: complaints of the last year and lasting inputs
+ * that have not ended. Ratings are not among them, since they are the opinions of consumers.
  */
 export function questionableInputs(live: LiveInputs, today: Day): Questionable {
-  const questionedInputs = [...live.values()].filter(({ input }) => weighsOnDay(input, today))
+  const questionedInputs = [...live.values()].filter(({ input }) => isQuestionableOn(input, today))
   return {
     inputIds: questionedInputs.map(({ input }) => input.id).sort(),
     inTheCase: [...new Set(questionedInputs.flatMap(({ handlerIds }) => handlerIds))].sort(),
   }
 }
 
-function weighsOnDay(input: ScoreInput, today: Day): boolean {
+/** Older complaints are not questioned any more. */
+const questionableComplaintDays = 365
+
+function isQuestionableOn(input: ScoreInput, today: Day): boolean {
+  // A rating is the consumer's own, and a pledge the shop's own.
   if (input.kind === 'rating' || input.kind === 'commitment') return false
-  if (input.kind === 'complaint') return input.day > addDays(today, -365)
-  const repaired = input.kind === 'penalty' && input.repaired !== undefined
-  return !repaired && (input.endDay === undefined || today < input.endDay)
+  if (input.kind === 'complaint') return input.day > addDays(today, -questionableComplaintDays)
+
+  const isRepaired = input.kind === 'penalty' && input.repaired !== undefined
+  const isOver = input.endDay !== undefined && today >= input.endDay
+  return !isRepaired && !isOver
 }
 
-/** An input replaced by another: the old one goes out of the sums, the new one in. */
+/**
+ * The events that replace one input by another. Without an old input the new one is only added,
+ * without a new one the old input is only removed.
+ */
 export const replaceInput = (
   oldInput: ScoreInput | undefined,
   newInput: ScoreInput | undefined,
@@ -71,14 +82,15 @@ export const replaceInput = (
   ...(newInput ? [{ type: 'input.added' as const, data: { input: newInput, ...origin } }] : []),
 ]
 
+/** Compares two inputs. Both must have been built by the same function: key order counts. */
 export const areSameInputs = (
   firstInput: ScoreInput | undefined,
   secondInput: ScoreInput | undefined,
 ): boolean => JSON.stringify(firstInput) === JSON.stringify(secondInput)
 
 /**
- * A penalty by the number of its decision: repaired, or removed because it was annulled. Undefined
- * when it was never entered.
+ * The status of the penalty with this document number. It is `annulled` if its input was removed.
+ * Undefined if no such penalty was ever entered.
  */
 export function penaltyIn(
   records: ScorecardRecord[],
@@ -94,41 +106,53 @@ export function penaltyIn(
   if (inputIds.length === 0) return undefined
   const live = liveInputs(records)
   const currentInputs = inputIds.flatMap((inputId) => live.get(inputId)?.input ?? [])
-  const isStanding = currentInputs.some(
+  const isUnrepaired = currentInputs.some(
     (input) => input.kind === 'penalty' && input.repaired === undefined,
   )
-  return { repaired: !isStanding && currentInputs.length > 0, annulled: currentInputs.length === 0 }
+  const annulled = currentInputs.length === 0
+  return { repaired: !annulled && !isUnrepaired, annulled }
 }
 
-/** Staff type document numbers by hand: brackets and blanks of any kind are the same. */
+/**
+ * Whether two document numbers are the same. Staff type them by hand, so all kinds of brackets are
+ * equal and blanks are ignored.
+ */
 export const isSameDocument = (storedNumber: string | undefined, typedNumber: string): boolean =>
-  storedNumber !== undefined && plainNumber(storedNumber) === plainNumber(typedNumber)
+  storedNumber !== undefined &&
+  normalizeDocumentNumber(storedNumber) === normalizeDocumentNumber(typedNumber)
 
-const plainNumber = (digitText: string): string =>
-  digitText
+const normalizeDocumentNumber = (documentNumber: string): string =>
+  documentNumber
     .normalize('NFKC')
     .replace(/\s/g, '')
     .replace(/[〔【「[(]/g, '[')
     .replace(/[〕】」\])]/g, ']')
 
-/** What the rules of a command know in addition to the scorecard. */
+/** What a command knows in addition to the scorecard. */
 export interface ScorecardContext {
   today: Day
   /** The holiday calendar that is in force. */
   calendar: Calendar
-  /** `ofShop`: speaks for this shop. */
-  actor: Actor & { ofShop?: boolean | undefined }
-  /** Empty where the command asks for no input by its id. */
+  actor: Actor & {
+    /** The actor is a representative of the shop of this scorecard. */
+    ofShop?: boolean | undefined
+  }
+  /** Empty for commands that look up no single input. */
   live: LiveInputs
 }
 
 export interface ScorecardCommandRow {
+  /** The roles that may give the command. */
   by: readonly Role[]
   decide: (scorecard: Scorecard, commandData: any, context: ScorecardContext) => ScorecardEvent[]
 }
 
 /**
- * A decision's reason; never by a person who is in the case. Errors: NOT_ALLOWED, REASON_NEEDED.
+ * Checks that the actor may decide and has given a reason.
+ *
+ * Errors: NOT_ALLOWED if the actor dealt with the matter, REASON_NEEDED.
+ *
+ * @returns the reason without surrounding blanks
  */
 export function assertJudgement(
   { inTheCase }: { inTheCase: string[] },

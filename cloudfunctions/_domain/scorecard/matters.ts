@@ -14,37 +14,35 @@ import type { ScorecardEvent } from './events'
 import { replaceInput, type ScorecardContext } from './inputs'
 import type { Scorecard } from './state'
 
-/** A lasting matter as staff enter it into a shop's scorecard. */
+/** A lasting matter as staff enter it: it becomes a lasting input of the shop's scorecard. */
 export type LastingMatter =
   | { what: 'penalty'; documentNo: string; grade: PenaltyGrade; from: Day; endDay: Day }
   | { what: 'commitment'; commitment: Commitment }
   | { what: 'listing'; documentNo: string }
   | { what: 'succession'; of: string; name: string; past?: ScoreHistory }
 
-/** Enters a matter, once. Errors: MATTER_STANDS, INVALID_INPUT for impossible days. */
+/** Errors: MATTER_STANDS if it was entered before, INVALID_INPUT for impossible days. */
 export function enterMatter(
   { collected: { lasting } }: Scorecard,
   { inputId, matter }: { inputId: string; matter: LastingMatter },
   { today }: ScorecardContext,
 ): ScorecardEvent[] {
-  const input = lastingInputOf(matter, inputId, today)
-  if (lasting.some((standingMatter) => isSameMatter(standingMatter, input)))
+  const input = toLastingInput(matter, inputId, today)
+  if (lasting.some((enteredInput) => isSameMatter(enteredInput, input)))
     throw new AppError('MATTER_STANDS')
-  return replaceInput(
-    undefined,
-    input,
-    '',
-    'documentNo' in matter ? { source: matter.documentNo } : {},
-  )
+
+  const noRemovalReason = ''
+  const origin = 'documentNo' in matter ? { source: matter.documentNo } : {}
+  return replaceInput(undefined, input, noRemovalReason, origin)
 }
 
-function lastingInputOf(matter: LastingMatter, id: string, today: Day): LastingInput {
+function toLastingInput(matter: LastingMatter, id: string, today: Day): LastingInput {
   switch (matter.what) {
     case 'penalty': {
-      const { grade, from, endDay: publicUntil } = matter
-      if (publicUntil <= from) throw new AppError('INVALID_INPUT', 'endDay', publicityFaults.endDay)
-      if (from > today) throw new AppError('INVALID_INPUT', 'from', publicityFaults.from)
-      return { kind: 'penalty', id, grade, from, endDay: publicUntil }
+      const { grade, from: startDay, endDay } = matter
+      if (endDay <= startDay) throw new AppError('INVALID_INPUT', 'endDay', publicityFaults.endDay)
+      if (startDay > today) throw new AppError('INVALID_INPUT', 'from', publicityFaults.from)
+      return { kind: 'penalty', id, grade, from: startDay, endDay }
     }
     case 'commitment':
       return { kind: 'commitment', id, from: today, commitment: matter.commitment }
@@ -57,18 +55,24 @@ function lastingInputOf(matter: LastingMatter, id: string, today: Day): LastingI
   }
 }
 
-/** A promise stands once, an entry in the list once, another shop once. */
-const isSameMatter = (standingMatter: LastingInput, newMatter: LastingInput): boolean =>
-  standingMatter.id === newMatter.id ||
-  (standingMatter.endDay === undefined &&
-    standingMatter.kind === newMatter.kind &&
-    (standingMatter.kind === 'listing' ||
-      (standingMatter.kind === 'succession' &&
-        newMatter.kind === 'succession' &&
-        standingMatter.of === newMatter.of) ||
-      (standingMatter.kind === 'commitment' &&
-        newMatter.kind === 'commitment' &&
-        standingMatter.commitment === newMatter.commitment)))
+/**
+ * Whether a matter was entered before and has not ended. A shop has each pledge, its entry in the
+ * list of seriously dishonest businesses, and each preceding shop at most once.
+ */
+function isSameMatter(enteredInput: LastingInput, newInput: LastingInput): boolean {
+  if (enteredInput.id === newInput.id) return true
+  if (enteredInput.endDay !== undefined) return false
+  switch (enteredInput.kind) {
+    case 'listing':
+      return newInput.kind === 'listing'
+    case 'succession':
+      return newInput.kind === 'succession' && newInput.of === enteredInput.of
+    case 'commitment':
+      return newInput.kind === 'commitment' && newInput.commitment === enteredInput.commitment
+    default:
+      return false
+  }
+}
 
 interface MatterDecision {
   inputId: string
@@ -76,32 +80,34 @@ interface MatterDecision {
 }
 
 /**
- * A penalty that ends is repaired: from then on it is neither shown nor used (发改委令第36号). Error:
- * MATTER_OVER.
+ * Ends a matter today. For a penalty this is credit repair: from then on it is neither shown nor
+ * used (发改委令第36号).
+ *
+ * Error: MATTER_OVER.
  */
 export function endMatter(
   { collected: { lasting } }: Scorecard,
   { inputId, reason }: MatterDecision,
   { today, live }: ScorecardContext,
 ): ScorecardEvent[] {
-  const standingMatter = lasting.find(({ id }) => id === inputId)
-  if (!standingMatter || endedEarlyOn(standingMatter) !== undefined)
-    throw new AppError('MATTER_OVER', 'inputId')
-  const input: LastingInput =
-    standingMatter.kind === 'penalty'
-      ? { ...standingMatter, repaired: today }
-      : { ...standingMatter, endDay: today }
+  const currentInput = requireCurrentInput(lasting, inputId)
+  const endedInput: LastingInput =
+    currentInput.kind === 'penalty'
+      ? { ...currentInput, repaired: today }
+      : { ...currentInput, endDay: today }
   const source = live.get(inputId)?.source
   return replaceInput(
-    standingMatter,
-    input,
+    currentInput,
+    endedInput,
     removalReasons.ended(reason),
     source === undefined ? {} : { source },
   )
 }
 
 /**
- * What the shop says to a matter that stands; who dealt with it stays out of decisions on it.
+ * Adds the shop's reply to a matter that has not ended. The staff who dealt with the matter are
+ * carried over to the new input, so they still must not decide on it.
+ *
  * Error: MATTER_OVER.
  */
 export function replyToMatter(
@@ -109,22 +115,28 @@ export function replyToMatter(
   { inputId, reply }: { inputId: string; reply: FactReply },
   { live }: ScorecardContext,
 ): ScorecardEvent[] {
-  const standingMatter = lasting.find(({ id }) => id === inputId)
-  if (!standingMatter || endedEarlyOn(standingMatter) !== undefined)
-    throw new AppError('MATTER_OVER', 'inputId')
+  const currentInput = requireCurrentInput(lasting, inputId)
+  if (currentInput.reply === reply) return []
+
   const { source, handlerIds } = live.get(inputId) ?? {}
-  const from = {
+  const origin = {
     source: source || undefined,
     handledBy: handlerIds?.length ? handlerIds : undefined,
   }
-  return standingMatter.reply === reply
-    ? []
-    : replaceInput(standingMatter, { ...standingMatter, reply }, removalReasons.replied, from)
+  return replaceInput(currentInput, { ...currentInput, reply }, removalReasons.replied, origin)
+}
+
+/** Error: MATTER_OVER if the matter does not exist or was ended early. */
+function requireCurrentInput(lastingInputs: LastingInput[], inputId: string): LastingInput {
+  const input = lastingInputs.find(({ id }) => id === inputId)
+  if (!input || endedEarlyOn(input) !== undefined) throw new AppError('MATTER_OVER', 'inputId')
+  return input
 }
 
 /**
- * Takes out a wrong input, by a decision of a person who did not deal with it; a rating is struck
- * elsewhere (rating/). Errors: MATTER_NOT_FOUND, NOT_ALLOWED.
+ * Removes a wrong input. Ratings are struck by their own command (`_domain/rating`).
+ *
+ * Errors: MATTER_NOT_FOUND; NOT_ALLOWED if the actor dealt with the matter.
  */
 export function removeMatter(
   _scorecard: Scorecard,
@@ -140,15 +152,14 @@ export function removeMatter(
 }
 
 /**
- * The day from which a lasting matter is over before its time; a penalty's expired publicity is not
- * that.
+ * The day on which somebody ended a lasting matter. A penalty has an end day from the beginning,
+ * the end of its publicity: only credit repair ends it early.
  */
 const endedEarlyOn = (input: LastingInput): Day | undefined =>
   input.kind === 'penalty' ? input.repaired : input.endDay
 
-/**
- * The day on which a lasting matter ended, early or by time; undefined when that is after today.
- */
-export const endDayIfOver = (input: LastingInput, today: Day): Day | undefined =>
-  endedEarlyOn(input) ??
-  (input.endDay !== undefined && input.endDay <= today ? input.endDay : undefined)
+/** The day on which a lasting matter ended, early or by time. Undefined if it has not ended yet. */
+export function endDayIfOver(input: LastingInput, today: Day): Day | undefined {
+  const isOverByTime = input.endDay !== undefined && input.endDay <= today
+  return endedEarlyOn(input) ?? (isOverByTime ? input.endDay : undefined)
+}

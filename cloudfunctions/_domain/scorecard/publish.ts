@@ -11,13 +11,14 @@ import { replyTerm } from './objection/objection'
 import { isFallOfStars, openFallObjection, type Scorecard, updateShown } from './state'
 
 /**
- * Months after which a shop without new inputs is published again: as many as its level looks back.
+ * A shop without new inputs is published again after this many months. The level of a score looks
+ * back as many months.
  */
 const quietMonths = 3
 
 /**
- * A shop's next publication; when the public would see fewer stars, the merchant is told with it
- * (民法典1029).
+ * Publishes a shop's score. If the public would see fewer stars than now, the merchant is notified
+ * first and may object (民法典1029).
  */
 export function publishScore(
   scorecard: Scorecard,
@@ -26,19 +27,25 @@ export function publishScore(
 ): ScorecardEvent[] {
   const collected = closeMonthsTo(scorecard.collected, monthCoveredOn(today))
   const latest = createPublication(shop, today, publicInputsOf(collected, today), scorecard.latest)
-  const event: ScorecardEvent = {
+  const publication: ScorecardEvent = {
     type: 'month.published',
     data: { ...latest, next: nextPublicationDay(collected, today) },
   }
+
   const { shown: shownPublication } = updateShown({ ...scorecard, latest })
   const stars = latest.score.level?.stars
-  const [openDropId, drop] = openFallObjection(scorecard) ?? []
-  if (!stars || !isFallOfStars(shownPublication, latest))
-    // A repair or time has undone the fall that the merchant was told of: no answer is needed.
-    return openDropId === undefined || drop?.state !== 'told'
-      ? [event]
-      : [event, { type: 'objection.granted', data: { id: openDropId, reason: fallAverted } }]
-  if (openDropId !== undefined) return [event]
+  const [openObjectionId, openObjection] = openFallObjection(scorecard) ?? []
+  const isDrop = stars && isFallOfStars(shownPublication, latest)
+  if (!isDrop) {
+    if (openObjectionId === undefined || openObjection?.state !== 'told') return [publication]
+    // The merchant was notified of a drop that is no longer there, because of a repair or the
+    // passing of time. It need not reply.
+    const data = { id: openObjectionId, reason: fallAverted }
+    return [publication, { type: 'objection.granted', data }]
+  }
+
+  const isMerchantNotified = openObjectionId !== undefined
+  if (isMerchantNotified) return [publication]
   const objection = {
     kind: 'drop',
     state: 'told',
@@ -47,20 +54,24 @@ export function publishScore(
     ...questionableInputs(live, today),
     stars,
   } as const
-  return [event, { type: 'objection.opened', data: { id: `drop-${today}`, objection } }]
+  return [publication, { type: 'objection.opened', data: { id: `drop-${today}`, objection } }]
 }
 
 /**
- * The last day of a fact comes before the month's: after it the fact is not to be mentioned. What
- * is of a month that is not covered yet waits for the first of the next.
+ * The day of the next publication: the first of the next month if there are inputs of a month that
+ * is not published yet, otherwise after the quiet months. It is earlier if a lasting input ends
+ * before: from its end day on the input must not be mentioned.
  */
 function nextPublicationDay({ lasting, ratings, complaints }: Collected, today: Day): Day {
-  const endDays = lasting.flatMap(({ endDay: lastDay }) =>
-    lastDay !== undefined && lastDay > today ? [lastDay] : [],
-  )
-  const months = ratingSources.codes.flatMap((source) => Object.keys(ratings[source].open))
-  const hasPending = [...complaints.map(({ day }) => monthOf(day)), ...months].some(
+  const endDays = lasting
+    .map(({ endDay }) => endDay)
+    .filter((endDay) => endDay !== undefined && endDay > today)
+
+  const ratingMonths = ratingSources.codes.flatMap((source) => Object.keys(ratings[source].open))
+  const complaintMonths = complaints.map(({ day }) => monthOf(day))
+  const hasUnpublishedMonth = [...complaintMonths, ...ratingMonths].some(
     (month) => month > monthCoveredOn(today),
   )
-  return [firstAfter(today, hasPending ? 1 : quietMonths), ...endDays].sort()[0]!
+  const monthlyDay = firstAfter(today, hasUnpublishedMonth ? 1 : quietMonths)
+  return [monthlyDay, ...endDays].sort()[0]!
 }

@@ -8,16 +8,17 @@ import type { Objection } from './objection/objection'
 import type { ShopAward } from './programme/programmes'
 
 /**
- * The state of a shop's scorecard. Every input of its score is in its events and nowhere else;
- * persons never are.
+ * The state of a shop's scorecard. All inputs of the score are in its events, so everybody can
+ * calculate it again. The inputs name no persons.
  */
 export interface Scorecard extends Readable {
   collected: Collected
-  /** Day from which the timer publishes next. */
+  /** Day of the next publication. */
   due: Day
   latest?: Publication
-  /** The publication that is shown: not the newest one while the merchant is heard about a drop. */
+  /** The publication that the public sees. Older than `latest` while a drop is held back. */
   shown?: Publication
+  /** Objections by their id. */
   objections: Record<string, Objection>
   awards?: Partial<Record<Programme, ShopAward>>
 }
@@ -28,13 +29,15 @@ export const emptyScorecard = (today: Day): Scorecard => ({
   objections: {},
 })
 
-/** A rise is shown at once, a fall once the merchant has been heard about it. */
+/**
+ * Shows the latest publication to the public: at once if the stars rise or stay, but a drop only
+ * after the merchant has been heard.
+ */
 export function updateShown(scorecard: Scorecard): Scorecard {
   const { latest, shown: shownPublication } = scorecard
   if (!latest || latest === shownPublication) return scorecard
-  return isFallOfStars(shownPublication, latest) && !wasMerchantHeard(scorecard)
-    ? scorecard
-    : { ...scorecard, shown: latest }
+  const isHeldBack = isFallOfStars(shownPublication, latest) && !wasMerchantHeard(scorecard)
+  return isHeldBack ? scorecard : { ...scorecard, shown: latest }
 }
 
 /** Whether the public would see fewer stars than now. */
@@ -42,28 +45,29 @@ export const isFallOfStars = (
   shownPublication: Publication | undefined,
   latest: Publication,
 ): boolean => {
-  const [shownStars, latestStars] = [
-    shownPublication?.score.level?.stars,
-    latest.score.level?.stars,
-  ]
+  const shownStars = shownPublication?.score.level?.stars
+  const latestStars = latest.score.level?.stars
   return shownStars !== undefined && latestStars !== undefined && latestStars < shownStars
 }
 
 /**
- * Whether, since the stars shown, the merchant was told of this fall or a deeper one and has been
- * answered, has let its days pass, or has waited for an answer too long: an objection that stays
- * undecided keeps no stars.
+ * Whether the merchant was heard about this drop, or about a deeper one, since the shown score was
+ * published.
  */
-const wasMerchantHeard = ({ objections, latest, shown: shownPublication }: Scorecard): boolean =>
-  Object.values(objections).some(
-    ({ kind, state, overdue, toldOn = '', stars = 5 }) =>
-      kind === 'drop' &&
-      (state === 'refused' || state === 'lapsed' || overdue === true) &&
-      toldOn >= (shownPublication?.day ?? '') &&
-      stars <= (latest?.score.level?.stars ?? 0),
-  )
+function wasMerchantHeard({ objections, latest, shown: shownPublication }: Scorecard): boolean {
+  const latestStars = latest?.score.level?.stars ?? 0
+  const shownDay = shownPublication?.day ?? ''
+  return Object.values(objections).some((objection) => {
+    // An objection that is overdue does not hold back the drop any longer.
+    const isHearingOver =
+      objection.state === 'refused' || objection.state === 'lapsed' || objection.overdue === true
+    const isSinceShown = (objection.toldOn ?? '') >= shownDay
+    const isAsDeep = (objection.stars ?? 5) <= latestStars
+    return objection.kind === 'drop' && isHearingOver && isSinceShown && isAsDeep
+  })
+}
 
-/** The open objection about a drop. */
+/** The open objection to a drop, with its id. */
 export const openFallObjection = ({ objections }: Scorecard): [string, Objection] | undefined =>
   Object.entries(objections).find(
     ([, { kind, state }]) => kind === 'drop' && ['told', 'submitted'].includes(state),

@@ -1,14 +1,15 @@
 import type { Description, Group, SettingDescription } from '#shared/settings/description'
 
 /**
- * A stored value with what was added to its setting since: each field that the value lacks has its
- * `otherwise`. Fields without one are left out, as an optional field may be.
+ * A stored value of a setting, completed with the fields that were added to the setting later. A
+ * missing field gets the value `otherwise` of its description. If the description has none, the
+ * field is optional and stays absent.
  */
 export function completeValue<Value>(
   { value: description }: SettingDescription,
-  stored: Value,
+  storedValue: Value,
 ): Value {
-  return fillDefaults(description, stored) as Value
+  return fillDefaults(description, storedValue) as Value
 }
 
 function fillDefaults(field: Description, value: unknown): unknown {
@@ -25,10 +26,11 @@ function fillDefaults(field: Description, value: unknown): unknown {
   }
 }
 
-function completeGroup({ fields }: Group, stored: Record<string, unknown>) {
-  const members = Object.entries<Description>(fields).flatMap(([name, field]) => {
-    const value = fillDefaults(field, stored[name])
-    return value === undefined ? [] : [[name, value] as const]
-  })
-  return { ...stored, ...Object.fromEntries(members) }
+function completeGroup({ fields }: Group, storedGroup: Record<string, unknown>) {
+  const completeFields: Record<string, unknown> = {}
+  for (const [name, field] of Object.entries<Description>(fields)) {
+    const value = fillDefaults(field, storedGroup[name])
+    if (value !== undefined) completeFields[name] = value
+  }
+  return { ...storedGroup, ...completeFields }
 }

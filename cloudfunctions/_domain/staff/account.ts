@@ -15,101 +15,106 @@ import {
 
 /** A staff account. Name, badge, number and WeChat are stored elsewhere and are in no event. */
 export interface Account extends Position, Readable {
-  /**
-   * A WeChat is bound to it: which, as a hash, so that no writer of the database puts another in
-   * its place.
-   */
+  /** A WeChat account is bound to it. */
   bound: boolean
+  /** Hash of that WeChat account. With it, a change made directly in the database is noticed. */
   wechat?: string
   /** When it was revoked, ms since 1970. */
   left?: number
   /**
-   * The admins whose codes opened the account, with those whose codes had opened theirs; none: the
-   * operator did.
+   * Ids of the admins whose invitations opened the account, and of the admins whose invitations had
+   * opened theirs. Absent if the operator opened it.
    */
   hands?: string[]
-  /** The admin who asked for the PIN to be forgotten, with their hands, and when, ms since 1970. */
+  /** The admin who asked to reset the PIN, followed by that admin's `hands`. */
   resetBy?: string[]
+  /** When that admin asked for it, ms since 1970. */
   resetAt?: number
-  /** Holds no position for cases any more, while some cases may still be with them. */
+  /** The person no longer has a position for cases, but may still be the owner of some. */
   vacates?: true
 }
 
 export const emptyAccount: Account = { role: 'consumer', districtId: '', bound: false }
 
-/** From the next call on, a member who is not active is a consumer. */
+/** A member of staff whose account is not active is treated as a consumer. */
 export const isActiveAccount = ({ bound, left: revokedAt }: Account): boolean =>
   bound && revokedAt === undefined
 
-const event = eventRows<Account>()
+const defineEvent = eventRows<Account>()
 
-/**
- * `personal`: which of the person's own fields became different; their values are not stored in
- * the account. `note` binds what the history says of them, and the reason.
- */
 interface ChangeData {
+  /** The position after the change. */
   position: Position
+  /** The changed personal fields. Their values are not stored in the account. */
   personal: PersonalField[]
+  /** Commitment to the values of these fields in the history, and to the reason. */
   note?: Commitment
 }
 
-/** Whether a member has cases of a district: who leaves, moves or changes the office keeps none. */
+/**
+ * Whether an officer can keep the cases of a district. Officers who leave, move to another district
+ * or get another role cannot.
+ */
 export const keepsCases = (
   { left: revokedAt, role, districtId }: Pick<Account, 'left' | 'role' | 'districtId'>,
-  of: string,
-) => revokedAt === undefined && role === 'officer' && districtId === of
+  caseDistrictId: string,
+) => revokedAt === undefined && role === 'officer' && districtId === caseDistrictId
 
-/** A member who keeps no case also gets no further offers in their former district. */
-const positionChange = (
-  revokedAtOf: (previousAccount: Account, revokedAt: number) => number | undefined,
+/**
+ * Defines an event with a new position.
+ *
+ * @param revokedAtOf when the account was revoked, after an event of this time (ms since 1970)
+ */
+const definePositionChange = (
+  revokedAtOf: (previousAccount: Account, eventAt: number) => number | undefined,
 ) =>
-  event<ChangeData>((previousAccount, { position }, moment) => {
-    const newRevokedAt = revokedAtOf(previousAccount, moment.at)
+  defineEvent<ChangeData>((previousAccount, { position }, moment) => {
+    const revokedAt = revokedAtOf(previousAccount, moment.at)
+    const mustVacate =
+      previousAccount.role === 'officer' &&
+      !keepsCases({ ...position, left: revokedAt }, previousAccount.districtId)
     return {
       ...position,
       bound: previousAccount.bound,
       wechat: previousAccount.wechat || undefined,
       hands: previousAccount.hands,
-      left: newRevokedAt,
-      vacates:
-        previousAccount.role === 'officer' &&
-        !keepsCases({ ...position, left: newRevokedAt }, previousAccount.districtId)
-          ? true
-          : undefined,
+      left: revokedAt,
+      vacates: mustVacate ? true : undefined,
     }
   })
 
 const staffEvents = {
-  'staff.invited': event<{ position: Position; hands?: string[] }>(
+  'staff.invited': defineEvent<{ position: Position; hands?: string[] }>(
     (_account, { position, hands }) => ({
       ...position,
       bound: false,
       hands,
     }),
   ),
-  'staff.rebound': event<{ hands: string[] }>((account, { hands }) => ({
+  'staff.rebound': defineEvent<{ hands: string[] }>((account, { hands }) => ({
     ...account,
     hands: [...new Set([...(account.hands ?? []), ...hands])],
   })),
-  'staff.joined': event<{ wechat?: string }>((account, { wechat }) => ({
+  'staff.joined': defineEvent<{ wechat?: string }>((account, { wechat }) => ({
     ...account,
     bound: true,
     wechat: wechat || account.wechat,
   })),
-  'staff.changed': positionChange(({ left: revokedAt }) => revokedAt),
-  'staff.revoked': positionChange((_account, revokedAt) => revokedAt),
-  'staff.restored': positionChange(() => undefined),
-  'staff.pinDoubted': event<{ hands: string[] }>((account, { hands }, moment) => ({
+  'staff.changed': definePositionChange(({ left: revokedAt }) => revokedAt),
+  'staff.revoked': definePositionChange((_account, eventAt) => eventAt),
+  'staff.restored': definePositionChange(() => undefined),
+  /** A first admin asked to reset the PIN. */
+  'staff.pinDoubted': defineEvent<{ hands: string[] }>((account, { hands }, moment) => ({
     ...account,
     resetBy: hands,
     resetAt: moment.at,
   })),
-  'staff.pinReset': event(({ resetBy, resetAt, ...account }) => account),
-  'staff.vacated': event(({ vacates, ...account }) => account),
+  'staff.pinReset': defineEvent(({ resetBy, resetAt, ...account }) => account),
+  'staff.vacated': defineEvent(({ vacates, ...account }) => account),
 }
 export type StaffEvent = EventOf<typeof staffEvents>
 
-/** A WeChat opens the account from now on. */
+/** Binds a WeChat account to a staff account. */
 export const joinedBy = (staffId: string, openid: string): StaffEvent => ({
   type: 'staff.joined',
   data: { wechat: bodyHash({ staffId, openid }) },
@@ -120,20 +125,19 @@ export interface StaffContext {
   now: number
   /** The account that the command is about. */
   staffId: string
-  /** The admin who acts, by their account as it is now. */
+  /** The present account of the admin who acts. */
   admin?: Account & { id: string }
-  /** Where the places of the new position are. */
+  /** The places of the new position. */
   places?: PositionPlaces
   /**
-   * What the WeChat in question already opens: an active account, or a shop that its person speaks
-   * for.
+   * Id of the active staff account to which the WeChat account is bound, or of the shop that its
+   * person represents.
    */
   inUse?: string | undefined
-  /** Until when the typed code is good, ms since 1970. */
+  /** When the typed invitation code expires, ms since 1970. */
   codeUntil?: number
 }
 
-/** Milliseconds. */
 const dayMs = 86_400_000
 
 const staffError = (
@@ -143,7 +147,7 @@ const staffError = (
 ) => new AppError(errorCode, field, staffFaults.label(faultCode))
 
 /**
- * The position is consistent and within the admin's reach. Errors: INVALID_INPUT, NOT_ALLOWED.
+ * Errors: INVALID_INPUT if the position is inconsistent, NOT_ALLOWED if the admin must not give it.
  */
 function assertPosition(
   position: Position,
@@ -156,8 +160,8 @@ function assertPosition(
 }
 
 /**
- * The admin may change the account and is still one. Errors: STAFF_NOT_FOUND, NOT_YOURSELF,
- * NOT_ALLOWED.
+ * Errors: STAFF_NOT_FOUND if the account is not one of the admin's district, NOT_YOURSELF,
+ * NOT_ALLOWED if the actor is no longer an admin.
  */
 function assertManaged(account: Account, { admin, staffId }: StaffContext): void {
   const errorCode = checkReach(admin!, { ...account, id: staffId })
@@ -165,7 +169,10 @@ function assertManaged(account: Account, { admin, staffId }: StaffContext): void
   if (!isActiveAccount(admin!) || admin!.role !== 'admin') throw new AppError('NOT_ALLOWED')
 }
 
-/** An admin with all in whose hands they are: who gives codes can hold the phones that use them. */
+/**
+ * An admin and all admins who may control that admin's account: whoever gives an invitation code
+ * could use it on a phone of their own.
+ */
 const accountsInSameHands = ({ id, hands = [] }: NonNullable<StaffContext['admin']>): string[] => [
   ...new Set([id, ...hands]),
 ]
@@ -184,7 +191,7 @@ const staffCommands = {
       ]
     },
   },
-  /** A new code. Errors: STAFF_NOT_FOUND, also for a revoked account, NOT_YOURSELF. */
+  /** Gives a new invitation code. Errors: STAFF_NOT_FOUND, also if revoked; NOT_YOURSELF. */
   rebind: {
     decide(account: Account, _commandData: unknown, context: StaffContext): StaffEvent[] {
       assertManaged(account, context)
@@ -192,7 +199,7 @@ const staffCommands = {
       return [{ type: 'staff.rebound', data: { hands: accountsInSameHands(context.admin!) } }]
     },
   },
-  /** Binds a WeChat. Errors: STAFF_CODE_WRONG, ALREADY_STAFF. */
+  /** Binds a WeChat account with a code. Errors: STAFF_CODE_WRONG, ALREADY_STAFF. */
   join: {
     decide(
       { left: revokedAt }: Account,
@@ -205,8 +212,11 @@ const staffCommands = {
     },
   },
   /**
-   * Another position, an end of it, or a return. Errors: those of a position and of an account,
-   * ALREADY_STAFF.
+   * Changes the position or personal fields, revokes the account (`active` false) or restores it
+   * (`active` true).
+   *
+   * Errors: those of `assertPosition` and `assertManaged`; ALREADY_STAFF; INVALID_INPUT member if
+   * nothing is changed.
    */
   change: {
     decide(
@@ -220,42 +230,48 @@ const staffCommands = {
     ): StaffEvent[] {
       if (position) assertPosition(position, context)
       assertManaged(account, context)
+
       const data = { position: position ?? positionOf(account), ...changeDetails }
-      if (active === false && account.left === undefined) return [{ type: 'staff.revoked', data }]
-      if (active === true && account.left !== undefined) {
-        // A member who has joined again in the meantime has another account, and a shop's
+      const isRevoked = account.left !== undefined
+      if (active === false && !isRevoked) return [{ type: 'staff.revoked', data }]
+      if (active === true && isRevoked) {
+        // The person may have joined again with another account, or represent a shop: a shop's
         // representative must not supervise shops.
         if (context.inUse !== undefined && context.inUse !== context.staffId)
           throw staffError('ALREADY_STAFF', 'in_use')
         return [{ type: 'staff.restored', data }]
       }
-      if (
-        changeDetails.personal.length === 0 &&
-        changesOf(positionOf(account), data.position).length === 0
-      )
+
+      const hasPositionChanged = changesOf(positionOf(account), data.position).length > 0
+      if (changeDetails.personal.length === 0 && !hasPositionChanged)
         throw staffError('INVALID_INPUT', 'nothing_changed', 'member')
       return [{ type: 'staff.changed', data }]
     },
   },
   /**
-   * Forgets the PIN, once a second admin asks too, within a day, who shares no hand with the first.
-   * Errors: those of an account, ASKED_BY_YOU, SECOND_PERSON_NEEDED.
+   * Resets the PIN if two admins ask for it within a day. Neither must be able to control the
+   * account of the other (`hands`).
+   *
+   * Errors: those of `assertManaged`; ASKED_BY_YOU; SECOND_PERSON_NEEDED.
    */
   resetPin: {
     decide(account: Account, _commandData: unknown, context: StaffContext): StaffEvent[] {
       assertManaged(account, context)
-      // Two admins decide on the same doubt, and not on what one of them said once.
+
+      // A request expires after a day, so that both admins decide about the same situation.
       const { resetAt, resetBy = [] } = account
       const hands = accountsInSameHands(context.admin!)
-      if (resetAt === undefined || context.now - resetAt > dayMs)
-        return [{ type: 'staff.pinDoubted', data: { hands } }]
-      if (resetBy[0] === hands[0]) throw new AppError('ASKED_BY_YOU')
+      const hasOpenRequest = resetAt !== undefined && context.now - resetAt <= dayMs
+      if (!hasOpenRequest) return [{ type: 'staff.pinDoubted', data: { hands } }]
+
+      const isSameAdmin = resetBy[0] === hands[0]
+      if (isSameAdmin) throw new AppError('ASKED_BY_YOU')
       if (hands.some((adminId) => resetBy.includes(adminId)))
         throw new AppError('SECOND_PERSON_NEEDED', undefined, staffFaults.label('same_hand'))
       return [{ type: 'staff.pinReset', data: {} }]
     },
   },
-  /** The last case of a member who left has gone back. */
+  /** The last case of a former officer has gone back to the centre. */
   vacate: {
     decide: ({ vacates }: Account): StaffEvent[] =>
       vacates ? [{ type: 'staff.vacated', data: {} }] : [],

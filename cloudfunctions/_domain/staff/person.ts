@@ -1,4 +1,4 @@
-/** A member of staff as shown to others. */
+/** The part of a member of staff that other people can see. */
 export interface Person {
   name: string
   badge: string

@@ -1,11 +1,13 @@
 import type { ErrorCode } from '#shared/errors'
 
-/** How long a confirmed PIN is good for, in milliseconds: one sitting. */
+/** An entered PIN is valid for this long. */
 export const sittingMs = 300_000
 
 /**
- * What a phone that acts in somebody's name lacks: `openUntil` (ms since 1970) of their PIN, when
- * they have one.
+ * The error if an irrevocable action needs the PIN first.
+ *
+ * @param pin `openUntil` is when the last entry of the PIN expires, ms since 1970; undefined if the
+ *   person has not set a PIN
  */
 export function findPinError(
   pin: { openUntil: number } | undefined,
@@ -15,8 +17,14 @@ export function findPinError(
   return now < pin.openUntil ? undefined : 'PIN_NEEDED'
 }
 
-/** The first that anybody tries: one digit six times, or six in a row, up or down. */
+/**
+ * Whether a PIN is easy to guess: the same digit six times, or consecutive digits, ascending or
+ * descending.
+ */
 export function isGuessed(pin: string): boolean {
-  const steps = new Set([...pin].slice(1).map((digit, index) => Number(digit) - Number(pin[index])))
-  return steps.size === 1 && [-1, 0, 1].includes([...steps][0]!)
+  const digits = [...pin].map(Number)
+  const steps = digits.slice(1).map((digit, index) => digit - digits[index]!)
+  const firstStep = steps[0]
+  const areStepsEqual = steps.every((step) => step === firstStep)
+  return firstStep !== undefined && areStepsEqual && Math.abs(firstStep) <= 1
 }

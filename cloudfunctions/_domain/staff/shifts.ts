@@ -1,52 +1,56 @@
 import { type Shift, shiftAfter, shiftAt, shiftSpan } from '#shared/calendar/shifts'
 
-/** The officers who came into a shift and left it, by whom and when. */
 interface ShiftChange {
+  /** Milliseconds since 1970. */
   at: number
+  /** Id of the dispatcher or leader who made the change. */
   by: string
+  /** Ids of the officers. */
   added: string[]
   removed: string[]
 }
 
 export interface ShiftPlan {
+  /** Ids of the officers who are planned for the shift. */
   officers: string[]
-  /** The latest last. */
+  /** Changes in the order of their time. */
   changes: ShiftChange[]
 }
 
 export const nobodyPlanned: ShiftPlan = { officers: [], changes: [] }
 
-/** As many as the page shows; every change is in the receipts too. */
+/** The page shows this many changes. Older ones are still in the stored responses. */
 const maxChanges = 20
 
-/** Puts officers on a shift in place of those planned. The same officers again change nothing. */
+/** Replaces the officers of a shift. The same officers again have no effect. */
 export function planShift(
   plan: ShiftPlan,
   officers: readonly string[],
-  by: string,
-  at: number,
+  plannerId: string,
+  plannedAt: number,
 ): ShiftPlan {
   const plannedOfficers = [...new Set(officers)]
   const added = plannedOfficers.filter((officerId) => !plan.officers.includes(officerId))
   const removed = plan.officers.filter((officerId) => !plannedOfficers.includes(officerId))
   if (added.length + removed.length === 0) return plan
+  const change: ShiftChange = { at: plannedAt, by: plannerId, added, removed }
   return {
     officers: plannedOfficers,
-    changes: [...plan.changes, { at, by, added, removed }].slice(-maxChanges),
+    changes: [...plan.changes, change].slice(-maxChanges),
   }
 }
 
-/** The officers who come in and go out: the planner must lead them, and no others. */
+/** The officers whom the new plan adds or removes. The planner must lead all of them. */
 export const officersMoved = (plan: ShiftPlan, officers: readonly string[]): string[] => [
   ...officers.filter((officerId) => !plan.officers.includes(officerId)),
   ...plan.officers.filter((officerId) => !officers.includes(officerId)),
 ]
 
-/** A shift that is over is a record. */
+/** A shift that is over can no longer be changed. */
 export const isShiftOver = (shift: Shift, now: number): boolean => shiftSpan(shift).endsAt <= now
 
-/** The shifts that an officer's phone compares its switch with: the one that runs, and the next. */
+/** The current shift and the next one. The officer's page compares them with the duty switch. */
 export function shiftsAround(now: number): [Shift, Shift] {
-  const running = shiftAt(now)
-  return [running, shiftAfter(running)]
+  const currentShift = shiftAt(now)
+  return [currentShift, shiftAfter(currentShift)]
 }

@@ -5,35 +5,37 @@ import type { Role } from '#shared/vocabulary/roles'
 import type { Skill } from '#shared/vocabulary/skills'
 import type { StaffFault, StaffField } from '#shared/vocabulary/staffing'
 
-/** Where a member of staff works, in which role, and with which duties. */
+/** The position of a member of staff (岗位). */
 export interface Position {
   role: Role
   districtId: string
   branchId?: string
   gridId?: string
+  /** For the whole city. */
   city?: true
   skills?: Skill[]
   duties?: PublicationDuty[]
 }
 
-/** Fields that are personal. */
+/** Fields with personal data. */
 export type PersonalField = 'name' | 'badge' | 'phone'
 
-/** A member of staff as the admin enters them. */
+/** The data of a member of staff that an admin enters. */
 export type Member = Position & Record<PersonalField, string>
 
-/** Where the places that a position names are; undefined for one that does not exist. */
+/** Facts about the places in a position. */
 export interface PositionPlaces {
+  /** The district exists. */
   district: boolean
-  /** District of the branch. */
+  /** District of the branch. Absent if the branch does not exist. */
   branchIn?: string
-  /** Branch of the grid. */
+  /** Branch of the grid. Absent if the grid does not exist. */
   gridIn?: string
 }
 
-type PositionFault = [field: string, why: StaffFault]
+type PositionFault = [field: string, fault: StaffFault]
 
-/** The field at fault in a position and why; undefined when it is consistent. */
+/** The first inconsistent field of a position, with the fault. Undefined if there is none. */
 export function positionFault(
   position: Position,
   { district, branchIn, gridIn }: PositionPlaces,
@@ -55,7 +57,10 @@ export function positionFault(
 
 type AdminReach = Pick<Position, 'districtId' | 'city'>
 
-/** Why an admin may not change an account as it is, or to this; undefined when they may. */
+/**
+ * The error if an admin must not change an account, or must not give it this position. A city admin
+ * may change all accounts except their own, other admins those of their district.
+ */
 export function checkReach(
   admin: AdminReach & { id: string },
   currentAccount: (AdminReach & { id: string }) | undefined,
@@ -69,7 +74,7 @@ export function checkReach(
   return isOutOfReach(newReach) ? 'NOT_ALLOWED' : undefined
 }
 
-/** Only what is there: an absent branch is no field of a document. */
+/** The position without empty and undefined fields, as it is stored. */
 export function positionOf({
   role,
   districtId,
@@ -95,7 +100,7 @@ type PositionFields = { [Field in keyof Position]: Position[Field] | undefined }
   'role' | 'districtId'
 >
 
-const fields = [
+const memberFields = [
   'role',
   'name',
   'badge',
@@ -108,23 +113,26 @@ const fields = [
   'duties',
 ] as const
 
-/** A changed field; a personal one without `from` and `to`. */
+/** A changed field with its old and new text. A phone number has neither. */
 interface FieldChange {
   field: StaffField
   from?: string
   to?: string
 }
 
-/** The changed fields for the history; of a phone number only that it changed. */
+/** The changed fields, for the history. The history does not store phone numbers. */
 export function changesOf(
   previousMember: Partial<Member>,
   changedMember: Partial<Member>,
 ): FieldChange[] {
-  return fields.flatMap((field) => {
-    const [from, to] = [fieldText(previousMember[field]), fieldText(changedMember[field])]
-    if (from === to) return []
-    return [field === 'phone' ? { field } : { field, from, to }]
-  })
+  const changes: FieldChange[] = []
+  for (const field of memberFields) {
+    const previousText = fieldText(previousMember[field])
+    const newText = fieldText(changedMember[field])
+    if (previousText === newText) continue
+    changes.push(field === 'phone' ? { field } : { field, from: previousText, to: newText })
+  }
+  return changes
 }
 
 const fieldText = (value: string | readonly string[] | true = ''): string =>

@@ -3,48 +3,76 @@ import { breakdowns, type FiguresTable, minGroupPersons } from '#shared/figures/
 import { type CountedGroup, exposesPerson, type Member, personsIn, restrictGroups } from './groups'
 import { type CaseFacts, caseSumsOf } from './measures'
 
-/** How long answers wait while a month runs, so that enough are left for the edition after it. */
+/*
+ * Each published table has the number of answers to a question and of positive ones. Two editions
+ * of a table could reveal the answer of a single person: the one who answered between them. The
+ * rules here prevent that (docs/figures.md).
+ */
+
+/**
+ * While a month is not final, only answers of this age are published. So the later ones are enough
+ * for the next edition.
+ */
 const answerDelayMs = 14 * 86_400_000
 
+/** The names of two sums: of all answers to a question, and of the positive answers. */
 type AnswerPair = (typeof answerPairs)[number]
 type AnsweredCase = Member & { facts: CaseFacts }
 
-/** The answers to one question: `of` the case at this place, `said` yes (1) or no. */
-function answersIn([answeredSum, positiveSum]: AnswerPair, cases: readonly AnsweredCase[]) {
-  return cases.flatMap((countedCase, caseIndex) => {
-    const caseSums = caseSumsOf(countedCase.facts)
-    // Without its moment it waits until the month is final.
-    const at =
-      (answeredSum === 'rated' ? countedCase.facts.ratedAt : countedCase.facts.saidAt) ??
-      Number.POSITIVE_INFINITY
-    return caseSums[answeredSum] > 0
-      ? [{ ...countedCase, of: caseIndex, at, said: caseSums[positiveSum] }]
-      : []
-  })
+interface Answer extends AnsweredCase {
+  /** Index of its case. */
+  caseIndex: number
+  /** When the person answered, ms since 1970. Infinity if that is not known. */
+  answeredAt: number
+}
+
+/** The answers to one question. `said` is 1 for a positive answer and 0 for a negative one. */
+function findAnswers([answeredSum, positiveSum]: AnswerPair, cases: readonly AnsweredCase[]) {
+  const answers: Answer[] = []
+  for (const [caseIndex, countedCase] of cases.entries()) {
+    const { facts } = countedCase
+    const caseSums = caseSumsOf(facts)
+    if (caseSums[answeredSum] === 0) continue
+    const answeredAt = answeredSum === 'rated' ? facts.ratedAt : facts.saidAt
+    answers.push({
+      ...countedCase,
+      caseIndex,
+      answeredAt: answeredAt ?? Number.POSITIVE_INFINITY,
+      said: caseSums[positiveSum],
+    })
+  }
+  return answers
 }
 
 /**
- * Persons enough, and of both minds: nobody's answer follows from what all of them said. Whose case
- * was opened again may only have said once more what was told before.
+ * Whether answers may be published together: they are from at least five persons, and both positive
+ * and negative, so that they reveal nobody's answer. Answers in reopened cases do not count here,
+ * since the person may have repeated an answer that was published before.
  */
-function isSafeToPublish(members: readonly AnsweredCase[]): boolean {
-  const firstAnswers = members.filter(({ facts }) => !facts.reopened)
-  return (
-    personsIn(firstAnswers) >= minGroupPersons &&
-    new Set(firstAnswers.map(({ said: answer }) => answer)).size > 1
-  )
+function isSafeToPublish(answers: readonly Answer[]): boolean {
+  const firstAnswers = answers.filter(({ facts }) => !facts.reopened)
+  const hasBothAnswers = new Set(firstAnswers.map((answer) => answer.said)).size > 1
+  return personsIn(firstAnswers) >= minGroupPersons && hasBothAnswers
 }
 
-/** Editions, the newest first, that told other answers than the one before each. */
-function changedEditions(
+interface PublishedAnswers {
+  /** Answers up to this time were published, ms since 1970. */
+  answersUntil: number
+  sums: Partial<Record<SumName, number>>
+}
+
+/** The editions that published other answers than the edition before, the newest first. */
+function findChangedEditions(
   [answeredSum, positiveSum]: AnswerPair,
-  earlier: readonly FiguresTable[],
-): { at: number; sums: Partial<Record<SumName, number>> }[] {
-  const publishedAnswers = earlier.flatMap(({ at, groups: [allGroup] }) =>
-    allGroup?.counts.sums[answeredSum] === undefined
-      ? []
-      : [{ at: at - answerDelayMs, sums: allGroup.counts.sums }],
-  )
+  earlierEditions: readonly FiguresTable[],
+): PublishedAnswers[] {
+  const publishedAnswers: PublishedAnswers[] = []
+  for (const edition of earlierEditions) {
+    const sums = edition.groups[0]?.counts.sums
+    if (sums?.[answeredSum] !== undefined)
+      publishedAnswers.push({ answersUntil: edition.at - answerDelayMs, sums })
+  }
+
   return publishedAnswers.filter(({ sums }, index) => {
     const previousSums = publishedAnswers[index + 1]?.sums
     return (
@@ -55,80 +83,93 @@ function changedEditions(
 }
 
 /**
- * What of the answers a month that runs tells of all its cases: those that are two weeks old, where
- * the ones that came since it last told any, and the ones that wait, are each those of five persons
- * or more, of both minds; else what it told last. A later edition then differs from each before it
- * by so many.
+ * The answers of all cases that an edition publishes while the month is not final. These are the
+ * answers that are two weeks old. There are two conditions: the answers since the last publication,
+ * and the answers that are not published yet, must each be safe to publish. Otherwise the edition
+ * repeats what was published last. So two editions always differ by the answers of enough persons.
+ *
+ * @param earlierEditions the newest first
  */
 export function answersToPublish(
   pair: AnswerPair,
   cases: readonly AnsweredCase[],
   publishedAt: number,
-  earlier: readonly FiguresTable[],
+  earlierEditions: readonly FiguresTable[],
 ): Partial<Record<SumName, number>> {
-  if (earlier.some(({ final }) => final)) return {}
+  if (earlierEditions.some(({ final }) => final)) return {}
   const [answeredSum, positiveSum] = pair
-  const [lastEdition] = changedEditions(pair, earlier)
-  const allAnswers = answersIn(pair, cases)
-  const [settledAnswers, recentAnswers] = [true, false].map((isSettled) =>
-    allAnswers.filter((answer) => answer.at <= publishedAt - answerDelayMs === isSettled),
+  const lastPublished = findChangedEditions(pair, earlierEditions)[0]
+
+  const answers = findAnswers(pair, cases)
+  const isOldEnough = (answer: Answer) => answer.answeredAt <= publishedAt - answerDelayMs
+  const oldAnswers = answers.filter(isOldEnough)
+  const recentAnswers = answers.filter((answer) => !isOldEnough(answer))
+  const newlyPublished = oldAnswers.filter(
+    (answer) => answer.answeredAt > (lastPublished?.answersUntil ?? 0),
   )
-  if (
-    isSafeToPublish(settledAnswers!.filter((answer) => answer.at > (lastEdition?.at ?? 0))) &&
-    isSafeToPublish(recentAnswers!)
-  )
+  if (isSafeToPublish(newlyPublished) && isSafeToPublish(recentAnswers))
     return {
-      [answeredSum]: settledAnswers!.length,
-      [positiveSum]: settledAnswers!.filter(({ said: answer }) => answer === 1).length,
+      [answeredSum]: oldAnswers.length,
+      [positiveSum]: oldAnswers.filter((answer) => answer.said === 1).length,
     }
-  return lastEdition
-    ? {
-        [answeredSum]: lastEdition.sums[answeredSum]!,
-        [positiveSum]: lastEdition.sums[positiveSum]!,
-      }
-    : {}
+
+  if (!lastPublished) return {}
+  return {
+    [answeredSum]: lastPublished.sums[answeredSum]!,
+    [positiveSum]: lastPublished.sums[positiveSum]!,
+  }
 }
 
 /**
- * Where a final month tells answers: of all cases where five persons or more answered, or none; and
- * in the breakdowns that give no fewer than five of those, and none of one mind, away, also
- * together with what was told while the month ran. A shop knows its own case: it would read its
- * consumer's answer.
+ * The breakdowns in which a final edition publishes answers. For all cases together it does if at
+ * least five persons answered, or nobody. A breakdown is published if no combination of published
+ * sums reveals the answers of fewer than five persons, or only positive or only negative ones. The
+ * editions from before the month was final count, too. Otherwise a shop, which knows its own case,
+ * could find out what its consumer answered.
+ *
+ * @param earlierEditions the newest first
  */
 export function answerBreakdowns(
   pair: AnswerPair,
   publishedGroups: readonly CountedGroup[],
   cases: readonly AnsweredCase[],
-  earlier: readonly FiguresTable[],
+  earlierEditions: readonly FiguresTable[],
 ): CountedGroup['by'][] {
-  const allAnswers = answersIn(pair, cases)
-  const runningEditions = changedEditions(
+  const answers = findAnswers(pair, cases)
+  const provisionalEditions = findChangedEditions(
     pair,
-    earlier.filter(({ final }) => !final),
+    earlierEditions.filter(({ final }) => !final),
   )
-  const [lastRunning] = runningEditions
-  const firstFinal = earlier.filter(({ final }) => final).at(-1)
-  // As many as the first final edition told may be others by now.
-  if (firstFinal && allAnswers.some(({ at }) => at > firstFinal.at)) return []
-  if (lastRunning && !isSafeToPublish(allAnswers.filter(({ at }) => at > lastRunning.at))) return []
-  if (allAnswers.length === 0) return ['all', ...breakdowns]
-  if (personsIn(allAnswers) < minGroupPersons) return []
+
+  // Later answers would change what the first final edition has published.
+  const firstFinal = earlierEditions.filter(({ final }) => final).at(-1)
+  if (firstFinal && answers.some(({ answeredAt }) => answeredAt > firstFinal.at)) return []
+
+  const lastProvisional = provisionalEditions[0]
+  const laterAnswers = answers.filter(
+    ({ answeredAt }) => lastProvisional && answeredAt > lastProvisional.answersUntil,
+  )
+  if (lastProvisional && !isSafeToPublish(laterAnswers)) return []
+
+  if (answers.length === 0) return ['all', ...breakdowns]
+  if (personsIn(answers) < minGroupPersons) return []
+
   const groups = restrictGroups(
-    allAnswers.map(({ of }) => of),
+    answers.map(({ caseIndex }) => caseIndex),
     publishedGroups,
   )
-  const editionGroups = runningEditions.map(
-    ({ at }): CountedGroup => ({
+  const provisionalGroups = provisionalEditions.map(
+    ({ answersUntil }): CountedGroup => ({
       by: 'all',
       of: '',
-      is: Uint8Array.from(allAnswers, (answer) => Number(answer.at <= at)),
+      is: Uint8Array.from(answers, (answer) => Number(answer.answeredAt <= answersUntil)),
       persons: 0,
     }),
   )
   const shownGroups = groups.filter(({ by }) => by === 'all')
   for (const breakdown of breakdowns) {
     const newGroups = groups.filter((group) => group.by === breakdown)
-    if (!exposesPerson(allAnswers, [...editionGroups, ...shownGroups], newGroups))
+    if (!exposesPerson(answers, [...provisionalGroups, ...shownGroups], newGroups))
       shownGroups.push(...newGroups)
   }
   return shownGroups.map(({ by }) => by)

@@ -1,13 +1,13 @@
 import { type CountedFact, countedFacts, factField } from '#shared/vocabulary/statistics'
 import type { Case } from '../case/state'
 
-/** A list has a fact when it is not empty, anything else when it is there and not `false`. */
+/** A field holds a fact if it is a list that is not empty, or another value except `false`. */
 const holdsFact = (value: unknown): boolean =>
   Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false
 
 /**
- * The counted facts that a case has; a fact that it has not is absent. The compiler refuses a
- * `field` that no case has (miniprogram/shared/vocabulary/statistics.ts).
+ * The counted facts that hold for a case. Each fact follows from one field of the case
+ * (miniprogram/shared/vocabulary/statistics.ts).
  */
 export const countedFactsOf = (complaintCase: Case): Partial<Record<CountedFact, true>> =>
   Object.fromEntries(

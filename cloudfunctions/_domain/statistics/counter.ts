@@ -13,31 +13,34 @@ import {
 import { bodyHash } from '#shared/proof/hash'
 import { type CaseFacts, caseSumsOf, classesOf, timedDutiesOf } from './measures'
 
-const minute = 60_000
+const minuteMs = 60_000
+const dayMs = 86_400_000
 
 /**
- * The version of the rules by which cases are counted. Raise it when a sum, a deed or a class that
- * exists is counted by another rule: no test can see that.
+ * The version of the rules by which cases are counted. Raise it if an existing sum, duty or class
+ * is counted by another rule. No test can notice that.
  */
 const ruleVersion = 1
 
-/** What a stored counter holds: the names of its sums and deeds, and the edges of its classes. */
+/** The names in a stored counter. */
 export interface CounterShape {
   sums: readonly string[]
+  /** Names of the timed duties. */
   timed: readonly string[]
+  /** For each measured duration, the borders between its classes. */
   edges: Readonly<Record<string, readonly number[]>>
 }
 
-/** The version of counters of a shape; their order in the source does not matter. */
-export function versionOf({ sums: names, timed: deeds, edges: classes }: CounterShape): string {
-  const counterShape = { sums: [...names].sort(), timed: [...deeds].sort(), edges: classes }
-  return `${ruleVersion}.${bodyHash(counterShape).slice(0, 16)}`
+/** The version of counters of this shape. The order of the names does not matter. */
+export function versionOf({ sums, timed, edges }: CounterShape): string {
+  const sortedShape = { sums: [...sums].sort(), timed: [...timed].sort(), edges }
+  return `${ruleVersion}.${bodyHash(sortedShape).slice(0, 16)}`
 }
 
 /**
- * The version of the stored counters. It follows from their shape, so that a new sum, deed or class
- * changes it: the timer then counts every case again from its record (docs/recipes.md, "How do I
- * add a figure?"). Otherwise the counters of the past would lack what is new.
+ * The version of the stored counters. It follows from their shape: if a sum, a duty or a class is
+ * added, it changes, and the timer counts all cases again from their events (docs/recipes.md, "How
+ * do I add a figure?"). Otherwise the counters of the past would lack the new figure.
  */
 export const counterVersion = versionOf({
   sums: sumNames,
@@ -45,30 +48,29 @@ export const counterVersion = versionOf({
   edges: durationEdges,
 })
 
-/** The end of the minute in which a case falls due: an open case counts as overdue from then on. */
-const overdueFrom = (due: number): number => Math.ceil(due / minute) * minute
+/** The end of the minute of the due time. From then on an open duty counts as overdue. */
+const overdueFrom = (dueAt: number): number => Math.ceil(dueAt / minuteMs) * minuteMs
 
-/**
- * How one timed measure stands. `ahead` holds open deeds not yet overdue, by the minute from which
- * they will be: as statutory dates fall on ends of days, the minutes are few, and they empty as
- * time passes.
- */
+/** The counts of one timed duty. */
 interface DutyTally {
   onTime: number
   late: number
   /** Open, and overdue at the counter's `asOf`. */
   overdue: number
+  /**
+   * Open and not overdue yet, by the time from which they will be overdue (ms since 1970). Most due
+   * dates are ends of days, so there are few different times.
+   */
   ahead: Record<string, number>
 }
 
-/**
- * The counts of one cohort and one branch, officer or category: a plain document of bounded size.
- */
+/** The counts of the cases of one month in one group, such as a branch or an officer. */
 export interface Counter {
-  /** Moments up to this one are counted, milliseconds since 1970. */
+  /** The counts are those at this time, ms since 1970. */
   asOf: number
   sums: Record<SumName, number>
   tallies: Record<TimedMeasure, DutyTally>
+  /** For each measured duration, the number of cases in each class. */
   classes: Record<DurationMeasure, CountsByClass>
 }
 
@@ -87,62 +89,56 @@ export const emptyCounter = (asOf: number): Counter => ({
   >,
 })
 
-/**
- * Adds a case (`sign` 1) or takes it out (-1), in place. Costs the same however many cases there
- * are.
- */
+/** Adds a case to a counter (sign 1) or removes it (sign -1). Changes the counter in place. */
 export function countCase(counter: Counter, facts: CaseFacts, sign: 1 | -1): void {
-  const values = caseSumsOf(facts)
-  for (const sumName of sumNames) counter.sums[sumName] += sign * values[sumName]
-  for (const [code, { due, doneAt }] of Object.entries(timedDutiesOf(facts))) {
-    const dutyTally = counter.tallies[code as TimedMeasure]
-    if (doneAt !== undefined) dutyTally[doneAt <= due ? 'onTime' : 'late'] += sign
-    else if (overdueFrom(due) < counter.asOf) dutyTally.overdue += sign
-    else addToTable(dutyTally.ahead, String(overdueFrom(due)), sign)
+  const caseSums = caseSumsOf(facts)
+  for (const sumName of sumNames) counter.sums[sumName] += sign * caseSums[sumName]
+
+  for (const [measure, { due: dueAt, doneAt }] of Object.entries(timedDutiesOf(facts))) {
+    const dutyTally = counter.tallies[measure as TimedMeasure]
+    if (doneAt !== undefined) dutyTally[doneAt <= dueAt ? 'onTime' : 'late'] += sign
+    else if (overdueFrom(dueAt) < counter.asOf) dutyTally.overdue += sign
+    else addToTable(dutyTally.ahead, String(overdueFrom(dueAt)), sign)
   }
-  for (const [of, name] of classesOf(facts)) addToTable(counter.classes[of], name, sign)
+
+  for (const [measure, className] of classesOf(facts))
+    addToTable(counter.classes[measure], className, sign)
 }
 
 /**
- * Moves open deeds that have fallen due by `now` to overdue. A late or doubled run of the timer
- * changes nothing.
+ * Advances a counter to `now`: open duties whose time has passed become overdue. A run that is late
+ * or repeated does no harm.
  */
 export function advanceCounter(counter: Counter, now: number): void {
   if (now <= counter.asOf) return
   counter.asOf = now
   for (const dutyTally of Object.values(counter.tallies)) {
-    for (const [from, open] of Object.entries(dutyTally.ahead)) {
-      if (Number(from) >= now) continue
-      dutyTally.overdue += open
-      delete dutyTally.ahead[from]
+    for (const [overdueTime, openCount] of Object.entries(dutyTally.ahead)) {
+      if (Number(overdueTime) >= now) continue
+      dutyTally.overdue += openCount
+      delete dutyTally.ahead[overdueTime]
     }
   }
 }
 
-/** Adds to a number of a table; what becomes zero leaves nothing behind. */
-function addToTable(table: Record<string, number>, counterName: string, amountToAdd: number): void {
-  const newTotal = (table[counterName] ?? 0) + amountToAdd
-  if (newTotal === 0) delete table[counterName]
-  else table[counterName] = newTotal
+/** Adds to a number of a table. A number that becomes zero is removed from the table. */
+function addToTable(table: Record<string, number>, key: string, amount: number): void {
+  const newTotal = (table[key] ?? 0) + amount
+  if (newTotal === 0) delete table[key]
+  else table[key] = newTotal
 }
 
 /**
- * A counter at its `asOf` as it may leave the bureau: when open cases fall due is nobody's
- * business.
+ * The counts of a counter for publication. The times at which open cases become overdue are not
+ * published, only how many cases are open.
  */
 export function countsOfCounter({ sums, tallies, classes }: Counter): Counts {
-  const pendingCases = (ahead: Record<string, number>) =>
-    Object.values(ahead).reduce((total, open) => total + open, 0)
-  return {
-    sums,
-    tallies: Object.fromEntries(
-      timedMeasures.map((measureCode) => {
-        const { ahead, ...tally } = tallies[measureCode]
-        return [measureCode, { ...tally, pending: pendingCases(ahead) }]
-      }),
-    ) as Counts['tallies'],
-    classes,
-  }
+  const publicTallies = timedMeasures.map((measure) => {
+    const { ahead, ...tally } = tallies[measure]
+    const pending = Object.values(ahead).reduce((total, openCount) => total + openCount, 0)
+    return [measure, { ...tally, pending }]
+  })
+  return { sums, tallies: Object.fromEntries(publicTallies) as Counts['tallies'], classes }
 }
 
 /** The dimensions that figures are counted by. */
@@ -157,8 +153,8 @@ export type Dimension =
   | 'source'
 
 /**
- * Month of receipt in Shanghai, `2026-11`. A case stays in it for ever: closing late improves no
- * later month.
+ * The cohort of a case: the month of its receipt in Shanghai, such as `2026-11`. It never changes,
+ * so a case that is closed late does not improve a later month.
  */
 export const cohortOf = ({ receivedAt }: Pick<CaseFacts, 'receivedAt'>): string =>
   shanghaiDayOf(receivedAt).slice(0, 7)
@@ -166,31 +162,34 @@ export const cohortOf = ({ receivedAt }: Pick<CaseFacts, 'receivedAt'>): string 
 export const counterKeyOf = (cohort: string, dimension: Dimension, groupId: string): string =>
   `${cohort}|${dimension}|${groupId}`
 
-/** The at most eight counters that a case belongs to. */
+/** The keys of the counters in which a case is counted, one for each dimension that it has. */
 export function counterKeysOf(facts: CaseFacts): string[] {
   const cohort = cohortOf(facts)
-  const places: [Dimension, string | undefined][] = [
-    ['district', facts.districtId],
-    ['branch', facts.branchId],
-    ['grid', facts.gridId],
-    ['officer', facts.officerId],
-    ['category', facts.category],
-    ['trade', facts.trade && `${facts.districtId}.${facts.trade}`],
-    ['hour', `${facts.districtId}.${hourOf(facts.receivedAt)}`],
-    ['source', facts.cameBy && `${facts.districtId}.${facts.cameBy}`],
-  ]
-  return places.flatMap(([dimension, id]) =>
-    id === undefined ? [] : [counterKeyOf(cohort, dimension, id)],
+  const { districtId, trade, cameBy } = facts
+  const groupIds: Record<Dimension, string | undefined> = {
+    district: districtId,
+    branch: facts.branchId,
+    grid: facts.gridId,
+    officer: facts.officerId,
+    category: facts.category,
+    trade: trade && `${districtId}.${trade}`,
+    hour: `${districtId}.${hourOf(facts.receivedAt)}`,
+    source: cameBy && `${districtId}.${cameBy}`,
+  }
+  return Object.entries(groupIds).flatMap(([dimension, groupId]) =>
+    groupId === undefined ? [] : [counterKeyOf(cohort, dimension as Dimension, groupId)],
   )
 }
 
-/** Counters by key, as the store keeps them. */
+/** Counters by their key. */
 export type CounterLedger = Map<string, Counter>
 
 /**
- * A case has changed from `previousFacts` (absent: it is new) to `newFacts`. Changes at most
- * sixteen counters in place and returns their keys. A case that moves to another officer, branch or
- * grid takes its past along.
+ * Counts a changed case. All of its past moves with it to another officer, branch or grid. Changes
+ * the counters in place.
+ *
+ * @param previousFacts undefined for a new case
+ * @returns the keys of the changed counters
  */
 export function recordCase(
   ledger: CounterLedger,
@@ -200,42 +199,43 @@ export function recordCase(
 ): string[] {
   if (previousFacts && previousFacts.receivedAt !== newFacts.receivedAt)
     throw new Error('a case does not change its time of receipt')
-  const [were, are] = [previousFacts ? counterKeysOf(previousFacts) : [], counterKeysOf(newFacts)]
-  const changedKeys = [...new Set([...were, ...are])]
+
+  const previousKeys = previousFacts ? counterKeysOf(previousFacts) : []
+  const newKeys = counterKeysOf(newFacts)
+  const changedKeys = [...new Set([...previousKeys, ...newKeys])]
   for (const counterKey of changedKeys) {
     const counter = ledger.get(counterKey) ?? emptyCounter(now)
-    if (previousFacts && were.includes(counterKey)) countCase(counter, previousFacts, -1)
-    if (are.includes(counterKey)) countCase(counter, newFacts, 1)
+    if (previousFacts && previousKeys.includes(counterKey)) countCase(counter, previousFacts, -1)
+    if (newKeys.includes(counterKey)) countCase(counter, newFacts, 1)
     ledger.set(counterKey, counter)
   }
   return changedKeys
 }
 
 /**
- * The months up to one of them, the earliest first: `2026-11`, 3 -> `2026-09`, `2026-10`,
- * `2026-11`.
+ * The months that end with `lastMonth`, the earliest first. For `2026-11` and 3 they are `2026-09`,
+ * `2026-10` and `2026-11`.
  */
-export function cohortsTo(last: string, months: number): string[] {
-  const [year = 0, month = 0] = last.split('-').map(Number)
-  return Array.from({ length: months }, (_element, monthIndex) =>
-    new Date(Date.UTC(year, month - months + monthIndex, 1)).toISOString().slice(0, 7),
+export function cohortsTo(lastMonth: string, monthCount: number): string[] {
+  const [year = 0, month = 0] = lastMonth.split('-').map(Number)
+  return Array.from({ length: monthCount }, (_element, index) =>
+    new Date(Date.UTC(year, month - monthCount + index, 1)).toISOString().slice(0, 7),
   )
 }
 
-/** The days of some months up to now, today among them; at least one. */
+/** How many days these months have up to now, including today. At least one. */
 export function daysOfCohorts(cohorts: readonly string[], now: number): number {
   const [year = 0, month = 0] = (cohorts.at(-1) ?? '').split('-').map(Number)
-  const [from, nextMonth] = [
-    `${cohorts[0]}-01`,
-    new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10),
-  ]
-  return Math.max(
-    1,
-    Math.ceil((Math.min(now, startOfDay(nextMonth)) - startOfDay(from)) / 86_400_000),
-  )
+  const firstDay = `${cohorts[0]}-01`
+  // The month of `Date.UTC` counts from 0, so this is the month after the last cohort.
+  const dayAfterLast = new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10)
+  const endsAt = Math.min(now, startOfDay(dayAfterLast))
+  return Math.max(1, Math.ceil((endsAt - startOfDay(firstDay)) / dayMs))
 }
 
-/** Several cohorts as one: every case is in exactly one of them, so all counts add up. */
+/**
+ * Adds the counters of several months. Each case is in exactly one month, so nothing is doubled.
+ */
 export function sumCounters(counters: readonly Counter[], now: number): Counter {
   const totalCounter = emptyCounter(now)
   for (const counter of counters) {
@@ -257,5 +257,6 @@ function addTallyTo(
   total.onTime += added.onTime
   total.late += added.late
   total.overdue += added.overdue
-  for (const [from, open] of Object.entries(added.ahead)) addToTable(total.ahead, from, open)
+  for (const [overdueTime, openCount] of Object.entries(added.ahead))
+    addToTable(total.ahead, overdueTime, openCount)
 }

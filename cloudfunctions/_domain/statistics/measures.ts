@@ -15,10 +15,7 @@ import type { Case } from '../case/state'
 import { deadlinesOf } from '../deadlines/case-deadlines'
 import { countedFactsOf } from './counted-facts'
 
-/**
- * A case as the statistics see it. Times are milliseconds since 1970; dates fixed when their clock
- * starts.
- */
+/** The facts of a case that the statistics count. Times are in ms since 1970. */
 export interface CaseFacts extends Partial<Record<CountedFact, boolean>> {
   kind: CaseKind
   receivedAt: number
@@ -28,88 +25,102 @@ export interface CaseFacts extends Partial<Record<CountedFact, boolean>> {
   category?: string
   cameBy?: CameBy
   gridId?: string
-  /** Of the registered shop that it is about. */
+  /** Trade of the registered shop. */
   trade?: Industry
-  /** Service target for the first contact; absent when the case has no person to contact. */
+  /** Service target for the first contact. Absent if there is nobody to contact. */
   contactDue?: number
   contactedAt?: number
   /**
-   * Complaint: accept or refuse by (Order 121 Art. 15). Report: verify by (行政处罚程序规定 Art. 18). A
-   * check of goods has no date of law.
+   * Deadline to accept or refuse a complaint (Order 121 Art. 15), or to verify a report
+   * (行政处罚程序规定 Art. 18). A check of goods has none.
    */
   decideDue?: number
   decidedAt?: number
   /** The complaint was accepted. */
   accepted?: boolean
-  /** Complaint accepted: mediation to end by (Art. 23(5)). */
+  /** Deadline of the mediation of an accepted complaint (Order 121 Art. 23(5)). */
   closeDue?: number
   closedAt?: number
   ending?: 'settled' | 'terminated' | 'withdrawn' | 'refused' | 'merged'
-  /**
-   * Whether the matter is resolved, by the consumer's own word, and since when; absent while they
-   * have not said.
-   */
+  /** Whether the consumer says that the matter is resolved. Absent if the consumer has not said. */
   resolved?: boolean
+  /** When the consumer said so. */
   saidAt?: number
-  /** Stars given for the service. */
+  /** Stars that the consumer gave for the service. */
   stars?: number
   ratedAt?: number
-  /** Money that a settlement promised, and what of it was paid, fen. */
+  /** Money that a settlement promised, in fen. */
   agreedFen?: number
+  /** The part of it that was paid, in fen. */
   performedFen?: number
-  /** Closed, substantiated and open to publication by the complainant; and published. */
+  /** The case is closed and substantiated, and the complainant agrees to its publication. */
   mayPublish?: boolean
   published?: boolean
 }
 
-/** One thing to be done: by when, and when it was. */
+/** Something that must be done by a time. */
 interface TimedDuty {
+  /** Deadline, ms since 1970. */
   due: number
+  /** When it was done. Absent while it is open. */
   doneAt?: number
 }
 
 /**
- * The deeds that a case owes. A case that was never decided on counts in `close` too, with the date
- * of its decision: otherwise leaving it undecided would keep it out of the figures. A withdrawn,
- * refused or merged case owes no closing.
+ * The timed duties in a case. A complaint that was never decided on has the duty `close`, too, with
+ * the deadline of the decision. Otherwise such a case would be missing in the figures. A case that
+ * was withdrawn, refused or merged need not be closed.
  */
 export function timedDutiesOf(facts: CaseFacts): Partial<Record<TimedMeasure, TimedDuty>> {
   const { contactDue, contactedAt, decideDue, decidedAt, closeDue, closedAt, ending } = facts
-  const endedEarly = ending === 'withdrawn' || ending === 'refused' || ending === 'merged'
+  const hasEndedEarly = ending === 'withdrawn' || ending === 'refused' || ending === 'merged'
   const toTimedDuty = (due: number, doneAt: number | undefined): TimedDuty =>
     doneAt === undefined ? { due } : { due, doneAt }
-  const isContactOwed = contactDue !== undefined && !(endedEarly && contactedAt === undefined)
-  const contact = isContactOwed ? { contact: toTimedDuty(contactDue, contactedAt) } : {}
-  const decided =
-    ending === 'withdrawn' || ending === 'merged' ? (decidedAt ?? closedAt) : decidedAt
-  // A check of goods has a target of its own, which no share of the tables contains.
-  if (decideDue === undefined) return contact
-  if (facts.kind === 'report') return { ...contact, verify: toTimedDuty(decideDue, decided) }
-  const close = endedEarly ? {} : { close: toTimedDuty(closeDue ?? decideDue, closedAt) }
-  return { ...contact, check: toTimedDuty(decideDue, decided), ...close }
+
+  const duties: Partial<Record<TimedMeasure, TimedDuty>> = {}
+  const hadToBeContacted = !(hasEndedEarly && contactedAt === undefined)
+  if (contactDue !== undefined && hadToBeContacted)
+    duties.contact = toTimedDuty(contactDue, contactedAt)
+
+  // A check of goods has only a service target of its own, which the tables do not contain.
+  if (decideDue === undefined) return duties
+
+  const isDecidedByEnd = ending === 'withdrawn' || ending === 'merged'
+  const decisionAt = isDecidedByEnd ? (decidedAt ?? closedAt) : decidedAt
+  if (facts.kind === 'report') {
+    duties.verify = toTimedDuty(decideDue, decisionAt)
+    return duties
+  }
+  duties.check = toTimedDuty(decideDue, decisionAt)
+  if (!hasEndedEarly) duties.close = toTimedDuty(closeDue ?? decideDue, closedAt)
+  return duties
 }
 
-const units: Record<DurationMeasure, number> = { contact: firstCallMs, close: 86_400_000 }
+/** The unit in which a duration is measured, in ms. */
+const unitsMs: Record<DurationMeasure, number> = { contact: firstCallMs, close: 86_400_000 }
 
-/** The classes of how long a case's deeds took, those that are done. */
+/** For each duty that is done, the class of the time that it took. */
 export function classesOf(facts: CaseFacts): [DurationMeasure, string][] {
   const timedDuties = timedDutiesOf(facts)
-  return (Object.keys(units) as DurationMeasure[]).flatMap((measure) => {
-    const { doneAt } = timedDuties[measure] ?? {}
-    return doneAt === undefined
-      ? []
-      : [[measure, durationClassOf(measure, (doneAt - facts.receivedAt) / units[measure])]]
-  })
+  const classes: [DurationMeasure, string][] = []
+  for (const measure of Object.keys(unitsMs) as DurationMeasure[]) {
+    const doneAt = timedDuties[measure]?.doneAt
+    if (doneAt === undefined) continue
+    const duration = (doneAt - facts.receivedAt) / unitsMs[measure]
+    classes.push([measure, durationClassOf(measure, duration)])
+  }
+  return classes
 }
 
-/** From this many stars on a consumer counts as satisfied. */
-const satisfiedFrom = 4
+/** With this many stars or more a consumer counts as satisfied. */
+const minSatisfiedStars = 4
 
-const sumsOfFacts = (facts: CaseFacts) =>
+const factSumsOf = (facts: CaseFacts) =>
   Object.fromEntries(
     countedFacts.codes.map((fact) => [fact, Number(facts[fact] === true)]),
   ) as Record<CountedFact, number>
 
+/** What a case adds to each sum of a table. */
 export function caseSumsOf(facts: CaseFacts): Record<SumName, number> {
   const {
     kind,
@@ -124,6 +135,8 @@ export function caseSumsOf(facts: CaseFacts): Record<SumName, number> {
   } = facts
   const { contact } = timedDutiesOf(facts)
   const isMediated = ending === 'settled' || ending === 'terminated'
+  const isContactedWithinMinute =
+    contact?.doneAt !== undefined && contact.doneAt - receivedAt <= unitsMs.contact
   return {
     received: 1,
     reports: Number(kind === 'report'),
@@ -133,14 +146,12 @@ export function caseSumsOf(facts: CaseFacts): Record<SumName, number> {
     terminated: Number(ending === 'terminated'),
     withdrawn: Number(ending === 'withdrawn'),
     refused: Number(ending === 'refused'),
-    ...sumsOfFacts(facts),
-    withinMinute: Number(
-      contact?.doneAt !== undefined && contact.doneAt - receivedAt <= units.contact,
-    ),
+    ...factSumsOf(facts),
+    withinMinute: Number(isContactedWithinMinute),
     confirmed: Number(isMediated && resolved !== undefined),
     resolved: Number(isMediated && resolved === true),
     rated: Number(stars !== undefined),
-    satisfied: Number(stars !== undefined && stars >= satisfiedFrom),
+    satisfied: Number(stars !== undefined && stars >= minSatisfiedStars),
     agreements: Number((agreedFen ?? 0) > 0),
     agreedFen: agreedFen ?? 0,
     performedFen: performedFen ?? 0,
@@ -158,8 +169,8 @@ const endings: Partial<Record<Case['state'], NonNullable<CaseFacts['ending']>>> 
 }
 
 /**
- * A case as the statistics see it, and whether it was published. Kinds of problem are counted by
- * district.
+ * The counted facts of a case. The category has the district in front, since problems are counted
+ * by district.
  */
 export function caseFactsOf(complaintCase: Case, published = false, trade?: Industry): CaseFacts {
   const {
@@ -174,15 +185,12 @@ export function caseFactsOf(complaintCase: Case, published = false, trade?: Indu
     acceptedAt,
     closedAt,
   } = complaintCase
-  const dueDateByDuty = new Map(
-    deadlinesOf(complaintCase, complaintCase.updatedAt).map(({ what: deadlineName, dueAt }) => [
-      deadlineName,
-      dueAt,
-    ]),
-  )
+  const deadlines = deadlinesOf(complaintCase, complaintCase.updatedAt)
+  const dueAtByDeadline = new Map(deadlines.map((deadline) => [deadline.what, deadline.dueAt]))
   const isComplaint = kind === 'complaint'
   const { rating, state, assessment, mayPublish, hotline, source } = complaintCase
   const refusedAt = state === 'refused' ? closedAt : undefined
+  const isPublishable = mayPublish && closedAt !== undefined && assessment?.substantiated
   return omitUndefined({
     kind,
     receivedAt: submittedAt,
@@ -193,49 +201,52 @@ export function caseFactsOf(complaintCase: Case, published = false, trade?: Indu
     cameBy: hotline ?? source ?? 'own',
     gridId,
     trade,
-    contactDue: dueDateByDuty.get('contact'),
+    contactDue: dueAtByDeadline.get('contact'),
     contactedAt,
-    decideDue: dueDateByDuty.get(isComplaint ? 'accept' : 'verify'),
+    decideDue: dueAtByDeadline.get(isComplaint ? 'accept' : 'verify'),
     decidedAt: isComplaint ? (acceptedAt ?? refusedAt) : closedAt,
     accepted: (isComplaint && acceptedAt !== undefined) || undefined,
-    closeDue: dueDateByDuty.get('mediate'),
+    closeDue: dueAtByDeadline.get('mediate'),
     closedAt,
-    // A check of goods has no end of the law; the person who asked may only cancel it.
+    // These endings are defined by law for complaints and reports only.
     ending: kind === 'goods_check' ? undefined : endings[state],
     stars: rating?.stars,
     ratedAt: rating?.at,
     ...countedFactsOf(complaintCase),
-    ...resolvedBy(complaintCase),
+    ...resolutionOf(complaintCase),
     ...agreedMoneyOf(complaintCase),
-    mayPublish: (mayPublish && closedAt !== undefined && assessment?.substantiated) || undefined,
+    mayPublish: isPublishable || undefined,
     published: published || undefined,
   })
 }
 
 /**
- * By the consumer's own word: what they said when called back, and of each due whether it was
- * performed.
+ * Whether the consumer says that the matter is resolved. The consumer says so in the follow-up
+ * call, or by reporting for each obligation of the shop whether it was performed.
  */
-function resolvedBy({ calledBack, agreement }: Case): Pick<CaseFacts, 'resolved' | 'saidAt'> {
-  const merchantDues = (agreement?.dues ?? []).filter(({ owedBy }) => owedBy === 'merchant')
-  const momentsWhere = (momentsOf: 'performed' | 'failed') =>
-    merchantDues.flatMap((due) => (due.done === momentsOf ? (due.doneAt ?? []) : []))
-  const callBackTimes = (...results: CallBackResult[]) =>
+function resolutionOf({ calledBack, agreement }: Case): Pick<CaseFacts, 'resolved' | 'saidAt'> {
+  const shopObligations = (agreement?.dues ?? []).filter(({ owedBy }) => owedBy === 'merchant')
+  const reportTimes = (result: 'performed' | 'failed') =>
+    shopObligations
+      .filter((obligation) => obligation.done === result)
+      .flatMap(({ doneAt }) => doneAt ?? [])
+  const callTimes = (...results: CallBackResult[]) =>
     calledBack && results.includes(calledBack.result) ? [calledBack.at] : []
-  const deniedAt = [...callBackTimes('unsatisfied', 'not_performed'), ...momentsWhere('failed')]
+
+  const deniedAt = [...callTimes('unsatisfied', 'not_performed'), ...reportTimes('failed')]
   if (deniedAt.length > 0) return { resolved: false, saidAt: Math.min(...deniedAt) }
-  const performed = momentsWhere('performed')
-  const allPerformed =
-    merchantDues.length > 0 && performed.length === merchantDues.length
-      ? [Math.max(...performed)]
-      : []
-  const affirmedAt = [...callBackTimes('satisfied'), ...allPerformed]
-  return affirmedAt.length > 0 ? { resolved: true, saidAt: Math.min(...affirmedAt) } : {}
+
+  const confirmedAt = callTimes('satisfied')
+  const performedAt = reportTimes('performed')
+  const areAllPerformed =
+    shopObligations.length > 0 && performedAt.length === shopObligations.length
+  if (areAllPerformed) confirmedAt.push(Math.max(...performedAt))
+  return confirmedAt.length > 0 ? { resolved: true, saidAt: Math.min(...confirmedAt) } : {}
 }
 
 /**
- * What parties agreed between themselves is performed by no record; what was left to pay only when
- * it was paid.
+ * The agreed money, and the part that was paid. If the parties settled without the officer, nothing
+ * is known to be paid. Money that was left for later counts once the consumer has received it.
  */
 function agreedMoneyOf({
   outcome,
@@ -243,12 +254,12 @@ function agreedMoneyOf({
 }: Case): Pick<CaseFacts, 'agreedFen' | 'performedFen'> {
   if (outcome?.kind !== 'settled') return {}
   const { amountFen, mode } = outcome
-  const unpaidDues = (agreement?.dues ?? []).filter(
-    ({ owedBy, done: result }) => owedBy === 'merchant' && result !== 'performed',
+  const unpaidObligations = (agreement?.dues ?? []).filter(
+    (obligation) => obligation.owedBy === 'merchant' && obligation.done !== 'performed',
   )
-  const openAmount = unpaidDues.reduce((total, { amount }) => total + amount, 0)
+  const unpaidFen = unpaidObligations.reduce((total, { amount }) => total + amount, 0)
   return {
     agreedFen: amountFen,
-    performedFen: mode === 'reconciled' ? 0 : Math.max(0, amountFen - openAmount),
+    performedFen: mode === 'reconciled' ? 0 : Math.max(0, amountFen - unpaidFen),
   }
 }

@@ -34,67 +34,63 @@ export interface Published extends Member {
 }
 
 interface Editions {
+  /** Such as `2026-11`. */
   month: string
-  /** Milliseconds since 1970. */
+  /** Time of the new edition, ms since 1970. */
   at: number
-  /** All that were published of the month, the newest first. */
+  /** All editions of the month that were published before, the newest first. */
   earlier?: readonly FiguresTable[]
 }
 
 /**
- * A month's cases as they may be shown to anybody; undefined when that is what its newest edition
- * says. Money and answers alone make no edition, nor does a fact that its schema did not count.
+ * The next edition of a month's public table. Undefined if nothing has changed since the latest
+ * edition. Changes of money and answers alone are no reason for an edition. The same is true for
+ * facts that the latest edition did not count.
+ *
+ * "Guarded" sums are those of money and answers: they could reveal the data of single persons, so
+ * they are published only under the rules of docs/figures.md.
  */
 export function nextEdition(
   cases: readonly Published[],
   { month, at, earlier = [] }: Editions,
   nameOf: (by: 'all' | Breakdown, of: string) => string,
 ): FiguresTable | undefined {
-  const [latest] = earlier
-  // The difference of two sums of money, or of answers, would be a single person's.
-  const lastFinal = earlier.filter((edition) => edition.final).at(-1)
+  const latest = earlier[0]
   const publishedGroups = countedGroupsOf(cases)
-  const counted = publishedGroups.map((group) => ({
+  const countedGroups = publishedGroups.map((group) => ({
     ...group,
-    counts: countsInMonth(group, cases, at),
+    counts: countGroup(group, cases, at),
   }))
-  const [allGroup] = counted
-  const final = allGroup === undefined || isFinal(allGroup.counts)
+  const allCases = countedGroups[0]
+  const final = allCases === undefined || isFinal(allCases.counts)
+
+  // A guarded sum that differs from the first final edition would reveal the money or the answer of
+  // the person by whom it differs. So it is published only if it is the same.
+  const firstFinal = earlier.filter((edition) => edition.final).at(-1)
   const finalSumsOf = (by: string, of: string) =>
-    lastFinal?.groups.find((group) => group.by === by && group.of === of)?.counts.sums
-  const isSameAsLast = (columns: readonly GuardedSumName[], breakdown: string) =>
-    !lastFinal ||
-    counted.every(
+    firstFinal?.groups.find((group) => group.by === by && group.of === of)?.counts.sums
+  const isSameAsFirstFinal = (sumNames: readonly GuardedSumName[], breakdown: string) =>
+    !firstFinal ||
+    countedGroups.every(
       ({ by, of, counts }) =>
         by !== breakdown ||
-        columns.every((sumName) => finalSumsOf(by, of)?.[sumName] === counts.sums[sumName]),
+        sumNames.every((sumName) => finalSumsOf(by, of)?.[sumName] === counts.sums[sumName]),
     )
-  const guardedSums = final
-    ? [
-        ...moneySumNames.map((sumName) => ({
-          columns: [sumName] as readonly GuardedSumName[],
-          told: moneyBreakdowns(sumName, publishedGroups, cases),
-        })),
-        ...answerPairs.map((columns) => ({
-          columns,
-          told: answerBreakdowns(columns, publishedGroups, cases, earlier),
-        })),
-      ]
-    : []
-  const soFar = final
-    ? {}
-    : Object.assign(
-        {},
-        ...answerPairs.map((columns) => answersToPublish(columns, cases, at, earlier)),
-      )
-  const groups = counted.map(({ by, of, persons, counts }): TableGroup => {
-    const publishable = guardedSums.filter(
-      (guardedSum) => guardedSum.told.includes(by) && isSameAsLast(guardedSum.columns, by),
+
+  const guardedSums = final ? findGuardedSums(publishedGroups, cases, earlier) : []
+  const provisionalAnswers: Partial<Counts['sums']> = {}
+  if (!final)
+    for (const pair of answerPairs)
+      Object.assign(provisionalAnswers, answersToPublish(pair, cases, at, earlier))
+
+  const groups = countedGroups.map(({ by, of, persons, counts }): TableGroup => {
+    const publishableSums = guardedSums.filter(
+      ({ sumNames, breakdowns }) => breakdowns.includes(by) && isSameAsFirstFinal(sumNames, by),
     )
-    const shownCounts = withGuarded(
-      publishable.flatMap(({ columns }) => columns),
+    const shownCounts = selectSums(
       counts,
-      by === 'all' ? soFar : {},
+      publishableSums.flatMap(({ sumNames }) => sumNames),
+      by === 'all' ? provisionalAnswers : {},
     )
     return {
       by,
@@ -105,16 +101,10 @@ export function nextEdition(
       figures: figuresOf(shownCounts, !final),
     }
   })
-  const openHash = (groups: TableGroup[], schema: number) =>
-    bodyHash(
-      groups.map(({ figures, counts, ...group }) => {
-        const { sums, ...otherCounts } = withGuarded([], counts)
-        return { ...group, counts: { ...otherCounts, sums: sumsInSchema(sums, schema) } }
-      }),
-    )
+
   const isUnchanged =
     latest?.final === final &&
-    openHash(latest.groups, latest.schema) === openHash(groups, latest.schema)
+    hashUnguarded(latest.groups, latest.schema) === hashUnguarded(groups, latest.schema)
   if (isUnchanged) return undefined
   return {
     schema: tableSchema,
@@ -127,22 +117,49 @@ export function nextEdition(
   }
 }
 
-function countsInMonth(
-  { is }: CountedGroup,
+interface GuardedSums {
+  sumNames: readonly GuardedSumName[]
+  /** The breakdowns in which these sums may be published. */
+  breakdowns: CountedGroup['by'][]
+}
+
+function findGuardedSums(
+  publishedGroups: readonly CountedGroup[],
   cases: readonly Published[],
-  columnIndex: number,
-): Counts {
-  const counter = emptyCounter(columnIndex)
-  for (const [index, { facts }] of cases.entries())
-    if (is[index] === 1) countCase(counter, facts, 1)
+  earlierEditions: readonly FiguresTable[],
+): GuardedSums[] {
+  const moneySums = moneySumNames.map((sumName) => ({
+    sumNames: [sumName],
+    breakdowns: moneyBreakdowns(sumName, publishedGroups, cases),
+  }))
+  const answerSums = answerPairs.map((pair) => ({
+    sumNames: pair,
+    breakdowns: answerBreakdowns(pair, publishedGroups, cases, earlierEditions),
+  }))
+  return [...moneySums, ...answerSums]
+}
+
+/** The hash of the groups without guarded sums, and without facts that a schema does not have. */
+const hashUnguarded = (groups: TableGroup[], schema: number): string =>
+  bodyHash(
+    groups.map(({ figures, counts, ...group }) => {
+      const { sums, ...otherCounts } = selectSums(counts, [])
+      return { ...group, counts: { ...otherCounts, sums: sumsInSchema(sums, schema) } }
+    }),
+  )
+
+function countGroup(group: CountedGroup, cases: readonly Published[], asOf: number): Counts {
+  const counter = emptyCounter(asOf)
+  for (const [caseIndex, { facts }] of cases.entries())
+    if (group.is[caseIndex] === 1) countCase(counter, facts, 1)
   return countsOfCounter(counter)
 }
 
 /**
- * Whose money a sum tells, fen of each: what was paid tells also what is still missing of what was
- * agreed.
+ * The amounts that a sum of money could reveal, in fen for each case. The paid sum, together with
+ * the agreed one, also reveals the unpaid rest.
  */
-const sharers: Record<MoneySumName, ((facts: CaseFacts) => number)[]> = {
+const amountsInSum: Record<MoneySumName, ((facts: CaseFacts) => number)[]> = {
   agreedFen: [({ agreedFen = 0 }) => agreedFen],
   performedFen: [
     ({ performedFen = 0 }) => performedFen,
@@ -150,29 +167,36 @@ const sharers: Record<MoneySumName, ((facts: CaseFacts) => number)[]> = {
   ],
 }
 
-/** Where a sum of money is told: in all groups, or of all cases alone, or nowhere. */
+/** Where a sum of money is published: in all groups, only for all cases together, or nowhere. */
 function moneyBreakdowns(
   sumName: MoneySumName,
   publishedGroups: readonly CountedGroup[],
   cases: readonly Published[],
 ): CountedGroup['by'][] {
   const isSafeToPublish = (groups: readonly CountedGroup[]) =>
-    sharers[sumName].every((share) => {
-      const sharerIndexes = cases.flatMap(({ facts }, index) => (share(facts) > 0 ? [index] : []))
-      const members = sharerIndexes.map((index) => cases[index]!)
-      return !exposesPerson(members, [], restrictGroups(sharerIndexes, groups))
+    amountsInSum[sumName].every((amountOf) => {
+      const caseIndexes = cases.flatMap(({ facts }, index) => (amountOf(facts) > 0 ? [index] : []))
+      const casesWithMoney = caseIndexes.map((caseIndex) => cases[caseIndex]!)
+      return !exposesPerson(casesWithMoney, [], restrictGroups(caseIndexes, groups))
     })
   if (isSafeToPublish(publishedGroups)) return ['all', ...breakdowns]
-  return isSafeToPublish(publishedGroups.slice(0, 1)) ? ['all'] : []
+  const allCases = publishedGroups.slice(0, 1)
+  return isSafeToPublish(allCases) ? ['all'] : []
 }
 
-function withGuarded(
-  publishedSums: readonly GuardedSumName[],
-  { sums, ...counts }: Counts,
-  soFar: Partial<Counts['sums']> = {},
+/** The counts with only these guarded sums, and with additional sums. */
+function selectSums(
+  { sums, ...otherCounts }: Counts,
+  publishedGuardedSums: readonly GuardedSumName[],
+  additionalSums: Partial<Counts['sums']> = {},
 ): Counts {
   const visibleSums = Object.entries(sums).filter(
-    ([sum]) => !guardedSumNames.includes(sum as never) || publishedSums.includes(sum as never),
+    ([sumName]) =>
+      !guardedSumNames.includes(sumName as never) ||
+      publishedGuardedSums.includes(sumName as never),
   )
-  return { ...counts, sums: { ...(Object.fromEntries(visibleSums) as Counts['sums']), ...soFar } }
+  return {
+    ...otherCounts,
+    sums: { ...(Object.fromEntries(visibleSums) as Counts['sums']), ...additionalSums },
+  }
 }

@@ -10,25 +10,24 @@ import {
   type Readable,
 } from '../decider'
 
-/**
- * How many persons complain. Holds no person: the complaints are found by their ids, and only by
- * the centre.
- */
+/** How many persons complain. It names no person. */
 interface TrendSize {
   persons: number
-  /** Persons in a usual week, in tenths; absent for a shop. */
+  /** Persons in a usual week, in tenths. Absent if the trend is about a shop. */
   usual?: number
+  /** The complaints. Only the centre may see them. */
   caseIds?: string[]
 }
 
-/** A matter that several persons complain of, on the day it was found. */
+/** A matter about which several persons complain. */
 interface FoundTrend extends TrendSize {
-  /** The matter: scope and problem. */
+  /** The matter: its area or shop, and the kind of problem. */
   key: string
   districtId: string
   gridId: string
   merchantId?: string
   problem: ProblemType
+  /** Day on which the trend was found. */
   openedOn: Day
 }
 
@@ -49,12 +48,12 @@ export const emptyTrend: Trend = {
   openedOn: '',
 }
 
-const event = eventRows<Trend>()
+const defineEvent = eventRows<Trend>()
 
 const trendEvents = {
-  'trend.found': event<FoundTrend>((_trend, foundTrend) => foundTrend),
-  'trend.grown': event<TrendSize>((trend, trendSize) => ({ ...trend, ...trendSize })),
-  'trend.resolved': event<Resolution>((trend, resolution, moment) => ({
+  'trend.found': defineEvent<FoundTrend>((_trend, foundTrend) => foundTrend),
+  'trend.grown': defineEvent<TrendSize>((trend, trendSize) => ({ ...trend, ...trendSize })),
+  'trend.resolved': defineEvent<Resolution>((trend, resolution, moment) => ({
     ...trend,
     resolved: { by: moment.by.ref as string, at: moment.at, ...resolution },
   })),
@@ -65,19 +64,19 @@ export const isOpenTrend = ({ persons, resolved }: Trend): boolean =>
   persons > 0 && resolved === undefined
 
 const trendCommands = {
-  /** The same matter on the same day is one trend. */
+  /** The same matter on the same day is the same trend: a repetition has no effect. */
   find: {
     decide: ({ persons }: Trend, { foundTrend }: { foundTrend: FoundTrend }): TrendEvent[] =>
       persons === 0 ? [{ type: 'trend.found', data: foundTrend }] : [],
   },
-  /** The number of persons has changed before the trend is resolved. */
+  /** The number of persons has changed. No effect once the trend is resolved. */
   grow: {
     decide: (trend: Trend, { size }: { size: TrendSize }): TrendEvent[] =>
       isOpenTrend(trend) && trend.persons !== size.persons
         ? [{ type: 'trend.grown', data: size }]
         : [],
   },
-  /** Error: TREND_NOT_FOUND, also when it is resolved. */
+  /** Error: TREND_NOT_FOUND if there is no such trend, or if it is resolved. */
   resolve: {
     decide(trend: Trend, resolution: Resolution): TrendEvent[] {
       if (!isOpenTrend(trend)) throw new AppError('TREND_NOT_FOUND')

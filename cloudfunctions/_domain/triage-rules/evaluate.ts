@@ -5,7 +5,7 @@ import type { CaseKind, ProblemType, UrgencyFlag } from '#shared/vocabulary/case
 import { type Category, isWithin } from '#shared/vocabulary/categories'
 import { type Comparison, weekdays } from '#shared/vocabulary/triage'
 
-/** The facts that rules may look at. */
+/** The facts of a case that the conditions of rules can use. */
 export interface TriageFacts {
   kind: CaseKind
   problemType: ProblemType
@@ -21,34 +21,36 @@ export interface TriageFacts {
   gridId?: string
 }
 
-/** A rule by its name, and its row counted from 1. */
 interface FiredRule {
   name: string
+  /** Row in the table of rules, from 1. */
   row: number
 }
 
 /**
- * The outcome for a case and the rule behind it. Kept with the case, to be explained after the
- * rules have changed.
+ * The outcome for a case, with the rule from which it follows. It is stored with the case, so that
+ * it can be explained after the rules have changed.
  */
 export interface TriageResult extends Outcome {
+  /** Version of the rules. */
   version: string
-  /** The rule that fired; absent when none did. */
+  /** The first rule whose conditions hold. Absent if there is none. */
   fired?: FiredRule
-  /** Words of the text that the fired rule found. */
+  /** Words of the text that this rule matched. */
   foundWords: string[]
 }
 
+/** Finds the first rule whose conditions all hold. Without one the default outcome applies. */
 export function evaluateRules(
   { version, rules, otherwise }: RuleSet,
   facts: TriageFacts,
 ): TriageResult {
-  const matchIndex = rules.findIndex(({ when }) =>
-    when.every((condition) => holdsForFacts(condition, facts)),
+  const matchIndex = rules.findIndex((rule) =>
+    rule.when.every((condition) => doesHold(condition, facts)),
   )
   const matchingRule = rules[matchIndex]
   if (!matchingRule) return { version, ...otherwise, foundWords: [] }
-  const matchedWords = matchingRule.when.flatMap((condition) => foundWords(condition, facts))
+  const matchedWords = matchingRule.when.flatMap((condition) => findWords(condition, facts))
   return {
     version,
     ...matchingRule.outcome,
@@ -57,19 +59,17 @@ export function evaluateRules(
   }
 }
 
-function holdsForFacts(condition: Condition, facts: TriageFacts): boolean {
-  if (condition.fact === 'amount')
-    return (
-      facts.amountFen !== undefined &&
-      comparisons[condition.compare](facts.amountFen, condition.fen)
-    )
-  return appliesToFacts(condition, facts) !== (condition.not ?? false)
+function doesHold(condition: Condition, facts: TriageFacts): boolean {
+  if (condition.fact === 'amount') {
+    const compare = comparisons[condition.compare]
+    return facts.amountFen !== undefined && compare(facts.amountFen, condition.fen)
+  }
+  const isNegated = condition.not ?? false
+  return doesMatch(condition, facts) !== isNegated
 }
 
-function appliesToFacts(
-  condition: Exclude<Condition, { fact: 'amount' }>,
-  facts: TriageFacts,
-): boolean {
+/** Whether the facts match a condition, apart from its negation. */
+function doesMatch(condition: Exclude<Condition, { fact: 'amount' }>, facts: TriageFacts): boolean {
   switch (condition.fact) {
     case 'text':
       return condition.any.some((word) => facts.text.includes(word))
@@ -88,10 +88,7 @@ function appliesToFacts(
         [facts.districtId, facts.branchId, facts.gridId].includes(placeId),
       )
     case 'weekday':
-      // A Date's week begins with Sunday, the codes end with it.
-      return condition.any.includes(
-        weekdays.codes[(toShanghaiDate(facts.submittedAt).getUTCDay() + 6) % 7]!,
-      )
+      return condition.any.includes(weekdayOf(facts.submittedAt))
     case 'time':
       return isBetween(timeOf(facts.submittedAt), condition.from, condition.to)
   }
@@ -104,35 +101,48 @@ const comparisons: Record<Comparison, (factValue: number, threshold: number) => 
   under: (factValue, threshold) => factValue < threshold,
 }
 
-/** A date whose UTC fields are Shanghai's. */
-const toShanghaiDate = (occurredAt: number) => new Date(occurredAt + 8 * 3_600_000)
+const shanghaiOffsetMs = 8 * 3_600_000
 
-const isBetween = (time: string, startTime: string, to: string) =>
-  startTime < to ? time >= startTime && time < to : time >= startTime || time < to
+/**
+ * The weekday in Shanghai. The week of `Date` begins with Sunday, that of the codes ends with it.
+ */
+function weekdayOf(time: number): (typeof weekdays.codes)[number] {
+  const sundayBasedIndex = new Date(time + shanghaiOffsetMs).getUTCDay()
+  return weekdays.codes[(sundayBasedIndex + 6) % 7]!
+}
 
-const foundWords = (condition: Condition, { text }: TriageFacts): string[] =>
+/** Whether a time of day, `HH:MM`, is in a period. The period may go past midnight. */
+function isBetween(time: string, startTime: string, endTime: string): boolean {
+  const isPastMidnight = startTime >= endTime
+  return isPastMidnight ? time >= startTime || time < endTime : time >= startTime && time < endTime
+}
+
+const findWords = (condition: Condition, { text }: TriageFacts): string[] =>
   condition.fact === 'text' && !condition.not
     ? condition.any.filter((word) => text.includes(word))
     : []
 
 /**
- * A new rule set's effect on past cases: a dispatcher sees and accepts it before it is switched on.
+ * The effect that new rules would have had on past cases. A dispatcher reads it before the rules
+ * are adopted.
  */
 interface Difference {
+  /** How many cases were evaluated. */
   total: number
+  /** The cases with another outcome. */
   changed: { caseId: string; before: TriageResult; after: TriageResult }[]
-  /**
-   * `P3 → P1` and the like, with how many cases move that way, most first; unchanged priorities are
-   * left out.
-   */
+  /** How many cases would have another priority, for each pair of priorities, most cases first. */
   moves: { from: string; to: string; count: number }[]
-  /** Rules of the new set that decided no past case: misspelt, or hidden behind an earlier rule. */
+  /**
+   * New rules that would not have decided any past case. They may be misspelt, or an earlier rule
+   * may always match first.
+   */
   silent: FiredRule[]
 }
 
 /**
- * Evaluates both sets on the same cases. Only a change of the outcome counts, not of the rule that
- * fired.
+ * Evaluates the current and the new rules for the same cases. Only a different outcome counts as a
+ * change, not a different rule with the same outcome.
  */
 export function compareRuleSets(
   currentRules: RuleSet,
@@ -140,32 +150,37 @@ export function compareRuleSets(
   cases: Iterable<TriageFacts & { caseId: string }>,
 ): Difference {
   const difference: Difference = { total: 0, changed: [], moves: [], silent: [] }
-  const counts = new Map<string, number>()
+  const moveByPriorities = new Map<string, Difference['moves'][number]>()
   const firedRows = new Set<number>()
   for (const { caseId, ...facts } of cases) {
-    const [currentResult, newResult] = [
-      evaluateRules(currentRules, facts),
-      evaluateRules(newRules, facts),
-    ]
+    const currentResult = evaluateRules(currentRules, facts)
+    const newResult = evaluateRules(newRules, facts)
     difference.total++
     if (newResult.fired) firedRows.add(newResult.fired.row)
     if (outcomeText(currentResult) === outcomeText(newResult)) continue
+
     difference.changed.push({ caseId, before: currentResult, after: newResult })
-    if (currentResult.priority === newResult.priority) continue
-    const priorityMove = `${currentResult.priority} ${newResult.priority}`
-    counts.set(priorityMove, (counts.get(priorityMove) ?? 0) + 1)
+    const { priority: currentPriority } = currentResult
+    const { priority: newPriority } = newResult
+    if (currentPriority === newPriority) continue
+    const moveKey = `${currentPriority} ${newPriority}`
+    const move = moveByPriorities.get(moveKey) ?? {
+      from: currentPriority,
+      to: newPriority,
+      count: 0,
+    }
+    moveByPriorities.set(moveKey, { ...move, count: move.count + 1 })
   }
-  difference.moves = [...counts]
-    .map(([move, count]) => ({ from: move.slice(0, 2), to: move.slice(3), count }))
-    .sort(
-      (first, second) =>
-        second.count - first.count || (first.from + first.to < second.from + second.to ? -1 : 1),
-    )
+
+  difference.moves = [...moveByPriorities.values()].sort(
+    (moveA, moveB) =>
+      moveB.count - moveA.count || (moveA.from + moveA.to < moveB.from + moveB.to ? -1 : 1),
+  )
   difference.silent = newRules.rules
     .map(({ name }, index) => ({ name, row: index + 1 }))
     .filter(({ row }) => !firedRows.has(row))
   return difference
 }
 
-const outcomeText = ({ class: of, priority, skills, units }: TriageResult) =>
-  JSON.stringify([of, priority, [...skills].sort(), [...units].sort()])
+const outcomeText = ({ class: caseClass, priority, skills, units }: TriageResult) =>
+  JSON.stringify([caseClass, priority, [...skills].sort(), [...units].sort()])

@@ -3,17 +3,17 @@ import type { PersonalData } from '../case/personal-data'
 import type { Case, TriageRecord } from '../case/state'
 import { evaluateRules } from './evaluate'
 
-/** What a person tells of a case after filing, as far as triage rules look at it. */
+/** Facts that a person adds to a case after filing and that triage rules can use. */
 export interface LaterFacts extends Partial<Pick<Case, 'problemType' | 'amountFen'>> {
   category?: Category
-  /** Sentences that are read together with the account. */
+  /** Additional sentences. The rules read them together with the account. */
   sentences?: string[]
 }
 
 /**
- * Runs the triage rules again with facts that a person added after filing. Returns the new result
- * if it is more urgent than the present priority and no officer has been sent yet, otherwise
- * undefined: later facts raise the priority of a case and never lower it.
+ * Evaluates the triage rules again with facts that were added after filing. Returns the new result
+ * if it is more urgent than the present priority and dispatch has not begun. Otherwise undefined:
+ * later facts never lower the priority of a case.
  */
 export function raisedTriage(
   rules: Parameters<typeof evaluateRules>[0],

@@ -43,33 +43,30 @@ export interface WarningContext {
     ref: string
     also?: readonly string[]
     duties: PublicationDuty[]
-    /** Of a merchant's representative. */
+    /** The merchant that the actor represents. Absent for staff. */
     merchantId?: string
   }
-  /** The content check's verdict on a text about to be public; without it no verdict is known. */
+  /** Result of the content check for a text. Absent if no text was checked. */
   checked?: (text: string) => ContentState
-  /**
-   * The ground as the server knows it today: a ground that was valid at drafting may have ended.
-   */
+  /** The present state of the ground: it may have become invalid since the draft. */
   currentGround?: WarningGround
-  /**
-   * No phone speaks for the named merchant: a notice sent to its representatives would reach
-   * nobody.
-   */
+  /** The named merchant has no representative, so a notice in the app would reach nobody. */
   unreachable?: boolean
 }
 
 type DatedContext = WarningContext & { today: Day }
 
-/** A step: who may take it, from where, and what happens then. */
+/** One command: who may give it, in which states, and which events follow from it. */
 interface WarningCommandRow<Data = any> {
-  /** `drafters` and `approver` are those of the instrument. */
+  /** `drafters` and `approver` are the roles of the kind of warning (`instrumentRules`). */
   by: Role[] | 'drafters' | 'approver'
+  /** The duty that the actor must have, besides the role. */
   duty?: PublicationDuty
-  /** The authors of what this step judges: none of them may take it. */
+  /** Authors of the text that this command judges. They must not give it. */
   notBy?: (warning: Warning) => string[]
+  /** The states in which it is possible. `unwritten` is before the draft. */
   from: WarningState[] | 'unwritten'
-  /** The error beyond person and state, if one holds. */
+  /** Further conditions: returns the error if one does not hold. */
   when?: (warning: Warning, commandData: Data, context: DatedContext) => ErrorCode | undefined
   decide: (warning: Warning, commandData: Data, context: WarningContext) => WarningEvent[]
 }
@@ -85,12 +82,12 @@ const unpublished: WarningState[] = [
   'approved',
   'hearing_opened',
 ]
-const textAuthors = (warning: Warning) => warning.authors
-/** The same with those of the correction that waits. */
+const authorsOf = (warning: Warning) => warning.authors
+/** The authors of the text and of the proposed correction. */
 const allAuthorsOf = ({ authors, proposal }: Warning) =>
   proposal ? [...authors, proposal.by] : authors
-const checkStep = (duty: PublicationDuty) => ({ by: publishingStaff, duty, notBy: textAuthors })
-const approvalStep = { by: 'approver', duty: 'approval', notBy: textAuthors } as const
+const createCheckRow = (duty: PublicationDuty) => ({ by: publishingStaff, duty, notBy: authorsOf })
+const approvalRow = { by: 'approver', duty: 'approval', notBy: authorsOf } as const
 
 const checkPublishable = ({ content }: Warning, _commandData: unknown, { today }: DatedContext) =>
   findContentError(content, today) ?? findExpiryError(content, today)
@@ -98,18 +95,15 @@ const checkReason = (
   _commandData: unknown,
   { reason }: { reason: string },
 ): ErrorCode | undefined => (reason.trim() ? undefined : 'REASON_NEEDED')
-/** The content check has passed the words, or a person shows them with a reason. */
+/** The text has passed the content check, or the actor gives a reason to show it nevertheless. */
 const checkContentPassed = (
   warning: Warning,
   { despite = '' }: { despite?: string },
   { checked }: DatedContext,
 ) => (despite.trim() || checked?.(textToShow(warning)) === 'pass' ? undefined : 'CONTENT_UNCHECKED')
 
-/**
- * The check's verdict on the words that are shown from now on, and why a person shows them
- * nevertheless.
- */
-function contentVerdict(
+/** The result of the content check and, if it is not `pass`, the reason to show the text. */
+function contentResultOf(
   warning: Warning,
   { despite }: { despite?: string },
   { checked }: WarningContext,
@@ -135,29 +129,29 @@ const warningCommands = {
     decide: (_warning, { content }) => [{ type: 'warning.revised', data: { content } }],
   }),
   checkFacts: command({
-    ...checkStep('facts'),
+    ...createCheckRow('facts'),
     from: ['draft'],
     decide: () => [{ type: 'warning.facts.checked', data: {} }],
   }),
   checkRedaction: command<{ releases: Release[] }>({
-    ...checkStep('redaction'),
+    ...createCheckRow('redaction'),
     from: ['facts_checked'],
     when: ({ content }, { releases }) => findPrivacyError(content, releases),
     decide: (_warning, { releases }) => [{ type: 'warning.redaction.checked', data: { releases } }],
   }),
   checkLaw: command({
-    ...checkStep('law'),
+    ...createCheckRow('law'),
     from: ['redaction_checked'],
     when: checkPublishable,
     decide: () => [{ type: 'warning.law.checked', data: {} }],
   }),
   approve: command({
-    ...approvalStep,
+    ...approvalRow,
     from: ['law_checked'],
     when: checkPublishable,
     decide: () => [{ type: 'warning.approved', data: {} }],
   }),
-  /** `served`: how the merchant was told where no phone of its is known. */
+  /** `served` tells how a merchant without a representative was notified. */
   notify: command<{ served?: string }>({
     by: [...publishingStaff, 'system'],
     from: ['approved'],
@@ -166,46 +160,50 @@ const warningCommands = {
       if (unreachable && !served?.trim()) return 'NOBODY_TOLD'
       return findContentError(content, today)
     },
-    // The term protects the merchant: an estimate of the holidays never shortens it.
+    // The term protects the merchant. If the holidays are not known yet, its end is the latest
+    // possible day.
     decide(_warning, { served }, { now, calendar }) {
-      const replyUntil = latestWorkingDay(shanghaiDayOf(now), noticeDays, calendar)
-      return [
-        {
-          type: 'warning.hearing_opened',
-          data: { endDay: replyUntil, served: served || undefined },
-        },
-      ]
+      const endDay = latestWorkingDay(shanghaiDayOf(now), noticeDays, calendar)
+      const data = { endDay, served: served || undefined }
+      return [{ type: 'warning.hearing_opened', data }]
     },
   }),
   reply: command<{ text: string }>({
     by: ['merchant'],
     from: ['hearing_opened', 'published'],
-    when: ({ content, state }, { text }, { checked }) =>
-      findPrivacyError({ ...content, title: '', body: text }, []) ??
-      // A reply to a published warning is public at once; before that it is checked with the whole
-      // text.
-      (state === 'published' && checked?.(text) !== 'pass' ? 'REPLY_UNCHECKED' : undefined),
+    when({ content, state }, { text }, { checked }) {
+      const privacyError = findPrivacyError({ ...content, title: '', body: text }, [])
+      if (privacyError) return privacyError
+      // A reply to a published warning is public at once. An earlier reply is checked together with
+      // the text when the warning is published.
+      const isUnchecked = state === 'published' && checked?.(text) !== 'pass'
+      return isUnchecked ? 'REPLY_UNCHECKED' : undefined
+    },
     decide: (_warning, { text }) => [{ type: 'warning.reply_added', data: { text } }],
   }),
-  /** `despite`: why a person shows it although the content check did not pass it. */
+  /** `despite` is the reason to publish a text that did not pass the content check. */
   publish: command<{ despite?: string }>({
-    ...approvalStep,
+    ...approvalRow,
     from: ['approved', 'hearing_opened'],
     when: (warning, commandData, context) =>
       findPublicationError(warning.content, warning.releases, context.today) ??
       findNoticeError(warning, context.today) ??
       checkContentPassed(warning, commandData, context),
-    decide: (...args) => [{ type: 'warning.published', data: contentVerdict(...args) }],
+    decide: (warning, commandData, context) => [
+      { type: 'warning.published', data: contentResultOf(warning, commandData, context) },
+    ],
   }),
   /**
-   * `repaired`: its penalty has been repaired and must no longer be shown (Order 36 of the National
-   * Development and Reform Commission).
+   * The end day has come or, with `repaired`, the credit of the merchant was repaired: then the
+   * penalty must no longer be shown (发改委令第36号).
    */
   expire: command<{ repaired?: true }>({
     by: ['system'],
     from: ['published'],
-    when: ({ content: { endDay: lastDay } }, { repaired }, { today }) =>
-      repaired || (lastDay !== undefined && today >= lastDay) ? undefined : 'NOT_EXPIRED',
+    when({ content: { endDay } }, { repaired }, { today }) {
+      const isOver = endDay !== undefined && today >= endDay
+      return repaired || isOver ? undefined : 'NOT_EXPIRED'
+    },
     decide: () => [{ type: 'warning.expired', data: {} }],
   }),
   object: command<{ text: string }>({
@@ -225,22 +223,27 @@ const warningCommands = {
     ],
   }),
   uphold: command<{ reason: string }>({
-    ...approvalStep,
+    ...approvalRow,
     from: ['published'],
     when: ({ answerBy }, commandData) =>
       answerBy === undefined ? 'WARNING_WRONG_STATE' : checkReason(undefined, commandData),
     decide: (_warning, { reason }) => [{ type: 'warning.confirmed', data: { reason } }],
   }),
   correct: command<{ despite?: string }>({
-    ...approvalStep,
+    ...approvalRow,
     notBy: allAuthorsOf,
     from: ['published'],
-    when: (warning, commandData, context) =>
-      warning.proposal
-        ? (findCorrectionError(warning.content, warning.proposal, context.today) ??
-          checkContentPassed(warning, commandData, context))
-        : 'WARNING_WRONG_STATE',
-    decide: (...args) => [{ type: 'warning.corrected', data: contentVerdict(...args) }],
+    when(warning, commandData, context) {
+      const { content, proposal } = warning
+      if (!proposal) return 'WARNING_WRONG_STATE'
+      return (
+        findCorrectionError(content, proposal, context.today) ??
+        checkContentPassed(warning, commandData, context)
+      )
+    },
+    decide: (warning, commandData, context) => [
+      { type: 'warning.corrected', data: contentResultOf(warning, commandData, context) },
+    ],
   }),
   withdraw: command<{ reason: string }>({
     by: 'approver',
@@ -264,22 +267,22 @@ export const warningDecider = createDecider(
   warningCommands,
   (
     { from, when }: WarningCommandRow,
-    drafted: Warning,
+    storedWarning: Warning,
     command: WarningCommand,
     context: WarningContext,
   ) => {
-    const warning = withCurrentGround(drafted, context.currentGround)
-    const barrier = stepBarrier(warning, command, context)
+    const warning = withCurrentGround(storedWarning, context.currentGround)
+    const barrier = findBarrier(warning, command, context)
     if (barrier) throw new AppError('NOT_ALLOWED', undefined, notPermitted.label(barrier))
-    const isThere =
-      from === 'unwritten' ? warning.authors.length === 0 : from.includes(warning.state)
-    if (!isThere) throw new AppError('WARNING_WRONG_STATE')
+    const isUnwritten = warning.authors.length === 0
+    const isPossibleNow = from === 'unwritten' ? isUnwritten : from.includes(warning.state)
+    if (!isPossibleNow) throw new AppError('WARNING_WRONG_STATE')
     const errorCode = when?.(warning, command, { ...context, today: shanghaiDayOf(context.now) })
     if (errorCode) throw new AppError(errorCode)
   },
 )
 
-/** Why this person cannot take this step now, or undefined when they can. */
+/** The error with which a command is refused now. Undefined if it is possible. */
 export function findCommandError(
   warning: Warning,
   command: WarningCommand,
@@ -294,8 +297,8 @@ export function findCommandError(
   }
 }
 
-/** Why this person may not take this step. Throws INSTRUMENT_BLOCKED if nobody may. */
-function stepBarrier(
+/** Why this person must not give a command. Error: INSTRUMENT_BLOCKED if nobody may. */
+function findBarrier(
   warning: Warning,
   command: WarningCommand,
   { actor }: WarningContext,
@@ -304,18 +307,19 @@ function stepBarrier(
   const { instrument, merchantId } = (command.type === 'draft' ? command : warning).content
   const { naming, drafters, approver } = instrumentRules[instrument]
   if (naming === 'blocked') throw new AppError('INSTRUMENT_BLOCKED')
+
   const allowedRoles = rolesAllowedBy(commandRow.by, drafters, approver)
   if (!allowedRoles.includes(actor.role)) return 'not_your_role'
   if (commandRow.duty && !actor.duties.includes(commandRow.duty)) return 'not_your_duty'
   if (commandRow.notBy?.(warning).some((authorId) => isSamePerson(actor, authorId)))
     return 'drafter_checks_own'
-  const isStranger = merchantId === undefined || actor.merchantId !== merchantId
-  return actor.role === 'merchant' && isStranger ? 'not_your_merchant' : undefined
+  const isOtherMerchant = merchantId === undefined || actor.merchantId !== merchantId
+  return actor.role === 'merchant' && isOtherMerchant ? 'not_your_merchant' : undefined
 }
 
 /**
- * A warning on its ground as of today; a ground that was exchanged meanwhile is checked by the next
- * step.
+ * A warning with the present state of its ground. Not if the ground was replaced by another one:
+ * then the next command checks that one.
  */
 function withCurrentGround(warning: Warning, currentGround: WarningGround | undefined): Warning {
   const { ground } = warning.content
@@ -328,7 +332,7 @@ function withCurrentGround(warning: Warning, currentGround: WarningGround | unde
   return { ...warning, content: { ...warning.content, ground: currentGround } }
 }
 
-/** The roles of a step: those of the kind of warning, or its own. */
+/** The roles that may give a command. */
 function rolesAllowedBy<Person extends string>(
   by: 'drafters' | 'approver' | readonly Person[],
   drafters: readonly Person[],

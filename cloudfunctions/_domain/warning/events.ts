@@ -5,27 +5,25 @@ import type { WarningState } from '#shared/vocabulary/publication'
 import { type Actor, type EventOf, eventRows } from '../decider'
 import type { Content, Correction, Warning } from './state'
 
-const event = eventRows<Warning>()
+const defineEvent = eventRows<Warning>()
 const setWarningState = <Data extends object = {}>(state: WarningState) =>
-  event<Data>((warning) => ({ ...warning, state }))
+  defineEvent<Data>((warning) => ({ ...warning, state }))
 
-/**
- * `content`: the content check's verdict on the words; `despite`: why they are shown although it
- * did not pass them.
- */
 interface PublishingDetails {
+  /** Result of the content check. */
   content?: ContentState
+  /** The reason to show a text that did not pass the content check. */
   despite?: string
 }
 
 export const warningEvents = {
-  'warning.drafted': event<{ content: Content }>((warning, { content }, moment) => ({
+  'warning.drafted': defineEvent<{ content: Content }>((warning, { content }, moment) => ({
     ...warning,
     content,
     authors: addAuthor(warning.authors, referenceOf(moment.by)),
   })),
-  // A revision voids the check of the old words.
-  'warning.revised': event<{ content: Content }>(
+  // A revised text must be checked again.
+  'warning.revised': defineEvent<{ content: Content }>(
     ({ noticeUntil, reply, ...warning }, { content }, moment) => ({
       ...warning,
       state: 'draft',
@@ -35,36 +33,40 @@ export const warningEvents = {
     }),
   ),
   'warning.facts.checked': setWarningState('facts_checked'),
-  'warning.redaction.checked': event<{ releases: Release[] }>((warning, { releases }) => ({
+  'warning.redaction.checked': defineEvent<{ releases: Release[] }>((warning, { releases }) => ({
     ...warning,
     state: 'redaction_checked',
     releases,
   })),
   'warning.law.checked': setWarningState('law_checked'),
   'warning.approved': setWarningState('approved'),
-  /** The merchant may reply until the end of `until`; publishing is possible after it. */
-  'warning.hearing_opened': event<{ endDay: Day; served?: string }>((warning, { endDay }) => ({
-    ...warning,
-    state: 'hearing_opened',
-    noticeUntil: endDay,
-  })),
-  'warning.reply_added': event<{ text: string }>((warning, { text }) => ({
+  /** The merchant may reply until the end of `endDay`. Publication is possible after that day. */
+  'warning.hearing_opened': defineEvent<{ endDay: Day; served?: string }>(
+    (warning, { endDay }) => ({
+      ...warning,
+      state: 'hearing_opened',
+      noticeUntil: endDay,
+    }),
+  ),
+  'warning.reply_added': defineEvent<{ text: string }>((warning, { text }) => ({
     ...warning,
     reply: text,
   })),
   'warning.published': setWarningState<PublishingDetails>('published'),
   'warning.expired': setWarningState('expired'),
-  'warning.objection_received': event<{ text: string; answerBy: Day }>((warning, { answerBy }) => ({
-    ...warning,
-    answerBy,
-  })),
-  'warning.correction.proposed': event<{ proposal: Correction }>(
+  'warning.objection_received': defineEvent<{ text: string; answerBy: Day }>(
+    (warning, { answerBy }) => ({
+      ...warning,
+      answerBy,
+    }),
+  ),
+  'warning.correction.proposed': defineEvent<{ proposal: Correction }>(
     (warning, { proposal }, moment) => ({
       ...warning,
       proposal: { ...proposal, by: referenceOf(moment.by) },
     }),
   ),
-  'warning.corrected': event<PublishingDetails>(({ proposal, answerBy, ...warning }) => {
+  'warning.corrected': defineEvent<PublishingDetails>(({ proposal, answerBy, ...warning }) => {
     if (!proposal) throw new Error('nothing was proposed')
     const { content, releases, reason, by } = proposal
     return {
@@ -75,12 +77,12 @@ export const warningEvents = {
       history: [...warning.history, { type: 'corrected', reason }],
     }
   }),
-  /** Why the objection is not followed. */
-  'warning.confirmed': event<{ reason: string }>(({ answerBy, ...warning }, { reason }) => ({
+  /** The objection was rejected. */
+  'warning.confirmed': defineEvent<{ reason: string }>(({ answerBy, ...warning }, { reason }) => ({
     ...warning,
     history: [...warning.history, { type: 'confirmed', reason }],
   })),
-  'warning.withdrawn': event<{ reason: string }>(({ answerBy, ...warning }, { reason }) => ({
+  'warning.withdrawn': defineEvent<{ reason: string }>(({ answerBy, ...warning }, { reason }) => ({
     ...warning,
     state: 'withdrawn',
     history: [...warning.history, { type: 'withdrawn', reason }],

@@ -12,27 +12,27 @@ import {
   type Warning,
 } from './state'
 
+/** Characters between letters, with which somebody could hide a word. */
 const disguise = new RegExp(`[^\\p{L}\\p{N}${clauseEnds}]`, 'gu')
 
 /**
- * Whether a text warns of a food-safety risk under any name: a county bureau may not publish that
- * (食品安全法118). Spaces and signs between letters hide no word. Supervision information may state
- * findings about food, not risks.
+ * Whether a text warns of a food-safety risk, which a county bureau must not publish (食品安全法118).
+ * Spaces and signs between letters are ignored. Supervision information may state findings about
+ * food, so only explicit risks count there.
  */
 export function warnsOfFoodRisk(warningText: string, kind: 'warning' | 'supervision'): boolean {
   const letters = normalizeText(warningText).text.replace(disguise, '')
   return openFoodRisk.test(letters) || (kind === 'warning' && nearFoodRisk.test(letters))
 }
 
-/**
- * Working days a merchant has to reply before publication, and the bureau to answer an objection.
- */
+/** Working days for a merchant to reply before the publication. */
 export const noticeDays = 3
+/** Working days for the bureau to answer an objection. */
 export const answerDays = 3
 
 /**
- * What may be published at all, and about whom. Checked at drafting, at the legal check and at
- * publishing.
+ * The error if a content must not be published at all, or must not name its merchant. It is checked
+ * at drafting, at the legal check and at publication.
  */
 export function findContentError(content: Content, today: Day): ErrorCode | undefined {
   const instrumentRule = instrumentRules[content.instrument]
@@ -49,33 +49,35 @@ export function findContentError(content: Content, today: Day): ErrorCode | unde
   return permitsNaming(ground, today) ? undefined : 'NO_GROUND'
 }
 
-/** No longer than the instrument lasts and no longer than the penalty may be public. */
+/**
+ * The error if the end day is missing, is not in the future, or is later than the kind of warning
+ * or the publicity of the penalty allows.
+ */
 export function findExpiryError(
-  { instrument, ground, endDay: lastDay }: Content,
+  { instrument, ground, endDay }: Content,
   today: Day,
 ): ErrorCode | undefined {
-  if (!lastDay) return 'NO_EXPIRY'
-  const { lasts } = instrumentRules[instrument]
-  const isTooLong = lasts !== undefined && lastDay > addDays(today, lasts)
-  const outlastsPenalty = ground?.kind === 'penalty' && lastDay > ground.publicUntil
-  return lastDay <= today || isTooLong || outlastsPenalty ? 'EXPIRY_WRONG' : undefined
+  if (!endDay) return 'NO_EXPIRY'
+  const { lasts: maxDays } = instrumentRules[instrument]
+  const isTooLong = maxDays !== undefined && endDay > addDays(today, maxDays)
+  const outlastsPenalty = ground?.kind === 'penalty' && endDay > ground.publicUntil
+  return endDay <= today || isTooLong || outlastsPenalty ? 'EXPIRY_WRONG' : undefined
 }
 
 export const findPrivacyError = (content: Content, releases: Release[]): ErrorCode | undefined =>
   unresolvedFindings(titleAndBody(content), releases).length > 0 ? 'PERSONAL_DATA' : undefined
 
-/** A named merchant has been told and its days have passed, with or without a reply. */
+/** The error if a named merchant was not notified, or its term for a reply is not over. */
 export function findNoticeError(
   { content, state, noticeUntil }: Warning,
   today: Day,
 ): ErrorCode | undefined {
   if (content.merchantId === undefined) return undefined
-  return state === 'hearing_opened' && noticeUntil !== undefined && today > noticeUntil
-    ? undefined
-    : 'NOTICE_RUNNING'
+  const isTermOver = noticeUntil !== undefined && today > noticeUntil
+  return state === 'hearing_opened' && isTermOver ? undefined : 'NOTICE_RUNNING'
 }
 
-/** The expected errors of a text before it is shown. */
+/** The error if a content must not be published now. */
 export const findPublicationError = (
   content: Content,
   releases: Release[],
@@ -85,7 +87,10 @@ export const findPublicationError = (
   findExpiryError(content, today) ??
   findPrivacyError(content, releases)
 
-/** A correction may not extend whom the text names, on which ground, or until when it is shown. */
+/**
+ * The error of a proposed correction. It must not name another merchant, change the kind of warning
+ * or extend its time.
+ */
 export function findCorrectionError(
   currentContent: Content,
   { content, releases, reason }: Correction,
@@ -95,11 +100,9 @@ export function findCorrectionError(
   if (content.instrument !== currentContent.instrument) return 'WARNING_WRONG_STATE'
   if (content.merchantId !== undefined && content.merchantId !== currentContent.merchantId)
     return 'MERCHANT_NAMED'
-  if (
-    content.endDay === undefined ||
-    currentContent.endDay === undefined ||
-    content.endDay > currentContent.endDay
-  )
-    return 'EXPIRY_WRONG'
+  const { endDay } = content
+  const { endDay: currentEndDay } = currentContent
+  const isExtended = endDay === undefined || currentEndDay === undefined || endDay > currentEndDay
+  if (isExtended) return 'EXPIRY_WRONG'
   return findPublicationError(content, releases, today)
 }

@@ -4,10 +4,7 @@ import type { Instrument, WarningState } from '#shared/vocabulary/publication'
 import type { Role } from '#shared/vocabulary/roles'
 import type { Readable } from '../decider'
 
-/**
- * (a) A penalty decision by ordinary procedure, no mere warning, neither repaired nor annulled
- * (令45).
- */
+/** A penalty decision (市场监督管理行政处罚信息公示规定). */
 export interface PenaltyGround {
   kind: 'penalty'
   documentNo: string
@@ -15,31 +12,37 @@ export interface PenaltyGround {
   effective: boolean
   procedure: 'ordinary' | 'simple'
   warningOnly: boolean
+  /** The merchant's credit was repaired. */
   repaired: boolean
   annulled: boolean
-  /** End of its publicity as the bureau has fixed it. */
+  /** First day on which it must no longer be public, as the bureau has set it. */
   publicUntil: Day
 }
 
-/** (b) A fact found by a court or an arbitral body in a decision that has taken effect. */
+/** A decision of a court or of an arbitral body. */
 export interface JudgmentGround {
   kind: 'judgment'
   documentNo: string
   effective: boolean
 }
 
-/** (c) A closed, substantiated complaint whose complainant ticked 是否同意公示投诉信息. */
+/** A complaint. */
 export interface ComplaintGround {
   kind: 'complaint'
   documentNo: string
   closed: boolean
   substantiated: boolean
+  /** The complainant agreed to the publication (是否同意公示投诉信息). */
   consented: boolean
 }
 
+/** The document because of which a warning may name a merchant. */
 export type WarningGround = PenaltyGround | JudgmentGround | ComplaintGround
 
-/** Whether this ground permits naming a merchant on this day. */
+/**
+ * Whether this ground permits naming a merchant on this day. A penalty must be of the ordinary
+ * procedure and in effect, be more than a warning, and be neither repaired nor annulled.
+ */
 export function permitsNaming(ground: WarningGround, today: Day): boolean {
   if (ground.kind === 'judgment') return ground.effective
   if (ground.kind === 'complaint') return ground.closed && ground.substantiated && ground.consented
@@ -56,22 +59,18 @@ export function permitsNaming(ground: WarningGround, today: Day): boolean {
 
 interface InstrumentRule {
   /**
-   * `never`: only kind, area and goods; `grounded`: with one of the grounds; `blocked`: not in this
-   * system at all.
+   * Whether a warning may name a merchant: never, or with one of the `grounds`. A `blocked` kind
+   * cannot be published with this program at all.
    */
   naming: 'never' | 'grounded' | 'blocked'
   grounds: WarningGround['kind'][]
   drafters: Role[]
   approver: Role
-  /**
-   * Days a publication lasts at most; absent where the ground or the bureau's rules set the day.
-   */
+  /** The publication lasts at most this many days. Absent if the ground limits it. */
   lasts?: number
 }
 
-/**
- * The rules of each instrument. `_views/warning/instruments` shows people the articles behind them.
- */
+/** The rules of each kind of warning. `_views/warning/instruments` has the articles of law. */
 export const instrumentRules: Record<Instrument, InstrumentRule> = {
   penalty: {
     naming: 'grounded',
@@ -109,25 +108,27 @@ export const instrumentRules: Record<Instrument, InstrumentRule> = {
   },
 }
 
-/** The text to be published. Public by intent: it may hold no personal data. */
+/** The content of a publication. It must have no personal data. */
 export interface Content {
+  /** Kind of warning. */
   instrument: Instrument
   title: string
   body: string
-  /** The merchant it names; absent when de-identified. */
+  /** The merchant that it names. Absent if it names none. */
   merchantId?: string
   ground?: WarningGround
   /**
-   * Redacted copies, never evidence itself; `cleared` once a second person has found them fit for
-   * the public.
+   * Redacted copies of photos, never the evidence itself. `cleared` if a second person has allowed
+   * the publication.
    */
   pictures?: { id: string; caseId: string; cleared: boolean }[]
-  /** First day on which it is no longer shown. */
+  /** First day on which it is no longer public. */
   endDay?: Day
 }
 
 export interface Correction {
   content: Content
+  /** Parts of the text that look like personal data, but are none, as a reviewer has decided. */
   releases: Release[]
   reason: string
 }
@@ -135,18 +136,21 @@ export interface Correction {
 export interface Warning extends Readable {
   state: WarningState
   content: Content
-  /** Every author of the text: none of them may check or approve it. Empty before the draft. */
+  /** All authors of the text. They must not check or approve it. Empty before the draft. */
   authors: string[]
+  /** Parts of the text that look like personal data, but are none, as a reviewer has decided. */
   releases: Release[]
+  /** Last day for the merchant's reply before the publication. */
   noticeUntil?: Day
-  /** The merchant's reply, shown with the warning. */
+  /** The merchant's reply. It is shown with the warning. */
   reply?: string
-  /** By when the bureau must correct, withdraw or reject on an objection. */
+  /** Last day for the bureau to decide on an objection. Absent if none is open. */
   answerBy?: Day
+  /** The proposed correction, with its author. */
   proposal?: Correction & { by: string }
   /**
-   * Corrections, upheld objections and the withdrawal with their reasons, oldest first: they stay
-   * visible.
+   * Corrections, rejected objections and the withdrawal, with their reasons, the oldest first. The
+   * public can read them.
    */
   history: { type: 'corrected' | 'confirmed' | 'withdrawn'; reason: string }[]
 }
@@ -162,15 +166,15 @@ export const emptyWarning: Warning = {
 export const titleAndBody = ({ title, body }: Content): string => `${title}\n${body}`
 
 /**
- * The text shown after the next step: the correction that waits, else the text, with the shop's
- * reply.
+ * The text that the public will see after the next decision: the proposed correction if there is
+ * one, otherwise the current text, followed by the merchant's reply.
  */
 export const textToShow = ({ content, proposal, reply }: Warning): string =>
   [titleAndBody(proposal?.content ?? content), ...(reply === undefined ? [] : [reply])].join('\n')
 
 /**
- * Whether the public may see it now: lists, maps, feeds and share cards ask only this, and not the
- * timer.
+ * Whether the public may see a warning on this day. All lists and pages use this, since the timer
+ * may record the end of a warning later.
  */
 export const isPublicOn = ({ state, content }: Warning, today: Day): boolean =>
   state === 'published' && content.endDay !== undefined && today < content.endDay

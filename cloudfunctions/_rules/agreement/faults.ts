@@ -5,15 +5,14 @@ import { isFen } from '#shared/money/yuan'
 import type { AgreementDraft, AgreementParty } from './draft'
 import { isDocumentNumber } from './number'
 
-/**
- * An error of a draft: `fieldPath` is the path of the field, the sentence is shown to the officer.
- */
 interface DraftFault {
+  /** Path of the field in the draft, such as `complainant.name`. */
   fieldPath: string
+  /** The fault in words, for the officer. */
   sentence: string
 }
 
-/** All errors of a draft; empty when its text may be made. */
+/** All faults of a draft. The text can be made if there are none. */
 export function draftFaultsOf(draft: AgreementDraft): DraftFault[] {
   const faults: DraftFault[] = []
   const requireField = (isValid: boolean, fieldPath: string, sentence: string) => {
@@ -39,6 +38,7 @@ export function draftFaultsOf(draft: AgreementDraft): DraftFault[] {
     }
   }
 
+  const isRecord = draft.paper === 'record'
   requireLine('bureau', draft.bureau)
   requireField(isDocumentNumber(draft.number), 'number', '文号不对')
   requireParty('complainant', draft.complainant)
@@ -46,12 +46,10 @@ export function draftFaultsOf(draft: AgreementDraft): DraftFault[] {
   requireLine('request', draft.request, 1000)
   requireLine('mediator', draft.mediator)
   requireField(isDayText(draft.madeOn), 'madeOn', '日期不对')
-  requireField(/^[0-9A-HJKMNP-TV-Z]{16,32}$/.test(draft.code), 'code', '核验码不对')
-  requireField(
-    draft.clauses.length >= 1 && draft.clauses.length <= 10,
-    'clauses',
-    '请选择 1 到 10 项',
-  )
+  requireField(codePattern.test(draft.code), 'code', '核验码不对')
+
+  const { length: clauseCount } = draft.clauses
+  requireField(clauseCount >= 1 && clauseCount <= 10, 'clauses', '请选择 1 到 10 项')
   for (const [index, clause] of draft.clauses.entries())
     for (const blank of clauseKinds[clause.kind].blanks)
       requireField(
@@ -59,15 +57,15 @@ export function draftFaultsOf(draft: AgreementDraft): DraftFault[] {
         `clauses.${index}.${blank.name}`,
         blankProblems[blank.type],
       )
+
   if (draft.performed !== undefined) requireLine('performed', draft.performed, 200)
-  requireField(
-    draft.paper === 'record' || draft.performed === undefined,
-    'performed',
-    '当场履行的，做调解记录',
-  )
-  requireField(draft.paper === 'record' || !draft.waived, 'waived', '双方放弃调解书的，做调解记录')
+  requireField(isRecord || draft.performed === undefined, 'performed', '当场履行的，做调解记录')
+  requireField(isRecord || !draft.waived, 'waived', '双方放弃调解书的，做调解记录')
   return faults
 }
+
+/** Digits and capital letters without I, L, O and U, which are easy to misread. */
+const codePattern = /^[0-9A-HJKMNP-TV-Z]{16,32}$/
 
 const blankProblems: Record<ClauseBlank['type'], string> = {
   amount: '请填写金额，至少 0.01 元',

@@ -1,8 +1,8 @@
 /** Number of a document: `____市监____〔年〕第__号`. */
 export interface DocumentNumber {
-  /** Short name of the bureau, e.g. 东湖. */
+  /** Short name of the bureau, such as 东湖. */
   office: string
-  /** Word for the kind of document, e.g. 调. */
+  /** Chinese word for the kind of document, such as 调. */
   series: string
   year: number
   serial: number
@@ -10,7 +10,7 @@ export interface DocumentNumber {
 
 const chineseWord = /^[\u4e00-\u9fff]{1,8}$/
 
-/** Throws RangeError for an invalid number. */
+/** The number as it is printed. Throws RangeError if it is invalid. */
 export function numberText(number: DocumentNumber): string {
   if (!isDocumentNumber(number)) throw new RangeError('not the number of a document')
   return `${number.office}市监${number.series}〔${number.year}〕第${number.serial}号`
@@ -28,8 +28,8 @@ export const isDocumentNumber = ({ office, series, year, serial }: DocumentNumbe
   serial <= 999_999
 
 /**
- * A bureau's short name by its district: `某市东湖区` → `东湖`. RangeError when no number can begin with
- * it.
+ * The short name of a bureau, from the name of its district: `某市东湖区` gives `东湖`. Throws RangeError
+ * if no document number can begin with it.
  */
 export function officeWordOf(district: string): string {
   const office = district

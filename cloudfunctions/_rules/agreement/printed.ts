@@ -10,9 +10,13 @@ import {
 import { shanghaiDayOf } from '#shared/calendar/days'
 
 /**
- * The foot of the paper under the text: a line for each signature, whose are bound to a number that
- * WeChat vouched for (`phones`), the seal, the fingerprint. Not part of the signed text, since it
- * grows after the signing. A picture of a seal is never printed (国务院令716 Art. 9).
+ * The lines below the text of a printed agreement: one for each signature, which signers have a
+ * verified phone number, the seal, and the short hash of the text. They are not part of the signed
+ * text, since signatures and seal come later. A picture of a seal is never printed (国务院令716 Art.
+ * 9).
+ *
+ * @param sealedAt when the document was sealed, ms since 1970; undefined if it was not
+ * @param phones signers whose phone number WeChat has verified
  */
 export function footLines(
   agreementText: string,
@@ -37,7 +41,7 @@ export function footLines(
   ]
 }
 
-/** Whether the paper was sealed: recorded by the desk that keeps the seal. */
+/** The line about the seal. The command centre records when it has sealed a document. */
 export const sealStatement = (sealedAt?: number): string =>
   `印章：${sealedAt === undefined ? '未用印样本' : `已用印（${dayInChinese(shanghaiDayOf(sealedAt))}）`}`
 

@@ -5,13 +5,14 @@ import { draftFaultsOf } from './faults'
 import { numberText } from './number'
 
 /**
- * The text of a draft, with the fields of form 9 in their order. This exact text is shown, read
- * aloud, hashed and signed. Throws RangeError naming the first wrong field, so that a text with a
- * gap is never made.
+ * The text of an agreement, with the fields of the official form 9 (调解书) in their order. Exactly
+ * this text is shown, read aloud, hashed and signed. Throws RangeError with the first faulty field,
+ * so that no text has gaps.
  */
 export function agreementTextOf(draft: AgreementDraft): string {
   const [firstFault] = draftFaultsOf(draft)
   if (firstFault) throw new RangeError(`${firstFault.fieldPath}: ${firstFault.sentence}`)
+
   return [
     draft.bureau,
     agreementPapers.label(draft.paper),
@@ -38,13 +39,18 @@ export function agreementTextOf(draft: AgreementDraft): string {
   ].join('\n')
 }
 
-/** Order 121 Art. 25, 消保法 39: binding when signed, not enforceable by itself. */
+/**
+ * An agreement is binding once it is signed, but not enforceable (Order 121 Art. 25, 消保法 Art. 39).
+ */
 const legalEffectOf = (paper: AgreementPaper) => {
   const documentWord = paper === 'letter' ? '本调解书' : '本协议'
   return `${documentWord}自双方签名或者盖章之日起生效。一方不履行的，另一方可以依照消费者权益保护法第三十九条提起诉讼或者申请仲裁；${documentWord}不能直接申请强制执行。`
 }
 
-/** 电子签名法 3, 13: the parties agree to the signature and to what makes it reliable. */
+/**
+ * The parties agree to electronic signatures and to the conditions that make them reliable (电子签名法
+ * Art. 3, 13).
+ */
 const consentSentence =
   '双方同意以电子签名签署。签名与本文全文的校验值、签名人的身份和时间绑定，本文有任何改动，全部签名失效。'
 

@@ -1,49 +1,54 @@
 import type { ByteReader } from '#shared/evidence/view'
 
-/** A box of an ISO media file: its four letters and the place of its content. */
+/** A box of an ISO media file (ISO/IEC 14496-12): MP4, QuickTime and HEIC consist of boxes. */
 export interface FileBox {
+  /** Its four letters. */
   type: string
+  /** First byte of its content, after the header. */
   startByte: number
+  /** The byte after its content. */
   endByte: number
 }
 
-/** Most boxes on one level; cameras write far fewer. */
+/** Cameras write far fewer boxes on one level. */
 const maxBoxes = 1_000
 
-/**
- * The boxes between two offsets. Reading stops at the first that does not fit: a broken file cannot
- * loop.
- */
+/** A header has four bytes of size and four letters, and eight more bytes for a long size. */
+export const headerBytes = { short: 8, long: 16 } as const
+
+/** The boxes between two offsets. Reading stops at the first box that is not valid. */
 export function listBoxes(
   fileView: ByteReader,
   startByte = 0,
   endByte = fileView.length,
 ): FileBox[] {
-  const foundBoxes: FileBox[] = []
-  while (foundBoxes.length < maxBoxes) {
-    const shortSize = fileView.u32(startByte)
-    const type = fileView.letters(startByte + 4, 4)
+  const boxes: FileBox[] = []
+  let boxStart = startByte
+  while (boxes.length < maxBoxes) {
+    const shortSize = fileView.u32(boxStart)
+    const type = fileView.letters(boxStart + 4, 4)
     if (shortSize === undefined || type === undefined) break
-    const hasLongSize = shortSize === 1
+
     const longSize =
-      (fileView.u32(startByte + 8) ?? 0) * 2 ** 32 + (fileView.u32(startByte + 12) ?? 0)
-    const byteCount = byteLengthOfBox(shortSize, longSize, endByte - startByte)
-    const headerLength = hasLongSize ? 16 : 8
+      (fileView.u32(boxStart + 8) ?? 0) * 2 ** 32 + (fileView.u32(boxStart + 12) ?? 0)
+    const byteCount = byteLengthOfBox(shortSize, longSize, endByte - boxStart)
+    const headerLength = shortSize === 1 ? headerBytes.long : headerBytes.short
     if (byteCount < headerLength) break
-    foundBoxes.push({
+
+    boxes.push({
       type,
-      startByte: startByte + headerLength,
-      endByte: Math.min(startByte + byteCount, endByte),
+      startByte: boxStart + headerLength,
+      endByte: Math.min(boxStart + byteCount, endByte),
     })
-    startByte += byteCount
-    if (startByte >= endByte) break
+    boxStart += byteCount
+    if (boxStart >= endByte) break
   }
-  return foundBoxes
+  return boxes
 }
 
 /**
- * The first box down a path of types. A full box (`meta`, `iinf` …) carries four bytes of version
- * and flags first.
+ * Follows a path of box types, always to the first box of the type. Some boxes, such as `meta`,
+ * have bytes of version and flags before the boxes inside them: `skippedBytes`.
  */
 export function findNestedBox(
   fileView: ByteReader,
@@ -60,7 +65,10 @@ export function findNestedBox(
   return currentBox
 }
 
-/** The length of a box, bytes (ISO 14496-12, 4.2): 1 means a long one, 0 all that is left. */
+/**
+ * The length of a box in bytes, with its header (ISO/IEC 14496-12 §4.2). The short size 1 means
+ * that a long size follows, 0 that the box reaches to the end.
+ */
 export function byteLengthOfBox(
   shortSize: number,
   longSize: number,

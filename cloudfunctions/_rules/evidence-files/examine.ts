@@ -9,15 +9,17 @@ import { soundSeconds } from './sound'
 import type { FileSource } from './source'
 
 /**
- * Bytes of the beginning that are read of everything but photos, whose headers may lie anywhere.
+ * How much of a file is read to detect its format. Photos are read as a whole, since their headers
+ * can be anywhere.
  */
 const headBytes = 4096
 
 /**
- * Judges a whole file by its bytes: its format, whether that is of the announced kind, and whether
- * the file is complete. Of a video only the index is read; nothing is decoded or unpacked.
+ * Checks a whole file by its bytes: its format, whether it is of the announced kind, and whether it
+ * is complete (`inspectFile` reads only its beginning). Of a video only the index is read. Nothing
+ * is decoded or unpacked.
  */
-export function examineFile(source: FileSource, announced: EvidenceKind): Inspection {
+export function examineFile(source: FileSource, announcedKind: EvidenceKind): Inspection {
   const firstBytes = source.read(0, headBytes)
   const format = detectFormat(firstBytes)
   const isKnown = isEvidence(format)
@@ -28,28 +30,32 @@ export function examineFile(source: FileSource, announced: EvidenceKind): Inspec
     isKnown ? evidenceFormats[format].mime : '',
   )
   if (!inspection.ok) return inspection
-  const file = completeFile(source, inspection.file)
+
+  const file = examineContent(source, inspection.file)
   if (!file) return rejectFile('broken')
   if (file.kind === 'audio' && source.size > evidenceLimits.audio.bytes)
     return rejectFile('too_large')
-  return file.kind === announced
+  return file.kind === announcedKind
     ? { ok: true, file }
     : rejectFile('other_kind', `文件是${evidenceKinds.label(file.kind)}`)
 }
 
-/** What was found, completed from the whole file; undefined when it is broken. */
-function completeFile(source: FileSource, examinedFile: ExaminedFile): ExaminedFile | undefined {
+/** Adds the facts that need the whole file, such as its length. Undefined if the file is broken. */
+function examineContent(source: FileSource, examinedFile: ExaminedFile): ExaminedFile | undefined {
   const { format } = examinedFile
   if (examinedFile.kind === 'photo') return examinedFile
   if (format === 'pdf') return isWholePdf(source) ? examinedFile : undefined
+
   if (format === 'mp4' || format === 'mov' || format === 'm4a') {
     const movie = movieFacts(source)
     if (!movie) return undefined
     const { hasPicture, seconds } = movie
+    // All three formats can contain sound alone.
     const kind = hasPicture ? 'video' : 'audio'
     const { mime } = hasPicture ? examinedFile : evidenceFormats.m4a
     return { ...examinedFile, kind, mime, fileFacts: { seconds } }
   }
+
   const seconds = soundSeconds(createByteReader(source.read(0, source.size)), format)
   return seconds === undefined ? undefined : { ...examinedFile, fileFacts: { seconds } }
 }

@@ -4,8 +4,8 @@ import { type CodeOf, closedList } from '#shared/vocabulary/closed-list'
 import { adtsFrame, readMp3Frame } from './frames'
 
 /**
- * Recognised only to refuse by name: archives and containers that hide content or swell, programs,
- * scripted pages.
+ * Formats that are no evidence. They are recognized only so that the error can name them. Archives
+ * can hide content or grow when unpacked, programs and pages can run code.
  */
 export const foreignFormats = closedList({
   zip: '压缩包或 Office 文档，请存成 PDF 再传',
@@ -18,6 +18,7 @@ export const foreignFormats = closedList({
 })
 type ForeignFormat = CodeOf<typeof foreignFormats>
 
+/** The bytes with which files of a format begin. */
 const magicNumbers: readonly [FileFormat | ForeignFormat, string][] = [
   ['jpeg', '\xff\xd8\xff'],
   ['png', '\x89PNG\r\n\x1a\n'],
@@ -40,16 +41,17 @@ const heicBrands = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf
 const mp4Brands = /^(isom|iso\d|mp4\d|avc1|M4V|MSNV|3gp|3g2|dash|qt)/
 
 /**
- * The format of the first bytes; undefined when unknown. 4 KiB are enough; the whole file may be
- * given.
+ * The format of a file, by its first bytes. 4 KiB are enough, the whole file is possible, too.
+ * Undefined if the format is unknown.
  */
 export function detectFormat(firstBytes: Uint8Array): FileFormat | ForeignFormat | undefined {
   const fileView = createByteReader(firstBytes)
   for (const [format, magic] of magicNumbers)
     if (fileView.letters(0, magic.length) === magic) return format
+
   if (fileView.letters(0, 4) === 'RIFF') {
-    const riffForm = fileView.letters(8, 4)
-    return riffForm === undefined ? undefined : riffFormats.get(riffForm)
+    const formType = fileView.letters(8, 4)
+    return formType === undefined ? undefined : riffFormats.get(formType)
   }
   if (fileView.letters(4, 4) === 'ftyp') return formatByBrand(fileView.letters(8, 4) ?? '')
   if (beginsWithTag(fileView)) return 'markup'
@@ -57,13 +59,18 @@ export function detectFormat(firstBytes: Uint8Array): FileFormat | ForeignFormat
   return formatByFrames(fileView)
 }
 
-/** Whether a file of any length begins with `<`, after a byte order mark and spaces. */
+const byteOrderMark = '\xef\xbb\xbf'
+
+/** Whether a text file begins with `<`, after a byte order mark and spaces. */
 function beginsWithTag(fileView: ByteReader): boolean {
-  const start = fileView.letters(0, 3) === '\xef\xbb\xbf' ? 3 : 0
-  const beginning = fileView.letters(start, Math.min(8, fileView.length - start))
+  const hasByteOrderMark = fileView.letters(0, byteOrderMark.length) === byteOrderMark
+  const startByte = hasByteOrderMark ? byteOrderMark.length : 0
+  // At most eight bytes: markup has few spaces in front, and a file may be shorter.
+  const beginning = fileView.letters(startByte, Math.min(8, fileView.length - startByte))
   return beginning !== undefined && /^\s*</.test(beginning)
 }
 
+/** The format of an ISO media file, by the four letters of its brand. */
 function formatByBrand(brand: string): FileFormat | undefined {
   if (heicBrands.includes(brand)) return 'heic'
   if (brand === 'qt  ') return 'mov'
@@ -72,13 +79,17 @@ function formatByBrand(brand: string): FileFormat | undefined {
 }
 
 /**
- * MPEG audio has no magic bytes: two frame headers, each where the one before puts it, are taken as
- * proof.
+ * AAC and MP3 files have no magic number. A valid frame that is followed by another one is taken as
+ * proof, since a single frame header can occur by chance.
  */
 function formatByFrames(fileView: ByteReader): FileFormat | undefined {
-  for (const [format, frameAt] of [['aac', adtsFrame] as const, ['mp3', readMp3Frame] as const]) {
-    const firstFrame = frameAt(fileView, 0)
-    if (firstFrame && frameAt(fileView, firstFrame.length)) return format
+  const frameReaders = [
+    { format: 'aac', readFrame: adtsFrame },
+    { format: 'mp3', readFrame: readMp3Frame },
+  ] as const
+  for (const { format, readFrame } of frameReaders) {
+    const firstFrame = readFrame(fileView, 0)
+    if (firstFrame && readFrame(fileView, firstFrame.length)) return format
   }
   return undefined
 }
@@ -86,14 +97,16 @@ function formatByFrames(fileView: ByteReader): FileFormat | undefined {
 export const isEvidence = (format: FileFormat | ForeignFormat | undefined): format is FileFormat =>
   format !== undefined && format in evidenceFormats
 
-/** Whether a declared media type fits the format. Parameters and case are ignored. */
-export function matchesDeclaredType(declared: string, format: FileFormat): boolean {
-  const type = declared.split(';')[0]?.trim().toLowerCase() ?? ''
-  const { mime, also } = evidenceFormats[format]
-  const audioInMp4 =
-    format === 'mp4' &&
-    (evidenceFormats.m4a.also as readonly string[]).concat('audio/mp4').includes(type)
-  return type === mime || (also as readonly string[]).includes(type) || audioInMp4
+/**
+ * Whether a declared media type fits the format. Parameters and upper case are ignored. An MP4 file
+ * may be declared as sound.
+ */
+export function matchesDeclaredType(declaredType: string, format: FileFormat): boolean {
+  const type = declaredType.split(';')[0]?.trim().toLowerCase() ?? ''
+  const { mime, also: otherTypes } = evidenceFormats[format]
+  const mp4SoundTypes: readonly string[] = ['audio/mp4', ...evidenceFormats.m4a.also]
+  const isSoundInMp4 = format === 'mp4' && mp4SoundTypes.includes(type)
+  return type === mime || (otherTypes as readonly string[]).includes(type) || isSoundInMp4
 }
 
 const riffFormats = new Map<string, FileFormat>([

@@ -3,7 +3,7 @@ import { findNestedBox, listBoxes } from './boxes'
 
 const metaBox = { type: 'meta', skippedBytes: 4 }
 
-/** The largest picture a HEIC file announces. */
+/** The size of the largest picture in a HEIC file, pixels. */
 export function readHeicSize(fileView: ByteReader): { width: number; height: number } | undefined {
   const properties = findNestedBox(fileView, [metaBox, { type: 'iprp' }, { type: 'ipco' }])
   if (!properties) return undefined
@@ -13,15 +13,16 @@ export function readHeicSize(fileView: ByteReader): { width: number; height: num
       width: fileView.u32(startByte + 4) ?? 0,
       height: fileView.u32(startByte + 8) ?? 0,
     }))
-    .sort((first, second) => second.width * second.height - first.width * first.height)[0]
+    .sort((sizeA, sizeB) => sizeB.width * sizeB.height - sizeA.width * sizeA.height)[0]
 }
 
-/** Where the EXIF block of a HEIC file begins and ends, at its TIFF header. */
+/** The EXIF block of a HEIC file, from its TIFF header on. */
 export function findHeicExif(
   fileView: ByteReader,
 ): { startByte: number; endByte: number } | undefined {
   const exifItemId = findExifItem(fileView)
-  const extent = exifItemId === undefined ? undefined : firstExtent(fileView, exifItemId)
+  const extent = exifItemId === undefined ? undefined : findExtent(fileView, exifItemId)
+  // The block begins with the distance of the TIFF header, four bytes.
   const headerOffset = extent && fileView.u32(extent.startByte)
   if (!extent || headerOffset === undefined) return undefined
   return {
@@ -30,61 +31,76 @@ export function findHeicExif(
   }
 }
 
+/** The id of the EXIF item, from the list of items (`iinf`, ISO/IEC 14496-12 §8.11.6). */
 function findExifItem(fileView: ByteReader): number | undefined {
-  const list = findNestedBox(fileView, [metaBox, { type: 'iinf' }])
-  if (!list) return undefined
-  const entries = list.startByte + (fileView.u8(list.startByte) === 0 ? 6 : 8)
-  for (const { type, startByte } of listBoxes(fileView, entries, list.endByte)) {
+  const itemList = findNestedBox(fileView, [metaBox, { type: 'iinf' }])
+  if (!itemList) return undefined
+
+  // Version and flags (four bytes), then the number of items: two bytes in version 0, else four.
+  const hasShortCount = fileView.u8(itemList.startByte) === 0
+  const firstItem = itemList.startByte + (hasShortCount ? 6 : 8)
+  for (const { type, startByte } of listBoxes(fileView, firstItem, itemList.endByte)) {
     if (type !== 'infe') continue
-    const isWide = fileView.u8(startByte) === 3
-    if (fileView.letters(startByte + (isWide ? 10 : 8), 4) === 'Exif')
-      return isWide ? fileView.u32(startByte + 4) : fileView.u16(startByte + 4)
+    // In version 3 the id of the item has four bytes, before that two.
+    const hasLongId = fileView.u8(startByte) === 3
+    const itemType = fileView.letters(startByte + (hasLongId ? 10 : 8), 4)
+    if (itemType === 'Exif')
+      return hasLongId ? fileView.u32(startByte + 4) : fileView.u16(startByte + 4)
   }
   return undefined
 }
 
+/** Cameras write one extent for each item. */
+const maxExtents = 16
+
 /**
- * First extent of an item whose data lies in the file itself (`iloc`, ISO/IEC 14496-12 §8.11.3).
+ * The first extent of an item whose data is in the file itself (`iloc`, ISO/IEC 14496-12 §8.11.3).
+ * The fields of this box have different widths, which stand at its beginning.
  */
-function firstExtent(
+function findExtent(
   fileView: ByteReader,
   itemId: number,
 ): { startByte: number; length: number } | undefined {
   const box = findNestedBox(fileView, [metaBox, { type: 'iloc' }])
   if (!box) return undefined
+
   const version = fileView.u8(box.startByte) ?? 0
-  const sizes = fileView.u16(box.startByte + 4) ?? 0
-  const [offsetSize, lengthSize, baseSize] = [sizes >> 12, (sizes >> 8) & 15, (sizes >> 4) & 15]
-  const indexSize = version === 0 ? 0 : sizes & 15
+  const widths = fileView.u16(box.startByte + 4) ?? 0
+  const offsetWidth = widths >> 12
+  const lengthWidth = (widths >> 8) & 15
+  const baseWidth = (widths >> 4) & 15
+  const indexWidth = version === 0 ? 0 : widths & 15
+  const idWidth = version < 2 ? 2 : 4
+
   let offset = box.startByte + 6
   const readNumber = (width: number): number => {
     const value = numberOfWidth(fileView, offset, width)
     offset += width
     return value ?? Number.NaN
   }
-  const count = readNumber(version < 2 ? 2 : 4)
-  for (let itemIndex = 0; itemIndex < count && offset < box.endByte; itemIndex++) {
-    const id = readNumber(version < 2 ? 2 : 4)
-    const method = version === 0 ? 0 : readNumber(2) & 15
-    readNumber(2)
-    const base = readNumber(baseSize)
-    const extents = readNumber(2)
-    // Cameras write one; many of no width would never lead to the end of the box.
-    for (
-      let extentIndex = 0;
-      extentIndex < Math.min(extents, 16) && offset < box.endByte;
-      extentIndex++
-    ) {
-      readNumber(indexSize)
-      const startByte = base + readNumber(offsetSize)
-      const length = readNumber(lengthSize)
-      if (id === itemId && method === 0) return { startByte, length }
+  const skipNumber = readNumber
+
+  const itemCount = readNumber(idWidth)
+  for (let itemIndex = 0; itemIndex < itemCount && offset < box.endByte; itemIndex++) {
+    const id = readNumber(idWidth)
+    const constructionMethod = version === 0 ? 0 : readNumber(2) & 15
+    const isInFile = constructionMethod === 0
+    skipNumber(2)
+    const baseOffset = readNumber(baseWidth)
+
+    // Extents without width would never lead to the end of the box, so their number is limited.
+    const extentCount = Math.min(readNumber(2), maxExtents)
+    for (let index = 0; index < extentCount && offset < box.endByte; index++) {
+      skipNumber(indexWidth)
+      const startByte = baseOffset + readNumber(offsetWidth)
+      const length = readNumber(lengthWidth)
+      if (id === itemId && isInFile) return { startByte, length }
     }
   }
   return undefined
 }
 
-/** A number of 0, 2, 4 or 8 bytes; of eight the lower four. */
+/** A number of 0, 2, 4 or 8 bytes. Of eight bytes only the lower four are read. */
 function numberOfWidth(fileView: ByteReader, offset: number, width: number): number | undefined {
   if (width === 0) return 0
   return width === 2 ? fileView.u16(offset) : fileView.u32(offset + width - 4)

@@ -7,7 +7,7 @@ import { type EvidenceKind, maximumPixels } from '#shared/vocabulary/evidence'
 import { detectFormat, foreignFormats, isEvidence, matchesDeclaredType } from './formats'
 import { photoHeaders } from './photo'
 
-/** Why a file is refused. */
+/** Why a file is rejected. */
 const fileProblems = closedList({
   empty: '文件是空的',
   too_large: '文件太大',
@@ -20,41 +20,50 @@ const fileProblems = closedList({
 })
 type FileProblem = CodeOf<typeof fileProblems>
 
-/** What the examination of a file found. */
+/** The facts of an accepted file. */
 export interface ExaminedFile {
   format: FileFormat
   kind: EvidenceKind
-  /** The media type by the bytes, not as declared. */
+  /** The media type that follows from the bytes. */
   mime: string
+  /** In pixels, for photos. */
   width?: number
   height?: number
   fileFacts: FileFacts
-  /** EXIF, for photos that carry it. */
+  /** EXIF data of a photo. The server cannot verify it. */
   claims?: PhotoClaims
 }
 
 export type Inspection =
   | { ok: true; file: ExaminedFile }
-  | { ok: false; problem: FileProblem /** The problem with its details. */; sentence: string }
+  | {
+      ok: false
+      problem: FileProblem
+      /** The problem with its details, for people. */
+      sentence: string
+    }
 
 /**
- * Judges a file by its bytes. `firstBytes` is the beginning of the file: the whole file if possible
- * (photos), at least 4 KiB (videos, so that a large one need not be in memory). `byteCount` is the
- * file's length in bytes. Only headers are read: no pixel is decoded and nothing is unpacked, so
- * `firstBytes` bounds the time.
+ * Checks a file by its headers (`examineFile` checks whole files). No pixel is decoded and nothing
+ * is unpacked, so the time depends only on the length of `firstBytes`.
+ *
+ * @param firstBytes the whole file for photos; otherwise at least its first 4 KiB, so that a large
+ *   video need not be in memory
+ * @param byteCount length of the file
  */
 export function inspectFile(
   firstBytes: Uint8Array,
   byteCount: number,
-  declared: string,
+  declaredType: string,
 ): Inspection {
   if (byteCount === 0 || firstBytes.length === 0) return rejectFile('empty')
   const format = detectFormat(firstBytes)
   if (!format) return rejectFile('unknown_type')
   if (!isEvidence(format)) return rejectFile('foreign_type', foreignFormats.label(format))
+
   const { kind, mime } = evidenceFormats[format]
-  if (!matchesDeclaredType(declared, format))
-    return rejectFile('mismatch', `声明 ${declared || '（无）'}，实际 ${mime}`)
+  if (!matchesDeclaredType(declaredType, format))
+    return rejectFile('mismatch', `声明 ${declaredType || '（无）'}，实际 ${mime}`)
   const sizeLimit = sizeLimitOf(kind, evidenceFormats[format].extension)
   if (byteCount > sizeLimit.bytes) return rejectFile('too_large', sizeLimit.sentence)
   return kind === 'photo'
@@ -67,7 +76,9 @@ function inspectPhoto(firstBytes: Uint8Array, byteCount: number, format: FileFor
   if (!headers || headers.width === 0 || headers.height === 0) return rejectFile('broken')
   const { width, height, exif } = headers
   if (width * height > maximumPixels) return rejectFile('too_many_pixels', `${width} × ${height}`)
-  if (firstBytes.length >= byteCount && !headers.isComplete) return rejectFile('broken')
+  const isWholeFile = firstBytes.length >= byteCount
+  if (isWholeFile && !headers.isComplete) return rejectFile('broken')
+
   const claims = exif ? readPhotoClaims(firstBytes.subarray(exif.startByte, exif.endByte)) : {}
   const { mime } = evidenceFormats[format]
   const examinedFile: ExaminedFile = { format, kind: 'photo', mime, width, height, fileFacts: {} }
@@ -77,7 +88,6 @@ function inspectPhoto(firstBytes: Uint8Array, byteCount: number, format: FileFor
   }
 }
 
-/** The error of a file. */
 export const rejectFile = (problem: FileProblem, details?: string): Inspection => ({
   ok: false,
   problem,

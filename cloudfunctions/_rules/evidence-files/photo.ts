@@ -7,18 +7,18 @@ interface PixelSize {
   height: number
 }
 
-/**
- * The headers of a photo, read without decoding a pixel. Of several pictures in one file it is the
- * largest's size.
- */
+/** The headers of a photo. If a file has several pictures, the size is that of the largest one. */
 interface PhotoHeaders extends PixelSize {
-  /** Where the TIFF block of EXIF lies. */
+  /** The EXIF block, from its TIFF header on. */
   exif?: { startByte: number; endByte: number }
-  /** Whether the file is complete; known only when the view holds the whole file. */
+  /** Whether the file is complete. Only reliable if the whole file was given. */
   isComplete: boolean
 }
 
-/** Headers of a photo; undefined when no size can be found, which every camera writes. */
+/**
+ * Reads the headers of a photo. No pixel is decoded. Undefined if the file has no size: all cameras
+ * write it.
+ */
 export function photoHeaders(fileView: ByteReader, format: FileFormat): PhotoHeaders | undefined {
   if (format === 'jpeg') return readJpeg(fileView)
   if (format === 'png') return readPng(fileView)
@@ -31,63 +31,118 @@ const withExif = (headers: PhotoHeaders, exif: PhotoHeaders['exif']): PhotoHeade
   exif ? { ...headers, exif } : headers
 
 const largestSize = (sizes: PixelSize[]): PixelSize | undefined =>
-  sizes.sort((first, second) => second.width * second.height - first.width * first.height)[0]
+  sizes.sort((sizeA, sizeB) => sizeB.width * sizeB.height - sizeA.width * sizeA.height)[0]
 
-/** A frame header of any coding; the four codes excepted mean something else (DHT, JPG, DAC). */
-const isFrameMarker = (marker: number) =>
-  marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
+/** The second bytes of JPEG markers (ITU-T T.81, table B.1). The first byte is always 0xff. */
+const jpegMarkers = {
+  huffmanTable: 0xc4,
+  reserved: 0xc8,
+  arithmeticCoding: 0xcc,
+  endOfImage: 0xd9,
+  startOfScan: 0xda,
+  /** Application segment 1: EXIF is in it. */
+  app1: 0xe1,
+  /** 0xff may be repeated before a marker. */
+  fill: 0xff,
+} as const
+
+/** Whether a frame header follows. It has the size of the picture. */
+function isFrameMarker(marker: number): boolean {
+  const { huffmanTable, reserved, arithmeticCoding } = jpegMarkers
+  const otherMarkers: number[] = [huffmanTable, reserved, arithmeticCoding]
+  return marker >= 0xc0 && marker <= 0xcf && !otherMarkers.includes(marker)
+}
 
 function readJpeg(fileView: ByteReader): PhotoHeaders | undefined {
-  let offset = 2
+  const exifSignature = 'Exif\0\0'
   const sizes: PixelSize[] = []
   let exif: PhotoHeaders['exif']
+  // The file begins with a marker of two bytes. A segment is a marker, its length, and its content.
+  let offset = 2
   while (fileView.u8(offset) === 0xff) {
     const marker = fileView.u8(offset + 1)
-    if (marker === undefined || marker === 0xda || marker === 0xd9) break
-    if (marker === 0xff) {
+    if (marker === undefined) break
+    if (marker === jpegMarkers.startOfScan || marker === jpegMarkers.endOfImage) break
+    if (marker === jpegMarkers.fill) {
       offset++
       continue
     }
+
     const length = fileView.u16(offset + 2)
     if (length === undefined || length < 2) return undefined
+    const contentStart = offset + 4
+    const segmentEnd = offset + 2 + length
     if (isFrameMarker(marker))
-      sizes.push({ height: fileView.u16(offset + 5) ?? 0, width: fileView.u16(offset + 7) ?? 0 })
-    if (marker === 0xe1 && !exif && fileView.letters(offset + 4, 6) === 'Exif\0\0')
-      exif = { startByte: offset + 10, endByte: offset + 2 + length }
-    offset += 2 + length
+      sizes.push({
+        height: fileView.u16(contentStart + 1) ?? 0,
+        width: fileView.u16(contentStart + 3) ?? 0,
+      })
+    const signature = fileView.letters(contentStart, exifSignature.length)
+    if (marker === jpegMarkers.app1 && !exif && signature === exifSignature)
+      exif = { startByte: contentStart + exifSignature.length, endByte: segmentEnd }
+    offset = segmentEnd
   }
+
   const pictureSize = largestSize(sizes)
   return (
     pictureSize && withExif({ ...pictureSize, isComplete: hasEndMarker(fileView, offset) }, exif)
   )
 }
 
-/** The end marker after the scan; phones append previews and motion behind it. */
+/**
+ * Whether there is an end marker after the scan. It need not be at the end of the file: phones
+ * append previews and videos.
+ */
 function hasEndMarker(fileView: ByteReader, startByte: number): boolean {
-  for (let offset = fileView.length - 2; offset > startByte; offset--)
-    if (fileView.u8(offset) === 0xff && fileView.u8(offset + 1) === 0xd9) return true
+  for (let offset = fileView.length - 2; offset > startByte; offset--) {
+    const isMarker = fileView.u8(offset) === 0xff
+    if (isMarker && fileView.u8(offset + 1) === jpegMarkers.endOfImage) return true
+  }
   return false
 }
 
+/**
+ * A PNG file has a signature of eight bytes, then chunks: length (4 bytes), type (4), content,
+ * checksum (4).
+ */
+const png = { signatureBytes: 8, chunkHeaderBytes: 8, checksumBytes: 4 } as const
+
 function readPng(fileView: ByteReader): PhotoHeaders | undefined {
-  const [width, height] = [fileView.u32(16), fileView.u32(20)]
-  if (fileView.letters(12, 4) !== 'IHDR' || width === undefined || height === undefined)
-    return undefined
+  const firstChunk = png.signatureBytes
+  const firstContent = firstChunk + png.chunkHeaderBytes
+  const width = fileView.u32(firstContent)
+  const height = fileView.u32(firstContent + 4)
+  const firstType = fileView.letters(firstChunk + 4, 4)
+  if (firstType !== 'IHDR' || width === undefined || height === undefined) return undefined
+
   let exif: PhotoHeaders['exif']
   let isComplete = false
-  for (let offset = 8; !isComplete; ) {
+  let offset = firstChunk
+  while (!isComplete) {
     const length = fileView.u32(offset)
     const type = fileView.letters(offset + 4, 4)
     if (length === undefined || type === undefined) break
-    if (type === 'eXIf') exif = { startByte: offset + 8, endByte: offset + 8 + length }
-    offset += 12 + length
+    const contentStart = offset + png.chunkHeaderBytes
+    const contentEnd = contentStart + length
+    if (type === 'eXIf') exif = { startByte: contentStart, endByte: contentEnd }
+    offset = contentEnd + png.checksumBytes
     isComplete = type === 'IEND' && offset <= fileView.length
   }
   return withExif({ width, height, isComplete }, exif)
 }
 
 /**
- * The canvas and every picture on it: a small canvas does not keep a decoder from a large picture.
+ * A WebP file has a RIFF header of 12 bytes, then chunks: type (4 bytes), length (4), content. A
+ * content of odd length is followed by one more byte. Numbers are little-endian (RFC 9649).
+ */
+const webp = { riffHeaderBytes: 12, chunkHeaderBytes: 8, animationFrameHeaderBytes: 16 } as const
+
+/** The last 14 bits of a number: sizes in VP8 and VP8L have 14 bits. */
+const low14Bits = 0x3fff
+
+/**
+ * Reads the size of the canvas and of all pictures. A file with a small canvas can contain a large
+ * picture, which a decoder would decode.
  */
 function readWebp(fileView: ByteReader): PhotoHeaders | undefined {
   const readUint24 = (offset: number) =>
@@ -96,25 +151,35 @@ function readWebp(fileView: ByteReader): PhotoHeaders | undefined {
     ((fileView.u8(offset + 2) ?? 0) << 16)
   const readUint32 = (offset: number) =>
     readUint24(offset) + (fileView.u8(offset + 3) ?? 0) * 2 ** 24
+
   const sizes: PixelSize[] = []
-  for (let offset = 12; offset + 8 <= fileView.length; ) {
+  let offset: number = webp.riffHeaderBytes
+  while (offset + webp.chunkHeaderBytes <= fileView.length) {
     const type = fileView.letters(offset, 4)
+    const content = offset + webp.chunkHeaderBytes
+    // The canvas (VP8X) and lossless pictures (VP8L) have their sizes minus one.
     if (type === 'VP8X')
-      sizes.push({ width: readUint24(offset + 12) + 1, height: readUint24(offset + 15) + 1 })
+      sizes.push({ width: readUint24(content + 4) + 1, height: readUint24(content + 7) + 1 })
     if (type === 'VP8L')
       sizes.push({
-        width: (readUint24(offset + 9) & 0x3fff) + 1,
-        height: ((readUint24(offset + 10) >> 6) & 0x3fff) + 1,
+        width: (readUint24(content + 1) & low14Bits) + 1,
+        height: ((readUint24(content + 2) >> 6) & low14Bits) + 1,
       })
     if (type === 'VP8 ')
       sizes.push({
-        width: readUint24(offset + 14) & 0x3fff,
-        height: readUint24(offset + 16) & 0x3fff,
+        width: readUint24(content + 6) & low14Bits,
+        height: readUint24(content + 8) & low14Bits,
       })
-    // A frame of a moving picture has a head of 16 bytes, then its picture.
-    const length = type === 'ANMF' ? 16 : readUint32(offset + 4)
-    offset += 8 + length + (length & 1)
+
+    // An animation frame contains its picture as a chunk, after a header of its own.
+    const isAnimationFrame = type === 'ANMF'
+    const length = isAnimationFrame ? webp.animationFrameHeaderBytes : readUint32(offset + 4)
+    const paddingBytes = length & 1
+    offset = content + length + paddingBytes
   }
+
   const pictureSize = largestSize(sizes)
-  return pictureSize && { ...pictureSize, isComplete: readUint32(4) + 8 <= fileView.length }
+  // The length in the RIFF header does not include its first eight bytes.
+  const isComplete = readUint32(4) + 8 <= fileView.length
+  return pictureSize && { ...pictureSize, isComplete }
 }

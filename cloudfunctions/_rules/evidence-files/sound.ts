@@ -3,83 +3,118 @@ import type { ByteReader } from '#shared/evidence/view'
 import { adtsFrame, amrFrameReader, readMp3Frame, type SoundFrame } from './frames'
 
 /**
- * Length of a recording; undefined when the file is not sound of its format from beginning to end.
+ * The duration of a recording, in seconds with one decimal. Undefined if the file is not sound of
+ * this format from beginning to end.
  */
 export function soundSeconds(fileView: ByteReader, format: FileFormat): number | undefined {
-  if (format === 'wav') return measureWave(fileView)
-  const seconds = compressedSeconds(fileView, format)
+  const seconds = format === 'wav' ? measureWave(fileView) : measureCompressed(fileView, format)
   return seconds && Math.round(seconds * 10) / 10
 }
 
 /**
- * Most bytes at the end outside any frame: one cut short when the recorder stopped, titles added by
- * players.
+ * A file may end with this many bytes that are no frame: a frame that was cut off when the recorder
+ * stopped, or tags that a player added.
  */
 const maxTrailingBytes = 4096
-const hasTitles = (fileView: ByteReader, offset: number) =>
+
+const hasTags = (fileView: ByteReader, offset: number) =>
   /^(TAG|APE|LYR)/.test(fileView.letters(offset, 3) ?? '')
 
+interface FrameSequence {
+  /** The first byte of the first frame. */
+  startByte: number
+  readFrame: (fileView: ByteReader, offset: number) => SoundFrame | undefined
+  /** With fewer frames the file is not accepted. */
+  minFrames: number
+}
+
+/** The total duration of the frames, in seconds. */
 function measureFrames(
   fileView: ByteReader,
-  startByte: number,
-  frameAt: (fileView: ByteReader, offset: number) => SoundFrame | undefined,
-  minFrames: number,
+  { startByte, readFrame, minFrames }: FrameSequence,
 ): number | undefined {
-  let [offset, frames, seconds] = [startByte, 0, 0]
-  for (let frame = frameAt(fileView, offset); frame; frame = frameAt(fileView, offset)) {
-    if (offset + frame.length > fileView.length) break
+  let offset = startByte
+  let frameCount = 0
+  let seconds = 0
+  let frame = readFrame(fileView, offset)
+  while (frame && offset + frame.length <= fileView.length) {
     offset += frame.length
-    frames++
+    frameCount++
     seconds += frame.seconds
+    frame = readFrame(fileView, offset)
   }
-  const isWhole = fileView.length - offset <= maxTrailingBytes || hasTitles(fileView, offset)
-  return frames >= minFrames && isWhole ? seconds : undefined
+  const isWhole = fileView.length - offset <= maxTrailingBytes || hasTags(fileView, offset)
+  return frameCount >= minFrames && isWhole ? seconds : undefined
 }
 
-/** Where the sound begins behind an ID3v2 tag, whose length is written in seven bits a byte. */
+/** An ID3v2 tag has a header of 10 bytes. Bytes 6 to 9 are the length of the rest. */
+const id3 = { headerBytes: 10, firstLengthByte: 6, lastLengthByte: 9 } as const
+
+/**
+ * The first byte after an ID3v2 tag, 0 without one. Each byte of its length has only seven bits.
+ */
 function endOfId3Tag(fileView: ByteReader): number {
   if (fileView.letters(0, 3) !== 'ID3') return 0
-  return (
-    [6, 7, 8, 9].reduce((length, offset) => length * 128 + ((fileView.u8(offset) ?? 0) & 127), 0) +
-    10
-  )
+  let length = 0
+  for (let offset: number = id3.firstLengthByte; offset <= id3.lastLengthByte; offset++)
+    length = length * 128 + ((fileView.u8(offset) ?? 0) & 127)
+  return id3.headerBytes + length
 }
 
+/**
+ * A WAV file has "RIFF", a length and "WAVE" (12 bytes), then chunks: name (4 bytes), length (4),
+ * content. A content of odd length is followed by one more byte. Numbers are little-endian.
+ */
+const wave = { riffHeaderBytes: 12, chunkHeaderBytes: 8, byteRateOffset: 8 } as const
+
+/** The duration of the samples, in seconds: their length divided by the bytes per second. */
 function measureWave(fileView: ByteReader): number | undefined {
-  const readUint32 = (offset: number) => {
-    const [a, b, c, d] = [
-      fileView.u8(offset),
-      fileView.u8(offset + 1),
-      fileView.u8(offset + 2),
-      fileView.u8(offset + 3),
-    ]
-    return d === undefined
-      ? undefined
-      : (a as number) + (b as number) * 256 + (c as number) * 65_536 + d * 2 ** 24
-  }
-  let bytesASecond: number | undefined
-  for (let offset = 12; ; ) {
-    const [name, length] = [fileView.letters(offset, 4), readUint32(offset + 4)]
+  let bytesPerSecond: number | undefined
+  let offset: number = wave.riffHeaderBytes
+  while (offset < fileView.length) {
+    const name = fileView.letters(offset, 4)
+    const length = readUint32(fileView, offset + 4)
     if (name === undefined || length === undefined) return undefined
-    if (name === 'fmt ') bytesASecond = readUint32(offset + 16)
+
+    const content = offset + wave.chunkHeaderBytes
+    if (name === 'fmt ') bytesPerSecond = readUint32(fileView, content + wave.byteRateOffset)
     if (name === 'data') {
-      const isWhole = length > 0 && offset + 8 + length <= fileView.length
-      return isWhole && bytesASecond ? Math.round((length / bytesASecond) * 10) / 10 : undefined
+      const isWhole = length > 0 && content + length <= fileView.length
+      return isWhole && bytesPerSecond ? length / bytesPerSecond : undefined
     }
-    offset += 8 + length + (length % 2)
+    offset = content + length + (length % 2)
   }
+  return undefined
 }
 
-function compressedSeconds(fileView: ByteReader, format: FileFormat): number | undefined {
-  if (format !== 'amr')
-    return measureFrames(
-      fileView,
-      endOfId3Tag(fileView),
-      format === 'mp3' ? readMp3Frame : adtsFrame,
-      2,
-    )
-  const isWideBand = fileView.letters(0, 9) === '#!AMR-WB\n'
-  return isWideBand
-    ? measureFrames(fileView, 9, amrFrameReader('wide'), 1)
-    : measureFrames(fileView, 6, amrFrameReader('narrow'), 1)
+/** A little-endian number of four bytes. Undefined beyond the end of the file. */
+function readUint32(fileView: ByteReader, offset: number): number | undefined {
+  let value = 0
+  for (let index = 3; index >= 0; index--) {
+    const byte = fileView.u8(offset + index)
+    if (byte === undefined) return undefined
+    value = value * 256 + byte
+  }
+  return value
+}
+
+const amrSignature = '#!AMR\n'
+const amrWideSignature = '#!AMR-WB\n'
+
+function measureCompressed(fileView: ByteReader, format: FileFormat): number | undefined {
+  if (format === 'amr') {
+    const isWideBand = fileView.letters(0, amrWideSignature.length) === amrWideSignature
+    const signature = isWideBand ? amrWideSignature : amrSignature
+    return measureFrames(fileView, {
+      startByte: signature.length,
+      readFrame: amrFrameReader(isWideBand ? 'wide' : 'narrow'),
+      minFrames: 1,
+    })
+  }
+  return measureFrames(fileView, {
+    startByte: endOfId3Tag(fileView),
+    readFrame: format === 'mp3' ? readMp3Frame : adtsFrame,
+    // A single frame header can occur by chance, since these files have no signature.
+    minFrames: 2,
+  })
 }

@@ -1,9 +1,8 @@
-/**
- * A file read block by block, so that it need not be in memory. A block at the end may be shorter
- * than asked.
- */
+/** A file that is read in blocks, so that it need not be in memory. */
 export interface FileSource {
+  /** In bytes. */
   size: number
+  /** Reads a block. It is shorter than `length` at the end of the file. */
   read(startByte: number, length: number): Uint8Array
 }
 

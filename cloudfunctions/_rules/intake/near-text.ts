@@ -1,17 +1,16 @@
-/** Length of a shingle, characters: about two Chinese words. */
+/** A shingle is a piece of a text. It has this many characters, about two Chinese words. */
 const shingleLength = 4
 /**
- * How much two texts must share to be near: names, sums and a sentence or two may differ. House
- * value.
+ * Two texts are near if they share this part of their shingles. Names, sums and a sentence or two
+ * may differ. A value of the bureau.
  */
 const minSharedShare = 0.5
 
-/** Letters and digits only: spaces and punctuation make no difference. */
+/** The text without spaces and punctuation. */
 export const bareText = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '')
 
 /**
- * The shingles of a text: every run of four of its letters and digits. A shorter text is one
- * shingle, an empty one has none.
+ * All shingles of a text, at each position. A shorter text has one shingle, and an empty one none.
  */
 export function shinglesOf(text: string): Set<string> {
   const characters = [...bareText(text)]
@@ -23,17 +22,20 @@ export function shinglesOf(text: string): Set<string> {
 }
 
 /**
- * Whether two texts are near: what they share is at least half of what either has (Jaccard index).
+ * Whether two texts are near: they share at least half of all shingles that either has (Jaccard
+ * index).
  */
 export function areNearTexts(
   shinglesA: ReadonlySet<string>,
   shinglesB: ReadonlySet<string>,
 ): boolean {
-  const sharedLimit = Math.min(shinglesA.size, shinglesB.size)
-  // Texts of other lengths cannot share enough: most pairs end here.
-  if (sharedLimit === 0 || sharedLimit < minSharedShare * Math.max(shinglesA.size, shinglesB.size))
-    return false
+  const smallerSize = Math.min(shinglesA.size, shinglesB.size)
+  const largerSize = Math.max(shinglesA.size, shinglesB.size)
+  // Texts of very different lengths cannot share enough. This is quick and excludes most pairs.
+  if (smallerSize === 0 || smallerSize < minSharedShare * largerSize) return false
+
   let sharedCount = 0
   for (const shingle of shinglesA) if (shinglesB.has(shingle)) sharedCount++
-  return sharedCount >= minSharedShare * (shinglesA.size + shinglesB.size - sharedCount)
+  const unionSize = shinglesA.size + shinglesB.size - sharedCount
+  return sharedCount >= minSharedShare * unionSize
 }

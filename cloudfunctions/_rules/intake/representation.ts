@@ -1,19 +1,22 @@
 import type { Day } from '#shared/calendar/days'
 
-/** A power of attorney as seen by the officer. */
+/** A letter of authority, as an officer has seen it. */
 export interface PowerOfAttorney {
+  /** The officer saw the original, not a copy. */
   original: boolean
   matters: string
   powers: string
-  /** Shanghai days, both included. */
+  /** First day in Shanghai. */
   from: Day
+  /** Last day in Shanghai. */
   to: Day
+  /** The complainant has signed or sealed it. */
   signed: boolean
 }
 
 /**
- * What an agent still lacks to act on `day` (Order 121 Art. 11); empty when the authority is
- * complete.
+ * The requirements that an agent does not meet on this day (Order 121 Art. 11), in words. Empty if
+ * the agent may act.
  */
 export function missingOfAgent(
   power: PowerOfAttorney | undefined,
@@ -22,16 +25,17 @@ export function missingOfAgent(
 ): string[] {
   const missingId = isIdSeen ? [] : ['代理人身份证明']
   if (!power) return ['授权委托书原件', ...missingId]
-  const requirements: [boolean, string][] = [
-    [power.original, '授权委托书原件'],
-    [power.matters.trim() !== '', '委托事项'],
-    [power.powers.trim() !== '', '委托权限'],
-    [power.from <= power.to, '委托期限'],
-    [power.from > power.to || (power.from <= day && day <= power.to), '在有效期内的委托'],
-    [power.signed, '委托人签名或盖章'],
-  ]
-  return [
-    ...requirements.filter(([isPresent]) => !isPresent).map(([, requirement]) => requirement),
-    ...missingId,
-  ]
+
+  const missingRequirements: string[] = []
+  if (!power.original) missingRequirements.push('授权委托书原件')
+  if (power.matters.trim() === '') missingRequirements.push('委托事项')
+  if (power.powers.trim() === '') missingRequirements.push('委托权限')
+
+  const isPeriodValid = power.from <= power.to
+  const isInPeriod = power.from <= day && day <= power.to
+  if (!isPeriodValid) missingRequirements.push('委托期限')
+  else if (!isInPeriod) missingRequirements.push('在有效期内的委托')
+
+  if (!power.signed) missingRequirements.push('委托人签名或盖章')
+  return [...missingRequirements, ...missingId]
 }

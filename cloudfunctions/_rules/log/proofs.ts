@@ -7,8 +7,8 @@ import {
 } from '#shared/proof/merkle'
 
 /**
- * Shows that leaf `index` is in the tree of `logSize` leaves (RFC 9162 §2.1.3.1): siblings from the
- * leaf up. Throws RangeError when there is no such leaf.
+ * The proof that a leaf is in the tree of `logSize` leaves (RFC 9162 §2.1.3.1): the hashes of the
+ * siblings on the way from the leaf to the root. Throws RangeError if there is no such leaf.
  */
 export function inclusionProof(nodeSource: NodeSource, index: number, logSize: number): Digest[] {
   if (!isLogSize(index) || !isLogSize(logSize) || index >= logSize)
@@ -30,9 +30,9 @@ export function inclusionProof(nodeSource: NodeSource, index: number, logSize: n
 }
 
 /**
- * Shows that the tree of `olderSize` leaves is the beginning of the tree of `newerSize` leaves (RFC
- * 9162 §2.1.4.1). Empty when the sizes are the same or the older is empty: there is nothing to
- * show. Throws RangeError when older > newer.
+ * The proof that the tree of `olderSize` leaves is the beginning of the tree of `newerSize` leaves
+ * (RFC 9162 §2.1.4.1). Empty if the sizes are the same, or the older tree is empty. Throws
+ * RangeError if the older tree is larger.
  */
 export function consistencyProof(
   nodeSource: NodeSource,
@@ -55,14 +55,14 @@ export function consistencyProof(
       firstLeaf = middle
     }
   }
-  // The older tree's last subtree: the checker knows it already when it is that whole tree.
+  // The last subtree of the older tree. If it is the whole older tree, the verifier knows its hash.
   if (firstLeaf > 0) proof.unshift(treeHash(nodeSource, firstLeaf, endLeaf))
   return proof
 }
 
 /**
- * Where RFC 9162 splits `count` > 1 leaves: unlike a perfect subtree's own size, always smaller
- * than `count`.
+ * The size of the left subtree of a tree with `count` > 1 leaves (RFC 9162 §2.1.1): the largest
+ * power of two that is smaller than `count`.
  */
 function leftSubtreeSize(count: number): number {
   const power = largestPowerOfTwo(count)

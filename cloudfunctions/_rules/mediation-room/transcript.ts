@@ -2,7 +2,7 @@ import { hexToBytes } from '@noble/hashes/utils.js'
 import { canonicalBytes } from '#shared/proof/canonical'
 import { labelledHash } from '#shared/proof/hash'
 
-/** The hashed fields of a message in a room: codes, ids and commitments, never the words. */
+/** The hashed fields of a message in a room. They contain commitments, never texts. */
 interface MessageContent {
   caseId: string
   /** 1 for the first message of a case. */
@@ -15,12 +15,14 @@ interface MessageContent {
 }
 
 export interface ChainedMessage extends MessageContent {
+  /** Hash of the previous message. */
   prev: string
   hash: string
 }
 
 /**
- * Hash of a message that follows `prev`, hex. A label of its own: no message can pass for an event.
+ * The hash of a message after the message with the hash `prev`, hexadecimal. It contains the label
+ * `message`, so that a message can never be taken for an event.
  */
 export function messageHash(
   prev: string,

@@ -1,8 +1,9 @@
 /**
- * The value below which a share of the values lie (nearest rank); undefined of none. The median is
- * that of a half.
+ * The quantile of values by the nearest rank: the fraction 0.5 gives the median. Undefined if there
+ * are no values.
  */
 export function quantileOf(values: readonly number[], fraction: number): number | undefined {
-  const sorted = [...values].sort((first, second) => first - second)
-  return sorted[Math.max(0, Math.ceil(fraction * sorted.length) - 1)]
+  const sortedValues = [...values].sort((valueA, valueB) => valueA - valueB)
+  const rank = Math.max(1, Math.ceil(fraction * sortedValues.length))
+  return sortedValues[rank - 1]
 }

@@ -9,7 +9,7 @@ export const scanProblems = closedList({
 })
 export type ScanProblem = CodeOf<typeof scanProblems>
 
-/** How an arrival is proved. Without either it is the officer's word. */
+/** How an arrival is proved. `declared` is the officer's statement alone. */
 export const proofs = closedList({
   both: '定位停留并扫码',
   scan: '扫码',
@@ -18,7 +18,7 @@ export const proofs = closedList({
 })
 export type Proof = CodeOf<typeof proofs>
 
-/** Why a reported position is rejected. It is kept all the same, with its reason. */
+/** Why a location fix is rejected. It is stored nevertheless, with this reason. */
 export const rejections = closedList({
   invalid: '坐标不对',
   zero: '没有定位（0,0）',
@@ -32,9 +32,7 @@ export const rejections = closedList({
 })
 export type Rejection = CodeOf<typeof rejections>
 
-/**
- * Signs that a track was made rather than walked. A dispatcher looks at them; they decide nothing.
- */
+/** Signs that a track is falsified. A dispatcher reads them. They have no automatic effect. */
 export const spoofSigns = closedList({
   teleport: '多次瞬间移动',
   frozen: '移动中坐标纹丝不动',

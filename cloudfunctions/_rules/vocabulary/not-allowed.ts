@@ -1,4 +1,4 @@
-/** What NOT_ALLOWED says where the plain sentence would not say enough. */
+/** More exact sentences for the error NOT_ALLOWED. */
 export const notAllowed = {
   role: '您的岗位不能做这一步',
   shop: '这不是您代表的商家',

@@ -1,6 +1,6 @@
 /**
- * The first character, by pinyin, whose syllable begins with a letter. No syllable begins with i, u
- * or v.
+ * For each letter, the first character in the order of pinyin whose syllable begins with it. No
+ * syllable begins with i, u or v.
  */
 export const firstOf = {
   a: '阿',
@@ -28,7 +28,10 @@ export const firstOf = {
   z: '帀',
 } as const
 
-/** Characters of shop names with two readings, each with the first letters of both. */
+/**
+ * Characters in shop names with two pronunciations, each followed by the first letters of both: 长
+ * is chang or zhang.
+ */
 export const readTwice =
   '长cz 重cz 行hx 乐ly 朝cz 藏cz 盛cs 曾cz 厦sx 单ds 会hk 校jx 便bp 传cz 卡kq 车cj 石ds 宿sx 调dt 系jx 种cz ' +
   '茄jq 荠jq 粘nz 泊bp 埔bp 弹dt 翟dz 晟cs 莞gw 圩wx 靓jl 喔ow 吖ay'

@@ -1,6 +1,6 @@
 import { type CodeOf, closedList } from '#shared/vocabulary/closed-list'
 
-/** What an admin may change of a branch or a grid. */
+/** The fields of a branch or a grid that an admin can change. */
 export const placeFields = closedList({
   name: '名称',
   hotline: '电话',

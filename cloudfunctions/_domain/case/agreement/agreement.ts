@@ -14,7 +14,7 @@ import { type CaseEvent, type EventData, event } from '../events'
 import type { Agreement, Case } from '../state'
 import type { Proposal, SignatureData } from './events'
 
-/** The mediator proposes a text; a new text voids every signature under the one before. */
+/** Proposes a text. A new text voids all signatures of the previous text. */
 export function proposeText(complaintCase: Case, proposal: Proposal): CaseEvent[] {
   const [step] = decideSigningStep(complaintCase, {
     type: 'propose',
@@ -27,11 +27,14 @@ export function proposeText(complaintCase: Case, proposal: Proposal): CaseEvent[
 }
 
 /**
- * A signer signs; once both parties' signatures count the agreement is effective and the case
+ * Adds a signature. Once both parties have signed, the agreement is effective and the case is
  * settled.
+ *
+ * Errors: those of `decideSigning`; AUTHORITY_NEEDED if an agent signs without a letter of
+ * authority.
  */
-export function signAgreement(complaintCase: Case, signed: SignatureData): CaseEvent[] {
-  const { signature, device, evidence = [] } = signed
+export function signAgreement(complaintCase: Case, signatureData: SignatureData): CaseEvent[] {
+  const { signature, device, evidence = [] } = signatureData
   const events = decideSigningStep(complaintCase, {
     type: 'sign',
     by: signature.signer,
@@ -39,35 +42,39 @@ export function signAgreement(complaintCase: Case, signed: SignatureData): CaseE
     device,
   })
   if (events.length === 0) return []
+
   const agreement = agreementOnTable(complaintCase) as Agreement
   if (agreement.agents.includes(signature.signer) && evidence.length === 0)
     throw new AppError('AUTHORITY_NEEDED', 'authority')
-  return [event('agreement.signed', signed), ...settlementAfter(agreement, events)]
+  return [event('agreement.signed', signatureData), ...settlementAfter(agreement, events)]
 }
 
 /**
- * A party or a leader confirms that the party has signed on the officer's phone: the officer alone
- * makes no agreement effective, nor by putting another text there behind them. `seenTextHash`: the
- * hash of theirs. Error: TEXT_CHANGED.
+ * Confirms that a party signed on the officer's phone. The party does so on their own phone, or a
+ * leader after a call. Without this the officer alone could make an agreement effective, or replace
+ * the text after the party has read it.
+ *
+ * Error: TEXT_CHANGED.
+ *
+ * @param seenTextHash hash of the text that the party or the leader read
  */
 export function confirmSignature(
   complaintCase: Case,
-  confirmed: EventData['agreement.confirmed'],
+  confirmation: EventData['agreement.confirmed'],
   seenTextHash?: string,
 ): CaseEvent[] {
-  if (
-    seenTextHash !== undefined &&
-    seenTextHash !== agreementOnTable(complaintCase)?.signing.textHash
-  )
+  const currentTextHash = agreementOnTable(complaintCase)?.signing.textHash
+  if (seenTextHash !== undefined && seenTextHash !== currentTextHash)
     throw new AppError('TEXT_CHANGED')
-  const events = decideSigningStep(complaintCase, { type: 'confirm', by: confirmed.signer })
+
+  const events = decideSigningStep(complaintCase, { type: 'confirm', by: confirmation.signer })
   return [
-    event('agreement.confirmed', confirmed),
+    event('agreement.confirmed', confirmation),
     ...settlementAfter(agreementOnTable(complaintCase) as Agreement, events),
   ]
 }
 
-/** The end that a step of the signing brings, if it makes the agreement effective. */
+/** The settlement of the case, if these steps of the signing make the agreement effective. */
 function settlementAfter(
   agreement: Agreement,
   events: Parameters<typeof applySigning>[1][],
@@ -76,16 +83,15 @@ function settlementAfter(
   return !isBinding(agreement.signing) && isBinding(newSigning) ? [settlementEvent(agreement)] : []
 }
 
-export function withdrawSignature(complaintCase: Case, by: Signer): CaseEvent[] {
-  return decideSigningStep(complaintCase, { type: 'withdraw', by }).length > 0
-    ? [event('agreement.signature_withdrawn', { signer: by })]
-    : []
+/** Withdraws a party's signature; without effect if there is none. */
+export function withdrawSignature(complaintCase: Case, signer: Signer): CaseEvent[] {
+  const signingEvents = decideSigningStep(complaintCase, { type: 'withdraw', by: signer })
+  return signingEvents.length > 0 ? [event('agreement.signature_withdrawn', { signer })] : []
 }
 
 export function abandonAgreement(complaintCase: Case): CaseEvent[] {
-  return decideSigningStep(complaintCase, { type: 'abandon', by: 'mediator' }).length > 0
-    ? [event('agreement.abandoned', {})]
-    : []
+  const signingEvents = decideSigningStep(complaintCase, { type: 'abandon', by: 'mediator' })
+  return signingEvents.length > 0 ? [event('agreement.abandoned', {})] : []
 }
 
 const settlementEvent = ({ mode, remedies, amountFen, text, paper, number }: Agreement) =>
@@ -101,21 +107,16 @@ function decideSigningStep(complaintCase: Case, command: SigningCommand) {
 }
 
 /**
- * The text that may still be changed: one agreed before the case was reopened is no longer on the
- * table.
+ * The text that the parties are signing or have signed. Undefined if the only agreement is one from
+ * before the case was reopened.
  */
-export const agreementOnTable = ({
-  agreement,
-  reopenings,
-  closedAt,
-}: Case): Agreement | undefined =>
-  agreement && reopenings && closedAt === undefined && isBinding(agreement.signing)
-    ? undefined
-    : agreement
+export function agreementOnTable({ agreement, reopenings, closedAt }: Case): Agreement | undefined {
+  const isReopened = reopenings !== undefined && closedAt === undefined
+  const isFromBefore = agreement && isReopened && isBinding(agreement.signing)
+  return isFromBefore ? undefined : agreement
+}
 
-/**
- * The parties whose signature under the text on the table is missing, or is still to be confirmed.
- */
+/** The parties whose signature is missing, or is not confirmed yet. */
 export function partiesToSign(complaintCase: Case): Signer[] {
   const signing =
     complaintCase.closedAt === undefined ? agreementOnTable(complaintCase)?.signing : undefined
@@ -129,10 +130,10 @@ export function partiesToSign(complaintCase: Case): Signer[] {
 export const isBinding = ({ state }: SigningProgress): boolean =>
   state === 'effective' || state === 'complete'
 
-type AgreementDue = Agreement['dues'][number]
+type AgreementObligation = Agreement['dues'][number]
 
-/** What the shop still owes, once both have signed. */
-export const openObligations = ({ agreement, state }: Case): AgreementDue[] =>
+/** The shop's obligations from a signed agreement whose result is not known yet. */
+export const openObligations = ({ agreement, state }: Case): AgreementObligation[] =>
   agreement && state === 'settled' && isBinding(agreement.signing)
     ? agreement.dues.filter(
         ({ owedBy, done: result }) => owedBy === 'merchant' && result === undefined,
@@ -140,32 +141,35 @@ export const openObligations = ({ agreement, state }: Case): AgreementDue[] =>
     : []
 
 /**
- * When the consumer is asked about the earliest due, ms since 1970; undefined when no question is
- * left.
+ * When the parties are reminded of the next obligation, ms since 1970. Undefined if there is no
+ * reminder to send.
  */
 export function duesReminderAt(complaintCase: Case): number | undefined {
-  const reminderDays = openObligations(complaintCase).flatMap(({ by, reminded }) =>
-    reminded ? [] : [endOfDay(by)],
-  )
-  return reminderDays.length > 0 ? Math.min(...reminderDays) : undefined
+  const reminderTimes = openObligations(complaintCase)
+    .filter((obligation) => !obligation.reminded)
+    .map((obligation) => endOfDay(obligation.by))
+  return reminderTimes.length > 0 ? Math.min(...reminderTimes) : undefined
 }
 
 /**
- * The last day has passed without a report: both parties are asked once. A late or double run
- * changes nothing.
+ * Reminds both parties of obligations whose last day has passed without a report. Each obligation
+ * is in one reminder only, so a late or repeated run does no harm.
  */
 export function remindOfDues(complaintCase: Case, now: number): CaseEvent[] {
-  const overdueDues = openObligations(complaintCase).filter(
-    ({ by, reminded }) => !reminded && now > endOfDay(by),
-  )
-  return overdueDues.length > 0
-    ? [event('agreement.reminder_sent', { clauses: overdueDues.map(({ clause }) => clause) })]
+  const overdueClauses = openObligations(complaintCase)
+    .filter((obligation) => !obligation.reminded && now > endOfDay(obligation.by))
+    .map((obligation) => obligation.clause)
+  return overdueClauses.length > 0
+    ? [event('agreement.reminder_sent', { clauses: overdueClauses })]
     : []
 }
 
 /**
- * The consumer says whether a due was performed; one that was not reopens the case with the same
- * officer. Errors: NOT_DUE, INVALID_INPUT clause.
+ * Records whether the consumer received what the shop owed. If not, the case is reopened with the
+ * same officer.
+ *
+ * Errors: INVALID_INPUT clause if the clause is no open obligation; NOT_DUE if its day has not
+ * passed.
  */
 export function confirmReceipt(
   complaintCase: Case,
@@ -173,12 +177,13 @@ export function confirmReceipt(
   received: boolean,
   context: { ownerLeft?: boolean; now: number },
 ): CaseEvent[] {
-  const openDue = openObligations(complaintCase).find(
-    (candidateDue) => candidateDue.clause === clause,
+  const obligation = openObligations(complaintCase).find(
+    (openObligation) => openObligation.clause === clause,
   )
-  if (!openDue) throw new AppError('INVALID_INPUT', 'clause', details.clauseNotDue)
+  if (!obligation) throw new AppError('INVALID_INPUT', 'clause', details.clauseNotDue)
   if (received) return [event('agreement.performed', { clause })]
-  if (context.now <= endOfDay(openDue.by)) throw new AppError('NOT_DUE')
+
+  if (context.now <= endOfDay(obligation.by)) throw new AppError('NOT_DUE')
   return [
     event('agreement.breached', { clause }),
     ...reopenCase(complaintCase, { because: 'not_performed' }, context),

@@ -25,19 +25,19 @@ import {
 } from './agreement'
 import type { Proposal, SignatureData } from './events'
 
-// Once both have signed, the mediator's signature may still follow, and a second one of a party
-// changes nothing.
+// The mediator may still sign when the case is settled by the parties' signatures.
 const signingStates: CaseState[] = ['assigned', 'onsite', 'settled']
 
 /**
- * A party's signature on the officer's phone is still to be confirmed: this signer's, or either's.
+ * Makes the check that a signature on the officer's phone is not confirmed yet: that of this signer
+ * or, without an argument, of either party.
  */
 const checkToConfirm =
   (signer?: Signer) =>
   (complaintCase: Case): ErrorCode | undefined => {
     const { unconfirmed = [] } = complaintCase.agreement?.signing ?? {}
-    const isWaiting = signer ? unconfirmed.includes(signer) : unconfirmed.length > 0
-    return checkSignable(complaintCase) ?? (isWaiting ? undefined : 'NOTHING_TO_CONFIRM')
+    const isUnconfirmed = signer ? unconfirmed.includes(signer) : unconfirmed.length > 0
+    return checkSignable(complaintCase) ?? (isUnconfirmed ? undefined : 'NOTHING_TO_CONFIRM')
   }
 
 const duringSigning = { from: signingStates, kind: 'complaint' } as const
@@ -47,7 +47,8 @@ const signingRow = {
   decide: (complaintCase: Case, { signed }: { signed: SignatureData }) =>
     signAgreement(complaintCase, signed),
 }
-const confirmingRow = (signer: Signer) => ({
+
+const createConfirmationRow = (signer: Signer) => ({
   ...duringSigning,
   when: checkToConfirm(signer),
   decide: (
@@ -55,7 +56,8 @@ const confirmingRow = (signer: Signer) => ({
     { phone, seenTextHash }: { phone?: Commitment; seenTextHash?: string | undefined },
   ) => confirmSignature(complaintCase, { signer, way: 'own', phone }, seenTextHash),
 })
-const withdrawingRow = (signer: Signer) => ({
+
+const createWithdrawalRow = (signer: Signer) => ({
   ...duringSigning,
   when: checkHasText,
   decide: (complaintCase: Case) => withdrawSignature(complaintCase, signer),
@@ -73,10 +75,10 @@ export const agreementCommands = {
   countersign: command({ as: ['respondent'], ...signingRow }),
   /** Any of the signers signs on the mediator's phone. */
   signOnOfficerPhone: command({ as: ['owner', 'entrusted'], ...signingRow }),
-  /** A party signed on the officer's phone, and says so on their own. */
-  confirmSignature: command({ as: ['complainant'], ...confirmingRow('complainant') }),
-  confirmCountersignature: command({ as: ['respondent'], ...confirmingRow('respondent') }),
-  /** A leader has rung up a party who has no phone with WeChat at hand. */
+  /** A party confirms on their own phone that they signed on the officer's phone. */
+  confirmSignature: command({ as: ['complainant'], ...createConfirmationRow('complainant') }),
+  confirmCountersignature: command({ as: ['respondent'], ...createConfirmationRow('respondent') }),
+  /** A leader has called a party who has no phone with WeChat, and confirms their signature. */
   attestSignature: command({
     ...notByHandlers,
     as: ['leader'],
@@ -86,8 +88,8 @@ export const agreementCommands = {
     decide: (complaintCase, { signer, note, textHash }: ActionData<'mediation.attestSignature'>) =>
       confirmSignature(complaintCase, { signer, way: 'call_back', note }, textHash),
   }),
-  withdrawSignature: command({ as: ['complainant'], ...withdrawingRow('complainant') }),
-  withdrawProposal: command({ as: ['respondent'], ...withdrawingRow('respondent') }),
+  withdrawSignature: command({ as: ['complainant'], ...createWithdrawalRow('complainant') }),
+  withdrawProposal: command({ as: ['respondent'], ...createWithdrawalRow('respondent') }),
   abandonAgreement: command({
     ...byEitherMediator,
     when: checkHasText,
@@ -105,9 +107,7 @@ export const agreementCommands = {
       context,
     ) => confirmReceipt(complaintCase, clause, received, context),
   }),
-  /**
-   * The minute timer reminds once the day of a due has passed and neither party has reported on it.
-   */
+  /** The timer reminds both parties once the day of an obligation has passed without a report. */
   remind: command({
     as: ['timer'],
     from: ['settled'],

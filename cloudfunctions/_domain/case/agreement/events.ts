@@ -15,42 +15,40 @@ export interface Proposal extends Omit<Agreement, 'dues' | 'signing'> {
   dues: Obligation[]
 }
 
-/**
- * `phone`: the identity that the signature binds has a number that WeChat vouched for, as a keyed
- * hash. `evidence`: an agent's letter of authority. `readAloud`: the mediator says that both
- * parties have heard the text. `shown`: binds the translation that the signer was shown above the
- * text, and its language.
- */
 export interface SignatureData {
   signature: Signature
   device: SigningDevice
+  /** The signed identity contains the keyed hash of a phone number that WeChat has verified. */
   phone?: true
+  /** An agent's letter of authority. */
   evidence?: EvidenceItem[]
+  /** The mediator states that the text was read aloud to both parties. */
   readAloud?: true
+  /** Commitment to the translation that the signer read above the text, and to its language. */
   shown?: Commitment
 }
 
-/**
- * `note`: what the leader heard on the phone. `phone`: the signer and the keyed hash of their
- * number.
- */
 interface ConfirmationData {
   signer: Signer
   way: Confirmation
+  /** The leader's note of the call with the party. */
   note?: Commitment
+  /** Commitment to the signer and the keyed hash of their phone number. */
   phone?: Commitment
 }
 
 export const agreementEvents = {
-  /** `voided`: the signers whose signatures under the text before this one voids. */
-  'agreement.proposed': changes<Proposal & { voided: Signer[] }>(
-    (_complaintCase, { textHash, voided, ...data }) => ({
-      agreement: {
-        ...data,
-        signing: applySigning(unsignedAgreement, { type: 'agreement.proposed', textHash, voided }),
-      },
-    }),
-  ),
+  'agreement.proposed': changes<
+    Proposal & {
+      /** The signers whose signatures of the previous text become void. */
+      voided: Signer[]
+    }
+  >((_complaintCase, { textHash, voided, ...data }) => ({
+    agreement: {
+      ...data,
+      signing: applySigning(unsignedAgreement, { type: 'agreement.proposed', textHash, voided }),
+    },
+  })),
   'agreement.signed': changes<SignatureData>(
     (complaintCase, { signature, device, evidence = [] }) => ({
       agreement: agreementAfter(complaintCase, { type: 'agreement.signed', signature, device }),
@@ -64,7 +62,7 @@ export const agreementEvents = {
     agreement: agreementAfter(complaintCase, { type: 'agreement.confirmed', signer }),
   })),
   'agreement.abandoned': changes(() => ({ agreement: undefined })),
-  /** Which clauses were performed, were not, or were asked about. Clauses are counted from 0. */
+  /** An obligation was performed. `clause` is its index in the text, from 0. */
   'agreement.performed': changes<{ clause: number }>((complaintCase, { clause }, moment) =>
     markObligations(complaintCase, [clause], { done: 'performed', doneAt: moment.at }),
   ),
@@ -77,23 +75,21 @@ export const agreementEvents = {
   ),
 }
 
-/**
- * The agreement after a signature was given, confirmed or taken back. Throws where there is none.
- */
+/** Throws if there is no agreement. */
 function agreementAfter({ agreement }: Case, step: Parameters<typeof applySigning>[1]): Agreement {
   if (!agreement) throw new Error(`${step.type} without an agreement`)
   return { ...agreement, signing: applySigning(agreement.signing, step) }
 }
 
-/** The dues after a report on some of them. */
+/** Changes the obligations of these clauses. Throws if there is no agreement. */
 function markObligations(
   { agreement }: Case,
   clauses: number[],
-  dueChange: Partial<Pick<Agreement['dues'][number], 'done' | 'doneAt' | 'reminded'>>,
+  change: Partial<Pick<Agreement['dues'][number], 'done' | 'doneAt' | 'reminded'>>,
 ): { agreement: Agreement } {
   if (!agreement) throw new Error('dues without an agreement')
-  const dues = agreement.dues.map((due) =>
-    clauses.includes(due.clause) ? { ...due, ...dueChange } : due,
+  const obligations = agreement.dues.map((obligation) =>
+    clauses.includes(obligation.clause) ? { ...obligation, ...change } : obligation,
   )
-  return { agreement: { ...agreement, dues } }
+  return { agreement: { ...agreement, dues: obligations } }
 }

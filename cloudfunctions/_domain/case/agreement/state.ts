@@ -5,28 +5,30 @@ import type { SigningProgress } from '#shared/agreement/signing'
 import type { MediationMode, Remedy } from '#shared/vocabulary/mediation'
 import type { Commitment } from '../commitment'
 
-/** The agreement on the table: its text without personal data, and its signatures. */
+/** A proposed or signed agreement without its personal data. */
 export interface Agreement {
+  /** Number of the document. */
   number: string
+  /** Kind of the document. */
   paper: AgreementPaper
   mode: MediationMode
   text: Commitment
   draft: Commitment
   remedies: Remedy[]
   amountFen: number
-  /** What is still due after the signing; empty when it was performed at once. */
+  /** What a party must do after the signing. Empty if everything is performed at once. */
   dues: (Obligation & { done?: 'performed' | 'failed'; doneAt?: number; reminded?: true })[]
-  /** Parties that act through a person with a letter of authority (Art. 11). */
+  /** Parties that act through a person with a letter of authority (Order 121 Art. 11). */
   agents: Signer[]
   signing: SigningProgress
 }
 
-/** The agreement and what became of it. */
+/** The agreement and its performance. */
 export interface AgreementState {
-  /** The text on the table, or the one that both parties signed. */
+  /** The proposed text, or the one that both parties signed. */
   agreement?: Agreement
-  /** When an agreement was first found not performed; a later agreement does not undo it. */
+  /** When the complainant first reported a breach. A later agreement does not change it. */
   brokenAt?: number
-  /** When the complainant said that money recorded as paid on the spot had come. */
+  /** When the complainant confirmed money that was recorded as paid at once. */
   paidAt?: number
 }

@@ -9,8 +9,8 @@ import { movedDates, openDeadlines } from './moved-dates'
 
 export const calendarYearCommands = {
   /**
-   * A year of the calendar was adopted: the dates of every case with an open deadline are computed
-   * with it. Given twice, it records nothing the second time.
+   * A calendar year was adopted. A case with an open deadline calculates its dates with it. A
+   * repeated command has no effect.
    */
   recalculate: command({
     as: ['timer'],
@@ -19,23 +19,24 @@ export const calendarYearCommands = {
       const isSame =
         canonicalJson(calendarYears) === canonicalJson(complaintCase.calendarYears ?? [])
       if (isSame || openDeadlines(complaintCase, now).length === 0) return []
-      return [event('deadlines.recalculated', recalculation(complaintCase, calendarYears, now))]
+      return [event('deadlines.recalculated', recalculateDates(complaintCase, calendarYears, now))]
     },
   }),
 }
 
-function recalculation(
+function recalculateDates(
   complaintCase: Case,
   calendarYears: readonly CalendarYear[],
   now: number,
 ): Recalculated {
-  const promisedUntil = answerDueAt(complaintCase)
-  const computedUntil = answerDueAt({ ...complaintCase, calendarYears })
+  // The shop's term must not become shorter than the one that it was notified of.
+  const notifiedDueAt = answerDueAt(complaintCase)
+  const calculatedDueAt = answerDueAt({ ...complaintCase, calendarYears })
   const isShortened =
-    promisedUntil !== undefined && computedUntil !== undefined && promisedUntil > computedUntil
+    notifiedDueAt !== undefined && calculatedDueAt !== undefined && notifiedDueAt > calculatedDueAt
   return {
     calendarYears,
     dates: movedDates(complaintCase, calendarYears, now),
-    answerUntil: isShortened ? promisedUntil : undefined,
+    answerUntil: isShortened ? notifiedDueAt : undefined,
   }
 }

@@ -3,11 +3,11 @@ import { changes } from '../state'
 import type { MovedDate } from './moved-dates'
 
 export interface Recalculated {
-  /** All adopted years beyond the built-in one, which replace those of the case. */
+  /** All adopted calendar years. They replace those of the case. */
   calendarYears: readonly CalendarYear[]
-  /** Dates of open deadlines that moved; empty where only their years are certain now. */
+  /** Changed dates of open deadlines. Empty if the new calendar only confirms the estimates. */
   dates: MovedDate[]
-  /** Until when the shop may answer, where the new calendar would have taken days from it. */
+  /** The shop's former deadline, if the new calendar would give an earlier one. */
   answerUntil?: number
 }
 

@@ -2,37 +2,37 @@ import type { CalendarYear } from '#shared/calendar/calendar'
 import { deadlinesOf } from '../../deadlines/case-deadlines'
 import type { Case } from '../state'
 
-/** A date that became another one; both in milliseconds since 1970. */
+/** A changed date of a deadline. Times are in ms since 1970. */
 export interface MovedDate {
-  /** The deadline, e.g. `accept`. */
+  /** Name of the deadline, e.g. `accept`. */
   what: string
   before: number
   after: number
 }
 
-/** Deadlines of a case that are not done at `now`, ms since 1970. */
+/** The deadlines of a case that are not met yet. `now` is ms since 1970. */
 export const openDeadlines = (complaintCase: Case, now: number) =>
   deadlinesOf(complaintCase, now).filter(({ doneAt }) => doneAt === undefined)
 
-/** The open deadlines that other adopted years move. */
+/** The changes of open deadlines if these calendar years are adopted. */
 export function movedDates(
   complaintCase: Case,
   calendarYears: readonly CalendarYear[] | undefined,
   now: number,
 ): MovedDate[] {
-  const recalculated = openDeadlines({ ...complaintCase, calendarYears }, now)
-  const newDates = new Map(
-    recalculated.map(({ what: deadlineName, dueAt }) => [deadlineName, dueAt]),
-  )
-  return openDeadlines(complaintCase, now).flatMap(({ what: deadlineName, dueAt: oldDueAt }) => {
-    const newDueAt = newDates.get(deadlineName) ?? oldDueAt
-    return newDueAt === oldDueAt ? [] : [{ what: deadlineName, before: oldDueAt, after: newDueAt }]
-  })
+  const newDeadlines = openDeadlines({ ...complaintCase, calendarYears }, now)
+  const newDueAtByName = new Map(newDeadlines.map(({ what: name, dueAt }) => [name, dueAt]))
+  const changedDates: MovedDate[] = []
+  for (const { what: name, dueAt } of openDeadlines(complaintCase, now)) {
+    const newDueAt = newDueAtByName.get(name) ?? dueAt
+    if (newDueAt !== dueAt) changedDates.push({ what: name, before: dueAt, after: newDueAt })
+  }
+  return changedDates
 }
 
 /**
- * Terms that the parties know of. The others are the bureau's own, or would show what it suspects
- * (Order 121 Art. 37).
+ * Whether the parties may see a deadline. The others are internal targets of the bureau, or would
+ * reveal a suspicion (Order 121 Art. 37).
  */
 export const isKnownToParties = (deadlineName: string): boolean =>
   ['accept', 'mediate', 'notify'].includes(deadlineName)

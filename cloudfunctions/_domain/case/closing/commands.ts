@@ -23,7 +23,7 @@ import type { Ending, Termination } from './ending'
 import { assessableStates, needsAssessment } from './over'
 import { areFindingsDifferent, awaitedSecondOfficer, drawSecondOfficer } from './second'
 
-/** The case is over, and the bureau has not reached the consumer yet. */
+/** The case is over, and the bureau has not reached the consumer by telephone yet. */
 export const mustCallBack = ({ kind, state, calledBack, erasedAt }: Case): boolean =>
   kind === 'complaint' &&
   erasedAt === undefined &&
@@ -31,7 +31,7 @@ export const mustCallBack = ({ kind, state, calledBack, erasedAt }: Case): boole
   (calledBack === undefined || calledBack.result === 'unreached')
 
 /**
- * Money was recorded as paid on the spot, without the payee's signature, and they have not
+ * Money was recorded as paid at once, without a signature of the consumer, and the consumer has not
  * confirmed it.
  */
 const isPaymentUnconfirmed = ({ outcome, agreement, paidAt }: Case): boolean =>
@@ -42,13 +42,16 @@ const isPaymentUnconfirmed = ({ outcome, agreement, paidAt }: Case): boolean =>
   paidAt === undefined
 
 /**
- * The error that meets an end of this kind: when the officer wants it, and again when a leader
- * allows it.
+ * The conditions of each kind of end. They are checked when the officer requests the end, and again
+ * when a leader allows it.
  */
 const checkEnding: Record<Ending['type'], (complaintCase: Case) => ErrorCode | undefined> = {
-  'mediation.settled': (complaintCase) =>
-    checkMediating(complaintCase) ??
-    (complaintCase.agent?.complete === false ? 'AUTHORITY_MISSING' : checkAllAgreed(complaintCase)),
+  'mediation.settled'(complaintCase) {
+    const errorCode = checkMediating(complaintCase)
+    if (errorCode) return errorCode
+    const isAuthorityMissing = complaintCase.agent?.complete === false
+    return isAuthorityMissing ? 'AUTHORITY_MISSING' : checkAllAgreed(complaintCase)
+  },
   'mediation.terminated': (complaintCase) =>
     checkMediable(complaintCase) ?? checkUnchallenged(complaintCase),
   'report.concluded': checkUnchallenged,
@@ -56,16 +59,31 @@ const checkEnding: Record<Ending['type'], (complaintCase: Case) => ErrorCode | u
 }
 
 /**
- * Every end that an officer gives a case passes through here: one of first priority they do not end
- * alone, a leader is asked. Other hands end it elsewhere: both parties' signatures (agreement/),
- * the complainant who withdraws or takes an offer (filing/, answer/), the centre that refuses it
- * (filing/). A merger leaves it to a case of first priority (links/).
+ * Ends a case or, if it is or was of first priority, asks a leader to allow the end. All ends by an
+ * officer use this function, so that an officer never ends such a case alone.
+ *
+ * Other ends are elsewhere: by the signatures of both parties (agreement/), by the complainant who
+ * withdraws or accepts the shop's offer (filing/, merchant-response/), by the centre that refuses
+ * the complaint (filing/), by a merger (links/).
  */
-export const endOrRequest = (complaintCase: Case, ending: Ending, by: string): CaseEvent[] =>
-  hasBeenFirstPriority(complaintCase) ? [event('closing.requested', { by, ending })] : [ending]
+export const endOrRequest = (
+  complaintCase: Case,
+  ending: Ending,
+  officerId: string,
+): CaseEvent[] =>
+  hasBeenFirstPriority(complaintCase)
+    ? [event('closing.requested', { by: officerId, ending })]
+    : [ending]
+
+function areSixtyDaysOver(complaintCase: Case, now: number): boolean {
+  const { acceptedAt, pauses = [] } = complaintCase
+  if (acceptedAt === undefined) return false
+  const deadline = mediationDueWithPauses(acceptedAt, pauses, now, calendarOf(complaintCase))
+  return isOverForCertain(deadline, now)
+}
 
 export const closingCommands = {
-  // A 调解记录: agreed, performed at once, and therefore without a 调解书 (Order 121 Art. 24).
+  // Ends with a 调解记录: agreed and performed at once, so no 调解书 is needed (Order 121 Art. 24).
   settle: command({
     ...byMediator,
     when: (complaintCase) =>
@@ -83,17 +101,11 @@ export const closingCommands = {
     ...byMediator,
     when: (complaintCase) =>
       checkEnding['mediation.terminated'](complaintCase) ?? checkNotClosing(complaintCase),
-    decide(complaintCase, record: Termination, { now, actor }) {
-      const { acceptedAt, pauses = [] } = complaintCase
-      const areOver =
-        acceptedAt !== undefined &&
-        isOverForCertain(
-          mediationDueWithPauses(acceptedAt, pauses, now, calendarOf(complaintCase)),
-          now,
-        )
-      if (record.ground === 'sixty_days' && !areOver)
+    decide(complaintCase, termination: Termination, { now, actor }) {
+      if (termination.ground === 'sixty_days' && !areSixtyDaysOver(complaintCase, now))
         throw new AppError('SIXTY_DAYS_NOT_OVER', 'ground')
-      return endOrRequest(complaintCase, { type: 'mediation.terminated', data: record }, actor.ref)
+      const ending = { type: 'mediation.terminated', data: termination } as const
+      return endOrRequest(complaintCase, ending, actor.ref)
     },
   }),
   conclude: command({
@@ -102,10 +114,11 @@ export const closingCommands = {
     kind: 'report',
     when: (complaintCase) =>
       checkEnding['report.concluded'](complaintCase) ?? checkNotClosing(complaintCase),
-    decide: (complaintCase, record: ActionData<'officer.conclude'>, { actor }) =>
-      endOrRequest(complaintCase, { type: 'report.concluded', data: record }, actor.ref),
+    decide: (complaintCase, conclusion: ActionData<'officer.conclude'>, { actor }) =>
+      endOrRequest(complaintCase, { type: 'report.concluded', data: conclusion }, actor.ref),
   }),
-  // A leader judges the end that the officer wants: nobody judges what they asked for themselves.
+  // A leader decides on the end that an officer requested. A leader who was the officer before must
+  // not decide on their own request.
   decideClosing: command({
     ...notByHandlers,
     as: ['leader'],
@@ -126,7 +139,7 @@ export const closingCommands = {
     as: ['complainant'],
     from: ['settled', 'terminated'],
     kind: 'complaint',
-    // Fewer than three stars reopen a case without a leader, once.
+    // A consumer who gave one or two stars may reopen the case once without a leader.
     when({ rating, reopenings = [] }) {
       if (!rating || rating.stars > 2) return 'RATE_FIRST'
       return reopenings.includes('dissatisfied') ? 'REOPENED_ONCE' : undefined
@@ -144,8 +157,8 @@ export const closingCommands = {
     decide: (complaintCase, { reason }: ActionData<'mediation.reopenAgain'>, context) =>
       reopenCase(complaintCase, { because: 'decision', reason }, context),
   }),
-  // A complaint that was taken back may have been right: a shop that pays for silence buys no
-  // better score.
+  // Also for a withdrawn complaint: otherwise a shop could buy a better score by paying consumers
+  // to withdraw.
   recordAssessment: command({
     as: ['owner'],
     from: assessableStates,
@@ -161,7 +174,7 @@ export const closingCommands = {
       return [event('complaint.assessed', { substantiated, second })]
     },
   }),
-  // The drawn officer has not been shown what the first one found.
+  // The second officer does not see the first officer's assessment.
   checkAssessment: command({
     as: ['second'],
     from: assessableStates,
@@ -172,8 +185,7 @@ export const closingCommands = {
       event('assessment.checked', { substantiated }),
     ],
   }),
-  // Also the leader: of two findings that differ, and where an officer who has left would leave the
-  // complaint open.
+  // A leader assesses the complaint if the two assessments differ, or if the officer has left.
   assessLed: command({
     ...notByHandlers,
     as: ['leader'],
@@ -184,7 +196,7 @@ export const closingCommands = {
         needsAssessment(complaintCase) &&
           (complaintCase.assessment === undefined || areFindingsDifferent(complaintCase)),
       ),
-    // A leader who was the second leaves it to another.
+    // A leader who made the second assessment must leave this to another leader.
     notBy: ({ assessment }) => [assessment?.second],
     decide: (_complaintCase, { substantiated }: { substantiated: boolean }) => [
       event('complaint.assessed', { substantiated }),

@@ -3,51 +3,53 @@ import type { MediationMode, Remedy, TerminationGround } from '#shared/vocabular
 import type { NoticeLaw, ReportFinding } from '#shared/vocabulary/report'
 import type { GoodsCheckConclusion } from '../goods-check/state'
 
-/** Why a mediation ended without agreement. `note` and `notice` are salted commitments. */
+/** The end of a mediation without agreement. */
 export interface Termination {
   mode: MediationMode
   ground: TerminationGround
+  /** Commitment to the officer's note. */
   note: string
-  /** The text of the document that says so. */
+  /** Commitment to the text of the document for the parties. */
   notice: string
 }
 
+/** The end of a report. */
 export interface Conclusion {
   finding: ReportFinding
-  /** The law that wants the reporter told of it (Art. 36); without one no notice is sent. */
+  /** The law that requires a notice to the reporter (Order 121 Art. 36). Absent: no notice. */
   notify?: NoticeLaw
+  /** Commitment to the officer's note. */
   note: string
 }
 
-/**
- * `paper` and `number` where both parties signed one; a settlement performed at once is only
- * recorded.
- */
 export interface SettlementData {
   mode: MediationMode
   remedies: Remedy[]
   amountFen: number
-  /** A commitment, as the notes below. */
+  /** Commitment to the agreed terms. */
   terms: string
+  /** Kind of the signed document. Absent if the agreement was performed at once: no signatures. */
   paper?: AgreementPaper
+  /** Number of the signed document. */
   number?: string
 }
 
-/** What an officer wants recorded as the end of a case, as it will stand in the event. */
+/** The event with which a case ends, as the officer requests it. */
 export type Ending =
   | { type: 'mediation.settled'; data: SettlementData }
   | { type: 'mediation.terminated'; data: Termination }
   | { type: 'report.concluded'; data: Conclusion }
   | { type: 'goods_check.concluded'; data: GoodsCheckConclusion }
 
-/** Whether a complaint was right, as found at a moment. */
+/** An assessment by one person: whether the complaint was justified. */
 interface DatedFinding {
   substantiated: boolean
   at: number
 }
 
-/** `checked`: what the `second` officer found, who was drawn to look again. */
 export interface Assessment extends DatedFinding {
+  /** The second officer, drawn at random to assess the complaint, too. */
   second?: string
+  /** The second officer's assessment. */
   checked?: DatedFinding
 }

@@ -5,13 +5,10 @@ import { filingOfViolation } from '../violation/events'
 import type { Conclusion, Ending, SettlementData, Termination } from './ending'
 import { changesOnClosing } from './over'
 
-/**
- * Only a substantiated complaint counts against a shop; how much, and how it was dealt with, the
- * record says.
- */
 export interface AssessmentData {
+  /** The complaint was justified. Only then does it lower the shop's score. */
   substantiated: boolean
-  /** The officer drawn to look at it again. */
+  /** The second officer, drawn at random to assess the complaint, too. */
   second?: string
 }
 
@@ -19,7 +16,7 @@ export const closingEvents = {
   'mediation.settled': changes<SettlementData>(
     (complaintCase, { mode, remedies, amountFen, paper }, moment) => ({
       ...changesOnClosing(complaintCase, moment.at),
-      // A record without signatures replaces a text that lacks some.
+      // A settlement without a signed document replaces a proposal that was not signed by both.
       agreement: paper ? complaintCase.agreement : undefined,
       state: 'settled',
       outcome: { kind: 'settled', mode, remedies, amountFen, at: moment.at },
@@ -43,8 +40,8 @@ export const closingEvents = {
     closing: undefined,
   })),
   /**
-   * A new round of mediation with its own sixty days; the old agreement stays until there is a new
-   * one, or the case leaves its officer.
+   * A new mediation with its own sixty days. The old agreement stays until a new one is proposed or
+   * the case leaves its officer.
    */
   'mediation.reopened': changes<{ because: Reopening; reason?: Commitment }>(
     ({ reopenings = [] }, { because }, moment) => ({
@@ -66,7 +63,7 @@ export const closingEvents = {
       reopenings: [...reopenings, because],
     }),
   ),
-  /** A leader's takes the place of two findings that differ; the complaint keeps its day. */
+  /** A leader's assessment replaces two different ones. The complaint keeps the first day. */
   'complaint.assessed': changes<AssessmentData>(({ assessment }, finding, moment) => ({
     assessment: { ...finding, at: assessment?.at ?? moment.at },
   })),
@@ -81,7 +78,7 @@ export const closingEvents = {
     }),
   ),
   'payment.confirmed': changes((_complaintCase, _eventData, moment) => ({ paidAt: moment.at })),
-  /** The bureau has called back (Art. 26). */
+  /** The bureau has made the follow-up call (Order 121 Art. 26). */
   'consumer.calledBack': changes<{ result: CallBackResult; note?: Commitment }>(
     (_complaintCase, { result }, moment) => ({
       calledBack: { result, at: moment.at },

@@ -2,7 +2,7 @@ import type { CaseState } from '#shared/vocabulary/case'
 import { endAllPauses } from '../pauses/pauses'
 import type { Case } from '../state'
 
-/** What every end of a case changes. `closedAt`: milliseconds since 1970. */
+/** The changes that every end of a case has in common. `closedAt` is ms since 1970. */
 export const changesOnClosing = ({ pauses }: Case, closedAt: number): Partial<Case> => ({
   closedAt,
   offers: undefined,
@@ -12,12 +12,9 @@ export const changesOnClosing = ({ pauses }: Case, closedAt: number): Partial<Ca
   pauses: endAllPauses(pauses, closedAt),
 })
 
-/** Ends after which an officer finds whether a complaint was right. */
+/** The ends after which an officer assesses whether the complaint was justified. */
 export const assessableStates: CaseState[] = ['settled', 'terminated', 'withdrawn']
 
-/**
- * Whether a finding belongs to a case: a complaint that is over, about a registered shop, that an
- * officer had.
- */
+/** Whether a case gets an assessment: its shop is registered and an officer had the case. */
 export const needsAssessment = ({ state, merchantId, owner }: Case): boolean =>
   assessableStates.includes(state) && merchantId !== undefined && owner !== undefined

@@ -1,24 +1,29 @@
 import { bodyHash } from '#shared/proof/hash'
 import type { Case } from '../state'
 
-/** Of so many findings one is looked at by a second officer. */
-const checkedShare = 10
+/** One in so many assessments is checked by a second officer. */
+const assessmentsPerCheck = 10
 
-/** A hash of the case and of the server's millisecond: no officer chooses it. */
+/**
+ * A pseudo-random number. It is a hash of the case and of the server's time in ms, so no officer
+ * can choose it, and anybody can calculate it again.
+ */
 const drawLot = (caseId: string, now: number): number =>
   Number.parseInt(bodyHash({ finding: caseId, at: now }).slice(0, 12), 16)
 
 /**
- * Whether a second officer is due for a finding of this moment: it follows from the event, and the
- * audit sees it.
+ * Whether an assessment at this time is checked by a second officer. This follows from the event,
+ * so the auditor can verify it.
  */
 export const isDrawnForCheck = (caseId: string, now: number): boolean =>
-  drawLot(caseId, now) % checkedShare === 0
+  drawLot(caseId, now) % assessmentsPerCheck === 0
 
 /**
- * The colleague by lot who looks at a finding again; undefined for nine of ten, and where no other
- * is left. Who it is hangs on `colleagues`, the active staff of that day, in any order: one of the
- * first list that has another.
+ * Draws the colleague who checks an assessment. Undefined in nine of ten cases, and if nobody else
+ * is eligible.
+ *
+ * @param colleagues lists of active staff, in order of preference: the colleague is drawn from the
+ *   first list with somebody eligible; the order within a list does not matter
  */
 export function drawSecondOfficer(
   { id, owner, helpers = [] }: Pick<Case, 'id' | 'owner' | 'helpers'>,
@@ -26,20 +31,22 @@ export function drawSecondOfficer(
   colleagues: readonly (readonly string[])[],
 ): string | undefined {
   if (!isDrawnForCheck(id, now)) return undefined
+  const isEligible = (colleagueId: string) =>
+    colleagueId !== owner && !helpers.includes(colleagueId)
   const eligibleColleagues = colleagues
-    .map((list) =>
-      list.filter((colleagueId) => colleagueId !== owner && !helpers.includes(colleagueId)).sort(),
-    )
-    .find((list) => list.length > 0)
-  return eligibleColleagues?.[
-    Math.floor(drawLot(id, now) / checkedShare) % eligibleColleagues.length
-  ]
+    .map((colleagueIds) => colleagueIds.filter(isEligible).sort())
+    .find((colleagueIds) => colleagueIds.length > 0)
+  if (!eligibleColleagues) return undefined
+
+  // The division removes the remainder that was used for the decision above.
+  const lot = Math.floor(drawLot(id, now) / assessmentsPerCheck)
+  return eligibleColleagues[lot % eligibleColleagues.length]
 }
 
-/** Who is still to look at the finding of a case again. */
+/** The second officer who has not checked the assessment yet. */
 export const awaitedSecondOfficer = ({ assessment, erasedAt }: Case): string | undefined =>
   erasedAt === undefined && assessment?.checked === undefined ? assessment?.second : undefined
 
-/** Both findings are there and differ: a leader decides. */
+/** Whether the two assessments differ. Then a leader decides. */
 export const areFindingsDifferent = ({ assessment }: Case): boolean =>
   assessment?.checked !== undefined && assessment.checked.substantiated !== assessment.substantiated

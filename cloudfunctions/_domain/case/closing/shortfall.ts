@@ -1,9 +1,9 @@
 import type { Case } from '../state'
 
 /**
- * The settlement, if it was for money alone and for less than half of the claim computed by law:
- * the officer may have mediated badly, so a leader checks it. A settlement that the parties reached
- * without the officer is not checked.
+ * The claim and the settlement in fen, if the parties settled for money alone and for less than
+ * half of the calculated claim. The officer may have mediated badly, so a leader checks the case. A
+ * settlement that the parties reached without the officer is not checked.
  */
 export function shortfallOf({
   outcome,
@@ -13,6 +13,7 @@ export function shortfallOf({
   if (erasedAt !== undefined || outcome?.kind !== 'settled' || outcome.mode === 'reconciled')
     return undefined
   const { remedies, amountFen } = outcome
-  const isMoney = remedies.every((remedy) => remedy === 'refund' || remedy === 'compensation')
-  return isMoney && 2 * amountFen < claimedFen ? { claimedFen, amountFen } : undefined
+  const isMoneyOnly = remedies.every((remedy) => remedy === 'refund' || remedy === 'compensation')
+  const isLow = 2 * amountFen < claimedFen
+  return isMoneyOnly && isLow ? { claimedFen, amountFen } : undefined
 }

@@ -24,21 +24,18 @@ export type Outcome =
   | { kind: 'refused'; ground: NonAcceptanceGround; at: number }
   | { kind: 'merged'; into: LinkedCase; at: number }
 
-/**
- * Why a case was reopened: the agreement was not kept, the consumer is unhappy, or a leader decided
- * so.
- */
+/** Why a case was reopened. `decision` is that of a leader. */
 export type Reopening = 'not_performed' | 'dissatisfied' | 'decision'
 
-/** How the case ends, and what was found of it afterwards. */
+/** The end of the case, and its assessment afterwards. */
 export interface ClosingState {
-  /** The end that the owner wants and a leader has to allow. */
+  /** The end that the officer `by` has requested and a leader must allow. */
   closing?: { by: string; ending: Ending }
   closedAt?: number
   outcome?: Outcome
-  /** Why the case was reopened, once for each time. */
+  /** One entry for each time that the case was reopened. */
   reopenings?: Reopening[]
-  /** The finding on a complaint that is over. */
+  /** Whether the complaint was justified. */
   assessment?: Assessment
   rating?: { stars: number; tags: ServiceTag[]; at: number }
 }

@@ -16,31 +16,29 @@ import { advanceOffers, afterAnswer, beginRound } from './advance'
 import { expiredOffers, findOfferTo, mayNameOfficer, returnToCentre } from './offers'
 import { offerByOrder, offerChosenReinforcement, offerReinforcement } from './round'
 
-/**
- * Priority of a class that a dispatcher chose against the rules. Service targets, not statutory
- * times.
- */
+/** The priority of a class that a dispatcher chose against the triage rules. */
 const defaultPriorities: Record<CaseClass, Priority> = {
   urgent: 'P1',
   suspected: 'P2',
   ordinary: 'P3',
 }
 
-/** The priority of a class: the rules' own, when they gave that class too. */
+/** If the dispatcher confirms the class of the triage rules, their priority counts, too. */
 const priorityFor = (confirmedClass: CaseClass, complaintCase: Case): Priority =>
   confirmedClass === complaintCase.triage?.class
     ? complaintCase.triage.priority
     : defaultPriorities[confirmedClass]
 
-/** An order as its case's record names it. */
+/** A leader's order about a case. */
 interface CaseOrder {
   orderId: string
+  /** Ids of the recipients. */
   to: string[]
   text: Commitment
 }
 
 export const dispatchCommands = {
-  /** `officerId`: the centre's choice; without one the ranking decides. */
+  /** Without an `officerId` the ranking chooses the officers. */
   confirmTriage: command({
     as: ['centre'],
     from: ['received', 'returned'],
@@ -56,8 +54,9 @@ export const dispatchCommands = {
     },
   }),
   /**
-   * A leader's order about a case. One that no officer has is offered to the officers among those
-   * ordered, but not by the leader who took it from another; a case in hand stays there (Art. 41).
+   * A leader gives an order about a case. If no officer has the case, it is offered to the officers
+   * among the recipients, unless the same leader recalled it before. A case that an officer has
+   * stays with them (Order 121 Art. 41).
    */
   orderOfficers: command({
     as: ['leader'],
@@ -68,8 +67,9 @@ export const dispatchCommands = {
       context,
     ) {
       const orderGiven = event('case.ordered', { orderId, to, text })
-      if (officerIds.length === 0 || !['offered', 'returned'].includes(complaintCase.state))
-        return [orderGiven]
+      const canBeOffered = ['offered', 'returned'].includes(complaintCase.state)
+      if (officerIds.length === 0 || !canBeOffered) return [orderGiven]
+
       if (!mayNameOfficer(complaintCase, context.actor))
         throw new AppError('SECOND_PERSON_NEEDED', 'to', details.nameAfterOwnRecall)
       return [orderGiven, ...offerByOrder(officerIds, complaintCase, context)]
@@ -85,33 +85,28 @@ export const dispatchCommands = {
   acceptOffer: command({
     as: ['offered'],
     from: ['offered', 'assigned', 'onsite'],
-    decide: (complaintCase, _commandData: object, { actor: { ref: officerId } }) => [
-      event(
-        findOfferTo(complaintCase, officerId)?.reinforcement
-          ? 'reinforcement.joined'
-          : 'offer.accepted',
-        {
-          officerId,
-        },
-      ),
-    ],
+    decide(complaintCase, _commandData: object, { actor: { ref: officerId } }) {
+      const offer = findOfferTo(complaintCase, officerId)
+      return [
+        event(offer?.reinforcement ? 'reinforcement.joined' : 'offer.accepted', { officerId }),
+      ]
+    },
   }),
   declineOffer: command({
     as: ['offered'],
     from: ['offered', 'assigned', 'onsite'],
     decide(complaintCase, { reason, note }: ActionData<'officer.declineOffer'>, context) {
       const officerId = context.actor.ref
-      // An officer who declines too late gets what they want: the case moves on as expired.
-      if (expiredOffers(complaintCase, context.now).some((offer) => offer.officerId === officerId))
-        return advanceOffers(complaintCase, context)
-      return afterAnswer(
-        complaintCase,
-        [event('offer.declined', { officerId, reason, note })],
-        context,
+      const hasExpired = expiredOffers(complaintCase, context.now).some(
+        (offer) => offer.officerId === officerId,
       )
+      // The officer declined too late: the offer is recorded as expired, with the same effect.
+      if (hasExpired) return advanceOffers(complaintCase, context)
+      const declined = event('offer.declined', { officerId, reason, note })
+      return afterAnswer(complaintCase, [declined], context)
     },
   }),
-  /** The minute timer moves on what has expired. */
+  /** The timer replaces expired offers and continues an escalation. */
   advanceOffers: command({
     as: ['timer'],
     from: openCaseStates,
@@ -127,8 +122,8 @@ export const dispatchCommands = {
         now,
       ),
   }),
-  // The case goes back to the centre, as by `return`: another officer accepts it by a decision of
-  // their own (Art. 41). A case whose end a leader is asked for is not recalled from their desk.
+  // The case goes back to the centre, as with `returnCase`, and another officer must accept it
+  // (Order 121 Art. 41). It cannot be recalled while a leader decides on its end.
   recallCase: command({
     as: ['centre', 'leader'],
     from: inHandStates,
@@ -142,7 +137,7 @@ export const dispatchCommands = {
       )
     },
   }),
-  /** The officer's position has ended: an owner who cannot act owns nothing. */
+  /** The officer's position has ended, so the case goes back to the centre. */
   vacate: command({
     as: ['timer'],
     from: inHandStates,
@@ -160,7 +155,7 @@ export const dispatchCommands = {
       offerReinforcement({ ...complaintCase, reinforcement: { reason, asked: [] } }, context),
     ],
   }),
-  /** The centre or a leader sends an officer of their choice to help, of whatever district. */
+  /** The centre or a leader chooses an officer of any district to help. */
   sendReinforcement: command({
     as: ['centre', 'leader'],
     from: inHandStates,

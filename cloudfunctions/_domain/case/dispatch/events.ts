@@ -21,7 +21,7 @@ interface RecallData extends Pick<CaseRecall, 'officerId' | 'reason' | 'by'> {
 }
 
 export const dispatchEvents = {
-  /** The centre's confirmation begins a new round of offers. */
+  /** The centre has confirmed the triage: a new round of offers begins. */
   'triage.confirmed': changes<{ class: CaseClass; priority: Priority; round: OfferRound }>(
     (_complaintCase, { class: confirmedClass, priority, round }) => ({
       class: confirmedClass,
@@ -36,19 +36,24 @@ export const dispatchEvents = {
   'offer.made': changes<CaseOffer>((complaintCase, offer) => {
     const { asked: askedOfficers, offers = [], reinforcement, lent } = complaintCase
     const { officerId, districtId } = offer
-    const changed = {
+    const commonChanges = {
       offers: [...offers, offer],
       lent: districtId ? [...(lent ?? []), { officerId, districtId }] : lent,
     }
+
     if (offer.reinforcement)
       return {
-        ...changed,
+        ...commonChanges,
         reinforcement: reinforcement && {
           ...reinforcement,
           asked: [...reinforcement.asked, officerId],
         },
       }
-    return { ...changed, state: 'offered', asked: [...new Set([...askedOfficers, officerId])] }
+    return {
+      ...commonChanges,
+      state: 'offered',
+      asked: [...new Set([...askedOfficers, officerId])],
+    }
   }),
   'offer.declined': changes<{ officerId: string; reason: DeclineReason; note?: Commitment }>(
     ({ declined = [], recused, offers }, { officerId, reason }) => ({
@@ -60,7 +65,7 @@ export const dispatchEvents = {
   'offer.expired': changes<{ officerId: string }>(({ offers }, { officerId }) => ({
     offers: withoutOfferTo(offers, officerId),
   })),
-  /** No officer accepts, or the case was returned: an escalation target must find an officer. */
+  /** No officer accepted, or the case was returned: an escalation target must find an officer. */
   'dispatch.escalated': changes<{ to: EscalationTarget; dueAt?: number }>(
     (_complaintCase, { to, dueAt }) => ({
       state: 'returned',
@@ -77,8 +82,8 @@ export const dispatchEvents = {
     recalled: recallAfterAccepting(recalled, officerId),
   })),
   /**
-   * The case goes back to the centre (Art. 41): its officer returned it, or has lost the position
-   * (`left`).
+   * The case goes back to the centre (Order 121 Art. 41). Its officer returned it, or no longer has
+   * a position (reason `left`).
    */
   'case.returned': changes<{
     officerId: string
@@ -87,7 +92,7 @@ export const dispatchEvents = {
   }>((complaintCase, { officerId, reason }, moment) =>
     changesOnReturn(complaintCase, officerId, reason, moment.at),
   ),
-  /** The centre takes the case back from its officer (vocabulary/dispatch.ts: reasons). */
+  /** The centre, or a leader, takes the case from its officer. */
   'case.recalled': changes<RecallData>((complaintCase, { officerId, reason, by }, moment) => ({
     ...changesOnReturn(complaintCase, officerId, reason, moment.at),
     recalled: { officerId, reason, by, at: moment.at },
@@ -103,22 +108,19 @@ export const dispatchEvents = {
       helpers: [...helpers, officerId],
     }),
   ),
-  /** Every officer who could help has been asked. */
+  /** All officers who could help have been asked. */
   'reinforcement.unavailable': changes(({ reinforcement }) => ({
     reinforcement: reinforcement && { ...reinforcement, unmet: true },
   })),
-  /**
-   * A leader's order about the case: its recipients and its text. It stays in the record whatever
-   * its result.
-   */
+  /** A leader gave an order about the case. It does not change the state of the case. */
   'case.ordered': changes<{ orderId: string; to: string[]; text: Commitment }>(() => ({})),
-  /** The result of the order, as one of its recipients reports it. */
+  /** A recipient reported the result of the order. */
   'case.order_reported': changes<{ orderId: string; officerId: string; text: Commitment }>(
     () => ({}),
   ),
 }
 
-/** What changes when a case leaves its officer: everything tied to that officer is removed. */
+/** The changes when a case leaves its officer: all that depends on that officer is removed. */
 const changesOnReturn = (
   { recused, pauses }: Case,
   officerId: string,
@@ -136,11 +138,11 @@ const changesOnReturn = (
   agreement: undefined,
   closing: undefined,
   recused: reason === 'recusal' ? [...recused, officerId] : recused,
-  // A recusal request ends with the officer it is about; an appraisal goes on.
+  // A request for this officer's recusal is settled thereby. An appraisal continues.
   pauses: endPausesFor('recusal', pauses, returnedAt),
 })
 
-/** The offers without one officer's; absent when none is left. */
+/** The offers without that to one officer. Undefined if no other is left. */
 function withoutOfferTo(
   offers: CaseOffer[] | undefined,
   officerId: string,
@@ -149,7 +151,10 @@ function withoutOfferTo(
   return remainingOffers?.length ? remainingOffers : undefined
 }
 
-/** An officer who accepts again what was recalled from them has it as before. */
+/**
+ * The recall after an officer has accepted the case. If it is the officer from whom the case was
+ * recalled, the recall is undone. Otherwise the officer is replaced.
+ */
 const recallAfterAccepting = (
   recall: CaseRecall | undefined,
   officerId: string,

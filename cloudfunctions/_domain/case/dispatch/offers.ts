@@ -6,20 +6,20 @@ import { currentRoundOf } from './round-of-offers'
 export const findOfferTo = ({ offers }: Case, officerId: string) =>
   offers?.find((offer) => offer.officerId === officerId)
 
-/** Offers that have expired: an offer lives until its last millisecond. */
+/** The offers that have expired. At `expiresAt` an offer is no longer valid. */
 export const expiredOffers = ({ offers = [] }: Case, now: number) =>
   offers.filter(({ expiresAt }) => now >= expiresAt)
 
 /**
- * The officer a case was recalled from while no other has had it since: the ranking does not offer
- * it to them.
+ * The officer from whom the case was recalled, unless another officer has had it since. The ranking
+ * does not offer the case to this officer.
  */
 export const justRecalledOfficers = ({ recalled: recall }: Pick<Case, 'recalled'>): string[] =>
   recall && !recall.replaced ? [recall.officerId] : []
 
 /**
- * The officers asked in a round that has come to nothing. Once somebody had the case, the round
- * does not tell who was silent and who was only slower.
+ * The officers who were asked in a round in which nobody accepted. Empty if somebody once had the
+ * case: then the record does not tell who ignored an offer and who was merely slower.
  */
 export const officersAskedInVain = (
   { state, asked: askedOfficers }: Case,
@@ -30,35 +30,37 @@ export const officersAskedInVain = (
     : []
 
 /**
- * Candidates in the order in which the centre is shown them: last those of whom the case has just
- * been tried.
+ * Sorts the candidates for the centre: officers who were asked in vain come after the others, and
+ * former owners last. Otherwise the ranking stays.
  */
-export function sortTriedLast<One extends { officerId: string }>(
-  ranked: One[],
-  askedInVain: string[],
-  formerOwners: string[],
-): One[] {
-  const sortRank = ({ officerId }: One) =>
-    Number(askedInVain.includes(officerId)) + 2 * Number(formerOwners.includes(officerId))
-  return [...ranked].sort((first, second) => sortRank(first) - sortRank(second))
+export function sortTriedLast<RankedCandidate extends { officerId: string }>(
+  rankedCandidates: RankedCandidate[],
+  askedInVainIds: string[],
+  formerOwnerIds: string[],
+): RankedCandidate[] {
+  const sortKey = ({ officerId }: RankedCandidate) =>
+    Number(askedInVainIds.includes(officerId)) + 2 * Number(formerOwnerIds.includes(officerId))
+  return [...rankedCandidates].sort(
+    (candidateA, candidateB) => sortKey(candidateA) - sortKey(candidateB),
+  )
 }
 
 /**
- * Whether a dispatcher may name the officer. No one person may take a first-priority case from an
- * officer and give it to another of their choice: the ranking, a colleague or a leader chooses.
+ * Whether this person may name the next officer. Nobody may take a case of first priority from an
+ * officer and then choose the next one: the ranking or another person must choose.
  */
 export function mayNameOfficer(
   state: Pick<Case, 'recalled' | 'priority' | 'serious'>,
-  by: Pick<Actor, 'ref' | 'also'>,
+  person: Pick<Actor, 'ref' | 'also'>,
 ): boolean {
   const { recalled: recall } = state
-  const isOwnRecall = recall && !recall.replaced && isSamePerson(by, recall.by)
+  const isOwnRecall = recall && !recall.replaced && isSamePerson(person, recall.by)
   return !(isOwnRecall && hasBeenFirstPriority(state))
 }
 
 /**
- * A case that was over goes on with its officer, and with the centre where they have no position
- * for it any more.
+ * Reopens a closed case with its officer. If the officer no longer has a position for it, it goes
+ * to the centre.
  */
 export function reopenCase(
   complaintCase: Case,
@@ -76,10 +78,16 @@ export function reopenCase(
 }
 
 /**
- * A case goes back to the centre, which alone sends it on (Art. 41) in the time of an escalation
- * target.
+ * Gives a case back to the centre, which must find another officer (Order 121 Art. 41). It has the
+ * time of one escalation step.
+ *
+ * @param returnEvent the event that takes the case from its officer
  */
-export function returnToCentre(complaintCase: Case, leaving: CaseEvent, now: number): CaseEvent[] {
-  const endsAt = now + currentRoundOf(complaintCase).stepSeconds * 1000
-  return [leaving, event('dispatch.escalated', { to: 'centre', dueAt: endsAt })]
+export function returnToCentre(
+  complaintCase: Case,
+  returnEvent: CaseEvent,
+  now: number,
+): CaseEvent[] {
+  const dueAt = now + currentRoundOf(complaintCase).stepSeconds * 1000
+  return [returnEvent, event('dispatch.escalated', { to: 'centre', dueAt })]
 }

@@ -7,7 +7,7 @@ import { justRecalledOfficers } from './offers'
 import { currentRoundOf, offerMilliseconds } from './round-of-offers'
 import { nextDispatchStep } from './tiers'
 
-/** Candidates ranked for one step: more than are ever asked at once. */
+/** How many candidates are ranked for one step. This is more than are ever asked at once. */
 const maxCandidates = 20
 
 interface DispatchContext {
@@ -15,39 +15,34 @@ interface DispatchContext {
   roster?: Roster
 }
 
-/** The best officers for a case, best first, without the recused and those in `without`. */
+/** The best officers for a case, best first. Recused officers and `excludedIds` are left out. */
 export function rankCandidates(
   complaintCase: Case,
   context: DispatchContext,
-  without: readonly string[] = [],
+  excludedIds: readonly string[] = [],
   maxResults = maxCandidates,
 ): Candidate[] {
   const { officers, responsible, spot } = requireRoster(context)
   const { branchId, triage, recused } = complaintCase
   const criteria = { spot, branchId, responsible, skills: triage?.skills ?? [], now: context.now }
-  return candidatesFor(officers, criteria, [...recused, ...without], maxResults)
+  return candidatesFor(officers, criteria, [...recused, ...excludedIds], maxResults)
 }
 
 /**
- * The enforcement team is told once of a suspected violation while mediation is being arranged:
- * neither waits (Art. 27).
+ * Refers a suspected violation to the enforcement team, once. Mediation does not wait for the team
+ * (Order 121 Art. 27).
  */
-export const referToEnforcement = ({
-  kind,
-  class: confirmed,
-  triage,
-  referredAt,
-}: Case): CaseEvent[] =>
-  referredAt === undefined &&
-  // A doubt about goods is no suspicion before an officer has looked.
-  kind !== 'goods_check' &&
-  (confirmed === 'suspected' || triage?.units.includes('enforcement'))
-    ? [event('case.referred', { to: 'enforcement' })]
-    : []
+export function referToEnforcement(complaintCase: Case): CaseEvent[] {
+  const { kind, class: caseClass, triage, referredAt } = complaintCase
+  // In a check of goods nobody is suspected before an officer has looked at the goods.
+  if (referredAt !== undefined || kind === 'goods_check') return []
+  const isSuspected = caseClass === 'suspected' || triage?.units.includes('enforcement')
+  return isSuspected ? [event('case.referred', { to: 'enforcement' })] : []
+}
 
 /**
- * A rule wants the leaders told at the same time as the officer: when the first round of offers
- * begins.
+ * Whether the leaders are notified now: a triage rule requires it, and the first round of offers
+ * has just begun.
  */
 export const notifiesLeaders = (nextCase: Case, previousCase?: Case): boolean =>
   nextCase.triage?.units.includes('leader') === true &&
@@ -55,8 +50,8 @@ export const notifiesLeaders = (nextCase: Case, previousCase?: Case): boolean =>
   previousCase?.round === undefined
 
 /**
- * The first offers of the round that has just begun: to the officer the centre chose, and of an
- * urgent case to the best others too.
+ * The first offers of a new round: to the officer whom the centre chose and, if several are asked
+ * at once, to the next best officers.
  */
 export function firstOffers(
   complaintCase: Case,
@@ -64,6 +59,7 @@ export function firstOffers(
   chosenOfficerId?: string,
 ): CaseEvent[] {
   if (chosenOfficerId === undefined) return continueDispatch(complaintCase, context)
+
   const { atOnce } = currentRoundOf(complaintCase)
   const chosenCandidate = findChosenCandidate(complaintCase, context, chosenOfficerId)
   const otherCandidates = rankCandidates(complaintCase, context, [
@@ -76,58 +72,52 @@ export function firstOffers(
 }
 
 /**
- * The step after offers failed: more officers, or the next escalation target. The city is told
- * again where an offer failed that was made after it had been told.
+ * The step after offers have failed: offers to more officers, or the next escalation target. If an
+ * offer fails that the city made, the case goes back to the city.
  */
 export function continueDispatch(complaintCase: Case, context: DispatchContext): CaseEvent[] {
-  const { asked: askedOfficers, escalation } = complaintCase
-  const lastEscalation = escalation?.to
+  const lastEscalation = complaintCase.escalation?.to
   if (lastEscalation === 'city')
     return complaintCase.state === 'returned' ? [] : [event('dispatch.escalated', { to: 'city' })]
-  const freeCandidates = lastEscalation
-    ? []
-    : rankCandidates(complaintCase, context, [
-        ...askedOfficers,
-        ...justRecalledOfficers(complaintCase),
-      ])
-  const currentRound = currentRoundOf(complaintCase)
-  const elapsedSeconds = (context.now - currentRound.at) / 1000
+
+  const freeCandidates = lastEscalation ? [] : rankFreeCandidates(complaintCase, context)
+  const round = currentRoundOf(complaintCase)
   const nextStep = nextDispatchStep({
-    offerTiming: currentRound,
+    offerTiming: round,
     candidates: freeCandidates,
-    elapsed: elapsedSeconds,
+    elapsed: (context.now - round.at) / 1000,
     lastEscalation,
   })
   if (nextStep.to === 'officers') return makeOffers(nextStep, freeCandidates, context)
-  const endsAt = context.now + nextStep.seconds * 1000
-  return [
-    event(
-      'dispatch.escalated',
-      nextStep.to === 'city' ? { to: 'city' } : { to: nextStep.to, dueAt: endsAt },
-    ),
-  ]
+
+  const dueAt = context.now + nextStep.seconds * 1000
+  // The city is the last target and has no deadline.
+  const escalation = nextStep.to === 'city' ? { to: nextStep.to } : { to: nextStep.to, dueAt }
+  return [event('dispatch.escalated', escalation)]
 }
 
+/** Candidates who were not asked in this round. */
+const rankFreeCandidates = (complaintCase: Case, context: DispatchContext): Candidate[] =>
+  rankCandidates(complaintCase, context, [
+    ...complaintCase.asked,
+    ...justRecalledOfficers(complaintCase),
+  ])
+
 /**
- * Offers the case to `count` additional officers, tier by tier, while earlier offers are still
- * open. Returns no events when it is time to escalate.
+ * Offers the case to at most `count` additional officers while earlier offers are still open. No
+ * events if it is time to escalate.
  */
 export function offerToMore(
   complaintCase: Case,
   context: DispatchContext,
   count: number,
 ): CaseEvent[] {
-  const { asked: askedOfficers } = complaintCase
-  const currentRound = currentRoundOf(complaintCase)
-  const elapsedSeconds = (context.now - currentRound.at) / 1000
-  const freeCandidates = rankCandidates(complaintCase, context, [
-    ...askedOfficers,
-    ...justRecalledOfficers(complaintCase),
-  ])
+  const round = currentRoundOf(complaintCase)
+  const freeCandidates = rankFreeCandidates(complaintCase, context)
   const nextStep = nextDispatchStep({
-    offerTiming: currentRound,
+    offerTiming: round,
     candidates: freeCandidates,
-    elapsed: elapsedSeconds,
+    elapsed: (context.now - round.at) / 1000,
     atMost: count,
   })
   return nextStep.to === 'officers' ? makeOffers(nextStep, freeCandidates, context) : []
@@ -142,7 +132,7 @@ const makeOffers = (
     .filter(({ officerId }) => ids.includes(officerId))
     .map((candidate) => makeOffer(candidate, now + seconds * 1000))
 
-/** A leader's order to officers on duty: an offer that names the leader. */
+/** Offers the case to the officers whom a leader has ordered. */
 export function offerByOrder(
   officerIds: string[],
   complaintCase: Case,
@@ -159,7 +149,7 @@ export function offerByOrder(
     )
 }
 
-/** An offer to help the owner, to the best officer not asked for it yet. */
+/** Asks the best officer to help the owner who was not asked yet. */
 export function offerReinforcement(complaintCase: Case, context: DispatchContext): CaseEvent {
   const { owner, helpers = [], reinforcement } = complaintCase
   const excludedIds = [
@@ -175,25 +165,20 @@ export function offerReinforcement(complaintCase: Case, context: DispatchContext
 }
 
 /**
- * Officers who could help the owner, the nearest first, of whatever district; last those of
- * unknown place.
+ * Officers of all districts who could help the owner, the nearest first. Officers whose location is
+ * unknown come last.
  */
 export function nearestHelpers(complaintCase: Case, context: DispatchContext): Candidate[] {
   const { owner, helpers = [], offers = [] } = complaintCase
   const involvedIds = [owner ?? '', ...helpers, ...offers.map(({ officerId }) => officerId)]
   const distanceOf = ({ metres = Number.MAX_VALUE }: Candidate) => metres
-  const helperCandidates = rankCandidates(
-    complaintCase,
-    context,
-    involvedIds,
-    Number.POSITIVE_INFINITY,
-  )
-  return helperCandidates
-    .sort((first, second) => distanceOf(first) - distanceOf(second))
+  const noLimit = Number.POSITIVE_INFINITY
+  return rankCandidates(complaintCase, context, involvedIds, noLimit)
+    .sort((candidateA, candidateB) => distanceOf(candidateA) - distanceOf(candidateB))
     .slice(0, maxCandidates)
 }
 
-/** An offer to help, to the officer who was chosen. */
+/** Asks the chosen officer to help the owner. Error: OFFICER_NOT_AVAILABLE. */
 export function offerChosenReinforcement(
   officerId: string,
   complaintCase: Case,
@@ -202,13 +187,23 @@ export function offerChosenReinforcement(
   const { owner, helpers = [], offers = [] } = complaintCase
   const involvedIds = [owner, ...helpers, ...offers.map((offer) => offer.officerId)]
   if (involvedIds.includes(officerId)) throw new AppError('OFFICER_NOT_AVAILABLE', 'officerId')
+
   const expiresAt = context.now + offerMilliseconds(complaintCase)
   const chosenCandidate = findChosenCandidate(complaintCase, context, officerId)
-  const { districtId } = requireRoster(context).officers.find(({ id }) => id === officerId) ?? {}
-  const lendingDistrict = districtId !== undefined &&
-    districtId !== complaintCase.districtId && { districtId }
-  return makeOffer(chosenCandidate, expiresAt, { reinforcement: true, ...lendingDistrict })
+  const officer = requireRoster(context).officers.find(({ id }) => id === officerId)
+  const officerDistrictId = officer?.districtId
+  const isOfOtherDistrict =
+    officerDistrictId !== undefined && officerDistrictId !== complaintCase.districtId
+  return makeOffer(
+    chosenCandidate,
+    expiresAt,
+    isOfOtherDistrict
+      ? { reinforcement: true, districtId: officerDistrictId }
+      : { reinforcement: true },
+  )
 }
+
+/** Error: OFFICER_NOT_AVAILABLE if the officer is not on duty, or recused. */
 
 function findChosenCandidate(
   complaintCase: Case,

@@ -6,22 +6,24 @@ import type {
   ReinforcementReason,
 } from '#shared/vocabulary/dispatch'
 
+/** An offer of a case to an officer. */
 export interface CaseOffer {
   officerId: string
   /** Milliseconds since 1970. */
   expiresAt: number
+  /** Why the ranking chose this officer. */
   why: AssignmentExplanation[]
-  /** To help the officer who has the case, not to take it over. */
+  /** The officer is asked to help the owner, not to become the owner. */
   reinforcement?: true
-  /** A leader's order: answered like any offer, but named as an order. */
+  /** A leader ordered it. The officer answers it like any offer, but sees that it is an order. */
   ordered?: true
-  /** The officer's district; absent when it is the district of the case. */
+  /** The officer's district. Absent if it is the district of the case. */
   districtId?: string
 }
 
 /**
- * A round of offers as it was decided when it began: whose officers are asked, how many at once and
- * how long each has. What the district adopts later changes nothing in it.
+ * A round of offers with its timing. The timing is stored when the round begins, so settings that
+ * the district adopts later do not change it.
  */
 export interface OfferRound extends OfferTiming {
   /** Milliseconds since 1970. */
@@ -30,51 +32,49 @@ export interface OfferRound extends OfferTiming {
   districts: string[]
 }
 
-/**
- * The centre (`by`) took the case from an officer: they are told why, and the ranking does not ask
- * them again.
- */
+/** A recall of the case. The ranking does not offer the case to that officer again. */
 export interface CaseRecall {
+  /** The officer from whom the case was recalled. */
   officerId: string
   reason: RecallReason
+  /** The dispatcher or leader who recalled it. */
   by: string
   at: number
-  /** Another officer has had it since. */
+  /** Another officer has had the case since. */
   replaced?: true
 }
 
-/** Who is asked to take the case, who has it, and who helps. */
+/** The officers who are asked to handle the case, who handle it and who help. */
 export interface DispatchState {
   /**
-   * Open offers, one an officer: several at once when urgent, and the first to accept has the case.
+   * Open offers, at most one per officer. In an urgent case several are open at once, and the first
+   * officer to accept becomes the owner.
    */
   offers?: CaseOffer[]
-  /** The latest round of offers; absent until the triage is confirmed. */
+  /** The latest round of offers. Absent until the triage is confirmed. */
   round?: OfferRound
-  /**
-   * The escalation target told last, and until when it has to find an officer; the city has no
-   * limit.
-   */
+  /** The latest escalation target and its deadline for finding an officer. The city has none. */
   escalation?: { to: EscalationTarget; dueAt?: number }
-  /** Officers asked in this round, those with open offers included. */
+  /** All officers who were asked in this round, including those with open offers. */
   asked: string[]
-  /** Those of them who declined. */
+  /** Officers who declined in this round. */
   declined?: string[]
   /** Officers who must not handle this case, in any round. */
   recused: string[]
-  /** The centre's latest recall. */
+  /** The latest recall. */
   recalled?: CaseRecall
-  /** The officer who has, or at the end had, the case: the lead when there are several. */
+  /** The officer responsible for the case. It stays when the case is closed. */
   owner?: string
   ownedSince?: number
+  /** Officers who help the owner. */
   helpers?: string[]
   /**
-   * Officers of other districts who were asked to help: while posted there, they stand to the case
-   * as others do.
+   * Officers of other districts who were asked to help. They have the same rights in the case as
+   * officers of its district, as long as they belong to the district named here.
    */
   lent?: { officerId: string; districtId: string }[]
-  /** Help that the owner asked for: the officers asked, and whether none is left to ask. */
+  /** The owner's request for help. `unmet` if all officers have been asked without success. */
   reinforcement?: { reason: ReinforcementReason; asked: string[]; unmet?: true }
-  /** When the enforcement team was told of a suspected violation. */
+  /** When a suspected violation was referred to the enforcement team. */
   referredAt?: number
 }

@@ -1,66 +1,67 @@
 import type { OfferTiming } from '#shared/settings/service-levels'
 import type { Candidate } from '../../assignment/assign'
 
-/**
- * The next offers, or the next escalation: an order to the branch head or above to find an officer.
- */
+/** Offers to officers, or an escalation: the target must find an officer. `seconds` is its time. */
 type NextStep =
   | { to: 'officers'; tier: number; ids: string[]; seconds: number }
-  | { to: 'branch_head' | 'centre' | 'city'; seconds: number }
+  | { to: EscalationLevel; seconds: number }
 
 /**
- * How far each tier reaches, in metres; the last takes every officer, those of unknown place too.
+ * Radius of each tier in metres. The last tier has all officers, including those whose location is
+ * unknown.
  */
 const tierMetres = [3_000, 8_000, Number.POSITIVE_INFINITY] as const
 
-/** The escalation targets, from the bottom up. */
+/** The escalation targets, from the lowest to the highest. */
 export const escalationLevels = ['branch_head', 'centre', 'city'] as const
+type EscalationLevel = (typeof escalationLevels)[number]
 
 interface RoundProgress {
   offerTiming: OfferTiming
-  /** Ranked, without those already asked or recused. */
+  /** Ranked officers, without those who were asked already or are recused. */
   candidates: readonly Candidate[]
-  /** Seconds since the centre confirmed. */
+  /** Seconds since the triage was confirmed. */
   elapsed: number
-  /** The highest escalation target told so far. */
-  lastEscalation?: (typeof escalationLevels)[number]
-  /** The most officers to ask in this step. */
+  /** The latest escalation target. Absent if there was none yet. */
+  lastEscalation?: EscalationLevel
+  /** How many officers to ask at most. Absent: as many as the timing says. */
   atMost?: number
 }
 
 /**
- * The next step when no officer has the case: officers first, tier by tier, then one escalation
- * target after the other; at the top the case stays with the city. Every step has an end.
+ * The next step while no officer has the case. Officers are asked first, tier by tier. If nobody
+ * accepts in time, one escalation target after the other must find an officer. The case stays with
+ * the last one, the city.
  */
-export function nextDispatchStep({
-  offerTiming,
-  candidates,
-  elapsed,
-  lastEscalation,
-  atMost,
-}: RoundProgress): NextStep {
-  const { atOnce, offerSeconds, officersSeconds, stepSeconds } = offerTiming
-  if (!lastEscalation && candidates.length > 0 && elapsed < officersSeconds) {
-    // A broadcast reaches as far as it takes to ask that many.
-    const requestedCount = Math.min(atMost ?? atOnce, candidates.length)
-    const candidatesWithin = (reach: number) =>
-      candidates.filter((candidate) => distanceOf(candidate) <= reach)
-    const tier = tierMetres.findIndex((reach) => candidatesWithin(reach).length >= requestedCount)
-    const tierCandidates = candidatesWithin(tierMetres[tier] as number).slice(0, requestedCount)
-    return {
-      to: 'officers',
-      tier,
-      ids: tierCandidates.map(({ officerId }) => officerId),
-      seconds: offerSeconds,
-    }
-  }
-  const escalationLevel = lastEscalation
-    ? Math.min(escalationLevels.indexOf(lastEscalation) + 1, escalationLevels.length - 1)
-    : 0
+export function nextDispatchStep(progress: RoundProgress): NextStep {
+  const { offerTiming, candidates, lastEscalation } = progress
+  const isOfficerSearchOver = progress.elapsed >= offerTiming.officersSeconds
+  if (lastEscalation || candidates.length === 0 || isOfficerSearchOver)
+    return { to: nextEscalation(lastEscalation), seconds: offerTiming.stepSeconds }
+  return offerToNearestTier(progress)
+}
+
+/** Offers to the candidates of the smallest tier that has enough of them. */
+function offerToNearestTier(progress: RoundProgress): NextStep {
+  const { offerTiming, candidates } = progress
+  const officerCount = Math.min(progress.atMost ?? offerTiming.atOnce, candidates.length)
+  const candidatesWithin = (radiusMetres: number) =>
+    candidates.filter((candidate) => distanceOf(candidate) <= radiusMetres)
+  const tier = tierMetres.findIndex(
+    (radiusMetres) => candidatesWithin(radiusMetres).length >= officerCount,
+  )
+  const tierCandidates = candidatesWithin(tierMetres[tier] as number).slice(0, officerCount)
   return {
-    to: escalationLevels[escalationLevel] as (typeof escalationLevels)[number],
-    seconds: stepSeconds,
+    to: 'officers',
+    tier,
+    ids: tierCandidates.map(({ officerId }) => officerId),
+    seconds: offerTiming.offerSeconds,
   }
+}
+
+function nextEscalation(lastEscalation: EscalationLevel | undefined): EscalationLevel {
+  if (!lastEscalation) return 'branch_head'
+  return lastEscalation === 'branch_head' ? 'centre' : 'city'
 }
 
 const distanceOf = ({ metres }: Candidate) => metres ?? Number.POSITIVE_INFINITY

@@ -30,7 +30,7 @@ export const erasureCommands = {
       event('erasure.declined', { reason }),
     ],
   }),
-  /** The minute timer erases once the retention of a closed case is over. */
+  /** The timer erases the personal data of a closed case once its retention is over. */
   expire: command({
     as: ['timer'],
     from: closedStates,

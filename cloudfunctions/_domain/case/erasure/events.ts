@@ -3,7 +3,8 @@ import { type Commitment, changes } from '../state'
 
 export const erasureEvents = {
   /**
-   * The complainant asks for erasure (个人信息保护法 Art. 47); a leader erases or says why not (Art. 50).
+   * The complainant asks for erasure (个人信息保护法 Art. 47). A leader erases the data, or declines with
+   * a reason (个人信息保护法 Art. 50).
    */
   'erasure.requested': changes((_complaintCase, _eventData, moment) => ({
     erasure: { askedAt: moment.at },
@@ -12,8 +13,8 @@ export const erasureEvents = {
     erasure: { askedAt: erasure?.askedAt ?? moment.at, declinedAt: moment.at },
   })),
   /**
-   * The case's key is destroyed with this event: its personal data can never be read again, every
-   * proof stays.
+   * The key of the case is destroyed together with this event. Its personal data can never be read
+   * again, but all hashes and proofs stay valid.
    */
   'personal_data.erased': changes<{ ground: ErasureGround }>(
     (_complaintCase, _eventData, moment) => ({

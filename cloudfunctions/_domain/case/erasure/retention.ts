@@ -5,26 +5,31 @@ import { accessLogYears, type ErasureGround } from '#shared/vocabulary/retention
 import { keptRetentionOf } from '../settings-at-filing'
 import type { Case } from '../state'
 
-/**
- * How long a closed case is kept, in years and until a first moment of a day in Shanghai; undefined
- * while open.
- */
-export function retentionOf(
-  complaintCase: Case,
-): { class: RetentionClass; endsAt: number; onRequestFrom?: number } | undefined {
+const dayMs = 86_400_000
+
+interface CaseRetention {
+  class: RetentionClass
+  /** When the timer erases the personal data, ms since 1970: midnight in Shanghai. */
+  endsAt: number
+  /** From when the data may be erased on request, ms since 1970. Absent if never. */
+  onRequestFrom?: number
+}
+
+/** The retention of a closed case. Undefined while the case is open. */
+export function retentionOf(complaintCase: Case): CaseRetention | undefined {
   if (complaintCase.closedAt === undefined) return undefined
   const retentionClass: RetentionClass =
     complaintCase.state === 'withdrawn' || complaintCase.state === 'refused' ? 'brief' : 'file'
   const retentionTerms = keptRetentionOf(complaintCase)[retentionClass]
   const closedDay = shanghaiDayOf(complaintCase.closedAt)
-  // The last day counts whole.
-  const retainedUntil = startOfDay(addDays(addYears(closedDay, retentionTerms.years), 1))
-  if (!('onRequest' in retentionTerms)) return { class: retentionClass, endsAt: retainedUntil }
-  const onRequestFrom = startOfDay(closedDay) + (retentionTerms.onRequest + 1) * 86_400_000
-  return { class: retentionClass, endsAt: retainedUntil, onRequestFrom }
+  // The last day still belongs to the retention, so it ends at midnight after that day.
+  const endsAt = startOfDay(addDays(addYears(closedDay, retentionTerms.years), 1))
+  if (!('onRequest' in retentionTerms)) return { class: retentionClass, endsAt }
+  const onRequestFrom = startOfDay(closedDay) + (retentionTerms.onRequest + 1) * dayMs
+  return { class: retentionClass, endsAt, onRequestFrom }
 }
 
-/** Why the personal data of a closed case must be kept now, or undefined when it may be erased. */
+/** The error if the personal data must not be erased yet. `now` is ms since 1970. */
 export function checkRetention(
   complaintCase: Case,
   ground: ErasureGround,
@@ -36,30 +41,30 @@ export function checkRetention(
   return erasableFrom === undefined || now < erasableFrom ? 'RETENTION_RUNS' : undefined
 }
 
-/** The complainant has asked for erasure and no leader has answered yet. */
+/** The complainant has asked for erasure, and no leader has decided yet. */
 export const isErasureRequested = ({ erasure, erasedAt }: Case): boolean =>
   erasure !== undefined && erasure.declinedAt === undefined && erasedAt === undefined
 
 /**
- * When the timer erases a closed case, ms since 1970; undefined while it is open, or once it is
- * erased.
+ * When the timer must erase the personal data, ms since 1970. Undefined while the case is open, and
+ * after the erasure.
  */
 export const retentionEndsAt = (complaintCase: Case): number | undefined =>
   complaintCase.erasedAt === undefined ? retentionOf(complaintCase)?.endsAt : undefined
 
-/** Accesses before this moment are forgotten. */
+/** Records of accesses before this time are deleted, ms since 1970. */
 export const accessLogKeptFrom = (now: number): number =>
   startOfDay(addYears(shanghaiDayOf(now), -accessLogYears))
 
 /**
- * Inspections before this moment are forgotten, as long after their day as a case file after its
- * end.
+ * Inspections before this time are deleted, ms since 1970. They are retained as long as a case file
+ * after the end of the case.
  */
 export const inspectionsKeptFrom = (now: number): number =>
   startOfDay(addYears(shanghaiDayOf(now), -firstRetention.file.years))
 
-/** The same day so many years later; 29 February becomes 1 March. */
-function addYears(givenDay: Day, years: number): Day {
-  const [year, month, date] = givenDay.split('-').map(Number) as [number, number, number]
+/** The same calendar day so many years later. 29 February becomes 1 March. */
+function addYears(day: Day, years: number): Day {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
   return new Date(Date.UTC(year + years, month - 1, date)).toISOString().slice(0, 10)
 }

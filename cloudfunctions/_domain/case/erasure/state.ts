@@ -1,11 +1,11 @@
 import type { Retention } from '#shared/settings/retention'
 
-/** The deletion of personal data. */
+/** The retention and erasure of personal data. */
 export interface ErasureState {
   /** When the complainant asked for erasure, and when a leader declined it. */
   erasure?: { askedAt: number; declinedAt?: number }
   /** When the personal data was erased. */
   erasedAt?: number
-  /** The retention of the district at filing; absent while it has not adopted its own. */
+  /** The retention of the district at filing. Absent if it had not adopted its own. */
   retention?: Retention
 }

@@ -3,16 +3,21 @@ import type { ContentState } from '#shared/vocabulary/content'
 import { changes, type EvidenceItem } from '../state'
 
 export const copyEvents = {
-  /** A copy of the photo `of` with parts covered by hand. */
-  'evidence.redacted': changes<{ of: string; evidence: [EvidenceItem]; boxes: CoveredBox[] }>(
-    ({ copies = [] }, { of, evidence: [{ id }], boxes }, moment) => ({
-      copies: [...copies, { id, of, boxes: boxes.length, at: moment.at }],
-    }),
-  ),
-  /** A dispatcher has reviewed a copy. `content`: what the content check said then. */
+  /** A person made a copy of a photo with parts covered. */
+  'evidence.redacted': changes<{
+    /** Id of the photo. */
+    of: string
+    /** The copy. */
+    evidence: [EvidenceItem]
+    boxes: CoveredBox[]
+  }>(({ copies = [] }, { of: photoId, evidence: [copy], boxes }, moment) => ({
+    copies: [...copies, { id: copy.id, of: photoId, boxes: boxes.length, at: moment.at }],
+  })),
+  /** A dispatcher has reviewed a copy. */
   'copy.reviewed': changes<{
     id: string
     publishable: boolean
+    /** Result of the content check at that time. */
     content: ContentState
     note?: string
   }>(({ copies = [] }, { id, publishable }) => ({

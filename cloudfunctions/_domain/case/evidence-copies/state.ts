@@ -1,5 +1,8 @@
 /** Redacted copies of photos. */
 export interface CopiesState {
-  /** Redacted copies of photos; `publishable` once a second person has reviewed them. */
+  /**
+   * `of` is the id of the photo, `boxes` the number of covered parts. `publishable` is the decision
+   * of a second person, absent until then.
+   */
   copies?: { id: string; of: string; boxes: number; at: number; publishable?: boolean }[]
 }

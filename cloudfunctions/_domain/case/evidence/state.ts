@@ -1,23 +1,28 @@
 import type { EvidenceKind, EvidenceOrigin } from '#shared/vocabulary/evidence'
 
-/** An evidence item as sealed; `sha256` in hex, `origin` as the server stands for it. */
+/** A preserved file. */
 export interface EvidenceItem {
   id: string
+  /** SHA-256 of the file, hexadecimal. */
   sha256: string
   kind: EvidenceKind
+  /** How the file came about, as far as the server can tell. */
   origin: EvidenceOrigin
-  /** The recording is the account itself, told instead of typed. */
+  /** The recording is a spoken statement: it replaces the typed account. */
   statement?: true
 }
 
-/** Which stream a still shows, and how long after its start. */
+/** A time in a livestream, in ms since its start. */
 export interface StreamMoment {
   streamId: string
   ms: number
 }
 
-/** The evidence, of whomever it came. */
+/** The evidence of all parties and handlers. */
 export interface EvidenceState {
-  /** `person`: who brought the item when it is not the filer: a joint complainant, or the shop. */
+  /**
+   * `person` is the number of the joint complainant who gave the item, or 0 for the shop. It is
+   * absent for the filer and for staff. `moment` tells which time of a livestream a still shows.
+   */
   evidence: (EvidenceItem & { person?: number; moment?: StreamMoment })[]
 }

@@ -21,10 +21,10 @@ import { type CaseEvent, type EventData, event } from '../events'
 import type { Case, Commitment, EvidenceItem } from '../state'
 import type { Submitted } from './events'
 
-/** More evidence than an officer looks through; the complainant hands the officer the rest. */
+/** No officer looks through more. The complainant can hand further evidence to the officer. */
 export const maxEvidenceItems = 60
 
-/** By how much a phone's clock may be ahead of the server's, milliseconds. */
+/** A phone's clock may be ahead of the server's by this much. */
 const clockToleranceMs = 10 * 60_000
 
 function assertNotInFuture(occurredAt: number, now: number): void {
@@ -42,11 +42,14 @@ export function submitCase(filing: Submitted, { now }: { now: number }): CaseEve
 export const materialsDueAt = ({ requestedMaterials, closedAt }: Case): number | undefined =>
   requestedMaterials?.lapsed || closedAt !== undefined ? undefined : requestedMaterials?.dueAt
 
-/** Since when the handler of an open case need not wait any more, though nothing came. */
+/**
+ * When the term for requested materials ended without a reply, ms since 1970. The handler of the
+ * open case need not wait any longer.
+ */
 export const materialsLapsedAt = ({ requestedMaterials, closedAt }: Case): number | undefined =>
   requestedMaterials?.lapsed && closedAt === undefined ? requestedMaterials.dueAt : undefined
 
-/** The complainant has until the end of the last of `days` Shanghai days after today. */
+/** Requests materials. The term ends with the last of `days` days after today, in Shanghai. */
 const requestMaterials = (
   _complaintCase: Case,
   { needs, days, note }: ActionData<'complaint.requestMaterials'>,
@@ -60,7 +63,8 @@ const requestMaterials = (
 ]
 
 export const filingCommands = {
-  // The bureau decides on acceptance apart from dispatch: an urgent case is on its way before.
+  // Acceptance does not wait for dispatch, or the other way round: an officer may already be on the
+  // way to an urgent case.
   acceptComplaint: command({
     as: ['centre'],
     from: openCaseStates,
@@ -109,7 +113,7 @@ export const filingCommands = {
       return [event('complaint.supplemented', { ...supplement, round })]
     },
   }),
-  // The officer who has the case asks for more; while no officer has it, the centre does.
+  // The owner requests materials. While there is no owner, the centre does (`inquire`).
   requestMaterials: command({
     as: ['owner'],
     from: inHandStates,
@@ -121,7 +125,7 @@ export const filingCommands = {
     kind: 'complaint',
     decide: requestMaterials,
   }),
-  /** The minute timer records that the day for more material is over. */
+  /** The timer records that the term for requested materials is over. */
   lapse: command({
     as: ['timer'],
     from: openCaseStates,
@@ -143,7 +147,7 @@ export const filingCommands = {
       return [event('complainant.contact_changed', contactChange)]
     },
   }),
-  /** The officer names the product and batch that the complaint is about, or corrects them. */
+  /** The officer records the product batch of the complaint, or corrects it. */
   nameBatch: command({
     as: ['owner'],
     from: inHandStates,
@@ -159,7 +163,7 @@ export const filingCommands = {
   }),
 }
 
-/** Error: INVALID_INPUT evidence, for too many items or the same one twice. */
+/** Error: INVALID_INPUT evidence if there are too many items, or an item is already in the case. */
 export function assertCapacity({ evidence: knownEvidence }: Case, evidence: EvidenceItem[]): void {
   if (knownEvidence.length + evidence.length > maxEvidenceItems)
     throw new AppError('INVALID_INPUT', 'evidence', details.mostEvidence(maxEvidenceItems))
@@ -168,40 +172,43 @@ export function assertCapacity({ evidence: knownEvidence }: Case, evidence: Evid
     throw new AppError('INVALID_INPUT', 'evidence', details.evidenceGivenBefore)
 }
 
-/** Error: WRONG_STATE for what was told before, or comes from a person who has joined. */
+/**
+ * Error: WRONG_STATE if a fact was given before, or if a joint complainant gives a fact that only
+ * the filer may give.
+ */
 function assertStillMissing(
   { missingFields = [], amountFen, problemType }: Case,
   supplement: EventData['complaint.supplemented'],
 ): void {
   const { person, tells: providedFields = [], ...providedData } = supplement
-  const isRepeated = [
-    providedFields.some((field) => !missingFields.includes(field)),
-    providedData.amountFen !== undefined && amountFen !== undefined,
-    providedData.problemType !== undefined && problemType !== 'other',
-  ]
-  const isForFilerOnly =
-    providedFields.length > 0 ||
-    [
-      providedData.amountFen,
-      providedData.problemType,
-      providedData.occurredAt,
-      providedData.details,
-      providedData.mayPublish,
-      providedData.together,
-    ].some((fieldValue) => fieldValue !== undefined)
-  if (isRepeated.includes(true) || (person !== undefined && isForFilerOnly))
+  const isFieldRepeated = providedFields.some((field) => !missingFields.includes(field))
+  const isAmountRepeated = providedData.amountFen !== undefined && amountFen !== undefined
+  const isProblemTypeRepeated = providedData.problemType !== undefined && problemType !== 'other'
+  if (isFieldRepeated || isAmountRepeated || isProblemTypeRepeated)
     throw new AppError('WRONG_STATE')
+
+  const filerOnlyValues = [
+    providedData.amountFen,
+    providedData.problemType,
+    providedData.occurredAt,
+    providedData.details,
+    providedData.mayPublish,
+    providedData.together,
+  ]
+  const hasFilerOnlyFacts =
+    providedFields.length > 0 || filerOnlyValues.some((value) => value !== undefined)
+  if (person !== undefined && hasFilerOnlyFacts) throw new AppError('WRONG_STATE')
 }
 
 /**
- * What was missing when the whole person was put together: `consumer` holds all that was told until
- * then.
+ * The missing fields when the action read the person. It stores the person as a whole, so a change
+ * since then would be lost.
  */
 interface SeenFields {
   seen?: Required[] | undefined
 }
 
-/** Error: BUSY when another part of the person was told meanwhile, which would be lost. */
+/** Error: BUSY if another field of the person was added meanwhile. */
 function assertSeen({ missingFields = [] }: Case, seenMissingFields: Required[] = []): void {
   if (missingFields.join() !== seenMissingFields.join()) throw new AppError('BUSY')
 }

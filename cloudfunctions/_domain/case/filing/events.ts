@@ -41,40 +41,40 @@ export interface Submitted
     >,
     Pick<Case, 'source' | 'hotline' | 'platformNumber' | 'retention'> {
   evidence: EvidenceItem[]
-  /** Absent in a report without a name. */
+  /** Absent in an anonymous report. */
   consumer?: Commitment
   respondent: Commitment
   matter: Commitment
-  /** An agent acts for the consumer (Art. 11). */
+  /** The agent who acts for the consumer (Order 121 Art. 11). */
   agent?: Commitment
-  /** Of a report: the complaint that it was filed with, or taken out of. */
+  /** Only for reports: the complaint that was filed together with it, or contained it. */
   linkedComplaint?: Commitment
 }
 
-/** What a complainant tells later: words, evidence, and what was left open at filing. */
+/** Facts and evidence that a complainant adds after filing. */
 interface SupplementData extends Partial<Pick<Case, 'problemType' | 'amountFen' | 'occurredAt'>> {
-  /** The joint complainant who tells it, when it is not the filer. */
+  /** Number of the joint complainant who adds them. Absent for the filer. */
   person?: number
   text?: Commitment
   evidence: EvidenceItem[]
-  /** What Art. 10 requires and is told with this; the words of `facts` are `text`. */
+  /** The required fields (Order 121 Art. 10) that this provides. The field `facts` is in `text`. */
   tells?: Required[]
-  /** The whole person as known after this. */
+  /** All data of the person, after this supplement. */
   consumer?: Commitment
   request?: Commitment
-  /** What was bought, and answers to follow-up questions. */
+  /** The purchased product or service, and answers to follow-up questions. */
   details?: Commitment
-  /** Whether the complaint may be published; absent when this says nothing about it. */
+  /** Consent to publication. Absent if it does not change. */
   mayPublish?: boolean
-  /** Whether others with the same matter may be joined; absent when this says nothing about it. */
+  /** Consent to a joint complaint with others. Absent if it does not change. */
   together?: boolean
-  /** What the triage rules say with these facts, where that is more urgent than before. */
+  /** The result of the triage rules with these facts, if it is more urgent than before. */
   triage?: TriageRecord
-  /** The round of offers as it goes on with that priority, where one has begun. */
+  /** The current round of offers with the new priority, if there is a round. */
   round?: OfferRound
 }
 
-/** What is still missing once this has been told. */
+/** The missing fields without those that are provided now. */
 export function fieldsStillMissing(
   { missingFields }: Pick<Case, 'missingFields'>,
   providedFields: Required[],
@@ -83,13 +83,16 @@ export function fieldsStillMissing(
   return { missingFields: remainingFields.length > 0 ? remainingFields : undefined }
 }
 
-/** A consent as it was, unless the complainant has given or withdrawn it now. */
-function consentAfter(previous: true | undefined, answer: boolean | undefined): true | undefined {
-  if (answer === undefined) return previous
+/** A consent after the complainant has given it, withdrawn it, or said nothing (undefined). */
+function consentAfter(
+  previousConsent: true | undefined,
+  answer: boolean | undefined,
+): true | undefined {
+  if (answer === undefined) return previousConsent
   return answer ? true : undefined
 }
 
-/** Version 1 named the rule that fired by its line in a text; rules are rows since. */
+/** Version 1 stored the line of the triage rule in a text file. Today rules are rows of a table. */
 function upcastTriageRow({ triage, ...submitted }: any): Submitted {
   if (!triage?.rule) return { ...submitted, triage }
   const { name, line } = triage.rule
@@ -113,11 +116,11 @@ export const filingEvents = {
     }),
     { version: 2, upcast: upcastTriageRow },
   ),
-  /** Accepted (Art. 15). `notice`: the text of its document. */
+  /** Accepted (Order 121 Art. 15). `notice` is the text of the document. */
   'complaint.accepted': changes<{ notice: Commitment }>((_complaintCase, _eventData, moment) => ({
     acceptedAt: moment.at,
   })),
-  /** Not accepted (Art. 16). The routes are those that were named to the consumer. */
+  /** Not accepted (Order 121 Art. 16). `routes` are the other ways that the document names. */
   'complaint.refused': changes<{
     ground: NonAcceptanceGround
     reason: Commitment
@@ -130,7 +133,7 @@ export const filingEvents = {
   })),
   'complaint.supplemented': changes<SupplementData>(
     (complaintCase, { person, evidence, tells: providedFields = [], ...suppliedData }) => {
-      // An answer about the amount or the day is not the material that a handler waits for.
+      // An amount or a day alone is not the material that a handler has requested.
       const isMaterial = suppliedData.text || suppliedData.consumer || evidence.length > 0
       return {
         evidence: withEvidence(complaintCase, evidence, { person }),
@@ -151,17 +154,17 @@ export const filingEvents = {
       requestedMaterials: { needs, at: moment.at, dueAt },
     }),
   ),
-  /** The day has passed: the handler goes on with what there is. More is still taken. */
+  /** The term is over: the handler continues without the materials. They may still come later. */
   'material.lapsed': changes(({ requestedMaterials }) => ({
     requestedMaterials: requestedMaterials && { ...requestedMaterials, lapsed: true },
   })),
-  /** `verified`: WeChat vouches that the number is the caller's. */
+  /** `verified`: WeChat has confirmed that the number belongs to the caller. */
   'complainant.contact_changed': changes<{ consumer: Commitment; verified: boolean }>(
     (complaintCase) => fieldsStillMissing(complaintCase, ['phone']),
   ),
   /**
-   * The person for whom staff entered the case has it on their phone. `verified`: WeChat vouches
-   * for the number.
+   * A person for whom staff entered the case has opened it on their phone. `verified`: WeChat has
+   * confirmed their phone number.
    */
   'complaint.claimed': changes<{ verified: boolean }>(() => ({ claimed: true as const })),
   'batch.named': changes<{ mark: string; name: Commitment }>((_complaintCase, batch) => ({
@@ -172,11 +175,13 @@ export const filingEvents = {
       platformNumber,
     }),
   ),
-  /** `complete`: the agent has shown all that Art. 11 asks for. */
+  /** The officer checked an agent's letter of authority (Order 121 Art. 11). */
   'agent.checked': changes<{
+    /** The officer saw the original. */
     original: boolean
     signed: boolean
     idSeen: boolean
+    /** The agent has shown everything that is required. */
     complete: boolean
   }>((_complaintCase, { complete }) => ({ agent: { complete } })),
   'complaint.withdrawn': changes<{ reason?: Commitment }>((complaintCase, _eventData, moment) => ({

@@ -6,58 +6,62 @@ import type { Point } from '../../place'
 import type { Commitment } from '../commitment'
 
 /**
- * The triage rules' result, with their version: kept so that it can be explained after they have
- * changed.
+ * The result of the triage rules. It is stored with their version, so that it can be explained
+ * after the rules have changed.
  */
 export interface TriageRecord {
   version: string
-  /** The rule that fired, and its row counted from 1; absent when none did. */
+  /** The rule that matched, with its row in the table, from 1. Absent if none matched. */
   rule?: { name: string; row: number }
   class: CaseClass
   priority: Priority
-  /** Skills that the officer should have, and units told at the same time. */
+  /** Skills that the officer should have. */
   skills: string[]
+  /** Units that are notified, too. */
   units: string[]
 }
 
-/** What was filed, by whose words, and what is missing. */
+/** The facts of the filing, and what is missing. */
 export interface FilingState {
   number: string
   kind: CaseKind
-  /** A report without a name: it has no reporter to phone. */
+  /** A report without a name: there is nobody to call. */
   anonymous?: true
   merchantId?: string
-  /** Where the registered shop is; a place told by the consumer is personal and kept apart. */
+  /**
+   * Location of the registered shop. A location that the consumer gave is personal data and is not
+   * stored here.
+   */
   spot?: Point
   problemType: ProblemType
   amountFen?: number
   occurredAt: number
   /** The complainant agrees that the complaint may be published. */
   mayPublish?: true
-  /** The complainant agrees to be handled together with others who met the same (Art. 12). */
+  /** The complainant agrees to a joint complaint with others (Order 121 Art. 12). */
   together?: true
-  /** What Art. 10 requires and the complaint does not tell yet; absent once it tells all. */
+  /** Fields that Order 121 Art. 10 requires and that are still missing. Absent if none are. */
   missingFields?: Required[]
   /**
-   * What a handler has asked the complainant to add; absent once something was added, lapsed once
-   * its day is over.
+   * Materials that a handler has requested. Absent once something was added. `lapsed` if the term
+   * ended before.
    */
   requestedMaterials?: { needs: Material[]; at: number; dueAt: number; lapsed?: true }
-  /** An agent acts for the complainant (Art. 11); `complete` once the authority lacks nothing. */
+  /** An agent acts for the complainant. `complete` if the letter of authority is in order. */
   agent?: { complete: boolean }
-  /** Set when staff entered the case for a person who called, wrote or came. */
+  /** Set if staff entered the case for a person who called, wrote or came. */
   source?: IntakeSource
   hotline?: Hotline
   /** That person has opened the case on their own phone since. */
   claimed?: true
-  /** The case's number on the national 12315 platform. */
+  /** Number of the case on the national 12315 platform. */
   platformNumber?: string
   /**
-   * The product and batch in question; by `mark`, which says nothing by itself, complaints are one
-   * thread.
+   * The product batch in question. `mark` is equal for complaints about the same batch. It does
+   * not reveal the name.
    */
   batch?: { mark: string; name: Commitment }
   acceptedAt?: number
-  /** The triage rules' result at filing. */
+  /** The latest result of the triage rules. */
   triage?: TriageRecord
 }

@@ -5,37 +5,36 @@ import type { GoodsCheckState } from './state'
 
 type Check = NonNullable<GoodsCheckState['goodsCheck']>
 
-/**
- * When the officer first reached the person who asked, on the spot or by telephone; ms since 1970.
- */
+/** When the officer first met the person who asked, or reached them by telephone, ms since 1970. */
 export function reachedAt({
   contactedAt,
   arrivedAt,
 }: Pick<Case, 'contactedAt' | 'arrivedAt'>): number | undefined {
-  const moments = [contactedAt, arrivedAt].filter((moment) => moment !== undefined)
-  return moments.length > 0 ? Math.min(...moments) : undefined
+  const times = [contactedAt, arrivedAt].filter((time) => time !== undefined)
+  return times.length > 0 ? Math.min(...times) : undefined
 }
 
-/** The vouchers of which nothing is recorded yet. */
+/** The vouchers for which no result is recorded yet. */
 export const openVouchers = ({ vouchers: checkedVouchers }: Pick<Check, 'vouchers'>): Voucher[] =>
   vouchers.codes.filter((voucher) => checkedVouchers[voucher] === undefined)
 
 /**
- * Whether what is recorded bears a result. That nothing is wrong takes a voucher that was shown,
- * and none that the shop could not show. A suspicion may come from elsewhere, such as the label.
+ * Whether the recorded vouchers allow this result. The goods are `genuine` only if the shop has
+ * shown a voucher, and has shown every one that it was asked for. The other results are always
+ * possible: a suspicion can follow from the label, for example.
  */
 export function bearsResult(
   { vouchers: checkedVouchers }: Pick<Check, 'vouchers'>,
   result: GoodsCheckResult,
 ): boolean {
   if (result !== 'genuine') return true
-  const results = Object.values(checkedVouchers).map((checked) => checked.result)
+  const results = Object.values(checkedVouchers).map((checkedVoucher) => checkedVoucher.result)
   return results.includes('shown') && !results.includes('missing')
 }
 
 /**
- * Why a check of goods cannot end yet: the officer has spoken with nobody, or something is not said
- * of every voucher. The consumer reads what was checked, so nothing may be left open.
+ * The error if a check of goods cannot end yet. The officer must have reached the consumer and
+ * recorded a result for each voucher, since the consumer receives the results.
  */
 export function checkConcludable(complaintCase: Case): ErrorCode | undefined {
   if (reachedAt(complaintCase) === undefined) return 'NOT_CONTACTED'
@@ -44,8 +43,9 @@ export function checkConcludable(complaintCase: Case): ErrorCode | undefined {
 }
 
 /**
- * How a check of goods is sorted. A doubt is not yet a suspicion: the enforcement team is not told,
- * and an officer goes soon. What the district's rules call urgent stays urgent.
+ * The triage of a check of goods. A doubt of a consumer is not a suspicion yet, so the enforcement
+ * team is not notified. P2, because the consumer is waiting. A case that the district's rules
+ * declare urgent stays urgent.
  */
 export const triageOfGoodsCheck = (triage: TriageRecord): TriageRecord =>
   triage.class === 'urgent'

@@ -7,7 +7,7 @@ const checkOf = ({ goodsCheck }: Case): NonNullable<Case['goodsCheck']> =>
   goodsCheck ?? { vouchers: {} }
 
 export const goodsCheckEvents = {
-  /** What the officer found of one voucher, with its photos. A later entry replaces it. */
+  /** The officer recorded the result for one voucher. A later event replaces it. */
   'voucher.checked': changes<{
     voucher: Voucher
     result: VoucherResult
@@ -25,8 +25,8 @@ export const goodsCheckEvents = {
     }
   }),
   /**
-   * What was found became a report. The commitment binds its id and number: whoever reads the check
-   * need not learn of the report (Art. 37).
+   * A report was opened because of the check. The commitment hides its id and number: readers of
+   * the check must not learn of the report (Order 121 Art. 37).
    */
   'goods_check.reported': changes<{ report: Commitment }>((complaintCase, { report }) => ({
     goodsCheck: { ...checkOf(complaintCase), report },
@@ -36,7 +36,7 @@ export const goodsCheckEvents = {
     state: 'concluded',
     outcome: { kind: 'checked', result, at: moment.at },
   })),
-  /** The person who asked does not want the goods checked any more. */
+  /** The consumer cancelled the check. */
   'goods_check.cancelled': changes((complaintCase, _eventData, moment) => ({
     ...changesOnClosing(complaintCase, moment.at),
     state: 'withdrawn',

@@ -1,30 +1,29 @@
 import type { GoodsCheckResult, Voucher, VoucherResult } from '#shared/vocabulary/goods-check'
 import type { Commitment } from '../commitment'
 
-/** What an officer found of one voucher; the latest entry counts. */
+/** The latest result for one voucher. */
 export interface CheckedVoucher {
   result: VoucherResult
   at: number
-  /** Why it was not shown, or not asked for. */
+  /** Why the voucher was not shown, or not asked for. */
   note?: Commitment
   /** Ids of its photos among the evidence of the case. */
   photos: string[]
 }
 
-/** What an officer checked of goods that somebody doubts. */
 export interface GoodsCheckState {
-  /** Present from the filing on in a check of goods, and in no other case. */
+  /** Absent in complaints and reports. */
   goodsCheck?: {
     vouchers: Partial<Record<Voucher, CheckedVoucher>>
-    /** A report was opened because of it; the commitment binds its id and number. */
+    /** Commitment to the report that was opened because of the check. */
     report?: Commitment
   }
 }
 
-/** How a check of goods ends. */
+/** The end of a check of goods. */
 export interface GoodsCheckConclusion {
   result: GoodsCheckResult
   note: Commitment
-  /** The text of the paper that the consumer receives. */
+  /** The text of the document that the consumer receives. */
   notice: Commitment
 }

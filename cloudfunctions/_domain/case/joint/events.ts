@@ -19,7 +19,7 @@ export interface Joined {
   consumer: Commitment
   statement: Commitment
   evidence: EvidenceItem[]
-  /** Their own complaint, which the centre has brought into this one and which ended so. */
+  /** The person's own complaint, which the centre has merged into this one. */
   from?: LinkedCase
 }
 
@@ -35,7 +35,7 @@ export const jointEvents = {
   'joint.agreed': changes<{ person: number }>(({ joint }, { person }) => ({
     joint: addConsent(joint as JointComplaint, person),
   })),
-  /** The officer removes a person whose dispute is another one. */
+  /** The officer removed a person whose dispute is a different one. */
   'joint.excluded': changes<{ person: number; reason: Commitment }>(({ joint }, { person }) => ({
     joint: removePerson(joint as JointComplaint, person),
   })),

@@ -1,37 +1,51 @@
-/** The joint complainants (Order 121 Art. 12), numbered in order of joining; the filer is 1. */
+/**
+ * The joint complainants (Order 121 Art. 12). Each has a number in the order of joining. The filer
+ * has number 1.
+ */
 export interface JointComplaint {
-  /** The next person's number; a number is never given twice. */
+  /** Number of the next person to join. A number is never used again. */
   next: number
-  /** Those who are in now, the lowest first. */
+  /** Numbers of the present complainants, ascending. */
   people: number[]
-  /** Those of them who agree that the representatives settle. */
+  /** Complainants who agree that the representatives settle. */
   agreed: number[]
-  /**
-   * The number of the invitation that is open, or was open last: a closed one never opens again.
-   */
+  /** Number of the current or latest invitation. A closed invitation is never opened again. */
   invitation: number
   /** The complainant has closed the invitation: nobody else may join. */
   closed?: true
 }
 
-/** With more people the bureau inspects of its own accord instead of mediating. House value. */
+/**
+ * With more complainants the bureau inspects the shop on its own initiative instead of mediating. A
+ * value of the bureau.
+ */
 export const maxPeople = 50
 
-/**
- * The two who speak for all, the filer and the first to join: everyone who joins chooses them in
- * writing (Order 121 Art. 12).
- */
-export const representatives = ({ people }: JointComplaint): number[] => people.slice(0, 2)
+const representativeCount = 2
 
 /**
- * Those whose agreement the representatives still need to settle or give up the demand (Art. 12).
+ * The representatives of all complainants: the filer and the first who joined. Every person who
+ * joins appoints them in writing (Order 121 Art. 12).
  */
-export const personsStillToAgree = (joint: JointComplaint | undefined): number[] =>
-  joint ? joint.people.slice(2).filter((person) => !joint.agreed.includes(person)) : []
+export const representatives = ({ people }: JointComplaint): number[] =>
+  people.slice(0, representativeCount)
 
 /**
- * Whether a person sees an evidence item: the filer's are shared by inviting, a joiner's only with
- * the handlers.
+ * The complainants whose agreement is still needed before the representatives may settle or give up
+ * a demand (Order 121 Art. 12).
+ */
+export function personsStillToAgree(joint: JointComplaint | undefined): number[] {
+  if (!joint) return []
+  const representedPersons = joint.people.slice(representativeCount)
+  return representedPersons.filter((person) => !joint.agreed.includes(person))
+}
+
+/**
+ * Whether a person may see an evidence item. Everybody sees the filer's items. Those of a joint
+ * complainant are visible only to that person and to handlers.
+ *
+ * @param evidenceOf number of the giver; undefined for the filer
+ * @param person number of the viewer; undefined for handlers
  */
 export const maySeeEvidence = (
   evidenceOf: number | undefined,
@@ -40,18 +54,18 @@ export const maySeeEvidence = (
 
 const filerAlone: JointComplaint = { next: 2, people: [1], agreed: [], invitation: 0 }
 
-/** Open to those whom the centre brings in, and to no invitation: nobody has invited yet. */
+/** The filer has not invited anybody. Only the centre can add complainants. */
 export const jointWithoutInvitation: JointComplaint = { ...filerAlone, closed: true }
 
-/** Opened to others, with an invitation that nobody has yet. */
+/** Opens a new invitation. */
 export function openJoint({
-  closed: isClosed,
+  closed: _closed,
   ...joint
 }: JointComplaint = filerAlone): JointComplaint {
   return { ...joint, invitation: joint.invitation + 1 }
 }
 
-/** The number of the invitation under which people may join; undefined when they may not. */
+/** The number of the open invitation. Undefined if nobody may join. */
 export const openInvitationNumber = (joint: JointComplaint | undefined): number | undefined =>
   joint && !joint.closed ? joint.invitation : undefined
 
@@ -61,7 +75,10 @@ export const addPerson = (joint: JointComplaint, person: number): JointComplaint
   people: [...joint.people, person],
 })
 
-/** A change of representatives voids every agreement: it was to the old ones. */
+/**
+ * Removes a complainant. If the representatives change, all agreements become void, since they were
+ * given to the former representatives.
+ */
 export function removePerson(joint: JointComplaint, person: number): JointComplaint {
   const remainingJoint = {
     ...joint,

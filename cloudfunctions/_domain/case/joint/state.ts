@@ -1,7 +1,6 @@
 import type { JointComplaint } from './joint'
 
-/** Those who complain together. */
 export interface JointState {
-  /** Absent while one person complains alone. */
+  /** The joint complainants. Absent if one person complains alone. */
   joint?: JointComplaint
 }

@@ -8,7 +8,7 @@ import {
 } from '../state'
 
 export const linkEvents = {
-  /** The same matter as another case, which keeps its own life and learns the same. */
+  /** The centre linked another case about the same matter. Both cases continue separately. */
   'case.linked': changes<LinkedCase>(({ linked = [] }, linkedCase) => ({
     linked: [...linked, linkedCase],
   })),
@@ -17,8 +17,9 @@ export const linkEvents = {
     return { linked: remainingLinks.length > 0 ? remainingLinks : undefined }
   }),
   /**
-   * The same person's same matter is dealt with in an earlier case, which has one clock and one
-   * answer (Art. 35); `joint`: with other people's, in one mediation (Art. 12).
+   * The case was merged into an earlier case of the same person about the same matter (Order 121
+   * Art. 35). With `joint` it was merged into a joint complaint of several persons (Order 121
+   * Art. 12).
    */
   'case.merged': changes<LinkedCase & { joint?: true }>(
     (complaintCase, { caseId, number }, moment) => ({
@@ -28,8 +29,8 @@ export const linkEvents = {
     }),
   ),
   /**
-   * What a later case of the same person said and brought. `newFacts`: the verification of a report
-   * starts again.
+   * A later case was merged into this one: its text and evidence are added. With `newFacts` the
+   * verification of a report starts again.
    */
   'case.absorbed': changes<
     LinkedCase & { text?: Commitment; evidence: EvidenceItem[]; newFacts?: true }

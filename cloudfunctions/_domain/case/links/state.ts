@@ -4,10 +4,9 @@ export interface LinkedCase {
   number: string
 }
 
-/** Other cases of the same matter. */
 export interface LinksState {
-  /** Cases of the same matter, as found by the centre. */
+  /** Cases that the centre linked because they are about the same matter. */
   linked?: LinkedCase[]
-  /** Later cases of the same person on the same matter, which ended in this one. */
+  /** Later cases that were merged into this one. */
   absorbed?: LinkedCase[]
 }

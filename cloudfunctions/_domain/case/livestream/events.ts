@@ -8,45 +8,53 @@ import {
   withEvidence,
 } from '../state'
 
-// Times are milliseconds since 1970; `ms` counts from the stream's start.
+// Times are in ms since 1970. A field `ms` counts from the start of the livestream.
+
+/** A time without pictures. */
+interface StreamGap {
+  from: number
+  to: number
+}
 
 export interface StreamStarted {
   streamId: string
   startedAt: number
   streamer: Actor
+  /** Number of the joint complainant who streamed. Absent for the filer and for officers. */
   person?: number
 }
 
-/**
- * `evidence`: the still that the viewer's phone took; `person`: the joint complainant who streamed.
- */
+/** A viewer bookmarked a time in the livestream. */
 export interface StreamBookmarked {
   streamId: string
   markId: string
   ms: number
   viewer: Actor
   note?: Commitment
+  /** The still that the viewer's phone took. */
   evidence?: EvidenceItem[]
+  /** Number of the joint complainant who streamed. */
   person?: number
 }
 
-/** `gaps`: when no pictures came in between. */
 export interface StreamEnded {
   streamId: string
   endedAt: number
-  gaps: { from: number; to: number }[]
+  gaps: StreamGap[]
 }
 
-/**
- * A recording became evidence. `chain`: the last link over its `stretches`, which are chained so
- * that a cut, gap or swap can be located.
- */
+/** A recording of a livestream became evidence. */
 export interface StreamPreserved {
   streamId: string
   from: number
   to: number
-  gaps: { from: number; to: number }[]
+  gaps: StreamGap[]
+  /**
+   * How many segments the recording has. They are chained by hashes, so that a missing or changed
+   * segment can be located.
+   */
   stretches: number
+  /** The hash at the end of that chain. */
   chain: string
   evidence: EvidenceItem[]
   person?: number
@@ -80,15 +88,11 @@ function changeStream(
   id: string,
   change: (stream: CaseStream) => Partial<CaseStream>,
 ) {
-  const previousStream = streams.find((candidate) => candidate.id === id) ?? {
-    id,
-    sealed: [],
-    marks: [],
-  }
+  const knownStream = streams.find((stream) => stream.id === id)
+  const previousStream = knownStream ?? { id, sealed: [], marks: [] }
   const changedStream = { ...previousStream, ...change(previousStream) }
+  if (!knownStream) return { streams: [...streams, changedStream] }
   return {
-    streams: streams.some((otherStream) => otherStream.id === id)
-      ? streams.map((otherStream) => (otherStream.id === id ? changedStream : otherStream))
-      : [...streams, changedStream],
+    streams: streams.map((stream) => (stream === knownStream ? changedStream : stream)),
   }
 }

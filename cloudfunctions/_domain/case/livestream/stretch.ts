@@ -1,11 +1,14 @@
-/** A piece of a recording: its bytes, and its time in ms from the recording's start. */
+/** A segment of a recording file. */
 export interface RecordingPiece {
+  /** Its first byte in the file. */
   from: number
+  /** The byte after its last one. */
   to: number
+  /** Its time, in ms since the start of the recording. */
   ms: number
 }
 
-/** A piece with the hash of its bytes and the link over it and all before it, hex. */
+/** A segment with two hashes, hexadecimal: of its bytes, and of it with all segments before it. */
 export interface Stretch extends RecordingPiece {
   sha256: string
   link: string

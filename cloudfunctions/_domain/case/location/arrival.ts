@@ -3,44 +3,48 @@ import type { Proof, ScanProblem } from '../../../_rules/vocabulary/location'
 import type { Point } from '../../place'
 import type { Reported } from './positions'
 
-/**
- * House values: how near counts as there (metres), how long an officer must stay and be silent
- * (milliseconds).
- */
+/** When an officer counts as present at a location. Values of the bureau. */
 const presence = {
-  metres: 80,
-  /** The phone's inaccuracy widens the fence by at most this many metres. */
-  blur: 40,
-  dwell: 60_000,
-  gap: 3 * 60_000,
+  radiusMetres: 80,
+  /** The inaccuracy of the phone widens the radius by at most this much. */
+  maxInaccuracyMetres: 40,
+  /** The officer must stay this long. */
+  dwellMs: 60_000,
+  /** After a longer silence of the phone the stay begins again. */
+  maxGapMs: 3 * 60_000,
 } as const
 
 /**
- * When accepted positions, in order of time, first show an officer at a spot for the dwell time;
- * else undefined.
+ * When the officer had stayed long enough at the location, ms since 1970. Undefined if they did
+ * not.
+ *
+ * @param fixes accepted fixes in the order of time
  */
-export function arrivalTimeOf(accepted: readonly Reported[], spot: Point): number | undefined {
+export function arrivalTimeOf(fixes: readonly Reported[], location: Point): number | undefined {
   let insideSince: number | undefined
   let previousAt: number | undefined
-  for (const position of accepted) {
-    const isGap = previousAt !== undefined && position.at - previousAt > presence.gap
-    if (!isNearSpot(position, spot)) insideSince = undefined
-    else if (insideSince === undefined || isGap) insideSince = position.at
-    previousAt = position.at
-    if (insideSince !== undefined && position.at - insideSince >= presence.dwell) return position.at
+  for (const fix of fixes) {
+    const isAfterGap = previousAt !== undefined && fix.at - previousAt > presence.maxGapMs
+    if (!isNear(fix, location)) insideSince = undefined
+    else if (insideSince === undefined || isAfterGap) insideSince = fix.at
+    previousAt = fix.at
+
+    if (insideSince !== undefined && fix.at - insideSince >= presence.dwellMs) return fix.at
   }
   return undefined
 }
 
-const isNearSpot = (position: Reported, spot: Point) =>
-  metresBetween(position, spot) <= presence.metres + Math.min(position.accuracy ?? 0, presence.blur)
+function isNear(fix: Reported, location: Point): boolean {
+  const inaccuracyMetres = Math.min(fix.accuracy ?? 0, presence.maxInaccuracyMetres)
+  return metresBetween(fix, location) <= presence.radiusMetres + inaccuracyMetres
+}
 
-/** How long a challenge shown at the shop may be scanned, milliseconds. */
+/** A challenge can be scanned for this long. */
 export const challengeLifeMs = 2 * 60_000
 
 /**
- * A one-time code that a shop shows, random and made by the server. Times are milliseconds since
- * 1970.
+ * A random one-time code of the server. The shop's phone shows it, and the officer scans it. Times
+ * are in ms since 1970.
  */
 export interface Challenge {
   code: string
@@ -60,8 +64,8 @@ export interface ArrivalScan {
 }
 
 /**
- * Why a scan does not prove presence, or undefined. The officer may repeat it: the phone may have
- * sent it twice.
+ * The reason why a scan does not prove presence. Undefined if it does. The same officer may use a
+ * challenge again for the same case, since the phone may repeat the request.
  */
 export function scanProblem(
   challenge: Challenge | undefined,
@@ -69,27 +73,32 @@ export function scanProblem(
 ): ScanProblem | undefined {
   if (!challenge || challenge.code !== scan.code) return 'unknown'
   if (challenge.merchantId !== scan.merchantId) return 'wrong_shop'
+
   const { usedBy } = challenge
-  if (usedBy)
-    return usedBy.officerId === scan.officerId && usedBy.caseId === scan.caseId ? undefined : 'used'
-  return scan.at < challenge.issuedAt || scan.at >= challenge.issuedAt + challengeLifeMs
-    ? 'expired'
-    : undefined
+  if (usedBy) {
+    const isRepetition = usedBy.officerId === scan.officerId && usedBy.caseId === scan.caseId
+    return isRepetition ? undefined : 'used'
+  }
+
+  const endsAt = challenge.issuedAt + challengeLifeMs
+  const isValidNow = scan.at >= challenge.issuedAt && scan.at < endsAt
+  return isValidNow ? undefined : 'expired'
 }
 
-export function arrivalProof(dwelled: boolean, scanned: boolean): Proof {
-  if (dwelled && scanned) return 'both'
-  if (scanned) return 'scan'
-  return dwelled ? 'dwell' : 'declared'
+/** How the arrival is proved: by the location, by a scanned challenge, by both, or not at all. */
+export function arrivalProof(hasDwelled: boolean, hasScanned: boolean): Proof {
+  if (hasDwelled && hasScanned) return 'both'
+  if (hasScanned) return 'scan'
+  return hasDwelled ? 'dwell' : 'declared'
 }
 
-/** A shorter delay, in milliseconds, means that the phone sent it at once. */
+/** With a shorter delay the phone has sent the request at once. */
 const immediateMs = 2 * 60_000
 
 /**
- * When the phone says that a deed was done, if the phone sent it later for want of a line. Ignored
- * when before the officer had the case or in the future. Deadlines and targets go by the server's
- * time alone.
+ * The time at which something was done according to the phone, if the phone had no connection and
+ * sent the request later. Undefined if it was sent at once, or if the time is before the officer
+ * had the case. It is only shown: deadlines depend on the server's time alone.
  */
 export function actualTimeOf(
   claimedAt: number | undefined,

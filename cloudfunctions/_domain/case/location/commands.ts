@@ -25,9 +25,7 @@ export const trackCommands = {
       }),
     ],
   }),
-  /**
-   * The centre rings the complainant up while the officer is on the way, or before one is found.
-   */
+  /** The centre calls the complainant before the officer has contacted them. */
   recordCall: command({
     as: ['centre'],
     from: openCaseStates,
@@ -42,11 +40,11 @@ export const trackCommands = {
     from: ['assigned'],
     decide: (
       { ownedSince },
-      { doneAt, ...arrived }: Omit<ArrivalData, 'saidAt'> & { doneAt?: number },
+      { doneAt, ...arrival }: Omit<ArrivalData, 'saidAt'> & { doneAt?: number },
       { now },
-    ) => [event('officer.arrived', { ...arrived, saidAt: actualTimeOf(doneAt, ownedSince, now) })],
+    ) => [event('officer.arrived', { ...arrival, saidAt: actualTimeOf(doneAt, ownedSince, now) })],
   }),
-  /** The minute timer seals the uploaded track once the case is over. */
+  /** The timer records the uploaded track once the case is over. */
   saveTrack: command({
     as: ['timer'],
     from: closedStates,

@@ -3,31 +3,32 @@ import { type Rejection, rejections } from '../../../_rules/vocabulary/location'
 import { isKnown, type Point } from '../../place'
 import type { Case } from '../state'
 
-/** A position as an officer's phone reports it. */
+/** A location fix that an officer's phone reports. */
 export interface Reported extends Point {
   /** When the phone measured it, ms since 1970 by its own clock. */
   at: number
   /** Radius in metres. */
   accuracy?: number
-  /** Metres a second, as the phone claims. */
+  /** Metres per second, as the phone claims. */
   speed?: number
 }
 
-/** House values. Times in milliseconds, lengths in metres. */
+/** When a fix is rejected. Values of the bureau. Times are in ms, lengths in metres. */
 export const limits = {
-  /** How far a phone's clock may run ahead. */
+  /** A phone's clock may be ahead of the server's by this much. */
   ahead: 60_000,
-  /** A phone without signal uploads late, so a position stays usable for the length of a shift. */
+  /** A phone without signal uploads late, so a fix is accepted for the length of a shift. */
   stale: 12 * 3_600_000,
+  /** The largest accepted inaccuracy. */
   accuracy: 200,
   /** A shorter distance is no movement. */
   static: 5,
-  /** 180 km/h. */
+  /** 180 km/h. A faster movement is an error of the phone. */
   metresPerSecond: 50,
   /**
-   * After this long without an accepted position the next sound one is accepted, though it stands
-   * still or is far off: a track must not go silent at a long stop, nor hang on one bad point for
-   * ever.
+   * If no fix was accepted for this long, the next one is not compared with the previous one.
+   * Otherwise a long stop would leave a gap in the track, and after one wrong fix all correct ones
+   * would be rejected.
    */
   skip: 5 * 60_000,
 } as const
@@ -38,55 +39,60 @@ export interface Filtered {
 }
 
 /**
- * Sorts one batch of positions, in order of upload, into accepted and rejected; none is lost.
- * `last`: the last accepted one of the batches before, so that cutting a track into batches changes
- * nothing. `receivedAt`: the server's time.
+ * Sorts the fixes of one batch into accepted and rejected ones.
+ *
+ * @param batch fixes in the order of upload
+ * @param receivedAt the server's time, ms since 1970
+ * @param lastAccepted the last accepted fix of the batches before, so that the result does not
+ *   depend on how a track is divided into batches
  */
 export function filterPositions(
   batch: readonly Reported[],
   receivedAt: number,
-  last?: Reported,
+  lastAccepted?: Reported,
 ): Filtered {
   const result: Filtered = { accepted: [], rejected: [] }
-  let previousPosition = last
-  for (const position of batch) {
-    const reason = rejectionReason(position, receivedAt, previousPosition)
-    if (reason) result.rejected.push({ position, reason })
-    else {
-      result.accepted.push(position)
-      previousPosition = position
+  let previousFix = lastAccepted
+  for (const fix of batch) {
+    const reason = rejectionReason(fix, receivedAt, previousFix)
+    if (reason) {
+      result.rejected.push({ position: fix, reason })
+    } else {
+      result.accepted.push(fix)
+      previousFix = fix
     }
   }
   return result
 }
 
-/** Why a position is rejected, the plainest reason first; undefined when it is accepted. */
+/** The first reason for which a fix is rejected. Undefined if it is accepted. */
 function rejectionReason(
-  position: Reported,
+  fix: Reported,
   receivedAt: number,
-  previousPosition?: Reported,
+  previousFix?: Reported,
 ): Rejection | undefined {
-  if (!isPossible(position)) return 'invalid'
-  if (!isKnown(position)) return 'zero'
-  if (position.at > receivedAt + limits.ahead) return 'future'
-  if (position.at < receivedAt - limits.stale) return 'stale'
-  if (position.accuracy !== undefined && position.accuracy > limits.accuracy) return 'inaccurate'
-  return previousPosition && rejectionAgainst(position, previousPosition)
+  if (!isPossible(fix)) return 'invalid'
+  if (!isKnown(fix)) return 'zero'
+  if (fix.at > receivedAt + limits.ahead) return 'future'
+  if (fix.at < receivedAt - limits.stale) return 'stale'
+  if (fix.accuracy !== undefined && fix.accuracy > limits.accuracy) return 'inaccurate'
+  return previousFix && compareWithPrevious(fix, previousFix)
 }
 
-function rejectionAgainst(position: Reported, previousPosition: Reported): Rejection | undefined {
-  const elapsed = position.at - previousPosition.at
-  if (elapsed < 0) return 'out_of_order'
-  const isSame =
-    position.longitude === previousPosition.longitude &&
-    position.latitude === previousPosition.latitude
-  if (elapsed === 0) return isSame ? 'duplicate' : 'jump'
-  if (elapsed >= limits.skip) return undefined
-  if (isSame) return 'duplicate'
-  const metres = metresBetween(previousPosition, position)
+function compareWithPrevious(fix: Reported, previousFix: Reported): Rejection | undefined {
+  const elapsedMs = fix.at - previousFix.at
+  if (elapsedMs < 0) return 'out_of_order'
+  const isSamePoint =
+    fix.longitude === previousFix.longitude && fix.latitude === previousFix.latitude
+  if (elapsedMs === 0) return isSamePoint ? 'duplicate' : 'jump'
+  if (elapsedMs >= limits.skip) return undefined
+  if (isSamePoint) return 'duplicate'
+
+  const metres = metresBetween(previousFix, fix)
   if (metres < limits.static) return 'static'
-  const uncertaintyMetres = (position.accuracy ?? 0) + (previousPosition.accuracy ?? 0)
-  return metres - uncertaintyMetres > (limits.metresPerSecond * elapsed) / 1000 ? 'jump' : undefined
+  const uncertaintyMetres = (fix.accuracy ?? 0) + (previousFix.accuracy ?? 0)
+  const maxMetres = (limits.metresPerSecond * elapsedMs) / 1000
+  return metres - uncertaintyMetres > maxMetres ? 'jump' : undefined
 }
 
 const isPossible = ({ longitude, latitude, at, accuracy = 0 }: Reported) =>
@@ -97,7 +103,8 @@ const isPossible = ({ longitude, latitude, at, accuracy = 0 }: Reported) =>
   accuracy >= 0
 
 /**
- * The positions from accepting a case to its end: where an officer is at other times is private.
+ * The fixes between the acceptance of the case and its end. The location of an officer at other
+ * times is private.
  */
 export function positionsWhileOwned(
   reported: readonly Reported[],
@@ -109,19 +116,19 @@ export function positionsWhileOwned(
   return reported.filter(({ at }) => at >= ownedSince && at <= closedAt)
 }
 
-/** The officer is no longer on the way: the case is over, or waits only for a leader. */
+/** Whether the officer's way is over: the case is closed, or a leader decides on its end. */
 export const isTrackingOver = ({
   closedAt,
   closing,
 }: Pick<Case, 'closedAt' | 'closing'>): boolean => closedAt !== undefined || closing !== undefined
 
-/** How many positions were rejected, by the reason in words, the most frequent first. */
+/** How many fixes were rejected for each reason, the most frequent reason first. */
 export function countRejections(
   rejected: readonly { reason: Rejection }[],
 ): { reason: string; count: number }[] {
   const counts = new Map<Rejection, number>()
   for (const { reason } of rejected) counts.set(reason, (counts.get(reason) ?? 0) + 1)
   return [...counts]
-    .sort((first, second) => second[1] - first[1])
     .map(([reason, count]) => ({ reason: rejections.label(reason), count }))
+    .sort((entryA, entryB) => entryB.count - entryA.count)
 }

@@ -1,4 +1,4 @@
-/** The way of the officer to the complainant. */
+/** When the complainant was contacted, and when the officer arrived. */
 export interface TrackState {
   contactedAt?: number
   arrivedAt?: number

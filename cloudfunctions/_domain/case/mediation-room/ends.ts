@@ -7,8 +7,8 @@ export const isRoomOpen = ({ room }: Pick<Case, 'room'>): boolean =>
   room !== undefined && room.sealed === undefined
 
 /**
- * Whether these events end the open room: the officer closed it, the case is over, or it left the
- * officer.
+ * Whether these events end an open room: the officer closed it, the case is over, or it has another
+ * owner.
  */
 export function endsMediationRoom(
   complaintCase: Case,

@@ -5,8 +5,13 @@ export const roomEvents = {
     room: { openedAt: moment.at },
   })),
   'room.closed': changes(() => ({})),
-  /** Recorded after the room has ended. `hash`: of the last of its `count` messages. */
-  'room.preserved': changes<{ count: number; hash: string }>(({ room }, sealed, moment) => ({
-    room: { openedAt: room?.openedAt ?? moment.at, sealed: { at: moment.at, ...sealed } },
+  /** The messages of a room that has ended were preserved. */
+  'room.preserved': changes<{
+    /** Number of messages. */
+    count: number
+    /** Hash of the last message, which covers all messages before it. */
+    hash: string
+  }>(({ room }, messageChain, moment) => ({
+    room: { openedAt: room?.openedAt ?? moment.at, sealed: { at: moment.at, ...messageChain } },
   })),
 }

@@ -1,6 +1,6 @@
 import type { RoomSummary } from '#shared/vocabulary/room'
 
-/** The room for mediation at a distance. */
+/** The mediation room (远程调处). */
 export interface RoomState {
   room?: RoomSummary
 }

@@ -17,11 +17,11 @@ import { type CaseEvent, type EventData, event } from '../events'
 import type { Case } from '../state'
 import type { ConsentData } from './events'
 
-/** Ended without agreement, and it is not recorded yet that both parties know. */
+/** Whether the mediation ended without agreement and the parties are not notified of it yet. */
 export const mustNotifyParties = ({ state, informedAt }: Case): boolean =>
   state === 'terminated' && informedAt === undefined
 
-/** Whether there is a paper of a form to put the seal on. */
+/** Whether the case has a document of this form that the centre can seal. */
 export const isFormIssued: Record<SealForm, (complaintCase: Case) => boolean> = {
   decision: ({ acceptedAt, state }) => acceptedAt !== undefined || state === 'refused',
   meeting: ({ meeting }) => meeting !== undefined,
@@ -31,8 +31,8 @@ export const isFormIssued: Record<SealForm, (complaintCase: Case) => boolean> = 
 }
 
 export const mediationCommands = {
-  // A picture of a seal is never printed (国务院令716 Art. 9): the centre records that it sealed the
-  // paper.
+  // The program never prints a picture of a seal (国务院令716 Art. 9). The centre seals the printed
+  // document by hand and records it here.
   preserveDocument: command({
     as: ['centre'],
     from: allStates,
@@ -46,19 +46,21 @@ export const mediationCommands = {
   recordConsent: command({
     ...byMediator,
     when: (complaintCase) => checkMediable(complaintCase) ?? checkNotPaused(complaintCase),
-    decide: (complaintCase, consentGiven: ActionData<'mediation.recordConsent'>) =>
-      recordConsentOnce(complaintCase, consentGiven),
+    decide: (complaintCase, consentData: ActionData<'mediation.recordConsent'>) =>
+      recordConsentOnce(complaintCase, consentData),
   }),
   issueMediationNotice: command({
     ...byMediator,
     when: checkMediating,
-    decide(_complaintCase, { at, place, notices }: EventData['mediation.notice_issued'], { now }) {
-      // A party must be told before the meeting (Art. 20).
-      if (at <= now) throw new AppError('INVALID_INPUT', 'at', details.meetingOver)
-      return [event('mediation.notice_issued', { at, place, notices })]
+    decide(_complaintCase, notice: EventData['mediation.notice_issued'], { now }) {
+      // The parties must receive the notice before the meeting (Order 121 Art. 20).
+      const { at: meetingAt, place, notices } = notice
+      if (meetingAt <= now) throw new AppError('INVALID_INPUT', 'at', details.meetingOver)
+      return [event('mediation.notice_issued', { at: meetingAt, place, notices })]
     },
   }),
-  // Also the leader: an officer who has left would leave both parties untold (Art. 23).
+  // A leader may do it, too: the parties must be notified even if the officer has left (Order 121
+  // Art. 23).
   notifyParties: command({
     as: ['owner', 'leader'],
     from: ['terminated'],
@@ -70,14 +72,13 @@ export const mediationCommands = {
   }),
 }
 
-/** A repeated consent records nothing; another mode or another way of asking is a new event. */
-function recordConsentOnce({ consent }: Case, consentGiven: ConsentData): CaseEvent[] {
+/** A repeated command has no effect. Another mode, or another way of asking, is a new event. */
+function recordConsentOnce({ consent: knownConsent }: Case, newConsent: ConsentData): CaseEvent[] {
   const isAlreadyRecorded =
-    consent?.mode === consentGiven.mode &&
-    (!consentGiven.asked || isSameConsent(consent.asked, consentGiven.asked))
-  return isAlreadyRecorded ? [] : [event('mediation.consented', consentGiven)]
+    knownConsent?.mode === newConsent.mode &&
+    (!newConsent.asked || areSameWays(knownConsent.asked, newConsent.asked))
+  return isAlreadyRecorded ? [] : [event('mediation.consented', newConsent)]
 }
 
-const isSameConsent = (knownConsent: ConsentWays | undefined, consentGiven: ConsentWays): boolean =>
-  knownConsent?.consumer === consentGiven.consumer &&
-  knownConsent.merchant === consentGiven.merchant
+const areSameWays = (knownWays: ConsentWays | undefined, newWays: ConsentWays): boolean =>
+  knownWays?.consumer === newWays.consumer && knownWays.merchant === newWays.merchant

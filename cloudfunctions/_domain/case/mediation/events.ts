@@ -5,60 +5,60 @@ import type { EntrustResult, InformWay, SealForm } from '#shared/vocabulary/form
 import type { MediationMode } from '#shared/vocabulary/mediation'
 import { type Commitment, changes } from '../state'
 
-/** The addressees of a meeting's notice. */
+/** The recipients of a mediation notice. */
 export type MediationSide = 'consumer' | 'respondent'
 
 /**
- * A row of law as frozen in a case: the wording used, and the day it was last compared with a
- * published text.
+ * A legal provision on which a calculated claim is based. It is stored with the version of its
+ * wording, and with the day on which that was last compared with the published text.
  */
 export type FrozenRow = Pick<
   LawItem,
   'id' | 'law' | 'article' | 'textVersion' | 'effectiveFrom' | 'effectiveTo' | 'checkedOn'
 >
 
-/**
- * Both parties have told the officer, each as in `asked`, that they want mediation, and how (Art.
- * 18, 20).
- */
+/** Both parties have told the officer that they agree to mediation (Order 121 Art. 18, 20). */
 export interface ConsentData {
   mode: MediationMode
+  /** How each party was asked. */
   asked?: ConsentWays
 }
 
-/** What the consumer may claim, with every wording of the law that was used. */
+/** The calculated claim of the consumer, with the legal provisions that were used. */
 export type ComputedClaims = Omit<ClaimMatter, 'laws'> &
   Omit<Claims, 'rows' | 'reserves'> & { rows: FrozenRow[] }
 
 export const mediationEvents = {
-  'mediation.consented': changes<ConsentData>((_complaintCase, consentGiven, moment) => ({
-    consent: { ...consentGiven, at: moment.at },
+  'mediation.consented': changes<ConsentData>((_complaintCase, consentData, moment) => ({
+    consent: { ...consentData, at: moment.at },
   })),
   'remedy.computed': changes<ComputedClaims>((_complaintCase, { total, extra, upTo }) => ({
     claimedFen: upTo ? total - extra : total,
   })),
-  /**
-   * Both parties are told when, where and by whom they are mediated (Art. 20). `at`: ms since 1970.
-   * `notices`: the text of each party's form 7.
-   */
+  /** The mediation notices (Order 121 Art. 20, form 7) were issued to both parties. */
   'mediation.notice_issued': changes<{
+    /** Time of the meeting, ms since 1970. */
     at: number
     place: Commitment
+    /** The text of each party's notice. */
     notices: Record<MediationSide, Commitment>
-  }>((_complaintCase, { at, place }) => ({ meeting: { at, place } })),
-  /** With both parties' consent another body mediates in the bureau's name (Art. 19). */
+  }>((_complaintCase, { at: meetingAt, place }) => ({ meeting: { at: meetingAt, place } })),
+  /**
+   * With the consent of both parties another body mediates in the name of the bureau (Order 121
+   * Art. 19).
+   */
   'mediation.entrusted': changes<{ to: 'council' }>((_complaintCase, _eventData, moment) => ({
     entrusted: { at: moment.at },
   })),
-  /** The consumer council's result; the officer stayed the case's owner. */
+  /** The consumer council reported its result. The officer is the owner all the time. */
   'mediation.handedBack': changes<{ result: EntrustResult; note: Commitment }>(
     ({ entrusted }, { result }, moment) => ({
       entrusted: { at: entrusted?.at ?? moment.at, result, backAt: moment.at },
     }),
   ),
-  /** The centre has put the bureau's seal on the paper as it was issued last. */
+  /** The centre has sealed the latest version of a document. */
   'document.preserved': changes<{ form: SealForm }>(() => ({})),
-  /** Each party has been told that the mediation has ended (Art. 23). */
+  /** Both parties were notified that the mediation has ended (Order 121 Art. 23). */
   'parties.notified': changes<{ consumer: InformWay; merchant: InformWay }>(
     (_complaintCase, _eventData, moment) => ({
       informedAt: moment.at,

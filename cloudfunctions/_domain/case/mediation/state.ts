@@ -4,18 +4,22 @@ import type { MediationMode } from '#shared/vocabulary/mediation'
 
 /** The mediation and its formalities. */
 export interface MediationState {
-  /** Both parties want mediation, in this mode; `asked`: how each has said so. */
+  /** Both parties agree to mediation in this mode. `asked` tells how each was asked. */
   consent?: { mode: MediationMode; asked?: ConsentWays; at: number }
   /**
-   * What the consumer could claim by law, as computed last, in fen; without a part that is only a
-   * ceiling.
+   * The latest calculated claim, in fen. Punitive damages are not included if the law only sets
+   * their upper limit.
    */
   claimedFen?: number
-  /** When and where both parties are to meet; the place is a commitment. */
+  /** Time and place of the mediation meeting. The place is a commitment. */
   meeting?: { at: number; place: string }
-  /** Another body mediates, or has mediated, in the bureau's name (Art. 19). */
+  /**
+   * The case is or was entrusted to the consumer council (Order 121 Art. 19). `backAt` is when the
+   * council reported its result.
+   */
   entrusted?: { at: number; result?: EntrustResult; backAt?: number }
-  /** When both parties had been told that the mediation has ended. */
+  /** When both parties were notified of the end of the mediation. */
   informedAt?: number
+  /** The follow-up call (Order 121 Art. 26). */
   calledBack?: { result: CallBackResult; at: number }
 }

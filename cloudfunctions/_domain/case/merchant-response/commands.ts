@@ -31,15 +31,14 @@ export const answerCommands = {
     when: ({ answer }) => wrongStateUnless(answer?.held !== undefined),
     decide: ({ answer }) => [event('merchant_response.shown', { note: answer?.held as string })],
   }),
-  /** The minute timer records that the shop's time is over. */
+  /** The timer records that the shop did not answer in time. The case becomes more urgent. */
   noteUnresponsive: command({
     as: ['timer'],
     from: openCaseStates,
     kind: 'complaint',
     decide(complaintCase, { hasRepresentative }: { hasRepresentative: boolean }, { now }) {
-      const answerDue = answerDueAt(complaintCase)
-      // Asked too early or twice, the timer records nothing.
-      if (answerDue === undefined || now <= answerDue) return []
+      const dueAt = answerDueAt(complaintCase)
+      if (dueAt === undefined || now <= dueAt) return []
       const priority = complaintCase.priority === 'P3' ? 'P2' : complaintCase.priority
       return [
         event('merchant.unresponsive', {

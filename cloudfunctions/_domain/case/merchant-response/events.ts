@@ -17,17 +17,18 @@ export interface ResponseData {
   note?: Commitment
   offer?: { remedies: Remedy[]; amountFen: number }
   /**
-   * The content check did not pass the note: the complainant reads it once a dispatcher has looked.
+   * The content check did not pass the note. The complainant can read it after a dispatcher has
+   * reviewed it.
    */
   held?: true
-  /** What the person who answered is in the shop. */
+  /** Position in the shop of the person who answered. */
   position?: ShopPosition
-  /** Purchase papers, test reports: for the handlers. */
+  /** Purchase documents, test reports and the like. Only handlers can see them. */
   evidence?: EvidenceItem[]
 }
 
 export const answerEvents = {
-  /** The shop's first answer, with an `offer` when the shop wants to settle. */
+  /** The shop's answer, with an `offer` if the shop wants to settle. */
   'merchant.responded': changes<ResponseData>(
     (
       complaintCase,
@@ -46,28 +47,32 @@ export const answerEvents = {
       },
     }),
   ),
-  /** A dispatcher has looked at a note that was held, and shows it. */
+  /** A dispatcher has reviewed a held note and lets the complainant read it. */
   'merchant_response.shown': changes<{ note: Commitment }>(({ answer }) => {
     const { held: heldNote, ...visibleAnswer } = answer as ShopAnswer
     return { answer: visibleAnswer }
   }),
+  /** The shop did not answer in time. */
+  'merchant.unresponsive': changes<{
+    /** The shop has a representative who could have answered. */
+    asked: boolean
+    /** The priority from now on. */
+    priority: Priority
+    /** The current round of offers with the new priority, if there is a round. */
+    round?: OfferRound
+  }>((complaintCase, { asked: wasAsked, priority, round }, moment) => ({
+    answer: { at: moment.at, unasked: wasAsked ? undefined : true },
+    priority,
+    round: round ?? complaintCase.round,
+  })),
   /**
-   * The shop let its time pass. `asked`: it has a representative who could have answered. `round`:
-   * the round of offers with the new priority, if one has begun.
+   * The complainant accepted the shop's offer: the parties are reconciled (Order 121 Art. 23(1)).
    */
-  'merchant.unresponsive': changes<{ asked: boolean; priority: Priority; round?: OfferRound }>(
-    (complaintCase, { asked: wasAsked, priority, round }, moment) => ({
-      answer: { at: moment.at, unasked: wasAsked ? undefined : true },
-      priority,
-      round: round ?? complaintCase.round,
-    }),
-  ),
-  /** The complainant has taken the shop's offer: the parties are reconciled (Art. 23(1)). */
   'complaint.settlement_accepted': changes<{ remedies: Remedy[]; amountFen: number }>(
-    (complaintCase, settled, moment) => ({
+    (complaintCase, { remedies, amountFen }, moment) => ({
       ...changesOnClosing(complaintCase, moment.at),
       state: 'settled',
-      outcome: { kind: 'settled', mode: 'reconciled', ...settled, at: moment.at },
+      outcome: { kind: 'settled', mode: 'reconciled', remedies, amountFen, at: moment.at },
     }),
   ),
 }

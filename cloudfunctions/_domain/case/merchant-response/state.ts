@@ -2,29 +2,29 @@ import type { Remedy } from '#shared/vocabulary/mediation'
 import type { MerchantResponse, ShopPosition } from '#shared/vocabulary/merchant-answer'
 import type { Commitment } from '../commitment'
 
-/** The shop's first answer; without `response` its silence, and since when. */
+/** The shop's answer, or the fact that it did not answer in time. */
 export interface ShopAnswer {
+  /** Time of the answer or, without `response`, when it was recorded that none came in time. */
   at: number
+  /** Absent if the shop did not answer. */
   response?: MerchantResponse
-  /** The shop's offer, when it wants to settle. */
+  /** The shop's offer, if it wants to settle. */
   offer?: { remedies: Remedy[]; amountFen: number }
-  /** It came after the shop's time was over. */
+  /** The answer came after the shop's term. */
   late?: true
-  /** No representative of the shop could have answered. */
+  /** The shop has no representative who could have answered. */
   unasked?: true
-  /** What the person who answered is in the shop. */
+  /** Position in the shop of the person who answered. */
   position?: ShopPosition
-  /** The note that the complainant may not read yet. */
+  /** The note, while the complainant must not read it yet. */
   held?: Commitment
 }
 
-/** What the shop said first. */
 export interface AnswerState {
-  /** The shop's first answer, or its silence. */
   answer?: ShopAnswer
   /**
-   * Until when the shop may answer, ms since 1970, where a calendar year that was adopted after it
-   * was notified would give an earlier day.
+   * The deadline of which the shop was notified, ms since 1970. Only present if a calendar year
+   * that was adopted later would give an earlier one.
    */
   answerUntil?: number
 }

@@ -12,7 +12,7 @@ import { type CaseEvent, event } from '../events'
 import type { Case, Commitment } from '../state'
 import { hasOpenPause } from './pauses'
 
-/** A repeated request for the same reason records nothing. */
+/** Pauses mediation; without effect if it is paused for the same reason already. */
 const pauseOnce = (
   complaintCase: Case,
   reason: PauseReason,
@@ -21,25 +21,23 @@ const pauseOnce = (
   hasOpenPause(reason, complaintCase) ? [] : [event('mediation.paused', { reason, note })]
 
 /**
- * As often a party asks for the recusal of one officer: more would stop mediation for good. House
- * value.
+ * How often a party may ask for the recusal of one officer. Without a limit a party could pause the
+ * mediation for ever. A value of the bureau.
  */
-const maxRecusals = 3
+const maxRecusalRequests = 3
 
-const recusalRow = (ofShop: boolean) => ({
+const createRecusalRow = (party: 'complainant' | 'shop') => ({
   from: inHandStates,
   kind: 'complaint' as const,
   when(complaintCase: Case) {
     const { pauses = [], ownedSince = 0 } = complaintCase
-    const earlierRequests = pauses.filter(
-      (pastPause) =>
-        pastPause.reason === 'recusal' &&
-        pastPause.from >= ownedSince &&
-        !pastPause.ofShop === !ofShop,
-    )
-    return wrongStateUnless(
-      !hasOpenPause('recusal', complaintCase) && earlierRequests.length < maxRecusals,
-    )
+    const earlierRequests = pauses.filter((pause) => {
+      const requestedBy = pause.ofShop ? 'shop' : 'complainant'
+      const concernsThisOfficer = pause.from >= ownedSince
+      return pause.reason === 'recusal' && requestedBy === party && concernsThisOfficer
+    })
+    const mayAskAgain = earlierRequests.length < maxRecusalRequests
+    return wrongStateUnless(!hasOpenPause('recusal', complaintCase) && mayAskAgain)
   },
   decide: (
     complaintCase: Case,
@@ -61,13 +59,13 @@ export const pauseCommands = {
       event('mediation.resumed', { reason: 'appraisal', note }),
     ],
   }),
-  /** The consumer asks for the officer's recusal; a leader decides on it (Art. 21). */
-  requestRecusal: command({ as: ['complainant'], ...recusalRow(false) }),
-  /** The shop may ask for it too (Art. 21, form 7). */
-  recuse: command({ as: ['respondent'], ...recusalRow(true) }),
+  /** The consumer asks for the officer's recusal. A leader decides on it (Order 121 Art. 21). */
+  requestRecusal: command({ as: ['complainant'], ...createRecusalRow('complainant') }),
+  /** The shop may ask for it, too (Order 121 Art. 21 and form 7). */
+  recuse: command({ as: ['respondent'], ...createRecusalRow('shop') }),
   /**
-   * Not by the officer concerned. If granted, the case goes back to the centre for another officer
-   * (Art. 21, 41).
+   * A leader who was this officer before must not decide. If the recusal is granted, the centre
+   * finds another officer (Order 121 Art. 21, 41).
    */
   decideRecusal: command({
     ...notByHandlers,

@@ -4,24 +4,30 @@ import { calendarDayDeadline, type Deadline, sixtyDaysInWords } from '#shared/de
 import type { PauseReason } from '#shared/vocabulary/mediation'
 
 /**
- * Whether a pause stops the sixty days. Appraisal does (Order 121 Art. 22); a recusal request
- * suspends mediation (Art. 21), but no article lengthens the sixty days for it.
+ * Whether a pause extends the sixty days of mediation. An appraisal does (Order 121 Art. 22). A
+ * recusal request pauses mediation (Order 121 Art. 21), but no article extends the sixty days for
+ * it.
  */
 export const stopsSixtyDays: Record<PauseReason, boolean> = { appraisal: true, recusal: false }
 
-/** When mediation was paused, ms since 1970; open while `until` is absent. */
+/** A pause of the mediation. Times are in ms since 1970. */
 export interface MediationPause {
   reason: PauseReason
   from: number
+  /** Absent while the pause is open. */
   endedAt?: number
   /** The shop asked for it. */
   ofShop?: true
 }
 
+/** Mediation must end within this many calendar days (Order 121 Art. 23(5)). */
+const mediationDays = 60
+
 /**
- * Sixty calendar days from acceptance without the days of appraisal (Art. 22, 23(5)), as of `now`.
- * The day a pause begins counts, the day it ends does not (Art. 45); overlaps count once; a pause
- * after the limit lengthens nothing.
+ * The end of the sixty days from acceptance, without the days of appraisal (Order 121 Art. 22,
+ * 23(5)), as known at `now`. The day on which a pause begins belongs to the sixty days, the day on
+ * which it ends does not (Order 121 Art. 45). Overlapping pauses count once. A pause after the end
+ * has no effect.
  */
 export function mediationDueWithPauses(
   acceptedAt: number,
@@ -29,27 +35,30 @@ export function mediationDueWithPauses(
   now: number,
   calendar: Calendar,
 ): Deadline {
-  const accepted = shanghaiDayOf(acceptedAt)
-  const excluded = excludedDays(pauses, now)
-  let currentDay = accepted
-  let skipped = 0
-  for (let counted = 0; counted < 60; ) {
-    currentDay = addDays(currentDay, 1)
-    if (excluded.has(currentDay)) skipped++
-    else counted++
+  const acceptanceDay = shanghaiDayOf(acceptedAt)
+  const excludedDays = findExcludedDays(pauses, now)
+  let lastDay = acceptanceDay
+  let countedDays = 0
+  let skippedDays = 0
+  while (countedDays < mediationDays) {
+    lastDay = addDays(lastDay, 1)
+    if (excludedDays.has(lastDay)) skippedDays++
+    else countedDays++
   }
-  const openPause = pauses.find(
-    ({ from: startedAt, endedAt }) => startedAt <= now && (endedAt === undefined || endedAt > now),
-  )
+
+  const openPause = pauses.find((pause) => isPausedAt(pause, now))
   const stops = openPause !== undefined && stopsSixtyDays[openPause.reason]
-  const reason = sixtyDaysInWords(accepted, currentDay, calendar, {
-    excludedDays: skipped,
+  const reason = sixtyDaysInWords(acceptanceDay, lastDay, calendar, {
+    excludedDays: skippedDays,
     running: openPause && { reason: openPause.reason, stops },
   })
-  return calendarDayDeadline(currentDay, reason, calendar)
+  return calendarDayDeadline(lastDay, reason, calendar)
 }
 
-function excludedDays(pauses: readonly MediationPause[], now: number): Set<Day> {
+const isPausedAt = ({ from: startedAt, endedAt }: MediationPause, time: number): boolean =>
+  startedAt <= time && (endedAt === undefined || time < endedAt)
+
+function findExcludedDays(pauses: readonly MediationPause[], now: number): Set<Day> {
   const pausedDays = new Set<Day>()
   for (const { reason, from: startedAt, endedAt = now } of pauses) {
     if (!stopsSixtyDays[reason]) continue
@@ -66,10 +75,10 @@ function excludedDays(pauses: readonly MediationPause[], now: number): Set<Day> 
 
 /** How long mediation was paused by `now`, in milliseconds; overlapping pauses count once. */
 export function pausedMilliseconds(pauses: readonly MediationPause[], now: number): number {
-  let [totalMs, countedUntil] = [0, 0]
-  for (const { from: startedAt, endedAt = now } of [...pauses].sort(
-    (first, second) => first.from - second.from,
-  )) {
+  const pausesByStart = [...pauses].sort((pauseA, pauseB) => pauseA.from - pauseB.from)
+  let totalMs = 0
+  let countedUntil = 0
+  for (const { from: startedAt, endedAt = now } of pausesByStart) {
     const pauseEnd = Math.min(endedAt, now)
     totalMs += Math.max(0, pauseEnd - Math.max(startedAt, countedUntil))
     countedUntil = Math.max(countedUntil, pauseEnd)
@@ -77,14 +86,11 @@ export function pausedMilliseconds(pauses: readonly MediationPause[], now: numbe
   return totalMs
 }
 
-/** Whether a pause of either reason is open at a moment. */
+/** Whether mediation was paused at a time, for any reason. */
 export const isMediationPaused = (pauses: readonly MediationPause[], checkedAt: number): boolean =>
-  pauses.some(
-    ({ from: startedAt, endedAt }) =>
-      startedAt <= checkedAt && (endedAt === undefined || checkedAt < endedAt),
-  )
+  pauses.some((pause) => isPausedAt(pause, checkedAt))
 
-/** The pauses once the open one of a reason has ended. */
+/** Ends the open pauses of one reason. */
 export const endPausesFor = (
   reason: PauseReason,
   pauses: MediationPause[] | undefined,
@@ -94,7 +100,7 @@ export const endPausesFor = (
     pause.reason === reason && pause.endedAt === undefined ? { ...pause, endedAt } : pause,
   )
 
-/** The pauses once every open one has ended. */
+/** Ends all open pauses. */
 export const endAllPauses = (
   pauses: MediationPause[] | undefined,
   endedAt: number,

@@ -1,7 +1,6 @@
 import type { MediationPause } from './pauses'
 
-/** When mediation rested. */
 export interface PausesState {
-  /** When mediation was paused and why (Art. 21, 22). */
+  /** The pauses of the mediation, in the order of their start (Order 121 Art. 21, 22). */
   pauses?: MediationPause[]
 }

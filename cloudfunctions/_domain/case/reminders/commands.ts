@@ -3,7 +3,7 @@ import { allStates, command } from '../command-row'
 import { event } from '../events'
 
 export const reminderCommands = {
-  // Duties that the law sets after the end have clocks too.
+  // In all states, because some legal duties have a deadline after the end of the case.
   urge: command({
     as: ['timer'],
     from: allStates,

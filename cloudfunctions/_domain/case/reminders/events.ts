@@ -2,13 +2,12 @@ import type { ReminderRecipient } from '#shared/vocabulary/reminders'
 import { changes } from '../state'
 
 export const reminderEvents = {
-  /**
-   * A reminder, one step of the schedule (case-deadlines.ts): the same step always has the same
-   * `id`.
-   */
-  'reminder.sent': changes<{ id: string; what: string; to: ReminderRecipient }>(
-    ({ reminded = [] }, { id }) => ({
-      reminded: [...reminded, id],
-    }),
-  ),
+  /** A reminder was sent: one step of the schedule in deadlines/case-deadlines.ts. */
+  'reminder.sent': changes<{
+    /** Id of the step. It is always the same for the same step, so no step is repeated. */
+    id: string
+    /** Name of the deadline. */
+    what: string
+    to: ReminderRecipient
+  }>(({ reminded = [] }, { id }) => ({ reminded: [...reminded, id] })),
 }

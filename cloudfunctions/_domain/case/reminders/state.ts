@@ -1,5 +1,4 @@
-/** Which reminders were given. */
 export interface RemindersState {
-  /** Ids of the reminders that were given. */
+  /** Ids of the reminders that were sent. */
   reminded?: string[]
 }

@@ -11,19 +11,20 @@ import {
 interface ReadingAnswered extends Partial<Pick<Case, 'problemType' | 'amountFen'>> {
   about: About
   verdict: 'confirmed' | 'corrected' | 'declined'
-  /** The evidence items that it was read from, and the hashes of the models that read. */
+  /** Ids of the evidence items that were read. */
   photos: string[]
+  /** Hashes of the recognition models. */
   models: string[]
-  /** Binds what was read, where on the photos, and what the complainant says. */
+  /** Commitment to the recognized text, its place on the photos, and the complainant's answer. */
   said: Commitment
-  /** What the rules of triage say with these answers, where that is more urgent than before. */
+  /** The result of the triage rules with these answers, if it is more urgent than before. */
   triage?: TriageRecord
-  /** The round of offers as it goes on with that priority, where one has begun. */
+  /** The current round of offers with the new priority, if there is a round. */
   round?: OfferRound
 }
 
 export const readingEvents = {
-  /** The complainant has confirmed, corrected or declined what a model read from their photos. */
+  /** The complainant confirmed, corrected or declined the text that was recognized on photos. */
   'reading.answered': changes<ReadingAnswered>(
     (complaintCase, { about, verdict, triage, round, problemType, amountFen }) => ({
       readings: [...(complaintCase.readings ?? []), { about, verdict }],

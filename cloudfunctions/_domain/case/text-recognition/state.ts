@@ -1,7 +1,6 @@
 import type { About } from '#shared/text-recognition/questions'
 
-/** What was read from photos. */
 export interface ReadingState {
-  /** What the complainant said to what was read from their photos; each is asked once. */
+  /** The complainant's answers about text recognized on photos. Each question is asked once. */
   readings?: { about: About; verdict: 'confirmed' | 'corrected' | 'declined' }[]
 }

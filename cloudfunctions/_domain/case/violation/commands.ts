@@ -20,8 +20,8 @@ export const isPublicationOpen = ({ filed }: Case): boolean =>
 type ExtensionEvent = 'violation.extended' | 'decision.extended'
 
 /**
- * The term that a leader may lengthen, and whether it is over; undefined without one, or once it
- * was lengthened.
+ * The term that a leader may extend now: of a decision, otherwise of a verification. Undefined if
+ * there is none, or if it was extended before.
  */
 function extendableTerm(
   complaintCase: Case,
@@ -29,13 +29,16 @@ function extendableTerm(
 ): { isOver: boolean; type: ExtensionEvent } | undefined {
   const { verified, filed } = complaintCase
   const calendar = calendarOf(complaintCase)
-  if (filed && isDecisionOpen(complaintCase))
-    return filed.extended
-      ? undefined
-      : { isOver: now > decisionDueDate(filed.at, false, calendar).at, type: 'decision.extended' }
-  const verificationFrom = verificationStart(complaintCase)
-  if (verificationFrom === undefined || verified?.extended) return undefined
-  return { isOver: isVerificationOver(verificationFrom, now, calendar), type: 'violation.extended' }
+
+  if (filed && isDecisionOpen(complaintCase)) {
+    if (filed.extended) return undefined
+    const dueAt = decisionDueDate(filed.at, false, calendar).at
+    return { isOver: now > dueAt, type: 'decision.extended' }
+  }
+
+  const startedAt = verificationStart(complaintCase)
+  if (startedAt === undefined || verified?.extended) return undefined
+  return { isOver: isVerificationOver(startedAt, now, calendar), type: 'violation.extended' }
 }
 
 const reportedRow = { as: ['owner', 'leader'], from: ['concluded'], kind: 'report' } as const
@@ -53,12 +56,12 @@ const publicationRow = {
   ],
 }
 
-// Mediation and verification do not wait for each other (Art. 27).
+// Mediation and verification do not wait for each other (Order 121 Art. 27).
 export const violationCommands = {
   referCase: command({
     as: ['owner'],
     from: inHandStates,
-    // What a check of goods finds becomes a report.
+    // From a check of goods a report is opened instead.
     when: ({ referredAt, kind }) =>
       wrongStateUnless(referredAt === undefined && kind !== 'goods_check'),
     decide: (_complaintCase, { note }: ActionData<'officer.referCase'>) => [
@@ -83,16 +86,16 @@ export const violationCommands = {
       event('violation.verified', verification),
     ],
   }),
-  // Who filed a violation decides on it and publishes: of a report its officer, of a complaint the
-  // enforcement team. A report's leader may too (Law on Administrative Penalty Art. 57): an officer
-  // who has left would leave it undecided.
+  // The unit that filed a violation decides on it and publishes the penalty: the officer of a
+  // report, or the enforcement team for a complaint. For a report the leader may do so, too (行政处罚法
+  // Art. 57), since the officer may have left.
   decideReported: command({ ...reportedRow, ...decisionRow }),
   decideReferred: command({ ...referredRow, ...decisionRow }),
   publishReported: command({ ...reportedRow, ...publicationRow }),
   publishReferred: command({ ...referredRow, ...publicationRow }),
 }
 
-/** When the verification began that may be extended now: of an open report, or of a referral. */
+/** When the current verification began, ms since 1970: of an open report, or of a referral. */
 function verificationStart(complaintCase: Case): number | undefined {
   const { kind, closedAt, submittedAt, renewedAt = submittedAt, referredAt } = complaintCase
   if (kind === 'report' && closedAt === undefined) return renewedAt

@@ -1,25 +1,25 @@
 import type { ReportFinding, ViolationDecision } from '#shared/vocabulary/report'
 import { type Case, type Commitment, changes } from '../state'
 
-/** What a finding leaves of it: a violation that is filed has to be decided on. */
+/** If the finding is that a violation was filed, a decision on it is due. */
 export const filingOfViolation = (finding: ReportFinding, at: number): Pick<Case, 'filed'> =>
   finding === 'filed' ? { filed: { at } } : {}
 
-const requireFiled = ({ filed: requireFiled }: Case): NonNullable<Case['filed']> =>
-  requireFiled as NonNullable<Case['filed']>
+/** The filed violation. The commands of the events below are possible only if there is one. */
+const requireFiled = ({ filed }: Case): NonNullable<Case['filed']> =>
+  filed as NonNullable<Case['filed']>
 
 export const violationEvents = {
   /**
-   * A suspected violation: the enforcement team is notified while mediation goes on, and neither
-   * waits for the other (Art. 27). `note`: the officer's description; absent where the centre
-   * referred it.
+   * A suspected violation was referred to the enforcement team. Mediation continues and does not
+   * wait for the team (Order 121 Art. 27).
    */
-  'case.referred': changes<{ to: 'enforcement'; note?: Commitment }>(
-    (_complaintCase, _eventData, moment) => ({
-      referredAt: moment.at,
-    }),
-  ),
-  /** Fifteen more working days to verify a report or a suspected violation, approved (Art. 27). */
+  'case.referred': changes<{
+    to: 'enforcement'
+    /** The officer's description. Absent if the centre referred it. */
+    note?: Commitment
+  }>((_complaintCase, _eventData, moment) => ({ referredAt: moment.at })),
+  /** A leader approved fifteen more working days for the verification (Order 121 Art. 27). */
   'violation.extended': changes<{ reason: Commitment }>(({ verified }) => ({
     verified: { ...verified, extended: true },
   })),
@@ -29,9 +29,7 @@ export const violationEvents = {
       ...filingOfViolation(finding, moment.at),
     }),
   ),
-  /**
-   * Thirty more days to decide on a violation that was filed, approved (市场监督管理行政处罚程序规定 Art. 64).
-   */
+  /** A leader approved thirty more days for the decision (市场监督管理行政处罚程序规定 Art. 64). */
   'decision.extended': changes<{ reason: Commitment }>((complaintCase) => ({
     filed: { ...requireFiled(complaintCase), extended: true },
   })),
@@ -40,7 +38,7 @@ export const violationEvents = {
       filed: { ...requireFiled(complaintCase), decision, decidedAt: moment.at },
     }),
   ),
-  /** `note`: number of the decision and its public address. */
+  /** `note` has the number of the decision and its public address. */
   'penalty.published': changes<{ note: Commitment }>((complaintCase, _eventData, moment) => ({
     filed: { ...requireFiled(complaintCase), publishedAt: moment.at },
   })),

@@ -1,10 +1,13 @@
 import type { ReportFinding, ViolationDecision } from '#shared/vocabulary/report'
 
-/** The verification of a violation, and what followed. */
+/** The verification of a violation, the decision and its publication. */
 export interface ViolationState {
-  /** The verification of the report, or of the suspected violation in a complaint. */
+  /**
+   * The verification of a report, or of the suspected violation in a complaint. `finding` and `at`
+   * are absent until its end.
+   */
   verified?: { extended?: true; finding?: ReportFinding; at?: number }
-  /** The violation was filed (立案); what was decided since, and whether a penalty was published. */
+  /** The violation was filed (立案). */
   filed?: {
     at: number
     extended?: true
@@ -12,6 +15,6 @@ export interface ViolationState {
     decidedAt?: number
     publishedAt?: number
   }
-  /** A report's new facts came: its verification runs from then (Art. 35). */
+  /** When new facts of a report came: its verification begins again (Order 121 Art. 35). */
   renewedAt?: number
 }

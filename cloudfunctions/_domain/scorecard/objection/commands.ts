@@ -6,7 +6,7 @@ import type { ScorecardCommandRow, ScorecardContext } from '../inputs'
 import type { Scorecard } from '../state'
 import { isReplyOver, isTooLong, type Objection } from './objection'
 
-/** The objection that a command is about. Error: OBJECTION_WRONG_STATE. */
+/** Finds an objection. Error: OBJECTION_WRONG_STATE if it does not exist or is in another state. */
 export function objectionIn(
   { objections }: Scorecard,
   objectionId: string,
@@ -17,8 +17,12 @@ export function objectionIn(
   return objection
 }
 
-/** A term that is over. Error: REPLY_TERM_RUNS. */
-const endObjection =
+/**
+ * Makes the command that records the end of a term.
+ *
+ * Errors: OBJECTION_WRONG_STATE; REPLY_TERM_RUNS if the term is not over yet.
+ */
+const endTerm =
   (
     expectedState: ObjectionState,
     isOver: (objection: Objection, today: Day) => boolean,
@@ -34,13 +38,13 @@ const endObjection =
     return [{ type, data: { id } }]
   }
 
-/** What follows from the day alone; a module adds what shops and the staff say. */
+/** The commands that the system gives when a day has come. Modules add those of shops and staff. */
 export const objectionCommands = {
-  /** Twenty working days without a decision: the fall is shown. */
+  /** No decision in time: from now on the public sees the drop. */
   overrunObjection: {
     by: ['system'],
-    decide: endObjection('submitted', isTooLong, 'objection.overdue'),
+    decide: endTerm('submitted', isTooLong, 'objection.overdue'),
   },
-  /** The days for a reply are over: the fall is shown. */
-  lapseObjection: { by: ['system'], decide: endObjection('told', isReplyOver, 'objection.lapsed') },
+  /** The merchant did not reply in time: from now on the public sees the drop. */
+  lapseObjection: { by: ['system'], decide: endTerm('told', isReplyOver, 'objection.lapsed') },
 } satisfies Record<string, ScorecardCommandRow>

@@ -20,17 +20,17 @@ function changeObjection(
   }
 }
 
-const event = eventRows<Scorecard>()
+const defineEvent = eventRows<Scorecard>()
 
 export const objectionEvents = {
-  /** The merchant is told that its stars are about to fall, or objects of its own accord. */
-  'objection.opened': event<ObjectionEvent & { objection: Objection }>(
+  /** The merchant was notified of a drop of its stars, or objects on its own initiative. */
+  'objection.opened': defineEvent<ObjectionEvent & { objection: Objection }>(
     (scorecard, { id, objection }) => ({
       ...scorecard,
       objections: { ...scorecard.objections, [id]: objection },
     }),
   ),
-  'objection.submitted': event<ObjectionEvent & DecisionTerms>(
+  'objection.submitted': defineEvent<ObjectionEvent & DecisionTerms>(
     (scorecard, { id, decideBy, heldUntil }, moment) =>
       changeObjection(scorecard, id, {
         state: 'submitted',
@@ -39,18 +39,18 @@ export const objectionEvents = {
         heldUntil,
       }),
   ),
-  'objection.granted': event<ObjectionEvent & { reason: string }>((scorecard, { id, reason }) =>
-    changeObjection(scorecard, id, { state: 'granted', reason }),
+  'objection.granted': defineEvent<ObjectionEvent & { reason: string }>(
+    (scorecard, { id, reason }) => changeObjection(scorecard, id, { state: 'granted', reason }),
   ),
-  'objection.refused': event<ObjectionEvent & { reason: string }>((scorecard, { id, reason }) =>
-    changeObjection(scorecard, id, { state: 'refused', reason }),
+  'objection.refused': defineEvent<ObjectionEvent & { reason: string }>(
+    (scorecard, { id, reason }) => changeObjection(scorecard, id, { state: 'refused', reason }),
   ),
-  /** No decision in time: the fall is shown, and the objection stays under review. */
-  'objection.overdue': event<ObjectionEvent>((scorecard, { id }) =>
+  /** No decision in time: the public sees the drop, and the objection stays under review. */
+  'objection.overdue': defineEvent<ObjectionEvent>((scorecard, { id }) =>
     changeObjection(scorecard, id, { overdue: true }),
   ),
-  /** The days for a reply are over: the fall is shown. */
-  'objection.lapsed': event<ObjectionEvent>((scorecard, { id }) =>
+  /** The merchant did not reply in time: the public sees the drop. */
+  'objection.lapsed': defineEvent<ObjectionEvent>((scorecard, { id }) =>
     changeObjection(scorecard, id, { state: 'lapsed' }),
   ),
 }

@@ -4,17 +4,24 @@ import { addWorkingDays, latestWorkingDay } from '#shared/deadlines/deadlines'
 import type { StarCount } from '#shared/scorecard/score'
 import type { ObjectionKind, ObjectionState } from '#shared/vocabulary/objection'
 
-/**
- * Working days for the merchant to reply, for the officer to decide, and after which a fall is
- * shown though nothing is decided: a house rule for the right of 民法典1029.
- */
-const objectionRules = { replyDays: 10, decideDays: 10, longest: 20 } as const
+/** Terms in working days. The bureau has set them, to give the right of 民法典1029 an effect. */
+const objectionRules = {
+  /** For the merchant to reply to the announced drop. */
+  replyDays: 10,
+  /** For the officer to decide. */
+  decideDays: 10,
+  /** After this many days the drop is shown to the public, even without a decision. */
+  maxHoldDays: 20,
+} as const
 
 /** The last days of the terms that run once the merchant has objected. */
 export interface DecisionTerms {
-  /** For the officer to decide. It binds the bureau alone: it may be an estimate. */
+  /** Last day for the officer to decide. May be estimated, since only the bureau is bound by it. */
   decideBy: Day
-  /** Until when a fall is held back for the decision; no estimate shortens it. */
+  /**
+   * Last day on which the drop is held back for the decision. If the holidays of that year are not
+   * known yet, it is the latest day that the term can end on.
+   */
   heldUntil: Day
 }
 
@@ -22,55 +29,65 @@ export interface DecisionTerms {
 export interface Objection extends Partial<DecisionTerms> {
   kind: ObjectionKind
   state: ObjectionState
-  /** When the merchant was told of the drop; absent when it objected of its own accord. */
+  /** Day on which the merchant was notified of the drop. Absent if there is none. */
   toldOn?: Day
-  /** Its last day for a reply to the drop; no estimate of the holidays shortens it. */
+  /**
+   * Last day for the merchant's reply to the drop. If the holidays of that year are not known yet,
+   * it is the latest day that the term can end on.
+   */
   replyUntil?: Day
   submittedOn?: Day
-  /** The decision takes so long that the fall is shown, as under review. */
+  /** The drop was shown to the public because no decision came in time. */
   overdue?: true
-  /** Of a drop: the stars that it would fall to. */
+  /** The stars after the drop. Absent if the objection is not about a drop. */
   stars?: StarCount
-  /** Inputs of the score that are in question. */
+  /** The score inputs to which the merchant objects. */
   inputIds: string[]
-  /** Staff who dealt with the matters behind those inputs: none of them may decide. */
+  /** Staff who dealt with these inputs. They must not decide. */
   inTheCase: string[]
+  /** Reason of the decision. */
   reason?: string
 }
 
 /*
- * The last days are counted once, with the calendar of the day on which a term begins, and kept in
- * the event: a calendar year that is adopted later takes no day from anybody who was told of one.
+ * The last day of a term is calculated once, when the term begins, and stored in the event. So a
+ * holiday notice that is adopted later never shortens a term that a merchant was notified of.
  */
 
-export const replyTerm = (toldOn: Day, calendar: Calendar): Day =>
-  latestWorkingDay(toldOn, objectionRules.replyDays, calendar)
+export const replyTerm = (notifiedDay: Day, calendar: Calendar): Day =>
+  latestWorkingDay(notifiedDay, objectionRules.replyDays, calendar)
 
 export const decisionTerms = (submittedOn: Day, calendar: Calendar): DecisionTerms => ({
   decideBy: addWorkingDays(submittedOn, objectionRules.decideDays, calendar),
-  heldUntil: latestWorkingDay(submittedOn, objectionRules.longest, calendar),
+  heldUntil: latestWorkingDay(submittedOn, objectionRules.maxHoldDays, calendar),
 })
 
-/** Whether the merchant has let its days for a reply pass. */
+/** Whether the merchant's term for a reply is over. */
 export const isReplyOver = ({ replyUntil }: Objection, today: Day): boolean =>
   replyUntil !== undefined && today > replyUntil
 
-/** Whether a decision about a drop has taken so long that the fall is shown. */
+/** Whether the decision has taken so long that the drop must be shown to the public now. */
 export const isTooLong = ({ state, heldUntil, overdue }: Objection, today: Day): boolean =>
   state === 'submitted' && !overdue && heldUntil !== undefined && today > heldUntil
 
-/** The last day on which a drop still waits: for the merchant's reply, or for the decision. */
+/**
+ * The last day on which a drop is held back, for the merchant's reply or for the decision.
+ * Undefined if it is not held back.
+ */
 export function waitsUntil({ state, replyUntil, heldUntil, overdue }: Objection): Day | undefined {
   if (state === 'told') return replyUntil
   return state === 'submitted' && !overdue ? heldUntil : undefined
 }
 
-/** The last day for the next to act: the merchant that was told, or the officer who decides. */
+/**
+ * The last day for the next step: the merchant's reply, or the officer's decision. Undefined once
+ * it is decided.
+ */
 export function answerDueDay({ state, replyUntil, decideBy }: Objection): Day | undefined {
   if (state === 'told') return replyUntil
   return state === 'submitted' ? decideBy : undefined
 }
 
-/** Whether the officer is late, for the lists. Waiting decides nothing. */
+/** Whether the officer is late, for the lists. Being late has no legal effect. */
 export const isDecisionLate = ({ state, decideBy }: Objection, today: Day): boolean =>
   state === 'submitted' && decideBy !== undefined && today > decideBy

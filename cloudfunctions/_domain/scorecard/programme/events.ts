@@ -7,6 +7,7 @@ import type { ShopAward } from './programmes'
 interface AwardEvent {
   programme: Programme
 }
+
 interface Decision extends AwardEvent {
   reason: string
 }
@@ -23,39 +24,44 @@ const changeAward = (
   },
 })
 
-const decisionRecord = (outcome: AwardOutcome, { reason }: Decision, { at }: Moment) => ({
+const toLastDecision = (outcome: AwardOutcome, { reason }: Decision, { at }: Moment) => ({
   last: { what: outcome, on: shanghaiDayOf(at), reason },
 })
 
-const event = eventRows<Scorecard>()
+const defineEvent = eventRows<Scorecard>()
 
 export const programmeEvents = {
-  /** `version`: of the table of conditions that checked it. */
-  'award.applied': event<AwardEvent & { version: string; inTheCase: string[] }>(
-    (scorecard, { programme, version, inTheCase }, moment) =>
-      changeAward(scorecard, programme, (award) => ({
-        ...award,
-        inTheCase,
-        applied: { on: shanghaiDayOf(moment.at), version },
-      })),
+  'award.applied': defineEvent<
+    AwardEvent & {
+      /** Version of the table of conditions with which the application was checked. */
+      version: string
+      /** Staff who must not decide on the application. */
+      inTheCase: string[]
+    }
+  >((scorecard, { programme, version, inTheCase }, moment) =>
+    changeAward(scorecard, programme, (award) => ({
+      ...award,
+      inTheCase,
+      applied: { on: shanghaiDayOf(moment.at), version },
+    })),
   ),
-  'award.granted': event<Decision & { endDay: Day }>((scorecard, eventData, moment) =>
-    changeAward(scorecard, eventData.programme, ({ applied: _appliedAt, ...award }) => ({
+  'award.granted': defineEvent<Decision & { endDay: Day }>((scorecard, eventData, moment) =>
+    changeAward(scorecard, eventData.programme, ({ applied: _application, ...award }) => ({
       ...award,
       endDay: eventData.endDay,
-      ...decisionRecord('granted', eventData, moment),
+      ...toLastDecision('granted', eventData, moment),
     })),
   ),
-  'award.refused': event<Decision>((scorecard, eventData, moment) =>
-    changeAward(scorecard, eventData.programme, ({ applied: _appliedAt, ...award }) => ({
+  'award.refused': defineEvent<Decision>((scorecard, eventData, moment) =>
+    changeAward(scorecard, eventData.programme, ({ applied: _application, ...award }) => ({
       ...award,
-      ...decisionRecord('refused', eventData, moment),
+      ...toLastDecision('refused', eventData, moment),
     })),
   ),
-  'award.ended': event<Decision>((scorecard, eventData, moment) =>
+  'award.ended': defineEvent<Decision>((scorecard, eventData, moment) =>
     changeAward(scorecard, eventData.programme, ({ endDay: _endDay, ...award }) => ({
       ...award,
-      ...decisionRecord('ended', eventData, moment),
+      ...toLastDecision('ended', eventData, moment),
     })),
   ),
 }

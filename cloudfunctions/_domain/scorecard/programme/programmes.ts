@@ -1,21 +1,22 @@
 import type { Day } from '#shared/calendar/days'
 import { type AwardOutcome, type Programme, programmes } from '#shared/vocabulary/programme'
 
-/** How a shop stands to a programme. */
+/** A shop's application for a programme, its award, and the last decision about it. */
 export interface ShopAward {
-  /** Set while an application waits. */
+  /** The application that is not decided yet: its day, and the version of the conditions. */
   applied?: { on: Day; version: string }
-  /** Staff who look after the shop or have bound its representative: none of them decides. */
+  /** Staff who look after the shop or have bound its representative. They must not decide. */
   inTheCase: string[]
-  /** Last day of the award; absent when there is none. */
+  /** Last day of the award. Absent if the shop has no award. */
   endDay?: Day
+  /** The last decision: its outcome, day and reason. */
   last?: { what: AwardOutcome; on: Day; reason: string }
 }
 
-export const isAwardStanding = ({ endDay: lastDay }: ShopAward, today: Day): boolean =>
-  lastDay !== undefined && today <= lastDay
+export const isAwardStanding = ({ endDay }: ShopAward, today: Day): boolean =>
+  endDay !== undefined && today <= endDay
 
-/** Awards that stand today: one whose days are over is shown nowhere. */
+/** The awards that the shop has today. An award that is over is shown nowhere. */
 export const standingAwards = (awards: Partial<Record<Programme, ShopAward>> = {}, today: Day) =>
   programmes.codes.flatMap((programme) => {
     const award = awards[programme]
