@@ -19,7 +19,7 @@ export type JobKind =
 export interface JobDoc {
   /** `kind:subject`. */
   _id: string
-  /** `place`: a work slot, which limits how many calls do costly work at once. */
+  /** A `place` is not a job but a work slot. Slots limit how many calls do costly work at once. */
   kind: JobKind | 'hourly' | 'place'
   /** For hourly work the name of the timer; empty for a job without a subject. */
   subject: string

@@ -233,9 +233,7 @@ async function locateRespondent(
  * The district of a complaint that states no location inside a grid: the one that the consumer
  * chose, otherwise the home district. Error: INVALID_INPUT for an unknown district.
  */
-async function districtWithoutLocation(
-  respondent: Submission['respondent'],
-): Promise<DistrictDoc> {
+async function districtWithoutLocation(respondent: Submission['respondent']): Promise<DistrictDoc> {
   if (respondent.by !== 'words' || respondent.districtId === undefined) return homeDistrict()
   const chosenDistrict = await districts.find(respondent.districtId)
   if (!chosenDistrict) throw new AppError('INVALID_INPUT', 'respondent', '没有这个辖区，请重新扫码')

@@ -41,9 +41,7 @@ export const supplement: Handler<'complaint.supplement'> = async (input, actionC
   const personNumber = personNumberIn(actionCall.snapshot, actionCall.openid) as number
   const isFiler = personNumber === 1
   const isMissingAccount =
-    isFiler &&
-    seenMissingFields.includes('facts') &&
-    is(requiredContentSchemas.facts, input.text)
+    isFiler && seenMissingFields.includes('facts') && is(requiredContentSchemas.facts, input.text)
   const laterFacts = await readLaterFacts(input, actionCall.snapshot, isMissingAccount)
   const details = laterFacts?.details && commitText(laterFacts.details)
   const suppliedFields = [

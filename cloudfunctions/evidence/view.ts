@@ -17,16 +17,13 @@ export const view: Handler<'evidence.view'> = async (
   // Redacted copies are only for the staff who decide on publication.
   const evidenceIds =
     personNumber === undefined
-      ? [...caseEvidence, ...(snapshot.state.copies ?? []).map(({ id }) => id)]
+      ? [...visibleIds, ...(snapshot.state.copies ?? []).map(({ id }) => id)]
       : visibleIds
   await logAccess({ at: now, caseId, who: viewerId, what: 'evidence', evidence: evidenceIds })
   const evidenceById = await evidence.findMany([...evidenceIds, ...evidenceIds.map(thumbnailId)])
-  const availableFiles = [...evidenceById.values()].filter(
-    ({ erasedAt }) => erasedAt === undefined,
-  )
+  const availableFiles = [...evidenceById.values()].filter(({ erasedAt }) => erasedAt === undefined)
   const urlsByFileId = await addressesOf(availableFiles)
-  const urlOf = (evidenceId: string) =>
-    urlsByFileId.get(evidenceById.get(evidenceId)?.fileID ?? '')
+  const urlOf = (evidenceId: string) => urlsByFileId.get(evidenceById.get(evidenceId)?.fileID ?? '')
 
   const files = evidenceIds.flatMap((evidenceId) => {
     const url = urlOf(evidenceId)

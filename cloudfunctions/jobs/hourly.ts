@@ -54,8 +54,8 @@ const batchSize = 200
 
 /** Removes the oldest documents from before `cutoff` (ms). @returns whether there may be more */
 async function removeBefore(
-  oldCollection: QueriedCollection<{ _id: string; at: number }>,
-  moment: number,
+  collection: QueriedCollection<{ _id: string; at: number }>,
+  cutoff: number,
 ): Promise<boolean> {
   const { data } = await collection
     .where({ at: _.lt(cutoff) })

@@ -47,7 +47,10 @@ const pageReadersOf = (districtId: string): ReadPage[] => [
 ]
 
 const createPageReader =
-  (sortField: 'sortKey' | 'overdueFrom', readList: (cursor?: Cursor) => Promise<CaseDoc[]>): ReadPage =>
+  (
+    sortField: 'sortKey' | 'overdueFrom',
+    readList: (cursor?: Cursor) => Promise<CaseDoc[]>,
+  ): ReadPage =>
   async (cursor) => {
     const cases = await readList(cursor)
     const lastCase = cases.at(-1)

@@ -29,7 +29,9 @@ export async function runCaseJob(caseId: string, now: number): Promise<number | 
   await attemptCommand(advanceCase(snapshot, now))
   if (answerBy < now)
     await attemptCommand(
-      prepareUnresponsiveCommand(snapshot).then((command) => runSystemCommand(snapshot, command, now)),
+      prepareUnresponsiveCommand(snapshot).then((command) =>
+        runSystemCommand(snapshot, command, now),
+      ),
     )
   if (lapsesAt < now) await attemptCommand(runSystemCommand(snapshot, { type: 'lapse' }, now))
   if (urgeAt <= now) await attemptCommand(runSystemCommand(snapshot, { type: 'urge' }, now))

@@ -40,7 +40,9 @@ const maxVolumeBytes = 120 * 1024 * 1024
 const exportFile: Handler<'ledger.export'> = async ({ volume }, actionCall) => {
   const { snapshot, now, staff } = actionCall
   const isOwner = relationsOfCaller(actionCall, snapshot).includes('owner')
-  const { files, originals } = await collectCaseFiles(snapshot, isOwner, () => printDocuments(snapshot))
+  const { files, originals } = await collectCaseFiles(snapshot, isOwner, () =>
+    printDocuments(snapshot),
+  )
   const volumes = volumesOf(
     originals.map(({ bytes }) => bytes),
     maxVolumeBytes,

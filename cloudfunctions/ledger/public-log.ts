@@ -59,7 +59,8 @@ async function respondWithCheckpoint(seenSize: string) {
  */
 async function storeCosignature(note: string): Promise<number> {
   const witnessKeys = knownWitnesses()
-  const logHead = note.length <= maxNoteLength && witnessKeys.length > 0 ? await loadLogHead() : undefined
+  const logHead =
+    note.length <= maxNoteLength && witnessKeys.length > 0 ? await loadLogHead() : undefined
   const log = logHead && selectTrustedLog(logHead.key, logHead.key, [])
   const openedNote = log && openCheckpoint(note, log.key, log.origin)
   if (!openedNote) return 400

@@ -40,7 +40,10 @@ export const verify: Handler<'ledger.verify'> = async (
 }
 
 /** Finds the document of a case that has this code. */
-async function findBoundDocument(caseId: string, givenCode: string): Promise<BoundDocument | undefined> {
+async function findBoundDocument(
+  caseId: string,
+  givenCode: string,
+): Promise<BoundDocument | undefined> {
   const boundText = boundTextsIn(await readEventsOf(caseId)).find(({ commitment }) =>
     isPaperCode(caseId, commitment, givenCode),
   )

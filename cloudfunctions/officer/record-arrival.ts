@@ -48,7 +48,7 @@ async function provePresence(
 ): Promise<Proof> {
   const { _id: officerId } = staff
   const { spot, merchantId } = snapshot.state
-  // The newest batch is stored first, but the positions are compared in the order of time.
+  // `batchesOf` gives the latest batch first. `arrivalTimeOf` needs the positions in order of time.
   const batches = spot
     ? (await openBatches(await batchesOf(snapshot._id, officerId))).reverse()
     : []

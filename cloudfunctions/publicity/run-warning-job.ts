@@ -49,8 +49,7 @@ export async function runWarningJob(warningId: string, now: number): Promise<num
     )
 
   // They are reminded again when the last day to decide begins, and when it is over.
-  const reminderTimes =
-    answerBy === undefined ? [] : [startOfDay(answerBy), endOfDay(answerBy) + 1]
+  const reminderTimes = answerBy === undefined ? [] : [startOfDay(answerBy), endOfDay(answerBy) + 1]
   const jobTimes = reminderTimes.filter((reminderAt) => reminderAt > now)
   if (endDay !== undefined) jobTimes.push(startOfDay(endDay))
   return jobTimes.length > 0 ? Math.min(...jobTimes) : undefined

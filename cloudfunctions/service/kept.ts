@@ -16,15 +16,21 @@ import { findPending } from '../_views/case/case-view'
 
 /** Shows a person what is stored about them, and for how long. */
 export const kept: Handler<'service.kept'> = async ({ cursor, texts }, { openid }) => {
-  const [{ lines: snapshots, ...pageInfo }, ratings, follower, representative, moduleData, subscription] =
-    await Promise.all([
-      readListPage(cursor, 'submittedAt', (...page) => casesWith(openid, ...page)),
-      allRatingsBy(openid),
-      followers.find(openid),
-      findRepresentative(openid),
-      loadModuleData(openid, texts === true),
-      subscriptions.find(openid),
-    ])
+  const [
+    { lines: snapshots, ...pageInfo },
+    ratings,
+    follower,
+    representative,
+    moduleData,
+    subscription,
+  ] = await Promise.all([
+    readListPage(cursor, 'submittedAt', (...page) => casesWith(openid, ...page)),
+    allRatingsBy(openid),
+    followers.find(openid),
+    findRepresentative(openid),
+    loadModuleData(openid, texts === true),
+    subscriptions.find(openid),
+  ])
 
   const [shops, respondents] = await Promise.all([
     merchants.findMany(ratings.map(({ merchantId }) => merchantId)),

@@ -21,7 +21,9 @@ export const desk: Handler<'warning.desk'> = async ({ state }, { staff, now }) =
     ? [state]
     : warningStates.codes.filter((stateCode) => !endedStates.includes(stateCode))
   const warningDocs = (
-    await Promise.all(states.map((warningState) => warningsInState(districtFilter, warningState, maxPerState)))
+    await Promise.all(
+      states.map((warningState) => warningsInState(districtFilter, warningState, maxPerState)),
+    )
   ).flat()
   const [shops, repeatOffences] = await Promise.all([
     merchants.findMany(warningDocs.flatMap(({ merchantId }) => merchantId ?? [])),
@@ -48,7 +50,10 @@ export const desk: Handler<'warning.desk'> = async ({ state }, { staff, now }) =
 const maxPenalties = 100
 const maxComplaints = 50
 
-type PenaltyWarning = WarningDoc & { merchantId: string; state: { content: { ground: PenaltyGround } } }
+type PenaltyWarning = WarningDoc & {
+  merchantId: string
+  state: { content: { ground: PenaltyGround } }
+}
 
 const isPenalty = (warningDoc: WarningDoc): warningDoc is PenaltyWarning =>
   warningDoc.merchantId !== undefined && warningDoc.state.content.ground?.kind === 'penalty'
