@@ -159,8 +159,8 @@ export const schema = {
     ...moduleHttpRoutes,
   },
   /**
-   * A phone reads no file directly. It writes only below `inbox/`, to a random name of 40 characters
-   * that its upload ticket gives; nobody else knows that name.
+   * A phone reads no file directly. It writes only below `inbox/`, to a random name of 40
+   * characters that its upload ticket gives; nobody else knows that name.
    */
   storage: {
     read: 'false',

@@ -55,8 +55,8 @@ interface RequestedAction {
 }
 
 /**
- * Checks that the caller may do this now. Before staff do something that cannot be undone, they must
- * have confirmed it with their PIN. Errors: CASE_NOT_FOUND, those of `findPinError`.
+ * Checks that the caller may do this now. Before staff do something that cannot be undone, they
+ * must have confirmed it with their PIN. Errors: CASE_NOT_FOUND, those of `findPinError`.
  */
 export async function assertAccess(requestedAction: RequestedAction): Promise<void> {
   const { action, input, snapshot, viewer, now } = requestedAction

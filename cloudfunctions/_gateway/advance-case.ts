@@ -18,8 +18,8 @@ interface ChangedSnapshots {
 }
 
 /**
- * Continues the search for an officer if it is time: offers an urgent case, and passes expired offers
- * on. It does no harm if this runs late or twice.
+ * Continues the search for an officer if it is time: offers an urgent case, and passes expired
+ * offers on. It does no harm if this runs late or twice.
  */
 export async function advanceCase(snapshot: CaseDoc, now: number): Promise<void> {
   if (snapshot.advanceBy === undefined || snapshot.advanceBy > now) return

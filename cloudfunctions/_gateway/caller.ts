@@ -13,8 +13,8 @@ export interface Caller {
   openid: string
   staff?: StaffDoc | undefined
   /**
-   * The ids of all staff accounts of this person (see `findAccountsOfPerson`). Where two people must
-   * decide, they count as one.
+   * The ids of all staff accounts of this person (see `findAccountsOfPerson`). Where two people
+   * must decide, they count as one.
    */
   accounts: string[]
   /** The other WeChat accounts with which these staff accounts have been opened. */
@@ -23,7 +23,9 @@ export interface Caller {
   merchant?: RepresentativeDoc | undefined
 }
 
-/** The openid comes from WeChat's context. An openid that a client writes into the event is ignored. */
+/**
+ * The openid comes from WeChat's context. An openid that a client writes into the event is ignored.
+ */
 export function openidOfCaller(): string | undefined {
   const { OPENID } = cloud.getWXContext()
   return OPENID === undefined || OPENID === '' ? undefined : String(OPENID)
@@ -36,7 +38,9 @@ export function requireOpenid(): string {
   return openid
 }
 
-/** Reads who the caller is. This happens in every call, so that a dismissal takes effect at once. */
+/**
+ * Reads who the caller is. This happens in every call, so that a dismissal takes effect at once.
+ */
 export async function loadCaller(openid: string, withShops: boolean): Promise<Caller> {
   const [staffDocs, representative] = await Promise.all([
     findAccountsOfPerson(openid),

@@ -51,8 +51,8 @@ interface Effects {
 }
 
 /**
- * Runs a command on the case of the call and notifies the others whom it concerns. A repeated request
- * changes nothing.
+ * Runs a command on the case of the call and notifies the others whom it concerns. A repeated
+ * request changes nothing.
  * @returns the caller's view of the case, or the output of `options.output`
  */
 export async function runCaseCommand<Output>(
@@ -81,7 +81,9 @@ export async function runCaseCommand<Output>(
   return outputForOutcome<Output>(actionCall, outcome, loadedCase).finally(() => sending)
 }
 
-/** If the transaction fails before it waits for these reads, a rejection must not end the process. */
+/**
+ * If the transaction fails before it waits for these reads, a rejection must not end the process.
+ */
 function startReads(snapshot: CaseDoc): CaseReads {
   const stored = loadStoredCase(snapshot, snapshot.seq)
   const key = stored.then(

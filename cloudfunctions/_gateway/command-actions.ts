@@ -25,8 +25,8 @@ export const withoutView = (): Pick<CommandOptions, 'output'> => ({
 })
 
 /**
- * Makes an action whose input is the data of its command. The build makes such an action if there is
- * neither a file of its name nor a row in its function's `commands.ts`.
+ * Makes an action whose input is the data of its command. The build makes such an action if there
+ * is neither a file of its name nor a row in its function's `commands.ts`.
  *
  * The cast is safe because the command's data has the type `ActionData` of this action;
  * test/house/names.test.ts checks it.

@@ -15,8 +15,8 @@ interface CommandCaller {
 }
 
 /**
- * Loads what some commands must know in addition to the case: in which roles the caller has acted in
- * it before (`notAfter`), and whether its owner has left (`reopens`).
+ * Loads what some commands must know in addition to the case: in which roles the caller has acted
+ * in it before (`notAfter`), and whether its owner has left (`reopens`).
  * @param stored the events of the case, which are already being read
  */
 export async function commandContext(

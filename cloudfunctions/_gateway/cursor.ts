@@ -15,8 +15,8 @@ function parseCursor(cursor: string | undefined): Cursor | undefined {
 }
 
 /**
- * Reads the next page of a list. Throws if an item has no number in its sort field, because the next
- * page would begin with the first item again.
+ * Reads the next page of a list. Throws if an item has no number in its sort field, because the
+ * next page would begin with the first item again.
  * @param sortField the field by which `findLines` sorts
  * @param findLines is asked for one more item than a page shows, to know whether a next page exists
  */

@@ -24,8 +24,8 @@ const maxFrames = 8
 const maxMessageLength = 300
 
 /**
- * Logs a fault as one line of JSON: where it happened, and its message. Numbers, names and ids in the
- * message are masked.
+ * Logs a fault as one line of JSON: its source and its message. Numbers, names and ids in
+ * the message are masked.
  */
 export function logFault(error: unknown, action: string, requestId?: string): void {
   const { name, code, message, errMsg, stack } = error as Error & { code?: string; errMsg?: string }

@@ -34,8 +34,8 @@ type ByStaff<Name extends ActionName> =
     : object
 
 /**
- * The call as an action of this name gets it. `request` is only present for actions that the contract
- * declares as writes.
+ * The call as an action of this name gets it. `request` is only present for actions that the
+ * contract declares as writes.
  */
 export type HandlerCall<Name extends ActionName> = WriteCall &
   (Parsed<Name> extends { caseId: string } ? CaseCall : Call) &

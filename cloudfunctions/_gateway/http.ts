@@ -18,8 +18,8 @@ interface HttpReply {
 }
 
 /**
- * A function that phones call and that also answers HTTP requests. A call from a phone always has an
- * openid, so it can never look like an HTTP request.
+ * A function that phones call and that also answers HTTP requests. A call from a phone always has
+ * an openid, so it can never look like an HTTP request.
  */
 export const withHttpHandler =
   <Result>(
@@ -39,7 +39,8 @@ interface PublicText {
 }
 
 /**
- * Answers HTTP requests for public texts. The last segment of the path names the text. Never throws.
+ * Answers HTTP requests for public texts. The last segment of the path names the text. Never
+ * throws.
  */
 export const publicText =
   (faultSource: string, findText: (lastSegment: string) => Promise<PublicText | undefined>) =>

@@ -58,8 +58,8 @@ export function bindMeetingNotices(
 }
 
 /**
- * The text of a notice before it is issued, with a placeholder for its number. Of form 7, this is the
- * consumer's copy.
+ * The text of a notice before it is issued, with a placeholder for its number. Of form 7, this is
+ * the consumer's copy.
  */
 export async function draftNoticeText(
   caseCall: CaseCall,
@@ -83,8 +83,8 @@ const meetingLedBy = (
 ): MediationMeeting => ({ startsAt, place, mediator: staff?.name ?? '网格员', announcedAt: now })
 
 /**
- * Reads what a notice says about the case and the bureau. The reads run while the transaction begins;
- * if that fails, their rejection must not end the process.
+ * Reads what a notice says about the case and the bureau. The reads run while the transaction
+ * begins; if that fails, their rejection must not end the process.
  */
 function prepareIssuing({ snapshot }: CaseCall) {
   const readingCase = Promise.all([personalDataOf(snapshot._id), districtOf(snapshot.districtId)])

@@ -15,8 +15,8 @@ export async function lockOwnAccount(
   { staff: ownStaff, request }: StaffCall & WriteCall,
   documents: Documents,
 ): Promise<StaffDoc> {
-  // The account is read outside the transaction, but after it began. An earlier dismissal is visible
-  // then. A later one conflicts with the lock.
+  // The account is read outside the transaction, but after it began. An earlier dismissal is
+  // visible then. A later one conflicts with the lock.
   const [currentAccount] = await Promise.all([
     staff.find(ownStaff._id),
     lockAccount(ownStaff._id, request.id, documents),
@@ -38,8 +38,8 @@ export async function shopOfOwnDistrict(
 }
 
 /**
- * Finds a shop that a member of staff may see: a shop of their district, or for staff of the city any
- * shop. Error: MERCHANT_NOT_FOUND.
+ * Finds a shop that a member of staff may see: a shop of their district, or for staff of the city
+ * any shop. Error: MERCHANT_NOT_FOUND.
  */
 export async function shopInReach(
   merchantId: string,

@@ -40,8 +40,8 @@ export async function findOwnEvidence(
 }
 
 /**
- * Claims evidence items for a record and then runs the write that adds them to it. A claimed item is
- * not swept away.
+ * Claims evidence items for a record and then runs the write that adds them to it. A claimed item
+ * is not swept away.
  *
  * After an expected error nothing was written, so the items are released. After a fault or a kill
  * that is unknown: the hourly sweep later checks whether the record refers to them.
@@ -66,8 +66,8 @@ export async function claimEvidenceFor<Result>(
 }
 
 /**
- * Only claims the items. The caller writes at the same time, and releases the items after an expected
- * error.
+ * Only claims the items. The caller writes at the same time, and releases the items after an
+ * expected error.
  */
 export async function claimEvidence(
   items: EvidenceItem[],

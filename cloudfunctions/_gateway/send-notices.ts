@@ -71,8 +71,8 @@ export async function notifyPeople(
 }
 
 /**
- * Reads who has subscribed. The messages are only sent by the returned function. So a write can read
- * the subscriptions while its transaction runs, and send the messages after the commit.
+ * Reads who has subscribed. The messages are only sent by the returned function. So a write can
+ * read the subscriptions while its transaction runs, and send the messages after the commit.
  */
 export async function prepareNotices(
   addressed: readonly AddressedNotice[],
@@ -138,7 +138,9 @@ export const notifyShop = (merchantId: string, matter: ShopMatter, at: number): 
     shopMatterNotice(matter, merchantId, at),
   )
 
-/** Notifies a district's leaders that a shop waits for a decision. They must see that it is made. */
+/**
+ * Notifies a district's leaders that a shop waits for a decision. They must see that it is made.
+ */
 export const notifyDeciders = (
   { districtId, merchantId }: { districtId: string; merchantId: string },
   matter: 'objection' | 'award',
@@ -151,8 +153,8 @@ export const notifyDeciders = (
   )
 
 /**
- * Notifies the addressees of an order, its sender, and after its escalation also the leaders. People
- * who must still act also get a subscription message. Never throws.
+ * Notifies the addressees of an order, its sender, and after its escalation also the leaders.
+ * People who must still act also get a subscription message. Never throws.
  * @param excludedStaffId who caused the notification and needs none
  */
 export async function notifyAboutOrder(

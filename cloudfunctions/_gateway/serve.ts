@@ -81,8 +81,8 @@ async function respondToAction(incomingCall: IncomingCall): Promise<unknown> {
       : undefined
     return { input, request }
   })
-  // All reads run at the same time. If several of them fail, the order of the `await`s below decides
-  // which error the caller gets.
+  // All reads run at the same time. If several of them fail, the order of the `await`s below
+  // decides which error the caller gets.
   const startedReads = {
     caller: loadCaller(openid, asksForShops(name)),
     snapshot: parsing.then(({ input }) => loadRequestedCase(name, input)),

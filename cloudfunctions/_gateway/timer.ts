@@ -14,7 +14,8 @@ import { adviceFor } from './fault-advice'
 import type { RunBudget } from './run-budget'
 
 /**
- * Does what is due for one subject, for example a case. It must do no harm if it runs late or twice.
+ * Does what is due for one subject, for example a case. It must do no harm if it runs late or
+ * twice.
  * @returns when there is more to do for the subject, ms since 1970
  */
 type JobRunner = (subject: string, now: number, budget: RunBudget) => Promise<number | undefined>
@@ -30,8 +31,8 @@ interface TimerDefinition {
   /** Jobs of these kinds run first, because people wait for them. */
   urgentKinds?: readonly JobKind[]
   /**
-   * Work that runs once an hour. A step returns true if it has more to do; then all of them run again
-   * in the next minute.
+   * Work that runs once an hour. A step returns true if it has more to do; then all of them run
+   * again in the next minute.
    */
   hourly?: Record<string, TimerWork<boolean>>
   /** Work that runs every minute, after the jobs. */

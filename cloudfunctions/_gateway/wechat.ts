@@ -92,8 +92,8 @@ const spentCodeError = 40029
 
 /**
  * Exchanges a phone code for the phone number that WeChat has verified. A code can be used once.
- * Error: PHONE_CODE_SPENT. Any other error from WeChat is a fault: a missing permission must not look
- * like a used code.
+ * Error: PHONE_CODE_SPENT. Any other error from WeChat is a fault: a missing permission must not
+ * look like a used code.
  */
 export async function phoneNumberForCode(code: string): Promise<string> {
   try {

@@ -7,8 +7,8 @@ import type { WriteCall } from './handler'
 type AfterCommit = (followUp: () => unknown) => void
 
 /**
- * Runs a write in a transaction, which also stores the output. A repeated request writes nothing and
- * gets the stored output.
+ * Runs a write in a transaction, which also stores the output. A repeated request writes nothing
+ * and gets the stored output.
  */
 export async function writeOnce<Output>(
   actionCall: WriteCall,

@@ -24,8 +24,8 @@ export async function loadCalendar(now: number): Promise<void> {
 
 /**
  * The current calendar. A case records its own calendar; this one is for the terms of warnings,
- * objections and forecasts. `serve` loads it before an action, and the timer before its jobs. Throws
- * if it was not loaded: with the built-in calendar alone, a date could be wrong.
+ * objections and forecasts. `serve` loads it before an action, and the timer before its jobs.
+ * Throws if it was not loaded: with the built-in calendar alone, a date could be wrong.
  */
 export function calendarInForce(): Calendar {
   if (!cachedCalendar) throw new Error('loadCalendar must run before calendarInForce')

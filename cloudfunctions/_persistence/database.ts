@@ -4,7 +4,8 @@ import { isOverloaded, startDatabaseRequest, withCounting } from './round-counte
 
 cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
 
-// The types of the SDK's database, as far as it is used here. Its own declarations lack some of them.
+// The types of the SDK's database, as far as it is used here. Its own declarations lack some of
+// them.
 
 interface Document<Doc> {
   /** `data` is null if there is no such document. */
@@ -166,7 +167,9 @@ interface ListableCollection<Doc> {
   list(condition: object, limit: number, order: Record<string, 'asc'>): Promise<Doc[]>
 }
 
-/** Reads all documents that meet a condition, page by page, so that none is missing in the result. */
+/**
+ * Reads all documents that meet a condition, page by page, so that none is missing in the result.
+ */
 export async function listAll<Doc extends { _id: string }>(
   listedCollection: ListableCollection<Doc>,
   condition: object,

@@ -29,7 +29,9 @@ interface EditionDoc extends SettingDoc {
 
 export const settingEditions = collection<EditionDoc>('setting_editions')
 
-/** A setting applies to a district or to the whole city. It is stored under the id of this place. */
+/**
+ * A setting applies to a district or to the whole city. It is stored under the id of this place.
+ */
 export const settingPlace = (settingName: SettingName, districtId: string): string =>
   placeOf(settingDescriptions[settingName].scope, districtId)
 
@@ -37,7 +39,9 @@ export const settingPlace = (settingName: SettingName, districtId: string): stri
 export const settingId = (settingName: SettingName, districtId: string): string =>
   `${settingName}-${settingPlace(settingName, districtId)}`
 
-/** Completes a stored value with default values for fields that did not exist when it was stored. */
+/**
+ * Completes a stored value with default values for fields that did not exist when it was stored.
+ */
 export const completeSetting = ({ name, value }: Setting): Setting =>
   ({ name, value: completeValue(describedSetting(name), value) }) as Setting
 

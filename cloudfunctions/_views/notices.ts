@@ -140,8 +140,8 @@ export function progressNotice(
     )
   }
 
-  // There is no general duty to notify a reporter of the result. It is only sent if a law requires it
-  // (Order 121 Art. 36).
+  // There is no general duty to notify a reporter of the result. It is only sent if a law requires
+  // it (Order 121 Art. 36).
   const { kind, outcome } = nextState
   const isNotificationRequired = outcome?.kind === 'concluded' && outcome.notify
   if (kind === 'report' && outcome && !isNotificationRequired) return undefined

@@ -31,7 +31,8 @@ const storageDays = {
 }
 
 /**
- * Removes what is no longer needed. Exported files go after an hour, when their address has expired.
+ * Removes what is no longer needed. Exported files go after an hour, when their address has
+ * expired.
  * @returns whether there may be more
  */
 export async function forget(now: number): Promise<boolean> {
@@ -49,7 +50,9 @@ export async function forget(now: number): Promise<boolean> {
   return hasMoreFlags.includes(true)
 }
 
-/** At most this many documents of a collection are removed in a run. The rest follows next minute. */
+/**
+ * At most this many documents of a collection are removed in a run. The rest follows next minute.
+ */
 const batchSize = 200
 
 /** Removes the oldest documents from before `cutoff` (ms). @returns whether there may be more */
@@ -68,8 +71,9 @@ async function removeBefore(
 }
 
 /**
- * Removes uploads that led to nothing. A file that was announced but never arrived goes after a day.
- * An evidence item that no case uses goes after thirty days: no form stays unfinished for longer.
+ * Removes uploads that led to nothing. A file that was announced but never arrived goes after a
+ * day. An evidence item that no case uses goes after thirty days: no form stays unfinished for
+ * longer.
  * @returns whether there may be more
  */
 export async function sweep(now: number): Promise<boolean> {
@@ -83,8 +87,8 @@ export async function sweep(now: number): Promise<boolean> {
 }
 
 /**
- * After a change of the master key, encrypts the keys of cases and the metadata of evidence with the
- * new one, a part in each run. Otherwise these are four reads that find nothing.
+ * After a change of the master key, encrypts the keys of cases and the metadata of evidence with
+ * the new one, a part in each run. Otherwise these are four reads that find nothing.
  * @returns whether there may be more
  */
 export async function rewrap(): Promise<boolean> {

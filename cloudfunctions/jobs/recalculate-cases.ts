@@ -12,7 +12,9 @@ import { districts } from '../_persistence/place/places'
 const maxPerRun = 100
 const pageSize = 100
 const maxDistricts = 100
-/** Later than any deadline, ms since 1970: with it, a query finds every case that has a deadline. */
+/**
+ * Later than any deadline, ms since 1970: with it, a query finds every case that has a deadline.
+ */
 const endOfTime = Number.MAX_SAFE_INTEGER
 
 /**

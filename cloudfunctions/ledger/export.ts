@@ -108,8 +108,8 @@ async function printDocuments(snapshot: CaseDoc) {
  * - `papers/`: the documents that `print` makes
  * - `evidence/`: the original files
  *
- * An anonymous report does not name the complaint that was filed with it. Errors: NOT_YET_PUBLISHED,
- * EVIDENCE_NOT_FOUND.
+ * An anonymous report does not name the complaint that was filed with it. Errors:
+ * NOT_YET_PUBLISHED, EVIDENCE_NOT_FOUND.
  * @param includesRoomTexts whether the reader may read the messages of the mediation room
  */
 async function collectCaseFiles(

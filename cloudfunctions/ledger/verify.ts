@@ -32,8 +32,8 @@ export const verify: Handler<'ledger.verify'> = async (
   const proof = await loadCaseProof(snapshot, seenSize)
   if (file === undefined || !document.opened) return { ...proof, paper: document }
 
-  // The PDF of a document is always the same to the byte. A file with another hash was changed, even
-  // if it looks the same.
+  // The PDF of a document is always the same to the byte. A file with another hash was changed,
+  // even if it looks the same.
   const printed = await findDocumentByCode(snapshot, document.form, code)
   const isSameFile = printed !== undefined && sha256Hex(await renderPdf(printed)) === file
   return { ...proof, paper: { ...document, file: isSameFile ? 'same' : 'other' } }

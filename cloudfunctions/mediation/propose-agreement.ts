@@ -81,8 +81,8 @@ interface DraftSource {
 /**
  * Combines the officer's choices with the names in the case to the draft of an agreement. A draft
  * that replaces another keeps its number. A first draft has serial 1 as a placeholder: the real
- * number is drawn in the transaction that proposes the agreement. Errors: INVALID_INPUT, WRONG_STATE
- * if the names have been erased.
+ * number is drawn in the transaction that proposes the agreement. Errors: INVALID_INPUT,
+ * WRONG_STATE if the names have been erased.
  */
 async function prepareDraft({
   snapshot,

@@ -3,8 +3,8 @@ import { correctedOn } from '../_domain/merchant/correction'
 import type { InspectionDoc } from '../_persistence/merchant/inspections'
 
 /**
- * An inspection as it is shown in public. `corrected` is the day on which a recheck found the faults
- * corrected. `drawId` names the random draw that chose the shop.
+ * An inspection as it is shown in public. `corrected` is the day on which a recheck found the
+ * faults corrected. `drawId` names the random draw that chose the shop.
  */
 export function shownInspection(inspectionDoc: InspectionDoc) {
   const correctionDay = correctedOn(inspectionDoc)

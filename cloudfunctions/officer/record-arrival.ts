@@ -38,8 +38,8 @@ export const recordArrival: Handler<'officer.recordArrival'> = async (
  * Finds out how it is proved that the caller is at the shop: by positions that stayed there, by the
  * code on the shop's phone, or only by the officer's statement. Error: INVALID_INPUT (field `code`)
  * for a code that proves nothing.
- * @param isLate the phone sends the arrival long after it happened. The code has expired since, so a
- * code that proves nothing is ignored.
+ * @param isLate the phone sends the arrival long after it happened. The code has expired since, so
+ * a code that proves nothing is ignored.
  */
 async function provePresence(
   code: string | undefined,

@@ -18,9 +18,9 @@ import {
 } from '../_persistence/merchant/scorecards'
 
 /**
- * Publishes a shop's score when it is due. A drop of the stars is first announced to the shop. It is
- * shown when the shop's working days for a reply are over, or the bureau's for a decision. Each step
- * happens once, even if the job runs late or twice at the same time.
+ * Publishes a shop's score when it is due. A drop of the stars is first announced to the shop. It
+ * is shown when the shop's working days for a reply are over, or the bureau's for a decision. Each
+ * step happens once, even if the job runs late or twice at the same time.
  * @returns when the next step is due, ms since 1970
  */
 export async function runScorecardJob(

@@ -17,9 +17,9 @@ const isWarningOver = ({ state, content: { endDay } }: Warning, today: Day) =>
   state === 'published' && endDay !== undefined && endDay <= today
 
 /**
- * Ends a warning on its end day, reminds the staff who decide on an objection, and writes the public
- * feeds. Pages compare the end day themselves and do not wait for this job. The feeds show an ended
- * warning for up to a minute.
+ * Ends a warning on its end day, reminds the staff who decide on an objection, and writes the
+ * public feeds. Pages compare the end day themselves and do not wait for this job. The feeds show
+ * an ended warning for up to a minute.
  * @returns when the next step is due, ms since 1970
  */
 export async function runWarningJob(warningId: string, now: number): Promise<number | undefined> {

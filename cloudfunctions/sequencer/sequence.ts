@@ -38,8 +38,9 @@ const maxLostRaces = 5
  * The jobs that read new events are scheduled first. An event that is in the log is no longer
  * pending, so after a crash nothing would show that there is something new to read.
  *
- * Two faults are reported on the admins' page. If the stored log does not extend the last checkpoint
- * outside the database, nothing is signed. An event that does not match its hash is not logged.
+ * Two faults are reported on the admins' page. If the stored log does not extend the last
+ * checkpoint outside the database, nothing is signed. An event that does not match its hash is not
+ * logged.
  */
 export async function sequence(now: number, budget: RunBudget): Promise<void> {
   if (!(await hasPendingEvents(now))) return
@@ -151,8 +152,8 @@ const signEmptyCheckpoint = (at: number) =>
  */
 const checkpointPath = 'log/checkpoint.txt'
 /**
- * This file is uploaded only to learn its id. The id begins with the address of the storage, which
- * nothing else tells.
+ * This file is uploaded only to learn its id. The id begins with the address of the storage. It
+ * cannot be found out in another way.
  */
 const storageProbePath = 'log/here.txt'
 

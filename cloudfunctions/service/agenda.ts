@@ -34,8 +34,8 @@ const kindsByRole: Partial<Record<Role, AgendaKind[]>> = {
 
 const dayMs = 86_400_000
 /**
- * By the bureau's own rules, an item of these kinds is to be answered within so many days. This only
- * affects the order of the list.
+ * By the bureau's own rules, an item of these kinds is to be answered within so many days. This
+ * only affects the order of the list.
  */
 const answerDaysByKind: Partial<Record<AgendaKind, number>> = {
   erasures: 10,
@@ -98,8 +98,8 @@ const countWithEarliest = (dates: number[]): AgendaCount => ({
 })
 
 /**
- * For each kind: how many items are pending, and the date of the most urgent one. The kinds are read
- * in parallel.
+ * For each kind: how many items are pending, and the date of the most urgent one. The kinds are
+ * read in parallel.
  */
 const agendaCounts: Partial<Record<AgendaKind, AgendaSource['count']>> = {
   async unowned({ within, now }) {
@@ -122,8 +122,8 @@ const agendaCounts: Partial<Record<AgendaKind, AgendaSource['count']>> = {
     return countWithEarliest(dates)
   },
   async lapsed({ staffId, districtId, role }) {
-    // Requested materials did not come in time. The officer of the case goes on without them. If the
-    // case has no officer yet, the centre does.
+    // Requested materials did not come in time. The officer of the case goes on without them. If
+    // the case has no officer yet, the centre does.
     const openCases =
       role === 'officer'
         ? await casesOwnedBy(staffId, 'moving', mostCounted)

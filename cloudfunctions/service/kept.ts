@@ -67,7 +67,9 @@ async function loadModuleData(
   return { ...Object.fromEntries(counts), texts: texts.flat() }
 }
 
-/** The person sees how long a case is stored. Of an erased case, only the erasure is left to show. */
+/**
+ * The person sees how long a case is stored. Of an erased case, only the erasure is left to show.
+ */
 function toStoredCase(complaintCase: Case, merchantName: string | undefined): StoredCase {
   const { id, number, kind, state, submittedAt, erasedAt } = complaintCase
   const caseFields = { id, number, kind, state, submittedAt }

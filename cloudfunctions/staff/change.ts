@@ -15,7 +15,9 @@ import { staff } from '../_persistence/staff/staff'
 import type { NotedChange } from './history'
 import { adminOfCall, loadPlacesOf, staffContextOf, stateOfMember } from './posting'
 
-/** The admin sees how many cases the person has. For more than a hundred, the number stays at 100. */
+/**
+ * The admin sees how many cases the person has. For more than a hundred, the number stays at 100.
+ */
 const maxCases = 100
 
 /** An admin changes a member of staff, or revokes or restores their account. */

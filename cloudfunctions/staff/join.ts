@@ -39,7 +39,7 @@ export const join: Handler<'staff.join'> = async ({ code, pin }, actionCall) => 
       { openid },
     )
     await staffInvites.in(transaction).doc(requestedInviteId).remove()
-    // A confirmation by PIN is valid on the phone where it was given. This may be another phone.
+    // A confirmation by PIN is only valid on the phone that gave it. This may be another phone.
     await pins.save(ownPin ? { ...ownPin, openUntil: 0 } : createPin(staffId, pin, 0), transaction)
     return { name, role }
   })

@@ -59,9 +59,9 @@ const isPenalty = (warningDoc: WarningDoc): warningDoc is PenaltyWarning =>
   warningDoc.merchantId !== undefined && warningDoc.state.content.ground?.kind === 'penalty'
 
 /**
- * Finds shops that offend again: a warning about their penalty is still public, and complaints about
- * something that happened after the penalty were substantiated. The shop with the most complaints
- * comes first.
+ * Finds shops that offend again: a warning about their penalty is still public, and complaints
+ * about something that happened after the penalty were substantiated. The shop with the most
+ * complaints comes first.
  */
 async function findRepeatOffences(districtId: IdFilter, now: number): Promise<OffendsAgain[]> {
   const publicWarnings = await warningsInForce(districtId, shanghaiDayOf(now), maxPenalties)

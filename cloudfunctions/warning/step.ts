@@ -87,8 +87,8 @@ async function prepareCheckResult(
 }
 
 /**
- * Notifies the named shop when it may reply and when the public text changes. Notifies the followers
- * of the district when the warning is published.
+ * Notifies the named shop when it may reply and when the public text changes. Notifies the
+ * followers of the district when the warning is published.
  */
 async function notifyAboutWarning(
   warningDoc: WarningDoc,

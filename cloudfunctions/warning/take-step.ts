@@ -94,7 +94,9 @@ export async function contentOf(warningInput: WarningInput, districtId: string):
   }
 }
 
-/** The ground of a warning with the facts as they are now. They may have changed since the draft. */
+/**
+ * The ground of a warning with the facts as they are now. They may have changed since the draft.
+ */
 export async function currentGroundOf({
   ground,
   merchantId,

@@ -3,9 +3,9 @@ import { _, collection, type Documents } from '../database'
 import { currentMasterKeyId, decryptWithMasterKey, encryptWithMasterKey } from '../secrets/cipher'
 
 /**
- * The key of one case, or of another stream with texts, together with the texts that it encrypts. If
- * this document is deleted, everything that the key encrypts in other collections becomes unreadable
- * as well.
+ * The key of one case, or of another stream with texts, together with the texts that it encrypts.
+ * If this document is deleted, everything that the key encrypts in other collections becomes
+ * unreadable as well.
  */
 export interface EncryptedTextsDoc {
   /** The id of the case or other aggregate. */
@@ -46,8 +46,8 @@ export async function caseKeysOf(caseIds: string[]): Promise<Map<string, Buffer>
 }
 
 /**
- * The key of a case. It never changes, so it can be read outside a transaction. Throws if the key has
- * been deleted.
+ * The key of a case. It never changes, so it can be read outside a transaction. Throws if the key
+ * has been deleted.
  */
 export async function caseKeyOf(caseId: string): Promise<Buffer> {
   const caseKey = (await caseKeysOf([caseId])).get(caseId)
@@ -64,8 +64,8 @@ export const unwrapKey = ({ _id, wrappedKey }: EncryptedTextsDoc) =>
   Buffer.from(decryptWithMasterKey(_id, wrappedKey), 'base64')
 
 /**
- * After a change of the master key, encrypts the keys of cases with the new one. The keys themselves
- * stay the same.
+ * After a change of the master key, encrypts the keys of cases with the new one. The keys
+ * themselves stay the same.
  * @returns how many keys still had the old master key before this step
  */
 export async function rewrapCaseKeys(maxKeys: number): Promise<number> {

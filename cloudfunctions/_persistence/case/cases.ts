@@ -18,10 +18,14 @@ import {
 } from '../../_domain/deadlines/case-deadlines'
 import { defineStream, type Snapshot } from '../event-store'
 
-/** The centre's three queues: cases at the centre, cases that are offered or in hand, closed cases. */
+/**
+ * The centre's three queues: cases at the centre, cases that are offered or in hand, closed cases.
+ */
 export type CaseQueue = 'waiting' | 'moving' | 'closed'
 
-/** The snapshot of a case, with the index fields by which queries find it. Times are ms since 1970. */
+/**
+ * The snapshot of a case, with the index fields by which queries find it. Times are ms since 1970.
+ */
 export interface CaseDoc extends Snapshot<Case> {
   state: Case
   /** The openid of the complainant. It never appears in an event. */
@@ -37,8 +41,8 @@ export interface CaseDoc extends Snapshot<Case> {
   districtId: string
   queue: CaseQueue
   /**
-   * The order within a queue, lowest first. Open cases are sorted by priority and age, closed cases by
-   * their end, the latest first.
+   * The order within a queue, lowest first. Open cases are sorted by priority and age, closed cases
+   * by their end, the latest first.
    */
   sortKey: number
   submittedAt: number
@@ -50,8 +54,8 @@ export interface CaseDoc extends Snapshot<Case> {
   /** When the parties must be asked whether the agreement was performed. */
   remindAt?: number
   /**
-   * Officers who must see the case in their own list: those with an open offer, the helpers while the
-   * case is open, and the second officer who must check the assessment.
+   * Officers who must see the case in their own list: those with an open offer, the helpers while
+   * the case is open, and the second officer who must check the assessment.
    */
   offeredTo?: string[]
   /** When the timer must continue the search for an officer. */
@@ -101,8 +105,8 @@ const queueByState: Record<CaseState, CaseQueue> = {
 export const prioritySteps = { P1: 0, P2: 1e13, P3: 2e13 }
 
 /**
- * The names of lists that are sorted by filing time. Lists of a shop or a grid are separate for each
- * kind of case, because a shop must not see reports (Order 121 Art. 37).
+ * The names of lists that are sorted by filing time. Lists of a shop or a grid are separate for
+ * each kind of case, because a shop must not see reports (Order 121 Art. 37).
  */
 export const lists = {
   district: (districtId: string) => `district ${districtId}`,
@@ -114,7 +118,9 @@ export const lists = {
   grid: (gridId: string, kind: CaseKind) => `${kind} grid ${gridId}`,
   /** Cases about a batch of a product. Only complaints have one. */
   batch: (mark: string) => `batch ${mark}`,
-  /** Open cases of other districts that officers of this district are asked to handle or help with. */
+  /**
+   * Open cases of other districts that officers of this district are asked to handle or help with.
+   */
   lent: (districtId: string) => `lent ${districtId}`,
 }
 

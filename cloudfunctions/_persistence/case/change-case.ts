@@ -27,8 +27,8 @@ export interface CaseChange<Prepared = undefined> {
   /** The key of the case, if the caller has read it already. */
   key?: Promise<Buffer>
   /**
-   * Starts reads that the caller needs after the change. They run while the change is written. If the
-   * transaction is repeated, `prepare` runs again.
+   * Starts reads that the caller needs after the change. They run while the change is written. If
+   * the transaction is repeated, `prepare` runs again.
    */
   prepare?: (change: ChangedCase) => Prepared
   /**
@@ -68,14 +68,14 @@ export async function openNewCase<Prepared>(
 }
 
 /**
- * Changes a case: reads its snapshot, decides, and appends the events. Also enters into the scorecard
- * of the shop what the change means for its score. All changes go through this function, from
- * actions, timers and modules. If two of them change the same case, their transactions conflict and
- * the second one decides again.
+ * Changes a case: reads its snapshot, decides, and appends the events. Also enters into the
+ * scorecard of the shop what the change means for its score. All changes go through this function,
+ * from actions, timers and modules. If two of them change the same case, their transactions
+ * conflict and the second one decides again.
  *
  * Errors: CASE_NOT_FOUND, TOO_MANY if the case has too many events, and the errors of `decide`.
- * @returns the snapshots before and after. If no event was decided, both are the same and `prepared`
- * is absent.
+ * @returns the snapshots before and after. If no event was decided, both are the same and
+ * `prepared` is absent.
  */
 export async function changeCase<Prepared>(
   transaction: Transaction,

@@ -12,8 +12,8 @@ const lastNumbers = collection<LastNumberDoc>('document_numbers')
 type NumberSeries = Omit<DocumentNumber, 'serial'> & { districtId: string }
 
 /**
- * Draws the next number of a series, in the transaction that issues the document. If that transaction
- * fails, the number is not used up.
+ * Draws the next number of a series, in the transaction that issues the document. If that
+ * transaction fails, the number is not used up.
  *
  * The last number is read outside the transaction, but after it began. If another document gets a
  * number after that, the two writes conflict.

@@ -35,8 +35,8 @@ export async function addErasure(erasureDoc: ErasureDoc, documents: Documents): 
 }
 
 /**
- * Removes what remains after a key was destroyed: unreadable texts, files, exports and notifications.
- * A run that was cut off can be repeated.
+ * Removes what remains after a key was destroyed: unreadable texts, files, exports and
+ * notifications. A run that was cut off can be repeated.
  */
 export async function clearErased(caseId: string, now: number): Promise<undefined> {
   const erasureDoc = await erasures.find(caseId)

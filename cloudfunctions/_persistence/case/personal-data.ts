@@ -32,7 +32,9 @@ export function commitValue<Name extends keyof PersonalData & string>(
   return { name, salt, value, commitment: commitment(salt, value) }
 }
 
-/** Commits any other text or value. It is stored under a name that is derived from its commitment. */
+/**
+ * Commits any other text or value. It is stored under a name that is derived from its commitment.
+ */
 export function commitText(value: unknown): Secret {
   const salt = newSalt()
   const textCommitment = commitment(salt, value)
@@ -40,9 +42,9 @@ export function commitText(value: unknown): Secret {
 }
 
 /**
- * Commits the personal data of the filer. The field `consumer` holds the first complete version, with
- * name, phone and address (Order 121 Art. 10(1)); it is compared with other cases. An incomplete or a
- * later version is stored as a text.
+ * Commits the personal data of the filer. The field `consumer` holds the first complete version,
+ * with name, phone and address (Order 121 Art. 10(1)); it is compared with other cases. An
+ * incomplete or a later version is stored as a text.
  * @param storedPerson the content of the field `consumer`, if it is filled already
  */
 export function commitPerson(person: Person, storedPerson?: Person): Secret {
@@ -154,8 +156,8 @@ export async function keyedPersonalData(
 }
 
 /**
- * All personal data of a case with the salts of the commitments, without the field `exceptName`. The
- * result is empty if the key has been deleted.
+ * All personal data of a case with the salts of the commitments, without the field `exceptName`.
+ * The result is empty if the key has been deleted.
  */
 export async function decryptedSecrets(
   caseId: string,

@@ -14,8 +14,8 @@ const listSorted = (
 ): Promise<CaseDoc[]> => cases.list(condition, maxResults, { [sortField]: order, _id: order })
 
 /**
- * Lists the cases after a cursor. Without a cursor, `firstPageCondition` replaces `condition`: a later
- * page needs no condition on the sort field, because the cursor already is one.
+ * Lists the cases after a cursor. Without a cursor, `firstPageCondition` replaces `condition`: a
+ * later page needs no condition on the sort field, because the cursor already is one.
  */
 const listCasePage = (
   condition: object,
@@ -73,7 +73,9 @@ export const countQueue = (
   queue: Exclude<CaseQueue, 'closed'>,
 ): Promise<number> => cases.count({ districtId, queue })
 
-/** Complaints about a registered shop, the newest first. Reports are left out (Order 121 Art. 37). */
+/**
+ * Complaints about a registered shop, the newest first. Reports are left out (Order 121 Art. 37).
+ */
 export const complaintsAbout = (merchantId: string, maxResults: number) =>
   listNewest({ lists: lists.shop(merchantId, 'complaint') }, maxResults)
 
@@ -118,7 +120,9 @@ export async function casesEndedSince(
   return (await query.field(figureFields).limit(maxResults).get()).data
 }
 
-/** Cases of districts that were filed since `sinceAt` (ms), the latest first, with the same fields. */
+/**
+ * Cases of districts that were filed since `sinceAt` (ms), the latest first, with the same fields.
+ */
 export async function casesFiledSince(districtIds: string[], sinceAt: number, maxResults: number) {
   const condition = {
     lists: matchAnyId(districtIds.map(lists.district)),
@@ -162,8 +166,8 @@ export const casesRecalledFrom = (recalledFrom: string, sinceAt: number, maxResu
 type OverdueField = 'overdueFrom' | 'tripleFrom'
 
 /**
- * Cases of districts with an overdue deadline, or with one that is exceeded by three times its term,
- * the longest overdue first.
+ * Cases of districts with an overdue deadline, or with one that is exceeded by three times its
+ * term, the longest overdue first.
  */
 export function casesOverdue(
   districtId: IdFilter,
@@ -187,8 +191,8 @@ export const isUrgentCase = ({ sortKey }: CaseDoc): boolean => sortKey < priorit
 
 /**
  * Counts the open cases of districts with one request.
- * @returns `of`: how many are in a state; how many are urgent; how many have an overdue deadline; how
- * many exceed a deadline by three times its term
+ * @returns `of`: how many are in a state; how many are urgent; how many have an overdue deadline;
+ * how many exceed a deadline by three times its term
  */
 export async function countOpen(districtId: IdFilter, now: number) {
   const { sum, cond, and, gt, lt, lte } = _.aggregate
@@ -215,7 +219,9 @@ export async function countOpen(districtId: IdFilter, now: number) {
   }
 }
 
-/** Cases whose last change is after a cursor and not after `untilAt` (ms), by the time of change. */
+/**
+ * Cases whose last change is after a cursor and not after `untilAt` (ms), by the time of change.
+ */
 export const changedCases = (cursor: Cursor, untilAt: number, maxResults: number) =>
   listSorted(
     _.and([pageAfter({}, 'updatedAt', 'asc', cursor), { updatedAt: _.lte(untilAt) }]),
@@ -226,7 +232,9 @@ export const changedCases = (cursor: Cursor, untilAt: number, maxResults: number
 
 const pageSize = 200
 
-/** All cases of a district that were filed from `startMs` on and before `endAt`, the oldest first. */
+/**
+ * All cases of a district that were filed from `startMs` on and before `endAt`, the oldest first.
+ */
 export async function casesSubmitted(
   districtId: string,
   startMs: number,
@@ -296,7 +304,9 @@ export const casesToCallBack = listByTime('toCallBack')
 export const countToCallBack = (districtId: IdFilter) =>
   countUpToLimit({ districtId, toCallBack: _.gt(0) })
 
-/** Cases whose complainant has asked for erasure and got no decision yet, the oldest request first. */
+/**
+ * Cases whose complainant has asked for erasure and got no decision yet, the oldest request first.
+ */
 export const casesToErase = (districtId: IdFilter, maxResults: number, cursor?: Cursor) =>
   listCasePage({ districtId }, 'eraseAskedAt', 'asc', maxResults, cursor, {
     districtId,

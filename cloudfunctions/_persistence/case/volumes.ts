@@ -8,8 +8,8 @@ import type { FileSource } from '../../_rules/evidence-files/source'
 import { withLocalCopy } from '../evidence/local-copy'
 
 /**
- * Splits files into volumes, in their order. A file that is larger than a volume gets a volume of its
- * own.
+ * Splits files into volumes, in their order. A file that is larger than a volume gets a volume of
+ * its own.
  * @param sizes the sizes of the files in bytes
  * @returns for each volume the indexes of its files
  */

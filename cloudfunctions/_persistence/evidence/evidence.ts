@@ -19,7 +19,9 @@ export interface EvidenceDoc {
   /** The openid of the person who uploaded it. */
   owner: string
   kind: EvidenceKind
-  /** How it came about, as far as the server can confirm what the phone states (`recordedOrigin`). */
+  /**
+   * How it came about, as far as the server can confirm what the phone states (`recordedOrigin`).
+   */
   origin: EvidenceOrigin
   /** Whether it is a spoken account in place of a written one. */
   statement: boolean
@@ -43,8 +45,8 @@ export interface EvidenceDoc {
    */
   heldBy?: string[]
   /**
-   * When it was last claimed, ms since 1970. Absent after the sweep has checked the claim, and for the
-   * recording of a livestream.
+   * When it was last claimed, ms since 1970. Absent after the sweep has checked the claim, and for
+   * the recording of a livestream.
    */
   claimedAt?: number
   /** `FileClaims`, encrypted with the master key because they may name a person or a place. */

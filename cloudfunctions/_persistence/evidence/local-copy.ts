@@ -11,7 +11,9 @@ import { addressesOf } from './evidence'
 /** A copy of a stored file on the function's own disk, where no client can change it. */
 export interface LocalCopy {
   path: string
-  /** The size. If it exceeds the given maximum, the copy is cut off and the real size is unknown. */
+  /**
+   * The size. If it exceeds the given maximum, the copy is cut off and the real size is unknown.
+   */
   bytes: number
   /** Hex. */
   sha256: string

@@ -12,8 +12,8 @@ const batchSize = 10
 
 /**
  * Removes tickets from before `createdBefore` (ms) and their files: the uploaded file, and copies
- * that a killed call has left. The copy that became evidence stays. The files are removed before the
- * ticket. If the run is cut off in between, the next run still finds them.
+ * that a killed call has left. The copy that became evidence stays. The files are removed before
+ * the ticket. If the run is cut off in between, the next run still finds them.
  * @returns whether there may be more
  */
 export async function sweepTickets(createdBefore: number): Promise<boolean> {
@@ -42,8 +42,8 @@ async function findStorageRoot(ticketDocs: TicketDoc[]): Promise<string | undefi
 }
 
 /**
- * Removes unused evidence from before `createdBefore` (ms). An item is first closed, so that no call
- * can claim it meanwhile.
+ * Removes unused evidence from before `createdBefore` (ms). An item is first closed, so that no
+ * call can claim it meanwhile.
  * @returns whether there may be more
  */
 export async function sweepEvidence(createdBefore: number): Promise<boolean> {
@@ -66,8 +66,8 @@ async function closeForUse(_id: string): Promise<boolean> {
 }
 
 /**
- * Checks claims from before `createdBefore` (ms). If a call was killed after it had claimed an item,
- * the record does not contain the item. The item is then unused again, and swept later.
+ * Checks claims from before `createdBefore` (ms). If a call was killed after it had claimed an
+ * item, the record does not contain the item. The item is then unused again, and swept later.
  * @returns whether there may be more
  */
 export async function sweepClaims(createdBefore: number): Promise<boolean> {

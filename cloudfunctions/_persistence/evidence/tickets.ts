@@ -67,8 +67,8 @@ export async function recordCopy(_id: string, arrived: string, cloudPath: string
 
 /**
  * Marks a ticket as used, in the transaction that stores the evidence item. The ticket is read
- * outside the transaction, but after it began. An earlier use is visible then; a use at the same time
- * conflicts with this write. Error: TICKET_USED.
+ * outside the transaction, but after it began. An earlier use is visible then; a use at the same
+ * time conflicts with this write. Error: TICKET_USED.
  */
 export async function useTicket(_id: string, became: string, documents: Documents): Promise<void> {
   const update = tickets.in(documents).doc(_id).update({ data: { became } })

@@ -14,7 +14,9 @@ export interface TrackDoc {
   officerId: string
   /** When the server received it, milliseconds since 1970. */
   at: number
-  /** `{salt, value}` with the accepted and the rejected positions, encrypted with the case's key. */
+  /**
+   * `{salt, value}` with the accepted and the rejected positions, encrypted with the case's key.
+   */
   sealed: string
   commitment: string
   /** No event of the case contains the batch's commitment yet. */
@@ -60,8 +62,8 @@ export async function addTrackBatch(
 }
 
 /**
- * The batches of a case, or of one officer in it, the latest first. There are fewer than a hundred on
- * a working day.
+ * The batches of a case, or of one officer in it, the latest first. There are fewer than a hundred
+ * on a working day.
  */
 export const batchesOf = async (
   caseId: string,

@@ -28,8 +28,8 @@ export const latestCosignatures = async (): Promise<CosignatureDoc[]> => [
 ]
 
 /**
- * Stores a cosignature unless a newer one is stored already. If both were signed in the same second,
- * the one for the longer log is newer.
+ * Stores a cosignature unless a newer one is stored already. If both were signed in the same
+ * second, the one for the longer log is newer.
  */
 export async function saveNewerCosignature(cosignature: CosignatureDoc): Promise<void> {
   const storedCosignature = await cosignatures.find(cosignature._id)

@@ -61,8 +61,8 @@ async function loadEdgeTiles(logSize: number, documents: Documents): Promise<Has
 }
 
 /**
- * The head of the log. It is a single document that every run of the sequencer writes, so two runs at
- * the same time conflict.
+ * The head of the log. It is a single document that every run of the sequencer writes, so two runs
+ * at the same time conflict.
  */
 export interface LogHead extends Frontier {
   _id: string
@@ -99,8 +99,8 @@ export const loadLogHead = () => logHeads.find(headId)
 
 /**
  * The time of an event is that of its call. It may be committed up to 50 seconds later: a function
- * runs for at most 20 seconds, a transaction for 30. A longer function can commit even later. Such an
- * event is still logged, but after some events that have a later time.
+ * runs for at most 20 seconds, a transaction for 30. A longer function can commit even later. Such
+ * an event is still logged, but after some events that have a later time.
  */
 const settleMs = 60_000
 
@@ -169,11 +169,11 @@ interface LogStep {
 }
 
 /**
- * Adds events to the log and signs it, in one transaction. Afterwards it marks the events as logged.
- * Invalid events are marked as such and not logged.
+ * Adds events to the log and signs it, in one transaction. Afterwards it marks the events as
+ * logged. Invalid events are marked as such and not logged.
  *
- * It may run late, twice, or at the same time as another run. If another run has changed the log, it
- * no longer has `expectedSize` entries, and nothing is added.
+ * It may run late, twice, or at the same time as another run. If another run has changed the log,
+ * it no longer has `expectedSize` entries, and nothing is added.
  */
 export async function growLog(
   newEvents: EventDoc[],
@@ -248,8 +248,8 @@ const recordNewKey = (
   )
 
 /**
- * Finds events whose hash does not match their content. Each hash is calculated again from the event
- * and the one before it.
+ * Finds events whose hash does not match their content. Each hash is calculated again from the
+ * event and the one before it.
  * @returns their ids
  */
 async function findInvalidEvents(newEvents: EventDoc[]): Promise<string[]> {

@@ -201,7 +201,9 @@ export async function decryptNotesIn(
     : []
 }
 
-/** A person in a room: what they are doing, and what they have read. Only the last state is stored. */
+/**
+ * A person in a room: what they are doing, and what they have read. Only the last state is stored.
+ */
 export interface PresenceDoc {
   _id: string
   caseId: string

@@ -12,8 +12,8 @@ import { changeScorecard, recordsOf } from './scorecards'
 const maxOwnCases = 100
 
 /**
- * Enters into the scorecard of a shop what a change of a case means for its score, in the transaction
- * of the change. Most changes mean nothing for it.
+ * Enters into the scorecard of a shop what a change of a case means for its score, in the
+ * transaction of the change. Most changes mean nothing for it.
  */
 export async function updateScorecard(
   transaction: Transaction,

@@ -20,7 +20,9 @@ const maxCodes = 100
 
 export const codes = collection<CodeDoc>('codes')
 
-/** The id of the shop that a QR code belongs to. Undefined if the code does not work on this day. */
+/**
+ * The id of the shop that a QR code belongs to. Undefined if the code does not work on this day.
+ */
 export async function findMerchantByScene(
   scene: string,
   today: string,

@@ -171,8 +171,8 @@ export async function lastInspectionTimes(
 const batchSize = 20
 
 /**
- * Removes the oldest inspections from before `madeBefore` (ms), with their keys. Photos that no other
- * record uses are removed later, by the sweep of unused evidence.
+ * Removes the oldest inspections from before `madeBefore` (ms), with their keys. Photos that no
+ * other record uses are removed later, by the sweep of unused evidence.
  * @returns whether there may be more
  */
 export async function removeInspectionsBefore(madeBefore: number): Promise<boolean> {

@@ -37,7 +37,9 @@ export interface MerchantDoc {
   scopes?: string[]
   /** The cell of the map in which the shop is. A search for nearby shops uses it. */
   cell?: string
-  /** The token of its current QR code. If two officers issue codes at once, their writes conflict. */
+  /**
+   * The token of its current QR code. If two officers issue codes at once, their writes conflict.
+   */
   scene?: string
 }
 

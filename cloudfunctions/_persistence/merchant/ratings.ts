@@ -42,7 +42,9 @@ export const ratings = defineStream<Rating, RatingEvent, RatingDoc>({
   }),
 })
 
-/** The hash is keyed, so that a reader of the public score inputs cannot test whose rating one is. */
+/**
+ * The hash is keyed, so that a reader of the public score inputs cannot test whose rating one is.
+ */
 const keyedHexHash = (message: string) =>
   createHmac('sha256', readSecret('CODE_KEY')).update(`zhihui-315/${message}`).digest('hex')
 

@@ -5,8 +5,8 @@ import { keyedHash } from '../secrets/cipher'
 import { newId } from '../secrets/ids'
 
 /**
- * Who represents a shop, and the binding code that is currently offered. `_id` is the id of the shop;
- * persons are openids.
+ * Who represents a shop, and the binding code that is currently offered. `_id` is the id of the
+ * shop; persons are openids.
  */
 type RepresentationDoc = Representation & { _id: string }
 

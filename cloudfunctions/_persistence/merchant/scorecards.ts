@@ -19,8 +19,8 @@ import { defineStream, readEventsOf, type Snapshot } from '../event-store'
 import { decrypt, encrypt } from '../secrets/cipher'
 
 /**
- * The snapshot of a shop's scorecard, with the index fields by which queries find it. Its id is that
- * of the shop. Times are ms since 1970.
+ * The snapshot of a shop's scorecard, with the index fields by which queries find it. Its id is
+ * that of the shop. Times are ms since 1970.
  */
 export interface ScorecardDoc extends Snapshot<Scorecard> {
   /** The day of the next publication. */
@@ -49,7 +49,9 @@ interface ChainPosition {
   hash: string
 }
 
-/** The stream of a shop's scorecard. Ids of cases are in capitals, so they can never be the same. */
+/**
+ * The stream of a shop's scorecard. Ids of cases are in capitals, so they can never be the same.
+ */
 export const scorecardStream = (merchantId: string) => `m-${merchantId}`
 
 export const scorecards = defineStream<Scorecard, ScorecardEvent, ScorecardDoc>({
@@ -77,7 +79,9 @@ export const scorecards = defineStream<Scorecard, ScorecardEvent, ScorecardDoc>(
   dueAt: nextJobAt,
 })
 
-/** When the next publication is due, or the days for a reply or decision are over, ms since 1970. */
+/**
+ * When the next publication is due, or the days for a reply or decision are over, ms since 1970.
+ */
 export function nextJobAt({ due, heardUntil }: Pick<ScorecardDoc, 'due' | 'heardUntil'>): number {
   const hearingEndsAt =
     heardUntil === undefined ? Number.POSITIVE_INFINITY : startOfDay(addDays(heardUntil, 1))

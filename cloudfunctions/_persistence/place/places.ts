@@ -81,8 +81,8 @@ export interface GridDoc {
   /** Degrees in the coordinate system gcj02. */
   polygon: Ring
   /**
-   * The officer whom an admin has made responsible. Without one, an officer who is posted to the grid
-   * is responsible (`_domain/places/responsible-officer.ts`).
+   * The officer whom an admin has made responsible. Without one, an officer who is posted to the
+   * grid is responsible (`_domain/places/responsible-officer.ts`).
    */
   officerId?: string
   /** When it was closed, ms since 1970. Its document stays, because cases and shops name it. */

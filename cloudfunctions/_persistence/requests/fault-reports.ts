@@ -5,8 +5,8 @@ import type { FaultAdvice } from '#shared/vocabulary/fault-advice'
 import { _, collection } from '../database'
 
 /**
- * Counts the faults of one kind in one action on one day, so that many equal faults do not create many
- * documents.
+ * Counts the faults of one kind in one action on one day, so that many equal faults do not create
+ * many documents.
  */
 interface FaultReportDoc extends FaultReportView {
   _id: string
@@ -15,8 +15,8 @@ interface FaultReportDoc extends FaultReportView {
 const faultReports = collection<FaultReportDoc>('fault_reports')
 
 /**
- * Counts a fault or a slow call. Never throws: the database itself may be the cause of the fault. The
- * log contains the fault in any case.
+ * Counts a fault or a slow call. Never throws: the database itself may be the cause of the fault.
+ * The log contains the fault in any case.
  * @param last when it happened, ms since 1970
  */
 export async function reportFault(

@@ -24,7 +24,9 @@ export const checkCode = (caseId: string): string => createCode('check-code', ca
 export const isCheckCode = (caseId: string, givenCode: string): boolean =>
   isSameCode(givenCode, checkCode(caseId))
 
-/** With this code, a person for whom staff have entered a case opens it on their own phone, once. */
+/**
+ * With this code, a person for whom staff have entered a case opens it on their own phone, once.
+ */
 export const slipCode = (caseId: string): string => createCode('slip-code', caseId)
 export const isSlipCode = (caseId: string, givenCode: string): boolean =>
   isSameCode(givenCode, slipCode(caseId))

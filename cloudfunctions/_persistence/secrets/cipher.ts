@@ -1,7 +1,9 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto'
 
 const algorithm = 'aes-256-gcm'
-/** The first byte of all encrypted data. It names the format, so that the format can change later. */
+/**
+ * The first byte of all encrypted data. It names the format, so that the format can change later.
+ */
 const formatVersion = 1
 const ivBytes = 12
 const tagBytes = 16

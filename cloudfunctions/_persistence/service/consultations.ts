@@ -73,8 +73,8 @@ export const unansweredConsultations = (
   consultations.list({ districtId, waiting: true }, maxResults, { updatedAt: 'asc' })
 
 /**
- * Deletes consultations whose last message is older than `lastMessageBefore` (ms). Their key and their
- * snapshot are deleted. The events and the commitments in them stay.
+ * Deletes consultations whose last message is older than `lastMessageBefore` (ms). Their key and
+ * their snapshot are deleted. The events and the commitments in them stay.
  * @returns whether there may be more
  */
 export async function forgetConsultations(

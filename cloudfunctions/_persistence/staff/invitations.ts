@@ -5,7 +5,9 @@ import { findStaffByOpenid, staff } from './staff'
 
 /** There are two kinds of these documents: one for each valid code, and one for each account. */
 interface StaffInviteDoc {
-  /** The keyed hash of the code, so that the database does not reveal it; or `of:` and the staff id. */
+  /**
+   * The keyed hash of the code, so that the database does not reveal it; or `of:` and the staff id.
+   */
   _id: string
   staffId: string
   at: number
@@ -41,7 +43,9 @@ export async function offerInvite(
   return validUntil
 }
 
-/** Which staff account a WeChat account opens. Two staff accounts that claim it at once conflict. */
+/**
+ * Which staff account a WeChat account opens. Two staff accounts that claim it at once conflict.
+ */
 interface WechatDoc {
   /** The openid of the WeChat account. */
   _id: string
@@ -63,8 +67,8 @@ interface WechatClaim {
 /**
  * Claims a WeChat account for a staff account. A person who represents a shop must not be staff. So
  * this conflicts with a transaction in which the same WeChat account is bound to a shop.
- * @returns the id of another active account or representative that the WeChat account already belongs
- * to. The caller must then refuse.
+ * @returns the id of another active account or representative that the WeChat account already
+ * belongs to. The caller must then refuse.
  */
 export async function claimWechat(
   { staffId, openid, at, requestId }: WechatClaim,

@@ -5,8 +5,8 @@ import { collection, type Documents } from '../database'
 import { keyedHash } from '../secrets/cipher'
 
 /**
- * The PIN of a staff account. Somebody who has the database cannot test guesses, because the hash is
- * keyed. With the key as well, all possible PINs of an account take half a day on one core.
+ * The PIN of a staff account. Somebody who has the database cannot test guesses, because the hash
+ * is keyed. With the key as well, all possible PINs of an account take half a day on one core.
  */
 interface PinDoc {
   /** The staff id. */
@@ -24,8 +24,8 @@ interface PinDoc {
 export const pins = collection<PinDoc>('pins')
 
 /**
- * The computation takes 50 ms and blocks the process. No other call has to wait, because an instance
- * runs one call at a time.
+ * The computation takes 50 ms and blocks the process. No other call has to wait, because an
+ * instance runs one call at a time.
  */
 const hashPin = (staffId: string, pin: string, salt: string, codeKey?: Buffer) =>
   scryptSync(keyedHash('pin', `${staffId}/${pin}`, codeKey), salt, 32)

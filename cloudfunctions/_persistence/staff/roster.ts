@@ -59,9 +59,9 @@ export const rosterForNewRound = (caseSnapshot: CaseDoc, now: number): Promise<R
   rosterFor(caseSnapshot, now, districtsOfNewRound(caseSnapshot.state))
 
 /**
- * The officers on duty who can handle a case, and the location of the case. People who have filed or
- * ever joined the case are left out, and people who were recused from it. This also holds for their
- * other accounts and phones.
+ * The officers on duty who can handle a case, and the location of the case. People who have filed
+ * or ever joined the case are left out, and people who were recused from it. This also holds for
+ * their other accounts and phones.
  * @param districts whose officers; by default those of the current round of offers
  */
 export async function rosterFor(
@@ -174,7 +174,9 @@ export function openCasesIn(movingCases: CaseDoc[]): Map<string, number> {
   return new Map([...loadsById].map(([officerId, { openCases }]) => [officerId, openCases]))
 }
 
-/** Open cases of other districts that officers of these districts are asked to handle or help with. */
+/**
+ * Open cases of other districts that officers of these districts are asked to handle or help with.
+ */
 export const casesLentBy = (districts: string[]): Promise<CaseDoc[]> =>
   listCasesForLoad({ lists: matchAnyId(districts.map(lists.lent)), queue: 'moving' }, maxOpenCases)
 

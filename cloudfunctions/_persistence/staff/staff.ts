@@ -15,8 +15,9 @@ import { branchNames } from '../place/places'
 type PersonalFields = Record<PersonalField | 'openid', string>
 
 /**
- * The snapshot of a staff account, with its position and the person's data. A leader with `city` leads
- * the whole city. Another leader leads their branch if they have one, otherwise their district.
+ * The snapshot of a staff account, with its position and the person's data. A leader with `city`
+ * leads the whole city. Another leader leads their branch if they have one, otherwise their
+ * district.
  */
 export interface StaffDoc
   extends Snapshot<Account>,
@@ -57,8 +58,8 @@ export const staff = defineStream<Account, StaffEvent, StaffDoc>({
       active: isActiveAccount(state),
     }
   },
-  // The job is due at once. The call that ended the position usually returns the cases itself, but it
-  // may be killed before that.
+  // The job is due at once. The call that ended the position usually returns the cases itself, but
+  // it may be killed before that.
   dueAt: ({ vacates }) => (vacates ? 0 : undefined),
 })
 

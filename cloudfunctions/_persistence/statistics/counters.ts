@@ -57,8 +57,8 @@ export const countersBy = (
 
 /**
  * Counts what has changed in a case since it was counted last. Counting the same state twice, or an
- * older state, changes nothing. A counter of an earlier count is replaced when the first case of the
- * new count is added.
+ * older state, changes nothing. A counter of an earlier count is replaced when the first case of
+ * the new count is added.
  * @returns false if another count has begun meanwhile. Then nothing is counted: a run of an older
  * deployment must not mix its counters with those of the new one.
  */

@@ -83,8 +83,8 @@ const isPublishedComplaint = (
   (currentWarning.state === 'published' || currentWarning.state === 'expired')
 
 /**
- * The numbers of complaints whose warnings have changed after a cursor and not after `untilAt` (ms), by
- * the time of change.
+ * The numbers of complaints whose warnings have changed after a cursor and not after `untilAt`
+ * (ms), by the time of change.
  */
 export async function changedComplaints(cursor: Cursor, untilAt: number, maxResults: number) {
   const condition = _.and([

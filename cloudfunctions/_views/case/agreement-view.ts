@@ -40,8 +40,8 @@ export function agreementSummary({
 }
 
 /**
- * The parties who signed on the officer's phone and have not confirmed it yet. Their names and phone
- * numbers are those in the agreement. If an agent or a representative signed, theirs.
+ * The parties who signed on the officer's phone and have not confirmed it yet. Their names and
+ * phone numbers are those in the agreement. If an agent or a representative signed, theirs.
  */
 export function unconfirmedParties(
   { agreement }: Case,

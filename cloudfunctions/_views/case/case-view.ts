@@ -24,7 +24,9 @@ export const summariseCase = (
 export const viewCaseFor = (caseFile: CaseFile, viewer: Viewer): CaseView =>
   omitUndefined(visibleValues(caseFacts, factSourceFor(caseFile, viewer))) as unknown as CaseView
 
-/** Whether the view shows a consumer's personal data to somebody else. The access is logged then. */
+/**
+ * Whether the view shows a consumer's personal data to somebody else. The access is logged then.
+ */
 export const showsPerson = (caseFile: Omit<CaseFile, 'people'>, viewer: Viewer): boolean =>
   !viewer.relations.includes('complainant') &&
   showsLogged(caseFacts, factSourceFor({ ...caseFile, people: new Map() }, viewer))

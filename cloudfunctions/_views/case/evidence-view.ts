@@ -7,8 +7,8 @@ import { personOfEvidence } from './filing-view'
 /**
  * The evidence that a viewer sees. A joint complainant sees their own evidence and the filer's.
  * @param viewerNumber the viewer's number among the complainants; undefined for anybody else
- * @param seesPart whether the viewer sees the result of the content check, or a restricted fact about
- * a file
+ * @param seesPart whether the viewer sees the result of the content check, or a restricted fact
+ * about a file
  */
 export const evidenceFor = (
   { case: complaintCase, evidence }: CaseFile,

@@ -33,7 +33,8 @@ export const personOfEvidence = ({ evidence }: Case, evidenceId: string): number
   evidence.find((evidenceItem) => evidenceItem.id === evidenceId)?.person
 
 /**
- * The personal data of a complainant as they are now. Each later statement replaces the earlier one.
+ * The personal data of a complainant as they are now. Each later statement replaces the earlier
+ * one.
  * @param personNumber 1 for the filer
  */
 export function currentPerson(
@@ -69,8 +70,8 @@ export function findVouchedPhone(
 }
 
 /**
- * The matter of a case as it is now. The account, the request and the category may be missing when a
- * complaint is filed, and be supplied later.
+ * The matter of a case as it is now. The account, the request and the category may be missing when
+ * a complaint is filed, and be supplied later.
  */
 export function currentMatter({
   events,

@@ -7,7 +7,8 @@ export const momentInWords = (momentMs: number): string =>
 
 /**
  * A remark on an entry that a phone made without a network and sent later.
- * @param phoneTime the time on the phone when it was made, ms since 1970; undefined if it was online
+ * @param phoneTime the time on the phone when it was made, ms since 1970; undefined if it was
+ * online
  * @param receivedAt when it arrived, ms since 1970
  */
 export const offlineTimeInWords = (

@@ -27,7 +27,8 @@ export const courtApplicationBasis = (lastDay: Day): string =>
   `依据：民事诉讼法第二百零五条，消费者权益保护法第三十七条第一款第五项、第三十九条第二项。应当自调解协议生效之日起三十日内（${dayInChinese(lastDay)}前，含当日）共同提出。`
 
 /**
- * The parties' application to the court: who they are, what they have agreed, and what they declare.
+ * The parties' application to the court: who they are, what they have agreed, and what they
+ * declare.
  * @returns undefined if the agreement cannot be confirmed by a court
  */
 export function applicationLines(caseFile: CaseFile): string[] | undefined {

@@ -69,8 +69,8 @@ const dateInWords = (issuedAt: number) => dayInChinese(shanghaiDayOf(issuedAt))
 
 /**
  * The notice of a decision: form 5 (accepted, Order 121 Art. 15), form 6 (not accepted, Order 121
- * Art. 16) or form 8 (mediation ended, Order 121 Art. 23, 25). For the result of a check of goods no
- * form is prescribed.
+ * Art. 16) or form 8 (mediation ended, Order 121 Art. 23, 25). For the result of a check of goods
+ * no form is prescribed.
  */
 export function decisionNotice(
   { number, submittedAt, consumer, respondent }: NoticeSubject,

@@ -5,8 +5,8 @@ export interface PrintedDocument {
   signatures: { name: string; status: string; strokes?: number[][] }[]
   footLines: string[]
   /**
-   * How anyone can verify the document: a QR code that opens the page, or a code to enter there. Only
-   * documents of a case have a code.
+   * How anyone can verify the document: a QR code that opens the page, or a code to enter there.
+   * Only documents of a case have a code.
    */
   check: { code?: string; qrImage: Uint8Array; instructions: string[] }
   /** Milliseconds since 1970. */

@@ -5,7 +5,9 @@ import type { Case } from '../../../_domain/case/state'
 import type { CaseFile, FactName, SentenceContext } from '../case-file'
 import { isVisible, type Visibility } from './visibility'
 
-/** The viewer of a case. The time is needed because some commands are only possible until a date. */
+/**
+ * The viewer of a case. The time is needed because some commands are only possible until a date.
+ */
 export interface Viewer extends Viewpoint {
   /** The viewer's number among the complainants. */
   personNumber?: number | undefined
@@ -38,8 +40,8 @@ interface Description {
   /** The fact names a consumer. If a member of staff sees it, the access is logged. */
   logged?: true
   /**
-   * The codes of the published figures that this fact is counted in. The vocabulary of the statistics
-   * (miniprogram/shared/vocabulary/statistics.ts) says it for further figures.
+   * The codes of the published figures that this fact is counted in. The vocabulary of the
+   * statistics (miniprogram/shared/vocabulary/statistics.ts) says it for further figures.
    */
   counted?: readonly (Exclude<CaseCount, CountedFact> | Measure | MoneySum)[]
 }

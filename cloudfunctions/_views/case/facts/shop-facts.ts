@@ -44,8 +44,8 @@ const fieldAsFiled = <Field extends keyof Case & keyof RespondentCase>(field: Fi
 
 /**
  * What a shop sees of a complaint: only what mediation needs (Order 121 Art. 37). It never sees who
- * the complainants are. It does not see class and priority either, because they show what the bureau
- * suspects. A report is never shown to the shop.
+ * the complainants are. It does not see class and priority either, because they show what the
+ * bureau suspects. A report is never shown to the shop.
  */
 export const shopFacts: ShopFacts = {
   id: fieldAsFiled('id'),

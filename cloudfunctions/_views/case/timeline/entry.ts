@@ -70,8 +70,8 @@ function filerNameFor({ case: { kind } }: CaseFile, complainantNumber: number): 
 const complainantNumberOf = ({ data }: Recorded): number => ('person' in data && data.person) || 1
 
 /**
- * These events follow when an officer declines an offer. They are stored as that officer's, but it is
- * the system that asks the next officer.
+ * These events follow when an officer declines an offer. They are stored as that officer's, but it
+ * is the system that asks the next officer.
  */
 const passingOnEvents: Recorded['type'][] = [
   'offer.made',

@@ -54,8 +54,8 @@ type MediationEventType =
   | keyof typeof erasureEvents
 
 export const mediationSentences: Sentences<MediationEventType> = {
-  // The question is quoted in full, also for the shop and in the list of proofs. Each party can then
-  // check whether it was really asked this.
+  // The question is quoted in full, also for the shop and in the list of proofs. Each party can
+  // then check whether it was really asked this.
   'mediation.consented': ({ mode, asked: consentQuestion }) =>
     `双方同意调解，方式：${mediationModes.label(mode)}${consentQuestion ? `（${askedInWords(consentQuestion)}）` : ''}`,
   'remedy.computed': ({ total, upTo, rows }) => [

@@ -58,9 +58,9 @@ const reportResultEvents: EventType[] = [
 ]
 
 /**
- * Whether a viewer may read the texts of an event of a report. Only the reporter and the handler read
- * what the reporter wrote and what the result was (Order 121 Art. 37). A leader reads the end that
- * they must approve, and the answer to their own order.
+ * Whether a viewer may read the texts of an event of a report. Only the reporter and the handler
+ * read what the reporter wrote and what the result was (Order 121 Art. 37). A leader reads the end
+ * that they must approve, and the answer to their own order.
  */
 export function isReportEventVisible({ type, by }: Recorded, relations: Relation[]): boolean {
   if (confidants.some((relation) => relations.includes(relation))) return true
