@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { ActionReply, ActionCall as WireCall } from '#shared/contract/action'
 import type { contract } from '#shared/contract/index'
 import { AppError } from '#shared/errors'
+import { compareCallerVersion } from '#shared/package-version'
 import { asksForShops, rechecksRepeatedWrite } from '../_domain/permissions/permission'
 import { consumeQuota } from '../_persistence/requests/quotas'
 import {
@@ -70,7 +71,7 @@ async function respondToAction(incomingCall: IncomingCall): Promise<unknown> {
   const { area, handlers, event, callRecord, prepareCall } = incomingCall
   // Without the master key nothing can be decrypted. A call must fail before it writes anything.
   readSecret('MASTER_KEY')
-  const { name, action } = contractRow(area, event.action)
+  const { name, action } = findRequestedAction(area, event)
   const openid = requireOpenid()
   const startedAt = now()
 
@@ -124,6 +125,25 @@ async function respondToAction(incomingCall: IncomingCall): Promise<unknown> {
         : undefined
     if (!concurrentOutcome) throw error
     return outputForOutcome(call, concurrentOutcome, loadedCase)
+  }
+}
+
+/**
+ * Finds the contract's entry for the requested action.
+ *
+ * The functions are deployed before a new package is released. But during a rollback or a
+ * deployment, the package can be newer than the functions. An action that is missing then comes
+ * back within minutes.
+ *
+ * Errors: PACKAGE_TOO_OLD, SERVICE_UPDATING, UNKNOWN_ACTION.
+ */
+function findRequestedAction(area: Area, event: Partial<WireCall>) {
+  const fitness = compareCallerVersion(event.version)
+  if (fitness === 'too_old') throw new AppError('PACKAGE_TOO_OLD')
+  try {
+    return contractRow(area, event.action)
+  } catch (error) {
+    throw fitness === 'newer' ? new AppError('SERVICE_UPDATING') : error
   }
 }
 
