@@ -4,7 +4,9 @@ import { reportFault } from '../_persistence/requests/fault-reports'
 import { consumeQuota } from '../_persistence/requests/quotas'
 import { removePersonalData } from '../_rules/phone-error'
 
-/** A phone reports an error in its own code. The report appears in the log and on the admins' page. */
+/**
+ * A phone reports an error in its own code. The report appears in the log and on the admins' page.
+ */
 export const reportPhoneError: Handler<'service.reportPhoneError'> = async (
   { page, message },
   { openid, now },
