@@ -4,8 +4,8 @@ import { moduleHttpRoutes } from './_modules/generated/http-routes'
 import { type Collection, collection, indexBy, indexInPages } from './_rules/collection'
 
 /**
- * Collections, their indexes and rules, and the rules of files: used by the local cloud and by
- * deployment.
+ * The collections with their indexes and access rules, and the access rule of the file storage.
+ * Deployment and the local cloud create the environment from this table.
  */
 export const schema = {
   collections: {
@@ -39,7 +39,7 @@ export const schema = {
     room_notes: collection(indexBy(['caseId', 1], ['at', 1])),
     stored_responses: collection(indexBy(['at', 1])),
     quotas: collection(indexBy(['at', 1])),
-    /** Files announced and not yet forgotten. */
+    /** A file that a phone has announced. It is removed some time after it was used. */
     tickets: collection(indexBy(['at', 1]), indexBy(['became', 1])),
     evidence: collection(
       indexBy(['uses', 1], ['sealedAt', 1]),
@@ -68,7 +68,7 @@ export const schema = {
     fault_reports: collection(indexBy(['last', -1])),
     pins: collection(),
     staff_invites: collection(indexBy(['at', 1])),
-    /** When the timer looks at what. */
+    /** The jobs of the timer, with the moment at which each is due. */
     schedule: collection(indexBy(['dueAt', 1])),
     staff_locks: collection(),
     staff_wechats: collection(),
@@ -133,7 +133,7 @@ export const schema = {
     setting_editions: collection(indexBy(['name', 1], ['districtId', 1], ['inForceSince', -1])),
     counters: collection(indexBy(['cohort', 1], ['dimension', 1], ['districtId', 1])),
     counted: collection(),
-    /** The public tables: one document an edition of a month. */
+    /** The published tables: one document for each edition of each month. */
     figures: collection(
       indexBy(['month', 1], ['edition', -1]),
       indexBy(['edition', 1], ['month', -1]),
@@ -150,16 +150,17 @@ export const schema = {
     },
     ...moduleCollections,
   } satisfies Record<string, Collection>,
-  /** WeChat's pushed messages, and the function that gets them. */
+  /** Which function receives which kind of message that WeChat pushes. */
   messages: { wxa_media_check: 'moderation' },
-  /** Path of the HTTP access service -> function. */
+  /** Which function answers a path of the HTTP access service. */
   http: {
     '/warnings': 'warning',
     '/log': 'ledger',
     ...moduleHttpRoutes,
   },
   /**
-   * A phone writes files only where a ticket says, on a path that no other knows, and reads none.
+   * A phone reads no file directly. It writes only below `inbox/`, to a random name of 40
+   * characters that its upload ticket gives; nobody else knows that name.
    */
   storage: {
     read: 'false',

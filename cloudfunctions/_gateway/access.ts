@@ -10,18 +10,20 @@ import { type CaseDoc, cases } from '../_persistence/case/cases'
 import { pins } from '../_persistence/staff/pins'
 import { recallMessageFor } from '../_views/notices'
 
-/** The role in which the caller does this. Error: NOT_ALLOWED. */
+/** Finds the role in which the caller may do this action. Error: NOT_ALLOWED if there is none. */
 export function requireActor(action: ActionName, viewer: Viewer): Actor {
   const role = roleForAction(action, viewer)
   if (!role) throw new AppError('NOT_ALLOWED')
   if (role === 'consumer') return { role }
+  // Without a staff account, the only role left is that of a representative.
   const { id: actorId, also: otherAccounts } = viewer.staff ?? { id: viewer.merchant?.id as string }
   return { role, ref: actorId, also: otherAccounts }
 }
 
 /**
- * Reads the case that an action is about, before it is known whether the caller may see it.
- * Undefined where the action is about no case.
+ * Reads the case that an action is about. Whether the caller may see it is checked later, by
+ * `assertAccess`.
+ * @returns undefined if the action is not about a case, or if the case does not exist
  */
 export const loadRequestedCase = async (
   action: ActionName,
@@ -30,8 +32,9 @@ export const loadRequestedCase = async (
   permissions[action].on ? cases.find((input as { caseId: string }).caseId) : undefined
 
 /**
- * Whether the case is there for the caller. Error: CASE_NOT_FOUND, also for cases of others; its
- * message tells the officer from whom the centre recalled the case.
+ * Checks that the caller may use this action on the case. Error: CASE_NOT_FOUND. A case that the
+ * caller may not see gives the same error as one that does not exist. Only an officer from whom the
+ * centre has recalled the case gets a message that says so.
  */
 function assertCaseOpen(action: ActionName, snapshot: CaseDoc | undefined, viewer: Viewer): void {
   if (!permissions[action].on) return
@@ -43,19 +46,22 @@ function assertCaseOpen(action: ActionName, snapshot: CaseDoc | undefined, viewe
     throw new AppError('CASE_NOT_FOUND', undefined, recallMessage)
 }
 
+interface RequestedAction {
+  action: ActionName
+  input: object
+  snapshot: CaseDoc | undefined
+  viewer: Viewer
+  now: number
+}
+
 /**
- * Whether the caller may do this to the case now. Staff confirm what cannot be undone by their PIN.
- * Errors: CASE_NOT_FOUND, those of the PIN.
+ * Checks that the caller may do this now. Before staff do something that cannot be undone, they
+ * must have confirmed it with their PIN. Errors: CASE_NOT_FOUND, those of `findPinError`.
  */
-export async function assertAccess(
-  action: ActionName,
-  input: object,
-  snapshot: CaseDoc | undefined,
-  viewer: Viewer,
-  now: number,
-): Promise<void> {
+export async function assertAccess(requestedAction: RequestedAction): Promise<void> {
+  const { action, input, snapshot, viewer, now } = requestedAction
   assertCaseOpen(action, snapshot, viewer)
   if (!viewer.staff || !isIrrevocable(action, input)) return
-  const missingPin = findPinError(await pins.find(viewer.staff.id), now)
-  if (missingPin) throw new AppError(missingPin)
+  const pinError = findPinError(await pins.find(viewer.staff.id), now)
+  if (pinError) throw new AppError(pinError)
 }

@@ -18,8 +18,8 @@ interface ChangedSnapshots {
 }
 
 /**
- * Moves a case on by the clock: an urgent one to officers, expired offers to the next. Safe when
- * late or twice.
+ * Continues the search for an officer if it is time: offers an urgent case, and passes expired
+ * offers on. It does no harm if this runs late or twice.
  */
 export async function advanceCase(snapshot: CaseDoc, now: number): Promise<void> {
   if (snapshot.advanceBy === undefined || snapshot.advanceBy > now) return
@@ -54,7 +54,7 @@ export async function runSystemCommand(
     changeCase(
       transaction,
       _id,
-      // Another call may have moved it on, or ended it, in the meantime.
+      // Another call may have changed or closed the case since the snapshot was read.
       (complaintCase) =>
         findCommandError(complaintCase, command.type, context)
           ? []
@@ -67,7 +67,7 @@ export async function runSystemCommand(
   return change
 }
 
-/** Other calendar years concern people where a date that they know of has moved. */
+/** A new calendar year only concerns people if a date that they know of has moved. */
 const concernsPeople = (
   { type }: Command,
   { previousSnapshot, nextSnapshot }: ChangedSnapshots,
@@ -76,11 +76,12 @@ const concernsPeople = (
   type !== 'recalculate' ||
   movedDates(previousSnapshot.state, nextSnapshot.state.calendarYears, now).length > 0
 
-/** Enough for one run; the timer comes again while more are left. */
+/** At most this many cases are returned in one run. The timer runs again while more are left. */
 const maxCases = 100
+
 /**
- * The cases of a member without a position go back, each by itself; the mark stays until none is
- * left.
+ * Returns the open cases of an officer who has left their position to the centre. Each case is a
+ * transaction of its own. The account stays marked until no case is left.
  * @returns when there is more to do, ms since 1970
  */
 export async function vacatePosition(

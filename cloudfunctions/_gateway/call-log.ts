@@ -4,7 +4,7 @@ import type { Role } from '#shared/vocabulary/roles'
 import { reportFault } from '../_persistence/requests/fault-reports'
 import type { RoundCounter } from '../_persistence/round-counter'
 
-/** One call as the log may know it: the caller's role, never the caller. */
+/** What the log may contain of a call: the caller's role, but never who the caller is. */
 export interface CallRecord {
   requestId: string
   action: string
@@ -12,20 +12,23 @@ export interface CallRecord {
   startedAt: number
   /** Absent when the caller was not recognised. */
   role?: Role
-  /** What the admin does about the fault that ended the call. */
+  /** What the admin can do about the fault that ended the call. */
   advice?: FaultAdvice | undefined
 }
 
 /**
- * Slow for the caller, ms: above the first mark the log says so, above the second it is counted.
+ * A call that takes longer than `logged` is marked as slow in the log. One that takes longer than
+ * `counted` is also shown on the admins' page.
  */
 const slowMs = { logged: 1_500, counted: 5_000 }
-/** Noting a call must not keep its caller waiting longer, ms. */
+/** The caller waits at most this long for the report about their call, ms. */
 const reportTimeoutMs = 1_000
 
 /**
- * One line of JSON a call. `database`: its requests, which a bill counts; `rounds`: those that
- * waited for each other. Returns its duration in ms.
+ * Writes one line of JSON for each call. `database` is the number of its database requests, each of
+ * which is billed. `rounds` is the length of the longest chain of requests that waited for each
+ * other.
+ * @returns the duration of the call, ms
  */
 export function logCall(
   { requestId, action, role, startedAt }: CallRecord,
@@ -34,26 +37,23 @@ export function logCall(
   roundCounter: RoundCounter,
 ): number {
   const durationMs = endedAt - startedAt
-  const [level, write] =
-    durationMs < slowMs.logged
-      ? (['call', console.info] as const)
-      : (['slow', console.warn] as const)
-  write(
-    JSON.stringify({
-      level,
-      requestId,
-      action,
-      role,
-      ms: durationMs,
-      code,
-      database: roundCounter.databaseRequests,
-      rounds: roundCounter.rounds,
-    }),
-  )
+  const isSlow = durationMs >= slowMs.logged
+  const logLine = JSON.stringify({
+    level: isSlow ? 'slow' : 'call',
+    requestId,
+    action,
+    role,
+    ms: durationMs,
+    code,
+    database: roundCounter.databaseRequests,
+    rounds: roundCounter.rounds,
+  })
+  if (isSlow) console.warn(logLine)
+  else console.info(logLine)
   return durationMs
 }
 
-/** Logs how a call went; faults and long waits are counted for the admins' page too. */
+/** Logs a call. A fault or a very slow call is also counted for the admins' page. */
 export async function recordCall(
   callRecord: CallRecord,
   reply: ActionReply,

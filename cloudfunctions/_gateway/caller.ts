@@ -13,44 +13,51 @@ export interface Caller {
   openid: string
   staff?: StaffDoc | undefined
   /**
-   * Their accounts, as `findAccountsOfPerson` finds them: one person decides once, whatever their
-   * office.
+   * The ids of all staff accounts of this person (see `findAccountsOfPerson`). Where two people
+   * must decide, they count as one.
    */
   accounts: string[]
-  /** The other WeChats that these accounts were opened by. */
+  /** The other WeChat accounts with which these staff accounts have been opened. */
   otherOpenids: string[]
-  /** The shops they represent; only for actions that ask for it, never for staff. */
+  /** The shops that they represent. Only loaded for actions that need it, and never for staff. */
   merchant?: RepresentativeDoc | undefined
 }
 
-/** The openid that WeChat vouches for; one in the event is ignored. */
+/**
+ * The openid comes from WeChat's context. An openid that a client writes into the event is ignored.
+ */
 export function openidOfCaller(): string | undefined {
   const { OPENID } = cloud.getWXContext()
   return OPENID === undefined || OPENID === '' ? undefined : String(OPENID)
 }
 
-/** The openid of a person who calls. Error: NOT_SIGNED_IN. */
+/** Error: NOT_SIGNED_IN for a call that does not come from a person's phone. */
 export function requireOpenid(): string {
   const openid = openidOfCaller()
   if (openid === undefined) throw new AppError('NOT_SIGNED_IN')
   return openid
 }
 
-/** Reads the caller. The role is read for every call, so that a dismissal counts at once. */
+/**
+ * Reads who the caller is. This happens in every call, so that a dismissal takes effect at once.
+ */
 export async function loadCaller(openid: string, withShops: boolean): Promise<Caller> {
-  const [docs, representative] = await Promise.all([
+  const [staffDocs, representative] = await Promise.all([
     findAccountsOfPerson(openid),
     withShops ? findRepresentative(openid) : undefined,
   ])
-  const accounts = docs.map(({ _id }) => _id)
-  const staff = docs.find((account) => account.active && account.openid === openid)
-  const otherOpenids = docs.flatMap(({ wechats }) => wechats).filter((wechat) => wechat !== openid)
+  const accounts = staffDocs.map(({ _id }) => _id)
+  const staff = staffDocs.find((account) => account.active && account.openid === openid)
+  const otherOpenids = staffDocs
+    .flatMap(({ wechats }) => wechats)
+    .filter((wechat) => wechat !== openid)
   return { openid, accounts, otherOpenids, staff, merchant: staff ? undefined : representative }
 }
 
 export const relationsOfCaller = (caller: Caller, snapshot: CaseDoc): Relation[] =>
   relations(viewerOfCaller(caller), snapshot.state, snapshot)
 
+/** The caller in the terms of the domain. */
 export function viewerOfCaller({
   openid,
   staff,

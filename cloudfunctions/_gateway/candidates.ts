@@ -5,8 +5,9 @@ import { districts } from '../_persistence/place/places'
 import { loadPeople } from '../_persistence/staff/staff'
 
 /**
- * Ranked officers as the centre reads them, in their order; those of other districts than the
- * case's with its name.
+ * Prepares ranked officers for the centre, in the same order. An officer of another district gets
+ * that district's name.
+ * @param districtId the district of the case
  */
 export async function candidateViews(
   rankedCandidates: Candidate[],
@@ -20,12 +21,12 @@ export async function candidateViews(
     loadPeople(rankedCandidates.map(({ officerId }) => officerId)),
     districts.findMany(rankedCandidates.map(districtOfCandidate).filter((id) => id !== districtId)),
   ])
+
   return rankedCandidates.flatMap((candidate) => {
     const person = peopleById.get(candidate.officerId)
-    const { openCases = 0, position } = officersById.get(candidate.officerId) ?? {}
     if (!person) return []
     const { name, badge, branch } = person
-    const { longitude, latitude } = position ?? {}
+    const { openCases = 0, position } = officersById.get(candidate.officerId) ?? {}
     const district = otherDistricts.get(districtOfCandidate(candidate))
     return [
       {
@@ -35,8 +36,8 @@ export async function candidateViews(
         badge,
         branch,
         district: district?.name,
-        position:
-          longitude !== undefined && latitude !== undefined ? { longitude, latitude } : undefined,
+        // The centre sees where the officer is, but not when and how exactly it was measured.
+        position: position && { longitude: position.longitude, latitude: position.latitude },
       },
     ]
   })

@@ -13,21 +13,21 @@ import { commandContext } from './command-context'
 import type { CaseCall, WriteCall } from './handler'
 import { prepareNotifications } from './notifications'
 
-/** A command, and the personal data whose commitments it holds. */
-interface BoundCommand {
+/** A command with the personal data behind the commitments that it contains. */
+interface PreparedCommand {
   command: Command
   secrets: Secret[]
 }
 
-/** A command, or how it is made in the transaction. */
-type CommandSource = Command | ((transaction: Transaction) => Promise<BoundCommand>)
+/** A command, or a function that prepares it inside the transaction. */
+type CommandSource = Command | ((transaction: Transaction) => Promise<PreparedCommand>)
 
 export interface CommandOptions {
   secrets?: Secret[]
   roster?: Promise<Roster>
   joined?: CaseChange['joined']
   complainant?: CaseChange['complainant']
-  /** Checks what must hold in the same transaction. */
+  /** An additional check inside the transaction. It throws if the command must not be run. */
   assertInTransaction?: (transaction: Transaction) => Promise<unknown>
   /**
    * Makes the output from the state after the command. Without it, the output is the caller's view
@@ -36,23 +36,24 @@ export interface CommandOptions {
   output?: (nextState: Case) => unknown
 }
 
-/** What is read of the case before the transaction, while that begins. */
+/** Reads of the case that run while the transaction begins. */
 interface CaseReads {
   stored: ReturnType<typeof loadStoredCase>
   key: Promise<Buffer>
 }
 
-/** What a command has changed, and what follows from it for the response and for others. */
+/** The changed case, and what was already read for the response and the notifications. */
 interface Effects {
   nextSnapshot: CaseDoc
-  /** Undefined where the output is not the case, and where no event was decided. */
+  /** Undefined if the output is not the case, or if the command changed nothing. */
   loadedRecord?: ReturnType<typeof loadChangedRecord> | undefined
   notifications?: ReturnType<typeof prepareNotifications> | undefined
 }
 
 /**
- * Runs one command on the case of the call, once, notifies the others, and gives the caller's view
- * of the case.
+ * Runs a command on the case of the call and notifies the others whom it concerns. A repeated
+ * request changes nothing.
+ * @returns the caller's view of the case, or the output of `options.output`
  */
 export async function runCaseCommand<Output>(
   actionCall: WriteCall & CaseCall,
@@ -69,6 +70,9 @@ export async function runCaseCommand<Output>(
       : { caseId: nextSnapshot._id, seq: nextSnapshot.seq }
     return { outcome, effects }
   })
+
+  // The response is prepared while the notifications are sent, but the call waits for both: the
+  // platform may stop the function once it has responded.
   const sending = effects?.notifications?.then((send) => send())
   const loadedCase = effects && {
     snapshot: effects.nextSnapshot,
@@ -77,7 +81,9 @@ export async function runCaseCommand<Output>(
   return outputForOutcome<Output>(actionCall, outcome, loadedCase).finally(() => sending)
 }
 
-/** The reads must not end the process should the transaction fail before it waits for them. */
+/**
+ * If the transaction fails before it waits for these reads, a rejection must not end the process.
+ */
 function startReads(snapshot: CaseDoc): CaseReads {
   const stored = loadStoredCase(snapshot, snapshot.seq)
   const key = stored.then(
@@ -97,13 +103,13 @@ async function applyCommand(
 ): Promise<Effects> {
   const { actor, now, snapshot } = actionCall
   const { secrets = [], roster, joined, complainant, assertInTransaction, output } = options
-  const [storedSnapshot, bound, officers] = await Promise.all([
+  const [storedSnapshot, preparedCommand, loadedRoster] = await Promise.all([
     cases.find(snapshot._id, transaction),
     typeof source === 'function' ? source(transaction) : { command: source, secrets },
     roster,
     assertInTransaction?.(transaction),
   ])
-  const { command } = bound
+  const { command } = preparedCommand
   const contextFacts = await commandContext(
     actionCall,
     command,
@@ -111,10 +117,13 @@ async function applyCommand(
     storedSnapshot ?? snapshot,
     transaction,
   )
-  const context: Context = { now, actor, ...contextFacts, roster: officers }
-  // What the change adds to the record, and whom it concerns, is read while it is written.
+  const context: Context = { now, actor, ...contextFacts, roster: loadedRoster }
+
+  // These reads run while the change is written.
   const prepare = (changed: ChangedCase) => {
-    const loadedRecord = output ? undefined : loadChangedRecord(stored, changed, bound.secrets)
+    const loadedRecord = output
+      ? undefined
+      : loadChangedRecord(stored, changed, preparedCommand.secrets)
     loadedRecord?.catch(() => {})
     const notifications = prepareNotifications(
       changed.nextSnapshot,
@@ -123,6 +132,7 @@ async function applyCommand(
     )
     return { loadedRecord, notifications }
   }
+
   const { nextSnapshot, prepared } = await changeCase(
     transaction,
     snapshot._id,
@@ -130,7 +140,7 @@ async function applyCommand(
     {
       by: actor,
       at: now,
-      secrets: bound.secrets,
+      secrets: preparedCommand.secrets,
       snapshot: storedSnapshot,
       key,
       prepare,

@@ -18,38 +18,42 @@ import type { PrintedDocument } from '../_views/documents/printed-document'
 import { loadCaseFile } from './case-file'
 
 /**
- * The agreement as it was signed. Each signature is checked again. Undefined if the case has no
- * agreement.
+ * The agreement as it was signed. Each signature is verified again.
+ * @returns undefined if the case has no agreement
  */
 export async function agreementDocument(snapshot: CaseDoc): Promise<PrintedDocument | undefined> {
   const { events, personalData } = await loadCaseFile(snapshot)
-  const agreementShown = agreementView(snapshot.state, events, personalData, 'centre')
-  if (!agreementShown) return undefined
-  const at =
-    events.filter(({ type }) => type === 'agreement.proposed').at(-1)?.at ??
-    snapshot.state.updatedAt
+  const agreement = agreementView(snapshot.state, events, personalData, 'centre')
+  if (!agreement) return undefined
+
+  const lastProposal = events.filter(({ type }) => type === 'agreement.proposed').at(-1)
+  const proposedAt = lastProposal?.at ?? snapshot.state.updatedAt
   const signatures = signers.codes.map((party) => {
-    const signature = agreementShown.signatures.find((signature) => signature.signer === party)
-    const agentLabel = agreementShown.agents.includes(party) ? '（代理人）' : ''
-    const signedOn =
+    const signature = agreement.signatures.find(({ signer }) => signer === party)
+    const agentLabel = agreement.agents.includes(party) ? '（代理人）' : ''
+    const signatureStatus =
       signature?.finding === 'sound' ? dayInChinese(shanghaiDayOf(signature.at)) : '未签名'
     return {
       name: `${signers.label(party)}${agentLabel}`,
-      status: signedOn,
+      status: signatureStatus,
       strokes: signature?.strokes,
     }
   })
-  const footLines = agreementShown.foot.filter((footLine) => !footLine.includes('签名：'))
+  // The PDF shows the signatures themselves in place of these lines.
+  const footLines = agreement.foot.filter((footLine) => !footLine.includes('签名：'))
   return {
-    lines: agreementShown.text.trimEnd().split('\n'),
+    lines: agreement.text.trimEnd().split('\n'),
     signatures,
     footLines,
     check: await verificationOf(snapshot, snapshot.state.agreement?.text),
-    at,
+    at: proposedAt,
   }
 }
 
-/** Forms 5, 6 and 8, and the paper on a check of goods, as the case binds them. */
+/**
+ * A notice as it was issued: form 5, 6 or 8, or the result of a check of goods.
+ * @returns undefined if it was not issued, or if the case has been erased
+ */
 export async function noticeDocument(
   snapshot: CaseDoc,
   form: NoticeForm,
@@ -58,7 +62,7 @@ export async function noticeDocument(
   const issued = findIssuedDecision(caseFile, form)
   if (!issued || snapshot.state.erasedAt !== undefined) return undefined
   const { issuedAt, notice } = issued
-  const lines = boundLines(caseFile, notice)
+  const lines = noticeTextLines(caseFile, notice)
   return {
     lines,
     signatures: [],
@@ -68,7 +72,7 @@ export async function noticeDocument(
   }
 }
 
-/** Form 7 for one party; both parties' are one document under one number. */
+/** The mediation notice (form 7) for one party. Both parties' notices have the same number. */
 export async function meetingDocument(
   snapshot: CaseDoc,
   recipient: MediationSide,
@@ -77,7 +81,7 @@ export async function meetingDocument(
   const meeting = findMeeting(caseFile)
   if (!meeting || !caseFile.case.meeting) return undefined
   const { announcedAt: at, notices } = meeting
-  const lines = boundLines(caseFile, notices[recipient])
+  const lines = noticeTextLines(caseFile, notices[recipient])
   const footLines = footLinesOf(lines, findSealedAt(caseFile, 'meeting'))
   return {
     lines,
@@ -88,20 +92,22 @@ export async function meetingDocument(
   }
 }
 
-function boundLines({ personalData }: CaseFile, notice: string): string[] {
+function noticeTextLines({ personalData }: CaseFile, notice: string): string[] {
   const noticeText = textOf(personalData, notice)
   if (noticeText === undefined) throw new Error('a notice without its text')
   return noticeText.split('\n')
 }
 
-const footLinesOf = (lines: string[], sealedOn?: number) => [
-  sealStatement(sealedOn),
+/** @param sealedAt when the bureau's stamp was put on the document, ms since 1970 */
+const footLinesOf = (lines: string[], sealedAt?: number) => [
+  sealStatement(sealedAt),
   `文本指纹：${shortFingerprint(textHash(lines.join('\n')))}`,
 ]
 
 /**
- * The court's papers: application, agreement and its history. Undefined where confirmation is not
- * open.
+ * The documents with which the parties ask a court to confirm the agreement: the application, the
+ * agreement, and its history.
+ * @returns undefined if the agreement cannot be confirmed (any more)
  */
 export async function confirmationDocuments(
   snapshot: CaseDoc,
@@ -109,25 +115,24 @@ export async function confirmationDocuments(
 ): Promise<PrintedDocument[] | undefined> {
   if (!canConfirm(snapshot.state, now)) return undefined
   const caseFile = await loadCaseFile(snapshot)
-  const [lines, agreement, check] = [
-    applicationLines(caseFile),
-    await agreementDocument(snapshot),
-    await verificationOf(snapshot),
-  ]
-  if (!lines || !agreement) return undefined
-  const documentSheet = (sheetLines: string[]): PrintedDocument => ({
+  const application = applicationLines(caseFile)
+  const agreement = await agreementDocument(snapshot)
+  const check = await verificationOf(snapshot)
+  if (!application || !agreement) return undefined
+
+  const toDocument = (sheetLines: string[]): PrintedDocument => ({
     lines: sheetLines,
     signatures: [],
     footLines: [],
     check,
     at: agreement.at,
   })
-  return [documentSheet(lines), agreement, documentSheet(proofLines(caseFile))]
+  return [toDocument(application), agreement, toDocument(proofLines(caseFile))]
 }
 
 /**
- * The document of a case that has this code, as it is given out now; undefined where that is
- * another by now.
+ * Finds the document of a case by the code that is printed on it, as it would be printed now.
+ * @returns undefined if a newer document has replaced the one with this code
  */
 export async function findDocumentByCode(
   snapshot: CaseDoc,
@@ -138,12 +143,12 @@ export async function findDocumentByCode(
   return (await Promise.all(candidates)).find((printed) => printed?.check.code === givenCode)
 }
 
-/** Every document of a case, by its file name; none once its personal data are erased. */
+/** All documents of a case with their file names. There are none after the case was erased. */
 export async function documentsOf(
   snapshot: CaseDoc,
 ): Promise<{ name: string; printed: PrintedDocument }[]> {
   if (snapshot.state.erasedAt !== undefined) return []
-  const [agreement, decision, meeting, respondentNotice, termination, check] = await Promise.all([
+  const [agreement, decision, meeting, shopMeeting, termination, goodsCheck] = await Promise.all([
     agreementDocument(snapshot),
     noticeDocument(snapshot, 'decision'),
     meetingDocument(snapshot, 'consumer'),
@@ -151,17 +156,25 @@ export async function documentsOf(
     noticeDocument(snapshot, 'termination'),
     noticeDocument(snapshot, 'goods_check'),
   ])
-  return Object.entries({
+
+  const documentsByName = {
     agreement,
     decision,
     meeting,
-    'meeting-shop': respondentNotice,
+    'meeting-shop': shopMeeting,
     termination,
-    'goods-check': check,
-  }).flatMap(([name, printed]) => (printed ? [{ name, printed }] : []))
+    'goods-check': goodsCheck,
+  }
+  return Object.entries(documentsByName).flatMap(([name, printed]) =>
+    printed ? [{ name, printed }] : [],
+  )
 }
 
-/** `commitment`: the commitment to the document's text, which gives it a code of its own. */
+/**
+ * The code and QR code with which a document can be verified.
+ * @param commitment the commitment to the document's text, which gives the document its own code.
+ * Without it, the document gets the code of the case.
+ */
 async function verificationOf(
   { _id, state: { number } }: CaseDoc,
   commitment?: string,

@@ -12,14 +12,14 @@ import { bureauOf, type DistrictDoc, districtOf } from '../_persistence/place/pl
 import { loadPeople } from '../_persistence/staff/staff'
 import type { CaseFile } from '../_views/case/case-file'
 
-/** A case with its personal data, without the names of staff. */
+/** A case with its personal data, but without the names of the staff. */
 export type CaseRecord = Omit<CaseFile, 'people'>
 
-/** What is stored of a case besides its snapshot. */
+/** Everything that is stored about a case, except its snapshot. */
 interface StoredCase {
   events: CaseRecord['events']
   personalData: CaseRecord['personalData']
-  /** Absent once it is destroyed. */
+  /** The key of the case. Absent after it was destroyed. */
   key?: Buffer
   evidenceById: Map<string, EvidenceDoc>
   district: DistrictDoc
@@ -28,19 +28,21 @@ interface StoredCase {
 const evidenceIdsOf = ({ evidence, copies = [] }: Case) =>
   [...evidence, ...copies].map(({ id }) => id)
 
-/** Reads it as it was after event `seq`, or as it is now: one round. */
+/**
+ * Reads a case as it was after event `seq`, or as it is now. All reads run at the same time.
+ */
 export async function loadStoredCase({ _id, state }: CaseDoc, seq?: number): Promise<StoredCase> {
   const [events, keyedData, evidenceById, district] = await Promise.all([
     readEventsOf<CaseEvent>(_id, seq),
     keyedPersonalData(_id),
-    // An item that came later than `seq` is read for nothing.
+    // This may also read an item that was added after `seq`. Nobody uses it then.
     evidence.findMany(evidenceIdsOf(state)),
     districtOf(state.districtId),
   ])
   return { events, ...keyedData, evidenceById, district }
 }
 
-/** The same after a change that is being written: only new evidence is read. */
+/** The stored case after a change that is just being written. Only new evidence is read. */
 async function applyChange(
   stored: StoredCase,
   { nextSnapshot, events }: ChangedCase,
@@ -48,9 +50,10 @@ async function applyChange(
 ): Promise<StoredCase> {
   const addedPersonalData = Object.fromEntries(secrets.map(({ name, value }) => [name, value]))
   const isErased = nextSnapshot.state.erasedAt !== undefined
-  const addedEvidence = await evidence.findMany(
-    evidenceIdsOf(nextSnapshot.state).filter((evidenceId) => !stored.evidenceById.has(evidenceId)),
+  const addedEvidenceIds = evidenceIdsOf(nextSnapshot.state).filter(
+    (evidenceId) => !stored.evidenceById.has(evidenceId),
   )
+  const addedEvidence = await evidence.findMany(addedEvidenceIds)
   return {
     ...stored,
     events: [...stored.events, ...events],
@@ -59,7 +62,7 @@ async function applyChange(
   }
 }
 
-/** A case as it was after event `seq`, or as it is now. The same `seq` always gives the same. */
+/** A case as it was after event `seq`, or as it is now. */
 export const loadRecordOf = async (snapshot: CaseDoc, seq?: number): Promise<CaseRecord> =>
   toCaseRecord(await loadStoredCase(snapshot, seq))
 
@@ -81,8 +84,9 @@ function toCaseRecord({ events, personalData, evidenceById, district }: StoredCa
 }
 
 /**
- * Reads what a change adds to a record while the change is written. `stored`: the case before it.
- * Undefined where the change follows another that was not read.
+ * Prepares the record of a changed case while the change is written.
+ * @param stored the case before the change
+ * @returns undefined if another call has changed the case after it was read
  */
 export async function loadChangedRecord(
   stored: Promise<StoredCase>,
@@ -95,17 +99,20 @@ export async function loadChangedRecord(
   return { record, people: await loadPeopleIn(record) }
 }
 
-/** The staff whom a case's events name, by id. */
+/** Loads the staff who are named in the events of a case, by id. */
 export const loadPeopleIn = ({ events }: Pick<CaseRecord, 'events'>): Promise<CaseFile['people']> =>
   loadPeople(events.flatMap(staffIdsIn))
 
-/** A case with its personal data as it is now. */
+/** Loads a case as it is now, with its personal data and the names of the staff. */
 export async function loadCaseFile(snapshot: CaseDoc): Promise<CaseFile> {
   const record = await loadRecordOf(snapshot)
   return { ...record, people: await loadPeopleIn(record) }
 }
 
-/** What weighs is read from the event, where a change would show. */
+/**
+ * Hash, kind and origin come from the event, not from the evidence document. A change to an event
+ * would be noticed.
+ */
 function evidenceViewOf(
   { id, sha256, kind, origin, statement, moment, person }: Case['evidence'][number],
   evidenceDoc: EvidenceDoc,
@@ -113,14 +120,14 @@ function evidenceViewOf(
 ): EvidenceView {
   const { startedAt } = streams.find((stream) => stream.id === moment?.streamId) ?? {}
   const { fileFacts = {}, mime, bytes, sealedAt } = evidenceDoc
-  const shownMoment = moment && startedAt !== undefined && { ...moment, at: startedAt + moment.ms }
+  const datedMoment = moment && startedAt !== undefined && { ...moment, at: startedAt + moment.ms }
   return {
     id,
     kind,
     origin,
     statement,
     ofShop: person === shopPerson ? true : undefined,
-    moment: shownMoment || undefined,
+    moment: datedMoment || undefined,
     fileFacts,
     ...fileClaimsOf(evidenceDoc),
     mime,

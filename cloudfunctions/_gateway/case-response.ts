@@ -14,13 +14,13 @@ import { relationsOfCaller } from './caller'
 import { type CaseRecord, loadPeopleIn, loadRecordOf } from './case-file'
 import type { Call } from './handler'
 
-/** A record, and the names of its staff where they were read ahead. */
+/** A record of a case, with the names of its staff if they have been read already. */
 export interface LoadedRecord {
   record: CaseRecord
   people?: CaseFile['people']
 }
 
-/** A case after a write, as far as the write has read it for the response already. */
+/** A case after a write. What the write has already read need not be read again. */
 interface LoadedCase {
   snapshot: CaseDoc
   loadedRecord?: LoadedRecord | undefined
@@ -31,8 +31,8 @@ const loadRecord = async (snapshot: CaseDoc, seq?: number): Promise<LoadedRecord
 })
 
 /**
- * The case as the caller may see it, now or after event `seq`. Staff's access to a consumer's name
- * is logged. Error: CASE_NOT_FOUND.
+ * Loads the case as the caller may see it, now or after event `seq`. If a member of staff sees the
+ * consumer's name, the access is logged. Error: CASE_NOT_FOUND.
  */
 export const loadCaseView = async (
   actionCall: Call,
@@ -48,6 +48,7 @@ async function caseViewFor(
   const relations = relationsOfCaller(actionCall, snapshot)
   if (!opensCase('complaint.detail', relations, snapshot.state.kind))
     throw new AppError('CASE_NOT_FOUND')
+
   const { staff, accounts, now } = actionCall
   const viewer = {
     relations,
@@ -57,16 +58,16 @@ async function caseViewFor(
     now,
     actedRoles: rolesActedIn(record.events, accounts),
   }
-  const accessEntry = { at: now, caseId: snapshot._id, what: 'consumer' as const }
-  const [peopleById, enforcement] = await Promise.all([
+  const access = { at: now, caseId: snapshot._id, what: 'consumer' as const }
+  const [peopleById, enforcementTeam] = await Promise.all([
     people ?? loadPeopleIn(record),
     record.case.referredAt === undefined ? [] : enforcementTeamOf(snapshot.districtId),
-    staff && showsPerson(record, viewer) && logAccess({ ...accessEntry, who: staff._id }),
+    staff && showsPerson(record, viewer) && logAccess({ ...access, who: staff._id }),
   ])
-  return viewCaseFor({ ...record, people: peopleById, enforcement }, viewer)
+  return viewCaseFor({ ...record, people: peopleById, enforcement: enforcementTeam }, viewer)
 }
 
-/** The case as the shop may see it. Error: CASE_NOT_FOUND. */
+/** Loads the case as the shop may see it. Error: CASE_NOT_FOUND. */
 export const loadRespondentView = async (
   actionCall: Call,
   snapshot: CaseDoc,
@@ -85,8 +86,9 @@ async function respondentViewFor(
 }
 
 /**
- * The output of a write, the same the first time and every time after. `loadedCase` saves reading
- * the case again.
+ * The output of a write. A repeated request gets the same output as the first one: if the output is
+ * the case, it is shown as it was after the event that the write stored.
+ * @param loadedCase the case, if it has been read already
  */
 export async function outputForOutcome<Output>(
   actionCall: Call,
@@ -95,9 +97,9 @@ export async function outputForOutcome<Output>(
 ): Promise<Output> {
   if ('output' in outcome) return outcome.output as Output
   const { caseId, seq } = outcome
-  const { snapshot: loaded, loadedRecord } = loadedCase ?? {}
-  const isCurrent = loaded?._id === caseId && loaded.seq >= seq
-  const snapshot = isCurrent ? loaded : await cases.find(caseId)
+  const { snapshot: loadedSnapshot, loadedRecord } = loadedCase ?? {}
+  const isUsable = loadedSnapshot?._id === caseId && loadedSnapshot.seq >= seq
+  const snapshot = isUsable ? loadedSnapshot : await cases.find(caseId)
   if (!snapshot) throw new AppError('CASE_NOT_FOUND')
   const viewFor = actionCall.actor.role === 'merchant' ? respondentViewFor : caseViewFor
   const record = loadedRecord ?? (await loadRecord(snapshot, seq))

@@ -1,2 +1,2 @@
-/** The only clock of the server, milliseconds since 1970. */
+/** The only place where the server reads the time. Milliseconds since 1970. */
 export const now = (): number => Date.now()

@@ -8,26 +8,28 @@ import { type CommandOptions, runCaseCommand } from './case-command'
 import { commitTexts } from './committed-texts'
 import type { CaseCall, Handler, HandlerCall, WriteCall } from './handler'
 
-/** The actions of an area that only turn their input into a command. */
+/** Actions of an area that only turn their input into a command. */
 export type CommandActions<Area extends keyof Contract> = {
   [Name in CommandAction as Name extends `${Area}.${infer Verb}` ? Verb : never]?: Handler<Name>
 }
 
-/** What such an action gives besides the command, made from the call and the input. */
+/** Makes the options of the command from the call and the input. */
 type OptionsOf<Name extends CommandAction> = (
   actionCall: HandlerCall<Name> & CaseCall,
   input: Parsed<Name>,
 ) => Omit<CommandOptions, 'secrets'>
 
-/** For callers who may not see the case after their command: the output says that it is done. */
+/** For callers who may no longer see the case after their command. They get no view of it. */
 export const withoutView = (): Pick<CommandOptions, 'output'> => ({
   output: () => ({ done: true }),
 })
 
 /**
- * An action that gives its command with its input as the data. The build makes one for each action
- * that has neither a file nor a row in its function's `commands.ts`. That the command takes this
- * input follows from its type `ActionData`, which test/house/names.test.ts demands.
+ * Makes an action whose input is the data of its command. The build makes such an action if there
+ * is neither a file of its name nor a row in its function's `commands.ts`.
+ *
+ * The cast is safe because the command's data has the type `ActionData` of this action;
+ * test/house/names.test.ts checks it.
  */
 export const forwardCommand = <Name extends CommandAction>(
   name: Name,
@@ -39,7 +41,7 @@ export const forwardCommand = <Name extends CommandAction>(
     optionsOf,
   )
 
-/** An action that makes its command in another way. */
+/** Makes an action whose command is made from its input by `toCommand`. */
 export const commandFrom =
   <Name extends CommandAction>(
     name: Name,
@@ -51,7 +53,7 @@ export const commandFrom =
     optionsOf?: OptionsOf<Name>,
   ): Handler<Name> =>
   (input, actionCall) => {
-    // Every action that gives its command to one case is a write that names the case.
+    // Each of these actions is a write on a case, so its call has a request and a snapshot.
     const caseCall = actionCall as HandlerCall<Name> & WriteCall & CaseCall
     const { commandData, secrets } = commitTexts(name, input)
     return runCaseCommand(caseCall, toCommand(commandData, caseCall, input), {
@@ -61,13 +63,13 @@ export const commandFrom =
   }
 
 /**
- * The command that a caller gives by an action. Where the action gives several, each is for other
- * roles; test/house/names.test.ts compares them.
+ * The command that a caller in this role gives with an action. If an action has several commands,
+ * each is for other roles; test/house/names.test.ts checks it.
  */
 function commandFor(name: CommandAction, role: Role): CommandType {
-  const types: readonly CommandType[] = caseCommandsByAction[name]
+  const commandTypes: readonly CommandType[] = caseCommandsByAction[name]
   const isGivenBy = (type: CommandType) => rolesGiving(type).includes(role)
-  return types.find(isGivenBy) ?? (types[0] as CommandType)
+  return commandTypes.find(isGivenBy) ?? (commandTypes[0] as CommandType)
 }
 
 /** The roles in which a command may be given. */

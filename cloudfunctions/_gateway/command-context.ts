@@ -15,8 +15,9 @@ interface CommandCaller {
 }
 
 /**
- * What the rule of some commands needs to know besides the case itself: in which roles the caller
- * has acted in it before, and whether its owner has left.
+ * Loads what some commands must know in addition to the case: in which roles the caller has acted
+ * in it before (`notAfter`), and whether its owner has left (`reopens`).
+ * @param stored the events of the case, which are already being read
  */
 export async function commandContext(
   { accounts, request }: CommandCaller,
@@ -28,7 +29,9 @@ export async function commandContext(
   const { notAfter, reopens } = commandRowOf(type)
   if (notAfter) return { actedRoles: rolesActedIn((await stored).events, accounts) }
   if (!reopens || owner === undefined) return {}
-  // Read after the begin: a dismissal before that is seen, a later one meets the lock.
+
+  // The owner is read outside the transaction, but after it began. An earlier dismissal is visible
+  // then. A later one conflicts with the lock.
   await lockAccount(owner, request.id, transaction)
   const officer = await staff.find(owner)
   return { ownerLeft: !officer?.active || !keepsCases(officer, districtId) }

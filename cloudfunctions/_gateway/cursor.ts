@@ -4,8 +4,8 @@ import type { Cursor } from '../_persistence/database'
 const pageSize = 20
 
 /**
- * Where the last page ended, as the client carries it. Error: INVALID_INPUT for a cursor not made
- * here.
+ * Parses the position where the last page ended: the sort value and the id of its last item, joined
+ * by a comma. Error: INVALID_INPUT for any other text.
  */
 function parseCursor(cursor: string | undefined): Cursor | undefined {
   if (cursor === undefined) return undefined
@@ -15,9 +15,10 @@ function parseCursor(cursor: string | undefined): Cursor | undefined {
 }
 
 /**
- * A page of a list after a cursor; `findLines` is asked for one more than is shown, `sortField` is
- * the field that the list is sorted by. Throws where a line has no number in it: the next page
- * would begin with the first line again.
+ * Reads the next page of a list. Throws if an item has no number in its sort field, because the
+ * next page would begin with the first item again.
+ * @param sortField the field by which `findLines` sorts
+ * @param findLines is asked for one more item than a page shows, to know whether a next page exists
  */
 export async function readListPage<
   SortField extends string,
@@ -35,14 +36,14 @@ export async function readListPage<
   })
 }
 
-/** Drops the extra line that was asked for, and gives the cursor to go on from. */
+/** Removes the extra item, and makes the cursor of the next page. */
 function cutToPage<Line>(
   lines: Line[],
-  cursor: (line: Line) => Cursor,
+  cursorOf: (line: Line) => Cursor,
 ): { lines: Line[]; next?: string } {
   const shownLines = lines.slice(0, pageSize)
   const lastLine = shownLines.at(-1)
   return lines.length > pageSize && lastLine
-    ? { lines: shownLines, next: cursor(lastLine).join(',') }
+    ? { lines: shownLines, next: cursorOf(lastLine).join(',') }
     : { lines: shownLines }
 }

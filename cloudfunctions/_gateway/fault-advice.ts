@@ -1,6 +1,6 @@
 import type { FaultAdvice } from '#shared/vocabulary/fault-advice'
 
-/** Error codes of WeChat's open interfaces whose cause is a setting of the platform. */
+/** Error codes of WeChat's API that are caused by a setting of the platform. */
 const adviceByErrorCode: Record<number, FaultAdvice> = {
   [-604101]: 'openapi_permission',
   40037: 'message_template',
@@ -8,6 +8,8 @@ const adviceByErrorCode: Record<number, FaultAdvice> = {
   41030: 'message_page',
 }
 
-/** What the admin does about a fault; undefined when only the log helps. */
-export const adviceFor = (error: unknown): FaultAdvice | undefined =>
-  adviceByErrorCode[(error as { errCode?: number } | undefined)?.errCode ?? 0]
+/** What the admin can do about a fault. Undefined if only the log can explain it. */
+export function adviceFor(error: unknown): FaultAdvice | undefined {
+  const { errCode } = (error ?? {}) as { errCode?: number }
+  return errCode === undefined ? undefined : adviceByErrorCode[errCode]
+}

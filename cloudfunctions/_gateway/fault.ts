@@ -4,7 +4,8 @@ import { AppError, errorMessages } from '#shared/errors'
 import { adviceFor } from './fault-advice'
 
 /**
- * Answers an expected error as it is and a fault by the request id under which the log tells it.
+ * The reply to an error. An expected error is shown as it is. A fault is logged, and the reply only
+ * contains the request id under which the log shows it.
  */
 export function toErrorReply(
   error: unknown,
@@ -19,16 +20,19 @@ export function toErrorReply(
   return { ok: false, error: { code: 'FAULT', message: errorMessages.FAULT, requestId } }
 }
 
+const maxFrames = 8
+const maxMessageLength = 300
+
 /**
- * One line of JSON: where the fault happened, and its message without anything that could be a
- * number or a name.
+ * Logs a fault as one line of JSON: its source and its message. Numbers, names and ids in
+ * the message are masked.
  */
 export function logFault(error: unknown, action: string, requestId?: string): void {
   const { name, code, message, errMsg, stack } = error as Error & { code?: string; errMsg?: string }
   const frames = stack
     ?.split('\n')
     .filter((stackLine) => stackLine.startsWith('    at '))
-    .slice(0, 8)
+    .slice(0, maxFrames)
     .map((stackLine) => stackLine.trim())
   const maskedMessage = maskIdentifiers(errMsg ?? message ?? String(error))
   console.error(
@@ -45,5 +49,6 @@ export function logFault(error: unknown, action: string, requestId?: string): vo
   )
 }
 
+/** Masks numbers of five or more digits, everything that is not ASCII, and openids. */
 const maskIdentifiers = (messageText: string) =>
-  messageText.replace(/\d{5,}|[^\x20-\x7e]+|\bo[0-9A-Za-z_-]{20,}/g, '…').slice(0, 300)
+  messageText.replace(/\d{5,}|[^\x20-\x7e]+|\bo[0-9A-Za-z_-]{20,}/g, '…').slice(0, maxMessageLength)

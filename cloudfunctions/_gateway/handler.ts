@@ -6,27 +6,27 @@ import type { WriteRequest } from '../_persistence/requests/stored-responses'
 import type { StaffDoc } from '../_persistence/staff/staff'
 import type { Caller } from './caller'
 
-/** What an action gets besides its input: the caller, their role, the time, and the case. */
+/** What every action gets in addition to its input. */
 export interface Call extends Caller {
   /** The role in which the caller does this action. */
   actor: Actor
-  /** The server's clock, milliseconds since 1970: the same for the whole call. */
+  /** When the call began, milliseconds since 1970. It stays the same for the whole call. */
   now: number
 }
 
-/** A write with the request that its receipt is kept for. */
+/** The call of an action that writes. Its response is stored under the id of the request. */
 export interface WriteCall extends Call {
   request: WriteRequest
 }
 
-/** An action on a case that the caller may act on. The snapshot was read before the transaction. */
+/** The call of an action on a case. The snapshot was read before the transaction begins. */
 export type CaseCall = Call & { snapshot: CaseDoc }
 
 export type StaffCall = Call & { staff: StaffDoc }
 
 /**
- * Consumers and representatives are no staff; an action that is open to them is open to callers
- * without a document.
+ * Only if an action is closed to consumers and representatives, its caller certainly has a staff
+ * account.
  */
 type ByStaff<Name extends ActionName> =
   Extract<RoleOf<Name>, 'consumer' | 'merchant'> extends never
@@ -34,18 +34,18 @@ type ByStaff<Name extends ActionName> =
     : object
 
 /**
- * `request` is there for actions that the contract calls writes, `staff` where the permission says
- * staff.
+ * The call as an action of this name gets it. `request` is only present for actions that the
+ * contract declares as writes.
  */
 export type HandlerCall<Name extends ActionName> = WriteCall &
   (Parsed<Name> extends { caseId: string } ? CaseCall : Call) &
   ByStaff<Name>
 
-/** One action: a file in its function's folder. */
+/** The function of an action. It usually has a file of its own in its function's folder. */
 export type Handler<Name extends ActionName> = (
   input: Parsed<Name>,
   actionCall: HandlerCall<Name>,
 ) => Promise<Output<Name>>
 
-/** A `Handler` of any action: test/house/names compares each with the contract. */
+/** A `Handler` of any action. test/house/names.test.ts compares each of them with the contract. */
 export type ActionFunction = (input: any, call: any) => Promise<unknown>

@@ -18,8 +18,8 @@ interface HttpReply {
 }
 
 /**
- * Phones call a function with an openid that WeChat vouches for; those who come over HTTP, without
- * one.
+ * A function that phones call and that also answers HTTP requests. A call from a phone always has
+ * an openid, so it can never look like an HTTP request.
  */
 export const withHttpHandler =
   <Result>(
@@ -33,23 +33,26 @@ export const withHttpHandler =
 
 interface PublicText {
   type: string
-  /** Seconds for which it may be kept. */
+  /** Seconds for which it may be cached. */
   maxAge: number
   body: string
 }
 
-/** What anybody may read without WeChat, by the last part of its path. Never throws. */
+/**
+ * Answers HTTP requests for public texts. The last segment of the path names the text. Never
+ * throws.
+ */
 export const publicText =
   (faultSource: string, findText: (lastSegment: string) => Promise<PublicText | undefined>) =>
   async ({ path }: HttpEvent): Promise<HttpReply> => {
     try {
-      const response = await findText(path.split('/').at(-1) ?? '')
-      if (!response) return { statusCode: 404, headers: {}, body: '' }
+      const publicText = await findText(path.split('/').at(-1) ?? '')
+      if (!publicText) return { statusCode: 404, headers: {}, body: '' }
       const headers = {
-        'content-type': `${response.type}; charset=utf-8`,
-        'cache-control': `max-age=${response.maxAge}`,
+        'content-type': `${publicText.type}; charset=utf-8`,
+        'cache-control': `max-age=${publicText.maxAge}`,
       }
-      return { statusCode: 200, headers, body: response.body }
+      return { statusCode: 200, headers, body: publicText.body }
     } catch (error) {
       logFault(error, faultSource)
       return { statusCode: 500, headers: {}, body: '' }

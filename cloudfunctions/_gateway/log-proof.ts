@@ -18,76 +18,64 @@ const toHexStrings = (digests: Digest[]) =>
   digests.map((digest) => Buffer.from(digest).toString('hex'))
 
 /**
- * The newest checkpoint, and the proof that it extends the size `seenSize`. Undefined before the
- * first.
+ * Loads the newest checkpoint with the proof that it extends the log of size `seenSize`.
+ * @returns undefined before the first checkpoint
  */
 export async function loadLogSince(seenSize: number | undefined): Promise<LogView | undefined> {
-  const shownLog = await loadShownLog()
-  return (
-    shownLog &&
-    logViewOf(
-      shownLog,
-      seenSize,
-      await readNodesFor((nodeSource) => consistencies(nodeSource, shownLog, seenSize)),
-    )
-  )
+  const log = await loadCosignedLog()
+  if (!log) return undefined
+  const nodeSource = await readNodesFor((nodes) => consistencyProofs(nodes, log, seenSize))
+  return logViewOf(log, seenSize, nodeSource)
 }
 
-/** The head, and what witnesses have signed of the log. */
-interface ShownLog extends LogHead {
+/** The head of the log, with the checkpoints that witnesses have signed. */
+interface CosignedLog extends LogHead {
   notes: { size: number; note: string }[]
 }
 
-async function loadShownLog(): Promise<ShownLog | undefined> {
-  // Read before the head, which then is never the shorter one.
+async function loadCosignedLog(): Promise<CosignedLog | undefined> {
+  // The cosignatures are read first, so that none of them is for a longer log than the head.
   const notes = await latestCosignatures()
-  const logHeadView = await loadLogHead()
-  return logHeadView && { ...logHeadView, notes }
+  const logHead = await loadLogHead()
+  return logHead && { ...logHead, notes }
 }
 
 /**
- * A case's events with their places in the log. Hashes are computed from what is stored, so that a
- * change shows.
+ * Loads a case's events with the proofs that they are in the log. The hashes are computed from the
+ * stored events, so that a change to an event is noticed.
  */
 export async function loadCaseProof(
   { _id, state }: CaseDoc,
   seenSize: number | undefined,
 ): Promise<CaseProof> {
-  // The log was made by ids: what lies under another's is not the event that has its place.
+  // The log refers to events by their ids. An event that is stored under a wrong id is not the one
+  // that was logged.
   const events = (await readEventsOf(_id)).filter((event) => event._id === eventDocumentId(event))
-  const places = await findPlaces(events)
-  // Read after the events: every event with a place is within this size.
-  const logHeadView = await loadShownLog()
-  const provenSteps = provenStepsOf(events).map((provenStep, eventIndex) => ({
-    ...provenStep,
-    index: places.get(events[eventIndex]!._id),
+  const logIndexes = await findPlaces(events)
+  // The log is read after the events, so that every logged event is within its size.
+  const log = await loadCosignedLog()
+  const steps = hashSteps(events).map((step, position) => ({
+    ...step,
+    index: logIndexes.get(events[position]!._id),
   }))
-  if (!logHeadView)
-    return { number: state.number, steps: provenSteps.map(({ seq, hash }) => ({ seq, hash })) }
-  const nodeSource = await readNodesFor((nodeSource) => {
-    consistencies(nodeSource, logHeadView, seenSize)
-    for (const { index } of provenSteps)
-      if (isInsideLog(index, logHeadView)) inclusionProof(nodeSource, index, logHeadView.size)
+  if (!log) return { number: state.number, steps: steps.map(({ seq, hash }) => ({ seq, hash })) }
+
+  const nodeSource = await readNodesFor((nodes) => {
+    consistencyProofs(nodes, log, seenSize)
+    for (const { index } of steps)
+      if (isInsideLog(index, log)) inclusionProof(nodes, index, log.size)
   })
-  return {
-    number: state.number,
-    steps: provenSteps.map(({ seq, hash, index }) =>
-      isInsideLog(index, logHeadView)
-        ? {
-            seq,
-            hash,
-            index,
-            proof: toHexStrings(inclusionProof(nodeSource, index, logHeadView.size)),
-          }
-        : { seq, hash },
-    ),
-    log: logViewOf(logHeadView, seenSize, nodeSource),
-  }
+  const provenSteps = steps.map(({ seq, hash, index }) => {
+    if (!isInsideLog(index, log)) return { seq, hash }
+    const proof = toHexStrings(inclusionProof(nodeSource, index, log.size))
+    return { seq, hash, index, proof }
+  })
+  return { number: state.number, steps: provenSteps, log: logViewOf(log, seenSize, nodeSource) }
 }
 
 /**
- * One event with all that a phone needs to find it in the log itself; undefined when there is no
- * such event.
+ * Loads one event with everything that a phone needs to verify that it is in the log.
+ * @returns undefined if there is no such event
  */
 export async function loadLoggedEvent(
   caseId: string,
@@ -97,20 +85,18 @@ export async function loadLoggedEvent(
   if (event?.seq !== seq) return undefined
   const { type, version, at, by, data, prev } = event
   const index = (await findPlaces([event])).get(event._id)
-  const sealed = { event: { caseId, seq, type, version, at, by, data }, prev }
-  const logHeadView = await loadShownLog()
-  if (!logHeadView || !isInsideLog(index, logHeadView)) return { sealed }
-  const nodeSource = await readNodesFor((nodeSource) => {
-    consistencies(nodeSource, logHeadView)
-    inclusionProof(nodeSource, index, logHeadView.size)
+  const chainedEvent = { event: { caseId, seq, type, version, at, by, data }, prev }
+  const log = await loadCosignedLog()
+  if (!log || !isInsideLog(index, log)) return { sealed: chainedEvent }
+
+  const nodeSource = await readNodesFor((nodes) => {
+    consistencyProofs(nodes, log)
+    inclusionProof(nodes, index, log.size)
   })
+  const proof = toHexStrings(inclusionProof(nodeSource, index, log.size))
   return {
-    sealed: {
-      ...sealed,
-      index,
-      proof: toHexStrings(inclusionProof(nodeSource, index, logHeadView.size)),
-    },
-    log: logViewOf(logHeadView, undefined, nodeSource),
+    sealed: { ...chainedEvent, index, proof },
+    log: logViewOf(log, undefined, nodeSource),
   }
 }
 
@@ -118,11 +104,15 @@ const isInsideLog = (index: number | undefined, { size }: LogHead): index is num
   index !== undefined && index < size
 
 const logViewOf = (
-  log: ShownLog,
+  log: CosignedLog,
   seenSize: number | undefined,
   nodeSource: NodeSource,
 ): LogView => {
-  const [phoneConsistency, ...cosignatureConsistencies] = consistencies(nodeSource, log, seenSize)
+  const [phoneConsistency, ...cosignatureConsistencies] = consistencyProofs(
+    nodeSource,
+    log,
+    seenSize,
+  )
   const cosigned = log.notes.map(({ note }, position) => ({
     note,
     consistency: toHexStrings(cosignatureConsistencies[position]!),
@@ -136,23 +126,30 @@ const logViewOf = (
   }
 }
 
-/** From what the phone has seen, then from what each witness has signed. */
-const consistencies = (nodeSource: NodeSource, log: ShownLog, seenSize?: number) =>
-  [seenSize, ...log.notes.map(({ size: logSize }) => logSize)].map((logSize) =>
-    consistency(nodeSource, log, logSize),
-  )
-
-/** No proof for a phone that has seen nothing, and none from a log that was longer. */
-const consistency = (nodeSource: NodeSource, { size }: LogHead, seenSize = 0) =>
-  seenSize > size ? [] : consistencyProof(nodeSource, seenSize, size)
-
-/** Loads, in one call, the tiles that a computation reads. */
-async function readNodesFor(compute: (nodeSource: NodeSource) => unknown): Promise<NodeSource> {
-  const neededTiles = await findTilesAt(tilesNeededFor(compute))
-  return nodesInTiles((address) => neededTiles.get(tileName(address)))
+/**
+ * Proofs that the log extends earlier sizes of it: first the size that the phone has seen, then the
+ * sizes that the witnesses have signed.
+ */
+function consistencyProofs(nodeSource: NodeSource, log: CosignedLog, seenSize?: number) {
+  const earlierSizes = [seenSize, ...log.notes.map(({ size }) => size)]
+  return earlierSizes.map((earlierSize) => consistencyFrom(nodeSource, log, earlierSize))
 }
 
-function provenStepsOf(events: EventDoc[]): ProvenStep[] {
+/** The proof is empty if the phone has seen nothing yet, or claims to have seen a longer log. */
+const consistencyFrom = (nodeSource: NodeSource, { size }: LogHead, earlierSize = 0) =>
+  earlierSize > size ? [] : consistencyProof(nodeSource, earlierSize, size)
+
+/**
+ * Loads the tiles of the log that a computation needs, in one request. The computation is run once
+ * beforehand to find out which tiles these are.
+ */
+async function readNodesFor(compute: (nodeSource: NodeSource) => unknown): Promise<NodeSource> {
+  const neededTiles = await findTilesAt(tilesNeededFor(compute))
+  return nodesInTiles((tileAddress) => neededTiles.get(tileName(tileAddress)))
+}
+
+/** Computes the hash chain of a case's events. */
+function hashSteps(events: EventDoc[]): ProvenStep[] {
   let previousHash = genesisHash
   return events.map((event) => {
     previousHash = eventHash(previousHash, event)

@@ -20,27 +20,28 @@ import {
 import type { CaseCall } from './handler'
 
 /**
- * Binds a document's text under a number that is drawn in the transaction, so that its owner can
- * check it against the case.
+ * Issues a document inside a transaction: draws its number and commits its text. With the
+ * commitment in an event of the case, whoever holds the document can verify it.
  */
 type NoticeBinding<Bound> = (transaction: Transaction) => Promise<Bound>
 
-/** Form 5, 6 or 8. */
-export function bindNotice(caseCall: CaseCall, decided: NoticeDecision): NoticeBinding<Secret> {
+/** Prepares a notice on a decision (form 5, 6 or 8). */
+export function bindNotice(caseCall: CaseCall, decision: NoticeDecision): NoticeBinding<Secret> {
   const issuing = prepareIssuing(caseCall)
   return async (transaction) => {
-    const { about: subject, numbered: drawTextNumber } = await issuing
+    const { subject, drawNumberFor } = await issuing
     const notice = decisionNotice(
       subject,
-      decided,
+      decision,
       caseCall.now,
       calendarOf(caseCall.snapshot.state),
     )
-    return commitText((await drawTextNumber(notice, transaction))(notice))
+    const toText = await drawNumberFor(notice, transaction)
+    return commitText(toText(notice))
   }
 }
 
-/** Form 7 for each of the parties: one document under one number. */
+/** Prepares the mediation notice (form 7) for both parties. They have the same number. */
 export function bindMeetingNotices(
   caseCall: CaseCall,
   schedule: Pick<MediationMeeting, 'startsAt' | 'place'>,
@@ -48,25 +49,23 @@ export function bindMeetingNotices(
   const issuing = prepareIssuing(caseCall)
   const meeting = meetingLedBy(caseCall, schedule)
   return async (transaction) => {
-    const { about: subject, numbered: drawTextNumber } = await issuing
-    const [consumer, respondent] = [
-      meetingNotice(subject, meeting, 'consumer'),
-      meetingNotice(subject, meeting, 'respondent'),
-    ]
-    const textOf = await drawTextNumber(consumer, transaction)
-    return { consumer: commitText(textOf(consumer)), respondent: commitText(textOf(respondent)) }
+    const { subject, drawNumberFor } = await issuing
+    const consumer = meetingNotice(subject, meeting, 'consumer')
+    const respondent = meetingNotice(subject, meeting, 'respondent')
+    const toText = await drawNumberFor(consumer, transaction)
+    return { consumer: commitText(toText(consumer)), respondent: commitText(toText(respondent)) }
   }
 }
 
 /**
- * The text of a document that is not issued yet; its number comes with the issue. Form 7 as the
- * consumer gets it.
+ * The text of a notice before it is issued, with a placeholder for its number. Of form 7, this is
+ * the consumer's copy.
  */
 export async function draftNoticeText(
   caseCall: CaseCall,
   request: NoticeDecision | { kind: 'meeting'; at: number; place: string },
 ): Promise<string> {
-  const { about: subject, textUnder: textWithNumber } = await prepareIssuing(caseCall)
+  const { subject, textWithNumber } = await prepareIssuing(caseCall)
   const notice =
     request.kind === 'meeting'
       ? meetingNotice(
@@ -81,40 +80,48 @@ export async function draftNoticeText(
 const meetingLedBy = (
   { staff, now }: CaseCall,
   { startsAt, place }: Pick<MediationMeeting, 'startsAt' | 'place'>,
-): MediationMeeting => {
-  return { startsAt, place, mediator: staff?.name ?? '网格员', announcedAt: now }
-}
+): MediationMeeting => ({ startsAt, place, mediator: staff?.name ?? '网格员', announcedAt: now })
 
 /**
- * What a notice says of a case, and how its text gets its number: read while the transaction
- * begins.
+ * Reads what a notice says about the case and the bureau. The reads run while the transaction
+ * begins; if that fails, their rejection must not end the process.
  */
 function prepareIssuing({ snapshot }: CaseCall) {
   const readingCase = Promise.all([personalDataOf(snapshot._id), districtOf(snapshot.districtId)])
   const issuing = readingCase.then(([personalData, district]) =>
-    noticeNumbering(snapshot, personalData, district),
+    toIssuing(snapshot, personalData, district),
   )
   issuing.catch(() => {})
   return issuing
 }
 
-function noticeNumbering(
+interface Issuing {
+  subject: Parameters<typeof decisionNotice>[0]
+  textWithNumber: (numberLine: string) => (notice: IssuedNotice) => string
+  /** Draws the next number of the series. @returns a function that puts it into a text */
+  drawNumberFor: (
+    notice: IssuedNotice,
+    transaction: Transaction,
+  ) => Promise<(notice: IssuedNotice) => string>
+}
+
+function toIssuing(
   { districtId, state }: CaseDoc,
   personalData: Partial<PersonalData>,
   district: DistrictDoc,
-) {
+): Issuing {
   const { number, submittedAt } = state
   const { consumer, respondent } = personalData
   const textWithNumber = (numberLine: string) => (notice: IssuedNotice) =>
     noticeLines(notice, bureauOf(district), numberLine).join('\n')
-  const drawTextNumber = async ({ series, issuedAt }: IssuedNotice, transaction: Transaction) => {
-    const currentYear = Number(shanghaiDayOf(issuedAt).slice(0, 4))
+  const drawNumberFor = async ({ series, issuedAt }: IssuedNotice, transaction: Transaction) => {
+    const issueYear = Number(shanghaiDayOf(issuedAt).slice(0, 4))
     const documentNumber = await drawNumber(
-      { districtId, office: officeWordOf(district.name), series, year: currentYear },
+      { districtId, office: officeWordOf(district.name), series, year: issueYear },
       transaction,
     )
     return textWithNumber(numberText(documentNumber))
   }
   const subject = { number, submittedAt, consumer: consumer?.name, respondent: respondent?.name }
-  return { about: subject, numbered: drawTextNumber, textUnder: textWithNumber }
+  return { subject, textWithNumber, drawNumberFor }
 }

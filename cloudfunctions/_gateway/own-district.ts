@@ -7,16 +7,16 @@ import { type StaffDoc, staff } from '../_persistence/staff/staff'
 import type { StaffCall, WriteCall } from './handler'
 
 /**
- * Locks the caller's own account for a write that must not outlive it: a dismissal at the same
- * moment collides with it, and the second of two admins who revoke each other is no admin any more.
- * Error: NOT_ALLOWED once dismissed.
+ * Locks the caller's own account, for a write that only a member of staff may make. A dismissal of
+ * the caller at the same moment then conflicts with this transaction. If two admins revoke each
+ * other, only the first one succeeds. Error: NOT_ALLOWED if the caller was dismissed.
  */
 export async function lockOwnAccount(
   { staff: ownStaff, request }: StaffCall & WriteCall,
   documents: Documents,
 ): Promise<StaffDoc> {
-  // This read goes outside the transaction, but starts after it. It sees an earlier dismissal; a
-  // later dismissal conflicts with the lock.
+  // The account is read outside the transaction, but after it began. An earlier dismissal is
+  // visible then. A later one conflicts with the lock.
   const [currentAccount] = await Promise.all([
     staff.find(ownStaff._id),
     lockAccount(ownStaff._id, request.id, documents),
@@ -26,7 +26,7 @@ export async function lockOwnAccount(
   return currentAccount
 }
 
-/** A shop of the officer's own district. Error: MERCHANT_NOT_FOUND, also for shops of others. */
+/** Finds a shop of the officer's district. Error: MERCHANT_NOT_FOUND, also for other districts. */
 export async function shopOfOwnDistrict(
   merchantId: string,
   staff: StaffDoc | undefined,
@@ -38,8 +38,8 @@ export async function shopOfOwnDistrict(
 }
 
 /**
- * A shop that a member of staff may see: in their district, or any for the city's. Error:
- * MERCHANT_NOT_FOUND.
+ * Finds a shop that a member of staff may see: a shop of their district, or for staff of the city
+ * any shop. Error: MERCHANT_NOT_FOUND.
  */
 export async function shopInReach(
   merchantId: string,
@@ -52,8 +52,9 @@ export async function shopInReach(
 }
 
 /**
- * The districts that a list or a figure is about: of a leader of the city the one asked for, or
- * all; of others their own. Error: NOT_ALLOWED for another.
+ * The districts that a list or a figure covers. Staff of the city may request any district, and get
+ * all districts otherwise. Other staff get their own district. Error: NOT_ALLOWED if they request
+ * another one.
  */
 export async function districtsFor(
   { districtId, city }: StaffDoc,
@@ -65,6 +66,7 @@ export async function districtsFor(
   return [requestedDistrict ?? districtId]
 }
 
+/** The same as a filter for a query. */
 export const districtFilterFor = async (
   staff: StaffDoc,
   requestedDistrict?: string,

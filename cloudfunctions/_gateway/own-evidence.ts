@@ -6,9 +6,10 @@ import { endEvidenceUses, evidence } from '../_persistence/evidence/evidence'
 import { scheduleJob } from '../_persistence/schedule'
 
 /**
- * The evidence items that the caller has sealed, in the order given; `claimEvidenceFor` then makes
- * them the case's. Errors: EVIDENCE_NOT_FOUND, also for items of others; INVALID_INPUT for more
- * of a kind than a case may hold.
+ * Finds evidence items that the caller has uploaded, in the given order. With `claimEvidenceFor`
+ * they then become part of a case. Errors: EVIDENCE_NOT_FOUND, also for items of other people;
+ * INVALID_INPUT if there are more of a kind than a case may have.
+ * @param field the input field that an error names
  */
 export async function findOwnEvidence(
   openid: string,
@@ -20,12 +21,11 @@ export async function findOwnEvidence(
   const docsById = await evidence.findMany(uniqueIds)
   const evidenceDocs = uniqueIds.map((evidenceId) => {
     const evidenceDoc = docsById.get(evidenceId)
-    if (
-      evidenceDoc?.owner !== openid ||
-      evidenceDoc.uses < 0 ||
-      evidenceDoc.thumbnailOf !== undefined
-    )
-      throw new AppError('EVIDENCE_NOT_FOUND', field)
+    const isUsable =
+      evidenceDoc?.owner === openid &&
+      evidenceDoc.uses >= 0 &&
+      evidenceDoc.thumbnailOf === undefined
+    if (!evidenceDoc || !isUsable) throw new AppError('EVIDENCE_NOT_FOUND', field)
     return evidenceDoc
   })
   const kindLimit = tooMany(evidenceDocs.map(({ kind }) => kind))
@@ -40,10 +40,14 @@ export async function findOwnEvidence(
 }
 
 /**
- * Does the write that gives evidence to a record, by its id `recordId`, which keeps it from the
- * sweep. An expected error has written nothing, so the items are given back; after a fault or a
- * kill that is unknown, and the sweep looks later whether the record shows them. Error:
- * EVIDENCE_NOT_FOUND after a sweep.
+ * Claims evidence items for a record and then runs the write that adds them to it. A claimed item
+ * is not swept away.
+ *
+ * After an expected error nothing was written, so the items are released. After a fault or a kill
+ * that is unknown: the hourly sweep later checks whether the record refers to them.
+ *
+ * Error: EVIDENCE_NOT_FOUND if an item has been swept away meanwhile.
+ * @param recordId the id of the case or other record
  */
 export async function claimEvidenceFor<Result>(
   items: EvidenceItem[],
@@ -61,7 +65,10 @@ export async function claimEvidenceFor<Result>(
   }
 }
 
-/** The first half of it, for a write that goes on meanwhile and gives back by itself. */
+/**
+ * Only claims the items. The caller writes at the same time, and releases the items after an
+ * expected error.
+ */
 export async function claimEvidence(
   items: EvidenceItem[],
   recordId: string,
@@ -75,7 +82,7 @@ export async function claimEvidence(
 
 const evidenceIdsIn = (items: EvidenceItem[]) => items.map(({ id }) => id)
 
-/** @returns how many exist and are not being swept away */
+/** Claims the items that exist and are not just being swept away. @returns how many these are */
 async function claimUnswept(evidenceIds: string[], recordId: string, now: number): Promise<number> {
   const data = { uses: _.inc(1), heldBy: _.addToSet(recordId), claimedAt: now }
   const [{ stats }] = await Promise.all([

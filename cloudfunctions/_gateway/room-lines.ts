@@ -7,43 +7,49 @@ import type { DecryptedMessage } from '../_persistence/mediation-room/rooms'
 import { loadPeople } from '../_persistence/staff/staff'
 import { roomSideOf, toRoomLine } from '../_views/mediation-room/lines'
 
-/** Messages as `viewer` sees them: a fixed number of calls, however many there are. */
+/**
+ * Messages of a mediation room, as they are shown. The number of reads does not depend on how many
+ * messages there are.
+ * @param viewer who reads them; undefined for the case file
+ */
 export async function roomLinesFor(
   messages: DecryptedMessage[],
   viewer: Actor | undefined,
 ): Promise<RoomLine[]> {
+  // The stored type of a message with which somebody showed evidence is 'shown'.
   const shownItems = messages.flatMap((message) =>
     message.type === 'shown' ? message.data.evidence : [],
   )
-  const officers = messages.flatMap(({ by }) =>
+  const officerIds = messages.flatMap(({ by }) =>
     roomSideOf(by) === 'officer' && by.ref !== undefined ? [by.ref] : [],
   )
   const [evidenceById, officersById] = await Promise.all([
     evidence.findMany(shownItems.map(({ id }) => id)),
-    loadPeople(officers),
+    loadPeople(officerIds),
   ])
   const staffName = (officerId: string) => officersById.get(officerId)?.name
   return messages.map((message) =>
     toRoomLine(message, {
       viewer,
       staffName,
-      toItem: (sealed) => toRoomItem(sealed, evidenceById.get(sealed.id)),
+      toItem: (evidenceItem) => toRoomItem(evidenceItem, evidenceById.get(evidenceItem.id)),
     }),
   )
 }
 
-/** The room shows no restricted facts: both parties read it. */
+/** Both parties read the room, so it shows no facts about a file that only some may see. */
 function toRoomItem(
   { id, kind, origin }: EvidenceItem,
   evidenceDoc: EvidenceDoc | undefined,
 ): RoomItem {
   if (!evidenceDoc || evidenceDoc.erasedAt !== undefined) return { id, kind, origin, gone: true }
-  const { name: staffName } = fileClaimsOf(evidenceDoc)
+  const { name: fileName } = fileClaimsOf(evidenceDoc)
+  const mayReadRestrictedFact = () => false
   return {
     id,
     kind,
     origin,
-    fileFacts: visibleFileFacts(evidenceDoc.fileFacts ?? {}, () => false),
-    name: staffName || undefined,
+    fileFacts: visibleFileFacts(evidenceDoc.fileFacts ?? {}, mayReadRestrictedFact),
+    name: fileName || undefined,
   }
 }

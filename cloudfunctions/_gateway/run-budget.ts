@@ -1,7 +1,7 @@
-/** The time that a run of a timer may use. A loop of long work asks before each part. */
+/** The time that one run of a timer may use. Long work asks before each of its parts. */
 export interface RunBudget {
   isSpent(): boolean
 }
 
-/** For the same work in a call of a person, which the time limit of its function ends. */
+/** For the same work in a person's call. There, only the time limit of the function ends it. */
 export const unlimitedBudget: RunBudget = { isSpent: () => false }

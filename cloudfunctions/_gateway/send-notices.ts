@@ -29,25 +29,30 @@ interface SubscribeApi {
   subscribeMessage: { send(message: object): Promise<unknown> }
 }
 
-/** WeChat's error code when the person has not agreed, or no longer agrees. */
+/** WeChat's error code if the person has not subscribed, or no longer does. */
 const notSubscribedCode = 43101
 
-/** The account's templates by kind (docs/deploy.md). Without any, none is used. */
+/** The message templates of the WeChat account (docs/deploy.md). A kind without one is not sent. */
 export const noticeTemplates = (): Map<NoticeKind, NoticeTemplate> =>
   parseNoticeTemplates(process.env.NOTICE_TEMPLATES ?? '')
 
-export type AddressedNotice = readonly [openid: string, notice: Notice]
+/** A subscription message with its recipient. */
+export interface AddressedNotice {
+  openid: string
+  notice: Notice
+}
 
 /**
- * Sends subscription messages to those who agreed to them. A message that is lost does no harm: the
- * same work also appears in notifications and lists.
+ * Sends subscription messages to those who have subscribed. A lost message does no harm: the same
+ * work also appears in the app's lists.
  */
-export const sendNotices = async (addressed: readonly AddressedNotice[]): Promise<void> =>
+const sendNotices = async (addressed: readonly AddressedNotice[]): Promise<void> =>
   (await prepareNotices(addressed))()
 
 /**
- * Notifies people, also by `notice`. Never throws: a lost notification loses nothing, since lists
- * show the truth.
+ * Notifies the phones of people, which then refresh their lists. With `notice`, also sends a
+ * subscription message. Never throws: a lost notification does no harm, since the lists are correct
+ * without it.
  */
 export async function notifyPeople(
   findAddressees: () => Promise<Iterable<string | { openid: string }>>,
@@ -58,25 +63,27 @@ export async function notifyPeople(
     const openids = [...(await findAddressees())].map((addressee) =>
       typeof addressee === 'string' ? addressee : addressee.openid,
     )
-    const addressed = notice ? openids.map((openid): AddressedNotice => [openid, notice]) : []
+    const addressed = notice ? openids.map((openid): AddressedNotice => ({ openid, notice })) : []
     await Promise.all([sendNotification(openids, notification), sendNotices(addressed)])
   } catch (error) {
     logFault(error, `notify.${notification.kind}`)
   }
 }
 
-/** Reads who has agreed. @returns what sends the messages */
+/**
+ * Reads who has subscribed. The messages are only sent by the returned function. So a write can
+ * read the subscriptions while its transaction runs, and send the messages after the commit.
+ */
 export async function prepareNotices(
   addressed: readonly AddressedNotice[],
 ): Promise<() => Promise<void>> {
   const templates = noticeTemplates()
   if (addressed.length === 0 || templates.size === 0) return async () => {}
-  const subscriptionsByOpenid = await subscriptions.findMany(addressed.map(([openid]) => openid))
-  const deliveries = addressed.flatMap(([openid, notice]) => {
+  const subscriptionsByOpenid = await subscriptions.findMany(addressed.map(({ openid }) => openid))
+  const deliveries = addressed.flatMap(({ openid, notice }) => {
     const template = templates.get(notice.kind)
-    return template && subscriptionsByOpenid.get(openid)?.kinds.includes(notice.kind)
-      ? [{ openid, notice, template }]
-      : []
+    const hasSubscribed = subscriptionsByOpenid.get(openid)?.kinds.includes(notice.kind)
+    return template && hasSubscribed ? [{ openid, notice, template }] : []
   })
   return async () => {
     await Promise.all(
@@ -85,7 +92,7 @@ export async function prepareNotices(
   }
 }
 
-/** Sends one message. Throws WeChat's error. */
+/** Sends one subscription message. Throws WeChat's error. */
 export async function sendMessage(
   openid: string,
   notice: Notice,
@@ -101,7 +108,10 @@ export async function sendMessage(
   await countRound(() => subscribeMessage.send(message))
 }
 
-/** A message that WeChat refuses is a fault: nobody else would notice that it never arrives. */
+/**
+ * If WeChat refuses a message, this is reported as a fault. Otherwise nobody would notice that it
+ * never arrives.
+ */
 async function deliverNotice(
   openid: string,
   notice: Notice,
@@ -119,16 +129,17 @@ async function deliverNotice(
   }
 }
 
+/** Notifies the representatives of a shop. `at` is in ms since 1970. */
 export const notifyShop = (merchantId: string, matter: ShopMatter, at: number): Promise<void> =>
   notifyPeople(
     async () => (await representationOf(merchantId)).bound.map(({ person }) => person),
+    // `caseId` is the id of whatever the notification is about.
     { kind: matter, caseId: merchantId, at },
     shopMatterNotice(matter, merchantId, at),
   )
 
 /**
- * Tells a district's leaders that a shop awaits a decision: they decide, or see that it is made in
- * time.
+ * Notifies a district's leaders that a shop waits for a decision. They must see that it is made.
  */
 export const notifyDeciders = (
   { districtId, merchantId }: { districtId: string; merchantId: string },
@@ -142,8 +153,9 @@ export const notifyDeciders = (
   )
 
 /**
- * Notifies the people to whom an order was given, its sender, and the leaders once it was
- * escalated. The order itself does not depend on these messages.
+ * Notifies the addressees of an order, its sender, and after its escalation also the leaders.
+ * People who must still act also get a subscription message. Never throws.
+ * @param excludedStaffId who caused the notification and needs none
  */
 export async function notifyAboutOrder(
   { _id: orderId, districtId, state: order }: OrderDoc,
@@ -155,19 +167,19 @@ export async function notifyAboutOrder(
       staff.findMany([order.from, ...order.to.map((addressee) => addressee.id)]),
       order.escalatedAt === undefined ? [] : leadersOf(districtId),
     ])
-    // A leader who gave the order, or to whom it was given, hears of it once.
+    // A leader who is also the sender or an addressee is only notified once.
     for (const leader of leaders) peopleById.set(leader._id, leader)
-    const addressed = [...peopleById.values()].filter(({ _id }) => _id !== excludedStaffId)
-    const openidsOfMembers = (members: typeof addressed) => members.map(({ openid }) => openid)
-    await sendNotification(openidsOfMembers(addressed), { kind: 'order', caseId: orderId, at })
+    const recipients = [...peopleById.values()].filter(({ _id }) => _id !== excludedStaffId)
+    const openidsOfMembers = (members: typeof recipients) => members.map(({ openid }) => openid)
+    await sendNotification(openidsOfMembers(recipients), { kind: 'order', caseId: orderId, at })
+
     const unacknowledged = order.to.filter(({ acknowledgedAt }) => acknowledgedAt === undefined)
-    const reminded = addressed.filter(
+    const messageRecipients = recipients.filter(
       ({ _id }) =>
         order.escalatedAt !== undefined || unacknowledged.some((addressee) => addressee.id === _id),
     )
-    await sendNotices(
-      openidsOfMembers(reminded).map((openid) => [openid, orderNotice(order.number, at)] as const),
-    )
+    const notice = orderNotice(order.number, at)
+    await sendNotices(openidsOfMembers(messageRecipients).map((openid) => ({ openid, notice })))
   } catch (error) {
     logFault(error, 'notifications')
   }

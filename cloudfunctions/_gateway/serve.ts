@@ -24,29 +24,28 @@ import type { ActionFunction } from './handler'
 import { toActionReply } from './reply'
 import { contractRow, parseInput, parseRequestKey } from './validation'
 
+type Area = keyof typeof contract
+type PrepareCall = (now: number) => Promise<void>
+
 /**
- * A deployed function: the gateway before its actions. Never throws: expected errors and faults are
- * replies.
- * @param prepareCall what all actions of the function need; it is read together with the caller
+ * Makes a deployed function from its actions. It identifies the caller, validates the input, and
+ * checks permission and quota. It never throws: expected errors and faults become replies.
+ * @param prepareCall loads what all actions of the function need, while the caller is read
  */
 export function serve(
-  area: keyof typeof contract,
+  area: Area,
   handlers: Record<string, ActionFunction>,
-  prepareCall?: (now: number) => Promise<void>,
+  prepareCall?: PrepareCall,
 ) {
   return (event: Partial<WireCall>): Promise<ActionReply> =>
     runCounted(async (roundCounter) => {
       const actionName: unknown = event?.action
-      // Only names of the contract reach the log.
-      const action = `${area}.${typeof actionName === 'string' && Object.hasOwn(handlers, actionName) ? actionName : '?'}`
+      const isKnownAction = typeof actionName === 'string' && Object.hasOwn(handlers, actionName)
+      // Any other text from the client must not reach the log.
+      const action = `${area}.${isKnownAction ? actionName : '?'}`
       const callRecord: CallRecord = { requestId: randomUUID(), action, startedAt: now() }
-      const actionReply = await respondToAction(
-        area,
-        handlers,
-        event ?? {},
-        callRecord,
-        prepareCall,
-      ).then(
+      const request = { area, handlers, event: event ?? {}, callRecord, prepareCall }
+      const actionReply = await respondToAction(request).then(
         (output) => toActionReply(output),
         (error) => {
           callRecord.advice = adviceFor(error)
@@ -58,18 +57,24 @@ export function serve(
     })
 }
 
+interface IncomingCall {
+  area: Area
+  handlers: Record<string, ActionFunction>
+  event: Partial<WireCall>
+  /** Gets the caller's role as soon as it is known. */
+  callRecord: CallRecord
+  prepareCall: PrepareCall | undefined
+}
+
 /** @returns the output of the action. Throws expected errors and faults. */
-async function respondToAction(
-  area: keyof typeof contract,
-  handlers: Record<string, ActionFunction>,
-  event: Partial<WireCall>,
-  callRecord: CallRecord,
-  prepareCall?: (now: number) => Promise<void>,
-): Promise<unknown> {
+async function respondToAction(incomingCall: IncomingCall): Promise<unknown> {
+  const { area, handlers, event, callRecord, prepareCall } = incomingCall
+  // Without the master key nothing can be decrypted. A call must fail before it writes anything.
   readSecret('MASTER_KEY')
-  const { name, action } = requestedRow(area, event)
+  const { name, action } = findRequestedAction(area, event)
   const openid = requireOpenid()
   const startedAt = now()
+
   const parsing = Promise.resolve().then(() => {
     const input = parseInput(action.input, event.input) as object
     const request = action.writes
@@ -77,32 +82,40 @@ async function respondToAction(
       : undefined
     return { input, request }
   })
-  // All reads run at the same time. Which of their expected errors counts is decided by the order
-  // below.
+  // All reads run at the same time. If several of them fail, the order of the `await`s below
+  // decides which error the caller gets.
   const startedReads = {
     caller: loadCaller(openid, asksForShops(name)),
     snapshot: parsing.then(({ input }) => loadRequestedCase(name, input)),
-    earlier: parsing.then(({ request }) => request && findOutcome(request)),
-    quota: parsing.then(({ request }) => request && consumeQuota('write', openid, startedAt)),
+    earlierOutcome: parsing.then(({ request }) => request && findOutcome(request)),
+    quotaConsumed: parsing.then(
+      ({ request }) => request && consumeQuota('write', openid, startedAt),
+    ),
     prepared: prepareCall?.(startedAt),
   }
   await Promise.allSettled(Object.values(startedReads))
+
   const caller = await startedReads.caller
   const viewer = viewerOfCaller(caller)
   callRecord.role = viewer.staff?.role ?? (viewer.merchant ? 'merchant' : 'consumer')
   const actor = requireActor(name, viewer)
+
   const { input, request } = await parsing
   const call = { ...caller, actor, now: startedAt }
   const snapshot = await startedReads.snapshot
-  const earlierOutcome = await startedReads.earlier
+  const earlierOutcome = await startedReads.earlierOutcome
   const loadedCase = snapshot && { snapshot }
-  const assertOwnAccess = () => assertAccess(name, input, snapshot, viewer, startedAt)
-  if (earlierOutcome && rechecksRepeatedWrite(name)) await assertOwnAccess()
+  const assertCallAllowed = () =>
+    assertAccess({ action: name, input, snapshot, viewer, now: startedAt })
+
+  // The request was sent before. Its stored response is returned.
+  if (earlierOutcome && rechecksRepeatedWrite(name)) await assertCallAllowed()
   if (earlierOutcome) return outputForOutcome(call, earlierOutcome, loadedCase)
-  await startedReads.quota
+
+  await startedReads.quotaConsumed
   await startedReads.prepared
   try {
-    await assertOwnAccess()
+    await assertCallAllowed()
     const handle = handlers[event.action as string] as ActionFunction
     return await handle(input, { ...call, request, snapshot })
   } catch (error) {
@@ -116,11 +129,15 @@ async function respondToAction(
 }
 
 /**
- * The contract's entry for the requested action. A package is released after the functions, but a
- * rollback or a deployment that is under way can make it the newer one: then the action that is
- * missing here comes back in minutes. Errors: PACKAGE_TOO_OLD, SERVICE_UPDATING, UNKNOWN_ACTION.
+ * Finds the contract's entry for the requested action.
+ *
+ * The functions are deployed before a new package is released. But during a rollback or a
+ * deployment, the package can be newer than the functions. An action that is missing then comes
+ * back within minutes.
+ *
+ * Errors: PACKAGE_TOO_OLD, SERVICE_UPDATING, UNKNOWN_ACTION.
  */
-function requestedRow(area: keyof typeof contract, event: Partial<WireCall>) {
+function findRequestedAction(area: Area, event: Partial<WireCall>) {
   const fitness = compareCallerVersion(event.version)
   if (fitness === 'too_old') throw new AppError('PACKAGE_TOO_OLD')
   try {
@@ -130,21 +147,25 @@ function requestedRow(area: keyof typeof contract, event: Partial<WireCall>) {
   }
 }
 
+/** How long to wait before another look for the outcome, ms. */
+const outcomeRetryMs = 250
+
 /**
- * Looks for the outcome of the same request when it was sent twice and both copies ran at once. The
- * other copy may have finished after our first look and be the reason why this one was refused. If
- * the phone code has just been spent, the other copy is about to store its outcome, so we wait for
- * it.
+ * Looks for the outcome of the same request after this one was refused. If a phone sends a request
+ * twice and both copies run at once, the other copy may be the reason for the refusal. The caller
+ * then gets its outcome.
+ *
+ * If WeChat's phone code has just been used, the other copy is about to store its outcome. Then we
+ * wait for it.
  */
 async function findConcurrentOutcome(
   request: WriteRequest,
   { code }: AppError,
 ): Promise<StoredOutcome | undefined> {
-  let attempts = code === 'PHONE_CODE_SPENT' ? 5 : 1
-  for (;;) {
+  const maxAttempts = code === 'PHONE_CODE_SPENT' ? 5 : 1
+  for (let attempt = 1; ; attempt++) {
     const outcome = await findOutcome(request)
-    attempts--
-    if (outcome || attempts === 0) return outcome
-    await new Promise((resolve) => setTimeout(resolve, 250))
+    if (outcome || attempt === maxAttempts) return outcome
+    await new Promise((resolve) => setTimeout(resolve, outcomeRetryMs))
   }
 }

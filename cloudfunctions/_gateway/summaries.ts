@@ -10,8 +10,9 @@ import { openDutiesOf } from '../_views/case/open-duties'
 import { readListPage } from './cursor'
 
 /**
- * Lines of a list, in the order of the snapshots: a fixed number of calls however many they are.
- * `withDuties`: for handlers, a case that is over shows what is still owed.
+ * Summarises cases for a list, in the same order. The number of reads does not depend on how many
+ * cases there are.
+ * @param withDuties for handlers: a closed case shows what somebody still has to do in it
  */
 export async function summariseCases(
   snapshots: CaseDoc[],
@@ -24,26 +25,29 @@ export async function summariseCases(
   ])
   return snapshots.map((snapshot) => {
     const summary = summaryOf(snapshot, now, respondents, peopleById)
-    const [openDuty] =
-      withDuties && !summary.due && snapshot.state.erasedAt === undefined
-        ? openDutiesOf(snapshot.state)
-        : []
+    const mayShowDuty = withDuties && !summary.due && snapshot.state.erasedAt === undefined
+    const [openDuty] = mayShowDuty ? openDutiesOf(snapshot.state) : []
     return openDuty ? { ...summary, due: openDuty } : summary
   })
 }
 
+/** Reads a page of a list of cases. `findCases` must sort the cases by `sortField`. */
 export async function readCasePage(
   cursor: string | undefined,
   sortField: 'submittedAt' | 'referredAt' | 'entrustedAt' | 'toCallBack',
-  find: (maxResults: number, cursorAfter?: Cursor) => Promise<CaseDoc[]>,
+  findCases: (maxResults: number, cursorAfter?: Cursor) => Promise<CaseDoc[]>,
   now: number,
   withDuties = false,
 ): Promise<{ cases: CaseSummary[]; next?: string }> {
-  const { lines, ...pageInfo } = await readListPage(cursor, sortField, find)
-  return { cases: await summariseCases(lines, now, withDuties), ...pageInfo }
+  const { lines: snapshots, ...pageInfo } = await readListPage(cursor, sortField, findCases)
+  return { cases: await summariseCases(snapshots, now, withDuties), ...pageInfo }
 }
 
-/** A line with what was read of its shop, by case, and of its owner, by id. */
+/**
+ * Summarises one case from what has been read already.
+ * @param respondents by the id of the case
+ * @param peopleById by the id of the staff member
+ */
 export const summaryOf = (
   { _id, state, owner }: CaseDoc,
   now: number,

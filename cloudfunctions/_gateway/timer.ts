@@ -14,8 +14,9 @@ import { adviceFor } from './fault-advice'
 import type { RunBudget } from './run-budget'
 
 /**
- * Does what is due for a subject, safe when late or twice. Gives when there is more to do, ms since
- * 1970.
+ * Does what is due for one subject, for example a case. It must do no harm if it runs late or
+ * twice.
+ * @returns when there is more to do for the subject, ms since 1970
  */
 type JobRunner = (subject: string, now: number, budget: RunBudget) => Promise<number | undefined>
 
@@ -25,51 +26,55 @@ type TimerWork<Result> = (now: number, budget: RunBudget) => Promise<Result>
 
 /** What a timer function does. */
 interface TimerDefinition {
+  /** What runs for a due job, by the kind of the job. */
   kinds?: JobRunners
-  /** The jobs that people wait for: they run before all others. */
+  /** Jobs of these kinds run first, because people wait for them. */
   urgentKinds?: readonly JobKind[]
   /**
-   * What an hour's delay does no harm to. Each says whether it has left something for the next
-   * minute.
+   * Work that runs once an hour. A step returns true if it has more to do; then all of them run
+   * again in the next minute.
    */
   hourly?: Record<string, TimerWork<boolean>>
-  /** What runs every minute, after the jobs. */
+  /** Work that runs every minute, after the jobs. */
   steps?: Record<string, TimerWork<void>>
 }
 
-/** Enough for a busy minute; the rest comes next minute. */
+const hourMs = 3_600_000
+/** Enough for a busy minute. The rest follows in the next minute. */
 const maxJobs = 200
 /**
- * A run of the timer begins nothing after this time, ms, and so ends within the minute that its
- * function has. What is left comes next minute.
+ * After this time a run of the timer starts no further work, so that it ends within the minute that
+ * its function may take. The rest follows in the next minute.
  */
 const maxRunMs = 40_000
 
 /**
- * When the timer looks again at what failed, or still is not done, ms: before its next run, which
- * may come a little early and must not pass over what has fallen due.
+ * A job that failed or is not finished is due again after this time. It is less than a minute: the
+ * next run may come a little early and must still find the job due.
  */
 const retryMs = 50_000
 
-/** Does all that is due. What fails is reported, comes again later and stops no other. */
-async function runDueJobs(
-  timerName: string,
-  { kinds = {}, urgentKinds = [] }: TimerDefinition,
-  runHourly: JobRunner,
-  now: number,
-  budget: RunBudget,
-  reportFailure: (error: unknown, kind: string) => Promise<void>,
-): Promise<void> {
+interface DueJobsRun {
+  timerName: string
+  definition: TimerDefinition
+  runHourly: JobRunner
+  now: number
+  budget: RunBudget
+  reportFailure: (error: unknown, kind: string) => Promise<void>
+}
+
+/** Runs all due jobs. A job that fails is reported and repeated later; the others still run. */
+async function runDueJobs(run: DueJobsRun): Promise<void> {
+  const { timerName, definition, runHourly, now, budget, reportFailure } = run
+  const { kinds = {}, urgentKinds = [] } = definition
   const jobRunners: Partial<Record<JobDoc['kind'], JobRunner>> = { ...kinds, hourly: runHourly }
   const dueJobs = await findDueJobs(timerName, Object.keys(kinds), urgentKinds, now, maxJobs)
   for (const dueJob of dueJobs) {
     if (budget.isSpent()) return
     try {
       const nextDueAt = await jobRunners[dueJob.kind]?.(dueJob.subject, now, budget)
-      await finishJob(
-        dueJob,
-        nextDueAt === undefined ? undefined : Math.max(nextDueAt, now + retryMs),
-      )
+      const nextRunAt = nextDueAt === undefined ? undefined : Math.max(nextDueAt, now + retryMs)
+      await finishJob(dueJob, nextRunAt)
     } catch (error) {
       await reportFailure(error, dueJob.kind)
       await finishJob(dueJob, now + retryMs)
@@ -78,8 +83,8 @@ async function runDueJobs(
 }
 
 /**
- * A function that only the platform's timer may start: an openid means a person. Each step fails by
- * itself, as does each thing that is due.
+ * Makes a function that only the platform's timer may start. A call with an openid comes from a
+ * person and is refused. If a step or a job fails, the others still run.
  */
 export function timer(timerName: string, definition: TimerDefinition) {
   const { hourly = {}, steps = {} } = definition
@@ -91,17 +96,20 @@ export function timer(timerName: string, definition: TimerDefinition) {
         role: 'system',
         startedAt: now(),
       }
-      const startedMs = performance.now()
-      const budget: RunBudget = { isSpent: () => performance.now() - startedMs > maxRunMs }
+      // Tests set the server's clock, so the budget is measured with another one.
+      const startMs = performance.now()
+      const budget: RunBudget = { isSpent: () => performance.now() - startMs > maxRunMs }
+
       try {
         if (openidOfCaller() !== undefined) throw new AppError('NOT_ALLOWED')
         readSecret('MASTER_KEY')
       } catch (error) {
         return toErrorReply(error, callRecord.action, callRecord.requestId)
       }
-      const failed: string[] = []
+
+      const failedSteps: string[] = []
       const reportFailure = async (error: unknown, step: string) => {
-        failed.push(step)
+        failedSteps.push(step)
         logFault(error, `timer.${step}`, callRecord.requestId)
         const { requestId } = callRecord
         await reportFault('fault', `timer.${step}`, now(), requestId, adviceFor(error))
@@ -112,17 +120,25 @@ export function timer(timerName: string, definition: TimerDefinition) {
         let hasMore = false
         for (const [step, runWork] of Object.entries(hourly)) {
           if (budget.isSpent()) return startedAt
-          // What failed is tried again in a minute.
+          // A step that failed gives undefined. It is repeated in the next minute.
           if ((await runTimerStep(step, runWork)) !== false) hasMore = true
         }
-        return startedAt + (hasMore ? 0 : 3_600_000)
+        return startedAt + (hasMore ? 0 : hourMs)
       }
+
       await runTimerStep('calendar', loadCalendar)
-      await runTimerStep('attend', (startedAt) =>
-        runDueJobs(timerName, definition, runHourlySteps, startedAt, budget, reportFailure),
+      await runTimerStep('runDueJobs', (startedAt) =>
+        runDueJobs({
+          timerName,
+          definition,
+          runHourly: runHourlySteps,
+          now: startedAt,
+          budget,
+          reportFailure,
+        }),
       )
       for (const [step, runWork] of Object.entries(steps)) await runTimerStep(step, runWork)
-      logCall(callRecord, failed.length > 0 ? 'FAULT' : 'OK', now(), roundCounter)
-      return { ok: true, data: { failed } }
+      logCall(callRecord, failedSteps.length > 0 ? 'FAULT' : 'OK', now(), roundCounter)
+      return { ok: true, data: { failed: failedSteps } }
     })
 }

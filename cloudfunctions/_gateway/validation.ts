@@ -4,7 +4,7 @@ import { isWellFormed } from '#shared/contract/fields'
 import { type ActionName, contract } from '#shared/contract/index'
 import { AppError } from '#shared/errors'
 
-/** The contract's entry for an action of an area. Error: UNKNOWN_ACTION. */
+/** Finds the contract's entry for an action that a client names. Error: UNKNOWN_ACTION. */
 export function contractRow(
   area: keyof typeof contract,
   verb: unknown,
@@ -15,20 +15,20 @@ export function contractRow(
   return { name: `${area}.${verb}` as ActionName, action: actionsByVerb[verb] as Action }
 }
 
-/** The contract's entry for an action that it names. */
+/** The contract's entry for an action that is known to exist. */
 export function contractRowOf(name: ActionName): Action {
   const [area, verb] = name.split('.') as [keyof typeof contract, string]
   return contractRow(area, verb).action
 }
 
-const keySchema = v.object({
+const requestKeySchema = v.object({
   key: v.pipe(v.string('缺少提交编号'), v.regex(/^[0-9A-Za-z_-]{8,64}$/, '提交编号不对')),
 })
 
-/** The idempotency key of a write. Error: INVALID_INPUT. */
-export const parseRequestKey = (event: unknown): string => parseInput(keySchema, event).key
+/** The key of a write. The same key twice has one effect. Error: INVALID_INPUT. */
+export const parseRequestKey = (event: unknown): string => parseInput(requestKeySchema, event).key
 
-/** A value by its schema, without unknown fields. Error: INVALID_INPUT with the first issue. */
+/** Validates a value and removes unknown fields. Error: INVALID_INPUT with the first issue. */
 export function parseInput<Schema extends v.GenericSchema>(
   schema: Schema,
   input: unknown,
@@ -51,8 +51,9 @@ export function parseInput<Schema extends v.GenericSchema>(
 }
 
 /**
- * The path of a text that cannot be written as UTF-8: checked here, so that no schema can forget
- * to.
+ * Finds a text that cannot be written as UTF-8, for example half of an emoji. This is checked here
+ * and not in the schemas, so that none of them can forget it.
+ * @returns the path of the text
  */
 function findBrokenText(value: unknown): { path: string[] } | undefined {
   if (typeof value === 'string') return isWellFormed(value) ? undefined : { path: [] }
@@ -65,6 +66,9 @@ function findBrokenText(value: unknown): { path: string[] } | undefined {
   return undefined
 }
 
-/** The contract's own sentence, or a general one where only the library has a message. */
+/**
+ * The sentences of our schemas are Chinese. The library's own messages are English; people get a
+ * general sentence in place of them.
+ */
 const toChineseSentence = (message: string) =>
   /\p{Script=Han}/u.test(message) ? message : undefined

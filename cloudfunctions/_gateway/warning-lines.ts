@@ -3,7 +3,9 @@ import { locationOf, merchants } from '../_persistence/merchant/merchants'
 import { districts } from '../_persistence/place/places'
 import type { WarningDoc } from '../_persistence/warning/warnings'
 
-/** Published warnings as lines, the newest first: three reads however many there are. */
+/**
+ * Prepares published warnings for a list, the newest first, with the names of shop and district.
+ */
 export async function warningLines(warningDocs: WarningDoc[]): Promise<WarningLine[]> {
   const [shopsById, districtsById] = await Promise.all([
     merchants.findMany(warningDocs.flatMap(({ merchantId }) => merchantId ?? [])),

@@ -17,14 +17,15 @@ interface ContentCheckApi {
 }
 const { security } = (cloud as unknown as ContentCheckApi).openapi
 
-/** The check's scene for comments: what people write about others. */
+/** In WeChat's content check, 2 is the scene of comments. */
 const commentScene = 2
-/** How long the check can fetch the file, seconds. */
+/** WeChat can fetch the file under its temporary address for this long. */
 const addressSeconds = 3600
 
 /**
- * Submits a file for checking: the verdict comes later, under this trace. Undefined when the check
- * failed.
+ * Asks WeChat to check a file. WeChat sends the result later, as a message to the function
+ * `moderation`.
+ * @returns the trace id that the message will contain; undefined if the request failed
  */
 export async function requestMediaCheck(
   checkedFile: { fileID: string; mime: string; bytes: number; owner: string },
@@ -47,12 +48,13 @@ export async function requestMediaCheck(
   }
 }
 
-/** Characters that the check takes at once. */
+/** The content check accepts at most so many characters at once. */
 const maxTextLength = 2500
 
 /**
- * The verdict on a text that others will read, the worst of its parts; undefined when the check
- * failed to answer.
+ * Lets WeChat check a text that others will read. A long text is checked in parts, and the worst
+ * result counts.
+ * @returns undefined if the check failed
  */
 export async function checkText(
   contentText: string,
@@ -66,7 +68,7 @@ export async function checkText(
       characters.slice(partIndex * maxTextLength, (partIndex + 1) * maxTextLength).join(''),
   )
   try {
-    const suggestions = await Promise.all(
+    const results = await Promise.all(
       textParts.map(async (content) => {
         const { result } = await countRound(() =>
           security.msgSecCheck({ content, version: 2, scene: commentScene, openid }),
@@ -74,7 +76,7 @@ export async function checkText(
         return result.suggest
       }),
     )
-    return (['risky', 'review'] as const).find((verdict) => suggestions.includes(verdict)) ?? 'pass'
+    return (['risky', 'review'] as const).find((result) => results.includes(result)) ?? 'pass'
   } catch (error) {
     logFault(error, faultSource)
     return undefined
@@ -85,12 +87,13 @@ interface PhoneNumberResponse {
   phoneInfo: { countryCode: string; purePhoneNumber: string }
 }
 
-/** WeChat's error code when a phone code was used before, or is too old. */
+/** WeChat's error code if a phone code was used before, or is too old. */
 const spentCodeError = 40029
 
 /**
- * The number that WeChat vouches for. A code is good once. Error: PHONE_CODE_SPENT. Any other
- * error of WeChat is a fault: a missing permission must not look like a spent code.
+ * Exchanges a phone code for the phone number that WeChat has verified. A code can be used once.
+ * Error: PHONE_CODE_SPENT. Any other error from WeChat is a fault: a missing permission must not
+ * look like a used code.
  */
 export async function phoneNumberForCode(code: string): Promise<string> {
   try {

@@ -3,10 +3,13 @@ import { runOnce } from '../_persistence/requests/stored-responses'
 import { outputForOutcome } from './case-response'
 import type { WriteCall } from './handler'
 
-/** Has something done after the commit, and only by the request that made the write. */
+/** Registers work for after the commit. A repeated request does not run it again. */
 type AfterCommit = (followUp: () => unknown) => void
 
-/** Does a write once, and stores its output in the same transaction. */
+/**
+ * Runs a write in a transaction, which also stores the output. A repeated request writes nothing
+ * and gets the stored output.
+ */
 export async function writeOnce<Output>(
   actionCall: WriteCall,
   write: (transaction: Transaction, afterCommit: AfterCommit) => Promise<Output>,

@@ -4,9 +4,11 @@ import { isOverloaded, startDatabaseRequest, withCounting } from './round-counte
 
 cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
 
-/** The part of the SDK's database that is used, with types that its own declarations lack. */
+// The types of the SDK's database, as far as it is used here. Its own declarations lack some of
+// them.
+
 interface Document<Doc> {
-  /** `data` is null when there is no such document. */
+  /** `data` is null if there is no such document. */
   get(): Promise<{ data: Doc | null }>
   /** Creates or replaces the whole document. */
   set(options: { data: Omit<Doc, '_id'> }): Promise<unknown>
@@ -78,9 +80,9 @@ export const db: Database = {
   collection: (collectionName) => withCounting(sdkDatabase.collection(collectionName)),
   runTransaction(body, times) {
     // The SDK sends one request to begin, and one to commit or to roll back.
-    const endBegin = startDatabaseRequest()
+    const markBegun = startDatabaseRequest()
     return sdkDatabase.runTransaction(async (transaction) => {
-      endBegin()
+      markBegun()
       const countCommit = () => startDatabaseRequest()()
       return body(withCounting(transaction, createRequestQueue())).finally(countCommit)
     }, times)
@@ -101,7 +103,7 @@ function createRequestQueue() {
 /** The largest number of ids that one query may ask for. */
 const maxIdsPerQuery = 500
 
-/** One collection with the type of its documents. */
+/** Gives access to one collection, with the type of its documents. */
 export const collection = <Doc extends { _id: string }>(collectionName: string) => ({
   /** For queries, outside a transaction. */
   get collection() {
@@ -161,20 +163,22 @@ export const collection = <Doc extends { _id: string }>(collectionName: string) 
 /** The largest number of documents that one query of a function returns. */
 const pageSize = 1000
 
-interface Listed<Doc> {
+interface ListableCollection<Doc> {
   list(condition: object, limit: number, order: Record<string, 'asc'>): Promise<Doc[]>
 }
 
-/** All documents that meet a condition, page by page: nothing is ever cut silently. */
+/**
+ * Reads all documents that meet a condition, page by page, so that none is missing in the result.
+ */
 export async function listAll<Doc extends { _id: string }>(
-  listed: Listed<Doc>,
+  listedCollection: ListableCollection<Doc>,
   condition: object,
 ): Promise<Doc[]> {
   const documents: Doc[] = []
   for (;;) {
     const afterId = documents.at(-1)?._id ?? ''
     const pageCondition = { ...condition, _id: _.gt(afterId) }
-    const page = await listed.list(pageCondition, pageSize, { _id: 'asc' })
+    const page = await listedCollection.list(pageCondition, pageSize, { _id: 'asc' })
     documents.push(...page)
     if (page.length < pageSize) return documents
   }
@@ -212,27 +216,31 @@ export function pageAfter(
 const conflictPattern =
   /TransactionConflict|DATABASE_TRANSACTION_CONFLICT|E11000|DATABASE_DUPLICATE_WRITE|duplicate key/i
 
-const maxAttempts = 4
+const maxRuns = 4
+/** The longest pause before the second run; before later runs it is longer. */
+const conflictPauseMs = 40
+const overloadPauseMs = 400
 
 /**
  * Runs the body in a transaction, and from the start again after each write conflict. The body must
- * have no effects other than its reads and writes. Throws BUSY when the conflicts do not end.
+ * have no effects other than its reads and writes. Throws BUSY if
+ * the conflicts do not end.
  */
 export async function inTransaction<Result>(
   body: (transaction: Transaction, attempt: number) => Promise<Result>,
 ): Promise<Result> {
   let attempt = 0
-  for (let round = 1; ; round++) {
+  for (let run = 1; ; run++) {
     try {
-      // The SDK repeats the body too, so the attempts are counted inside.
+      // Within a run, the SDK may repeat the body as well. So the attempts are counted inside.
       return await db.runTransaction((transaction) =>
         runGuarded(transaction, (guardedTransaction) => body(guardedTransaction, ++attempt)),
       )
     } catch (error) {
       if (!isConflict(error) && !isOverloaded(error)) throw error
-      if (round === maxAttempts) throw new AppError('BUSY')
-      const maxPauseMs = (isOverloaded(error) ? 400 : 40) * round
-      await pause(Math.random() * maxPauseMs)
+      if (run === maxRuns) throw new AppError('BUSY')
+      const maxPauseMs = isOverloaded(error) ? overloadPauseMs : conflictPauseMs
+      await pause(Math.random() * maxPauseMs * run)
     }
   }
 }

@@ -22,9 +22,12 @@ export type EventDoc<Event extends Decided = Decided> = ChainedEvent &
   Recorded<Event> & {
     _id: string
     pending?: true
-    /** The size of the log at the first checkpoint that covers it, which holds its place. */
+    /**
+     * The size of the log at the first checkpoint that contains the event. The document of that
+     * checkpoint tells its position.
+     */
     checkpoint?: number
-    /** The place in the log, counted from 0: of events that an earlier version has entered. */
+    /** Only events that an earlier version has logged: the position in the log, counted from 0. */
     index?: number
     /** Its hash does not match its content, or its predecessor is missing. It is never logged. */
     invalid?: true
@@ -42,7 +45,7 @@ export interface Snapshot<State> {
   /** Version of the evolver that computed `state`. */
   version: number
   state: State
-  /** When the job schedule runs a job for it, ms since 1970. A time in the past means nothing. */
+  /** When a job is scheduled for it, ms since 1970. A time in the past means that none is. */
   wakesAt?: number
 }
 
@@ -77,7 +80,7 @@ interface AppendedEvents<Event extends Decided> extends Moment {
 interface PlannedAppend<Doc, Event extends Decided> {
   nextSnapshot: Doc
   events: EventDoc<Event>[]
-  /** When the job schedule must wake the snapshot, ms since 1970; absent if it need not change. */
+  /** For when a job must be scheduled, ms since 1970. Absent if the schedule need not change. */
   wakeAt?: number | undefined
 }
 
@@ -120,7 +123,7 @@ export function defineStream<State, Event extends Decided, Doc extends Snapshot<
   ): PlannedAppend<Doc, Event> {
     const { _id, seq = 0, hash = genesisHash } = previousSnapshot
     const numberedEvents = newEvents.map((newEvent, index) => {
-      // Other account ids of the person never go into an event.
+      // The ids of other accounts of the same person must not be stored in an event.
       const { also, ...actor } = newEvent.by ?? by
       return toStoredEvent({
         caseId: streamOf(_id),
@@ -132,12 +135,11 @@ export function defineStream<State, Event extends Decided, Doc extends Snapshot<
         data: newEvent.data,
       })
     })
-    const chainedEvents = chainEvents(
-      hash,
-      numberedEvents,
-    ) as unknown as AppendedEvents<Event>['events']
+    type ChainedEvents = AppendedEvents<Event>['events']
+    const chainedEvents = chainEvents(hash, numberedEvents) as unknown as ChainedEvents
     const lastEvent = chainedEvents.at(-1)
     if (!lastEvent) throw new Error('nothing to append')
+
     const state = chainedEvents.reduce<State | undefined>(
       evolver.evolve,
       previousSnapshot.state,
@@ -145,6 +147,7 @@ export function defineStream<State, Event extends Decided, Doc extends Snapshot<
     const ownFields = indexFields(state, previousSnapshot, { events: chainedEvents, at, by })
     const dueAt = definition.dueAt?.(ownFields, state)
     const wakeUp = planWakeUp(dueAt, previousSnapshot.wakesAt, at)
+
     const nextSnapshot = {
       _id,
       ...ownFields,

@@ -43,7 +43,7 @@ async function retryWhileOverloaded<Result>(sendRequest: () => Promise<Result>):
   }
 }
 
-/** How many cloud requests a call has sent so far. */
+/** How many cloud requests an invocation of a function has sent so far. */
 export interface RoundCounter {
   /** Requests to the database, which the platform bills. */
   databaseRequests: number
@@ -54,14 +54,25 @@ export interface RoundCounter {
   rounds: number
 }
 
+interface CallCounter extends RoundCounter {
+  /**
+   * The length of the longest chain of requests that have all been answered. Example: two requests
+   * are sent at once, and a third one after both were answered. While the third one is under way,
+   * `rounds` is 2 and `answeredRounds` is 1.
+   */
+  answeredRounds: number
+}
+
 /**
  * The counter of the call that this instance runs. An instance runs one call at a time;
- * wx-server-sdk's own context relies on that too. `answeredRounds`: the length of the longest chain
- * whose last request has been answered.
+ * wx-server-sdk's own context relies on that too. The next call replaces the counter.
  */
-let currentCall: (RoundCounter & { answeredRounds: number }) | undefined
+let currentCall: CallCounter | undefined
 
-/** The SDK methods that send a billed request. Begin and end of a transaction are billed too. */
+/**
+ * The SDK methods that send a billed request; `end` is that of an aggregation. Begin and end of a
+ * transaction are billed too (see `startDatabaseRequest`).
+ */
 const billedMethods = new Set(['get', 'add', 'set', 'update', 'remove', 'count', 'end'])
 
 /** The SDK methods whose arguments are documents, or fields of documents. */

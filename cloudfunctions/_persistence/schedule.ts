@@ -19,7 +19,7 @@ export type JobKind =
 export interface JobDoc {
   /** `kind:subject`. */
   _id: string
-  /** `place`: a work slot, which limits how many calls do costly work at once. */
+  /** A `place` is not a job but a work slot. Slots limit how many calls do costly work at once. */
   kind: JobKind | 'hourly' | 'place'
   /** For hourly work the name of the timer; empty for a job without a subject. */
   subject: string
@@ -110,8 +110,8 @@ export async function finishJob(
 }
 
 /**
- * Timers whose hourly work has been due since before `sinceAt`: their trigger is gone, or every run
- * fails before it. A timer that has never run is not known here.
+ * The names of timers whose hourly work has been due since before `sinceAt` (ms). Their trigger has
+ * been removed, or every run fails too early. A timer that has never run is not known here.
  */
 export async function findStoppedTimers(sinceAt: number): Promise<string[]> {
   const hourlyJobs = await jobs.list({ kind: 'hourly', dueAt: _.lte(sinceAt) }, maxTimers, {
@@ -120,7 +120,7 @@ export async function findStoppedTimers(sinceAt: number): Promise<string[]> {
   return hourlyJobs.map(({ subject }) => subject)
 }
 
-/** There are as many timers as functions with a trigger. */
+/** There is one timer for each function with a trigger. */
 const maxTimers = 50
 
 /** The scheduled job of a kind for a subject. */

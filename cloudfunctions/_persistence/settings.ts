@@ -9,18 +9,19 @@ import { completeValue } from '../_domain/settings/stored-value'
 import { collection, type Documents, db } from './database'
 import { branchesOf, districts, gridsIn } from './place/places'
 
-/** The value of a setting that is in force in a district since a moment. */
+/** The value of a setting that currently applies in a district. */
 interface SettingDoc {
   _id: string
   districtId: string
   setting: Setting
+  /** Milliseconds since 1970. */
   inForceSince: number
   adoptedBy: string
 }
 
 export const settings = collection<SettingDoc>('settings')
 
-/** Every value that was ever switched on. */
+/** Every value of a setting that has ever applied. */
 interface EditionDoc extends SettingDoc {
   name: SettingName
   suggestedBy: string
@@ -28,19 +29,23 @@ interface EditionDoc extends SettingDoc {
 
 export const settingEditions = collection<EditionDoc>('setting_editions')
 
-/** Where a setting of the caller's district is stored: under the district, or under the city. */
+/**
+ * A setting applies to a district or to the whole city. It is stored under the id of this place.
+ */
 export const settingPlace = (settingName: SettingName, districtId: string): string =>
   placeOf(settingDescriptions[settingName].scope, districtId)
 
-/** The id of a setting's documents, except its editions. */
+/** The id of the document with the current value of a setting. */
 export const settingId = (settingName: SettingName, districtId: string): string =>
   `${settingName}-${settingPlace(settingName, districtId)}`
 
-/** A setting as it was stored, with the fields that it was given since. */
+/**
+ * Completes a stored value with default values for fields that did not exist when it was stored.
+ */
 export const completeSetting = ({ name, value }: Setting): Setting =>
   ({ name, value: completeValue(describedSetting(name), value) }) as Setting
 
-/** The values switched on in a district, the latest first. */
+/** The values of a setting that have applied in a district, the latest first. */
 export async function editionsOf(
   name: SettingName,
   districtId: string,
@@ -53,13 +58,13 @@ export async function editionsOf(
   return editions.map((edition) => ({ ...edition, setting: completeSetting(edition.setting) }))
 }
 
-/** What every district starts with. */
+/** The value that every district starts with. */
 export const initialSetting = (name: SettingName): Setting =>
   ({ name, value: settingDescriptions[name].first }) as Setting
 
 /**
- * The value in force in a district and since when: its own, or the one that every district starts
- * with.
+ * The value of a setting that currently applies in a district: an adopted one, or the initial one.
+ * @returns `since` is when it was adopted, ms since 1970; absent for the initial value
  */
 export async function settingOf<Name extends SettingName>(
   settingName: Name,
@@ -80,7 +85,7 @@ export async function settingOf<Name extends SettingName>(
 const changedInitialValue = <First>({ first, original }: { first: First; original: First }) =>
   first === original ? undefined : first
 
-/** The settings that a case is filed under, in one read. */
+/** The settings that apply to a case which is filed now. They are read with one request. */
 export async function settingsAtFiling(districtId: string) {
   const documentId = (settingName: SettingName) => settingId(settingName, districtId)
   const settingsById = await settings.findMany([
@@ -90,8 +95,10 @@ export async function settingsAtFiling(districtId: string) {
     documentId('calendar'),
   ])
   function adoptedValue<Name extends SettingName>(settingName: Name) {
-    const stored = settingsById.get(documentId(settingName))?.setting
-    return (stored && completeSetting(stored).value) as SettingOf<Name>['value'] | undefined
+    const storedSetting = settingsById.get(documentId(settingName))?.setting
+    return (storedSetting && completeSetting(storedSetting).value) as
+      | SettingOf<Name>['value']
+      | undefined
   }
   return {
     triage: adoptedValue('triage') ?? firstRules,
@@ -101,15 +108,13 @@ export async function settingsAtFiling(districtId: string) {
   }
 }
 
-/** Areas that rules of a district may name: itself, its branches and grids. */
+/** The areas that a district's rules may name: the district itself, its branches and its grids. */
 export async function areasOfDistrict(districtId: string): Promise<{ id: string; name: string }[]> {
-  const [district, offices, areas] = await Promise.all([
+  const [district, openBranches, openGrids] = await Promise.all([
     districts.find(districtId),
     branchesOf(districtId),
     gridsIn(districtId),
   ])
-  return [...(district ? [district] : []), ...offices, ...areas].map(({ _id: id, name }) => ({
-    id,
-    name,
-  }))
+  const areas = [...(district ? [district] : []), ...openBranches, ...openGrids]
+  return areas.map(({ _id: id, name }) => ({ id, name }))
 }

@@ -11,15 +11,21 @@ import { remindersSince, wasReminded } from '../_domain/deadlines/case-deadlines
 import type { NoticeTemplate, NoticeValue } from '../_domain/notice-templates'
 import { momentInWords } from './case/moment'
 
-/** A subscription message: nothing of the matter, only that there is something to look at. */
+/**
+ * A subscription message. It says that there is something to view, but nothing about the matter
+ * itself.
+ */
 export interface Notice {
   kind: NoticeKind
   /** At most five Chinese characters. */
   phrase: string
-  /** At most twenty. */
+  /** At most twenty characters. */
   hint: string
+  /** The number of the case, or the day if there is no case. */
   number: string
+  /** Milliseconds since 1970. */
   at: number
+  /** The page that the message opens. */
   page: string
 }
 
@@ -38,8 +44,8 @@ const caseReference = ({ number, updatedAt: at }: Case) => ({ number, at })
 const casePagePath = ({ id }: Case) => `pages/complaint/case/case?id=${id}`
 
 /**
- * What both parties wait for while it is mediated; the step is a new one where `changedValue` has
- * changed.
+ * Steps of the mediation that both parties wait for. A step has happened if its `changedValue` is
+ * different from before.
  */
 const mediationSteps: {
   changedValue(complaintCase: Case): unknown
@@ -78,17 +84,20 @@ const findMediationStep = (nextState: Case, previousState: Case | undefined) =>
   )
 
 const answerMessage = { phrase: '商家答复', hint: '点开看商家怎么说' }
-const messageOf = ({ phrase, hint }: typeof answerMessage) => ({ phrase, hint })
+const phraseAndHintOf = ({ phrase, hint }: typeof answerMessage) => ({ phrase, hint })
 const hasAnswer = (complaintCase: Case | undefined) => complaintCase?.answer?.response !== undefined
 
-/** Whether an adopted calendar year moved a date that the parties know of. */
-const datesMoved = (nextState: Case, previousState: Case): boolean =>
+/** Whether a newly adopted calendar year has moved a date that the parties know of. */
+const haveDatesMoved = (nextState: Case, previousState: Case): boolean =>
   nextState.calendarYears !== previousState.calendarYears &&
   movedDates(previousState, nextState.calendarYears, nextState.updatedAt).some(
     ({ what: deadlineKind }) => isKnownToParties(deadlineKind),
   )
 
-/** To the complainant about a step that they wait for. Undefined when the change is none. */
+/**
+ * For the complainants: a step that they wait for has happened.
+ * @returns undefined if the change is no such step
+ */
 export function progressNotice(
   nextState: Case,
   previousState: Case | undefined,
@@ -104,7 +113,8 @@ export function progressNotice(
       page: casePagePath(nextState),
       ...caseReference(nextState),
     }
-  if (previousState && datesMoved(nextState, previousState))
+
+  if (previousState && haveDatesMoved(nextState, previousState))
     return {
       kind: 'progress',
       phrase: '期限调整',
@@ -112,26 +122,29 @@ export function progressNotice(
       page: casePagePath(nextState),
       ...caseReference(nextState),
     }
+
   const isAccepted = nextState.acceptedAt !== undefined && previousState?.acceptedAt === undefined
   const phrase =
     previousState?.state === nextState.state ? undefined : stateNotices[nextState.state]
   if (!phrase && !isAccepted) {
+    const isNewAnswer = hasAnswer(nextState) && !hasAnswer(previousState)
     const step =
-      findMediationStep(nextState, previousState) ??
-      (hasAnswer(nextState) && !hasAnswer(previousState) ? answerMessage : undefined)
+      findMediationStep(nextState, previousState) ?? (isNewAnswer ? answerMessage : undefined)
     return (
       step && {
         kind: 'progress',
-        ...messageOf(step),
+        ...phraseAndHintOf(step),
         page: casePagePath(nextState),
         ...caseReference(nextState),
       }
     )
   }
-  // No general duty to tell a reporter is left: only what a law wants is sent (Art. 36).
+
+  // There is no general duty to notify a reporter of the result. It is only sent if a law requires
+  // it (Order 121 Art. 36).
   const { kind, outcome } = nextState
-  if (kind === 'report' && outcome && !(outcome.kind === 'concluded' && outcome.notify))
-    return undefined
+  const isNotificationRequired = outcome?.kind === 'concluded' && outcome.notify
+  if (kind === 'report' && outcome && !isNotificationRequired) return undefined
   return {
     kind: 'progress',
     phrase: phrase ?? '已受理',
@@ -142,13 +155,16 @@ export function progressNotice(
 }
 
 /**
- * To the shop's representatives: from now on they are asked to answer, or what else they wait for.
+ * For the shop's representatives: they must respond now, or a step that they wait for has happened.
+ * @returns undefined if the change is neither
  */
 export function shopNotice(nextState: Case, previousState: Case | undefined): Notice | undefined {
   const page = `merchant/case/case?id=${nextState.id}`
   const step = findMediationStep(nextState, previousState)
-  if (step) return { kind: 'shop', ...messageOf(step), page, ...caseReference(nextState) }
-  if (!mayShopAnswer(nextState) || (previousState && mayShopAnswer(previousState))) return undefined
+  if (step) return { kind: 'shop', ...phraseAndHintOf(step), page, ...caseReference(nextState) }
+
+  const couldAnswerBefore = previousState !== undefined && mayShopAnswer(previousState)
+  if (!mayShopAnswer(nextState) || couldAnswerBefore) return undefined
   return {
     kind: 'shop',
     phrase: '等您答复',
@@ -159,26 +175,36 @@ export function shopNotice(nextState: Case, previousState: Case | undefined): No
 }
 
 const scorePages = 'modules/score-publication/pages'
-/** Where a shop answers an announced fall; empty in a build without objections. */
+/** Where a shop objects to an announced drop of its stars. Empty in a build without objections. */
 const objectionPage = moduleRecordPage('objection').slice(1)
+const shopPage = 'merchant/shop/shop'
 const dropMessage = objectionPage
-  ? (['拟降星级', '点开看原因，到期以前可以答复', objectionPage] as const)
-  : (['拟降星级', '到期以前请向辖区市场监管所说明', 'merchant/shop/shop'] as const)
+  ? { phrase: '拟降星级', hint: '点开看原因，到期以前可以答复', page: objectionPage }
+  : { phrase: '拟降星级', hint: '到期以前请向辖区市场监管所说明', page: shopPage }
 const shopMatters = {
   drop: dropMessage,
-  objection: ['异议结果', '点开看答复和理由', `${scorePages}/objection/objection`],
-  award: ['称号结果', '点开看结果和理由', 'modules/programmes/pages/programmes/programmes'],
-  order: ['责令改正', '点开看期限，改好了请拍照', 'merchant/shop/shop'],
-  warning: ['警示告知', '点开看内容，可以答复或提出异议', 'merchant/shop/shop'],
+  objection: {
+    phrase: '异议结果',
+    hint: '点开看答复和理由',
+    page: `${scorePages}/objection/objection`,
+  },
+  award: {
+    phrase: '称号结果',
+    hint: '点开看结果和理由',
+    page: 'modules/programmes/pages/programmes/programmes',
+  },
+  order: { phrase: '责令改正', hint: '点开看期限，改好了请拍照', page: shopPage },
+  warning: { phrase: '警示告知', hint: '点开看内容，可以答复或提出异议', page: shopPage },
 } as const
+
 /**
- * A shop's matters that are not complaints: its stars, its objections, its awards, orders to
- * correct and warnings that name it.
+ * What a shop is notified of besides complaints: its stars, its objections, its awards, orders to
+ * correct something, and warnings that name it.
  */
 export type ShopMatter = keyof typeof shopMatters
 
 export function shopMatterNotice(matter: ShopMatter, merchantId: string, at: number): Notice {
-  const [phrase, hint, page] = shopMatters[matter]
+  const { phrase, hint, page } = shopMatters[matter]
   return {
     kind: 'shop',
     phrase,
@@ -189,7 +215,7 @@ export function shopMatterNotice(matter: ShopMatter, merchantId: string, at: num
   }
 }
 
-/** To leaders: a shop awaits a decision by a person who did not deal with the matter. */
+/** For leaders: a shop waits for a decision by somebody who was not involved in the matter. */
 export const shopAsksNotice = (matter: 'objection' | 'award', at: number): Notice => ({
   kind: 'task',
   phrase: matter === 'award' ? '称号申请' : '商家异议',
@@ -203,15 +229,18 @@ export const shopAsksNotice = (matter: 'objection' | 'award', at: number): Notic
 })
 
 const inspectionMessages = {
-  recheck: ['改正到期', '请安排另一位执法人员复查'],
-  new: ['抽查任务', '点开看检查哪家店、和谁一起去'],
-  soon: ['抽查将到期', '还有抽中的店没有检查'],
-  late: ['抽查已到期', '还有抽中的店没有检查'],
+  recheck: { phrase: '改正到期', hint: '请安排另一位执法人员复查' },
+  new: { phrase: '抽查任务', hint: '点开看检查哪家店、和谁一起去' },
+  soon: { phrase: '抽查将到期', hint: '还有抽中的店没有检查' },
+  late: { phrase: '抽查已到期', hint: '还有抽中的店没有检查' },
 } as const
 
-/** Of inspections: a date for putting right has passed, shops were drawn, or drawn shops wait. */
+/**
+ * For inspectors: a shop must be rechecked, shops were drawn for inspection, or the time to inspect
+ * drawn shops is nearly or already over.
+ */
 export const inspectionNotice = (matter: keyof typeof inspectionMessages, at: number): Notice => {
-  const [phrase, hint] = inspectionMessages[matter]
+  const { phrase, hint } = inspectionMessages[matter]
   return {
     kind: 'task',
     phrase,
@@ -223,8 +252,8 @@ export const inspectionNotice = (matter: keyof typeof inspectionMessages, at: nu
 }
 
 /**
- * To who decides on a shop's objection to a warning: it came, its last day has come, or that day
- * has passed.
+ * For the staff who decide on a shop's objection to a warning.
+ * @param answerBy the last day for the decision
  */
 export const warningObjectedNotice = (warningId: string, answerBy: string, at: number): Notice => ({
   kind: 'task',
@@ -235,30 +264,30 @@ export const warningObjectedNotice = (warningId: string, answerBy: string, at: n
   page: `publicity/file/file?id=${warningId}`,
 })
 
-const consultationOrWarning = (phrase: string, hint: string, page: string, at: number): Notice => {
-  return { kind: 'progress', phrase, hint, number: shanghaiDayOf(at), at, page }
-}
-/** To the person who asked: the bureau has answered their question. */
-export const consultationNotice = (consultationId: string, at: number): Notice =>
-  consultationOrWarning(
-    '咨询答复',
-    '点开看答复',
-    `modules/consultation/pages/thread/thread?id=${consultationId}`,
-    at,
-  )
-/** To those who follow a district: a new warning. */
-export const warningNotice = (warningId: string, at: number): Notice =>
-  consultationOrWarning(
-    '消费警示',
-    '您关注的辖区有新的消费警示',
-    `publicity/warning/warning?id=${warningId}`,
-    at,
-  )
+/** For the person who asked: the bureau has answered their question. */
+export const consultationNotice = (consultationId: string, at: number): Notice => ({
+  kind: 'progress',
+  phrase: '咨询答复',
+  hint: '点开看答复',
+  number: shanghaiDayOf(at),
+  at,
+  page: `modules/consultation/pages/thread/thread?id=${consultationId}`,
+})
+
+/** For those who follow a district: there is a new warning. */
+export const warningNotice = (warningId: string, at: number): Notice => ({
+  kind: 'progress',
+  phrase: '消费警示',
+  hint: '您关注的辖区有新的消费警示',
+  number: shanghaiDayOf(at),
+  at,
+  page: `publicity/warning/warning?id=${warningId}`,
+})
 
 const inboxPage = 'command-centre/inbox/inbox'
 const officerPage = 'pages/officer/officer'
 
-/** To officers with an offer, which they have about a minute to answer. */
+/** For officers with a new offer. They have about a minute to accept it. */
 export const offerNotice = (nextState: Case): Notice => ({
   kind: 'task',
   phrase: nextState.priority === 'P1' ? '立即处置' : '新派单',
@@ -268,8 +297,8 @@ export const offerNotice = (nextState: Case): Notice => ({
 })
 
 /**
- * To the officer from whom the centre recalled the case, and the helpers; undefined when this
- * change did not.
+ * For the officer from whom the centre has recalled the case, and the helpers.
+ * @returns undefined if this change is no recall
  */
 export function recalledNotice(
   nextState: Case,
@@ -284,10 +313,11 @@ export function recalledNotice(
     ...caseReference(nextState),
   }
 }
+
 const isNewRecall = ({ recalled }: Case, previousState: Case | undefined) =>
   recalled !== undefined && recalled.at !== previousState?.recalled?.at
 
-/** To leaders when no officer takes the case, a clock is over, or a triage rule wants them told. */
+/** For leaders: no officer accepts the case, a deadline is over, or a triage rule demands it. */
 export const escalationNotice = (nextState: Case, previousState?: Case): Notice => ({
   kind: 'task',
   phrase: '需要督办',
@@ -296,7 +326,7 @@ export const escalationNotice = (nextState: Case, previousState?: Case): Notice 
   ...caseReference(nextState),
 })
 
-/** To the enforcement team about a suspected violation. */
+/** For the enforcement team: a suspected violation was referred to it. */
 export const referredNotice = (nextState: Case): Notice => ({
   kind: 'task',
   phrase: '移送线索',
@@ -305,6 +335,7 @@ export const referredNotice = (nextState: Case): Notice => ({
   ...caseReference(nextState),
 })
 
+/** For the addressees of an order. Without a case number, the message shows the day. */
 export const orderNotice = (number: string | undefined, at: number): Notice => ({
   kind: 'task',
   phrase: '行政指令',
@@ -314,7 +345,7 @@ export const orderNotice = (number: string | undefined, at: number): Notice => (
   page: officerPage,
 })
 
-/** The values of a message, each under the field name of its template. */
+/** The values of a message under the field names of its template. */
 export function templateData({ number, phrase, hint, at }: Notice, { fields }: NoticeTemplate) {
   const values = { number, phrase, hint, time: momentInWords(at) }
   const entries = Object.entries(fields) as [NoticeValue, string][]
@@ -322,14 +353,15 @@ export function templateData({ number, phrase, hint, at }: Notice, { fields }: N
 }
 
 /**
- * What the officer from whom the case was recalled is told in its place; undefined for all others.
+ * The officer from whom the case was recalled gets this message in place of the case.
+ * @returns undefined for anybody else
  */
 export function recallMessageFor(
-  { recalled: recallRecord }: Pick<Case, 'recalled'>,
+  { recalled }: Pick<Case, 'recalled'>,
   staffId: string | undefined,
 ) {
-  return recallRecord && recallRecord.officerId === staffId
-    ? `中心已收回此案：${recallReasons.label(recallRecord.reason)}`
+  return recalled && recalled.officerId === staffId
+    ? `中心已收回此案：${recallReasons.label(recalled.reason)}`
     : undefined
 }
 

@@ -4,16 +4,22 @@ import type { Handler } from '../_gateway/handler'
 import { personalFieldOf } from '../_persistence/case/personal-data'
 import { missingOfAgent } from '../_rules/intake/representation'
 
+/**
+ * An officer records what they have checked of an agent's authority: the original of the power of
+ * attorney, its signature, and the agent's identity card.
+ */
 export const checkAuthority: Handler<'complaint.checkAuthority'> = async (
   { caseId, original, signed, idSeen },
   actionCall,
 ) => {
-  const power = (await personalFieldOf('agent', [actionCall.snapshot])).get(caseId)
+  const agentsByCase = await personalFieldOf('agent', [actionCall.snapshot])
+  const powerOfAttorney = agentsByCase.get(caseId)
   const missingFields = missingOfAgent(
-    power && { ...power, original, signed },
+    powerOfAttorney && { ...powerOfAttorney, original, signed },
     idSeen,
     shanghaiDayOf(actionCall.now),
   )
+
   return runCaseCommand(actionCall, {
     type: 'checkAuthority',
     original,

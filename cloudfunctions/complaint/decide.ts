@@ -6,28 +6,30 @@ import { commitText } from '../_persistence/case/personal-data'
 
 export const decide: Handler<'complaint.decide'> = async (input, actionCall) => {
   if (input.decision === 'accept') {
-    const binding = bindNotice(actionCall, { kind: 'accepted' })
+    const issueNotice = bindNotice(actionCall, { kind: 'accepted' })
     return runCaseCommand(actionCall, async (transaction) => {
-      const notice = await binding(transaction)
+      const notice = await issueNotice(transaction)
       return { command: { type: 'acceptComplaint', notice: notice.commitment }, secrets: [notice] }
     })
   }
+
   const { ground, reason } = input
-  const bound = commitText(reason)
-  const binding = bindNotice(actionCall, {
+  const committedReason = commitText(reason)
+  const issueNotice = bindNotice(actionCall, {
     kind: 'refused',
     ground,
     reason,
     routes: nonAcceptanceDetails[ground].routes,
   })
+
   return runCaseCommand(actionCall, async (transaction) => {
-    const notice = await binding(transaction)
+    const notice = await issueNotice(transaction)
     const command = {
       type: 'refuseComplaint' as const,
       ground,
-      reason: bound.commitment,
+      reason: committedReason.commitment,
       notice: notice.commitment,
     }
-    return { command, secrets: [bound, notice] }
+    return { command, secrets: [committedReason, notice] }
   })
 }

@@ -5,20 +5,21 @@ import type { Handler } from '../_gateway/handler'
 import { duty } from '../_persistence/staff/roster'
 
 /**
- * The case; to its complainants also how far away the officer is who has accepted it and is not
- * there yet.
+ * Shows a case. While its officer is on the way, a complainant also sees how far away the officer
+ * is.
  */
 export const detail: Handler<'complaint.detail'> = async (_input, actionCall) => {
   const { kind, state, owner, spot } = actionCall.snapshot.state
-  const isWaiting =
+  const isOfficerOnTheWay =
     kind !== 'report' &&
     personNumberIn(actionCall.snapshot, actionCall.openid) !== undefined &&
     state === 'assigned' &&
     owner !== undefined
   const [view, dutyRecord] = await Promise.all([
     loadCaseView(actionCall, actionCall.snapshot),
-    isWaiting ? duty.find(owner) : undefined,
+    isOfficerOnTheWay ? duty.find(owner) : undefined,
   ])
+
   const destination = spot ?? view.place
   const approach = destination && comingTo(destination, dutyRecord?.position, actionCall.now)
   return approach ? { ...view, coming: approach } : view

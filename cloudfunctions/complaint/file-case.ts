@@ -28,8 +28,8 @@ import type { CaseOpening } from './opening'
 
 const filingParts: readonly FilingPart[] = moduleFiling
 
-/** Error: LIVE_NOT_FOUND, where this build has no streams. */
-function filingPart(): FilingPart {
+/** The module that ties livestreams to a new case. Error: LIVE_NOT_FOUND if the build has none. */
+function requireFilingPart(): FilingPart {
   const [part] = filingParts
   if (!part) throw new AppError('LIVE_NOT_FOUND', 'streams')
   return part
@@ -38,31 +38,44 @@ function filingPart(): FilingPart {
 interface FiledCase {
   caseId: string
   number: string
+  /** The hash of the case's last event, for the receipt on the phone. */
   headHash: string
+  /** Milliseconds since 1970. */
   submittedAt: number
 }
 
+interface FilingOptions {
+  /** Ids of the livestreams that become part of the case. */
+  streams?: string[]
+  /** The openid of the complainant if staff file the case for a person who has a phone. */
+  complainant?: string
+}
+
 /**
- * Opens a case once, an urgent one with its first offers, notifies the centre, and answers with its
- * number and `addDetails` about it, which gets the calendar that the case records. The transaction
- * begins while the opening is made. `complainant`: whose case it is when staff file it for a person
- * with a phone. Errors: those of the opening, TOO_MANY, BUSY, EVIDENCE_NOT_FOUND, LIVE_NOT_FOUND.
+ * Opens a case and notifies the centre. An urgent case gets its first offers in the same
+ * transaction. A repeated request opens no second case.
+ *
+ * The transaction begins while `opening` is still being prepared.
+ *
+ * Errors: those of the opening, TOO_MANY, BUSY, EVIDENCE_NOT_FOUND, LIVE_NOT_FOUND.
+ * @param addDetails what the output holds besides the number; it gets the case's own calendar
  */
-export async function fileCase<More extends object>(
+export async function fileCase<Details extends object>(
   actionCall: WriteCall & { actor: Actor },
   opening: Promise<CaseOpening>,
-  addDetails: (caseId: string, calendar: Calendar) => More,
-  {
-    streams = [],
-    complainant: representedPerson,
-  }: { streams?: string[]; complainant?: string } = {},
-): Promise<FiledCase & More> {
+  addDetails: (caseId: string, calendar: Calendar) => Details,
+  { streams = [], complainant: representedOpenid }: FilingOptions = {},
+): Promise<FiledCase & Details> {
   const { openid, actor, now, request } = actionCall
-  // A member of staff who enters a case has no part in it, and files as many as come in.
-  const complainant = actor.role === 'consumer' ? openid : (representedPerson ?? nobody)
-  const [caseId, key] = [newId(), newCaseKey()]
+  const isConsumer = actor.role === 'consumer'
+  // A member of staff who enters a case is not its complainant.
+  const complainant = isConsumer ? openid : (representedOpenid ?? nobody)
+  const caseId = newId()
+  const key = newCaseKey()
+
+  // Staff enter every call and letter that comes in, so their filings are not limited.
   const quotaConsumed = opening.then(async () => {
-    if (actor.role === 'consumer')
+    if (isConsumer)
       await Promise.all([
         consumeQuota('complaint', openid, now),
         consumeQuota('everybody', 'all', now),
@@ -76,14 +89,16 @@ export async function fileCase<More extends object>(
       at: now,
     })
     const [offers] = await Promise.all([
-      firstOffers(complaintCase, place, complainant, now),
+      makeFirstOffers(complaintCase, place, complainant, now),
       evidenceClaimed,
       quotaConsumed,
     ])
     return [...openedEvents, ...offers]
   })
+  // The transaction waits for these later. Until then a rejection must not end the process.
   for (const pendingWork of [opening, quotaConsumed, evidenceClaimed, events])
     pendingWork.catch(() => {})
+
   const prepare = ({ nextSnapshot }: ChangedCase) => prepareNotifications(nextSnapshot, actor)
   try {
     const { outcome, effects } = await runOnce(request, async (transaction) => {
@@ -92,10 +107,12 @@ export async function fileCase<More extends object>(
       const openedCase = await openNewCase(transaction, caseId, complainant, events, change)
       const { nextSnapshot, prepared: notifications } = openedCase
       const { districtId, hash: headHash } = nextSnapshot
+
       if (streams.length > 0) {
-        const part = filingPart()
+        const part = requireFilingPart()
         await part.bindStreams(transaction, streams, { caseId, districtId, openid, now })
       }
+
       const output = {
         caseId,
         number,
@@ -107,12 +124,12 @@ export async function fileCase<More extends object>(
     })
     if (effects) {
       await effects.notifications?.then((send) => send())
-      if (streams.length > 0) await filingPart().afterFiling(streams, now)
+      if (streams.length > 0) await requireFilingPart().afterFiling(streams, now)
     }
     return await outputForOutcome(actionCall, outcome)
   } catch (error) {
-    // An expected error has written nothing; after a fault the sweep looks later whether the case
-    // shows its evidence.
+    // After an expected error nothing was written, so the evidence can be used again. After a fault
+    // that is unknown. The hourly sweep later checks whether the case refers to the evidence.
     if (error instanceof AppError)
       await evidenceClaimed
         .catch(() => {})
@@ -121,8 +138,11 @@ export async function fileCase<More extends object>(
   }
 }
 
-/** An urgent case goes out as it is filed. Should this fail, the minute timer sends it. */
-async function firstOffers(
+/**
+ * Offers an urgent case to officers at once. If this fails, the case is filed without offers and
+ * the timer sends it out in the next minute.
+ */
+async function makeFirstOffers(
   complaintCase: Case,
   place: Point | undefined,
   complainant: string,
@@ -130,6 +150,7 @@ async function firstOffers(
 ) {
   const advanceDueAt = nextAdvanceAt(complaintCase)
   if (advanceDueAt === undefined || advanceDueAt > now) return []
+
   try {
     const { gridId, spot = place } = complaintCase
     const districts = districtsOfNewRound(complaintCase)

@@ -24,20 +24,20 @@ import {
 import { newNumber } from '../_persistence/secrets/ids'
 import { settingsAtFiling } from '../_persistence/settings'
 
-/** A case about to be opened: what was submitted, and its personal data apart. */
+/** A case that is about to be opened. Its personal data are kept apart from what was submitted. */
 export interface CaseOpening {
   number: string
   submitted: Submitted
   evidence: EvidenceItem[]
   secrets: Secret[]
-  /** The location that the consumer stated. */
+  /** The location that the consumer stated. Absent if they stated none. */
   place?: Point | undefined
 }
 
-/** What a member of staff enters of a call or a letter. */
+/** What a member of staff adds when they enter a call or a letter: how it reached the bureau. */
 type IntakeFields = Pick<Submitted, 'source' | 'hotline' | 'platformNumber'>
 
-/** A complaint. Errors: MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND. */
+/** Prepares a complaint. Errors: MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND. */
 export function openingOf(
   input: Submission,
   openid: string,
@@ -46,21 +46,18 @@ export function openingOf(
 ): Promise<CaseOpening> {
   const { consumer, amountFen, statement, request, place, category, answers, leaves, language } =
     input
-  // A stall is gone tomorrow: the form says that it is one, and no tap is needed.
+  // A stall may be gone tomorrow. The form for a stall already says so; nobody has to tick it.
   const stallFlags = input.respondent.by === 'stall' ? (['mobile_vendor'] as const) : []
   const leavingFlags = leaves ? (['leaving_soon'] as const) : []
   const flags = [...new Set([...input.flags, ...stallFlags, ...leavingFlags])]
-  const accountFields = {
+  const leavingFields = leaves && { leavesAt: leavesAt(leaves, now) }
+  const matter = {
     statement,
     request,
     flags,
     answers,
     place,
     category,
-  }
-  const leavingFields = leaves && { leavesAt: leavesAt(leaves, now) }
-  const matter = {
-    ...accountFields,
     ...leavingFields,
     language,
   }
@@ -73,16 +70,19 @@ export function openingOf(
 }
 
 /**
- * A report, linked to the complaint with which it was filed. With `items`, it is split from that
- * complaint and takes over these evidence items. Errors as for a complaint.
+ * Prepares a report (举报). Errors: MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND.
+ * @param linkedComplaint the complaint that was filed together with the report
+ * @param extraFields with `items`, the report is split from that complaint and takes over these
+ * evidence items
  */
 export function reportOpeningOf(
   input: Report,
   linkedComplaint: LinkedComplaint | undefined,
   openid: string,
   now: number,
-  { items, ...intakeFields }: IntakeFields & { items?: EvidenceItem[] } = {},
+  extraFields: IntakeFields & { items?: EvidenceItem[] } = {},
 ): Promise<CaseOpening> {
+  const { items, ...intakeFields } = extraFields
   const { reporter: consumer, clue: statement, flags, place } = input
   const matter = { statement, request: '', flags, place }
   return openFiling(
@@ -105,11 +105,11 @@ type FilingInput = Pick<
     missingFields?: Required[]
     matter: PersonalData['matter']
     linkedComplaint?: LinkedComplaint | undefined
-    /** Evidence items of another case, in place of given evidence. */
+    /** Evidence items that are taken over from another case. `evidence` is ignored then. */
     items?: EvidenceItem[]
   }
 
-/** A case of any kind, about to be opened. Errors: MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND. */
+/** Prepares a case of any kind. Errors: MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND. */
 export async function openFiling(
   filing: FilingInput,
   openid: string,
@@ -121,27 +121,29 @@ export async function openFiling(
     locateRespondent(filing.respondent, place),
     filing.items ?? findOwnEvidence(openid, filing.evidence),
   ])
+
   const { districtId, branchId, gridId } = shop.facts
   const [{ triage, serviceLevels, retention, calendarYears }, { code }] = await Promise.all([
     settingsAtFiling(districtId),
     districtOf(districtId),
   ])
-  const text = `${statement}\n${request}`
-  const triageFacts = { kind, problemType, flags, text, submittedAt: now, districtId }
-  const {
-    foundWords,
-    fired: firedRule,
-    ...triageResult
-  } = evaluateRules(triage, {
-    ...triageFacts,
+
+  const triageFacts = {
+    kind,
+    problemType,
+    flags,
+    text: `${statement}\n${request}`,
+    submittedAt: now,
+    districtId,
     category,
     amountFen,
     branchId,
     gridId,
-  })
+  }
+  const { foundWords, fired: firedRule, ...triageResult } = evaluateRules(triage, triageFacts)
   const ruleResult: TriageRecord = { ...triageResult, rule: firedRule }
-  const sortedAs = kind === 'goods_check' ? triageOfGoodsCheck(ruleResult) : ruleResult
-  const { missingFields = [] } = filing
+  const triageRecord = kind === 'goods_check' ? triageOfGoodsCheck(ruleResult) : ruleResult
+
   const consumer = filing.consumer && commitPerson(filing.consumer)
   const agent = filing.agent && commitValue('agent', filing.agent)
   const linkedComplaint =
@@ -151,7 +153,9 @@ export async function openFiling(
     ...filing.matter,
     found: foundWords.length > 0 ? foundWords : filing.matter.found,
   })
+
   const number = newNumber(code, now)
+  const { missingFields = [] } = filing
   const submitted: Submitted = {
     number,
     kind,
@@ -160,9 +164,9 @@ export async function openFiling(
     occurredAt,
     evidence,
     ...shop.facts,
-    class: sortedAs.class,
-    priority: sortedAs.priority,
-    triage: sortedAs,
+    class: triageRecord.class,
+    priority: triageRecord.priority,
+    triage: triageRecord,
     serviceLevels,
     calendarYears,
     retention,
@@ -184,7 +188,7 @@ export async function openFiling(
   return { number, submitted, evidence, secrets, place }
 }
 
-/** The respondent and their place on the bureau's map. */
+/** The respondent, and the district, branch and grid that they are in. */
 interface Respondent {
   respondent: { name: string; address: string }
   facts: Pick<
@@ -193,15 +197,15 @@ interface Respondent {
   >
 }
 
-/** A stall is described by its appearance; the map has its place. */
+/** A stall has no name and no address. It is described by its appearance. */
 const describeRespondent = (respondent: Exclude<Submission['respondent'], { by: 'register' }>) =>
   respondent.by === 'stall'
     ? { name: respondent.appearance, address: '流动摊贩，位置见地图' }
     : respondent
 
 /**
- * From the register, or from the consumer's words and the place they gave. Error:
- * MERCHANT_NOT_FOUND.
+ * Finds the respondent and their grid. A registered shop is known; for any other respondent the
+ * location decides that the consumer stated. Error: MERCHANT_NOT_FOUND.
  */
 async function locateRespondent(
   respondent: Submission['respondent'],
@@ -214,10 +218,11 @@ async function locateRespondent(
     const facts = { merchantId, districtId, branchId, gridId, spot: locationOf(merchant) }
     return { respondent: { name, address }, facts }
   }
+
   const { name, address } = describeRespondent(respondent)
   const grid = place && (await gridOf(place))
   if (!grid) {
-    const { _id: districtId } = await districtWithout(respondent)
+    const { _id: districtId } = await districtWithoutLocation(respondent)
     return { respondent: { name, address }, facts: { districtId } }
   }
   const { _id: gridId, districtId, branchId } = grid
@@ -225,10 +230,10 @@ async function locateRespondent(
 }
 
 /**
- * The district of a complaint without a place on the map. Error: INVALID_INPUT for an unknown
- * district.
+ * The district of a complaint that states no location inside a grid: the one that the consumer
+ * chose, otherwise the home district. Error: INVALID_INPUT for an unknown district.
  */
-async function districtWithout(respondent: Submission['respondent']): Promise<DistrictDoc> {
+async function districtWithoutLocation(respondent: Submission['respondent']): Promise<DistrictDoc> {
   if (respondent.by !== 'words' || respondent.districtId === undefined) return homeDistrict()
   const chosenDistrict = await districts.find(respondent.districtId)
   if (!chosenDistrict) throw new AppError('INVALID_INPUT', 'respondent', '没有这个辖区，请重新扫码')

@@ -11,12 +11,15 @@ export const report: Handler<'complaint.report'> = async (
 ) => {
   const complaint =
     linkedComplaintId === undefined ? undefined : await cases.find(linkedComplaintId)
-  const isOwn = complaint?.complainant === actionCall.openid && complaint.state.kind === 'complaint'
-  if (linkedComplaintId !== undefined && !isOwn)
+  const isOwnComplaint =
+    complaint?.complainant === actionCall.openid && complaint.state.kind === 'complaint'
+  if (linkedComplaintId !== undefined && !isOwnComplaint)
     throw new AppError('CASE_NOT_FOUND', 'linkedComplaintId')
+
   const linkedComplaint = complaint && { caseId: complaint._id, number: complaint.state.number }
+  const isExtended = false
   const opening = reportOpeningOf(input, linkedComplaint, actionCall.openid, actionCall.now)
   return fileCase(actionCall, opening, (_complaintCase, calendar) => ({
-    verifyBy: verification(actionCall.now, false, calendar).at,
+    verifyBy: verification(actionCall.now, isExtended, calendar).at,
   }))
 }

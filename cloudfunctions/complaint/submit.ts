@@ -8,6 +8,7 @@ export const submit: Handler<'complaint.submit'> = (input, actionCall) => {
   const { openid, now } = actionCall
   const { respondent, streams } = input
   const preparedOpening = openingOf(input, openid, now)
+  // A person who files often against one shop is stopped before the case is opened.
   const quotaConsumed =
     respondent.by === 'register' && consumeQuota('shop', `${openid}:${respondent.merchantId}`, now)
   const opening = Promise.all([preparedOpening, quotaConsumed]).then(() => preparedOpening)
@@ -15,8 +16,6 @@ export const submit: Handler<'complaint.submit'> = (input, actionCall) => {
     actionCall,
     opening,
     (_complaintCase, calendar) => ({ acceptBy: acceptanceDeadline(now, calendar).at }),
-    {
-      streams,
-    },
+    { streams },
   )
 }

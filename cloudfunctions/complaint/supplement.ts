@@ -17,13 +17,16 @@ import { commitPerson, commitText } from '../_persistence/case/personal-data'
 import { settingOf } from '../_persistence/settings'
 import { currentAnswers, currentMatter, currentPerson } from '../_views/case/filing-view'
 
+/** The complainant adds to a complaint what it lacks (补正), or further facts and evidence. */
 export const supplement: Handler<'complaint.supplement'> = async (input, actionCall) => {
   const { name, phone, address, request: requestText, problemType, amountFen, occurredAt } = input
   const { mayPublish, together } = input
   const { missingFields: seenMissingFields = [] } = actionCall.snapshot.state
+
   const evidence = await findOwnEvidence(actionCall.openid, input.evidence)
-  const supplementCommitment = input.text === '' ? undefined : commitText(input.text)
+  const supplementText = input.text === '' ? undefined : commitText(input.text)
   const request = requestText === undefined ? undefined : commitText(requestText)
+
   const suppliedContact = omitUndefined({
     name: name || undefined,
     phone: phone || undefined,
@@ -33,23 +36,25 @@ export const supplement: Handler<'complaint.supplement'> = async (input, actionC
     Object.keys(suppliedContact).length > 0
       ? await personWith(actionCall.snapshot, suppliedContact)
       : undefined
-  const number = personNumberIn(actionCall.snapshot, actionCall.openid) as number
-  const isAccount =
-    number === 1 &&
-    seenMissingFields.includes('facts') &&
-    is(requiredContentSchemas.facts, input.text)
-  const laterFacts = await readLaterFacts(input, actionCall.snapshot, isAccount)
+
+  // The permission admits only complainants of this case, so they have a number.
+  const personNumber = personNumberIn(actionCall.snapshot, actionCall.openid) as number
+  const isFiler = personNumber === 1
+  const isMissingAccount =
+    isFiler && seenMissingFields.includes('facts') && is(requiredContentSchemas.facts, input.text)
+  const laterFacts = await readLaterFacts(input, actionCall.snapshot, isMissingAccount)
   const details = laterFacts?.details && commitText(laterFacts.details)
   const suppliedFields = [
     ...(Object.keys(suppliedContact) as Required[]),
-    ...(isAccount ? (['facts'] as const) : []),
+    ...(isMissingAccount ? (['facts'] as const) : []),
     ...(request ? (['request'] as const) : []),
   ]
+
   const command = {
     type: 'supplement' as const,
     seen: seenMissingFields,
     evidence,
-    text: supplementCommitment?.commitment,
+    text: supplementText?.commitment,
     consumer: consumer?.commitment,
     request: request?.commitment,
     tells: suppliedFields.length > 0 ? suppliedFields : undefined,
@@ -60,9 +65,9 @@ export const supplement: Handler<'complaint.supplement'> = async (input, actionC
     mayPublish,
     together,
     triage: laterFacts?.triage,
-    person: number > 1 ? number : undefined,
+    person: isFiler ? undefined : personNumber,
   }
-  const secrets = [supplementCommitment, consumer, request, details].filter(
+  const secrets = [supplementText, consumer, request, details].filter(
     (secret) => secret !== undefined,
   )
   return claimEvidenceFor(evidence, actionCall.snapshot._id, actionCall.now, () =>
@@ -70,7 +75,7 @@ export const supplement: Handler<'complaint.supplement'> = async (input, actionC
   )
 }
 
-/** The complainant as known, with what they tell now. */
+/** The complainant's personal data, with the fields replaced that they supply now. */
 async function personWith(
   snapshot: Parameters<typeof loadRecordOf>[0],
   suppliedContact: Partial<Record<'name' | 'phone' | 'address', string>>,
@@ -83,42 +88,49 @@ async function personWith(
 type SupplementInput = Parameters<Handler<'complaint.supplement'>>[0]
 
 /**
- * The facts that triage rules and follow-up questions look at, with what they lead to. Undefined
- * when the input has none. Error: INVALID_INPUT, at the question whose answer is not valid or that
- * is not asked of this problem and category.
- * @param isAccount the text is the account that the complaint still lacks
+ * Reads the facts that the triage rules and the follow-up questions depend on.
+ *
+ * Error: INVALID_INPUT, at a question whose answer is not valid or that is not asked for this
+ * problem and category.
+ * @param isMissingAccount the text is the account that the complaint still lacks
+ * @returns the stored details and the new triage; undefined if the input has none of these facts
  */
 async function readLaterFacts(
   { category, answers: rawAnswers, problemType, amountFen, text }: SupplementInput,
   snapshot: CaseCall['snapshot'],
-  isAccount: boolean,
+  isMissingAccount: boolean,
 ): Promise<{ details?: LaterDetails; triage?: TriageRecord } | undefined> {
   const changedFacts = omitUndefined({ category, problemType, amountFen })
-  if (Object.keys(changedFacts).length === 0 && rawAnswers === undefined && !isAccount)
+  if (Object.keys(changedFacts).length === 0 && rawAnswers === undefined && !isMissingAccount)
     return undefined
+
   const [record, { setting }] = await Promise.all([
     loadRecordOf(snapshot),
     settingOf('triage', snapshot.state.districtId),
   ])
   const matter = currentMatter(record)
   if (!matter) return undefined
+
   const situation = {
     problemType: problemType ?? snapshot.state.problemType,
     category: category ?? matter.category,
   }
-  const answers = rawAnswers && newAnswers(situation, currentAnswers(record) ?? {}, rawAnswers)
+  const answers = rawAnswers && checkNewAnswers(situation, currentAnswers(record) ?? {}, rawAnswers)
   const details = omitUndefined({ category, answers })
   return {
     details: Object.keys(details).length > 0 ? details : undefined,
     triage: raisedTriage(setting.value, snapshot.state, matter, {
       ...changedFacts,
-      sentences: isAccount ? [text] : [],
+      sentences: isMissingAccount ? [text] : [],
     }),
   }
 }
 
-/** The answers given now, each in its unit. Those given before decide which questions are asked. */
-function newAnswers(
+/**
+ * Checks the new answers and converts each to its unit. Earlier answers decide which questions are
+ * asked. Error: INVALID_INPUT.
+ */
+function checkNewAnswers(
   situation: Parameters<typeof checkAnswers>[0],
   earlierAnswers: Answers,
   rawAnswers: Record<string, unknown>,

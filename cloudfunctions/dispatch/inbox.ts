@@ -10,19 +10,20 @@ export const inbox: Handler<'dispatch.inbox'> = async (
   { staff, now },
 ) => {
   const districtFilter = await districtFilterFor(staff, district)
-  const [{ lines, ...pageInfo }, waitingCount, movingCount] = await Promise.all([
+  const [{ lines: snapshots, ...pageInfo }, waitingCount, movingCount] = await Promise.all([
     readListPage(cursor, 'sortKey', (...page) => casesInQueue(districtFilter, box, ...page)),
     countQueue(districtFilter, 'waiting'),
     countQueue(districtFilter, 'moving'),
   ])
-  const [shownCases, askedOfficers] = await Promise.all([
-    summariseCases(lines, now),
-    loadPeople(lines.flatMap(({ offeredTo = [] }) => offeredTo)),
+
+  const [summaries, askedOfficersById] = await Promise.all([
+    summariseCases(snapshots, now),
+    loadPeople(snapshots.flatMap(({ offeredTo = [] }) => offeredTo)),
   ])
-  const cases = lines.map(({ state: { offers, escalation } }, index) => ({
-    ...(shownCases[index] as (typeof shownCases)[number]),
+  const cases = snapshots.map(({ state: { offers, escalation } }, index) => ({
+    ...(summaries[index] as (typeof summaries)[number]),
     offers: offers?.map(({ officerId, expiresAt }) => ({
-      officerName: askedOfficers.get(officerId)?.name ?? '',
+      officerName: askedOfficersById.get(officerId)?.name ?? '',
       expiresAt,
     })),
     escalation,

@@ -16,24 +16,30 @@ import { casesFiledBy, casesInQueue } from '../_persistence/case/queries'
 import { rosterForNewRound, rosterOfCity } from '../_persistence/staff/roster'
 import { areNearTexts, bareText, shinglesOf } from '../_rules/intake/near-text'
 
+/** Shows the centre a case with the officers to whom it can be offered, best first. */
 export const propose: Handler<'dispatch.propose'> = async (_input, actionCall) => {
   const { state } = actionCall.snapshot
-  const isInHand = state.owner !== undefined && state.closedAt === undefined
+  // A case that has an officer can only get helpers.
+  const hasActiveOwner = state.owner !== undefined && state.closedAt === undefined
   const [view, roster, surroundings] = await Promise.all([
     loadCaseView(actionCall, actionCall.snapshot),
-    isInHand
+    hasActiveOwner
       ? rosterOfCity(actionCall.snapshot, actionCall.now)
       : rosterForNewRound(actionCall.snapshot, actionCall.now),
-    // A leader who sends help sorts nothing.
+    // Only a dispatcher sorts complaints. A leader comes here to send helpers.
     actionCall.actor.role === 'dispatcher' && state.kind === 'complaint'
-      ? surroundingsOf(actionCall.snapshot, actionCall.now)
+      ? countSurroundings(actionCall.snapshot, actionCall.now)
       : undefined,
   ])
+
   const recalledOfficers = justRecalledOfficers(state)
   const unsuccessfulOfficers = officersAskedInVain(state, view.timeline)
   const context = { now: actionCall.now, roster }
-  const rankedOfficers = isInHand ? nearestHelpers(state, context) : rankCandidates(state, context)
+  const rankedOfficers = hasActiveOwner
+    ? nearestHelpers(state, context)
+    : rankCandidates(state, context)
   const orderedOfficers = sortTriedLast(rankedOfficers, unsuccessfulOfficers, recalledOfficers)
+
   const offerAnswerOf = (officerId: string) =>
     state.declined?.includes(officerId) ? ('declined' as const) : ('silent' as const)
   const candidates = (await candidateViews(orderedOfficers, roster, state.districtId)).map(
@@ -56,22 +62,26 @@ export const propose: Handler<'dispatch.propose'> = async (_input, actionCall) =
 }
 
 const thirtyDaysMs = 30 * 86_400_000
-/** Cases compared with in each of the centre's boxes: a sign is advice, not a census. */
+/**
+ * From each queue of the centre, at most this many cases are compared. The indicators are advice,
+ * so an incomplete comparison is enough.
+ */
 const maxCases = 150
-const boxes: CaseQueue[] = ['waiting', 'moving', 'closed']
+const comparedQueues: CaseQueue[] = ['waiting', 'moving', 'closed']
 
 /**
- * Counts of what the same and other people filed in this district lately (Art. 17). Reports are
- * never compared.
+ * Counts what the same person and other people filed in this district within 30 days: the
+ * indicators of Order 121 Art. 17. Reports are never compared.
  */
-async function surroundingsOf(
+async function countSurroundings(
   { _id, complainant, districtId, state }: CaseDoc,
   now: number,
 ): Promise<ComplaintSurroundings> {
   const [ownCases, ...districtCases] = await Promise.all([
     complainant === nobody ? [] : casesFiledBy(complainant, maxCases),
-    ...boxes.map((box) => casesInQueue(districtId, box, maxCases)),
+    ...comparedQueues.map((queue) => casesInQueue(districtId, queue, maxCases)),
   ])
+
   const isRecentComplaint = ({ state, submittedAt }: CaseDoc) =>
     state.kind === 'complaint' && submittedAt >= now - thirtyDaysMs
   const ownRecent = ownCases.filter(isRecentComplaint)
@@ -85,17 +95,21 @@ async function surroundingsOf(
     personalFieldOf('consumer', comparedCases),
     personalFieldOf('matter', comparedCases),
   ])
-  // Accounts that were spoken or shown, not written, have the same words or none.
+
+  // A spoken account is stored as a recording. Its text is a placeholder that is the same for all,
+  // so it must not be compared.
   const spokenCases = comparedCases.filter((caseSnapshot) =>
     caseSnapshot.state.evidence.some(({ statement }) => statement),
   )
-  const untyped = new Set(spokenCases.map((caseSnapshot) => caseSnapshot._id))
+  const spokenCaseIds = new Set(spokenCases.map((caseSnapshot) => caseSnapshot._id))
   const shinglesOfCase = (caseId: string) =>
-    shinglesOf(untyped.has(caseId) ? '' : (matters.get(caseId)?.statement ?? ''))
+    shinglesOf(spokenCaseIds.has(caseId) ? '' : (matters.get(caseId)?.statement ?? ''))
   const ownShingles = shinglesOfCase(_id)
   const similarCases = othersRecent.filter((caseSnapshot) =>
     areNearTexts(ownShingles, shinglesOfCase(caseSnapshot._id)),
   )
+
+  /** Counts the other people whose case has the same value in a field. */
   const countSharing = (fieldOf: (caseId: string) => string | undefined) => {
     const comparedValue = fieldOf(_id)
     if (comparedValue === undefined) return 0
@@ -105,6 +119,7 @@ async function surroundingsOf(
         .map((caseSnapshot) => caseSnapshot.complainant),
     ).size
   }
+
   return {
     complaintsIn30Days: ownRecent.length,
     shopsIn30Days: new Set(

@@ -13,37 +13,41 @@ import { logAccess } from '../_persistence/requests/access-log'
 import type { NoticeForm } from '../_views/documents/notices'
 import type { PrintedDocument } from '../_views/documents/printed-document'
 
+/** Each document begins with three lines: the bureau, the title, the document number. */
+const numberLine = 2
+
 export const make: Handler<'documents.make'> = async ({ caseId, form }, actionCall) => {
   const { snapshot, staff, now } = actionCall
   const callerRelations = relationsOfCaller(actionCall, snapshot)
   const isShop = callerRelations.every((relation) => relation === 'respondent')
-  const [printed, ...attachments] = await documentsFor(form, isShop, actionCall)
-  if (!printed) throw new AppError('NO_PAPER')
+  const [mainDocument, ...attachments] = await loadDocuments(form, isShop, actionCall)
+  if (!mainDocument) throw new AppError('NO_PAPER')
   if (staff && !callerRelations.includes('complainant'))
     await logAccess({ at: now, caseId, who: staff._id, what: 'consumer' })
   return {
-    name: `${printed.lines[2]}.pdf`,
-    pdf: (await renderPdf(printed, ...attachments)).toString('base64'),
+    name: `${mainDocument.lines[numberLine]}.pdf`,
+    pdf: (await renderPdf(mainDocument, ...attachments)).toString('base64'),
   }
 }
 
-async function documentsFor(
+async function loadDocuments(
   form: CaseForm,
   isShop: boolean,
   { snapshot, now }: CaseCall,
 ): Promise<PrintedDocument[]> {
   if (form === 'confirmation') return (await confirmationDocuments(snapshot, now)) ?? []
-  const printed =
+  const document =
     form === 'agreement'
       ? await agreementDocument(snapshot)
-      : await noticeFor(form, isShop, snapshot)
-  return printed ? [printed] : []
+      : await loadNotice(form, isShop, snapshot)
+  return document ? [document] : []
 }
 
 /**
- * The bureau's letters to the complainant are not for the shop, which has its own sheet of form 7.
+ * A shop may print only its own copy of the mediation notice (form 7). The other notices are
+ * letters to the complainant.
  */
-const noticeFor = async (
+const loadNotice = async (
   form: NoticeForm | 'meeting',
   isShop: boolean,
   snapshot: CaseCall['snapshot'],

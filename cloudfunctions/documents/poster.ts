@@ -6,13 +6,16 @@ import { shopOfOwnDistrict } from '../_gateway/own-district'
 import { createQrCode, findCurrentCode } from '../_persistence/merchant/codes'
 import { bureauOf, districtOf } from '../_persistence/place/places'
 
+/** Enough for a sharp print on a poster of A4. */
+const qrCodePixels = 1280
+
 export const poster: Handler<'documents.poster'> = async ({ merchantId, size }, { staff, now }) => {
   const shop = await shopOfOwnDistrict(merchantId, staff)
   const shopCode = await findCurrentCode(merchantId)
   if (!shopCode) throw new AppError('WRONG_STATE', undefined, registryErrors.label('no_code'))
-  const [district, picture] = await Promise.all([
+  const [district, qrCodeImage] = await Promise.all([
     districtOf(shop.districtId),
-    createQrCode('pages/shop/shop', shopCode._id, 1280),
+    createQrCode('pages/shop/shop', shopCode._id, qrCodePixels),
   ])
   const { name, address, sample } = shop
   const invitation = '扫一扫，看这家店、评价、投诉'
@@ -23,7 +26,7 @@ export const poster: Handler<'documents.poster'> = async ({ merchantId, size }, 
     sample,
     bureau: bureauOf(district),
     hotline: district.hotline,
-    codeImage: picture,
+    codeImage: qrCodeImage,
     at: now,
   }
   return {

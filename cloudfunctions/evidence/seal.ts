@@ -35,58 +35,69 @@ export const seal: Handler<'evidence.seal'> = async (
   { ticket, fileID, thumbnailOf },
   actionCall,
 ) => {
-  const address = addressOf(fileID)
-  address.catch(() => {})
+  const isThumbnail = thumbnailOf !== undefined
+  // The ticket is read meanwhile. An early rejection must not end the process.
+  const downloadUrl = addressOf(fileID)
+  downloadUrl.catch(() => {})
   const announced = await ownTicket(ticket, fileID, actionCall.openid, actionCall.now)
-  if (thumbnailOf !== undefined) await smallPictureOf(thumbnailOf, announced)
-  return withArrival(fileID, announced, await address, async (path, examined) => {
-    if (thumbnailOf !== undefined && !(pixelCountOf(examined) <= mostThumbnailPixels))
-      throw thumbnailTooLarge()
-    const copy = `evidence/${newId()}${newId()}.${evidenceFormats[examined.format].extension}`
-    await recordCopy(announced._id, fileID, copy)
-    const evidenceId = thumbnailOf === undefined ? newId() : thumbnailId(thumbnailOf)
-    const reads =
-      (examined.format === 'jpeg' || examined.format === 'png') && thumbnailOf === undefined
-    // At the same time as the copy, so that no phone waits for it: a row without its item is taken
-    // away when it is due.
-    const kinds: readonly JobKind[] = reads ? modulePhotoJobs : []
-    const waking = kinds.map((kind) =>
+  if (isThumbnail) await assertMayHaveThumbnail(thumbnailOf, announced)
+
+  return withCheckedUpload(fileID, announced, await downloadUrl, async (path, examined) => {
+    const isSmallEnough = pixelCountOf(examined) <= mostThumbnailPixels
+    if (isThumbnail && !isSmallEnough) throw thumbnailTooLarge()
+
+    const copyPath = `evidence/${newId()}${newId()}.${evidenceFormats[examined.format].extension}`
+    await recordCopy(announced._id, fileID, copyPath)
+    const evidenceId = isThumbnail ? thumbnailId(thumbnailOf) : newId()
+    const isReadablePhoto = ['jpeg', 'png'].includes(examined.format) && !isThumbnail
+    // The jobs are scheduled while the file is stored, so that no phone waits for them. If the
+    // evidence item is never stored, its job finds nothing and removes itself.
+    const jobKinds: readonly JobKind[] = isReadablePhoto ? modulePhotoJobs : []
+    const schedulings = jobKinds.map((kind) =>
       scheduleJob(kind, evidenceId, actionCall.now + readingDelayMs),
     )
-    const [stored] = await Promise.all([storeFile(copy, path), ...waking])
-    const evidenceDoc = sealedEvidence(
+    const [storedFileId] = await Promise.all([storeFile(copyPath, path), ...schedulings])
+
+    const evidenceDoc = evidenceDocOf({
       evidenceId,
-      announced,
+      ticket: announced,
       examined,
-      stored,
-      actionCall.now,
+      fileID: storedFileId,
+      now: actionCall.now,
       thumbnailOf,
-    )
+    })
     const { kind, origin, sha256, mime, bytes, sealedAt } = evidenceDoc
-    let keepsFile = false
+    // After an error or in a repeated request, the file just stored belongs to no evidence item.
+    let isFileInUse = false
     try {
       const { outcome, effects } = await runOnce(actionCall.request, async (transaction) => {
         await useTicket(announced._id, evidenceId, transaction)
-        // Two thumbnails at once would be one too many: the second is refused, as for a ticket.
-        if (thumbnailOf !== undefined && (await evidence.find(evidenceId, transaction)))
+        // Two thumbnails of one item may arrive at once. The second one is refused.
+        if (isThumbnail && (await evidence.find(evidenceId, transaction)))
           throw new AppError('TICKET_USED', 'thumbnailOf')
         await evidence.in(transaction).add({ data: evidenceDoc })
         const output = { evidenceId, kind, origin, sha256, mime, bytes, sealedAt }
-        return { outcome: { output }, effects: { keepsFile: true } }
+        return { outcome: { output }, effects: { isFileInUse: true } }
       })
-      keepsFile = effects?.keepsFile === true
+      isFileInUse = effects?.isFileInUse === true
       return await outputForOutcome(actionCall, outcome)
     } finally {
-      if (!keepsFile) await removeFiles([stored])
+      if (!isFileInUse) await removeFiles([storedFileId])
     }
   })
 }
 
-/** How long a photo waits for its phone to ask before the timer may read it, ms. */
+/**
+ * The phone itself usually asks for the text on a photo. The timer reads the photo only if the
+ * phone has not asked within this time, ms.
+ */
 const readingDelayMs = 60_000
 
-/** Error: INVALID_INPUT for a picture of others, and for one that is not small. */
-async function smallPictureOf(
+/**
+ * Checks that a thumbnail is small and belongs to a photo or video of the caller. Error:
+ * INVALID_INPUT.
+ */
+async function assertMayHaveThumbnail(
   evidenceId: string,
   { openid, kind, bytes }: TicketDoc,
 ): Promise<void> {
@@ -101,14 +112,18 @@ async function smallPictureOf(
 const thumbnailTooLarge = () => new AppError('INVALID_INPUT', 'ticket', '缩略图太大')
 const pixelCountOf = ({ width = 0, height = 0 }: ExaminedFile) => width * height
 
-function sealedEvidence(
-  _id: string,
-  ticket: TicketDoc,
-  examined: ExaminedFile,
-  fileID: string,
-  now: number,
-  thumbnailOf: string | undefined,
-): EvidenceDoc {
+interface StoredUpload {
+  evidenceId: string
+  ticket: TicketDoc
+  examined: ExaminedFile
+  fileID: string
+  now: number
+  /** The evidence item that this file is the thumbnail of. */
+  thumbnailOf: string | undefined
+}
+
+function evidenceDocOf(upload: StoredUpload): EvidenceDoc {
+  const { evidenceId: _id, ticket, examined, fileID, now, thumbnailOf } = upload
   const { openid: owner, origin, capture, statement, sha256, bytes, at: announcedAt } = ticket
   const { kind, mime, fileFacts, claims } = examined
   const name = decryptName(ticket)
@@ -125,21 +140,19 @@ function sealedEvidence(
     announcedAt,
     sealedAt: now,
   }
-  // A thumbnail lives and goes with its item, whose check covers it.
+  // A thumbnail has no content check of its own: it shows the same as its item, and is removed with
+  // it.
   if (thumbnailOf !== undefined) return { ...file, uses: 1, thumbnailOf }
   return {
     ...file,
     uses: 0,
     check: newContentCheck({ mime, bytes }, now),
     fileFacts,
-    ...encryptMetadata(_id, {
-      name,
-      claims,
-      capture,
-    }),
+    ...encryptMetadata(_id, { name, claims, capture }),
   }
 }
 
+/** What the ticket says about a file before it is uploaded. */
 interface Announcement {
   kind: EvidenceKind
   bytes: number
@@ -147,39 +160,40 @@ interface Announcement {
 }
 
 /**
- * Fetches an announced file from its address, if it has one, trusts only its bytes, and hands on
- * the local copy that was hashed, which no client can change. A refused file is removed. Errors:
- * EVIDENCE_NOT_FOUND, _EMPTY, _TOO_LARGE, _MISMATCH, _WRONG_TYPE.
+ * Fetches an uploaded file and compares it with its announcement. `useFile` gets the local copy
+ * that was hashed: a client could still replace the uploaded file. A refused file is removed.
+ *
+ * Errors: EVIDENCE_NOT_FOUND, EVIDENCE_EMPTY, EVIDENCE_TOO_LARGE, EVIDENCE_MISMATCH,
+ * EVIDENCE_WRONG_TYPE.
+ * @param downloadUrl undefined if the storage has no such file
  */
-async function withArrival<Result extends object>(
+async function withCheckedUpload<Result extends object>(
   fileID: string,
   announced: Announcement,
-  address: string | undefined,
-  use: (path: string, examined: ExaminedFile) => Promise<Result>,
+  downloadUrl: string | undefined,
+  useFile: (path: string, examined: ExaminedFile) => Promise<Result>,
 ): Promise<Result> {
-  const arrived =
-    address === undefined
-      ? undefined
-      : withCopyFromUrl(address, announced.bytes, async (copy) => {
-          const judged = judgeUpload(copy, announced)
-          if (!(judged instanceof AppError)) return use(copy.path, judged)
-          await removeFiles([fileID])
-          throw judged
-        })
-  const result = await arrived
+  if (downloadUrl === undefined) throw new AppError('EVIDENCE_NOT_FOUND', 'fileID')
+  const result = await withCopyFromUrl(downloadUrl, announced.bytes, async (copy) => {
+    const checkedFile = checkUpload(copy, announced)
+    if (!(checkedFile instanceof AppError)) return useFile(copy.path, checkedFile)
+    await removeFiles([fileID])
+    throw checkedFile
+  })
+  // The file was removed between the two requests.
   if (!result) throw new AppError('EVIDENCE_NOT_FOUND', 'fileID')
   return result
 }
 
-function judgeUpload(
+function checkUpload(
   { bytes, sha256, source }: LocalCopy,
   announced: Announcement,
 ): ExaminedFile | AppError {
   if (bytes === 0) return new AppError('EVIDENCE_EMPTY', 'fileID')
   if (bytes > announced.bytes) return new AppError('EVIDENCE_TOO_LARGE', 'fileID')
   if (sha256 !== announced.sha256) return new AppError('EVIDENCE_MISMATCH', 'fileID')
-  const judged = examineFile(source, announced.kind)
-  return judged.ok
-    ? judged.file
-    : new AppError('EVIDENCE_WRONG_TYPE', 'fileID', `${judged.sentence}。请换一份`)
+  const examination = examineFile(source, announced.kind)
+  return examination.ok
+    ? examination.file
+    : new AppError('EVIDENCE_WRONG_TYPE', 'fileID', `${examination.sentence}。请换一份`)
 }

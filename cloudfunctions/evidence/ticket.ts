@@ -6,28 +6,33 @@ import { newTicket, type TicketDoc, tickets } from '../_persistence/evidence/tic
 import { consumeQuota } from '../_persistence/requests/quotas'
 import { recordOutcome } from '../_persistence/requests/stored-responses'
 
-const megabyte = 1024 * 1024
+const bytesPerMegabyte = 1024 * 1024
 
 export const ticket: Handler<'evidence.ticket'> = async (input, actionCall) => {
   const { openid, now, request } = actionCall
-  const data = newTicket(input, actionCall)
-  // No transaction: a ticket whose answer is lost or refused leads to no file, and is swept like
-  // one that is not used.
+  const ticketDoc = newTicket(input, actionCall)
+  // No transaction is needed. If the quota refuses or the reply is lost, nobody uses the ticket,
+  // and the hourly sweep removes it.
   await Promise.all([
-    tickets.collection.add({ data }),
+    tickets.collection.add({ data: ticketDoc }),
     consumeQuota('upload', openid, now),
-    consumeQuota('megabytes', openid, now, Math.ceil(input.bytes / megabyte)),
+    consumeQuota('megabytes', openid, now, Math.ceil(input.bytes / bytesPerMegabyte)),
   ])
-  const output = { ticket: data._id, cloudPath: data.cloudPath, expiresAt: now + ticketLife }
+  const output = {
+    ticket: ticketDoc._id,
+    cloudPath: ticketDoc.cloudPath,
+    expiresAt: now + ticketLifetimeMs,
+  }
   return outputForOutcome(actionCall, await recordOutcome(request, { output }))
 }
 
-/** Time for a large video on a slow line, milliseconds. */
-const ticketLife = 2 * 3_600_000
+/** Two hours: enough to send a large video over a slow connection. */
+const ticketLifetimeMs = 2 * 3_600_000
 
 /**
- * The caller's ticket for a file that has arrived. Errors: TICKET_NOT_FOUND, TICKET_USED,
- * EVIDENCE_NOT_FOUND.
+ * Finds the caller's ticket for an uploaded file. Errors: TICKET_NOT_FOUND, also if it has expired
+ * or belongs to another person; TICKET_USED; EVIDENCE_NOT_FOUND if the file was uploaded under
+ * another ticket.
  */
 export async function ownTicket(
   ticketId: string,
@@ -36,7 +41,7 @@ export async function ownTicket(
   now: number,
 ): Promise<TicketDoc> {
   const ticket = await tickets.find(ticketId)
-  if (ticket?.openid !== openid || now > ticket.at + ticketLife)
+  if (ticket?.openid !== openid || now > ticket.at + ticketLifetimeMs)
     throw new AppError('TICKET_NOT_FOUND', 'ticket')
   if (ticket.became !== undefined) throw new AppError('TICKET_USED', 'ticket')
   if (cloudPathOf(fileID) !== ticket.cloudPath) throw new AppError('EVIDENCE_NOT_FOUND', 'fileID')

@@ -4,28 +4,30 @@ import type { Handler } from '../_gateway/handler'
 import { addressesOf, evidence, thumbnailId } from '../_persistence/evidence/evidence'
 import { logAccess } from '../_persistence/requests/access-log'
 
+/** Gives the temporary URLs of a case's evidence files that the caller may see. */
 export const view: Handler<'evidence.view'> = async (
   { caseId },
   { snapshot, openid, staff, now },
 ) => {
   const viewerId = openid === snapshot.complainant || !staff ? 'complainant' : staff._id
-  const person = personNumberIn(snapshot, openid)
-  const caseEvidence = snapshot.state.evidence
-    .filter((evidenceItem) => maySeeEvidence(evidenceItem.person, person))
+  const personNumber = personNumberIn(snapshot, openid)
+  const visibleIds = snapshot.state.evidence
+    .filter((evidenceItem) => maySeeEvidence(evidenceItem.person, personNumber))
     .map(({ id }) => id)
-  // Copies are for the handlers who decide on publication.
+  // Redacted copies are only for the staff who decide on publication.
   const evidenceIds =
-    person === undefined
-      ? [...caseEvidence, ...(snapshot.state.copies ?? []).map(({ id }) => id)]
-      : caseEvidence
+    personNumber === undefined
+      ? [...visibleIds, ...(snapshot.state.copies ?? []).map(({ id }) => id)]
+      : visibleIds
   await logAccess({ at: now, caseId, who: viewerId, what: 'evidence', evidence: evidenceIds })
-  const sealed = await evidence.findMany([...evidenceIds, ...evidenceIds.map(thumbnailId)])
-  const addresses = await addressesOf(
-    [...sealed.values()].filter(({ erasedAt }) => erasedAt === undefined),
-  )
-  const addressOf = (evidenceId: string) => addresses.get(sealed.get(evidenceId)?.fileID ?? '')
+  const evidenceById = await evidence.findMany([...evidenceIds, ...evidenceIds.map(thumbnailId)])
+  const availableFiles = [...evidenceById.values()].filter(({ erasedAt }) => erasedAt === undefined)
+  const urlsByFileId = await addressesOf(availableFiles)
+  const urlOf = (evidenceId: string) => urlsByFileId.get(evidenceById.get(evidenceId)?.fileID ?? '')
+
   const files = evidenceIds.flatMap((evidenceId) => {
-    const [url, thumbnail] = [addressOf(evidenceId), addressOf(thumbnailId(evidenceId))]
+    const url = urlOf(evidenceId)
+    const thumbnail = urlOf(thumbnailId(evidenceId))
     return url ? [{ evidenceId, url, thumbnail: thumbnail || undefined }] : []
   })
   return { files }

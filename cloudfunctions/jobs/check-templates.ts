@@ -13,8 +13,9 @@ interface TemplateApi {
 const wrongFieldCode = 47003
 
 /**
- * Compares the templates of NOTICE_TEMPLATES with those of the account. Throws for the first that
- * differs: no message of it would arrive, and WeChat refuses each only when it is sent.
+ * Compares the templates in NOTICE_TEMPLATES with those of the WeChat account. Throws at the first
+ * difference. Without this check, the mistake would only show when WeChat refuses a message.
+ * @returns false: an hourly step that leaves nothing for the next minute
  */
 export async function checkNoticeTemplates(): Promise<boolean> {
   const templates = noticeTemplates()

@@ -16,14 +16,18 @@ import {
 } from '../_persistence/statistics/counters'
 import { changedComplaints, publishedComplaints } from '../_persistence/warning/warnings'
 
-/** A call may commit after a later one, but not by more than this, ms. */
+/**
+ * A transaction may commit after another one that has a later time stamp. After this time, ms, no
+ * earlier change can still appear, so the count only reads up to here.
+ */
 const settlingMs = 60_000
-const stepSize = 50
+const pageSize = 50
 
 /**
- * Counts the cases that have changed: the cost is that of the changes. Killed anywhere, it goes on
- * from there. When the version of the counters has been raised, it begins again at the first case
- * and so counts the past from the record.
+ * Counts the cases that have changed since the last run. A run that is cut off continues at its
+ * saved cursor. If the version of the counters was raised, the count starts again with the oldest
+ * case.
+ * @returns when there is more to do, ms since 1970
  */
 export async function countCases(
   _jobId: string,
@@ -32,22 +36,24 @@ export async function countCases(
 ): Promise<number | undefined> {
   const count = (await currentCount()) ?? (await beginCount(now))
   count.at = now
+
   while (!budget.isSpent()) {
-    const snapshots = await changedCases(count.cursor, now - settlingMs, stepSize)
+    const snapshots = await changedCases(count.cursor, now - settlingMs, pageSize)
     for (const snapshot of snapshots)
       if (!(await countSnapshot(count.countId, snapshot, now))) return undefined
-    const newest = snapshots.at(-1)
-    if (newest) count.cursor = [newest.updatedAt, newest._id]
-    count.isComplete ||= snapshots.length < stepSize
+    const newestSnapshot = snapshots.at(-1)
+    if (newestSnapshot) count.cursor = [newestSnapshot.updatedAt, newestSnapshot._id]
+    count.isComplete ||= snapshots.length < pageSize
     await saveCount(count)
-    if (snapshots.length < stepSize) return undefined
+    if (snapshots.length < pageSize) return undefined
   }
   return now
 }
 
 /**
- * Schedules the counting if this version of the counters has not reached the last case yet.
- * Otherwise only events start it, and after an update a quiet district would wait for its figures.
+ * Schedules the count if this version of the counters has not reached the newest case yet. Events
+ * also start the count, but after an update a quiet district would wait long for one.
+ * @returns false: nothing is left for the next minute
  */
 export async function startRecount(now: number): Promise<boolean> {
   const count = await currentCount()
@@ -56,33 +62,35 @@ export async function startRecount(now: number): Promise<boolean> {
 }
 
 /**
- * Counts complaints again after they were published or withdrawn from publication. Their own
- * records do not change then, so the normal count would miss it.
+ * Counts complaints again after they were published or withdrawn from publication. The cases
+ * themselves do not change then, so the normal count would miss it.
+ * @returns whether there may be more
  */
 export async function countPublished(now: number): Promise<boolean> {
   const cursor: Cursor = (await progressOf('published'))?.cursor ?? [0, '']
-  // A count that has yet to begin finds these complaints by itself.
+  // If no count has begun yet, the first one includes these complaints anyway.
   const count = await currentCount()
-  const { numbers, cursor: last } = await changedComplaints(cursor, now - settlingMs, stepSize)
-  for (const number of numbers) {
+  const changes = await changedComplaints(cursor, now - settlingMs, pageSize)
+  for (const number of changes.numbers) {
     const snapshot = await caseNumbered(number)
     if (snapshot && count) await countSnapshot(count.countId, snapshot, now)
   }
-  if (last) await saveProgress('published', last, now)
-  return last !== undefined
+  if (changes.cursor) await saveProgress('published', changes.cursor, now)
+  return changes.cursor !== undefined
 }
 
+/** @returns false if another version of the counters has taken over meanwhile */
 async function countSnapshot(
   countId: string,
   { _id, seq, state }: CaseDoc,
   now: number,
 ): Promise<boolean> {
   const { mayPublish, merchantId, number } = state
-  const [published, shop] = await Promise.all([
+  const [isPublished, shop] = await Promise.all([
     mayPublish === true &&
       publishedComplaints([number]).then((publishedNumbers) => publishedNumbers.has(number)),
     merchantId === undefined ? undefined : merchants.find(merchantId),
   ])
-  const facts = caseFactsOf(state, published, shop && comparedAs(shop).industry)
+  const facts = caseFactsOf(state, isPublished, shop && comparedAs(shop).industry)
   return inTransaction((transaction) => countCase(countId, _id, seq, facts, now, transaction))
 }

@@ -13,7 +13,7 @@ import { requestContentChecks } from './request-content-checks'
 import { runCaseJob } from './run-case-job'
 import { sendTestMessages } from './test-messages'
 
-/** The log has a function of its own, `sequencer`: nothing here waits for it. */
+/** The log is extended by the function `sequencer`, so that slow jobs here do not delay it. */
 const runTimer = timer('jobs', {
   kinds: {
     cases: runCaseJob,
@@ -37,7 +37,10 @@ const runTimer = timer('jobs', {
   },
 })
 
-/** The timer; and for the operator's probe, which calls without an openid, the test messages. */
+/**
+ * Runs the timer. The operator's probe calls this function too, without an openid, to send test
+ * messages.
+ */
 export const main = (event?: { testMessagesTo?: unknown }) =>
   typeof event?.testMessagesTo === 'string' && openidOfCaller() === undefined
     ? sendTestMessages(event.testMessagesTo)

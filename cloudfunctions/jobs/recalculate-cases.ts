@@ -8,17 +8,18 @@ import { casesInQueue, casesOverdue } from '../_persistence/case/queries'
 import type { Cursor } from '../_persistence/database'
 import { districts } from '../_persistence/place/places'
 
-/** Enough for one run; the timer comes again while more are left. */
+/** At most this many cases are changed in one run. The timer runs again while more are left. */
 const maxPerRun = 100
 const pageSize = 100
 const maxDistricts = 100
-/** Later than every date of a case, ms since 1970: finds all cases with a running deadline. */
+/**
+ * Later than any deadline, ms since 1970: with it, a query finds every case that has a deadline.
+ */
 const endOfTime = Number.MAX_SAFE_INTEGER
 
 /**
- * Computes the dates of all cases that have an open deadline with the adopted calendar years. A
- * case that has these years already is passed over, so a run that was cut off goes on with the next
- * one.
+ * After a calendar year was adopted, computes the deadlines of all open cases again. A case that
+ * already has the adopted years is skipped, so a run that was cut off continues with the next case.
  * @returns when there is more to do, ms since 1970
  */
 export async function recalculateCases(
@@ -38,22 +39,25 @@ export async function recalculateCases(
 
 type ReadPage = (cursor: Cursor | undefined) => Promise<{ cases: CaseDoc[]; next?: Cursor }>
 
-/** The open cases of a district, and the closed ones with a deadline that still runs. */
+/** Readers of the open cases of a district, and of its closed cases that still have a deadline. */
 const pageReadersOf = (districtId: string): ReadPage[] => [
-  pageReader('sortKey', (cursor) => casesInQueue(districtId, 'waiting', pageSize, cursor)),
-  pageReader('sortKey', (cursor) => casesInQueue(districtId, 'moving', pageSize, cursor)),
-  pageReader('overdueFrom', (cursor) =>
+  createPageReader('sortKey', (cursor) => casesInQueue(districtId, 'waiting', pageSize, cursor)),
+  createPageReader('sortKey', (cursor) => casesInQueue(districtId, 'moving', pageSize, cursor)),
+  createPageReader('overdueFrom', (cursor) =>
     casesOverdue(districtId, 'overdueFrom', endOfTime, pageSize, cursor),
   ),
 ]
 
-const pageReader =
-  (field: 'sortKey' | 'overdueFrom', readList: (cursor?: Cursor) => Promise<CaseDoc[]>): ReadPage =>
+const createPageReader =
+  (
+    sortField: 'sortKey' | 'overdueFrom',
+    readList: (cursor?: Cursor) => Promise<CaseDoc[]>,
+  ): ReadPage =>
   async (cursor) => {
     const cases = await readList(cursor)
-    const last = cases.at(-1)
-    if (cases.length < pageSize || !last) return { cases }
-    return { cases, next: [last[field] as number, last._id] }
+    const lastCase = cases.at(-1)
+    if (cases.length < pageSize || !lastCase) return { cases }
+    return { cases, next: [lastCase[sortField] as number, lastCase._id] }
   }
 
 /** @returns how many cases were changed, at most `maxCases` */
@@ -64,18 +68,18 @@ async function recalculateAll(
   maxCases: number,
   budget: RunBudget,
 ): Promise<number> {
-  let changed = 0
+  let changedCount = 0
   let cursor: Cursor | undefined
   do {
     const page = await readPage(cursor)
     for (const snapshot of page.cases) {
-      if (canonicalJson(snapshot.state.calendarYears ?? []) === canonicalJson(calendarYears))
-        continue
+      const currentYears = snapshot.state.calendarYears ?? []
+      if (canonicalJson(currentYears) === canonicalJson(calendarYears)) continue
       const change = await runSystemCommand(snapshot, { type: 'recalculate', calendarYears }, now)
-      if (change.nextSnapshot.seq > change.previousSnapshot.seq) changed++
-      if (changed === maxCases || budget.isSpent()) return changed
+      if (change.nextSnapshot.seq > change.previousSnapshot.seq) changedCount++
+      if (changedCount === maxCases || budget.isSpent()) return changedCount
     }
     cursor = page.next
   } while (cursor)
-  return changed
+  return changedCount
 }

@@ -5,8 +5,9 @@ import { noticeTemplates, sendMessage } from '../_gateway/send-notices'
 
 /**
  * Sends one message of each template to a person who has agreed to them, so that the operator sees
- * what WeChat says. Only a caller without an openid gets here: the platform's management interface.
- * @returns WeChat's error code by kind, 0 when the message was sent
+ * WeChat's response. A phone cannot reach this: the caller has no openid, as only the platform's
+ * management interface does.
+ * @returns WeChat's error code by kind: 0 if the message was sent, -1 for an error without a code
  */
 export async function sendTestMessages(
   openid: string,

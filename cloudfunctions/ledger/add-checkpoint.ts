@@ -1,19 +1,24 @@
 import { fromBase64, toBase64 } from '#shared/proof/base64'
 
-/** A checkpoint for a witness that has seen one of `old` entries; the proof is hex. */
+/** A new checkpoint for a witness that has seen an older one. */
 interface Addition {
+  /** How many entries the log had at the checkpoint that the witness has seen. */
   old: number
+  /** The hashes of the consistency proof, in hex. */
   consistency: string[]
   checkpoint: string
 }
 
 /**
- * The text of C2SP tlog-witness, add-checkpoint: old size, proof, an empty line, the signed note.
+ * Writes the text of an add-checkpoint request (C2SP tlog-witness): the old size, the proof, an
+ * empty line, and the signed note.
  */
-export const writeAddition = ({ old, consistency, checkpoint }: Addition): string =>
-  `old ${old}\n${consistency.map((hash) => `${toBase64(Buffer.from(hash, 'hex'))}\n`).join('')}\n${checkpoint}`
+export function writeAddition({ old, consistency, checkpoint }: Addition): string {
+  const proofLines = consistency.map((hash) => `${toBase64(Buffer.from(hash, 'hex'))}\n`)
+  return `old ${old}\n${proofLines.join('')}\n${checkpoint}`
+}
 
-/** Reads it; undefined when it is no such text. */
+/** Reads the text of an add-checkpoint request. @returns undefined if the text is not valid */
 export function readAddition(requestText: string): Addition | undefined {
   const [, old, proof = '', checkpoint = ''] =
     /^old (\d{1,16})\n((?:\S+\n)*)\n(.+)$/s.exec(requestText) ?? []

@@ -8,13 +8,14 @@ export const erasureRequests: Handler<'ledger.erasureRequests'> = async (
   { district, cursor },
   { staff, now },
 ) => {
-  const within = await districtFilterFor(staff, district)
-  const { lines, ...otherFields } = await readListPage(cursor, 'eraseAskedAt', (...page) =>
-    casesToErase(within, ...page),
+  const districtFilter = await districtFilterFor(staff, district)
+  const { lines: snapshots, ...pageInfo } = await readListPage(cursor, 'eraseAskedAt', (...page) =>
+    casesToErase(districtFilter, ...page),
   )
-  const cases = (await summariseCases(lines, now)).map((caseLine, index) => ({
-    ...caseLine,
-    askedAt: lines[index]!.eraseAskedAt ?? 0,
+  const summaries = await summariseCases(snapshots, now)
+  const cases = summaries.map((summary, index) => ({
+    ...summary,
+    askedAt: snapshots[index]!.eraseAskedAt ?? 0,
   }))
-  return { cases, ...otherFields }
+  return { cases, ...pageInfo }
 }

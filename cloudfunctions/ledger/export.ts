@@ -29,33 +29,44 @@ import { newId } from '../_persistence/secrets/ids'
 import { loadPeople } from '../_persistence/staff/staff'
 import { checkerFiles } from './checker/files'
 
-/** Fetched and sent on within a function's time. */
-const mostBytes = 120 * 1024 * 1024
+/** A function can fetch and store this much within its time limit. */
+const maxVolumeBytes = 120 * 1024 * 1024
 
+/**
+ * Writes one volume of a case file to the storage and gives a temporary address. Errors:
+ * INVALID_INPUT for a volume that does not exist; NOT_YET_PUBLISHED if the log does not hold the
+ * case yet, or if the case changes during the export; EVIDENCE_NOT_FOUND.
+ */
 const exportFile: Handler<'ledger.export'> = async ({ volume }, actionCall) => {
   const { snapshot, now, staff } = actionCall
   const isOwner = relationsOfCaller(actionCall, snapshot).includes('owner')
-  const { files, originals } = await caseFolder(snapshot, isOwner, () => printDocuments(snapshot))
+  const { files, originals } = await collectCaseFiles(snapshot, isOwner, () =>
+    printDocuments(snapshot),
+  )
   const volumes = volumesOf(
     originals.map(({ bytes }) => bytes),
-    mostBytes,
+    maxVolumeBytes,
   )
-  const places = volumes[volume - 1]
-  if (!places) throw new AppError('INVALID_INPUT', 'volume')
+  const originalIndexes = volumes[volume - 1]
+  if (!originalIndexes) throw new AppError('INVALID_INPUT', 'volume')
+
   const cloudPath = `exports/${newId()}${newId()}.zip`
-  // Recorded before it is written: a call killed in between leaves no file for good.
+  // The path is recorded before the file is written. If the call is killed in between, the hourly
+  // job still finds and removes the file.
   await addExport({ _id: newId(), caseId: snapshot._id, cloudPath, at: now })
-  const answer = await withVolume(
+
+  const archive = await withVolume(
     volume === 1 ? [...files, ...checkerFiles] : [],
-    places.map((place) => originals[place]!),
+    originalIndexes.map((index) => originals[index]!),
     async (path, bytes): Promise<CaseArchive> => {
       const fileID = await storeFile(cloudPath, path)
-      // A file of two moments is called false by its own checker, and one of a case erased
-      // meanwhile must not lie here.
+      // If the case has changed meanwhile, the parts of the file do not fit together and its own
+      // checker would call it false. If the case was erased, the file must not exist at all.
       if ((await cases.find(snapshot._id))?.seq !== snapshot.seq) {
         await removeFiles([fileID])
         throw new AppError('NOT_YET_PUBLISHED')
       }
+
       const url = (await addressesOf([{ fileID }])).get(fileID) as string
       const name = `${snapshot.state.number}${volumes.length > 1 ? `-${volume}` : ''}.zip`
       return {
@@ -73,17 +84,17 @@ const exportFile: Handler<'ledger.export'> = async ({ volume }, actionCall) => {
     who: staff?._id ?? 'complainant',
     what: 'export',
   })
-  return writeOnce(actionCall, async () => answer)
+  return writeOnce(actionCall, async () => archive)
 }
 
 export { exportFile as export }
 
 async function printDocuments(snapshot: CaseDoc) {
-  // Loaded only here: typesetting is most of this bundle, and proofs do without it.
+  // Typesetting is most of this bundle. It is loaded only here, so that proofs start fast.
   const { renderPdf } = await import('../_documents/render-pdf')
-  const papers = await documentsOf(snapshot)
+  const documents = await documentsOf(snapshot)
   return Promise.all(
-    papers.map(async ({ name, printed }) => ({
+    documents.map(async ({ name, printed }) => ({
       name: `papers/${name}.pdf`,
       bytes: await renderPdf(printed),
     })),
@@ -91,12 +102,17 @@ async function printDocuments(snapshot: CaseDoc) {
 }
 
 /**
- * A case as a folder that proves itself: `record.json` (events, room messages, bound texts with
- * salts, proofs, signed checkpoint), the documents that `print` makes, originals under `evidence/`.
- * `includesRoomTexts`: with the room's words, for those who were in it. A report's complaint is
- * left out if anonymous. Errors: NOT_YET_PUBLISHED, EVIDENCE_NOT_FOUND.
+ * Collects the files of a case. Together they prove themselves:
+ * - `record.json`: the events, the messages of the mediation room, the committed texts with their
+ *   salts, the proofs and the signed checkpoint
+ * - `papers/`: the documents that `print` makes
+ * - `evidence/`: the original files
+ *
+ * An anonymous report does not name the complaint that was filed with it. Errors:
+ * NOT_YET_PUBLISHED, EVIDENCE_NOT_FOUND.
+ * @param includesRoomTexts whether the reader may read the messages of the mediation room
  */
-async function caseFolder(
+async function collectCaseFiles(
   snapshot: CaseDoc,
   includesRoomTexts: boolean,
   print: () => Promise<VolumeEntry[]>,
@@ -108,10 +124,12 @@ async function caseFolder(
     loadCaseProof(snapshot, undefined),
   ])
   if (!log) throw new AppError('NOT_YET_PUBLISHED')
+
   const originals = await originalsOf([...events, ...room])
-  // Only now: a document that is first asked for may take a number of the year.
-  const papers = await print()
-  const names = await loadPeople([...events, ...room].flatMap(({ by }) => by.ref ?? []))
+  // The documents are printed last, after all checks: printing may use up a document number.
+  const documents = await print()
+  const peopleById = await loadPeople([...events, ...room].flatMap(({ by }) => by.ref ?? []))
+
   const record = {
     number,
     events: events.map(({ _id, checkpoint, index, pending, ...event }) => event),
@@ -119,11 +137,11 @@ async function caseFolder(
     texts: [...texts, ...(includesRoomTexts ? room.flatMap(saltedValueIn) : [])],
     steps,
     log: { key: log.key, checkpoint: log.checkpoint },
-    people: Object.fromEntries([...names].map(([id, { name }]) => [id, name])),
-    papers: papers.map(({ name, bytes }) => ({ name, sha256: sha256Hex(bytes) })),
+    people: Object.fromEntries([...peopleById].map(([id, { name }]) => [id, name])),
+    papers: documents.map(({ name, bytes }) => ({ name, sha256: sha256Hex(bytes) })),
   }
   const json = Buffer.from(`${JSON.stringify(record, null, 2)}\n`)
-  return { files: [{ name: 'record.json', bytes: json }, ...papers], originals }
+  return { files: [{ name: 'record.json', bytes: json }, ...documents], originals }
 }
 
 const sha256Hex = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')

@@ -14,13 +14,16 @@ const textResponse = (statusCode: number, body = '') => ({
   body,
 })
 
-/** A note has three lines and a signature or two. */
-const mostBytes = 4000
+/** A signed note is much shorter: three lines and one or two signatures. */
+const maxNoteLength = 4000
 
 /**
- * The log for its witnesses, without WeChat (C2SP tlog-witness, asked for by the witness instead of
- * sent to it): `GET /log/checkpoint?old=SIZE`, and `POST /log/cosignature` with the note and the
- * witness's line. Never throws.
+ * Serves the log to its witnesses over HTTP, without WeChat. The texts are those of C2SP
+ * tlog-witness, but the witness fetches the checkpoint here instead of receiving it:
+ * - `GET /log/checkpoint?old=SIZE`
+ * - `POST /log/cosignature` with the note and the line that the witness added to it
+ *
+ * Never throws.
  */
 export async function publicLog({
   path,
@@ -31,10 +34,10 @@ export async function publicLog({
 }: HttpEvent) {
   try {
     if (httpMethod === 'GET' && path.endsWith('/checkpoint'))
-      return await additionTo(queryStringParameters.old ?? '0')
+      return await respondWithCheckpoint(queryStringParameters.old ?? '0')
     const signedNote = isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body
     if (httpMethod === 'POST' && path.endsWith('/cosignature'))
-      return textResponse(await keepCosignature(signedNote))
+      return textResponse(await storeCosignature(signedNote))
     return textResponse(404)
   } catch (error) {
     logFault(error, 'ledger.public-log')
@@ -42,26 +45,29 @@ export async function publicLog({
   }
 }
 
-async function additionTo(seenSize: string) {
-  const old = /^\d{1,15}$/.test(seenSize) ? Number(seenSize) : undefined
-  if (old === undefined) return textResponse(400)
-  const log = await loadLogSince(old)
-  return log ? textResponse(200, writeAddition({ old, ...log })) : textResponse(404)
+async function respondWithCheckpoint(seenSize: string) {
+  const oldSize = /^\d{1,15}$/.test(seenSize) ? Number(seenSize) : undefined
+  if (oldSize === undefined) return textResponse(400)
+  const log = await loadLogSince(oldSize)
+  return log ? textResponse(200, writeAddition({ old: oldSize, ...log })) : textResponse(404)
 }
 
 /**
- * @returns 200 for a note of this log with the sound line of a witness that is known; it is kept
+ * Stores a note that a known witness has signed.
+ * @returns the HTTP status: 200 if the note was stored, 400 if it is not a note of this log, 403 if
+ * no known witness has signed it
  */
-async function keepCosignature(note: string): Promise<number> {
+async function storeCosignature(note: string): Promise<number> {
   const witnessKeys = knownWitnesses()
-  const head = note.length <= mostBytes && witnessKeys.length > 0 ? await loadLogHead() : undefined
-  const log = head && selectTrustedLog(head.key, head.key, [])
+  const logHead =
+    note.length <= maxNoteLength && witnessKeys.length > 0 ? await loadLogHead() : undefined
+  const log = logHead && selectTrustedLog(logHead.key, logHead.key, [])
   const openedNote = log && openCheckpoint(note, log.key, log.origin)
   if (!openedNote) return 400
   for (const witnessKey of witnessKeys) {
-    const at = cosignedAt(note, witnessKey)
-    if (at === undefined) continue
-    await saveNewerCosignature({ _id: witnessKey.id, at, size: openedNote.size, note })
+    const signedAt = cosignedAt(note, witnessKey)
+    if (signedAt === undefined) continue
+    await saveNewerCosignature({ _id: witnessKey.id, at: signedAt, size: openedNote.size, note })
     return 200
   }
   return 403

@@ -13,6 +13,11 @@ import { consumeQuota } from '../_persistence/requests/quotas'
 import { isCheckCode, isPaperCode } from '../_persistence/secrets/check-code'
 import { boundTextsIn } from '../_views/documents/bound'
 
+/**
+ * Verifies a case or a document for anyone who has its number and code. The code of a case gives
+ * the proof of its events. The code of a document also gives the text of that document. Error:
+ * PROOF_NOT_FOUND if number and code do not match.
+ */
 export const verify: Handler<'ledger.verify'> = async (
   { number, code, file, seen: seenSize },
   { openid, now },
@@ -21,48 +26,41 @@ export const verify: Handler<'ledger.verify'> = async (
   const snapshot = await caseNumbered(number)
   if (!snapshot) throw new AppError('PROOF_NOT_FOUND')
   if (isCheckCode(snapshot._id, code)) return loadCaseProof(snapshot, seenSize)
-  const paper = await paperWith(snapshot._id, code)
-  if (!paper) throw new AppError('PROOF_NOT_FOUND')
+
+  const document = await findBoundDocument(snapshot._id, code)
+  if (!document) throw new AppError('PROOF_NOT_FOUND')
   const proof = await loadCaseProof(snapshot, seenSize)
-  if (file === undefined || !paper.opened) return { ...proof, paper }
-  // Our papers are the same to the byte each time: a changed file cannot have this hash, whatever a
-  // reader shows of it.
-  const current = await findDocumentByCode(snapshot, paper.form, code)
-  const isSameFile = current !== undefined && sha256Hex(await renderPdf(current)) === file
-  return { ...proof, paper: { ...paper, file: isSameFile ? 'same' : 'other' } }
+  if (file === undefined || !document.opened) return { ...proof, paper: document }
+
+  // The PDF of a document is always the same to the byte. A file with another hash was changed,
+  // even if it looks the same.
+  const printed = await findDocumentByCode(snapshot, document.form, code)
+  const isSameFile = printed !== undefined && sha256Hex(await renderPdf(printed)) === file
+  return { ...proof, paper: { ...document, file: isSameFile ? 'same' : 'other' } }
 }
 
-/** The document of a case with this code; undefined where none has it. */
-async function paperWith(caseId: string, givenCode: string): Promise<BoundDocument | undefined> {
-  const bound = boundTextsIn(await readEventsOf(caseId)).find(({ commitment }) =>
+/** Finds the document of a case that has this code. */
+async function findBoundDocument(
+  caseId: string,
+  givenCode: string,
+): Promise<BoundDocument | undefined> {
+  const boundText = boundTextsIn(await readEventsOf(caseId)).find(({ commitment }) =>
     isPaperCode(caseId, commitment, givenCode),
   )
-  if (!bound) return undefined
-  const { form, commitment, binding, signings, replaced } = bound
-  const decryptedDocument = await decryptedText(caseId, commitment)
+  if (!boundText) return undefined
+  const { form, commitment, binding, signings, replaced } = boundText
+  const revealedText = await decryptedText(caseId, commitment)
   return {
     form,
-    binding: sealedFieldsOf(binding),
-    signings: signings.map(sealedFieldsOf),
-    opened: decryptedDocument,
+    binding: loggedFieldsOf(binding),
+    signings: signings.map(loggedFieldsOf),
+    opened: revealedText,
     replaced: replaced || undefined,
   }
 }
 
-const sealedFieldsOf = ({
-  caseId,
-  seq,
-  type,
-  version,
-  at,
-  by,
-  data,
-}: LoggedEvent): LoggedEvent => ({
-  caseId,
-  seq,
-  type,
-  version,
-  at,
-  by,
-  data,
-})
+/** Leaves out the fields that are stored with an event but are not part of its hash. */
+function loggedFieldsOf(event: LoggedEvent): LoggedEvent {
+  const { caseId, seq, type, version, at, by, data } = event
+  return { caseId, seq, type, version, at, by, data }
+}

@@ -8,6 +8,7 @@ import { readEventsOf } from '../_persistence/event-store'
 import { logAccess } from '../_persistence/requests/access-log'
 import { agreementView } from '../_views/case/agreement-view'
 
+/** Shows the agreement of a case with its signatures. Error: NO_TEXT if there is none yet. */
 export const agreement: Handler<'mediation.agreement'> = async ({ caseId }, actionCall) => {
   const { snapshot, staff, now } = actionCall
   const [events, personalData] = await Promise.all([

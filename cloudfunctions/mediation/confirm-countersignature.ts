@@ -1,12 +1,15 @@
 import type { Handler } from '../_gateway/handler'
-import { assertBinds } from './countersign'
+import { assertMayBindShop } from './countersign'
 import { confirmAs } from './signature'
 
-/** Error: NOT_ALLOWED for a clerk. */
+/**
+ * The shop's representative confirms, on their own phone, the signature that they gave on the
+ * officer's. Error: NOT_ALLOWED for a clerk.
+ */
 export const confirmCountersignature: Handler<'mediation.confirmCountersignature'> = async (
   input,
   actionCall,
 ) => {
-  await assertBinds(actionCall)
+  await assertMayBindShop(actionCall)
   return confirmAs({ type: 'confirmCountersignature', signer: 'respondent' }, input, actionCall)
 }

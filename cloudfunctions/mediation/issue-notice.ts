@@ -3,12 +3,14 @@ import { commitTexts } from '../_gateway/committed-texts'
 import type { Handler } from '../_gateway/handler'
 import { bindMeetingNotices } from '../_gateway/notice'
 
+/** Issues the mediation notice (form 7, Order 121 Art. 20) to both parties. */
 export const issueNotice: Handler<'mediation.issueNotice'> = async (input, actionCall) => {
   const { at, place } = input
   const { commandData, secrets } = commitTexts('mediation.issueNotice', input)
-  const binding = bindMeetingNotices(actionCall, { startsAt: at, place })
+  const issueNotices = bindMeetingNotices(actionCall, { startsAt: at, place })
+
   return runCaseCommand(actionCall, async (transaction) => {
-    const { consumer, respondent } = await binding(transaction)
+    const { consumer, respondent } = await issueNotices(transaction)
     const notices = { consumer: consumer.commitment, respondent: respondent.commitment }
     return {
       command: { ...commandData, type: 'issueMediationNotice', notices },

@@ -27,11 +27,13 @@ export const proposeAgreement: Handler<'mediation.proposeAgreement'> = async (
   const { snapshot, staff, actor, now } = actionCall
   assertAllowed(snapshot.state, 'proposeAgreement', { now, actor })
   const personalData = await personalDataOf(caseId)
-  const openAgreement = agreementOnTable(snapshot.state)
+  // A changed text replaces the one that is open for signature, and keeps its number.
+  const replacedAgreement = agreementOnTable(snapshot.state)
   const previousDraft =
-    openAgreement &&
-    (personalData[storedTextName(openAgreement.draft)] as AgreementDraft | undefined)
-  const draft = await agreementDraftOf({
+    replacedAgreement &&
+    (personalData[storedTextName(replacedAgreement.draft)] as AgreementDraft | undefined)
+
+  const draft = await prepareDraft({
     snapshot,
     form,
     personalData,
@@ -43,15 +45,15 @@ export const proposeAgreement: Handler<'mediation.proposeAgreement'> = async (
     draft.performed === undefined
       ? obligationsIn(draft.clauses).map(({ words, ...due }) => due)
       : []
+
   return runCaseCommand(actionCall, async (transaction) => {
     const { districtId } = snapshot
     const number =
       previousDraft?.number ?? (await drawNumber({ ...draft.number, districtId }, transaction))
     const numberedDraft = { ...draft, number }
-    const [text, storedDraft] = [
-      commitText(agreementTextOf(numberedDraft)),
-      commitText(numberedDraft),
-    ]
+    const agreementText = agreementTextOf(numberedDraft)
+    const text = commitText(agreementText)
+    const storedDraft = commitText(numberedDraft)
     const proposal = {
       number: numberText(number),
       paper: draft.paper,
@@ -60,7 +62,7 @@ export const proposeAgreement: Handler<'mediation.proposeAgreement'> = async (
       text: text.commitment,
       draft: storedDraft.commitment,
       ...agreedRemedies(draft.clauses),
-      textHash: textHash(agreementTextOf(numberedDraft)),
+      textHash: textHash(agreementText),
       agents: (['complainant', 'respondent'] as const).filter((side) => draft[side].agent),
     }
     return { command: { type: 'proposeAgreement', proposal }, secrets: [text, storedDraft] }
@@ -77,11 +79,12 @@ interface DraftSource {
 }
 
 /**
- * A text's draft: the officer's choices, and names from the case. Its number is that of the text
- * before, or a placeholder: a new one is drawn in the transaction that proposes it. Error:
- * INVALID_INPUT.
+ * Combines the officer's choices with the names in the case to the draft of an agreement. A draft
+ * that replaces another keeps its number. A first draft has serial 1 as a placeholder: the real
+ * number is drawn in the transaction that proposes the agreement. Errors: INVALID_INPUT,
+ * WRONG_STATE if the names have been erased.
  */
-async function agreementDraftOf({
+async function prepareDraft({
   snapshot,
   form,
   personalData,
@@ -92,11 +95,12 @@ async function agreementDraftOf({
   const district = await districtOf(snapshot.districtId)
   const { consumer, respondent } = personalData
   if (!consumer || !respondent) throw new AppError('WRONG_STATE')
-  const draftedOn = shanghaiDayOf(now)
+
+  const draftDay = shanghaiDayOf(now)
   const series = {
     office: officeWordOf(district.name),
     series: '调',
-    year: Number(draftedOn.slice(0, 4)),
+    year: Number(draftDay.slice(0, 4)),
   }
   const { performed, waived } = form
   const paper = agreementPaperFor({
@@ -104,6 +108,7 @@ async function agreementDraftOf({
     performedAtOnce: performed !== undefined,
     waivedByBoth: waived === true,
   })
+
   const draft: AgreementDraft = {
     paper,
     bureau: bureauOf(district),
@@ -114,17 +119,20 @@ async function agreementDraftOf({
     clauses: form.clauses.map((clause) =>
       'what' in clause ? { ...clause, what: toSingleLine(clause.what, 100) } : clause,
     ),
-    performed:
-      performed === undefined ? undefined : toSingleLine(performed, 200).replace(/[。．.]+$/, ''),
+    performed: performed === undefined ? undefined : withoutFinalStop(toSingleLine(performed, 200)),
     waived: waived || undefined,
     mediator: toSingleLine(mediator, 100),
-    madeOn: draftedOn,
+    madeOn: draftDay,
     code: previousDraft?.code ?? newPaperCode(),
   }
+
   const [fault] = draftFaultsOf(draft)
   if (fault) throw new AppError('INVALID_INPUT', fault.fieldPath, fault.sentence)
   return draft
 }
+
+/** The agreement's text adds the full stop itself. */
+const withoutFinalStop = (text: string) => text.replace(/[。．.]+$/, '')
 
 function cleanParty({
   name,

@@ -18,9 +18,12 @@ import { findVouchedPhone } from '../_views/case/filing-view'
 interface SignatureInput {
   textHash: string
   strokes: Strokes
+  /** The id of the photo of an agent's power of attorney. */
   authority?: string | undefined
+  /** A ticket which proves the phone number that WeChat vouches for on this phone. */
   proof?: string | undefined
   readAloud?: true | undefined
+  /** The translation that was shown above the text. */
   shown?: { language: Language; hash: string } | undefined
 }
 
@@ -31,18 +34,23 @@ interface SigningRole {
   device: SigningDevice
 }
 
-/** Signs the text on the table. Errors: EVIDENCE_NOT_FOUND, INVALID_INPUT shown. */
+/**
+ * Signs the agreement that is open for signature. Errors: EVIDENCE_NOT_FOUND; INVALID_INPUT (field
+ * `shown`) for another translation.
+ */
 export async function signAgreementAs<View>(
   signingRole: SigningRole,
   input: SignatureInput,
   actionCall: WriteCall & CaseCall,
 ): Promise<View> {
-  const { signedData, secrets } = await signatureFor(signingRole, input, actionCall)
-  const translation = translationIn(input, actionCall)
+  const { signedData, secrets } = await prepareSignature(signingRole, input, actionCall)
+
+  const translation = bindTranslation(input, actionCall)
   if (translation) {
     signedData.shown = translation.commitment
     secrets.push(translation)
   }
+
   const writeSignature = () =>
     runCaseCommand<View>(actionCall, { type: signingRole.type, signed: signedData }, { secrets })
   return claimEvidenceFor(
@@ -55,18 +63,20 @@ export async function signAgreementAs<View>(
 }
 
 /**
- * A signature: the hash of the text shown, the signer and how they are known, the strokes, the
- * letter of authority and the time, bound together. Its personal data comes as secrets.
+ * Prepares a signature. It binds together the hash of the text, the signer and how they are
+ * identified, the strokes, the power of attorney and the time. The personal data in it is returned
+ * as secrets.
  */
-async function signatureFor(
+async function prepareSignature(
   signingRole: SigningRole,
   { textHash, strokes: drawnStrokes, authority: authorityId, readAloud, proof }: SignatureInput,
   actionCall: WriteCall & CaseCall,
 ): Promise<{ signedData: SignatureData; secrets: Secret[] }> {
   const { signer, device } = signingRole
   const { openid, actor, now } = actionCall
-  const phone = device === 'own' ? await phoneHashOf(signer, proof, actionCall) : undefined
-  const [evidence] =
+  // On the officer's phone, the number proves nothing about the party.
+  const phone = device === 'own' ? await findPhoneHash(signer, proof, actionCall) : undefined
+  const [powerOfAttorney] =
     authorityId === undefined ? [] : await findOwnEvidence(openid, [authorityId], 'authority')
   const strokes = commitText({ signer, strokes: drawnStrokes })
   const identity = commitText({ signer, device, openid, staff: actor.ref, phone })
@@ -76,25 +86,25 @@ async function signatureFor(
     at: now,
     identity: identity.commitment,
     strokes: strokes.commitment,
-    authority: evidence?.sha256,
+    authority: powerOfAttorney?.sha256,
   })
   const signedData: SignatureData = {
     signature,
     device,
     phone: phone ? true : undefined,
-    evidence: evidence && [evidence],
+    evidence: powerOfAttorney && [powerOfAttorney],
     readAloud,
   }
   return { signedData, secrets: [strokes, identity] }
 }
 
-/** A party says on their own phone that they signed on the officer's. */
+/** A party confirms, on their own phone, that they signed on the officer's. */
 export async function confirmAs<View>(
   { type, signer }: { type: 'confirmSignature' | 'confirmCountersignature'; signer: Signer },
   { textHash: seenTextHash, proof }: Partial<Pick<SignatureInput, 'textHash' | 'proof'>>,
   actionCall: WriteCall & CaseCall,
 ): Promise<View> {
-  const keyedPhoneHash = await phoneHashOf(signer, proof, actionCall)
+  const keyedPhoneHash = await findPhoneHash(signer, proof, actionCall)
   const phone =
     keyedPhoneHash === undefined ? undefined : commitText({ signer, phone: keyedPhoneHash })
   return runCaseCommand<View>(
@@ -105,10 +115,10 @@ export async function confirmAs<View>(
 }
 
 /**
- * The mark of the party's number that WeChat vouched for: on this phone, or for the complainant in
- * this very case.
+ * The keyed hash of the party's phone number, if WeChat has vouched for the number: now on this
+ * phone, or earlier in this case for its complainant.
  */
-async function phoneHashOf(
+async function findPhoneHash(
   signer: Signer,
   proof: string | undefined,
   { openid, snapshot, now }: CaseCall,
@@ -120,9 +130,10 @@ async function phoneHashOf(
 }
 
 /**
- * Binds the translation that stood above the text, which must be the one that this version makes.
+ * Commits the translation that was shown above the text. It must be the same as the server's own
+ * translation. Error: INVALID_INPUT.
  */
-function translationIn(
+function bindTranslation(
   { shown: shownTranslation }: SignatureInput,
   { snapshot }: CaseCall,
 ): Secret | undefined {

@@ -8,25 +8,28 @@ import { lockAccount } from '../_persistence/staff/invitations'
 import { findAccountsOfPerson } from '../_persistence/staff/staff'
 import { changeRepresentation } from './binding'
 
+/** A person enters the code that an officer has made in the shop, and then represents the shop. */
 export const bind: Handler<'merchant.bind'> = async ({ merchantId, code }, actionCall) => {
   const shop = await merchants.find(merchantId)
   if (!shop) throw new AppError('MERCHANT_NOT_FOUND')
-  // What a stranger guesses wrong costs the stranger tries, and never the shop its code.
+  // Wrong guesses use up the quota of the person who guesses. They never make the shop's code
+  // invalid.
   await consumeQuota('bind', `${actionCall.openid}:${merchantId}`, actionCall.now)
   return writeOnce(actionCall, async (transaction) => {
     const command = { type: 'redeem' as const, codeHash: bindingCodeHash(merchantId, code) }
-    // Who takes a position at the same moment collides with this: nobody watches over the shop they
-    // speak for.
+    // No member of staff may represent a shop. The lock makes this transaction conflict with one in
+    // which the same person joins the staff.
     const { openid, request } = actionCall
     const [accounts] = await Promise.all([
       findAccountsOfPerson(openid),
       lockAccount(openid, request.id, transaction),
     ])
-    const staff = accounts.find(({ active }) => active)
+    const activeAccount = accounts.find(({ active }) => active)
+
     await changeRepresentation(
       merchantId,
       command,
-      { ...actionCall, staff: staff ?? actionCall.staff },
+      { ...actionCall, staff: activeAccount ?? actionCall.staff },
       'consumer',
       transaction,
     )

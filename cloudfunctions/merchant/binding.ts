@@ -11,21 +11,25 @@ import type { Call } from '../_gateway/handler'
 import type { Transaction } from '../_persistence/database'
 import { representationOf, setRepresentation } from '../_persistence/merchant/representatives'
 
-const codes: Partial<Record<RegistryError, ErrorCode>> = {
+/** The code of an error in the registry. Any error that is not listed is WRONG_STATE. */
+const errorCodes: Partial<Record<RegistryError, ErrorCode>> = {
   code_wrong: 'INVALID_INPUT',
   staff: 'NOT_ALLOWED',
   not_allowed: 'NOT_ALLOWED',
 }
 
-/** The error of a register step; a wrong code's names its field. */
+/** The error names a field only if the code is wrong. */
 const toAppError = (registryError: RegistryError): AppError =>
   new AppError(
-    codes[registryError] ?? 'WRONG_STATE',
+    errorCodes[registryError] ?? 'WRONG_STATE',
     registryError === 'code_wrong' ? 'code' : undefined,
     registryErrors.label(registryError),
   )
 
-/** One step in who represents a shop; `role` is the caller's. Throws the error that meets it. */
+/**
+ * Applies a command about who represents a shop. Throws if the command is not allowed.
+ * @param role the role in which the caller gives the command
+ */
 export async function changeRepresentation(
   merchantId: string,
   command: BindingCommand,

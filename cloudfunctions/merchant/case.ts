@@ -1,7 +1,8 @@
 import { loadRespondentView } from '../_gateway/case-response'
 import type { Handler } from '../_gateway/handler'
 
-const about: Handler<'merchant.case'> = (_input, actionCall) =>
+const viewOwnCase: Handler<'merchant.case'> = (_input, actionCall) =>
   loadRespondentView(actionCall, actionCall.snapshot)
 
-export { about as case }
+// `case` is a reserved word, so it cannot be the name of the constant.
+export { viewOwnCase as case }

@@ -10,16 +10,26 @@ import { type CodeDoc, codes, createQrCode, shopCodesOf } from '../_persistence/
 import { merchants } from '../_persistence/merchant/merchants'
 import { newToken } from '../_persistence/secrets/ids'
 
+/** In pixels: enough for a poster of A4. */
+const qrCodePixels = 1280
+/** For codes from the time before the day of issue was stored. */
+const unknownIssueDay = '1970-01-01'
+
+/**
+ * Issues a new QR code for a shop, or revokes its codes. With `lost`, the previous code stops
+ * working at once. Errors: MERCHANT_NOT_FOUND, WRONG_STATE.
+ */
 export const code: Handler<'merchant.code'> = async (
   { merchantId, what: codeChange, lost: isLost },
   actionCall,
 ) => {
   await shopOfOwnDistrict(merchantId, actionCall.staff)
   const token = newToken()
-  const pictureUrl = codeChange === 'revoke' ? undefined : await codePicture(token)
+  const pictureUrl = codeChange === 'revoke' ? undefined : await createCodePicture(token)
   return writeOnce(actionCall, async (transaction) => {
     const shop = await merchants.find(merchantId, transaction)
     if (!shop) throw new AppError('MERCHANT_NOT_FOUND')
+
     const previousCodes = await shopCodesOf(merchantId, transaction)
     const command =
       codeChange === 'revoke' ? { type: codeChange } : { type: codeChange, token, lost: isLost }
@@ -30,31 +40,34 @@ export const code: Handler<'merchant.code'> = async (
     )
     if (typeof nextCodes === 'string')
       throw new AppError('WRONG_STATE', undefined, registryErrors.label(nextCodes))
+
     for (const { token: _id, issuedOn, endsOn } of nextCodes)
       await codes.save(
         { _id, merchantId, revoked: false, issuedOn, endsOn: endsOn || undefined },
         transaction,
       )
-    const { scene, ...otherFields } = shop
+
+    const { scene: _previousScene, ...otherFields } = shop
     await merchants.save({ ...otherFields, scene: pictureUrl ? token : undefined }, transaction)
     return { merchantId, scene: pictureUrl ? token : undefined, url: pictureUrl || undefined }
   })
 }
 
-const shopCodeOf = ({ _id: token, issuedOn = '1970-01-01', endsOn }: CodeDoc): ShopCode => ({
+const shopCodeOf = ({ _id: token, issuedOn = unknownIssueDay, endsOn }: CodeDoc): ShopCode => ({
   token,
   issuedOn,
   endsOn,
 })
 
 /**
- * Draws the code of a scene through WeChat, stores the picture and returns an address for ten
- * minutes.
+ * Lets WeChat draw the QR code, and stores the picture.
+ * @param scene the token that the QR code carries
+ * @returns an address of the picture for ten minutes
  */
-async function codePicture(scene: string): Promise<string> {
+async function createCodePicture(scene: string): Promise<string> {
   const fileID = await writeFile(
     `codes/${scene}.png`,
-    await createQrCode('pages/shop/shop', scene, 1280),
+    await createQrCode('pages/shop/shop', scene, qrCodePixels),
   )
   return (await addressesOf([{ fileID }])).get(fileID) ?? ''
 }

@@ -7,27 +7,29 @@ import type { Documents } from '../_persistence/database'
 import { warnings, warningsAbout } from '../_persistence/warning/warnings'
 
 /**
- * Warnings on a shop that rest on these matters: a repaired or annulled penalty may no longer be
- * shown.
+ * The ids of the published warnings that are based on these records of a shop's scorecard. If a
+ * penalty was repaired or annulled, the warning about it must end.
  */
 export async function warningsOn(
   merchantId: string,
-  matters: (LiveInput | undefined)[],
+  endedInputs: (LiveInput | undefined)[],
   now: number,
 ) {
-  const documentNumbers = matters.flatMap((matter) =>
-    matter?.input.kind === 'penalty' ? (matter.source ?? []) : [],
+  const documentNumbers = endedInputs.flatMap((endedInput) =>
+    endedInput?.input.kind === 'penalty' ? (endedInput.source ?? []) : [],
   )
   if (documentNumbers.length === 0) return []
   const shownWarnings = await warningsAbout(merchantId, shanghaiDayOf(now), 100)
-  return shownWarnings.flatMap(({ _id, state: { content } }) =>
-    documentNumbers.some((documentNo) => isSameDocument(content.ground?.documentNo, documentNo))
-      ? [_id]
-      : [],
+  const affectedWarnings = shownWarnings.filter(({ state: { content } }) =>
+    documentNumbers.some((documentNo) => isSameDocument(content.ground?.documentNo, documentNo)),
   )
+  return affectedWarnings.map(({ _id }) => _id)
 }
 
-/** Ends them in the transaction that ends the matter: neither happens without the other. */
+/**
+ * Ends warnings. The caller passes the transaction in which it ends the penalty, so that neither
+ * happens without the other.
+ */
 export async function endWarnings(
   transaction: Documents,
   warningIds: string[],

@@ -5,13 +5,14 @@ import { writeOnce } from '../_gateway/write-once'
 import { bindingCodeHash } from '../_persistence/merchant/representatives'
 import { changeRepresentation } from './binding'
 
+/** An officer makes a code of six digits with which a person can become a shop's representative. */
 export const invite: Handler<'merchant.invite'> = async ({ merchantId, position }, actionCall) => {
   await shopOfOwnDistrict(merchantId, actionCall.staff)
-  const code = String(randomInt(1_000_000)).padStart(6, '0')
+  const bindingCode = String(randomInt(1_000_000)).padStart(6, '0')
   return writeOnce(actionCall, async (transaction) => {
     const command = {
       type: 'offer' as const,
-      codeHash: bindingCodeHash(merchantId, code),
+      codeHash: bindingCodeHash(merchantId, bindingCode),
       position,
     }
     const { offer } = await changeRepresentation(
@@ -21,6 +22,6 @@ export const invite: Handler<'merchant.invite'> = async ({ merchantId, position 
       'officer',
       transaction,
     )
-    return { code, expiresAt: offer!.expiresAt }
+    return { code: bindingCode, expiresAt: offer!.expiresAt }
   })
 }

@@ -7,11 +7,13 @@ import { representationOf } from '../_persistence/merchant/representatives'
 import { respondentRow } from '../_views/case/respondent-view'
 import { shownInspection } from './shown-inspection'
 
+/** Of the cases and of the inspections of a shop, each. */
 const maxEntries = 20
 
+/** Lists the shops that the caller represents, each with its open matters. */
 export const mine: Handler<'merchant.mine'> = async (_input, { merchant, openid, now }) => {
   const merchantIds = merchant?.merchantIds ?? []
-  const [shops, casesByShop, inspectionsByShop, representationsByShop] = await Promise.all([
+  const [shopsById, casesPerShop, inspectionsPerShop, representations] = await Promise.all([
     merchants.findMany(merchantIds),
     Promise.all(merchantIds.map((merchantId) => complaintsAbout(merchantId, maxEntries))),
     Promise.all(merchantIds.map((merchantId) => latestInspections(merchantId, maxEntries))),
@@ -19,16 +21,16 @@ export const mine: Handler<'merchant.mine'> = async (_input, { merchant, openid,
   ])
   return {
     shops: merchantIds.flatMap((id, index) => {
-      const shop = shops.get(id)
+      const shop = shopsById.get(id)
       if (!shop) return []
-      const snapshots = (casesByShop[index] ?? []).filter(({ state }) => isShownToShop(state))
+      const snapshots = (casesPerShop[index] ?? []).filter(({ state }) => isShownToShop(state))
       return {
         id,
         name: shop.name,
         address: shop.address,
         cases: snapshots.map(({ state }) => respondentRow(state, now)),
-        inspections: (inspectionsByShop[index] ?? []).map(ownInspection),
-        people: (representationsByShop[index]?.bound ?? []).map(({ person, position }) => ({
+        inspections: (inspectionsPerShop[index] ?? []).map(toOwnInspection),
+        people: (representations[index]?.bound ?? []).map(({ person, position }) => ({
           position,
           me: person === openid ? true : undefined,
         })),
@@ -37,8 +39,8 @@ export const mine: Handler<'merchant.mine'> = async (_input, { merchant, openid,
   }
 }
 
-/** A finding for the shop itself, with what it still has to do. */
-const ownInspection = (inspectionDoc: InspectionDoc) => ({
+/** The shop itself also sees by when it must correct the faults, and when it sent its evidence. */
+const toOwnInspection = (inspectionDoc: InspectionDoc) => ({
   id: inspectionDoc._id,
   ...shownInspection(inspectionDoc),
   dueAt: inspectionDoc.dueAt,

@@ -9,7 +9,7 @@ import { type MerchantDoc, merchants } from '../_persistence/merchant/merchants'
 import type { RepresentativeDoc } from '../_persistence/merchant/representatives'
 import { changeScorecard, type ScorecardDoc } from '../_persistence/merchant/scorecards'
 
-/** A shop that the caller represents. Error: MERCHANT_NOT_FOUND, also for shops of others. */
+/** Finds a shop that the caller represents. Error: MERCHANT_NOT_FOUND, also for any other shop. */
 export async function viewOwnShop(
   merchantId: string,
   merchant: RepresentativeDoc | undefined,
@@ -22,15 +22,18 @@ export async function viewOwnShop(
 }
 
 interface ScorecardOptions {
-  /** For commands that ask for an input by its id. */
+  /** The inputs of the score. Needed by commands that name an input by its id. */
   currentInputs?: LiveInputs
-  /** Where an objection or an application is decided. */
+  /** The district that decides on an objection or an application. */
   districtId?: string
-  /** The command follows from what the caller did to something else. */
+  /**
+   * The command follows from what the caller did elsewhere, for example to a rating. It is then
+   * checked as a command of the system, but recorded as the caller's.
+   */
   followsFromOther?: true
 }
 
-/** Does one command of the caller to a shop's scorecard, in a transaction. */
+/** Applies one command of the caller to a shop's scorecard, in the given transaction. */
 export function actOnScorecard(
   transaction: Documents,
   { actor, merchant, now: recordedAt }: Call,

@@ -15,17 +15,21 @@ import {
 import { findRepresentative } from '../_persistence/merchant/representatives'
 
 const dayMs = 86_400_000
+/** So many days, before the last one, are compared with the ratings of the last day. */
 const usualDays = 28
+const maxOwnCases = 100
 
 interface RatingCircumstances {
+  /** The token of the QR code that was scanned. */
   scene?: string | undefined
   position?: { longitude: number; latitude: number; accuracy?: number } | undefined
+  /** A random code that the phone keeps. It shows ratings by several people from one phone. */
   device?: string | undefined
 }
 
 /**
- * The facts for the rules before a person may rate a shop. Error: CODE_NOT_FOUND for a code of
- * another shop.
+ * Collects the facts that decide whether a person may rate a shop. Error: CODE_NOT_FOUND for a QR
+ * code of another shop.
  */
 export async function occasionOf(
   shop: MerchantDoc,
@@ -39,14 +43,26 @@ export async function occasionOf(
     findRepresentative(openid),
     ratingsBy(openid, shop._id),
     ratingsSince(shop._id, windowStart),
-    casesFiledBy(openid, 100),
+    casesFiledBy(openid, maxOwnCases),
   ])
   if (scene !== undefined && scannedShopId !== shop._id) throw new AppError('CODE_NOT_FOUND')
+
   const hashedDevice = device === undefined ? undefined : deviceHash(device)
-  const provenDays = cases
+  const substantiatedDays = cases
     .filter(({ state }) => state.merchantId === shop._id && state.assessment?.substantiated)
     .map(({ state }) => shanghaiDayOf(state.assessment?.at ?? 0))
-  const provenOn = provenDays.sort().at(-1)
+  const provenOn = substantiatedDays.sort().at(-1)
+
+  const oneDayAgo = now - dayMs
+  const usualStart = now - (usualDays + 1) * dayMs
+  const lastDayRatings = recentRatings.filter(({ at }) => at > oneDayAgo)
+  const usualRatings = recentRatings.filter(({ at }) => at <= oneDayAgo && at > usualStart)
+  const othersOnDevice = recentRatings.filter(
+    (recentRating) =>
+      hashedDevice !== undefined &&
+      recentRating.device === hashedDevice &&
+      recentRating.person !== openid,
+  )
   return {
     now,
     person: openid,
@@ -58,24 +74,14 @@ export async function occasionOf(
     provenOn,
     earlier: earlierRatings.map(({ state }) => state),
     shop: {
-      lastDay: recentRatings.filter(({ at }) => at > now - dayMs).length,
-      usualDay:
-        recentRatings.filter(({ at }) => at <= now - dayMs && at > now - (usualDays + 1) * dayMs)
-          .length / usualDays,
-      personsOnDevice: new Set(
-        recentRatings
-          .filter(
-            (recentRating) =>
-              hashedDevice !== undefined &&
-              recentRating.device === hashedDevice &&
-              recentRating.person !== openid,
-          )
-          .map(({ person }) => person),
-      ).size,
+      lastDay: lastDayRatings.length,
+      usualDay: usualRatings.length / usualDays,
+      personsOnDevice: new Set(othersOnDevice.map(({ person }) => person)).size,
     },
   }
 }
 
+/** A rating as its author sees it. */
 export function ownRating({ _id: id, state: rating }: RatingDoc): OwnRating {
   const { day, state, source, points, changes } = rating
   return { id, day, state, source, points, changes }

@@ -5,6 +5,11 @@ import { runCaseCommand } from '../_gateway/case-command'
 import type { Handler } from '../_gateway/handler'
 import { secondReviewersOf } from '../_persistence/staff/staff'
 
+/**
+ * Records whether a finished complaint was substantiated. Which command this is depends on the
+ * caller: the officer of the case, a leader, or the second officer who checks the assessment. Some
+ * cases are drawn at random for such a check.
+ */
 export const recordAssessment: Handler<'merchant.recordAssessment'> = async (
   { caseId, substantiated },
   actionCall,
@@ -15,10 +20,11 @@ export const recordAssessment: Handler<'merchant.recordAssessment'> = async (
     return runCaseCommand(actionCall, { type: 'checkAssessment', substantiated }, options)
   if (actor.role === 'leader')
     return runCaseCommand(actionCall, { type: 'assessLed', substantiated }, options)
-  const drawnGroups = isDrawnForCheck(caseId, now)
+
+  const reviewerGroups = isDrawnForCheck(caseId, now)
     ? await secondReviewersOf(snapshot.districtId)
     : []
-  const colleagues = drawnGroups.map((group) =>
+  const colleagues = reviewerGroups.map((group) =>
     group.filter((officerId) => !isSamePerson(actor, officerId)),
   )
   return runCaseCommand(

@@ -6,6 +6,7 @@ import type { MerchantDoc } from '../_persistence/merchant/merchants'
 import { representativesOf } from '../_persistence/merchant/representatives'
 import { staff } from '../_persistence/staff/staff'
 
+/** Shows an officer who represents a shop, and the photo of the stall if the shop is one. */
 export const representatives: Handler<'merchant.representatives'> = async (
   { merchantId },
   actionCall,
@@ -13,11 +14,11 @@ export const representatives: Handler<'merchant.representatives'> = async (
   const shop = await shopOfOwnDistrict(merchantId, actionCall.staff)
   const boundPersons = await representativesOf(merchantId)
   const officers = await staff.findMany(boundPersons.map(({ by }) => by))
-  const photo = await stallPhotoOf(shop)
+  const photoUrl = await loadStallPhoto(shop)
   return {
     name: shop.name,
     most: bindingRules.most,
-    photo: photo || undefined,
+    photo: photoUrl || undefined,
     representatives: boundPersons.map(({ openid, by, ...representative }) => ({
       ...representative,
       by: officers.get(by)?.name ?? by,
@@ -25,7 +26,7 @@ export const representatives: Handler<'merchant.representatives'> = async (
   }
 }
 
-async function stallPhotoOf({ photo }: MerchantDoc): Promise<string | undefined> {
+async function loadStallPhoto({ photo }: MerchantDoc): Promise<string | undefined> {
   const evidenceItem = photo === undefined ? undefined : await evidence.find(photo)
   return evidenceItem && (await addressesOf([evidenceItem])).get(evidenceItem.fileID)
 }

@@ -9,14 +9,15 @@ import { type RatingDoc, ratings } from '../_persistence/merchant/ratings'
 import { actOnScorecard } from './own-shop'
 import { ownRating } from './rating-occasion'
 
+/** A person changes or withdraws their own rating. Error: NOT_YOUR_RATING. */
 export const rerate: Handler<'merchant.rerate'> = async (input, actionCall) => {
-  const [command, reason] =
+  const isWithdrawal = input.what === 'withdraw'
+  const command: RatingCommand =
     input.what === 'withdraw'
-      ? [{ type: 'withdraw' as const }, removalReasons.ratingWithdrawn]
-      : [
-          { type: 'change' as const, opinion: { points: input.points } },
-          removalReasons.ratingChanged,
-        ]
+      ? { type: 'withdraw' }
+      : { type: 'change', opinion: { points: input.points } }
+  const reason = isWithdrawal ? removalReasons.ratingWithdrawn : removalReasons.ratingChanged
+
   return writeOnce(actionCall, async (transaction) => {
     const previousRating = await ratings.find(input.ratingId, transaction)
     // The caller does not learn whether another person's rating exists.
@@ -28,8 +29,9 @@ export const rerate: Handler<'merchant.rerate'> = async (input, actionCall) => {
 }
 
 /**
- * Does one command of the caller to a rating, and records in the shop's scorecard what it means
- * there.
+ * Applies one command of the caller to a rating, and enters the change in the shop's scorecard.
+ * @param reason why the earlier rating no longer counts, for the scorecard
+ * @param reviews the caller reviews ratings of others for the bureau
  */
 export async function changeRating(
   transaction: Transaction,
@@ -46,14 +48,15 @@ export async function changeRating(
   }
   const events = ratingDecider.decide(previousRating.state, command, context)
   const nextRating = await ratings.append(transaction, previousRating, events, { at: now, by })
-  const scorecardEntry = {
+
+  const scorecardCommand = {
     type: 'enterRating' as const,
     id: previousRating._id,
     before: previousRating.state,
     after: nextRating.state,
     reason,
   }
-  await actOnScorecard(transaction, actionCall, previousRating.merchantId, scorecardEntry, {
+  await actOnScorecard(transaction, actionCall, previousRating.merchantId, scorecardCommand, {
     followsFromOther: true,
   })
   return nextRating

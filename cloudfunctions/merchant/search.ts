@@ -4,9 +4,12 @@ import { findShopsByGrams, shopsNear } from '../_persistence/merchant/merchants'
 import { scorecards } from '../_persistence/merchant/scorecards'
 
 const maxShops = 20
-/** Candidates checked for the whole word: nearly all with its beginning, middle and end have it. */
+/**
+ * The database finds shops by a few short parts of the word. These candidates are then compared
+ * with the whole word. Nearly all of them match, so a hundred are enough for twenty results.
+ */
 const maxCandidates = 100
-/** How far around a person a shop may be that they stand in or have just left, m. */
+/** A person stands in the shop that they search for, or has just left it. */
 const nearbyMetres = 300
 
 export const search: Handler<'merchant.search'> = async ({ word, near: nearbyPoint }) => {

@@ -21,7 +21,7 @@ export const shop: Handler<'merchant.shop'> = async ({ merchantId }, { openid, n
   return viewShop(foundShop, openid, now)
 }
 
-/** A shop's first screen: a fixed number of reads, whatever its past. */
+/** Shows a shop's first screen. The number of reads does not depend on how much has happened. */
 export async function viewShop(shop: MerchantDoc, openid: string, now: number): Promise<ShopView> {
   const { _id: id, mobile } = shop
   const today = shanghaiDayOf(now)
@@ -55,7 +55,7 @@ export async function viewShop(shop: MerchantDoc, openid: string, now: number): 
   }
 }
 
-/** What everybody may read of a shop in the register. */
+/** The fields of the shop registry that everybody may read. */
 export function registryFields(shop: MerchantDoc) {
   const { _id: id, name, address, category, licence, sample } = shop
   return { id, name, address, category, licence, sample, location: locationOf(shop) }

@@ -3,14 +3,15 @@ import { correctedOn } from '../_domain/merchant/correction'
 import type { InspectionDoc } from '../_persistence/merchant/inspections'
 
 /**
- * A finding as it is shown in public: its draw, and the day on which it was found to be put right.
+ * An inspection as it is shown in public. `corrected` is the day on which a recheck found the
+ * faults corrected. `drawId` names the random draw that chose the shop.
  */
 export function shownInspection(inspectionDoc: InspectionDoc) {
-  const corrected = correctedOn(inspectionDoc)
+  const correctionDay = correctedOn(inspectionDoc)
   return {
     day: shanghaiDayOf(inspectionDoc.at),
     result: inspectionDoc.result,
-    corrected,
+    corrected: correctionDay,
     drawId: inspectionDoc.drawId,
   }
 }

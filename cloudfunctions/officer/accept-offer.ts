@@ -4,17 +4,19 @@ import { runCaseCommand } from '../_gateway/case-command'
 import type { Handler } from '../_gateway/handler'
 import { lockOwnAccount } from '../_gateway/own-district'
 
+/** An officer accepts a case that was offered to them. Error: OFFER_EXPIRED. */
 export const acceptOffer: Handler<'officer.acceptOffer'> = async (_input, actionCall) => {
   try {
-    // An officer who is dismissed at this moment gets no case that nobody would take from them.
+    // If the officer is dismissed at the same moment, they must not get a case. Nobody would notice
+    // that its owner has left.
     return await runCaseCommand(
       actionCall,
       { type: 'acceptOffer' },
       { assertInTransaction: (transaction) => lockOwnAccount(actionCall, transaction) },
     )
   } catch (error) {
-    // The answer says that the offer has moved on: this makes it true without waiting for the
-    // timer.
+    // The error says that the case has been offered to somebody else. The timer may not have done
+    // that yet, so it is done now.
     if (error instanceof AppError && error.code === 'OFFER_EXPIRED')
       await advanceCase(actionCall.snapshot, actionCall.now)
     throw error

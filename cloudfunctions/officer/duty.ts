@@ -3,6 +3,7 @@ import type { Handler } from '../_gateway/handler'
 import { writeOnce } from '../_gateway/write-once'
 import { type DutyDoc, duty as duties } from '../_persistence/staff/roster'
 
+/** An officer goes on or off duty, and sends their position while on duty. */
 export const duty: Handler<'officer.duty'> = async ({ onDuty, position }, actionCall) => {
   const { _id: staffId, districtId } = actionCall.staff
   return writeOnce(actionCall, async (transaction) => {
@@ -13,7 +14,7 @@ export const duty: Handler<'officer.duty'> = async ({ onDuty, position }, action
       latitude: position.latitude,
       at: actionCall.now,
     }
-    // The place of an officer who is off duty is private.
+    // Where an officer is while off duty is private.
     const storedPosition = onDuty ? (currentPosition ?? previousDuty?.position) : undefined
     const dutyDoc: DutyDoc = {
       _id: staffId,
@@ -27,7 +28,7 @@ export const duty: Handler<'officer.duty'> = async ({ onDuty, position }, action
   })
 }
 
-/** An officer's own duty; off duty until they first set it. */
+/** An officer who has never gone on duty has no document and is off duty. */
 export function viewDuty(dutyDoc: DutyDoc | undefined): DutyView {
   if (!dutyDoc) return { onDuty: false }
   const { onDuty, since, position } = dutyDoc

@@ -9,12 +9,13 @@ import { spendChallenge } from '../_persistence/location/challenges'
 import { batchesOf, openBatches } from '../_persistence/location/tracks'
 import { type Proof, scanProblems } from '../_rules/vocabulary/location'
 
+/** An officer records that they have arrived at the shop. Error: INVALID_INPUT (field `code`). */
 export const recordArrival: Handler<'officer.recordArrival'> = async (
   { position, doneAt, code },
   actionCall,
 ) => {
   const { state } = actionCall.snapshot
-  // Checked before the code is spent: a code refused for another reason can be scanned again.
+  // The case is checked before the code is used. If the command is refused, the code stays valid.
   assertAllowed(state, 'recordArrival', { now: actionCall.now, actor: actionCall.actor })
   const isLate = actualTimeOf(doneAt, state.ownedSince, actionCall.now) !== undefined
   const command = {
@@ -23,19 +24,22 @@ export const recordArrival: Handler<'officer.recordArrival'> = async (
     proof: await provePresence(code, isLate, actionCall),
   }
   if (!position) return runCaseCommand(actionCall, command)
-  const metres = state.spot && Math.round(metresBetween(position, state.spot))
-  const secret = commitText(position)
+
+  const metresFromShop = state.spot && Math.round(metresBetween(position, state.spot))
+  const committedPosition = commitText(position)
   return runCaseCommand(
     actionCall,
-    { ...command, metres, position: secret.commitment },
-    { secrets: [secret] },
+    { ...command, metres: metresFromShop, position: committedPosition.commitment },
+    { secrets: [committedPosition] },
   )
 }
 
 /**
- * How it is proved that the caller is at the case's shop: by positions that stayed there, its code,
- * or their word. Error: INVALID_INPUT code for one that proves nothing; `isLate`: it arrived long
- * after it expired and is ignored.
+ * Finds out how it is proved that the caller is at the shop: by positions that stayed there, by the
+ * code on the shop's phone, or only by the officer's statement. Error: INVALID_INPUT (field `code`)
+ * for a code that proves nothing.
+ * @param isLate the phone sends the arrival long after it happened. The code has expired since, so
+ * a code that proves nothing is ignored.
  */
 async function provePresence(
   code: string | undefined,
@@ -44,12 +48,14 @@ async function provePresence(
 ): Promise<Proof> {
   const { _id: officerId } = staff
   const { spot, merchantId } = snapshot.state
+  // `batchesOf` gives the latest batch first. `arrivalTimeOf` needs the positions in order of time.
   const batches = spot
     ? (await openBatches(await batchesOf(snapshot._id, officerId))).reverse()
     : []
-  const accepted = batches.flatMap((batch) => batch.accepted)
-  const hasDwelled = spot !== undefined && arrivalTimeOf(accepted, spot) !== undefined
-  if (code === undefined) return arrivalProof(hasDwelled, false)
+  const acceptedFixes = batches.flatMap((batch) => batch.accepted)
+  const hasStayedAtShop = spot !== undefined && arrivalTimeOf(acceptedFixes, spot) !== undefined
+  if (code === undefined) return arrivalProof(hasStayedAtShop, false)
+
   if (merchantId === undefined)
     throw new AppError('INVALID_INPUT', 'code', scanProblems.label('unknown'))
   const problem = await spendChallenge({
@@ -60,5 +66,6 @@ async function provePresence(
     at: now,
   })
   if (problem && !isLate) throw new AppError('INVALID_INPUT', 'code', scanProblems.label(problem))
-  return arrivalProof(hasDwelled, problem === undefined)
+  const isCodeValid = problem === undefined
+  return arrivalProof(hasStayedAtShop, isCodeValid)
 }

@@ -23,39 +23,43 @@ import { recallMessageFor } from '../_views/notices'
 import { viewDuty } from './duty'
 import { placedTasks } from './placed-tasks'
 
-/** How long an officer is told that the centre recalled a case, ms. */
+/** An officer sees for a day that the centre has recalled a case, ms. */
 const recallShownMs = 86_400_000
 
+/** At most this many cases of each kind are listed. */
+const maxListed = { offers: 50, open: 100, withDuties: 20, closed: 20, recalled: 10 }
+
+/** Lists an officer's cases: offers, cases in hand, finished cases, and recalled cases. */
 export const tasks: Handler<'officer.tasks'> = async (
   _input,
   { staff: { _id: officerId, districtId }, now },
 ) => {
-  const [onDuty, shift, offered, ownedCases, owed, closedCases, recalledCases] = await Promise.all([
-    duty.find(officerId),
-    nearestShiftOf(districtId, officerId, now),
-    casesOfferedTo(officerId, 50),
-    casesOwnedBy(officerId, 'moving', 100),
-    casesWithDuties(officerId, 20),
-    casesOwnedBy(officerId, 'closed', 20),
-    casesRecalledFrom(officerId, now - recallShownMs, 10),
-  ])
+  const recallsSince = now - recallShownMs
+  const [dutyDoc, shift, involvedCases, ownedCases, casesWithDuty, closedCases, recalledCases] =
+    await Promise.all([
+      duty.find(officerId),
+      findNearestShift(districtId, officerId, now),
+      casesOfferedTo(officerId, maxListed.offers),
+      casesOwnedBy(officerId, 'moving', maxListed.open),
+      casesWithDuties(officerId, maxListed.withDuties),
+      casesOwnedBy(officerId, 'closed', maxListed.closed),
+      casesRecalledFrom(officerId, recallsSince, maxListed.recalled),
+    ])
+  // `casesOfferedTo` also finds the cases that the officer helps with or must check.
+  const helpedCases = involvedCases.filter(({ state }) => state.helpers?.includes(officerId))
+  const casesToCheck = involvedCases.filter(
+    ({ state }) => awaitedSecondOfficer(state) === officerId,
+  )
+
   const [offers, open, closed, recalled] = await Promise.all([
-    offerCards(officerId, offered, now),
-    tasksOfCases(
-      ownedCases,
-      offered.filter(({ state }) => state.helpers?.includes(officerId)),
-      now,
-    ),
-    closedLines(
-      offered.filter(({ state }) => awaitedSecondOfficer(state) === officerId),
-      owedFirst(owed, closedCases),
-      now,
-    ),
-    recalledLines(recalledCases, officerId),
+    loadOfferCards(officerId, involvedCases, now),
+    summariseOpenCases(ownedCases, helpedCases, now),
+    summariseClosedCases(casesToCheck, putDutiesFirst(casesWithDuty, closedCases), now),
+    listRecalledCases(recalledCases, officerId),
   ])
   return {
     now,
-    duty: { ...viewDuty(onDuty), shift },
+    duty: { ...viewDuty(dutyDoc), shift },
     offers,
     open,
     closed,
@@ -63,8 +67,8 @@ export const tasks: Handler<'officer.tasks'> = async (
   }
 }
 
-/** Cases in hand, then those of others in which the officer helps. */
-async function tasksOfCases(
+/** The officer's own cases come before those in which they only help. */
+async function summariseOpenCases(
   ownedCases: CaseDoc[],
   helpedCases: CaseDoc[],
   now: number,
@@ -76,53 +80,53 @@ async function tasksOfCases(
   return [...ownTasks, ...helpedTasks.map((task) => ({ ...task, helping: true as const }))]
 }
 
-/** Cases whose findings the officer was drawn to look at again, then their own. */
-async function closedLines(
-  checks: CaseDoc[],
+/** The cases of others whose assessment the officer must check come before their own. */
+async function summariseClosedCases(
+  casesToCheck: CaseDoc[],
   ownClosed: CaseDoc[],
   now: number,
 ): Promise<CaseSummary[]> {
   const [checkSummaries, ownSummaries] = await Promise.all([
-    summariseCases(checks, now),
+    summariseCases(casesToCheck, now),
     summariseCases(ownClosed, now, true),
   ])
   return [
-    ...checkSummaries.map((caseLine) => ({ ...caseLine, check: true as const })),
+    ...checkSummaries.map((summary) => ({ ...summary, check: true as const })),
     ...ownSummaries,
   ]
 }
 
-/** Cases that are over: those for which something is still owed, then the latest. */
-const owedFirst = (owed: CaseDoc[], closedCases: CaseDoc[]): CaseDoc[] => [
-  ...owed,
-  ...closedCases.filter(({ _id }) => !owed.some((dutyCase) => dutyCase._id === _id)),
+/** A finished case in which the officer still has to do something comes before the others. */
+const putDutiesFirst = (casesWithDuty: CaseDoc[], closedCases: CaseDoc[]): CaseDoc[] => [
+  ...casesWithDuty,
+  ...closedCases.filter(({ _id }) => !casesWithDuty.some((dutyCase) => dutyCase._id === _id)),
 ]
 
-/** Offers that can still be answered, with the way there and why this officer. */
-async function offerCards(
+/** Only offers that can still be accepted, each with its location and the assignment reasons. */
+async function loadOfferCards(
   officerId: string,
   snapshots: CaseDoc[],
   now: number,
 ): Promise<OfferCard[]> {
-  const open = snapshots.filter(
+  const offeredCases = snapshots.filter(
     ({ state }) => (findOfferTo(state, officerId)?.expiresAt ?? 0) > now,
   )
-  const [lines, respondents, matters] = await Promise.all([
-    summariseCases(open, now),
-    personalFieldOf('respondent', open),
-    personalFieldOf('matter', open),
+  const [summaries, respondents, matters] = await Promise.all([
+    summariseCases(offeredCases, now),
+    personalFieldOf('respondent', offeredCases),
+    personalFieldOf('matter', offeredCases),
   ])
-  return open.flatMap(({ _id, state }, index) => {
-    const caseLine = lines[index]
+  return offeredCases.flatMap(({ _id, state }, index) => {
+    const summary = summaries[index]
     const offer = findOfferTo(state, officerId)
-    if (!offer || !caseLine) return []
+    if (!offer || !summary) return []
     const matter = matters.get(_id)
-    const place = state.spot ?? matter?.place
+    const location = state.spot ?? matter?.place
     return {
-      case: caseLine,
+      case: summary,
       merchantAddress: respondents.get(_id)?.address ?? deleted,
       said: matter?.statement,
-      place: place && { longitude: place.longitude, latitude: place.latitude },
+      place: location && { longitude: location.longitude, latitude: location.latitude },
       expiresAt: offer.expiresAt,
       span: offerMilliseconds(state),
       why: offer.why,
@@ -132,8 +136,8 @@ async function offerCards(
   })
 }
 
-/** An officer's shift that runs now or comes next; undefined when they are not on the roster. */
-async function nearestShiftOf(
+/** The officer's current or next shift. Undefined if no plan of the next shifts names them. */
+async function findNearestShift(
   districtId: string,
   officerId: string,
   now: number,
@@ -144,8 +148,8 @@ async function nearestShiftOf(
   return shift && { ...shift, ...shiftSpan(shift) }
 }
 
-/** The cases that the centre recalled from an officer, as they are told. */
-async function recalledLines(snapshots: CaseDoc[], officerId: string): Promise<RecalledTask[]> {
+/** The cases that the centre recalled from an officer, each with the message about it. */
+async function listRecalledCases(snapshots: CaseDoc[], officerId: string): Promise<RecalledTask[]> {
   const respondents = await personalFieldOf('respondent', snapshots)
   return snapshots.flatMap(({ _id: caseId, state, recalledAt: at = 0 }) => {
     const recallMessage = recallMessageFor(state, officerId)

@@ -18,9 +18,10 @@ import {
 } from '../_persistence/merchant/scorecards'
 
 /**
- * Publishes a shop's score when it is due. Shows a fall of the score once the shop's working days
- * for a reply, or the bureau's for a decision, are over. Each happens once, even if the job runs
- * late, twice or twice at the same time.
+ * Publishes a shop's score when it is due. A drop of the stars is first announced to the shop. It
+ * is shown when the shop's working days for a reply are over, or the bureau's for a decision. Each
+ * step happens once, even if the job runs late or twice at the same time.
+ * @returns when the next step is due, ms since 1970
  */
 export async function runScorecardJob(
   merchantId: string,
@@ -34,32 +35,30 @@ export async function runScorecardJob(
   return nextScorecard && nextJobAt(nextScorecard)
 }
 
-/** A fall is told to the shop. */
+/** If the stars would drop, the shop is notified and can object before the drop is shown. */
 async function publishScore({ _id, state, heardUntil }: ScorecardDoc, now: number): Promise<void> {
   const today = shanghaiDayOf(now)
-  // A shop that has left the register keeps its scorecard, compared with all others.
+  // A shop that is no longer in the registry has no category. Its score is then compared with that
+  // of all shops.
   const shop = comparedAs((await merchants.find(_id)) ?? { category: '' })
-  const decidePublishing = (currentInputs: LiveInputs) => (present: Scorecard) =>
+  const decidePublishing = (currentInputs: LiveInputs) => (scorecard: Scorecard) =>
     scorecardDecider.decide(
-      present,
+      scorecard,
       { type: 'publish', shop },
-      {
-        today,
-        calendar: calendarInForce(),
-        actor: system,
-        live: currentInputs,
-      },
+      { today, calendar: calendarInForce(), actor: system, live: currentInputs },
     )
-  // All inputs are read only where the stars may fall: the shop is told what the fall is about.
-  const mayFall = decidePublishing(new Map())(state).length > 1
-  const currentInputs = mayFall ? liveInputs(await recordsOf(_id)) : new Map()
+  // A second event announces a drop. Only then are all inputs read: the announcement names those
+  // that have caused the drop.
+  const mayDrop = decidePublishing(new Map())(state).length > 1
+  const currentInputs = mayDrop ? liveInputs(await recordsOf(_id)) : new Map()
   const nextScorecard = await inTransaction((transaction) =>
     changeScorecard(transaction, _id, decidePublishing(currentInputs), { by: system, at: now }),
   )
-  if (nextScorecard.heardUntil !== undefined && heardUntil === undefined)
-    await notifyShop(_id, 'drop', now)
+  const isDropAnnounced = nextScorecard.heardUntil !== undefined && heardUntil === undefined
+  if (isDropAnnounced) await notifyShop(_id, 'drop', now)
 }
 
+/** Shows a drop if the time for a reply or for a decision is over. */
 async function endOverdueObjection({ _id, state }: ScorecardDoc, now: number): Promise<void> {
   const context = {
     today: shanghaiDayOf(now),
@@ -67,13 +66,14 @@ async function endOverdueObjection({ _id, state }: ScorecardDoc, now: number): P
     actor: system,
     live: new Map(),
   }
-  const decideEnd = (present: Scorecard) => {
-    const [objectionId, drop] = openFallObjection(present) ?? []
+  const decideEnd = (scorecard: Scorecard) => {
+    const [objectionId, drop] = openFallObjection(scorecard) ?? []
     if (objectionId === undefined || !drop) return []
+
     if (drop.state === 'told' && isReplyOver(drop, context.today))
-      return scorecardDecider.decide(present, { type: 'lapseObjection', objectionId }, context)
+      return scorecardDecider.decide(scorecard, { type: 'lapseObjection', objectionId }, context)
     if (isTooLong(drop, context.today))
-      return scorecardDecider.decide(present, { type: 'overrunObjection', objectionId }, context)
+      return scorecardDecider.decide(scorecard, { type: 'overrunObjection', objectionId }, context)
     return []
   }
   if (decideEnd(state).length === 0) return

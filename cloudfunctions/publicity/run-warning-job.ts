@@ -12,23 +12,20 @@ import { councilOf, leadersOf } from '../_persistence/staff/staff'
 import { saveWarningFeed, warnings, warningsInForce } from '../_persistence/warning/warnings'
 import { warningObjectedNotice } from '../_views/notices'
 
-const isWarningOver = ({ state, content: { endDay: lastDay } }: Warning, today: Day) =>
-  state === 'published' && lastDay !== undefined && lastDay <= today
+/** The end day is the first day on which the warning is no longer shown. */
+const isWarningOver = ({ state, content: { endDay } }: Warning, today: Day) =>
+  state === 'published' && endDay !== undefined && endDay <= today
 
 /**
- * Records that a warning's days are over, reminds who decides on an objection, and writes the
- * public feeds. Readers go by the warning's day; the feeds are without it in the minute that the
- * day begins.
+ * Ends a warning on its end day, reminds the staff who decide on an objection, and writes the
+ * public feeds. Pages compare the end day themselves and do not wait for this job. The feeds show
+ * an ended warning for up to a minute.
+ * @returns when the next step is due, ms since 1970
  */
 export async function runWarningJob(warningId: string, now: number): Promise<number | undefined> {
   const actor = { role: system.role, ref: system.role, duties: [] }
   const context = { now, calendar: calendarInForce(), actor }
-  const {
-    status,
-    endDay: lastDay,
-    state,
-    districtId,
-  } = await inTransaction((transaction) =>
+  const nextWarning = await inTransaction((transaction) =>
     warnings.change(
       transaction,
       warningId,
@@ -40,24 +37,26 @@ export async function runWarningJob(warningId: string, now: number): Promise<num
     ),
   )
   await writeFeed(now)
+
+  const { status, endDay, state, districtId } = nextWarning
   if (status !== 'published') return undefined
   const { answerBy } = state
   if (answerBy !== undefined)
     await notifyPeople(
-      async () => approversOf(state, districtId),
+      async () => findApprovers(state, districtId),
       { kind: 'warning', caseId: warningId, at: now },
       warningObjectedNotice(warningId, answerBy, now),
     )
-  const dates =
-    answerBy === undefined
-      ? []
-      : [startOfDay(answerBy), endOfDay(answerBy) + 1].filter((noticeAt) => noticeAt > now)
-  if (lastDay !== undefined) dates.push(startOfDay(lastDay))
-  return dates.length > 0 ? Math.min(...dates) : undefined
+
+  // They are reminded again when the last day to decide begins, and when it is over.
+  const reminderTimes = answerBy === undefined ? [] : [startOfDay(answerBy), endOfDay(answerBy) + 1]
+  const jobTimes = reminderTimes.filter((reminderAt) => reminderAt > now)
+  if (endDay !== undefined) jobTimes.push(startOfDay(endDay))
+  return jobTimes.length > 0 ? Math.min(...jobTimes) : undefined
 }
 
-/** Who decides on an objection: none who wrote the warning. */
-async function approversOf({ content, authors }: Warning, districtId: string) {
+/** The staff who may decide on an objection. Nobody who wrote the warning is among them. */
+async function findApprovers({ content, authors }: Warning, districtId: string) {
   const { approver } = instrumentRules[content.instrument]
   const approvers = await (approver === 'leader' ? leadersOf(districtId) : councilOf(districtId))
   return approvers.filter(({ _id, city }) => !city && !authors.includes(_id))
@@ -66,11 +65,11 @@ async function approversOf({ content, authors }: Warning, districtId: string) {
 const maxWarnings = 200
 
 /**
- * Writes the public feeds when they have changed. @returns false: it leaves nothing for the next
- * minute
+ * Writes the public feeds, if they have changed.
+ * @returns false: an hourly step that leaves nothing for the next minute
  */
 export async function writeFeed(now: number): Promise<false> {
-  const { json, rss } = warningFeedOf(
+  const { json, rss } = formatFeeds(
     await warningLines(await warningsInForce(undefined, shanghaiDayOf(now), maxWarnings)),
   )
   await saveWarningFeed('warnings.json', json)
@@ -78,20 +77,18 @@ export async function writeFeed(now: number): Promise<false> {
   return false
 }
 
-/** The public feeds: the warnings of the list, and no others, as JSON Feed 1.1 and RSS 2.0. */
-function warningFeedOf(lines: WarningLine[]): { json: string; rss: string } {
+/** The feeds contain the warnings of the public list, as JSON Feed 1.1 and RSS 2.0. */
+function formatFeeds(lines: WarningLine[]): { json: string; rss: string } {
   const title = '智慧3·15 消费警示'
-  const items = lines.map(
-    ({ id, instrument, title, endDay: lastDay, publishedAt, district, shop }) => ({
-      id,
-      title,
-      date_published: new Date(publishedAt).toISOString(),
-      tags: [instruments.label(instrument), district],
-      content_text: `${instruments.label(instrument)}${shop === undefined ? '' : ` · ${shop}`}，${lastDay} 撤下`,
-      _until: lastDay,
-    }),
-  )
-  const rss = items
+  const items = lines.map(({ id, instrument, title, endDay, publishedAt, district, shop }) => ({
+    id,
+    title,
+    date_published: new Date(publishedAt).toISOString(),
+    tags: [instruments.label(instrument), district],
+    content_text: `${instruments.label(instrument)}${shop === undefined ? '' : ` · ${shop}`}，${endDay} 撤下`,
+    _until: endDay,
+  }))
+  const rssItems = items
     .map(
       ({ id, title, date_published, content_text }) =>
         `<item><guid isPermaLink="false">${escapeXml(id)}</guid><title>${escapeXml(title)}</title>` +
@@ -99,6 +96,7 @@ function warningFeedOf(lines: WarningLine[]): { json: string; rss: string } {
         `${escapeXml(content_text)}</description></item>`,
     )
     .join('')
+
   return {
     json: JSON.stringify({
       version: 'https://jsonfeed.org/version/1.1',
@@ -109,7 +107,7 @@ function warningFeedOf(lines: WarningLine[]): { json: string; rss: string } {
     rss:
       `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>${title}</title><link>` +
       `https://www.12315.cn/</link><description>${title}</description><language>zh-cn</language>` +
-      `${rss}</channel></rss>`,
+      `${rssItems}</channel></rss>`,
   }
 }
 
@@ -120,4 +118,4 @@ const xmlEntities: Record<string, string> = {
   '"': '&quot;',
 }
 const escapeXml = (plainText: string): string =>
-  plainText.replace(/[&<>"]/g, (sign) => xmlEntities[sign]!)
+  plainText.replace(/[&<>"]/g, (character) => xmlEntities[character]!)

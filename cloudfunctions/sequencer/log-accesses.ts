@@ -8,15 +8,16 @@ import {
   pendingAccessIds,
 } from '../_persistence/requests/access-log'
 
-/** Of one admin action: its transaction ends well within the 30 seconds that it may take. */
+/** So many accesses fit into one admin action. Its transaction ends well within the 30 s limit. */
 const accessesPerAction = 64
-/** A busy minute; the rest comes next minute. */
+/** Enough for a busy minute. The rest follows in the next minute. */
 const maxActions = 10
 
 /**
  * Enters the accesses to personal data into the log, several in one admin action. The audit then
  * notices an access that is deleted, changed or inserted later. It may run twice or at the same
- * time as another run: the loser of the race finds no pending accesses.
+ * time as another run: the second one finds no pending accesses.
+ * @returns when there is more to do, ms since 1970
  */
 export async function logAccesses(
   _jobId: string,
@@ -31,16 +32,17 @@ export async function logAccesses(
       const pendingAccesses = accesses
         .filter((access) => access !== undefined)
         .filter(({ pending }) => pending)
-      const [first] = pendingAccesses
-      if (!first) return
-      const from = pendingAccesses.reduce(
-        (earliestAt, { at }) => Math.min(earliestAt, at),
-        first.at,
-      )
+      if (pendingAccesses.length === 0) return
+
+      const earliestAt = Math.min(...pendingAccesses.map(({ at }) => at))
       const contents = pendingAccesses
         .map(accessContent)
-        .sort((a, second) => (a._id < second._id ? -1 : 1))
-      const data = { count: pendingAccesses.length, from, digest: bodyHash(contents) }
+        .sort((access, otherAccess) => (access._id < otherAccess._id ? -1 : 1))
+      const data = {
+        count: pendingAccesses.length,
+        from: earliestAt,
+        digest: bodyHash(contents),
+      }
       const adminActionId = await addAdminAction(
         { type: 'accesses.kept', data },
         { at: now, by: { role: 'system' } },

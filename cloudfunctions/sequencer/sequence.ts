@@ -20,38 +20,45 @@ import {
 import { type JobKind, scheduleJob } from '../_persistence/schedule'
 import { rootOfFrontier } from '../_rules/log/frontier'
 
-/** The jobs of modules that look at what is new in the log. */
-const watchingJobs: readonly JobKind[] = moduleLogJobs
+/** The jobs of modules that read new events. They are scheduled whenever events are logged. */
+const newEventJobs: readonly JobKind[] = moduleLogJobs
 
 /**
- * Entries of one step, which is one transaction of about ten requests however many there are. The
- * list of their ids has some ten kilobytes, far below what a document may have.
+ * How many events one step enters into the log. A step is one transaction of about ten requests,
+ * whatever its size. The list of the event ids is stored in one document and has about ten
+ * kilobytes, far below the limit.
  */
 const stepSize = 250
-/** How often a run starts over because another run has changed the log meanwhile. */
+/** How often a run repeats a step because another run has changed the log meanwhile. */
 const maxLostRaces = 5
 
 /**
- * Enters events into the log, in small steps that are each whole. Before that it wakes the counting
- * and the watching of changed cases: an event that has its place shows no timer that there is
- * something new. Signs nothing when the stored log does not extend the last checkpoint outside the
- * database, and no event that is not what its hash says: both are faults, which the admins' page
- * shows.
+ * Enters pending events into the log, step by step. Each step is a transaction of its own.
+ *
+ * The jobs that read new events are scheduled first. An event that is in the log is no longer
+ * pending, so after a crash nothing would show that there is something new to read.
+ *
+ * Two faults are reported on the admins' page. If the stored log does not extend the last
+ * checkpoint outside the database, nothing is signed. An event that does not match its hash is not
+ * logged.
  */
 export async function sequence(now: number, budget: RunBudget): Promise<void> {
   if (!(await hasPendingEvents(now))) return
   await Promise.all([
     scheduleJob('statistics', '', now),
-    ...watchingJobs.map((jobKind) => scheduleJob(jobKind, '', now)),
+    ...newEventJobs.map((jobKind) => scheduleJob(jobKind, '', now)),
     scheduleJob('log', '', now + signatureValidMs),
   ])
   await signPendingEvents(now, budget)
 }
 
-/** How long a signature stands where nothing happens, ms. */
+/** A signature is renewed after this time even if there are no new events, ms. */
 const signatureValidMs = 600_000
 
-/** Signs the log although no event waits, so that a phone sees that it goes on. */
+/**
+ * Signs the log again, also if no event is pending. A phone then sees that the log is in operation.
+ * @returns when the signature is due again, ms since 1970
+ */
 export async function renewSignature(
   _jobId: string,
   now: number,
@@ -61,16 +68,17 @@ export async function renewSignature(
   return now + signatureValidMs
 }
 
-/** A run that has used its time stops after a whole step; the rest comes next minute. */
+/** A run that has used up its time stops after a complete step. The rest follows next minute. */
 async function signPendingEvents(now: number, budget: RunBudget): Promise<void> {
   await assertExtendsAnchor(await readAnchor(), now)
   const invalidIds: string[] = []
   let lostRaces = 0
   let logSize = await settleLastStep()
   while (lostRaces < maxLostRaces) {
-    // Read after the size: an event that another run enters meanwhile changes the size.
-    const waitingEvents = await pendingEvents(now, stepSize)
-    const step = await growLog(waitingEvents, logSize, now)
+    // The events are read after the size. If another run logs one of them meanwhile, the size
+    // changes and `growLog` refuses the step.
+    const newEvents = await pendingEvents(now, stepSize)
+    const step = await growLog(newEvents, logSize, now)
     invalidIds.push(...step.invalidIds)
     if (step.size === undefined) {
       lostRaces++
@@ -78,51 +86,60 @@ async function signPendingEvents(now: number, budget: RunBudget): Promise<void> 
       continue
     }
     logSize = step.size
-    if (waitingEvents.length < stepSize || budget.isSpent()) break
+    if (newEvents.length < stepSize || budget.isSpent()) break
   }
-  const head = await loadLogHead()
-  if (head) await writeAnchor(head.checkpoint)
+
+  const logHead = await loadLogHead()
+  if (logHead) await writeAnchor(logHead.checkpoint)
   if (invalidIds.length > 0) throw new Error(`not in the log: ${invalidIds.join(' ')}`)
 }
 
 /**
- * Throws unless the stored log is what its head says, signed by this key or the one before, and
- * extends the anchor.
+ * Checks the stored log before it is extended. Its head must be signed with the current key or with
+ * a former one, must match the stored entries, and must extend the anchor. Throws otherwise.
+ * @param anchor the last checkpoint outside the database; undefined before the first
  */
 async function assertExtendsAnchor(anchor: string | undefined, now: number): Promise<void> {
+  const logHead = await loadLogHead()
+  // From the newest key to the oldest.
   const knownKeys = [publishedKey(readLogSeed()), ...formerLogKeys()]
-  const head = await loadLogHead()
-  const keyAge = head ? knownKeys.indexOf(head.key) : 0
-  if (keyAge < 0) throw new Error(`another key has signed the log: ${head?.key} ${rotationAdvice}`)
-  // Former keys open what was signed before the head. An anchor under a newer key than the head's
-  // means that the head was put back.
-  const trusted = trustedLogOf(knownKeys[keyAge]!, knownKeys.slice(keyAge + 1))
+  const keyIndex = logHead ? knownKeys.indexOf(logHead.key) : 0
+  if (keyIndex < 0)
+    throw new Error(`another key has signed the log: ${logHead?.key} ${rotationAdvice}`)
+  // Only keys that are older than the head's key are trusted for the anchor. If a newer key has
+  // signed the anchor, somebody has put an old head back.
+  const trusted = trustedLogOf(knownKeys[keyIndex]!, knownKeys.slice(keyIndex + 1))
   if (!trusted) throw new Error('the key of the log is of another log')
-  if (!head) {
+
+  if (!logHead) {
     const anchoredSize = anchor === undefined ? 0 : openTrustedCheckpoint(anchor, trusted)?.size
     if (anchoredSize !== 0) throw new Error('the log is gone, and its last checkpoint is not')
-    // Of a log without an entry: the first growth has something to extend, even when it is killed
-    // before it is kept.
-    if (anchor === undefined) await writeAnchor(signEmpty(now))
+    // The checkpoint of the empty log is written first. If the first step is killed before it has
+    // written its own checkpoint, the next run still finds one that the log extends.
+    if (anchor === undefined) await writeAnchor(signEmptyCheckpoint(now))
     return
   }
-  const openedCheckpoint = openCheckpoint(head.checkpoint, trusted.key, trusted.origin)
-  if (
-    openedCheckpoint?.size !== head.size ||
-    openedCheckpoint.root !== Buffer.from(rootOfFrontier(head)).toString('hex')
-  )
+
+  const openedCheckpoint = openCheckpoint(logHead.checkpoint, trusted.key, trusted.origin)
+  const storedRoot = Buffer.from(rootOfFrontier(logHead)).toString('hex')
+  if (openedCheckpoint?.size !== logHead.size || openedCheckpoint.root !== storedRoot)
     throw new Error('the head of the log is not what was signed')
   if (anchor === undefined) throw new Error('the log has no checkpoint outside the database')
   const anchorSize = openTrustedCheckpoint(anchor, trusted)?.size
   const log = await loadLogSince(anchorSize)
-  const { meeting } = compareCheckpoints(anchor, head.checkpoint, log?.consistency ?? [], trusted)
+  const { meeting } = compareCheckpoints(
+    anchor,
+    logHead.checkpoint,
+    log?.consistency ?? [],
+    trusted,
+  )
   if (meeting !== 'same' && meeting !== 'grown')
     throw new Error(`the log does not extend its checkpoint: ${meeting}`)
 }
 
 const rotationAdvice = '(LOG_SEED was replaced without its former key in LOG_KEYS_BEFORE)'
 
-const signEmpty = (at: number) =>
+const signEmptyCheckpoint = (at: number) =>
   signCheckpoint(
     { origin: logName, size: 0, root: Buffer.from(emptyRoot).toString('hex'), at },
     logName,
@@ -130,28 +147,31 @@ const signEmpty = (at: number) =>
   )
 
 /**
- * The newest checkpoint outside the database: who writes the database and not the storage can
- * neither roll the log back nor begin another one unseen.
+ * The newest checkpoint is also stored as a file, outside the database. Somebody who can write the
+ * database but not the files can then neither roll the log back nor start another one unnoticed.
  */
 const checkpointPath = 'log/checkpoint.txt'
-/** Names the storage: only an uploaded file's id tells where files are. */
+/**
+ * This file is uploaded only to learn its id. The id begins with the address of the storage. It
+ * cannot be found out in another way.
+ */
 const storageProbePath = 'log/here.txt'
 
-let storage: Promise<string> | undefined
+let storagePrefix: Promise<string> | undefined
 
 async function checkpointFileId(): Promise<string> {
-  storage ??= writeFile(storageProbePath, Buffer.from('.')).then((id) =>
-    id.slice(0, -storageProbePath.length),
+  storagePrefix ??= writeFile(storageProbePath, Buffer.from('.')).then((fileId) =>
+    fileId.slice(0, -storageProbePath.length),
   )
   try {
-    return (await storage) + checkpointPath
+    return (await storagePrefix) + checkpointPath
   } catch (error) {
-    storage = undefined
+    storagePrefix = undefined
     throw error
   }
 }
 
-/** The signed note, or undefined before the first. */
+/** @returns the signed note; undefined before the first */
 const readAnchor = async (): Promise<string | undefined> =>
   (await readStoredFile(await checkpointFileId()))?.toString('utf8')
 

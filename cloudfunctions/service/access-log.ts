@@ -4,8 +4,9 @@ import { loadPeople, staff } from '../_persistence/staff/staff'
 
 const maxEntries = 200
 
+/** Shows a complainant who has viewed the personal data of their case. */
 export const accessLog: Handler<'service.accessLog'> = async ({ caseId }) => {
-  // Accesses to an officer's track are shown to that officer.
+  // Accesses to an officer's track are left out here. They are shown to that officer.
   const accessEntries = (await accessesToCase(caseId, undefined, maxEntries)).filter(
     ({ what: accessKind }) => accessKind !== 'track',
   )

@@ -24,23 +24,24 @@ import { nextDueDate, openDutiesOf } from '../_views/case/open-duties'
 
 const moduleSources: readonly AgendaSource[] = moduleAgenda
 
-/** What may wait for whom. */
-const agendas: Partial<Record<Role, AgendaKind[]>> = {
+/** Which kinds of pending work each role sees. */
+const kindsByRole: Partial<Record<Role, AgendaKind[]>> = {
   officer: ['today', 'lapsed', 'owed'],
   dispatcher: ['unowned', 'lapsed'],
   leader: ['unowned', 'closings', 'rebuttals', 'erasures'],
   council: ['rebuttals'],
 }
 
-const DAY_MS = 86_400_000
+const dayMs = 86_400_000
 /**
- * Within how many days of its beginning each is to be answered: house rules, which decide the order
- * alone.
+ * By the bureau's own rules, an item of these kinds is to be answered within so many days. This
+ * only affects the order of the list.
  */
 const answerDaysByKind: Partial<Record<AgendaKind, number>> = {
   erasures: 10,
 }
 
+/** Lists the work that is pending for a member of staff, the most urgent first. */
 export const agenda: Handler<'service.agenda'> = async (_input, call) => {
   const { staff, now } = call
   const { _id: staffId, districtId, role } = staff
@@ -52,42 +53,44 @@ export const agenda: Handler<'service.agenda'> = async (_input, call) => {
     role,
     now,
   }
-  const [counts, ownResults] = await Promise.all([
+  const [counts, ownFigures] = await Promise.all([
     Promise.all(
       sourcesFor(role).map(async ({ kind, count }) => ({ kind, ...(await count(query)) })),
     ),
-    role === 'officer' ? ownFigures(staffId, now) : undefined,
+    role === 'officer' ? loadOwnFigures(staffId, now) : undefined,
   ])
+
   const items: Agenda['items'] = counts.filter(({ count }) => count > 0)
-  // What nobody waits for comes after everything else.
+  // A kind without a date comes last.
   const urgencyOf = ({ kind, at = Number.MAX_SAFE_INTEGER }: Agenda['items'][number]) =>
-    at + (answerDays(kind) ?? 0) * DAY_MS
+    at + (answerDays(kind) ?? 0) * dayMs
   items.sort((first, second) => urgencyOf(first) - urgencyOf(second))
-  return { now, items, own: ownResults }
+  return { now, items, own: ownFigures }
 }
 
-/** What may wait for this role: kinds of the core, and those of the modules of this build. */
+/** The sources of a role: those of the core, and those of the modules in this build. */
 function sourcesFor(role: Role): Pick<AgendaSource, 'kind' | 'count'>[] {
-  const ofCore = (agendas[role] ?? []).flatMap((kind) => {
+  const coreSources = (kindsByRole[role] ?? []).flatMap((kind) => {
     const count = agendaCounts[kind]
     return count ? [{ kind, count }] : []
   })
-  return [...ofCore, ...moduleSources.filter(({ roles }) => roles.includes(role))]
+  return [...coreSources, ...moduleSources.filter(({ roles }) => roles.includes(role))]
 }
 
 const answerDays = (kind: AgendaKind): number | undefined =>
   answerDaysByKind[kind] ?? moduleSources.find((source) => source.kind === kind)?.answerWithinDays
 
-const countWithFirst = <Item>(
-  waitingItems: Item[],
-  at: (starCount: Item) => number | undefined,
-): AgendaCount => ({
-  count: waitingItems.length,
-  at:
-    waitingItems[0] !== undefined && at(waitingItems[0]) !== undefined
-      ? at(waitingItems[0])
-      : undefined,
-})
+/** Counts items that are sorted by date, and takes the date of the first one. */
+function countWithFirst<Item>(
+  sortedItems: Item[],
+  dateOf: (item: Item) => number | undefined,
+): AgendaCount {
+  const [firstItem] = sortedItems
+  return {
+    count: sortedItems.length,
+    at: firstItem === undefined ? undefined : dateOf(firstItem),
+  }
+}
 
 const countWithEarliest = (dates: number[]): AgendaCount => ({
   count: dates.length,
@@ -95,8 +98,8 @@ const countWithEarliest = (dates: number[]): AgendaCount => ({
 })
 
 /**
- * How many of each kind wait, and for how long or until when. Each is read by itself, all side by
- * side.
+ * For each kind: how many items are pending, and the date of the most urgent one. The kinds are
+ * read in parallel.
  */
 const agendaCounts: Partial<Record<AgendaKind, AgendaSource['count']>> = {
   async unowned({ within, now }) {
@@ -112,26 +115,27 @@ const agendaCounts: Partial<Record<AgendaKind, AgendaSource['count']>> = {
     }
   },
   async today({ staffId, now }) {
-    const tomorrow = startOfDay(shanghaiDayOf(now)) + DAY_MS
+    const tomorrow = startOfDay(shanghaiDayOf(now)) + dayMs
     const dates = (await casesOwnedBy(staffId, 'moving', mostCounted))
       .flatMap(({ state }) => nextDueDate(state, now)?.at ?? [])
       .filter((dueAt) => dueAt <= tomorrow)
     return countWithEarliest(dates)
   },
   async lapsed({ staffId, districtId, role }) {
-    // The officer who has the case goes on; while no officer has it, the centre decides.
-    const foundCases =
+    // Requested materials did not come in time. The officer of the case goes on without them. If
+    // the case has no officer yet, the centre does.
+    const openCases =
       role === 'officer'
         ? await casesOwnedBy(staffId, 'moving', mostCounted)
         : await casesInQueue(districtId, 'waiting', mostCounted)
-    const dates = foundCases.flatMap(({ state }) => materialsLapsedAt(state) ?? [])
+    const dates = openCases.flatMap(({ state }) => materialsLapsedAt(state) ?? [])
     return countWithEarliest(dates)
   },
   async owed({ staffId, role }) {
-    // What the officer owes after the end.
-    const foundCases = await casesWithDuties(staffId, mostCounted)
+    // Duties that an officer still has after the end of a case.
+    const closedCases = await casesWithDuties(staffId, mostCounted)
     return countWithEarliest(
-      foundCases.flatMap(({ state }) =>
+      closedCases.flatMap(({ state }) =>
         openDutiesOf(state).flatMap(({ what: dutyKind, at }) =>
           owesAfterEnd(role, state, dutyKind) ? [at] : [],
         ),
@@ -151,35 +155,31 @@ const agendaCounts: Partial<Record<AgendaKind, AgendaSource['count']>> = {
     countWithFirst(await casesToErase(within, mostCounted), ({ eraseAskedAt }) => eraseAskedAt),
 }
 
-/** More than an officer ends in a month. */
+/** No officer closes so many cases in a month. */
 const maxEndedCases = 500
 
-/** What an officer has done since the month began. */
-async function ownFigures(officerId: string, now: number): Promise<OwnFigures> {
+/** Counts what an officer has done this month. */
+async function loadOwnFigures(officerId: string, now: number): Promise<OwnFigures> {
   const today = shanghaiDayOf(now)
-  const endedCases = (
-    await casesEndedSince(
-      { owner: officerId },
-      startOfDay(`${today.slice(0, 7)}-01`),
-      maxEndedCases,
-    )
-  ).map(({ state }) => state)
+  const monthStart = startOfDay(`${today.slice(0, 7)}-01`)
+  const snapshots = await casesEndedSince({ owner: officerId }, monthStart, maxEndedCases)
+  const endedCases = snapshots.map(({ state }) => state)
+
   const stars = endedCases.flatMap(({ rating }) => rating?.stars ?? [])
-  const handlingDurations = endedCases.flatMap(({ ownedSince, closedAt }) =>
+  const handlingTimesMs = endedCases.flatMap(({ ownedSince, closedAt }) =>
     ownedSince && closedAt ? [closedAt - ownedSince] : [],
   )
-  const medianDuration = quantileOf(handlingDurations, 0.5)
+  const medianMs = quantileOf(handlingTimesMs, 0.5)
   return {
     today: endedCases.filter(({ closedAt = 0 }) => closedAt >= startOfDay(today)).length,
     month: endedCases.length,
     rated: stars.length,
-    stars:
-      stars.length > 0
-        ? Math.round(
-            (stars.reduce((total, starCount) => total + starCount, 0) / stars.length) * 10,
-          ) / 10
-        : undefined,
-    minutes:
-      medianDuration === undefined ? undefined : Math.max(1, Math.round(medianDuration / 60_000)),
+    stars: stars.length > 0 ? averageToOneDecimal(stars) : undefined,
+    minutes: medianMs === undefined ? undefined : Math.max(1, Math.round(medianMs / 60_000)),
   }
+}
+
+function averageToOneDecimal(values: number[]): number {
+  const sum = values.reduce((total, value) => total + value, 0)
+  return Math.round((sum / values.length) * 10) / 10
 }

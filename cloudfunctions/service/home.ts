@@ -11,42 +11,45 @@ import { reportFault } from '../_persistence/requests/fault-reports'
 import { warningsInForce } from '../_persistence/warning/warnings'
 import { callerProfileOf } from './me'
 
-/** The page shows the latest two of these. */
+/** So many warnings are read at most, to find the latest ones. */
 const maxWarnings = 200
+/** So many of them fit on the first page. */
 const shownWarnings = 2
 
 /**
- * One call for the first page: every call of its own would start a function, and of the log a large
- * one. A log that cannot be read keeps nobody from their cases.
+ * Gives everything for the first page in one call. Separate calls would each start a function, and
+ * that of the log is a large one. If the log cannot be read, the fault is reported and the page is
+ * shown without it.
  */
 export const home: Handler<'service.home'> = async ({ districtId, seen }, actionCall) => {
   const { openid, now } = actionCall
-  const readOwnCases = readCasePage(
+  const ownCases = readCasePage(
     undefined,
     'submittedAt',
     (...page) => casesWith(openid, ...page),
     now,
   )
-  const readProfile = callerProfileOf(actionCall)
-  const frontDistrictId = districtId ?? readProfile.then(({ district }) => district.id)
+  const callerProfile = callerProfileOf(actionCall)
+  const shownDistrictId = districtId ?? callerProfile.then(({ district }) => district.id)
   const [profile, { cases }, warnings, log] = await Promise.all([
-    readProfile,
-    readOwnCases,
-    latestWarnings(frontDistrictId, now),
-    loadLogSince(seen).catch((error) => reportUnreadLog(error, now)),
+    callerProfile,
+    ownCases,
+    loadLatestWarnings(shownDistrictId, now),
+    loadLogSince(seen).catch((error) => reportUnreadableLog(error, now)),
   ])
   const isLogUnread = log === null ? (true as const) : undefined
   return { me: profile, cases, warnings, log: log ?? undefined, isLogUnread }
 }
 
-async function latestWarnings(districtId: string | Promise<string>, now: number) {
+async function loadLatestWarnings(districtId: string | Promise<string>, now: number) {
   const lines = await warningLines(
     await warningsInForce(await districtId, shanghaiDayOf(now), maxWarnings),
   )
   return lines.slice(0, shownWarnings)
 }
 
-async function reportUnreadLog(error: unknown, now: number): Promise<null> {
+/** @returns null, to tell an unreadable log from one that has no checkpoint yet */
+async function reportUnreadableLog(error: unknown, now: number): Promise<null> {
   const requestId = randomUUID()
   logFault(error, 'service.home', requestId)
   await reportFault('fault', 'service.home', now, requestId, adviceFor(error))

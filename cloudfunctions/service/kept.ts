@@ -14,19 +14,27 @@ import { subscriptions } from '../_persistence/service/notifications'
 import { followers } from '../_persistence/warning/warnings'
 import { findPending } from '../_views/case/case-view'
 
+/** Shows a person what is stored about them, and for how long. */
 export const kept: Handler<'service.kept'> = async ({ cursor, texts }, { openid }) => {
-  const [{ lines, ...pageInfo }, ratings, follower, representative, moduleData, subscription] =
-    await Promise.all([
-      readListPage(cursor, 'submittedAt', (...page) => casesWith(openid, ...page)),
-      allRatingsBy(openid),
-      followers.find(openid),
-      findRepresentative(openid),
-      loadModuleData(openid, texts === true),
-      subscriptions.find(openid),
-    ])
+  const [
+    { lines: snapshots, ...pageInfo },
+    ratings,
+    follower,
+    representative,
+    moduleData,
+    subscription,
+  ] = await Promise.all([
+    readListPage(cursor, 'submittedAt', (...page) => casesWith(openid, ...page)),
+    allRatingsBy(openid),
+    followers.find(openid),
+    findRepresentative(openid),
+    loadModuleData(openid, texts === true),
+    subscriptions.find(openid),
+  ])
+
   const [shops, respondents] = await Promise.all([
     merchants.findMany(ratings.map(({ merchantId }) => merchantId)),
-    personalFieldOf('respondent', lines),
+    personalFieldOf('respondent', snapshots),
   ])
   const ratedShops = ratings.map(({ merchantId, state: { day, points } }) => ({
     shop: shops.get(merchantId)?.name ?? merchantId,
@@ -34,7 +42,7 @@ export const kept: Handler<'service.kept'> = async ({ cursor, texts }, { openid 
     points,
   }))
   return {
-    cases: lines.map(({ state }) => retainedCase(state, respondents.get(state.id)?.name)),
+    cases: snapshots.map(({ state }) => toStoredCase(state, respondents.get(state.id)?.name)),
     ...pageInfo,
     ratings: ratedShops.length,
     rated: ratedShops.length > 0 ? ratedShops : undefined,
@@ -45,7 +53,7 @@ export const kept: Handler<'service.kept'> = async ({ cursor, texts }, { openid 
   }
 }
 
-/** What modules hold about a person, also modules that are switched off by now. */
+/** Counts what modules have stored about a person, also modules that have been switched off. */
 async function loadModuleData(
   openid: string,
   withTexts: boolean,
@@ -59,15 +67,17 @@ async function loadModuleData(
   return { ...Object.fromEntries(counts), texts: texts.flat() }
 }
 
-/** What a person is told about how long their case is kept; of an erased one only that it is. */
-function retainedCase(complaintCase: Case, merchantName: string | undefined): StoredCase {
+/**
+ * The person sees how long a case is stored. Of an erased case, only the erasure is left to show.
+ */
+function toStoredCase(complaintCase: Case, merchantName: string | undefined): StoredCase {
   const { id, number, kind, state, submittedAt, erasedAt } = complaintCase
-  const caseLine = { id, number, kind, state, submittedAt }
-  if (erasedAt !== undefined) return { ...caseLine, erasedAt }
+  const caseFields = { id, number, kind, state, submittedAt }
+  if (erasedAt !== undefined) return { ...caseFields, erasedAt }
   const { endsAt: retainedUntil, onRequestFrom } = retentionOf(complaintCase) ?? {}
   const pending = findPending(complaintCase)
   return {
-    ...caseLine,
+    ...caseFields,
     merchantName,
     pending: pending || undefined,
     endsAt: retainedUntil,

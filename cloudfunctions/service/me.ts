@@ -12,19 +12,20 @@ import {
 
 export const me: Handler<'service.me'> = (_input, actionCall) => callerProfileOf(actionCall)
 
+/** The caller's role with their district, and for staff with their position. */
 export async function callerProfileOf({ staff, openid }: Caller): Promise<CallerProfile> {
-  const [home, branch, grid, shops, allOfCity] = await Promise.all([
+  const [ownDistrict, branch, grid, representative, cityDistricts] = await Promise.all([
     staff ? districtOf(staff.districtId) : homeDistrict(),
     staff?.branchId === undefined ? undefined : branches.find(staff.branchId),
     staff?.gridId === undefined ? undefined : grids.find(staff.gridId),
     staff ? undefined : findRepresentative(openid),
     staff?.city ? allDistricts() : undefined,
   ])
-  const { _id: id, name, hotline, sample } = home
+  const { _id: id, name, hotline, sample } = ownDistrict
   const district = { id, name, hotline, sample }
   if (!staff)
-    return shops
-      ? { role: 'merchant', shops: shops.merchantIds, district }
+    return representative
+      ? { role: 'merchant', shops: representative.merchantIds, district }
       : { role: 'consumer', district }
   return {
     role: staff.role,
@@ -35,7 +36,7 @@ export async function callerProfileOf({ staff, openid }: Caller): Promise<Caller
       branch: branch?.name ?? '',
       district: name,
       grid: grid?.name,
-      districts: allOfCity?.map(({ _id: id, name }) => ({ id, name })),
+      districts: cityDistricts?.map(({ _id: id, name }) => ({ id, name })),
     },
     district,
   }

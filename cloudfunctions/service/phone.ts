@@ -4,8 +4,13 @@ import { consumeQuota } from '../_persistence/requests/quotas'
 import { createTicket } from '../_persistence/secrets/encrypted-ticket'
 import { phoneHash } from '../_persistence/secrets/phone-hash'
 
+/**
+ * Exchanges WeChat's one-time code for the caller's phone number. The ticket proves the number when
+ * the person signs an agreement. Error: PHONE_CODE_SPENT.
+ */
 export const phone: Handler<'service.phone'> = async ({ code }, { openid, now }) => {
   await consumeQuota('phone', openid, now)
-  const phone = await phoneNumberForCode(code)
-  return { phone, proof: createTicket('phone', openid, { mark: phoneHash(phone), at: now }) }
+  const phoneNumber = await phoneNumberForCode(code)
+  const proof = createTicket('phone', openid, { mark: phoneHash(phoneNumber), at: now })
+  return { phone: phoneNumber, proof }
 }

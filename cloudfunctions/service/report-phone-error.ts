@@ -4,15 +4,17 @@ import { reportFault } from '../_persistence/requests/fault-reports'
 import { consumeQuota } from '../_persistence/requests/quotas'
 import { removePersonalData } from '../_rules/phone-error'
 
+/**
+ * A phone reports an error in its own code. The report appears in the log and on the admins' page.
+ */
 export const reportPhoneError: Handler<'service.reportPhoneError'> = async (
   { page, message },
   { openid, now },
 ) => {
   await consumeQuota('phoneError', openid, now)
   const requestId = randomUUID()
-  console.error(
-    JSON.stringify({ level: 'phone', requestId, page, message: removePersonalData(message) }),
-  )
+  const loggedMessage = removePersonalData(message)
+  console.error(JSON.stringify({ level: 'phone', requestId, page, message: loggedMessage }))
   await reportFault('phone', page, now, requestId)
   return {}
 }

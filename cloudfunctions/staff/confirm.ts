@@ -4,6 +4,7 @@ import { writeOnce } from '../_gateway/write-once'
 import { consumeQuota } from '../_persistence/requests/quotas'
 import { assertPin, pins } from '../_persistence/staff/pins'
 
+/** Staff enter their PIN. For some time they can then do what cannot be undone. */
 export const confirm: Handler<'staff.confirm'> = async ({ pin }, actionCall) => {
   const staffId = actionCall.staff._id
   await consumeQuota('pin', staffId, actionCall.now)

@@ -6,6 +6,7 @@ import { newId } from '../_persistence/secrets/ids'
 import { staff } from '../_persistence/staff/staff'
 import { issueInviteCode, loadPlacesOf, staffContextOf } from './posting'
 
+/** An admin creates an account and gets the code with which the person joins. */
 export const invite: Handler<'staff.invite'> = async ({ member }, actionCall) => {
   const staffId = newId()
   const context = staffContextOf(actionCall, staffId, await loadPlacesOf(member))
@@ -16,8 +17,8 @@ export const invite: Handler<'staff.invite'> = async ({ member }, actionCall) =>
   )
   const { name, badge, phone } = member
   return writeOnce(actionCall, async (transaction) => {
-    const moment = { by: actionCall.actor, at: actionCall.now }
-    await staff.append(transaction, { _id: staffId, name, badge, phone }, events, moment)
+    const origin = { by: actionCall.actor, at: actionCall.now }
+    await staff.append(transaction, { _id: staffId, name, badge, phone }, events, origin)
     return await issueInviteCode(staffId, actionCall.now, transaction)
   })
 }

@@ -8,20 +8,21 @@ import { inviteId } from '../_persistence/staff/invite-id'
 import { assertPin, assertPinAllowed, createPin, pins } from '../_persistence/staff/pins'
 import { staff } from '../_persistence/staff/staff'
 
+/** A person joins the staff with the code that an admin gave them. Error: STAFF_CODE_WRONG. */
 export const join: Handler<'staff.join'> = async ({ code, pin }, actionCall) => {
   const { openid, now, actor } = actionCall
-  const offeredId = inviteId(code)
+  const requestedInviteId = inviteId(code)
   const [knownInvite] = await Promise.all([
-    staffInvites.find(offeredId),
+    staffInvites.find(requestedInviteId),
     consumeQuota('verify', openid, now),
   ])
   if (knownInvite) await consumeQuota('pin', knownInvite.staffId, now)
   return writeOnce(actionCall, async (transaction) => {
-    const invite = await staffInvites.find(offeredId, transaction)
+    const invite = await staffInvites.find(requestedInviteId, transaction)
     if (!invite) throw new AppError('STAFF_CODE_WRONG')
     const { staffId, validUntil: codeUntil } = invite
-    // An admin who gives a code cannot use it: the account asks for its own PIN, until two admins
-    // have forgotten it.
+    // An account that already has a PIN asks for it, so the admin who made the code cannot use the
+    // code themselves. Only two admins together can remove the PIN.
     const ownPin = await pins.find(staffId, transaction)
     if (ownPin) await assertPin(staffId, pin, transaction)
     else assertPinAllowed(pin)
@@ -37,8 +38,8 @@ export const join: Handler<'staff.join'> = async ({ code, pin }, actionCall) => 
       { by: { role: actor.role, ref: staffId }, at: now },
       { openid },
     )
-    await staffInvites.in(transaction).doc(offeredId).remove()
-    // What was confirmed was confirmed on another phone.
+    await staffInvites.in(transaction).doc(requestedInviteId).remove()
+    // A confirmation by PIN is only valid on the phone that gave it. This may be another phone.
     await pins.save(ownPin ? { ...ownPin, openUntil: 0 } : createPin(staffId, pin, 0), transaction)
     return { name, role }
   })

@@ -5,8 +5,10 @@ import { allDistricts, branchesOf, districtOf, gridsIn } from '../_persistence/p
 import { type StaffDoc, staff } from '../_persistence/staff/staff'
 import { staffMemberOf, stateOfMember } from './posting'
 
+/** Lists the members of an admin's district, or of the whole city for an admin of the city. */
 export const list: Handler<'staff.list'> = async (_input, { staff: admin }) => {
   const { districtId, city } = admin as StaffDoc
+  // Every id is greater than the empty text, so this filter finds all districts.
   const districtFilter = city ? _.gt('') : districtId
   const [members, districtDocs, branchDocs, gridDocs] = await Promise.all([
     listAll(staff, { districtId: districtFilter }),

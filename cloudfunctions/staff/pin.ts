@@ -4,14 +4,15 @@ import { writeOnce } from '../_gateway/write-once'
 import { consumeQuota } from '../_persistence/requests/quotas'
 import { assertPin, assertPinAllowed, createPin, pins } from '../_persistence/staff/pins'
 
-export const pin: Handler<'staff.pin'> = async ({ pin, old: oldPin }, actionCall) => {
+/** Staff replace their PIN. */
+export const pin: Handler<'staff.pin'> = async ({ pin: newPin, old: oldPin }, actionCall) => {
   const staffId = actionCall.staff._id
-  assertPinAllowed(pin)
+  assertPinAllowed(newPin)
   await consumeQuota('pin', staffId, actionCall.now)
   return writeOnce(actionCall, async (transaction) => {
     await assertPin(staffId, oldPin, transaction, 'old')
     const openUntil = actionCall.now + sittingMs
-    await pins.save(createPin(staffId, pin, openUntil), transaction)
+    await pins.save(createPin(staffId, newPin, openUntil), transaction)
     return { expiresAt: openUntil }
   })
 }

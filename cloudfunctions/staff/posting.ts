@@ -19,14 +19,17 @@ export const staffContextOf = (
   places,
 })
 
-/** An admin as their account is now; whatever else their WeChat has opened is in the same hands. */
+/**
+ * The admin who gives a command. `hands` holds all accounts of the same person, so that one person
+ * cannot act as two admins.
+ */
 export const adminOfCall = ({ _id: id, state }: StaffDoc, { accounts }: StaffCall) => ({
   ...state,
   id,
   hands: [...(state.hands ?? []), ...accounts],
 })
 
-/** Where the places that a position names are. */
+/** Finds out whether the district, branch and grid of a position exist and belong together. */
 export async function loadPlacesOf({
   districtId,
   branchId,
@@ -56,6 +59,7 @@ export const stateOfMember = ({
   left: leftAt,
 }: Pick<StaffDoc, 'active' | 'left'>): StaffLine['state'] => accountStateOf(active, leftAt)
 
+/** Creates a code with which a person joins, or connects another WeChat account. */
 export async function issueInviteCode(
   staffId: string,
   now: number,

@@ -4,6 +4,7 @@ import { writeOnce } from '../_gateway/write-once'
 import { staff } from '../_persistence/staff/staff'
 import { issueInviteCode, staffContextOf } from './posting'
 
+/** An admin makes a code with which a member connects their account to another WeChat. */
 export const rebind: Handler<'staff.rebind'> = async ({ staffId }, actionCall) => {
   const context = staffContextOf(actionCall, staffId)
   return writeOnce(actionCall, async (transaction) => {
@@ -11,10 +12,7 @@ export const rebind: Handler<'staff.rebind'> = async ({ staffId }, actionCall) =
       transaction,
       staffId,
       (account) => staffDecider.decide(account, { type: 'rebind' }, context),
-      {
-        by: actionCall.actor,
-        at: actionCall.now,
-      },
+      { by: actionCall.actor, at: actionCall.now },
     )
     return await issueInviteCode(staffId, actionCall.now, transaction)
   })

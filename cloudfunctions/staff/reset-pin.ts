@@ -6,10 +6,14 @@ import { pins } from '../_persistence/staff/pins'
 import { staff } from '../_persistence/staff/staff'
 import { adminOfCall, staffContextOf } from './posting'
 
+/**
+ * An admin asks to remove a member's PIN. It is removed when a second admin asks for the same.
+ * `waits` says that the second admin is still missing.
+ */
 export const resetPin: Handler<'staff.resetPin'> = async ({ staffId }, actionCall) => {
   return writeOnce(actionCall, async (transaction) => {
     const admin = adminOfCall(await lockOwnAccount(actionCall, transaction), actionCall)
-    const { resetBy } = await staff.change(
+    const { resetBy: firstAdmin } = await staff.change(
       transaction,
       staffId,
       (account) =>
@@ -20,7 +24,7 @@ export const resetPin: Handler<'staff.resetPin'> = async ({ staffId }, actionCal
         ),
       { by: actionCall.actor, at: actionCall.now },
     )
-    if (resetBy === undefined) await pins.in(transaction).doc(staffId).remove()
-    return { waits: resetBy !== undefined }
+    if (firstAdmin === undefined) await pins.in(transaction).doc(staffId).remove()
+    return { waits: firstAdmin !== undefined }
   })
 }

@@ -5,21 +5,23 @@ import { writeOnce } from '../_gateway/write-once'
 import { warnings } from '../_persistence/warning/warnings'
 import { assertWarningAccess, contextOf } from './take-step'
 
+/** The shop that a warning names replies to it or objects to it. */
 export const answer: Handler<'warning.answer'> = async (
   { warningId, what: answerKind, text },
   actionCall,
 ) => {
-  const verdict =
+  // A reply is published, so WeChat checks its text. An objection is not published.
+  const checkResult =
     answerKind === 'reply' ? await checkText(text, actionCall.openid, 'warning.answer') : undefined
-  const verdictFor = (checkedText: string) =>
-    checkedText === text && verdict ? verdict : 'unchecked'
+  const checkResultFor = (publishedText: string) =>
+    publishedText === text && checkResult ? checkResult : 'unchecked'
   return writeOnce(actionCall, async (transaction) => {
     const { status } = await warnings.change(
       transaction,
       warningId,
       (currentWarning, snapshot) => {
         assertWarningAccess(snapshot, actionCall)
-        const context = { ...contextOf(actionCall, snapshot), checked: verdictFor }
+        const context = { ...contextOf(actionCall, snapshot), checked: checkResultFor }
         return warningDecider.decide(currentWarning, { type: answerKind, text }, context)
       },
       { by: actionCall.actor, at: actionCall.now },

@@ -6,8 +6,8 @@ import { addressesOf, evidence } from '../_persistence/evidence/evidence'
 type CaseItem = { id: string; caseId: string }
 
 /**
- * Which pictures are cleared: copies of this district's cases that a second person has found fit
- * for the public.
+ * Marks which pictures may be published: redacted copies from cases of this district that a second
+ * person has approved.
  */
 export async function markCleared(
   items: CaseItem[],
@@ -16,26 +16,26 @@ export async function markCleared(
   const snapshots = await cases.findMany(items.map(({ caseId }) => caseId))
   return items.map(({ id, caseId }) => {
     const snapshot = snapshots.get(caseId)
-    const copy =
+    const redactedCopy =
       snapshot?.districtId === districtId
-        ? snapshot.state.copies?.find((redactedCopy) => redactedCopy.id === id)
+        ? snapshot.state.copies?.find((caseCopy) => caseCopy.id === id)
         : undefined
-    return { id, caseId, cleared: copy?.publishable === true }
+    return { id, caseId, cleared: redactedCopy?.publishable === true }
   })
 }
 
-/** Copies with addresses; one whose case has been erased is gone. */
+/** Adds a temporary URL to each copy. A copy whose case has been erased is left out. */
 export async function copiesWithAddresses(items: CaseItem[]): Promise<Copy[]> {
-  const files = await evidence.findMany(items.map(({ id }) => id))
+  const filesById = await evidence.findMany(items.map(({ id }) => id))
   const availableFiles = items.flatMap(({ id, caseId }) => {
-    const foundFile = files.get(id)
-    return foundFile && foundFile.erasedAt === undefined
-      ? [{ id, caseId, fileID: foundFile.fileID }]
+    const storedFile = filesById.get(id)
+    return storedFile && storedFile.erasedAt === undefined
+      ? [{ id, caseId, fileID: storedFile.fileID }]
       : []
   })
-  const addresses = await addressesOf(availableFiles)
+  const urlsByFileId = await addressesOf(availableFiles)
   return availableFiles.flatMap(({ fileID, ...item }) => {
-    const url = addresses.get(fileID)
+    const url = urlsByFileId.get(fileID)
     return url ? [{ ...item, url }] : []
   })
 }

@@ -10,20 +10,24 @@ import { merchants } from '../_persistence/merchant/merchants'
 import { type WarningDoc, warningsInForce, warningsInState } from '../_persistence/warning/warnings'
 import { draftRulesFor } from '../_views/warning/warning-view'
 
+const maxPerState = 50
 const endedStates: WarningState[] = ['expired', 'withdrawn', 'discarded']
 
+/** Lists the warnings that staff work on, and shops that offend again during a warning. */
 export const desk: Handler<'warning.desk'> = async ({ state }, { staff, now }) => {
   const { role, duties = [] } = staff
-  const within = await districtFilterFor(staff)
+  const districtFilter = await districtFilterFor(staff)
   const states = state
     ? [state]
     : warningStates.codes.filter((stateCode) => !endedStates.includes(stateCode))
   const warningDocs = (
-    await Promise.all(states.map((warningState) => warningsInState(within, warningState, 50)))
+    await Promise.all(
+      states.map((warningState) => warningsInState(districtFilter, warningState, maxPerState)),
+    )
   ).flat()
   const [shops, repeatOffences] = await Promise.all([
     merchants.findMany(warningDocs.flatMap(({ merchantId }) => merchantId ?? [])),
-    findRepeatOffences(within, now),
+    findRepeatOffences(districtFilter, now),
   ])
   return {
     duties,
@@ -43,28 +47,31 @@ export const desk: Handler<'warning.desk'> = async ({ state }, { staff, now }) =
   }
 }
 
-const mostPenalties = 100
-const mostComplaints = 50
+const maxPenalties = 100
+const maxComplaints = 50
 
-type Penalised = WarningDoc & { merchantId: string; state: { content: { ground: PenaltyGround } } }
+type PenaltyWarning = WarningDoc & {
+  merchantId: string
+  state: { content: { ground: PenaltyGround } }
+}
 
-const isPenalty = (warningDoc: WarningDoc): warningDoc is Penalised =>
+const isPenalty = (warningDoc: WarningDoc): warningDoc is PenaltyWarning =>
   warningDoc.merchantId !== undefined && warningDoc.state.content.ground?.kind === 'penalty'
 
 /**
- * Shops of a district that did it again: with a penalty in its days of publicity, and complaints
- * found to be true about what happened after the decision. Those with the most come first.
+ * Finds shops that offend again: a warning about their penalty is still public, and complaints
+ * about something that happened after the penalty were substantiated. The shop with the most
+ * complaints comes first.
  */
 async function findRepeatOffences(districtId: IdFilter, now: number): Promise<OffendsAgain[]> {
-  const penalties = (await warningsInForce(districtId, shanghaiDayOf(now), mostPenalties)).filter(
-    isPenalty,
-  )
+  const publicWarnings = await warningsInForce(districtId, shanghaiDayOf(now), maxPenalties)
+  const penalties = publicWarnings.filter(isPenalty)
   const shops = await merchants.findMany(penalties.map(({ merchantId }) => merchantId))
   const offences = await Promise.all(
     penalties.map(async ({ merchantId, state: { content } }) => {
       const { documentNo, decidedOn } = content.ground
       const decisionDayEnd = endOfDay(decidedOn)
-      const complaints = await casesSince(merchantId, 'complaint', decisionDayEnd, mostComplaints)
+      const complaints = await casesSince(merchantId, 'complaint', decisionDayEnd, maxComplaints)
       const laterComplaints = complaints.filter(
         ({ state }) => state.assessment?.substantiated && state.occurredAt > decisionDayEnd,
       )

@@ -6,6 +6,7 @@ import { newId } from '../_persistence/secrets/ids'
 import { warnings } from '../_persistence/warning/warnings'
 import { contentOf, contextOf } from './take-step'
 
+/** Staff write a new warning. */
 export const draft: Handler<'warning.draft'> = async (input, actionCall) => {
   const { districtId } = actionCall.staff
   const content = await contentOf(input, districtId)
@@ -16,8 +17,8 @@ export const draft: Handler<'warning.draft'> = async (input, actionCall) => {
   )
   const _id = newId()
   return writeOnce(actionCall, async (transaction) => {
-    const moment = { by: actionCall.actor, at: actionCall.now }
-    const { status } = await warnings.append(transaction, { _id, districtId }, events, moment)
+    const origin = { by: actionCall.actor, at: actionCall.now }
+    const { status } = await warnings.append(transaction, { _id, districtId }, events, origin)
     return { warningId: _id, state: status }
   })
 }

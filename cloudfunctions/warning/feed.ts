@@ -6,12 +6,12 @@ const mediaTypes: Record<string, string> = {
   xml: 'application/rss+xml',
 }
 
-/**
- * `/warnings/NAME`: the public feeds, kept as long as a withdrawn warning may stay: the timer
- * writes each minute.
- */
+/** As often as the timer writes the feeds. A withdrawn warning must not stay visible for longer. */
+const maxAgeSeconds = 60
+
+/** Serves the public feeds under `/warnings/NAME`. */
 export const feed = publicText('warning.feed', async (feedName) => {
   const type = mediaTypes[feedName.split('.').at(-1) ?? '']
   const storedFeed = type === undefined ? undefined : await feeds.find(feedName)
-  return storedFeed && type ? { type, maxAge: 60, body: storedFeed.text } : undefined
+  return storedFeed && type ? { type, maxAge: maxAgeSeconds, body: storedFeed.text } : undefined
 })

@@ -4,11 +4,12 @@ import { viewWarning } from '../_views/warning/warning-view'
 import { shownCopies } from './cleared-copies'
 import { contextOf, findAccessibleWarning, isUnreachable } from './take-step'
 
+/** Shows a warning to staff or to the shop that it names. Error: WARNING_NOT_FOUND. */
 export const file: Handler<'warning.file'> = async ({ warningId }, actionCall) => {
   const snapshot = await findAccessibleWarning(warningId, actionCall)
   const { _id: id, state, merchantId } = snapshot
   const shop = merchantId === undefined ? undefined : await merchants.find(merchantId)
-  const unreachable = actionCall.staff !== undefined && (await isUnreachable(merchantId))
+  const isShopUnreachable = actionCall.staff !== undefined && (await isUnreachable(merchantId))
   const pictures = await shownCopies(state.content)
   return {
     ...viewWarning(id, state, contextOf(actionCall, snapshot)),
@@ -17,7 +18,7 @@ export const file: Handler<'warning.file'> = async ({ warningId }, actionCall) =
     merchant: shop && {
       id: shop._id,
       name: shop.name,
-      unreachable: unreachable ? true : undefined,
+      unreachable: isShopUnreachable ? true : undefined,
     },
   }
 }

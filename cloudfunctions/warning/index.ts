@@ -4,8 +4,5 @@ import { serve } from '../_gateway/serve'
 import { loadCalendar } from '../_persistence/calendar'
 import { feed } from './feed'
 
-/**
- * Phones call it with an openid that WeChat vouches for; readers of the feeds over HTTP, without
- * one.
- */
+/** Phones call the actions. Feed readers come over HTTP. */
 export const main = withHttpHandler(serve('warning', actions, loadCalendar), feed)

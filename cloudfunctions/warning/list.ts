@@ -6,15 +6,16 @@ import { followers, warningsInForce } from '../_persistence/warning/warnings'
 
 const maxWarnings = 200
 
+/** Lists the public warnings, and says which district the caller follows. */
 export const list: Handler<'warning.list'> = async ({ districtId }, { openid, now }) => {
-  const [docs, follower] = await Promise.all([
+  const [warningDocs, follower] = await Promise.all([
     warningsInForce(districtId, shanghaiDayOf(now), maxWarnings),
     followers.find(openid),
   ])
-  const district = follower && (await districts.find(follower.districtId))
+  const followedDistrict = follower && (await districts.find(follower.districtId))
   return {
-    warnings: await warningLines(docs),
+    warnings: await warningLines(warningDocs),
     following: follower !== undefined,
-    followed: district?.name,
+    followed: followedDistrict?.name,
   }
 }

@@ -4,6 +4,7 @@ import { warningsOf } from '../_persistence/warning/warnings'
 
 const maxWarnings = 50
 
+/** Lists the warnings about the shops that the caller represents. */
 export const mine: Handler<'warning.mine'> = async (_input, { merchant }) => {
   const merchantIds = merchant?.merchantIds ?? []
   const [warningsByShop, shops] = await Promise.all([

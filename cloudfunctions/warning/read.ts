@@ -7,12 +7,14 @@ import { warnings } from '../_persistence/warning/warnings'
 import { legalBasis } from '../_views/warning/warning-view'
 import { shownCopies } from './cleared-copies'
 
+/** Shows a public warning to anybody. Error: WARNING_NOT_FOUND. */
 export const read: Handler<'warning.read'> = async ({ warningId }, { now }) => {
   const warningDoc = await warnings.find(warningId)
-  // A withdrawal stays visible with its reason (民法典1028), the withdrawn text does not.
+  // After a withdrawal, its reason stays visible but the text does not (民法典 Art. 1028).
   const isWithdrawn = warningDoc?.status === 'withdrawn' && warningDoc.publishedAt !== undefined
   if (!warningDoc || !(isWithdrawn || isPublicOn(warningDoc.state, shanghaiDayOf(now))))
     throw new AppError('WARNING_NOT_FOUND')
+
   const [line] = await warningLines([warningDoc])
   const { location, shop, ...publicLine } = line!
   const { content, reply, history, state } = warningDoc.state

@@ -20,13 +20,15 @@ import {
   isUnreachable,
 } from './take-step'
 
-type VerdictLookup = NonNullable<WarningContext['checked']>
+/** Gives the result of the content check for the text that is to be published. */
+type CheckResultLookup = NonNullable<WarningContext['checked']>
 
+/** Staff take the next step with a warning, for example publish or withdraw it. */
 export const step: Handler<'warning.step'> = async (input, actionCall) => {
   const { state: warning, districtId } = await findAccessibleWarning(input.warningId, actionCall)
-  const command = await commandOf(input, districtId)
+  const command = await prepareCommand(input, districtId)
   const [checked, currentGround, unreachable] = await Promise.all([
-    checkedFor(input.type, warning, actionCall),
+    prepareCheckResult(input.type, warning, actionCall),
     currentGroundOf(warning.content),
     isUnreachable(warning.content.merchantId),
   ])
@@ -36,7 +38,7 @@ export const step: Handler<'warning.step'> = async (input, actionCall) => {
       input.warningId,
       (currentWarning, snapshot) => {
         assertWarningAccess(snapshot, actionCall)
-        // Nobody judges what was put in place of the words that they have read.
+        // Staff must not decide on a text that somebody has changed since they read it.
         if (input.seen !== undefined && snapshot.seq !== input.seen)
           throw new AppError('WARNING_WRONG_STATE', undefined, '刚有人改过，请看过现在的内容再定')
         const context = {
@@ -54,7 +56,7 @@ export const step: Handler<'warning.step'> = async (input, actionCall) => {
   })
 }
 
-async function commandOf(
+async function prepareCommand(
   input: Parameters<typeof step>[0],
   districtId: string,
 ): Promise<WarningCommand> {
@@ -69,35 +71,38 @@ async function commandOf(
   }
 }
 
-/** Checked before the decision: a text that changes in between counts as unchecked. */
-async function checkedFor(
+/**
+ * The text is checked before the transaction. If it changes in between, the new text counts as
+ * unchecked.
+ */
+async function prepareCheckResult(
   type: string,
   warning: Warning,
   { openid }: Call,
-): Promise<VerdictLookup> {
+): Promise<CheckResultLookup> {
   if (type !== 'publish' && type !== 'correct') return () => 'unchecked'
   const shownText = textToShow(warning)
-  const verdict = (await checkText(shownText, openid, 'warning.step')) ?? 'unchecked'
-  return (publishedText) => (publishedText === shownText ? verdict : 'unchecked')
+  const checkResult = (await checkText(shownText, openid, 'warning.step')) ?? 'unchecked'
+  return (publishedText) => (publishedText === shownText ? checkResult : 'unchecked')
 }
 
 /**
- * Notifies the merchant when it may reply and of public changes, and the district's followers of a
- * publication.
+ * Notifies the named shop when it may reply and when the public text changes. Notifies the
+ * followers of the district when the warning is published.
  */
 async function notifyAboutWarning(
   warningDoc: WarningDoc,
   step: WarningCommand['type'],
   at: number,
 ): Promise<void> {
-  const merchantNotifiedSteps: WarningCommand['type'][] = [
+  const stepsNotifiedToShop: WarningCommand['type'][] = [
     'notify',
     'publish',
     'correct',
     'uphold',
     'withdraw',
   ]
-  if (warningDoc.merchantId !== undefined && merchantNotifiedSteps.includes(step))
+  if (warningDoc.merchantId !== undefined && stepsNotifiedToShop.includes(step))
     await notifyShop(warningDoc.merchantId, 'warning', at)
   if (step === 'publish')
     await notifyPeople(

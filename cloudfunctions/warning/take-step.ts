@@ -12,8 +12,8 @@ import { type WarningDoc, type WarningSummary, warnings } from '../_persistence/
 import { markCleared } from './cleared-copies'
 
 /**
- * A warning for its district's staff, the city's leaders, or the shop that it names. Error:
- * WARNING_NOT_FOUND.
+ * Finds a warning that the caller may see: staff of its district, leaders of the city, or the shop
+ * that it names. Error: WARNING_NOT_FOUND.
  */
 export async function findAccessibleWarning(
   warningId: string,
@@ -25,18 +25,19 @@ export async function findAccessibleWarning(
   return snapshot
 }
 
-/** Error: WARNING_NOT_FOUND. */
+/** Error: WARNING_NOT_FOUND, also for a warning that exists but that the caller may not see. */
 export function assertWarningAccess(
   { districtId, merchantId, status }: WarningSummary,
   { staff, merchant }: Call,
 ): void {
   const isNamedShop = merchantId !== undefined && merchant?.merchantIds.includes(merchantId)
   const isOwnDistrict = staff?.city === true || staff?.districtId === districtId
-  if (!(staff ? isOwnDistrict : isNamedShop && statesKnownToMerchant.includes(status)))
-    throw new AppError('WARNING_NOT_FOUND')
+  const mayShopSee = isNamedShop && statesKnownToMerchant.includes(status)
+  const maySee = staff ? isOwnDistrict : mayShopSee
+  if (!maySee) throw new AppError('WARNING_NOT_FOUND')
 }
 
-/** The states that a merchant knows of: before it is told, a warning does not exist for it. */
+/** Before the hearing is opened, the named shop must not learn that the warning exists. */
 const statesKnownToMerchant = ['hearing_opened', 'published', 'expired', 'withdrawn']
 
 export function contextOf(
@@ -60,7 +61,7 @@ export function contextOf(
   }
 }
 
-/** Whether a notification to the named merchant would reach no phone. */
+/** Whether nobody represents the named shop, so that a notification would reach no phone. */
 export const isUnreachable = async (merchantId: string | undefined): Promise<boolean> =>
   merchantId !== undefined && (await representationOf(merchantId)).bound.length === 0
 
@@ -74,7 +75,8 @@ type WarningInput = Omit<Content, 'ground' | 'pictures'> & {
 }
 
 /**
- * The text to be published, with the server's knowledge of its ground. Error: MERCHANT_NOT_FOUND.
+ * The content of a warning from the input, completed with the facts that the server knows about its
+ * ground. Error: MERCHANT_NOT_FOUND if the shop is not in this district.
  */
 export async function contentOf(warningInput: WarningInput, districtId: string): Promise<Content> {
   const { instrument, title, body, merchantId, ground, pictures = [], endDay } = warningInput
@@ -92,7 +94,9 @@ export async function contentOf(warningInput: WarningInput, districtId: string):
   }
 }
 
-/** The ground of a warning as the server knows it now. */
+/**
+ * The ground of a warning with the facts as they are now. They may have changed since the draft.
+ */
 export async function currentGroundOf({
   ground,
   merchantId,
@@ -101,8 +105,9 @@ export async function currentGroundOf({
 }
 
 /**
- * The server checks a complaint itself: it must be closed, substantiated and open to publication.
- * Of a penalty the shop's scorecard knows whether it was repaired or annulled.
+ * Adds to a ground what the server knows about it. For a complaint: whether it is closed and
+ * substantiated, and whether its complainant agreed to publication. For a penalty: whether the
+ * shop's scorecard says that it was repaired or annulled.
  */
 async function completeGround(
   ground: NonNullable<WarningInput['ground']>,
@@ -110,17 +115,15 @@ async function completeGround(
 ): Promise<WarningGround> {
   if (ground.kind === 'penalty') {
     const records = merchantId === undefined ? [] : await recordsOf(merchantId)
-    return {
-      ...ground,
-      ...(penaltyIn(records, ground.documentNo) ?? { repaired: false, annulled: false }),
-    }
+    const penaltyFacts = penaltyIn(records, ground.documentNo)
+    return { ...ground, ...(penaltyFacts ?? { repaired: false, annulled: false }) }
   }
   if (ground.kind === 'judgment') return ground
-  const complaintCase = (await caseNumbered(ground.documentNo))?.state
-  const complaintState =
-    complaintCase?.kind === 'complaint' && complaintCase.merchantId === merchantId
-      ? complaintCase
-      : undefined
+
+  const namedCase = (await caseNumbered(ground.documentNo))?.state
+  const isComplaintAboutShop =
+    namedCase?.kind === 'complaint' && namedCase.merchantId === merchantId
+  const complaintState = isComplaintAboutShop ? namedCase : undefined
   return {
     ...ground,
     closed: complaintState?.closedAt !== undefined,

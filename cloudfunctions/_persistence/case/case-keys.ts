@@ -3,16 +3,18 @@ import { _, collection, type Documents } from '../database'
 import { currentMasterKeyId, decryptWithMasterKey, encryptWithMasterKey } from '../secrets/cipher'
 
 /**
- * The key of one case, or of another stream with texts, wrapped by the master key, with the texts
- * that it encrypts. Deleting it deletes them and makes unreadable what else it encrypts elsewhere.
- * `_id` is that of the head.
+ * The key of one case, or of another stream with texts, together with the texts that it encrypts.
+ * If this document is deleted, everything that the key encrypts in other collections becomes
+ * unreadable as well.
  */
 export interface EncryptedTextsDoc {
+  /** The id of the case or other aggregate. */
   _id: string
+  /** The key, encrypted with the master key. */
   wrappedKey: string
-  /** Id of the master key that wraps it. */
+  /** The id of this master key. */
   masterKeyId: string
-  /** By name, each encrypted: `{salt, value}`. */
+  /** The texts by name. Each is an encrypted `{salt, value}`. */
   texts?: Record<string, string>
 }
 
@@ -33,21 +35,20 @@ export async function addCaseKey(
     .add({ data: { _id, ...wrapKey(_id, caseKey.toString('base64')), texts } })
 }
 
-/** For good: everything that the key encrypts is unreadable from here on. */
+/** Destroys a key. Everything that it encrypts becomes unreadable for ever. */
 export const destroyCaseKey = (caseId: string, documents: Documents) =>
   encryptedTexts.in(documents).doc(caseId).remove()
 
-/** Keys of cases; a deleted one is absent. */
+/** The keys of cases, by case id. A key that was deleted is absent. */
 export async function caseKeysOf(caseIds: string[]): Promise<Map<string, Buffer>> {
-  return new Map(
-    [...(await encryptedTexts.findMany(caseIds, keyFields))].map(([id, encryptedDoc]) => [
-      id,
-      unwrapKey(encryptedDoc),
-    ]),
-  )
+  const keyDocs = await encryptedTexts.findMany(caseIds, keyFields)
+  return new Map([...keyDocs].map(([caseId, keyDoc]) => [caseId, unwrapKey(keyDoc)]))
 }
 
-/** The key of a case that has one. It never changes, so that a transaction need not read it. */
+/**
+ * The key of a case. It never changes, so it can be read outside a transaction. Throws if the key
+ * has been deleted.
+ */
 export async function caseKeyOf(caseId: string): Promise<Buffer> {
   const caseKey = (await caseKeysOf([caseId])).get(caseId)
   if (!caseKey) throw new Error('the key of this case has been deleted')
@@ -63,25 +64,21 @@ export const unwrapKey = ({ _id, wrappedKey }: EncryptedTextsDoc) =>
   Buffer.from(decryptWithMasterKey(_id, wrappedKey), 'base64')
 
 /**
- * Wraps keys again that an earlier master key wraps; the case's own keys stay.
- * @returns how many were left to do before this step
+ * After a change of the master key, encrypts the keys of cases with the new one. The keys
+ * themselves stay the same.
+ * @returns how many keys still had the old master key before this step
  */
 export async function rewrapCaseKeys(maxKeys: number): Promise<number> {
   const currentKeyId = currentMasterKeyId()
+  // Documents with any other key id: two ranges of the index.
+  const otherKeyRanges = [_.lt(currentKeyId), _.gt(currentKeyId)]
   const stalePages = await Promise.all(
-    [_.lt(currentKeyId), _.gt(currentKeyId)].map(
-      async (masterKeyId) =>
-        (
-          await encryptedTexts.collection
-            .where({ masterKeyId })
-            .limit(maxKeys)
-            .field(keyFields)
-            .get()
-        ).data,
+    otherKeyRanges.map((masterKeyId) =>
+      encryptedTexts.collection.where({ masterKeyId }).limit(maxKeys).field(keyFields).get(),
     ),
   )
-  const staleDocs = stalePages.flat()
-  // A key deleted meanwhile stays deleted: an update makes no document.
+  const staleDocs = stalePages.flatMap(({ data }) => data)
+  // If a key is deleted meanwhile, it stays deleted: an update never creates a document.
   for (const { _id, wrappedKey, masterKeyId } of staleDocs)
     await encryptedTexts.collection
       .where({ _id, masterKeyId })

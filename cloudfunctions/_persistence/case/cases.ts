@@ -18,65 +18,71 @@ import {
 } from '../../_domain/deadlines/case-deadlines'
 import { defineStream, type Snapshot } from '../event-store'
 
-/** The centre's three boxes: at the centre, on offer or in hand, closed. */
+/**
+ * The centre's three queues: cases at the centre, cases that are offered or in hand, closed cases.
+ */
 export type CaseQueue = 'waiting' | 'moving' | 'closed'
 
-/** Head of a case: its state, the end of its chain, and the fields that lists find it by. */
+/**
+ * The snapshot of a case, with the index fields by which queries find it. Times are ms since 1970.
+ */
 export interface CaseDoc extends Snapshot<Case> {
   state: Case
-  /** openid; never in an event. */
+  /** The openid of the complainant. It never appears in an event. */
   complainant: string
   /** The joint complainants, each with their number. */
   joined?: { openid: string; person: number }[]
+  /** The openids of complainants who have been removed. */
   formerFilers?: string[]
-  /** openids of all of them: each finds it among their own. */
+  /** The openids of all complainants. Each of them finds the case in their own list. */
   filers: string[]
-  /** The other lists in the order of filing that it stands in: names by `lists`. */
+  /** The names (see `lists`) of the further lists that contain the case, sorted by filing time. */
   lists: string[]
   districtId: string
   queue: CaseQueue
   /**
-   * The order within a box, lowest first: open cases by priority and age, closed ones the latest
-   * first.
+   * The order within a queue, lowest first. Open cases are sorted by priority and age, closed cases
+   * by their end, the latest first.
    */
   sortKey: number
   submittedAt: number
   owner?: string
-  /** Until when the shop is asked to answer. */
+  /** Until when the shop may respond. */
   answerBy?: number
-  /** Until when material is awaited. */
+  /** Until when requested materials may arrive. */
   lapsesAt?: number
-  /** When to ask whether the agreement was performed. */
+  /** When the parties must be asked whether the agreement was performed. */
   remindAt?: number
   /**
-   * Officers with an open offer, those who help its owner while it is open, and one drawn to look
-   * at its finding.
+   * Officers who must see the case in their own list: those with an open offer, the helpers while
+   * the case is open, and the second officer who must check the assessment.
    */
   offeredTo?: string[]
-  /**
-   * When the timer moves the case on, when it reminds, and from when the case is overdue, once and
-   * three times.
-   */
+  /** When the timer must continue the search for an officer. */
   advanceBy?: number
+  /** When the timer must remind somebody of a deadline. */
   urgeAt?: number
-  /** When its personal data is erased, and since when erasure is asked for. */
+  /** When the personal data must be erased. */
   eraseBy?: number
+  /** When the complainant asked for erasure. Absent if nothing must be decided. */
   eraseAskedAt?: number
+  /** When the first deadline is over. */
   overdueFrom?: number
   /**
-   * It is over, and the law wants something by then: its officer tells the parties, decides or
-   * publishes.
+   * By when the officer of a closed case must still do something: notify the parties, decide on a
+   * violation, or publish a penalty.
    */
   owedBy?: number
+  /** When a deadline is exceeded by three times its term. */
   tripleFrom?: number
-  /** The officer the centre recalled it from last, and when. */
+  /** The officer from whom the centre has recalled the case last. */
   recalledFrom?: string
   recalledAt?: number
-  /** When the enforcement team was told. */
+  /** When the case was referred to the enforcement team. */
   referredAt?: number
-  /** Since when the consumer council mediates. */
+  /** Since when the consumer council mediates. Absent if it does not. */
   entrustedAt?: number
-  /** When it ended, while the consumer still awaits a call back. */
+  /** When the case ended, if the consumer has not got the follow-up call yet. */
   toCallBack?: number
   updatedAt: number
 }
@@ -94,24 +100,27 @@ const queueByState: Record<CaseState, CaseQueue> = {
   concluded: 'closed',
   merged: 'closed',
 }
-/** Sets each priority apart by more than any time in milliseconds. */
+
+/** Any time in ms since 1970 is smaller than the distance between two priorities. */
 export const prioritySteps = { P1: 0, P2: 1e13, P3: 2e13 }
 
 /**
- * Names of lists in the order of filing. Of a kind: reports are no part of what a shop sees (Art.
- * 37).
+ * The names of lists that are sorted by filing time. Lists of a shop or a grid are separate for
+ * each kind of case, because a shop must not see reports (Order 121 Art. 37).
  */
 export const lists = {
   district: (districtId: string) => `district ${districtId}`,
-  /** Without a number of the 12315 platform. */
+  /** Cases without a number of the national 12315 platform. */
   unregistered: (districtId: string) => `unregistered ${districtId}`,
-  /** Settled for much less than was computed. */
+  /** Cases settled for much less than the consumer could claim. */
   short: (districtId: string) => `short ${districtId}`,
   shop: (merchantId: string, kind: CaseKind) => `${kind} shop ${merchantId}`,
   grid: (gridId: string, kind: CaseKind) => `${kind} grid ${gridId}`,
-  /** Complaints alone: only they are given one. */
+  /** Cases about a batch of a product. Only complaints have one. */
   batch: (mark: string) => `batch ${mark}`,
-  /** Open cases of other districts in which officers of this one are asked, or help. */
+  /**
+   * Open cases of other districts that officers of this district are asked to handle or help with.
+   */
   lent: (districtId: string) => `lent ${districtId}`,
 }
 
@@ -120,12 +129,11 @@ function caseListsOf(complaintCase: Case): string[] {
     complaintCase
   const lendingDistricts =
     closedAt === undefined ? new Set(lent?.map((officer) => officer.districtId)) : []
+  const isUnregistered = platformNumber === undefined && kind !== 'goods_check'
   return [
     lists.district(districtId),
-    // The national platform registers complaints and reports (Art. 40).
-    ...(platformNumber === undefined && kind !== 'goods_check'
-      ? [lists.unregistered(districtId)]
-      : []),
+    // The national platform registers complaints and reports (Order 121 Art. 40).
+    ...(isUnregistered ? [lists.unregistered(districtId)] : []),
     ...(merchantId === undefined ? [] : [lists.shop(merchantId, kind)]),
     ...(gridId === undefined ? [] : [lists.grid(gridId, kind)]),
     ...(batch === undefined ? [] : [lists.batch(batch.mark)]),
@@ -134,7 +142,7 @@ function caseListsOf(complaintCase: Case): string[] {
   ]
 }
 
-/** The fields that lists find a case by. */
+/** Computes the index fields of a case from its state. */
 export function indexFields(
   complaintCase: Case,
   previousSnapshot: Partial<CaseDoc>,
@@ -148,9 +156,9 @@ export function indexFields(
     updatedAt,
     closedAt,
   } = complaintCase
-  const overdue = overdueMoments(complaintCase)
+  const overdueAt = overdueMoments(complaintCase)
   const secondOfficerId = awaitedSecondOfficer(complaintCase)
-  // Once its personal data is erased, the case is in no person's list.
+  // After the erasure, the case is no longer in the list of a complainant.
   const {
     complainant = nobody,
     joined,
@@ -161,11 +169,11 @@ export function indexFields(
     ...(closedAt === undefined ? helpers : []),
     ...(secondOfficerId === undefined ? [] : [secondOfficerId]),
   ]
+  const filers = [complainant, ...(joined ?? []).map(({ openid }) => openid)]
+
   return {
     complainant,
-    filers: [complainant, ...(joined ?? []).map(({ openid }) => openid)].filter(
-      (openid) => openid !== nobody,
-    ),
+    filers: filers.filter((openid) => openid !== nobody),
     lists: caseListsOf(complaintCase),
     districtId,
     queue: queueByState[complaintCase.state],
@@ -192,15 +200,15 @@ export function indexFields(
     recalledFrom: complaintCase.recalled?.officerId,
     recalledAt: complaintCase.recalled?.at,
     offeredTo: officerIds.length > 0 ? officerIds : undefined,
-    overdueFrom: overdue.once,
+    overdueFrom: overdueAt.once,
     owedBy: nextStatutoryDueAt(complaintCase),
-    tripleFrom: overdue.triple,
+    tripleFrom: overdueAt.triple,
   }
 }
 
 /**
- * When the timer has something to do for a case, ms since 1970: a shop's last moment is over before
- * it is late.
+ * When the timer must do something for a case, ms since 1970. A term includes its last millisecond,
+ * so the job for the end of a term runs one millisecond later.
  */
 export function nextJobAt({
   advanceBy,
@@ -210,8 +218,8 @@ export function nextJobAt({
   remindAt,
   eraseBy,
 }: Partial<CaseDoc>) {
-  const expiryTimes = [answerBy, lapsesAt, remindAt].map((end) =>
-    end !== undefined ? end + 1 : undefined,
+  const expiryTimes = [answerBy, lapsesAt, remindAt].map((endsAt) =>
+    endsAt === undefined ? undefined : endsAt + 1,
   )
   const jobTimes = [advanceBy, urgeAt, eraseBy, ...expiryTimes].filter(
     (jobAt) => jobAt !== undefined,

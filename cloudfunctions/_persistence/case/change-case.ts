@@ -15,20 +15,20 @@ import { type CaseDoc, cases } from './cases'
 import { addErasure } from './erasures'
 import { addPersonalData, beginPersonalData, type Secret } from './personal-data'
 
-/** Who changes a case and when, and what the change needs apart from its events. */
+/** A change of a case: who makes it and when, and what it needs in addition to its events. */
 export interface CaseChange<Prepared = undefined> {
   by: Actor
   /** Milliseconds since 1970. */
   at: number
   /** Personal data that comes with the change. */
   secrets: Secret[]
-  /** The snapshot, when the transaction has read it already. */
+  /** The snapshot, if the transaction has read it already. */
   snapshot?: CaseDoc | undefined
-  /** The key of the case, when the caller has read it already. */
+  /** The key of the case, if the caller has read it already. */
   key?: Promise<Buffer>
   /**
-   * Starts reads that the caller needs after the change, while the change is written. Runs again
-   * when the transaction is repeated.
+   * Starts reads that the caller needs after the change. They run while the change is written. If
+   * the transaction is repeated, `prepare` runs again.
    */
   prepare?: (change: ChangedCase) => Prepared
   /**
@@ -36,7 +36,7 @@ export interface CaseChange<Prepared = undefined> {
    * expected error.
    */
   joined?: (filers: Filers, nextState: Case) => Filers['joined']
-  /** The openid of the complainant from now on, when the change hands the case to another phone. */
+  /** The openid of the new complainant, if the change hands the case over to another phone. */
   complainant?: string
 }
 
@@ -53,13 +53,13 @@ export async function openNewCase<Prepared>(
   caseId: string,
   complainant: string,
   events: Promise<(CaseEvent & { by?: Actor })[]>,
-  { key, secrets, prepare, ...moment }: Omit<CaseChange<Prepared>, 'key'> & { key: Buffer },
+  { key, secrets, prepare, ...origin }: Omit<CaseChange<Prepared>, 'key'> & { key: Buffer },
 ): Promise<{ nextSnapshot: CaseDoc; prepared?: Prepared }> {
   const [filingEvents] = await Promise.all([
     events,
     beginPersonalData(caseId, key, secrets, transaction),
   ])
-  const plannedAppend = cases.planAppend({ _id: caseId, complainant }, filingEvents, moment)
+  const plannedAppend = cases.planAppend({ _id: caseId, complainant }, filingEvents, origin)
   const { nextSnapshot } = plannedAppend
   assertOwnership(nextSnapshot.state)
   const prepared = prepare?.(plannedAppend)
@@ -68,11 +68,13 @@ export async function openNewCase<Prepared>(
 }
 
 /**
- * Changes a case: reads its snapshot, decides, appends, and enters into the score of its shop what
- * the change means for it. Every writer comes through here: an action, a timer, a module. Two
- * writers of one case collide in the transaction, and the loser decides again. Throws
- * CASE_NOT_FOUND, TOO_MANY for a record that is full, and the errors of `decide`.
- * @returns the snapshots before and after. When no event was decided, both are the same and
+ * Changes a case: reads its snapshot, decides, and appends the events. Also enters into the
+ * scorecard of the shop what the change means for its score. All changes go through this function,
+ * from actions, timers and modules. If two of them change the same case, their transactions
+ * conflict and the second one decides again.
+ *
+ * Errors: CASE_NOT_FOUND, TOO_MANY if the case has too many events, and the errors of `decide`.
+ * @returns the snapshots before and after. If no event was decided, both are the same and
  * `prepared` is absent.
  */
 export async function changeCase<Prepared>(
@@ -84,17 +86,20 @@ export async function changeCase<Prepared>(
   const { by, at, secrets, key, prepare } = change
   const previousSnapshot = change.snapshot ?? (await cases.find(caseId, transaction))
   if (!previousSnapshot) throw new AppError('CASE_NOT_FOUND')
+
   const { state } = previousSnapshot
   const events = await updateRoom(transaction, state, decide(state), { by, at })
   if (events.length === 0) return { previousSnapshot, nextSnapshot: previousSnapshot }
   if (isTooLong(previousSnapshot.seq, by.role))
     throw new AppError('TOO_MANY', undefined, details.caseFull)
+
   if (secrets.length > 0) await addPersonalData(caseId, secrets, transaction, key)
   const filers = filersAfter(previousSnapshot, events, change)
   const plannedAppend = cases.planAppend({ ...previousSnapshot, ...filers }, events, { by, at })
   const { nextSnapshot } = plannedAppend
   assertOwnership(nextSnapshot.state)
   const prepared = prepare?.({ previousSnapshot, ...plannedAppend })
+
   await cases.writeAppend(transaction, plannedAppend)
   if (nextSnapshot.state.erasedAt !== undefined)
     await eraseCaseData(transaction, previousSnapshot, at)
@@ -108,13 +113,10 @@ function filersAfter(
   events: CaseEvent[],
   { by, at, joined: computeJoined, complainant }: CaseChange<unknown>,
 ): Pick<CaseDoc, 'complainant' | 'joined' | 'formerFilers'> {
-  const nextJoined =
-    computeJoined?.(
-      previousSnapshot,
-      applyEvents(caseEvolver, previousSnapshot.state, events, { by, at }),
-    ) ?? previousSnapshot.joined
+  const computeState = () => applyEvents(caseEvolver, previousSnapshot.state, events, { by, at })
+  const nextJoined = computeJoined?.(previousSnapshot, computeState()) ?? previousSnapshot.joined
   const removedOpenids = (previousSnapshot.joined ?? [])
-    .filter((complainantJoined) => !nextJoined?.includes(complainantJoined))
+    .filter((joinedPerson) => !nextJoined?.includes(joinedPerson))
     .map(({ openid }) => openid)
   const { formerFilers: formerOpenids = [] } = previousSnapshot
   return {
@@ -127,7 +129,7 @@ function filersAfter(
   }
 }
 
-/** Deletes the key in the same transaction as the event that records the erasure. */
+/** Deletes the key in the transaction in which an event records the erasure. */
 async function eraseCaseData(
   transaction: Transaction,
   previousSnapshot: CaseDoc,

@@ -1,7 +1,7 @@
 import type { DocumentNumber } from '../../_rules/agreement/number'
 import { collection, type Documents } from '../database'
 
-/** The last number of a bureau's series in a year. */
+/** The last number of a series in a year. */
 interface LastNumberDoc {
   _id: string
   serial: number
@@ -12,16 +12,19 @@ const lastNumbers = collection<LastNumberDoc>('document_numbers')
 type NumberSeries = Omit<DocumentNumber, 'serial'> & { districtId: string }
 
 /**
- * Draws the next number of a series in the transaction of the document that gets it: an expected
- * error leaves no gap. The last one is read outside, after the transaction's begin: a number drawn
- * since then meets this one's write.
+ * Draws the next number of a series, in the transaction that issues the document. If that
+ * transaction fails, the number is not used up.
+ *
+ * The last number is read outside the transaction, but after it began. If another document gets a
+ * number after that, the two writes conflict.
  */
 export async function drawNumber(
   { districtId, office, series, year }: NumberSeries,
   transaction: Documents,
 ): Promise<DocumentNumber> {
   const lastNumberId = `last:${districtId}:${series}:${year}`
-  const serial = ((await lastNumbers.find(lastNumberId))?.serial ?? 0) + 1
+  const lastNumber = await lastNumbers.find(lastNumberId)
+  const serial = (lastNumber?.serial ?? 0) + 1
   await lastNumbers.save({ _id: lastNumberId, serial }, transaction)
   return { office, series, year, serial }
 }

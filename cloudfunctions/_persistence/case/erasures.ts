@@ -14,11 +14,12 @@ import { destroyCaseKey } from './case-keys'
 import { removeExportsOf } from './exports'
 
 /**
- * What is still to be removed of a case or consultation whose key was destroyed; deleted once
- * everything is gone.
+ * A case or consultation whose key was destroyed, but whose data has not been removed yet. The
+ * document is deleted when everything has been removed.
  */
 interface ErasureDoc {
   _id: string
+  /** The people whose notifications must be removed. */
   openids: string[]
   at: number
 }
@@ -27,45 +28,48 @@ const moduleCollections: readonly CaseCollection[] = moduleCaseCollections
 
 const erasures = collection<ErasureDoc>('erasures')
 
-/**
- * Notes what is to be cleared, in the transaction that destroys the key, and has the timer do it.
- */
+/** Schedules the removal of the data, in the transaction that destroys the key. */
 export async function addErasure(erasureDoc: ErasureDoc, documents: Documents): Promise<void> {
   await erasures.in(documents).add({ data: erasureDoc })
   await scheduleJob('erasures', erasureDoc._id, erasureDoc.at, documents)
 }
 
 /**
- * Removes what a destroyed key left: texts, originals, exports, notifications. A stopped run may be
- * repeated.
+ * Removes what remains after a key was destroyed: unreadable texts, files, exports and
+ * notifications. A run that was cut off can be repeated.
  */
 export async function clearErased(caseId: string, now: number): Promise<undefined> {
   const erasureDoc = await erasures.find(caseId)
   if (!erasureDoc) return
+
   await removeExportsOf(caseId)
   await eraseMessages(caseId)
-  // Sealed evidence of a stream that never had a case is swept like all unused evidence.
+  // Evidence from a livestream that never got a case is not removed here, but swept like all unused
+  // evidence.
   for (const { collection } of [...moduleCollections, notes, presences, tracks])
     await collection.where({ caseId }).remove()
   for (const orderId of await ordersAbout(caseId)) await destroyCaseKey(orderId, db)
+
   const evidenceIds = evidenceIn([...(await readEventsOf(caseId)), ...(await messagesOf(caseId))])
   const evidenceById = await evidence.findMany(evidenceIds)
   for (const id of evidenceIds) {
-    if (await isHeldElsewhere(id, evidenceById.get(id)?.heldBy ?? [], caseId)) continue
+    // The same item may be part of another case that has not been erased.
+    if (await isUsedElsewhere(id, evidenceById.get(id)?.heldBy ?? [], caseId)) continue
     for (const evidenceId of [id, thumbnailId(id)]) await removeUpload(evidenceId)
     await eraseEvidence(id, now)
   }
+
   for (const openid of erasureDoc.openids) await removeNotification(openid, caseId)
   await erasures.collection.doc(caseId).remove()
 }
 
-/** Whether a record that is still whole shows an item. */
-async function isHeldElsewhere(
+/** Whether another record that has not been erased contains an evidence item. */
+async function isUsedElsewhere(
   evidenceId: string,
   heldBy: string[],
   caseId: string,
 ): Promise<boolean> {
-  for (const owner of heldBy)
-    if (owner !== caseId && (await appearanceIn(owner, evidenceId)) === 'whole') return true
+  for (const recordId of heldBy)
+    if (recordId !== caseId && (await appearanceIn(recordId, evidenceId)) === 'whole') return true
   return false
 }

@@ -1,9 +1,7 @@
 import { _, collection } from '../database'
 import { removeFiles, writeFile } from '../evidence/evidence'
 
-/**
- * A case file made for taking away: it lies readable in the storage, so it does not lie there long.
- */
+/** An exported case file. It is not encrypted, so it only stays in the storage for a short time. */
 interface ExportDoc {
   _id: string
   caseId: string
@@ -15,7 +13,7 @@ const caseExports = collection<ExportDoc>('exports')
 
 export const addExport = (exportDoc: ExportDoc) => caseExports.collection.add({ data: exportDoc })
 
-/** A minute's share; the rest goes next minute. */
+/** At most this many files are removed in a run. The rest follows in the next minute. */
 const batchSize = 20
 
 /** @returns whether there may be more */
@@ -33,10 +31,12 @@ export async function removeExportsOf(caseId: string): Promise<void> {
 
 async function removeExports(exportDocs: ExportDoc[]): Promise<void> {
   for (const { _id, cloudPath } of exportDocs) {
-    // Only writing to a path tells a file's id, also of a file that was never written. The file is
-    // removed first: a document without a file is tried again, a file without a document would
-    // stay.
-    await removeFiles([await writeFile(cloudPath, Buffer.from('\n'))])
+    // A file can only be removed by its id, and only writing to its path tells the id. So something
+    // is written first. This also works if the export was cut off before it wrote the file.
+    const fileId = await writeFile(cloudPath, Buffer.from('\n'))
+    // The file is removed before the document. If the run is cut off in between, the next run still
+    // finds the document.
+    await removeFiles([fileId])
     await caseExports.collection.doc(_id).remove()
   }
 }

@@ -15,7 +15,7 @@ import {
   unwrapKey,
 } from './case-keys'
 
-/** Personal data about to be stored, and the commitment that may stand in an event. */
+/** Personal data that is about to be stored, with the commitment that an event may contain. */
 export interface Secret {
   name: string
   salt: string
@@ -23,6 +23,7 @@ export interface Secret {
   commitment: string
 }
 
+/** Commits one of the named fields of the personal data. */
 export function commitValue<Name extends keyof PersonalData & string>(
   name: Name,
   value: PersonalData[Name],
@@ -31,7 +32,9 @@ export function commitValue<Name extends keyof PersonalData & string>(
   return { name, salt, value, commitment: commitment(salt, value) }
 }
 
-/** Binds a later text or place; it is kept under the name that its commitment gives. */
+/**
+ * Commits any other text or value. It is stored under a name that is derived from its commitment.
+ */
 export function commitText(value: unknown): Secret {
   const salt = newSalt()
   const textCommitment = commitment(salt, value)
@@ -39,16 +42,17 @@ export function commitText(value: unknown): Secret {
 }
 
 /**
- * Binds the complainant. Their own name among the personal data stands for a whole person (Art.
- * 10(1)), who is compared with others; one who has not told all yet is kept as a text.
- * `knownPerson`: the name is taken.
+ * Commits the personal data of the filer. The field `consumer` holds the first complete version,
+ * with name, phone and address (Order 121 Art. 10(1)); it is compared with other cases. An
+ * incomplete or a later version is stored as a text.
+ * @param storedPerson the content of the field `consumer`, if it is filled already
  */
-export const commitPerson = (person: Person, knownPerson?: Person): Secret =>
-  knownPerson || !(person.name && person.phone && person.address)
-    ? commitText(person)
-    : commitValue('consumer', person)
+export function commitPerson(person: Person, storedPerson?: Person): Secret {
+  const isComplete = Boolean(person.name && person.phone && person.address)
+  return isComplete && !storedPerson ? commitValue('consumer', person) : commitText(person)
+}
 
-/** The personal data of a new case with its key: one document. */
+/** Stores the key and the personal data of a new case, in one document. */
 export const beginPersonalData = (
   caseId: string,
   caseKey: Buffer,
@@ -56,7 +60,7 @@ export const beginPersonalData = (
   documents: Documents,
 ) => addCaseKey(caseId, caseKey, documents, encryptSecrets(caseId, caseKey, secrets))
 
-/** Adds to the personal data of a case. Throws where they have been deleted. */
+/** Adds personal data to a case. Throws if the key of the case has been deleted. */
 export async function addPersonalData(
   caseId: string,
   secrets: Secret[],
@@ -68,15 +72,20 @@ export async function addPersonalData(
   if (stats.updated === 0) throw new Error('the key of this case has been deleted')
 }
 
-/** Keeps a later text of a stream that is no case, which gets a key with its first. */
+/** Stores a text of a stream that is not a case. The stream gets a key with its first text. */
 export async function addStreamText(
   streamId: string,
   secretText: Secret,
   documents: Documents,
 ): Promise<void> {
-  const foundDocs = await encryptedTexts.find(streamId, documents)
-  if (foundDocs)
-    await addPersonalData(streamId, [secretText], documents, Promise.resolve(unwrapKey(foundDocs)))
+  const storedTexts = await encryptedTexts.find(streamId, documents)
+  if (storedTexts)
+    await addPersonalData(
+      streamId,
+      [secretText],
+      documents,
+      Promise.resolve(unwrapKey(storedTexts)),
+    )
   else await beginPersonalData(streamId, newCaseKey(), [secretText], documents)
 }
 
@@ -94,7 +103,7 @@ const encryptSecrets = (
     ]),
   )
 
-/** What a document holds of a name, or all that it holds, by name. */
+/** Decrypts all texts that a document contains. @returns the texts with their salts, by name */
 function decryptTexts(
   encryptedDoc: EncryptedTextsDoc | undefined,
 ): Map<string, { salt: string; value: unknown }> {
@@ -115,19 +124,19 @@ function decryptTexts(
 export async function decryptValuesOf(
   commitments: (readonly [id: string, commitment: Commitment])[],
 ): Promise<Map<Commitment, unknown>> {
-  const foundDocs = await encryptedTexts.findMany(commitments.map(([id]) => id))
-  const texts = new Map(
-    [...foundDocs].map(([id, encryptedDoc]) => [id, decryptTexts(encryptedDoc)]),
+  const encryptedDocs = await encryptedTexts.findMany(commitments.map(([id]) => id))
+  const textsById = new Map(
+    [...encryptedDocs].map(([id, encryptedDoc]) => [id, decryptTexts(encryptedDoc)]),
   )
   return new Map(
     commitments.flatMap(([id, commitment]) => {
-      const storedText = texts.get(id)?.get(storedTextName(commitment))
+      const storedText = textsById.get(id)?.get(storedTextName(commitment))
       return storedText ? [[commitment, storedText.value] as const] : []
     }),
   )
 }
 
-/** All personal data of one case, and the key; empty and none when it has been deleted. */
+/** All personal data of a case. The result is empty if the key has been deleted. */
 export async function personalDataOf(caseId: string): Promise<Partial<PersonalData>> {
   return valuesOfTexts(decryptTexts(await encryptedTexts.find(caseId)))
 }
@@ -135,7 +144,7 @@ export async function personalDataOf(caseId: string): Promise<Partial<PersonalDa
 const valuesOfTexts = (texts: ReturnType<typeof decryptTexts>): Partial<PersonalData> =>
   Object.fromEntries([...texts].map(([name, { value }]) => [name, value]))
 
-/** The same with the key, for a change that may add to them. */
+/** All personal data of a case with the key, for a change that may add further data. */
 export async function keyedPersonalData(
   caseId: string,
 ): Promise<{ personalData: Partial<PersonalData>; key?: Buffer }> {
@@ -147,8 +156,8 @@ export async function keyedPersonalData(
 }
 
 /**
- * All personal data of a case without `exceptName`, with the salts of the commitments; nothing once
- * its key is deleted.
+ * All personal data of a case with the salts of the commitments, without the field `exceptName`.
+ * The result is empty if the key has been deleted.
  */
 export async function decryptedSecrets(
   caseId: string,
@@ -158,28 +167,28 @@ export async function decryptedSecrets(
   return [...texts].filter(([name]) => name !== exceptName).map(([, text]) => text)
 }
 
-/** The text behind one commitment with its salt; undefined when the key has been deleted. */
+/** The text behind a commitment, with its salt. Undefined if the key has been deleted. */
 export async function decryptedText(
   caseId: string,
   commitment: string,
 ): Promise<{ salt: string; text: string } | undefined> {
-  const { salt, value } =
-    decryptTexts(await encryptedTexts.find(caseId)).get(storedTextName(commitment)) ?? {}
+  const texts = decryptTexts(await encryptedTexts.find(caseId))
+  const { salt, value } = texts.get(storedTextName(commitment)) ?? {}
   return salt === undefined ? undefined : { salt, text: value as string }
 }
 
-/** One field of the personal data of many cases, for lists: one call however many there are. */
+/** One field of the personal data of many cases, by case id, read with one request. */
 export async function personalFieldOf<Name extends keyof PersonalData & string>(
   fieldName: Name,
   cases: Iterable<{ _id: string }>,
 ): Promise<Map<string, PersonalData[Name]>> {
   const caseIds = [...cases].map(({ _id }) => _id)
-  const foundDocs = await encryptedTexts.findMany(caseIds, {
+  const encryptedDocs = await encryptedTexts.findMany(caseIds, {
     ...keyFields,
     [`texts.${fieldName}`]: true,
   })
   return new Map(
-    [...foundDocs].flatMap(([id, encryptedDoc]) => {
+    [...encryptedDocs].flatMap(([id, encryptedDoc]) => {
       const storedText = decryptTexts(encryptedDoc).get(fieldName)
       return storedText ? [[id, storedText.value as PersonalData[Name]] as const] : []
     }),

@@ -5,7 +5,7 @@ import { type CaseDoc, type CaseQueue, cases, lists, prioritySteps } from './cas
 
 type SortOrder = 'asc' | 'desc'
 
-/** Up to `maxResults` cases in the order of a field, then of their ids. */
+/** Lists at most `maxResults` cases, sorted by a field and then by id. */
 const listSorted = (
   condition: object,
   sortField: string,
@@ -13,7 +13,10 @@ const listSorted = (
   maxResults: number,
 ): Promise<CaseDoc[]> => cases.list(condition, maxResults, { [sortField]: order, _id: order })
 
-/** The same after a cursor; the caller asks for one more than it shows. */
+/**
+ * Lists the cases after a cursor. Without a cursor, `firstPageCondition` replaces `condition`: a
+ * later page needs no condition on the sort field, because the cursor already is one.
+ */
 const listCasePage = (
   condition: object,
   sortField: string,
@@ -32,20 +35,21 @@ const listCasePage = (
 const listNewest = (condition: object, maxResults: number, cursor?: Cursor) =>
   listCasePage(condition, 'submittedAt', 'desc', maxResults, cursor)
 
+/** Cases that a person has filed themselves, the newest first. */
 export const casesFiledBy = (
   complainant: string,
   maxResults: number,
   cursor?: Cursor,
 ): Promise<CaseDoc[]> => listNewest({ filers: complainant, complainant }, maxResults, cursor)
 
-/** Cases that a person filed or joined. */
+/** Cases that a person has filed or joined, the newest first. */
 export const casesWith = (
   openid: string,
   maxResults: number,
   cursor?: Cursor,
 ): Promise<CaseDoc[]> => listNewest({ filers: openid }, maxResults, cursor)
 
-/** Cases of a kind about a shop since a moment, the newest first. */
+/** Cases of a kind about a shop that were filed since `sinceAt` (ms), the newest first. */
 export const casesSince = (
   merchantId: string,
   kind: CaseKind,
@@ -53,7 +57,7 @@ export const casesSince = (
   maxResults: number,
 ) => listNewest({ lists: lists.shop(merchantId, kind), submittedAt: _.gte(sinceAt) }, maxResults)
 
-/** Complaints in a grid since a moment, the newest first. */
+/** Complaints in a grid that were filed since `sinceAt` (ms), the newest first. */
 export const complaintsInGrid = (gridId: string, sinceAt: number, maxResults: number) =>
   listNewest({ lists: lists.grid(gridId, 'complaint'), submittedAt: _.gte(sinceAt) }, maxResults)
 
@@ -69,18 +73,17 @@ export const countQueue = (
   queue: Exclude<CaseQueue, 'closed'>,
 ): Promise<number> => cases.count({ districtId, queue })
 
-/** Complaints about a shop of the register, newest first. Reports are no part of it (Art. 37). */
+/**
+ * Complaints about a registered shop, the newest first. Reports are left out (Order 121 Art. 37).
+ */
 export const complaintsAbout = (merchantId: string, maxResults: number) =>
   listNewest({ lists: lists.shop(merchantId, 'complaint') }, maxResults)
 
-/** Complaints about a batch of a product, whatever the shop and district, newest first. */
+/** Complaints about a batch of a product in all shops and districts, the newest first. */
 export const complaintsOfBatch = (mark: string, maxResults: number) =>
   listNewest({ lists: lists.batch(mark) }, maxResults)
 
-/**
- * How many complaints about a shop ended with and without an agreement, counted among that shop's
- * own alone.
- */
+/** How many complaints about a shop ended with and without an agreement. */
 export async function countEnded(
   merchantId: string,
 ): Promise<{ settled: number; terminated: number }> {
@@ -96,26 +99,30 @@ export async function countEnded(
 export const casesOwnedBy = (owner: string, queue: CaseQueue, maxResults: number) =>
   listSorted({ owner, queue }, 'sortKey', 'asc', maxResults)
 
-/** Closed cases for which an officer still owes something, the first due first. */
+/** Closed cases in which an officer still has a statutory duty, the most urgent first. */
 export const casesWithDuties = (owner: string, maxResults: number) =>
   listSorted({ owner, owedBy: _.gt(0) }, 'owedBy', 'asc', maxResults)
 
 /**
- * Cases of an officer or a district that ended since a moment, the latest first, with a few fields
- * of their state.
+ * Cases of an officer or a district that ended since `sinceAt` (ms), the latest first. Only the
+ * fields of the state that figures need are read.
  */
 export async function casesEndedSince(
-  of: { owner: string } | { districtId: IdFilter },
+  filter: { owner: string } | { districtId: IdFilter },
   sinceAt: number,
   maxResults: number,
 ) {
+  // The sort key of a closed case is its negative end time.
   const query = cases.collection
-    .where({ ...of, queue: 'closed', sortKey: _.lte(-sinceAt) })
+    .where({ ...filter, queue: 'closed', sortKey: _.lte(-sinceAt) })
     .orderBy('sortKey', 'asc')
     .orderBy('_id', 'asc')
   return (await query.field(figureFields).limit(maxResults).get()).data
 }
-/** Cases of a district filed since a moment, the latest first, with the same fields. */
+
+/**
+ * Cases of districts that were filed since `sinceAt` (ms), the latest first, with the same fields.
+ */
 export async function casesFiledSince(districtIds: string[], sinceAt: number, maxResults: number) {
   const condition = {
     lists: matchAnyId(districtIds.map(lists.district)),
@@ -124,6 +131,7 @@ export async function casesFiledSince(districtIds: string[], sinceAt: number, ma
   const query = cases.collection.where(condition).orderBy('submittedAt', 'desc')
   return (await query.orderBy('_id', 'desc').field(figureFields).limit(maxResults).get()).data
 }
+
 const figureFields = Object.fromEntries(
   [
     'kind',
@@ -138,7 +146,7 @@ const figureFields = Object.fromEntries(
   ].map((fieldName) => [`state.${fieldName}`, true]),
 )
 
-/** Cases in hand whose officers ask to close them. */
+/** Open cases whose officer has asked for permission to close them. */
 export const casesToClose = (districtId: IdFilter, maxResults: number) =>
   listSorted(
     { districtId, queue: 'moving', 'state.closing.by': _.gt('') },
@@ -147,17 +155,20 @@ export const casesToClose = (districtId: IdFilter, maxResults: number) =>
     maxResults,
   )
 
-/** Cases on offer to an officer, and those of others in which they help. */
+/** Cases that are offered to an officer, or that they help with or must check. */
 export const casesOfferedTo = (offeredTo: string, maxResults: number) =>
   listSorted({ offeredTo }, 'advanceBy', 'asc', maxResults)
 
-/** Cases that the centre took from an officer since a moment, the latest first. */
+/** Cases that the centre has recalled from an officer since `sinceAt` (ms), the latest first. */
 export const casesRecalledFrom = (recalledFrom: string, sinceAt: number, maxResults: number) =>
   listSorted({ recalledFrom, recalledAt: _.gte(sinceAt) }, 'recalledAt', 'desc', maxResults)
 
 type OverdueField = 'overdueFrom' | 'tripleFrom'
 
-/** Open cases of a district past a date, or three times its span, the longest overdue first. */
+/**
+ * Cases of districts with an overdue deadline, or with one that is exceeded by three times its
+ * term, the longest overdue first.
+ */
 export function casesOverdue(
   districtId: IdFilter,
   overdueField: OverdueField,
@@ -165,11 +176,11 @@ export function casesOverdue(
   maxResults: number,
   cursor?: Cursor,
 ) {
-  const countPast = { districtId, overdueFrom: _.lte(now), [overdueField]: _.lte(now) }
+  const firstPageCondition = { districtId, overdueFrom: _.lte(now), [overdueField]: _.lte(now) }
   const nextPageCondition =
     cursor &&
     _.and([pageAfter({ districtId }, 'overdueFrom', 'asc', cursor), { [overdueField]: _.lte(now) }])
-  return listSorted(nextPageCondition ?? countPast, 'overdueFrom', 'asc', maxResults)
+  return listSorted(nextPageCondition ?? firstPageCondition, 'overdueFrom', 'asc', maxResults)
 }
 
 export const countOverdue = (districtId: IdFilter, overdueField: OverdueField, now: number) =>
@@ -179,14 +190,15 @@ export const countOverdue = (districtId: IdFilter, overdueField: OverdueField, n
 export const isUrgentCase = ({ sortKey }: CaseDoc): boolean => sortKey < prioritySteps.P2
 
 /**
- * How many open cases of a district are in each state, urgent, past a date and three times its
- * span: one call.
+ * Counts the open cases of districts with one request.
+ * @returns `of`: how many are in a state; how many are urgent; how many have an overdue deadline;
+ * how many exceed a deadline by three times its term
  */
 export async function countOpen(districtId: IdFilter, now: number) {
   const { sum, cond, and, gt, lt, lte } = _.aggregate
-  const countPast = (moment: OverdueField) =>
-    sum(cond([and([gt([`$${moment}`, 0]), lte([`$${moment}`, now])]), 1, 0]))
-  const { list } = await cases.collection
+  const countPast = (overdueField: OverdueField) =>
+    sum(cond([and([gt([`$${overdueField}`, 0]), lte([`$${overdueField}`, now])]), 1, 0]))
+  const { list: groups } = await cases.collection
     .aggregate()
     .match({ districtId, queue: _.in(['waiting', 'moving']) })
     .group({
@@ -197,10 +209,10 @@ export async function countOpen(districtId: IdFilter, now: number) {
       triple: countPast('tripleFrom'),
     })
     .end()
-  const totalOfField = (overdueField: 'urgent' | 'overdue' | 'triple') =>
-    list.reduce((total, countGroup) => total + Number(countGroup[overdueField]), 0)
+  const totalOfField = (field: 'urgent' | 'overdue' | 'triple') =>
+    groups.reduce((total, group) => total + Number(group[field]), 0)
   return {
-    of: (caseState: CaseState) => Number(list.find(({ _id }) => _id === caseState)?.count ?? 0),
+    of: (caseState: CaseState) => Number(groups.find(({ _id }) => _id === caseState)?.count ?? 0),
     urgent: totalOfField('urgent'),
     overdue: totalOfField('overdue'),
     triple: totalOfField('triple'),
@@ -208,8 +220,7 @@ export async function countOpen(districtId: IdFilter, now: number) {
 }
 
 /**
- * Cases whose last change lies after a cursor and not after `untilAt`, in the order of their
- * changes.
+ * Cases whose last change is after a cursor and not after `untilAt` (ms), by the time of change.
  */
 export const changedCases = (cursor: Cursor, untilAt: number, maxResults: number) =>
   listSorted(
@@ -221,14 +232,16 @@ export const changedCases = (cursor: Cursor, untilAt: number, maxResults: number
 
 const pageSize = 200
 
-/** All cases of a district received from a moment on, before another one, in their order. */
+/**
+ * All cases of a district that were filed from `startMs` on and before `endAt`, the oldest first.
+ */
 export async function casesSubmitted(
   districtId: string,
   startMs: number,
   endAt: number,
 ): Promise<CaseDoc[]> {
   const loadedCases: CaseDoc[] = []
-  for (let hasMore = true; hasMore; ) {
+  for (;;) {
     const { submittedAt = startMs - 1, _id = '' } = loadedCases.at(-1) ?? {}
     const cursor = pageAfter({ lists: lists.district(districtId) }, 'submittedAt', 'asc', [
       submittedAt,
@@ -241,51 +254,59 @@ export async function casesSubmitted(
       pageSize,
     )
     loadedCases.push(...page)
-    hasMore = page.length === pageSize
+    if (page.length < pageSize) return loadedCases
   }
-  return loadedCases
 }
 
-export const firstSubmitted = async (districtId: string): Promise<number | undefined> =>
-  (await listSorted({ lists: lists.district(districtId) }, 'submittedAt', 'asc', 1))[0]?.submittedAt
+/** When the first case of a district was filed, ms since 1970. */
+export async function firstSubmitted(districtId: string): Promise<number | undefined> {
+  const condition = { lists: lists.district(districtId) }
+  const [firstCase] = await listSorted(condition, 'submittedAt', 'asc', 1)
+  return firstCase?.submittedAt
+}
 
-/** Cases that are not on the national platform yet, the newest first (Art. 8, 40). */
+/** Cases that are not on the national platform yet (Order 121 Art. 8, 40), the newest first. */
 export const casesWithoutNumber = (districtId: string, maxResults: number, cursor?: Cursor) =>
   listNewest({ lists: lists.unregistered(districtId) }, maxResults, cursor)
 
 export const countWithoutNumber = (districtId: string) =>
   countUpToLimit({ lists: lists.unregistered(districtId) })
 
-/** Cases of a district that were settled for much less than was computed, the newest first. */
+/** Cases of a district settled for much less than the consumer could claim, the newest first. */
 export const casesShort = (districtId: string, maxResults: number, cursor?: Cursor) =>
   listNewest({ lists: lists.short(districtId) }, maxResults, cursor)
 
 /**
- * Counting reads every entry of an index: of closed cases, which grow by the year, a few are
- * counted.
+ * Counts cases, but stops at `mostCounted`. A full count reads every entry of the index, and the
+ * number of closed cases grows from year to year.
  */
-const countUpToLimit = async (condition: object): Promise<number> =>
-  (await cases.collection.where(condition).limit(mostCounted).field({ _id: true }).get()).data
-    .length
+async function countUpToLimit(condition: object): Promise<number> {
+  const query = cases.collection.where(condition).limit(mostCounted).field({ _id: true })
+  return (await query.get()).data.length
+}
 
-/** Cases of districts that have this moment, the latest first. */
-const listByMoment =
-  (moment: 'referredAt' | 'entrustedAt' | 'toCallBack') =>
+/** Cases of districts in which this time field is set, the latest first. */
+const listByTime =
+  (timeField: 'referredAt' | 'entrustedAt' | 'toCallBack') =>
   (districtId: IdFilter, maxResults: number, cursor?: Cursor) =>
-    listCasePage({ districtId }, moment, 'desc', maxResults, cursor, {
+    listCasePage({ districtId }, timeField, 'desc', maxResults, cursor, {
       districtId,
-      [moment]: _.gt(0),
+      [timeField]: _.gt(0),
     })
 
-export const casesReferred = listByMoment('referredAt')
-export const casesEntrusted = listByMoment('entrustedAt')
-/** Closed cases whose consumer still awaits a call back. */
-export const casesToCallBack = listByMoment('toCallBack')
+/** Cases that were referred to the enforcement team. */
+export const casesReferred = listByTime('referredAt')
+/** Cases that the consumer council mediates. */
+export const casesEntrusted = listByTime('entrustedAt')
+/** Closed cases whose consumer has not got the follow-up call yet. */
+export const casesToCallBack = listByTime('toCallBack')
 
 export const countToCallBack = (districtId: IdFilter) =>
   countUpToLimit({ districtId, toCallBack: _.gt(0) })
 
-/** Cases of a district whose complainants await an answer on erasure, the longest waiting first. */
+/**
+ * Cases whose complainant has asked for erasure and got no decision yet, the oldest request first.
+ */
 export const casesToErase = (districtId: IdFilter, maxResults: number, cursor?: Cursor) =>
   listCasePage({ districtId }, 'eraseAskedAt', 'asc', maxResults, cursor, {
     districtId,

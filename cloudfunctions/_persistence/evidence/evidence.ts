@@ -13,60 +13,64 @@ import { _, collection, type Transaction } from '../database'
 import { countRound } from '../round-counter'
 import { currentMasterKeyId, decryptWithMasterKey, encryptWithMasterKey } from '../secrets/cipher'
 
-/** A sealed file: bytes under `evidence/`, where no client can write. */
+/** A preserved file. It is stored under `evidence/`, where no client can write. */
 export interface EvidenceDoc {
   _id: string
-  /** openid of the person who sealed it. */
+  /** The openid of the person who uploaded it. */
   owner: string
   kind: EvidenceKind
-  /** As the phone said, as far as the server stands for it (`originOf`). */
+  /**
+   * How it came about, as far as the server can confirm what the phone states (`recordedOrigin`).
+   */
   origin: EvidenceOrigin
+  /** Whether it is a spoken account in place of a written one. */
   statement: boolean
   /** Hex, computed by the server from the bytes. */
   sha256: string
   mime: string
   bytes: number
-  /** What its bytes say; absent for a thumbnail, which is no evidence itself. */
+  /** Facts that were read from its bytes. Absent for a thumbnail. */
   fileFacts?: FileFacts
-  /** The stretches of a live recording, in order. */
+  /** The segments of a livestream's recording, in order. */
   stretches?: Stretch[]
   fileID: string
-  /** When the phone announced this very hash. */
+  /** When the phone announced a file with this hash, ms since 1970. */
   announcedAt: number
   sealedAt: number
-  /** How often it was given to a case; 0 while it is unused, -1 when it is being swept away. */
+  /** How many records claim it: 0 if it is unused, -1 while it is being swept away. */
   uses: number
   /**
-   * The cases, inspections and stalls that it was given to; the write may have been lost after this
-   * was noted.
+   * The ids of the cases, inspections and stalls that claim it. Some of them may not contain it: a
+   * call can fail after the claim.
    */
   heldBy?: string[]
   /**
-   * When it was last given to one, until the sweep has found it there; not said of a live
-   * recording.
+   * When it was last claimed, ms since 1970. Absent after the sweep has checked the claim, and for
+   * the recording of a livestream.
    */
   claimedAt?: number
-  /** `FileClaims`, encrypted under the master key: it may name a person or a place. */
+  /** `FileClaims`, encrypted with the master key because they may name a person or a place. */
   said?: string
-  /** Id of the master key that encrypts it. */
+  /** The id of the master key that encrypts `said`. */
   saidBy?: string
-  /** The item whose thumbnail this is: then it is no evidence itself. */
+  /** The id of the item whose thumbnail this is. A thumbnail is not evidence itself. */
   thumbnailOf?: string
-  /** The content check, for handlers and for publication. */
+  /** WeChat's content check. It only matters for handlers and for publication. */
   check?: ContentCheck
-  /** When its bytes were erased with the case; hash, kind and size stay. */
+  /** When its bytes were erased with the case, ms since 1970. Hash, kind and size remain. */
   erasedAt?: number
 }
 
-/** What a file says of itself, and its phone of it: anybody can write anything there. */
+/** What the file and the phone claim about it. Anybody can make this up. */
 interface FileClaims {
   name?: string
   claims?: PhotoClaims
   capture?: CaptureFacts
 }
 
-/** What was read from a photo: facts without the text around them, by models of this hash. */
+/** The facts that were read from a photo. The text around them is not stored. */
 interface Reading {
+  /** The hash of the models that read it. */
   models: string
   /** Milliseconds since 1970. */
   index: number
@@ -76,8 +80,8 @@ interface Reading {
 export const evidence = collection<EvidenceDoc>('evidence')
 
 /**
- * Ends one use of each item. What no record holds looks as if nobody had claimed it; the sweep
- * looks at the others.
+ * Releases one claim of each item. An item with no other claim is unused again. For the others, the
+ * sweep later checks which claims are real.
  */
 export async function endEvidenceUses(
   evidenceIds: string[],
@@ -96,10 +100,10 @@ export async function endEvidenceUses(
   }
 }
 
-/** An item has one thumbnail at most, found by its id. */
+/** An item has at most one thumbnail. Its id follows from the item's id. */
 export const thumbnailId = (evidenceId: string): string => `${evidenceId}-S`
 
-/** A thumbnail proves nothing, so nothing of it is kept when its item goes. */
+/** A thumbnail proves nothing. When its item is removed, it is removed completely. */
 export async function removeThumbnail(evidenceId: string): Promise<void> {
   const thumbnail = await evidence.find(thumbnailId(evidenceId))
   if (!thumbnail) return
@@ -128,9 +132,10 @@ export const readingOf = (evidenceItem: EvidenceDoc): Reading | undefined =>
 export async function saveReading({ _id }: EvidenceDoc, reading: Reading): Promise<void> {
   const evidenceItem = await evidence.find(_id)
   if (!evidenceItem || evidenceItem.erasedAt !== undefined) return
-  const usedItem = { _id, uses: _.gte(0) }
+  // Nothing is written if the metadata has changed meanwhile.
+  const usableItem = { _id, uses: _.gte(0) }
   const unchangedItem =
-    evidenceItem.said === undefined ? usedItem : { ...usedItem, said: evidenceItem.said }
+    evidenceItem.said === undefined ? usableItem : { ...usableItem, said: evidenceItem.said }
   await evidence.collection
     .where(unchangedItem)
     .update({ data: encryptMetadata(_id, { ...decryptMetadata(evidenceItem), reading }) })
@@ -148,13 +153,15 @@ export const encryptMetadata = (
     : {}
 
 /**
- * Encrypts again what an earlier master key encrypts.
- * @returns how many were left to do before this step
+ * After a change of the master key, encrypts metadata with the new one.
+ * @returns how many items still had the old master key before this step
  */
 export async function reencryptMetadata(maxItems: number): Promise<number> {
   const currentKeyId = currentMasterKeyId()
+  // Documents with any other key id: two ranges of the index.
+  const otherKeyRanges = [_.lt(currentKeyId), _.gt(currentKeyId)]
   const stalePages = await Promise.all(
-    [_.lt(currentKeyId), _.gt(currentKeyId)].map((saidBy) => evidence.list({ saidBy }, maxItems)),
+    otherKeyRanges.map((saidBy) => evidence.list({ saidBy }, maxItems)),
   )
   const staleItems = stalePages.flat()
   for (const { _id, said, saidBy } of staleItems)
@@ -165,8 +172,8 @@ export async function reencryptMetadata(maxItems: number): Promise<number> {
 }
 
 /**
- * Removes bytes, owner and metadata. The file goes first: when stopped in between, it is done
- * again.
+ * Erases the bytes, the owner and the metadata of an item. The file is removed first. If the run is
+ * cut off after that, it is repeated.
  */
 export async function eraseEvidence(evidenceId: string, now: number): Promise<void> {
   const evidenceItem = await evidence.find(evidenceId)
@@ -177,13 +184,13 @@ export async function eraseEvidence(evidenceId: string, now: number): Promise<vo
   await evidence.save({ ...remainingFields, owner: '', fileID: '', erasedAt: now })
 }
 
-/** Evidence of cases that the content check has to be asked about, the longest due first. */
+/** Claimed evidence for which a content check must be requested, the longest due first. */
 export async function evidenceToCheck(now: number, maxResults: number): Promise<EvidenceDoc[]> {
-  const due = { 'check.askAt': _.lte(now), uses: _.gte(1) }
-  return evidence.list(due, maxResults, { 'check.askAt': 'asc' })
+  const dueCondition = { 'check.askAt': _.lte(now), uses: _.gte(1) }
+  return evidence.list(dueCondition, maxResults, { 'check.askAt': 'asc' })
 }
 
-/** Two callers at once ask twice; the last trace counts. */
+/** Records a request. If two calls request the same check at once, the last trace id counts. */
 export async function recordCheckRequest(
   { _id, check }: EvidenceDoc,
   trace: string | undefined,
@@ -193,27 +200,26 @@ export async function recordCheckRequest(
   await evidence.collection.where({ _id, 'check.askAt': _.lte(now) }).update({ data })
 }
 
-/** @returns whether an item waited for this answer */
+/** @returns whether an item was waiting for this result */
 export async function recordCheckResult(
   trace: string,
   checkResult: ContentVerdict,
 ): Promise<boolean> {
-  const [item] = await evidence.list({ 'check.trace': trace }, 1)
-  if (!item?.check) return false
-  const data = { check: _.set(omitUndefined(checkAnswered(item.check, checkResult))) }
-  return (
-    (await evidence.collection.where({ _id: item._id, 'check.trace': trace }).update({ data }))
-      .stats.updated === 1
-  )
+  const [evidenceItem] = await evidence.list({ 'check.trace': trace }, 1)
+  if (!evidenceItem?.check) return false
+  const data = { check: _.set(omitUndefined(checkAnswered(evidenceItem.check, checkResult))) }
+  const condition = { _id: evidenceItem._id, 'check.trace': trace }
+  const { stats } = await evidence.collection.where(condition).update({ data })
+  return stats.updated === 1
 }
 
-/** The path of a file of this very environment; undefined for one of another. */
+/** The path of a file in this cloud environment. Undefined for a file of another environment. */
 export function cloudPathOf(fileID: string): string | undefined {
   const [, env, path] = /^cloud:\/\/([^/.]+)\.[^/]+\/(.+)$/.exec(fileID) ?? []
   return env === cloud.getWXContext().ENV ? path : undefined
 }
 
-/** The bytes of a file that fits into memory, or undefined when there is none. */
+/** Reads a file into memory. @returns undefined if it does not exist */
 export async function readStoredFile(fileID: string): Promise<Buffer | undefined> {
   try {
     return (await countRound(() => cloud.downloadFile({ fileID }))).fileContent
@@ -224,29 +230,33 @@ export async function readStoredFile(fileID: string): Promise<Buffer | undefined
   }
 }
 
+/** @returns the id of the stored file */
 export async function writeFile(cloudPath: string, bytes: Buffer): Promise<string> {
   return (await countRound(() => cloud.uploadFile({ cloudPath, fileContent: bytes }))).fileID
 }
 
-/** Stores a local file, in pieces. */
+/** Stores a local file piece by piece. @returns the id of the stored file */
 export async function storeFile(cloudPath: string, path: string): Promise<string> {
   return (
     await countRound(() => cloud.uploadFile({ cloudPath, fileContent: createReadStream(path) }))
   ).fileID
 }
 
-/** Files that are gone already are no fault. At most 50. */
+/** Removes at most 50 files. A file that does not exist is not a fault. */
 export async function removeFiles(fileIDs: string[]): Promise<void> {
   if (fileIDs.length > 0) await countRound(async () => cloud.deleteFile({ fileList: fileIDs }))
 }
 
-/** As many as are given addresses at once. */
+/** WeChat gives at most so many addresses in one request. */
 const addressesPerCall = 50
 
-/** Seconds for which an address opens: long enough to look, too short to pass it on. */
+/** How long an address is valid: long enough to view a file, too short to pass the address on. */
 export const addressLifetimeSeconds = 600
 
-/** Addresses by fileID that live `seconds`; a file that is gone has none. */
+/**
+ * Temporary URLs of files, by file id. A file that does not exist has none.
+ * @param seconds how long the URLs are valid
+ */
 export async function addressesOf(
   files: readonly { fileID: string }[],
   seconds = addressLifetimeSeconds,
@@ -263,9 +273,9 @@ export async function addressesOf(
       }
     }),
   )
-  const addressFiles = responses.flatMap(({ fileList }) => fileList)
+  const responseFiles = responses.flatMap(({ fileList }) => fileList)
   return new Map(
-    addressFiles
+    responseFiles
       .filter(({ tempFileURL }) => tempFileURL)
       .map((storedFile) => [storedFile.fileID, storedFile.tempFileURL]),
   )

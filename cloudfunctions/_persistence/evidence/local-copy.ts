@@ -8,22 +8,24 @@ import { pipeline } from 'node:stream/promises'
 import type { FileSource } from '../../_rules/evidence-files/source'
 import { addressesOf } from './evidence'
 
-/** A stored file copied into the function's own folder, where no client can change it any more. */
+/** A copy of a stored file on the function's own disk, where no client can change it. */
 export interface LocalCopy {
   path: string
-  /** Above the maximum asked for, it says only that there is more. */
+  /**
+   * The size. If it exceeds the given maximum, the copy is cut off and the real size is unknown.
+   */
   bytes: number
   /** Hex. */
   sha256: string
   source: FileSource
 }
 
-/** How long the function may take to begin reading, seconds. */
+/** The function must begin to read within this time. */
 const addressSeconds = 60
 
 /**
- * Fetches a file piece by piece to bound memory, and removes the copy after use. Undefined without
- * a file.
+ * Copies a stored file to disk, piece by piece, and removes the copy after use.
+ * @returns undefined if there is no such file
  */
 export async function withLocalCopy<Result>(
   fileID: string,
@@ -34,11 +36,11 @@ export async function withLocalCopy<Result>(
   return downloadUrl === undefined ? undefined : withCopyFromUrl(downloadUrl, maxBytes, useCopy)
 }
 
-/** Where a function reads a stored file from; undefined when there is none. */
+/** The temporary URL from which a function reads a stored file. Undefined if there is no file. */
 export const addressOf = async (fileID: string): Promise<string | undefined> =>
   (await addressesOf([{ fileID }], addressSeconds)).get(fileID)
 
-/** The same for a file outside the storage, by its address. */
+/** The same as `withLocalCopy` for a file with a known URL. */
 export async function withCopyFromUrl<Result>(
   downloadUrl: string,
   maxBytes: number,
@@ -50,8 +52,8 @@ export async function withCopyFromUrl<Result>(
   const path = join(folder, 'file')
   let fileDescriptor: number | undefined
   try {
-    // Made before it is written: a file too long in its first piece ends the stream before that
-    // made the file.
+    // The file must exist before it is written. If the first piece is too long already, the write
+    // stream ends before it has created the file.
     fileDescriptor = openSync(path, 'w+')
     const received = await receiveBody(body, path, maxBytes)
     return await useCopy({
@@ -76,7 +78,7 @@ async function fetchBody(downloadUrl: string) {
 async function receiveBody(body: ReadableStream, path: string, maxBytes: number) {
   const hash = createHash('sha256')
   let bytes = 0
-  const countingStream = new Transform({
+  const hashingStream = new Transform({
     transform(piece: Buffer, _encoding, next) {
       bytes += piece.length
       hash.update(piece)
@@ -84,7 +86,7 @@ async function receiveBody(body: ReadableStream, path: string, maxBytes: number)
     },
   })
   try {
-    await pipeline(Readable.fromWeb(body as never), countingStream, createWriteStream(path))
+    await pipeline(Readable.fromWeb(body as never), hashingStream, createWriteStream(path))
   } catch (error) {
     if (!(error instanceof FileTooLongError)) throw error
   }

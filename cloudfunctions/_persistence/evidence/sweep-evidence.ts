@@ -7,42 +7,44 @@ import { merchants } from '../merchant/merchants'
 import { type EvidenceDoc, evidence, removeFiles, removeThumbnail } from './evidence'
 import { type TicketDoc, tickets } from './tickets'
 
-/** A minute's share; the rest goes next minute. */
+/** At most this many items are swept in a run. The rest follows in the next minute. */
 const batchSize = 10
 
 /**
- * Removes tickets from before a moment and all their files that did not become evidence: the file
- * as it arrived, and copies that a killed call left. Files go before their document, so that a
- * stopped sweep loses none.
- * @returns whether there may be more, as the sweeps below
+ * Removes tickets from before `createdBefore` (ms) and their files: the uploaded file, and copies
+ * that a killed call has left. The copy that became evidence stays. The files are removed before
+ * the ticket. If the run is cut off in between, the next run still finds them.
+ * @returns whether there may be more
  */
 export async function sweepTickets(createdBefore: number): Promise<boolean> {
   const expiredTickets = await tickets.list({ at: _.lt(createdBefore) }, batchSize, { at: 'asc' })
   if (expiredTickets.length === 0) return false
-  const became = await evidence.findMany(expiredTickets.flatMap(({ became }) => became ?? []))
+  const evidenceIds = expiredTickets.flatMap(({ became }) => became ?? [])
+  const evidenceById = await evidence.findMany(evidenceIds)
   const storageRoot = await findStorageRoot(expiredTickets)
+  // No file is known yet. Then none has arrived, and the tickets can wait.
+  if (storageRoot === undefined) return false
+
   for (const ticket of expiredTickets) {
-    // The first known file tells where files are; until then nothing has been sealed, and this can
-    // wait.
-    if (storageRoot === undefined) return false
-    const evidenceFileId = became.get(ticket.became ?? '')?.fileID
-    const files = [ticket.cloudPath, ...ticket.copies].map((path) => storageRoot + path)
-    await removeFiles(files.filter((fileId) => fileId !== evidenceFileId))
+    const evidenceFileId = evidenceById.get(ticket.became ?? '')?.fileID
+    const fileIds = [ticket.cloudPath, ...ticket.copies].map((path) => storageRoot + path)
+    await removeFiles(fileIds.filter((fileId) => fileId !== evidenceFileId))
     await tickets.collection.doc(ticket._id).remove()
   }
   return expiredTickets.length === batchSize
 }
 
-/** `cloud://…/`, which only a file id tells. */
+/** The beginning of all file ids, `cloud://…/`. Only the id of an existing file tells it. */
 async function findStorageRoot(ticketDocs: TicketDoc[]): Promise<string | undefined> {
-  const knownFileId =
-    ticketDocs.find(({ arrived }) => arrived)?.arrived ?? (await evidence.list({}, 1))[0]?.fileID
+  const arrivedFileId = ticketDocs.find(({ arrived }) => arrived)?.arrived
+  const knownFileId = arrivedFileId ?? (await evidence.list({}, 1))[0]?.fileID
   return knownFileId?.match(/^cloud:\/\/[^/]+\//)?.[0]
 }
 
 /**
- * Removes evidence from before a moment that no case uses. It is closed first: no call can use it
- * meanwhile.
+ * Removes unused evidence from before `createdBefore` (ms). An item is first closed, so that no
+ * call can claim it meanwhile.
+ * @returns whether there may be more
  */
 export async function sweepEvidence(createdBefore: number): Promise<boolean> {
   const unusedEvidence = await evidence.list(
@@ -64,8 +66,9 @@ async function closeForUse(_id: string): Promise<boolean> {
 }
 
 /**
- * Looks whether what was given to a record before a moment is shown there: a call that was killed
- * in between gave it to none. Such an item is unused again, and goes with those.
+ * Checks claims from before `createdBefore` (ms). If a call was killed after it had claimed an
+ * item, the record does not contain the item. The item is then unused again, and swept later.
+ * @returns whether there may be more
  */
 export async function sweepClaims(createdBefore: number): Promise<boolean> {
   const claimedEvidence = await evidence.list({ claimedAt: _.lt(createdBefore) }, batchSize)
@@ -82,39 +85,34 @@ export async function sweepClaims(createdBefore: number): Promise<boolean> {
   return claimedEvidence.length === batchSize
 }
 
-/**
- * The evidence that a case's events and messages brought; a message that only asks for some names
- * it without more.
- */
-export const evidenceIn = (events: { data: object }[]): string[] => [
-  ...new Set(
-    events
-      .flatMap(({ data }) =>
-        'evidence' in data ? (data.evidence as (EvidenceItem | string)[]) : [],
-      )
-      .flatMap((evidenceItem) => (typeof evidenceItem === 'string' ? [] : [evidenceItem.id])),
-  ),
-]
+/** The ids of the evidence items that events and messages have added to a case. */
+export function evidenceIn(events: { data: object }[]): string[] {
+  const mentionedItems = events.flatMap(({ data }) =>
+    'evidence' in data ? (data.evidence as (EvidenceItem | string)[]) : [],
+  )
+  // A message that only asks for evidence contains ids in place of items.
+  const addedItems = mentionedItems.filter((mentionedItem) => typeof mentionedItem !== 'string')
+  return [...new Set(addedItems.map(({ id }) => id))]
+}
 
 /**
- * How a complaint, a report, their room, an inspection or a stall shows an item; undefined when it
- * does not.
+ * Whether a record contains an evidence item: a case, its mediation room, an inspection or a stall.
+ * @returns 'erased' if the record is a case that has been erased; undefined if it does not contain
+ * the item
  */
 export async function appearanceIn(
   recordId: string,
   evidenceId: string,
 ): Promise<'whole' | 'erased' | undefined> {
   const snapshot = await cases.find(recordId)
-  if (!snapshot)
-    return (await inspections.find(recordId)) || (await merchants.find(recordId))
-      ? 'whole'
-      : undefined
+  if (!snapshot) {
+    const otherRecord = (await inspections.find(recordId)) ?? (await merchants.find(recordId))
+    return otherRecord ? 'whole' : undefined
+  }
   const { evidence, copies = [], room, erasedAt } = snapshot.state
-  const isShown =
-    [...evidence, ...copies].some((evidenceItem) => evidenceItem.id === evidenceId) ||
-    (room && evidenceIn(await messagesOf(recordId)).includes(evidenceId))
-  return isShown ? shownState(erasedAt) : undefined
+  const isInCase = [...evidence, ...copies].some(({ id }) => id === evidenceId)
+  const isContained =
+    isInCase || (room && evidenceIn(await messagesOf(recordId)).includes(evidenceId))
+  if (!isContained) return undefined
+  return erasedAt === undefined ? 'whole' : 'erased'
 }
-
-const shownState = (erasedAt: number | undefined): 'whole' | 'erased' =>
-  erasedAt === undefined ? 'whole' : 'erased'

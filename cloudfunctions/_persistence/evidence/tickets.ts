@@ -8,27 +8,27 @@ import { readTicket } from '../secrets/encrypted-ticket'
 import { newId } from '../secrets/ids'
 import { removeFiles } from './evidence'
 
-/** A file that a phone has announced and may put into one place of the inbox. */
+/** A file that a phone has announced, and the one path where the phone may upload it. */
 export interface TicketDoc extends Omit<FileAnnouncement, 'name' | 'origin' | 'capture'> {
   _id: string
   openid: string
-  /** Encrypted under the master key. */
+  /** The name of the file, encrypted with the master key. */
   name?: string
   origin: EvidenceOrigin
   capture?: CaptureFacts
   cloudPath: string
   at: number
-  /** Copies begun: they lead to what a killed call leaves behind. */
+  /** The paths of copies that were begun. If a call is killed, its copy can still be removed. */
   copies: string[]
-  /** File id under which it arrived. */
+  /** The file id of the uploaded file. */
   arrived?: string
-  /** The evidence that it became. */
+  /** The id of the evidence item that the file has become. Absent while the ticket is unused. */
   became?: string
 }
 
 export const tickets = collection<TicketDoc>('tickets')
 
-/** A ticket whose path holds 200 random bits. */
+/** Makes a ticket. Its path contains 200 random bits, so nobody else can guess it. */
 export function newTicket(
   { name, capture, origin: statedOrigin, ...announced }: FileAnnouncement,
   { openid, staff, now: at }: { openid: string; staff?: object; now: number },
@@ -60,15 +60,15 @@ export function newTicket(
 export const decryptName = ({ _id, name }: TicketDoc) =>
   name === undefined ? undefined : decryptWithMasterKey(_id, name)
 
-/** Notes a copy before it is made. */
+/** Records a copy before it is made. */
 export async function recordCopy(_id: string, arrived: string, cloudPath: string): Promise<void> {
   await tickets.collection.where({ _id }).update({ data: { arrived, copies: _.push([cloudPath]) } })
 }
 
 /**
- * Uses a ticket up, in the transaction that writes what it became. The ticket is read outside the
- * transaction, but after its start: the read sees an earlier use, and a use at the same time
- * conflicts with this write. Error: TICKET_USED.
+ * Marks a ticket as used, in the transaction that stores the evidence item. The ticket is read
+ * outside the transaction, but after it began. An earlier use is visible then; a use at the same
+ * time conflicts with this write. Error: TICKET_USED.
  */
 export async function useTicket(_id: string, became: string, documents: Documents): Promise<void> {
   const update = tickets.in(documents).doc(_id).update({ data: { became } })
@@ -76,10 +76,10 @@ export async function useTicket(_id: string, became: string, documents: Document
   if (!current || current.became !== undefined) throw new AppError('TICKET_USED', 'ticket')
 }
 
-/** Removes the inbox file of an evidence item, then the ticket that names who announced it. */
+/** Removes the uploaded file of an evidence item, then its ticket, which names the person. */
 export async function removeUpload(evidenceId: string): Promise<void> {
-  const unusedTickets = await tickets.list({ became: evidenceId }, 10)
-  for (const { _id, arrived } of unusedTickets) {
+  const usedTickets = await tickets.list({ became: evidenceId }, 10)
+  for (const { _id, arrived } of usedTickets) {
     if (arrived !== undefined) await removeFiles([arrived])
     await tickets.collection.doc(_id).remove()
   }

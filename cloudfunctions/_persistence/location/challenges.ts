@@ -2,7 +2,7 @@ import { type ArrivalScan, type Challenge, scanProblem } from '../../_domain/cas
 import type { ScanProblem } from '../../_rules/vocabulary/location'
 import { collection, inTransaction, type Transaction } from '../database'
 
-/** The code that a shop shows now; `_id` is the merchant's, so a new code replaces the last. */
+/** The code that a shop's phone shows now. `_id` is the shop's id: a new code replaces the last. */
 type ChallengeDoc = Challenge & { _id: string }
 
 const challenges = collection<ChallengeDoc>('challenges')
@@ -10,7 +10,10 @@ const challenges = collection<ChallengeDoc>('challenges')
 export const saveChallenge = (challenge: Challenge, transaction: Transaction) =>
   challenges.in(transaction).doc(challenge.merchantId).set({ data: challenge })
 
-/** Spends the scanned code; returns why it does not prove presence, or undefined when it does. */
+/**
+ * Uses up a scanned code.
+ * @returns why the code does not prove the officer's presence; undefined if it does
+ */
 export const spendChallenge = (scan: ArrivalScan): Promise<ScanProblem | undefined> =>
   inTransaction(async (transaction) => {
     const challenge = await challenges.find(scan.merchantId, transaction)

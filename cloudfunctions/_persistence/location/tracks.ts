@@ -7,27 +7,27 @@ import { scheduleJob } from '../schedule'
 import { decrypt, encrypt } from '../secrets/cipher'
 import { newSalt } from '../secrets/ids'
 
-/**
- * One batch of an officer's positions, accepted and rejected, encrypted under the case's key:
- * `{salt, value}`.
- */
+/** One batch of an officer's positions during a case. */
 export interface TrackDoc {
   _id: string
   caseId: string
   officerId: string
   /** When the server received it, milliseconds since 1970. */
   at: number
+  /**
+   * `{salt, value}` with the accepted and the rejected positions, encrypted with the case's key.
+   */
   sealed: string
   commitment: string
-  /** It is not recorded in the case yet. */
+  /** No event of the case contains the batch's commitment yet. */
   pending?: true
 }
 
 export const tracks = collection<TrackDoc>('tracks')
 
 /**
- * How long after its end a case records its track, ms: most positions uploaded late have come by
- * then.
+ * A case records its tracks this long after its end, ms. By then, most positions that phones upload
+ * late have arrived.
  */
 export const recordAfterMs = 3_600_000
 
@@ -62,8 +62,8 @@ export async function addTrackBatch(
 }
 
 /**
- * Batches of a case, or of one officer in it, the latest first; a working day has fewer than a
- * hundred.
+ * The batches of a case, or of one officer in it, the latest first. There are fewer than a hundred
+ * on a working day.
  */
 export const batchesOf = async (
   caseId: string,
@@ -74,22 +74,23 @@ export const batchesOf = async (
   return tracks.list(condition, maxResults, { officerId: 'desc', at: 'desc' })
 }
 
-/** The contents of batches of one case; empty once its key has been destroyed. */
+/** Decrypts batches of one case. The result is empty if the case's key has been destroyed. */
 export async function openBatches(batches: TrackDoc[]): Promise<Filtered[]> {
-  const [first] = batches
-  const caseKey = first && (await caseKeysOf([first.caseId])).get(first.caseId)
+  const [firstBatch] = batches
+  if (!firstBatch) return []
+  const caseKey = (await caseKeysOf([firstBatch.caseId])).get(firstBatch.caseId)
   return caseKey
     ? batches.map(({ _id, sealed }) => JSON.parse(decrypt(caseKey, _id, sealed)).value as Filtered)
     : []
 }
 
-/** Whether none of them has been recorded yet. */
+/** Whether none of the batches has been recorded in the case yet. */
 export async function arePending(batches: TrackDoc[], documents: Documents): Promise<boolean> {
   const storedBatches = await Promise.all(batches.map(({ _id }) => tracks.find(_id, documents)))
   return storedBatches.every((trackDoc) => trackDoc?.pending)
 }
 
-/** Recorded in the case: nothing is left to do. */
+/** Marks batches as recorded in the case. */
 export async function markRecorded(batches: TrackDoc[], documents: Documents): Promise<void> {
   for (const { pending, ...trackDoc } of batches) await tracks.save(trackDoc, documents)
 }

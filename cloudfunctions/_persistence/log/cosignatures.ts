@@ -1,11 +1,13 @@
 import { cosignatureType, type NoteKey, parseNoteKey } from '#shared/proof/note-key'
 import { collection } from '../database'
 
-/** The newest checkpoint that a witness has signed. `_id`: the id of its key. */
+/** The newest checkpoint that a witness has signed. */
 interface CosignatureDoc {
+  /** The id of the witness's key. */
   _id: string
   /** When the witness signed, milliseconds since 1970. */
   at: number
+  /** The size of the log at the checkpoint. */
   size: number
   /** The signed note with the witness's line. */
   note: string
@@ -20,20 +22,20 @@ export const knownWitnesses = (): NoteKey[] =>
     .flatMap((encodedNoteKey) => parseNoteKey(encodedNoteKey.trim()) ?? [])
     .filter(({ type }) => type === cosignatureType)
 
-/** One for each witness that has signed; asks nothing where none is known. */
+/** One cosignature for each witness that has signed. If no witness is known, nothing is read. */
 export const latestCosignatures = async (): Promise<CosignatureDoc[]> => [
   ...(await cosignatures.findMany(knownWitnesses().map(({ id }) => id))).values(),
 ]
 
 /**
- * An older one never takes the place of a newer; of two in one second the longer log's is newer.
+ * Stores a cosignature unless a newer one is stored already. If both were signed in the same
+ * second, the one for the longer log is newer.
  */
 export async function saveNewerCosignature(cosignature: CosignatureDoc): Promise<void> {
   const storedCosignature = await cosignatures.find(cosignature._id)
-  if (
+  const isNewer =
     !storedCosignature ||
     storedCosignature.at < cosignature.at ||
     (storedCosignature.at === cosignature.at && storedCosignature.size < cosignature.size)
-  )
-    await cosignatures.save(cosignature)
+  if (isNewer) await cosignatures.save(cosignature)
 }

@@ -17,10 +17,7 @@ import { _, collection, type Documents, inTransaction, type Transaction } from '
 import { type EventDoc, events, previousEventId } from '../event-store'
 import { addAdminAction } from '../requests/access-log'
 
-/**
- * Ed25519 seed that signs the log: 32 bytes, base64, in the environment of the timer and nowhere
- * else.
- */
+/** The Ed25519 seed that signs the log. Only the function that extends the log has it. */
 export function readLogSeed(): Uint8Array {
   const seed = Buffer.from(process.env.LOG_SEED ?? '', 'base64')
   if (seed.length !== 32) throw new Error('LOG_SEED must be 32 bytes in base64')
@@ -34,11 +31,11 @@ export function readLogSeed(): Uint8Array {
 export const formerLogKeys = (): string[] =>
   (process.env.LOG_KEYS_BEFORE ?? '').split(',').filter(Boolean)
 
-/** The one line under which the log's key is published. */
+/** The log's public key as it is published: one line of text. */
 export const publishedKey = (seed: Uint8Array): string =>
   formatNoteKey(createNoteKey(logName, publicKeyOf(seed)))
 
-/** `_id` is the tile's name: `0/12`. */
+/** `_id` is the name of the tile, for example `0/12`. */
 type TileDoc = HashTile & { _id: string }
 
 const tiles = collection<TileDoc>('tiles')
@@ -47,26 +44,29 @@ export const findTilesAt = (addresses: TileAddress[]): Promise<Map<string, HashT
   tiles.findMany(addresses.map(tileName))
 
 /**
- * The tiles at the right edge of a log that are not full: at most one a level. A missing one is
- * left out.
+ * Reads the tiles at the right edge of a log that are not full. There is at most one on each level.
+ * A missing tile is left out.
  */
-async function edgeTiles(logSize: number, documents: Documents): Promise<HashTile[]> {
+async function loadEdgeTiles(logSize: number, documents: Documents): Promise<HashTile[]> {
   const loadedTiles: HashTile[] = []
   for (let level = 0; tileWidth ** level <= logSize; level++) {
-    if (Math.floor(logSize / tileWidth ** level) % tileWidth === 0) continue
-    const storedTile = await tiles.find(
-      tileName({ level, index: Math.floor(logSize / tileWidth ** (level + 1)) }),
-      documents,
-    )
+    const hashesOnLevel = Math.floor(logSize / tileWidth ** level)
+    const isLastTileFull = hashesOnLevel % tileWidth === 0
+    if (isLastTileFull) continue
+    const index = Math.floor(logSize / tileWidth ** (level + 1))
+    const storedTile = await tiles.find(tileName({ level, index }), documents)
     if (storedTile) loadedTiles.push(storedTile)
   }
   return loadedTiles
 }
 
-/** The log's head, one document: every sequencer writes it, so that two of them collide. */
+/**
+ * The head of the log. It is a single document that every run of the sequencer writes, so two runs
+ * at the same time conflict.
+ */
 export interface LogHead extends Frontier {
   _id: string
-  /** When the newest checkpoint was signed; never goes back. */
+  /** When the newest checkpoint was signed, ms since 1970. It never decreases. */
   at: number
   /** The newest checkpoint as a signed note. */
   checkpoint: string
@@ -74,19 +74,19 @@ export interface LogHead extends Frontier {
   key: string
 }
 
-/**
- * The first checkpoint of each size. `_id`: the size, padded; `previousSize`: the size before, to
- * show a gap.
- */
+/** The first checkpoint of each size of the log. */
 interface CheckpointDoc {
+  /** The size, padded with zeros. */
   _id: string
   size: number
+  /** The size of the log before, so that a missing checkpoint can be noticed. */
   previousSize: number
+  /** The signed note. */
   note: string
   /**
-   * The entries that it added, in their order: the first has place `previousSize`. One document
-   * for many entries costs one write; checkpoints of earlier versions have none, and their events
-   * hold their own `index`.
+   * The ids of the events that this checkpoint added, in order. The first one has the position
+   * `previousSize` in the log. One list for all events costs only one write. Checkpoints of earlier
+   * versions have no list; their events have their own `index`.
    */
   eventIds?: string[]
 }
@@ -98,17 +98,17 @@ const headId = 'head'
 export const loadLogHead = () => logHeads.find(headId)
 
 /**
- * An event is timed when its call begins and committed up to 50 seconds later, the function's 20
- * and a transaction's 30; functions that may run for 60 seconds can commit one even later. Such an
- * event loses nothing: it gets the next place, after some that happened later.
+ * The time of an event is that of its call. It may be committed up to 50 seconds later: a function
+ * runs for at most 20 seconds, a transaction for 30. A longer function can commit even later. Such
+ * an event is still logged, but after some events that have a later time.
  */
 const settleMs = 60_000
 
-/** Settled events that wait for a place, in the order of the log: by time, then by id. */
+/** The events that can be logged now, in the order of the log: by time, then by id. */
 export const pendingEvents = (now: number, maxEvents: number): Promise<EventDoc[]> =>
   events.list({ pending: true, at: _.lte(now - settleMs) }, maxEvents, { at: 'asc', _id: 'asc' })
 
-/** Whether an event waits for a place. */
+/** Whether any event can be logged now. */
 export const hasPendingEvents = async (now: number): Promise<boolean> => {
   const { data } = await events.collection
     .where({ pending: true, at: _.lte(now - settleMs) })
@@ -124,14 +124,14 @@ export const hasPendingEvents = async (now: number): Promise<boolean> => {
  * @returns the size of the log
  */
 export async function settleLastStep(): Promise<number> {
-  const head = await logHeads.find(headId)
-  if (!head) return 0
-  const lastCheckpoint = await checkpoints.find(checkpointId(head.size))
-  await markLogged(lastCheckpoint?.eventIds ?? [], head.size)
-  return head.size
+  const logHead = await logHeads.find(headId)
+  if (!logHead) return 0
+  const lastCheckpoint = await checkpoints.find(checkpointId(logHead.size))
+  await markLogged(lastCheckpoint?.eventIds ?? [], logHead.size)
+  return logHead.size
 }
 
-/** One request for all: events do not hold their places, which follow from the checkpoint. */
+/** All events get the same mark, so one request is enough. The checkpoint tells their positions. */
 async function markLogged(eventIds: readonly string[], logSize: number): Promise<void> {
   if (eventIds.length === 0) return
   await events.collection
@@ -142,81 +142,86 @@ async function markLogged(eventIds: readonly string[], logSize: number): Promise
 const checkpointId = (logSize: number): string => String(logSize).padStart(12, '0')
 
 /**
- * The places of events in the log, counted from 0, by id. An event that waits, or that its
- * checkpoint does not name, has none.
+ * The positions of events in the log, counted from 0, by event id. An event that is not logged yet
+ * has none, nor has one that its checkpoint does not list.
  */
 export async function findPlaces(eventDocs: readonly EventDoc[]): Promise<Map<string, number>> {
   const checkpointIds = eventDocs.flatMap(({ index, checkpoint }) =>
     index === undefined && checkpoint !== undefined ? [checkpointId(checkpoint)] : [],
   )
-  const checkpointById = await checkpoints.findMany(checkpointIds)
-  const places = new Map<string, number>()
+  const checkpointsById = await checkpoints.findMany(checkpointIds)
+  const positions = new Map<string, number>()
   for (const { _id, index, checkpoint } of eventDocs) {
     const { previousSize = 0, eventIds = [] } =
-      checkpoint === undefined ? {} : (checkpointById.get(checkpointId(checkpoint)) ?? {})
-    const position = eventIds.indexOf(_id)
-    const place = index ?? (position < 0 ? undefined : previousSize + position)
-    if (place !== undefined) places.set(_id, place)
+      checkpoint === undefined ? {} : (checkpointsById.get(checkpointId(checkpoint)) ?? {})
+    const indexInStep = eventIds.indexOf(_id)
+    const position = index ?? (indexInStep < 0 ? undefined : previousSize + indexInStep)
+    if (position !== undefined) positions.set(_id, position)
   }
-  return places
+  return positions
 }
 
 interface LogStep {
-  /** Events whose hash does not match their content, or that do not follow the one before. */
+  /** Events whose hash does not match their content or the event before them. */
   invalidIds: string[]
-  /** The size of the log afterwards; undefined when another run has changed the log meanwhile. */
+  /** The size of the log afterwards. Undefined if another run has changed the log meanwhile. */
   size: number | undefined
 }
 
 /**
- * Gives waiting events their places in the log and signs the log, in one transaction; then tells
- * the events. It may run late, twice or at the same time as another run: the loser of the race sees
- * that the log no longer has `expectedSize` entries and adds nothing. Invalid events are set aside
- * and not signed.
+ * Adds events to the log and signs it, in one transaction. Afterwards it marks the events as
+ * logged. Invalid events are marked as such and not logged.
+ *
+ * It may run late, twice, or at the same time as another run. If another run has changed the log,
+ * it no longer has `expectedSize` entries, and nothing is added.
  */
 export async function growLog(
-  waitingEvents: EventDoc[],
+  newEvents: EventDoc[],
   expectedSize: number,
   now: number,
 ): Promise<LogStep> {
   const seed = readLogSeed()
-  const invalidIds = await findInvalidEvents(waitingEvents)
+  const invalidIds = await findInvalidEvents(newEvents)
   for (const _id of invalidIds)
     await events.collection
       .where({ _id, pending: true })
       .update({ data: { pending: _.remove(), invalid: true } })
-  const entries = waitingEvents.filter(({ _id }) => !invalidIds.includes(_id))
-  const eventIds = entries.map(({ _id }) => _id)
+  const validEvents = newEvents.filter(({ _id }) => !invalidIds.includes(_id))
+  const eventIds = validEvents.map(({ _id }) => _id)
+
   const size = await inTransaction(async (transaction) => {
-    const head = await logHeads.find(headId, transaction)
-    const { size: previousSize, peaks } = head ?? emptyFrontier
+    const logHead = await logHeads.find(headId, transaction)
+    const { size: previousSize, peaks } = logHead ?? emptyFrontier
     if (previousSize !== expectedSize) return undefined
-    if (head && entries.length === 0 && now <= head.at) return previousSize
-    const leaves = entries.map(({ hash }) => recordLeafHash(hash))
+    if (logHead && validEvents.length === 0 && now <= logHead.at) return previousSize
+
+    const leaves = validEvents.map(({ hash }) => recordLeafHash(hash))
     const extendedLog = extendFrontier({ size: previousSize, peaks }, leaves)
-    const at = Math.max(now, head?.at ?? 0)
+    const at = Math.max(now, logHead?.at ?? 0)
     const root = Buffer.from(rootOfFrontier(extendedLog)).toString('hex')
     const note = signCheckpoint(
       { origin: logName, size: extendedLog.size, root, at },
       logName,
       seed,
     )
+
     const { writtenTiles: changedTiles } = growTiles(
       previousSize,
-      await edgeTiles(previousSize, transaction),
+      await loadEdgeTiles(previousSize, transaction),
       leaves,
     )
     for (const changedTile of changedTiles)
       await tiles.save({ _id: tileName(changedTile), ...changedTile }, transaction)
-    if (entries.length > 0) {
+    if (validEvents.length > 0) {
       const _id = checkpointId(extendedLog.size)
       await checkpoints
         .in(transaction)
         .add({ data: { _id, size: extendedLog.size, previousSize, note, eventIds } })
     }
+
     const key = publishedKey(seed)
-    if (head && head.key !== key)
-      await recordNewKey(head, key, { by: { role: 'system' }, at }, transaction)
+    if (logHead && logHead.key !== key)
+      await recordNewKey(logHead, key, { by: { role: 'system' }, at }, transaction)
     const data = { ...extendedLog, at, checkpoint: note, key }
     await logHeads.in(transaction).doc(headId).set({ data })
     return extendedLog.size
@@ -226,9 +231,9 @@ export async function growLog(
 }
 
 /**
- * Enters a change of the log's key into the log, with the last checkpoint under the former key: the
- * new key thereby vouches for all that the former one has signed, and for nothing that it signs
- * later.
+ * Records a change of the log's key in the log, with the last checkpoint under the former key. The
+ * new key thereby confirms everything that the former key has signed so far, but nothing that the
+ * former key signs later.
  */
 const recordNewKey = (
   { key: formerKey, size, checkpoint }: LogHead,
@@ -243,25 +248,24 @@ const recordNewKey = (
   )
 
 /**
- * Finds waiting events whose hash does not match their content. Each hash is calculated again from
- * the event and the one before it.
+ * Finds events whose hash does not match their content. Each hash is calculated again from the
+ * event and the one before it.
  * @returns their ids
  */
-async function findInvalidEvents(waitingEvents: EventDoc[]): Promise<string[]> {
-  const eventById = new Map(waitingEvents.map((event) => [event._id, event]))
-  const otherIds = waitingEvents
+async function findInvalidEvents(newEvents: EventDoc[]): Promise<string[]> {
+  const newEventsById = new Map(newEvents.map((event) => [event._id, event]))
+  const otherIds = newEvents
     .flatMap((event) => previousEventId(event) ?? [])
-    .filter((eventId) => !eventById.has(eventId))
-  const previousEvents = new Map([...(await events.findMany(otherIds)), ...eventById])
+    .filter((eventId) => !newEventsById.has(eventId))
+  const eventsById = new Map([...(await events.findMany(otherIds)), ...newEventsById])
   const isValid = (event: EventDoc): boolean => {
     const previousId = previousEventId(event)
-    const previousHash =
-      previousId === undefined ? genesisHash : previousEvents.get(previousId)?.hash
+    const previousHash = previousId === undefined ? genesisHash : eventsById.get(previousId)?.hash
     return (
       previousHash !== undefined &&
       event.prev === previousHash &&
       tryEventHash(previousHash, event) === event.hash
     )
   }
-  return waitingEvents.filter((event) => !isValid(event)).map(({ _id }) => _id)
+  return newEvents.filter((event) => !isValid(event)).map(({ _id }) => _id)
 }

@@ -13,8 +13,9 @@ import type { Secret } from '../case/personal-data'
 import { _, collection, type Documents } from '../database'
 import { decrypt, encrypt } from '../secrets/cipher'
 
-/** A room's head: the end of its messages and the room's state. `_id` is the case's. */
+/** The state of a mediation room, with the hash at the end of its chain of messages. */
 interface RoomDoc extends Room {
+  /** The id of the case. */
   _id: string
   /** Hash of the last message, hex. */
   hash: string
@@ -23,8 +24,10 @@ interface RoomDoc extends Room {
 export const rooms = collection<RoomDoc>('rooms')
 
 /**
- * Lets the room follow its case in the case's own transaction: opened by its event and, however it
- * ends, sealed by one more. A message at the same moment collides with it, and is in or refused.
+ * Opens or closes the mediation room together with a change of its case, in the same transaction.
+ * When the room closes, an event is added that preserves the hash of its messages. A message that
+ * arrives at the same moment conflicts with this. It is then either included or refused.
+ * @returns the events of the change, with the added one
  */
 export async function updateRoom(
   documents: Documents,
@@ -33,25 +36,27 @@ export async function updateRoom(
   moment: Moment,
 ): Promise<CaseEvent[]> {
   if (events.some(({ type }) => type === 'room.opened')) {
-    const { count, hash } = (await rooms.find(complaintCase.id, documents)) ?? {
-      count: 0,
-      hash: genesisHash,
-    }
+    // A room that is opened again continues its chain of messages.
+    const previousRoom = await rooms.find(complaintCase.id, documents)
+    const { count, hash } = previousRoom ?? { count: 0, hash: genesisHash }
     await rooms.save({ _id: complaintCase.id, open: true, count, hash, cards: [] }, documents)
   }
   if (!endsMediationRoom(complaintCase, events, moment)) return events
+
   const room = await rooms.find(complaintCase.id, documents)
   if (!room) throw new Error('a case whose room is not there')
   await rooms.save({ ...room, open: false }, documents)
   return [...events, event('room.preserved', { count: room.count, hash: room.hash })]
 }
 
-/**
- * `_id` is `caseId:seq`, padded: two writers collide. `sealed`: what the commitment binds,
- * encrypted.
- */
 type MessageDoc = Omit<ChainedMessage, 'type' | 'data' | 'by'> &
-  Message & { _id: string; by: Actor; sealed?: string }
+  Message & {
+    /** `caseId:seq`, padded with zeros. Two messages with the same number conflict. */
+    _id: string
+    by: Actor
+    /** The text behind the message's commitment with its salt, encrypted with the case's key. */
+    sealed?: string
+  }
 
 const messages = collection<MessageDoc>('room_messages')
 
@@ -66,11 +71,12 @@ interface RoomPosting {
   secret?: Secret
 }
 
-/** Appends a message to a room. Errors: NO_ROOM and those of the rule. */
+/** Appends a message to a room. Errors: NO_ROOM, and those of `appendMessage`. */
 export async function addMessage(documents: Documents, posting: RoomPosting): Promise<number> {
   const { caseId, side, by, at, message, secret } = posting
   const room = await rooms.find(caseId, documents)
   if (!room) throw new AppError('NO_ROOM')
+
   const nextRoom = appendMessage(room, side, message)
   const content = { caseId, seq: nextRoom.count, at, by, ...message }
   const hash = messageHash(room.hash, content)
@@ -92,11 +98,12 @@ async function encryptMessage(caseId: string, context: string, { salt, value }: 
   return encrypt(await caseKeyOf(caseId), context, canonicalJson({ salt, value }))
 }
 
-/** A message with its words, as long as the case's key exists. */
+/** A message with its text, as long as the case's key exists. */
 export type DecryptedMessage = MessageDoc & { salt?: string; value?: unknown }
 
 /**
- * The last `maxResults` messages between the numbers `afterSeq` and `beforeSeq`, in their order.
+ * Messages between the numbers `afterSeq` and `beforeSeq`, in the order in which they were written.
+ * @param order which ones to read if there are more than `maxResults`: 'desc' reads the last ones
  */
 export async function messagesBetween(
   caseId: string,
@@ -110,9 +117,7 @@ export async function messagesBetween(
   const messageDocs = await messages.list(
     { caseId, seq: _.and([_.gt(afterSeq), _.lt(beforeSeq)]) },
     maxResults,
-    {
-      seq: order,
-    },
+    { seq: order },
   )
   return decryptMessages(caseId, order === 'asc' ? messageDocs : messageDocs.reverse())
 }
@@ -144,32 +149,31 @@ async function decryptMessages(
   )
 }
 
-/** Removes the words; numbers, hashes, speakers and times stay, as in events. */
+/** Erases the texts. Numbers, hashes, speakers and times remain, as they do in events. */
 export async function eraseMessages(caseId: string): Promise<void> {
   await messages.collection.where({ caseId }).update({ data: { sealed: '' } })
 }
 
-/**
- * A note of the officer's own, under the case's key; `_id` is `caseId:number`, so two writers
- * collide.
- */
+/** A note that an officer takes during the mediation. Only the bureau can read it. */
 interface NoteDoc {
+  /** `caseId:number`. Two notes with the same number conflict. */
   _id: string
   caseId: string
   at: number
   /** Staff id. */
   by: string
+  /** The text, encrypted with the case's key. */
   sealed: string
 }
 
 export const notes = collection<NoteDoc>('room_notes')
 
-/** How many notes a case has, counted from the last one's number. */
+/** How many notes a case has. */
 async function countNotes(caseId: string): Promise<number> {
   return (await notes.collection.where({ caseId }).count()).total
 }
 
-/** Adds a note. Two writers at once take two numbers. Error: ROOM_FULL. */
+/** Adds a note. Two notes at the same time get different numbers. Error: ROOM_FULL. */
 export async function addRoomNote(
   documents: Documents,
   caseId: string,
@@ -183,23 +187,22 @@ export async function addRoomNote(
   await notes.in(documents).add({ data: { _id, caseId, at, by, sealed } })
 }
 
-/** Notes in their order; none once the case's key has been destroyed. */
+/** The notes of a case, the oldest first. There are none if the case's key has been destroyed. */
 export async function decryptNotesIn(
   caseId: string,
 ): Promise<{ at: number; by: string; text: string }[]> {
-  const [data, keys] = await Promise.all([
+  const [noteDocs, keysByCase] = await Promise.all([
     notes.list({ caseId }, mostNotes, { at: 'asc' }),
     caseKeysOf([caseId]),
   ])
-  const caseKey = keys.get(caseId)
+  const caseKey = keysByCase.get(caseId)
   return caseKey
-    ? data.map(({ _id, at, by, sealed }) => ({ at, by, text: decrypt(caseKey, _id, sealed) }))
+    ? noteDocs.map(({ _id, at, by, sealed }) => ({ at, by, text: decrypt(caseKey, _id, sealed) }))
     : []
 }
 
 /**
- * One person in one room: what they are doing, and what they have seen. In no chain; replaced each
- * time.
+ * A person in a room: what they are doing, and what they have read. Only the last state is stored.
  */
 export interface PresenceDoc {
   _id: string
@@ -207,9 +210,9 @@ export interface PresenceDoc {
   openid: string
   side: RoomSide
   doing: Doing
-  /** When they were last heard of. */
+  /** When their phone last reported, ms since 1970. */
   at: number
-  /** The last message that they have seen. */
+  /** The number of the last message that they have read. */
   seen: number
 }
 

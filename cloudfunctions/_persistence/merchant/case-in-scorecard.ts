@@ -9,9 +9,11 @@ import { casesFiledBy } from '../case/queries'
 import type { Transaction } from '../database'
 import { changeScorecard, recordsOf } from './scorecards'
 
+const maxOwnCases = 100
+
 /**
- * Records what a case's change means for its shop's score, in the change's transaction. Most
- * changes mean nothing for it.
+ * Enters into the scorecard of a shop what a change of a case means for its score, in the
+ * transaction of the change. Most changes mean nothing for it.
  */
 export async function updateScorecard(
   transaction: Transaction,
@@ -22,16 +24,18 @@ export async function updateScorecard(
   if (nextState.merchantId === undefined || !changesScorecard(previousState, nextState)) return
   const [records, casesOfComplainant] = await Promise.all([
     recordsOf(nextState.merchantId),
-    complainant ? casesFiledBy(complainant, 100) : [],
+    complainant ? casesFiledBy(complainant, maxOwnCases) : [],
     loadCalendar(at),
   ])
-  const currentInputs = liveInputs(records)
+
+  // The scorecard connects a complaint with the first one of the same person, so the oldest comes
+  // first.
   const caseIds = casesOfComplainant.map(({ _id }) => _id).reverse()
   const context = {
     today: shanghaiDayOf(at),
     calendar: calendarInForce(),
     actor: { role: 'system' as const },
-    live: currentInputs,
+    live: liveInputs(records),
   }
   await changeScorecard(
     transaction,

@@ -7,64 +7,65 @@ import { endEvidenceUses } from '../evidence/evidence'
 import { addAdminAction } from '../requests/access-log'
 import { decrypt, encrypt } from '../secrets/cipher'
 
-/** An officer's finding in a shop on a day. */
+/** An inspection of a shop by an officer. */
 export interface InspectionDoc {
   _id: string
   merchantId: string
-  /** The grid of the shop on that day, and its district. */
+  /** The grid in which the shop was on that day, and its district. */
   gridId: string
   districtId: string
   result: InspectionResult
+  /** The staff id of the inspector. */
   by: string
-  /** The second inspector of a drawn shop, and the draw. */
+  /** The staff id of the second inspector, if the shop was drawn at random. */
   with?: string
+  /** The random draw that chose the shop. */
   drawId?: string
   /** Milliseconds since 1970. */
   at: number
-  /** The phone's time, when it had no line. */
+  /** The time on the phone, if the phone had no network and sent the inspection later. */
   saidAt?: number
-  /** The product and batch in question, in capitals and without spaces. */
+  /** The product and batch that were inspected, in capitals and without spaces. */
   batch?: string
-  /** Items of the checklist of its trade, with their answers. */
+  /** The items of the checklist for the shop's trade, with their answers. */
   checks?: { item: string; answer: string }[]
   photos?: { id: string; sha256: string }[]
-  /** Whether the shop signed. */
+  /** Says whether the shop has signed. */
   signature?: string
-  /** Until when the shop puts right what was found, while that has not been looked at again. */
+  /** By when the shop must correct the faults, ms since 1970. Absent after the recheck. */
   dueAt?: number
-  /**
-   * The shop's own proof; its words are sealed. `by`: the representative; `deed`: the one that
-   * entered it.
-   */
+  /** The shop's evidence that the faults were corrected. */
   proof?: {
     at: number
+    /** The representative who sent it. */
     by: string
     photos: { id: string; sha256: string }[]
+    /** The representative's note, encrypted with the key of the inspection. */
     sealed: string
+    /** The id of the admin action that recorded it in the log. */
     deed: string
   }
-  /**
-   * The inspection by another officer that looked at it again, and the one that this one looks at.
-   */
+  /** The recheck by another officer. */
   recheck?: { id: string; at: number; result: InspectionResult }
+  /** The id of the inspection that this one rechecks. */
   recheckOf?: string
-  /** Fingerprint of the whole record, sealed parts included. */
+  /** The hash of the whole record, with its encrypted parts. */
   sha256?: string
-  /** Note and strokes under a key of their own, like a case's personal data. */
+  /** The note and the strokes of the signature, encrypted with a key of their own. */
   sealed?: string
-  /** The deed that entered it into the log. */
+  /** The id of the admin action that recorded it in the log. */
   deed?: string
 }
 
-/** What is kept sealed of an inspection. */
+/** The encrypted part of an inspection. */
 interface InspectionSecret {
   note: string
   strokes?: number[][]
 }
 
 /**
- * Enters it into the log too: `dueAt` and the second look come or go later, the shop's proof has
- * its own entry.
+ * Stores an inspection and records it in the log. The digest in the log does not cover `dueAt` and
+ * the recheck, because they change later. The shop's evidence gets its own entry.
  */
 export async function addInspection(
   inspectionDoc: InspectionDoc,
@@ -78,15 +79,15 @@ export async function addInspection(
   const { dueAt, ...recordedFields } = inspectionDoc
   const digest = bodyHash({ ...recordedFields, sealed })
   const data = { inspection: inspectionDoc._id, digest, dueAt }
-  const deed = await addAdminAction(
+  const adminActionId = await addAdminAction(
     { type: 'inspection.made', data },
     { at: inspectionDoc.at, by },
     transaction,
   )
-  await inspections.in(transaction).add({ data: { ...inspectionDoc, sealed, deed } })
+  await inspections.in(transaction).add({ data: { ...inspectionDoc, sealed, deed: adminActionId } })
 }
 
-/** Undefined where there is none, or where its key was deleted. */
+/** @returns an empty note if there is none, or if its key has been deleted */
 export async function decryptInspection({ _id, sealed }: InspectionDoc): Promise<InspectionSecret> {
   const caseKey = sealed === undefined ? undefined : (await caseKeysOf([_id])).get(_id)
   return caseKey
@@ -94,7 +95,10 @@ export async function decryptInspection({ _id, sealed }: InspectionDoc): Promise
     : { note: '' }
 }
 
-/** The shop shows that it has put right what was found: no later hand gives it other photos. */
+/**
+ * Stores the shop's evidence that the faults were corrected, and records it in the log, so that the
+ * photos cannot be replaced later.
+ */
 export async function addOrderProof(
   order: InspectionDoc,
   { note, at, photos }: { note: string; at: number; photos: { id: string; sha256: string }[] },
@@ -104,22 +108,22 @@ export async function addOrderProof(
   const sealed = encrypt(await caseKeyOf(order._id), `${order._id}:proof`, note)
   const proof = { at, by: by.ref as string, photos, sealed }
   const data = { proof: order._id, digest: bodyHash(proof) }
-  const deed = await addAdminAction({ type: 'inspection.proved', data }, { at, by }, transaction)
-  await inspections.save({ ...order, proof: { ...proof, deed } }, transaction)
+  const adminActionId = await addAdminAction(
+    { type: 'inspection.proved', data },
+    { at, by },
+    transaction,
+  )
+  await inspections.save({ ...order, proof: { ...proof, deed: adminActionId } }, transaction)
 }
 
 export async function decryptProof({ _id, proof }: InspectionDoc) {
-  const caseKey = proof && (await caseKeysOf([_id])).get(_id)
-  return (
-    proof && {
-      at: proof.at,
-      photos: proof.photos,
-      note: caseKey ? decrypt(caseKey, `${_id}:proof`, proof.sealed) : '',
-    }
-  )
+  if (!proof) return undefined
+  const key = (await caseKeysOf([_id])).get(_id)
+  const note = key ? decrypt(key, `${_id}:proof`, proof.sealed) : ''
+  return { at: proof.at, photos: proof.photos, note }
 }
 
-/** An order was looked at again: nothing is due under it any more. */
+/** Records the recheck of an order to correct faults. The order then has no deadline any more. */
 export async function closeOrder(
   { dueAt, ...order }: InspectionDoc,
   recheck: InspectionDoc['recheck'],
@@ -128,7 +132,7 @@ export async function closeOrder(
   await inspections.save({ ...order, recheck }, transaction)
 }
 
-/** Orders of a district that nobody has looked at again, the first due first. */
+/** Orders of a district that have not been rechecked yet, the most urgent first. */
 export const openOrders = (districtId: string, maxResults: number): Promise<InspectionDoc[]> =>
   inspections.list({ districtId, dueAt: _.gt(0) }, maxResults, { dueAt: 'asc', _id: 'asc' })
 
@@ -139,7 +143,7 @@ export const latestInspections = (
   maxResults: number,
 ): Promise<InspectionDoc[]> => inspections.list({ merchantId }, maxResults, { at: 'desc' })
 
-/** Inspections that found one batch of a product, whatever the shop. */
+/** The latest inspections of a batch of a product, in all shops. */
 export const inspectionsOfBatch = (batch: string, maxResults: number): Promise<InspectionDoc[]> =>
   inspections.list({ batch }, maxResults, { at: 'desc' })
 
@@ -149,7 +153,7 @@ export const latestInspectionsInGrid = (
   maxResults: number,
 ): Promise<InspectionDoc[]> => inspections.list({ gridId }, maxResults, { at: 'desc' })
 
-/** When each shop of a district was last inspected since a moment, by the shop's id. */
+/** When each shop of a district was last inspected since `sinceAt` (ms), by the shop's id. */
 export async function lastInspectionTimes(
   districtId: IdFilter,
   sinceAt: number,
@@ -159,16 +163,19 @@ export async function lastInspectionTimes(
     .where({ districtId, at: _.gte(sinceAt) })
     .orderBy('at', 'desc')
   const { data } = await query.field({ merchantId: true, at: true }).limit(maxResults).get()
+  // For a shop that occurs several times, the last entry of the map wins: the latest inspection.
   return new Map(data.reverse().map(({ merchantId, at }) => [merchantId, at]))
 }
 
+/** At most this many inspections are removed in a run. */
+const batchSize = 20
+
 /**
- * Removes the oldest inspections made before a moment, with the keys of what they keep sealed.
- * Photos that no other record shows are unused then, and go with the next sweep.
+ * Removes the oldest inspections from before `madeBefore` (ms), with their keys. Photos that no
+ * other record uses are removed later, by the sweep of unused evidence.
  * @returns whether there may be more
  */
 export async function removeInspectionsBefore(madeBefore: number): Promise<boolean> {
-  const batchSize = 20
   const oldInspections = await inspections.list({ at: _.lt(madeBefore) }, batchSize, { at: 'asc' })
   for (const { _id, photos = [], proof } of oldInspections)
     await inTransaction(async (transaction) => {

@@ -17,33 +17,35 @@ export interface MerchantDoc {
   address: string
   category: string
   licence: { code: string; scope: string }
-  /** gcj02, [longitude, latitude]. */
+  /** Degrees in the coordinate system gcj02: [longitude, latitude]. */
   location: { type: 'Point'; coordinates: [number, number] }
   districtId: string
   branchId: string
   gridId: string
   sample: boolean
-  /** Absent where the register does not say: then treated as small. */
+  /** Absent if the registry does not say it. The shop is then treated as small. */
   size?: ShopSize
-  /** A stall without a fixed place. */
+  /** The shop is a stall without a fixed place. */
   mobile?: true
-  /** Evidence id of a photo of the stall, for staff. */
+  /** The evidence id of a photo of the stall. Only staff see it. */
   photo?: string
-  /** As the bureau's register has it, for the next import to compare with. */
+  /** The shop as it is in the bureau's registry. The next import compares with it. */
   registered?: RegisteredShop
-  /** The pieces that it is found by. */
+  /** Short parts of its name and address, by which a search finds it. */
   grams?: string[]
-  /** The pieces of its scope of business. */
+  /** The same for its scope of business. */
   scopes?: string[]
-  /** The cell of the map in which the shop lies. Searches for shops nearby use it. */
+  /** The cell of the map in which the shop is. A search for nearby shops uses it. */
   cell?: string
-  /** The code in use on its wall: two issuers at once collide here. */
+  /**
+   * The token of its current QR code. If two officers issue codes at once, their writes conflict.
+   */
   scene?: string
 }
 
 export const merchants = collection<MerchantDoc>('merchants')
 
-/** The shop's place. The SDK returns points as objects of its own, so both shapes are read. */
+/** The location of a shop. The SDK returns points as its own objects, so both forms are read. */
 export function locationOf({ location }: Pick<MerchantDoc, 'location'>): {
   longitude: number
   latitude: number
@@ -56,43 +58,43 @@ export function locationOf({ location }: Pick<MerchantDoc, 'location'>): {
   return { longitude, latitude }
 }
 
-/** The fields that a list shows of a shop. */
-type FoundShopRow = Pick<MerchantDoc, '_id' | 'name' | 'address' | 'category' | 'licence'>
+/** The fields of a shop that the result of a search contains. */
+type FoundShop = Pick<MerchantDoc, '_id' | 'name' | 'address' | 'category' | 'licence'>
 
-/** Shops found by every piece of a word; the caller checks which of them have the whole word. */
-export async function findShopsByGrams(
-  grams: string[],
-  maxResults: number,
-): Promise<FoundShopRow[]> {
-  const pieces = grams.map((gram) => ({ grams: gram }))
+/**
+ * Finds shops that contain all these short parts of a word. The caller must check which of them
+ * contain the whole word.
+ */
+export async function findShopsByGrams(grams: string[], maxResults: number): Promise<FoundShop[]> {
+  const conditions = grams.map((gram) => ({ grams: gram }))
   const { data } = await merchants.collection
-    .where(pieces.length === 1 ? pieces[0]! : _.and(pieces))
+    .where(conditions.length === 1 ? conditions[0]! : _.and(conditions))
     .field({ name: true, address: true, category: true, licence: true })
     .limit(maxResults)
     .get()
   return data
 }
 
-/** Ids of a district's shops whose scope of business has a word. */
+/** The ids of a district's shops whose scope of business contains a word. */
 export async function findShopsByScope(
   districtId: IdFilter,
   word: string,
   maxResults: number,
 ): Promise<string[]> {
-  const pieces = gramsToAsk(word).map((gram) => ({ districtId, scopes: gram }))
-  if (pieces.length === 0) return []
+  const conditions = gramsToAsk(word).map((gram) => ({ districtId, scopes: gram }))
+  if (conditions.length === 0) return []
   const { data } = await merchants.collection
-    .where(_.and(pieces))
+    .where(_.and(conditions))
     .field({ licence: true })
     .limit(maxResults)
     .get()
   return data.filter(({ licence }) => scopeContains(licence.scope, word)).map(({ _id }) => _id)
 }
 
-/** Documents that one look around reads: of more, those in the nearest cells. */
+/** A search for nearby shops reads at most this many documents. */
 const maxShopsRead = 1_000
 
-/** Shops of some grids, or of any, within so many metres of a place, the nearest first. */
+/** Finds shops near a location, the nearest first. Without `gridIds`, the shops of all grids. */
 export async function shopsNear(
   centre: { longitude: number; latitude: number },
   gridIds: string[] | undefined,
@@ -106,6 +108,7 @@ export async function shopsNear(
     ...gridCondition,
   }))
   if (cellConditions.length === 0) return []
+
   const { data } = await merchants.collection
     .where(_.or(cellConditions))
     .field({ name: true, address: true, category: true, location: true })
@@ -119,14 +122,14 @@ export async function shopsNear(
     .map(({ shop }) => shop)
 }
 
-/** What lists find a shop by. */
+/** The fields by which searches find a shop. */
 const searchFields = (shop: Omit<MerchantDoc, '_id' | 'districtId'>) => ({
   grams: searchGramsOf(shop),
   scopes: scopeGramsOf(shop),
   cell: cellOf(locationOf(shop)),
 })
 
-/** What the register says of a shop: all but its code, its photo and how it came to be known. */
+/** The fields of a shop that come from the registry. */
 export type RegisterEntry = Omit<
   MerchantDoc,
   'grams' | 'scopes' | 'cell' | 'scene' | 'mobile' | 'photo'
@@ -148,15 +151,15 @@ export const registerEntryOf = (shop: RegisteredShop, place: ShopPlace): Registe
   ...place,
 })
 
-/** A register entry with what lists find the shop by. */
+/** Adds the fields by which searches find the shop. */
 export const toMerchantDoc = (entry: RegisterEntry): MerchantDoc => ({
   ...entry,
   ...searchFields(entry),
 })
 
 /**
- * Adds a shop of the register. One that another import has added a moment ago stays: the next
- * import meets it.
+ * Adds a shop from the registry. If another import has just added it, that document stays. The next
+ * import compares with it.
  */
 export async function addRegisteredShop(shop: RegisterEntry): Promise<void> {
   await merchants.collection.add({ data: toMerchantDoc(shop) }).catch((error) => {
@@ -164,7 +167,7 @@ export async function addRegisteredShop(shop: RegisterEntry): Promise<void> {
   })
 }
 
-/** Brings a shop up to date with the register, as long as it is of that district. */
+/** Updates a shop from the registry, unless it belongs to another district meanwhile. */
 export async function updateRegisteredShop({
   _id,
   districtId,
@@ -175,6 +178,6 @@ export async function updateRegisteredShop({
     .update({ data: { ...shop, ...searchFields(shop) } })
 }
 
-/** Stores a shop with the pieces and the cell that it is found by. */
+/** Stores a shop with the fields by which searches find it. */
 export const saveShop = (shop: MerchantDoc, documents: Documents): Promise<void> =>
   merchants.save({ ...shop, ...searchFields(shop) }, documents)

@@ -6,9 +6,12 @@ import { _, type IdFilter } from '../database'
 import { defineStream, type Snapshot } from '../event-store'
 import { readSecret } from '../secrets/cipher'
 
-/** Head of a rating. `_id` holds person, shop and day: a second one the same day collides. */
+/**
+ * The snapshot of a rating. Its id is derived from person, shop and day, so a second rating on the
+ * same day conflicts with the first.
+ */
 export interface RatingDoc extends Snapshot<Rating> {
-  /** openid; never in an event. */
+  /** The openid of the author. It never appears in an event. */
   person: string
   merchantId: string
   districtId: string
@@ -16,7 +19,7 @@ export interface RatingDoc extends Snapshot<Rating> {
   status: RatingState
   /** Milliseconds since 1970. */
   at: number
-  /** Keyed hash of the phone's own identifier. */
+  /** The keyed hash of a random code that the phone keeps. */
   device?: string
 }
 
@@ -28,18 +31,20 @@ export const ratings = defineStream<Rating, RatingEvent, RatingDoc>({
   indexFields: (
     { merchantId, state: status },
     { person = '', districtId = '', device, at },
-    moment,
+    change,
   ) => ({
     person,
     merchantId,
     districtId,
     status,
-    at: at ?? moment.at,
+    at: at ?? change.at,
     device,
   }),
 })
 
-/** Keyed, so that a reader of the public inputs cannot try out whose rating it is. */
+/**
+ * The hash is keyed, so that a reader of the public score inputs cannot test whose rating one is.
+ */
 const keyedHexHash = (message: string) =>
   createHmac('sha256', readSecret('CODE_KEY')).update(`zhihui-315/${message}`).digest('hex')
 
@@ -47,14 +52,17 @@ export const ratingId = (openid: string, merchantId: string, visitDay: string) =
   keyedHexHash(`rating/${openid}/${merchantId}/${visitDay}`).slice(0, 32)
 export const deviceHash = (device: string) => keyedHexHash(`device/${device}`).slice(0, 32)
 
-/** A person's ratings of a shop, newest first. */
+/** A person's ratings of a shop, the newest first. */
 export const ratingsBy = (
   person: string,
   merchantId: string,
   maxResults = 20,
 ): Promise<RatingDoc[]> => ratings.list({ person, merchantId }, maxResults, { at: 'desc' })
 
-/** A shop's ratings since a moment, newest first; more than the limit is a burst in any case. */
+/**
+ * A shop's ratings since `sinceAt` (ms), the newest first. More than `maxResults` need not be read:
+ * so many are suspicious in any case.
+ */
 export const ratingsSince = (
   merchantId: string,
   sinceAt: number,
@@ -62,9 +70,13 @@ export const ratingsSince = (
 ): Promise<RatingDoc[]> =>
   ratings.list({ merchantId, at: _.gte(sinceAt) }, maxResults, { at: 'desc' })
 
-/** Held ratings of the district, the oldest first. */
+/** The ratings of a district that are held for review, the oldest first. */
 export const heldRatings = (districtId: IdFilter, maxResults: number): Promise<RatingDoc[]> =>
   ratings.list({ districtId, status: 'held' }, maxResults, { at: 'asc' })
 
-/** A person's ratings of all shops: more than a person gives. */
-export const allRatingsBy = (person: string): Promise<RatingDoc[]> => ratings.list({ person }, 1000)
+/** No person gives so many ratings. */
+const maxRatings = 1000
+
+/** A person's ratings of all shops. */
+export const allRatingsBy = (person: string): Promise<RatingDoc[]> =>
+  ratings.list({ person }, maxRatings)

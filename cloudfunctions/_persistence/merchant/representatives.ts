@@ -5,15 +5,16 @@ import { keyedHash } from '../secrets/cipher'
 import { newId } from '../secrets/ids'
 
 /**
- * A shop's side: its representatives, and the code on offer. `_id` is the merchant's, persons are
- * openids.
+ * Who represents a shop, and the binding code that is currently offered. `_id` is the id of the
+ * shop; persons are openids.
  */
 type RepresentationDoc = Representation & { _id: string }
 
-/** A person's side. `_id` is the openid. */
+/** Which shops a person represents. */
 export interface RepresentativeDoc {
+  /** The openid of the person. */
   _id: string
-  /** The id that events and staff know this person by. */
+  /** The id under which events and staff know this person. */
   id: string
   merchantIds: string[]
 }
@@ -38,7 +39,7 @@ export async function representationOf(
   return { bound, offer }
 }
 
-/** A shop's representatives, by the id that staff and events know them by. */
+/** A shop's representatives, with the ids under which staff and events know them. */
 export async function representativesOf(
   merchantId: string,
 ): Promise<{ id: string; openid: string; by: string; at: number; position?: ShopPosition }[]> {
@@ -59,8 +60,8 @@ export async function setRepresentation(
 }
 
 /**
- * Adds a shop to those a person represents, or removes it; the person keeps their id, for events
- * name it.
+ * Adds a shop to those that a person represents, or removes it. The person keeps their id, because
+ * events contain it.
  */
 export async function setRepresentedShop(
   openid: string,
@@ -68,17 +69,18 @@ export async function setRepresentedShop(
   representsShop: boolean,
   transaction: Transaction,
 ) {
-  const { id, merchantIds } = (await representatives.find(openid, transaction)) ?? {
-    id: newId(),
-    merchantIds: [],
-  }
-  const otherShopIds = merchantIds.filter((binding) => binding !== merchantId)
+  const representative = await representatives.find(openid, transaction)
+  const { id, merchantIds } = representative ?? { id: newId(), merchantIds: [] }
+  const otherShopIds = merchantIds.filter((otherId) => otherId !== merchantId)
   await representatives.save(
     { _id: openid, id, merchantIds: representsShop ? [...otherShopIds, merchantId] : otherShopIds },
     transaction,
   )
 }
 
-/** The kept form of a binding code: a reader of the database could try out six plain digits. */
+/**
+ * The stored form of a binding code. The hash is keyed: a reader of the database could find six
+ * digits behind a plain hash by trying.
+ */
 export const bindingCodeHash = (merchantId: string, bindingCode: string): string =>
   keyedHash('binding', `${merchantId}/${bindingCode}`).toString('hex')

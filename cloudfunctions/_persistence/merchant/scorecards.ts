@@ -19,42 +19,39 @@ import { defineStream, readEventsOf, type Snapshot } from '../event-store'
 import { decrypt, encrypt } from '../secrets/cipher'
 
 /**
- * A shop's scorecard, with the fields that the timer and the desks find it by. `_id` is the
- * merchant's.
+ * The snapshot of a shop's scorecard, with the index fields by which queries find it. Its id is
+ * that of the shop. Times are ms since 1970.
  */
 export interface ScorecardDoc extends Snapshot<Scorecard> {
+  /** The day of the next publication. */
   due: string
-  /**
-   * The last day on which a drop waits for a reply or a decision: the timer reads only those whose
-   * days are over.
-   */
+  /** The last day on which an announced drop of the stars waits for a reply or a decision. */
   heardUntil?: Day
-  /** Where an objection is decided; known from the first objection on. */
+  /** The district that decides on objections. Absent before the first objection. */
   districtId?: string
-  /**
-   * Since when the merchant has been waiting for an answer to its objection, ms since 1970, for the
-   * desk's list.
-   */
+  /** Since when the shop has been waiting for the answer to its oldest open objection. */
   waitsSince?: number
-  /**
-   * Since when an application has been waiting, and until when the longest award stands, ms since
-   * 1970.
-   */
+  /** Since when an application for an award has been waiting. */
   appliedSince?: number
+  /** When the shop's last award ends. */
   awardedUntil?: number
-  /** From when its latest penalty counts that is not repaired, ms since 1970. */
+  /** The start of its latest penalty that has not been repaired. */
   penalisedAt?: number
-  /** Where the newest publication and the one shown are sealed. */
+  /** The event of the newest publication. */
   latestAt?: ChainPosition
+  /** The event of the publication that is currently shown. */
   shownAt?: ChainPosition
 }
 
+/** An event in the chain of a scorecard. */
 interface ChainPosition {
   seq: number
   hash: string
 }
 
-/** The stream of a shop's scorecard: the small letter keeps it apart from cases' ids. */
+/**
+ * The stream of a shop's scorecard. Ids of cases are in capitals, so they can never be the same.
+ */
 export const scorecardStream = (merchantId: string) => `m-${merchantId}`
 
 export const scorecards = defineStream<Scorecard, ScorecardEvent, ScorecardDoc>({
@@ -67,30 +64,31 @@ export const scorecards = defineStream<Scorecard, ScorecardEvent, ScorecardDoc>(
     { state: previousState, districtId, latestAt, shownAt },
     { events },
   ) {
-    const last = events.filter(({ type }) => type === 'month.published').at(-1)
-    const newest = last ? { seq: last.seq, hash: last.hash } : latestAt
-    const places = {
-      latestAt: newest,
-      shownAt: currentScorecard.shown === previousState?.shown ? shownAt : newest,
-    }
+    const lastPublication = events.filter(({ type }) => type === 'month.published').at(-1)
+    const nextLatestAt = lastPublication
+      ? { seq: lastPublication.seq, hash: lastPublication.hash }
+      : latestAt
+    const isShownUnchanged = currentScorecard.shown === previousState?.shown
     return {
       districtId,
-      latestAt: places.latestAt,
-      shownAt: places.shownAt,
+      latestAt: nextLatestAt,
+      shownAt: isShownUnchanged ? shownAt : nextLatestAt,
       ...indexFieldsOf(currentScorecard),
     }
   },
   dueAt: nextJobAt,
 })
 
-/** When a publication is due, or a shop's days for a reply are over, ms since 1970. */
+/**
+ * When the next publication is due, or the days for a reply or decision are over, ms since 1970.
+ */
 export function nextJobAt({ due, heardUntil }: Pick<ScorecardDoc, 'due' | 'heardUntil'>): number {
   const hearingEndsAt =
     heardUntil === undefined ? Number.POSITIVE_INFINITY : startOfDay(addDays(heardUntil, 1))
   return Math.min(startOfDay(due), hearingEndsAt)
 }
 
-/** Decides on a scorecard, an empty one where the shop has none yet. */
+/** Changes a shop's scorecard. A shop that has none yet begins with an empty one. */
 export async function changeScorecard(
   transaction: Documents,
   merchantId: string,
@@ -101,20 +99,13 @@ export async function changeScorecard(
   const currentScorecard = storedScorecard ?? { state: emptyScorecard(shanghaiDayOf(at)), seq: 0 }
   const events = decide(currentScorecard.state)
   if (events.length === 0) return currentScorecard
-  return scorecards.append(
-    transaction,
-    { ...storedScorecard, _id: merchantId, ...otherFields },
-    events,
-    {
-      by,
-      at,
-    },
-  )
+  const previousSnapshot = { ...storedScorecard, _id: merchantId, ...otherFields }
+  return scorecards.append(transaction, previousSnapshot, events, { by, at })
 }
 
 type IndexField = 'heardUntil' | 'waitsSince' | 'appliedSince' | 'awardedUntil' | 'penalisedAt'
 
-/** The fields that the timer and the desks find a scorecard by. */
+/** The index fields that follow from the state alone. */
 function indexFieldsOf(currentScorecard: Scorecard): Pick<ScorecardDoc, 'due' | IndexField> {
   const [, drop] = openFallObjection(currentScorecard) ?? []
   const submissionTimes = Object.values(currentScorecard.objections).flatMap(
@@ -122,11 +113,13 @@ function indexFieldsOf(currentScorecard: Scorecard): Pick<ScorecardDoc, 'due' | 
       step === 'submitted' && submittedOn !== undefined ? [startOfDay(submittedOn)] : [],
   )
   const awards = Object.values(currentScorecard.awards ?? {})
-  const applied = awards.flatMap(({ applied }) => (applied ? [startOfDay(applied.on)] : []))
-  const awardEnds = awards.flatMap(({ endDay }) =>
+  const applicationTimes = awards.flatMap(({ applied }) =>
+    applied ? [startOfDay(applied.on)] : [],
+  )
+  const awardEndTimes = awards.flatMap(({ endDay }) =>
     endDay === undefined ? [] : [startOfDay(endDay)],
   )
-  const penalties = currentScorecard.collected.lasting.flatMap((scoreInput) =>
+  const penaltyTimes = currentScorecard.collected.lasting.flatMap((scoreInput) =>
     scoreInput.kind === 'penalty' && scoreInput.repaired === undefined
       ? [startOfDay(scoreInput.from)]
       : [],
@@ -135,53 +128,55 @@ function indexFieldsOf(currentScorecard: Scorecard): Pick<ScorecardDoc, 'due' | 
     due: currentScorecard.due,
     heardUntil: drop && waitsUntil(drop),
     waitsSince: submissionTimes.length > 0 ? Math.min(...submissionTimes) : undefined,
-    appliedSince: applied.length > 0 ? Math.min(...applied) : undefined,
-    awardedUntil: awardEnds.length > 0 ? Math.max(...awardEnds) : undefined,
-    penalisedAt: penalties.length > 0 ? Math.max(...penalties) : undefined,
+    appliedSince: applicationTimes.length > 0 ? Math.min(...applicationTimes) : undefined,
+    awardedUntil: awardEndTimes.length > 0 ? Math.max(...awardEndTimes) : undefined,
+    penalisedAt: penaltyTimes.length > 0 ? Math.max(...penaltyTimes) : undefined,
   }
 }
 
+/** The events of a shop's scorecard. */
 export const recordsOf = (merchantId: string): Promise<ScorecardRecord[]> =>
   readEventsOf<ScorecardEvent>(scorecardStream(merchantId))
 
 /**
- * Shops with a score that people see, by id; `next` is the last one looked at, unless it is the
- * end.
+ * The ids of shops with a public score, in the order of ids. At most `maxResults` scorecards are
+ * read.
+ * @returns `next` is the id to go on from; absent at the end
  */
 export async function publishedShopsAfter(
   afterId: string,
   maxResults: number,
 ): Promise<{ shops: string[]; next?: string }> {
-  const indexFieldsOf = scorecards.collection
+  const query = scorecards.collection
     .where({ _id: _.gt(afterId) })
     .orderBy('_id', 'asc')
     .limit(maxResults)
-  const { data } = await indexFieldsOf.field({ _id: true, shownAt: true }).get()
-  const last = data.length === maxResults ? data.at(-1) : undefined
+  const { data } = await query.field({ _id: true, shownAt: true }).get()
+  const lastRead = data.length === maxResults ? data.at(-1) : undefined
   return {
     shops: data.filter(({ shownAt }) => shownAt).map(({ _id }) => _id),
-    next: last?._id,
+    next: lastRead?._id,
   }
 }
 
-/** Shops of a district that a desk lists by one of these moments, the earliest first, `from` on. */
+/** Scorecards of districts in which a time field is `earliestMs` or later, the earliest first. */
 export const listScorecards = (
   districtId: IdFilter,
-  by: 'waitsSince' | 'appliedSince' | 'awardedUntil',
-  from: number,
+  timeField: 'waitsSince' | 'appliedSince' | 'awardedUntil',
+  earliestMs: number,
   maxResults: number,
-  afterId?: Cursor,
-): Promise<ScorecardDoc[]> =>
-  scorecards.list(
-    afterId ? pageAfter({ districtId }, by, 'asc', afterId) : { districtId, [by]: _.gte(from) },
-    maxResults,
-    {
-      [by]: 'asc',
-      _id: 'asc',
-    },
-  )
+  cursor?: Cursor,
+): Promise<ScorecardDoc[]> => {
+  const condition = cursor
+    ? pageAfter({ districtId }, timeField, 'asc', cursor)
+    : { districtId, [timeField]: _.gte(earliestMs) }
+  return scorecards.list(condition, maxResults, { [timeField]: 'asc', _id: 'asc' })
+}
 
-/** From which day each shop has a penalty that stands today, since a moment, by the shop's id. */
+/**
+ * The start day of each shop's latest penalty since `sinceAt` (ms) that counts today, by the shop's
+ * id.
+ */
 export async function penaltyDaysSince(
   sinceAt: number,
   today: Day,
@@ -192,27 +187,25 @@ export async function penaltyDaysSince(
   })
   return new Map(
     penalisedScorecards.flatMap(({ _id, state }) => {
-      const days = inputsCountingOn(state.collected.lasting, today).flatMap(({ kind, from }) =>
-        kind === 'penalty' && startOfDay(from) >= sinceAt ? [from] : [],
+      const penaltyDays = inputsCountingOn(state.collected.lasting, today).flatMap(
+        ({ kind, from }) => (kind === 'penalty' && startOfDay(from) >= sinceAt ? [from] : []),
       )
-      return days.length > 0 ? [[_id, days.sort().at(-1) as Day] as const] : []
+      return penaltyDays.length > 0 ? [[_id, penaltyDays.sort().at(-1) as Day] as const] : []
     }),
   )
 }
 
-/**
- * A merchant's statement to an objection: in no event, for it may name people; under a key of its
- * own.
- */
+/** A shop's statement for its objection. It may name people, so it is not stored in an event. */
 interface StatementDoc {
   _id: string
+  /** The text, encrypted with a key of its own. */
   sealed: string
 }
 
 const statements = collection<StatementDoc>('statements')
 const statementId = (merchantId: string, objectionId: string) => `${merchantId}:${objectionId}`
 
-/** Keeps the one statement to an objection. */
+/** Stores the statement for an objection. There is only one. */
 export async function addStatement(
   merchantId: string,
   objectionId: string,
@@ -220,27 +213,28 @@ export async function addStatement(
   transaction: Transaction,
 ) {
   const _id = statementId(merchantId, objectionId)
-  const caseKey = newCaseKey()
-  await addCaseKey(_id, caseKey, transaction)
+  const statementKey = newCaseKey()
+  await addCaseKey(_id, statementKey, transaction)
   await statements
     .in(transaction)
-    .add({ data: { _id, sealed: encrypt(caseKey, _id, statementText) } })
+    .add({ data: { _id, sealed: encrypt(statementKey, _id, statementText) } })
 }
 
-/** Statements by `merchant:objection`; one whose key has been deleted is absent. */
+/** Statements by the id of the objection. A statement whose key has been deleted is absent. */
 export async function statementsOf(
   merchantId: string,
   objectionIds: string[],
 ): Promise<Map<string, string>> {
   const statementIds = objectionIds.map((objectionId) => statementId(merchantId, objectionId))
-  const [indexFieldsOf, keys] = await Promise.all([
+  const [statementDocs, keysById] = await Promise.all([
     statements.findMany(statementIds),
     caseKeysOf(statementIds),
   ])
   const texts = new Map<string, string>()
-  for (const { _id, sealed } of indexFieldsOf.values()) {
-    const caseKey = keys.get(_id)
-    if (caseKey) texts.set(_id.slice(merchantId.length + 1), decrypt(caseKey, _id, sealed))
+  for (const { _id, sealed } of statementDocs.values()) {
+    const statementKey = keysById.get(_id)
+    const objectionId = _id.slice(merchantId.length + 1)
+    if (statementKey) texts.set(objectionId, decrypt(statementKey, _id, sealed))
   }
   return texts
 }

@@ -4,18 +4,18 @@ import { _, collection, type IdFilter, listAll } from '../database'
 export interface DistrictDoc {
   _id: string
   name: string
-  /** The prefix of its cases' numbers, e.g. `YH`. */
+  /** The prefix of the case numbers, for example `YH`. */
   code: string
   hotline: string
   centre: Point
-  /** The district of people and places that no other claims; exactly one has it. */
+  /** The district for people and places that belong to no other one. Exactly one district is it. */
   home: boolean
-  /** Scene of the code that leads to its own home page; absent where none hangs. */
+  /** The token of the QR code that opens the district's home page. Absent if there is no code. */
   scene?: string
   sample: boolean
 }
 
-/** The county-level bureau, in whose name documents are issued (Art. 13). */
+/** The county-level bureau, in whose name documents are issued (Order 121 Art. 13). */
 export const bureauOf = ({ name }: DistrictDoc): string => `${name}市场监督管理局`
 
 export const districts = collection<DistrictDoc>('districts')
@@ -30,8 +30,11 @@ export async function findDistrictByScene(scene: string): Promise<DistrictDoc | 
   return (await districts.list({ scene }, 1))[0]
 }
 
-/** All of them; a city has some ten. */
-export const allDistricts = (): Promise<DistrictDoc[]> => districts.list({ _id: _.gt('') }, 100)
+/** A city has about ten. */
+const maxDistricts = 100
+
+export const allDistricts = (): Promise<DistrictDoc[]> =>
+  districts.list({ _id: _.gt('') }, maxDistricts)
 
 export async function districtOf(id: string): Promise<DistrictDoc> {
   const district = await districts.find(id)
@@ -43,7 +46,7 @@ export interface BranchDoc {
   _id: string
   districtId: string
   name: string
-  /** Its public number; without one it is reached by the district's hotline. */
+  /** Its public phone number. Without one, people call the district's hotline. */
   phone?: string
   /** When it was closed, ms since 1970. Its document stays, because old cases name it. */
   closedAt?: number
@@ -52,11 +55,11 @@ export interface BranchDoc {
 
 export const branches = collection<BranchDoc>('branches')
 
-/** The branches of a district or several, without closed ones. */
+/** The branches of one or several districts, without closed ones. */
 export const branchesOf = async (districtId: IdFilter): Promise<BranchDoc[]> =>
   (await listAll(branches, { districtId })).filter(isOpen)
 
-/** Names of all branches by id, also of closed ones. */
+/** The names of all branches by id, also of closed ones. */
 export async function branchNames(): Promise<Map<string, string>> {
   const namedBranches = await listAll({ list: listBranchNames }, {})
   return new Map(namedBranches.map(({ _id, name }) => [_id, name]))
@@ -75,24 +78,25 @@ export interface GridDoc {
   districtId: string
   branchId: string
   name: string
-  /** gcj02 degrees. */
+  /** Degrees in the coordinate system gcj02. */
   polygon: Ring
   /**
-   * The officer whom an admin appointed. Without one the grid is answered for by an officer who is
-   * posted to it (`_domain/places/responsible-officer.ts`).
+   * The officer whom an admin has made responsible. Without one, an officer who is posted to the
+   * grid is responsible (`_domain/places/responsible-officer.ts`).
    */
   officerId?: string
   /** When it was closed, ms since 1970. Its document stays, because cases and shops name it. */
   closedAt?: number
-  /** The grid that answers for its cases and shops since it was closed. */
+  /** The grid that is responsible for its cases and shops since it was closed. */
   successorId?: string
 }
 
 export const grids = collection<GridDoc>('grids')
 
+/** The open grids of districts, with the fields for a map. */
 export async function gridsOf(districtId: IdFilter) {
-  const data = await gridsIn(districtId)
-  return data.map(({ _id: id, name, branchId, polygon, officerId }) => ({
+  const openGrids = await gridsIn(districtId)
+  return openGrids.map(({ _id: id, name, branchId, polygon, officerId }) => ({
     id,
     name,
     branchId,
@@ -101,23 +105,27 @@ export async function gridsOf(districtId: IdFilter) {
   }))
 }
 
-/** A place farther than this from every grid belongs to none, metres. */
+/** A location that is farther away from every grid belongs to none. */
 const maxGridDistanceMetres = 5_000
 
-/** The grids of all districts; a city has some hundred. */
+/** The open grids of all districts. A city has a few hundred. */
 export const allGrids = async (): Promise<GridDoc[]> => (await listAll(grids, {})).filter(isOpen)
 
-/** The grid of a place, over all districts: reading them all once is cheaper than a geo index. */
+/**
+ * The grid of a location in any district. All grids are read for it, which costs less than an index
+ * of locations.
+ */
 export const gridOf = async (place: Point): Promise<GridDoc | undefined> =>
   gridAt(place, await allGrids(), maxGridDistanceMetres)
 
+/** The open grids of districts. */
 export const gridsIn = async (districtId: IdFilter): Promise<GridDoc[]> =>
   (await listAll(grids, { districtId })).filter(isOpen)
 
-/** Grids that were closed one after another lead to the one that answers now. */
+/** A successor may have been closed, too. So many steps are followed at most. */
 const maxSuccessions = 20
 
-/** The grid that answers for cases and shops of a grid: a closed grid has a successor. */
+/** The grid that is responsible for the cases and shops of a grid: itself, or its successor. */
 export async function gridInCharge(id: string): Promise<GridDoc | undefined> {
   let grid = await grids.find(id)
   for (let step = 0; grid?.successorId !== undefined && step < maxSuccessions; step++)
@@ -125,5 +133,5 @@ export async function gridInCharge(id: string): Promise<GridDoc | undefined> {
   return grid
 }
 
-/** Whether a branch or a grid was not closed. */
+/** Whether a branch or a grid is open. */
 export const isOpen = (place?: { closedAt?: number }): boolean => place?.closedAt === undefined

@@ -2,10 +2,10 @@ import { responsibleOfficer } from '../../_domain/places/responsible-officer'
 import { type StaffDoc, staff } from '../staff/staff'
 import type { GridDoc } from './places'
 
-/** The number of officers who are posted to one grid is small. */
+/** Only a few officers are posted to one grid. */
 const maxPostedOfficers = 100
 
-/** The officer who answers for a grid now; undefined for none. */
+/** The officer who is responsible for a grid now. Undefined if nobody is. */
 export async function responsibleOfficerOf(
   grid: GridDoc | undefined,
 ): Promise<StaffDoc | undefined> {

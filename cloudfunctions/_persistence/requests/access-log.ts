@@ -10,28 +10,31 @@ import { defineStream, type Snapshot } from '../event-store'
 import { scheduleJob } from '../schedule'
 import { newId } from '../secrets/ids'
 
-/** One access to personal data. Kept for the years of `vocabulary/retention.ts`. */
+/** An access to personal data. It is stored for the years in `vocabulary/retention.ts`. */
 interface AccessDoc {
   _id: string
+  /** Milliseconds since 1970. */
   at: number
+  /** Empty if the access was not to a case. */
   caseId: string
-  /** Staff id, or `complainant`. */
+  /** The staff id, or `complainant`. */
   who: string
   what: AccessKind
-  /** The shop it was about, if any; `caseId` is empty then. */
+  /** The id of the shop, if the access was to a shop. */
   merchantId?: string
-  /** The evidence items, when it was evidence. */
+  /** The ids of the evidence items, if the access was to evidence. */
   evidence?: string[]
-  /** It is not in the log yet; the deed that entered it there. */
+  /** The access is not recorded in the log yet. */
   pending?: true
+  /** The id of the admin action that recorded it in the log. */
   deed?: string
-  /** The stream, also one without a case yet: `caseId` is empty then. */
+  /** The id of the livestream. A livestream may have no case yet. */
   stream?: string
 }
 
 export const accessLog = collection<AccessDoc>('access_log')
 
-/** Notes an access, and has the timer enter it into the log. */
+/** Stores an access, and schedules the job that records it in the log. */
 export async function logAccess(
   access: Omit<AccessDoc, '_id' | 'pending' | 'deed'>,
 ): Promise<void> {
@@ -41,15 +44,17 @@ export async function logAccess(
   ])
 }
 
+/** The part of an access that is covered by the log. */
 export const accessContent = ({ pending, deed, ...content }: AccessDoc) => content
 
-/** Ids of accesses that are not in the log, the oldest first. */
+/** The ids of accesses that are not in the log yet, the oldest first. */
 export async function pendingAccessIds(maxResults: number): Promise<string[]> {
   const query = accessLog.collection.where({ pending: true }).orderBy('at', 'asc').limit(maxResults)
-  return (await query.field({ _id: true }).get()).data.map(({ _id }) => _id)
+  const { data } = await query.field({ _id: true }).get()
+  return data.map(({ _id }) => _id)
 }
 
-/** Accesses to one kind of thing of a case, or to anything, the latest first. */
+/** Accesses to a case, the latest first. With `what`, only accesses of this kind. */
 export const accessesToCase = (
   caseId: string,
   what: AccessKind | undefined,
@@ -57,7 +62,7 @@ export const accessesToCase = (
 ): Promise<AccessDoc[]> =>
   accessLog.list(what ? { caseId, what } : { caseId }, maxResults, { at: 'desc' })
 
-/** Accesses to the dossier of a shop, the latest first. */
+/** Accesses to the record of a shop, the latest first. */
 export const accessesToShop = (merchantId: string, maxResults: number): Promise<AccessDoc[]> =>
   accessLog.list({ merchantId }, maxResults, { at: 'desc' })
 
@@ -72,8 +77,9 @@ export const adminActions = defineStream<AdminAction, AdminActionEvent, Snapshot
 })
 
 /**
- * Enters what the bureau did, as a stream of its own: two deeds at once do not wait for each other.
- * @returns its id
+ * Records an admin action. Each is a stream of its own, so two actions at the same time do not
+ * conflict.
+ * @returns the id of the admin action
  */
 export const addAdminAction = async (
   event: AdminActionEvent,

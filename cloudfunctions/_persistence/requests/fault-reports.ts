@@ -4,7 +4,10 @@ import { omitUndefined } from '#shared/omit-undefined'
 import type { FaultAdvice } from '#shared/vocabulary/fault-advice'
 import { _, collection } from '../database'
 
-/** One document for a day, a kind and an action: a storm of faults writes no storm of documents. */
+/**
+ * Counts the faults of one kind in one action on one day, so that many equal faults do not create
+ * many documents.
+ */
 interface FaultReportDoc extends FaultReportView {
   _id: string
 }
@@ -12,8 +15,9 @@ interface FaultReportDoc extends FaultReportView {
 const faultReports = collection<FaultReportDoc>('fault_reports')
 
 /**
- * Notes a fault or a slow call. Never throws: the fault may be the database's, and the log line
- * tells it too.
+ * Counts a fault or a slow call. Never throws: the database itself may be the cause of the fault.
+ * The log contains the fault in any case.
+ * @param last when it happened, ms since 1970
  */
 export async function reportFault(
   kind: FaultReportView['kind'],
@@ -24,17 +28,18 @@ export async function reportFault(
 ): Promise<void> {
   const day = shanghaiDayOf(last)
   const _id = `${day}:${kind}:${action}`
-  const latest = omitUndefined({ last, requestId, advice })
+  const latestFields = omitUndefined({ last, requestId, advice })
   try {
     const { stats } = await faultReports.collection
       .where({ _id })
-      .update({ data: { ...latest, count: _.inc(1) } })
+      .update({ data: { ...latestFields, count: _.inc(1) } })
     if (stats.updated === 0)
       await faultReports.collection.add({
-        data: { _id, day, kind, action, count: 1, ...latest },
+        data: { _id, day, kind, action, count: 1, ...latestFields },
       })
   } catch {
-    // Two writers at once collide in `add`; the count is then one too low, which is near enough.
+    // If two calls add the document at once, one of them fails. The count is then too low by one,
+    // which is exact enough.
   }
 }
 

@@ -19,11 +19,11 @@ const quotaLimits = {
   write: { maxCount: 120, window: (now: number) => Math.floor(now / 600_000) },
   /** Messages in mediation rooms. */
   room: { maxCount: 40, window: (now: number) => Math.floor(now / 60_000) },
-  /** Attempts at the check code of another person's case. */
+  /** Attempts to guess the verification code of a case or document. */
   verify: { maxCount: 30, window: (now: number) => Math.floor(now / 600_000) },
-  /** Attempts at one shop's binding code, which has a million values. */
+  /** Attempts to guess the binding code of one shop. There are a million codes. */
   bind: { maxCount: 5, window: (now: number) => Math.floor(now / 600_000) },
-  /** Attempts at a person's own PIN, which has a million values: protects an unlocked phone. */
+  /** Attempts to guess a PIN on an unlocked phone. There are a million PINs. */
   pin: { maxCount: 5, window: (now: number) => Math.floor(now / 900_000) },
   /**
    * Reports of an inconsistent log. A phone reports each kind once, unless it was set up again.
@@ -33,20 +33,22 @@ const quotaLimits = {
   phoneError: { maxCount: 10, window: (now: number) => shanghaiDayOf(now) },
   /** Phone numbers requested from WeChat, which charges for each. */
   phone: { maxCount: 20, window: (now: number) => shanghaiDayOf(now) },
-  /** Announced files and their size: ten complaints with as many files as one may have. */
+  /** Announced files: enough for ten complaints with the largest number of files. */
   upload: { maxCount: 200, window: (now: number) => shanghaiDayOf(now) },
+  /** The size of the announced files. */
   megabytes: { maxCount: 2_000, window: (now: number) => shanghaiDayOf(now) },
-  /** A shop's certificates. */
+  /** Credit certificates of a shop. */
   certificate: { maxCount: 10, window: (now: number) => shanghaiDayOf(now) },
   /** Questions to the bureau, and messages added to them. */
   consult: { maxCount: 30, window: (now: number) => shanghaiDayOf(now) },
+  /** Livestreams that a person starts. */
   live: { maxCount: 30, window: (now: number) => shanghaiDayOf(now) },
   complaint: { maxCount: 20, window: (now: number) => shanghaiDayOf(now) },
   /** Complaints about one shop: the person's openid and the shop's id are counted together. */
   shop: { maxCount: 10, window: (now: number) => shanghaiDayOf(now), errorCode: 'TOO_MANY_HERE' },
   /**
-   * Filings of all persons in a minute: several hundred times the peak of a city, and as many as
-   * the functions can process.
+   * Filings of all persons in a minute. It is several hundred times the peak of a city, and about
+   * what the functions can process.
    */
   everybody: {
     maxCount: 600,

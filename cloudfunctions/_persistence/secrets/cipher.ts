@@ -1,37 +1,41 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto'
 
 const algorithm = 'aes-256-gcm'
-/** First byte of all sealed data: names the format, so that it can change later. */
+/**
+ * The first byte of all encrypted data. It names the format, so that the format can change later.
+ */
 const formatVersion = 1
 const ivBytes = 12
 const tagBytes = 16
 
 /**
- * Encrypts a text under a 32-byte key; `context` (say, the document's id) must be given again to
- * open it. Base64.
+ * Encrypts a text with a key of 32 bytes.
+ * @param context where the text belongs, for example the id of its document. The same context is
+ * needed to decrypt the text, so that it cannot be moved to another document.
+ * @returns base64
  */
 export function encrypt(secretKey: Buffer, context: string, plaintext: string): string {
   const iv = randomBytes(ivBytes)
   const cipher = createCipheriv(algorithm, secretKey, iv).setAAD(Buffer.from(context))
   const content = Buffer.concat([cipher.update(plaintext, 'utf8'), cipher.final()])
-  return Buffer.concat([Buffer.of(formatVersion), iv, cipher.getAuthTag(), content]).toString(
-    'base64',
-  )
+  const parts = [Buffer.of(formatVersion), iv, cipher.getAuthTag(), content]
+  return Buffer.concat(parts).toString('base64')
 }
 
-/** Throws when the key, the text or `context` is not the same as when it was sealed. */
+/** Throws if the key, the text or `context` differs from the encryption. */
 export function decrypt(secretKey: Buffer, context: string, ciphertext: string): string {
   const bytes = Buffer.from(ciphertext, 'base64')
   if (bytes[0] !== formatVersion) throw new Error(`sealed in an unknown version: ${bytes[0]}`)
-  const content = 1 + ivBytes + tagBytes
-  const decipher = createDecipheriv(algorithm, secretKey, bytes.subarray(1, 1 + ivBytes))
-  decipher.setAAD(Buffer.from(context)).setAuthTag(bytes.subarray(1 + ivBytes, content))
-  return Buffer.concat([decipher.update(bytes.subarray(content)), decipher.final()]).toString(
-    'utf8',
-  )
+  const ivStart = 1
+  const tagStart = ivStart + ivBytes
+  const contentStart = tagStart + tagBytes
+  const decipher = createDecipheriv(algorithm, secretKey, bytes.subarray(ivStart, tagStart))
+  decipher.setAAD(Buffer.from(context)).setAuthTag(bytes.subarray(tagStart, contentStart))
+  const content = bytes.subarray(contentStart)
+  return Buffer.concat([decipher.update(content), decipher.final()]).toString('utf8')
 }
 
-/** A secret of the functions: 32 bytes, base64, in the environment and nowhere else. */
+/** Reads a secret of the functions. It is only stored in their environment: 32 bytes in base64. */
 export function readSecret(secretName: 'MASTER_KEY' | 'CODE_KEY'): Buffer {
   return parseKey(secretName, process.env[secretName])
 }
@@ -43,8 +47,9 @@ function parseKey(variableName: string, encodedKey = ''): Buffer {
 }
 
 /**
- * A hash with which a thief of the database can test no guess: 32 bytes. Its key opens nothing and
- * never changes, for codes made with it are printed on documents.
+ * A keyed hash of 32 bytes. Without the key, somebody who has the database cannot test guesses. The
+ * key encrypts nothing. It never changes, because codes that are derived from it are printed on
+ * documents.
  */
 export const keyedHash = (
   purpose: string,
@@ -52,10 +57,10 @@ export const keyedHash = (
   secretKey = readSecret('CODE_KEY'),
 ): Buffer => createHmac('sha256', secretKey).update(`zhihui-315/${purpose}/${message}`).digest()
 
-/** A mark that only the server can make on a text: base64url. */
+/** A keyed hash with the master key, which only the server can compute: base64url. */
 export const masterHmac = (message: string): string => hmacUnder(readSecret('MASTER_KEY'), message)
 
-/** The marks of a text under every master key of the environment, the present one first. */
+/** The keyed hashes of a text with each master key in the environment, the current one first. */
 export const hmacsUnderAllKeys = (message: string): string[] =>
   masterKeys().map((masterKey) => hmacUnder(masterKey, message))
 
@@ -64,7 +69,7 @@ const hmacUnder = (masterKey: Buffer, message: string): string =>
 
 /**
  * The master key, and then those of MASTER_KEYS_BEFORE, separated by commas, until the timer has
- * encrypted everything under the present one. While a deployment replaces the key, the list also
+ * encrypted everything with the current one. While a deployment replaces the key, the list also
  * holds the next one, so that functions that have it and functions that do not yet have it read
  * each other's documents.
  */
@@ -76,7 +81,7 @@ function masterKeys(): Buffer[] {
   ]
 }
 
-/** Tells master keys apart without revealing them: 16 hex digits. */
+/** A short name for a master key that does not reveal it: 16 hex digits. */
 export const masterKeyIdOf = (masterKey: Buffer) =>
   createHash('sha256').update('zhihui-315/master-key/').update(masterKey).digest('hex').slice(0, 16)
 
@@ -85,7 +90,7 @@ export const currentMasterKeyId = (): string => masterKeyIdOf(readSecret('MASTER
 export const encryptWithMasterKey = (context: string, plaintext: string): string =>
   encrypt(readSecret('MASTER_KEY'), context, plaintext)
 
-/** Throws when no master key of the environment opens it. */
+/** Throws if no master key in the environment can decrypt the text. */
 export function decryptWithMasterKey(context: string, ciphertext: string): string {
   let firstError: unknown
   for (const masterKey of masterKeys()) {

@@ -8,23 +8,23 @@ export const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const randomLetters = (count: number) =>
   Array.from({ length: count }, () => alphabet[randomInt(alphabet.length)]).join('')
 
-/** An unguessable id: 100 random bits. */
+/** An id that nobody can guess: 100 random bits. */
 export const newId = () => randomLetters(20)
 
 /**
- * A public number, e.g. `YH-20261124-7F3K9M`: district, Shanghai day, six random characters. Grants
- * nothing.
+ * The public number of a case, for example `YH-20261124-7F3K9M`: district, day in Shanghai, six
+ * random characters. The number alone gives no access to the case.
  */
-export const newNumber = (district: string, filedAt: number) =>
-  `${district}-${shanghaiDayOf(filedAt).replaceAll('-', '')}-${randomLetters(6)}`
+export const newNumber = (districtCode: string, filedAt: number) =>
+  `${districtCode}-${shanghaiDayOf(filedAt).replaceAll('-', '')}-${randomLetters(6)}`
 
-/** Scene of a code on a wall: 128 random bits. */
+/** The token of a printed QR code: 128 random bits. */
 export const newToken = () => encodeToken(randomBytes(tokenBytes))
 
-/** Salt of a commitment: 32 bytes, hex. */
+/** The salt of a commitment: 32 bytes, hex. */
 export const newSalt = () => randomBytes(32).toString('hex')
 
-/** Typed by a new member of staff, once: 50 random bits. */
+/** A code that a new member of staff enters once: 50 random bits. */
 export const newInviteCode = () => randomLetters(10)
 
 /** Printed on a document so that its text cannot be guessed from its hash: 100 random bits. */

@@ -1,15 +1,18 @@
 import { keyedHash } from './cipher'
 import { readTicket } from './encrypted-ticket'
 
-/** Stands for a phone number without telling it: the same number gives the same mark. Hex. */
+/** The keyed hash of a phone number, in hex. It shows equal numbers without revealing them. */
 export const phoneHash = (phone: string): string => keyedHash('phone', phone).toString('hex')
 
-/** For how long WeChat's word for a number counts, ms: numbers change hands (a house rule). */
+/**
+ * For how long a number that WeChat has verified counts as the person's, ms. Phone numbers get new
+ * owners. The length is our own rule.
+ */
 const proofLifetimeMs = 180 * 86_400_000
 
 /**
- * The mark of the number that WeChat vouched for, by the proof that the person's own phone has
- * kept.
+ * The hash of the phone number that WeChat has verified for this person.
+ * @param proof the ticket that the person's phone got when the number was verified
  */
 export function provenPhoneHash(
   openid: string,
@@ -17,5 +20,6 @@ export function provenPhoneHash(
   now: number,
 ): string | undefined {
   const ticketContent = readTicket<{ mark: string; at: number }>('phone', openid, proof)
-  return ticketContent && now <= ticketContent.at + proofLifetimeMs ? ticketContent.mark : undefined
+  const isValid = ticketContent !== undefined && now <= ticketContent.at + proofLifetimeMs
+  return isValid ? ticketContent.mark : undefined
 }

@@ -12,15 +12,17 @@ import { _, inTransaction } from '../database'
 import { defineStream, type Snapshot } from '../event-store'
 
 /**
- * Head of a question to the bureau with its messages. Its words lie apart: people write about
- * themselves.
+ * The snapshot of a consultation: a person's question to the bureau, with the further messages. The
+ * texts are stored encrypted elsewhere, because people write about themselves.
  */
 export interface ConsultationDoc extends Snapshot<Consultation> {
-  /** openid of the asker; never in an event. */
+  /** The openid of the person who asked. It never appears in an event. */
   asker: string
   districtId: string
+  /** When the question was asked, ms since 1970. */
   at: number
   updatedAt: number
+  /** The bureau has not answered the last message yet. */
   waiting: boolean
 }
 
@@ -38,7 +40,10 @@ export const consultations = defineStream<Consultation, ConsultationEvent, Consu
   }),
 })
 
-/** The words of each, in order; nothing of one whose key has been deleted. */
+/**
+ * The texts of consultations in order, by the id of the consultation. A consultation whose key has
+ * been deleted is left out.
+ */
 export async function loadTexts(
   consultationDocs: ConsultationDoc[],
 ): Promise<Map<string, string[]>> {
@@ -68,8 +73,8 @@ export const unansweredConsultations = (
   consultations.list({ districtId, waiting: true }, maxResults, { updatedAt: 'asc' })
 
 /**
- * Forgets those whose last message is older: key and head go, the events and their commitments
- * stay.
+ * Deletes consultations whose last message is older than `lastMessageBefore` (ms). Their key and
+ * their snapshot are deleted. The events and the commitments in them stay.
  * @returns whether there may be more
  */
 export async function forgetConsultations(

@@ -2,13 +2,16 @@ import type { NoticeKind } from '#shared/vocabulary/notices'
 import { collection } from '../database'
 
 /**
- * Tells one person to look. One document a person, replaced each time; the only one that a phone
- * reads itself.
+ * The last notification of a person. A new one replaces it. This is the only document that a phone
+ * reads directly: it waits for changes of it, and then refreshes its lists.
  */
 interface NotificationDoc {
+  /** The openid. */
   _id: string
+  /** The openid again: the access rule of the collection compares it. */
   to: string
   kind: string
+  /** The id of the case, or of whatever else the notification is about. */
   caseId: string
   at: number
 }
@@ -26,15 +29,15 @@ export async function sendNotification(
   )
 }
 
-/** Removes a notification that still tells of a case. */
+/** Removes a person's notification, if it still is about this case. */
 export async function removeNotification(recipient: string, caseId: string): Promise<void> {
   if ((await notifications.find(recipient))?.caseId === caseId)
     await notifications.collection.doc(recipient).remove()
 }
 
 /**
- * The subscription messages that a person has agreed to; `_id` is their openid. WeChat itself keeps
- * the consent.
+ * The kinds of subscription messages that a person has subscribed to. `_id` is their openid. WeChat
+ * itself stores the consent; this document only avoids useless messages.
  */
 interface SubscriptionDoc {
   _id: string
@@ -43,7 +46,7 @@ interface SubscriptionDoc {
 
 export const subscriptions = collection<SubscriptionDoc>('subscriptions')
 
-/** WeChat says that the consent is used up or was taken back. */
+/** Called when WeChat says that the consent is used up or was withdrawn. */
 export async function removeSubscription(openid: string, kind: NoticeKind): Promise<void> {
   const kinds = (await subscriptions.find(openid))?.kinds ?? []
   await subscriptions.collection

@@ -3,15 +3,17 @@ import { findRepresentative } from '../merchant/representatives'
 import { inviteId } from './invite-id'
 import { findStaffByOpenid, staff } from './staff'
 
-/**
- * A code on offer, `_id` its keyed hash, useless to a database's reader; or the account's latest
- * code.
- */
+/** There are two kinds of these documents: one for each valid code, and one for each account. */
 interface StaffInviteDoc {
+  /**
+   * The keyed hash of the code, so that the database does not reveal it; or `of:` and the staff id.
+   */
   _id: string
   staffId: string
   at: number
+  /** Milliseconds since 1970. */
   validUntil: number
+  /** Only in the document of an account: the id of its latest code. */
   latest?: string
 }
 
@@ -20,7 +22,9 @@ export const staffInvites = collection<StaffInviteDoc>('staff_invites')
 const dayMs = 86_400_000
 
 /**
- * Puts a code on offer for a day. The one before it, which may have been intercepted, becomes void.
+ * Makes a code valid for a day. The account's previous code, which somebody may have intercepted,
+ * becomes invalid.
+ * @returns until when the code is valid, ms since 1970
  */
 export async function offerInvite(
   inviteCode: string,
@@ -28,23 +32,22 @@ export async function offerInvite(
   at: number,
   documents: Documents,
 ): Promise<number> {
-  const [invites, validUntil, id, account] = [
-    staffInvites.in(documents),
-    at + dayMs,
-    inviteId(inviteCode),
-    `of:${staffId}`,
-  ]
-  const previousDoc = await staffInvites.find(account, documents)
-  if (previousDoc?.latest) await invites.doc(previousDoc.latest).remove()
-  await invites.doc(id).set({ data: { staffId, at, validUntil } })
-  await invites.doc(account).set({ data: { staffId, at, validUntil, latest: id } })
+  const invites = staffInvites.in(documents)
+  const validUntil = at + dayMs
+  const codeId = inviteId(inviteCode)
+  const accountId = `of:${staffId}`
+  const accountDoc = await staffInvites.find(accountId, documents)
+  if (accountDoc?.latest) await invites.doc(accountDoc.latest).remove()
+  await invites.doc(codeId).set({ data: { staffId, at, validUntil } })
+  await invites.doc(accountId).set({ data: { staffId, at, validUntil, latest: codeId } })
   return validUntil
 }
 
 /**
- * Which account a WeChat opens, `_id` its openid: two accounts that take it at once collide here.
+ * Which staff account a WeChat account opens. Two staff accounts that claim it at once conflict.
  */
 interface WechatDoc {
+  /** The openid of the WeChat account. */
   _id: string
   staffId: string
   /** Milliseconds since 1970. */
@@ -53,24 +56,29 @@ interface WechatDoc {
 
 const wechatBindings = collection<WechatDoc>('staff_wechats')
 
+interface WechatClaim {
+  staffId: string
+  /** The WeChat account; by default the one that the staff account has now. */
+  openid?: string
+  at: number
+  requestId: string
+}
+
 /**
- * Claims a WeChat for an account, its own when none is named, against the binding to a shop at the
- * same moment.
- * @returns what else it opens: another active account, or a shop; then the caller must not go on
+ * Claims a WeChat account for a staff account. A person who represents a shop must not be staff. So
+ * this conflicts with a transaction in which the same WeChat account is bound to a shop.
+ * @returns the id of another active account or representative that the WeChat account already
+ * belongs to. The caller must then refuse.
  */
 export async function claimWechat(
-  {
-    staffId,
-    openid,
-    at,
-    requestId,
-  }: { staffId: string; openid?: string; at: number; requestId: string },
+  { staffId, openid, at, requestId }: WechatClaim,
   documents: Documents,
 ): Promise<string | undefined> {
   const account = await staff.find(staffId, documents)
   const requestedOpenid = openid ?? account?.openid
   if (!requestedOpenid) return undefined
   await lockAccount(requestedOpenid, requestId, documents)
+
   const previousDoc = await wechatBindings.find(requestedOpenid, documents)
   const previousAccount =
     previousDoc && previousDoc.staffId !== staffId
@@ -79,21 +87,19 @@ export async function claimWechat(
   await wechatBindings.in(documents).doc(requestedOpenid).set({ data: { staffId, at } })
   if (previousAccount?.active && previousAccount.openid === requestedOpenid)
     return previousAccount._id
+
   const knownOpenids = [...new Set([requestedOpenid, ...(account?.wechats ?? [])])]
-  const [activeAccount, ...representedBy] = await Promise.all([
+  const [activeAccount, ...representatives] = await Promise.all([
     findStaffByOpenid(requestedOpenid),
     ...knownOpenids.map(findRepresentative),
   ])
-  return activeAccount && activeAccount._id !== staffId
-    ? activeAccount._id
-    : representedBy.find((representative) => representative)?.id
+  if (activeAccount && activeAccount._id !== staffId) return activeAccount._id
+  return representatives.find((representative) => representative)?.id
 }
 
-/**
- * Who last wrote under an account, `_id` the account's: two writes that must not pass each other
- * collide here.
- */
+/** A document that transactions write only in order to conflict with each other. */
 interface StaffLockDoc {
+  /** A staff id, or an openid. */
   _id: string
   /** The request that locked it. */
   requestId: string
@@ -101,10 +107,14 @@ interface StaffLockDoc {
 
 const accountLocks = collection<StaffLockDoc>('staff_locks')
 
+/**
+ * Locks an account: of two transactions that lock the same one at once, only one succeeds.
+ * @param accountId a staff id, or an openid
+ */
 export async function lockAccount(
-  staffId: string,
+  accountId: string,
   requestId: string,
   documents: Documents,
 ): Promise<void> {
-  await accountLocks.in(documents).doc(staffId).set({ data: { requestId } })
+  await accountLocks.in(documents).doc(accountId).set({ data: { requestId } })
 }

@@ -2,13 +2,13 @@ import { type Order, type OrderEvent, orderDecider, pendingUntil } from '../../_
 import type { IdFilter } from '../database'
 import { defineStream, type Snapshot } from '../event-store'
 
-/** Head of an order, with the fields that lists and the timer find it by. */
+/** The snapshot of a leader's order (行政指令), with the index fields by which queries find it. */
 export interface OrderDoc extends Snapshot<Order> {
   districtId: string
   at: number
-  /** The officers it goes to; their answers are in `state`. */
+  /** The officers to whom the order is given. Their answers are in `state`. */
   addressees: string[]
-  /** Until when the timer waits; absent when no answer is awaited. */
+  /** When the timer must act on the order, ms since 1970. Absent if no answer is missing. */
   pending?: number
 }
 
@@ -37,6 +37,9 @@ export const ordersToOfficer = (officerId: string, maxResults: number) =>
 const listLatest = (condition: object, maxResults: number): Promise<OrderDoc[]> =>
   orders.list(condition, maxResults, { at: 'desc' })
 
-/** Ids of the orders about a case: their texts may name its people. No leader gives as many. */
+/** No case ever gets so many orders. */
+const maxOrders = 1000
+
+/** The ids of the orders about a case. Their texts may name people of the case. */
 export const ordersAbout = async (caseId: string): Promise<string[]> =>
-  (await orders.list({ 'state.caseId': caseId }, 1000)).map(({ _id }) => _id)
+  (await orders.list({ 'state.caseId': caseId }, maxOrders)).map(({ _id }) => _id)

@@ -5,29 +5,32 @@ import { collection, type Documents } from '../database'
 import { keyedHash } from '../secrets/cipher'
 
 /**
- * The PIN of an account, `_id` its staff id. A thief of the database can test no guess; one who has
- * the key as well needs half a day of a core for all of them.
+ * The PIN of a staff account. Somebody who has the database cannot test guesses, because the hash
+ * is keyed. With the key as well, all possible PINs of an account take half a day on one core.
  */
 interface PinDoc {
+  /** The staff id. */
   _id: string
   /** 16 bytes, hex. */
   salt: string
   /** 32 bytes, hex. */
   hash: string
-  /** Milliseconds since 1970. */
+  /**
+   * Until then, the person may do what needs a confirmation by PIN, ms since 1970.
+   */
   openUntil: number
 }
 
 export const pins = collection<PinDoc>('pins')
 
 /**
- * Takes a twentieth of a second and blocks the process. No other call waits for it, because a
- * running function serves one call at a time.
+ * The computation takes 50 ms and blocks the process. No other call has to wait, because an
+ * instance runs one call at a time.
  */
 const hashPin = (staffId: string, pin: string, salt: string, codeKey?: Buffer) =>
   scryptSync(keyedHash('pin', `${staffId}/${pin}`, codeKey), salt, 32)
 
-/** `codeKey`: the functions' `CODE_KEY`, for programs that are no function. */
+/** @param codeKey the `CODE_KEY` of the functions, for programs that do not run as a function */
 export function createPin(_id: string, pin: string, openUntil: number, codeKey?: Buffer): PinDoc {
   const salt = randomBytes(16).toString('hex')
   return { _id, salt, hash: hashPin(_id, pin, salt, codeKey).toString('hex'), openUntil }
@@ -36,7 +39,7 @@ export function createPin(_id: string, pin: string, openUntil: number, codeKey?:
 const isCorrectPin = ({ _id, salt, hash }: PinDoc, pin: string): boolean =>
   timingSafeEqual(hashPin(_id, pin, salt), Buffer.from(hash, 'hex'))
 
-/** The PIN of an account, as it is typed. Errors: PIN_NOT_SET, PIN_WRONG. */
+/** Checks the PIN that a person has entered. Errors: PIN_NOT_SET, PIN_WRONG. */
 export async function assertPin(
   staffId: string,
   typedPin: string,
@@ -49,7 +52,7 @@ export async function assertPin(
   return storedPin
 }
 
-/** A PIN that may be chosen. Error: INVALID_INPUT. */
+/** Checks that a new PIN is not easy to guess. Error: INVALID_INPUT. */
 export function assertPinAllowed(pin: string): void {
   if (isGuessed(pin)) throw new AppError('INVALID_INPUT', 'pin', '太容易被猜到，请换六个数字')
 }

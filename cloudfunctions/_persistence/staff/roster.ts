@@ -16,32 +16,33 @@ import { collection, type IdFilter, matchAnyId } from '../database'
 import { allDistricts, gridInCharge } from '../place/places'
 import { findAccountsOfPerson, officersForOffers, staff } from './staff'
 
-/**
- * Whether an officer is on duty and where; `_id` is the staff id. Only the last position is kept.
- */
+/** Whether an officer is on duty, and where. */
 export interface DutyDoc {
+  /** The staff id. */
   _id: string
   onDuty: boolean
-  /** Milliseconds since 1970. */
+  /** When this last changed, ms since 1970. */
   since: number
   districtId: string
+  /** The last position. Earlier ones are not stored. */
   position?: Point & { at: number }
 }
 
 export const duty = collection<DutyDoc>('duty')
 
-export const officersOnDuty = (districtId: IdFilter): Promise<DutyDoc[]> =>
-  duty.list({ districtId, onDuty: true }, 500)
+const maxOnDuty = 500
 
-/**
- * What decides which officers are asked about a case: its location and the people who filed it. The
- * case need not be stored yet.
- */
+export const officersOnDuty = (districtId: IdFilter): Promise<DutyDoc[]> =>
+  duty.list({ districtId, onDuty: true }, maxOnDuty)
+
+/** What decides which officers can get a case. The case need not be stored yet. */
 interface CaseLocation {
-  /** Ids of the districts whose officers are asked. */
+  /** The ids of the districts whose officers are asked. */
   districts: string[]
   gridId?: string | undefined
+  /** The location of the shop, or the one that the complainant stated. */
   spot?: Point | undefined | Promise<Point | undefined>
+  /** The openids of people who must not handle the case. */
   filers: string[]
 }
 
@@ -53,14 +54,15 @@ export const rosterOfCity = async (caseSnapshot: CaseDoc, now: number): Promise<
     (await allDistricts()).map(({ _id }) => _id),
   )
 
-/** The officers whom a round that begins now would ask about a case. */
+/** The officers whom a new round of offers would ask. */
 export const rosterForNewRound = (caseSnapshot: CaseDoc, now: number): Promise<Roster> =>
   rosterFor(caseSnapshot, now, districtsOfNewRound(caseSnapshot.state))
 
 /**
- * The officers who could be asked about a case, and its location. Left out are everybody who filed
- * or ever joined the case, and persons who were recused from it, whatever account or phone they use
- * now. `districts`: the officers on duty there; by default the districts of the round.
+ * The officers on duty who can handle a case, and the location of the case. People who have filed
+ * or ever joined the case are left out, and people who were recused from it. This also holds for
+ * their other accounts and phones.
+ * @param districts whose officers; by default those of the current round of offers
  */
 export async function rosterFor(
   caseSnapshot: CaseDoc,
@@ -69,13 +71,11 @@ export async function rosterFor(
     districtsOfNewRound(caseSnapshot.state),
 ): Promise<Roster> {
   const { state } = caseSnapshot
-  const recusedOpenids = [...(await staff.findMany(state.recused)).values()].flatMap(
-    ({ wechats }) => wechats,
-  )
-  const otherOpenids = (await Promise.all(recusedOpenids.map(findAccountsOfPerson)))
-    .flat()
-    .flatMap(({ wechats }) => wechats)
-  const filers = [...openidsEverFiled(caseSnapshot), ...otherOpenids]
+  const recusedAccounts = [...(await staff.findMany(state.recused)).values()]
+  const recusedOpenids = recusedAccounts.flatMap(({ wechats }) => wechats)
+  const accountsOfRecused = (await Promise.all(recusedOpenids.map(findAccountsOfPerson))).flat()
+  const excludedOpenids = accountsOfRecused.flatMap(({ wechats }) => wechats)
+  const filers = [...openidsEverFiled(caseSnapshot), ...excludedOpenids]
   return rosterAround(
     {
       districts,
@@ -87,22 +87,24 @@ export async function rosterFor(
   )
 }
 
+/** The officers on duty who can handle a case at a location. */
 export async function rosterAround(
   { districts, gridId, filers: excludedOpenids, ...caseLocation }: CaseLocation,
   now: number,
 ): Promise<Roster> {
   const districtFilter = matchAnyId(districts)
-  const [onDuty, members, loads, grid, spot] = await Promise.all([
+  const [dutyDocs, officersById, loadsById, grid, spot] = await Promise.all([
     officersOnDuty(districtFilter),
     officersForOffers(districtFilter),
     officerLoadsOf(districts, now),
     gridId === undefined ? undefined : gridInCharge(gridId),
     caseLocation.spot,
   ])
-  const filers = new Set(excludedOpenids)
-  const officers = onDuty.flatMap(({ _id: id, position, since }) => {
-    const staffDoc = members.get(id)
-    if (!staffDoc || staffDoc.wechats.some((openid) => filers.has(openid))) return []
+
+  const excluded = new Set(excludedOpenids)
+  const officers = dutyDocs.flatMap(({ _id: id, position, since }) => {
+    const staffDoc = officersById.get(id)
+    if (!staffDoc || staffDoc.wechats.some((openid) => excluded.has(openid))) return []
     const { branchId = '', skills = [], districtId } = staffDoc
     return {
       id,
@@ -111,13 +113,13 @@ export async function rosterAround(
       districtId,
       dutySince: since,
       ...idleLoad,
-      ...loads.get(id),
+      ...loadsById.get(id),
       position,
     }
   })
   return {
     officers,
-    responsible: grid && responsibleOfficer(grid, members.values())?._id,
+    responsible: grid && responsibleOfficer(grid, officersById.values())?._id,
     spot,
   }
 }
@@ -125,6 +127,7 @@ export async function rosterAround(
 const findStatedPlace = async (caseSnapshot: { _id: string }) =>
   (await personalFieldOf('matter', [caseSnapshot])).get(caseSnapshot._id)?.place
 
+/** Only these fields are read to compute the load of officers. */
 const loadFields = Object.fromEntries(
   [
     'owner',
@@ -137,16 +140,16 @@ const loadFields = Object.fromEntries(
 /** How many open cases are read to count the load of officers. */
 const maxOpenCases = 1000
 
-/**
- * The load of each officer of these districts, by a thousand open and the last 300 closed cases:
- * the rest would only order equals.
- */
+/** How many of the latest closed cases are read. Older ones hardly change the order of officers. */
+const maxClosedCases = 300
+
+/** The load of each officer of these districts, by the officer's id. */
 async function officerLoadsOf(districts: string[], now: number): Promise<Map<string, OfficerLoad>> {
   const districtFilter = matchAnyId(districts)
   const [openCases, lentCases, closedCases] = await Promise.all([
     listCasesForLoad({ districtId: districtFilter, queue: 'moving' }, maxOpenCases),
     casesLentBy(districts),
-    listCasesForLoad({ districtId: districtFilter, queue: 'closed' }, 300),
+    listCasesForLoad({ districtId: districtFilter, queue: 'closed' }, maxClosedCases),
   ])
   return loadsFrom(
     [...uniqueCases([...openCases, ...lentCases]), ...closedCases].map(caseBurdenOf),
@@ -154,7 +157,7 @@ async function officerLoadsOf(districts: string[], now: number): Promise<Map<str
   )
 }
 
-/** How many cases each officer of these districts has in hand or on offer, by the officer's id. */
+/** How many open cases and offers each officer of these districts has, by the officer's id. */
 export async function openCasesOf(districts: string[]): Promise<Map<string, number>> {
   const [ownCases, lentCases] = await Promise.all([
     listCasesForLoad({ districtId: matchAnyId(districts), queue: 'moving' }, maxOpenCases),
@@ -163,16 +166,17 @@ export async function openCasesOf(districts: string[]): Promise<Map<string, numb
   return openCasesIn([...ownCases, ...lentCases])
 }
 
-/** The same from cases that are loaded already; a case may be among them twice. */
-export const openCasesIn = (movingCases: CaseDoc[]): Map<string, number> =>
-  new Map(
-    [...loadsFrom(uniqueCases(movingCases).map(caseBurdenOf), 0)].map(([id, { openCases }]) => [
-      id,
-      openCases,
-    ]),
-  )
+/** The same from cases that have been loaded already. A case may occur twice among them. */
+export function openCasesIn(movingCases: CaseDoc[]): Map<string, number> {
+  // The start of the day only matters for closed cases, and there are none here.
+  const dayStartMs = 0
+  const loadsById = loadsFrom(uniqueCases(movingCases).map(caseBurdenOf), dayStartMs)
+  return new Map([...loadsById].map(([officerId, { openCases }]) => [officerId, openCases]))
+}
 
-/** Open cases of other districts in which officers of these are asked, or help. */
+/**
+ * Open cases of other districts that officers of these districts are asked to handle or help with.
+ */
 export const casesLentBy = (districts: string[]): Promise<CaseDoc[]> =>
   listCasesForLoad({ lists: matchAnyId(districts.map(lists.lent)), queue: 'moving' }, maxOpenCases)
 

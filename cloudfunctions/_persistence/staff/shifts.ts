@@ -2,7 +2,7 @@ import type { Shift } from '#shared/calendar/shifts'
 import { nobodyPlanned, type ShiftPlan } from '../../_domain/staff/shifts'
 import { collection, type Documents, db } from '../database'
 
-/** A shift's plan: one document for a shift of a district. */
+/** The plan of one shift of a district. */
 interface ShiftDoc extends ShiftPlan {
   _id: string
 }
@@ -11,20 +11,22 @@ const shifts = collection<ShiftDoc>('shifts')
 
 const shiftId = (districtId: string, { day, kind }: Shift) => `${districtId}:${day}:${kind}`
 
-/** The plan of a shift; empty until a planner fills it. */
-export const shiftPlanOf = async (
+/** The plan of a shift. It is empty until somebody has planned it. */
+export async function shiftPlanOf(
   districtId: string,
   shift: Shift,
   documents: Documents = db,
-): Promise<ShiftPlan> => (await shifts.find(shiftId(districtId, shift), documents)) ?? nobodyPlanned
+): Promise<ShiftPlan> {
+  return (await shifts.find(shiftId(districtId, shift), documents)) ?? nobodyPlanned
+}
 
-/** The plans of several shifts, in their order. */
+/** The plans of several shifts, in the same order. */
 export async function shiftPlansOf(
   districtId: string,
-  shiftList: readonly Shift[],
+  shiftsToRead: readonly Shift[],
 ): Promise<ShiftPlan[]> {
-  const plansById = await shifts.findMany(shiftList.map((shift) => shiftId(districtId, shift)))
-  return shiftList.map((shift) => plansById.get(shiftId(districtId, shift)) ?? nobodyPlanned)
+  const plansById = await shifts.findMany(shiftsToRead.map((shift) => shiftId(districtId, shift)))
+  return shiftsToRead.map((shift) => plansById.get(shiftId(districtId, shift)) ?? nobodyPlanned)
 }
 
 export async function saveShiftPlan(

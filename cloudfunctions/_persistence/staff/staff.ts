@@ -7,27 +7,35 @@ import {
 } from '../../_domain/staff/account'
 import type { Person } from '../../_domain/staff/person'
 import type { PersonalField } from '../../_domain/staff/staffing'
-import { _, type IdFilter } from '../database'
+import { type IdFilter, matchAnyId } from '../database'
 import { defineStream, type Snapshot } from '../event-store'
 import { branchNames } from '../place/places'
 
-/** Personal fields of an account: in no event. */
+/** The personal data of an account. It never appears in an event. */
 type PersonalFields = Record<PersonalField | 'openid', string>
 
 /**
- * The snapshot of an account, with its position and the person's own fields. Leaders with `city`
- * lead the whole city, the others their branch if they have one, otherwise their district.
+ * The snapshot of a staff account, with its position and the person's data. A leader with `city`
+ * leads the whole city. Another leader leads their branch if they have one, otherwise their
+ * district.
  */
 export interface StaffDoc
   extends Snapshot<Account>,
     Omit<Account, 'bound' | keyof Readable>,
     PersonalFields {
   _id: string
-  /** Every WeChat that has opened it, `openid` among them. */
+  /** The openids of all WeChat accounts that have ever opened it, with `openid`. */
   wechats: string[]
-  /** False once a member has left: from the next call on they are a consumer. */
+  /** False after a member has left. They are an ordinary consumer from the next call on. */
   active: boolean
 }
+
+/** The limits of queries. They are higher than any real number. */
+const maxAccounts = 100
+const maxOfficers = 500
+const maxOfferedOfficers = 1000
+const maxPosted = 100
+const maxCityLeaders = 20
 
 export const staffStream = (staffId: string) => `s-${staffId}`
 
@@ -36,7 +44,7 @@ export const staff = defineStream<Account, StaffEvent, StaffDoc>({
   streamOf: staffStream,
   notFoundCode: 'STAFF_NOT_FOUND',
   evolver: staffDecider,
-  // An empty openid is no caller's.
+  // The openid of a new account is empty until the person joins. No caller has an empty openid.
   indexFields: (state, { openid = '', wechats = [], name = '', badge = '', phone = '' }) => {
     const { bound, unknown, ...account } = state
     const allOpenids = openid === '' || wechats.includes(openid) ? wechats : [...wechats, openid]
@@ -50,7 +58,8 @@ export const staff = defineStream<Account, StaffEvent, StaffDoc>({
       active: isActiveAccount(state),
     }
   },
-  // At once: the call that ended the position may die before its cases are free.
+  // The job is due at once. The call that ended the position usually returns the cases itself, but
+  // it may be killed before that.
   dueAt: ({ vacates }) => (vacates ? 0 : undefined),
 })
 
@@ -59,29 +68,29 @@ export async function findStaffByOpenid(openid: string): Promise<StaffDoc | unde
 }
 
 /**
- * The accounts of the person behind a WeChat: those that it has opened, and those that another
- * WeChat of one of them has. Who changes the phone, or comes back under a new account, stays the
- * same person.
+ * All staff accounts of the person behind a WeChat account. Two staff accounts belong to the same
+ * person if one WeChat account has opened both, directly or through further accounts. A person who
+ * changes the phone or comes back with a new account is still the same person.
  */
 export async function findAccountsOfPerson(openid: string): Promise<StaffDoc[]> {
-  for (let knownOpenids = [openid]; ; ) {
-    const foundAccounts = await staff.list(
-      { wechats: knownOpenids.length === 1 ? openid : _.in(knownOpenids) },
-      100,
-    )
-    const allOpenids = [...new Set([openid, ...foundAccounts.flatMap(({ wechats }) => wechats)])]
-    if (allOpenids.length === knownOpenids.length) return foundAccounts
+  let knownOpenids = [openid]
+  for (;;) {
+    const accounts = await staff.list({ wechats: matchAnyId(knownOpenids) }, maxAccounts)
+    const allOpenids = [...new Set([openid, ...accounts.flatMap(({ wechats }) => wechats)])]
+    if (allOpenids.length === knownOpenids.length) return accounts
     knownOpenids = allOpenids
   }
 }
 
-/** Active officers of a district, or of all, by their badges. */
+/** The active officers of a district or of the whole city, sorted by badge. */
 export async function officersOf(districtId?: string): Promise<StaffDoc[]> {
-  const officers = { role: 'officer', active: true }
-  const foundAccounts = await staff.list(districtId ? { ...officers, districtId } : officers, 500)
-  return foundAccounts.sort((first, second) => (first.badge < second.badge ? -1 : 1))
+  const cityCondition = { role: 'officer', active: true }
+  const condition = districtId ? { ...cityCondition, districtId } : cityCondition
+  const officers = await staff.list(condition, maxOfficers)
+  return officers.sort((first, second) => (first.badge < second.badge ? -1 : 1))
 }
 
+/** The fields of an officer that decide about offers. */
 const offerFields = {
   wechats: true,
   districtId: true,
@@ -93,63 +102,53 @@ const offerFields = {
   skills: true,
 } as const
 
-/** What is asked of an active officer before a case is offered to them, by id. */
+/** The active officers of districts, by id, with the fields that decide about offers. */
 export async function officersForOffers(
   districtId: IdFilter,
 ): Promise<Map<string, Pick<StaffDoc, '_id' | keyof typeof offerFields>>> {
-  const officers = staff.collection.where({ districtId, role: 'officer', active: true })
-  return new Map(
-    (await officers.field(offerFields).limit(1000).get()).data.map((leader) => [
-      leader._id,
-      leader,
-    ]),
-  )
+  const query = staff.collection.where({ districtId, role: 'officer', active: true })
+  const { data } = await query.field(offerFields).limit(maxOfferedOfficers).get()
+  return new Map(data.map((officer) => [officer._id, officer]))
 }
 
-/**
- * Dispatchers, or members of the enforcement team or of the consumer council, who are posted to a
- * district.
- */
 export const dispatchersOf = (districtId: string) => staffPostedTo(districtId, 'dispatcher')
+/** The members of the enforcement team (综合执法支队) of districts. */
 export const enforcementTeamOf = (districtId: IdFilter) => staffPostedTo(districtId, 'enforcement')
+/** The members of the consumer council (消保委) of a district. */
 export const councilOf = (districtId: string) => staffPostedTo(districtId, 'council')
 
 async function staffPostedTo(districtId: IdFilter, role: StaffDoc['role']): Promise<StaffDoc[]> {
-  return staff.list({ districtId, role, active: true }, 100)
+  return staff.list({ districtId, role, active: true }, maxPosted)
 }
 
-/** Leaders of a district, its branches among them, and those of the city. */
+/** The leaders of a district and of its branches, and those of the city. */
 export async function leadersOf(districtId: string): Promise<StaffDoc[]> {
-  const [districtLeaders, city] = await Promise.all([
+  const [districtLeaders, cityLeaders] = await Promise.all([
     staffPostedTo(districtId, 'leader'),
-    staff.list({ city: true, active: true }, 20),
+    staff.list({ city: true, active: true }, maxCityLeaders),
   ])
-  return [...districtLeaders.filter((leader) => !leader.city), ...city]
+  return [...districtLeaders.filter((leader) => !leader.city), ...cityLeaders]
 }
 
 /**
- * Who may look at a finding of a district again: its officers, else those of the city, else its
- * leaders.
+ * The staff who can check an assessment of a district, in groups by preference: the officers of the
+ * district, then those of the city, then the leaders of the district.
  */
 export async function secondReviewersOf(districtId: string): Promise<string[][]> {
-  const foundAccounts = await Promise.all([
-    officersOf(districtId),
-    officersOf(),
-    leadersOf(districtId),
-  ])
-  return foundAccounts.map((accountList) => accountList.map(({ _id }) => _id))
+  const groups = await Promise.all([officersOf(districtId), officersOf(), leadersOf(districtId)])
+  return groups.map((group) => group.map(({ _id }) => _id))
 }
 
-/** Staff as shown to others, by id. */
+/** Members of staff as others see them, by id. */
 export async function loadPeople(personIds: Iterable<string>): Promise<Map<string, Person>> {
   const staffIds = [...personIds]
   if (staffIds.length === 0) return new Map()
-  const [foundAccounts, branchNamesById] = await Promise.all([
+  const [accountsById, branchNamesById] = await Promise.all([
     staff.findMany(staffIds),
     branchNames(),
   ])
   return new Map(
-    [...foundAccounts].map(([id, { name, badge, phone, branchId }]) => [
+    [...accountsById].map(([id, { name, badge, phone, branchId }]) => [
       id,
       { name, badge, phone, branch: (branchId && branchNamesById.get(branchId)) || '' },
     ]),

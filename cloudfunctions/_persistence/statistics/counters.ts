@@ -12,34 +12,35 @@ import {
 import type { CaseFacts } from '../../_domain/statistics/measures'
 import { type Cursor, collection, type IdFilter, type Transaction } from '../database'
 
-/**
- * The counts of one cohort and one district, branch, officer or kind of problem. `_id` is
- * `cohort|dimension|id`.
- */
+/** The counts of one cohort for one district, branch, officer or type of problem. */
 interface CounterDoc {
+  /** `cohort|dimension|id` */
   _id: string
-  /** The count that it belongs to. One of another count is never read, and is replaced. */
+  /** The count that it belongs to. A counter of an earlier count is not read but replaced. */
   countId: string
   cohort: string
   dimension: Dimension
   districtId: string
+  /** The id of the district, branch or officer, or the type of problem. */
   id: string
   counter: Counter
 }
 
 const counters = collection<CounterDoc>('counters')
 
-/** How a case was counted last; `_id` is the case's. */
+/** How a case was counted last. */
 interface CountedCaseDoc {
+  /** The id of the case. */
   _id: string
   countId: string
+  /** The number of the last event that was counted. */
   seq: number
   facts: CaseFacts
 }
 
 const countedCases = collection<CountedCaseDoc>('counted')
 
-/** The counters of some districts: one read, whatever the number of months. */
+/** The counters of districts, for any number of months with one request. */
 export async function districtCounters(cohorts: readonly string[], districtIds: readonly string[]) {
   const keys = cohorts.flatMap((cohort) =>
     districtIds.map((districtId) => counterKeyOf(cohort, 'district', districtId)),
@@ -47,10 +48,7 @@ export async function districtCounters(cohorts: readonly string[], districtIds: 
   return [...(await counters.findMany(keys)).values()]
 }
 
-/**
- * The counters of one kind in some districts: as many as it has branches, officers or kinds,
- * however many cases.
- */
+/** The counters of districts by branch, officer or type of problem. */
 export const countersBy = (
   cohort: string,
   dimension: Dimension,
@@ -58,11 +56,11 @@ export const countersBy = (
 ): Promise<CounterDoc[]> => counters.list({ cohort, dimension, districtId }, 1000)
 
 /**
- * Counts a case's change since it was counted last. The same step twice, or an older one, changes
- * nothing. What belongs to an earlier count is not added to: the first case of a new count replaces
- * the counter.
- * @returns false, and counts nothing, when another count has begun meanwhile: a run of an older
- * deployment must not mix its counters with those of the new one
+ * Counts what has changed in a case since it was counted last. Counting the same state twice, or an
+ * older state, changes nothing. A counter of an earlier count is replaced when the first case of
+ * the new count is added.
+ * @returns false if another count has begun meanwhile. Then nothing is counted: a run of an older
+ * deployment must not mix its counters with those of the new one.
  */
 export async function countCase(
   countId: string,
@@ -72,25 +70,24 @@ export async function countCase(
   now: number,
   transaction: Transaction,
 ): Promise<boolean> {
-  const [currentRun, lastCounted] = await Promise.all([
+  const [currentCount, lastCounted] = await Promise.all([
     counts.find('statistics', transaction),
     countedCases.find(caseId, transaction),
   ])
-  if (currentRun?.countId !== countId) return false
+  if (currentCount?.countId !== countId) return false
   const previousCount = lastCounted?.countId === countId ? lastCounted : undefined
-  if (
-    previousCount &&
+  const isCountedAlready =
+    previousCount !== undefined &&
     (previousCount.seq > seq || canonicalJson(previousCount.facts) === canonicalJson(facts))
-  )
-    return true
+  if (isCountedAlready) return true
+
   const ledger: CounterLedger = new Map()
-  for (const counterKey of new Set([
-    ...(previousCount ? counterKeysOf(previousCount.facts) : []),
-    ...counterKeysOf(facts),
-  ])) {
+  const previousKeys = previousCount ? counterKeysOf(previousCount.facts) : []
+  for (const counterKey of new Set([...previousKeys, ...counterKeysOf(facts)])) {
     const counterDoc = await counters.find(counterKey, transaction)
     if (counterDoc?.countId === countId) ledger.set(counterKey, counterDoc.counter)
   }
+
   for (const counterKey of recordCase(ledger, previousCount?.facts, facts, now)) {
     const [, dimension, id] = counterKey.split('|') as [string, Dimension, string]
     const { districtId } = facts
@@ -104,22 +101,25 @@ export async function countCase(
     }
     await counters.in(transaction).doc(counterKey).set({ data })
   }
+
   await countedCases.in(transaction).doc(caseId).set({ data: { countId, seq, facts } })
   return true
 }
 
-/** How far a timer's step has read through a growing collection, and when. `_id` is the step. */
+/** How far a step of the timer has read a growing collection. */
 interface ProgressDoc {
+  /** The name of the step. */
   _id: string
   cursor: Cursor
+  /** When it was there, ms since 1970. */
   at: number
 }
 
-/** How far the timer has counted all cases. A count begins again when `counterVersion` changes. */
+/** How far all cases have been counted. After a change of `counterVersion`, a new count begins. */
 interface CountDoc extends ProgressDoc {
   /**
-   * `1.6ab9f09abe6ae739-1796083200000`: the version of the counters, and when the count began, ms
-   * since 1970.
+   * The version of the counters, and when the count began, ms since 1970. For example
+   * `1.6ab9f09abe6ae739-1796083200000`.
    */
   countId: string
   /** The count has reached the newest case once. Until then the counters are too small. */
@@ -130,13 +130,14 @@ const progress = collection<ProgressDoc>('progress')
 const counts = collection<CountDoc>('progress')
 
 export const progressOf = (stepName: string) => progress.find(stepName)
-/** The count of this version of the counters; undefined before the timer has begun it. */
+
+/** The count of the current version of the counters. Undefined if it has not begun yet. */
 export async function currentCount(): Promise<CountDoc | undefined> {
   const count = await counts.find('statistics')
   return count?.countId.startsWith(`${counterVersion}-`) ? count : undefined
 }
 
-/** Begins to count every case from its record, in place of whatever was counted before. */
+/** Begins to count all cases again from the oldest one. */
 export async function beginCount(now: number): Promise<CountDoc> {
   const count = {
     countId: `${counterVersion}-${now}`,
@@ -152,5 +153,6 @@ export async function beginCount(now: number): Promise<CountDoc> {
 export async function saveCount({ _id, countId, ...progress }: CountDoc): Promise<void> {
   await counts.collection.where({ _id, countId }).update({ data: progress })
 }
+
 export const saveProgress = (stepName: string, cursor: Cursor, at: number) =>
   progress.collection.doc(stepName).set({ data: { cursor, at } })

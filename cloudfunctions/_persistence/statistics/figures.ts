@@ -3,13 +3,13 @@ import type { Moment } from '../../_domain/decider'
 import { collection, type Documents, inTransaction } from '../database'
 import { addAdminAction } from '../requests/access-log'
 
-/**
- * An edition of a month's table, and the deed that entered it into the log. `_id` is `2026-11-1`.
- */
+/** An edition of the published table of a month. */
 export interface EditionDoc {
+  /** Month and edition, for example `2026-11-1`. */
   _id: string
   month: string
   edition: number
+  /** The id of the admin action that recorded it in the log. */
   deed: string
   table: FiguresTable
 }
@@ -20,18 +20,18 @@ const editions = collection<EditionDoc>('figures')
 export const newestEditions = (month: string, maxResults: number): Promise<EditionDoc[]> =>
   editions.list({ month }, maxResults, { edition: 'desc' })
 
-/** The first edition of a month in which nothing ran any more. */
+/** The first final edition of a month: nothing in it could change any more. */
 export const firstFinalEdition = async (month: string): Promise<EditionDoc | undefined> =>
   (await editions.list({ month, 'table.final': true }, 1, { edition: 'asc' }))[0]
 
-/** Months with a table, the latest first. */
+/** The months with a published table, the latest first. */
 export const publishedMonths = async (maxResults: number): Promise<string[]> =>
   (await editions.list({ edition: 1 }, maxResults, { month: 'desc' })).map(({ month }) => month)
 
 export const editionNumbered = (month: string, edition: number) =>
   editions.find(editionId({ month, edition }))
 
-/** Keeps an edition, and enters its digest into the log; another run may have done so. */
+/** Stores an edition and records its digest in the log, unless another run has already done so. */
 export async function addEdition(table: FiguresTable, moment: Moment): Promise<void> {
   await inTransaction(async (transaction) => {
     if (!(await editions.find(editionId(table), transaction)))
@@ -39,6 +39,7 @@ export async function addEdition(table: FiguresTable, moment: Moment): Promise<v
   })
 }
 
+/** Stores an edition and records its digest in the log. */
 export async function putEdition(
   table: FiguresTable,
   moment: Moment,
@@ -46,8 +47,9 @@ export async function putEdition(
 ): Promise<void> {
   const { month, edition } = table
   const data = { month, digest: tableDigest(table) }
-  const deed = await addAdminAction({ type: 'figures.published', data }, moment, documents)
-  await editions.in(documents).doc(editionId(table)).set({ data: { month, edition, deed, table } })
+  const adminActionId = await addAdminAction({ type: 'figures.published', data }, moment, documents)
+  const editionData = { month, edition, deed: adminActionId, table }
+  await editions.in(documents).doc(editionId(table)).set({ data: editionData })
 }
 
 const editionId = ({ month, edition }: Pick<FiguresTable, 'month' | 'edition'>): string =>

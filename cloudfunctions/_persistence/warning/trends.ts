@@ -2,14 +2,15 @@ import { isOpenTrend, type Trend, type TrendEvent, trendDecider } from '../../_d
 import { _ } from '../database'
 import { defineStream, type Snapshot } from '../event-store'
 
-/** Head of a matter that several people complain of. */
+/** The snapshot of a trend: a matter that several people complain about. */
 export interface TrendDoc extends Snapshot<Trend> {
-  /** Copied from the state for queries. `openedOn`: `YYYY-MM-DD`. */
+  /** Copied from the state for queries, like the following fields. */
   key: string
   districtId: string
   gridId: string
+  /** `YYYY-MM-DD` */
   openedOn: string
-  /** Absent once it is resolved. */
+  /** Absent after the trend was resolved. */
   open?: true
 }
 
@@ -24,13 +25,13 @@ export const trends = defineStream<Trend, TrendEvent, TrendDoc>({
   },
 })
 
-/** Every trend of these matters, open or resolved. */
+/** All trends with these keys, open or resolved. */
 export async function findTrendsByKeys(keys: string[]): Promise<TrendDoc[]> {
-  if (!keys.length) return []
+  if (keys.length === 0) return []
   return trends.list({ key: _.in(keys) }, 1000)
 }
 
-/** Open ones of a district or a grid, the latest first. */
+/** The open trends of a district or a grid, the latest first. */
 export const openTrends = (
   condition: { districtId: string } | { gridId: string },
   maxResults: number,

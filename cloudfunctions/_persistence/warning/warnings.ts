@@ -7,22 +7,22 @@ import type { Warning } from '../../_domain/warning/state'
 import { _, type Cursor, collection, type IdFilter, pageAfter } from '../database'
 import { defineStream, type Snapshot } from '../event-store'
 
-/** Head of a warning, with the fields that lists are found by. */
+/** The snapshot of a warning, with the index fields by which queries find it. */
 export interface WarningDoc extends Snapshot<Warning> {
   districtId: string
   /** Copied from the state for queries. */
   status: WarningState
   merchantId?: string
-  /** First day on which it is no longer shown. */
+  /** The first day on which the warning is no longer shown. */
   endDay?: string
-  /** Until when an objection is decided on, ms since 1970; absent without one. */
+  /** Until when an objection must be decided, ms since 1970. Absent if there is none. */
   answerBy?: number
   /** Milliseconds since 1970. */
   publishedAt?: number
   updatedAt: number
 }
 
-/** A warning's district and state. */
+/** The fields that decide who may see a warning. */
 export type WarningSummary = Pick<WarningDoc, 'districtId' | 'status' | 'merchantId'>
 
 export const warnings = defineStream<Warning, WarningEvent, WarningDoc>({
@@ -31,26 +31,26 @@ export const warnings = defineStream<Warning, WarningEvent, WarningDoc>({
   notFoundCode: 'WARNING_NOT_FOUND',
   evolver: warningDecider,
   indexFields(currentWarning, { districtId = '', publishedAt }, { events, at }) {
+    const { state: status, answerBy } = currentWarning
     const { merchantId, endDay } = currentWarning.content
-    const published = events.some(({ type }) => type === 'warning.published') ? at : publishedAt
+    const isPublishedNow = events.some(({ type }) => type === 'warning.published')
+    const hasObjection = status === 'published' && answerBy !== undefined
     return {
       districtId,
-      status: currentWarning.state,
+      status,
       updatedAt: at,
       merchantId,
       endDay,
-      answerBy:
-        currentWarning.state === 'published' && currentWarning.answerBy !== undefined
-          ? endOfDay(currentWarning.answerBy)
-          : undefined,
-      publishedAt: published,
+      answerBy: hasObjection ? endOfDay(answerBy) : undefined,
+      publishedAt: isPublishedNow ? at : publishedAt,
     }
   },
-  // At once, for the public feeds; the timer then sets the day when it is over.
+  // The job is due at once, because the public feeds must be written. The job itself then sets the
+  // next time, for example the end day.
   dueAt: ({ updatedAt }) => updatedAt,
 })
 
-/** Published warnings of a shop whose days are not over, whether or not the timer has run. */
+/** The public warnings about a shop. The end day is compared, so the timer may be late. */
 export const warningsAbout = (
   merchantId: string,
   today: string,
@@ -60,46 +60,51 @@ export const warningsAbout = (
     endDay: 'desc',
   })
 
-/** Which of these complaints were published and have not been withdrawn. */
+/** The numbers of those complaints that were published and not withdrawn. */
 export async function publishedComplaints(numbers: string[]): Promise<Set<string>> {
   const publishedNumbers = new Set<string>()
   for (let startIndex = 0; startIndex < numbers.length; startIndex += pageSize) {
     const condition = {
       'state.content.ground.documentNo': _.in(numbers.slice(startIndex, startIndex + pageSize)),
     }
-    for (const { state } of await warnings.list(condition, 1000))
-      if (isPublication(state)) publishedNumbers.add(state.content.ground.documentNo)
+    for (const { state } of await warnings.list(condition, maxWarnings))
+      if (isPublishedComplaint(state)) publishedNumbers.add(state.content.ground.documentNo)
   }
   return publishedNumbers
 }
-const pageSize = 100
 
-const isPublication = (
+const pageSize = 100
+const maxWarnings = 1000
+
+const isPublishedComplaint = (
   currentWarning: Warning,
 ): currentWarning is Warning & { content: { ground: { documentNo: string } } } =>
   currentWarning.content.ground?.kind === 'complaint' &&
   (currentWarning.state === 'published' || currentWarning.state === 'expired')
 
 /**
- * Numbers of the complaints whose warnings have changed since a cursor, in the order of the
- * changes.
+ * The numbers of complaints whose warnings have changed after a cursor and not after `untilAt`
+ * (ms), by the time of change.
  */
 export async function changedComplaints(cursor: Cursor, untilAt: number, maxResults: number) {
   const condition = _.and([
     pageAfter({}, 'updatedAt', 'asc', cursor),
     { updatedAt: _.lte(untilAt) },
   ])
-  const complaintDocs = await warnings.list(condition, maxResults, { updatedAt: 'asc', _id: 'asc' })
-  const lastWarning = complaintDocs.at(-1)
+  const changedWarnings = await warnings.list(condition, maxResults, {
+    updatedAt: 'asc',
+    _id: 'asc',
+  })
+  const lastWarning = changedWarnings.at(-1)
   return {
-    numbers: complaintDocs.flatMap(({ state: { content } }) =>
+    numbers: changedWarnings.flatMap(({ state: { content } }) =>
       content.ground?.kind === 'complaint' ? [content.ground.documentNo] : [],
     ),
     cursor: lastWarning ? ([lastWarning.updatedAt, lastWarning._id] as Cursor) : undefined,
   }
 }
 
-/** Published warnings of a district (or of all) whose days are not over, at most `maxResults`. */
+/** The public warnings of a district, or of all districts. The latest end day comes first. */
 export async function warningsInForce(
   districtId: IdFilter | undefined,
   today: string,
@@ -110,21 +115,21 @@ export async function warningsInForce(
   return warnings.list(condition, maxResults, { endDay: 'desc' })
 }
 
-/** Warnings of a district in a state, for the staff's desk, the latest first. */
+/** The warnings of a district in a state, the latest first. */
 export const warningsInState = (
   districtId: IdFilter,
   status: WarningState,
   maxResults: number,
 ): Promise<WarningDoc[]> => warnings.list({ districtId, status }, maxResults, { updatedAt: 'desc' })
 
-/** Warnings of a district whose shops object, the first due first. */
+/** The warnings of a district with an open objection, the most urgent first. */
 export const warningsWithObjection = (
   districtId: IdFilter,
   maxResults: number,
 ): Promise<WarningDoc[]> =>
   warnings.list({ districtId, answerBy: _.gt(0) }, maxResults, { answerBy: 'asc', _id: 'asc' })
 
-/** Warnings of a shop in some states. */
+/** The warnings about a shop in these states. */
 export const warningsOf = (
   merchantId: string,
   statuses: WarningState[],
@@ -139,12 +144,15 @@ interface FollowerDoc {
 
 export const followers = collection<FollowerDoc>('followers')
 
-/** At most a thousand are notified: lists show the truth without it. */
+/** More are not notified. The warnings are in the app's list in any case. */
+const maxFollowers = 1000
+
+/** The openids of people who follow a district. */
 export async function followersOf(districtId: string): Promise<string[]> {
-  return (await followers.list({ districtId }, 1000)).map(({ _id }) => _id)
+  return (await followers.list({ districtId }, maxFollowers)).map(({ _id }) => _id)
 }
 
-/** A feed as last written. `_id` is its name in the address. */
+/** A public feed as it was written last. `_id` is its name in the URL. */
 interface FeedDoc {
   _id: string
   sha256: string
@@ -153,10 +161,7 @@ interface FeedDoc {
 
 export const feeds = collection<FeedDoc>('feeds')
 
-/**
- * Keeps a feed for whoever asks over HTTP, when its content has changed: a quiet minute writes
- * nothing.
- */
+/** Stores a feed for HTTP requests. Nothing is written if its content has not changed. */
 export async function saveWarningFeed(feedName: string, text: string): Promise<void> {
   const sha256 = sha256Hex(Buffer.from(text))
   if ((await feeds.find(feedName))?.sha256 === sha256) return

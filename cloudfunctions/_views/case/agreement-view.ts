@@ -19,7 +19,7 @@ import { footLines } from '../../_rules/agreement/printed'
 import { findVouchedPhone } from './filing-view'
 import { findSealedAt } from './formalities-view'
 
-/** The part of its agreement that every reader of the case may see. */
+/** The part of an agreement that every reader of the case may see. */
 export function agreementSummary({
   signing,
   text,
@@ -28,19 +28,20 @@ export function agreementSummary({
   ...agreement
 }: Agreement): AgreementSummary {
   const { state, textHash = '', signatures, unconfirmed } = signing
-  const signedBy = signatures.map(({ signer }) => signer)
+  const signedParties = signatures.map(({ signer }) => signer)
   return {
     ...agreement,
     state,
     textHash,
     fingerprint: textHash && shortFingerprint(textHash),
-    signed: signedBy,
+    signed: signedParties,
     unconfirmed,
   }
 }
 
 /**
- * The parties whose signature on the officer's phone is to be confirmed, as the text names them.
+ * The parties who signed on the officer's phone and have not confirmed it yet. Their names and
+ * phone numbers are those in the agreement. If an agent or a representative signed, theirs.
  */
 export function unconfirmedParties(
   { agreement }: Case,
@@ -55,7 +56,10 @@ export function unconfirmedParties(
   })
 }
 
-/** The whole agreement; undefined where there is none, or where its text has been deleted. */
+/**
+ * The whole agreement with its signatures.
+ * @returns undefined if there is no agreement, or if its text has been deleted
+ */
 export function agreementView(
   complaintCase: Case,
   events: Recorded[],
@@ -69,6 +73,7 @@ export function agreementView(
   const signatureViews = signatures.map(({ hash }) =>
     signatureView(hash, events, text, personalData),
   )
+
   const wasReadAloud = signatureViews.some(
     ({ readAloud, finding }) => readAloud && finding === 'sound',
   )
@@ -76,7 +81,8 @@ export function agreementView(
   const draft = personalData[storedTextName(agreement.draft)] as AgreementDraft | undefined
   const isPhoneKnown =
     viewerRole === 'complainant' && findVouchedPhone({ events, personalData }) !== undefined
-  const readAloud = wasReadAloud ? ['宣读：调解员已向双方宣读全文'] : []
+
+  const readAloudLine = wasReadAloud ? ['宣读：调解员已向双方宣读全文'] : []
   const foot = footLines(text, signatures, findSealedAt({ events }, 'agreement'), signersWithPhone)
   return omitUndefined({
     ...agreementSummary(agreement),
@@ -85,7 +91,7 @@ export function agreementView(
     open: closedAt === undefined,
     text,
     signatures: signatureViews,
-    foot: [...readAloud, ...foot],
+    foot: [...readAloudLine, ...foot],
     form: viewerRole === 'officer' && draft ? agreementForm(agreement, draft) : undefined,
   })
 }
@@ -103,6 +109,8 @@ function signatureView(
     shown: shownTranslation,
     phone,
   } = signingDataOf(hash, events)
+
+  // A signature on the party's own phone needs no confirmation.
   const confirmation = device === 'officer' ? findConfirmation(signature, events) : undefined
   const translation =
     shownTranslation &&
@@ -129,7 +137,7 @@ function signingDataOf(hash: string, events: Recorded[]): EventData['agreement.s
   throw new Error('a signature without its event')
 }
 
-/** How a signature was confirmed, if it was. */
+/** Only an event after the signature can confirm it. */
 function findConfirmation(
   { signer, hash }: Signature,
   events: Recorded[],
@@ -142,7 +150,7 @@ function findConfirmation(
   return undefined
 }
 
-/** What the officer had typed, to start the next text from. */
+/** What the officer had entered, as a start for the next version of the text. */
 function agreementForm(
   { mode }: Agreement,
   { request, clauses, respondent, complainant, performed, waived }: AgreementDraft,
@@ -159,6 +167,7 @@ function agreementForm(
   }
 }
 
+/** What the consumer can claim by law, as it was computed last. */
 export function latestRemedy(events: Recorded[]): RemedyView | undefined {
   const lastComputation = events.filter(({ type }) => type === 'remedy.computed').at(-1)
   if (lastComputation?.type !== 'remedy.computed') return undefined

@@ -6,7 +6,7 @@ import type { PersonalData } from '../../_domain/case/personal-data'
 import type { Case } from '../../_domain/case/state'
 import type { Person } from '../../_domain/staff/person'
 
-/** One case with its personal data, before it is cut to a viewer. */
+/** A case with all its personal data. A view of it only shows what its viewer may see. */
 export interface CaseFile {
   case: Case
   events: (Recorded & { hash: string })[]
@@ -16,49 +16,51 @@ export interface CaseFile {
   evidence: EvidenceView[]
   /** The enforcement team, if the case was referred to it. */
   enforcement?: Pick<Person, 'name' | 'phone'>[]
-  /** The content check's verdict on copies, by id. */
+  /** The results of the content check of redacted copies, by id. */
   copyChecks: ReadonlyMap<string, ContentState>
-  /** Name of the county bureau: it issues every document, never a branch. */
+  /** The name of the county bureau. Documents are issued by the bureau, never by a branch. */
   bureau: string
 }
 
-/** A fact of the view of a case, or a part of one, as docs/visibility.md names it. */
+/** A fact in the view of a case, or a part of one, as docs/visibility.md names it. */
 export type FactName = keyof CaseView | `${keyof CaseView}.${string}`
 
-/**
- * A sentence's sources: names of staff, texts behind commitments, whether a handler reads it, and
- * which facts its reader may see.
- */
+/** What a sentence of the timeline needs to know besides the data of its event. */
 export interface SentenceContext {
+  /** When the event was stored, ms since 1970. */
   recordedAt: number
   staffName: (staffId: string) => string
+  /** The text behind a commitment; undefined if the reader may not read it. */
   readText: (commitment: string | undefined) => string | undefined
+  /** Whether the reader handles the case for the bureau. */
   forHandler: boolean
+  /** Whether the reader may see a fact. */
   seesFact: (fact: FactName) => boolean
-  /** How the record calls the filer. */
+  /** What the timeline calls the person who filed the case. */
   filerName: string
-  /** With which the dates of the case are computed. */
+  /** The calendar for the deadlines of the case. */
   calendar: Calendar
 }
 
+/** A sentence, with an optional second line of details. */
 export type Sentence = string | [text: string, detail: string | undefined]
 
 type SentenceFunction<Data> = (eventData: Data, context: SentenceContext) => Sentence
 
-/** The sentence of an event that records a fact which not everybody may see. */
+/** The sentence of an event that contains facts which not everybody may see. */
 export interface FactSentence<Data> {
-  /** Who sees this fact reads the sentence. */
+  /** Only readers who may see this fact get the sentence. Absent: everybody does. */
   fact?: FactName
   sentence: SentenceFunction<Data>
-  /** What the others read; without it they do not see the step at all. */
+  /** What the others read. Without it, they do not see the event at all. */
   otherwise?: string | SentenceFunction<Data>
-  /** The further facts that the sentence contains, each only for whom `seesFact` allows it. */
+  /** Further facts in the sentence. The function checks each of them with `seesFact`. */
   contains?: readonly FactName[]
 }
 
 export type SentenceRow<Data> = SentenceFunction<Data> | FactSentence<Data>
 
-/** A sentence for each of these events. An event that records a limited fact names the fact. */
+/** A sentence for each of these event types. */
 export type Sentences<Types extends EventType> = {
   [Type in Types]: SentenceRow<EventData[Type]>
 }

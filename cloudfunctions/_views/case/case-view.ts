@@ -9,7 +9,7 @@ export { deleted } from './deleted'
 export type { Viewer } from './facts/fact'
 export { findPending } from './pending'
 
-/** A row of a list: the facts that facts/ marks `inLists`. */
+/** A case in a list: only the facts that are marked `inLists` in `facts/`. */
 export const summariseCase = (
   complaintCase: Case,
   now: number,
@@ -20,11 +20,13 @@ export const summariseCase = (
     listValues(caseFacts, { case: complaintCase, now, respondent, officer }),
   ) as unknown as CaseSummary
 
-/** The case as one person may see it: fields closed to them are absent (facts/). */
+/** The case as one person may see it. Fields that they may not see are absent (see `facts/`). */
 export const viewCaseFor = (caseFile: CaseFile, viewer: Viewer): CaseView =>
   omitUndefined(visibleValues(caseFacts, factSourceFor(caseFile, viewer))) as unknown as CaseView
 
-/** Whether the view names a consumer to somebody else: then the access is logged. */
+/**
+ * Whether the view shows a consumer's personal data to somebody else. The access is logged then.
+ */
 export const showsPerson = (caseFile: Omit<CaseFile, 'people'>, viewer: Viewer): boolean =>
   !viewer.relations.includes('complainant') &&
   showsLogged(caseFacts, factSourceFor({ ...caseFile, people: new Map() }, viewer))

@@ -5,7 +5,10 @@ import { offerMilliseconds } from '../../_domain/case/dispatch/round-of-offers'
 import type { Case } from '../../_domain/case/state'
 import type { CaseFile } from './case-file'
 
-/** What the triage rules suggest; `found`: the words of the account that the rule found. */
+/**
+ * What the triage rules suggest.
+ * @param foundWords the words in the complainant's account that the rule reacted to
+ */
 export function triageView({ triage }: Case, foundWords: string[] = []): CaseView['triage'] {
   if (!triage) return undefined
   const { class: suggestedClass, priority, version, rule } = triage
@@ -20,32 +23,35 @@ export function triageView({ triage }: Case, foundWords: string[] = []): CaseVie
   }
 }
 
+/** A code from an older version of the list has no label and is shown itself. */
 const labelFrom =
   <Code extends string>({ has, label }: ClosedList<Code>) =>
   (listCode: string) =>
     has(listCode) ? label(listCode) : listCode
 
-/** Who sees which offers: all of them, or their own alone; and whether with phone numbers. */
+/** Which offers a viewer sees. */
 interface OfferScope {
+  /** Otherwise the viewer only sees the offer to themselves. */
   includesAll: boolean
   withPhones: boolean
+  /** The viewer, if they are staff. */
   staffId: string | undefined
 }
 
-/** The open offers that a viewer sees; undefined where there are none. */
+/** The open offers that a viewer sees. Undefined if there are none. */
 export function offerViews(
   { case: complaintCase, people }: CaseFile,
   { includesAll, withPhones, staffId }: OfferScope,
 ): CaseView['offers'] {
-  const visible =
+  const visibleOffers =
     complaintCase.offers?.filter(({ officerId }) => includesAll || officerId === staffId) ?? []
-  if (visible.length === 0) return undefined
-  const offerDuration = offerMilliseconds(complaintCase)
-  return visible.map((offer) => {
+  if (visibleOffers.length === 0) return undefined
+  const offerSpanMs = offerMilliseconds(complaintCase)
+  return visibleOffers.map((offer) => {
     const officer = people.get(offer.officerId)
     return {
       ...offer,
-      span: offerDuration,
+      span: offerSpanMs,
       officerName: officer?.name ?? offer.officerId,
       officerPhone: (withPhones && officer?.phone) || undefined,
     }
@@ -61,7 +67,7 @@ export const reinforcementView = ({ reinforcement }: Case): CaseView['reinforcem
 export const enforcementContacts = ({ enforcement = [] }: CaseFile): CaseView['enforcement'] =>
   enforcement.length > 0 ? enforcement.map(({ name, phone }) => ({ name, phone })) : undefined
 
-/** The officer who has, or had, the case. */
+/** The officer of the case. A closed case keeps its last officer. */
 export function officerView(
   { case: { owner: id = '' }, people }: CaseFile,
   withPhone: boolean,

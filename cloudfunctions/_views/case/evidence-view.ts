@@ -5,9 +5,10 @@ import type { CaseFile } from './case-file'
 import { personOfEvidence } from './filing-view'
 
 /**
- * The evidence: of joint complainants each sees their own and the filer's. `seesPart`: whether the
- * viewer sees a part of it, which is the result of the content check or a restricted fact of a
- * file.
+ * The evidence that a viewer sees. A joint complainant sees their own evidence and the filer's.
+ * @param viewerNumber the viewer's number among the complainants; undefined for anybody else
+ * @param seesPart whether the viewer sees the result of the content check, or a restricted fact
+ * about a file
  */
 export const evidenceFor = (
   { case: complaintCase, evidence }: CaseFile,
@@ -22,7 +23,7 @@ export const evidenceFor = (
       content: seesPart('content') ? content : undefined,
     }))
 
-/** Copies of photos with parts covered, and what has become of each. */
+/** Redacted copies of photos. A second person decides on each whether it may be published. */
 export const copyViews = ({ case: { copies }, copyChecks }: CaseFile): CaseView['copies'] =>
   copies?.map(({ publishable, ...copy }) => ({
     ...copy,

@@ -28,13 +28,14 @@ interface FilingSource {
   personalData: Partial<PersonalData>
 }
 
-/** The joint complainant who brought an evidence item, when it was not the filer. */
+/** The number of the joint complainant who added an evidence item. Undefined for the filer. */
 export const personOfEvidence = ({ evidence }: Case, evidenceId: string): number | undefined =>
   evidence.find((evidenceItem) => evidenceItem.id === evidenceId)?.person
 
 /**
- * A complainant as of now: what they told later joins what they told first, a later phone number
- * replaces it.
+ * The personal data of a complainant as they are now. Each later statement replaces the earlier
+ * one.
+ * @param personNumber 1 for the filer
  */
 export function currentPerson(
   { events, personalData }: Pick<FilingSource, 'events' | 'personalData'>,
@@ -55,8 +56,8 @@ export function currentPerson(
 }
 
 /**
- * The complainant's number where WeChat vouched for it in this case; nothing once another was
- * typed.
+ * The filer's phone number, if WeChat has verified it in this case. Undefined if the filer has
+ * entered another number since.
  */
 export function findVouchedPhone(
   caseFile: Pick<FilingSource, 'events' | 'personalData'>,
@@ -69,8 +70,8 @@ export function findVouchedPhone(
 }
 
 /**
- * The matter as of now: an account, a request and a category that were left open at filing come
- * later.
+ * The matter of a case as it is now. The account, the request and the category may be missing when
+ * a complaint is filed, and be supplied later.
  */
 export function currentMatter({
   events,
@@ -88,8 +89,8 @@ export function currentMatter({
 }
 
 /**
- * The joint complainants: how many they are and who represents them. `withNames`: also who they
- * are.
+ * The joint complainants and who represents them.
+ * @param withNames whether the viewer may see their names and contacts
  */
 export function jointView(
   caseFile: FilingSource,
@@ -116,8 +117,8 @@ export function jointView(
 }
 
 /**
- * The shop's answer or silence, and until when it is asked. `withHeld`: also a note that the
- * complainant may not read yet.
+ * The shop's response, or by when it must respond.
+ * @param withHeld whether the viewer may read a text that is held until a handler has checked it
  */
 export function shopAnswerView(
   { case: complaintCase, events, personalData }: FilingSource,
@@ -126,6 +127,7 @@ export function shopAnswerView(
   const answerDeadline = answerDueAt(complaintCase)
   if (!complaintCase.answer)
     return answerDeadline === undefined ? undefined : { by: answerDeadline }
+
   const { held: heldNote, ...shopAnswer } = complaintCase.answer
   const itemCount = complaintCase.evidence.filter(
     ({ person: personNumber }) => personNumber === shopPerson,
@@ -133,22 +135,23 @@ export function shopAnswerView(
   const isHeld = heldNote === undefined ? undefined : (true as const)
   const answer = { ...shopAnswer, items: itemCount > 0 ? itemCount : undefined, held: isHeld }
   if (isHeld && !withHeld) return answer
-  const [lastResponse] = events
+
+  const lastResponse = events
     .flatMap(({ type, data }) => (type === 'merchant.responded' ? [data] : []))
-    .slice(-1)
+    .at(-1)
   return { ...answer, text: textOf(personalData, lastResponse?.note) }
 }
 
-/** The agent, with the authority as checked; undefined where the complainant has none. */
+/** The complainant's agent, with the result of the last check of their authority. */
 export function agentView({
   case: { agent },
   events,
   personalData,
 }: FilingSource): AgentView | undefined {
   if (!agent || !personalData.agent) return undefined
-  const [lastCheck] = events
+  const lastCheck = events
     .flatMap(({ type, data }) => (type === 'agent.checked' ? [data] : []))
-    .slice(-1)
+    .at(-1)
   return {
     ...personalData.agent,
     complete: agent.complete,
@@ -160,7 +163,7 @@ export function agentView({
   }
 }
 
-/** The answers given when filing, those given since, and readings of photos that were confirmed. */
+/** All answers: those given when filing, later ones, and confirmed readings from photos. */
 export function currentAnswers({
   events,
   personalData,
@@ -178,18 +181,18 @@ export function currentAnswers({
 }
 
 /**
- * Whether the bureau accepted the complaint (Art. 15), for forms 5 and 6. Undefined until it has
- * been decided.
+ * Whether the bureau has accepted the complaint (Order 121 Art. 15), for forms 5 and 6.
+ * @returns undefined until this has been decided
  */
 export function decisionView(caseFile: CaseFile): DecisionView | undefined {
   const { events, personalData, bureau } = caseFile
-  const sealedOn = findSealedAt(caseFile, 'decision')
+  const sealedAt = findSealedAt(caseFile, 'decision')
   for (const { type, data, at } of events) {
-    if (type === 'complaint.accepted') return { kind: 'accepted', at, bureau, sealedAt: sealedOn }
+    if (type === 'complaint.accepted') return { kind: 'accepted', at, bureau, sealedAt }
     if (type !== 'complaint.refused') continue
     const { ground, routes } = data
     const reason = textOf(personalData, data.reason)
-    return { kind: 'refused', at, bureau, ground, routes, reason, sealedAt: sealedOn }
+    return { kind: 'refused', at, bureau, ground, routes, reason, sealedAt }
   }
   return undefined
 }

@@ -16,28 +16,29 @@ interface FormalitiesSource {
   people: ReadonlyMap<string, { name: string }>
 }
 
-/** The mediation meeting that is to come or was last held, without the numbers of its notices. */
+/** The mediation meeting that was announced last. It may have taken place already. */
 export function meetingView(caseFile: FormalitiesSource): FormalitiesView['meeting'] {
   const meeting = caseFile.case.meeting && findMeeting(caseFile)
   return meeting && { at: meeting.startsAt, place: meeting.place, mediator: meeting.mediator }
 }
 
-/** The entrustment to the consumer council, with the note of its return. */
+/** The entrustment to the consumer council, with the council's note when it returned the case. */
 export function entrustmentView(caseFile: FormalitiesSource): FormalitiesView['entrusted'] {
   const { entrusted } = caseFile.case
   if (!entrusted) return undefined
   const { at, result, backAt } = entrusted
-  const handBackEvent =
+  const returnEvent =
     backAt === undefined ? undefined : findLastEvent(caseFile, 'mediation.handedBack')
-  return { at, result, note: textOf(caseFile.personalData, handBackEvent?.data.note) }
+  return { at, result, note: textOf(caseFile.personalData, returnEvent?.data.note) }
 }
 
-/** What handlers still owe about the case, open or closed; nothing once it is erased. */
+/** What handlers still have to do, also in a closed case. Nothing is left after its erasure. */
 export function openDutiesView(complaintCase: Case): FormalitiesView['duties'] {
   const duties = complaintCase.erasedAt === undefined ? openDutiesOf(complaintCase) : []
   return duties.length > 0 ? duties : undefined
 }
 
+/** The events that issue a document which the bureau then seals. */
 const issuingEvents: Record<SealForm, EventType[]> = {
   decision: ['complaint.accepted', 'complaint.refused'],
   meeting: ['mediation.notice_issued'],
@@ -46,7 +47,10 @@ const issuingEvents: Record<SealForm, EventType[]> = {
   goods_check: ['goods_check.concluded'],
 }
 
-/** When the seal was put on a paper as it was issued last, ms since 1970. */
+/**
+ * When the bureau's seal (公章) was put on a document, ms since 1970. Undefined if its last version
+ * has not been sealed yet.
+ */
 export function findSealedAt(
   { events }: Pick<FormalitiesSource, 'events'>,
   form: SealForm,
@@ -59,7 +63,7 @@ export function findSealedAt(
   return lastSealedAt
 }
 
-/** The papers that wait for the seal. */
+/** The issued documents that must still be sealed. */
 export const unsealedDocuments = (
   caseFile: Pick<FormalitiesSource, 'events' | 'case'>,
 ): SealForm[] =>
@@ -67,7 +71,7 @@ export const unsealedDocuments = (
     (form) => isFormIssued[form](caseFile.case) && findSealedAt(caseFile, form) === undefined,
   )
 
-/** Undefined where no meeting was set, or where its place has been deleted. */
+/** @returns undefined if no meeting was announced, or if its place has been deleted */
 export function findMeeting(
   caseFile: FormalitiesSource,
 ): (MediationMeeting & Pick<EventData['mediation.notice_issued'], 'notices'>) | undefined {
@@ -75,8 +79,9 @@ export function findMeeting(
   const place = textOf(caseFile.personalData, noticeEvent?.data.place)
   if (!noticeEvent || place === undefined) return undefined
   const { at: startsAt, notices } = noticeEvent.data
-  const mediator =
-    (noticeEvent.by.ref !== undefined && caseFile.people.get(noticeEvent.by.ref)?.name) || '网格员'
+  const issuerId = noticeEvent.by.ref
+  const issuerName = issuerId === undefined ? undefined : caseFile.people.get(issuerId)?.name
+  const mediator = issuerName || '网格员'
   return { startsAt, place, mediator, announcedAt: noticeEvent.at, notices }
 }
 
@@ -87,9 +92,9 @@ const findLastEvent = <Type extends EventType>(
   events.filter((event): event is Extract<Recorded, { type: Type }> => event.type === type).at(-1)
 
 /**
- * Until when both parties may ask a court to confirm their agreement: thirty days from its effect,
- * and only when a lawful mediation body has mediated, not the bureau alone (民事诉讼法 Art. 205,
- * 消费者权益保护法 Art. 37 and 39).
+ * Until when both parties may ask a court to confirm their agreement, ms since 1970: thirty days
+ * after it took effect. This is only possible if a mediation body established by law has mediated.
+ * The consumer council is one, the bureau is not (民事诉讼法 Art. 205, 消费者权益保护法 Art. 37, 39).
  */
 export function confirmationDeadline({
   state,
@@ -99,7 +104,7 @@ export function confirmationDeadline({
 }: Case): number | undefined {
   if (state !== 'settled' || closedAt === undefined || !agreement || !isBinding(agreement.signing))
     return undefined
-  // Signed while it was still with the consumer council, or handed back as agreed.
+  // The agreement was signed at the council, or the council returned the case with an agreement.
   const wasMediatedByCouncil =
     entrusted && (entrusted.backAt === undefined || entrusted.result === 'agreed')
   return wasMediatedByCouncil ? endOfDay(addDays(shanghaiDayOf(closedAt), 30)) : undefined

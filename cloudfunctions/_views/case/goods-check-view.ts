@@ -4,8 +4,8 @@ import { type LinkedComplaint, storedTextName, textOf } from '../../_domain/case
 import type { CaseFile } from './case-file'
 
 /**
- * What the officer found of each voucher so far. `withReport`: whether the reader learns of the
- * report that was opened because of it.
+ * The results for the vouchers that the officer has checked so far.
+ * @param withReport whether the reader may see the report that was opened because of a result
  */
 export function goodsCheckView(
   { case: { goodsCheck }, personalData }: Pick<CaseFile, 'case' | 'personalData'>,
@@ -13,8 +13,8 @@ export function goodsCheckView(
 ): GoodsCheckView | undefined {
   if (!goodsCheck) return undefined
   const checkedVouchers = vouchers.codes.flatMap((voucher) => {
-    const checked = goodsCheck.vouchers[voucher]
-    return checked ? [{ voucher, ...checked, note: textOf(personalData, checked.note) }] : []
+    const check = goodsCheck.vouchers[voucher]
+    return check ? [{ voucher, ...check, note: textOf(personalData, check.note) }] : []
   })
   const report =
     withReport && goodsCheck.report !== undefined

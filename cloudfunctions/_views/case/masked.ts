@@ -4,27 +4,28 @@ import { deleted } from './deleted'
 import { currentPerson } from './filing-view'
 
 /**
- * A text of the complainant for the shop: without the names and contacts of the complainants and
- * their agents, and without all else that looks like personal data.
+ * A text of the complainant as the shop may read it. The names and contacts of the complainants and
+ * their agent are masked, and everything else that looks like personal data.
  */
-export function maskForShop(spokenText: string | undefined, caseFile: CaseFile): string {
-  if (spokenText === undefined) return deleted
-  return redact(
-    findPersonalWords(caseFile).reduce(
-      (maskedText, personalWord) => maskedText.split(personalWord).join('〔已隐去〕'),
-      spokenText,
-    ),
-  )
+export function maskForShop(complainantText: string | undefined, caseFile: CaseFile): string {
+  if (complainantText === undefined) return deleted
+  let maskedText = complainantText
+  for (const personalWord of findPersonalWords(caseFile))
+    maskedText = maskedText.replaceAll(personalWord, '〔已隐去〕')
+  return redact(maskedText)
 }
 
-/** The longest first, so that a name inside an address does not leave half of it. */
+/**
+ * The words to mask, the longest first. If a name is also part of an address, the whole address is
+ * masked and not only the name in it.
+ */
 function findPersonalWords(caseFile: CaseFile): string[] {
   const { personalData, case: complaintCase } = caseFile
-  const complainants = complaintCase.joint?.people ?? [1]
+  const complainantNumbers = complaintCase.joint?.people ?? [1]
   const people = [
     personalData.consumer,
     personalData.agent,
-    ...complainants.map((personNumber) => currentPerson(caseFile, personNumber)),
+    ...complainantNumbers.map((personNumber) => currentPerson(caseFile, personNumber)),
   ]
   const personalWords = people.flatMap((person) => (person ? contactWords(person) : []))
   return [...new Set(personalWords)].sort((first, second) => second.length - first.length)

@@ -1,11 +1,16 @@
 import { dayInChinese } from '#shared/agreement/clauses'
 import { dayInWords, shanghaiDayOf, timeOf } from '#shared/calendar/days'
 
-/** `2026年12月3日 10:30` */
+/** For example `2026年12月3日 10:30`. */
 export const momentInWords = (momentMs: number): string =>
   `${dayInChinese(shanghaiDayOf(momentMs))} ${timeOf(momentMs)}`
 
-/** How the record words the phone's time; `at` is when it arrived. */
+/**
+ * A remark on an entry that a phone made without a network and sent later.
+ * @param phoneTime the time on the phone when it was made, ms since 1970; undefined if it was
+ * online
+ * @param receivedAt when it arrived, ms since 1970
+ */
 export const offlineTimeInWords = (
   phoneTime: number | undefined,
   receivedAt: number,

@@ -16,11 +16,12 @@ import {
   verification,
 } from '../../_rules/deadlines/verification'
 
-/** The statutory date of the next step; undefined once the case is closed. */
+/** The next statutory deadline. A closed case and a check of goods have none. */
 export function nextDueDate(complaintCase: Case, now: number): DueDate | undefined {
   if (complaintCase.closedAt !== undefined) return undefined
-  const calendar = calendarOf(complaintCase)
   if (complaintCase.kind === 'goods_check') return undefined
+
+  const calendar = calendarOf(complaintCase)
   if (complaintCase.kind === 'report')
     return verification(
       complaintCase.renewedAt ?? complaintCase.submittedAt,
@@ -34,8 +35,8 @@ export function nextDueDate(complaintCase: Case, now: number): DueDate | undefin
 }
 
 /**
- * The duties of a case, open or closed, that do not belong to mediation: to notify the parties, to
- * verify a report, to decide on a violation and to publish the penalty.
+ * The open statutory duties that do not belong to the mediation: notify the parties, verify a
+ * report, decide on a violation, and publish the penalty. A closed case can have them, too.
  */
 export function openDutiesOf(complaintCase: Case): DueDate[] {
   const { referredAt, verified, closedAt, filed } = complaintCase

@@ -13,8 +13,9 @@ const endingEvents: EventType[] = [
 ]
 
 /**
- * How the case ended; undefined while it is open, and after an end without a result. `withNote`: a
- * report's finding with its note, which is the bureau's own.
+ * How the case ended.
+ * @param withNote whether the viewer may read the officer's note on the result of a report
+ * @returns undefined while the case is open, and if it ended without a result
  */
 export function outcomeView(
   { case: { closedAt }, events, personalData }: CaseFile,
@@ -27,7 +28,7 @@ export function outcomeView(
       const { remedies, amountFen, terms, paper, number } = endingEvent.data
       const performedAt = endingEvent.at
       const settled = { kind: 'settled' as const, remedies, amountFen, performedAt }
-      // A signed text names the parties: an action of its own shows it, to fewer people.
+      // A signed agreement names the parties. Another action shows its text, to fewer people.
       if (paper) return { ...settled, paper, number } as CaseView['outcome']
       return { ...settled, terms: textOf(personalData, terms) }
     }
@@ -53,7 +54,7 @@ export function outcomeView(
   }
 }
 
-/** The request for erasure, and why it was declined. */
+/** The request to erase the case, and why it was declined if it was. */
 export function erasureView({
   case: { erasure },
   events,

@@ -3,17 +3,17 @@ import type { OverdueCase } from '#shared/contract/command'
 import type { Case } from '../../_domain/case/state'
 import { isStatutoryDeadline, overdueDeadlines } from '../../_domain/deadlines/case-deadlines'
 
-/** Cases past a date, each with its line of a list and its worst clock. */
+/** Cases with an overdue deadline, each with its summary and its worst deadline. */
 export const overdueCases = (
   snapshots: readonly { state: Case }[],
   summaries: readonly CaseSummary[],
   now: number,
 ): OverdueCase[] =>
   snapshots.flatMap(({ state }, index) => {
-    const [worstClock] = overdueDeadlines(state, now)
+    const [worstDeadline] = overdueDeadlines(state, now)
     const summary = summaries[index]
-    if (!worstClock || !summary) return []
-    const { what: deadlineKind, dueAt, lateness } = worstClock
+    if (!worstDeadline || !summary) return []
+    const { what: deadlineKind, dueAt, lateness } = worstDeadline
     return [
       {
         case: summary,

@@ -3,19 +3,24 @@ import type { Pending } from '#shared/contract/case-view'
 import { openObligations, partiesToSign } from '../../_domain/case/agreement/agreement'
 import type { Case } from '../../_domain/case/state'
 
-/** Material comes first, until its day is over; an agreement is signed before it is performed. */
+/**
+ * What a case waits for. Requested materials come first, until their day is over. An agreement is
+ * signed before it is performed.
+ */
 export function findPending(complaintCase: Case): Pending | undefined {
   if (complaintCase.requestedMaterials && !complaintCase.requestedMaterials.lapsed)
     return { what: 'material', by: complaintCase.requestedMaterials.dueAt }
+
   const unsignedParties = partiesToSign(complaintCase)
   const unconfirmed = complaintCase.agreement?.signing.unconfirmed
   if (unsignedParties.length > 0) return { what: 'signatures', left: unsignedParties, unconfirmed }
-  const unpaidObligations = openObligations(complaintCase)
-  if (unpaidObligations.length === 0) return undefined
-  const [firstDueDay] = unpaidObligations.map(({ by }) => by).sort() as [Day]
+
+  const obligations = openObligations(complaintCase)
+  if (obligations.length === 0) return undefined
+  const [firstDueDay] = obligations.map(({ by }) => by).sort() as [Day]
   return {
     what: 'performance',
     by: endOfDay(firstDueDay),
-    amountFen: unpaidObligations.reduce((total, { amount }) => total + amount, 0),
+    amountFen: obligations.reduce((total, { amount }) => total + amount, 0),
   }
 }

@@ -5,14 +5,17 @@ import type { CaseFile } from './case-file'
 import type { Viewer } from './facts/fact'
 import { type ShopListSource, type ShopSource, shopFacts } from './facts/shop-facts'
 
-/** A row of a shop's list. */
+/** A complaint in the list of its shop. */
 export const respondentRow = (complaintCase: Case, now: number): RespondentCase =>
   shopValues<RespondentCase>(
     { case: complaintCase, now },
     (fieldName) => shopFacts[fieldName].inLists === true,
   )
 
-/** A complaint for its shop (facts/shop-facts.ts). `representativeId`: its representative. */
+/**
+ * A complaint as its shop may see it (facts/shop-facts.ts).
+ * @param representativeId the representative who views it
+ */
 export const respondentView = (
   caseFile: CaseFile,
   { relations, now }: Viewer,
@@ -29,8 +32,8 @@ export const respondentView = (
   )
 
 /**
- * The requested fields of the shop's view. The fields of a list can all be made from a
- * `ShopListSource`.
+ * The included fields of the shop's view. The cast is safe because a `ShopListSource` is enough for
+ * every field that is marked `inLists`.
  */
 function shopValues<View>(
   source: ShopListSource | ShopSource,

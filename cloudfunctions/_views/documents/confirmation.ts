@@ -10,15 +10,15 @@ import { describeEvent } from '../case/timeline/tell'
 
 const partyLines = (
   partyTitle: string,
-  { name: staffName, phone, address, representative, agent }: AgreementParty,
+  { name, phone, address, representative, agent }: AgreementParty,
 ): string[] => [
-  `${partyTitle}：${staffName}，电话 ${phone}，地址 ${address}`,
+  `${partyTitle}：${name}，电话 ${phone}，地址 ${address}`,
   ...(representative === undefined ? [] : [`负责人：${representative}`]),
   ...(agent ? [`代理人：${agent.name}，电话 ${agent.phone}`] : []),
 ]
 
 /**
- * What the application rests on. 民事诉讼法 Art. 205 asks for a mediation body established by law;
+ * The legal basis of the application. 民事诉讼法 Art. 205 asks for a mediation body established by law;
  * the consumer council is one by 消费者权益保护法 Art. 37(1)(5) and 39(2). 人民调解法 Art. 33 covers
  * people's mediation committees only. That the council mediated in the bureau's name (Order 121
  * Art. 19) may matter to a court: the legal section confirms that with it.
@@ -27,8 +27,9 @@ export const courtApplicationBasis = (lastDay: Day): string =>
   `依据：民事诉讼法第二百零五条，消费者权益保护法第三十七条第一款第五项、第三十九条第二项。应当自调解协议生效之日起三十日内（${dayInChinese(lastDay)}前，含当日）共同提出。`
 
 /**
- * The parties' application to the court: who they are, what they agreed, and what they declare; if
- * open.
+ * The parties' application to the court: who they are, what they have agreed, and what they
+ * declare.
+ * @returns undefined if the agreement cannot be confirmed by a court
  */
 export function applicationLines(caseFile: CaseFile): string[] | undefined {
   const { agreement, closedAt } = caseFile.case
@@ -57,7 +58,7 @@ export function applicationLines(caseFile: CaseFile): string[] | undefined {
   ]
 }
 
-/** How the agreement came about, step by step, each with the fingerprint that anyone can check. */
+/** The list of proofs: how the agreement came about, with the hash of each event. */
 export function proofLines(caseFile: CaseFile): string[] {
   const staffName = (staffId: string) => caseFile.people.get(staffId)?.name ?? staffId
   const agreementEvents = caseFile.events.filter(({ type }) =>

@@ -24,15 +24,17 @@ import type { CaseFile } from '../case/case-file'
 import { goodsCheckView } from '../case/goods-check-view'
 import { momentInWords } from '../case/moment'
 
-/** A notice before it has its number: its bureau's series, its date, and its lines. */
+/** The content of a notice without its number. */
 export interface IssuedNotice {
+  /** The series of document numbers, for example `受`. */
   series: string
   title: string
+  /** Milliseconds since 1970. */
   issuedAt: number
   body: string[]
 }
 
-/** The case and persons that a notice is about. */
+/** The case and the parties that a notice is about. A name is absent after the erasure. */
 interface NoticeSubject {
   number: string
   submittedAt: number
@@ -40,7 +42,7 @@ interface NoticeSubject {
   respondent?: string | undefined
 }
 
-/** The decision, with its texts as far as they can be read. */
+/** A decision of the bureau. Its texts are absent after the erasure. */
 export type NoticeDecision =
   | { kind: 'accepted' }
   | {
@@ -58,7 +60,7 @@ export type NoticeDecision =
     }
 
 const complaintRules = '市场监督管理投诉举报处理办法（国家市场监督管理总局令第121号）'
-/** The last ground is worded as a case of its own: “…的其他情形的情形” would say it twice. */
+/** The label of the last ground already ends in 情形, so the word is not added again. */
 const groundInWords = (ground: NonAcceptanceGround): string => {
   const label = nonAcceptanceGrounds.label(ground)
   return label.endsWith('情形') ? label : `${label}的情形`
@@ -66,8 +68,9 @@ const groundInWords = (ground: NonAcceptanceGround): string => {
 const dateInWords = (issuedAt: number) => dayInChinese(shanghaiDayOf(issuedAt))
 
 /**
- * Form 5 (accepted, Order 121 Art. 15), 6 (not accepted, Art. 16), 8 (mediation ended, Art. 23,
- * 25), or the bureau's own paper on a check of goods, for which no form is prescribed.
+ * The notice of a decision: form 5 (accepted, Order 121 Art. 15), form 6 (not accepted, Order 121
+ * Art. 16) or form 8 (mediation ended, Order 121 Art. 23, 25). For the result of a check of goods
+ * no form is prescribed.
  */
 export function decisionNotice(
   { number, submittedAt, consumer, respondent }: NoticeSubject,
@@ -80,7 +83,7 @@ export function decisionNotice(
       ...[`${consumer ?? '消费者'}：`, ''],
       `您于${dateInWords(submittedAt)}请我局查证${respondent ?? '商家'}的商品（编号 ${number}）。`,
     ]
-    const body = [...openingLines, ...checkedLines(decision)]
+    const body = [...openingLines, ...goodsCheckLines(decision)]
     return { series: '查证', title: '查证情况告知书', issuedAt, body }
   }
   const { series, title, body } = noticeContent(decision, issuedAt, calendar)
@@ -91,17 +94,17 @@ export function decisionNotice(
   return { series, title, issuedAt, body: [...openingLines, ...body] }
 }
 
-/** What was looked at and what came of it, and what the paper does not say. */
-const checkedLines = ({
+/** What was checked, the result, and what the notice does not state. */
+const goodsCheckLines = ({
   vouchers: checkedVouchers,
   result,
   note,
 }: Extract<NoticeDecision, { kind: 'checked' }>): string[] => [
   '经我局工作人员查看：',
   ...checkedVouchers.map(
-    (checked, index) =>
-      `${index + 1}. ${vouchers.label(checked.voucher)}：${voucherResults.label(checked.result)}${
-        checked.note === undefined ? '' : `（${checked.note}）`
+    (check, index) =>
+      `${index + 1}. ${vouchers.label(check.voucher)}：${voucherResults.label(check.result)}${
+        check.note === undefined ? '' : `（${check.note}）`
       }。`,
   ),
   `查证情况：${goodsCheckResults.label(result)}。`,
@@ -109,13 +112,15 @@ const checkedLines = ({
   '本告知书只写明上述凭证的查看情况，不是商品质量的检验结论，也不影响您依法投诉、举报、申请仲裁或者提起诉讼。',
 ]
 
-/** The ways of 消保法 Art. 39, and apart from them what is none of these. */
+/** What else the complainant can do: first the ways of 消费者权益保护法 Art. 39, then other ones. */
 function routeLines(routes: readonly OtherRoute[]): string[] {
-  const inWords = (named: readonly OtherRoute[]) => named.map(otherRoutes.label).join('；')
-  const further = routes.filter((route) => !isRouteOfLaw(route))
+  const inWords = (shownRoutes: readonly OtherRoute[]) =>
+    shownRoutes.map(otherRoutes.label).join('；')
+  const legalRoutes = routes.filter(isRouteOfLaw)
+  const furtherRoutes = routes.filter((route) => !isRouteOfLaw(route))
   return [
-    `依照消费者权益保护法第三十九条，您还可以：${inWords(routes.filter(isRouteOfLaw))}。`,
-    ...(further.length > 0 ? [`另外，您可以：${inWords(further)}。`] : []),
+    `依照消费者权益保护法第三十九条，您还可以：${inWords(legalRoutes)}。`,
+    ...(furtherRoutes.length > 0 ? [`另外，您可以：${inWords(furtherRoutes)}。`] : []),
   ]
 }
 
@@ -133,6 +138,7 @@ function noticeContent(
         `${mediationDeadline(issuedAt, calendar).reason}未达成协议的，终止调解（第二十三条）；鉴定、检测的时间不计算在内（第二十二条）。`,
       ],
     }
+
   if (decision.kind === 'refused') {
     const { ground, reason, routes } = decision
     return {
@@ -145,6 +151,7 @@ function noticeContent(
       ],
     }
   }
+
   const { ground, note } = decision
   const groundNumber = '一二三四五六七八'[terminationGrounds.codes.indexOf(ground)]
   return {
@@ -158,29 +165,30 @@ function noticeContent(
   }
 }
 
-/** The whole text: bureau, title and number first, bureau and day last. */
+/** The whole text. It begins with bureau, title and number, and ends with bureau and date. */
 export const noticeLines = (
   { title, body, issuedAt }: IssuedNotice,
   bureau: string,
   number: string,
-): string[] => [...[bureau, title, number, '', ...body, ''], ...[bureau, dateInWords(issuedAt), '']]
+): string[] => [bureau, title, number, '', ...body, '', bureau, dateInWords(issuedAt), '']
 
-/** A decision of the bureau on a document. `notice`: the commitment to its text. */
+/** A decision for which a notice was issued. */
 interface IssuedDecision {
   issuedAt: number
   decision: NoticeDecision
+  /** The commitment to the text of the notice. */
   notice: string
 }
 
-/** Stands where the number will be, on a text that is not issued yet. */
+/** In the preview of a notice, this stands in place of the number. */
 export const numberPlaceholder = '（文号在发出时编）'
 
-/** The papers of the bureau to the person who filed the case. */
+/** The notices of the bureau to the person who filed the case. */
 export type NoticeForm = 'decision' | 'termination' | 'goods_check'
 
 /**
- * The content of forms 5 and 6, of form 8, or of the paper on a check of goods, for the case as it
- * is; undefined where no such decision stands.
+ * The last decision in a case for which a notice of this form was issued.
+ * @returns undefined if there is none. A termination does not count after the case was reopened.
  */
 export function findIssuedDecision(caseFile: CaseFile, form: NoticeForm) {
   const {
@@ -192,30 +200,33 @@ export function findIssuedDecision(caseFile: CaseFile, form: NoticeForm) {
     if (form === 'goods_check') {
       if (type !== 'goods_check.concluded') continue
       const { result, note, notice } = data
-      const { vouchers: checkedVouchers = [] } = goodsCheckView(caseFile, false) ?? {}
+      const withReport = false
+      const { vouchers: checkedVouchers = [] } = goodsCheckView(caseFile, withReport) ?? {}
       const decision = {
         kind: 'checked' as const,
         result,
         vouchers: checkedVouchers,
         note: textOf(personalData, note),
       }
-      return issuedDecision(issuedAt, decision, notice)
+      return toIssuedDecision(issuedAt, decision, notice)
     }
+
     if (form === 'termination') {
       if (type !== 'mediation.terminated') continue
       const { ground, note, notice } = data
       if (state !== 'terminated') return undefined
-      return issuedDecision(
+      return toIssuedDecision(
         issuedAt,
         { kind: 'terminated', ground, note: textOf(personalData, note) },
         notice,
       )
     }
+
     if (type === 'complaint.accepted')
-      return issuedDecision(issuedAt, { kind: 'accepted' }, data.notice)
+      return toIssuedDecision(issuedAt, { kind: 'accepted' }, data.notice)
     if (type !== 'complaint.refused') continue
     const { ground, routes, reason, notice } = data
-    return issuedDecision(
+    return toIssuedDecision(
       issuedAt,
       { kind: 'refused', ground, routes, reason: textOf(personalData, reason) },
       notice,
@@ -224,13 +235,13 @@ export function findIssuedDecision(caseFile: CaseFile, form: NoticeForm) {
   return undefined
 }
 
-const issuedDecision = (
+const toIssuedDecision = (
   issuedAt: number,
   decision: NoticeDecision,
   notice: string,
 ): IssuedDecision => ({ issuedAt, decision, notice })
 
-/** The meeting of both parties, and when they were told. */
+/** The mediation meeting, and when it was announced to the parties. */
 export interface MediationMeeting {
   startsAt: number
   place: string
@@ -238,7 +249,7 @@ export interface MediationMeeting {
   announcedAt: number
 }
 
-/** Form 7: when, where and by whom both parties are mediated (Art. 20), to one of them. */
+/** The mediation notice (form 7, Order 121 Art. 20) for one of the parties. */
 export function meetingNotice(
   subject: Omit<NoticeSubject, 'submittedAt'>,
   meeting: MediationMeeting,

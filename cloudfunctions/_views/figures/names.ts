@@ -9,7 +9,10 @@ const specialNames: Partial<Record<Breakdown, Record<string, string>>> = {
   hotline: { none: '不是热线转来的' },
 }
 
-/** The name of a group in a month's table, as it is published. */
+/**
+ * The name of a group in a monthly table, as it is published.
+ * @param districts the names of the districts, by id
+ */
 export function groupName(
   breakdown: 'all' | Breakdown,
   groupCode: string,
@@ -23,10 +26,7 @@ export function groupName(
     source: intakeSources,
     hotline: hotlines,
   }
-  const knownName =
-    breakdown === 'district' ? districts.get(groupCode) : specialNames[breakdown]?.[groupCode]
-  return (
-    knownName ??
-    (breakdown === 'district' ? groupCode : labelLists[breakdown].label(groupCode as never))
-  )
+  if (breakdown === 'district') return districts.get(groupCode) ?? groupCode
+  const specialName = specialNames[breakdown]?.[groupCode]
+  return specialName ?? labelLists[breakdown].label(groupCode as never)
 }

@@ -7,7 +7,7 @@ import type { Message } from '../../_domain/case/mediation-room/room'
 import type { EvidenceItem } from '../../_domain/case/state'
 import type { Actor } from '../../_domain/decider'
 
-/** A message with its words, as long as they can be read. */
+/** A message with its text. The text is absent after the erasure of the case. */
 type DecryptedMessage = Message & {
   seq: number
   at: number
@@ -17,10 +17,11 @@ type DecryptedMessage = Message & {
 }
 
 interface MessageReader {
+  /** Undefined for the case file. */
   viewer: Actor | undefined
-  /** Staff by id. */
+  /** The name of a member of staff, by id. */
   staffName: (staffId: string) => string | undefined
-  toItem: (sealed: EvidenceItem) => RoomItem
+  toItem: (evidenceItem: EvidenceItem) => RoomItem
 }
 
 /** The side that an actor speaks for. */
@@ -30,9 +31,7 @@ export const roomSideOf = ({ role }: Actor): RoomSide =>
 export const isSentBy = (sender: Actor, viewer: Actor | undefined): boolean =>
   viewer?.role === sender.role && viewer.ref === sender.ref
 
-/**
- * A message as one side of the room sees it: the parties by their side, only the officer by name.
- */
+/** A message as it is shown in the room. Only the officer is named; a party is just its side. */
 export function toRoomLine(
   message: DecryptedMessage,
   { viewer, staffName, toItem }: MessageReader,
@@ -53,7 +52,7 @@ export function toRoomLine(
 
 function messageContent(
   message: DecryptedMessage,
-  messageItem: MessageReader['toItem'],
+  toItem: MessageReader['toItem'],
 ): Partial<RoomLine> {
   const { value } = message
   if (message.type === 'said') return typeof value === 'string' ? { text: value } : {}
@@ -62,10 +61,10 @@ function messageContent(
   if (message.type === 'answered') return { answer: message.data }
   if (message.type === 'asked') return { asked: message.data.evidence }
   const { evidence, fromCase } = message.data
-  return { items: evidence.map(messageItem), fromCase }
+  return { items: evidence.map(toItem), fromCase }
 }
 
-/** The room's messages for the case file, the parties by their side. */
+/** The messages of the room for the case file. */
 export const transcriptOf = (lines: RoomLine[]): TranscriptLine[] =>
   lines.map((roomLine) => ({
     seq: roomLine.seq,

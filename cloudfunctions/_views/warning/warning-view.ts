@@ -14,13 +14,18 @@ import {
   type WarningGround,
 } from '../../_domain/warning/state'
 
-/** A warning for its handlers, with the steps that this person may take next. */
+/** A warning as staff or the named shop sees it, with the steps that this person may take next. */
 export function viewWarning(
   id: string,
   warning: Warning,
   context: WarningContext,
 ): Omit<WarningFile, 'seq'> {
   const { content, state, reply, noticeUntil, answerBy, history } = warning
+  // The text is only checked when the step is taken. Here it is assumed to pass.
+  const stepContext: WarningContext = { ...context, checked: () => 'pass' }
+  const allowedSteps = possibleSteps(warning).filter(
+    (command) => findCommandError(warning, command, stepContext) === undefined,
+  )
   const isStaff = context.actor.role !== 'merchant'
   return {
     id,
@@ -36,11 +41,7 @@ export function viewWarning(
     answerBy,
     reply,
     ...(isStaff ? staffFields(warning) : {}),
-    may: possibleSteps(warning).flatMap((command) =>
-      findCommandError(warning, command, { ...context, checked: () => 'pass' }) === undefined
-        ? (command.type as WarningFile['may'][number])
-        : [],
-    ),
+    may: allowedSteps.map(({ type }) => type as WarningFile['may'][number]),
   }
 }
 
@@ -66,7 +67,7 @@ function staffFields({
   }
 }
 
-/** A ground without what the server itself found out. */
+/** A ground as staff have entered it, without the facts that the server has added. */
 function withoutServerFindings(ground: WarningGround): NonNullable<WarningFile['ground']> {
   if (ground.kind === 'complaint') return { kind: ground.kind, documentNo: ground.documentNo }
   if (ground.kind === 'judgment') return ground
@@ -74,10 +75,10 @@ function withoutServerFindings(ground: WarningGround): NonNullable<WarningFile['
   return enteredGround
 }
 
-/** Each step as if its form had been filled in. */
+/** All steps, as if their forms had been filled in correctly. */
 function possibleSteps({ content, releases, proposal }: Warning): WarningCommand[] {
   const reason = '—'
-  // Text that still looks personal is refused by the step itself, on the page that goes through it.
+  // Findings of personal data do not prevent the step here. Staff go through them on its page.
   const allReleases = unresolvedFindings(titleAndBody(content), []).map(({ start, end }) => ({
     text: titleAndBody(content).slice(start, end),
     reason,
@@ -100,7 +101,7 @@ function possibleSteps({ content, releases, proposal }: Warning): WarningCommand
   ]
 }
 
-/** The law behind each instrument, in the house's words; articles as in force on 2026-11-24. */
+/** The law behind each instrument, with the articles as in force on 2026-11-24. */
 export const legalBasis: Record<Instrument, string> = {
   penalty: '行政处罚法第四十八条；市场监督管理行政处罚信息公示规定（总局令第45号）',
   complaint: '市场监督管理投诉举报处理办法（总局令第121号）第三十八条；投诉信息公示暂行规则',

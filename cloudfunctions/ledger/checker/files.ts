@@ -11,7 +11,7 @@ import texts from './texts.mjs' with { type: 'text' }
 
 const parts = { chain, city, evidence, hash, log, papers, printed, tell, texts }
 
-/** The files that check an exported case file with Node alone. */
+/** The programs in an exported case file. With Node alone, they check the file. */
 export const checkerFiles = [
   { name: 'verify.mjs', bytes: Buffer.from(verify) },
   ...Object.entries(parts).map(([name, source]) => ({

@@ -10,7 +10,7 @@ import { currentMatter } from '../filing-view'
 import type { TopicFacts } from './fact'
 import { everyone, everyoneBut, handlers, visibleOnlyFor } from './visibility'
 
-/** How the case was sorted, who is asked, who has it and who helps. */
+/** Facts about the triage of the case, the offers to officers, its officer and the helpers. */
 export const dispatchFacts = {
   class: {
     label: '案件分类',

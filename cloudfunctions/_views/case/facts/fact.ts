@@ -5,13 +5,15 @@ import type { Case } from '../../../_domain/case/state'
 import type { CaseFile, FactName, SentenceContext } from '../case-file'
 import { isVisible, type Visibility } from './visibility'
 
-/** The viewer, and the time (for what is still open to them). */
+/**
+ * The viewer of a case. The time is needed because some commands are only possible until a date.
+ */
 export interface Viewer extends Viewpoint {
   /** The viewer's number among the complainants. */
   personNumber?: number | undefined
 }
 
-/** What a row of a list is made of: a list reads no events and no other personal data. */
+/** The sources of a fact in a list. For a list, no events and no other personal data are read. */
 export interface ListSource {
   case: Case
   now: number
@@ -19,38 +21,38 @@ export interface ListSource {
   officer: { name: string } | undefined
 }
 
-/** What a fact of the whole view is made of. */
+/** The sources of a fact in the full view. */
 export interface FactSource extends ListSource {
   caseFile: CaseFile
   viewer: Viewer
 }
 
-/** What every fact says of itself: in docs/visibility.md, and to whoever builds a view. */
+/** The description of a fact, for docs/visibility.md and for the code that builds a view. */
 interface Description {
-  /** In Chinese, as a privacy officer calls it. */
+  /** The name of the fact in Chinese, in the words of a privacy officer. */
   label: string
   /** Which relations to the case see it. */
   visibleTo: Visibility
-  /** Details of it that fewer relations see, by the name that `sees` asks for. */
+  /** Details that fewer relations see. `seesPart` asks for them by these names. */
   parts?: Record<string, { label: string; visibleTo: Visibility }>
-  /** What its value itself withholds from some viewers, as a sentence for docs/visibility.md. */
+  /** What `value` itself hides from some viewers, as a sentence for docs/visibility.md. */
   note?: string
-  /** It names a consumer: a member of staff who sees it leaves an entry in the access log. */
+  /** The fact names a consumer. If a member of staff sees it, the access is logged. */
   logged?: true
   /**
-   * The figures of the statistics that it is counted in, by their codes. A counted fact names its
-   * field itself (miniprogram/shared/vocabulary/statistics.ts).
+   * The codes of the published figures that this fact is counted in. The vocabulary of the
+   * statistics (miniprogram/shared/vocabulary/statistics.ts) says it for further figures.
    */
   counted?: readonly (Exclude<CaseCount, CountedFact> | Measure | MoneySum)[]
 }
 
-/** A fact of lists and of the whole view. */
+/** A fact of lists and of the full view. */
 export interface ListFact<Value> extends Description {
   inLists: true
   value: (source: ListSource) => Value
 }
 
-/** A fact of the whole view alone. */
+/** A fact that only the full view has. */
 export interface ViewFact<Value> extends Description {
   inLists?: never
   value: (
@@ -58,11 +60,11 @@ export interface ViewFact<Value> extends Description {
     seesPart: (partName: string) => boolean,
     seesFact: SentenceContext['seesFact'],
   ) => Value
-  /** What is shown to whoever does not see it; nothing where this is absent. */
+  /** The value for viewers who may not see the fact. Without it, the field is absent for them. */
   otherwise?: Value
 }
 
-/** A fact that one action adds to the view, from what the case itself does not hold. */
+/** A fact that is not part of the case. One action adds it to the view. */
 export interface AddedFact extends Description {
   /** The file of that action. */
   addedBy: string
@@ -74,7 +76,7 @@ export type CaseFacts<Fields extends keyof CaseView> = {
     : ViewFact<CaseView[Field]> | AddedFact
 }
 
-/** The facts of one topic. That the topics together have every field, `caseFacts` demands. */
+/** The facts of one topic. The type of `caseFacts` ensures that no field is missing. */
 export type TopicFacts = Partial<CaseFacts<keyof CaseView>>
 
 type AnyFact = ListFact<unknown> | ViewFact<unknown> | AddedFact
@@ -92,7 +94,7 @@ function seesFact(caseFacts: FactTable, source: FactSource, factName: FactName):
   )
 }
 
-/** The value of a fact for a viewer; undefined where they may not see it. */
+/** The value of a fact for a viewer. Undefined if they may not see it. */
 function factValue(caseFacts: FactTable, field: string, source: FactSource): unknown {
   const caseFact = caseFacts[field] as AnyFact
   if ('addedBy' in caseFact) return undefined
@@ -107,7 +109,7 @@ export const visibleValues = (caseFacts: FactTable, source: FactSource): Record<
     Object.keys(caseFacts).map((field) => [field, factValue(caseFacts, field, source)]),
   )
 
-/** The fields of a row of a list, which everybody who has the list may see. */
+/** The fields of a case in a list. Everybody who may see the list may see them. */
 export const listValues = (caseFacts: FactTable, source: ListSource): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(caseFacts).flatMap(([field, caseFact]) =>
@@ -115,7 +117,7 @@ export const listValues = (caseFacts: FactTable, source: ListSource): Record<str
     ),
   )
 
-/** Whether the view names a consumer to somebody else: then the access is logged. */
+/** Whether the view contains a fact that is marked `logged`. */
 export const showsLogged = (caseFacts: FactTable, source: FactSource): boolean =>
   Object.entries(caseFacts).some(
     ([field, { logged }]) => logged && factValue(caseFacts, field, source) !== undefined,

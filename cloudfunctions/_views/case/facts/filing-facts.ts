@@ -12,7 +12,7 @@ import {
 import type { TopicFacts } from './fact'
 import { everyone, handlers, nobody, visibleOnlyFor } from './visibility'
 
-/** What was complained or reported, by whom, and what the shop answered. */
+/** Facts about the complaint or report, the person who filed it, and the shop's response. */
 export const filingFacts = {
   number: {
     label: '编号',
@@ -153,7 +153,7 @@ export const filingFacts = {
   together: {
     label: '是否同意合并处理',
     visibleTo: visibleOnlyFor('complainant', 'centre', 'owner'),
-    value: ({ case: { together: isTogether } }) => isTogether,
+    value: ({ case: { together } }) => together,
   },
   mayPublish: {
     label: '是否同意公示',

@@ -13,7 +13,7 @@ import { outcomeView } from '../outcome-view'
 import type { TopicFacts } from './fact'
 import { everyone, nobody, visibleOnlyFor } from './visibility'
 
-/** Mediation, its agreement and its end, the verification of a violation, and checks of goods. */
+/** Facts about the mediation, its agreement and its end, violations, and checks of goods. */
 export const mediationFacts = {
   goodsCheck: {
     label: '查证时查看的凭证',

@@ -10,7 +10,7 @@ import { timelineFor } from '../timeline/entry'
 import type { TopicFacts } from './fact'
 import { everyone, everyoneBut, handlers, visibleOnlyFor } from './visibility'
 
-/** Where the case stands, its evidence, its history, and what the viewer may do. */
+/** Facts about the state of the case, its evidence, its history, and what the viewer may do. */
 export const recordFacts = {
   id: {
     label: '内部编号',
@@ -100,7 +100,7 @@ export const recordFacts = {
     visibleTo: everyone,
     value({ case: complaintCase, viewer }) {
       const pendingPersons = personsStillToAgree(complaintCase.joint)
-      // The module of joint complaints adds the command.
+      // A module adds the command 'agree', so it is not in the core's list of commands.
       return mayDo(complaintCase, viewer).filter(
         (command: string) =>
           command !== 'agree' || pendingPersons.includes(viewer.personNumber as number),

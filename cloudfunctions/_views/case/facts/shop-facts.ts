@@ -14,17 +14,17 @@ import { findPending } from '../pending'
 import { timelineForShop } from '../timeline/shop'
 import type { FactSource } from './fact'
 
-/** What a row of the shop's list is made of. */
+/** The sources of a fact in the shop's list. */
 export type ShopListSource = Pick<FactSource, 'case' | 'now'>
-/** What a fact of the shop's view is made of. */
+/** The sources of a fact in the shop's view. */
 export type ShopSource = Omit<FactSource, 'officer' | 'respondent'>
 
 interface ShopFact<Value, Source> {
   inLists?: true
   value: (source: Source) => Value
-  /** What the shop sees less of, as a sentence for docs/visibility.md. */
+  /** What is hidden from the shop, as a sentence for docs/visibility.md. */
   note?: string
-  /** The limited parts of the fact of the same name that the shop sees too. */
+  /** The parts of the fact of the same name in the view of a case that the shop sees too. */
   parts?: readonly string[]
 }
 
@@ -32,20 +32,20 @@ type ShopFacts = {
   [Field in keyof RespondentView]-?: (Field extends keyof RespondentCase
     ? ShopFact<RespondentView[Field], ShopListSource> & { inLists: true }
     : ShopFact<RespondentView[Field], ShopSource>) &
-    // A field of the view of a case has its label there.
+    // A field that the view of a case has, too, has its label there.
     (Field extends keyof CaseView ? { label?: never } : { label: string })
 }
 
-/** A field of the case that the shop's list and view show as it is. */
+/** A field of the case that the shop sees unchanged. */
 const fieldAsFiled = <Field extends keyof Case & keyof RespondentCase>(field: Field) => ({
   inLists: true as const,
   value: ({ case: complaintCase }: ShopListSource): Case[Field] => complaintCase[field],
 })
 
 /**
- * A complaint for its shop: what mediation needs (Order 121 Art. 37), never the complainants, nor
- * their own words; nor class and priority, which show what the bureau suspects. A report is never
- * shown to it.
+ * What a shop sees of a complaint: only what mediation needs (Order 121 Art. 37). It never sees who
+ * the complainants are. It does not see class and priority either, because they show what the
+ * bureau suspects. A report is never shown to the shop.
  */
 export const shopFacts: ShopFacts = {
   id: fieldAsFiled('id'),

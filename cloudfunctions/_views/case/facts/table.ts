@@ -14,8 +14,8 @@ export const factTopics = [
 ] as const
 
 /**
- * Every field of the view of a case: what it is called, who sees it and how it is made. The views,
- * the lists, the access log and docs/visibility.md derive from it.
+ * Every field of the view of a case: its name, who may see it, and how its value is made. The
+ * views, the lists, the access log and docs/visibility.md are derived from this table.
  */
 export const caseFacts: CaseFacts<keyof CaseView> = {
   ...filingFacts,

@@ -19,19 +19,18 @@ export const conditions = {
 } as const
 export type Condition = keyof typeof conditions
 
-/**
- * The relations to a case that see a fact, each always or under a condition. `includesOthers`:
- * whether everybody else who may open the case sees it too.
- */
+/** Who may see a fact. */
 export interface Audience {
+  /** Whether everybody who may open the case sees it, with the exceptions below. */
   includesOthers: boolean
+  /** The relations that see the fact always, or only under a condition. */
   conditionsByRelation: Partial<Record<Relation, Condition | 'always'>>
 }
 
-/** Who sees a fact: the same of every kind of case, or of each by itself. */
+/** Who may see a fact: the same for every kind of case, or different for each kind. */
 export type Visibility = Audience | Record<CaseKind, Audience>
 
-/** What the relations that open the view of a case are called. */
+/** The Chinese names of the relations that may open the view of a case. */
 export const relationNames: Partial<Record<Relation, string>> = {
   complainant: '提交人',
   joined: '共同投诉人',
@@ -49,6 +48,7 @@ export const relationNames: Partial<Record<Relation, string>> = {
 export const everyone: Audience = { includesOthers: true, conditionsByRelation: {} }
 export const nobody: Audience = { includesOthers: false, conditionsByRelation: {} }
 
+/** A relation that always sees a fact, or relations with a condition. */
 type Grant = Relation | Partial<Record<Relation, Condition>>
 
 const relationsOf = (grants: Grant[]): Audience['conditionsByRelation'] =>
@@ -57,16 +57,16 @@ const relationsOf = (grants: Grant[]): Audience['conditionsByRelation'] =>
     ...grants.map((grant) => (typeof grant === 'string' ? { [grant]: 'always' } : grant)),
   )
 
-/** These relations alone; a relation with a condition is written `{ owner: 'notAnonymous' }`. */
+/** Only these relations. A relation with a condition is written `{ owner: 'notAnonymous' }`. */
 export const visibleOnlyFor = (...grants: Grant[]): Audience => ({
   includesOthers: false,
   conditionsByRelation: relationsOf(grants),
 })
 
-/** Those who handle the case, and those who are responsible for that. */
+/** Those who handle the case, and the centre and leaders, who supervise them. */
 export const handlers: Audience = visibleOnlyFor('centre', 'leader', 'owner', 'helper')
 
-/** Everybody who may open the case, but these relations under a condition. */
+/** Everybody who may open the case, but these relations only under a condition. */
 export const everyoneBut = (limitedRelations: Partial<Record<Relation, Condition>>): Audience => ({
   includesOthers: true,
   conditionsByRelation: limitedRelations,
@@ -76,8 +76,9 @@ export const audienceFor = (visibility: Visibility, kind: CaseKind): Audience =>
   'conditionsByRelation' in visibility ? visibility : visibility[kind]
 
 /**
- * Whether a viewer sees a fact. Where everybody else sees it, each relation that is limited limits
- * the viewer; else one relation that sees it is enough.
+ * Whether a viewer may see a fact. A viewer can have several relations to a case. If everybody with
+ * exceptions may see the fact, all exceptions that apply to the viewer must allow it. If only some
+ * relations may see it, one of them is enough.
  */
 export function isVisible(
   visibility: Visibility,

@@ -28,7 +28,7 @@ function assignmentReasonInWords({ code, value }: AssignmentExplanation): string
   return `${reasonInWords}（${value} ${code === 'travel' ? '分钟' : '件'}）`
 }
 
-/** A length of time in words: `1 分 05 秒`. */
+/** For example `1 分 05 秒`. */
 function durationInWords(durationMs: number): string {
   const seconds = Math.round(durationMs / 1000)
   const minutes = Math.floor(seconds / 60)
@@ -37,10 +37,12 @@ function durationInWords(durationMs: number): string {
     : `${minutes} 分 ${String(seconds % 60).padStart(2, '0')} 秒`
 }
 
-const gapsInWords = (gaps: StreamEnded['gaps']): string | undefined =>
-  gaps.length > 0
-    ? `中断 ${gaps.length} 次，共 ${durationInWords(gaps.reduce((total, { from, to }) => total + to - from, 0))}`
-    : undefined
+/** How often and how long the livestream had no pictures. */
+function gapsInWords(gaps: StreamEnded['gaps']): string | undefined {
+  if (gaps.length === 0) return undefined
+  const totalMs = gaps.reduce((total, { from, to }) => total + to - from, 0)
+  return `中断 ${gaps.length} 次，共 ${durationInWords(totalMs)}`
+}
 
 type HandlingEventType =
   | keyof typeof dispatchEvents
@@ -117,16 +119,12 @@ export const handlingSentences: Sentences<HandlingEventType> = {
     offlineTimeInWords(saidAt, recordedAt),
   ],
   'officer.arrived': ({ metres, saidAt, proof }, { forHandler, recordedAt }) => {
-    const proofLine = proof && forHandler ? [`依据：${proofs.label(proof)}`] : []
-    const arrivalDetails =
-      metres === undefined || !forHandler
-        ? proofLine
-        : [...proofLine, `距登记的商家位置 ${metres} 米`]
-    return [
-      '网格员已到场',
-      [...arrivalDetails, offlineTimeInWords(saidAt, recordedAt) ?? []].flat().join('，') ||
-        undefined,
-    ]
+    const arrivalDetails: string[] = []
+    if (forHandler && proof) arrivalDetails.push(`依据：${proofs.label(proof)}`)
+    if (forHandler && metres !== undefined) arrivalDetails.push(`距登记的商家位置 ${metres} 米`)
+    const offlineTime = offlineTimeInWords(saidAt, recordedAt)
+    if (offlineTime !== undefined) arrivalDetails.push(offlineTime)
+    return ['网格员已到场', arrivalDetails.join('，') || undefined]
   },
   'track.saved': ({ officerId, positions, rejected, signs }, { staffName, forHandler }) => {
     if (!forHandler) return '网格员的行程已封存'
@@ -138,14 +136,14 @@ export const handlingSentences: Sentences<HandlingEventType> = {
   'livestream.started': ({ streamer, person = 1 }, { staffName, filerName }) =>
     `${streamerText(streamer.ref, person, { staffName, filerName })}开始现场直播`,
   'livestream.bookmarked': (
-    { ms: durationMs, viewer, note, evidence = [] },
+    { ms: momentMs, viewer, note, evidence = [] },
     { staffName, readText, forHandler, filerName },
   ) => {
     const staffLabel = (staffId: string) =>
       forHandler ? staffName(staffId) : roles.label(viewer.role)
     const viewerName = viewer.ref === undefined ? filerName : staffLabel(viewer.ref)
     return [
-      `${viewerName}在直播的 ${durationInWords(durationMs)}处${evidence.length > 0 ? '截图存证' : '做了标记'}`,
+      `${viewerName}在直播的 ${durationInWords(momentMs)}处${evidence.length > 0 ? '截图存证' : '做了标记'}`,
       readText(note),
     ]
   },
@@ -164,9 +162,9 @@ export const handlingSentences: Sentences<HandlingEventType> = {
       ({ what: deadlineKind }) => forHandler || isKnownToParties(deadlineKind),
     )
     const movedDates = visibleDates.map(
-      ({ what: deadlineKind, before: previousDue, after: newDue }) => {
-        const oldDay = dayInWords(shanghaiDayOf(previousDue), shanghaiDayOf(recordedAt))
-        const newDay = dayInWords(shanghaiDayOf(newDue), shanghaiDayOf(recordedAt))
+      ({ what: deadlineKind, before: previousDueAt, after: newDueAt }) => {
+        const oldDay = dayInWords(shanghaiDayOf(previousDueAt), shanghaiDayOf(recordedAt))
+        const newDay = dayInWords(shanghaiDayOf(newDueAt), shanghaiDayOf(recordedAt))
         return `${clockNames[deadlineKind] ?? deadlineKind}由${oldDay}改为${newDay}`
       },
     )

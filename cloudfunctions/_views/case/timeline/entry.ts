@@ -10,7 +10,7 @@ import { describeEvent, isReportEventVisible } from './tell'
 type TimelineViewer = Pick<Viewer, 'personNumber' | 'relations'>
 type SeesFact = SentenceContext['seesFact']
 
-/** The steps that a viewer may see, each as a line of the timeline. */
+/** The timeline of a case: an entry for each event that the viewer may see. */
 export const timelineFor = (
   caseFile: CaseFile,
   viewer: TimelineViewer,
@@ -18,7 +18,7 @@ export const timelineFor = (
 ): TimelineEntry[] =>
   caseFile.events.flatMap((event) => toTimelineEntry(event, caseFile, viewer, seesFact) ?? [])
 
-/** One event with the texts that its viewer may read; undefined where they may not see the step. */
+/** @returns undefined if the viewer may not see the event */
 function toTimelineEntry(
   event: CaseFile['events'][number],
   caseFile: CaseFile,
@@ -28,8 +28,10 @@ function toTimelineEntry(
   const { seq, at: recordedAt, type, hash } = event
   const complainantNumber = complainantNumberOf(event)
   const filerName = filerNameFor(caseFile, complainantNumber)
+  // Joint complainants do not read each other's texts. The same rule applies to their evidence.
+  const authorNumber = complainantNumber > 1 ? complainantNumber : undefined
   const isReadable =
-    maySeeEvidence(complainantNumber > 1 ? complainantNumber : undefined, personNumber) &&
+    maySeeEvidence(authorNumber, personNumber) &&
     (caseFile.case.kind !== 'report' || isReportEventVisible(event, relations))
   const staffName = (staffId: string) => caseFile.people.get(staffId)?.name ?? staffId
   const readText = (commitment: string | undefined) =>
@@ -44,6 +46,7 @@ function toTimelineEntry(
     calendar: calendarOf(caseFile.case),
   })
   if (description === undefined) return undefined
+
   return {
     seq,
     at: recordedAt,
@@ -63,10 +66,13 @@ function filerNameFor({ case: { kind } }: CaseFile, complainantNumber: number): 
   return kind === 'report' ? '举报人' : '消费者'
 }
 
-/** The number of the complainant who did it, or whom it is about; 1 is the filer. */
+/** The number of the complainant whom an event is by or about. The filer is number 1. */
 const complainantNumberOf = ({ data }: Recorded): number => ('person' in data && data.person) || 1
 
-/** An officer who did not accept passed the case on: the system asked the next one. */
+/**
+ * These events follow when an officer declines an offer. They are stored as that officer's, but it
+ * is the system that asks the next officer.
+ */
 const passingOnEvents: Recorded['type'][] = [
   'offer.made',
   'dispatch.escalated',
@@ -74,8 +80,8 @@ const passingOnEvents: Recorded['type'][] = [
 ]
 
 /**
- * The actor by name. The consumer is told no dispatcher's name, nor an officer's before one has the
- * case.
+ * The name of the person behind an event. A consumer does not see the names of dispatchers and
+ * leaders, nor that of an officer who declined an offer.
  */
 function actorInWords(
   { type, by }: Recorded,
@@ -90,7 +96,7 @@ function actorInWords(
   },
 ): TimelineEntry['who'] {
   if (by.role === 'consumer') return { role: by.role, name: filerName }
-  // Only the officer knows which representative it was; here the shop acts.
+  // The case does not show which representative it was.
   if (by.role === 'merchant') return { role: by.role, name: '商家' }
   const isPassedOn = by.role === 'officer' && passingOnEvents.includes(type)
   if (by.role === 'system' || by.ref === undefined || isPassedOn)

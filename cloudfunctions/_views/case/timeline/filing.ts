@@ -21,6 +21,7 @@ import type { answerEvents } from '../../../_domain/case/merchant-response/event
 import type { readingEvents } from '../../../_domain/case/text-recognition/events'
 import type { Sentence, SentenceContext, Sentences } from '../case-file'
 
+/** What the shop offers, for example `退款、120 元`. */
 const offerInWords = ({
   remedies: offeredRemedies,
   amountFen,
@@ -30,7 +31,7 @@ const offerInWords = ({
     ...(amountFen > 0 ? [formatYuanSpoken(amountFen)] : []),
   ].join('、')
 
-const readingVerdicts = { confirmed: '读得对', corrected: '改正后确认', declined: '读错了，不算数' }
+const readingResults = { confirmed: '读得对', corrected: '改正后确认', declined: '读错了，不算数' }
 
 type FilingEventType =
   | keyof typeof filingEvents
@@ -41,10 +42,10 @@ type FilingEventType =
   | keyof typeof readingEvents
 
 /**
- * The consents that the complainant has given or withdrawn and that the reader may see, as a
- * predicate; empty for none.
+ * What the complainant now consents to or no longer consents to, as far as the reader may see it.
+ * The text is empty if nothing has changed.
  */
-function changedConsents(
+function changedConsentsInWords(
   { mayPublish, together }: Pick<EventData['complaint.supplemented'], 'mayPublish' | 'together'>,
   { seesFact }: SentenceContext,
 ): string {
@@ -69,7 +70,7 @@ function supplementInWords(
     ...(supplement.occurredAt === undefined ? [] : ['发生的时间']),
     ...(supplement.details ? ['细节'] : []),
   ]
-  const consentText = changedConsents(supplement, context)
+  const consentText = changedConsentsInWords(supplement, context)
   if (supplementedItems.length === 0 && consentText)
     return [`${context.filerName}${consentText}`, undefined]
   const requestText = context.seesFact('request') ? context.readText(request) : undefined
@@ -183,9 +184,9 @@ export const filingSentences: Sentences<FilingEventType> = {
     joint
       ? `与 ${number} 共同调解，以后在那一件里办理`
       : `与先前的 ${number} 是同一人的同一件事，并入办理`,
-  'case.absorbed': ({ number, newFacts, text: readNote }, { readText }) => [
+  'case.absorbed': ({ number, newFacts, text }, { readText }) => [
     `${number} 并入本件${newFacts ? '，有新的事实，核查期限重新计算' : ''}`,
-    readText(readNote),
+    readText(text),
   ],
   'case.unlinked': {
     fact: 'linked',
@@ -209,7 +210,7 @@ export const filingSentences: Sentences<FilingEventType> = {
     fact: 'answers',
     sentence: ({ about, verdict }, { filerName }) => [
       `${filerName}核对了系统从照片上读出的${abouts.label(about)}`,
-      readingVerdicts[verdict],
+      readingResults[verdict],
     ],
     otherwise: (_eventData, { filerName }) => `${filerName}核对了系统从照片上读出的内容`,
   },

@@ -29,7 +29,7 @@ import type { Reopening } from '../../../_domain/case/state'
 import type { Sentences } from '../case-file'
 import { momentInWords } from '../moment'
 
-/** The mediator's statement with their signature. */
+/** With their signature, the mediator states that they have read the agreement aloud. */
 const readAloudText = '已向双方宣读全文'
 
 const reopenedBecause: Record<Reopening, string> = {
@@ -54,8 +54,8 @@ type MediationEventType =
   | keyof typeof erasureEvents
 
 export const mediationSentences: Sentences<MediationEventType> = {
-  // Worded in full, also in the shop's lines and the list of proofs: each party can say whether it
-  // was asked so.
+  // The question is quoted in full, also for the shop and in the list of proofs. Each party can
+  // then check whether it was really asked this.
   'mediation.consented': ({ mode, asked: consentQuestion }) =>
     `双方同意调解，方式：${mediationModes.label(mode)}${consentQuestion ? `（${askedInWords(consentQuestion)}）` : ''}`,
   'remedy.computed': ({ total, upTo, rows }) => [
@@ -140,7 +140,7 @@ export const mediationSentences: Sentences<MediationEventType> = {
   ],
   'closing.requested': ({ ending: { type, data } }, { readText, forHandler }) => {
     const endingText = 'terms' in data ? data.terms : data.note
-    // What was found of a report is the bureau's, before the end as after it.
+    // The officer's text about a report stays within the bureau.
     const isHidden = type === 'report.concluded' && !forHandler
     return [
       `这是紧急案件，网格员提出${endingInWords[type]}，等负责人同意`,

@@ -4,7 +4,7 @@ import type { EventType } from '../../../_domain/case/events'
 import type { CaseFile, SentenceContext } from '../case-file'
 import { describeEvent } from './tell'
 
-/** The events that a shop is shown; all others are none of its business. */
+/** The only events that a shop sees. */
 const shopEvents: EventType[] = [
   'complaint.submitted',
   'complaint.accepted',
@@ -41,7 +41,7 @@ const shopEvents: EventType[] = [
   'complaint.settlement_accepted',
 ]
 
-/** The timeline for the shop: without any text that a person wrote. */
+/** The timeline for the shop. It contains no text that a person has written. */
 export function timelineForShop(
   { case: complaintCase, events, people }: CaseFile,
   seesFact: SentenceContext['seesFact'],

@@ -7,7 +7,7 @@ import { filingSentences } from './filing'
 import { goodsCheckSentences } from './goods-check'
 import { mediationSentences } from './mediation'
 
-/** The sentences of the timeline; docs/visibility.md shows which of them follow a fact. */
+/** The sentences of all events. docs/visibility.md shows which of them depend on a fact. */
 export const sentenceRows: Sentences<EventType> = {
   ...filingSentences,
   ...handlingSentences,
@@ -16,14 +16,14 @@ export const sentenceRows: Sentences<EventType> = {
 }
 
 /**
- * Describes an event in a plain sentence, with further details if there are any. Undefined where
- * the event records a fact that the reader may not see.
+ * Describes an event in a plain sentence, with further details if there are any.
+ * @returns undefined if the reader may not see the event
  */
 export function describeEvent(
   { type, data, version }: Pick<Recorded, 'type' | 'data' | 'version'>,
   context: SentenceContext,
 ): EventDescription | undefined {
-  // A newer version of the functions wrote it: the case stays readable.
+  // A newer version of the code has written the event. The rest of the case must stay readable.
   if (!Object.hasOwn(sentenceRows, type) || version > caseEvolver.versionOf(type))
     return { text: '这一步由新版本记录，这个版本还不能显示' }
   const sentence = sentenceFor(sentenceRows[type] as SentenceRow<never>, data as never, context)
@@ -49,8 +49,8 @@ interface EventDescription {
   detail?: string
 }
 
-/** What was found of a report, and what came of it. */
-const findingEvents: EventType[] = [
+/** Events with the result of a report, or with what followed from it. */
+const reportResultEvents: EventType[] = [
   'report.concluded',
   'decision.made',
   'penalty.published',
@@ -58,12 +58,13 @@ const findingEvents: EventType[] = [
 ]
 
 /**
- * Of a report only the reporter and its handler read what the reporter said and what was found
- * (Art. 37); a leader reads the end that they are asked to allow, and what came of their order.
+ * Whether a viewer may read the texts of an event of a report. Only the reporter and the handler
+ * read what the reporter wrote and what the result was (Order 121 Art. 37). A leader reads the end
+ * that they must approve, and the answer to their own order.
  */
 export function isReportEventVisible({ type, by }: Recorded, relations: Relation[]): boolean {
   if (confidants.some((relation) => relations.includes(relation))) return true
   if (type === 'closing.requested' || type === 'case.order_reported')
     return relations.includes('leader')
-  return by.role !== 'consumer' && !findingEvents.includes(type)
+  return by.role !== 'consumer' && !reportResultEvents.includes(type)
 }
