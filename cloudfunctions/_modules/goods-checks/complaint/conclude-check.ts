@@ -27,7 +27,7 @@ type CheckRecord = Awaited<ReturnType<typeof loadRecordOf>>
  */
 export const concludeCheck: Handler<'complaint.concludeCheck'> = async (input, actionCall) => {
   const { result, note } = input
-  const { snapshot, now, actor } = actionCall
+  const { snapshot, now } = actionCall
   const record = await loadRecordOf(snapshot)
   const vouchers = goodsCheckView(record, false)?.vouchers ?? []
   const { commandData, secrets } = commitTexts('complaint.concludeCheck', input)
@@ -37,46 +37,23 @@ export const concludeCheck: Handler<'complaint.concludeCheck'> = async (input, a
   // report exists already then.
   const hasReport = snapshot.state.goodsCheck?.report !== undefined
   const needsReport = result === 'suspected' && !hasReport
-  if (!needsReport) {
-    return runCaseCommand<CaseView>(actionCall, async (transaction) => {
-      const notice = await issueNotice(transaction)
-      const command = {
-        ...commandData,
-        type: 'concludeCheck' as const,
-        notice: notice.commitment,
-        report: undefined,
-      }
-      return { command, secrets: [...secrets, notice] }
-    })
-  }
+  const report = needsReport ? await prepareReport(record, note, actionCall) : undefined
 
-  const report = await prepareReport(record, note, actionCall)
-  const openedReports: CaseDoc[] = []
-  const concludeAndReport = () =>
+  const conclude = () =>
     runCaseCommand<CaseView>(actionCall, async (transaction) => {
-      const [notice, openedReport] = await Promise.all([
-        issueNotice(transaction),
-        report.open(transaction),
-      ])
-      // The transaction can run more than once. Its last run counts.
-      openedReports.push(openedReport)
+      const [notice] = await Promise.all([issueNotice(transaction), report?.open(transaction)])
       const command = {
         ...commandData,
         type: 'concludeCheck' as const,
         notice: notice.commitment,
-        report: report.link.commitment,
+        report: report?.link.commitment,
       }
-      return { command, secrets: [...secrets, notice, report.link] }
+      const reportSecrets = report ? [report.link] : []
+      return { command, secrets: [...secrets, notice, ...reportSecrets] }
     })
-  const caseView = await claimEvidenceFor(
-    report.evidenceItems,
-    report.caseId,
-    now,
-    concludeAndReport,
-  )
-  // Nothing was opened if the call is a repetition of an earlier one.
-  const openedReport = openedReports.at(-1)
-  if (openedReport) await notifyAbout(openedReport, actor)
+  if (!report) return conclude()
+  const caseView = await claimEvidenceFor(report.evidenceItems, report.caseId, now, conclude)
+  await report.notifyIfOpened()
   return caseView
 }
 
@@ -123,7 +100,8 @@ async function prepareReport(record: CheckRecord, note: string, actionCall: Writ
 
   const caseId = newId()
   const key = newCaseKey()
-  const open = async (transaction: Transaction): Promise<CaseDoc> => {
+  let openedReport: CaseDoc | undefined
+  const open = async (transaction: Transaction): Promise<void> => {
     const events = Promise.resolve(submitCase(opening.submitted, { now }))
     const change = { by: actor, at: now, secrets: opening.secrets, key }
     const { nextSnapshot } = await openNewCase(
@@ -133,7 +111,12 @@ async function prepareReport(record: CheckRecord, note: string, actionCall: Writ
       events,
       change,
     )
-    return nextSnapshot
+    openedReport = nextSnapshot
   }
-  return { caseId, evidenceItems, open, link: commitText({ caseId, number: opening.number }) }
+  /** Nothing was opened if the call repeats an earlier one. */
+  const notifyIfOpened = async (): Promise<void> => {
+    if (openedReport) await notifyAbout(openedReport, actor)
+  }
+  const link = commitText({ caseId, number: opening.number })
+  return { caseId, evidenceItems, open, notifyIfOpened, link }
 }
