@@ -7,31 +7,33 @@ import { events } from '../../../_persistence/event-store'
 import { loadLogHead } from '../../../_persistence/log/log'
 import { faultReportsSince } from '../../../_persistence/requests/fault-reports'
 import { storedResponses } from '../../../_persistence/requests/stored-responses'
+import { countFaults } from '../count-faults'
 import { planExpiry } from '../plan-expiry'
 
 const dayMs = 86_400_000
-const maxFaults = 100
+const weekMs = 7 * dayMs
+const maxFaultReports = 100
 
+/** Shows an admin how the service works: the log, events that wait for it, writes and faults. */
 export const health: Handler<'service.health'> = async (_input, { now }) => {
-  const pendingFilter = { pending: true, at: _.gt(0) }
-  const [head, count, oldest, writes, faultReports, plan] = await Promise.all([
+  const pendingEvents = { pending: true, at: _.gt(0) }
+  const yesterday = now - dayMs
+  const [logHead, pendingCount, oldestPending, writeCount, faultReports, plan] = await Promise.all([
     loadLogHead(),
-    events.count(pendingFilter),
-    events.list(pendingFilter, 1, { at: 'asc' }),
-    storedResponses.count({ at: _.gte(now - dayMs) }),
-    faultReportsSince(now - 7 * dayMs, maxFaults),
+    events.count(pendingEvents),
+    events.list(pendingEvents, 1, { at: 'asc' }),
+    storedResponses.count({ at: _.gte(yesterday) }),
+    faultReportsSince(now - weekMs, maxFaultReports),
     planExpiry(),
   ])
-  const earliestAt = oldest[0]?.at
-  const faults = faultReports.filter(({ kind, last }) => kind === 'fault' && last >= now - dayMs)
-  const missingCalendarYear = missingYear(shanghaiDayOf(now), calendarInForce())
+  const recentReports = faultReports.filter(({ last: lastAt }) => lastAt >= yesterday)
   return {
     now,
-    log: head && { size: head.size, at: head.at },
-    waiting: { count, oldest: earliestAt },
-    lastDay: { writes, faults: faults.reduce((total, { count }) => total + count, 0) },
-    missingYear: missingCalendarYear,
+    log: logHead && { size: logHead.size, at: logHead.at },
+    waiting: { count: pendingCount, oldest: oldestPending[0]?.at },
+    lastDay: { writes: writeCount, faults: countFaults(recentReports) },
+    missingYear: missingYear(shanghaiDayOf(now), calendarInForce()),
     plan,
-    faultReports: faultReports.map(({ _id, ...faultReport }) => faultReport),
+    faultReports: faultReports.map(({ _id: _reportId, ...faultReport }) => faultReport),
   }
 }
