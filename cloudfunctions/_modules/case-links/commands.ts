@@ -54,8 +54,8 @@ export const commands = {
   /**
    * Ends this case in an earlier one. It is not possible
    * - if people have joined the case: they would become parties of a case that they do not know,
-   * - while the parties consider an agreement, a leader considers the closing, or somebody has asked
-   *   for the recusal of the officer: a dispatcher must not decide these by a merger.
+   * - while the parties consider an agreement, a leader considers the closing, or somebody has
+   *   asked for the recusal of the officer: a dispatcher must not decide these by a merger.
    */
   merge: command({
     as: ['centre'],
@@ -74,9 +74,9 @@ export const commands = {
     ],
   }),
   /**
-   * Takes the content of a later case into this one. New facts are only possible in a report that is
-   * still open: the same facts do not reopen a report, and a finished complaint takes nothing more
-   * (Order 121 Art. 16, 35).
+   * Takes the content of a later case into this one. New facts are only possible in a report that
+   * is still open: the same facts do not reopen a report, and a finished complaint takes nothing
+   * more (Order 121 Art. 16, 35).
    */
   absorb: command({
     as: ['centre'],

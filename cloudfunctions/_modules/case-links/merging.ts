@@ -8,8 +8,8 @@ import { type Case, hasBeenFirstPriority } from '../../_domain/case/state'
 type FiledCase = Pick<Case, 'id' | 'kind' | 'submittedAt' | 'closedAt' | 'priority' | 'serious'>
 
 /**
- * The states in which a case can absorb a later one. A concluded report answers a later report of the
- * same facts, but is not reopened by it (Order 121 Art. 35).
+ * The states in which a case can absorb a later one. A concluded report answers a later report of
+ * the same facts, but is not reopened by it (Order 121 Art. 35).
  */
 export const absorbing: CaseState[] = [...openCaseStates, 'concluded']
 
@@ -23,8 +23,8 @@ export const carriesOn = (targetCase: FiledCase, laterCase: FiledCase): boolean 
 
 /**
  * Whether no other person's phone opens the target case, so that it may contain what the person of
- * the later case said. The same telephone number is no proof, because a stranger may have written it
- * into a complaint of their own.
+ * the later case said. The same telephone number is no proof, because a stranger may have written
+ * it into a complaint of their own.
  */
 export const isOpenToNoOther = (targetCase: Filers, laterCase: Filers): boolean =>
   targetCase.complainant === nobody || targetCase.complainant === laterCase.complainant

@@ -15,8 +15,8 @@ interface MissedTargets {
 }
 
 /**
- * Counts the past cases that would be late under other service levels. The events of a case stay the
- * same; only its deadlines change.
+ * Counts the past cases that would be late under other service levels. The events of a case stay
+ * the same; only its deadlines change.
  */
 export function replayServiceLevels(
   currentLevels: ServiceLevels,

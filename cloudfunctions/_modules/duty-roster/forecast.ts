@@ -4,7 +4,9 @@ import { type Shift, shiftAfter, shiftAt, shiftSpan } from '#shared/calendar/shi
 
 /** Fewer past shifts of a kind than this allow no forecast. */
 const minShifts = 3
-/** Quantile of the normal distribution: nine of ten values lie within ±1.645 standard deviations. */
+/**
+ * Quantile of the normal distribution: nine of ten values lie within ±1.645 standard deviations.
+ */
 const z90 = 1.645
 
 /**

@@ -34,8 +34,8 @@ export function assertPool({ shops: merchantIds, officers: officerIds }: Pool): 
 }
 
 /**
- * A draw is opened once, and not by the person who planned it. The commitment to its seed must be in
- * the log first, so that nobody can exchange the seed afterwards.
+ * A draw is opened once, and not by the person who planned it. The commitment to its seed must be
+ * in the log first, so that nobody can exchange the seed afterwards.
  *
  * Errors:
  * - MATTER_OVER: the draw has been opened already.
@@ -57,11 +57,7 @@ export function assertOpening(
  * Finds the task of an inspector in a shop.
  * Error: MATTER_NOT_FOUND.
  */
-export function requireTask(
-  tasks: DrawTask[],
-  merchantId: string,
-  officerId: string,
-): DrawTask {
+export function requireTask(tasks: DrawTask[], merchantId: string, officerId: string): DrawTask {
   const ownTask = tasks.find(
     (task) => task.merchantId === merchantId && task.officers.includes(officerId),
   )

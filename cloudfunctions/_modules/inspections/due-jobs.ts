@@ -21,10 +21,7 @@ async function runCorrectionJob(inspectionId: string, now: number): Promise<numb
   }
 
   const findRecipients = async () => {
-    const [leaders, inspector] = await Promise.all([
-      leadersOf(districtId),
-      staff.find(inspectorId),
-    ])
+    const [leaders, inspector] = await Promise.all([leadersOf(districtId), staff.find(inspectorId)])
     const districtLeaders = leaders.filter(({ city: isCityWide }) => !isCityWide)
     return inspector?.active ? [...districtLeaders, inspector] : districtLeaders
   }

@@ -12,8 +12,9 @@ interface GatheredComplaint extends Filers {
 }
 
 /**
- * Checks whether a complaint may be brought into the mediation of another one. Both must be about the
- * same shop and by different people, and both complainants must have agreed (Order 121 Art. 12).
+ * Checks whether a complaint may be brought into the mediation of another one. Both must be about
+ * the same shop and by different people, and both complainants must have agreed (Order 121 Art.
+ * 12).
  * @returns WRONG_STATE, CONTENT_MISSING or INVALID_INPUT (field `number`), or undefined if it may
  */
 export function findGatheringError(

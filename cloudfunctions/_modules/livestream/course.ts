@@ -1,12 +1,14 @@
 import { type LiveProblem, type LiveState, liveLimits } from '#shared/vocabulary/live'
 
 /**
- * A fact that a live service has reported about a stream. Times are milliseconds since 1970. A stream
- * has several pushes if its connection was interrupted; `push` is the name of one of them.
+ * A fact that a live service has reported about a stream. Times are milliseconds since 1970. A
+ * stream has several pushes if its connection was interrupted; `push` is the name of one of them.
  */
 export type StreamFact =
   | { kind: 'begun'; push: string; at: number }
-  /** `since` is the beginning of the push, if the service reports it. The fact 'begun' may be lost. */
+  /**
+   * `since` is the beginning of the push, if the service reports it. The fact 'begun' may be lost.
+   */
   | { kind: 'ended'; push: string; at: number; since?: number }
   /** A recording: a file with all pictures between `from` and `to`. */
   | { kind: 'recorded'; file: string; url: string; from: number; to: number; bytes: number }
@@ -27,8 +29,8 @@ const subjectOf = (fact: StreamFact) =>
 const timeOf = (fact: StreamFact) => (fact.kind === 'recorded' ? fact.from : fact.at)
 
 /**
- * Adds a fact. A repeated fact changes nothing. If two facts contradict each other, the one with the
- * earlier time is stored. Therefore the order of arrival has no effect.
+ * Adds a fact. A repeated fact changes nothing. If two facts contradict each other, the one with
+ * the earlier time is stored. Therefore the order of arrival has no effect.
  */
 export function addReportedFact(facts: StreamFact[], newFact: StreamFact): StreamFact[] {
   const storedFact = facts.find((fact) => subjectOf(fact) === subjectOf(newFact))
@@ -57,12 +59,14 @@ interface Push {
 /** By how much the clocks of a push and of its recording may differ, ms. */
 export const toleranceMs = 10_000
 /**
- * A service may report a push that it refuses because another one runs. Such a push ends within this
- * time, ms.
+ * A service may report a push that it refuses because another one runs. Such a push ends within
+ * this time, ms.
  */
 const refusedPushMs = 3000
 
-/** The pushes of a stream in order. Where the end of a push was not reported, the next push ends it. */
+/**
+ * The pushes of a stream in order. Where the end of a push was not reported, the next push ends it.
+ */
 function collectPushes(facts: StreamFact[]): Push[] {
   const acceptedPushes: Push[] = []
   for (const push of reportedPushesIn(facts))
@@ -185,9 +189,7 @@ export function streamCourseOf(reports: StreamReports, now: number): Course {
 
   // A push without a reported end may still run. The server disconnects it then.
   const mayStillRun =
-    lastSegment !== undefined &&
-    lastSegment.to === undefined &&
-    now < overAt + maxRecordingDelayMs
+    lastSegment !== undefined && lastSegment.to === undefined && now < overAt + maxRecordingDelayMs
   const disconnectAt = mayStillRun ? Math.max(now, overAt + maxReportDelayMs) : undefined
   const nextTimes = [resultAfterEnd.lookAt, disconnectAt].filter((time) => time !== undefined)
   return {
@@ -215,7 +217,9 @@ interface EndedStream {
   endedAt: number
 }
 
-/** The state of a stream that is over: its recordings are awaited, preserved, or were never made. */
+/**
+ * The state of a stream that is over: its recordings are awaited, preserved, or were never made.
+ */
 function resultOfRecordings(
   { facts, outcomes, segments, endedAt }: EndedStream,
   now: number,
@@ -240,8 +244,8 @@ function resultOfRecordings(
 }
 
 /**
- * When a stream is over if nothing else is reported. Its half hour counts from the first picture and
- * includes interruptions.
+ * When a stream is over if no further fact is reported. Its half hour counts from the first picture
+ * and includes interruptions.
  */
 function streamOverAt({ pushUntil, stoppedAt }: StreamReports, pushes: Push[]): number {
   if (stoppedAt !== undefined) return stoppedAt

@@ -89,7 +89,8 @@ export async function saveLivestream(
 
 /**
  * Changes a stream in a transaction of its own.
- * @returns the changed stream, or undefined if there is no such stream or `change` returns undefined
+ * @returns the changed stream, or undefined if there is no such stream or `change` returns
+ *   undefined
  */
 export const changeLivestream = (
   streamId: string,

@@ -31,8 +31,8 @@ const dayMs = 86_400_000
 const giveUpAfterMs = 3 * dayMs
 
 /**
- * Fetches the recordings of a stream and preserves them as evidence, one after another. Only one call
- * does so at a time. The timer retries what failed.
+ * Fetches the recordings of a stream and preserves them as evidence, one after another. Only one
+ * call does so at a time. The timer retries what failed.
  */
 export async function keepRecordings(streamId: string, now: number): Promise<void> {
   const reservedStream = await changeLivestream(streamId, (livestream) => {
@@ -53,8 +53,8 @@ const unfetchedRecordingsOf = ({ facts, kept: outcomes }: LivestreamDoc) =>
   recordingsOf(facts).filter(({ file }) => !outcomes.some((outcome) => outcome.file === file))
 
 /**
- * Fetches and preserves a recording. It throws as long as another attempt makes sense. After that, it
- * stores that there is no recording.
+ * Fetches and preserves a recording. It throws as long as another attempt makes sense. After that,
+ * it stores that there is no recording.
  */
 async function keepRecording(
   livestream: LivestreamDoc,

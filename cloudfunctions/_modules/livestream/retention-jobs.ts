@@ -12,8 +12,8 @@ export const retentionJobs = {
     return false
   },
   /**
-   * Removes unused streams. If the module is installed, the job of each stream has removed it before.
-   * Without the module, nothing else does.
+   * Removes unused streams. If the module is installed, the job of each stream has removed it
+   * before. Without the module, only this job removes them.
    */
   async forgetLooseStreams(now: number): Promise<boolean> {
     await removeUnusedLivestreams(now)

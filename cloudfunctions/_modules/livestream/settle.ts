@@ -62,7 +62,8 @@ export async function settleLive(streamId: string, now: number): Promise<void> {
     const isUnchanged = extentOf(currentLivestream) === extentOf(livestream)
     return isUnchanged ? { state: newState, lookAt: nextLookAt } : { state: newState }
   })
-  if (newState !== livestream.state) await notifyAboutStream({ ...livestream, state: newState }, now)
+  if (newState !== livestream.state)
+    await notifyAboutStream({ ...livestream, state: newState }, now)
 }
 
 /** Ends a stream whose case has been closed. */

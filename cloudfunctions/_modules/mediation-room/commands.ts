@@ -10,8 +10,8 @@ import { isRoomOpen } from '../../_domain/case/mediation-room/ends'
 
 export const commands = {
   /**
-   * Mediation at a distance needs the consent of both parties (Order 121 Art. 18, 20). A case has one
-   * open room at a time.
+   * Mediation at a distance needs the consent of both parties (Order 121 Art. 18, 20). A case has
+   * one open room at a time.
    */
   openRoom: command({
     ...byEitherMediator,

@@ -14,7 +14,8 @@ export interface MapReader
 
 /**
  * The grids on a map. An officer sees their own grid first, and the grids of their branch for which
- * they are responsible. A head of a branch sees the grids of the branch, everybody else all of them.
+ * they are responsible. A head of a branch sees the grids of the branch, everybody else all of
+ * them.
  */
 export function gridsOnMap<Grid extends { id: string; branchId: string; officerId?: string }>(
   reader: MapReader,
@@ -33,8 +34,8 @@ export function gridsOnMap<Grid extends { id: string; branchId: string; officerI
 }
 
 /**
- * The centre of a map: the requested point. Without one, the officer's location if it lies in one of
- * the grids. Without this, the centre of the grids; for an officer, of their own grid.
+ * The centre of a map: the requested point. Without one, the officer's location if it lies in one
+ * of the grids. Without this, the centre of the grids; for an officer, of their own grid.
  */
 export function centreOfMap(
   role: Role,
@@ -80,11 +81,15 @@ export function colleaguesOf<Member extends { role: Role; active: boolean; distr
     const isOfficerOfDistrict =
       member?.active && member.role === 'officer' && member.districtId === districtId
     if (!isOfficerOfDistrict) return []
-    if (!position || !isKnown(position)) return [{ id: officerId, member, position: undefined }]
-    const { longitude, latitude, at } = position
-    const isFresh = now - at <= weights.freshMilliseconds
-    return [{ id: officerId, member, position: { longitude, latitude, at, fresh: isFresh } }]
+    return [{ id: officerId, member, position: toMapPosition(position, now) }]
   })
+}
+
+/** A location fix as the map shows it. Undefined if the location is unknown. */
+function toMapPosition(position: OfficerOnMap['position'], now: number) {
+  if (!position || !isKnown(position)) return undefined
+  const { longitude, latitude, at } = position
+  return { longitude, latitude, at, fresh: now - at <= weights.freshMilliseconds }
 }
 
 export const isInGrids = ({ gridId }: Pick<Case, 'gridId'>, grids: { id: string }[]): boolean =>

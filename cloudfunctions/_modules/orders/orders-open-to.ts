@@ -11,8 +11,9 @@ import type { OrderDoc } from '../../_persistence/staff/orders'
  *
  * A complainant never reads an order about their case, even if the order was sent to them before
  * they joined the complaint.
- * @param asLeader The orders are those of a district: the caller reads an order about a case only if
- *   they are the centre or a leader of that case. Otherwise the caller is an addressee of all orders.
+ * @param asLeader The orders are those of a district: the caller reads an order about a case only
+ *   if they are the centre or a leader of that case. Otherwise the caller is an addressee of all
+ *   orders.
  */
 export async function ordersOpenTo(
   actionCall: Call,

@@ -15,8 +15,8 @@ interface AppointedOfficer {
 }
 
 /**
- * Checks that the admin may change a place, and that the place is not closed. An admin of the city may
- * change the places of all districts.
+ * Checks that the admin may change a place, and that the place is not closed. An admin of the city
+ * may change the places of all districts.
  * Error: PLACE_NOT_FOUND.
  */
 export function requireInReach<Place extends { districtId: string; closedAt?: number }>(
@@ -29,7 +29,8 @@ export function requireInReach<Place extends { districtId: string; closedAt?: nu
 }
 
 /**
- * Checks that a grid stays in its district, and that its officer is active and belongs to its branch.
+ * Checks that a grid stays in its district, and that its officer is active and belongs to its
+ * branch.
  * @param branch undefined if it does not exist or is closed
  *
  * Error: INVALID_INPUT (fields `branchId`, `officerId`).

@@ -19,11 +19,15 @@ export interface ConditionFacts {
 /** The version of the conditions below. An application records with which it was checked. */
 export const tableVersion = '2026-2'
 
-const cleanRecord: Condition[] = [{ asks: 'unpenalised' }, { asks: 'performed' }, { asks: 'unlisted' }]
+const cleanRecord: Condition[] = [
+  { asks: 'unpenalised' },
+  { asks: 'performed' },
+  { asks: 'unlisted' },
+]
 
 /**
- * The conditions of each programme. The bureau has chosen them, because no public document names any.
- * None depends on a shop's stars, because stars must have no legal consequences.
+ * The conditions of each programme. The bureau has chosen them, because no public document names
+ * any. None depends on a shop's stars, because stars must have no legal consequences.
  */
 export const conditions: Record<Programme, Condition[]> = {
   trusted: [
@@ -67,8 +71,7 @@ export function checkCondition(
       return { condition, met: hasPledge }
     }
     case 'inspected': {
-      const isRecent =
-        inspection !== undefined && inspection.day > addDays(day, -condition.days)
+      const isRecent = inspection !== undefined && inspection.day > addDays(day, -condition.days)
       const isGood = isRecent && goodResults.includes(inspection.result)
       return { condition, met: isGood, recent: isRecent ? inspection : undefined }
     }

@@ -11,8 +11,8 @@ import { checkConditions } from './conditions'
 import { type Registered, scorecardFactsIn } from './scorecard-commands'
 
 /**
- * Loads the facts of a shop that the registry and the inspections contain. All other facts are in its
- * scorecard.
+ * Loads the facts of a shop that the registry and the inspections contain. All other facts are in
+ * its scorecard.
  */
 export async function registeredFacts(shop: MerchantDoc): Promise<Registered> {
   const [latestInspection] = await latestInspections(shop._id, 1)

@@ -4,8 +4,8 @@ import { adminActionStream } from '../../_persistence/requests/access-log'
 import type { EditionDoc } from '../../_persistence/statistics/figures'
 
 /**
- * An edition with the proof that it is in the log. Undefined as long as it is not in the log: nothing
- * is published before.
+ * An edition with the proof that it is in the log. Undefined as long as it is not in the log:
+ * nothing is published before.
  */
 export async function editionExportOf({
   deed: adminActionId,

@@ -30,8 +30,7 @@ export const commands = {
       const isIdTaken = [...evidence, ...copies].some(({ id }) => id === copy.id)
       // Nothing is covered in a copy that is equal to its original.
       const isUnchanged = copy.sha256 === original.sha256
-      if (isIdTaken || isUnchanged)
-        throw new AppError('INVALID_INPUT', 'copy', details.notACopy)
+      if (isIdTaken || isUnchanged) throw new AppError('INVALID_INPUT', 'copy', details.notACopy)
       if (copies.length >= maxCopies)
         throw new AppError('INVALID_INPUT', 'copy', details.mostCopies(maxCopies))
       return [event('evidence.redacted', { of: originalId, evidence: [copy], boxes })]

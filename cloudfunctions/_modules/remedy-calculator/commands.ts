@@ -16,8 +16,9 @@ export const commands = {
 }
 
 /**
- * What a consumer may claim, in the form that is recorded: the facts, the amounts, the version of the
- * table, and every provision that was used, so that a later change of the table changes nothing.
+ * What a consumer may claim, in the form that is recorded: the facts, the amounts, the version of
+ * the table, and every provision that was used, so that a later change of the table changes
+ * nothing.
  */
 function recordClaims(matter: Omit<ClaimMatter, 'laws'>): ComputedClaims {
   const computed = computeClaims(matter)

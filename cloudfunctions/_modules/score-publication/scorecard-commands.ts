@@ -28,8 +28,9 @@ interface NewObjection {
 }
 
 /**
- * A merchant objects of its own accord: to correct an input, or because it has performed or repaired
- * what it had to. It can only question matters that staff entered; ratings belong to consumers.
+ * A merchant objects of its own accord: to correct an input, or because it has performed or
+ * repaired what it had to. It can only question matters that staff entered; ratings belong to
+ * consumers.
  * Error: INVALID_INPUT (field `inputIds`).
  */
 function raiseObjection(

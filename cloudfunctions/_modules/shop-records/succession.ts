@@ -7,8 +7,8 @@ interface ComparedShop {
 export const successionWithin = 20
 
 /**
- * Finds a sign that a nearby shop may be the same shop with another licence. A person decides whether
- * it is.
+ * Finds a sign that a nearby shop may be the same shop with another licence. A person decides
+ * whether it is.
  */
 export function successionSign(
   firstShop: ComparedShop,

@@ -17,8 +17,8 @@ import { spoofSignsIn } from './spoof'
 const maxBatchesPerEvent = 50
 
 /**
- * Records in a case the tracks that its officers have uploaded, an hour after its end. Each batch is
- * recorded once.
+ * Records in a case the tracks that its officers have uploaded, an hour after its end. Each batch
+ * is recorded once.
  * @returns when to run again, ms since 1970, or undefined for never
  */
 async function recordTracks(caseId: string, now: number): Promise<number | undefined> {

@@ -69,8 +69,8 @@ function isImpossibleLeap(firstFix: Reported, secondFix: Reported): boolean {
 }
 
 /**
- * Whether the coordinates are identical to the last bit for minutes while the phone claims to move. A
- * phone that really rests claims no speed.
+ * Whether the coordinates are identical to the last bit for minutes while the phone claims to move.
+ * A phone that really rests claims no speed.
  */
 function isFrozenTrack(track: readonly Reported[]): boolean {
   let firstStillIndex = 0

@@ -186,8 +186,7 @@ function findGridTasks(signals: TrendSignal[], today: Day, rules: TrendRules): I
     const persons = independentPersons(group.filter(({ day }) => day > windowStart))
     const baselineCount = group.filter(({ day }) => day <= windowStart).length
     const usualCount = (baselineCount * windowDays) / baselineDays
-    const isTrend =
-      persons >= rules.atLeast && persons > upperEndOfChance(usualCount, rules.sigmas)
+    const isTrend = persons >= rules.atLeast && persons > upperEndOfChance(usualCount, rules.sigmas)
     if (!isTrend) return []
     return {
       key: `grid ${gridId} ${problem}`,

@@ -17,8 +17,8 @@ export function trendReasonOf({
 }
 
 /**
- * Says whether one mediation is possible for several complaints. At least two complainants must agree
- * to it (Order 121 Art. 12).
+ * Says whether one mediation is possible for several complaints. At least two complainants must
+ * agree to it (Order 121 Art. 12).
  */
 export const jointOfferOf = (agreedCount: number): NonNullable<TrendView['joint']> =>
   agreedCount < 2

@@ -59,8 +59,7 @@ async function watchGrid({ _id: gridId, districtId }: GridDoc, now: number): Pro
   const knownTrends = await findTrendsByKeys(matters.map(({ key }) => key))
   for (const { _id: trendId, key, open: isOpen, state: trend } of knownTrends) {
     const matter = matters.find((possibleMatter) => possibleMatter.key === key)
-    if (isOpen && matter && matter.persons !== trend.persons)
-      await growTrend(trendId, matter, now)
+    if (isOpen && matter && matter.persons !== trend.persons) await growTrend(trendId, matter, now)
   }
 
   // An open trend is not opened again, however old it is. It counts as opened today.

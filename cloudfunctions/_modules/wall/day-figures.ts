@@ -5,8 +5,9 @@ import { quantileOf } from '../../_rules/statistics/quantile'
 /**
  * The figures of a day, from the cases that were filed and those that ended on it.
  *
- * `contact` is about the time until the officer calls the consumer, seconds. A case whose first call
- * is overdue counts with the time until now. A case whose first call is not due yet is left out.
+ * `contact` is about the time until the officer calls the consumer, seconds. A case whose first
+ * call is overdue counts with the time until now. A case whose first call is not due yet is left
+ * out.
  */
 export function dayFigures(filedCases: Case[], endedCases: Case[], now: number) {
   const settledFen = endedCases.map(({ outcome }) =>

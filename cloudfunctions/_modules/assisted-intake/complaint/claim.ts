@@ -28,8 +28,7 @@ export const claim: Handler<'complaint.claim'> = async (
   const record = await loadRecordOf(snapshot)
   // Staff who entered the case have seen the code, and could sign in the person's name.
   const hasActedInCase = rolesActedIn(record.events, actionCall.accounts).length > 0
-  if (hasActedInCase)
-    throw new AppError('HAS_ANOTHER_PART')
+  if (hasActedInCase) throw new AppError('HAS_ANOTHER_PART')
   const isVerified = await verifyPhoneNumber(record, phoneNumberCode)
   return runCaseCommand(
     { ...actionCall, snapshot },

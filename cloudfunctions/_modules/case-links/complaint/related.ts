@@ -7,7 +7,9 @@ import { personalFieldOf } from '../../../_persistence/case/personal-data'
 import { casesAlike } from '../cases-alike'
 import { absorbing, findMergerError, isOpenToNoOther } from '../merging'
 
-/** Lists the cases that are linked to a case or similar to it, and says which ones can be merged. */
+/**
+ * Lists the cases that are linked to a case or similar to it, and says which ones can be merged.
+ */
 export const related: Handler<'complaint.related'> = async (_input, actionCall) => {
   const { snapshot, now } = actionCall
   const { kind, problemType, linked = [] } = snapshot.state
@@ -61,8 +63,7 @@ export async function samePerson(snapshot: CaseDoc, otherCases: CaseDoc[]): Prom
   const isFiledBySamePerson = ({ _id: caseId, complainant, state }: CaseDoc): boolean => {
     if (state.anonymous !== snapshot.state.anonymous) return false
     const isSameAccount = complainant !== nobody && complainant === snapshot.complainant
-    const isSamePhone =
-      ownPhone !== undefined && consumersByCaseId.get(caseId)?.phone === ownPhone
+    const isSamePhone = ownPhone !== undefined && consumersByCaseId.get(caseId)?.phone === ownPhone
     return isSameAccount || isSamePhone
   }
   return new Set(otherCases.filter(isFiledBySamePerson).map(({ _id: caseId }) => caseId))

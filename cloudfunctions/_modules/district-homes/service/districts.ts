@@ -1,5 +1,10 @@
 import type { Handler } from '../../../_gateway/handler'
-import { allDistricts, branchesOf, bureauOf, type DistrictDoc } from '../../../_persistence/place/places'
+import {
+  allDistricts,
+  branchesOf,
+  bureauOf,
+  type DistrictDoc,
+} from '../../../_persistence/place/places'
 
 /** Lists the districts with their branches. */
 export const districts: Handler<'service.districts'> = async () => ({

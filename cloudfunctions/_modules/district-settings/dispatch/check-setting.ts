@@ -41,8 +41,8 @@ interface SettingReader {
 
 /**
  * Creates a ticket that proves that this person has received the differences between the setting in
- * force and exactly the replayed one. Only the server can create it, and nobody can use the ticket of
- * another person.
+ * force and exactly the replayed one. Only the server can create it, and nobody can use the ticket
+ * of another person.
  */
 export const replayTicket = (
   reader: SettingReader,

@@ -19,7 +19,8 @@ import { checkAreas, replayTicket } from './check-setting'
 
 /**
  * Shows what a setting would change: every difference from the setting in force, and its effect on
- * the cases of the district. Nobody can suggest or adopt a setting without the ticket in the output.
+ * the cases of the district. Nobody can suggest or adopt a setting without the ticket in the
+ * output.
  */
 export const replay: Handler<'dispatch.replay'> = async ({ setting }, { staff, now }) => {
   const { districtId } = staff
@@ -135,8 +136,8 @@ const toShortResult = ({ class: caseClass, priority, fired: firedRule }: TriageR
 type PastFacts = TriageFacts & Questioned & { caseId: string; number: string }
 
 /**
- * The facts of past cases that triage rules and questions evaluate. Cases whose text has been deleted
- * are left out.
+ * The facts of past cases that triage rules and questions evaluate. Cases whose text has been
+ * deleted are left out.
  */
 async function triageFactsOf(snapshots: CaseDoc[], districtId: string): Promise<PastFacts[]> {
   const mattersById = await personalFieldOf('matter', snapshots)

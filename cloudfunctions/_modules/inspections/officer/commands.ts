@@ -2,7 +2,8 @@ import { type CommandActions, commandFrom } from '../../../_gateway/command-acti
 import { batchHash } from '../batch-hash'
 
 export const commands = {
-  // The event stores a commitment to the typed batch, and its hash, by which equal batches are found.
+  // The event stores a commitment to the typed batch, and its hash, by which equal batches are
+  // found.
   nameBatch: commandFrom('officer.nameBatch', (commitments, _actionCall, input) => ({
     type: 'nameBatch',
     mark: batchHash(input.batch),

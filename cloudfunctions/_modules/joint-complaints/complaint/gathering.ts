@@ -18,8 +18,8 @@ export const withConsent = (caseDocument: CaseDoc) => ({
 
 /**
  * Prepares the changes that bring the complainant of another case into the case of the call. It
- * checks both commands, so that errors appear before anything is written. The list of cases that can
- * be gathered uses the same checks.
+ * checks both commands, so that errors appear before anything is written. The list of cases that
+ * can be gathered uses the same checks.
  *
  * Errors: those of `findGatheringError`, `assertHasNoPart` and the two commands.
  */

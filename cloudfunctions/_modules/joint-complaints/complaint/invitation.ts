@@ -36,8 +36,7 @@ export async function loadInvitedCase(invitation: string): Promise<CaseDoc> {
   const isOpenToOthers =
     snapshot !== undefined && snapshot.queue !== 'closed' && !agreementOnTable(snapshot.state)
   const invitationNumber = isOpenToOthers ? openInvitationNumber(snapshot.state.joint) : undefined
-  const isCodeRight =
-    invitationNumber !== undefined && isInviteCode(caseId, invitationNumber, code)
+  const isCodeRight = invitationNumber !== undefined && isInviteCode(caseId, invitationNumber, code)
   if (!snapshot || !isCodeRight) throw new AppError('INVITATION_NOT_FOUND')
   return snapshot
 }

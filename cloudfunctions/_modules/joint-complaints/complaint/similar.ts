@@ -15,8 +15,7 @@ export const similar: Handler<'complaint.similar'> = async (
   const earliestAt = startOfDay(addDays(shanghaiDayOf(now), -lookBackDays))
   const casesOfShop = await casesSince(matter.merchantId, 'complaint', earliestAt, maxComplaints)
   const complaints = casesOfShop.filter(
-    ({ _id: caseId, state }) =>
-      state.problemType === matter.problemType && caseId !== exceptCaseId,
+    ({ _id: caseId, state }) => state.problemType === matter.problemType && caseId !== exceptCaseId,
   )
   const mattersById = await personalFieldOf('matter', complaints)
   const earlierComplaints = complaints.map(({ _id: caseId, complainant, submittedAt, queue }) => ({

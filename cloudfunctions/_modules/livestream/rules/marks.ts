@@ -2,7 +2,9 @@ import { liveLimits } from '#shared/vocabulary/live'
 import type { Actor } from '../../../_domain/decider'
 import type { Course } from '../course'
 
-/** A viewer sees the stream this much late, or a service reports its end this much too early, ms. */
+/**
+ * A viewer sees the stream this much late, or a service reports its end this much too early, ms.
+ */
 const toleranceMs = 10_000
 
 interface NewBookmark {
@@ -40,8 +42,8 @@ export function cannotMark(
 const maxViewingsPerPerson = 20
 
 /**
- * Adds a viewing. If the person has too many, their second one is removed: the first one shows since
- * when they have been watching.
+ * Adds a viewing. If the person has too many, their second one is removed: the first one shows
+ * since when they have been watching.
  */
 export function withViewing<Viewing extends { openid?: string }>(
   viewings: Viewing[],

@@ -22,8 +22,8 @@ const minHoleMs = 3000
 const minPieceMs = 5000
 
 /**
- * Half an hour has fewer. The times in the file come from the sender: jumping times must not make the
- * lists endless.
+ * Half an hour has fewer. The times in the file come from the sender: jumping times must not make
+ * the lists endless.
  */
 const maxPieces = 1000
 const maxHoles = 200
@@ -99,8 +99,8 @@ function createHoleFinder() {
     addPicture(pictureMs: number): void {
       firstPictureMs ??= pictureMs
       latestPictureMs ??= pictureMs
-      // After an interruption, a push may count from the beginning. The service has reported how long
-      // it was interrupted, so no hole is added from here on.
+      // After an interruption, a push may count from the beginning. The service has reported how
+      // long it was interrupted, so no hole is added from here on.
       if (pictureMs < latestPictureMs) latestPictureMs = Number.POSITIVE_INFINITY
       const isHole = pictureMs - latestPictureMs >= minHoleMs
       if (isHole && holes.length < maxHoles)

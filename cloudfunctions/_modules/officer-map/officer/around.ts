@@ -51,9 +51,7 @@ export const around: Handler<'officer.around'> = async (
     category,
     ...locationOf({ location }),
   }))
-  const nearestShops = centre
-    ? nearestOf(shopViews, centre, maxShops)
-    : { shops: [], more: false }
+  const nearestShops = centre ? nearestOf(shopViews, centre, maxShops) : { shops: [], more: false }
   const branchNamesById = new Map(branches.map(({ _id: branchId, name }) => [branchId, name]))
   const colleagues = colleaguesOf(reader, dutyDocs, membersById, now)
   return {

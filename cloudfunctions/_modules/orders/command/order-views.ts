@@ -49,7 +49,10 @@ export async function viewsWith(
   orders: OrderDoc[],
   textOf: (commitment: string) => string,
 ): Promise<OrderView[]> {
-  const staffIds = orders.flatMap(({ state: order }) => [order.from, ...order.to.map(({ id }) => id)])
+  const staffIds = orders.flatMap(({ state: order }) => [
+    order.from,
+    ...order.to.map(({ id }) => id),
+  ])
   const peopleById = await loadPeople(staffIds)
   const toPerson = (staffId: string) => ({
     id: staffId,

@@ -106,8 +106,8 @@ export const order: Handler<'command.order'> = async (
 }
 
 /**
- * Checks that the caller may give an order to all addressees, and that these belong to one district.
- * Somebody who complains in the case cannot receive an order about it.
+ * Checks that the caller may give an order to all addressees, and that these belong to one
+ * district. Somebody who complains in the case cannot receive an order about it.
  * @param addressees undefined for an id that nobody has
  * @returns the id of the district
  *

@@ -80,7 +80,8 @@ function addScorecardFacts(
     ...knownFacts,
     day,
     endDay: addDays(day, validDays),
-    level: publication && stars && from && to ? { day: publication.day, stars, from, to } : undefined,
+    level:
+      publication && stars && from && to ? { day: publication.day, stars, from, to } : undefined,
     matters: otherMatters.map(inputWords),
     promises: pledges.map(inputWords),
     awards: standingAwards(awards, day),

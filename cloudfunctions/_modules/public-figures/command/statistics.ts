@@ -25,7 +25,9 @@ import {
 /** The trend has at least this many months. */
 const minTrendMonths = 6
 
-/** These groups are counted separately in each district. For several districts they are added up. */
+/**
+ * These groups are counted separately in each district. For several districts they are added up.
+ */
 const dimensionsWithinDistrict: readonly Dimension[] = ['category', 'trade', 'hour', 'source']
 
 /** Shows the figures of some months: of the districts, of their groups, and as a trend. */
@@ -93,7 +95,7 @@ const compareGroups = (first: GroupFigures, second: GroupFigures): number =>
 async function loadGroupCounters(
   cohorts: readonly string[],
   dimension: Dimension,
-  districtIds: readonly string[],
+  districtIds: string[],
 ) {
   const countersOfCohorts = await Promise.all(
     cohorts.map((cohort) => countersBy(cohort, dimension, matchAnyId(districtIds))),

@@ -21,8 +21,7 @@ export const figures: Handler<'service.figures'> = async ({ month: requestedMont
     firstFinalEdition(month),
   ])
   const shownEdition = await shownEditionOf(editions)
-  const wasCorrected =
-    firstFinal && shownEdition && firstFinal.edition < shownEdition.table.edition
+  const wasCorrected = firstFinal && shownEdition && firstFinal.edition < shownEdition.table.edition
   return {
     months,
     shown: shownEdition,

@@ -113,8 +113,7 @@ const objectionFields = (objection: Objection, publishedStars: ObjectionView['fr
 
 /** Staff who dealt with the matters in question may not decide on the objection. */
 const isRecused = (objection: Objection, decider: Actor | undefined): boolean =>
-  decider !== undefined &&
-  objection.inTheCase.some((handlerId) => isSamePerson(decider, handlerId))
+  decider !== undefined && objection.inTheCase.some((handlerId) => isSamePerson(decider, handlerId))
 
 /** The day on which the merchant was notified of the drop, or objected of its own accord. */
 const startDay = (view: ObjectionView): Day | '' => view.toldOn ?? view.submittedOn ?? ''

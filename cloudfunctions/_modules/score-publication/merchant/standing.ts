@@ -25,8 +25,7 @@ export const standing: Handler<'merchant.standing'> = async ({ merchantId }, { o
     (await loadLoggedEvent(scorecardStream(merchantId), scorecardDocument.shownAt.seq))
 
   const dropObjection = scorecard && openFallObjection(scorecard)?.[1]
-  const isPublishedUndecided =
-    publishedScore !== undefined && dropObjection?.overdue !== undefined
+  const isPublishedUndecided = publishedScore !== undefined && dropObjection?.overdue !== undefined
   const representsShop = ownRepresentative?.merchantIds.includes(merchantId) === true
   const maySeeDrop = staff !== undefined || representsShop
   return {

@@ -117,13 +117,15 @@ function mattersOf(records: ScorecardRecord[], today: string): DossierView['matt
   })
 }
 
+type NearbyShops = Awaited<ReturnType<typeof shopsNear>>
+
 /**
  * Nearby shops that may be the same shop with another licence. A shop for which this was recorded
  * already is left out.
  */
 function possibleSuccessorsOf(
   shop: MerchantDoc,
-  nearbyShops: MerchantDoc[],
+  nearbyShops: NearbyShops,
   lastingInputs: LastingInput[],
 ): DossierView['successors'] {
   const isRecorded = (merchantId: string) =>
@@ -137,12 +139,10 @@ function possibleSuccessorsOf(
 }
 
 /**
- * Hides an assessment on which a second officer must still decide: the reader may be that officer and
- * must not be influenced.
+ * Hides an assessment on which a second officer must still decide: the reader may be that officer
+ * and must not be influenced.
  */
-function toComplaintLine({
-  state: complaintCase,
-}: CaseDoc): DossierView['complaints'][number] {
+function toComplaintLine({ state: complaintCase }: CaseDoc): DossierView['complaints'][number] {
   const awaitsSecondOfficer = awaitedSecondOfficer(complaintCase) !== undefined
   return {
     number: complaintCase.number,

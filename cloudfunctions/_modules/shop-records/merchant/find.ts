@@ -81,8 +81,8 @@ async function findIdsByName(searchText: string): Promise<string[]> {
 }
 
 /**
- * Counts the open complaints about each registered shop. Reports are not counted, because nobody else
- * may learn of them (Order 121 Art. 37).
+ * Counts the open complaints about each registered shop. Reports are not counted, because nobody
+ * else may learn of them (Order 121 Art. 37).
  */
 async function countOpenComplaints(districtFilter: IdFilter): Promise<Map<string, number>> {
   const [waitingCases, movingCases] = await Promise.all([

@@ -31,8 +31,8 @@ import { type GridDoc, gridsIn } from '../../../_persistence/place/places'
 import { addAdminAction } from '../../../_persistence/requests/access-log'
 
 /**
- * Imports the shop registry of a district from a file. A large file needs several calls with the same
- * file. With `dryRun`, nothing is written.
+ * Imports the shop registry of a district from a file. A large file needs several calls with the
+ * same file. With `dryRun`, nothing is written.
  */
 const importRegister: Handler<'merchant.import'> = async ({ fileID, dryRun }, actionCall) => {
   const { districtId } = actionCall.staff

@@ -31,7 +31,7 @@ export const vendor: Handler<'merchant.vendor'> = async (
     name,
     address,
     category: '流动摊贩',
-    // A street vendor has no business licence, hence no credit code.
+    // A street vendor has no business licence and therefore no credit code.
     licence: { code: '', scope },
     location: { type: 'Point', coordinates: [position.longitude, position.latitude] },
     districtId,

@@ -5,8 +5,8 @@ import { summariseCases } from '../../../_gateway/summaries'
 import { casesShort } from '../../../_persistence/case/queries'
 
 /**
- * Lists the cases that were settled for less than half of the claim computed by law. A leader checks
- * whether the officer mediated well.
+ * Lists the cases that were settled for less than half of the claim computed by law. A leader
+ * checks whether the officer mediated well.
  */
 export const shortfalls: Handler<'command.shortfalls'> = async (
   { cursor: pageCursor },

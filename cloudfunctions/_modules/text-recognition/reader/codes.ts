@@ -30,12 +30,7 @@ export async function decodeCodesIn({ data, width, height }: Picture): Promise<D
   })
   return barcodes.map(({ text, position }) => {
     // A code may be turned: its box reaches to the outermost corners.
-    const corners = [
-      position.topLeft,
-      position.topRight,
-      position.bottomLeft,
-      position.bottomRight,
-    ]
+    const corners = [position.topLeft, position.topRight, position.bottomLeft, position.bottomRight]
     const cornersX = corners.map((corner) => corner.x / width)
     const cornersY = corners.map((corner) => corner.y / height)
     const left = Math.max(0, Math.min(...cornersX))

@@ -203,10 +203,8 @@ function samplePicture(picture: Picture, { width, height, grid, scaling }: Sampl
   const bytesPerRow = picture.width * bytesPerPixel
   for (let sampleRow = 0; sampleRow < height; sampleRow++)
     for (let sampleColumn = 0; sampleColumn < width; sampleColumn++) {
-      const sampleX =
-        grid.origin.x + sampleColumn * grid.columnStep.x + sampleRow * grid.rowStep.x
-      const sampleY =
-        grid.origin.y + sampleColumn * grid.columnStep.y + sampleRow * grid.rowStep.y
+      const sampleX = grid.origin.x + sampleColumn * grid.columnStep.x + sampleRow * grid.rowStep.x
+      const sampleY = grid.origin.y + sampleColumn * grid.columnStep.y + sampleRow * grid.rowStep.y
       const x = Math.min(lastColumn, Math.max(0, sampleX))
       const y = Math.min(lastRow, Math.max(0, sampleY))
       const pixelX = Math.floor(x)

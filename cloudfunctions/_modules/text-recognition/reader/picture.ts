@@ -37,8 +37,8 @@ const formatHeaderBytes = 4096
 declare const WebAssembly: { compile(fileBytes: Uint8Array): Promise<object> }
 
 /**
- * The JPEG decoder calls the browser's class `ImageData`. Node has none, and an object with the same
- * fields is enough.
+ * The JPEG decoder calls the browser's class `ImageData`. Node has none, and an object with the
+ * same fields is enough.
  */
 function ImageData(data: Uint8ClampedArray, width: number, height: number): Picture {
   return { data, width, height }
@@ -150,7 +150,10 @@ export function scalePicture(source: Picture, maxSide: number): Picture {
 }
 
 /** The mean colour of an area as RGBA. It is always opaque. */
-function averageColour({ width, data }: Picture, { left, right, top, bottom }: PixelArea): number[] {
+function averageColour(
+  { width, data }: Picture,
+  { left, right, top, bottom }: PixelArea,
+): number[] {
   let redSum = 0
   let greenSum = 0
   let blueSum = 0

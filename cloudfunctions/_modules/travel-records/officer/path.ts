@@ -32,7 +32,9 @@ export const path: Handler<'officer.path'> = async ({ caseId }, { staff, now, sn
   const peopleById = await loadPeople([...officerIds, ...readerIds])
   const nameOf = (staffId: string) => peopleById.get(staffId)?.name ?? staffId
   const paths = officerIds.map((officerId) => {
-    const officerBatches = batches.filter((_batch, index) => trackDocs[index]?.officerId === officerId)
+    const officerBatches = batches.filter(
+      (_batch, index) => trackDocs[index]?.officerId === officerId,
+    )
     return {
       officer: { id: officerId, name: nameOf(officerId) },
       ...travelPathOf(officerBatches, snapshot.state.spot),

@@ -9,8 +9,8 @@ import { trends } from '../../../_persistence/warning/trends'
 import { isOwnTrend } from './trends'
 
 /**
- * Ends a trend with a result. If an officer has inspected the shop, the result is also recorded as an
- * inspection.
+ * Ends a trend with a result. If an officer has inspected the shop, the result is also recorded as
+ * an inspection.
  */
 export const resolve: Handler<'warning.resolve'> = async ({ trendId, result }, actionCall) => {
   const { actor, now, staff } = actionCall

@@ -11,7 +11,8 @@ function requireLiveSettings() {
 }
 
 /**
- * When an address for a push that is created now expires, ms since 1970. The push must begin before.
+ * When an address for a push that is created now expires, ms since 1970. The push must begin
+ * before.
  * Error: LIVE_UNAVAILABLE.
  */
 export function pushUntil(now: number): number {

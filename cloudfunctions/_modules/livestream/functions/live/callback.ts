@@ -61,7 +61,8 @@ async function processNotice(notice: HeardNotice, now: number): Promise<boolean>
       return true
     case 'fact':
       await processFact(notice, now)
-      // A fact of an unknown stream gets a yes, too. Otherwise the service would repeat it for nothing.
+      // A fact of an unknown stream gets a yes, too. Otherwise the service would repeat it for
+      // nothing.
       return true
   }
 }
@@ -79,7 +80,9 @@ async function mayPushStream(streamId: string, now: number): Promise<boolean> {
   return livestream !== undefined && streamCourseOf(livestream, now).endedAt === undefined
 }
 
-/** Uses up a ticket. Each ticket opens one viewing. Returns false if it does not open the stream. */
+/**
+ * Uses up a ticket. Each ticket opens one viewing. Returns false if it does not open the stream.
+ */
 async function useTicket(streamId: string, ticket: string, now: number): Promise<boolean> {
   const ticketHash = createHash('sha256').update(ticket).digest('hex')
   const changedLivestream = await changeLivestream(streamId, (livestream) => {

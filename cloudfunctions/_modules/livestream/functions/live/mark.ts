@@ -58,8 +58,8 @@ export const mark: Handler<'live.mark'> = async (
  * Makes a new photo of the caller a still of the stream. If the stream belongs to a case, the case
  * uses the photo from now on.
  *
- * Error: EVIDENCE_NOT_FOUND, also for photos of others, other kinds of evidence, and evidence that is
- * used elsewhere.
+ * Error: EVIDENCE_NOT_FOUND, also for photos of others, other kinds of evidence, and evidence that
+ * is used elsewhere.
  */
 async function takeStill(
   transaction: Transaction,

@@ -32,8 +32,8 @@ export const open: Handler<'live.open'> = async (requestInput, actionCall) => {
 }
 
 /**
- * A stream without a complaint is removed after this, ms. It is longer than anybody takes to fill in
- * the form, and than the service stores the recording.
+ * A stream without a complaint is removed after this, ms. It is longer than anybody takes to fill
+ * in the form, and than the service stores the recording.
  */
 const unusedStreamMs = 31 * 86_400_000
 

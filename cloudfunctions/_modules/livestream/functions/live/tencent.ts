@@ -11,7 +11,8 @@ const maxValiditySeconds = 3600
  * - Notices about pushes: https://cloud.tencent.com/document/product/267/47025
  * - Notices about recordings: https://cloud.tencent.com/document/product/267/47026
  * - The question whether a person may play (远程鉴权):
- *   https://cloud.tencent.com/document/product/267/81260. Its console must be set to send `uri`, too.
+ *   https://cloud.tencent.com/document/product/267/81260. Its console must be set to send `uri`,
+ *   too.
  * @param keys the callback key, and previous keys with which the service may still sign
  */
 export const tencentProvider = (keys: readonly string[]): Provider => ({
@@ -71,8 +72,7 @@ function parseRecording(noticeBody: Record<string, unknown>): StreamFact | undef
 
 /** A reported time as milliseconds since 1970. Undefined for an impossible time. */
 function toMilliseconds(wholeSeconds: unknown, microseconds: unknown = 0): number | undefined {
-  const milliseconds =
-    Number(wholeSeconds) * 1000 + Math.round((Number(microseconds) || 0) / 1000)
+  const milliseconds = Number(wholeSeconds) * 1000 + Math.round((Number(microseconds) || 0) / 1000)
   return Number.isSafeInteger(milliseconds) && milliseconds > 0 ? milliseconds : undefined
 }
 

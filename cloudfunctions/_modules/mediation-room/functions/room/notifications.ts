@@ -7,11 +7,7 @@ import { councilOf, staff } from '../../../../_persistence/staff/staff'
 import { isPresent } from '../../presence'
 
 /** Notifies everybody who takes part in a room, except for the speaker. */
-export const notifyRoom = (
-  snapshot: CaseDoc,
-  speakerOpenid: string,
-  at: number,
-): Promise<void> =>
+export const notifyRoom = (snapshot: CaseDoc, speakerOpenid: string, at: number): Promise<void> =>
   notifyPeople(
     async () => {
       const openids = await findParticipants(snapshot)

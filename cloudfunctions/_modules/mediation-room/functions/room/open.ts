@@ -9,8 +9,7 @@ import { representationOf } from '../../../../_persistence/merchant/representati
  */
 export const open: Handler<'room.open'> = async (_input, actionCall) => {
   const { merchantId } = actionCall.snapshot.state
-  const representatives =
-    merchantId === undefined ? [] : (await representationOf(merchantId)).bound
+  const representatives = merchantId === undefined ? [] : (await representationOf(merchantId)).bound
   if (representatives.length === 0) throw new AppError('NO_REPRESENTATIVE')
   return runCaseCommand(actionCall, { type: 'openRoom' })
 }

@@ -4,8 +4,8 @@ import { evidence } from '../../../../_persistence/evidence/evidence'
 import { postMessage } from './post-message'
 
 /**
- * Shows evidence of the case in the room that only the officer could see so far. Only the person who
- * submitted it can do so, because sharing is their consent.
+ * Shows evidence of the case in the room that only the officer could see so far. Only the person
+ * who submitted it can do so, because sharing is their consent.
  * Error: EVIDENCE_NOT_FOUND (field `evidence`).
  */
 export const share: Handler<'room.share'> = async ({ evidence: evidenceIds }, actionCall) => {

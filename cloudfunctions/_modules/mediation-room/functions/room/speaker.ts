@@ -14,8 +14,8 @@ export function speakerOf(caseCall: CaseCall): Actor {
 }
 
 /**
- * Like `speakerOf`, but undefined for callers who may only read. The order of the checks decides for
- * a person who has several roles in the case.
+ * Like `speakerOf`, but undefined for callers who may only read. The order of the checks decides
+ * for a person who has several roles in the case.
  */
 export function speakerIn(caseCall: CaseCall): Actor | undefined {
   const { snapshot, staff, merchant } = caseCall

@@ -72,7 +72,9 @@ async function publishMonth(month: string, districts: DistrictDoc[], now: number
       facts: caseFactsOf(snapshot.state, publishedNumbers.has(number)),
     }
   })
-  const districtNamesById = new Map(districts.map(({ _id: districtId, name }) => [districtId, name]))
+  const districtNamesById = new Map(
+    districts.map(({ _id: districtId, name }) => [districtId, name]),
+  )
   const table = nextEdition(
     cases,
     { month, at: now, earlier: editions.map((edition) => edition.table) },

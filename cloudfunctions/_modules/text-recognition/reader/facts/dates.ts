@@ -12,8 +12,8 @@ const yearLastPattern = /(?<!\d)(\d\d)[-./](\d\d)[-./](20\d\d)(?!\d)/
 const shortYearPattern = /(?<!\d)(\d\d)[-./](\d\d)[-./](\d\d)(?!\d)/
 
 /**
- * The days that a printed date can mean, the likeliest first. There are several if the order of day,
- * month and year is open.
+ * The days that a printed date can mean, the likeliest first. There are several if the order of
+ * day, month and year is open.
  */
 export function parseDaysIn(printedText: string): Day[] {
   const unambiguousMatch = yearFirstPattern.exec(printedText) ?? packedPattern.exec(printedText)

@@ -165,8 +165,9 @@ function codeFactsIn(textRows: readonly TextRow[]): Fact[] {
   const facts: Fact[] = []
   for (const { kind, rule, pattern } of codePatterns) {
     const row = textRows.find(({ text }) => pattern.test(text))
-    if (!row) continue
-    const code = (pattern.exec(row.text)?.[1] as string).replace(/\s/g, '')
+    const printedCode = row && pattern.exec(row.text)?.[1]
+    if (!row || !printedCode) continue
+    const code = printedCode.replace(/\s/g, '')
     const value = kind === 'food_licence' ? `SC${code}` : code
     facts.push({ kind, value, ...factSourceIn(row.lines, rule) })
   }

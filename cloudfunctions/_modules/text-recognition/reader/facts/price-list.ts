@@ -35,8 +35,7 @@ export function priceFactsIn(textRows: readonly TextRow[]): Fact[] {
   const areBareNumbersPrices = markedCount > 0 || bareCount >= minBarePrices
 
   const exactCount = prices.filter(({ amount }) => amount.exact).length
-  const hasListDecimals =
-    exactCount >= minExactPrices && exactCount / prices.length > minExactShare
+  const hasListDecimals = exactCount >= minExactPrices && exactCount / prices.length > minExactShare
   // `1500` in a list of prices such as `15.00`: the recogniser has missed the decimal point.
   const hasLostPoint = ({ exact, fen }: PrintedAmount) =>
     hasListDecimals && !exact && fen >= plausibleFen

@@ -20,8 +20,8 @@ interface KnownOfCase {
 type PhotoFact = Fact & { photo: string; models: string }
 
 /**
- * The questions that the photos of a case raise, in the order in which they are asked. What the case
- * already contains is not asked.
+ * The questions that the photos of a case raise, in the order in which they are asked. What the
+ * case already contains is not asked.
  */
 export function questionsFrom(readings: readonly Reading[], knownOfCase: KnownOfCase): Question[] {
   const photoFacts = readings.flatMap(({ photo, models, facts }) =>

@@ -50,8 +50,8 @@ export function recognisedFactsIn(
  * code, which has a check character, its name, and its name without the branch in brackets.
  */
 export function shopsNamedIn(facts: readonly Fact[]): string[] {
-  const valueOf = (kind: Fact['kind']) => facts.find((fact) => fact.kind === kind)?.value
-  const searchTerms = [valueOf('credit_code'), valueOf('shop')].flatMap((value) =>
+  const factValueOf = (kind: Fact['kind']) => facts.find((fact) => fact.kind === kind)?.value
+  const searchTerms = [factValueOf('credit_code'), factValueOf('shop')].flatMap((value) =>
     value === undefined ? [] : [String(value)],
   )
   const termsWithoutBranch = searchTerms.map((searchTerm) => searchTerm.replace(/\(.*$/, ''))

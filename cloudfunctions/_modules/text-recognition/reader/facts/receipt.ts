@@ -117,10 +117,7 @@ function labelledSumsIn(textRows: readonly TextRow[], label: RegExp): LabelledSu
  * such a label, each of them is possible.
  */
 function totalFactIn(textRows: readonly TextRow[], itemFacts: Fact[]): Fact[] {
-  const allSums = [
-    ...labelledSumsIn(textRows, paidLabel),
-    ...labelledSumsIn(textRows, totalLabel),
-  ]
+  const allSums = [...labelledSumsIn(textRows, paidLabel), ...labelledSumsIn(textRows, totalLabel)]
   // A row can have both labels, and only the amount after the second may be legible.
   const paidSums = allSums.filter(({ rowText }) => paidLabel.test(rowText))
   const isPaidSum = paidSums.length > 0

@@ -42,8 +42,8 @@ const middleOf = ({ box }: Line) => ({ x: box.x + box.width / 2, y: box.y + box.
 const minGapShare = 0.7
 
 /**
- * How far a line lies above or below the continuation of the line to its left, in heights of a line.
- * Infinite if the lines overlap from left to right.
+ * How far a line lies above or below the continuation of the line to its left, in heights of a
+ * line. Infinite if the lines overlap from left to right.
  */
 function rowOffset(leftLine: Line, rightLine: Line): number {
   if (rightLine.box.x < leftLine.box.x + leftLine.box.width * minGapShare)

@@ -39,8 +39,8 @@ interface DisplayedWeight {
 }
 
 /**
- * The net weight that a scale shows, in grams. Without a unit, it may be kilograms or half kilograms
- * (斤).
+ * The net weight that a scale shows, in grams. Without a unit, it may be kilograms or half
+ * kilograms (斤).
  */
 export function weightFactsIn(textRows: readonly TextRow[]): Fact[] {
   const weightsInRows = textRows.flatMap((textRow) => weightInRow(textRow) ?? [])

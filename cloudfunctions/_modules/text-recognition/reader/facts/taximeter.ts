@@ -53,9 +53,7 @@ function distanceFactIn(textRows: readonly TextRow[]): Fact[] {
     const kilometres = distancePattern.exec(text)?.[1] ?? 0
     const metres = Math.round(Number(kilometres) * 1000)
     if (metres > 0)
-      return [
-        { kind: 'distance', value: metres, ...factSourceIn(lines, 'taximeter.distance') },
-      ]
+      return [{ kind: 'distance', value: metres, ...factSourceIn(lines, 'taximeter.distance') }]
   }
   return []
 }
