@@ -1,39 +1,5 @@
-import { shanghaiDayOf } from '#shared/calendar/days'
-import { missingYear } from '#shared/calendar/missing-year'
 import type { Handler } from '../../../_gateway/handler'
-import { calendarInForce } from '../../../_persistence/calendar'
-import { _ } from '../../../_persistence/database'
-import { events } from '../../../_persistence/event-store'
-import { loadLogHead } from '../../../_persistence/log/log'
-import { faultReportsSince } from '../../../_persistence/requests/fault-reports'
-import { storedResponses } from '../../../_persistence/requests/stored-responses'
-import { countFaults } from '../count-faults'
-import { planExpiry } from '../plan-expiry'
-
-const dayMs = 86_400_000
-const weekMs = 7 * dayMs
-const maxFaultReports = 100
+import { readHealth } from '../read-health'
 
 /** Shows an admin how the service works: the log, events that wait for it, writes and faults. */
-export const health: Handler<'service.health'> = async (_input, { now }) => {
-  const pendingEvents = { pending: true, at: _.gt(0) }
-  const yesterday = now - dayMs
-  const [logHead, pendingCount, oldestPending, writeCount, faultReports, plan] = await Promise.all([
-    loadLogHead(),
-    events.count(pendingEvents),
-    events.list(pendingEvents, 1, { at: 'asc' }),
-    storedResponses.count({ at: _.gte(yesterday) }),
-    faultReportsSince(now - weekMs, maxFaultReports),
-    planExpiry(),
-  ])
-  const recentReports = faultReports.filter(({ last: lastAt }) => lastAt >= yesterday)
-  return {
-    now,
-    log: logHead && { size: logHead.size, at: logHead.at },
-    waiting: { count: pendingCount, oldest: oldestPending[0]?.at },
-    lastDay: { writes: writeCount, faults: countFaults(recentReports) },
-    missingYear: missingYear(shanghaiDayOf(now), calendarInForce()),
-    plan,
-    faultReports: faultReports.map(({ _id: _reportId, ...faultReport }) => faultReport),
-  }
-}
+export const health: Handler<'service.health'> = (_input, { now }) => readHealth(now)
