@@ -3,12 +3,12 @@ import type { Role } from '#shared/vocabulary/roles'
 import type { Call } from '../_gateway/handler'
 import type { IdFilter } from '../_persistence/database'
 
-/** The member of the staff whose agenda is asked for. */
+/** The member of staff for whom the agenda is made. */
 export interface AgendaQuery {
   staffId: string
   call: Call
   districtId: string
-  /** Their district, or all where they see all. */
+  /** The districts that they may see: their own, or all. */
   within: IdFilter
   role: Role
   /** Milliseconds since 1970. */
@@ -17,15 +17,18 @@ export interface AgendaQuery {
 
 export interface AgendaCount {
   count: number
-  /** When the first of them is or was due, or since when it waits, ms since 1970. */
+  /** The earliest deadline, or the start of the longest wait, ms since 1970. */
   at?: number | undefined
 }
 
-/** What a module counts on the agenda of the staff. */
+/** One kind of pending work that a module counts on the agenda of the staff. */
 export interface AgendaSource {
   kind: AgendaKind
   roles: readonly Role[]
-  /** Within how many days of its beginning each is to be answered; it decides the order alone. */
+  /**
+   * Days for the answer, counted from `at`. Absent if `at` is a deadline itself. The value only
+   * decides the order of the agenda.
+   */
   answerWithinDays?: number
   count(query: AgendaQuery): Promise<AgendaCount>
 }

@@ -4,19 +4,19 @@ import type { Transaction } from '../_persistence/database'
 export interface FiledCase {
   caseId: string
   districtId: string
-  /** Who files it. */
+  /** The account of the filer. */
   openid: string
   /** Milliseconds since 1970. */
   now: number
 }
 
-/** What the module with livestreams does while a complaint is filed. */
+/** What the livestream module does while a complaint is filed. */
 export interface FilingPart {
   /**
-   * Gives the filer's streams to the case, in the transaction that opens it. Error:
-   * LIVE_NOT_FOUND.
+   * Gives the filer's livestreams to the case, in the transaction that opens it.
+   * Error: LIVE_NOT_FOUND.
    */
-  bindStreams(transaction: Transaction, streamIds: string[], to: FiledCase): Promise<void>
-  /** Once the case is filed; never throws. */
+  bindStreams(transaction: Transaction, streamIds: string[], filedCase: FiledCase): Promise<void>
+  /** Runs after the case has been filed. It never throws. */
   afterFiling(streamIds: string[], now: number): Promise<void>
 }

@@ -1,6 +1,9 @@
 import type { OwnText } from '#shared/contract/own-data'
 
-/** What a module stores about a person outside of cases (个人信息保护法 Art. 45). */
+/**
+ * What a module stores about a person outside of cases. A person may have a copy of it
+ * (个人信息保护法第四十五条).
+ */
 export interface OwnDataSource {
   count(openid: string): Promise<number>
   /** All of the person's texts, oldest first. */

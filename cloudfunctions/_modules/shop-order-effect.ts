@@ -1,18 +1,19 @@
 import type { Transaction } from '../_persistence/database'
 
-/** A leader's order that two members of the staff inspect a shop. */
+/** A leader's order that two members of staff inspect a shop. */
 export interface ShopOrder {
   orderId: string
   districtId: string
   merchantId: string
   officers: [string, string]
-  /** Within how many days they do it. */
+  /** Days for the inspection, counted from the order. */
   days: number
 }
 
 /**
- * What follows from such an order in a module, in the transaction that gives it.
- * `now`: milliseconds since 1970.
+ * What a module does when a leader orders an inspection. It runs in the transaction that stores the
+ * order.
+ * @param now milliseconds since 1970
  */
 export type ShopOrderEffect = (
   shopOrder: ShopOrder,

@@ -2,13 +2,16 @@ import { allStates, command, wrongStateUnless } from '../../_domain/case/command
 import { type EventData, event } from '../../_domain/case/events'
 
 export const commands = {
-  // Staff entered the case for a person who called, wrote or came, and no phone opens it yet.
+  /**
+   * A person connects their phone with a case that staff entered for them after a call, a letter or
+   * a visit. It is possible once.
+   */
   claim: command({
     as: ['invited'],
     from: allStates,
     when: ({ source, claimed }) => wrongStateUnless(source !== undefined && !claimed),
-    decide: (_complaintCase, how: EventData['complaint.claimed']) => [
-      event('complaint.claimed', how),
+    decide: (_complaintCase, claim: EventData['complaint.claimed']) => [
+      event('complaint.claimed', claim),
     ],
   }),
 }

@@ -6,22 +6,19 @@ import { casesSince } from '../../_persistence/case/queries'
 const maxResults = 30
 
 /**
- * Other cases of the same kind and district that may be about the same matter: the same shop and
- * problem, from 90 days before this one on.
+ * Finds other cases of the same kind and district that may be about the same matter. They are about
+ * the same shop and problem, and were filed at most `lookBackDays` before this case, or after it.
  */
-export async function casesAlike({
-  _id: caseId,
-  districtId,
-  submittedAt,
-  state: { merchantId, kind: caseKind, problemType },
-}: CaseDoc): Promise<CaseDoc[]> {
+export async function casesAlike(caseDocument: CaseDoc): Promise<CaseDoc[]> {
+  const { merchantId, kind, problemType } = caseDocument.state
   if (merchantId === undefined) return []
-  const earliestAt = startOfDay(addDays(shanghaiDayOf(submittedAt), -lookBackDays))
-  const foundCaseDocuments = await casesSince(merchantId, caseKind, earliestAt, maxResults)
-  return foundCaseDocuments.filter(
-    (caseDocument) =>
-      caseDocument._id !== caseId &&
-      caseDocument.districtId === districtId &&
-      caseDocument.state.problemType === problemType,
+  const submittedDay = shanghaiDayOf(caseDocument.submittedAt)
+  const earliestAt = startOfDay(addDays(submittedDay, -lookBackDays))
+  const casesOfShop = await casesSince(merchantId, kind, earliestAt, maxResults)
+  return casesOfShop.filter(
+    (otherCase) =>
+      otherCase._id !== caseDocument._id &&
+      otherCase.districtId === caseDocument.districtId &&
+      otherCase.state.problemType === problemType,
   )
 }

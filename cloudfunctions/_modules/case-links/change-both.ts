@@ -12,9 +12,15 @@ import type { Secret } from '../../_persistence/case/personal-data'
 import { caseNumbered } from '../../_persistence/case/queries'
 import { runOnce } from '../../_persistence/requests/stored-responses'
 
-type ChangedSnapshots = { previousSnapshot: CaseDoc; nextSnapshot: CaseDoc }
+interface ChangedSnapshots {
+  previousSnapshot: CaseDoc
+  nextSnapshot: CaseDoc
+}
 
-/** Another case of the centre, by its number. Error: CASE_NOT_FOUND number. */
+/**
+ * Finds another case of the command centre by its number.
+ * Error: CASE_NOT_FOUND (field `number`).
+ */
 export async function otherCase(caseCall: CaseCall, caseNumber: string): Promise<CaseDoc> {
   const caseDocument = await caseNumbered(caseNumber.toUpperCase())
   if (!caseDocument || !relationsOfCaller(caseCall, caseDocument).includes('centre'))
@@ -22,53 +28,50 @@ export async function otherCase(caseCall: CaseCall, caseNumber: string): Promise
   return caseDocument
 }
 
-/**
- * A command to each of two cases, with the personal data that comes with it, and who has joined by
- * it.
- */
-export type LinkedChanges = [
-  one: CaseDoc,
-  command: Command,
-  secrets?: Secret[],
-  joined?: CaseChange['joined'],
-][]
+/** A command to one of two cases. */
+export interface LinkedChange {
+  caseDocument: CaseDoc
+  command: Command
+  /** The personal data to which the command commits. */
+  secrets?: Secret[]
+  /** The people who have joined the case after the command. */
+  joined?: CaseChange['joined']
+}
 
-/** Changes two cases of the centre in one transaction, and answers with the case of the call. */
+/** Changes two cases of the centre in one transaction and returns the view of the call's case. */
 export async function changeBoth(
   caseCall: WriteCall & CaseCall,
-  linkedChanges: LinkedChanges,
+  linkedChanges: LinkedChange[],
 ): Promise<CaseView> {
   const { actor, now, request, snapshot } = caseCall
+  // The cases always change in the same order, so that two calls for one pair do not deadlock.
+  const orderedChanges = [...linkedChanges].sort((first, second) =>
+    first.caseDocument._id < second.caseDocument._id ? -1 : 1,
+  )
   const { outcome, effects } = await runOnce(request, async (transaction) => {
     const changes: ChangedSnapshots[] = []
-    // Always in the same order, so that two calls for the same pair do not deadlock.
-    for (const [caseDocument, command, secrets = [], joined] of linkedChanges.sort(
-      compareByCaseId,
-    )) {
-      const change = { by: actor, at: now, secrets, joined }
-      changes.push(
-        await changeCase(
-          transaction,
-          caseDocument._id,
-          (complaintCase) => caseDecider.decide(complaintCase, command, { now, actor }),
-          change,
-        ),
+    for (const { caseDocument, command, secrets = [], joined } of orderedChanges) {
+      const change = await changeCase(
+        transaction,
+        caseDocument._id,
+        (complaintCase) => caseDecider.decide(complaintCase, command, { now, actor }),
+        { by: actor, at: now, secrets, joined },
       )
+      changes.push(change)
     }
     const ownChange = changes.find(({ nextSnapshot }) => nextSnapshot._id === snapshot._id)
     const seq = ownChange?.nextSnapshot.seq as number
     return { outcome: { caseId: snapshot._id, seq }, effects: { changes } }
   })
-  for (const { previousSnapshot, nextSnapshot } of effects?.changes ?? [])
-    if (nextSnapshot.seq > previousSnapshot.seq)
-      await notifyAbout(nextSnapshot, actor, previousSnapshot)
+
+  for (const { previousSnapshot, nextSnapshot } of effects?.changes ?? []) {
+    const hasChanged = nextSnapshot.seq > previousSnapshot.seq
+    if (hasChanged) await notifyAbout(nextSnapshot, actor, previousSnapshot)
+  }
   return outputForOutcome(caseCall, outcome)
 }
 
-const compareByCaseId = ([first]: LinkedChanges[number], [second]: LinkedChanges[number]) =>
-  first._id < second._id ? -1 : 1
-
-/** Links two cases, or unlinks them: both record the same of each other. */
+/** Links or unlinks two cases. Each case records the link to the other one. */
 export async function linkCases(
   caseCall: WriteCall & CaseCall,
   caseNumber: string,
@@ -76,13 +79,9 @@ export async function linkCases(
 ): Promise<CaseView> {
   const { snapshot } = caseCall
   const caseDocument = await otherCase(caseCall, caseNumber)
-  const linkTo = ({ _id: caseId, state: { number: its, kind } }: CaseDoc) => ({
-    caseId,
-    number: its,
-    kind,
-  })
+  const linkTo = ({ _id: caseId, state: { number, kind } }: CaseDoc) => ({ caseId, number, kind })
   return changeBoth(caseCall, [
-    [snapshot, { type, other: linkTo(caseDocument) }],
-    [caseDocument, { type, other: linkTo(snapshot) }],
+    { caseDocument: snapshot, command: { type, other: linkTo(caseDocument) } },
+    { caseDocument, command: { type, other: linkTo(snapshot) } },
   ])
 }

@@ -14,13 +14,18 @@ import { assertCapacity } from '../../_domain/case/filing/commands'
 import type { Case, LinkedCase } from '../../_domain/case/state'
 import { absorbing } from './merging'
 
-/** More cases of one matter are a campaign, and looked at as such. */
-const mostLinked = 20
+/** More cases about one matter are handled as a campaign, not by links. */
+const maxLinkedCases = 20
 
-const isLinkedTo = ({ linked = [] }: Case, caseId: string) =>
-  linked.some((linkedCase) => linkedCase.caseId === caseId)
+const isLinkedTo = ({ linked: linkedCases = [] }: Case, caseId: string) =>
+  linkedCases.some((linkedCase) => linkedCase.caseId === caseId)
 
 export const commands = {
+  /**
+   * Links another case to this one. Errors:
+   * - WRONG_STATE (field `number`): one is a complaint and the other a report.
+   * - INVALID_INPUT (field `number`): it is the same case, or there are too many links.
+   */
   link: command({
     as: ['centre'],
     from: allStates,
@@ -28,52 +33,59 @@ export const commands = {
       complaintCase,
       { other: { kind: caseKind, ...linkedCase } }: { other: LinkedCase & { kind: CaseKind } },
     ) {
-      // What is reported stays apart from every complaint (Art. 9, 37).
+      // A report is kept apart from every complaint (Order 121 Art. 9, 37).
       if (caseKind !== complaintCase.kind)
         throw new AppError('WRONG_STATE', 'number', details.linkOneKind)
       if (linkedCase.caseId === complaintCase.id)
         throw new AppError('INVALID_INPUT', 'number', details.linkOther)
       if (isLinkedTo(complaintCase, linkedCase.caseId)) return []
-      if ((complaintCase.linked ?? []).length >= mostLinked)
-        throw new AppError('INVALID_INPUT', 'number', details.mostLinked(mostLinked))
+      if ((complaintCase.linked ?? []).length >= maxLinkedCases)
+        throw new AppError('INVALID_INPUT', 'number', details.mostLinked(maxLinkedCases))
       return [event('case.linked', linkedCase)]
     },
   }),
   unlink: command({
     as: ['centre'],
     from: allStates,
-    when: ({ linked }) => wrongStateUnless(linked !== undefined),
+    when: ({ linked: linkedCases }) => wrongStateUnless(linkedCases !== undefined),
     decide: (complaintCase, { other: linkedCase }: { other: LinkedCase }) =>
       isLinkedTo(complaintCase, linkedCase.caseId) ? [event('case.unlinked', linkedCase)] : [],
   }),
-  // People who joined a complaint would be merged into one that they do not know. What a leader is
-  // asked, the parties have before them, or is doubted of the officer, no dispatcher decides by a
-  // merger.
+  /**
+   * Ends this case in an earlier one. It is not possible
+   * - if people have joined the case: they would become parties of a case that they do not know,
+   * - while the parties consider an agreement, a leader considers the closing, or somebody has
+   *   asked for the recusal of the officer: a dispatcher must not decide these by a merger.
+   */
   merge: command({
     as: ['centre'],
     from: openCaseStates,
-    when: (complaintCase) =>
-      wrongStateUnless(
-        complaintCase.agreement === undefined && (complaintCase.joint?.people.length ?? 1) === 1,
-      ) ??
-      checkNotClosing(complaintCase) ??
-      checkUnchallenged(complaintCase),
-    decide: (_complaintCase, { into }: { into: EventData['case.merged'] }) => [
-      event('case.merged', into),
+    when(complaintCase) {
+      const hasNoAgreement = complaintCase.agreement === undefined
+      const hasOneComplainant = (complaintCase.joint?.people.length ?? 1) === 1
+      return (
+        wrongStateUnless(hasNoAgreement && hasOneComplainant) ??
+        checkNotClosing(complaintCase) ??
+        checkUnchallenged(complaintCase)
+      )
+    },
+    decide: (_complaintCase, { into: target }: { into: EventData['case.merged'] }) => [
+      event('case.merged', target),
     ],
   }),
-  // The same facts reopen no report; a complaint that is over takes nothing more (Art. 16, 35).
+  /**
+   * Takes the content of a later case into this one. New facts are only possible in a report that
+   * is still open: the same facts do not reopen a report, and a finished complaint takes nothing
+   * more (Order 121 Art. 16, 35).
+   */
   absorb: command({
     as: ['centre'],
     from: absorbing,
-    decide(complaintCase, { later }: { later: EventData['case.absorbed'] }) {
-      if (
-        later.newFacts &&
-        (complaintCase.kind !== 'report' || complaintCase.closedAt !== undefined)
-      )
-        throw new AppError('WRONG_STATE')
-      assertCapacity(complaintCase, later.evidence)
-      return [event('case.absorbed', later)]
+    decide(complaintCase, { later: laterCase }: { later: EventData['case.absorbed'] }) {
+      const isOpenReport = complaintCase.kind === 'report' && complaintCase.closedAt === undefined
+      if (laterCase.newFacts && !isOpenReport) throw new AppError('WRONG_STATE')
+      assertCapacity(complaintCase, laterCase.evidence)
+      return [event('case.absorbed', laterCase)]
     },
   }),
 }

@@ -8,38 +8,45 @@ import { type Case, hasBeenFirstPriority } from '../../_domain/case/state'
 type FiledCase = Pick<Case, 'id' | 'kind' | 'submittedAt' | 'closedAt' | 'priority' | 'serious'>
 
 /**
- * The states in which a case takes another in: the same facts reopen no report, but are answered by
- * it (Art. 35).
+ * The states in which a case can absorb a later one. A concluded report answers a later report of
+ * the same facts, but is not reopened by it (Order 121 Art. 35).
  */
 export const absorbing: CaseState[] = [...openCaseStates, 'concluded']
 
 /**
- * A case of first priority goes on only in an open one of first priority: else a dispatcher alone
- * would end it.
+ * Whether a merger keeps the priority of the later case. A case that was of first priority may only
+ * be merged into an open one that was, too. Otherwise a dispatcher alone could end it.
  */
-export const carriesOn = (into: FiledCase, later: FiledCase): boolean =>
-  !hasBeenFirstPriority(later) || (hasBeenFirstPriority(into) && into.closedAt === undefined)
+export const carriesOn = (targetCase: FiledCase, laterCase: FiledCase): boolean =>
+  !hasBeenFirstPriority(laterCase) ||
+  (hasBeenFirstPriority(targetCase) && targetCase.closedAt === undefined)
 
 /**
- * Whether a case may be shown what the person of a later one said: no other phone opens it. A
- * number proves nothing: a stranger may have written it into a complaint of their own.
+ * Whether no other person's phone opens the target case, so that it may contain what the person of
+ * the later case said. The same telephone number is no proof, because a stranger may have written
+ * it into a complaint of their own.
  */
-export const isOpenToNoOther = (into: Filers, later: Filers): boolean =>
-  into.complainant === nobody || into.complainant === later.complainant
+export const isOpenToNoOther = (targetCase: Filers, laterCase: Filers): boolean =>
+  targetCase.complainant === nobody || targetCase.complainant === laterCase.complainant
 
 /**
- * Why a case may not end in another: only in an earlier one of the same kind, by the same person.
- * WRONG_STATE or INVALID_INPUT, both of the number.
+ * Checks whether a case may be merged into another one: only into an earlier case of the same kind
+ * that the same person filed.
+ * @returns WRONG_STATE or INVALID_INPUT (field `number`), or undefined if the merger is possible
  */
 export function findMergerError(
-  later: FiledCase,
-  into: FiledCase,
-  samePerson: boolean,
+  laterCase: FiledCase,
+  targetCase: FiledCase,
+  isSamePerson: boolean,
 ): AppError | undefined {
-  if (into.kind !== later.kind) return new AppError('WRONG_STATE', 'number', details.linkOneKind)
-  if (into.id === later.id) return new AppError('INVALID_INPUT', 'number', details.linkOther)
-  if (into.submittedAt > later.submittedAt)
+  if (targetCase.kind !== laterCase.kind)
+    return new AppError('WRONG_STATE', 'number', details.linkOneKind)
+  if (targetCase.id === laterCase.id)
+    return new AppError('INVALID_INPUT', 'number', details.linkOther)
+  if (targetCase.submittedAt > laterCase.submittedAt)
     return new AppError('INVALID_INPUT', 'number', details.mergeIntoEarlier)
-  if (!carriesOn(into, later)) return new AppError('WRONG_STATE', 'number', details.mergeSerious)
-  return samePerson ? undefined : new AppError('INVALID_INPUT', 'number', details.mergeSamePerson)
+  if (!carriesOn(targetCase, laterCase))
+    return new AppError('WRONG_STATE', 'number', details.mergeSerious)
+  if (!isSamePerson) return new AppError('INVALID_INPUT', 'number', details.mergeSamePerson)
+  return undefined
 }

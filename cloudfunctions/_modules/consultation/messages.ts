@@ -1,33 +1,40 @@
 import { type ConsultationDoc, loadTexts } from '../../_persistence/service/consultations'
 import { loadPeople } from '../../_persistence/staff/staff'
 
-/** One message of a consultation; `name`: of the member of staff who answers. */
-interface ShownMessage {
+/** One message of a consultation. */
+interface MessageView {
   at: number
   text: string
+  /** Name of the member of staff who wrote it. Undefined for a message of the asker. */
   name: string | undefined
 }
 
-/** The messages of each consultation, oldest first; none of one whose key has been deleted. */
+/**
+ * The messages of each consultation by its id, oldest first. A consultation whose key has been
+ * deleted can no longer be read and is left out.
+ */
 export async function messagesOf(
   consultations: ConsultationDoc[],
-): Promise<Map<string, ShownMessage[]>> {
-  const answerers = consultations.flatMap(({ state: consultation }) =>
+): Promise<Map<string, MessageView[]>> {
+  const staffIds = consultations.flatMap(({ state: consultation }) =>
     consultation.said.flatMap(({ by: authorId }) => authorId ?? []),
   )
-  const [textsById, staff] = await Promise.all([loadTexts(consultations), loadPeople(answerers)])
-  const messagesByConsultation = new Map<string, ShownMessage[]>()
+  const [textsById, peopleById] = await Promise.all([
+    loadTexts(consultations),
+    loadPeople(staffIds),
+  ])
+  const staffNameOf = (staffId: string) => peopleById.get(staffId)?.name ?? '工作人员'
+
+  const messagesById = new Map<string, MessageView[]>()
   for (const { _id: consultationId, state: consultation } of consultations) {
     const messageTexts = textsById.get(consultationId)
     if (!messageTexts) continue
-    messagesByConsultation.set(
-      consultationId,
-      consultation.said.map(({ at, by: authorId }, index) => ({
-        at,
-        text: messageTexts[index] ?? '',
-        name: authorId === undefined ? undefined : (staff.get(authorId)?.name ?? '工作人员'),
-      })),
-    )
+    const messages = consultation.said.map(({ at, by: authorId }, index) => ({
+      at,
+      text: messageTexts[index] ?? '',
+      name: authorId === undefined ? undefined : staffNameOf(authorId),
+    }))
+    messagesById.set(consultationId, messages)
   }
-  return messagesByConsultation
+  return messagesById
 }

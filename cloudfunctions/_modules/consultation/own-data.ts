@@ -2,7 +2,7 @@ import { consultations, consultationsOf } from '../../_persistence/service/consu
 import type { OwnDataSource } from '../own-data-source'
 import { messagesOf } from './messages'
 
-/** More than one person asks in a year. */
+/** Consultations are deleted after a year, and nobody asks this often in a year. */
 const maxExported = 1000
 
 export const ownData: Record<'consultations', OwnDataSource> = {
@@ -10,11 +10,10 @@ export const ownData: Record<'consultations', OwnDataSource> = {
     count: (openid) => consultations.count({ asker: openid }),
     async textsOf(openid) {
       const ownConsultations = await consultationsOf(openid, maxExported)
-      const messagesByConsultation = await messagesOf(ownConsultations)
-      return [...messagesByConsultation.values()]
-        .flat()
-        .sort((firstMessage, secondMessage) => firstMessage.at - secondMessage.at)
-        .map((firstMessage) => ({ title: '咨询', ...firstMessage }))
+      const messagesById = await messagesOf(ownConsultations)
+      const messages = [...messagesById.values()].flat()
+      messages.sort((first, second) => first.at - second.at)
+      return messages.map((message) => ({ title: '咨询', ...message }))
     },
   },
 }

@@ -1,10 +1,13 @@
 import { forgetConsultations } from '../../_persistence/service/consultations'
 
-const yearMs = 365 * 86_400_000
-const maxResults = 100
+const retentionMs = 365 * 86_400_000
+const maxConsultationsPerRun = 100
 
-/** A question has served its end: a year after the last message it goes (个人信息保护法第十九条). */
+/**
+ * Deletes the texts of a consultation a year after its last message, when they have served their
+ * purpose (个人信息保护法第十九条).
+ */
 export const retentionJobs = {
   forgetConsultations: (now: number): Promise<boolean> =>
-    forgetConsultations(now - yearMs, now, maxResults),
+    forgetConsultations(now - retentionMs, now, maxConsultationsPerRun),
 }

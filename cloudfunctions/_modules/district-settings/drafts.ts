@@ -2,17 +2,18 @@ import type { Setting, SettingName } from '#shared/contract/settings'
 import { collection, type Documents, db } from '../../_persistence/database'
 import { completeSetting, settingId } from '../../_persistence/settings'
 
-/** A value suggested in place of the one in force; one a setting and district. */
+/** A suggested value of a setting. A district has at most one for each setting. */
 interface DraftDoc {
   _id: string
   setting: Setting
   suggestedAt: number
+  /** Staff id. */
   suggestedBy: string
 }
 
 export const settingDrafts = collection<DraftDoc>('setting_drafts')
 
-/** The value that is suggested in a district. */
+/** Finds the suggested value of a setting in a district, with fields that were added since. */
 export async function findDraft(
   settingName: SettingName,
   districtId: string,

@@ -7,28 +7,27 @@ import { movedDates, openDeadlines } from '../../_domain/case/calendar-years/mov
 import { retentionOf } from '../../_domain/case/erasure/retention'
 import type { Case } from '../../_domain/case/state'
 
-/** Of how many closed cases another retention would be longer, and shorter. */
+/** Counts the closed cases that would be retained longer or shorter. */
 export function replayRetention(
   currentRetention: Retention,
   newRetention: Retention,
   cases: readonly Case[],
 ) {
-  const retainedUntil = (complaintCase: Case, retention: Retention) =>
-    retentionOf({ ...complaintCase, retention })?.endsAt ?? 0
-  const changes = cases
-    .filter(({ closedAt }) => closedAt !== undefined)
-    .map(
-      (complaintCase) =>
-        retainedUntil(complaintCase, newRetention) - retainedUntil(complaintCase, currentRetention),
-    )
+  const retentionEndsAt = (closedCase: Case, retention: Retention) =>
+    retentionOf({ ...closedCase, retention })?.endsAt ?? 0
+  const closedCases = cases.filter(({ closedAt }) => closedAt !== undefined)
+  const changesMs = closedCases.map(
+    (closedCase) =>
+      retentionEndsAt(closedCase, newRetention) - retentionEndsAt(closedCase, currentRetention),
+  )
   return {
-    total: changes.length,
-    longer: changes.filter((change) => change > 0).length,
-    shorter: changes.filter((change) => change < 0).length,
+    total: changesMs.length,
+    longer: changesMs.filter((changeMs) => changeMs > 0).length,
+    shorter: changesMs.filter((changeMs) => changeMs < 0).length,
   }
 }
 
-/** Of how many open cases deadlines would move with other adopted years. */
+/** Counts the open cases whose deadlines would move with these adopted years. */
 export function replayCalendar(
   calendarYears: readonly CalendarYear[] | undefined,
   cases: readonly Case[],
@@ -41,30 +40,31 @@ export function replayCalendar(
   return { total: openCases.length, moved: movedCases.length }
 }
 
-/** A past complaint as the questions see it. */
+/** What the questions need to know of a past complaint. */
 export type Questioned = Pick<Parameters<typeof questionsFor>[0], 'problemType' | 'category'> & {
   answers?: Answers
 }
 
-/** The questions that would be asked in another number of past complaints, with both numbers. */
+/** Finds the questions that would be asked in more or fewer past complaints. */
 export function replayQuestions(
   currentPhrasing: QuestionPhrasing,
   newPhrasing: QuestionPhrasing,
   complaints: readonly Questioned[],
 ) {
-  const countBefore = timesAsked(currentPhrasing, complaints)
-  const countAfter = timesAsked(newPhrasing, complaints)
-  return (Object.keys(currentPhrasing) as QuestionCode[])
+  const countBefore = countQuestions(currentPhrasing, complaints)
+  const countAfter = countQuestions(newPhrasing, complaints)
+  const questionCodes = Object.keys(currentPhrasing) as QuestionCode[]
+  return questionCodes
     .map((code) => ({ code, before: countBefore(code), after: countAfter(code) }))
-    .filter((count) => count.before !== count.after)
+    .filter(({ before, after }) => before !== after)
 }
 
-/** How often each question is asked in the complaints. */
-function timesAsked(phrasing: QuestionPhrasing, complaints: readonly Questioned[]) {
-  const notAsked = questionsNotAsked(phrasing)
+/** Returns a function that says how often a question is asked in these complaints. */
+function countQuestions(phrasing: QuestionPhrasing, complaints: readonly Questioned[]) {
+  const disabledQuestions = questionsNotAsked(phrasing)
   const askedQuestions = complaints.flatMap(({ answers = {}, ...complaint }) =>
-    questionsFor({ ...complaint, answers }, notAsked),
+    questionsFor({ ...complaint, answers }, disabledQuestions),
   )
   return (questionCode: QuestionCode): number =>
-    askedQuestions.filter((question) => question === questionCode).length
+    askedQuestions.filter((askedQuestion) => askedQuestion === questionCode).length
 }

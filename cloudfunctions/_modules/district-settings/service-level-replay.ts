@@ -3,17 +3,20 @@ import { type Target, targets } from '#shared/vocabulary/service-targets'
 import type { Case } from '../../_domain/case/state'
 import { deadlinesOf, latenessOf } from '../../_domain/deadlines/case-deadlines'
 
-/** Of a target: how many cases had it, and how many missed it before and after. */
+/** How two service levels compare for one target. */
 interface MissedTargets {
   target: Target
+  /** Cases that have this target under one of the two levels. */
   total: number
+  /** Cases that miss it under the current levels. */
   before: number
+  /** Cases that miss it under the new levels. */
   after: number
 }
 
 /**
- * What other service levels would have made of past cases: what happened stays, only its dates are
- * other ones.
+ * Counts the past cases that would be late under other service levels. The events of a case stay
+ * the same; only its deadlines change.
  */
 export function replayServiceLevels(
   currentLevels: ServiceLevels,
@@ -21,51 +24,57 @@ export function replayServiceLevels(
   cases: readonly Case[],
   now: number,
 ): MissedTargets[] {
-  const isTargetMissed = (
-    complaintCase: Case,
-    serviceLevels: ServiceLevels,
-    target: Target,
-  ): boolean | undefined => {
-    const deadline = deadlinesOf({ ...complaintCase, serviceLevels }, now).find(
-      ({ what: deadlineName }) => deadlineName === target,
-    )
+  /** Undefined if the case does not have this target. */
+  const isMissed = (complaintCase: Case, serviceLevels: ServiceLevels, target: Target) => {
+    const deadlines = deadlinesOf({ ...complaintCase, serviceLevels }, now)
+    const deadline = deadlines.find(({ what: deadlineName }) => deadlineName === target)
     return deadline && latenessOf(deadline, now) !== 'in_time'
   }
+
   return targets.codes.flatMap((target) => {
-    const pairs = cases.map(
-      (complaintCase) =>
-        [
-          isTargetMissed(complaintCase, currentLevels, target),
-          isTargetMissed(complaintCase, newLevels, target),
-        ] as const,
+    const comparisons = cases.map((complaintCase) => ({
+      isMissedBefore: isMissed(complaintCase, currentLevels, target),
+      isMissedAfter: isMissed(complaintCase, newLevels, target),
+    }))
+    const applicable = comparisons.filter(
+      ({ isMissedBefore, isMissedAfter }) =>
+        isMissedBefore !== undefined || isMissedAfter !== undefined,
     )
-    const applicable = pairs.filter(([was, is]) => was !== undefined || is !== undefined)
-    const countMissed = (side: 0 | 1) => applicable.filter((pair) => pair[side] === true).length
-    return applicable.length > 0
-      ? [{ target, total: applicable.length, before: countMissed(0), after: countMissed(1) }]
-      : []
+    if (applicable.length === 0) return []
+    return [
+      {
+        target,
+        total: applicable.length,
+        before: applicable.filter(({ isMissedBefore }) => isMissedBefore === true).length,
+        after: applicable.filter(({ isMissedAfter }) => isMissedAfter === true).length,
+      },
+    ]
   })
 }
 
 /**
- * Of how many cases that an officer took the centre would have been told first, as nobody had taken
- * them so long.
+ * Counts the accepted cases that would have been escalated to the centre, because no officer would
+ * have accepted them in time.
  */
 export function replayOfferTimings(
   currentLevels: ServiceLevels,
   newLevels: ServiceLevels,
   cases: readonly Case[],
 ) {
-  const acceptedCases = cases.flatMap(({ priority, round, ownedSince = 0 }) =>
-    round && ownedSince > round.at ? [{ priority, seconds: (ownedSince - round.at) / 1000 }] : [],
-  )
-  const countSlow = ({ offerTimings }: ServiceLevels) =>
-    acceptedCases.filter(
-      ({ priority, seconds }) => seconds > offerTimings[priority].officersSeconds,
-    ).length
+  const acceptedCases = cases.flatMap(({ priority, round, ownedSince = 0 }) => {
+    if (!round || ownedSince <= round.at) return []
+    return [{ priority, secondsToAcceptance: (ownedSince - round.at) / 1000 }]
+  })
+  const countEscalated = ({ offerTimings }: ServiceLevels) => {
+    const escalatedCases = acceptedCases.filter(
+      ({ priority, secondsToAcceptance }) =>
+        secondsToAcceptance > offerTimings[priority].officersSeconds,
+    )
+    return escalatedCases.length
+  }
   return {
     total: acceptedCases.length,
-    before: countSlow(currentLevels),
-    after: countSlow(newLevels),
+    before: countEscalated(currentLevels),
+    after: countEscalated(newLevels),
   }
 }

@@ -2,16 +2,22 @@ import { type Calendar, isWorkingDay } from '#shared/calendar/calendar'
 import { hourOf } from '#shared/calendar/days'
 import { type Shift, shiftAfter, shiftAt, shiftSpan } from '#shared/calendar/shifts'
 
-/** Past shifts of one kind that are needed to say anything of the next. */
+/** Fewer past shifts of a kind than this allow no forecast. */
 const minShifts = 3
-/** Of the normal distribution: nine of ten lie within. */
+/**
+ * Quantile of the normal distribution: nine of ten values lie within ±1.645 standard deviations.
+ */
 const z90 = 1.645
 
 /**
- * What past shifts say of the next ones: day or night, begun on a working day or on a day off,
- * holidays by the calendar. `filedAt`: when cases came, all from `startMs` to `endMs`, ms since
- * 1970. The range is that of a Poisson count whose rate is estimated from so many shifts. Undefined
- * with fewer than three.
+ * Creates a function that forecasts the cases of a shift from past shifts of the same kind. Shifts
+ * are of one kind if both are day or both are night shifts, and both begin on a working day or both
+ * on a day off.
+ *
+ * The forecast is the mean with a 90 % range: that of a Poisson count whose rate is estimated from
+ * the past shifts. It is undefined with fewer than three past shifts.
+ * @param filedAt when the cases of the period were filed
+ * @param startMs start of the period, ms since 1970, like `endMs` and `filedAt`
  */
 export function forecasts(
   filedAt: readonly number[],
@@ -19,48 +25,53 @@ export function forecasts(
   endMs: number,
   calendar: Calendar,
 ) {
-  /** Shifts of one kind are alike. */
-  const shiftKindOf = ({ day, kind: shiftKind }: Shift): string =>
-    `${shiftKind} ${isWorkingDay(day, calendar) ? 'work' : 'off'}`
+  const kindOf = ({ day, kind: dayOrNight }: Shift): string =>
+    `${dayOrNight} ${isWorkingDay(day, calendar) ? 'work' : 'off'}`
+
+  // The first shift began before the period. It is left out, like the last one if it still runs.
   const shiftCountByKind = new Map<string, number>()
-  // The shift in which the time begins is covered in part only.
-  for (
-    let dutyShift = shiftAfter(shiftAt(startMs));
-    shiftSpan(dutyShift).endsAt <= endMs;
-    dutyShift = shiftAfter(dutyShift)
-  ) {
-    const shiftKind = shiftKindOf(dutyShift)
+  let countedShift = shiftAfter(shiftAt(startMs))
+  while (shiftSpan(countedShift).endsAt <= endMs) {
+    const shiftKind = kindOf(countedShift)
     shiftCountByKind.set(shiftKind, (shiftCountByKind.get(shiftKind) ?? 0) + 1)
+    countedShift = shiftAfter(countedShift)
   }
-  const covered = filedAt.filter((caseFiledAt) => {
-    const { from: startsAt, endsAt: end } = shiftSpan(shiftAt(caseFiledAt))
-    return startsAt > startMs && end <= endMs
+
+  const filingTimesInShifts = filedAt.filter((filingTime) => {
+    const { from: shiftStartsAt, endsAt: shiftEndsAt } = shiftSpan(shiftAt(filingTime))
+    return shiftStartsAt > startMs && shiftEndsAt <= endMs
   })
+
   return (dutyShift: Shift) => {
-    const shiftKind = shiftKindOf(dutyShift)
+    const shiftKind = kindOf(dutyShift)
     const shiftCount = shiftCountByKind.get(shiftKind) ?? 0
     if (shiftCount < minShifts) return undefined
-    const casesInKind = covered.filter(
-      (caseFiledAt) => shiftKindOf(shiftAt(caseFiledAt)) === shiftKind,
+
+    const filingTimesOfKind = filingTimesInShifts.filter(
+      (filingTime) => kindOf(shiftAt(filingTime)) === shiftKind,
     )
-    const meanCases = casesInKind.length / shiftCount
-    const spread = z90 * Math.sqrt(meanCases + meanCases / shiftCount)
-    const peak = busiestHour(casesInKind.map(hourOf))
+    const meanCases = filingTimesOfKind.length / shiftCount
+    // Variance of the next count, plus the uncertainty of the estimated mean.
+    const variance = meanCases + meanCases / shiftCount
+    const halfRange = z90 * Math.sqrt(variance)
     return {
       mean: Math.round(meanCases * 10) / 10,
-      from: Math.max(0, Math.floor(meanCases - spread)),
-      to: Math.ceil(meanCases + spread),
-      peak,
+      from: Math.max(0, Math.floor(meanCases - halfRange)),
+      to: Math.ceil(meanCases + halfRange),
+      peak: busiestHour(filingTimesOfKind.map(hourOf)),
     }
   }
 }
 
-/** The hour that comes most often, the earliest of several. */
+/** The most frequent hour. If several are equally frequent, the earliest. */
 function busiestHour(hours: string[]): string | undefined {
-  const countsByHour = new Map<string, number>()
-  for (const hour of hours) countsByHour.set(hour, (countsByHour.get(hour) ?? 0) + 1)
-  return [...countsByHour].sort(
-    ([firstHour, firstCount], [secondHour, secondCount]) =>
-      secondCount - firstCount || (firstHour < secondHour ? -1 : 1),
-  )[0]?.[0]
+  const countByHour = new Map<string, number>()
+  for (const hour of hours) countByHour.set(hour, (countByHour.get(hour) ?? 0) + 1)
+  let busiest: { hour: string; count: number } | undefined
+  for (const [hour, count] of countByHour) {
+    const isBusier = !busiest || count > busiest.count
+    const isEarlier = busiest && count === busiest.count && hour < busiest.hour
+    if (isBusier || isEarlier) busiest = { hour, count }
+  }
+  return busiest?.hour
 }

@@ -7,8 +7,9 @@ import { districts } from '../../_persistence/place/places'
 import { loadPeople, type StaffDoc } from '../../_persistence/staff/staff'
 
 /**
- * The district whose roster it is: of a leader of the city the one asked for. Error: NOT_ALLOWED
- * for another, and for one that there is not.
+ * Checks that the caller may see the roster of the requested district. A leader of the city may
+ * request any district, everybody else only their own.
+ * Error: NOT_ALLOWED, also if the district does not exist.
  */
 export async function districtOfRoster(
   staff: StaffDoc,
@@ -20,41 +21,40 @@ export async function districtOfRoster(
   return requestedDistrictId
 }
 
-/** Plans for people: with names, and whether they can still be changed. */
+/**
+ * Shows shifts with the names of the planned officers, the changes (latest first), and whether the
+ * shift is over.
+ * @param plans the plan of each shift, in the order of `shifts`
+ */
 export async function shiftViews(
   shifts: readonly Shift[],
   plans: readonly ShiftPlan[],
   now: number,
 ) {
-  const officerIds = plans.flatMap(({ officers, changes }) => [
-    ...officers,
+  const staffIds = plans.flatMap(({ officers: officerIds, changes }) => [
+    ...officerIds,
     ...changes.flatMap(({ by: changedBy, added, removed }) => [changedBy, ...added, ...removed]),
   ])
-  const personsById = await loadPeople(officerIds)
-  const officerNameOf = (officerId: string) => personsById.get(officerId)?.name ?? ''
+  const peopleById = await loadPeople(staffIds)
+  const nameOf = (staffId: string) => peopleById.get(staffId)?.name ?? ''
+  const toOfficer = (officerId: string) => {
+    const person = peopleById.get(officerId)
+    if (!person) return []
+    return [{ id: officerId, name: person.name, branch: person.branch, phone: person.phone }]
+  }
+
   return shifts.map((dutyShift, index): PlannedShift => {
-    const { officers, changes } = plans[index] as ShiftPlan
+    const { officers: officerIds, changes } = plans[index] as ShiftPlan
+    const latestChangesFirst = [...changes].reverse()
     return {
       ...dutyShift,
       over: isShiftOver(dutyShift, now),
-      officers: officers.flatMap((officerId) => {
-        const personRecord = personsById.get(officerId)
-        return personRecord
-          ? [
-              {
-                id: officerId,
-                name: personRecord.name,
-                branch: personRecord.branch,
-                phone: personRecord.phone,
-              },
-            ]
-          : []
-      }),
-      changes: [...changes].reverse().map(({ at, by: changedBy, added, removed }) => ({
+      officers: officerIds.flatMap(toOfficer),
+      changes: latestChangesFirst.map(({ at, by: changedBy, added, removed }) => ({
         at,
-        by: officerNameOf(changedBy),
-        added: added.map(officerNameOf),
-        removed: removed.map(officerNameOf),
+        by: nameOf(changedBy),
+        added: added.map(nameOf),
+        removed: removed.map(nameOf),
       })),
     }
   })

@@ -10,25 +10,27 @@ export const agenda: AgendaSource[] = [
     roles: ['enforcement'],
     answerWithinDays: 5,
     async count({ districtId }) {
-      const referred = await casesReferred(districtId, mostCounted)
-      const unverified = referred.filter(
+      const referredCases = await casesReferred(districtId, mostCounted)
+      const unverifiedCases = referredCases.filter(
         ({ state: complaintCase }) => complaintCase.verified?.at === undefined,
       )
-      return { count: unverified.length, at: unverified.at(-1)?.referredAt }
+      // The newest case comes first, so the last one waits longest.
+      return { count: unverifiedCases.length, at: unverifiedCases.at(-1)?.referredAt }
     },
   },
   {
-    // What the enforcement team owes after the end of a complaint with a violation.
+    // Duties that remain after the end of a complaint with a violation.
     kind: 'owed',
     roles: ['enforcement'],
     async count({ districtId, role }) {
-      const referred = await casesReferred(districtId, mostCounted)
-      const dueDates = referred.flatMap(({ state: complaintCase }) =>
-        openDutiesOf(complaintCase).flatMap(({ what: dutyKind, at: deadlineAt }) =>
-          owesAfterEnd(role, complaintCase, dutyKind) ? [deadlineAt] : [],
-        ),
-      )
-      return { count: dueDates.length, at: dueDates.length > 0 ? Math.min(...dueDates) : undefined }
+      const referredCases = await casesReferred(districtId, mostCounted)
+      const dueTimes = referredCases.flatMap(({ state: complaintCase }) => {
+        const ownDuties = openDutiesOf(complaintCase).filter(({ what: dutyKind }) =>
+          owesAfterEnd(role, complaintCase, dutyKind),
+        )
+        return ownDuties.map(({ at: dueAt }) => dueAt)
+      })
+      return { count: dueTimes.length, at: dueTimes.length > 0 ? Math.min(...dueTimes) : undefined }
     },
   },
 ]

@@ -14,7 +14,8 @@ export const commands = {
     ...byMediator,
     when: (complaintCase) =>
       checkMediating(complaintCase) ?? wrongStateUnless(!isEntrusted(complaintCase)),
-    // The officer confirms in the input that both parties agree; the command itself says so.
+    // The officer confirms in the input that both parties agree. The event itself means this, so it
+    // stores nothing of the input.
     decide: (_complaintCase, _consent: Partial<ActionData<'mediation.entrust'>>) => [
       event('mediation.entrusted', { to: 'council' }),
     ],

@@ -18,17 +18,21 @@ export const commands = {
   checkVoucher: command({
     ...byOfficer,
     when: checkNotClosing,
-    decide(complaintCase, checked: EventData['voucher.checked']) {
-      const { result, note, evidence } = checked
-      // What was shown stands in the file as a photo; what was not, as a sentence.
+    decide(complaintCase, voucherCheck: EventData['voucher.checked']) {
+      const { result, note, evidence } = voucherCheck
+      // The file needs a photo of a voucher that was shown, and a reason for one that was not.
       if (result === 'shown' && !evidence.some(({ kind }) => kind === 'photo'))
         throw new AppError('INVALID_INPUT', 'evidence', details.voucherPhoto)
       if (result !== 'shown' && note === undefined)
         throw new AppError('INVALID_INPUT', 'note', details.voucherNote)
       assertCapacity(complaintCase, evidence)
-      return [event('voucher.checked', checked)]
+      return [event('voucher.checked', voucherCheck)]
     },
   }),
+  /**
+   * Concludes the check. If a violation is suspected, `report` is the commitment to the report that
+   * is filed at the same time.
+   */
   concludeCheck: command({
     ...byOfficer,
     when: (complaintCase) => checkConcludable(complaintCase) ?? checkNotClosing(complaintCase),
@@ -40,11 +44,9 @@ export const commands = {
       const { goodsCheck = { vouchers: {} } } = complaintCase
       if (!bearsResult(goodsCheck, conclusion.result))
         throw new AppError('INVALID_INPUT', 'result', details.notGenuine)
+      const reportEvents = report === undefined ? [] : [event('goods_check.reported', { report })]
       const ending = { type: 'goods_check.concluded', data: conclusion } as const
-      return [
-        ...(report === undefined ? [] : [event('goods_check.reported', { report })]),
-        ...endOrRequest(complaintCase, ending, actor.ref),
-      ]
+      return [...reportEvents, ...endOrRequest(complaintCase, ending, actor.ref)]
     },
   }),
   cancelCheck: command({

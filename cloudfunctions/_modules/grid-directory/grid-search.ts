@@ -7,38 +7,46 @@ interface NamedGrid {
   district: string
 }
 
+/** How well a grid matches a search text; the lower value comes first in the list. */
+const matchRank = { nameBegins: 0, nameContains: 1, branchOrDistrict: 2 } as const
+
 /**
- * Grids whose name, branch or district has the word: names that begin with it first, then by branch
- * and name, so that a list without a word reads from top to bottom. Letters are compared as in the
- * search for shops.
+ * Finds the grids whose name, branch or district contains a text. Grids whose name begins with it
+ * come first. Equal matches are ordered by district, branch and grid, so that an empty search text
+ * lists all grids in order. Names are compared as in the search for shops.
+ * @returns at most `maxCount` grids, and whether there are more
  */
 export function gridsSaying<Grid extends NamedGrid>(
-  searchWord: string,
-  lines: readonly Grid[],
+  searchText: string,
+  grids: readonly Grid[],
   maxCount: number,
 ): { grids: Grid[]; more: boolean } {
-  const searchedName = plainName(searchWord)
-  const foundGridPlaces = lines
-    .map((line) => ({ line, at: whereSaid(searchedName, line) }))
-    .filter(({ at }) => at !== nowhere)
-    .sort((first, second) => first.at - second.at || inOrder(first.line, second.line))
-    .map(({ line }) => line)
-  return { grids: foundGridPlaces.slice(0, maxCount), more: foundGridPlaces.length > maxCount }
+  const plainSearchText = plainName(searchText)
+  const matches = grids.flatMap((grid) => {
+    const rank = rankMatch(plainSearchText, grid)
+    return rank === undefined ? [] : [{ grid, rank }]
+  })
+  matches.sort((first, second) => first.rank - second.rank || compareGrids(first.grid, second.grid))
+  const matchingGrids = matches.map(({ grid }) => grid)
+  return { grids: matchingGrids.slice(0, maxCount), more: matchingGrids.length > maxCount }
 }
 
-const nowhere = 3
-
-/** 0: the name begins with it; 1: the name has it; 2: the branch or the district has it. */
-function whereSaid(searchedName: string, { name, branch, district }: NamedGrid): number {
-  const position = plainName(name).indexOf(searchedName)
-  if (position >= 0) return Math.min(position, 1)
-  return [branch, district].some((text) => plainName(text).includes(searchedName)) ? 2 : nowhere
+function rankMatch(plainSearchText: string, grid: NamedGrid): number | undefined {
+  const plainGridName = plainName(grid.name)
+  if (plainGridName.startsWith(plainSearchText)) return matchRank.nameBegins
+  if (plainGridName.includes(plainSearchText)) return matchRank.nameContains
+  const isInBranchOrDistrict = [grid.branch, grid.district].some((placeName) =>
+    plainName(placeName).includes(plainSearchText),
+  )
+  return isInBranchOrDistrict ? matchRank.branchOrDistrict : undefined
 }
 
-const inOrder = (first: NamedGrid, second: NamedGrid): number =>
-  compare(first.district, second.district) ||
-  compare(first.branch, second.branch) ||
-  compare(first.id, second.id)
+const compareGrids = (first: NamedGrid, second: NamedGrid): number =>
+  compareTexts(first.district, second.district) ||
+  compareTexts(first.branch, second.branch) ||
+  compareTexts(first.id, second.id)
 
-const compare = (first: string, second: string): number =>
-  first < second ? -1 : Number(first > second)
+function compareTexts(first: string, second: string): number {
+  if (first === second) return 0
+  return first < second ? -1 : 1
+}

@@ -10,26 +10,28 @@ export const agenda: AgendaSource[] = [
     kind: 'inspections',
     roles: ['officer', 'enforcement'],
     async count({ staffId, call, districtId }) {
-      const [{ drawn: drawnTasks, ordered }, orders] = await Promise.all([
+      const [assignedTasks, correctionOrders] = await Promise.all([
         tasksWith(staffId, mostCounted),
         openOrders(districtId, mostCounted),
       ])
-      const toInspect = [...drawnTasks, ...ordered].flatMap(({ tasks: drawTasks, dueAt }) =>
-        tasksLeft(drawTasks, staffId).map(() => dueAt as number),
+      const taskDocuments = [...assignedTasks.fromDraws, ...assignedTasks.fromOrders]
+      // Both queries select documents with a due date only.
+      const inspectionDueTimes = taskDocuments.flatMap(({ tasks, dueAt }) =>
+        tasksLeft(tasks, staffId).map(() => dueAt as number),
       )
-      const toRecheck = orders
+      const recheckDueTimes = correctionOrders
         .filter((inspection) => mayRecheck(inspection, call.actor))
         .map(({ dueAt }) => dueAt as number)
-      const dueDates = [...toInspect, ...toRecheck]
-      return { count: dueDates.length, at: dueDates.length > 0 ? Math.min(...dueDates) : undefined }
+      const dueTimes = [...inspectionDueTimes, ...recheckDueTimes]
+      return { count: dueTimes.length, at: dueTimes.length > 0 ? Math.min(...dueTimes) : undefined }
     },
   },
   {
     kind: 'draws',
     roles: ['dispatcher', 'leader'],
     async count({ within: districtFilter, now }) {
-      const lateDraws = await drawsLate(districtFilter, now, mostCounted)
-      return { count: lateDraws.length, at: lateDraws[0]?.dueAt }
+      const overdueDraws = await drawsLate(districtFilter, now, mostCounted)
+      return { count: overdueDraws.length, at: overdueDraws[0]?.dueAt }
     },
   },
 ]

@@ -2,8 +2,9 @@ import { normalizeBatchMark } from '../../_domain/merchant/correction'
 import { keyedHash } from '../../_persistence/secrets/cipher'
 
 /**
- * Stands for a product and its batch in a record that is kept for good, however they were typed:
- * what an officer types may name a person, so its words are kept apart and can be erased.
+ * Hashes a product batch for the permanent record. All spellings of one batch have the same hash,
+ * so that equal batches are found. The typed text may name a person: it is stored encrypted outside
+ * the record and can be erased.
  */
 export const batchHash = (typedBatch: string): string =>
   keyedHash('batch', normalizeBatchMark(typedBatch)).toString('base64url')

@@ -1,6 +1,9 @@
 import { collection, indexBy, indexInPages } from '../../_rules/collection'
 
-/** The collection `inspections` is of the core: pages of shops and of grids read it. */
+/**
+ * The collections of this module. `inspections` belongs to the core, because the pages of shops and
+ * of grids read it too.
+ */
 export const collections = {
   draws: collection(
     indexBy(['districtId', 1], ['at', -1]),

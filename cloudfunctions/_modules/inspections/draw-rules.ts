@@ -3,26 +3,29 @@ import { AppError } from '#shared/errors'
 import type { Drawn, Pool } from '../../../miniprogram/modules/inspections/random-draw'
 import { type Actor, isSamePerson } from '../../_domain/decider'
 
-/** More shops than one document and one phone should hold; a category of a district has fewer. */
+/**
+ * The largest pool of a draw. More shops would be too much for one document and for one phone. A
+ * category of a district has fewer.
+ */
 export const mostShops = 1000
 
-/**
- * A shop to inspect by two who were drawn, or whom a leader ordered; `inspectionId`: it has been
- * inspected.
- */
+/** A shop that two inspectors must inspect, because they were drawn or a leader ordered it. */
 export interface DrawTask extends Drawn {
+  /** Absent until the shop has been inspected. */
   inspectionId?: string
 }
 
-/** A draw, as far as its rules go. */
+/** What the rules need to know of a draw. */
 export interface RandomDraw {
+  /** Staff id of the person who planned it. */
   by: string
-  /** Empty before it is opened. */
+  /** Empty before the draw is opened. */
   tasks: DrawTask[]
+  /** When it was opened, ms since 1970. Absent before. */
   opened?: { at: number }
 }
 
-/** Error: INVALID_INPUT. */
+/** Error: INVALID_INPUT if the pool has no shop, too many shops or fewer than two inspectors. */
 export function assertPool({ shops: merchantIds, officers: officerIds }: Pool): void {
   if (merchantIds.length === 0) throw new AppError('INVALID_INPUT', 'category', details.noShops)
   if (merchantIds.length > mostShops)
@@ -31,52 +34,63 @@ export function assertPool({ shops: merchantIds, officers: officerIds }: Pool): 
 }
 
 /**
- * Another person than the one who planned it opens it, once, after the log holds what it was
- * committed to. Errors: MATTER_OVER, SECOND_PERSON_NEEDED, NOT_YET_PUBLISHED.
+ * A draw is opened once, and not by the person who planned it. The commitment to its seed must be
+ * in the log first, so that nobody can exchange the seed afterwards.
+ *
+ * Errors:
+ * - MATTER_OVER: the draw has been opened already.
+ * - SECOND_PERSON_NEEDED: the opener planned it.
+ * - NOT_YET_PUBLISHED: the commitment is not in the log yet.
  */
 export function assertOpening(
-  { by, opened: opening }: RandomDraw,
+  { by: plannerId, opened: opening }: RandomDraw,
   opener: Actor,
-  isInLog: boolean,
+  isCommitmentLogged: boolean,
 ): void {
   if (opening) throw new AppError('MATTER_OVER')
-  if (isSamePerson(opener, by))
+  if (isSamePerson(opener, plannerId))
     throw new AppError('SECOND_PERSON_NEEDED', undefined, details.drawByOther)
-  if (!isInLog) throw new AppError('NOT_YET_PUBLISHED', undefined, details.drawWaits)
+  if (!isCommitmentLogged) throw new AppError('NOT_YET_PUBLISHED', undefined, details.drawWaits)
 }
 
 /**
- * The tasks once one of the two inspectors has inspected a shop. Errors: MATTER_NOT_FOUND,
- * MATTER_OVER.
+ * Finds the task of an inspector in a shop.
+ * Error: MATTER_NOT_FOUND.
+ */
+export function requireTask(tasks: DrawTask[], merchantId: string, officerId: string): DrawTask {
+  const ownTask = tasks.find(
+    (task) => task.merchantId === merchantId && task.officers.includes(officerId),
+  )
+  if (!ownTask) throw new AppError('MATTER_NOT_FOUND')
+  return ownTask
+}
+
+/**
+ * Marks the task as done by an inspection and returns all tasks.
+ *
+ * Errors:
+ * - MATTER_NOT_FOUND: the inspector has no task in this shop.
+ * - MATTER_OVER: the shop has been inspected already.
  */
 export function inspected(
-  drawTasks: DrawTask[],
+  tasks: DrawTask[],
   merchantId: string,
   officerId: string,
   inspectionId: string,
 ): DrawTask[] {
-  const ownTask = drawTasks.find(
-    (drawTask) => drawTask.merchantId === merchantId && drawTask.officers.includes(officerId),
-  )
-  if (!ownTask) throw new AppError('MATTER_NOT_FOUND')
+  const ownTask = requireTask(tasks, merchantId, officerId)
   if (ownTask.inspectionId !== undefined) throw new AppError('MATTER_OVER')
-  return drawTasks.map((drawTask) =>
-    drawTask === ownTask ? { ...drawTask, inspectionId } : drawTask,
-  )
+  return tasks.map((task) => (task === ownTask ? { ...task, inspectionId } : task))
 }
 
-/** The shops that an inspector has still to inspect. */
-export const tasksLeft = (drawTasks: DrawTask[], officerId: string): DrawTask[] =>
-  drawTasks.filter(
-    ({ officers: officerIds, inspectionId }) =>
-      officerIds.includes(officerId) && inspectionId === undefined,
-  )
+const isOpenTask = (task: DrawTask): boolean => task.inspectionId === undefined
 
-/** Who still has a shop to inspect. */
-export const inspectorsLeft = (drawTasks: DrawTask[]): string[] => [
-  ...new Set(
-    drawTasks
-      .filter(({ inspectionId }) => inspectionId === undefined)
-      .flatMap(({ officers: officerIds }) => officerIds),
-  ),
-]
+/** The shops that an inspector must still inspect. */
+export const tasksLeft = (tasks: DrawTask[], officerId: string): DrawTask[] =>
+  tasks.filter((task) => isOpenTask(task) && task.officers.includes(officerId))
+
+/** Staff ids of the inspectors who must still inspect a shop. */
+export function inspectorsLeft(tasks: DrawTask[]): string[] {
+  const officerIds = tasks.filter(isOpenTask).flatMap((task) => task.officers)
+  return [...new Set(officerIds)]
+}

@@ -12,128 +12,140 @@ import { decrypt, encrypt } from '../../_persistence/secrets/cipher'
 import { enforcementTeamOf, officersOf } from '../../_persistence/staff/staff'
 import { type DrawTask, inspectorsLeft, mostShops, type RandomDraw } from './draw-rules'
 
-/** Inspections that certain inspectors have to do. Times are milliseconds since 1970. */
+/** Inspections that certain inspectors must do. Times are milliseconds since 1970. */
 interface TaskDoc extends Pick<RandomDraw, 'tasks'> {
   _id: string
   districtId: string
-  /** Who still has a shop to inspect. */
+  /** Staff ids of those who must still inspect a shop. */
   inspectors: string[]
   /**
-   * By when all shops are inspected; absent once they are. A draw has it since it waits to be
-   * opened.
+   * Deadline of the inspections. Absent once all shops are inspected. In a draw that has not been
+   * opened it is the time of planning, because the draw can be opened at once.
    */
   dueAt?: number
 }
 
-/** A random inspection. `committed` and `opened.deed` are ids of deeds. */
+/** A random inspection (双随机). Times are milliseconds since 1970. */
 export interface DrawDoc extends RandomDraw, TaskDoc {
   category: string
   at: number
-  /** For the inspections, from the draw on. */
+  /** Days for the inspections, counted from the opening. */
   days: number
   pool: Pool
+  /** Id of the admin action that commits to seed and pool. */
   committed: string
-  /** The seed, until it is opened. */
+  /** The encrypted seed. */
   sealed: string
+  /** Who opened the draw. `deed` is the id of the admin action that records the result. */
   opened?: { at: number; by: string; deed: string }
 }
 
-const drawCollection = collection<DrawDoc>('draws')
+const draws = collection<DrawDoc>('draws')
 
-/** The inspection of a shop that a leader ordered; `_id` is the order's. */
+/** Inspections of a shop that a leader ordered. `_id` is the id of the order. */
 const orderedInspections = collection<TaskDoc>('ordered_inspections')
 
 export const addOrdered = (
-  drawDocument: Omit<TaskDoc, 'inspectors'>,
+  orderedInspection: Omit<TaskDoc, 'inspectors'>,
   transaction: Transaction,
 ): Promise<void> =>
   orderedInspections.save(
-    { ...drawDocument, inspectors: inspectorsLeft(drawDocument.tasks) },
+    { ...orderedInspection, inspectors: inspectorsLeft(orderedInspection.tasks) },
     transaction,
   )
 
 export const findOrdered = orderedInspections.find
 
-export const findDraw = drawCollection.find
+export const findDraw = draws.find
 
-/** The shops of a category and the inspectors of a district, in the order of their ids. */
+/**
+ * Loads the ids of the shops of a category and of the inspectors of a district. Both are sorted,
+ * so that anyone can repeat the draw. It reads one shop more than a pool may have, so that
+ * `assertPool` sees that there are too many.
+ */
 export async function loadInspectionPool(
   districtId: string,
   category: string,
 ): Promise<Omit<Pool, 'count'>> {
-  const shops = merchants.collection.where({ districtId, category }).field({ _id: true })
-  const [{ data }, officers, enforcement] = await Promise.all([
-    shops.limit(mostShops + 1).get(),
+  const shopQuery = merchants.collection.where({ districtId, category }).field({ _id: true })
+  const [shopPage, officers, enforcementTeam] = await Promise.all([
+    shopQuery.limit(mostShops + 1).get(),
     officersOf(districtId),
     enforcementTeamOf(districtId),
   ])
-  const documentIds = (docs: { _id: string }[]) => docs.map(({ _id }) => _id).sort()
-  return { shops: documentIds(data), officers: documentIds([...officers, ...enforcement]) }
+  const sortedIdsOf = (documents: { _id: string }[]) => documents.map(({ _id }) => _id).sort()
+  return {
+    shops: sortedIdsOf(shopPage.data),
+    officers: sortedIdsOf([...officers, ...enforcementTeam]),
+  }
 }
 
-/** Keeps a draw that waits to be opened, its seed sealed. */
+/** Stores a draw that waits to be opened, with its seed encrypted. */
 export async function addRandomDraw(
-  planned: Omit<DrawDoc, 'sealed' | 'tasks' | 'inspectors' | 'dueAt'>,
+  plannedDraw: Omit<DrawDoc, 'sealed' | 'tasks' | 'inspectors' | 'dueAt'>,
   drawSeed: string,
   transaction: Transaction,
 ): Promise<void> {
-  const { _id, at } = planned
+  const drawId = plannedDraw._id
   const drawKey = newCaseKey()
-  await addCaseKey(_id, drawKey, transaction)
+  await addCaseKey(drawId, drawKey, transaction)
   const drawDocument = {
-    ...planned,
-    sealed: encrypt(drawKey, _id, drawSeed),
+    ...plannedDraw,
+    sealed: encrypt(drawKey, drawId, drawSeed),
     tasks: [],
     inspectors: [],
-    dueAt: at,
+    dueAt: plannedDraw.at,
   }
-  await drawCollection.save(drawDocument, transaction)
+  await draws.save(drawDocument, transaction)
 }
 
-export const decryptSeedOf = async ({ _id: drawId, sealed }: DrawDoc): Promise<string> =>
-  decrypt(await caseKeyOf(drawId), drawId, sealed)
+export const decryptSeedOf = async ({ _id: drawId, sealed: encryptedSeed }: DrawDoc) =>
+  decrypt(await caseKeyOf(drawId), drawId, encryptedSeed)
 
-/** Tasks as they stand: once all shops are inspected nothing is due any more. */
-function withTasks<Doc extends TaskDoc>({ dueAt, ...taskFields }: Doc, drawTasks: DrawTask[]) {
-  const inspectors = inspectorsLeft(drawTasks)
-  const remainingTasks = inspectors.length > 0 && dueAt !== undefined && { dueAt }
-  return { ...taskFields, tasks: drawTasks, inspectors, ...remainingTasks }
+/** Replaces the tasks of a document. Once all shops are inspected, it has no deadline any more. */
+function withTasks<Doc extends TaskDoc>(taskDocument: Doc, tasks: DrawTask[]): Doc {
+  const inspectors = inspectorsLeft(tasks)
+  const dueAt = inspectors.length > 0 ? taskDocument.dueAt : undefined
+  return { ...taskDocument, tasks, inspectors, dueAt }
 }
 
 export const replaceTasks = (
   drawDocument: DrawDoc,
-  drawTasks: DrawTask[],
+  tasks: DrawTask[],
   documents: Documents,
-): Promise<void> => drawCollection.save(withTasks(drawDocument, drawTasks) as DrawDoc, documents)
+): Promise<void> => draws.save(withTasks(drawDocument, tasks), documents)
 
 export const putOrdered = (
   taskDocument: TaskDoc,
-  drawTasks: DrawTask[],
+  tasks: DrawTask[],
   documents: Documents,
-): Promise<void> =>
-  orderedInspections.save(withTasks(taskDocument, drawTasks) as TaskDoc, documents)
+): Promise<void> => orderedInspections.save(withTasks(taskDocument, tasks), documents)
 
 export const latestDrawsOf = (districtId: IdFilter, maxCount: number): Promise<DrawDoc[]> =>
-  drawCollection.list({ districtId }, maxCount, { at: 'desc' })
+  draws.list({ districtId }, maxCount, { at: 'desc' })
 
-/** Draws, and orders, by which an officer still has a shop to inspect, each the first due first. */
+/**
+ * The draws and the ordered inspections in which an officer must still inspect a shop. Each list
+ * begins with the earliest deadline.
+ */
 export async function tasksWith(
-  inspectors: string,
+  inspectorId: string,
   maxCount: number,
-): Promise<{ drawn: TaskDoc[]; ordered: TaskDoc[] }> {
-  const remainingTasks = { inspectors, dueAt: _.gt(0) }
-  const byDueDate = { dueAt: 'asc', _id: 'asc' } as const
-  const [drawDocuments, orderDocuments] = await Promise.all([
-    drawCollection.list(remainingTasks, maxCount, byDueDate),
-    orderedInspections.list(remainingTasks, maxCount, byDueDate),
+): Promise<{ fromDraws: TaskDoc[]; fromOrders: TaskDoc[] }> {
+  // A document is open as long as it has a deadline.
+  const filter = { inspectors: inspectorId, dueAt: _.gt(0) }
+  const earliestFirst = { dueAt: 'asc', _id: 'asc' } as const
+  const [fromDraws, fromOrders] = await Promise.all([
+    draws.list(filter, maxCount, earliestFirst),
+    orderedInspections.list(filter, maxCount, earliestFirst),
   ])
-  return { drawn: drawDocuments, ordered: orderDocuments }
+  return { fromDraws, fromOrders }
 }
 
-/** Draws of a district that wait to be opened, or whose date has passed. */
+/** Draws of a district that wait to be opened or whose deadline has passed. */
 export const drawsLate = (
   districtId: IdFilter,
   now: number,
   maxCount: number,
 ): Promise<DrawDoc[]> =>
-  drawCollection.list({ districtId, dueAt: _.lte(now) }, maxCount, { dueAt: 'asc', _id: 'asc' })
+  draws.list({ districtId, dueAt: _.lte(now) }, maxCount, { dueAt: 'asc', _id: 'asc' })

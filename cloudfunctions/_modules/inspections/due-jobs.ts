@@ -5,73 +5,79 @@ import { inspectionNotice } from '../../_views/notices'
 import { findDraw, findOrdered } from './draws'
 
 /**
- * Reminds a shop of its date, and those who look again once it has passed; nothing where that was
- * done.
+ * Reminds the shop of its deadline to correct what was found. After the deadline, it reminds the
+ * district's leaders and the inspector that a recheck is due. After the recheck, there is no
+ * deadline and nobody is reminded.
+ * @returns when to run again, ms since 1970, or undefined for never
  */
-async function attendInspection(taskId: string, now: number): Promise<number | undefined> {
-  const { merchantId, districtId, by: inspectorId, dueAt } = (await inspections.find(taskId)) ?? {}
+async function runCorrectionJob(inspectionId: string, now: number): Promise<number | undefined> {
+  const inspection = await inspections.find(inspectionId)
+  const { merchantId, districtId, by: inspectorId, dueAt } = inspection ?? {}
   if (dueAt === undefined || !merchantId || !districtId || !inspectorId) return undefined
+
   if (now <= dueAt) {
     await notifyShop(merchantId, 'order', now)
     return dueAt + 1
   }
+
+  const findRecipients = async () => {
+    const [leaders, inspector] = await Promise.all([leadersOf(districtId), staff.find(inspectorId)])
+    const districtLeaders = leaders.filter(({ city: isCityWide }) => !isCityWide)
+    return inspector?.active ? [...districtLeaders, inspector] : districtLeaders
+  }
   await notifyPeople(
-    async () => {
-      const [leaders, foundStaffMember] = await Promise.all([
-        leadersOf(districtId),
-        staff.find(inspectorId),
-      ])
-      return [
-        ...leaders.filter(({ city }) => !city),
-        ...(foundStaffMember?.active ? [foundStaffMember] : []),
-      ]
-    },
+    findRecipients,
     { kind: 'recheck', caseId: merchantId, at: now },
     inspectionNotice('recheck', now),
   )
   return undefined
 }
 
-/**
- * Reminds the inspectors of a draw who have shops left, and tells the leaders too once its date has
- * passed.
- */
-const attendDraw = async (taskId: string, now: number): Promise<number | undefined> => {
-  const drawDocument = await findDraw(taskId)
+/** Reminds the inspectors of an opened draw. Before the opening there are no inspectors. */
+async function runDrawJob(drawId: string, now: number): Promise<number | undefined> {
+  const drawDocument = await findDraw(drawId)
   return drawDocument?.opened && remindInspectors(drawDocument, now)
 }
 
-/** The same of a shop that a leader ordered to be inspected. */
-const attendOrdered = async (taskId: string, now: number): Promise<number | undefined> => {
-  const taskDocument = await findOrdered(taskId)
-  return taskDocument && remindInspectors(taskDocument, now)
+/** Reminds the inspectors of a shop whose inspection a leader ordered. */
+async function runOrderedInspectionJob(orderId: string, now: number): Promise<number | undefined> {
+  const orderedInspection = await findOrdered(orderId)
+  return orderedInspection && remindInspectors(orderedInspection, now)
 }
 
-type OrderedTasks = NonNullable<Awaited<ReturnType<typeof findOrdered>>>
+type TaskDoc = NonNullable<Awaited<ReturnType<typeof findOrdered>>>
 
+/**
+ * Reminds the inspectors who must still inspect a shop. After the deadline, it also notifies the
+ * district's leaders.
+ * @returns when to run again, ms since 1970, or undefined for never
+ */
 async function remindInspectors(
-  { _id: inspectionId, inspectors, districtId, dueAt }: OrderedTasks,
+  { _id: taskDocumentId, inspectors: inspectorIds, districtId, dueAt }: TaskDoc,
   now: number,
-) {
+): Promise<number | undefined> {
   if (dueAt === undefined) return undefined
   const isLate = now > dueAt
+  const findRecipients = async () => {
+    const [inspectorsById, leaders] = await Promise.all([
+      staff.findMany(inspectorIds),
+      isLate ? leadersOf(districtId) : [],
+    ])
+    return [...inspectorsById.values(), ...leaders].filter(
+      ({ active: isActive, city: isCityWide }) => isActive && !isCityWide,
+    )
+  }
   await notifyPeople(
-    async () => {
-      const [ownInspectors, leaders] = await Promise.all([
-        staff.findMany(inspectors),
-        isLate ? leadersOf(districtId) : [],
-      ])
-      return [...ownInspectors.values(), ...leaders].filter(({ active, city }) => active && !city)
-    },
-    { kind: 'inspection', caseId: inspectionId, at: now },
+    findRecipients,
+    { kind: 'inspection', caseId: taskDocumentId, at: now },
     inspectionNotice(isLate ? 'late' : 'soon', now),
   )
   return isLate ? undefined : dueAt + 1
 }
 
-/** What falls due, by kind of the schedule. */
+/** The jobs of this module. The key is the kind of the scheduled job. */
 export const dueJobs = {
-  inspections: attendInspection,
-  draws: attendDraw,
-  ordered_inspections: attendOrdered,
+  inspections: runCorrectionJob,
+  draws: runDrawJob,
+  ordered_inspections: runOrderedInspectionJob,
 }

@@ -3,10 +3,10 @@ import { scheduleJob } from '../../_persistence/schedule'
 import type { ShopOrderEffect } from '../shop-order-effect'
 import { addOrdered } from './draws'
 
-/** Inspectors are reminded this long before the date, ms. */
-const dayMs = 86_400_000
+/** The inspectors are reminded this long before the deadline, ms. */
+const reminderLeadMs = 86_400_000
 
-/** The inspection becomes a task of the two who are ordered. */
+/** Gives the two officers of the order the task to inspect the shop. */
 const addInspectionTask: ShopOrderEffect = async (
   { orderId, districtId, merchantId, officers, days },
   now,
@@ -15,7 +15,7 @@ const addInspectionTask: ShopOrderEffect = async (
   const dueAt = endOfDay(addDays(shanghaiDayOf(now), days))
   const tasks = [{ merchantId, officers }]
   await addOrdered({ _id: orderId, districtId, tasks, dueAt }, transaction)
-  await scheduleJob('ordered_inspections', orderId, dueAt - dayMs, transaction)
+  await scheduleJob('ordered_inspections', orderId, dueAt - reminderLeadMs, transaction)
 }
 
 export const shopOrders: ShopOrderEffect[] = [addInspectionTask]

@@ -20,20 +20,32 @@ import {
 } from '../../_domain/case/joint/joint'
 import type { Case } from '../../_domain/case/state'
 
-function decideJoining(
+/** A person joins with the next number. Error: JOINT_FULL. */
+function addComplainant(
   complaintCase: Case,
   jointComplaint: JointComplaint,
-  person: Omit<Joined, 'person'>,
+  newComplainant: Omit<Joined, 'person'>,
 ): CaseEvent[] {
   if (jointComplaint.people.length >= maxPeople) throw new AppError('JOINT_FULL')
-  assertCapacity(complaintCase, person.evidence)
-  return [event('joint.joined', { person: jointComplaint.next, ...person })]
+  assertCapacity(complaintCase, newComplainant.evidence)
+  return [event('joint.joined', { person: jointComplaint.next, ...newComplainant })]
+}
+
+const filerNumber = 1
+
+/** Error: WRONG_STATE for the filer, whose case it is, and for people who are not in the case. */
+function assertHasJoined(
+  jointComplaint: JointComplaint | undefined,
+  personNumber: number,
+): asserts jointComplaint is JointComplaint {
+  if (personNumber === filerNumber || !jointComplaint?.people.includes(personNumber))
+    throw new AppError('WRONG_STATE')
 }
 
 export const commands = {
   invite: command({
     ...byComplainant,
-    // A text that is on the table was not put to who comes after it, and would bind them.
+    // A proposed agreement was not shown to people who join after it, but would bind them.
     when: (complaintCase) => wrongStateUnless(agreementOnTable(complaintCase) === undefined),
     // A repeated request returns the same invitation and records nothing.
     decide: ({ joint: jointComplaint }) =>
@@ -49,22 +61,26 @@ export const commands = {
     as: ['invited'],
     from: openCaseStates,
     kind: 'complaint',
-    decide(complaintCase, person: Omit<Joined, 'person'>) {
-      if (!complaintCase.joint || complaintCase.joint.closed || agreementOnTable(complaintCase))
+    decide(complaintCase, newComplainant: Omit<Joined, 'person'>) {
+      const { joint: jointComplaint } = complaintCase
+      if (!jointComplaint || jointComplaint.closed || agreementOnTable(complaintCase))
         throw new AppError('INVITATION_NOT_FOUND')
-      return decideJoining(complaintCase, complaintCase.joint, person)
+      return addComplainant(complaintCase, jointComplaint, newComplainant)
     },
   }),
-  // Several have complained apart of the same and agreed to be handled together: one mediation for
-  // all (Art. 12).
+  /**
+   * Brings the complainant of another case into this one. They complained separately about the same
+   * matter and agreed to one mediation for all (Order 121 Art. 12).
+   */
   gather: command({
     as: ['centre'],
     from: openCaseStates,
     kind: 'complaint',
     when: ({ agreement }) => wrongStateUnless(agreement === undefined),
-    decide: (complaintCase, person: Omit<Joined, 'person'>) =>
-      decideJoining(complaintCase, complaintCase.joint ?? jointWithoutInvitation, person),
+    decide: (complaintCase, newComplainant: Omit<Joined, 'person'>) =>
+      addComplainant(complaintCase, complaintCase.joint ?? jointWithoutInvitation, newComplainant),
   }),
+  /** A complainant agrees that the representatives settle for them. */
   agree: command({
     as: ['joined'],
     from: openCaseStates,
@@ -72,9 +88,8 @@ export const commands = {
     decide({ joint: jointComplaint }, { person: personNumber }: { person: number }) {
       if (!jointComplaint || representatives(jointComplaint).includes(personNumber))
         throw new AppError('WRONG_STATE')
-      return jointComplaint.agreed.includes(personNumber)
-        ? []
-        : [event('joint.agreed', { person: personNumber })]
+      const hasAgreed = jointComplaint.agreed.includes(personNumber)
+      return hasAgreed ? [] : [event('joint.agreed', { person: personNumber })]
     },
   }),
   leave: command({
@@ -82,12 +97,14 @@ export const commands = {
     from: openCaseStates,
     kind: 'complaint',
     decide({ joint: jointComplaint }, { person: personNumber }: { person: number }) {
-      if (personNumber === 1 || !jointComplaint?.people.includes(personNumber))
-        throw new AppError('WRONG_STATE')
+      assertHasJoined(jointComplaint, personNumber)
       return [event('joint.left', { person: personNumber })]
     },
   }),
-  // A stranger to the dispute could veto every settlement (Art. 12).
+  /**
+   * Excludes somebody who has no part in the dispute. Such a person could prevent every settlement
+   * (Order 121 Art. 12).
+   */
   exclude: command({
     ...byMediator,
     when: ({ joint: jointComplaint }) =>
@@ -96,8 +113,7 @@ export const commands = {
       { joint: jointComplaint },
       { person: personNumber, reason }: ActionData<'complaint.exclude'>,
     ) {
-      if (personNumber === 1 || !jointComplaint?.people.includes(personNumber))
-        throw new AppError('WRONG_STATE')
+      assertHasJoined(jointComplaint, personNumber)
       return [event('joint.excluded', { person: personNumber, reason })]
     },
   }),

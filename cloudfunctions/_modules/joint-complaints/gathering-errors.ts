@@ -4,32 +4,36 @@ import { type Filers, nobody, personNumberIn } from '../../_domain/case/relation
 import type { Case } from '../../_domain/case/state'
 import { carriesOn } from '../case-links/merging'
 
-/**
- * A complaint with its people; `together`: its complainant agreed to be handled together with
- * others.
- */
-interface Gathering extends Filers {
+/** A complaint with the people who filed it. */
+interface GatheredComplaint extends Filers {
   state: Case
+  /** Whether its complainant agreed to be handled together with others. */
   together: boolean
 }
 
 /**
- * Why a complaint may not be brought into the mediation of another: both must be of the same shop
- * and of different people, who both agreed (Art. 12). WRONG_STATE, CONTENT_MISSING or
- * INVALID_INPUT, all of the number.
+ * Checks whether a complaint may be brought into the mediation of another one. Both must be about
+ * the same shop and by different people, and both complainants must have agreed (Order 121 Art.
+ * 12).
+ * @returns WRONG_STATE, CONTENT_MISSING or INVALID_INPUT (field `number`), or undefined if it may
  */
-export function findGatheringError(later: Gathering, into: Gathering): AppError | undefined {
+export function findGatheringError(
+  laterComplaint: GatheredComplaint,
+  targetComplaint: GatheredComplaint,
+): AppError | undefined {
   const invalidNumber = (detail: string) => new AppError('INVALID_INPUT', 'number', detail)
-  const { complainant } = later
-  if (later.state.kind !== into.state.kind)
+  const { complainant, state: laterCase } = laterComplaint
+  const { state: targetCase } = targetComplaint
+  if (laterCase.kind !== targetCase.kind)
     return new AppError('WRONG_STATE', 'number', details.linkOneKind)
-  if (later.state.id === into.state.id) return invalidNumber(details.linkOther)
-  if (into.state.merchantId === undefined || later.state.merchantId !== into.state.merchantId)
+  if (laterCase.id === targetCase.id) return invalidNumber(details.linkOther)
+  if (targetCase.merchantId === undefined || laterCase.merchantId !== targetCase.merchantId)
     return invalidNumber(details.gatherSameShop)
-  if (complainant === nobody || personNumberIn(into, complainant) !== undefined)
+  if (complainant === nobody || personNumberIn(targetComplaint, complainant) !== undefined)
     return invalidNumber(details.gatherOthers)
-  if (!later.together || !into.together) return invalidNumber(details.gatherAgreed)
-  if (!carriesOn(into.state, later.state))
+  if (!laterComplaint.together || !targetComplaint.together)
+    return invalidNumber(details.gatherAgreed)
+  if (!carriesOn(targetCase, laterCase))
     return new AppError('WRONG_STATE', 'number', details.mergeSerious)
-  return later.state.missingFields ? new AppError('CONTENT_MISSING', 'number') : undefined
+  return laterCase.missingFields ? new AppError('CONTENT_MISSING', 'number') : undefined
 }

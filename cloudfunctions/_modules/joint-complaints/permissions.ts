@@ -3,7 +3,7 @@ import { anybody, type Permission } from '../../_domain/permissions/row'
 export const permissions = {
   'complaint.similar': { as: anybody },
   'complaint.invitation': { as: anybody },
-  // Persons of the shop may not join, so their shops are asked for.
+  // People of the shop may not join. The role `merchant` is loaded to recognise and refuse them.
   'complaint.join': { as: ['consumer', 'merchant'] },
   'complaint.gatherable': { as: ['dispatcher'], on: ['centre'], onReport: [] },
 } as const satisfies Record<string, Permission>

@@ -7,12 +7,12 @@ export const agenda: AgendaSource[] = [
     kind: 'streams',
     roles: ['dispatcher'],
     async count({ districtId }) {
-      const streams = await livestreamsInDistrict(
+      const openStreams = await livestreamsInDistrict(
         districtId,
         ['running', 'interrupted'],
         mostCounted,
       )
-      return { count: streams.length, at: streams[0]?.openedAt }
+      return { count: openStreams.length, at: openStreams[0]?.openedAt }
     },
   },
 ]

@@ -1,14 +1,16 @@
 import { type LiveProblem, type LiveState, liveLimits } from '#shared/vocabulary/live'
 
 /**
- * What a live service has told of a stream. Times are ms since 1970; `push` names one push of
- * several.
+ * A fact that a live service has reported about a stream. Times are milliseconds since 1970. A
+ * stream has several pushes if its connection was interrupted; `push` is the name of one of them.
  */
 export type StreamFact =
   | { kind: 'begun'; push: string; at: number }
-  /** `since`: when the push began, where the service says so, in case that was never heard. */
+  /**
+   * `since` is the beginning of the push, if the service reports it. The fact 'begun' may be lost.
+   */
   | { kind: 'ended'; push: string; at: number; since?: number }
-  /** A file with all pictures from `from` to `to`. */
+  /** A recording: a file with all pictures between `from` and `to`. */
   | { kind: 'recorded'; file: string; url: string; from: number; to: number; bytes: number }
 
 export type Recorded = Extract<StreamFact, { kind: 'recorded' }>
@@ -17,106 +19,115 @@ export const recordingsOf = (facts: StreamFact[]): Recorded[] =>
   facts.filter((fact) => fact.kind === 'recorded')
 
 /**
- * Facts kept of each kind, more than a flaky line gives: many pushes must not crowd out their
- * recordings.
+ * Facts that are stored of each kind. Even a bad connection causes fewer. There is a limit for each
+ * kind, so that many pushes do not displace their recordings.
  */
 const maxFactsPerKind = 300
 
-const keyOfReport = (fact: StreamFact) =>
+const subjectOf = (fact: StreamFact) =>
   `${fact.kind}:${fact.kind === 'recorded' ? fact.file : fact.push}`
-const timeOfReport = (fact: StreamFact) => (fact.kind === 'recorded' ? fact.from : fact.at)
+const timeOf = (fact: StreamFact) => (fact.kind === 'recorded' ? fact.from : fact.at)
 
 /**
- * The facts with one more. A repeated fact changes nothing, and of two that contradict the earlier
- * stays, so that the order of arrival never matters.
+ * Adds a fact. A repeated fact changes nothing. If two facts contradict each other, the one with
+ * the earlier time is stored. Therefore the order of arrival has no effect.
  */
-export function addReportedFact(facts: StreamFact[], fact: StreamFact): StreamFact[] {
-  const factKey = keyOfReport(fact)
-  const knownFact = facts.find((otherFact) => keyOfReport(otherFact) === factKey)
-  if (knownFact && compareFacts(knownFact, fact) <= 0) return facts
-  if (!knownFact && facts.filter(({ kind }) => kind === fact.kind).length >= maxFactsPerKind)
-    return facts
-  return [...facts.filter((otherFact) => otherFact !== knownFact), fact].sort(compareFacts)
+export function addReportedFact(facts: StreamFact[], newFact: StreamFact): StreamFact[] {
+  const storedFact = facts.find((fact) => subjectOf(fact) === subjectOf(newFact))
+  if (storedFact && compareFacts(storedFact, newFact) <= 0) return facts
+  const factsOfKind = facts.filter(({ kind }) => kind === newFact.kind)
+  if (!storedFact && factsOfKind.length >= maxFactsPerKind) return facts
+  const otherFacts = facts.filter((fact) => fact !== storedFact)
+  return [...otherFacts, newFact].sort(compareFacts)
 }
 
-function compareFacts(first: StreamFact, second: StreamFact): number {
-  const [firstText, secondText] = [JSON.stringify(first), JSON.stringify(second)]
-  return timeOfReport(first) - timeOfReport(second) || compareText(firstText, secondText)
+const compareFacts = (first: StreamFact, second: StreamFact): number =>
+  timeOf(first) - timeOf(second) || compareTexts(JSON.stringify(first), JSON.stringify(second))
+
+function compareTexts(first: string, second: string): number {
+  if (first === second) return 0
+  return first < second ? -1 : 1
 }
 
-/** One push into a stream; without `to` no fact has told its end. */
+/** One push into a stream. `to` is undefined as long as no fact proves its end. */
 interface Push {
   push: string
   from: number
   to?: number
 }
 
-/** By how much the clocks of a push and of its recording may differ, milliseconds. */
+/** By how much the clocks of a push and of its recording may differ, ms. */
 export const toleranceMs = 10_000
 /**
- * A service may tell of a push that it refuses because another one runs; that push ends within this
- * many ms.
+ * A service may report a push that it refuses because another one runs. Such a push ends within
+ * this time, ms.
  */
-const refusedWithinMs = 3000
+const refusedPushMs = 3000
 
 /**
- * The pushes of a stream in order: a new push ends the one before it, whose end was never heard.
+ * The pushes of a stream in order. Where the end of a push was not reported, the next push ends it.
  */
 function collectPushes(facts: StreamFact[]): Push[] {
-  const beginnings = new Map<string, number>()
-  const endings = new Map<string, number>()
-  for (const reportedFact of facts) {
-    if (reportedFact.kind === 'begun') beginnings.set(reportedFact.push, reportedFact.at)
-    if (reportedFact.kind === 'ended') endings.set(reportedFact.push, reportedFact.at)
+  const acceptedPushes: Push[] = []
+  for (const push of reportedPushesIn(facts))
+    if (!isRefused(push, acceptedPushes.at(-1))) acceptedPushes.push(push)
+
+  return acceptedPushes.map(({ push, from, to: reportedEnd }, index) => {
+    const nextStart = acceptedPushes[index + 1]?.from
+    const end = reportedEnd ?? nextStart ?? endOfRecording(facts, from)
+    if (end === undefined) return { push, from }
+    const endBeforeNext = nextStart === undefined ? end : Math.min(end, nextStart)
+    return { push, from, to: Math.max(from, endBeforeNext) }
+  })
+}
+
+/** All pushes with their reported beginning and end, the earliest first. */
+function reportedPushesIn(facts: StreamFact[]): Push[] {
+  const startByPush = new Map<string, number>()
+  const endByPush = new Map<string, number>()
+  for (const fact of facts) {
+    if (fact.kind === 'begun') startByPush.set(fact.push, fact.at)
+    if (fact.kind === 'ended') endByPush.set(fact.push, fact.at)
   }
-  for (const reportedFact of facts)
-    if (reportedFact.kind === 'ended' && !beginnings.has(reportedFact.push))
-      beginnings.set(reportedFact.push, reportedFact.since ?? reportedFact.at)
-  const reportedPushes = [...beginnings].map(([push, from]): Push => {
-    const to = endings.get(push)
-    return { push, from, to }
-  })
-  const pushes = reportedPushes
-    .sort((first, second) => first.from - second.from)
-    .reduce(appendUnlessRefused, [])
-  return pushes.map(({ push, from, to: end }, index) => {
-    const nextPushStart = pushes[index + 1]?.from
-    const to = end ?? nextPushStart ?? endOfRecording(facts, from)
-    if (to === undefined) return { push, from }
-    return {
-      push,
-      from,
-      to: Math.max(from, nextPushStart === undefined ? to : Math.min(to, nextPushStart)),
-    }
-  })
+  // The beginning of a push may not have been reported.
+  for (const fact of facts)
+    if (fact.kind === 'ended' && !startByPush.has(fact.push))
+      startByPush.set(fact.push, fact.since ?? fact.at)
+  const pushes = [...startByPush].map(
+    ([push, from]): Push => ({ push, from, to: endByPush.get(push) }),
+  )
+  return pushes.sort((first, second) => first.from - second.from)
 }
 
-/** One publisher at a time: a push that lies whole within another was refused. */
-function appendUnlessRefused(acceptedPushes: Push[], push: Push): Push[] {
-  const lastPush = acceptedPushes.at(-1)
-  const isComparable = push.to !== undefined && lastPush !== undefined
-  const isWithinLast =
-    isComparable &&
-    (lastPush.to === undefined ? push.to! - push.from < refusedWithinMs : push.to! <= lastPush.to)
-  return isWithinLast ? acceptedPushes : [...acceptedPushes, push]
+/** A stream has one publisher at a time: a push that lies entirely within another was refused. */
+function isRefused(push: Push, previousPush: Push | undefined): boolean {
+  if (push.to === undefined || previousPush === undefined) return false
+  if (previousPush.to === undefined) return push.to - push.from < refusedPushMs
+  return push.to <= previousPush.to
 }
 
-/** A finished file proves that its push is over when no fact said so. */
-const endOfRecording = (facts: StreamFact[], segmentStartMs: number) =>
-  recordingsOf(facts).find(
-    (recording) => recording.from <= segmentStartMs + toleranceMs && recording.to > segmentStartMs,
-  )?.to
+/** A finished file proves that its push is over, even if that was not reported. */
+function endOfRecording(facts: StreamFact[], pushStartMs: number): number | undefined {
+  const recording = recordingsOf(facts).find(
+    ({ from, to }) => from <= pushStartMs + toleranceMs && to > pushStartMs,
+  )
+  return recording?.to
+}
 
-/** What became of one recording: evidence, or why not. */
+/** What has become of a recording: an evidence item, or a problem. */
 export type RecordingOutcome = { file: string; from: number; to: number } & (
-  | { evidenceId: string /** When its pictures stood still. */; holes?: Course['gaps'] }
+  | {
+      evidenceId: string
+      /** Times at which no picture came although the connection existed. */
+      holes?: Course['gaps']
+    }
   | { problem: LiveProblem }
 )
 
-/** The facts from which a stream's course is worked out. */
+/** What is stored of a stream. Its course is calculated from this. */
 export interface StreamReports {
   openedAt: number
-  /** Until when a push may begin with the newest address. */
+  /** When the newest address for a push expires. */
   pushUntil: number
   /** When the streamer's phone said that the stream is over. */
   stoppedAt?: number
@@ -128,163 +139,160 @@ export interface Course {
   state: LiveState
   startedAt?: number
   endedAt?: number
+  /** The pushes. Only the last one can be without an end. */
   segments: { from: number; to?: number }[]
+  /** Times without pictures. */
   gaps: { from: number; to: number }[]
   problem?: LiveProblem
-  /** When to look again without news, ms since 1970; absent when no fact is awaited. */
+  /**
+   * When to calculate the course again if no fact is reported before, ms since 1970. Absent if no
+   * fact is awaited.
+   */
   lookAt?: number
 }
 
 const graceMs = liveLimits.graceSeconds * 1000
 const maxStreamMs = liveLimits.seconds * 1000
-/** How long a service may take to finish a file, milliseconds. */
-const recordingWaitMs = 3_600_000
-/** How long the news of a push's end may take, milliseconds. */
-const newsDelayMs = 10_000
+/** A service may take this long to finish a recording, ms. */
+const maxRecordingDelayMs = 3_600_000
+/** The report of a push's end may take this long, ms. */
+const maxReportDelayMs = 10_000
 
 /**
- * The course of a stream by `now`. The same facts give the same course, in whatever order they
- * arrived.
+ * Calculates the course of a stream at the time `now`. The same facts give the same course, in
+ * whatever order they arrived.
  */
 export function streamCourseOf(reports: StreamReports, now: number): Course {
-  const { openedAt, stoppedAt, facts, kept: recordings } = reports
+  const { openedAt, stoppedAt, facts, kept: outcomes } = reports
   const pushes = collectPushes(facts)
-  const segments = pushes.map(({ push, ...segment }) => segment)
+  const segments = pushes.map(({ push: _pushName, ...segment }) => segment)
   const lastSegment = segments.at(-1)
-  const overAt = streamOverAt(reports, pushes)
   const startedAt = segments[0]?.from
   const gapsInPushes = gapsBetween(segments)
-  const course = {
-    startedAt,
-    gaps: [...gapsInPushes, ...standstillsOf(recordings, gapsInPushes)].sort(
-      (first, second) => first.from - second.from,
-    ),
-  }
-  if (now < overAt) {
-    const state = stateBeforeEnd(lastSegment)
-    return { ...course, segments, state, lookAt: overAt }
-  }
+  const allGaps = [...gapsInPushes, ...holesIn(outcomes, gapsInPushes)]
+  const gaps = allGaps.sort((first, second) => first.from - second.from)
+  const overAt = streamOverAt(reports, pushes)
+  if (now < overAt)
+    return { startedAt, gaps, segments, state: stateBeforeEnd(lastSegment), lookAt: overAt }
+
   const endedAt =
     lastSegment === undefined
       ? (stoppedAt ?? openedAt)
-      : (lastSegment.to ?? recordingCutOffAt(lastSegment.from, startedAt!, overAt))
+      : (lastSegment.to ?? latestEndOf(lastSegment.from, startedAt as number, overAt))
   const closedSegments = segments.map((segment) =>
     segment === lastSegment ? { from: segment.from, to: endedAt } : segment,
   )
-  const closingPhase = phaseAfterEnd(facts, recordings, closedSegments, endedAt, now)
-  const isStillRunning =
-    lastSegment !== undefined && lastSegment.to === undefined && now < overAt + recordingWaitMs
-  const nextLooks = [
-    closingPhase.lookAt,
-    isStillRunning ? Math.max(now, overAt + newsDelayMs) : undefined,
-  ].filter((courseTime) => courseTime !== undefined)
+  const resultAfterEnd = resultOfRecordings(
+    { facts, outcomes, segments: closedSegments, endedAt },
+    now,
+  )
+
+  // A push without a reported end may still run. The server disconnects it then.
+  const mayStillRun =
+    lastSegment !== undefined && lastSegment.to === undefined && now < overAt + maxRecordingDelayMs
+  const disconnectAt = mayStillRun ? Math.max(now, overAt + maxReportDelayMs) : undefined
+  const nextTimes = [resultAfterEnd.lookAt, disconnectAt].filter((time) => time !== undefined)
   return {
-    ...course,
+    startedAt,
+    gaps,
     segments: closedSegments,
     endedAt,
-    ...closingPhase,
-    lookAt: nextLooks.length > 0 ? Math.min(...nextLooks) : undefined,
+    ...resultAfterEnd,
+    lookAt: nextTimes.length > 0 ? Math.min(...nextTimes) : undefined,
   }
 }
 
-/** How much of the half hour a stream still has, whole seconds. */
+/** How much of its half hour a stream still has, whole seconds. */
 export const secondsLeft = ({ startedAt = 0 }: Course, now: number) =>
   startedAt === 0 ? liveLimits.seconds : liveLimits.seconds - Math.ceil((now - startedAt) / 1000)
 
-/** When a push ends at the latest; a push may have begun after the stream was over. */
-const recordingCutOffAt = (segmentStartMs: number, startedAt: number, overAt: number) =>
-  Math.max(segmentStartMs, Math.min(overAt, startedAt + maxStreamMs))
+/** When a push ends at the latest. It may have begun after the stream was over. */
+const latestEndOf = (pushStartMs: number, startedAt: number, overAt: number) =>
+  Math.max(pushStartMs, Math.min(overAt, startedAt + maxStreamMs))
 
-/** The phase of a stream that is over: its recordings are awaited, sealed, or never came. */
-function phaseAfterEnd(
-  facts: StreamFact[],
-  recordings: RecordingOutcome[],
-  segments: Course['segments'],
-  endedAt: number,
+interface EndedStream {
+  facts: StreamFact[]
+  outcomes: RecordingOutcome[]
+  segments: Course['segments']
+  endedAt: number
+}
+
+/**
+ * The state of a stream that is over: its recordings are awaited, preserved, or were never made.
+ */
+function resultOfRecordings(
+  { facts, outcomes, segments, endedAt }: EndedStream,
   now: number,
 ): Pick<Course, 'state' | 'problem' | 'lookAt'> {
-  const recorded = recordingsOf(facts)
-  if (segments.length === 0 && recorded.length === 0)
+  const recordings = recordingsOf(facts)
+  if (segments.length === 0 && recordings.length === 0)
     return { state: 'ended', problem: 'nothing_came' }
-  if (
-    recorded.some(
-      ({ file }) => !recordings.some((recordingOutcome) => recordingOutcome.file === file),
-    )
-  )
-    return { state: 'ended', lookAt: now }
-  const isMissingRecording = segments.some(
-    (segment) => !recorded.some((recording) => coversSegment(recording, segment)),
-  )
-  if (isMissingRecording && now < endedAt + recordingWaitMs)
-    return { state: 'ended', lookAt: endedAt + recordingWaitMs }
-  const firstProblem = recordings.flatMap((recordingOutcome) =>
-    'problem' in recordingOutcome ? [recordingOutcome.problem] : [],
-  )[0]
-  const problem = firstProblem ?? (isMissingRecording ? ('no_recording' as const) : undefined)
-  const state = recordings.some((recordingOutcome) => 'evidenceId' in recordingOutcome)
-    ? 'sealed'
-    : 'ended'
-  return { state, problem }
+
+  const hasOutcome = ({ file }: Recorded) => outcomes.some((outcome) => outcome.file === file)
+  if (!recordings.every(hasOutcome)) return { state: 'ended', lookAt: now }
+
+  const isRecorded = (segment: Course['segments'][number]) =>
+    recordings.some((recording) => coversSegment(recording, segment))
+  const isRecordingMissing = !segments.every(isRecorded)
+  if (isRecordingMissing && now < endedAt + maxRecordingDelayMs)
+    return { state: 'ended', lookAt: endedAt + maxRecordingDelayMs }
+
+  const problems = outcomes.flatMap((outcome) => ('problem' in outcome ? [outcome.problem] : []))
+  const problem = problems[0] ?? (isRecordingMissing ? ('no_recording' as const) : undefined)
+  const hasEvidence = outcomes.some((outcome) => 'evidenceId' in outcome)
+  return { state: hasEvidence ? 'sealed' : 'ended', problem }
 }
 
 /**
- * When a stream is over without further news: the half hour counts from its first picture, breaks
- * included.
+ * When a stream is over if no further fact is reported. Its half hour counts from the first picture
+ * and includes interruptions.
  */
-function streamOverAt(
-  { pushUntil, stoppedAt }: StreamReports,
-  [firstPush, ...laterPushes]: Push[],
-): number {
+function streamOverAt({ pushUntil, stoppedAt }: StreamReports, pushes: Push[]): number {
   if (stoppedAt !== undefined) return stoppedAt
-  if (!firstPush) return pushUntil + graceMs
-  const { to } = laterPushes.at(-1) ?? firstPush
-  const latest = firstPush.from + maxStreamMs + graceMs
-  return to === undefined ? latest : Math.min(to + graceMs, Math.max(to, latest))
+  const [firstPush] = pushes
+  const lastPush = pushes.at(-1)
+  if (!firstPush || !lastPush) return pushUntil + graceMs
+  const latestEnd = firstPush.from + maxStreamMs + graceMs
+  if (lastPush.to === undefined) return latestEnd
+  return Math.min(lastPush.to + graceMs, Math.max(lastPush.to, latestEnd))
 }
 
 /**
- * The push that goes on after the stream's end although news of its end had time to arrive: the
- * server cuts it off.
+ * The name of the push that still runs although the stream is over and the report of its end would
+ * have arrived by now. The server must disconnect it.
  */
 export function pushToCutOff(reports: StreamReports, now: number): string | undefined {
   const pushes = collectPushes(reports.facts)
   const lastPush = pushes.at(-1)
-  return lastPush && lastPush.to === undefined && now >= streamOverAt(reports, pushes) + newsDelayMs
-    ? lastPush.push
-    : undefined
+  if (!lastPush || lastPush.to !== undefined) return undefined
+  const isOverdue = now >= streamOverAt(reports, pushes) + maxReportDelayMs
+  return isOverdue ? lastPush.push : undefined
 }
 
+/** The times between one push and the next. */
 const gapsBetween = (segments: Course['segments']): Course['gaps'] =>
-  segments.flatMap(({ to }, index) => {
+  segments.flatMap(({ to: segmentEnd }, index) => {
     const nextSegment = segments[index + 1]
-    return nextSegment && to !== undefined && nextSegment.from > to
-      ? [{ from: to, to: nextSegment.from }]
-      : []
+    const hasGap = nextSegment && segmentEnd !== undefined && nextSegment.from > segmentEnd
+    return hasGap ? [{ from: segmentEnd, to: nextSegment.from }] : []
   })
 
 /**
- * Standstills that only the file shows: a push that came back may go on counting, and its gap must
- * not count twice.
+ * The times without pictures that only a recording shows. A hole near a gap between pushes is left
+ * out: after an interruption, the new push may continue the times of the old one, so that the gap
+ * appears in the recording, too.
  */
-const standstillsOf = (recordings: RecordingOutcome[], gaps: Course['gaps']): Course['gaps'] =>
-  recordings
-    .flatMap((recordingOutcome) =>
-      'holes' in recordingOutcome && recordingOutcome.holes ? recordingOutcome.holes : [],
-    )
-    .filter(
-      ({ from, to }) =>
-        !gaps.some((gap) => from < gap.to + toleranceMs && to > gap.from - toleranceMs),
-    )
+function holesIn(outcomes: RecordingOutcome[], gaps: Course['gaps']): Course['gaps'] {
+  const holes = outcomes.flatMap((outcome) => ('holes' in outcome ? (outcome.holes ?? []) : []))
+  const isNearGap = (hole: { from: number; to: number }) =>
+    gaps.some((gap) => hole.from < gap.to + toleranceMs && hole.to > gap.from - toleranceMs)
+  return holes.filter((hole) => !isNearGap(hole))
+}
 
 const coversSegment = (recording: Recorded, { from, to = from }: Course['segments'][number]) =>
   recording.from <= to + toleranceMs && recording.to >= from - toleranceMs
 
-function compareText(first: string, second: string): number {
-  if (first === second) return 0
-  return first < second ? -1 : 1
-}
-
-function stateBeforeEnd(last: Pick<Push, 'to'> | undefined) {
-  if (last === undefined) return 'opened'
-  return last.to === undefined ? 'running' : 'interrupted'
+function stateBeforeEnd(lastSegment: Pick<Push, 'to'> | undefined) {
+  if (lastSegment === undefined) return 'opened'
+  return lastSegment.to === undefined ? 'running' : 'interrupted'
 }

@@ -3,28 +3,29 @@ import { pushToCutOff } from './course'
 import type { LivestreamDoc } from './livestreams'
 import { type CutOffStream, liveSettings, patience } from './settings'
 
-/** SRS's answer about a client that is gone. */
+/** SRS answers with this code if the client is no longer connected. */
 const noSuchClient = 2049
 
 /**
- * SRS kicks a client by its id, the second half of a push's name.
+ * Disconnects a client of a self-hosted SRS by its id, which is the second half of a push's name.
  * https://ossrs.net/lts/zh-cn/docs/v6/doc/http-api
  */
-function cutStreamAtSrs(api: string): CutOffStream {
-  const { origin, username, password } = new URL(api)
+function cutStreamAtSrs(apiUrl: string): CutOffStream {
+  const { origin, username, password } = new URL(apiUrl)
   const credentials = Buffer.from(
     `${decodeURIComponent(username)}:${decodeURIComponent(password)}`,
   ).toString('base64')
-  return async (_, push) => {
-    const client = push.slice(push.indexOf(':') + 1)
-    const response = await fetch(`${origin}/api/v1/clients/${encodeURIComponent(client)}`, {
+  return async (_streamId, push) => {
+    const clientId = push.slice(push.indexOf(':') + 1)
+    const response = await fetch(`${origin}/api/v1/clients/${encodeURIComponent(clientId)}`, {
       method: 'DELETE',
       redirect: 'error',
       signal: AbortSignal.timeout(patience),
       headers: username ? { authorization: `Basic ${credentials}` } : undefined,
     })
     const { code } = (await response.json()) as { code?: number }
-    if (response.status !== 200 || (code !== 0 && code !== noSuchClient))
+    const isDisconnected = code === 0 || code === noSuchClient
+    if (response.status !== 200 || !isDisconnected)
       throw new Error(`SRS answered ${code ?? response.status}`)
   }
 }
@@ -32,19 +33,21 @@ function cutStreamAtSrs(api: string): CutOffStream {
 interface TencentApiKey {
   id: string
   key: string
-  /** The API's address, when it is not the default. */
+  /** The address of the API, if it is not the default. */
   url?: string
 }
 
-const sha256Of = (message: string) => createHash('sha256').update(message).digest('hex')
+const sha256Hex = (message: string) => createHash('sha256').update(message).digest('hex')
 const hmacSha256 = (secretKey: string | Buffer, message: string) =>
   createHmac('sha256', secretKey).update(message).digest()
 
 const jsonContentType = 'application/json; charset=utf-8'
+const signatureAlgorithm = 'TC3-HMAC-SHA256'
 
 /**
- * Tencent Cloud's signature of API 3.0, TC3-HMAC-SHA256.
+ * The `authorization` header of Tencent Cloud's API 3.0.
  * https://cloud.tencent.com/document/api/267/20459
+ * @param seconds the time of the request, seconds since 1970
  */
 export function authorization(
   { service, host, body }: { service: string; host: string; body: string },
@@ -52,43 +55,45 @@ export function authorization(
   seconds: number,
 ): string {
   const requestDate = new Date(seconds * 1000).toISOString().slice(0, 10)
-  const signed = 'content-type;host'
-  const request = [
+  const signedHeaders = 'content-type;host'
+  const canonicalRequest = [
     'POST',
     '/',
     '',
     `content-type:${jsonContentType}`,
     `host:${host}`,
     '',
-    signed,
-    sha256Of(body),
+    signedHeaders,
+    sha256Hex(body),
   ].join('\n')
+
   const credentialScope = `${requestDate}/${service}/tc3_request`
-  const stringToSign = ['TC3-HMAC-SHA256', seconds, credentialScope, sha256Of(request)].join('\n')
-  const signature = hmacSha256(
-    hmacSha256(hmacSha256(hmacSha256(`TC3${key}`, requestDate), service), 'tc3_request'),
-    stringToSign,
-  ).toString('hex')
-  return `TC3-HMAC-SHA256 Credential=${id}/${credentialScope}, SignedHeaders=${signed}, Signature=${signature}`
+  const stringToSign = [
+    signatureAlgorithm,
+    seconds,
+    credentialScope,
+    sha256Hex(canonicalRequest),
+  ].join('\n')
+
+  const dateKey = hmacSha256(`TC3${key}`, requestDate)
+  const serviceKey = hmacSha256(dateKey, service)
+  const signingKey = hmacSha256(serviceKey, 'tc3_request')
+  const signature = hmacSha256(signingKey, stringToSign).toString('hex')
+  return `${signatureAlgorithm} Credential=${id}/${credentialScope}, SignedHeaders=${signedHeaders}, Signature=${signature}`
 }
 
 /**
- * DropLiveStream; it succeeds without a push too.
+ * Calls DropLiveStream. It also succeeds if nobody pushes into the stream.
  * https://cloud.tencent.com/document/product/267/20469
  */
-function cutAtTencent(api: TencentApiKey, now: number): CutOffStream {
+function cutAtTencent(apiKey: TencentApiKey, now: number): CutOffStream {
   return async (streamId) => {
     const settings = liveSettings()
     if (!settings) return
     const { app, push } = settings
     const body = JSON.stringify({ AppName: app, DomainName: push.domain, StreamName: streamId })
     const seconds = Math.floor(now / 1000)
-    const { url = 'https://live.tencentcloudapi.com' } = api
-    const authorized = authorization(
-      { service: 'live', host: new URL(url).host, body },
-      api,
-      seconds,
-    )
+    const { url = 'https://live.tencentcloudapi.com' } = apiKey
     const response = await fetch(url, {
       method: 'POST',
       body,
@@ -96,7 +101,11 @@ function cutAtTencent(api: TencentApiKey, now: number): CutOffStream {
       signal: AbortSignal.timeout(patience),
       headers: {
         'content-type': jsonContentType,
-        authorization: authorized,
+        authorization: authorization(
+          { service: 'live', host: new URL(url).host, body },
+          apiKey,
+          seconds,
+        ),
         'x-tc-action': 'DropLiveStream',
         'x-tc-version': '2018-08-01',
         'x-tc-timestamp': String(seconds),
@@ -108,23 +117,24 @@ function cutAtTencent(api: TencentApiKey, now: number): CutOffStream {
   }
 }
 
-/** The service's way to cut a push off; undefined without a key for it in the environment. */
-function cutOfService(now: number): CutOffStream | undefined {
+/** How to disconnect a push at the configured service. Undefined if no key for it is configured. */
+function cutFunctionOfService(now: number): CutOffStream | undefined {
   const {
-    LIVE_API_ID: id,
-    LIVE_API_KEY: key,
-    LIVE_API_URL: cuttingUrl,
-    LIVE_SRS_API: srs,
+    LIVE_API_ID: apiId,
+    LIVE_API_KEY: apiKey,
+    LIVE_API_URL: apiUrl,
+    LIVE_SRS_API: srsApiUrl,
   } = process.env
-  if (srs) return cutStreamAtSrs(srs)
-  return id && key ? cutAtTencent({ id, key, url: cuttingUrl || undefined }, now) : undefined
+  if (srsApiUrl) return cutStreamAtSrs(srsApiUrl)
+  if (!apiId || !apiKey) return undefined
+  return cutAtTencent({ id: apiId, key: apiKey, url: apiUrl || undefined }, now)
 }
 
 /**
- * Services ask for a signature's time when a push begins only: the server cuts off a push that
- * outlasts its stream.
+ * Disconnects a push that still runs after its stream is over. Services check the expiry of an
+ * address only when a push begins.
  */
 export async function cutStraggler(livestream: LivestreamDoc, now: number): Promise<void> {
-  const pushToCut = pushToCutOff(livestream, now)
-  if (pushToCut !== undefined) await cutOfService(now)?.(livestream._id, pushToCut)
+  const pushName = pushToCutOff(livestream, now)
+  if (pushName !== undefined) await cutFunctionOfService(now)?.(livestream._id, pushName)
 }

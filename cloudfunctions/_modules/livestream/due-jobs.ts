@@ -2,14 +2,17 @@ import { livestreams, nextJobAt, removeUnusedLivestream } from './livestreams'
 import { settleLive } from './settle'
 
 /**
- * Closes a silent stream, retries a failed step, and removes a stream that no complaint has taken.
+ * Updates a stream when a fact is overdue, retries what failed, and removes a stream that no
+ * complaint has used.
+ * @returns when to run again, ms since 1970, or undefined for never
  */
-async function tendStream(streamId: string, now: number): Promise<number | undefined> {
-  const { lookAt = Number.POSITIVE_INFINITY } = (await livestreams.find(streamId)) ?? {}
+async function runLivestreamJob(streamId: string, now: number): Promise<number | undefined> {
+  const livestream = await livestreams.find(streamId)
+  const lookAt = livestream?.lookAt ?? Number.POSITIVE_INFINITY
   if (lookAt <= now) await settleLive(streamId, now)
   await removeUnusedLivestream(streamId, now)
-  const livestreamAfterwards = await livestreams.find(streamId)
-  return livestreamAfterwards && nextJobAt(livestreamAfterwards)
+  const updatedLivestream = await livestreams.find(streamId)
+  return updatedLivestream && nextJobAt(updatedLivestream)
 }
 
-export const dueJobs = { livestreams: tendStream }
+export const dueJobs = { livestreams: runLivestreamJob }

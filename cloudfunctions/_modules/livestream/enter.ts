@@ -11,16 +11,15 @@ import type { StreamNews } from './commands'
 import { streamCourseOf } from './course'
 import { decryptNote, type LivestreamDoc } from './livestreams'
 
-/** Records in the case what it lacks of its stream. A late or double run changes nothing. */
+/** Records in the case what it does not have yet of its stream. A repetition changes nothing. */
 export async function enterStream(
-  livestreamDoc: LivestreamDoc & { caseId: string },
+  livestream: LivestreamDoc & { caseId: string },
   now: number,
 ): Promise<void> {
-  const snapshot = await cases.find(livestreamDoc.caseId)
-  // An erased case gets no new personal data.
+  const snapshot = await cases.find(livestream.caseId)
+  // An erased case must not receive new personal data.
   if (!snapshot || snapshot.state.erasedAt !== undefined) return
-  const { news, secrets } = await newsOfStream(livestreamDoc, snapshot, now)
-  const change = { by: system, at: now, secrets }
+  const { news, secrets } = await newsOfStream(livestream, snapshot, now)
   await inTransaction((transaction) =>
     changeCase(
       transaction,
@@ -31,15 +30,21 @@ export async function enterStream(
           { type: 'stream', news },
           { now, actor: system },
         )
-        const marked = newEvents.filter(({ type }) => type === 'livestream.bookmarked').length
-        // Another call has recorded some marks since they were bound, with their texts: the clock
-        // tries again.
-        if (marked < news.marks.length) throw new Error('a mark was entered twice at once')
+        const bookmarkEvents = newEvents.filter(({ type }) => type === 'livestream.bookmarked')
+        // Another call has recorded some of the bookmarks meanwhile. The commitments of this call
+        // would have no event, so it fails and the timer runs it again.
+        if (bookmarkEvents.length < news.marks.length)
+          throw new Error('a mark was entered twice at once')
         return newEvents
       },
-      change,
+      { by: system, at: now, secrets },
     ),
   )
+}
+
+/** The number of a joint complainant who streams. Absent for the filer and for officers. */
+interface StreamerNumber {
+  person: number | undefined
 }
 
 async function newsOfStream(
@@ -47,76 +52,79 @@ async function newsOfStream(
   snapshot: CaseDoc,
   now: number,
 ): Promise<{ news: StreamNews; secrets: Secret[] }> {
-  const { startedAt, endedAt, gaps: streamGaps } = streamCourseOf(livestream, now)
-  const knownCaseStream = snapshot.state.streams?.find(
-    ({ id: streamId }) => streamId === livestream._id,
-  )
-  const number = personNumberIn(snapshot, livestream.openid) ?? 1
-  const person = { person: number > 1 ? number : undefined }
-  const secrets: Secret[] = []
-  const unknown = livestream.marks.filter(
-    ({ id: markId }) => !knownCaseStream?.marks.includes(markId),
-  )
-  const stillsById = await evidence.findMany(unknown.flatMap(({ still }) => still ?? []))
-  const marks = unknown.map((bookmark) => {
-    const noteText = decryptNote(bookmark)
-    const noteSecret = noteText === undefined ? undefined : commitText(noteText)
-    if (noteSecret) secrets.push(noteSecret)
-    const stillDocument = bookmark.still === undefined ? undefined : stillsById.get(bookmark.still)
-    return {
-      markId: bookmark.id,
-      ms: bookmark.at,
-      viewer: bookmark.by,
-      note: noteSecret?.commitment,
-      evidence: stillDocument && [evidenceItemOf(stillDocument)],
-      person: stillDocument && person.person,
-    }
-  })
+  const { startedAt, endedAt, gaps } = streamCourseOf(livestream, now)
+  const personNumber = personNumberIn(snapshot, livestream.openid) ?? 1
+  const streamer: StreamerNumber = { person: personNumber > 1 ? personNumber : undefined }
+  const { marks, secrets } = await newBookmarksOf(livestream, snapshot, streamer)
+  const hasStarted = startedAt !== undefined
+  const hasEnded = hasStarted && endedAt !== undefined
   const news: StreamNews = {
     streamId: livestream._id,
-    started:
-      startedAt === undefined ? undefined : { startedAt, streamer: livestream.by, ...person },
+    started: hasStarted ? { startedAt, streamer: livestream.by, ...streamer } : undefined,
     marks,
-    ended:
-      startedAt !== undefined && endedAt !== undefined ? { endedAt, gaps: streamGaps } : undefined,
-    sealed: await loadSealedItems(livestream, streamGaps, person),
+    ended: hasEnded ? { endedAt, gaps } : undefined,
+    sealed: await loadPreservedRecordings(livestream, gaps, streamer),
   }
   return { news, secrets }
 }
 
-const evidenceItemOf = ({ _id: evidenceId, sha256, kind, origin }: EvidenceDoc): EvidenceItem => ({
+/** The bookmarks that the case does not have yet, with commitments to their notes. */
+async function newBookmarksOf(
+  livestream: LivestreamDoc,
+  snapshot: CaseDoc,
+  streamer: StreamerNumber,
+): Promise<Pick<StreamNews, 'marks'> & { secrets: Secret[] }> {
+  const recordedStream = snapshot.state.streams?.find(({ id }) => id === livestream._id)
+  const newBookmarks = livestream.marks.filter(({ id }) => !recordedStream?.marks.includes(id))
+  const stillIds = newBookmarks.flatMap(({ still: stillId }) => stillId ?? [])
+  const stillsById = await evidence.findMany(stillIds)
+
+  const secrets: Secret[] = []
+  const marks = newBookmarks.map((bookmark) => {
+    const note = decryptNote(bookmark)
+    const committedNote = note === undefined ? undefined : commitText(note)
+    if (committedNote) secrets.push(committedNote)
+    const still = bookmark.still === undefined ? undefined : stillsById.get(bookmark.still)
+    return {
+      markId: bookmark.id,
+      ms: bookmark.at,
+      viewer: bookmark.by,
+      note: committedNote?.commitment,
+      evidence: still && [toEvidenceItem(still)],
+      person: still && streamer.person,
+    }
+  })
+  return { marks, secrets }
+}
+
+const toEvidenceItem = ({ _id: evidenceId, sha256, kind, origin }: EvidenceDoc): EvidenceItem => ({
   id: evidenceId,
   sha256,
   kind,
   origin,
 })
 
-async function loadSealedItems(
-  { kept: keptFiles }: LivestreamDoc,
-  streamGaps: { from: number; to: number }[],
-  person: { person?: number },
-) {
-  const evidenceIds = keptFiles.flatMap((keptFile) =>
-    'evidenceId' in keptFile ? [keptFile.evidenceId] : [],
-  )
-  const evidenceById = await evidence.findMany(evidenceIds)
-  return keptFiles.flatMap((keptFile) => {
-    const evidenceDocument =
-      'evidenceId' in keptFile ? evidenceById.get(keptFile.evidenceId) : undefined
-    if (!evidenceDocument?.stretches) return []
-    const { stretches } = evidenceDocument
-    const { from, to } = keptFile
-    const within = streamGaps.filter((gap) => gap.from < to && gap.to > from)
-    const chain = stretches.at(-1)?.link as string
+async function loadPreservedRecordings(
+  { kept: outcomes }: LivestreamDoc,
+  gaps: { from: number; to: number }[],
+  streamer: StreamerNumber,
+): Promise<StreamNews['sealed']> {
+  const preserved = outcomes.filter((outcome) => 'evidenceId' in outcome)
+  const evidenceById = await evidence.findMany(preserved.map(({ evidenceId }) => evidenceId))
+  return preserved.flatMap(({ evidenceId, from, to }) => {
+    const evidenceDocument = evidenceById.get(evidenceId)
+    const segments = evidenceDocument?.stretches
+    if (!evidenceDocument || !segments) return []
     return [
       {
         from,
         to,
-        gaps: within,
-        stretches: stretches.length,
-        chain,
-        evidence: [evidenceItemOf(evidenceDocument)],
-        ...person,
+        gaps: gaps.filter((gap) => gap.from < to && gap.to > from),
+        stretches: segments.length,
+        // The last link of the hash chain covers all segments.
+        chain: segments.at(-1)?.link as string,
+        evidence: [toEvidenceItem(evidenceDocument)],
+        ...streamer,
       },
     ]
   })

@@ -7,48 +7,48 @@ import { type LivestreamDoc, livestreams, saveLivestream } from './livestreams'
 import { settleQuietly } from './settle'
 
 /**
- * Gives the caller's streams without a case to the case that is being filed, with their events so
- * far. Error: LIVE_NOT_FOUND, also for streams of others and of other cases.
+ * Gives livestreams of the filer that belong to no case to the case that is being filed.
+ * Error: LIVE_NOT_FOUND, also for streams of others and of other cases.
  */
 async function bindStreams(
   transaction: Transaction,
   streamIds: string[],
-  to: FiledCase,
+  { openid, caseId, districtId, now }: FiledCase,
 ): Promise<void> {
   for (const streamId of new Set(streamIds)) {
     const livestream = await livestreams.find(streamId, transaction)
-    if (livestream?.openid !== to.openid || livestream.caseId !== undefined)
+    if (livestream?.openid !== openid || livestream.caseId !== undefined)
       throw new AppError('LIVE_NOT_FOUND', 'streams')
-    const { forgetAt, ...storedFields } = livestream
-    const { caseId, districtId, now } = to
-    await saveLivestream({ ...storedFields, caseId, districtId, lookAt: now }, transaction)
-    await useEvidence(transaction, livestream, caseId, now)
+    // A stream of a case is not removed after a month.
+    const { forgetAt: _forgetAt, ...retainedFields } = livestream
+    await saveLivestream({ ...retainedFields, caseId, districtId, lookAt: now }, transaction)
+    await bindEvidence(transaction, livestream, caseId, now)
   }
 }
 
-/** The case uses its streams' evidence: it is not swept away. */
-async function useEvidence(
+/** Binds the evidence of a stream to the case, so that the sweep does not delete it. */
+async function bindEvidence(
   transaction: Transaction,
-  { kept: keptFiles, marks: bookmarks }: LivestreamDoc,
+  { kept: outcomes, marks: bookmarks }: LivestreamDoc,
   caseId: string,
   now: number,
 ) {
-  const recordings = keptFiles.flatMap((keptFile) =>
-    'evidenceId' in keptFile ? [keptFile.evidenceId] : [],
+  const recordingIds = outcomes.flatMap((outcome) =>
+    'evidenceId' in outcome ? [outcome.evidenceId] : [],
   )
-  const evidenceIds = [...recordings, ...bookmarks.flatMap(({ still }) => still ?? [])]
+  const stillIds = bookmarks.flatMap(({ still: stillId }) => stillId ?? [])
+  const evidenceIds = [...recordingIds, ...stillIds]
   if (evidenceIds.length > 0) await scheduleJob('checks', '', now, transaction)
   for (const evidenceId of evidenceIds) {
     const evidenceDocument = await evidence.find(evidenceId, transaction)
-    if (!evidenceDocument || evidenceDocument.uses < 0) continue
-    await evidence.save(
-      {
-        ...evidenceDocument,
-        uses: evidenceDocument.uses + 1,
-        heldBy: [...(evidenceDocument.heldBy ?? []), caseId],
-      },
-      transaction,
-    )
+    const isUsable = evidenceDocument !== undefined && evidenceDocument.uses >= 0
+    if (!isUsable) continue
+    const boundEvidence = {
+      ...evidenceDocument,
+      uses: evidenceDocument.uses + 1,
+      heldBy: [...(evidenceDocument.heldBy ?? []), caseId],
+    }
+    await evidence.save(boundEvidence, transaction)
   }
 }
 

@@ -15,32 +15,36 @@ import {
 } from '../../_persistence/secrets/cipher'
 import type { StreamReports } from './course'
 
-/** A moment that a viewer marked, ms from the stream's start. */
+/** A moment of a stream that a viewer has bookmarked. */
 export interface Bookmark {
   id: string
+  /** Milliseconds from the start of the stream. */
   at: number
   by: Actor
-  /** Encrypted under the master key: it may name a person. */
+  /** Encrypted with the master key, because it may name a person. */
   note?: string
-  /** The viewer's own picture of it. */
+  /** Evidence id of the viewer's own picture of the moment. */
   still?: string
 }
 
-/** One address to watch, given to one person for one viewing. */
+/** An address for playing the stream, issued to one person for one viewing. */
 interface StreamViewing {
   /** SHA-256 of the ticket in the address. */
   ticket: string
   who: Actor
-  /** Of a viewer without a position in the bureau; never shown. */
+  /** The viewer's account. It is never shown. */
   openid?: string
+  /** When the address was issued. */
   at: number
+  /** When the viewing began. Absent as long as the address is unused. */
   usedAt?: number
 }
 
-/** A live stream. Its id is its name at the live service: 100 random bits. */
+/** A livestream. Its id of 100 random bits is also its name at the live service. */
 export interface LivestreamDoc extends StreamReports {
   _id: string
   districtId: string
+  /** The streamer's account. */
   openid: string
   by: Actor
   caseId?: string
@@ -49,30 +53,30 @@ export interface LivestreamDoc extends StreamReports {
   /** Id of the master key that encrypts the marks' notes. */
   notesBy?: string
   viewings: StreamViewing[]
-  /** The officers whom the centre ordered there before there was a case. */
+  /** The officers whom the centre ordered to go there before a case was filed. */
   sent?: { officerId: string; orderId: string; at: number }[]
-  /** The state when the stream was last settled; its facts tell the current one. */
+  /** The state at the last run of `settleLive`. The current state follows from the facts. */
   state: LiveState
-  /** When the clock has to look at it; absent when no fact is awaited. */
+  /** When the timer must calculate the course again. Absent if no fact is awaited. */
   lookAt?: number
-  /** When it is removed because no complaint has taken it. */
+  /** When the stream is removed if no complaint has used it. */
   forgetAt?: number
-  /** Until when a call is fetching its recordings. */
+  /** A call fetches the recordings. No other call begins to do so before this time. */
   fetchingUntil?: number
 }
 
 export const livestreams = collection<LivestreamDoc>('livestreams')
 
-/** The stream that a person has open in a place. `_id` names both. */
+/** The open stream of a person about one subject (a case or a shop). `_id` is a hash of both. */
 export const seats = collection<{ _id: string; streamId: string; at: number }>('live_seats')
 
-/** When the timer has something to do for a stream: to look at it, or to remove it. */
+/** When the timer must calculate the course of a stream again, or remove the stream. */
 export function nextJobAt({ lookAt, forgetAt }: LivestreamDoc): number | undefined {
-  const times = [lookAt, forgetAt].filter((dueTime) => dueTime !== undefined)
-  return times.length > 0 ? Math.min(...times) : undefined
+  const dueTimes = [lookAt, forgetAt].filter((dueTime) => dueTime !== undefined)
+  return dueTimes.length > 0 ? Math.min(...dueTimes) : undefined
 }
 
-/** Writes a stream whole, in a transaction that has read it. */
+/** Stores a stream in a transaction that has read it, and schedules its next job. */
 export async function saveLivestream(
   livestream: LivestreamDoc,
   transaction: Documents,
@@ -84,8 +88,9 @@ export async function saveLivestream(
 }
 
 /**
- * Changes a stream in a transaction of its own; undefined when there is none or the change returns
- * it.
+ * Changes a stream in a transaction of its own.
+ * @returns the changed stream, or undefined if there is no such stream or `change` returns
+ *   undefined
  */
 export const changeLivestream = (
   streamId: string,
@@ -95,7 +100,7 @@ export const changeLivestream = (
     const livestream = await livestreams.find(streamId, transaction)
     const changedFields = livestream && change(livestream)
     if (!livestream || !changedFields) return undefined
-    // A field that JSON would drop is dropped.
+    // JSON removes the fields whose new value is undefined.
     const nextDoc: LivestreamDoc = JSON.parse(JSON.stringify({ ...livestream, ...changedFields }))
     await saveLivestream(nextDoc, transaction)
     return nextDoc
@@ -111,17 +116,17 @@ export const livestreamsInDistrict = (
 ): Promise<LivestreamDoc[]> =>
   livestreams.list({ districtId, state: _.in(states) }, maxResults, { openedAt: 'desc' })
 
-/** Removes a stream whose time to find a complaint is over. */
+/** Removes a stream if no complaint has used it in time. */
 export async function removeUnusedLivestream(_id: string, now: number): Promise<void> {
   await livestreams.collection.where({ _id, forgetAt: _.lt(now) }).remove()
 }
 
-/** Removes all streams whose time to find a complaint is over. */
+/** Removes all streams that no complaint has used in time. */
 export async function removeUnusedLivestreams(now: number): Promise<void> {
   await livestreams.collection.where({ forgetAt: _.lt(now) }).remove()
 }
 
-/** Removes what says since before a moment which stream a person has open. */
+/** Removes the entries of open streams that are older than a given time. */
 export async function removeSeatsBefore(openedBefore: number): Promise<void> {
   await seats.collection.where({ at: _.lt(openedBefore) }).remove()
 }
@@ -132,24 +137,25 @@ export const decryptNote = ({ id, note }: Bookmark) =>
   note === undefined ? undefined : decryptWithMasterKey(id, note)
 
 /**
- * Encrypts notes again that an earlier master key encrypts.
- * @returns how many streams were left to do before this step
+ * Encrypts notes with the current master key that were encrypted with an earlier one.
+ * @returns the number of streams in this step; if it is 0, all are done
  */
 export async function reencryptNotes(maxItems: number): Promise<number> {
   const currentKeyId = currentMasterKeyId()
+  // The database has no "not equal" that uses the index.
+  const otherKeyIds = [_.lt(currentKeyId), _.gt(currentKeyId)]
   const stalePages = await Promise.all(
-    [_.lt(currentKeyId), _.gt(currentKeyId)].map((notesBy) =>
-      livestreams.list({ notesBy }, maxItems),
-    ),
+    otherKeyIds.map((notesBy) => livestreams.list({ notesBy }, maxItems)),
   )
   const staleLivestreams = stalePages.flat()
-  for (const { _id } of staleLivestreams)
-    await changeLivestream(_id, ({ marks }) => ({
+  const reencryptNote = (bookmark: Bookmark): Bookmark => {
+    const note = decryptNote(bookmark)
+    return note === undefined ? bookmark : { ...bookmark, note: encryptNote(bookmark.id, note) }
+  }
+  for (const { _id: streamId } of staleLivestreams)
+    await changeLivestream(streamId, ({ marks: bookmarks }) => ({
       notesBy: currentKeyId,
-      marks: marks.map((mark) => {
-        const note = decryptNote(mark)
-        return note === undefined ? mark : { ...mark, note: encryptNote(mark.id, note) }
-      }),
+      marks: bookmarks.map(reencryptNote),
     }))
   return staleLivestreams.length
 }

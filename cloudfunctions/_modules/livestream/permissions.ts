@@ -1,6 +1,6 @@
 import { anybody, type Permission } from '../../_domain/permissions/row'
 
-/** access.ts says who may see which stream. */
+/** Everybody may call most actions; `rules/access.ts` decides who may see which stream. */
 export const permissions = {
   'live.open': { as: anybody },
   'live.reopen': { as: anybody },

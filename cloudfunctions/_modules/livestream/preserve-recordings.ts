@@ -24,159 +24,179 @@ import { changeLivestream, type LivestreamDoc, livestreams, saveLivestream } fro
 import { recordingPiecesOf } from './rules/stretches'
 import { liveSettings } from './settings'
 
-/** Longer than the fetching function lives, ms. */
-const fetching = 90_000
+/** A call reserves the fetching for this time, ms. It is longer than the function can run. */
+const fetchReservationMs = 90_000
 const dayMs = 86_400_000
+/** Fetching is tried for this time after the end of the stream, ms. */
+const giveUpAfterMs = 3 * dayMs
 
 /**
- * Turns a stream's recordings into evidence, one call at a time, in order. The clock retries failed
- * ones for three days.
+ * Fetches the recordings of a stream and preserves them as evidence, one after another. Only one
+ * call does so at a time. The timer retries what failed.
  */
 export async function keepRecordings(streamId: string, now: number): Promise<void> {
-  const livestream = await changeLivestream(streamId, (livestreamDocument) =>
-    missingOf(livestreamDocument).length > 0 && (livestreamDocument.fetchingUntil ?? 0) <= now
-      ? { fetchingUntil: now + fetching }
-      : undefined,
-  )
-  if (!livestream) return
+  const reservedStream = await changeLivestream(streamId, (livestream) => {
+    const isReserved = (livestream.fetchingUntil ?? 0) > now
+    if (isReserved || unfetchedRecordingsOf(livestream).length === 0) return undefined
+    return { fetchingUntil: now + fetchReservationMs }
+  })
+  if (!reservedStream) return
   try {
-    for (const recorded of missingOf(livestream)) await keepRecording(livestream, recorded, now)
+    for (const recording of unfetchedRecordingsOf(reservedStream))
+      await keepRecording(reservedStream, recording, now)
   } finally {
     await changeLivestream(streamId, () => ({ fetchingUntil: undefined }))
   }
 }
 
-const missingOf = ({ facts, kept: keptFiles }: LivestreamDoc) =>
-  recordingsOf(facts).filter(({ file }) => !keptFiles.some((keptFile) => keptFile.file === file))
+const unfetchedRecordingsOf = ({ facts, kept: outcomes }: LivestreamDoc) =>
+  recordingsOf(facts).filter(({ file }) => !outcomes.some((outcome) => outcome.file === file))
 
+/**
+ * Fetches and preserves a recording. It throws as long as another attempt makes sense. After that,
+ * it stores that there is no recording.
+ */
 async function keepRecording(
   livestream: LivestreamDoc,
-  recorded: Recorded,
+  recording: Recorded,
   now: number,
 ): Promise<void> {
-  const hasGivenUp = now > (streamCourseOf(livestream, now).endedAt ?? now) + 3 * dayMs
-  const keptFile = await withCopyFromUrl(addressOf(recorded), evidenceLimits.live.bytes, (copy) =>
-    sealRecording(livestream, recorded, copy, now),
+  const endedAt = streamCourseOf(livestream, now).endedAt ?? now
+  const isLastAttempt = now > endedAt + giveUpAfterMs
+  const hasOutcome = await withCopyFromUrl(
+    addressOf(recording),
+    evidenceLimits.live.bytes,
+    (copy) => preserveRecording(livestream, recording, copy, now),
   ).catch((error) => {
-    if (!hasGivenUp) throw error
+    if (!isLastAttempt) throw error
     logFault(error, 'live.keep')
     return undefined
   })
-  if (keptFile) return
-  if (!hasGivenUp) throw new Error('the recording is not there')
-  await noteKeptFile(livestream._id, failedOutcome(recorded, 'no_recording'))
+  if (hasOutcome) return
+  if (!isLastAttempt) throw new Error('the recording is not there')
+  await saveOutcome(livestream._id, failureOf(recording, 'no_recording'))
 }
 
 /**
- * A callback's signature does not cover its body: an address is trusted only where the service
- * keeps recordings.
+ * The signature of a callback does not cover its body. Therefore an address is only trusted if it
+ * lies where the service stores recordings.
  */
 function addressOf({ url }: Recorded): string {
-  const { recordings = '' } = liveSettings() ?? {}
-  if (recordings === '' || !url.startsWith(recordings))
+  const { recordings: trustedPrefix = '' } = liveSettings() ?? {}
+  if (trustedPrefix === '' || !url.startsWith(trustedPrefix))
     throw new Error('the recording lies outside LIVE_RECORDINGS')
   return url
 }
 
-const failedOutcome = ({ file, from, to }: Recorded, problem: LiveProblem): RecordingOutcome => ({
+const failureOf = ({ file, from, to }: Recorded, problem: LiveProblem): RecordingOutcome => ({
   file,
   from,
   to,
   problem,
 })
 
-async function sealRecording(
+/** Returns true once the outcome is stored: the evidence, or why the file cannot be evidence. */
+async function preserveRecording(
   livestream: LivestreamDoc,
-  recorded: Recorded,
+  recording: Recorded,
   copy: LocalCopy,
   now: number,
 ): Promise<true> {
-  const { bytes, sha256, source, path } = copy
-  if (bytes > evidenceLimits.live.bytes)
-    return noteKeptFile(livestream._id, failedOutcome(recorded, 'too_large'))
-  if (recorded.bytes > 0 && bytes < recorded.bytes) throw new Error('the recording came cut short')
-  const foundPieces = recordingPiecesOf(source)
-  if (bytes === 0 || foundPieces?.tags === 0)
-    return noteKeptFile(livestream._id, failedOutcome(recorded, 'nothing_came'))
-  if (!foundPieces) return noteKeptFile(livestream._id, failedOutcome(recorded, 'broken'))
-  const { file, from: startsAt, to: endsAt } = recorded
-  const fileID = await storeFile(`evidence/${newId()}${newId()}.flv`, path)
+  const saveProblem = (problem: LiveProblem) =>
+    saveOutcome(livestream._id, failureOf(recording, problem))
+  if (copy.bytes > evidenceLimits.live.bytes) return saveProblem('too_large')
+  const isCutShort = recording.bytes > 0 && copy.bytes < recording.bytes
+  if (isCutShort) throw new Error('the recording came cut short')
+  const cutRecording = recordingPiecesOf(copy.source)
+  if (copy.bytes === 0 || cutRecording?.tags === 0) return saveProblem('nothing_came')
+  if (!cutRecording) return saveProblem('broken')
+
+  const { from: startsAt, to: endsAt } = recording
+  const fileID = await storeFile(`evidence/${newId()}${newId()}.flv`, copy.path)
+  // The times in the file come from the sender. The service has measured how long it recorded.
+  const durationMs = Math.min(cutRecording.ms, endsAt - startsAt + toleranceMs)
   const evidenceDocument: EvidenceDoc = {
     _id: newId(),
     owner: livestream.openid,
     kind: 'live',
     origin: livestream.by.ref === undefined ? 'captured' : 'staff',
     statement: false,
-    sha256,
+    sha256: copy.sha256,
     mime: 'video/x-flv',
-    bytes,
+    bytes: copy.bytes,
     fileID,
     announcedAt: now,
     sealedAt: now,
     uses: 0,
-    // The sender wrote a file's times; the service measured how long it recorded.
-    fileFacts: {
-      seconds: Math.round(Math.min(foundPieces.ms, endsAt - startsAt + toleranceMs) / 100) / 10,
-    },
-    stretches: hashChainOf(source, foundPieces.pieces),
+    // Rounded to tenths of a second.
+    fileFacts: { seconds: Math.round(durationMs / 100) / 10 },
+    stretches: hashChainOf(copy.source, cutRecording.pieces),
   }
-  const holes = foundPieces.holes
+  const holes = cutRecording.holes
     .map((hole) => ({ from: startsAt + hole.from, to: Math.min(endsAt, startsAt + hole.to) }))
     .filter((hole) => hole.to > hole.from)
-  const isNewRecording = await inTransaction(async (transaction) => {
-    const livestreamDocument = await livestreams.find(livestream._id, transaction)
-    if (!livestreamDocument || livestreamDocument.kept.some((keptFile) => keptFile.file === file))
-      return false
-    // A complaint may have taken the stream in the meantime.
-    const evidenceUse =
-      livestreamDocument.caseId === undefined
-        ? {}
-        : { uses: 1, heldBy: [livestreamDocument.caseId] }
-    await evidence.in(transaction).add({ data: { ...evidenceDocument, ...evidenceUse } })
-    const keptFile: RecordingOutcome = {
-      file,
-      from: startsAt,
-      to: endsAt,
-      evidenceId: evidenceDocument._id,
-      holes: holes.length > 0 ? holes : undefined,
-    }
-    await saveLivestream(
-      { ...livestreamDocument, kept: [...livestreamDocument.kept, keptFile] },
-      transaction,
-    )
-    return true
-  })
-  if (!isNewRecording) await removeFiles([fileID])
+  const outcome: RecordingOutcome = {
+    file: recording.file,
+    from: startsAt,
+    to: endsAt,
+    evidenceId: evidenceDocument._id,
+    holes: holes.length > 0 ? holes : undefined,
+  }
+  const isStored = await saveEvidence(livestream._id, evidenceDocument, outcome)
+  if (!isStored) await removeFiles([fileID])
   return true
 }
 
-async function noteKeptFile(streamId: string, keptFile: RecordingOutcome): Promise<true> {
-  await changeLivestream(streamId, (livestream) => ({
-    kept: [...livestream.kept.filter(({ file }) => file !== keptFile.file), keptFile],
+/**
+ * Stores the evidence and the outcome in one transaction. Returns false if the stream has been
+ * removed, or another call was faster.
+ */
+const saveEvidence = (
+  streamId: string,
+  evidenceDocument: EvidenceDoc,
+  outcome: RecordingOutcome,
+): Promise<boolean> =>
+  inTransaction(async (transaction) => {
+    const livestream = await livestreams.find(streamId, transaction)
+    const hasOutcome = livestream?.kept.some(({ file }) => file === outcome.file)
+    if (!livestream || hasOutcome) return false
+    // A complaint may have used the stream in the meantime.
+    const { caseId } = livestream
+    const evidenceUse = caseId === undefined ? {} : { uses: 1, heldBy: [caseId] }
+    await evidence.in(transaction).add({ data: { ...evidenceDocument, ...evidenceUse } })
+    await saveLivestream({ ...livestream, kept: [...livestream.kept, outcome] }, transaction)
+    return true
+  })
+
+async function saveOutcome(streamId: string, newOutcome: RecordingOutcome): Promise<true> {
+  await changeLivestream(streamId, ({ kept: outcomes }) => ({
+    kept: [...outcomes.filter(({ file }) => file !== newOutcome.file), newOutcome],
   }))
   return true
 }
 
-const readAtOnce = 1024 * 1024
+/** Files are read in blocks of this size, bytes. */
+const readBlockBytes = 1024 * 1024
 
-const sha256 = (message: string) => createHash('sha256').update(message).digest('hex')
+const sha256Hex = (message: string) => createHash('sha256').update(message).digest('hex')
 
 /**
- * The pieces chained: a link is the SHA-256 of `<link before>:<from>-<to>:<sha256>`, the first link
- * empty.
+ * Chains the pieces of a recording. A link is the SHA-256 of
+ * `<previous link>:<from>-<to>:<sha256 of the piece>`. The link before the first one is empty.
  */
 export function hashChainOf(sourceFile: FileSource, pieces: RecordingPiece[]): Stretch[] {
-  let link = ''
+  let previousLink = ''
   return pieces.map((piece) => {
-    const contentHash = pieceHashOf(sourceFile, piece)
-    link = sha256(`${link}:${piece.from}-${piece.to}:${contentHash}`)
-    return { ...piece, sha256: contentHash, link }
+    const pieceHash = hashPiece(sourceFile, piece)
+    const link = sha256Hex(`${previousLink}:${piece.from}-${piece.to}:${pieceHash}`)
+    previousLink = link
+    return { ...piece, sha256: pieceHash, link }
   })
 }
 
-function pieceHashOf(sourceFile: FileSource, { from, to }: RecordingPiece): string {
-  const contentHash = createHash('sha256')
-  for (let startByte = from; startByte < to; startByte += readAtOnce)
-    contentHash.update(sourceFile.read(startByte, Math.min(readAtOnce, to - startByte)))
-  return contentHash.digest('hex')
+function hashPiece(sourceFile: FileSource, { from: startByte, to: endByte }: RecordingPiece) {
+  const hash = createHash('sha256')
+  for (let blockStart = startByte; blockStart < endByte; blockStart += readBlockBytes)
+    hash.update(sourceFile.read(blockStart, Math.min(readBlockBytes, endByte - blockStart)))
+  return hash.digest('hex')
 }

@@ -1,18 +1,23 @@
 import type { HttpEvent } from '../../_gateway/http'
 import type { StreamFact } from './course'
 
-/** The live service's addresses and keys, from the environment. */
+/** The addresses and keys of the live service, from the environment. */
 export interface LiveSettings {
+  /** The first part of the path of a stream's address. */
   app: string
   push: { domain: string; key: string }
-  /** `url`: the beginning of a playing address, e.g. `https://play.example.cn`. */
-  play: { url: string; key: string }
-  /** The beginning of a genuine recording's address. */
+  play: {
+    /** The beginning of a playing address, such as `https://play.example.cn`. */
+    url: string
+    key: string
+  }
+  /** The beginning of the address of every genuine recording. */
   recordings: string
 }
 
 /**
- * The settings, or undefined for a bureau without a live service. A part of them alone is a fault.
+ * Reads the settings. Undefined for a bureau without a live service. It throws if only some of the
+ * variables are set.
  */
 export function liveSettings(): LiveSettings | undefined {
   const names = [
@@ -22,50 +27,49 @@ export function liveSettings(): LiveSettings | undefined {
     'LIVE_PLAY_KEY',
     'LIVE_RECORDINGS',
   ] as const
-  const values = names.map((variableName) => process.env[variableName] ?? '')
-  if (values.every((textValue) => textValue === '')) return undefined
-  const missingNames = names.filter((_variableName, index) => values[index] === '')
+  const missingNames = names.filter((variableName) => !process.env[variableName])
+  if (missingNames.length === names.length) return undefined
   if (missingNames.length > 0)
     throw new Error(`${missingNames.join(', ')} must be in the environment for live streams`)
-  const [domain, pushKey, url, playKey, recordings] = values as [
-    string,
-    string,
-    string,
-    string,
-    string,
-  ]
-  const app = process.env.LIVE_APP || 'live'
-  return { app, push: { domain, key: pushKey }, play: { url, key: playKey }, recordings }
+  const readVariable = (variableName: (typeof names)[number]) => process.env[variableName] as string
+  return {
+    app: process.env.LIVE_APP || 'live',
+    push: { domain: readVariable('LIVE_PUSH_DOMAIN'), key: readVariable('LIVE_PUSH_KEY') },
+    play: { url: readVariable('LIVE_PLAY_URL'), key: readVariable('LIVE_PLAY_KEY') },
+    recordings: readVariable('LIVE_RECORDINGS'),
+  }
 }
 
-/**
- * A service's request: a fact of a stream; whether a person may push or play; one to ignore; or a
- * forged one.
- */
+/** A request of a live service. */
 export type HeardNotice =
+  /** Reports a fact. */
   | { kind: 'fact'; streamId: string; fact: StreamFact }
+  /** Asks whether a push may begin, and reports its beginning. */
   | { kind: 'push'; streamId: string; fact: StreamFact }
+  /** Asks whether the holder of a ticket may play the stream. */
   | { kind: 'play'; streamId: string; ticket: string }
+  /** Genuine, but of no interest here. */
   | { kind: 'nothing' }
   | { kind: 'forged' }
 
-/** One live service: how it signs its requests and what its words mean. */
+/** A live service. */
 export interface Provider {
+  /** Verifies and parses a request of the service. */
   hear(httpEvent: HttpEvent, now: number): HeardNotice
-  /** The service's form of yes and no. */
-  answer(yes: boolean): { statusCode: number; headers: Record<string, string>; body: string }
+  /** Creates the response that the service understands as yes or no. */
+  answer(isYes: boolean): { statusCode: number; headers: Record<string, string>; body: string }
 }
 
 /**
- * Ends a running push at the service; `push` is its name in the facts. A push that is over already
- * is no error.
+ * Disconnects a push at the service. It succeeds if the push is over already.
+ * @param push the name of the push in the facts
  */
 export type CutOffStream = (streamId: string, push: string) => Promise<void>
 
-/** Longer than a service takes to answer, and short for the waiting caller, ms. */
+/** Time limit of a request to a service, ms. The caller waits for it. */
 export const patience = 5000
 
-/** The words of a request's body; empty when it is no JSON object. */
+/** Parses the body of a request. The result is empty if the body is not a JSON object. */
 export function parseBodyOf({ body = '', isBase64Encoded }: HttpEvent): Record<string, unknown> {
   try {
     const bodyText = isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body

@@ -9,134 +9,135 @@ import { enterStream } from './enter'
 import { changeLivestream, type LivestreamDoc, livestreams } from './livestreams'
 import { keepRecordings } from './preserve-recordings'
 
-/** When the clock tries a failed step again, ms. */
-const later = 60_000
+/** The timer retries a failed step after this, ms. */
+const retryMs = 60_000
 
-/** How often the clock looks at a running stream of a case, ms. */
-const glance = 120_000
+/** The timer checks a running stream of a case this often, ms. */
+const checkIntervalMs = 120_000
 
-/** By how much a service's clock may differ from the server's, ms. */
-const skew = 600_000
+/** The clock of a live service may differ from the server's by this, ms. */
+const maxClockSkewMs = 600_000
 
 /**
- * Records a fact; its consequences come later. False when there is no such stream, or its time is
- * impossible.
+ * Stores a fact. Its consequences follow in `settleLive`.
+ * @returns false if there is no such stream, or the time of the fact is impossible
  */
 export async function recordFact(
   streamId: string,
   fact: StreamFact,
   now: number,
 ): Promise<boolean> {
-  const times = fact.kind === 'recorded' ? [fact.from, fact.to] : [fact.at]
-  const livestream = await changeLivestream(streamId, ({ openedAt, facts }) =>
-    times.some((reportedAt) => reportedAt < openedAt - skew || reportedAt > now + skew)
-      ? undefined
-      : { facts: addReportedFact(facts, fact), lookAt: now },
-  )
-  return livestream !== undefined
+  const factTimes = fact.kind === 'recorded' ? [fact.from, fact.to] : [fact.at]
+  const changedLivestream = await changeLivestream(streamId, ({ openedAt, facts }) => {
+    const isPossible = factTimes.every(
+      (factTime) => factTime >= openedAt - maxClockSkewMs && factTime <= now + maxClockSkewMs,
+    )
+    return isPossible ? { facts: addReportedFact(facts, fact), lookAt: now } : undefined
+  })
+  return changedLivestream !== undefined
 }
+
+type LivestreamOfCase = LivestreamDoc & { caseId: string }
 
 /**
- * Brings everything that follows from a stream's facts up to date: recordings, case and
- * notifications.
+ * Does everything that follows from the facts of a stream: preserves recordings, disconnects a push
+ * that runs too long, records the stream in its case, and notifies people of a new state.
  */
 export async function settleLive(streamId: string, now: number): Promise<void> {
-  // A failed fetch is no reason to leave out the rest.
+  // If fetching or disconnecting fails, everything else is still done.
   await keepRecordings(streamId, now).catch((error) => logFault(error, 'live.keep'))
-  const foundLivestream = await livestreams.find(streamId)
-  if (!foundLivestream) return
-  const livestream = belongsToCase(foundLivestream)
-    ? await endedWithCase(foundLivestream, now)
-    : foundLivestream
+  const storedLivestream = await livestreams.find(streamId)
+  if (!storedLivestream) return
+  const livestream = belongsToCase(storedLivestream)
+    ? await endWithCase(storedLivestream, now)
+    : storedLivestream
   await cutStraggler(livestream, now).catch((error) => logFault(error, 'live.cut'))
   if (belongsToCase(livestream)) await enterStream(livestream, now)
+
   const streamCourse = streamCourseOf(livestream, now)
-  const lookAt = belongsToCase(livestream)
-    ? soonerWhileOpen(streamCourse, now)
-    : streamCourse.lookAt
-  const { state: streamState } = streamCourse
-  const previousState = livestream.state
-  // A fact heard meanwhile has set its own time.
-  await changeLivestream(streamId, (livestreamDocument) => ({
-    state: streamState,
-    ...nextLookAt(extentOfStream(livestreamDocument) === extentOfStream(livestream), lookAt, now),
+  const { state: newState } = streamCourse
+  const nextLookAt = nextLookAtOf(livestream, streamCourse, now)
+  await changeLivestream(streamId, (currentLivestream) => {
+    // A fact that was reported meanwhile has set its own time.
+    const isUnchanged = extentOf(currentLivestream) === extentOf(livestream)
+    return isUnchanged ? { state: newState, lookAt: nextLookAt } : { state: newState }
+  })
+  if (newState !== livestream.state)
+    await notifyAboutStream({ ...livestream, state: newState }, now)
+}
+
+/** Ends a stream whose case has been closed. */
+async function endWithCase(livestream: LivestreamOfCase, now: number): Promise<LivestreamDoc> {
+  if (streamCourseOf(livestream, now).endedAt !== undefined) return livestream
+  const snapshot = await cases.find(livestream.caseId)
+  if (snapshot?.state.closedAt === undefined) return livestream
+  const endedLivestream = await changeLivestream(livestream._id, ({ stoppedAt = now }) => ({
+    stoppedAt,
   }))
-  if (streamState !== previousState)
-    await notifyAboutStream({ ...livestream, state: streamState }, now)
+  return endedLivestream ?? livestream
 }
 
-async function endedWithCase(
-  livestreamDoc: LivestreamDoc & { caseId: string },
+/** When the timer must calculate the course of a stream again. */
+function nextLookAtOf(
+  livestream: LivestreamDoc,
+  { endedAt, lookAt }: Course,
   now: number,
-): Promise<LivestreamDoc> {
-  if (streamCourseOf(livestreamDoc, now).endedAt !== undefined) return livestreamDoc
-  if ((await cases.find(livestreamDoc.caseId))?.state.closedAt === undefined) return livestreamDoc
-  return (
-    (await changeLivestream(livestreamDoc._id, ({ stoppedAt = now }) => ({ stoppedAt }))) ??
-    livestreamDoc
-  )
+): number | undefined {
+  // A stream is not notified when its case is closed, so the timer checks for this.
+  const mustCheckCase = belongsToCase(livestream) && endedAt === undefined
+  const nextCheckAt = now + checkIntervalMs
+  const nextLookAt = mustCheckCase ? Math.min(lookAt ?? nextCheckAt, nextCheckAt) : lookAt
+  // The course is awaited now, so something has just failed.
+  return nextLookAt === now ? now + retryMs : nextLookAt
 }
 
-/** No event tells a stream that its case has closed, so the clock looks. */
-const soonerWhileOpen = ({ endedAt, lookAt }: Course, now: number) =>
-  endedAt === undefined ? Math.min(lookAt ?? now + glance, now + glance) : lookAt
-
-/** Everything in a stream only grows: the same extent means the same stream. */
-const extentOfStream = ({
+/** Everything in a stream only grows: the same extent means that nothing has changed. */
+const extentOf = ({
   facts,
   marks: bookmarks,
-  kept: keptFiles,
-  stoppedAt,
-  caseId,
-}: LivestreamDoc) =>
-  [facts.length, bookmarks.length, keptFiles.length, stoppedAt ?? 0, caseId ?? ''].join()
+  kept: outcomes,
+  stoppedAt = 0,
+  caseId = '',
+}: LivestreamDoc) => [facts.length, bookmarks.length, outcomes.length, stoppedAt, caseId].join()
 
-const belongsToCase = (
-  livestream: LivestreamDoc,
-): livestream is LivestreamDoc & { caseId: string } => livestream.caseId !== undefined
+const belongsToCase = (livestream: LivestreamDoc): livestream is LivestreamOfCase =>
+  livestream.caseId !== undefined
 
-/** For calls whose own write stands already; the clock retries what failed here. */
+/** Runs `settleLive` after a call has stored its own change. The timer retries what fails here. */
 export const settleQuietly = (streamId: string, now: number): Promise<void> =>
   settleLive(streamId, now).catch((error) => logFault(error, 'live.settle'))
 
+/** Notifies the streamer that somebody watches or that an officer was sent. */
 export const notifyAboutViewer = (
   { caseId = '', openid }: LivestreamDoc,
   at: number,
 ): Promise<void> => notifyPeople(async () => [openid], { kind: 'live', caseId, at })
 
-const notifyAboutStream = (
-  { caseId = '', districtId, openid }: LivestreamDoc,
-  at: number,
-): Promise<void> =>
-  notifyPeople(
-    async () => {
-      const snapshot = caseId === '' ? undefined : await cases.find(caseId)
-      const { owner, helpers = [], offers = [] } = snapshot?.state ?? {}
-      const [dispatchers, officersById] = await Promise.all([
-        // Of a report only its handler is told (Art. 37).
-        snapshot?.state.kind === 'report' ? [] : dispatchersOf(districtId),
-        staff.findMany([
-          ...(owner ? [owner] : []),
-          ...helpers,
-          ...offers.map(({ officerId }) => officerId),
-        ]),
-      ])
-      const filers = snapshot
-        ? [
-            snapshot.complainant,
-            ...(snapshot.joined ?? []).map((joinedFiler) => joinedFiler.openid),
-          ]
-        : []
-      const concerned = [...dispatchers, ...officersById.values()].map(
-        (staffMember) => staffMember.openid,
-      )
-      return [openid, ...filers, ...concerned].filter((personOpenid) => personOpenid !== nobody)
-    },
-    { kind: 'live', caseId, at },
-  )
+/** Notifies everybody who follows a stream of its new state. */
+const notifyAboutStream = (livestream: LivestreamDoc, at: number): Promise<void> =>
+  notifyPeople(() => findFollowers(livestream), {
+    kind: 'live',
+    caseId: livestream.caseId ?? '',
+    at,
+  })
 
-/** When to look again, unless a fact that was heard meanwhile has set its own time. */
-function nextLookAt(isUnchanged: boolean, lookAt: number | undefined, now: number) {
-  if (!isUnchanged) return {}
-  return { lookAt: lookAt === now ? now + later : lookAt }
+/** The streamer, the complainants, the officers of the case, and the dispatchers. */
+async function findFollowers({ caseId, districtId, openid }: LivestreamDoc): Promise<string[]> {
+  const snapshot = caseId === undefined ? undefined : await cases.find(caseId)
+  const { owner: ownerId, helpers: helperIds = [], offers = [] } = snapshot?.state ?? {}
+  const officerIds = [...helperIds, ...offers.map(({ officerId }) => officerId)]
+  if (ownerId) officerIds.unshift(ownerId)
+  // Only the handler may learn of a report (Order 121 Art. 37).
+  const isOfReport = snapshot?.state.kind === 'report'
+  const [dispatchers, officersById] = await Promise.all([
+    isOfReport ? [] : dispatchersOf(districtId),
+    staff.findMany(officerIds),
+  ])
+
+  const filerOpenids = snapshot
+    ? [snapshot.complainant, ...(snapshot.joined ?? []).map((joiner) => joiner.openid)]
+    : []
+  const staffOpenids = [...dispatchers, ...officersById.values()].map((member) => member.openid)
+  const followers = [openid, ...filerOpenids, ...staffOpenids]
+  return followers.filter((followerOpenid) => followerOpenid !== nobody)
 }

@@ -9,16 +9,18 @@ import { event } from '../../_domain/case/events'
 import { isRoomOpen } from '../../_domain/case/mediation-room/ends'
 
 export const commands = {
-  // Mediation at a distance needs both parties' consent; one room is open at a time (Order 121 Art.
-  // 18, 20).
+  /**
+   * Mediation at a distance needs the consent of both parties (Order 121 Art. 18, 20). A case has
+   * one open room at a time.
+   */
   openRoom: command({
     ...byEitherMediator,
-    when: (complaintCase) =>
-      checkMediable(complaintCase) ??
-      checkNotPaused(complaintCase) ??
-      (complaintCase.consent?.mode === 'online'
-        ? wrongStateUnless(!isRoomOpen(complaintCase))
-        : 'CONSENT_NEEDED'),
+    when(complaintCase) {
+      const mediationError = checkMediable(complaintCase) ?? checkNotPaused(complaintCase)
+      if (mediationError) return mediationError
+      if (complaintCase.consent?.mode !== 'online') return 'CONSENT_NEEDED'
+      return wrongStateUnless(!isRoomOpen(complaintCase))
+    },
     decide: () => [event('room.opened', {})],
   }),
   closeRoom: command({

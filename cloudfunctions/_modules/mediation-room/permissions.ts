@@ -1,24 +1,23 @@
 import type { Permission } from '../../_domain/permissions/row'
 
-const speaking = ['complainant', 'respondent', 'owner', 'entrusted'] as const
-/**
- * Those in a room, in which part follows from how they stand to the case; the centre and leaders
- * have no ear there.
- */
-const speaks = { as: ['consumer', 'merchant'], on: speaking } as const
-const hears = { as: ['consumer', 'merchant'], on: [...speaking, 'helper'] } as const
-const mediates = { as: ['officer', 'council'], on: ['owner', 'entrusted'] } as const
+/** The relations to a case with which a person may speak in its room. */
+const speakers = ['complainant', 'respondent', 'owner', 'entrusted'] as const
+
+// The centre and leaders cannot read a room: parties shall speak openly there.
+const maySpeak = { as: ['consumer', 'merchant'], on: speakers } as const
+const mayRead = { as: ['consumer', 'merchant'], on: [...speakers, 'helper'] } as const
+const mayMediate = { as: ['officer', 'council'], on: ['owner', 'entrusted'] } as const
 
 export const permissions = {
-  'room.read': hears,
-  'room.unread': hears,
-  'room.files': hears,
-  'room.post': speaks,
-  'room.send': speaks,
-  'room.share': speaks,
-  'room.propose': speaks,
-  'room.answer': speaks,
-  'room.ask': mediates,
-  'room.note': mediates,
-  'room.notes': mediates,
+  'room.read': mayRead,
+  'room.unread': mayRead,
+  'room.files': mayRead,
+  'room.post': maySpeak,
+  'room.send': maySpeak,
+  'room.share': maySpeak,
+  'room.propose': maySpeak,
+  'room.answer': maySpeak,
+  'room.ask': mayMediate,
+  'room.note': mayMediate,
+  'room.notes': mayMediate,
 } as const satisfies Record<string, Permission>

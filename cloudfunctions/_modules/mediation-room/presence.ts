@@ -1,58 +1,66 @@
 import { type Doing, type RoomSide, roomSides } from '#shared/vocabulary/room'
 
-/**
- * A person heard of within this time is present, milliseconds: phones report every twenty seconds.
- */
+/** A person is present if they reported within this time, ms. Phones report every 20 seconds. */
 export const hereFor = 45_000
-/** Milliseconds without a keystroke after which a person no longer counts as typing. */
-const typesFor = 6_000
+/** A person is typing if they reported so within this time, ms. */
+const typingMs = 6_000
 
+/** What a person has reported about themselves in a room. */
 export interface Presence {
   side: RoomSide
   doing: Doing
+  /** When they reported, ms since 1970. */
   at: number
+  /** Number of the last message that they have read. */
   seen: number
 }
 
 export const isPresent = ({ doing, at: reportedAt }: Presence, now: number): boolean =>
   doing !== 'leaving' && now - reportedAt < hereFor
 
-/** Whether the others are notified: a person came, went, or began to type. */
+const isTyping = ({ doing, at: reportedAt }: Presence, now: number): boolean =>
+  doing === 'typing' && now - reportedAt < typingMs
+
+/**
+ * Whether the others must be notified: the person has come, has gone, has begun to type or has read
+ * more messages.
+ */
 export function isPresenceNews(
   previousPresence: Presence | undefined,
   nextPresence: Presence,
 ): boolean {
   const now = nextPresence.at
-  if (nextPresence.doing === 'typing')
-    return !(previousPresence?.doing === 'typing' && now - previousPresence.at < typesFor)
-  if (nextPresence.doing === 'leaving')
-    return previousPresence !== undefined && isPresent(previousPresence, now)
-  return (
-    previousPresence === undefined ||
-    !isPresent(previousPresence, now) ||
-    nextPresence.seen > previousPresence.seen
-  )
+  const wasTyping = previousPresence !== undefined && isTyping(previousPresence, now)
+  const wasPresent = previousPresence !== undefined && isPresent(previousPresence, now)
+  switch (nextPresence.doing) {
+    case 'typing':
+      return !wasTyping
+    case 'leaving':
+      return wasPresent
+    default:
+      return !wasPresent || nextPresence.seen > previousPresence.seen
+  }
 }
 
-/** The sides of a room as the others see them; several people of one side are one. */
-export function peoplePresentIn(
-  presences: Presence[],
-  now: number,
-): { side: RoomSide; online: boolean; typing: boolean; read: number }[] {
-  return roomSides.codes.flatMap((side) => {
-    const ownPresences = presences.filter((presence) => presence.side === side)
-    if (ownPresences.length === 0) return []
-    const activePresences = ownPresences.filter((presence) => isPresent(presence, now))
-    const typing = activePresences.some(
-      ({ doing, at: reportedAt }) => doing === 'typing' && now - reportedAt < typesFor,
-    )
+interface SidePresence {
+  side: RoomSide
+  online: boolean
+  typing: boolean
+  /** Number of the last message that somebody of this side has read. */
+  read: number
+}
+
+/** The sides of a room as the others see them. Several people of one side appear as one. */
+export const peoplePresentIn = (presences: Presence[], now: number): SidePresence[] =>
+  roomSides.codes.flatMap((side) => {
+    const presencesOfSide = presences.filter((presence) => presence.side === side)
+    if (presencesOfSide.length === 0) return []
     return [
       {
         side,
-        online: activePresences.length > 0,
-        typing,
-        read: Math.max(...ownPresences.map(({ seen: lastSeenSeq }) => lastSeenSeq)),
+        online: presencesOfSide.some((presence) => isPresent(presence, now)),
+        typing: presencesOfSide.some((presence) => isTyping(presence, now)),
+        read: Math.max(...presencesOfSide.map(({ seen: lastReadSeq }) => lastReadSeq)),
       },
     ]
   })
-}

@@ -6,98 +6,100 @@ import type { Case } from '../../_domain/case/state'
 import { isInside, isKnown, type Point, type Ring } from '../../_domain/place'
 import type { Position } from '../../_domain/staff/staffing'
 
-/** The reader of a map. */
+/** The member of staff who looks at the map. */
 export interface MapReader
   extends Pick<Position, 'role' | 'districtId' | 'branchId' | 'gridId' | 'city'> {
   id: string
 }
 
 /**
- * The grids on a map: an officer's own and those they answer for, a branch head's branch, others
- * the district.
+ * The grids on a map. An officer sees their own grid first, and the grids of their branch for which
+ * they are responsible. A head of a branch sees the grids of the branch, everybody else all of
+ * them.
  */
 export function gridsOnMap<Grid extends { id: string; branchId: string; officerId?: string }>(
-  { id, role, branchId, gridId, city }: MapReader,
-  ofDistrict: Grid[],
+  reader: MapReader,
+  districtGrids: Grid[],
 ): Grid[] {
-  if (role === 'officer')
-    return ofDistrict
-      .filter((grid) => grid.id === gridId || (grid.officerId === id && grid.branchId === branchId))
-      .sort((first, second) => Number(second.id === gridId) - Number(first.id === gridId))
-  if (role === 'leader' && branchId !== undefined && !city)
-    return ofDistrict.filter((candidateGrid) => candidateGrid.branchId === branchId)
-  return ofDistrict
+  const isOwnGrid = (grid: Grid) => grid.id === reader.gridId
+  const isInOwnBranch = (grid: Grid) => grid.branchId === reader.branchId
+  if (reader.role === 'officer') {
+    const isResponsible = (grid: Grid) => grid.officerId === reader.id && isInOwnBranch(grid)
+    return districtGrids
+      .filter((grid) => isOwnGrid(grid) || isResponsible(grid))
+      .sort((first, second) => Number(isOwnGrid(second)) - Number(isOwnGrid(first)))
+  }
+  const isBranchHead = reader.role === 'leader' && reader.branchId !== undefined && !reader.city
+  return isBranchHead ? districtGrids.filter(isInOwnBranch) : districtGrids
 }
 
 /**
- * The middle of a map: the place asked for, else the officer's place inside one of the grids, else
- * the grids'.
+ * The centre of a map: the requested point. Without one, the officer's location if it lies in one
+ * of the grids. Without this, the centre of the grids; for an officer, of their own grid.
  */
 export function centreOfMap(
   role: Role,
   grids: { polygon: Ring }[],
   requestedCentre: Point | undefined,
-  officerPosition: Point | undefined,
+  officerLocation: Point | undefined,
 ): Point | undefined {
   if (requestedCentre) return requestedCentre
-  const isThere = officerPosition && isKnown(officerPosition)
-  if (
-    isThere &&
-    (grids.length === 0 ||
-      grids.some(({ polygon: gridPolygon }) => isInside(officerPosition, gridPolygon)))
+  if (officerLocation && isKnown(officerLocation)) {
+    const isInGrid = grids.some(({ polygon }) => isInside(officerLocation, polygon))
+    if (isInGrid || grids.length === 0) return officerLocation
+  }
+  const centredGrids = role === 'officer' ? grids.slice(0, 1) : grids
+  const corners = centredGrids.flatMap(({ polygon }) =>
+    polygon.map(([longitude, latitude]) => ({ longitude, latitude })),
   )
-    return officerPosition
-  const visibleGrids = role === 'officer' ? grids.slice(0, 1) : grids
-  return centreOf(
-    visibleGrids.flatMap(({ polygon: gridPolygon }) =>
-      gridPolygon.map(([longitude, latitude]) => ({ longitude, latitude })),
-    ),
-  )
+  return centreOf(corners)
 }
 
 interface OfficerOnMap {
   _id: string
   onDuty: boolean
   districtId: string
+  /** The last location fix. */
   position?: Point & { at: number }
 }
 
 /**
- * Other officers on duty in the reader's district, or in any for the city's: off duty, their place
- * is private.
+ * The other officers on duty in the reader's district; for a reader of the city, in all districts.
+ * Officers off duty are left out, because their location is private.
  */
 export function colleaguesOf<Member extends { role: Role; active: boolean; districtId: string }>(
   reader: MapReader,
-  duties: OfficerOnMap[],
-  members: Map<string, Member>,
+  dutyDocs: OfficerOnMap[],
+  membersById: Map<string, Member>,
   now: number,
 ) {
-  return duties.flatMap(({ _id: dutyId, onDuty: officersOnDuty, districtId, position }) => {
-    const member = members.get(dutyId)
-    if (
-      dutyId === reader.id ||
-      !officersOnDuty ||
-      (!reader.city && districtId !== reader.districtId)
-    )
-      return []
-    if (!member?.active || member.role !== 'officer' || member.districtId !== districtId) return []
-    const { longitude, latitude, at } = position ?? { longitude: 0, latitude: 0, at: 0 }
-    const isThere = isKnown({ longitude, latitude })
-    const place = { longitude, latitude, at, fresh: now - at <= weights.freshMilliseconds }
-    return [{ id: dutyId, member, position: isThere ? place : undefined }]
+  return dutyDocs.flatMap(({ _id: officerId, onDuty: isOnDuty, districtId, position }) => {
+    const isInReach = reader.city || districtId === reader.districtId
+    if (officerId === reader.id || !isOnDuty || !isInReach) return []
+    const member = membersById.get(officerId)
+    // The duty of somebody who has been dismissed or transferred may still be stored.
+    const isOfficerOfDistrict =
+      member?.active && member.role === 'officer' && member.districtId === districtId
+    if (!isOfficerOfDistrict) return []
+    return [{ id: officerId, member, position: toMapPosition(position, now) }]
   })
+}
+
+/** A location fix as the map shows it. Undefined if the location is unknown. */
+function toMapPosition(position: OfficerOnMap['position'], now: number) {
+  if (!position || !isKnown(position)) return undefined
+  const { longitude, latitude, at } = position
+  return { longitude, latitude, at, fresh: now - at <= weights.freshMilliseconds }
 }
 
 export const isInGrids = ({ gridId }: Pick<Case, 'gridId'>, grids: { id: string }[]): boolean =>
   grids.some(({ id }) => id === gridId)
 
-/** The nearest of the shops found, and whether there are more. */
-export function nearestOf<Shop extends Point>(foundShops: Shop[], centre: Point, maxCount: number) {
-  const byDistance = foundShops
+/** Chooses the nearest shops, at most `maxCount`, and says whether there are more. */
+export function nearestOf<Shop extends Point>(shops: Shop[], centre: Point, maxCount: number) {
+  const shopsByDistance = shops
     .map((shop) => ({ shop, metres: metresBetween(shop, centre) }))
     .sort((first, second) => first.metres - second.metres)
-  return {
-    shops: byDistance.slice(0, maxCount).map(({ shop }) => shop),
-    more: foundShops.length > maxCount,
-  }
+    .map(({ shop }) => shop)
+  return { shops: shopsByDistance.slice(0, maxCount), more: shops.length > maxCount }
 }

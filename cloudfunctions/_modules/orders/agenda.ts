@@ -1,5 +1,5 @@
 import { mostCounted } from '#shared/vocabulary/agenda'
-import { pendingUntil } from '../../_domain/order/order'
+import { type Order, pendingUntil } from '../../_domain/order/order'
 import { ordersInDistrict, ordersToOfficer } from '../../_persistence/staff/orders'
 import type { AgendaSource } from '../agenda-source'
 import { ordersOpenTo } from './orders-open-to'
@@ -8,21 +8,21 @@ export const agenda: AgendaSource[] = [
   {
     kind: 'orders',
     roles: ['officer', 'enforcement', 'dispatcher', 'leader'],
-    async count({ staffId, call, within, role }) {
+    async count({ staffId, call, within: districtFilter, role }) {
       const isAddressee = role === 'officer' || role === 'enforcement'
-      const orders = isAddressee
+      const recentOrders = isAddressee
         ? await ordersToOfficer(staffId, mostCounted)
-        : await ordersInDistrict(within, mostCounted)
-      const pendingOrders = orders.filter(({ state }) =>
-        isAddressee
-          ? state.to.some(
-              ({ id, acknowledgedAt }) => id === staffId && acknowledgedAt === undefined,
-            )
-          : pendingUntil(state) !== undefined,
-      )
-      const readable = await ordersOpenTo(call, pendingOrders, !isAddressee)
-      const dates = readable.map(({ state }) => state.answerBy)
-      return { count: dates.length, at: dates.length > 0 ? Math.min(...dates) : undefined }
+        : await ordersInDistrict(districtFilter, mostCounted)
+
+      const waitsForCaller = (order: Order) =>
+        order.to.some(({ id, acknowledgedAt }) => id === staffId && acknowledgedAt === undefined)
+      const waitsForAnybody = (order: Order) => pendingUntil(order) !== undefined
+      const isPending = isAddressee ? waitsForCaller : waitsForAnybody
+      const pendingOrders = recentOrders.filter((order) => isPending(order.state))
+
+      const readableOrders = await ordersOpenTo(call, pendingOrders, !isAddressee)
+      const dueTimes = readableOrders.map((order) => order.state.answerBy)
+      return { count: dueTimes.length, at: dueTimes.length > 0 ? Math.min(...dueTimes) : undefined }
     },
   },
 ]

@@ -4,7 +4,10 @@ import { notifyAboutOrder } from '../../_gateway/send-notices'
 import { inTransaction } from '../../_persistence/database'
 import { orders } from '../../_persistence/staff/orders'
 
-/** Sends an order up that an officer has not acknowledged in time; once. */
+/**
+ * Escalates an order once if an officer has not acknowledged it in time.
+ * @returns when to run again, ms since 1970, or undefined for never
+ */
 async function runOrderJob(orderId: string, now: number): Promise<number | undefined> {
   const nextSnapshot = await inTransaction((transaction) =>
     orders.change(
@@ -14,7 +17,8 @@ async function runOrderJob(orderId: string, now: number): Promise<number | undef
       { by: system, at: now },
     ),
   )
-  if (nextSnapshot.state.escalatedAt === now) await notifyAboutOrder(nextSnapshot, now)
+  const wasEscalatedNow = nextSnapshot.state.escalatedAt === now
+  if (wasEscalatedNow) await notifyAboutOrder(nextSnapshot, now)
   return nextSnapshot.pending
 }
 

@@ -6,28 +6,38 @@ import { cases } from '../../_persistence/case/cases'
 import type { OrderDoc } from '../../_persistence/staff/orders'
 
 /**
- * Removes the orders that the caller may not read. Nobody reads an order about a case in which they
- * complain themselves, even if the order was sent to them before they joined the complaint.
- * `asLeader`: the orders are those of a district, and the caller reads those about cases that are
- * open to them as centre or leader. For a report, `aboutReport` decides which part of the outcome
- * is visible.
+ * Removes the orders that the caller may not read, and hides results of orders about a report that
+ * are not for the caller (`aboutReport`).
+ *
+ * A complainant never reads an order about their case, even if the order was sent to them before
+ * they joined the complaint.
+ * @param asLeader The orders are those of a district: the caller reads an order about a case only
+ *   if they are the centre or a leader of that case. Otherwise the caller is an addressee of all
+ *   orders.
  */
 export async function ordersOpenTo(
   actionCall: Call,
   orderDocs: OrderDoc[],
   asLeader: boolean,
 ): Promise<OrderDoc[]> {
-  const snapshots = await cases.findMany(orderDocs.flatMap(({ state: { caseId } }) => caseId ?? []))
+  const caseIds = orderDocs.flatMap(({ state: order }) => order.caseId ?? [])
+  const snapshotsById = await cases.findMany(caseIds)
+  const snapshotOf = (orderDoc: OrderDoc) => snapshotsById.get(orderDoc.state.caseId ?? '')
   const viewer = viewerOfCaller(actionCall)
-  const open = orderDocs.filter(({ state: { caseId = '' } }) => {
-    const snapshot = snapshots.get(caseId)
-    if (!snapshot || !asLeader) return !snapshot || !complainsIn(snapshot, viewer)
+
+  const mayRead = (orderDoc: OrderDoc): boolean => {
+    const snapshot = snapshotOf(orderDoc)
+    if (!snapshot) return true
+    if (!asLeader) return !complainsIn(snapshot, viewer)
     return relations(viewer, snapshot.state, snapshot).some(
       (relation) => relation === 'centre' || relation === 'leader',
     )
-  })
-  return open.map((order) => {
-    const isReport = snapshots.get(order.state.caseId ?? '')?.state.kind === 'report'
-    return isReport ? { ...order, state: aboutReport(order.state, viewer.staff) } : order
+  }
+
+  return orderDocs.filter(mayRead).map((orderDoc) => {
+    const isAboutReport = snapshotOf(orderDoc)?.state.kind === 'report'
+    return isAboutReport
+      ? { ...orderDoc, state: aboutReport(orderDoc.state, viewer.staff) }
+      : orderDoc
   })
 }

@@ -1,39 +1,44 @@
 import { AppError } from '#shared/errors'
 import type { BranchPlace, GridPlace } from '../../_domain/places/changes'
 
-/** An admin, as far as it decides which places they may change. */
+/** The facts of an admin that decide which places they may change. */
 interface PlacesAdmin {
   districtId: string
   city?: boolean
 }
 
-interface ChosenOfficer {
+/** The officer who shall be responsible for a grid. */
+interface AppointedOfficer {
   role: string
   active: boolean
   branchId?: string
 }
 
 /**
- * An open place that the admin may change. Error: PLACE_NOT_FOUND, also for one of another
- * district, unless the admin is of the city.
+ * Checks that the admin may change a place, and that the place is not closed. An admin of the city
+ * may change the places of all districts.
+ * Error: PLACE_NOT_FOUND.
  */
 export function requireInReach<Place extends { districtId: string; closedAt?: number }>(
   { districtId, city }: PlacesAdmin,
   place: Place | undefined,
 ): Place {
-  const isReached = place && (city || place.districtId === districtId)
-  if (!isReached || place.closedAt !== undefined) throw new AppError('PLACE_NOT_FOUND')
+  const isInReach = place && (city || place.districtId === districtId)
+  if (!isInReach || place.closedAt !== undefined) throw new AppError('PLACE_NOT_FOUND')
   return place
 }
 
 /**
- * A grid stays in its district, and its appointed officer is an active one of its branch. Error:
- * INVALID_INPUT with the field.
+ * Checks that a grid stays in its district, and that its officer is active and belongs to its
+ * branch.
+ * @param branch undefined if it does not exist or is closed
+ *
+ * Error: INVALID_INPUT (fields `branchId`, `officerId`).
  */
 export function assertGridConsistent(
   grid: Pick<GridPlace, 'districtId' | 'branchId' | 'officerId'>,
   branch: Pick<BranchPlace, 'districtId'> | undefined,
-  officer: ChosenOfficer | undefined,
+  officer: AppointedOfficer | undefined,
 ): void {
   if (branch?.districtId !== grid.districtId)
     throw new AppError('INVALID_INPUT', 'branchId', '这个分局不在本区')

@@ -5,17 +5,17 @@ import type { Documents } from '../../_persistence/database'
 import { addAdminAction } from '../../_persistence/requests/access-log'
 
 /**
- * Enters the change of a place into the log, with the admin who made it. Error: INVALID_INPUT when
- * nothing is different.
+ * Records the change of a place and the admin who made it, so that the log shows it.
+ * Error: INVALID_INPUT if nothing is different.
  */
 export async function enterChange(
-  current: Places,
-  wanted: Places,
+  currentPlaces: Places,
+  newPlaces: Places,
   { now, actor }: StaffCall,
   documents: Documents,
 ): Promise<void> {
-  const changes = findPlaceChanges(current, wanted)
+  const changes = findPlaceChanges(currentPlaces, newPlaces)
   if (changes.length === 0) throw new AppError('INVALID_INPUT', 'name', '没有要改的')
-  for (const event of placesChangedEvents(changes, wanted))
+  for (const event of placesChangedEvents(changes, newPlaces))
     await addAdminAction(event, { at: now, by: actor }, documents)
 }

@@ -2,7 +2,10 @@ import { type ActionData, allStates, command } from '../../_domain/case/command-
 import { event } from '../../_domain/case/events'
 
 export const commands = {
-  // A closed case is on the national platform too (Art. 40).
+  /**
+   * Records the number of the case on the national platform. It is possible in all states, because
+   * closed cases must be registered there, too (Order 121 Art. 40).
+   */
   register: command({
     as: ['centre'],
     from: allStates,

@@ -1,13 +1,14 @@
 import type { Certified } from '../../../miniprogram/modules/programmes/certificate'
 import { collection } from '../../_persistence/database'
 
-/** A certificate as it was issued. `_id` is its number. */
+/** A credit certificate as it was issued. `_id` is its number. */
 interface CertificateDoc {
   _id: string
   merchantId: string
   at: number
+  /** The certified facts. */
   certified: Certified
-  /** Number of its event in the shop's scorecard. */
+  /** Number of the event in the shop's scorecard that commits to the certificate. */
   seq: number
 }
 

@@ -1,42 +1,50 @@
 import { type InspectionResult, inspectionResults } from '#shared/vocabulary/shop'
 import { type Commitment, commitments, type ShopSize, shopSizes } from '#shared/vocabulary/stars'
 
-/**
- * What a programme asks of a shop. `as`: the first signs of the credit code, `days`: how long ago
- * at most.
- */
+/** A condition that a shop must meet for an award. */
 export type Condition =
+  /** `as`: the first two digits of its credit code. */
   | { asks: 'registered'; as: '91' | '92' }
   | { asks: 'size'; among: ShopSize[] }
+  /** `to`: the pledge that it has made. */
   | { asks: 'committed'; to: Commitment }
+  /** `days`: how long ago the inspection may be. */
   | { asks: 'inspected'; days: number }
+  /** It has no such matter. */
   | { asks: 'unpenalised' | 'performed' | 'unlisted' }
 
-/** A condition, whether it is met, and what was found; `count`: matters that stand against it. */
+/** Whether a shop meets a condition, and the fact that decides it. */
 export interface ConditionFinding {
   condition: Condition
   met: boolean
   size?: ShopSize
+  /** Matters that prevent the award. */
   count?: number
+  /** The inspection that is recent enough. */
   recent?: { day: string; result: InspectionResult }
 }
 
-const registers = { 91: '企业', 92: '个体工商户' }
-const unmetTexts = {
-  unpenalised: { asks: '没有在公示期内的一般、严重处罚', what: '项处罚' },
-  performed: { asks: '没有未履行的调解协议', what: '份协议未履行' },
-  unlisted: { asks: '没有列入严重违法失信名单', what: '项列入' },
+const registrationNames = { 91: '企业', 92: '个体工商户' }
+const absenceTexts = {
+  unpenalised: { condition: '没有在公示期内的一般、严重处罚', countedMatter: '项处罚' },
+  performed: { condition: '没有未履行的调解协议', countedMatter: '份协议未履行' },
+  unlisted: { condition: '没有列入严重违法失信名单', countedMatter: '项列入' },
 }
 
-/** What a condition asks for, and what is the case. */
-export function conditionWords({ condition, met: isMet, size, count, recent }: ConditionFinding): {
+interface ConditionWords {
+  /** What the condition asks for. */
   asks: string
+  /** What applies to the shop. */
   is: string
-} {
+}
+
+export function conditionWords(finding: ConditionFinding): ConditionWords {
+  const { condition, met: isMet, size, count, recent: recentInspection } = finding
   switch (condition.asks) {
     case 'registered': {
-      const registerName = registers[condition.as]
-      return { asks: `登记为${registerName}`, is: `${isMet ? '登记为' : '不是'}${registerName}` }
+      const registrationName = registrationNames[condition.as]
+      const isText = isMet ? `登记为${registrationName}` : `不是${registrationName}`
+      return { asks: `登记为${registrationName}`, is: isText }
     }
     case 'size':
       return {
@@ -48,17 +56,22 @@ export function conditionWords({ condition, met: isMet, size, count, recent }: C
     case 'inspected':
       return {
         asks: `${condition.days} 天内检查过，没有责令改正或立案`,
-        is: recent ? `${recent.day} ${inspectionResults.label(recent.result)}` : '没有检查记录',
+        is: recentInspection
+          ? `${recentInspection.day} ${inspectionResults.label(recentInspection.result)}`
+          : '没有检查记录',
       }
     default: {
-      const { asks: criterionText, what: criterion } = unmetTexts[condition.asks]
-      return { asks: criterionText, is: count ? `有 ${count} ${criterion}` : '没有' }
+      const absenceText = absenceTexts[condition.asks]
+      return {
+        asks: absenceText.condition,
+        is: count ? `有 ${count} ${absenceText.countedMatter}` : '没有',
+      }
     }
   }
 }
 
-/** Why a shop gets no award yet: the first condition that it does not meet. */
-export function unmetWords(foundFinding: ConditionFinding): string {
-  const { asks: criterionText, is } = conditionWords(foundFinding)
-  return `还有条件没有达到：${criterionText}（${is}）`
+/** Tells a shop which condition it does not meet. */
+export function unmetWords(unmetFinding: ConditionFinding): string {
+  const { asks, is } = conditionWords(unmetFinding)
+  return `还有条件没有达到：${asks}（${is}）`
 }

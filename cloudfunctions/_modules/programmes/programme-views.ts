@@ -10,12 +10,15 @@ import { conditionWords } from './condition-words'
 import { checkConditions } from './conditions'
 import { type Registered, scorecardFactsIn } from './scorecard-commands'
 
-/** The facts of a shop from the register and the inspections; the rest is in its scorecard. */
-export async function registeredFacts(shopRecord: MerchantDoc): Promise<Registered> {
-  const [latestInspection] = await latestInspections(shopRecord._id, 1)
+/**
+ * Loads the facts of a shop that the registry and the inspections contain. All other facts are in
+ * its scorecard.
+ */
+export async function registeredFacts(shop: MerchantDoc): Promise<Registered> {
+  const [latestInspection] = await latestInspections(shop._id, 1)
   return {
-    creditCode: shopRecord.licence.code,
-    size: comparedAs(shopRecord).size,
+    creditCode: shop.licence.code,
+    size: comparedAs(shop).size,
     inspection: latestInspection && {
       day: shanghaiDayOf(latestInspection.at),
       result: latestInspection.result,
@@ -23,28 +26,28 @@ export async function registeredFacts(shopRecord: MerchantDoc): Promise<Register
   }
 }
 
-/** How a shop stands to some programmes today. */
+/** Shows which conditions of some programmes a shop meets today, its applications and awards. */
 export async function programmeViews(
-  shopRecord: MerchantDoc,
-  knownScorecard: Scorecard | undefined,
+  shop: MerchantDoc,
+  storedScorecard: Scorecard | undefined,
   now: number,
   requestedProgrammes: readonly Programme[] = programmes.codes,
 ): Promise<ProgrammeView[]> {
-  const currentDay = shanghaiDayOf(now)
-  const scorecard = knownScorecard ?? emptyScorecard(currentDay)
-  const facts = scorecardFactsIn(scorecard, await registeredFacts(shopRecord), currentDay)
-  return requestedProgrammes.map((programme) => {
-    const currentAward = scorecard.awards?.[programme]
+  const today = shanghaiDayOf(now)
+  const scorecard = storedScorecard ?? emptyScorecard(today)
+  const facts = scorecardFactsIn(scorecard, await registeredFacts(shop), today)
+  return requestedProgrammes.map((programme): ProgrammeView => {
+    const award = scorecard.awards?.[programme]
+    const hasAward = award !== undefined && isAwardStanding(award, today)
     return {
       programme,
-      criteria: checkConditions(programme, facts).map((foundFinding) => ({
-        ...conditionWords(foundFinding),
-        met: foundFinding.met,
+      criteria: checkConditions(programme, facts).map((finding) => ({
+        ...conditionWords(finding),
+        met: finding.met,
       })),
-      appliedOn: currentAward?.applied ? currentAward.applied.on : undefined,
-      endDay:
-        currentAward && isAwardStanding(currentAward, currentDay) ? currentAward.endDay : undefined,
-      last: currentAward?.last,
-    } as ProgrammeView
+      appliedOn: award?.applied?.on,
+      endDay: hasAward ? award.endDay : undefined,
+      last: award?.last,
+    }
   })
 }

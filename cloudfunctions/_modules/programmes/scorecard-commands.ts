@@ -13,49 +13,51 @@ import { notAllowed } from '../../_rules/vocabulary/not-allowed'
 import { unmetWords } from './condition-words'
 import { type ConditionFacts, checkConditions, tableVersion } from './conditions'
 
-/** Days of an award; then the shop applies again. */
-const termDays = 365
-/** Days before its end from which it can be applied for again. */
+/** Days for which an award is valid. After that, the shop must apply again. */
+const awardDays = 365
+/** A shop can apply again this many days before its award ends. */
 const renewalDays = 60
 
-/** The facts of a shop from the register and the inspections; the others are in its scorecard. */
+/** The facts of a shop that the registry and the inspections contain. */
 export type Registered = Pick<ConditionFacts, 'creditCode' | 'size' | 'inspection'>
 
-/** The facts that a programme's conditions are compared with, from the scorecard on a day. */
+/** Completes the facts of a shop with those of its scorecard. */
 export const scorecardFactsIn = (
   { collected: { lasting } }: Scorecard,
-  shop: Registered,
+  shopFacts: Registered,
   day: Day,
-): ConditionFacts => ({
-  ...shop,
-  day,
-  lasting,
-})
+): ConditionFacts => ({ ...shopFacts, day, lasting })
 
 interface AwardApplication {
   programme: Programme
   shop: Registered
+  /** Staff ids of those who may not decide on the application. */
   inTheCase: string[]
 }
 
-/** Errors: ALREADY_APPLIED, AWARD_STANDS, CONDITIONS_NOT_MET. */
+/**
+ * Errors:
+ * - ALREADY_APPLIED
+ * - AWARD_STANDS: the current award is valid for more than `renewalDays`.
+ * - CONDITIONS_NOT_MET
+ */
 function applyForAward(
   scorecard: Scorecard,
-  { programme, shop, inTheCase }: AwardApplication,
+  { programme, shop: shopFacts, inTheCase }: AwardApplication,
   { today }: ScorecardContext,
 ): ScorecardEvent[] {
-  const { applied, endDay: validUntil } = scorecard.awards?.[programme] ?? {}
-  if (applied) throw new AppError('ALREADY_APPLIED')
-  if (validUntil !== undefined && validUntil > addDays(today, renewalDays))
-    throw new AppError('AWARD_STANDS')
-  assertConditionsMet(programme, scorecardFactsIn(scorecard, shop, today))
+  const { applied: openApplication, endDay } = scorecard.awards?.[programme] ?? {}
+  if (openApplication) throw new AppError('ALREADY_APPLIED')
+  const isTooEarly = endDay !== undefined && endDay > addDays(today, renewalDays)
+  if (isTooEarly) throw new AppError('AWARD_STANDS')
+  assertConditionsMet(programme, scorecardFactsIn(scorecard, shopFacts, today))
   return [{ type: 'award.applied', data: { programme, version: tableVersion, inTheCase } }]
 }
 
-/** Error: CONDITIONS_NOT_MET with the first of them. */
+/** Error: CONDITIONS_NOT_MET, with the first condition that is not met. */
 function assertConditionsMet(programme: Programme, facts: ConditionFacts): void {
-  const unmet = checkConditions(programme, facts).find(({ met: isMet }) => !isMet)
-  if (unmet) throw new AppError('CONDITIONS_NOT_MET', undefined, unmetWords(unmet))
+  const unmetFinding = checkConditions(programme, facts).find(({ met: isMet }) => !isMet)
+  if (unmetFinding) throw new AppError('CONDITIONS_NOT_MET', undefined, unmetWords(unmetFinding))
 }
 
 interface AwardDecision {
@@ -63,77 +65,64 @@ interface AwardDecision {
   reason: string
 }
 
-const decideAward = (
-  currentAward: ShopAward,
+/** Checks that the caller may decide on an award and gives a reason. */
+const checkDecision = (
+  award: ShopAward,
   { programme, reason }: AwardDecision,
   scorecardContext: ScorecardContext,
 ): AwardDecision => ({
   programme,
-  reason: assertJudgement(currentAward, reason, notAllowed.looksAfterShop, scorecardContext),
+  reason: assertJudgement(award, reason, notAllowed.looksAfterShop, scorecardContext),
 })
 
-/** The open application. Error: NO_APPLICATION. */
-function waitingApplication({ awards }: Scorecard, programme: Programme): ShopAward {
-  const currentAward = awards?.[programme]
-  if (!currentAward?.applied) throw new AppError('NO_APPLICATION')
-  return currentAward
+/** Error: NO_APPLICATION. */
+function requireOpenApplication({ awards }: Scorecard, programme: Programme): ShopAward {
+  const award = awards?.[programme]
+  if (!award?.applied) throw new AppError('NO_APPLICATION')
+  return award
 }
 
 /** Applications for awards, decisions on them, and certificates. */
 export const scorecardCommands = {
   applyForAward: { by: ['merchant'], decide: applyForAward },
+  /** Errors: NO_APPLICATION, CONDITIONS_NOT_MET if a condition is not met any more. */
   grantAward: {
     by: ['officer', 'leader'],
     decide(
       scorecard: Scorecard,
-      { shop, ...data }: AwardDecision & { shop: Registered },
+      { shop: shopFacts, ...givenDecision }: AwardDecision & { shop: Registered },
       scorecardContext: ScorecardContext,
     ) {
       const { today } = scorecardContext
-      const decision = decideAward(
-        waitingApplication(scorecard, data.programme),
-        data,
-        scorecardContext,
-      )
-      assertConditionsMet(data.programme, scorecardFactsIn(scorecard, shop, today))
-      return [
-        { type: 'award.granted' as const, data: { ...decision, endDay: addDays(today, termDays) } },
-      ]
+      const { programme } = givenDecision
+      const application = requireOpenApplication(scorecard, programme)
+      const decision = checkDecision(application, givenDecision, scorecardContext)
+      assertConditionsMet(programme, scorecardFactsIn(scorecard, shopFacts, today))
+      const data = { ...decision, endDay: addDays(today, awardDays) }
+      return [{ type: 'award.granted' as const, data }]
     },
   },
+  /** Error: NO_APPLICATION. */
   refuseAward: {
     by: ['officer', 'leader'],
-    decide: (
-      scorecard: Scorecard,
-      commandData: AwardDecision,
-      scorecardContext: ScorecardContext,
-    ) => [
-      {
-        type: 'award.refused' as const,
-        data: decideAward(
-          waitingApplication(scorecard, commandData.programme),
-          commandData,
-          scorecardContext,
-        ),
-      },
-    ],
+    decide(scorecard: Scorecard, givenDecision: AwardDecision, scorecardContext: ScorecardContext) {
+      const application = requireOpenApplication(scorecard, givenDecision.programme)
+      const data = checkDecision(application, givenDecision, scorecardContext)
+      return [{ type: 'award.refused' as const, data }]
+    },
   },
   /** Error: AWARD_NOT_HELD. */
   endAward: {
     by: ['officer', 'leader'],
-    decide(scorecard: Scorecard, commandData: AwardDecision, scorecardContext: ScorecardContext) {
-      const currentAward = scorecard.awards?.[commandData.programme]
-      if (!currentAward || !isAwardStanding(currentAward, scorecardContext.today))
+    decide(scorecard: Scorecard, givenDecision: AwardDecision, scorecardContext: ScorecardContext) {
+      const award = scorecard.awards?.[givenDecision.programme]
+      if (!award || !isAwardStanding(award, scorecardContext.today))
         throw new AppError('AWARD_NOT_HELD')
-      return [
-        {
-          type: 'award.ended' as const,
-          data: decideAward(currentAward, commandData, scorecardContext),
-        },
-      ]
+      const data = checkDecision(award, givenDecision, scorecardContext)
+      return [{ type: 'award.ended' as const, data }]
     },
   },
-  /** Binds the words of a certificate by their hash. */
+  /** Commits to the content of a certificate by its hash (`digest`). */
   certify: {
     by: ['merchant'],
     decide: (_scorecard: Scorecard, { number, digest }: { number: string; digest: string }) => [

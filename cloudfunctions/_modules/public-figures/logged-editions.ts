@@ -4,24 +4,26 @@ import { adminActionStream } from '../../_persistence/requests/access-log'
 import type { EditionDoc } from '../../_persistence/statistics/figures'
 
 /**
- * An edition with its place in the log; undefined while it has none: nothing is shown before it is
- * in the log.
+ * An edition with the proof that it is in the log. Undefined as long as it is not in the log:
+ * nothing is published before.
  */
 export async function editionExportOf({
-  deed,
+  deed: adminActionId,
   table,
 }: EditionDoc): Promise<FiguresExport | undefined> {
-  const sealedEvent = await loadLoggedEvent(adminActionStream(deed), 1)
-  return sealedEvent?.log && sealedEvent.sealed.index !== undefined
-    ? { table, ...sealedEvent }
-    : undefined
+  const loggedEvent = await loadLoggedEvent(adminActionStream(adminActionId), 1)
+  const isInLog = loggedEvent?.log !== undefined && loggedEvent.sealed.index !== undefined
+  return isInLog ? { table, ...loggedEvent } : undefined
 }
 
-/** The newest edition that is in the log. */
-export async function shownEditionOf(newest: EditionDoc[]): Promise<FiguresExport | undefined> {
-  for (const edition of newest) {
-    const foundFiguresExport = await editionExportOf(edition)
-    if (foundFiguresExport) return foundFiguresExport
+/**
+ * The newest edition that is in the log.
+ * @param editions the newest first
+ */
+export async function shownEditionOf(editions: EditionDoc[]): Promise<FiguresExport | undefined> {
+  for (const edition of editions) {
+    const figuresExport = await editionExportOf(edition)
+    if (figuresExport) return figuresExport
   }
   return undefined
 }

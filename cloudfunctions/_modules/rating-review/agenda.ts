@@ -7,9 +7,9 @@ export const agenda: AgendaSource[] = [
     kind: 'held',
     roles: ['officer', 'leader'],
     answerWithinDays: 3,
-    async count({ within }) {
-      const ratings = await heldRatings(within, mostCounted)
-      return { count: ratings.length, at: ratings[0]?.at }
+    async count({ within: districtFilter }) {
+      const ratingsToReview = await heldRatings(districtFilter, mostCounted)
+      return { count: ratingsToReview.length, at: ratingsToReview[0]?.at }
     },
   },
 ]

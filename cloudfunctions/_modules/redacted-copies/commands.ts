@@ -5,32 +5,38 @@ import { allStates, command, notByHandlers, wrongStateUnless } from '../../_doma
 import { type EventData, event } from '../../_domain/case/events'
 import type { EvidenceItem } from '../../_domain/case/state'
 
-/** More copies of one case than the bureau ever publishes. */
+/** The bureau never publishes so many copies of one case. */
 export const maxCopies = 20
 
+interface Redaction {
+  /** Evidence id of the original photo. */
+  of: string
+  copy: EvidenceItem
+  /** The areas that are covered in the copy. */
+  boxes: CoveredBox[]
+}
+
 export const commands = {
+  /** The officer adds a copy of a photo in which personal data is covered. */
   redact: command({
     as: ['owner'],
     from: ['assigned', 'onsite', 'settled', 'terminated'],
     kind: 'complaint',
     when: ({ evidence }) => wrongStateUnless(evidence.some(({ kind }) => kind === 'photo')),
-    decide(
-      { evidence, copies = [] },
-      { of, copy, boxes }: { of: string; copy: EvidenceItem; boxes: CoveredBox[] },
-    ) {
-      const original = evidence.find(({ id }) => id === of)
+    decide({ evidence, copies = [] }, { of: originalId, copy, boxes }: Redaction) {
+      const original = evidence.find(({ id }) => id === originalId)
       if (original?.kind !== 'photo' || copy.kind !== 'photo')
         throw new AppError('INVALID_INPUT', 'evidenceId', details.copyOfPhotoOnly)
       const isIdTaken = [...evidence, ...copies].some(({ id }) => id === copy.id)
-      // The unredacted photo is no copy of itself.
-      if (isIdTaken || copy.sha256 === original.sha256)
-        throw new AppError('INVALID_INPUT', 'copy', details.notACopy)
+      // Nothing is covered in a copy that is equal to its original.
+      const isUnchanged = copy.sha256 === original.sha256
+      if (isIdTaken || isUnchanged) throw new AppError('INVALID_INPUT', 'copy', details.notACopy)
       if (copies.length >= maxCopies)
         throw new AppError('INVALID_INPUT', 'copy', details.mostCopies(maxCopies))
-      return [event('evidence.redacted', { of, evidence: [copy], boxes })]
+      return [event('evidence.redacted', { of: originalId, evidence: [copy], boxes })]
     },
   }),
-  // The officer covers, the centre reviews: no person does both.
+  /** The centre decides whether a copy may be published. Handlers of the case may not decide. */
   review: command({
     ...notByHandlers,
     as: ['centre'],
@@ -42,7 +48,9 @@ export const commands = {
       const copy = copies?.find(({ id }) => id === review.id)
       if (!copy) throw new AppError('EVIDENCE_NOT_FOUND', 'copyId')
       if (copy.publishable !== undefined) throw new AppError('WRONG_STATE')
-      if (review.publishable && review.content !== 'pass' && review.note === undefined)
+      // Without a passed content check, the reviewer must say why it may be published nevertheless.
+      const needsNote = review.publishable && review.content !== 'pass'
+      if (needsNote && review.note === undefined)
         throw new AppError('INVALID_INPUT', 'note', details.copyUnchecked)
       return [event('copy.reviewed', review)]
     },

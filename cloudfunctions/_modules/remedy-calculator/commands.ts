@@ -6,47 +6,42 @@ import { event } from '../../_domain/case/events'
 import type { ComputedClaims, FrozenRow } from '../../_domain/case/mediation/events'
 
 export const commands = {
+  /** Records what the consumer may claim. Computing again replaces it. */
   computeRemedy: command({
     ...byMediator,
     decide: (_complaintCase, matter: ActionData<'mediation.computeRemedy'>) => [
-      event('remedy.computed', recordedClaims(matter)),
+      event('remedy.computed', recordClaims(matter)),
     ],
   }),
 }
 
 /**
- * What a consumer may claim, as recorded: figures, facts, the table's version and every wording
- * used.
+ * What a consumer may claim, in the form that is recorded: the facts, the amounts, the version of
+ * the table, and every provision that was used, so that a later change of the table changes
+ * nothing.
  */
-function recordedClaims(matter: Omit<ClaimMatter, 'laws'>): ComputedClaims {
-  const { claims, rows, tableVersion, refund, loss, extra, total, upTo } = computeClaims(matter)
+function recordClaims(matter: Omit<ClaimMatter, 'laws'>): ComputedClaims {
+  const computed = computeClaims(matter)
   return {
     ...matter,
-    tableVersion,
-    rows: rows.map(frozenClaim),
-    claims,
-    refund,
-    loss,
-    extra,
-    total,
-    upTo,
+    tableVersion: computed.tableVersion,
+    rows: computed.rows.map(freezeLawItem),
+    claims: computed.claims,
+    refund: computed.refund,
+    loss: computed.loss,
+    extra: computed.extra,
+    total: computed.total,
+    upTo: computed.upTo,
   }
 }
 
-const frozenClaim = ({
-  id,
-  law,
-  article,
-  textVersion,
-  effectiveFrom,
-  effectiveTo,
-  checkedOn,
-}: LawItem): FrozenRow => ({
-  id,
-  law,
-  article,
-  textVersion,
-  effectiveFrom,
-  checkedOn,
-  effectiveTo,
+/** The provision as it was used, without the fields by which it was found. */
+const freezeLawItem = (lawItem: LawItem): FrozenRow => ({
+  id: lawItem.id,
+  law: lawItem.law,
+  article: lawItem.article,
+  textVersion: lawItem.textVersion,
+  effectiveFrom: lawItem.effectiveFrom,
+  checkedOn: lawItem.checkedOn,
+  effectiveTo: lawItem.effectiveTo,
 })

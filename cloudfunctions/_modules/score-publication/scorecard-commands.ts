@@ -21,37 +21,38 @@ import { publishScore } from '../../_domain/scorecard/publish'
 import type { Scorecard } from '../../_domain/scorecard/state'
 import { notAllowed } from '../../_rules/vocabulary/not-allowed'
 
+interface NewObjection {
+  objectionId: string
+  kind: Exclude<ObjectionKind, 'drop'>
+  inputIds: string[]
+}
+
 /**
- * A merchant objects: to correct an input, or to count its performance or repair. Only matters that
- * staff entered can be in question.
+ * A merchant objects of its own accord: to correct an input, or because it has performed or
+ * repaired what it had to. It can only question matters that staff entered; ratings belong to
+ * consumers.
+ * Error: INVALID_INPUT (field `inputIds`).
  */
 function raiseObjection(
   _scorecard: Scorecard,
-  {
-    objectionId: id,
-    kind,
-    inputIds,
-  }: { objectionId: string; kind: Exclude<ObjectionKind, 'drop'>; inputIds: string[] },
+  { objectionId, kind, inputIds }: NewObjection,
   { today, live: currentInputs, calendar }: ScorecardContext,
 ): ScorecardEvent[] {
-  const challengeable = questionableInputs(currentInputs, today)
-  if (
-    inputIds.length === 0 ||
-    inputIds.some((inputId) => !challengeable.inputIds.includes(inputId))
-  )
+  const questionableIds = questionableInputs(currentInputs, today).inputIds
+  const areQuestionable = inputIds.every((inputId) => questionableIds.includes(inputId))
+  if (inputIds.length === 0 || !areQuestionable)
     throw new AppError('INVALID_INPUT', 'inputIds', chooseMatters.ask)
-  const inTheCase = [
-    ...new Set(inputIds.flatMap((inputId) => currentInputs.get(inputId)?.handlerIds ?? [])),
-  ].sort()
+
+  const handlerIds = inputIds.flatMap((inputId) => currentInputs.get(inputId)?.handlerIds ?? [])
   const objection: Objection = {
     kind,
     state: 'submitted',
     submittedOn: today,
     ...decisionTerms(today, calendar),
     inputIds,
-    inTheCase,
+    inTheCase: [...new Set(handlerIds)].sort(),
   }
-  return [{ type: 'objection.opened', data: { id, objection } }]
+  return [{ type: 'objection.opened', data: { id: objectionId, objection } }]
 }
 
 interface GrantedObjection {
@@ -64,6 +65,7 @@ interface GrantedObjection {
 /**
  * Grants an objection: removes the disputed inputs, or ends them if the shop has put the matter
  * right, and publishes the new score at once.
+ * Error: INVALID_INPUT (field `inputIds`) for inputs that are not in question.
  */
 function grantObjection(
   scorecard: Scorecard,
@@ -74,44 +76,44 @@ function grantObjection(
   const objection = objectionIn(scorecard, objectionId, 'submitted')
   const reason = assertJudgement(objection, reasonText, notAllowed.dealtWithIt, scorecardContext)
   const removedInputIds = new Set(inputIds)
-  if (
-    removedInputIds.size === 0 ||
-    inputIds.some((inputId) => !objection.inputIds.includes(inputId))
-  )
+  const areDisputed = inputIds.every((inputId) => objection.inputIds.includes(inputId))
+  if (removedInputIds.size === 0 || !areDisputed)
     throw new AppError('INVALID_INPUT', 'inputIds', chooseMatters.grant)
-  const correct = objection.kind === 'repair' ? endMatter : removeMatter
-  const newEvents: ScorecardEvent[] = [
+
+  const correctInput = objection.kind === 'repair' ? endMatter : removeMatter
+  const inputEvents = [...removedInputIds].flatMap((inputId) =>
+    correctInput(scorecard, { inputId, reason }, scorecardContext),
+  )
+  const decisionEvents: ScorecardEvent[] = [
     { type: 'objection.granted', data: { id: objectionId, reason } },
-    ...[...removedInputIds].flatMap((inputId) =>
-      correct(scorecard, { inputId, reason }, scorecardContext),
-    ),
+    ...inputEvents,
   ]
-  const moment = { at: startOfDay(today), by: scorecardContext.actor }
+
+  const origin = { at: startOfDay(today), by: scorecardContext.actor }
+  const correctedScorecard = applyEvents(scorecardEvolver, scorecard, decisionEvents, origin)
   const remainingInputs = new Map([...currentInputs].filter(([id]) => !removedInputIds.has(id)))
-  return [
-    ...newEvents,
-    ...publishScore(applyEvents(scorecardEvolver, scorecard, newEvents, moment), shop, {
-      ...scorecardContext,
-      live: remainingInputs,
-    }),
-  ]
+  const publicationEvents = publishScore(correctedScorecard, shop, {
+    ...scorecardContext,
+    live: remainingInputs,
+  })
+  return [...decisionEvents, ...publicationEvents]
 }
 
-/** What a shop says to its score, and the decisions on it. */
+/** Commands by which a shop objects to its score or replies to it, and staff decide. */
 export const scorecardCommands = {
   replyToMatter: { by: ['merchant'], decide: replyToMatter },
   raiseObjection: { by: ['merchant'], decide: raiseObjection },
-  /** The merchant answers a fall that it was told of. Error: REPLY_TERM_OVER. */
+  /** The merchant answers the notice of a drop. Error: REPLY_TERM_OVER. */
   answerDrop: {
     by: ['merchant'],
     decide(
       scorecard: Scorecard,
-      { objectionId: id }: { objectionId: string },
+      { objectionId }: { objectionId: string },
       { today, calendar }: ScorecardContext,
     ) {
-      if (isReplyOver(objectionIn(scorecard, id, 'told'), today))
-        throw new AppError('REPLY_TERM_OVER')
-      const data = { id, ...decisionTerms(today, calendar) }
+      const objection = objectionIn(scorecard, objectionId, 'told')
+      if (isReplyOver(objection, today)) throw new AppError('REPLY_TERM_OVER')
+      const data = { id: objectionId, ...decisionTerms(today, calendar) }
       return [{ type: 'objection.submitted' as const, data }]
     },
   },
@@ -120,19 +122,17 @@ export const scorecardCommands = {
     by: ['officer', 'leader'],
     decide(
       scorecard: Scorecard,
-      { objectionId: id, reason }: { objectionId: string; reason: string },
+      { objectionId, reason: reasonText }: { objectionId: string; reason: string },
       scorecardContext: ScorecardContext,
     ) {
-      const data = {
-        id,
-        reason: assertJudgement(
-          objectionIn(scorecard, id, 'submitted'),
-          reason,
-          notAllowed.dealtWithIt,
-          scorecardContext,
-        ),
-      }
-      return [{ type: 'objection.refused' as const, data }]
+      const objection = objectionIn(scorecard, objectionId, 'submitted')
+      const reason = assertJudgement(
+        objection,
+        reasonText,
+        notAllowed.dealtWithIt,
+        scorecardContext,
+      )
+      return [{ type: 'objection.refused' as const, data: { id: objectionId, reason } }]
     },
   },
 } satisfies Record<string, ScorecardCommandRow>

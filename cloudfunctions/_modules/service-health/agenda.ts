@@ -2,15 +2,16 @@ import { shanghaiDayOf, startOfDay } from '#shared/calendar/days'
 import { mostCounted } from '#shared/vocabulary/agenda'
 import { faultReportsSince } from '../../_persistence/requests/fault-reports'
 import type { AgendaSource } from '../agenda-source'
+import { countFaults } from './count-faults'
 
 export const agenda: AgendaSource[] = [
   {
     kind: 'faults',
     roles: ['admin'],
     async count({ now }) {
-      const reports = await faultReportsSince(startOfDay(shanghaiDayOf(now)), mostCounted)
-      const faults = reports.filter(({ kind }) => kind === 'fault')
-      return { count: faults.reduce((total, { count }) => total + count, 0) }
+      const startOfToday = startOfDay(shanghaiDayOf(now))
+      const faultReports = await faultReportsSince(startOfToday, mostCounted)
+      return { count: countFaults(faultReports) }
     },
   },
 ]

@@ -1,12 +1,15 @@
 import { type PlanExpiry, planExpiryId } from '#shared/plan-expiry'
 import { collection } from '../../_persistence/database'
 
-const answers = collection<PlanExpiry & { _id: string }>('progress')
+const storedExpiries = collection<PlanExpiry & { _id: string }>('progress')
 
-/** The end of the plan, as an operator's command last asked for it; undefined before that. */
+/**
+ * When the cloud plan ends, as an operator's command last learned it. Undefined as long as no such
+ * command has run.
+ */
 export async function planExpiry(): Promise<PlanExpiry | undefined> {
-  const stored = await answers.find(planExpiryId)
-  if (!stored) return undefined
-  const { _id, ...answer } = stored
-  return answer
+  const storedExpiry = await storedExpiries.find(planExpiryId)
+  if (!storedExpiry) return undefined
+  const { _id: _documentId, ...expiry } = storedExpiry
+  return expiry
 }

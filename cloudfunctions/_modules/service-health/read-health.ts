@@ -7,35 +7,38 @@ import { loadLogHead } from '../../_persistence/log/log'
 import { faultReportsSince } from '../../_persistence/requests/fault-reports'
 import { storedResponses } from '../../_persistence/requests/stored-responses'
 import { findStoppedTimers } from '../../_persistence/schedule'
+import { countFaults } from './count-faults'
 import { planExpiry } from './plan-expiry'
 
 const dayMs = 86_400_000
-const maxFaults = 100
+const weekMs = 7 * dayMs
+const maxFaultReports = 100
 /** Hourly work is due again after an hour, and is done by the next run of its timer. */
 const timerDelayMs = 30 * 60_000
 
-/** What is known of the service at this moment: for the admins' page and for alarms. */
+/** The state of the service at this moment, for the admins' page and for alarms. */
 export async function readHealth(now: number) {
-  const pendingFilter = { pending: true, at: _.gt(0) }
-  const [head, count, oldest, writes, faultReports, plan, stoppedTimers] = await Promise.all([
-    loadLogHead(),
-    events.count(pendingFilter),
-    events.list(pendingFilter, 1, { at: 'asc' }),
-    storedResponses.count({ at: _.gte(now - dayMs) }),
-    faultReportsSince(now - 7 * dayMs, maxFaults),
-    planExpiry(),
-    findStoppedTimers(now - timerDelayMs),
-  ])
-  const earliestAt = oldest[0]?.at
-  const faults = faultReports.filter(({ kind, last }) => kind === 'fault' && last >= now - dayMs)
+  const pendingEvents = { pending: true, at: _.gt(0) }
+  const yesterday = now - dayMs
+  const [logHead, pendingCount, oldestPending, writeCount, faultReports, plan, stoppedTimers] =
+    await Promise.all([
+      loadLogHead(),
+      events.count(pendingEvents),
+      events.list(pendingEvents, 1, { at: 'asc' }),
+      storedResponses.count({ at: _.gte(yesterday) }),
+      faultReportsSince(now - weekMs, maxFaultReports),
+      planExpiry(),
+      findStoppedTimers(now - timerDelayMs),
+    ])
+  const recentReports = faultReports.filter(({ last: lastAt }) => lastAt >= yesterday)
   return {
     now,
-    log: head && { size: head.size, at: head.at },
-    waiting: { count, oldest: earliestAt },
-    lastDay: { writes, faults: faults.reduce((total, { count }) => total + count, 0) },
+    log: logHead && { size: logHead.size, at: logHead.at },
+    waiting: { count: pendingCount, oldest: oldestPending[0]?.at },
+    lastDay: { writes: writeCount, faults: countFaults(recentReports) },
     missingYear: missingYear(shanghaiDayOf(now), calendarInForce()),
     plan,
     stoppedTimers,
-    faultReports: faultReports.map(({ _id, ...faultReport }) => faultReport),
+    faultReports: faultReports.map(({ _id: _reportId, ...faultReport }) => faultReport),
   }
 }

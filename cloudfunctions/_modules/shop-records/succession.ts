@@ -3,12 +3,12 @@ interface ComparedShop {
   category: string
 }
 
-/** How far apart two shops may be that are proposed as one, metres. */
+/** Two shops are only compared if they are this close, metres. */
 export const successionWithin = 20
 
 /**
- * Why a shop so near could be the same under another licence, for a person to decide; undefined
- * without a sign.
+ * Finds a sign that a nearby shop may be the same shop with another licence. A person decides
+ * whether it is.
  */
 export function successionSign(
   firstShop: ComparedShop,
@@ -18,6 +18,6 @@ export function successionSign(
   return firstShop.category === secondShop.category ? 'trade' : undefined
 }
 
-/** Addresses are typed by hand: width and blanks say nothing. */
-const normalizeAddress = (addressText: string): string =>
-  addressText.normalize('NFKC').replace(/\s/g, '')
+/** Addresses are typed by hand, with full-width or normal characters and with or without blanks. */
+const normalizeAddress = (typedAddress: string): string =>
+  typedAddress.normalize('NFKC').replace(/\s/g, '')

@@ -6,11 +6,11 @@ export const agenda: AgendaSource[] = [
     kind: 'overdue',
     roles: ['dispatcher', 'leader'],
     async count({ within: districtFilter, now }) {
-      const [count, [longest]] = await Promise.all([
+      const [overdueCount, longestOverdue] = await Promise.all([
         countOverdue(districtFilter, 'overdueFrom', now),
         casesOverdue(districtFilter, 'overdueFrom', now, 1),
       ])
-      return { count, at: longest?.overdueFrom }
+      return { count: overdueCount, at: longestOverdue[0]?.overdueFrom }
     },
   },
   {

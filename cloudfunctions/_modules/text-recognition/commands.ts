@@ -4,12 +4,14 @@ import { roundWithNewPriority } from '../../_domain/case/dispatch/round-of-offer
 import { type EventData, event } from '../../_domain/case/events'
 
 export const commands = {
+  /** The complainant answers a question about their photos. Each question is answered once. */
   answerReading: command({
     ...byComplainant,
     when: ({ evidence }) => wrongStateUnless(evidence.some(({ kind }) => kind === 'photo')),
     decide(complaintCase, answer: Omit<EventData['reading.answered'], 'round'>) {
-      const { readings = [] } = complaintCase
-      if (readings.some(({ about }) => about === answer.about)) throw new AppError('WRONG_STATE')
+      const answeredReadings = complaintCase.readings ?? []
+      const isAnswered = answeredReadings.some(({ about }) => about === answer.about)
+      if (isAnswered) throw new AppError('WRONG_STATE')
       const round = answer.triage && roundWithNewPriority(complaintCase, answer.triage.priority)
       return [event('reading.answered', { ...answer, round })]
     },

@@ -1,4 +1,4 @@
 import type { JobKind } from '../../_persistence/schedule'
 
-/** The function `reading` reads a photo that no phone has asked for. */
+/** Jobs for each new photo. The function `reading` runs them. */
 export const photoJobs: JobKind[] = ['readings']

@@ -13,62 +13,72 @@ import {
 } from '../../_persistence/location/tracks'
 import { spoofSignsIn } from './spoof'
 
-/** How many batches one event may name. */
-const batchLimit = 50
+/** Batches that one event can name. */
+const maxBatchesPerEvent = 50
 
 /**
- * Records in a case the tracks that its officers uploaded, an hour after its end; each batch once.
+ * Records in a case the tracks that its officers have uploaded, an hour after its end. Each batch
+ * is recorded once.
+ * @returns when to run again, ms since 1970, or undefined for never
  */
 async function recordTracks(caseId: string, now: number): Promise<number | undefined> {
-  const pendingBatches = (await batchesOf(caseId)).reverse().filter((batch) => batch.pending)
+  const latestBatchesFirst = await batchesOf(caseId)
+  const pendingBatches = latestBatchesFirst.reverse().filter((batch) => batch.pending)
   if (pendingBatches.length === 0) return undefined
   const snapshot = await cases.find(caseId)
-  const { closedAt } = snapshot?.state ?? {}
+  const closedAt = snapshot?.state.closedAt
   if (closedAt === undefined || now < closedAt + recordAfterMs) return now + recordAfterMs
-  let nextDueAt: number | undefined
-  for (const officerId of new Set(pendingBatches.map((batch) => batch.officerId))) {
+
+  const officerIds = new Set(pendingBatches.map((batch) => batch.officerId))
+  let areAllRecorded = true
+  let hasMoreBatches = false
+  for (const officerId of officerIds) {
     const officerBatches = pendingBatches.filter((batch) => batch.officerId === officerId)
-    if (!(await recordBatches(caseId, officerId, officerBatches.slice(0, batchLimit), now)))
-      nextDueAt = now + recordAfterMs
-    else if (officerBatches.length > batchLimit) nextDueAt ??= now
+    const batchesOfEvent = officerBatches.slice(0, maxBatchesPerEvent)
+    const isRecorded = await recordBatches(caseId, officerId, batchesOfEvent, now)
+    if (!isRecorded) areAllRecorded = false
+    else if (officerBatches.length > maxBatchesPerEvent) hasMoreBatches = true
   }
-  return nextDueAt
+  if (!areAllRecorded) return now + recordAfterMs
+  return hasMoreBatches ? now : undefined
 }
 
-/** @returns whether they are recorded */
+/** Returns whether the batches are recorded now. */
 async function recordBatches(
   caseId: string,
   officerId: string,
-  docs: TrackDoc[],
+  trackDocs: TrackDoc[],
   now: number,
 ): Promise<boolean> {
-  const batches = await openBatches(docs)
+  const batches = await openBatches(trackDocs)
   const accepted = batches.flatMap((batch) => batch.accepted)
   const rejected = batches.flatMap((batch) => batch.rejected)
+  const rejectedPositions = rejected.map(({ position }) => position)
   const command = {
     type: 'saveTrack' as const,
     officerId,
     positions: accepted.length,
     rejected: rejected.length,
-    signs: spoofSignsIn([...accepted, ...rejected.map(({ position }) => position)]),
-    batches: docs.map(({ commitment }) => commitment),
+    signs: spoofSignsIn([...accepted, ...rejectedPositions]),
+    batches: trackDocs.map(({ commitment }) => commitment),
   }
   const context = { now, actor: system }
   return inTransaction(async (transaction) => {
     // Another run of the timer may have recorded them.
-    if (!(await arePending(docs, transaction))) return true
+    if (!(await arePending(trackDocs, transaction))) return true
     const { previousSnapshot, nextSnapshot } = await changeCase(
       transaction,
       caseId,
-      // The case may have been reopened, or erased, in the meantime.
+      // The case may have been reopened or erased in the meantime. Then nothing is recorded.
       (complaintCase) =>
         findCommandError(complaintCase, 'saveTrack', context)
           ? []
           : caseDecider.decide(complaintCase, command, context),
       { by: system, at: now, secrets: [] },
     )
-    if (nextSnapshot.seq === previousSnapshot.seq) return false
-    await markRecorded(docs, transaction)
+    const hasNewEvent = nextSnapshot.seq > previousSnapshot.seq
+    if (!hasNewEvent) return false
+    await markRecorded(trackDocs, transaction)
     return true
   })
 }

@@ -3,128 +3,143 @@ import { limits, type Reported } from '../../_domain/case/location/positions'
 import { isKnown, type Point } from '../../_domain/place'
 import type { SpoofSign } from '../../_rules/vocabulary/location'
 
-/**
- * House values. One leap is a tunnel or a bad fix; real phones tremble by metres and slow at
- * corners.
- */
+/** Limits from which a track is suspicious. The bureau has chosen them; no law names any. */
 const suspicion = {
+  /** A single leap may come from a tunnel or a bad fix. */
   leaps: 2,
+  /** Identical positions in a row, and how long they last, ms. */
   frozenPoints: 10,
-  frozenMilliseconds: 3 * 60_000,
-  /** The phone claims to move at this speed, metres a second. */
-  frozenSpeed: 1,
+  frozenMs: 3 * 60_000,
+  /** The phone claims to move at this speed, metres per second. */
+  frozenMetresPerSecond: 1,
+  /** Positions of a line, and its length. */
   linePoints: 20,
   lineMetres: 300,
-  /** Greatest distance from the line, and greatest deviation of a step's speed from the mean. */
-  lineWidth: 0.5,
-  lineEvenness: 0.02,
+  /** Largest distance of a position from the line. Real positions tremble by metres. */
+  lineWidthMetres: 0.5,
+  /** Largest deviation of a speed, as a share of the mean. Real people slow down at corners. */
+  lineSpeedDeviation: 0.02,
 } as const
 
 /**
- * The signs in a whole track as reported, rejected positions included: filtering would hide the
- * signs.
+ * Finds signs that the positions of a track were faked.
+ * @param reportedPositions all of them, also the rejected ones, because filtering hides the signs
  */
-export function spoofSignsIn(reported: readonly Reported[]): SpoofSign[] {
-  const knownPositions = reported
+export function spoofSignsIn(reportedPositions: readonly Reported[]): SpoofSign[] {
+  const track = reportedPositions
     .filter((position) => isKnown(position))
     .sort((first, second) => first.at - second.at)
-  const signResults: [SpoofSign, boolean][] = [
-    ['teleport', countLeaps(knownPositions) >= suspicion.leaps],
-    ['frozen', isFrozenTrack(knownPositions)],
-    ['perfect_line', slidingWindows(knownPositions, suspicion.linePoints).some(isPerfectLine)],
-  ]
-  return signResults.filter(([, isPresent]) => isPresent).map(([sign]) => sign)
+  const signs: SpoofSign[] = []
+  if (countLeaps(track) >= suspicion.leaps) signs.push('teleport')
+  if (isFrozenTrack(track)) signs.push('frozen')
+  if (slidingWindows(track, suspicion.linePoints).some(isPerfectLine)) signs.push('perfect_line')
+  return signs
 }
 
 /**
- * Leaps from place to place. Honest receivers have single stray fixes, out and back at once, which
- * do not count.
+ * Counts the leaps from one place to another. A single stray fix is not counted: honest receivers
+ * have them, and the next fix is back at the previous place.
  */
 function countLeaps(track: readonly Reported[]): number {
-  const cleanTrack = track.filter((position, index) => {
-    const [previousPosition, nextPosition] = [track[index - 1], track[index + 1]]
-    return !(
-      previousPosition &&
-      nextPosition &&
+  const isStrayFix = (position: Reported, index: number): boolean => {
+    const previousPosition = track[index - 1]
+    const nextPosition = track[index + 1]
+    if (!previousPosition || !nextPosition) return false
+    return (
       isImpossibleLeap(previousPosition, position) &&
       isImpossibleLeap(position, nextPosition) &&
       !isImpossibleLeap(previousPosition, nextPosition)
     )
-  })
-  return cleanTrack.filter(
-    (position, index) => index > 0 && isImpossibleLeap(cleanTrack[index - 1] as Reported, position),
-  ).length
+  }
+  const trackWithoutStrays = track.filter((position, index) => !isStrayFix(position, index))
+  let leapCount = 0
+  for (const [index, position] of trackWithoutStrays.entries()) {
+    const previousPosition = trackWithoutStrays[index - 1]
+    if (previousPosition && isImpossibleLeap(previousPosition, position)) leapCount++
+  }
+  return leapCount
 }
 
-function isImpossibleLeap(firstFix: Reported, to: Reported): boolean {
-  const uncertaintyMetres = (firstFix.accuracy ?? 0) + (to.accuracy ?? 0)
-  const seconds = Math.max((to.at - firstFix.at) / 1000, 1)
-  return metresBetween(firstFix, to) - uncertaintyMetres > limits.metresPerSecond * seconds
+/** Whether nobody can move this fast, even if both positions are as inaccurate as they claim. */
+function isImpossibleLeap(firstFix: Reported, secondFix: Reported): boolean {
+  const uncertaintyMetres = (firstFix.accuracy ?? 0) + (secondFix.accuracy ?? 0)
+  const seconds = Math.max((secondFix.at - firstFix.at) / 1000, 1)
+  const minMetres = metresBetween(firstFix, secondFix) - uncertaintyMetres
+  return minMetres > limits.metresPerSecond * seconds
 }
 
 /**
- * Bit-identical coordinates for minutes while the phone claims to move. A phone at rest claims no
- * speed.
+ * Whether the coordinates are identical to the last bit for minutes while the phone claims to move.
+ * A phone that really rests claims no speed.
  */
 function isFrozenTrack(track: readonly Reported[]): boolean {
-  let firstStill = 0
-  for (let index = 0; index < track.length; index++) {
-    const [firstPosition, currentPosition] = [
-      track[firstStill] as Reported,
-      track[index] as Reported,
-    ]
-    const isSame =
-      firstPosition.longitude === currentPosition.longitude &&
-      firstPosition.latitude === currentPosition.latitude
-    if (!isSame || (currentPosition.speed ?? 0) < suspicion.frozenSpeed) {
-      firstStill = isSame ? index + 1 : index
+  let firstStillIndex = 0
+  for (const [index, position] of track.entries()) {
+    const firstStill = track[firstStillIndex] as Reported
+    const isSamePlace =
+      firstStill.longitude === position.longitude && firstStill.latitude === position.latitude
+    const claimsToMove = (position.speed ?? 0) >= suspicion.frozenMetresPerSecond
+    if (!isSamePlace || !claimsToMove) {
+      // The next still run can begin here, or after a position without speed.
+      firstStillIndex = isSamePlace ? index + 1 : index
       continue
     }
-    const isLong =
-      index - firstStill + 1 >= suspicion.frozenPoints &&
-      currentPosition.at - firstPosition.at >= suspicion.frozenMilliseconds
-    if (isLong) return true
+    const pointCount = index - firstStillIndex + 1
+    const durationMs = position.at - firstStill.at
+    if (pointCount >= suspicion.frozenPoints && durationMs >= suspicion.frozenMs) return true
   }
   return false
 }
 
+/** Whether positions lie exactly on a line and follow each other at an exactly even speed. */
 function isPerfectLine(track: readonly Reported[]): boolean {
-  const [first, last] = [track[0] as Reported, track[track.length - 1] as Reported]
-  if (metresBetween(first, last) < suspicion.lineMetres) return false
+  const lineStart = track[0] as Reported
+  const lineEnd = track[track.length - 1] as Reported
+  if (metresBetween(lineStart, lineEnd) < suspicion.lineMetres) return false
+
   const speeds = speedsBetween(track)
-  const meanSpeed = speeds.reduce((total, speed) => total + speed, 0) / speeds.length
+  let speedSum = 0
+  for (const speed of speeds) speedSum += speed
+  const meanSpeed = speedSum / speeds.length
   const isEven = speeds.every(
-    (speed) => Math.abs(speed - meanSpeed) <= meanSpeed * suspicion.lineEvenness,
+    (speed) => Math.abs(speed - meanSpeed) <= meanSpeed * suspicion.lineSpeedDeviation,
   )
   return (
     isEven &&
-    track.every((position) => metresFromLine(position, first, last) <= suspicion.lineWidth)
+    track.every(
+      (position) => metresFromLine(position, lineStart, lineEnd) <= suspicion.lineWidthMetres,
+    )
   )
 }
 
-/** Distance from the line between two points, on a flat earth. */
-function metresFromLine(point: Point, lineStart: Point, to: Point): number {
+/** Distance from the line through two points. The earth is taken as flat, which is exact enough. */
+function metresFromLine(point: Point, lineStart: Point, lineEnd: Point): number {
   const metresPerDegreeEast = metresPerDegree * Math.cos((lineStart.latitude * Math.PI) / 180)
-  const toFlatMetres = (p: Point) =>
-    [
-      (p.longitude - lineStart.longitude) * metresPerDegreeEast,
-      (p.latitude - lineStart.latitude) * metresPerDegree,
-    ] as const
-  const [[x, y], [dx, dy]] = [toFlatMetres(point), toFlatMetres(to)]
-  return Math.abs(x * dy - y * dx) / Math.hypot(dx, dy)
+  const toFlatMetres = ({ longitude, latitude }: Point) => ({
+    east: (longitude - lineStart.longitude) * metresPerDegreeEast,
+    north: (latitude - lineStart.latitude) * metresPerDegree,
+  })
+  const pointOffset = toFlatMetres(point)
+  const lineOffset = toFlatMetres(lineEnd)
+  const crossProduct = pointOffset.east * lineOffset.north - pointOffset.north * lineOffset.east
+  return Math.abs(crossProduct) / Math.hypot(lineOffset.east, lineOffset.north)
 }
 
 /**
- * Metres a second between neighbours. Between two of one moment they have no end or are no number:
- * never even.
+ * Speeds between neighbours, metres per second. Two positions of the same moment give infinity or
+ * NaN, which is never even.
  */
-const speedsBetween = (track: readonly Reported[]) =>
-  track.slice(1).map((to, index) => {
-    const previousFix = track[index] as Reported
-    return (1000 * metresBetween(previousFix, to)) / (to.at - previousFix.at)
+const speedsBetween = (track: readonly Reported[]): number[] =>
+  track.slice(1).map((position, index) => {
+    const previousPosition = track[index] as Reported
+    const milliseconds = position.at - previousPosition.at
+    return (1000 * metresBetween(previousPosition, position)) / milliseconds
   })
 
-const slidingWindows = <Item>(list: readonly Item[], windowSize: number): Item[][] =>
-  Array.from({ length: Math.max(0, list.length - windowSize + 1) }, (_element, startIndex) =>
-    list.slice(startIndex, startIndex + windowSize),
-  )
+/** All runs of `windowSize` items. Empty if there are fewer items. */
+function slidingWindows<Item>(items: readonly Item[], windowSize: number): Item[][] {
+  const windows: Item[][] = []
+  for (let startIndex = 0; startIndex + windowSize <= items.length; startIndex++)
+    windows.push(items.slice(startIndex, startIndex + windowSize))
+  return windows
+}

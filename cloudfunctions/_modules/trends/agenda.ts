@@ -7,7 +7,8 @@ export const agenda: AgendaSource[] = [
     kind: 'trends',
     roles: ['dispatcher', 'enforcement'],
     async count({ districtId }) {
-      return { count: (await openTrends({ districtId }, mostCounted)).length }
+      const trendsOfDistrict = await openTrends({ districtId }, mostCounted)
+      return { count: trendsOfDistrict.length }
     },
   },
 ]

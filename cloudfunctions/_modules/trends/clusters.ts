@@ -1,65 +1,69 @@
 import { addDays, type Day } from '#shared/calendar/days'
 import type { ProblemType } from '#shared/vocabulary/case'
 
-/** A complaint's part in clusters, without texts. `person` and `device` never leave the server. */
+/** What trends need to know of a complaint. It contains no texts. */
 export interface TrendSignal {
   caseId: string
   merchantId: string
   gridId: string
   problem: ProblemType
   day: Day
+  /** The complainant's account. Like `device`, it never leaves the server. */
   person: string
+  /** The telephone number, which stands for the device. */
   device: string
-  /** Refused under Art. 16 or found abusive (Art. 7): does not count. */
+  /** The complaint does not count, because it was refused, withdrawn or merged. */
   void: boolean
 }
 
 /**
- * The least number of persons: those who share a device are one, and so is a person with many
- * devices.
+ * The smallest possible number of people. Those who share a device are counted as one, and so is a
+ * person with many devices.
  */
 export function independentPersons(signals: Pick<TrendSignal, 'person' | 'device'>[]): number {
-  const rootByNode = new Map<string, string>()
+  // Union-find: each person and each device is a node, and connected nodes have the same root.
+  const parentByNode = new Map<string, string>()
   const findRoot = (node: string): string => {
-    const leader = rootByNode.get(node) ?? node
-    return leader === node ? node : findRoot(leader)
+    const parent = parentByNode.get(node) ?? node
+    return parent === node ? node : findRoot(parent)
   }
   for (const { person, device } of signals) {
-    const [personRoot, deviceRoot] = [findRoot(`person ${person}`), findRoot(`device ${device}`)]
-    rootByNode.set(personRoot, personRoot)
-    rootByNode.set(deviceRoot, personRoot)
+    const personRoot = findRoot(`person ${person}`)
+    const deviceRoot = findRoot(`device ${device}`)
+    parentByNode.set(personRoot, personRoot)
+    parentByNode.set(deviceRoot, personRoot)
   }
-  return new Set([...rootByNode.keys()].map(findRoot)).size
+  const roots = [...parentByNode.keys()].map(findRoot)
+  return new Set(roots).size
 }
 
-/**
- * Numbers of collective complaints and early warning, as data: a change is tried on past months
- * first.
- */
+/** Limits of clusters. They are data, so that a change can be tried on past months first. */
 export const clusterRules = {
-  /** Fewer persons than this are never shown, not even as a number. */
+  /** Smaller clusters are never shown, not even as a number. */
   k: 3,
-  /** Complaints older than this, in days, belong to no cluster. */
+  /** Older complaints, in days, belong to no cluster. */
   windowDays: 90,
 } as const
 
+/** Limits of trends. */
 export const trendRules = {
-  /** The days that are looked at, and the weeks before them that show the usual level. */
+  /** The days that are compared with the weeks before them. */
   windowDays: 7,
+  /** The weeks that show the usual level. */
   baselineWeeks: 8,
-  /** Fewer persons than this are no trend. */
+  /** Fewer people are no trend in a grid. */
   atLeast: 5,
-  /** Standard deviations of a Poisson count above the usual. */
+  /** A trend exceeds the usual level by more standard deviations of a Poisson count than this. */
   sigmas: 3,
-  /** Persons against one shop on one issue, in the cluster's window, that open an inspection. */
+  /** So many people with one problem at one shop, in the window of clusters, are a trend. */
   shopAtLeast: 3,
-  /** A matter that was inspected is left alone for this many days. */
+  /** After its opening, the same trend is not opened again for this many days. */
   quietDays: 30,
 } as const
 
 type TrendRules = typeof trendRules
 
-/** Several people with the same problem at the same shop. For staff only. */
+/** Several people with the same problem at the same shop. It is shown to staff only. */
 interface SignalCluster {
   merchantId: string
   problem: ProblemType
@@ -68,152 +72,140 @@ interface SignalCluster {
 }
 
 /**
- * Clusters of at least k independent persons in the window that ends today. The order of signals
- * does not matter.
+ * The clusters of at least `k` independent people in the window that ends today, the largest first.
+ * The order of the signals has no effect.
  */
-export function clustersOf(trendSignals: TrendSignal[], currentDay: Day): SignalCluster[] {
-  const windowStart = addDays(currentDay, -clusterRules.windowDays)
-  const current = trendSignals.filter(
-    (trendSignal) =>
-      !trendSignal.void && trendSignal.day > windowStart && trendSignal.day <= currentDay,
+export function clustersOf(signals: TrendSignal[], today: Day): SignalCluster[] {
+  const windowStart = addDays(today, -clusterRules.windowDays)
+  const signalsInWindow = signals.filter((signal) => countsBetween(signal, windowStart, today))
+  const groups = groupBy(signalsInWindow, ({ merchantId, problem }) =>
+    JSON.stringify([merchantId, problem]),
   )
-  return [
-    ...groupBy(current, ({ merchantId, problem: problemType }) =>
-      JSON.stringify([merchantId, problemType]),
-    ).values(),
-  ]
-    .map((group) => ({
-      merchantId: group[0]!.merchantId,
-      problem: group[0]!.problem,
+  const clusters = groups.map((group): SignalCluster => {
+    const { merchantId, problem } = group[0] as TrendSignal
+    return {
+      merchantId,
+      problem,
       persons: independentPersons(group),
       caseIds: [...new Set(group.map(({ caseId }) => caseId))].sort(),
-    }))
-    .filter(({ persons }) => persons >= clusterRules.k)
-    .sort(
-      (first, second) =>
-        second.persons - first.persons ||
-        compareText(first.merchantId, second.merchantId) ||
-        compareText(first.problem, second.problem),
-    )
+    }
+  })
+  return clusters.filter(({ persons }) => persons >= clusterRules.k).sort(compareClusters)
 }
 
-function groupBy<Item>(items: Item[], keyOfItem: (item: Item) => string): Map<string, Item[]> {
-  const itemsByKey = new Map<string, Item[]>()
+const compareClusters = (first: SignalCluster, second: SignalCluster): number =>
+  second.persons - first.persons ||
+  compareTexts(first.merchantId, second.merchantId) ||
+  compareTexts(first.problem, second.problem)
+
+/** The day before the window is excluded, its last day is included. */
+const countsBetween = (signal: TrendSignal, dayBefore: Day, lastDay: Day): boolean =>
+  !signal.void && signal.day > dayBefore && signal.day <= lastDay
+
+function groupBy<Item>(items: Item[], keyOf: (item: Item) => string): Item[][] {
+  const groupsByKey = new Map<string, Item[]>()
   for (const item of items) {
-    const group = itemsByKey.get(keyOfItem(item))
+    const key = keyOf(item)
+    const group = groupsByKey.get(key)
     if (group) group.push(item)
-    else itemsByKey.set(keyOfItem(item), [item])
+    else groupsByKey.set(key, [item])
   }
-  return itemsByKey
+  return [...groupsByKey.values()]
 }
 
-/** An inspection opened before the next person has to complain (未诉先办). */
+/** An inspection that is opened before another person has to complain (未诉先办). */
 export interface InspectionTask {
-  /** The same matter has the same key: opening it twice is one task. */
+  /** The same matter has the same key, so that it is not opened twice. */
   key: string
   scope: { kind: 'shop'; merchantId: string } | { kind: 'grid'; gridId: string }
   problem: ProblemType
   persons: number
-  /** Persons in a usual week, in tenths; absent for a shop, where three alike are enough. */
+  /** Complaints in a usual week, in tenths. Absent for a shop, which needs no usual level. */
   usual?: number
-  /** Of a shop: the complaints, for the centre to see whether they can be mediated as one. */
+  /** The complaints about a shop: the centre decides whether one mediation is possible for all. */
   caseIds?: string[]
 }
 
-/** An inspection that is open or was closed lately. */
+/** An inspection that is open or was opened lately. */
 interface KnownInspection {
   key: string
   openedOn: Day
 }
 
-/** Tasks to open today. A late, doubled or past run gives the same for the same day. */
+/** The tasks to open today. Every run on the same day has the same result. */
 export function inspectionsToOpen(
-  trendSignals: TrendSignal[],
+  signals: TrendSignal[],
   knownInspections: KnownInspection[],
-  currentDay: Day,
+  today: Day,
 ): InspectionTask[] {
-  const quietSince = addDays(currentDay, -trendRules.quietDays)
-  const quiet = new Set(
-    knownInspections.filter(({ openedOn }) => openedOn > quietSince).map(({ key }) => key),
-  )
-  return mattersOf(trendSignals, currentDay).filter(({ key }) => !quiet.has(key))
+  const quietSince = addDays(today, -trendRules.quietDays)
+  const recentInspections = knownInspections.filter(({ openedOn }) => openedOn > quietSince)
+  const quietKeys = new Set(recentInspections.map(({ key }) => key))
+  return mattersOf(signals, today).filter(({ key }) => !quietKeys.has(key))
 }
 
-/** Every matter that stands out today, also those already inspected. */
+/** All matters that are conspicuous today, including those that were inspected already. */
 export function mattersOf(
-  trendSignals: TrendSignal[],
-  currentDay: Day,
-  trendRuleSet: TrendRules = trendRules,
+  signals: TrendSignal[],
+  today: Day,
+  rules: TrendRules = trendRules,
 ): InspectionTask[] {
-  const shops = shopTasks(trendSignals, currentDay, trendRuleSet)
-  const keys = new Set(shops.map(({ key }) => key))
-  // A trend of one shop is no trend of its streets as well.
-  const otherSignals = trendSignals.filter(
-    ({ merchantId, problem: problemType }) => !keys.has(shopTrendKey(merchantId, problemType)),
+  const shopTasks = findShopTasks(signals, today, rules)
+  const shopKeys = new Set(shopTasks.map(({ key }) => key))
+  // The complaints about a conspicuous shop do not make its grid conspicuous, too.
+  const otherSignals = signals.filter(
+    ({ merchantId, problem }) => !shopKeys.has(shopKeyOf(merchantId, problem)),
   )
-  return [...shops, ...gridTasks(otherSignals, currentDay, trendRuleSet)]
+  return [...shopTasks, ...findGridTasks(otherSignals, today, rules)]
 }
 
-const shopTrendKey = (merchantId: string, problemType: ProblemType) =>
-  `shop ${merchantId} ${problemType}`
+const shopKeyOf = (merchantId: string, problem: ProblemType) => `shop ${merchantId} ${problem}`
 
-function shopTasks(
-  trendSignals: TrendSignal[],
-  currentDay: Day,
-  trendRuleSet: TrendRules,
-): InspectionTask[] {
-  return clustersOf(trendSignals, currentDay)
-    .filter(({ persons }) => persons >= trendRuleSet.shopAtLeast)
-    .map(({ merchantId, problem: problemType, persons, caseIds }) => ({
-      key: shopTrendKey(merchantId, problemType),
-      scope: { kind: 'shop', merchantId },
-      problem: problemType,
-      persons,
-      caseIds,
-    }))
+function findShopTasks(signals: TrendSignal[], today: Day, rules: TrendRules): InspectionTask[] {
+  const largeClusters = clustersOf(signals, today).filter(
+    ({ persons }) => persons >= rules.shopAtLeast,
+  )
+  return largeClusters.map(({ merchantId, problem, persons, caseIds }) => ({
+    key: shopKeyOf(merchantId, problem),
+    scope: { kind: 'shop', merchantId },
+    problem,
+    persons,
+    caseIds,
+  }))
 }
 
-function gridTasks(
-  trendSignals: TrendSignal[],
-  currentDay: Day,
-  trendRuleSet: TrendRules,
-): InspectionTask[] {
-  const { windowDays, baselineWeeks } = trendRuleSet
-  const start = addDays(currentDay, -windowDays)
-  const baselineStart = addDays(start, -7 * baselineWeeks)
-  const valid = trendSignals.filter(
-    (trendSignal) =>
-      !trendSignal.void && trendSignal.day > baselineStart && trendSignal.day <= currentDay,
-  )
-  return [
-    ...groupBy(valid, ({ gridId, problem: problemType }) =>
-      JSON.stringify([gridId, problemType]),
-    ).values(),
-  ].flatMap((group) => {
-    const { gridId, problem: problemType } = group[0]!
-    const persons = independentPersons(group.filter(({ day }) => day > start))
-    const earlier = group.filter(({ day }) => day <= start).length
-    const expected = (earlier * windowDays) / (7 * baselineWeeks)
-    if (persons < trendRuleSet.atLeast || persons <= threshold(expected, trendRuleSet.sigmas))
-      return []
+function findGridTasks(signals: TrendSignal[], today: Day, rules: TrendRules): InspectionTask[] {
+  const { windowDays, baselineWeeks } = rules
+  const baselineDays = 7 * baselineWeeks
+  const windowStart = addDays(today, -windowDays)
+  const baselineStart = addDays(windowStart, -baselineDays)
+  const countedSignals = signals.filter((signal) => countsBetween(signal, baselineStart, today))
+  const groups = groupBy(countedSignals, ({ gridId, problem }) => JSON.stringify([gridId, problem]))
+  return groups.flatMap((group) => {
+    const { gridId, problem } = group[0] as TrendSignal
+    const persons = independentPersons(group.filter(({ day }) => day > windowStart))
+    const baselineCount = group.filter(({ day }) => day <= windowStart).length
+    const usualCount = (baselineCount * windowDays) / baselineDays
+    const isTrend = persons >= rules.atLeast && persons > upperEndOfChance(usualCount, rules.sigmas)
+    if (!isTrend) return []
     return {
-      key: `grid ${gridId} ${problemType}`,
+      key: `grid ${gridId} ${problem}`,
       scope: { kind: 'grid' as const, gridId },
-      problem: problemType,
+      problem,
       persons,
-      usual: Math.round(expected * 10),
+      usual: Math.round(usualCount * 10),
     }
   })
 }
 
 /**
- * Upper end of what chance explains around a Poisson mean; one is added, for a mean of zero is
- * never certain.
+ * The largest number that chance explains if a Poisson count has this mean. One is added under the
+ * root, because even a mean of zero is only an estimate.
  */
-const threshold = (expected: number, sigmas: number): number =>
-  expected + sigmas * Math.sqrt(expected + 1)
+const upperEndOfChance = (meanCount: number, sigmas: number): number =>
+  meanCount + sigmas * Math.sqrt(meanCount + 1)
 
-function compareText(first: string, second: string): number {
+function compareTexts(first: string, second: string): number {
   if (first === second) return 0
   return first < second ? -1 : 1
 }

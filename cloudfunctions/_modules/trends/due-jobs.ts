@@ -1,4 +1,4 @@
 import { watchTrends } from './watch-trends'
 
-/** Due once an event of a case has its place in the log. */
+/** The job runs after events of cases have been added to the log (see `log-jobs.ts`). */
 export const dueJobs = { trends: watchTrends }

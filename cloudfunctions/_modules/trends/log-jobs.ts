@@ -1,4 +1,7 @@
 import type { JobKind } from '../../_persistence/schedule'
 
-/** What is written into the log may belong to a trend. */
+/**
+ * Jobs that are scheduled whenever events are added to the log: a new complaint may be part of a
+ * trend.
+ */
 export const logJobs: JobKind[] = ['trends']

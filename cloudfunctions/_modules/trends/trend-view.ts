@@ -3,24 +3,24 @@ import type { TrendView } from '../../../miniprogram/modules/trends/contract'
 import type { Trend } from '../../_domain/trend/decider'
 import { clusterRules, trendRules } from './clusters'
 
-/** Why a matter stands out, in words. */
+/** Tells people why a matter is conspicuous. */
 export function trendReasonOf({
   merchantId,
-  problem: problemType,
+  problem,
   persons,
   usual = 0,
 }: Omit<Trend, 'key' | 'openedOn'>): string {
-  const about = `${problemTypes.label(problemType)}问题`
+  const problemText = `${problemTypes.label(problem)}问题`
   return merchantId === undefined
-    ? `本网格近 ${trendRules.windowDays} 天有 ${persons} 人投诉${about}，平时约 ${usual / 10} 件`
-    : `近 ${clusterRules.windowDays} 天有 ${persons} 人投诉同一商家的${about}`
+    ? `本网格近 ${trendRules.windowDays} 天有 ${persons} 人投诉${problemText}，平时约 ${usual / 10} 件`
+    : `近 ${clusterRules.windowDays} 天有 ${persons} 人投诉同一商家的${problemText}`
 }
 
 /**
- * Whether one mediation may be held for several: two or more of them agree to it (Order 121 Art.
- * 12).
+ * Says whether one mediation is possible for several complaints. At least two complainants must
+ * agree to it (Order 121 Art. 12).
  */
-export const jointOfferOf = (willing: number): NonNullable<TrendView['joint']> =>
-  willing < 2
+export const jointOfferOf = (agreedCount: number): NonNullable<TrendView['joint']> =>
+  agreedCount < 2
     ? { possible: false, words: '至少要有两位投诉人同意共同调解' }
-    : { possible: true, words: `${willing} 位投诉人同意一起处理，可以共同调解` }
+    : { possible: true, words: `${agreedCount} 位投诉人同意一起处理，可以共同调解` }

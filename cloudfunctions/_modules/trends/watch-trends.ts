@@ -4,6 +4,7 @@ import { system } from '../../_domain/decider'
 import { emptyTrend, type Trend, trendDecider } from '../../_domain/trend/decider'
 import { logFault } from '../../_gateway/fault'
 import { notifyPeople } from '../../_gateway/send-notices'
+import type { CaseDoc } from '../../_persistence/case/cases'
 import { personalFieldOf } from '../../_persistence/case/personal-data'
 import { changedCases, complaintsInGrid } from '../../_persistence/case/queries'
 import { type Cursor, inTransaction } from '../../_persistence/database'
@@ -20,136 +21,154 @@ import {
   type TrendSignal,
 } from './clusters'
 
-const step = 'trends'
-/** A call may commit after a later one, but not by more than this, ms. */
-const settled = 60_000
-/** Cases of a minute; the rest comes next minute. */
-const maxResults = 200
+/** Name under which the progress of this job is stored. */
+const progressName = 'trends'
+/**
+ * Cases that have changed within this time are left for the next run, ms. A call may commit after
+ * another one that began later, but not by more than this.
+ */
+const settlingMs = 60_000
+const maxCasesPerRun = 200
 
-/** Checks the grids whose cases have changed. Killed anywhere, it goes on from there. */
+/**
+ * Checks the grids whose complaints have changed. If it is interrupted, it continues there.
+ * @returns when to run again, ms since 1970: at once if there are more changed cases
+ */
 export async function watchTrends(_jobId: string, now: number): Promise<number | undefined> {
-  const pageCursor: Cursor = (await progressOf(step))?.cursor ?? [0, '']
-  const snapshots = await changedCases(pageCursor, now - settled, maxResults)
-  const changed = new Set(
-    snapshots.flatMap(({ state: complaintCase }) =>
-      complaintCase.kind === 'complaint' ? (complaintCase.gridId ?? []) : [],
-    ),
-  )
-  for (const shopGrid of (await grids.findMany(changed)).values())
-    await watchGrid(shopGrid, now).catch((error) => logFault(error, 'jobs.watchTrends'))
-  const last = snapshots.at(-1)
-  if (last) await saveProgress(step, [last.updatedAt, last._id], now)
-  return snapshots.length === maxResults ? now : undefined
+  const progress = await progressOf(progressName)
+  const pageCursor: Cursor = progress?.cursor ?? [0, '']
+  const snapshots = await changedCases(pageCursor, now - settlingMs, maxCasesPerRun)
+  const complaints = snapshots.filter(({ state }) => state.kind === 'complaint')
+  const gridIds = new Set(complaints.flatMap(({ state }) => state.gridId ?? []))
+  const gridsById = await grids.findMany(gridIds)
+  // A fault in one grid must not prevent the check of the others.
+  for (const grid of gridsById.values())
+    await watchGrid(grid, now).catch((error) => logFault(error, 'jobs.watchTrends'))
+
+  const lastSnapshot = snapshots.at(-1)
+  if (lastSnapshot)
+    await saveProgress(progressName, [lastSnapshot.updatedAt, lastSnapshot._id], now)
+  return snapshots.length === maxCasesPerRun ? now : undefined
 }
 
+/** Updates the open trends of a grid and opens new ones. */
 async function watchGrid({ _id: gridId, districtId }: GridDoc, now: number): Promise<void> {
-  const currentDay = shanghaiDayOf(now)
-  const trendSignals = await signalsOf(gridId, currentDay)
-  const matters = mattersOf(trendSignals, currentDay)
-  const knownTrendDocuments = await findTrendsByKeys(matters.map(({ key }) => key))
-  for (const trendDocument of knownTrendDocuments) {
-    const matter = matters.find(({ key }) => key === trendDocument.key)
-    if (trendDocument.open && matter && matter.persons !== trendDocument.state.persons)
-      await growTrend(trendDocument._id, matter, now)
+  const today = shanghaiDayOf(now)
+  const signals = await loadSignals(gridId, today)
+  const matters = mattersOf(signals, today)
+  const knownTrends = await findTrendsByKeys(matters.map(({ key }) => key))
+  for (const { _id: trendId, key, open: isOpen, state: trend } of knownTrends) {
+    const matter = matters.find((possibleMatter) => possibleMatter.key === key)
+    if (isOpen && matter && matter.persons !== trend.persons) await growTrend(trendId, matter, now)
   }
-  // An unresolved trend is not opened again, however old it is.
-  const quiet = knownTrendDocuments.map(({ key, open, openedOn }) => ({
+
+  // An open trend is not opened again, however old it is. It counts as opened today.
+  const knownInspections = knownTrends.map(({ key, open: isOpen, openedOn }) => ({
     key,
-    openedOn: open ? currentDay : openedOn,
+    openedOn: isOpen ? today : openedOn,
   }))
-  for (const inspectionTask of inspectionsToOpen(trendSignals, quiet, currentDay)) {
-    const foundTrend = newTrendIn(inspectionTask, { gridId, districtId }, currentDay)
-    // The same matter on the same day has the same id: two runs at once open one.
-    const trendId = sha256Hex(Buffer.from(`${inspectionTask.key} ${currentDay}`))
-    const openedTrend = await inTransaction(async (transaction) => {
-      const trend = (await trends.find(trendId, transaction))?.state ?? emptyTrend
-      const newEvents = trendDecider.decide(trend, { type: 'find', foundTrend }, {})
-      if (newEvents.length > 0)
-        await trends.append(transaction, { _id: trendId }, newEvents, { by: system, at: now })
-      return newEvents.length > 0
-    })
-    if (openedTrend) await notifyAboutTrend({ trendId, districtId, gridId }, now)
+  for (const inspectionTask of inspectionsToOpen(signals, knownInspections, today)) {
+    const newTrend = toTrend(inspectionTask, { gridId, districtId }, today)
+    // The same matter has the same id on a day, so that two runs at the same time open it once.
+    const trendId = sha256Hex(Buffer.from(`${inspectionTask.key} ${today}`))
+    const isOpened = await openTrend(trendId, newTrend, now)
+    if (isOpened) await notifyAboutTrend({ trendId, districtId, gridId }, now)
   }
 }
+
+/** Returns false if another run has opened the trend already. */
+const openTrend = (trendId: string, newTrend: Trend, now: number): Promise<boolean> =>
+  inTransaction(async (transaction) => {
+    const storedTrend = await trends.find(trendId, transaction)
+    const command = { type: 'find' as const, foundTrend: newTrend }
+    const newEvents = trendDecider.decide(storedTrend?.state ?? emptyTrend, command, {})
+    if (newEvents.length === 0) return false
+    await trends.append(transaction, { _id: trendId }, newEvents, { by: system, at: now })
+    return true
+  })
 
 const growTrend = (trendId: string, { persons, usual, caseIds }: InspectionTask, now: number) =>
   inTransaction((transaction) => {
-    const size = { persons, usual, caseIds }
-    return trends.change(
-      transaction,
-      trendId,
-      (trend) => trendDecider.decide(trend, { type: 'grow', size }, {}),
-      {
-        by: system,
-        at: now,
-      },
-    )
+    const command = { type: 'grow' as const, size: { persons, usual, caseIds } }
+    return trends.change(transaction, trendId, (trend) => trendDecider.decide(trend, command, {}), {
+      by: system,
+      at: now,
+    })
   })
 
-function newTrendIn(
-  inspectionTask: InspectionTask,
-  where: { gridId: string; districtId: string },
+const toTrend = (
+  { scope, ...matter }: InspectionTask,
+  place: { gridId: string; districtId: string },
   openedOn: Day,
-): Trend {
-  const { scope, ...matter } = inspectionTask
-  return {
-    ...matter,
-    ...where,
-    openedOn,
-    merchantId: scope.kind === 'shop' ? scope.merchantId : undefined,
-  }
-}
+): Trend => ({
+  ...matter,
+  ...place,
+  openedOn,
+  merchantId: scope.kind === 'shop' ? scope.merchantId : undefined,
+})
 
-/** A grid with more complaints than this in three months stands out without clusters. */
-const mostOfGrid = 1000
+/** A grid with more complaints in three months is conspicuous without this check. */
+const maxComplaintsInGrid = 1000
 
-/**
- * The signals of a grid's complaints. Persons with the same phone number are one, whatever phones
- * they used.
- */
-async function signalsOf(gridId: string, currentDay: Day): Promise<TrendSignal[]> {
-  const snapshots = await complaintsInGrid(
+/** The states of complaints that do not count. */
+const voidStates = ['refused', 'withdrawn', 'merged']
+
+/** Loads the signals of a grid's complaints. */
+async function loadSignals(gridId: string, today: Day): Promise<TrendSignal[]> {
+  const complaints = await complaintsInGrid(
     gridId,
-    startOfDay(addDays(currentDay, -clusterRules.windowDays)),
-    mostOfGrid,
+    startOfDay(addDays(today, -clusterRules.windowDays)),
+    maxComplaintsInGrid,
   )
-  const crowded = new Set<string>()
-  const counts = new Map<string, number>()
-  for (const { state: complaintCase } of snapshots) {
-    const count = (counts.get(complaintCase.problemType) ?? 0) + 1
-    counts.set(complaintCase.problemType, count)
-    if (count >= clusterRules.k) crowded.add(complaintCase.problemType)
-  }
-  const matters = snapshots.filter(({ state: complaintCase }) =>
-    crowded.has(complaintCase.problemType),
+  const frequentProblems = frequentProblemsIn(complaints)
+  const relevantComplaints = complaints.filter(({ state }) =>
+    frequentProblems.has(state.problemType),
   )
-  const consumers = await personalFieldOf('consumer', matters)
-  return matters.map(({ _id: caseId, complainant, submittedAt, state: complaintCase }) => ({
+  const consumersById = await personalFieldOf('consumer', relevantComplaints)
+  return relevantComplaints.map(({ _id: caseId, complainant, submittedAt, state }) => ({
     caseId,
     gridId,
-    problem: complaintCase.problemType,
+    problem: state.problemType,
     day: shanghaiDayOf(submittedAt),
-    // A shop outside the register can be compared with nothing but itself.
-    merchantId: complaintCase.merchantId ?? `unregistered ${caseId}`,
-    // A case entered for a caller has no openid; the number they gave stands for them.
+    // A shop that is not registered cannot be compared with others.
+    merchantId: state.merchantId ?? `unregistered ${caseId}`,
+    // A case that staff entered for a caller has no account.
     person: complainant || `caller ${caseId}`,
-    device: consumers.get(caseId)?.phone ?? `unknown ${caseId}`,
-    void: ['refused', 'withdrawn', 'merged'].includes(complaintCase.state),
+    // People with the same telephone number count as one, whichever accounts they used.
+    device: consumersById.get(caseId)?.phone ?? `unknown ${caseId}`,
+    void: voidStates.includes(state.state),
   }))
 }
 
-/** Notifies a grid's officer and the centre of a trend. */
+/** The problems with enough complaints for a cluster. The personal data of others is not read. */
+function frequentProblemsIn(complaints: CaseDoc[]): Set<string> {
+  const countByProblem = new Map<string, number>()
+  for (const { state } of complaints) {
+    const count = countByProblem.get(state.problemType) ?? 0
+    countByProblem.set(state.problemType, count + 1)
+  }
+  const frequentProblems = [...countByProblem].filter(([, count]) => count >= clusterRules.k)
+  return new Set(frequentProblems.map(([problem]) => problem))
+}
+
+interface TrendReference {
+  trendId: string
+  districtId: string
+  gridId: string
+}
+
+/** Notifies the officer of the grid and the district's dispatchers of a new trend. */
 const notifyAboutTrend = (
-  { trendId, districtId, gridId }: { trendId: string; districtId: string; gridId: string },
+  { trendId, districtId, gridId }: TrendReference,
   at: number,
 ): Promise<void> =>
   notifyPeople(
     async () => {
-      const [officer, centre] = await Promise.all([
+      const [officer, dispatchers] = await Promise.all([
         gridInCharge(gridId).then(responsibleOfficerOf),
         dispatchersOf(districtId),
       ])
-      return [...(officer ? [officer] : []), ...centre]
+      return officer ? [officer, ...dispatchers] : dispatchers
     },
     { kind: 'trend', caseId: trendId, at },
   )

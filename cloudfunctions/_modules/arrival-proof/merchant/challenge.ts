@@ -7,13 +7,17 @@ import { writeOnce } from '../../../_gateway/write-once'
 import { saveChallenge } from '../../../_persistence/location/challenges'
 import { qrCodeDataUrl } from '../code-picture'
 
+/** Random bytes of an arrival code: enough that nobody can guess it while it is valid. */
+const codeBytes = 15
+
+/** Issues an arrival code. The shop's phone shows it, and the officer scans it there. */
 export const challenge: Handler<'merchant.challenge'> = async ({ merchantId }, actionCall) => {
-  if (!actionCall.merchant?.merchantIds.includes(merchantId))
-    throw new AppError('MERCHANT_NOT_FOUND')
-  const code = randomBytes(15).toString('base64url')
+  const { merchant, now } = actionCall
+  if (!merchant?.merchantIds.includes(merchantId)) throw new AppError('MERCHANT_NOT_FOUND')
+  const code = randomBytes(codeBytes).toString('base64url')
   const picture = await qrCodeDataUrl(arrivalScheme + code)
   return writeOnce(actionCall, async (transaction) => {
-    await saveChallenge({ code, merchantId, issuedAt: actionCall.now }, transaction)
-    return { picture, expiresAt: actionCall.now + challengeLifeMs, life: challengeLifeMs }
+    await saveChallenge({ code, merchantId, issuedAt: now }, transaction)
+    return { picture, expiresAt: now + challengeLifeMs, life: challengeLifeMs }
   })
 }

@@ -6,14 +6,18 @@ import { verification } from '../../../_rules/deadlines/verification'
 import { fileCase } from '../../../complaint/file-case'
 import { openingOf, reportOpeningOf } from '../../../complaint/opening'
 
+/**
+ * A member of staff enters a complaint or a report for a person. The output has the deadline to
+ * accept or verify it, and the receipt code that opens the case on the person's phone.
+ */
 export const record: Handler<'complaint.record'> = async (
-  { complaint, report, ...entered },
+  { complaint, report, ...intakeFields },
   actionCall,
 ) => {
   const { openid, now } = actionCall
   const opening = complaint
-    ? openingOf(complaint as Submission, openid, now, entered)
-    : reportOpeningOf(report as Report, undefined, openid, now, entered)
+    ? openingOf(complaint as Submission, openid, now, intakeFields)
+    : reportOpeningOf(report as Report, undefined, openid, now, intakeFields)
   return fileCase(actionCall, opening, (caseId, calendar) => ({
     decideBy: complaint
       ? acceptanceDeadline(now, calendar).at

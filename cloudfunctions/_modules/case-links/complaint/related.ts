@@ -7,60 +7,64 @@ import { personalFieldOf } from '../../../_persistence/case/personal-data'
 import { casesAlike } from '../cases-alike'
 import { absorbing, findMergerError, isOpenToNoOther } from '../merging'
 
+/**
+ * Lists the cases that are linked to a case or similar to it, and says which ones can be merged.
+ */
 export const related: Handler<'complaint.related'> = async (_input, actionCall) => {
   const { snapshot, now } = actionCall
-  const { kind: caseKind, problemType, linked = [] } = snapshot.state
-  const [caseView, caseDocumentsById, foundCaseDocuments] = await Promise.all([
-    loadCaseView(actionCall, actionCall.snapshot),
+  const { kind, problemType, linked = [] } = snapshot.state
+  const [caseView, linkedCasesById, casesAboutSame] = await Promise.all([
+    loadCaseView(actionCall, snapshot),
     cases.findMany(linked.map((linkedCase) => linkedCase.caseId)),
     casesAlike(snapshot),
   ])
-  const similarCases = foundCaseDocuments.filter(
-    ({ _id: caseId }) => !caseDocumentsById.has(caseId),
+  const linkedCases = [...linkedCasesById.values()]
+  const unlinkedCases = casesAboutSame.filter(({ _id: caseId }) => !linkedCasesById.has(caseId))
+  const samePersonIds = await samePerson(snapshot, [...linkedCases, ...unlinkedCases])
+
+  // Two reports about one shop are only related by their reporter. The centre must not learn who
+  // that is (Order 121 Art. 37).
+  const similarCases = unlinkedCases.filter(
+    ({ _id: caseId }) => kind === 'complaint' || samePersonIds.has(caseId),
   )
-  const samePersonIds = await samePerson(snapshot, [...caseDocumentsById.values(), ...similarCases])
-  // Two reports of one shop have nothing in common but by their reporter, whom the centre does not
-  // learn (Art. 37).
-  const snapshots = [
-    ...caseDocumentsById.values(),
-    ...similarCases.filter(
-      ({ _id: caseId }) => caseKind === 'complaint' || samePersonIds.has(caseId),
-    ),
-  ]
-  const caseLines = await summariseCases(snapshots, now)
+  const relatedCases = [...linkedCases, ...similarCases]
+  const caseLines = await summariseCases(relatedCases, now)
+  const mayMergeInto = (relatedCase: CaseDoc): boolean => {
+    const isSamePerson =
+      samePersonIds.has(relatedCase._id) && isOpenToNoOther(relatedCase, snapshot)
+    return (
+      caseView.may.includes('merge') &&
+      absorbing.includes(relatedCase.state.state) &&
+      findMergerError(snapshot.state, relatedCase.state, isSamePerson) === undefined
+    )
+  }
   return {
-    related: snapshots.map((caseDocument, index) => ({
+    related: relatedCases.map((relatedCase, index) => ({
       case: caseLines[index] as (typeof caseLines)[number],
-      linked: caseDocumentsById.has(caseDocument._id),
-      samePerson: samePersonIds.has(caseDocument._id),
-      mayMerge:
-        caseView.may.includes('merge') &&
-        absorbing.includes(caseDocument.state.state) &&
-        !findMergerError(
-          snapshot.state,
-          caseDocument.state,
-          samePersonIds.has(caseDocument._id) && isOpenToNoOther(caseDocument, snapshot),
-        ),
+      linked: linkedCasesById.has(relatedCase._id),
+      samePerson: samePersonIds.has(relatedCase._id),
+      mayMerge: mayMergeInto(relatedCase),
     })),
-    kind: caseKind,
+    kind,
     problemType,
     statement: caseView.statement ?? '',
   }
 }
 
 /**
- * The ids of the cases that the person who filed `snapshot` filed too: from the same phone, or with
- * the same number. A case without a name matches only another one without a name: otherwise the
- * anonymous complainant would be given a name.
+ * Finds the cases that the filer of `snapshot` filed, too: from the same phone or with the same
+ * telephone number. An anonymous case only matches other anonymous cases. Otherwise the match would
+ * name the anonymous person.
+ * @returns the ids of these cases
  */
 export async function samePerson(snapshot: CaseDoc, otherCases: CaseDoc[]): Promise<Set<string>> {
   const consumersByCaseId = await personalFieldOf('consumer', [snapshot, ...otherCases])
-  const consumerPhone = consumersByCaseId.get(snapshot._id)?.phone
-  const samePersonCases = otherCases.filter(
-    ({ _id: caseId, complainant, state: complaintCase }) =>
-      complaintCase.anonymous === snapshot.state.anonymous &&
-      ((complainant !== nobody && complainant === snapshot.complainant) ||
-        (consumerPhone !== undefined && consumersByCaseId.get(caseId)?.phone === consumerPhone)),
-  )
-  return new Set(samePersonCases.map(({ _id: caseId }) => caseId))
+  const ownPhone = consumersByCaseId.get(snapshot._id)?.phone
+  const isFiledBySamePerson = ({ _id: caseId, complainant, state }: CaseDoc): boolean => {
+    if (state.anonymous !== snapshot.state.anonymous) return false
+    const isSameAccount = complainant !== nobody && complainant === snapshot.complainant
+    const isSamePhone = ownPhone !== undefined && consumersByCaseId.get(caseId)?.phone === ownPhone
+    return isSameAccount || isSamePhone
+  }
+  return new Set(otherCases.filter(isFiledBySamePerson).map(({ _id: caseId }) => caseId))
 }

@@ -6,45 +6,49 @@ import { verification } from '../../../_rules/deadlines/verification'
 import { fileCase } from '../../../complaint/file-case'
 import { reportOpeningOf } from '../../../complaint/opening'
 
+/**
+ * Files a report of its own for a violation that a complaint also reports. The report keeps the
+ * person who filed the complaint as its reporter.
+ */
 export const split: Handler<'complaint.split'> = async (
-  { clue, problemType, anonymous, withEvidence },
+  { clue, problemType, anonymous: isAnonymous, withEvidence },
   actionCall,
 ) => {
   const { snapshot, now } = actionCall
   const { _id: caseId, complainant, state: complaintCase } = snapshot
-  const { consumer, respondent, matter: complaintMatter } = await personalDataOf(caseId)
-  if (!(anonymous || consumer) || !respondent || !complaintMatter) throw new AppError('WRONG_STATE')
-  const { place, flags } = complaintMatter
-  const reportDetails = {
+  const { consumer, respondent, matter } = await personalDataOf(caseId)
+  const hasReporter = isAnonymous || consumer !== undefined
+  if (!hasReporter || !respondent || !matter) throw new AppError('WRONG_STATE')
+
+  const { merchantId } = complaintCase
+  const report = {
     problemType,
     clue,
     occurredAt: complaintCase.occurredAt,
-    flags: flags.filter(isReportFlag),
+    flags: matter.flags.filter(isReportFlag),
+    reporter: isAnonymous ? undefined : consumer,
+    respondent:
+      merchantId === undefined
+        ? { by: 'words' as const, ...respondent }
+        : { by: 'register' as const, merchantId },
+    place: matter.place,
+    evidence: [],
   }
+  // Only the filer's own evidence goes with the report: others did not report.
+  const filerEvidence = complaintCase.evidence.filter(
+    ({ person: personNumber }) => personNumber === undefined,
+  )
   const opening = reportOpeningOf(
-    {
-      ...reportDetails,
-      reporter: !anonymous && consumer ? consumer : undefined,
-      respondent:
-        complaintCase.merchantId === undefined
-          ? { by: 'words', ...respondent }
-          : { by: 'register', merchantId: complaintCase.merchantId },
-      place,
-      evidence: [],
-    },
+    report,
     { caseId, number: complaintCase.number },
     actionCall.openid,
     now,
-    {
-      items: withEvidence
-        ? complaintCase.evidence.filter(({ person: personNumber }) => personNumber === undefined)
-        : [],
-    },
+    { items: withEvidence ? filerEvidence : [] },
   )
   return fileCase(
     actionCall,
     opening,
-    (_complaintCase, calendar) => ({ verifyBy: verification(now, false, calendar).at }),
+    (_caseId, calendar) => ({ verifyBy: verification(now, false, calendar).at }),
     { complainant },
   )
 }

@@ -10,39 +10,54 @@ import { newId } from '../../../_persistence/secrets/ids'
 import { consultations } from '../../../_persistence/service/consultations'
 import { councilOf, dispatchersOf } from '../../../_persistence/staff/staff'
 
+/** Asks a new question or, with a `consultationId`, continues the caller's own consultation. */
 export const consult: Handler<'service.consult'> = async (
-  { consultationId, districtId: requestedDistrictId, words },
+  { consultationId, districtId: requestedDistrictId, words: question },
   actionCall,
 ) => {
   const { openid, now } = actionCall
   await consumeQuota('consult', openid, now)
-  let { _id: districtId } =
-    (requestedDistrictId !== undefined && (await districts.find(requestedDistrictId))) ||
-    (await homeDistrict())
-  const _id = consultationId ?? newId()
-  const committedText = commitText(words)
-  const askCommand = { type: 'ask' as const, text: committedText.commitment }
-  // Members of staff ask as consumers too.
-  const moment = { by: { role: 'consumer' as const }, at: now }
+
+  const requestedDistrict =
+    requestedDistrictId === undefined ? undefined : await districts.find(requestedDistrictId)
+  const askedDistrict = requestedDistrict ?? (await homeDistrict())
+  const newConsultation = { _id: newId(), asker: openid, districtId: askedDistrict._id }
+
+  const committedQuestion = commitText(question)
+  const askCommand = { type: 'ask' as const, text: committedQuestion.commitment }
+  // Members of staff can ask, too. They then act as consumers.
+  const origin = { by: { role: 'consumer' as const }, at: now }
   return writeOnce(actionCall, async (transaction, afterCommit) => {
-    if (consultationId === undefined) {
+    const startConsultation = () => {
       const newEvents = consultationDecider.decide(emptyConsultation, askCommand, {})
-      await consultations.append(transaction, { _id, asker: openid, districtId }, newEvents, moment)
-    } else
-      await consultations.change(
+      return consultations.append(transaction, newConsultation, newEvents, origin)
+    }
+    const continueConsultation = (id: string) =>
+      consultations.change(
         transaction,
-        _id,
-        (consultation, { asker, districtId: of }) => {
+        id,
+        (consultation, { asker }) => {
           if (asker !== openid) throw new AppError('QUESTION_NOT_FOUND')
-          districtId = of
           return consultationDecider.decide(consultation, askCommand, {})
         },
-        moment,
+        origin,
       )
-    await addStreamText(_id, committedText, transaction)
-    // Either may answer.
-    const findRecipients = async () =>
-      (await Promise.all([dispatchersOf(districtId), councilOf(districtId)])).flat()
+
+    // A consultation stays in its district, whichever district is requested later.
+    const { _id, districtId } =
+      consultationId === undefined
+        ? await startConsultation()
+        : await continueConsultation(consultationId)
+    await addStreamText(_id, committedQuestion, transaction)
+
+    // Dispatchers and the consumer council may both answer, so both are notified.
+    const findRecipients = async () => {
+      const [dispatchers, councilMembers] = await Promise.all([
+        dispatchersOf(districtId),
+        councilOf(districtId),
+      ])
+      return [...dispatchers, ...councilMembers]
+    }
     afterCommit(() => notifyPeople(findRecipients, { kind: 'consultation', caseId: _id, at: now }))
     return { consultationId: _id }
   })

@@ -9,51 +9,55 @@ import {
 } from '../../../_persistence/service/consultations'
 import { messagesOf } from '../messages'
 
+/** Shows a consultation to its asker and to those who may answer it. */
 export const consultation: Handler<'service.consultation'> = async (
-  { consultationId: id },
+  { consultationId },
   actionCall,
 ) => {
-  const consultationDocument = await consultations.find(id)
-  const answering = mayAnswer(consultationDocument, actionCall)
+  const consultationDocument = await consultations.find(consultationId)
+  const isAnswerer = mayAnswer(consultationDocument, actionCall)
   if (!consultationDocument) throw new AppError('QUESTION_NOT_FOUND')
-  const messages = (await messagesOf([consultationDocument])).get(id)
+  const messagesById = await messagesOf([consultationDocument])
+  const messages = messagesById.get(consultationId)
   if (!messages) throw new AppError('QUESTION_NOT_FOUND')
   return {
-    id,
+    id: consultationId,
     question: messages[0]?.text ?? '',
     at: consultationDocument.at,
     waiting: consultationDocument.waiting,
     said: messages,
-    answering,
+    answering: isAnswerer,
   }
 }
 
-const answerers: Role[] = ['dispatcher', 'council']
+const answeringRoles: Role[] = ['dispatcher', 'council']
 
 /**
- * Whether the caller answers the question rather than asked it. Error: QUESTION_NOT_FOUND for all
- * others.
+ * Decides whether the caller answers this consultation. The asker does not, even if they belong to
+ * the staff.
+ * Error: QUESTION_NOT_FOUND if the caller neither asked nor may answer.
  */
 export function mayAnswer(
   consultationDocument: ConsultationDoc | undefined,
   { openid, staff }: Call,
 ): boolean {
-  const mayRead =
+  if (!consultationDocument) throw new AppError('QUESTION_NOT_FOUND')
+  const isAsker = consultationDocument.asker === openid
+  const isAnsweringStaff =
     staff !== undefined &&
-    answerers.includes(staff.role) &&
-    staff.districtId === consultationDocument?.districtId
-  if (!consultationDocument || !(consultationDocument.asker === openid || mayRead))
-    throw new AppError('QUESTION_NOT_FOUND')
-  return mayRead && consultationDocument.asker !== openid
+    answeringRoles.includes(staff.role) &&
+    staff.districtId === consultationDocument.districtId
+  if (!isAsker && !isAnsweringStaff) throw new AppError('QUESTION_NOT_FOUND')
+  return isAnsweringStaff && !isAsker
 }
 
-/** As lines of a list; one that can no longer be read is left out. */
+/** Shows consultations in a list. A consultation whose key has been deleted is left out. */
 export async function consultationLines(
   consultationDocuments: ConsultationDoc[],
 ): Promise<ConsultationLine[]> {
-  const textsByConsultation = await loadTexts(consultationDocuments)
+  const textsById = await loadTexts(consultationDocuments)
   return consultationDocuments.flatMap(({ _id: consultationId, at, waiting: isWaiting }) => {
-    const [question] = textsByConsultation.get(consultationId) ?? []
+    const question = textsById.get(consultationId)?.[0]
     return question === undefined ? [] : [{ id: consultationId, question, at, waiting: isWaiting }]
   })
 }

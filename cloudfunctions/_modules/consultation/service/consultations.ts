@@ -2,6 +2,10 @@ import type { Handler } from '../../../_gateway/handler'
 import { consultationsOf } from '../../../_persistence/service/consultations'
 import { consultationLines } from './consultation'
 
-export const consultations: Handler<'service.consultations'> = async (_input, { openid }) => ({
-  consultations: await consultationLines(await consultationsOf(openid, 50)),
-})
+const maxResults = 50
+
+/** Lists the caller's own consultations. */
+export const consultations: Handler<'service.consultations'> = async (_input, { openid }) => {
+  const ownConsultations = await consultationsOf(openid, maxResults)
+  return { consultations: await consultationLines(ownConsultations) }
+}

@@ -8,28 +8,30 @@ import { consultations } from '../../../_persistence/service/consultations'
 import { consultationNotice } from '../../../_views/notices'
 import { mayAnswer } from './consultation'
 
-export const reply: Handler<'service.reply'> = async ({ consultationId, words }, actionCall) => {
-  const committedText = commitText(words)
+/** A dispatcher or the consumer council answers a consultation. */
+export const reply: Handler<'service.reply'> = async (
+  { consultationId, words: answer },
+  actionCall,
+) => {
+  const { actor, now } = actionCall
+  const committedAnswer = commitText(answer)
+  const answerCommand = { type: 'answer' as const, text: committedAnswer.commitment }
   return writeOnce(actionCall, async (transaction, afterCommit) => {
     const { asker } = await consultations.change(
       transaction,
       consultationId,
       (consultation, snapshot) => {
         if (!mayAnswer(snapshot, actionCall)) throw new AppError('QUESTION_NOT_FOUND')
-        return consultationDecider.decide(
-          consultation,
-          { type: 'answer', text: committedText.commitment },
-          {},
-        )
+        return consultationDecider.decide(consultation, answerCommand, {})
       },
-      { by: actionCall.actor, at: actionCall.now },
+      { by: actor, at: now },
     )
-    await addStreamText(consultationId, committedText, transaction)
+    await addStreamText(consultationId, committedAnswer, transaction)
     afterCommit(() =>
       notifyPeople(
         async () => [asker],
-        { kind: 'consultation', caseId: consultationId, at: actionCall.now },
-        consultationNotice(consultationId, actionCall.now),
+        { kind: 'consultation', caseId: consultationId, at: now },
+        consultationNotice(consultationId, now),
       ),
     )
     return { consultationId }

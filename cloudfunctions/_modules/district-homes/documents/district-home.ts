@@ -5,15 +5,19 @@ import type { Handler } from '../../../_gateway/handler'
 import { createQrCode } from '../../../_persistence/merchant/codes'
 import { bureauOf, districtOf } from '../../../_persistence/place/places'
 
+/** Width of the code picture, pixels: enough for an A4 poster. */
+const codeWidthPx = 1280
+
+/** Creates the poster (PDF) with the QR code of the district's home page. */
 export const districtHome: Handler<'documents.districtHome'> = async ({ size }, { staff, now }) => {
   const district = await districtOf(staff.districtId)
   const { name, hotline, sample, scene } = district
   if (scene === undefined)
     throw new AppError('WRONG_STATE', undefined, registryErrors.label('no_district_code'))
-  const picture = await createQrCode(
+  const codeImage = await createQrCode(
     'modules/district-homes/pages/district-home/district-home',
     scene,
-    1280,
+    codeWidthPx,
   )
   const posterSheet = {
     name,
@@ -21,7 +25,7 @@ export const districtHome: Handler<'documents.districtHome'> = async ({ size }, 
     sample,
     bureau: bureauOf(district),
     hotline,
-    codeImage: picture,
+    codeImage,
     at: now,
   }
   const posterBytes = await posterPdf(

@@ -13,35 +13,39 @@ import { findDraft, settingDrafts } from '../drafts'
 import { mayAdoptSetting } from '../scope'
 import { checkAreas, checkReplayed } from './check-setting'
 
+/** A leader puts a setting into force that another person has suggested. */
 export const adopt: Handler<'dispatch.adopt'> = async ({ setting, ticket }, actionCall) => {
-  const { _id: by } = actionCall.staff
+  const { actor, now } = actionCall
+  const { _id: ownStaffId, districtId: ownDistrictId } = actionCall.staff
   if (!mayAdoptSetting(settingDescriptions[setting.name].scope, actionCall.staff))
     throw new AppError('NOT_ALLOWED')
-  await checkAreas(setting, actionCall.staff.districtId)
-  const districtId = settingPlace(setting.name, actionCall.staff.districtId)
-  const edition = newId()
-  const settingDocId = settingId(setting.name, actionCall.staff.districtId)
+  await checkAreas(setting, ownDistrictId)
+
+  // A setting of the city has a district id of its own.
+  const districtId = settingPlace(setting.name, ownDistrictId)
+  const settingDocId = settingId(setting.name, ownDistrictId)
+  const editionId = newId()
   return writeOnce(actionCall, async (transaction) => {
     await checkReplayed(setting, ticket, actionCall.staff, transaction)
-    const settingDraft = await findDraft(setting.name, actionCall.staff.districtId, transaction)
-    // One person must not decide which officer is sent where, or what counts as late.
-    if (
-      !settingDraft ||
-      isSamePerson(actionCall.actor, settingDraft.suggestedBy) ||
-      canonicalJson(settingDraft.setting) !== canonicalJson(setting)
+    const draft = await findDraft(setting.name, ownDistrictId, transaction)
+    // One person alone must not decide which officer is sent where, or what counts as late.
+    const isSuggestedByOther = draft && !isSamePerson(actor, draft.suggestedBy)
+    const isSameValue = draft && canonicalJson(draft.setting) === canonicalJson(setting)
+    if (!isSuggestedByOther || !isSameValue) throw new AppError('SECOND_PERSON_NEEDED')
+
+    const settingDoc = { districtId, setting, inForceSince: now, adoptedBy: ownStaffId }
+    await settings.in(transaction).doc(settingDocId).set({ data: settingDoc })
+    const edition = { ...settingDoc, name: setting.name, suggestedBy: draft.suggestedBy }
+    await settingEditions.in(transaction).doc(editionId).set({ data: edition })
+    const digest = bodyHash({ ...edition, _id: editionId })
+    await addAdminAction(
+      { type: 'setting.adopted', data: { districtId, edition: editionId, digest } },
+      { at: now, by: actor },
+      transaction,
     )
-      throw new AppError('SECOND_PERSON_NEEDED')
-    const data = { districtId, setting, inForceSince: actionCall.now, adoptedBy: by }
-    await settings.in(transaction).doc(settingDocId).set({ data })
-    const adoptedEdition = { ...data, name: setting.name, suggestedBy: settingDraft.suggestedBy }
-    await settingEditions.in(transaction).doc(edition).set({ data: adoptedEdition })
-    const digest = bodyHash({ ...adoptedEdition, _id: edition })
-    const adminAction = { type: 'setting.adopted' as const, data: { districtId, edition, digest } }
-    await addAdminAction(adminAction, { at: actionCall.now, by: actionCall.actor }, transaction)
     await settingDrafts.in(transaction).doc(settingDocId).remove()
-    // The dates of cases that are not over are computed with it (recalculate-cases.ts).
-    if (setting.name === 'calendar')
-      await scheduleJob('calendar', districtId, actionCall.now, transaction)
+    // The deadlines of open cases are calculated again with the new calendar.
+    if (setting.name === 'calendar') await scheduleJob('calendar', districtId, now, transaction)
     return { version: setting.value.version }
   })
 }

@@ -6,8 +6,10 @@ import { masterHmac } from '../../../_persistence/secrets/cipher'
 import { areasOfDistrict, settingId, settingOf } from '../../../_persistence/settings'
 
 /**
- * Checks that rules name only areas of their district, and returns the areas that the setting may
- * name. Error: RULE_WRONG with the path of the first condition that names another one.
+ * Checks that triage rules only name areas of their district.
+ * @returns the areas that the setting may name
+ *
+ * Error: RULE_WRONG, with the path of the first condition that names another area.
  */
 export async function checkAreas(
   { name, value }: Setting,
@@ -16,18 +18,21 @@ export async function checkAreas(
   if (name !== 'triage') return []
   const districtAreas = await areasOfDistrict(districtId)
   const knownAreaIds = new Set(districtAreas.map(({ id }) => id))
-  for (const [ruleIndex, { when }] of value.rules.entries())
-    for (const [conditionIndex, condition] of when.entries())
-      if (condition.fact === 'area' && condition.any.some((areaId) => !knownAreaIds.has(areaId)))
+  for (const [ruleIndex, { when: conditions }] of value.rules.entries())
+    for (const [conditionIndex, condition] of conditions.entries()) {
+      if (condition.fact !== 'area') continue
+      const isForeignArea = condition.any.some((areaId) => !knownAreaIds.has(areaId))
+      if (isForeignArea)
         throw new AppError(
           'RULE_WRONG',
           `setting.value.rules.${ruleIndex}.when.${conditionIndex}.any`,
           '本区没有这个辖区，请重新选择',
         )
+    }
   return districtAreas
 }
 
-/** A member of staff to whom differences are shown. */
+/** The member of staff who has read the differences. */
 interface SettingReader {
   _id: string
   districtId: string
@@ -35,26 +40,28 @@ interface SettingReader {
 }
 
 /**
- * Proves that this person was sent every difference between the value in force and exactly this
- * one: no phone can make such a ticket, and nobody can use that of another person.
+ * Creates a ticket that proves that this person has received the differences between the setting in
+ * force and exactly the replayed one. Only the server can create it, and nobody can use the ticket
+ * of another person.
  */
 export const replayTicket = (
   reader: SettingReader,
-  inForce: Setting,
-  replayed: Setting,
+  currentSetting: Setting,
+  replayedSetting: Setting,
 ): string => {
-  const settingDocId = settingId(replayed.name, reader.districtId)
-  return masterHmac(canonicalJson(['replay', settingDocId, reader._id, inForce, replayed]))
+  const settingDocId = settingId(replayedSetting.name, reader.districtId)
+  const content = ['replay', settingDocId, reader._id, currentSetting, replayedSetting]
+  return masterHmac(canonicalJson(content))
 }
 
-/** Error: RULE_NOT_REPLAYED. */
+/** Error: RULE_NOT_REPLAYED, also if another setting has come into force since the replay. */
 export async function checkReplayed(
   setting: Setting,
   ticket: string,
   reader: SettingReader,
   documents: Documents,
 ): Promise<void> {
-  const inForce = await settingOf(setting.name, reader.districtId, documents)
-  if (ticket !== replayTicket(reader, inForce.setting, setting))
+  const { setting: currentSetting } = await settingOf(setting.name, reader.districtId, documents)
+  if (ticket !== replayTicket(reader, currentSetting, setting))
     throw new AppError('RULE_NOT_REPLAYED')
 }

@@ -17,19 +17,20 @@ import { type Questioned, replayCalendar, replayQuestions, replayRetention } fro
 import { replayOfferTimings, replayServiceLevels } from '../service-level-replay'
 import { checkAreas, replayTicket } from './check-setting'
 
+/**
+ * Shows what a setting would change: every difference from the setting in force, and its effect on
+ * the cases of the district. Nobody can suggest or adopt a setting without the ticket in the
+ * output.
+ */
 export const replay: Handler<'dispatch.replay'> = async ({ setting }, { staff, now }) => {
   const { districtId } = staff
-  const checkedAreas = await checkAreas(setting, districtId)
-  const snapshots = (
-    await Promise.all(caseQueues.map((box) => casesInQueue(districtId, box, maxCases)))
-  ).flat()
-  const inForce = await settingOf(setting.name, districtId)
-  const replayHeader = {
-    ticket: replayTicket(staff, inForce.setting, setting),
+  const districtAreas = await checkAreas(setting, districtId)
+  const snapshots = await loadRecentCases(districtId)
+  const { setting: currentSetting } = await settingOf(setting.name, districtId)
+  const resultWithoutEffects = {
+    ticket: replayTicket(staff, currentSetting, setting),
     version: setting.value.version,
-    differences: shownDifferences(inForce.setting, setting, checkedAreas),
-  }
-  const emptyResult = {
+    differences: differencesInWords(currentSetting, setting, districtAreas),
     changed: [],
     moves: [],
     silent: [],
@@ -37,106 +38,126 @@ export const replay: Handler<'dispatch.replay'> = async ({ setting }, { staff, n
     asked: [],
     total: snapshots.length,
   }
+
   const states = snapshots.map(({ state }) => state)
   const { name, value } = setting
-  // What is only read has no effect on a case: its changes are shown as they would be read.
-  if (name === 'texts' || name === 'rights') return { ...replayHeader, ...emptyResult, total: 0 }
-  if (name === 'service') {
-    const settingBefore = inForce.setting.value as typeof value
-    const lateCases = replayServiceLevels(settingBefore, value, states, now)
-    return {
-      ...replayHeader,
-      ...emptyResult,
-      late: lateCases,
-      escalated: replayOfferTimings(settingBefore, value, states),
+  switch (name) {
+    // These settings are only read by people and have no effect on a case.
+    case 'texts':
+    case 'rights':
+      return { ...resultWithoutEffects, total: 0 }
+
+    case 'service': {
+      const currentValue = currentSetting.value as typeof value
+      return {
+        ...resultWithoutEffects,
+        late: replayServiceLevels(currentValue, value, states, now),
+        escalated: replayOfferTimings(currentValue, value, states),
+      }
+    }
+
+    case 'retention': {
+      const currentValue = currentSetting.value as typeof value
+      return {
+        ...resultWithoutEffects,
+        retained: replayRetention(currentValue, value, states),
+      }
+    }
+
+    case 'calendar':
+      return {
+        ...resultWithoutEffects,
+        recalculated: replayCalendar(adoptedYears(value), states, now),
+      }
+
+    case 'questions': {
+      const pastFacts = await triageFactsOf(snapshots, districtId)
+      const complaints = pastFacts.filter(({ kind }) => kind === 'complaint')
+      const currentValue = currentSetting.value as typeof value
+      return {
+        ...resultWithoutEffects,
+        asked: replayQuestions(currentValue.phrasing, value.phrasing, complaints),
+        total: complaints.length,
+      }
+    }
+
+    default: {
+      const pastFacts = await triageFactsOf(snapshots, districtId)
+      const currentValue = currentSetting.value as typeof value
+      const { changed, ...otherEffects } = compareRuleSets(currentValue, value, pastFacts)
+      const numbersById = new Map(pastFacts.map(({ caseId, number }) => [caseId, number]))
+      return {
+        ...resultWithoutEffects,
+        ...otherEffects,
+        changed: changed.map(({ caseId, before: resultBefore, after: resultAfter }) => ({
+          caseId,
+          number: numbersById.get(caseId) ?? '',
+          before: toShortResult(resultBefore),
+          after: toShortResult(resultAfter),
+        })),
+      }
     }
   }
-  if (name === 'retention')
-    return {
-      ...replayHeader,
-      ...emptyResult,
-      retained: replayRetention(inForce.setting.value as typeof value, value, states),
-    }
-  if (name === 'calendar') {
-    const recalculated = replayCalendar(adoptedYears(value), states, now)
-    return { ...replayHeader, ...emptyResult, recalculated }
-  }
-  const pastFacts = await triageFactsOf(snapshots, districtId)
-  if (name === 'questions') {
-    const complaints = pastFacts.filter(({ kind }) => kind === 'complaint')
-    const settingBefore = inForce.setting.value as typeof value
-    const askedQuestions = replayQuestions(settingBefore.phrasing, value.phrasing, complaints)
-    return { ...replayHeader, ...emptyResult, asked: askedQuestions, total: complaints.length }
-  }
-  const { changed, ...otherChanges } = compareRuleSets(
-    inForce.setting.value as typeof value,
-    value,
-    pastFacts,
-  )
-  const numbers = new Map(pastFacts.map(({ caseId, number }) => [caseId, number]))
-  return {
-    ...replayHeader,
-    ...emptyResult,
-    ...otherChanges,
-    changed: changed.map(({ caseId, before: resultBefore, after: resultAfter }) => ({
-      caseId,
-      number: numbers.get(caseId) ?? '',
-      before: shortResult(resultBefore),
-      after: shortResult(resultAfter),
-    })),
-  }
 }
-
-/** Every difference in words, without the data of the change. */
-function shownDifferences(
-  inForce: Setting,
-  setting: Setting,
-  areas: { id: string; name: string }[],
-): Difference[] {
-  const description = describedSetting(setting.name)
-  const namesOfAreas = areaNames(areas)
-  return differencesBetween(description, inForce.value, setting.value, namesOfAreas).map(
-    ({ place, type, values }) => ({ place, type, values }),
-  )
-}
-
-const shortResult = ({ class: caseClass, priority, fired }: TriageResult) => ({
-  class: caseClass,
-  priority,
-  rule: fired?.name,
-})
 
 const caseQueues: CaseQueue[] = ['waiting', 'moving', 'closed']
-/** Of each box, the newest closed ones first: as many as one call can read. */
-const maxCases = 300
+/** From each queue, the newest cases: as many as one call can read. */
+const maxCasesPerQueue = 300
+
+async function loadRecentCases(districtId: string): Promise<CaseDoc[]> {
+  const casesByQueue = await Promise.all(
+    caseQueues.map((queue) => casesInQueue(districtId, queue, maxCasesPerQueue)),
+  )
+  return casesByQueue.flat()
+}
+
+/** The differences as people read them, without the data by which a program applies them. */
+function differencesInWords(
+  currentSetting: Setting,
+  newSetting: Setting,
+  areas: { id: string; name: string }[],
+): Difference[] {
+  const description = describedSetting(newSetting.name)
+  const differences = differencesBetween(
+    description,
+    currentSetting.value,
+    newSetting.value,
+    areaNames(areas),
+  )
+  return differences.map(({ place, type, values }) => ({ place, type, values }))
+}
+
+const toShortResult = ({ class: caseClass, priority, fired: firedRule }: TriageResult) => ({
+  class: caseClass,
+  priority,
+  rule: firedRule?.name,
+})
+
+type PastFacts = TriageFacts & Questioned & { caseId: string; number: string }
 
 /**
- * The facts that the triage rules and the questions see in past cases, without those whose text has
- * been deleted.
+ * The facts of past cases that triage rules and questions evaluate. Cases whose text has been
+ * deleted are left out.
  */
-async function triageFactsOf(
-  snapshots: CaseDoc[],
-  districtId: string,
-): Promise<(TriageFacts & Questioned & { caseId: string; number: string })[]> {
-  const matters = await personalFieldOf('matter', snapshots)
-  return snapshots.flatMap(({ _id: caseId, state }) => {
-    const matter = matters.get(caseId)
+async function triageFactsOf(snapshots: CaseDoc[], districtId: string): Promise<PastFacts[]> {
+  const mattersById = await personalFieldOf('matter', snapshots)
+  return snapshots.flatMap(({ _id: caseId, state: complaintCase }) => {
+    const matter = mattersById.get(caseId)
     if (!matter) return []
-    const { kind, problemType, submittedAt, amountFen, branchId, gridId, number } = state
     return {
       caseId,
-      number,
-      kind,
-      problemType,
-      submittedAt,
+      number: complaintCase.number,
+      kind: complaintCase.kind,
+      problemType: complaintCase.problemType,
+      submittedAt: complaintCase.submittedAt,
       districtId,
       flags: matter.flags,
       text: `${matter.statement}\n${matter.request}`,
       answers: matter.answers ?? {},
       category: matter.category,
-      amountFen,
-      branchId,
-      gridId,
+      amountFen: complaintCase.amountFen,
+      branchId: complaintCase.branchId,
+      gridId: complaintCase.gridId,
     }
   })
 }

@@ -11,39 +11,39 @@ import { findDraft } from '../drafts'
 
 const maxEditions = 10
 
+/** Shows a setting of the caller's district with its suggested value and its history. */
 export const setting: Handler<'dispatch.setting'> = async (
   { name },
   { staff: { districtId }, actor },
 ) => {
-  const [{ setting, since: inForceFrom }, areas, draft, editions] = await Promise.all([
+  const [current, areas, draft, editions] = await Promise.all([
     settingOf(name, districtId),
     areasOfDistrict(districtId),
     findDraft(name, districtId),
     editionsOf(name, districtId, maxEditions),
   ])
-  const persons = await loadPeople([
-    ...editions.flatMap(({ adoptedBy, suggestedBy }) => [adoptedBy, suggestedBy]),
-    ...(draft ? [draft.suggestedBy] : []),
-  ])
-  const staffNameOf = (staffId: string) => persons.get(staffId)?.name ?? ''
+  const staffIds = editions.flatMap(({ adoptedBy, suggestedBy }) => [adoptedBy, suggestedBy])
+  if (draft) staffIds.push(draft.suggestedBy)
+  const peopleById = await loadPeople(staffIds)
+  const nameOf = (staffId: string) => peopleById.get(staffId)?.name ?? ''
   return {
-    setting,
+    setting: current.setting,
     areas,
-    since: inForceFrom,
+    since: current.since,
     draft: draft && {
       setting: draft.setting,
       at: draft.suggestedAt,
-      by: staffNameOf(draft.suggestedBy),
+      by: nameOf(draft.suggestedBy),
       own: isSamePerson(actor, draft.suggestedBy),
     },
     history: [
-      ...editions.map(({ setting, inForceSince, adoptedBy, suggestedBy }) => ({
-        setting,
-        since: inForceSince,
-        by: staffNameOf(adoptedBy),
-        suggestedBy: staffNameOf(suggestedBy),
+      ...editions.map((edition) => ({
+        setting: edition.setting,
+        since: edition.inForceSince,
+        by: nameOf(edition.adoptedBy),
+        suggestedBy: nameOf(edition.suggestedBy),
       })),
-      // What every district starts with: there is always a way back.
+      // The value with which every district starts, so that a district can always return to it.
       { setting: initialSetting(name) },
     ],
   }

@@ -4,16 +4,19 @@ import { settingId } from '../../../_persistence/settings'
 import { settingDrafts } from '../drafts'
 import { checkAreas, checkReplayed } from './check-setting'
 
+/** Suggests a setting that the caller has replayed. It replaces an earlier suggestion. */
 export const suggest: Handler<'dispatch.suggest'> = async ({ setting, ticket }, actionCall) => {
-  const { _id: suggestedBy, districtId } = actionCall.staff
+  const { _id: ownStaffId, districtId } = actionCall.staff
   await checkAreas(setting, districtId)
   return writeOnce(actionCall, async (transaction) => {
     await checkReplayed(setting, ticket, actionCall.staff, transaction)
-    const _id = settingId(setting.name, districtId)
-    await settingDrafts.save(
-      { _id, setting, suggestedAt: actionCall.now, suggestedBy },
-      transaction,
-    )
+    const draft = {
+      _id: settingId(setting.name, districtId),
+      setting,
+      suggestedAt: actionCall.now,
+      suggestedBy: ownStaffId,
+    }
+    await settingDrafts.save(draft, transaction)
     return { version: setting.value.version }
   })
 }

@@ -8,32 +8,36 @@ import { saveShiftPlan, shiftPlanOf } from '../../../_persistence/staff/shifts'
 import { staff } from '../../../_persistence/staff/staff'
 import { districtOfRoster, shiftViews } from '../shift-views'
 
+/** Plans the officers of one shift. */
 export const plan: Handler<'command.plan'> = async (
-  { day, kind, officers: officerIds, district },
+  { day, kind, officers: officerIds, district: requestedDistrictId },
   actionCall,
 ) => {
+  const { now } = actionCall
   const { _id: ownStaffId } = actionCall.staff
-  const districtId = await districtOfRoster(actionCall.staff, district)
   const { staff: viewer } = viewerOfCaller(actionCall)
-  const plannedShift = { day, kind }
+  const districtId = await districtOfRoster(actionCall.staff, requestedDistrictId)
+  const dutyShift = { day, kind }
+
   const membersById = await staff.findMany(officerIds)
-  const isPlannedOfficer = (officerId: string) => {
-    const staffMember = membersById.get(officerId)
-    return (
-      staffMember?.role === 'officer' && staffMember.active && staffMember.districtId === districtId
-    )
+  const isOfficerOfDistrict = (officerId: string) => {
+    const member = membersById.get(officerId)
+    return member?.role === 'officer' && member.active && member.districtId === districtId
   }
-  if (!officerIds.every(isPlannedOfficer)) throw new AppError('OFFICER_NOT_AVAILABLE', 'officers')
+  if (!officerIds.every(isOfficerOfDistrict))
+    throw new AppError('OFFICER_NOT_AVAILABLE', 'officers')
+
   return writeOnce(actionCall, async (transaction) => {
-    if (isShiftOver(plannedShift, actionCall.now)) throw new AppError('SHIFT_OVER')
-    const previousShiftPlan = await shiftPlanOf(districtId, plannedShift, transaction)
-    for (const officerId of officersMoved(previousShiftPlan, officerIds)) {
-      const staffMember = membersById.get(officerId) ?? (await staff.find(officerId, transaction))
-      if (!viewer || !staffMember || !mayPlanDuty(viewer, staffMember))
+    if (isShiftOver(dutyShift, now)) throw new AppError('SHIFT_OVER')
+    const previousPlan = await shiftPlanOf(districtId, dutyShift, transaction)
+    // The caller must be allowed to plan every officer whom they add or remove.
+    for (const officerId of officersMoved(previousPlan, officerIds)) {
+      const member = membersById.get(officerId) ?? (await staff.find(officerId, transaction))
+      if (!viewer || !member || !mayPlanDuty(viewer, member))
         throw new AppError('OFFICER_NOT_AVAILABLE', 'officers')
     }
-    const nextShiftPlan = planShift(previousShiftPlan, officerIds, ownStaffId, actionCall.now)
-    await saveShiftPlan(districtId, plannedShift, nextShiftPlan, transaction)
-    return (await shiftViews([plannedShift], [nextShiftPlan], actionCall.now))[0]!
+    const nextPlan = planShift(previousPlan, officerIds, ownStaffId, now)
+    await saveShiftPlan(districtId, dutyShift, nextPlan, transaction)
+    return (await shiftViews([dutyShift], [nextPlan], now))[0]!
   })
 }

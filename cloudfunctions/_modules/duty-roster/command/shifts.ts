@@ -10,39 +10,47 @@ import { loadPeople, officersOf } from '../../../_persistence/staff/staff'
 import { forecasts } from '../forecast'
 import { districtOfRoster, shiftViews } from '../shift-views'
 
-/** Eight weeks, ms: what lies further back says little of the next week. */
-const looksBack = 56 * 86_400_000
-const maxResults = 1000
+/** Eight weeks, ms. Older cases say little about next week. */
+const forecastHistoryMs = 56 * 86_400_000
+const maxCasesRead = 1000
 
-export const shifts: Handler<'command.shifts'> = async ({ day, district }, actionCall) => {
-  const districtId = await districtOfRoster(actionCall.staff, district)
-  const shiftsInWeek = shiftsOfWeek(day)
-  const { staff: viewer } = viewerOfCaller(actionCall)
+/** Shows the shifts of a week, with a forecast of new cases and the officers to plan. */
+export const shifts: Handler<'command.shifts'> = async (
+  { day, district: requestedDistrictId },
+  actionCall,
+) => {
   const { now } = actionCall
-  const [plans, districtStaff, { name: districtName }, filed] = await Promise.all([
-    shiftPlansOf(districtId, shiftsInWeek),
+  const districtId = await districtOfRoster(actionCall.staff, requestedDistrictId)
+  const weekShifts = shiftsOfWeek(day)
+  const [shiftPlans, districtOfficers, district, filedCases] = await Promise.all([
+    shiftPlansOf(districtId, weekShifts),
     officersOf(districtId),
     districtOf(districtId),
-    casesFiledSince([districtId], now - looksBack, maxResults),
+    casesFiledSince([districtId], now - forecastHistoryMs, maxCasesRead),
   ])
-  const filingTimes = filed.map(({ state: complaintCase }) => complaintCase.submittedAt)
+
+  const filingTimes = filedCases.map(({ state: complaintCase }) => complaintCase.submittedAt)
   // The forecast starts at the oldest of these cases. Before it, the bureau may not have used the
   // system yet, or the query has reached its limit.
-  const expected = forecasts(filingTimes, filingTimes.at(-1) ?? now, now, calendarInForce())
-  const ownStaffMembers = districtStaff.filter(
-    (staffMember) => viewer !== undefined && mayPlanDuty(viewer, staffMember),
+  const historyStartMs = filingTimes.at(-1) ?? now
+  const forecastFor = forecasts(filingTimes, historyStartMs, now, calendarInForce())
+
+  const { staff: viewer } = viewerOfCaller(actionCall)
+  const plannableOfficers = districtOfficers.filter(
+    (officer) => viewer !== undefined && mayPlanDuty(viewer, officer),
   )
-  const personsById = await loadPeople(ownStaffMembers.map(({ _id: staffId }) => staffId))
+  const peopleById = await loadPeople(plannableOfficers.map(({ _id: officerId }) => officerId))
+  const plannedShifts = await shiftViews(weekShifts, shiftPlans, now)
   return {
-    district: districtName,
-    shifts: (await shiftViews(shiftsInWeek, plans, now)).map((dutyShift) => {
-      const forecast = dutyShift.over ? undefined : expected(dutyShift)
-      return { ...dutyShift, forecast }
-    }),
-    officers: ownStaffMembers.map(({ _id: staffId, name }) => ({
-      id: staffId,
+    district: district.name,
+    shifts: plannedShifts.map((dutyShift) => ({
+      ...dutyShift,
+      forecast: dutyShift.over ? undefined : forecastFor(dutyShift),
+    })),
+    officers: plannableOfficers.map(({ _id: officerId, name }) => ({
+      id: officerId,
       name,
-      branch: personsById.get(staffId)?.branch ?? '',
+      branch: peopleById.get(officerId)?.branch ?? '',
     })),
   }
 }

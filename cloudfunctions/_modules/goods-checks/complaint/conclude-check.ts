@@ -21,53 +21,63 @@ import { reportOpeningOf } from '../../../complaint/opening'
 
 type CheckRecord = Awaited<ReturnType<typeof loadRecordOf>>
 
+/**
+ * An officer concludes a check of goods. If a violation is suspected, the check becomes a report of
+ * its own.
+ */
 export const concludeCheck: Handler<'complaint.concludeCheck'> = async (input, actionCall) => {
   const { result, note } = input
-  const { snapshot, now, actor } = actionCall
+  const { snapshot, now } = actionCall
   const record = await loadRecordOf(snapshot)
-  const { vouchers = [] } = goodsCheckView(record, false) ?? {}
+  const vouchers = goodsCheckView(record, false)?.vouchers ?? []
   const { commandData, secrets } = commitTexts('complaint.concludeCheck', input)
-  const bindPaper = bindNotice(actionCall, { kind: 'checked', result, vouchers, note })
-  // A leader may have declined the end of an urgent check: then the report is there already.
-  const needsReport = result === 'suspected' && snapshot.state.goodsCheck?.report === undefined
+  const issueNotice = bindNotice(actionCall, { kind: 'checked', result, vouchers, note })
+
+  // The officer may have concluded an urgent check before, and a leader has declined that. The
+  // report exists already then.
+  const hasReport = snapshot.state.goodsCheck?.report !== undefined
+  const needsReport = result === 'suspected' && !hasReport
   const report = needsReport ? await prepareReport(record, note, actionCall) : undefined
-  let openedReport: CaseDoc | undefined
+
   const conclude = () =>
     runCaseCommand<CaseView>(actionCall, async (transaction) => {
-      const [notice, opened] = await Promise.all([
-        bindPaper(transaction),
-        report?.open(transaction),
-      ])
-      openedReport = opened
+      const [notice] = await Promise.all([issueNotice(transaction), report?.open(transaction)])
       const command = {
         ...commandData,
         type: 'concludeCheck' as const,
         notice: notice.commitment,
         report: report?.link.commitment,
       }
-      return { command, secrets: [...secrets, notice, ...(report ? [report.link] : [])] }
+      const reportSecrets = report ? [report.link] : []
+      return { command, secrets: [...secrets, notice, ...reportSecrets] }
     })
   if (!report) return conclude()
-  const view = await claimEvidenceFor(report.items, report.caseId, now, conclude)
-  if (openedReport) await notifyAbout(openedReport, actor)
-  return view
+  const caseView = await claimEvidenceFor(report.evidenceItems, report.caseId, now, conclude)
+  await report.notifyIfOpened()
+  return caseView
 }
 
 /**
- * The report that a check of goods becomes: of the same person and shop, with the evidence of both.
- * It is opened in the transaction that ends the check, so that neither stands without the other.
- * Error: WRONG_STATE where the personal data of the check are erased.
+ * Prepares the report that a check of goods becomes. It has the same reporter and shop, and the
+ * evidence of both the consumer and the officer. Its `open` runs in the transaction that concludes
+ * the check, so that none of them is stored without the other.
+ *
+ * Error: WRONG_STATE if the personal data of the check has been erased.
  */
 async function prepareReport(record: CheckRecord, note: string, actionCall: WriteCall & CaseCall) {
   const { snapshot, now, actor, openid } = actionCall
   const { case: check, personalData } = record
-  const matter = currentMatter(record)
   const { respondent } = personalData
+  const matter = currentMatter(record)
   if (!matter || !respondent) throw new AppError('WRONG_STATE')
-  const account = matter.statement ? `\n消费者说：${matter.statement}` : ''
-  const items: EvidenceItem[] = check.evidence
-    .filter(({ person, moment }) => person === undefined && moment === undefined)
-    .map(({ id, sha256, kind, origin, statement }) => ({ id, sha256, kind, origin, statement }))
+
+  const consumerStatement = matter.statement ? `\n消费者说：${matter.statement}` : ''
+  const movedEvidence = check.evidence.filter(
+    ({ person, moment }) => person === undefined && moment === undefined,
+  )
+  const evidenceItems: EvidenceItem[] = movedEvidence.map(
+    ({ id, sha256, kind, origin, statement }) => ({ id, sha256, kind, origin, statement }),
+  )
   const opening = await reportOpeningOf(
     {
       reporter: currentPerson(record, 1),
@@ -76,7 +86,7 @@ async function prepareReport(record: CheckRecord, note: string, actionCall: Writ
           ? { by: 'words', ...respondent, districtId: check.districtId }
           : { by: 'register', merchantId: check.merchantId },
       problemType: check.problemType,
-      clue: `查证时发现：${note}${account}`,
+      clue: `查证时发现：${note}${consumerStatement}`,
       occurredAt: check.occurredAt,
       place: matter.place,
       flags: [],
@@ -85,11 +95,13 @@ async function prepareReport(record: CheckRecord, note: string, actionCall: Writ
     { caseId: check.id, number: check.number },
     openid,
     now,
-    { items },
+    { items: evidenceItems },
   )
+
   const caseId = newId()
   const key = newCaseKey()
-  const open = async (transaction: Transaction): Promise<CaseDoc> => {
+  let openedReport: CaseDoc | undefined
+  const open = async (transaction: Transaction): Promise<void> => {
     const events = Promise.resolve(submitCase(opening.submitted, { now }))
     const change = { by: actor, at: now, secrets: opening.secrets, key }
     const { nextSnapshot } = await openNewCase(
@@ -99,7 +111,12 @@ async function prepareReport(record: CheckRecord, note: string, actionCall: Writ
       events,
       change,
     )
-    return nextSnapshot
+    openedReport = nextSnapshot
   }
-  return { caseId, items, open, link: commitText({ caseId, number: opening.number }) }
+  /** Nothing was opened if the call repeats an earlier one. */
+  const notifyIfOpened = async (): Promise<void> => {
+    if (openedReport) await notifyAbout(openedReport, actor)
+  }
+  const link = commitText({ caseId, number: opening.number })
+  return { caseId, evidenceItems, open, notifyIfOpened, link }
 }

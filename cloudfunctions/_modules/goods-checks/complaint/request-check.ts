@@ -2,6 +2,7 @@ import type { Handler } from '../../../_gateway/handler'
 import { fileCase } from '../../../complaint/file-case'
 import { openFiling } from '../../../complaint/opening'
 
+/** A consumer who doubts goods asks an officer to check them. */
 export const requestCheck: Handler<'complaint.requestCheck'> = (input, actionCall) => {
   const { respondent, statement, phone, occurredAt, place, language, evidence } = input
   const opening = openFiling(
@@ -11,6 +12,7 @@ export const requestCheck: Handler<'complaint.requestCheck'> = (input, actionCal
       problemType: 'quality',
       occurredAt,
       evidence,
+      // A check needs a telephone number for the result, but no name.
       consumer: { name: '', phone, address: '' },
       matter: { statement, request: '', flags: [], place, language },
     },

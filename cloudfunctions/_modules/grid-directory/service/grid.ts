@@ -8,45 +8,45 @@ import { merchants } from '../../../_persistence/merchant/merchants'
 import { branches, districtOf, gridInCharge, gridOf } from '../../../_persistence/place/places'
 import { responsibleOfficerOf } from '../../../_persistence/place/responsible-officers'
 
+const maxInspections = 10
+
+/** Shows the grid with an id or around a position, with its officer and its latest inspections. */
 export const grid: Handler<'service.grid'> = async (requestInput) => {
   const position = requestInput.by === 'position' ? requestInput.position : undefined
-  const foundGridDocument =
+  const gridDocument =
     requestInput.by === 'id'
       ? await gridInCharge(requestInput.gridId)
-      : await gridAround(requestInput.position)
-  if (!foundGridDocument) throw new AppError('GRID_NOT_FOUND')
-  const { _id: gridId, name, districtId, branchId, polygon: gridPolygon } = foundGridDocument
+      : await findGridAround(requestInput.position)
+  if (!gridDocument) throw new AppError('GRID_NOT_FOUND')
+
+  const { _id: gridId, districtId, branchId, polygon } = gridDocument
   const [district, branch, officer, latestInspections] = await Promise.all([
     districtOf(districtId),
     branches.find(branchId),
-    responsibleOfficerOf(foundGridDocument),
-    latestInspectionsInGrid(gridId, 10),
+    responsibleOfficerOf(gridDocument),
+    latestInspectionsInGrid(gridId, maxInspections),
   ])
   const shopsById = await merchants.findMany(latestInspections.map(({ merchantId }) => merchantId))
   return {
     id: gridId,
-    name,
+    name: gridDocument.name,
     district: { name: district.name, hotline: district.hotline },
+    // A branch without a telephone number is stored with an empty one.
     branch: { name: branch?.name ?? '', phone: branch?.phone || undefined },
     officer: officer && { name: officer.name, badge: officer.badge },
     sample: district.sample || branch?.sample === true,
-    outline: gridPolygon.map(([longitude, latitude]) => ({ longitude, latitude })),
-    inside: position && isInside(position, gridPolygon),
-    inspections: latestInspections.map((inspection) => {
-      const { _id: inspectionId, at: inspectedAt, result, merchantId } = inspection
-      const corrected = correctedOn(inspection)
-      const shop = shopsById.get(merchantId)?.name ?? ''
-      return {
-        id: inspectionId,
-        day: shanghaiDayOf(inspectedAt),
-        result,
-        merchantId,
-        shop,
-        corrected,
-      }
-    }),
+    outline: polygon.map(([longitude, latitude]) => ({ longitude, latitude })),
+    inside: position && isInside(position, polygon),
+    inspections: latestInspections.map((inspection) => ({
+      id: inspection._id,
+      day: shanghaiDayOf(inspection.at),
+      result: inspection.result,
+      merchantId: inspection.merchantId,
+      shop: shopsById.get(inspection.merchantId)?.name ?? '',
+      corrected: correctedOn(inspection),
+    })),
   }
 }
 
-const gridAround = async (position: { longitude: number; latitude: number }) =>
+const findGridAround = async (position: { longitude: number; latitude: number }) =>
   isKnown(position) ? gridOf(position) : undefined

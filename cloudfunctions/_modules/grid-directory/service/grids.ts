@@ -4,17 +4,18 @@ import { gridsSaying } from '../grid-search'
 
 const maxResults = 50
 
-export const grids: Handler<'service.grids'> = async ({ word: searchWord }) => {
-  const everyGrid = await allGrids()
-  const [officesById, areasById] = await Promise.all([
-    branches.findMany(everyGrid.map(({ branchId }) => branchId)),
-    districts.findMany(everyGrid.map(({ districtId }) => districtId)),
+/** Finds grids by a text in their name, branch or district. */
+export const grids: Handler<'service.grids'> = async ({ word: searchText }) => {
+  const gridDocuments = await allGrids()
+  const [branchesById, districtsById] = await Promise.all([
+    branches.findMany(gridDocuments.map(({ branchId }) => branchId)),
+    districts.findMany(gridDocuments.map(({ districtId }) => districtId)),
   ])
-  const listItems = everyGrid.map(({ _id: gridId, name, branchId, districtId }) => ({
+  const namedGrids = gridDocuments.map(({ _id: gridId, name, branchId, districtId }) => ({
     id: gridId,
     name,
-    branch: officesById.get(branchId)?.name ?? '',
-    district: areasById.get(districtId)?.name ?? '',
+    branch: branchesById.get(branchId)?.name ?? '',
+    district: districtsById.get(districtId)?.name ?? '',
   }))
-  return gridsSaying(searchWord, listItems, maxResults)
+  return gridsSaying(searchText, namedGrids, maxResults)
 }

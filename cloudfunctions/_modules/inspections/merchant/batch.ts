@@ -10,25 +10,27 @@ import { batchHash } from '../batch-hash'
 
 const maxResults = 20
 
-export const batch: Handler<'merchant.batch'> = async ({ batch: typedFigures }) => {
-  const [inspected, complaints] = await Promise.all([
-    inspectionsOfBatch(normalizeBatchMark(typedFigures), maxResults),
-    complaintsOfBatch(batchHash(typedFigures), maxResults),
+/** Finds the inspections and the complaints about a product batch. */
+export const batch: Handler<'merchant.batch'> = async ({ batch: typedBatch }) => {
+  const [inspections, complaints] = await Promise.all([
+    inspectionsOfBatch(normalizeBatchMark(typedBatch), maxResults),
+    complaintsOfBatch(batchHash(typedBatch), maxResults),
   ])
-  const [shopsById, respondents] = await Promise.all([
-    merchants.findMany(inspected.map(({ merchantId }) => merchantId)),
+  const [shopsById, respondentsByCaseId] = await Promise.all([
+    merchants.findMany(inspections.map(({ merchantId }) => merchantId)),
     personalFieldOf('respondent', complaints),
   ])
   return {
-    inspections: inspected.map(({ drawId: _drawId, ...drawDocument }) => ({
-      id: drawDocument._id,
-      merchantId: drawDocument.merchantId,
-      shop: shopsById.get(drawDocument.merchantId)?.name ?? '',
-      ...shownInspection(drawDocument),
+    // The draw is left out: the list is about the batch alone.
+    inspections: inspections.map(({ drawId: _drawId, ...inspection }) => ({
+      id: inspection._id,
+      merchantId: inspection.merchantId,
+      shop: shopsById.get(inspection.merchantId)?.name ?? '',
+      ...shownInspection(inspection),
     })),
     complaints: complaints.map(({ _id: caseId, submittedAt, state: complaintCase }) => ({
       number: complaintCase.number,
-      shop: respondents.get(caseId)?.name ?? deleted,
+      shop: respondentsByCaseId.get(caseId)?.name ?? deleted,
       at: submittedAt,
       state: complaintCase.state,
       pending: findPending(complaintCase),

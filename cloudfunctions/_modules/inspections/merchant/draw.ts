@@ -1,7 +1,7 @@
 import { addDays, endOfDay, shanghaiDayOf } from '#shared/calendar/days'
 import { AppError } from '#shared/errors'
 import { bodyHash } from '#shared/proof/hash'
-import { draw as drawFrom } from '../../../../miniprogram/modules/inspections/random-draw'
+import { draw as drawTasks } from '../../../../miniprogram/modules/inspections/random-draw'
 import type { Handler } from '../../../_gateway/handler'
 import { loadLoggedEvent } from '../../../_gateway/log-proof'
 import { notifyPeople } from '../../../_gateway/send-notices'
@@ -13,24 +13,30 @@ import { inspectionNotice } from '../../../_views/notices'
 import { assertOpening, inspectorsLeft } from '../draw-rules'
 import { decryptSeedOf, findDraw, replaceTasks } from '../draws'
 
-/** Inspectors are reminded this long before the date, ms. */
-const dayMs = 86_400_000
+/** The inspectors are reminded this long before the deadline, ms. */
+const reminderLeadMs = 86_400_000
 
+/** Opens a planned draw: the seed and the number that the caller states decide the result. */
 export const draw: Handler<'merchant.draw'> = async (
   { drawId, number: drawNumber },
   actionCall,
 ) => {
+  const { actor, now } = actionCall
   const { _id: ownStaffId, districtId } = actionCall.staff
-  const planned = await findDraw(drawId)
-  if (planned?.districtId !== districtId) throw new AppError('MATTER_NOT_FOUND')
-  const sealedEvent = await loadLoggedEvent(adminActionStream(planned.committed), 1)
-  assertOpening(planned, actionCall.actor, sealedEvent?.log !== undefined)
-  const drawSeed = await decryptSeedOf(planned)
-  const drawnTasks = drawFrom(planned.pool, drawSeed, drawNumber)
-  const dueAt = endOfDay(addDays(shanghaiDayOf(actionCall.now), planned.days))
+  const plannedDraw = await findDraw(drawId)
+  if (plannedDraw?.districtId !== districtId) throw new AppError('MATTER_NOT_FOUND')
+
+  const commitmentEvent = await loadLoggedEvent(adminActionStream(plannedDraw.committed), 1)
+  assertOpening(plannedDraw, actor, commitmentEvent?.log !== undefined)
+
+  const drawSeed = await decryptSeedOf(plannedDraw)
+  const drawnTasks = drawTasks(plannedDraw.pool, drawSeed, drawNumber)
+  const dueAt = endOfDay(addDays(shanghaiDayOf(now), plannedDraw.days))
   return writeOnce(actionCall, async (transaction, afterCommit) => {
-    const previousDrawDocument = (await findDraw(drawId, transaction)) ?? planned
-    assertOpening(previousDrawDocument, actionCall.actor, true)
+    // Somebody may have opened the draw meanwhile, so it is checked again.
+    const currentDraw = (await findDraw(drawId, transaction)) ?? plannedDraw
+    assertOpening(currentDraw, actor, true)
+
     const data = {
       districtId,
       draw: drawId,
@@ -38,22 +44,20 @@ export const draw: Handler<'merchant.draw'> = async (
       number: drawNumber,
       digest: bodyHash(drawnTasks),
     }
-    const deed = await addAdminAction(
+    const openingActionId = await addAdminAction(
       { type: 'inspections.drawn', data },
-      { at: actionCall.now, by: actionCall.actor },
+      { at: now, by: actor },
       transaction,
     )
-    await replaceTasks(
-      { ...previousDrawDocument, dueAt, opened: { at: actionCall.now, by: ownStaffId, deed } },
-      drawnTasks,
-      transaction,
-    )
-    await scheduleJob('draws', drawId, dueAt - dayMs, transaction)
+    const opening = { at: now, by: ownStaffId, deed: openingActionId }
+    await replaceTasks({ ...currentDraw, dueAt, opened: opening }, drawnTasks, transaction)
+    await scheduleJob('draws', drawId, dueAt - reminderLeadMs, transaction)
+
     afterCommit(() =>
       notifyPeople(
         async () => (await staff.findMany(inspectorsLeft(drawnTasks))).values(),
-        { kind: 'inspection', caseId: drawId, at: actionCall.now },
-        inspectionNotice('new', actionCall.now),
+        { kind: 'inspection', caseId: drawId, at: now },
+        inspectionNotice('new', now),
       ),
     )
     return { drawId }

@@ -12,38 +12,49 @@ import { shownInspection } from '../../../merchant/shown-inspection'
 import { findDraw } from '../draws'
 import { drawSummaryLine } from './draws'
 
+/**
+ * Shows a draw to anyone, with the logged events that prove it. Only staff receive the names of the
+ * inspectors.
+ */
 export const drawn: Handler<'merchant.drawn'> = async ({ drawId }, actionCall) => {
   const { staff } = actionCall
   const drawDocument = await findDraw(drawId)
   if (!drawDocument) throw new AppError('MATTER_NOT_FOUND')
-  const { pool, tasks: drawTasks, opened, by, districtId } = drawDocument
-  const [commitmentEvent, openingEvent, shopsById, findingsById, namesById] = await Promise.all([
-    loadLoggedEvent(adminActionStream(drawDocument.committed), 1),
-    opened && loadLoggedEvent(adminActionStream(opened.deed), 1),
-    merchants.findMany(drawTasks.map(({ merchantId }) => merchantId)),
-    inspections.findMany(drawTasks.flatMap(({ inspectionId }) => inspectionId ?? [])),
-    loadPeople(staff ? drawTasks.flatMap(({ officers: officerIds }) => officerIds) : []),
-  ])
+  const { pool, tasks, opened: opening, by: plannerId, districtId } = drawDocument
+
+  const inspectionIds = tasks.flatMap(({ inspectionId }) => inspectionId ?? [])
+  const namedOfficerIds = staff ? tasks.flatMap(({ officers: officerIds }) => officerIds) : []
+  const [commitmentEvent, openingEvent, shopsById, inspectionsById, peopleById] = await Promise.all(
+    [
+      loadLoggedEvent(adminActionStream(drawDocument.committed), 1),
+      opening && loadLoggedEvent(adminActionStream(opening.deed), 1),
+      merchants.findMany(tasks.map(({ merchantId }) => merchantId)),
+      inspections.findMany(inspectionIds),
+      loadPeople(namedOfficerIds),
+    ],
+  )
   if (!commitmentEvent) throw new Error('a draw without its commitment')
+
   const mayDraw =
     roleForAction('merchant.draw', viewerOfCaller(actionCall)) !== undefined &&
     staff?.districtId === districtId
+  const isPlanner = isSamePerson({ also: actionCall.accounts }, plannerId)
   return {
     ...drawSummaryLine(drawDocument),
     pool,
     committed: commitmentEvent,
     opened: openingEvent,
-    drawn: drawTasks.map(({ merchantId, officers: officerIds, inspectionId = '' }) => {
-      const foundInspection = findingsById.get(inspectionId)
+    drawn: tasks.map(({ merchantId, officers: officerIds, inspectionId = '' }) => {
+      const inspection = inspectionsById.get(inspectionId)
       return {
         merchantId,
         officers: officerIds,
         shop: shopsById.get(merchantId)?.name ?? merchantId,
         inspectors:
-          staff && officerIds.map((officerId) => namesById.get(officerId)?.name ?? officerId),
-        found: foundInspection && shownInspection(foundInspection),
+          staff && officerIds.map((officerId) => peopleById.get(officerId)?.name ?? officerId),
+        found: inspection && shownInspection(inspection),
       }
     }),
-    mayOpen: mayDraw && !opened && !isSamePerson({ also: actionCall.accounts }, by),
+    mayOpen: mayDraw && !opening && !isPlanner,
   }
 }

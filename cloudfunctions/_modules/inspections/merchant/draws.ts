@@ -6,24 +6,24 @@ import { type DrawDoc, latestDrawsOf } from '../draws'
 
 const maxResults = 20
 
+/**
+ * Lists the latest draws of the requested district. Without one, staff see the draws of their own
+ * districts, and everybody else those of the home district.
+ */
 export const draws: Handler<'merchant.draws'> = async ({ districtId }, { staff }) => {
-  const districtFilter =
-    districtId ?? (staff ? await districtFilterFor(staff) : (await homeDistrict())._id)
-  return { draws: (await latestDrawsOf(districtFilter, maxResults)).map(drawSummaryLine) }
+  const findOwnDistricts = async () =>
+    staff ? await districtFilterFor(staff) : (await homeDistrict())._id
+  const districtFilter = districtId ?? (await findOwnDistricts())
+  const drawDocuments = await latestDrawsOf(districtFilter, maxResults)
+  return { draws: drawDocuments.map(drawSummaryLine) }
 }
 
-export const drawSummaryLine = ({
-  _id: drawId,
-  category,
-  pool: { count },
-  at,
-  dueAt,
-  opened,
-}: DrawDoc): DrawLine => ({
-  id: drawId,
-  category,
-  count,
-  at,
-  openedAt: opened?.at,
-  dueAt: opened && dueAt,
+export const drawSummaryLine = (drawDocument: DrawDoc): DrawLine => ({
+  id: drawDocument._id,
+  category: drawDocument.category,
+  count: drawDocument.pool.count,
+  at: drawDocument.at,
+  openedAt: drawDocument.opened?.at,
+  // Before the opening, the stored time is no deadline of inspections.
+  dueAt: drawDocument.opened && drawDocument.dueAt,
 })

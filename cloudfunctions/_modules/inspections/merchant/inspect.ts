@@ -9,104 +9,100 @@ import { shopOfOwnDistrict } from '../../../_gateway/own-district'
 import { claimEvidenceFor, findOwnEvidence } from '../../../_gateway/own-evidence'
 import { notifyShop } from '../../../_gateway/send-notices'
 import { writeOnce } from '../../../_gateway/write-once'
+import type { Transaction } from '../../../_persistence/database'
 import { addInspection, closeOrder, inspections } from '../../../_persistence/merchant/inspections'
 import { scheduleJob } from '../../../_persistence/schedule'
 import { newId } from '../../../_persistence/secrets/ids'
-import { type DrawTask, inspected } from '../draw-rules'
+import { inspected, requireTask } from '../draw-rules'
 import { findDraw, findOrdered, putOrdered, replaceTasks } from '../draws'
 
-/** An older inspection is not sent only now: the phone's clock is wrong, ms. */
-const longest = 7 * 86_400_000
-/** The shop is reminded this long before its date, ms. */
-const dayMs = 86_400_000
+/**
+ * The phone sends an inspection later if it had no connection. If the phone's time is older than
+ * this, ms, its clock is wrong.
+ */
+const maxPhoneDelayMs = 7 * 86_400_000
+/** The shop is reminded this long before its deadline, ms. */
+const reminderLeadMs = 86_400_000
 
+/**
+ * Records an inspection. With `recheckOf`, it ends the correction order of an earlier inspection.
+ * With `drawId` or `orderId`, it completes a task of the caller.
+ */
 export const inspect: Handler<'merchant.inspect'> = async (requestInput, actionCall) => {
-  const {
-    merchantId,
-    result,
-    checks,
-    note,
-    signature,
-    strokes,
-    doneAt,
-    days,
-    recheckOf,
-    drawId,
-    orderId,
-  } = requestInput
-  const { gridId, districtId } = await shopOfOwnDistrict(merchantId, actionCall.staff)
+  const { merchantId, result, doneAt, days, recheckOf, drawId, orderId } = requestInput
+  const { actor, now } = actionCall
   const { _id: staffId } = actionCall.staff
-  const findTasks = drawId === undefined ? findOrdered : findDraw
-  const taskId = drawId ?? orderId
-  const openTask =
-    taskId === undefined ? undefined : openTaskIn(await findTasks(taskId), merchantId, staffId)
+  const { gridId, districtId } = await shopOfOwnDistrict(merchantId, actionCall.staff)
+
+  const findTaskDocument = drawId === undefined ? findOrdered : findDraw
+  const taskDocumentId = drawId ?? orderId
+  const taskDocument =
+    taskDocumentId === undefined ? undefined : await findTaskDocument(taskDocumentId)
+  const task =
+    taskDocumentId === undefined
+      ? undefined
+      : requireTask(taskDocument?.tasks ?? [], merchantId, staffId)
+
   const evidenceItems = await findOwnEvidence(actionCall.openid, requestInput.evidence)
-  const _id = newId()
-  const batchMark = normalizeBatchMark(requestInput.batch)
-  const saidAt = actualTimeOf(doneAt, actionCall.now - longest, actionCall.now)
-  const record = {
-    _id,
+  const inspectionId = newId()
+  const dueAt = days === undefined ? undefined : endOfDay(addDays(shanghaiDayOf(now), days))
+  const inspection = {
+    _id: inspectionId,
     merchantId,
     gridId,
     districtId,
     result,
     by: staffId,
-    at: actionCall.now,
-    checks,
+    at: now,
+    checks: requestInput.checks,
     photos: evidenceItems.map(({ id, sha256: hash }) => ({ id, sha256: hash })),
-    batch: batchMark || undefined,
-    saidAt,
-    signature,
+    batch: normalizeBatchMark(requestInput.batch) || undefined,
+    saidAt: actualTimeOf(doneAt, now - maxPhoneDelayMs, now),
+    signature: requestInput.signature,
     recheckOf,
     drawId,
-    with: openTask?.with,
-    dueAt: days === undefined ? undefined : endOfDay(addDays(shanghaiDayOf(actionCall.now), days)),
+    with: task?.officers.find((officerId) => officerId !== staffId),
+    dueAt,
   }
-  const secret = { note, strokes: strokes || undefined }
-  const contentHash = sha256Hex(canonicalBytes({ ...record, ...secret }))
-  return claimEvidenceFor(evidenceItems, _id, actionCall.now, () =>
+  const encryptedFields = {
+    note: requestInput.note,
+    strokes: requestInput.strokes || undefined,
+  }
+  const contentHash = sha256Hex(canonicalBytes({ ...inspection, ...encryptedFields }))
+
+  const completeTask = async (transaction: Transaction) => {
+    if (drawId !== undefined) {
+      const drawDocument = await findDraw(drawId, transaction)
+      if (!drawDocument) throw new AppError('MATTER_NOT_FOUND')
+      const tasks = inspected(drawDocument.tasks, merchantId, staffId, inspectionId)
+      await replaceTasks(drawDocument, tasks, transaction)
+    } else if (orderId !== undefined) {
+      const orderedInspection = await findOrdered(orderId, transaction)
+      if (!orderedInspection) throw new AppError('MATTER_NOT_FOUND')
+      const tasks = inspected(orderedInspection.tasks, merchantId, staffId, inspectionId)
+      await putOrdered(orderedInspection, tasks, transaction)
+    }
+  }
+
+  return claimEvidenceFor(evidenceItems, inspectionId, now, () =>
     writeOnce(actionCall, async (transaction, afterCommit) => {
       if (recheckOf !== undefined) {
-        const inspection = await inspections.find(recheckOf, transaction)
-        assertRecheck(inspection, merchantId, actionCall.actor)
-        await closeOrder(inspection, { id: _id, at: actionCall.now, result }, transaction)
+        const earlierInspection = await inspections.find(recheckOf, transaction)
+        assertRecheck(earlierInspection, merchantId, actor)
+        await closeOrder(earlierInspection, { id: inspectionId, at: now, result }, transaction)
       }
-      if (drawId !== undefined) {
-        const plannedDraw = await findDraw(drawId, transaction)
-        if (!plannedDraw) throw new AppError('MATTER_NOT_FOUND')
-        await replaceTasks(
-          plannedDraw,
-          inspected(plannedDraw.tasks, merchantId, staffId, _id),
-          transaction,
-        )
-      } else if (orderId !== undefined) {
-        const ordered = await findOrdered(orderId, transaction)
-        if (!ordered) throw new AppError('MATTER_NOT_FOUND')
-        await putOrdered(ordered, inspected(ordered.tasks, merchantId, staffId, _id), transaction)
+      await completeTask(transaction)
+      await addInspection(
+        { ...inspection, sha256: contentHash },
+        encryptedFields,
+        actor,
+        transaction,
+      )
+      if (dueAt !== undefined) {
+        await scheduleJob('inspections', inspectionId, dueAt - reminderLeadMs, transaction)
+        afterCommit(() => notifyShop(merchantId, 'order', now))
       }
-      await addInspection({ ...record, sha256: contentHash }, secret, actionCall.actor, transaction)
-      if (record.dueAt !== undefined)
-        await scheduleJob('inspections', _id, record.dueAt - dayMs, transaction)
-      if (record.dueAt !== undefined)
-        afterCommit(() => notifyShop(merchantId, 'order', actionCall.now))
-      return { merchantId, day: shanghaiDayOf(actionCall.now), inspectionId: _id }
+      return { merchantId, day: shanghaiDayOf(now), inspectionId }
     }),
   )
-}
-
-/**
- * The task of an inspector in a shop, and the colleague with whom they do it. Error:
- * MATTER_NOT_FOUND.
- */
-function openTaskIn(
-  drawDocument: { tasks: DrawTask[] } | undefined,
-  merchantId: string,
-  officerId: string,
-): { with: string } {
-  const drawTask = drawDocument?.tasks.find(
-    (otherDrawTask) =>
-      otherDrawTask.merchantId === merchantId && otherDrawTask.officers.includes(officerId),
-  )
-  if (!drawTask) throw new AppError('MATTER_NOT_FOUND')
-  return { with: drawTask.officers.find((id) => id !== officerId) as string }
 }

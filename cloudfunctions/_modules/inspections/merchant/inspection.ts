@@ -14,66 +14,68 @@ import {
 import { logAccess } from '../../../_persistence/requests/access-log'
 import { loadPeople } from '../../../_persistence/staff/staff'
 
+interface Photo {
+  id: string
+  sha256: string
+}
+
+/** Shows one inspection to staff and logs the access to its photos and notes. */
 export const inspection: Handler<'merchant.inspection'> = async ({ inspectionId }, actionCall) => {
   const { staff, now } = actionCall
   const inspectionDocument = await inspections.find(inspectionId)
   if (!inspectionDocument) throw new AppError('MERCHANT_NOT_FOUND')
-  const {
-    merchantId,
-    by: inspectorId,
-    at,
-    saidAt,
-    result,
-    checks = [],
-    photos = [],
-    signature,
-    sha256,
-  } = inspectionDocument
-  const shopRecord = await shopInReach(merchantId, staff)
-  const shopProof = await decryptProof(inspectionDocument)
-  const allPhotos = [...photos, ...(shopProof?.photos ?? [])]
-  const { _id: viewerId } = staff
+  const { merchantId, photos = [] } = inspectionDocument
+  const shop = await shopInReach(merchantId, staff)
+
+  const correctionProof = await decryptProof(inspectionDocument)
+  const allPhotos = [...photos, ...(correctionProof?.photos ?? [])]
+  const photoIds = allPhotos.map(({ id }) => id)
   await logAccess({
     at: now,
+    // The access is to an inspection of a shop, not to a case.
     caseId: '',
     merchantId,
-    who: viewerId,
+    who: staff._id,
     what: 'inspection',
-    evidence: allPhotos.map(({ id }) => id),
+    evidence: photoIds,
   })
-  const [secret, namesById, sealed] = await Promise.all([
+
+  const inspectorIds = [inspectionDocument.by]
+  if (inspectionDocument.with !== undefined) inspectorIds.push(inspectionDocument.with)
+  const [encryptedFields, peopleById, evidenceById] = await Promise.all([
     decryptInspection(inspectionDocument),
-    loadPeople([inspectorId, inspectionDocument.with ?? []].flat()),
-    evidence.findMany(allPhotos.map(({ id }) => id)),
+    loadPeople(inspectorIds),
+    evidence.findMany(photoIds),
   ])
-  const addresses = await addressesOf([...sealed.values()])
-  const photoViews = (list: { id: string; sha256: string }[]) =>
-    list.map((photo) => {
-      const photoUrl = addresses.get(sealed.get(photo.id)?.fileID ?? '')
-      return { ...photo, url: photoUrl || undefined }
-    })
+  const urlsByFileId = await addressesOf([...evidenceById.values()])
+  const addUrl = (photo: Photo) => {
+    const fileId = evidenceById.get(photo.id)?.fileID ?? ''
+    // The storage may answer with an empty address.
+    return { ...photo, url: urlsByFileId.get(fileId) || undefined }
+  }
+
+  const mayInspect = roleForAction('merchant.inspect', viewerOfCaller(actionCall)) !== undefined
   return {
-    merchant: { id: merchantId, name: shopRecord.name },
-    by: [inspectorId, inspectionDocument.with ?? []]
-      .flat()
-      .map((staffId) => namesById.get(staffId)?.name ?? staffId)
-      .join('、'),
-    at,
-    result,
-    // `merchant.inspect` writes nothing but the checklist of this module.
-    checks: checks as InspectionView['checks'],
-    ...secret,
+    merchant: { id: merchantId, name: shop.name },
+    by: inspectorIds.map((staffId) => peopleById.get(staffId)?.name ?? staffId).join('、'),
+    at: inspectionDocument.at,
+    result: inspectionDocument.result,
+    // Only this module writes checklists, so the items and answers are those of its contract.
+    checks: (inspectionDocument.checks ?? []) as InspectionView['checks'],
+    note: encryptedFields.note,
+    strokes: encryptedFields.strokes,
     batch: inspectionDocument.batch || undefined,
-    saidAt,
-    signature: signature as InspectionView['signature'],
-    sha256,
+    saidAt: inspectionDocument.saidAt,
+    signature: inspectionDocument.signature as InspectionView['signature'],
+    sha256: inspectionDocument.sha256,
     dueAt: inspectionDocument.dueAt,
     recheck: inspectionDocument.recheck,
-    proof: shopProof && { ...shopProof, photos: photoViews(shopProof.photos) },
-    category: shopRecord.category,
-    mayRecheck:
-      roleForAction('merchant.inspect', viewerOfCaller(actionCall)) !== undefined &&
-      mayRecheck(inspectionDocument, actionCall.actor),
-    photos: photoViews(photos),
+    proof: correctionProof && {
+      ...correctionProof,
+      photos: correctionProof.photos.map(addUrl),
+    },
+    category: shop.category,
+    mayRecheck: mayInspect && mayRecheck(inspectionDocument, actionCall.actor),
+    photos: photos.map(addUrl),
   }
 }

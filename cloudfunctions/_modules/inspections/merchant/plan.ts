@@ -7,25 +7,36 @@ import { newId } from '../../../_persistence/secrets/ids'
 import { assertPool } from '../draw-rules'
 import { addRandomDraw, loadInspectionPool } from '../draws'
 
+/** Seed of a draw: as long as a SHA-256 hash, so that nobody can guess it. */
+const seedBytes = 32
+
+/** Plans a draw: chooses its seed and records a commitment to the seed and the pool. */
 export const plan: Handler<'merchant.plan'> = async ({ category, count, days }, actionCall) => {
+  const { actor, now } = actionCall
   const { _id: staffId, districtId } = actionCall.staff
   const pool = { ...(await loadInspectionPool(districtId, category)), count }
   assertPool(pool)
-  const _id = newId()
-  const drawSeed = randomBytes(32).toString('hex')
-  const data = { districtId, draw: _id, commitment: poolCommitment(drawSeed, pool) }
+
+  const drawId = newId()
+  const drawSeed = randomBytes(seedBytes).toString('hex')
+  const data = { districtId, draw: drawId, commitment: poolCommitment(drawSeed, pool) }
   return writeOnce(actionCall, async (transaction) => {
-    const commitDeed = { type: 'inspections.committed' as const, data }
-    const committed = await addAdminAction(
-      commitDeed,
-      { at: actionCall.now, by: actionCall.actor },
+    const commitmentActionId = await addAdminAction(
+      { type: 'inspections.committed', data },
+      { at: now, by: actor },
       transaction,
     )
-    await addRandomDraw(
-      { _id, districtId, category, at: actionCall.now, by: staffId, days, pool, committed },
-      drawSeed,
-      transaction,
-    )
-    return { drawId: _id }
+    const plannedDraw = {
+      _id: drawId,
+      districtId,
+      category,
+      at: now,
+      by: staffId,
+      days,
+      pool,
+      committed: commitmentActionId,
+    }
+    await addRandomDraw(plannedDraw, drawSeed, transaction)
+    return { drawId }
   })
 }

@@ -9,44 +9,49 @@ import { tasksWith } from '../draws'
 
 const maxResults = 20
 
+/** Lists the shops that the caller must inspect, and the corrections that they may recheck. */
 export const tasks: Handler<'merchant.tasks'> = async (
   _input,
   { staff: { _id: ownStaffId, districtId }, actor, now },
 ) => {
-  const [{ drawn: drawnTasks, ordered }, orders] = await Promise.all([
+  const [assignedTasks, correctionOrders] = await Promise.all([
     tasksWith(ownStaffId, maxResults),
     openOrders(districtId, maxResults),
   ])
-  const remainingTasks = (taskDocuments: typeof drawnTasks, by: 'drawId' | 'orderId') =>
-    taskDocuments.flatMap(({ _id: taskDocumentId, tasks: drawTasks, dueAt = 0 }) =>
-      tasksLeft(drawTasks, ownStaffId).map((drawTask) => ({
-        ...drawTask,
-        by: { [by]: taskDocumentId } as { drawId?: string; orderId?: string },
-        dueAt,
+  const { fromDraws, fromOrders } = assignedTasks
+
+  /** `source` says by which id the phone names the task when it sends the inspection. */
+  const openTasksOf = (taskDocuments: typeof fromDraws, source: 'drawId' | 'orderId') =>
+    taskDocuments.flatMap((taskDocument) =>
+      tasksLeft(taskDocument.tasks, ownStaffId).map((task) => ({
+        ...task,
+        drawId: source === 'drawId' ? taskDocument._id : undefined,
+        orderId: source === 'orderId' ? taskDocument._id : undefined,
+        dueAt: taskDocument.dueAt ?? 0,
       })),
     )
-  const ownTasks = [
-    ...remainingTasks(drawnTasks, 'drawId'),
-    ...remainingTasks(ordered, 'orderId'),
-  ].sort((first, second) => first.dueAt - second.dueAt)
-  const ordersToRecheck = orders.filter((inspection) => mayRecheck(inspection, actor))
-  const [shopsById, namesById] = await Promise.all([
-    merchants.findMany([...ownTasks, ...ordersToRecheck].map(({ merchantId }) => merchantId)),
-    loadPeople(ownTasks.flatMap(({ officers: officerIds }) => officerIds)),
+  const openTasks = [...openTasksOf(fromDraws, 'drawId'), ...openTasksOf(fromOrders, 'orderId')]
+  openTasks.sort((first, second) => first.dueAt - second.dueAt)
+
+  const ordersToRecheck = correctionOrders.filter((inspection) => mayRecheck(inspection, actor))
+  const [shopsById, peopleById] = await Promise.all([
+    merchants.findMany([...openTasks, ...ordersToRecheck].map(({ merchantId }) => merchantId)),
+    loadPeople(openTasks.flatMap(({ officers: officerIds }) => officerIds)),
   ])
   return {
     now,
-    inspections: ownTasks.map(({ by, merchantId, officers: officerIds, dueAt }) => {
-      const { name: shopName = '', address = '', category = '' } = shopsById.get(merchantId) ?? {}
-      const colleague = officerIds.find((officerId) => officerId !== ownStaffId) ?? ''
+    inspections: openTasks.map((task) => {
+      const shop = shopsById.get(task.merchantId)
+      const colleagueId = task.officers.find((officerId) => officerId !== ownStaffId) ?? ''
       return {
-        ...by,
-        merchantId,
-        shop: shopName,
-        address,
-        category,
-        with: namesById.get(colleague)?.name ?? '',
-        dueAt,
+        drawId: task.drawId,
+        orderId: task.orderId,
+        merchantId: task.merchantId,
+        shop: shop?.name ?? '',
+        address: shop?.address ?? '',
+        category: shop?.category ?? '',
+        with: peopleById.get(colleagueId)?.name ?? '',
+        dueAt: task.dueAt,
       }
     }),
     rechecks: ordersToRecheck.map(

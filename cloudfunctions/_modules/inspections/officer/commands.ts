@@ -2,9 +2,11 @@ import { type CommandActions, commandFrom } from '../../../_gateway/command-acti
 import { batchHash } from '../batch-hash'
 
 export const commands = {
-  nameBatch: commandFrom('officer.nameBatch', ({ batch: name }, _actionCall, { batch }) => ({
+  // The event stores a commitment to the typed batch, and its hash, by which equal batches are
+  // found.
+  nameBatch: commandFrom('officer.nameBatch', (commitments, _actionCall, input) => ({
     type: 'nameBatch',
-    mark: batchHash(batch),
-    name,
+    mark: batchHash(input.batch),
+    name: commitments.batch,
   })),
 } satisfies CommandActions<'officer'>

@@ -15,9 +15,11 @@ const numberOfCaller = ({ snapshot, openid }: CaseCall) =>
 
 export const commands = {
   invite: forwardCommand('complaint.invite', (_caseCall, { caseId }) => ({
-    output: ({ joint: jointComplaint }) => ({
-      invitation: `${caseId}-${inviteCode(caseId, (jointComplaint as JointComplaint).invitation)}`,
-    }),
+    // After the command, the case always has an invitation.
+    output({ joint: jointComplaint }) {
+      const { invitation: invitationNumber } = jointComplaint as JointComplaint
+      return { invitation: `${caseId}-${inviteCode(caseId, invitationNumber)}` }
+    },
   })),
   agree: commandFrom('complaint.agree', (_input, caseCall) => ({
     type: 'agree',
@@ -31,7 +33,7 @@ export const commands = {
       joined: ({ joined = [] }) => joined.filter(({ openid }) => openid !== caseCall.openid),
     }),
   ),
-  exclude: forwardCommand('complaint.exclude', (_caseCall, { person: personNumber }) => ({
-    joined: ({ joined = [] }) => joined.filter((member) => member.person !== personNumber),
+  exclude: forwardCommand('complaint.exclude', (_caseCall, { person: excludedNumber }) => ({
+    joined: ({ joined = [] }) => joined.filter(({ person }) => person !== excludedNumber),
   })),
 } satisfies CommandActions<'complaint'>

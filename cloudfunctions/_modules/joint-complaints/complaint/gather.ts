@@ -3,10 +3,11 @@ import { claimEvidenceFor } from '../../../_gateway/own-evidence'
 import { changeBoth, otherCase } from '../../case-links/change-both'
 import { gathering } from './gathering'
 
+/** A dispatcher brings another complaint into the mediation of this one. */
 export const gather: Handler<'complaint.gather'> = async ({ number: caseNumber }, actionCall) => {
-  const caseDocument = await otherCase(actionCall, caseNumber)
-  const { evidence, both: bothChanges } = await gathering(actionCall, caseDocument)
+  const gatheredCase = await otherCase(actionCall, caseNumber)
+  const { evidence, linkedChanges } = await gathering(actionCall, gatheredCase)
   return claimEvidenceFor(evidence, actionCall.snapshot._id, actionCall.now, () =>
-    changeBoth(actionCall, bothChanges),
+    changeBoth(actionCall, linkedChanges),
   )
 }

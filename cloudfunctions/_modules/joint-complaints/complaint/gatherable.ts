@@ -1,40 +1,39 @@
 import { AppError } from '#shared/errors'
-import type { Handler } from '../../../_gateway/handler'
+import type { CaseCall, Handler } from '../../../_gateway/handler'
 import { summariseCases } from '../../../_gateway/summaries'
 import { type CaseDoc, cases } from '../../../_persistence/case/cases'
 import { casesAlike } from '../../case-links/cases-alike'
 import { findGatheringError } from '../gathering-errors'
-import { gathering } from './gathering'
+import { gathering, withConsent } from './gathering'
 
-/** Offers only what `complaint.gather` itself would do. */
+/** Lists the complaints that `complaint.gather` would accept for this case. */
 export const gatherable: Handler<'complaint.gatherable'> = async (_input, actionCall) => {
   const { snapshot, now } = actionCall
-  const linkedIds = (snapshot.state.linked ?? []).map(({ caseId }) => caseId)
-  const [linked, alike] = await Promise.all([cases.findMany(linkedIds), casesAlike(snapshot)])
-  const otherCases = [...linked.values(), ...alike.filter(({ _id: caseId }) => !linked.has(caseId))]
-  const withConsent = (caseDocument: CaseDoc) => ({
-    ...caseDocument,
-    together: caseDocument.state.together === true,
-  })
-  const fitting = otherCases.filter(
-    (caseDocument) =>
-      findGatheringError(withConsent(caseDocument), withConsent(snapshot)) === undefined,
+  const linkedCaseIds = (snapshot.state.linked ?? []).map(({ caseId }) => caseId)
+  const [linkedCasesById, casesAboutSame] = await Promise.all([
+    cases.findMany(linkedCaseIds),
+    casesAlike(snapshot),
+  ])
+  const unlinkedCases = casesAboutSame.filter(({ _id: caseId }) => !linkedCasesById.has(caseId))
+  const possibleCases = [...linkedCasesById.values(), ...unlinkedCases].filter(
+    (otherCase) => !findGatheringError(withConsent(otherCase), withConsent(snapshot)),
   )
-  const isGatherable = await Promise.all(
-    fitting.map((caseDocument) =>
-      gathering(actionCall, caseDocument).then(() => true, falseIfExpected),
-    ),
+
+  // This check reads the personal data of each case, so it comes last.
+  const areGatherable = await Promise.all(
+    possibleCases.map((otherCase) => canGather(actionCall, otherCase)),
   )
-  return {
-    cases: await summariseCases(
-      fitting.filter((_candidate, index) => isGatherable[index]),
-      now,
-    ),
-  }
+  const gatherableCases = possibleCases.filter((_otherCase, index) => areGatherable[index])
+  return { cases: await summariseCases(gatherableCases, now) }
 }
 
-/** What is refused is not offered; any other error is thrown on. */
-function falseIfExpected(error: unknown): false {
-  if (error instanceof AppError) return false
-  throw error
+/** Tries everything that `complaint.gather` does except for the write. */
+async function canGather(caseCall: CaseCall, otherCase: CaseDoc): Promise<boolean> {
+  try {
+    await gathering(caseCall, otherCase)
+    return true
+  } catch (error) {
+    if (error instanceof AppError) return false
+    throw error
+  }
 }

@@ -7,47 +7,68 @@ import type { CaseCall } from '../../../_gateway/handler'
 import type { CaseDoc } from '../../../_persistence/case/cases'
 import { commitText } from '../../../_persistence/case/personal-data'
 import { currentMatter, currentPerson } from '../../../_views/case/filing-view'
-import type { LinkedChanges } from '../../case-links/change-both'
+import type { LinkedChange } from '../../case-links/change-both'
 import { findGatheringError } from '../gathering-errors'
 
-/** What brings another case of the centre into the call's. Errors: whatever stands against it. */
-export async function gathering({ snapshot, actor, now }: CaseCall, caseDocument: CaseDoc) {
+/** Adds whether the complainant agreed to be handled together with others. */
+export const withConsent = (caseDocument: CaseDoc) => ({
+  ...caseDocument,
+  together: caseDocument.state.together === true,
+})
+
+/**
+ * Prepares the changes that bring the complainant of another case into the case of the call. It
+ * checks both commands, so that errors appear before anything is written. The list of cases that
+ * can be gathered uses the same checks.
+ *
+ * Errors: those of `findGatheringError`, `assertHasNoPart` and the two commands.
+ */
+export async function gathering({ snapshot, actor, now }: CaseCall, gatheredCase: CaseDoc) {
   const [record, complainant] = await Promise.all([
-    loadRecordOf(caseDocument),
-    loadCaller(caseDocument.complainant, true),
+    loadRecordOf(gatheredCase),
+    loadCaller(gatheredCase.complainant, true),
   ])
-  const [personRecord, matter] = [currentPerson(record, 1), currentMatter(record)]
-  const gatheringError = findGatheringError(
-    { ...caseDocument, together: caseDocument.state.together === true },
-    { ...snapshot, together: snapshot.state.together === true },
-  )
+  const gatheringError = findGatheringError(withConsent(gatheredCase), withConsent(snapshot))
   if (gatheringError) throw gatheringError
   assertHasNoPart(viewerOfCaller(complainant), snapshot.state, snapshot)
-  if (!personRecord || !matter) throw new AppError('WRONG_STATE', 'number')
-  const [consumer, statement] = [commitText(personRecord), commitText(matter.statement)]
-  // A recording belongs to the stream of the case that it was made for.
-  const evidence = caseDocument.state.evidence.flatMap(({ person: of, moment, ...item }) =>
-    of !== undefined || item.kind === 'live' || moment ? [] : [item],
-  )
-  const from = { caseId: caseDocument._id, number: caseDocument.state.number }
-  const joining = { consumer: consumer.commitment, statement: statement.commitment, evidence, from }
-  const bothChanges: LinkedChanges = [
-    [
-      caseDocument,
-      { type: 'merge', into: { caseId: snapshot._id, number: snapshot.state.number, joint: true } },
+
+  const filer = currentPerson(record, 1)
+  const matter = currentMatter(record)
+  if (!filer || !matter) throw new AppError('WRONG_STATE', 'number')
+  const committedFiler = commitText(filer)
+  const committedStatement = commitText(matter.statement)
+  // A livestream's recording belongs to the case for which it was made. Evidence with a person's
+  // number is not the filer's.
+  const evidence = gatheredCase.state.evidence.flatMap(({ person, moment, ...item }) => {
+    const isMovable = person === undefined && item.kind !== 'live' && !moment
+    return isMovable ? [item] : []
+  })
+
+  const mergeChange: LinkedChange = {
+    caseDocument: gatheredCase,
+    command: {
+      type: 'merge',
+      into: { caseId: snapshot._id, number: snapshot.state.number, joint: true },
+    },
+  }
+  const gatherChange: LinkedChange = {
+    caseDocument: snapshot,
+    command: {
+      type: 'gather',
+      consumer: committedFiler.commitment,
+      statement: committedStatement.commitment,
+      evidence,
+      from: { caseId: gatheredCase._id, number: gatheredCase.state.number },
+    },
+    secrets: [committedFiler, committedStatement],
+    // The command has given the new complainant the last number.
+    joined: ({ joined = [] }, { joint: jointComplaint }) => [
+      ...joined,
+      { openid: gatheredCase.complainant, person: jointComplaint?.people.at(-1) as number },
     ],
-    [
-      snapshot,
-      { type: 'gather', ...joining },
-      [consumer, statement],
-      ({ joined = [] }, { joint: jointComplaint }) => [
-        ...joined,
-        { openid: caseDocument.complainant, person: jointComplaint?.people.at(-1) as number },
-      ],
-    ],
-  ]
-  // What stands against it is told before anything is written, and by a list that offers it.
-  for (const [{ state: complaintCase }, command] of bothChanges)
-    caseDecider.decide(complaintCase, command, { now, actor })
-  return { evidence, both: bothChanges }
+  }
+  const linkedChanges = [mergeChange, gatherChange]
+  for (const { caseDocument, command } of linkedChanges)
+    caseDecider.decide(caseDocument.state, command, { now, actor })
+  return { evidence, linkedChanges }
 }

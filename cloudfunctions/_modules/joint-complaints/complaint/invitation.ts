@@ -8,38 +8,35 @@ import { personalDataOf } from '../../../_persistence/case/personal-data'
 import { isInviteCode } from '../../../_persistence/secrets/check-code'
 import { deleted } from '../../../_views/case/case-view'
 
+/** Shows the complaint to somebody who was invited to join it. */
 export const invitation: Handler<'complaint.invitation'> = async (requestInput, { openid }) => {
   const snapshot = await loadInvitedCase(requestInput.invitation)
-  const { respondent, matter: complaintMatter } = await personalDataOf(snapshot._id)
+  const { respondent, matter } = await personalDataOf(snapshot._id)
   const { problemType, occurredAt, joint: jointComplaint } = snapshot.state
   return {
     merchant: { name: respondent?.name ?? deleted, address: respondent?.address ?? deleted },
     problemType,
     occurredAt,
     people: jointComplaint?.people.length ?? 1,
-    statement: complaintMatter?.statement ?? deleted,
-    request: complaintMatter?.request ?? deleted,
+    statement: matter?.statement ?? deleted,
+    request: matter?.request ?? deleted,
     inside: personNumberIn(snapshot, openid) !== undefined,
   }
 }
 
 /**
- * The open joint complaint behind an invitation. Error: INVITATION_NOT_FOUND, whatever is wrong
- * with it.
+ * Loads the open joint complaint of an invitation.
+ * @param invitation `CASE_ID-CODE`
+ *
+ * Error: INVITATION_NOT_FOUND, whatever is wrong: a stranger must not learn whether a case exists.
  */
 export async function loadInvitedCase(invitation: string): Promise<CaseDoc> {
   const [caseId = '', code = ''] = invitation.split('-')
   const snapshot = caseId === '' ? undefined : await cases.find(caseId)
-  const number =
-    snapshot && !agreementOnTable(snapshot.state)
-      ? openInvitationNumber(snapshot.state.joint)
-      : undefined
-  if (
-    !snapshot ||
-    number === undefined ||
-    snapshot.queue === 'closed' ||
-    !isInviteCode(caseId, number, code)
-  )
-    throw new AppError('INVITATION_NOT_FOUND')
+  const isOpenToOthers =
+    snapshot !== undefined && snapshot.queue !== 'closed' && !agreementOnTable(snapshot.state)
+  const invitationNumber = isOpenToOthers ? openInvitationNumber(snapshot.state.joint) : undefined
+  const isCodeRight = invitationNumber !== undefined && isInviteCode(caseId, invitationNumber, code)
+  if (!snapshot || !isCodeRight) throw new AppError('INVITATION_NOT_FOUND')
   return snapshot
 }

@@ -8,30 +8,30 @@ import type { CaseDoc } from '../../../_persistence/case/cases'
 import { commitText } from '../../../_persistence/case/personal-data'
 import { loadInvitedCase } from './invitation'
 
+/** An invited person joins a complaint with their own statement and evidence. */
 export const join: Handler<'complaint.join'> = async (requestInput, actionCall) => {
   const { openid } = actionCall
   const snapshot = await loadInvitedCase(requestInput.invitation)
   const evidence = await findOwnEvidence(openid, requestInput.evidence)
-  const consumer = commitText(requestInput.consumer)
-  const statement = commitText(requestInput.statement)
+  const committedConsumer = commitText(requestInput.consumer)
+  const committedStatement = commitText(requestInput.statement)
   const command = {
     type: 'join' as const,
-    consumer: consumer.commitment,
-    statement: statement.commitment,
+    consumer: committedConsumer.commitment,
+    statement: committedStatement.commitment,
     evidence,
   }
-  const joined = (filersBefore: Filers, complaintCase: CaseDoc['state']) => {
-    if (personNumberIn(filersBefore, openid) !== undefined) throw new AppError('ALREADY_JOINED')
-    assertHasNoPart(viewerOfCaller(actionCall), complaintCase, filersBefore)
-    return [
-      ...(filersBefore.joined ?? []),
-      { openid, person: complaintCase.joint?.people.at(-1) as number },
-    ]
+  const addCaller = (filers: Filers, nextState: CaseDoc['state']) => {
+    if (personNumberIn(filers, openid) !== undefined) throw new AppError('ALREADY_JOINED')
+    assertHasNoPart(viewerOfCaller(actionCall), nextState, filers)
+    // The command has given the caller the last number.
+    const ownNumber = nextState.joint?.people.at(-1) as number
+    return [...(filers.joined ?? []), { openid, person: ownNumber }]
   }
   return claimEvidenceFor(evidence, snapshot._id, actionCall.now, () =>
     runCaseCommand({ ...actionCall, snapshot }, command, {
-      secrets: [consumer, statement],
-      joined,
+      secrets: [committedConsumer, committedStatement],
+      joined: addCaller,
     }),
   )
 }

@@ -4,33 +4,27 @@ import type { Handler } from '../../../_gateway/handler'
 import { personalFieldOf } from '../../../_persistence/case/personal-data'
 import { casesSince } from '../../../_persistence/case/queries'
 
-/** Enough to say "some others": the number is not a census. */
+/** The result says whether others have complained. It need not count all of them. */
 const maxComplaints = 200
 
+/** Tells a person who writes a complaint whether the same matter has been reported already. */
 export const similar: Handler<'complaint.similar'> = async (
   { category, exceptCaseId, ...matter },
   { openid, now },
 ) => {
-  const recentCases = await casesSince(
-    matter.merchantId,
-    'complaint',
-    startOfDay(addDays(shanghaiDayOf(now), -lookBackDays)),
-    maxComplaints,
+  const earliestAt = startOfDay(addDays(shanghaiDayOf(now), -lookBackDays))
+  const casesOfShop = await casesSince(matter.merchantId, 'complaint', earliestAt, maxComplaints)
+  const complaints = casesOfShop.filter(
+    ({ _id: caseId, state }) => state.problemType === matter.problemType && caseId !== exceptCaseId,
   )
-  const complaints = recentCases.filter(
-    ({ _id, state }) => state.problemType === matter.problemType && _id !== exceptCaseId,
-  )
-  const matters = await personalFieldOf('matter', complaints)
-  const earlier = complaints.map(({ _id, complainant, submittedAt, queue }) => {
-    const matterCategory = matters.get(_id)?.category
-    return {
-      ...matter,
-      caseId: _id,
-      by: complainant,
-      submittedAt,
-      open: queue !== 'closed',
-      category: matterCategory,
-    }
-  })
-  return alreadyReported({ ...matter, by: openid, category }, earlier, now)
+  const mattersById = await personalFieldOf('matter', complaints)
+  const earlierComplaints = complaints.map(({ _id: caseId, complainant, submittedAt, queue }) => ({
+    ...matter,
+    caseId,
+    by: complainant,
+    submittedAt,
+    open: queue !== 'closed',
+    category: mattersById.get(caseId)?.category,
+  }))
+  return alreadyReported({ ...matter, by: openid, category }, earlierComplaints, now)
 }

@@ -10,55 +10,66 @@ import {
 } from '../../../_domain/case/relations'
 
 interface ViewedStream {
+  /** The streamer's account. */
   openid: string
   districtId: string
   caseId?: string
-  /** The officers whom the centre has ordered there. */
+  /** The officers whom the centre has ordered to go there. */
   sent?: { officerId: string }[]
 }
 
+interface CaseAccess {
+  callerRelations: Relation[]
+  kind: CaseKind
+}
+
 /**
- * Who may see a stream: its streamer, and readers of the case's evidence; without a case, the
- * district's centre and leaders, and who was ordered there.
+ * Whether a person may see a stream. The streamer always may. A stream of a case is visible to the
+ * readers of the case's evidence. A stream without a case is visible to the district's centre and
+ * leaders, and to officers who were ordered to go there.
+ * @param caseAccess how the person relates to the case; undefined for a stream without a case
  */
 export function maySeeStream(
   stream: ViewedStream,
-  { openid, staff }: Viewer,
-  within?: { callerRelations: Relation[]; kind: CaseKind },
+  viewer: Viewer,
+  caseAccess?: CaseAccess,
 ): boolean {
-  if (stream.openid === openid) return true
-  if (stream.caseId === undefined)
-    return (
-      isCentreOf(staff, stream) ||
-      (staff?.role === 'leader' && isLeaderOf(staff, stream)) ||
-      (stream.sent?.some(({ officerId }) => officerId === staff?.id) ?? false)
-    )
-  return (
-    within?.callerRelations.some((relation) => readersOf(within.kind).includes(relation)) ?? false
-  )
+  if (stream.openid === viewer.openid) return true
+  if (stream.caseId === undefined) return maySeeStreamWithoutCase(stream, viewer)
+  if (!caseAccess) return false
+  const readers = readersOf(caseAccess.kind)
+  return caseAccess.callerRelations.some((relation) => readers.includes(relation))
 }
 
-const isCentreOf = (staff: Viewer['staff'], { districtId }: ViewedStream) =>
-  staff?.role === 'dispatcher' && staff.districtId === districtId
+function maySeeStreamWithoutCase(stream: ViewedStream, { staff }: Viewer): boolean {
+  if (!staff) return false
+  const isCentre = staff.role === 'dispatcher' && staff.districtId === stream.districtId
+  const isLeader = staff.role === 'leader' && isLeaderOf(staff, stream)
+  const wasSentThere = stream.sent?.some(({ officerId }) => officerId === staff.id) ?? false
+  return isCentre || isLeader || wasSentThere
+}
 
 /**
- * In a joint complaint the filer's streams are shared by inviting; a joiner's only with the
- * handlers.
+ * Whether a complainant may see a stream in a joint complaint. All complainants see the filer's
+ * streams. Only its streamer and the handlers see the stream of somebody who has joined.
  */
 export function isSharedStream(
   stream: Pick<ViewedStream, 'openid'>,
   { openid }: Pick<Viewer, 'openid'>,
   filers: Filers,
 ): boolean {
-  const askerNumber = personNumberIn(filers, stream.openid)
-  return maySeeEvidence(askerNumber === 1 ? undefined : askerNumber, personNumberIn(filers, openid))
+  const streamerNumber = personNumberIn(filers, stream.openid)
+  // Evidence of the filer is stored without a number.
+  const evidenceNumber = streamerNumber === 1 ? undefined : streamerNumber
+  return maySeeEvidence(evidenceNumber, personNumberIn(filers, openid))
 }
 
 /**
- * In which part a person streams into a case; undefined for all but complainants and the officers
- * at work on it.
+ * The role in which a person streams into a case. Undefined for everybody except the complainants,
+ * the officer of the case and their helpers.
  */
-export function streamsAs(ownRelations: Relation[]): 'consumer' | 'officer' | undefined {
-  if (ownRelations.includes('filer')) return 'consumer'
-  return ownRelations.includes('owner') || ownRelations.includes('helper') ? 'officer' : undefined
+export function streamsAs(callerRelations: Relation[]): 'consumer' | 'officer' | undefined {
+  if (callerRelations.includes('filer')) return 'consumer'
+  const isOfficerOfCase = callerRelations.includes('owner') || callerRelations.includes('helper')
+  return isOfficerOfCase ? 'officer' : undefined
 }

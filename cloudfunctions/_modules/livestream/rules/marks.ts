@@ -2,39 +2,54 @@ import { liveLimits } from '#shared/vocabulary/live'
 import type { Actor } from '../../../_domain/decider'
 import type { Course } from '../course'
 
-/** By how much a viewer may see late, and a service tell a stream's end too early, milliseconds. */
-const tolerance = 10_000
+/**
+ * A viewer sees the stream this much late, or a service reports its end this much too early, ms.
+ */
+const toleranceMs = 10_000
 
-/** Why a viewer may not mark a moment of a stream, or undefined. */
-export function cannotMark(
-  marks: readonly { by: Actor }[],
-  { startedAt, endedAt }: Pick<Course, 'startedAt' | 'endedAt'>,
-  { at, by: author, now }: { at: number; by: Actor; now: number },
-): 'INVALID_INPUT' | 'TOO_MANY' | undefined {
-  if (startedAt === undefined || startedAt + at > (endedAt ?? now) + tolerance)
-    return 'INVALID_INPUT'
-  const ownBookmarks = marks.filter(
-    (mark) => mark.by.role === author.role && mark.by.ref === author.ref,
-  )
-  return marks.length >= liveLimits.marks || ownBookmarks.length >= liveLimits.marksEach
-    ? 'TOO_MANY'
-    : undefined
+interface NewBookmark {
+  /** Milliseconds from the start of the stream. */
+  at: number
+  by: Actor
+  /** Milliseconds since 1970. */
+  now: number
 }
 
 /**
- * Viewings kept of one person: a player that rejoins every few seconds must not use up the list.
+ * Checks whether a viewer may bookmark a moment of a stream.
+ * @returns INVALID_INPUT for a moment without pictures, TOO_MANY, or undefined if they may
  */
-const maxBookmarks = 20
+export function cannotMark(
+  bookmarks: readonly { by: Actor }[],
+  { startedAt, endedAt }: Pick<Course, 'startedAt' | 'endedAt'>,
+  { at, by: author, now }: NewBookmark,
+): 'INVALID_INPUT' | 'TOO_MANY' | undefined {
+  const lastMomentAt = (endedAt ?? now) + toleranceMs
+  if (startedAt === undefined || startedAt + at > lastMomentAt) return 'INVALID_INPUT'
+
+  const ownBookmarks = bookmarks.filter(
+    ({ by }) => by.role === author.role && by.ref === author.ref,
+  )
+  const isStreamFull = bookmarks.length >= liveLimits.marks
+  const isPersonFull = ownBookmarks.length >= liveLimits.marksEach
+  return isStreamFull || isPersonFull ? 'TOO_MANY' : undefined
+}
 
 /**
- * The viewings with one more; of a person who has very many the first stays and the second is
- * dropped.
+ * Viewings that are stored of one person. A player that connects again every few seconds must not
+ * fill the list.
+ */
+const maxViewingsPerPerson = 20
+
+/**
+ * Adds a viewing. If the person has too many, their second one is removed: the first one shows
+ * since when they have been watching.
  */
 export function withViewing<Viewing extends { openid?: string }>(
   viewings: Viewing[],
-  viewing: Viewing,
+  newViewing: Viewing,
 ): Viewing[] {
-  const ownViewings = viewings.filter(({ openid }) => openid === viewing.openid)
-  const oldest = ownViewings.length >= maxBookmarks ? ownViewings[1] : undefined
-  return [...viewings.filter((otherViewing) => otherViewing !== oldest), viewing]
+  const ownViewings = viewings.filter(({ openid }) => openid === newViewing.openid)
+  const removedViewing = ownViewings.length >= maxViewingsPerPerson ? ownViewings[1] : undefined
+  return [...viewings.filter((viewing) => viewing !== removedViewing), newViewing]
 }

@@ -3,78 +3,124 @@ import { HEAD, TAG_END, TAG_HEAD, VIDEO } from '../../../../miniprogram/modules/
 import type { RecordingPiece } from '../../../_domain/case/livestream/stretch'
 import type { FileSource } from '../../../_rules/evidence-files/source'
 
-/** When no picture came although the line held, ms from the first picture. */
+/**
+ * A time without pictures although the connection existed. Milliseconds, counted from the first
+ * picture.
+ */
 interface RecordingHole {
   from: number
   to: number
 }
 
-/** Longer than any phone pauses between two pictures of its own accord, milliseconds. */
-const standstill = 3000
-
-/** Milliseconds: short enough to locate a fault, long enough to stay few: half an hour has 360. */
-const shortest = 5000
-/**
- * More than half an hour gives. The sender writes a file's times: jumping ones must not grow the
- * lists without end.
- */
-const maximumCounts = { pieces: 1000, holes: 200 }
-/** In the second byte of a video tag's body: a picture, not the decoder's settings. */
-const frameType = 1
+/** No phone pauses this long between two pictures of its own accord, ms. */
+const minHoleMs = 3000
 
 /**
- * Cuts an FLV recording before key frames, at least five seconds apart. A tag cut off by a crash
- * belongs to the last piece. Undefined when the file is no FLV, or broken elsewhere. `tags`: how
- * many it holds.
+ * The shortest piece of a recording, ms. It is short enough to locate a fault, and long enough to
+ * keep the list short: half an hour has 360 pieces.
  */
-export function recordingPiecesOf(
-  sourceFile: FileSource,
-): { pieces: RecordingPiece[]; ms: number; holes: RecordingHole[]; tags: number } | undefined {
-  if (createByteReader(sourceFile.read(0, 3)).letters(0, 3) !== 'FLV') return undefined
-  const pieces: RecordingPiece[] = []
-  const holes: RecordingHole[] = []
-  let [first, lastSeenAt]: (number | undefined)[] = []
-  let [offset, from, began, last, tags] = [HEAD, 0, 0, 0, 0]
-  while (offset + TAG_HEAD <= sourceFile.size) {
-    const tagHead = sourceFile.read(offset, TAG_HEAD + 2)
-    const tagBytes = TAG_HEAD + readUint32(tagHead, 1)
-    if (offset + tagBytes + TAG_END > sourceFile.size) break
-    if (readUint32(sourceFile.read(offset + tagBytes, TAG_END), 1) !== tagBytes) return undefined
-    last = ((tagHead[7] as number) * 0x1000000 + readUint32(tagHead, 4)) >>> 0
-    if (tagHead[0] === VIDEO && tagHead[12] === frameType) {
-      first ??= last
-      // A push that came back may count from the beginning: the service has told how long it was
-      // away.
-      if (lastSeenAt !== undefined && last < lastSeenAt) lastSeenAt = Number.POSITIVE_INFINITY
-      if (
-        lastSeenAt !== undefined &&
-        last - lastSeenAt >= standstill &&
-        holes.length < maximumCounts.holes
-      )
-        holes.push({ from: lastSeenAt - first, to: last - first })
-      lastSeenAt = Math.max(lastSeenAt ?? 0, last)
-    }
-    if (last < began) began = last
-    if (
-      isKeyFrame(tagHead) &&
-      last - began >= shortest &&
-      pieces.length < maximumCounts.pieces - 1
-    ) {
-      pieces.push({ from, to: offset, ms: began })
-      from = offset
-      began = last
-    }
-    offset += tagBytes + TAG_END
-    tags++
-  }
-  return { pieces: [...pieces, { from, to: sourceFile.size, ms: began }], ms: last, holes, tags }
+const minPieceMs = 5000
+
+/**
+ * Half an hour has fewer. The times in the file come from the sender: jumping times must not make
+ * the lists endless.
+ */
+const maxPieces = 1000
+const maxHoles = 200
+
+/** The second byte of a video tag's body: a picture, not the settings of the decoder. */
+const picturePacket = 1
+/** The upper half of the first byte of a video tag's body. */
+const keyFrame = 1
+
+interface CutRecording {
+  pieces: RecordingPiece[]
+  holes: RecordingHole[]
+  /** Length of the recording by its own times, ms. */
+  ms: number
+  /** The number of tags in the file. */
+  tags: number
 }
 
-/** Three bytes, the most significant first. */
-const readUint32 = (fileBytes: Uint8Array, startByte: number) =>
+/**
+ * Cuts an FLV recording into pieces. Each piece begins with a key frame and has at least
+ * `minPieceMs`. If the recording ends within a tag, for example after a crash, the incomplete tag
+ * belongs to the last piece.
+ * @returns undefined if the file is not an FLV, or is damaged elsewhere than at its end
+ */
+export function recordingPiecesOf(sourceFile: FileSource): CutRecording | undefined {
+  if (createByteReader(sourceFile.read(0, 3)).letters(0, 3) !== 'FLV') return undefined
+  const pieces: RecordingPiece[] = []
+  const holeFinder = createHoleFinder()
+  let pieceStartByte = 0
+  let pieceStartMs = 0
+  let tagStartByte = HEAD
+  let tagMs = 0
+  let tagCount = 0
+  while (tagStartByte + TAG_HEAD <= sourceFile.size) {
+    const tagHead = sourceFile.read(tagStartByte, TAG_HEAD + 2)
+    const tagBytes = TAG_HEAD + readUint24(tagHead, 1)
+    const isTagComplete = tagStartByte + tagBytes + TAG_END <= sourceFile.size
+    if (!isTagComplete) break
+    // The size of a tag is repeated after it.
+    const repeatedSize = readUint24(sourceFile.read(tagStartByte + tagBytes, TAG_END), 1)
+    if (repeatedSize !== tagBytes) return undefined
+
+    tagMs = timestampOf(tagHead)
+    if (isPicture(tagHead)) holeFinder.addPicture(tagMs)
+    // After an interruption, a push may count from the beginning.
+    if (tagMs < pieceStartMs) pieceStartMs = tagMs
+    const isLongEnough = tagMs - pieceStartMs >= minPieceMs
+    const hasRoom = pieces.length < maxPieces - 1
+    if (isKeyFrame(tagHead) && isLongEnough && hasRoom) {
+      pieces.push({ from: pieceStartByte, to: tagStartByte, ms: pieceStartMs })
+      pieceStartByte = tagStartByte
+      pieceStartMs = tagMs
+    }
+    tagStartByte += tagBytes + TAG_END
+    tagCount++
+  }
+  const lastPiece = { from: pieceStartByte, to: sourceFile.size, ms: pieceStartMs }
+  return {
+    pieces: [...pieces, lastPiece],
+    ms: tagMs,
+    holes: holeFinder.holes,
+    tags: tagCount,
+  }
+}
+
+/** Collects the holes of a recording from the times of its pictures. */
+function createHoleFinder() {
+  const holes: RecordingHole[] = []
+  let firstPictureMs: number | undefined
+  let latestPictureMs: number | undefined
+  return {
+    holes,
+    addPicture(pictureMs: number): void {
+      firstPictureMs ??= pictureMs
+      latestPictureMs ??= pictureMs
+      // After an interruption, a push may count from the beginning. The service has reported how
+      // long it was interrupted, so no hole is added from here on.
+      if (pictureMs < latestPictureMs) latestPictureMs = Number.POSITIVE_INFINITY
+      const isHole = pictureMs - latestPictureMs >= minHoleMs
+      if (isHole && holes.length < maxHoles)
+        holes.push({ from: latestPictureMs - firstPictureMs, to: pictureMs - firstPictureMs })
+      latestPictureMs = Math.max(latestPictureMs, pictureMs)
+    },
+  }
+}
+
+/** Reads three bytes, the most significant first. */
+const readUint24 = (fileBytes: Uint8Array, startByte: number) =>
   ((fileBytes[startByte] as number) << 16) |
   ((fileBytes[startByte + 1] as number) << 8) |
   (fileBytes[startByte + 2] as number)
 
-const isKeyFrame = (tag: Uint8Array) =>
-  tag[0] === VIDEO && (tag[11] as number) >> 4 === 1 && tag[12] === frameType
+/** The time of a tag, ms. Its most significant byte is stored after the other three. */
+const timestampOf = (tagHead: Uint8Array): number =>
+  ((tagHead[7] as number) * 0x1000000 + readUint24(tagHead, 4)) >>> 0
+
+const isPicture = (tagHead: Uint8Array) => tagHead[0] === VIDEO && tagHead[12] === picturePacket
+
+const isKeyFrame = (tagHead: Uint8Array) =>
+  isPicture(tagHead) && (tagHead[11] as number) >> 4 === keyFrame

@@ -8,67 +8,69 @@ import { staff as staffDocs } from '../../../_persistence/staff/staff'
 import { placedTasks } from '../../../officer/placed-tasks'
 import { centreOfMap, colleaguesOf, gridsOnMap, isInGrids, nearestOf } from '../surroundings'
 
-const reach = 1_000
-const mostShops = 30
-const mostCases = 100
+/** Shops are shown within this distance of the centre, metres. */
+const shopReachMetres = 1_000
+const maxShops = 30
+const maxCases = 100
 
+/** The caller's grid map: grids, cases, nearby shops, and colleagues on duty. */
 export const around: Handler<'officer.around'> = async (
-  { centre: requestedCentre, district },
+  { centre: requestedCentre, district: requestedDistrictId },
   { staff, now },
 ) => {
-  const { _id: ownStaffId, ...doc } = staff
-  const { role } = doc
-  const districtFilter = await districtFilterFor(staff, district)
-  const reader = { ...doc, id: ownStaffId }
-  const [ofDistrict, onDuty, offices] = await Promise.all([
+  const { _id: ownStaffId, ...position } = staff
+  const isOfficer = staff.role === 'officer'
+  const reader = { ...position, id: ownStaffId }
+  const districtFilter = await districtFilterFor(staff, requestedDistrictId)
+  const [districtGrids, dutyDocs, branches] = await Promise.all([
     gridsOf(districtFilter),
     officersOnDuty(districtFilter),
     branchesOf(districtFilter),
   ])
-  const grids = gridsOnMap(reader, ofDistrict)
-  const officerPosition = onDuty.find(({ _id: officerId }) => officerId === ownStaffId)?.position
-  const centre = centreOfMap(role, grids, requestedCentre, officerPosition)
-  const ids = grids.map(({ id: gridId }) => gridId)
-  const [moving, nearbyShops, membersById] = await Promise.all([
-    role === 'officer'
-      ? casesOwnedBy(ownStaffId, 'moving', mostCases)
-      : casesInQueue(districtFilter, 'moving', 2 * mostCases),
-    centre ? shopsNear(centre, ids, reach, mostShops + 1) : [],
-    staffDocs.findMany(onDuty.map(({ _id: officerId }) => officerId)),
+
+  const grids = gridsOnMap(reader, districtGrids)
+  const gridIds = grids.map(({ id: gridId }) => gridId)
+  const ownLocation = dutyDocs.find(({ _id: officerId }) => officerId === ownStaffId)?.position
+  const centre = centreOfMap(staff.role, grids, requestedCentre, ownLocation)
+  const [openCases, nearbyShops, membersById] = await Promise.all([
+    // Some cases of a district lie outside the grids on the map, so more are read.
+    isOfficer
+      ? casesOwnedBy(ownStaffId, 'moving', maxCases)
+      : casesInQueue(districtFilter, 'moving', 2 * maxCases),
+    centre ? shopsNear(centre, gridIds, shopReachMetres, maxShops + 1) : [],
+    staffDocs.findMany(dutyDocs.map(({ _id: officerId }) => officerId)),
   ])
-  const onMap =
-    role === 'officer'
-      ? moving
-      : moving
-          .filter(({ state: complaintCase }) => isInGrids(complaintCase, grids))
-          .slice(0, mostCases)
-  const nearbyShopViews = nearbyShops.map(({ _id: id, name, address, category, location }) => ({
-    id,
+
+  // An officer sees all of their own cases, wherever they are.
+  const casesInGrids = openCases.filter(({ state }) => isInGrids(state, grids)).slice(0, maxCases)
+  const casesOnMap = isOfficer ? openCases : casesInGrids
+  const shopViews = nearbyShops.map(({ _id: merchantId, name, address, category, location }) => ({
+    id: merchantId,
     name,
     address,
     category,
     ...locationOf({ location }),
   }))
-  const branch = new Map(
-    offices.map(({ _id: branchId, name: branchName }) => [branchId, branchName]),
-  )
+  const nearestShops = centre ? nearestOf(shopViews, centre, maxShops) : { shops: [], more: false }
+  const branchNamesById = new Map(branches.map(({ _id: branchId, name }) => [branchId, name]))
+  const colleagues = colleaguesOf(reader, dutyDocs, membersById, now)
   return {
     now,
     centre: centre && { longitude: centre.longitude, latitude: centre.latitude },
-    standing: officerPosition && {
-      longitude: officerPosition.longitude,
-      latitude: officerPosition.latitude,
+    standing: ownLocation && {
+      longitude: ownLocation.longitude,
+      latitude: ownLocation.latitude,
     },
     grids: grids.map(({ id, name, polygon }) => ({ id, name, polygon })),
-    cases: await placedTasks(onMap, now),
-    ...(centre ? nearestOf(nearbyShopViews, centre, mostShops) : { shops: [], more: false }),
-    colleagues: colleaguesOf(reader, onDuty, membersById, now).map(({ id, member, position }) => ({
+    cases: await placedTasks(casesOnMap, now),
+    ...nearestShops,
+    colleagues: colleagues.map(({ id, member, position: location }) => ({
       id,
       name: member.name,
       badge: member.badge,
       phone: member.phone,
-      branch: branch.get(member.branchId ?? '') ?? '',
-      position,
+      branch: branchNamesById.get(member.branchId ?? '') ?? '',
+      position: location,
     })),
   }
 }

@@ -5,6 +5,7 @@ import { writeOnce } from '../../../_gateway/write-once'
 import { orders } from '../../../_persistence/staff/orders'
 import { loadOrderedCase, orderViews } from './order-views'
 
+/** An officer confirms that they have read an order. */
 export const acknowledge: Handler<'command.acknowledge'> = async ({ orderId }, actionCall) => {
   const { actor, now } = actionCall
   return writeOnce(actionCall, async (transaction, afterCommit) => {
@@ -14,6 +15,7 @@ export const acknowledge: Handler<'command.acknowledge'> = async ({ orderId }, a
       (order) => orderDecider.decide(order, { type: 'acknowledge' }, { now, actor }),
       { by: actor, at: now },
     )
+    // Throws if the caller may not act on the case of the order any more.
     await loadOrderedCase(nextOrder, actionCall, transaction)
     afterCommit(() => notifyAboutOrder(nextOrder, now, actor.ref))
     return (await orderViews([nextOrder]))[0]!

@@ -10,14 +10,19 @@ import type { OrderDoc } from '../../../_persistence/staff/orders'
 import { loadPeople } from '../../../_persistence/staff/staff'
 
 /**
- * The case that an order is about, for one who answers it. Errors: HAS_ANOTHER_PART for who
- * complains in it by now, ORDER_NOT_FOUND once the case is erased, and what was ordered with it.
+ * Loads the case of an order for an addressee who acknowledges the order or reports on it.
+ * @returns undefined if the order is not about a case
+ *
+ * Errors:
+ * - ORDER_NOT_FOUND: the case has been erased, and the text of the order with it.
+ * - HAS_ANOTHER_PART: the caller has become a complainant of the case.
  */
 export async function loadOrderedCase(
-  { state: { caseId } }: OrderDoc,
+  order: OrderDoc,
   actionCall: Call,
   transaction: Transaction,
 ): Promise<CaseDoc | undefined> {
+  const { caseId } = order.state
   const snapshot = caseId === undefined ? undefined : await cases.find(caseId, transaction)
   if (snapshot?.state.erasedAt !== undefined) throw new AppError('ORDER_NOT_FOUND')
   if (snapshot && complainsIn(snapshot, viewerOfCaller(actionCall)))
@@ -26,47 +31,46 @@ export async function loadOrderedCase(
 }
 
 /**
- * Orders with their texts and the names of giver and addressees; without those whose text cannot be
- * read any more.
+ * Shows orders with their texts and the names of giver and addressees. An order whose text has been
+ * erased is left out.
  */
 export async function orderViews(orders: OrderDoc[]): Promise<OrderView[]> {
-  const texts = await decryptValuesOf(
-    orders.flatMap(({ _id, state: { text, to } }) =>
-      [text, ...to.flatMap(({ result }) => result?.text ?? [])].map(
-        (commitment) => [_id, commitment] as const,
-      ),
-    ),
-  )
-  return viewsWith(
-    orders.filter(({ state: { text } }) => texts.has(text)),
-    (orderText) => String(texts.get(orderText)),
-  )
+  const commitments = orders.flatMap(({ _id: orderId, state: order }) => {
+    const resultTexts = order.to.flatMap(({ result }) => result?.text ?? [])
+    return [order.text, ...resultTexts].map((commitment) => [orderId, commitment] as const)
+  })
+  const textByCommitment = await decryptValuesOf(commitments)
+  const readableOrders = orders.filter(({ state: order }) => textByCommitment.has(order.text))
+  return viewsWith(readableOrders, (commitment) => String(textByCommitment.get(commitment)))
 }
 
-/** Orders whose texts are at hand, by their commitments. */
+/** Shows orders whose texts the caller has decrypted already. */
 export async function viewsWith(
   orders: OrderDoc[],
   textOf: (commitment: string) => string,
 ): Promise<OrderView[]> {
-  const persons = await loadPeople(
-    orders.flatMap(({ state: { from, to } }) => [from, ...to.map(({ id }) => id)]),
-  )
-  const officerNamed = (id: string) => ({ id, name: persons.get(id)?.name ?? id })
-  return orders.map(
-    ({ _id, state: { at, from, to, text, answerBy, caseId, number, escalatedAt } }) => ({
-      id: _id,
-      at,
-      from: officerNamed(from),
-      text: textOf(text),
-      answerBy,
-      to: to.map(({ id, acknowledgedAt, result }) => ({
-        ...officerNamed(id),
-        acknowledgedAt,
-        result: result && { at: result.at, text: textOf(result.text) },
-      })),
-      caseId,
-      number,
-      escalatedAt,
-    }),
-  )
+  const staffIds = orders.flatMap(({ state: order }) => [
+    order.from,
+    ...order.to.map(({ id }) => id),
+  ])
+  const peopleById = await loadPeople(staffIds)
+  const toPerson = (staffId: string) => ({
+    id: staffId,
+    name: peopleById.get(staffId)?.name ?? staffId,
+  })
+  return orders.map(({ _id: orderId, state: order }) => ({
+    id: orderId,
+    at: order.at,
+    from: toPerson(order.from),
+    text: textOf(order.text),
+    answerBy: order.answerBy,
+    to: order.to.map(({ id: officerId, acknowledgedAt, result }) => ({
+      ...toPerson(officerId),
+      acknowledgedAt,
+      result: result && { at: result.at, text: textOf(result.text) },
+    })),
+    caseId: order.caseId,
+    number: order.number,
+    escalatedAt: order.escalatedAt,
+  }))
 }

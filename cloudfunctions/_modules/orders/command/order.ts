@@ -4,7 +4,7 @@ import { caseDecider } from '../../../_domain/case/decider'
 import { complainsIn, isLeaderOf } from '../../../_domain/case/relations'
 import { emptyOrder, orderDecider } from '../../../_domain/order/order'
 import { relationsOfCaller, viewerOfCaller } from '../../../_gateway/caller'
-import type { Handler } from '../../../_gateway/handler'
+import type { Handler, HandlerCall } from '../../../_gateway/handler'
 import { notifyAbout } from '../../../_gateway/notifications'
 import { shopInReach } from '../../../_gateway/own-district'
 import { notifyAboutOrder } from '../../../_gateway/send-notices'
@@ -20,97 +20,118 @@ import { moduleShopOrders } from '../../generated/shop-orders'
 import type { ShopOrderEffect } from '../../shop-order-effect'
 import { viewsWith } from './order-views'
 
-/** Empty where no module of this build inspects shops. */
+/** Empty if this build has no module that inspects shops. */
 const shopOrderEffects: readonly ShopOrderEffect[] = moduleShopOrders
 
-export const order: Handler<'command.order'> = async ({ to, text, caseId, shop }, actionCall) => {
-  const { staff: leader } = viewerOfCaller(actionCall)
+/** A leader gives an order to officers: in general, about a case, or to inspect a shop. */
+export const order: Handler<'command.order'> = async (
+  { to: addresseeIds, text, caseId, shop: shopOrder },
+  actionCall,
+) => {
   const { now, actor } = actionCall
-  const members = await staff.findMany(to)
-  const officers = to.flatMap((officerId) => members.get(officerId) ?? [])
   const snapshot = caseId === undefined ? undefined : await cases.find(caseId)
-  const isNotFiler = ({ openid, wechats }: StaffDoc) =>
-    snapshot === undefined || !complainsIn(snapshot, { openid, otherOpenids: wechats })
-  const isCommanded = (member: StaffDoc) =>
-    ['officer', 'enforcement'].includes(member.role) &&
-    member.active &&
-    leader !== undefined &&
-    isLeaderOf(leader, member) &&
-    isNotFiler(member)
-  const [districtId, ...otherDistricts] = new Set(officers.map((member) => member.districtId))
-  if (
-    districtId === undefined ||
-    otherDistricts.length > 0 ||
-    officers.length < to.length ||
-    !officers.every(isCommanded)
+  const addresseesById = await staff.findMany(addresseeIds)
+  const districtId = requireCommonDistrict(
+    addresseeIds.map((staffId) => addresseesById.get(staffId)),
+    snapshot,
+    actionCall,
   )
-    throw new AppError('OFFICER_NOT_AVAILABLE', 'to')
-  if (shop && shopOrderEffects.length === 0) throw new AppError('INVALID_INPUT', 'shop')
-  if (shop && new Set(to).size !== 2)
-    throw new AppError('INVALID_INPUT', 'to', details.twoToInspect)
-  const visited = shop && (await shopInReach(shop.merchantId, actionCall.staff))
-  if (visited && visited.districtId !== districtId)
-    throw new AppError('OFFICER_NOT_AVAILABLE', 'to')
+  const uniqueAddresseeIds = [...new Set(addresseeIds)]
+
+  if (shopOrder) {
+    if (shopOrderEffects.length === 0) throw new AppError('INVALID_INPUT', 'shop')
+    if (uniqueAddresseeIds.length !== 2)
+      throw new AppError('INVALID_INPUT', 'to', details.twoToInspect)
+    const shop = await shopInReach(shopOrder.merchantId, actionCall.staff)
+    if (shop.districtId !== districtId) throw new AppError('OFFICER_NOT_AVAILABLE', 'to')
+  }
+
   const isReadable = snapshot !== undefined && snapshot.state.erasedAt === undefined
   const mayOrder = isReadable && relationsOfCaller(actionCall, snapshot).includes('leader')
   if (caseId !== undefined && !mayOrder) throw new AppError('CASE_NOT_FOUND', 'caseId')
-  const secret = commitText(text)
-  const orderFields = {
+
+  const committedText = commitText(text)
+  const giveCommand = {
+    type: 'give' as const,
+    to: addresseeIds,
     districtId,
-    text: secret.commitment,
+    text: committedText.commitment,
     caseId: snapshot?._id,
     number: snapshot?.state.number,
   }
-  const events = orderDecider.decide(
-    emptyOrder,
-    { type: 'give', to, ...orderFields },
-    { now, actor },
-  )
+  const orderEvents = orderDecider.decide(emptyOrder, giveCommand, { now, actor })
   const orderId = newId()
-  // A case without an officer is also offered; a case in an officer's hands stays there (Art. 41).
-  const roster =
-    snapshot && ['offered', 'returned'].includes(snapshot.state.state)
-      ? await rosterFor(snapshot, now)
-      : undefined
+
+  // A case without an officer is also offered to the addressees. A case that has an officer stays
+  // with them (Order 121 Art. 41).
+  const needsOfficer =
+    snapshot !== undefined && ['offered', 'returned'].includes(snapshot.state.state)
+  const roster = needsOfficer ? await rosterFor(snapshot, now) : undefined
+  // Only officers can receive an offer. The enforcement team is ordered to verify.
+  const officerIds = roster
+    ? addresseeIds.filter((staffId) => addresseesById.get(staffId)?.role === 'officer')
+    : []
+  const caseCommand = {
+    type: 'orderOfficers' as const,
+    officerIds,
+    orderId,
+    to: uniqueAddresseeIds,
+    text: committedText.commitment,
+  }
   return writeOnce(actionCall, async (transaction, afterCommit) => {
-    // The enforcement team is ordered to verify; a case is offered to officers alone.
-    const officerIds = roster
-      ? to.filter((officerId) => members.get(officerId)?.role === 'officer')
-      : []
-    const context = { now, actor, roster }
-    const command = {
-      type: 'orderOfficers' as const,
-      officerIds,
-      orderId,
-      to: [...new Set(to)],
-      text: secret.commitment,
-    }
     if (snapshot) {
-      const decide = (complaintCase: CaseDoc['state']) =>
-        caseDecider.decide(complaintCase, command, context)
       const { previousSnapshot, nextSnapshot } = await changeCase(
         transaction,
         snapshot._id,
-        decide,
-        {
-          by: actor,
-          at: now,
-          secrets: [secret],
-        },
+        (complaintCase) => caseDecider.decide(complaintCase, caseCommand, { now, actor, roster }),
+        { by: actor, at: now, secrets: [committedText] },
       )
       afterCommit(() => notifyAbout(nextSnapshot, actor, previousSnapshot))
     }
-    const givenOrder = await orders.append(transaction, { _id: orderId }, events, {
+
+    const givenOrder = await orders.append(transaction, { _id: orderId }, orderEvents, {
       by: actor,
       at: now,
     })
-    await addStreamText(orderId, secret, transaction)
-    if (shop) {
-      const officers = [...new Set(to)] as [string, string]
-      for (const apply of shopOrderEffects)
-        await apply({ orderId, districtId, officers, ...shop }, now, transaction)
+    await addStreamText(orderId, committedText, transaction)
+
+    if (shopOrder) {
+      const officers = uniqueAddresseeIds as [string, string]
+      for (const applyEffect of shopOrderEffects)
+        await applyEffect({ orderId, districtId, officers, ...shopOrder }, now, transaction)
     }
     afterCommit(() => notifyAboutOrder(givenOrder, now, actor.ref))
     return (await viewsWith([givenOrder], () => text))[0]!
   })
+}
+
+/**
+ * Checks that the caller may give an order to all addressees, and that these belong to one
+ * district. Somebody who complains in the case cannot receive an order about it.
+ * @param addressees undefined for an id that nobody has
+ * @returns the id of the district
+ *
+ * Error: OFFICER_NOT_AVAILABLE (field `to`).
+ */
+function requireCommonDistrict(
+  addressees: (StaffDoc | undefined)[],
+  snapshot: CaseDoc | undefined,
+  actionCall: HandlerCall<'command.order'>,
+): string {
+  const { staff: leader } = viewerOfCaller(actionCall)
+  const complainsInCase = ({ openid, wechats: otherOpenids }: StaffDoc) =>
+    snapshot !== undefined && complainsIn(snapshot, { openid, otherOpenids })
+  const mayReceiveOrder = (member: StaffDoc | undefined): member is StaffDoc =>
+    member !== undefined &&
+    ['officer', 'enforcement'].includes(member.role) &&
+    member.active &&
+    leader !== undefined &&
+    isLeaderOf(leader, member) &&
+    !complainsInCase(member)
+
+  const districtIds = new Set(addressees.map((member) => member?.districtId))
+  const [districtId] = districtIds
+  if (districtId === undefined || districtIds.size !== 1 || !addressees.every(mayReceiveOrder))
+    throw new AppError('OFFICER_NOT_AVAILABLE', 'to')
+  return districtId
 }

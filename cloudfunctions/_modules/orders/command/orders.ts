@@ -1,6 +1,6 @@
 import { isLeaderOf } from '../../../_domain/case/relations'
 import { viewerOfCaller } from '../../../_gateway/caller'
-import type { Handler } from '../../../_gateway/handler'
+import type { Handler, HandlerCall } from '../../../_gateway/handler'
 import { districtFilterFor, districtsFor } from '../../../_gateway/own-district'
 import { matchAnyId } from '../../../_persistence/database'
 import { ordersInDistrict, ordersToOfficer } from '../../../_persistence/staff/orders'
@@ -11,44 +11,51 @@ import { orderViews } from './order-views'
 
 const maxOrders = 50
 
+/**
+ * Lists the orders to the caller or, for the centre and leaders, those of their district. A leader
+ * also receives the people to whom they can give an order.
+ */
 export const orders: Handler<'command.orders'> = async (_input, actionCall) => {
   const { now, actor } = actionCall
   const isAddressee = ['officer', 'enforcement'].includes(actor.role)
-  const foundOrders = isAddressee
+  const recentOrders = isAddressee
     ? await ordersToOfficer(actionCall.staff._id, maxOrders)
     : await ordersInDistrict(await districtFilterFor(actionCall.staff), maxOrders)
-  const views = await orderViews(await ordersOpenTo(actionCall, foundOrders, !isAddressee))
+  const readableOrders = await ordersOpenTo(actionCall, recentOrders, !isAddressee)
   return {
     now,
-    orders: views,
-    to: actor.role === 'leader' ? await followersOf(actionCall) : undefined,
+    orders: await orderViews(readableOrders),
+    to: actor.role === 'leader' ? await findPossibleAddressees(actionCall) : undefined,
   }
 }
 
 /**
- * Whom a leader can order now: their officers on duty, and the enforcement team, which has no duty
- * switch.
+ * The people to whom a leader can give an order now: their officers on duty, and the enforcement
+ * team. The team has no duty switch, so all of its members are listed.
  */
-async function followersOf(actionCall: Parameters<typeof orders>[1]) {
+async function findPossibleAddressees(actionCall: HandlerCall<'command.orders'>) {
   const { staff: leader } = viewerOfCaller(actionCall)
   if (!leader) return []
-  const districts = await districtsFor(actionCall.staff)
-  const [onDuty, loads, enforcement] = await Promise.all([
-    officersOnDuty(matchAnyId(districts)),
-    openCasesOf(districts),
-    enforcementTeamOf(matchAnyId(districts)),
+  const districtIds = await districtsFor(actionCall.staff)
+  const [onDutyOfficers, openCasesById, enforcementTeam] = await Promise.all([
+    officersOnDuty(matchAnyId(districtIds)),
+    openCasesOf(districtIds),
+    enforcementTeamOf(matchAnyId(districtIds)),
   ])
-  const officerIds = onDuty.map(({ _id }) => _id)
-  const [docs, persons] = await Promise.all([members.findMany(officerIds), loadPeople(officerIds)])
-  const officers = officerIds.flatMap((id) => {
-    const [member, person] = [docs.get(id), persons.get(id)]
+
+  const onDutyIds = onDutyOfficers.map(({ _id: officerId }) => officerId)
+  const [membersById, peopleById] = await Promise.all([
+    members.findMany(onDutyIds),
+    loadPeople(onDutyIds),
+  ])
+  const ownOfficers = onDutyIds.flatMap((officerId) => {
+    const member = membersById.get(officerId)
+    const person = peopleById.get(officerId)
     if (!member || !person || !isLeaderOf(leader, member)) return []
-    return [{ id, name: person.name, openCases: loads.get(id) ?? 0 }]
+    return [{ id: officerId, name: person.name, openCases: openCasesById.get(officerId) ?? 0 }]
   })
-  return [
-    ...officers,
-    ...enforcement
-      .filter((member) => isLeaderOf(leader, member))
-      .map(({ _id: id, name }) => ({ id, name })),
-  ]
+  const ownEnforcementTeam = enforcementTeam
+    .filter((member) => isLeaderOf(leader, member))
+    .map(({ _id: memberId, name }) => ({ id: memberId, name }))
+  return [...ownOfficers, ...ownEnforcementTeam]
 }

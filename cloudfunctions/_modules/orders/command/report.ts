@@ -9,31 +9,32 @@ import { addStreamText, commitText } from '../../../_persistence/case/personal-d
 import { orders } from '../../../_persistence/staff/orders'
 import { loadOrderedCase } from './order-views'
 
+/** An addressee reports the result of an order. An order about a case also records it there. */
 export const report: Handler<'command.report'> = async ({ orderId, result }, actionCall) => {
   const { actor, now } = actionCall
-  const secret = commitText(result)
-  const text = secret.commitment
+  const committedText = commitText(result)
+  const text = committedText.commitment
   return writeOnce(actionCall, async (transaction, afterCommit) => {
-    const order = await orders.change(
+    const nextOrder = await orders.change(
       transaction,
       orderId,
-      (currentOrder) => orderDecider.decide(currentOrder, { type: 'report', text }, { now, actor }),
+      (order) => orderDecider.decide(order, { type: 'report', text }, { now, actor }),
       { by: actor, at: now },
     )
-    const { caseId } = order.state
-    const snapshot = await loadOrderedCase(order, actionCall, transaction)
+    const { caseId } = nextOrder.state
+    const snapshot = await loadOrderedCase(nextOrder, actionCall, transaction)
     if (caseId !== undefined) {
       const { previousSnapshot, nextSnapshot } = await changeCase(
         transaction,
         caseId,
         (complaintCase) =>
           caseDecider.decide(complaintCase, { type: 'reportOrder', orderId, text }, { now, actor }),
-        { by: actor, at: now, secrets: [secret], snapshot },
+        { by: actor, at: now, secrets: [committedText], snapshot },
       )
       afterCommit(() => notifyAbout(nextSnapshot, actor, previousSnapshot))
     }
-    await addStreamText(orderId, secret, transaction)
-    afterCommit(() => notifyAboutOrder(order, now, actor.ref))
+    await addStreamText(orderId, committedText, transaction)
+    afterCommit(() => notifyAboutOrder(nextOrder, now, actor.ref))
     return { at: now }
   })
 }

@@ -7,6 +7,7 @@ import { requireInReach } from '../change-rules'
 import { enterChange } from '../enter-change'
 import { toBranchPlace } from '../places-views'
 
+/** An admin changes the name or the telephone number of a branch. */
 export const changeBranch: Handler<'staff.changeBranch'> = async (
   { branchId, name, hotline },
   call,
@@ -15,9 +16,9 @@ export const changeBranch: Handler<'staff.changeBranch'> = async (
     const admin = await lockOwnAccount(call, transaction)
     const branch = requireInReach(admin, await branches.find(branchId, transaction))
     const changedBranch = omitUndefined({ ...branch, name, phone: hotline }) as BranchDoc
-    const current = { branches: [toBranchPlace(branch)], grids: [] }
-    const wanted = { branches: [toBranchPlace(changedBranch)], grids: [] }
-    await enterChange(current, wanted, call, transaction)
+    const currentPlaces = { branches: [toBranchPlace(branch)], grids: [] }
+    const newPlaces = { branches: [toBranchPlace(changedBranch)], grids: [] }
+    await enterChange(currentPlaces, newPlaces, call, transaction)
     await branches.save(changedBranch, transaction)
     return { id: branchId }
   })

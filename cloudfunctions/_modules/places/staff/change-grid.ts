@@ -8,6 +8,7 @@ import { assertGridConsistent, requireInReach } from '../change-rules'
 import { enterChange } from '../enter-change'
 import { toGridPlace } from '../places-views'
 
+/** An admin changes the name, the branch or the responsible officer of a grid. */
 export const changeGrid: Handler<'staff.changeGrid'> = async (
   { gridId, name, branchId, officerId },
   call,
@@ -16,13 +17,14 @@ export const changeGrid: Handler<'staff.changeGrid'> = async (
     const admin = await lockOwnAccount(call, transaction)
     const grid = requireInReach(admin, await grids.find(gridId, transaction))
     const branch = await branches.find(branchId, transaction)
-    // The account is read inside the transaction, so a dismissal at the same moment collides.
+    // The account is read in the transaction, so that a dismissal at the same moment conflicts.
     const officer = officerId === undefined ? undefined : await staff.find(officerId, transaction)
     const changedGrid = omitUndefined({ ...grid, name, branchId, officerId }) as GridDoc
-    const wantedGrid = toGridPlace(changedGrid)
-    assertGridConsistent(wantedGrid, isOpen(branch) ? branch : undefined, officer)
-    const current = { branches: [], grids: [toGridPlace(grid)] }
-    await enterChange(current, { branches: [], grids: [wantedGrid] }, call, transaction)
+    const newGridPlace = toGridPlace(changedGrid)
+    assertGridConsistent(newGridPlace, isOpen(branch) ? branch : undefined, officer)
+    const currentPlaces = { branches: [], grids: [toGridPlace(grid)] }
+    const newPlaces = { branches: [], grids: [newGridPlace] }
+    await enterChange(currentPlaces, newPlaces, call, transaction)
     await grids.save(changedGrid, transaction)
     return { id: gridId }
   })

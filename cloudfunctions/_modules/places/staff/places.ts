@@ -4,8 +4,11 @@ import { _, listAll } from '../../../_persistence/database'
 import { allDistricts, branchesOf, gridsIn } from '../../../_persistence/place/places'
 import { staff } from '../../../_persistence/staff/staff'
 
+/** Lists the branches, grids and officers that the admin may change. */
 export const places: Handler<'staff.places'> = async (_input, { staff: admin }) => {
-  const districtFilter = admin.city ? _.gt('') : admin.districtId
+  // Every id is greater than the empty text, so this matches all districts.
+  const allDistrictIds = _.gt('')
+  const districtFilter = admin.city ? allDistrictIds : admin.districtId
   const [districts, branches, grids, officers] = await Promise.all([
     allDistricts(),
     branchesOf(districtFilter),
@@ -25,13 +28,14 @@ export const places: Handler<'staff.places'> = async (_input, { staff: admin }) 
       }
     }),
     grids: grids.map((grid) => {
-      const { _id: id, name, branchId, officerId } = grid
+      const { _id: id, name, branchId, officerId: appointedId } = grid
       const officer = responsibleOfficer(grid, officers)
       return {
         id,
         name,
         branchId,
-        appointedId: officerId || undefined,
+        // Absent if no officer was appointed. Another officer may be responsible then.
+        appointedId: appointedId || undefined,
         officer: officer && { id: officer._id, name: officer.name },
       }
     }),

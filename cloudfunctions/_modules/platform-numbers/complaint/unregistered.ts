@@ -2,11 +2,12 @@ import type { Handler } from '../../../_gateway/handler'
 import { readCasePage } from '../../../_gateway/summaries'
 import { casesWithoutNumber, countWithoutNumber } from '../../../_persistence/case/queries'
 
+/** Lists the cases of the caller's district that have no number on the national platform. */
 export const unregistered: Handler<'complaint.unregistered'> = async (
   { cursor: pageCursor },
   { staff: { districtId }, now },
 ) => {
-  const [cases, count] = await Promise.all([
+  const [casePage, count] = await Promise.all([
     readCasePage(
       pageCursor,
       'submittedAt',
@@ -15,5 +16,5 @@ export const unregistered: Handler<'complaint.unregistered'> = async (
     ),
     countWithoutNumber(districtId),
   ])
-  return { ...cases, count }
+  return { ...casePage, count }
 }

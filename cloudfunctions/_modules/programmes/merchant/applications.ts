@@ -1,56 +1,54 @@
 import { shanghaiDayOf, startOfDay } from '#shared/calendar/days'
-import { type Programme, programmes } from '#shared/vocabulary/programme'
-import { isSamePerson } from '../../../_domain/decider'
-import { isAwardStanding } from '../../../_domain/scorecard/programme/programmes'
+import { programmes } from '#shared/vocabulary/programme'
+import { type Actor, isSamePerson } from '../../../_domain/decider'
+import { isAwardStanding, type ShopAward } from '../../../_domain/scorecard/programme/programmes'
 import { readListPage } from '../../../_gateway/cursor'
 import type { Handler } from '../../../_gateway/handler'
 import { districtFilterFor } from '../../../_gateway/own-district'
 import { merchants } from '../../../_persistence/merchant/merchants'
-import { listScorecards, type ScorecardDoc } from '../../../_persistence/merchant/scorecards'
+import { listScorecards } from '../../../_persistence/merchant/scorecards'
 import { programmeViews } from '../programme-views'
 
+/** Lists the open applications of the caller's districts (box `waiting`), or the current awards. */
 export const applications: Handler<'merchant.applications'> = async (
-  { box, district, cursor: pageCursor },
+  { box, district: requestedDistrictId, cursor: pageCursor },
   { staff, actor, now },
 ) => {
-  const districtFilter = await districtFilterFor(staff, district)
-  const currentDay = shanghaiDayOf(now)
-  const by = box === 'waiting' ? 'appliedSince' : 'awardedUntil'
-  const startedAt = box === 'waiting' ? 0 : startOfDay(currentDay)
-  const { lines, ...pageFields } = await readListPage(pageCursor, by, (...pageArguments) =>
-    listScorecards(districtFilter, by, startedAt, ...pageArguments),
+  const districtFilter = await districtFilterFor(staff, requestedDistrictId)
+  const today = shanghaiDayOf(now)
+  const showsApplications = box === 'waiting'
+  const sortField = showsApplications ? 'appliedSince' : 'awardedUntil'
+  const minValue = showsApplications ? 0 : startOfDay(today)
+  const { lines: scorecardDocuments, ...pageFields } = await readListPage(
+    pageCursor,
+    sortField,
+    (...pageArguments) => listScorecards(districtFilter, sortField, minValue, ...pageArguments),
   )
-  const shopsById = await merchants.findMany(lines.map(({ _id: merchantId }) => merchantId))
-  const views = await Promise.all(
-    lines.map(async ({ _id: merchantId, state: scorecard }) => {
-      const shopRecord = shopsById.get(merchantId)
-      const matchingProgrammes = matchingAwards(scorecard.awards, (currentAward) =>
-        box === 'waiting' ? !!currentAward.applied : isAwardStanding(currentAward, currentDay),
-      )
-      const shopProgrammes = shopRecord
-        ? await programmeViews(shopRecord, scorecard, now, matchingProgrammes)
-        : []
-      return shopProgrammes.map((programmeView) => ({
-        ...programmeView,
-        merchant: { id: merchantId, name: shopRecord?.name ?? merchantId },
-        recused: scorecard.awards?.[programmeView.programme]?.inTheCase.some((handlerRef) =>
-          isSamePerson(actor, handlerRef),
-        )
-          ? (true as const)
-          : undefined,
+
+  const isListed = (award: ShopAward) =>
+    showsApplications ? award.applied !== undefined : isAwardStanding(award, today)
+  const merchantIds = scorecardDocuments.map(({ _id: merchantId }) => merchantId)
+  const shopsById = await merchants.findMany(merchantIds)
+  const viewsOfShops = await Promise.all(
+    scorecardDocuments.map(async ({ _id: merchantId, state: scorecard }) => {
+      const shop = shopsById.get(merchantId)
+      if (!shop) return []
+      const awards = scorecard.awards ?? {}
+      const listedProgrammes = programmes.codes.filter((programme) => {
+        const award = awards[programme]
+        return award !== undefined && isListed(award)
+      })
+      const views = await programmeViews(shop, scorecard, now, listedProgrammes)
+      return views.map((view) => ({
+        ...view,
+        merchant: { id: merchantId, name: shop.name },
+        recused: isRecused(awards[view.programme], actor) ? (true as const) : undefined,
       }))
     }),
   )
-  return { applications: views.flat(), ...pageFields }
+  return { applications: viewsOfShops.flat(), ...pageFields }
 }
 
-type ShopAwards = NonNullable<ScorecardDoc['state']['awards']>
-
-const matchingAwards = (
-  awards: ShopAwards = {},
-  isMatching: (currentAward: NonNullable<ShopAwards[Programme]>) => boolean,
-): Programme[] =>
-  programmes.codes.filter((programme) => {
-    const currentAward = awards[programme]
-    return currentAward !== undefined && isMatching(currentAward)
-  })
+/** Staff who look after the shop may not decide on its award. */
+const isRecused = (award: ShopAward | undefined, actor: Actor): boolean =>
+  award?.inTheCase.some((staffId) => isSamePerson(actor, staffId)) ?? false

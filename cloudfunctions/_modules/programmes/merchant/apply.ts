@@ -7,22 +7,26 @@ import { responsibleOfficerOf } from '../../../_persistence/place/responsible-of
 import { actOnScorecard, viewOwnShop } from '../../../merchant/own-shop'
 import { registeredFacts } from '../programme-views'
 
+/** A merchant applies for an award. */
 export const apply: Handler<'merchant.apply'> = async ({ merchantId, programme }, actionCall) => {
-  const shopRecord = await viewOwnShop(merchantId, actionCall.merchant)
-  const { districtId } = shopRecord
-  const [registered, bound, gridOfficer] = await Promise.all([
-    registeredFacts(shopRecord),
+  const shop = await viewOwnShop(merchantId, actionCall.merchant)
+  const { districtId } = shop
+  const [shopFacts, representatives, gridOfficer] = await Promise.all([
+    registeredFacts(shop),
     representativesOf(merchantId),
-    gridInCharge(shopRecord.gridId).then(responsibleOfficerOf),
+    gridInCharge(shop.gridId).then(responsibleOfficerOf),
   ])
-  const inTheCase = [
-    ...new Set([
-      ...bound.map((representative) => representative.by),
-      ...(gridOfficer ? [gridOfficer._id] : []),
-    ]),
-  ].sort()
+
+  // Staff who have bound a representative or look after the shop may not decide.
+  const involvedStaffIds = new Set(representatives.map(({ by: staffId }) => staffId))
+  if (gridOfficer) involvedStaffIds.add(gridOfficer._id)
+  const command = {
+    type: 'applyForAward' as const,
+    programme,
+    shop: shopFacts,
+    inTheCase: [...involvedStaffIds].sort(),
+  }
   return writeOnce(actionCall, async (transaction, afterCommit) => {
-    const command = { type: 'applyForAward', programme, shop: registered, inTheCase } as const
     await actOnScorecard(transaction, actionCall, merchantId, command, { districtId })
     afterCommit(() => notifyDeciders({ districtId, merchantId }, 'award', actionCall.now))
     return { merchantId, programme }

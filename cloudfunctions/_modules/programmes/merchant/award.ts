@@ -5,16 +5,16 @@ import { writeOnce } from '../../../_gateway/write-once'
 import { actOnScorecard } from '../../../merchant/own-shop'
 import { registeredFacts } from '../programme-views'
 
+/** Staff grant or refuse an award, or end it. */
 export const award: Handler<'merchant.award'> = async (
-  { merchantId, programme, what: awardStep, reason },
+  { merchantId, programme, what: decision, reason },
   actionCall,
 ) => {
-  const registered = await registeredFacts(await shopInReach(merchantId, actionCall.staff))
+  const shopFacts = await registeredFacts(await shopInReach(merchantId, actionCall.staff))
   return writeOnce(actionCall, async (transaction, afterCommit) => {
-    const command = { type: `${awardStep}Award` as const, programme, reason, shop: registered }
+    const command = { type: `${decision}Award` as const, programme, reason, shop: shopFacts }
     const { state: scorecard } = await actOnScorecard(transaction, actionCall, merchantId, command)
-    const { endDay } = scorecard.awards?.[programme] ?? {}
     afterCommit(() => notifyShop(merchantId, 'award', actionCall.now))
-    return { merchantId, programme, endDay }
+    return { merchantId, programme, endDay: scorecard.awards?.[programme]?.endDay }
   })
 }

@@ -2,18 +2,21 @@ import type { Handler } from '../../../_gateway/handler'
 import { viewOwnShop } from '../../../merchant/own-shop'
 import { latestCertificates } from '../certificates'
 
+const maxResults = 10
+
+/** Lists the latest certificates of the caller's shop. */
 export const certificates: Handler<'merchant.certificates'> = async (
   { merchantId },
   actionCall,
 ) => {
   const { name } = await viewOwnShop(merchantId, actionCall.merchant)
-  const latest = await latestCertificates(merchantId, 10)
+  const certificateDocuments = await latestCertificates(merchantId, maxResults)
   return {
     name,
-    certificates: latest.map(({ _id: certificateNumber, at, certified: { endDay } }) => ({
+    certificates: certificateDocuments.map(({ _id: certificateNumber, at, certified }) => ({
       number: certificateNumber,
       at,
-      endDay,
+      endDay: certified.endDay,
     })),
   }
 }

@@ -16,70 +16,74 @@ import { newNumber } from '../../../_persistence/secrets/ids'
 import { actOnScorecard, viewOwnShop } from '../../../merchant/own-shop'
 import { certificates } from '../certificates'
 
+/** Days for which a bank may rely on a certificate. After that, the shop needs a new one. */
+const validDays = 90
+const maxInspections = 3
+
+/** Issues a credit certificate to the caller's shop. */
 export const certify: Handler<'merchant.certify'> = async ({ merchantId }, actionCall) => {
   const { now, openid } = actionCall
-  const { name, address, licence, sample, districtId } = await viewOwnShop(
-    merchantId,
-    actionCall.merchant,
-  )
+  const shop = await viewOwnShop(merchantId, actionCall.merchant)
   await consumeQuota('certificate', openid, now)
-  const currentDay = shanghaiDayOf(now)
-  const [district, complaints, inspections] = await Promise.all([
-    districtOf(districtId),
+  const today = shanghaiDayOf(now)
+  const [district, complaintCounts, inspections] = await Promise.all([
+    districtOf(shop.districtId),
     countEnded(merchantId),
-    latestInspections(merchantId, 3),
+    latestInspections(merchantId, maxInspections),
   ])
-  const of = {
-    number: newNumber(`${district.code}X`, now),
+  const certificateNumber = newNumber(`${district.code}X`, now)
+  const knownFacts = {
+    number: certificateNumber,
     bureau: bureauOf(district),
-    shop: { name, creditCode: licence.code, address, sample },
-    complaints,
+    shop: {
+      name: shop.name,
+      creditCode: shop.licence.code,
+      address: shop.address,
+      sample: shop.sample,
+    },
+    complaints: complaintCounts,
     inspections: inspections.map(({ at: inspectedAt, result }) => ({
       day: shanghaiDayOf(inspectedAt),
       result,
     })),
   }
   return writeOnce(actionCall, async (transaction) => {
-    const previousScorecard = await scorecards.find(merchantId, transaction)
-    const certified = certifiedOf(
-      previousScorecard?.state ?? emptyScorecard(currentDay),
-      of,
-      currentDay,
-    )
+    const scorecardDocument = await scorecards.find(merchantId, transaction)
+    const scorecard = scorecardDocument?.state ?? emptyScorecard(today)
+    const certified = addScorecardFacts(knownFacts, scorecard, today)
     const command = {
       type: 'certify' as const,
-      number: of.number,
-      digest: certificateDigestOf(certified),
+      number: certificateNumber,
+      // The scorecard commits to the certificate, so that every later change is noticed.
+      digest: bodyHash(certified),
     }
     const { seq } = await actOnScorecard(transaction, actionCall, merchantId, command)
-    await certificates
-      .in(transaction)
-      .add({ data: { _id: of.number, merchantId, at: now, certified, seq } })
-    return { number: of.number, endDay: certified.endDay }
+    const certificateDocument = { _id: certificateNumber, merchantId, at: now, certified, seq }
+    await certificates.in(transaction).add({ data: certificateDocument })
+    return { number: certificateNumber, endDay: certified.endDay }
   })
 }
 
-/** Days for which a bank may rely on one: after that the shop asks for a new one. */
-const goodFor = 90
+type KnownFacts = Pick<Certified, 'number' | 'bureau' | 'shop' | 'complaints' | 'inspections'>
 
-/** The certified facts of a shop on a day. */
-function certifiedOf(
-  { shown, collected, awards }: Scorecard,
-  of: Pick<Certified, 'number' | 'bureau' | 'shop' | 'complaints' | 'inspections'>,
+/** Adds what the shop's scorecard says on a day. */
+function addScorecardFacts(
+  knownFacts: KnownFacts,
+  { shown: publication, collected, awards }: Scorecard,
   day: Day,
 ): Certified {
-  const { stars, from, to } = shown?.score.level ?? {}
-  const now = inputsCountingOn(collected.lasting, day)
+  const { stars, from, to } = publication?.score.level ?? {}
+  const currentInputs = inputsCountingOn(collected.lasting, day)
+  const pledges = currentInputs.filter(({ kind }) => kind === 'commitment')
+  const otherMatters = currentInputs.filter(({ kind }) => kind !== 'commitment')
   return {
-    ...of,
+    ...knownFacts,
     day,
-    endDay: addDays(day, goodFor),
-    level: shown && stars && from && to ? { day: shown.day, stars, from, to } : undefined,
-    matters: now.filter(({ kind: inputKind }) => inputKind !== 'commitment').map(inputWords),
-    promises: now.filter(({ kind: inputKind }) => inputKind === 'commitment').map(inputWords),
+    endDay: addDays(day, validDays),
+    level:
+      publication && stars && from && to ? { day: publication.day, stars, from, to } : undefined,
+    matters: otherMatters.map(inputWords),
+    promises: pledges.map(inputWords),
     awards: standingAwards(awards, day),
   }
 }
-
-/** The hash that the shop's scorecard binds: any later change of a word shows. */
-const certificateDigestOf = (certified: Certified): string => bodyHash(certified)

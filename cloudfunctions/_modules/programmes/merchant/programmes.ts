@@ -3,11 +3,12 @@ import { scorecards } from '../../../_persistence/merchant/scorecards'
 import { viewOwnShop } from '../../../merchant/own-shop'
 import { programmeViews } from '../programme-views'
 
+/** Shows which conditions of each programme the caller's shop meets, and its awards. */
 export const programmes: Handler<'merchant.programmes'> = async ({ merchantId }, actionCall) => {
-  const shopRecord = await viewOwnShop(merchantId, actionCall.merchant)
+  const shop = await viewOwnShop(merchantId, actionCall.merchant)
   const scorecard = await scorecards.find(merchantId)
   return {
-    name: shopRecord.name,
-    programmes: await programmeViews(shopRecord, scorecard?.state, actionCall.now),
+    name: shop.name,
+    programmes: await programmeViews(shop, scorecard?.state, actionCall.now),
   }
 }

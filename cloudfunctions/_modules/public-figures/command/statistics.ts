@@ -22,88 +22,120 @@ import {
   districtCounters,
 } from '../../../_persistence/statistics/counters'
 
-/** Months that make a trend visible. */
-const shownMonths = 6
+/** The trend has at least this many months. */
+const minTrendMonths = 6
 
+/**
+ * These groups are counted separately in each district. For several districts they are added up.
+ */
+const dimensionsWithinDistrict: readonly Dimension[] = ['category', 'trade', 'hour', 'source']
+
+/** Shows the figures of some months: of the districts, of their groups, and as a trend. */
 export const statistics: Handler<'command.statistics'> = async (
-  { cohort, months, by, district },
+  { cohort, months, by: dimension, district: requestedDistrictId },
   { staff, now },
 ) => {
-  const officerIds = await districtsFor(staff, district)
+  const districtIds = await districtsFor(staff, requestedDistrictId)
   const cohorts = cohortsTo(cohort, months)
-  const shownCohorts = cohortsTo(cohort, Math.max(months, shownMonths))
-  const [groupNames, districtDocs, groupDocs, count] = await Promise.all([
-    districts.findMany(officerIds),
-    districtCounters(shownCohorts, officerIds),
-    Promise.all(
-      cohorts.map((cohortMonth) => countersBy(cohortMonth, by, matchAnyId(officerIds))),
-    ).then((cohortCounters) => cohortCounters.flat()),
+  const trendCohorts = cohortsTo(cohort, Math.max(months, minTrendMonths))
+  const [districtsById, districtCounterDocs, groupCounterDocs, latestCount] = await Promise.all([
+    districts.findMany(districtIds),
+    districtCounters(trendCohorts, districtIds),
+    loadGroupCounters(cohorts, dimension, districtIds),
     currentCount(),
   ])
-  // What an earlier count has left lacks the figures that were added since.
-  const isCurrent = ({ countId }: { countId: string }) => countId === count?.countId
-  const wholes = districtDocs.filter(isCurrent)
-  const counters = groupDocs.filter(isCurrent)
-  const statisticsGroup = (
-    id: string,
-    label: string,
-    cohortCounters: { counter: Counter }[],
-  ): GroupFigures => ({
-    id,
-    label,
-    figures: figuresOf(
-      countsOfCounter(
-        sumCounters(
-          cohortCounters.map(({ counter }) => counter),
-          now,
-        ),
-      ),
-    ),
+  // Counters of an earlier count do not have the figures that were added since.
+  const isCurrent = ({ countId }: { countId: string }) => countId === latestCount?.countId
+  const currentDistrictCounters = districtCounterDocs.filter(isCurrent)
+  const currentGroupCounters = groupCounterDocs.filter(isCurrent)
+
+  const toGroup = (id: string, label: string, counterDocs: { counter: Counter }[]) => {
+    const counters = counterDocs.map(({ counter }) => counter)
+    return { id, label, figures: figuresOf(countsOfCounter(sumCounters(counters, now))) }
+  }
+  const districtCountersOf = (chosenCohorts: readonly string[]) =>
+    currentDistrictCounters.filter((counterDoc) => chosenCohorts.includes(counterDoc.cohort))
+
+  // The id of a group that is counted within districts begins with the district's id.
+  const isWithinDistrict = dimensionsWithinDistrict.includes(dimension)
+  const groupIdOf = ({ id }: { id: string }) =>
+    isWithinDistrict ? id.slice(id.lastIndexOf('.') + 1) : id
+  const groupIds = [...new Set(currentGroupCounters.map(groupIdOf))]
+  const labelOf = await loadLabels(dimension, groupIds)
+  const groups = groupIds.map((groupId) => {
+    const countersOfGroup = currentGroupCounters.filter(
+      (counterDoc) => groupIdOf(counterDoc) === groupId,
+    )
+    return toGroup(groupId, labelOf(groupId), countersOfGroup)
   })
-  const countersOfCohorts = (cohortSubset: readonly string[]) =>
-    wholes.filter((counter) => cohortSubset.includes(counter.cohort))
-  // These are counted by district; where several are shown they are one row.
-  const isWithin = by === 'category' || by === 'trade' || by === 'hour' || by === 'source'
-  const tableRowOf = ({ id }: { id: string }) => (isWithin ? id.slice(id.lastIndexOf('.') + 1) : id)
-  const rowIds = [...new Set(counters.map(tableRowOf))]
-  const label = await labelsOfGroups(by, rowIds)
-  const tableRows = rowIds.map((rowId) =>
-    statisticsGroup(
-      rowId,
-      label(rowId),
-      counters.filter((counter) => tableRowOf(counter) === rowId),
-    ),
-  )
-  const singleGroup = groupNames.size === 1 ? [...groupNames.values()][0] : undefined
+
+  const [singleDistrict] = districtsById.size === 1 ? [...districtsById.values()] : []
   return {
     cohort,
     months,
     days: daysOfCohorts(cohorts, now),
-    asOf: count?.at ?? 0,
-    isRecounting: !count?.isComplete,
-    district: statisticsGroup(
-      singleGroup?._id ?? '',
-      singleGroup?.name ?? '',
-      countersOfCohorts(cohorts),
+    asOf: latestCount?.at ?? 0,
+    isRecounting: !latestCount?.isComplete,
+    district: toGroup(
+      singleDistrict?._id ?? '',
+      singleDistrict?.name ?? '',
+      districtCountersOf(cohorts),
     ),
-    rows: tableRows.sort(
-      (first, second) =>
-        second.figures.received - first.figures.received || (first.id < second.id ? -1 : 1),
-    ),
-    trend: shownCohorts.map((cohortMonth) =>
-      statisticsGroup(cohortMonth, cohortMonth, countersOfCohorts([cohortMonth])),
+    rows: groups.sort(compareGroups),
+    trend: trendCohorts.map((trendCohort) =>
+      toGroup(trendCohort, trendCohort, districtCountersOf([trendCohort])),
     ),
   }
 }
 
-async function labelsOfGroups(by: Dimension, groupIds: string[]): Promise<(id: string) => string> {
-  if (by === 'category') return (groupId) => problemTypes.label(groupId as ProblemType)
-  if (by === 'trade') return (groupId) => industries.label(groupId as Industry)
-  if (by === 'hour') return (groupId) => `${Number(groupId)} 时`
-  if (by === 'source') return cameByWords
-  const groupNames =
-    by === 'officer'
-      ? await loadPeople(groupIds)
-      : await { branch: branches, grid: grids, district: districts }[by].findMany(groupIds)
-  return (groupId) => groupNames.get(groupId)?.name ?? groupId
+/** The groups with the most received cases come first. */
+const compareGroups = (first: GroupFigures, second: GroupFigures): number =>
+  second.figures.received - first.figures.received || (first.id < second.id ? -1 : 1)
+
+async function loadGroupCounters(
+  cohorts: readonly string[],
+  dimension: Dimension,
+  districtIds: string[],
+) {
+  const countersOfCohorts = await Promise.all(
+    cohorts.map((cohort) => countersBy(cohort, dimension, matchAnyId(districtIds))),
+  )
+  return countersOfCohorts.flat()
+}
+
+/** Returns a function that names a group. */
+async function loadLabels(
+  dimension: Dimension,
+  groupIds: string[],
+): Promise<(groupId: string) => string> {
+  switch (dimension) {
+    case 'category':
+      return (groupId) => problemTypes.label(groupId as ProblemType)
+    case 'trade':
+      return (groupId) => industries.label(groupId as Industry)
+    case 'hour':
+      return (groupId) => `${Number(groupId)} 时`
+    case 'source':
+      return cameByWords
+    default: {
+      const namesById = await loadNames(dimension, groupIds)
+      return (groupId) => namesById.get(groupId)?.name ?? groupId
+    }
+  }
+}
+
+function loadNames(
+  dimension: 'officer' | 'branch' | 'grid' | 'district',
+  groupIds: string[],
+): Promise<Map<string, { name: string }>> {
+  switch (dimension) {
+    case 'officer':
+      return loadPeople(groupIds)
+    case 'branch':
+      return branches.findMany(groupIds)
+    case 'grid':
+      return grids.findMany(groupIds)
+    case 'district':
+      return districts.findMany(groupIds)
+  }
 }

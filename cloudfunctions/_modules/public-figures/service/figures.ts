@@ -6,23 +6,25 @@ import {
 } from '../../../_persistence/statistics/figures'
 import { editionExportOf, shownEditionOf } from '../logged-editions'
 
-/** Three years; a month later is read by its address. */
-const maxResults = 36
-/** The newest edition waits some minutes for the log; the one before it is shown as long. */
+/** Three years. Phones do not list older months; their tables are still served by their address. */
+const maxMonths = 36
+/** The newest edition may not be in the log yet. Then the one before it is shown. */
 const maxCandidates = 2
 
+/** Shows the table of a month and, if it was corrected, its first final edition. */
 export const figures: Handler<'service.figures'> = async ({ month: requestedMonth }) => {
-  const months = await publishedMonths(maxResults)
+  const months = await publishedMonths(maxMonths)
   const month = requestedMonth ?? months[0]
   if (month === undefined) return { months }
-  const [newest, first] = await Promise.all([
+  const [editions, firstFinal] = await Promise.all([
     newestEditions(month, maxCandidates),
     firstFinalEdition(month),
   ])
-  const shownEdition = await shownEditionOf(newest)
-  const previousFiguresExport =
-    first && shownEdition && first.edition < shownEdition.table.edition
-      ? await editionExportOf(first)
-      : undefined
-  return { months, shown: shownEdition, before: previousFiguresExport }
+  const shownEdition = await shownEditionOf(editions)
+  const wasCorrected = firstFinal && shownEdition && firstFinal.edition < shownEdition.table.edition
+  return {
+    months,
+    shown: shownEdition,
+    before: wasCorrected ? await editionExportOf(firstFinal) : undefined,
+  }
 }

@@ -4,16 +4,23 @@ import { merchants } from '../../../_persistence/merchant/merchants'
 import { heldRatings } from '../../../_persistence/merchant/ratings'
 import { ownRating } from '../../../merchant/rating-occasion'
 
-export const held: Handler<'merchant.held'> = async ({ district }, { staff }) => {
-  const waitingRatings = await heldRatings(await districtFilterFor(staff, district), 50)
-  const shops = await merchants.findMany(waitingRatings.map(({ merchantId }) => merchantId))
+const maxResults = 50
+
+/** Lists the ratings that are held back until somebody reviews them. */
+export const held: Handler<'merchant.held'> = async (
+  { district: requestedDistrictId },
+  { staff },
+) => {
+  const districtFilter = await districtFilterFor(staff, requestedDistrictId)
+  const ratingsToReview = await heldRatings(districtFilter, maxResults)
+  const shopsById = await merchants.findMany(ratingsToReview.map(({ merchantId }) => merchantId))
   return {
-    ratings: waitingRatings.map((ratingDoc) => ({
-      ...ownRating(ratingDoc),
-      flags: ratingDoc.state.flags,
+    ratings: ratingsToReview.map((rating) => ({
+      ...ownRating(rating),
+      flags: rating.state.flags,
       merchant: {
-        id: ratingDoc.merchantId,
-        name: shops.get(ratingDoc.merchantId)?.name ?? ratingDoc.merchantId,
+        id: rating.merchantId,
+        name: shopsById.get(rating.merchantId)?.name ?? rating.merchantId,
       },
     })),
   }

@@ -7,33 +7,36 @@ import { ratings } from '../../../_persistence/merchant/ratings'
 import { notAllowed } from '../../../_rules/vocabulary/not-allowed'
 import { changeRating } from '../../../merchant/rerate'
 
+/** Staff decide whether a rating counts. */
 export const judge: Handler<'merchant.judge'> = async (
-  { ratingId, counts, reason },
+  { ratingId, counts: shallCount, reason },
   actionCall,
 ) => {
-  const { districtId, city } = actionCall.staff
-  const secret = commitText(reason)
+  const { districtId, city: isCityWide, role } = actionCall.staff
+  const committedReason = commitText(reason)
   return writeOnce(actionCall, async (transaction) => {
-    const previousRating = await ratings.find(ratingId, transaction)
-    if (!previousRating || (previousRating.districtId !== districtId && !city))
+    const rating = await ratings.find(ratingId, transaction)
+    if (!rating || (rating.districtId !== districtId && !isCityWide))
       throw new AppError('MERCHANT_NOT_FOUND')
-    const type = judgementType(counts, previousRating.status === 'held')
-    // What already counts, a leader strikes.
-    if (type === 'strike' && actionCall.staff.role !== 'leader')
+    const commandType = commandFor(shallCount, rating.status === 'held')
+    // Only a leader removes a rating that counts already.
+    if (commandType === 'strike' && role !== 'leader')
       throw new AppError('NOT_ALLOWED', undefined, notAllowed.role)
-    const command = { type, reason, bound: secret.commitment }
-    const { status } = await changeRating(transaction, previousRating, command, actionCall, {
-      // The words are the rating's own, bound: the scorecard's events are read by strangers.
+
+    const command = { type: commandType, reason, bound: committedReason.commitment }
+    const { status } = await changeRating(transaction, rating, command, actionCall, {
+      // Strangers read the events of the scorecard, so these have a general reason. The reason that
+      // was given is stored encrypted with the rating.
       reason: removalReasons.ratingStruck,
       reviews: true,
     })
-    await addStreamText(ratingId, secret, transaction)
+    await addStreamText(ratingId, committedReason, transaction)
     return { ratingId, state: status }
   })
 }
 
-/** What already counts is struck; what is held back is released or rejected. */
-function judgementType(counts: boolean, isHeld: boolean): 'release' | 'reject' | 'strike' {
-  if (counts) return 'release'
-  return isHeld ? 'reject' : 'strike'
+/** A rating that is held back is released or rejected. One that counts already is struck. */
+function commandFor(shallCount: boolean, isHeldBack: boolean): 'release' | 'reject' | 'strike' {
+  if (shallCount) return 'release'
+  return isHeldBack ? 'reject' : 'strike'
 }

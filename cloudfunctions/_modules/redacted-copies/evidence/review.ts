@@ -4,9 +4,17 @@ import { commitTexts } from '../../../_gateway/committed-texts'
 import type { Handler } from '../../../_gateway/handler'
 import { evidence } from '../../../_persistence/evidence/evidence'
 
+/** The centre decides whether a redacted copy may be published. */
 export const review: Handler<'evidence.review'> = async (input, actionCall) => {
   const { commandData, secrets } = commitTexts('evidence.review', input)
-  const { copyId: id, publishable, note } = commandData
-  const content = contentState((await evidence.find(id))?.check)
-  return runCaseCommand(actionCall, { type: 'review', id, publishable, content, note }, { secrets })
+  const { copyId, publishable, note } = commandData
+  const copyDocument = await evidence.find(copyId)
+  const command = {
+    type: 'review' as const,
+    id: copyId,
+    publishable,
+    content: contentState(copyDocument?.check),
+    note,
+  }
+  return runCaseCommand(actionCall, command, { secrets })
 }

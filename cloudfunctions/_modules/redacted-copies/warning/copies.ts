@@ -4,18 +4,16 @@ import type { Handler } from '../../../_gateway/handler'
 import { caseNumbered } from '../../../_persistence/case/queries'
 import { copiesWithAddresses } from '../../../warning/cleared-copies'
 
-export const copies: Handler<'warning.copies'> = async ({ number }, actionCall) => {
-  const snapshot = await caseNumbered(number.trim().toUpperCase())
-  const callerRelations = snapshot && relationsOfCaller(actionCall, snapshot)
-  if (
-    !snapshot ||
-    !callerRelations?.some((relation) => relation === 'centre' || relation === 'owner')
-  )
+/** Lists the publishable copies of a case, for a warning that the caller writes. */
+export const copies: Handler<'warning.copies'> = async ({ number: caseNumber }, actionCall) => {
+  const snapshot = await caseNumbered(caseNumber.trim().toUpperCase())
+  const callerRelations = snapshot ? relationsOfCaller(actionCall, snapshot) : []
+  const mayRead = callerRelations.includes('centre') || callerRelations.includes('owner')
+  if (!snapshot || !mayRead)
     throw new AppError('CASE_NOT_FOUND', 'number', '没有找到这个编号的案件')
-  const publishableCopies = (snapshot.state.copies ?? []).filter(({ publishable }) => publishable)
-  return {
-    copies: await copiesWithAddresses(
-      publishableCopies.map(({ id }) => ({ id, caseId: snapshot._id })),
-    ),
-  }
+
+  const { _id: caseId, state: complaintCase } = snapshot
+  const publishableCopies = (complaintCase.copies ?? []).filter(({ publishable }) => publishable)
+  const copyReferences = publishableCopies.map(({ id }) => ({ id, caseId }))
+  return { copies: await copiesWithAddresses(copyReferences) }
 }

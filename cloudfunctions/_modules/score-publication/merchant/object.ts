@@ -6,6 +6,10 @@ import { addStatement, recordsOf } from '../../../_persistence/merchant/scorecar
 import { newId } from '../../../_persistence/secrets/ids'
 import { actOnScorecard, viewOwnShop } from '../../../merchant/own-shop'
 
+/**
+ * A merchant objects to its score. An objection to a drop already exists: the bureau opened it when
+ * it notified the merchant of the drop. Every other objection is new.
+ */
 export const object: Handler<'merchant.object'> = async (
   { merchantId, statement, kind, inputIds, ...objectionFields },
   actionCall,
@@ -23,10 +27,7 @@ export const object: Handler<'merchant.object'> = async (
       actionCall,
       merchantId,
       command,
-      {
-        currentInputs,
-        districtId,
-      },
+      { currentInputs, districtId },
     )
     await addStatement(merchantId, objectionId, statement, transaction)
     afterCommit(() => notifyDeciders({ districtId, merchantId }, 'objection', actionCall.now))

@@ -1,4 +1,4 @@
-import { shanghaiDayOf } from '#shared/calendar/days'
+import { type Day, shanghaiDayOf } from '#shared/calendar/days'
 import { inputWords } from '#shared/scorecard/words'
 import type {
   Askable,
@@ -6,7 +6,11 @@ import type {
 } from '../../../../miniprogram/modules/score-publication/contract'
 import { type Actor, isSamePerson } from '../../../_domain/decider'
 import { liveInputs, questionableInputs } from '../../../_domain/scorecard/inputs'
-import { answerDueDay, isDecisionLate } from '../../../_domain/scorecard/objection/objection'
+import {
+  answerDueDay,
+  isDecisionLate,
+  type Objection,
+} from '../../../_domain/scorecard/objection/objection'
 import { readListPage } from '../../../_gateway/cursor'
 import type { Handler } from '../../../_gateway/handler'
 import { districtFilterFor } from '../../../_gateway/own-district'
@@ -19,91 +23,112 @@ import {
   statementsOf,
 } from '../../../_persistence/merchant/scorecards'
 
+/**
+ * Lists objections. Staff see the undecided ones of their districts, page by page. A merchant sees
+ * all of its own shops, and what it can still object to.
+ */
 export const objections: Handler<'merchant.objections'> = async (
-  { district, cursor: pageCursor },
+  { district: requestedDistrictId, cursor: pageCursor },
   { staff, merchant, actor, now },
 ) => {
-  const within = staff && (await districtFilterFor(staff, district))
-  // A merchant represents a few shops: all of them in one page.
-  const { lines, ...pageFields } = within
-    ? await readListPage(pageCursor, 'waitsSince', (...pageArguments) =>
-        listScorecards(within, 'waitsSince', 0, ...pageArguments),
-      )
-    : { lines: [...(await scorecards.findMany(merchant?.merchantIds ?? [])).values()] }
-  const shopsById = await merchants.findMany(lines.map(({ _id: merchantId }) => merchantId))
-  const views = await objectionViews(lines, shopsById, { now, judge: staff ? actor : undefined })
-  if (staff) return { objections: views, ...pageFields }
-  const shopDocumentsById = await merchants.findMany(merchant?.merchantIds ?? [])
-  return { objections: views, shops: await askableIn([...shopDocumentsById.values()], now) }
+  if (staff) {
+    const districtFilter = await districtFilterFor(staff, requestedDistrictId)
+    const { lines: scorecardDocuments, ...pageFields } = await readListPage(
+      pageCursor,
+      'waitsSince',
+      (...pageArguments) => listScorecards(districtFilter, 'waitsSince', 0, ...pageArguments),
+    )
+    const shopsById = await loadShopsOf(scorecardDocuments)
+    const views = await objectionViews(scorecardDocuments, shopsById, { now, decider: actor })
+    return { objections: views, ...pageFields }
+  }
+
+  // A merchant represents only a few shops, so they fit on one page.
+  const ownMerchantIds = merchant?.merchantIds ?? []
+  const scorecardDocuments = [...(await scorecards.findMany(ownMerchantIds)).values()]
+  const shopsById = await loadShopsOf(scorecardDocuments)
+  const views = await objectionViews(scorecardDocuments, shopsById, { now })
+  const ownShopsById = await merchants.findMany(ownMerchantIds)
+  return { objections: views, shops: await loadAskableInputs([...ownShopsById.values()], now) }
 }
 
-/** Objections of some scorecards, the newest first, with the inputs in question in words. */
+const loadShopsOf = (scorecardDocuments: ScorecardDoc[]): Promise<Map<string, MerchantDoc>> =>
+  merchants.findMany(scorecardDocuments.map(({ _id: merchantId }) => merchantId))
+
+interface ViewOptions {
+  now: number
+  /** The member of staff who may decide. If present, only undecided objections are shown. */
+  decider?: Actor
+}
+
+/** Shows the objections of some scorecards, the newest first. */
 async function objectionViews(
   scorecardDocuments: ScorecardDoc[],
-  shops: Map<string, MerchantDoc>,
-  { now, judge }: { now: number; judge?: Actor },
+  shopsById: Map<string, MerchantDoc>,
+  { now, decider }: ViewOptions,
 ): Promise<ObjectionView[]> {
-  const currentDay = shanghaiDayOf(now)
+  const today = shanghaiDayOf(now)
   const views: ObjectionView[] = []
   for (const { _id: merchantId, state: scorecard } of scorecardDocuments) {
-    const wantedObjections = Object.entries(scorecard.objections).filter(
-      ([, { state: objectionState }]) => judge === undefined || objectionState === 'submitted',
+    const visibleObjections = Object.entries(scorecard.objections).filter(
+      ([, objection]) => decider === undefined || objection.state === 'submitted',
     )
-    if (wantedObjections.length === 0) continue
+    if (visibleObjections.length === 0) continue
+
+    const objectionIds = visibleObjections.map(([objectionId]) => objectionId)
     const [records, statementsById] = await Promise.all([
       recordsOf(merchantId),
-      statementsOf(
-        merchantId,
-        wantedObjections.map(([id]) => id),
-      ),
+      statementsOf(merchantId, objectionIds),
     ])
     const currentInputs = liveInputs(records)
-    for (const [id, objection] of wantedObjections) {
-      const { kind, state, toldOn, submittedOn, stars, reason } = objection
-      const shownStars = scorecard.shown?.score.level?.stars
-      const statement = statementsById.get(id)
+    const publishedStars = scorecard.shown?.score.level?.stars
+    for (const [objectionId, objection] of visibleObjections) {
       views.push({
-        id,
-        kind,
-        state,
-        merchant: { id: merchantId, name: shops.get(merchantId)?.name ?? merchantId },
-        toldOn,
-        submittedOn,
-        from: kind === 'drop' && shownStars ? shownStars : undefined,
-        to: stars,
-        inputs: objection.inputIds.flatMap((requestInput) => {
-          const disputedInput = currentInputs.get(requestInput)?.input
-          return disputedInput ? [{ id: requestInput, words: inputWords(disputedInput) }] : []
+        id: objectionId,
+        merchant: { id: merchantId, name: shopsById.get(merchantId)?.name ?? merchantId },
+        ...objectionFields(objection, publishedStars),
+        inputs: objection.inputIds.flatMap((inputId) => {
+          const input = currentInputs.get(inputId)?.input
+          return input ? [{ id: inputId, words: inputWords(input) }] : []
         }),
-        statement,
-        reason,
-        by: answerDueDay(objection),
-        late: isDecisionLate(objection, currentDay),
-        recused:
-          judge && objection.inTheCase.some((handlerRef) => isSamePerson(judge, handlerRef))
-            ? true
-            : undefined,
+        statement: statementsById.get(objectionId),
+        late: isDecisionLate(objection, today),
+        recused: isRecused(objection, decider) ? true : undefined,
       })
     }
   }
-  return views.sort((first, second) =>
-    (second.toldOn ?? second.submittedOn ?? '') < (first.toldOn ?? first.submittedOn ?? '')
-      ? -1
-      : 1,
-  )
+  return views.sort((first, second) => (startDay(second) < startDay(first) ? -1 : 1))
 }
 
-/** What a representative of these shops may object to. */
-async function askableIn(shopRecords: MerchantDoc[], now: number): Promise<Askable[]> {
+const objectionFields = (objection: Objection, publishedStars: ObjectionView['from']) => ({
+  kind: objection.kind,
+  state: objection.state,
+  toldOn: objection.toldOn,
+  submittedOn: objection.submittedOn,
+  from: objection.kind === 'drop' ? publishedStars : undefined,
+  to: objection.stars,
+  reason: objection.reason,
+  by: answerDueDay(objection),
+})
+
+/** Staff who dealt with the matters in question may not decide on the objection. */
+const isRecused = (objection: Objection, decider: Actor | undefined): boolean =>
+  decider !== undefined && objection.inTheCase.some((handlerId) => isSamePerson(decider, handlerId))
+
+/** The day on which the merchant was notified of the drop, or objected of its own accord. */
+const startDay = (view: ObjectionView): Day | '' => view.toldOn ?? view.submittedOn ?? ''
+
+/** Loads the inputs of the score to which a representative of these shops may object. */
+async function loadAskableInputs(shops: MerchantDoc[], now: number): Promise<Askable[]> {
+  const today = shanghaiDayOf(now)
   return Promise.all(
-    shopRecords.map(async ({ _id: merchantId, name }) => {
+    shops.map(async ({ _id: merchantId, name }) => {
       const currentInputs = liveInputs(await recordsOf(merchantId))
-      const inputs = questionableInputs(currentInputs, shanghaiDayOf(now)).inputIds.map(
-        (inputId) => ({
-          id: inputId,
-          words: inputWords(currentInputs.get(inputId)!.input),
-        }),
-      )
+      const { inputIds } = questionableInputs(currentInputs, today)
+      const inputs = inputIds.map((inputId) => ({
+        id: inputId,
+        words: inputWords(currentInputs.get(inputId)!.input),
+      }))
       return { id: merchantId, name, inputs }
     }),
   )

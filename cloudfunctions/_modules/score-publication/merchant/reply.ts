@@ -4,6 +4,7 @@ import { writeOnce } from '../../../_gateway/write-once'
 import { recordsOf } from '../../../_persistence/merchant/scorecards'
 import { actOnScorecard, viewOwnShop } from '../../../merchant/own-shop'
 
+/** A merchant adds a public reply to a matter that counts in its score. */
 export const reply: Handler<'merchant.reply'> = async (
   { merchantId, inputId, reply: replyText },
   actionCall,

@@ -8,19 +8,23 @@ import { recordsOf } from '../../../_persistence/merchant/scorecards'
 import { endWarnings, warningsOn } from '../../../merchant/end-warnings'
 import { actOnScorecard } from '../../../merchant/own-shop'
 
+/**
+ * Staff grant or refuse an objection. If it is granted, public warnings about the disputed matters
+ * end, too.
+ */
 export const settle: Handler<'merchant.settle'> = async (
-  { merchantId, granted, ...decisionFields },
+  { merchantId, granted: isGranted, ...decisionFields },
   actionCall,
 ) => {
-  const shop = comparedAs(await shopInReach(merchantId, actionCall.staff))
   const { objectionId, inputIds } = decisionFields
+  const scoredShop = comparedAs(await shopInReach(merchantId, actionCall.staff))
   const currentInputs = liveInputs(await recordsOf(merchantId))
-  const matters = granted ? inputIds.map((inputId) => currentInputs.get(inputId)) : []
-  const shownWarnings = await warningsOn(merchantId, matters, actionCall.now)
+  const grantedInputs = isGranted ? inputIds.map((inputId) => currentInputs.get(inputId)) : []
+  const endingWarnings = await warningsOn(merchantId, grantedInputs, actionCall.now)
   const command = {
-    type: granted ? ('grantObjection' as const) : ('refuseObjection' as const),
+    type: isGranted ? ('grantObjection' as const) : ('refuseObjection' as const),
     ...decisionFields,
-    shop,
+    shop: scoredShop,
   }
   return writeOnce(actionCall, async (transaction, afterCommit) => {
     const { state: scorecard } = await actOnScorecard(
@@ -30,7 +34,7 @@ export const settle: Handler<'merchant.settle'> = async (
       command,
       { currentInputs },
     )
-    await endWarnings(transaction, shownWarnings, actionCall.now)
+    await endWarnings(transaction, endingWarnings, actionCall.now)
     afterCommit(() => notifyShop(merchantId, 'objection', actionCall.now))
     return { objectionId, state: scorecard.objections[objectionId]!.state }
   })

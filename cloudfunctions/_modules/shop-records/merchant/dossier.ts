@@ -26,61 +26,62 @@ import { publicWarning, registryFields } from '../../../merchant/shop'
 import { shownInspection } from '../../../merchant/shown-inspection'
 import { successionSign, successionWithin } from '../succession'
 
+/** Shows what the bureau knows of a shop, and logs the access. */
 export const dossier: Handler<'merchant.dossier'> = async ({ merchantId }, actionCall) => {
   const { staff, now } = actionCall
-  const shopRecord = await shopInReach(merchantId, staff)
-  const { _id: readerId } = staff
-  // Before it is shown: an access that is not in the log does not happen.
-  await logAccess({ at: now, caseId: '', merchantId, who: readerId, what: 'dossier' })
-  return dossierView(shopRecord, viewerOfCaller(actionCall), now)
+  const shop = await shopInReach(merchantId, staff)
+  // If the access cannot be logged, nothing is shown. It is an access to no case.
+  await logAccess({ at: now, caseId: '', merchantId, who: staff._id, what: 'dossier' })
+  return loadDossier(shop, viewerOfCaller(actionCall), now)
 }
 
-/** Lines shown of each list. */
+/** Items shown of each list. */
 const maxShown = 20
+const maxWarnings = 10
 
-/** The bureau's knowledge of a shop, without complainants. */
-async function dossierView(
-  shopRecord: MerchantDoc,
-  caseViewer: Viewer,
-  now: number,
-): Promise<DossierView> {
-  const { _id: merchantId } = shopRecord
+/** Loads the knowledge of a shop. It contains nothing about complainants. */
+async function loadDossier(shop: MerchantDoc, viewer: Viewer, now: number): Promise<DossierView> {
+  const { _id: merchantId } = shop
+  const today = shanghaiDayOf(now)
   const [
     branch,
-    shopGrid,
+    grid,
     scorecard,
     warnings,
     inspections,
     records,
     complaints,
-    endedCases,
+    endedCounts,
     accesses,
     nearbyShops,
   ] = await Promise.all([
-    branches.find(shopRecord.branchId),
-    gridInCharge(shopRecord.gridId),
+    branches.find(shop.branchId),
+    gridInCharge(shop.gridId),
     scorecards.find(merchantId),
-    warningsAbout(merchantId, shanghaiDayOf(now), 10),
+    warningsAbout(merchantId, today, maxWarnings),
     latestInspections(merchantId, maxShown),
     recordsOf(merchantId),
     complaintsAbout(merchantId, maxShown),
     countEnded(merchantId),
     accessesToShop(merchantId, maxShown),
-    shopsNear(locationOf(shopRecord), [shopRecord.gridId], successionWithin, maxShown),
+    shopsNear(locationOf(shop), [shop.gridId], successionWithin, maxShown),
   ])
-  const [personsById, gridOfficer] = await Promise.all([
-    loadPeople([
-      ...inspections.map(({ by: inspectorId }) => inspectorId),
-      ...accesses.map(({ who: readerId }) => readerId),
-    ]),
-    responsibleOfficerOf(shopGrid),
+
+  const staffIds = [
+    ...inspections.map(({ by: inspectorId }) => inspectorId),
+    ...accesses.map(({ who: readerId }) => readerId),
+  ]
+  const [peopleById, gridOfficer] = await Promise.all([
+    loadPeople(staffIds),
+    responsibleOfficerOf(grid),
   ])
-  const staffName = (staffId: string) => personsById.get(staffId)?.name ?? staffId
+  const nameOf = (staffId: string) => peopleById.get(staffId)?.name ?? staffId
+  const lastingInputs = scorecard?.state.collected.lasting ?? []
   return {
-    ...registryFields(shopRecord),
-    mayRecord: roleForAction('merchant.record', caseViewer) !== undefined,
+    ...registryFields(shop),
+    mayRecord: roleForAction('merchant.record', viewer) !== undefined,
     branch: branch?.name ?? '',
-    grid: shopGrid?.name ?? '',
+    grid: grid?.name ?? '',
     officer: gridOfficer?.name,
     shown: scorecard?.state.shown,
     warnings: warnings.map(publicWarning),
@@ -88,62 +89,67 @@ async function dossierView(
       id: inspection._id,
       at: inspection.at,
       ...shownInspection(inspection),
-      by: staffName(inspection.by),
+      by: nameOf(inspection.by),
       photos: inspection.photos?.length ?? 0,
       problems: (inspection.checks ?? []).filter(({ answer }) => answer === 'problem').length,
     })),
-    matters: mattersOf(records, shanghaiDayOf(now)),
-    successors: successorsOf(shopRecord, nearbyShops, scorecard?.state.collected.lasting ?? []),
-    ended: endedCases,
-    complaints: complaints.map(complaintLine),
-    readings: accesses.map(({ who: readerId, at }) => ({ name: staffName(readerId), at })),
+    matters: mattersOf(records, today),
+    successors: possibleSuccessorsOf(shop, nearbyShops, lastingInputs),
+    ended: endedCounts,
+    complaints: complaints.map(toComplaintLine),
+    readings: accesses.map(({ who: readerId, at }) => ({ name: nameOf(readerId), at })),
   }
 }
 
-/** Matters that staff entered and lasting ones; other views show ratings and complaints. */
-const mattersOf = (records: ScorecardRecord[], today: string): DossierView['matters'] =>
-  [...liveInputs(records).values()].flatMap(({ input, source }) => {
+/** The matters that staff have entered. Ratings and complaints are shown elsewhere. */
+function mattersOf(records: ScorecardRecord[], today: string): DossierView['matters'] {
+  return [...liveInputs(records).values()].flatMap(({ input, source }) => {
     if (input.kind === 'rating' || input.kind === 'complaint') return []
-    const over = endDayIfOver(input, today)
     return [
       {
         id: input.id,
         kind: input.kind,
         words: inputWords(input),
         source: source || undefined,
-        overOn: over,
+        overOn: endDayIfOver(input, today),
       },
     ]
   })
+}
 
-/** Shops that could be the same under another licence, without those that were found to be. */
-const successorsOf = (
-  shopRecord: MerchantDoc,
-  nearbyShops: NearbyShops,
-  lasting: LastingInput[],
-): DossierView['successors'] =>
-  nearbyShops.flatMap((nearbyShop) => {
-    const why = successionSign(shopRecord, nearbyShop)
-    const isKnown = lasting.some(
-      (lastingInput) => lastingInput.kind === 'succession' && lastingInput.of === nearbyShop._id,
-    )
-    return why === undefined || isKnown || nearbyShop._id === shopRecord._id
-      ? []
-      : [{ id: nearbyShop._id, name: nearbyShop.name, why }]
-  })
 type NearbyShops = Awaited<ReturnType<typeof shopsNear>>
 
-/** A finding that a second officer is to look at is shown to nobody who could be that officer. */
-function complaintLine({ state: complaintCase }: CaseDoc): DossierView['complaints'][number] {
-  const { number, submittedAt, problemType, state, assessment } = complaintCase
-  const substantiated =
-    awaitedSecondOfficer(complaintCase) === undefined ? assessment?.substantiated : undefined
+/**
+ * Nearby shops that may be the same shop with another licence. A shop for which this was recorded
+ * already is left out.
+ */
+function possibleSuccessorsOf(
+  shop: MerchantDoc,
+  nearbyShops: NearbyShops,
+  lastingInputs: LastingInput[],
+): DossierView['successors'] {
+  const isRecorded = (merchantId: string) =>
+    lastingInputs.some((input) => input.kind === 'succession' && input.of === merchantId)
+  return nearbyShops.flatMap((nearbyShop) => {
+    const { _id: merchantId, name } = nearbyShop
+    const why = successionSign(shop, nearbyShop)
+    if (why === undefined || merchantId === shop._id || isRecorded(merchantId)) return []
+    return [{ id: merchantId, name, why }]
+  })
+}
+
+/**
+ * Hides an assessment on which a second officer must still decide: the reader may be that officer
+ * and must not be influenced.
+ */
+function toComplaintLine({ state: complaintCase }: CaseDoc): DossierView['complaints'][number] {
+  const awaitsSecondOfficer = awaitedSecondOfficer(complaintCase) !== undefined
   return {
-    number,
-    submittedAt,
-    problemType,
-    state,
+    number: complaintCase.number,
+    submittedAt: complaintCase.submittedAt,
+    problemType: complaintCase.problemType,
+    state: complaintCase.state,
     pending: findPending(complaintCase),
-    substantiated,
+    substantiated: awaitsSecondOfficer ? undefined : complaintCase.assessment?.substantiated,
   }
 }

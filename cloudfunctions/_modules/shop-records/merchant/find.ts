@@ -14,84 +14,86 @@ import {
 import { penaltyDaysSince, scorecards } from '../../../_persistence/merchant/scorecards'
 
 const maxShown = 100
-/** Documents of each kind that are looked through; where there are more, the answer is not all. */
-const looked = 1000
+/** Documents that are read for each filter. If there are more, some shops are not found. */
+const maxRead = 1000
 
+/** Finds the shops that fulfil all given filters. */
 export const find: Handler<'merchant.find'> = async (
-  { word: searchWord, scope, district, ...sinceFilters },
+  { word: searchText, scope, district: requestedDistrictId, ...filters },
   { staff, now },
 ) => {
-  const districtIds = await districtsFor(staff, district)
+  const districtIds = await districtsFor(staff, requestedDistrictId)
   const districtFilter = matchAnyId(districtIds)
-  const [namedShops, scoped, inspected, penalised, complained] = await Promise.all([
-    searchWord === '' ? undefined : shopsNamed(searchWord),
-    scope === '' ? undefined : findShopsByScope(districtFilter, scope, looked),
-    sinceFilters.inspected === undefined
-      ? undefined
-      : lastInspectionTimes(districtFilter, startOfDay(sinceFilters.inspected), looked),
-    sinceFilters.penalised === undefined
-      ? undefined
-      : penaltyDaysSince(startOfDay(sinceFilters.penalised), shanghaiDayOf(now), looked),
-    sinceFilters.open ? openAbout(districtFilter) : undefined,
-  ])
-  const lists = [
-    namedShops,
-    scoped,
-    inspected?.keys(),
-    penalised?.keys(),
-    complained?.keys(),
-  ].filter((list) => !!list)
-  const shopRecords = [...(await merchants.findMany(intersectIds(lists))).values()]
-  const foundShopDocuments = shopRecords.filter(({ districtId }) =>
+  const { inspected: inspectedSince, penalised: penalisedSince } = filters
+  // A filter that is not used is undefined and restricts nothing.
+  const [idsByName, idsByScope, inspectionTimesById, penaltyDaysById, openComplaintsById] =
+    await Promise.all([
+      searchText === '' ? undefined : findIdsByName(searchText),
+      scope === '' ? undefined : findShopsByScope(districtFilter, scope, maxRead),
+      inspectedSince === undefined
+        ? undefined
+        : lastInspectionTimes(districtFilter, startOfDay(inspectedSince), maxRead),
+      penalisedSince === undefined
+        ? undefined
+        : penaltyDaysSince(startOfDay(penalisedSince), shanghaiDayOf(now), maxRead),
+      filters.open ? countOpenComplaints(districtFilter) : undefined,
+    ])
+  const usedFilters = [
+    idsByName,
+    idsByScope,
+    inspectionTimesById?.keys(),
+    penaltyDaysById?.keys(),
+    openComplaintsById?.keys(),
+  ].filter((merchantIds) => merchantIds !== undefined)
+  const matchingShops = await merchants.findMany(intersectIds(usedFilters))
+  // Not all filters are restricted to the districts.
+  const shops = [...matchingShops.values()].filter(({ districtId }) =>
     districtIds.includes(districtId),
   )
-  const shownShops = foundShopDocuments.slice(0, maxShown)
-  const scorecardsById = await scorecards.findMany(
-    shownShops.map(({ _id: merchantId }) => merchantId),
-  )
+
+  const shownShops = shops.slice(0, maxShown)
+  const scorecardsById = await scorecards.findMany(shownShops.map(({ _id }) => _id))
   return {
-    shops: shownShops.map((shopRecord) => {
-      const { _id: merchantId, name, address, category } = shopRecord
-      const stars = scorecardsById.get(merchantId)?.state.shown?.score.level?.stars
-      const [at, penalisedOn, open] = [
-        inspected?.get(merchantId),
-        penalised?.get(merchantId),
-        complained?.get(merchantId),
-      ]
+    shops: shownShops.map((shop) => {
+      const { _id: merchantId, name, address, category } = shop
+      const inspectedAt = inspectionTimesById?.get(merchantId)
       return {
         id: merchantId,
         name,
         address,
         category,
-        ...locationOf(shopRecord),
-        stars,
-        inspectedOn: at === undefined ? undefined : shanghaiDayOf(at),
-        penalisedOn,
-        open,
+        ...locationOf(shop),
+        stars: scorecardsById.get(merchantId)?.state.shown?.score.level?.stars,
+        inspectedOn: inspectedAt === undefined ? undefined : shanghaiDayOf(inspectedAt),
+        penalisedOn: penaltyDaysById?.get(merchantId),
+        open: openComplaintsById?.get(merchantId),
       }
     }),
-    more: foundShopDocuments.length > maxShown,
+    more: shops.length > maxShown,
   }
 }
 
-async function shopsNamed(searchWord: string): Promise<string[]> {
-  const grams = gramsToAsk(searchWord)
-  const foundShopRows = grams.length === 0 ? [] : await findShopsByGrams(grams, looked)
-  return foundShopRows
-    .filter((shop) => shopMatches(shop, searchWord))
-    .map(({ _id: foundShopRowId }) => foundShopRowId)
+async function findIdsByName(searchText: string): Promise<string[]> {
+  const grams = gramsToAsk(searchText)
+  const possibleShops = grams.length === 0 ? [] : await findShopsByGrams(grams, maxRead)
+  const matchingShops = possibleShops.filter((shop) => shopMatches(shop, searchText))
+  return matchingShops.map(({ _id: merchantId }) => merchantId)
 }
 
 /**
- * How many complaints about each shop of the register are open. Reports are not told of (Art. 37).
+ * Counts the open complaints about each registered shop. Reports are not counted, because nobody
+ * else may learn of them (Order 121 Art. 37).
  */
-async function openAbout(districtFilter: IdFilter): Promise<Map<string, number>> {
-  const boxes = await Promise.all(
-    (['waiting', 'moving'] as const).map((box) => casesInQueue(districtFilter, box, looked)),
-  )
-  const open = new Map<string, number>()
-  for (const { state: complaintCase } of boxes.flat())
-    if (complaintCase.kind === 'complaint' && complaintCase.merchantId !== undefined)
-      open.set(complaintCase.merchantId, (open.get(complaintCase.merchantId) ?? 0) + 1)
-  return open
+async function countOpenComplaints(districtFilter: IdFilter): Promise<Map<string, number>> {
+  const [waitingCases, movingCases] = await Promise.all([
+    casesInQueue(districtFilter, 'waiting', maxRead),
+    casesInQueue(districtFilter, 'moving', maxRead),
+  ])
+  const countsById = new Map<string, number>()
+  for (const { state: complaintCase } of [...waitingCases, ...movingCases]) {
+    const { kind, merchantId } = complaintCase
+    if (kind !== 'complaint' || merchantId === undefined) continue
+    countsById.set(merchantId, (countsById.get(merchantId) ?? 0) + 1)
+  }
+  return countsById
 }

@@ -12,66 +12,63 @@ import { newId } from '../../../_persistence/secrets/ids'
 import { endWarnings, warningsOn } from '../../../merchant/end-warnings'
 import { actOnScorecard } from '../../../merchant/own-shop'
 
-const takesBack = { ended: 'endMatter', removed: 'removeMatter' } as const
+const commandTypes = { ended: 'endMatter', removed: 'removeMatter' } as const
 
+/** Staff enter a matter into a shop's scorecard, or end or remove one. */
 export const record: Handler<'merchant.record'> = async ({ merchantId, ...input }, actionCall) => {
+  const { now } = actionCall
   await shopOfOwnDistrict(merchantId, actionCall.staff)
   if ('inputId' in input) {
-    // Only a command that removes or ends an input needs the inputs; the others need the scorecard
-    // alone.
-    const { inputId, reason, what: recordedKind } = input
+    const { inputId, reason, what: change } = input
     const currentInputs = liveInputs(await recordsOf(merchantId))
-    const shownWarnings = await warningsOn(merchantId, [currentInputs.get(inputId)], actionCall.now)
+    const endingWarnings = await warningsOn(merchantId, [currentInputs.get(inputId)], now)
+    const command = { type: commandTypes[change], inputId, reason }
     return writeOnce(actionCall, async (transaction) => {
-      await actOnScorecard(
-        transaction,
-        actionCall,
-        merchantId,
-        { type: takesBack[recordedKind], inputId, reason },
-        { currentInputs },
-      )
-      await endWarnings(transaction, shownWarnings, actionCall.now)
+      await actOnScorecard(transaction, actionCall, merchantId, command, { currentInputs })
+      await endWarnings(transaction, endingWarnings, now)
       return { merchantId, inputId }
     })
   }
+
   const matter: LastingMatter =
     input.what === 'succession'
-      ? await successionOf(merchantId, input.of, shanghaiDayOf(actionCall.now))
+      ? await prepareSuccession(merchantId, input.of, shanghaiDayOf(now))
       : input
   const inputId = newId()
+  const command = { type: 'enterMatter' as const, inputId, matter }
   return writeOnce(actionCall, async (transaction) => {
-    await actOnScorecard(transaction, actionCall, merchantId, {
-      type: 'enterMatter',
-      inputId,
-      matter,
-    })
+    await actOnScorecard(transaction, actionCall, merchantId, command)
     return { merchantId, inputId }
   })
 }
 
 /**
- * What the score of the shop before is worked from goes over as it is now; none goes on from one
- * that follows it.
+ * Prepares the matter that a shop succeeds another one. The inputs of the previous shop's score are
+ * copied as they are today.
+ *
+ * Errors (field `of`): MERCHANT_NOT_FOUND, also for the shop itself; MATTER_STANDS if the previous
+ * shop succeeds this one, because then each would inherit from the other.
  */
-async function successionOf(
+async function prepareSuccession(
   merchantId: string,
-  of: string,
-  currentDay: string,
+  previousMerchantId: string,
+  today: string,
 ): Promise<LastingMatter> {
-  const [shopDocument, previousScorecard] =
-    of === merchantId ? [] : await Promise.all([merchants.find(of), scorecards.find(of)])
-  if (!shopDocument) throw new AppError('MERCHANT_NOT_FOUND', 'of')
-  const collected = previousScorecard?.state.collected
-  if (
-    collected?.lasting.some(
-      (lastingInput) => lastingInput.kind === 'succession' && lastingInput.of === merchantId,
-    )
+  if (previousMerchantId === merchantId) throw new AppError('MERCHANT_NOT_FOUND', 'of')
+  const [previousShop, previousScorecard] = await Promise.all([
+    merchants.find(previousMerchantId),
+    scorecards.find(previousMerchantId),
+  ])
+  if (!previousShop) throw new AppError('MERCHANT_NOT_FOUND', 'of')
+  const previousInputs = previousScorecard?.state.collected
+  const isCircular = previousInputs?.lasting.some(
+    (lastingInput) => lastingInput.kind === 'succession' && lastingInput.of === merchantId,
   )
-    throw new AppError('MATTER_STANDS', 'of')
+  if (isCircular) throw new AppError('MATTER_STANDS', 'of')
   return {
     what: 'succession',
-    of,
-    name: shopDocument.name,
-    past: collected && pastInputsOf(collected, currentDay),
+    of: previousMerchantId,
+    name: previousShop.name,
+    past: previousInputs && pastInputsOf(previousInputs, today),
   }
 }

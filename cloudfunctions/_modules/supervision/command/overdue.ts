@@ -5,20 +5,29 @@ import { summariseCases } from '../../../_gateway/summaries'
 import { casesOverdue, countOverdue } from '../../../_persistence/case/queries'
 import { overdueCases } from '../../../_views/case/overdue-cases'
 
-const sinceFields = { once: 'overdueFrom', triple: 'tripleFrom' } as const
+/**
+ * When a case enters each list: at its deadline, or when three times the time for it has passed.
+ */
+const startFields = { once: 'overdueFrom', triple: 'tripleFrom' } as const
 
+/** Lists the overdue cases of the caller's districts, and counts those of both lists. */
 export const overdue: Handler<'command.overdue'> = async (
-  { list, district, cursor: pageCursor },
+  { list: listName, district: requestedDistrictId, cursor: pageCursor },
   { staff, now },
 ) => {
-  const districtFilter = await districtFilterFor(staff, district)
-  const [{ lines, ...pageFields }, once, triple] = await Promise.all([
+  const districtFilter = await districtFilterFor(staff, requestedDistrictId)
+  const [{ lines: snapshots, ...pageFields }, onceCount, tripleCount] = await Promise.all([
     readListPage(pageCursor, 'overdueFrom', (...pageArguments) =>
-      casesOverdue(districtFilter, sinceFields[list], now, ...pageArguments),
+      casesOverdue(districtFilter, startFields[listName], now, ...pageArguments),
     ),
-    countOverdue(districtFilter, sinceFields.once, now),
-    countOverdue(districtFilter, sinceFields.triple, now),
+    countOverdue(districtFilter, startFields.once, now),
+    countOverdue(districtFilter, startFields.triple, now),
   ])
-  const cases = overdueCases(lines, await summariseCases(lines, now), now)
-  return { now, counts: { once, triple }, cases, ...pageFields }
+  const summaries = await summariseCases(snapshots, now)
+  return {
+    now,
+    counts: { once: onceCount, triple: tripleCount },
+    cases: overdueCases(snapshots, summaries, now),
+    ...pageFields,
+  }
 }

@@ -4,20 +4,25 @@ import type { Handler } from '../../../_gateway/handler'
 import { summariseCases } from '../../../_gateway/summaries'
 import { casesShort } from '../../../_persistence/case/queries'
 
+/**
+ * Lists the cases that were settled for less than half of the claim computed by law. A leader
+ * checks whether the officer mediated well.
+ */
 export const shortfalls: Handler<'command.shortfalls'> = async (
   { cursor: pageCursor },
   { staff: { districtId }, now },
 ) => {
-  const { lines, ...pageFields } = await readListPage(
+  const { lines: snapshots, ...pageFields } = await readListPage(
     pageCursor,
     'submittedAt',
     (...pageArguments) => casesShort(districtId, ...pageArguments),
   )
-  const cases = await summariseCases(lines, now)
+  const summaries = await summariseCases(snapshots, now)
   return {
-    cases: lines.flatMap(({ state: complaintCase }, index) => {
+    cases: snapshots.flatMap(({ state: complaintCase }, index) => {
+      const summary = summaries[index]
       const shortfall = shortfallOf(complaintCase)
-      return shortfall && cases[index] ? [{ ...cases[index], ...shortfall }] : []
+      return shortfall && summary ? [{ ...summary, ...shortfall }] : []
     }),
     ...pageFields,
   }

@@ -3,6 +3,7 @@ import { districtFilterFor } from '../../../_gateway/own-district'
 import { readCasePage } from '../../../_gateway/summaries'
 import { casesToCallBack } from '../../../_persistence/case/queries'
 
+/** Lists the closed cases whose consumers must still be called. */
 export const followUpCalls: Handler<'mediation.followUpCalls'> = async (
   { cursor: pageCursor },
   { staff, now },

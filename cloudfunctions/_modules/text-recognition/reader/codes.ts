@@ -4,47 +4,39 @@ import type { DecodedCode } from './facts/codes'
 import { pathBeside } from './models'
 import type { Picture } from './picture'
 
-let ready = false
+let isDecoderReady = false
 
-/** The QR codes and bar codes of wares on an upright picture, with boxes in shares of its size. */
-export async function decodeCodesIn({
-  data: pixelData,
-  width: pictureWidth,
-  height: pictureHeight,
-}: Picture): Promise<DecodedCode[]> {
-  if (!ready)
-    prepareZXingModule({
-      overrides: { wasmBinary: readFileSync(pathBeside('codes', 'zxing_reader.wasm')) as never },
-    })
-  ready = true
+function prepareDecoderOnce(): void {
+  if (isDecoderReady) return
+  const wasmBinary = readFileSync(pathBeside('codes', 'zxing_reader.wasm')) as never
+  prepareZXingModule({ overrides: { wasmBinary } })
+  isDecoderReady = true
+}
+
+/**
+ * Decodes the QR codes and product bar codes on an upright picture. The boxes are in shares of the
+ * picture's size.
+ */
+export async function decodeCodesIn({ data, width, height }: Picture): Promise<DecodedCode[]> {
+  prepareDecoderOnce()
   const image = {
-    data: new Uint8ClampedArray(pixelData.buffer, pixelData.byteOffset, pixelData.byteLength),
-    width: pictureWidth,
-    height: pictureHeight,
+    data: new Uint8ClampedArray(data.buffer, data.byteOffset, data.byteLength),
+    width,
+    height,
   }
-  const foundReadResults = await readBarcodes(image as never, {
+  const barcodes = await readBarcodes(image as never, {
     formats: ['QRCode', 'EAN13', 'EAN8', 'UPCA'],
     maxNumberOfSymbols: 8,
   })
-  return foundReadResults.map(
-    ({ text, position: { topLeft, topRight, bottomLeft, bottomRight } }) => {
-      const corners = [topLeft, topRight, bottomLeft, bottomRight]
-      const [cornersX, cornersY] = [
-        corners.map(({ x: pixelX }) => pixelX / pictureWidth),
-        corners.map(({ y: pixelY }) => pixelY / pictureHeight),
-      ]
-      const [pixelX, pixelY] = [
-        Math.max(0, Math.min(...cornersX)),
-        Math.max(0, Math.min(...cornersY)),
-      ]
-      const [rightEdge, bottomEdge] = [
-        Math.min(1, Math.max(...cornersX)),
-        Math.min(1, Math.max(...cornersY)),
-      ]
-      return {
-        text,
-        box: { x: pixelX, y: pixelY, width: rightEdge - pixelX, height: bottomEdge - pixelY },
-      }
-    },
-  )
+  return barcodes.map(({ text, position }) => {
+    // A code may be turned: its box reaches to the outermost corners.
+    const corners = [position.topLeft, position.topRight, position.bottomLeft, position.bottomRight]
+    const cornersX = corners.map((corner) => corner.x / width)
+    const cornersY = corners.map((corner) => corner.y / height)
+    const left = Math.max(0, Math.min(...cornersX))
+    const right = Math.min(1, Math.max(...cornersX))
+    const top = Math.max(0, Math.min(...cornersY))
+    const bottom = Math.min(1, Math.max(...cornersY))
+    return { text, box: { x: left, y: top, width: right - left, height: bottom - top } }
+  })
 }

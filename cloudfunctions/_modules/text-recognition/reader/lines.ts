@@ -5,127 +5,147 @@ import { leastConfidence } from './facts/rows'
 import { loadModelsOnce } from './models'
 import { type Picture, scalePicture } from './picture'
 
-/** Longest side for the detector: lettering of a page stays some 12 pixels high. */
-const detected = 1280
-/** More than a photo of a page has; each costs some 60 ms. */
-const mostLines = 60
+/** Longest side for the detector, pixels: the lettering of a page stays some 12 pixels high. */
+const detectorSide = 1280
+/** The detector needs sides that are multiples of this, pixels. */
+const detectorStep = 32
+/** A photo of a page has fewer lines. Each line costs some 60 ms. */
+const maxLines = 60
+/** A line is returned even if it is this much less certain than a fact must be. */
+const confidenceMargin = 0.1
 
-/** The lines of text on an upright picture, in shares of its size. */
-export async function recogniseLinesIn(sourcePicture: Picture): Promise<Line[]> {
+/**
+ * Recognises the lines of text on an upright picture. Their boxes are in shares of the picture's
+ * size.
+ */
+export async function recogniseLinesIn(picture: Picture): Promise<Line[]> {
   const { detector, recogniser, letters } = await loadModelsOnce()
-  const small = scalePicture(sourcePicture, detected)
-  const [pictureWidth, pictureHeight] = [small.width, small.height].map((side) =>
-    Math.max(32, Math.round(side / 32) * 32),
-  ) as [number, number]
-  const input = pictureTensorOf(
-    pictureWidth,
-    pictureHeight,
-    small,
-    { x: 0, y: 0, ux: small.width / pictureWidth, uy: 0, vx: 0, vy: small.height / pictureHeight },
-    imageNet,
-  )
-  const map = await runModel(detector, input)
-  const areas = textAreasIn(map.data as Float32Array, pictureWidth, pictureHeight).slice(
-    0,
-    mostLines,
-  )
+  const reduced = scalePicture(picture, detectorSide)
+  const mapWidth = roundToStep(reduced.width)
+  const mapHeight = roundToStep(reduced.height)
+  const wholePicture: SamplingGrid = {
+    origin: { x: 0, y: 0 },
+    columnStep: { x: reduced.width / mapWidth, y: 0 },
+    rowStep: { x: 0, y: reduced.height / mapHeight },
+  }
+  const detectorInput = samplePicture(reduced, {
+    width: mapWidth,
+    height: mapHeight,
+    grid: wholePicture,
+    scaling: imageNetScaling,
+  })
+  const likelihoodMap = await runModel(detector, detectorInput)
+  const areas = textAreasIn(likelihoodMap.data as Float32Array, mapWidth, mapHeight)
+
+  const scaleX = picture.width / mapWidth
+  const scaleY = picture.height / mapHeight
   const textLines: Line[] = []
-  for (const area of areas) {
-    const textLine = await recognised(
-      recogniser,
-      letters,
-      sourcePicture,
-      scaleArea(area, sourcePicture.width / pictureWidth, sourcePicture.height / pictureHeight),
-    )
-    if (textLine && textLine.confidence >= leastConfidence - 0.1) textLines.push(textLine)
+  for (const area of areas.slice(0, maxLines)) {
+    const corners = area.corners.map(([x, y]) => [x * scaleX, y * scaleY])
+    const areaOnPicture = { corners: corners as TextArea['corners'] }
+    const textLine = await recogniseLine(recogniser, letters, picture, areaOnPicture)
+    if (textLine && textLine.confidence >= leastConfidence - confidenceMargin)
+      textLines.push(textLine)
   }
   return textLines
 }
 
-const scaleArea = ({ corners }: TextArea, pixelX: number, pixelY: number): TextArea => ({
-  corners: corners.map(
-    (point) => [point[0] * pixelX, point[1] * pixelY] as [number, number],
-  ) as TextArea['corners'],
-})
+const roundToStep = (side: number): number =>
+  Math.max(detectorStep, Math.round(side / detectorStep) * detectorStep)
 
-/** Height of a line as the recogniser wants it, and the widest that it reads well. */
-const [lineHeight, widest] = [48, 1600]
+/** The recogniser reads lines of this height, pixels. */
+const lineHeight = 48
+/** The recogniser reads no longer lines well, pixels. */
+const maxLineWidth = 1600
+/** The recogniser needs widths that are multiples of this, pixels. */
+const widthStep = 8
 
-async function recognised(
-  session: InferenceSession,
+/** Reads the text in one area. Undefined if the area has no text. */
+async function recogniseLine(
+  recogniser: InferenceSession,
   letters: string[],
-  sourcePicture: Picture,
-  area: TextArea,
+  picture: Picture,
+  { corners }: TextArea,
 ): Promise<Line | undefined> {
-  const [first, second, c, d] = area.corners
-  const [across, down] = [
-    Math.hypot(second[0] - first[0], second[1] - first[1]),
-    Math.hypot(d[0] - first[0], d[1] - first[1]),
-  ]
-  const mapWidth = Math.min(
-    widest,
-    Math.max(lineHeight, Math.ceil(((across / down) * lineHeight) / 8) * 8),
-  )
-  const grid = {
-    x: first[0],
-    y: first[1],
-    ux: (second[0] - first[0]) / mapWidth,
-    uy: (second[1] - first[1]) / mapWidth,
-    vx: (d[0] - first[0]) / lineHeight,
-    vy: (d[1] - first[1]) / lineHeight,
-  }
-  const { data, dims } = await runModel(
-    session,
-    pictureTensorOf(mapWidth, lineHeight, sourcePicture, grid, plainScaling),
-  )
-  const { text, confidence } = decodeLetters(data as Float32Array, dims[2] as number, letters)
+  const [upperLeft, upperRight, , lowerLeft] = corners
+  const acrossX = upperRight[0] - upperLeft[0]
+  const acrossY = upperRight[1] - upperLeft[1]
+  const downX = lowerLeft[0] - upperLeft[0]
+  const downY = lowerLeft[1] - upperLeft[1]
+
+  const scaledWidth = (Math.hypot(acrossX, acrossY) / Math.hypot(downX, downY)) * lineHeight
+  const steppedWidth = Math.ceil(scaledWidth / widthStep) * widthStep
+  const lineWidth = Math.min(maxLineWidth, Math.max(lineHeight, steppedWidth))
+  const recogniserInput = samplePicture(picture, {
+    width: lineWidth,
+    height: lineHeight,
+    grid: {
+      origin: { x: upperLeft[0], y: upperLeft[1] },
+      columnStep: { x: acrossX / lineWidth, y: acrossY / lineWidth },
+      rowStep: { x: downX / lineHeight, y: downY / lineHeight },
+    },
+    scaling: plainScaling,
+  })
+  const { data, dims } = await runModel(recogniser, recogniserInput)
+  const classCount = dims[2] as number
+  const { text, confidence } = decodeLetters(data as Float32Array, classCount, letters)
   if (text.trim() === '') return undefined
-  const clampToUnit = (value: number, maxCount: number) =>
-    Math.min(1, Math.max(0, value / maxCount))
-  const [cornersX, cornersY] = [
-    [first, second, c, d].map((point) => clampToUnit(point[0], sourcePicture.width)),
-    [first, second, c, d].map((point) => clampToUnit(point[1], sourcePicture.height)),
-  ]
-  const [pixelX, pixelY] = [Math.min(...cornersX), Math.min(...cornersY)]
+
+  const clampShare = (share: number) => Math.min(1, Math.max(0, share))
+  const cornersX = corners.map(([x]) => clampShare(x / picture.width))
+  const cornersY = corners.map(([, y]) => clampShare(y / picture.height))
+  const boxLeft = Math.min(...cornersX)
+  const boxTop = Math.min(...cornersY)
   const box = {
-    x: pixelX,
-    y: pixelY,
-    width: Math.max(...cornersX) - pixelX,
-    height: Math.max(...cornersY) - pixelY,
+    x: boxLeft,
+    y: boxTop,
+    width: Math.max(...cornersX) - boxLeft,
+    height: Math.max(...cornersY) - boxTop,
   }
-  const slope =
-    (second[1] - first[1]) /
-    sourcePicture.height /
-    ((second[0] - first[0]) / sourcePicture.width || 1)
+  const shareAcross = acrossX / picture.width || 1
+  const slope = acrossY / picture.height / shareAcross
   return { text, confidence, box, slope }
 }
 
-/** Greedy reading of the classes (CTC): repeated ones count once, class 0 parts them. */
+/** Class of the recogniser's output that means "no character". It separates equal characters. */
+const blankClass = 0
+
+/**
+ * Decodes the recogniser's output (CTC, greedy): the likeliest class of each position counts, and a
+ * class that is repeated without a blank between counts once.
+ * @param likelihoods one after another, those of all classes for each position
+ */
 function decodeLetters(
-  probabilities: Float32Array,
-  classes: number,
+  likelihoods: Float32Array,
+  classCount: number,
   letters: string[],
 ): { text: string; confidence: number } {
-  let [text, sum, count, previousClass] = ['', 0, 0, 0]
-  for (let startIndex = 0; startIndex < probabilities.length; startIndex += classes) {
-    let best = 0
-    for (let classIndex = 1; classIndex < classes; classIndex++)
-      if (
-        (probabilities[startIndex + classIndex] as number) >
-        (probabilities[startIndex + best] as number)
-      )
-        best = classIndex
-    if (best !== 0 && best !== previousClass) {
-      text += letters[best] ?? ''
-      // The model knows two signs for yuan and is unsure of both; neither bears a digit.
-      if (!'¥￥'.includes(letters[best] as string)) {
-        sum += probabilities[startIndex + best] as number
-        count++
-      }
-    }
-    previousClass = best
+  let text = ''
+  let confidenceSum = 0
+  let confidenceCount = 0
+  let previousClass = blankClass
+  for (let startIndex = 0; startIndex < likelihoods.length; startIndex += classCount) {
+    const positionLikelihoods = likelihoods.subarray(startIndex, startIndex + classCount)
+    const likeliestClass = indexOfLargest(positionLikelihoods)
+    const isNewLetter = likeliestClass !== blankClass && likeliestClass !== previousClass
+    previousClass = likeliestClass
+    if (!isNewLetter) continue
+
+    const letter = letters[likeliestClass]
+    text += letter ?? ''
+    // The model knows two signs for yuan and is unsure of both. Neither changes a digit.
+    if ('¥￥'.includes(letter as string)) continue
+    confidenceSum += positionLikelihoods[likeliestClass] as number
+    confidenceCount++
   }
-  return { text, confidence: count === 0 ? 0 : sum / count }
+  return { text, confidence: confidenceCount === 0 ? 0 : confidenceSum / confidenceCount }
+}
+
+function indexOfLargest(values: Float32Array): number {
+  let largestIndex = 0
+  for (let index = 1; index < values.length; index++)
+    if ((values[index] as number) > (values[largestIndex] as number)) largestIndex = index
+  return largestIndex
 }
 
 async function runModel(session: InferenceSession, input: Tensor): Promise<Tensor> {
@@ -133,61 +153,85 @@ async function runModel(session: InferenceSession, input: Tensor): Promise<Tenso
   return results[session.outputNames[0] as string] as Tensor
 }
 
-interface SamplingGrid {
-  /**
-   * Where the first pixel lies on the picture, and the steps to the next pixel and the next row.
-   */
+interface Vector {
   x: number
   y: number
-  ux: number
-  uy: number
-  vx: number
-  vy: number
 }
 
-/** Means and deviations by channel, blue first, as the models were trained. */
-const imageNet = { mean: [0.485, 0.456, 0.406], deviation: [0.229, 0.224, 0.225] }
-const plainScaling = { mean: [0.5, 0.5, 0.5], deviation: [0.5, 0.5, 0.5] }
+/** Which points of a picture are sampled. Everything is in pixels of the picture. */
+interface SamplingGrid {
+  /** The first sample. */
+  origin: Vector
+  /** From one sample to the next in its row. */
+  columnStep: Vector
+  /** From one row of samples to the next. */
+  rowStep: Vector
+}
 
-/** The part of a picture under a grid, each pixel from its four neighbours. */
-function pictureTensorOf(
-  mapWidth: number,
-  mapHeight: number,
-  sourcePicture: Picture,
-  grid: SamplingGrid,
-  { mean, deviation }: typeof plainScaling,
-): Tensor {
-  const area = mapWidth * mapHeight
-  const values = new Float32Array(3 * area)
-  const { data: pixelData } = sourcePicture
-  const [rightEdge, bottomEdge] = [sourcePicture.width - 1, sourcePicture.height - 1]
-  for (let pixelRow = 0; pixelRow < mapHeight; pixelRow++)
-    for (let column = 0; column < mapWidth; column++) {
-      const pointX = Math.min(
-        rightEdge,
-        Math.max(0, grid.x + column * grid.ux + pixelRow * grid.vx),
-      )
-      const pointY = Math.min(
-        bottomEdge,
-        Math.max(0, grid.y + column * grid.uy + pixelRow * grid.vy),
-      )
-      const [pixelX, pixelY] = [Math.floor(pointX), Math.floor(pointY)]
-      const [offsetX, offsetY] = [pointX - pixelX, pointY - pixelY]
-      const pixelIndex = (pixelY * sourcePicture.width + pixelX) * 4
-      const next = pixelX < rightEdge ? 4 : 0
-      const below = pixelY < bottomEdge ? sourcePicture.width * 4 : 0
-      for (let channel = 0; channel < 3; channel++) {
-        const startByte = pixelIndex + 2 - channel
+interface ChannelScaling {
+  mean: number[]
+  deviation: number[]
+}
+
+/** Means and deviations by channel, blue first, with which the models were trained. */
+const imageNetScaling: ChannelScaling = {
+  mean: [0.485, 0.456, 0.406],
+  deviation: [0.229, 0.224, 0.225],
+}
+const plainScaling: ChannelScaling = { mean: [0.5, 0.5, 0.5], deviation: [0.5, 0.5, 0.5] }
+
+const channelCount = 3
+const bytesPerPixel = 4
+
+interface SampleOptions {
+  /** Samples in a row, and rows of samples. */
+  width: number
+  height: number
+  grid: SamplingGrid
+  scaling: ChannelScaling
+}
+
+/**
+ * Samples a part of a picture as input of a model. Each sample is interpolated from the four pixels
+ * around it.
+ */
+function samplePicture(picture: Picture, { width, height, grid, scaling }: SampleOptions): Tensor {
+  const samplesPerChannel = width * height
+  const values = new Float32Array(channelCount * samplesPerChannel)
+  const lastColumn = picture.width - 1
+  const lastRow = picture.height - 1
+  const bytesPerRow = picture.width * bytesPerPixel
+  for (let sampleRow = 0; sampleRow < height; sampleRow++)
+    for (let sampleColumn = 0; sampleColumn < width; sampleColumn++) {
+      const sampleX = grid.origin.x + sampleColumn * grid.columnStep.x + sampleRow * grid.rowStep.x
+      const sampleY = grid.origin.y + sampleColumn * grid.columnStep.y + sampleRow * grid.rowStep.y
+      const x = Math.min(lastColumn, Math.max(0, sampleX))
+      const y = Math.min(lastRow, Math.max(0, sampleY))
+      const pixelX = Math.floor(x)
+      const pixelY = Math.floor(y)
+      const weightRight = x - pixelX
+      const weightBelow = y - pixelY
+      // At the edge, the pixel itself stands for its missing neighbour.
+      const bytesToRight = pixelX < lastColumn ? bytesPerPixel : 0
+      const bytesToBelow = pixelY < lastRow ? bytesPerRow : 0
+
+      const pixelByte = pixelY * bytesPerRow + pixelX * bytesPerPixel
+      for (let channel = 0; channel < channelCount; channel++) {
+        // The picture stores red, green, blue. The models expect blue first.
+        const upperLeftByte = pixelByte + 2 - channel
+        const lowerLeftByte = upperLeftByte + bytesToBelow
         const upper =
-          (pixelData[startByte] as number) * (1 - offsetX) +
-          (pixelData[startByte + next] as number) * offsetX
+          (picture.data[upperLeftByte] as number) * (1 - weightRight) +
+          (picture.data[upperLeftByte + bytesToRight] as number) * weightRight
         const lower =
-          (pixelData[startByte + below] as number) * (1 - offsetX) +
-          (pixelData[startByte + below + next] as number) * offsetX
-        const value = (upper * (1 - offsetY) + lower * offsetY) / 255
-        values[channel * area + pixelRow * mapWidth + column] =
-          (value - (mean[channel] as number)) / (deviation[channel] as number)
+          (picture.data[lowerLeftByte] as number) * (1 - weightRight) +
+          (picture.data[lowerLeftByte + bytesToRight] as number) * weightRight
+        const value = (upper * (1 - weightBelow) + lower * weightBelow) / 255
+        const mean = scaling.mean[channel] as number
+        const deviation = scaling.deviation[channel] as number
+        const valueIndex = channel * samplesPerChannel + sampleRow * width + sampleColumn
+        values[valueIndex] = (value - mean) / deviation
       }
     }
-  return new Tensor('float32', values, [1, 3, mapHeight, mapWidth])
+  return new Tensor('float32', values, [1, channelCount, height, width])
 }

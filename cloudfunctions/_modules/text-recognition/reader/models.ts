@@ -4,22 +4,22 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { env, InferenceSession } from 'onnxruntime-web/wasm'
 
-/** The path of a file that the build puts next to the bundle (assets.json). */
+/** The path of a file that the build copies next to the bundle (assets.json). */
 export const pathBeside = (...names: string[]): string => join(__dirname, ...names)
 
 interface RecognitionEngine {
   detector: InferenceSession
   recogniser: InferenceSession
-  /** What each class of the recogniser's output stands for; the first is none. */
+  /** The character of each class of the recogniser's output. Class 0 means "no character". */
   letters: string[]
-  /** Of both models' bytes, hex. */
+  /** SHA-256 of both model files, hex. */
   hash: string
 }
 
 let engine: Promise<RecognitionEngine> | undefined
 
 /**
- * The models, loaded once an instance; a failure is forgotten, so that the next call tries again.
+ * Loads the models once per instance of the function. If loading fails, the next call tries again.
  */
 export function loadModelsOnce(): Promise<RecognitionEngine> {
   engine ??= loadModels().catch((error) => {
@@ -36,16 +36,16 @@ async function loadModels(): Promise<RecognitionEngine> {
     pathBeside('ort-wasm-simd-threaded.wasm'),
   ) as unknown as ArrayBuffer
   env.logLevel = 'error'
-  const [detection, recognition] = ['det', 'rec'].map((textPart) =>
-    readFileSync(pathBeside('models', `ch_PP-OCRv4_${textPart}_infer.onnx`)),
-  ) as [Buffer, Buffer]
-  const keys = readFileSync(pathBeside('models', 'ppocr_keys_v1.txt'), 'utf8')
-    .replace(/\r?\n$/, '')
-    .split(/\r?\n/)
-  const [detector, recogniser] = [
-    await InferenceSession.create(detection),
-    await InferenceSession.create(recognition),
-  ]
-  const contentHash = createHash('sha256').update(detection).update(recognition).digest('hex')
-  return { detector, recogniser, letters: ['', ...keys, ' '], hash: contentHash }
+
+  const detectorBytes = readFileSync(pathBeside('models', 'ch_PP-OCRv4_det_infer.onnx'))
+  const recogniserBytes = readFileSync(pathBeside('models', 'ch_PP-OCRv4_rec_infer.onnx'))
+  const characterLines = readFileSync(pathBeside('models', 'ppocr_keys_v1.txt'), 'utf8')
+  const characters = characterLines.replace(/\r?\n$/, '').split(/\r?\n/)
+  return {
+    detector: await InferenceSession.create(detectorBytes),
+    recogniser: await InferenceSession.create(recogniserBytes),
+    // The file leaves out the first class (no character) and the last one (a space).
+    letters: ['', ...characters, ' '],
+    hash: createHash('sha256').update(detectorBytes).update(recogniserBytes).digest('hex'),
+  }
 }

@@ -10,20 +10,19 @@ import { confirmedWords } from './confirmed-readings'
 export type ReportedFacts = Partial<Pick<Case, 'problemType' | 'amountFen'>>
 
 /**
- * Runs the triage rules again after the filer has confirmed these answers. Returns the result if it
- * is more urgent than before, otherwise undefined.
+ * Runs the triage rules again after the filer has confirmed these answers.
+ * @returns the result if it is more urgent than before, otherwise undefined
  */
 export function triageAgain(
   rules: Parameters<typeof evaluateRules>[0],
   complaintCase: Case,
   matter: PersonalData['matter'],
-  confirmed: Answers,
+  confirmedAnswers: Answers,
   reportedFacts: ReportedFacts,
 ): TriageRecord | undefined {
-  const sentences = confirmedWords(
-    { ...matter.answers, ...confirmed },
-    shanghaiDayOf(complaintCase.occurredAt),
-  )
-  if (sentences.length === 0 && Object.keys(reportedFacts).length === 0) return undefined
-  return raisedTriage(rules, complaintCase, matter, { ...reportedFacts, sentences })
+  const allAnswers = { ...matter.answers, ...confirmedAnswers }
+  const words = confirmedWords(allAnswers, shanghaiDayOf(complaintCase.occurredAt))
+  const hasNoNewFacts = words.length === 0 && Object.keys(reportedFacts).length === 0
+  if (hasNoNewFacts) return undefined
+  return raisedTriage(rules, complaintCase, matter, { ...reportedFacts, sentences: words })
 }

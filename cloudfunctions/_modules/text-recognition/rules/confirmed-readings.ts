@@ -2,19 +2,20 @@ import type { Day } from '#shared/calendar/days'
 import type { Answers } from '#shared/vocabulary/questions'
 
 /**
- * Confirmed answers in the words that the rules of triage look for. `on`: the day of the matter.
+ * The words, of those that the triage rules look for, that confirmed answers prove.
+ * @param matterDay the day of the matter, if the answers contain no day of purchase
  */
-export function confirmedWords(answers: Answers, on: Day): string[] {
-  const { best_before, bought_on = on, label_missing, weight_stated, weight_measured } = answers
-  const readingConditions: [boolean, string][] = [
-    [best_before !== undefined && best_before < bought_on, '过期'],
-    [label_missing === 'all', '三无'],
-    [
-      weight_stated !== undefined &&
-        weight_measured !== undefined &&
-        weight_measured < weight_stated,
-      '缺斤',
-    ],
-  ]
-  return readingConditions.filter(([isConfirmed]) => isConfirmed).map(([, word]) => word)
+export function confirmedWords(answers: Answers, matterDay: Day): string[] {
+  const { best_before: bestBefore, bought_on: boughtOn = matterDay } = answers
+  const { weight_stated: statedGrams, weight_measured: measuredGrams } = answers
+  const isExpired = bestBefore !== undefined && bestBefore < boughtOn
+  const isUnlabelled = answers.label_missing === 'all'
+  const isUnderweight =
+    statedGrams !== undefined && measuredGrams !== undefined && measuredGrams < statedGrams
+
+  const words: string[] = []
+  if (isExpired) words.push('过期')
+  if (isUnlabelled) words.push('三无')
+  if (isUnderweight) words.push('缺斤')
+  return words
 }

@@ -9,38 +9,51 @@ import { loadPeople } from '../../../_persistence/staff/staff'
 import { spoofSigns } from '../../../_rules/vocabulary/location'
 import { spoofSignsIn } from '../spoof'
 
+const maxAccesses = 50
+
+/**
+ * Shows the tracks of a case. An officer sees their own track, a leader sees all of them and leaves
+ * an entry in the access log.
+ */
 export const path: Handler<'officer.path'> = async ({ caseId }, { staff, now, snapshot }) => {
-  const { _id: staffId, role } = staff
-  const isOwn = role === 'officer'
-  const trackDocs = (await batchesOf(caseId, isOwn ? staffId : undefined)).reverse()
-  // Logged before it is shown: there is no access without an entry in the log.
-  if (!isOwn) await logAccess({ at: now, caseId, who: staffId, what: 'track' })
+  const { _id: ownStaffId, role } = staff
+  const showsOwnTrack = role === 'officer'
+  const latestBatchesFirst = await batchesOf(caseId, showsOwnTrack ? ownStaffId : undefined)
+  const trackDocs = latestBatchesFirst.reverse()
+  // If the access cannot be logged, nothing is shown.
+  if (!showsOwnTrack) await logAccess({ at: now, caseId, who: ownStaffId, what: 'track' })
   const [batches, accesses] = await Promise.all([
     openBatches(trackDocs),
-    accessesToCase(caseId, 'track', 50),
+    accessesToCase(caseId, 'track', maxAccesses),
   ])
-  const peopleById = await loadPeople([
-    ...trackDocs.map(({ officerId }) => officerId),
-    ...accesses.map(({ who: readerId }) => readerId),
-  ])
-  const officerNameOf = (officerId: string) => peopleById.get(officerId)?.name ?? officerId
-  const paths = [...new Set(trackDocs.map(({ officerId }) => officerId))].map((id) => {
-    const ownBatches = batches.filter((_batch, index) => trackDocs[index]?.officerId === id)
+
+  const officerIds = [...new Set(trackDocs.map(({ officerId }) => officerId))]
+  const readerIds = accesses.map(({ who: readerId }) => readerId)
+  const peopleById = await loadPeople([...officerIds, ...readerIds])
+  const nameOf = (staffId: string) => peopleById.get(staffId)?.name ?? staffId
+  const paths = officerIds.map((officerId) => {
+    const officerBatches = batches.filter(
+      (_batch, index) => trackDocs[index]?.officerId === officerId,
+    )
     return {
-      officer: { id, name: officerNameOf(id) },
-      ...travelPathOf(ownBatches, snapshot.state.spot),
+      officer: { id: officerId, name: nameOf(officerId) },
+      ...travelPathOf(officerBatches, snapshot.state.spot),
     }
   })
   return {
     paths,
-    readings: accesses.map(({ who: readerId, at }) => ({ name: officerNameOf(readerId), at })),
+    readings: accesses.map(({ who: readerId, at }) => ({ name: nameOf(readerId), at })),
   }
 }
 
-function travelPathOf(batches: Filtered[], spot: Point | undefined): Omit<PathView, 'officer'> {
+function travelPathOf(
+  batches: Filtered[],
+  caseLocation: Point | undefined,
+): Omit<PathView, 'officer'> {
   const accepted = batches.flatMap((batch) => batch.accepted)
   const rejected = batches.flatMap((batch) => batch.rejected)
-  const dwelledAt = spot && arrivalTimeOf(accepted, spot)
+  const rejectedPositions = rejected.map(({ position }) => position)
+  const signs = spoofSignsIn([...accepted, ...rejectedPositions])
   return {
     positions: accepted.map(({ longitude, latitude, at, accuracy }) => ({
       longitude,
@@ -49,9 +62,7 @@ function travelPathOf(batches: Filtered[], spot: Point | undefined): Omit<PathVi
       accuracy,
     })),
     rejected: countRejections(rejected),
-    signs: spoofSignsIn([...accepted, ...rejected.map(({ position }) => position)]).map(
-      spoofSigns.label,
-    ),
-    dwelledAt,
+    signs: signs.map(spoofSigns.label),
+    dwelledAt: caseLocation && arrivalTimeOf(accepted, caseLocation),
   }
 }

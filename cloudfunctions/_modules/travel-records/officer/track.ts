@@ -10,20 +10,23 @@ import type { Handler } from '../../../_gateway/handler'
 import { writeOnce } from '../../../_gateway/write-once'
 import { addTrackBatch, batchesOf, openBatches } from '../../../_persistence/location/tracks'
 
+/** Stores positions of an officer on the way to a case, and says how many of them were rejected. */
 export const track: Handler<'officer.track'> = async ({ caseId, positions }, actionCall) => {
   const { snapshot, now, request, staff } = actionCall
   const { _id: officerId } = staff
   if (snapshot.state.erasedAt !== undefined) throw new AppError('WRONG_STATE')
+
   const ownPositions = positionsWhileOwned(positions as Reported[], snapshot.state)
-  const [previousBatch] = await openBatches(await batchesOf(caseId, officerId, 1))
-  const filtered = filterPositions(ownPositions, now, previousBatch?.accepted.at(-1))
+  const latestBatches = await openBatches(await batchesOf(caseId, officerId, 1))
+  const lastPosition = latestBatches[0]?.accepted.at(-1)
+  const filteredPositions = filterPositions(ownPositions, now, lastPosition)
   return writeOnce(actionCall, async (transaction) => {
     const batch = { caseId, officerId, at: now, requestId: request.id }
-    if (ownPositions.length > 0) await addTrackBatch(batch, filtered, transaction)
-    const { accepted, rejected } = filtered
+    if (ownPositions.length > 0) await addTrackBatch(batch, filteredPositions, transaction)
     return {
-      accepted: accepted.length,
-      rejected: countRejections(rejected),
+      accepted: filteredPositions.accepted.length,
+      rejected: countRejections(filteredPositions.rejected),
+      // Positions from a time at which the officer was not responsible for the case.
       outside: positions.length - ownPositions.length,
       over: isTrackingOver(snapshot.state) ? true : undefined,
     }

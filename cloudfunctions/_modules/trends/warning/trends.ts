@@ -8,44 +8,43 @@ import { openTrends, type TrendDoc } from '../../../_persistence/warning/trends'
 import { findPending } from '../../../_views/case/case-view'
 import { jointOfferOf, trendReasonOf } from '../trend-view'
 
+/** Lists the open trends of the caller's area. Only dispatchers see the complaints of a trend. */
 export const trends: Handler<'warning.trends'> = async (_input, { staff }) => {
-  const staffMember = staff
-  const trendDocuments = await ownTrends(staffMember)
-  const [shopsById, areasById, complaints] = await Promise.all([
-    merchants.findMany(trendDocuments.flatMap(({ state: { merchantId } }) => merchantId ?? [])),
+  const trendDocuments = await loadOwnTrends(staff)
+  const caseIds = trendDocuments.flatMap(({ state: trend }) => trend.caseIds ?? [])
+  const [shopsById, gridsById, complaintsById] = await Promise.all([
+    merchants.findMany(trendDocuments.flatMap(({ state: trend }) => trend.merchantId ?? [])),
     grids.findMany(trendDocuments.map(({ gridId }) => gridId)),
-    staffMember.role === 'dispatcher'
-      ? openComplaints(trendDocuments.flatMap(({ state: { caseIds = [] } }) => caseIds))
-      : undefined,
+    staff.role === 'dispatcher' ? loadOpenComplaints(caseIds) : undefined,
   ])
   return {
     trends: trendDocuments.map(({ _id: trendId, state: trend }) => {
-      const { problem, openedOn, gridId, merchantId, caseIds = [] } = trend
-      const shopRecord = merchantId === undefined ? undefined : shopsById.get(merchantId)
-      const of = complaints && caseIds.flatMap((caseId) => complaints.get(caseId) ?? [])
+      const shop = shopsById.get(trend.merchantId ?? '')
+      // Only a trend of one shop has complaints that can be mediated together.
+      const complaints =
+        complaintsById && shop
+          ? (trend.caseIds ?? []).flatMap((caseId) => complaintsById.get(caseId) ?? [])
+          : undefined
+      const agreedComplaints = complaints?.filter(({ together: hasAgreed }) => hasAgreed)
       return {
         id: trendId,
-        problem,
+        problem: trend.problem,
         reason: trendReasonOf(trend),
-        openedOn,
-        grid: areasById.get(gridId)?.name ?? '',
-        merchant: shopRecord && { id: shopRecord._id, name: shopRecord.name },
-        cases: of && shopRecord ? of : undefined,
-        joint:
-          of && shopRecord
-            ? jointOfferOf(of.filter(({ together: isTogether }) => isTogether).length)
-            : undefined,
+        openedOn: trend.openedOn,
+        grid: gridsById.get(trend.gridId)?.name ?? '',
+        merchant: shop && { id: shop._id, name: shop.name },
+        cases: complaints,
+        joint: agreedComplaints && jointOfferOf(agreedComplaints.length),
       }
     }),
   }
 }
 
-async function openComplaints(caseIds: string[]) {
-  const snapshots = [...(await cases.findMany(caseIds)).values()].filter(
-    ({ queue }) => queue !== 'closed',
-  )
+async function loadOpenComplaints(caseIds: string[]) {
+  const snapshotsById = await cases.findMany(caseIds)
+  const openSnapshots = [...snapshotsById.values()].filter(({ queue }) => queue !== 'closed')
   return new Map(
-    snapshots.map(({ _id: caseId, state: complaintCase }) => [
+    openSnapshots.map(({ _id: caseId, state: complaintCase }) => [
       caseId,
       {
         id: caseId,
@@ -60,35 +59,39 @@ async function openComplaints(caseIds: string[]) {
 
 const maxResults = 50
 
-/** The grids that an officer looks after: where they are posted, and those that name them. */
+/** The grid to which an officer is posted, and the grids for which they are responsible. */
 async function gridIdsOf(officer: StaffDoc): Promise<Set<string>> {
-  const { _id: staffId, districtId, gridId } = officer
-  const ownGrids = (await gridsIn(districtId))
-    .filter((grid) => grid.officerId === staffId && mayAnswerFor(grid, officer))
-    .map((grid) => grid._id)
-  return new Set(gridId === undefined ? ownGrids : [...ownGrids, gridId])
+  const districtGrids = await gridsIn(officer.districtId)
+  const responsibleGrids = districtGrids.filter(
+    (grid) => grid.officerId === officer._id && mayAnswerFor(grid, officer),
+  )
+  const gridIds = new Set(responsibleGrids.map(({ _id: gridId }) => gridId))
+  if (officer.gridId !== undefined) gridIds.add(officer.gridId)
+  return gridIds
 }
 
 /**
- * Whether this person may resolve a trend: an officer in their grids, the centre in its district.
+ * Whether a member of staff may resolve a trend: officers in their grids, everybody else in their
+ * district.
  */
 export async function isOwnTrend(
   { districtId, gridId }: TrendDoc,
-  staffMember: StaffDoc,
+  member: StaffDoc,
 ): Promise<boolean> {
-  if (districtId !== staffMember.districtId) return false
-  return staffMember.role !== 'officer' || (await gridIdsOf(staffMember)).has(gridId)
+  if (districtId !== member.districtId) return false
+  if (member.role !== 'officer') return true
+  return (await gridIdsOf(member)).has(gridId)
 }
 
-/** Open trends of this person's area, the latest first. */
-async function ownTrends(staffMember: StaffDoc): Promise<TrendDoc[]> {
-  if (staffMember.role !== 'officer')
-    return openTrends({ districtId: staffMember.districtId }, maxResults)
-  const foundTrends = await Promise.all(
-    [...(await gridIdsOf(staffMember))].map((gridId) => openTrends({ gridId }, maxResults)),
+/** The open trends of a member's area, the latest first. */
+async function loadOwnTrends(member: StaffDoc): Promise<TrendDoc[]> {
+  if (member.role !== 'officer') return openTrends({ districtId: member.districtId }, maxResults)
+  const gridIds = [...(await gridIdsOf(member))]
+  const trendsByGrid = await Promise.all(
+    gridIds.map((gridId) => openTrends({ gridId }, maxResults)),
   )
-  return foundTrends
+  const latestFirst = trendsByGrid
     .flat()
     .sort((first, second) => (first.openedOn < second.openedOn ? 1 : -1))
-    .slice(0, maxResults)
+  return latestFirst.slice(0, maxResults)
 }

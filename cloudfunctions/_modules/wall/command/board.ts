@@ -30,137 +30,169 @@ import { deleted, findPending } from '../../../_views/case/case-view'
 import { overdueCases } from '../../../_views/case/overdue-cases'
 import { dayFigures } from '../day-figures'
 
-const maxResults = 50
+/** Cases shown of each kind. */
+const maxShown = 50
+const maxMovingCases = 200
+const maxLatestEnded = 10
 /** More than a district has in a day. */
-const mostOfDay = 1000
+const maxCasesOfDay = 1000
 
-/** The officers on duty with their cases in hand, and how many ended today. */
-const boardOfficers = (
-  onDuty: DutyDoc[],
-  loadsById: Map<string, number>,
-  personsById: Map<string, Person>,
-  ownersOfEnded: (string | undefined)[],
-): BoardOfficer[] =>
-  onDuty.flatMap(({ _id: officerId, position }) => {
-    const personRecord = personsById.get(officerId)
-    const endedToday = ownersOfEnded.filter((owner) => owner === officerId).length
-    const openCases = loadsById.get(officerId) ?? 0
-    return personRecord ? [{ id: officerId, ...personRecord, openCases, endedToday, position }] : []
-  })
-
-/** A leader looks at it all day long: what it needs is read in two rounds, each thing once. */
+/**
+ * The dashboard of the command centre. It is shown on a wall and loaded again all day long, so it
+ * reads everything once, in two rounds of the database.
+ */
 export const board: Handler<'command.board'> = async (
-  { grids: withGrids, district },
+  { grids: withGrids, district: requestedDistrictId },
   { staff, now },
 ) => {
-  const officerIds = await districtsFor(staff, district)
-  const districtFilter = matchAnyId(officerIds)
-  const midnight = startOfDay(shanghaiDayOf(now))
+  const districtIds = await districtsFor(staff, requestedDistrictId)
+  const districtFilter = matchAnyId(districtIds)
+  const startOfToday = startOfDay(shanghaiDayOf(now))
+  const currentShift = shiftAt(now)
   const [
-    { of, ...counts },
+    { of: countInState, ...counts },
     waitingCases,
     movingCases,
-    lentOfficers,
-    late,
+    lentCases,
+    lateCases,
     filedCases,
     endedCases,
-    onDuty,
-    plans,
+    dutyDocs,
+    shiftPlans,
     grids,
   ] = await Promise.all([
     countOpen(districtFilter, now),
-    casesInQueue(districtFilter, 'waiting', maxResults),
-    casesInQueue(districtFilter, 'moving', 200),
-    casesLentBy(officerIds),
-    casesOverdue(districtFilter, 'overdueFrom', now, maxResults),
-    casesFiledSince(officerIds, midnight, mostOfDay),
-    casesEndedSince({ districtId: districtFilter }, midnight, mostOfDay),
+    casesInQueue(districtFilter, 'waiting', maxShown),
+    casesInQueue(districtFilter, 'moving', maxMovingCases),
+    casesLentBy(districtIds),
+    casesOverdue(districtFilter, 'overdueFrom', now, maxShown),
+    casesFiledSince(districtIds, startOfToday, maxCasesOfDay),
+    casesEndedSince({ districtId: districtFilter }, startOfToday, maxCasesOfDay),
     officersOnDuty(districtFilter),
-    Promise.all(officerIds.map((districtId) => shiftPlansOf(districtId, [shiftAt(now)]))),
+    Promise.all(districtIds.map((districtId) => shiftPlansOf(districtId, [currentShift]))),
     withGrids ? gridsOf(districtFilter) : undefined,
   ])
-  // The urgent ones are the first of their box.
-  const open = [...waitingCases, ...movingCases]
-  const urgent = open
+
+  const openCases = [...waitingCases, ...movingCases]
+  const latestEnded = endedCases.slice(0, maxLatestEnded)
+  const plannedOfficerIds = shiftPlans.flat().flatMap(({ officers: officerIds }) => officerIds)
+  const ownerIds = [...openCases, ...lateCases].flatMap(({ owner: ownerId }) => ownerId ?? [])
+  const onDutyIds = dutyDocs.map(({ _id: officerId }) => officerId)
+  const [respondentsByCaseId, peopleById] = await Promise.all([
+    personalFieldOf('respondent', [...openCases, ...lateCases, ...latestEnded]),
+    loadPeople([...ownerIds, ...onDutyIds, ...plannedOfficerIds]),
+  ])
+
+  const toSummary = (snapshot: CaseDoc) => summaryOf(snapshot, now, respondentsByCaseId, peopleById)
+  const merchantNameOf = (caseId: string) => respondentsByCaseId.get(caseId)?.name ?? deleted
+  // The urgent cases are the first of each queue, so none is missing here.
+  const urgentCases = openCases
     .filter(isUrgentCase)
     .sort((first, second) => first.sortKey - second.sortKey)
-    .slice(0, maxResults)
-  const latestCaseDocuments = endedCases.slice(0, 10)
-  const planned = plans.flat().flatMap(({ officers }) => officers)
-  const [shopsById, personsById] = await Promise.all([
-    personalFieldOf('respondent', [...open, ...late, ...latestCaseDocuments]),
-    loadPeople([
-      ...[...open, ...late].flatMap(({ owner }) => owner ?? []),
-      ...onDuty.map(({ _id: officerId }) => officerId),
-      ...planned,
-    ]),
-  ])
-  const summaryLine = (snapshot: CaseDoc) => summaryOf(snapshot, now, shopsById, personsById)
-  const endedBy = endedCases.map(({ state: complaintCase }) => complaintCase.owner)
-  const officers = boardOfficers(
-    onDuty,
-    openCasesIn([...movingCases, ...lentOfficers]),
-    personsById,
-    endedBy,
+    .slice(0, maxShown)
+  const officers = toBoardOfficers(
+    dutyDocs,
+    openCasesIn([...movingCases, ...lentCases]),
+    peopleById,
+    endedCases,
   )
-  const merchantName = (merchantId: string) => shopsById.get(merchantId)?.name ?? deleted
-  const positions = new Map(officers.map(({ id: officerId, position }) => [officerId, position]))
   return {
     now,
     counts: {
       ...counts,
-      received: of('received'),
-      offered: of('offered'),
-      returned: of('returned'),
-      inHand: of('assigned') + of('onsite'),
+      received: countInState('received'),
+      offered: countInState('offered'),
+      returned: countInState('returned'),
+      inHand: countInState('assigned') + countInState('onsite'),
     },
-    urgent: urgent.map(summaryLine),
-    unowned: waitingCases.map(summaryLine),
-    overdue: overdueCases(late, late.map(summaryLine), now),
+    urgent: urgentCases.map(toSummary),
+    unowned: waitingCases.map(toSummary),
+    overdue: overdueCases(lateCases, lateCases.map(toSummary), now),
     officers,
-    absent: planned.flatMap((id) => {
-      const personRecord = officers.some((boardOfficer) => boardOfficer.id === id)
-        ? undefined
-        : personsById.get(id)
-      return personRecord
-        ? [{ id, name: personRecord.name, branch: personRecord.branch, phone: personRecord.phone }]
-        : []
-    }),
+    absent: absentOfficersAmong(plannedOfficerIds, officers, peopleById),
     grids,
-    places: open.flatMap(({ _id: caseId, state: complaintCase, owner }) => {
-      const { spot: cornerPoint, state: caseStatus, priority, kind, updatedAt } = complaintCase
-      if (!cornerPoint) return []
-      const { longitude, latitude } = cornerPoint
-      const onTheWay =
-        caseStatus === 'assigned' && owner
-          ? comingTo(cornerPoint, positions.get(owner), now)
-          : undefined
-      return [
-        {
-          caseId,
-          longitude,
-          latitude,
-          state: caseStatus,
-          pending: findPending(complaintCase),
-          priority,
-          kind,
-          updatedAt,
-          merchantName: merchantName(caseId),
-          coming: onTheWay && owner ? { officerId: owner, minutes: onTheWay.minutes } : undefined,
-        },
-      ]
-    }),
+    places: casePlacesOf(openCases, officers, merchantNameOf, now),
     today: dayFigures(
-      filedCases.map(({ state: complaintCase }) => complaintCase),
-      endedCases.map(({ state: complaintCase }) => complaintCase),
+      filedCases.map(({ state }) => state),
+      endedCases.map(({ state }) => state),
       now,
     ),
-    ended: latestCaseDocuments.map(({ _id: caseId, state: { kind, closedAt = now, outcome } }) => ({
+    ended: latestEnded.map(({ _id: caseId, state: { kind, closedAt = now, outcome } }) => ({
       caseId,
       kind,
-      merchantName: merchantName(caseId),
+      merchantName: merchantNameOf(caseId),
       at: closedAt,
       amountFen: outcome?.kind === 'settled' ? outcome.amountFen : undefined,
     })),
   }
+}
+
+/** The officers on duty with their open cases and the number of their cases that ended today. */
+function toBoardOfficers(
+  dutyDocs: DutyDoc[],
+  openCasesById: Map<string, number>,
+  peopleById: Map<string, Person>,
+  endedCases: CaseDoc[],
+): BoardOfficer[] {
+  return dutyDocs.flatMap(({ _id: officerId, position }) => {
+    const person = peopleById.get(officerId)
+    if (!person) return []
+    const endedToday = endedCases.filter(({ state }) => state.owner === officerId)
+    return [
+      {
+        id: officerId,
+        ...person,
+        openCases: openCasesById.get(officerId) ?? 0,
+        endedToday: endedToday.length,
+        position,
+      },
+    ]
+  })
+}
+
+/** The officers who are planned for the current shift but are not on duty. */
+function absentOfficersAmong(
+  plannedOfficerIds: string[],
+  officersOnBoard: BoardOfficer[],
+  peopleById: Map<string, Person>,
+) {
+  const presentIds = new Set(officersOnBoard.map(({ id }) => id))
+  return plannedOfficerIds.flatMap((officerId) => {
+    const person = peopleById.get(officerId)
+    if (!person || presentIds.has(officerId)) return []
+    return [{ id: officerId, name: person.name, branch: person.branch, phone: person.phone }]
+  })
+}
+
+/** The cases with a known location, and the officers on the way to them. */
+function casePlacesOf(
+  openCases: CaseDoc[],
+  officers: BoardOfficer[],
+  merchantNameOf: (caseId: string) => string,
+  now: number,
+) {
+  const locationsByOfficerId = new Map(officers.map(({ id, position }) => [id, position]))
+  return openCases.flatMap(({ _id: caseId, state: complaintCase, owner: ownerId }) => {
+    const { spot: location, state, priority, kind, updatedAt } = complaintCase
+    if (!location) return []
+    const isOnTheWay = state === 'assigned' && ownerId !== undefined
+    const approach = isOnTheWay
+      ? comingTo(location, locationsByOfficerId.get(ownerId), now)
+      : undefined
+    return [
+      {
+        caseId,
+        longitude: location.longitude,
+        latitude: location.latitude,
+        state,
+        pending: findPending(complaintCase),
+        priority,
+        kind,
+        updatedAt,
+        merchantName: merchantNameOf(caseId),
+        coming:
+          isOnTheWay && approach ? { officerId: ownerId, minutes: approach.minutes } : undefined,
+      },
+    ]
+  })
 }

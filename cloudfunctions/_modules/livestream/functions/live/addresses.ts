@@ -3,27 +3,33 @@ import { AppError } from '#shared/errors'
 import { liveLimits } from '#shared/vocabulary/live'
 import { liveSettings } from '../../settings'
 
+/** Error: LIVE_UNAVAILABLE if this bureau has no live service. */
 function requireLiveSettings() {
-  const foundLiveSettings = liveSettings()
-  if (!foundLiveSettings) throw new AppError('LIVE_UNAVAILABLE')
-  return foundLiveSettings
+  const settings = liveSettings()
+  if (!settings) throw new AppError('LIVE_UNAVAILABLE')
+  return settings
 }
 
 /**
- * Until when a push may begin with an address made now, ms since 1970. Error: LIVE_UNAVAILABLE.
+ * When an address for a push that is created now expires, ms since 1970. The push must begin
+ * before.
+ * Error: LIVE_UNAVAILABLE.
  */
 export function pushUntil(now: number): number {
   requireLiveSettings()
   return now + liveLimits.pushSeconds * 1000
 }
 
-/** Error: LIVE_UNAVAILABLE. */
+/** Creates an address for a push. Error: LIVE_UNAVAILABLE. */
 export function signedPushUrl(streamId: string, expiresAt: number): string {
   const { app, push } = requireLiveSettings()
   return `rtmp://${push.domain}/${app}/${streamId}?${signedQuery(streamId, push.key, expiresAt)}`
 }
 
-/** The ticket makes the address one person's, for one viewing. Error: LIVE_UNAVAILABLE. */
+/**
+ * Creates an address for playing a stream. The ticket binds it to one person and one viewing.
+ * Error: LIVE_UNAVAILABLE.
+ */
 export function signedPlayUrl(
   streamId: string,
   ticket: string,
@@ -31,45 +37,47 @@ export function signedPlayUrl(
 ): { playUrl: string; expiresAt: number } {
   const { app, play } = requireLiveSettings()
   const expiresAt = now + liveLimits.playSeconds * 1000
-  return {
-    playUrl: `${play.url}/${app}/${streamId}.flv?${signedQuery(streamId, play.key, expiresAt)}&ticket=${ticket}`,
-    expiresAt,
-  }
+  const query = `${signedQuery(streamId, play.key, expiresAt)}&ticket=${ticket}`
+  return { playUrl: `${play.url}/${app}/${streamId}.flv?${query}`, expiresAt }
 }
 
-const md5Hash = (message: string) => createHash('md5').update(message).digest()
+const md5 = (message: string) => createHash('md5').update(message).digest()
+const sha256 = (message: string) => createHash('sha256').update(message).digest()
 
 /**
- * The parameters of a stream's address: txTime, its last second in hex, and txSecret = md5(key +
- * stream + txTime). https://cloud.tencent.com/document/product/267/32735
+ * The parameters that sign a stream's address: `txTime` is its expiry (seconds since 1970, in hex),
+ * and `txSecret` is md5(key + stream + txTime).
+ * https://cloud.tencent.com/document/product/267/32735
  */
 function signedQuery(streamId: string, streamKey: string, expiresAt: number): string {
-  const txTime = Math.floor(expiresAt / 1000)
-    .toString(16)
-    .toUpperCase()
-  return `txSecret=${md5Hash(streamKey + streamId + txTime).toString('hex')}&txTime=${txTime}`
+  const expirySeconds = Math.floor(expiresAt / 1000)
+  const txTime = expirySeconds.toString(16).toUpperCase()
+  const txSecret = md5(streamKey + streamId + txTime).toString('hex')
+  return `txSecret=${txSecret}&txTime=${txTime}`
 }
 
-/** Whether the parameters open this stream now. A doubled parameter opens nothing. */
+/**
+ * Checks whether the parameters of an address allow to open the stream now. Repeated parameters are
+ * refused, because another program might read the other value.
+ */
 export function hasValidSignature(
   streamId: string,
   query: URLSearchParams,
   streamKey: string,
   now: number,
 ): boolean {
-  const [secret = '', ...moreSecrets] = query.getAll('txSecret')
-  const [time = '', ...moreTimes] = query.getAll('txTime')
-  if (moreSecrets.length + moreTimes.length > 0 || !/^[0-9A-Fa-f]{8}$/.test(time)) return false
-  return Number.parseInt(time, 16) * 1000 > now && matchesText(secret, streamKey + streamId + time)
+  const [txSecret = '', ...otherSecrets] = query.getAll('txSecret')
+  const [txTime = '', ...otherTimes] = query.getAll('txTime')
+  const hasRepetition = otherSecrets.length + otherTimes.length > 0
+  if (hasRepetition || !/^[0-9A-Fa-f]{8}$/.test(txTime)) return false
+  const expiresAt = Number.parseInt(txTime, 16) * 1000
+  return expiresAt > now && matchesText(txSecret, streamKey + streamId + txTime)
 }
 
-/** Whether a text is the MD5 of a secret text, compared in constant time. */
-export const matchesText = (givenText: string, expectedText: string): boolean =>
-  /^[0-9a-f]{32}$/.test(givenText) &&
-  timingSafeEqual(md5Hash(expectedText), Buffer.from(givenText, 'hex'))
+/** Whether `hash` is the MD5 (hex) of a secret text. Compares in constant time. */
+export const matchesText = (hash: string, secretText: string): boolean =>
+  /^[0-9a-f]{32}$/.test(hash) && timingSafeEqual(md5(secretText), Buffer.from(hash, 'hex'))
 
-/** Whether two secrets are the same, compared in constant time. */
-export const isSameText = (givenText: string, secret: string): boolean => {
-  const sha256Of = (message: string) => createHash('sha256').update(message).digest()
-  return timingSafeEqual(sha256Of(givenText), sha256Of(secret))
-}
+/** Whether two texts are equal. Compares in constant time. */
+export const isSameText = (givenText: string, secretText: string): boolean =>
+  timingSafeEqual(sha256(givenText), sha256(secretText))

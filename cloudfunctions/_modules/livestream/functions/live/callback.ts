@@ -9,49 +9,70 @@ import { recordFact, settleQuietly } from '../../settle'
 import { srsProvider } from './srs'
 import { tencentProvider } from './tencent'
 
-/** The service that an address belongs to; undefined for one without a key in the environment. */
+/** The service to which a callback path belongs. Undefined if no key for it is configured. */
 function providerOf(path: string): Provider | undefined {
-  const { LIVE_CALLBACK_KEY: streamKey, LIVE_SRS_SECRET: secret } = process.env
-  const formerKeys = (process.env.LIVE_CALLBACK_KEYS_BEFORE ?? '').split(',').filter(Boolean)
-  if (streamKey && /\/tencent(\/play)?$/.test(path))
-    return tencentProvider([streamKey, ...formerKeys])
-  if (secret && /\/srs\/[^/]+$/.test(path)) return srsProvider(secret)
+  const { LIVE_CALLBACK_KEY: callbackKey, LIVE_SRS_SECRET: srsSecret } = process.env
+  const previousKeys = (process.env.LIVE_CALLBACK_KEYS_BEFORE ?? '').split(',').filter(Boolean)
+  if (callbackKey && /\/tencent(\/play)?$/.test(path))
+    return tencentProvider([callbackKey, ...previousKeys])
+  if (srsSecret && /\/srs\/[^/]+$/.test(path)) return srsProvider(srsSecret)
   return undefined
 }
 
 /**
- * A live service's request over HTTP. Never throws: a fault is a 500, after which the service asks
- * again; a request whether a person may play gets a 403, since Tencent takes any other answer for a
- * yes.
+ * Answers a live service's request over HTTP. It never throws.
+ *
+ * After a fault it answers 500, and the service repeats the request. For the question whether a
+ * person may play a stream, it always answers 403 instead, because Tencent takes any other failure
+ * for a yes.
  */
 export async function handleCallback(
   httpEvent: HttpEvent,
 ): Promise<{ statusCode: number; body: string }> {
-  const failureResponse = (code: number) =>
-    httpEvent.path.endsWith('/play')
-      ? jsonResponse(403, { code: 403 })
-      : jsonResponse(code, { code })
+  const isPlayRequest = httpEvent.path.endsWith('/play')
+  const failureResponse = (statusCode: number) => {
+    const answeredCode = isPlayRequest ? 403 : statusCode
+    return jsonResponse(answeredCode, { code: answeredCode })
+  }
   try {
     const provider = providerOf(httpEvent.path)
     if (!provider) return failureResponse(404)
     const now = serverTime()
-    return provider.answer(await answerNotice(provider.hear(httpEvent, now), now))
+    const notice = provider.hear(httpEvent, now)
+    return provider.answer(await processNotice(notice, now))
   } catch (error) {
     logFault(error, 'live.callback')
     return failureResponse(500)
   }
 }
 
-async function answerNotice(heardNotice: HeardNotice, now: number): Promise<boolean> {
-  if (heardNotice.kind === 'forged') return false
-  if (heardNotice.kind === 'nothing') return true
-  if (heardNotice.kind === 'play')
-    return mayPlayStream(heardNotice.streamId, heardNotice.ticket, now)
-  if (heardNotice.kind === 'push' && !(await mayPushStream(heardNotice.streamId, now))) return false
-  // To repeat a fact of an unknown stream would not help, so it gets a yes too.
-  if (await recordFact(heardNotice.streamId, heardNotice.fact, now))
-    await settleQuietly(heardNotice.streamId, now)
-  return true
+/** Returns the answer to the service: yes or no. */
+async function processNotice(notice: HeardNotice, now: number): Promise<boolean> {
+  switch (notice.kind) {
+    case 'forged':
+      return false
+    case 'nothing':
+      return true
+    case 'play':
+      return useTicket(notice.streamId, notice.ticket, now)
+    case 'push':
+      if (!(await mayPushStream(notice.streamId, now))) return false
+      await processFact(notice, now)
+      return true
+    case 'fact':
+      await processFact(notice, now)
+      // A fact of an unknown stream gets a yes, too. Otherwise the service would repeat it for
+      // nothing.
+      return true
+  }
+}
+
+async function processFact(
+  { streamId, fact }: Extract<HeardNotice, { kind: 'fact' | 'push' }>,
+  now: number,
+): Promise<void> {
+  const isRecorded = await recordFact(streamId, fact, now)
+  if (isRecorded) await settleQuietly(streamId, now)
 }
 
 async function mayPushStream(streamId: string, now: number): Promise<boolean> {
@@ -59,19 +80,20 @@ async function mayPushStream(streamId: string, now: number): Promise<boolean> {
   return livestream !== undefined && streamCourseOf(livestream, now).endedAt === undefined
 }
 
-/** A ticket opens one viewing. */
-async function mayPlayStream(streamId: string, ticket: string, now: number): Promise<boolean> {
-  const contentHash = createHash('sha256').update(ticket).digest('hex')
-  const usedStream = await changeLivestream(streamId, (livestream) => {
-    const viewing = livestream.viewings.find(
-      (otherViewing) => otherViewing.ticket === contentHash && otherViewing.usedAt === undefined,
+/**
+ * Uses up a ticket. Each ticket opens one viewing. Returns false if it does not open the stream.
+ */
+async function useTicket(streamId: string, ticket: string, now: number): Promise<boolean> {
+  const ticketHash = createHash('sha256').update(ticket).digest('hex')
+  const changedLivestream = await changeLivestream(streamId, (livestream) => {
+    const usedViewing = livestream.viewings.find(
+      (viewing) => viewing.ticket === ticketHash && viewing.usedAt === undefined,
     )
-    if (!viewing || streamCourseOf(livestream, now).endedAt !== undefined) return undefined
-    return {
-      viewings: livestream.viewings.map((otherViewing) =>
-        otherViewing === viewing ? { ...otherViewing, usedAt: now } : otherViewing,
-      ),
-    }
+    if (!usedViewing || streamCourseOf(livestream, now).endedAt !== undefined) return undefined
+    const viewings = livestream.viewings.map((viewing) =>
+      viewing === usedViewing ? { ...viewing, usedAt: now } : viewing,
+    )
+    return { viewings }
   })
-  return usedStream !== undefined
+  return changedLivestream !== undefined
 }

@@ -4,12 +4,14 @@ import { saveLivestream } from '../../livestreams'
 import { settleQuietly } from '../../settle'
 import { ownStream } from './own-stream'
 
+/** Ends the caller's livestream. */
 export const end: Handler<'live.end'> = async ({ streamId }, actionCall) => {
   const { now } = actionCall
   await ownStream(actionCall, streamId)
   return writeOnce(actionCall, async (transaction, afterCommit) => {
-    const { stoppedAt = now, ...doc } = await ownStream(actionCall, streamId, transaction)
-    await saveLivestream({ ...doc, stoppedAt, lookAt: now }, transaction)
+    const livestream = await ownStream(actionCall, streamId, transaction)
+    const stoppedAt = livestream.stoppedAt ?? now
+    await saveLivestream({ ...livestream, stoppedAt, lookAt: now }, transaction)
     afterCommit(() => settleQuietly(streamId, now))
     return { streamId, endedAt: stoppedAt }
   })

@@ -11,36 +11,42 @@ import { cannotMark } from '../../rules/marks'
 import { settleQuietly } from '../../settle'
 import { actorOnStream, streamFor } from './own-stream'
 
-export const mark: Handler<'live.mark'> = async ({ streamId, at, note, still }, actionCall) => {
+/** A viewer bookmarks a moment of a livestream, with a note or a picture of their own. */
+export const mark: Handler<'live.mark'> = async (
+  { streamId, at, note, still: stillId },
+  actionCall,
+) => {
   const { now, openid } = actionCall
-  const { doc: livestream, callerRelations: ownRelations } = await streamFor(actionCall, streamId)
-  const id = newId()
-  const participant = actorOnStream(livestream, ownRelations, actionCall)
-  const marked: Bookmark = {
-    id,
+  const visibleStream = await streamFor(actionCall, streamId)
+  const author = actorOnStream(visibleStream.doc, visibleStream.callerRelations, actionCall)
+  const bookmarkId = newId()
+  const bookmark: Bookmark = {
+    id: bookmarkId,
     at,
-    by: participant,
-    note: note ? encryptNote(id, note) : undefined,
-    still: still || undefined,
+    by: author,
+    note: note ? encryptNote(bookmarkId, note) : undefined,
+    still: stillId || undefined,
   }
   return writeOnce(actionCall, async (transaction, afterCommit) => {
-    const livestreamDocument = await livestreams.find(streamId, transaction)
-    if (!livestreamDocument) throw new AppError('LIVE_NOT_FOUND')
-    const cannot = cannotMark(livestreamDocument.marks, streamCourseOf(livestreamDocument, now), {
+    const livestream = await livestreams.find(streamId, transaction)
+    if (!livestream) throw new AppError('LIVE_NOT_FOUND')
+    const errorCode = cannotMark(livestream.marks, streamCourseOf(livestream, now), {
       at,
-      by: participant,
+      by: author,
       now,
     })
-    if (cannot)
-      throw cannot === 'TOO_MANY'
-        ? new AppError(cannot)
-        : new AppError(cannot, 'at', '这个时刻还没有直播')
-    if (still)
-      await takeStill(transaction, still, { openid, used: livestreamDocument.caseId !== undefined })
-    const bookmarks = [...livestreamDocument.marks, marked]
-    const notesBy = note ? currentMasterKeyId() : livestreamDocument.notesBy
+    if (errorCode === 'TOO_MANY') throw new AppError('TOO_MANY')
+    if (errorCode) throw new AppError(errorCode, 'at', '这个时刻还没有直播')
+
+    const isOfCase = livestream.caseId !== undefined
+    if (stillId) await takeStill(transaction, stillId, { openid, isOfCase })
     await saveLivestream(
-      { ...livestreamDocument, marks: bookmarks, notesBy, lookAt: now },
+      {
+        ...livestream,
+        marks: [...livestream.marks, bookmark],
+        notesBy: note ? currentMasterKeyId() : livestream.notesBy,
+        lookAt: now,
+      },
       transaction,
     )
     afterCommit(() => settleQuietly(streamId, now))
@@ -49,21 +55,27 @@ export const mark: Handler<'live.mark'> = async ({ streamId, at, note, still }, 
 }
 
 /**
- * Makes a photo that its taker has just sealed a still of a stream, and the case's when there is
- * one. Error: EVIDENCE_NOT_FOUND, also for photos of others, for other kinds, and for evidence in
- * use.
+ * Makes a new photo of the caller a still of the stream. If the stream belongs to a case, the case
+ * uses the photo from now on.
+ *
+ * Error: EVIDENCE_NOT_FOUND, also for photos of others, other kinds of evidence, and evidence that
+ * is used elsewhere.
  */
 async function takeStill(
   transaction: Transaction,
-  streamId: string,
-  { openid, used }: { openid: string; used: boolean },
+  stillId: string,
+  { openid, isOfCase }: { openid: string; isOfCase: boolean },
 ): Promise<void> {
-  const evidenceDocument = await evidence.find(streamId, transaction)
-  const isFreshStill =
+  const evidenceDocument = await evidence.find(stillId, transaction)
+  const isUnused =
     evidenceDocument?.uses === 0 &&
     evidenceDocument.origin !== 'stream' &&
     evidenceDocument.thumbnailOf === undefined
-  if (!isFreshStill || evidenceDocument.owner !== openid || evidenceDocument.kind !== 'photo')
+  const isOwnPhoto = evidenceDocument?.owner === openid && evidenceDocument.kind === 'photo'
+  if (!evidenceDocument || !isUnused || !isOwnPhoto)
     throw new AppError('EVIDENCE_NOT_FOUND', 'still')
-  await evidence.save({ ...evidenceDocument, origin: 'stream', uses: used ? 1 : 0 }, transaction)
+  await evidence.save(
+    { ...evidenceDocument, origin: 'stream', uses: isOfCase ? 1 : 0 },
+    transaction,
+  )
 }

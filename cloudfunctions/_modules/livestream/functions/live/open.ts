@@ -19,110 +19,124 @@ import { type LivestreamDoc, livestreams, saveLivestream, seats } from '../../li
 import { streamsAs } from '../../rules/access'
 import { pushUntil, signedPushUrl } from './addresses'
 
+/** Opens a livestream about a case, a shop, or nothing in particular. */
 export const open: Handler<'live.open'> = async (requestInput, actionCall) => {
   const { openid, now } = actionCall
   const expiresAt = pushUntil(now)
-  const place = await placeOfStream(requestInput, actionCall)
+  const subject = await findSubject(requestInput, actionCall)
   await consumeQuota('live', openid, now)
   return writeOnce(actionCall, async (transaction) => {
-    const seat = await takeStreamSeat(transaction, openid, place, { expiresAt, now })
-    return { ...seat, pushUrl: signedPushUrl(seat.streamId, expiresAt), expiresAt }
+    const openStream = await openOrContinue(transaction, openid, subject, { expiresAt, now })
+    return { ...openStream, pushUrl: signedPushUrl(openStream.streamId, expiresAt), expiresAt }
   })
 }
 
-/** Longer than any form waits, and than its recording is kept by itself, ms. */
-const keptLoose = 31 * 86_400_000
+/**
+ * A stream without a complaint is removed after this, ms. It is longer than anybody takes to fill
+ * in the form, and than the service stores the recording.
+ */
+const unusedStreamMs = 31 * 86_400_000
 
-/** `running`: pictures have come. */
-interface StreamSeat {
+interface OpenStream {
   streamId: string
   maxSeconds: number
+  /** Pictures have arrived already. */
   running?: true
 }
 
-/** The one stream that a person has open at a place: one that still has time left, or a new one. */
-async function takeStreamSeat(
-  transaction: Transaction,
-  openid: string,
-  place: StreamPlace,
-  { expiresAt: endsAt, now }: { expiresAt: number; now: number },
-): Promise<StreamSeat> {
-  const _id = bodyHash([
-    openid,
-    place.caseId ?? null,
-    place.caseId === undefined ? (place.merchantId ?? null) : null,
-  ])
-  const currentSeat = await seats.find(_id, transaction)
-  const openStream = currentSeat && (await livestreams.find(currentSeat.streamId, transaction))
-  const streamCourse = openStream && streamCourseOf(openStream, now)
-  if (
-    streamCourse &&
-    streamCourse.endedAt === undefined &&
-    secondsLeft(streamCourse, now) > 0 &&
-    belongsToPlace(openStream, place)
-  ) {
-    await saveLivestream({ ...openStream, pushUntil: endsAt }, transaction)
-    const running = streamCourse.state === 'running' && { running: true as const }
-    return { streamId: openStream._id, maxSeconds: secondsLeft(streamCourse, now), ...running }
-  }
-  const streamId = newId()
-  const { by, ...about } = place
-  await livestreams.in(transaction).add({
-    data: {
-      _id: streamId,
-      ...about,
-      openid,
-      by,
-      openedAt: now,
-      pushUntil: endsAt,
-      state: 'opened',
-      lookAt: endsAt,
-      facts: [],
-      kept: [],
-      marks: [],
-      viewings: [],
-      forgetAt: about.caseId === undefined ? now + keptLoose : undefined,
-    },
-  })
-  await seats.save({ _id, streamId, at: now }, transaction)
-  return { streamId, maxSeconds: liveLimits.seconds }
-}
-
-/** A stream that a complaint has taken is no longer the shop page's. */
-const belongsToPlace = ({ caseId }: LivestreamDoc, place: StreamPlace) => caseId === place.caseId
-
-/** The place a stream is about, and the part in which the caller streams. */
-interface StreamPlace {
+/** What a stream is about, and in which role the caller streams. */
+interface StreamSubject {
   by: Actor
   districtId: string
   caseId?: string
   merchantId?: string
 }
 
-/** Errors: CASE_NOT_FOUND, WRONG_STATE, CODE_NOT_FOUND, MERCHANT_NOT_FOUND. */
-async function placeOfStream(input: Parsed<'live.open'>, actionCall: Call): Promise<StreamPlace> {
-  if (input.caseId !== undefined) return placeOfCase(input.caseId, actionCall)
-  const participant: Actor = { role: 'consumer' }
-  const merchantId =
-    input.code === undefined
-      ? input.merchantId
-      : await findMerchantByScene(input.code, shanghaiDayOf(actionCall.now))
-  if (merchantId === undefined) {
-    if (input.code !== undefined) throw new AppError('CODE_NOT_FOUND', 'code')
-    return { by: participant, districtId: (await homeDistrict())._id }
+/**
+ * Continues the caller's stream about this subject if it has time left. Otherwise it opens a new
+ * stream. A person has one open stream for each subject.
+ */
+async function openOrContinue(
+  transaction: Transaction,
+  openid: string,
+  subject: StreamSubject,
+  { expiresAt, now }: { expiresAt: number; now: number },
+): Promise<OpenStream> {
+  const seatId = seatIdOf(openid, subject)
+  const seat = await seats.find(seatId, transaction)
+  const livestream = seat && (await livestreams.find(seat.streamId, transaction))
+  if (livestream && canContinue(livestream, subject, now)) {
+    await saveLivestream({ ...livestream, pushUntil: expiresAt }, transaction)
+    const streamCourse = streamCourseOf(livestream, now)
+    return {
+      streamId: livestream._id,
+      maxSeconds: secondsLeft(streamCourse, now),
+      running: streamCourse.state === 'running' ? true : undefined,
+    }
   }
-  const shopRecord = await merchants.find(merchantId)
-  if (!shopRecord) throw new AppError('MERCHANT_NOT_FOUND', 'merchantId')
-  return { by: participant, districtId: shopRecord.districtId, merchantId }
+
+  const streamId = newId()
+  const newLivestream: LivestreamDoc = {
+    _id: streamId,
+    ...subject,
+    openid,
+    openedAt: now,
+    pushUntil: expiresAt,
+    state: 'opened',
+    lookAt: expiresAt,
+    facts: [],
+    kept: [],
+    marks: [],
+    viewings: [],
+    forgetAt: subject.caseId === undefined ? now + unusedStreamMs : undefined,
+  }
+  await livestreams.in(transaction).add({ data: newLivestream })
+  await seats.save({ _id: seatId, streamId, at: now }, transaction)
+  return { streamId, maxSeconds: liveLimits.seconds }
 }
 
-async function placeOfCase(caseId: string, actionCall: Call): Promise<StreamPlace> {
+/** The shop counts only without a case: a case has one stream of each person. */
+function seatIdOf(openid: string, { caseId, merchantId }: StreamSubject): string {
+  const shopPart = caseId === undefined ? (merchantId ?? null) : null
+  return bodyHash([openid, caseId ?? null, shopPart])
+}
+
+function canContinue(livestream: LivestreamDoc, subject: StreamSubject, now: number): boolean {
+  const streamCourse = streamCourseOf(livestream, now)
+  const hasTimeLeft = streamCourse.endedAt === undefined && secondsLeft(streamCourse, now) > 0
+  // A stream that a complaint has used since is not continued on the page of the shop.
+  const hasSameSubject = livestream.caseId === subject.caseId
+  return hasTimeLeft && hasSameSubject
+}
+
+/** Errors: CASE_NOT_FOUND, WRONG_STATE, CODE_NOT_FOUND, MERCHANT_NOT_FOUND. */
+async function findSubject(
+  { caseId, code: qrScene, merchantId: givenMerchantId }: Parsed<'live.open'>,
+  actionCall: Call,
+): Promise<StreamSubject> {
+  if (caseId !== undefined) return findCaseSubject(caseId, actionCall)
+  const author: Actor = { role: 'consumer' }
+  const merchantId =
+    qrScene === undefined
+      ? givenMerchantId
+      : await findMerchantByScene(qrScene, shanghaiDayOf(actionCall.now))
+  if (merchantId === undefined) {
+    if (qrScene !== undefined) throw new AppError('CODE_NOT_FOUND', 'code')
+    return { by: author, districtId: (await homeDistrict())._id }
+  }
+  const shop = await merchants.find(merchantId)
+  if (!shop) throw new AppError('MERCHANT_NOT_FOUND', 'merchantId')
+  return { by: author, districtId: shop.districtId, merchantId }
+}
+
+/** Errors: CASE_NOT_FOUND, WRONG_STATE (field `caseId`) if the case is closed. */
+async function findCaseSubject(caseId: string, actionCall: Call): Promise<StreamSubject> {
   const snapshot = await cases.find(caseId)
   const role = snapshot && streamsAs(relationsOfCaller(actionCall, snapshot))
   if (!snapshot || !role) throw new AppError('CASE_NOT_FOUND', 'caseId')
   if (snapshot.state.closedAt !== undefined) throw new AppError('WRONG_STATE', 'caseId')
   const { districtId, merchantId } = snapshot.state
-  const participant: Actor =
+  const author: Actor =
     role === 'officer' ? { role, ref: actionCall.staff?._id as string } : { role }
-  return { by: participant, districtId, caseId, merchantId }
+  return { by: author, districtId, caseId, merchantId }
 }

@@ -9,31 +9,26 @@ import { type LivestreamDoc, livestreams } from '../../livestreams'
 import { isSharedStream, maySeeStream } from '../../rules/access'
 
 /**
- * A stream that the caller may see, and their part in its case. Error: LIVE_NOT_FOUND, also for
- * others.
+ * Loads a stream that the caller may see, with its case and their relations to the case.
+ * Error: LIVE_NOT_FOUND, also for streams that the caller may not see.
  */
 export async function streamFor(
   actionCall: Call,
   streamId: string,
 ): Promise<{ doc: LivestreamDoc; callerRelations: Relation[]; snapshot?: CaseDoc }> {
   const livestream = await livestreams.find(streamId)
-  const snapshot =
-    livestream?.caseId === undefined ? undefined : await cases.find(livestream.caseId)
-  const caseViewer = viewerOfCaller(actionCall)
-  const ownRelations = snapshot ? relations(caseViewer, snapshot.state, snapshot) : []
-  const mayAccess =
-    livestream &&
-    maySeeStream(
-      livestream,
-      caseViewer,
-      snapshot && { callerRelations: ownRelations, kind: snapshot.state.kind },
-    )
-  if (!mayAccess || (snapshot && !isSharedStream(livestream, caseViewer, snapshot)))
+  if (!livestream) throw new AppError('LIVE_NOT_FOUND')
+  const snapshot = livestream.caseId === undefined ? undefined : await cases.find(livestream.caseId)
+  const viewer = viewerOfCaller(actionCall)
+  const callerRelations = snapshot ? relations(viewer, snapshot.state, snapshot) : []
+  const caseAccess = snapshot && { callerRelations, kind: snapshot.state.kind }
+  const isShared = !snapshot || isSharedStream(livestream, viewer, snapshot)
+  if (!maySeeStream(livestream, viewer, caseAccess) || !isShared)
     throw new AppError('LIVE_NOT_FOUND')
-  return { doc: livestream, callerRelations: ownRelations, snapshot }
+  return { doc: livestream, callerRelations, snapshot }
 }
 
-/** A stream that the caller opened. Error: LIVE_NOT_FOUND, also for streams of others. */
+/** Loads a stream that the caller opened. Error: LIVE_NOT_FOUND, also for streams of others. */
 export async function ownStream(
   { openid }: Call,
   streamId: string,
@@ -45,15 +40,15 @@ export async function ownStream(
 }
 
 /**
- * The part in which a person acts on a stream: its streamer's, else a complainant's, else their
- * office.
+ * The actor as whom a person acts on a stream: the streamer as at the opening, a complainant as a
+ * consumer, and staff in their office.
  */
 export function actorOnStream(
-  { openid, by: author }: LivestreamDoc,
-  ownRelations: Relation[],
-  actionCall: Call,
+  { openid: streamerOpenid, by: streamer }: LivestreamDoc,
+  callerRelations: Relation[],
+  { openid, staff }: Call,
 ): Actor {
-  if (actionCall.openid === openid) return author
-  if (ownRelations.includes('filer') || !actionCall.staff) return { role: 'consumer' }
-  return { role: actionCall.staff.role, ref: actionCall.staff._id }
+  if (openid === streamerOpenid) return streamer
+  if (callerRelations.includes('filer') || !staff) return { role: 'consumer' }
+  return { role: staff.role, ref: staff._id }
 }

@@ -9,24 +9,23 @@ import { streamsAs } from '../../rules/access'
 import { pushUntil, signedPushUrl } from './addresses'
 import { ownStream } from './own-stream'
 
+/** Issues a new address for a push after an interruption. */
 export const reopen: Handler<'live.reopen'> = async ({ streamId }, actionCall) => {
   const { now } = actionCall
   const { caseId } = await ownStream(actionCall, streamId)
   const snapshot = caseId === undefined ? undefined : await cases.find(caseId)
-  // Who has no part in the case any more adds no pictures to it.
-  if (snapshot && !streamsAs(relationsOfCaller(actionCall, snapshot)))
-    throw new AppError('LIVE_NOT_FOUND')
+  // Somebody who has left the case cannot add pictures to it.
+  const mayStream = !snapshot || streamsAs(relationsOfCaller(actionCall, snapshot)) !== undefined
+  if (!mayStream) throw new AppError('LIVE_NOT_FOUND')
+
   const expiresAt = pushUntil(now)
   return writeOnce(actionCall, async (transaction) => {
     const livestream = await ownStream(actionCall, streamId, transaction)
     const streamCourse = streamCourseOf(livestream, now)
     const remainingSeconds = secondsLeft(streamCourse, now)
-    if (
-      snapshot?.state.closedAt !== undefined ||
-      streamCourse.endedAt !== undefined ||
-      remainingSeconds <= 0
-    )
-      throw new AppError('LIVE_OVER')
+    const isCaseClosed = snapshot?.state.closedAt !== undefined
+    const hasEnded = streamCourse.endedAt !== undefined || remainingSeconds <= 0
+    if (isCaseClosed || hasEnded) throw new AppError('LIVE_OVER')
     await saveLivestream({ ...livestream, pushUntil: expiresAt }, transaction)
     return {
       streamId,

@@ -12,42 +12,45 @@ import { notifyAboutViewer } from '../../settle'
 import { rosterOfStream } from './nearest'
 import { livestreamViewsOf } from './view'
 
+/** Orders an officer to go to a livestream for which no complaint has been filed yet. */
 export const send: Handler<'live.send'> = async ({ streamId, officerId }, actionCall) => {
   const { now, actor } = actionCall
-  const { shop: shopRecord, ranked } = await rosterOfStream(actionCall, streamId)
-  if (!ranked.some((candidate) => candidate.officerId === officerId))
+  const { shop, ranked: candidates } = await rosterOfStream(actionCall, streamId)
+  if (!candidates.some((candidate) => candidate.officerId === officerId))
     throw new AppError('OFFICER_NOT_AVAILABLE', 'officerId')
-  const committedText = commitText(sendWords(shopRecord))
+
+  const committedText = commitText(orderTextFor(shop))
   const orderId = newId()
   return writeOnce(actionCall, async (transaction, afterCommit) => {
     const livestream = await livestreams.find(streamId, transaction)
     if (!livestream) throw new AppError('LIVE_NOT_FOUND')
     if (livestream.caseId !== undefined) throw new AppError('WRONG_STATE')
     if (streamCourseOf(livestream, now).endedAt !== undefined) throw new AppError('LIVE_OVER')
-    const orderSubject = { districtId: livestream.districtId, text: committedText.commitment }
-    const newEvents = orderDecider.decide(
-      emptyOrder,
-      { type: 'give', to: [officerId], ...orderSubject },
-      { now, actor },
-    )
-    const appendedOrder = await orders.append(transaction, { _id: orderId }, newEvents, {
+
+    const giveCommand = {
+      type: 'give' as const,
+      to: [officerId],
+      districtId: livestream.districtId,
+      text: committedText.commitment,
+    }
+    const orderEvents = orderDecider.decide(emptyOrder, giveCommand, { now, actor })
+    const givenOrder = await orders.append(transaction, { _id: orderId }, orderEvents, {
       by: actor,
       at: now,
     })
     await addStreamText(orderId, committedText, transaction)
-    const streamAfterwards = {
-      ...livestream,
-      sent: [...(livestream.sent ?? []), { officerId, orderId, at: now }],
-    }
-    await saveLivestream(streamAfterwards, transaction)
-    afterCommit(() => notifyAboutOrder(appendedOrder, now, actor.ref))
-    afterCommit(() => notifyAboutViewer(streamAfterwards, now))
-    return (await livestreamViewsOf([streamAfterwards], actionCall))[0]!
+
+    const sentOfficers = [...(livestream.sent ?? []), { officerId, orderId, at: now }]
+    const updatedLivestream = { ...livestream, sent: sentOfficers }
+    await saveLivestream(updatedLivestream, transaction)
+    afterCommit(() => notifyAboutOrder(givenOrder, now, actor.ref))
+    afterCommit(() => notifyAboutViewer(updatedLivestream, now))
+    return (await livestreamViewsOf([updatedLivestream], actionCall))[0]!
   })
 }
 
-/** The text of an order to go to a live stream: the shop and its address, if they are known. */
-const sendWords = (shop: { name: string; address: string } | undefined): string =>
+/** The text of the order. It names the shop and its address if they are known. */
+const orderTextFor = (shop: { name: string; address: string } | undefined): string =>
   shop
     ? `消费者正在${shop.name}直播，还没有提交投诉，请马上过去。地址：${shop.address}`
     : '消费者正在直播求助，还没有提交投诉，也没有写明商家。请马上联系指挥中心，问清地方就过去。'

@@ -8,30 +8,29 @@ import { isSharedStream, maySeeStream } from '../../rules/access'
 import { streamFor } from './own-stream'
 import { livestreamViewsOf } from './view'
 
+/** Shows one livestream, or all livestreams of a case that the caller may see. */
 export const show: Handler<'live.show'> = async (requestInput, actionCall) => {
-  if ('streamId' in requestInput)
-    return {
-      streams: await livestreamViewsOf(
-        [(await streamFor(actionCall, requestInput.streamId)).doc],
-        actionCall,
-      ),
-    }
-  const snapshot = await cases.find(requestInput.caseId)
-  const caseViewer = viewerOfCaller(actionCall)
-  const within = snapshot && {
-    callerRelations: relations(caseViewer, snapshot.state, snapshot),
+  if ('streamId' in requestInput) {
+    const { doc: livestream } = await streamFor(actionCall, requestInput.streamId)
+    return { streams: await livestreamViewsOf([livestream], actionCall) }
+  }
+
+  const { caseId } = requestInput
+  const snapshot = await cases.find(caseId)
+  if (!snapshot) throw new AppError('CASE_NOT_FOUND', 'caseId')
+  const viewer = viewerOfCaller(actionCall)
+  const caseAccess = {
+    callerRelations: relations(viewer, snapshot.state, snapshot),
     kind: snapshot.state.kind,
   }
-  if (
-    !within ||
-    !maySeeStream({ openid: '', districtId: '', caseId: requestInput.caseId }, caseViewer, within)
-  )
+  // A stream of nobody: is the caller allowed to see streams of this case in general?
+  const anyStreamOfCase = { openid: '', districtId: '', caseId }
+  if (!maySeeStream(anyStreamOfCase, viewer, caseAccess))
     throw new AppError('CASE_NOT_FOUND', 'caseId')
-  const livestreams = await livestreamsOfCase(requestInput.caseId)
-  return {
-    streams: await livestreamViewsOf(
-      livestreams.filter((livestream) => isSharedStream(livestream, caseViewer, snapshot)),
-      actionCall,
-    ),
-  }
+
+  const livestreams = await livestreamsOfCase(caseId)
+  const sharedStreams = livestreams.filter((livestream) =>
+    isSharedStream(livestream, viewer, snapshot),
+  )
+  return { streams: await livestreamViewsOf(sharedStreams, actionCall) }
 }

@@ -8,64 +8,69 @@ import {
 import { hasValidSignature, isSameText } from './addresses'
 
 /**
- * A self-hosted SRS. It signs nothing: the secret is the last part of its callback address; it asks
- * before a push or play. https://ossrs.net/lts/zh-cn/docs/v6/doc/http-callback. Its `dvr_path` must
- * end in `[stream].[timestamp].flv`.
+ * A self-hosted SRS. It asks before each push and each playback, and reports ends and recordings.
+ * Its requests are not signed, so a secret is the last part of the callback's path.
+ * https://ossrs.net/lts/zh-cn/docs/v6/doc/http-callback
+ *
+ * Its `dvr_path` must end in `[stream].[timestamp].flv`.
  */
 export const srsProvider = (secret: string): Provider => ({
   hear(httpEvent, now) {
     const settings = liveSettings()
-    const givenSignature = httpEvent.path.slice(httpEvent.path.lastIndexOf('/') + 1)
-    if (!settings || !isSameText(givenSignature, secret)) return { kind: 'forged' }
-    return heardNotice(parseBodyOf(httpEvent), settings, now)
+    const lastPathPart = httpEvent.path.slice(httpEvent.path.lastIndexOf('/') + 1)
+    if (!settings || !isSameText(lastPathPart, secret)) return { kind: 'forged' }
+    return parseNotice(parseBodyOf(httpEvent), settings, now)
   },
-  answer: (yes) => jsonResponse(yes ? 200 : 403, { code: yes ? 0 : 403 }),
+  answer: (isYes) => jsonResponse(isYes ? 200 : 403, { code: isYes ? 0 : 403 }),
 })
 
-function heardNotice(
+function parseNotice(
   noticeBody: Record<string, unknown>,
   settings: LiveSettings,
   now: number,
 ): ReturnType<Provider['hear']> {
   const { action, stream: streamId, app } = noticeBody
   if (typeof streamId !== 'string' || app !== settings.app) return { kind: 'forged' }
-  const parameters = new URLSearchParams(
-    typeof noticeBody.param === 'string' ? noticeBody.param : '',
-  )
+  const queryText = typeof noticeBody.param === 'string' ? noticeBody.param : ''
+  const query = new URLSearchParams(queryText)
   const push = `${noticeBody.server_id ?? ''}:${noticeBody.client_id ?? ''}`
-  if (action === 'on_publish')
-    return hasValidSignature(streamId, parameters, settings.push.key, now)
-      ? { kind: 'push', streamId, fact: { kind: 'begun', push, at: now } }
-      : { kind: 'forged' }
-  if (action === 'on_play')
-    return hasValidSignature(streamId, parameters, settings.play.key, now)
-      ? { kind: 'play', streamId, ticket: parameters.get('ticket') ?? '' }
-      : { kind: 'forged' }
-  if (action === 'on_unpublish')
-    return { kind: 'fact', streamId, fact: { kind: 'ended', push, at: now } }
-  if (action === 'on_dvr')
-    return recordedFactOf(streamId, String(noticeBody.file ?? ''), settings, now)
-  return { kind: 'nothing' }
+
+  switch (action) {
+    case 'on_publish':
+      if (!hasValidSignature(streamId, query, settings.push.key, now)) return { kind: 'forged' }
+      return { kind: 'push', streamId, fact: { kind: 'begun', push, at: now } }
+    case 'on_play':
+      if (!hasValidSignature(streamId, query, settings.play.key, now)) return { kind: 'forged' }
+      return { kind: 'play', streamId, ticket: query.get('ticket') ?? '' }
+    case 'on_unpublish':
+      return { kind: 'fact', streamId, fact: { kind: 'ended', push, at: now } }
+    case 'on_dvr':
+      return parseRecording(streamId, String(noticeBody.file ?? ''), settings, now)
+    default:
+      return { kind: 'nothing' }
+  }
 }
 
-function recordedFactOf(
+/** SRS reports a recording when its file is finished. The file name says when it began. */
+function parseRecording(
   streamId: string,
   path: string,
-  { recordings }: LiveSettings,
+  { recordings: recordingsUrl }: LiveSettings,
   now: number,
 ): ReturnType<Provider['hear']> {
   const file = path.slice(path.lastIndexOf('/') + 1)
-  const [, stream, began] = /^([0-9A-Za-z_-]+)\.(\d{13})\.flv$/.exec(file) ?? []
-  if (stream !== streamId) return { kind: 'nothing' }
+  const nameMatch = /^([0-9A-Za-z_-]+)\.(\d{13})\.flv$/.exec(file)
+  if (nameMatch?.[1] !== streamId) return { kind: 'nothing' }
   return {
     kind: 'fact',
     streamId,
     fact: {
       kind: 'recorded',
       file,
-      url: recordings + file,
-      from: Number(began),
+      url: recordingsUrl + file,
+      from: Number(nameMatch[2]),
       to: now,
+      // SRS does not report the size.
       bytes: 0,
     },
   }

@@ -8,34 +8,36 @@ import { loadPeople } from '../../../../_persistence/staff/staff'
 import { streamCourseOf } from '../../course'
 import { decryptNote, type LivestreamDoc } from '../../livestreams'
 
-/** Streams for a viewer who may see them. */
+/** Shows livestreams to somebody who may see them. */
 export async function livestreamViewsOf(
   livestreams: LivestreamDoc[],
   { openid, staff, now }: Call,
 ): Promise<LiveView[]> {
-  const staffIds = livestreams.flatMap(({ by: author, marks: bookmarks, viewings }) => [
-    author.ref,
-    ...bookmarks.map((bookmark) => bookmark.by.ref),
-    ...viewings.map(({ who: viewerActor }) => viewerActor.ref),
+  const sentOfficers = livestreams.flatMap((livestream) => livestream.sent ?? [])
+  const actors = livestreams.flatMap(({ by: streamer, marks: bookmarks, viewings }) => [
+    streamer,
+    ...bookmarks.map((bookmark) => bookmark.by),
+    ...viewings.map((viewing) => viewing.who),
   ])
-  const sentItems = livestreams.flatMap((livestream) => livestream.sent ?? [])
-  const [namesById, shopsById, givenOrders] = await Promise.all([
-    loadPeople([
-      ...staffIds.filter((ref) => ref !== undefined),
-      ...sentItems.map(({ officerId }) => officerId),
-    ]),
+  const actorIds = actors.map(({ ref }) => ref).filter((ref) => ref !== undefined)
+  const [peopleById, shopsById, ordersById] = await Promise.all([
+    loadPeople([...actorIds, ...sentOfficers.map(({ officerId }) => officerId)]),
     merchants.findMany(livestreams.flatMap(({ merchantId }) => merchantId ?? [])),
-    orders.findMany(sentItems.map(({ orderId }) => orderId)),
+    orders.findMany(sentOfficers.map(({ orderId }) => orderId)),
   ])
+
+  /** A person is the caller if the account is theirs, or the staff id. */
+  const toPerson = (actor: Actor, isOwnAccount: boolean): LivePerson => {
+    const isOwnStaffId = actor.ref !== undefined && actor.ref === staff?._id
+    return livePersonOf(actor, peopleById, isOwnAccount || isOwnStaffId)
+  }
+
   return livestreams.map((livestream) => {
     const { state, startedAt, endedAt, segments, gaps, problem } = streamCourseOf(livestream, now)
-    const shopRecord = shopsById.get(livestream.merchantId ?? '')
-    const viewOfPerson = (viewerActor: Actor, isOwn: boolean) =>
-      livePersonOf(
-        viewerActor,
-        namesById,
-        isOwn || (viewerActor.ref !== undefined && viewerActor.ref === staff?._id),
-      )
+    const shop = shopsById.get(livestream.merchantId ?? '')
+    const otherViewings = livestream.viewings.filter(
+      (viewing) => viewing.openid !== livestream.openid,
+    )
     return {
       streamId: livestream._id,
       state,
@@ -43,52 +45,48 @@ export async function livestreamViewsOf(
       segments,
       gaps,
       caseId: livestream.caseId,
-      merchant: shopRecord && { id: shopRecord._id, name: shopRecord.name },
+      merchant: shop && { id: shop._id, name: shop.name },
       startedAt,
       endedAt,
       problem,
-      sent: livestream.sent?.map(({ officerId, orderId, at }) => {
-        const { acknowledgedAt } = givenOrders.get(orderId)?.state.to[0] ?? {}
-        const name = namesById.get(officerId)?.name ?? ''
-        return { name, at, acknowledgedAt }
-      }),
-      by: viewOfPerson(livestream.by, livestream.openid === openid),
-      marks: livestream.marks.map((bookmark) => {
-        const note = decryptNote(bookmark)
-        const { at, by: author, still } = bookmark
-        return {
-          at,
-          by: viewOfPerson(author, false),
-          note,
-          still,
-        }
-      }),
-      viewers: livestream.viewings
-        .filter((viewing) => viewing.openid !== livestream.openid)
-        .map(({ who: viewerActor, at, openid: of }) => ({
-          ...viewOfPerson(viewerActor, of === openid),
-          at,
-        })),
-      evidence: livestream.kept.flatMap((keptFile) =>
-        'evidenceId' in keptFile
-          ? [{ evidenceId: keptFile.evidenceId, from: keptFile.from, to: keptFile.to }]
+      sent: livestream.sent?.map(({ officerId, orderId, at }) => ({
+        name: peopleById.get(officerId)?.name ?? '',
+        at,
+        acknowledgedAt: ordersById.get(orderId)?.state.to[0]?.acknowledgedAt,
+      })),
+      by: toPerson(livestream.by, livestream.openid === openid),
+      marks: livestream.marks.map((bookmark) => ({
+        at: bookmark.at,
+        // The account of a bookmark's author is not stored.
+        by: toPerson(bookmark.by, false),
+        note: decryptNote(bookmark),
+        still: bookmark.still,
+      })),
+      viewers: otherViewings.map((viewing) => ({
+        ...toPerson(viewing.who, viewing.openid === openid),
+        at: viewing.at,
+      })),
+      evidence: livestream.kept.flatMap((outcome) =>
+        'evidenceId' in outcome
+          ? [{ evidenceId: outcome.evidenceId, from: outcome.from, to: outcome.to }]
           : [],
       ),
     }
   })
 }
 
-/** Staff are shown as on their badges; complainants only as such. */
+/** Staff are shown with name and badge, complainants only as consumers. */
 function livePersonOf(
   { role, ref }: Actor,
-  names: ReadonlyMap<string, Person>,
-  me: boolean,
+  peopleById: ReadonlyMap<string, Person>,
+  isCaller: boolean,
 ): LivePerson {
-  const personRecord = ref === undefined ? undefined : names.get(ref)
+  const person = ref === undefined ? undefined : peopleById.get(ref)
+  const nameOfRole = role === 'consumer' ? '消费者' : '工作人员'
   return {
     role,
-    name: personRecord?.name ?? (role === 'consumer' ? '消费者' : '工作人员'),
-    badge: personRecord?.badge,
-    me: me ? true : undefined,
+    name: person?.name ?? nameOfRole,
+    badge: person?.badge,
+    me: isCaller ? true : undefined,
   }
 }

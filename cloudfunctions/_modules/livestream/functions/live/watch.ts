@@ -10,35 +10,36 @@ import { notifyAboutViewer } from '../../settle'
 import { signedPlayUrl } from './addresses'
 import { actorOnStream, streamFor } from './own-stream'
 
-/** Viewings kept: many times more than the people who may watch. */
-const maxResults = 300
+/** Viewings that are stored of a stream: many times more than the people who may watch it. */
+const maxViewings = 300
 
+/** Issues an address for one viewing, logs the access and notifies the streamer. */
 export const watch: Handler<'live.watch'> = async ({ streamId }, actionCall) => {
   const { openid, now } = actionCall
-  const { doc: livestream, callerRelations: ownRelations } = await streamFor(actionCall, streamId)
+  const { doc: livestream, callerRelations } = await streamFor(actionCall, streamId)
   const ticket = newId()
   const address = signedPlayUrl(streamId, ticket, now)
-  const viewerActor = actorOnStream(livestream, ownRelations, actionCall)
-  const viewing = {
+  const viewer = actorOnStream(livestream, callerRelations, actionCall)
+  const newViewing = {
     ticket: createHash('sha256').update(ticket).digest('hex'),
-    who: viewerActor,
+    who: viewer,
     openid,
     at: now,
   }
-  const changed = await changeLivestream(streamId, (livestreamDocument) => {
-    if (streamCourseOf(livestreamDocument, now).endedAt !== undefined)
+  const changedLivestream = await changeLivestream(streamId, (currentLivestream) => {
+    if (streamCourseOf(currentLivestream, now).endedAt !== undefined)
       throw new AppError('LIVE_OVER')
-    const viewings = withViewing(livestreamDocument.viewings, viewing)
-    if (viewings.length > maxResults) throw new AppError('TOO_MANY')
+    const viewings = withViewing(currentLivestream.viewings, newViewing)
+    if (viewings.length > maxViewings) throw new AppError('TOO_MANY')
     return { viewings }
   })
-  if (!changed) throw new AppError('LIVE_NOT_FOUND')
-  const caseReference = livestream.caseId === undefined ? {} : { caseId: livestream.caseId }
+  if (!changedLivestream) throw new AppError('LIVE_NOT_FOUND')
+
   await logAccess({
     at: now,
-    caseId: '',
-    ...caseReference,
-    who: viewerActor.ref ?? 'complainant',
+    // Empty if the stream belongs to no case yet.
+    caseId: livestream.caseId ?? '',
+    who: viewer.ref ?? 'complainant',
     what: 'live',
     stream: streamId,
   })

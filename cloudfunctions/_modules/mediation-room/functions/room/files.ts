@@ -4,10 +4,14 @@ import { messagesNumbered } from '../../../../_persistence/mediation-room/rooms'
 import { logAccess } from '../../../../_persistence/requests/access-log'
 import { speakerIn } from './speaker'
 
-export const files: Handler<'room.files'> = async ({ caseId, lines }, actionCall) => {
-  const shownMessages = await messagesNumbered(caseId, lines)
-  const evidenceIds = shownMessages.flatMap((message) =>
-    message.type === 'shown' ? message.data.evidence.map(({ id: evidenceId }) => evidenceId) : [],
+/** Returns addresses of the evidence that was shown in certain messages, and logs the access. */
+export const files: Handler<'room.files'> = async (
+  { caseId, lines: messageNumbers },
+  actionCall,
+) => {
+  const messages = await messagesNumbered(caseId, messageNumbers)
+  const evidenceIds = messages.flatMap((message) =>
+    message.type === 'shown' ? message.data.evidence.map(({ id }) => id) : [],
   )
   const viewerId = actionCall.staff?._id ?? speakerIn(actionCall)?.ref ?? 'complainant'
   if (evidenceIds.length > 0)
@@ -18,13 +22,15 @@ export const files: Handler<'room.files'> = async ({ caseId, lines }, actionCall
       what: 'evidence',
       evidence: evidenceIds,
     })
-  const sealed = [...(await evidence.findMany(evidenceIds)).values()].filter(
+
+  const evidenceById = await evidence.findMany(evidenceIds)
+  const readableEvidence = [...evidenceById.values()].filter(
     ({ erasedAt }) => erasedAt === undefined,
   )
-  const addresses = await addressesOf(sealed)
+  const urlsByFileId = await addressesOf(readableEvidence)
   return {
-    files: sealed.flatMap(({ _id: evidenceId, fileID }) => {
-      const url = addresses.get(fileID)
+    files: readableEvidence.flatMap(({ _id: evidenceId, fileID }) => {
+      const url = urlsByFileId.get(fileID)
       return url ? [{ evidenceId, url }] : []
     }),
   }

@@ -6,45 +6,46 @@ import { representationOf } from '../../../../_persistence/merchant/representati
 import { councilOf, staff } from '../../../../_persistence/staff/staff'
 import { isPresent } from '../../presence'
 
-/** Notifies a room's sides except the speaker. */
-export const notifyRoom = (
-  { _id: caseId, complainant, owner, state: complaintCase }: CaseDoc,
-  except: string,
-  at: number,
-): Promise<void> =>
+/** Notifies everybody who takes part in a room, except for the speaker. */
+export const notifyRoom = (snapshot: CaseDoc, speakerOpenid: string, at: number): Promise<void> =>
   notifyPeople(
     async () => {
-      const [officersById, mediators, shop] = await Promise.all([
-        staff.findMany(owner === undefined ? [] : [owner]),
-        isEntrusted(complaintCase) ? councilOf(complaintCase.districtId) : [],
-        complaintCase.merchantId === undefined
-          ? undefined
-          : representationOf(complaintCase.merchantId),
-      ])
-      const representatives = (shop?.bound ?? []).map(({ person }) => person)
-      const openids = [
-        complainant,
-        ...[...officersById.values(), ...mediators].map(({ openid }) => openid),
-        ...representatives,
-      ]
-      return openids.filter((openid) => openid !== nobody && openid !== except)
+      const openids = await findParticipants(snapshot)
+      return openids.filter((openid) => openid !== nobody && openid !== speakerOpenid)
     },
-    { kind: 'room', caseId, at },
+    { kind: 'room', caseId: snapshot._id, at },
   )
 
-/** Notifies only those present that a person came, went or is typing. */
+/** The complainant, the officer or the consumer council, and the shop's representatives. */
+async function findParticipants({
+  complainant,
+  owner: ownerId,
+  state: complaintCase,
+}: CaseDoc): Promise<string[]> {
+  const { merchantId } = complaintCase
+  const [officersById, councilMembers, representation] = await Promise.all([
+    staff.findMany(ownerId === undefined ? [] : [ownerId]),
+    isEntrusted(complaintCase) ? councilOf(complaintCase.districtId) : [],
+    merchantId === undefined ? undefined : representationOf(merchantId),
+  ])
+  const mediators = [...officersById.values(), ...councilMembers]
+  const representatives = representation?.bound ?? []
+  return [
+    complainant,
+    ...mediators.map(({ openid }) => openid),
+    ...representatives.map(({ person: openid }) => openid),
+  ]
+}
+
+/** Notifies only those present that a person has come, has gone or is typing. */
 export const notifyPresent = (
   presences: PresenceDoc[],
   caseId: string,
-  except: string,
+  ownOpenid: string,
   at: number,
 ): Promise<void> =>
   notifyPeople(
     async () =>
-      presences.filter((presence) => presence.openid !== except && isPresent(presence, at)),
-    {
-      kind: 'room',
-      caseId,
-      at,
-    },
+      presences.filter((presence) => presence.openid !== ownOpenid && isPresent(presence, at)),
+    { kind: 'room', caseId, at },
   )

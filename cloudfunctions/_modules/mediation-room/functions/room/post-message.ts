@@ -9,25 +9,29 @@ import { roomSideOf } from '../../../../_views/mediation-room/lines'
 import { notifyRoom } from './notifications'
 import { speakerOf } from './speaker'
 
-/** Posts one message of the caller to the room of the case, once, and notifies the others. */
+/**
+ * Posts a message of the caller in the room of the case and notifies the other participants. A
+ * repeated request posts nothing.
+ * @param secret the text to which the message commits
+ */
 export async function postMessage(
   caseCall: WriteCall & CaseCall,
   message: Message,
   secret?: Secret,
 ): Promise<Posted> {
   const { snapshot, openid, now } = caseCall
-  const participant = speakerOf(caseCall)
+  const speaker = speakerOf(caseCall)
   await consumeQuota('room', openid, now)
   return writeOnce(caseCall, async (transaction, afterCommit) => {
-    const posting = {
+    afterCommit(() => notifyRoom(snapshot, openid, now))
+    const seq = await addMessage(transaction, {
       caseId: snapshot._id,
-      side: roomSideOf(participant),
-      by: participant,
+      side: roomSideOf(speaker),
+      by: speaker,
       at: now,
       message,
       secret,
-    }
-    afterCommit(() => notifyRoom(snapshot, openid, now))
-    return { seq: await addMessage(transaction, posting), at: now }
+    })
+    return { seq, at: now }
   })
 }

@@ -5,18 +5,21 @@ import type { Handler } from '../../../../_gateway/handler'
 import { commitText } from '../../../../_persistence/case/personal-data'
 import { postMessage } from './post-message'
 
+/** Proposes an agreement in the room. */
 export const propose: Handler<'room.propose'> = async (
-  { remedies, amountFen, by, note },
+  { remedies, amountFen, by: performanceDay, note },
   actionCall,
 ) => {
-  if (by !== undefined && by < shanghaiDayOf(actionCall.now))
+  const today = shanghaiDayOf(actionCall.now)
+  if (performanceDay !== undefined && performanceDay < today)
     throw new AppError('INVALID_INPUT', 'by', '履行的日子已经过去，请另选一天')
   const proposedTerms: ProposalTerms = {
     remedies,
     amountFen,
-    by,
-    note: note !== '' ? note : undefined,
+    by: performanceDay,
+    note: note || undefined,
   }
-  const terms = commitText(proposedTerms)
-  return postMessage(actionCall, { type: 'proposed', data: { terms: terms.commitment } }, terms)
+  const committedTerms = commitText(proposedTerms)
+  const message = { type: 'proposed' as const, data: { terms: committedTerms.commitment } }
+  return postMessage(actionCall, message, committedTerms)
 }

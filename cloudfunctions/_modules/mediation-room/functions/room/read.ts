@@ -17,70 +17,77 @@ import { isPresenceNews, peoplePresentIn } from '../../presence'
 import { notifyPresent } from './notifications'
 import { speakerIn } from './speaker'
 
+/**
+ * Reads messages of a room: those after `after`, those before `before`, or the latest. It also
+ * reports what the caller does in the room (`here`) and how far they have read (`seen`).
+ */
 export const read: Handler<'room.read'> = async (
-  { caseId, after: afterSeq, before: beforeSeq, seen: lastSeenSeq, here: reportedDoing },
+  { caseId, after: afterSeq, before: beforeSeq, seen: lastReadSeq = 0, here: reportedDoing },
   actionCall,
 ) => {
-  const { snapshot, now } = actionCall
-  const me = speakerIn(actionCall)
+  const { snapshot, openid, now } = actionCall
+  const speaker = speakerIn(actionCall)
+  const ownSide = speaker && roomSideOf(speaker)
   const room = await rooms.find(caseId)
   if (!room) throw new AppError('NO_ROOM')
-  const forward = afterSeq !== undefined && beforeSeq === undefined
-  const [foundDecryptedMessages, shopsById, present] = await Promise.all([
-    messagesBetween(caseId, { afterSeq, beforeSeq }, messagesPerRead, forward ? 'asc' : 'desc'),
+
+  const isForward = afterSeq !== undefined && beforeSeq === undefined
+  const order = isForward ? 'asc' : 'desc'
+  const [messages, respondentsByCaseId, presences] = await Promise.all([
+    messagesBetween(caseId, { afterSeq, beforeSeq }, messagesPerRead, order),
     personalFieldOf('respondent', [snapshot]),
-    enterRoom(actionCall, {
-      side: me && roomSideOf(me),
-      seen: Math.min(lastSeenSeq ?? 0, room.count),
-      here: reportedDoing,
+    reportPresence(actionCall, {
+      side: ownSide,
+      // A phone cannot have read more messages than there are.
+      lastReadSeq: Math.min(lastReadSeq, room.count),
+      doing: reportedDoing,
     }),
   ])
+  const otherPresences = presences.filter((presence) => presence.openid !== openid)
+  const firstSeq = messages[0]?.seq ?? 1
   return {
     number: snapshot.state.number,
-    merchantName: shopsById.get(caseId)?.name ?? deleted,
-    me: me ? roomSideOf(me) : 'reader',
-    entrusted: me?.role === 'council' ? true : undefined,
+    merchantName: respondentsByCaseId.get(caseId)?.name ?? deleted,
+    me: ownSide ?? 'reader',
+    entrusted: speaker?.role === 'council' ? true : undefined,
     room: snapshot.state.room as RoomSummary,
-    lines: await roomLinesFor(foundDecryptedMessages, me),
-    older: !forward && (foundDecryptedMessages[0]?.seq ?? 1) > 1,
+    lines: await roomLinesFor(messages, speaker),
+    older: !isForward && firstSeq > 1,
     count: room.count,
     cards: room.cards,
-    people: peoplePresentIn(
-      present.filter(({ openid }) => openid !== actionCall.openid),
-      now,
-    ),
+    people: peoplePresentIn(otherPresences, now),
   }
 }
 
-interface RoomEntry {
-  /** Absent for a caller who only reads: they are announced to no one. */
+interface ReportedPresence {
+  /** Undefined for a caller who may only read. Nobody is notified of them. */
   side: RoomSide | undefined
-  seen: number
-  /** Absent when the caller only looks. */
-  here: Doing | undefined
+  lastReadSeq: number
+  /** Undefined if the caller does not take part at the moment, for example to look something up. */
+  doing: Doing | undefined
 }
 
 /**
- * Records what the caller does in the room, notifies those present of news, and returns all who
- * have been here.
+ * Stores what the caller does in the room and notifies those present if it is news.
+ * @returns the presences of all people before this report
  */
-async function enterRoom(
+async function reportPresence(
   { snapshot, openid, now }: CaseCall,
-  { side, seen: lastSeenSeq, here: reportedDoing }: RoomEntry,
+  { side, lastReadSeq, doing }: ReportedPresence,
 ): Promise<PresenceDoc[]> {
-  const casePresences = await presencesIn(snapshot._id)
-  if (!side || !reportedDoing) return casePresences
-  const previousPresence = casePresences.find((presence) => presence.openid === openid)
-  const ownEntry = {
+  const presences = await presencesIn(snapshot._id)
+  if (!side || !doing) return presences
+  const previousPresence = presences.find((presence) => presence.openid === openid)
+  const nextPresence = {
     caseId: snapshot._id,
     openid,
     side,
-    doing: reportedDoing,
+    doing,
     at: now,
-    seen: Math.max(lastSeenSeq, previousPresence?.seen ?? 0),
+    seen: Math.max(lastReadSeq, previousPresence?.seen ?? 0),
   }
-  await setPresence(ownEntry)
-  if (isPresenceNews(previousPresence, ownEntry))
-    await notifyPresent(casePresences, snapshot._id, openid, now)
-  return casePresences
+  await setPresence(nextPresence)
+  if (isPresenceNews(previousPresence, nextPresence))
+    await notifyPresent(presences, snapshot._id, openid, now)
+  return presences
 }

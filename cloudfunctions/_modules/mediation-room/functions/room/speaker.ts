@@ -4,8 +4,8 @@ import { relationsOfCaller } from '../../../../_gateway/caller'
 import type { CaseCall } from '../../../../_gateway/handler'
 
 /**
- * The caller as a speaker in the case's room: a party, the owner, or the consumer council that
- * mediates. Error: NOT_ALLOWED for a mere reader.
+ * The caller as a speaker in the room: a party, the officer of the case, or the consumer council if
+ * it mediates. Error: NOT_ALLOWED for callers who may only read.
  */
 export function speakerOf(caseCall: CaseCall): Actor {
   const speaker = speakerIn(caseCall)
@@ -13,7 +13,10 @@ export function speakerOf(caseCall: CaseCall): Actor {
   return speaker
 }
 
-/** The same; undefined for a mere reader. A person with two parts has the first of them. */
+/**
+ * Like `speakerOf`, but undefined for callers who may only read. The order of the checks decides
+ * for a person who has several roles in the case.
+ */
 export function speakerIn(caseCall: CaseCall): Actor | undefined {
   const { snapshot, staff, merchant } = caseCall
   const ownRelations = relationsOfCaller(caseCall, snapshot)

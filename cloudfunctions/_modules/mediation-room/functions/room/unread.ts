@@ -4,18 +4,21 @@ import { messagesAfter, presenceOf, rooms } from '../../../../_persistence/media
 import { isSentBy } from '../../../../_views/mediation-room/lines'
 import { speakerIn } from './speaker'
 
-/** A larger number is shown as many. */
-const maxResults = 99
+/** The phone shows a larger number as "many". */
+const maxCounted = 99
 
+/** Counts the messages of others that the caller has not read. */
 export const unread: Handler<'room.unread'> = async ({ caseId }, actionCall) => {
   const [room, ownPresence] = await Promise.all([
     rooms.find(caseId),
     presenceOf(caseId, actionCall.openid),
   ])
   if (!room) throw new AppError('NO_ROOM')
-  const lastSeenSeq = ownPresence?.seen ?? 0
-  if (lastSeenSeq >= room.count) return { unread: 0 }
-  const me = speakerIn(actionCall)
-  const unseen = await messagesAfter(caseId, lastSeenSeq, maxResults)
-  return { unread: unseen.filter(({ by: author }) => !isSentBy(author, me)).length }
+  const lastReadSeq = ownPresence?.seen ?? 0
+  if (lastReadSeq >= room.count) return { unread: 0 }
+
+  const speaker = speakerIn(actionCall)
+  const newMessages = await messagesAfter(caseId, lastReadSeq, maxCounted)
+  const messagesOfOthers = newMessages.filter(({ by: author }) => !isSentBy(author, speaker))
+  return { unread: messagesOfOthers.length }
 }

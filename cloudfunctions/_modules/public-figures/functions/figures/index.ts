@@ -3,7 +3,7 @@ import { timer } from '../../../../_gateway/timer'
 import { publishFigures } from './publish-figures'
 import { publishedFigures } from './published-figures'
 
-/** The timer publishes the tables; their readers come over HTTP. */
+/** Publishes the tables when the timer calls, and serves them over HTTP. */
 export const main = withHttpHandler(
   timer('figures', { steps: { publishFigures } }),
   publishedFigures,

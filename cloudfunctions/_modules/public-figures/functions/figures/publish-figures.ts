@@ -6,88 +6,101 @@ import { caseFactsOf } from '../../../../_domain/statistics/measures'
 import { nextEdition, type Published } from '../../../../_domain/statistics/publication'
 import type { CaseDoc } from '../../../../_persistence/case/cases'
 import { casesSubmitted, firstSubmitted } from '../../../../_persistence/case/queries'
-import { merchants } from '../../../../_persistence/merchant/merchants'
+import { type MerchantDoc, merchants } from '../../../../_persistence/merchant/merchants'
 import { allDistricts, type DistrictDoc } from '../../../../_persistence/place/places'
 import { progressOf, saveProgress } from '../../../../_persistence/statistics/counters'
 import { addEdition, newestEditions } from '../../../../_persistence/statistics/figures'
 import { publishedComplaints } from '../../../../_persistence/warning/warnings'
 import { groupName } from '../../../../_views/figures/names'
 
-const step = 'figures'
-/** Months after which a table is no longer corrected. */
-const months = 12
+/** Name under which the progress of this job is stored. */
+const progressName = 'figures'
+/** The table of a month is corrected for this many months. */
+const correctedMonths = 12
 
 /**
- * Publishes the months before this one whose tables have changed, the latest first. What is found
- * out during a month waits for the next first day. Killed anywhere, it goes on from there.
+ * Publishes the tables of earlier months that have changed, the latest month first. It does so once
+ * in each month; later corrections wait for the next month. If it is interrupted, it continues with
+ * the next month that is not done.
  */
 export async function publishFigures(now: number): Promise<void> {
-  const run = monthOf(shanghaiDayOf(now))
-  const progress = await progressOf(step)
-  const hasBegun = progress && monthOf(shanghaiDayOf(progress.at)) === run
-  let month = monthAfter(hasBegun ? progress.cursor[1] : run, -1)
-  if (monthsFrom(month, run) > months) return
+  const currentMonth = monthOf(shanghaiDayOf(now))
+  const progress = await progressOf(progressName)
+  const hasBegun = progress && monthOf(shanghaiDayOf(progress.at)) === currentMonth
+  const lastDoneMonth = hasBegun ? progress.cursor[1] : currentMonth
+  let month = monthAfter(lastDoneMonth, -1)
+  const isCorrected = () => monthsFrom(month, currentMonth) <= correctedMonths
+  // Most runs end here, without another read.
+  if (!isCorrected()) return
+
   const districts = await allDistricts()
-  const begins = await Promise.all(
-    districts.map(({ _id: districtId }) => firstSubmitted(districtId)),
-  )
-  const first = begins.filter((begunAt) => begunAt !== undefined).sort((a, second) => a - second)[0]
-  for (
-    ;
-    first !== undefined && month >= monthOf(shanghaiDayOf(first));
-    month = monthAfter(month, -1)
-  ) {
-    if (monthsFrom(month, run) > months) break
+  const firstMonth = await findFirstMonth(districts)
+  if (firstMonth === undefined) return
+  while (month >= firstMonth && isCorrected()) {
     await publishMonth(month, districts, now)
-    await saveProgress(step, [0, month], now)
+    await saveProgress(progressName, [0, month], now)
+    month = monthAfter(month, -1)
   }
 }
 
+/** The month of the first case. Undefined as long as there is no case. */
+async function findFirstMonth(districts: DistrictDoc[]): Promise<string | undefined> {
+  const firstTimes = await Promise.all(
+    districts.map(({ _id: districtId }) => firstSubmitted(districtId)),
+  )
+  const knownTimes = firstTimes.filter((firstTime) => firstTime !== undefined)
+  return knownTimes.length > 0 ? monthOf(shanghaiDayOf(Math.min(...knownTimes))) : undefined
+}
+
 async function publishMonth(month: string, districts: DistrictDoc[], now: number): Promise<void> {
-  const startOfMonth = (monthText: string): number => startOfDay(`${monthText}-01` as Day)
-  const [monthStart, monthEnd] = [startOfMonth(month), startOfMonth(monthAfter(month, 1))]
-  const snapshots = (
-    await Promise.all(
-      districts.map(({ _id: districtId }) => casesSubmitted(districtId, monthStart, monthEnd)),
-    )
-  ).flat()
-  const [shopsById, published, editions] = await Promise.all([
-    merchants.findMany(
-      snapshots.flatMap(({ state: complaintCase }) => complaintCase.merchantId ?? []),
-    ),
-    publishedComplaints(
-      snapshots.flatMap(({ state: complaintCase }) =>
-        complaintCase.mayPublish ? [complaintCase.number] : [],
-      ),
-    ),
-    newestEditions(month, months),
+  const snapshots = await loadCasesOf(month, districts)
+  const merchantIds = snapshots.flatMap(({ state }) => state.merchantId ?? [])
+  const publishableNumbers = snapshots
+    .filter(({ state }) => state.mayPublish)
+    .map(({ state }) => state.number)
+  const [shopsById, publishedNumbers, editions] = await Promise.all([
+    merchants.findMany(merchantIds),
+    publishedComplaints(publishableNumbers),
+    newestEditions(month, correctedMonths),
   ])
   const cases = snapshots.map((snapshot): Published => {
-    const shopRecord = shopsById.get(snapshot.state.merchantId ?? '')
+    const { number, merchantId = '' } = snapshot.state
     return {
-      // A case entered for a caller has no openid.
+      // Staff entered the case for a caller. Callers have no account, so each counts as one person.
       person: snapshot.complainant || `caller ${snapshot._id}`,
-      values: breakdownValuesOf(snapshot, shopRecord && comparedAs(shopRecord).industry),
-      facts: caseFactsOf(snapshot.state, published.has(snapshot.state.number)),
+      values: breakdownValuesOf(snapshot, shopsById.get(merchantId)),
+      facts: caseFactsOf(snapshot.state, publishedNumbers.has(number)),
     }
   })
-  const namesById = new Map(
-    districts.map(({ _id: districtId, name: districtName }) => [districtId, districtName]),
+  const districtNamesById = new Map(
+    districts.map(({ _id: districtId, name }) => [districtId, name]),
   )
-  const earlier = editions.map(({ table: figureTable }) => figureTable)
-  const table = nextEdition(cases, { month, at: now, earlier }, (by, of) =>
-    groupName(by, of, namesById),
+  const table = nextEdition(
+    cases,
+    { month, at: now, earlier: editions.map((edition) => edition.table) },
+    (breakdown, groupCode) => groupName(breakdown, groupCode, districtNamesById),
   )
   if (table) await addEdition(table, { at: now, by: { role: 'system' } })
 }
 
+async function loadCasesOf(month: string, districts: DistrictDoc[]): Promise<CaseDoc[]> {
+  const startOfMonth = (someMonth: string): number => startOfDay(`${someMonth}-01` as Day)
+  const startMs = startOfMonth(month)
+  const endMs = startOfMonth(monthAfter(month, 1))
+  const casesByDistrict = await Promise.all(
+    districts.map(({ _id: districtId }) => casesSubmitted(districtId, startMs, endMs)),
+  )
+  return casesByDistrict.flat()
+}
+
+/** The group of a case in each breakdown. */
 const breakdownValuesOf = (
   { state: complaintCase }: CaseDoc,
-  trade = 'unknown',
+  shop: MerchantDoc | undefined,
 ): Record<Breakdown, string> => ({
   district: complaintCase.districtId,
   problem: complaintCase.problemType,
-  trade,
+  trade: (shop && comparedAs(shop).industry) ?? 'unknown',
   source: complaintCase.source ?? 'own',
   hotline: complaintCase.hotline ?? 'none',
 })

@@ -1,4 +1,5 @@
 import { figuresCsv } from '#shared/figures/csv'
+import type { FiguresExport } from '#shared/figures/verify-figures'
 import { publicText } from '../../../../_gateway/http'
 import {
   editionNumbered,
@@ -7,30 +8,42 @@ import {
 } from '../../../../_persistence/statistics/figures'
 import { editionExportOf, shownEditionOf } from '../../logged-editions'
 
-const hour = 3600
+/** Readers may cache a response for an hour. */
+const maxAgeSeconds = 3600
+const maxMonths = 1000
+/** The newest edition may not be in the log yet. Then the one before it is served. */
+const maxCandidates = 2
+
+const editionPath = /^(?<month>\d{4}-\d{2})(?:-(?<edition>\d{1,4}))?\.(?<format>json|csv)$/
 
 /**
- * `/figures/2026-11.json`, an edition of it `/figures/2026-11-2.json`, both also `.csv`;
- * `/figures/months.json`.
+ * Published tables for readers without WeChat.
+ * - `/figures/months.json`: the months with a table.
+ * - `/figures/2026-11.json`: the newest edition of a month.
+ * - `/figures/2026-11-2.json`: a certain edition.
+ *
+ * Tables also exist as `.csv`.
  */
-export const publishedFigures = publicText('service.figures', async (figuresName) => {
-  if (figuresName === 'months.json')
-    return {
-      type: 'application/json',
-      maxAge: hour,
-      body: JSON.stringify({ months: await publishedMonths(1000) }),
-    }
-  const [, month, edition, kind] =
-    /^(\d{4}-\d{2})(?:-(\d{1,4}))?\.(json|csv)$/.exec(figuresName) ?? []
+export const publishedFigures = publicText('service.figures', async (fileName) => {
+  if (fileName === 'months.json') return toJson({ months: await publishedMonths(maxMonths) })
+  const { month, edition, format } = editionPath.exec(fileName)?.groups ?? {}
   if (month === undefined) return undefined
-  const editionDocument =
-    edition === undefined ? undefined : await editionNumbered(month, Number(edition))
-  const foundFiguresExport =
+  const figuresExport =
     edition === undefined
-      ? await shownEditionOf(await newestEditions(month, 2))
-      : editionDocument && (await editionExportOf(editionDocument))
-  if (!foundFiguresExport) return undefined
-  return kind === 'csv'
-    ? { type: 'text/csv', maxAge: hour, body: figuresCsv(foundFiguresExport.table) }
-    : { type: 'application/json', maxAge: hour, body: JSON.stringify(foundFiguresExport) }
+      ? await shownEditionOf(await newestEditions(month, maxCandidates))
+      : await findEdition(month, Number(edition))
+  if (!figuresExport) return undefined
+  if (format === 'json') return toJson(figuresExport)
+  return { type: 'text/csv', maxAge: maxAgeSeconds, body: figuresCsv(figuresExport.table) }
+})
+
+async function findEdition(month: string, edition: number): Promise<FiguresExport | undefined> {
+  const editionDocument = await editionNumbered(month, edition)
+  return editionDocument && (await editionExportOf(editionDocument))
+}
+
+const toJson = (content: object) => ({
+  type: 'application/json',
+  maxAge: maxAgeSeconds,
+  body: JSON.stringify(content),
 })

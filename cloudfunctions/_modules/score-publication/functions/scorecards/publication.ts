@@ -7,42 +7,45 @@ import {
   scorecards,
 } from '../../../../_persistence/merchant/scorecards'
 
-const hour = 3600
-/** Shops of one list: what a function may answer over HTTP holds many more ids. */
-const aPage = 1000
+/** Readers may cache a response for an hour. */
+const maxAgeSeconds = 3600
+/** Ids on one page of the list. An HTTP response could hold many more. */
+const shopsPerPage = 1000
+
+const idPattern = String.raw`[\w-]{1,64}`
+const listPath = new RegExp(String.raw`^shops(?:\.(?<afterMerchantId>${idPattern}))?\.json$`)
+const scorePath = new RegExp(String.raw`^(?<merchantId>${idPattern})\.json$`)
 
 /**
- * `/scorecards/ID.json`: the score of a shop that people see, for readers without WeChat.
- * `/scorecards/shops.json`: the ids of all that have one, a page; the page after an id is
- * `/scorecards/shops.ID.json`.
+ * Published scores for readers without WeChat.
+ * - `/scorecards/ID.json`: the published score of a shop.
+ * - `/scorecards/shops.json`: the first page of the ids of all shops that have one.
+ * - `/scorecards/shops.ID.json`: the page of ids after this id.
  */
-export const publication = publicText('merchant.publication', async (publicationName) => {
-  const [, isList, afterMerchantId = '', id] =
-    /^(?:(shops)(?:\.([\w-]{1,64}))?|([\w-]{1,64}))\.json$/.exec(publicationName) ?? []
-  if (isList)
-    return {
-      type: 'application/json',
-      maxAge: hour,
-      body: JSON.stringify(await shopsAfter(afterMerchantId)),
-    }
-  const [shopRecord, scorecard] =
-    id === undefined ? [] : await Promise.all([merchants.find(id), scorecards.find(id)])
-  const sealedEvent =
-    shopRecord &&
-    scorecard?.shownAt &&
-    (await loadLoggedEvent(scorecardStream(shopRecord._id), scorecard.shownAt.seq))
-  return (
-    sealedEvent && {
-      type: 'application/json',
-      maxAge: hour,
-      body: JSON.stringify({ name: shopRecord.name, ...sealedEvent }),
-    }
-  )
+export const publication = publicText('merchant.publication', async (fileName) => {
+  const listMatch = listPath.exec(fileName)
+  if (listMatch) return toJson(await loadShopPage(listMatch.groups?.afterMerchantId ?? ''))
+
+  const merchantId = scorePath.exec(fileName)?.groups?.merchantId
+  if (merchantId === undefined) return undefined
+  const [shop, scorecard] = await Promise.all([
+    merchants.find(merchantId),
+    scorecards.find(merchantId),
+  ])
+  if (!shop || !scorecard?.shownAt) return undefined
+  const loggedEvent = await loadLoggedEvent(scorecardStream(shop._id), scorecard.shownAt.seq)
+  return loggedEvent && toJson({ name: shop.name, ...loggedEvent })
 })
 
-/** Shops that have left the register are not listed. */
-async function shopsAfter(afterMerchantId: string) {
-  const { shops: merchantIds, next } = await publishedShopsAfter(afterMerchantId, aPage)
-  const registered = await merchants.findMany(merchantIds, { _id: true })
-  return { shops: merchantIds.filter((shopId) => registered.has(shopId)), next }
+const toJson = (content: object) => ({
+  type: 'application/json',
+  maxAge: maxAgeSeconds,
+  body: JSON.stringify(content),
+})
+
+/** A shop that has left the registry is not listed. */
+async function loadShopPage(afterMerchantId: string) {
+  const { shops: merchantIds, next } = await publishedShopsAfter(afterMerchantId, shopsPerPage)
+  const registeredById = await merchants.findMany(merchantIds, { _id: true })
+  return { shops: merchantIds.filter((merchantId) => registeredById.has(merchantId)), next }
 }

@@ -10,69 +10,93 @@ import { caseFieldsFrom, problemAsked } from '../../reader/facts/questions-from'
 import { type ReportedFacts, triageAgain } from '../../rules/again'
 import { questionsOf } from './questions-of'
 
+type CaseSnapshot = Parameters<typeof questionsOf>[0]
+
+/**
+ * The complainant confirms, corrects or declines what was read from their photos. Confirmed facts
+ * become a part of the case and can make it more urgent.
+ */
 export const answer: Handler<'reading.answer'> = async (
-  { about, answers: givenAnswers, declined },
+  { about, answers: givenAnswers, declined: isDeclined },
   actionCall,
 ) => {
-  const question = (await questionsOf(actionCall.snapshot, actionCall.openid)).find(
-    (otherQuestion) => otherQuestion.about === about,
-  )
+  const { snapshot, openid } = actionCall
+  const openQuestions = await questionsOf(snapshot, openid)
+  const question = openQuestions.find((openQuestion) => openQuestion.about === about)
   if (!question) throw new AppError('WRONG_STATE')
-  const answers = declined
-    ? {}
-    : await findOpenQuestion(question, givenAnswers, actionCall.snapshot)
-  const answeredVerdict = isConfirmedAsRead(question, answers) ? 'confirmed' : 'corrected'
-  const verdict = declined ? 'declined' : answeredVerdict
-  const committedReading = commitText({ read: question.draft, sources: question.sources, answers })
-  const photos = [...new Set(question.sources.map(({ photo }) => photo))]
-  const models = [...new Set(question.sources.map(({ models }) => models))]
-  const reportedFacts = declined ? {} : caseFieldsFrom(about, answers, actionCall.snapshot.state)
-  const triage = await triageRaisedBy(answers, reportedFacts, actionCall.snapshot)
-  const bound = { about, verdict, photos, models, said: committedReading.commitment } as const
-  const command = { type: 'answerReading' as const, ...bound, ...reportedFacts, triage }
+
+  const answers = isDeclined ? {} : await completeAnswers(question, givenAnswers, snapshot)
+  const reportedFacts = isDeclined ? {} : caseFieldsFrom(about, answers, snapshot.state)
+  const triage = await findRaisedTriage(answers, reportedFacts, snapshot)
+
+  const { draft, sources } = question
+  const committedReading = commitText({ read: draft, sources, answers })
+  const command = {
+    type: 'answerReading' as const,
+    about,
+    verdict: isDeclined ? ('declined' as const) : resultOf(question, answers),
+    photos: [...new Set(sources.map(({ photo }) => photo))],
+    models: [...new Set(sources.map(({ models }) => models))],
+    said: committedReading.commitment,
+    ...reportedFacts,
+    triage,
+  }
   return runCaseCommand(actionCall, command, { secrets: [committedReading] })
 }
 
-/** The draft with what the person says instead. Error: INVALID_INPUT answers. */
-async function findOpenQuestion(
+/**
+ * Completes the given answers with those of the draft and checks them.
+ * Error: INVALID_INPUT (field `answers`).
+ */
+async function completeAnswers(
   { about, draft, choose }: Question,
   givenAnswers: Record<string, unknown> | undefined,
-  { _id, state: complaintCase }: Parameters<typeof questionsOf>[0],
+  { _id: caseId, state: complaintCase }: CaseSnapshot,
 ): Promise<Answers> {
+  // Where the photo has several readings, the person must choose one.
   if (choose && givenAnswers?.[choose.code] === undefined)
     throw new AppError('INVALID_INPUT', 'answers')
-  const { matter: complaintMatter } = await personalDataOf(_id)
+
+  const { matter } = await personalDataOf(caseId)
   const situation = {
     problemType: problemAsked(about, complaintCase.problemType),
-    category: complaintMatter?.category,
+    category: matter?.category,
   }
-  const committedReading = { ...complaintMatter?.answers, ...draft, ...givenAnswers }
-  const { answers, problems } = checkAnswers(situation, committedReading)
-  if (Object.keys(problems).length > 0)
-    throw new AppError('INVALID_INPUT', 'answers', Object.values(problems)[0])
-  const codes = Object.keys(draft) as QuestionCode[]
+  const allAnswers = { ...matter?.answers, ...draft, ...givenAnswers }
+  const { answers: validAnswers, problems } = checkAnswers(situation, allAnswers)
+  const [firstProblem] = Object.values(problems)
+  if (Object.keys(problems).length > 0) throw new AppError('INVALID_INPUT', 'answers', firstProblem)
   return Object.fromEntries(
-    codes.map((questionCode) => [questionCode, answers[questionCode]]),
+    draftCodesOf(draft).map((questionCode) => [questionCode, validAnswers[questionCode]]),
   ) as Answers
 }
 
-/** What the district's rules make of it now; nothing is asked once an officer was sent. */
-async function triageRaisedBy(
-  confirmed: Answers,
+/**
+ * Runs the district's triage rules again. Undefined if the result is not more urgent, or if an
+ * officer has been sent already.
+ */
+async function findRaisedTriage(
+  confirmedAnswers: Answers,
   reportedFacts: ReportedFacts,
-  { _id, state: complaintCase }: Parameters<typeof questionsOf>[0],
+  { _id: caseId, state: complaintCase }: CaseSnapshot,
 ) {
   if (complaintCase.state !== 'received') return undefined
-  const [{ matter }, { setting }] = await Promise.all([
-    personalDataOf(_id),
+  const [{ matter }, { setting: triageSetting }] = await Promise.all([
+    personalDataOf(caseId),
     settingOf('triage', complaintCase.districtId),
   ])
-  return matter && triageAgain(setting.value, complaintCase, matter, confirmed, reportedFacts)
+  if (!matter) return undefined
+  return triageAgain(triageSetting.value, complaintCase, matter, confirmedAnswers, reportedFacts)
 }
 
-const isConfirmedAsRead = ({ draft, choose }: Question, answers: Answers): boolean =>
-  (Object.keys(draft) as QuestionCode[]).every((questionCode) =>
+/** Whether the person has confirmed the draft, or one of its possible readings. */
+function resultOf({ draft, choose }: Question, answers: Answers): 'confirmed' | 'corrected' {
+  const isAsRead = draftCodesOf(draft).every((questionCode) =>
     choose?.code === questionCode
       ? choose.from.includes(answers[questionCode] as string)
       : answers[questionCode] === draft[questionCode],
   )
+  return isAsRead ? 'confirmed' : 'corrected'
+}
+
+const draftCodesOf = (draft: Answers) => Object.keys(draft) as QuestionCode[]

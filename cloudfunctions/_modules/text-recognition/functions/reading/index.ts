@@ -4,11 +4,12 @@ import { serve } from '../../../../_gateway/serve'
 import { timer } from '../../../../_gateway/timer'
 import { readDuePhoto } from './read-one'
 
-const door = serve('reading', actions)
-const unasked = timer('reading', { kinds: { readings: readDuePhoto } })
+const serveCall = serve('reading', actions)
+const runTimer = timer('reading', { kinds: { readings: readDuePhoto } })
 
 /**
- * People call by the door; the platform's timer, which is nobody, reads what no phone asked for.
+ * Serves the calls of phones. A call without a caller comes from the platform's timer: it reads the
+ * photos that no phone has asked to read.
  */
-export const main = (event: Parameters<typeof door>[0]) =>
-  openidOfCaller() === undefined ? unasked() : door(event)
+export const main = (event: Parameters<typeof serveCall>[0]) =>
+  openidOfCaller() === undefined ? runTimer() : serveCall(event)

@@ -6,42 +6,40 @@ import { personalDataOf } from '../../../../_persistence/case/personal-data'
 import { evidence, readingOf } from '../../../../_persistence/evidence/evidence'
 import { questionsFrom } from '../../reader/facts/questions-from'
 
-/** What was read from these photos, of those that have been read. */
-export async function readingsOf(items: Case['evidence']): Promise<Reading[]> {
-  const photos = items
-    .filter(({ kind }) => kind === 'photo')
-    .map(({ id: evidenceId }) => evidenceId)
-  const evidenceById = await evidence.findMany(photos)
-  return photos.flatMap((photo) => {
-    const evidenceDocument = evidenceById.get(photo)
+/** The facts read from the photos among these evidence items. Unread photos are left out. */
+export async function readingsOf(evidenceItems: Case['evidence']): Promise<Reading[]> {
+  const photos = evidenceItems.filter(({ kind }) => kind === 'photo')
+  const photoIds = photos.map(({ id }) => id)
+  const evidenceById = await evidence.findMany(photoIds)
+  return photoIds.flatMap((photoId) => {
+    const evidenceDocument = evidenceById.get(photoId)
     const reading = evidenceDocument && readingOf(evidenceDocument)
-    return reading ? [{ photo, models: reading.models, facts: reading.facts }] : []
+    return reading ? [{ photo: photoId, models: reading.models, facts: reading.facts }] : []
   })
 }
 
-/** The questions still open about the filer's own photos; none to those who joined. */
-export async function questionsOf(
-  { _id: caseId, state: complaintCase, complainant }: CaseDoc,
-  openid: string,
-): Promise<Question[]> {
-  if (
-    personNumberIn({ state: complaintCase, complainant } as CaseDoc, openid) !== 1 ||
-    complaintCase.kind !== 'complaint'
-  )
-    return []
-  const ownEvidence = complaintCase.evidence.filter(
-    ({ person: personNumber }) => personNumber === undefined,
-  )
+/** The filer is complainant number 1. Those who joined the complaint have higher numbers. */
+const filerNumber = 1
+
+/**
+ * The open questions about the photos of the person who filed the complaint. Nobody else receives
+ * questions.
+ */
+export async function questionsOf(snapshot: CaseDoc, openid: string): Promise<Question[]> {
+  const { _id: caseId, state: complaintCase } = snapshot
+  const isFiler = personNumberIn(snapshot, openid) === filerNumber
+  if (!isFiler || complaintCase.kind !== 'complaint') return []
+
+  // Evidence without a person's number is the filer's.
+  const ownEvidence = complaintCase.evidence.filter(({ person }) => person === undefined)
   const [readings, { matter }] = await Promise.all([
     readingsOf(ownEvidence),
     personalDataOf(caseId),
   ])
-  const answeredQuestions = (complaintCase.readings ?? []).map(({ about }) => about)
-  const { category, answers } = matter ?? {}
   return questionsFrom(readings, {
     problemType: complaintCase.problemType,
-    category,
-    answers,
-    asked: answeredQuestions,
+    category: matter?.category,
+    answers: matter?.answers,
+    asked: (complaintCase.readings ?? []).map(({ about }) => about),
   })
 }

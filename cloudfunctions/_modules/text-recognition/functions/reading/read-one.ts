@@ -16,71 +16,78 @@ import { recogniseLinesIn } from '../../reader/lines'
 import { loadModelsOnce } from '../../reader/models'
 import { pictureFrom } from '../../reader/picture'
 
-const hour = 3_600_000
-/**
- * At most two photos are read at a time; a place is free again after the function's own time limit,
- * ms.
- */
-const [places, atMost] = [2, 60_000]
-/**
- * A photo that could not be read for a day, or ended the function each time, is left to people, ms.
- */
-const patience = 24 * hour
+const hourMs = 3_600_000
+/** At most this many photos are read at the same time. */
+const maxSimultaneous = 2
+/** The time limit of the function, ms. A slot that it did not release is free again after this. */
+const slotMs = 60_000
+/** A photo that could not be read for a day is left to people, ms. */
+const giveUpAfterMs = 24 * hourMs
 
-/** Reads a photo that no phone asked for; where all places are taken it comes again. */
+/**
+ * Reads a photo that no phone has asked to read.
+ * @returns when to run again, ms since 1970: at once if all slots are taken
+ */
 export const readDuePhoto = async (evidenceId: string, now: number): Promise<number | undefined> =>
   (await readOnePhoto(evidenceId, now)) === 'busy' ? now : undefined
 
 /**
- * Reads a sealed photo that waits to be read, once. What fails is logged and tried again in an
- * hour, for a day: a photo that stops the function is not met each time.
- * @returns what is on it
+ * Reads a stored photo that waits to be read. The job is postponed by an hour before the reading
+ * begins: a photo that fails, or ends the function, is tried again in an hour, and other photos are
+ * read meanwhile.
+ * @returns the facts on the photo, `busy` if all slots are taken, or `nothing` if no photo waits
  */
 export async function readOnePhoto(
   evidenceId: string,
   now: number,
 ): Promise<Fact[] | 'busy' | 'nothing'> {
-  const jobDocument = await findJob('readings', evidenceId)
-  if (!jobDocument) return 'nothing'
-  const free = await takeWorkSlot('reading', places, now, now + atMost)
-  if (!free) return 'busy'
+  const job = await findJob('readings', evidenceId)
+  if (!job) return 'nothing'
+  const releaseSlot = await takeWorkSlot('reading', maxSimultaneous, now, now + slotMs)
+  if (!releaseSlot) return 'busy'
   try {
-    const claimed = await postponeJob(jobDocument, now + hour)
-    if (!claimed) return 'nothing'
+    const postponedJob = await postponeJob(job, now + hourMs)
+    if (!postponedJob) return 'nothing'
     const evidenceDocument = await evidence.find(evidenceId)
-    if (!evidenceDocument || now > evidenceDocument.sealedAt + patience) {
-      await finishJob(claimed, undefined)
-      return evidenceDocument ? [] : 'nothing'
+    const hasGivenUp =
+      evidenceDocument !== undefined && now > evidenceDocument.sealedAt + giveUpAfterMs
+    if (!evidenceDocument || hasGivenUp) {
+      await finishJob(postponedJob, undefined)
+      return hasGivenUp ? [] : 'nothing'
     }
-    const facts = await readingFor(evidenceDocument, now).catch((error) => noteFailure(error, now))
-    if (facts) await finishJob(claimed, undefined)
+    const facts = await readFacts(evidenceDocument, now).catch((error) => logFailure(error, now))
+    if (facts) await finishJob(postponedJob, undefined)
     return facts ?? []
   } finally {
-    await free()
+    await releaseSlot()
   }
 }
 
-/** A failure is the operators' matter, never the user's: the photo comes again. */
-async function noteFailure(error: unknown, now: number): Promise<undefined> {
+/** Reports a failure to the operators. The user is not told, because the photo is tried again. */
+async function logFailure(error: unknown, now: number): Promise<undefined> {
   const requestId = randomUUID()
   logFault(error, 'reading.readOne', requestId)
   await reportFault('fault', 'reading.readOne', now, requestId)
   return undefined
 }
 
-async function readingFor(evidenceDocument: EvidenceDoc, now: number): Promise<Fact[]> {
-  if (evidenceDocument.uses < 0 || evidenceDocument.erasedAt !== undefined) return []
-  const previousReading = readingOf(evidenceDocument)
-  if (previousReading) return previousReading.facts
+/** Reads the facts on a photo and stores them with it. */
+async function readFacts(evidenceDocument: EvidenceDoc, now: number): Promise<Fact[]> {
+  const isDeleted = evidenceDocument.uses < 0 || evidenceDocument.erasedAt !== undefined
+  if (isDeleted) return []
+  const storedReading = readingOf(evidenceDocument)
+  if (storedReading) return storedReading.facts
+
   const fileBytes = await readStoredFile(evidenceDocument.fileID)
-  const sourcePicture = fileBytes && (await pictureFrom(fileBytes))
-  const facts = sourcePicture
-    ? recognisedFactsIn(await recogniseLinesIn(sourcePicture), await decodeCodesIn(sourcePicture))
-    : []
-  await saveReading(evidenceDocument, {
-    models: sourcePicture ? (await loadModelsOnce()).hash : '',
-    index: now,
-    facts,
-  })
+  const picture = fileBytes && (await pictureFrom(fileBytes))
+  if (!picture) {
+    // An empty reading says that the photo was looked at and cannot be read.
+    await saveReading(evidenceDocument, { models: '', index: now, facts: [] })
+    return []
+  }
+  const textLines = await recogniseLinesIn(picture)
+  const facts = recognisedFactsIn(textLines, await decodeCodesIn(picture))
+  const { hash: modelsHash } = await loadModelsOnce()
+  await saveReading(evidenceDocument, { models: modelsHash, index: now, facts })
   return facts
 }

@@ -3,11 +3,14 @@ import { evidence } from '../../../../_persistence/evidence/evidence'
 import { shopsNamedIn } from '../../reader/facts/read'
 import { readOnePhoto } from './read-one'
 
-/** Nobody waits for the answer: a photo of others, or one that cannot be read, is no error. */
+/**
+ * Reads one of the caller's photos now instead of later. The phone does not depend on the result:
+ * a photo of somebody else, or one that cannot be read, is no error.
+ */
 export const read: Handler<'reading.read'> = async ({ evidenceId }, { openid, now }) => {
   const evidenceDocument = await evidence.find(evidenceId)
-  const facts = evidenceDocument?.owner === openid && (await readOnePhoto(evidenceId, now))
-  return Array.isArray(facts)
-    ? { read: true, shops: shopsNamedIn(facts) }
-    : { read: false, shops: [] }
+  if (evidenceDocument?.owner !== openid) return { read: false, shops: [] }
+  const result = await readOnePhoto(evidenceId, now)
+  const wasRead = Array.isArray(result)
+  return wasRead ? { read: true, shops: shopsNamedIn(result) } : { read: false, shops: [] }
 }

@@ -3,15 +3,17 @@ import type { Handler } from '../../../../_gateway/handler'
 import { logAccess } from '../../../../_persistence/requests/access-log'
 import { questionsOf, readingsOf } from './questions-of'
 
+/** Complainants receive the open questions about their photos; others what was read from them. */
 export const view: Handler<'reading.view'> = async (
   { caseId },
-  { snapshot, openid, staff, now: at },
+  { snapshot, openid, staff, now },
 ) => {
-  if (personNumberIn(snapshot, openid) !== undefined)
-    return { questions: await questionsOf(snapshot, openid), photos: [] }
-  const photos = await readingsOf(snapshot.state.evidence)
-  const evidence = photos.map(({ photo }) => photo)
-  if (staff && evidence.length > 0)
-    await logAccess({ at, caseId, who: staff._id, what: 'evidence', evidence })
-  return { questions: [], photos }
+  const isComplainant = personNumberIn(snapshot, openid) !== undefined
+  if (isComplainant) return { questions: await questionsOf(snapshot, openid), photos: [] }
+
+  const readings = await readingsOf(snapshot.state.evidence)
+  const photoIds = readings.map(({ photo: photoId }) => photoId)
+  if (staff && photoIds.length > 0)
+    await logAccess({ at: now, caseId, who: staff._id, what: 'evidence', evidence: photoIds })
+  return { questions: [], photos: readings }
 }

@@ -1,12 +1,15 @@
 import type { Day } from '#shared/calendar/days'
 import type { Fact, Line } from '#shared/text-recognition/line'
-import { lastShelfDay, parseDaysIn, shelfLifeIn } from './dates'
+import { lastShelfDay, parseDaysIn, type ShelfLife, shelfLifeIn } from './dates'
 import { factSourceIn, type TextRow } from './rows'
 
-const producedLabel = /生产日期|制造日期|生产时间|出厂日期/
-const keeps = /保质期|保存期/
+const productionLabel = /生产日期|制造日期|生产时间|出厂日期/
+const shelfLifeLabel = /保质期|保存期/
 const bestBeforeLabel = /保质期至|有效期至|有效期到|此日期前|到期日|限用日期|保质期到|赏味期限/
-const marks = {
+const shelfLifePattern = /(\d{1,3}|[一二两三四五六七八九十]{1,3})\s?(天|日|个月|月|年)/
+
+/** What a label may name, with the words by which each part is recognised. */
+const labelParts = {
   name: /品名|产品名称|名称:/,
   maker: /厂名|生产商|制造商|生产厂|委托方|生产者|出品|生产企业|制造者|公司|厂址|产地/,
   date: /生产日期|制造日期|限用日期|有效期|批号|保质期至/,
@@ -15,111 +18,135 @@ const marks = {
   quality: /合格证|合格品|检验|等级|质量等级/,
 }
 
-/** What every label has to name. */
-const requiredMarks = ['name', 'maker', 'date']
+/** What every label must name. */
+const requiredParts = ['name', 'maker', 'date']
+
+/** A text is recognised as a label by so many of its parts. */
+const minLabelParts = 2
+
+const labelPartsIn = (printedText: string): string[] => {
+  const matchingParts = Object.entries(labelParts).filter(([, pattern]) =>
+    pattern.test(printedText),
+  )
+  return matchingParts.map(([partName]) => partName)
+}
 
 export const isPackage = (printedText: string): boolean =>
-  producedLabel.test(printedText) ||
-  keeps.test(printedText) ||
+  productionLabel.test(printedText) ||
+  shelfLifeLabel.test(printedText) ||
   bestBeforeLabel.test(printedText) ||
-  Object.values(marks).filter((mark) => mark.test(printedText)).length >= 2
+  labelPartsIn(printedText).length >= minLabelParts
 
-/** Dates, codes and what a label lacks. */
+/** The dates and codes on a label, and what the label does not name. */
 export function packagingIn(textRows: readonly TextRow[]): Fact[] {
-  const produced = datedFactIn(textRows, producedLabel, 'produced_on', 'packaging.produced')
-  const writtenFacts = datedFactIn(
-    textRows,
-    bestBeforeLabel,
-    'best_before',
-    'packaging.best-before',
-  )
-  const life = shelfLifeFactIn(textRows)
+  const productionFacts = datedFactIn(textRows, {
+    label: productionLabel,
+    kind: 'produced_on',
+    rule: 'packaging.produced',
+  })
+  const bestBeforeFacts = datedFactIn(textRows, {
+    label: bestBeforeLabel,
+    kind: 'best_before',
+    rule: 'packaging.best-before',
+  })
+  const printedShelfLife = shelfLifeFactIn(textRows)
+  const shelfLifeFacts = printedShelfLife ? [printedShelfLife.fact] : []
+  const [productionFact] = productionFacts
+  const calculatedFacts =
+    bestBeforeFacts.length === 0 && productionFact && printedShelfLife
+      ? [calculateBestBefore(productionFact, printedShelfLife)]
+      : []
   return [
-    ...produced,
-    ...life.facts,
-    ...writtenFacts,
-    ...countedExpiry(produced, life, writtenFacts),
+    ...productionFacts,
+    ...shelfLifeFacts,
+    ...bestBeforeFacts,
+    ...calculatedFacts,
     ...codeFactsIn(textRows),
-    ...missingIn(textRows),
+    ...missingPartsIn(textRows),
   ]
 }
 
-/** The day that follows a label in its row, or the one in the row below if there is none. */
-function datedFactIn(
-  textRows: readonly TextRow[],
-  word: RegExp,
-  factKind: Fact['kind'],
-  rule: string,
-): Fact[] {
-  for (const [index, { text: rowText, lines: rowLines }] of textRows.entries()) {
-    if (!word.test(rowText)) continue
-    const labelledDays = parseDaysIn(rowText.slice(rowText.search(word)))
-    const below = textRows[index + 1]
-    const days = labelledDays.length > 0 ? labelledDays : daysBelow(below)
-    const [value] = days
-    const sourceLines = labelledDays.length > 0 ? rowLines : [...rowLines, ...(below?.lines ?? [])]
-    if (value)
-      return [
-        {
-          kind: factKind,
-          value,
-          choices: days.length > 1 ? days : undefined,
-          ...factSourceIn(sourceLines, rule),
-        },
-      ]
+interface DatedFact {
+  label: RegExp
+  kind: Fact['kind']
+  rule: string
+}
+
+/** The day that follows a label in its row. If there is none, the day in the row below. */
+function datedFactIn(textRows: readonly TextRow[], { label, kind, rule }: DatedFact): Fact[] {
+  for (const [index, row] of textRows.entries()) {
+    const labelStart = row.text.search(label)
+    if (labelStart < 0) continue
+    const daysInRow = parseDaysIn(row.text.slice(labelStart))
+    const isInRow = daysInRow.length > 0
+    const nextRow = textRows[index + 1]
+    const days = isInRow ? daysInRow : daysOfBareRow(nextRow)
+    const [likeliestDay] = days
+    if (!likeliestDay) continue
+    const sourceLines = isInRow ? row.lines : [...row.lines, ...(nextRow?.lines ?? [])]
+    return [
+      {
+        kind,
+        value: likeliestDay,
+        choices: days.length > 1 ? days : undefined,
+        ...factSourceIn(sourceLines, rule),
+      },
+    ]
   }
   return []
 }
 
-function shelfLifeFactIn(textRows: readonly TextRow[]) {
-  for (const { text: rowText, lines: rowLines } of textRows) {
-    if (!keeps.test(rowText) || bestBeforeLabel.test(rowText)) continue
-    const textAfterLabel = rowText.slice(rowText.search(keeps) + 3)
-    const span = shelfLifeIn(textAfterLabel)
-    // `常温6个月 冷冻12个月` depends on how it was kept.
-    if (
-      !span ||
-      shelfLifeIn(
-        textAfterLabel.replace(/(\d{1,3}|[一二两三四五六七八九十]{1,3})\s?(天|日|个月|月|年)/, ''),
-      )
-    )
-      continue
-    const value = `${span.count} ${span.unit}`
+/** The days of a row without words. A row with words has a label of its own. */
+const daysOfBareRow = (row: TextRow | undefined): string[] =>
+  row && !/[\u4e00-\u9fff]/.test(row.text) ? parseDaysIn(row.text) : []
+
+interface PrintedShelfLife {
+  shelfLife: ShelfLife
+  fact: Fact
+}
+
+function shelfLifeFactIn(textRows: readonly TextRow[]): PrintedShelfLife | undefined {
+  for (const row of textRows) {
+    if (!shelfLifeLabel.test(row.text) || bestBeforeLabel.test(row.text)) continue
+    // Both labels, 保质期 and 保存期, have three characters.
+    const textAfterLabel = row.text.slice(row.text.search(shelfLifeLabel) + 3)
+    const shelfLife = shelfLifeIn(textAfterLabel)
+    if (!shelfLife) continue
+    // `常温6个月 冷冻12个月`: how the product was stored is unknown.
+    const textAfterLife = textAfterLabel.replace(shelfLifePattern, '')
+    if (shelfLifeIn(textAfterLife)) continue
     return {
-      span,
-      facts: [
-        { kind: 'shelf_life', value, ...factSourceIn(rowLines, 'packaging.shelf-life') } as Fact,
-      ],
+      shelfLife,
+      fact: {
+        kind: 'shelf_life',
+        value: `${shelfLife.count} ${shelfLife.unit}`,
+        ...factSourceIn(row.lines, 'packaging.shelf-life'),
+      },
     }
   }
-  return { span: undefined, facts: [] }
+  return undefined
 }
 
-function countedExpiry(
-  produced: Fact[],
-  life: ReturnType<typeof shelfLifeFactIn>,
-  writtenFacts: Fact[],
-): Fact[] {
-  const [from] = produced
-  if (!from || !life.span || writtenFacts.length > 0) return []
-  const { span } = life
-  const days = (from.choices ?? [from.value]).map((productionDay) =>
-    lastShelfDay(productionDay as Day, span),
+/** Calculates the best-before day from the day of production and the shelf life. */
+function calculateBestBefore(
+  productionFact: Fact,
+  { shelfLife, fact: shelfLifeFact }: PrintedShelfLife,
+): Fact {
+  const productionDays = (productionFact.choices ?? [productionFact.value]) as Day[]
+  const bestBeforeDays = productionDays.map((productionDay) =>
+    lastShelfDay(productionDay, shelfLife),
   )
-  const factPair = [from, life.facts[0] as Fact]
-  return [
-    {
-      kind: 'best_before',
-      value: days[0] as Day,
-      choices: days.length > 1 ? days : undefined,
-      box: from.box,
-      confidence: Math.min(...factPair.map(({ confidence }) => confidence)),
-      rule: 'packaging.produced-and-shelf-life',
-    },
-  ]
+  return {
+    kind: 'best_before',
+    value: bestBeforeDays[0] as Day,
+    choices: bestBeforeDays.length > 1 ? bestBeforeDays : undefined,
+    box: productionFact.box,
+    confidence: Math.min(productionFact.confidence, shelfLifeFact.confidence),
+    rule: 'packaging.produced-and-shelf-life',
+  }
 }
 
-const codes: { kind: Fact['kind']; rule: string; pattern: RegExp }[] = [
+const codePatterns: { kind: Fact['kind']; rule: string; pattern: RegExp }[] = [
   { kind: 'food_licence', rule: 'packaging.sc', pattern: /SC\s?(\d{14})(?!\d)/i },
   {
     kind: 'standard',
@@ -133,46 +160,39 @@ const codes: { kind: Fact['kind']; rule: string; pattern: RegExp }[] = [
   },
 ]
 
-const codeFactsIn = (textRows: readonly TextRow[]): Fact[] =>
-  codes.flatMap(({ kind: factKind, rule, pattern }) => {
-    for (const { text: rowText, lines: rowLines } of textRows) {
-      const textMatch = pattern.exec(rowText)
-      if (!textMatch) continue
-      const value = (textMatch[1] as string).replace(/\s/g, '')
-      return [
-        {
-          kind: factKind,
-          value: factKind === 'food_licence' ? `SC${value}` : value,
-          ...factSourceIn(rowLines, rule),
-        },
-      ]
-    }
-    return []
-  })
+/** The first code of each kind. */
+function codeFactsIn(textRows: readonly TextRow[]): Fact[] {
+  const facts: Fact[] = []
+  for (const { kind, rule, pattern } of codePatterns) {
+    const row = textRows.find(({ text }) => pattern.test(text))
+    const printedCode = row && pattern.exec(row.text)?.[1]
+    if (!row || !printedCode) continue
+    const code = printedCode.replace(/\s/g, '')
+    const value = kind === 'food_licence' ? `SC${code}` : code
+    facts.push({ kind, value, ...factSourceIn(row.lines, rule) })
+  }
+  return facts
+}
 
 /**
- * What a label does not name (产品质量法 27: name, maker and address, certificate), or `none`. Another
- * side of the package may name it, so this is only ever asked. A label is told by two of its words.
+ * What a label does not name although it must (产品质量法第27条: name, maker and address, certificate),
+ * or `none`. Another side of the package may name it. Therefore the result is only used to ask the
+ * person a question.
  */
-function missingIn(textRows: readonly TextRow[]): Fact[] {
-  const pageText = textRows.map(({ text: rowText }) => rowText).join('\n')
-  const shownMarks = Object.entries(marks).flatMap(([mark, words]) =>
-    words.test(pageText) ? [mark] : [],
-  )
-  if (shownMarks.length < 2) return []
-  const missingMarks = requiredMarks.filter((mark) => !shownMarks.includes(mark))
-  const [first = 'none'] = missingMarks
-  const everyLine: Line[] = textRows.flatMap(({ lines: rowLines }) => rowLines)
+function missingPartsIn(textRows: readonly TextRow[]): Fact[] {
+  const pageText = textRows.map(({ text }) => text).join('\n')
+  const printedParts = labelPartsIn(pageText)
+  if (printedParts.length < minLabelParts) return []
+  const missingParts = requiredParts.filter((partName) => !printedParts.includes(partName))
+  const [firstMissingPart = 'none'] = missingParts
+  const isEverythingMissing = missingParts.length === requiredParts.length
+  const allLines: Line[] = textRows.flatMap(({ lines }) => lines)
   return [
     {
       kind: 'missing',
-      value: missingMarks.length === requiredMarks.length ? 'all' : first,
-      choices: missingMarks.length > 1 ? missingMarks : undefined,
-      ...factSourceIn(everyLine, 'packaging.missing'),
+      value: isEverythingMissing ? 'all' : firstMissingPart,
+      choices: missingParts.length > 1 ? missingParts : undefined,
+      ...factSourceIn(allLines, 'packaging.missing'),
     },
   ]
 }
-
-/** The days of a row below a label, unless it has words of its own. */
-const daysBelow = (below: TextRow | undefined): string[] =>
-  below && !/[\u4e00-\u9fff]/.test(below.text) ? parseDaysIn(below.text) : []

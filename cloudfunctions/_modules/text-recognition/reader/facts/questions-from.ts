@@ -13,85 +13,97 @@ interface KnownOfCase {
   problemType: ProblemType
   category?: Category | undefined
   answers?: Answers | undefined
-  /** What was asked before, whatever came of it. */
+  /** The questions that the person has confirmed, corrected or declined before. */
   asked: readonly About[]
 }
 
-type FoundFact = Fact & { photo: string; models: string }
+type PhotoFact = Fact & { photo: string; models: string }
 
 /**
- * The questions that a case's photos give, in the order in which they are asked; never about what
- * the case knows.
+ * The questions that the photos of a case raise, in the order in which they are asked. What the
+ * case already contains is not asked.
  */
-export function questionsFrom(
-  readings: readonly Reading[],
-  { asked: answeredQuestions, answers = {}, ...reportedFacts }: KnownOfCase,
-): Question[] {
-  const foundFacts = readings.flatMap(({ facts, ...from }) =>
-    facts.map((fact): FoundFact => ({ ...fact, ...from })),
+export function questionsFrom(readings: readonly Reading[], knownOfCase: KnownOfCase): Question[] {
+  const photoFacts = readings.flatMap(({ photo, models, facts }) =>
+    facts.map((fact): PhotoFact => ({ ...fact, photo, models })),
   )
-  const open = [
-    overchargeQuestion(foundFacts),
-    sumQuestion(foundFacts),
-    expiryQuestion(foundFacts),
-    boughtQuestion(foundFacts),
-    labelQuestion(foundFacts),
-    weightQuestion(foundFacts),
-  ].flatMap((question) => {
-    if (!question || answeredQuestions.includes(question.about)) return []
-    const problemType = problemAsked(question.about, reportedFacts.problemType)
-    const situation = { problemType, category: reportedFacts.category }
-    const { answers: fitting } = checkAnswers(situation, { ...answers, ...question.draft })
-    const codes = (Object.keys(question.draft) as QuestionCode[]).filter(
-      (questionCode) => fitting[questionCode] !== undefined,
-    )
-    const draft = Object.fromEntries(
-      codes.map((questionCode) => [questionCode, fitting[questionCode]]),
-    ) as Answers
-    const isKnown =
-      !question.choose &&
-      codes.every((questionCode) => answers[questionCode] === fitting[questionCode])
-    const isTold = codes.some(
-      (questionCode) => answers[questionCode] !== undefined && question.about !== 'overcharge',
-    )
-    return codes.length === 0 || isKnown || isTold ? [] : [{ ...question, draft }]
+  const possibleQuestions = [
+    overchargeQuestion(photoFacts),
+    sumQuestion(photoFacts),
+    expiryQuestion(photoFacts),
+    boughtQuestion(photoFacts),
+    labelQuestion(photoFacts),
+    weightQuestion(photoFacts),
+  ]
+  const openQuestions = possibleQuestions.flatMap((question) => {
+    if (!question || knownOfCase.asked.includes(question.about)) return []
+    return withOpenDraft(question, knownOfCase) ?? []
   })
-  // The question about an overcharge names what was paid.
-  return open.filter(
-    ({ about }) =>
-      about !== 'sum' || !open.some((otherQuestion) => otherQuestion.about === 'overcharge'),
-  )
+  // The question about an overcharge also asks for the amount that was paid.
+  const asksOvercharge = openQuestions.some(({ about }) => about === 'overcharge')
+  return asksOvercharge ? openQuestions.filter(({ about }) => about !== 'sum') : openQuestions
 }
 
-const problemOf: Partial<Record<About, ProblemType>> = {
+/**
+ * Reduces the draft of a question to the answers that the form of the case has. Undefined if none
+ * remains or the person has answered them already.
+ */
+function withOpenDraft(
+  question: Question,
+  { problemType, category, answers: knownAnswers = {} }: KnownOfCase,
+): Question | undefined {
+  const situation = { problemType: problemAsked(question.about, problemType), category }
+  const { answers: validAnswers } = checkAnswers(situation, { ...knownAnswers, ...question.draft })
+  const draftCodes = (Object.keys(question.draft) as QuestionCode[]).filter(
+    (questionCode) => validAnswers[questionCode] !== undefined,
+  )
+  if (draftCodes.length === 0) return undefined
+
+  const isConfirmed =
+    !question.choose &&
+    draftCodes.every((questionCode) => knownAnswers[questionCode] === validAnswers[questionCode])
+  // An overcharge is asked even if the person has answered, because it compares two documents.
+  const isAnswered =
+    question.about !== 'overcharge' &&
+    draftCodes.some((questionCode) => knownAnswers[questionCode] !== undefined)
+  if (isConfirmed || isAnswered) return undefined
+
+  const draft = Object.fromEntries(
+    draftCodes.map((questionCode) => [questionCode, validAnswers[questionCode]]),
+  ) as Answers
+  return { ...question, draft }
+}
+
+/** The type of problem that follows from a confirmed answer. */
+const problemTypeByQuestion: Partial<Record<About, ProblemType>> = {
   overcharge: 'price',
   expiry: 'quality',
   label: 'quality',
   weighed: 'measure',
 }
 
-/** What is confirmed says also what the problem is, where the filer has not. */
+/** A confirmed answer determines the type of problem unless the filer has chosen one. */
 export const problemAsked = (about: About, problemType: ProblemType): ProblemType =>
-  problemType === 'other' ? (problemOf[about] ?? problemType) : problemType
+  problemType === 'other' ? (problemTypeByQuestion[about] ?? problemType) : problemType
 
 /**
- * What confirmed answers add to the fields of the case: the type of problem, and for an overcharge
- * the amount, unless the filer has stated them.
+ * What confirmed answers add to the fields of the case: the type of problem and, for an overcharge,
+ * the amount. A value that the filer has stated is not replaced.
  */
 export function caseFieldsFrom(
   about: About,
-  { paid_price = 0, label_price = 0 }: Answers,
+  { paid_price: paidFen = 0, label_price: labelFen = 0 }: Answers,
   { problemType, amountFen }: Pick<Case, 'problemType' | 'amountFen'>,
 ): ReportedFacts {
-  const problem = problemAsked(about, problemType)
-  const over = about === 'overcharge' ? paid_price - label_price : 0
+  const confirmedProblemType = problemAsked(about, problemType)
+  const overchargeFen = about === 'overcharge' ? paidFen - labelFen : 0
   return omitUndefined({
-    problemType: problem === problemType ? undefined : problem,
-    amountFen: amountFen === undefined && over > 0 ? over : undefined,
+    problemType: confirmedProblemType === problemType ? undefined : confirmedProblemType,
+    amountFen: amountFen === undefined && overchargeFen > 0 ? overchargeFen : undefined,
   })
 }
 
-const factSourceOf = ({ photo, models, box, confidence, rule }: FoundFact): Source => ({
+const factSourceOf = ({ photo, models, box, confidence, rule }: PhotoFact): Source => ({
   photo,
   models,
   box,
@@ -102,103 +114,141 @@ const factSourceOf = ({ photo, models, box, confidence, rule }: FoundFact): Sour
 /** Names are compared without blanks and brackets, because tills leave these out. */
 const plainItemName = (itemName = '') => itemName.replace(/\(.*?\)|\s/g, '')
 
+interface Overcharge {
+  listedPrice: PhotoFact
+  receiptItem: PhotoFact
+  /** What the items should cost by the price list, and what the receipt charges. */
+  listedFen: Fen
+  paidFen: Fen
+}
+
 /**
- * What was paid for the wares that cost more than the price list says: `marked` and `paid` of all
- * of them.
+ * Asks about items that cost more on the receipt than on the price list. The answers are the totals
+ * of all these items.
  */
-function overchargeQuestion(foundFacts: FoundFact[]): Question | undefined {
-  const listed = foundFacts.filter(({ kind: factKind }) => factKind === 'price')
-  const pairs = foundFacts.flatMap((foundFact) => {
-    if (foundFact.kind !== 'item') return []
-    const prices = listed.filter(
-      (price) => plainItemName(price.item) === plainItemName(foundFact.item),
-    )
-    const [price] = prices
-    // Two prices for one name, such as a small and a large one, prove no overcharge.
-    if (!price || price.choices || prices.some(({ value: factValue }) => factValue !== price.value))
-      return []
-    const [markedTotal, paidTotal] = [
-      Number(price.value) * (foundFact.quantity ?? 1),
-      Number(foundFact.value),
-    ]
-    return paidTotal > markedTotal
-      ? [{ price, item: foundFact, marked: markedTotal, paid: paidTotal }]
-      : []
-  })
-  const first = [...pairs].sort((a, second) => second.paid - second.marked - (a.paid - a.marked))[0]
-  if (!first) return undefined
-  const totalOf = (fieldName: 'marked' | 'paid'): Fen =>
-    pairs.reduce((total, pair) => total + pair[fieldName], 0)
+function overchargeQuestion(photoFacts: PhotoFact[]): Question | undefined {
+  const listedPrices = factsOfKind(photoFacts, 'price')
+  const receiptItems = factsOfKind(photoFacts, 'item')
+  const overcharges = receiptItems.flatMap(
+    (receiptItem) => overchargeOf(receiptItem, listedPrices) ?? [],
+  )
+  if (overcharges.length === 0) return undefined
+
+  let listedTotal: Fen = 0
+  let paidTotal: Fen = 0
+  for (const { listedFen, paidFen } of overcharges) {
+    listedTotal += listedFen
+    paidTotal += paidFen
+  }
   return {
     about: 'overcharge',
-    draft: { price_marked: true, label_price: totalOf('marked'), paid_price: totalOf('paid') },
-    item: pairs.map(({ item: foundFact }) => foundFact.item).join('、'),
-    sources: pairs.flatMap(({ price, item: foundFact }) => [
-      factSourceOf(price),
-      factSourceOf(foundFact),
+    draft: { price_marked: true, label_price: listedTotal, paid_price: paidTotal },
+    item: overcharges.map(({ receiptItem }) => receiptItem.item).join('、'),
+    sources: overcharges.flatMap(({ listedPrice, receiptItem }) => [
+      factSourceOf(listedPrice),
+      factSourceOf(receiptItem),
     ]),
   }
 }
 
-/** A question about one fact; several photos that say different things are several readings. */
-function questionAbout(
-  about: About,
-  code: QuestionCode,
-  foundFacts: FoundFact[],
-  answer = ({ value: factValue }: FoundFact) => factValue,
-): Question | undefined {
-  const [first] = foundFacts
-  if (!first) return undefined
-  const totalOf = [
-    ...new Set(
-      foundFacts.flatMap((foundFact) =>
-        (foundFact.choices ?? [foundFact.value]).map((textValue) =>
-          answer({ ...foundFact, value: textValue }),
-        ),
-      ),
-    ),
-  ]
+function overchargeOf(receiptItem: PhotoFact, listedPrices: PhotoFact[]): Overcharge | undefined {
+  const pricesOfItem = listedPrices.filter(
+    (price) => plainItemName(price.item) === plainItemName(receiptItem.item),
+  )
+  const [listedPrice] = pricesOfItem
+  if (!listedPrice) return undefined
+  // Two prices for one name, such as a small and a large portion, prove no overcharge.
+  const hasSeveralPrices =
+    listedPrice.choices !== undefined ||
+    pricesOfItem.some((price) => price.value !== listedPrice.value)
+  if (hasSeveralPrices) return undefined
+  const listedFen = Number(listedPrice.value) * (receiptItem.quantity ?? 1)
+  const paidFen = Number(receiptItem.value)
+  return paidFen > listedFen ? { listedPrice, receiptItem, listedFen, paidFen } : undefined
+}
+
+interface SingleQuestion {
+  about: About
+  code: QuestionCode
+  photoFacts: PhotoFact[]
+  /** Turns the value of a fact into an answer. By default they are the same. */
+  toAnswer?: (value: Fact['value']) => Fact['value']
+}
+
+/** A question with one answer. If the photos show different values, the person chooses one. */
+function singleQuestion({
+  about,
+  code,
+  photoFacts,
+  toAnswer = (value) => value,
+}: SingleQuestion): Question | undefined {
+  const [firstFact] = photoFacts
+  if (!firstFact) return undefined
+  const allValues = photoFacts.flatMap((photoFact) => photoFact.choices ?? [photoFact.value])
+  const possibleAnswers = [...new Set(allValues.map(toAnswer))]
   return {
     about,
-    draft: { [code]: answer(first) } as Answers,
-    choose: totalOf.length > 1 ? { code, from: totalOf } : undefined,
-    sources: foundFacts.map(factSourceOf),
+    draft: { [code]: toAnswer(firstFact.value) } as Answers,
+    choose: possibleAnswers.length > 1 ? { code, from: possibleAnswers } : undefined,
+    sources: photoFacts.map(factSourceOf),
   }
 }
 
-const factsOfKind = (foundFacts: FoundFact[], factKind: Fact['kind']) =>
-  foundFacts.filter((foundFact) => foundFact.kind === factKind)
-const dayStatedIn = ({ value: factValue }: FoundFact) => String(factValue).slice(0, 10)
+const factsOfKind = (photoFacts: PhotoFact[], kind: Fact['kind']) =>
+  photoFacts.filter((photoFact) => photoFact.kind === kind)
 
-const sumQuestion = (foundFacts: FoundFact[]) =>
-  questionAbout('sum', 'paid_price', factsOfKind(foundFacts, 'total'))
-const expiryQuestion = (foundFacts: FoundFact[]) =>
-  questionAbout('expiry', 'best_before', factsOfKind(foundFacts, 'best_before'))
-const boughtQuestion = (foundFacts: FoundFact[]) =>
-  questionAbout('bought', 'bought_on', factsOfKind(foundFacts, 'time'), dayStatedIn)
+const sumQuestion = (photoFacts: PhotoFact[]) =>
+  singleQuestion({
+    about: 'sum',
+    code: 'paid_price',
+    photoFacts: factsOfKind(photoFacts, 'total'),
+  })
 
-const weightQuestion = (foundFacts: FoundFact[]) =>
-  questionAbout('weighed', 'weight_measured', factsOfKind(foundFacts, 'weight'))
+const expiryQuestion = (photoFacts: PhotoFact[]) =>
+  singleQuestion({
+    about: 'expiry',
+    code: 'best_before',
+    photoFacts: factsOfKind(photoFacts, 'best_before'),
+  })
 
-/** Only what no photo of the package shows is missing. */
-function labelQuestion(foundFacts: FoundFact[]): Question | undefined {
-  const sides = factsOfKind(foundFacts, 'missing')
-  const [firstLacks = [], ...otherLacks] = sides.map(
-    ({ choices, value: factValue }) => choices ?? (factValue === 'none' ? [] : [factValue]),
+const boughtQuestion = (photoFacts: PhotoFact[]) =>
+  singleQuestion({
+    about: 'bought',
+    code: 'bought_on',
+    photoFacts: factsOfKind(photoFacts, 'time'),
+    // The fact may have a time of day after the day.
+    toAnswer: (value) => String(value).slice(0, 'YYYY-MM-DD'.length),
+  })
+
+const weightQuestion = (photoFacts: PhotoFact[]) =>
+  singleQuestion({
+    about: 'weighed',
+    code: 'weight_measured',
+    photoFacts: factsOfKind(photoFacts, 'weight'),
+  })
+
+/** A label must name three parts. If all are missing, the answer is `all`. */
+const requiredPartCount = 3
+
+/** Asks about the parts of a label that no photo of the package shows. */
+function labelQuestion(photoFacts: PhotoFact[]): Question | undefined {
+  const labelFacts = factsOfKind(photoFacts, 'missing')
+  const missingPartsBySide = labelFacts.map(({ choices, value }) => {
+    if (choices) return choices
+    return value === 'none' ? [] : [value]
+  })
+  const [firstSide = [], ...otherSides] = missingPartsBySide
+  const missingOnAllSides = firstSide.filter((partName) =>
+    otherSides.every((missingParts) => missingParts.includes(partName)),
   )
-  const missingEverywhere = firstLacks.filter((lack) =>
-    otherLacks.every((otherQuestion) => otherQuestion.includes(lack)),
-  )
-  const [first] = missingEverywhere
-  if (first === undefined) return undefined
-  const value = missingEverywhere.length === 3 ? 'all' : first
+  const [firstMissingPart] = missingOnAllSides
+  if (firstMissingPart === undefined) return undefined
+  const isEverythingMissing = missingOnAllSides.length === requiredPartCount
+  const mustChoose = missingOnAllSides.length > 1 && !isEverythingMissing
   return {
     about: 'label',
-    draft: { label_missing: value } as Answers,
-    choose:
-      missingEverywhere.length === 2
-        ? { code: 'label_missing', from: missingEverywhere }
-        : undefined,
-    sources: sides.map(factSourceOf),
+    draft: { label_missing: isEverythingMissing ? 'all' : firstMissingPart } as Answers,
+    choose: mustChoose ? { code: 'label_missing', from: missingOnAllSides } : undefined,
+    sources: labelFacts.map(factSourceOf),
   }
 }

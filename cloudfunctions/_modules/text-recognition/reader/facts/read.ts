@@ -17,58 +17,62 @@ import { isScaleDisplay, weightFactsIn } from './scale'
 import { isTaximeter, rideFactsIn } from './taximeter'
 
 /** More than any useful photo has. The limit keeps a wall of text from filling the record. */
-const mostFacts = 80
+const maxFacts = 80
 
 /**
- * The facts on a photo, by rules alone: what the text asks for is never done, and text that is no
- * price list, receipt, package, licence, scale or taximeter gives none. Lines with personal data,
- * and uncertain ones, are left out before any rule sees them.
+ * Reads the facts on a photo by fixed rules. Instructions in the text have no effect, because
+ * nothing interprets them. A text that is no price list, receipt, package, licence, scale or
+ * taximeter has no facts. Uncertain lines and lines with personal data are removed before any rule
+ * reads them.
  */
 export function recognisedFactsIn(
-  recognised: readonly Line[],
+  recognisedLines: readonly Line[],
   codes: readonly DecodedCode[] = [],
 ): Fact[] {
-  const listItems = recognised
-    .map((textLine) => ({ ...textLine, text: normalizeText(textLine.text) }))
-    .filter(
-      ({ text, confidence }) => text !== '' && confidence >= leastConfidence && !isPersonal(text),
-    )
-  const textRows = groupIntoRows(listItems)
-  const text = textRows.map((textRow) => textRow.text).join('\n')
-  const textFacts = factsOfPage(text, textRows)
-  const decoded = factsOfCodes(codes).filter(
-    ({ kind: factKind, value: factValue }) =>
-      !textFacts.some((fact) => fact.kind === factKind && fact.value === factValue),
+  const normalizedLines = recognisedLines.map((textLine) => ({
+    ...textLine,
+    text: normalizeText(textLine.text),
+  }))
+  const usableLines = normalizedLines.filter(
+    ({ text, confidence }) => text !== '' && confidence >= leastConfidence && !isPersonal(text),
   )
-  return [...textFacts, ...decoded].slice(0, mostFacts)
+  const textRows = groupIntoRows(usableLines)
+  const pageText = textRows.map((textRow) => textRow.text).join('\n')
+  const textFacts = factsOfPage(pageText, textRows)
+  const isInText = (codeFact: Fact) =>
+    textFacts.some((fact) => fact.kind === codeFact.kind && fact.value === codeFact.value)
+  const codeFacts = factsOfCodes(codes).filter((codeFact) => !isInText(codeFact))
+  return [...textFacts, ...codeFacts].slice(0, maxFacts)
 }
 
 /**
- * What the register can be searched by for the shop on a photo, the surest first: its credit code,
- * which is printed with a check character, its name, and the name without the branch in brackets.
+ * Search terms for finding the shop on a photo in the registry, the most reliable first: its credit
+ * code, which has a check character, its name, and its name without the branch in brackets.
  */
 export function shopsNamedIn(facts: readonly Fact[]): string[] {
-  const factTextOf = (factKind: Fact['kind']) => facts.find((fact) => fact.kind === factKind)?.value
-  const words = [factTextOf('credit_code'), factTextOf('shop')].flatMap((textValue) =>
-    textValue === undefined ? [] : [String(textValue)],
+  const factValueOf = (kind: Fact['kind']) => facts.find((fact) => fact.kind === kind)?.value
+  const searchTerms = [factValueOf('credit_code'), factValueOf('shop')].flatMap((value) =>
+    value === undefined ? [] : [String(value)],
   )
-  return [...new Set([...words, ...words.map((word) => word.replace(/\(.*$/, ''))])]
+  const termsWithoutBranch = searchTerms.map((searchTerm) => searchTerm.replace(/\(.*$/, ''))
+  return [...new Set([...searchTerms, ...termsWithoutBranch])]
 }
 
-function factsOfPage(printedText: string, textRows: ReturnType<typeof groupIntoRows>): Fact[] {
-  if (isLicence(printedText)) return licenceIn(textRows)
-  if (isPackage(printedText) && !isReceipt(printedText))
-    return [
-      ...packagingIn(textRows),
-      ...licenceIn(textRows).filter(({ kind: factKind }) => factKind !== 'shop'),
-    ]
-  if (isForeign(printedText)) return []
-  if (isTaximeter(printedText)) return rideFactsIn(textRows)
-  if (isReceipt(printedText)) return receiptIn(textRows)
-  return isScaleDisplay(printedText) ? weightFactsIn(textRows) : priceFactsIn(textRows)
+/** Recognises the kind of page by its words and applies the rules of this kind. */
+function factsOfPage(pageText: string, textRows: TextRow[]): Fact[] {
+  if (isLicence(pageText)) return licenceIn(textRows)
+  if (isPackage(pageText) && !isReceipt(pageText)) {
+    // A package can carry the maker's credit code and permit. The maker is not the shop.
+    const makerFacts = licenceIn(textRows).filter(({ kind }) => kind !== 'shop')
+    return [...packagingIn(textRows), ...makerFacts]
+  }
+  if (isForeign(pageText)) return []
+  if (isTaximeter(pageText)) return rideFactsIn(textRows)
+  if (isReceipt(pageText)) return receiptIn(textRows)
+  return isScaleDisplay(pageText) ? weightFactsIn(textRows) : priceFactsIn(textRows)
 }
 
-/** The code knows no I, O, S, Z: what looks like one is a digit. */
+/** A credit code has no letters I, O, S and Z. If one was recognised, it is a similar digit. */
 const asCreditCode = (printedText: string) =>
   printedText
     .replace(/\s/g, '')
@@ -81,37 +85,43 @@ const asCreditCode = (printedText: string) =>
 const isLicence = (printedText: string): boolean =>
   /营业执照|统一社会信用代码|经营许可证|登记证/.test(printedText)
 
-/** Credit code (only with its check character), permit number and name of a licence. */
+const shopNamePattern =
+  /^(?:单位|经营者|企业)?\s?名\s?称\s?:?\s?([\u4e00-\u9fff()A-Za-z0-9]{4,40})$/
+
+/** The first valid credit code, permit number and name on a licence. */
 function licenceIn(textRows: readonly TextRow[]): Fact[] {
-  const extraFacts: Fact[] = []
-  const hasFactOfKind = (factKind: Fact['kind']) =>
-    extraFacts.some((fact) => fact.kind === factKind)
-  for (const { text: rowText, lines: rowLines } of textRows)
-    for (const [piece] of asCreditCode(rowText.replace(/代码|:/g, ' ; ')).matchAll(
-      /[0-9A-Z]{18,}/g,
-    ))
-      if (!hasFactOfKind('credit_code') && isCreditCode(piece))
-        extraFacts.push({
-          kind: 'credit_code',
-          value: piece,
-          ...factSourceIn(rowLines, 'licence.credit-code'),
-        })
-  for (const { text: rowText, lines: rowLines } of textRows) {
-    const permit = /J[YZ]\s?\d{14}(?!\d)/.exec(rowText)
-    if (permit && !hasFactOfKind('permit'))
-      extraFacts.push({
-        kind: 'permit',
-        value: permit[0].replace(/\s/g, ''),
-        ...factSourceIn(rowLines, 'licence.permit'),
-      })
-    const namedShop =
-      /^(?:单位|经营者|企业)?\s?名\s?称\s?:?\s?([\u4e00-\u9fff()A-Za-z0-9]{4,40})$/.exec(rowText)
-    if (namedShop && !hasFactOfKind('shop'))
-      extraFacts.push({
-        kind: 'shop',
-        value: namedShop[1] as string,
-        ...factSourceIn(rowLines, 'licence.name'),
-      })
+  const facts: Fact[] = []
+  const addOnce = (fact: Fact) => {
+    const isKindKnown = facts.some(({ kind }) => kind === fact.kind)
+    if (!isKindKnown) facts.push(fact)
   }
-  return extraFacts
+  for (const { text, lines } of textRows)
+    for (const creditCode of creditCodesIn(text))
+      addOnce({
+        kind: 'credit_code',
+        value: creditCode,
+        ...factSourceIn(lines, 'licence.credit-code'),
+      })
+
+  for (const { text, lines } of textRows) {
+    const permitNumber = /J[YZ]\s?\d{14}(?!\d)/.exec(text)?.[0]
+    if (permitNumber !== undefined)
+      addOnce({
+        kind: 'permit',
+        value: permitNumber.replace(/\s/g, ''),
+        ...factSourceIn(lines, 'licence.permit'),
+      })
+    const shopName = shopNamePattern.exec(text)?.[1]
+    if (shopName !== undefined)
+      addOnce({ kind: 'shop', value: shopName, ...factSourceIn(lines, 'licence.name') })
+  }
+  return facts
+}
+
+/** The credit codes in a row whose check character is right. */
+function creditCodesIn(rowText: string): string[] {
+  // The label and its colon must not become a part of the code.
+  const textWithoutLabel = rowText.replace(/代码|:/g, ' ; ')
+  const possibleCodes: string[] = asCreditCode(textWithoutLabel).match(/[0-9A-Z]{18,}/g) ?? []
+  return possibleCodes.filter(isCreditCode)
 }
