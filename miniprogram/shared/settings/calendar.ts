@@ -20,10 +20,12 @@ function daysOfYearInWords({ year, holidays, makeUpDays }: CalendarYear): string
 function problemsOf(notice: string): string {
   const reading = readHolidayNotice(notice)
   if (reading.ok) return ''
-  return reading.problems
-    // Line 0 stands for the notice as a whole.
-    .map(({ line, problem }) => (line === 0 ? problem : `第 ${line} 行：${problem}`))
-    .join('；')
+  return (
+    reading.problems
+      // Line 0 stands for the notice as a whole.
+      .map(({ line, problem }) => (line === 0 ? problem : `第 ${line} 行：${problem}`))
+      .join('；')
+  )
 }
 
 function describeNoticeDays(notice: string): string {
