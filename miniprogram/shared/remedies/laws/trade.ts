@@ -112,7 +112,7 @@ export const tradeRows: LawItem[] = [
     covers: '缺斤短两、计量作弊：补足或退款，明知的属于欺诈',
     needs: ['short_measure'],
     gives: ['make_up_short'],
-    establishes: [{ ...fraudOpensTripleDamages, needs: ['seller_knew'] }],
+    establishes: [{ fact: 'fraud', needs: ['seller_knew'], opens: ['XB55a'] }],
   }),
   createLawRow({
     lawText: lawTexts.unlicensed,
