@@ -12,7 +12,7 @@ export interface LoggedEvent {
   version: number
   /** Milliseconds since 1970. */
   at: number
-  /** Who caused the event. `ref` is an id that does not identify the person outside the system. */
+  /** Who caused the event. `ref` is the id of a member of staff or of a shop's representative. */
   by: { role: string; ref?: string }
   /** Codes, numbers, ids and commitments. Never personal data. */
   data: unknown
