@@ -4,21 +4,21 @@ const chinaOffsetMinutes = 8 * 60
 const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
 
-/** Time in China, whatever time zone the phone is set to. */
+/** The time in China, regardless of the time zone of the phone. */
 function toChinaTime(timestamp: number): Dayjs {
   return dayjs(
     timestamp + (chinaOffsetMinutes + new Date(timestamp).getTimezoneOffset()) * minuteMs,
   )
 }
 
-/** Whole days from `now` to `timestamp` on China's calendar; negative when past. */
+/** Number of calendar days in China from `now` to `timestamp`. Negative for the past. */
 export function daysUntil(timestamp: number, now: number): number {
   const dayNumber = (timestampMs: number) =>
     Math.floor((timestampMs + chinaOffsetMinutes * minuteMs) / dayMs)
   return dayNumber(timestamp) - dayNumber(now)
 }
 
-/** A moment as people say it: `刚刚`, `5 分钟前`, `今天 14:30`, `昨天 09:05`, `11月20日 14:30`. */
+/** A moment relative to now: `刚刚`, `5 分钟前`, `今天 14:30`, `昨天 09:05`, `11月20日 14:30`. */
 export function momentText(timestamp: number, now: number): string {
   const elapsedMs = now - timestamp
   if (elapsedMs >= 0 && elapsedMs < minuteMs) return '刚刚'
@@ -31,12 +31,12 @@ export function momentText(timestamp: number, now: number): string {
   return dateTimeText(timestamp, now)
 }
 
-/** A time for the record, however near: `11月20日 14:30`. */
+/** An absolute time, for records: `11月20日 14:30`. */
 export function dateTimeText(timestamp: number, now: number): string {
   return `${dayText(timestamp, now)} ${toChinaTime(timestamp).format('HH:mm')}`
 }
 
-/** A day: `12月3日`, with the year when it is another one. */
+/** A day: `12月3日`, or with the year if it is not the current one. */
 export function dayText(timestamp: number, now: number): string {
   const chinaDate = toChinaTime(timestamp)
   return chinaDate.format(chinaDate.year() === toChinaTime(now).year() ? 'M月D日' : 'YYYY年M月D日')

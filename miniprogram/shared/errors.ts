@@ -1,6 +1,6 @@
 /**
- * All expected errors: their codes, and the sentences that people see. docs/errors.md lists them, too; a
- * house test compares it with this table.
+ * All expected errors: their codes, and the sentences that people see. docs/errors.md lists them,
+ * too; a house test compares it with this table.
  */
 export const errorMessages = {
   INVALID_INPUT: '填写的内容有问题，请按提示修改',

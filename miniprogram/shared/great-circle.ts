@@ -12,9 +12,9 @@ const toRadians = (degrees: number) => (degrees * Math.PI) / 180
 export const metresPerDegree = toRadians(earthRadiusMetres)
 
 /**
- * Distance between two places in metres, on a sphere. The error against the ellipsoid is below 0.6 %. The
- * haversine formula (R. W. Sinnott, "Virtues of the Haversine", Sky and Telescope 68, 1984, p. 159) is
- * exact also for places next to each other.
+ * Distance between two places in metres, on a sphere. The error against the ellipsoid is below 0.6
+ * %. The haversine formula (R. W. Sinnott, "Virtues of the Haversine", Sky and Telescope 68, 1984,
+ * p. 159) is exact also for places next to each other.
  */
 export function metresBetween(origin: Place, destination: Place): number {
   const latitudeDifference = toRadians(destination.latitude - origin.latitude)

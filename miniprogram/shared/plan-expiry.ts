@@ -1,6 +1,6 @@
 /**
- * Until when the cloud environment is paid. A command of the operator asks the platform and stores the
- * answer, because the cloud functions have no key of the account.
+ * Until when the cloud environment is paid. A command of the operator asks the platform and stores
+ * the answer, because the cloud functions have no key of the account.
  */
 export interface PlanExpiry {
   /** Milliseconds since 1970. Absent for a plan that is paid after use. */
@@ -29,8 +29,8 @@ export interface PlanWarning {
 }
 
 /**
- * What to do about the end of the plan. Undefined while there is enough time. WeChat stops an environment
- * when its plan expires, and deletes it seven days later.
+ * What to do about the end of the plan. Undefined while there is enough time. WeChat stops an
+ * environment when its plan expires, and deletes it seven days later.
  */
 export function planWarning(expiry: PlanExpiry | undefined, now: number): PlanWarning | undefined {
   if (!expiry)

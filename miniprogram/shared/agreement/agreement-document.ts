@@ -5,8 +5,8 @@ export const agreementPapers = closedList({ letter: '投诉调解书', record: '
 export type AgreementPaper = 'letter' | 'record'
 
 /**
- * Decides by which document an agreement is recorded (Order 121 Art. 24). A 调解书 is made after on-site
- * mediation, unless the agreement was performed at once or both parties waive it.
+ * Decides by which document an agreement is recorded (Order 121 Art. 24). A 调解书 is made after
+ * on-site mediation, unless the agreement was performed at once or both parties waive it.
  */
 export const agreementPaperFor = (agreement: {
   onSite: boolean

@@ -6,8 +6,8 @@ import { utf8 } from '../proof/utf8'
 const base32Alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /**
- * SHA-256 of the exact text, hex. It equals `sha256sum` of a file with the text. Signatures refer to
- * it.
+ * SHA-256 of the exact text, hex. It equals `sha256sum` of a file with the text. Signatures refer
+ * to it.
  */
 export const textHash = (agreementText: string): string => sha256Hex(utf8(agreementText))
 
@@ -15,8 +15,8 @@ const letterCount = 12
 const bitsPerLetter = 5
 
 /**
- * The first 60 bits of a hash, e.g. `7F3K-9QXM-20AB`. People compare it by eye on two screens. It is
- * too short for signatures.
+ * The first 60 bits of a hash, e.g. `7F3K-9QXM-20AB`. People compare it by eye on two screens. It
+ * is too short for signatures.
  */
 export function shortFingerprint(textHashHex: string): string {
   const hashBytes = hexToBytes(textHashHex)

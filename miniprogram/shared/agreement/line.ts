@@ -14,8 +14,8 @@ export const isSingleLine = (value: unknown, maxLength: number): value is string
   !invisibleCharacter.test(value)
 
 /**
- * Converts a text into such a line. Line breaks become spaces, invisible characters are removed, and a
- * text that is too long ends with `…`.
+ * Converts a text into such a line. Line breaks become spaces, invisible characters are removed,
+ * and a text that is too long ends with `…`.
  */
 export function toSingleLine(longText: string, maxLength: number): string {
   const visibleText = longText

@@ -4,8 +4,8 @@ import { type Remedy, remedies } from '../vocabulary/mediation'
 import { type Clause, type ClauseKind, clauseSentence } from './clauses'
 
 /**
- * One obligation of an agreement, whose performance is followed up (履约跟踪). It is stored in events, so
- * it contains no personal data; the text of the clause is stored separately.
+ * One obligation of an agreement, whose performance is followed up (履约跟踪). It is stored in events,
+ * so it contains no personal data; the text of the clause is stored separately.
  */
 export interface Obligation {
   /** Index of the clause in the agreement, from 0. */

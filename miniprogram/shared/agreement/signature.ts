@@ -14,14 +14,14 @@ export type Signer = CodeOf<typeof signers>
 export type SigningDevice = 'own' | 'officer'
 
 /**
- * How a signature on the officer's phone was confirmed: by the party on their own phone, or in a call
- * by a leader.
+ * How a signature on the officer's phone was confirmed: by the party on their own phone, or in a
+ * call by a leader.
  */
 export type Confirmation = 'own' | 'call_back'
 
 /**
- * The content of a signature. It contains only hashes and commitments. Strokes, phone number and name
- * are personal data of the case and are stored there.
+ * The content of a signature. It contains only hashes and commitments. Strokes, phone number and
+ * name are personal data of the case and are stored there.
  */
 export interface SignatureStatement {
   /** SHA-256 of the exact text that was shown, hex. */

@@ -140,9 +140,9 @@ function withoutUnconfirmed(
 }
 
 /**
- * Derives the state. The agreement is effective when both parties have signed and all signatures are
- * confirmed. The mediator may sign before or after that; the document is complete with all three
- * signatures.
+ * Derives the state. The agreement is effective when both parties have signed and all signatures
+ * are confirmed. The mediator may sign before or after that; the document is complete with all
+ * three signatures.
  */
 function withSigningState(signing: SigningProgress): SigningProgress {
   const hasSignatureOf = (signer: Signer) =>

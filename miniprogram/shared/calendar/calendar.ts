@@ -25,8 +25,8 @@ export interface CalendarYear {
 }
 
 /**
- * The holiday calendar. For a year that is not adopted, working days are estimated from the statutory
- * holidays and the weekends.
+ * The holiday calendar. For a year that is not adopted, working days are estimated from the
+ * statutory holidays and the weekends.
  */
 export interface Calendar {
   /** The adopted years. */
@@ -34,8 +34,8 @@ export interface Calendar {
 }
 
 /**
- * The calendar in the source code. Do not add years here. Old records do not store a calendar; their
- * dates were computed with this one and would change.
+ * The calendar in the source code. Do not add years here. Old records do not store a calendar;
+ * their dates were computed with this one and would change.
  */
 export const builtInCalendar: Calendar = {
   years: [
@@ -100,9 +100,9 @@ export function isWorkingDay(day: Day, calendar: Calendar): boolean {
 }
 
 /**
- * Whether a notice that is not adopted yet could make the day a holiday. A notice may also declare the
- * last days of the previous year as holidays. If the lunar dates of a year are unknown, any day of it
- * could become a holiday.
+ * Whether a notice that is not adopted yet could make the day a holiday. A notice may also declare
+ * the last days of the previous year as holidays. If the lunar dates of a year are unknown, any day
+ * of it could become a holiday.
  */
 export function mayBecomeHoliday(day: Day, calendar: Calendar): boolean {
   const year = yearOf(day)
@@ -149,8 +149,8 @@ export function calendarExceptions(
 }
 
 /**
- * The last day of a term under civil law. If `day` is a 法定休假日, the term ends on the next working day
- * (民法典 Art. 203). This includes weekends, unlike the 法定节假日 of Order 121 Art. 45. The legal
+ * The last day of a term under civil law. If `day` is a 法定休假日, the term ends on the next working
+ * day (民法典 Art. 203). This includes weekends, unlike the 法定节假日 of Order 121 Art. 45. The legal
  * section still has to confirm this.
  */
 export function lastDayOfCivilTerm(day: Day, calendar: Calendar): Day {

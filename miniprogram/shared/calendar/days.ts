@@ -1,6 +1,6 @@
 /**
- * A calendar day in Asia/Shanghai, `YYYY-MM-DD`. Days compare as texts: `<` means earlier. China has had
- * no summer time since 1991, so the offset is always +08:00.
+ * A calendar day in Asia/Shanghai, `YYYY-MM-DD`. Days compare as texts: `<` means earlier. China
+ * has had no summer time since 1991, so the offset is always +08:00.
  */
 export type Day = string
 

@@ -113,7 +113,9 @@ function addBlock(
     : []
 }
 
-/** The days that a sentence names, in its order. A day without a month has that of the previous day. */
+/**
+ * The days that a sentence names, in its order. A day without a month has that of the previous day.
+ */
 function readDays(sentence: string, noticeYear: number): { days: Day[]; problems: string[] } {
   const days: Day[] = []
   const problems: string[] = []

@@ -5,8 +5,8 @@ import { addDays, type Day } from './days'
 const noticeDays = 60
 
 /**
- * The next year whose holiday notice has to be adopted. Undefined until sixty days before the last day
- * of the adopted years.
+ * The next year whose holiday notice has to be adopted. Undefined until sixty days before the last
+ * day of the adopted years.
  */
 export function missingYear(today: Day, calendar: Calendar): number | undefined {
   let year = yearOf(today)

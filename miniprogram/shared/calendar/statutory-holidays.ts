@@ -34,8 +34,8 @@ export const lunarDates: Readonly<
 export const hasLunarDates = (year: number): boolean => lunarDates[year] !== undefined
 
 /**
- * Qingming, the day on which the sun reaches 15 degrees of longitude. Calculated by the usual formula
- * for the 21st century; in another century the result may be wrong by a day.
+ * Qingming, the day on which the sun reaches 15 degrees of longitude. Calculated by the usual
+ * formula for the 21st century; in another century the result may be wrong by a day.
  */
 export function qingmingOf(year: number): Day {
   const yearOfCentury = year % 100
@@ -77,8 +77,8 @@ const daysOfHoliday = ({ first, days }: StatutoryHoliday): Day[] =>
 /**
  * Estimates the holidays of a year that has no notice yet. A day on a weekend is made up for by a
  * working day (Art. 6 of the Measures); the estimate takes the next one. Art. 6 does not say what
- * applies if two holidays share a day. The estimate makes up for it as well, like the notice of 2020.
- * The legal section still has to confirm this.
+ * applies if two holidays share a day. The estimate makes up for it as well, like the notice of
+ * 2020. The legal section still has to confirm this.
  */
 function estimateHolidays(year: number): Holiday[] {
   const holidays = statutoryHolidays(year)

@@ -33,8 +33,8 @@ import type { Command } from './command-names'
 import type { Location } from './fields'
 import type { OpenOffer } from './open-offer'
 
-// All times in this file are milliseconds since 1970. docs/visibility.md lists who sees each field of
-// a `CaseView`; a field that the caller may not see is absent.
+// All times in this file are milliseconds since 1970. docs/visibility.md lists who sees each field
+// of a `CaseView`; a field that the caller may not see is absent.
 
 /** A case as an item of a list. */
 export interface CaseSummary {
@@ -381,8 +381,8 @@ export interface CaseView extends CaseSummary, FormalitiesView {
   /** The officer who owns the case. */
   officer?: { id: string; name: string; badge: string; branch: string; phone?: string }
   /**
-   * For the complainant, while the officer is on the way. The position itself is not disclosed. `at`
-   * is the time of the measurement.
+   * For the complainant, while the officer is on the way. The position itself is not disclosed.
+   * `at` is the time of the measurement.
    */
   coming?: { metres: number; minutes: number; at: number }
   arrivedAt?: number

@@ -304,8 +304,8 @@ export const complaint = {
   /** The caller's own cases, newest first, 20 per page. `next` is the cursor of the next page. */
   mine: reads<{ cases: CaseSummary[]; next?: string }>()(v.object({ cursor })),
   /**
-   * One case as the caller may see it. Error: CASE_NOT_FOUND, also if the case exists and the caller
-   * may not see it.
+   * One case as the caller may see it. Error: CASE_NOT_FOUND, also if the case exists and the
+   * caller may not see it.
    */
   detail: reads<CaseView>()(v.object({ caseId: id })),
   /**

@@ -66,8 +66,8 @@ export const dispatch = {
     /** `triage` of the case has the suggested class. */
     case: CaseView
     /**
-     * Possible officers, best first. If the case has an officer: possible helpers from any district,
-     * nearest first.
+     * Possible officers, best first. If the case has an officer: possible helpers from any
+     * district, nearest first.
      */
     candidates: Candidate[]
     /** The location of the case, for the map. */

@@ -48,8 +48,8 @@ export const documents = {
     'preserveDocument',
   ),
   /**
-   * Generates the poster with the shop's current QR code. Errors: MERCHANT_NOT_FOUND, WRONG_STATE if
-   * the shop has no QR code.
+   * Generates the poster with the shop's current QR code. Errors: MERCHANT_NOT_FOUND, WRONG_STATE
+   * if the shop has no QR code.
    */
   poster: reads<PdfFile>()(
     v.object({ merchantId: id, size: oneOf(posterSizes.codes, '请选择纸张') }),

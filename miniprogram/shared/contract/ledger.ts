@@ -31,7 +31,7 @@ export interface LogView {
 export interface ProvenStep {
   /** Number of the event in the case, from 1. */
   seq: number
-  /** Computed anew from the stored event, hex. The stored hash is never sent. */
+  /** Computed again from the stored event, hex. The stored hash is never sent. */
   hash: string
   /** Index of the event in the log. Absent until the event is in the log. */
   index?: number
@@ -113,7 +113,8 @@ export const ledger = {
    * case is exported in volumes.
    *
    * Errors:
-   * - NOT_YET_PUBLISHED: the newest event is not in the log yet, or the case changed during the export
+   * - NOT_YET_PUBLISHED: the newest event is not in the log yet, or the case changed during the
+   *   export
    * - EXPORT_TOO_LARGE
    * - EVIDENCE_NOT_FOUND
    * - INVALID_INPUT: there is no such volume

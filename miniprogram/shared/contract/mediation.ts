@@ -90,7 +90,8 @@ export const mediation = {
   /**
    * A leader extends a deadline. Each can be extended once:
    *
-   * - verification of a report or a suspected violation, by fifteen working days (Order 121 Art. 27)
+   * - verification of a report or a suspected violation, by fifteen working days (Order 121 Art.
+   *   27)
    * - decision on a violation that was filed, by thirty days (市场监督管理行政处罚程序规定 Art. 64)
    *
    * Errors: WRONG_STATE, TERM_OVER.
@@ -121,7 +122,7 @@ export const mediation = {
   publish: runsCommand<CaseView>()(
     v.object({
       caseId,
-      /** Number of the penalty decision, and where it was published. */
+      /** Number of the penalty decision, and the place of its publication. */
       note: noteField('请写明文号和公示的地方'),
     }),
     'publishReported',
@@ -169,7 +170,9 @@ export const mediation = {
    * NOT_CONTACTED, CONSENT_NEEDED, ALREADY_EFFECTIVE, INVALID_INPUT with the path of the field.
    */
   proposeAgreement: runsCommand<CaseView>()(v.object({ caseId, ...agreementForm.entries })),
-  /** The agreement with its text and signatures, for the parties and the officer. Error: NO_TEXT. */
+  /**
+   * The agreement with its text and signatures, for the parties and the officer. Error: NO_TEXT.
+   */
   agreement: reads<AgreementView>()(v.object({ caseId })),
   /**
    * The consumer signs on their own phone. Errors: NO_TEXT, TEXT_CHANGED, AUTHORITY_NEEDED,

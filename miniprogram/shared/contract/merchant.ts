@@ -61,8 +61,8 @@ export interface ShopView {
   /** The published score with all its inputs. Absent before the first publication. */
   shown?: Publication
   /**
-   * Facts about the shop that are valid today. They may be newer than the published score, so that a
-   * correction or a performed obligation is visible at once.
+   * Facts about the shop that are valid today. They may be newer than the published score, so that
+   * a correction or a performed obligation is visible at once.
    */
   facts: LastingInput[]
   /** Published warnings that name the shop, newest first. */

@@ -16,7 +16,9 @@ export const ratingPoints = {
   points: v.tuple([ratingPoint, ratingPoint, ratingPoint], '三项都要打分'),
 }
 
-/** The token in a shop's QR code. WeChat calls it the scene of the code and limits its characters. */
+/**
+ * The token in a shop's QR code. WeChat calls it the scene of the code and limits its characters.
+ */
 export const sceneField = v.pipe(
   v.string('二维码不对'),
   v.regex(/^[0-9A-Za-z!#$&'()*+,/:;=?@\-._~]{1,32}$/, '二维码不对'),

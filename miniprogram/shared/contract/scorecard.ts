@@ -7,8 +7,8 @@ import { deviceField, type OwnRating, ratingPoints, sceneField } from './rating'
 export const scorecardActions = {
   /**
    * Rates a shop. The caller must be in the shop, or have made a complaint about it that was found
-   * to be true. Errors: CODE_NOT_FOUND, MERCHANT_NOT_FOUND, OWN_SHOP, STAFF_DO_NOT_RATE, NOT_AT_SHOP,
-   * RATED_TODAY, RATED_OFTEN.
+   * to be true. Errors: CODE_NOT_FOUND, MERCHANT_NOT_FOUND, OWN_SHOP, STAFF_DO_NOT_RATE,
+   * NOT_AT_SHOP, RATED_TODAY, RATED_OFTEN.
    */
   rate: writes<OwnRating>()(
     v.object({
@@ -35,8 +35,8 @@ export const scorecardActions = {
    * enters the score of the shop.
    *
    * - `recordAssessment`: the officer of the case.
-   * - `checkAssessment`: a second officer, for one in ten cases, drawn by lot. The second officer is
-   *   not shown the first assessment.
+   * - `checkAssessment`: a second officer, for one in ten cases, drawn by lot. The second officer
+   *   is not shown the first assessment.
    * - `assessLed`: a leader, if the two assessments differ or there is none.
    *
    * Errors: CASE_NOT_FOUND, WRONG_STATE.

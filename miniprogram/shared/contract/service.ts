@@ -41,7 +41,9 @@ export interface Agenda {
   /** Only kinds with at least one item, most urgent first. */
   items: {
     kind: AgendaKind
-    /** At most `mostCounted` (vocabulary/agenda.ts) for kinds whose items are read to be counted. */
+    /**
+     * At most `mostCounted` (vocabulary/agenda.ts) for kinds whose items are read to be counted.
+     */
     count: number
     /** When the first item is due. For kinds without a due date: since when the first one waits. */
     at?: number

@@ -76,8 +76,8 @@ export const staff = {
   /** The changes of an account, newest first. Error: STAFF_NOT_FOUND. */
   history: reads<{ changes: StaffChange[] }>()(v.object({ staffId: id })),
   /**
-   * Creates an account, and a code that binds it to a WeChat account. Error: NOT_ALLOWED for another
-   * district.
+   * Creates an account, and a code that binds it to a WeChat account. Error: NOT_ALLOWED for
+   * another district.
    */
   invite: writes<StaffCode>()(v.object({ member: memberFields })),
   /**
@@ -121,8 +121,8 @@ export const staff = {
     }),
   ),
   /**
-   * Replaces the caller's PIN. It also counts as `confirm`. Errors: PIN_WRONG, PIN_NOT_SET, TOO_MANY,
-   * INVALID_INPUT for a PIN that is easy to guess.
+   * Replaces the caller's PIN. It also counts as `confirm`. Errors: PIN_WRONG, PIN_NOT_SET,
+   * TOO_MANY, INVALID_INPUT for a PIN that is easy to guess.
    */
   pin: writes<{
     /** End of the confirmation, five minutes later. */
@@ -149,8 +149,8 @@ export const staff = {
    *
    * - STAFF_NOT_FOUND, NOT_YOURSELF
    * - ASKED_BY_YOU: the second admin must be another person
-   * - SECOND_PERSON_NEEDED: one of the two admins gave the other a code, or a third gave both one, so
-   *   they may be the same person
+   * - SECOND_PERSON_NEEDED: one of the two admins gave the other a code, or a third gave both one,
+   *   so they may be the same person
    */
   resetPin: writes<{
     /** A second admin still has to ask for it. */

@@ -81,7 +81,9 @@ const releaseList = v.optional(
 
 const warningReference = {
   warningId: id,
-  /** `WarningFile.seq` of the version that the caller read. A newer version needs a new decision. */
+  /**
+   * `WarningFile.seq` of the version that the caller read. A newer version needs a new decision.
+   */
   seen: v.optional(v.pipe(v.number('版本不对'), v.safeInteger('版本不对'))),
 }
 
@@ -273,13 +275,13 @@ interface WarningWorklist {
 
 export const warning = {
   /**
-   * Drafts a warning. Errors: NOT_ALLOWED, MERCHANT_NOT_FOUND, and an error for each fault of text or
-   * ground.
+   * Drafts a warning. Errors: NOT_ALLOWED, MERCHANT_NOT_FOUND, and an error for each fault of text
+   * or ground.
    */
   draft: writes<{ warningId: string; state: WarningState }>()(v.object(warningContent)),
   /**
-   * Takes one step of the procedure. Errors: WARNING_NOT_FOUND, WARNING_WRONG_STATE, NOT_ALLOWED, and
-   * errors of the single steps.
+   * Takes one step of the procedure. Errors: WARNING_NOT_FOUND, WARNING_WRONG_STATE, NOT_ALLOWED,
+   * and errors of the single steps.
    */
   step: writes<{ warningId: string; state: WarningState }>()(stepInput),
   /**
@@ -316,8 +318,8 @@ export const warning = {
     }),
   ),
   /**
-   * One warning of the worklist, or one that names the caller's shop. Error: WARNING_NOT_FOUND, also
-   * for a warning of another district.
+   * One warning of the worklist, or one that names the caller's shop. Error: WARNING_NOT_FOUND,
+   * also for a warning of another district.
    */
   file: reads<WarningFile>()(v.object({ warningId: id })),
   /** Warnings that the caller's shops were notified of, newest first, at most 50. */

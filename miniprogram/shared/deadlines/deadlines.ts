@@ -28,9 +28,9 @@ export interface Deadline {
 }
 
 /**
- * The working day that is `dayCount` working days after `startDay`. `startDay` itself does not count
- * (Order 121 Art. 45). In a year without a holiday notice the result is an estimate. Use it only for
- * terms that bind the bureau.
+ * The working day that is `dayCount` working days after `startDay`. `startDay` itself does not
+ * count (Order 121 Art. 45). In a year without a holiday notice the result is an estimate. Use it
+ * only for terms that bind the bureau.
  */
 export function addWorkingDays(startDay: Day, dayCount: number, calendar: Calendar): Day {
   let lastDay = startDay
@@ -42,8 +42,8 @@ export function addWorkingDays(startDay: Day, dayCount: number, calendar: Calend
 }
 
 /**
- * Like `addWorkingDays`, but the latest possible day if a holiday notice is not adopted yet. Use it for
- * terms that protect somebody other than the bureau, because an estimate must not shorten them.
+ * Like `addWorkingDays`, but the latest possible day if a holiday notice is not adopted yet. Use it
+ * for terms that protect somebody other than the bureau, because an estimate must not shorten them.
  */
 export function latestWorkingDay(startDay: Day, dayCount: number, calendar: Calendar): Day {
   let lastDay = startDay
@@ -59,8 +59,8 @@ export function latestWorkingDay(startDay: Day, dayCount: number, calendar: Cale
 }
 
 /**
- * The largest number of calendar days that a number of working days can take. Five working days take a
- * week. The longest holidays that ever followed each other (eight days and three) are added.
+ * The largest number of calendar days that a number of working days can take. Five working days
+ * take a week. The longest holidays that ever followed each other (eight days and three) are added.
  */
 const longestSpanOf = (workingDays: number): number => 14 + 2 * workingDays
 
@@ -72,7 +72,9 @@ export const isEstimated = (firstDay: Day, lastDay: Day, calendar: Calendar): bo
 export const acceptanceDeadline = (receivedAt: number, calendar: Calendar): Deadline =>
   workingDayDeadline(receivedAt, 7, '自收到投诉之日起 7 个工作日', calendar)
 
-/** Seven working days for the assessment of a closed complaint. A house rule, not a statutory one. */
+/**
+ * Seven working days for the assessment of a closed complaint. A house rule, not a statutory one.
+ */
 export const assessmentDeadline = (endedAt: number, calendar: Calendar): Deadline =>
   workingDayDeadline(endedAt, 7, '自办结之日起 7 个工作日（非法定期限）', calendar)
 
@@ -102,8 +104,8 @@ export function workingDayDeadline(
 }
 
 /**
- * The last day of a term of working days in words, with the holidays and make-up days during the term:
- * `9月29日前，中秋节放假不计，9月20日调休上班计入`. For an estimate it names the years without a notice.
+ * The last day of a term of working days in words, with the holidays and make-up days during the
+ * term: `9月29日前，中秋节放假不计，9月20日调休上班计入`. For an estimate it names the years without a notice.
  */
 export function workingDayInWords(lastDay: Day, firstDay: Day, calendar: Calendar): string {
   const { holidays, makeUp } = calendarExceptions(firstDay, lastDay, calendar)
@@ -116,8 +118,8 @@ export function workingDayInWords(lastDay: Day, firstDay: Day, calendar: Calenda
 }
 
 /**
- * Sixty calendar days from acceptance to mediate (Order 121 Art. 23(5)). If the last day is a holiday,
- * the term ends on the next day (Art. 45).
+ * Sixty calendar days from acceptance to mediate (Order 121 Art. 23(5)). If the last day is a
+ * holiday, the term ends on the next day (Art. 45).
  */
 export function mediationDeadline(acceptedAt: number, calendar: Calendar): Deadline {
   const acceptedDay = shanghaiDayOf(acceptedAt)
@@ -133,9 +135,9 @@ export function calendarDayDeadline(day: Day, reason: string, calendar: Calendar
 }
 
 /**
- * Whether a term is over on every reading of the law. If the last day is a holiday, the term may end
- * on the first day after it (Order 121 Art. 45). Warnings use the earlier day. A person loses a right
- * only after the later one.
+ * Whether a term is over on every reading of the law. If the last day is a holiday, the term may
+ * end on the first day after it (Order 121 Art. 45). Warnings use the earlier day. A person loses a
+ * right only after the later one.
  */
 export const isOverForCertain = (
   { day, rolled }: Pick<Deadline, 'day' | 'rolled'>,

@@ -12,8 +12,8 @@ interface CallableCase {
 }
 
 /**
- * By when the complainant should be called, ms since 1970. Undefined after the first call, for closed
- * cases, and for other cases than complaints, for which no call is promised.
+ * By when the complainant should be called, ms since 1970. Undefined after the first call, for
+ * closed cases, and for other cases than complaints, for which no call is promised.
  */
 export const firstCallDueAt = ({
   kind,

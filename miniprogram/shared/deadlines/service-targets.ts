@@ -52,8 +52,9 @@ export function serviceDate(
 }
 
 /**
- * The latest possible due time of a service target, ms since 1970. Use it where a person is judged by
- * the target, because an estimate must not shorten their time. Undefined if there is no such target.
+ * The latest possible due time of a service target, ms since 1970. Use it where a person is judged
+ * by the target, because an estimate must not shorten their time. Undefined if there is no such
+ * target.
  */
 export function latestServiceDate(
   target: Target,

@@ -54,8 +54,8 @@ interface TagEntry {
 type TagEntries = Map<number, TagEntry>
 
 /**
- * Reads time, place and camera from a TIFF block. Each directory is read once, so that a crafted block
- * cannot cause an endless loop.
+ * Reads time, place and camera from a TIFF block. Each directory is read once, so that a crafted
+ * block cannot cause an endless loop.
  */
 export function readPhotoClaims(block: Uint8Array): PhotoClaims {
   const reader = openTiff(block)
@@ -110,7 +110,8 @@ function readEntries(reader: ByteReader, directoryOffset: number | undefined): T
     const count = reader.u32(entryOffset + 4)
     if (tagId === undefined || type === undefined || count === undefined) break
 
-    // A value of up to four bytes is in the entry itself. For a longer one, the entry has its offset.
+    // A value of up to four bytes is in the entry itself. For a longer one, the entry has its
+    // offset.
     const isInEntry = (bytesPerType[type] ?? 1) * count <= 4
     const offset = isInEntry ? entryOffset + 8 : reader.u32(entryOffset + 8)
     if (offset !== undefined) entriesByTag.set(tagId, { type, count, offset })

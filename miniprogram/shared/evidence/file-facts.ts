@@ -16,8 +16,8 @@ const fileFact = <Value>(row: FileFactRow<Value>) => row
 
 /**
  * All facts about evidence files. The examination of a file, the stored document, the views of case
- * and mediation room and the title of an item all use `fileFacts`. To add a fact, add a row here and
- * the code that reads the fact from the file.
+ * and mediation room and the title of an item all use `fileFacts`. To add a fact, add a row here
+ * and the code that reads the fact from the file.
  */
 export const fileFactRows = {
   seconds: fileFact({

@@ -1,8 +1,8 @@
 import { type CountedFact, countedFacts, isInSchema } from '../vocabulary/statistics'
 
 /**
- * What has to be done in time: first contact, decision on acceptance, end of a complaint, verification
- * of a report.
+ * What has to be done in time: first contact, decision on acceptance, end of a complaint,
+ * verification of a report.
  */
 export const timedMeasures = ['contact', 'check', 'close', 'verify'] as const
 export type TimedMeasure = (typeof timedMeasures)[number]
@@ -48,11 +48,13 @@ export type CountsByClass = Record<string, number>
 export const durationClassOf = (measure: DurationMeasure, duration: number): string =>
   String(durationEdges[measure].find((edge) => duration <= edge) ?? 'over')
 
-/** The counts of a group of cases. They can be added: the sum of two groups is the group of both. */
+/**
+ * The counts of a group of cases. They can be added: the sum of two groups is the group of both.
+ */
 export interface Counts {
   /**
-   * A guarded sum is absent if it would reveal something about fewer than five persons. A counted fact
-   * is absent in tables of a schema that did not have it yet.
+   * A guarded sum is absent if it would reveal something about fewer than five persons. A counted
+   * fact is absent in tables of a schema that did not have it yet.
    */
   sums: Record<Exclude<SumName, GuardedSumName | CountedFact>, number> &
     Partial<Record<GuardedSumName | CountedFact, number>>

@@ -48,8 +48,8 @@ function rowCells(figures: Figures, schema: number): (string | number)[] {
 }
 
 /**
- * Writes rows as CSV (RFC 4180). The file begins with a BOM, so that spreadsheets recognise UTF-8. It
- * has counts, not rounded shares.
+ * Writes rows as CSV (RFC 4180). The file begins with a BOM, so that spreadsheets recognise UTF-8.
+ * It has counts, not rounded shares.
  * @param schema schema of the published table that the rows are from
  */
 export function toCsv(

@@ -44,13 +44,15 @@ export interface Figures
     Partial<Record<CountedFact | MoneySum, number | undefined>> {
   shares: Share[]
   /**
-   * Minutes to the first contact, and days to the end of a complaint. Absent if there is no such case.
+   * Minutes to the first contact, and days to the end of a complaint. Absent if there is no such
+   * case.
    */
   times: Partial<Record<DurationMeasure, { p50: Quantile; p90: Quantile }>>
 }
 
 /**
- * Computes the figures of the bureau, for its own page and for the published tables (docs/figures.md).
+ * Computes the figures of the bureau, for its own page and for the published tables
+ * (docs/figures.md).
  * @param isRunning the table is not final, so that people may still answer
  * @param schema schema of the published table; figures that it does not have are omitted
  */
@@ -69,8 +71,8 @@ export function figuresOf(counts: Counts, isRunning = false, schema = tableSchem
   } = sums
   const { contact, check, close, verify } = tallies
   const endedCases = sums.settled + sums.terminated
-  // An overdue case cannot be rated or confirmed. It counts nevertheless, because leaving a case open
-  // must not improve the share.
+  // An overdue case cannot be rated or confirmed. It counts nevertheless, because leaving a case
+  // open must not improve the share.
   const dueCases = endedCases + close.overdue
   const createShare = (
     measure: Measure,
@@ -129,8 +131,8 @@ export function figuresOf(counts: Counts, isRunning = false, schema = tableSchem
     ],
     times: Object.fromEntries(durationMeasures.flatMap((measure) => quantilesOf(measure, counts))),
   }
-  // A withheld sum must not have a key with the value undefined, because the tables that were published
-  // before have none.
+  // A withheld sum must not have a key with the value undefined, because the tables that were
+  // published before have none.
   if (agreedFen !== undefined) figures.agreedFen = agreedFen
   if (performedFen !== undefined) figures.performedFen = performedFen
   return figures
@@ -168,8 +170,8 @@ function quantilesOf(measure: DurationMeasure, { classes, tallies }: Counts) {
 }
 
 /**
- * The smallest and the largest value that a share can still have, from 0 to 1. Undefined if there is no
- * case.
+ * The smallest and the largest value that a share can still have, from 0 to 1. Undefined if there
+ * is no case.
  */
 export function shareRange({
   part,

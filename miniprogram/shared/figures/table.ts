@@ -33,13 +33,13 @@ export interface TableGroup {
 }
 
 /**
- * The figures of the cases received in one month. A published table is never changed; a new edition is
- * published in addition.
+ * The figures of the cases received in one month. A published table is never changed; a new edition
+ * is published in addition.
  */
 export interface FiguresTable {
   /**
-   * Version of the table. In schema 2, tables have no answers until they are final. Each later schema
-   * has further counted facts (`countedFacts`).
+   * Version of the table. In schema 2, tables have no answers until they are final. Each later
+   * schema has further counted facts (`countedFacts`).
    */
   schema: number
   /** `YYYY-MM`. */

@@ -35,8 +35,8 @@ function conditionHolds(
 }
 
 /**
- * The questions to ask, in order. A question that depends on another one is asked only after that one
- * was answered.
+ * The questions to ask, in order. A question that depends on another one is asked only after that
+ * one was answered.
  * @param disabledCodes questions that the district does not ask
  */
 export function questionsFor(
@@ -81,8 +81,8 @@ interface CheckedAnswers {
 }
 
 /**
- * Checks answers from a form or a call. Answers to questions that are not asked are dropped, because
- * the person may have changed an earlier answer since.
+ * Checks answers from a form or a call. Answers to questions that are not asked are dropped,
+ * because the person may have changed an earlier answer since.
  */
 export function checkAnswers(
   situation: Omit<Situation, 'answers'>,

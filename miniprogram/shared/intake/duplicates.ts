@@ -27,16 +27,16 @@ export type AlreadyReported =
   /** This person has an open case and should add to it. */
   | { kind: 'own'; caseId: string }
   /**
-   * Others have complained, so the page offers “我也遇到”. `others` is their number, absent if it is too
-   * small to mention.
+   * Others have complained, so the page offers “我也遇到”. `others` is their number, absent if it is
+   * too small to mention.
    */
   | { kind: 'join'; others?: number }
   /** There is no such complaint. */
   | { kind: 'none' }
 
 /**
- * Finds earlier complaints about the same matter: about the same shop, with the same type of problem
- * and, if both name one, the same category, in the last 90 days.
+ * Finds earlier complaints about the same matter: about the same shop, with the same type of
+ * problem and, if both name one, the same category, in the last 90 days.
  */
 export function alreadyReported(
   newComplaint: ComparableComplaint,

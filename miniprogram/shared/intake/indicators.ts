@@ -1,9 +1,9 @@
 import { type CodeOf, closedList } from '../vocabulary/closed-list'
 
 /**
- * Indicators that a purchase was not for daily life (Order 121 Art. 17), in our own words. Art. 17 also
- * names unusual quantities and invented purchases. These are missing here, because a complaint contains
- * no figures about them.
+ * Indicators that a purchase was not for daily life (Order 121 Art. 17), in our own words. Art. 17
+ * also names unusual quantities and invented purchases. These are missing here, because a complaint
+ * contains no figures about them.
  */
 export const indicators = closedList({
   abnormal_frequency: '短期内投诉次数异常',
@@ -43,8 +43,8 @@ export interface IndicatorSign {
 }
 
 /**
- * The indicators that apply. They are advice for the officer who decides. They never reject a complaint
- * and are never shown to the merchant.
+ * The indicators that apply. They are advice for the officer who decides. They never reject a
+ * complaint and are never shown to the merchant.
  */
 export function findIndicators(facts: ComplaintSurroundings): IndicatorSign[] {
   const { complaintsIn30Days, shopsIn30Days, sameTextByOthers } = facts

@@ -7,8 +7,8 @@ export type LeavingChoice = (typeof leavingChoices)[number]
 const fewHoursMs = 3 * 3_600_000
 
 /**
- * Until when the complainant can be met in town, ms since 1970. For a day, this is its end in Shanghai
- * time.
+ * Until when the complainant can be met in town, ms since 1970. For a day, this is its end in
+ * Shanghai time.
  * @param filedAt when the complainant made the choice
  */
 export function leavesAt(leaving: LeavingChoice, filedAt: number): number {

@@ -19,8 +19,8 @@ interface StatedContent {
 }
 
 /**
- * Content that Order 121 Art. 10 requires and the complaint does not have yet, in the order in which
- * pages ask for it. A complaint may be filed without it, but is accepted only with it.
+ * Content that Order 121 Art. 10 requires and the complaint does not have yet, in the order in
+ * which pages ask for it. A complaint may be filed without it, but is accepted only with it.
  */
 export function missingFieldsIn({
   consumer,

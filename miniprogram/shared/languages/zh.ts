@@ -14,8 +14,8 @@ type Line = readonly [title: string, about: string]
 const states = <Code extends string>(lines: Record<Code, Line>) => lines
 
 /**
- * Texts for consumers while filing, on the receipt and when signing. All languages have the same keys.
- * `{name}` is a blank. The record of the case itself is always in Chinese.
+ * Texts for consumers while filing, on the receipt and when signing. All languages have the same
+ * keys. `{name}` is a blank. The record of the case itself is always in Chinese.
  */
 export const zh = {
   language: 'zh' as string,

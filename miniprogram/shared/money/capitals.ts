@@ -5,9 +5,9 @@ const digitUnits = ['', '拾', '佰', '仟']
 const groupUnits = ['', '万', '亿']
 
 /**
- * An amount in the characters of cheques, which cannot be changed by adding a stroke: `壹仟零叁元伍角整`. An
- * amount without fen ends with 整. Several zeros in a row are written as one 零. Throws RangeError if
- * `amountFen` is no amount.
+ * An amount in the characters of cheques, which cannot be changed by adding a stroke: `壹仟零叁元伍角整`.
+ * An amount without fen ends with 整. Several zeros in a row are written as one 零. Throws RangeError
+ * if `amountFen` is no amount.
  */
 export function amountInCapitals(amountFen: Fen): string {
   if (!isFen(amountFen)) throw new RangeError(`${amountFen} is no amount in fen`)

@@ -1,4 +1,7 @@
-/** An amount of money in fen (1/100 yuan), a whole number. Yuan would need fractions, which are inexact. */
+/**
+ * An amount of money in fen (1/100 yuan), a whole number. Yuan would need fractions, which are
+ * inexact.
+ */
 export type Fen = number
 
 /** Largest accepted amount: 100 million yuan. Ten times this amount is still an exact number. */

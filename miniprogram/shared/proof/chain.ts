@@ -29,8 +29,8 @@ export interface ChainedEvent extends LoggedEvent {
 export const genesisHash = '0'.repeat(64)
 
 /**
- * Hash of an event that follows the event with the hash `prev`. Only the fields of `LoggedEvent` are
- * hashed; other fields of the object are ignored.
+ * Hash of an event that follows the event with the hash `prev`. Only the fields of `LoggedEvent`
+ * are hashed; other fields of the object are ignored.
  */
 export function eventHash(prev: string, event: LoggedEvent): string {
   const { caseId, seq, type, version, at, by, data } = event

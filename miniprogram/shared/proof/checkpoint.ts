@@ -20,7 +20,9 @@ export interface Checkpoint {
   at: number
 }
 
-/** The signed text: the three lines of C2SP tlog-checkpoint, and an extension line with the time. */
+/**
+ * The signed text: the three lines of C2SP tlog-checkpoint, and an extension line with the time.
+ */
 export const checkpointText = ({ origin, size, root, at }: Checkpoint): string =>
   `${origin}\n${size}\n${toBase64(hexToBytes(root))}\nat ${at}\n`
 

@@ -14,8 +14,8 @@ const timeByteCount = 8
 const cosignatureByteCount = timeByteCount + 64
 
 /**
- * What a witness signs (C2SP tlog-cosignature, v1): the text of the checkpoint, and when the witness
- * saw it, seconds since 1970.
+ * What a witness signs (C2SP tlog-cosignature, v1): the text of the checkpoint, and when the
+ * witness saw it, seconds since 1970.
  */
 const cosignatureMessage = (checkpointText: string, seconds: number) =>
   utf8(`cosignature/v1\ntime ${seconds}\n${checkpointText}`)
@@ -48,8 +48,8 @@ export function addCosignature(
 }
 
 /**
- * When this witness saw the checkpoint of a note, milliseconds since 1970. Undefined if the note has
- * no valid line of the witness.
+ * When this witness saw the checkpoint of a note, milliseconds since 1970. Undefined if the note
+ * has no valid line of the witness.
  */
 export function cosignedAt(note: string, witnessKey: NoteKey): number | undefined {
   const parts = parseNote(note)

@@ -33,8 +33,8 @@ export type LogComparison = CodeOf<typeof logComparisons>
 
 /**
  * Alarms about the log. The phone shows them to its user and reports them to the bureau. `withheld`
- * and `stale` end when the log can be read again, and `other_key` when a new package has the key. The
- * others never end.
+ * and `stale` end when the log can be read again, and `other_key` when a new package has the key.
+ * The others never end.
  */
 export const logAlarms = closedList({
   withheld: '存证日志不给看了',

@@ -14,7 +14,8 @@ type HashPurpose = 'event' | 'commitment' | 'body' | 'message'
 
 /**
  * SHA-256 over label, 0x00, version byte and the parts, hex.
- * @param parts all except the last must have a fixed length, so that their boundaries are unambiguous
+ * @param parts all except the last must have a fixed length, so that their boundaries are
+ * unambiguous
  */
 export function labelledHash(purpose: HashPurpose, ...parts: Uint8Array[]): string {
   const digest = sha256

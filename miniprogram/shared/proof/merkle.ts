@@ -4,8 +4,8 @@ import { sha256 } from '@noble/hashes/sha2.js'
 export type Digest = Uint8Array
 
 /**
- * Hash of a leaf (RFC 9162 §2.1.1). Leaves and nodes have different prefixes, so that a leaf cannot be
- * passed off as a node.
+ * Hash of a leaf (RFC 9162 §2.1.1). Leaves and nodes have different prefixes, so that a leaf cannot
+ * be passed off as a node.
  */
 export const leafHash = (entry: Uint8Array): Digest =>
   sha256.create().update(leafPrefix).update(entry).digest()
@@ -24,8 +24,8 @@ export const emptyRoot: Digest = sha256(new Uint8Array(0))
 export type NodeSource = (level: number, index: number) => Digest
 
 /**
- * Hash of the tree over the leaves `firstLeaf` (inclusive) to `endLeaf` (exclusive), split as in RFC
- * 9162 §2.1.1.
+ * Hash of the tree over the leaves `firstLeaf` (inclusive) to `endLeaf` (exclusive), split as in
+ * RFC 9162 §2.1.1.
  */
 export function treeHash(node: NodeSource, firstLeaf: number, endLeaf: number): Digest {
   const leafCount = endLeaf - firstLeaf

@@ -4,9 +4,9 @@ import { fromBase64, toBase64 } from './base64'
 import { utf8 } from './utf8'
 
 /**
- * The signature type of C2SP signed-note for Ed25519. It is part of the id of a key, so a key of one
- * algorithm cannot be mistaken for a key of another. A new algorithm, e.g. SM2, needs a new number;
- * old notes stay valid.
+ * The signature type of C2SP signed-note for Ed25519. It is part of the id of a key, so a key of
+ * one algorithm cannot be mistaken for a key of another. A new algorithm, e.g. SM2, needs a new
+ * number; old notes stay valid.
  */
 export const ed25519Type = 1
 /** The signature type of a witness, whose signature includes a time (C2SP tlog-cosignature). */

@@ -39,9 +39,9 @@ export function parseNote(note: string) {
 }
 
 /**
- * The text of a note if the key signed it, otherwise undefined. Lines of other signers are ignored, as
- * the format requires, so that witnesses can add theirs. An invalid line of this key makes the note
- * invalid.
+ * The text of a note if the key signed it, otherwise undefined. Lines of other signers are ignored,
+ * as the format requires, so that witnesses can add theirs. An invalid line of this key makes the
+ * note invalid.
  */
 export function openNote(note: string, noteKey: NoteKey): string | undefined {
   const parsedNote = noteKey.type === ed25519Type ? parseNote(note) : undefined
@@ -54,7 +54,7 @@ export function openNote(note: string, noteKey: NoteKey): string | undefined {
 }
 
 /**
- * Whether a text may be signed. Lone surrogates are refused, because UTF-8 turns them into U+FFFD, so
- * that two texts would have the same hash.
+ * Whether a text may be signed. Lone surrogates are refused, because UTF-8 turns them into U+FFFD,
+ * so that two texts would have the same hash.
  */
 const isNoteText = (noteText: string) => /^(?:[^\p{Cc}\p{Cs}]*\n)+$/u.test(noteText)

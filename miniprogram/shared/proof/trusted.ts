@@ -15,10 +15,10 @@ export interface TrustedLog {
  * Decides whether to trust the key that the server offers.
  * @param offeredKey the key that the server offers
  * @param pinnedKey the key that this phone last accepted, if any
- * @param packagedKeys the keys in the phone's package, oldest first (device/packaged-log.ts). Without
- * any, the phone pins the first key that it receives.
- * @returns undefined if the offered key is not a key of the log, or is older than the pinned one. This
- * is an alarm; the phone must not pin another key.
+ * @param packagedKeys the keys in the phone's package, oldest first (device/packaged-log.ts).
+ * Without any, the phone pins the first key that it receives.
+ * @returns undefined if the offered key is not a key of the log, or is older than the pinned one.
+ * This is an alarm; the phone must not pin another key.
  */
 export function selectTrustedLog(
   offeredKey: string,
@@ -54,8 +54,8 @@ export function trustedLogOf(
 }
 
 /**
- * The log with the key that the phone last accepted. All other keys count as former ones, because the
- * log's key may have been replaced since.
+ * The log with the key that the phone last accepted. All other keys count as former ones, because
+ * the log's key may have been replaced since.
  */
 export const rememberedLog = (
   pinnedKey: string,

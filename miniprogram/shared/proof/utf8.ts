@@ -1,8 +1,8 @@
 const replacementCharacter = 0xfffd
 
 /**
- * UTF-8 bytes of a text. The JavaScript engine of the phones has no `TextEncoder`. Like there, a lone
- * surrogate becomes U+FFFD.
+ * UTF-8 bytes of a text. The JavaScript engine of the phones has no `TextEncoder`. Like there, a
+ * lone surrogate becomes U+FFFD.
  */
 export function utf8(inputText: string): Uint8Array {
   const encodedBytes: number[] = []

@@ -54,7 +54,8 @@ export function provesConsistency(
     lastNode = halfOf(lastNode)
   }
 
-  // If the older tree has 2^n leaves, it is itself the first subtree. The proof then omits its hash.
+  // If the older tree has 2^n leaves, it is itself the first subtree. The proof then omits its
+  // hash.
   const [firstHash, ...remainingProof] = nodeIndex === 0 ? [oldRoot, ...proof] : proof
   if (!firstHash) return false
 

@@ -12,7 +12,9 @@ interface LogComparisonResult {
    * proven. An alarm does not change it.
    */
   remembered: string | undefined
-  /** For an alarm: the two signed notes that contradict each other. A third party can check them. */
+  /**
+   * For an alarm: the two signed notes that contradict each other. A third party can check them.
+   */
   evidence?: [string, string]
 }
 

@@ -27,9 +27,9 @@ const labelSeparator = '(?:是|为|叫|姓|名|\\s|[:：（(“"「]){0,3}'
 const clauseStart = '(?:^|[，。；：！？、“”\\s（(]|由|向|对|和|与|被|找|跟)'
 
 /**
- * Patterns of likely names, recognised by the words around them. A name without such words cannot be
- * distinguished from other words, so the reviewer has to find it. In a pattern with a group, the group
- * is the name; otherwise the whole match is.
+ * Patterns of likely names, recognised by the words around them. A name without such words cannot
+ * be distinguished from other words, so the reviewer has to find it. In a pattern with a group, the
+ * group is the name; otherwise the whole match is.
  */
 const namePatterns = [
   // A name with its title: 王先生. Both are covered.

@@ -76,7 +76,9 @@ function findMatches(
 const startsNumber = ({ opens, digits }: DigitRun, digitIndex: number): boolean =>
   Boolean(opens[digitIndex]) || /(^|\D)(0|86|086|0086)$/.test(digits.slice(0, digitIndex))
 
-/** Weights of the first 17 digits of an ID number, and its check digit by the remainder (GB 11643). */
+/**
+ * Weights of the first 17 digits of an ID number, and its check digit by the remainder (GB 11643).
+ */
 const idNumberWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 const idCheckDigits = '10X98765432'
 

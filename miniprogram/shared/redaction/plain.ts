@@ -1,12 +1,14 @@
 /** A normalised text, and the position of each of its characters in the original text. */
 interface NormalizedText {
-  /** With ordinary letters in place of full-width, circled and styled ones; no invisible characters. */
+  /**
+   * With ordinary letters in place of full-width, circled and styled ones; no invisible characters.
+   */
   text: string
   /** Like `text`, with digits in place of Chinese numerals. It has the same length. */
   digits: string
-  /** For each character, where it begins in the original. */
+  /** For each character, its start in the original. */
   starts: number[]
-  /** For each character, where it ends in the original, including invisible characters after it. */
+  /** For each character, its end in the original, including invisible characters after it. */
   ends: number[]
 }
 

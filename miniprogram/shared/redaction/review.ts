@@ -2,8 +2,8 @@ import { type Finding, personalDataKinds } from './finding'
 import { scanPersonalData } from './scan'
 
 /**
- * A reviewer's decision that a text which looks like personal data may be published, e.g. the public
- * phone number of the shop.
+ * A reviewer's decision that a text which looks like personal data may be published, e.g. the
+ * public phone number of the shop.
  */
 export interface Release {
   /** The exact text. It is released wherever it occurs. */

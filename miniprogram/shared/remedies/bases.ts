@@ -21,8 +21,8 @@ export function lawRowsFor(tickedFacts: ClaimFact[], purchaseDay: Day): string[]
 }
 
 /**
- * Computes the claims that follow from the facts. The pages of consumer and officer and the record of
- * the case use it. Throws as `claimsFor` does.
+ * Computes the claims that follow from the facts. The pages of consumer and officer and the record
+ * of the case use it. Throws as `claimsFor` does.
  */
 export const computeClaims = (matter: Omit<ClaimMatter, 'laws'>): Claims =>
   claimsFor({ ...matter, laws: lawRowsFor(matter.facts, matter.on) })

@@ -46,7 +46,9 @@ interface PunitiveRule {
   minimumFen: Fen
 }
 
-/** Punitive damages: the highest of a multiple of the price, a multiple of the loss, and a minimum. */
+/**
+ * Punitive damages: the highest of a multiple of the price, a multiple of the loss, and a minimum.
+ */
 const punitiveFormula = ({
   priceMultiplier,
   lossMultiplier,
@@ -54,9 +56,9 @@ const punitiveFormula = ({
 }: PunitiveRule): Formula => ({
   asks: ['price', 'loss'],
   compute({ price: paidPrice, loss, prepaid = 0 }) {
-    // For a prepaid card, the `balance` formula refunds the unused part, so there is no refund here.
-    // The multiple is calculated from the whole prepaid amount. Question for the legal section: or
-    // from the balance alone?
+    // For a prepaid card, the `balance` formula refunds the unused part, so there is no refund
+    // here. The multiple is calculated from the whole prepaid amount. Question for the legal
+    // section: or from the balance alone?
     const basePrice = Math.max(paidPrice, prepaid)
     const refund = prepaid > 0 ? 0 : paidPrice
 

@@ -20,8 +20,8 @@ export interface LawText {
    * - `S`: taken from a secondary source
    * - `M`: still to be checked
    *
-   * Names of versions and dates are from general knowledge. The bureau's legal section has to confirm
-   * the whole table.
+   * Names of versions and dates are from general knowledge. The bureau's legal section has to
+   * confirm the whole table.
    */
   mark: 'V' | 'V25' | 'S' | 'M'
 }
@@ -32,8 +32,8 @@ export interface RemedyGrant {
   /** Further facts that the claim needs, besides those of the row. */
   needs?: ClaimFact[]
   /**
-   * Facts that exclude the claim. A fact that excludes it only since a later law has the day on which
-   * that law came into force.
+   * Facts that exclude the claim. A fact that excludes it only since a later law has the day on
+   * which that law came into force.
    */
   barredBy?: (ClaimFact | { fact: ClaimFact; from: Day })[]
 }

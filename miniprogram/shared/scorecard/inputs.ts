@@ -95,7 +95,8 @@ export interface SuccessionInput extends LastingFact {
 /** The inputs of a score, without lasting facts. */
 export interface ScoreHistory {
   /**
-   * Month of the first rating by a visitor. From then on, complaints are expected. Absent before it.
+   * Month of the first rating by a visitor. From then on, complaints are expected. Absent before
+   * it.
    */
   since?: CalendarMonth
   /** Ratings by visitors. */
@@ -133,8 +134,8 @@ export const inputsCountingOn = (lastingInputs: LastingInput[], day: Day): Lasti
   })
 
 /**
- * A lasting input as it is published. The history of a previous shop is omitted, because its parts are
- * published among the inputs of this shop.
+ * A lasting input as it is published. The history of a previous shop is omitted, because its parts
+ * are published among the inputs of this shop.
  */
 export const withoutHistory = (lastingInput: LastingInput): LastingInput => {
   if (lastingInput.kind !== 'succession') return lastingInput

@@ -4,8 +4,8 @@ import type { Industry, Severity, ShopSize } from '../vocabulary/stars'
 export const scoreModel = {
   version: 2,
   /**
-   * Weight of an input by its age in months, in 4096ths, for the first year. The weight is halved every
-   * twelve months.
+   * Weight of an input by its age in months, in 4096ths, for the first year. The weight is halved
+   * every twelve months.
    */
   halving: [4096, 3866, 3649, 3444, 3251, 3069, 2896, 2734, 2580, 2435, 2299, 2170],
   /** The full weight. */
@@ -22,8 +22,8 @@ export const scoreModel = {
    */
   assumedComplaints: 2,
   /**
-   * Ordinary complaints expected in a year, hundredths. These are estimates of our own, until figures
-   * of a year exist.
+   * Ordinary complaints expected in a year, hundredths. These are estimates of our own, until
+   * figures of a year exist.
    */
   expected: { small: 30, medium: 120, large: 450 } satisfies Record<ShopSize, number>,
   /** Factor of the trade on the expectation, percent. */
@@ -36,8 +36,8 @@ export const scoreModel = {
     other: 100,
   } satisfies Record<Industry, number>,
   /**
-   * Ratings that each shop is assumed to have: eight persons, of whom six are satisfied. This is a mean
-   * of 4.0 stars, that of an average shop.
+   * Ratings that each shop is assumed to have: eight persons, of whom six are satisfied. This is a
+   * mean of 4.0 stars, that of an average shop.
    */
   assumedGood: 6,
   assumedAll: 8,

@@ -21,8 +21,8 @@ export interface Score {
   /** Version of `scoreModel`. */
   version: number
   /**
-   * Complaints relative to the expectation for a shop of this trade and size, in hundredths: `rate` is
-   * 100 for a shop that is as expected.
+   * Complaints relative to the expectation for a shop of this trade and size, in hundredths: `rate`
+   * is 100 for a shop that is as expected.
    */
   complaints: ScoreBounds & { rate: number; against: 'fewer' | 'more' | 'unclear' }
   /** Number of substantiated complaints by how the shop handled them. */

@@ -8,8 +8,8 @@ export type CalendarMonth = string
 export type Histogram = [number, number, number, number, number]
 
 /**
- * Ratings that are published together. They are of at least `minBatchPersons` persons, so that nobody
- * can infer a single rating.
+ * Ratings that are published together. They are of at least `minBatchPersons` persons, so that
+ * nobody can infer a single rating.
  */
 export interface RatingBatch {
   month: CalendarMonth

@@ -33,8 +33,8 @@ export function inputWords(input: ScoreInput): string {
 }
 
 /**
- * The facts that a buyer should know regardless of the stars. The shop's pledges are omitted, because
- * they are shown separately.
+ * The facts that a buyer should know regardless of the stars. The shop's pledges are omitted,
+ * because they are shown separately.
  */
 export function factWords(facts: LastingInput[]): string[] {
   const otherFacts = facts.filter(({ kind }) => kind !== 'commitment')

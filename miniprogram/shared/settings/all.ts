@@ -9,8 +9,8 @@ import { triageSetting } from './triage'
 
 /**
  * All settings, in the order of the page that lists them. To add one, describe it in a file of its
- * own and add it here. Its `scope` decides where its value is stored (`placeOf`) and who may adopt it
- * (`_domain/settings/scope.ts`).
+ * own and add it here. Its `scope` decides where its value is stored (`placeOf`) and who may adopt
+ * it (`_domain/settings/scope.ts`).
  */
 export const settingDescriptions = {
   triage: triageSetting,

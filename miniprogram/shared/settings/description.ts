@@ -44,8 +44,8 @@ export interface TextField extends Labelled {
   /** Largest number of characters. */
   max: number
   /**
-   * Only for a text that the program reads as data: what the program understands. It is shown before
-   * the text itself.
+   * Only for a text that the program reads as data: what the program understands. It is shown
+   * before the text itself.
    */
   meaningOf?(value: string): string
   /**
@@ -255,7 +255,9 @@ export function choice<Code extends string>({
   return { kind: 'choice', ...field, codes: list.codes, nameOf: nameIn(list), schema }
 }
 
-/** Describes any number of codes of a closed list. Each is stored once, in the order of selection. */
+/**
+ * Describes any number of codes of a closed list. Each is stored once, in the order of selection.
+ */
 export function several<Code extends string>({
   list,
   ...field
@@ -441,8 +443,8 @@ export function describeSetting<
   rules?: ValueRule<ValuesOf<WithVersion<Members>>>[]
   first: NoInfer<ValuesOf<WithVersion<Members>>>
   /**
-   * The values that were `first` before, oldest first. If you change `first`, add the previous value
-   * here, because earlier cases were filed under it.
+   * The values that were `first` before, oldest first. If you change `first`, add the previous
+   * value here, because earlier cases were filed under it.
    */
   earlierFirst?: readonly NoInfer<ValuesOf<WithVersion<Members>>>[]
 }): SettingDescription<Name, Members, IsPublic> {

@@ -213,8 +213,8 @@ function matchRows(description: List, oldRows: any[], newRows: any[]): (number |
 }
 
 /**
- * The longest increasing subsequence of some indexes. Applied to the old indexes of the new rows, it
- * is the largest set of rows that kept their order; the other rows have moved.
+ * The longest increasing subsequence of some indexes. Applied to the old indexes of the new rows,
+ * it is the largest set of rows that kept their order; the other rows have moved.
  */
 function longestIncreasing(indexes: readonly (number | undefined)[]): number[] {
   let longest: number[] = []

@@ -17,8 +17,8 @@ function hintOf(questionCode: QuestionCode): string {
 }
 
 /**
- * Whether each follow-up question is asked, and its text. A district cannot change the meaning or the
- * unit of a question, because claims are computed from the answers.
+ * Whether each follow-up question is asked, and its text. A district cannot change the meaning or
+ * the unit of a question, because claims are computed from the answers.
  */
 export const questionSetting = describeSetting({
   name: 'questions',

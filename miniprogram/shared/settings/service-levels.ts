@@ -134,9 +134,9 @@ export const serviceLevelsSetting = describeSetting({
     }),
   },
   /**
-   * House rules, not required by a law. They follow the practice of Yingtan (a call within a minute)
-   * and of Jiangxi (small disputes in 24 hours, others in 7 days). A case of priority P1 is offered
-   * to several officers at once; the first to accept owns it.
+   * House rules, not required by a law. They follow the practice of Yingtan (a call within a
+   * minute) and of Jiangxi (small disputes in 24 hours, others in 7 days). A case of priority P1 is
+   * offered to several officers at once; the first to accept owns it.
    */
   first: {
     version: '2026-11-24',

@@ -126,8 +126,8 @@ export const readConditions = (conditionList: Condition[], areas: AreaNames): st
   conditionList.map((condition) => readCondition(condition, areas)).join('，并且')
 
 /**
- * The names of a district's areas by their ids. If two areas have the same name, the id is added, so
- * that a rule about one cannot be mistaken for a rule about the other.
+ * The names of a district's areas by their ids. If two areas have the same name, the id is added,
+ * so that a rule about one cannot be mistaken for a rule about the other.
  */
 export function areaNames(areas: readonly { id: string; name: string }[]): AreaNames {
   const isUnique = (areaName: string) => areas.filter((area) => area.name === areaName).length === 1

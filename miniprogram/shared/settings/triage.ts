@@ -92,8 +92,8 @@ const edibleGoods: Condition = {
 /**
  * The default rules. Urgent cases come first: injuries, evidence that may be lost, people who need
  * help. Then come suspected violations, which also go to the enforcement team, then all others.
- * Among rules of the same name, the one that searches for words is first, because the view shows the
- * words that were found.
+ * Among rules of the same name, the one that searches for words is first, because the view shows
+ * the words that were found.
  */
 export const firstRules: RuleSet = {
   version: '2026-11-28',

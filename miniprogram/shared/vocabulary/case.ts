@@ -1,16 +1,16 @@
 import { type CodeOf, closedList } from './closed-list'
 
 /**
- * A complaint (投诉) asks to resolve a dispute. A report (举报) reports a violation (Order 121 Art. 3). A
- * check of goods (查证) asks an officer to look at goods that somebody doubts; legally it is a
+ * A complaint (投诉) asks to resolve a dispute. A report (举报) reports a violation (Order 121 Art. 3).
+ * A check of goods (查证) asks an officer to look at goods that somebody doubts; legally it is a
  * consultation (Art. 44).
  */
 export const caseKinds = closedList({ complaint: '投诉', report: '举报', goods_check: '查证' })
 export type CaseKind = CodeOf<typeof caseKinds>
 
 /**
- * The state of a case. From `assigned` on it has exactly one owner. Before that, it is at the centre or
- * offered to officers.
+ * The state of a case. From `assigned` on it has exactly one owner. Before that, it is at the
+ * centre or offered to officers.
  */
 export const caseStates = closedList({
   received: '等待派人',

@@ -1,6 +1,6 @@
 /**
- * A closed list of terms: codes with the Chinese words that people see. Only the codes are stored, so
- * the words may be changed.
+ * A closed list of terms: codes with the Chinese words that people see. Only the codes are stored,
+ * so the words may be changed.
  */
 export interface ClosedList<Code extends string> {
   /** All codes, in the order in which they are shown. */

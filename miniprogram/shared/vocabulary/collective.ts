@@ -1,8 +1,8 @@
 import { type CodeOf, closedList } from './closed-list'
 
 /**
- * The result of a matter that several people complained about. The first four are also possible results
- * of an inspection.
+ * The result of a matter that several people complained about. The first four are also possible
+ * results of an inspection.
  */
 export const trendResults = closedList({
   no_problem: '检查过，未发现问题',

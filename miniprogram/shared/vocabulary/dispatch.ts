@@ -11,7 +11,10 @@ export const declineReasons = closedList({
 })
 export type DeclineReason = CodeOf<typeof declineReasons>
 
-/** Why an officer returns a case to the centre. It cannot go to a colleague directly (Order 121 Art. 41). */
+/**
+ * Why an officer returns a case to the centre. It cannot go to a colleague directly (Order 121 Art.
+ * 41).
+ */
 export const returnReasons = closedList({
   not_mine: '不属于我的辖区或职责',
   recusal: '与当事人有利害关系，应当回避',
@@ -22,8 +25,8 @@ export const returnReasons = closedList({
 export type ReturnReason = CodeOf<typeof returnReasons>
 
 /**
- * Why the centre recalls a case from an officer. The officer and the other handlers see the reason, the
- * parties do not. It is stored in the case permanently, so no reason mentions an illness.
+ * Why the centre recalls a case from an officer. The officer and the other handlers see the reason,
+ * the parties do not. It is stored in the case permanently, so no reason mentions an illness.
  */
 export const recallReasons = closedList({
   unable: '因病、因故不能继续办理',

@@ -14,9 +14,9 @@ export const uploadKinds = ['photo', 'video', 'audio', 'file'] as const satisfie
 export type UploadKind = (typeof uploadKinds)[number]
 
 /**
- * The origin of an evidence item. `captured` is confirmed by the server, which issued a ticket before
- * the camera opened. It is stronger than `claimed`, which only the phone states, and than a file from
- * an album.
+ * The origin of an evidence item. `captured` is confirmed by the server, which issued a ticket
+ * before the camera opened. It is stronger than `claimed`, which only the phone states, and than a
+ * file from an album.
  */
 export const evidenceOrigins = closedList({
   captured: '现场拍摄',
@@ -29,8 +29,8 @@ export const evidenceOrigins = closedList({
 export type EvidenceOrigin = CodeOf<typeof evidenceOrigins>
 
 /**
- * Origins that a phone may state. The server decides which one is recorded (evidence/capture.ts), and
- * records by itself that a photo is a still of a livestream.
+ * Origins that a phone may state. The server decides which one is recorded (evidence/capture.ts),
+ * and records by itself that a photo is a still of a livestream.
  */
 export const uploadOrigins = [
   'captured',
@@ -42,8 +42,8 @@ export type UploadOrigin = (typeof uploadOrigins)[number]
 
 const bytesPerMegabyte = 1024 * 1024
 /**
- * Preliminary, until it has been measured on the real cloud how large a file can be uploaded and stored
- * within a minute (docs/deploy.md).
+ * Preliminary, until it has been measured on the real cloud how large a file can be uploaded and
+ * stored within a minute (docs/deploy.md).
  */
 const videoBytes = 30 * bytesPerMegabyte
 
@@ -66,8 +66,9 @@ export const mostEvidence = evidenceKinds.codes
   .reduce((sum, count) => sum + count, 0)
 
 /**
- * The most pixels of a picture. The best phone cameras make as many in a file of the allowed size. Such
- * a picture takes 256 MB when decoded; a larger one is made to exhaust the device that opens it.
+ * The most pixels of a picture. The best phone cameras make as many in a file of the allowed size.
+ * Such a picture takes 256 MB when decoded; a larger one is made to exhaust the device that opens
+ * it.
  */
 export const maximumPixels = 64_000_000
 

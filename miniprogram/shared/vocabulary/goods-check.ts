@@ -17,8 +17,8 @@ export const voucherResults = closedList({
 export type VoucherResult = CodeOf<typeof voucherResults>
 
 /**
- * How a check of goods ends. No result is a remedy or certifies the quality of the goods, because only
- * a laboratory can do that.
+ * How a check of goods ends. No result is a remedy or certifies the quality of the goods, because
+ * only a laboratory can do that.
  */
 export const goodsCheckResults = closedList({
   genuine: '凭证对得上，没有发现问题',

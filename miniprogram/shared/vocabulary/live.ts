@@ -1,8 +1,8 @@
 import { type CodeOf, closedList } from './closed-list'
 
 /**
- * States of a livestream in their order: no pictures yet, running, interrupted and may continue, ended,
- * recording stored as evidence.
+ * States of a livestream in their order: no pictures yet, running, interrupted and may continue,
+ * ended, recording stored as evidence.
  */
 export const liveStates = closedList({
   opened: '尚未开始',

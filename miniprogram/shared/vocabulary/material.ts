@@ -11,5 +11,7 @@ export const materials = closedList({
 })
 export type Material = CodeOf<typeof materials>
 
-/** Longest time for the complainant to add material, days. A house rule, because the law names none. */
+/**
+ * Longest time for the complainant to add material, days. A house rule, because the law names none.
+ */
 export const mostDays = 15

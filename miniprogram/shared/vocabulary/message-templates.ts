@@ -1,6 +1,9 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/** The blanks that a template may have. The page fills in those that it knows, the person the others. */
+/**
+ * The blanks that a template may have. The page fills in those that it knows, the person the
+ * others.
+ */
 const blanks = ['编号', '商家', '地点', '时限', '物品'] as const
 export type Blank = (typeof blanks)[number]
 

@@ -25,7 +25,9 @@ export const warningStates = closedList({
 })
 export type WarningState = CodeOf<typeof warningStates>
 
-/** Duties in the publication procedure. A member of staff may have them in addition to their role. */
+/**
+ * Duties in the publication procedure. A member of staff may have them in addition to their role.
+ */
 export const publicationDuties = closedList({
   facts: '事实核查',
   redaction: '隐私核查',

@@ -2,8 +2,8 @@ import type { ProblemType } from './case'
 import type { Category } from './categories'
 
 /**
- * The type of an answer: money in fen, weight in grams, a number, a Shanghai day, yes or no, or one of
- * several options.
+ * The type of an answer: money in fen, weight in grams, a number, a Shanghai day, yes or no, or one
+ * of several options.
  */
 export type AnswerKind = 'money' | 'grams' | 'count' | 'day' | 'yesno' | 'choice'
 
@@ -41,8 +41,8 @@ const datedCategories: readonly Category[] = [
 ]
 
 /**
- * Follow-up questions, in the order in which they are asked. Remedies are computed from the answers, so
- * each question has one meaning and one unit. A person may leave out any answer.
+ * Follow-up questions, in the order in which they are asked. Remedies are computed from the
+ * answers, so each question has one meaning and one unit. A person may leave out any answer.
  */
 export const questions = {
   paid_price: {

@@ -1,7 +1,10 @@
 import { type CodeOf, closedList } from './closed-list'
 import { targets } from './service-targets'
 
-/** Who is reminded, lowest level first. A reminder does not change the competence (Order 121 Art. 41). */
+/**
+ * Who is reminded, lowest level first. A reminder does not change the competence (Order 121 Art.
+ * 41).
+ */
 export const reminderRecipients = closedList({
   officer: '网格员',
   branch_head: '分局负责人',

@@ -10,8 +10,8 @@ export const reportFindings = closedList({
 export type ReportFinding = CodeOf<typeof reportFindings>
 
 /**
- * The laws that require notifying a reporter of the result. Order 121 Art. 36 has no general duty any
- * more.
+ * The laws that require notifying a reporter of the result. Order 121 Art. 36 has no general duty
+ * any more.
  */
 export const noticeLaws = closedList({
   unfair_competition: '反不正当竞争法第二十条（实名举报）',

@@ -1,8 +1,8 @@
 import { type CodeOf, closedList } from './closed-list'
 
 /**
- * The sides of a mediation room (远程调处): the two parties and the mediator. The mediator is the officer,
- * or the consumer council if the mediation is entrusted.
+ * The sides of a mediation room (远程调处): the two parties and the mediator. The mediator is the
+ * officer, or the consumer council if the mediation is entrusted.
  */
 export const roomSides = closedList({ consumer: '消费者', merchant: '商家代表', officer: '调解员' })
 export type RoomSide = CodeOf<typeof roomSides>

@@ -19,8 +19,8 @@ const trades: Record<string, Industry> = {
 export const shopCategories = Object.keys(trades)
 
 /**
- * The trade and size with which a shop is compared. A shop with an unknown category counts as `other`,
- * one with an unknown size as `small`.
+ * The trade and size with which a shop is compared. A shop with an unknown category counts as
+ * `other`, one with an unknown size as `small`.
  */
 export const comparedAs = (shop: {
   category: string

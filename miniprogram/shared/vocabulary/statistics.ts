@@ -26,7 +26,9 @@ interface CountedFactRow {
    * schema plus one, because a published schema must not get further columns.
    */
   firstSchema: number
-  /** The field of the case that stores the fact. Absent, empty or false: the case does not have it. */
+  /**
+   * The field of the case that stores the fact. Absent, empty or false: the case does not have it.
+   */
   field: string
 }
 

@@ -5,8 +5,8 @@ import { lawTexts } from './texts'
 const fraudOpensTripleDamages = { fact: 'fraud', opens: ['XB55a'] } satisfies EstablishedFact
 
 /**
- * Prepaid cards (YF), deception (QH), prices (JG), advertising (GG), unfair competition (FB), online
- * trade (DS), measures (JL), unlicensed trade (WZ), and the general limitation (SX).
+ * Prepaid cards (YF), deception (QH), prices (JG), advertising (GG), unfair competition (FB),
+ * online trade (DS), measures (JL), unlicensed trade (WZ), and the general limitation (SX).
  */
 export const tradeRows: LawItem[] = [
   createLawRow({
