@@ -4,8 +4,12 @@ import type { FaultAdvice } from '../vocabulary/fault-advice'
 export interface FaultReportView {
   /** Shanghai day, `YYYY-MM-DD`. */
   day: string
-  /** Unexpected errors, slow calls, or alarms that phones raised about the log. */
-  kind: 'fault' | 'slow' | 'alarm'
+  /**
+   * Unexpected errors, slow calls, alarms that phones raised about the log, or errors in the code of
+   * phones.
+   */
+  kind: 'fault' | 'slow' | 'alarm' | 'phone'
+  /** The action of the call. For `phone`, the page. */
   action: string
   count: number
   /** When the last one happened, ms since 1970. */

@@ -146,6 +146,16 @@ export const service = {
    */
   accessLog: reads<{ accesses: AccessEntry[] }>()(v.object({ caseId: id })),
   /**
+   * Reports an error in the code of the phone, for the admins. Each person may report ten a day.
+   */
+  reportPhoneError: reads<Record<string, never>>()(
+    v.object({
+      page: v.pipe(v.string('缺少页面'), v.regex(/^[a-z-]+(\/[a-z-]+){0,6}$/, '页面不对')),
+      /** The first lines of the error. The server logs them without digits and Chinese text. */
+      message: text(1, 1000, '缺少错误说明'),
+    }),
+  ),
+  /**
    * Resolves the one-time code of WeChat's phone button, to fill a form with the caller's number.
    * Error: PHONE_CODE_SPENT.
    */
