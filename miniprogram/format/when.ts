@@ -55,7 +55,7 @@ export function elapsedText(durationMs: number): string {
     : `${Math.floor(minutes / (24 * 60))} 天`
 }
 
-/** Seconds as people count them down: `1 分 05 秒`, `42 秒`. */
+/** The remaining seconds of a countdown: `1 分 05 秒`, `42 秒`. */
 export function countdownText(seconds: number): string {
   const wholeSeconds = Math.max(0, Math.ceil(seconds))
   const minutes = Math.floor(wholeSeconds / 60)
@@ -68,13 +68,13 @@ export function countdownText(seconds: number): string {
 /** The hour and minute alone: `20:00`. */
 export const hourMinuteText = (timestamp: number): string => toChinaTime(timestamp).format('HH:mm')
 
-/** Day and time for the pickers. */
+/** Day and time in China, for the date and time pickers. */
 export function toPickerParts(timestamp: number): { date: string; time: string } {
   const chinaTime = toChinaTime(timestamp)
   return { date: chinaTime.format('YYYY-MM-DD'), time: chinaTime.format('HH:mm') }
 }
 
-/** Milliseconds of the pickers' values, in China's time; NaN when one is empty. */
+/** Converts the values of the pickers, in China's time, to ms since 1970. NaN if one is empty. */
 export function parsePickers(pickerDate: string, pickerTime: string): number {
   return Date.parse(`${pickerDate}T${pickerTime}:00+08:00`)
 }
