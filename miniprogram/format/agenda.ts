@@ -6,7 +6,10 @@ import { elapsedText, momentText } from './when'
 
 const inboxPage = '/command-centre/inbox/inbox'
 
-/** Where what waits is done. The officer's own page lists orders and tasks itself. */
+/**
+ * The page for each kind of work, for all roles or by role. The officer's own page lists its tasks
+ * itself.
+ */
 const agendaPages: Partial<Record<AgendaKind, string | Partial<Record<Role, string>>>> = {
   unowned: inboxPage,
   streams: inboxPage,
@@ -17,7 +20,7 @@ const agendaPages: Partial<Record<AgendaKind, string | Partial<Record<Role, stri
   erasures: `${inboxPage}?box=erasures`,
 }
 
-/** What is asked first: red, as somebody waits for it now. */
+/** Kinds that are shown in red, because somebody is waiting. */
 const urgentKinds: AgendaKind[] = ['unowned', 'streams', 'overdue', 'closings', 'orders', 'faults']
 
 /** A count in words. */
@@ -27,6 +30,7 @@ export const countText = (itemCount: number) =>
 const waitingText = (agendaKind: AgendaKind, durationText: string) =>
   agendaKind === 'overdue' ? `最久的超了 ${durationText}` : `最早的等了 ${durationText}`
 
+/** The lines of the agenda. */
 export const toAgendaLines = (
   { items: agendaItems, now }: Pick<Agenda, 'items' | 'now'>,
   role: Role,
@@ -40,7 +44,7 @@ export const toAgendaLines = (
       about: oldestAt === undefined ? '' : oldestText(kind, oldestAt, now),
       count: countText(count),
       pressing: urgentKinds.includes(kind),
-      /** Empty where the page itself shows it. */
+      /** Empty if the current page itself shows the items. */
       url: corePage ?? moduleAgendaPage(kind, role),
     }
   })
@@ -59,7 +63,7 @@ const warningsTool = makeTool('warnings', '消费警示', 'warning-o', '/publici
 const shopsTool = makeTool('shops', '商家和店里的码', 'shop-o', '/officer/shop/shop')
 const centreTools = [warningsTool]
 
-/** The tools of a role, each of which its permissions open to it. */
+/** The tools that a role may use. */
 export const listTools = (role: Role): Tool[] => [
   ...coreTools(role),
   ...moduleEntries('tools', role).map(({ id, title: toolTitle, icon: iconName, url: pageUrl }) =>
@@ -80,7 +84,7 @@ const coreTools = (role: Role): Tool[] =>
     admin: [makeTool('staff', '工作人员', 'friends-o', '/pages/admin/staff/staff')],
   })[role as string] ?? []
 
-/** An officer's figures, each with its unit; what there is none of is left out. */
+/** An officer's figures with their units. Figures that do not exist yet are omitted. */
 export const toFigureLines = ({
   today: closedToday,
   month: closedThisMonth,
@@ -98,7 +102,7 @@ export const toFigureLines = ({
     : [{ name: '接单到办结', figure: `${averageMinutes}`, unit: '分钟' }]),
 ]
 
-/** When the oldest item falls due, or for how long it has waited. */
+/** When the oldest item is due, or for how long it has waited. */
 const oldestText = (
   agendaKind: Parameters<typeof waitingText>[0],
   oldestAt: number,

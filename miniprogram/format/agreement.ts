@@ -2,7 +2,10 @@ import { agreementPapers } from '../shared/agreement/agreement-document'
 import type { Signer } from '../shared/agreement/signature'
 import type { AgreementSummary } from '../shared/contract/agreement-view'
 
-/** The agreement as a line to tap, for the party `reader`. */
+/**
+ * The agreement as an item of a list.
+ * @param reader the party who reads it
+ */
 export function toAgreementLine(
   {
     paper: paperKind,

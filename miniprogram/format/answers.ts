@@ -8,14 +8,14 @@ import {
 import { type Choice, choicesFromList } from './choices'
 import { formatYuanSpoken, parseFen } from './money'
 
-/** Answers as the form holds them: typed, tapped or picked. */
+/** Answers as texts of the form: typed, tapped or selected. */
 export type RawAnswers = Partial<Record<QuestionCode, string>>
 
 const questionByCode: Record<QuestionCode, Question> = questions
 
 /**
- * Typed answers in the units of the questions; what cannot be read is passed on for the schema to
- * name.
+ * Converts the texts of a form to answers in the units of the questions. A text that cannot be
+ * converted is passed on, so that the schema reports it.
  */
 export function parseAnswers(rawAnswers: RawAnswers): Record<string, unknown> {
   const filledAnswers = (Object.entries(rawAnswers) as [QuestionCode, string][]).filter(
@@ -35,7 +35,7 @@ function parseAnswer({ kind: questionKind }: Question, rawText: string): unknown
   return questionKind === 'grams' || questionKind === 'count' ? Number(rawText) : rawText
 }
 
-/** The choices to tap for a question; none where the answer is typed or picked. */
+/** The choices of a question. Empty if the answer is typed or selected in a picker. */
 export function choicesForQuestion({
   kind: questionKind,
   options: optionLabels = {},
@@ -46,14 +46,14 @@ export function choicesForQuestion({
       { code: 'no', label: '不是' },
     ]
   return questionKind === 'choice'
-    ? Object.entries(optionLabels).map(([questionCode, label]) => ({ code: questionCode, label }))
+    ? Object.entries(optionLabels).map(([optionCode, label]) => ({ code: optionCode, label }))
     : []
 }
 
 export const unitOfQuestion = ({ kind: questionKind }: Question): string =>
   ({ money: '元', grams: '克', count: '件' })[questionKind as string] ?? ''
 
-/** Answers as facts to read. */
+/** Answers in words, each with its question. */
 export function answersToFacts(answers: Answers): { label: string; value: string }[] {
   return (Object.entries(answers) as [QuestionCode, Answers[QuestionCode]][]).map(
     ([questionCode, answer]) => {
@@ -70,7 +70,10 @@ function answerToText(question: Question, answer: unknown): string {
   return [String(answer), unitOfQuestion(question)].filter(Boolean).join(' ')
 }
 
-/** The rows of chips from the roots down to below the category chosen so far. */
+/**
+ * The levels of the category tree to show: from the roots down to the children of the selected
+ * category.
+ */
 export function categoryLevels(
   category: Category | '',
 ): { choices: Choice[]; selection: string[] }[] {
@@ -82,9 +85,7 @@ export function categoryLevels(
     .map((parentCategory, levelIndex) => {
       const childCategories = childrenOf(parentCategory)
       return {
-        choices: categoryChoices.filter(({ code: questionCode }) =>
-          childCategories.includes(questionCode),
-        ),
+        choices: categoryChoices.filter(({ code }) => childCategories.includes(code)),
         selection: ancestors.slice(levelIndex, levelIndex + 1),
       }
     })

@@ -3,8 +3,8 @@ import { materials } from '../shared/vocabulary/material'
 import { dayText } from './when'
 
 /**
- * The materials that a handler asked for and the last day; empty when there are none. After that
- * day the sentence says so, and material is still taken.
+ * The materials that a handler requested, and the last day. Empty if there are none. After the last
+ * day the text says so, and that materials may still be added.
  */
 export function requestedMaterialsText(
   { requestedMaterials }: Pick<CaseView, 'requestedMaterials'>,

@@ -2,8 +2,8 @@ import type { CaseSummary } from '../shared/contract/case-view'
 import { caseKinds, problemTypes } from '../shared/vocabulary/case'
 
 /**
- * What a case is about, in a line of a list: the kind of problem. Nobody is asked for one who wants
- * goods checked.
+ * What a case is about: its problem type. A check of goods has none, because nobody is asked for
+ * it.
  */
 export const problemText = ({
   kind: caseKind,
@@ -11,7 +11,7 @@ export const problemText = ({
 }: Pick<CaseSummary, 'kind' | 'problemType'>): string =>
   caseKind === 'goods_check' ? '对商品不放心' : problemTypes.label(problemType)
 
-/** The same after the kind of case; a complaint is not named. */
+/** Like `problemText`, after the kind of the case. The kind of a complaint is not named. */
 export function matterText(caseSummary: Pick<CaseSummary, 'kind' | 'problemType'>): string {
   const { kind: caseKind } = caseSummary
   const problem = problemText(caseSummary)

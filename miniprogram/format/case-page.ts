@@ -1,6 +1,8 @@
 import type { Role } from '../shared/vocabulary/roles'
 
-/** The page of a case by role: a dispatcher sorts and sends it, a leader reads its file. */
+/**
+ * URL of the page of a case. A dispatcher classifies and assigns the case, a leader reads its file.
+ */
 export const casePageUrl = (role: Role, caseId: string): string =>
   role === 'leader'
     ? `/officer/file/file?id=${caseId}`

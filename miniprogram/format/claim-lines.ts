@@ -2,50 +2,48 @@ import { prefillCalculator } from '../rules/remedies/prefill'
 import { shanghaiDayOf } from '../shared/calendar/days'
 import type { CaseView } from '../shared/contract/case-view'
 import { omitUndefined } from '../shared/omit-undefined'
-import { lawRowsFor } from '../shared/remedies/bases'
-import { claimsFor } from '../shared/remedies/claims'
+import { computeClaims } from '../shared/remedies/bases'
+import type { Claims } from '../shared/remedies/claims'
 import type { Remedy } from '../shared/vocabulary/mediation'
 
 /**
- * What the consumer may claim by their answers, each with its article; nothing where the answers
- * prove nothing yet.
+ * The claims for money that follow from the consumer's answers, each with its article. Empty if
+ * none follows yet.
  */
 export const toClaimLines = (caseView: CaseView): string[] =>
-  (claimsOf(caseView)?.claims ?? [])
-    .filter(({ refund: hasRefund, extra: hasExtra }) => hasRefund || hasExtra)
-    .map(({ words: claimText, article: lawArticle }) => `${claimText}（${lawArticle}）`)
+  moneyClaimsIn(computeClaimsOf(caseView)).map(({ words, article }) => `${words}（${article}）`)
 
-/** What they come to, as an offer to the shop; no sum where they prove nothing yet. */
+/** The claims for money as remedies, for an offer to the shop. Empty and 0 if none follows yet. */
 export function claimedRemedies(caseView: CaseView): { remedies: Remedy[]; amountFen: number } {
-  const { claims = [], total: totalFen = 0 } = claimsOf(caseView) ?? {}
-  const provenClaims = claims.filter(
-    ({ refund: hasRefund, extra: hasExtra }) => hasRefund || hasExtra,
-  )
-  if (provenClaims.length === 0) return { remedies: [], amountFen: 0 }
-  const refundRemedies = provenClaims.some((claim) => claim.refund) ? (['refund'] as const) : []
-  const extraRemedies = provenClaims.some((claim) => claim.extra) ? (['compensation'] as const) : []
-  return { remedies: [...refundRemedies, ...extraRemedies], amountFen: totalFen }
+  const computedClaims = computeClaimsOf(caseView)
+  const moneyClaims = moneyClaimsIn(computedClaims)
+  if (!computedClaims || moneyClaims.length === 0) return { remedies: [], amountFen: 0 }
+
+  const claimed: Remedy[] = []
+  if (moneyClaims.some(({ refund }) => refund)) claimed.push('refund')
+  if (moneyClaims.some(({ extra }) => extra)) claimed.push('compensation')
+  return { remedies: claimed, amountFen: computedClaims.total }
 }
 
-function claimsOf({ problemType, category, answers, occurredAt, submittedAt }: CaseView) {
+/** The claims with a refund or punitive damages. */
+const moneyClaimsIn = (computedClaims: Claims | undefined): Claims['claims'] =>
+  (computedClaims?.claims ?? []).filter(({ refund, extra }) => refund || extra)
+
+/** Undefined if the view has no answers. */
+function computeClaimsOf({
+  problemType,
+  category,
+  answers,
+  occurredAt,
+  submittedAt,
+}: CaseView): Claims | undefined {
   if (!answers) return undefined
-  const keyDays = { occurredOn: shanghaiDayOf(occurredAt), toldOn: shanghaiDayOf(submittedAt) }
-  const {
-    item: purchasedItem,
-    facts: provenFacts,
-    on: eventDay,
-  } = prefillCalculator(
-    omitUndefined({
-      problemType,
-      answers,
-      category,
-      ...keyDays,
-    }),
-  )
-  return claimsFor({
-    item: purchasedItem,
-    laws: lawRowsFor(provenFacts, eventDay),
-    facts: provenFacts,
-    on: eventDay,
+  const consumerAnswers = omitUndefined({
+    problemType,
+    answers,
+    category,
+    occurredOn: shanghaiDayOf(occurredAt),
+    toldOn: shanghaiDayOf(submittedAt),
   })
+  return computeClaims(prefillCalculator(consumerAnswers))
 }

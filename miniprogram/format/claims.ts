@@ -3,12 +3,13 @@ import { type CaptureFacts, networks } from '../shared/evidence/capture'
 import type { PhotoClaims } from '../shared/evidence/exif'
 import { dateTimeText } from './when'
 
-/** Longest text taken for maker and model of a camera, characters. */
+/** A longer name of a camera is shortened. */
 const maxCameraLength = 40
 
 /**
- * How an item was taken, in a line: `11月24日 09:58 拍摄，北纬 28.2386°、东经 117.0337°，样例相机`; before that
- * what the server and the phone know of it: `10:02 发拍摄凭证，手机时钟慢 4 分，4G，定位精度 12 米`.
+ * How an evidence item was taken, in one line. First the facts of the capture ticket and the phone:
+ * `10:02 发拍摄凭证，手机时钟慢 4 分，4G，定位精度 12 米`. Then the claims of the photo:
+ * `11月24日 09:58 拍摄，北纬 28.2386°、东经 117.0337°，样例相机`.
  */
 export const captureClaimsText = (
   {
@@ -42,7 +43,7 @@ function captureWords(
   ]
 }
 
-/** A line takes as long, ms: a smaller difference of two clocks says nothing. */
+/** The transmission alone may take as long, so a smaller difference of the clocks means nothing. */
 const toleratedSkewMs = 10_000
 
 function photoWords(

@@ -11,8 +11,8 @@ const bothInPerson: ConsentWays = { consumer: 'in_person', merchant: 'in_person'
 const byPhone: ConsentWays = { consumer: 'phone', merchant: 'phone' }
 
 /**
- * The ways in which both parties may have consented to mediation, the likeliest first: in person
- * when the officer is in the shop, else by phone.
+ * The ways in which both parties may have consented to mediation, most likely first: in person if
+ * the officer is in the shop, otherwise by phone.
  */
 export function possibleConsents({ arrivedAt }: Pick<CaseView, 'arrivedAt'>): Consent[] {
   const onSiteConsents: Consent[] = [
@@ -40,8 +40,8 @@ export const consentText = ({
     : mediationModes.label(mediationMode)
 
 /**
- * How the case is being mediated: as the parties agreed last, unless the officer has come to the
- * shop since.
+ * The current mode of the mediation: the mode of the last consent, or on site if the officer has
+ * arrived at the shop since.
  */
 export function currentMediationMode({
   arrivedAt,

@@ -11,12 +11,10 @@ const dutyText: Record<DueDate['what'], string> = {
   decide: '作出处理决定',
   publish: '公示处罚决定',
 }
+/** A deadline with at most so many days left is shown as near. */
 const soonDays = 2
 
-/**
- * A deadline as people say it: `12月3日前决定是否受理`, how near it is, and how many days are left. An
- * estimated one is marked.
- */
+/** A deadline in words: `12月3日前决定是否受理`, how urgent it is, and how many days are left. */
 export function toDueWords(
   dueDate: DueDate,
   now: number,

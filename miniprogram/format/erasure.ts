@@ -1,7 +1,7 @@
 import type { CaseView } from '../shared/contract/case-view'
 import { dateTimeText } from './when'
 
-/** The state of a request for erasure, for the person who filed the case. */
+/** The state of a request for erasure, in words for the person who filed the case. */
 export function erasureStatusText(
   { erasure: erasureRequest, may: allowedCommands }: Pick<CaseView, 'erasure' | 'may'>,
   now: number,

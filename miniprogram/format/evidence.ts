@@ -12,12 +12,12 @@ import { megabytesText } from './measures'
 interface NamedFile {
   kind: EvidenceKind
   statement?: boolean | undefined
-  /** What a file is called. */
+  /** File name, for files. */
   name?: string | undefined
   mime?: string | undefined
   fileFacts?: FileFacts | undefined
   bytes?: number | undefined
-  /** Its bytes were erased with the case. */
+  /** The file was erased with the case. */
   gone?: boolean | undefined
 }
 
@@ -29,7 +29,7 @@ interface EvidenceFacts {
 }
 
 /**
- * What an evidence item is called: `口述 12 秒`, `录音 1 分 5 秒`, `合同.pdf · 3 MB`, `视频 9 秒`, `照片`,
+ * The title of an evidence item: `口述 12 秒`, `录音 1 分 5 秒`, `合同.pdf · 3 MB`, `视频 9 秒`, `照片`,
  * `PDF 文件`.
  */
 export function evidenceTitle({
@@ -58,6 +58,7 @@ export function evidenceTitle({
   return [kindName, ...factTexts].join(' ')
 }
 
+/** The origin of an evidence item in words. */
 export function originText({
   kind: evidenceKind,
   origin: evidenceOrigin,
@@ -70,5 +71,6 @@ export function originText({
   return evidenceKind === 'audio' ? originLabel.replace('现场拍摄', '现场录音') : originLabel
 }
 
+/** Whether the origin is confirmed by the server or by staff. */
 export const hasStrongOrigin = ({ origin: evidenceOrigin }: Pick<EvidenceFacts, 'origin'>) =>
   ['captured', 'staff', 'stream'].includes(evidenceOrigin)

@@ -1,29 +1,37 @@
 import type { Catalogue } from '../shared/languages/zh'
 
-/** A failed call as a page shows it. */
+/** A failed call, as a page shows it. */
 export interface Failure {
   message: string
-  /** True when the same call may succeed later; an expected error stays one. */
+  /** The same call may succeed later. False for an expected error. */
   canRetry: boolean
-  /** The number to tell the hotline when it was the system's fault; empty otherwise. */
+  /**
+   * Only for a fault of the system: the number that the person can tell the hotline. Otherwise
+   * empty.
+   */
   requestId: string
 }
 
 const transientCodes = ['OFFLINE', 'FAULT', 'BUSY', 'TOO_MANY', 'SERVICE_UPDATING']
 
-/** The failure of a refused or lost call. Any other error is a defect and is thrown again. */
+/**
+ * Converts the error of a refused or lost call. Any other error is a defect and is thrown again.
+ */
 export function toFailureOrThrow(error: unknown): Failure {
   if (!(error instanceof Error) || error.name !== 'CallError') throw error
   const { code: errorCode, requestId = '' } = error as Error & { code: string; requestId?: string }
   return { message: error.message, canRetry: transientCodes.includes(errorCode), requestId }
 }
 
-/** Ignores a refused or lost call where nothing needs to be shown, and throws a defect again. */
+/** Ignores the error of a refused or lost call, and throws any other error again. */
 export function rethrowDefect(error: unknown): void {
   toFailureOrThrow(error)
 }
 
-/** A failure as it is read in a language: sentences of expected errors are Chinese. */
+/**
+ * A failure in the language of the reader. The sentences of expected errors exist only in Chinese,
+ * so other languages have a general text.
+ */
 export const failureText = (
   { language, wrong: errorTexts }: Catalogue,
   errorCode: string,
@@ -34,8 +42,8 @@ export const failureText = (
 }
 
 /**
- * What was asked for, or `fallback` where the call was refused or lost, so that the rest is shown
- * all the same.
+ * The result of a request, or `fallback` if the call was refused or lost. With it, a page can show
+ * its other content.
  */
 export const valueOrFallback = <Value>(request: Promise<Value>, fallback: Value): Promise<Value> =>
   request.catch((error) => {

@@ -7,7 +7,9 @@ interface InspectionFinding {
   drawId?: string
 }
 
-/** What was found and, where another officer found it put right, on which day. */
+/**
+ * The result of an inspection and, if another officer confirmed the correction, the day of that.
+ */
 export const inspectionText = ({
   result: inspectionResult,
   corrected: correctedOn,

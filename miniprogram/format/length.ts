@@ -1,9 +1,9 @@
 import { tidiedLength } from '../shared/contract/fields'
 
-/** The person is told of the limit from this many characters before it. */
+/** From so many characters before the limit on, the hint is shown. */
 const noticeFromCharacters = 100
 
-/** How many characters are left, or too many; empty while there is room enough. */
+/** How many characters are left or too many. The hint is empty while many are left. */
 export function toLengthHint(
   typedText: string,
   maxLength: number,

@@ -4,23 +4,25 @@ import { liveProblems, liveStates } from '../shared/vocabulary/live'
 import { roles } from '../shared/vocabulary/roles'
 import { momentText } from './when'
 
-/** A running clock: `0:07`, `12:40`, `1:02:03`. */
+/** A duration as a running clock: `0:07`, `12:40`, `1:02:03`. */
 export function clockText(durationMs: number): string {
   const seconds = Math.max(0, Math.floor(durationMs / 1000))
-  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60]
+  const hours = Math.floor(seconds / 3600)
+  const minutes = Math.floor(seconds / 60) % 60
   const twoDigits = (timePart: number) => String(timePart).padStart(2, '0')
   return hours > 0
     ? `${hours}:${twoDigits(minutes)}:${twoDigits(seconds % 60)}`
     : `${minutes}:${twoDigits(seconds % 60)}`
 }
 
+/** Total length of some time spans. A span without an end lasts until now. */
 const totalMs = (timeSpans: { from: number; to?: number }[], now: number) =>
   timeSpans.reduce(
     (total, { from: startMs, to: endMs = now }) => total + Math.max(0, endMs - startMs),
     0,
   )
 
-/** `3 分 12 秒，中断 2 次共 14 秒`. */
+/** The recorded time and the interruptions: `3 分 12 秒，中断 2 次共 14 秒`. */
 export function recordedText(
   { segments, gaps: streamGaps }: Pick<LiveView, 'segments' | 'gaps'>,
   now: number,
@@ -32,7 +34,7 @@ export function recordedText(
   return `${durationText(totalMs(segments, now) / 1000)}${interruptions}`
 }
 
-/** The state of a stream for a line in a list. */
+/** The state of a livestream, for an item of a list. */
 export function liveStatusText(liveView: LiveView, now: number): string {
   const { state, startedAt, segments, problem } = liveView
   if (state === 'running') return `${momentText(startedAt!, now)}开始`
@@ -43,7 +45,7 @@ export function liveStatusText(liveView: LiveView, now: number): string {
   return `${recordedText(liveView, now)}，${statusText}`
 }
 
-/** The sentence about one's own stream once it is over. */
+/** The sentence about the reader's own livestream after its end. */
 export function savedText(liveView: LiveView, now: number): string {
   return liveView.segments.length > 0 ? `已保存 ${recordedText(liveView, now)}` : '没有录到画面'
 }
@@ -62,13 +64,13 @@ export const personText = ({
   return `${personName || roles.label(personRole)}${badgeText}`
 }
 
-/** The viewers, each once: `王样例（工号 001）、李样例看过`; empty without any. */
+/** The viewers without the reader: `王样例（工号 001）、李样例看过`. Empty if there are none. */
 export function viewersText(viewers: LiveView['viewers']): string {
   const names = [...new Set(viewers.filter(({ me: isReader }) => !isReader).map(personText))]
   return names.length > 0 ? `${names.join('、')}看过` : ''
 }
 
-/** Whom the centre has sent there; empty without any. */
+/** The officers whom the command centre sent there. Empty if there are none. */
 export function sentText(sentPeople: NonNullable<LiveView['sent']>): string {
   const sentOfficers = sentPeople.map(
     ({ name: personName, acknowledgedAt }) =>

@@ -1,15 +1,16 @@
 import { omitUndefined } from '../shared/omit-undefined'
 import { type Finding, personalDataKinds } from '../shared/redaction/finding'
 
-/** A stretch of a text; `kind` is what it looks like, in words. */
+/** A part of a text. */
 export interface TextPart {
   text: string
+  /** Only if it looks like personal data: the kind, in Chinese. */
   kind?: string
 }
 
 /**
- * Cuts a text into plain parts and parts that look like personal data, to highlight the latter. Of
- * overlapping findings the first gives the kind.
+ * Splits a text into plain parts and parts that look like personal data, which the page highlights.
+ * Of overlapping findings, the first one decides the kind.
  */
 export function splitMarkedText(markedText: string, findings: Finding[]): TextPart[] {
   const parts: TextPart[] = []

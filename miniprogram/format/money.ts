@@ -1,6 +1,6 @@
 export { formatYuanNumber, formatYuanSpoken } from '../shared/money/yuan'
 
-/** A typed amount in fen: undefined when empty, NaN for what is no amount. */
+/** Converts a typed amount to fen. Undefined if it is empty, NaN if it is no amount. */
 export function parseFen(typedAmount: string): number | undefined {
   const trimmedAmount = typedAmount.trim()
   if (trimmedAmount === '') return undefined
@@ -9,5 +9,5 @@ export function parseFen(typedAmount: string): number | undefined {
   return Number(amountParts[1]) * 100 + Number((amountParts[2] ?? '').padEnd(2, '0'))
 }
 
-/** Shown next to an amount that `parseFen` cannot parse. */
+/** Shown at an amount for which `parseFen` gives NaN. */
 export const invalidAmountSentence = '金额只填数字，最多两位小数，例如 10 或 10.50'

@@ -2,7 +2,9 @@ import type { Candidate } from '../shared/contract/dispatch'
 import { metresBetween, type Place } from '../shared/great-circle'
 import { distanceText } from './distance'
 
-/** The nearest first; without a known place, last, in the order they came. */
+/**
+ * Sorts tasks by distance, nearest first. Tasks without a place are last, in their previous order.
+ */
 export function nearestFirst<Task extends { place?: Place }>(
   tasks: Task[],
   startPlace: Place,
@@ -10,14 +12,16 @@ export function nearestFirst<Task extends { place?: Place }>(
   const distanceTo = ({ place: taskPlace }: Task) =>
     taskPlace ? metresBetween(startPlace, taskPlace) : Number.POSITIVE_INFINITY
   return tasks
-    .map((task, originalIndex) => ({ task, at: originalIndex, metres: distanceTo(task) }))
+    .map((task, originalIndex) => ({ task, originalIndex, metres: distanceTo(task) }))
     .sort((first, second) =>
-      first.metres === second.metres ? first.at - second.at : first.metres - second.metres,
+      first.metres === second.metres
+        ? first.originalIndex - second.originalIndex
+        : first.metres - second.metres,
     )
     .map(({ task }) => task)
 }
 
-/** How far it is, in words; empty when one of the places is not known. */
+/** The distance in words. Empty if one of the places is unknown. */
 export const distanceFromYou = (
   startPlace: Place | undefined,
   endPlace: Place | undefined,
@@ -27,8 +31,8 @@ export const distanceFromYou = (
     : ''
 
 /**
- * How soon an officer can be there: minutes; metres where the way is unknown, or that the place is
- * old or unknown.
+ * How near an officer is: the travel time, otherwise the distance, otherwise that the position is
+ * out of date or unknown.
  */
 export function nearnessText({
   why: reasons,

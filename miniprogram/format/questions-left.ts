@@ -12,23 +12,25 @@ import type { Required } from '../shared/vocabulary/required'
 import { choicesForQuestion, unitOfQuestion } from './answers'
 import type { Choice } from './choices'
 
-/** A follow-up question of the problem and the category, as the receipt shows it. */
+/** A follow-up question that depends on problem type and category, as the receipt shows it. */
 export interface DetailQuestion {
   code: QuestionCode
-  /** The choices to tap; none where the answer is typed or picked. */
+  /** The choices. Empty if the answer is typed or selected in a picker. */
   options: Choice[]
+  /** The answer is a day. */
   isDay: boolean
+  /** Unit of a typed answer. Empty if it has none. */
   unit: string
 }
 
 /** An earlier complaint about the same matter, in words. */
 export interface EarlierComplaint {
   text: string
-  /** The person's own open case. */
+  /** Only if the person has an open case about it. */
   ownCaseId?: string
 }
 
-/** Questions that every complaint may meet, each at most once. */
+/** Questions that may be asked about any complaint, each at most once. */
 type CommonQuestionCode =
   | 'phone'
   | 'person'
@@ -41,52 +43,62 @@ type CommonQuestionCode =
   | 'earlier'
   | 'publish'
 
-/** `detail`: a follow-up question of the problem and the category. */
+/** `detail` is a follow-up question that depends on problem type and category. */
 type QuestionLeftCode = CommonQuestionCode | 'detail'
 
-/** A question that the receipt asks, one at a time, while the officer is on the way. */
+/** A question that the receipt asks. It asks one at a time, while the officer is on the way. */
 export interface QuestionLeft {
   code: QuestionLeftCode
-  /** The name under which it is postponed: a follow-up question has its own. */
+  /** The id under which the question is postponed. Each follow-up question has its own. */
   postponedAs: string
+  /** The question in words. */
   ask: string
+  /** A note under the question. */
   about: string
-  /** Art. 10 requires the answer. */
+  /** Order 121 Art. 10 requires the answer. */
   required: boolean
-  /** What they have said of it already, to be confirmed. */
+  /** An answer that was found in the account. The person confirms or changes it. */
   draftAnswer?: DraftAnswer<unknown>
-  /** What the account seems to be about, to be confirmed together with the problem. */
+  /**
+   * A category that was recognised in the account. It is confirmed together with the problem type.
+   */
   draftCategory?: Category
+  /** Only for `detail`. */
   detail?: DetailQuestion
+  /** Only for `earlier`. */
   earlier?: EarlierComplaint
 }
 
 /** What decides which questions are asked, besides the case itself. */
 export interface AskingContext {
-  /** The receipt is shown right after filing: also what only helps is asked. */
+  /**
+   * The receipt is shown directly after filing. Then it also asks questions that are only helpful.
+   */
   isJustFiled: boolean
-  /** Questions that the person leaves for later. */
+  /** Ids (`postponedAs`) of questions that the person has postponed. */
   postponed: string[]
-  /** What the bureau knows of earlier complaints about the same. */
+  /** Whether there are earlier complaints about the same matter. Absent while that is not known. */
   earlierReport?: AlreadyReported
-  /** How the district phrases its follow-up questions; empty while that is not known. */
+  /** The district's texts of the follow-up questions. Empty while they are not known. */
   phrasing?: Partial<QuestionPhrasing>
   catalogue?: Catalogue
 }
 
-/** More follow-up questions of one complaint than this are an interrogation. */
+/** With more follow-up questions, people would give up. */
 const maxDetailQuestions = 3
 
-const requiredQuestions: [code: CommonQuestionCode, of: Required[]][] = [
-  ['phone', ['phone']],
-  ['person', ['name', 'address']],
-  ['facts', ['facts']],
-  ['request', ['request']],
+/** The questions that ask for required content, with the fields that each asks for. */
+const requiredQuestions: { code: CommonQuestionCode; asksFor: Required[] }[] = [
+  { code: 'phone', asksFor: ['phone'] },
+  { code: 'person', asksFor: ['name', 'address'] },
+  { code: 'facts', asksFor: ['facts'] },
+  { code: 'request', asksFor: ['request'] },
 ]
 
 /**
- * What the complainant has not told: first what the law requires, then, right after filing, what
- * helps the officer, and last whether the complaint may be published.
+ * The questions that the complainant has not answered. First come those that the law requires;
+ * directly after filing follow those that help the officer, and last whether the complaint may be
+ * published.
  */
 export function listQuestionsLeft(caseView: CaseView, context: AskingContext): QuestionLeft[] {
   if (caseView.kind !== 'complaint' || !caseView.may.includes('supplement')) return []
@@ -100,8 +112,8 @@ export function listQuestionsLeft(caseView: CaseView, context: AskingContext): Q
 function listLawQuestions(caseView: CaseView, { catalogue = zh }: AskingContext): QuestionLeft[] {
   const accountAnswers = accountAnswersOf(caseView)
   return requiredQuestions
-    .filter(([, fields]) => fields.some((field) => caseView.missingFields?.includes(field)))
-    .map(([code]) => ({
+    .filter(({ asksFor }) => asksFor.some((field) => caseView.missingFields?.includes(field)))
+    .map(({ code }) => ({
       ...toQuestion(code, catalogue, accountAnswers),
       about: catalogue.receipt.law,
       required: true,
@@ -118,31 +130,32 @@ function listHelpfulQuestions(caseView: CaseView, context: AskingContext): Quest
     ? undefined
     : recogniseComplaint(caseView.statement ?? '').category?.code
   const earlier = earlierComplaintOf(context.earlierReport, catalogue)
-  const helpful = (code: CommonQuestionCode) => toQuestion(code, catalogue, accountAnswers)
+  const createHelpful = (code: CommonQuestionCode) => toQuestion(code, catalogue, accountAnswers)
+
   const helpfulQuestions: QuestionLeft[] = []
   if (problemType === 'other')
     helpfulQuestions.push({
-      ...helpful('problem'),
+      ...createHelpful('problem'),
       draftCategory: isChinese ? draftCategory : undefined,
     })
-  if (amountFen === undefined) helpfulQuestions.push(helpful('amount'))
-  helpfulQuestions.push(helpful('when'))
+  if (amountFen === undefined) helpfulQuestions.push(createHelpful('amount'))
+  helpfulQuestions.push(createHelpful('when'))
   if (isChinese && !category && problemType !== 'other')
-    helpfulQuestions.push({ ...helpful('category'), draftCategory })
+    helpfulQuestions.push({ ...createHelpful('category'), draftCategory })
   if (earlier)
     helpfulQuestions.push({
-      ...helpful('earlier'),
+      ...createHelpful('earlier'),
       ask: earlier.text,
       about: earlier.ownCaseId ? '' : catalogue.receipt.earlierAbout,
       earlier,
     })
   if (isChinese) helpfulQuestions.push(...listDetailQuestions(caseView, context))
   if (!mayPublish)
-    helpfulQuestions.push({ ...helpful('publish'), about: catalogue.receipt.publishAbout })
+    helpfulQuestions.push({ ...createHelpful('publish'), about: catalogue.receipt.publishAbout })
   return helpfulQuestions
 }
 
-/** What the account already says, each a draft that the person confirms. */
+/** Draft answers from the account. */
 const accountAnswersOf = ({ statement, submittedAt }: CaseView): AccountAnswers =>
   readAccount(statement ?? '', submittedAt)
 
@@ -163,8 +176,8 @@ function toQuestion(
 }
 
 /**
- * The follow-up questions of this problem and category that have no answer yet. Those that were
- * answered or left for later count too, so that a person meets three in all.
+ * The unanswered follow-up questions for this problem type and category. Answered and postponed
+ * questions count towards the limit of three.
  */
 function listDetailQuestions(
   { problemType, category, answers = {} }: CaseView,

@@ -8,18 +8,23 @@ import { choicesForQuestion } from './answers'
 import type { Choice } from './choices'
 import { formatYuanNumber, formatYuanSpoken } from './money'
 
-/**
- * One question about a photo as it is shown: the sentence, its choices or its fields to correct.
- */
+/** A question about a photo, as the page shows it. */
 export interface QuestionWords {
   sentence: string
+  /** Only for an ambiguous answer: its possible values. */
   choices: Choice[]
+  /** Fields in which the person can correct the draft. */
   fields: {
     code: QuestionCode
+    /** The question in words. */
     ask: string
+    /** Empty if the answer has no unit. */
     unit: string
+    /** The answer is a day. */
     day: boolean
+    /** Choices of the answer. Empty if it is typed. */
     options: Choice[]
+    /** The draft answer as text. */
     value: string
   }[]
 }
@@ -64,7 +69,7 @@ export function toQuestionWords(question: Question, catalogue: Catalogue = zh): 
   }
 }
 
-/** An answer as it is read: a sum with its unit, a day, or what is missing. */
+/** An answer in words: an amount with its unit, a day, or what is missing on a label. */
 function answerText(
   { reading }: Catalogue,
   questionCode: QuestionCode,
@@ -120,7 +125,7 @@ const factKindNames: Record<FactKind, string> = {
 
 const shelfLifeUnits: Record<string, string> = { day: '天', month: '个月', year: '年' }
 
-/** A fact as a handler reads it: `标价：牛肉面 15 元/碗`. */
+/** A fact in words for a handler: `标价：牛肉面 15 元/碗`. */
 export function factText({
   kind: factKind,
   value,

@@ -6,7 +6,7 @@ import { skills, units } from '../shared/vocabulary/skills'
 /** District, branches and grids that a rule may name. */
 export type Areas = { id: string; name: string }[]
 
-/** `涉嫌违法，尽快；要懂食品的人；通知综合执法支队`. */
+/** The result of a rule in words: `涉嫌违法，尽快；要懂食品的人；通知综合执法支队`. */
 const outcomeText = (outcome: Outcome): string =>
   [
     `${caseClasses.label(outcome.class)}，${priorities.label(outcome.priority)}`,
@@ -16,7 +16,10 @@ const outcomeText = (outcome: Outcome): string =>
     ...(outcome.units.length > 0 ? [`通知${outcome.units.map(units.label).join('、')}`] : []),
   ].join('；')
 
-/** The rules in their order: the first that holds decides, the last stands for all the rest. */
+/**
+ * The rules in their order. The first one that applies decides; the last line stands for all other
+ * cases.
+ */
 export function toRuleLines({ rules, otherwise }: RuleSet, areas: Areas) {
   const nameByArea = areaNames(areas)
   const ruleRows = rules.map((rule, ruleIndex) => ({

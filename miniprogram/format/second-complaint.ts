@@ -1,9 +1,9 @@
 import type { DecisionView } from '../shared/contract/case-view'
 
 /**
- * What a complainant should know before they withdraw. A bureau refuses a dispute that it has
- * accepted or handled already (Order 121 Art. 16(2)): only what was never accepted may be brought
- * again for certain. The courts and arbitration stay open (消保法 Art. 39).
+ * What a complainant should know before withdrawing. A bureau does not accept a dispute that it has
+ * accepted or handled before (Order 121 Art. 16(2)). So only a complaint that was never accepted
+ * can certainly be filed again. Courts and arbitration remain open (消费者权益保护法第39条).
  */
 export const withdrawalWarning = (decision: Pick<DecisionView, 'kind'> | undefined): string =>
   decision?.kind === 'accepted'
@@ -11,8 +11,8 @@ export const withdrawalWarning = (decision: Pick<DecisionView, 'kind'> | undefin
     : '撤回后不再处理。这件还没有受理，事情没有解决的，可以重新投诉。'
 
 /**
- * The same before they take the shop's offer. Where an officer has the case, it may be rated, and
- * reopened once after a poor rating; without an officer it may not.
+ * What a complainant should know before accepting the shop's offer. A case with an officer may be
+ * rated, and reopened once after a poor rating. A case without an officer may not.
  */
 export const offerWarning = (hasOfficer: boolean): string => {
   const reopening = hasOfficer ? '评价两星以下可以要求重新处理一次，也可以起诉' : '可以起诉'

@@ -4,8 +4,8 @@ import { shiftKinds } from '../shared/vocabulary/shifts'
 import { hourMinuteText, momentText } from './when'
 
 /**
- * The roster's sentence for an officer by their duty switch; `isLate`: a shift has begun and the
- * switch is off.
+ * The sentence about the officer's shift, next to the duty switch.
+ * @returns `isLate`: the shift has begun and the officer is not on duty
  */
 export function toShiftHint(
   { onDuty, shift: currentShift }: DutyView,
@@ -15,7 +15,8 @@ export function toShiftHint(
   const shiftName = shiftKinds.label(currentShift.kind)
   if (currentShift.from > now)
     return { text: `下一班：${momentText(currentShift.from, now)}起，${shiftName}`, isLate: false }
-  const shiftEnd = `${shiftName}到${shanghaiDayOf(currentShift.endsAt) === shanghaiDayOf(now) ? '' : '明早'} ${hourMinuteText(currentShift.endsAt)}`
+  const endsToday = shanghaiDayOf(currentShift.endsAt) === shanghaiDayOf(now)
+  const shiftEnd = `${shiftName}到${endsToday ? '' : '明早'} ${hourMinuteText(currentShift.endsAt)}`
   return onDuty
     ? { text: shiftEnd, isLate: false }
     : { text: `现在是您的${shiftEnd}，还没有到岗`, isLate: true }

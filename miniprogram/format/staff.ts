@@ -19,7 +19,7 @@ const toneByState: Record<AccountState, string> = {
   revoked: 'tone-grey',
 }
 
-/** The place of a position: `江边分局 · 第一网格`. */
+/** Where a member of staff works: `江边分局 · 第一网格`. */
 function positionText(
   { districtId, branchId, gridId, city: isCityWide }: StaffLine,
   { districts, branches, grids }: Places,
@@ -35,7 +35,7 @@ function positionText(
     .join(' · ')
 }
 
-/** One account for the list. */
+/** One account, as an item of the list. */
 export const toStaffLine = (staffMember: StaffLine, places: Places) => ({
   id: staffMember.id,
   role: roles.label(staffMember.role),
@@ -43,7 +43,7 @@ export const toStaffLine = (staffMember: StaffLine, places: Places) => ({
   about: [positionText(staffMember, places), staffMember.badge].filter(Boolean).join('，'),
   state: accountStates.label(staffMember.state),
   tone: toneByState[staffMember.state],
-  /** The text that a search looks in. */
+  /** The text that is searched, in lower case. */
   text: [staffMember.name, staffMember.badge, staffMember.phone, positionText(staffMember, places)]
     .join(' ')
     .toLowerCase(),

@@ -2,7 +2,9 @@ import type { CaseSummary } from '../shared/contract/case-view'
 import { firstCallDueAt } from '../shared/deadlines/first-minute'
 import { elapsedText } from './when'
 
-/** The clocks of a case by name. Dates of law and service targets are never mixed. */
+/**
+ * Chinese names of statutory deadlines and service targets. Pages show the two kinds separately.
+ */
 export const deadlineNames: Record<string, string> = {
   accept: '决定是否受理',
   mediate: '调解完毕',
@@ -14,23 +16,31 @@ export const deadlineNames: Record<string, string> = {
   check: '联系或到场',
 }
 
-/**
- * The next service target: its name, whether it has passed, a countdown's end and whole span; 0
- * when none runs.
- */
+/** A countdown to a service target. The templates need numbers, so 0 stands for no countdown. */
+interface TargetCountdown {
+  /** What the target is, or by how much it was missed. Empty if there is no target. */
+  goal: string
+  /** The target was missed. */
+  late: boolean
+  /** End of the countdown, ms since 1970; 0 if none runs. */
+  endsAt: number
+  /** Length of the whole countdown, ms; 0 if none runs. */
+  total: number
+}
+
+/** The countdown to the next service target of a case. */
 export function toTargetWords(
   { target: nextTarget, submittedAt }: Pick<CaseSummary, 'target' | 'submittedAt'>,
   now: number,
-) {
+): TargetCountdown {
   if (!nextTarget) return { goal: '', late: false, endsAt: 0, total: 0 }
+
   const targetName = deadlineNames[nextTarget.target] ?? ''
-  if (nextTarget.at <= now)
-    return {
-      goal: `${targetName}已超过目标 ${elapsedText(now - nextTarget.at)}`,
-      late: true,
-      endsAt: 0,
-      total: 0,
-    }
+  if (nextTarget.at <= now) {
+    const overdueText = elapsedText(now - nextTarget.at)
+    return { goal: `${targetName}已超过目标 ${overdueText}`, late: true, endsAt: 0, total: 0 }
+  }
+
   return {
     goal: `${targetName}目标`,
     late: false,
@@ -39,11 +49,16 @@ export function toTargetWords(
   }
 }
 
-/**
- * The time of the first call: the end of its countdown, 0 when none runs, and the words once it is
- * over.
- */
-export function toCallWords(caseSummary: CaseSummary, now: number) {
+/** The countdown to the first call to the complainant. */
+interface CallCountdown {
+  /** End of the countdown, ms since 1970; 0 if none runs. */
+  callBy: number
+  /** The sentence after the countdown has ended without a call. Otherwise empty. */
+  uncalled: string
+}
+
+/** The countdown to the first call to the complainant, or the sentence that it was missed. */
+export function toCallWords(caseSummary: CaseSummary, now: number): CallCountdown {
   const callDueAt = firstCallDueAt(caseSummary)
   if (callDueAt === undefined || callDueAt > now) return { callBy: callDueAt ?? 0, uncalled: '' }
   const overdueText = now - callDueAt < 60_000 ? '' : ` ${elapsedText(now - callDueAt)}`

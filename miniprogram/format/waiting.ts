@@ -2,7 +2,7 @@ import type { ActionName } from '../shared/contract/index'
 import { type CodeOf, closedList } from '../shared/vocabulary/closed-list'
 import { momentText } from './when'
 
-/** Steps that an officer may take offline, to be sent later. */
+/** Actions that an officer may take offline. The phone sends them later. */
 export const offlineSteps = closedList({
   'officer.recordContact': '联系上了消费者',
   'officer.recordArrival': '到达现场',
@@ -18,7 +18,7 @@ export const offlineSteps = closedList({
 })
 export type OfflineStep = CodeOf<typeof offlineSteps> & ActionName
 
-/** What the officer can do about a step that the server refused. */
+/** What the officer can do if the server refuses an action, by error code. */
 const adviceByCode: Record<string, string> = {
   CASE_NOT_FOUND:
     '这件已不在您手上，可能已改派给别人。请把情况打电话告诉指挥中心，再把这一项删掉。',
@@ -28,18 +28,25 @@ const adviceByCode: Record<string, string> = {
   FAULT: '系统出了问题，请过一会儿再发一次。',
 }
 
+/** An action that the phone has stored. */
 interface StoredStep {
+  /** Idempotency key. */
   key: string
   act: OfflineStep
+  /** What the action is about, e.g. the name of the shop. */
   title: string
+  /** When the officer took it, ms since 1970. */
   at: number
   input: { caseId?: string }
+  /** Evidence files. Without `evidenceId`, a file is not uploaded yet. */
   items: { evidenceId?: string }[]
+  /** The sentence of the error with which the server refused it. */
   problem?: string
+  /** The code of that error. */
   code?: string
 }
 
-/** One step that waits to be sent: what, when, and what hinders it. */
+/** A stored action, as an item of a list. */
 export function toWaitingLine(
   {
     key: stepKey,
@@ -72,7 +79,9 @@ export function toWaitingLine(
   }
 }
 
-/** The line above a page that shows kept data; empty when there is nothing to say. */
+/**
+ * The line above a page that may show stored data. Empty if the phone is online and nothing waits.
+ */
 export function offlineText(
   offlineSince: number | undefined,
   waitingSteps: { problem?: string }[],

@@ -4,21 +4,21 @@ const chinaOffsetMinutes = 8 * 60
 const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
 
-/** Time in China, whatever time zone the phone is set to. */
+/** The time in China, regardless of the time zone of the phone. */
 function toChinaTime(timestamp: number): Dayjs {
   return dayjs(
     timestamp + (chinaOffsetMinutes + new Date(timestamp).getTimezoneOffset()) * minuteMs,
   )
 }
 
-/** Whole days from `now` to `timestamp` on China's calendar; negative when past. */
+/** Number of calendar days in China from `now` to `timestamp`. Negative for the past. */
 export function daysUntil(timestamp: number, now: number): number {
   const dayNumber = (timestampMs: number) =>
     Math.floor((timestampMs + chinaOffsetMinutes * minuteMs) / dayMs)
   return dayNumber(timestamp) - dayNumber(now)
 }
 
-/** A moment as people say it: `刚刚`, `5 分钟前`, `今天 14:30`, `昨天 09:05`, `11月20日 14:30`. */
+/** A moment relative to now: `刚刚`, `5 分钟前`, `今天 14:30`, `昨天 09:05`, `11月20日 14:30`. */
 export function momentText(timestamp: number, now: number): string {
   const elapsedMs = now - timestamp
   if (elapsedMs >= 0 && elapsedMs < minuteMs) return '刚刚'
@@ -31,12 +31,12 @@ export function momentText(timestamp: number, now: number): string {
   return dateTimeText(timestamp, now)
 }
 
-/** A time for the record, however near: `11月20日 14:30`. */
+/** An absolute time, for records: `11月20日 14:30`. */
 export function dateTimeText(timestamp: number, now: number): string {
   return `${dayText(timestamp, now)} ${toChinaTime(timestamp).format('HH:mm')}`
 }
 
-/** A day: `12月3日`, with the year when it is another one. */
+/** A day: `12月3日`, or with the year if it is not the current one. */
 export function dayText(timestamp: number, now: number): string {
   const chinaDate = toChinaTime(timestamp)
   return chinaDate.format(chinaDate.year() === toChinaTime(now).year() ? 'M月D日' : 'YYYY年M月D日')
@@ -55,7 +55,7 @@ export function elapsedText(durationMs: number): string {
     : `${Math.floor(minutes / (24 * 60))} 天`
 }
 
-/** Seconds as people count them down: `1 分 05 秒`, `42 秒`. */
+/** The remaining seconds of a countdown: `1 分 05 秒`, `42 秒`. */
 export function countdownText(seconds: number): string {
   const wholeSeconds = Math.max(0, Math.ceil(seconds))
   const minutes = Math.floor(wholeSeconds / 60)
@@ -68,13 +68,13 @@ export function countdownText(seconds: number): string {
 /** The hour and minute alone: `20:00`. */
 export const hourMinuteText = (timestamp: number): string => toChinaTime(timestamp).format('HH:mm')
 
-/** Day and time for the pickers. */
+/** Day and time in China, for the date and time pickers. */
 export function toPickerParts(timestamp: number): { date: string; time: string } {
   const chinaTime = toChinaTime(timestamp)
   return { date: chinaTime.format('YYYY-MM-DD'), time: chinaTime.format('HH:mm') }
 }
 
-/** Milliseconds of the pickers' values, in China's time; NaN when one is empty. */
+/** Converts the values of the pickers, in China's time, to ms since 1970. NaN if one is empty. */
 export function parsePickers(pickerDate: string, pickerTime: string): number {
   return Date.parse(`${pickerDate}T${pickerTime}:00+08:00`)
 }

@@ -1,9 +1,11 @@
 import * as v from 'valibot'
 
 /**
- * Checks a form by the schema that the server uses; each error stands under its question.
- * @param questionOf the question that a path of the input belongs to; undefined for none
- * @param extraErrors errors that the schema cannot tell
+ * Validates a form with the schema that the server uses.
+ * @param questionOf finds the question of the form for a path of the input; undefined if none shows
+ * it
+ * @param extraErrors errors that the schema cannot find
+ * @returns the parsed input, or the first error of each question
  */
 export function validateBySchema<Schema extends v.GenericSchema, Question extends string>(
   schema: Schema,

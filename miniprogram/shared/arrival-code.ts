@@ -1,7 +1,7 @@
-/** The beginning of an arrival code, which tells it from the code on a shop's wall. */
+/** Prefix of an arrival code. It distinguishes it from the QR code on a shop's wall. */
 export const arrivalScheme = 'zhihui315:arrival:'
 
-/** The arrival code in a scanned text; undefined when it is another code. */
+/** The arrival code in a scanned text. Undefined if another code was scanned. */
 export function arrivalCodeIn(scannedText: string): string | undefined {
   const arrivalCode = scannedText.startsWith(arrivalScheme)
     ? scannedText.slice(arrivalScheme.length)

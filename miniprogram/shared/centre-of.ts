@@ -1,6 +1,6 @@
 import type { Place } from './great-circle'
 
-/** Centre of the box around the places; undefined without any. */
+/** Centre of the smallest rectangle around the places. Undefined if there are none. */
 export function centreOf(places: Place[]): Place | undefined {
   if (places.length === 0) return undefined
   const middleOf = (axis: keyof Place) => {

@@ -1,4 +1,4 @@
-/** The sentence shown at a field, in place of an expected error's general sentence. */
+/** Sentences that are more exact than the general sentence of an error. */
 export const details = {
   notInFuture: '发生的时间不能晚于现在',
   mostEvidence: (maximum: number) => `一件投诉最多 ${maximum} 份材料，其余的请交给网格员`,

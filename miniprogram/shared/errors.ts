@@ -1,6 +1,6 @@
 /**
- * Every error: code -> the sentence shown to people; also in docs/errors.md, which a house test
- * compares.
+ * All expected errors: their codes, and the sentences that people see. docs/errors.md lists them,
+ * too; a house test compares it with this table.
  */
 export const errorMessages = {
   INVALID_INPUT: '填写的内容有问题，请按提示修改',

@@ -1,4 +1,4 @@
-/** Degrees of WGS 84 or gcj02; two places that are compared have the same of the two. */
+/** A position in degrees, of WGS 84 or gcj02. Compare only positions of the same system. */
 export interface Place {
   longitude: number
   latitude: number
@@ -8,13 +8,13 @@ export interface Place {
 const earthRadiusMetres = 6_371_008.8
 const toRadians = (degrees: number) => (degrees * Math.PI) / 180
 
-/** Metres of one degree of latitude, and of one of longitude at the equator. */
+/** Length of a degree of latitude, and of a degree of longitude at the equator. */
 export const metresPerDegree = toRadians(earthRadiusMetres)
 
 /**
- * Metres of the shortest way between two places on the sphere, which is within 0.6 % of the way on
- * the ellipsoid. The haversine formula (R. W. Sinnott, "Virtues of the Haversine", Sky and
- * Telescope 68, 1984, p. 159) stays exact for places next to each other.
+ * Distance between two places in metres, on a sphere. The error against the ellipsoid is below 0.6
+ * %. The haversine formula (R. W. Sinnott, "Virtues of the Haversine", Sky and Telescope 68, 1984,
+ * p. 159) is exact also for places next to each other.
  */
 export function metresBetween(origin: Place, destination: Place): number {
   const latitudeDifference = toRadians(destination.latitude - origin.latitude)

@@ -1,9 +1,12 @@
 /**
- * The value without the fields that are undefined, at any depth. It is applied where documents are
- * stored, since the database must hold what was hashed, and where a response is sent. On the phone
- * it is applied to what a page passes to `setData`, which takes no undefined, and to the errors of
- * a form, whose fields are counted. Only plain objects and arrays are searched: a database command,
- * a date or a buffer stays as it is.
+ * Removes fields with the value undefined, at any depth. Used for
+ *
+ * - stored documents, because the database must contain exactly what was hashed
+ * - responses
+ * - data for `setData` of a page, which does not accept undefined
+ * - the errors of a form, because their number is counted
+ *
+ * It enters only plain objects and arrays. A database command, a date or a buffer is not changed.
  */
 export function omitUndefined<Value>(value: Value): Value {
   if (Array.isArray(value)) return value.map((element) => omitUndefined(element)) as Value

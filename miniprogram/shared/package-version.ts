@@ -1,12 +1,9 @@
-/**
- * The version of these sources, as in package.json, which a house test compares. The phone sends it
- * with every call.
- */
+/** Version of these sources, as in package.json. The phone sends it with every call. */
 export const packageVersion = '0.2.0'
 
 /**
- * The oldest package whose calls the functions answer. Raise it when a change of the wire would let
- * an older package do something wrong; what it merely lacks is no reason.
+ * The oldest package whose calls the functions accept. Raise it only if an older package would do
+ * something wrong after a change of the contract. A package may lack new features.
  */
 export const oldestSupportedVersion = '0.1.0'
 
@@ -16,9 +13,10 @@ const versionBeforeItWasSent = '0.1.0'
 type VersionFitness = 'fits' | 'too_old' | 'newer'
 
 /**
- * How the version of a calling package relates to these functions. `newer`: the package was
- * released before the functions were deployed, so what it asks for may be missing for a while.
- * Anything that is no version counts as too old.
+ * Compares the version of the calling package with these functions. A text that is no version counts
+ * as too old.
+ * @returns `newer` if the package was released before the functions were deployed, so that an action
+ * may be missing for a while
  */
 export function compareCallerVersion(sentVersion: unknown): VersionFitness {
   const version = parseVersion(sentVersion ?? versionBeforeItWasSent)
@@ -33,7 +31,7 @@ function parseVersion(version: unknown): VersionParts | undefined {
   return match ? [Number(match[1]), Number(match[2]), Number(match[3])] : undefined
 }
 
-/** Negative when the first version is older, positive when it is newer. */
+/** Negative if the first version is older, positive if it is newer. */
 function compareParts(first: VersionParts, second: VersionParts): number {
   const differences = first.map((part, index) => part - second[index]!)
   return differences.find((difference) => difference !== 0) ?? 0

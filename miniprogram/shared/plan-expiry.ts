@@ -1,9 +1,9 @@
 /**
- * Until when the environment's plan is paid, as an operator's command asked the platform. Functions
- * cannot ask: they have no key of the account.
+ * Until when the cloud environment is paid. A command of the operator asks the platform and stores
+ * the answer, because the cloud functions have no key of the account.
  */
 export interface PlanExpiry {
-  /** Milliseconds since 1970; absent for a plan that is paid after use. */
+  /** Milliseconds since 1970. Absent for a plan that is paid after use. */
   expiresAt?: number
   /** The platform renews the plan if the account has enough money. */
   renewsItself: boolean
@@ -11,15 +11,15 @@ export interface PlanExpiry {
   askedAt: number
 }
 
-/** The id of the stored answer, in the collection `progress`. */
+/** Id of the stored document in the collection `progress`. */
 export const planExpiryId = 'plan'
 
 const dayMs = 86_400_000
 const noticeDays = 30
-/** A plan that renews itself is only reported when the renewal seems to fail. */
+/** A plan that renews itself is reported only if the renewal seems to fail. */
 const renewalNoticeDays = 3
 const urgentDays = 7
-/** Commands of every day ask the platform, so an older answer shows that nobody runs them. */
+/** The daily commands ask the platform. An older answer shows that nobody runs them. */
 const maxAnswerDays = 35
 
 export interface PlanWarning {
@@ -29,8 +29,8 @@ export interface PlanWarning {
 }
 
 /**
- * What to do about the end of the plan; undefined while there is time. WeChat stops an environment
- * when its plan expires, and deletes it seven days later.
+ * What to do about the end of the plan. Undefined while there is enough time. WeChat stops an
+ * environment when its plan expires, and deletes it seven days later.
  */
 export function planWarning(expiry: PlanExpiry | undefined, now: number): PlanWarning | undefined {
   if (!expiry)

@@ -28,12 +28,12 @@ const complaint = {
         complaint: v.optional(submission),
         report: v.optional(reportInput),
       }),
-      rule(
-        'complaint',
-        ['report'],
-        ({ complaint, report }) => (complaint === undefined) !== (report === undefined),
-        '请选择投诉或举报',
-      ),
+      rule({
+        showAt: 'complaint',
+        reads: ['report'],
+        isKept: ({ complaint, report }) => (complaint === undefined) !== (report === undefined),
+        sentence: '请选择投诉或举报',
+      }),
     ),
   ),
   /**

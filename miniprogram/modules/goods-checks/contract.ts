@@ -33,12 +33,12 @@ const complaint = {
         language: v.optional(oneOf(languages.codes, '选项不对')),
         evidence,
       }),
-      rule(
-        'statement',
-        ['evidence'],
-        ({ statement, evidence: items }) => statement !== '' || items.length > 0,
-        '拍一张照片，或者写一句哪里不放心',
-      ),
+      rule({
+        showAt: 'statement',
+        reads: ['evidence'],
+        isKept: ({ statement, evidence: items }) => statement !== '' || items.length > 0,
+        sentence: '拍一张照片，或者写一句哪里不放心',
+      }),
     ),
   ),
   /** The consumer does not want the goods checked any more. Error: WRONG_STATE. */

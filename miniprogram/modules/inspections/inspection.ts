@@ -112,36 +112,36 @@ export const inspectionActions = {
         strokes: v.optional(signatureStrokes),
         doneAt: v.optional(v.number('时间不对')),
       }),
-      rule(
-        'result',
-        ['checks'],
-        ({ result, checks }) =>
+      rule({
+        showAt: 'result',
+        reads: ['checks'],
+        isKept: ({ result, checks }) =>
           result !== 'no_problem' || checks.every(({ answer }) => answer !== 'problem'),
-        '清单里有问题，结果不能是未发现问题',
-      ),
-      rule(
-        'note',
-        ['result', 'checks'],
-        ({ result, checks, note }) =>
+        sentence: '清单里有问题，结果不能是未发现问题',
+      }),
+      rule({
+        showAt: 'note',
+        reads: ['result', 'checks'],
+        isKept: ({ result, checks, note }) =>
           checks.length === 0 ||
           !['corrected', 'ordered', 'filed'].includes(result) ||
           note !== '' ||
           checks.some(({ answer }) => answer === 'problem'),
-        '请写明发现了什么问题',
-      ),
-      rule(
-        'days',
-        ['result'],
-        ({ result, days }) => (result === 'ordered') === (days !== undefined),
-        '责令限期改正，请选择几天内改好',
-      ),
-      rule(
-        'signature',
-        ['strokes'],
-        ({ signature, strokes: signatureStrokes }) =>
+        sentence: '请写明发现了什么问题',
+      }),
+      rule({
+        showAt: 'days',
+        reads: ['result'],
+        isKept: ({ result, days }) => (result === 'ordered') === (days !== undefined),
+        sentence: '责令限期改正，请选择几天内改好',
+      }),
+      rule({
+        showAt: 'signature',
+        reads: ['strokes'],
+        isKept: ({ signature, strokes: signatureStrokes }) =>
           (signature === 'signed') === (signatureStrokes !== undefined),
-        '请店方签名，或者选择没有签名的原因',
-      ),
+        sentence: '请店方签名，或者选择没有签名的原因',
+      }),
     ),
   ),
   /**

@@ -133,12 +133,12 @@ const room = {
         by: v.optional(day),
         note: v.optional(text(0, 200, ''), ''),
       }),
-      rule(
-        'amountFen',
-        ['remedies'],
-        (proposedTerms) => hasAmountForMoney(proposedTerms),
-        amountMissing,
-      ),
+      rule({
+        showAt: 'amountFen',
+        reads: ['remedies'],
+        isKept: (proposedTerms) => hasAmountForMoney(proposedTerms),
+        sentence: amountMissing,
+      }),
     ),
   ),
   /**

@@ -51,13 +51,13 @@ const mediation = {
         result: oneOf(callBackResults.codes, '请选择回访结果'),
         note: optionalCommittedText(500),
       }),
-      rule(
-        'note',
-        ['result'],
-        ({ result, note: followUpNote }) =>
+      rule({
+        showAt: 'note',
+        reads: ['result'],
+        isKept: ({ result, note: followUpNote }) =>
           (followUpNote?.length ?? 0) >= 2 || result === 'satisfied' || result === 'unreached',
-        '请写明消费者怎么说',
-      ),
+        sentence: '请写明消费者怎么说',
+      }),
     ),
   ),
   /** Closed cases that wait for a call-back, the latest first. */

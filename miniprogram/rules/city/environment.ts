@@ -3,17 +3,17 @@ import type { PhoneEnvironment } from './phone-environment'
 
 /**
  * The environment of a version of the Mini Program. Only the released version uses the production
- * environment: everything else, also a version that WeChat may add one day, uses the test
- * environment, so that nobody tries something out on real cases.
+ * environment. All others, including kinds of versions that WeChat may add, use the test
+ * environment, so that nobody tests with real cases.
  * @param envVersion `develop`, `trial` or `release`, from `wx.getAccountInfoSync`
  */
 export const environmentOfVersion = (envVersion: string) =>
   envVersion === 'release' ? environments.production : environments.test
 
 /**
- * The key under which a phone stores something of an environment. WeChat gives the trial version
- * the storage of the released one: a form that waits in the trial version must not be sent by the
- * released one, and a log key of the test environment must not look like a forgery.
+ * The storage key for data of an environment. The trial version and the released version share
+ * their storage on a phone. Without different keys, the released version would send a form that
+ * waits in the trial version, and would treat the log key of the test environment as a forgery.
  */
 export const storageKeyIn = (environment: PhoneEnvironment, storageKey: string): string =>
   environment === environments.production ? `production/${storageKey}` : storageKey

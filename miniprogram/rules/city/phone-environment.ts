@@ -1,19 +1,19 @@
-/** An environment of the city, as a package carries it. */
+/** An environment of the city, as part of the phone's package. */
 export interface PhoneEnvironment {
   /** Id of the cloud environment. */
   id: string
   /**
-   * The published keys of its log (`name+id+base64`), the newest last. A phone trusts no key from
-   * the server but these. During a rotation there are two, and a phone that has seen the newer one
-   * never accepts the older one again. Empty on a laptop, which makes a key of its own: a phone
-   * then pins the first key that it meets.
+   * The public keys of the log (`name+id+base64`), newest last. The phone trusts only these. During
+   * a rotation there are two; a phone that has seen the newer one never accepts the older one
+   * again. The list is empty on a laptop, which generates its own key; the phone then pins the
+   * first key that it receives.
    */
   logKeys: readonly string[]
   /**
-   * Keys that were replaced and do not sign any longer (docs/operations.md, "Rotate a key"). A
-   * phone opens with them only what it remembers from that time.
+   * Former keys that sign nothing any more (docs/operations.md, "Rotate a key"). The phone uses
+   * them only for checkpoints that it stored before.
    */
   retiredLogKeys: readonly string[]
-  /** Published keys of the log's witnesses (docs/operations.md). */
+  /** Public keys of the witnesses of the log (docs/operations.md). */
   witnessKeys: readonly string[]
 }

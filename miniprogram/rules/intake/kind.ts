@@ -1,7 +1,12 @@
-/** The result of the taps: the kind of case, or that neither kind fits. */
+/**
+ * The result of the questions: a complaint, a report, one of each (`mixed`), or no case, because it
+ * is no consumer dispute or only a question.
+ */
 export type Verdict = 'complaint' | 'report' | 'mixed' | 'not_consumption' | 'advice'
 
-/** Two or three taps tell 投诉 from 举报 (Order 121 Art. 3). */
+/**
+ * Two or three questions decide between 投诉 and 举报 (Order 121 Art. 3). Each is answered by a tap.
+ */
 export const tapQuestions = {
   wish: {
     ask: '您希望我们做什么？',
@@ -25,8 +30,8 @@ interface DecisionRow {
 }
 
 /**
- * The decision table. A row applies when all its taps were made; every path ends in exactly one
- * row.
+ * The decision table. A row applies if all its answers were given. Exactly one row applies at the
+ * end.
  */
 export const decisionTable: readonly DecisionRow[] = [
   { when: { wish: 'ask' }, verdict: 'advice' },
@@ -48,19 +53,16 @@ export const verdictWords: Record<Verdict, string> = {
 
 const tapOrder = Object.keys(tapQuestions) as TapName[]
 
-/** The next question, or the verdict. Later taps made pointless by earlier ones are ignored. */
+/** The next question, or the result. Answers to questions that no longer matter are ignored. */
 export function findNextTap(answers: TapAnswers): { ask: TapName } | { verdict: Verdict } {
+  const hasAllAnswersOf = ({ when }: DecisionRow) =>
+    tapOrder.every((tap) => when[tap] === undefined || when[tap] === answers[tap])
+
   let matchingRows = decisionTable
   for (const tap of tapOrder) {
     const onlyRow = matchingRows.length === 1 ? matchingRows[0] : undefined
-    if (
-      onlyRow &&
-      tapOrder.every(
-        (otherTap) =>
-          onlyRow.when[otherTap] === undefined || answers[otherTap] === onlyRow.when[otherTap],
-      )
-    )
-      return { verdict: onlyRow.verdict }
+    if (onlyRow && hasAllAnswersOf(onlyRow)) return { verdict: onlyRow.verdict }
+
     const tapAnswer = answers[tap]
     if (!tapAnswer) return { ask: tap }
     matchingRows = matchingRows.filter(

@@ -1,14 +1,14 @@
 import { type Day, shanghaiDayOf } from '../../shared/calendar/days'
 
 /**
- * The last day of three years (Art. 16(4)) from when something happened: the consumer knew it then
- * at the earliest.
+ * The last day of the three years of Order 121 Art. 16(4), counted from the event. The three years
+ * begin when the consumer learned of it, so they may end later.
  */
 export function lastLimitationDay(occurredAt: number): Day {
   const [year, ...monthAndDay] = shanghaiDayOf(occurredAt).split('-')
   return [Number(year) + 3, ...monthAndDay].join('-')
 }
 
-/** A hint alone: an officer looks when the consumer came to know of it. */
+/** A hint for the officer, who checks when the consumer learned of the event. */
 export const isPossiblyTimeBarred = (occurredAt: number, filedAt: number): boolean =>
   shanghaiDayOf(filedAt) > lastLimitationDay(occurredAt)

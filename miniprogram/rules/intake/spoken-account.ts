@@ -19,21 +19,22 @@ export interface DraftAnswer<T> {
 }
 
 /**
- * What an account says of what the receipt asks. Each is a draft: a person confirms it or says
- * otherwise.
+ * Draft answers that were found in an account, to questions that the receipt asks. A person
+ * confirms or changes each.
  */
 export interface AccountAnswers {
   problem?: DraftAnswer<ProblemType>
-  /** The sum in dispute, fen. */
+  /** The amount in dispute, fen. */
   amount?: DraftAnswer<number>
   request?: DraftAnswer<Wish>
-  /** The day and, if given, the time `HH:mm`, in China. */
+  /** Shanghai day and, if stated, the time `HH:mm`. */
   when?: DraftAnswer<{ day: Day; time?: string }>
 }
 
 /**
- * Reads an account, spoken or written. `givenAt`: when it was given, ms since 1970. An answer that
- * is ambiguous or denied is left out, so that the receipt asks for it.
+ * Reads a spoken or written account. An answer that is ambiguous or negated is omitted, so that the
+ * receipt asks for it.
+ * @param givenAt when the account was given, ms since 1970
  */
 export function readAccount(account: string, givenAt: number): AccountAnswers {
   const sentences = account.split(/[。！？!?；;\n]+/).filter((sentence) => sentence.trim() !== '')
@@ -48,7 +49,7 @@ export function readAccount(account: string, givenAt: number): AccountAnswers {
   )
 }
 
-/** The one that is said, however often. */
+/** The answer if all given answers are the same, otherwise undefined. */
 function findSingleAnswer<T>(draftAnswers: DraftAnswer<T>[]): DraftAnswer<T> | undefined {
   const differentValues = new Set(draftAnswers.map(({ value }) => JSON.stringify(value)))
   return differentValues.size === 1 ? draftAnswers[0] : undefined
@@ -81,40 +82,41 @@ const sumPattern = new RegExp(
   'g',
 )
 
+interface StatedAmount {
+  amountFen: number
+  sentence: string
+  /** The text of the sentence before the amount. */
+  textBefore: string
+}
+
+function listAmounts(sentence: string): StatedAmount[] {
+  const amounts: StatedAmount[] = []
+  for (const match of sentence.matchAll(sumPattern)) {
+    const [, yuanText = '', jiaoText = '0'] = match
+    const yuan = yuanText.includes('.') ? Number(yuanText) : parseNumeral(yuanText)
+    if (yuan === undefined) continue
+    const amountFen = Math.round(yuan * 100) + (parseNumeral(jiaoText) ?? 0) * 10
+    if (amountFen > 0)
+      amounts.push({ amountFen, sentence, textBefore: sentence.slice(0, match.index) })
+  }
+  return amounts
+}
+
 /**
- * Of several sums the one of which the account says that it was taken too much, or else that it was
- * paid.
+ * The amount in dispute. If there are several, one that was overcharged is preferred, then one that
+ * was paid.
  */
 function findSum(sentences: string[]): DraftAnswer<number> | undefined {
-  const foundSums = sentences.flatMap((sentence) =>
-    [...sentence.matchAll(sumPattern)].flatMap((sumMatch) => {
-      const [, wholePart = '', tenthPart = '0'] = sumMatch
-      const wholeYuan = wholePart.includes('.') ? Number(wholePart) : parseNumeral(wholePart)
-      const amountFen =
-        wholeYuan === undefined
-          ? 0
-          : Math.round(wholeYuan * 100) + (parseNumeral(tenthPart) ?? 0) * 10
-      return amountFen > 0
-        ? [
-            {
-              value: amountFen,
-              sentence: sentence.trim(),
-              before: sentence.slice(0, sumMatch.index),
-            },
-          ]
-        : []
-    }),
+  const amounts = sentences.flatMap(listAmounts)
+  const amountsByContext = beforeSum.map((contextWords) =>
+    amounts.filter(({ textBefore }) => contextWords.test(textBefore)),
   )
-  const sumsByContext = beforeSum.map((contextWords) =>
-    foundSums.filter(({ before: textBefore }) => contextWords.test(textBefore)),
-  )
+  const preferredAmounts = amountsByContext.find(({ length }) => length > 0) ?? amounts
   return findSingleAnswer(
-    (sumsByContext.find((dayPartKind) => dayPartKind.length > 0) ?? foundSums).map(
-      ({ value, sentence }) => ({
-        value,
-        sentence,
-      }),
-    ),
+    preferredAmounts.map(({ amountFen, sentence }) => ({
+      value: amountFen,
+      sentence: sentence.trim(),
+    })),
   )
 }
 
@@ -134,7 +136,7 @@ function findTimes(
     ([, dayWord, daysAgo, monthText, dateText, partOfDay, hourValue, minutes]) => {
       const daysBack = dayWord === undefined ? parseNumeral(daysAgo ?? '') : dayWords[dayWord]
       const calendarDay = monthText
-        ? monthDay(Number(monthText), Number(dateText), shanghaiDayOf(receivedAt))
+        ? lastDayWith(Number(monthText), Number(dateText), shanghaiDayOf(receivedAt))
         : addDays(shanghaiDayOf(receivedAt), -(daysBack ?? 0))
       if (!calendarDay || (!monthText && daysBack === undefined)) return []
       const timeOfDay =
@@ -149,16 +151,18 @@ function findTimes(
   return toDraftAnswers(sentence, pastTimes)
 }
 
-/** The last such day up to `today`. */
-function monthDay(monthText: number, dateText: number, today: string): string | undefined {
-  const dayInYear = (assumedYear: number) =>
-    `${assumedYear}-${String(monthText).padStart(2, '0')}-${String(dateText).padStart(2, '0')}`
+/**
+ * The last day with this month and date that is not after `today`. Undefined if there is no such
+ * day.
+ */
+function lastDayWith(month: number, dayOfMonth: number, today: Day): Day | undefined {
+  const dayInYear = (year: number) =>
+    `${year}-${String(month).padStart(2, '0')}-${String(dayOfMonth).padStart(2, '0')}`
   const currentYear = Number(today.slice(0, 4))
   const calendarDay =
     dayInYear(currentYear) <= today ? dayInYear(currentYear) : dayInYear(currentYear - 1)
-  return new Date(`${calendarDay}T00:00:00Z`).toJSON()?.startsWith(calendarDay)
-    ? calendarDay
-    : undefined
+  const isRealDay = new Date(`${calendarDay}T00:00:00Z`).toJSON()?.startsWith(calendarDay)
+  return isRealDay ? calendarDay : undefined
 }
 
 function toTimeOfDay(
@@ -170,9 +174,10 @@ function toTimeOfDay(
   const dayPartKind = partsOfDay[partOfDay]
   if (hourValue === undefined || hourValue > 23 || minute === undefined || minute > 59)
     return undefined
-  // 三点 without a part of the day may be either.
+  // 三点 without a part of the day may be in the morning or in the afternoon.
   if (!dayPartKind && hourValue < 13) return undefined
   const isAfternoon =
     (dayPartKind === 'later' && hourValue < 12) || (dayPartKind === 'noon' && hourValue < 4)
-  return `${String(hourValue + (isAfternoon ? 12 : 0)).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
+  const hour = isAfternoon ? hourValue + 12 : hourValue
+  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
 }

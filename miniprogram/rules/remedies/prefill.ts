@@ -7,28 +7,28 @@ import type { ProblemType } from '../../shared/vocabulary/case'
 import { type Category, isWithin } from '../../shared/vocabulary/categories'
 import type { Answers } from '../../shared/vocabulary/questions'
 
-/** The consumer's answers when filing. */
+/** The consumer's answers at filing. */
 export interface ConsumerAnswers {
   problemType: ProblemType
   category?: Category
   answers?: Answers
-  /** The day of the matter, and the day of filing. */
+  /** The day on which it happened. */
   occurredOn: Day
+  /** The day of filing. */
   toldOn: Day
 }
 
-/**
- * A first filling of the calculator from the consumer's answers, for the officer to confirm or
- * untick.
- */
+/** The first values of the calculator. The officer confirms or changes them. */
 interface Prefilled {
   item: BoughtItem
   facts: ClaimFact[]
+  /** Day of the purchase or act. */
   on: Day
 }
 
 const foodCategories: Category[] = ['goods.food', 'goods.drinks', 'services.hospitality.restaurant']
 
+/** Derives the values of the calculator from the consumer's answers. */
 export function prefillCalculator({
   problemType,
   category,
@@ -38,17 +38,19 @@ export function prefillCalculator({
 }: ConsumerAnswers): Prefilled {
   const { paid_price, label_price, weight_stated, weight_measured, prepaid, prepaid_left } = answers
   const missingWeight = (weight_stated ?? 0) - (weight_measured ?? weight_stated ?? 0)
+  const isWeightKnown = weight_stated !== undefined && missingWeight >= 0
   const isFood =
     category !== undefined &&
     foodCategories.some((foodCategory) => isWithin(category, foodCategory))
-  const lastDayOfWeek = (purchaseDay: Day) =>
-    lastDayOfCivilTerm(addDays(purchaseDay, 7), builtInCalendar)
-  const isWithinSevenDays = (purchaseDay: Day | undefined) =>
-    purchaseDay !== undefined && toldOn <= lastDayOfWeek(purchaseDay)
+  const lastOfSevenDays = (startDay: Day) =>
+    lastDayOfCivilTerm(addDays(startDay, 7), builtInCalendar)
+  const isWithinSevenDays = (startDay: Day | undefined) =>
+    startDay !== undefined && toldOn <= lastOfSevenDays(startDay)
   const isUnlabelled = answers.label_missing !== undefined && answers.label_missing !== 'none'
   const isOvercharged =
     label_price !== undefined && paid_price !== undefined && paid_price > label_price
   const eventDay = answers.bought_on ?? answers.prepaid_on ?? occurredOn
+
   const factChecks: Partial<Record<ClaimFact, boolean>> = {
     price_unmarked: answers.price_marked === false || isOvercharged,
     price_fraud: answers.bait_discount === true || answers.claim_made === 'price',
@@ -67,13 +69,14 @@ export function prefillCalculator({
     false_promotion: problemType === 'false_promotion' && answers.claim_made !== undefined,
     fake_goods: problemType === 'counterfeit',
   }
+
   return {
     item: omitUndefined({
       price: paid_price ?? 0,
       loss: answers.loss ?? 0,
       marked: label_price,
-      nominal: weight_stated !== undefined && missingWeight >= 0 ? weight_stated : undefined,
-      short: weight_stated !== undefined && missingWeight >= 0 ? missingWeight : undefined,
+      nominal: isWeightKnown ? weight_stated : undefined,
+      short: isWeightKnown ? missingWeight : undefined,
       prepaid: prepaid_left,
       used: prepaid_left !== undefined ? 0 : undefined,
     }),

@@ -1,21 +1,21 @@
 import { type Signature, type Signer, verifySignature } from '../../shared/agreement/signature'
 import type { BoundDocument, CaseProof } from '../../shared/contract/ledger'
-import { eventHash, genesisHash, type LoggedEvent } from '../../shared/proof/chain'
+import { genesisHash, type LoggedEvent, tryEventHash } from '../../shared/proof/chain'
 import { commitment } from '../../shared/proof/hash'
 
-/** A phone's judgement of the text of a paper. */
+/** The result of verifying the text of a legal document. */
 export interface DocumentVerdict {
-  /** `erased`: the text was erased. */
+  /** `erased`: the text was erased, so it cannot be verified. */
   finding: 'bound' | 'not_bound' | 'erased'
-  /** The event that binds it. */
+  /** Number of the event that binds the text. */
   seq?: number
-  /** Time of that event. */
+  /** Time of that event, ms since 1970. */
   at?: number
-  /** The signatures in the case under this very text. */
+  /** The valid signatures under exactly this text. */
   signed: { signer: Signer; at: number }[]
 }
 
-/** Paths in an event's data that name the text of a paper. */
+/** By event type, the paths in the event's data that contain the commitment to a document. */
 const bindingPaths: Record<string, ReadonlyArray<readonly string[]>> = {
   'agreement.proposed': [['text']],
   'complaint.accepted': [['notice']],
@@ -28,24 +28,24 @@ const bindingPaths: Record<string, ReadonlyArray<readonly string[]>> = {
 }
 
 /**
- * Whether the case binds the text that came with its proof: the event shown is the one whose hash
- * is proven, and it names a commitment that this text and salt open. The proof itself is checked
- * elsewhere (judge-proof.ts).
+ * Verifies that the case binds a text: that the hash of the given event is the one in the proof,
+ * and that the event contains the commitment to this text. `verifyCaseProof` verifies the proof
+ * itself.
  */
 export function verifyPaper(
   { steps }: Pick<CaseProof, 'steps'>,
   { binding, signings, opened: openedText }: BoundDocument,
 ): DocumentVerdict {
-  const isProven = (sealedStep: LoggedEvent) => {
-    const previousHash = sealedStep.seq === 1 ? genesisHash : steps[sealedStep.seq - 2]?.hash
-    return (
-      previousHash !== undefined &&
-      tryEventHash(previousHash, sealedStep) === steps[sealedStep.seq - 1]?.hash
-    )
+  const isProven = (event: LoggedEvent) => {
+    // `steps[0]` is event number 1.
+    const previousHash = event.seq === 1 ? genesisHash : steps[event.seq - 2]?.hash
+    const provenHash = steps[event.seq - 1]?.hash
+    return previousHash !== undefined && tryEventHash(previousHash, event) === provenHash
   }
   const { seq, at } = binding
   if (!isProven(binding)) return { finding: 'not_bound', signed: [] }
   if (!openedText) return { finding: 'erased', seq, at, signed: [] }
+
   const { salt, text } = openedText
   const namedCommitments = (bindingPaths[binding.type] ?? []).map((fieldPath) =>
     fieldPath.reduce(readField, binding.data),
@@ -53,46 +53,34 @@ export function verifyPaper(
   const textCommitment = tryCommitment(salt, text)
   if (textCommitment === undefined || !namedCommitments.includes(textCommitment))
     return { finding: 'not_bound', signed: [] }
-  const validSignatures = signings
-    .filter((sealedStep) => sealedStep.seq > seq && isProven(sealedStep))
-    .reduce<DocumentVerdict['signed']>(addSignature(text), [])
-  return { finding: 'bound', seq, at, signed: validSignatures }
+
+  const laterEvents = signings.filter((event) => event.seq > seq && isProven(event))
+  return { finding: 'bound', seq, at, signed: listSignatures(laterEvents, text) }
 }
 
-/** The signatures under this very text after one more event. */
-const addSignature =
-  (fieldText: string) =>
-  (
-    earlierSignatures: DocumentVerdict['signed'],
-    { type, data }: LoggedEvent,
-  ): DocumentVerdict['signed'] => {
-    if (type === 'agreement.signature_withdrawn')
-      return earlierSignatures.filter(({ signer }) => signer !== readField(data, 'signer'))
+/** The signatures under exactly this text that were not withdrawn. */
+function listSignatures(events: LoggedEvent[], text: string): DocumentVerdict['signed'] {
+  let signatures: DocumentVerdict['signed'] = []
+  for (const { type, data } of events) {
+    if (type === 'agreement.signature_withdrawn') {
+      const withdrawnSigner = readField(data, 'signer')
+      signatures = signatures.filter(({ signer }) => signer !== withdrawnSigner)
+    }
+    if (type !== 'agreement.signed') continue
     const signature = readField(data, 'signature') as Signature | undefined
-    if (
-      type !== 'agreement.signed' ||
-      !signature ||
-      verifySignature(signature, fieldText) !== 'sound'
-    )
-      return earlierSignatures
-    return [...earlierSignatures, { signer: signature.signer, at: signature.at }]
+    if (signature && verifySignature(signature, text) === 'sound')
+      signatures.push({ signer: signature.signer, at: signature.at })
   }
+  return signatures
+}
 
 const readField = (fieldValue: unknown, fieldName: string): unknown =>
   (fieldValue as Record<string, unknown> | undefined)?.[fieldName]
 
-/** An event that cannot be hashed is not the proven one. */
-function tryEventHash(previousHash: string, sealedStep: LoggedEvent): string | undefined {
+/** Undefined if the salt or the text is malformed. */
+function tryCommitment(salt: string, text: string): string | undefined {
   try {
-    return eventHash(previousHash, sealedStep)
-  } catch {
-    return undefined
-  }
-}
-
-function tryCommitment(salt: string, fieldText: string): string | undefined {
-  try {
-    return commitment(salt, fieldText)
+    return commitment(salt, text)
   } catch {
     return undefined
   }

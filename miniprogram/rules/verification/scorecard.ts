@@ -7,12 +7,9 @@ import {
   type PublicationFault,
 } from '../../shared/scorecard/publication'
 
-/**
- * A shop's score as anyone gets it over HTTP: the event that published it, and its place in the
- * log.
- */
+/** The score of a shop as published over HTTP: the event of its publication, with its proof. */
 export interface ScoreExport extends LoggedRecord {
-  /** Of the shop. */
+  /** Name of the shop. */
   name: string
 }
 
@@ -21,7 +18,7 @@ export type PublicationFinding =
   | PublicationFault
   | ReturnType<typeof verifyLoggedEvent>
 
-/** The publication that an event holds; undefined for an event of another kind. */
+/** The publication in an event. Undefined for another kind of event. */
 export function readPublication({ sealed: { event } }: LoggedRecord): Publication | undefined {
   if (event.type !== 'month.published') return undefined
   const { next: _, ...publication } = event.data as unknown as Publication & { next: string }
@@ -29,9 +26,9 @@ export function readPublication({ sealed: { event } }: LoggedRecord): Publicatio
 }
 
 /**
- * Works a shop's score again from the inputs by month in its event, and looks for that event in the
- * signed log. Throws if the event is not a publication. `merchantId`: whose it has to be, where
- * that is known.
+ * Computes the score of a publication again, and checks that its event is in the signed log. Throws
+ * if the event is not a publication.
+ * @param merchantId the shop whose score it must be, if that is known
  */
 export function verifyPublication(
   sealed: LoggedRecord,

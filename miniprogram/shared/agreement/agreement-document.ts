@@ -1,12 +1,12 @@
 import { closedList } from '../vocabulary/closed-list'
 
-/** 调解书 is form 9 of the 2026 forms; 调解记录 is what is kept when none is made. */
+/** An agreement is documented by a 调解书 (form 9 of the 2026 forms) or by a 调解记录. */
 export const agreementPapers = closedList({ letter: '投诉调解书', record: '投诉调解记录' })
 export type AgreementPaper = 'letter' | 'record'
 
 /**
- * The paper of an agreement (Order 121 Art. 24): a 调解书 if on site, unless performed at once or both
- * waive it.
+ * Decides by which document an agreement is recorded (Order 121 Art. 24). A 调解书 is made after
+ * on-site mediation, unless the agreement was performed at once or both parties waive it.
  */
 export const agreementPaperFor = (agreement: {
   onSite: boolean

@@ -2,26 +2,33 @@ import { hexToBytes } from '@noble/hashes/utils.js'
 import { sha256Hex } from '../proof/hash'
 import { utf8 } from '../proof/utf8'
 
+/** Base 32 after Crockford: without I, L, O and U, which are easily misread. */
 const base32Alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /**
- * SHA-256 of the exact text, hex: the same as `sha256sum` of the text as a file. Signatures bind to
- * this.
+ * SHA-256 of the exact text, hex. It equals `sha256sum` of a file with the text. Signatures refer
+ * to it.
  */
-export const textHash = (sealedText: string): string => sha256Hex(utf8(sealedText))
+export const textHash = (agreementText: string): string => sha256Hex(utf8(agreementText))
+
+const letterCount = 12
+const bitsPerLetter = 5
 
 /**
- * The short fingerprint that people compare across two screens: `7F3K-9QXM-20AB`, the first 60 bits
- * in letters without I, L, O, U. For eyes only: it is too short to bind anything.
+ * The first 60 bits of a hash, e.g. `7F3K-9QXM-20AB`. People compare it by eye on two screens. It
+ * is too short for signatures.
  */
 export function shortFingerprint(textHashHex: string): string {
   const hashBytes = hexToBytes(textHashHex)
   let shortHash = ''
-  for (let letterIndex = 0; letterIndex < 12; letterIndex++) {
-    const bitOffset = letterIndex * 5
-    const sixteenBits =
-      ((hashBytes[bitOffset >> 3] as number) << 8) | (hashBytes[(bitOffset >> 3) + 1] as number)
-    shortHash += base32Alphabet[(sixteenBits >> (11 - (bitOffset & 7))) & 31]
+  for (let letterIndex = 0; letterIndex < letterCount; letterIndex++) {
+    // The five bits of a letter lie in at most two bytes. Take both and shift the bits to the end.
+    const bitOffset = letterIndex * bitsPerLetter
+    const byteOffset = Math.floor(bitOffset / 8)
+    const twoBytes =
+      ((hashBytes[byteOffset] as number) << 8) | (hashBytes[byteOffset + 1] as number)
+    const shift = 16 - bitsPerLetter - (bitOffset % 8)
+    shortHash += base32Alphabet[(twoBytes >> shift) & 31]
   }
   return (shortHash.match(/.{4}/g) as string[]).join('-')
 }

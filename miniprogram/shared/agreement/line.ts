@@ -1,8 +1,9 @@
 const invisibleCharacter = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u
 
 /**
- * One line in one spelling: no line break to forge another field, no invisible character, composed
- * Unicode.
+ * Whether a value is a single line that may be inserted into the text of an agreement. A line break
+ * could forge another field of the text. Invisible characters and different Unicode spellings could
+ * make two texts look the same.
  */
 export const isSingleLine = (value: unknown, maxLength: number): value is string =>
   typeof value === 'string' &&
@@ -13,8 +14,8 @@ export const isSingleLine = (value: unknown, maxLength: number): value is string
   !invisibleCharacter.test(value)
 
 /**
- * Makes such a line of a person's words: breaks to spaces, no invisible characters, `…` after a
- * text too long.
+ * Converts a text into such a line. Line breaks become spaces, invisible characters are removed,
+ * and a text that is too long ends with `…`.
  */
 export function toSingleLine(longText: string, maxLength: number): string {
   const visibleText = longText
@@ -22,10 +23,8 @@ export function toSingleLine(longText: string, maxLength: number): string {
     .replace(/[\p{Cf}\p{Cs}]/gu, '')
   const normalizedLine = visibleText.normalize('NFC').trim()
   const characters = [...normalizedLine]
-  return characters.length <= maxLength
-    ? normalizedLine
-    : `${characters
-        .slice(0, maxLength - 1)
-        .join('')
-        .trimEnd()}…`
+  if (characters.length <= maxLength) return normalizedLine
+
+  const shortenedLine = characters.slice(0, maxLength - 1).join('')
+  return `${shortenedLine.trimEnd()}…`
 }

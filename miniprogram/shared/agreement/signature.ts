@@ -10,41 +10,41 @@ export const signers = closedList({
 })
 export type Signer = CodeOf<typeof signers>
 
-/** On whose phone a signature was written. */
+/** Whether a signature was written on the signer's own phone or on the officer's. */
 export type SigningDevice = 'own' | 'officer'
 
 /**
- * How a signature on the officer's phone was confirmed: on the party's own phone, or to a leader
- * who rang them up.
+ * How a signature on the officer's phone was confirmed: by the party on their own phone, or in a
+ * call by a leader.
  */
 export type Confirmation = 'own' | 'call_back'
 
 /**
- * The content of a signature: hashes and commitments; strokes, phone and name lie with the case's
- * personal data.
+ * The content of a signature. It contains only hashes and commitments. Strokes, phone number and
+ * name are personal data of the case and are stored there.
  */
 export interface SignatureStatement {
   /** SHA-256 of the exact text that was shown, hex. */
   textHash: string
   signer: Signer
-  /** Commitment to the WeChat account and verified phone, hex (see seal/hash.ts). */
+  /** Commitment to the WeChat account and the verified phone number, hex (see proof/hash.ts). */
   identity: string
   /** Commitment to the strokes, hex. */
   strokes: string
-  /** SHA-256 of the letter of authority, when an agent signs (Order 121 Art. 11). */
+  /** Only if an agent signs: SHA-256 of the letter of authority, hex (Order 121 Art. 11). */
   authority?: string
   /** Milliseconds since 1970. */
   at: number
 }
 
 export interface Signature extends SignatureStatement {
-  /** Hash of the statement, hex; goes into the event and so into the log. */
+  /** Hash of the statement, hex. It is part of the event, and the event is in the log. */
   hash: string
 }
 
 /**
- * Binds text, person, strokes and time to each other. Throws RangeError when one of them is no
- * hash.
+ * Computes the hash that binds text, person, strokes and time to each other. Throws RangeError if a
+ * hash or the time is malformed.
  */
 export function createSignature({
   textHash,
@@ -62,8 +62,10 @@ export function createSignature({
     ...(authority === undefined ? {} : { authority }),
     at: signedAt,
   }
-  for (const boundHash of [textHash, identity, strokes, authority ?? textHash])
-    if (!/^[0-9a-f]{64}$/.test(boundHash)) throw new RangeError('a signature binds SHA-256 hashes')
+  for (const boundHash of [textHash, identity, strokes, authority]) {
+    if (boundHash !== undefined && !/^[0-9a-f]{64}$/.test(boundHash))
+      throw new RangeError('a signature binds SHA-256 hashes')
+  }
   if (!Number.isSafeInteger(signedAt) || signedAt < 0)
     throw new RangeError('a signature has a time')
   const signatureHash = sha256Hex(
@@ -79,10 +81,7 @@ export const signatureFindings = closedList({
 })
 export type SignatureFinding = CodeOf<typeof signatureFindings>
 
-/**
- * Checks a signature against the text in hand, trusting neither its hash nor the hash of the text
- * it carries.
- */
+/** Verifies a signature against a text. The hashes in the signature are computed again. */
 export function verifySignature(signature: Signature, agreementText: string): SignatureFinding {
   try {
     if (createSignature(signature).hash !== signature.hash) return 'altered'

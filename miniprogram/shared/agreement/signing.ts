@@ -14,18 +14,18 @@ export type SigningState = CodeOf<typeof signingStates>
 /** The current text and its signatures. */
 export interface SigningProgress {
   state: SigningState
+  /** SHA-256 of the text, hex. Absent before a text was proposed. */
   textHash?: string
   signatures: Signature[]
-  /**
-   * Parties who signed on the officer's phone, until they or a leader have confirmed that it was
-   * them.
-   */
+  /** Parties who signed on the officer's phone and whose signature is not confirmed yet. */
   unconfirmed?: Signer[]
 }
 
+/** `by` is the signer whose command it is. */
 export type SigningCommand =
   | { type: 'propose'; by: Signer; textHash: string }
   | { type: 'sign'; by: Signer; signature: Signature; device: SigningDevice }
+  /** Confirms the signature of `by`: by themselves, or by a leader for them. */
   | { type: 'confirm'; by: Signer }
   | { type: 'withdraw'; by: Signer }
   | { type: 'abandon'; by: Signer }
@@ -54,9 +54,12 @@ type SigningDecision = { events: SigningEvent[] } | { errorCode: SigningErrorCod
 export const unsignedAgreement: SigningProgress = { state: 'drafting', signatures: [] }
 
 /**
- * Rules of signing: the parties sign in any order; signing twice counts once; a party's signature
- * on the officer's phone counts once it is confirmed; a changed text voids every signature; an
- * effective agreement cannot be changed.
+ * The rules of signing:
+ *
+ * - The parties sign in any order. Signing twice counts once.
+ * - A party's signature on the officer's phone does not count until it is confirmed.
+ * - A changed text makes all signatures void.
+ * - An effective agreement cannot be changed.
  */
 export function decideSigning(signing: SigningProgress, command: SigningCommand): SigningDecision {
   const { state, signatures } = signing
@@ -106,13 +109,17 @@ export function applySigning(signing: SigningProgress, event: SigningEvent): Sig
   switch (event.type) {
     case 'agreement.proposed':
       return { state: 'open', textHash: event.textHash, signatures: [] }
-    case 'agreement.signed':
+    case 'agreement.signed': {
+      const { signer } = event.signature
+      const needsConfirmation = event.device === 'officer' && signer !== 'mediator'
+      const signatures = [...signing.signatures, event.signature]
+      const unconfirmed = needsConfirmation
+        ? [...(signing.unconfirmed ?? []), signer]
+        : signing.unconfirmed
       return withSigningState(
-        { ...signing, signatures: [...signing.signatures, event.signature] },
-        event.device === 'officer' && event.signature.signer !== 'mediator'
-          ? event.signature.signer
-          : undefined,
+        unconfirmed ? { ...signing, signatures, unconfirmed } : { ...signing, signatures },
       )
+    }
     case 'agreement.confirmed':
       return withSigningState(withoutUnconfirmed(signing, event.signer))
     case 'agreement.signature_withdrawn': {
@@ -133,24 +140,15 @@ function withoutUnconfirmed(
 }
 
 /**
- * Effective when both parties have signed (form 9) and no signature is left to confirm; the
- * mediator's signature completes the paper, whenever it comes. `unconfirmed`: the signer of a
- * signature that has to be confirmed.
+ * Derives the state. The agreement is effective when both parties have signed and all signatures
+ * are confirmed. The mediator may sign before or after that; the document is complete with all
+ * three signatures.
  */
-function withSigningState(
-  previousSigning: SigningProgress,
-  unconfirmedSigner?: Signer,
-): SigningProgress {
-  const signing = unconfirmedSigner
-    ? {
-        ...previousSigning,
-        unconfirmed: [...(previousSigning.unconfirmed ?? []), unconfirmedSigner],
-      }
-    : previousSigning
+function withSigningState(signing: SigningProgress): SigningProgress {
   const hasSignatureOf = (signer: Signer) =>
     signing.signatures.some((signature) => signature.signer === signer)
-  if (!hasSignatureOf('complainant') || !hasSignatureOf('respondent') || signing.unconfirmed)
-    return { ...signing, state: 'open' }
+  const haveBothSigned = hasSignatureOf('complainant') && hasSignatureOf('respondent')
+  if (!haveBothSigned || signing.unconfirmed) return { ...signing, state: 'open' }
   return { ...signing, state: hasSignatureOf('mediator') ? 'complete' : 'effective' }
 }
 

@@ -10,8 +10,8 @@ interface AgreedTerms {
 }
 
 /**
- * The main points of an agreement in another language, a line each, as they stand above its Chinese
- * text. They name the sums, the days and who owes what; the wording is the Chinese text's alone.
+ * The main points of an agreement in another language, one line each: amounts, days, and who owes
+ * what. They are shown above the Chinese text, which alone is binding.
  */
 export function translateMainPoints(
   { number, amountFen, dues }: AgreedTerms,

@@ -6,15 +6,16 @@ import {
   possibleDaysOff,
 } from './statutory-holidays'
 
-/** The State Council's notice that arranges the holidays of a year. */
+/** The State Council's notice on the holidays of a year. */
 export interface HolidayNotice {
   title: string
-  /** e.g. `国办发明电〔2025〕7号`. */
+  /** For example `国办发明电〔2025〕7号`. */
   number: string
+  /** The day of the notice. */
   date: Day
 }
 
-/** The holidays of a year as a notice published them, which the bureau has adopted. */
+/** The holidays of a year according to an adopted notice. */
 export interface CalendarYear {
   year: number
   holidays: readonly Holiday[]
@@ -24,16 +25,17 @@ export interface CalendarYear {
 }
 
 /**
- * The holiday calendar: the adopted years. Every other year is estimated from the statutory
- * holidays and the weekends, so that no term waits for a notice.
+ * The holiday calendar. For a year that is not adopted, working days are estimated from the
+ * statutory holidays and the weekends.
  */
 export interface Calendar {
+  /** The adopted years. */
   years: readonly CalendarYear[]
 }
 
 /**
- * The calendar that the sources contain. Do not add years here: records without calendar years of
- * their own were computed with it, and their dates would change.
+ * The calendar in the source code. Do not add years here. Old records do not store a calendar;
+ * their dates were computed with this one and would change.
  */
 export const builtInCalendar: Calendar = {
   years: [
@@ -74,8 +76,8 @@ export const isAdopted = (year: number, { years }: Calendar): boolean =>
 const coversDay = ({ first, last }: Holiday, day: Day): boolean => first <= day && day <= last
 
 /**
- * The holidays of some years. A notice may reach into the last days of the year before, so those of
- * every adopted year are among them.
+ * The holidays of some years. A holiday may begin in the last days of the previous year, so the
+ * holidays of all adopted years are included.
  */
 function holidaysBetween(firstYear: number, lastYear: number, calendar: Calendar): Holiday[] {
   const holidays = calendar.years.flatMap((adopted) => adopted.holidays)
@@ -84,23 +86,23 @@ function holidaysBetween(firstYear: number, lastYear: number, calendar: Calendar
   return holidays.sort((earlier, later) => earlier.first.localeCompare(later.first))
 }
 
-/** Whether the day lies in a holiday block, adopted or estimated. */
+/** Whether the day is in a holiday, adopted or estimated. */
 export const isHoliday = (day: Day, calendar: Calendar): boolean =>
   holidaysBetween(yearOf(day), yearOf(day), calendar).some((holiday) => coversDay(holiday, day))
 
 const isMakeUpDay = (day: Day, { years }: Calendar): boolean =>
   years.some(({ makeUpDays }) => makeUpDays.includes(day))
 
-/** Whether bureaus work on the day, by the notice of its year or by the estimate. */
+/** Whether bureaus work on the day, according to the notice or the estimate. */
 export function isWorkingDay(day: Day, calendar: Calendar): boolean {
   if (isHoliday(day, calendar)) return false
   return !isWeekend(day) || isMakeUpDay(day, calendar)
 }
 
 /**
- * Whether a notice that is not adopted yet could make the day a holiday. A notice may reach into
- * the last days of the year before. Where the lunar dates of a year are not known, it could be any
- * day of that year.
+ * Whether a notice that is not adopted yet could make the day a holiday. A notice may also declare
+ * the last days of the previous year as holidays. If the lunar dates of a year are unknown, any day
+ * of it could become a holiday.
  */
 export function mayBecomeHoliday(day: Day, calendar: Calendar): boolean {
   const year = yearOf(day)
@@ -110,11 +112,11 @@ export function mayBecomeHoliday(day: Day, calendar: Calendar): boolean {
   )
 }
 
-/** Whether bureaus work on the day, whatever a notice that is not adopted yet may say. */
+/** Whether bureaus work on the day, regardless of a notice that is not adopted yet. */
 export const isCertainWorkingDay = (day: Day, calendar: Calendar): boolean =>
   isWorkingDay(day, calendar) && !mayBecomeHoliday(day, calendar)
 
-/** The years of a span of days that have no adopted notice. */
+/** The years without an adopted notice that a period includes. */
 export function estimatedYears(firstDay: Day, lastDay: Day, calendar: Calendar): number[] {
   const years: number[] = []
   for (let year = yearOf(firstDay); year <= yearOf(lastDay); year++)
@@ -122,13 +124,13 @@ export function estimatedYears(firstDay: Day, lastDay: Day, calendar: Calendar):
   return years
 }
 
-/** What a date says that was counted through years without a notice. */
+/** The note on a date that depends on years without a notice. */
 export const estimateInWords = (years: readonly number[]): string =>
   `${years.join('、')}年放假安排尚未录入，按法定节假日和周末估算`
 
 /**
- * Holidays and make-up working days after `firstDay` and up to `lastDay`, which explain a count of
- * working days.
+ * Names of the holidays, and the make-up working days, after `firstDay` and up to `lastDay`. They
+ * explain a number of working days.
  */
 export function calendarExceptions(
   firstDay: Day,
@@ -147,9 +149,9 @@ export function calendarExceptions(
 }
 
 /**
- * The last day of a term of the civil law whose last day by count is `day`: on a 法定休假日 it is
- * the next day that is none (民法典 Art. 203). That covers weekends too, unlike the 法定节假日 of
- * Order 121 Art. 45 (to be confirmed by the legal section). A make-up day is a working day.
+ * The last day of a term under civil law. If `day` is a 法定休假日, the term ends on the next working
+ * day (民法典 Art. 203). This includes weekends, unlike the 法定节假日 of Order 121 Art. 45. The legal
+ * section still has to confirm this.
  */
 export function lastDayOfCivilTerm(day: Day, calendar: Calendar): Day {
   let candidateDay = day
@@ -157,7 +159,7 @@ export function lastDayOfCivilTerm(day: Day, calendar: Calendar): Day {
   return candidateDay
 }
 
-/** The first day after a holiday that covers the day, or the day itself. */
+/** The first day after the holiday if the day is in one, otherwise the day itself. */
 export function dayAfterHoliday(day: Day, calendar: Calendar): Day {
   let candidateDay = day
   while (isHoliday(candidateDay, calendar)) candidateDay = addDays(candidateDay, 1)

@@ -1,6 +1,6 @@
 /**
- * A calendar day in Asia/Shanghai, `YYYY-MM-DD`. No summer time since 1991: a fixed +08:00 is exact
- * here.
+ * A calendar day in Asia/Shanghai, `YYYY-MM-DD`. Days compare as texts: `<` means earlier. China
+ * has had no summer time since 1991, so the offset is always +08:00.
  */
 export type Day = string
 
@@ -19,10 +19,10 @@ export const hourOf = (timestamp: number): string =>
 export const timeOf = (timestamp: number): string =>
   new Date(timestamp + shanghaiOffsetMs).toISOString().slice(11, 16)
 
-/** First moment of a day. */
+/** First moment of a day, milliseconds since 1970. */
 export const startOfDay = (day: Day): number => Date.parse(`${day}T00:00:00Z`) - shanghaiOffsetMs
 
-/** Last moment of a day: a deadline "before 3 December" has not passed until then. */
+/** Last moment of a day, milliseconds since 1970. A term that ends on a day lasts until then. */
 export const endOfDay = (day: Day): number => startOfDay(day) + dayLengthMs - 1
 
 export const addDays = (day: Day, dayCount: number): Day =>
@@ -32,7 +32,7 @@ export const addDays = (day: Day, dayCount: number): Day =>
 export const isWeekend = (day: Day): boolean =>
   [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay())
 
-/** `12月3日`, with the year when it is not the year of `referenceDay`. */
+/** `12月3日`, or with the year if it is not the year of `referenceDay`. */
 export function dayInWords(writtenDay: Day, referenceDay: Day): string {
   const [year, month, dayOfMonth] = writtenDay.split('-').map(Number)
   const monthAndDay = `${month}月${dayOfMonth}日`

@@ -2,9 +2,11 @@ import type { CalendarYear } from './calendar'
 import { addDays, type Day, isWeekend } from './days'
 import type { Holiday } from './statutory-holidays'
 
-/** What is wrong with a line of a notice; `line` counts from 1, 0 is the whole text. */
+/** A fault in the text of a notice. */
 export interface NoticeProblem {
+  /** Number of the line, from 1. 0: the fault concerns the whole notice. */
   line: number
+  /** Sentence in Chinese. */
   problem: string
 }
 
@@ -19,13 +21,13 @@ const titlePattern = /国务院办公厅关于(\d{4})年部分节假日安排的
 const numberPattern = /国办发明电\s*[〔[［]\d{4}[〕\]］]\s*\d+\s*号/
 const datePattern = /^\s*(\d{4})年(\d{1,2})月(\d{1,2})日\s*$/m
 const paragraphPattern = /^\s*[一二三四五六七八九十]+、\s*(.+?)[：:]\s*(.+)$/
-/** `2月15日（农历腊月二十八、周日）`, with the year where the notice names one. */
+/** `2月15日（农历腊月二十八、周日）`. The year and the month may be missing. */
 const dayPattern = /(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日(?:（([^）]*)）)?/g
 
 /**
  * Reads the text of a State Council notice: its title, number and date, and a paragraph for each
- * holiday, e.g. `一、元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。`. Weekdays and
- * totals that the text states are checked, so that a slip in copying is found.
+ * holiday, e.g. `一、元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。`. It checks the
+ * weekdays and totals that the text states, to find mistakes in copying.
  */
 export function readHolidayNotice(noticeText: string): NoticeReading {
   const titleMatch = titlePattern.exec(noticeText)
@@ -38,6 +40,7 @@ export function readHolidayNotice(noticeText: string): NoticeReading {
   if (!noticeNumber) reportMissing('文号“国办发明电〔××××〕×号”')
   if (!dateMatch) reportMissing('落款日期')
   if (!titleMatch || !noticeNumber || !dateMatch) return { ok: false, problems }
+
   const noticeYear = Number(titleMatch[1])
   const holidays: Holiday[] = []
   const makeUpDays: Day[] = []
@@ -49,8 +52,9 @@ export function readHolidayNotice(noticeText: string): NoticeReading {
     holidays.push(...reading.holidays)
     makeUpDays.push(...reading.makeUpDays)
   }
-  problems.push(...contradictions(holidays, makeUpDays))
+  problems.push(...findContradictions(holidays, makeUpDays))
   if (problems.length > 0) return { ok: false, problems }
+
   const [, issuedYear, issuedMonth, issuedDate] = dateMatch
   const notice = {
     title: titleMatch[0],
@@ -66,27 +70,30 @@ interface ParagraphReading {
   problems: string[]
 }
 
+/** @param name name of a holiday, or of two that coincide, e.g. `国庆节、中秋节` */
 function readParagraph(name: string, content: string, year: number): ParagraphReading {
   const result: ParagraphReading = { holidays: [], makeUpDays: [], problems: [] }
   const unknownNames = name.split('、').filter((holidayName) => !holidayNames.includes(holidayName))
   if (unknownNames.length > 0) result.problems.push(`不认识的节日：${unknownNames.join('、')}`)
+
   for (const sentence of content.split('。')) {
     const isHoliday = sentence.includes('放假')
     const isMakeUp = sentence.endsWith('上班')
-    // A recommendation to employers changes no working day.
+    // A sentence with 鼓励 recommends something to employers. It changes no working day.
     if (sentence.includes('鼓励') || !(isHoliday || isMakeUp)) continue
     const { days, problems } = readDays(sentence, year)
     result.problems.push(...problems)
     if (isMakeUp) result.makeUpDays.push(...days)
     else result.problems.push(...addBlock(result.holidays, name, days, sentence))
   }
+
   if (result.holidays.length === 0) result.problems.push(`${name}没有写明放假的日子`)
   for (const makeUpDay of result.makeUpDays)
     if (!isWeekend(makeUpDay)) result.problems.push(`${makeUpDay}不是周末，不会是调休上班的日子`)
   return result
 }
 
-/** Adds the block that a sentence declares. Returns what is wrong with it. */
+/** Adds the holiday that a sentence declares. @returns the faults of the sentence */
 function addBlock(
   holidays: Holiday[],
   holidayName: string,
@@ -106,11 +113,14 @@ function addBlock(
     : []
 }
 
-/** The days that a sentence names, in its order; without a month a day is of the one before. */
+/**
+ * The days that a sentence names, in its order. A day without a month has that of the previous day.
+ */
 function readDays(sentence: string, noticeYear: number): { days: Day[]; problems: string[] } {
   const days: Day[] = []
   const problems: string[] = []
-  let [year, month] = [String(noticeYear), '']
+  let year = String(noticeYear)
+  let month = ''
   for (const [dateText, ownYear, ownMonth, dayOfMonth, remark = ''] of sentence.matchAll(
     dayPattern,
   )) {
@@ -130,8 +140,8 @@ function readDays(sentence: string, noticeYear: number): { days: Day[]; problems
   return { days, problems }
 }
 
-/** What the paragraphs together cannot mean. */
-function contradictions(holidays: Holiday[], makeUpDays: Day[]): NoticeProblem[] {
+/** Faults that are visible only in all paragraphs together. */
+function findContradictions(holidays: Holiday[], makeUpDays: Day[]): NoticeProblem[] {
   const aboutWholeNotice = (problem: string): NoticeProblem => ({ line: 0, problem })
   const namesInNotice = holidays.flatMap(({ name }) => name.split('、'))
   const absentNames = holidayNames.filter((holidayName) => !namesInNotice.includes(holidayName))

@@ -10,13 +10,13 @@ export interface Shift {
   kind: ShiftKind
 }
 
-/** The first moment of a shift, and the first after it. */
+/** The first moment of a shift, and the first moment after it, milliseconds since 1970. */
 export function shiftSpan({ day, kind }: Shift): { from: number; endsAt: number } {
   const startMs = startOfDay(day) + startHours[kind] * hourMs
   return { from: startMs, endsAt: startMs + shiftLengthMs }
 }
 
-/** The shift that runs at a moment; shifts leave no gap. */
+/** The shift at a moment. Day and night shifts cover the whole time. */
 export function shiftAt(timestamp: number): Shift {
   const day = shanghaiDayOf(timestamp)
   const msIntoDay = timestamp - startOfDay(day)
@@ -31,6 +31,7 @@ export function shiftAfter({ day, kind }: Shift): Shift {
 /** The Monday of the week of a day. */
 export function mondayOf(day: Day): Day {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
+  // Sunday is 0 and belongs to the week before.
   return addDays(day, -((weekday + 6) % 7))
 }
 

@@ -1,6 +1,6 @@
 import { addDays, type Day, isWeekend } from './days'
 
-/** Days off in a row under one name. */
+/** Consecutive days off with one name. */
 export interface Holiday {
   name: string
   first: Day
@@ -30,12 +30,12 @@ export const lunarDates: Readonly<
   2035: { newYear: '2035-02-08', dragonBoat: '2035-06-10', midAutumn: '2035-09-16' },
 }
 
-/** Whether the lunar dates of a year are in the table; without them the estimate lacks holidays. */
+/** Whether the lunar dates of a year are known. Without them, an estimate lacks three holidays. */
 export const hasLunarDates = (year: number): boolean => lunarDates[year] !== undefined
 
 /**
- * Qingming, the day on which the sun reaches 15 degrees of longitude, by the usual formula for the
- * 21st century; in another century it may be a day off.
+ * Qingming, the day on which the sun reaches 15 degrees of longitude. Calculated by the usual
+ * formula for the 21st century; in another century the result may be wrong by a day.
  */
 export function qingmingOf(year: number): Day {
   const yearOfCentury = year % 100
@@ -51,8 +51,8 @@ interface StatutoryHoliday {
 }
 
 /**
- * The holidays of all citizens by Art. 2 of the Measures for Holidays on Festivals and Memorial
- * Days (全国年节及纪念日放假办法, fourth revision, in force since 2025-01-01), in the order of their dates.
+ * The holidays of all citizens, in the order of their dates: Art. 2 of the Measures for Holidays on
+ * Festivals and Memorial Days (全国年节及纪念日放假办法, fourth revision, in force since 2025-01-01).
  */
 export function statutoryHolidays(year: number): StatutoryHoliday[] {
   const holidays = [
@@ -75,10 +75,10 @@ const daysOfHoliday = ({ first, days }: StatutoryHoliday): Day[] =>
   Array.from({ length: days }, (_, index) => addDays(first, index))
 
 /**
- * The holidays of a year that has no notice yet. A day that falls on a weekend is made up for on a
- * working day (Art. 6); the estimate takes the next one. Art. 6 does not say what follows when two
- * holidays share a day: the estimate makes up for it too, as the notice of 2020 did (to be
- * confirmed by the legal section).
+ * Estimates the holidays of a year that has no notice yet. A day on a weekend is made up for by a
+ * working day (Art. 6 of the Measures); the estimate takes the next one. Art. 6 does not say what
+ * applies if two holidays share a day. The estimate makes up for it as well, like the notice of
+ * 2020. The legal section still has to confirm this.
  */
 function estimateHolidays(year: number): Holiday[] {
   const holidays = statutoryHolidays(year)
@@ -101,7 +101,7 @@ function estimateHolidays(year: number): Holiday[] {
   })
 }
 
-/** The result for a year never changes: it is worked out once. */
+/** Caches the result for each year, because it never changes. */
 function oncePerYear<Result>(calculate: (year: number) => Result): (year: number) => Result {
   const resultByYear = new Map<number, Result>()
   return (year) => {
@@ -114,22 +114,18 @@ function oncePerYear<Result>(calculate: (year: number) => Result): (year: number
 export const estimatedHolidays = oncePerYear<readonly Holiday[]>(estimateHolidays)
 
 /**
- * How many days before or after a statutory day the State Council has ever put a day off, at most.
- * The furthest is 17 February 2024, five days after the third day of the lunar year. Decrees for a
- * single year, such as the military parade of 2015, are not foreseen.
+ * The largest distance, in days, between a statutory day and a day off that the State Council ever
+ * arranged. It was reached on 17 February 2024, five days after the third day of the lunar year.
+ * Decrees for a single year, such as for the military parade of 2015, are not considered.
  */
 const farthestDayOff = 5
 
 /** Every day that the notice of a year could make a day off. */
-export const possibleDaysOff = oncePerYear<ReadonlySet<Day>>(
-  (year) =>
-    new Set(
-      statutoryHolidays(year)
-        .flatMap(daysOfHoliday)
-        .flatMap((day) =>
-          Array.from({ length: 2 * farthestDayOff + 1 }, (_, index) =>
-            addDays(day, index - farthestDayOff),
-          ),
-        ),
-    ),
-)
+export const possibleDaysOff = oncePerYear<ReadonlySet<Day>>((year) => {
+  const days = new Set<Day>()
+  for (const statutoryDay of statutoryHolidays(year).flatMap(daysOfHoliday)) {
+    for (let distance = -farthestDayOff; distance <= farthestDayOff; distance++)
+      days.add(addDays(statutoryDay, distance))
+  }
+  return days
+})

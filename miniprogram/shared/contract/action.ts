@@ -1,28 +1,35 @@
 import type { GenericSchema, InferInput, InferOutput } from 'valibot'
 
-/**
- * An action of the contract: schema of its input, type of its output, whether it writes (then it
- * needs a key).
- */
+/** One entry of the contract: what a client sends to a cloud function and what it gets back. */
 export interface Action<Schema extends GenericSchema = GenericSchema, Output = unknown> {
+  /** Schema that the server parses the input with. */
   input: Schema
+  /** The action changes stored data. Its calls need an idempotency key (`ActionCall.key`). */
   writes: boolean
-  /** For the type only: never set. */
+  /** Carries the type of the output only; it is never set. */
   output?: Output
 }
 
-/**
- * An action that gives a command of a case: one of these, or each to a case of its own. The list is
- * empty where the command has the action's own name.
- */
+/** An action that runs a command of a case. */
 export interface CommandAction<
   Schema extends GenericSchema = GenericSchema,
   Output = unknown,
   Command extends string = string,
 > extends Action<Schema, Output> {
+  /**
+   * Names of the commands that the action may run. Which one runs follows from the input or from
+   * the case. Empty if the action runs a single command of its own name.
+   */
   commands: readonly Command[]
 }
 
+/*
+ * `reads`, `writes` and `runsCommand` take two calls: `reads<Output>()(schema)`. TypeScript infers
+ * either all type arguments of a call or none. The first call states the output type; the second
+ * infers the type of the schema.
+ */
+
+/** Declares an action that changes no stored data. */
 export const reads =
   <Output>() =>
   <Schema extends GenericSchema>(input: Schema): Action<Schema, Output> => ({
@@ -30,13 +37,15 @@ export const reads =
     writes: false,
   })
 
+/** Declares an action that changes stored data. */
 export const writes =
   <Output>() =>
   <Schema extends GenericSchema>(input: Schema): Action<Schema, Output> => ({ input, writes: true })
 
 /**
- * A write that gives a command of a case. Where the command has not the action's own name, its name
- * follows the schema. Permission, buttons and the action itself follow from the commands.
+ * Declares a write that runs a command of a case. The server derives permissions, and the phone its
+ * buttons, from the command names.
+ * @param commands names of the commands; none if the command has the name of the action
  */
 export const runsCommand =
   <Output>() =>
@@ -47,13 +56,15 @@ export const runsCommand =
 
 /** The input that a caller may send. */
 export type ActionInput<A> = A extends Action<infer Schema, any> ? InferInput<Schema> : never
-/** The input as the server works with it, after parsing. */
+/** The input after the server has parsed it. */
 export type ParsedInput<A> = A extends Action<infer Schema, any> ? InferOutput<Schema> : never
 export type ActionOutput<A> = A extends Action<any, infer Output> ? Output : never
 
 /** A call as it is sent to a function. */
 export interface ActionCall {
+  /** Name of the action within the function, e.g. `submit` of `complaint.submit`. */
   action: string
+  /** Not validated yet. */
   input: unknown
   /** Idempotency key made by the client; required for actions that write. */
   key?: string
@@ -63,4 +74,16 @@ export interface ActionCall {
 
 export type ActionReply<Output = unknown> =
   | { ok: true; data: Output }
-  | { ok: false; error: { code: string; message: string; field?: string; requestId?: string } }
+  | {
+      ok: false
+      error: {
+        /** An `ErrorCode` of shared/errors.ts. */
+        code: string
+        /** The sentence to show, in Chinese. */
+        message: string
+        /** The input field at fault, if there is one. */
+        field?: string
+        /** Finds the call in the function's log. */
+        requestId?: string
+      }
+    }

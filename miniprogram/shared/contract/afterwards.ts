@@ -12,16 +12,16 @@ const evidenceIds = v.optional(
   [],
 )
 
-/**
- * Steps that accompany the handling of a complaint: more material, a new phone number, agent.
- */
+/** Steps after filing: further material, another phone number, the shop's offer, an agent. */
 export const followUpActions = {
   /**
-   * Adds words or sealed evidence to an open case, also when a handler asked for it. The
-   * complainant tells once what was left open at filing: who they are, what they want and, in
-   * words, what happened. What was bought, the answers to follow-up questions and the two consents
-   * may be given and changed while the case is open. Errors: WRONG_STATE, also for what was told
-   * before; EVIDENCE_NOT_FOUND, BUSY.
+   * Adds a text, evidence or missing content to an open case, on request of a handler or without.
+   *
+   * The complainant may state each of these once, if it was missing at filing: who they are, what
+   * they demand, and the facts in writing. The category, the answers to follow-up questions and the
+   * two consents can be changed while the case is open.
+   *
+   * Errors: WRONG_STATE, also if the content was stated before; EVIDENCE_NOT_FOUND; BUSY.
    */
   supplement: runsCommand<CaseView>()(
     v.pipe(
@@ -37,11 +37,11 @@ export const followUpActions = {
         amountFen: v.optional(fen),
         occurredAt: v.optional(time),
         category: v.optional(oneOf(categories.codes, '请选择商品或服务')),
-        /** Question -> answer; an answer to a question that is not asked is an error. */
+        /** By question code. An answer to a question that is not asked is an error. */
         answers: v.optional(v.record(v.string(), v.unknown())),
         /** Agrees to joint handling with others of the same dispute (Art. 12). */
         together: v.optional(v.boolean()),
-        /** 是否同意公示投诉信息: without it the complaint is never published. */
+        /** 是否同意公示投诉信息. Without consent the complaint is never published. */
         mayPublish: v.optional(v.boolean()),
       }),
       v.forward(
@@ -57,8 +57,8 @@ export const followUpActions = {
     ),
   ),
   /**
-   * The case's officer, or before one the centre, asks for more material within some days. Error:
-   * WRONG_STATE.
+   * Requests further material from the complainant: by the officer of the case, or by the centre
+   * while the case has no officer. Error: WRONG_STATE.
    */
   requestMaterials: runsCommand<CaseView>()(
     v.object({
@@ -70,6 +70,7 @@ export const followUpActions = {
         distinct(),
       ),
       note: optionalCommittedText(300),
+      /** Days until the material is due. */
       days: v.pipe(
         v.number('请选择期限'),
         v.integer('期限不对'),
@@ -81,29 +82,42 @@ export const followUpActions = {
     'inquire',
   ),
   /**
-   * Changes the complainant's number, taken from WeChat's own button or typed. Errors:
-   * WRONG_STATE (no person in the case), PHONE_CODE_SPENT.
+   * Changes the complainant's phone number: verified by WeChat's phone button (`wechat`) or typed
+   * (`words`). Errors: WRONG_STATE if the case names no person, PHONE_CODE_SPENT.
    */
   changePhone: runsCommand<CaseView>()(
     v.variant(
       'by',
       [
-        v.object({ caseId: id, by: v.literal('wechat'), code: text(1, 200, '没有取到手机号') }),
+        v.object({
+          caseId: id,
+          by: v.literal('wechat'),
+          /** The one-time code that WeChat's phone button gave to the page. */
+          code: text(1, 200, '没有取到手机号'),
+        }),
         v.object({ caseId: id, by: v.literal('words'), phone }),
       ],
       '请填写电话',
     ),
   ),
   /**
-   * Takes the shop's offer, which ends the case reconciled. Errors: WRONG_STATE without one,
-   * JOINT_NOT_AGREED.
+   * Accepts the shop's settlement offer. The case ends as reconciled. Errors: WRONG_STATE if there
+   * is no offer, JOINT_NOT_AGREED.
    */
   acceptSettlementOffer: runsCommand<CaseView>()(v.object({ caseId: id })),
   /**
-   * Records what the officer has seen of an agent's authority (Art. 11). Error: WRONG_STATE
-   * without an agent.
+   * Records how the officer checked an agent's authority (Order 121 Art. 11). Error: WRONG_STATE if
+   * the complainant has no agent.
    */
   checkAuthority: runsCommand<CaseView>()(
-    v.object({ caseId: id, original: v.boolean(), signed: v.boolean(), idSeen: v.boolean() }),
+    v.object({
+      caseId: id,
+      /** The officer saw the original of the power of attorney. */
+      original: v.boolean(),
+      /** The power of attorney is signed by the complainant. */
+      signed: v.boolean(),
+      /** The officer saw the agent's identity document. */
+      idSeen: v.boolean(),
+    }),
   ),
 }

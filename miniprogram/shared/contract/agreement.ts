@@ -9,7 +9,7 @@ export const agreementDay = v.pipe(v.string('请选择日期'), v.isoDate('请�
 const clauseText = text(1, 100, '请填写，不超过 100 个字')
 const clauseAmount = v.pipe(fen, v.minValue(1, '请填写金额，至少 0.01 元'))
 
-/** A clause as the form gives it. */
+/** One clause as entered in the officer's form. `by` is the day on which it must be performed. */
 const clauseSchema = v.variant(
   'kind',
   [
@@ -28,6 +28,7 @@ const clauseSchema = v.variant(
       kind: v.literal('return_goods'),
       what: clauseText,
       by: agreementDay,
+      /** Who pays for sending the goods back. */
       carriage: oneOf(payers.codes, '请选择谁付运费'),
     }),
     v.object({
@@ -42,7 +43,7 @@ const clauseSchema = v.variant(
 
 const agentContact = v.object({ name: personName, phone })
 
-/** The officer's entries for a text; names and addresses come from the case. */
+/** The officer's entries for the text. Names and addresses are taken from the case. */
 export const agreementForm = v.object({
   mode: oneOf(mediationModes.codes, '请选择调解方式'),
   request: text(2, 1000, '请写明投诉内容及请求'),
@@ -61,9 +62,9 @@ export const agreementForm = v.object({
     agent: v.optional(agentContact),
   }),
   complainantAgent: v.optional(agentContact),
-  /** How the agreement was performed at once. */
+  /** How the agreement was performed on the spot. Absent if it remains to be performed. */
   performed: v.optional(text(2, 200, '请写明怎样当场履行的')),
-  /** Both parties waive a 调解书. */
+  /** Both parties waive a 调解书 (Order 121 Art. 24). */
   waived: v.optional(v.boolean()),
 })
 
@@ -75,30 +76,35 @@ export const signatureStrokes = v.pipe(
 
 export const agreementHash = v.pipe(v.string('缺少文本'), v.regex(/^[0-9a-f]{64}$/, '文本指纹不对'))
 
-/** From `service.phone`: one that proves nothing leaves the signature without a number. */
-const phoneProof = v.optional(text(1, 400, '手机号没有验证成'))
 /**
- * `textHash`: the text that the party has before them; the officer may have put another on the
- * table since.
+ * Proof of the caller's phone number, from `service.phone`. With an invalid proof the signature is
+ * accepted, but it is not bound to a number.
  */
+const phoneProof = v.optional(text(1, 400, '手机号没有验证成'))
+
+/** A party confirms the own signature that was given on the officer's phone. */
 export const ownSignature = v.object({
   caseId: id,
+  /** The text that the party sees. The officer may have replaced it in the meantime. */
   textHash: v.optional(agreementHash),
   proof: phoneProof,
 })
 
-/**
- * A signature under exactly this text. `authority`: the sealed photo of the letter, when an agent
- * signs. `shown`: the hash of the translation of the main points that stood above the text
- * (agreement/translated.ts, lines joined by \n).
- */
+/** A signature under exactly one text. */
 export const signingInput = v.object({
   caseId: id,
+  /** The text that the signer sees. */
   textHash: agreementHash,
   strokes: signatureStrokes,
+  /** If an agent signs: id of the evidence item with the photo of the letter of authority. */
   authority: v.optional(id),
   proof: phoneProof,
+  /** The translation of the main points that was shown above the text, if any. */
   shown: v.optional(
-    v.object({ language: oneOf(languages.codes, '选项不对'), hash: agreementHash }),
+    v.object({
+      language: oneOf(languages.codes, '选项不对'),
+      /** SHA-256 of its lines, joined by \n (agreement/translated.ts). */
+      hash: agreementHash,
+    }),
   ),
 })

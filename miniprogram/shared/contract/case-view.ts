@@ -33,7 +33,10 @@ import type { Command } from './command-names'
 import type { Location } from './fields'
 import type { OpenOffer } from './open-offer'
 
-/** A line of a list. Times are milliseconds since 1970. */
+// All times in this file are milliseconds since 1970. docs/visibility.md lists who sees each field
+// of a `CaseView`; a field that the caller may not see is absent.
+
+/** A case as an item of a list. */
 export interface CaseSummary {
   id: string
   number: string
@@ -45,50 +48,69 @@ export interface CaseSummary {
   merchantName: string
   submittedAt: number
   updatedAt: number
-  /** Statutory date of the next step, with the reason for it; absent when nothing is due. */
+  /** Statutory deadline of the next step. Absent if no deadline is running. */
   due?: DueDate
-  /** The service target that comes next, counted from the moment of filing; not a date of law. */
-  target?: { target: string; at: number; reason: string }
+  /** The next service target, counted from filing. The law does not require it. */
+  target?: {
+    /** Code of the target (vocabulary/service-targets.ts). */
+    target: string
+    /** By when the step should be taken. */
+    at: number
+    /** Explanation in Chinese. */
+    reason: string
+  }
   officerName?: string
   /** When the officer first reached the complainant or reporter. */
   contactedAt?: number
+  /** The complainant has rated the service. */
   rated: boolean
-  /** Its officer asks to close it, and a leader has to agree. */
+  /** The officer asks to close the case, and a leader has not decided yet. */
   closing?: true
-  /** Material was asked for and did not come by its day: its handler goes on without it. */
+  /** Requested material did not arrive in time. The case goes on without it. */
   lapsed?: true
-  /** The officer who reads it was drawn to look at its finding again. */
+  /** The officer who reads the list was drawn by lot to check the assessment of this case. */
   check?: true
   pending?: Pending
 }
 
-/**
- * What the state alone does not say: material that is asked for, a text that waits for `left`, or
- * what the shop still owes under one. Days end at `by`, ms since 1970.
- */
+/** What the case is waiting for, where its state alone does not say so. `by` is the due moment. */
 export type Pending =
+  /** Material that a handler requested from the complainant. */
   | { what: 'material'; by: number }
+  /**
+   * Signatures under the agreement. `left` have not signed; `unconfirmed` signed on the officer's
+   * phone and have not confirmed it.
+   */
   | { what: 'signatures'; left: Signer[]; unconfirmed?: Signer[] }
+  /** What the shop has to perform under the agreement. */
   | { what: 'performance'; by: number; amountFen: number }
 
-/** A deadline that explains itself. */
+/** A deadline with its explanation. */
 export interface DueDate {
   what: 'accept' | 'verify' | 'mediate' | 'notify' | 'decide' | 'publish'
+  /** The last moment for the step. */
   at: number
-  /** The date can still change with a holiday notice that is not adopted yet; `reason` says so. */
+  /**
+   * The date may still move, because the holiday notice for that year is not adopted yet. `reason`
+   * says so.
+   */
   estimated?: true
-  /** e.g. `自收到投诉之日起 7 个工作日（12月3日前）`. */
+  /** For example `自收到投诉之日起 7 个工作日（12月3日前）`. */
   reason: string
 }
 
 /** One event on the timeline. */
 export interface TimelineEntry {
+  /** Number of the event in the case, from 1. */
   seq: number
   at: number
+  /** Type of the event. */
   type: string
+  /** The person who caused it. */
   who: { role: Role; name: string }
   /** A plain sentence. */
   text: string
+  /** A second sentence with particulars of the event. */
   detail?: string
   /** SHA-256 of the event, hex. */
   hash: string
@@ -98,147 +120,192 @@ export interface EvidenceView {
   id: string
   kind: EvidenceKind
   origin: EvidenceOrigin
-  /** The recording is the consumer's account. */
+  /** The recording is the consumer's spoken account. */
   statement?: true
-  /** The shop gave it with its answer: for handlers. */
+  /** The shop added it to its response. Only handlers receive such items. */
   ofShop?: true
-  moment?: { streamId: string; ms: number; at: number }
-  /** What a file is called. */
+  /** The livestream that a still was taken from. */
+  moment?: {
+    streamId: string
+    /** Time since the start of the stream, ms. */
+    ms: number
+    at: number
+  }
+  /** Name of the file, for files. */
   name?: string
   fileFacts: FileFacts
-  /** Claims in the photo's own metadata, which can be forged. */
+  /** Claims in the photo's own metadata. They can be forged. */
   claims?: PhotoClaims
   /** How it was taken. */
   capture?: CaptureFacts
   mime: string
   bytes: number
   sha256: string
-  /** When the server found this hash in the bytes. */
+  /** When the server computed this hash from the stored bytes. */
   sealedAt: number
   /**
-   * Result of the content check, for handlers: no judgement of the evidence, a mark of what not to
-   * publish unseen.
+   * Result of WeChat's content check, for handlers. It does not judge the evidence; it only warns
+   * what must be looked at before publication.
    */
   content?: ContentState
 }
 
-/** The bureau's decision on a complaint, as forms 5 (accepted) and 6 (refused) show it. */
-export type DecisionView = { at: number; bureau: string; sealedAt?: number } & (
+/** The bureau's decision on a complaint, as shown on forms 5 (accepted) and 6 (refused). */
+export type DecisionView = {
+  at: number
+  bureau: string
+  /** When the bureau put its seal on the document. */
+  sealedAt?: number
+} & (
   | { kind: 'accepted' }
-  | { kind: 'refused'; ground: NonAcceptanceGround; reason?: string; routes: OtherRoute[] }
+  | {
+      kind: 'refused'
+      ground: NonAcceptanceGround
+      /** Absent once the personal data of the case were erased. */
+      reason?: string
+      /** Where else the complainant can turn to. */
+      routes: OtherRoute[]
+    }
 )
 
-/** Those who complain together (Art. 12). Name and place of a person: to the handlers alone. */
+/** The people who complain together (Order 121 Art. 12). */
 export interface JointView {
   people: {
+    /** Number of the person in the case, from 1. */
     number: number
+    /** Represents the others. */
     representative: boolean
     /** Agrees that the representatives settle, or is a representative. */
     agreed: boolean
+    /** This person is the caller. */
     me?: true
+    /** Only for handlers, as `phone` and `address`. */
     name?: string
     phone?: string
     address?: string
   }[]
 }
 
-/** The shop's first answer: awaited until `by`, given (`response`), or missing since `at`. */
+/** The shop's first response (首次答复): awaited, given, or missing. */
 export interface ShopAnswerView {
+  /** The response is awaited until then. */
   by?: number
+  /** When the shop responded, or, without a `response`, when its time ran out. */
   at?: number
   response?: MerchantResponse
+  /** A settlement that the complainant may accept at once. */
   offer?: { remedies: Remedy[]; amountFen: number }
+  /** The shop's own words. */
   text?: string
-  /** What the person who answered is in the shop, and how much material came with it. */
+  /** Position in the shop of the person who responded. */
   position?: ShopPosition
+  /** Number of evidence items that came with the response. */
   items?: number
-  /**
-   * The shop's words wait for a member of staff to check them before the complainant reads them.
-   */
+  /** The complainant receives `text` only after a member of staff has checked it. */
   held?: true
 }
 
-/**
- * The complainant's agent (Art. 11), and what the officer has seen of the authority. Shanghai days.
- */
+/** The complainant's agent (Order 121 Art. 11). */
 export interface AgentView {
   name: string
   phone: string
+  /** What the agent is authorised for. */
   matters: string
+  /** How far the authority reaches, e.g. whether the agent may settle. */
   powers: string
+  /** First Shanghai day of the authority. */
   from: string
+  /** Last Shanghai day of the authority. */
   to: string
+  /** Nothing is missing in the authority. */
   complete: boolean
+  /** How the officer checked the authority; absent before. Fields as in `checkAuthority`. */
   seen?: { original: boolean; signed: boolean; idSeen: boolean }
 }
 
-/**
- * The suggestion of the triage rules and the rule that made it. Skills and units by their Chinese
- * names.
- */
+/** The suggestion of the triage rules. */
 export interface TriageView {
   class: CaseClass
   priority: Priority
+  /** Version of the triage rules. */
   version: string
+  /** The rule that decided; absent if none matched. */
   rule?: string
-  /** Words of the text that the rule found. */
+  /** Words of the text that the rule matched. */
   found: string[]
+  /** Chinese names. */
   skills: string[]
+  /** Chinese names of the units. */
   units: string[]
 }
 
-/** An offer open to one officer. `officerPhone`: for the centre, which may call them. */
+/** An open offer to one officer. */
 export interface OfferView extends OpenOffer {
   officerId: string
   officerName: string
+  /** Only for the centre and leaders, so that they can call the officer. */
   officerPhone?: string
 }
 
 /**
- * A photo's copy, parts covered by hand: only such a one is published, after a second person's
- * check.
+ * A copy of a photo on which parts were covered by hand. Photos are published only as such copies,
+ * after a second person has checked them.
  */
 export interface CopyView {
   id: string
   /** Id of the original, which stays unchanged. */
   of: string
+  /** Number of covered rectangles. */
   boxes: number
   at: number
-  /** `pending`: not checked yet; `kept`: not for the public. */
+  /** `pending`: not checked yet. `kept`: not for the public. */
   state: 'pending' | 'publishable' | 'kept'
+  /** Result of WeChat's content check of the copy. */
   content: ContentState
 }
 
-/** What an officer checked of goods that the consumer doubts. */
+/** An officer's check of goods that the consumer doubts. */
 export interface GoodsCheckView {
-  /** The vouchers of which something is recorded, in the order of the list. */
+  /** The vouchers with a recorded result, in the order of the vocabulary. */
   vouchers: {
     voucher: Voucher
     result: VoucherResult
     at: number
     note?: string
-    /** Ids of its photos among the evidence of the case. */
+    /** Ids of the photos of this voucher among the evidence of the case. */
     photos: string[]
   }[]
-  /** The report that was opened because of it: for the consumer and the officer. */
+  /** The report that the officer opened because of the check. For the consumer and the officer. */
   report?: { caseId: string; number: string }
 }
 
-/** The formalities of a case. Times are milliseconds since 1970. */
+/** The formalities of a case. */
 export interface FormalitiesView {
-  /** The mediation meeting on the spot, as both parties were told last. */
+  /** The on-site mediation meeting, as both parties were last notified. */
   meeting?: { at: number; place: string; mediator: string }
-  /** The consumer council mediates, or has mediated, in the bureau's name; with the result. */
-  entrusted?: { at: number; result?: EntrustResult; note?: string }
+  /** The consumer council mediates, or has mediated, in the bureau's name. */
+  entrusted?: {
+    at: number
+    /** Absent while the council mediates. */
+    result?: EntrustResult
+    note?: string
+  }
   /** Until when the parties may have the agreement confirmed by a court. */
   confirmBy?: number
-  /** For handlers: formalities that are still due, also of a closed case. */
+  /** For handlers: formalities with a running deadline. A closed case may have some, too. */
   duties?: DueDate[]
   /** For handlers: the verification of the suspected violation. */
-  verified?: { extended?: true; finding?: ReportFinding; at?: number }
-  /** For handlers: what became of a violation since it was filed. */
+  verified?: {
+    /** A leader extended the time. */
+    extended?: true
+    /** Absent while the verification is running. */
+    finding?: ReportFinding
+    at?: number
+  }
+  /** For handlers: the proceedings since a violation was filed (立案). */
   filed?: {
     at: number
+    /** A leader extended the time. */
     extended?: true
     decision?: ViolationDecision
     decidedAt?: number
@@ -246,39 +313,37 @@ export interface FormalitiesView {
   }
 }
 
-/** One case as one caller may see it: fields the caller has no right to are absent. */
+/** One case as one caller may see it. */
 export interface CaseView extends CaseSummary, FormalitiesView {
+  /** `id` is absent if the shop is not in the shop registry. */
   merchant: { id?: string; name: string; address: string }
   occurredAt: number
   amountFen?: number
   place?: Location
-  /** The category bought, and answers to the questions that follow from it. */
+  /** Category of the goods or service. */
   category?: Category
+  /** Answers to the questions that follow from problem type and category. */
   answers?: Answers
+  /** The facts in the words of the complainant or reporter. */
   statement?: string
+  /** What the complainant demands. */
   request?: string
   /**
-   * The complainant or reporter in clear: for themselves and the officer of the case; of a
-   * complaint also for the dispatcher. What they have not told is empty.
+   * The complainant or reporter, not masked. A field that was not stated is empty. For the person
+   * and the officer of the case; of a complaint also for the centre.
    */
   consumer?: { name: string; phone: string; address: string }
+  /** The report was made anonymously. */
   anonymous?: true
-  /**
-   * What the law requires and the complaint does not tell yet: for the complainant and handlers.
-   */
+  /** Content that the law requires and the complaint does not have yet. */
   missingFields?: Required[]
-  /**
-   * For a leader: whom to ring up about a signature on the officer's phone, as the agreement names
-   * them.
-   */
+  /** For a leader: parties to call about their signature on the officer's phone. */
   signaturesToAttest?: { signer: Signer; name: string; phone: string }[]
-  /** For the centre: papers that wait for the bureau's seal. */
+  /** For the centre: documents that wait for the bureau's seal. */
   unsealed?: SealForm[]
-  /**
-   * The complaint that this report was filed with: for the reporter and the officer of the report.
-   */
+  /** The complaint that was filed together with this report. For the reporter and the officer. */
   linkedComplaint?: { caseId: string; number: string }
-  /** Materials that a handler asked for; after `dueAt` they are still taken. */
+  /** Materials that a handler requested. They may still be added after `dueAt`. */
   requestedMaterials?: { needs: Material[]; at: number; dueAt: number; lapsed?: true }
   /** Number on the national 12315 platform. */
   platformNumber?: string
@@ -288,68 +353,89 @@ export interface CaseView extends CaseSummary, FormalitiesView {
   goodsCheck?: GoodsCheckView
   joint?: JointView
   agent?: AgentView
-  /** The complainant agrees to joint handling with others of the same dispute. */
+  /** The complainant agrees to joint handling with others in the same dispute. */
   together?: true
   /** The complainant agrees that the complaint may be published once it is closed. */
   mayPublish?: true
-  /**
-   * For handlers: reasons for priority, until when the complainant is in town, the language that
-   * they read.
-   */
+  /** For handlers: reasons to treat the case first. */
   flags?: UrgencyFlag[]
+  /** For handlers: until when the complainant is in town. */
   leavesAt?: number
+  /** For handlers: the language that the complainant reads, if it is not Chinese. */
   language?: Language
   triage?: TriageView
-  /** Open offers; an officer sees their own. */
+  /** Open offers. An officer receives only their own. */
   offers?: OfferView[]
-  /** Who was told that nobody takes it, and until when they have to find somebody. */
+  /** Nobody accepted the case. `to` was notified and must find an officer by `dueAt`. */
   escalation?: { to: EscalationTarget; dueAt?: number }
-  /** Copies of photos with parts covered, to handlers. */
+  /** For handlers: covered copies of photos. */
   copies?: CopyView[]
-  /** Cases of the same matter, to handlers. */
+  /** For handlers: other cases of the same matter. */
   linked?: { caseId: string; number: string }[]
-  /** Officers who help, and whether none could be found. */
+  /** Officers who help the owner of the case. */
   helpers?: { id: string; name: string }[]
+  /** The owner asked for help. `unmet`: no helper could be found. */
   reinforcement?: { reason: ReinforcementReason; unmet: boolean }
-  /** Whom handlers ask about the suspected violation that was referred. */
+  /** Whom handlers may call about the suspected violation that was referred. */
   enforcement?: { name: string; phone: string }[]
+  /** The officer who owns the case. */
   officer?: { id: string; name: string; badge: string; branch: string; phone?: string }
   /**
-   * For the complainant, while the officer is on the way: how far and about how long, never where.
+   * For the complainant, while the officer is on the way. The position itself is not disclosed.
+   * `at` is the time of the measurement.
    */
   coming?: { metres: number; minutes: number; at: number }
   arrivedAt?: number
   /** The consumer's claims by the latest computation. */
   remedy?: RemedyView
   agreement?: AgreementSummary
-  /** Both parties consent to mediation, in this mode; `asked`: how each has said so. */
-  consent?: { mode: MediationMode; asked?: ConsentWays; at: number }
-  /** The commands that the parties' consent would open to the officer; the server decides again. */
+  /** Both parties consent to mediation in this mode. */
+  consent?: {
+    mode: MediationMode
+    /** How each party was asked. */
+    asked?: ConsentWays
+    at: number
+  }
+  /** Commands that the officer may run as soon as the parties consent. */
   opensWithConsent?: Command[]
   room?: RoomSummary
-  /** The reason of each reopening. */
+  /** The reason of each reopening, oldest first. */
   reopenings?: ('not_performed' | 'dissatisfied' | 'decision')[]
-  outcome?: /** Without `paper` it was performed at once and only recorded. */
+  /** How the case ended. */
+  outcome?:
     | {
         kind: 'settled'
         remedies: Remedy[]
         amountFen: number
         terms?: string
         performedAt: number
+        /** Absent if the agreement was performed at once and only recorded. */
         paper?: AgreementPaper
+        /** Number of the document. */
         number?: string
       }
+    /** The complainant accepted the shop's offer. */
     | { kind: 'reconciled'; remedies: Remedy[]; amountFen: number; at: number }
     | { kind: 'terminated'; ground: TerminationGround; note?: string }
+    /** Handled in another case. `joint`: as a joint complaint. */
     | { kind: 'merged'; caseId: string; number: string; joint?: true }
+    /** End of a report. `notify`: the law that requires notifying the reporter. */
     | { kind: 'concluded'; finding: ReportFinding; notify?: NoticeLaw; note?: string }
+    /** End of a check of goods. */
     | { kind: 'checked'; result: GoodsCheckResult; note?: string; at: number }
   decision?: DecisionView
-  /** The complainant or reporter asks for erasure of the personal data: for them and the leader. */
-  erasure?: { askedAt: number; declined?: { at: number; reason?: string } }
+  /** A request to erase the personal data. For the person who asked and the leader. */
+  erasure?: {
+    askedAt: number
+    /** The leader's refusal; absent before a decision. */
+    declined?: { at: number; reason?: string }
+  }
+  /** The complainant's rating of the service, 1 to 5 stars. */
   rating?: { stars: number; tags: ServiceTag[] }
   evidence: EvidenceView[]
   timeline: TimelineEntry[]
+  /** Commands open to the caller. They decide which buttons are shown; the server checks again. */
   may: Command[]
+  /** Hash of the newest event of the case, hex. */
   headHash: string
 }

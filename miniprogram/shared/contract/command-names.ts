@@ -1,8 +1,8 @@
 import type { CommandAction } from './action'
 
-/** The commands that one action gives; never for one that gives none. */
-export type CommandsOfAction<Verb extends string, ActionRow> =
-  ActionRow extends CommandAction<any, any, infer Command>
+/** Names of the commands that an action runs; `never` if it runs none. */
+export type CommandsOfAction<Verb extends string, ContractAction> =
+  ContractAction extends CommandAction<any, any, infer Command>
     ? [Command] extends [never]
       ? Verb
       : Command
@@ -15,15 +15,16 @@ type CommandsOfContract<Contract> = {
 }[keyof Contract]
 
 /**
- * The contract names the commands, and its actions return views of a case, which list commands.
- * `index.ts` adds the contract here as a type, so that the views need not import the contract.
+ * Breaks a circular import. The contract declares the commands, and the views that its actions
+ * return list commands. `index.ts` adds the type of the contract to this interface, so the views
+ * need not import the contract.
  */
 // biome-ignore lint/suspicious/noEmptyInterface: filled by index.ts
 export interface Registry {}
 
 /**
- * The commands of a case. A view lists those open to the caller, for pages' buttons; the server
- * decides again.
+ * Name of a command of a case. A view lists the commands open to the caller, so that pages show the
+ * right buttons. The server checks the permission again.
  */
 export type Command = Registry extends { contract: infer Contract }
   ? CommandsOfContract<Contract>

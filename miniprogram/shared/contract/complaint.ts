@@ -32,14 +32,16 @@ import {
   time,
 } from './fields'
 
-/** The district whose code was scanned: it gets the complaint when no place says otherwise. */
+/**
+ * The district whose QR code was scanned. It receives the complaint if no place in the complaint
+ * leads to another district.
+ */
 const districtId = v.optional(id)
 
-/**
- * The respondent: a shop of the register, or name and address as the consumer knows them (Art.
- * 10(2)).
- */
+/** A respondent that is a shop in the shop registry. */
 const registeredRespondent = v.object({ by: v.literal('register'), merchantId: id })
+
+/** A respondent as the consumer describes it: name and address (Order 121 Art. 10(2)). */
 const describedRespondent = v.object({
   by: v.literal('words'),
   name: text(2, 100, '请填写商家名称'),
@@ -47,7 +49,7 @@ const describedRespondent = v.object({
   districtId,
 })
 
-/** A shop with a place to go to, of the register or in the consumer's words. */
+/** A shop with an address: from the shop registry, or described by the consumer. */
 export const shopRespondent = v.variant(
   'by',
   [registeredRespondent, describedRespondent],
@@ -59,7 +61,7 @@ const respondent = v.variant(
   [
     registeredRespondent,
     describedRespondent,
-    // A vendor without a shop: the place on the map and a photo of the stall stand for the address.
+    // A street vendor has no address. The position on the map and a photo of the stall replace it.
     v.object({
       by: v.literal('stall'),
       appearance: text(2, 100, '请写明摊位的样子，例如卖什么、什么车'),
@@ -68,23 +70,35 @@ const respondent = v.variant(
   '请填写商家',
 )
 
-/** Ids of sealed evidence; the limit for each kind is checked once the kinds are known. */
+/**
+ * Ids of stored evidence items. The server checks the limits for each kind, because the schema does
+ * not know the kinds.
+ */
 export const evidence = v.optional(
   v.pipe(v.array(id), v.maxLength(mostEvidence, `最多 ${mostEvidence} 份证据`)),
   [],
 )
 
-/** The complainant's agent and the power of attorney (Art. 11). */
+/** The complainant's agent and the power of attorney (Order 121 Art. 11). */
 const agent = v.pipe(
   v.object({
     name: personName,
     phone,
+    /** What the agent is authorised for. */
     matters: text(2, 200, '请填写委托事项'),
+    /** How far the authority reaches, e.g. whether the agent may settle. */
     powers: text(2, 200, '请填写委托权限'),
+    /** First day of the authority. */
     from: day,
+    /** Last day of the authority. */
     to: day,
   }),
-  rule('to', ['from'], ({ from, to }) => from <= to, '委托期限的止日不能早于起日'),
+  rule({
+    showAt: 'to',
+    reads: ['from'],
+    isKept: ({ from, to }) => from <= to,
+    sentence: '委托期限的止日不能早于起日',
+  }),
 )
 
 const complaintFields = v.object({
@@ -93,8 +107,8 @@ const complaintFields = v.object({
   problemType: oneOf(problemTypes.codes, '请选择问题类型'),
   category: v.optional(oneOf(categories.codes, '请选择商品或服务')),
   /**
-   * Question -> answer; checked against the questions of problem and category, answers to others
-   * are dropped.
+   * Answers by question code. They are checked against the questions that follow from problem type
+   * and category. Answers to other questions are dropped.
    */
   answers: v.optional(v.record(v.string(), v.unknown()), {}),
   statement: requiredContentSchemas.facts,
@@ -111,60 +125,79 @@ const complaintFields = v.object({
   ),
   /** How soon the complainant leaves town. */
   leaves: v.optional(v.picklist(leavingChoices, '选项不对')),
-  /** In which language it was told, where that is not Chinese. */
+  /** Language of the complainant's page, if it is not Chinese. */
   language: v.optional(oneOf(languages.codes, '选项不对')),
   evidence,
-  /** Live streams of the caller's that belong to this complaint, opened before it was filed. */
+  /** Ids of the caller's livestreams that belong to this complaint and began before filing. */
   streams: v.optional(
     v.pipe(v.array(id), v.maxLength(liveLimits.streams, `最多带上 ${liveLimits.streams} 场直播`)),
     [],
   ),
-  /** 是否同意公示投诉信息: without it the complaint is never published. */
+  /** 是否同意公示投诉信息. Without consent the complaint is never published. */
   mayPublish: v.optional(v.boolean(), false),
 })
 
-/** What a stall cannot be found without. */
+interface MissingField {
+  field: 'place' | 'evidence'
+  sentence: string
+}
+
+/** The fields without which nobody could find a stall. */
 function missingStallFields({
   respondent,
   place,
   evidence,
-}: v.InferOutput<typeof complaintFields>): ['place' | 'evidence', string][] {
+}: v.InferOutput<typeof complaintFields>): MissingField[] {
   if (respondent.by !== 'stall') return []
-  const missingFields: ['place' | 'evidence', string][] = []
-  if (!place) missingFields.push(['place', '没有门牌的摊位，请标出它在哪里'])
-  if (evidence.length === 0) missingFields.push(['evidence', '没有门牌的摊位，请拍一张照片'])
+  const missingFields: MissingField[] = []
+  if (!place) {
+    missingFields.push({ field: 'place', sentence: '没有门牌的摊位，请标出它在哪里' })
+  }
+  if (evidence.length === 0) {
+    missingFields.push({ field: 'evidence', sentence: '没有门牌的摊位，请拍一张照片' })
+  }
   return missingFields
 }
 
+/**
+ * Checks the answers to follow-up questions and the fields of a stall. Valibot needs the path of
+ * each wrong field, so that the form shows the sentence there.
+ */
 const withCheckedAnswers = v.rawTransform<
   v.InferOutput<typeof complaintFields>,
   v.InferOutput<typeof complaintFields> & { answers: Answers }
 >(({ dataset: { value }, addIssue, NEVER }) => {
+  const pathItem = { type: 'object', origin: 'value' } as const
+
   const { answers, problems } = checkAnswers(value, value.answers)
-  for (const [code, message] of Object.entries(problems)) {
-    const objectPath = { type: 'object', origin: 'value' } as const
+  for (const [questionCode, message] of Object.entries(problems)) {
+    const givenAnswer = value.answers[questionCode]
     addIssue({
       message,
       path: [
-        { ...objectPath, input: value, key: 'answers', value: value.answers },
-        { ...objectPath, input: value.answers, key: code, value: value.answers[code] },
+        { ...pathItem, input: value, key: 'answers', value: value.answers },
+        { ...pathItem, input: value.answers, key: questionCode, value: givenAnswer },
       ],
     })
   }
+
   const missingFields = missingStallFields(value)
-  for (const [key, message] of missingFields)
+  for (const { field, sentence } of missingFields) {
     addIssue({
-      message,
-      path: [{ type: 'object', origin: 'value', input: value, key, value: value[key] }],
+      message: sentence,
+      path: [{ ...pathItem, input: value, key: field, value: value[field] }],
     })
-  return Object.keys(problems).length + missingFields.length > 0 ? NEVER : { ...value, answers }
+  }
+
+  const isValid = Object.keys(problems).length === 0 && missingFields.length === 0
+  return isValid ? { ...value, answers } : NEVER
 })
 
-/** A complaint with the content that Order 121 Art. 10 demands: parties, facts and demand. */
+/** A complaint with all content that Order 121 Art. 10 requires: parties, facts and demand. */
 export const submission = v.pipe(complaintFields, withCheckedAnswers)
 export type Submission = v.InferOutput<typeof submission>
 
-/** A text that may be left out; one that is given must be valid. */
+/** A text that may be absent or empty. Any other text must be valid. */
 export const optionalText = <Schema extends v.GenericSchema<unknown, string>>(schema: Schema) =>
   v.optional(
     v.lazy((inputText) => (inputText === '' ? v.literal('') : schema)),
@@ -172,9 +205,9 @@ export const optionalText = <Schema extends v.GenericSchema<unknown, string>>(sc
   )
 
 /**
- * A complaint as it may be filed from the spot: against whom, and a photo, a recording or some
- * words. What else the law requires may follow (Art. 10; intake/required.ts), and what is not said
- * is empty.
+ * A complaint as it may be filed at the shop: the respondent, and a photo, a recording or a few
+ * words. Other content that Order 121 Art. 10 requires may follow (intake/required.ts). Until then
+ * its fields are empty.
  */
 export const filingInput = v.pipe(
   v.object({
@@ -191,20 +224,19 @@ export const filingInput = v.pipe(
     statement: optionalText(requiredContentSchemas.facts),
     request: optionalText(requiredContentSchemas.request),
   }),
-  rule(
-    'statement',
-    ['evidence', 'streams'],
-    ({ statement, evidence, streams }) => statement !== '' || evidence.length + streams.length > 0,
-    '拍一张照片，或者说几句发生了什么',
-  ),
+  rule({
+    showAt: 'statement',
+    reads: ['evidence', 'streams'],
+    isKept: ({ statement, evidence, streams }) =>
+      statement !== '' || evidence.length + streams.length > 0,
+    sentence: '拍一张照片，或者说几句发生了什么',
+  }),
   withCheckedAnswers,
 )
 
-/**
- * A report with what Art. 28 demands: concrete facts of a violation. Without `reporter` it is
- * anonymous.
- */
+/** A report with the content that Order 121 Art. 28 requires: concrete facts of a violation. */
 export const reportInput = v.object({
+  /** Absent: the report is anonymous. */
   reporter: v.optional(person),
   respondent,
   problemType: oneOf(problemTypes.codes, '请选择问题类型'),
@@ -219,48 +251,66 @@ export const reportInput = v.object({
 })
 export type Report = v.InferOutput<typeof reportInput>
 
-/** Why a complaint is not accepted (Art. 15, 16). */
+/** Why a complaint is not accepted (Order 121 Art. 15, 16). */
 export const nonAcceptanceFields = {
   ground: oneOf(nonAcceptanceGrounds.codes, '请选择不予受理的情形'),
   reason: committedText(5, 500, '请写明理由，至少 5 个字'),
 }
 
+/** What the caller's phone keeps of a new case. Times are milliseconds since 1970. */
+interface FilingReceipt {
+  caseId: string
+  number: string
+  /** Hash of the case's newest event, hex. The phone compares it with later views. */
+  headHash: string
+  submittedAt: number
+}
+
 export const complaint = {
   /**
-   * Files a complaint, also with less than the law requires before it is accepted. Errors:
-   * MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND, LIVE_NOT_FOUND, TOO_MANY.
+   * Files a complaint. It need not yet contain everything that the law requires for acceptance.
+   * Errors: MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND, LIVE_NOT_FOUND, TOO_MANY.
    */
-  submit: writes<{
-    caseId: string
-    number: string
-    headHash: string
-    submittedAt: number
-    acceptBy: number
-  }>()(filingInput),
+  submit: writes<
+    FilingReceipt & {
+      /** Statutory deadline of the bureau's decision on acceptance. */
+      acceptBy: number
+    }
+  >()(filingInput),
   /**
-   * Reports a violation. `linkedComplaintId`: the caller's own complaint, if one form contained
-   * both (Art. 9). The complaint does not link back to the report. Errors: MERCHANT_NOT_FOUND,
-   * EVIDENCE_NOT_FOUND, CASE_NOT_FOUND (field `linkedComplaintId`), TOO_MANY.
+   * Reports a violation. Errors: MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND, CASE_NOT_FOUND (field
+   * `linkedComplaintId`), TOO_MANY.
    */
-  report: writes<{
-    caseId: string
-    number: string
-    headHash: string
-    submittedAt: number
-    verifyBy: number
-  }>()(v.object({ ...reportInput.entries, linkedComplaintId: v.optional(id) })),
+  report: writes<
+    FilingReceipt & {
+      /** Statutory deadline of the verification. */
+      verifyBy: number
+    }
+  >()(
+    v.object({
+      ...reportInput.entries,
+      /**
+       * The caller's own complaint, if one form contained both (Order 121 Art. 9). The complaint
+       * does not name the report: only the handlers may learn who reports (Art. 37).
+       */
+      linkedComplaintId: v.optional(id),
+    }),
+  ),
   /**
-   * Staff have checked the shop's first answer and show it to the consumer. Error: WRONG_STATE,
-   * if none is held.
+   * Lets the complainant read the shop's first response, after a member of staff has checked it.
+   * Error: WRONG_STATE if no response waits for a check.
    */
   showMerchantResponse: runsCommand<CaseView>()(v.object({ caseId: id })),
-  /** The caller's own cases, newest first, 20 a page. */
+  /** The caller's own cases, newest first, 20 per page. `next` is the cursor of the next page. */
   mine: reads<{ cases: CaseSummary[]; next?: string }>()(v.object({ cursor })),
-  /** One case as the caller may see it. Error: CASE_NOT_FOUND also for cases of others. */
+  /**
+   * One case as the caller may see it. Error: CASE_NOT_FOUND, also if the case exists and the
+   * caller may not see it.
+   */
   detail: reads<CaseView>()(v.object({ caseId: id })),
   /**
-   * The bureau accepts the complaint, or refuses it on a ground of Art. 16 with the reason (Art.
-   * 15). Errors: WRONG_STATE, CONTENT_MISSING.
+   * Accepts a complaint, or decides not to accept it, on a ground of Order 121 Art. 16 and with the
+   * reason (Art. 15). Errors: WRONG_STATE, CONTENT_MISSING.
    */
   decide: runsCommand<CaseView>()(
     v.variant(
@@ -274,9 +324,9 @@ export const complaint = {
     'acceptComplaint',
     'refuseComplaint',
   ),
-  /** The consumer withdraws the complaint while it is open. */
+  /** Withdraws the caller's own complaint while it is open. */
   withdraw: runsCommand<CaseView>()(v.object({ caseId: id, reason: optionalCommittedText(200) })),
-  /** The consumer rates the officer's service once the case is closed. Error: ALREADY_RATED. */
+  /** Rates the officer's service after the case was closed. Error: ALREADY_RATED. */
   rate: runsCommand<CaseView>()(
     v.object({
       caseId: id,
@@ -294,7 +344,7 @@ export const complaint = {
         ),
         [],
       ),
-      /** For those who handle the case and answer for it. */
+      /** A remark for the handlers of the case and their leaders. */
       note: optionalCommittedText(200),
     }),
   ),

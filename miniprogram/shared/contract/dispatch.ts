@@ -7,80 +7,99 @@ import { reads, runsCommand } from './action'
 import type { CaseSummary, CaseView } from './case-view'
 import { cursor, district, id, oneOf, optionalCommittedText, rule } from './fields'
 
-/** A possible officer for a case, best first. */
+// All times in this file are milliseconds since 1970.
+
+/** A possible officer for a case, or, if the case has an officer, a possible helper. */
 export interface Candidate {
   officerId: string
   name: string
   badge: string
   branch: string
-  /** Of an officer of another district than the case's. */
+  /** Name of the officer's district, if it is not the district of the case. */
   district?: string
-  /** Whole metres to the spot; absent when unknown. */
+  /** Distance to the location of the case, whole metres. Absent if one of the two is unknown. */
   metres?: number
-  /** Where they were last, on duty. */
+  /** Last known position while on duty. */
   position?: { longitude: number; latitude: number }
+  /** Number of open cases that the officer owns. */
   openCases: number
+  /** Reasons for the rank. */
   why: AssignmentExplanation[]
   /**
-   * The case was just recalled from this officer: last in the list, and offered to them only by a
-   * person's choice.
+   * The case was just recalled from this officer. They are last in the list and receive an offer
+   * only if a person chooses them.
    */
   recalled?: true
-  /** What came of the offer in the round that has come to nothing. */
+  /** How the officer answered the offer in the last, unsuccessful round. */
   answer?: 'declined' | 'silent'
 }
 
-/** A row of the centre's inbox, with the officer who has the case or the offer. */
+/** An item of the centre's inbox. */
 export interface InboxCase extends CaseSummary {
-  /** Open offers. */
+  /** Open offers of the case. */
   offers?: { officerName: string; expiresAt: number }[]
+  /** Nobody accepted the case. `to` was notified and must find an officer by `dueAt`. */
   escalation?: { to: EscalationTarget; dueAt?: number }
 }
 
 export const dispatch = {
-  /**
-   * Cases of the district: `waiting` (without an owner), `moving` (offered or in hand), `closed`.
-   * 20 a page.
-   */
+  /** Cases of the district in one queue, 20 per page. */
   inbox: reads<{
     cases: InboxCase[]
+    /** Number of cases in the two open queues. */
     counts: { waiting: number; moving: number }
+    /** Cursor of the next page. */
     next?: string
-  }>()(v.object({ box: oneOf(['waiting', 'moving', 'closed'], '分类不对'), district, cursor })),
+  }>()(
+    v.object({
+      /** `waiting`: without an owner. `moving`: offered to officers, or owned by one. */
+      box: oneOf(['waiting', 'moving', 'closed'], '分类不对'),
+      district,
+      cursor,
+    }),
+  ),
   /**
-   * The suggested class, the candidates and the indicators of Art. 17, each with reasons: advice
-   * only. For a case in hand the candidates could help, from any district, the nearest first.
-   * `ranked`: the ranking names the officer, the caller may not.
+   * What a dispatcher needs to decide on a case: the suggested class, possible officers, and signs
+   * of abuse. All of it is advice.
    */
   propose: reads<{
+    /** `triage` of the case has the suggested class. */
     case: CaseView
+    /**
+     * Possible officers, best first. If the case has an officer: possible helpers from any
+     * district, nearest first.
+     */
     candidates: Candidate[]
     /** The location of the case, for the map. */
     spot?: { longitude: number; latitude: number }
+    /** Indicators of Order 121 Art. 17. */
     signs: IndicatorSign[]
+    /** The caller may not choose the officer; the ranking decides. */
     ranked?: true
   }>()(v.object({ caseId: id })),
   /**
-   * Fixes the class and offers the case to the chosen officer, when urgent to the best others too;
-   * without a choice the ranking decides. Acceptance is a step of its own (`complaint.decide`).
-   * Errors: OFFICER_NOT_AVAILABLE, NOBODY_ON_DUTY, SECOND_PERSON_NEEDED for a serious case that
-   * the caller recalled.
+   * Confirms the class and offers the case to the chosen officer. If the case is urgent, it is also
+   * offered to the next best officers. Acceptance of the complaint is a separate action
+   * (`complaint.decide`). Errors: OFFICER_NOT_AVAILABLE, NOBODY_ON_DUTY, SECOND_PERSON_NEEDED for a
+   * serious case that the caller recalled.
    */
   confirmTriage: runsCommand<CaseView>()(
     v.object({
       caseId: id,
       class: oneOf(caseClasses.codes, '请选择分类'),
+      /** Absent: the ranking decides. */
       officerId: v.optional(id),
     }),
   ),
   /**
-   * The centre has rung the complainant up. Error: WRONG_STATE once somebody has reached them,
-   * and for a report.
+   * Records that the centre called the complainant. Error: WRONG_STATE if somebody has reached them
+   * before, or if the case is a report (举报).
    */
   recordCall: runsCommand<CaseView>()(v.object({ caseId: id, reached: v.boolean() })),
   /**
-   * Recalls a case from its officer, as if they had returned it; `confirmTriage` sends it on.
-   * Errors: WRONG_STATE, CLOSING_WAITS while a leader decides on closing it.
+   * Takes a case back from its officer. It is then in the state of a returned case, and
+   * `confirmTriage` offers it to others. Errors: WRONG_STATE, CLOSING_WAITS while a leader decides
+   * whether the case may be closed.
    */
   recallCase: runsCommand<CaseView>()(
     v.pipe(
@@ -89,12 +108,12 @@ export const dispatch = {
         reason: oneOf(recallReasons.codes, '请选择原因'),
         note: optionalCommittedText(200),
       }),
-      rule(
-        'note',
-        ['reason'],
-        ({ reason, note }) => reason !== 'other' || note !== undefined,
-        '请写明是什么原因',
-      ),
+      rule({
+        showAt: 'note',
+        reads: ['reason'],
+        isKept: ({ reason, note }) => reason !== 'other' || note !== undefined,
+        sentence: '请写明是什么原因',
+      }),
     ),
   ),
 }

@@ -10,22 +10,28 @@ import {
 import { reads, writes } from './action'
 import { id, isWellFormed, oneOf, sha256, text } from './fields'
 
-/** How the phone says that a photo, a film or a recording was taken. */
+/** How a photo, video or recording was taken, as stated by the phone. */
 const captureInput = v.object({
-  /** From `evidence.capture`; absent if that call failed. */
+  /** The capture ticket from `evidence.capture`. Absent if that call failed. */
   ticket: v.optional(text(1, 400, '拍摄凭证不对')),
   network: oneOf(networks.codes, '网络类型不对'),
-  /** Of the position that the phone last told, metres. */
+  /** Accuracy of the last known position, metres. */
   accuracy: v.optional(v.pipe(v.number('定位精度不对'), v.minValue(0), v.maxValue(1_000_000))),
+  /** The phone runs in the developer tools or with debugging on. */
   debug: v.boolean('请说明是否在调试'),
 })
 export type CaptureInput = v.InferOutput<typeof captureInput>
 
-/** The limit of a file by what the phone says of it. */
-const announcedLimit = ({ kind, name = '' }: { kind: EvidenceKind; name?: string | undefined }) =>
+interface AnnouncedType {
+  kind: EvidenceKind
+  name?: string | undefined
+}
+
+/** The size limit of a file, by the kind and name that the phone states. */
+const findAnnouncedLimit = ({ kind, name = '' }: AnnouncedType) =>
   sizeLimitOf(kind, extensionIn(name))
 
-/** The announcement of a file before it is sent. */
+/** What the phone states about a file before it uploads the file. */
 const fileAnnouncement = v.pipe(
   v.object({
     kind: oneOf([...uploadKinds], '这种文件不能作为证据上传'),
@@ -36,18 +42,18 @@ const fileAnnouncement = v.pipe(
     ),
     /** SHA-256 computed on the phone before the upload, hex. */
     sha256,
-    /** By the phone's word; `captured` counts with the ticket of `capture` alone. */
+    /** As the phone states it. `captured` is accepted only with a valid capture ticket. */
     origin: oneOf([...uploadOrigins], '请说明文件的来源'),
     capture: v.optional(captureInput),
-    /** The recording is the consumer's account, in place of a typed one. */
+    /** The recording is the consumer's spoken account, in place of a typed one. */
     statement: v.optional(v.boolean(), false),
-    /** Name of the file, for files. */
+    /** File name, for kind `file`. */
     name: v.optional(text(1, 100, '文件名不对')),
   }),
   v.forward(
     v.check(
-      ({ kind, name, bytes }) => bytes <= announcedLimit({ kind, name }).bytes,
-      ({ input }) => announcedLimit(input as { kind: EvidenceKind; name?: string }).sentence,
+      ({ kind, name, bytes }) => bytes <= findAnnouncedLimit({ kind, name }).bytes,
+      ({ input }) => findAnnouncedLimit(input as AnnouncedType).sentence,
     ),
     ['bytes'],
   ),
@@ -60,25 +66,29 @@ export type FileAnnouncement = v.InferOutput<typeof fileAnnouncement>
 
 export const evidence = {
   /**
-   * Asked before the camera or the recorder opens, with the phone's clock in ms since 1970: the
-   * ticket binds its own time and the caller, and serves what is announced within
-   * `captureTicketMs`.
+   * Issues a capture ticket before the camera or the recorder opens. The ticket proves that this
+   * caller took the file between the issue of the ticket and `captureTicketMs` later.
    */
   capture: reads<{ ticket: string }>()(
-    v.object({ clock: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+    v.object({
+      /** Time of the phone, ms since 1970. */
+      clock: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    }),
   ),
+  /** Records the hash of a file before it is uploaded. Error: TOO_MANY. */
+  ticket: writes<{
+    /** Upload ticket, for one call of `seal`. */
+    ticket: string
+    /** Where to upload the file in cloud storage. Only this caller knows the path. */
+    cloudPath: string
+    /** End of the ticket's validity, ms since 1970. */
+    expiresAt: number
+  }>()(fileAnnouncement),
   /**
-   * Announces a file: its hash is on record before it is sent. `cloudPath` is a place that only
-   * this caller knows and may write. `until`: milliseconds since 1970; the ticket serves one seal.
-   * Error: TOO_MANY.
-   */
-  ticket: writes<{ ticket: string; cloudPath: string; expiresAt: number }>()(fileAnnouncement),
-  /**
-   * Seals an announced file: the server copies its bytes to a place where no client can write,
-   * hashes them on the way, and judges size, magic bytes and structure. `thumbnailOf`: it is the
-   * thumbnail of a photo or video that the caller has sealed, one each, and never evidence itself.
-   * Errors: TICKET_NOT_FOUND, TICKET_USED, EVIDENCE_NOT_FOUND, _EMPTY, _TOO_LARGE, _WRONG_TYPE,
-   * _MISMATCH.
+   * Stores an uploaded file as evidence. The server copies the bytes to a location that no client
+   * can write to, computes their hash, and checks size, magic bytes and structure. Errors:
+   * TICKET_NOT_FOUND, TICKET_USED, EVIDENCE_NOT_FOUND, EVIDENCE_EMPTY, EVIDENCE_TOO_LARGE,
+   * EVIDENCE_WRONG_TYPE, EVIDENCE_MISMATCH.
    */
   seal: writes<{
     evidenceId: string
@@ -87,23 +97,36 @@ export const evidence = {
     sha256: string
     mime: string
     bytes: number
+    /** When the server had stored the file, ms since 1970. */
     sealedAt: number
   }>()(
     v.object({
+      /** Upload ticket from `ticket`. */
       ticket: id,
+      /** Id of the uploaded file in cloud storage. */
       fileID: v.pipe(
         v.string('请先上传文件'),
         v.maxLength(850),
         v.check(isWellFormed, '请先上传文件'),
       ),
+      /**
+       * The file is the thumbnail of this photo or video, which the caller has stored before. Each
+       * has one thumbnail at most. A thumbnail is never evidence itself.
+       */
       thumbnailOf: v.optional(id),
     }),
   ),
   /**
-   * Addresses of a case's evidence for a caller who may read the case, valid for ten minutes; for
-   * handlers also of copies. `thumbnail`: address of the small picture.
+   * URLs of the evidence of a case, for a caller who may read the case. Handlers also receive URLs
+   * of the covered copies.
    */
-  view: reads<{ files: { evidenceId: string; url: string; thumbnail?: string }[] }>()(
-    v.object({ caseId: id }),
-  ),
+  view: reads<{
+    files: {
+      evidenceId: string
+      /** Valid for ten minutes. */
+      url: string
+      /** URL of the thumbnail, valid for ten minutes. */
+      thumbnail?: string
+    }[]
+  }>()(v.object({ caseId: id })),
 }

@@ -1,18 +1,21 @@
 import type { FaultAdvice } from '../vocabulary/fault-advice'
 
-/**
- * Faults, slow calls, alarms of phones about the log, or errors in the code of phones, of one kind
- * on one day; milliseconds since 1970.
- */
+/** Events of one kind in one action on one day, counted for the admins. */
 export interface FaultReportView {
+  /** Shanghai day, `YYYY-MM-DD`. */
   day: string
+  /**
+   * Unexpected errors, slow calls, alarms that phones raised about the log, or errors in the code of
+   * phones.
+   */
   kind: 'fault' | 'slow' | 'alarm' | 'phone'
-  /** The action of the call; for `phone` the page. */
+  /** The action of the call. For `phone`, the page. */
   action: string
   count: number
+  /** When the last one happened, ms since 1970. */
   last: number
-  /** Request id of the last one, as in the function's log. */
+  /** Request id of the last one, to find it in the function's log. */
   requestId: string
-  /** What the admin does about it, where the cause is a setting of the platform. */
+  /** What an admin should do, if the cause is a setting of the platform. */
   advice?: FaultAdvice
 }

@@ -3,66 +3,76 @@ import { normalizePhoneNumber } from '../intake/phone-number'
 import type { Remedy } from '../vocabulary/mediation'
 
 /**
- * Whether a string can be written as UTF-8; half a surrogate pair can be neither sealed nor shown.
+ * Whether a string can be encoded as UTF-8. Half a surrogate pair cannot, so it could be neither
+ * hashed nor displayed.
  */
 export const isWellFormed = (inputText: string): boolean => !/\p{Surrogate}/u.test(inputText)
 
-/** Characters that are not seen: by Unicode's own list, and the blank braille cell. */
-const invisible = /\p{Default_Ignorable_Code_Point}|\p{Cf}|\u2800/gu
-const visiblePart = (inputText: string) => inputText.replace(invisible, '').trim()
+/** Invisible characters: those that Unicode lists as such, and the blank braille cell (2800). */
+const invisibleCharacters = /\p{Default_Ignorable_Code_Point}|\p{Cf}|\u2800/gu
+const removeInvisible = (inputText: string) => inputText.replace(invisibleCharacters, '').trim()
 
 /**
- * Tidied text: lines end with `\n`. Other control characters are dropped, what stands for no
- * character, and those that turn the direction of writing: an amount is read as it is signed.
- * Without a visible character it is empty.
+ * Cleans a text that a person entered.
+ *
+ * - A tab becomes a space. Other control characters except `\n` are removed.
+ * - Code points that are no characters are removed.
+ * - Marks of writing direction are removed. With them, a signed amount could be displayed with its
+ *   digits in another order.
+ * - A text without a visible character becomes empty.
  */
 function tidyText(inputText: string): string {
   const tidied = inputText
     .replace(/\t/g, ' ')
     .replace(/(?!\n)[\p{Cc}\p{Noncharacter_Code_Point}\p{Bidi_Control}]/gu, '')
     .trim()
-  return visiblePart(tidied) === '' ? '' : tidied
+  return removeInvisible(tidied) === '' ? '' : tidied
 }
 
-/** Length of a text as stored, in code points: an emoji made of several counts each. */
+/** Length of a text as stored, in code points. An emoji may consist of several of them. */
 export const tidiedLength = (inputText: string): number => [...tidyText(inputText)].length
 
 /**
- * A line or paragraph of `minLength` visible to `maxLength` characters in all, with the sentence
- * shown at the field.
+ * A text of a person, cleaned by `tidyText`.
+ * @param minLength smallest number of visible characters
+ * @param maxLength largest number of characters in all
+ * @param missingSentence shown at the field if the text is missing or too short
  */
 export const text = (minLength: number, maxLength: number, missingSentence: string) =>
   v.pipe(
     v.string(missingSentence),
     v.check(isWellFormed, missingSentence),
     v.transform(tidyText),
-    v.check((inputText) => [...visiblePart(inputText)].length >= minLength, missingSentence),
+    v.check((inputText) => [...removeInvisible(inputText)].length >= minLength, missingSentence),
     v.check((inputText) => [...inputText].length <= maxLength, `最多 ${maxLength} 个字`),
   )
 
-/** By this name a schema says that it was declared with `committedText`. */
+/** The brand that marks a schema as declared with `committedText`. */
 export const committedTextBrand = 'CommittedText'
 
 /**
- * Words of a person that no event may hold. The event of a command holds their commitment, and the
- * words are stored apart, encrypted with the key of the case, so that they can be erased.
+ * A text of a person that is not stored in an event. The event contains only a commitment, a salted
+ * hash. The text itself is stored separately, encrypted with the key of the case, so that it can be
+ * erased without changing the event.
  */
 export type CommittedText = string & v.Brand<typeof committedTextBrand>
 
-/** A text, as `text`, that the command of an action commits to. */
+/** Like `text`, for a text that the event of the action contains as a commitment only. */
 export const committedText = (minLength: number, maxLength: number, missingSentence: string) =>
   v.pipe(text(minLength, maxLength, missingSentence), v.brand(committedTextBrand))
 
-/** The same where the person may leave the text out; an empty one counts as left out. */
+/** Like `committedText`, but may be absent. An empty text counts as absent. */
 export const optionalCommittedText = (maxLength: number) =>
   v.optional(
     v.pipe(
       committedText(0, maxLength, ''),
-      v.transform((words): CommittedText | undefined => (words === '' ? undefined : words)),
+      v.transform((inputText): CommittedText | undefined =>
+        inputText === '' ? undefined : inputText,
+      ),
     ),
   )
 
-/** Name of a person. */
+/** Name of a person: not only digits and spaces. */
 export const personName = v.pipe(
   text(2, 50, '请填写真实姓名'),
   v.check((name) => !/^[\p{N}\s]+$/u.test(name), '请填写真实姓名'),
@@ -70,10 +80,10 @@ export const personName = v.pipe(
 
 export const id = v.pipe(v.string('缺少编号'), v.regex(/^[0-9A-Za-z_-]{1,64}$/, '编号不对'))
 
-/** One district, for those who see several. */
+/** Restricts a list to one district. For callers who may see several districts. */
 export const district = v.optional(id)
 
-/** Mobile or landline, of China or elsewhere. */
+/** A mobile or landline number, in China or abroad, in the form of `normalizePhoneNumber`. */
 export const phone = v.pipe(
   v.string('请填写电话'),
   v.trim(),
@@ -84,7 +94,7 @@ export const phone = v.pipe(
 
 export const postalAddress = text(5, 200, '请填写通讯地址')
 
-/** The complainant or reporter (Art. 10(1)). */
+/** The complainant or reporter (Order 121 Art. 10(1)). */
 export const person = v.object({ name: personName, phone, address: postalAddress })
 
 /** A day of the calendar, `YYYY-MM-DD`. */
@@ -99,7 +109,7 @@ function isCalendarDay(dayText: string): boolean {
   return !Number.isNaN(timestamp) && new Date(timestamp).toISOString().slice(0, 10) === dayText
 }
 
-/** gcj02 degrees. */
+/** A position in degrees of gcj02, the coordinate system of Chinese maps. */
 export const location = v.object(
   {
     longitude: v.pipe(
@@ -108,13 +118,14 @@ export const location = v.object(
       v.maxValue(180, '位置不对'),
     ),
     latitude: v.pipe(v.number('位置不对'), v.minValue(-90, '位置不对'), v.maxValue(90, '位置不对')),
+    /** Radius of uncertainty, metres. */
     accuracy: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(100_000))),
   },
   '位置不对',
 )
 export type Location = v.InferOutput<typeof location>
 
-/** A location where one is known: phones that know none report (0, 0). */
+/** An optional location. Phones that do not know their position report (0, 0). */
 export const place = v.optional(
   v.pipe(
     location,
@@ -125,8 +136,8 @@ export const place = v.optional(
 )
 
 /**
- * When something happened: milliseconds since 1970, UTC, from 1990 on. Only the server can tell a
- * future one.
+ * When something happened: milliseconds since 1970, UTC, from 1990 on. The server also refuses a
+ * time in the future; the schema does not, because the clock of a phone may be wrong.
  */
 export const time = v.pipe(
   v.number('请选择时间'),
@@ -138,31 +149,41 @@ export const time = v.pipe(
 export const oneOf = <const Codes extends [string, ...string[]]>(codes: Codes, sentence: string) =>
   v.picklist(codes, sentence)
 
-/** Each item once, in the order of first mention. */
+/** Removes repeated items and keeps the order of first occurrence. */
 export const distinct = <Item>() => v.transform((items: Item[]) => [...new Set(items)])
 
+/** A rule that reads several fields of an object. */
+interface FieldRule<
+  Input extends Record<string, unknown>,
+  Shown extends keyof Input & string,
+  Read extends keyof Input & string,
+> {
+  /** The field at which the sentence is shown. The rule may read it, too. */
+  showAt: Shown
+  /** The fields that the rule reads, with or without `showAt`. */
+  reads: readonly Read[]
+  isKept: (input: Pick<Input, Shown | Read>) => boolean
+  /** Shown if the rule is broken. */
+  sentence: string
+}
+
 /**
- * A rule about several fields, asked once they are right by themselves.
- * @param fieldName the field at which the sentence is shown
- * @param otherFields the further fields that the rule reads
+ * Adds a rule about several fields to a schema. It is checked only if each of these fields is valid
+ * by itself.
  */
 export const rule = <
   Input extends Record<string, unknown>,
-  const At extends keyof Input & string,
-  const Other extends keyof Input & string,
->(
-  fieldName: At,
-  otherFields: readonly Other[],
-  isKept: (input: Pick<Input, At | Other>) => boolean,
-  sentence: string,
-): v.BaseValidation<Input, Input, v.BaseIssue<unknown>> =>
+  const Shown extends keyof Input & string,
+  const Read extends keyof Input & string,
+>({
+  showAt,
+  reads,
+  isKept,
+  sentence,
+}: FieldRule<Input, Shown, Read>): v.BaseValidation<Input, Input, v.BaseIssue<unknown>> =>
   v.forward(
-    v.partialCheck(
-      [fieldName, ...otherFields].map((field) => [field]) as never,
-      isKept as never,
-      sentence,
-    ),
-    [fieldName] as never,
+    v.partialCheck([showAt, ...reads].map((field) => [field]) as never, isKept as never, sentence),
+    [showAt] as never,
   )
 
 /** A money amount in fen (1/100 yuan), at most 100 million yuan. */
@@ -173,10 +194,10 @@ export const fen = v.pipe(
   v.maxValue(10_000_000_000, '金额太大'),
 )
 
-/** Remedies that are money. */
+/** Remedies that are paid in money. */
 const moneyRemedies: Remedy[] = ['refund', 'compensation']
 
-/** Whoever promises money says how much. */
+/** Whether an amount is given if one of the remedies is paid in money. */
 export const hasAmountForMoney = ({
   remedies,
   amountFen,
@@ -184,12 +205,14 @@ export const hasAmountForMoney = ({
   remedies: Remedy[]
   amountFen: number
 }): boolean => amountFen > 0 || !remedies.some((remedy) => moneyRemedies.includes(remedy))
+
+/** Shown at the amount if `hasAmountForMoney` is false. */
 export const amountMissing = '有退款或赔偿的，请填写金额'
 
-/** Cursor: where the last page ended; absent for the first page. */
+/** Where the previous page of a list ended; absent for the first page. */
 export const cursor = v.optional(v.pipe(v.string(), v.maxLength(200)))
 
-/** Fingerprint of a file, hex. */
+/** SHA-256 of a file, hex. */
 export const sha256 = v.pipe(v.string('文件指纹不对'), v.regex(/^[0-9a-f]{64}$/, '文件指纹不对'))
 
 /** The number of a case on the national 12315 platform. */

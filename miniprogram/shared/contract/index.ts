@@ -14,7 +14,7 @@ import { staff } from './staff'
 import { warning } from './warning'
 
 /**
- * Everything that crosses the wire: area -> action. `complaint.submit` is
+ * All actions that phones can call, by area and name. The handler of `complaint.submit` is
  * cloudfunctions/complaint/submit.ts. Modules add actions to the areas of the core, and areas of
  * their own.
  */
@@ -42,6 +42,7 @@ declare module './command-names' {
   }
 }
 
+/** `area.action`, e.g. `complaint.submit`. */
 export type ActionName = {
   [Area in keyof Contract]: `${Area}.${keyof Contract[Area] & string}`
 }[keyof Contract]
@@ -54,6 +55,8 @@ export type ActionByName<Name extends ActionName> = Name extends `${infer Area}.
     : never
   : never
 
+/** The input that a phone may send. */
 export type Input<Name extends ActionName> = ActionInput<ActionByName<Name>>
+/** The input that a handler receives. */
 export type Parsed<Name extends ActionName> = ParsedInput<ActionByName<Name>>
 export type Output<Name extends ActionName> = ActionOutput<ActionByName<Name>>

@@ -2,19 +2,23 @@ import * as v from 'valibot'
 import type { InspectionResult } from '../vocabulary/shop'
 import { text } from './fields'
 
-/** An inspection for the shop itself: what was found, and until when it puts that right. */
+/** An inspection as the inspected shop sees it. Times are milliseconds since 1970. */
 export interface OwnInspection {
   id: string
+  /** Shanghai day of the inspection, `YYYY-MM-DD`. */
   day: string
   result: InspectionResult
+  /** The day on which another officer confirmed the correction. Absent before. */
   corrected?: string
+  /** The random draw that selected the shop. Absent if it was not drawn. */
   drawId?: string
+  /** By when the shop must correct what was found. Absent if it need not. */
   dueAt?: number
-  /** When it showed that it did. */
+  /** When the shop sent evidence of the correction. */
   provedAt?: number
 }
 
-/** A product and its batch, with two letters or figures at least. */
+/** Product and batch, with at least two letters or digits. */
 export const batchField = v.pipe(
   text(2, 60, '请填写商品和批号'),
   v.check((typedBatch) => typedBatch.replace(/[^\p{L}\p{N}]/gu, '').length > 1, '请填写商品和批号'),

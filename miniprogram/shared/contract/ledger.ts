@@ -7,101 +7,122 @@ import type { CaseSummary, CaseView } from './case-view'
 import type { CaseForm } from './documents'
 import { committedText, cursor, district, id, sha256 } from './fields'
 
-/** The log as it is published. */
+/** The state of the Merkle log, with the proofs that a phone needs to trust it. */
 export interface LogView {
-  /** The key that signs it, `name+id+base64`. */
+  /** Verifier key of the log, in the format of a signed note: `<name>+<id>+<base64>`. */
   key: string
   /** The newest checkpoint, a signed note. */
   checkpoint: string
   /**
-   * Proves that the newest checkpoint's log begins with the one `seen` (or the other way round),
-   * hex.
+   * Consistency proof between `checkpoint` and the log of the size `seen` in the input (see
+   * `seenLogSize`): the larger log begins with the smaller one. Hashes, hex.
    */
   consistency: string[]
-  /**
-   * The newest checkpoint that each witness has signed, and the proof from there to `checkpoint`,
-   * hex.
-   */
-  cosigned?: { note: string; consistency: string[] }[]
+  /** For each witness, the newest checkpoint that it has signed. */
+  cosigned?: {
+    /** The checkpoint with the witness's signature, a signed note. */
+    note: string
+    /** Consistency proof from that checkpoint to `checkpoint`. Hashes, hex. */
+    consistency: string[]
+  }[]
 }
 
-/** One event of a case, as far as it is public. */
+/** The public part of one event of a case. */
 export interface ProvenStep {
+  /** Number of the event in the case, from 1. */
   seq: number
-  /** Recomputed from the stored event, hex; never the stored hash. */
+  /** Computed again from the stored event, hex. The stored hash is never sent. */
   hash: string
-  /**
-   * Place in the log and proof from there to the checkpoint's root, hex; absent while the event
-   * waits for the log.
-   */
+  /** Index of the event in the log. Absent until the event is in the log. */
   index?: number
+  /** Inclusion proof from the event to the root of the checkpoint, hex. Absent as `index`. */
   proof?: string[]
 }
 
 export interface CaseProof {
+  /** Number of the case. */
   number: string
+  /** All events of the case, oldest first. */
   steps: ProvenStep[]
-  /** Absent before the log's first checkpoint. */
+  /** Absent before the first checkpoint of the log. */
   log?: LogView
 }
 
-/**
- * A paper by its code: the text, and the events that bind, sign or withdraw, exactly as they were
- * hashed.
- */
+/** A legal document that was found by its verification code. */
 export interface BoundDocument {
+  /** The application to a court has no verification code. */
   form: Exclude<CaseForm, 'confirmation'>
+  /** The event with the commitment to the text, exactly as it was hashed. */
   binding: LoggedEvent
+  /** The events that signed the text or withdrew a signature, exactly as they were hashed. */
   signings: LoggedEvent[]
-  /** Absent once the text was erased. */
+  /** The text, and the salt of the commitment to it. Absent after the text was erased. */
   opened?: { salt: string; text: string }
   /**
-   * The agreement was abandoned or its text replaced later. The server says so; the phone cannot
-   * prove it.
+   * The agreement was abandoned, or its text was replaced later. This is a statement of the server;
+   * the phone cannot prove it.
    */
   replaced?: true
   /**
-   * Whether the file in hand is, byte for byte, what the bureau gives out now. The server says so.
+   * Whether the file with the hash `file` in the input equals the document that the bureau issues
+   * now. This is a statement of the server. Absent if the input has no `file`.
    */
   file?: 'same' | 'other'
 }
 
-/** An exported case file, or one volume of it; all volumes are unpacked into one folder. */
+/** An exported case file, or one volume of it. All volumes are unpacked into one folder. */
 export interface CaseArchive {
-  /** Valid until `until`, milliseconds since 1970. */
+  /** Where to download the archive, until `expiresAt`. */
   url: string
+  /** Name to save the file under. */
   name: string
   bytes: number
+  /** Milliseconds since 1970. */
   expiresAt: number
+  /** Number of volumes of the case file. */
   volumes: number
 }
 
-/** Size of the log in the checkpoint that the phone remembers. */
+/** Size of the log in the newest checkpoint that the phone has stored; absent if it has none. */
 export const seenLogSize = v.optional(
   v.pipe(v.number('日志长度不对'), v.safeInteger('日志长度不对'), v.minValue(0, '日志长度不对')),
 )
 
 export const ledger = {
-  /**
-   * The newest checkpoint of the log. `alarm`: what the caller's phone found wrong with it, for the
-   * admins to see.
-   */
+  /** The newest checkpoint of the log. */
   checkpoint: reads<{ log?: LogView }>()(
-    v.object({ seen: seenLogSize, alarm: v.optional(v.picklist(logAlarms.codes, '没有这种警报')) }),
+    v.object({
+      seen: seenLogSize,
+      /**
+       * What the caller's phone found wrong with the log. The server adds it to the fault reports
+       * that the admins see, although the action is declared as a read.
+       */
+      alarm: v.optional(v.picklist(logAlarms.codes, '没有这种警报')),
+    }),
   ),
+  /** Proofs of a case that the caller may read. */
+  proof: reads<
+    CaseProof & {
+      /** Verification code of the case. With it, another person can check the case. */
+      code: string
+    }
+  >()(v.object({ caseId: id, seen: seenLogSize })),
   /**
-   * Proofs of a case that the caller may read, and the code by which another person can check it.
-   */
-  proof: reads<CaseProof & { code: string }>()(v.object({ caseId: id, seen: seenLogSize })),
-  /**
-   * Exports the whole case as a zip: originals, events, the room's conversation, texts, papers,
-   * proofs, and a checker that runs offline. A large case comes in volumes, counted from 1.
-   * Errors: NOT_YET_PUBLISHED, also where something happens in the case meanwhile,
-   * EXPORT_TOO_LARGE, EVIDENCE_NOT_FOUND, INVALID_INPUT for a volume that is not there.
+   * Exports the whole case as a zip archive: evidence files, events, the conversation of the
+   * mediation room, texts, legal documents, proofs, and a program that checks them offline. A large
+   * case is exported in volumes.
+   *
+   * Errors:
+   * - NOT_YET_PUBLISHED: the newest event is not in the log yet, or the case changed during the
+   *   export
+   * - EXPORT_TOO_LARGE
+   * - EVIDENCE_NOT_FOUND
+   * - INVALID_INPUT: there is no such volume
    */
   export: writes<CaseArchive>()(
     v.object({
       caseId: id,
+      /** Number of the volume, from 1. */
       volume: v.optional(
         v.pipe(v.number('没有这一卷'), v.safeInteger('没有这一卷'), v.minValue(1, '没有这一卷')),
         1,
@@ -109,33 +130,37 @@ export const ledger = {
     }),
   ),
   /**
-   * Erases a closed case's personal data; proofs stay valid. Errors: WRONG_STATE, RETENTION_RUNS,
-   * ALREADY_ERASED.
+   * Erases the personal data of a closed case. Its proofs remain valid. Errors: WRONG_STATE,
+   * RETENTION_RUNS, ALREADY_ERASED.
    */
   erase: runsCommand<CaseView>()(
     v.object({ caseId: id, ground: v.picklist(erasureGrounds.codes, '请选择删除的理由') }),
   ),
   /**
-   * A party asks for erasure. Errors: WRONG_STATE when asked already, RETENTION_RUNS,
+   * A party asks for erasure. Errors: WRONG_STATE if they asked before, RETENTION_RUNS,
    * ALREADY_ERASED.
    */
   requestErasure: runsCommand<CaseView>()(v.object({ caseId: id })),
   /**
-   * A leader declines a request for erasure, with the reason. Error: WRONG_STATE without a
-   * request.
+   * A leader declines a request for erasure. Error: WRONG_STATE if there is no request.
    */
   declineErasure: runsCommand<CaseView>()(
     v.object({ caseId: id, reason: committedText(5, 500, '请写明理由，至少 5 个字') }),
   ),
-  /** Cases with an open request for erasure, the longest waiting first, 20 a page. */
+  /** Cases with an open request for erasure, oldest request first, 20 per page. */
   erasureRequests: reads<{ cases: (CaseSummary & { askedAt: number })[]; next?: string }>()(
     v.object({ district, cursor }),
   ),
   /**
-   * Proofs of a case for any person with its number and code: hashes only, and with the code
-   * printed on a paper the text of that paper. Errors: PROOF_NOT_FOUND, TOO_MANY.
+   * Proofs of a case for anybody who has its number and a verification code. Errors:
+   * PROOF_NOT_FOUND, TOO_MANY.
    */
-  verify: reads<CaseProof & { paper?: BoundDocument }>()(
+  verify: reads<
+    CaseProof & {
+      /** Only if `code` is the code of a legal document. */
+      paper?: BoundDocument
+    }
+  >()(
     v.object({
       number: v.pipe(
         v.string('请填写案件编号'),
@@ -143,12 +168,16 @@ export const ledger = {
         v.toUpperCase(),
         v.regex(/^[A-Z]{2}-\d{8}-[0-9A-Z]{5,8}$/, '案件编号不对'),
       ),
+      /**
+       * The verification code of the case: the output has only hashes. Or the code printed on a
+       * legal document: the output also has the text of that document.
+       */
       code: v.pipe(
         v.string('请填写验真码'),
         v.transform((typedCode) => typedCode.replace(/[\s-]/g, '').toUpperCase()),
         v.regex(/^[0-9A-HJKMNP-TV-Z]{8}$/, '验真码是 8 位数字和字母'),
       ),
-      /** SHA-256 of a file in hand, to be compared with the paper. */
+      /** SHA-256 of a file that the caller has. The server compares it with the document. */
       file: v.optional(sha256),
       seen: seenLogSize,
     }),

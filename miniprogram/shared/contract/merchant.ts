@@ -25,139 +25,169 @@ import { registerActions } from './register'
 import type { RespondentCase, RespondentView } from './respondent'
 import { scorecardActions } from './scorecard'
 
-/** A warning in force that names a shop. */
+// Unless stated otherwise, days in this file are Shanghai days, `YYYY-MM-DD`.
+
+/** A published warning that names a shop. */
 export interface ShopWarning {
   id: string
   title: string
   instrument: Instrument
-  /** Last day. */
+  /** First day on which it is no longer published. */
   endDay: string
 }
 
-/** What a shop's page shows. */
+/** The public page of a shop. */
 export interface ShopView {
   id: string
   name: string
   address: string
   category: string
-  licence: { code: string; scope: string }
+  licence: {
+    /** Unified social credit code (统一社会信用代码). */
+    code: string
+    /** Scope of business. */
+    scope: string
+  }
   location: Location
   district: { id: string; name: string; hotline: string }
   branch: string
   grid: { id: string; name: string }
+  /** The officer of the shop's grid. */
   officer?: { name: string; badge: string }
+  /** Invented data, for a demonstration. */
   sample: boolean
-  /** A stall without a fixed place: `location` is where an officer met it. */
+  /** A stall without a fixed place. `location` is where an officer met it. */
   mobile?: true
-  /** The score that stands with everything it was computed from; absent before the first. */
+  /** The published score with all its inputs. Absent before the first publication. */
   shown?: Publication
-  /** What lasts today, whatever the stars are: a repair or performance shows at once. */
-  facts: LastingInput[]
-  /** Warnings in force that name the shop, the newest first. */
-  warnings: ShopWarning[]
-  /** Awards that stand, with their last day. */
-  awards: { programme: Programme; endDay: string }[]
-  /** How complaints about the shop ended. */
-  ended: { settled: number; terminated: number }
   /**
-   * The latest three, the newest first; days `YYYY-MM-DD`. `corrected`: the day on which another
-   * officer found it put right; `drawId`: the shop was drawn.
+   * Facts about the shop that are valid today. They may be newer than the published score, so that
+   * a correction or a performed obligation is visible at once.
    */
-  inspections: { day: string; result: InspectionResult; corrected?: string; drawId?: string }[]
+  facts: LastingInput[]
+  /** Published warnings that name the shop, newest first. */
+  warnings: ShopWarning[]
+  /** Valid awards, with their last day. */
+  awards: { programme: Programme; endDay: string }[]
+  /** Number of complaints about the shop that ended with and without an agreement. */
+  ended: { settled: number; terminated: number }
+  /** The latest three inspections, newest first. */
+  inspections: {
+    day: string
+    result: InspectionResult
+    /** The day on which another officer confirmed the correction. */
+    corrected?: string
+    /** The random draw that selected the shop. */
+    drawId?: string
+  }[]
   /** The caller's own latest rating of the shop. */
   own?: OwnRating
 }
 
-/**
- * A merchant representative, without their name: the officer who bound them has seen the licence.
- */
+/** A representative of a shop. Their name is not stored; the officer checked the licence. */
 export interface RepresentativeView {
   id: string
-  /** Absent for a person bound before it was asked. */
+  /** Absent for a person who was bound before the position was asked. */
   position?: ShopPosition
-  /** Name of the officer who made the code. */
+  /** Name of the officer who made the binding code. */
   by: string
-  /** Milliseconds since 1970. */
+  /** When the person was bound, ms since 1970. */
   at: number
 }
 
 const bindingCode = v.pipe(v.string('请填写绑定码'), v.regex(/^\d{6}$/, '绑定码是 6 位数字'))
 
 export const merchant = {
-  /** The shop behind a QR code on the wall. Error: CODE_NOT_FOUND. */
+  /** The shop whose QR code was scanned. Error: CODE_NOT_FOUND. */
   scan: reads<ShopView>()(v.object({ scene: sceneField })),
-  /** The same for a shop found by search. Error: MERCHANT_NOT_FOUND. */
+  /** A shop that was found by search. Error: MERCHANT_NOT_FOUND. */
   shop: reads<ShopView>()(v.object({ merchantId: id })),
   /**
-   * The officer in the shop makes a code with which one person of this position may bind
-   * themselves; a new code voids the last. `expiresAt`: milliseconds since 1970. Errors:
-   * MERCHANT_NOT_FOUND also in other districts, WRONG_STATE when there are enough.
+   * Makes a binding code, with which one person becomes a representative of the shop. An officer
+   * does this in the shop. A new code makes the previous one invalid. Errors: MERCHANT_NOT_FOUND,
+   * also for a shop of another district; WRONG_STATE if the shop has enough representatives.
    */
-  invite: writes<{ code: string; expiresAt: number }>()(
+  invite: writes<{
+    code: string
+    /** Milliseconds since 1970. */
+    expiresAt: number
+  }>()(
     v.object({ merchantId: id, position: v.optional(oneOf(shopPositions.codes, '请选择职务')) }),
   ),
   /**
-   * Makes the caller a representative of the shop by the officer's code. Errors: INVALID_INPUT
-   * code, WRONG_STATE, TOO_MANY tries, NOT_ALLOWED for staff.
+   * Makes the caller a representative of the shop. Errors: INVALID_INPUT (field `code`) for a wrong
+   * code, WRONG_STATE, TOO_MANY after too many tries, NOT_ALLOWED for staff.
    */
   bind: writes<{ merchantId: string; name: string }>()(
     v.object({ merchantId: id, code: bindingCode }),
   ),
   /**
-   * A representative gives up their shop, or an officer ends a binding. Errors:
+   * Ends the binding of a representative: by the representative or by an officer. Errors:
    * MERCHANT_NOT_FOUND, WRONG_STATE.
    */
-  unbind: writes<{ merchantId: string; left: number }>()(
-    v.object({ merchantId: id, representative: v.optional(id) }),
+  unbind: writes<{
+    merchantId: string
+    /** Number of representatives that the shop still has. */
+    left: number
+  }>()(
+    v.object({
+      merchantId: id,
+      /** Id of the representative. Absent: the caller. */
+      representative: v.optional(id),
+    }),
   ),
-  /**
-   * A shop's representatives, for the officer; `photo`: a stall's, for ten minutes. Error:
-   * MERCHANT_NOT_FOUND.
-   */
+  /** The representatives of a shop, for the officer. Error: MERCHANT_NOT_FOUND. */
   representatives: reads<{
+    /** Name of the shop. */
     name: string
     representatives: RepresentativeView[]
+    /** How many representatives the shop may have. */
     most: number
+    /** Only for a stall: URL of its photo, valid for ten minutes. */
     photo?: string
   }>()(v.object({ merchantId: id })),
-  /**
-   * The caller's shops with the complaints about each and their inspections, newest first, at most
-   * 20 each a shop.
-   */
+  /** The shops that the caller represents. */
   mine: reads<{
     shops: {
       id: string
       name: string
       address: string
+      /** Complaints about the shop, newest first, at most 20. */
       cases: RespondentCase[]
+      /** Newest first, at most 20. */
       inspections: OwnInspection[]
-      /** Who may answer for it. */
-      people: { position?: ShopPosition; me?: true }[]
+      /** The representatives of the shop. */
+      people: {
+        position?: ShopPosition
+        /** This person is the caller. */
+        me?: true
+      }[]
     }[]
   }>()(v.object({})),
   /**
-   * A complaint about one of the caller's shops, without the complainant. Error: CASE_NOT_FOUND.
+   * A complaint about one of the caller's shops. It does not name the complainant. Error:
+   * CASE_NOT_FOUND.
    */
   case: reads<RespondentView>()(v.object({ caseId: id })),
   /**
-   * The shop asks the officer to recuse: mediation rests until a leader decides (Art. 21). Error:
-   * WRONG_STATE.
+   * The shop asks for the officer's recusal (回避). The mediation pauses until a leader has decided
+   * (Order 121 Art. 21). Error: WRONG_STATE.
    */
   recuse: runsCommand<RespondentView>()(
     v.object({ caseId: id, reason: committedText(5, 500, '请写明为什么要求回避，至少 5 个字') }),
   ),
   /**
-   * The shop's first answer: one of a few responses, and its own words. With `settle` it makes an
-   * offer that the complainant may take at once. `evidence` (purchase papers, test reports) is for
-   * the handlers. Errors: EVIDENCE_NOT_FOUND, CASE_NOT_FOUND, WRONG_STATE before acceptance,
-   * after the end and for a second answer.
+   * The shop's first response (首次答复). Errors: EVIDENCE_NOT_FOUND, CASE_NOT_FOUND, WRONG_STATE
+   * before the complaint is accepted, after its end, and for a second response.
    */
   respond: runsCommand<RespondentView>()(
     v.pipe(
       v.object({
         caseId: id,
+        /** `settle` makes an offer, which the complainant may accept at once. */
         response: oneOf(merchantResponses.codes, '请选择怎么答复'),
         text: optionalCommittedText(500),
+        /** Purchase documents, test reports and the like. Only handlers receive them. */
         evidence: v.optional(v.pipe(v.array(id), v.maxLength(12, '材料太多')), []),
         remedies: v.optional(
           v.pipe(
@@ -169,25 +199,25 @@ export const merchant = {
         ),
         amountFen: v.optional(fen, 0),
       }),
-      rule(
-        'remedies',
-        ['response'],
-        ({ response, remedies }) => response !== 'settle' || remedies.length > 0,
-        '请选择愿意怎么解决',
-      ),
-      rule(
-        'amountFen',
-        ['response', 'remedies'],
-        (merchantResponse) =>
+      rule({
+        showAt: 'remedies',
+        reads: ['response'],
+        isKept: ({ response, remedies }) => response !== 'settle' || remedies.length > 0,
+        sentence: '请选择愿意怎么解决',
+      }),
+      rule({
+        showAt: 'amountFen',
+        reads: ['response', 'remedies'],
+        isKept: (merchantResponse) =>
           merchantResponse.response !== 'settle' || hasAmountForMoney(merchantResponse),
-        amountMissing,
-      ),
-      rule(
-        'text',
-        ['response'],
-        ({ response, text }) => response !== 'explain' || text !== undefined,
-        '请说明情况',
-      ),
+        sentence: amountMissing,
+      }),
+      rule({
+        showAt: 'text',
+        reads: ['response'],
+        isKept: ({ response, text }) => response !== 'explain' || text !== undefined,
+        sentence: '请说明情况',
+      }),
     ),
   ),
   ...scorecardActions,

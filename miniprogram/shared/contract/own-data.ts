@@ -4,61 +4,66 @@ import type { NoticeKind } from '../vocabulary/notices'
 import type { Role } from '../vocabulary/roles'
 import type { Pending } from './case-view'
 
-/**
- * One case of the caller's, and how long its personal data are kept. Times are milliseconds since
- * 1970.
- */
+// All times in this file are milliseconds since 1970.
+
+/** A case of the caller, and how long its personal data are stored. */
 export interface StoredCase {
   id: string
   number: string
   kind: CaseKind
   state: CaseState
-  /** Absent once it is erased. */
+  /** Absent after erasure. */
   merchantName?: string
   pending?: Pending
   submittedAt: number
-  /** When it will be erased; absent while the case is open. */
+  /** When the personal data will be erased. Absent while the case is open. */
   endsAt?: number
-  /** When the caller may have it erased sooner; absent where an archive file must be kept. */
+  /**
+   * From when on the caller may ask for an earlier erasure. Absent if the case must be archived for
+   * its full term.
+   */
   onRequestFrom?: number
   erasedAt?: number
-  /** The caller has asked for erasure and waits for the leader's answer. */
+  /** When the caller asked for erasure. Absent without an open request. */
   askedAt?: number
 }
 
-/** A text by or to the caller that is no part of a case. */
+/** A text from or to the caller that is not part of a case. */
 export interface OwnText {
-  /** What it belongs to, for people: 咨询. */
+  /** Chinese name of what the text belongs to, e.g. 咨询. */
   title: string
   at: number
-  /** The member of staff who wrote it; absent for the caller's own. */
+  /** The member of staff who wrote it. Absent if the caller wrote it. */
   name?: string
   text: string
 }
 
-/** What the service keeps of the caller. */
+/** The personal data that the service stores about the caller. */
 export interface OwnData {
   cases: StoredCase[]
+  /** Cursor of the next page of `cases`. */
   next?: string
+  /** Number of the caller's ratings of shops. */
   ratings: number
-  /** Those ratings, where there are any: the day and the points of each shop. */
+  /** The ratings, if there are any. `points` are 1 to 5 for quality, honesty and service. */
   rated?: { shop: string; day: string; points: readonly number[] }[]
-  /** Wants notifications of warnings. */
+  /** The caller receives notifications of warnings. */
   follows: boolean
-  /** Number of consultations; absent where the bureau never had the module. */
+  /** Number of consultations. Absent if the bureau never had this module. */
   consultations?: number
-  /** What modules store of the caller's own texts, oldest first; only on request. */
+  /** The caller's texts that modules store, oldest first. Absent unless the input asks for them. */
   texts?: OwnText[]
-  /** Subscription messages that they have agreed to. */
+  /** Subscription messages that the caller has agreed to. */
   reminded: NoticeKind[]
-  /** Number of shops they represent. */
+  /** Number of shops that the caller represents. */
   shops: number
 }
 
-/** One entry of the access log of a case of the caller's. */
+/** One entry of the access log of the caller's case. */
 export interface AccessEntry {
   at: number
+  /** What was viewed. */
   what: AccessKind
-  /** Staff by name, branch and badge; without a name it was one of the complainants. */
+  /** Who viewed it. Without a name it was one of the complainants. */
   who: { role: Role; name?: string; badge?: string; branch?: string }
 }

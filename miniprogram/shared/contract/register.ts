@@ -2,41 +2,46 @@ import * as v from 'valibot'
 import { reads, writes } from './action'
 import { id, location, rule, text } from './fields'
 
-/** A shop in a list of what was searched. */
+/** A shop in the search results. */
 export interface FoundShop {
   id: string
   name: string
   address: string
   category: string
-  /** Stars in force; absent while there are too few ratings. */
+  /** Published stars, 1 to 5. Absent while there are too few ratings. */
   stars?: number
 }
 
-/** The bureau's register of shops and the codes on their walls; part of the area `merchant`. */
+/** The actions `merchant.search` and `merchant.code`. */
 export const registerActions = {
   /**
-   * Shops whose name or address contains the word, or those within 300 m of a place, the nearest
-   * first; at most 20.
+   * Finds at most 20 shops: those whose name or address contains `word`, or those within 300 m of
+   * `near`, nearest first.
    */
   search: reads<{ shops: FoundShop[] }>()(
     v.pipe(
       v.object({ word: v.optional(text(2, 30, '请输入至少两个字')), near: v.optional(location) }),
-      rule(
-        'word',
-        ['word', 'near'],
-        ({ word, near }) => word !== undefined || near !== undefined,
-        '请输入至少两个字',
-      ),
+      rule({
+        showAt: 'word',
+        reads: ['word', 'near'],
+        isKept: ({ word, near }) => word !== undefined || near !== undefined,
+        sentence: '请输入至少两个字',
+      }),
     ),
   ),
-  /**
-   * The code on a shop's wall: issue the first, replace a worn or `lost` one, or revoke all. `url`:
-   * the printable picture, for ten minutes. Errors: MERCHANT_NOT_FOUND, WRONG_STATE.
-   */
-  code: writes<{ merchantId: string; scene?: string; url?: string }>()(
+  /** Changes the QR codes that hang in a shop. Errors: MERCHANT_NOT_FOUND, WRONG_STATE. */
+  code: writes<{
+    merchantId: string
+    /** The token in the new QR code (`sceneField`). Absent after `revoke`. */
+    scene?: string
+    /** The QR code as a picture to print, valid for ten minutes. Absent after `revoke`. */
+    url?: string
+  }>()(
     v.object({
       merchantId: id,
+      /** `issue` the first code, `reissue` a further one, or `revoke` all. */
       what: v.picklist(['issue', 'reissue', 'revoke'], '请选择'),
+      /** The previous code was lost, so it stops working at once. */
       lost: v.optional(v.boolean(), false),
     }),
   ),

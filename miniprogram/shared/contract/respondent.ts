@@ -1,7 +1,9 @@
 import type { Remedy } from '../vocabulary/mediation'
 import type { CaseView } from './case-view'
 
-/** A complaint in the list of the shop that it is about. Times are milliseconds since 1970. */
+// All times in this file are milliseconds since 1970.
+
+/** A complaint as an item in the list of the shop that it is about. */
 export interface RespondentCase
   extends Pick<
     CaseView,
@@ -16,12 +18,12 @@ export interface RespondentCase
     | 'due'
     | 'pending'
   > {
-  /** The end of the time that the shop has for its first answer, while it may still give it. */
+  /** By when the shop should give its first response. Absent if it can no longer respond. */
   answerBy?: number
 }
 
-/** What the shop reads of a case as the complainant does. */
-type Shared = Pick<
+/** Fields that the shop and the complainant both see. */
+type SharedFields = Pick<
   CaseView,
   | 'merchantName'
   | 'shopAnswer'
@@ -33,12 +35,16 @@ type Shared = Pick<
   | 'may'
 >
 
-/** The complaint for the shop's representative, without the complainant. */
-export interface RespondentView extends RespondentCase, Shared {
-  /** In the consumer's words, with personal data masked. */
+/** A complaint for the shop's representative. It does not name the complainant. */
+export interface RespondentView extends RespondentCase, SharedFields {
+  /** The facts in the words of the complainant. Personal data are masked. */
   statement: string
+  /** What the complainant demands. Personal data are masked. */
   request: string
+  /** The officer who owns the case. */
   officer?: { name: string; badge: string; branch: string; phone: string }
+  /** The agreement that ended the case. */
   settled?: { remedies: Remedy[]; amountFen: number; at: number }
+  /** Events that the shop may see. Fields as in `TimelineEntry`. */
   timeline: { seq: number; at: number; text: string; hash: string }[]
 }

@@ -10,13 +10,14 @@ import type { AccessEntry, OwnData } from './own-data'
 import { publicSettings, type Setting } from './settings'
 import type { WarningLine } from './warning'
 
+/** Who the caller is to the service. */
 export interface CallerProfile {
   /**
-   * `merchant` for a representative of a shop, `consumer` for every other person who is not on the
-   * staff.
+   * The role of a member of staff; `merchant` for a representative of a shop; `consumer` for
+   * everybody else.
    */
   role: Role
-  /** Staff only. */
+  /** Only for staff. */
   staff?: {
     id: string
     name: string
@@ -24,115 +25,143 @@ export interface CallerProfile {
     branch: string
     district: string
     grid?: string
-    /** Leaders of the city only: the districts that they may choose among. */
+    /** Only for leaders of the whole city: the districts that they may choose from. */
     districts?: { id: string; name: string }[]
   }
-  /** Representatives only: ids of their shops. */
+  /** Only for representatives: ids of their shops. */
   shops?: string[]
+  /** The caller's district. `sample`: invented data, for a demonstration. */
   district: { id: string; name: string; hotline: string; sample: boolean }
 }
 
-/** What waits for a member of the staff. Times are milliseconds since 1970. */
+/** What waits for a member of staff. Times are milliseconds since 1970. */
 export interface Agenda {
+  /** The server's time. */
   now: number
-  /**
-   * What there is any of, the most pressing first. `at`: when the first of them is or was due;
-   * where no date runs, since when it waits. `count` stops at fifty where every one has to be
-   * looked at.
-   */
-  items: { kind: AgendaKind; count: number; at?: number }[]
-  /** Officers only: what they have done this month. */
+  /** Only kinds with at least one item, most urgent first. */
+  items: {
+    kind: AgendaKind
+    /**
+     * At most `mostCounted` (vocabulary/agenda.ts) for kinds whose items are read to be counted.
+     */
+    count: number
+    /** When the first item is due. For kinds without a due date: since when the first one waits. */
+    at?: number
+  }[]
+  /** Only for officers. */
   own?: OwnFigures
 }
 
-/** An officer's closed cases and how their consumers rated the service. */
+/** An officer's closed cases of this month, and how the consumers rated the service. */
 export interface OwnFigures {
+  /** Number of cases closed today. */
   today: number
+  /** Number of cases closed this month. */
   month: number
+  /** Number of ratings for these cases. */
   rated: number
-  /** Mean of the stars, with one decimal; absent without a rating. */
+  /** Mean of the ratings, 1 to 5 with one decimal. Absent without a rating. */
   stars?: number
-  /** Median of the minutes from taking a case to its end. */
+  /** Median time from accepting a case to its end, minutes. Absent without a closed case. */
   minutes?: number
 }
 
-/** The home page of a district, with its contacts. */
+/** A district with its contacts, for the home page. */
 export interface DistrictHome {
   id: string
   name: string
-  /** The county-level bureau that handles what is filed there. */
+  /** Name of the county-level bureau that handles the cases of the district. */
   bureau: string
   hotline: string
+  /** Invented data, for a demonstration. */
   sample: boolean
   branches: { name: string; sample: boolean }[]
 }
 
-/** The same with the numbers of the branches that have one. */
+/** A district with the phone numbers of its branches. A branch may have none. */
 export interface DistrictContacts extends Omit<DistrictHome, 'branches'> {
   branches: { name: string; sample: boolean; phone?: string }[]
 }
 
-/** All that the first page of a consumer shows. */
+/** Everything that a consumer's home page shows. */
 export interface Home {
   me: CallerProfile
   /** The caller's own cases, newest first, at most 20. */
   cases: CaseSummary[]
-  /** The latest two warnings of the district in front. */
+  /** The latest two warnings of the requested district. */
   warnings: WarningLine[]
-  /** The newest checkpoint of the log; absent before the first. */
+  /** The newest checkpoint of the log. Absent before the first one. */
   log?: LogView
-  /** The log could not be read: that says nothing about the log. */
+  /**
+   * The server could not read the log. The phone must then not treat the absence of `log` as a
+   * missing log.
+   */
   isLogUnread?: true
 }
 
-/** One kind of subscription message, and whether this person has agreed to it. */
+/** A kind of subscription message that WeChat can send. */
 export interface NoticeChoice {
   kind: NoticeKind
+  /** Id of WeChat's message template. */
   templateId: string
+  /** The caller has agreed to such messages. */
   on: boolean
 }
 
 export const service = {
-  /** The caller with their role, for the tabs and the greeting. Grants nothing. */
+  /** The caller and their role, for the tabs and the greeting. It gives no permissions. */
   me: reads<CallerProfile>()(v.object({})),
-  /**
-   * What the first page shows, in one call. `districtId`: whose warnings to show, home by default;
-   * `seen`: size of the log that this phone remembers.
-   */
-  home: reads<Home>()(v.object({ districtId: v.optional(id), seen: seenLogSize })),
+  /** Everything that the home page shows, in one call. */
+  home: reads<Home>()(
+    v.object({
+      /** The district whose warnings are shown. Absent: the caller's home district. */
+      districtId: v.optional(id),
+      seen: seenLogSize,
+    }),
+  ),
   /** What waits for the caller in their role. */
   agenda: reads<Agenda>()(v.object({})),
-  /**
-   * A setting that phones work by, in force in the caller's district, the one asked for, or home.
-   */
+  /** A setting that phones need. */
   inForce: reads<{ setting: Setting }>()(
-    v.object({ name: oneOf(publicSettings, '没有这项设置'), districtId: v.optional(id) }),
+    v.object({
+      name: oneOf(publicSettings, '没有这项设置'),
+      /** A setting may differ by district. Absent: the caller's own district, or home district. */
+      districtId: v.optional(id),
+    }),
   ),
   /**
-   * The personal data kept of the caller, and how long: their cases newest first, 20 a page.
-   * `texts`: with the texts that modules hold, for an export.
+   * The personal data stored about the caller, and for how long. Cases are listed newest first, 20
+   * per page.
    */
-  kept: reads<OwnData>()(v.object({ cursor, texts: v.optional(v.boolean()) })),
+  kept: reads<OwnData>()(
+    v.object({
+      cursor,
+      /** Adds the caller's texts that modules store. For an export. */
+      texts: v.optional(v.boolean()),
+    }),
+  ),
   /**
-   * The access log of one's case, the latest first, at most 200. Error: CASE_NOT_FOUND also for
-   * others' cases.
+   * The access log of the caller's own case, newest first, at most 200 entries. Error:
+   * CASE_NOT_FOUND, also for cases of other people.
    */
   accessLog: reads<{ accesses: AccessEntry[] }>()(v.object({ caseId: id })),
   /**
-   * Reports an error in the phone's own code, for the admins to see. `message`: the first lines of
-   * the error, of which the server logs no digits and no Chinese text. Ten a person and day.
+   * Reports an error in the code of the phone, for the admins. Each person may report ten a day.
    */
   reportPhoneError: reads<Record<string, never>>()(
     v.object({
       page: v.pipe(v.string('缺少页面'), v.regex(/^[a-z-]+(\/[a-z-]+){0,6}$/, '页面不对')),
+      /** The first lines of the error. The server logs them without digits and Chinese text. */
       message: text(1, 1000, '缺少错误说明'),
     }),
   ),
   /**
-   * The number behind the code of WeChat's phone button, for the caller's own form. `proof`: with
-   * it a signature of the caller is bound to this number. Error: PHONE_CODE_SPENT.
+   * Resolves the one-time code of WeChat's phone button, to fill a form with the caller's number.
+   * Error: PHONE_CODE_SPENT.
    */
-  phone: reads<{ phone: string; proof: string }>()(
-    v.object({ code: text(1, 200, '没有取到手机号') }),
-  ),
+  phone: reads<{
+    phone: string
+    /** Proof that WeChat verified the number. It binds a later signature to the number. */
+    proof: string
+  }>()(v.object({ code: text(1, 200, '没有取到手机号') })),
 }

@@ -4,7 +4,7 @@ import { type SettingName, type SettingValue, settingDescriptions } from '../set
 export type { SettingName } from '../settings/all'
 export { settingNames } from '../settings/all'
 
-/** A setting with its whole value. What it holds is described in shared/settings. */
+/** A setting with its whole value. The values are described in shared/settings. */
 export type Setting = {
   [Name in SettingName]: { name: Name; value: SettingValue<Name> }
 }[SettingName]
@@ -14,13 +14,14 @@ const descriptions = Object.values(settingDescriptions)
 const [firstSchema, ...otherSchemas] = descriptions.map(({ name, value }) =>
   v.object({ name: v.literal(name), value: value.schema }),
 )
+/** A setting, checked by the schema of its name. */
 export const settingField = v.variant(
   'name',
   [firstSchema!, ...otherSchemas],
   '没有这项设置',
 ) as v.GenericSchema<Setting, Setting>
 
-/** Settings that phones of consumers and shops work by. */
+/** Names of the settings that everybody's phone may read. */
 export type PublicSetting = {
   [Name in SettingName]: (typeof settingDescriptions)[Name]['isPublic'] extends true ? Name : never
 }[SettingName]

@@ -15,7 +15,10 @@ const warningDay = v.pipe(v.string('请选择日期'), v.isoDate('日期不对')
 const documentNoField = text(2, 60, '请填写依据文书的文号')
 const reasonField = text(2, 300, '请写明理由')
 
-/** The ground for naming a merchant. For a complaint the server takes the rest from the case. */
+/**
+ * The ground for naming a merchant in a warning. For a complaint, the server takes all other facts
+ * from the case.
+ */
 const groundField = v.variant(
   'kind',
   [
@@ -23,13 +26,25 @@ const groundField = v.variant(
       kind: v.literal('penalty'),
       documentNo: documentNoField,
       decidedOn: warningDay,
+      /** The decision has taken effect. */
       effective: v.boolean(),
       procedure: v.picklist(['ordinary', 'simple'], '请选择程序'),
+      /** The penalty is only a formal warning (警告). */
       warningOnly: v.boolean(),
+      /** First day on which the penalty is no longer published. */
       publicUntil: warningDay,
     }),
-    v.object({ kind: v.literal('judgment'), documentNo: documentNoField, effective: v.boolean() }),
-    v.object({ kind: v.literal('complaint'), documentNo: documentNoField }),
+    v.object({
+      kind: v.literal('judgment'),
+      documentNo: documentNoField,
+      /** The judgment or award has taken effect. */
+      effective: v.boolean(),
+    }),
+    v.object({
+      kind: v.literal('complaint'),
+      /** Number of the case. */
+      documentNo: documentNoField,
+    }),
   ],
   '请选择点名的依据',
 )
@@ -40,17 +55,22 @@ const warningContent = {
   instrument: oneOf(instruments.codes, '请选择公示的种类'),
   title: text(4, 60, '请填写标题，至少 4 个字'),
   body: text(10, 4000, '请填写正文，至少 10 个字'),
+  /** The merchant that the warning names, if any. */
   merchantId: v.optional(id),
+  /** Required if the warning names a merchant. */
   ground: v.optional(groundField),
-  /** Copies from `warning.copies`. */
+  /** Covered copies from `warning.copies`. */
   pictures: v.optional(
     v.pipe(
       v.array(v.object({ id, caseId: id })),
       v.maxLength(maxPictures, `最多 ${maxPictures} 张照片`),
     ),
   ),
+  /** First day on which the warning is no longer published. */
   endDay: v.optional(warningDay),
 }
+
+/** Parts of the text that look like personal data and are released, each with the reason. */
 const releaseList = v.optional(
   v.pipe(
     v.array(v.object({ text: text(1, 100, '请选择'), reason: reasonField })),
@@ -59,19 +79,27 @@ const releaseList = v.optional(
   [],
 )
 
-/** `seen`: what `WarningFile.seq` was to the person who judges. */
 const warningReference = {
   warningId: id,
+  /**
+   * `WarningFile.seq` of the version that the caller read. A newer version needs a new decision.
+   */
   seen: v.optional(v.pipe(v.number('版本不对'), v.safeInteger('版本不对'))),
 }
+
 const plainStep = <Type extends string>(type: Type) =>
   v.object({ type: v.literal(type), ...warningReference })
+
 const reasonedStep = <Type extends string>(type: Type) =>
   v.object({ type: v.literal(type), ...warningReference, reason: reasonField })
 
-/** `despite`: a person's reason for publishing what the content check did not pass. */
 const publishingStep = <Type extends string>(type: Type) =>
-  v.object({ type: v.literal(type), ...warningReference, despite: v.optional(reasonField) })
+  v.object({
+    type: v.literal(type),
+    ...warningReference,
+    /** Why a text is published although WeChat's content check did not pass it. */
+    despite: v.optional(reasonField),
+  })
 
 type WarningCommand = v.InferOutput<typeof stepInput>['type']
 const stepInput = v.variant('type', [
@@ -83,6 +111,7 @@ const stepInput = v.variant('type', [
   v.object({
     type: v.literal('notify'),
     ...warningReference,
+    /** How the merchant was notified, if no phone of the merchant is known. */
     served: v.optional(text(0, 200, ''), ''),
   }),
   publishingStep('publish'),
@@ -99,16 +128,21 @@ const stepInput = v.variant('type', [
   reasonedStep('drop'),
 ])
 
-/** A published warning in a list. Days `YYYY-MM-DD`, times milliseconds since 1970. */
+// In this file, days are Shanghai days, `YYYY-MM-DD`. Times are milliseconds since 1970.
+
+/** A published warning as an item of a list. */
 export interface WarningLine {
   id: string
   instrument: Instrument
   title: string
+  /** First day on which it is no longer published. */
   endDay: string
   publishedAt: number
+  /** Name of the district. */
   district: string
-  /** The shop it names, by the register. */
+  /** Name of the shop that the warning names, from the shop registry. */
   shop?: string
+  /** Location of that shop. */
   location?: Location
 }
 
@@ -116,95 +150,119 @@ export interface WarningLine {
 export interface WarningView extends Omit<WarningLine, 'location'> {
   state: WarningState
   body: string
+  /** The law that permits such a warning, in Chinese. */
   basis: string
+  /** The merchant that the warning names. */
   merchantId?: string
+  /** Number of the document that is the ground for naming the merchant. */
   documentNo?: string
   /** The merchant's reply, shown next to the bureau's text. */
   reply?: string
-  /** Addresses, valid for ten minutes. */
+  /** URLs, valid for ten minutes. */
   pictures?: string[]
+  /** What happened since publication, oldest first. `confirmed`: an objection was rejected. */
   history: { type: 'corrected' | 'confirmed' | 'withdrawn'; reason: string }[]
 }
 
-/** A covered copy that may be published; the address is valid for ten minutes. */
+/** A covered copy of a photo that may be published. */
 export interface Copy {
   id: string
+  /** The case that the photo belongs to. */
   caseId: string
+  /** Valid for ten minutes. */
   url: string
 }
 
 /** A warning before or after publication, for staff and for the merchant it names. */
 export interface WarningFile {
   id: string
-  /** Grows with each change. */
+  /** Number of the newest event. It grows with each change. */
   seq: number
   state: WarningState
   instrument: Instrument
   title: string
   body: string
+  /** As in `WarningView`. */
   basis: string
-  /** `unreachable`: it has no bound representative, so it has to be told in person or on paper. */
-  merchant?: { id: string; name: string; unreachable?: true }
+  /** The merchant that the warning names. */
+  merchant?: {
+    id: string
+    name: string
+    /** It has no representative in the program. It must be notified in person or by letter. */
+    unreachable?: true
+  }
+  /** As in `WarningView`. */
   documentNo?: string
+  /** As in `WarningLine`. */
   endDay?: string
+  /** Last day for the merchant's reply before publication. */
   noticeUntil?: string
+  /** Last day for the bureau's decision on the merchant's objection. */
   answerBy?: string
+  /** The merchant's reply. */
   reply?: string
   pictures?: Copy[]
-  /** A correction that waits for a second person's approval. */
+  /** A correction that waits for the approval of a second person. */
   proposal?: { title: string; body: string; reason: string }
-  /** Parts of title and body that look like personal data and were not released. Staff only. */
+  /** Only for staff: parts of title and body that look like personal data and are not released. */
   findings?: (Finding & { text: string })[]
-  /** The ground for naming the merchant, as entered. Staff only. */
+  /** Only for staff: the ground for naming the merchant, as entered. */
   ground?: v.InferOutput<typeof groundField>
-  /** Parts that a reviewer released, with the reason. */
+  /** Parts that look like personal data and were released by a reviewer, with the reason. */
   releases?: { text: string; reason: string }[]
   history: WarningView['history']
-  /** The commands open to the caller; the server decides again. */
+  /** The steps open to the caller. The server checks the permission again. */
   may: (WarningCommand | 'reply' | 'object')[]
 }
 
 /**
- * A warning that a merchant was told of; `warning.file` tells the possible answers and their last
- * day.
+ * A warning that a merchant was notified of. `warning.file` has the answers that are possible and
+ * their last day.
  */
 export interface NotifiedWarning {
   id: string
   state: WarningState
   title: string
+  /** Name of the shop that the warning names. */
   shop: string
-  /** Last day for a reply before publication; absent once it is published. */
+  /** Last day for a reply before publication. Absent after publication. */
   noticeUntil?: string
 }
 
-/** A kind of warning that a member of staff may draft, and what it needs. */
+/** A kind of warning that the caller may draft, and its rules. */
 export interface DraftRule {
   instrument: Instrument
-  /** Grounds for naming a merchant; empty when this kind never may. */
+  /** The possible grounds for naming a merchant. Empty: this kind may never name one. */
   grounds: GroundKind[]
-  /** Longest publication, days. */
+  /** Longest time of publication, days. Absent: not limited. */
   lasts?: number
 }
 
 /**
- * A shop with a published penalty, and complaints found to be true about what happened after the
+ * A shop with a published penalty and with substantiated complaints about events after the penalty
  * decision.
  */
 export interface OffendsAgain {
   merchantId: string
+  /** Name of the shop. */
   shop: string
-  /** Of the penalty, and the day of its decision. */
+  /** Number of the penalty decision. */
   documentNo: string
+  /** Day of the penalty decision. */
   decidedOn: string
-  /** Numbers of the complaints, the latest first, at most 50. */
+  /** Case numbers of the complaints, newest first, at most 50. */
   numbers: string[]
 }
 
-interface WarningDesk {
-  /** Shops that a further publication may be due for, those with the most complaints first. */
+/** What the page for working on warnings shows. */
+interface WarningWorklist {
+  /** Shops for which another publication may be necessary, most complaints first. */
   again: OffendsAgain[]
+  /** What the caller may draft. */
   drafts: DraftRule[]
+  /** The caller's duties in the procedure. */
   duties: PublicationDuty[]
+  /** The warnings of the district, at most 50 of each state. */
   files: {
     id: string
     state: WarningState
@@ -217,18 +275,18 @@ interface WarningDesk {
 
 export const warning = {
   /**
-   * Begin a warning. Errors: NOT_ALLOWED, MERCHANT_NOT_FOUND, and what its words or its ground
-   * lack.
+   * Drafts a warning. Errors: NOT_ALLOWED, MERCHANT_NOT_FOUND, and an error for each fault of text
+   * or ground.
    */
   draft: writes<{ warningId: string; state: WarningState }>()(v.object(warningContent)),
   /**
-   * One step on the way. Errors: WARNING_NOT_FOUND, WARNING_WRONG_STATE, NOT_ALLOWED, and what
-   * the step asks for.
+   * Takes one step of the procedure. Errors: WARNING_NOT_FOUND, WARNING_WRONG_STATE, NOT_ALLOWED,
+   * and errors of the single steps.
    */
   step: writes<{ warningId: string; state: WarningState }>()(stepInput),
   /**
-   * The merchant whom it names replies before or objects after publication. Errors:
-   * WARNING_NOT_FOUND, WARNING_WRONG_STATE, NOT_ALLOWED, PERSONAL_DATA, REPLY_UNCHECKED.
+   * The named merchant replies before publication, or objects after it. Errors: WARNING_NOT_FOUND,
+   * WARNING_WRONG_STATE, NOT_ALLOWED, PERSONAL_DATA, REPLY_UNCHECKED.
    */
   answer: writes<{ warningId: string; state: WarningState }>()(
     v.object({
@@ -237,23 +295,33 @@ export const warning = {
       text: text(5, 1000, '请写明意见，至少 5 个字'),
     }),
   ),
-  /**
-   * Warnings in force, newest first, at most 200, of one district or all. `followed`: the caller's
-   * district's name.
-   */
-  list: reads<{ warnings: WarningLine[]; following: boolean; followed?: string }>()(
-    v.object({ districtId: v.optional(id) }),
+  /** Published warnings, newest first, at most 200. */
+  list: reads<{
+    warnings: WarningLine[]
+    /** The caller receives notifications of warnings. */
+    following: boolean
+    /** Name of the district whose warnings the caller follows. */
+    followed?: string
+  }>()(
+    v.object({
+      /** Absent: warnings of all districts. */
+      districtId: v.optional(id),
+    }),
   ),
-  /**
-   * One published or withdrawn warning. Error: WARNING_NOT_FOUND, also for one that has expired.
-   */
+  /** One published or withdrawn warning. Error: WARNING_NOT_FOUND, also after its last day. */
   read: reads<WarningView>()(v.object({ warningId: id })),
-  /** Warnings of the district before publication, by state. */
-  desk: reads<WarningDesk>()(
-    v.object({ state: v.optional(oneOf(warningStates.codes, '状态不对')) }),
+  /** The worklist for warnings of the caller's district. */
+  desk: reads<WarningWorklist>()(
+    v.object({
+      /** Absent: all states except the final ones. */
+      state: v.optional(oneOf(warningStates.codes, '状态不对')),
+    }),
   ),
-  /** One such warning. Error: WARNING_NOT_FOUND, also for other districts. */
+  /**
+   * One warning of the worklist, or one that names the caller's shop. Error: WARNING_NOT_FOUND,
+   * also for a warning of another district.
+   */
   file: reads<WarningFile>()(v.object({ warningId: id })),
-  /** Warnings that the caller's shops were told of, the latest first, at most 50. */
+  /** Warnings that the caller's shops were notified of, newest first, at most 50. */
   mine: reads<{ warnings: NotifiedWarning[] }>()(v.object({})),
 }

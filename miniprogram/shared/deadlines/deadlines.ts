@@ -13,23 +13,24 @@ import { addDays, type Day, dayInWords, endOfDay, shanghaiDayOf } from '../calen
 import { hasLunarDates } from '../calendar/statutory-holidays'
 import { type PauseReason, pauseReasons } from '../vocabulary/mediation'
 
-/** A statutory date with the reason for it. */
+/** A deadline with the reason for its date. */
 export interface Deadline {
-  /** The day to warn of: where the law can be read in two ways, the earlier. */
+  /** The last day. If the law can be read in two ways, this is the earlier day. */
   day: Day
   /** Last moment of `day`, milliseconds since 1970. */
   at: number
-  /** The later day when the last day falls on a holiday. */
+  /** The later reading, if `day` is a holiday: the first day after the holiday. */
   rolled?: Day
-  /** Whether the date can still change with a holiday notice that is not adopted yet. */
+  /** The date may still move, because a holiday notice is not adopted yet. */
   estimated: boolean
-  /** Why it is this day; of an estimate it says so. */
+  /** Why it is this day, in Chinese. It says so if the date is estimated. */
   reason: string
 }
 
 /**
- * The `count`-th working day after `day`, which itself does not count (Order 121 Art. 45). In a
- * year without a notice it is an estimate, for terms that bind the bureau alone.
+ * The working day that is `dayCount` working days after `startDay`. `startDay` itself does not
+ * count (Order 121 Art. 45). In a year without a holiday notice the result is an estimate. Use it
+ * only for terms that bind the bureau.
  */
 export function addWorkingDays(startDay: Day, dayCount: number, calendar: Calendar): Day {
   let lastDay = startDay
@@ -41,56 +42,58 @@ export function addWorkingDays(startDay: Day, dayCount: number, calendar: Calend
 }
 
 /**
- * The latest day that the `count`-th working day after `day` can be, for terms that protect
- * somebody else: an estimate must not shorten them. With adopted notices it is the day itself.
+ * Like `addWorkingDays`, but the latest possible day if a holiday notice is not adopted yet. Use it
+ * for terms that protect somebody other than the bureau, because an estimate must not shorten them.
  */
 export function latestWorkingDay(startDay: Day, dayCount: number, calendar: Calendar): Day {
   let lastDay = startDay
   for (let remainingDays = dayCount; remainingDays > 0; ) {
     lastDay = addDays(lastDay, 1)
-    // Any day of a year without lunar dates could be a holiday: counting would never end.
-    if (
-      estimatedYears(lastDay, lastDay, calendar).some((spannedYear) => !hasLunarDates(spannedYear))
-    )
-      return addDays(lastDay, longestSpan(remainingDays))
+    // In a year without lunar dates, any day could be a holiday, so no working day is certain.
+    const [estimatedYear] = estimatedYears(lastDay, lastDay, calendar)
+    if (estimatedYear !== undefined && !hasLunarDates(estimatedYear))
+      return addDays(lastDay, longestSpanOf(remainingDays))
     if (isCertainWorkingDay(lastDay, calendar)) remainingDays--
   }
   return lastDay
 }
 
 /**
- * Calendar days that so many working days take at most: a week for every five, and the longest
- * blocks of days off that have ever followed each other (eight days and three).
+ * The largest number of calendar days that a number of working days can take. Five working days
+ * take a week. The longest holidays that ever followed each other (eight days and three) are added.
  */
-const longestSpan = (workingDays: number): number => 14 + 2 * workingDays
+const longestSpanOf = (workingDays: number): number => 14 + 2 * workingDays
 
-/** Whether a count of working days depends on a holiday notice that is not adopted yet. */
+/** Whether a number of working days depends on a holiday notice that is not adopted yet. */
 export const isEstimated = (firstDay: Day, lastDay: Day, calendar: Calendar): boolean =>
   estimatedYears(firstDay, lastDay, calendar).length > 0
 
-/** Seven working days from receipt to accept or refuse (Order 121 Art. 15). */
+/** Seven working days from receipt to decide on acceptance (Order 121 Art. 15). */
 export const acceptanceDeadline = (receivedAt: number, calendar: Calendar): Deadline =>
   workingDayDeadline(receivedAt, 7, '自收到投诉之日起 7 个工作日', calendar)
 
 /**
- * Seven working days for the finding on a complaint that is over: a house rule without a statute
- * behind it.
+ * Seven working days for the assessment of a closed complaint. A house rule, not a statutory one.
  */
 export const assessmentDeadline = (endedAt: number, calendar: Calendar): Deadline =>
   workingDayDeadline(endedAt, 7, '自办结之日起 7 个工作日（非法定期限）', calendar)
 
-/** Seven working days to tell both sides that a mediation has ended (Order 121 Art. 23). */
+/** Seven working days to notify both parties of the end of the mediation (Order 121 Art. 23). */
 export const notificationDeadline = (endedAt: number, calendar: Calendar): Deadline =>
   workingDayDeadline(endedAt, 7, '自终止调解之日起 7 个工作日', calendar)
 
-/** The end of so many working days of the bureau, with the rule that gives them. */
+/**
+ * A term of working days that binds the bureau.
+ * @param startAt when it begins, ms since 1970
+ * @param rule the rule that gives the term, in Chinese
+ */
 export function workingDayDeadline(
-  from: number,
+  startAt: number,
   dayCount: number,
   rule: string,
   calendar: Calendar,
 ): Deadline {
-  const firstDay = shanghaiDayOf(from)
+  const firstDay = shanghaiDayOf(startAt)
   const day = addWorkingDays(firstDay, dayCount, calendar)
   return {
     day,
@@ -101,24 +104,22 @@ export function workingDayDeadline(
 }
 
 /**
- * The last of so many working days, with the holidays and make-up days on the way:
- * `9月29日前，中秋节放假不计，9月20日调休上班计入`; of an estimate with the years that it guesses.
+ * The last day of a term of working days in words, with the holidays and make-up days during the
+ * term: `9月29日前，中秋节放假不计，9月20日调休上班计入`. For an estimate it names the years without a notice.
  */
 export function workingDayInWords(lastDay: Day, firstDay: Day, calendar: Calendar): string {
   const { holidays, makeUp } = calendarExceptions(firstDay, lastDay, calendar)
   const holidayNote = holidays.length > 0 ? `，${holidays.join('、')}放假不计` : ''
-  const makeUpNote =
-    makeUp.length > 0
-      ? `，${makeUp.map((makeUpDay) => dayInWords(makeUpDay, firstDay)).join('、')}调休上班计入`
-      : ''
+  const makeUpDays = makeUp.map((makeUpDay) => dayInWords(makeUpDay, firstDay))
+  const makeUpNote = makeUpDays.length > 0 ? `，${makeUpDays.join('、')}调休上班计入` : ''
   const years = estimatedYears(firstDay, lastDay, calendar)
   const estimateNote = years.length > 0 ? `；${estimateInWords(years)}` : ''
   return `${dayInWords(lastDay, firstDay)}前${holidayNote}${makeUpNote}${estimateNote}`
 }
 
 /**
- * Sixty calendar days from acceptance to mediate (Order 121 Art. 23(5)); a holiday rolls the last
- * day (Art. 45).
+ * Sixty calendar days from acceptance to mediate (Order 121 Art. 23(5)). If the last day is a
+ * holiday, the term ends on the next day (Art. 45).
  */
 export function mediationDeadline(acceptedAt: number, calendar: Calendar): Deadline {
   const acceptedDay = shanghaiDayOf(acceptedAt)
@@ -126,7 +127,7 @@ export function mediationDeadline(acceptedAt: number, calendar: Calendar): Deadl
   return calendarDayDeadline(lastDay, sixtyDaysInWords(acceptedDay, lastDay, calendar), calendar)
 }
 
-/** A term of calendar days: only whether its last day rolls depends on the holidays. */
+/** A term of calendar days. Holidays matter only if the last day is one. */
 export function calendarDayDeadline(day: Day, reason: string, calendar: Calendar): Deadline {
   const deadline = { day, at: endOfDay(day), estimated: mayBecomeHoliday(day, calendar), reason }
   const rolledDay = dayAfterHoliday(day, calendar)
@@ -134,9 +135,9 @@ export function calendarDayDeadline(day: Day, reason: string, calendar: Calendar
 }
 
 /**
- * Whether a term is over on either reading of the law: a last day on a holiday rolls to the first
- * day after it (Order 121 Art. 45). People are warned of the earlier day; what takes a right away
- * from them waits for the later one.
+ * Whether a term is over on every reading of the law. If the last day is a holiday, the term may
+ * end on the first day after it (Order 121 Art. 45). Warnings use the earlier day. A person loses a
+ * right only after the later one.
  */
 export const isOverForCertain = (
   { day, rolled }: Pick<Deadline, 'day' | 'rolled'>,
@@ -144,13 +145,13 @@ export const isOverForCertain = (
 ): boolean => now > endOfDay(rolled ?? day)
 
 interface MediationPause {
-  /** Whole days of appraisal that were left out. */
+  /** Whole days of appraisal, which do not count. */
   excludedDays: number
-  /** A pause that still runs, and whether the sixty days stand still for it. */
+  /** A pause that has not ended. `stops`: its days do not count. */
   running?: { reason: PauseReason; stops: boolean } | undefined
 }
 
-/** Why the sixty days end on a day. */
+/** Why the sixty days end on this day, in Chinese. */
 export function sixtyDaysInWords(
   accepted: Day,
   lastDay: Day,
@@ -165,8 +166,8 @@ export function sixtyDaysInWords(
 }
 
 /**
- * To which day a last day rolls that falls on a holiday. A plain weekend does not roll it: the law
- * is unclear. Empty if it certainly rolls to no other day.
+ * A note if the last day is a holiday: the later day on which the term may end. For a plain weekend
+ * there is no note, because the law is unclear. Empty if the term certainly ends on `lastDay`.
  */
 export function rollInWords(lastDay: Day, firstDay: Day, calendar: Calendar): string {
   const rolledDay = dayAfterHoliday(lastDay, calendar)

@@ -1,9 +1,6 @@
 import { type CaseKind, type CaseState, openStates } from '../vocabulary/case'
 
-/**
- * Within this time from the filing a person calls who complains, ms: a promise of the house for
- * every complaint.
- */
+/** A house rule: within this time from filing, somebody calls the complainant. */
 export const firstCallMs = 60_000
 
 interface CallableCase {
@@ -15,8 +12,8 @@ interface CallableCase {
 }
 
 /**
- * Until when the first call is in time, ms since 1970; undefined once it was made, and where the
- * centre makes none.
+ * By when the complainant should be called, ms since 1970. Undefined after the first call, for
+ * closed cases, and for other cases than complaints, for which no call is promised.
  */
 export const firstCallDueAt = ({
   kind,

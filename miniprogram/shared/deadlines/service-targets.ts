@@ -11,14 +11,19 @@ export interface ServiceDate {
   target: Target
   /** Milliseconds since 1970. */
   at: number
-  /** The date can still change with a holiday notice that is not adopted yet; `reason` says so. */
+  /**
+   * The date may still move, because a holiday notice is not adopted yet. `reason` says so.
+   */
   estimated?: true
+  /** Explanation in Chinese. */
   reason: string
 }
 
 /**
- * When a target falls due that began at `from` and rested for so long meanwhile, milliseconds;
- * undefined where there is no such target. `targetsInForce`: a district's own targets.
+ * When a service target is due. Undefined if there is no such target for the priority.
+ * @param startAt when the target begins, ms since 1970
+ * @param pausedMs time in between that does not count
+ * @param targetsInForce the targets that the district has adopted
  */
 export function serviceDate(
   target: Target,
@@ -32,21 +37,24 @@ export function serviceDate(
   if (!targetLength) return undefined
   const rule = `服务目标：${targets.label(target)}，${targetLengthInWords(targetLength)}内`
   const pauseNote = pausedMs > 0 ? '，扣除中止调解的时间' : ''
+  const reason = `${rule}（非法定期限）${pauseNote}`
   if ('minutes' in targetLength) {
-    const at = startAt + targetLength.minutes * 60_000 + pausedMs
-    return { target, at, reason: `${rule}（非法定期限）${pauseNote}` }
+    return { target, at: startAt + targetLength.minutes * 60_000 + pausedMs, reason }
   }
-  const lastDay = addWorkingDays(shanghaiDayOf(startAt), targetLength.workingDays, calendar)
-  const years = estimatedYears(shanghaiDayOf(startAt), lastDay, calendar)
+
+  const firstDay = shanghaiDayOf(startAt)
+  const lastDay = addWorkingDays(firstDay, targetLength.workingDays, calendar)
   const at = endOfDay(lastDay) + pausedMs
-  if (years.length === 0) return { target, at, reason: `${rule}（非法定期限）${pauseNote}` }
-  const reason = `${rule}（非法定期限；${estimateInWords(years)}）${pauseNote}`
-  return { target, at, estimated: true, reason }
+  const years = estimatedYears(firstDay, lastDay, calendar)
+  if (years.length === 0) return { target, at, reason }
+  const estimateReason = `${rule}（非法定期限；${estimateInWords(years)}）${pauseNote}`
+  return { target, at, estimated: true, reason: estimateReason }
 }
 
 /**
- * The latest moment at which a target can fall due, ms since 1970, for a person who is judged by
- * it: no estimate shortens it. Undefined where there is no such target.
+ * The latest possible due time of a service target, ms since 1970. Use it where a person is judged
+ * by the target, because an estimate must not shorten their time. Undefined if there is no such
+ * target.
  */
 export function latestServiceDate(
   target: Target,
@@ -62,7 +70,7 @@ export function latestServiceDate(
     : endOfDay(latestWorkingDay(shanghaiDayOf(startAt), targetLength.workingDays, calendar))
 }
 
-/** The largest unit in which minutes are a whole number: its name, and its minutes. */
+/** The largest unit in which a number of minutes is whole: its name, and its length in minutes. */
 export function largestUnitOf(minutes: number): [name: string, minutes: number] {
   if (minutes % 1440 === 0 && minutes > 1440) return ['天', 1440]
   return minutes % 60 === 0 ? ['小时', 60] : ['分钟', 1]

@@ -12,38 +12,40 @@ export const networks = closedList({
 })
 type Network = CodeOf<typeof networks>
 
-/** When a ticket was given, ms since 1970, and by how many ms the phone's clock was ahead then. */
+/** What the server states in a capture ticket. */
 export interface CaptureGiven {
+  /** When the ticket was issued, ms since 1970. */
   at: number
+  /** Time of the phone minus time of the server when the ticket was issued, ms. */
   skew: number
 }
 
-/** How an item was taken: what the ticket says is the server's, the rest the phone's claim. */
+/**
+ * How an item was taken. The fields of the ticket are facts of the server, and absent without a
+ * ticket. The other fields are claims of the phone.
+ */
 export interface CaptureFacts extends Partial<CaptureGiven> {
   network: Network
-  /** Of the position that the phone last told, metres. */
+  /** Accuracy of the last known position, metres. */
   accuracy?: number
-  /** In the developer tools, or with debugging on. */
+  /** The phone runs in the developer tools or with debugging on. */
   debug: boolean
 }
 
-/**
- * For how long a ticket serves, ms: the longest recording is ten minutes, and the person looks at
- * what they took.
- */
+/** Lifetime of a capture ticket: the longest recording (ten minutes) and time to review it. */
 export const captureTicketMs = 20 * 60_000
 
 interface CaptureContext {
-  /** When the caller's ticket was given, if there is one. */
+  /** When the caller's ticket was issued. Absent without a ticket. */
   ticketAt?: number | undefined
-  /** When the hash of the file came on record. */
+  /** When the server stored the hash of the file. */
   now: number
   isStaff: boolean
 }
 
 /**
- * The origin that is recorded of a file: what the phone says, as far as the server can stand for
- * it.
+ * The origin that the server records for a file. `captured` is recorded only with a valid ticket,
+ * otherwise `claimed`. `staff` is recorded only for staff.
  */
 export function recordedOrigin(
   statedOrigin: UploadOrigin,
@@ -51,7 +53,7 @@ export function recordedOrigin(
 ): EvidenceOrigin {
   if (statedOrigin === 'staff') return isStaff ? statedOrigin : 'album'
   if (statedOrigin !== 'captured') return statedOrigin
-  return ticketAt !== undefined && ticketAt <= now && now <= ticketAt + captureTicketMs
-    ? statedOrigin
-    : 'claimed'
+  const isTicketValid =
+    ticketAt !== undefined && ticketAt <= now && now <= ticketAt + captureTicketMs
+  return isTicketValid ? statedOrigin : 'claimed'
 }

@@ -6,18 +6,18 @@ interface FileFactRow<Value = any> {
   /** In Chinese, as a privacy officer calls it. */
   label: string
   schema: v.GenericSchema<Value, Value>
-  /** `everyone`: whoever may see the item; `handlers`: only those who handle the case. */
+  /** `everyone`: all who may see the evidence item. `handlers`: only those who handle the case. */
   visibleTo: 'everyone' | 'handlers'
-  /** How the title of an item says it; an empty text says nothing. */
+  /** The fact in words, for the title of the item. Empty: the title does not mention it. */
   text(value: Value): string
 }
 
 const fileFact = <Value>(row: FileFactRow<Value>) => row
 
 /**
- * Each fact of an evidence file, described once. The result of an examination, the stored document,
- * the views of case and mediation room and the title of a tile carry all of them in one
- * `fileFacts`, so that a new fact needs a row here and the code that reads it.
+ * All facts about evidence files. The examination of a file, the stored document, the views of case
+ * and mediation room and the title of an item all use `fileFacts`. To add a fact, add a row here
+ * and the code that reads the fact from the file.
  */
 export const fileFactRows = {
   seconds: fileFact({
@@ -28,7 +28,7 @@ export const fileFactRows = {
   }),
 }
 
-/** The facts of one file; a fact is absent where the file does not say it. */
+/** The facts about one file. A fact is absent if the file does not contain it. */
 export type FileFacts = {
   -readonly [Name in keyof typeof fileFactRows]?:
     | v.InferOutput<(typeof fileFactRows)[Name]['schema']>
@@ -37,13 +37,13 @@ export type FileFacts = {
 
 type Rows = Readonly<Record<string, FileFactRow>>
 
-/** The names and labels of the facts that only those who handle the case see. */
+/** The facts that only handlers see. */
 export const restrictedFileFacts = (rows: Rows = fileFactRows): { name: string; label: string }[] =>
   Object.entries(rows).flatMap(([name, { label, visibleTo }]) =>
     visibleTo === 'handlers' ? [{ name, label }] : [],
   )
 
-/** The facts without those that are restricted and that the viewer may not see. */
+/** Removes the restricted facts that the viewer may not see, and unknown ones. */
 export function visibleFileFacts<Facts extends object = FileFacts>(
   fileFacts: Facts,
   seesRestricted: (name: string) => boolean,

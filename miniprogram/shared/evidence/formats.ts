@@ -2,25 +2,24 @@ import { type EvidenceKind, evidenceKinds, evidenceLimits, limitText } from '../
 
 interface FormatRow {
   kind: EvidenceKind
-  /** The media type under which it is stored. */
+  /** The media type under which files of this format are stored. */
   mime: string
-  /** The end of its name, also of the stored one. */
+  /** The file extension, also of the stored file. */
   extension: string
-  /** Other media types that phones declare for it. */
+  /** Other media types that phones declare for this format. */
   also: readonly string[]
-  /** Most bytes, where the format needs a smaller limit than its kind. */
+  /** Largest size in bytes, if the format needs a smaller limit than its kind. */
   bytes?: number
   /**
-   * The `fileType` with which `wx.openDocument` opens it. WeChat opens few formats; a file of
-   * another one is forwarded, to be opened elsewhere. Photos, films and recordings are opened by
-   * their kind.
+   * The `fileType` with which `wx.openDocument` opens a file of the kind `file`. WeChat opens few
+   * formats. A file of another format is forwarded and opened elsewhere.
    */
   documentType?: 'pdf'
 }
 
 /**
- * The formats of evidence. How the first bytes of each look, and whether a file is whole, the cloud
- * knows (cloudfunctions/_rules/evidence-files).
+ * The formats of evidence files. The server also checks the first bytes and the structure of a file
+ * (cloudfunctions/_rules/evidence-files).
  */
 export const evidenceFormats = {
   jpeg: { kind: 'photo', mime: 'image/jpeg', extension: 'jpg', also: ['image/jpg', 'image/pjpeg'] },
@@ -66,26 +65,25 @@ export type FileFormat = keyof typeof evidenceFormats
 
 type Formats = Readonly<Record<string, FormatRow>>
 
-/** The ends of the names of all formats of a kind. */
+/** The file extensions of all formats of a kind. */
 export const extensionsOf = (evidenceKind: EvidenceKind): string[] =>
   Object.values(evidenceFormats).flatMap(({ kind, extension }) =>
     kind === evidenceKind ? [extension] : [],
   )
 
-/** The extension of a file's name or address, in small letters; empty if there is none. */
+/** The file extension in a name or URL, in lower case. Empty if there is none. */
 export const extensionIn = (nameOrAddress: string): string =>
   /\.([0-9a-z]+)(?:[?#].*)?$/i.exec(nameOrAddress)?.[1]?.toLowerCase() ?? ''
 
-/** The format that a name or an address says by its end; its bytes may say another. */
+/** The format with a file extension. The content of the file may have another format. */
 export const formatByExtension = (
   extension: string,
   formats: Formats = evidenceFormats,
 ): FormatRow | undefined => Object.values(formats).find((row) => row.extension === extension)
 
 /**
- * How large a file of a kind may be, with the sentence for one that is larger. The sentence names
- * the format where that has a smaller limit. A phone and the server check it before the upload, and
- * the server again by the bytes.
+ * The largest size of a file, with the sentence for a larger one. Phone and server check the size
+ * before the upload, and the server again when it has the file.
  */
 export function sizeLimitOf(
   kind: EvidenceKind,
@@ -100,7 +98,7 @@ export function sizeLimitOf(
   return { bytes, sentence: `${formatName}最大 ${limitText(bytes)}` }
 }
 
-/** A file without a name, after its format: `PDF 文件`; `文件` where the format is not known. */
+/** A title for a file without a name: `PDF 文件`, or `文件` if the format is unknown. */
 export function fileNameByType(mediaType: string | undefined): string {
   const formatRow = Object.values<FormatRow>(evidenceFormats).find((row) => row.mime === mediaType)
   const kindName = evidenceKinds.label('file')

@@ -1,13 +1,12 @@
-/**
- * Numbers and letters at a place in a file. A read past the end is undefined, never a wrong number.
- */
+/** Reads unsigned numbers and letters from a file. A read beyond the end gives undefined. */
 export interface ByteReader {
+  /** Size of the file in bytes. */
   length: number
-  u8(at: number): number | undefined
+  u8(offset: number): number | undefined
   u16(offset: number): number | undefined
   u32(offset: number): number | undefined
-  /** `length` bytes as Latin-1. */
-  letters(at: number, length: number): string | undefined
+  /** Reads bytes as Latin-1. */
+  letters(offset: number, byteCount: number): string | undefined
 }
 
 export function createByteReader(bytes: Uint8Array, littleEndian = false): ByteReader {
@@ -15,10 +14,11 @@ export function createByteReader(bytes: Uint8Array, littleEndian = false): ByteR
     if (!Number.isInteger(offset) || offset < 0 || offset + byteCount > bytes.length)
       return undefined
     let value = 0
-    for (let byteIndex = 0; byteIndex < byteCount; byteIndex++)
-      value =
-        value * 256 +
-        (bytes[littleEndian ? offset + byteCount - 1 - byteIndex : offset + byteIndex] as number)
+    for (let index = 0; index < byteCount; index++) {
+      const byteOffset = littleEndian ? offset + byteCount - 1 - index : offset + index
+      // Not a bit operation, because it would make a number of 32 bits negative.
+      value = value * 256 + (bytes[byteOffset] as number)
+    }
     return value
   }
   return {
@@ -26,9 +26,10 @@ export function createByteReader(bytes: Uint8Array, littleEndian = false): ByteR
     u8: (offset) => readUnsigned(offset, 1),
     u16: (offset) => readUnsigned(offset, 2),
     u32: (offset) => readUnsigned(offset, 4),
-    letters: (offset, byteCount) =>
-      offset < 0 || byteCount < 0 || offset + byteCount > bytes.length
-        ? undefined
-        : String.fromCharCode(...bytes.subarray(offset, offset + byteCount)),
+    letters(offset, byteCount) {
+      const isInside = offset >= 0 && byteCount >= 0 && offset + byteCount <= bytes.length
+      if (!isInside) return undefined
+      return String.fromCharCode(...bytes.subarray(offset, offset + byteCount))
+    },
   }
 }

@@ -1,13 +1,13 @@
 import { type CountedFact, countedFacts, isInSchema } from '../vocabulary/statistics'
 
 /**
- * What is done in time or not: first contact, decision, end of a complaint, verification of a
- * report.
+ * What has to be done in time: first contact, decision on acceptance, end of a complaint,
+ * verification of a report.
  */
 export const timedMeasures = ['contact', 'check', 'close', 'verify'] as const
 export type TimedMeasure = (typeof timedMeasures)[number]
 
-/** Counts that do not depend on when they are read; `agreedFen` and `performedFen` in fen. */
+/** Sums that do not depend on the current time. */
 export const sumNames = [
   'received',
   'reports',
@@ -31,33 +31,37 @@ export const sumNames = [
 ] as const
 export type SumName = (typeof sumNames)[number]
 
-/**
- * How long something took, by the upper edges of the classes: minutes to the first contact, days to
- * the end.
- */
+/** Durations are counted in classes. These are the upper edges of the classes. */
 export const durationEdges = {
+  // Minutes to the first contact.
   contact: [1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 1440, 2880, 4320],
+  // Days to the end of the complaint.
   close: [1, 2, 3, 5, 7, 10, 14, 21, 30, 45, 60, 75, 90, 120, 180],
 } as const satisfies Partial<Record<TimedMeasure, readonly number[]>>
 export type DurationMeasure = keyof typeof durationEdges
 export const durationMeasures = Object.keys(durationEdges) as DurationMeasure[]
 
-/** Cases by the upper edge of the class that they fell in; `over` beyond the last. */
+/** Number of cases by the upper edge of their class; `over` for the class without an upper edge. */
 export type CountsByClass = Record<string, number>
 
-/** The class of a time in minutes or days. */
+/** The class of a duration, in the unit of the measure. */
 export const durationClassOf = (measure: DurationMeasure, duration: number): string =>
   String(durationEdges[measure].find((edge) => duration <= edge) ?? 'over')
 
-/** The counts of a group of cases. All add up: those of two groups are those of both together. */
+/**
+ * The counts of a group of cases. They can be added: the sum of two groups is the group of both.
+ */
 export interface Counts {
   /**
-   * Guarded ones are absent where fewer than five persons, or those of one mind, could be told
-   * apart; counted facts are absent in tables of a schema that did not have them.
+   * A guarded sum is absent if it would reveal something about fewer than five persons. A counted
+   * fact is absent in tables of a schema that did not have it yet.
    */
   sums: Record<Exclude<SumName, GuardedSumName | CountedFact>, number> &
     Partial<Record<GuardedSumName | CountedFact, number>>
-  /** `overdue`: open past the date; `pending`: open before it. */
+  /**
+   * Number of cases that were done on time or late, that are not done and overdue, and that are not
+   * done and not due yet (`pending`).
+   */
   tallies: Record<TimedMeasure, { onTime: number; late: number; overdue: number; pending: number }>
   classes: Record<DurationMeasure, CountsByClass>
 }
@@ -65,7 +69,7 @@ export interface Counts {
 export const moneySumNames = ['agreedFen', 'performedFen'] as const satisfies readonly SumName[]
 export type MoneySumName = (typeof moneySumNames)[number]
 
-/** What consumers answered: how many did, and how many of them said yes. */
+/** Questions to consumers: the sum of all answers, and the sum of those that were yes. */
 export const answerPairs = [
   ['rated', 'satisfied'],
   ['confirmed', 'resolved'],
@@ -73,7 +77,7 @@ export const answerPairs = [
 export const guardedSumNames = [...moneySumNames, ...answerPairs.flat()]
 export type GuardedSumName = (typeof guardedSumNames)[number]
 
-/** The sums of a table of this schema, and no others; those that are absent stay absent. */
+/** Removes the sums that tables of this schema do not have. */
 export const sumsInSchema = (groupSums: Counts['sums'], schema: number): Counts['sums'] =>
   Object.fromEntries(
     Object.entries(groupSums).filter(([sumName]) => isInSchema(sumName, schema)),

@@ -8,7 +8,7 @@ const durationLabels: Record<DurationMeasure, string> = {
   close: '办结天数',
 }
 
-/** The numbers of cases that have a column in tables of this schema. */
+/** The case counts that tables of this schema have. */
 const caseCountsIn = (schema: number) =>
   caseCounts.codes.filter((measureCode) => isInSchema(measureCode, schema))
 
@@ -48,8 +48,9 @@ function rowCells(figures: Figures, schema: number): (string | number)[] {
 }
 
 /**
- * Rows as CSV (RFC 4180, with a BOM so that spreadsheets read Chinese): counts, never rounded
- * shares. `schema`: of the published table that the rows are from.
+ * Writes rows as CSV (RFC 4180). The file begins with a BOM, so that spreadsheets recognise UTF-8.
+ * It has counts, not rounded shares.
+ * @param schema schema of the published table that the rows are from
  */
 export function toCsv(
   nameColumns: string[],
@@ -63,7 +64,7 @@ export function toCsv(
   return `\ufeff${lines.map((line) => line.map(toCell).join(',')).join('\r\n')}\r\n`
 }
 
-/** A month's table as CSV. */
+/** The table of a month as CSV. */
 export const figuresCsv = ({ groups, schema }: FiguresTable): string =>
   toCsv(
     ['分组', '代码', '名称', '人数'],
@@ -74,15 +75,13 @@ export const figuresCsv = ({ groups, schema }: FiguresTable): string =>
     schema,
   )
 
-/**
- * On one line; a name that begins like a formula, also in full width, is escaped, or a spreadsheet
- * would run it.
- */
+/** Spreadsheets execute a text that begins like a formula, also in full-width characters. */
+const formulaStart = /^[\s\p{Cf}]*[=+\-@＝＋－＠]/u
+
+/** Writes a cell on one line. A text that begins like a formula is escaped. */
 function toCell(cellValue: string | number): string {
   const singleLine = String(cellValue).replace(/[\r\n]+/g, ' ')
-  const safeText =
-    typeof cellValue === 'string' && /^[\s\p{Cf}]*[=+\-@＝＋－＠]/u.test(singleLine)
-      ? `'${singleLine}`
-      : singleLine
+  const looksLikeFormula = typeof cellValue === 'string' && formulaStart.test(singleLine)
+  const safeText = looksLikeFormula ? `'${singleLine}` : singleLine
   return /[",\t]/.test(safeText) ? `"${safeText.replace(/"/g, '""')}"` : safeText
 }

@@ -15,45 +15,46 @@ import {
   type TimedMeasure,
 } from './counts'
 
-/** A share with what it is a share of; `pending`: open and not yet due, in neither number. */
+/** A share as two numbers. */
 export interface Share {
   measure: Measure
+  /** Number of cases with the property. */
   part: number
+  /** Number of cases that are considered. */
   of: number
+  /** Cases that are not decided yet. They are in neither number. */
   pending: number
 }
 
-/**
- * Upper edge of the class that a rank falls in; null: more cases are not done than the rank leaves.
- */
+/** Upper edge of a class. Null: the quantile is a case that is not done. */
 type ReachedEdge = number | null
 
-/**
- * What a quantile can still become: with all pending cases done at once, and with none ever done.
- */
+/** The bounds of a quantile that may still change. */
 export interface Quantile {
+  /** If all pending cases were done at once. */
   from: ReachedEdge
+  /** If no pending case is ever done. */
   to: ReachedEdge
 }
 
-/** What the counts of a group amount to. */
+/** The figures that are computed from the counts of a group. */
 export interface Figures
   extends Record<Exclude<CaseCount, CountedFact>, number>,
     // A counted fact is absent in tables of a schema that did not have it.
     Partial<Record<CountedFact | MoneySum, number | undefined>> {
   shares: Share[]
   /**
-   * Minutes to the first contact, days to the end of a complaint; absent without a case that owes
-   * it.
+   * Minutes to the first contact, and days to the end of a complaint. Absent if there is no such
+   * case.
    */
   times: Partial<Record<DurationMeasure, { p50: Quantile; p90: Quantile }>>
 }
 
 /**
- * The one set of figures of the bureau, for the desk's page and the public tables
- * (docs/figures.md). `isRunning`: of a table that is not final, where whoever is not counted among
- * the answers can still say either. `schema`: of the published table; what it did not have yet is
- * left out.
+ * Computes the figures of the bureau, for its own page and for the published tables
+ * (docs/figures.md).
+ * @param isRunning the table is not final, so that people may still answer
+ * @param schema schema of the published table; figures that it does not have are omitted
  */
 export function figuresOf(counts: Counts, isRunning = false, schema = tableSchema): Figures {
   const { sums, tallies } = counts
@@ -70,8 +71,8 @@ export function figuresOf(counts: Counts, isRunning = false, schema = tableSchem
   } = sums
   const { contact, check, close, verify } = tallies
   const endedCases = sums.settled + sums.terminated
-  // A case that is overdue cannot be rated or confirmed: leaving it open must not improve the
-  // share.
+  // An overdue case cannot be rated or confirmed. It counts nevertheless, because leaving a case
+  // open must not improve the share.
   const dueCases = endedCases + close.overdue
   const createShare = (
     measure: Measure,
@@ -92,11 +93,10 @@ export function figuresOf(counts: Counts, isRunning = false, schema = tableSchem
   ) => {
     if (partCount === undefined || answerCount === undefined || wholeCount === undefined) return []
     const unansweredCount = Math.max(0, dueCases + close.pending - answerCount)
-    return [
-      isRunning
-        ? createShare(measure, partCount, answerCount, unansweredCount)
-        : createShare(measure, partCount, wholeCount, close.pending),
-    ]
+    const share = isRunning
+      ? createShare(measure, partCount, answerCount, unansweredCount)
+      : createShare(measure, partCount, wholeCount, close.pending)
+    return [share]
   }
   const shareInTime = (measure: TimedMeasure) => {
     const { onTime, late, overdue, pending } = tallies[measure]
@@ -131,46 +131,47 @@ export function figuresOf(counts: Counts, isRunning = false, schema = tableSchem
     ],
     times: Object.fromEntries(durationMeasures.flatMap((measure) => quantilesOf(measure, counts))),
   }
-  // A withheld sum has no key at all, as in the tables that are published already.
+  // A withheld sum must not have a key with the value undefined, because the tables that were
+  // published before have none.
   if (agreedFen !== undefined) figures.agreedFen = agreedFen
   if (performedFen !== undefined) figures.performedFen = performedFen
   return figures
 }
 
-/** How many cases have each of the counted facts that the schema has. */
-const countsOfFacts = (
-  sums: Counts['sums'],
-  schema: number,
-): Partial<Record<CountedFact, number>> =>
-  Object.fromEntries(
-    countedFacts.codes.flatMap((countedFact) =>
-      isInSchema(countedFact, schema) && sums[countedFact] !== undefined
-        ? [[countedFact, sums[countedFact]]]
-        : [],
-    ),
-  )
+/** The number of cases with each of the counted facts that the schema has. */
+function countsOfFacts(sums: Counts['sums'], schema: number): Partial<Record<CountedFact, number>> {
+  const counts: Partial<Record<CountedFact, number>> = {}
+  for (const countedFact of countedFacts.codes) {
+    const count = sums[countedFact]
+    if (isInSchema(countedFact, schema) && count !== undefined) counts[countedFact] = count
+  }
+  return counts
+}
 
 function quantilesOf(measure: DurationMeasure, { classes, tallies }: Counts) {
   const { onTime, late, overdue, pending } = tallies[measure]
   const caseCount = onTime + late + overdue + pending
+  if (caseCount === 0) return []
+
+  /** @param countAtOnce number of cases that take no time */
+  const findEdgeOfRank = (rank: number, countAtOnce: number): ReachedEdge => {
+    let cumulativeCount = countAtOnce
+    for (const edge of durationEdges[measure]) {
+      cumulativeCount += classes[measure][edge] ?? 0
+      if (cumulativeCount >= rank) return edge
+    }
+    return null
+  }
   const quantileAt = (percent: number): Quantile => {
     const rank = Math.ceil((caseCount * percent) / 100)
-    const edgeReached = (countBelow: number): ReachedEdge => {
-      let cumulativeCount = countBelow
-      return (
-        durationEdges[measure].find(
-          (edge) => (cumulativeCount += classes[measure][edge] ?? 0) >= rank,
-        ) ?? null
-      )
-    }
-    return { from: edgeReached(pending), to: edgeReached(0) }
+    return { from: findEdgeOfRank(rank, pending), to: findEdgeOfRank(rank, 0) }
   }
-  return caseCount === 0 ? [] : [[measure, { p50: quantileAt(50), p90: quantileAt(90) }] as const]
+  return [[measure, { p50: quantileAt(50), p90: quantileAt(90) }] as const]
 }
 
 /**
- * The least and the most that a share can become, from 0 to 1; undefined where nothing is or will
- * be due.
+ * The smallest and the largest value that a share can still have, from 0 to 1. Undefined if there
+ * is no case.
  */
 export function shareRange({
   part,

@@ -11,46 +11,48 @@ import {
 } from './counts'
 import { type Figures, figuresOf } from './figures'
 
-/** What a month's cases are broken down by. */
+/** The properties by which the cases of a month are grouped. */
 export const breakdowns = ['district', 'problem', 'trade', 'source', 'hotline'] as const
 export type Breakdown = (typeof breakdowns)[number]
 
-/** Persons that a published group has at least. */
+/** Smallest number of persons in a published group. */
 export const minGroupPersons = 5
 
-/** One line of a month's table. */
+/** One group of cases in the table of a month. */
 export interface TableGroup {
+  /** The property by which cases are grouped; `all` for the group of all cases. */
   by: 'all' | Breakdown
-  /** The value; empty for all cases, `rest` for those values that are told together. */
+  /** The value of the property. Empty for all cases; `rest` for several values in one group. */
   of: string
+  /** Chinese name of the group. */
   name: string
-  /** Different persons who complained or reported. */
+  /** Number of different persons who complained or reported. */
   persons: number
   counts: Counts
   figures: Figures
 }
 
 /**
- * A month of receipt as it stood on a day. What was published is never changed: the next edition
+ * The figures of the cases received in one month. A published table is never changed; a new edition
  * is published in addition.
  */
 export interface FiguresTable {
   /**
-   * In 2 no answers were told before the month was final. Later ones have further counted facts
-   * (`countedFacts`, each with its `since`).
+   * Version of the table. In schema 2, tables have no answers until they are final. Each later
+   * schema has further counted facts (`countedFacts`).
    */
   schema: number
   /** `YYYY-MM`. */
   month: string
-  /** From 1. */
+  /** Number of the edition, from 1. */
   edition: number
-  /** When it was worked out, ms since 1970. */
+  /** When it was computed, ms since 1970. */
   at: number
-  /** Nothing is open before its date any more: no share still runs. */
+  /** No case is pending, so no share can change by time alone. */
   final: boolean
-  /** The month of all cases first; none at all where fewer than five persons came. */
+  /** The group of all cases is first. Empty if there were fewer than five persons. */
   groups: TableGroup[]
-  /** Digest of the edition before. */
+  /** Digest of the previous edition, hex. Absent in the first one. */
   before?: string
 }
 
@@ -59,53 +61,53 @@ export const tableDigest = (table: FiguresTable): string => bodyHash(table)
 export type TableFault = 'schema' | 'small' | 'figures' | 'sums' | 'final' | 'before'
 
 /**
- * Works a table again from its counts; `before`: the edition before it. @returns what is wrong, if
- * anything is
+ * Checks a table: its schema, the size of its groups, its figures, and its sums.
+ * @param previousTable the previous edition; without it, the reference to it is not checked
+ * @returns the first fault
  */
 export function findTableFault(
   table: FiguresTable,
   previousTable?: FiguresTable,
 ): TableFault | undefined {
-  const { groups } = table
+  const { groups, schema } = table
   const [totalGroup] = groups
-  const { schema } = table
+
   const isKnown = Number.isInteger(schema) && schema >= oldestTableSchema && schema <= tableSchema
   if (!isKnown || (totalGroup && totalGroup.by !== 'all')) return 'schema'
   if (groups.some(({ counts }) => !hasSumsOf(schema, counts))) return 'schema'
-  if (
-    groups.some(
-      ({ persons, counts }) => persons < minGroupPersons || counts.sums.received < persons,
-    )
-  )
-    return 'small'
+
+  const isTooSmall = ({ persons, counts }: TableGroup): boolean =>
+    persons < minGroupPersons || counts.sums.received < persons
+  if (groups.some(isTooSmall)) return 'small'
+
   const hasNoPendingCases = totalGroup === undefined || isFinal(totalGroup.counts)
-  if (
-    groups.some(
-      ({ counts, figures }) =>
-        bodyHash(figuresOf(counts, !hasNoPendingCases, schema)) !== bodyHash(figures),
-    )
-  )
-    return 'figures'
-  for (const breakdown of breakdowns) {
-    const partNumbers = groups
-      .filter((group) => group.by === breakdown)
-      .map(({ counts }) => numbersIn(counts))
-    if (totalGroup && partNumbers.length > 0 && !addsUp(numbersIn(totalGroup.counts), partNumbers))
-      return 'sums'
+  const hasWrongFigures = ({ counts, figures }: TableGroup): boolean => {
+    const computedFigures = figuresOf(counts, !hasNoPendingCases, schema)
+    return bodyHash(computedFigures) !== bodyHash(figures)
   }
+  if (groups.some(hasWrongFigures)) return 'figures'
+
+  for (const breakdown of breakdowns) {
+    const parts = groups.filter((group) => group.by === breakdown)
+    if (!totalGroup || parts.length === 0) continue
+    const partNumbers = parts.map(({ counts }) => numbersIn(counts))
+    if (!addsUp(numbersIn(totalGroup.counts), partNumbers)) return 'sums'
+  }
+
   if (table.final !== hasNoPendingCases) return 'final'
-  if (
-    previousTable &&
-    (table.before !== tableDigest(previousTable) || table.edition !== previousTable.edition + 1)
-  )
-    return 'before'
+
+  if (previousTable) {
+    const refersToPrevious = table.before === tableDigest(previousTable)
+    const isNextEdition = table.edition === previousTable.edition + 1
+    if (!refersToPrevious || !isNextEdition) return 'before'
+  }
   return undefined
 }
 
 export const isFinal = ({ tallies }: Counts): boolean =>
   timedMeasures.every((measureCode) => tallies[measureCode].pending === 0)
 
-/** Whether the counts have every sum of their table's schema, and none of a later one. */
+/** Whether the counts have all sums of the schema, and none of a later schema. */
 const hasSumsOf = (schema: number, { sums: groupSums }: Counts): boolean =>
   sumNames.every((sumName) =>
     isInSchema(sumName, schema)
@@ -113,7 +115,7 @@ const hasSumsOf = (schema: number, { sums: groupSums }: Counts): boolean =>
       : groupSums[sumName] === undefined,
   )
 
-/** All numbers of a group under their names. */
+/** All numbers of a group by their names. */
 function numbersIn({ sums: groupSums, tallies, classes }: Counts): CountsByClass {
   const numbersByName: CountsByClass = {}
   for (const sumName of sumNames)
@@ -127,11 +129,15 @@ function numbersIn({ sums: groupSums, tallies, classes }: Counts): CountsByClass
   return numbersByName
 }
 
-/** Money and answers may be absent in the parts. */
-const addsUp = (totals: CountsByClass, parts: CountsByClass[]): boolean =>
-  [...new Set([totals, ...parts].flatMap(Object.keys))].every(
-    (sumName) =>
-      (guardedSumNames.includes(sumName as never) &&
-        parts.every((part) => part[sumName] === undefined)) ||
-      (totals[sumName] ?? 0) === parts.reduce((partSum, part) => partSum + (part[sumName] ?? 0), 0),
-  )
+/** Whether the parts add up to the totals. A guarded sum may be absent in all parts. */
+function addsUp(totals: CountsByClass, parts: CountsByClass[]): boolean {
+  const numberNames = new Set([totals, ...parts].flatMap(Object.keys))
+  return [...numberNames].every((name) => {
+    const isGuarded = guardedSumNames.includes(name as never)
+    if (isGuarded && parts.every((part) => part[name] === undefined)) return true
+
+    let partSum = 0
+    for (const part of parts) partSum += part[name] ?? 0
+    return (totals[name] ?? 0) === partSum
+  })
+}

@@ -3,7 +3,7 @@ import { verifyLoggedEvent } from '../proof/logged-event'
 import type { TrustedLog } from '../proof/trusted'
 import { type FiguresTable, findTableFault, type TableFault, tableDigest } from './table'
 
-/** A month's table as anyone gets it over HTTP, with the event of the log that binds it. */
+/** The table of a month as published over HTTP, with the logged event that contains its digest. */
 export interface FiguresExport extends LoggedRecord {
   table: FiguresTable
 }
@@ -11,8 +11,8 @@ export interface FiguresExport extends LoggedRecord {
 export type FiguresFinding = TableFault | 'other_table' | ReturnType<typeof verifyLoggedEvent>
 
 /**
- * Works a table again, and looks for the event that binds it in the signed log; `previousTable`:
- * the edition before it.
+ * Checks a table, and whether the event with its digest is in the signed log.
+ * @param previousTable the previous edition, if it is known
  */
 export function verifyFigures(
   { table, ...sealed }: FiguresExport,

@@ -11,7 +11,7 @@ import {
   questions,
 } from '../vocabulary/questions'
 
-/** The answers so far that decide which questions are asked. */
+/** What decides which questions are asked. */
 interface Situation {
   problemType: ProblemType
   category?: Category
@@ -24,21 +24,20 @@ function conditionHolds(
   condition: Condition,
   { problemType, category, answers }: Situation,
 ): boolean {
-  if (condition.problem && !condition.problem.includes(problemType)) return false
-  if (
-    condition.within &&
-    !(category && condition.within.some((ancestor) => isWithin(category, ancestor)))
-  )
-    return false
-  return (
-    !condition.answered ||
-    answers[condition.answered.code as QuestionCode] === condition.answered.is
-  )
+  const { problem: problemTypes, within: ancestors, answered } = condition
+  if (problemTypes && !problemTypes.includes(problemType)) return false
+
+  const isInCategory =
+    category !== undefined && ancestors?.some((ancestor) => isWithin(category, ancestor))
+  if (ancestors && !isInCategory) return false
+
+  return !answered || answers[answered.code as QuestionCode] === answered.is
 }
 
 /**
- * The questions to ask, in order, but for those `disabledCodes`. One that depends on another is
- * asked only after its answer.
+ * The questions to ask, in order. A question that depends on another one is asked only after that
+ * one was answered.
+ * @param disabledCodes questions that the district does not ask
  */
 export function questionsFor(
   situation: Situation,
@@ -46,13 +45,11 @@ export function questionsFor(
 ): QuestionCode[] {
   const askedCodes: QuestionCode[] = []
   for (const [code, { when }] of allQuestions) {
+    if (disabledCodes.includes(code) || !conditionHolds(when, situation)) continue
+    // An old answer may remain although its question is no longer asked.
     const prerequisiteCode = when.answered?.code as QuestionCode | undefined
-    if (
-      !disabledCodes.includes(code) &&
-      conditionHolds(when, situation) &&
-      (!prerequisiteCode || askedCodes.includes(prerequisiteCode))
-    )
-      askedCodes.push(code)
+    if (prerequisiteCode && !askedCodes.includes(prerequisiteCode)) continue
+    askedCodes.push(code)
   }
   return askedCodes
 }
@@ -77,15 +74,15 @@ const answerSchemaOf = ({ kind, options }: Question): v.GenericSchema<unknown, u
   kind === 'choice' ? v.picklist(Object.keys(options ?? {}), '请选择一项') : schemaByKind[kind]
 
 interface CheckedAnswers {
-  /** Only answers to questions that are asked, each in its unit. */
+  /** Only answers to questions that are asked, each in the unit of its question. */
   answers: Answers
-  /** Question -> the error shown at it. */
+  /** The sentence to show at each question with an invalid answer. */
   problems: Partial<Record<QuestionCode, string>>
 }
 
 /**
- * Checks raw answers from a form or a call. Answers to questions that are no longer asked are
- * dropped: they may stem from a choice changed later.
+ * Checks answers from a form or a call. Answers to questions that are not asked are dropped,
+ * because the person may have changed an earlier answer since.
  */
 export function checkAnswers(
   situation: Omit<Situation, 'answers'>,

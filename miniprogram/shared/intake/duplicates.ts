@@ -4,18 +4,15 @@ import { type Category, isWithin } from '../vocabulary/categories'
 
 /** How far back complaints are compared, in Shanghai days. */
 export const lookBackDays = 90
-/** Fewer other complainants than this are not mentioned: a small number would point at persons. */
+/** A smaller number of other complainants is not mentioned, because it could identify them. */
 const fewestToMention = 3
 
-/**
- * The facts by which two complaints are compared: no text, and of the person an opaque reference
- * only.
- */
+/** The facts by which two complaints are compared. They do not include the text. */
 interface ComparableComplaint {
   merchantId: string
   problemType: ProblemType
   category?: Category
-  /** Opaque reference of the person who filed it. */
+  /** An opaque reference to the person who filed it. */
   by: string
 }
 
@@ -25,19 +22,21 @@ export interface EarlierComplaint extends ComparableComplaint {
   open: boolean
 }
 
-/**
- * `own`: this person has an open case of the same matter and should add to it. `join`: others have
- * reported it, so "我也遇到" is offered; `others` is absent while they are too few to mention. `none`:
- * no case of the same matter.
- */
+/** Whether there are earlier complaints about the same matter. */
 export type AlreadyReported =
+  /** This person has an open case and should add to it. */
   | { kind: 'own'; caseId: string }
+  /**
+   * Others have complained, so the page offers “我也遇到”. `others` is their number, absent if it is
+   * too small to mention.
+   */
   | { kind: 'join'; others?: number }
+  /** There is no such complaint. */
   | { kind: 'none' }
 
 /**
- * Same shop, same nature of problem and, where both name one, the same class of goods, within 90
- * days.
+ * Finds earlier complaints about the same matter: about the same shop, with the same type of
+ * problem and, if both name one, the same category, in the last 90 days.
  */
 export function alreadyReported(
   newComplaint: ComparableComplaint,
@@ -55,9 +54,10 @@ export function alreadyReported(
     .filter(({ by, open }) => by === newComplaint.by && open)
     .sort((first, second) => second.submittedAt - first.submittedAt)[0]
   if (ownComplaint) return { kind: 'own', caseId: ownComplaint.caseId }
-  const otherPersonCount = new Set(
-    sameMatterComplaints.filter(({ by }) => by !== newComplaint.by).map(({ by }) => by),
-  ).size
+
+  const complainants = new Set(sameMatterComplaints.map(({ by }) => by))
+  complainants.delete(newComplaint.by)
+  const otherPersonCount = complainants.size
   if (otherPersonCount === 0) return { kind: 'none' }
   return otherPersonCount >= fewestToMention
     ? { kind: 'join', others: otherPersonCount }
@@ -65,12 +65,8 @@ export function alreadyReported(
 }
 
 function isSameMatter(first: ComparableComplaint, second: ComparableComplaint): boolean {
-  if (first.merchantId !== second.merchantId || first.problemType !== second.problemType)
-    return false
-  return (
-    !first.category ||
-    !second.category ||
-    isWithin(first.category, second.category) ||
-    isWithin(second.category, first.category)
-  )
+  if (first.merchantId !== second.merchantId) return false
+  if (first.problemType !== second.problemType) return false
+  if (!first.category || !second.category) return true
+  return isWithin(first.category, second.category) || isWithin(second.category, first.category)
 }

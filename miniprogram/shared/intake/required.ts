@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { personName, phone, postalAddress, text } from '../contract/fields'
 import { type Required, required } from '../vocabulary/required'
 
-/** The form of each thing that the law requires. */
+/** The schema of each content that the law requires. */
 export const requiredContentSchemas = {
   name: personName,
   phone,
@@ -11,7 +11,7 @@ export const requiredContentSchemas = {
   request: text(2, 500, '请写明您的要求'),
 } satisfies Record<Required, v.GenericSchema<unknown, string>>
 
-/** What a complaint tells so far; a text that is not told yet is empty. */
+/** The content of a complaint so far. A text that was not stated is empty. */
 interface StatedContent {
   consumer: { name: string; phone: string; address: string }
   statement: string
@@ -19,8 +19,8 @@ interface StatedContent {
 }
 
 /**
- * What Order 121 Art. 10 requires and the complaint does not tell yet, in the order in which it is
- * asked for. A complaint may be filed without it and is accepted only with it.
+ * Content that Order 121 Art. 10 requires and the complaint does not have yet, in the order in
+ * which pages ask for it. A complaint may be filed without it, but is accepted only with it.
  */
 export function missingFieldsIn({
   consumer,

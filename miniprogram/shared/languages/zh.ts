@@ -9,14 +9,13 @@ const wishLabels = closedList(
 )
 type Wish = (typeof wishes)[number]
 
-/** What is, and what follows. */
+/** A state of the case, and what happens next. */
 type Line = readonly [title: string, about: string]
 const states = <Code extends string>(lines: Record<Code, Line>) => lines
 
 /**
- * What a consumer reads while filing, on the receipt and when signing. Every other language has the
- * same keys; `{name}` stands for what is filled in. Words of the record itself are Chinese in every
- * language.
+ * Texts for consumers while filing, on the receipt and when signing. All languages have the same
+ * keys. `{name}` is a blank. The record of the case itself is always in Chinese.
  */
 export const zh = {
   language: 'zh' as string,

@@ -5,23 +5,25 @@ const digitUnits = ['', '拾', '佰', '仟']
 const groupUnits = ['', '万', '亿']
 
 /**
- * Amount in the characters that cannot be altered by a stroke, as on cheques: `壹仟零叁元伍角整`. 整 follows
- * yuan and jiao, not fen; skipped places read one 零. Throws RangeError for what is no amount.
+ * An amount in the characters of cheques, which cannot be changed by adding a stroke: `壹仟零叁元伍角整`.
+ * An amount without fen ends with 整. Several zeros in a row are written as one 零. Throws RangeError
+ * if `amountFen` is no amount.
  */
 export function amountInCapitals(amountFen: Fen): string {
   if (!isFen(amountFen)) throw new RangeError(`${amountFen} is no amount in fen`)
-  const [wholeYuan, jiaoDigit, fenDigit] = [
-    Math.floor(amountFen / 100),
-    Math.floor(amountFen / 10) % 10,
-    amountFen % 10,
-  ]
+  const wholeYuan = Math.floor(amountFen / 100)
+  const jiaoDigit = Math.floor(amountFen / 10) % 10
+  const fenDigit = amountFen % 10
+
   const yuanText = wholeYuan > 0 ? `${wholeInCapitals(wholeYuan)}元` : ''
   if (jiaoDigit === 0 && fenDigit === 0) return `${yuanText || '零元'}整`
   const zeroText = wholeYuan > 0 && (jiaoDigit === 0 || wholeYuan % 10 === 0) ? '零' : ''
   if (fenDigit === 0) return `${yuanText}${zeroText}${capitalDigits[jiaoDigit]}角整`
-  return `${yuanText}${zeroText}${jiaoDigit > 0 ? `${capitalDigits[jiaoDigit]}角` : ''}${capitalDigits[fenDigit]}分`
+  const jiaoText = jiaoDigit > 0 ? `${capitalDigits[jiaoDigit]}角` : ''
+  return `${yuanText}${zeroText}${jiaoText}${capitalDigits[fenDigit]}分`
 }
 
+/** Writes a whole number in groups of four digits: 万, 亿. */
 function wholeInCapitals(wholeYuan: number): string {
   let capitalText = ''
   for (let groupIndex = groupUnits.length - 1; groupIndex >= 0; groupIndex--) {
@@ -34,6 +36,7 @@ function wholeInCapitals(wholeYuan: number): string {
   return capitalText
 }
 
+/** Writes one group of four digits. */
 function fourInCapitals(groupValue: number): string {
   let capitalText = ''
   for (let placeIndex = 3; placeIndex >= 0; placeIndex--) {

@@ -1,7 +1,10 @@
-/** Money in fen, a whole number. Amounts are never floats: 0.1 + 0.2 yuan is 30 fen. */
+/**
+ * An amount of money in fen (1/100 yuan), a whole number. Yuan would need fractions, which are
+ * inexact.
+ */
 export type Fen = number
 
-/** Largest amount taken: a hundred million yuan. Ten times it is still exact. */
+/** Largest accepted amount: 100 million yuan. Ten times this amount is still an exact number. */
 export const maxAmountFen: Fen = 10_000_000_000
 
 export const isFen = (amountFen: unknown): amountFen is Fen =>
@@ -13,10 +16,10 @@ export const isFen = (amountFen: unknown): amountFen is Fen =>
 export const formatYuanNumber = (amountFen: Fen): string =>
   String(amountFen % 100 === 0 ? amountFen / 100 : (amountFen / 100).toFixed(2))
 
-/** As people say it: `10 元`, `10.50 元`. */
+/** An amount as people say it: `10 元`, `10.50 元`. */
 export const formatYuanSpoken = (amountFen: Fen): string => `${formatYuanNumber(amountFen)} 元`
 
-/** `1234.50元`. Throws RangeError for what is no amount. */
+/** `1234.50元`, for documents. Throws RangeError if `amountFen` is no amount. */
 export function formatYuan(amountFen: Fen): string {
   if (!Number.isSafeInteger(amountFen) || amountFen < 0)
     throw new RangeError(`${amountFen} is no amount in fen`)

@@ -2,8 +2,8 @@ import canonicalize from 'canonicalize'
 import { utf8 } from './utf8'
 
 /**
- * The one text of a JSON value (RFC 8785): sorted keys, ECMAScript numbers. Throws on what JSON
- * cannot hold.
+ * The canonical text of a JSON value (RFC 8785): sorted keys, numbers as in ECMAScript. Throws for
+ * a value that JSON cannot represent.
  */
 export function canonicalJson(value: unknown): string {
   const canonicalText = canonicalize(value)

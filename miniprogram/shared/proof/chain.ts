@@ -2,36 +2,35 @@ import { hexToBytes } from '@noble/hashes/utils.js'
 import { canonicalBytes } from './canonical'
 import { labelledHash } from './hash'
 
-/**
- * The hashed fields of an event. `data` holds codes, numbers, ids and commitments, never personal
- * data.
- */
+/** The hashed fields of an event. */
 export interface LoggedEvent {
   caseId: string
-  /** 1 for the first event of a case. */
+  /** Number of the event in its stream, from 1. */
   seq: number
   type: string
-  /** Of the shape of `data`, 1 for the first shape of a type. */
+  /** Version of the shape of `data`, from 1. */
   version: number
   /** Milliseconds since 1970. */
   at: number
+  /** Who caused the event. `ref` is the id of a member of staff or of a shop's representative. */
   by: { role: string; ref?: string }
+  /** Codes, numbers, ids and commitments. Never personal data. */
   data: unknown
 }
 
-/** An event in its chain; hashes are hex. */
+/** An event in its chain. Hashes are hex. */
 export interface ChainedEvent extends LoggedEvent {
-  /** Hash of the event before; `genesisHash` for the first. */
+  /** Hash of the previous event; `genesisHash` for the first one. */
   prev: string
   hash: string
 }
 
-/** Stands for the hash before the first event. */
+/** Takes the place of a previous hash for the first event. */
 export const genesisHash = '0'.repeat(64)
 
 /**
- * Hash of an event that follows `prev`. Only the sealed fields are hashed; other fields of the
- * object are ignored.
+ * Hash of an event that follows the event with the hash `prev`. Only the fields of `LoggedEvent`
+ * are hashed; other fields of the object are ignored.
  */
 export function eventHash(prev: string, event: LoggedEvent): string {
   const { caseId, seq, type, version, at, by, data } = event
@@ -42,8 +41,12 @@ export function eventHash(prev: string, event: LoggedEvent): string {
   )
 }
 
-/** Links new events to the head of their case. */
-export function chainEvents(prev: string, events: LoggedEvent[]): ChainedEvent[] {
+/**
+ * Chains new events to a stream.
+ * @param lastHash hash of the newest event of the stream
+ */
+export function chainEvents(lastHash: string, events: LoggedEvent[]): ChainedEvent[] {
+  let prev = lastHash
   return events.map((event) => {
     const chainedEvent = { ...event, prev, hash: eventHash(prev, event) }
     prev = chainedEvent.hash
@@ -52,8 +55,8 @@ export function chainEvents(prev: string, events: LoggedEvent[]): ChainedEvent[]
 }
 
 /**
- * The hash of a stored event; undefined for one that cannot be hashed: a finding, not a crash of
- * its checker.
+ * The hash of a stored event. Undefined if the event cannot be hashed, so that a checker reports it
+ * instead of crashing.
  */
 export function tryEventHash(prev: string, event: LoggedEvent): string | undefined {
   try {

@@ -5,27 +5,28 @@ import { openNote, signNote } from './note'
 import type { NoteKey } from './note-key'
 import type { TrustedLog } from './trusted'
 
-/** The statement that the log's operator signs each minute: entries, root and time of this log. */
+/** What the operator of the log signs each minute. */
 export interface Checkpoint {
-  /**
-   * Name of the log, e.g. `zhihui315.yuehu/log/1`; the number changes with the log's own format.
-   */
+  /** Name of the log, e.g. `zhihui315.yuehu/log/1`. The number is the version of its format. */
   origin: string
+  /** Number of entries. */
   size: number
-  /** Hex. */
+  /** Root hash of the Merkle tree, hex. */
   root: string
-  /** Milliseconds since 1970; tells a log that does not grow from one whose news is withheld. */
+  /**
+   * Milliseconds since 1970. With it, a phone can distinguish a log that does not grow from a log
+   * whose newest state is withheld.
+   */
   at: number
 }
 
 /**
- * The text that is signed: the three lines of C2SP tlog-checkpoint and one extension line with the
- * time.
+ * The signed text: the three lines of C2SP tlog-checkpoint, and an extension line with the time.
  */
 export const checkpointText = ({ origin, size, root, at }: Checkpoint): string =>
   `${origin}\n${size}\n${toBase64(hexToBytes(root))}\nat ${at}\n`
 
-/** Reads a checkpoint's text; undefined when it is not exactly what `checkpointText` writes. */
+/** Reads the text of a checkpoint. Undefined if it is not exactly what `checkpointText` writes. */
 export function readCheckpoint(checkpointBody: string): Checkpoint | undefined {
   const [, origin, size, encodedRoot, at] =
     /^([^\n]+)\n(\d{1,16})\n(\S+)\nat (\d{1,16})\n$/.exec(checkpointBody) ?? []
@@ -37,14 +38,14 @@ export function readCheckpoint(checkpointBody: string): Checkpoint | undefined {
     : undefined
 }
 
-/** @param secret Ed25519 seed, 32 bytes: lives outside the database */
+/** @param secret Ed25519 seed, 32 bytes. It is not stored in the database. */
 export const signCheckpoint = (
   checkpoint: Checkpoint,
   keyName: string,
   secret: Uint8Array,
 ): string => signNote(checkpointText(checkpoint), keyName, secret)
 
-/** The checkpoint of a signed note; undefined unless this key signed it for this log. */
+/** The checkpoint in a signed note. Undefined if this key did not sign it for this log. */
 export function openCheckpoint(
   note: string,
   logKey: NoteKey,
@@ -54,7 +55,7 @@ export function openCheckpoint(
   return checkpoint?.origin === origin ? checkpoint : undefined
 }
 
-/** The checkpoint of a signed note of this log, also of one that a former key has signed. */
+/** Like `openCheckpoint`, but a former key of the log may have signed the note. */
 export function openTrustedCheckpoint(
   note: string,
   { key, formerKeys = [], origin }: TrustedLog,

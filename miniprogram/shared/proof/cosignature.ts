@@ -9,23 +9,29 @@ import type { TrustedLog } from './trusted'
 import { utf8 } from './utf8'
 import { compareCheckpoints } from './witness'
 
+/** Length of the time at the beginning of a cosignature. An Ed25519 signature follows. */
+const timeByteCount = 8
+const cosignatureByteCount = timeByteCount + 64
+
 /**
- * What a witness signs (C2SP tlog-cosignature, v1): the checkpoint's text and when it was seen,
- * seconds since 1970.
+ * What a witness signs (C2SP tlog-cosignature, v1): the text of the checkpoint, and when the
+ * witness saw it, seconds since 1970.
  */
 const cosignatureMessage = (checkpointText: string, seconds: number) =>
   utf8(`cosignature/v1\ntime ${seconds}\n${checkpointText}`)
 
-/** Big-endian, eight bytes. */
+/** Eight bytes, big-endian. */
 function encodeSeconds(seconds: number): Uint8Array {
-  const timeBytes = new Uint8Array(8)
+  const timeBytes = new Uint8Array(timeByteCount)
   new DataView(timeBytes.buffer).setBigUint64(0, BigInt(seconds))
   return timeBytes
 }
 
 /**
- * The signed note with a witness's line after the others. Throws RangeError for what is no note.
- * @param privateKey Ed25519 seed, 32 bytes, of a key that signs nothing but cosignatures
+ * Adds the signature line of a witness to a signed note. Throws RangeError if `note` is no signed
+ * note.
+ * @param privateKey Ed25519 seed, 32 bytes, of a key that signs only cosignatures
+ * @param seconds when the witness saw the checkpoint, seconds since 1970
  */
 export function addCosignature(
   note: string,
@@ -37,41 +43,45 @@ export function addCosignature(
   if (!parts) throw new RangeError('a witness signs a signed note')
   const { id } = createNoteKey(witnessName, publicKeyOf(privateKey), cosignatureType)
   const signature = signMessage(cosignatureMessage(parts.text, seconds), privateKey)
-  return `${note}— ${witnessName} ${toBase64(concatBytes(hexToBytes(id), encodeSeconds(seconds), signature))}\n`
+  const lineBytes = concatBytes(hexToBytes(id), encodeSeconds(seconds), signature)
+  return `${note}— ${witnessName} ${toBase64(lineBytes)}\n`
 }
 
 /**
- * When this witness saw the checkpoint of a note, milliseconds since 1970; undefined unless its
- * line is sound.
+ * When this witness saw the checkpoint of a note, milliseconds since 1970. Undefined if the note
+ * has no valid line of the witness.
  */
 export function cosignedAt(note: string, witnessKey: NoteKey): number | undefined {
   const parts = parseNote(note)
   const ownLine = parts?.lines.find(
     ({ name, id }) => name === witnessKey.name && id === witnessKey.id,
   )
-  if (!parts || !ownLine || ownLine.signature.length !== 72 || witnessKey.type !== cosignatureType)
-    return undefined
+  if (!parts || !ownLine || witnessKey.type !== cosignatureType) return undefined
+  if (ownLine.signature.length !== cosignatureByteCount) return undefined
+
   const { buffer, byteOffset } = ownLine.signature
-  const seconds = Number(new DataView(buffer, byteOffset, 8).getBigUint64(0))
+  const seconds = Number(new DataView(buffer, byteOffset, timeByteCount).getBigUint64(0))
   const isSound = isSignedBy(
-    ownLine.signature.slice(8),
+    ownLine.signature.slice(timeByteCount),
     cosignatureMessage(parts.text, seconds),
     witnessKey.key,
   )
   return isSound && Number.isSafeInteger(seconds * 1000) ? seconds * 1000 : undefined
 }
 
-/** What a witness has said of a log. */
+/** What a witness states about a log. */
 export interface WitnessStatement {
+  /** Name of the witness. */
   name: string
-  /** Entries of the checkpoint that it signed, and when it did. */
+  /** Number of entries in the checkpoint that the witness signed. */
   size: number
+  /** When the witness signed it, milliseconds since 1970. */
   at: number
-  /** The log shown begins with the one that the witness saw. */
+  /** The log that the server shows begins with the log that the witness saw. */
   joins: boolean
 }
 
-/** The cosignatures that come with a log, as far as they are of witnesses that are known. */
+/** The valid cosignatures that come with a log. Unknown witnesses are ignored. */
 export function verifyCosignatures(
   { checkpoint, cosigned = [] }: LogView,
   log: TrustedLog,
@@ -80,13 +90,14 @@ export function verifyCosignatures(
   return knownWitnesses.flatMap((witnessKey) =>
     cosigned.flatMap(({ note, consistency }) => {
       const witnessedAt = cosignedAt(note, witnessKey)
-      const seenCheckpoint = openTrustedCheckpoint(note, log)
-      if (witnessedAt === undefined || !seenCheckpoint) return []
+      const witnessedCheckpoint = openTrustedCheckpoint(note, log)
+      if (witnessedAt === undefined || !witnessedCheckpoint) return []
+
       const { meeting } = compareCheckpoints(note, checkpoint, consistency, log)
       return [
         {
           name: witnessKey.name,
-          size: seenCheckpoint.size,
+          size: witnessedCheckpoint.size,
           at: witnessedAt,
           joins: ['same', 'grown'].includes(meeting),
         },

@@ -3,9 +3,9 @@ import { sha512 } from '@noble/hashes/sha2.js'
 import { bytesToHex, concatBytes } from '@noble/hashes/utils.js'
 
 /**
- * Ed25519 (RFC 8032 §5.1) put together from the library's curve arithmetic. WeChat's compiler turns
- * `a ** b` into Math.pow(a, b), which refuses BigInt; the library's ready-made `ed25519.js` needs
- * such powers while loading, its `verify` while running. What is used here does not.
+ * Ed25519 (RFC 8032 §5.1), built from the curve arithmetic of the library. The library's own
+ * `ed25519.js` and its `verify` use powers of BigInt. WeChat's compiler turns `a ** b` into
+ * `Math.pow(a, b)`, which throws for BigInt. The functions used here need no powers.
  */
 const curve = edwards({
   p: BigInt('0x7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffed'),
@@ -35,7 +35,7 @@ export const publicKeyOf = (privateKey: Uint8Array): Uint8Array =>
 export const signMessage = (message: Uint8Array, privateKey: Uint8Array): Uint8Array =>
   signatureScheme.sign(message, privateKey)
 
-/** False for an invalid signature, malformed keys included. */
+/** Whether the signature is valid. False also for a malformed key or signature. */
 export function isSignedBy(
   signature: Uint8Array,
   message: Uint8Array,
@@ -52,8 +52,8 @@ export function isSignedBy(
 }
 
 /**
- * RFC 8032 §5.1.7: 8·S·B = 8·R + 8·k·A. Throws for bytes that are no point; a key of small order
- * validates all.
+ * The equation of RFC 8032 §5.1.7: 8·S·B = 8·R + 8·k·A. Throws for bytes that are no point of the
+ * curve.
  */
 function satisfiesEquation(
   encodedPoint: Uint8Array,
@@ -62,11 +62,14 @@ function satisfiesEquation(
   publicKey: Uint8Array,
 ): boolean {
   const publicPoint = curve.fromBytes(publicKey)
+  // With a key of small order, signatures of any message would be valid.
   if (timesEight(publicPoint).is0()) return false
+
   const challengeScalar =
     littleEndian(sha512(concatBytes(encodedPoint, publicKey, message))) % curve.Fn.ORDER
   const scalar = littleEndian(encodedScalar)
   if (scalar >= curve.Fn.ORDER) return false
+
   const difference = curve.BASE.multiply(scalar)
     .subtract(curve.fromBytes(encodedPoint))
     .subtract(publicPoint.multiply(challengeScalar))

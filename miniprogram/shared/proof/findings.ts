@@ -1,9 +1,9 @@
 import { type CodeOf, closedList } from '../vocabulary/closed-list'
 
-/** How far a record is on its way into the log: numbered, covered by a signed checkpoint. */
+/** Stages of an event on its way into the log: it has an index; a signed checkpoint covers it. */
 export const proofStages = closedList({ sequenced: '已编号', published: '已签名公布' })
 
-/** The result of checking a case. Only `sound` is proof; the waiting one is no fault. */
+/** The result of checking a case. Only `sound` is proof. `waiting_for_log` is no fault. */
 export const proofFindings = closedList({
   sound: '核对无误',
   waiting_for_log: '已编号，正在写入日志',
@@ -16,8 +16,8 @@ export const proofFindings = closedList({
 export type ProofFinding = CodeOf<typeof proofFindings>
 
 /**
- * The result of comparing another checkpoint of the log with the remembered one. The last three are
- * alarms.
+ * The result of comparing a checkpoint of the log with the one that the phone has stored. The last
+ * four are alarms.
  */
 export const logComparisons = closedList({
   first: '第一次见到这本日志',
@@ -32,8 +32,9 @@ export const logComparisons = closedList({
 export type LogComparison = CodeOf<typeof logComparisons>
 
 /**
- * What a witness must tell its person and the bureau. The first two may end; nothing ends the
- * others.
+ * Alarms about the log. The phone shows them to its user and reports them to the bureau. `withheld`
+ * and `stale` end when the log can be read again, and `other_key` when a new package has the key.
+ * The others never end.
  */
 export const logAlarms = closedList({
   withheld: '存证日志不给看了',

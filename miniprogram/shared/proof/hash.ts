@@ -4,16 +4,18 @@ import { canonicalBytes } from './canonical'
 import { utf8 } from './utf8'
 
 /**
- * Format version of everything hashed here; a new format gets a new number, old records stay valid.
+ * Version of the hashed format. A new format needs a new number. Records of the old format stay
+ * valid.
  */
 const hashVersion = 1
 
-/** The purpose of a hash. It is hashed too, so that one kind of record cannot pass for another. */
+/** The purpose is part of the hash, so that one kind of record cannot be passed off as another. */
 type HashPurpose = 'event' | 'commitment' | 'body' | 'message'
 
 /**
- * SHA-256 over label, 0x00, version byte and the parts, hex. All parts but the last have a fixed
- * length.
+ * SHA-256 over label, 0x00, version byte and the parts, hex.
+ * @param parts all except the last must have a fixed length, so that their boundaries are
+ * unambiguous
  */
 export function labelledHash(purpose: HashPurpose, ...parts: Uint8Array[]): string {
   const digest = sha256
@@ -24,10 +26,10 @@ export function labelledHash(purpose: HashPurpose, ...parts: Uint8Array[]): stri
   return bytesToHex(digest.digest())
 }
 
-/** SHA-256 of bytes, hex: the fingerprint of a file. */
+/** SHA-256 of bytes, hex. */
 export const sha256Hex = (bytes: Uint8Array): string => bytesToHex(sha256(bytes))
 
-/** The same for a file that comes in blocks. */
+/** SHA-256 of a file that is read piece by piece, hex. */
 export function createSha256(): { update(piece: Uint8Array): void; digest(): string } {
   const hasher = sha256.create()
   return {
@@ -38,13 +40,16 @@ export function createSha256(): { update(piece: Uint8Array): void; digest(): str
   }
 }
 
-/** Hash of a request's body, to tell a retry from a reused key. */
+/**
+ * Hash of a JSON value. Used for the body of a request, to distinguish a retry from another request
+ * with the same key.
+ */
 export const bodyHash = (body: unknown): string => labelledHash('body', canonicalBytes(body))
 
 /**
- * Commits to a value without showing it: with the salt the value can be proved, without it the
- * value cannot be guessed.
- * @param salt 32 bytes, hex, made for this value alone
+ * A cryptographic commitment to a value. With the salt, anybody can verify the value. Without the
+ * salt, nobody can find the value by trying.
+ * @param salt 32 random bytes, hex, used for this value only
  */
 export function commitment(salt: string, committedValue: unknown): string {
   const saltBytes = hexToBytes(salt)

@@ -1,13 +1,13 @@
 import { concatBytes, hexToBytes } from '@noble/hashes/utils.js'
 import { type Digest, leafHash } from './merkle'
 
-/** Format of a leaf, its first byte: 1 is a SHA-256 hash of a sealed record. */
+/** The first byte of a leaf. 1 means that the hash of an event follows. */
 const leafVersion = 1
 
 /**
- * The leaf hash of a sealed record. The leaf holds only the record's own hash, which binds its
- * case, number and purpose: nothing personal enters the log, and deleting a person leaves it valid.
- * @param recordHash of the event, hex (see chain.ts)
+ * The leaf hash of an event. The leaf contains only the hash of the event, so the log contains no
+ * personal data, and it stays valid if a person's data are erased.
+ * @param recordHash hash of the event, hex (see chain.ts)
  */
 export function recordLeafHash(recordHash: string): Digest {
   const hashBytes = hexToBytes(recordHash)

@@ -1,8 +1,8 @@
 import { city } from '../city/generated'
 
 /**
- * The one log of the city: name of its signing key and origin of its checkpoints (`logName` of
- * cities/CITY/city.json). The number changes when the log's format does. A phone carries it in its
- * package, so that a checkpoint of any other log is refused.
+ * Name of the city's log (`logName` in cities/CITY/city.json). It is the name of the signing key
+ * and the origin of the checkpoints. Its number is the version of the log's format. The name is
+ * part of the phone's package, so the phone refuses the checkpoint of any other log.
  */
 export const { logName } = city

@@ -5,9 +5,8 @@ import type { TrustedLog } from './trusted'
 import { isInLog } from './verify-case-proof'
 
 /**
- * Recomputes an event's hash and checks that a signed checkpoint's log contains it.
- * `waiting`: not logged yet. No hash is
- * taken on trust.
+ * Computes the hash of an event and checks that the log of a signed checkpoint contains it.
+ * @returns `waiting` if the event is not in the log yet
  */
 export function verifyLoggedEvent(
   { sealed, log }: LoggedRecord,

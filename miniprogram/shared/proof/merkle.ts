@@ -3,7 +3,10 @@ import { sha256 } from '@noble/hashes/sha2.js'
 /** 32 bytes. */
 export type Digest = Uint8Array
 
-/** Hash of a leaf's bytes (RFC 9162 §2.1.1): the prefix keeps a leaf from passing for a node. */
+/**
+ * Hash of a leaf (RFC 9162 §2.1.1). Leaves and nodes have different prefixes, so that a leaf cannot
+ * be passed off as a node.
+ */
 export const leafHash = (entry: Uint8Array): Digest =>
   sha256.create().update(leafPrefix).update(entry).digest()
 
@@ -11,18 +14,18 @@ export const leafHash = (entry: Uint8Array): Digest =>
 export const nodeHash = (leftHash: Digest, rightHash: Digest): Digest =>
   sha256.create().update(nodePrefix).update(leftHash).update(rightHash).digest()
 
-/** Root of the log without entries. */
+/** Root of an empty log. */
 export const emptyRoot: Digest = sha256(new Uint8Array(0))
 
 /**
- * Root of a perfect subtree: `level` 0 are leaf hashes, `index` covers leaves from `index *
- * 2^level`.
+ * Finds the root of a perfect subtree with 2^level leaves. Its first leaf is `index * 2^level`. At
+ * level 0 it is the hash of a leaf.
  */
 export type NodeSource = (level: number, index: number) => Digest
 
 /**
- * Hash of the tree over the leaves `firstLeaf` (included) to `endLeaf` (excluded), as RFC 9162
- * §2.1.1 splits it.
+ * Hash of the tree over the leaves `firstLeaf` (inclusive) to `endLeaf` (exclusive), split as in
+ * RFC 9162 §2.1.1.
  */
 export function treeHash(node: NodeSource, firstLeaf: number, endLeaf: number): Digest {
   const leafCount = endLeaf - firstLeaf
@@ -35,7 +38,7 @@ export function treeHash(node: NodeSource, firstLeaf: number, endLeaf: number): 
   )
 }
 
-/** The greatest power of two up to `count`; `count` itself means that the subtree is perfect. */
+/** The largest power of two that is not larger than `leafCount`. */
 export function largestPowerOfTwo(leafCount: number): number {
   let power = 1
   while (power * 2 <= leafCount) power *= 2
@@ -45,7 +48,7 @@ export function largestPowerOfTwo(leafCount: number): number {
 export const areSameDigests = (first: Digest, second: Digest): boolean =>
   first.length === second.length && first.every((byte, index) => byte === second[index])
 
-/** Whether it can be the number of entries of a log. Sizes are numbers: exact to 2^53. */
+/** Whether a number can be the size of a log. Numbers are exact up to 2^53. */
 export const isLogSize = (entryCount: number): boolean =>
   Number.isSafeInteger(entryCount) && entryCount >= 0
 

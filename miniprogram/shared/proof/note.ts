@@ -14,10 +14,11 @@ export function signNote(noteText: string, signerName: string, privateKey: Uint8
   if (!isNoteText(noteText))
     throw new RangeError('a note is lines without control characters, each ended by a newline')
   const { id } = createNoteKey(signerName, publicKeyOf(privateKey))
-  return `${noteText}\n— ${signerName} ${toBase64(concatBytes(hexToBytes(id), signMessage(utf8(noteText), privateKey)))}\n`
+  const signature = signMessage(utf8(noteText), privateKey)
+  return `${noteText}\n— ${signerName} ${toBase64(concatBytes(hexToBytes(id), signature))}\n`
 }
 
-/** The text of a note and its signature lines; undefined when a line is no signature. */
+/** Splits a note into its text and its signature lines. Undefined if it is malformed. */
 export function parseNote(note: string) {
   const separatorIndex = note.lastIndexOf('\n\n')
   if (separatorIndex < 0 || !note.endsWith('\n')) return undefined
@@ -38,8 +39,9 @@ export function parseNote(note: string) {
 }
 
 /**
- * The text of a note, if the key signed it. Lines of other signers are ignored, as the format
- * demands, so that witnesses may add theirs; a broken line of this key makes the note invalid.
+ * The text of a note if the key signed it, otherwise undefined. Lines of other signers are ignored,
+ * as the format requires, so that witnesses can add theirs. An invalid line of this key makes the
+ * note invalid.
  */
 export function openNote(note: string, noteKey: NoteKey): string | undefined {
   const parsedNote = noteKey.type === ed25519Type ? parseNote(note) : undefined
@@ -52,6 +54,7 @@ export function openNote(note: string, noteKey: NoteKey): string | undefined {
 }
 
 /**
- * Lone surrogates are refused with control characters: their hash would be that of another text.
+ * Whether a text may be signed. Lone surrogates are refused, because UTF-8 turns them into U+FFFD,
+ * so that two texts would have the same hash.
  */
 const isNoteText = (noteText: string) => /^(?:[^\p{Cc}\p{Cs}]*\n)+$/u.test(noteText)

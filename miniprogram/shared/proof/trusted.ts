@@ -1,21 +1,24 @@
 import { logName } from './log-name'
 import { type NoteKey, parseNoteKey } from './note-key'
 
-/** The log that a phone trusts, carried in its package, never asked of the server. */
+/** The log that a phone trusts. It comes with the phone's package, not from the server. */
 export interface TrustedLog {
+  /** Name of the log. */
   origin: string
   /** The key that signs the newest checkpoint. */
   key: NoteKey
-  /** Keys that signed before it. What they have signed stays valid; they sign nothing new. */
+  /** Earlier keys. Their old signatures stay valid; they must not sign anything new. */
   formerKeys?: readonly NoteKey[]
 }
 
 /**
- * The log to trust, given the key that the server offers and the one that this phone met last. A
- * phone passes the keys of its package (device/packaged-log.ts); without any, the first key that is
- * met is pinned.
- * @returns undefined when the offered key is not the log's, or is older than the one that was met:
- * an alarm, never a reason to pin another key
+ * Decides whether to trust the key that the server offers.
+ * @param offeredKey the key that the server offers
+ * @param pinnedKey the key that this phone last accepted, if any
+ * @param packagedKeys the keys in the phone's package, oldest first (device/packaged-log.ts).
+ * Without any, the phone pins the first key that it receives.
+ * @returns undefined if the offered key is not a key of the log, or is older than the pinned one.
+ * This is an alarm; the phone must not pin another key.
  */
 export function selectTrustedLog(
   offeredKey: string,
@@ -23,18 +26,19 @@ export function selectTrustedLog(
   packagedKeys: readonly string[] = [],
   retiredKeys: readonly string[] = [],
 ): TrustedLog | undefined {
-  const age = packagedKeys.indexOf(offeredKey)
-  const isNewEnough = pinnedKey === undefined || age >= packagedKeys.indexOf(pinnedKey)
-  const isKnownKey =
-    packagedKeys.length > 0
-      ? age >= 0 && isNewEnough
-      : pinnedKey === undefined || pinnedKey === offeredKey
-  return isKnownKey
-    ? trustedLogOf(offeredKey, [...packagedKeys.slice(0, age), ...retiredKeys])
-    : undefined
+  if (packagedKeys.length === 0) {
+    const isPinnedKey = pinnedKey === undefined || pinnedKey === offeredKey
+    return isPinnedKey ? trustedLogOf(offeredKey, retiredKeys) : undefined
+  }
+
+  const offeredIndex = packagedKeys.indexOf(offeredKey)
+  const isOlderThanPinned =
+    pinnedKey !== undefined && offeredIndex < packagedKeys.indexOf(pinnedKey)
+  if (offeredIndex < 0 || isOlderThanPinned) return undefined
+  return trustedLogOf(offeredKey, [...packagedKeys.slice(0, offeredIndex), ...retiredKeys])
 }
 
-/** The log of a key and of those before it; undefined when the key is of another log. */
+/** A log with its current key and its former keys. Undefined if the key is of another log. */
 export function trustedLogOf(
   publishedKey: string,
   formerKeys: readonly string[],
@@ -49,14 +53,17 @@ export function trustedLogOf(
   )
 }
 
-/** The log as a phone met it last: its key may have been replaced since, or be about to be. */
+/**
+ * The log with the key that the phone last accepted. All other keys count as former ones, because
+ * the log's key may have been replaced since.
+ */
 export const rememberedLog = (
   pinnedKey: string,
   packagedKeys: readonly string[],
   retiredKeys: readonly string[],
 ): TrustedLog | undefined => trustedLogOf(pinnedKey, [...packagedKeys, ...retiredKeys])
 
-/** Whether a published key names the log of this city, and not that of another city. */
+/** Whether a published key has the name of this city's log. */
 export const isKeyOfOwnLog = (publishedKey: string): boolean =>
   publishedKey.startsWith(`${logName}+`)
 

@@ -5,28 +5,32 @@ import { recordLeafHash } from './leaf'
 import { isKeyOfOwnLog, type TrustedLog } from './trusted'
 import { parseDigests, provesInclusion } from './verify'
 
-/** A phone's judgement of a case's proofs. */
+/** The result of verifying the proofs of a case. */
 export interface ProofVerdict {
   finding: ProofFinding
-  /** The first event that is wrong. */
+  /** Number of the first event that is wrong. */
   seq?: number
   /** Number of events that a signed checkpoint covers. */
   proven: number
-  /** The checkpoint used. */
+  /** The checkpoint that was used. Absent if there was none, or an earlier step failed. */
   checkpoint?: Checkpoint
 }
 
 /**
- * Hashes of a case's events as one phone has seen them, by their number in the case. `null` where a
- * viewer has not seen an event: the timeline leaves out what is not for them.
+ * Hashes of the events of a case that one phone has seen. Index 0 is event number 1. `null` for an
+ * event that the phone has not seen, because the timeline does not show every event to everybody.
  */
 export type SeenHashes = (string | null)[]
 
 /**
- * Checks a case's proofs on the phone: the events are complete and in order, begin with those that
- * this phone has seen before, and are each in the log of the signed checkpoint. Takes no hash,
- * index or root on trust. Recent events may still wait for the log.
- * @param seenHashes hashes of the events that this phone has seen; empty for a case it has not seen
+ * Verifies the proofs of a case. It checks that
+ *
+ * - the events are complete and in order,
+ * - they have the hashes that this phone has seen before,
+ * - each is in the log of a checkpoint that the trusted log has signed. Recent events may not be in
+ *   the log yet.
+ *
+ * @param seenHashes empty if this phone has not seen the case
  */
 export function verifyCaseProof(
   proof: CaseProof,
@@ -34,33 +38,38 @@ export function verifyCaseProof(
   trustedLog: TrustedLog | undefined,
 ): ProofVerdict {
   const { steps, log } = proof
-  const provenSteps = steps.filter(({ index }) => index !== undefined)
   const malformedIndex = steps.findIndex(
     ({ seq, hash }, stepIndex) => seq !== stepIndex + 1 || !parseDigests([hash]),
   )
   if (steps.length === 0 || malformedIndex >= 0)
     return { finding: 'malformed', seq: malformedIndex + 1, proven: 0 }
+
   const changedIndex = seenHashes.findIndex(
     (stepHash, stepIndex) => stepHash !== null && steps[stepIndex]?.hash !== stepHash,
   )
   if (changedIndex >= 0) return { finding: 'other_record', seq: changedIndex + 1, proven: 0 }
+
   if (!log) return { finding: 'waiting_for_log', proven: 0 }
   if (!isKeyOfOwnLog(log.key)) return { finding: 'other_log', proven: 0 }
   const checkpoint = trustedLog && openCheckpoint(log.checkpoint, trustedLog.key, trustedLog.origin)
   if (!checkpoint) return { finding: 'bad_signature', proven: 0 }
-  const stepOutsideLog = provenSteps.find(
-    (step, stepIndex) =>
-      !isInLog(step, checkpoint) || provenSteps.findIndex(hasSameIndexAs(step)) !== stepIndex,
-  )
+
+  const provenSteps = steps.filter(({ index }) => index !== undefined)
+  const stepOutsideLog = provenSteps.find((step, stepIndex) => {
+    // If two events claim the same index, at most one of them is in the log.
+    const isIndexTaken = provenSteps.findIndex(({ index }) => index === step.index) < stepIndex
+    return isIndexTaken || !isInLog(step, checkpoint)
+  })
   if (stepOutsideLog)
     return { finding: 'not_included', seq: stepOutsideLog.seq, proven: 0, checkpoint }
+
   const finding = provenSteps.length === 0 ? 'waiting_for_log' : 'sound'
   return { finding, proven: provenSteps.length, checkpoint }
 }
 
 /**
- * The seen hashes with those of the steps shown now. Undefined where the steps contradict what was
- * seen: the older memory is the witness and stays as it is.
+ * Adds the hashes of events that are shown now. Undefined if they contradict a hash that was seen
+ * before: the phone then keeps the old hashes, which are the evidence.
  */
 export function addSeenSteps(
   seenHashes: SeenHashes,
@@ -72,13 +81,7 @@ export function addSeenSteps(
   return Array.from(newHashes, (hash) => hash ?? null)
 }
 
-/** Two events at one place of the log: one of them is not in it. */
-const hasSameIndexAs =
-  ({ index }: ProvenStep) =>
-  (otherStep: ProvenStep) =>
-    otherStep.index === index
-
-/** Whether a record is in the log of a checkpoint; nothing is taken on trust but the checkpoint. */
+/** Whether the proof shows that an event is in the log of a checkpoint. */
 export function isInLog(
   { hash, index, proof }: Omit<ProvenStep, 'seq'>,
   { root, size }: Checkpoint,

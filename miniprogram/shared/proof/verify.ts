@@ -2,8 +2,9 @@ import { hexToBytes } from '@noble/hashes/utils.js'
 import { areSameDigests, type Digest, emptyRoot, isLogSize, nodeHash } from './merkle'
 
 /**
- * Whether `proof` leads from leaf `index` to the root of a tree of `size` leaves (RFC 9162
- * §2.1.3.2).
+ * Verifies an inclusion proof: that the leaf with the index `leafIndex` is in the tree with
+ * `logSize` leaves and the hash `root` (RFC 9162 §2.1.3.2, with its variables fn and sn as
+ * `nodeIndex` and `lastNode`).
  */
 export function provesInclusion(
   leaf: Digest,
@@ -32,8 +33,8 @@ export function provesInclusion(
 }
 
 /**
- * Whether `proof` shows that tree (`newerSize`, `newRoot`) begins with tree (`olderSize`,
- * `oldRoot`) (RFC 9162 §2.1.4.2).
+ * Verifies a consistency proof: that the newer tree begins with the older tree (RFC 9162 §2.1.4.2,
+ * with its variables fn and sn as `nodeIndex` and `lastNode`).
  */
 export function provesConsistency(
   olderSize: number,
@@ -45,15 +46,19 @@ export function provesConsistency(
   if (!isLogSize(olderSize) || !isLogSize(newerSize) || olderSize > newerSize) return false
   if (olderSize === newerSize) return proof.length === 0 && areSameDigests(oldRoot, newRoot)
   if (olderSize === 0) return proof.length === 0 && areSameDigests(oldRoot, emptyRoot)
+
   let nodeIndex = olderSize - 1
   let lastNode = newerSize - 1
   while (isOdd(nodeIndex)) {
     nodeIndex = halfOf(nodeIndex)
     lastNode = halfOf(lastNode)
   }
-  // An older tree of 2^n leaves is itself the first subtree, and is left out of the proof.
+
+  // If the older tree has 2^n leaves, it is itself the first subtree. The proof then omits its
+  // hash.
   const [firstHash, ...remainingProof] = nodeIndex === 0 ? [oldRoot, ...proof] : proof
   if (!firstHash) return false
+
   let oldHash = firstHash
   let newHash = firstHash
   for (const sibling of remainingProof) {
@@ -72,11 +77,11 @@ export function provesConsistency(
   return lastNode === 0 && areSameDigests(oldHash, oldRoot) && areSameDigests(newHash, newRoot)
 }
 
-// Bit operators would cut a size at 32 bits.
+// Bit operators would truncate a size to 32 bits.
 const isOdd = (value: number) => value % 2 === 1
 const halfOf = (value: number) => Math.floor(value / 2)
 
-/** The bytes of hex hashes; undefined when one of them is not 32 bytes of hex. */
+/** The bytes of hex hashes. Undefined if one of them is not 32 bytes in hex. */
 export function parseDigests(hashes: string[]): Digest[] | undefined {
   return hashes.every((hash) => /^[0-9a-f]{64}$/.test(hash)) ? hashes.map(hexToBytes) : undefined
 }

@@ -4,20 +4,28 @@ import { type AlarmKind, type LogComparison, logAlarms } from './findings'
 import { selectTrustedLog, type TrustedLog } from './trusted'
 import { parseDigests, provesConsistency } from './verify'
 
-/** The result of comparing a checkpoint, and what to remember from now on. */
+/** The result of comparing two checkpoints. */
 interface LogComparisonResult {
   meeting: LogComparison
-  /** The signed note to keep: the longest log that was proved. An alarm does not change it. */
+  /**
+   * The signed note that the phone stores from now on: the checkpoint of the longest log that was
+   * proven. An alarm does not change it.
+   */
   remembered: string | undefined
-  /** For an alarm: the two signed notes that contradict each other, for a third party to check. */
+  /**
+   * For an alarm: the two signed notes that contradict each other. A third party can check them.
+   */
   evidence?: [string, string]
 }
 
 /**
- * A phone as a witness: compares a signed checkpoint with the one it remembers. `forked` and
- * `shrunk` are proved by the two signatures alone; `unproven` says that the log's proof does not
- * hold. What is remembered may be signed by a former key, the new checkpoint may not.
- * @param proof consistency from the smaller to the larger log, hex
+ * Compares a signed checkpoint with the one that the phone has stored.
+ *
+ * - `forked` and `shrunk` are proven by the two signatures alone.
+ * - `unproven` means that the consistency proof of the server is wrong.
+ *
+ * The stored checkpoint may be signed by a former key of the log, the new one may not.
+ * @param proof consistency proof from the smaller to the larger log, hex
  */
 export function compareCheckpoints(
   rememberedNote: string | undefined,
@@ -27,9 +35,11 @@ export function compareCheckpoints(
 ): LogComparisonResult {
   const newCheckpoint = openCheckpoint(newNote, log.key, log.origin)
   if (!newCheckpoint) return { meeting: 'refused', remembered: rememberedNote }
+
   const rememberedCheckpoint =
     rememberedNote === undefined ? undefined : openTrustedCheckpoint(rememberedNote, log)
   if (!rememberedCheckpoint) return { meeting: 'first', remembered: newNote }
+
   const alarmResult = (meeting: LogComparison): LogComparisonResult => ({
     meeting,
     remembered: rememberedNote,
@@ -43,17 +53,17 @@ export function compareCheckpoints(
       remembered: newCheckpoint.at > rememberedCheckpoint.at ? newNote : rememberedNote,
     }
   }
-  const [smaller, larger] =
-    newCheckpoint.size < rememberedCheckpoint.size
-      ? [newCheckpoint, rememberedCheckpoint]
-      : [rememberedCheckpoint, newCheckpoint]
-  // A log that only grows never signs a shorter one later, so the order in which the notes came
-  // does not matter.
+
+  const isOlder = newCheckpoint.size < rememberedCheckpoint.size
+  const smaller = isOlder ? newCheckpoint : rememberedCheckpoint
+  const larger = isOlder ? rememberedCheckpoint : newCheckpoint
+  // The phone may receive an old checkpoint after a newer one, so only the times of the checkpoints
+  // count: a log that only grows never signs a smaller size later.
   if (smaller.at > larger.at) return alarmResult('shrunk')
   if (!isConsistent(smaller, larger, proof)) return alarmResult('unproven')
-  return newCheckpoint === larger
-    ? { meeting: 'grown', remembered: newNote }
-    : { meeting: 'older', remembered: rememberedNote }
+  return isOlder
+    ? { meeting: 'older', remembered: rememberedNote }
+    : { meeting: 'grown', remembered: newNote }
 }
 
 function isConsistent(smaller: Checkpoint, larger: Checkpoint, proof: string[]): boolean {
@@ -67,36 +77,35 @@ function isConsistent(smaller: Checkpoint, larger: Checkpoint, proof: string[]):
   return provesConsistency(smaller.size, smallerRoot, larger.size, largerRoot, proofPath)
 }
 
-/** What a witness keeps of the log. */
+/** What a phone stores about the log. */
 export interface WitnessMemory {
-  /** The key that the log had when it was met last: the pinned one, or one of the package. */
+  /** The key of the log at the last check: the pinned one, or one of the package. */
   key?: string
-  /** The longest log that was proved, a signed note. */
+  /** The checkpoint of the longest log that was proven, a signed note. */
   checkpoint?: string
-  /** At most one of each kind, as it was first found: proof for good. */
+  /** At most one of each kind. */
   alarms?: WitnessAlarm[]
 }
 
 export interface WitnessAlarm {
   kind: AlarmKind
-  /** When it was found, by the witness's clock, milliseconds since 1970. */
+  /** When the phone found it, by its own clock, milliseconds since 1970. */
   at: number
-  /** The signed notes that prove it, as far as there are any. */
+  /** The signed notes that prove it. Empty for alarms without proof. */
   evidence: string[]
-  /** When the log could be followed again. */
+  /** When the log was in order again. Absent while the alarm lasts. */
   ended?: number
-  /** The bureau has been told. */
+  /** The phone has reported the alarm to the bureau. */
   told?: true
 }
 
-/** The log signs each minute; a day without news is no mishap of its timer. */
+/** The log is signed each minute. A whole day without a new checkpoint is not a short failure. */
 const maxSilenceMs = 86_400_000
 
 /**
- * One visit of a witness: compares what the server shows of the log, if anything, with what is
- * remembered.
- * @returns what to remember from now on, and the meeting when there was a log that could be
- * compared
+ * Checks the log that the server shows against what the phone has stored about it.
+ * @param shownLog undefined if the server shows no log
+ * @returns what to store from now on, and the result of the comparison if the log could be compared
  */
 export function checkLog(
   memory: WitnessMemory,
@@ -109,49 +118,54 @@ export function checkLog(
   const notes = [checkpoint, shownLog?.checkpoint].filter(
     (note): note is string => note !== undefined,
   )
-  if (!shownLog)
-    return {
-      memory: checkpoint === undefined ? memory : withAlarm(memory, 'withheld', notes, checkedAt),
-    }
-  const trustedLogOfPhone = selectTrustedLog(shownLog.key, key, packagedKeys, retiredKeys)
-  if (!trustedLogOfPhone)
-    return { memory: withAlarm(memory, 'other_key', [...notes, shownLog.key], checkedAt) }
+
+  if (!shownLog) {
+    const hasSeenLog = checkpoint !== undefined
+    return { memory: hasSeenLog ? withAlarm(memory, 'withheld', notes, checkedAt) : memory }
+  }
+  const trustedLog = selectTrustedLog(shownLog.key, key, packagedKeys, retiredKeys)
+  if (!trustedLog) {
+    const evidence = [...notes, shownLog.key]
+    return { memory: withAlarm(memory, 'other_key', evidence, checkedAt) }
+  }
+
   const { meeting, remembered } = compareCheckpoints(
     checkpoint,
     shownLog.checkpoint,
     shownLog.consistency,
-    trustedLogOfPhone,
+    trustedLog,
   )
   if (logAlarms.has(meeting))
     return { memory: withAlarm(memory, meeting, notes, checkedAt), meeting }
-  const newest = openTrustedCheckpoint(remembered as string, trustedLogOfPhone)
+
   const updatedMemory = { ...memory, key: shownLog.key, checkpoint: remembered as string }
-  if (!newest || newest.at < checkedAt - maxSilenceMs)
+  const newestCheckpoint = openTrustedCheckpoint(remembered as string, trustedLog)
+  if (!newestCheckpoint || newestCheckpoint.at < checkedAt - maxSilenceMs)
     return { memory: withAlarm(updatedMemory, 'stale', notes, checkedAt), meeting }
-  const hasEnded = ({ kind, evidence, ended: endedAt }: WitnessAlarm): boolean =>
-    endedAt === undefined &&
-    (['withheld', 'stale'].includes(kind) ||
-      (kind === 'other_key' && isPackagedKey(evidence[evidence.length - 1], packagedKeys)))
-  const alarmsAfterCheck = (memory.alarms ?? []).map((alarm) =>
-    hasEnded(alarm) ? { ...alarm, ended: checkedAt } : alarm,
+
+  if (!memory.alarms || memory.alarms.length === 0) return { memory: updatedMemory, meeting }
+  const alarms = memory.alarms.map((alarm) =>
+    endsWithSoundLog(alarm, packagedKeys) ? { ...alarm, ended: checkedAt } : alarm,
   )
-  return {
-    memory:
-      alarmsAfterCheck.length > 0 ? { ...updatedMemory, alarms: alarmsAfterCheck } : updatedMemory,
-    meeting,
-  }
+  return { memory: { ...updatedMemory, alarms }, meeting }
 }
 
 /**
- * Whether the key of an alarm came with this package: the bureau had replaced the log's key, and
- * the phone met the new one before it got the package that has it.
+ * Whether an alarm ends, now that the log is in order. `other_key` ends only if the phone's package
+ * has the key of the alarm: the bureau had replaced the log's key, and the phone met the new key
+ * before it received the new package.
  */
-const isPackagedKey = (
-  keyLine: string | undefined,
+function endsWithSoundLog(
+  { kind, evidence, ended: endedAt }: WitnessAlarm,
   packagedKeys: readonly string[] = [],
-): boolean => keyLine !== undefined && packagedKeys.includes(keyLine)
+): boolean {
+  if (endedAt !== undefined) return false
+  if (kind === 'withheld' || kind === 'stale') return true
+  const keyOfAlarm = evidence[evidence.length - 1]
+  return kind === 'other_key' && keyOfAlarm !== undefined && packagedKeys.includes(keyOfAlarm)
+}
 
-/** The first of a kind stays; an alarm that had ended starts again. */
+/** Adds an alarm. One of the same kind that has not ended stays as it is. */
 function withAlarm(
   memory: WitnessMemory,
   alarmKind: AlarmKind,

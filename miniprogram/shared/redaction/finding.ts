@@ -14,7 +14,7 @@ export const personalDataKinds = closedList({
 })
 export type PersonalDataKind = CodeOf<typeof personalDataKinds>
 
-/** A stretch of a text that looks like personal data; `start` and `end` as for `slice`. */
+/** A part of a text that looks like personal data. `start` and `end` are arguments for `slice`. */
 export interface Finding {
   kind: PersonalDataKind
   start: number

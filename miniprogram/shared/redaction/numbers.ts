@@ -1,28 +1,28 @@
 import type { PersonalDataKind } from './finding'
 
-/** A stretch of the plain text. */
+/** A part of the normalised text, as arguments for `slice`. */
 export interface TextRange {
   kind: PersonalDataKind
   from: number
   to: number
 }
 
-/**
- * Digits as they were written, in groups: `138-0013 8000`. Up to three separators may stand between
- * two digits.
- */
+/** A sequence of digits that may be written in groups: `138-0013 8000`. */
 interface DigitRun {
+  /** The digits without separators. */
   digits: string
-  /** Place of each digit in the text. */
+  /** For each digit, its index in the text. */
   places: number[]
-  /** Whether a group starts or ends at this digit. */
+  /** For each digit, whether it is the first of its group. */
   opens: boolean[]
+  /** For each digit, whether it is the last of its group. */
   closes: boolean[]
 }
 
+/** Digits with up to three separators between them. The last one may be X, as in an ID number. */
 const groupedDigits = /\d(?:[\s\-‐-―_.·•,，。、/|*~()（）]{0,3}\d)*(?:[\s-]?[xX](?![a-zA-Z]))?/g
 
-/** Numbers by their shape and, where there is one, their check digit, however they are grouped. */
+/** Finds numbers by their shape and, if they have one, their check digit, in any grouping. */
 export function findNumbers(writtenText: string): TextRange[] {
   return [...writtenText.matchAll(groupedDigits)]
     .map(toRun)
@@ -31,9 +31,10 @@ export function findNumbers(writtenText: string): TextRange[] {
 
 interface NumberShape {
   kind: PersonalDataKind
+  /** Possible numbers of digits. */
   lengths: number[]
   fits(digits: string): boolean
-  /** Found inside a longer row of digits too, since the number could begin anywhere in it. */
+  /** Also search inside a longer group of digits. */
   anywhere: boolean
 }
 
@@ -71,43 +72,50 @@ function findMatches(
   return foundRanges
 }
 
-/** At the start of a group, or after a country or trunk prefix. */
+/** Whether a number may begin at this digit: at the start of a group, or after a phone prefix. */
 const startsNumber = ({ opens, digits }: DigitRun, digitIndex: number): boolean =>
   Boolean(opens[digitIndex]) || /(^|\D)(0|86|086|0086)$/.test(digits.slice(0, digitIndex))
 
-/** GB 11643: region, birthday, order and check digit (ISO 7064 MOD 11-2). */
+/**
+ * Weights of the first 17 digits of an ID number, and its check digit by the remainder (GB 11643).
+ */
+const idNumberWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+const idCheckDigits = '10X98765432'
+
+/** Whether it is an ID number of GB 11643: region, birthday, serial number and check digit. */
 export function isIdNumber(digitsText: string): boolean {
   if (!/^[1-9]\d{16}[\dX]$/.test(digitsText) || !isBirthday(digitsText.slice(6, 14))) return false
-  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
-  const weightedSum = weights.reduce(
-    (total, weight, digitIndex) => total + weight * Number(digitsText[digitIndex]),
-    0,
-  )
-  return '10X98765432'[weightedSum % 11] === digitsText[17]
+  let weightedSum = 0
+  for (const [index, weight] of idNumberWeights.entries())
+    weightedSum += weight * Number(digitsText[index])
+  return idCheckDigits[weightedSum % 11] === digitsText[17]
 }
 
+/** @param birthday `YYYYMMDD` */
 function isBirthday(birthday: string): boolean {
-  const [year, month, dayOfMonth] = [
-    birthday.slice(0, 4),
-    birthday.slice(4, 6),
-    birthday.slice(6, 8),
-  ].map(Number) as [number, number, number]
-  return (
-    year >= 1850 && year < 2100 && month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= 31
-  )
+  const year = Number(birthday.slice(0, 4))
+  const month = Number(birthday.slice(4, 6))
+  const dayOfMonth = Number(birthday.slice(6, 8))
+  const isPossibleYear = year >= 1850 && year < 2100
+  return isPossibleYear && month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= 31
 }
 
-/** First digits of the card schemes in use here, and the Luhn check digit. */
+/** First digits of the card schemes that are used in China. */
+const cardPrefix = /^(62|4|5[1-5]|2[2-7]|3[4-9]|60|9)\d+$/
+
+/** Whether it is a card number of a known scheme with a correct check digit (Luhn). */
 export function isBankCard(cardNumber: string): boolean {
-  if (!/^(62|4|5[1-5]|2[2-7]|3[4-9]|60|9)\d+$/.test(cardNumber)) return false
-  const luhnSum = [...cardNumber].reverse().reduce((total, digit, digitIndex) => {
-    const digitValue = Number(digit) * (digitIndex % 2 === 1 ? 2 : 1)
-    return total + (digitValue > 9 ? digitValue - 9 : digitValue)
-  }, 0)
+  if (!cardPrefix.test(cardNumber)) return false
+  let luhnSum = 0
+  for (const [index, digit] of [...cardNumber].reverse().entries()) {
+    const isDoubled = index % 2 === 1
+    const value = Number(digit) * (isDoubled ? 2 : 1)
+    luhnSum += value > 9 ? value - 9 : value
+  }
   return luhnSum % 10 === 0
 }
 
-/** Area code and seven or eight digits; or a 400/800 number. */
+/** Area code and seven or eight digits, or a 400/800 number. */
 function isLandline(phoneNumber: string): boolean {
   return /^0(10|2\d)[2-8]\d{6,7}$|^0[3-9]\d{2}[2-8]\d{6,7}$|^[48]00\d{7}$/.test(phoneNumber)
 }

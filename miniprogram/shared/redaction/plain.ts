@@ -1,11 +1,14 @@
-/** A text with one plain character per place, and the way back to the original. */
+/** A normalised text, and the position of each of its characters in the original text. */
 interface NormalizedText {
-  /** Full-width, circled and styled letters made ordinary; invisible characters dropped. */
+  /**
+   * With ordinary letters in place of full-width, circled and styled ones; no invisible characters.
+   */
   text: string
-  /** The same, with Chinese numerals as digits. Same length as `text`. */
+  /** Like `text`, with digits in place of Chinese numerals. It has the same length. */
   digits: string
-  /** Original start and end of each letter, with the invisible ones behind it. */
+  /** For each character, its start in the original. */
   starts: number[]
+  /** For each character, its end in the original, including invisible characters after it. */
   ends: number[]
 }
 
@@ -16,8 +19,8 @@ const digitByNumeral: Record<string, string> = Object.fromEntries(
 )
 
 /**
- * Unseen characters: zero-width, soft hyphens, directional marks, variation selectors, keycap
- * frames.
+ * Invisible characters: zero-width characters, soft hyphens, directional marks, variation selectors
+ * and keycap frames.
  */
 const invisibleCharacter = /^(?:\p{Default_Ignorable_Code_Point}|\u20e3)$/u
 
@@ -41,7 +44,7 @@ export function normalizeText(original: string): NormalizedText {
   return normalized
 }
 
-/** One character for one, so that positions stay those of the text; a box where none fits. */
+/** Exactly one UTF-16 unit for each character, so that indexes stay valid; `□` if none fits. */
 function plainCharacter(character: string, normalizedCharacter: string): string {
   if (normalizedCharacter.length === 1) return normalizedCharacter
   return character.length === 1 ? character : '\u25a1'

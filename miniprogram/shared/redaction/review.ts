@@ -2,16 +2,16 @@ import { type Finding, personalDataKinds } from './finding'
 import { scanPersonalData } from './scan'
 
 /**
- * A reviewer's decision that a part which looks like personal data is none, e.g. the shop's own
- * public number.
+ * A reviewer's decision that a text which looks like personal data may be published, e.g. the
+ * public phone number of the shop.
  */
 export interface Release {
-  /** The exact words released; they are released wherever they stand. */
+  /** The exact text. It is released wherever it occurs. */
   text: string
   reason: string
 }
 
-/** The findings that still have to be hidden or released before the text may be published. */
+/** The findings that are not released. They must be hidden before the text may be published. */
 export const unresolvedFindings = (writtenText: string, releases: Release[]): Finding[] =>
   scanPersonalData(writtenText).filter(
     ({ start, end }) =>
@@ -19,8 +19,8 @@ export const unresolvedFindings = (writtenText: string, releases: Release[]): Fi
   )
 
 /**
- * The text with everything unresolved replaced by its kind: `〔手机号已隐去〕`. Overlapping findings are
- * hidden together.
+ * Replaces all findings that are not released by their kind: `〔手机号已隐去〕`. Overlapping findings are
+ * replaced together.
  */
 export function redact(writtenText: string, releases: Release[] = []): string {
   let redactedText = ''

@@ -9,8 +9,8 @@ const platePattern = `[${provinces}]${separatorPattern}[A-Z]${separatorPattern}(
 const policePlatePattern = `WJ${separatorPattern}[${provinces}]?(?:${separatorPattern}[A-Z0-9]){4,6}`
 
 /**
- * Patterns over letters and digits of the plain text; Chinese numerals count as digits where they
- * may be meant so.
+ * Patterns for the normalised text. Each is applied twice: to the text, and to the text with digits
+ * in place of Chinese numerals.
  */
 const dataPatterns: { kind: TextRange['kind']; pattern: RegExp }[] = [
   { kind: 'plate', pattern: new RegExp(`${platePattern}|${policePlatePattern}`, 'gi') },
@@ -53,9 +53,9 @@ function findPatterns(writtenText: string): TextRange[] {
 }
 
 /**
- * All parts of a text that look like personal data, in order; touching findings of one kind are
- * one. It rather marks too much: a reviewer can release a wrong finding, but a missed one is
- * published.
+ * All parts of a text that look like personal data, in their order. Touching findings of one kind
+ * are joined. The scan finds too much rather than too little, because a reviewer can release a
+ * wrong finding, but a missed one is published.
  */
 export function scanPersonalData(writtenText: string): Finding[] {
   const normalized = normalizeText(writtenText)

@@ -5,26 +5,24 @@ import type { ClaimFact } from './facts'
 import { lawTable } from './law-table'
 
 /**
- * The law rows that follow from the ticked facts, in the order of the table, so that an officer
- * need not know the articles. Rows without facts, which serve the bureau's own case, are never
- * among them.
+ * Finds the law rows that follow from the ticked facts, so that an officer need not know the
+ * articles. Rows without facts are never among them, because they serve the bureau's own case.
+ * @returns ids of the rows, those that need only ticked facts in the order of the table
  */
 export function lawRowsFor(tickedFacts: ClaimFact[], purchaseDay: Day): string[] {
   const facts = new Set(tickedFacts)
   const matchingRows = lawTable.filter(
     ({ needs }) => needs.length > 0 && needs.every((neededFact) => facts.has(neededFact)),
   )
-  const { rows } = establishFacts(
-    [...new Set(matchingRows.map(({ id }) => id))],
-    tickedFacts,
-    purchaseDay,
-  )
+  const matchingIds = [...new Set(matchingRows.map(({ id }) => id))]
+
+  const { rows } = establishFacts(matchingIds, tickedFacts, purchaseDay)
   return [...new Set(rows.map(({ id }) => id))]
 }
 
 /**
- * What follows from the facts, for the consumer's page, the officer's and the record. Throws as
- * `claimsFor` does.
+ * Computes the claims that follow from the facts. The pages of consumer and officer and the record
+ * of the case use it. Throws as `claimsFor` does.
  */
 export const computeClaims = (matter: Omit<ClaimMatter, 'laws'>): Claims =>
   claimsFor({ ...matter, laws: lawRowsFor(matter.facts, matter.on) })

@@ -3,43 +3,47 @@ import type { ClaimFact } from './facts'
 import type { LawItem } from './law-item'
 import { lawRowInForce } from './law-table'
 
-/**
- * The rows that apply on a day, ticked or opened by others, with all facts that are ticked or
- * follow.
- */
 interface EstablishedRows {
+  /** The rows in force on the day: the given rows, and those that they open. */
   rows: LawItem[]
+  /** The ticked facts, and those that follow from them. */
   facts: ReadonlySet<ClaimFact>
-  /** Ticked, but without a wording in force on the day. */
+  /** Ids of given rows without a text in force on the day. */
   notInForce: string[]
 }
 
 /**
- * Follows rows from fact to fact: a price fraud is a fraud, expired food unsafe. It ends: both only
- * grow.
+ * Adds the facts and rows that follow from the given ones. For example, price fraud is fraud, and
+ * expired food is unsafe food. It repeats this until nothing is added.
+ * @param rowIds ids of the rows to begin with
  */
 export function establishFacts(
-  tickedRowIds: string[],
+  rowIds: string[],
   tickedFacts: ClaimFact[],
   purchaseDay: Day,
 ): EstablishedRows {
   const facts = new Set<ClaimFact>(tickedFacts)
-  const rowIds = new Set(tickedRowIds)
-  for (let sizeBefore = -1; sizeBefore !== facts.size + rowIds.size; ) {
-    sizeBefore = facts.size + rowIds.size
-    for (const row of rowsInForce(rowIds, purchaseDay)) {
-      if (!row.needs.every((fact) => facts.has(fact))) continue
+  const allRowIds = new Set(rowIds)
+  const hasAll = (neededFacts: ClaimFact[]) => neededFacts.every((fact) => facts.has(fact))
+
+  let previousSize: number
+  do {
+    previousSize = facts.size + allRowIds.size
+    const applicableRows = rowsInForce(allRowIds, purchaseDay)
+    for (const row of applicableRows) {
+      if (!hasAll(row.needs)) continue
       for (const { fact, needs = [], opens } of row.establishes ?? []) {
-        if (!needs.every((needed) => facts.has(needed))) continue
+        if (!hasAll(needs)) continue
         facts.add(fact)
-        for (const openedRowId of opens) rowIds.add(openedRowId)
+        for (const openedRowId of opens) allRowIds.add(openedRowId)
       }
     }
-  }
+  } while (facts.size + allRowIds.size > previousSize)
+
   return {
-    rows: rowsInForce(rowIds, purchaseDay),
+    rows: rowsInForce(allRowIds, purchaseDay),
     facts,
-    notInForce: tickedRowIds.filter((rowId) => !lawRowInForce(rowId, purchaseDay)),
+    notInForce: rowIds.filter((rowId) => !lawRowInForce(rowId, purchaseDay)),
   }
 }
 

@@ -1,10 +1,11 @@
 import { type CodeOf, closedList } from '../vocabulary/closed-list'
 
-/** What the officer ticks about the matter; rows of the law table ask for these. */
+/** The facts of a matter that the officer ticks. The rows of the law table need them. */
 export const claimFacts = closedList({
   within_7_days: '收到商品不超过七日',
   remote_sale: '网购、电话、邮购等方式购买',
-  // 消保法 Art. 25: the listed goods are excluded in any case, others only by what was confirmed.
+  // 消费者权益保护法第25条: the listed goods cannot be returned in any case. Other goods cannot be
+  // returned if the consumer confirmed this at the purchase.
   no_return_goods:
     '定作、鲜活易腐、在线下载或已拆封的数字商品、报刊；或者按性质不宜退货，购买时已确认',
   nonconforming: '商品或服务不符合质量要求或约定',
@@ -23,7 +24,7 @@ export const claimFacts = closedList({
   harmless_flaw: '标签、说明书瑕疵，不影响安全也不误导',
   prepaid_broken: '预付费后没有按约定提供',
   asked_in_7_days: '付款七日内要求退预付款',
-  // 法释〔2025〕4号 Art. 14: goods as well as services, of this operator or of another one.
+  // 法释〔2025〕4号第14条: goods as well as services, from this merchant or from another one.
   same_service_before: '订立合同时已经从这家或其他经营者得到过相同商品或服务',
   absconded: '收取预付款后关店失联',
   unsafe_food: '食品不符合食品安全标准',

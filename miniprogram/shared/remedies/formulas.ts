@@ -1,6 +1,6 @@
 import { type Fen, formatYuan } from '../money/yuan'
 
-/** Figures of one bought item. Money in fen; a measure in any whole unit, both the same. */
+/** Figures about one item that was bought. */
 export interface BoughtItem {
   /** Price paid for the item. */
   price: Fen
@@ -8,63 +8,79 @@ export interface BoughtItem {
   loss: Fen
   /** The price that was marked or agreed. */
   marked?: Fen
-  /** Weight or amount that was paid for, and how much of it was missing. */
+  /** The quantity that was paid for, in any whole unit, e.g. grams. */
   nominal?: number
+  /** The missing part of `nominal`, in the same unit. */
   short?: number
-  /** The prepaid amount, and how much of it was used. */
+  /** The whole amount that was paid in advance. */
   prepaid?: Fen
+  /** The part of `prepaid` that was used. */
   used?: Fen
 }
 
-/**
- * A claim in parts, so that a refund and a loss are never counted twice. `extra` is the punitive
- * part: one an item.
- */
+/** The parts of a claim. They are kept apart, so that a price or a loss is never counted twice. */
 export interface ClaimParts {
   refund?: Fen
   loss?: Fen
+  /** Punitive damages. At most one claim for an item has them. */
   extra?: Fen
-  /** The law gives a ceiling, not a sum. */
+  /** `extra` is the highest possible amount, not the exact one. */
   upTo?: true
+  /** The claim and its calculation, in Chinese. */
   words: string
 }
 
 interface Formula {
+  /** Figures that must be known. */
   asks: (keyof BoughtItem)[]
   compute(item: Required<BoughtItem>): ClaimParts
 }
 
+/** A claim that is not for money. */
 const actionFormula = (words: string): Formula => ({ asks: [], compute: () => ({ words }) })
 
-const punitiveFormula = (
-  priceMultiplier: number,
-  minimumFen: Fen,
-  lossMultiplier = 0,
-): Formula => ({
+interface PunitiveRule {
+  priceMultiplier: number
+  /** 0: the loss does not count. */
+  lossMultiplier: number
+  minimumFen: Fen
+}
+
+/**
+ * Punitive damages: the highest of a multiple of the price, a multiple of the loss, and a minimum.
+ */
+const punitiveFormula = ({
+  priceMultiplier,
+  lossMultiplier,
+  minimumFen,
+}: PunitiveRule): Formula => ({
   asks: ['price', 'loss'],
   compute({ price: paidPrice, loss, prepaid = 0 }) {
-    // Of what was paid beforehand the balance is given back; the multiple is of all that was paid
-    // (question for the legal section: of the balance alone?).
+    // For a prepaid card, the `balance` formula refunds the unused part, so there is no refund
+    // here. The multiple is calculated from the whole prepaid amount. Question for the legal
+    // section: or from the balance alone?
     const basePrice = Math.max(paidPrice, prepaid)
     const refund = prepaid > 0 ? 0 : paidPrice
-    const extra = Math.max(priceMultiplier * basePrice, lossMultiplier * loss, minimumFen)
-    const lossNote =
-      lossMultiplier > 0 ? `、损失 ${lossMultiplier} 倍 ${formatYuan(lossMultiplier * loss)}` : ''
-    const calculationText = `价款 ${priceMultiplier} 倍 ${formatYuan(priceMultiplier * basePrice)}${lossNote}、最低 ${formatYuan(minimumFen)}，取最高 ${formatYuan(extra)}`
-    const refundNote = refund > 0 ? `退货的退还价款 ${formatYuan(refund)}，` : ''
+
+    const priceMultiple = priceMultiplier * basePrice
+    const lossMultiple = lossMultiplier * loss
+    const extra = Math.max(priceMultiple, lossMultiple, minimumFen)
+
+    const priceText = `价款 ${priceMultiplier} 倍 ${formatYuan(priceMultiple)}`
+    const lossText =
+      lossMultiplier > 0 ? `、损失 ${lossMultiplier} 倍 ${formatYuan(lossMultiple)}` : ''
+    const highestText = `、最低 ${formatYuan(minimumFen)}，取最高 ${formatYuan(extra)}`
+    const refundText = refund > 0 ? `退货的退还价款 ${formatYuan(refund)}，` : ''
     return {
       refund,
       loss,
       extra,
-      words: `${refundNote}赔偿损失 ${formatYuan(loss)}，另加：${calculationText}`,
+      words: `${refundText}赔偿损失 ${formatYuan(loss)}，另加：${priceText}${lossText}${highestText}`,
     }
   },
 })
 
-/**
- * The formula of each remedy. Whole numbers only; a fraction of a fen is rounded up in the
- * consumer's favour.
- */
+/** The formula of each remedy. A fraction of a fen is rounded up in favour of the consumer. */
 const formulas = {
   refund: {
     asks: ['price'],
@@ -93,7 +109,7 @@ const formulas = {
   make_up_short: {
     asks: ['price', 'nominal', 'short'],
     compute({ price, nominal, short: missingAmount }) {
-      const refund = shareOf(price, missingAmount, nominal)
+      const refund = shareOfPrice(price, missingAmount, nominal)
       return {
         refund,
         words: `按缺少的量退款：${formatYuan(price)} × ${missingAmount} ÷ ${nominal} = ${formatYuan(refund)}，或补足`,
@@ -122,8 +138,10 @@ const formulas = {
     asks: ['loss'],
     compute: ({ loss }) => ({ loss, words: `赔偿医疗费、护理费、误工费等 ${formatYuan(loss)}` }),
   },
-  triple: punitiveFormula(3, 50_000),
-  tenfold: punitiveFormula(10, 100_000, 3),
+  // 消费者权益保护法第55条第1款
+  triple: punitiveFormula({ priceMultiplier: 3, lossMultiplier: 0, minimumFen: 50_000 }),
+  // 食品安全法第148条第2款
+  tenfold: punitiveFormula({ priceMultiplier: 10, lossMultiplier: 3, minimumFen: 100_000 }),
   double_loss: {
     asks: ['loss'],
     compute: ({ loss }) => ({
@@ -147,14 +165,13 @@ export type FormulaId = keyof typeof formulas
 export const formulaOf = (formulaId: FormulaId): Formula => formulas[formulaId]
 
 /**
- * price × missing measure ÷ whole measure, rounded up, without leaving whole numbers: the
- * remainder is multiplied
- * apart.
+ * price × missing quantity ÷ whole quantity, rounded up. Price and quantity could multiply to more
+ * than a number represents exactly, so the price is first divided, and its remainder is calculated
+ * separately.
  */
-function shareOf(price: Fen, missingMeasure: number, wholeMeasure: number): Fen {
-  const pricePerUnit = Math.floor(price / wholeMeasure)
-  return (
-    pricePerUnit * missingMeasure +
-    Math.ceil(((price % wholeMeasure) * missingMeasure) / wholeMeasure)
-  )
+function shareOfPrice(price: Fen, missingQuantity: number, wholeQuantity: number): Fen {
+  const pricePerUnit = Math.floor(price / wholeQuantity)
+  const remainder = price % wholeQuantity
+  const shareOfRemainder = Math.ceil((remainder * missingQuantity) / wholeQuantity)
+  return pricePerUnit * missingQuantity + shareOfRemainder
 }

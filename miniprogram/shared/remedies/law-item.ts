@@ -2,66 +2,94 @@ import type { Day } from '../calendar/days'
 import type { ClaimFact } from './facts'
 import type { FormulaId } from './formulas'
 
-/** A wording of a law that was in force for a time. */
+/** One version of the text of a law. */
 export interface LawText {
   law: string
+  /** Chinese name of the version, e.g. `2013年修正`. */
   textVersion: string
   effectiveFrom: Day
-  /** Last day in force; absent while it is. */
+  /** Last day in force. Absent if the version is still in force. */
   effectiveTo?: Day
-  /** The day on which the wording was last compared with a published text. */
+  /** The day on which this version was last compared with a published text. */
   checkedOn: Day
   /**
-   * How sure the article is: V its text was read; V25 read as of 2025-04-19; S a secondary source;
-   * M to be checked. Version names and effective dates are from general knowledge: the bureau's
-   * legal section confirms the whole table.
+   * How reliable the article is:
+   *
+   * - `V`: we read its text
+   * - `V25`: we read its text as of 2025-04-19
+   * - `S`: taken from a secondary source
+   * - `M`: still to be checked
+   *
+   * Names of versions and dates are from general knowledge. The bureau's legal section has to
+   * confirm the whole table.
    */
   mark: 'V' | 'V25' | 'S' | 'M'
 }
 
-/** The claim that a row gives, and the further facts it needs. */
+/** A claim that a row gives to the consumer. */
 export interface RemedyGrant {
   formula: FormulaId
+  /** Further facts that the claim needs, besides those of the row. */
   needs?: ClaimFact[]
   /**
-   * Facts that bar it, with the day from which that is law if it was not so from the beginning of
-   * the row.
+   * Facts that exclude the claim. A fact that excludes it only since a later law has the day on
+   * which that law came into force.
    */
   barredBy?: (ClaimFact | { fact: ClaimFact; from: Day })[]
 }
 
-/**
- * A row of the table: an article, what it covers in our words, what a consumer may claim under it.
- * No fines.
- */
+/** A fact that follows from a row. */
+export interface EstablishedFact {
+  fact: ClaimFact
+  /** Further facts that it needs, besides those of the row. */
+  needs?: ClaimFact[]
+  /** Ids of the rows that apply in addition, because of this fact. */
+  opens: string[]
+}
+
+/** A row of the table: an article, and what a consumer may claim under it. It contains no fines. */
 export interface LawItem extends LawText {
+  /**
+   * Initials of the law in pinyin and the article, e.g. `XB24` for 消费者权益保护法第24条. All versions
+   * of an article have the same id.
+   */
   id: string
   article: string
+  /** What the article covers, in our own words. */
   covers: string
-  /** The row applies only with these facts. */
+  /**
+   * The row applies only if all these facts are given. A row without facts serves the bureau's own
+   * case; it is never suggested to a consumer.
+   */
   needs: ClaimFact[]
   gives: RemedyGrant[]
-  /** Facts that the row proves, and the rows that they open. */
-  establishes?: { fact: ClaimFact; needs?: ClaimFact[]; opens: string[] }[]
+  establishes?: EstablishedFact[]
   /** Years within which a claim must be brought. */
   limitationYears?: number
 }
 
-/** A row; a claim that needs no further facts is named by its formula alone. */
-export const createLawRow = (
-  lawText: LawText,
-  id: string,
-  article: string,
-  covers: string,
-  needs: ClaimFact[],
-  gives: (FormulaId | RemedyGrant)[] = [],
-  extraFields: Pick<LawItem, 'establishes' | 'limitationYears'> = {},
-): LawItem => ({
+interface LawRowFields
+  extends Pick<LawItem, 'id' | 'article' | 'covers' | 'establishes' | 'limitationYears'> {
+  lawText: LawText
+  needs?: ClaimFact[]
+  /** A claim that needs no further facts may be given by its formula alone. */
+  gives?: (FormulaId | RemedyGrant)[]
+}
+
+export const createLawRow = ({
+  lawText,
+  id,
+  article,
+  covers,
+  needs = [],
+  gives = [],
+  ...otherFields
+}: LawRowFields): LawItem => ({
   ...lawText,
   id,
   article,
   covers,
   needs,
-  gives: gives.map((gift) => (typeof gift === 'string' ? { formula: gift } : gift)),
-  ...extraFields,
+  gives: gives.map((grant) => (typeof grant === 'string' ? { formula: grant } : grant)),
+  ...otherFields,
 })

@@ -5,16 +5,16 @@ import { foodRows } from './laws/food'
 import { goodsRows } from './laws/goods'
 import { tradeRows } from './laws/trade'
 
-/** Name of this state of the table; frozen in a case with what was computed from it. */
+/** Version of the table. A case stores it together with the claims that were computed from it. */
 export const tableVersion = '2026-12-02'
 
-/** Every row in every wording. Order is the order of the officer's list. */
+/** All rows, in all versions of the laws. The officer's list has the same order. */
 export const lawTable: LawItem[] = [...consumerRows, ...tradeRows, ...foodRows, ...goodsRows]
 
-/** The ids of the rows, to tick. */
+/** The ids of all rows, each once. */
 export const lawIds: string[] = [...new Set(lawTable.map(({ id }) => id))]
 
-/** The wording of a row in force on a day; undefined when there was none. */
+/** The version of a row that was in force on a day; undefined if none was. */
 export const lawRowInForce = (rowId: string, day: Day): LawItem | undefined =>
   lawTable.find(
     (row) => row.id === rowId && row.effectiveFrom <= day && day <= (row.effectiveTo ?? day),

@@ -4,19 +4,20 @@ import type { ScoredShop, ScoreInputs } from './inputs'
 import { computeScore, type Score } from './score'
 import { type CalendarMonth, minBatchPersons, monthAfter, monthOf, personsIn } from './table'
 
-/** What is published of a shop: its inputs by month, and the score that they give. */
+/** The monthly publication of a shop: all inputs, and the score computed from them. */
 export interface Publication {
   shop: ScoredShop
+  /** The day of publication. */
   day: Day
-  /** The last month that it covers. */
+  /** The last month that it includes. */
   month: CalendarMonth
   inputs: ScoreInputs
   score: Score
-  /** Hash of the publication before it; absent in the first. */
+  /** Hash of the previous publication, hex. Absent in the first one. */
   before?: string
 }
 
-/** The last month that a publication on a day covers. */
+/** The last month that a publication of this day includes: the previous one. */
 export const monthCoveredOn = (day: Day): CalendarMonth => monthAfter(monthOf(day), -1)
 
 export function createPublication(
@@ -32,27 +33,30 @@ export function createPublication(
     : publication
 }
 
-/** What a reader finds who works a shop's publications again. */
+/**
+ * A fault in a publication:
+ *
+ * - `score`: the score does not follow from the inputs
+ * - `chain`: the hash of the previous publication is wrong
+ * - `histogram`: ratings of too few persons are published together
+ */
 export type PublicationFault = 'score' | 'chain' | 'histogram'
 
 /**
- * Works publications again from their inputs, the oldest first, and the chain from one to the next.
- * What the first one given follows is not checked.
+ * Computes the scores of publications again and checks that each refers to the previous one.
+ * @param publications oldest first; the reference of the first one is not checked
  */
 export function findPublicationFault(publications: Publication[]): PublicationFault | undefined {
-  for (const [
-    publicationIndex,
-    { shop, inputs, month, score: publishedScore, before: previousHash },
-  ] of publications.entries()) {
-    if (
-      [...inputs.visitors, ...inputs.complainants].some(
-        ({ stars }) => personsIn(stars) < minBatchPersons,
-      )
-    )
-      return 'histogram'
-    if (bodyHash(computeScore(shop, inputs, month)) !== bodyHash(publishedScore)) return 'score'
-    if (publicationIndex > 0 && previousHash !== bodyHash(publications[publicationIndex - 1]))
-      return 'chain'
+  for (const [index, publication] of publications.entries()) {
+    const { shop, inputs, month, score: publishedScore, before: previousHash } = publication
+
+    const batches = [...inputs.visitors, ...inputs.complainants]
+    if (batches.some(({ stars }) => personsIn(stars) < minBatchPersons)) return 'histogram'
+
+    const computedScore = computeScore(shop, inputs, month)
+    if (bodyHash(computedScore) !== bodyHash(publishedScore)) return 'score'
+
+    if (index > 0 && previousHash !== bodyHash(publications[index - 1])) return 'chain'
   }
   return undefined
 }

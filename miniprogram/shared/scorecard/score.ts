@@ -13,23 +13,48 @@ import {
 export type StarCount = 1 | 2 | 3 | 4 | 5
 export type CapCode = keyof typeof scoreModel.caps
 
-/** 消费评价星级 of a shop. All numbers are whole. For information: no sanction follows from it. */
+/**
+ * 消费评价星级 of a shop. It is information only; no sanction follows from it. All numbers are whole. The
+ * fields `from` and `to` are the bounds of an interval of 90 % certainty.
+ */
 export interface Score {
+  /** Version of `scoreModel`. */
   version: number
   /**
-   * Complaints relative to what is expected of a shop of this trade and size, hundredths: 100 is as
-   * expected.
+   * Complaints relative to the expectation for a shop of this trade and size, in hundredths: `rate`
+   * is 100 for a shop that is as expected.
    */
   complaints: ScoreBounds & { rate: number; against: 'fewer' | 'more' | 'unclear' }
-  /** Of the substantiated complaints: asked and answered in time, agreed and performed. */
-  handling: { asked: number; answered: number; agreed: number; performed: number }
-  /** Mean stars of visitors with a proof of presence, hundredths. Absent with too few of them. */
-  visitors?: ScoreBounds & { count: number; mean: number }
-  /** Absent with too few visitors: no evidence is no level. `from` and `to` hold it with 90 %. */
-  level?: { stars: StarCount; from: StarCount; to: StarCount; lost: number; caps: CapCode[] }
+  /** Number of substantiated complaints by how the shop handled them. */
+  handling: {
+    /** The shop was asked for a response. */
+    asked: number
+    /** The shop responded in time. */
+    answered: number
+    /** There was an agreement that had to be performed by now. */
+    agreed: number
+    /** The agreement was performed. */
+    performed: number
+  }
+  /** Ratings by visitors whose presence was proven. Absent if there are too few. */
+  visitors?: ScoreBounds & {
+    count: number
+    /** Mean stars, hundredths. */
+    mean: number
+  }
+  /** The stars. Absent if there are too few visitors. */
+  level?: {
+    stars: StarCount
+    from: StarCount
+    to: StarCount
+    /** Number of stars deducted because of complaints. */
+    lost: number
+    /** Facts that limit the stars. */
+    caps: CapCode[]
+  }
 }
 
-/** The score of a shop after a month; it depends on nothing but these inputs. */
+/** Computes the score of a shop at the end of a month. It depends only on these inputs. */
 export function computeScore(
   shop: ScoredShop,
   inputs: ScoreInputs,
@@ -44,35 +69,40 @@ export function computeScore(
     : commonFields
 }
 
-/** Ordinary complaints that have happened, and years in which they could, both lightened by age. */
+/** The unit of an incident's weight: quarters of a complaint × 64ths of a person × full weight. */
+const incidentUnit = 4 * 64 * scoreModel.full
+
+/**
+ * The complaints about a shop, and the time in which they happened. Both are weighted by age.
+ * @returns `had`: number of ordinary complaints; `years`: number of years
+ */
 export function complaintsIn(
-  { since: knownSince, incidents }: ScoreInputs,
+  { since: firstMonth, incidents }: ScoreInputs,
   lastMonth: CalendarMonth,
 ): { had: number; years: number } {
+  const oldestAge = monthsFrom(firstMonth ?? lastMonth, lastMonth)
   let weightedMonths = 0
-  for (
-    let ageInMonths = monthsFrom(knownSince ?? lastMonth, lastMonth);
-    ageInMonths >= 0;
-    ageInMonths--
-  )
+  for (let ageInMonths = oldestAge; ageInMonths >= 0; ageInMonths--) {
     weightedMonths += weightAtAge(ageInMonths)
-  const complaintWeight =
-    incidents.reduce((sum, incident) => sum + incidentWeight(incident, lastMonth), 0) /
-    (4 * 64 * scoreModel.full)
-  return { had: complaintWeight, years: weightedMonths / (12 * scoreModel.full) }
+  }
+
+  let totalWeight = 0
+  for (const incident of incidents) totalWeight += incidentWeight(incident, lastMonth)
+
+  return { had: totalWeight / incidentUnit, years: weightedMonths / (12 * scoreModel.full) }
 }
 
-/** Complaints that are expected of a shop of its trade and size in a year. */
+/** Number of complaints expected in a year of a shop of this trade and size. */
 export const expectedOf = ({ size, industry }: ScoredShop): number =>
   (scoreModel.expected[size] * scoreModel.trade[industry]) / 10_000
 
-/** Whether complaints are surely fewer or more than expected; the bounds are hundredths. */
+/** Whether complaints are certainly fewer or more than expected. The bounds are hundredths. */
 function compareToExpected(lowerBound: number, upperBound: number): Score['complaints']['against'] {
   if (lowerBound > 100) return 'more'
   return upperBound < 100 ? 'fewer' : 'unclear'
 }
 
-/** Complaints that have happened, by weight, over those expected. */
+/** The ratio of complaints to the expected number. Both are estimated by a Gamma distribution. */
 function relativeComplaints(
   shop: ScoredShop,
   inputs: ScoreInputs,
@@ -82,7 +112,8 @@ function relativeComplaints(
   const gammaRate = scoreModel.assumedComplaints + expectedOf(shop) * years
   const gammaShape = scoreModel.assumedComplaints + had
   const boundAt = (z: number) => roundHalfUp(100 * gammaQuantile(gammaShape, gammaRate, z))
-  const [lowerBound, upperBound] = [boundAt(-scoreModel.z90), boundAt(scoreModel.z90)]
+  const lowerBound = boundAt(-scoreModel.z90)
+  const upperBound = boundAt(scoreModel.z90)
   return {
     rate: roundHalfUp((100 * gammaShape) / gammaRate),
     from: lowerBound,
@@ -91,27 +122,31 @@ function relativeComplaints(
   }
 }
 
-/**
- * The heaviest complaint of an incident now, times the weight of its persons; quarters × 64 × 4096.
- */
-const incidentWeight = ({ persons, complaints }: Incident, lastMonth: CalendarMonth): number =>
-  personsWeight(persons) *
-  Math.max(
-    0,
-    ...complaints.map(
-      (complaint) =>
-        weightAtAge(monthsFrom(complaint.month, lastMonth)) *
-        (scoreModel.severity[complaint.severity] +
-          (complaint.answered === false ? scoreModel.unanswered : 0) +
-          (complaint.performed === false ? scoreModel.unperformed : 0)),
-    ),
-  )
+/** The weight of the heaviest complaint of an incident × that of its persons, in `incidentUnit`. */
+function incidentWeight({ persons, complaints }: Incident, lastMonth: CalendarMonth): number {
+  const complaintWeights = complaints.map((complaint) => complaintWeight(complaint, lastMonth))
+  return personsWeight(persons) * Math.max(0, ...complaintWeights)
+}
 
-/** 1 + log₂ of the persons in 64ths; straight lines between the powers of two. */
+function complaintWeight(
+  { month, severity, answered, performed }: Incident['complaints'][number],
+  lastMonth: CalendarMonth,
+): number {
+  let quarters: number = scoreModel.severity[severity]
+  if (answered === false) quarters += scoreModel.unanswered
+  if (performed === false) quarters += scoreModel.unperformed
+  return weightAtAge(monthsFrom(month, lastMonth)) * quarters
+}
+
+/** 1 + log₂ of the number of persons, in 64ths. Between powers of two it is interpolated. */
 export function personsWeight(persons: number): number {
-  let [powerOfTwo, doublings] = [1, 0]
-  while (2 * powerOfTwo <= persons) [powerOfTwo, doublings] = [2 * powerOfTwo, doublings + 1]
-  return 64 * (1 + doublings) + Math.floor((64 * (persons - powerOfTwo)) / powerOfTwo)
+  let powerOfTwo = 1
+  let exponent = 0
+  while (2 * powerOfTwo <= persons) {
+    powerOfTwo *= 2
+    exponent += 1
+  }
+  return 64 * (1 + exponent) + Math.floor((64 * (persons - powerOfTwo)) / powerOfTwo)
 }
 
 function countHandling(incidents: Incident[], lastMonth: CalendarMonth): Score['handling'] {
@@ -129,31 +164,36 @@ function countHandling(incidents: Incident[], lastMonth: CalendarMonth): Score['
 }
 
 /**
- * Points from 0 to 1 and persons, lightened by age, with those assumed beforehand; undefined with
- * too few persons.
+ * Ratings weighted by age, together with the assumed ones. Each person gives a point between 0 (one
+ * star) and 1 (five stars).
+ * @returns `goodPersons`: sum of the points; `allPersons`: sum of the weights; `count`: number of
+ * persons, not weighted. Undefined if there are too few persons.
  */
 function weighPoints(
   batches: RatingBatch[],
   lastMonth: CalendarMonth,
 ): { goodPersons: number; allPersons: number; count: number } | undefined {
-  let [weightedPoints, weightedPersons, personCount] = [0, 0, 0]
+  // A person who gives one to five stars adds zero to four quarter points.
+  let weightedQuarterPoints = 0
+  let weightedPersons = 0
+  let personCount = 0
   for (const { month: batchMonth, stars } of batches) {
     const weight = weightAtAge(monthsFrom(batchMonth, lastMonth))
     if (weight === 0) continue
     personCount += personsIn(stars)
     weightedPersons += weight * personsIn(stars)
-    for (const [pointValue, persons] of stars.entries())
-      weightedPoints += weight * pointValue * persons
+    for (const [quarterPoints, persons] of stars.entries())
+      weightedQuarterPoints += weight * quarterPoints * persons
   }
   if (weightedPersons < scoreModel.leastVisitors) return undefined
   return {
-    goodPersons: scoreModel.assumedGood + weightedPoints / (4 * scoreModel.full),
+    goodPersons: scoreModel.assumedGood + weightedQuarterPoints / (4 * scoreModel.full),
     allPersons: scoreModel.assumedAll + weightedPersons / scoreModel.full,
     count: personCount,
   }
 }
 
-/** A share as mean stars, hundredths. */
+/** Converts a share between 0 and 1 to mean stars, hundredths. */
 const shareToStars = (share: number): number => roundHalfUp(100 + 400 * share)
 
 function starsWithin(goodPersons: number, allPersons: number, z: number): ScoreBounds {
@@ -176,14 +216,18 @@ const levelAt = (mean: number): number =>
   1 + scoreModel.levels.filter((edge) => mean >= edge).length
 
 /**
- * Three stars, moved by each of the last three months as far as that month is sure of with 80 %;
- * then less what complaints take, at most what the facts allow.
+ * Computes the stars.
+ *
+ * 1. Begin with three stars.
+ * 2. For each of the last three months, move the level into the 80 % interval of that month.
+ * 3. Deduct stars for complaints.
+ * 4. Limit the stars by the facts.
  */
 function computeLevel(
   { visitors, facts }: ScoreInputs,
   lastMonth: CalendarMonth,
   currentBounds: ScoreBounds,
-  { from: surelyComplaints }: ScoreBounds,
+  { from: fewestComplaints }: ScoreBounds,
 ): NonNullable<Score['level']> {
   let level: number = scoreModel.start
   for (const monthsBack of [2, 1, 0]) {
@@ -196,13 +240,12 @@ function computeLevel(
     )
     level = Math.min(Math.max(level, levelAt(lowerMean)), levelAt(upperMean))
   }
-  const lostLevels = scoreModel.losses.filter((edge) => surelyComplaints > edge).length
+
+  const lostLevels = scoreModel.losses.filter((edge) => fewestComplaints > edge).length
   const caps = capsIn(facts)
+  const mostStars = caps.map((capCode) => scoreModel.caps[capCode])
   const withDeductions = (stars: number) =>
-    Math.max(
-      1,
-      Math.min(stars - lostLevels, ...caps.map((capCode) => scoreModel.caps[capCode])),
-    ) as StarCount
+    Math.max(1, Math.min(stars - lostLevels, ...mostStars)) as StarCount
   return {
     stars: withDeductions(level),
     from: withDeductions(levelAt(currentBounds.from)),
@@ -212,7 +255,7 @@ function computeLevel(
   }
 }
 
-/** Facts that allow only so many stars. */
+/** The facts that limit the stars. */
 function capsIn(facts: LastingInput[]): CapCode[] {
   const capApplies: Record<CapCode, boolean> = {
     unperformed: facts.some(({ kind }) => kind === 'unperformed'),

@@ -1,8 +1,12 @@
 /**
- * The score's two intervals by + − × ÷ and the square root, which all IEEE 754 doubles work alike.
+ * The two confidence intervals of the score. They use only + − × ÷ and the square root, for which
+ * IEEE 754 requires the same result on every machine.
  */
 
-/** Half up to a whole number. The millionth keeps a machine's last bits from deciding a tie. */
+/**
+ * Rounds half up to a whole number. The added millionth prevents that a tie is decided by the last
+ * bits of a floating-point number.
+ */
 export const roundHalfUp = (value: number): number => Math.floor(value + 0.5 + 1e-6)
 
 export interface ScoreBounds {
@@ -11,8 +15,9 @@ export interface ScoreBounds {
 }
 
 /**
- * Wilson's score interval of a share: `goodPersons` of `allPersons`, both fractions of persons,
- * `allPersons` above zero.
+ * Wilson's score interval of the share `goodPersons / allPersons`. Both may be fractional, because
+ * persons are weighted. `allPersons` must be positive.
+ * @param z quantile of the normal distribution
  */
 export function wilsonInterval(goodPersons: number, allPersons: number, z: number): ScoreBounds {
   const zSquared = z * z
@@ -26,7 +31,8 @@ export function wilsonInterval(goodPersons: number, allPersons: number, z: numbe
 }
 
 /**
- * Quantile of Gamma(shape, rate) after Wilson and Hilferty; `z` is that of the normal distribution.
+ * Quantile of the distribution Gamma(shape, rate), approximated after Wilson and Hilferty.
+ * @param z the same quantile of the normal distribution
  */
 export function gammaQuantile(shape: number, rate: number, z: number): number {
   const cubeRoot = 1 - 1 / (9 * shape) + z / (3 * Math.sqrt(shape))

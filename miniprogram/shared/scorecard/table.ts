@@ -4,20 +4,21 @@ import type { Severity } from '../vocabulary/stars'
 /** A calendar month, `YYYY-MM`. */
 export type CalendarMonth = string
 
-/** Persons by the stars they gave, one to five. */
+/** Number of persons by the stars that they gave, one to five. */
 export type Histogram = [number, number, number, number, number]
 
 /**
- * Ratings that were closed together, never fewer than `minBatchPersons`: no single one can be
- * worked out.
+ * Ratings that are published together. They are of at least `minBatchPersons` persons, so that
+ * nobody can infer a single rating.
  */
 export interface RatingBatch {
   month: CalendarMonth
   stars: Histogram
 }
 
-/** Complaints that count once together: of one person, or of one incident. */
+/** Complaints of one person, or about one incident. They count as one, weighted by `persons`. */
 export interface Incident {
+  /** Number of complainants. */
   persons: number
   complaints: {
     month: CalendarMonth
@@ -27,7 +28,7 @@ export interface Incident {
   }[]
 }
 
-/** Persons that a published histogram has at least. */
+/** Smallest number of persons in a published histogram. */
 export const minBatchPersons = 5
 
 export const personsIn = (stars: Histogram): number =>
@@ -35,7 +36,7 @@ export const personsIn = (stars: Histogram): number =>
 
 export const monthOf = (day: Day): CalendarMonth => day.slice(0, 7)
 
-/** Months between two; negative when the second is earlier. */
+/** Number of months from one to another; negative if the second is earlier. */
 export const monthsFrom = (startMonth: CalendarMonth, endMonth: CalendarMonth): number =>
   monthOrdinal(endMonth) - monthOrdinal(startMonth)
 
@@ -47,6 +48,6 @@ export function monthAfter(month: CalendarMonth, monthCount: number): CalendarMo
   return `${String(Math.floor(targetOrdinal / 12)).padStart(4, '0')}-${String((targetOrdinal % 12) + 1).padStart(2, '0')}`
 }
 
-/** First day of a month so many months after a day's. */
+/** First day of the month that is `months` after the month of a day. */
 export const firstAfter = (day: Day, months: number): Day =>
   `${monthAfter(monthOf(day), months)}-01`

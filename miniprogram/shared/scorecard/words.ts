@@ -12,7 +12,7 @@ export const capSentences: Record<CapCode, string> = {
   dishonestyList: '列入严重违法失信名单，只评一星',
 }
 
-/** An input of the score in words, without any person. */
+/** An input of the score in words. It names no person. */
 export function inputWords(input: ScoreInput): string {
   switch (input.kind) {
     case 'rating':
@@ -32,18 +32,21 @@ export function inputWords(input: ScoreInput): string {
   }
 }
 
-/** What a buyer should know first, whatever the stars are; the shop's promises stand elsewhere. */
-export const factWords = (facts: LastingInput[]): string[] =>
-  facts
-    .filter(({ kind }) => kind !== 'commitment')
-    .map(
-      (fact) =>
-        `${inputWords(fact)}${fact.reply ? `。商家：${factReplies.label(fact.reply)}` : ''}`,
-    )
+/**
+ * The facts that a buyer should know regardless of the stars. The shop's pledges are omitted,
+ * because they are shown separately.
+ */
+export function factWords(facts: LastingInput[]): string[] {
+  const otherFacts = facts.filter(({ kind }) => kind !== 'commitment')
+  return otherFacts.map((fact) => {
+    const replyText = fact.reply ? `。商家：${factReplies.label(fact.reply)}` : ''
+    return `${inputWords(fact)}${replyText}`
+  })
+}
 
 const chineseNumerals = '零一二三四五'
 
-/** How sure the stars are, in one sentence. */
+/** How certain the stars are, in one sentence. */
 export function levelWords({ level }: Pick<Score, 'level'>): string {
   if (!level) return tooFewRatings
   const { from: lowestStars, to: highestStars } = level
@@ -60,7 +63,7 @@ const againstWords: Record<Score['complaints']['against'], string> = {
   unclear: '和同行相比，数据不足以区分',
 }
 
-/** Complaints, their handling and visitors, a line each. */
+/** Visitors, complaints and their handling, one line each. */
 export function scoreLines({
   complaints,
   handling,
@@ -85,7 +88,7 @@ export function scoreLines({
   ]
 }
 
-/** The arithmetic: each figure with the interval that holds it with 90 %. */
+/** Each figure with its interval of 90 % certainty. */
 export function figureLines({ complaints, visitors }: Score): { label: string; value: string }[] {
   const intervalText = ({ from: lowerBound, to: upperBound }: ScoreBounds) =>
     `（九成把握在 ${formatHundredths(lowerBound)} 至 ${formatHundredths(upperBound)}）`

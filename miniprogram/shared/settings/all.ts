@@ -8,9 +8,9 @@ import { textSetting } from './texts'
 import { triageSetting } from './triage'
 
 /**
- * Every setting, in the order in which people find them. A new one is described in a file of its
- * own and added here. With `scope: 'city'` it holds for the whole city: where its value is stored
- * (`placeOf`) and who may adopt it (`_domain/settings/scope.ts`) follow from that.
+ * All settings, in the order of the page that lists them. To add one, describe it in a file of its
+ * own and add it here. Its `scope` decides where its value is stored (`placeOf`) and who may adopt
+ * it (`_domain/settings/scope.ts`).
  */
 export const settingDescriptions = {
   triage: triageSetting,
@@ -25,7 +25,7 @@ export const settingDescriptions = {
 export type SettingName = keyof typeof settingDescriptions
 export type SettingValue<Name extends SettingName> = (typeof settingDescriptions)[Name]['first']
 
-/** The description of a setting whose name is only known when the code runs. */
+/** The description of a setting whose name is known only at run time. */
 export const describedSetting = (name: SettingName): SettingDescription =>
   settingDescriptions[name] as SettingDescription
 

@@ -3,9 +3,9 @@ import { type Day, dayInWords } from '../calendar/days'
 import { readHolidayNotice } from '../calendar/holiday-notice'
 import { describeSetting, list, text } from './description'
 
-/** The days that a notice results in, as the person who adopts it compares them. */
-function resultingDays({ year, holidays, makeUpDays }: CalendarYear): string {
-  // A holiday may begin in the year before, which is then named.
+/** The days of a year in words. The person who adopts a notice compares them with the notice. */
+function daysOfYearInWords({ year, holidays, makeUpDays }: CalendarYear): string {
+  // A holiday may begin in December of the previous year. Its day is then written with that year.
   const holidayDayInWords = (day: Day) => dayInWords(day, `${year}-01-01`)
   const blockTexts = holidays.map(({ name, first, last }) =>
     first === last
@@ -16,18 +16,21 @@ function resultingDays({ year, holidays, makeUpDays }: CalendarYear): string {
   return `${year}年放假：${blockTexts.join('；')}。上班的周末：${makeUp}`
 }
 
-/** What is wrong with a text, line by line; empty for a notice that can be read. */
+/** The faults of a notice, line by line. Empty if the notice can be read. */
 function problemsOf(notice: string): string {
   const reading = readHolidayNotice(notice)
   if (reading.ok) return ''
-  return reading.problems
-    .map(({ line, problem }) => (line === 0 ? problem : `第 ${line} 行：${problem}`))
-    .join('；')
+  return (
+    reading.problems
+      // Line 0 stands for the notice as a whole.
+      .map(({ line, problem }) => (line === 0 ? problem : `第 ${line} 行：${problem}`))
+      .join('；')
+  )
 }
 
 function describeNoticeDays(notice: string): string {
   const reading = readHolidayNotice(notice)
-  return reading.ok ? resultingDays(reading.year) : ''
+  return reading.ok ? daysOfYearInWords(reading.year) : ''
 }
 
 const calendarYearsIn = (notices: readonly { text: string }[]): CalendarYear[] =>
@@ -40,8 +43,8 @@ const isNewYear = (year: number): boolean =>
   builtInCalendar.years.every((builtIn) => builtIn.year !== year)
 
 /**
- * The holiday notices of the State Council that the city has adopted, beyond the year that the
- * program contains. A term through a year without a notice is estimated and says so.
+ * The State Council's holiday notices that the city has adopted. The program itself contains the
+ * notice of one year. A deadline in a year without a notice is marked as estimated.
  */
 export const calendarSetting = describeSetting({
   name: 'calendar',
@@ -88,7 +91,7 @@ export const calendarSetting = describeSetting({
   first: { version: '2026', notices: [] },
 })
 
-/** The adopted years beyond the built-in one; undefined while there is none. */
+/** The adopted years, without the built-in one. Undefined if there is none. */
 export function adoptedYears(
   value: { notices: readonly { text: string }[] } | undefined,
 ): CalendarYear[] | undefined {
@@ -96,6 +99,6 @@ export function adoptedYears(
   return years.length > 0 ? years.sort((first, second) => first.year - second.year) : undefined
 }
 
-/** The calendar with the adopted years. */
+/** The built-in calendar together with the adopted years. */
 export const calendarWith = (years: readonly CalendarYear[] = []): Calendar =>
   years.length > 0 ? { years: [...builtInCalendar.years, ...years] } : builtInCalendar

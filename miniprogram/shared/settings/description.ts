@@ -2,18 +2,24 @@ import * as v from 'valibot'
 import { text as textSchema } from '../contract/fields'
 
 /**
- * The language in which each setting is described once. From a description follow the schema that
- * phone and cloud check by, the type of the value, the form, every difference that is shown to the
- * person who adopts a change, and docs/settings.md.
+ * Functions to describe a setting once. These are derived from the description:
+ *
+ * - the schema with which phone and cloud check a value
+ * - the type of the value
+ * - the form
+ * - the differences that are shown to the person who adopts a change
+ * - docs/settings.md
  */
 
-/** Every part of a setting has a label, which people read in the form and in a difference. */
+/** What every part of a setting has. */
 interface Labelled {
+  /** In Chinese, for the form and for differences. */
   label: string
-  /** One more sentence for the form and the document. */
+  /** A further sentence for the form and the document. */
   explanation?: string
   /**
-   * Of a field that was added later: its value in settings that were adopted before (`addedLater`).
+   * Only for a field that was added later: its value in settings that were adopted without it (see
+   * `addedLater`).
    */
   otherwise?: unknown
 }
@@ -31,21 +37,26 @@ export interface NumberField extends Labelled {
 
 export interface TextField extends Labelled {
   kind: 'text'
-  /** Shown as several lines. */
+  /** The form shows a field of several lines. */
   isMultiline: boolean
+  /** Smallest number of characters. */
   min: number
+  /** Largest number of characters. */
   max: number
-  /** What the text means, for a text that is read as data; shown before the text itself. */
+  /**
+   * Only for a text that the program reads as data: what the program understands. It is shown
+   * before the text itself.
+   */
   meaningOf?(value: string): string
   /**
-   * Valid texts for the property tests, where a random text almost never keeps the rule of the
-   * field.
+   * Valid texts for the property tests. Needed if a random text almost never satisfies the rule of
+   * the field.
    */
   examples?: readonly [string, string, ...string[]]
   schema: SchemaOf<string>
 }
 
-/** One of some codes. */
+/** One code of a closed list. */
 export interface ChoiceField<Code extends string = string> extends Labelled {
   kind: 'choice'
   codes: readonly Code[]
@@ -53,7 +64,7 @@ export interface ChoiceField<Code extends string = string> extends Labelled {
   schema: SchemaOf<Code>
 }
 
-/** Some of a list of codes, or none. */
+/** Any number of codes of a closed list. */
 export interface SeveralField<Code extends string = string> extends Labelled {
   kind: 'several'
   codes: readonly Code[]
@@ -64,18 +75,23 @@ export interface SeveralField<Code extends string = string> extends Labelled {
 /** Yes or no. */
 export interface SwitchField extends Labelled {
   kind: 'switch'
+  /** How `true` reads. */
   yes: string
+  /** How `false` reads. */
   no: string
   schema: SchemaOf<boolean>
 }
 
 interface Unit {
+  /** Chinese name, e.g. `分钟`. */
   unit: string
+  /** Smallest number of this unit. */
   min: number
+  /** Largest number of this unit. */
   max: number
 }
 
-/** A length in one of several units: `{minutes: 30}` or `{workingDays: 3}`. */
+/** A length of time in one of several units: `{minutes: 30}` or `{workingDays: 3}`. */
 export interface LengthField<Name extends string = string> extends Labelled {
   kind: 'length'
   units: Readonly<Record<Name, Unit>>
@@ -83,15 +99,18 @@ export interface LengthField<Name extends string = string> extends Labelled {
 }
 type LengthIn<Name extends string> = { [Key in Name]: Record<Key, number> }[Name]
 
-/** What a value may name that only the district knows: its areas, by their ids. */
+/** Names of the districts, branches and grids that a value may refer to, by their ids. */
 export type AreaNames = ReadonlyMap<string, string>
 
-/** A value with a schema and a form of its own, which is read as one sentence. */
+/** A value with a schema and a form of its own. People read it as one sentence. */
 export interface SentenceField<Value = any> extends Labelled {
   kind: 'sentence'
-  /** Different values must read differently: otherwise a change could be hidden from its reader. */
+  /**
+   * Two different values must give different sentences. Otherwise the person who adopts a change
+   * could not see it.
+   */
   readAsSentence(value: Value, areas: AreaNames): string
-  /** What may be entered, for the document. */
+  /** What may be entered, in words for the document. */
   allowed: string
   schema: SchemaOf<Value>
 }
@@ -99,8 +118,9 @@ export interface SentenceField<Value = any> extends Labelled {
 /** A value that may be absent. */
 export interface OptionalField<Present extends Leaf = Leaf> extends Labelled {
   kind: 'optional'
+  /** Description of the value if it is present. */
   present: Present
-  /** How it reads when it is absent. */
+  /** How an absent value reads. */
   absent: string
   schema: v.OptionalSchema<Present['schema'], undefined>
 }
@@ -120,20 +140,25 @@ export type Fields = Readonly<Record<string, Description>>
 export interface Group<Members extends Fields = any> extends Labelled {
   kind: 'group'
   fields: Members
-  /** How the page of the setting shows it under its label; without it value by value. */
+  /**
+   * Summary of the values, for the page of the setting. Without it, the page shows each value with
+   * its label.
+   */
   summaryOf?(values: ValuesOf<Members>): string
   schema: SchemaOf<ValuesOf<Members>>
 }
 
-/** Rows of the same kind, in an order that people see. */
+/** Rows of the same kind, in an order that matters. */
 export interface List<Members extends Fields = any> extends Labelled {
   kind: 'list'
   row: Group<Members>
+  /** Smallest number of rows. */
   min: number
+  /** Largest number of rows. */
   max: number
-  /** What a new row begins with; it need not be valid yet. */
+  /** The values of a new row in the form. They need not be valid. */
   blank: ValuesOf<Members>
-  /** The name of a row, by which people find it. */
+  /** Title of a row, by which people find it. */
   titleOf(row: ValuesOf<Members>): string
   schema: SchemaOf<ValuesOf<Members>[]>
 }
@@ -155,15 +180,16 @@ export type ValuesOf<Members> = {
   ? { [Name in keyof Values]: Values[Name] }
   : never
 
-/** A rule about several values of a group or about the order of a list. */
+/** A rule about several values of a group, or about all rows of a list. */
 interface ValueRule<Value> {
-  /** The field under which the form shows the sentence; without it the rule is about the whole. */
+  /** The field at which the form shows the sentence. Absent: at the whole group or list. */
   field?: keyof Value & string
   isKept(value: Value): boolean
+  /** Shown if the rule is broken. */
   sentence: string
 }
 
-/** A rule about a text; its sentence may say what is wrong with this very text. */
+/** A rule about a text. The sentence may depend on the text and say what is wrong with it. */
 interface TextRule {
   isKept(value: string): boolean
   sentence: string | ((value: string) => string)
@@ -174,7 +200,7 @@ function textCheck({ isKept, sentence }: TextRule) {
   return v.check(isKept, (issue) => sentence(issue.input))
 }
 
-/** The bounds as the form says them to a person who left them. */
+/** The bounds of a number, for the sentence shown if the number is outside of them. */
 const boundsInWords = ({ min, max, unit }: Unit): string => `${min} 到 ${max} ${unit}`
 
 function numberSchema(unit: Unit, isFraction = false): SchemaOf<number> {
@@ -189,12 +215,12 @@ function numberSchema(unit: Unit, isFraction = false): SchemaOf<number> {
     : v.pipe(boundedSchema, v.integer(`请填整数，${boundsInWords(unit)}`))
 }
 
-/** A whole number, or with `fraction` any number, from `min` to `max`. */
+/** Describes a whole number from `min` to `max`. With `fraction` it need not be whole. */
 export function number({ fraction, ...field }: Labelled & Unit & { fraction?: true }): NumberField {
   return { kind: 'number', ...field, schema: numberSchema(field, fraction) }
 }
 
-/** A text of `min` to `max` characters. `missingSentence` is said while it is too short. */
+/** Describes a text of `min` to `max` characters. */
 export function text({
   missingSentence = '请填写',
   check,
@@ -203,6 +229,7 @@ export function text({
 }: Labelled & {
   min: number
   max: number
+  /** Shown while the text is too short. */
   missingSentence?: string
   isMultiline?: boolean
   check?: TextRule
@@ -219,7 +246,7 @@ interface Codes<Code extends string> {
   label(listCode: Code): string
 }
 
-/** One code of a closed list. */
+/** Describes one code of a closed list. */
 export function choice<Code extends string>({
   list,
   ...field
@@ -228,7 +255,9 @@ export function choice<Code extends string>({
   return { kind: 'choice', ...field, codes: list.codes, nameOf: nameIn(list), schema }
 }
 
-/** Any number of codes of a closed list, each once, in the order in which they were chosen. */
+/**
+ * Describes any number of codes of a closed list. Each is stored once, in the order of selection.
+ */
 export function several<Code extends string>({
   list,
   ...field
@@ -250,7 +279,7 @@ export function yesOrNo(field: Labelled & { yes: string; no: string }): SwitchFi
   return { kind: 'switch', ...field, schema: v.boolean(`请选择${field.label}`) }
 }
 
-/** A length in one of some units. */
+/** Describes a length of time in one of several units. */
 export function length<const Name extends string>(
   field: Labelled & { units: Readonly<Record<Name, Unit>> },
 ): LengthField<Name> {
@@ -261,7 +290,7 @@ export function length<const Name extends string>(
   return { kind: 'length', ...field, schema }
 }
 
-/** A value that has a schema of its own and is read as a sentence. */
+/** Describes a value that has a schema of its own and that people read as one sentence. */
 export const sentence = <Value>(
   field: Omit<SentenceField<Value>, 'kind'>,
 ): SentenceField<Value> => ({
@@ -269,7 +298,10 @@ export const sentence = <Value>(
   ...field,
 })
 
-/** A value that may be left out. */
+/**
+ * Describes a value that may be absent.
+ * @param absent how an absent value reads
+ */
 export const optional = <Present extends Leaf>(
   present: Present,
   absent: string,
@@ -282,15 +314,16 @@ export const optional = <Present extends Leaf>(
 })
 
 /**
- * A field that is added to a setting which bureaus have adopted already. `otherwise`: what holds
- * where a stored value lacks it; it must mean what the setting meant before.
+ * Marks a field that was added to a setting after bureaus had adopted values of it.
+ * @param otherwise the value where a stored setting lacks the field. With it, the setting must mean
+ * the same as before the field existed.
  */
 export const addedLater = <Field extends Description>(
   field: Field,
   otherwise: ValueOf<Field>,
 ): Field => ({ ...field, otherwise })
 
-/** Several values by name. */
+/** Describes several values by name. */
 export function group<const Members extends Fields>({
   rules = [],
   ...group
@@ -307,7 +340,7 @@ export function group<const Members extends Fields>({
   return { kind: 'group', ...group, schema: groupSchema }
 }
 
-/** The same description for each code of a closed list, under the code's own label. */
+/** Describes a group with one field for each code of a closed list. `cell` describes one field. */
 export function byCode<Code extends string, Cell extends Description>({
   list,
   cell,
@@ -319,7 +352,7 @@ export function byCode<Code extends string, Cell extends Description>({
   return group({ ...labels, fields: Object.fromEntries(cells) as Record<Code, Cell> })
 }
 
-/** Rows of one kind. */
+/** Describes a list of rows with the same fields. */
 export function list<const Members extends Fields>({
   rules = [],
   fields,
@@ -343,24 +376,24 @@ function withRules<Value>(
   schema: SchemaOf<Value>,
   rules: readonly ValueRule<Value>[],
 ): SchemaOf<Value> {
-  return rules.reduce<SchemaOf<Value>>((checkedSchema, { field, isKept, sentence }) => {
+  let checkedSchema = schema
+  for (const { field, isKept, sentence } of rules) {
     const check = v.check(isKept, sentence)
+    // `forward` moves the error from the whole value to the field.
     const placedCheck = field ? v.forward(check as never, [field] as never) : check
-    return v.pipe(checkedSchema, placedCheck as typeof check)
-  }, schema)
+    checkedSchema = v.pipe(checkedSchema, placedCheck as typeof check)
+  }
+  return checkedSchema
 }
 
-/**
- * For whom a value holds: each district has its own, or the whole city has one. A city-wide value
- * is stored under `city` in place of a district.
- */
+/** Whether each district has its own value of a setting, or the whole city has one. */
 export type Scope = 'district' | 'city'
 
-/** The place under which a value is stored: the id of a district, or `city`. */
+/** The key under which a value is stored: the id of the district, or `city` for the whole city. */
 export const placeOf = (scope: Scope, districtId: string): string =>
   scope === 'city' ? 'city' : districtId
 
-/** A setting: what it is called, what it holds, and what every district starts with. */
+/** The description of a setting. */
 export interface SettingDescription<
   Name extends string = string,
   Members extends Fields = any,
@@ -368,19 +401,20 @@ export interface SettingDescription<
 > {
   name: Name
   scope: Scope
-  /** Phones of consumers and shops work by it. */
+  /** Everybody's phone may read it, also phones of consumers and shops. */
   isPublic: IsPublic
-  /** Its title, what it is about in a few words, and how it is read. */
   title: string
+  /** What the setting is about, in a few words. */
   about: string
+  /** How the setting works, in one or two sentences. */
   hint: string
-  /** All of it: the name of the version and the fields. */
+  /** The whole value: the name of its version, and the fields. */
   value: Group<WithVersion<Members>>
-  /** The value that holds until another one is adopted: the default of each field. */
+  /** The default: the value that applies until a district adopts another one. */
   first: ValuesOf<WithVersion<Members>>
   /**
-   * The first value of the first version of this product. What a case keeps from its filing is
-   * absent if it was filed under this one.
+   * The default in the first version of this product. A case that stores no setting was filed under
+   * this value.
    */
   original: ValuesOf<WithVersion<Members>>
 }
@@ -394,11 +428,7 @@ const versionField = text({
 })
 type WithVersion<Members extends Fields> = { version: TextField } & Members
 
-/**
- * Describes a setting. The compiler refuses a `first` that lacks a field. `earlierFirst`: the
- * values that were `first` before, the oldest first. Whoever changes `first` moves the old value
- * there: past cases were filed under it.
- */
+/** Describes a setting. The compiler refuses a `first` that lacks a field. */
 export function describeSetting<
   const Name extends string,
   const Members extends Fields,
@@ -412,6 +442,10 @@ export function describeSetting<
   fields: Members
   rules?: ValueRule<ValuesOf<WithVersion<Members>>>[]
   first: NoInfer<ValuesOf<WithVersion<Members>>>
+  /**
+   * The values that were `first` before, oldest first. If you change `first`, add the previous
+   * value here, because earlier cases were filed under it.
+   */
   earlierFirst?: readonly NoInfer<ValuesOf<WithVersion<Members>>>[]
 }): SettingDescription<Name, Members, IsPublic> {
   const value = group({ label: setting.title, fields: { version: versionField, ...fields }, rules })

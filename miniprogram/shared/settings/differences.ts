@@ -2,55 +2,60 @@ import { canonicalJson } from '../proof/canonical'
 import type { AreaNames, Description, Group, List, SettingDescription } from './description'
 import { joinLabels, readAllValues, readSingleValue, rowLabels } from './reading'
 
-/** One value that a change gives to a field, with its label: the old one, the new one, or both. */
+/** A field that differs, in words. */
 export interface ValueDifference {
   label: string
+  /** The old value. Absent for a field of an added row. */
   before?: string
+  /** The new value. Absent for a field of a removed row. */
   after?: string
 }
 
-/** One difference between two values of a setting, as the person who adopts it reads it. */
+/** One difference between two values of a setting, in words for the person who adopts a change. */
 export interface Difference {
-  /** Where in the setting: `派单节奏：立即`, `规则：第 3 条：食品安全`. */
+  /** Where in the setting, e.g. `派单节奏：立即` or `规则：第 3 条：食品安全`. */
   place: string
   type: 'changed' | 'added' | 'removed' | 'moved'
   values: ValueDifference[]
 }
 
 /**
- * The same difference as data. With all of them the old value becomes the new one, which a property
- * test checks: so no change is left out.
+ * A difference as data. Applying all changes to the old value gives the new value. A property test
+ * checks this, so no difference can be missing.
  */
 export type Change =
   | { path: Path; type: 'set'; value: unknown }
   | { path: Path; type: 'insertRow'; index: number; value: unknown }
   | { path: Path; type: 'removeRow'; index: number }
   | { path: Path; type: 'moveRow'; oldIndex: number; newIndex: number }
-/** Names of fields and indexes of rows, as they are in the new value. */
+
+/** Names of fields, and indexes of rows in the new value. */
 type Path = readonly (string | number)[]
 
-interface FoundDifference extends Difference {
+interface DifferenceWithChanges extends Difference {
   changes: Change[]
 }
 
+/** The part of a setting that is being compared. */
 interface Place {
   path: Path
+  /** Labels of the groups and rows around it, from the outside in. */
   labels: readonly string[]
-  /** The title of the setting: where a field lies that is in no group. */
+  /** Title of the setting. It is the place of a field that is in no group. */
   title: string
   areas: AreaNames
 }
 
 /**
- * Every difference between two values of a setting, in the order of its fields. There is none if
- * and only if the values are equal.
+ * All differences between two values of a setting, in the order of its fields. The result is empty
+ * if and only if the values are equal.
  */
 export function differencesBetween(
   setting: SettingDescription,
   oldValue: unknown,
   newValue: unknown,
   areas: AreaNames,
-): FoundDifference[] {
+): DifferenceWithChanges[] {
   const place: Place = { path: [], labels: [], title: setting.title, areas }
   return compare(setting.value, oldValue, newValue, place)
 }
@@ -60,38 +65,43 @@ function compare(
   oldValue: any,
   newValue: any,
   place: Place,
-): FoundDifference[] {
+): DifferenceWithChanges[] {
   if (description.kind === 'list') return compareRows(description, oldValue, newValue, place)
   if (description.kind === 'group') return compareGroup(description, oldValue, newValue, place)
   throw new Error(`${description.label} is compared as part of its group`)
 }
 
-const isSame = (first: unknown, second: unknown): boolean =>
-  canonicalJson([first]) === canonicalJson([second])
+// `canonicalJson` does not accept a bare undefined; in an array it does.
+const isSame = (oldValue: unknown, newValue: unknown): boolean =>
+  canonicalJson([oldValue]) === canonicalJson([newValue])
 
+/** The changed single values of a group become one difference; nested groups and lists follow. */
 function compareGroup(
   description: Group,
   oldValues: any,
   newValues: any,
   place: Place,
-): FoundDifference[] {
-  const ownDifference: FoundDifference = {
+): DifferenceWithChanges[] {
+  const ownDifference: DifferenceWithChanges = {
     place: joinLabels(place.labels) || place.title,
     type: 'changed',
     values: [],
     changes: [],
   }
-  const nestedDifferences: FoundDifference[] = []
+  const nestedDifferences: DifferenceWithChanges[] = []
+
   for (const [name, member] of Object.entries<Description>(description.fields)) {
     const oldValue = oldValues[name]
     const newValue = newValues[name]
     if (isSame(oldValue, newValue)) continue
+
     const path = [...place.path, name]
     if (member.kind === 'group' || member.kind === 'list') {
       const labels = [...place.labels, member.label]
       nestedDifferences.push(...compare(member, oldValue, newValue, { ...place, path, labels }))
       continue
     }
+
     ownDifference.values.push({
       label: member.label,
       before: readSingleValue(member, oldValue, place.areas),
@@ -99,101 +109,128 @@ function compareGroup(
     })
     ownDifference.changes.push({ path, type: 'set', value: newValue })
   }
+
   return ownDifference.values.length > 0 ? [ownDifference, ...nestedDifferences] : nestedDifferences
 }
 
-/** Rows that stay are compared; the others are removed, added or moved. */
+/** Compares two lists: first the removed rows, then the new rows in their order. */
 function compareRows(
   description: List,
   oldRows: any[],
   newRows: any[],
   place: Place,
-): FoundDifference[] {
-  const { path, areas } = place
+): DifferenceWithChanges[] {
   const oldIndexes = matchRows(description, oldRows, newRows)
-  const inOrder = longestIncreasing(oldIndexes)
-  const nameOf = (row: unknown, index: number) =>
-    joinLabels([...place.labels, ...rowLabels(description, row, index)])
-  const differences: FoundDifference[] = []
+  const unmovedOldIndexes = new Set(longestIncreasing(oldIndexes))
+  const differences: DifferenceWithChanges[] = []
+
   for (const [oldIndex, row] of oldRows.entries()) {
-    if (oldIndexes.includes(oldIndex)) continue
-    differences.push({
-      place: nameOf(row, oldIndex),
-      type: 'removed',
-      values: readAllValues(description.row, row, areas).map(({ label, words }) => ({
-        label,
-        before: words,
-      })),
-      changes: [{ path, type: 'removeRow', index: oldIndex }],
-    })
+    const isRemoved = !oldIndexes.includes(oldIndex)
+    if (isRemoved) differences.push(removedRow(description, row, oldIndex, place))
   }
+
   for (const [index, row] of newRows.entries()) {
     const oldIndex = oldIndexes[index]
     if (oldIndex === undefined) {
-      differences.push({
-        place: nameOf(row, index),
-        type: 'added',
-        values: readAllValues(description.row, row, areas).map(({ label, words }) => ({
-          label,
-          after: words,
-        })),
-        changes: [{ path, type: 'insertRow', index, value: row }],
-      })
+      differences.push(addedRow(description, row, index, place))
       continue
     }
-    if (!inOrder.has(oldIndex))
+    const rowPlace: Place = {
+      ...place,
+      path: [...place.path, index],
+      labels: [...place.labels, ...rowLabels(description, row, index)],
+    }
+    if (!unmovedOldIndexes.has(oldIndex)) {
       differences.push({
-        place: nameOf(row, index),
+        place: joinLabels(rowPlace.labels),
         type: 'moved',
         values: [{ label: '顺序', before: `第 ${oldIndex + 1} 条`, after: `第 ${index + 1} 条` }],
-        changes: [{ path, type: 'moveRow', oldIndex, newIndex: index }],
+        changes: [{ path: place.path, type: 'moveRow', oldIndex, newIndex: index }],
       })
-    const labels = [...place.labels, ...rowLabels(description, row, index)]
-    const rowPlace = { ...place, path: [...path, index], labels }
+    }
     differences.push(...compare(description.row, oldRows[oldIndex], row, rowPlace))
   }
   return differences
 }
 
+function removedRow(
+  description: List,
+  row: unknown,
+  oldIndex: number,
+  { path, labels, areas }: Place,
+): DifferenceWithChanges {
+  const rowValues = readAllValues(description.row, row, areas)
+  return {
+    place: joinLabels([...labels, ...rowLabels(description, row, oldIndex)]),
+    type: 'removed',
+    values: rowValues.map(({ label, words }) => ({ label, before: words })),
+    changes: [{ path, type: 'removeRow', index: oldIndex }],
+  }
+}
+
+function addedRow(
+  description: List,
+  row: unknown,
+  index: number,
+  { path, labels, areas }: Place,
+): DifferenceWithChanges {
+  const rowValues = readAllValues(description.row, row, areas)
+  return {
+    place: joinLabels([...labels, ...rowLabels(description, row, index)]),
+    type: 'added',
+    values: rowValues.map(({ label, words }) => ({ label, after: words })),
+    changes: [{ path, type: 'insertRow', index, value: row }],
+  }
+}
+
 /**
- * For each new row the index of the old row that it was: one that is equal, else one with the same
- * title, else the one at the same index. Undefined for a row that is new.
+ * Finds for each new row the old row that it corresponds to: an equal one, otherwise one with the
+ * same title, otherwise the one at the same index.
+ * @returns for each new row the index of the old row, or undefined if the row is new
  */
 function matchRows(description: List, oldRows: any[], newRows: any[]): (number | undefined)[] {
-  const matches: (number | undefined)[] = newRows.map(() => undefined)
-  const unmatched = new Set(oldRows.keys())
+  const oldIndexes: (number | undefined)[] = newRows.map(() => undefined)
+  const unmatchedOldIndexes = new Set(oldRows.keys())
+
   const matchBy = (oldKeys: readonly unknown[], newKeys: readonly unknown[]): void => {
     for (const [newIndex, newKey] of newKeys.entries()) {
-      if (matches[newIndex] !== undefined) continue
-      const candidates = [...unmatched].filter((oldIndex) => oldKeys[oldIndex] === newKey)
+      if (oldIndexes[newIndex] !== undefined) continue
+      const candidates = [...unmatchedOldIndexes].filter(
+        (candidate) => oldKeys[candidate] === newKey,
+      )
       const oldIndex = candidates.includes(newIndex) ? newIndex : candidates[0]
       if (oldIndex === undefined) continue
-      matches[newIndex] = oldIndex
-      unmatched.delete(oldIndex)
+      oldIndexes[newIndex] = oldIndex
+      unmatchedOldIndexes.delete(oldIndex)
     }
   }
-  const titlesOf = (comparedRows: any[]) => comparedRows.map((row) => description.titleOf(row))
+
+  const titlesOf = (rows: any[]) => rows.map((row) => description.titleOf(row))
   matchBy(oldRows.map(canonicalJson), newRows.map(canonicalJson))
   matchBy(titlesOf(oldRows), titlesOf(newRows))
   matchBy([...oldRows.keys()], [...newRows.keys()])
-  return matches
+  return oldIndexes
 }
 
-/** The old indexes of the most rows that stay in their order; the others have moved. */
-function longestIncreasing(indexes: readonly (number | undefined)[]): Set<number> {
-  const keptIndexes = indexes.filter((index) => index !== undefined)
-  const longestTo: number[][] = []
-  for (const [position, index] of keptIndexes.entries()) {
-    const shorter = longestTo
-      .slice(0, position)
-      .filter((chain) => (chain[chain.length - 1] as number) < index)
-    const best = shorter.reduce<number[]>(
-      (longest, chain) => (chain.length > longest.length ? chain : longest),
-      [],
-    )
-    longestTo.push([...best, index])
+/**
+ * The longest increasing subsequence of some indexes. Applied to the old indexes of the new rows,
+ * it is the largest set of rows that kept their order; the other rows have moved.
+ */
+function longestIncreasing(indexes: readonly (number | undefined)[]): number[] {
+  let longest: number[] = []
+  /** For each index so far, the longest increasing subsequence that ends with it. */
+  const subsequences: number[][] = []
+
+  for (const index of indexes) {
+    if (index === undefined) continue
+    let extendable: number[] = []
+    for (const subsequence of subsequences) {
+      const isExtendable = subsequence[subsequence.length - 1]! < index
+      if (isExtendable && subsequence.length > extendable.length) extendable = subsequence
+    }
+    const extended = [...extendable, index]
+    subsequences.push(extended)
+    if (extended.length > longest.length) longest = extended
   }
-  return new Set(
-    longestTo.reduce((longest, chain) => (chain.length > longest.length ? chain : longest), []),
-  )
+  return longest
 }

@@ -2,6 +2,8 @@ import { type Question, type QuestionCode, questions } from '../vocabulary/quest
 import { byCode, describeSetting, group, text, yesOrNo } from './description'
 
 const codes = Object.keys(questions) as [QuestionCode, ...QuestionCode[]]
+
+/** The default: each question is asked, with the text of the vocabulary. */
 const firstPhrasing = Object.fromEntries(
   codes.map((questionCode) => [
     questionCode,
@@ -14,7 +16,10 @@ function hintOf(questionCode: QuestionCode): string {
   return question.hint ?? ''
 }
 
-/** How each follow-up question is phrased, or that it is not asked. Its meaning and unit stay. */
+/**
+ * Whether each follow-up question is asked, and its text. A district cannot change the meaning or
+ * the unit of a question, because claims are computed from the answers.
+ */
 export const questionSetting = describeSetting({
   name: 'questions',
   scope: 'district',
@@ -47,7 +52,7 @@ export const questionSetting = describeSetting({
   first: { version: '2026-11-28', phrasing: firstPhrasing },
 })
 
-/** How a district phrases the questions, by their codes. */
+/** A district's texts of the questions, by question code. */
 export type QuestionPhrasing = typeof questionSetting.first.phrasing
 
 /** The questions that a district does not ask. */

@@ -1,22 +1,28 @@
 import { largestUnitOf } from '../deadlines/service-targets'
 import type { AreaNames, Description, List } from './description'
 
+/** People say `90 秒` and `120 秒`, but `3 分钟`. */
+const fewestSecondsInMinutes = 180
+
 /** A number with its unit as people say it: 10080 minutes are `7 天`, 900 seconds `15 分钟`. */
 export function formatMeasure(measuredValue: number, unit: string): string {
-  if (unit === '秒' && measuredValue >= 180 && measuredValue % 60 === 0)
+  const isWholeMinutes = unit === '秒' && measuredValue % 60 === 0
+  if (isWholeMinutes && measuredValue >= fewestSecondsInMinutes) {
     return formatMeasure(measuredValue / 60, '分钟')
+  }
   if (unit !== '分钟' || measuredValue < 60) return `${measuredValue} ${unit}`
+
   const [largerUnit, minutesPerUnit] = largestUnitOf(measuredValue)
   return `${measuredValue / minutesPerUnit} ${largerUnit}`
 }
 
-/** A value with its label, as it is read. */
+/** A value in words. */
 export interface ReadValue {
   label: string
   words: string
 }
 
-/** A single value as it is read. Different values of a field read differently. */
+/** A single value in words. Two different values of a field give different words. */
 export function readSingleValue(description: Description, value: any, areas: AreaNames): string {
   switch (description.kind) {
     case 'optional':
@@ -51,16 +57,19 @@ function readLength(
   return formatMeasure(amount, units[name]?.unit ?? name)
 }
 
-/** Labels from the outside in, as one text: `派单节奏：立即：同时问`. */
+/** Joins labels from the outside in: `派单节奏：立即：同时问`. */
 export const joinLabels = (labels: readonly string[]): string => labels.join('：')
 
-/** The labels of a row: which one it is, and its title. */
+/** The labels of a row: its number and, if it has one, its title. */
 export function rowLabels(listDescription: List, row: any, rowIndex: number): string[] {
   const rowTitle = listDescription.titleOf(row)
   return rowTitle === '' ? [`第 ${rowIndex + 1} 条`] : [`第 ${rowIndex + 1} 条`, rowTitle]
 }
 
-/** Everything that a value says, each part with its labels. */
+/**
+ * All parts of a value in words, each with its labels.
+ * @param labels labels of the groups and rows around the value, from the outside in
+ */
 export function readAllValues(
   description: Description,
   value: any,

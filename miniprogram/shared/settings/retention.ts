@@ -1,13 +1,16 @@
 import { describeSetting, group, number } from './description'
 
 /**
- * Years from its end until a case's personal data are erased; `onRequest`: days after which the
- * person may have them erased, where they may. No shorter than the three years of limitation (民法典
- * Art. 188), the six months to sue over a non-acceptance (行政诉讼法 Art. 46), and the shortest term of
- * an archive file, ten years. What was mediated or verified is an archive file (Order 121 Art. 24),
- * which a request does not end: it is still needed for the duty that the bureau has by law
- * (个人信息保护法 Art. 47 para. 1(1)). No law names years for it, so that the legal section confirms
- * whether the bureau's archive rules are a term in the sense of para. 2.
+ * How long after its end the personal data of a case are stored. Then they are erased.
+ *
+ * - `file`: cases that were mediated or verified. They are archive files (Order 121 Art. 24). The
+ *   shortest term of an archive file is ten years. The person cannot have it erased earlier,
+ *   because the bureau still needs it for a statutory duty (个人信息保护法 Art. 47 para. 1(1)). No law
+ *   names the years, so the legal section must confirm whether the bureau's archive rules are a
+ *   term in the sense of para. 2.
+ * - `brief`: withdrawn or not accepted complaints. The term is not shorter than the limitation of
+ *   three years (民法典 Art. 188). After `onRequest` days the person may have the data erased, but not
+ *   before the end of the six months in which they may sue over a non-acceptance (行政诉讼法 Art. 46).
  */
 export const retentionSetting = describeSetting({
   name: 'retention',

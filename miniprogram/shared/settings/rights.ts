@@ -1,13 +1,14 @@
 import { type Category, categories, pathInWords } from '../vocabulary/categories'
 import { choice, describeSetting, list, text } from './description'
 
+/** A right of the consumer. `source` is the article that it follows from. */
 const createRight = (category: Category, rightText: string, source: string) => ({
   category,
   text: rightText,
   source,
 })
 
-/** In our own words, by the articles of remedy/laws. */
+/** In our own words. The articles are those of remedies/laws. */
 const firstRights = [
   createRight(
     'goods',
@@ -76,7 +77,7 @@ const firstRights = [
   ),
 ]
 
-/** What a consumer may ask for by what was bought, and by which article. */
+/** What a consumer may demand for each category, and on the basis of which article. */
 export const rightsSetting = describeSetting({
   name: 'rights',
   scope: 'district',

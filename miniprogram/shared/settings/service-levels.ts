@@ -13,7 +13,7 @@ import {
   optional,
 } from './description'
 
-/** One service target of one priority. */
+/** Describes one service target of one priority. */
 const targetLength = (label: string) =>
   optional(
     length({
@@ -26,26 +26,32 @@ const targetLength = (label: string) =>
     '不承诺',
   )
 
-/** Half an hour: an officer speaks with the consumer, on the spot or by telephone. */
+/** In a check of goods, an officer speaks with the consumer within half an hour, also by phone. */
 const firstCheckTargets = {
   P1: { minutes: 30 },
   P2: { minutes: 30 },
   P3: { minutes: 30 },
 }
 
-/** The targets of all priorities. Checks of goods came later than the others. */
+/**
+ * Describes one service target for all priorities. `check` was added after bureaus had adopted the
+ * others.
+ */
 const targetLengths = (label: string, target: Target) => {
   const lengths = byCode({ label, list: priorities, cell: targetLength })
   return target === 'check' ? addedLater(lengths, firstCheckTargets) : lengths
 }
 
-/** When a reminder is sent: `到期前，期限的 0.5 倍`. */
+/**
+ * When a reminder is sent, in words: `到期前，期限的 0.5 倍`.
+ * @param share time after the due date, as a multiple of the whole term; negative: before it
+ */
 function readShare(share: number): string {
   if (share === 0) return '到期时'
   return `${share < 0 ? '到期前' : '到期后'}，期限的 ${Math.abs(share)} 倍`
 }
 
-/** How a case of one priority is offered, in the order in which an officer is found. */
+/** Describes how an officer is found for a case of one priority. */
 const offerTiming = (label: string) =>
   group({
     label,
@@ -81,8 +87,8 @@ const offerTiming = (label: string) =>
   })
 
 /**
- * What a district promises beyond the law: its service targets by priority, how officers are asked,
- * and who is reminded of a missed target. No statutory date is among them.
+ * A district's own rules beyond the statutory deadlines: service targets by priority, how cases are
+ * offered to officers, and who is reminded of a missed target.
  */
 export const serviceLevelsSetting = describeSetting({
   name: 'service',
@@ -128,9 +134,9 @@ export const serviceLevelsSetting = describeSetting({
     }),
   },
   /**
-   * House rules without a statute behind them (Yingtan practice: called back within a minute;
-   * Jiangxi: small disputes in 24 hours, others in 7 days). P1 is broadcast: the first officer to
-   * accept has the case.
+   * House rules, not required by a law. They follow the practice of Yingtan (a call within a
+   * minute) and of Jiangxi (small disputes in 24 hours, others in 7 days). A case of priority P1 is
+   * offered to several officers at once; the first to accept owns it.
    */
   first: {
     version: '2026-11-24',

@@ -13,7 +13,7 @@ const createTemplate = (use: MessageUse, name: string, templateText: string): Me
   text: templateText,
 })
 
-/** Texts that a bureau writes every day. House texts, no law. */
+/** Texts that a bureau needs every day. They are suggestions, not quoted from a law. */
 const templates = [
   createTemplate(
     'order',
@@ -59,7 +59,7 @@ const templates = [
   ),
 ]
 
-/** The texts that the bureau's people tap instead of writing them. */
+/** Prepared texts that the staff select instead of typing them. */
 export const textSetting = describeSetting({
   name: 'texts',
   scope: 'district',

@@ -7,7 +7,7 @@ import type { ClosedList } from '../vocabulary/closed-list'
 import { comparisons, type RuleFact, ruleFacts, weekdays } from '../vocabulary/triage'
 import type { AreaNames } from './description'
 
-/** At least one of what is listed, each once. */
+/** A list with at least one item. Repeated items are removed. */
 const nonEmptyList = <Item extends v.GenericSchema>(item: Item, missingSentence: string) =>
   v.pipe(
     v.array(item, missingSentence),
@@ -18,24 +18,26 @@ const nonEmptyList = <Item extends v.GenericSchema>(item: Item, missingSentence:
 const nonEmptyChoice = <const Codes extends [string, ...string[]]>(codes: Codes) =>
   nonEmptyList(v.picklist(codes, '选项不对'), '请至少选一样')
 
-/**
- * A word that is looked for. The signs that part words in a field of the form are no part of one.
- */
+/** A word to search for. The form separates words by spaces and punctuation marks. */
 const wordField = v.pipe(
   text(1, 20, '请填写关键词'),
   v.regex(/^[^\s、，；,;]+$/, '关键词里不能有标点和空格'),
 )
 
-/** Hour and minute in Shanghai. */
+/** Hour and minute in Shanghai, `HH:MM`. */
 const clockTime = v.pipe(v.string('请选择时间'), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, '请选择时间'))
 
-/** The condition holds when the rest of it does not. */
+/** Inverts the condition: it is met if the rest of it is not. */
 const negation = v.optional(v.literal(true))
 
 /**
- * One thing that is asked of a case as it was filed. `any`: one of them is enough; a category
- * stands for all below it, an area is a district, a branch or a grid by its id. A time counts from
- * `from` until just before `to`, over midnight where `to` is the earlier one.
+ * A condition about one fact of a case at its filing.
+ *
+ * - `any`: the condition is met if the fact is one of these values.
+ * - A category includes all categories below it.
+ * - An area is the id of a district, a branch or a grid.
+ * - A time is met from `from` until just before `to`. If `to` is earlier, the period includes
+ *   midnight.
  */
 const condition = v.variant(
   'fact',
@@ -65,14 +67,14 @@ const condition = v.variant(
 )
 export type Condition = v.InferOutput<typeof condition>
 
-/** All conditions of a rule. */
+/** The conditions of a rule. All of them must be met. */
 export const conditions = v.pipe(
   v.array(condition),
   v.minLength(1, '请加一个条件'),
   v.maxLength(10, '最多 10 个条件'),
 )
 
-/** How each fact is asked, and how its opposite; an amount is compared instead. */
+/** The verb of a condition and of its negation. An amount is compared with a number instead. */
 export const factVerbs: Record<Exclude<RuleFact, 'amount'>, [is: string, isNot: string]> = {
   text: ['提到', '没有提到'],
   problem: ['是', '不是'],
@@ -84,7 +86,7 @@ export const factVerbs: Record<Exclude<RuleFact, 'amount'>, [is: string, isNot: 
   time: ['在', '不在'],
 }
 
-/** The closed list that a fact is chosen from; none for words, areas, amounts and times. */
+/** The closed list with the values of a fact. Words, areas, amounts and times have none. */
 export const closedListOfFact = {
   problem: problemTypes,
   category: categories,
@@ -93,7 +95,7 @@ export const closedListOfFact = {
   weekday: weekdays,
 } as Partial<Record<RuleFact, ClosedList<string>>>
 
-/** `问题是 安全、假冒`, `文字没有提到 “假酒”`, `时间在 18:00 至 02:00`. */
+/** A condition in words: `问题是 安全、假冒`, `文字没有提到 “假酒”`, `时间在 18:00 至 02:00`. */
 function readCondition(condition: Condition, areas: AreaNames): string {
   const factName = ruleFacts.label(condition.fact)
   if (condition.fact === 'amount') {
@@ -108,7 +110,7 @@ function readCondition(condition: Condition, areas: AreaNames): string {
   return `${question} ${values.join('、') || stillMissing}`
 }
 
-/** What a condition on the form does not say yet. */
+/** Stands for a value that has not been entered in the form yet. */
 const stillMissing = '…'
 
 function readValue(fact: RuleFact, conditionValue: string, areas: AreaNames): string {
@@ -117,15 +119,15 @@ function readValue(fact: RuleFact, conditionValue: string, areas: AreaNames): st
   return closedListOfFact[fact]!.label(conditionValue)
 }
 
-/** An area that the district does not have any more. Its id tells it from another such area. */
+/** Name of an area that no longer exists. The id distinguishes it from other such areas. */
 export const removedArea = (areaId: string): string => `（已撤销的辖区 ${areaId}）`
 
 export const readConditions = (conditionList: Condition[], areas: AreaNames): string =>
   conditionList.map((condition) => readCondition(condition, areas)).join('，并且')
 
 /**
- * The names of a district's areas by their ids. Where two have the same name, each is told by its
- * id, so that a rule about one cannot be taken for a rule about the other.
+ * The names of a district's areas by their ids. If two areas have the same name, the id is added,
+ * so that a rule about one cannot be mistaken for a rule about the other.
  */
 export function areaNames(areas: readonly { id: string; name: string }[]): AreaNames {
   const isUnique = (areaName: string) => areas.filter((area) => area.name === areaName).length === 1

@@ -14,8 +14,8 @@ import {
 import { type Condition, conditions, readConditions } from './triage-conditions'
 
 /**
- * What a rule asks for: how the case is sorted, skills that its officer should have, units that are
- * notified at the same time.
+ * The result of a rule: class and priority of the case, skills that its officer should have, and
+ * units that are notified at the same time.
  */
 const outcomeFields = {
   class: choice({ label: '分类', list: caseClasses }),
@@ -38,7 +38,10 @@ const ruleFields = {
   }),
   outcome: outcomeGroup('结果'),
 } as const
-/** A row: it holds when all its conditions do. Rows of the same name are the cases of one rule. */
+/**
+ * A rule applies if all its conditions are met. Several rules may have the same name: they are the
+ * alternatives of one rule.
+ */
 export type TriageRule = ValuesOf<typeof ruleFields>
 
 const triageFields = {
@@ -57,7 +60,7 @@ const triageFields = {
   }),
   otherwise: outcomeGroup('其余的'),
 } as const
-/** The first row that holds decides; `otherwise` when none does. */
+/** The first rule that applies decides. If none applies, `otherwise` does. */
 export type RuleSet = ValuesOf<typeof triageFields> & { version: string }
 
 const urgentOutcome: Outcome = { class: 'urgent', priority: 'P1', skills: [], units: [] }
@@ -87,10 +90,10 @@ const edibleGoods: Condition = {
 }
 
 /**
- * The order of the command centre: what vanishes and who needs help first, suspected violations to
- * both desks, the rest in time. Among the rows of one rule, the row that looks for words comes
- * first, so
- * that the words found are told.
+ * The default rules. Urgent cases come first: injuries, evidence that may be lost, people who need
+ * help. Then come suspected violations, which also go to the enforcement team, then all others.
+ * Among rules of the same name, the one that searches for words is first, because the view shows
+ * the words that were found.
  */
 export const firstRules: RuleSet = {
   version: '2026-11-28',
@@ -159,7 +162,7 @@ export const firstRules: RuleSet = {
   otherwise: ordinaryOutcome,
 }
 
-/** How cases are sorted when they are filed. The page of the rules has a form of its own. */
+/** How a case is classified at filing. The rules have a form of their own. */
 export const triageSetting = describeSetting({
   name: 'triage',
   scope: 'district',

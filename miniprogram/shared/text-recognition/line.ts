@@ -1,11 +1,13 @@
 import type { CoveredBox } from '../contract/copies'
 
-/** One line of text as recognised on the upright photo; `confidence` is 0 to 1. */
+/** One line of text that was recognised on a photo. */
 export interface Line {
   text: string
+  /** Position on the upright photo. */
   box: CoveredBox
+  /** 0 to 1. */
   confidence: number
-  /** By how much it falls over its length, in shares of height by share of width. */
+  /** Slope of the line: share of the height per share of the width, positive if it falls. */
   slope?: number
 }
 
@@ -30,23 +32,25 @@ export type FactKind =
   | 'barcode'
   | 'link'
 
-/** What a rule has read from a photo. It is a draft until a person confirms it. */
+/** A fact that a rule found on a photo. It is a draft until a person confirms it. */
 export interface Fact {
   kind: FactKind
   /**
    * Money in fen, weights in grams, distances in metres, days as `YYYY-MM-DD`, everything else as
-   * printed. Of an ambiguous fact the first of `choices`.
+   * printed. For an ambiguous fact, this is the first of `choices`.
    */
   value: string | number
-  /** All readings of what can be read in several ways; a person has to choose. */
+  /** Only for an ambiguous fact: all possible values. A person has to choose. */
   choices?: (string | number)[]
-  /** The name of the ware or dish, its unit or its quantity, where the fact is a price. */
+  /** Only for a price: name of the article or dish. */
   item?: string
+  /** Only for a price: the unit that it is for. */
   unit?: string
+  /** Only for a price: the quantity that it is for. */
   quantity?: number
   box: CoveredBox
-  /** Of the least certain line that it was read from. */
+  /** Confidence of the least certain line that the fact was read from, 0 to 1. */
   confidence: number
-  /** The rule that made it. */
+  /** The rule that found it. */
   rule: string
 }

@@ -2,7 +2,7 @@ import { type CodeOf, closedList } from '../vocabulary/closed-list'
 import type { Answers, QuestionCode } from '../vocabulary/questions'
 import type { Fact } from './line'
 
-/** What one question is about; each is asked once a case. */
+/** What a question is about. Each is asked once in a case. */
 export const abouts = closedList({
   overcharge: '多收的钱',
   sum: '付了多少钱',
@@ -13,23 +13,25 @@ export const abouts = closedList({
 })
 export type About = CodeOf<typeof abouts>
 
-/** The facts of one photo, and the hash of the models that read it. */
+/** The facts of one photo. */
 export interface Reading {
+  /** Id of the photo. */
   photo: string
+  /** Hash of the recognition models. */
   models: string
   facts: Fact[]
 }
 
-/** Where a draft was read. */
+/** Where a draft answer was read. */
 export type Source = Pick<Fact, 'box' | 'confidence' | 'rule'> & { photo: string; models: string }
 
-/** A draft answer to be confirmed, chosen or corrected by the person who took the photos. */
+/** A draft answer. The person who took the photos confirms, selects or corrects it. */
 export interface Question {
   about: About
   draft: Answers
-  /** The ware, where the draft is about one. */
+  /** The article, if the draft is about one. */
   item?: string
-  /** The answer that can be read in several ways, and these. */
+  /** The ambiguous answer, and its possible values. */
   choose?: { code: QuestionCode; from: (string | number)[] }
   sources: Source[]
 }

@@ -1,6 +1,9 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/** What the access log records about a case; an entry is kept for the years of `retention.ts`. */
+/**
+ * What the access log records about a case. Entries are stored as long as vocabulary/retention.ts
+ * says.
+ */
 export const accessKinds = closedList({
   consumer: '看了姓名、电话和地址',
   evidence: '打开了证据',

@@ -1,6 +1,6 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/** What can wait for a member of the staff. */
+/** Kinds of work that may wait for a member of staff. */
 export const agendaKinds = closedList({
   unowned: '等着派人',
   streams: '正在直播',
@@ -25,7 +25,7 @@ export const agendaKinds = closedList({
   trends: '没有处理的苗头',
   faults: '今天的系统故障',
 })
-/** Upper limit of the count for items that accumulate over years; it is shown as 50 or more. */
+/** Items that accumulate over years are counted up to this number. It is shown as “50 or more”. */
 export const mostCounted = 51
 
 export type AgendaKind = CodeOf<typeof agendaKinds>

@@ -1,9 +1,6 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/**
- * Why an officer is asked or ranked lower, shown on the offer and to the dispatcher; a number lies
- * in `value`.
- */
+/** Reasons for the rank of an officer. The offer and the dispatcher's list show them. */
 export const assignmentReasons = closedList({
   own_grid: '事发地在责任网格内',
   travel: '路上时间',
@@ -22,9 +19,9 @@ export const assignmentReasons = closedList({
 })
 export type AssignmentReason = CodeOf<typeof assignmentReasons>
 
-/** One reason with its number. */
+/** One reason for the rank of an officer. */
 export interface AssignmentExplanation {
   code: AssignmentReason
-  /** Minutes of travel, or a count of cases. */
+  /** Minutes of travel or number of cases, for reasons that need a number. */
   value?: number
 }

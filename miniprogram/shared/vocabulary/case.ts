@@ -1,15 +1,16 @@
 import { type CodeOf, closedList } from './closed-list'
 
 /**
- * 投诉 asks to resolve a dispute, 举报 reports a violation (Order 121 Art. 3). 查证 asks an officer to
- * look at goods that somebody doubts: in law it is a consultation, neither of the two (Art. 44).
+ * A complaint (投诉) asks to resolve a dispute. A report (举报) reports a violation (Order 121 Art. 3).
+ * A check of goods (查证) asks an officer to look at goods that somebody doubts; legally it is a
+ * consultation (Art. 44).
  */
 export const caseKinds = closedList({ complaint: '投诉', report: '举报', goods_check: '查证' })
 export type CaseKind = CodeOf<typeof caseKinds>
 
 /**
- * Where a case stands. Exactly one owner from `assigned` on; before, it is visibly at the centre or
- * in an offer.
+ * The state of a case. From `assigned` on it has exactly one owner. Before that, it is at the
+ * centre or offered to officers.
  */
 export const caseStates = closedList({
   received: '等待派人',
@@ -26,7 +27,7 @@ export const caseStates = closedList({
 })
 export type CaseState = CodeOf<typeof caseStates>
 
-/** The states of a case that is not over. */
+/** The states of an open case. */
 export const openStates: CaseState[] = ['received', 'offered', 'returned', 'assigned', 'onsite']
 
 /** The three classes of the command centre. */
@@ -36,7 +37,7 @@ export type CaseClass = CodeOf<typeof caseClasses>
 export const priorities = closedList({ P1: '立即', P2: '尽快', P3: '限时' })
 export type Priority = CodeOf<typeof priorities>
 
-/** Self-declared reasons for priority: optional, without proof, visible to the handler only. */
+/** Reasons for priority that the complainant states. They need no proof; only handlers see them. */
 export const urgencyFlags = closedList({
   evidence_vanishing: '证据快没了',
   mobile_vendor: '流动摊贩',

@@ -1,9 +1,9 @@
 import { type CodeOf, closedList } from './closed-list'
 
 /**
- * What was bought: a tree whose codes are dotted paths. The second level follows the national 12315
- * classes, the third is a house choice for what comes up at a shop's counter. A code once used in a
- * case is never renamed.
+ * Categories of goods and services: a tree whose codes are dotted paths. The second level has the
+ * classes of the national 12315 platform; the third is our own. Never rename a code, because cases
+ * store it.
  */
 export const categories = closedList({
   goods: '商品',
@@ -53,21 +53,21 @@ export const categories = closedList({
 })
 export type Category = CodeOf<typeof categories>
 
-/** The class that holds this one; none for 商品 and 服务. */
+/** The category above this one. Undefined for the two roots, 商品 and 服务. */
 export function parentOf(category: Category): Category | undefined {
   const lastDotIndex = category.lastIndexOf('.')
   return lastDotIndex < 0 ? undefined : (category.slice(0, lastDotIndex) as Category)
 }
 
-/** The classes directly below one, or the two roots. */
+/** The categories directly below one, or, without an argument, the two roots. */
 export const childrenOf = (parentCode?: Category): Category[] =>
   categories.codes.filter((child) => parentOf(child) === parentCode)
 
-/** Whether a class is `ancestor` or lies below it. */
+/** Whether a category is `ancestor` or below it. */
 export const isWithin = (category: Category, ancestor: Category): boolean =>
   category === ancestor || category.startsWith(`${ancestor}.`)
 
-/** From the root down, in words: 商品 › 一般食品 › 预包装食品. */
+/** The path from the root in words: 商品 › 一般食品 › 预包装食品. */
 export function pathInWords(category: Category): string {
   const above = parentOf(category)
   return above

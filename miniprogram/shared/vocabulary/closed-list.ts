@@ -1,8 +1,9 @@
 /**
- * A closed list of terms: code -> the Chinese words shown to people. Codes are stored, words are
- * not.
+ * A closed list of terms: codes with the Chinese words that people see. Only the codes are stored,
+ * so the words may be changed.
  */
 export interface ClosedList<Code extends string> {
+  /** All codes, in the order in which they are shown. */
   codes: [Code, ...Code[]]
   label(code: Code): string
   has(code: unknown): code is Code

@@ -1,8 +1,8 @@
 import { type CodeOf, closedList } from './closed-list'
 
 /**
- * What came of a matter that several people complain of. The first four are what an inspection of a
- * shop may find.
+ * The result of a matter that several people complained about. The first four are also possible
+ * results of an inspection.
  */
 export const trendResults = closedList({
   no_problem: '检查过，未发现问题',

@@ -1,10 +1,10 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/** How a party told the officer of its consent to mediation. */
+/** How a party stated its consent to mediation to the officer. */
 export const consentWays = closedList({ in_person: '当面', phone: '电话' })
 type ConsentWay = CodeOf<typeof consentWays>
 
-/** How each party consented; absent in older records. */
+/** How each party consented. Older records do not have it. */
 export type ConsentWays = Record<'consumer' | 'merchant', ConsentWay>
 
 export const askedInWords = ({ consumer, merchant }: ConsentWays): string =>

@@ -1,6 +1,8 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/** The result of WeChat's content check. For handlers; it does not judge the evidence. */
+/**
+ * The result of WeChat's content check. Handlers see it; it says nothing about the evidence itself.
+ */
 export const contentStates = closedList({
   unchecked: '未检查',
   pass: '检查通过',

@@ -11,7 +11,10 @@ export const declineReasons = closedList({
 })
 export type DeclineReason = CodeOf<typeof declineReasons>
 
-/** Why an officer gives a case back to the centre: never to a colleague (Order 121 Art. 41). */
+/**
+ * Why an officer returns a case to the centre. It cannot go to a colleague directly (Order 121 Art.
+ * 41).
+ */
 export const returnReasons = closedList({
   not_mine: '不属于我的辖区或职责',
   recusal: '与当事人有利害关系，应当回避',
@@ -23,7 +26,7 @@ export type ReturnReason = CodeOf<typeof returnReasons>
 
 /**
  * Why the centre recalls a case from an officer. The officer and the other handlers see the reason,
- * the parties never do. It stays in the case for good, so no reason says that a person was ill.
+ * the parties do not. It is stored in the case permanently, so no reason mentions an illness.
  */
 export const recallReasons = closedList({
   unable: '因病、因故不能继续办理',
@@ -44,8 +47,8 @@ export const reinforcementReasons = closedList({
 export type ReinforcementReason = CodeOf<typeof reinforcementReasons>
 
 /**
- * Who is told when no officer takes a case, from the bottom up: to find one, which moves no
- * competence.
+ * Who is notified if no officer accepts a case, lowest level first. They must find an officer; the
+ * competence for the case does not change.
  */
 export const escalationTargets = closedList({
   branch_head: '分局负责人',

@@ -9,13 +9,14 @@ export const evidenceKinds = closedList({
 })
 export type EvidenceKind = CodeOf<typeof evidenceKinds>
 
-/** Kinds that a phone may upload: a live recording comes from the live service alone. */
+/** Kinds that a phone may upload. A recording of a livestream comes only from the live service. */
 export const uploadKinds = ['photo', 'video', 'audio', 'file'] as const satisfies EvidenceKind[]
 export type UploadKind = (typeof uploadKinds)[number]
 
 /**
- * The origin of an evidence item: `captured` is the server's word, which gave a ticket before the
- * camera opened, and weighs more than the phone's (`claimed`) or a file from an album.
+ * The origin of an evidence item. `captured` is confirmed by the server, which issued a ticket
+ * before the camera opened. It is stronger than `claimed`, which only the phone states, and than a
+ * file from an album.
  */
 export const evidenceOrigins = closedList({
   captured: '现场拍摄',
@@ -28,8 +29,8 @@ export const evidenceOrigins = closedList({
 export type EvidenceOrigin = CodeOf<typeof evidenceOrigins>
 
 /**
- * Origins that a phone may state: what comes of it is the server's word, as is that a photo is a
- * still of a stream.
+ * Origins that a phone may state. The server decides which one is recorded (evidence/capture.ts),
+ * and records by itself that a photo is a still of a livestream.
  */
 export const uploadOrigins = [
   'captured',
@@ -41,12 +42,12 @@ export type UploadOrigin = (typeof uploadOrigins)[number]
 
 const bytesPerMegabyte = 1024 * 1024
 /**
- * Until it is measured on the real cloud how much can be uploaded, and sealed within a minute
- * (docs/deploy.md).
+ * Preliminary, until it has been measured on the real cloud how large a file can be uploaded and
+ * stored within a minute (docs/deploy.md).
  */
 const videoBytes = 30 * bytesPerMegabyte
 
-/** Most evidence items of each kind in a submission, and most bytes of each. */
+/** For each kind, the most items in a submission and the largest size of one item. */
 export const evidenceLimits: Record<EvidenceKind, { count: number; bytes: number }> = {
   photo: { count: 9, bytes: 10 * bytesPerMegabyte },
   video: { count: 3, bytes: videoBytes },
@@ -55,42 +56,35 @@ export const evidenceLimits: Record<EvidenceKind, { count: number; bytes: number
   live: { count: 0, bytes: 400 * bytesPerMegabyte },
 }
 
-/** A limit as people read it: `20 MB`, `200 KB`. */
+/** A limit in words: `20 MB`, `200 KB`. */
 export const limitText = (byteCount: number): string =>
   byteCount < bytesPerMegabyte ? `${byteCount / 1024} KB` : `${byteCount / bytesPerMegabyte} MB`
 
-/** Most evidence items in a submission. */
-export const mostEvidence = evidenceKinds.codes.reduce(
-  (sum, evidenceKind) => sum + evidenceLimits[evidenceKind].count,
-  0,
-)
+/** The most evidence items in a submission, of all kinds together. */
+export const mostEvidence = evidenceKinds.codes
+  .map((evidenceKind) => evidenceLimits[evidenceKind].count)
+  .reduce((sum, count) => sum + count, 0)
 
 /**
- * Most pixels of a picture: what a phone's camera puts into its largest file of ours, and 256 MB
- * once decoded. A larger picture is made to exhaust the device that opens it.
+ * The most pixels of a picture. The best phone cameras make as many in a file of the allowed size.
+ * Such a picture takes 256 MB when decoded; a larger one is made to exhaust the device that opens
+ * it.
  */
 export const maximumPixels = 64_000_000
 
-/** The first kind with too many items, with the sentence for it. */
+/** The first kind with too many items, and the sentence to show. Undefined if there is none. */
 export function tooMany(
   kinds: readonly EvidenceKind[],
 ): { kind: EvidenceKind; sentence: string } | undefined {
-  const exceededKind = evidenceKinds.codes.find(
-    (evidenceKind) =>
-      kinds.filter((itemKind) => itemKind === evidenceKind).length >
-      evidenceLimits[evidenceKind].count,
-  )
-  return (
-    exceededKind && {
-      kind: exceededKind,
-      sentence: `${evidenceKinds.label(exceededKind)}最多 ${evidenceLimits[exceededKind].count} 份`,
-    }
-  )
+  for (const kind of evidenceKinds.codes) {
+    const count = kinds.filter((itemKind) => itemKind === kind).length
+    const limit = evidenceLimits[kind].count
+    if (count > limit) return { kind, sentence: `${evidenceKinds.label(kind)}最多 ${limit} 份` }
+  }
+  return undefined
 }
 
-/**
- * Largest thumbnail, bytes and pixels: a list opens many at once. The first frame of a film has two
- * million.
- */
+/** Largest size of a thumbnail in bytes. Lists open many thumbnails at once. */
 export const mostThumbnailBytes = 300 * 1024
+/** The most pixels of a thumbnail. The first frame of a video has about two million. */
 export const mostThumbnailPixels = 2_500_000

@@ -1,6 +1,6 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/** What the admin does about a fault whose cause is a setting of the platform, not the program. */
+/** What an admin should do about a fault that is caused by a setting of the platform. */
 export const faultAdvice = closedList({
   openapi_permission:
     '云函数没有调用微信接口的权限。请在开发者工具里，对这个云函数再做一次“上传并部署：所有文件”，约十分钟后生效。',

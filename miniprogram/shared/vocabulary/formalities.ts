@@ -1,6 +1,6 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/** Papers that the bureau's seal is put on, by the desk that keeps it. */
+/** Documents that need the seal of the bureau. The centre puts it on. */
 export const sealForms = closedList({
   decision: '受理或不予受理决定书',
   meeting: '调解通知书',
@@ -10,7 +10,7 @@ export const sealForms = closedList({
 })
 export type SealForm = CodeOf<typeof sealForms>
 
-/** How a party was told that the mediation has ended. */
+/** How a party was notified of the end of the mediation. */
 export const informWays = closedList({
   here: '在小程序里看到',
   in_person: '当面告知',

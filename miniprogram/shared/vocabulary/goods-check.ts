@@ -1,6 +1,6 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/** What an officer asks a shop for when somebody doubts its goods. */
+/** Documents that an officer asks a shop for if somebody doubts its goods. */
 export const vouchers = closedList({
   purchase: '进货凭证',
   quality: '质量检验报告',
@@ -8,7 +8,7 @@ export const vouchers = closedList({
 })
 export type Voucher = CodeOf<typeof vouchers>
 
-/** What came of it. An officer who did not ask for a voucher says why. */
+/** The result of asking for a voucher. If the officer did not ask for it, a note says why. */
 export const voucherResults = closedList({
   shown: '已出示',
   missing: '没有拿出来',
@@ -17,8 +17,8 @@ export const voucherResults = closedList({
 export type VoucherResult = CodeOf<typeof voucherResults>
 
 /**
- * How a check of goods ends. None of them is a remedy, and none certifies the quality of the goods:
- * only a laboratory can.
+ * How a check of goods ends. No result is a remedy or certifies the quality of the goods, because
+ * only a laboratory can do that.
  */
 export const goodsCheckResults = closedList({
   genuine: '凭证对得上，没有发现问题',

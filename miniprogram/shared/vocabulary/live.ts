@@ -1,8 +1,8 @@
 import { type CodeOf, closedList } from './closed-list'
 
 /**
- * In order: no pictures yet; on the air; interrupted, may come back; over; the recording is sealed
- * evidence.
+ * States of a livestream in their order: no pictures yet, running, interrupted and may continue,
+ * ended, recording stored as evidence.
  */
 export const liveStates = closedList({
   opened: '尚未开始',
@@ -13,7 +13,7 @@ export const liveStates = closedList({
 })
 export type LiveState = CodeOf<typeof liveStates>
 
-/** Why a stream that is over has no recording, or less than was streamed. */
+/** Why an ended livestream has no recording, or an incomplete one. */
 export const liveProblems = closedList({
   nothing_came: '没有收到画面',
   no_recording: '没有收到录像，请指挥中心联系直播服务商',
@@ -23,16 +23,18 @@ export const liveProblems = closedList({
 export type LiveProblem = CodeOf<typeof liveProblems>
 
 export const liveLimits = {
-  /** Longest stream. */
+  /** Longest livestream. */
   seconds: 1800,
-  /** How long an interrupted stream may come back into the same recording. */
+  /** For how long an interrupted livestream may be continued in the same recording. */
   graceSeconds: 60,
-  /** An address opens one push, or one viewing, and must be used within this time. */
+  /** Validity of a URL for sending a livestream. It can be used once. */
   pushSeconds: 120,
+  /** Validity of a URL for watching a livestream. It can be used once. */
   playSeconds: 60,
-  /** Most streams in one submission. */
+  /** The most livestreams in one submission. */
   streams: 3,
+  /** The most bookmarks in one livestream. */
   marks: 100,
-  /** Most marks by one person, so that one viewer cannot use up all. */
+  /** The most bookmarks by one person, so that one viewer cannot use up all. */
   marksEach: 40,
 } as const

@@ -12,7 +12,6 @@ export const materials = closedList({
 export type Material = CodeOf<typeof materials>
 
 /**
- * The longest time given to the complainant to add material, in Shanghai days. A house value: the
- * law names none.
+ * Longest time for the complainant to add material, days. A house rule, because the law names none.
  */
 export const mostDays = 15

@@ -21,11 +21,11 @@ export const mediationModes = closedList({
 })
 export type MediationMode = CodeOf<typeof mediationModes>
 
-/** Why mediation is paused: Art. 22 and Art. 21. */
+/** Why a mediation is paused (Order 121 Art. 22 and Art. 21). */
 export const pauseReasons = closedList({ appraisal: '鉴定、检测', recusal: '回避申请待决定' })
 export type PauseReason = CodeOf<typeof pauseReasons>
 
-/** Remedies that the merchant performed at once, for a 调解记录. */
+/** What a merchant does for the consumer to settle a case. */
 export const remedies = closedList({
   refund: '退款',
   compensation: '赔偿',
@@ -38,7 +38,7 @@ export const remedies = closedList({
 })
 export type Remedy = CodeOf<typeof remedies>
 
-/** Tags for rating the officer's service; no free public text. */
+/** Tags for rating the officer's service, in place of a free text. */
 export const serviceTags = closedList({
   quick: '来得快',
   patient: '有耐心',

@@ -1,6 +1,6 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/** What a person who speaks for a shop is there; the officer who bound them has asked. */
+/** Position of a representative in the shop. The officer who bound the person has asked for it. */
 export const shopPositions = closedList({ owner: '负责人', manager: '店长', clerk: '店员' })
 export type ShopPosition = CodeOf<typeof shopPositions>
 

@@ -1,6 +1,9 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/** Blanks of a template; the page fills in what it knows, the person the others. */
+/**
+ * The blanks that a template may have. The page fills in those that it knows, the person the
+ * others.
+ */
 const blanks = ['编号', '商家', '地点', '时限', '物品'] as const
 export type Blank = (typeof blanks)[number]
 
@@ -15,11 +18,10 @@ export interface MessageTemplate {
   text: string
 }
 
-/** The blanks that a text has, and what stands in its braces and is none. */
+/** The blanks of a text, and the texts in braces that are no blanks. */
 export function blanksIn(templateText: string): { knownBlanks: Blank[]; unknownBlanks: string[] } {
-  const names = [
-    ...new Set([...templateText.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name as string)),
-  ]
+  const matches = [...templateText.matchAll(/\{([^}]*)\}/g)]
+  const names = [...new Set(matches.map(([, name]) => name as string))]
   const isBlank = (blankName: string): blankName is Blank =>
     (blanks as readonly string[]).includes(blankName)
   return {
@@ -28,7 +30,10 @@ export function blanksIn(templateText: string): { knownBlanks: Blank[]; unknownB
   }
 }
 
-/** The text with its known blanks filled in, and the blanks still open, which stay visible. */
+/**
+ * Fills in the blanks of a template.
+ * @returns the text, in which blanks without a value stay visible as `〔商家〕`, and these blanks
+ */
 export function filled(
   { text }: Pick<MessageTemplate, 'text'>,
   knownValues: Partial<Record<Blank, string>>,

@@ -13,7 +13,7 @@ export const nonAcceptanceGrounds = closedList({
 })
 export type NonAcceptanceGround = CodeOf<typeof nonAcceptanceGrounds>
 
-/** Other ways open to the consumer after a non-acceptance, those of 消保法 Art. 39 first. */
+/** What a consumer can do after a non-acceptance. The ways of 消费者权益保护法第39条 are first. */
 export const otherRoutes = closedList({
   negotiate: '与商家协商和解',
   council: '请消费者协会（消费者权益保护委员会）或者依法成立的其他调解组织调解',
@@ -25,23 +25,22 @@ export const otherRoutes = closedList({
 })
 export type OtherRoute = CodeOf<typeof otherRoutes>
 
-/** Items 1, 2, 4 and 5 of 消保法 Art. 39. Item 3, another office, is named when it can help. */
+/** The ways that are always named: 消费者权益保护法第39条, items 1, 2, 4 and 5. Item 3 is another office. */
 const alwaysOpen: readonly OtherRoute[] = ['negotiate', 'council', 'arbitration', 'court']
 
-/** Whether 消保法 Art. 39 names the way: to mend a complaint or to report is no way of its own. */
+/** Whether a way is one of 消费者权益保护法第39条. Completing the complaint and reporting are not. */
 export const isRouteOfLaw = (route: OtherRoute): boolean =>
   alwaysOpen.includes(route) || route === 'other_office'
 
 /**
- * The ways that a non-acceptance names: Order 121 Art. 15 asks for those of 消保法 Art. 39, whatever
- * the ground is, and `further` are of use on one ground.
+ * The ways that a non-acceptance names. Order 121 Art. 15 requires those of 消费者权益保护法第39条 for
+ * every ground.
+ * @param further ways that are useful for this ground in particular
  */
 export const routesWith = (...further: OtherRoute[]): readonly OtherRoute[] =>
   otherRoutes.codes.filter((route) => alwaysOpen.includes(route) || further.includes(route))
 
-/**
- * What a non-acceptance says on each ground: the item of Art. 16 and the ways to name (Art. 15).
- */
+/** For each ground, the item of Order 121 Art. 16 and the ways to name (Art. 15). */
 export const nonAcceptanceDetails: Record<
   NonAcceptanceGround,
   { item: string; routes: readonly OtherRoute[] }

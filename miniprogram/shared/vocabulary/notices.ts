@@ -1,8 +1,8 @@
 import { type CodeOf, closedList } from './closed-list'
 
 /**
- * Kinds of subscription message (订阅消息) that a person can agree to, each a long-term template of the
- * account.
+ * Kinds of subscription messages (订阅消息) that a person can agree to. Each needs a long-term template
+ * of the WeChat account.
  */
 export const noticeKinds = closedList({
   progress: '投诉、咨询有了进展，有新的警示',

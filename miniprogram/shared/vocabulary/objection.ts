@@ -1,8 +1,8 @@
 import { type CodeOf, closedList } from './closed-list'
 
 /**
- * The objections open to a shop: to be heard before a public fall, to correct an input, to count a
- * repair.
+ * The objections that a shop may raise: a hearing before a drop of its stars is published, the
+ * correction of an input, and the recognition of a credit repair.
  */
 export const objectionKinds = closedList({
   drop: '降星前告知',
@@ -20,11 +20,11 @@ export const objectionStates = closedList({
 })
 export type ObjectionState = CodeOf<typeof objectionStates>
 
-/** Shown at the list of records when none or an invalid one is chosen. */
+/** Shown at the list of records if none or an invalid one is selected. */
 export const chooseMatters = {
   ask: '请选择有异议的记录',
   grant: '请选择采纳的是哪几条记录',
 } as const
 
-/** The reason that is recorded when a drop that a merchant was told of does not come. */
+/** The recorded reason if a drop of which the merchant was notified does not occur. */
 export const fallAverted = '重新计算后星级不再下降'

@@ -25,7 +25,9 @@ export const warningStates = closedList({
 })
 export type WarningState = CodeOf<typeof warningStates>
 
-/** Duties on the way to publication, which a member of staff may have in addition to their role. */
+/**
+ * Duties in the publication procedure. A member of staff may have them in addition to their role.
+ */
 export const publicationDuties = closedList({
   facts: '事实核查',
   redaction: '隐私核查',
@@ -50,7 +52,7 @@ export const releaseReasons = closedList({
   by_law: '依法应当公开的内容',
 })
 
-/** Why a step on the way to publication is not this person's to take. */
+/** Why a person may not take a step of the publication procedure. */
 export const notPermitted = closedList({
   not_your_role: '您的岗位不能做这一步',
   not_your_duty: '您没有这一步的职责',

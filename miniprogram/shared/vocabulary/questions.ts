@@ -2,40 +2,47 @@ import type { ProblemType } from './case'
 import type { Category } from './categories'
 
 /**
- * The form of an answer: money in fen, weight in grams, a count, a Shanghai day, yes or no, or one
- * of some choices.
+ * The type of an answer: money in fen, weight in grams, a number, a Shanghai day, yes or no, or one
+ * of several options.
  */
 export type AnswerKind = 'money' | 'grams' | 'count' | 'day' | 'yesno' | 'choice'
 
-/** All named conditions must hold; a list holds when one of its members does. */
+/** When a question is asked. All given conditions must be met. */
 export interface Condition {
+  /** The problem type is one of these. */
   problem?: readonly ProblemType[]
-  /** The case's category lies in one of these. */
+  /** The category of the case is one of these or below one of them. */
   within?: readonly Category[]
-  /** Another question, which must itself be asked, has this answer. */
+  /** Another question has this answer. That question must itself be asked. */
   answered?: { code: string; is: string | boolean }
 }
 
 export interface Question {
+  /** The question in Chinese. */
   ask: string
   kind: AnswerKind
+  /** A note under the question. */
   hint?: string
-  /** Code -> words, for `choice`. */
+  /** Only for `choice`: the words of each option by its code. */
   options?: Readonly<Record<string, string>>
   when: Condition
 }
 
-const edible: readonly Category[] = [
+const edibleCategories: readonly Category[] = [
   'goods.food',
   'goods.drinks',
   'services.hospitality.restaurant',
 ]
-const dated: readonly Category[] = [...edible, 'goods.medicine', 'goods.cosmetics']
+/** Goods with a date of production and a shelf life. */
+const datedCategories: readonly Category[] = [
+  ...edibleCategories,
+  'goods.medicine',
+  'goods.cosmetics',
+]
 
 /**
- * Questions that follow from the problem, in the order in which they are asked. Remedies are
- * computed from the answers, so each has one meaning and one unit. None is compulsory: a person may
- * not know.
+ * Follow-up questions, in the order in which they are asked. Remedies are computed from the
+ * answers, so each question has one meaning and one unit. A person may leave out any answer.
  */
 export const questions = {
   paid_price: {
@@ -81,12 +88,12 @@ export const questions = {
   made_on: {
     ask: '包装上的生产日期',
     kind: 'day',
-    when: { problem: ['safety', 'quality', 'counterfeit'], within: dated },
+    when: { problem: ['safety', 'quality', 'counterfeit'], within: datedCategories },
   },
   best_before: {
     ask: '包装上的保质期到哪天？',
     kind: 'day',
-    when: { problem: ['safety', 'quality', 'counterfeit'], within: dated },
+    when: { problem: ['safety', 'quality', 'counterfeit'], within: datedCategories },
   },
   bought_on: {
     ask: '哪天买的？',
@@ -115,7 +122,7 @@ export const questions = {
   foreign_body: {
     ask: '里面有异物，或者变质、发霉吗？',
     kind: 'yesno',
-    when: { problem: ['safety', 'quality'], within: edible },
+    when: { problem: ['safety', 'quality'], within: edibleCategories },
   },
   injured: {
     ask: '有人因此受伤或者身体不适吗？',
@@ -186,5 +193,5 @@ type AnswerTo<Q extends Question> = Q['kind'] extends 'yesno'
       ? keyof Q['options'] & string
       : number
 
-/** The known facts; an absent question was not answered. */
+/** The answers by question code. A question that was not answered is absent. */
 export type Answers = { [Code in QuestionCode]?: AnswerTo<(typeof questions)[Code]> }

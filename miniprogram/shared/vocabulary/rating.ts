@@ -1,6 +1,6 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/** Why a rating waits for a person to look at it before it counts. */
+/** Why a rating must be reviewed by a person before it counts. */
 export const reviewFlags = closedList({
   burst: '短时间内评价突增',
   shared_device: '同一设备多人评价',

@@ -1,6 +1,6 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/** Columns of the register import by their headings in the bureau's export. */
+/** Columns of the shop registry, with their headings in the bureau's export. */
 export const registerColumns = closedList({
   name: '名称',
   creditCode: '统一社会信用代码',
@@ -14,10 +14,10 @@ export const registerColumns = closedList({
 })
 export type RegisterColumn = CodeOf<typeof registerColumns>
 
-/** Sizes of shops as the export writes them. */
+/** Sizes of shops, as in the bureau's export. */
 export const registerSizes = closedList({ small: '小', medium: '中', large: '大' })
 
-/** Faults of a cell in the register import. */
+/** Faults of a cell that is imported into the shop registry. */
 export const registerFaults = closedList({
   missing_column: '缺少这一列',
   unclosed_quote: '引号没有配对',
@@ -35,7 +35,7 @@ export const registerFaults = closedList({
 })
 export type RegisterFault = CodeOf<typeof registerFaults>
 
-/** Why a shop's QR code or representatives cannot be changed so. */
+/** Why a change of a shop's QR codes or representatives is refused. */
 export const registryErrors = closedList({
   bad_token: '二维码编号不合规定',
   token_used: '这个二维码编号已经用过',

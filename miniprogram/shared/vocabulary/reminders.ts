@@ -1,7 +1,10 @@
 import { type CodeOf, closedList } from './closed-list'
 import { targets } from './service-targets'
 
-/** Who is reminded, from the bottom up. A reminder moves no competence (Order 121 Art. 41). */
+/**
+ * Who is reminded, lowest level first. A reminder does not change the competence (Order 121 Art.
+ * 41).
+ */
 export const reminderRecipients = closedList({
   officer: '网格员',
   branch_head: '分局负责人',
@@ -10,7 +13,7 @@ export const reminderRecipients = closedList({
 })
 export type ReminderRecipient = CodeOf<typeof reminderRecipients>
 
-/** What each clock counts down to. */
+/** Chinese names of deadlines and service targets. */
 export const clockNames: Record<string, string> = {
   accept: '决定是否受理',
   mediate: '调解期限',

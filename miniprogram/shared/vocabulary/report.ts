@@ -1,7 +1,7 @@
 import type { UrgencyFlag } from './case'
 import { type CodeOf, closedList } from './closed-list'
 
-/** The finding of a verification (行政处罚程序规定 Art. 18–20). */
+/** The finding of a verification (市场监督管理行政处罚程序规定 Art. 18–20). */
 export const reportFindings = closedList({
   filed: '已立案调查',
   not_filed: '核查后不予立案',
@@ -10,7 +10,8 @@ export const reportFindings = closedList({
 export type ReportFinding = CodeOf<typeof reportFindings>
 
 /**
- * The laws that want a reporter told of the result; no general duty is left (Order 121 Art. 36).
+ * The laws that require notifying a reporter of the result. Order 121 Art. 36 has no general duty
+ * any more.
  */
 export const noticeLaws = closedList({
   unfair_competition: '反不正当竞争法第二十条（实名举报）',
@@ -29,8 +30,8 @@ export const violationDecisions = closedList({
 export type ViolationDecision = CodeOf<typeof violationDecisions>
 
 /**
- * Reasons for priority in a report. A need for help would identify the reporter, so a report cannot
- * carry it.
+ * Reasons for priority that a report may state. The other reasons describe a person, so they could
+ * identify the reporter.
  */
 export const reportFlags = ['evidence_vanishing', 'mobile_vendor'] as const satisfies UrgencyFlag[]
 export type ReportFlag = (typeof reportFlags)[number]

@@ -1,6 +1,6 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/** What a complaint must contain by law in addition to its respondent (Order 121 Art. 10). */
+/** What a complaint must contain besides its respondent (Order 121 Art. 10). */
 export const required = closedList({
   name: '姓名',
   phone: '电话',

@@ -1,9 +1,9 @@
 import { type CodeOf, closedList } from './closed-list'
 
 /**
- * Years for which the access log is kept: as long as a record of processing must be (个人信息保护法 Art.
- * 56), which is longer than the six months of a log (网络安全法). Then it is deleted, as it holds the
- * doings of staff.
+ * How long the access log is stored. A record of processing must be stored for three years (个人信息保护法
+ * Art. 56), which is longer than the six months of a network log (网络安全法). After that it is deleted,
+ * because it shows what the staff did.
  */
 export const accessLogYears = 3
 

@@ -1,6 +1,6 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/** Roles of the callers. `system` is the minute timer. */
+/** Roles of callers. `system` is the timer that runs each minute. */
 export const roles = closedList({
   consumer: '消费者',
   merchant: '商家代表',

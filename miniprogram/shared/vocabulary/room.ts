@@ -1,12 +1,12 @@
 import { type CodeOf, closedList } from './closed-list'
 
 /**
- * The sides of a room (远程调处): the two parties, and the mediator: the officer, or whom it is
- * entrusted to.
+ * The sides of a mediation room (远程调处): the two parties and the mediator. The mediator is the
+ * officer, or the consumer council if the mediation is entrusted.
  */
 export const roomSides = closedList({ consumer: '消费者', merchant: '商家代表', officer: '调解员' })
 export type RoomSide = CodeOf<typeof roomSides>
-/** The sides whose agreement settles the dispute. */
+/** The two sides of the dispute. */
 export type Party = Exclude<RoomSide, 'officer'>
 
 /** States of a proposal. */
@@ -19,25 +19,29 @@ export const cardStates = closedList({
 })
 export type CardState = CodeOf<typeof cardStates>
 
-/** Presence of a person in a room. */
+/** What a person is doing in the room. */
 export const doings = closedList({ reading: '在线', typing: '正在输入', leaving: '离开' })
 export type Doing = CodeOf<typeof doings>
 
-/** The longest message, characters. */
+/** Longest message, characters. */
 export const mostCharacters = 500
-/** Most messages of a room: more than any mediation needs. House value. */
+/** The most messages in a room. Our own limit, more than any mediation needs. */
 export const mostMessages = 1000
-/** Most proposals of a room. House value. */
+/** The most proposals in a room. Our own limit. */
 export const mostCards = 50
-/** Most notes of an officer in one case. House value. */
+/** The most notes of the officer in one case. Our own limit. */
 export const mostNotes = 100
 
-/**
- * When the room of a case was opened last and, once it is over, what was sealed of it. `hash`: of
- * the last of `count` messages; each message's hash holds that of the one before. Times are
- * milliseconds since 1970.
- */
+/** The mediation room of a case. Times are milliseconds since 1970. */
 export interface RoomSummary {
+  /** When it was last opened. */
   openedAt: number
-  sealed?: { at: number; count: number; hash: string }
+  /** Only after the room was closed: its conversation as logged in the case. */
+  sealed?: {
+    at: number
+    /** Number of messages. */
+    count: number
+    /** Hash of the last message. Each message contains the hash of the previous one. */
+    hash: string
+  }
 }

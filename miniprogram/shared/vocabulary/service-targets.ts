@@ -1,8 +1,8 @@
 import { type CodeOf, closedList } from './closed-list'
 
 /**
- * What the bureau promises beyond the law. Pages show it apart from statutory dates, and never
- * under their names.
+ * Service targets, which the bureau sets itself beyond the law. Pages show them separately from
+ * statutory deadlines and under other names.
  */
 export const targets = closedList({
   owner: '派到人',

@@ -1,5 +1,5 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/** The two halves of a day of 值班: 8 to 20 o'clock, and the night after it. */
+/** The two shifts of a day (值班): from 8:00 to 20:00, and the following night. */
 export const shiftKinds = closedList({ day: '白班', night: '夜班' })
 export type ShiftKind = CodeOf<typeof shiftKinds>

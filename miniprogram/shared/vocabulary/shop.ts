@@ -1,7 +1,7 @@
 import { type CodeOf, closedList } from './closed-list'
 import type { Industry, ShopSize } from './stars'
 
-/** Categories of the bureau's register, each with the trade whose shops it is compared with. */
+/** Categories of the shop registry, each with its trade. Shops are compared within a trade. */
 const trades: Record<string, Industry> = {
   餐饮服务: 'dining',
   食品零售: 'food_retail',
@@ -19,8 +19,8 @@ const trades: Record<string, Industry> = {
 export const shopCategories = Object.keys(trades)
 
 /**
- * The group that a shop is compared with: of unknown category, all other shops; of unknown size,
- * small ones.
+ * The trade and size with which a shop is compared. A shop with an unknown category counts as
+ * `other`, one with an unknown size as `small`.
  */
 export const comparedAs = (shop: {
   category: string
@@ -30,7 +30,7 @@ export const comparedAs = (shop: {
   size: shop.size ?? 'small',
 })
 
-/** Results of an inspection, shown on the shop's page. */
+/** Results of an inspection. The page of the shop shows them. */
 export const inspectionResults = closedList({
   no_problem: '未发现问题',
   corrected: '发现问题，当场改正',

@@ -1,6 +1,6 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/** Skills that an officer may have and a case may ask for. */
+/** Skills of officers. A triage rule may require some of them for a case. */
 export const skills = closedList({
   food: '食品',
   drug: '药械',
@@ -10,6 +10,6 @@ export const skills = closedList({
 })
 export type Skill = CodeOf<typeof skills>
 
-/** Units notified at the same time as the grid's officer. */
+/** Units that are notified at the same time as the officer. */
 export const units = closedList({ enforcement: '综合执法支队', leader: '值班领导' })
 export type Unit = CodeOf<typeof units>

@@ -1,6 +1,6 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/** How a complaint entered by a member of staff came in. Absent where the consumer filed it. */
+/** How a complaint that a member of staff entered was received. */
 export const intakeSources = closedList({
   phone: '电话',
   letter: '来信',
@@ -9,7 +9,7 @@ export const intakeSources = closedList({
 })
 export type IntakeSource = CodeOf<typeof intakeSources>
 
-/** Hotlines merged into one intake (三合一); the case keeps the one that was called. */
+/** Hotlines that were merged (三合一). The case stores the one that was called. */
 export const hotlines = closedList({
   '12315': '12315 消费投诉',
   '12331': '12331 食品药品',
@@ -21,7 +21,7 @@ export const hotlines = closedList({
 })
 export type Hotline = CodeOf<typeof hotlines>
 
-/** How a case came in: by a person's own phone, by a hotline, or as staff entered it. */
+/** How a case was received. `own`: the person filed it on their own phone. */
 export type CameBy = 'own' | Hotline | IntakeSource
 
 export function cameByWords(sourceCode: string): string {

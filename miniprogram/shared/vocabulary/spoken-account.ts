@@ -1,6 +1,6 @@
 import type { ProblemType } from './case'
 
-/** Words by which an account is heard to be about a problem. */
+/** Words in a spoken account that indicate a problem type. */
 export const problemWords: Partial<Record<ProblemType, RegExp>> = {
   price: /标价|价目|多收|加价|乱收费|涨价|宰客|太贵/,
   measure: /短斤|缺斤|少两|斤两|不够秤|不足秤/,
@@ -13,7 +13,7 @@ export const problemWords: Partial<Record<ProblemType, RegExp>> = {
   dignity: /骂人|骂我|侮辱|搜身|歧视/,
 }
 
-/** What consumers most often want, in their words, and how they say it. */
+/** Frequent demands of consumers, and how people say them. */
 export const wishWords = {
   退还多收的钱: /(退|还|返).{0,4}(多收|多付|多要|差价)|(多收|多付|多要|差价).{0,4}(退|还)/,
   退货退款: /退货|退款|退钱|全退|全额退/,
@@ -24,21 +24,22 @@ export const wishWords = {
 export type Wish = keyof typeof wishWords
 export const wishes = Object.keys(wishWords) as Wish[]
 
-/** Right before a word: what it names is not so. */
+/** Stands directly before a word and negates it. */
 export const beforeWhatIsNot = /(不是|没有|并非).{0,2}$/
 
-/** The clause says what is not so, or what the shop refuses. */
+/** A clause with these words negates something, or says what the shop refuses. */
 export const denies = /不是|没有|并非|不(给|肯|愿|同意|让|予|想|要|用)/
 
 /**
- * Sums before which one of these stands are the sum in dispute: the first kind before the second.
+ * Words directly before an amount in dispute. An amount after the first pattern (overcharged) is
+ * preferred to one after the second (paid).
  */
 export const beforeSum = [
   /多(收|付|要|算|花|扣)了?(我|我们)?$/,
   /(付|花|收|给|交|扣|刷|充)了?(我|我们|他们?)?$/,
 ]
 
-/** Days back from today. */
+/** Words for days, with the number of days before today. */
 export const dayWords: Record<string, number> = {
   大前天: 3,
   前天: 2,
@@ -49,7 +50,7 @@ export const dayWords: Record<string, number> = {
   今早: 0,
   今晚: 0,
 }
-/** Whether twelve is added to an hour up to eleven. */
+/** Parts of the day. For `later`, twelve hours are added to an hour up to eleven. */
 export const partsOfDay: Record<string, 'morning' | 'noon' | 'later'> = {
   凌晨: 'morning',
   早上: 'morning',

@@ -28,7 +28,7 @@ export const staffFields = closedList({
 })
 export type StaffField = CodeOf<typeof staffFields>
 
-/** Positions that an admin gives; everybody else is a consumer, and shops have their own way in. */
+/** Positions that an admin can give. Representatives of shops are bound in another way. */
 export const positions = [
   'officer',
   'dispatcher',
@@ -41,7 +41,7 @@ export const positions = [
 export const accountStates = closedList({ waiting: '等待绑定', active: '在用', revoked: '已停用' })
 export type AccountState = CodeOf<typeof accountStates>
 
-/** What is wrong with what an admin wants of an account. */
+/** Why a change of an account is refused. */
 export const staffFaults = closedList({
   no_district: '没有这个区',
   branch_elsewhere: '这个分局不在所选的区',

@@ -1,24 +1,24 @@
 import type { ProblemType } from './case'
 import { type CodeOf, closedList } from './closed-list'
 
-/** How it is known that the rater was a customer. */
+/** How we know that the person who rates was a customer. */
 export const ratingSources = closedList({ verified: '投诉经核实', located: '到店扫码并定位' })
 export type RatingSource = CodeOf<typeof ratingSources>
 
-/** What a consumer rates, one to five each. */
+/** What a consumer rates, each with one to five stars. */
 export const ratingAspects = closedList({
   quality: '商品和服务质量',
   honesty: '价格和计量诚信',
   service: '接待和售后',
 })
 
-/** How grave a substantiated complaint was. */
+/** How serious a substantiated complaint was. */
 export const severities = closedList({ minor: '轻微', ordinary: '一般', serious: '严重' })
 export type Severity = CodeOf<typeof severities>
 
 /**
- * By what the complaint is about; a violation under investigation is serious whatever it is about.
- * House values.
+ * Severity by problem type. These are our own values. If a violation is being investigated, the
+ * complaint is serious regardless of its type.
  */
 export const severityOfProblem: Record<ProblemType, Severity> = {
   price: 'ordinary',
@@ -46,7 +46,7 @@ export const factReplies = closedList({
 })
 export type FactReply = CodeOf<typeof factReplies>
 
-/** Promises of a shop beyond the law. */
+/** Pledges of a shop beyond the law (承诺). */
 export const commitments = closedList({
   online_resolution: '在线消费纠纷解决企业',
   no_reason_return: '线下无理由退货',
@@ -66,17 +66,17 @@ export const industries = closedList({
 })
 export type Industry = CodeOf<typeof industries>
 
-/** Size of a shop: stands for the number of its customers. */
+/** Size of a shop, as an estimate of the number of its customers. */
 export const shopSizes = closedList({ small: '小店和摊位', medium: '中型', large: '大型' })
 export type ShopSize = CodeOf<typeof shopSizes>
 
-/** Shown when the days of a penalty's disclosure are invalid. */
+/** Shown if the days of a penalty's publication are invalid. */
 export const publicityFaults = {
   endDay: '公示截止日应在起始日之后',
   from: '公示起始日还没有到',
 } as const
 
-/** Why an input is taken out of the score where no person gives a reason of their own. */
+/** Why an input is removed from the score, if no person states a reason. */
 export const removalReasons = {
   caseChanged: '案件有变化',
   replied: '商家作了说明',

@@ -1,6 +1,6 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/** Shares that bureaus report, by their names; the first two are service targets of ours. */
+/** Shares that bureaus report. The first two are our own service targets. */
 export const measures = closedList({
   minute: '一分钟内联系率',
   contact: '首次联系及时率',
@@ -17,16 +17,18 @@ export const measures = closedList({
 })
 export type Measure = CodeOf<typeof measures>
 
-/** What the tables say of a fact that a case has or has not. */
+/** A fact that a case has or does not have. Tables say how many cases have it. */
 interface CountedFactRow {
-  /** In Chinese, as the head of its column. */
+  /** Heading of its column, in Chinese. */
   label: string
   /**
-   * The first schema of the published tables that has its column. A new fact raises the newest
-   * schema by one: a schema that was published never gets another column.
+   * The first schema of published tables that has its column. For a new fact, set it to the newest
+   * schema plus one, because a published schema must not get further columns.
    */
   firstSchema: number
-  /** The case field that stores the fact; absent, empty or false means that there is no fact. */
+  /**
+   * The field of the case that stores the fact. Absent, empty or false: the case does not have it.
+   */
   field: string
 }
 
@@ -45,30 +47,30 @@ const labelsOf = <Code extends string>(
 
 const countedFactLabels = labelsOf(countedFactRows)
 
-/** Facts that a case has or has not, of which a table says how many cases have them. */
+/** The facts with a column in the tables. */
 export const countedFacts = closedList(countedFactLabels)
 
 /** The oldest schema of published tables that can still be read. */
 export const oldestTableSchema = 2
 
-/** The schema of the tables that are published now: 3, or that of the newest counted fact. */
+/** The schema of tables that are published now: at least 3, and that of the newest counted fact. */
 export const tableSchema = Math.max(
   3,
   ...Object.values<CountedFactRow>(countedFactRows).map(({ firstSchema }) => firstSchema),
 )
 
-/** The fields of a case that counted facts are in. */
+/** The fields of a case that store counted facts. */
 export type FactField = (typeof countedFactRows)[CountedFact]['field']
 
 export const factField = (fact: CountedFact): FactField => countedFactRows[fact].field
 
 export const factSince = (fact: CountedFact): number => countedFactRows[fact].firstSchema
 
-/** Whether the tables of a schema have a number; all but the counted facts are in every table. */
+/** Whether tables of a schema have a number. Only counted facts may be missing. */
 export const isInSchema = (factCode: string, schema: number): boolean =>
   !countedFacts.has(factCode) || factSince(factCode) <= schema
 
-/** The numbers of cases that stand before the shares of a table, in this order. */
+/** The case counts of a table, in their order. They come before the shares. */
 export const caseCounts = closedList({
   received: '收到',
   reports: '举报',
@@ -81,7 +83,7 @@ export const caseCounts = closedList({
 })
 export type CaseCount = CodeOf<typeof caseCounts>
 
-/** The sums of money that stand after the shares. */
+/** The sums of money of a table. They come after the shares. */
 export const moneySums = closedList({
   agreedFen: '约定金额（元）',
   performedFen: '已履行金额（元）',

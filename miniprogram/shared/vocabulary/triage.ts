@@ -1,6 +1,6 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/** What a condition of a triage rule looks at, in the order in which it is offered. */
+/** The facts of a case that a triage condition can check, in the order of the form. */
 export const ruleFacts = closedList({
   text: '文字',
   problem: '问题',
@@ -14,7 +14,7 @@ export const ruleFacts = closedList({
 })
 export type RuleFact = CodeOf<typeof ruleFacts>
 
-/** How an amount is compared with the one that a rule names. */
+/** How the amount of a case is compared with the amount of a condition. */
 export const comparisons = closedList({
   atLeast: '不少于',
   over: '大于',

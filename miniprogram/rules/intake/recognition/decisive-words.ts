@@ -2,18 +2,22 @@ import { gapSign, normaliseText } from './text'
 import type { Contribution } from './weights'
 
 const maxWords = 3
-/** A piece with less than this share of the strongest piece's weight did not decide. */
-const leastShare = 0.35
+/** An n-gram with a smaller share of the largest weight is ignored. */
+const leastNgramShare = 0.25
+/** A piece with a smaller share of the largest weight did not decide. */
+const leastPieceShare = 0.35
 
+/** A part of the normalised text. */
 interface Piece {
   start: number
+  /** Exclusive. */
   end: number
   weight: number
 }
 
 /**
- * The words that spoke most for an answer, as they stand in the text, the strongest first.
- * `answerIndexes`: the answers of the model that belong to it.
+ * The words of the text that contributed most to an answer, strongest first.
+ * @param answerIndexes the answers of the model that belong to this answer
  */
 export function findDecisiveWords(
   accountText: string,
@@ -28,17 +32,20 @@ export function findDecisiveWords(
     return weight > 0 ? [{ start, end, weight }] : []
   })
   const maxNgramWeight = Math.max(0, ...supportingNgrams.map(({ weight }) => weight))
-  const strongNgrams = supportingNgrams.filter(({ weight }) => weight >= maxNgramWeight * 0.25)
+  const strongNgrams = supportingNgrams.filter(
+    ({ weight }) => weight >= maxNgramWeight * leastNgramShare,
+  )
+
   const pieces = mergePieces(strongNgrams).map((piece) => widenPiece(piece, characters))
   const maxPieceWeight = Math.max(0, ...pieces.map(({ weight }) => weight))
   const decisiveWords = pieces
-    .filter(({ weight }) => weight >= maxPieceWeight * leastShare)
+    .filter(({ weight }) => weight >= maxPieceWeight * leastPieceShare)
     .sort((first, second) => second.weight - first.weight || first.start - second.start)
     .map(({ start, end }) => accountText.slice(sources[start]!.start, sources[end - 1]!.end))
   return [...new Set(decisiveWords)].slice(0, maxWords)
 }
 
-/** N-grams that overlap or follow each other are one piece. */
+/** Joins n-grams that overlap or touch to one piece. */
 function mergePieces(ngrams: Piece[]): Piece[] {
   const pieces: Piece[] = []
   for (const ngram of [...ngrams].sort((first, second) => first.start - second.start)) {
@@ -53,7 +60,10 @@ function mergePieces(ngrams: Piece[]): Piece[] {
   return pieces
 }
 
-/** A single character says little to a reader, so it takes the next one with it. */
+/**
+ * Adds a neighbouring character to a single character, because a reader would not understand it
+ * alone.
+ */
 function widenPiece(piece: Piece, characters: string[]): Piece {
   if (piece.end - piece.start > 1) return piece
   const isCharacter = (characterIndex: number) =>

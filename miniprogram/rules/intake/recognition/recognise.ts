@@ -16,7 +16,7 @@ import {
   toProbability,
 } from './weights'
 
-/** What a person asks for. `verify` (查证): that an officer checks goods. */
+/** What a person asks for. `verify` is a check of goods by an officer (查证). */
 export type RequestCode =
   | 'refund'
   | 'compensation'
@@ -25,12 +25,12 @@ export type RequestCode =
   | 'apology'
   | 'verify'
 
-/** A suggestion of the model. A person confirms it; nothing follows from it by itself. */
+/** A suggestion of the model. It has no effect until a person confirms it. */
 export interface Recognised<Code extends string> {
   code: Code
   /** Probability that the code is right, 0 to 1. */
   confidence: number
-  /** The words that decided, as they stand in the text; the strongest first, at most three. */
+  /** The words of the text that decided, strongest first, at most three. */
   words: string[]
 }
 
@@ -41,7 +41,7 @@ export interface RecognisedComplaint {
   urgency: Recognised<UrgencyFlag>[]
 }
 
-/** Below these the model suggests nothing. */
+/** The model suggests nothing with a smaller probability. */
 export const leastConfidence: Record<RecognitionQuestion, number> = {
   problem: 0.5,
   category: 0.4,
@@ -49,16 +49,16 @@ export const leastConfidence: Record<RecognitionQuestion, number> = {
   urgency: 0.5,
 }
 
-/** From this on an answer counts as sure. */
+/** With at least this probability, an answer counts as certain. */
 export const sureConfidence = 0.9
 
-/** What a model says of a text, before any threshold. */
+/** The scores of a text, before any threshold. */
 export interface ModelScores {
   contributions: Contribution[]
   scores: Record<RecognitionQuestion, number[]>
 }
 
-/** The index of the first answer to each question among the answers to all of them. */
+/** For each question, the index of its first answer in the list of all answers. */
 export function firstAnswerIndexes(
   answers: RecognitionModel['answers'],
 ): Record<RecognitionQuestion, number> {
@@ -87,6 +87,7 @@ export function scoreText(
   for (const { answerWeights } of contributions)
     for (const { answerIndex, weight } of answerWeights)
       allScores[answerIndex]! += weight * ngramWeight
+
   const firstIndexes = firstAnswerIndexes(model.answers)
   const scoresOf = (question: RecognitionQuestion) =>
     allScores.slice(firstIndexes[question], firstIndexes[question] + model.answers[question].length)
@@ -101,10 +102,12 @@ export function scoreText(
   }
 }
 
-/** An answer with its probability, and the answers of the model that speak for it. */
+/** An answer with its probability. */
 interface CandidateAnswer {
   code: string
+  /** 0 to 1. */
   confidence: number
+  /** The answers of the model that are included in it. */
   answers: string[]
 }
 
@@ -116,8 +119,9 @@ function findLikeliestAnswer(codes: readonly string[], probabilities: number[]):
 }
 
 /**
- * The most probable class. If that is uncertain, its parent class, with the probabilities of all
- * classes in it. The roots 商品 and 服务 are no answers, because they help nobody.
+ * The most probable category. If it is uncertain, the most probable category of the second level,
+ * with the sum of the probabilities of the categories below it. The roots 商品 and 服务 are no answers,
+ * because they are too general.
  */
 export function findLikeliestCategory(
   codes: readonly string[],
@@ -148,7 +152,7 @@ export function findLikeliestCategory(
   )
 }
 
-/** Reads texts with a model. The model is decoded once. */
+/** Creates a function that recognises texts. It decodes the model only once. */
 export function createRecogniser(
   model: RecognitionModel,
 ): (accountText: string) => RecognisedComplaint {
@@ -196,9 +200,8 @@ export function createRecogniser(
 let recogniser: ReturnType<typeof createRecogniser> | undefined
 
 /**
- * What a typed or spoken account seems to be about: problem, category, request and urgency flags,
- * each with its probability and the words that decided. It is offered to the person, who confirms
- * it or not.
+ * Recognises problem, category, request and urgency flags of a typed or spoken account. The results
+ * are suggestions, which the person confirms or rejects.
  */
 export function recogniseComplaint(accountText: string): RecognisedComplaint {
   recogniser ??= createRecogniser(recognitionModel)

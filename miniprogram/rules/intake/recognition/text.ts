@@ -1,36 +1,36 @@
 import { toSound } from './sounds'
 
-/** A text as the model reads it. `sources[index]`: where that character stood in the original. */
+/** A text in the form in which the model reads it. */
 export interface NormalisedText {
   characters: string[]
+  /** For each character, its position in the original text. */
   sources: { start: number; end: number }[]
 }
 
-/**
- * One to three neighbouring characters of a normalised text. A single one is taken as it is
- * written, several as they sound. `end` is exclusive.
- */
+/** One to three consecutive characters of a normalised text. */
 export interface Ngram {
+  /** A single character as it is written; several characters by their sounds (`toSound`). */
   ngram: string
   start: number
+  /** Exclusive. */
   end: number
 }
 
 const maxNgramLength = 3
 
-/** Stands for every number, because ninety yuan too much is the same problem as nine. */
+/** Replaces every number, because the size of an amount does not change the problem. */
 const numberSign = '〇'
-/** Stands for punctuation, spaces and pictures. No n-gram contains it. */
+/** Replaces punctuation, spaces and emoji. No n-gram contains it. */
 export const gapSign = '_'
 
 /**
- * Numbers in digits, and Chinese numerals that stand before a unit. 三包 and 三无 are words of their
- * own: the duties of a seller, and goods without maker, date or licence.
+ * Numbers in digits, and Chinese numerals before a unit. The lookahead excludes two words: 三包 (the
+ * duties of a seller) and 三无 (goods without maker, date or licence).
  */
 const numbers =
   /[０-９]+(?:[．：][０-９]+)*|(?!三[包无])[零一二两三四五六七八九十百千万半几]+(?=[百千万块元圆毛角斤两克公个天年月次瓶袋箱件倍点折份条只双人分小碗位节套张吨度米方多])/g
 
-/** Different characters for the same sound or word, written as the character on the right. */
+/** Characters that are replaced, because they stand for the same sound or word. */
 const sameCharacters: Record<string, string> = {
   秤: '称',
   俩: '两',
@@ -50,7 +50,7 @@ const sameCharacters: Record<string, string> = {
   滴: '的',
 }
 
-/** Words that keyboards and speech recognition often get wrong. Both sides are equally long. */
+/** Frequent errors of keyboards and speech recognition. The correct word has the same length. */
 const misspelledWords: [RegExp, string][] = [
   [/冲[值直]|充直/g, '充值'],
   [/[缺却]金|缺今|却斤/g, '缺斤'],
@@ -78,8 +78,8 @@ const correctWords = (typedText: string): string =>
   )
 
 /**
- * ASCII as full-width characters, in lower case. The model's own signs are ASCII, so that its file
- * needs no separators between them and n-grams.
+ * Converts ASCII to full-width characters in lower case. In the file of the model, ASCII characters
+ * encode weights; so the file needs no separators between weights and n-grams.
  */
 const toFullWidth = (typedText: string): string =>
   typedText.replace(/[!-~]/g, (character) =>
@@ -88,7 +88,7 @@ const toFullWidth = (typedText: string): string =>
 
 const isReadable = (character: string): boolean => /[ａ-ｚ一-鿿]/.test(character)
 
-/** Writes a text as the model reads it. Every character keeps its place in the original. */
+/** Converts a text to the form in which the model reads it, with the position of each character. */
 export function normaliseText(typedText: string): NormalisedText {
   // Each step keeps the length, so that an index is the same in all of them.
   const corrected = correctWords(toFullWidth(typedText))
@@ -109,7 +109,7 @@ export function normaliseText(typedText: string): NormalisedText {
     const sourceEnd = numberEnd ?? characterIndex + 1
     if (numberEnd !== undefined) append(numberSign, characterIndex, sourceEnd)
     else if (!isReadable(character)) append(gapSign, characterIndex, sourceEnd)
-    // After a number, 快 is how a keyboard writes 块.
+    // After a number, 快 is a typing error for 块.
     else if (character === '快' && lastCharacter() === numberSign)
       append('块', characterIndex, sourceEnd)
     else append(sameCharacters[character] ?? character, characterIndex, sourceEnd)
@@ -118,7 +118,7 @@ export function normaliseText(typedText: string): NormalisedText {
   return normalised
 }
 
-/** All n-grams of a text that contain no gap, with repetitions. */
+/** All n-grams of a text without a gap in them. An n-gram may occur several times. */
 export function listNgrams({ characters }: NormalisedText): Ngram[] {
   const sounds = characters.map(toSound)
   return characters.flatMap((_, start) => {

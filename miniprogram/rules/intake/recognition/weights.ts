@@ -4,34 +4,35 @@ import { listNgrams, type Ngram, normaliseText } from './text'
 export const recognitionQuestions = ['problem', 'category', 'request', 'urgency'] as const
 export type RecognitionQuestion = (typeof recognitionQuestions)[number]
 
-/** Among the answers to a question: the text does not say. */
+/** The answer that the text does not say anything about the question. */
 export const noAnswer = '-'
 
-/** What `npm run recognition` writes. */
+/** The model, as written by `npm run recognition`. */
 export interface RecognitionModel {
   /** The possible answers to each question, in the order of their scores. */
   answers: Record<RecognitionQuestion, readonly string[]>
-  /** Scores of a text without any known n-gram, one for each answer of all questions. */
+  /** For each answer of all questions, the score of a text without any known n-gram. */
   biases: readonly number[]
   /**
-   * A score is multiplied by this before it becomes a probability, so that of the answers with a
-   * probability of 80 % about 80 % are right. Measured on sentences that were held out.
+   * Factor for scores before they are converted to probabilities. It calibrates them: about 80 % of
+   * the answers with a probability of 80 % are right. Measured with sentences that were not used in
+   * training.
    */
   sharpness: Record<RecognitionQuestion, number>
-  /** The weight of one step in `ngrams`. */
+  /** Weights in `ngrams` are multiples of this. */
   weightStep: number
   /**
-   * A line for each first character of n-grams. After it stand, for each of these n-grams, its
-   * other characters and two ASCII signs for each answer that it speaks for or against. The first
-   * sign is the index of the answer, the second the weight in steps.
+   * The weights of the n-grams, encoded as text. Each line begins with the first character of its
+   * n-grams. For each n-gram follow its other characters, and two ASCII characters for each answer
+   * that it affects: the index of the answer, and the weight in steps.
    */
   ngrams: string
 }
 
-/** ASCII signs that need no escape in a template literal. */
+/** The characters that encode numbers. They need no escape in a template literal. */
 export const weightSigns =
   '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#%&()*+,-./:;<=>?@[]^_{|}~'
-/** The sign in the middle stands for zero. */
+/** Largest weight in steps. The character in the middle encodes zero. */
 export const maxWeightSteps = (weightSigns.length - 1) >> 1
 
 /** What an n-gram adds to the score of an answer. */
@@ -71,7 +72,7 @@ export interface Contribution extends Ngram {
  */
 export const ngramValue = (ngramCount: number): number => 4 / (ngramCount + 10) ** 0.5
 
-/** The n-grams of a text, each once, at its first place. */
+/** The n-grams of a text, each once, with its first position. */
 export function listDistinctNgrams(accountText: string): Ngram[] {
   const firstPlaces = new Map<string, Ngram>()
   for (const ngram of listNgrams(normaliseText(accountText)))
@@ -79,7 +80,7 @@ export function listDistinctNgrams(accountText: string): Ngram[] {
   return [...firstPlaces.values()]
 }
 
-/** A probability for each score; they add up to one. */
+/** Converts scores to probabilities, whose sum is one (softmax). */
 export function toProbabilities(scores: readonly number[], sharpness: number): number[] {
   const maxScore = Math.max(...scores)
   const exponentials = scores.map((score) => Math.exp((score - maxScore) * sharpness))
@@ -87,5 +88,6 @@ export function toProbabilities(scores: readonly number[], sharpness: number): n
   return exponentials.map((exponential) => exponential / sum)
 }
 
+/** Converts the score of a yes-or-no question to a probability (logistic function). */
 export const toProbability = (score: number, sharpness: number): number =>
   1 / (1 + Math.exp(-score * sharpness))

@@ -3,8 +3,8 @@ import type { LawText } from '../law-item'
 const verifiedText = { mark: 'V', checkedOn: '2026-11-24' } as const
 
 /**
- * The wordings that the rows cite. A new wording gets a new entry and new rows; the old ones get
- * their last day.
+ * The versions of laws that the rows cite. If a law changes, add an entry with new rows, and set
+ * `effectiveTo` of the previous version.
  */
 export const lawTexts = {
   consumer: {
