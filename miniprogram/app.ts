@@ -17,9 +17,9 @@ App<IAppOption & { stopWatchingOffers?: (() => void) | undefined }>({
     startCloud()
     if (firstPage === 'pages/home/home')
       prefetchHome({ districtId: loadScannedDistrict()?.id, seen: rememberedLogSize() })
-    // Offline everybody stays on the first page.
+    // If the role cannot be loaded because the phone is offline, the first page stays.
     valueOrFallback(openAgendaOfStaff(), undefined)
-    setSentListener(showArrived)
+    setSentListener(showSentEntry)
     wx.onNetworkStatusChange(async ({ isConnected }) => {
       if (!isConnected) return
       await sendWaiting()
@@ -28,8 +28,8 @@ App<IAppOption & { stopWatchingOffers?: (() => void) | undefined }>({
   },
   async onShow() {
     sendWaiting()
-    // A failed call is shown by the page, which makes the same call.
-    this.stopWatchingOffers = await valueOrFallback(watchNewOffers(alarmOfficer), undefined)
+    // The page makes the same call and shows its failure, so the failure is ignored here.
+    this.stopWatchingOffers = await valueOrFallback(watchNewOffers(alertOfficer), undefined)
   },
   onHide() {
     this.stopWatchingOffers?.()
@@ -37,12 +37,12 @@ App<IAppOption & { stopWatchingOffers?: (() => void) | undefined }>({
 })
 
 /**
- * Shows that an entry of the outbox was sent. The phone stores the first step of a filed case, and
- * the page on top shows the news.
+ * Shows that an entry of the outbox was sent, and refreshes the page on top. For a filed case,
+ * stores the hash of its first event, so that this phone can verify the case later.
  */
-function showArrived(arrived: SentEntry) {
-  if ('act' in arrived) {
-    const { act, title } = arrived.act
+function showSentEntry(sentEntry: SentEntry) {
+  if ('act' in sentEntry) {
+    const { act, title } = sentEntry.act
     wx.showToast({
       title: `已发送：${offlineSteps.label(act)} ${title}`,
       icon: 'none',
@@ -51,14 +51,15 @@ function showArrived(arrived: SentEntry) {
     refreshTopPage()
     return
   }
-  const { receipts } = arrived
+
+  const { receipts } = sentEntry
   for (const { caseId, headHash } of receipts) rememberSteps(caseId, [{ seq: 1, hash: headHash }])
   const numbers = receipts.map((receipt) => receipt.number).join('、')
   wx.showToast({ title: `已自动提交，编号 ${numbers}`, icon: 'none', duration: 4000 })
   refreshTopPage()
 }
 
-/** The staff begin with their agenda, not with the first page of consumers. */
+/** Staff start with their agenda. The first page is made for consumers. */
 async function openAgendaOfStaff() {
   const url = agendaPageOf((await loadProfile()).role)
   const [topPage] = getCurrentPages().slice(-1)
@@ -71,10 +72,11 @@ function refreshTopPage() {
 }
 
 /**
- * An offer lasts seconds, and work on a recalled case is wasted. So every page reports both: an
- * offer with its bar and a sound. The officer's own page lists them.
+ * Plays a sound for a new offer or a recalled case, and shows the sentence if there is one. An
+ * offer is open for seconds, and work on a recalled case is wasted, so this happens on every page
+ * except the officer's own page, which lists both.
  */
-function alarmOfficer(title?: string) {
+function alertOfficer(title?: string) {
   const [topPage] = getCurrentPages().slice(-1)
   if (topPage?.route === 'pages/officer/officer') return
   playRingtone()

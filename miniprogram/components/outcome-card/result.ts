@@ -10,7 +10,7 @@ export interface OutcomeFacts {
   facts: { label: string; value: string }[]
 }
 
-/** How a case ended, as facts to read. */
+/** How a case ended, as a title and a list of facts. Facts without a value are left out. */
 export function toOutcomeFacts(
   caseOutcome: NonNullable<CaseView['outcome']>,
   now: number,

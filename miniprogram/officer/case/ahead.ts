@@ -4,15 +4,19 @@ import type { Command } from '../../shared/contract/command-names'
 import type { Input } from '../../shared/contract/index'
 import { omitUndefined } from '../../shared/omit-undefined'
 
+/** A step in the outbox. */
 interface StoredStep {
   act: OfflineStep
   input: { caseId?: string } & Partial<Input<'mediation.recordConsent'>>
+  /** When the officer took it, ms since 1970. */
   at: number
+  /** Error of the server, after which the step has no effect. */
   problem?: string
 }
 
 /**
- * The case once the steps waiting on this phone have arrived, to go on offline. The server decides.
+ * The case as it will probably be when the server has received the steps in the outbox. So the
+ * officer can go on while the phone is offline. The server decides later about each step.
  */
 export function applyWaitingSteps(caseView: CaseView, waitingSteps: StoredStep[]): CaseView {
   return waitingSteps.filter(({ problem }) => problem === undefined).reduce(applyStep, caseView)
@@ -30,11 +34,13 @@ function applyStep(
         may: withoutCommand(caseView.may, 'recordContact'),
       }
       if (caseView.decision?.kind !== 'accepted') return contactedView
+
+      // After the first contact in an accepted complaint, mediation can begin.
       const allowedCommands = [
         ...new Set<Command>([...contactedView.may, 'recordConsent', 'terminate']),
       ]
-      const openedView = { ...contactedView, may: allowedCommands }
-      return caseView.consent ? openedView : { ...openedView, opensWithConsent: ['settle'] }
+      const mediationView = { ...contactedView, may: allowedCommands }
+      return caseView.consent ? mediationView : { ...mediationView, opensWithConsent: ['settle'] }
     }
     case 'officer.recordArrival':
       return {

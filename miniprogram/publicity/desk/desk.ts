@@ -4,11 +4,14 @@ import { moduleRecordPage } from '../../modules/menus'
 import { registerPage } from '../../page/base-page'
 import { instruments, publicationDuties, warningStates } from '../../shared/vocabulary/publication'
 
+/** The worklist of staff who publish warnings. */
 registerPage({
   data: {
-    /** A shop's dossier, or without a module that has it the page that everybody sees. */
+    /** The page with a shop's dossier. Without a module that has it, the public page of the shop. */
     shopPage: moduleRecordPage('dossier') || '/pages/shop/shop',
+    /** The reader's duties in publication. */
     duties: '',
+    /** Shops with new substantiated complaints after a penalty. */
     again: [] as { merchantId: string; shop: string; about: string; numbers: string }[],
     files: [] as { id: string; title: string; state: string; about: string }[],
   },

@@ -9,20 +9,21 @@ import {
   otherRoutes,
 } from '../../../shared/vocabulary/non-acceptance-grounds'
 
-/** The decision on a complaint: form 5 (投诉受理) or form 6 (不予受理). */
+/** The decision on a complaint: form 5 (投诉受理) or form 6 (不予受理) of the standard forms. */
 interface DecisionDocument {
   title: string
   number: string
   paragraphs: string[]
   facts: { label: string; value: string }[]
+  /** Where else the complainant can turn. */
   routes: string[]
   bureau: string
   date: string
-  /** Whether the bureau's seal was put on it. */
+  /** Says whether and when the bureau has stamped it. */
   seal: string
 }
 
-/** The text of the decision; undefined while there is none. */
+/** The text of the decision. Undefined if there is no decision yet. */
 function toDecisionDocument(caseView: CaseView): DecisionDocument | undefined {
   const { decision, number: caseNumber, merchant } = caseView
   if (!decision) return undefined
