@@ -81,6 +81,9 @@ export function setSentListener(listener: (sentEntry: SentEntry) => void) {
 const keyLifetimeMs = 7 * 86_400_000
 const expiredKeySentence = '搁了七天多，也许已经收到过。请先看看有没有这一件，没有再发'
 
+/** Errors after which the server has not decided about an entry yet. */
+const undecidedCodes = ['OFFLINE', 'BUSY', 'TOO_MANY', 'PACKAGE_TOO_OLD', 'SERVICE_UPDATING']
+
 let currentSending: Promise<void> | undefined
 
 /**
@@ -113,7 +116,7 @@ async function sendAllEntries(): Promise<void> {
       const { code } = error as CallError
       // The server has not decided about this entry, so it is sent again later. The later entries
       // must not overtake it.
-      if (code === 'OFFLINE' || code === 'BUSY' || code === 'TOO_MANY') return
+      if (undecidedCodes.includes(code)) return
       await updateEntry(outboxEntry, { problem: message, code })
     }
   }

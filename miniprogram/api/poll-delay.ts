@@ -10,8 +10,11 @@ export interface LiveSituation {
   hasRunningStream?: boolean
   /** The other party has to sign a text or to answer an offer. */
   awaitsOtherParty?: boolean
-  /** Somebody else is in the same mediation room. */
-  hasOthersPresent?: boolean
+  /**
+   * The person is in a mediation room that is not closed. They may be alone in it, because the
+   * others come at the agreed time.
+   */
+  isInOpenRoom?: boolean
   /** The person is a member of staff, who may get an offer that is open for seconds only. */
   mayReceiveOffer?: boolean
   /** When something last changed for this person, ms since 1970. */
@@ -35,7 +38,7 @@ export function nextPollDelay(situation: LiveSituation, now: number): number {
     situation.awaitsArrival ||
     situation.hasRunningStream ||
     situation.awaitsOtherParty ||
-    situation.hasOthersPresent ||
+    situation.isInOpenRoom ||
     situation.mayReceiveOffer ||
     now - changedAt < burstMs
   return isLive ? livePollMs : idlePollMs

@@ -19,6 +19,8 @@ export interface ServiceHealth {
   missingYear?: number
   /** The end of the cloud's plan; absent while no operator's command has asked for it. */
   plan?: PlanExpiry
+  /** Names of timers that have not done their hourly work for half an hour after it was due. */
+  stoppedTimers: string[]
   /** Of the last week, the latest first. */
   faultReports: FaultReportView[]
 }

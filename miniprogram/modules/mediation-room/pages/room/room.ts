@@ -55,9 +55,7 @@ registerPage({
       onNotification(
         (notification) =>
           (notification === undefined || notification.caseId === this.query.id) && this.refresh(),
-        () => ({
-          hasOthersPresent: this.data.view?.people.some(({ online: isOnline }) => isOnline),
-        }),
+        () => ({ isInOpenRoom: !this.data.view?.room.sealed }),
       ),
       () => clearInterval(pulse),
     ]

@@ -1,5 +1,4 @@
 import { dateTimeText, elapsedText } from '../../../../format/when'
-import { yearOf } from '../../../../shared/calendar/calendar'
 import { shanghaiDayOf } from '../../../../shared/calendar/days'
 import { missingYearInWords } from '../../../../shared/calendar/missing-year'
 import type { FaultReportView } from '../../../../shared/contract/fault-report'
@@ -7,17 +6,21 @@ import { type PlanExpiry, planWarning } from '../../../../shared/plan-expiry'
 import { logAlarms } from '../../../../shared/proof/findings'
 import { faultAdvice } from '../../../../shared/vocabulary/fault-advice'
 import type { ServiceHealth } from '../../contract'
+import {
+  allowedFaults,
+  allowedFaultsPerThousand,
+  healthSeverities,
+  type Severity,
+} from '../../severity'
 
-const minuteMs = 60_000
-/** Faults allowed in a day, in a thousand writes. */
-const allowedFaultsPerThousand = 1
 const faultKindLabels: Record<FaultReportView['kind'], string> = {
   fault: '故障',
   slow: '慢（5 秒以上）',
   alarm: '手机报警',
+  phone: '手机页面出错',
 }
 
-const healthFact = (factName: string, severity: 0 | 1 | 2, statusText: string) => ({
+const healthFact = (factName: string, severity: Severity, statusText: string) => ({
   what: factName,
   said: statusText,
   state: ['正常', '留意', '要处理'][severity]!,
@@ -25,37 +28,36 @@ const healthFact = (factName: string, severity: 0 | 1 | 2, statusText: string) =
 })
 
 /** The state of the service for an admin, with advice. */
-export function toHealthLines({
-  now,
-  log: logHealth,
-  waiting: pendingEvents,
-  lastDay,
-  missingYear,
-  plan,
-  faultReports,
-}: ServiceHealth) {
-  const logAgeMs = logHealth ? now - logHealth.at : Number.POSITIVE_INFINITY
+export function toHealthLines(serviceHealth: ServiceHealth) {
+  const { now, waiting: pendingEvents, lastDay, faultReports, stoppedTimers } = serviceHealth
+  const severities = healthSeverities(serviceHealth)
   const oldestWaitMs = pendingEvents.oldest === undefined ? 0 : now - pendingEvents.oldest
-  const allowedFaults = Math.max(1, Math.floor((lastDay.writes * allowedFaultsPerThousand) / 1000))
-  const { faults: faultCount, writes: writeCount } = lastDay
   return {
     facts: [
-      logFact(logHealth?.size, logAgeMs),
+      logFact(serviceHealth, severities.log),
       healthFact(
         '等待写入存证目录',
-        levelOf(oldestWaitMs, 5 * minuteMs, 10 * minuteMs),
+        severities.pending,
         pendingEvents.count === 0
           ? '没有'
           : `${pendingEvents.count} 条，最早的等了 ${elapsedText(oldestWaitMs)}。正常不超过两三分钟。`,
       ),
+      healthFact('今天还容许的故障', severities.faults, faultsText(lastDay)),
       healthFact(
-        '今天还容许的故障',
-        levelOf(faultCount, 0, allowedFaults),
-        `24 小时内办成 ${writeCount} 次，故障 ${faultCount} 次；按千分之${allowedFaultsPerThousand}，容许 ${allowedFaults} 次。` +
-          `${faultCount > allowedFaults ? '超过了，先停下改动，按下面的编号查日志。' : ''}`,
+        '放假安排',
+        severities.calendar,
+        serviceHealth.missingYear === undefined
+          ? '未来两个月的放假安排已经录入'
+          : missingYearInWords(serviceHealth.missingYear),
       ),
-      calendarFact(now, missingYear),
-      planFact(now, plan),
+      planFact(now, serviceHealth.plan),
+      healthFact(
+        '其他定时任务',
+        severities.timers,
+        stoppedTimers.length === 0
+          ? '都在按时做'
+          : `${stoppedTimers.join('、')} 停了半小时以上。到云开发控制台看这个云函数的日志和触发器。`,
+      ),
     ],
     faultReports: faultReports.map(
       ({
@@ -77,11 +79,10 @@ export function toHealthLines({
   }
 }
 
-/** A year that has begun without its holiday notice is urgent: terms are running by an estimate. */
-function calendarFact(now: number, missingYear: number | undefined) {
-  if (missingYear === undefined) return healthFact('放假安排', 0, '未来两个月的放假安排已经录入')
-  const hasBegun = missingYear <= yearOf(shanghaiDayOf(now))
-  return healthFact('放假安排', hasBegun ? 2 : 1, missingYearInWords(missingYear))
+function faultsText({ writes, faults }: ServiceHealth['lastDay']): string {
+  const allowedCount = allowedFaults(writes)
+  const advice = faults > allowedCount ? '超过了，先停下改动，按下面的编号查日志。' : ''
+  return `24 小时内办成 ${writes} 次，故障 ${faults} 次；按千分之${allowedFaultsPerThousand}，容许 ${allowedCount} 次。${advice}`
 }
 
 function planFact(now: number, plan: PlanExpiry | undefined) {
@@ -102,30 +103,20 @@ function alarmLabel(actionName: string): string {
   return logAlarms.has(alarmKind) ? logAlarms.label(alarmKind) : actionName
 }
 
-/** 0 for good, 1 from above `warning`, 2 from above `alarm`. */
-function levelOf(value: number, warning: number, alarm: number): 0 | 1 | 2 {
-  if (value > alarm) return 2
-  return value > warning ? 1 : 0
-}
-
-function logFact(logSize: number | undefined, logAgeMs: number) {
-  const logFactTitle = '每分钟的定时器'
-  if (logSize === undefined)
+function logFact({ now, log }: ServiceHealth, severity: Severity) {
+  const logFactTitle = '存证目录的签发'
+  if (!log)
     return healthFact(
       logFactTitle,
-      1,
-      '还没有签发过。刚部署的，等两分钟再看；过后仍没有，检查云函数 clock 的触发器。',
+      severity,
+      '还没有签发过。刚部署的，等两分钟再看；过后仍没有，检查云函数 sequencer 的触发器。',
     )
-  const level = levelOf(logAgeMs, 15 * minuteMs, 25 * minuteMs)
-  if (level > 0)
-    return healthFact(
-      logFactTitle,
-      level,
-      `${elapsedText(logAgeMs)}没有签发了。到云开发控制台看云函数 clock 的日志和触发器。`,
-    )
+  const age = elapsedText(now - log.at)
   return healthFact(
     logFactTitle,
-    0,
-    `最近一次签发在 ${elapsedText(logAgeMs)}内，存证目录 ${logSize} 条`,
+    severity,
+    severity > 0
+      ? `${age}没有签发了。到云开发控制台看云函数 sequencer 的日志和触发器。`
+      : `最近一次签发在 ${age}内，存证目录 ${log.size} 条`,
   )
 }
