@@ -45,6 +45,7 @@ export function onNotification(
 
   const ownNotification = () =>
     wx.cloud.database().collection('notifications').where({ to: '{openid}' })
+
   const checkOnce = async () => {
     lastPollAt = Date.now()
     const { data } = await ownNotification().limit(1).get()
@@ -57,6 +58,7 @@ export function onNotification(
   }
   // If a check fails, the next one finds the same change.
   const checkQuietly = () => void checkOnce().catch(() => {})
+
   const currentSituation = (): LiveSituation => {
     const situation = readSituation()
     const changedAt = Math.max(situation.changedAt ?? 0, lastChangeAt ?? 0)
@@ -65,22 +67,26 @@ export function onNotification(
   const checkWhenDue = () => {
     if (isPollDue(lastPollAt, currentSituation(), Date.now())) checkQuietly()
   }
+
   const startPolling = () => {
     if (isStopped || pollTimer) return
     checkQuietly()
     pollTimer = setInterval(checkWhenDue, livePollMs)
     pollingPages.add(checkQuietly)
   }
+
   const stopPolling = () => {
     if (pollTimer) clearInterval(pollTimer)
     pollTimer = undefined
     pollingPages.delete(checkQuietly)
   }
+
   const startWatching = () => {
     if (isStopped) return
     watcher = ownNotification().watch({
       onChange: (snapshot: { type?: string; docs: Record<string, any> }) => {
         stopPolling()
+        // The first snapshot only shows the present state.
         if (!isStopped && snapshot.type !== 'init') onChange(snapshot.docs[0])
       },
       onError: () => {
@@ -97,8 +103,10 @@ export function onNotification(
       if (isStaff) startWatching()
       else startPolling()
     },
+    // The role is unknown, for example because the phone is offline.
     () => startPolling(),
   )
+
   return () => {
     isStopped = true
     if (retryTimer) clearTimeout(retryTimer)

@@ -52,23 +52,32 @@ export async function choosePictures(
     }),
   )
   const origin: UploadOrigin = sourceName === 'album' ? 'album' : 'captured'
-  return Promise.all(
-    (pickedFiles?.tempFiles ?? []).map(
-      async ({ tempFilePath: filePath, fileType, duration, thumbTempFilePath, size: bytes }) => {
-        const isVideo = fileType === 'video'
-        const poster = isVideo ? thumbTempFilePath : await makeThumbnail(filePath)
-        return omitUndefined({
-          path: filePath,
-          bytes,
-          kind: isVideo ? ('video' as const) : ('photo' as const),
-          origin,
-          fileFacts: isVideo && duration > 0 ? { seconds: duration } : undefined,
-          poster: poster || undefined,
-          capture: captureContext,
-        })
-      },
-    ),
-  )
+  const mediaFiles = pickedFiles?.tempFiles ?? []
+  return Promise.all(mediaFiles.map((file) => toChosenItem(file, origin, captureContext)))
+}
+
+async function toChosenItem(
+  {
+    tempFilePath,
+    fileType,
+    duration: seconds,
+    thumbTempFilePath,
+    size: bytes,
+  }: WechatMiniprogram.MediaFile,
+  origin: UploadOrigin,
+  capture: CaptureInput | undefined,
+): Promise<ChosenItem> {
+  const isVideo = fileType === 'video'
+  const poster = isVideo ? thumbTempFilePath : await makeThumbnail(tempFilePath)
+  return omitUndefined({
+    path: tempFilePath,
+    bytes,
+    kind: isVideo ? ('video' as const) : ('photo' as const),
+    origin,
+    fileFacts: isVideo && seconds > 0 ? { seconds } : undefined,
+    poster: poster || undefined,
+    capture,
+  })
 }
 
 /** Lets the person pick files from a chat, the only source of files that WeChat offers. */

@@ -14,7 +14,7 @@ interface Recording {
   path: string
   /** The duration, rounded to a tenth of a second. */
   fileFacts: FileFacts
-  /** The recognised sentences; empty if recognition was not requested or failed. */
+  /** The recognised sentences. Empty if recognition was not requested or has failed. */
   sentences: Sentence[]
 }
 

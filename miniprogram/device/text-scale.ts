@@ -1,6 +1,6 @@
 import { isElderMode } from './elder'
 
-/** WeChat's standard type size. Its settings begin at 12 px; many old people choose 24 px. */
+/** WeChat's standard type size. In its settings a person can choose from 12 px on. */
 const standardPx = 16
 /** Smaller type would not be readable. */
 const minFactor = 0.875

@@ -113,7 +113,9 @@ export class CasePage<Query extends CaseQuery = CaseQuery> extends BasePage<Quer
 
   /** Loads and shows the livestreams, if the timeline has some. */
   async showStreams(caseView: CaseView): Promise<void> {
-    const hasStreams = caseView.timeline.some((entry) => entry.type.startsWith('livestream.'))
+    const hasStreams = caseView.timeline.some(({ type: eventType }) =>
+      eventType.startsWith('livestream.'),
+    )
     if (!hasStreams || !livestreams) return
     const caseId = this.query.id
     const streams = await valueOrFallback(livestreams.ofCase(caseId), this.data.streams)

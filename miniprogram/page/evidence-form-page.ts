@@ -96,6 +96,7 @@ export class EvidenceFormPage<
         vibrateBriefly()
         this.showRecordingTime()
       },
+
       onFinished: async (recording) => {
         this.hideRecordingTime()
         if (!recording) return
@@ -112,6 +113,7 @@ export class EvidenceFormPage<
           },
         ])
       },
+
       onSpeechLost: () => {
         this.hideRecordingTime()
         this.setData({ 'errors.evidence': '刚才没有录上，请再说一遍' })

@@ -90,15 +90,21 @@ function toMarker({ id, place, icon, name, nameBackground }: Pin, isNameBelow: b
  * The map of a case: the incident, and the candidates whose position is known. Each candidate's
  * name follows the digit of the key that selects it. The travel times are in the list.
  */
-export function toMap(
-  incidentPlace: Place | undefined,
-  candidates: Candidate[],
-  candidateRows: CandidateLines[],
-  isUrgent: boolean,
-) {
+export function toMap({
+  incidentPlace,
+  candidates,
+  candidateLines,
+  isUrgent,
+}: {
+  incidentPlace: Place | undefined
+  candidates: Candidate[]
+  /** The texts about each candidate, in the same order. */
+  candidateLines: CandidateLines[]
+  isUrgent: boolean
+}) {
   const officerPins: Pin[] = []
   candidates.forEach(({ position }, index) => {
-    const candidateName = candidateRows[index]?.name
+    const candidateName = candidateLines[index]?.name
     if (!position || candidateName === undefined) return
     officerPins.push({
       id: index,

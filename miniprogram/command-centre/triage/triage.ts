@@ -101,7 +101,12 @@ registerCasePage({
     listed: false,
     /** Livestreams for which no complaint is filed yet. */
     loose: [] as LiveView[],
-    map: toMap(undefined, [], [], false),
+    map: toMap({
+      incidentPlace: undefined,
+      candidates: [],
+      candidateLines: [],
+      isUrgent: false,
+    }),
   },
 
   onShow() {
@@ -139,7 +144,12 @@ registerCasePage({
       candidates,
       ranked: mustUseRanking,
       signs: [...proposal.signs.map(indicatorText), ...limitationHints(proposal.case)],
-      map: toMap(proposal.spot, proposal.candidates, candidates, proposal.case.priority === 'P1'),
+      map: toMap({
+        incidentPlace: proposal.spot,
+        candidates: proposal.candidates,
+        candidateLines: candidates,
+        isUrgent: proposal.case.priority === 'P1',
+      }),
     })
     this.show(proposal.case)
 

@@ -24,6 +24,7 @@ export function toFormalityRows(
   now: number,
 ): FormalityRow[] {
   const formalityRows: FormalityRow[] = []
+
   if (mediationMeeting && !isCaseOver)
     formalityRows.push({
       id: 'meeting',
@@ -32,18 +33,21 @@ export function toFormalityRows(
       link: '看调解通知书',
       description: `地点：${mediationMeeting.place}；调解员：${mediationMeeting.mediator}`,
     })
-  if (entrustedMediation)
+
+  if (entrustedMediation) {
+    const { result: entrustResult, note } = entrustedMediation
+    const resultText = entrustResult && entrustResults.label(entrustResult)
     formalityRows.push({
       id: 'entrusted',
       title: '委托消保委调解',
       form: '',
       link: '',
-      description: entrustedMediation.result
-        ? [entrustResults.label(entrustedMediation.result), entrustedMediation.note]
-            .filter(Boolean)
-            .join('：')
+      description: resultText
+        ? [resultText, note].filter(Boolean).join('：')
         : '双方同意，由消费者权益保护委员会主持，网格员继续负责',
     })
+  }
+
   if (confirmationDueAt !== undefined)
     formalityRows.push({
       id: 'confirm',
@@ -52,5 +56,6 @@ export function toFormalityRows(
       link: '打开申请材料',
       description: `确认以后可以申请强制执行。双方一起，${dayText(confirmationDueAt, now)}前向法院提出`,
     })
+
   return formalityRows
 }

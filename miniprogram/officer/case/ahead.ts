@@ -19,29 +19,16 @@ interface StoredStep {
  * officer can go on while the phone is offline. The server decides later about each step.
  */
 export function applyWaitingSteps(caseView: CaseView, waitingSteps: StoredStep[]): CaseView {
-  return waitingSteps.filter(({ problem }) => problem === undefined).reduce(applyStep, caseView)
+  let currentView = caseView
+  for (const step of waitingSteps)
+    if (step.problem === undefined) currentView = applyStep(currentView, step)
+  return currentView
 }
 
-function applyStep(
-  caseView: CaseView,
-  { act: stepAction, at: takenAt, input: stepInput }: StoredStep,
-): CaseView {
-  switch (stepAction) {
-    case 'officer.recordContact': {
-      const contactedView = {
-        ...caseView,
-        contactedAt: takenAt,
-        may: withoutCommand(caseView.may, 'recordContact'),
-      }
-      if (caseView.decision?.kind !== 'accepted') return contactedView
-
-      // After the first contact in an accepted complaint, mediation can begin.
-      const allowedCommands = [
-        ...new Set<Command>([...contactedView.may, 'recordConsent', 'terminate']),
-      ]
-      const mediationView = { ...contactedView, may: allowedCommands }
-      return caseView.consent ? mediationView : { ...mediationView, opensWithConsent: ['settle'] }
-    }
+function applyStep(caseView: CaseView, { act, at: takenAt, input }: StoredStep): CaseView {
+  switch (act) {
+    case 'officer.recordContact':
+      return applyContact(caseView, takenAt)
     case 'officer.recordArrival':
       return {
         ...caseView,
@@ -49,21 +36,40 @@ function applyStep(
         state: 'onsite',
         may: withoutCommand(caseView.may, 'recordArrival'),
       }
-    case 'mediation.recordConsent': {
-      const { mode: mediationMode, asked: askedHow } = stepInput as Input<'mediation.recordConsent'>
-      const { opensWithConsent: openedCommands = [], ...otherFields } = caseView
-      return {
-        ...otherFields,
-        consent: omitUndefined({ mode: mediationMode, asked: askedHow, at: takenAt }),
-        may: [...caseView.may, ...openedCommands],
-      }
-    }
+    case 'mediation.recordConsent':
+      return applyConsent(caseView, takenAt, input as Input<'mediation.recordConsent'>)
     case 'officer.conclude':
     case 'mediation.settle':
     case 'mediation.terminate':
       return { ...caseView, may: [] }
     default:
       return caseView
+  }
+}
+
+function applyContact(caseView: CaseView, contactedAt: number): CaseView {
+  const allowedCommands = withoutCommand(caseView.may, 'recordContact')
+  const contactedView = { ...caseView, contactedAt, may: allowedCommands }
+  if (caseView.decision?.kind !== 'accepted') return contactedView
+
+  // After the first contact in an accepted complaint, mediation can begin.
+  const mediationView = {
+    ...contactedView,
+    may: [...new Set<Command>([...allowedCommands, 'recordConsent', 'terminate'])],
+  }
+  return caseView.consent ? mediationView : { ...mediationView, opensWithConsent: ['settle'] }
+}
+
+/** The commands that need the parties' consent become allowed. */
+function applyConsent(
+  { opensWithConsent: openedCommands = [], ...caseView }: CaseView,
+  recordedAt: number,
+  { mode, asked }: Input<'mediation.recordConsent'>,
+): CaseView {
+  return {
+    ...caseView,
+    consent: omitUndefined({ mode, asked, at: recordedAt }),
+    may: [...caseView.may, ...openedCommands],
   }
 }
 

@@ -5,26 +5,34 @@ import type { Command } from '../../shared/contract/command-names'
 import { informWays } from '../../shared/vocabulary/formalities'
 import { askForTerm, askForWords, caseAction, type Tool } from './tool'
 
+/** A tool that is offered if its command is allowed. */
+interface CommandTool extends Tool {
+  command: Command
+}
+
 /**
  * The tools for the formalities around a mediation, for the officer, the leader or the enforcement
- * team. Each is offered if its command is allowed.
+ * team.
  */
 export function formalityTools(caseView: CaseView, now: number): Tool[] {
-  const toolByCommand: Partial<Record<Command, Tool>> = {
-    issueMediationNotice: announceTool(caseView, now),
-    verify: {
+  const tools: CommandTool[] = [
+    announceTool(caseView, now),
+    {
+      command: 'verify',
       id: 'verify',
       title: '记下核查结论',
       description: '涉嫌违法的线索，与调解各办各的（第二十七条）',
       url: concludeUrl(caseView, 'verify'),
     },
-    decideReported: {
+    {
+      command: 'decideReported',
       id: 'decide',
       title: '记下处理决定',
       description: dueText(caseView, 'decide', now),
       url: concludeUrl(caseView, 'decide'),
     },
-    publishReported: {
+    {
+      command: 'publishReported',
       id: 'publish',
       title: '记下处罚决定已公示',
       description: dueText(caseView, 'publish', now),
@@ -34,7 +42,8 @@ export function formalityTools(caseView: CaseView, now: number): Tool[] {
         '已记下',
       ),
     },
-    notifyParties: {
+    {
+      command: 'notifyParties',
       id: 'inform',
       title: '记下已告知双方',
       description: '终止调解要在 7 个工作日内告知（第二十三条）',
@@ -47,13 +56,13 @@ export function formalityTools(caseView: CaseView, now: number): Tool[] {
         '已记下',
       ),
     },
-  }
-  const tools = Object.entries(toolByCommand) as [Command, Tool][]
-  return tools.filter(([command]) => caseView.may.includes(command)).map(([, tool]) => tool)
+  ]
+  return tools.filter(({ command }) => caseView.may.includes(command))
 }
 
-function announceTool({ id: caseId, meeting }: CaseView, now: number): Tool {
+function announceTool({ id: caseId, meeting }: CaseView, now: number): CommandTool {
   return {
+    command: 'issueMediationNotice',
     id: 'announce',
     title: meeting ? '改现场调解的时间、地点' : '通知现场调解',
     description: meeting

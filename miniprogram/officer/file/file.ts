@@ -204,24 +204,25 @@ registerPage({
       }
     })
   },
-  /** Lets the reader choose one of two items and give a reason. Undefined if they cancel. */
-  async decide(alertText: string, itemList: [yes: string, no: string]) {
+  /** Lets the reader say yes or no and give a reason. Undefined if they cancel. */
+  async decide(alertText: string, { yes, no }: { yes: string; no: string }) {
+    const itemList = [yes, no]
     const tappedItem = await wx.showActionSheet({ alertText, itemList }).catch(() => undefined)
     if (!tappedItem) return undefined
     const typedReason = await askForText('写明理由', '')
     return typedReason === undefined
       ? undefined
-      : { isFirstChoice: tappedItem.tapIndex === 0, reason: typedReason }
+      : { isYes: tappedItem.tapIndex === 0, reason: typedReason }
   },
   async decideRecusal() {
-    const recusalDecision = await this.decide('有一方要求网格员回避', [
-      '回避，退回指挥中心另派',
-      '不回避，继续调解',
-    ])
+    const recusalDecision = await this.decide('有一方要求网格员回避', {
+      yes: '回避，退回指挥中心另派',
+      no: '不回避，继续调解',
+    })
     if (!recusalDecision) return
     const decisionInput = {
       caseId: this.query.id,
-      granted: recusalDecision.isFirstChoice,
+      granted: recusalDecision.isYes,
       reason: recusalDecision.reason,
     }
     await this.runStep(async () => this.show(await call('mediation.decideRecusal', decisionInput)))
@@ -299,14 +300,14 @@ registerPage({
   },
   /** Decides on the officer's request to close the case. */
   async close() {
-    const closingDecision = await this.decide('紧急案件，网格员提出结案', [
-      '同意，按网格员提出的结案',
-      '不同意，继续办理',
-    ])
+    const closingDecision = await this.decide('紧急案件，网格员提出结案', {
+      yes: '同意，按网格员提出的结案',
+      no: '不同意，继续办理',
+    })
     if (!closingDecision) return
     const decisionInput = {
       caseId: this.query.id,
-      allowed: closingDecision.isFirstChoice,
+      allowed: closingDecision.isYes,
       reason: closingDecision.reason,
     }
     await this.runStep(async () => this.show(await call('command.decideClosing', decisionInput)))

@@ -18,53 +18,46 @@ const subjectTitles = {
 }
 type Subject = keyof typeof subjectTitles
 
-/**
- * The section of an event by the beginning of its type. The first prefix that matches decides. A
- * type without a matching prefix belongs to `handling`.
- */
-const subjectByPrefix: [typePrefix: string, subject: Subject][] = [
-  ['complaint.submitted', 'statement'],
-  ['complaint.supplemented', 'statement'],
-  ['material.', 'statement'],
-  ['consumer.calledBack', 'rating'],
-  ['payment.', 'agreement'],
-  ['complainant.', 'statement'],
-  ['joint.', 'statement'],
-  ['agent.', 'statement'],
-  ['evidence.', 'evidence'],
-  ['copy.', 'evidence'],
-  ['livestream.', 'evidence'],
-  ['officer.arrived', 'track'],
-  ['track.', 'track'],
-  ['contact.', 'contact'],
-  ['merchant.', 'contact'],
-  ['merchant_response.', 'contact'],
-  ['mediation.', 'mediation'],
-  ['mediation.paused', 'mediation'],
-  ['mediation.resumed', 'mediation'],
-  ['closing.', 'mediation'],
-  ['complaint.settlement_accepted', 'mediation'],
-  ['complaint.withdrawn', 'mediation'],
-  ['parties.', 'mediation'],
-  ['document.', 'mediation'],
-  ['violation.', 'mediation'],
-  ['decision.', 'mediation'],
-  ['penalty.', 'mediation'],
-  ['report.', 'mediation'],
-  ['voucher.', 'mediation'],
-  ['goods_check.', 'mediation'],
-  ['room.', 'room'],
-  ['remedy.', 'laws'],
-  ['agreement.', 'agreement'],
-  ['service.', 'rating'],
-  ['complaint.assessed', 'rating'],
-  ['assessment.', 'rating'],
-  ['personal_data.', 'archive'],
-  ['erasure.', 'archive'],
-]
+/** The event types of each section, by the beginning of the type. No type matches two sections. */
+const typePrefixes: Partial<Record<Subject, string[]>> = {
+  statement: [
+    'complaint.submitted',
+    'complaint.supplemented',
+    'material.',
+    'complainant.',
+    'joint.',
+    'agent.',
+  ],
+  evidence: ['evidence.', 'copy.', 'livestream.'],
+  track: ['officer.arrived', 'track.'],
+  contact: ['contact.', 'merchant.', 'merchant_response.'],
+  mediation: [
+    'mediation.',
+    'closing.',
+    'complaint.settlement_accepted',
+    'complaint.withdrawn',
+    'parties.',
+    'document.',
+    'violation.',
+    'decision.',
+    'penalty.',
+    'report.',
+    'voucher.',
+    'goods_check.',
+  ],
+  room: ['room.'],
+  laws: ['remedy.'],
+  agreement: ['payment.', 'agreement.'],
+  rating: ['consumer.calledBack', 'service.', 'complaint.assessed', 'assessment.'],
+  archive: ['personal_data.', 'erasure.'],
+}
 
-export const findSubject = (eventType: string): Subject =>
-  subjectByPrefix.find(([typePrefix]) => eventType.startsWith(typePrefix))?.[1] ?? 'handling'
+/** The section of an event. An event type that is not listed belongs to `handling`. */
+export function findSubject(eventType: string): Subject {
+  const subjects = Object.keys(typePrefixes) as Subject[]
+  const matchesType = (typePrefix: string) => eventType.startsWith(typePrefix)
+  return subjects.find((subject) => typePrefixes[subject]?.some(matchesType)) ?? 'handling'
+}
 
 const chineseNumerals = '一二三四五六七八九十'
 

@@ -11,6 +11,8 @@ import { ratingAspects } from '../../shared/vocabulary/stars'
 
 /** Shown if a rating does not count at once. In some builds a module lets staff review it. */
 const heldText = moduleRecordPage('heldRatings') === '' ? '已记下，暂不计入' : '已记下，复核后计入'
+type Points = OwnRating['points']
+
 const noticeMs = 2500
 /** The page closes while the notice is still visible. */
 const closeAfterMs = 1200
@@ -24,7 +26,7 @@ registerFormPage({
     name: '',
     aspects: choicesFromList(ratingAspects).map((aspect, index) => ({ ...aspect, index })),
     /** Stars by aspect, 0 if none are given yet. */
-    points: [0, 0, 0] as [number, number, number],
+    points: [0, 0, 0] as Points,
     /** The person's earlier rating. */
     own: null as OwnRating | null,
     /** The earlier rating can be changed: it counts, or it waits for a review. */
@@ -47,7 +49,7 @@ registerFormPage({
     )
   },
   pickPoint(event: WechatMiniprogram.TouchEvent & { detail: number }) {
-    const givenPoints = [...this.data.points] as [number, number, number]
+    const givenPoints: Points = [...this.data.points]
     givenPoints[event.currentTarget.dataset.index as number] = event.detail
     this.enter({ points: givenPoints })
   },

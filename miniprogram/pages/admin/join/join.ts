@@ -21,6 +21,7 @@ registerFormPage({
       again: repeatedPin === chosenPin ? undefined : '两次输入的不一样',
     })
     if (Object.keys(errors).length > 0) return this.showErrors(errors)
+
     await this.sendOnce(async (requestKey) => {
       const { name: staffName, role: staffRole } = await call(
         'staff.join',

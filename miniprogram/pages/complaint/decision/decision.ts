@@ -27,7 +27,6 @@ interface DecisionDocument {
 function toDecisionDocument(caseView: CaseView): DecisionDocument | undefined {
   const { decision, number: caseNumber, merchant } = caseView
   if (!decision) return undefined
-  const decisionDay = dayWithYear(decision.at)
   const { sealedAt } = decision
   const sealText = sealedAt === undefined ? '未用印样本' : `已用印，${dayWithYear(sealedAt)}`
   const receivedDay = dayWithYear(caseView.submittedAt)
@@ -35,9 +34,10 @@ function toDecisionDocument(caseView: CaseView): DecisionDocument | undefined {
   const commonFields = {
     number: caseNumber,
     bureau: decision.bureau,
-    date: decisionDay,
+    date: dayWithYear(decision.at),
     seal: sealText,
   }
+
   if (decision.kind === 'accepted') {
     return {
       ...commonFields,
@@ -50,6 +50,7 @@ function toDecisionDocument(caseView: CaseView): DecisionDocument | undefined {
       routes: [],
     }
   }
+
   const { item: articleItem } = nonAcceptanceDetails[decision.ground]
   return {
     ...commonFields,

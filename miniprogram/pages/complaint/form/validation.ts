@@ -116,7 +116,7 @@ function toInput(draft: Draft) {
     flags: draft.flags,
     leaves: draft.leaves,
     language: draft.language === 'zh' ? undefined : draft.language,
-    // An item that is not uploaded yet is named by its key. `withEvidence` replaces it later.
+    // An item that is not uploaded yet is named by its key. The id replaces it before it is sent.
     evidence: draft.items.map((item) => item.evidenceId ?? item.key),
     streams: draft.streams,
   }
