@@ -7,8 +7,8 @@ const maxFileBytes = 8 * 1024 * 1024
 
 export interface ChosenFile {
   /**
-   * Hash of the file's bytes, hex. If the file is too large or cannot be read, the hash of no bytes,
-   * which matches no document.
+   * Hash of the file's bytes, hex. If the file is too large or cannot be read, it is the hash of no
+   * bytes, which matches no document.
    */
   sha256: string
   /** Path of the file if it is a picture. */

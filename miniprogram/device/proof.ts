@@ -1,4 +1,4 @@
-/** Shows the full hash of a step, and offers to open the page where this phone verifies the case. */
+/** Shows the full hash of a step, and offers to open the page that verifies the case. */
 export async function showStepHash(
   caseStep: { seq: number; text: string; hash: string },
   caseId: string,

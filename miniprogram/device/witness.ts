@@ -14,7 +14,7 @@ export const loadLogMemory = (): WitnessMemory => wx.getStorageSync(storageKey()
 export const storeLogMemory = (logMemory: WitnessMemory): void =>
   wx.setStorageSync(storageKey(), logMemory)
 
-/** Number of entries of the log when this phone last saw it. Undefined if it has not seen it yet. */
+/** Number of entries of the log when this phone last saw it. Undefined before that. */
 export function rememberedLogSize(): number | undefined {
   const { key, checkpoint } = loadLogMemory()
   const { logKeys, retiredLogKeys } = currentEnvironment()

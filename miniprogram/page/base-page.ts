@@ -265,8 +265,8 @@ export class BasePage<Query extends Values = Values> {
 }
 
 /**
- * Registers a page. The definition is an object like that of WeChat's `Page`. In its methods, `this`
- * also has the members of `BasePage`.
+ * Registers a page. The definition is an object like that of WeChat's `Page`. In its methods,
+ * `this` also has the members of `BasePage`.
  */
 export function registerPage<
   Own extends object,

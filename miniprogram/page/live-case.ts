@@ -2,7 +2,7 @@ import type { LiveSituation } from '../api/poll-delay'
 import type { AgreementSummary } from '../shared/contract/agreement-view'
 import type { CaseView } from '../shared/contract/case-view'
 
-/** For this long after filing, the consumer expects the centre's call or an officer at any second. */
+/** For this long after filing, the consumer expects a call or an officer at any second. */
 const answerExpectedMs = 10 * 60_000
 
 /** Whether the parties are signing now. They often sit together, so both expect a quick update. */

@@ -2,8 +2,8 @@ import type { CopyView } from '../../shared/contract/case-view'
 import { contentStates } from '../../shared/vocabulary/content'
 
 /**
- * A covered copy, in which parts of a photo are hidden, next to its original. A second person checks
- * it. Fires `decide` with the id of the copy, `publishable` and the note.
+ * A covered copy, in which parts of a photo are hidden, next to its original. A second person
+ * checks it. Fires `decide` with the id of the copy, `publishable` and the note.
  */
 Component({
   properties: {

@@ -1,4 +1,4 @@
-/** A card with hidden content. A tap shows or hides it. It is also shown when `open` becomes true. */
+/** A card with hidden content. A tap shows or hides it. It is also shown once `open` is true. */
 Component({
   properties: {
     title: String,

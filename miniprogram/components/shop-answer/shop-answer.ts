@@ -11,7 +11,7 @@ interface AnswerWords {
   detailsText: string
 }
 
-/** The texts about the shop's first response: the response, the time left, or that there is none. */
+/** The texts about the shop's first response, the time left for it, or its absence. */
 function toAnswerWords(shopAnswer: ShopAnswerView, now: number): AnswerWords {
   if (shopAnswer.by !== undefined) return waitingWords(shopAnswer.by, now)
   const detailsText = answerDetails(shopAnswer, now)

@@ -14,7 +14,7 @@ interface DrawingContext {
   clearRect(x: number, y: number, width: number, height: number): void
 }
 
-/** A touch. Some phones give its coordinates on the canvas (`x`, `y`), all give those on the page. */
+/** A touch with its coordinates on the page and, on some phones, on the canvas (`x`, `y`). */
 export interface Touch {
   x?: number
   y?: number

@@ -23,7 +23,7 @@ interface ResultKind {
   readers: string
   /** Label of the button. */
   save: string
-  /** The page also asks whether a law requires that the reporter is notified (Order 121 Art. 36). */
+  /** The page also asks whether a law requires notifying the reporter (Order 121 Art. 36). */
   laws?: true
   /** The field of the input that takes the result. */
   inputField: 'finding' | 'decision'

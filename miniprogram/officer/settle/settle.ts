@@ -29,7 +29,7 @@ registerFormPage({
     modes: choicesFromList(mediationModes),
     remedies: choicesFromList(remedies),
     settlement: emptySettlement,
-    /** The officer has typed the terms themselves, so they are no longer drafted from the choices. */
+    /** The officer has typed the terms, so they are no longer drafted from the choices. */
     ownWords: false,
   },
 

@@ -36,7 +36,7 @@ const toFileLine = (
 /** The worklist of staff who publish warnings. */
 registerPage({
   data: {
-    /** The page with a shop's dossier. Without a module that has it, the public page of the shop. */
+    /** The page with a shop's dossier or, if no module has it, the public page of the shop. */
     shopPage: moduleRecordPage('dossier') || '/pages/shop/shop',
     /** The reader's duties in publication. */
     duties: '',

@@ -32,7 +32,7 @@ registerPage({
       })),
     }
   },
-  /** Shares only the URL of the page, so that readers see the warning as it is when they open it. */
+  /** Shares only the URL of the page, so that readers see the present state of the warning. */
   onShareAppMessage() {
     return { title: '消费警示 · 智慧3·15', path: `/publicity/warning/warning?id=${this.query.id}` }
   },
