@@ -29,6 +29,7 @@ const withRequestHints = (requestedCases: (CaseSummary & { askedAt: number })[])
     hint: toRequestHint(requestedCase.askedAt, Date.now()),
   }))
 
+/** The queues of the command centre. */
 registerPage({
   notices: true,
   query: { box: '' },

@@ -14,6 +14,7 @@ import {
 /** Characters. A decision without a real reason could not be defended. */
 const minReasonLength = 5
 
+/** Decides not to accept a complaint (Order 121 Art. 16). */
 registerFormPage({
   questions: ['ground', 'reason'],
   loads: 'once',

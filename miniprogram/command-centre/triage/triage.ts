@@ -42,6 +42,7 @@ const reinforcementStep = findCaseStep('send-help')
 
 type OfferLines = Omit<OfferView, 'why'> & { why: string }
 
+/** A case for the dispatcher: its class, the candidates, and the steps of the command centre. */
 registerCasePage({
   data: {
     classes: choicesFromList(caseClasses),
@@ -163,7 +164,8 @@ registerCasePage({
     if (!wasCaseChanged()) await this.showStreams(proposal.case)
   },
   show(caseView: CaseView) {
-    // A class that was confirmed before is kept: a second dispatch must not lower it.
+    // Before the dispatcher chooses, the class is the one that was suggested or confirmed before. So
+    // a second dispatch does not lower it.
     this.classify(this.data.caseClass || caseView.class)
     this.setData({
       view: caseView,

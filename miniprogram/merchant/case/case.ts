@@ -43,6 +43,7 @@ function toHeadline(
   return { tone: stateTone, title: stateLabel, about: shopAnswer?.response ? '您已经答复' : '' }
 }
 
+/** A case for the shop that it is about. */
 registerPage({
   query: { id: '' },
   data: {

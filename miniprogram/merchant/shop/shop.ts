@@ -65,6 +65,7 @@ const toWarningStatus = ({ state: warningState, noticeUntil }: NotifiedWarning) 
     ? `${warningStates.label(warningState)} · 可以答复或提出异议`
     : `准备公示，点名这家店 · ${noticeUntil} 前可以答复`
 
+/** The shops of a representative, with their cases, inspections and warnings. */
 registerPage({
   notices: true,
   data: {

@@ -113,6 +113,7 @@ function validateForm(
 
 type ValueEvent = WechatMiniprogram.CustomEvent<{ value: string; selection: string[] }>
 
+/** Drafts a mediation agreement out of clauses and proposes it to the parties. */
 registerFormPage({
   questions: QUESTIONS,
   // The path is kept, because `showErrors` below needs the index and the blank in it.

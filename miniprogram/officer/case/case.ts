@@ -68,6 +68,7 @@ async function recordTrackIn(caseView: CaseView): Promise<typeof noTrack> {
   return noTrack
 }
 
+/** A case for its officer: the next step, the tools, and what is known. */
 registerCasePage({
   data: {
     /** Says how old the content is and what is not sent yet. Empty if all is up to date. */

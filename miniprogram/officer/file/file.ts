@@ -65,6 +65,7 @@ interface DatedLine extends TranscriptLine {
   when: string
 }
 
+/** The case file: all events of a case by section, and the decisions of leaders. */
 registerPage({
   query: { id: '' },
   data: {

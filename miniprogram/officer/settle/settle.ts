@@ -17,6 +17,7 @@ import {
 } from './input'
 import { draftTerms } from './terms'
 
+/** Records that the parties have settled, and on what terms. */
 registerFormPage({
   questions: QUESTIONS,
   questionOf,

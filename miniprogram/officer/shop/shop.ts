@@ -34,6 +34,7 @@ const refreshIntervalMs = 5_000
 /** How long a binding code is valid, ms. */
 const codeLifetimeMs = 600_000
 
+/** The QR code and the representatives of a shop, for officers. */
 registerPage({
   loads: 'shown',
   refreshMs: refreshIntervalMs,

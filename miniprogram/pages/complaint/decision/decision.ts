@@ -66,6 +66,7 @@ function toDecisionDocument(caseView: CaseView): DecisionDocument | undefined {
   }
 }
 
+/** Shows the decision on a complaint. */
 registerPage({
   query: { id: '' },
   data: { paper: null as DecisionDocument | null },
