@@ -70,7 +70,7 @@ registerCasePage({
     filmPage: livestreams?.pages.film ?? '',
     /** Texts of the page, in the language that the person has chosen. */
     t: zh,
-    /** Receipts of what the form has just filed. They are stored here, so they work offline. */
+    /** Receipts of what the form has just filed. This phone stores them, so they work offline. */
     filed: [] as Receipt[],
     headline: null as Headline | null,
     /** The record says that money was paid on site. The complainant is asked whether that is so. */
