@@ -4,6 +4,7 @@ import { choicesFromList } from '../../format/choices'
 import { registerFormPage } from '../../page/form-page'
 import type { CaseView } from '../../shared/contract/case-view'
 import type { Input } from '../../shared/contract/index'
+import { omitUndefined } from '../../shared/omit-undefined'
 import type { ClosedList } from '../../shared/vocabulary/closed-list'
 import {
   type NoticeLaw,
@@ -102,19 +103,13 @@ registerFormPage({
   },
 
   onLoad() {
-    const {
-      results: resultList,
-      laws: noticeLawChoices,
-      action: actionName,
-      inputField,
-      ...shownKind
-    } = this.kind()
-    wx.setNavigationBarTitle({ title: shownKind.title })
+    const { title, about, hint, readers, save, results, laws: asksForLaw } = this.kind()
+    wx.setNavigationBarTitle({ title })
     const noNotice = { code: 'none', label: '没有法律要求告知，不发通知' }
     this.setData({
-      kind: shownKind,
-      findings: choicesFromList(resultList),
-      laws: noticeLawChoices ? [noNotice, ...choicesFromList(noticeLaws)] : [],
+      kind: { title, about, hint, readers, save },
+      findings: choicesFromList(results),
+      laws: asksForLaw ? [noNotice, ...choicesFromList(noticeLaws)] : [],
     })
   },
   kind(): ResultKind {
@@ -134,13 +129,12 @@ registerFormPage({
     if (typedNote.trim().length < minNoteLength)
       return this.showErrors({ note: `请写明${shownKind.about}` })
 
-    const noticeField = noticeLaw && noticeLaw !== 'none' ? { notify: noticeLaw } : {}
-    const resultInput = {
+    const resultInput = omitUndefined({
       caseId: this.query.id,
       code: chosenFinding,
       note: typedNote,
-      ...noticeField,
-    }
+      notify: noticeLaw === 'none' || noticeLaw === '' ? undefined : noticeLaw,
+    })
     const sentResult = await this.sendOnce((requestKey) =>
       sendResult(this.kind(), resultInput, { requestKey, title: this.query.title }),
     )
