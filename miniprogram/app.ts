@@ -22,9 +22,9 @@ App<IAppOption & { stopWatchingOffers?: (() => void) | undefined }>({
     setPackageTooOldListener(requestUpdate)
     if (firstPage === 'pages/home/home')
       prefetchHome({ districtId: loadScannedDistrict()?.id, seen: rememberedLogSize() })
-    // Offline everybody stays on the first page.
+    // If the role cannot be loaded because the phone is offline, the first page stays.
     valueOrFallback(openAgendaOfStaff(), undefined)
-    setSentListener(showArrived)
+    setSentListener(showSentEntry)
     wx.onNetworkStatusChange(async ({ isConnected }) => {
       if (!isConnected) return
       await sendWaiting()
@@ -33,8 +33,8 @@ App<IAppOption & { stopWatchingOffers?: (() => void) | undefined }>({
   },
   async onShow() {
     sendWaiting()
-    // A failed call is shown by the page, which makes the same call.
-    this.stopWatchingOffers = await valueOrFallback(watchNewOffers(alarmOfficer), undefined)
+    // The page makes the same call and shows its failure, so the failure is ignored here.
+    this.stopWatchingOffers = await valueOrFallback(watchNewOffers(alertOfficer), undefined)
   },
   onHide() {
     this.stopWatchingOffers?.()
@@ -44,19 +44,19 @@ App<IAppOption & { stopWatchingOffers?: (() => void) | undefined }>({
   },
   onUnhandledRejection({ reason }) {
     const { name, stack, message } = (reason ?? {}) as Partial<Error>
-    // An expected error or a lost connection, which is no fault of the phone's code.
+    // A CallError is an expected error or a lost connection, not an error in this code.
     if (name === 'CallError') return
     reportPhoneError(stack || message || String(reason), topRoute())
   },
 })
 
 /**
- * Shows that an entry of the outbox was sent. The phone stores the first step of a filed case, and
- * the page on top shows the news.
+ * Shows that an entry of the outbox was sent, and refreshes the page on top. For a filed case,
+ * stores the hash of its first event, so that this phone can verify the case later.
  */
-function showArrived(arrived: SentEntry) {
-  if ('act' in arrived) {
-    const { act, title } = arrived.act
+function showSentEntry(sentEntry: SentEntry) {
+  if ('act' in sentEntry) {
+    const { act, title } = sentEntry.act
     wx.showToast({
       title: `已发送：${offlineSteps.label(act)} ${title}`,
       icon: 'none',
@@ -65,20 +65,22 @@ function showArrived(arrived: SentEntry) {
     refreshTopPage()
     return
   }
-  const { receipts } = arrived
+
+  const { receipts } = sentEntry
   for (const { caseId, headHash } of receipts) rememberSteps(caseId, [{ seq: 1, hash: headHash }])
   const numbers = receipts.map((receipt) => receipt.number).join('、')
   wx.showToast({ title: `已自动提交，编号 ${numbers}`, icon: 'none', duration: 4000 })
   refreshTopPage()
 }
 
-/** The staff begin with their agenda, not with the first page of consumers. */
+/** Staff start with their agenda. The first page is made for consumers. */
 async function openAgendaOfStaff() {
   const url = agendaPageOf((await loadProfile()).role)
   const [topPage] = getCurrentPages().slice(-1)
   if (url && topPage?.route === 'pages/home/home') wx.switchTab({ url })
 }
 
+/** Route of the page on top, or `app` before the first page. */
 const topRoute = () => getCurrentPages().slice(-1)[0]?.route ?? 'app'
 
 function refreshTopPage() {
@@ -87,10 +89,11 @@ function refreshTopPage() {
 }
 
 /**
- * An offer lasts seconds, and work on a recalled case is wasted. So every page reports both: an
- * offer with its bar and a sound. The officer's own page lists them.
+ * Plays a sound for a new offer or a recalled case, and shows the sentence if there is one. An
+ * offer is open for seconds, and work on a recalled case is wasted, so this happens on every page
+ * except the officer's own page, which lists both.
  */
-function alarmOfficer(title?: string) {
+function alertOfficer(title?: string) {
   const [topPage] = getCurrentPages().slice(-1)
   if (topPage?.route === 'pages/officer/officer') return
   playRingtone()

@@ -6,16 +6,20 @@ import type { WaitingStep } from './outbox-store'
 import type { UploadItem } from './upload-item'
 
 interface StepDetails {
+  /** Names the step in the list of unsent steps, usually by the shop. */
   title: string
+  /** Idempotency key. Without one, a new key is made. */
   requestKey?: string
+  /** Evidence items of the step, uploaded or not. */
   items?: UploadItem[]
 }
 
 /**
- * Sends an officer's step, or puts it into the outbox if the phone is offline. Returns undefined if
- * the step was put into the outbox. A step also waits behind earlier steps of the same case, so
- * that they arrive in order. After a lost response it waits under the same key, so it has one
- * effect.
+ * Sends an officer's step. Returns undefined if it was put into the outbox instead, which happens
+ * in three cases:
+ * - The phone is offline, or an evidence item of the step is not uploaded yet.
+ * - Earlier steps of the same case are still in the outbox. Steps must arrive in order.
+ * - The response was lost. The step is sent again under the same key, so that it has one effect.
  */
 export async function sendOrStoreStep<Name extends OfflineStep>(
   name: Name,
@@ -30,9 +34,9 @@ export async function sendOrStoreStep<Name extends OfflineStep>(
     title,
     at: Date.now(),
   }
-  const unsent = items.some(({ evidenceId }) => evidenceId === undefined)
-  if (unsent || (await isOffline()) || (await mustWaitForEarlier(waitingStep)))
-    return putInOutbox(withTimeTaken(waitingStep))
+  const hasUnsentItems = items.some(({ evidenceId }) => evidenceId === undefined)
+  if (hasUnsentItems || (await isOffline()) || (await mustFollowEarlierSteps(waitingStep)))
+    return putInOutbox(addStepTime(waitingStep))
   try {
     return await call(name, input, { requestKey: key })
   } catch (error) {
@@ -41,25 +45,21 @@ export async function sendOrStoreStep<Name extends OfflineStep>(
   }
 }
 
+const timedSteps: string[] = ['officer.recordContact', 'officer.recordArrival', 'merchant.inspect']
+
 /**
- * A step sent later carries the time at which it was taken. A step whose answer was lost does not:
- * the server refuses a changed input under a used key.
+ * Adds the time at which the officer took the step, because the server receives it later. A step
+ * whose response was lost is stored without it: the server refuses a changed input under a used
+ * key.
  */
-function withTimeTaken(waitingStep: WaitingStep): WaitingStep {
-  const carriesTime = [
-    'officer.recordContact',
-    'officer.recordArrival',
-    'merchant.inspect',
-  ].includes(waitingStep.act)
-  return carriesTime
-    ? {
-        ...waitingStep,
-        input: { ...waitingStep.input, doneAt: waitingStep.at } as WaitingStep['input'],
-      }
-    : waitingStep
+function addStepTime(waitingStep: WaitingStep): WaitingStep {
+  if (!timedSteps.includes(waitingStep.act)) return waitingStep
+  const input = { ...waitingStep.input, doneAt: waitingStep.at } as WaitingStep['input']
+  return { ...waitingStep, input }
 }
 
-async function mustWaitForEarlier({ input }: WaitingStep): Promise<boolean> {
+/** Sends the outbox first if it holds earlier steps of the case. Returns whether any remain. */
+async function mustFollowEarlierSteps({ input }: WaitingStep): Promise<boolean> {
   const hasEarlierSteps = async () =>
     (await loadWaitingSteps()).some(
       (earlierStep) =>

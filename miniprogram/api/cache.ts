@@ -1,7 +1,8 @@
 import { ownStorageKey } from '../rules/city/current-environment'
 
-/** The server's last answer and its time, encrypted on this phone for use offline. */
+/** The server's last response, stored encrypted on this phone for use offline. */
 interface CacheEntry<Value> {
+  /** When it was loaded, ms since 1970. */
   at: number
   value: Value
 }
@@ -22,12 +23,12 @@ export async function readFromCache<Value>(
   }
 }
 
-/** Deletes a kept answer; a key without one is no error. */
+/** Deletes an entry. If there is none under the key, nothing happens. */
 export async function removeFromCache(cacheKey: string): Promise<void> {
   await wx.removeStorage({ key: ownStorageKey(cacheKey) })
 }
 
-/** The keys of this environment that begin like this. */
+/** The cache keys of this environment that begin with the prefix. */
 async function listCacheKeys(keyPrefix: string): Promise<string[]> {
   const { keys: storageKeys } = await wx.getStorageInfo()
   const environmentPrefix = ownStorageKey('')
@@ -37,17 +38,20 @@ async function listCacheKeys(keyPrefix: string): Promise<string[]> {
 }
 
 /**
- * Deletes the kept answers whose key begins like this and is not named, so that a case does not
- * stay on the phone of an officer who no longer has it.
+ * Deletes the entries whose key begins with the prefix, except those under `keysToKeep`. So a case
+ * does not stay on the phone of an officer who no longer has it.
  */
-export async function removeOthersFromCache(keyPrefix: string, keys: string[]): Promise<void> {
+export async function removeOthersFromCache(
+  keyPrefix: string,
+  keysToKeep: string[],
+): Promise<void> {
   const outdatedKeys = (await listCacheKeys(keyPrefix)).filter(
-    (cacheKey) => !keys.includes(cacheKey),
+    (cacheKey) => !keysToKeep.includes(cacheKey),
   )
   await Promise.all(outdatedKeys.map(removeFromCache))
 }
 
-/** Deletes all but the newest of the kept answers whose key begins like this. */
+/** Of the entries whose key begins with the prefix, deletes all but the newest `maxEntries`. */
 export async function keepNewestInCache(keyPrefix: string, maxEntries: number): Promise<void> {
   const matchingKeys = await listCacheKeys(keyPrefix)
   if (matchingKeys.length <= maxEntries) return

@@ -24,16 +24,19 @@ export class CallError extends Error {
   }
 }
 
-/** Waits before the second and the third attempt, in milliseconds. */
+/** Waits before the second and the third attempt. There is no fourth. */
 const retryDelaysMs = [500, 1500]
+/** Messages of WeChat when the connection failed before a response arrived. */
 const connectionLostPattern =
   /request:fail|timeout|timed out|network|socket|offline|abort|ECONN|ERR_/i
 
 /**
- * Calls an action of the server with an idempotency key. Only actions that write use the key; it is
- * always sent, because the contract's schemas, which say which actions write, would delay the first
- * page. Retries after a lost response use the same key, so the step has one effect. Pass
- * `requestKey` to keep the key when the page restarts. Rejects with CallError only.
+ * Calls an action of the server. Rejects with CallError only.
+ *
+ * Each call carries an idempotency key. A retry after a lost response uses the same key, so that
+ * the call has one effect. Only actions that write use the key. It is always sent, because loading
+ * the schemas that say which actions write would delay the first page.
+ * @param options.requestKey pass it to use the same key again when the page restarts
  */
 export async function call<Name extends ActionName>(
   name: Name,
@@ -44,6 +47,7 @@ export async function call<Name extends ActionName>(
   const key = options.requestKey ?? newIdempotencyKey()
   const requestData = { action, input, key, version: packageVersion }
   let response = await sendWithRetries(functionName, requestData)
+  // The server asks for a PIN before some steps. Once it is confirmed, the same request passes.
   if (!response.ok && (await confirmByPin(response.error.code)))
     response = await sendWithRetries(functionName, requestData)
   if (!response.ok) {
@@ -54,8 +58,7 @@ export async function call<Name extends ActionName>(
 }
 
 let onPackageTooOld: () => void = () => undefined
-
-/** Sets the one listener, the app, for when the server no longer answers this package. */
+/** Sets the function that is called when the server refuses this version. The app sets it. */
 export function setPackageTooOldListener(listener: () => void) {
   onPackageTooOld = listener
 }
@@ -72,20 +75,18 @@ async function sendWithRetries(functionName: string, requestData: object): Promi
       const { result } = await wx.cloud.callFunction({ name: functionName, data: requestData })
       return result as unknown as ActionReply
     } catch (error) {
+      const { errMsg, message = '' } = error as { errMsg?: string; message?: string }
+      const failureText = errMsg ?? message
       const retryDelayMs = retryDelaysMs[attempt]
-      const failure = error as { errMsg?: string; message?: string }
-      if (
-        retryDelayMs === undefined ||
-        timeLimitPattern.test(failure.errMsg ?? failure.message ?? '')
-      )
-        throw toCallError(failure)
+      const isLastAttempt = retryDelayMs === undefined
+      if (isLastAttempt || timeLimitPattern.test(failureText)) throw toCallError(failureText)
       await new Promise((resolve) => setTimeout(resolve, retryDelayMs))
     }
   }
 }
 
-function toCallError(error: { errMsg?: string; message?: string }): CallError {
-  return connectionLostPattern.test(error.errMsg ?? error.message ?? '')
+function toCallError(failureText: string): CallError {
+  return connectionLostPattern.test(failureText)
     ? new CallError({ code: 'OFFLINE', message: '网络不通，没有收到回复，请检查网络后再试' })
     : new CallError({ code: 'FAULT', message: errorMessages.FAULT })
 }

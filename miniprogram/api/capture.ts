@@ -4,14 +4,15 @@ import { omitUndefined } from '../shared/omit-undefined'
 import { call } from './call'
 
 /**
- * How long the camera may wait for the ticket, ms. After that the photo is taken without a ticket
- * and only the phone's own statements are recorded.
+ * How long the camera waits for the ticket. After that the photo is taken without one, and the
+ * record holds only what the phone claims about time and place.
  */
 const ticketTimeoutMs = 1500
 
 /**
- * Requests the server's ticket before a camera or a recorder opens, and reads the network type and
- * the debug state of the phone.
+ * Requests a capture ticket from the server before a camera or a recorder opens. Also reads the
+ * network type of the phone and whether it is debugging.
+ * @param accuracy accuracy of the last known position, metres
  */
 export async function requestCaptureTicket(accuracy?: number): Promise<CaptureInput> {
   const { networkType } = await wx.getNetworkType()

@@ -4,19 +4,19 @@ import { call } from './call'
 
 type Files = Output<'evidence.view'>['files']
 
-/** A little less than the ten minutes for which an address is valid. */
-const addressLifetimeMs = 9 * 60_000
+/** A little less than the ten minutes for which a URL is valid. */
+const urlLifetimeMs = 9 * 60_000
 
 /**
- * The addresses of one case's evidence. They are asked for again only when there is new evidence or
- * they expire, because the access log records each request.
+ * The URLs of the evidence files of one case. They are requested again only when there is new
+ * evidence or when they expire, because the access log records each request.
  */
 export class CaseEvidence {
   private files: Files = []
   private evidenceCount = 0
   private loadedAt = 0
 
-  /** The addresses, and whether they have changed since the last call. */
+  /** Returns the files with their URLs, and whether they have changed since the last call. */
   async loadFor({
     id,
     evidence,
@@ -24,7 +24,7 @@ export class CaseEvidence {
   }: Pick<CaseView, 'id' | 'evidence' | 'copies'>): Promise<{ files: Files; hasChanged: boolean }> {
     const evidenceCount = evidence.length + copies.length
     const isStillValid =
-      this.evidenceCount === evidenceCount && Date.now() - this.loadedAt < addressLifetimeMs
+      this.evidenceCount === evidenceCount && Date.now() - this.loadedAt < urlLifetimeMs
     if (isStillValid || evidenceCount === 0) return { files: this.files, hasChanged: false }
     const { files } = await call('evidence.view', { caseId: id })
     this.files = files

@@ -2,8 +2,8 @@ import type { Choice } from '../format/choices'
 import { loadProfile } from './me'
 
 /**
- * The district that a leader of the city looks at, empty for all: one choice for all pages of a
- * session.
+ * Id of the district that a leader of the city has chosen, empty for all districts. The choice
+ * holds for all pages until the Mini Program is closed.
  */
 let selectedDistrict = ''
 
@@ -14,12 +14,14 @@ export function chooseDistrict({
 }
 
 /**
- * The districts that a leader of the city can choose from, and the current choice. Empty for all
- * other people, who see their own district.
+ * Loads the districts that a leader of the city can choose from, and the current choice. Everything
+ * is empty for other people, who see only their own district.
  */
 export async function loadDistrictChoice(): Promise<{
   districts: Choice[]
+  /** Id of the chosen district, empty for all. */
   district: string
+  /** The choice as an input field of a call. */
   districtFilter: { district?: string }
 }> {
   const { staff } = await loadProfile()

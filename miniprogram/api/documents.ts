@@ -2,17 +2,20 @@ import type { Input } from '../shared/contract/index'
 import { CallError, call } from './call'
 
 /**
- * Has a paper made and opens it in the phone's viewer, to be saved or forwarded. Shows an error by
- * itself.
+ * Requests a document of a case as PDF and opens it in the phone's viewer. The person can save or
+ * forward it there. Shows an error itself.
  */
 export const showDocument = (caseId: string, documentForm: Input<'documents.make'>['form']) =>
   showPdf(() => call('documents.make', { caseId, form: documentForm }))
 
-/** The same for the poster with a shop's code: the viewer forwards it to a printer. */
+/** Opens the poster with a shop's QR code. The viewer can forward it to a printer. */
 export const showPoster = (merchantId: string, posterSize: Input<'documents.poster'>['size']) =>
   showPdf(() => call('documents.poster', { merchantId, size: posterSize }))
 
-/** Opens the PDF of a call in the phone's viewer. Shows an error by itself. */
+/**
+ * Requests a PDF and opens it in the phone's viewer. Shows an error itself.
+ * @param requestPdf resolves to the file name and the PDF as base64
+ */
 export async function showPdf(
   requestPdf: () => Promise<{ name: string; pdf: string }>,
 ): Promise<void> {
@@ -26,7 +29,7 @@ export async function showPdf(
   }
 }
 
-/** A file of the same name is overwritten. */
+/** Writes the PDF to the phone and opens it. Overwrites a file of the same name. */
 async function openPdf(fileName: string, base64: string): Promise<void> {
   const filePath = `${wx.env.USER_DATA_PATH}/${fileName}`
   await new Promise<void>((resolve, reject) => {

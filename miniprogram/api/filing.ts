@@ -4,20 +4,21 @@ import { call } from './call'
 import { loadReceipts, type Receipt, storeReceipt } from './receipts'
 import type { UploadItem } from './upload-item'
 
-/** The cases that one form makes: a complaint, a report, or one of each (Art. 9). */
+/** The cases that one form files: a complaint, a report, or one of each (Order 121 Art. 9). */
 export interface Filing {
   complaint?: Submission
   report?: Report
 }
 
-/** The filing with the ids that its evidence items got when they were sealed. */
+/**
+ * Replaces the keys of evidence items in a filing by the ids that the server gave them. The form
+ * was filled in before the items were uploaded, so it names them by their keys.
+ */
 export function withEvidence(filing: Filing, items: UploadItem[]): Filing {
-  const evidenceIds = new Map(
-    items.flatMap(({ key, evidenceId }) => (evidenceId ? [[key, evidenceId] as const] : [])),
-  )
+  const idByKey = new Map(items.map(({ key, evidenceId = key }) => [key, evidenceId]))
   const withSealedIds = <Part extends { evidence: string[] }>(submission: Part) => ({
     ...submission,
-    evidence: submission.evidence.map((evidenceKey) => evidenceIds.get(evidenceKey) ?? evidenceKey),
+    evidence: submission.evidence.map((evidenceKey) => idByKey.get(evidenceKey) ?? evidenceKey),
   })
   const { complaint, report } = filing
   return omitUndefined({
@@ -26,10 +27,10 @@ export function withEvidence(filing: Filing, items: UploadItem[]): Filing {
   })
 }
 
-/** A report is filed under the key of its form with a letter added. */
+/** The key of the report of a form. The complaint uses the key of the form itself. */
 const reportKey = (filingKey: string) => `${filingKey}R`
 
-/** The cases of a form that were filed already, by the receipts on this phone. */
+/** Receipts of the cases of a form that were filed before, if this phone has stored them. */
 export async function findFiledReceipts(
   filingKey: string,
 ): Promise<{ complaint?: Receipt; report?: Receipt }> {
@@ -40,9 +41,9 @@ export async function findFiledReceipts(
 }
 
 /**
- * Files the cases of a form and keeps a receipt of each. The complaint goes first, since the report
- * may name it and never the other way round. Each has its own key and a filed one is not sent
- * again, so a second try repeats neither.
+ * Files the cases of a form and stores a receipt of each on this phone. The complaint goes first,
+ * because the report may name it. The complaint never names the report. A second attempt files no
+ * case twice: each case has its own key, and a case with a stored receipt is not sent again.
  */
 export async function fileCases(
   { complaint, report }: Filing,

@@ -3,24 +3,25 @@ import { liveLimits } from '../shared/vocabulary/live'
 import type { UploadItem } from './upload-item'
 
 /**
- * A livestream (by its id) or a clip (as uploaded evidence) that was filmed before the complaint
- * was written. It is stored on this phone for the form. `shop` is the register's id, or empty when
- * the shop was not known.
+ * A livestream or a clip that was filmed before the complaint was written. This phone stores it
+ * until the form takes it over.
  */
 interface FilmedItem {
+  /** Id of the shop in the registry, empty if the shop was not known. */
   shop: string
+  /** When it was stored here, ms since 1970. */
   at: number
   streamId?: string
   clip?: UploadItem
 }
 
 const storageKey = () => ownStorageKey('filmed')
-/** What was filmed is offered to a form for one day. */
-const DAY_MS = 24 * 3_600_000
+/** Older items are no longer offered to a form. */
+const maxAgeMs = 24 * 3_600_000
 
 const loadRecentItems = (): FilmedItem[] => {
   const storedItems: FilmedItem[] = wx.getStorageSync(storageKey()) || []
-  return storedItems.filter(({ at }) => Date.now() - at < DAY_MS)
+  return storedItems.filter(({ at }) => Date.now() - at < maxAgeMs)
 }
 
 function storeItem(filmedItem: Omit<FilmedItem, 'at'>): void {
@@ -32,23 +33,23 @@ export const rememberStream = (shopId: string, streamId: string): void =>
 export const rememberClip = (shopId: string, clip: UploadItem): void =>
   storeItem({ shop: shopId, clip })
 
-/** Forgets a stream of which no picture arrived. */
+/** Removes a stream of which no picture arrived. */
 export function forgetStream(streamId: string): void {
   const otherItems = loadRecentItems().filter((filmedItem) => filmedItem.streamId !== streamId)
   wx.setStorageSync(storageKey(), otherItems)
 }
 
-/** Hands what was filmed about `shop` over to a form and forgets it here. */
+/** Returns the streams and clips of a shop for a form, and removes them here. */
 export function takeFilmedItems(shopId: string): { streams: string[]; clips: UploadItem[] } {
-  const shopItems = loadRecentItems().filter((filmedItem) => filmedItem.shop === shopId)
-  if (shopItems.length > 0)
-    wx.setStorageSync(
-      storageKey(),
-      loadRecentItems().filter((filmedItem) => filmedItem.shop !== shopId),
-    )
-  const streamIds = [...new Set(shopItems.flatMap(({ streamId }) => streamId ?? []))]
-  return {
-    streams: streamIds.slice(-liveLimits.streams),
-    clips: shopItems.flatMap(({ clip }) => clip ?? []),
-  }
+  const recentItems = loadRecentItems()
+  const shopItems = recentItems.filter((filmedItem) => filmedItem.shop === shopId)
+  const otherItems = recentItems.filter((filmedItem) => filmedItem.shop !== shopId)
+  if (shopItems.length > 0) wx.setStorageSync(storageKey(), otherItems)
+
+  const streamIds = shopItems
+    .map(({ streamId }) => streamId)
+    .filter((streamId) => streamId !== undefined)
+  const clips = shopItems.map(({ clip }) => clip).filter((clip) => clip !== undefined)
+  // A form takes only the newest streams if there are too many.
+  return { streams: [...new Set(streamIds)].slice(-liveLimits.streams), clips }
 }

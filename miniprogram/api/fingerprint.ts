@@ -1,7 +1,7 @@
 import { createSha256 } from '../shared/proof/hash'
 import { CallError } from './call'
 
-/** Bytes read at once on a phone that cannot hash a file by itself. */
+/** Size of the blocks that are read if the phone cannot hash a file itself. */
 const blockBytes = 512 * 1024
 
 const fileSystem = () => wx.getFileSystemManager()
@@ -9,24 +9,22 @@ const fileSystem = () => wx.getFileSystemManager()
 /** SHA-256 (hex) and size of a file on this phone. Rejects with CallError when the file is gone. */
 export async function hashFile(filePath: string): Promise<{ sha256: string; bytes: number }> {
   const { digest, size: fileSize } = await readFileInfo(filePath)
-  // Base libraries that do not know this digest give another or none; the file is then read block
-  // by block.
-  return {
-    bytes: fileSize,
-    sha256: /^[0-9a-f]{64}$/.test(digest ?? '')
-      ? (digest as string)
-      : await readAndHash(filePath, fileSize),
-  }
+  // An old base library ignores the requested algorithm: its digest is of another kind or missing.
+  const isSha256 = digest !== undefined && /^[0-9a-f]{64}$/.test(digest)
+  const sha256 = isSha256 ? digest : await readAndHash(filePath, fileSize)
+  return { sha256, bytes: fileSize }
 }
 
 const fileGoneError = () =>
   new CallError({ code: 'FILE_GONE', message: '手机里找不到这个文件了，请删除后重新选择' })
 
+/** Reads the size and, if the base library can, the digest. Rejects if the file is gone. */
 function readFileInfo(filePath: string): Promise<{ digest?: string; size: number }> {
   return new Promise((resolve, reject) => {
-    const requestInfo = (options: { digestAlgorithm?: 'sha256' }, onFailure: () => void) =>
+    const readInfo = (options: { digestAlgorithm?: 'sha256' }, onFailure: () => void) =>
       fileSystem().getFileInfo({ filePath, ...options, success: resolve, fail: onFailure })
-    requestInfo({ digestAlgorithm: 'sha256' }, () => requestInfo({}, () => reject(fileGoneError())))
+    const readWithoutDigest = () => readInfo({}, () => reject(fileGoneError()))
+    readInfo({ digestAlgorithm: 'sha256' }, readWithoutDigest)
   })
 }
 
@@ -36,22 +34,22 @@ async function readAndHash(filePath: string, fileSize: number): Promise<string> 
   return hasher.digest()
 }
 
-/** Reads a file of `size` bytes block by block, so that it need not fit into memory. */
+/** Reads a file of `fileSize` bytes block by block, so that it need not fit into memory. */
 export async function forEachBlock(
   filePath: string,
   fileSize: number,
   onBlock: (bytes: Uint8Array) => unknown,
 ): Promise<void> {
-  for (let position = 0; position < fileSize; position += blockBytes)
-    await onBlock(await readBlock(filePath, position, Math.min(blockBytes, fileSize - position)))
+  for (let startByte = 0; startByte < fileSize; startByte += blockBytes)
+    await onBlock(await readBlock(filePath, startByte, Math.min(blockBytes, fileSize - startByte)))
 }
 
-function readBlock(filePath: string, position: number, length: number): Promise<Uint8Array> {
+function readBlock(filePath: string, startByte: number, byteCount: number): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     fileSystem().readFile({
       filePath,
-      position,
-      length,
+      position: startByte,
+      length: byteCount,
       success: ({ data }: { data: string | ArrayBuffer }) =>
         resolve(new Uint8Array(data as ArrayBuffer)),
       fail: () => reject(fileGoneError()),

@@ -6,15 +6,15 @@ import { takeProfileFrom } from './me'
 let prefetchedHome: Promise<Home> | undefined
 
 /**
- * Asks for the first page before it opens. The answer names the person too, so no other call has to
- * ask who they are: the first screen costs one call.
+ * Requests the content of the first page before the page opens. The response also contains the
+ * profile of the person. So the first screen costs one call, and nobody else has to load it.
  */
 export function prefetchHome(input: Input<'service.home'>): void {
   prefetchedHome = call('service.home', input)
   takeProfileFrom(prefetchedHome.then(({ me }) => me))
 }
 
-/** What home shows: the answer that is on its way when the app has just started, or a new one. */
+/** Loads the first page. Just after the start, uses the request that `prefetchHome` has sent. */
 export function loadHome(input: Input<'service.home'>): Promise<Home> {
   const request = prefetchedHome ?? call('service.home', input)
   prefetchedHome = undefined

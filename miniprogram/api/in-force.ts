@@ -2,8 +2,8 @@ import type { PublicSetting, SettingOf } from '../shared/contract/settings'
 import { call } from './call'
 
 /**
- * The value in force of a setting that phones use: of the staff member's own district, else of the
- * given district, else of the home district.
+ * Loads the current value of a setting that phones use. Staff get the value of their own district.
+ * Other people get the value of the given district or, without one, of the home district.
  */
 export async function loadSettingInForce<Name extends PublicSetting>(
   settingName: Name,

@@ -4,28 +4,29 @@ import { call } from './call'
 let profileRequest: Promise<CallerProfile> | undefined
 
 /**
- * The person of this phone and their role, asked once a session. For display: the server decides
- * what is allowed.
+ * Loads the person of this phone and their role, once until the Mini Program is closed. It serves
+ * only for display: the server decides what the person may do.
  */
 export function loadProfile(): Promise<CallerProfile> {
   profileRequest ??= call('service.me', {}).catch((error) => {
+    // A failed request is not stored, so that the next call tries again.
     profileRequest = undefined
     throw error
   })
   return profileRequest
 }
 
-/** Another answer, which is on its way, says who the person is. */
+/** Uses the profile from the response to another request, so that `service.me` is not called. */
 export function takeProfileFrom(request: Promise<CallerProfile>): void {
   profileRequest = request.catch((error) => {
     profileRequest = undefined
     throw error
   })
-  // Whoever needs the profile handles the failure.
+  // The callers of `loadProfile` handle the failure. This handler only prevents a warning.
   profileRequest.catch(() => undefined)
 }
 
-/** After a change of role: the next call of `loadProfile` asks the server again. */
+/** Makes the next call of `loadProfile` ask the server again. Needed after a change of role. */
 export function forgetProfile() {
   profileRequest = undefined
 }

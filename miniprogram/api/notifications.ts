@@ -2,32 +2,33 @@ import { loadProfile } from './me'
 import { isPollDue, type LiveSituation, livePollMs } from './poll-delay'
 
 /**
- * A notification says only that something changed. The page then asks the server, so a lost
- * notification loses nothing. A watch is a connection, and an environment has few connections. So
- * only staff use a watch; everybody else polls one small document, every five seconds while
- * something is happening for this person and once a minute otherwise. Staff also poll while their
- * watch is broken; a new watch is tried at longer intervals.
+ * How long to wait before a broken watch is opened again. Polling goes on meanwhile.
+ *
+ * A notification only says that something changed. The page then asks the server, so nothing is
+ * lost with a notification. A watch (WeChat's `watch` of a database query) takes a connection, and
+ * an environment has few of them. So only staff use a watch. Everybody else polls one small
+ * document: every five seconds while a change is likely, otherwise once a minute.
  */
 const watchRetryMs = 20_000
 
-/** A notification: the case and the state that it has come to. */
 interface Notification {
+  /** What happened to the case, for example `offered` or `returned`. */
   kind: string
   caseId: string
 }
 
-/** The pages that poll now. */
+/** The functions that check for a notification now, one per page that polls. */
 const pollingPages = new Set<() => void>()
 
-/** Looks for a notification at once: the person has just done something. */
+/** Checks for a notification at once. Called when the person has just done something. */
 export function checkNotifications(): void {
   for (const checkPage of pollingPages) checkPage()
 }
 
 /**
  * Calls `onChange` with the notification whenever something changed for this person. Returns a
- * function that stops it, to be called when the page hides.
- * @param readSituation what the page shows at this moment; it decides how often to look
+ * function that stops it. The page calls that function when it hides.
+ * @param readSituation returns what the page shows at this moment; it decides how often to poll
  */
 export function onNotification(
   onChange: (notification?: Notification) => void,
@@ -44,6 +45,7 @@ export function onNotification(
 
   const ownNotification = () =>
     wx.cloud.database().collection('notifications').where({ to: '{openid}' })
+
   const checkOnce = async () => {
     lastPollAt = Date.now()
     const { data } = await ownNotification().limit(1).get()
@@ -54,8 +56,9 @@ export function onNotification(
     }
     lastSnapshot = currentSnapshot
   }
-  // A look that fails is made up for by the next.
+  // If a check fails, the next one finds the same change.
   const checkQuietly = () => void checkOnce().catch(() => {})
+
   const currentSituation = (): LiveSituation => {
     const situation = readSituation()
     const changedAt = Math.max(situation.changedAt ?? 0, lastChangeAt ?? 0)
@@ -64,22 +67,26 @@ export function onNotification(
   const checkWhenDue = () => {
     if (isPollDue(lastPollAt, currentSituation(), Date.now())) checkQuietly()
   }
+
   const startPolling = () => {
     if (isStopped || pollTimer) return
     checkQuietly()
     pollTimer = setInterval(checkWhenDue, livePollMs)
     pollingPages.add(checkQuietly)
   }
+
   const stopPolling = () => {
     if (pollTimer) clearInterval(pollTimer)
     pollTimer = undefined
     pollingPages.delete(checkQuietly)
   }
+
   const startWatching = () => {
     if (isStopped) return
     watcher = ownNotification().watch({
       onChange: (snapshot: { type?: string; docs: Record<string, any> }) => {
         stopPolling()
+        // The first snapshot only shows the present state.
         if (!isStopped && snapshot.type !== 'init') onChange(snapshot.docs[0])
       },
       onError: () => {
@@ -96,8 +103,10 @@ export function onNotification(
       if (isStaff) startWatching()
       else startPolling()
     },
+    // The role is unknown, for example because the phone is offline.
     () => startPolling(),
   )
+
   return () => {
     isStopped = true
     if (retryTimer) clearTimeout(retryTimer)

@@ -5,42 +5,44 @@ import { call } from './call'
 import { loadProfile } from './me'
 import { onNotification } from './notifications'
 
-/** The offer that runs out first, and how far the server's clock is ahead, ms. */
+/** An offer that this officer has not answered yet. */
 export interface OpenOffer {
   offer: OfferCard
+  /** How far the server's clock is ahead of this phone's. Negative if it is behind. */
   clockLeadMs: number
 }
 
+/** Of several open offers, the one that expires first. Null if there is none. */
 let currentOffer: OpenOffer | null = null
-const offerListeners = new Set<(open: OpenOffer | null) => void>()
+const offerListeners = new Set<(openOffer: OpenOffer | null) => void>()
 
 /**
  * Calls `onOfferChange` with the open offer of this officer, now and whenever it changes. Returns a
  * function that stops it.
  */
-export function watchOffer(onOfferChange: (open: OpenOffer | null) => void): () => void {
+export function watchOffer(onOfferChange: (openOffer: OpenOffer | null) => void): () => void {
   offerListeners.add(onOfferChange)
   onOfferChange(currentOffer)
   return () => offerListeners.delete(onOfferChange)
 }
 
-/** Loads the tasks of this officer and shows the offer that expires first. */
+/** Loads the tasks of this officer, and shows the offer that expires first on all pages. */
 export async function loadOffers() {
   const tasks = await call('officer.tasks', {})
   takeOverOffers(tasks)
   return tasks
 }
 
-/** Takes over the offers that a page has asked for. */
+/** Shows the offer that expires first on all pages. For a page that has loaded the tasks itself. */
 export function takeOverOffers({
   offers,
   now,
 }: Pick<Output<'officer.tasks'>, 'offers' | 'now'>): void {
-  const [offer] = [...offers].sort((a, b) => a.expiresAt - b.expiresAt)
+  const [offer] = [...offers].sort((first, second) => first.expiresAt - second.expiresAt)
   setCurrentOffer(offer ? { offer, clockLeadMs: now - Date.now() } : null)
 }
 
-/** Takes an offer off all pages; the officer has answered it. */
+/** Removes an offer that the officer has answered from all pages. */
 export function removeOffer(caseId: string): void {
   if (currentOffer?.offer.case.id === caseId) setCurrentOffer(null)
 }
@@ -51,9 +53,10 @@ function setCurrentOffer(nextOffer: OpenOffer | null): void {
 }
 
 /**
- * Keeps the offer up to date while this phone is an officer's, and calls `onAlarm` when a new one
- * comes, or with a sentence when the centre recalled a case, whatever page is open. Returns a
- * function that stops it.
+ * Keeps the open offer up to date, whatever page is open. Does nothing if the person is not an
+ * officer. Returns a function that stops it.
+ * @param onAlarm called without an argument for a new offer, and with a sentence to show if the
+ *   centre has recalled a case
  */
 export async function watchNewOffers(onAlarm: (sentence?: string) => void): Promise<() => void> {
   const { role } = await loadProfile()
@@ -61,12 +64,13 @@ export async function watchNewOffers(onAlarm: (sentence?: string) => void): Prom
   await loadOffers()
   return onNotification(async (notification) => {
     if (notification?.kind !== 'offered' && notification?.kind !== 'returned') return
-    const { offers, recalled } = await loadOffers()
+    const { offers, recalled: recalledCases } = await loadOffers()
     if (notification.kind === 'offered') {
-      if (offers.some((offer) => offer.case.id === notification.caseId)) onAlarm()
+      const isStillOpen = offers.some((offer) => offer.case.id === notification.caseId)
+      if (isStillOpen) onAlarm()
       return
     }
-    const recalledCase = recalled.find(({ caseId }) => caseId === notification.caseId)
+    const recalledCase = recalledCases.find(({ caseId }) => caseId === notification.caseId)
     if (!recalledCase) return
     await trackRecorder?.end(notification.caseId)
     onAlarm(recalledCase.said)

@@ -4,33 +4,34 @@ import type { Filing } from './filing'
 import type { UploadItem } from './upload-item'
 
 /**
- * An entry of the outbox: finished offline, and stored encrypted on this phone until it is sent
- * under its idempotency key.
+ * An entry of the outbox: a form or a step that a person has finished offline. It is stored
+ * encrypted on this phone until it is sent.
  */
 export interface OutboxEntryBase {
+  /** Idempotency key. */
   key: string
-  /** Its evidence items, sealed or not; the input names an unsealed one by its key. */
+  /** Its evidence items. The input names an item that is not uploaded yet by the item's key. */
   items: UploadItem[]
+  /** Names the entry in the list of unsent entries, usually by the shop. */
   title: string
-  /** Milliseconds since 1970. */
+  /** When the person finished it or last asked to send it again, ms since 1970. */
   at: number
-  /** The server's error in words; the entry then waits for the person. */
+  /** The error as a sentence. The entry is not sent again until the person asks for it. */
   problem?: string
   /** Code of the error. */
   code?: string
 }
 
-/**
- * A complaint or report; `draft` is the form as typed, for a person who wants to change it before
- * it is sent.
- */
+/** A form that files a complaint, a report or both. */
 export interface WaitingForm extends OutboxEntryBase {
   filing: Filing
+  /** The form as typed, so that the person can change it before it is sent. */
   draft: unknown
 }
 
 /** A step taken by an officer. */
 export interface WaitingStep extends OutboxEntryBase {
+  /** Name of the action to call. */
   act: OfflineStep
   input: { caseId?: string; evidence?: string[] }
 }
@@ -52,8 +53,8 @@ export async function readOutbox(): Promise<OutboxEntry[]> {
 let lastChange: Promise<unknown> = Promise.resolve()
 
 /**
- * Changes run one after another, since the sender and the person may both change the outbox at
- * once.
+ * Changes the stored entries. Changes run one after another, because the sender and the person may
+ * change the outbox at the same time.
  */
 export function changeOutbox(
   changeEntries: (entries: OutboxEntry[]) => OutboxEntry[],

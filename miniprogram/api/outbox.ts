@@ -13,6 +13,7 @@ import {
 import type { Receipt } from './receipts'
 import { silentListener, uploadAndSeal } from './upload'
 
+/** What was sent: the receipts of a form, or the step of an officer. */
 export type SentEntry = { receipts: Receipt[] } | { act: WaitingStep }
 
 const isWaitingStep = (outboxEntry: OutboxEntry): outboxEntry is WaitingStep => 'act' in outboxEntry
@@ -24,7 +25,7 @@ export const loadWaitingForms = async (): Promise<WaitingForm[]> =>
 export const loadWaitingSteps = async (): Promise<WaitingStep[]> =>
   (await readOutbox()).filter(isWaitingStep)
 
-/** Adds an entry to the outbox; a changed entry replaces the one of the same key. */
+/** Adds an entry to the outbox. Replaces an entry with the same key. */
 export async function addToOutbox(outboxEntry: OutboxEntry): Promise<void> {
   await changeOutbox((outboxEntries) => [
     ...outboxEntries.filter(({ key }) => key !== outboxEntry.key),
@@ -32,14 +33,14 @@ export async function addToOutbox(outboxEntry: OutboxEntry): Promise<void> {
   ])
 }
 
-/** Removes an entry that was sent or given up. */
+/** Removes an entry that was sent, or that the person does not want to send. */
 export async function removeFromOutbox(entryKey: string): Promise<void> {
   await changeOutbox((outboxEntries) =>
     outboxEntries.filter((outboxEntry) => outboxEntry.key !== entryKey),
   )
 }
 
-/** Lets an entry that was refused, or has waited for too long, be tried once more. */
+/** Removes the error of an entry, so that it is sent again. */
 export async function retryEntry(entryKey: string): Promise<void> {
   await changeOutbox((outboxEntries) =>
     outboxEntries.map((outboxEntry) => {
@@ -51,8 +52,8 @@ export async function retryEntry(entryKey: string): Promise<void> {
 }
 
 /**
- * Stores progress or an expected error in an entry, unless the person has changed or removed it
- * meanwhile.
+ * Stores progress or an expected error in an entry. Does nothing if the person has changed or
+ * removed the entry since it was read.
  */
 async function updateEntry(
   sentEntry: OutboxEntry,
@@ -71,21 +72,24 @@ export const isOffline = async (): Promise<boolean> =>
   (await wx.getNetworkType()).networkType === 'none'
 
 let onEntrySent: (sentEntry: SentEntry) => void = () => undefined
-/** Sets the one listener that is told of each entry sent: the app. */
+/** Sets the function that is called with each entry sent. There is one: the app sets it. */
 export function setSentListener(listener: (sentEntry: SentEntry) => void) {
   onEntrySent = listener
 }
 
-/** For how long the server knows a key, ms. */
+/** How long the server remembers an idempotency key. */
 const keyLifetimeMs = 7 * 86_400_000
-const tooOldSentence = '搁了七天多，也许已经收到过。请先看看有没有这一件，没有再发'
+const expiredKeySentence = '搁了七天多，也许已经收到过。请先看看有没有这一件，没有再发'
 
-/** Errors that come before the server has looked at an entry. */
-const unjudgedCodes = ['OFFLINE', 'BUSY', 'TOO_MANY', 'PACKAGE_TOO_OLD', 'SERVICE_UPDATING']
+/** Errors after which the server has not decided about an entry yet. */
+const undecidedCodes = ['OFFLINE', 'BUSY', 'TOO_MANY', 'PACKAGE_TOO_OLD', 'SERVICE_UPDATING']
 
 let currentSending: Promise<void> | undefined
 
-/** Sends the outbox, the oldest entry first. A second call while it runs sends nothing twice. */
+/**
+ * Sends the entries of the outbox, the oldest first. A second call during a run waits for the same
+ * run, so that nothing is sent twice.
+ */
 export function sendWaiting(): Promise<void> {
   currentSending ??= sendAllEntries().finally(() => {
     currentSending = undefined
@@ -96,10 +100,10 @@ export function sendWaiting(): Promise<void> {
 async function sendAllEntries(): Promise<void> {
   for (const outboxEntry of await readOutbox()) {
     if (outboxEntry.problem) continue
-    // An earlier try may have arrived without an answer, and the server has forgotten its key: the
-    // person looks first.
+    // An earlier attempt may have arrived although its response was lost. The server has forgotten
+    // the key and would file the entry twice, so the person decides.
     if (Date.now() - outboxEntry.at > keyLifetimeMs) {
-      await updateEntry(outboxEntry, { problem: tooOldSentence, code: 'TOO_OLD' })
+      await updateEntry(outboxEntry, { problem: expiredKeySentence, code: 'TOO_OLD' })
       continue
     }
     try {
@@ -110,41 +114,38 @@ async function sendAllEntries(): Promise<void> {
     } catch (error) {
       const { message } = toFailureOrThrow(error)
       const { code } = error as CallError
-      // The server has not judged this entry, so it is tried again later; the entries behind it
-      // wait, to keep the order.
-      if (unjudgedCodes.includes(code)) return
+      // The server has not decided about this entry, so it is sent again later. The later entries
+      // must not overtake it.
+      if (undecidedCodes.includes(code)) return
       await updateEntry(outboxEntry, { problem: message, code })
     }
   }
 }
 
 async function sendEntry(outboxEntry: OutboxEntry): Promise<SentEntry> {
-  if (!isWaitingStep(outboxEntry))
-    return {
-      receipts: await fileCases(
-        withEvidence(outboxEntry.filing, outboxEntry.items),
-        outboxEntry.key,
-      ),
-    }
+  if (!isWaitingStep(outboxEntry)) {
+    const filing = withEvidence(outboxEntry.filing, outboxEntry.items)
+    return { receipts: await fileCases(filing, outboxEntry.key) }
+  }
   await call(outboxEntry.act, inputWithEvidenceIds(outboxEntry) as Input<ActionName>, {
     requestKey: outboxEntry.key,
   })
   return { act: outboxEntry }
 }
 
-/** The input with the ids that its evidence items got when they were sealed. */
+/** The input of a step, with the evidence ids of the server in place of the keys of the items. */
 function inputWithEvidenceIds({ input, items }: WaitingStep): WaitingStep['input'] {
   if (!input.evidence) return input
-  const evidenceIds = new Map(items.map(({ key, evidenceId = key }) => [key, evidenceId]))
+  const idByKey = new Map(items.map(({ key, evidenceId = key }) => [key, evidenceId]))
   return {
     ...input,
-    evidence: input.evidence.map((evidenceKey) => evidenceIds.get(evidenceKey) ?? evidenceKey),
+    evidence: input.evidence.map((evidenceKey) => idByKey.get(evidenceKey) ?? evidenceKey),
   }
 }
 
 /**
- * Seals the evidence items still missing; progress is stored, so that a file that arrived is not
- * sent again.
+ * Uploads the evidence items of an entry that are not on the server yet. Stores the progress after
+ * each step, so that a file that has arrived is not sent again.
  */
 async function uploadEvidence(outboxEntry: OutboxEntry): Promise<void> {
   for (const uploadItem of outboxEntry.items)

@@ -1,18 +1,21 @@
 /**
- * What a page knows of the person in front of it. Each entry means that the next change may come
- * within seconds; without any, nothing is lost when the person learns of a change a minute later.
+ * What a page knows about the situation of its reader. If any of the flags is true, the next change
+ * may come within seconds. Otherwise it is early enough if the person sees a change a minute later.
  */
 export interface LiveSituation {
-  /** Filed moments ago: the desk calls within the minute, or officers are being asked. */
+  /** A case was just filed: the command centre calls within a minute, or officers are asked. */
   awaitsAnswer?: boolean
-  /** An officer is on the way, and their position moves. */
+  /** An officer is on the way, and the page shows where they are. */
   awaitsArrival?: boolean
   hasRunningStream?: boolean
-  /** A text waits for the other side's signature, or an offer for its answer. */
+  /** The other party has to sign a text or to answer an offer. */
   awaitsOtherParty?: boolean
-  /** In a mediation room that is not closed, also alone: the others come at the agreed time. */
+  /**
+   * The person is in a mediation room that is not closed. They may be alone in it, because the
+   * others come at the agreed time.
+   */
   isInOpenRoom?: boolean
-  /** An offer lasts seconds. Staff poll only while their watch is broken. */
+  /** The person is a member of staff, who may get an offer that is open for seconds only. */
   mayReceiveOffer?: boolean
   /** When something last changed for this person, ms since 1970. */
   changedAt?: number
@@ -20,13 +23,13 @@ export interface LiveSituation {
 
 export const livePollMs = 5_000
 export const idlePollMs = 60_000
-/** Changes come in bursts: a step is often followed by the answer to it. */
+/** How long after a change the next one is likely: a step is often followed by a response. */
 const burstMs = 120_000
 
 /**
- * How long a page waits between two looks at its notification, ms. Each look is a request to the
- * database, and an environment has few in a second: 150 open phones that look every 5 seconds use
- * up all that WeChat's quota allows.
+ * How long a page waits between two polls of its notification, ms. Each poll is a database request,
+ * and WeChat's quota allows an environment few of them per second: 150 open phones that poll every
+ * five seconds use it up.
  */
 export function nextPollDelay(situation: LiveSituation, now: number): number {
   const { changedAt = Number.NEGATIVE_INFINITY } = situation
@@ -41,6 +44,9 @@ export function nextPollDelay(situation: LiveSituation, now: number): number {
   return isLive ? livePollMs : idlePollMs
 }
 
-/** Whether it is time for the next look. A clock that was put back does not stop the looks. */
+/**
+ * Whether it is time for the next poll. The absolute difference is used so that polling continues
+ * when the phone's clock is set back.
+ */
 export const isPollDue = (lastPollAt: number, situation: LiveSituation, now: number): boolean =>
   Math.abs(now - lastPollAt) >= nextPollDelay(situation, now)

@@ -2,8 +2,8 @@ import { ownStorageKey } from '../rules/city/current-environment'
 import type { CaseKind } from '../shared/vocabulary/case'
 
 /**
- * The receipt of a filed case: its number, the day by which the law wants an answer, its first
- * event's hash.
+ * The receipt of a filed case. With it the person can find the case again, and can verify that its
+ * first event was not changed later.
  */
 export interface Receipt {
   /** Idempotency key of the filing. */
@@ -11,10 +11,14 @@ export interface Receipt {
   kind: CaseKind
   caseId: string
   number: string
-  /** Absent of a check of goods. */
+  /**
+   * When the bureau must decide on acceptance or finish verification, ms since 1970. Absent for a
+   * check of goods.
+   */
   by?: number
+  /** Hash of the first event of the case. */
   headHash: string
-  /** Milliseconds since 1970. */
+  /** When the case was filed, ms since 1970. */
   at: number
 }
 
@@ -22,8 +26,8 @@ const storageKey = () => ownStorageKey('receipts')
 const maxReceipts = 100
 
 /**
- * The receipts on this phone, newest first. They are kept here alone, encrypted, and so can be read
- * offline.
+ * The receipts on this phone, newest first. They are stored encrypted and only here, so they can be
+ * read offline.
  */
 export async function loadReceipts(): Promise<Receipt[]> {
   try {

@@ -4,30 +4,35 @@ import type { FileFacts } from '../shared/evidence/file-facts'
 import type { EvidenceOrigin, UploadKind, UploadOrigin } from '../shared/vocabulary/evidence'
 
 /**
- * One evidence item on its way to the server. Plain data, kept between attempts and over a restart,
- * so that a finished step is not repeated. WeChat sends a file in one request: an interrupted
- * upload starts again, a file that arrived is never sent twice.
+ * One evidence item on its way to the server. It is plain data, so that it can be stored: after a
+ * restart the upload continues behind the last finished step. WeChat sends a file in one request,
+ * so an interrupted upload starts again. A file that has arrived is not sent again.
  */
 export interface UploadItem {
-  /** Names the item on this phone, and is the idempotency key of its seal. */
+  /** Identifies the item on this phone. It is also the idempotency key of `evidence.seal`. */
   key: string
+  /** Path of the file on this phone. */
   path: string
   kind: UploadKind
   origin: UploadOrigin
   capture?: CaptureInput
-  /** As the server recorded it. */
+  /** The origin that the server recorded. Absent until the item has arrived. */
   sealedAs?: EvidenceOrigin
+  /** The item is a spoken statement. */
   statement?: boolean
+  /** Name of the file, if the person has chosen one that has a name. */
   name?: string
-  /** What the device says of it, until the server has read the file. */
+  /** Size, duration and the like by the phone, shown until the server has read the file. */
   fileFacts?: FileFacts
-  /** A thumbnail of a photo or video, on this phone; sent after the item, for lists. */
+  /** Path of a thumbnail on this phone. It is sent after the item and is shown in lists. */
   poster?: string
   bytes?: number
   sha256?: string
-  /** Idempotency key of the upload ticket; a new ticket gets a new one. */
+  /** Idempotency key of the request for an upload ticket. Each new ticket gets a new key. */
   ticketKey?: string
   ticket?: Output<'evidence.ticket'>
+  /** Id of the uploaded file in cloud storage. */
   fileID?: string
+  /** Id that the server gave the item. Present once the item is part of the record. */
   evidenceId?: string
 }

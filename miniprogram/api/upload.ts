@@ -17,9 +17,9 @@ interface UploadListener {
   onProgress(percentSent: number): void
   /** Called when the item has changed and must be saved. */
   onItemChange(): void
-  /** Gets a function that interrupts the upload while one runs. */
+  /** Called with a function that interrupts the upload, and with undefined when it has ended. */
   onUploadRunning(stop: (() => void) | undefined): void
-  /** Gets what will have been read of a photo. */
+  /** Called when the server begins to read the text of a photo. `shops`: names of shops in it. */
   onTextRead?(textReading: Promise<{ shops: string[] }>): void
 }
 
@@ -29,8 +29,9 @@ export const silentListener: UploadListener = {
   onUploadRunning: () => undefined,
 }
 
-/** Errors after which the upload must start again. */
+/** Errors after which a new ticket is needed. */
 const newTicketCodes = ['TICKET_NOT_FOUND', 'TICKET_USED']
+/** Errors after which the file must be sent again. */
 const sendAgainCodes = [
   'EVIDENCE_NOT_FOUND',
   'EVIDENCE_MISMATCH',
@@ -39,9 +40,11 @@ const sendAgainCodes = [
 ]
 
 /**
- * Hashes a file on the phone, announces it, uploads it and has the server seal it. Rejects with
- * CallError (`PAUSED` when it was interrupted on purpose); a further call with the same item
- * continues after the last finished step.
+ * Uploads an evidence item in four steps: hashes the file, requests an upload ticket, sends the
+ * file, and asks the server to preserve it. Returns the evidence id. A further call with the same
+ * item continues after the last finished step.
+ *
+ * Rejects with CallError, code `PAUSED` if the person has interrupted the upload.
  */
 export async function uploadAndSeal(
   uploadItem: UploadItem,
@@ -54,6 +57,7 @@ export async function uploadAndSeal(
     uploadItem.fileID = await uploadFile(uploadItem.path, uploadItem.ticket!.cloudPath, listener)
     listener.onItemChange()
   }
+
   try {
     const { ticket } = uploadItem.ticket!
     const { evidenceId, origin } = await call(
@@ -63,7 +67,9 @@ export async function uploadAndSeal(
     )
     Object.assign(uploadItem, { evidenceId, sealedAs: origin })
     listener.onItemChange()
-    // What it says is read meanwhile; where that fails, people read it as ever.
+
+    // The text of the photo is read in the background. If that fails, nobody misses it: people
+    // read the photo themselves.
     if (uploadItem.kind === 'photo' && photoReadings) {
       const textReading = photoReadings.readPhoto(evidenceId).catch(() => ({ shops: [] }))
       listener.onTextRead?.(textReading)
@@ -73,13 +79,13 @@ export async function uploadAndSeal(
     return evidenceId
   } catch (error) {
     const { code } = error as CallError
-    if (newTicketCodes.includes(code)) forgetTicket(uploadItem)
+    if (newTicketCodes.includes(code)) discardTicket(uploadItem)
     if (sendAgainCodes.includes(code)) delete uploadItem.fileID
     throw error
   }
 }
 
-/** Sends the thumbnail in the background, once; without it lists show the whole picture. */
+/** Sends the thumbnail of an item. It is optional: without it, lists show the whole picture. */
 async function sendThumbnail(
   filePath: string,
   origin: UploadItem['origin'],
@@ -97,7 +103,7 @@ async function sendThumbnail(
 }
 
 async function measureFile(uploadItem: UploadItem) {
-  // Hashing a large file takes long, so the size that the device named is checked before.
+  // Hashing a large file takes long, so the size that the phone has stated is checked first.
   assertSmallEnough(uploadItem, uploadItem.bytes ?? 0)
   const fileHash = await hashFile(uploadItem.path)
   if (fileHash.bytes === 0)
@@ -106,7 +112,7 @@ async function measureFile(uploadItem: UploadItem) {
   return fileHash
 }
 
-/** Error: EVIDENCE_TOO_LARGE, by the limit of the kind and of the format that the name tells. */
+/** Throws EVIDENCE_TOO_LARGE. The limit depends on the kind and on the extension of the name. */
 function assertSmallEnough({ path, kind, name = path }: UploadItem, bytes: number): void {
   const limit = sizeLimitOf(kind, extensionIn(name))
   if (bytes > limit.bytes)
@@ -114,7 +120,7 @@ function assertSmallEnough({ path, kind, name = path }: UploadItem, bytes: numbe
 }
 
 async function requestTicket(uploadItem: UploadItem, { onItemChange }: UploadListener) {
-  if (uploadItem.ticket) forgetTicket(uploadItem)
+  if (uploadItem.ticket) discardTicket(uploadItem)
   uploadItem.ticketKey ??= newIdempotencyKey()
   onItemChange()
   const { kind, bytes, sha256, origin, capture, statement, name } = uploadItem
@@ -130,10 +136,14 @@ async function requestTicket(uploadItem: UploadItem, { onItemChange }: UploadLis
   onItemChange()
 }
 
-function forgetTicket(uploadItem: UploadItem) {
-  for (const fieldName of ['ticketKey', 'ticket', 'fileID'] as const) delete uploadItem[fieldName]
+/** A file that was sent with the old ticket cannot be used with a new one. */
+function discardTicket(uploadItem: UploadItem) {
+  delete uploadItem.ticketKey
+  delete uploadItem.ticket
+  delete uploadItem.fileID
 }
 
+/** Sends a file to cloud storage and returns its id. Rejects with OFFLINE or PAUSED. */
 export function uploadFile(
   filePath: string,
   cloudPath: string,

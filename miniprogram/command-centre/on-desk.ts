@@ -1,6 +1,6 @@
 /**
- * From this width on a page of the centre is drawn for a desk screen; the style sheets switch at
- * the same width.
+ * From this width on, the pages of the command centre use the layout for a desk screen. The style
+ * sheets of these pages switch at the same width.
  */
 const deskWidthPx = 1024
 

@@ -4,18 +4,25 @@ import type { Role } from '../shared/vocabulary/roles'
 import { type Tab, tabsFor } from './tabs'
 
 Component({
-  data: { textScale: textScaleStyle(), tabs: [] as Tab[], here: '', role: 'consumer' as Role },
+  data: {
+    textScale: textScaleStyle(),
+    tabs: [] as Tab[],
+    /** URL of the current page. */
+    here: '',
+    role: 'consumer' as Role,
+  },
   lifetimes: {
     attached() {
       loadProfile().then(
         ({ role: ownRole }) =>
           this.setData({ role: ownRole, tabs: tabsFor(ownRole, this.data.here) }),
-        () => undefined, // Offline, the tabs of a consumer stay; each page says itself what failed.
+        // If the phone is offline, the tabs of a consumer stay. Each page shows its own failure.
+        () => undefined,
       )
     },
   },
   methods: {
-    /** Called by a tab page in its onShow: highlights its tab. */
+    /** Highlights the tab of a page. Each tab page calls this in its onShow. */
     mark(pageUrl: string) {
       this.setData({ here: pageUrl, tabs: tabsFor(this.data.role, pageUrl) })
     },

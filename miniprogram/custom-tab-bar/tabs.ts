@@ -5,7 +5,7 @@ export interface Tab {
   url: string
   text: string
   icon: string
-  /** `tab`: a tab page of WeChat's; `page`: a page that opens on top. */
+  /** `tab` is one of WeChat's tab pages, `page` is a page that opens on top of it. */
   kind: 'tab' | 'page'
 }
 
@@ -42,7 +42,7 @@ const tabsByRole: Partial<Record<Role, Tab[]>> = {
   admin: [pageTab('/pages/admin/staff/staff', '工作人员', 'friends')],
 }
 
-/** Where a member of the staff finds what waits for them; undefined for everybody else. */
+/** URL of the agenda of a member of staff. Undefined for other people. */
 export const agendaPageOf = (role: Role): string | undefined =>
   tabsByRole[role] && (role === 'officer' ? '/pages/officer/officer' : '/pages/agenda/agenda')
 
@@ -52,17 +52,17 @@ const moduleTabs = (role: Role): Tab[] =>
   )
 
 /**
- * The tabs of each role on a tab page: a member of the staff on a consumer's page is there as one,
- * with one tab back. Only a convenience: the server authorises every call by itself.
+ * The tabs that a person sees on a tab page. On a consumer's page, staff see the tabs of a consumer
+ * and one tab that leads back to their agenda. The tabs give no permission: the server checks every
+ * call.
  */
 export function tabsFor(role: Role, currentPage: string): Tab[] {
   const agendaPage = agendaPageOf(role)
   if (agendaPage && currentPage === agendaPage)
     return [agendaTab(agendaPage), ...(tabsByRole[role] ?? []), ...moduleTabs(role)]
-  return [
-    homeTab,
-    ownCasesTab,
-    ...(agendaPage ? [agendaTab(agendaPage)] : []),
-    ...(role === 'merchant' ? [shopTab] : []),
-  ]
+
+  const consumerTabs = [homeTab, ownCasesTab]
+  if (agendaPage) consumerTabs.push(agendaTab(agendaPage))
+  if (role === 'merchant') consumerTabs.push(shopTab)
+  return consumerTabs
 }

@@ -1,8 +1,8 @@
 import { unlessCancelled } from './unless-cancelled'
 
 /**
- * Name, number and address that WeChat keeps for this phone's owner; undefined when they chose
- * none.
+ * Lets the person choose one of the addresses that they have stored in WeChat. Undefined if they
+ * cancel.
  */
 export async function chooseWeChatAddress(): Promise<
   { name: string; phone: string; address: string } | undefined

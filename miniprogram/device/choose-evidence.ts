@@ -13,10 +13,11 @@ export interface ChosenItem {
   kind: UploadKind
   origin: UploadOrigin
   name?: string
-  /** Its size as the device names it. */
+  /** Size by the phone. */
   bytes?: number
-  /** What the device says of it, until the server has read the file. */
+  /** Facts by the phone, shown until the server has read the file. */
   fileFacts?: FileFacts
+  /** Path of a thumbnail. */
   poster?: string
   capture?: CaptureInput
 }
@@ -27,9 +28,13 @@ const mediaSources = {
   album: { mediaType: ['image', 'video'], sourceType: ['album'] },
 } satisfies Record<string, Pick<WechatMiniprogram.ChooseMediaOption, 'mediaType' | 'sourceType'>>
 
+/** Longest video that WeChat's camera records. */
+const maxVideoSeconds = 60
+
 /**
- * Takes photos or videos, or picks them from the album, without re-encoding. Empty when none was
- * chosen. `readCapture` is asked before the camera opens.
+ * Lets the person take photos or videos, or pick them from the album. The files are not encoded
+ * again. Empty if the person cancels.
+ * @param readCapture requests a capture ticket; called before the camera opens
  */
 export async function choosePictures(
   sourceName: keyof typeof mediaSources,
@@ -39,29 +44,43 @@ export async function choosePictures(
   if (!(await requirePrivacyConsent('拍照、选照片'))) return []
   const captureContext = sourceName === 'album' ? undefined : await readCapture?.()
   const pickedFiles = await unlessCancelled(() =>
-    wx.chooseMedia({ count, ...mediaSources[sourceName], sizeType: ['original'], maxDuration: 60 }),
+    wx.chooseMedia({
+      count,
+      ...mediaSources[sourceName],
+      sizeType: ['original'],
+      maxDuration: maxVideoSeconds,
+    }),
   )
   const origin: UploadOrigin = sourceName === 'album' ? 'album' : 'captured'
-  return Promise.all(
-    (pickedFiles?.tempFiles ?? []).map(
-      async ({ tempFilePath: filePath, fileType, duration, thumbTempFilePath, size: bytes }) => {
-        const isVideo = fileType === 'video'
-        const poster = isVideo ? thumbTempFilePath : await makeThumbnail(filePath)
-        return omitUndefined({
-          path: filePath,
-          bytes,
-          kind: isVideo ? ('video' as const) : ('photo' as const),
-          origin,
-          fileFacts: isVideo && duration > 0 ? { seconds: duration } : undefined,
-          poster: poster || undefined,
-          capture: captureContext,
-        })
-      },
-    ),
-  )
+  const mediaFiles = pickedFiles?.tempFiles ?? []
+  return Promise.all(mediaFiles.map((file) => toChosenItem(file, origin, captureContext)))
 }
 
-/** Picks files of evidence from a chat, the only source of files that WeChat offers. */
+async function toChosenItem(
+  {
+    tempFilePath,
+    fileType,
+    duration: seconds,
+    thumbTempFilePath,
+    size: bytes,
+  }: WechatMiniprogram.MediaFile,
+  origin: UploadOrigin,
+  capture: CaptureInput | undefined,
+): Promise<ChosenItem> {
+  const isVideo = fileType === 'video'
+  const poster = isVideo ? thumbTempFilePath : await makeThumbnail(tempFilePath)
+  return omitUndefined({
+    path: tempFilePath,
+    bytes,
+    kind: isVideo ? ('video' as const) : ('photo' as const),
+    origin,
+    fileFacts: isVideo && seconds > 0 ? { seconds } : undefined,
+    poster: poster || undefined,
+    capture,
+  })
+}
+
+/** Lets the person pick files from a chat, the only source of files that WeChat offers. */
 export async function chooseDocuments(count: number): Promise<ChosenItem[]> {
   if (!(await requirePrivacyConsent('选文件'))) return []
   const pickedFiles = await unlessCancelled(() =>

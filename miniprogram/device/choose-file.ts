@@ -2,19 +2,22 @@ import { sha256Hex } from '../shared/proof/hash'
 import { requirePrivacyConsent } from './privacy'
 import { unlessCancelled } from './unless-cancelled'
 
-/** Largest file to read, bytes: our own papers have a few hundred thousand. */
+/** Larger files are not read. Our own documents have a few hundred thousand bytes. */
 const maxFileBytes = 8 * 1024 * 1024
 
 export interface ChosenFile {
-  /** Of its bytes; of none for a file that is too large or cannot be read. */
+  /**
+   * Hash of the file's bytes, hex. If the file is too large or cannot be read, it is the hash of no
+   * bytes, which matches no document.
+   */
   sha256: string
-  /** Its path when it is a picture. */
+  /** Path of the file if it is a picture. */
   picture?: string
 }
 
 /**
- * Picks one file from a chat and reads it on this phone; it is sent nowhere. Undefined when none is
- * picked.
+ * Lets the person pick one file from a chat and hashes it. The file does not leave this phone.
+ * Undefined if the person cancels.
  */
 export async function chooseFile(): Promise<ChosenFile | undefined> {
   if (!(await requirePrivacyConsent('选文件'))) return undefined
@@ -22,10 +25,12 @@ export async function chooseFile(): Promise<ChosenFile | undefined> {
   const [pickedFile] = pickedFiles?.tempFiles ?? []
   if (!pickedFile) return undefined
   const { path: filePath, size: fileSize, type: fileType } = pickedFile
-  const sha256 = sha256Hex(fileSize > maxFileBytes ? new Uint8Array() : await readBytes(filePath))
+  const fileBytes = fileSize > maxFileBytes ? new Uint8Array() : await readBytes(filePath)
+  const sha256 = sha256Hex(fileBytes)
   return fileType === 'image' ? { sha256, picture: filePath } : { sha256 }
 }
 
+/** Resolves to no bytes if the file cannot be read. */
 const readBytes = (filePath: string) =>
   new Promise<Uint8Array>((resolve) => {
     wx.getFileSystemManager().readFile({

@@ -1,7 +1,7 @@
 import type { ClosedList } from '../shared/vocabulary/closed-list'
 import { unlessCancelled } from './unless-cancelled'
 
-/** Lets the person pick one of at most six terms; undefined when they cancel. */
+/** Lets the person pick a term. The list may have at most six. Undefined if they cancel. */
 export async function chooseTerm<Code extends string>(
   closedList: ClosedList<Code>,
   alertText: string,

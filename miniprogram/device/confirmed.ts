@@ -1,9 +1,12 @@
-/** The dialog is WeChat's own: it follows the theme, a colour of ours does not. */
+/** WeChat's dialog follows the theme, but a colour that we set does not. So there are two. */
 const redConfirmButton = () => ({
   confirmColor: wx.getAppBaseInfo().theme === 'dark' ? '#ff8a80' : '#bf2b24',
 })
 
-/** Asks before a step; `gone`: the step destroys something. */
+/**
+ * Asks the person to confirm a step.
+ * @param destructive `gone` if the step destroys something; the button is then red
+ */
 export async function askToConfirm(
   title: string,
   content: string,
@@ -19,7 +22,7 @@ export async function askToConfirm(
   return isConfirmed
 }
 
-/** Asks for words, such as the reason of a decision; undefined when the person cancels. */
+/** Asks for a text, such as the reason of a decision. Undefined if the person cancels. */
 export async function askForText(
   title: string,
   placeholderText: string,

@@ -1,6 +1,6 @@
 /**
- * The complainant's contact: kept on this phone only, encrypted, and only if the person asked for
- * it.
+ * The complainant's contact data. They are stored only if the person asks for it, encrypted, and
+ * only on this phone.
  */
 interface StoredContact {
   name: string

@@ -1,6 +1,6 @@
 /**
- * A random name of this phone for the bureau, kept as long as the app's data; it tells nothing
- * about the owner.
+ * A random name by which the bureau recognises this phone. It is stored as long as the data of the
+ * Mini Program, and says nothing about the owner.
  */
 export function loadDeviceName(): string {
   const storedName: unknown = wx.getStorageSync('device')

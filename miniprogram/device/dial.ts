@@ -1,4 +1,4 @@
-/** Calls a number. Resolves to false when the person cancels. */
+/** Starts a phone call. Resolves to false if the person cancels. */
 export async function dial(phoneNumber: string): Promise<boolean> {
   try {
     await wx.makePhoneCall({ phoneNumber })

@@ -1,11 +1,11 @@
-/** Display with large type and one question a page, chosen by the person and kept on this phone. */
+/** Elder mode: large type and one question per page. The choice is stored on this phone. */
 const storageKey = 'elder'
 
 export const isElderMode = (): boolean => wx.getStorageSync(storageKey) === true
 
 /**
- * Turns it on or off and restarts the Mini Program at `path`, since pages that are open keep the
- * old size.
+ * Turns elder mode on or off and restarts the Mini Program at `restartPath`, because open pages
+ * keep the old type size.
  */
 export function setElderMode(isEnabled: boolean, restartPath: string): void {
   wx.setStorageSync(storageKey, isEnabled)

@@ -1,7 +1,4 @@
-/**
- * A short touch of the phone: something was done, or begins. A computer has none, and misses
- * nothing.
- */
+/** Vibrates briefly to signal that something has started or is done. Ignored on a computer. */
 export const vibrateBriefly = (): void => {
   wx.vibrateShort({ type: 'light', fail: () => {} })
 }

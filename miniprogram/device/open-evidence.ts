@@ -5,16 +5,19 @@ import type { EvidenceKind } from '../shared/vocabulary/evidence'
 interface EvidenceToOpen {
   id: string
   kind: EvidenceKind
+  /** Path of a file on this phone, or a URL. */
   url: string
+  /** Path or URL of a thumbnail. */
   poster?: string
-  /** What a file is called. */
+  /** Name of a file. */
   name?: string
 }
 
 /**
- * Opens an evidence item: pictures large, recordings played, files in a viewer. `playing` gets the
- * id of the recording that can be heard, or ''; `from`: the second at which a recording begins,
- * which restarts it.
+ * Opens an evidence item: shows a picture in full size, plays a recording, or opens a file in
+ * WeChat's viewer. A tap on the recording that is playing stops it.
+ * @param onPlayingChange called with the id of the recording that is playing, or ''
+ * @param startSecond where to start a recording; it then starts again even if it is playing
  */
 export function openEvidence(
   items: EvidenceToOpen[],
@@ -22,13 +25,13 @@ export function openEvidence(
   onPlayingChange: (itemId: string) => void,
   startSecond?: number,
 ): void {
-  const openedItem = items.find((candidate) => candidate.id === itemId)
-  if (openedItem?.kind === 'audio') playSound(openedItem, onPlayingChange, startSecond)
-  else if (openedItem?.kind === 'file') openFile(openedItem)
-  else if (openedItem) showPictures(items, itemId)
+  const tappedItem = items.find((candidate) => candidate.id === itemId)
+  if (tappedItem?.kind === 'audio') playSound(tappedItem, onPlayingChange, startSecond)
+  else if (tappedItem?.kind === 'file') openFile(tappedItem)
+  else if (tappedItem) showPictures(items, itemId)
 }
 
-function showPictures(items: EvidenceToOpen[], id: string) {
+function showPictures(items: EvidenceToOpen[], firstId: string) {
   const pictures = items.filter(
     ({ kind: itemKind }) => itemKind === 'photo' || itemKind === 'video',
   )
@@ -38,24 +41,28 @@ function showPictures(items: EvidenceToOpen[], id: string) {
         ? omitUndefined({ url: itemUrl, type: 'video', poster: posterUrl || undefined })
         : { url: itemUrl, type: 'image' },
     ),
-    current: pictures.findIndex((picture) => picture.id === id),
+    current: pictures.findIndex((picture) => picture.id === firstId),
   })
 }
 
-let currentSound:
-  | { id: string; context: WechatMiniprogram.InnerAudioContext; playing(id: string): void }
-  | undefined
+interface PlayingSound {
+  id: string
+  audioContext: WechatMiniprogram.InnerAudioContext
+  onPlayingChange(itemId: string): void
+}
+let currentSound: PlayingSound | undefined
 
 function playSound(
   { id: itemId, url: itemUrl }: EvidenceToOpen,
   onPlayingChange: (itemId: string) => void,
   startSecond?: number,
 ) {
-  const earlierId = currentSound?.id
+  const wasPlaying = currentSound?.id === itemId
   stopSound()
-  if (earlierId === itemId && startSecond === undefined) return
+  if (wasPlaying && startSecond === undefined) return
+
   const audioContext = wx.createInnerAudioContext()
-  currentSound = { id: itemId, context: audioContext, playing: onPlayingChange }
+  currentSound = { id: itemId, audioContext, onPlayingChange }
   audioContext.onEnded(stopSound)
   audioContext.onError(() => {
     stopSound()
@@ -67,25 +74,25 @@ function playSound(
   onPlayingChange(itemId)
 }
 
-/** Stops playing; called when the page is left, too. */
+/** Stops the recording that is playing, if any. Pages also call this when they are left. */
 export function stopSound(): void {
-  const { context: audioContext, playing: onPlayingChange } = currentSound ?? {}
+  const stoppedSound = currentSound
   currentSound = undefined
-  audioContext?.destroy()
-  onPlayingChange?.('')
+  stoppedSound?.audioContext.destroy()
+  stoppedSound?.onPlayingChange('')
 }
 
-/** Opens a file in WeChat's viewer, or lets the person forward one that WeChat cannot open. */
+/** Opens a file in WeChat's viewer. If WeChat cannot open it, lets the person forward it. */
 async function openFile({ url: itemUrl, name }: EvidenceToOpen) {
-  const formatRow = formatByExtension(extensionIn(itemUrl) || extensionIn(name ?? ''))
+  const fileFormat = formatByExtension(extensionIn(itemUrl) || extensionIn(name ?? ''))
   try {
     const localPath = /^https?:/.test(itemUrl)
       ? (await downloadFile(itemUrl)).tempFilePath
       : itemUrl
-    if (formatRow?.documentType)
+    if (fileFormat?.documentType)
       await wx.openDocument({
         filePath: localPath,
-        fileType: formatRow.documentType,
+        fileType: fileFormat.documentType,
         showMenu: true,
       })
     else await wx.shareFileMessage(omitUndefined({ filePath: localPath, fileName: name }))

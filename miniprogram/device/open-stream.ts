@@ -1,18 +1,19 @@
 import { livestreams } from '../modules/livestreams'
 
-/** Opens the page where a stream is watched or, once it is over, played again. */
+/** Opens the page of a livestream, or of its recording if it is over. */
 export function openStream(
   { streamId, running: isRunning }: { streamId: string; running: boolean },
   caseId: string,
 ): void {
-  if (isRunning) openPage('watch', `streamId=${streamId}&caseId=${caseId}`)
-  else openRecording(`streamId=${streamId}&caseId=${caseId}`)
+  const query = `streamId=${streamId}&caseId=${caseId}`
+  if (isRunning) openLivestreamPage('watch', query)
+  else openRecording(query)
 }
 
-/** Opens a live recording with its marks and gaps. */
-export const openRecording = (query: string): void => openPage('recording', query)
+/** Opens the recording of a livestream. The query names a stream or one of its segments. */
+export const openRecording = (query: string): void => openLivestreamPage('recording', query)
 
-function openPage(pageName: 'watch' | 'recording', query: string): void {
+function openLivestreamPage(pageName: 'watch' | 'recording', query: string): void {
   if (livestreams) wx.navigateTo({ url: `${livestreams.pages[pageName]}?${query}` })
   else wx.showToast({ title: '这个版本看不了直播和录像', icon: 'none' })
 }

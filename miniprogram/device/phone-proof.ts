@@ -3,7 +3,8 @@ import { ownStorageKey } from '../rules/city/current-environment'
 const storageKey = () => ownStorageKey('phone-proof')
 
 /**
- * Keeps the proof of this phone's number: with it its owner's signatures are bound to the number.
+ * Stores the server's proof that this phone has its number. The owner's signatures carry it, so
+ * that they are bound to the number.
  */
 export const storePhoneProof = (phoneProof: string): void =>
   wx.setStorageSync(storageKey(), phoneProof)

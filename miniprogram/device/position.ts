@@ -2,14 +2,11 @@ import type { Location } from '../shared/contract/fields'
 import { requirePrivacyConsent } from './privacy'
 import { unlessCancelled } from './unless-cancelled'
 
-/** Of the position that this phone last read, metres; undefined before the first. */
 let lastReadAccuracy: number | undefined
+/** Accuracy of the position that this phone has read last, metres. Undefined before that. */
 export const lastAccuracy = (): number | undefined => lastReadAccuracy
 
-/**
- * The phone's position, gcj02; undefined when the person does not allow it. It is read once, when
- * called.
- */
+/** Reads the phone's position once, in gcj02 coordinates. Undefined if that is not allowed. */
 export async function readPosition(): Promise<Location | undefined> {
   try {
     const { longitude, latitude, accuracy } = await wx.getLocation({
@@ -24,8 +21,8 @@ export async function readPosition(): Promise<Location | undefined> {
 }
 
 /**
- * The position for a step that needs it: explains why, and leads to the settings when it was
- * refused before.
+ * Reads the position for a step that needs it. If that is not allowed, explains the purpose and
+ * offers to open the settings. Undefined if there is still no position.
  */
 export async function readPositionOrExplain(purpose: string): Promise<Location | undefined> {
   if (!(await requirePrivacyConsent(purpose))) return undefined
@@ -41,7 +38,7 @@ export async function readPositionOrExplain(purpose: string): Promise<Location |
   return readPosition()
 }
 
-/** A place that the person chooses on the map, gcj02; undefined when they cancel. */
+/** Lets the person choose a place on the map, in gcj02 coordinates. Undefined if they cancel. */
 export async function choosePlaceOnMap(): Promise<(Location & { name: string }) | undefined> {
   if (!(await requirePrivacyConsent('在地图上选地点'))) return undefined
   const chosenPlace = await unlessCancelled(() => wx.chooseLocation({}))

@@ -1,13 +1,13 @@
 /**
- * Shows WeChat's privacy notice unless the owner has agreed to it before; one who declined is asked
- * again.
+ * Shows WeChat's privacy notice unless the person has agreed to it before. A person who declined
+ * is asked again. Resolves to whether they agree.
  */
 export const askForPrivacyConsent = (): Promise<boolean> =>
   new Promise((resolve) => {
     wx.requirePrivacyAuthorize({ success: () => resolve(true), fail: () => resolve(false) })
   })
 
-/** Whether they have agreed already, without asking. */
+/** Reads whether the person has agreed before, without asking them. */
 export const readPrivacyState = (): Promise<Privacy> =>
   new Promise((resolve) => {
     wx.getPrivacySetting({
@@ -18,8 +18,8 @@ export const readPrivacyState = (): Promise<Privacy> =>
   })
 
 /**
- * For a step that needs the agreement: without it says what can be done and what not, and offers
- * the notice again.
+ * Asks for agreement before a step that needs it. If the person declines, explains what they can do
+ * without it and offers the notice once more. Resolves to whether they agree.
  */
 export async function requirePrivacyConsent(purpose: string): Promise<boolean> {
   if (await askForPrivacyConsent()) return true
@@ -33,7 +33,7 @@ export async function requirePrivacyConsent(purpose: string): Promise<boolean> {
 }
 
 /**
- * Whether this phone's owner agrees that personal data are read: `unknown` while the question is
- * open.
+ * Whether the person agrees that the Mini Program reads personal data. `unknown` before they have
+ * answered.
  */
 export type Privacy = 'unknown' | 'agreed' | 'refused'

@@ -1,4 +1,4 @@
-/** Shows the full hash of one step, and leads to the page where this phone checks it. */
+/** Shows the full hash of a step, and offers to open the page that verifies the case. */
 export async function showStepHash(
   caseStep: { seq: number; text: string; hash: string },
   caseId: string,

@@ -3,8 +3,8 @@ import { chooseTerm } from './chosen-from'
 import { askForText, askToConfirm } from './confirmed'
 
 /**
- * Asks why a case is taken from its officer, and once more before it is; undefined when the person
- * cancels.
+ * Asks for the reason why a case is recalled from its officer, and then for confirmation. Undefined
+ * if the person cancels.
  */
 export async function askRecallReason(
   officerName: string,
@@ -13,9 +13,10 @@ export async function askRecallReason(
   if (!reason) return undefined
   const title = `收回${officerName}手上的案件？`
   const explanation = `原因：${recallReasons.label(reason)}。${officerName}马上看到原因，消费者只知道会另派人。`
-  const recallNote =
-    reason === 'other'
-      ? await askForText(title, '是什么原因，只有办案人员看得到', '收回', 'gone')
-      : (await askToConfirm(title, explanation, '收回', 'gone')) && ''
-  return recallNote === undefined || recallNote === false ? undefined : { reason, note: recallNote }
+  if (reason !== 'other') {
+    const isConfirmed = await askToConfirm(title, explanation, '收回', 'gone')
+    return isConfirmed ? { reason, note: '' } : undefined
+  }
+  const note = await askForText(title, '是什么原因，只有办案人员看得到', '收回', 'gone')
+  return note === undefined ? undefined : { reason, note }
 }

@@ -3,43 +3,49 @@ import type { FileFacts } from '../shared/evidence/file-facts'
 import { requirePrivacyConsent } from './privacy'
 import { findRecogniser, noMicrophoneCode, type Recogniser } from './speech'
 
-/** Longest recording, ms: WeChat's own limit, and longer than an account takes. */
+/** WeChat's own limit. No statement takes longer. */
 const maxRecordingMs = 600_000
-/** Longest that the plugin recognises, ms. */
+/** The limit of the plugin for speech recognition. */
 const maxSpeechMs = 60_000
-/** A shorter recording is a slip of the finger and is dropped, ms. */
+/** A shorter recording was started by mistake and is discarded. */
 const minRecordingMs = 1_000
 
 interface Recording {
   path: string
-  /** Its length, rounded to a tenth of a second. */
+  /** The duration, rounded to a tenth of a second. */
   fileFacts: FileFacts
-  /** The recognised sentences; empty if recognition was not requested or failed. */
+  /** The recognised sentences. Empty if recognition was not requested or has failed. */
   sentences: Sentence[]
 }
 
 interface RecordingOptions {
-  /** Words are wanted too, where the phone can recognise them. */
+  /** Also recognises the speech, if the phone can. */
   recogniseSpeech?: boolean
-  /** The microphone is open: speech is recorded from now on. */
+  /** Called when the microphone is open and the recording has started. */
   onStarted(): void
   /**
-   * Gets the recording, or undefined when it was too short, discarded, or ended before it began.
+   * Called with the recording. Undefined if it was too short, was discarded, or was ended before it
+   * had started.
    */
   onFinished(recording: Recording | undefined): void
-  /** The microphone may not be used, or another app took it. */
+  /** Called if the microphone may not be used, or another app has taken it. */
   onFailed(): void
-  /** The speech was not recognised and is lost: the next recording is made without. */
+  /** Called if recognition failed and the recording is lost. The next one is not recognised. */
   onSpeechLost?(): void
 }
 
-/** `isAsking`: what is still to be allowed is being asked for, nothing runs yet. */
-let currentRecording:
-  | (RecordingOptions & { keep: boolean; isAsking: boolean; stop(): void })
-  | undefined
+interface CurrentRecording extends RecordingOptions {
+  /** False if the recording will be discarded. */
+  keep: boolean
+  /** The person is asked for permission, and nothing is recorded yet. */
+  isAsking: boolean
+  stop(): void
+}
+
+let currentRecording: CurrentRecording | undefined
 let hasListeners = false
-/** Recognition failed once on this phone: a second account is not lost for it. */
-let recognitionFailed = false
+/** Recognition has failed once. It is not tried again, so that no second recording is lost. */
+let hasRecognitionFailed = false
 
 function finishRecording(
   { tempFilePath, duration }: { tempFilePath: string; duration: number },
@@ -47,16 +53,14 @@ function finishRecording(
 ): void {
   const { keep, onFinished } = currentRecording ?? {}
   currentRecording = undefined
-  const isComplete = keep && duration >= minRecordingMs
-  onFinished?.(
-    isComplete
-      ? { path: tempFilePath, fileFacts: { seconds: Math.round(duration / 100) / 10 }, sentences }
-      : undefined,
-  )
+  const isUsable = keep && duration >= minRecordingMs
+  const seconds = Math.round(duration / 100) / 10
+  const recording = { path: tempFilePath, fileFacts: { seconds }, sentences }
+  onFinished?.(isUsable ? recording : undefined)
 }
 
 /** The phone has one recorder, and its listeners cannot be removed, so they are added once. */
-function recorder() {
+function getRecorder() {
   const recorderManager = wx.getRecorderManager()
   if (hasListeners) return recorderManager
   hasListeners = true
@@ -70,67 +74,71 @@ function recorder() {
   return recorderManager
 }
 
-function startRecognition(manager: Recogniser): void {
+/** Starts the plugin, which records and recognises at the same time. */
+function startRecognition(recogniser: Recogniser): void {
   let startedAt = Date.now()
+  // What was recognised until which second, to find the beginning of each sentence.
   const recognisedParts: { characters: number; second: number }[] = []
-  manager.onStart = () => {
+  recogniser.onStart = () => {
     startedAt = Date.now()
     currentRecording?.onStarted()
   }
-  manager.onRecognize = ({ result }) => {
+  recogniser.onRecognize = ({ result }) => {
     recognisedParts.push({
       characters: result.length,
       second: Math.floor((Date.now() - startedAt) / 1000),
     })
   }
-  manager.onStop = (audioFile) =>
+  recogniser.onStop = (audioFile) =>
     finishRecording(audioFile, splitSentences(audioFile.result, recognisedParts))
-  manager.onError = ({ retcode }) => {
+  recogniser.onError = ({ retcode }) => {
     const { onFailed, onSpeechLost } = currentRecording ?? {}
     currentRecording = undefined
     if (retcode === noMicrophoneCode) return onFailed?.()
-    recognitionFailed = true
+    hasRecognitionFailed = true
     onSpeechLost?.()
   }
-  manager.start({ duration: maxSpeechMs, lang: 'zh_CN' })
+  recogniser.start({ duration: maxSpeechMs, lang: 'zh_CN' })
 }
 
+const soundFormat = {
+  duration: maxRecordingMs,
+  format: 'mp3',
+  sampleRate: 16_000,
+  numberOfChannels: 1,
+  encodeBitRate: 48_000,
+} as const
+
 /**
- * Asks for what is still to be allowed, then records until `stopRecording`: ten minutes at most,
- * one with words.
+ * Asks for the missing permissions, then records until `stopRecording` is called, or up to ten
+ * minutes. With recognition, up to one minute. Does nothing if a recording is running.
  */
 export async function startRecording(recordingOptions: RecordingOptions): Promise<void> {
   if (currentRecording) return
   const thisRecording = { ...recordingOptions, keep: true, isAsking: true, stop: () => {} }
   currentRecording = thisRecording
+
   const hasConsent = await requirePrivacyConsent('录音')
   const mayRecord = hasConsent && (await requestMicrophone())
-  // Without a line the plugin would lose the recording.
+  // Offline, the plugin would lose the recording.
   const isOnline = (await wx.getNetworkType()).networkType !== 'none'
-  // A button that was let go meanwhile ended it: no recording may run unseen.
+  // If the person has let the button go in the meantime, nothing may be recorded any more.
   if (currentRecording !== thisRecording) return
+
   thisRecording.isAsking = false
   if (!mayRecord) {
     currentRecording = undefined
     return hasConsent ? recordingOptions.onFailed() : recordingOptions.onFinished(undefined)
   }
-  const manager =
-    recordingOptions.recogniseSpeech && isOnline && !recognitionFailed
-      ? findRecogniser()
-      : undefined
-  thisRecording.stop = () => (manager ?? recorder()).stop()
-  const soundFormat = {
-    duration: maxRecordingMs,
-    format: 'mp3',
-    sampleRate: 16_000,
-    numberOfChannels: 1,
-    encodeBitRate: 48_000,
-  } as const
-  if (manager) startRecognition(manager)
-  else recorder().start(soundFormat)
+
+  const canRecognise = recordingOptions.recogniseSpeech && isOnline && !hasRecognitionFailed
+  const recogniser = canRecognise ? findRecogniser() : undefined
+  thisRecording.stop = () => (recogniser ?? getRecorder()).stop()
+  if (recogniser) startRecognition(recogniser)
+  else getRecorder().start(soundFormat)
 }
 
-/** Stops recording; without `keep` the recording is discarded. */
+/** Stops recording. Unless `keepRecording` is true, the recording is discarded. */
 export function stopRecording(keepRecording: boolean): void {
   if (!currentRecording) return
   currentRecording.keep = keepRecording

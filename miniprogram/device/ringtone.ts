@@ -1,9 +1,6 @@
 import { playSound } from './sound'
 
-/**
- * Plays a sound and vibrates for an offer, which is open for seconds only. A silenced phone still
- * vibrates.
- */
+/** Alerts the person by a sound and a vibration. A silenced phone still vibrates. */
 export function playRingtone(): void {
   wx.vibrateLong()
   playSound('/device/ringtone.wav')

@@ -1,6 +1,6 @@
 /**
- * Moves a chosen or recorded file to storage that survives a restart; when full it stays, and may
- * be lost.
+ * Moves a chosen or recorded file to storage that survives a restart, and returns its new path. If
+ * that storage is full, the file is not moved, and WeChat may delete it later.
  */
 export async function saveTempFile(tempFilePath: string): Promise<string> {
   if (tempFilePath.startsWith(wx.env.USER_DATA_PATH)) return tempFilePath
@@ -13,7 +13,7 @@ export async function saveTempFile(tempFilePath: string): Promise<string> {
   })
 }
 
-/** Deletes a kept file. */
+/** Deletes a file that `saveTempFile` has moved. */
 export function deleteSavedFile(filePath: string): void {
   wx.getFileSystemManager().removeSavedFile({ filePath, fail: () => undefined })
 }

@@ -2,8 +2,8 @@ import { arrivalCodeIn } from '../shared/arrival-code'
 import { unlessCancelled } from './unless-cancelled'
 
 /**
- * Scans the shop's arrival code; undefined when cancelled, or for another code, which the phone
- * then says.
+ * Lets the officer scan the shop's arrival code. Undefined if they cancel, or scan another code, in
+ * which case a dialog says so.
  */
 export async function scanArrivalCode(): Promise<string | undefined> {
   const scanResult = await unlessCancelled(() =>

@@ -2,14 +2,14 @@ import { moduleCodePages } from '../modules/menus'
 import { unlessCancelled } from './unless-cancelled'
 
 /**
- * The pages that our codes open: a shop, the check of a paper, and those of modules, such as the
- * home page of a district.
+ * The pages that our QR codes open: a shop, the verification of a document, and pages of modules,
+ * such as the home page of a district.
  */
 const codePages = ['/pages/shop/shop', '/pages/proof/proof', ...moduleCodePages()]
 
 /**
- * The page of a scanned code: a Mini Program code gives its path, another its text; undefined for a
- * foreign one.
+ * The URL of the page that a scanned code opens. Undefined for a code that is not ours.
+ * @param scannedCode WeChat gives the path of a Mini Program code, and the text of a QR code
  */
 export function pageForCode(scannedCode: { path?: string; result?: string }): string | undefined {
   for (const codeText of [scannedCode.path ?? '', scannedCode.result ?? '']) {
@@ -22,8 +22,8 @@ export function pageForCode(scannedCode: { path?: string; result?: string }): st
 }
 
 /**
- * The page of a code that the person scans now; undefined when they cancel, or when it is none of
- * ours.
+ * Lets the person scan a code, and returns the URL of the page that it opens. Undefined if they
+ * cancel, or if the code is not ours, in which case a dialog says so.
  */
 export async function scanCode(): Promise<string | undefined> {
   const scannedCode = await unlessCancelled(() => wx.scanCode({ scanType: ['qrCode', 'wxCode'] }))

@@ -2,18 +2,19 @@ import { ownStorageKey } from '../rules/city/current-environment'
 
 const storageKey = () => ownStorageKey('scanned-district')
 
-/** A district by the code in its streets. */
+/** A district whose QR code this phone has scanned. */
 interface ScannedDistrict {
   id: string
   name: string
+  /** The token in the QR code. */
   scene: string
 }
 
-/** The district whose code this phone has scanned last; undefined before the first. */
+/** The district whose code this phone has scanned last. Undefined if it has scanned none. */
 export const loadScannedDistrict = (): ScannedDistrict | undefined =>
   wx.getStorageSync(storageKey()) || undefined
 
-/** From now on the home district is in front again. */
+/** Returns to the home district. */
 export const forgetScannedDistrict = (): void => wx.removeStorageSync(storageKey())
 
 export const storeScannedDistrict = ({ id, name, scene }: ScannedDistrict): void =>

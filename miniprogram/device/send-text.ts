@@ -1,6 +1,4 @@
-/**
- * Writes a text to a file on this phone and lets the person forward it. Shows an error by itself.
- */
+/** Writes a text to a file on this phone and lets the person forward it. Shows an error itself. */
 export async function shareTextFile(fileName: string, textContent: string): Promise<void> {
   const filePath = `${wx.env.USER_DATA_PATH}/${fileName}`
   try {

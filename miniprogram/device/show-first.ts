@@ -1,4 +1,7 @@
-/** Scrolls to the first of `questions` (ids on the page, top to bottom) that has an error. */
+/**
+ * Scrolls to the first question that has an error.
+ * @param questions ids of the questions on the page, from top to bottom
+ */
 export function scrollToFirstError<Question extends string>(
   questions: readonly Question[],
   errors: Partial<Record<Question, string>>,

@@ -1,4 +1,7 @@
-/** Plays a sound of the package once. A silenced phone plays none. @returns what stops it */
+/**
+ * Plays a sound file of the package once. A silenced phone plays nothing. Returns a function that
+ * stops it.
+ */
 export function playSound(soundPath: string): () => void {
   const audioContext = wx.createInnerAudioContext()
   const stopSound = () => audioContext.destroy()
@@ -11,7 +14,7 @@ export function playSound(soundPath: string): () => void {
 
 let stopReading: (() => void) | undefined
 
-/** Reads a page aloud, from its recording in device/voice; another one that is being read stops. */
+/** Plays the recording that reads a page aloud. Stops the recording of another page. */
 export function readAloud(pageName: 'show' | 'talk' | 'submit'): void {
   stopReading?.()
   stopReading = playSound(`/device/voice/${pageName}.mp3`)

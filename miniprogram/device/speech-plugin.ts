@@ -1,8 +1,8 @@
 import { switches } from '../rules/city/generated'
 
 /**
- * Whether this version has WeChat's plugin 同声传译, which turns speech into words. The city's file can
- * leave it out of what is checked and uploaded: an account has to add it first (docs/deploy.md).
- * Without it a recording files just as well.
+ * Whether this version includes WeChat's plugin 同声传译, which recognises speech. A city can leave
+ * the plugin out, because its WeChat account must add it first (docs/deploy.md). Without it, a
+ * recording can still be filed.
  */
 export const hasSpeechPlugin: boolean = switches.speechPlugin

@@ -2,11 +2,16 @@ import { hasSpeechPlugin } from './speech-plugin'
 
 interface RecognitionResult {
   tempFilePath: string
+  /** Ms. */
   duration: number
+  /** The recognised text. */
   result: string
 }
 
-/** The part of the plugin's manager that is used; the plugin calls what is assigned. */
+/**
+ * The part of the plugin's recognition manager that is used here. The plugin calls the functions
+ * that are assigned to the `on…` fields.
+ */
 export interface Recogniser {
   onStart(): void
   onRecognize(event: { result: string }): void
@@ -16,10 +21,10 @@ export interface Recogniser {
   stop(): void
 }
 
-/** The recorder itself failed, of the plugin's errors; all others are of the recognition. */
+/** The plugin's error code if recording failed. All its other errors are about recognition. */
 export const noMicrophoneCode = -30001
 
-/** The phone's one recogniser; undefined where the plugin is absent. */
+/** The recognition manager of this phone. Undefined if this version has no plugin. */
 export function findRecogniser(): Recogniser | undefined {
   try {
     return hasSpeechPlugin ? requirePlugin('WechatSI').getRecordRecognitionManager() : undefined

@@ -1,24 +1,21 @@
 import { isElderMode } from './elder'
 
-/**
- * WeChat's own range: 12 px is its smallest setting, 24 what people over seventy choose; 16 is the
- * standard.
- */
+/** WeChat's standard type size. In its settings a person can choose from 12 px on. */
 const standardPx = 16
-/**
- * Large type as chosen in this app, and the largest factor that every page is laid out for (WCAG
- * 1.4.4).
- */
-const largeFactor = 1.5
+/** Smaller type would not be readable. */
+const minFactor = 0.875
+/** The type size of elder mode. */
+const elderFactor = 1.5
+/** The layout of every page allows text up to this factor (WCAG 1.4.4). */
 const maxFactor = 2
 
 /**
- * Inline style of a page's root: the text size as a factor of the standard, by WeChat's setting and
- * the app's own.
+ * Inline style of the root of a page. It sets the type size as a factor of the standard, by
+ * WeChat's setting and by elder mode.
  */
 export function textScaleStyle(): string {
   const fontSizePx = wx.getAppBaseInfo().fontSizeSetting ?? standardPx
-  const wantedFactor = Math.min(Math.max(fontSizePx / standardPx, 0.875), maxFactor)
-  const typeFactor = isElderMode() ? Math.max(wantedFactor, largeFactor) : wantedFactor
+  const chosenFactor = Math.min(Math.max(fontSizePx / standardPx, minFactor), maxFactor)
+  const typeFactor = isElderMode() ? Math.max(chosenFactor, elderFactor) : chosenFactor
   return `--type: ${typeFactor}`
 }

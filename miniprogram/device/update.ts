@@ -1,12 +1,13 @@
 /**
  * WeChat looks for a newer version at every cold start and downloads it while the old one runs. The
- * new one starts only when the Mini Program does, which may be days later, so the person is asked.
+ * new version is used only from the next start on, which may be days later. So the person is asked
+ * to restart.
  */
 let updateManager: ReturnType<typeof wx.getUpdateManager> | undefined
 let isUpdateReady = false
 let isDialogOpen = false
 
-/** Asks for a restart as soon as WeChat has downloaded a newer version. */
+/** Asks the person to restart as soon as WeChat has downloaded a newer version. */
 export function watchForUpdate(): void {
   updateManager = wx.getUpdateManager()
   updateManager.onUpdateReady(() => {
@@ -15,7 +16,7 @@ export function watchForUpdate(): void {
   })
 }
 
-/** Says what to do when the server no longer answers this version. */
+/** Tells the person what to do if the server refuses this version. */
 export function requestUpdate(): void {
   if (isUpdateReady) {
     askForRestart('请更新', '这个版本太旧，不能再用了。更新只要几秒，写好的内容都会保留。', '取消')
@@ -36,7 +37,10 @@ async function askForRestart(title: string, content: string, cancelText: string)
   if (isAgreed) updateManager?.applyUpdate()
 }
 
-/** Several calls may fail at the same time; their dialogs would cover each other. */
+/**
+ * Shows a dialog unless another one is open: several calls can fail at the same time, and their
+ * dialogs would cover each other. Returns whether the person has confirmed.
+ */
 async function showOneDialog(options: Parameters<typeof wx.showModal>[0]): Promise<boolean> {
   if (isDialogOpen) return false
   isDialogOpen = true

@@ -8,13 +8,13 @@ import { checkLog, type WitnessMemory } from '../shared/proof/witness'
 
 const storageKey = () => ownStorageKey('log-witness')
 
-/** What this phone remembers of the log, as one of its witnesses. */
+/** What this phone remembers of the log. With it, the phone notices if the log is rewritten. */
 export const loadLogMemory = (): WitnessMemory => wx.getStorageSync(storageKey()) || {}
 
 export const storeLogMemory = (logMemory: WitnessMemory): void =>
   wx.setStorageSync(storageKey(), logMemory)
 
-/** Size of the remembered log, in entries. */
+/** Number of entries of the log when this phone last saw it. Undefined before that. */
 export function rememberedLogSize(): number | undefined {
   const { key, checkpoint } = loadLogMemory()
   const { logKeys, retiredLogKeys } = currentEnvironment()
@@ -23,18 +23,16 @@ export function rememberedLogSize(): number | undefined {
 }
 
 /**
- * The log that this phone trusts: that of its package, or else the one whose key it met first.
- * @returns undefined when the server offers the key of another log
+ * The log that this phone trusts. It is the log named in the package or, if the package names none,
+ * the log whose key the phone saw first.
+ * @returns undefined if the server offers the key of another log
  */
 export function trustedLogOfPhone(offeredKey: string): TrustedLog | undefined {
   const { logKeys, retiredLogKeys } = currentEnvironment()
   return selectTrustedLog(offeredKey, loadLogMemory().key, logKeys, retiredLogKeys)
 }
 
-/**
- * Compares what the server shows of the log with what this phone remembers, and remembers the
- * result.
- */
+/** Compares the server's view of the log with what this phone remembers, and stores the result. */
 export function visitLog(shownLog: LogView | undefined, now: number): LogComparison | undefined {
   const { logKeys, retiredLogKeys } = currentEnvironment()
   const { memory, meeting } = checkLog(loadLogMemory(), shownLog, now, logKeys, retiredLogKeys)
@@ -42,6 +40,6 @@ export function visitLog(shownLog: LogView | undefined, now: number): LogCompari
   return meeting
 }
 
-/** The witnesses that the package names. */
+/** The keys of the witnesses that the package names. Keys that cannot be parsed are left out. */
 export const packagedWitnessKeys = (): NoteKey[] =>
   currentEnvironment().witnessKeys.flatMap((keyLine) => parseNoteKey(keyLine) ?? [])

@@ -3,8 +3,8 @@ import { type Consent, consentText, possibleConsents } from '../format/consent'
 import type { CaseView } from '../shared/contract/case-view'
 
 /**
- * Asks whether both parties consent to mediation, without which it ends (Art. 23); undefined when
- * cancelled.
+ * Asks the officer whether both parties consent to mediation. If one does not, mediation must be
+ * terminated (Order 121 Art. 23). Undefined if the officer cancels.
  */
 export async function askConsent(caseView: CaseView): Promise<Consent | 'unwilling' | undefined> {
   const consentChoices = possibleConsents(caseView)
@@ -16,11 +16,11 @@ export async function askConsent(caseView: CaseView): Promise<Consent | 'unwilli
   return tappedItem && (consentChoices[tappedItem.tapIndex] ?? 'unwilling')
 }
 
-/** The page to terminate the mediation of a party that does not want it. */
+/** URL of the page to terminate mediation because a party does not want it. */
 export const unwillingUrl = (caseView: CaseView): string =>
   `${recordUrl(caseView, 'terminate')}&ground=absent`
 
-/** The page where the officer records how a case ended. */
+/** URL of the page where the officer records how a case ended. */
 export function recordUrl(
   { id: caseId, arrivedAt, merchant }: CaseView,
   pageName: 'settle' | 'conclude' | 'terminate',

@@ -3,8 +3,8 @@ import { removeOffer } from '../api/offers'
 import { toPageUrl } from './page-url'
 
 /**
- * Accepts an offer for this officer, takes it off all pages and opens the case. Rejects with a
- * `CallError`, for example when the offer has expired or a colleague was quicker.
+ * Accepts an offer for this officer, removes it from all pages and opens the case. Rejects with a
+ * `CallError`, for example if the offer has expired or a colleague was quicker.
  */
 export async function acceptOffer(caseId: string): Promise<void> {
   await call('officer.acceptOffer', { caseId })

@@ -19,18 +19,18 @@ import { register } from './register'
 export interface PageData {
   /** Inline style of the page's root. */
   textScale: string
-  /** Whether the content has been shown once. */
+  /** Whether the content was shown once. */
   ready: boolean
   failure: Failure | null
-  /** Whether a step is under way; pages with several steps say which one. */
+  /** Whether a step is running. On pages with several steps, the name of the running step. */
   busy: boolean | string
-  /** Cursor of the next part of a list; empty at its end and while a part is being loaded. */
+  /** Cursor of the next part of a list. Empty at its end, and while a part is being loaded. */
   next: string
-  /** The offer of subscription messages; null where the page makes none. */
+  /** The offer of subscription messages. Null if the page makes none. */
   notices: NoticeOffer | null
 }
 
-/** Must run when the page is registered: the text size is a setting of the phone. */
+/** Called when a page is registered, not at load time, because it reads a setting of the phone. */
 export const initialPageData = (): PageData => ({
   textScale: textScaleStyle(),
   ready: false,
@@ -50,14 +50,14 @@ interface StepTexts {
 }
 
 /**
- * What every page can do: it loads its content with a skeleton, a failure and a retry button, runs
- * one step at a time, and has handlers for what most templates need.
+ * The base of every page. It loads the content, shows failures and a retry button, runs one step at
+ * a time, and has the handlers that most templates need.
  */
 export class BasePage<Query extends Values = Values> {
   data: PageData = initialPageData()
-  /** Given by WeChat. */
+  /** WeChat provides this method. */
   setData!: (change: DataChange<PageData>) => void
-  /** What the page was opened with, decoded. */
+  /** The decoded query with which the page was opened. */
   query = {} as Query
 
   // The options of a page: see `PageOptions`.
@@ -75,13 +75,13 @@ export class BasePage<Query extends Values = Values> {
   private refreshTimer?: ReturnType<typeof setInterval>
   private noticeChoices: NoticeChoice[] = []
 
-  /** WeChat passes the values as they are in the page's address. */
-  onLoad(addressQuery: Partial<Values>): unknown {
-    const decoded = Object.entries(addressQuery).map(([name, value = '']) => [
+  /** WeChat passes the values as they are in the page's URL, still encoded. */
+  onLoad(encodedQuery: Partial<Values>): unknown {
+    const decodedEntries = Object.entries(encodedQuery).map(([name, value = '']) => [
       name,
       decodeURIComponent(value),
     ])
-    this.query = { ...this.query, ...Object.fromEntries(decoded) }
+    this.query = { ...this.query, ...Object.fromEntries(decodedEntries) }
     const offersNotices = this.notices === true || (this.notices && this.query[this.notices])
     return offersNotices ? this.offerNotices() : undefined
   }
@@ -104,7 +104,7 @@ export class BasePage<Query extends Values = Values> {
       this.refreshTimer = setInterval(() => this.refreshWhileLive(), this.refreshMs)
   }
 
-  /** A page that knows what is live does not ask the server while nothing is. */
+  /** Refreshes, unless the page knows that no change is expected within seconds. */
   private refreshWhileLive(): void {
     const situation = this.liveSituation?.()
     if (!situation || nextPollDelay(situation, Date.now()) === livePollMs) this.refresh()
@@ -124,8 +124,8 @@ export class BasePage<Query extends Values = Values> {
   }
 
   /**
-   * Runs the page's `loadContent` and shows what it returns, or the failure. Rejects only on a
-   * defect.
+   * Runs the page's `loadContent` and shows its result or its failure. Rejects only with an error
+   * that is not expected.
    */
   async refresh(): Promise<void> {
     if (!this.loadContent) return
@@ -133,11 +133,11 @@ export class BasePage<Query extends Values = Values> {
     const thisLoad = this.loadCount
     try {
       const change = await this.loadContent()
-      // A later call was quicker, or the page shows something else by now.
+      // A later call was quicker, or the page now shows something else.
       if (thisLoad < this.firstValidLoad) return
       this.firstValidLoad = thisLoad
-      const recovers = !this.data.ready || this.data.failure !== null
-      if (recovers) this.setData({ ready: true, failure: null, ...change })
+      const mustUpdateState = !this.data.ready || this.data.failure !== null
+      if (mustUpdateState) this.setData({ ready: true, failure: null, ...change })
       else if (change) this.setData(change)
     } catch (error) {
       const failure = toFailureOrThrow(error)
@@ -146,8 +146,8 @@ export class BasePage<Query extends Values = Values> {
   }
 
   /**
-   * Loads the content for another filter or another subject. Results of earlier calls of
-   * `loadContent` that are still on their way are not shown.
+   * Loads the content for another filter or another subject. The results of earlier calls of
+   * `loadContent` that are still running will not be shown.
    */
   restartLoading(): Promise<void> {
     this.firstValidLoad = this.loadCount + 1
@@ -165,8 +165,8 @@ export class BasePage<Query extends Values = Values> {
   }
 
   /**
-   * Adds the next part at the end of a list, one at a time. After a failure, which is shown,
-   * reaching the end again retries.
+   * Loads the next part of a list and adds it at the end, one part at a time. A failure is shown in
+   * a toast. Then the same part is loaded when the reader reaches the end again.
    */
   async onReachBottom(): Promise<void> {
     const cursor = this.data.next
@@ -175,8 +175,9 @@ export class BasePage<Query extends Values = Values> {
     this.setData({ next: '' })
     try {
       const change = await this.loadContent(cursor)
-      // After a reload the part belongs to a list that is no longer shown.
-      if (change && listStart === this.firstValidLoad) this.setData(change)
+      // After a reload, this part belongs to a list that is no longer shown.
+      const isSameList = listStart === this.firstValidLoad
+      if (change && isSameList) this.setData(change)
     } catch (error) {
       this.setData({ next: cursor })
       wx.showToast({ title: toFailureOrThrow(error).message, icon: 'none' })
@@ -184,8 +185,8 @@ export class BasePage<Query extends Values = Values> {
   }
 
   /**
-   * Runs a step, one at a time: a second tap meanwhile does nothing. The phone vibrates when the
-   * step has succeeded; an expected error is shown in a dialog.
+   * Runs a step, one at a time: a second tap during the step does nothing. The phone vibrates if
+   * the step has succeeded. An expected error is shown in a dialog.
    * @returns whether the step has succeeded
    */
   async runStep(
@@ -205,7 +206,7 @@ export class BasePage<Query extends Values = Values> {
       return false
     } finally {
       this.setData({ busy: false })
-      // Others may have answered meanwhile.
+      // Somebody else may have changed the case during the step.
       checkNotifications()
     }
   }
@@ -225,9 +226,7 @@ export class BasePage<Query extends Values = Values> {
     dial(event.currentTarget.dataset.phone)
   }
 
-  /**
-   * A leader of the city looks at another district, or at all: chips of `districts` of api/city.
-   */
+  /** A leader of the city chooses a district among the chips of `districts` (see api/city.ts). */
   pickCity(event: ChoiceEvent): void {
     chooseDistrict(event)
     this.restartLoading()
@@ -238,8 +237,9 @@ export class BasePage<Query extends Values = Values> {
   }
 
   /**
-   * The templates are loaded before WeChat's question is asked, because WeChat shows the question
-   * only directly on a tap. The page works without them.
+   * Loads the templates of subscription messages and shows the offer to turn them on. They are
+   * loaded in advance, because WeChat shows its question only directly after a tap. If they cannot
+   * be loaded, the page makes no offer.
    */
   private async offerNotices(): Promise<void> {
     const choices = await loadNoticeChoices()
@@ -265,8 +265,8 @@ export class BasePage<Query extends Values = Values> {
 }
 
 /**
- * Registers a page. The definition is an object as WeChat's `Page` takes it; its methods also have
- * everything of `BasePage`.
+ * Registers a page. The definition is an object like that of WeChat's `Page`. In its methods,
+ * `this` also has the members of `BasePage`.
  */
 export function registerPage<
   Own extends object,

@@ -16,15 +16,16 @@ import type { ItemEvent } from './events'
 import { liveSituationOf } from './live-case'
 import { register } from './register'
 
-/** `id`: the case. A page may be opened with more. */
+/** The query of a page about a case. `id` is the case id. A page can have more fields. */
 type CaseQuery = Values & { id: string }
 
 interface CaseData {
   view: CaseView | null
   streams: LiveView[]
   items: Tile[]
-  /** Id of the recording that is being played. */
+  /** Id of the recording that is playing, empty if none is. */
   playing: string
+  /** Why the evidence could not be loaded. */
   evidenceProblem: string
 }
 
@@ -37,19 +38,19 @@ const initialCaseData = (): PageData & CaseData => ({
   evidenceProblem: '',
 })
 
-/** What every page about one case can do, in addition to `BasePage`. */
+/** The base of every page about one case. It adds the evidence, livestreams and steps of a case. */
 export class CasePage<Query extends CaseQuery = CaseQuery> extends BasePage<Query> {
   override data: PageData & CaseData = initialCaseData()
   override setData!: (change: DataChange<PageData & CaseData>) => void
   override query = { id: '' } as Query
-  /** Made when the page is opened. */
+  /** Set when the page is opened. */
   evidence!: CaseEvidence
-  /** Puts the case into the data; each page defines it. */
+  /** Puts the case into the data. Each page defines this method. */
   protected show!: (caseView: CaseView) => unknown
 
-  override onLoad(addressQuery: Partial<Values>): unknown {
+  override onLoad(encodedQuery: Partial<Values>): unknown {
     this.evidence = new CaseEvidence()
-    return super.onLoad(addressQuery)
+    return super.onLoad(encodedQuery)
   }
 
   override liveSituation(): LiveSituation {
@@ -68,8 +69,8 @@ export class CasePage<Query extends CaseQuery = CaseQuery> extends BasePage<Quer
   }
 
   /**
-   * Runs a step in the case and shows the case after it. A step that waits for the network returns
-   * no case, so the case is loaded again.
+   * Runs a step in the case and shows the case that it returns. A step that was put into the outbox
+   * returns no case; then the case is loaded again.
    * @returns whether the step has succeeded
    */
   runCaseStep(step: () => Promise<CaseView | undefined>, successText: string): Promise<boolean> {
@@ -82,7 +83,7 @@ export class CasePage<Query extends CaseQuery = CaseQuery> extends BasePage<Quer
     })
   }
 
-  /** Takes a step that a module adds, and opens its page. */
+  /** Takes a step that a module adds: asks its question, runs its action and opens its page. */
   async runModuleStep({ action, url, query }: CaseStepWithUrl): Promise<void> {
     const caseView = this.data.view!
     const pageQuery = query?.(caseView) ?? this.query
@@ -96,35 +97,39 @@ export class CasePage<Query extends CaseQuery = CaseQuery> extends BasePage<Quer
     if (isTaken && url !== '') this.visit(url, pageQuery)
   }
 
-  /** Shows the evidence. When it cannot be fetched, the case is shown all the same. */
+  /** Loads and shows the evidence. If that fails, the case is shown without it. */
   async showEvidence(caseView: CaseView): Promise<void> {
     const { evidence } = this
     try {
       const { files, hasChanged: hasNewFiles } = await evidence.loadFor(caseView)
-      // A page that has turned to another case meanwhile has other evidence.
-      if (hasNewFiles && evidence === this.evidence)
+      // The page may have switched to another case during the call.
+      const isSameCase = evidence === this.evidence
+      if (hasNewFiles && isSameCase)
         this.setData({ items: toSealedTiles(caseView.evidence, files), evidenceProblem: '' })
     } catch (error) {
       this.setData({ evidenceProblem: toFailureOrThrow(error).message })
     }
   }
 
-  /** Shows the livestreams. They are requested only if the timeline has some. */
+  /** Loads and shows the livestreams, if the timeline has some. */
   async showStreams(caseView: CaseView): Promise<void> {
-    const hasStreams = caseView.timeline.some((entry) => entry.type.startsWith('livestream.'))
+    const hasStreams = caseView.timeline.some(({ type: eventType }) =>
+      eventType.startsWith('livestream.'),
+    )
     if (!hasStreams || !livestreams) return
     const caseId = this.query.id
     const streams = await valueOrFallback(livestreams.ofCase(caseId), this.data.streams)
     if (caseId === this.query.id) this.setData({ streams })
   }
 
-  /** A recording of a livestream is one of the evidence items, but opens as a livestream. */
+  /** Opens an evidence item. The recording of a livestream opens on its own page. */
   async openItem(event: ItemEvent): Promise<void> {
     const { id } = event.detail
-    const streamOfItem = this.data.streams.find((candidate) =>
-      candidate.evidence.some((evidenceItem) => evidenceItem.evidenceId === id),
+    const streamOfItem = this.data.streams.find((stream) =>
+      stream.evidence.some((evidenceItem) => evidenceItem.evidenceId === id),
     )
     if (streamOfItem) return openStream({ ...streamOfItem, running: false }, this.query.id)
+    // The URLs may have expired since they were loaded.
     await this.showEvidence(this.data.view!)
     openEvidence(this.data.items, id, (playingId) => this.setData({ playing: playingId }))
   }

@@ -3,8 +3,8 @@ import type { CaseStepAction } from '../modules/case-link'
 import type { CaseView } from '../shared/contract/case-view'
 
 /**
- * Asks what a step of a module needs before it is taken.
- * @returns undefined when the person cancels, and an empty text where there is nothing to ask
+ * Asks for confirmation of a module's step and for its input, as the step requires.
+ * @returns the answer, an empty text if there is nothing to ask, undefined if the person cancels
  */
 export async function askBeforeStep(
   { question, ask }: CaseStepAction,

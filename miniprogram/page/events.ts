@@ -1,10 +1,10 @@
-/** A tap on an element; its `data-…` attributes are in `currentTarget.dataset`. */
+/** A tap on an element. Its `data-…` attributes are in `currentTarget.dataset`. */
 export type TapEvent = WechatMiniprogram.TouchEvent
-/** The codes chosen among chips, all of them. */
+/** A change of the selection among chips. It carries all selected codes. */
 export type ChoiceEvent<Code extends string = string> = WechatMiniprogram.CustomEvent<{
   selection: Code[]
 }>
 /** The text of a field after a keystroke. */
 export type TextInputEvent = WechatMiniprogram.CustomEvent<{ value: string }>
-/** Something was done with one item of a list. */
+/** A tap on one item of a list. */
 export type ItemEvent = WechatMiniprogram.CustomEvent<{ id: string }>

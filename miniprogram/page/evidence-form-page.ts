@@ -21,9 +21,9 @@ export interface EvidenceData {
   tiles: Tile[]
   recording: boolean
   recordedSeconds: number
-  /** Id of the recording that is being played. */
+  /** Id of the recording that is playing, empty if none is. */
   playing: string
-  /** The sentences of the last recording, where its speech was recognised. */
+  /** The recognised sentences of the last recording. */
   sentences: Sentence[]
 }
 
@@ -39,8 +39,8 @@ export const initialEvidenceData = (): EvidencePageData<never> => ({
 })
 
 /**
- * A form with the question `evidence`: files are chosen or recorded, paused, retried, removed and
- * looked at.
+ * The base of a form with the question `evidence`. The person can choose or record evidence items,
+ * pause and retry uploads, and open or remove items.
  */
 export class EvidenceFormPage<
   Question extends string = string,
@@ -49,16 +49,16 @@ export class EvidenceFormPage<
 > extends FormPage<Question, Query, Data> {
   override data: EvidencePageData<Question> = initialEvidenceData()
   override setData!: (change: DataChange<EvidencePageData<Question>>) => void
-  /** Made when the page is opened. */
+  /** Set when the page is opened. */
   evidence!: EvidenceItems
   private recordingTimer?: ReturnType<typeof setInterval>
 
-  override onLoad(addressQuery: Partial<Values>): unknown {
+  override onLoad(encodedQuery: Partial<Values>): unknown {
     this.evidence = new EvidenceItems([], (problem) => {
       const tiles = this.evidence.tiles()
       this.setData({ tiles, 'errors.evidence': problem, problem: '' })
     })
-    return super.onLoad(addressQuery)
+    return super.onLoad(encodedQuery)
   }
 
   override onUnload(): void {
@@ -72,20 +72,21 @@ export class EvidenceFormPage<
   ): Promise<void> {
     const { from: sourceName } = event.detail
     const evidenceKind = sourceName === 'file' ? 'file' : 'photo'
-    const freePlaces = Math.max(1, this.evidence.capacity(evidenceKind))
+    const maxNewItems = Math.max(1, this.evidence.capacity(evidenceKind))
     const files =
       sourceName === 'file'
-        ? await chooseDocuments(freePlaces)
-        : await choosePictures(sourceName, freePlaces, readCaptureContext)
+        ? await chooseDocuments(maxNewItems)
+        : await choosePictures(sourceName, maxNewItems, readCaptureContext)
     await this.evidence.add(files)
   }
 
   /**
-   * Gets the words of a recording, empty where they were not recognised. A form without this method
-   * records sound only.
+   * Is called with the recognised text of a recording, empty if nothing was recognised. A form
+   * without this method records without recognition.
    */
   protected enterSpokenWords?(spokenWords: string): void
 
+  /** Starts recording a spoken statement. */
   talk(): void {
     const captureContext = readCaptureContext()
     startRecording({
@@ -95,6 +96,7 @@ export class EvidenceFormPage<
         vibrateBriefly()
         this.showRecordingTime()
       },
+
       onFinished: async (recording) => {
         this.hideRecordingTime()
         if (!recording) return
@@ -111,6 +113,7 @@ export class EvidenceFormPage<
           },
         ])
       },
+
       onSpeechLost: () => {
         this.hideRecordingTime()
         this.setData({ 'errors.evidence': '刚才没有录上，请再说一遍' })
@@ -124,10 +127,8 @@ export class EvidenceFormPage<
 
   private showRecordingTime(): void {
     this.setData({ recording: true, recordedSeconds: 0 })
-    this.recordingTimer = setInterval(
-      () => this.setData({ recordedSeconds: this.data.recordedSeconds + 1 }),
-      1000,
-    )
+    const countSecond = () => this.setData({ recordedSeconds: this.data.recordedSeconds + 1 })
+    this.recordingTimer = setInterval(countSecond, 1000)
   }
 
   private hideRecordingTime(): void {
@@ -139,7 +140,10 @@ export class EvidenceFormPage<
     stopRecording(event.detail.keep)
   }
 
-  /** A stored file stays on the server, but a form that has lost it cannot bring it back. */
+  /**
+   * Removes an item after confirmation. A file that has arrived stays on the server, but the form
+   * cannot get it back.
+   */
   async removeItem(event: ItemEvent): Promise<void> {
     const isSure = await askToConfirm(
       '删除这一份？',
@@ -164,7 +168,7 @@ export class EvidenceFormPage<
     )
   }
 
-  /** Plays the last recording from the tapped sentence on. */
+  /** Plays the last recording from the tapped sentence to its end. */
   hear(event: TapEvent): void {
     const recordings = this.data.tiles.filter((tile) => tile.kind === 'audio')
     const lastRecording = recordings[recordings.length - 1]
@@ -197,9 +201,7 @@ export function registerEvidenceForm<
   return register(base, definition)
 }
 
-/**
- * Explains in a sentence why evidence keeps the form from being sent; undefined when it does not.
- */
+/** A sentence on why the evidence prevents sending the form. Undefined if it does not. */
 export function explainUnsentEvidence(
   evidence: EvidenceItems,
   catalogue: Catalogue = zh,

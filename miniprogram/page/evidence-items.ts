@@ -9,8 +9,8 @@ import { toFailureOrThrow } from '../format/failure'
 import { type EvidenceKind, evidenceLimits, tooMany } from '../shared/vocabulary/evidence'
 
 /**
- * Whether a photo has a format that our decoders cannot open. It is stored and seen by people, but
- * its text is not recognised.
+ * Whether a photo has a format that our decoders cannot open. People can view it, but its text is
+ * not recognised.
  */
 const isUndecodable = (filePath: string): boolean => /\.(?:heic|heif|webp)$/i.test(filePath)
 
@@ -20,15 +20,16 @@ const withRecordedOrigin = ({ origin, sealedAs = origin, ...item }: UploadItem) 
   origin: sealedAs,
 })
 
-/** Errors that lie in the file itself: sending it again cannot help. */
+/** Errors that are caused by the file itself, so that sending it again does not help. */
 const refusedFileCodes = ['EVIDENCE_EMPTY', 'EVIDENCE_TOO_LARGE', 'EVIDENCE_WRONG_TYPE']
 
 interface Upload {
   item: UploadItem
   state: Tile['state']
   percent: number
-  /** Why this file can never arrive. */
+  /** Why this file cannot be accepted. */
   problem?: string
+  /** Interrupts the upload, while it is running. */
   stop?: (() => void) | undefined
 }
 
@@ -38,20 +39,20 @@ const toUpload = (uploadItem: UploadItem): Upload =>
     : { item: uploadItem, state: 'waiting', percent: 0 }
 
 /**
- * The evidence of a form: files that were chosen or recorded and are uploaded one after another,
- * with progress, pause, retry and removal.
+ * The evidence items of a form. They are uploaded one after another. Each can be paused, retried
+ * and removed.
  */
 export class EvidenceItems {
   private uploads: Upload[]
   private readonly onChange: (problem: string, mustSave: boolean) => void
   private isUploading = false
   private isStopped = false
-  /** Gets the credit code and the names of shops that were read on a photo. */
+  /** Is called with the credit code and the names of shops that were read from a photo. */
   onShopsRead?: (shops: string[]) => unknown
 
   /**
-   * @param onChange runs after every change; `problem`: why the last item did not arrive, or empty;
-   * `mustSave`: the draft must be saved
+   * @param onChange is called after every change. `problem` says why the last item did not arrive,
+   *   or is empty. `mustSave` is true if the draft must be saved.
    */
   constructor(items: UploadItem[], onChange: (problem: string, mustSave: boolean) => void) {
     this.uploads = items.map(toUpload)
@@ -63,7 +64,7 @@ export class EvidenceItems {
     return this.uploads.map((upload) => upload.item)
   }
 
-  /** How many items are still on their way, and how many did not arrive. */
+  /** Number of items that are being uploaded or will be, and of items that failed or are paused. */
   get pending() {
     const countInState = (...states: Tile['state'][]) =>
       this.uploads.filter((upload) => states.includes(upload.state)).length
@@ -72,10 +73,8 @@ export class EvidenceItems {
 
   /** How many more items of a kind may be added. */
   capacity(evidenceKind: EvidenceKind): number {
-    return (
-      evidenceLimits[evidenceKind].count -
-      this.items.filter((uploadItem) => uploadItem.kind === evidenceKind).length
-    )
+    const itemsOfKind = this.items.filter((uploadItem) => uploadItem.kind === evidenceKind)
+    return evidenceLimits[evidenceKind].count - itemsOfKind.length
   }
 
   tiles(): Tile[] {
@@ -115,7 +114,7 @@ export class EvidenceItems {
     await this.uploadWaiting(problem)
   }
 
-  /** Adds items that are stored on the server already. */
+  /** Adds items that the server has already preserved. */
   addSealed(sealedItems: UploadItem[]): void {
     for (const sealedItem of sealedItems)
       this.uploads.push({ item: sealedItem, state: 'sealed', percent: 100 })
@@ -145,8 +144,8 @@ export class EvidenceItems {
   }
 
   /**
-   * Stops when the page is left: the current upload is interrupted, and no other begins where the
-   * person cannot see it.
+   * Interrupts the current upload and starts no other. Called when the page is left, because the
+   * person would not see what is being uploaded.
    */
   stop(): void {
     this.isStopped = true
@@ -156,13 +155,17 @@ export class EvidenceItems {
     }
   }
 
-  /** Uploads the waiting items. Those of a draft go on where they stopped. */
+  /** Uploads the waiting items, one after another. Items of a draft continue where they stopped. */
   async uploadWaiting(earlierProblem = ''): Promise<void> {
     if (this.isUploading) return
     this.isUploading = true
     let problem = earlierProblem
-    for (let nextUpload = this.nextWaiting(); nextUpload; nextUpload = this.nextWaiting())
+    let nextUpload = this.nextWaiting()
+    while (nextUpload) {
       problem = (await this.uploadItem(nextUpload)) || problem
+      // An item may have been added or removed during the upload.
+      nextUpload = this.nextWaiting()
+    }
     this.isUploading = false
     this.onChange(problem, true)
   }
@@ -175,7 +178,7 @@ export class EvidenceItems {
     return this.uploads.find((upload) => upload.state === 'waiting')
   }
 
-  /** @returns what to tell the person about the item, or an empty string */
+  /** Uploads one item. Returns a sentence for the person about it, or an empty string. */
   private async uploadItem(upload: Upload): Promise<string> {
     upload.state = 'sending'
     delete upload.problem
@@ -188,8 +191,8 @@ export class EvidenceItems {
           this.onChange('', false)
         },
         onItemChange: () => this.onChange('', true),
-        onTextRead: async (response) => {
-          const { shops } = await response
+        onTextRead: async (textReading) => {
+          const { shops } = await textReading
           if (shops.length > 0) this.onShopsRead?.(shops)
         },
         onUploadRunning: (stop) => {

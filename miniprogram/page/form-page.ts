@@ -11,9 +11,9 @@ import { register } from './register'
 
 /** The data of every form, apart from its fields. */
 export interface FormData<Question extends string> {
-  /** Errors, each shown at its question. */
+  /** The errors by question. Each is shown at its question. */
   errors: Partial<Record<Question, string>>
-  /** An error that belongs to no question. */
+  /** An error that belongs to no question. It is shown at the button. */
   problem: string
   privacy: Privacy
 }
@@ -26,16 +26,16 @@ export const initialFormData = (): PageData & FormData<never> => ({
 })
 
 export interface FormOptions<Question extends string> {
-  /** The questions, top to bottom: ids on the page. */
+  /** The ids of the questions on the page, from top to bottom. */
   questions?: readonly Question[]
   /**
-   * The question that a path of the input belongs to, e.g. `terms.0.amountFen`; undefined for none.
-   * Without this option it is the first part of the path.
+   * Returns the question that a path of the input belongs to, such as `terms.0.amountFen`, or
+   * undefined. By default it is the first part of the path.
    */
   questionOf?(path: string): string | undefined
 }
 
-/** What every form can do, in addition to `BasePage`: `Data` is the data of the whole page. */
+/** The base of every page with a form. `Data` is the data of the whole page. */
 export class FormPage<
   Question extends string = string,
   Query extends Values = Values,
@@ -50,12 +50,12 @@ export class FormPage<
     return path.split('.')[0]
   }
 
-  /** Idempotency key of the submission; it stays while it is unknown whether it has arrived. */
+  /** Idempotency key of the submission. It is kept while it is unknown whether it has arrived. */
   private submissionKey = ''
 
   /**
-   * Enters values into the form. The error of `question` is cleared, or all errors without a
-   * question, and the next submission is a new one.
+   * Enters values into the form and clears the error of the question. Without a question, clears
+   * all errors. The next submission is a new one with its own key.
    */
   enter(change: DataChange<Data>, question?: Question): void {
     this.submissionKey = ''
@@ -65,8 +65,8 @@ export class FormPage<
   }
 
   /**
-   * Enters the text of a field into the data that `data-name` or the id of the field names; it
-   * belongs to question `data-field`.
+   * Enters the text of a field. The field's `data-name`, or its id, is the key in the data. Its
+   * `data-field` is the question.
    */
   type(event: TextInputEvent): void {
     const { id: fieldId, dataset } = event.currentTarget
@@ -74,8 +74,8 @@ export class FormPage<
   }
 
   /**
-   * Enters what is chosen among chips or rows (`data-code`): all codes where the field holds
-   * several, else one.
+   * Enters a selection among chips, or the tapped row (its `data-code`). If the current value is a
+   * list, all selected codes are entered, otherwise one.
    */
   pick(event: ChoiceEvent): void {
     const { name, field, code } = event.currentTarget.dataset
@@ -106,16 +106,17 @@ export class FormPage<
     const shownErrors: Partial<Record<Question, string>> = {}
     for (const question of this.questions)
       if (question in errors) shownErrors[question] = errors[question]
-    const hasShown = Object.keys(shownErrors).length > 0
+    const hasErrorAtQuestion = Object.keys(shownErrors).length > 0
     const [firstError = ''] = Object.values<string | undefined>(errors)
-    this.setData({ errors: shownErrors, problem: hasShown ? '' : firstError })
+    this.setData({ errors: shownErrors, problem: hasErrorAtQuestion ? '' : firstError })
     scrollToFirstError(this.questions, errors)
   }
 
   /**
-   * Sends the form, one at a time. An expected error is shown at its question, or as the problem of
-   * the form. A retry after a lost response uses the same key and so has one effect.
-   * @returns the output of the server; undefined when it did not accept the form
+   * Sends the form. A second tap during the call does nothing. An expected error is shown at its
+   * question, or as the problem of the form. A retry after a lost response uses the same key, so
+   * that it has one effect.
+   * @returns the output of the call; undefined if the form was not accepted or a call is running
    */
   async sendOnce<Output>(
     send: (requestKey: string) => Promise<Output>,
@@ -147,19 +148,20 @@ export class FormPage<
   }
 
   /**
-   * Asks for agreement to WeChat's privacy notice, for personal fields. After a “no” the page
-   * shows a `privacy-note`.
+   * Asks for agreement to WeChat's privacy notice before personal data are entered. If the person
+   * declines, the page shows a `privacy-note`.
    */
   async askPrivacy(): Promise<boolean> {
-    const agreed = await askForPrivacyConsent()
-    this.setData({ privacy: agreed ? 'agreed' : 'refused' })
-    return agreed
+    const hasAgreed = await askForPrivacyConsent()
+    this.setData({ privacy: hasAgreed ? 'agreed' : 'refused' })
+    return hasAgreed
   }
 
   readPrivacy(): void {
     wx.openPrivacyContract({})
   }
 
+  /** Calls the hotline, where staff take the complaint by phone. */
   callInstead(): void {
     dial('12315')
   }
@@ -167,7 +169,7 @@ export class FormPage<
 
 type FormPageData<Question extends string, Data> = Data & PageData & FormData<Question>
 
-/** Registers a page with a form: errors are shown at their questions, and it is sent once. */
+/** Registers a page with a form. In its methods, `this` also has the members of `FormPage`. */
 export function registerFormPage<
   Own extends object,
   Question extends string = never,

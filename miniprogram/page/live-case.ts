@@ -2,21 +2,21 @@ import type { LiveSituation } from '../api/poll-delay'
 import type { AgreementSummary } from '../shared/contract/agreement-view'
 import type { CaseView } from '../shared/contract/case-view'
 
-/** How long after filing the desk's call, or an officer, is still awaited by the second, ms. */
-const answerAwaitedMs = 10 * 60_000
+/** For this long after filing, the consumer expects a call or an officer at any second. */
+const answerExpectedMs = 10 * 60_000
 
-/** Whether the parties are signing: both phones often lie on one table. */
+/** Whether the parties are signing now. They often sit together, so both expect a quick update. */
 export const isBeingSigned = ({
   state,
   unconfirmed = [],
 }: Pick<AgreementSummary, 'state' | 'unconfirmed'>): boolean =>
   state === 'open' || unconfirmed.length > 0
 
-/** When the last step of a timeline was recorded, ms since 1970; 0 for an empty one. */
+/** When the last step of a timeline was recorded, ms since 1970. 0 for an empty timeline. */
 export const lastStepAt = (timeline: readonly { at: number }[]): number =>
-  timeline.reduce((latestAt, { at }) => Math.max(latestAt, at), 0)
+  Math.max(0, ...timeline.map(({ at }) => at))
 
-/** What is happening in a case at this moment, for the person who looks at it. */
+/** What is happening in a case at this moment, as far as its reader is concerned. */
 export function liveSituationOf(
   {
     state,
@@ -30,7 +30,7 @@ export function liveSituationOf(
   const filedAt = timeline[0]?.at ?? 0
   const hasNoOfficer = state === 'received' || state === 'offered' || state === 'returned'
   return {
-    awaitsAnswer: hasNoOfficer && now - filedAt < answerAwaitedMs,
+    awaitsAnswer: hasNoOfficer && now - filedAt < answerExpectedMs,
     awaitsArrival: officerPosition !== undefined,
     hasRunningStream: streams.some(
       ({ startedAt, endedAt }) => startedAt !== undefined && endedAt === undefined,

@@ -4,8 +4,8 @@ import type { NoticeChoice } from '../shared/contract/service'
 import type { NoticeKind } from '../shared/vocabulary/notices'
 
 /**
- * The kinds of subscription message that a person may turn on; undefined after a failed
- * call, and in a build that sends none.
+ * Loads the kinds of subscription message that this person can turn on. Undefined if the call
+ * fails, and in a build that sends no messages.
  */
 export async function loadNoticeChoices(): Promise<NoticeChoice[] | undefined> {
   return noticeChoices && valueOrFallback(noticeChoices.load(), undefined)
@@ -15,8 +15,8 @@ export const kindsTurnedOff = (choices: NoticeChoice[]): NoticeKind[] =>
   choices.filter((choice) => !choice.on).map((choice) => choice.kind)
 
 /**
- * Asks WeChat's question about the templates that are off.
- * @returns the choices after it; undefined when the person agreed to none
+ * Shows WeChat's question about the messages that are turned off.
+ * @returns the new choices; undefined if the person agreed to none
  */
 export async function askToTurnOn(choices: NoticeChoice[]): Promise<NoticeChoice[] | undefined> {
   const templateIds = choices.filter((choice) => !choice.on).map((choice) => choice.templateId)
@@ -34,8 +34,8 @@ export async function storeNoticeChoices(choices: NoticeChoice[]): Promise<void>
 }
 
 /**
- * WeChat's own question about these templates; it is shown only directly on a tap.
- * @returns the templates agreed to, none when the question could not be shown
+ * Shows WeChat's own question about the templates. WeChat allows that only directly after a tap.
+ * @returns the templates to which the person agreed; none if the question could not be shown
  */
 async function askToSubscribe(templateIds: string[]): Promise<string[]> {
   try {

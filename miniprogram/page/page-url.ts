@@ -1,6 +1,6 @@
 import type { Values } from './definition'
 
-/** The address of a page with its query, encoded. */
+/** The URL of a page with its encoded query. */
 export function toPageUrl(pagePath: string, query: Values): string {
   const parameters = Object.entries(query).map(
     ([name, value]) => `${name}=${encodeURIComponent(value)}`,

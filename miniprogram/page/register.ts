@@ -1,9 +1,9 @@
 import type { Values } from './definition'
 
-/** What `register` needs of a base class. */
+/** The members that `register` requires of a base class. */
 interface Base {
   data: object
-  onLoad(addressQuery: Partial<Values>): unknown
+  onLoad(encodedQuery: Partial<Values>): unknown
   /** Runs after the `onLoad` of the definition. */
   loadWhenOpened(): unknown
   /** Runs after the `onShow` of the definition. */
@@ -23,23 +23,24 @@ interface AnyDefinition {
 }
 
 /**
- * Registers a page with WeChat: the members of the base class, and over them those of the
- * definition, as if the definition were a subclass. WeChat takes only a plain object, so inherited
- * methods are copied here, once.
+ * Registers a page with WeChat as if the definition were a subclass of the base class. WeChat
+ * accepts only a plain object, so the inherited members are copied into one. Members of the
+ * definition replace those of the base class.
  *
- * Lifecycle methods do not replace one another. The base class comes first; then the page finds
- * `this.query`. The content is loaded last, so that the page can prepare itself.
- * @returns what was registered; its type shows the handlers and the data that a template may name
+ * Lifecycle methods do not replace each other: both run. `onLoad` of the base class runs first,
+ * because it sets `this.query`. The content is loaded last, after the page's own `onLoad` or
+ * `onShow`.
+ * @returns the registered object; its type lists the handlers and the data for the template
  */
 export function register<Page>(base: Base, definition: AnyDefinition): Page {
   const page = {
     ...membersOf(base),
     ...definition,
     data: { ...base.data, ...definition.data },
-    async onLoad(this: Base, addressQuery: Partial<Values>) {
+    async onLoad(this: Base, encodedQuery: Partial<Values>) {
       await Promise.all([
-        base.onLoad.call(this, addressQuery),
-        definition.onLoad?.call(this, addressQuery),
+        base.onLoad.call(this, encodedQuery),
+        definition.onLoad?.call(this, encodedQuery),
         base.loadWhenOpened.call(this),
       ])
     },
@@ -58,18 +59,20 @@ export function register<Page>(base: Base, definition: AnyDefinition): Page {
 }
 
 /**
- * The fields and methods of an object and of its classes. A field without a value is skipped: it
- * only declares what WeChat itself gives a page.
+ * The fields and methods of an object and of its classes. Fields without a value are skipped,
+ * because they only declare what WeChat provides.
  */
 function membersOf(base: object): Record<string, unknown> {
   const members: Record<string, unknown> = {}
-  for (let level = base; level !== Object.prototype; level = Object.getPrototypeOf(level)) {
-    for (const memberName of Object.getOwnPropertyNames(level)) {
-      const memberValue = (level as Record<string, unknown>)[memberName]
-      if (memberName === 'constructor' || memberName in members || memberValue === undefined)
-        continue
+  let owner = base
+  while (owner !== Object.prototype) {
+    for (const memberName of Object.getOwnPropertyNames(owner)) {
+      const memberValue = (owner as Record<string, unknown>)[memberName]
+      const isOverridden = memberName in members
+      if (memberName === 'constructor' || isOverridden || memberValue === undefined) continue
       members[memberName] = memberValue
     }
+    owner = Object.getPrototypeOf(owner)
   }
   return members
 }

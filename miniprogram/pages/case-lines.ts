@@ -1,19 +1,24 @@
 import { headlineFor, headlineText, needsAttention } from '../format/headline'
 import type { CaseSummary } from '../shared/contract/case-view'
 
-/**
- * A case of the person's own list: what is next, whether it is their turn; the first of a group
- * bears its heading.
- */
-export type CaseLine = CaseSummary & { next: string; isReadersTurn: boolean; heading?: string }
+/** A case in the list of a person's own cases. */
+export type CaseLine = CaseSummary & {
+  /** What happens next. */
+  next: string
+  /** The reader has to do something. */
+  isReadersTurn: boolean
+  /** Heading of a group of cases. Only the first case of a group has it. */
+  heading?: string
+}
 
+/** By group rank: the reader has to act, the case is being handled, the case is over. */
 const groupHeadings = ['等您', '正在办', '办完的']
 const groupRank = (caseLine: CaseLine) => {
   if (caseLine.isReadersTurn) return 0
   return needsAttention(caseLine) ? 1 : 2
 }
 
-/** What waits for the reader comes first, what is over last; in between the order stays. */
+/** Sorts the cases into three groups. Within a group, the order of the server stays. */
 export function caseLines(cases: CaseSummary[], now: number): CaseLine[] {
   const allLines = cases.map((caseSummary) => ({
     ...caseSummary,
@@ -24,8 +29,7 @@ export function caseLines(cases: CaseSummary[], now: number): CaseLine[] {
   allLines.sort((first, second) => groupRank(first) - groupRank(second))
   return allLines.map((caseLine, lineIndex) => {
     const previousLine = allLines[lineIndex - 1]
-    return previousLine && groupRank(previousLine) === groupRank(caseLine)
-      ? caseLine
-      : { ...caseLine, heading: groupHeadings[groupRank(caseLine)]! }
+    const isFirstOfGroup = !previousLine || groupRank(previousLine) !== groupRank(caseLine)
+    return isFirstOfGroup ? { ...caseLine, heading: groupHeadings[groupRank(caseLine)]! } : caseLine
   })
 }

@@ -2,12 +2,23 @@ import type { CopyView } from '../../shared/contract/case-view'
 import { contentStates } from '../../shared/vocabulary/content'
 
 /**
- * A covered copy next to its original, for a second person to check. Fires `decide` with
- * `publishable` and the note.
+ * A covered copy, in which parts of a photo are hidden, next to its original. A second person
+ * checks it. Fires `decide` with the id of the copy, `publishable` and the note.
  */
 Component({
-  properties: { copy: Object, url: String, original: String, busy: Boolean },
-  data: { about: '', reasoned: false, note: '' },
+  properties: {
+    copy: Object,
+    /** Address of the copy, and of its original. */
+    url: String,
+    original: String,
+    busy: Boolean,
+  },
+  data: {
+    about: '',
+    /** The content check has not passed, so a publication needs a reason. */
+    reasoned: false,
+    note: '',
+  },
   observers: {
     copy(coveredCopy: CopyView | null) {
       if (!coveredCopy) return
@@ -19,7 +30,7 @@ Component({
     },
   },
   methods: {
-    type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    onNoteInput(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
       this.setData({ note: event.detail.value })
     },
     decide(event: WechatMiniprogram.TouchEvent) {
@@ -33,7 +44,7 @@ Component({
     enlarge(event: WechatMiniprogram.TouchEvent) {
       const { url: copyUrl, original: originalUrl } = this.data
       const imageSources = [copyUrl, originalUrl]
-        .filter(Boolean)
+        .filter((imageUrl) => imageUrl !== '')
         .map((imageUrl) => ({ url: imageUrl, type: 'image' as const }))
       wx.previewMedia({ sources: imageSources, current: Number(event.currentTarget.dataset.at) })
     },

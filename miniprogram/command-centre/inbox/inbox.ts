@@ -23,24 +23,27 @@ const withHints = (inboxCases: InboxCase[]): InboxLine[] =>
     hint: toInboxHint(inboxCase, Date.now()),
   }))
 
-const withRequests = (requestedCases: (CaseSummary & { askedAt: number })[]): InboxLine[] =>
+const withRequestHints = (requestedCases: (CaseSummary & { askedAt: number })[]): InboxLine[] =>
   requestedCases.map((requestedCase) => ({
     ...requestedCase,
     hint: toRequestHint(requestedCase.askedAt, Date.now()),
   }))
 
+/** The queues of the command centre. */
 registerPage({
   notices: true,
   query: { box: '' },
   data: {
-    /** For a leader of the city: the districts, and the one looked at. */
+    /** For a leader of the city: the districts, and the chosen one. */
     districts: [] as Choice[],
     district: '',
+    /** Name of the current queue. */
     box: 'waiting' as QueueName,
+    /** All queues, and the current one with its texts. */
     boxes: toQueues({ waiting: 0, moving: 0 }),
     here: toQueues({ waiting: 0, moving: 0 })[0],
     cases: [] as InboxLine[],
-    /** Streams on the air in this district. */
+    /** Livestreams that run in this district now. */
     streams: [] as LiveView[],
   },
 
@@ -62,27 +65,27 @@ registerPage({
         cursor,
         ...districtFilter,
       })
-      const requests = withRequests(cases)
-      const boxes = toQueues({}, true)
+      const requestLines = withRequestHints(cases)
+      const leaderQueues = toQueues({}, true)
       return {
         ...districtChoice,
-        boxes,
-        here: boxes.find(({ name }) => name === 'erasures'),
-        cases: cursor ? [...this.data.cases, ...requests] : requests,
+        boxes: leaderQueues,
+        here: leaderQueues.find(({ name: queueName }) => queueName === 'erasures'),
+        cases: cursor ? [...this.data.cases, ...requestLines] : requestLines,
         next,
       }
     }
+
     const {
       cases: inboxCases,
       counts: countByQueue,
       next: nextCursor = '',
     } = await call('dispatch.inbox', { box: this.data.box, cursor, ...districtFilter })
     if (cursor) return { cases: [...this.data.cases, ...withHints(inboxCases)], next: nextCursor }
+
     this.loadStreams()
     const allQueues = toQueues(countByQueue, role === 'leader')
-    const currentQueue = allQueues.find(
-      ({ name: candidateName }) => candidateName === this.data.box,
-    )
+    const currentQueue = allQueues.find(({ name: queueName }) => queueName === this.data.box)
     return {
       ...districtChoice,
       boxes: allQueues,
@@ -91,7 +94,7 @@ registerPage({
       next: nextCursor,
     }
   },
-  /** Loaded apart from the cases, which are shown even when the streams cannot be fetched. */
+  /** The streams are loaded separately, so that the cases are shown even if this fails. */
   async loadStreams() {
     if (!livestreams) return
     this.setData({ streams: await valueOrFallback(livestreams.running(), this.data.streams) })
@@ -102,7 +105,7 @@ registerPage({
     openStream(event.detail, event.detail.caseId)
   },
 
-  /** Twenty seconds are left to call the complainant. */
+  /** Called when twenty seconds are left to call the complainant. */
   hurry() {
     playRingtone()
   },

@@ -2,16 +2,26 @@ import type { Choice } from '../../format/choices'
 import { type Blank, filled, type MessageTemplate } from '../../shared/vocabulary/message-templates'
 
 /**
- * Message templates, of which those of a use are offered: one tap shows one as it would be sent,
- * the next inserts it. Fires `take` with the text.
+ * Offers the message templates for one use. The first tap on a template shows its text with the
+ * blanks filled in, the second tap inserts the text. Fires `take` with the text.
  */
 Component({
   properties: {
+    /** Only templates for this use are offered. */
     use: String,
     templates: { type: Array, value: [] as MessageTemplate[] },
+    /** Values for the blanks of the templates, as far as the page knows them. */
     known: { type: Object, value: {} as Partial<Record<Blank, string>> },
   },
-  data: { choices: [] as Choice[], selection: [] as string[], text: '', open: '' },
+  data: {
+    choices: [] as Choice[],
+    /** Name of the chosen template, if any. */
+    selection: [] as string[],
+    /** Text of the chosen template with its blanks filled in. */
+    text: '',
+    /** The blanks that the person still has to fill in. */
+    open: '',
+  },
   observers: {
     'use, templates'(templateUse: string, templates: MessageTemplate[]) {
       const matchingTemplates = templates.filter((candidate) => candidate.use === templateUse)

@@ -11,6 +11,10 @@ import {
   otherRoutes,
 } from '../../shared/vocabulary/non-acceptance-grounds'
 
+/** Characters. A decision without a real reason could not be defended. */
+const minReasonLength = 5
+
+/** Decides not to accept a complaint (Order 121 Art. 16). */
 registerFormPage({
   questions: ['ground', 'reason'],
   loads: 'once',
@@ -18,14 +22,15 @@ registerFormPage({
   data: {
     grounds: choicesFromList(nonAcceptanceGrounds),
     ground: '' as NonAcceptanceGround | '',
-    /** The other ways that the decision will name. */
+    /** Where else the complainant can turn. The decision names these routes. */
     routes: [] as string[],
     reason: '',
+    /** Text of the decision as it would be issued, empty until it is requested. */
     paper: '',
     templates: [] as MessageTemplate[],
   },
 
-  /** A reason can be written without them too. */
+  /** The templates are a help only. If they cannot be loaded, the page works without them. */
   async loadContent() {
     const { rows: messageTemplates } = await valueOrFallback(loadSettingInForce('texts'), {
       version: '',
@@ -36,8 +41,8 @@ registerFormPage({
 
   pick({ detail }: WechatMiniprogram.CustomEvent<{ selection: NonAcceptanceGround[] }>) {
     const [ground] = detail.selection
-    const otherWays = ground ? nonAcceptanceDetails[ground].routes.map(otherRoutes.label) : []
-    this.enter({ ground: ground ?? '', routes: otherWays })
+    const otherRouteTexts = ground ? nonAcceptanceDetails[ground].routes.map(otherRoutes.label) : []
+    this.enter({ ground: ground ?? '', routes: otherRouteTexts })
   },
   async preview() {
     const { ground, reason: typedReason } = this.data
@@ -51,7 +56,8 @@ registerFormPage({
   async save() {
     const { ground, reason: typedReason } = this.data
     if (!ground) return this.showErrors({ ground: '请选择不予受理的情形' })
-    if (typedReason.trim().length < 5) return this.showErrors({ reason: '请写明理由，至少 5 个字' })
+    if (typedReason.trim().length < minReasonLength)
+      return this.showErrors({ reason: '请写明理由，至少 5 个字' })
     const sentResult = await this.sendOnce((requestKey) =>
       call(
         'complaint.decide',

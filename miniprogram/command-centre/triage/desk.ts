@@ -21,98 +21,126 @@ export const toQueueLines = (cases: InboxCase[], now: number) =>
 export type QueueLine = ReturnType<typeof toQueueLines>[number]
 
 /**
- * Whether a name stands below its pin: from west to east they take turns, so that none covers its
- * neighbour's.
+ * For each pin, whether its name is shown below it. From west to east the names alternate between
+ * above and below, so that no name covers the name of the next pin.
  */
 export function placeLabelsBelow(places: Pick<Place, 'longitude'>[]): boolean[] {
   const westToEast = places
-    .map(({ longitude }, originalIndex) => ({ longitude, at: originalIndex }))
+    .map(({ longitude }, index) => ({ longitude, index }))
     .sort((first, second) => first.longitude - second.longitude)
-  return places.map(
-    (_, at) => westToEast.findIndex((sortedPlace) => sortedPlace.at === at) % 2 === 1,
-  )
+  const labelsBelow: boolean[] = places.map(() => false)
+  westToEast.forEach(({ index }, rank) => {
+    labelsBelow[index] = rank % 2 === 1
+  })
+  return labelsBelow
 }
 
 /**
- * Two corners around places, a quarter beyond the outermost, so that no name at the edge of the map
- * is cut off.
+ * The south-west and the north-east corner of the map section that shows all places. A margin of a
+ * quarter of the extent is added, so that no name at the edge is cut off.
  */
 export function paddedCorners(places: Place[]): Place[] {
-  const cornerCoordinate = (axis: keyof Place, direction: number) => {
-    const signedValues = places.map((place) => place[axis] * direction)
-    return (
-      direction *
-      (Math.max(...signedValues) + (Math.max(...signedValues) - Math.min(...signedValues)) / 4)
-    )
+  const paddedRange = (coordinates: number[]) => {
+    const minimum = Math.min(...coordinates)
+    const maximum = Math.max(...coordinates)
+    const margin = (maximum - minimum) / 4
+    return { minimum: minimum - margin, maximum: maximum + margin }
   }
-  return [-1, 1].map((direction) => ({
-    longitude: cornerCoordinate('longitude', direction),
-    latitude: cornerCoordinate('latitude', direction),
-  }))
+  const longitudes = paddedRange(places.map(({ longitude }) => longitude))
+  const latitudes = paddedRange(places.map(({ latitude }) => latitude))
+  return [
+    { longitude: longitudes.minimum, latitude: latitudes.minimum },
+    { longitude: longitudes.maximum, latitude: latitudes.maximum },
+  ]
 }
 
-/**
- * The map: the place of the incident, and the available officers with the digit key that selects
- * each. Travel times are in the list.
- */
-export function toMap(
-  incidentPlace: Place | undefined,
-  candidates: Candidate[],
-  candidateRows: CandidateLines[],
-  isUrgent: boolean,
-) {
-  const makePin = (
-    pinId: number,
-    pinPlace: Place,
-    pinKind: string,
-    pinLabel: string,
-    bgColor: string,
-  ) => ({
-    id: pinId,
-    longitude: pinPlace.longitude,
-    latitude: pinPlace.latitude,
+interface Pin {
+  id: number
+  place: Place
+  icon: 'officer' | 'urgent' | 'waiting'
+  name: string
+  nameBackground: string
+}
+
+/** A pin as a marker of WeChat's `map` component. */
+function toMarker({ id, place, icon, name, nameBackground }: Pin, isNameBelow: boolean) {
+  const nameStyle = {
+    content: name,
+    padding: 4,
+    borderRadius: 4,
+    bgColor: nameBackground,
+    color: '#ffffff',
+  }
+  const nameField = isNameBelow
+    ? { label: { ...nameStyle, anchorX: -24, anchorY: 12 } }
+    : { callout: { ...nameStyle, display: 'ALWAYS' } }
+  return {
+    id,
+    longitude: place.longitude,
+    latitude: place.latitude,
     width: 20,
     height: 20,
     anchor: { x: 0.5, y: 0.5 },
-    iconPath: `/components/pins/${pinKind}.png`,
-    name: { content: pinLabel, padding: 4, borderRadius: 4, bgColor, color: '#ffffff' },
+    iconPath: `/components/pins/${icon}.png`,
+    ...nameField,
+  }
+}
+
+/**
+ * The map of a case: the incident, and the candidates whose position is known. Each candidate's
+ * name follows the digit of the key that selects it. The travel times are in the list.
+ */
+export function toMap({
+  incidentPlace,
+  candidates,
+  candidateLines,
+  isUrgent,
+}: {
+  incidentPlace: Place | undefined
+  candidates: Candidate[]
+  /** The texts about each candidate, in the same order. */
+  candidateLines: CandidateLines[]
+  isUrgent: boolean
+}) {
+  const officerPins: Pin[] = []
+  candidates.forEach(({ position }, index) => {
+    const candidateName = candidateLines[index]?.name
+    if (!position || candidateName === undefined) return
+    officerPins.push({
+      id: index,
+      place: position,
+      icon: 'officer',
+      name: `${index + 1} ${candidateName}`,
+      nameBackground: '#1b5fc1',
+    })
   })
-  const officerPins = candidates.flatMap(({ position: officerPosition }, index) => {
-    const candidateLine = candidateRows[index]
-    return officerPosition && candidateLine
-      ? [
-          makePin(
-            index,
-            officerPosition,
-            'officer',
-            `${index + 1} ${candidateLine.name}`,
-            '#1b5fc1',
-          ),
-        ]
-      : []
-  })
-  const incidentKind = isUrgent ? 'urgent' : 'waiting'
-  const incidentPins = incidentPlace
-    ? [makePin(candidates.length, incidentPlace, incidentKind, '事发地', '#bf2b24')]
-    : []
-  const allPins = [...incidentPins, ...officerPins]
-  const labelsBelow = placeLabelsBelow(allPins)
-  const markers = allPins.map(({ name: pinName, ...pinFields }, pinIndex) => ({
-    ...pinFields,
-    ...(labelsBelow[pinIndex]
-      ? { label: { ...pinName, anchorX: -24, anchorY: 12 } }
-      : { callout: { ...pinName, display: 'ALWAYS' } }),
-  }))
+
+  const pins = [...officerPins]
+  if (incidentPlace)
+    pins.unshift({
+      id: candidates.length,
+      place: incidentPlace,
+      icon: isUrgent ? 'urgent' : 'waiting',
+      name: '事发地',
+      nameBackground: '#bf2b24',
+    })
+
+  const labelsBelow = placeLabelsBelow(pins.map(({ place }) => place))
+  const markers = pins.map((pin, pinIndex) => toMarker(pin, labelsBelow[pinIndex]!))
   return {
     markers,
-    centre: incidentPlace ?? centreOf(officerPins) ?? null,
+    centre: incidentPlace ?? centreOf(officerPins.map(({ place }) => place)) ?? null,
     points: markers.length > 1 ? paddedCorners(markers) : [],
   }
 }
 
-/** What a key does: another case, the one button, or a candidate, counted from 0. */
+/**
+ * What a key of a computer does: `to` opens the next or the previous case, `confirm` presses the
+ * main button, `candidate` selects a candidate by index from 0.
+ */
 export type KeyAction = { to: 1 | -1 } | { confirm: true } | { candidate: number }
 
+/** Undefined for a key without a function. */
 export function keyToAction(keyName: string): KeyAction | undefined {
   if (keyName === 'ArrowDown') return { to: 1 }
   if (keyName === 'ArrowUp') return { to: -1 }

@@ -37,66 +37,77 @@ import {
 } from './choice'
 import { keyToAction, type QueueLine, toMap, toQueueLines } from './desk'
 
-/** Sends the chosen officer to help; undefined where no module of this build does. */
+/** Sends the chosen officer as reinforcement. Undefined if no module of this build offers it. */
 const reinforcementStep = findCaseStep('send-help')
 
 type OfferLines = Omit<OfferView, 'why'> & { why: string }
 
+/** A case for the dispatcher: its class, the candidates, and the steps of the command centre. */
 registerCasePage({
   data: {
     classes: choicesFromList(caseClasses),
+    /** The class that the dispatcher will confirm, and its label on the main button. */
     caseClass: '' as CaseClass | '',
-    /** The class as the one button says it. */
     classed: '',
+    /** Why the rules suggest this class. */
     classWhy: [] as string[],
     candidates: [] as CandidateLines[],
+    /** The selected officer, empty if none is selected. */
     officerId: '',
+    /** Label of the main button. */
     confirmText: '',
-    /** The consumer's phone was rung: whether they were reached can be said now. */
+    /** The dispatcher has called the consumer, and can now record whether they were reached. */
     asked: false,
     /**
-     * The ranking decides, not the dispatcher, when the dispatcher has recalled this serious case
-     * from an officer.
+     * The ranking decides who is asked, not the dispatcher. So it is when the dispatcher has
+     * recalled this serious case from an officer.
      */
     ranked: false,
     offers: [] as OfferLines[],
     escalation: '',
     mayConfirm: false,
     mayRecall: false,
-    /** The same officers can be sent to help the one who has it. */
+    /** The case has an officer, and the candidates can be sent to help. */
     mayReinforce: false,
     mayDecide: false,
+    /** Indicators of Order 121 Art. 17, and hints at a limitation period. */
     signs: [] as string[],
+    /** Other offices that may be responsible. */
     elsewhere: [] as string[],
-    /** Whether the one tap also accepts the complaint. */
+    /** Whether the main button also accepts the complaint. */
     alsoAccept: true,
     mayAccept: false,
     mayShowAnswer: false,
-    /** The steps that modules of this build offer here. */
+    /** The steps that modules of this build offer on this page. */
     steps: [] as ReturnType<typeof toStepRow>[],
     mayPhone: false,
     /** Whether cases of this build get a number on the national platform. */
     registers: moduleRecordPage('platformNumbers') !== '',
-    /**
-     * The end of the minute in which the complainant must be called, and the text shown after it
-     * has passed.
-     */
+    /** End of the minute in which the complainant must be called, ms since 1970. 0 if none runs. */
     callBy: 0,
+    /** Says that the call was not made in time. Empty before that. */
     uncalled: '',
+    /** Numbers of the linked cases. */
     linked: '',
     /** What modules show of the case. */
     lines: [] as CaseLine[],
-    /** Covered copies to check, with the addresses of the copy and its original. */
+    /** Covered copies of photos to check, with the URLs of the copy and its original. */
     copies: [] as { id: string; copy: CopyView; url: string; original: string }[],
-    /** On a desk screen the list is shown next to the case. */
+    /** On a desk screen the list of cases is shown next to the open case. */
     desk: isDeskScreen(),
+    /** Id of the open case, empty if the list has none. */
     id: '',
     queue: [] as QueueLine[],
-    /** The list has come: only then is an empty one told. */
+    /** The list was loaded. Only then the page says that it is empty. */
     listed: false,
-    /** Streams without a case, which are answered before anything is filed. */
+    /** Livestreams for which no complaint is filed yet. */
     loose: [] as LiveView[],
-    map: toMap(undefined, [], [], false),
+    map: toMap({
+      incidentPlace: undefined,
+      candidates: [],
+      candidateLines: [],
+      isUrgent: false,
+    }),
   },
 
   onShow() {
@@ -111,7 +122,7 @@ registerCasePage({
   onResize() {
     const wasDesk = this.data.desk
     this.setData({ desk: isDeskScreen() })
-    // A window that was made wider has no list yet.
+    // A window that has become wide enough for the list has not loaded it yet.
     if (this.data.desk && !wasDesk) this.refresh()
   },
   onLoad() {
@@ -125,26 +136,36 @@ registerCasePage({
     const { id } = this.query
     if (!id) return
     const proposal = await call('dispatch.propose', { caseId: id })
-    // Another case was picked meanwhile.
-    if (id !== this.query.id) return
+    const wasCaseChanged = () => id !== this.query.id
+    if (wasCaseChanged()) return
+
     const candidates = proposal.candidates.map(toCandidateLines)
-    const { ranked: isRanked = false } = proposal
+    const { ranked: mustUseRanking = false } = proposal
     this.setData({
       candidates,
-      ranked: isRanked,
+      ranked: mustUseRanking,
       signs: [...proposal.signs.map(indicatorText), ...limitationHints(proposal.case)],
-      map: toMap(proposal.spot, proposal.candidates, candidates, proposal.case.priority === 'P1'),
+      map: toMap({
+        incidentPlace: proposal.spot,
+        candidates: proposal.candidates,
+        candidateLines: candidates,
+        isUrgent: proposal.case.priority === 'P1',
+      }),
     })
     this.show(proposal.case)
-    const isStillCandidate = !isRanked && candidates.some(({ id }) => id === this.data.officerId)
-    const suggestedId = isRanked ? '' : suggestOfficer(candidates)
-    this.choose(isStillCandidate ? this.data.officerId : suggestedId)
+
+    const { officerId: selectedId } = this.data
+    const isStillCandidate = candidates.some((candidate) => candidate.id === selectedId)
+    if (mustUseRanking) this.choose('')
+    else this.choose(isStillCandidate ? selectedId : suggestOfficer(candidates))
+
     await this.showEvidence(proposal.case)
-    if (id === this.query.id) await this.showCopies(proposal.case)
-    if (id === this.query.id) await this.showStreams(proposal.case)
+    if (!wasCaseChanged()) await this.showCopies(proposal.case)
+    if (!wasCaseChanged()) await this.showStreams(proposal.case)
   },
   show(caseView: CaseView) {
-    // The class as suggested or confirmed before: sending a case out again does not lower it.
+    // Before the dispatcher chooses, the class is the one that was suggested or confirmed before. So
+    // a second dispatch does not lower it.
     this.classify(this.data.caseClass || caseView.class)
     this.setData({
       view: caseView,
@@ -184,13 +205,10 @@ registerCasePage({
     this.setData({ queue, loose: unfiledStreams, listed: true, id: this.query.id })
   },
   pickCase(event: WechatMiniprogram.TouchEvent) {
-    this.turnTo(event.currentTarget.dataset.id)
+    this.switchToCase(event.currentTarget.dataset.id)
   },
-  /**
-   * Shows another case of the list in the place of this one, but not while a step in this one is
-   * under way.
-   */
-  async turnTo(caseId: string) {
+  /** Opens another case of the list in this page. Does nothing while a step is running. */
+  async switchToCase(caseId: string) {
     if (caseId === this.query.id || this.data.busy) return
     this.query.id = caseId
     this.evidence = new CaseEvidence()
@@ -206,7 +224,7 @@ registerCasePage({
     })
     await this.restartLoading()
   },
-  /** Twenty seconds are left to call. */
+  /** Called when twenty seconds are left to call the complainant. */
   hurry() {
     playRingtone()
   },
@@ -216,7 +234,7 @@ registerCasePage({
   openLoose(event: WechatMiniprogram.CustomEvent<{ streamId: string; running: boolean }>) {
     openStream(event.detail, '')
   },
-  /** Keys of a computer: another case, an officer by their digit, and the one button. */
+  /** Handles a key of a computer: opens another case, selects an officer, or confirms. */
   press(keyName: string) {
     const keyAction = this.data.desk ? keyToAction(keyName) : undefined
     if (!keyAction) return
@@ -224,7 +242,7 @@ registerCasePage({
       const { queue } = this.data
       const queueIndex = queue.findIndex(({ id }) => id === this.query.id)
       const nextCase = queue[queueIndex + keyAction.to]
-      if (nextCase) this.turnTo(nextCase.id)
+      if (nextCase) this.switchToCase(nextCase.id)
     } else if ('candidate' in keyAction) {
       const chosenCandidate = this.data.candidates[keyAction.candidate]
       if (chosenCandidate && !this.data.ranked && this.data.mayConfirm)
@@ -253,11 +271,15 @@ registerCasePage({
     )
   },
   choose(officerId: string) {
-    const { candidates, ranked: isRanked } = this.data
+    const { candidates, ranked: mustUseRanking } = this.data
     const { name: officerName = '' } = candidates.find(({ id }) => id === officerId) ?? {}
     this.setData({
       officerId,
-      confirmText: confirmLabel(officerName, isRanked, suggestOfficer(candidates) !== ''),
+      confirmText: confirmLabel({
+        officerName,
+        mustUseRanking,
+        hasCandidate: suggestOfficer(candidates) !== '',
+      }),
     })
   },
   async confirm() {
@@ -265,8 +287,8 @@ registerCasePage({
     if (!caseClass) return
     const caseId = this.query.id
     const mayAccept = this.data.view?.may.includes('acceptComplaint') && this.data.alsoAccept
-    // Sending an officer comes first, as it cannot wait; acceptance (Art. 15) is a decision of its
-    // own, made with the same tap.
+    // Dispatch comes first, because it cannot wait. Acceptance (Order 121 Art. 15) is a decision of
+    // its own that is made with the same tap.
     await this.runAndReload(
       async () => {
         const confirmedCase = await call('dispatch.confirmTriage', {
@@ -306,22 +328,23 @@ registerCasePage({
       '已受理',
     )
   },
-  /** Covered copies that wait to be checked, with their originals. */
+  /** Loads the covered copies that somebody still has to check, with their originals. */
   async showCopies(caseView: CaseView) {
     const pendingCopies = (caseView.copies ?? []).filter(({ state }) => state === 'pending')
     if (pendingCopies.length === 0) return this.setData({ copies: [] })
     const { evidence } = this
     try {
       const { files: evidenceFiles } = await evidence.loadFor(caseView)
-      if (evidence !== this.evidence) return
-      const urlByEvidence = new Map(
+      const wasCaseChanged = evidence !== this.evidence
+      if (wasCaseChanged) return
+      const urlByEvidenceId = new Map(
         evidenceFiles.map(({ evidenceId, url: fileUrl }) => [evidenceId, fileUrl]),
       )
       const copies = pendingCopies.map((coveredCopy) => ({
         id: coveredCopy.id,
         copy: coveredCopy,
-        url: urlByEvidence.get(coveredCopy.id) ?? '',
-        original: urlByEvidence.get(coveredCopy.of) ?? '',
+        url: urlByEvidenceId.get(coveredCopy.id) ?? '',
+        original: urlByEvidenceId.get(coveredCopy.of) ?? '',
       }))
       this.setData({ copies })
     } catch (error) {
@@ -349,10 +372,11 @@ registerCasePage({
     )
   },
   /**
-   * Runs a step. Then reloads the case if the step failed, because the case may have changed, and
-   * always on a desk screen, because the list has changed.
+   * Runs a step and reloads the case in two situations: if the step failed, because the case may
+   * have changed, and on a desk screen, because the list has changed.
    */
   async runAndReload(runAction: () => Promise<CaseView | undefined>, successText: string) {
-    if (!(await this.runCaseStep(runAction, successText)) || this.data.desk) await this.refresh()
+    const hasSucceeded = await this.runCaseStep(runAction, successText)
+    if (!hasSucceeded || this.data.desk) await this.refresh()
   },
 })

@@ -1,6 +1,6 @@
 /**
- * The page's one primary action within reach of the thumb, above it what went wrong, on its left
- * another way (the slot). Fires `act`.
+ * A bar at the bottom of a page with its primary action. The problem is shown above the button. The
+ * slot, on its left, takes a second action. Fires `act`.
  */
 Component({
   properties: { label: String, icon: String, problem: String, busy: Boolean, disabled: Boolean },

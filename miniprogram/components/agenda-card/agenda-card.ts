@@ -1,8 +1,8 @@
 import type { AgendaLine, Tool } from '../../format/agenda'
 
 /**
- * What waits for a member of the staff, the most pressing first, and their tools. Fires `open` with
- * an address.
+ * The agenda of a member of staff, the most urgent item first, and their tools. Fires `open` with
+ * the URL of a page.
  */
 Component({
   properties: {

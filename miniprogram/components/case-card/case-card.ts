@@ -2,11 +2,19 @@ import type { CaseSummary } from '../../shared/contract/case-view'
 import { toCardLines } from './lines'
 
 /**
- * One case in a list. `hint`: what matters most here; `own`: without the officer's name. Fires
- * `open` with the id, and `hurry` when the time of the first call is nearly over.
+ * One case in a list. Fires `open` with the id, and `hurry` when the time for the first call is
+ * nearly over.
  */
 Component({
-  properties: { item: Object, hint: String, handler: Boolean, own: Boolean },
+  properties: {
+    item: Object,
+    /** The most important fact about the case on this page. */
+    hint: String,
+    /** The reader is a handler, who also sees the priority and the time for the first call. */
+    handler: Boolean,
+    /** The list shows the reader's own cases, so the officer is not named. */
+    own: Boolean,
+  },
   data: { title: '', what: '', urgent: '', officer: '', callBy: 0, uncalled: '', near: false },
   observers: {
     'item, handler'(caseSummary: CaseSummary | null, isHandler: boolean) {
@@ -17,6 +25,7 @@ Component({
     hurry() {
       this.triggerEvent('hurry')
     },
+    /** Called when a countdown has ended. */
     say() {
       this.setData(toCardLines(this.data.item as CaseSummary, this.data.handler, Date.now()))
     },

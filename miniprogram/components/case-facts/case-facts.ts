@@ -1,7 +1,7 @@
 import type { CaseView } from '../../shared/contract/case-view'
 import { toCaseFacts } from './facts'
 
-/** The facts of a complaint or report. */
+/** The facts of a case as a list of labels and values. */
 Component({
   properties: { view: Object },
   data: { facts: [] as { label: string; value: string }[] },

@@ -7,15 +7,15 @@ import { pathInWords } from '../../shared/vocabulary/categories'
 import { languages } from '../../shared/vocabulary/language'
 import { type Required, required } from '../../shared/vocabulary/required'
 
-/** What the law requires and a complaint does not tell yet; empty when it tells all. */
+/** Names the fields that Order 121 Art. 10 requires and the complaint lacks. Empty without any. */
 const missingFieldsText = (missingFields: Required[] = []): string =>
   missingFields.length > 0
     ? `${missingFields.map(required.label).join('、')}（第121号令第十条要求填写，补齐才能受理）`
     : ''
 
 /**
- * The complainant's agent, the powers in the letter of authority, and what an officer has seen of
- * it (Art. 11).
+ * Describes the complainant's agent, the powers in the letter of authority, and whether an officer
+ * has checked the letter (Order 121 Art. 11).
  */
 function agentText({
   name: agentName,
@@ -27,31 +27,31 @@ function agentText({
   complete: isComplete,
   seen: isSeen,
 }: AgentView): string {
-  const checkText = authorityText(isComplete, isSeen !== undefined)
+  const stateText = authorityText(isComplete, isSeen !== undefined)
   return [
     `${agentName} ${agentPhone}`,
     `委托事项：${entrustedMatters}`,
     `委托权限：${agentPowers}`,
     `${validFrom} 至 ${validUntil}`,
-    checkText,
+    stateText,
   ].join('\n')
 }
 
-/** What the account of the person is called in a case of each kind. */
+/** Label of the statement, by the kind of case. */
 const statementLabels: Record<CaseKind, string> = {
   complaint: '经过',
   report: '线索',
   goods_check: '不放心的',
 }
 
-/** The facts of a case to read; the view has already left out what this reader may not see. */
+/** The facts of a case. The server has already removed what this reader may not see. */
 export function toCaseFacts(caseView: CaseView, now: number): { label: string; value: string }[] {
   return [
     {
       label: '商家',
       value: [caseView.merchant.name, caseView.merchant.address].filter(Boolean).join('\n'),
     },
-    // Whoever asks for a check of goods is asked for no kind of problem.
+    // A request for a check of goods names no kind of problem.
     {
       label: '问题',
       value: caseView.kind === 'goods_check' ? '' : problemTypes.label(caseView.problemType),
@@ -79,6 +79,7 @@ export function toCaseFacts(caseView: CaseView, now: number): { label: string; v
   ].filter((fact) => fact.value)
 }
 
+/** The state of the letter of authority. */
 function authorityText(isComplete: boolean, isSeen: boolean): string {
   if (isComplete) return '委托手续齐全'
   return isSeen ? '委托手续不全' : '委托手续还没有核对'

@@ -1,13 +1,15 @@
-/** A line that leads on: an icon, a title, what it is about, a mark on the right. Fires `open`. */
+/** A row that opens something. Fires `open`. */
 Component({
   properties: {
     icon: String,
     title: String,
+    /** Second line, and a third one. */
     about: String,
     more: String,
+    /** Badge on the right, and its colour. */
     mark: String,
     tone: { type: String, value: 'grey' },
-    /** The icon of what a tap does. */
+    /** Icon at the right end, which says what a tap does. */
     leads: { type: String, value: 'arrow' },
   },
   methods: {

@@ -1,16 +1,16 @@
-/**
- * The codes chosen after a tap on `tappedCode`: one at most, or any number, in the order of
- * `allCodes`.
- */
-export function toggleCode(
-  allCodes: string[],
-  selectedCodes: string[],
-  tappedCode: string,
-  allowsSeveral: boolean,
-): string[] {
+interface Tap {
+  allCodes: string[]
+  selectedCodes: string[]
+  tappedCode: string
+  /** Any number of codes can be selected, not only one. */
+  allowsSeveral: boolean
+}
+
+/** The selected codes after a tap, in the order of `allCodes`. */
+export function toggleCode({ allCodes, selectedCodes, tappedCode, allowsSeveral }: Tap): string[] {
   const wasSelected = selectedCodes.includes(tappedCode)
   if (!allowsSeveral) return wasSelected ? [] : [tappedCode]
-  return allCodes.filter((otherCode) =>
-    otherCode === tappedCode ? !wasSelected : selectedCodes.includes(otherCode),
+  return allCodes.filter((code) =>
+    code === tappedCode ? !wasSelected : selectedCodes.includes(code),
   )
 }

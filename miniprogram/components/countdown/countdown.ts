@@ -2,13 +2,19 @@ import { timeLeft } from './left'
 
 const secondMs = 1000
 
-/**
- * Counts down to `until`. `ahead`: how far the server's clock is ahead of this phone's; `total`:
- * the whole span, for the bar; all in milliseconds. Fires `hurry` when a third is left, and `end`,
- * each once.
- */
+/** From this share of the time on, the countdown is shown as urgent. */
+const urgentPercent = 34
+
+/** A countdown with a bar. Fires `hurry` when a third of the time is left, and `end`, each once. */
 Component({
-  properties: { endsAt: Number, total: Number, ahead: Number },
+  properties: {
+    /** Ms since 1970 by the server's clock. Nothing is shown for 0. */
+    endsAt: Number,
+    /** The whole time, ms. The bar shows the remaining share of it. */
+    total: Number,
+    /** How far the server's clock is ahead of this phone's, ms. */
+    ahead: Number,
+  },
   data: { text: '', percent: 100, over: false, hurry: false, timer: 0 },
   lifetimes: {
     attached() {
@@ -32,7 +38,7 @@ Component({
         percent: percentLeft,
         over: isOver,
       } = timeLeft(this.data.endsAt, this.data.total, Date.now() + this.data.ahead)
-      const isNearlyOver = percentLeft < 34
+      const isNearlyOver = percentLeft < urgentPercent
       if (isOver && !this.data.over) this.triggerEvent('end')
       else if (isNearlyOver && !this.data.hurry) this.triggerEvent('hurry')
       this.setData({ text: timeText, percent: percentLeft, over: isOver, hurry: isNearlyOver })

@@ -1,9 +1,6 @@
 import { countdownText } from '../../format/when'
 
-/**
- * The time left until `endsAt`: in words, and as a share of `totalMs` for the bar. All in
- * milliseconds.
- */
+/** The time left until `endsAt`, as a text and as a percentage of `totalMs`. */
 export function timeLeft(endsAt: number, totalMs: number, now: number) {
   const remainingMs = Math.max(0, endsAt - now)
   return {

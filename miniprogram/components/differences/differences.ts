@@ -1,7 +1,7 @@
 import type { Difference } from '../../shared/settings/differences'
 import { toDifferenceRows } from './rows'
 
-/** Every difference between the value in force and the one that is to replace it. */
+/** Lists the differences between the current value of a setting and its proposed value. */
 Component({
   properties: {
     differences: { type: Array, value: [] as Difference[] },

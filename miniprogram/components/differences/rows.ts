@@ -7,10 +7,10 @@ const badgeByType: Record<Difference['type'], string> = {
   moved: '换了位置',
 }
 
-/** Two values that fit on one line together, characters. */
+/** If the old and the new value together are longer, each gets its own line. Characters. */
 const maxLineLength = 20
 
-/** Differences as they are drawn. */
+/** The rows of a list of differences. */
 export const toDifferenceRows = (differences: Difference[]) =>
   differences.map(({ place: placeName, type: differenceType, values: differentValues }, index) => ({
     index,
@@ -19,6 +19,7 @@ export const toDifferenceRows = (differences: Difference[]) =>
     values: differentValues.map(toValueRow),
   }))
 
+/** `line` shows both values. Or it is empty, and `oldWords` and `newWords` have a line each. */
 function toValueRow({
   label: valueLabel,
   before: valueBefore,

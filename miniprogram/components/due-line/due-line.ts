@@ -1,9 +1,13 @@
 import { toDueWords } from '../../format/due-words'
 import type { DueDate } from '../../shared/contract/case-view'
 
-/** A statutory date and how near it is; with `explain` also the reason for this day. */
+/** A statutory date and how near it is. */
 Component({
-  properties: { due: Object, explain: Boolean },
+  properties: {
+    due: Object,
+    /** Also shows why this is the day. */
+    explain: Boolean,
+  },
   data: { text: '', daysLeftText: '', urgency: 'calm', reason: '' },
   observers: {
     due(dueDate: DueDate | null) {

@@ -1,10 +1,14 @@
 import type { AgreementSummary } from '../../shared/contract/agreement-view'
 import { type ObligationRow, toObligationRows } from './rows'
 
-/** The dues of an agreement. Fires `word` with the clause and whether the consumer received it. */
+/**
+ * The obligations of an agreement. Fires `word` with the index of the clause and whether the
+ * consumer says that it was performed.
+ */
 Component({
   properties: {
     dues: { type: Array, value: [] as AgreementSummary['dues'] },
+    /** The reader is the consumer, who may confirm or deny performance now. */
     may: Boolean,
     busy: Boolean,
   },

@@ -6,9 +6,8 @@ import type { AgreementSummary } from '../../shared/contract/agreement-view'
 type Obligation = AgreementSummary['dues'][number]
 
 /**
- * The dues of an agreement: what is to be done, by when, and whether it was received. `open`: the
- * consumer may say so now, in the words `yes` and `no`; of several only the first has the primary
- * button.
+ * The rows of the obligations of an agreement: what is to be done, by when, and whether it was
+ * performed.
  */
 export function toObligationRows(
   obligations: AgreementSummary['dues'],
@@ -29,27 +28,31 @@ export function toObligationRows(
       done: confirmation,
       doneAt: confirmedAt,
     } = obligation
+    const hasAmount = amountFen > 0
+    const partyName = owedBy === 'merchant' ? '商家' : '消费者'
+    const amountText = hasAmount ? ` ${formatYuanSpoken(amountFen)}` : ''
+    const rowTitle = `${partyName}${clauseKinds[clauseKind].label}${amountText}`
+
     const isOverdue = now > endOfDay(dueDay)
-    const amountText = amountFen > 0 ? ` ${formatYuanSpoken(amountFen)}` : ''
-    const rowTitle = `${owedBy === 'merchant' ? '商家' : '消费者'}${clauseKinds[clauseKind].label}${amountText}`
     const dueText = `${dayInWords(dueDay, today)}前`
     const unconfirmedText = isOverdue ? `${dueText}，已到期` : dueText
     const resultText = confirmation === 'performed' ? '已履行' : '没有履行'
     const statusText = confirmation
       ? `${dayInWords(shanghaiDayOf(confirmedAt as number), today)}确认${resultText}`
       : unconfirmedText
-    const rowTone = obligationTone(confirmation, isOverdue)
-    const [yesLabel, noLabel] = amountFen > 0 ? ['收到了', '没收到'] : ['做到了', '没做到']
+
     return {
       clause: clauseIndex,
       title: rowTitle,
       said: statusText,
-      tone: rowTone,
+      tone: obligationTone(confirmation, isOverdue),
+      /** The consumer can confirm or deny performance now, with these two buttons. */
       open: isUnconfirmed(obligation),
+      yes: hasAmount ? '收到了' : '做到了',
+      no: hasAmount ? '没收到' : '没做到',
+      /** Only the first open row has a button in the primary colour. */
       first: obligation === nextObligation,
       late: isOverdue,
-      yes: yesLabel,
-      no: noLabel,
     }
   })
 }

@@ -1,4 +1,4 @@
-/** Stands in an empty list: says that it is empty and what to do next. Fires `act`. */
+/** Is shown in place of an empty list. Says that it is empty and what to do next. Fires `act`. */
 Component({
   properties: {
     icon: { type: String, value: 'passed' },

@@ -1,24 +1,26 @@
 import { toLengthHint } from '../../format/length'
 
-/**
- * A question of a form: its label, its field and its error. `kind`: `words` for a text
- * of several lines, or the type of an input; without it the field is the slot. `most`: how many
- * characters are allowed; a longer text is not cut off, the person is told. `text`: what was typed.
- * Fires `type` with the `value`.
- */
+/** A question of a form: its label, its field and its error. Fires `type` with the `value`. */
 Component({
   properties: {
     label: String,
     note: String,
     optional: Boolean,
     error: String,
+    /**
+     * `words` for a text of several lines, otherwise the type of an input. Empty if the page puts
+     * its own field into the slot.
+     */
     kind: String,
+    /** What was typed. */
     text: String,
     unit: String,
-    /** The digits are not shown. */
+    /** The typed digits are hidden. */
     secret: Boolean,
     placeholder: String,
+    /** The input does not accept more characters. */
     maxlength: { type: Number, value: 140 },
+    /** Allowed number of characters. A longer text is not cut off, but a hint is shown. */
     most: Number,
   },
   data: { length: { hint: '', over: false } },

@@ -2,9 +2,12 @@ import { zh } from '../../shared/languages/zh'
 import type { Tile } from './tile'
 
 /**
- * Evidence items: pictures in a grid of three, recordings and files in lines below. A tap fires
- * `open` for an item that arrived, `retry` for one that failed or is paused, `pause` for one being
- * sent; while `editable` also `remove`. Each event carries the item's id.
+ * Evidence items: pictures in a grid, recordings and files in lines below. Each event carries the
+ * item's id. A tap fires an event by the state of the item:
+ * - `open` if it has arrived or has not been sent yet,
+ * - `retry` if it has failed or is paused,
+ * - `pause` while it is being sent.
+ * The button to remove an item, shown if `editable`, fires `remove`.
  */
 Component({
   properties: {
@@ -12,12 +15,13 @@ Component({
     editable: Boolean,
     /** Id of the recording that is being played. */
     playing: String,
-    /** Its words, in the language of the page. */
+    /** Texts in the language of the page. */
     t: { type: Object, value: zh },
   },
   data: {
     pictures: [] as Tile[],
     lines: [] as Tile[],
+    /** Remarks about pictures. `place` is the number of the picture in the grid, from 1. */
     claims: [] as { id: string; place: number; claim: string }[],
     marks: [] as { id: string; place: number; mark: string }[],
   },

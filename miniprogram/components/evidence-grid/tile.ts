@@ -5,33 +5,35 @@ import { omitUndefined } from '../../shared/omit-undefined'
 import { type ContentState, contentStates } from '../../shared/vocabulary/content'
 import type { EvidenceKind } from '../../shared/vocabulary/evidence'
 
-/** One evidence item to show, before or after it is sealed. */
+/** One evidence item as it is shown, before or after it has arrived on the server. */
 export interface Tile {
   id: string
   kind: EvidenceKind
-  /** A file on this phone, or an address that is valid for ten minutes. */
+  /** Path of a file on this phone, or a URL that is valid for ten minutes. */
   url: string
-  /** Address of its thumbnail. */
+  /** URL or path of its thumbnail. */
   poster?: string
+  /** `sealed`: the server has preserved it. */
   state: 'waiting' | 'sending' | 'paused' | 'failed' | 'sealed'
+  /** Progress of the upload. */
   percent: number
-  /** Its kind in words: `口述 12 秒`. */
+  /** Its kind, for example `口述 12 秒`. */
   title: string
-  /** What a file is called. */
+  /** Name of a file. */
   name?: string
-  /** Its origin in words. */
+  /** Describes its origin. */
   note: string
   /** Taken by the app itself or collected by staff, and so less likely to have been prepared. */
   strong: boolean
-  /** What the phone and the photo's own metadata claim, in words. */
+  /** What the phone and the photo's own metadata claim about time and place. */
   claim?: string
-  /** The result of the content check in words, where there is one to show. */
+  /** The result of the content check, if it found something. */
   mark?: string
-  /** Why this file can never arrive, in words: it is too large or broken. */
+  /** Why this file cannot be accepted: it is too large or broken. */
   problem?: string
 }
 
-/** Sealed evidence as tiles, with the addresses that the server gave for the files. */
+/** Evidence items of a case as tiles. Items without a URL are left out. */
 export function toSealedTiles(
   evidenceViews: EvidenceView[],
   files: { evidenceId: string; url: string; thumbnail?: string }[],

@@ -4,18 +4,18 @@ import { type Catalogue, zh } from '../../shared/languages/zh'
 import { type Finger, hasLeftButton, pressFinger, releaseFinger } from './hold'
 
 /**
- * Ways to add evidence. Fires `pick` with the origin, `begin` when a recording of speech starts,
- * and `end` with whether to keep it. The button records while it is held; a short tap starts a
- * recording that another tap ends.
+ * The buttons to add evidence. Fires `pick` with the source, `begin` when a recording starts, and
+ * `end` with whether to keep the recording. The record button records while it is held. A short tap
+ * also starts a recording, which the next tap ends.
  */
 Component({
   properties: {
     recording: Boolean,
-    /** Only `pictures` are asked for, or only `talk`. */
+    /** `pictures` or `talk` if only pictures or only a recording can be added, otherwise empty. */
     only: String,
     /** Seconds recorded so far. */
     seconds: Number,
-    /** Its words, in the language of the page. */
+    /** Texts in the language of the page. */
     t: { type: Object, value: zh },
   },
   data: {
@@ -26,9 +26,9 @@ Component({
       { from: 'file', icon: 'description' },
     ],
     finger: undefined as Finger | undefined,
-    /** The finger has moved off the button: lifting it discards the recording. */
+    /** The finger has moved off the button. If it is lifted there, the recording is discarded. */
     leaving: false,
-    /** That it is being recorded, and for how long. */
+    /** Says how long the recording has been running. */
     running: '',
   },
   observers: {
@@ -61,7 +61,7 @@ Component({
       const recordingEnd = releaseFinger(pressedFinger, event.timeStamp, isLeaving)
       if (recordingEnd) this.triggerEvent('end', recordingEnd)
     },
-    /** An incoming call ends the touch: what was recorded so far is kept. */
+    /** An incoming call ends the touch. The recording is kept. */
     touchcancel() {
       this.setData({ finger: undefined, leaving: false })
       this.triggerEvent('end', { keep: true })

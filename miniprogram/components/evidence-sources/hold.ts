@@ -1,45 +1,46 @@
 /** A finger on the record button. */
 export interface Finger {
+  /** Distance from the top of the page when the finger came down, px. */
   positionY: number
+  /** Time stamp of the touch event, ms. */
   pressedAt: number
-  /** A recording started by a tap was running when the finger came down: this touch ends it. */
+  /** A recording was already running when the finger came down, so this touch ends it. */
   endsRecording: boolean
 }
 
 /**
- * A shorter touch is a tap: it starts a recording that another tap ends, as not everyone can hold.
- * Milliseconds.
+ * A touch up to this length is a tap, a longer one is a hold. A tap starts a recording that the
+ * next tap ends, because not everyone can hold a button.
  */
 const maxTapMs = 400
-/** A finger this far above the button discards the recording, px. */
+/** If the finger is lifted this far above the button, the recording is discarded. */
 const discardDistancePx = 60
 
 export const pressFinger = (
   positionY: number,
-  touchedAt: number,
+  pressedAt: number,
   isRecording: boolean,
 ): Finger => ({
   positionY,
-  pressedAt: touchedAt,
+  pressedAt,
   endsRecording: isRecording,
 })
 
-/** Whether the finger has left the button upwards. */
+/** Whether the finger has moved up and off the button. */
 export const hasLeftButton = (pressedFinger: Finger | undefined, positionY: number): boolean =>
   pressedFinger !== undefined && pressedFinger.positionY - positionY > discardDistancePx
 
 /**
- * What lifting the finger means: the recording ends, kept or discarded; or undefined while it goes
- * on.
+ * What happens when the finger is lifted. Undefined if the recording goes on, otherwise whether to
+ * keep it.
  */
 export function releaseFinger(
   pressedFinger: Finger | undefined,
-  touchedAt: number,
+  releasedAt: number,
   isLeaving: boolean,
 ): { keep: boolean } | undefined {
   if (!pressedFinger) return undefined
   if (isLeaving) return { keep: false }
-  return pressedFinger.endsRecording || touchedAt - pressedFinger.pressedAt >= maxTapMs
-    ? { keep: true }
-    : undefined
+  const wasHeld = releasedAt - pressedFinger.pressedAt >= maxTapMs
+  return pressedFinger.endsRecording || wasHeld ? { keep: true } : undefined
 }

@@ -6,8 +6,9 @@ import type { Category } from '../../shared/vocabulary/categories'
 import { toQuestionRows } from './rows'
 
 /**
- * The category bought and the questions that follow from it, all optional and folded until tapped.
- * Fires `category` with the class chosen and `answer` with a question's code and the answer.
+ * Asks for the category of the goods or service, and the questions that follow from it. All are
+ * optional and hidden until the person opens them. Fires `category` with the chosen category, and
+ * `answer` with the code of a question and the answer.
  */
 Component({
   properties: {
@@ -15,9 +16,9 @@ Component({
     category: String,
     answers: { type: Object, value: {} as RawAnswers },
     today: String,
-    /** How the district phrases them; empty while that is not known. */
+    /** The district's own wording of the questions. Empty until it is loaded. */
     phrasing: { type: Object, value: {} as Partial<QuestionPhrasing> },
-    /** An answer in here has an error: the questions unfold. */
+    /** An answer has an error, so the questions are opened. */
     wrong: Boolean,
   },
   data: { levels: categoryLevels(''), rows: [] as ReturnType<typeof toQuestionRows> },

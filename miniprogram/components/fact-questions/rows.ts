@@ -12,8 +12,8 @@ import type { Category } from '../../shared/vocabulary/categories'
 import { type Question, type QuestionCode, questions } from '../../shared/vocabulary/questions'
 
 /**
- * The questions that follow from the answers so far, each with its answer and its error. Without a
- * district's phrasing they are phrased as in the vocabulary.
+ * The questions that follow from the answers so far, each with its answer and its error. The
+ * wording is that of the district or, without one, that of the vocabulary.
  */
 export function toQuestionRows(
   problemType: ProblemType,

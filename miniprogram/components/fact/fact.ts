@@ -1,2 +1,2 @@
-/** One fact of a case, label and value. Draws nothing when the value is empty. */
+/** One fact of a case: a label and a value. Shows nothing if the value is empty. */
 Component({ properties: { label: String, value: String } })

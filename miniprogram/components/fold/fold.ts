@@ -1,4 +1,4 @@
-/** A card that says what is in it, and shows that when it is tapped, or once `open` turns true. */
+/** A card with hidden content. A tap shows or hides it. It is also shown once `open` is true. */
 Component({
   properties: {
     title: String,

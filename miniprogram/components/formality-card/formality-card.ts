@@ -4,8 +4,8 @@ import { type FormalityRow, toFormalityRows } from './rows'
 type ShownFormalities = FormalitiesView & { state?: string }
 
 /**
- * The mediation meeting, entrusted mediation and the confirmation by a court. Fires `paper` with
- * the form to open.
+ * The formalities of a case: the mediation meeting, entrusted mediation, and the confirmation of an
+ * agreement by a court. Fires `paper` with the form of the document to open.
  */
 Component({
   properties: { view: Object },

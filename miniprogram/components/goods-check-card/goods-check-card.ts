@@ -3,12 +3,13 @@ import type { Tile } from '../evidence-grid/tile'
 import { toVoucherLines, type VoucherLine } from './voucher-lines'
 
 /**
- * What an officer looked at when somebody doubts goods, with the photos. `items`: the evidence of
- * the case as tiles. Fires `open` with the id of a photo.
+ * The results of a check of goods: each voucher with the officer's photos. Fires `open` with the id
+ * of a photo.
  */
 Component({
   properties: {
     check: Object,
+    /** The evidence of the case. */
     items: { type: Array, value: [] as Tile[] },
   },
   data: { lines: [] as VoucherLine[] },

@@ -7,8 +7,8 @@ import {
 } from '../../shared/vocabulary/goods-check'
 import type { Tile } from '../evidence-grid/tile'
 
-/** Colour has meaning: green for shown, amber for missing, none for what was not looked at. */
-const inkByResult: Record<VoucherResult, string> = {
+/** CSS class of the text colour. */
+const colourByResult: Record<VoucherResult, string> = {
   shown: 'ink-green',
   missing: 'ink-amber',
   not_asked: 'muted',
@@ -23,25 +23,23 @@ export interface VoucherLine {
   tiles: Tile[]
 }
 
-/**
- * Every voucher with what was found of it and its photos. While the check is open, those that
- * wait are named too.
- */
+/** Every voucher with its result and its photos. Vouchers that are not checked yet are included. */
 export function toVoucherLines(
   { vouchers: checkedVouchers }: GoodsCheckView,
   evidenceTiles: Tile[],
 ): VoucherLine[] {
   return vouchers.codes.map((voucher) => {
-    const checked = checkedVouchers.find((candidate) => candidate.voucher === voucher)
+    const voucherCheck = checkedVouchers.find((candidate) => candidate.voucher === voucher)
     const title = vouchers.label(voucher)
-    if (!checked) return { voucher, title, result: '还没有查', ink: 'muted', note: '', tiles: [] }
-    const { result, note = '', photos } = checked
+    if (!voucherCheck)
+      return { voucher, title, result: '还没有查', ink: 'muted', note: '', tiles: [] }
+    const { result, note = '', photos } = voucherCheck
     const tiles = evidenceTiles.filter(({ id }) => photos.includes(id))
     return {
       voucher,
       title,
       result: voucherResults.label(result),
-      ink: inkByResult[result],
+      ink: colourByResult[result],
       note,
       tiles,
     }

@@ -1,9 +1,13 @@
 /**
- * What is now, on top of a case: the one surface that carries its colour whole. `headline` is of
- * format/headline.ts. Fires `act` with the id of the thing to do.
+ * The coloured field at the top of a case page: what is happening now and what to do next. Fires
+ * `act` with the id of the next action.
  */
 Component({
-  properties: { headline: Object, busy: Boolean },
+  properties: {
+    /** A `Headline` of format/headline.ts. */
+    headline: Object,
+    busy: Boolean,
+  },
   methods: {
     act() {
       this.triggerEvent('act', { id: this.data.headline.act.id })

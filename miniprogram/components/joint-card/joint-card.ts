@@ -1,6 +1,6 @@
 import type { JointView } from '../../shared/contract/case-view'
 
-/** The joint complainants, a line each; names only where the view holds them. */
+/** The joint complainants, a line each. Names are shown if the server lets this reader see them. */
 const toPersonLines = ({ people: complainants }: JointView) =>
   complainants.map(
     ({
@@ -21,12 +21,15 @@ const toPersonLines = ({ people: complainants }: JointView) =>
 type PersonLine = ReturnType<typeof toPersonLines>[number]
 
 /**
- * A joint complaint (Art. 12): the complainants, their representatives, and those who have not
- * agreed yet.
+ * A joint complaint (Order 121 Art. 12): the complainants, who represents them, and who has agreed
+ * to a settlement. Fires `remove` with the number of a complainant.
  */
 Component({
-  /** `removes`: the officer may remove those who joined; the tap is reported as `remove`. */
-  properties: { joint: Object, removes: Boolean },
+  properties: {
+    joint: Object,
+    /** The reader is the officer, who may remove complainants. */
+    removes: Boolean,
+  },
   data: { people: [] as PersonLine[] },
   methods: {
     remove(event: WechatMiniprogram.TouchEvent) {

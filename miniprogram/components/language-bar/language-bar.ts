@@ -1,9 +1,7 @@
 import { choicesFromList } from '../../format/choices'
 import { languages } from '../../shared/vocabulary/language'
 
-/**
- * The other languages that the page can be read in. Fires `choose` with the code of the one tapped.
- */
+/** Offers the other languages of the page. Fires `choose` with the code of a language. */
 Component({
   properties: { language: String },
   data: { others: choicesFromList(languages) },

@@ -3,17 +3,17 @@ import { momentText } from '../../format/when'
 import type { LiveView } from '../../modules/livestream-source'
 
 /**
- * Streams with pictures: those on the air first, then the newest. `namesShop`: each line names its
- * shop.
+ * The lines of livestreams, running ones first, then the newest. Streams from which no picture has
+ * arrived are left out.
+ * @param namesShop each line names the shop; for lists with streams of several cases
  */
 export function toLiveLines(liveViews: LiveView[], namesShop: boolean, now: number) {
   return liveViews
     .filter(({ state: streamState }) => streamState !== 'opened')
-    .sort(
-      (first, second) =>
-        Number(isStreamRunning(second)) - Number(isStreamRunning(first)) ||
-        second.openedAt - first.openedAt,
-    )
+    .sort((first, second) => {
+      const runningFirst = Number(isStreamRunning(second)) - Number(isStreamRunning(first))
+      return runningFirst || second.openedAt - first.openedAt
+    })
     .map((liveView) => {
       const isRunningNow = isStreamRunning(liveView)
       const lineTitle = isRunningNow

@@ -2,11 +2,15 @@ import type { LiveView } from '../../modules/livestream-source'
 import { type LiveLine, toLiveLines } from './lines'
 
 /**
- * Streams, those on the air first. `named`: each with its shop, in lists of several cases. A tap
- * fires `open` with the stream's id, its case, and whether it is on the air.
+ * Livestreams, running ones first. A tap fires `open` with the stream's id, its case, and whether
+ * it is running.
  */
 Component({
-  properties: { streams: { type: Array, value: [] as LiveView[] }, named: Boolean },
+  properties: {
+    streams: { type: Array, value: [] as LiveView[] },
+    /** Each stream is named by its shop, for lists of several cases. */
+    named: Boolean,
+  },
   data: { lines: [] as LiveLine[] },
   observers: {
     'streams, named'(liveViews: LiveView[], namesShop: boolean) {

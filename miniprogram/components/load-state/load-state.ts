@@ -1,10 +1,15 @@
 /**
- * The content of a page (the slot) and its states: a skeleton while it loads, a sentence and a
- * button when loading failed. Content already shown stays while the phone is offline; an expected
- * error removes it. Fires `retry`.
+ * Wraps the content of a page, which is in the slot. Shows a skeleton while it loads, and a
+ * sentence with a button if loading failed. Content that is already shown stays while the phone is
+ * offline, but disappears after an expected error. Fires `retry`.
  */
 Component({
-  properties: { ready: Boolean, failure: Object, cards: { type: Number, value: 3 } },
+  properties: {
+    ready: Boolean,
+    failure: Object,
+    /** Number of cards in the skeleton. */
+    cards: { type: Number, value: 3 },
+  },
   methods: {
     retry() {
       this.triggerEvent('retry')

@@ -1,7 +1,4 @@
 import type { TextPart } from '../../format/marked'
 
-/**
- * A text in which each stretch that looks like personal data is highlighted and labelled with its
- * kind.
- */
+/** A text in which each part that looks like personal data is highlighted and labelled. */
 Component({ properties: { parts: { type: Array, value: [] as TextPart[] } } })

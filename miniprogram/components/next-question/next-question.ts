@@ -30,7 +30,7 @@ function passLabelOf(question: Partial<QuestionLeft> | null, texts: ReceiptTexts
   return texts.pass
 }
 
-/** Problem and category that the account seems to be about; empty if it tells neither. */
+/** Names the problem and the category that the statement seems to be about. Empty without both. */
 function subjectText(
   draftProblem: DraftAnswer<ProblemType> | undefined,
   draftCategory: Category | undefined,
@@ -44,47 +44,52 @@ function subjectText(
 }
 
 /**
- * One question to the complainant, `question` of format/questions-left.ts. Fires `tell` with what
- * complaint.supplement takes, `wechat` with WeChat's code for the number, `address` to take it from
- * WeChat, `open` to see an earlier complaint, and `pass`.
+ * Asks the complainant one question that the complaint leaves open. Fires:
+ * - `tell` with the answer, an input of complaint.supplement,
+ * - `wechat` with WeChat's code for the person's phone number,
+ * - `address` if the person wants to take their address from WeChat,
+ * - `open` with the id of an earlier complaint of theirs,
+ * - `pass` if they do not want to answer now.
  */
 Component({
   properties: {
+    /** A `QuestionLeft` of format/questions-left.ts. */
     question: { type: Object, value: {} as Partial<QuestionLeft> },
-    /** What the law requires and is missing. */
+    /** Fields that the law requires and the complaint lacks. */
     missingFields: { type: Array, value: [] as Required[] },
-    /** Questions that come after this one. */
+    /** Number of questions after this one. */
     more: Number,
     busy: Boolean,
-    /** Its words, in the language of the page. */
+    /** Texts in the language of the page. */
     t: { type: Object, value: zh },
   },
   data: {
     problems: choicesFromCodes(problemTypes.codes, zh.problems),
-    /** What is missing, for the template, which can look nothing up in a list. */
+    /** The missing fields as keys, because a template cannot search a list. */
     missing: {} as Partial<Record<Required, true>>,
-    /** What they said, and how many questions follow. */
+    /** Quotes the sentence of the statement from which the answer was drafted. */
     told: '',
+    /** Explains the question and says how many follow. */
     about: '',
-    /** What the button that answers says. */
+    /** Labels of the two buttons: one answers the question, one skips it. */
     saves: '',
+    passes: '',
     wishes,
-    /** The code of the question that `typed` answers. */
+    /** Identifies the question that the fields below answer. */
     asked: '',
     typed: {} as Record<string, string>,
     day: '',
     time: '',
     today: '',
+    /** Error of the answer. */
     problem: '',
-    /** The kind of problem that they have named already. */
+    /** The kind of problem that the statement names. */
     kind: [] as ProblemType[],
-    /** What was bought: the classes to choose from, and the one chosen. */
+    /** The category of the goods or service: the choices on each level, and the chosen one. */
     levels: [] as ReturnType<typeof categoryLevels>,
     category: '' as Category | '',
-    /** What the account seems to be about, to be confirmed with one tap. */
+    /** What the statement seems to be about. The person can confirm it with one tap. */
     subject: '',
-    /** What the two buttons say. */
-    passes: '',
   },
   lifetimes: {
     attached() {
@@ -98,14 +103,19 @@ Component({
       remainingCount: number,
       { problems: problemTexts, receipt: receiptTexts }: Catalogue,
     ) {
+      const draftAnswer = nextQuestion?.draftAnswer
+      const quotedSentence = draftAnswer
+        ? fillBlanks(receiptTexts.said, { sentence: draftAnswer.sentence })
+        : ''
+      const remainingText = remainingCount
+        ? fillBlanks(receiptTexts.more, { n: remainingCount })
+        : ''
       this.setData({
         problems: choicesFromCodes(problemTypes.codes, problemTexts),
-        told: nextQuestion?.draftAnswer
-          ? fillBlanks(receiptTexts.said, { sentence: nextQuestion.draftAnswer.sentence })
-          : '',
+        told: quotedSentence,
         saves: saveLabelOf(nextQuestion, receiptTexts),
         passes: passLabelOf(nextQuestion, receiptTexts),
-        about: `${nextQuestion?.about ?? ''}${remainingCount ? fillBlanks(receiptTexts.more, { n: remainingCount }) : ''}`,
+        about: `${nextQuestion?.about ?? ''}${remainingText}`,
       })
     },
     missingFields(missingFields: Required[]) {
@@ -114,9 +124,10 @@ Component({
       })
     },
     'question.postponedAs'(postponedAs = '') {
-      // The page gives the same question again whenever it reloads the case: what is typed
-      // stays.
+      // The page sets the same question again whenever it reloads the case. What the person has
+      // typed must stay then.
       if (postponedAs === this.data.asked) return
+
       const {
         code: questionCode = '',
         draftAnswer,
@@ -125,9 +136,11 @@ Component({
       const accountAnswers =
         questionCode && draftAnswer ? ({ [questionCode]: draftAnswer } as AccountAnswers) : {}
       const { request, amount } = accountAnswers
+
       const typedAnswers: Record<string, string> = {}
       if (request) typedAnswers.request = request.value
       if (amount) typedAnswers.amount = formatYuanSpoken(amount.value).replace(' 元', '')
+
       this.setData({
         asked: postponedAs,
         problem: '',
@@ -150,9 +163,9 @@ Component({
     save() {
       const { typed: typedAnswers, day: pickedDay, time: pickedTime } = this.data
       const { code: questionCode } = this.data.question as { code: string }
-      if (questionCode === 'problem') return this.tellProblem(this.data.kind[0] as ProblemType)
-      if (questionCode === 'category') return this.tellCategory()
-      if (questionCode === 'detail') return this.tellDetail(typedAnswers.detail ?? '')
+      if (questionCode === 'problem') return this.fireProblem(this.data.kind[0] as ProblemType)
+      if (questionCode === 'category') return this.fireCategory()
+      if (questionCode === 'detail') return this.fireDetail(typedAnswers.detail ?? '')
       if (questionCode === 'publish') return this.triggerEvent('tell', { mayPublish: true })
       if (questionCode === 'earlier') return this.openOrJoin()
       if (questionCode === 'when')
@@ -168,11 +181,11 @@ Component({
     },
     pickProblem(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
       const [problemType] = event.detail.selection
-      if (problemType !== undefined) this.tellProblem(problemType as ProblemType)
+      if (problemType !== undefined) this.fireProblem(problemType as ProblemType)
     },
-    tellProblem(problemType: ProblemType) {
+    fireProblem(problemType: ProblemType) {
       const { category } = this.data
-      // What they call something else is known by that already.
+      // The answer "something else" adds nothing to what is known, so the question is skipped.
       if (problemType === 'other' && !category) return this.triggerEvent('pass')
       const isKnownProblem = problemType !== 'other'
       this.triggerEvent(
@@ -183,23 +196,23 @@ Component({
         }),
       )
     },
-    /** A class without smaller ones is the answer; of another one, the smaller ones are shown. */
+    /** If the chosen category has subcategories, shows them. Otherwise it is the answer. */
     pickCategory(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
       const levelIndex: number = event.currentTarget.dataset.level
       const parentCategory = this.data.levels[levelIndex - 1]?.selection[0] ?? ''
       const category = (event.detail.selection[0] ?? parentCategory) as Category | ''
       this.setData({ category, levels: categoryLevels(category) })
-      if (category && childrenOf(category).length === 0) this.tellCategory()
+      if (category && childrenOf(category).length === 0) this.fireCategory()
     },
-    tellCategory() {
+    fireCategory() {
       const { category } = this.data
       if (category) this.triggerEvent('tell', { category })
       else this.setData({ problem: '点一下买的是什么；说不清，就过一会儿再说' })
     },
     pickDetail(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
-      this.tellDetail(event.detail.selection[0] ?? '')
+      this.fireDetail(event.detail.selection[0] ?? '')
     },
-    tellDetail(rawAnswer: string) {
+    fireDetail(rawAnswer: string) {
       const { detail } = this.data.question as QuestionLeft
       if (!detail || rawAnswer === '') return this.setData({ problem: '还没有回答' })
       const answers = parseAnswers({ [detail.code]: rawAnswer })

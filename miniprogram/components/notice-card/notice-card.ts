@@ -1,8 +1,8 @@
 import { type NoticeOffer, toNoticeLines } from './lines'
 
 /**
- * Offers WeChat's subscription messages, says what happens without; draws nothing without any.
- * Fires `on`.
+ * Offers WeChat's subscription messages and says what happens without them. Shows nothing if there
+ * are none to offer. Fires `on` when the person wants to turn them on.
  */
 Component({
   properties: { asked: { type: Object, value: null as unknown as NoticeOffer } },

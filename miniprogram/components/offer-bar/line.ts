@@ -2,7 +2,7 @@ import { problemText } from '../../format/case-matter'
 import { reasonTexts } from '../../format/why'
 import type { OfferCard } from '../../shared/contract/officer'
 
-/** How much of what was said the bar has room for, in large type too. */
+/** Length of the statement that fits into the bar, in large type too. */
 const maxCharacters = 32
 
 const shortenAccount = (account: string): string => {
@@ -12,7 +12,7 @@ const shortenAccount = (account: string): string => {
     : account
 }
 
-/** An offer in two lines: the shop and how far, and what was said. */
+/** An offer in two lines: the shop with the travel time, and the beginning of the statement. */
 export function toOfferLine({
   case: caseSummary,
   expiresAt,
@@ -21,13 +21,15 @@ export function toOfferLine({
   said: account,
 }: OfferCard) {
   const [travelText] = reasonTexts(assignmentReasons.filter(({ code }) => code === 'travel'))
+  // The statement is undefined after it was erased, and empty if the case has only photos.
+  const about =
+    account === undefined
+      ? problemText(caseSummary)
+      : shortenAccount(account || '只拍了照片，接单后看')
   return {
     caseId: caseSummary.id,
     title: [caseSummary.merchantName, travelText].filter(Boolean).join(' · '),
-    about:
-      account === undefined
-        ? problemText(caseSummary)
-        : shortenAccount(account || '只拍了照片，接单后看'),
+    about,
     endsAt: expiresAt,
     span: offerSpanMs,
   }

@@ -2,12 +2,15 @@ import type { OfferCard } from '../../shared/contract/officer'
 import { toOfferLine } from './line'
 
 /**
- * An offer to this officer, on top of whatever page is open until it is answered. `open`: the offer
- * and how far the server's clock is ahead, ms. Fires `accept` with the id, `end` when its time is
- * over.
+ * A bar with an offer to this officer. It is shown on every page until the offer is answered. Fires
+ * `accept` with the case id, and `end` when the time is over.
  */
 Component({
-  properties: { open: Object, busy: Boolean },
+  properties: {
+    /** An `OpenOffer` of api/offers.ts. */
+    open: Object,
+    busy: Boolean,
+  },
   data: { caseId: '', title: '', about: '', endsAt: 0, span: 0 },
   observers: {
     open(openOffer: { offer: OfferCard } | null) {

@@ -1,9 +1,13 @@
 /**
- * Says that the phone is offline, how old the content is, and what waits. Fires `open` where
- * something waits.
+ * Says that the phone is offline, how old the content is, and how many steps are not sent yet.
+ * Fires `open` if there are such steps.
  */
 Component({
-  properties: { words: String, waits: Boolean },
+  properties: {
+    words: String,
+    /** The outbox holds steps that are not sent yet. */
+    waits: Boolean,
+  },
   methods: {
     open() {
       if (this.data.waits) this.triggerEvent('open')

@@ -1,9 +1,16 @@
 /**
- * A leader's order: unacknowledged, or with a result still owed. `ahead`: of the server's clock,
- * ms. `second`: an offer is answered first. Fires `acknowledge` and `report` with its id.
+ * A leader's order that the officer has not acknowledged, or whose result is not reported yet.
+ * Fires `acknowledge` and `report` with the id of the order.
  */
 Component({
-  properties: { item: Object, ahead: Number, busy: Boolean, second: Boolean },
+  properties: {
+    item: Object,
+    /** How far the server's clock is ahead of this phone's, ms. */
+    ahead: Number,
+    busy: Boolean,
+    /** The page also shows an offer, which must be answered first. */
+    second: Boolean,
+  },
   methods: {
     report() {
       this.triggerEvent('report', { id: this.data.item.id })

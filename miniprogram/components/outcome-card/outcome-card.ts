@@ -1,7 +1,7 @@
 import type { CaseView } from '../../shared/contract/case-view'
 import { type OutcomeFacts, toOutcomeFacts } from './result'
 
-/** How a case ended. */
+/** Shows how a case ended. */
 Component({
   properties: { outcome: Object },
   data: { result: null as OutcomeFacts | null },

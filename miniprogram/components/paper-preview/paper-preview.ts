@@ -1,6 +1,6 @@
 /**
- * Shows what a document would say before it goes out: fires `ask`, and gets the text of the moment
- * for it.
+ * Shows the text of a document before it is issued. Fires `ask` when the person wants to see it.
+ * The page then sets `text`.
  */
 Component({
   properties: { text: String },

@@ -3,7 +3,7 @@ interface PaperLine {
   kind: 'bureau' | 'title' | 'number' | 'gap' | 'plain'
 }
 
-/** The text line by line, word for word; the first three lines are headings. */
+/** Splits the text of a document into lines. The first three lines are headings. */
 function splitLines(paperText: string): PaperLine[] {
   const headingKinds: PaperLine['kind'][] = ['bureau', 'title', 'number']
   return paperText
@@ -15,13 +15,13 @@ function splitLines(paperText: string): PaperLine[] {
     }))
 }
 
-/**
- * The exact text of a paper; of an agreement with its fingerprint, to compare with the other phone.
- */
+/** The exact text of a document. */
 Component({
   properties: {
     text: String,
+    /** Short hash of an agreement, which both parties compare. Empty for other documents. */
     fingerprint: String,
+    /** Says with what the short hash is compared. */
     against: { type: String, value: '两部手机上应当一样' },
   },
   data: { lines: [] as PaperLine[] },

@@ -1,4 +1,4 @@
-/** A contact person: name, function and a button to call. Fires `dial` with the number. */
+/** A contact person with a button to call them. Fires `dial` with the phone number. */
 Component({
   properties: {
     name: String,

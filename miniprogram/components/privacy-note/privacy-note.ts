@@ -1,11 +1,16 @@
 import { zh } from '../../shared/languages/zh'
 
 /**
- * Stands in place of personal fields until the person agrees to the privacy notice: says what is
- * not read, and leads back. Fires `again`, `read` and `phone`.
+ * Replaces the fields for personal data until the person agrees to the privacy notice. Fires
+ * `again` to ask for agreement again, `read` to open the notice, and `phone` to call 12315.
  */
 Component({
-  properties: { what: String, t: { type: Object, value: zh } },
+  properties: {
+    /** Names the data that cannot be entered. */
+    what: String,
+    /** Texts in the language of the page. */
+    t: { type: Object, value: zh },
+  },
   methods: {
     askAgain() {
       this.triggerEvent('again')

@@ -1,50 +1,68 @@
 import type { CoveredBox } from '../../shared/contract/copies'
 
 const percentText = (fraction: number) => `${Math.round(fraction * 1000) / 10}%`
-/** How much is shown above and below the boxes, in shares of the height. */
+/** Margin above and below the boxes, as a share of the photo's height. */
 const marginShare = 0.06
 
-/**
- * The styles that show the part of a photo around boxes, over its whole width; the whole photo for
- * a ratio of 0. `ratio`: its height by its width.
- */
-function cropStyles(markedBoxes: CoveredBox[], heightRatio: number) {
-  const topShare = heightRatio
-    ? Math.max(0, Math.min(...markedBoxes.map(({ y: boxTop }) => boxTop)) - marginShare)
-    : 0
-  const bottomShare = heightRatio
-    ? Math.min(
-        1,
-        Math.max(...markedBoxes.map(({ y: boxTop, height: boxHeight }) => boxTop + boxHeight)) +
-          marginShare,
-      )
-    : 1
-  const shownShare = bottomShare - topShare
+/** The visible part of a photo, from top to bottom, as shares of its height. */
+interface VisiblePart {
+  top: number
+  bottom: number
+}
+
+function partAroundBoxes(boxes: CoveredBox[]): VisiblePart {
+  const tops = boxes.map(({ y: boxTop }) => boxTop)
+  const bottoms = boxes.map(({ y: boxTop, height: boxHeight }) => boxTop + boxHeight)
   return {
-    frame: heightRatio ? `height:0;padding-bottom:${percentText(shownShare * heightRatio)}` : '',
-    picture: heightRatio ? `top:${percentText(-topShare / shownShare)}` : '',
-    places: markedBoxes.map(({ x: boxLeft, y: boxTop, width: boxWidth, height: boxHeight }) => {
-      const boxStyle = `left:${percentText(boxLeft)};top:${percentText((boxTop - topShare) / shownShare)};width:${percentText(boxWidth)}`
-      return `${boxStyle};height:${percentText(boxHeight / shownShare)}`
-    }),
+    top: Math.max(0, Math.min(...tops) - marginShare),
+    bottom: Math.min(1, Math.max(...bottoms) + marginShare),
   }
 }
 
 /**
- * A photo with boxes drawn around what was read there, in shares of it; `cut` shows only the part
- * around them.
+ * The inline styles of a photo and its boxes.
+ * @param heightRatio height of the photo divided by its width; the frame then shows only the part
+ *   around the boxes. 0 shows the whole photo.
  */
+function cropStyles(boxes: CoveredBox[], heightRatio: number) {
+  const isCropped = heightRatio > 0
+  const { top, bottom } = isCropped ? partAroundBoxes(boxes) : { top: 0, bottom: 1 }
+  const visibleShare = bottom - top
+  return {
+    frame: isCropped ? `height:0;padding-bottom:${percentText(visibleShare * heightRatio)}` : '',
+    picture: isCropped ? `top:${percentText(-top / visibleShare)}` : '',
+    places: boxes.map(({ x: boxLeft, y: boxTop, width: boxWidth, height: boxHeight }) =>
+      [
+        `left:${percentText(boxLeft)}`,
+        `top:${percentText((boxTop - top) / visibleShare)}`,
+        `width:${percentText(boxWidth)}`,
+        `height:${percentText(boxHeight / visibleShare)}`,
+      ].join(';'),
+    ),
+  }
+}
+
+/** A photo with boxes drawn around the text that was read from it. */
 Component({
   properties: {
     url: String,
+    /** Positions and sizes as shares of the photo. */
     boxes: { type: Array, value: [] as CoveredBox[] },
+    /** Shows only the part of the photo around the boxes. */
     cut: Boolean,
     label: String,
   },
-  data: { ratio: 0, frame: '', picture: '', places: [] as string[] },
+  data: {
+    /** Height of the photo divided by its width, 0 until it is loaded. */
+    ratio: 0,
+    /** Inline styles of the frame, the photo and each box. */
+    frame: '',
+    picture: '',
+    places: [] as string[],
+  },
   observers: {
-    'boxes, cut, ratio'(markedBoxes: CoveredBox[], isCropped: boolean, heightRatio: number) {
-      this.setData(cropStyles(markedBoxes, isCropped && heightRatio > 0 ? heightRatio : 0))
+    'boxes, cut, ratio'(boxes: CoveredBox[], isCropped: boolean, heightRatio: number) {
+      this.setData(cropStyles(boxes, isCropped ? heightRatio : 0))
     },
   },
   methods: {

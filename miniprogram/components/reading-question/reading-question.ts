@@ -5,46 +5,47 @@ import { type Catalogue, zh } from '../../shared/languages/zh'
 import type { About, Question } from '../../shared/text-recognition/questions'
 import type { Tile } from '../evidence-grid/tile'
 
-interface ShownPhoto {
+interface QuestionPhoto {
   photo: string
   url: string
   boxes: CoveredBox[]
 }
 
 /**
- * One question about what was read from photos, with the boxes on them. Fires `answer` with `about`
- * and, when the person says something else, `answers`, or `declined`.
+ * Asks the complainant whether a text was read correctly from their photos. Fires `answer` with the
+ * subject of the question (`about`). Without other fields it is a yes. `answers` carries a
+ * correction, `declined` says that the person does not want to answer.
  */
 Component({
   properties: {
     question: Object,
     items: { type: Array, value: [] as Tile[] },
     busy: Boolean,
-    /** Its words, in the language of the page. */
+    /** Texts in the language of the page. */
     t: { type: Object, value: zh },
   },
   data: {
     words: null as QuestionWords | null,
-    photos: [] as ShownPhoto[],
-    /** The question that `typed` answers. */
+    photos: [] as QuestionPhoto[],
+    /** Subject of the question that `typed` answers. */
     asked: '',
+    /** The person is typing a correction. */
     editing: false,
     typed: {} as RawAnswers,
   },
   observers: {
     'question, items, t'(question: Question | null, evidenceTiles: Tile[], catalogue: Catalogue) {
       if (!question) return this.setData({ words: null })
-      const photos = evidenceTiles.flatMap(({ id, url: photoUrl }): ShownPhoto[] => {
-        const photoBoxes = question.sources
-          .filter(({ photo: photoId }) => photoId === id)
-          .map(({ box }) => box)
-        return photoBoxes.length > 0 ? [{ photo: id, url: photoUrl, boxes: photoBoxes }] : []
-      })
+      const boxesOf = (photoId: string) =>
+        question.sources.filter(({ photo }) => photo === photoId).map(({ box }) => box)
+      const photos: QuestionPhoto[] = evidenceTiles
+        .map(({ id, url: photoUrl }) => ({ photo: id, url: photoUrl, boxes: boxesOf(id) }))
+        .filter(({ boxes }) => boxes.length > 0)
       this.setData({ words: toQuestionWords(question, catalogue), photos })
     },
     'question.about'(about: About | '' = '') {
-      // The page gives the same question again whenever it reloads the case: what is typed
-      // stays.
+      // The page sets the same question again whenever it reloads the case. What the person has
+      // typed must stay then.
       if (about !== this.data.asked) this.setData({ asked: about, editing: false, typed: {} })
     },
   },

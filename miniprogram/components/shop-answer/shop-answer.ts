@@ -11,52 +11,63 @@ interface AnswerWords {
   detailsText: string
 }
 
-/** The shop's first answer in words; a shop that did not answer is said not to have answered. */
-function toAnswerWords(
-  {
-    by: dueAt,
-    at: answeredAt,
-    response: merchantResponse,
-    offer: shopOffer,
-    text: explanation = '',
-    held: isHeld,
-    position: shopPosition,
-    items: itemCount,
-  }: ShopAnswerView,
-  now: number,
-): AnswerWords {
-  if (dueAt !== undefined) {
-    const daysLeft = daysUntil(dueAt, now)
-    const daysLeftText = daysLeft > 0 ? `还有 ${daysLeft} 天` : '今天到期'
-    return {
-      title: `等商家答复，${dayText(dueAt, now)}前（${daysLeftText}）`,
-      offer: '',
-      text: '到期没有答复会如实记下，网格员直接处理',
-      detailsText: '',
-    }
-  }
-  const answerDetails = [
-    ...(answeredAt === undefined ? [] : [momentText(answeredAt, now)]),
-    ...(shopPosition ? [`由${shopPositions.label(shopPosition)}答复`] : []),
-    ...(itemCount ? [`附 ${itemCount} 份材料，网格员看得到`] : []),
-  ].join(' · ')
-  if (!merchantResponse)
-    return { title: '商家没有在期限内答复', offer: '', text: '', detailsText: answerDetails }
-  const amountTexts =
-    shopOffer && shopOffer.amountFen > 0 ? [formatYuanSpoken(shopOffer.amountFen)] : []
-  const offerParts = shopOffer ? [...shopOffer.remedies.map(remedies.label), ...amountTexts] : []
-  // A held text reaches only readers who may see it before it is cleared: they read it with this
-  // remark.
-  const explanationLines = isHeld ? heldLines(explanation) : [explanation]
+/** The texts about the shop's first response, the time left for it, or its absence. */
+function toAnswerWords(shopAnswer: ShopAnswerView, now: number): AnswerWords {
+  if (shopAnswer.by !== undefined) return waitingWords(shopAnswer.by, now)
+  const detailsText = answerDetails(shopAnswer, now)
+  if (!shopAnswer.response)
+    return { title: '商家没有在期限内答复', offer: '', text: '', detailsText }
   return {
-    title: merchantResponses.label(merchantResponse),
-    offer: offerParts.join('、'),
-    detailsText: answerDetails,
-    text: explanationLines.filter((explanationLine) => explanationLine !== '').join('\n'),
+    title: merchantResponses.label(shopAnswer.response),
+    offer: offerText(shopAnswer.offer),
+    text: explanationText(shopAnswer),
+    detailsText,
   }
 }
 
-/** The shop's first answer, or the time left for it, or that there was none. */
+/** The shop can still respond. */
+function waitingWords(dueAt: number, now: number): AnswerWords {
+  const daysLeft = daysUntil(dueAt, now)
+  const daysLeftText = daysLeft > 0 ? `还有 ${daysLeft} 天` : '今天到期'
+  return {
+    title: `等商家答复，${dayText(dueAt, now)}前（${daysLeftText}）`,
+    offer: '',
+    text: '到期没有答复会如实记下，网格员直接处理',
+    detailsText: '',
+  }
+}
+
+/** When and by whom the shop responded, and how many documents it attached. */
+function answerDetails(
+  { at: answeredAt, position: shopPosition, items: itemCount }: ShopAnswerView,
+  now: number,
+): string {
+  const details: string[] = []
+  if (answeredAt !== undefined) details.push(momentText(answeredAt, now))
+  if (shopPosition) details.push(`由${shopPositions.label(shopPosition)}答复`)
+  if (itemCount) details.push(`附 ${itemCount} 份材料，网格员看得到`)
+  return details.join(' · ')
+}
+
+function offerText(shopOffer: ShopAnswerView['offer']): string {
+  if (!shopOffer) return ''
+  const offerParts = shopOffer.remedies.map(remedies.label)
+  if (shopOffer.amountFen > 0) offerParts.push(formatYuanSpoken(shopOffer.amountFen))
+  return offerParts.join('、')
+}
+
+/**
+ * The shop's own words. While they are held by the content check, a remark is added: some readers
+ * already see the words, the others only the remark.
+ */
+function explanationText({ text: explanation = '', held: isHeld }: ShopAnswerView): string {
+  if (!isHeld) return explanation
+  return explanation
+    ? `${explanation}\n内容检查没有通过，消费者还看不到`
+    : '商家写的说明正在核对，核对后显示'
+}
+
+/** Shows the shop's first response to a complaint. */
 Component({
   properties: { answer: Object },
   data: { words: null as AnswerWords | null },
@@ -66,8 +77,3 @@ Component({
     },
   },
 })
-
-const heldLines = (explanation: string): string[] => [
-  explanation,
-  explanation ? '内容检查没有通过，消费者还看不到' : '商家写的说明正在核对，核对后显示',
-]

@@ -1,6 +1,6 @@
 import type { FoundShop } from '../../shared/contract/register'
 
-/** Shops of the register to choose from. Fires `pick` with the id of the one tapped. */
+/** Shops of the registry to choose from. Fires `pick` with the id of the tapped shop. */
 Component({
   properties: { shops: { type: Array, value: [] as FoundShop[] } },
   methods: {

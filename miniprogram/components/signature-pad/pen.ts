@@ -14,7 +14,7 @@ interface DrawingContext {
   clearRect(x: number, y: number, width: number, height: number): void
 }
 
-/** A touch, with its coordinates on the canvas or on the page alone. */
+/** A touch with its coordinates on the page and, on some phones, on the canvas (`x`, `y`). */
 export interface Touch {
   x?: number
   y?: number
@@ -22,8 +22,8 @@ export interface Touch {
   clientY: number
 }
 
-/** The canvas and its place on the page, in the page's pixels. */
-export interface CanvasSheet {
+/** The canvas with its position and size on the page, in CSS pixels. */
+export interface SignatureCanvas {
   node: { width: number; height: number; getContext(contextKind: '2d'): DrawingContext }
   left: number
   top: number
@@ -31,22 +31,28 @@ export interface CanvasSheet {
   height: number
 }
 
-/** Draws a finger's movement on the canvas and keeps it in units of the field. */
+interface Point {
+  x: number
+  y: number
+}
+
+/** Draws the movements of a finger on the canvas, and records them in units of `signatureField`. */
 export class Pen {
   strokes: Strokes = []
-  private readonly canvasSheet: CanvasSheet
+  private readonly canvas: SignatureCanvas
   private readonly drawingContext: DrawingContext
-  private drawnPoints: number[] = []
-  private previousPoint: [number, number] | undefined
+  /** The coordinates of the current stroke: x and y in turn, in units of `signatureField`. */
+  private strokeCoordinates: number[] = []
+  private previousPoint: Point | undefined
 
-  constructor(canvasSheet: CanvasSheet, pixelRatio: number) {
-    this.canvasSheet = canvasSheet
-    const { node: canvasNode, width: sheetWidth, height: sheetHeight } = canvasSheet
-    canvasNode.width = sheetWidth * pixelRatio
-    canvasNode.height = sheetHeight * pixelRatio
+  constructor(canvas: SignatureCanvas, pixelRatio: number) {
+    this.canvas = canvas
+    const { node: canvasNode, width: canvasWidth, height: canvasHeight } = canvas
+    canvasNode.width = canvasWidth * pixelRatio
+    canvasNode.height = canvasHeight * pixelRatio
     this.drawingContext = canvasNode.getContext('2d')
     this.drawingContext.scale(pixelRatio, pixelRatio)
-    // Black on white, in dark mode too.
+    // The canvas is white in dark mode too, so the colour of the pen does not depend on the theme.
     Object.assign(this.drawingContext, {
       lineWidth: 3,
       lineCap: 'round',
@@ -57,34 +63,35 @@ export class Pen {
 
   drawTo({ x: touchX, y: touchY, clientX, clientY }: Touch): void {
     const {
-      left: sheetLeft,
-      top: sheetTop,
-      width: sheetWidth,
-      height: sheetHeight,
-    } = this.canvasSheet
-    const currentPoint: [number, number] = [
-      touchX ?? clientX - sheetLeft,
-      touchY ?? clientY - sheetTop,
-    ]
+      left: canvasLeft,
+      top: canvasTop,
+      width: canvasWidth,
+      height: canvasHeight,
+    } = this.canvas
+    const currentPoint = { x: touchX ?? clientX - canvasLeft, y: touchY ?? clientY - canvasTop }
+    const startPoint = this.previousPoint ?? currentPoint
+
     this.drawingContext.beginPath()
-    this.drawingContext.moveTo(...(this.previousPoint ?? currentPoint))
-    this.drawingContext.lineTo(...currentPoint)
+    this.drawingContext.moveTo(startPoint.x, startPoint.y)
+    this.drawingContext.lineTo(currentPoint.x, currentPoint.y)
     this.drawingContext.stroke()
+
     this.previousPoint = currentPoint
-    this.drawnPoints.push(
-      (currentPoint[0] / sheetWidth) * signatureField.width,
-      (currentPoint[1] / sheetHeight) * signatureField.height,
+    this.strokeCoordinates.push(
+      (currentPoint.x / canvasWidth) * signatureField.width,
+      (currentPoint.y / canvasHeight) * signatureField.height,
     )
   }
+  /** Ends the current stroke. */
   liftPen(): void {
-    const stroke = tidyStroke(this.drawnPoints)
+    const stroke = tidyStroke(this.strokeCoordinates)
     if (stroke.length > 0) this.strokes = [...this.strokes, stroke]
-    this.drawnPoints = []
+    this.strokeCoordinates = []
     this.previousPoint = undefined
   }
   clear(): void {
     this.liftPen()
-    this.drawingContext.clearRect(0, 0, this.canvasSheet.width, this.canvasSheet.height)
+    this.drawingContext.clearRect(0, 0, this.canvas.width, this.canvas.height)
     this.strokes = []
   }
 }

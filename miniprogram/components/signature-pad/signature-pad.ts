@@ -1,15 +1,15 @@
-import { type CanvasSheet, Pen, type Touch } from './pen'
+import { Pen, type SignatureCanvas, type Touch } from './pen'
 
 const penByComponent = new WeakMap<object, Pen>()
 /**
- * Touches made while the canvas was being looked up, so that no stroke is lost. `undefined`: finger
- * lifted.
+ * Touches that were made before the canvas was found. They are drawn later, so that no stroke is
+ * lost. `undefined` means that the finger was lifted.
  */
 const earlyTouches = new WeakMap<object, (Touch | undefined)[]>()
 
 /**
- * A field to sign in with a finger. Fires `change` with the strokes in units of the field after
- * each of them.
+ * A field to sign in with a finger. After each stroke it fires `change` with all strokes, in units
+ * of `signatureField`.
  */
 Component({
   properties: {
@@ -18,7 +18,7 @@ Component({
   },
   data: { empty: true },
   methods: {
-    /** The canvas is looked up at the first touch: by then the layout has settled. */
+    /** Finds the canvas at the first touch, because its position is final only then. */
     begin(event: WechatMiniprogram.TouchEvent) {
       if (!penByComponent.has(this) && !earlyTouches.has(this)) {
         earlyTouches.set(this, [])
@@ -26,17 +26,17 @@ Component({
         selectorQuery
           .select('#pad')
           .fields({ node: true, size: true, rect: true }, (canvasPlace) =>
-            this.attachPen(canvasPlace as CanvasSheet),
+            this.attachPen(canvasPlace as SignatureCanvas),
           )
         selectorQuery.exec()
       }
       this.move(event)
     },
-    attachPen(canvasSheet: CanvasSheet) {
-      penByComponent.set(this, new Pen(canvasSheet, wx.getWindowInfo().pixelRatio))
-      const touchesBefore = earlyTouches.get(this) ?? []
+    attachPen(canvas: SignatureCanvas) {
+      penByComponent.set(this, new Pen(canvas, wx.getWindowInfo().pixelRatio))
+      const storedTouches = earlyTouches.get(this) ?? []
       earlyTouches.delete(this)
-      for (const fingerTouch of touchesBefore) {
+      for (const fingerTouch of storedTouches) {
         if (fingerTouch) penByComponent.get(this)!.drawTo(fingerTouch)
         else this.end()
       }

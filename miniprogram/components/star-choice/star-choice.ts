@@ -1,9 +1,8 @@
-/**
- * One to five stars, each a button with its own label; `readonly` shows a rating that was given.
- */
+/** Asks for one to five stars. Each star is a button. Fires `change` with the number of stars. */
 Component({
   properties: {
     value: Number,
+    /** Shows a rating that was given before. */
     readonly: Boolean,
     /** What is rated, for screen readers. */
     label: String,

@@ -1,7 +1,7 @@
 import type { Score } from '../../shared/scorecard/score'
 import { levelWords } from '../../shared/scorecard/words'
 
-/** Stars, filled or not, with how sure they are. */
+/** Five stars, filled or not, and a text on how certain the score is. */
 function toStarLine(score: Score | undefined) {
   const starCount = score?.level?.stars ?? 0
   const certaintyText = levelWords(score ?? {})
@@ -16,7 +16,7 @@ function toStarLine(score: Score | undefined) {
   }
 }
 
-/** Stars of a shop and how sure they are in one line, or that too little is known yet. */
+/** Shows the stars of a shop in one line, or says that too little is known about the shop yet. */
 Component({
   properties: { score: Object },
   data: toStarLine(undefined),

@@ -2,11 +2,13 @@ import { stateBadge } from '../../format/headline'
 import type { Pending } from '../../shared/contract/case-view'
 import { type CaseState, caseStates } from '../../shared/vocabulary/case'
 
-/**
- * The state of a case in plain words, in its colour; `pending` says what the state alone does not.
- */
+/** The state of a case as a coloured badge. */
 Component({
-  properties: { state: { type: String, value: '' }, pending: null },
+  properties: {
+    state: { type: String, value: '' },
+    /** What has to happen next, if it changes the text of the state. */
+    pending: null,
+  },
   data: { label: '', tone: 'grey' },
   observers: {
     'state, pending'(state: CaseState, pending: Pending | null) {

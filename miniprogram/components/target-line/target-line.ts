@@ -1,10 +1,7 @@
 import { toTargetWords } from '../../format/target'
 import type { CaseSummary } from '../../shared/contract/case-view'
 
-/**
- * The time left to an urgent case's next service target, counted from filing. Draws nothing for
- * other cases.
- */
+/** Counts down to the next service target of an urgent case. Shows nothing for other cases. */
 Component({
   properties: { item: Object },
   data: { goal: '', late: false, endsAt: 0, total: 0 },
@@ -14,6 +11,7 @@ Component({
     },
   },
   methods: {
+    /** Also called when a countdown has ended, to show the next target. */
     say() {
       const caseSummary = this.data.item as CaseSummary | null
       if (caseSummary?.priority === 'P1') this.setData(toTargetWords(caseSummary, Date.now()))

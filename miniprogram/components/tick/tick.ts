@@ -1,6 +1,11 @@
-/** A statement to tick, with a note on what follows from it. Fires `flip`. */
+/** A checkbox with a label, and a note on what follows from it. Fires `flip` when it is tapped. */
 Component({
-  properties: { on: Boolean, label: String, note: String },
+  properties: {
+    /** The box is ticked. */
+    on: Boolean,
+    label: String,
+    note: String,
+  },
   methods: {
     flip() {
       this.triggerEvent('flip')

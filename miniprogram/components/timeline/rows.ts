@@ -8,14 +8,11 @@ export interface TimelineRow {
   text: string
   detail: string
   when: string
-  /** The first eight digits of the event's hash: enough to compare at a glance. */
+  /** The first eight digits of the event's hash, enough for a comparison by eye. */
   proof: string
   hash: string
   latest: boolean
-  /**
-   * How many equal steps in a row this one stands for: offers to several officers at once are one
-   * line.
-   */
+  /** Number of equal steps in a row that are shown as one, such as offers to several officers. */
   times: number
 }
 
@@ -27,14 +24,14 @@ export function toTimelineRows(timelineEntries: TimelineEntry[], now: number): T
     .map(
       ({
         seq,
-        who: whoDid,
+        who: stepActor,
         text: stepText,
         detail: stepDetail,
         at: occurredAt,
         hash: eventHash,
       }) => ({
         seq,
-        actor: actorText(whoDid),
+        actor: actorText(stepActor),
         text: stepText,
         detail: stepDetail ?? '',
         when: momentText(occurredAt, now),
@@ -44,23 +41,26 @@ export function toTimelineRows(timelineEntries: TimelineEntry[], now: number): T
         times: 1,
       }),
     )
-  return allRows.reduce<TimelineRow[]>((mergedRows, nextRow) => {
+
+  const mergedRows: TimelineRow[] = []
+  for (const nextRow of allRows) {
     const newerRow = mergedRows[mergedRows.length - 1]
     if (newerRow && !nextRow.detail && isSameStep(newerRow, nextRow)) newerRow.times += 1
     else mergedRows.push(nextRow)
-    return mergedRows
-  }, [])
+  }
+  return mergedRows
 }
 
 const isSameStep = (first: TimelineRow, second: TimelineRow) =>
   first.text === second.text && first.actor === second.actor && first.detail === second.detail
 
 /**
- * `网格员 样例一`; a name that already says the role (`指挥中心`), and the consumer's own `我`, stand alone.
+ * Role and name of a person, for example `网格员 样例一`. The role is left out if the name says it
+ * (`指挥中心`), and for the consumer, whose name is `我`.
  */
 export function actorText({ role: actorRole, name: actorName }: TimelineEntry['who']): string {
   const roleLabel = roles.label(actorRole)
-  return !actorName || actorRole === 'consumer' || roleLabel.startsWith(actorName)
-    ? actorName || roleLabel
-    : `${roleLabel} ${actorName}`
+  if (!actorName) return roleLabel
+  const isNameEnough = actorRole === 'consumer' || roleLabel.startsWith(actorName)
+  return isNameEnough ? actorName : `${roleLabel} ${actorName}`
 }

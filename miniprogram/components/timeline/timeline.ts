@@ -3,13 +3,20 @@ import { type TimelineRow, toTimelineRows } from './rows'
 
 const foldedRowCount = 3
 
-/**
- * A case's timeline; `folded`: its latest steps until more are asked for. Fires `proof` with a
- * step's full hash.
- */
+/** The timeline of a case. Fires `proof` with the number, hash and text of a tapped step. */
 Component({
-  properties: { entries: Array, folded: Boolean },
-  data: { rows: [] as TimelineRow[], more: 0, open: false },
+  properties: {
+    entries: Array,
+    /** Shows only the latest steps, until the person asks for the others. */
+    folded: Boolean,
+  },
+  data: {
+    rows: [] as TimelineRow[],
+    /** Number of hidden rows. */
+    more: 0,
+    /** The person has asked for all rows. */
+    open: false,
+  },
   observers: {
     'entries, folded, open'(timelineEntries: TimelineEntry[], isFolded: boolean, isOpen: boolean) {
       const allRows = toTimelineRows(timelineEntries, Date.now())

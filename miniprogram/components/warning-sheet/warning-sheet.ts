@@ -1,19 +1,22 @@
-/** A published warning: its text and ground, the merchant's reply, and its last day. */
+/** A published consumer warning. */
 Component({
   properties: {
-    /** Instrument and district in words. */
+    /** Kind of publication and district. */
     head: String,
     title: String,
     shop: String,
     body: String,
-    /** Addresses of its pictures. */
+    /** URLs of its pictures. */
     pictures: { type: Array, value: [] as string[] },
+    /** The shop's reply. */
     reply: String,
     published: String,
+    /** Last day of the publication. */
     endDay: String,
     documentNo: String,
+    /** The legal basis. */
     basis: String,
-    /** Corrections, upheld objections and the withdrawal, in words. */
+    /** Texts about corrections, upheld objections and the withdrawal. */
     history: { type: Array, value: [] as { words: string }[] },
   },
 })

@@ -8,7 +8,8 @@ import { type Remedy, remedies } from '../../shared/vocabulary/mediation'
 import { type MerchantResponse, merchantResponses } from '../../shared/vocabulary/merchant-answer'
 
 /**
- * The shop's first answer: a response from a short list, its offer, its own words, and its papers.
+ * The shop's first response to a complaint: a choice from a list, an offer, an explanation, and
+ * documents.
  */
 registerEvidenceForm({
   questions: ['response', 'remedies', 'amountFen', 'text', 'evidence'],
@@ -17,7 +18,9 @@ registerEvidenceForm({
     responses: choicesFromList(merchantResponses),
     remedies: choicesFromList(remedies),
     response: '' as MerchantResponse | '',
+    /** The remedies that the shop offers. */
     wanted: [] as Remedy[],
+    /** The offered sum as typed, in yuan. */
     amount: '',
     text: '',
   },
@@ -30,16 +33,19 @@ registerEvidenceForm({
       text: explanation,
     } = this.data
     if (!merchantResponse) return this.showErrors({ response: '请选择怎么答复' })
+
     const isSettling = merchantResponse === 'settle'
     const amountFen = isSettling ? (parseFen(typedAmount) ?? 0) : 0
     if (Number.isNaN(amountFen)) return this.showErrors({ amountFen: '金额只填数字，最多两位小数' })
     if (isSettling && !hasAmountForMoney({ remedies: offeredRemedies, amountFen }))
       return this.showErrors({ amountFen: amountMissing })
+
     const unsentReason = explainUnsentEvidence(this.evidence)
     if (unsentReason) return this.showErrors({ evidence: unsentReason })
     const evidenceIds = this.evidence.items.flatMap(({ evidenceId }) => evidenceId ?? [])
-    const confirmText = '只能答复一次，发出后不能改；投诉人、网格员都会看到。'
-    if (!(await askToConfirm('发出答复？', confirmText, '发出'))) return
+
+    const explanationOfStep = '只能答复一次，发出后不能改；投诉人、网格员都会看到。'
+    if (!(await askToConfirm('发出答复？', explanationOfStep, '发出'))) return
     const input = {
       caseId: this.query.id,
       response: merchantResponse,
@@ -48,7 +54,9 @@ registerEvidenceForm({
       remedies: isSettling ? offeredRemedies : [],
       amountFen,
     }
-    if (await this.sendOnce((requestKey) => call('merchant.respond', input, { requestKey })))
-      wx.navigateBack()
+    const sentResult = await this.sendOnce((requestKey) =>
+      call('merchant.respond', input, { requestKey }),
+    )
+    if (sentResult) wx.navigateBack()
   },
 })

@@ -14,7 +14,7 @@ import type { CaseForm } from '../../shared/contract/documents'
 import type { RespondentView } from '../../shared/contract/respondent'
 import { problemTypes } from '../../shared/vocabulary/case'
 
-/** What is now for the shop, and by when it has to answer or to sign. */
+/** What the shop has to do now, and by when. If it has nothing to do, the state of the case. */
 function toHeadline(
   {
     state: caseState,
@@ -43,14 +43,17 @@ function toHeadline(
   return { tone: stateTone, title: stateLabel, about: shopAnswer?.response ? '您已经答复' : '' }
 }
 
+/** A case for the shop that it is about. */
 registerPage({
   query: { id: '' },
   data: {
     view: null as RespondentView | null,
-    /** What modules show of the case, and what is new there, by the id of the line. */
+    /** What modules show of the case. */
     lines: [] as CaseLine[],
+    /** News about a line, by the id of the line. */
     marks: {} as Record<string, string>,
     headline: null as Headline | null,
+    /** The agreement of the parties, if there is one. */
     agreed: null as ReturnType<typeof toAgreementLine> | null,
     facts: { problem: '', occurred: '', amount: '' },
     mayAnswer: false,
@@ -62,9 +65,9 @@ registerPage({
     const { view: respondentView } = this.data
     if (!respondentView) return {}
     const { agreement, shopAnswer, may: allowedCommands, timeline } = respondentView
-    const waitsForAnswerToOffer = shopAnswer?.offer !== undefined && allowedCommands.length > 0
+    const hasOpenOffer = shopAnswer?.offer !== undefined && allowedCommands.length > 0
     return {
-      awaitsOtherParty: waitsForAnswerToOffer || (agreement && isBeingSigned(agreement)),
+      awaitsOtherParty: hasOpenOffer || (agreement && isBeingSigned(agreement)),
       changedAt: lastStepAt(timeline),
     }
   },
@@ -103,7 +106,7 @@ registerPage({
   sign() {
     this.visit('/pages/agreement/sign/sign', { id: this.query.id })
   },
-  /** The shop asks for another officer. */
+  /** The shop requests another officer (recusal). */
   async recuse() {
     const recusalReason = await askForText(
       '要求网格员回避？',

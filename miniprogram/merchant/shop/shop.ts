@@ -13,38 +13,40 @@ import { warningStates } from '../../shared/vocabulary/publication'
 type Shop = Output<'merchant.mine'>['shops'][number]
 type ShopCaseLine = Shop['cases'][number] & { problemText: string; duty: string }
 
-/** A finding in the shop's words, and whether it still has to show that it was put right. */
-const inspectionLine = ({
+/** An inspection for the shop, and whether the shop still has to prove a correction. */
+const toInspectionLine = ({
   id,
-  day: inspectedOn,
+  day: inspectionDay,
   dueAt,
-  provedAt: correctionShownAt,
+  provedAt: correctedAt,
   ...inspection
 }: Shop['inspections'][number]) => ({
   id,
   title: inspectionText(inspection),
   about: [
-    dayInWords(inspectedOn, shanghaiDayOf(Date.now())),
-    ...(dueAt ? [`${dayText(dueAt, Date.now())}前改好`] : []),
-    ...(correctionShownAt ? ['等复查'] : []),
-  ].join(' · '),
-  owes: dueAt !== undefined && correctionShownAt === undefined,
+    dayInWords(inspectionDay, shanghaiDayOf(Date.now())),
+    dueAt ? `${dayText(dueAt, Date.now())}前改好` : '',
+    correctedAt ? '等复查' : '',
+  ]
+    .filter(Boolean)
+    .join(' · '),
+  owes: dueAt !== undefined && correctedAt === undefined,
 })
 
-/** What a shop may do here besides answering complaints; modules add to it. */
+/** What a shop can do here in addition to answering complaints. All of it comes from modules. */
 const shopTools = [...moduleEntries('ownShop', 'merchant')]
 
 const toShopWords = (shop: Shop) => ({
   ...shop,
   people: shop.people
-    .map(
-      ({ position: shopPosition, me: isReader }) =>
-        `${shopPosition ? shopPositions.label(shopPosition) : '代表'}${isReader ? '（您）' : ''}`,
-    )
+    .map(({ position: shopPosition, me: isReader }) => {
+      const positionLabel = shopPosition ? shopPositions.label(shopPosition) : '代表'
+      return isReader ? `${positionLabel}（您）` : positionLabel
+    })
     .join('、'),
-  /** The name as it stands in an address. */
+  /** The shop's name, encoded for a URL. */
   coded: encodeURIComponent(shop.name),
-  inspections: shop.inspections.map(inspectionLine),
+  inspections: shop.inspections.map(toInspectionLine),
   cases: shop.cases.map((shopCase): ShopCaseLine => {
     const now = Date.now()
     const dateText = `${dayText(shopCase.occurredAt, now)}的事，${momentText(shopCase.submittedAt, now)}提交`
@@ -63,11 +65,12 @@ const toWarningStatus = ({ state: warningState, noticeUntil }: NotifiedWarning) 
     ? `${warningStates.label(warningState)} · 可以答复或提出异议`
     : `准备公示，点名这家店 · ${noticeUntil} 前可以答复`
 
+/** The shops of a representative, with their cases, inspections and warnings. */
 registerPage({
   notices: true,
   data: {
     tools: shopTools,
-    /** Where the shop shows that it put faults right; empty where no module has it. */
+    /** The page where the shop proves a correction. Empty if no module of this build has it. */
     correctionPage: moduleRecordPage('correction'),
     warnings: [] as { id: string; title: string; shop: string; about: string }[],
     shops: [] as ReturnType<typeof toShopWords>[],

@@ -23,12 +23,14 @@ import {
   setFieldValue,
 } from './cards'
 
-/** The form before anything is typed. */
+/** The values of the form before anything is typed. */
 const emptyEntries = {
   mode: 'on_site' as MediationMode,
   request: '',
+  /** The agreement is performed already, and how. */
   performed: false,
   how: '',
+  /** The shop's phone number, its representative, and its agent if it has one. */
   phone: '',
   representative: '',
   agentName: '',
@@ -36,15 +38,27 @@ const emptyEntries = {
 }
 type FormEntries = typeof emptyEntries
 
-/** The entries of the form, top to bottom, and where the server's paths belong. */
+/** The questions of the form, from top to bottom. */
 const QUESTIONS = ['clauses', 'phone', 'representative', 'agent', 'request', 'how'] as const
-type EntryName = (typeof QUESTIONS)[number]
-type Errors = Partial<Record<EntryName, string>>
+type QuestionName = (typeof QUESTIONS)[number]
+type Errors = Partial<Record<QuestionName, string>>
 
-/** The entry of the form, or the blank of a card, that a path of the input belongs to. */
-function findEntry(
-  schemaPath: string,
-): { question: EntryName; cardIndex?: number; blankName?: string } | undefined {
+/** An error of the schema. */
+interface SchemaProblem {
+  /** Path of the input field, for example `clauses.0.amount`. */
+  path: string
+  message: string
+}
+
+/** Where the form shows an error: at a question, and there perhaps at a blank of a card. */
+interface ErrorPlace {
+  question: QuestionName
+  cardIndex?: number
+  blankName?: string
+}
+
+/** Finds the place of an error by its path in the input. Undefined for an unknown path. */
+function findErrorPlace(schemaPath: string): ErrorPlace | undefined {
   const [, cardIndex, blankName] = /^clauses\.(\d+)\.(\w+)$/.exec(schemaPath) ?? []
   if (cardIndex !== undefined && blankName !== undefined)
     return { question: 'clauses', cardIndex: Number(cardIndex), blankName }
@@ -56,12 +70,12 @@ function findEntry(
   return schemaPath.startsWith('request') ? { question: 'request' } : undefined
 }
 
-/** Checks by the schema that the server uses. */
+/** Checks the form by the schema that the server uses. */
 function validateForm(
   typedEntries: FormEntries,
   clauseCards: ClauseCard[],
   complainantAgent?: AgreementForm['complainantAgent'],
-): { form: AgreementForm } | { problems: [path: string, said: string][] } {
+): { form: AgreementForm } | { problems: SchemaProblem[] } {
   const {
     mode: mediationMode,
     request: requestText,
@@ -72,6 +86,7 @@ function validateForm(
     agentName,
     agentPhone,
   } = typedEntries
+  const hasAgent = agentName.trim() !== '' || agentPhone.trim() !== ''
   const parseResult = v.safeParse(
     schema,
     omitUndefined({
@@ -81,24 +96,29 @@ function validateForm(
       respondent: omitUndefined({
         phone: phoneNumber,
         representative: representative.trim() ? representative : undefined,
-        agent:
-          agentName.trim() || agentPhone.trim()
-            ? { name: agentName, phone: agentPhone }
-            : undefined,
+        agent: hasAgent ? { name: agentName, phone: agentPhone } : undefined,
       }),
       complainantAgent,
       performed: isPerformed ? performedHow : undefined,
     }),
   )
+
   if (parseResult.success) return { form: parseResult.output }
-  return { problems: parseResult.issues.map((issue) => [v.getDotPath(issue) ?? '', issue.message]) }
+  const problems = parseResult.issues.map((issue) => ({
+    path: v.getDotPath(issue) ?? '',
+    message: issue.message,
+  }))
+  return { problems }
 }
 
 type ValueEvent = WechatMiniprogram.CustomEvent<{ value: string; selection: string[] }>
 
+/** Drafts a mediation agreement out of clauses and proposes it to the parties. */
 registerFormPage({
   questions: QUESTIONS,
-  questionOf: (schemaPath) => (findEntry(schemaPath) ? schemaPath : undefined),
+  // The path is kept, because `showErrors` below needs the index and the blank in it.
+  questionOf: (schemaPath) => (findErrorPlace(schemaPath) ? schemaPath : undefined),
+  // Terms that both parties have agreed to in the room. `by` is the day until which they perform.
   query: { id: '', remedies: '', fen: '0', by: '', note: '' },
   loads: 'once',
   data: {
@@ -106,19 +126,22 @@ registerFormPage({
       code: clauseCode,
       label: clauseLabel,
     })),
+    /** The kinds of clauses that the agreement has, and a card for each. */
     selection: [] as string[],
     cards: [] as ClauseCard[],
     modes: choicesFromList(mediationModes),
     today: shanghaiDayOf(Date.now()),
     typed: emptyEntries,
+    /** The fields for the shop's agent are shown. */
     withAgent: false,
-    /** The consumer's agent, as the case has it (Art. 11). */
+    /** The consumer's agent by the case (Order 121 Art. 11). */
     consumerAgent: null as AgreementForm['complainantAgent'] | null,
   },
+  /** The sum that a new clause about money suggests. */
   amountFen: 0,
   /**
-   * The case while consent to mediation is not on record: an agreement opened from its own page had
-   * not asked.
+   * The case, if the parties' consent to mediation is not on record yet. It is then asked for
+   * before the agreement is proposed.
    */
   unasked: null as CaseView | null,
   /** The terms that both parties agreed to in the room. */
@@ -126,13 +149,14 @@ registerFormPage({
 
   onLoad() {
     const { remedies: remedyCodes, fen: amountText, by: dueDay, note: otherNote } = this.query
+    if (!dueDay) return
     const agreedTerms = {
       remedies: remedyCodes.split(',').filter(remedies.has),
       amountFen: Number(amountText) || 0,
+      by: dueDay,
+      note: otherNote,
     }
-    this.agreed = dueDay
-      ? cardsFromTerms({ ...agreedTerms, by: dueDay, note: otherNote }, this.data.today)
-      : []
+    this.agreed = cardsFromTerms(agreedTerms, this.data.today)
   },
   async loadContent() {
     const caseView = await call('complaint.detail', { caseId: this.query.id })
@@ -145,24 +169,24 @@ registerFormPage({
       this.resume((await call('mediation.agreement', { caseId: this.query.id })).form)
     else this.begin(caseView)
   },
+  /** Fills the form for a new agreement. */
   begin(caseView: CaseView) {
     const { statement = '', request: requestText = '' } = caseView
     const wholeRequest = toSingleLine(
       `${statement.replace(/[。.]?$/, '。')}请求：${requestText}`,
       1000,
     )
-    // What the shop has offered needs no typing again.
-    const { offer: shopOffer } = caseView.shopAnswer ?? {}
-    this.showCards(
-      this.agreed.length > 0 || !shopOffer
-        ? this.agreed
-        : cardsFromTerms(shopOffer, this.data.today),
-    )
+    const wereTermsAgreed = this.agreed.length > 0
+    const shopOffer = caseView.shopAnswer?.offer
+    // Without agreed terms, the officer starts from the shop's offer.
+    const useOffer = !wereTermsAgreed && shopOffer !== undefined
+    this.showCards(useOffer ? cardsFromTerms(shopOffer, this.data.today) : this.agreed)
     this.setData({
       'typed.request': wholeRequest,
-      'typed.mode': this.agreed.length > 0 ? 'online' : currentMediationMode(caseView),
+      'typed.mode': wereTermsAgreed ? 'online' : currentMediationMode(caseView),
     })
   },
+  /** Fills the form with an agreement that was proposed before. */
   resume(agreementForm: AgreementForm | undefined) {
     if (!agreementForm) return
     const {
@@ -171,7 +195,7 @@ registerFormPage({
       clauses,
       respondent,
       complainantAgent,
-      performed: isPerformed = '',
+      performed: performedHow = '',
     } = agreementForm
     const { phone: phoneNumber, representative = '', agent: respondentAgent } = respondent
     const typedEntries = {
@@ -179,8 +203,8 @@ registerFormPage({
       request: requestText,
       phone: phoneNumber,
       representative,
-      performed: isPerformed !== '',
-      how: isPerformed,
+      performed: performedHow !== '',
+      how: performedHow,
     }
     this.setData(
       omitUndefined({
@@ -202,16 +226,16 @@ registerFormPage({
     })
   },
 
+  /** Adds an empty card for each newly selected kind of clause, and removes deselected ones. */
   pickKinds(event: ValueEvent) {
     const { cards: clauseCards, today } = this.data
     const cardByKind = new Map(
       clauseCards.map((clauseCard) => [clauseCard.kind as string, clauseCard]),
     )
-    const amountForCard = clauseCards.some(
+    const hasMoneyClause = clauseCards.some(
       ({ kind: clauseKind }) => clauseKind === 'refund' || clauseKind === 'compensation',
     )
-      ? 0
-      : this.amountFen
+    const amountForCard = hasMoneyClause ? 0 : this.amountFen
     this.showCards(
       event.detail.selection.map(
         (clauseKind) =>
@@ -249,6 +273,7 @@ registerFormPage({
     this.setData({ withAgent: true })
   },
 
+  /** Asks for the parties' consent and records it. Returns whether both consent. */
   async ensureConsent(caseView: CaseView): Promise<boolean> {
     const givenConsent = await askConsent(caseView)
     if (givenConsent === 'unwilling') wx.redirectTo({ url: unwillingUrl(caseView) })
@@ -264,34 +289,38 @@ registerFormPage({
     const validation = validateForm(typedEntries, clauseCards, consumerAgent ?? undefined)
     if ('problems' in validation) return this.showProblems(validation.problems)
     if (this.unasked && !(await this.ensureConsent(this.unasked))) return
+
     const input = { caseId: this.query.id, ...validation.form }
-    if (
-      !(await this.sendOnce((requestKey) =>
-        call('mediation.proposeAgreement', input, { requestKey }),
-      ))
+    const sentResult = await this.sendOnce((requestKey) =>
+      call('mediation.proposeAgreement', input, { requestKey }),
     )
-      return
+    if (!sentResult) return
+
     const openPages = getCurrentPages()
-    // An officer who came from the agreement's page goes back to it.
-    if (openPages[openPages.length - 2]?.route === 'pages/agreement/sign/sign') wx.navigateBack()
+    const previousPage = openPages[openPages.length - 2]
+    const cameFromAgreement = previousPage?.route === 'pages/agreement/sign/sign'
+    if (cameFromAgreement) wx.navigateBack()
     else wx.redirectTo({ url: `/pages/agreement/sign/sign?id=${this.query.id}` })
   },
+  /** Replaces the method of the base class: the keys are paths of the input. */
   showErrors(errors: Record<string, string>) {
-    this.showProblems(Object.entries(errors))
+    this.showProblems(Object.entries(errors).map(([path, message]) => ({ path, message })))
   },
-  showProblems(problems: [path: string, said: string][]) {
+  showProblems(problems: SchemaProblem[]) {
     const errors: Errors = {}
-    for (const [schemaPath, message] of problems) {
-      const formEntry = findEntry(schemaPath)
-      if (!formEntry) this.setData({ problem: message })
-      else if (formEntry.cardIndex === undefined) errors[formEntry.question] ??= message
-      else this.nameBlank(formEntry.cardIndex, formEntry.blankName as string, message)
-      if (formEntry?.cardIndex !== undefined) errors.clauses ??= '请把下面标红的填好'
+    for (const { path, message } of problems) {
+      const errorPlace = findErrorPlace(path)
+      if (!errorPlace) this.setData({ problem: message })
+      else if (errorPlace.cardIndex === undefined) errors[errorPlace.question] ??= message
+      else {
+        this.showBlankError(errorPlace.cardIndex, errorPlace.blankName as string, message)
+        errors.clauses ??= '请把下面标红的填好'
+      }
     }
     this.setData({ errors })
     scrollToFirstError(QUESTIONS, errors)
   },
-  nameBlank(cardIndex: number, blankName: string, message: string) {
+  showBlankError(cardIndex: number, blankName: string, message: string) {
     const blankIndex =
       this.data.cards[cardIndex]?.blanks.findIndex(({ name }) => name === blankName) ?? -1
     if (blankIndex >= 0)

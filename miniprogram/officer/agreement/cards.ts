@@ -19,17 +19,22 @@ const blankLabels: Record<ClauseBlank['name'], string> = {
   manner: '怎么道歉',
 }
 
-/**
- * A fresh card: three days to pay, a week for everything else; the first choice is tapped already.
- */
+const daysToPay = 3
+const daysForOthers = 7
+
+/** The suggested time to perform a clause. An apology is due at once. */
+function daysToPerform(clauseKind: ClauseKind): number {
+  const isPayment = clauseKinds[clauseKind].blanks.some(({ type }) => type === 'amount')
+  if (isPayment) return daysToPay
+  return clauseKind === 'apology' ? 0 : daysForOthers
+}
+
+/** A new card with suggested values: a sum, a day, and the first of the choices. */
 export function newCard(clauseKind: ClauseKind, today: Day, amountFen = 0) {
   const { label: clauseLabel, blanks } = clauseKinds[clauseKind]
-  const daysWithoutPayment = clauseKind === 'apology' ? 0 : 7
-  const isPayment = blanks.some(({ type: blankType }) => blankType === 'amount')
-  const daysToPerform = isPayment ? 3 : daysWithoutPayment
   const firstValue = (blank: ClauseBlank): string => {
     if (blank.type === 'amount') return amountFen > 0 ? String(amountFen / 100) : ''
-    if (blank.type === 'day') return addDays(today, daysToPerform)
+    if (blank.type === 'day') return addDays(today, daysToPerform(clauseKind))
     if (blank.type !== 'choice') return ''
     return blank.name === 'way' ? 'wechat' : (blank.codes[0] as string)
   }
@@ -40,21 +45,23 @@ export function newCard(clauseKind: ClauseKind, today: Day, amountFen = 0) {
   }
 }
 
-/** A clause being filled in, with its blanks as typed. */
+/** A clause that the officer fills in, with its blanks as typed. */
 export type ClauseCard = ReturnType<typeof newCard>
 
-/** The cards of a proposal agreed to in the room; the first remedy in money carries the sum. */
+/**
+ * The cards of terms that the parties have agreed to. The terms have one sum; it goes to the first
+ * clause about money.
+ */
 export function cardsFromTerms(
   { remedies, amountFen, by: dueDay = '', note: otherNote = '' }: ProposalTerms,
   today: Day,
 ): ClauseCard[] {
-  const clauseList = remedies.flatMap((remedy) =>
-    remedy in clauseKinds ? [remedy as ClauseKind] : [],
-  )
-  const moneyClause = clauseList.find(
+  // A remedy and the clause about it have the same name. Not every remedy has a clause.
+  const clauseKindsOfTerms = remedies.filter((remedy) => remedy in clauseKinds) as ClauseKind[]
+  const moneyClause = clauseKindsOfTerms.find(
     (clauseKind) => clauseKind === 'refund' || clauseKind === 'compensation',
   )
-  return clauseList.map((clauseKind) => {
+  return clauseKindsOfTerms.map((clauseKind) => {
     const clauseCard = newCard(clauseKind, today, clauseKind === moneyClause ? amountFen : 0)
     const agreedValues: Partial<Record<ClauseBlank['name'], string>> = {
       by: dueDay,
@@ -69,7 +76,7 @@ export function cardsFromTerms(
   })
 }
 
-/** A card for a clause that the text already has. */
+/** The card of a clause of an existing agreement. */
 export const cardFromClause = (clause: Clause): ClauseCard => ({
   kind: clause.kind,
   label: clauseKinds[clause.kind].label,
@@ -82,12 +89,13 @@ export const cardFromClause = (clause: Clause): ClauseCard => ({
   }),
 })
 
-/** A blank with its value: typed, picked or tapped. */
+/** A blank of a clause as a field of the form. */
 const toBlankField = (blank: ClauseBlank, blankValue: string) => ({
   name: blank.name,
   type: blank.type,
   label: blankLabels[blank.name],
   value: blankValue,
+  /** A day as text, empty for other types. */
   words: blank.type === 'day' ? dayInChinese(blankValue) : '',
   choices:
     blank.type === 'choice'
@@ -104,7 +112,7 @@ export const setFieldValue = (field: BlankField, blankValue: string): BlankField
   error: '',
 })
 
-/** The clause of a card; a blank that cannot be read is passed on for the schema to name. */
+/** The clause of a card. Values are not checked here: the schema finds what is wrong with them. */
 export function cardToClause({ kind: clauseKind, blanks }: ClauseCard): Clause {
   const clauseValues = blanks.map(({ name: blankName, type: blankType, value: blankValue }) => [
     blankName,

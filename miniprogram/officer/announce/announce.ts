@@ -3,7 +3,7 @@ import { parsePickers, toPickerParts } from '../../format/when'
 import { registerFormPage } from '../../page/form-page'
 import { addDays, shanghaiDayOf } from '../../shared/calendar/days'
 
-/** Announces the mediation meeting to both parties: tomorrow at ten in the shop, unless changed. */
+/** Announces a mediation meeting to both parties. Suggests tomorrow at ten o'clock in the shop. */
 registerFormPage({
   questions: ['at', 'place'],
   loads: 'once',
@@ -13,6 +13,7 @@ registerFormPage({
     date: addDays(shanghaiDayOf(Date.now()), 1),
     time: '10:00',
     place: '',
+    /** Text of the notice as it would be issued, empty until it is requested. */
     paper: '',
   },
 
@@ -43,7 +44,9 @@ registerFormPage({
       at: parsePickers(meetingDate, meetingTime),
       place: meetingPlace,
     }
-    if (await this.sendOnce((requestKey) => call('mediation.issueNotice', input, { requestKey })))
-      wx.navigateBack()
+    const sentResult = await this.sendOnce((requestKey) =>
+      call('mediation.issueNotice', input, { requestKey }),
+    )
+    if (sentResult) wx.navigateBack()
   },
 })

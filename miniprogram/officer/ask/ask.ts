@@ -3,14 +3,16 @@ import { choicesFromList } from '../../format/choices'
 import { registerFormPage } from '../../page/form-page'
 import { type Material, materials } from '../../shared/vocabulary/material'
 
-/** Asks the complainant for more material, with a last day. */
+/** Requests more material from the complainant, within a number of days. */
 registerFormPage({
   questions: ['needs', 'days', 'note'],
   query: { id: '' },
   data: {
     materials: choicesFromList(materials),
     terms: ['1', '3', '5', '10'].map((dayCount) => ({ code: dayCount, label: `${dayCount} 天内` })),
+    /** The requested materials. */
     needs: [] as Material[],
+    /** Code of the chosen term: the number of days as text. */
     days: '3',
     note: '',
   },
@@ -19,12 +21,17 @@ registerFormPage({
     this.enter({ days: event.detail.selection[0] ?? this.data.days })
   },
   async send() {
-    const { needs: neededMaterials, days: termDays, note: typedNote } = this.data
-    if (neededMaterials.length === 0) return this.showErrors({ needs: '请选择要补充什么' })
+    const { needs: requestedMaterials, days: termDays, note: typedNote } = this.data
+    if (requestedMaterials.length === 0) return this.showErrors({ needs: '请选择要补充什么' })
     const sentResult = await this.sendOnce((requestKey) =>
       call(
         'complaint.requestMaterials',
-        { caseId: this.query.id, needs: neededMaterials, days: Number(termDays), note: typedNote },
+        {
+          caseId: this.query.id,
+          needs: requestedMaterials,
+          days: Number(termDays),
+          note: typedNote,
+        },
         { requestKey },
       ),
     )

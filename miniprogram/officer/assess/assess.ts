@@ -6,8 +6,8 @@ import { closedList } from '../../shared/vocabulary/closed-list'
 const assessmentChoices = closedList({ yes: '属实', no: '不属实，或无法核实' })
 
 /**
- * The officer's finding on a complaint that is over: only a substantiated one enters the shop's
- * score.
+ * The officer's assessment of a complaint that is over. Only a substantiated complaint counts in
+ * the shop's score.
  */
 registerFormPage({
   questions: ['substantiated'],
@@ -18,9 +18,9 @@ registerFormPage({
     const { truth: assessment } = this.data
     if (!assessment) return this.showErrors({ substantiated: '请选择是否属实' })
     const input = { caseId: this.query.id, substantiated: assessment === 'yes' }
-    if (
-      await this.sendOnce((requestKey) => call('merchant.recordAssessment', input, { requestKey }))
+    const sentResult = await this.sendOnce((requestKey) =>
+      call('merchant.recordAssessment', input, { requestKey }),
     )
-      wx.navigateBack()
+    if (sentResult) wx.navigateBack()
   },
 })

@@ -4,38 +4,31 @@ import type { Command } from '../../shared/contract/command-names'
 import type { Input } from '../../shared/contract/index'
 import { omitUndefined } from '../../shared/omit-undefined'
 
+/** A step in the outbox. */
 interface StoredStep {
   act: OfflineStep
   input: { caseId?: string } & Partial<Input<'mediation.recordConsent'>>
+  /** When the officer took it, ms since 1970. */
   at: number
+  /** Error of the server, after which the step has no effect. */
   problem?: string
 }
 
 /**
- * The case once the steps waiting on this phone have arrived, to go on offline. The server decides.
+ * The case as it will probably be when the server has received the steps in the outbox. So the
+ * officer can go on while the phone is offline. The server decides later about each step.
  */
 export function applyWaitingSteps(caseView: CaseView, waitingSteps: StoredStep[]): CaseView {
-  return waitingSteps.filter(({ problem }) => problem === undefined).reduce(applyStep, caseView)
+  let currentView = caseView
+  for (const step of waitingSteps)
+    if (step.problem === undefined) currentView = applyStep(currentView, step)
+  return currentView
 }
 
-function applyStep(
-  caseView: CaseView,
-  { act: stepAction, at: takenAt, input: stepInput }: StoredStep,
-): CaseView {
-  switch (stepAction) {
-    case 'officer.recordContact': {
-      const contactedView = {
-        ...caseView,
-        contactedAt: takenAt,
-        may: withoutCommand(caseView.may, 'recordContact'),
-      }
-      if (caseView.decision?.kind !== 'accepted') return contactedView
-      const allowedCommands = [
-        ...new Set<Command>([...contactedView.may, 'recordConsent', 'terminate']),
-      ]
-      const openedView = { ...contactedView, may: allowedCommands }
-      return caseView.consent ? openedView : { ...openedView, opensWithConsent: ['settle'] }
-    }
+function applyStep(caseView: CaseView, { act, at: takenAt, input }: StoredStep): CaseView {
+  switch (act) {
+    case 'officer.recordContact':
+      return applyContact(caseView, takenAt)
     case 'officer.recordArrival':
       return {
         ...caseView,
@@ -43,21 +36,40 @@ function applyStep(
         state: 'onsite',
         may: withoutCommand(caseView.may, 'recordArrival'),
       }
-    case 'mediation.recordConsent': {
-      const { mode: mediationMode, asked: askedHow } = stepInput as Input<'mediation.recordConsent'>
-      const { opensWithConsent: openedCommands = [], ...otherFields } = caseView
-      return {
-        ...otherFields,
-        consent: omitUndefined({ mode: mediationMode, asked: askedHow, at: takenAt }),
-        may: [...caseView.may, ...openedCommands],
-      }
-    }
+    case 'mediation.recordConsent':
+      return applyConsent(caseView, takenAt, input as Input<'mediation.recordConsent'>)
     case 'officer.conclude':
     case 'mediation.settle':
     case 'mediation.terminate':
       return { ...caseView, may: [] }
     default:
       return caseView
+  }
+}
+
+function applyContact(caseView: CaseView, contactedAt: number): CaseView {
+  const allowedCommands = withoutCommand(caseView.may, 'recordContact')
+  const contactedView = { ...caseView, contactedAt, may: allowedCommands }
+  if (caseView.decision?.kind !== 'accepted') return contactedView
+
+  // After the first contact in an accepted complaint, mediation can begin.
+  const mediationView = {
+    ...contactedView,
+    may: [...new Set<Command>([...allowedCommands, 'recordConsent', 'terminate'])],
+  }
+  return caseView.consent ? mediationView : { ...mediationView, opensWithConsent: ['settle'] }
+}
+
+/** The commands that need the parties' consent become allowed. */
+function applyConsent(
+  { opensWithConsent: openedCommands = [], ...caseView }: CaseView,
+  recordedAt: number,
+  { mode, asked }: Input<'mediation.recordConsent'>,
+): CaseView {
+  return {
+    ...caseView,
+    consent: omitUndefined({ mode, asked, at: recordedAt }),
+    may: [...caseView.may, ...openedCommands],
   }
 }
 

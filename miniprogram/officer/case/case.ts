@@ -34,27 +34,30 @@ import { type ToolAction, type ToolRow, toTemplateRow } from './tool'
 import { selectTools } from './tools'
 
 /**
- * On the way between accepting and the end, by the permission to record a track; a case that waits
- * for a leader's consent to closing is over for this.
+ * Whether the officer's track is recorded now. It is recorded from accepting the offer to the end
+ * of the case, or to the request for closing, if a leader must agree to that.
  */
 const mustRecordTrack = ({ may: allowedCommands, state: caseState, closing }: CaseView) =>
   !closing &&
   (caseState === 'assigned' || caseState === 'onsite') &&
   (allowedCommands.includes('returnCase') || allowedCommands.includes('conclude'))
 
-/** A case with the steps that need the parties' consent: tapping one asks for the consent first. */
+/**
+ * Adds the commands that need the parties' consent to the allowed ones. The page shows them, and a
+ * tap asks for the consent first.
+ */
 const withConsentSteps = (caseView: CaseView): CaseView => ({
   ...caseView,
   may: [...caseView.may, ...(caseView.opensWithConsent ?? [])],
 })
 
 /**
- * The officer's track in a case: the text about it, and whether the officer can also allow
- * recording in the background.
+ * What the page shows of the officer's track: a text, and whether the officer can still allow
+ * recording in the background. Here for a case whose track is not recorded.
  */
 const noTrack = { trackText: '', canRecordAway: false }
 
-/** Records the track while the officer is under way in the case, and ends it after. */
+/** Starts or ends recording the track, as the state of the case requires. */
 async function recordTrackIn(caseView: CaseView): Promise<typeof noTrack> {
   if (!trackRecorder) return noTrack
   if (mustRecordTrack(caseView)) {
@@ -65,44 +68,54 @@ async function recordTrackIn(caseView: CaseView): Promise<typeof noTrack> {
   return noTrack
 }
 
+/** A case for its officer: the next step, the tools, and what is known. */
 registerCasePage({
   data: {
+    /** Says how old the content is and what is not sent yet. Empty if all is up to date. */
     offline: '',
+    /** The outbox holds steps of this case. */
     waits: false,
     ...noTrack,
-    /** The page with the track; empty where no module of this build records it. */
+    /** The page with the track. Empty if no module of this build records it. */
     trackPage: trackRecorder?.page ?? '',
-    /** What modules show of the case, and what is new there, by the id of the line. */
+    /** What modules show of the case. */
     lines: [] as CaseLine[],
+    /** News about a line, by the id of the line. */
     marks: {} as Record<string, string>,
     steps: [] as ProgressStep[],
+    /** The action of the main button, and other actions that are possible now. */
     primary: '' as OfficerAction | '',
+    besides: [] as OfficerAction[],
     /** The step of a module that the officer takes next. */
     nextStep: null as ReturnType<typeof toStepRow> | null,
-    besides: [] as OfficerAction[],
+    /** The frequent tools, all tools, and the number of tools that are hidden at first. */
     tools: { near: [] as ToolRow[], all: [] as ToolRow[], far: 0 },
+    /** All tools are shown. */
     more: false,
+    /** The officer may record that they have checked the letter of authority. */
     mayCheck: false,
     /** Whether shops of this build show an arrival code. */
     scansArrival: moduleRecordPage('arrivalCode') !== '',
-    /** The consumer's phone was rung: whether they were reached can be said now. */
+    /** The officer has called the consumer, and can now record whether they were reached. */
     asked: false,
-    /** What an officer must see of an agent's authority (Art. 11), and has seen. */
+    /** What an officer must see of an agent's authority (Order 121 Art. 11). */
     papers: [
       { code: 'original', label: '授权委托书原件' },
       { code: 'signed', label: '委托人已签名' },
       { code: 'idSeen', label: '代理人身份证明' },
     ],
+    /** Codes of the papers that the officer has ticked. */
     seen: [] as string[],
-    /** What was read from the photos, and what the law gives by the answers so far. */
+    /** The text that was read from photos. */
     readings: [] as Reading[],
+    /** The claims that follow from the answers so far. */
     claims: [] as string[],
   },
 
   async loadContent() {
     const { value: caseView, cachedAt } = await loadCaseOrCached(this.query.id).catch(
       async (error) => {
-        // The officer no longer has this case: their track must not go on.
+        // The officer no longer has this case, so recording their track must end.
         if (error.code === 'CASE_NOT_FOUND') await trackRecorder?.end(this.query.id)
         throw error
       },
@@ -115,8 +128,8 @@ registerCasePage({
     await this.showReadings(caseView)
   },
   /**
-   * `cachedAt`: the phone is offline and shows the case as it was then. Steps that wait to be sent
-   * are shown as done.
+   * Shows the case. Steps in the outbox are shown as done.
+   * @param cachedAt when the case was loaded, if the phone is offline
    */
   async show(loadedView: CaseView, cachedAt?: number) {
     const waitingSteps = (await loadWaitingSteps()).filter(
@@ -127,15 +140,10 @@ registerCasePage({
       offline: offlineText(cachedAt, waitingSteps, Date.now()),
       waits: waitingSteps.length > 0,
     })
-    const { primary: primaryAction = '', besides: otherActions } = findOfficerActions(
-      withConsentSteps(caseView),
-    )
-    const {
-      shownTools: firstTools,
-      allTools,
-      hiddenCount,
-    } = selectTools(withConsentSteps(caseView))
-    const mayCheck = caseView.may.includes('checkAuthority')
+
+    const openedView = withConsentSteps(caseView)
+    const { primary: primaryAction = '', besides: otherActions } = findOfficerActions(openedView)
+    const { shownTools: firstTools, allTools, hiddenCount } = selectTools(openedView)
     const nextStep = caseSteps(caseView).find(({ isNextStep }) => isNextStep)
     this.setData({
       view: caseView,
@@ -149,7 +157,7 @@ registerCasePage({
       primary: primaryAction,
       nextStep: nextStep ? toStepRow(nextStep) : null,
       besides: otherActions,
-      mayCheck,
+      mayCheck: caseView.may.includes('checkAuthority'),
     })
     this.setData(await recordTrackIn(caseView))
   },
@@ -170,6 +178,7 @@ registerCasePage({
   pickPapers(event: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
     this.setData({ seen: event.detail.selection })
   },
+  /** Records which papers of the agent the officer has seen. */
   checkAuthority() {
     const hasSeen = (paperCode: string) => this.data.seen.includes(paperCode)
     const seenPapers = {
@@ -184,8 +193,8 @@ registerCasePage({
     )
   },
   /**
-   * Nothing is asked while the phone rings: the two answers stand at the bottom, the case can be
-   * read.
+   * Calls the consumer. Two buttons then ask whether they were reached. There is no dialog, so that
+   * the officer can read the case during the call.
    */
   async contact() {
     if (await dial(this.data.view!.consumer!.phone)) this.setData({ asked: true })
@@ -217,6 +226,7 @@ registerCasePage({
   async open(event: WechatMiniprogram.TouchEvent) {
     const { url: pageUrl, id: rowId, mediates: neededCommand } = event.currentTarget.dataset
     if (neededCommand && !(await this.ensureConsent(neededCommand))) return
+
     if (pageUrl) {
       wx.navigateTo({ url: pageUrl })
       return
@@ -226,13 +236,12 @@ registerCasePage({
       await this.runModuleStep(moduleStep)
       return
     }
-    const { act: rowAction } =
-      selectTools(withConsentSteps(this.data.view!)).allTools.find(
-        (toolRow) => toolRow.id === rowId,
-      ) ?? {}
-    await (rowAction ? this.runToolAction(rowAction) : this.consent())
+    const { allTools } = selectTools(withConsentSteps(this.data.view!))
+    const toolAction = allTools.find((tool) => tool.id === rowId)?.toolAction
+    // The only tool without a page and without an action is the one for the consent itself.
+    await (toolAction ? this.runToolAction(toolAction) : this.consent())
   },
-  /** Asks for what the act of a row needs, and calls its action. */
+  /** Asks for the input of a tool's action, and calls the action. */
   async runToolAction({ action: toolAction, askInput, successText, leavesCase }: ToolAction) {
     const input = (await askInput(this.query.id)) as Input<typeof toolAction> | undefined
     if (input === undefined) return
@@ -249,9 +258,7 @@ registerCasePage({
   paper(event: WechatMiniprogram.CustomEvent<{ form: CaseForm }>) {
     return showDocument(this.query.id, event.detail.form)
   },
-  /**
-   * Whether the parties' consent is on record; asks for it where the officer's next step needs it.
-   */
+  /** Asks for the parties' consent if the command needs it. Returns whether the step may go on. */
   async ensureConsent(nextCommand: Command): Promise<boolean> {
     return !this.data.view!.opensWithConsent?.includes(nextCommand) || this.consent()
   },
@@ -268,7 +275,7 @@ registerCasePage({
   async settle() {
     if (!(await this.ensureConsent('settle'))) return
     const caseView = this.data.view!
-    // What the shop has offered goes before what the law gives by the confirmed answers.
+    // The form suggests the shop's offer. Without an offer, it suggests the claims by law.
     const { remedies, amountFen } = caseView.shopAnswer?.offer ?? claimedRemedies(caseView)
     const offerQuery = `remedies=${remedies.join(',')}&fen=${amountFen}`
     wx.navigateTo({
@@ -281,7 +288,7 @@ registerCasePage({
   terminate() {
     wx.navigateTo({ url: recordUrl(this.data.view!, 'terminate') })
   },
-  /** Takes the step or, offline, keeps it to be sent. */
+  /** Takes a step, or stores it in the outbox if the phone is offline. */
   runOrStore<Name extends OfflineStep>(actionName: Name, input: Input<Name>, successText: string) {
     return this.runCaseStep(async () => {
       const merchantName = this.data.view!.merchant.name
@@ -291,15 +298,15 @@ registerCasePage({
     }, successText)
   },
   /**
-   * WeChat has no prompt for positions in the background: only the officer can allow them, in the
-   * settings.
+   * Leads the officer to WeChat's settings, where they can allow positions in the background.
+   * WeChat has no dialog to ask for that.
    */
   async recordAway() {
     const explanation =
       '在设置里点“位置信息”，选“使用小程序期间和离开小程序后”。只在办案期间记，办结就停；不选也不影响办案。'
     if (!(await askToConfirm('离开小程序时也记行程', explanation, '去设置'))) return
     await wx.openSetting()
-    // A new track begins with the permission that WeChat gives now.
+    // A recording keeps the permission that it started with, so a new one must start.
     await trackRecorder?.end(this.query.id)
     this.setData(await recordTrackIn(this.data.view!))
   },

@@ -1,6 +1,6 @@
 import type { CaseView } from '../../shared/contract/case-view'
 
-/** `step`: the next step of the case belongs to a module. */
+/** What the officer can do next. `step` is a step that a module adds. */
 export type OfficerAction = 'contact' | 'arrive' | 'outcome' | 'conclude' | 'step'
 
 export interface ProgressStep {
@@ -8,31 +8,38 @@ export interface ProgressStep {
   state: 'done' | 'now' | 'later'
 }
 
-/** The progress of a task: call, arrive, record the result. */
+/**
+ * The progress of a case: call, arrive, record the result. An anonymous person cannot be called, so
+ * their case has no first step.
+ */
 export function toProgressSteps(caseView: CaseView): ProgressStep[] {
-  const doneSteps = [
-    caseView.anonymous || caseView.contactedAt !== undefined,
-    caseView.arrivedAt !== undefined,
-    caseView.outcome !== undefined,
+  const callStep = { name: '联系', isDone: caseView.contactedAt !== undefined }
+  const laterSteps = [
+    { name: '到场', isDone: caseView.arrivedAt !== undefined },
+    {
+      name: caseView.kind === 'report' ? '结论' : '结果',
+      isDone: caseView.outcome !== undefined,
+    },
   ]
-  const currentIndex = caseView.outcome ? -1 : doneSteps.indexOf(false)
-  const stepNames = caseView.kind === 'report' ? ['联系', '到场', '结论'] : ['联系', '到场', '结果']
-  const allSteps = stepNames.map(
-    (stepName, index): ProgressStep => ({
-      name: stepName,
-      state: stepPhase(doneSteps[index] ?? false, index === currentIndex),
-    }),
-  )
-  return caseView.anonymous ? allSteps.slice(1) : allSteps
+  const allSteps = caseView.anonymous ? laterSteps : [callStep, ...laterSteps]
+  const currentStep = caseView.outcome ? undefined : allSteps.find(({ isDone }) => !isDone)
+  return allSteps.map((step) => ({
+    name: step.name,
+    state: stepPhase(step.isDone, step === currentStep),
+  }))
 }
 
-/** The officer's next step, and the other steps open to them. */
-export function findOfficerActions(caseView: CaseView): {
+interface OfficerActions {
+  /** The next action, on the main button. */
   primary?: OfficerAction
+  /** Other actions that are possible now. */
   besides: OfficerAction[]
-} {
+}
+
+/** The officer's next action in a case, and the other possible ones. */
+export function findOfficerActions(caseView: CaseView): OfficerActions {
   const isAllowed = (commandName: CaseView['may'][number]) => caseView.may.includes(commandName)
-  // While a leader decides on closing, the officer may only still record an agreement.
+  // While a leader decides on closing, the officer can only record an agreement.
   if (caseView.closing && caseView.kind === 'goods_check') return { besides: [] }
   if (caseView.closing) return { besides: isAllowed('settle') ? ['outcome'] : [] }
   if (caseView.kind === 'goods_check') return findCheckActions(caseView, isAllowed)
@@ -40,27 +47,25 @@ export function findOfficerActions(caseView: CaseView): {
     return isAllowed('recordArrival')
       ? { primary: 'arrive', besides: ['conclude'] }
       : { primary: 'conclude', besides: [] }
-  // Without a number the officer goes to the spot and speaks there.
-  const canBeCalled =
-    !caseView.missingFields?.includes('phone') ||
-    !isAllowed('recordArrival') ||
-    caseView.arrivedAt !== undefined
-  if (isAllowed('recordContact') && caseView.contactedAt === undefined && canBeCalled)
+
+  const mayStillArrive = isAllowed('recordArrival') && caseView.arrivedAt === undefined
+  // Without a phone number the officer goes to the shop first and speaks to the consumer there.
+  const mustArriveFirst = mayStillArrive && caseView.missingFields?.includes('phone')
+  if (isAllowed('recordContact') && caseView.contactedAt === undefined && !mustArriveFirst)
     return { primary: 'contact', besides: [] }
-  if (isAllowed('recordArrival') && caseView.arrivedAt === undefined)
-    return { primary: 'arrive', besides: isAllowed('settle') ? ['outcome'] : [] }
+  if (mayStillArrive) return { primary: 'arrive', besides: isAllowed('settle') ? ['outcome'] : [] }
   if (isAllowed('settle') || isAllowed('terminate')) return { primary: 'outcome', besides: [] }
   return { besides: [] }
 }
 
 /**
- * In a check of goods the officer calls first, where there is a number, and then goes to the spot.
- * What can be seen on photos is checked by telephone too.
+ * In a check of goods the officer calls first, if there is a number, and then goes to the shop.
+ * After the call they can already record results, because some vouchers can be checked on photos.
  */
 function findCheckActions(
   { consumer, contactedAt, arrivedAt, outcome }: CaseView,
   isAllowed: (commandName: CaseView['may'][number]) => boolean,
-): { primary?: OfficerAction; besides: OfficerAction[] } {
+): OfficerActions {
   if (outcome) return { besides: [] }
   const isReached = contactedAt !== undefined || arrivedAt !== undefined
   if (!isReached && consumer?.phone && isAllowed('recordContact'))

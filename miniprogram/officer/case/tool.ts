@@ -5,47 +5,52 @@ import type { Command } from '../../shared/contract/command-names'
 import type { ActionName, Input, Output } from '../../shared/contract/index'
 import type { ClosedList } from '../../shared/vocabulary/closed-list'
 
-/** A tool for the mediation: a row that opens its page or, without a page, acts on the spot. */
-export interface Tool extends ToolRow {
-  /** What a row without a page does. */
-  act?: ToolAction
+/** A tool of the officer's case page. It opens a page or, without one, runs an action. */
+export interface Tool {
+  id: string
+  title: string
+  description: string
+  url?: string
+  toolAction?: ToolAction
+  /** The command that the tool leads to, if that command needs the parties' consent. */
+  neededCommand?: Command | undefined
 }
 
-/** A row as the page shows it: WeChat passes no functions to a template. */
+/** A tool as a row of the page. WeChat passes no functions to a template. */
 export interface ToolRow {
   id: string
   title: string
   description: string
+  /** Empty if the tool opens no page. */
   url: string
-  /** The command it leads to, where that needs the parties' consent. */
   neededCommand?: Command | undefined
 }
 
-/** What a row does when it is tapped: asks for the input, then calls the action. */
+/** What a tool without a page does: it asks for the input and calls an action. */
 export interface ToolAction {
   action: ActionName
-  /** Asks for each field in turn; undefined when the person cancels one of them. */
+  /** Asks for each field of the input in turn. Undefined if the person cancels one of them. */
   askInput(caseId: string): Promise<object | undefined>
-  /** Shown once it is done. */
+  /** Is shown when the action has succeeded. */
   successText: string
-  /** The officer no longer has the case afterwards: the page closes. */
+  /** The officer no longer has the case afterwards, so the page closes. */
   leavesCase?: boolean
 }
 
-/** Asks for one field of the input; undefined when the person cancels. */
+/** Asks for one field of the input. Undefined if the person cancels. */
 type Question<Value> = () => Promise<Value | undefined>
 type Questions<Name extends ActionName> = {
   [Field in keyof Omit<Input<Name>, 'caseId'>]: Question<NonNullable<Input<Name>[Field]>>
 }
 
-/** An action that answers with the case, and what is asked for its input beyond the case. */
+/** An action that returns the case, with the questions for its input apart from the case id. */
 export const caseAction = <Name extends ActionName>(
   action: Output<Name> extends CaseView ? Name : never,
   questions: Questions<Name>,
   successText: string,
 ): ToolAction => ({ action, askInput: (caseId) => askAllFields(caseId, questions), successText })
 
-/** An action after which the case is no longer assigned to the officer. */
+/** An action after which the officer no longer has the case. */
 export const leavingAction = <Name extends ActionName>(
   action: Name,
   questions: Questions<Name>,
@@ -66,45 +71,28 @@ async function askAllFields(caseId: string, questions: object): Promise<object |
   return actionInput
 }
 
+/** A question that is answered by a term of a list. */
 export const askForTerm =
   <Code extends string>(closedList: ClosedList<Code>, questionText: string): Question<Code> =>
   () =>
     chooseTerm(closedList, questionText)
 
+/** A question that is answered by a text. */
 export const askForWords =
-  (rowTitle: string, placeholder: string): Question<string> =>
+  (dialogTitle: string, placeholder: string): Question<string> =>
   () =>
-    askForText(rowTitle, placeholder)
+    askForText(dialogTitle, placeholder)
 
-/** A row that opens a page. */
-export const pageTool = (
-  rowId: string,
-  rowTitle: string,
-  description: string,
-  pageUrl = '',
-  neededCommand?: Command,
-): Tool => ({ id: rowId, title: rowTitle, description, url: pageUrl, neededCommand })
-
-/** A row that acts on the spot. */
-export const actionTool = (
-  rowId: string,
-  rowTitle: string,
-  description: string,
-  rowAction: ToolAction,
-  neededCommand?: Command,
-): Tool => ({ id: rowId, title: rowTitle, description, url: '', neededCommand, act: rowAction })
-
-/** A row without what WeChat cannot pass to a template. */
 export const toTemplateRow = ({
-  id: rowId,
-  title: rowTitle,
+  id,
+  title,
   description,
-  url: pageUrl,
+  url = '',
   neededCommand,
 }: Tool): ToolRow => ({
-  id: rowId,
-  title: rowTitle,
+  id,
+  title,
   description,
-  url: pageUrl,
+  url,
   neededCommand,
 })

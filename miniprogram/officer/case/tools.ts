@@ -9,176 +9,173 @@ import type { CaseView } from '../../shared/contract/case-view'
 import type { Command } from '../../shared/contract/command-names'
 import { returnReasons } from '../../shared/vocabulary/dispatch'
 import { formalityTools } from './formality-tools'
-import {
-  actionTool,
-  askForTerm,
-  askForWords,
-  caseAction,
-  leavingAction,
-  pageTool,
-  type Tool,
-} from './tool'
+import { askForTerm, askForWords, caseAction, leavingAction, type Tool } from './tool'
 
 const batchPage = moduleRecordPage('batch')
 
-/** What an officer reaches for first; the others wait under “更多”. */
+/** The tools that an officer uses most. The others are hidden until a tap on “更多”. */
 const preferredTools = ['consent', 'resume', 'agreement', 'assess']
 const shownCount = 3
 
-/** The tools of a case: the few that its stage asks for, and the rest. */
+/** The tools of a case: those that are shown at first, and all of them. */
 export function selectTools(caseView: CaseView): {
   shownTools: Tool[]
   allTools: Tool[]
   hiddenCount: number
 } {
-  const allTools = [
+  const tools = [
     ...consentTools(caseView),
     ...formalityTools(caseView, Date.now()),
     ...moduleTools(caseView),
     ...mediationTools(caseView),
   ]
-  const moduleSteps = caseSteps(caseView)
-  const frequentIds = moduleSteps.filter(({ isFrequent }) => isFrequent).map(({ id }) => id)
-  const firstTools = [...preferredTools, ...frequentIds]
-    .flatMap((toolId) => allTools.filter((caseTool) => caseTool.id === toolId))
-    .slice(0, shownCount)
-  const shownTools = firstTools.length > 0 ? firstTools : allTools.slice(0, shownCount)
+  const frequentSteps = caseSteps(caseView).filter(({ isFrequent }) => isFrequent)
+  const firstIds = [...preferredTools, ...frequentSteps.map(({ id }) => id)]
+  const firstTools = firstIds.flatMap((toolId) => tools.filter((tool) => tool.id === toolId))
+  const shownTools = (firstTools.length > 0 ? firstTools : tools).slice(0, shownCount)
+  const hiddenTools = tools.filter((tool) => !shownTools.includes(tool))
   return {
     shownTools,
-    allTools: [...shownTools, ...allTools.filter((caseTool) => !shownTools.includes(caseTool))],
-    hiddenCount: allTools.length - shownTools.length,
+    allTools: [...shownTools, ...hiddenTools],
+    hiddenCount: hiddenTools.length,
   }
 }
 
-/** The first row, since nothing that is put to the parties may come before their consent. */
-const consentTools = ({ may: allowedCommands, consent: lastConsent }: CaseView): Tool[] => {
-  const toolTitle = lastConsent ? '双方同意调解' : '征得双方同意调解'
-  const description = lastConsent ? consentText(lastConsent) : '双方都愿意才能调解（第十八条）'
-  return allowedCommands.includes('recordConsent')
-    ? [pageTool('consent', toolTitle, description)]
-    : []
+/** The first tool, because without consent nothing may be proposed to the parties. */
+const consentTools = ({ may: allowedCommands, consent }: CaseView): Tool[] => {
+  if (!allowedCommands.includes('recordConsent')) return []
+  return [
+    {
+      id: 'consent',
+      title: consent ? '双方同意调解' : '征得双方同意调解',
+      description: consent ? consentText(consent) : '双方都愿意才能调解（第十八条）',
+    },
+  ]
 }
 
 const moduleTools = (caseView: CaseView): Tool[] =>
-  caseSteps(caseView).map((caseStep) => {
-    const { id: stepId, title: toolTitle, needsConsent, command: stepCommand } = caseStep
-    return pageTool(
-      stepId,
-      toolTitle,
-      stepAbout(caseStep, caseView),
-      '',
-      needsConsent ? stepCommand : undefined,
-    )
-  })
+  caseSteps(caseView).map((caseStep) => ({
+    id: caseStep.id,
+    title: caseStep.title,
+    description: stepAbout(caseStep, caseView),
+    neededCommand: caseStep.needsConsent ? caseStep.command : undefined,
+  }))
 
 function mediationTools(caseView: CaseView): Tool[] {
-  const { id: caseId, agreement, decision, requestedMaterials } = caseView
-  const isAllowed = (stepCommand: Command) => caseView.may.includes(stepCommand)
-  const decisionName = decision?.kind === 'accepted' ? '受理决定书' : '不予受理决定书'
-  const toolRows = [
-    agreement
-      ? agreementTool(caseId, agreement)
-      : isAllowed('proposeAgreement') &&
-        pageTool(
-          'agreement',
-          '拟调解协议',
-          '点选条款，双方签名',
-          `/officer/agreement/agreement?id=${caseId}`,
-          'proposeAgreement',
-        ),
-    livestreams &&
-      (isAllowed('settle') || isAllowed('conclude')) &&
-      pageTool(
-        'live',
-        '现场直播',
-        '指挥中心能看到，录像存入案卷',
-        `${livestreams.pages.film}?caseId=${caseId}`,
-      ),
-    isAllowed('resume')
-      ? actionTool(
-          'resume',
-          '鉴定、检测有了结果',
-          '恢复调解，60 日的期限继续计算',
-          caseAction(
-            'mediation.resume',
-            { note: askForWords('鉴定、检测有了结果', '结论是什么') },
-            '调解已恢复',
-          ),
-        )
-      : isAllowed('pause') &&
-        actionTool(
-          'pause',
-          '送鉴定、检测',
-          '调解中止，60 日的期限暂停计算（第二十二条）',
-          caseAction(
-            'mediation.pause',
-            { note: askForWords('送鉴定、检测', '鉴定什么、送到哪里、费用怎么商定') },
-            '调解已中止',
-          ),
-        ),
-    isAllowed('requestMaterials') &&
-      pageTool(
-        'ask',
-        '请补充材料',
-        requestedMaterialsText({ requestedMaterials }, Date.now()),
-        `/officer/ask/ask?id=${caseId}`,
-      ),
-    decision &&
-      pageTool(
-        'decision',
-        decisionName,
-        '可以看，也可以导出 PDF',
-        `/pages/complaint/decision/decision?id=${caseId}`,
-      ),
-    isAllowed('recordAssessment') &&
-      pageTool(
-        'assess',
-        '认定投诉是否属实',
-        '属实的才计入这家店的星级',
-        `/officer/assess/assess?id=${caseId}`,
-      ),
-    isAllowed('checkAssessment') &&
-      pageTool(
-        'assess',
-        '复核投诉是否属实',
-        '抽中由您再看一遍，第一次的认定不给您看',
-        `/officer/assess/assess?id=${caseId}`,
-      ),
-    caseView.batch !== undefined &&
-      batchPage !== '' &&
-      pageTool(
-        'batch',
-        '同一批次',
-        caseView.batch,
-        `${batchPage}?batch=${encodeURIComponent(caseView.batch)}`,
-      ),
-    isAllowed('returnCase') &&
-      actionTool(
-        'return',
-        '退回指挥中心',
-        '不能转给同事，由指挥中心另派（第四十一条）',
-        leavingAction('officer.returnCase', {
-          reason: askForTerm(returnReasons, '为什么退回？指挥中心会另派'),
-        }),
-      ),
-  ]
-  return toolRows.filter((toolRow) => toolRow !== false && toolRow !== undefined)
+  const { id: caseId, agreement, decision, batch, requestedMaterials } = caseView
+  const isAllowed = (command: Command) => caseView.may.includes(command)
+  const tools: Tool[] = []
+
+  if (agreement) tools.push(agreementTool(caseId, agreement))
+  else if (isAllowed('proposeAgreement'))
+    tools.push({
+      id: 'agreement',
+      title: '拟调解协议',
+      description: '点选条款，双方签名',
+      url: `/officer/agreement/agreement?id=${caseId}`,
+      neededCommand: 'proposeAgreement',
+    })
+
+  if (livestreams && (isAllowed('settle') || isAllowed('conclude')))
+    tools.push({
+      id: 'live',
+      title: '现场直播',
+      description: '指挥中心能看到，录像存入案卷',
+      url: `${livestreams.pages.film}?caseId=${caseId}`,
+    })
+
+  if (isAllowed('resume')) tools.push(resumeTool)
+  else if (isAllowed('pause')) tools.push(pauseTool)
+
+  if (isAllowed('requestMaterials'))
+    tools.push({
+      id: 'ask',
+      title: '请补充材料',
+      description: requestedMaterialsText({ requestedMaterials }, Date.now()),
+      url: `/officer/ask/ask?id=${caseId}`,
+    })
+
+  if (decision)
+    tools.push({
+      id: 'decision',
+      title: decision.kind === 'accepted' ? '受理决定书' : '不予受理决定书',
+      description: '可以看，也可以导出 PDF',
+      url: `/pages/complaint/decision/decision?id=${caseId}`,
+    })
+
+  if (isAllowed('recordAssessment'))
+    tools.push({
+      id: 'assess',
+      title: '认定投诉是否属实',
+      description: '属实的才计入这家店的星级',
+      url: `/officer/assess/assess?id=${caseId}`,
+    })
+  if (isAllowed('checkAssessment'))
+    tools.push({
+      id: 'assess',
+      title: '复核投诉是否属实',
+      description: '抽中由您再看一遍，第一次的认定不给您看',
+      url: `/officer/assess/assess?id=${caseId}`,
+    })
+
+  if (batch !== undefined && batchPage !== '')
+    tools.push({
+      id: 'batch',
+      title: '同一批次',
+      description: batch,
+      url: `${batchPage}?batch=${encodeURIComponent(batch)}`,
+    })
+
+  if (isAllowed('returnCase')) tools.push(returnTool)
+  return tools
 }
 
+const resumeTool: Tool = {
+  id: 'resume',
+  title: '鉴定、检测有了结果',
+  description: '恢复调解，60 日的期限继续计算',
+  toolAction: caseAction(
+    'mediation.resume',
+    { note: askForWords('鉴定、检测有了结果', '结论是什么') },
+    '调解已恢复',
+  ),
+}
+
+const pauseTool: Tool = {
+  id: 'pause',
+  title: '送鉴定、检测',
+  description: '调解中止，60 日的期限暂停计算（第二十二条）',
+  toolAction: caseAction(
+    'mediation.pause',
+    { note: askForWords('送鉴定、检测', '鉴定什么、送到哪里、费用怎么商定') },
+    '调解已中止',
+  ),
+}
+
+const returnTool: Tool = {
+  id: 'return',
+  title: '退回指挥中心',
+  description: '不能转给同事，由指挥中心另派（第四十一条）',
+  toolAction: leavingAction('officer.returnCase', {
+    reason: askForTerm(returnReasons, '为什么退回？指挥中心会另派'),
+  }),
+}
+
+/** Opens an agreement that was proposed. */
 function agreementTool(
   caseId: string,
   {
     number: documentNumber,
-    paper: paperKind,
+    paper: documentKind,
     signed: signedBy,
   }: NonNullable<CaseView['agreement']>,
 ): Tool {
   const signedText =
     signedBy.length > 0 ? `${signedBy.map(signers.label).join('、')}已签名` : '等待签名'
-  return pageTool(
-    'agreement',
-    agreementPapers.label(paperKind),
-    `${documentNumber} · ${signedText}`,
-    `/pages/agreement/sign/sign?id=${caseId}`,
-  )
+  return {
+    id: 'agreement',
+    title: agreementPapers.label(documentKind),
+    description: `${documentNumber} · ${signedText}`,
+    url: `/pages/agreement/sign/sign?id=${caseId}`,
+  }
 }

@@ -4,6 +4,7 @@ import { choicesFromList } from '../../format/choices'
 import { registerFormPage } from '../../page/form-page'
 import type { CaseView } from '../../shared/contract/case-view'
 import type { Input } from '../../shared/contract/index'
+import { omitUndefined } from '../../shared/omit-undefined'
 import type { ClosedList } from '../../shared/vocabulary/closed-list'
 import {
   type NoticeLaw,
@@ -14,20 +15,23 @@ import {
 
 interface ResultKind {
   title: string
+  /** The results to choose from. */
   results: ClosedList<string>
-  /** The question that asks for words, a hint, and a note on who may read the answer. */
+  /** Label of the question that is answered by a text, and a hint in its field. */
   about: string
   hint: string
+  /** Says who may read the text. */
   readers: string
+  /** Label of the button. */
   save: string
-  /** Whether a law wants the reporter told is asked too (Art. 36). */
+  /** The page also asks whether a law requires notifying the reporter (Order 121 Art. 36). */
   laws?: true
   /** The field of the input that takes the result. */
   inputField: 'finding' | 'decision'
   action: 'officer.conclude' | `mediation.${'verify' | 'decide'}`
 }
 
-/** The kinds of result that this page records: one of a few results each, and words. */
+/** The kinds of result that this page records. Each is a term of a list and a text. */
 const resultKinds: Record<string, ResultKind> = {
   conclude: {
     title: '核查结论',
@@ -63,8 +67,8 @@ const resultKinds: Record<string, ResultKind> = {
 }
 
 /**
- * Sends a result; undefined for a conclusion that waits, under `title` in the outbox, while the
- * phone is offline.
+ * Sends a result. Only a conclusion can be stored in the outbox while the phone is offline; then
+ * the result is undefined.
  */
 function sendResult(
   { action: actionName, inputField }: ResultKind,
@@ -80,36 +84,32 @@ function sendResult(
     : call(actionName, actionInput as unknown as Input<typeof actionName>, sendOptions)
 }
 
-/**
- * The result of a verification, or a decision; `what` in the query names which.
- */
+/** Characters. */
+const minNoteLength = 2
+
+/** Records the result of a verification, or a decision. */
 registerFormPage({
   questions: ['finding', 'notify', 'note'],
+  // `what` is a key of `resultKinds`.
   query: { id: '', title: '', what: 'conclude' },
   data: {
     kind: { title: '', about: '', hint: '', readers: '', save: '' },
     findings: [] as { code: string; label: string }[],
     finding: '',
-    /** Which law wants the reporter told, where that is asked. */
+    /** The laws that can require a notification. Empty if the page does not ask for one. */
     laws: [] as { code: string; label: string }[],
     notify: '' as NoticeLaw | 'none' | '',
     note: '',
   },
 
   onLoad() {
-    const {
-      results: resultList,
-      laws: noticeLawChoices,
-      action: actionName,
-      inputField,
-      ...shownKind
-    } = this.kind()
-    wx.setNavigationBarTitle({ title: shownKind.title })
+    const { title, about, hint, readers, save, results, laws: asksForLaw } = this.kind()
+    wx.setNavigationBarTitle({ title })
     const noNotice = { code: 'none', label: '没有法律要求告知，不发通知' }
     this.setData({
-      kind: shownKind,
-      findings: choicesFromList(resultList),
-      laws: noticeLawChoices ? [noNotice, ...choicesFromList(noticeLaws)] : [],
+      kind: { title, about, hint, readers, save },
+      findings: choicesFromList(results),
+      laws: asksForLaw ? [noNotice, ...choicesFromList(noticeLaws)] : [],
     })
   },
   kind(): ResultKind {
@@ -126,21 +126,25 @@ registerFormPage({
     if (!chosenFinding) return this.showErrors({ finding: `请选择${shownKind.title}` })
     if (noticeLawChoices.length > 0 && !noticeLaw)
       return this.showErrors({ notify: '请选择要不要告知举报人' })
-    if (typedNote.trim().length < 2) return this.showErrors({ note: `请写明${shownKind.about}` })
-    const noticeField = noticeLaw && noticeLaw !== 'none' ? { notify: noticeLaw } : {}
-    const resultInput = {
+    if (typedNote.trim().length < minNoteLength)
+      return this.showErrors({ note: `请写明${shownKind.about}` })
+
+    const resultInput = omitUndefined({
       caseId: this.query.id,
       code: chosenFinding,
       note: typedNote,
-      ...noticeField,
-    }
+      notify: noticeLaw === 'none' || noticeLaw === '' ? undefined : noticeLaw,
+    })
     const sentResult = await this.sendOnce((requestKey) =>
       sendResult(this.kind(), resultInput, { requestKey, title: this.query.title }),
     )
     if (!sentResult) return
+
     await wx.navigateBack()
     const caseView = sentResult.output
-    if (this.kind() === resultKinds.conclude && caseView && caseView.state !== 'concluded')
+    const isConclusion = this.kind() === resultKinds.conclude
+    const needsLeader = isConclusion && caseView && caseView.state !== 'concluded'
+    if (needsLeader)
       wx.showToast({ title: '紧急案件，已报负责人，同意后结案', icon: 'none', duration: 3000 })
   },
 })

@@ -24,25 +24,31 @@ import { informWays, type SealForm, sealForms } from '../../shared/vocabulary/fo
 import { exportDialog } from './handed-over'
 import { type FileSection, toFileSections } from './sections'
 
-/**
- * Original files by kind, time and the beginning of their fingerprint; `recording`: the page of a
- * stream's part.
- */
+/** The original files, each with its kind, time and the beginning of its hash. */
 const toOriginalRows = ({ evidence }: CaseView, now: number) =>
-  evidence.map(({ id: evidenceId, kind: evidenceKind, sealedAt, sha256, moment: liveMoment }) => ({
-    id: evidenceId,
-    recording: evidenceKind === 'live' ? `evidenceId=${evidenceId}` : momentQuery(liveMoment),
-    title: `${liveMoment ? `直播 ${clockText(liveMoment.ms)} 截图` : evidenceKinds.label(evidenceKind)} · ${dateTimeText(sealedAt, now)}封存`,
-    print: sha256
-      .match(/.{1,8}/g)
-      ?.slice(0, 4)
-      .join(' '),
-  }))
+  evidence.map(({ id: evidenceId, kind: evidenceKind, sealedAt, sha256, moment: liveMoment }) => {
+    const kindText = liveMoment
+      ? `直播 ${clockText(liveMoment.ms)} 截图`
+      : evidenceKinds.label(evidenceKind)
+    const hashGroups = sha256.match(/.{1,8}/g) ?? []
+    return {
+      id: evidenceId,
+      /** Query of the page that plays the recording of a livestream. Empty for other files. */
+      recording: evidenceKind === 'live' ? `evidenceId=${evidenceId}` : momentQuery(liveMoment),
+      title: `${kindText} · ${dateTimeText(sealedAt, now)}封存`,
+      print: hashGroups.slice(0, shownHashGroups).join(' '),
+    }
+  })
 
+/** Half of a SHA-256, in groups of eight digits. */
+const shownHashGroups = 4
+
+/** The officer's last request to close the case, if the reader may decide on it. */
 const findClosingRequest = ({ may: allowedCommands, timeline }: CaseView, now: number) => {
-  const closingRequest =
-    allowedCommands.includes('decideClosing') &&
-    timeline.filter(({ type: eventType }) => eventType === 'closing.requested').pop()
+  if (!allowedCommands.includes('decideClosing')) return null
+  const closingRequest = timeline
+    .filter(({ type: eventType }) => eventType === 'closing.requested')
+    .pop()
   return closingRequest ? { ...closingRequest, when: dateTimeText(closingRequest.at, now) } : null
 }
 
@@ -52,42 +58,46 @@ const toSignatureRows = (caseView: CaseView) =>
     part: signers.label(signatureToConfirm.signer),
   }))
 
-/** How many lines of the conversation show before the reader asks for all. */
-const shownLineCount = 8
+/** Number of lines of the conversation that are shown until the reader asks for all. */
+const firstLineCount = 8
 
-interface SpokenLine extends TranscriptLine {
+interface DatedLine extends TranscriptLine {
   when: string
 }
 
+/** The case file: all events of a case by section, and the decisions of leaders. */
 registerPage({
   query: { id: '' },
   data: {
     view: null as CaseView | null,
     sections: [] as FileSection[],
     originals: [] as ReturnType<typeof toOriginalRows>,
-    /** The conversation of the room; for a reader who may not read it, only that there was one. */
-    said: [] as SpokenLine[],
-    shown: shownLineCount,
+    /** The conversation in the mediation room, and how many lines of it are shown. */
+    said: [] as DatedLine[],
+    shown: firstLineCount,
+    /** There was a conversation, but this reader may not read it. */
     unheard: false,
     /**
-     * The exported file holds all names in clear: the enforcement team may read the case, but not
-     * export it.
+     * The exported file contains all names. The enforcement team may read the case, but not export
+     * it.
      */
     mayExport: false,
-    /** A leader calls the officer, orders, and watches, while the case is open. */
+    /** The reader is a leader and the case is open: they can call the officer and give orders. */
     leads: false,
-    /** The steps that modules of this build offer here: while the case is open, and at the end. */
+    /** The steps that modules of this build offer on this page. */
     steps: [] as ReturnType<typeof toStepRow>[],
+    /** The steps that modules offer at the end of the page. */
     decisions: [] as ReturnType<typeof toStepRow>[],
-    /** The enforcement team calls the officer, who alone knows who complains. */
+    /** The reader is of the enforcement team. They call the officer, not the complainant. */
     calls: false,
     streams: [] as LiveView[],
-    /** Papers that wait for the bureau's seal. */
+    /** Paper documents that the bureau has not stamped yet. */
     unsealed: [] as { form: SealForm; label: string }[],
+    /** The allowed commands as keys, because a template cannot search a list. */
     may: {} as Partial<Record<CaseView['may'][number], boolean>>,
-    /** The end that the officer asks a leader to agree to; null for other readers. */
+    /** The officer's request to close the case. Null if the reader does not decide on it. */
     closing: null as ReturnType<typeof findClosingRequest>,
-    /** Who signed on the officer's phone, when a leader may ring them up about it. */
+    /** Signatures made on the officer's phone that a leader may verify by a call to the signer. */
     signaturesToAttest: [] as ReturnType<typeof toSignatureRows>,
   },
 
@@ -102,8 +112,8 @@ registerPage({
       calls: readerRole === 'enforcement',
     })
     this.show(caseView)
-    // The file is shown also when the streams cannot be fetched, as of a report for anybody but its
-    // handler.
+    // If the streams cannot be loaded, the file is shown without them. The server refuses them, for
+    // example, to a reader who does not handle the report.
     if (this.data.leads && livestreams)
       this.setData({ streams: await valueOrFallback(livestreams.ofCase(this.query.id), []) })
     if (caseView.room) await this.loadTranscript()
@@ -129,17 +139,18 @@ registerPage({
   openStream({ detail }: WechatMiniprogram.CustomEvent<{ streamId: string; running: boolean }>) {
     openStream(detail, this.query.id)
   },
-  /** Loads the conversation; the server gives it to those who were in the room. */
+  /** Loads the conversation. The server gives it only to the participants. */
   async loadTranscript() {
     try {
       const transcriptLines = await loadTranscript(this.query.id)
-      const spokenLines: SpokenLine[] = transcriptLines.map((transcriptLine) => ({
+      const datedLines: DatedLine[] = transcriptLines.map((transcriptLine) => ({
         ...transcriptLine,
         when: dateTimeText(transcriptLine.at, Date.now()),
       }))
-      this.setData({ said: spokenLines, unheard: false })
+      this.setData({ said: datedLines, unheard: false })
     } catch (error) {
-      if ((error as CallError).code !== 'CASE_NOT_FOUND') throw error
+      const mayNotRead = (error as CallError).code === 'CASE_NOT_FOUND'
+      if (!mayNotRead) throw error
       this.setData({ unheard: true })
     }
   },
@@ -156,7 +167,10 @@ registerPage({
       else await this.refresh()
     })
   },
-  /** Takes the case from its officer; a leader then orders another, where leaders give orders. */
+  /**
+   * Recalls the case from its officer. Then opens the page where the leader orders another officer,
+   * if a module of this build has it.
+   */
   async takeOver() {
     const { id: caseId, number: caseNumber, officer } = this.data.view!
     const recallDecision = await askRecallReason(officer!.name)
@@ -178,9 +192,11 @@ registerPage({
     showStepHash(this.data.sections[sectionIndex]!.steps[stepIndex]!, this.query.id)
   },
 
+  /** Exports the volumes of the case file one after another, until the reader stops. */
   exportFile() {
     return this.runStep(async () => {
-      for (let volumeNumber = 1, volumeCount = 1; volumeNumber <= volumeCount; volumeNumber++) {
+      let volumeCount = 1
+      for (let volumeNumber = 1; volumeNumber <= volumeCount; volumeNumber++) {
         const archive = await call('ledger.export', { caseId: this.query.id, volume: volumeNumber })
         volumeCount = archive.volumes
         await wx.setClipboardData({ data: archive.url })
@@ -189,28 +205,30 @@ registerPage({
       }
     })
   },
-  /** Lets the reader choose one of two and give a reason; undefined when they cancel. */
-  async decide(alertText: string, itemList: [yes: string, no: string]) {
+  /** Lets the reader say yes or no and give a reason. Undefined if they cancel. */
+  async decide(alertText: string, { yes, no }: { yes: string; no: string }) {
+    const itemList = [yes, no]
     const tappedItem = await wx.showActionSheet({ alertText, itemList }).catch(() => undefined)
     if (!tappedItem) return undefined
     const typedReason = await askForText('写明理由', '')
     return typedReason === undefined
       ? undefined
-      : { isFirstChoice: tappedItem.tapIndex === 0, reason: typedReason }
+      : { isYes: tappedItem.tapIndex === 0, reason: typedReason }
   },
   async decideRecusal() {
-    const recusalDecision = await this.decide('有一方要求网格员回避', [
-      '回避，退回指挥中心另派',
-      '不回避，继续调解',
-    ])
+    const recusalDecision = await this.decide('有一方要求网格员回避', {
+      yes: '回避，退回指挥中心另派',
+      no: '不回避，继续调解',
+    })
     if (!recusalDecision) return
     const decisionInput = {
       caseId: this.query.id,
-      granted: recusalDecision.isFirstChoice,
+      granted: recusalDecision.isYes,
       reason: recusalDecision.reason,
     }
     await this.runStep(async () => this.show(await call('mediation.decideRecusal', decisionInput)))
   },
+  /** Declines a request for the erasure of personal data. */
   async decline() {
     const decisionInput = await this.askForReason(
       '不同意删除的理由',
@@ -220,6 +238,7 @@ registerPage({
     if (decisionInput)
       await this.runStep(async () => this.show(await call('ledger.declineErasure', decisionInput)))
   },
+  /** Extends the term of the officer's verification or of the decision. */
   async extend() {
     const hasOpenFiling = this.data.view?.filed !== undefined
     const question = hasOpenFiling ? '再给 30 日作出决定？' : '再给 15 个工作日核查？'
@@ -227,7 +246,7 @@ registerPage({
     if (decisionInput)
       await this.runStep(async () => this.show(await call('mediation.extend', decisionInput)))
   },
-  /** In place of an officer who has left. */
+  /** Records that both parties were notified, for an officer who has left. */
   async inform() {
     const consumer = await chooseTerm(informWays, '怎么告知消费者的？')
     const merchant = consumer && (await chooseTerm(informWays, '怎么告知商家的？'))
@@ -237,17 +256,16 @@ registerPage({
         this.show(await call('mediation.notifyParties', { caseId, consumer, merchant })),
       )
   },
+  /** Records that a paper document was stamped. */
   async seal(event: WechatMiniprogram.TouchEvent) {
     const { form: sealForm, label: formLabel } = event.currentTarget.dataset
-    if (
-      !(await askToConfirm('已经盖章？', `纸质的${formLabel}盖好章以后再记，双方看得到`, '已盖章'))
-    )
-      return
+    const explanation = `纸质的${formLabel}盖好章以后再记，双方看得到`
+    if (!(await askToConfirm('已经盖章？', explanation, '已盖章'))) return
     await this.runStep(async () =>
       this.show(await call('documents.preserve', { caseId: this.query.id, form: sealForm })),
     )
   },
-  /** The penalty has been published. */
+  /** Records that the penalty was published. */
   async publish() {
     const publication = await this.askForReason('处罚决定已公示？', '文号，公示在哪里', '已公示')
     if (!publication) return
@@ -256,12 +274,12 @@ registerPage({
       this.show(await call('mediation.publish', { caseId, note: typedNote })),
     )
   },
-  /** Asks for the reason of a decision; undefined when the reader cancels. */
+  /** Asks for the reason of a decision. Undefined if the reader cancels. */
   async askForReason(title: string, placeholderText: string, confirmText: string) {
     const typedReason = await askForText(title, placeholderText, confirmText)
     return typedReason === undefined ? undefined : { caseId: this.query.id, reason: typedReason }
   },
-  /** A leader has rung up a party who signed on the officer's phone. */
+  /** Records that a leader has verified a signature by a call to the signer. */
   async attestSignature(event: WechatMiniprogram.TouchEvent) {
     const { signer, part: partyLabel } = event.currentTarget.dataset as {
       signer: 'complainant' | 'respondent'
@@ -281,15 +299,16 @@ registerPage({
       ),
     )
   },
+  /** Decides on the officer's request to close the case. */
   async close() {
-    const closingDecision = await this.decide('紧急案件，网格员提出结案', [
-      '同意，按网格员提出的结案',
-      '不同意，继续办理',
-    ])
+    const closingDecision = await this.decide('紧急案件，网格员提出结案', {
+      yes: '同意，按网格员提出的结案',
+      no: '不同意，继续办理',
+    })
     if (!closingDecision) return
     const decisionInput = {
       caseId: this.query.id,
-      allowed: closingDecision.isFirstChoice,
+      allowed: closingDecision.isYes,
       reason: closingDecision.reason,
     }
     await this.runStep(async () => this.show(await call('command.decideClosing', decisionInput)))
@@ -309,5 +328,6 @@ registerPage({
   },
 })
 
+/** Query for the moment of a livestream at which a still was taken. Empty for other files. */
 const momentQuery = (moment: { streamId: string; ms: number } | undefined): string =>
   moment ? `streamId=${moment.streamId}&at=${moment.ms}` : ''

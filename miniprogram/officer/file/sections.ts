@@ -18,59 +18,52 @@ const subjectTitles = {
 }
 type Subject = keyof typeof subjectTitles
 
-/**
- * The section of an event type: the first prefix that fits decides; a type without one belongs to
- * handling.
- */
-const subjectByPrefix: [beginning: string, subject: Subject][] = [
-  ['complaint.submitted', 'statement'],
-  ['complaint.supplemented', 'statement'],
-  ['material.', 'statement'],
-  ['consumer.calledBack', 'rating'],
-  ['payment.', 'agreement'],
-  ['complainant.', 'statement'],
-  ['joint.', 'statement'],
-  ['agent.', 'statement'],
-  ['evidence.', 'evidence'],
-  ['copy.', 'evidence'],
-  ['livestream.', 'evidence'],
-  ['officer.arrived', 'track'],
-  ['track.', 'track'],
-  ['contact.', 'contact'],
-  ['merchant.', 'contact'],
-  ['merchant_response.', 'contact'],
-  ['mediation.', 'mediation'],
-  ['mediation.paused', 'mediation'],
-  ['mediation.resumed', 'mediation'],
-  ['closing.', 'mediation'],
-  ['complaint.settlement_accepted', 'mediation'],
-  ['complaint.withdrawn', 'mediation'],
-  ['parties.', 'mediation'],
-  ['document.', 'mediation'],
-  ['violation.', 'mediation'],
-  ['decision.', 'mediation'],
-  ['penalty.', 'mediation'],
-  ['report.', 'mediation'],
-  ['voucher.', 'mediation'],
-  ['goods_check.', 'mediation'],
-  ['room.', 'room'],
-  ['remedy.', 'laws'],
-  ['agreement.', 'agreement'],
-  ['service.', 'rating'],
-  ['complaint.assessed', 'rating'],
-  ['assessment.', 'rating'],
-  ['personal_data.', 'archive'],
-  ['erasure.', 'archive'],
-]
+/** The event types of each section, by the beginning of the type. No type matches two sections. */
+const typePrefixes: Partial<Record<Subject, string[]>> = {
+  statement: [
+    'complaint.submitted',
+    'complaint.supplemented',
+    'material.',
+    'complainant.',
+    'joint.',
+    'agent.',
+  ],
+  evidence: ['evidence.', 'copy.', 'livestream.'],
+  track: ['officer.arrived', 'track.'],
+  contact: ['contact.', 'merchant.', 'merchant_response.'],
+  mediation: [
+    'mediation.',
+    'closing.',
+    'complaint.settlement_accepted',
+    'complaint.withdrawn',
+    'parties.',
+    'document.',
+    'violation.',
+    'decision.',
+    'penalty.',
+    'report.',
+    'voucher.',
+    'goods_check.',
+  ],
+  room: ['room.'],
+  laws: ['remedy.'],
+  agreement: ['payment.', 'agreement.'],
+  rating: ['consumer.calledBack', 'service.', 'complaint.assessed', 'assessment.'],
+  archive: ['personal_data.', 'erasure.'],
+}
 
-export const findSubject = (eventType: string): Subject =>
-  subjectByPrefix.find(([typePrefix]) => eventType.startsWith(typePrefix))?.[1] ?? 'handling'
+/** The section of an event. An event type that is not listed belongs to `handling`. */
+export function findSubject(eventType: string): Subject {
+  const subjects = Object.keys(typePrefixes) as Subject[]
+  const matchesType = (typePrefix: string) => eventType.startsWith(typePrefix)
+  return subjects.find((subject) => typePrefixes[subject]?.some(matchesType)) ?? 'handling'
+}
 
 const chineseNumerals = '一二三四五六七八九十'
 
 /**
- * The case file by section, each event in one of them, in the order of happening; empty sections
- * are left out.
+ * The events of a case by section, in order of time. Empty sections are left out, except those of
+ * the statement and the evidence, which always come first.
  */
 export function toFileSections(
   { kind: caseKind, timeline }: Pick<CaseView, 'kind' | 'timeline'>,
@@ -81,50 +74,51 @@ export function toFileSections(
     ['evidence', []],
   ])
   for (const timelineEntry of [...timeline].sort((first, second) => first.seq - second.seq)) {
-    const fileSubject = findSubject(timelineEntry.type)
-    stepsBySubject.set(fileSubject, [
-      ...(stepsBySubject.get(fileSubject) ?? []),
-      toFileStep(timelineEntry, now),
-    ])
+    const subject = findSubject(timelineEntry.type)
+    const earlierSteps = stepsBySubject.get(subject) ?? []
+    stepsBySubject.set(subject, [...earlierSteps, toFileStep(timelineEntry, now)])
   }
-  const presentSubjects = (Object.keys(subjectTitles) as Subject[]).filter((fileSubject) =>
-    stepsBySubject.has(fileSubject),
+
+  const presentSubjects = (Object.keys(subjectTitles) as Subject[]).filter((subject) =>
+    stepsBySubject.has(subject),
   )
-  return presentSubjects.map((fileSubject, sectionIndex) => ({
-    subject: fileSubject,
-    steps: stepsBySubject.get(fileSubject)!,
-    title: `${sectionNumber(sectionIndex)}、${sectionTitle(fileSubject, caseKind)}`,
-    about: stepsBySubject.get(fileSubject)!.length
-      ? `${stepsBySubject.get(fileSubject)!.length} 步`
-      : '',
-    /** What was said and shown is read first; the rest is folded. */
-    first: fileSubject === 'statement' || fileSubject === 'evidence',
-  }))
+  return presentSubjects.map((subject, sectionIndex) => {
+    const steps = stepsBySubject.get(subject)!
+    return {
+      subject,
+      steps,
+      title: `${sectionNumber(sectionIndex)}、${sectionTitle(subject, caseKind)}`,
+      about: steps.length > 0 ? `${steps.length} 步` : '',
+      /** These sections are open at first, the others are folded. */
+      first: subject === 'statement' || subject === 'evidence',
+    }
+  })
 }
 
 export type FileSection = ReturnType<typeof toFileSections>[number]
 
+/** Chinese numeral of a section, up to twenty. */
 const sectionNumber = (sectionIndex: number) =>
   sectionIndex < 10 ? chineseNumerals[sectionIndex] : `十${chineseNumerals[sectionIndex - 10]}`
 
-/** What the officer does in a case of each kind. */
+/** Title of the section about the officer's work, by the kind of case. */
 const workTitles: Record<CaseKind, string> = {
   complaint: '调解',
   report: '核查',
   goods_check: '看凭证',
 }
 
-function sectionTitle(fileSubject: Subject, caseKind: CaseView['kind']): string {
-  if (fileSubject === 'statement') return caseKinds.label(caseKind)
-  return fileSubject === 'mediation' ? workTitles[caseKind] : subjectTitles[fileSubject]
+function sectionTitle(subject: Subject, caseKind: CaseView['kind']): string {
+  if (subject === 'statement') return caseKinds.label(caseKind)
+  return subject === 'mediation' ? workTitles[caseKind] : subjectTitles[subject]
 }
 
-/** One event: actor, action, time and the beginning of its hash. */
+/** One event with its actor, text, time and the beginning of its hash. */
 const toFileStep = (
   {
     seq: stepNumber,
     at: occurredAt,
-    who: actorOfStep,
+    who: stepActor,
     text: stepText,
     detail: stepDetail,
     hash: eventHash,
@@ -135,7 +129,7 @@ const toFileStep = (
   text: stepText,
   hash: eventHash,
   detail: stepDetail ?? '',
-  actor: actorText(actorOfStep),
+  actor: actorText(stepActor),
   when: dateTimeText(occurredAt, now),
   proof: eventHash.slice(0, 8),
 })

@@ -12,20 +12,23 @@ export const emptySettlement = {
 }
 export type Settlement = typeof emptySettlement
 
-/** The questions of the form, top to bottom. */
+/** The questions of the form, from top to bottom. */
 export const QUESTIONS = ['mode', 'remedies', 'amount', 'terms', 'performed'] as const
 type Question = (typeof QUESTIONS)[number]
 
+/** The questions whose name is not that of the input field. */
 const questionByField: Record<string, Question> = {
   amountFen: 'amount',
   performedAtOnce: 'performed',
 }
+
+/** The question that a path of the input belongs to. */
 export const questionOf = (schemaPath: string): Question | undefined => {
   const firstPart = schemaPath.split('.')[0]!
   return questionByField[firstPart] ?? QUESTIONS.find((question) => question === firstPart)
 }
 
-/** Checks what the officer tapped by the schema that the server uses. */
+/** Checks the form by the schema that the server uses. */
 export function validateSettlement(
   caseId: string,
   { amount: typedAmount, performed: isPerformed, ...settlement }: Settlement,

@@ -17,19 +17,20 @@ import {
 } from './input'
 import { draftTerms } from './terms'
 
+/** Records that the parties have settled, and on what terms. */
 registerFormPage({
   questions: QUESTIONS,
   questionOf,
   /**
-   * `remedies`, `fen`: what the parties agreed to in the room (`online`), or what the shop has
-   * offered.
+   * `remedies` and `fen` are the terms to start from: those that the parties have agreed to in the
+   * mediation room (then `online` is set), or the shop's offer.
    */
   query: { id: '', title: '', mode: '', online: '', remedies: '', fen: '0' },
   data: {
     modes: choicesFromList(mediationModes),
     remedies: choicesFromList(remedies),
     settlement: emptySettlement,
-    /** From the officer's first keystroke on the wording is theirs and is not drafted again. */
+    /** The officer has typed the terms, so they are no longer drafted from the choices. */
     ownWords: false,
   },
 
@@ -38,15 +39,15 @@ registerFormPage({
       mode: mediationMode,
       online: isOnline,
       remedies: agreedRemedies,
-      fen: amountFen,
+      fen: fenText,
     } = this.query
     if (mediationModes.has(mediationMode)) this.setData({ 'settlement.mode': mediationMode })
     if (!agreedRemedies) return
-    const amountYuan = Number(amountFen)
+    const amountFen = Number(fenText)
     if (isOnline) this.change({ mode: 'online' })
     this.change({
       remedies: agreedRemedies.split(',').filter(remedies.has),
-      amount: amountYuan > 0 ? String(amountYuan / 100) : '',
+      amount: amountFen > 0 ? String(amountFen / 100) : '',
     })
   },
   change(partialChange: Partial<Settlement>) {
@@ -76,11 +77,9 @@ registerFormPage({
     const validation = validateSettlement(this.query.id, this.data.settlement)
     if ('errors' in validation) return this.showErrors(validation.errors)
     const { title: merchantTitle } = this.query
-    if (
-      await this.sendOnce((requestKey) =>
-        sendOrStoreStep('mediation.settle', validation.input, { requestKey, title: merchantTitle }),
-      )
+    const sentResult = await this.sendOnce((requestKey) =>
+      sendOrStoreStep('mediation.settle', validation.input, { requestKey, title: merchantTitle }),
     )
-      wx.navigateBack()
+    if (sentResult) wx.navigateBack()
   },
 })

@@ -1,6 +1,6 @@
 import { type Remedy, remedies } from '../../shared/vocabulary/mediation'
 
-/** A first wording of the agreement from the choices made; the officer may change every word. */
+/** Drafts the terms of an agreement from the choices. The officer can change the text. */
 export function draftTerms(
   chosenRemedies: Remedy[],
   typedAmount: string,

@@ -18,7 +18,8 @@ const codeChanges = closedList({
   lost: '换码：旧海报丢失或被冒用，马上作废',
   revoke: '停用全部的码',
 })
-const changeInput: Record<
+/** Input of `merchant.code` for each change. */
+const inputByChange: Record<
   CodeOf<typeof codeChanges>,
   Pick<Input<'merchant.code'>, 'what' | 'lost'>
 > = {
@@ -28,30 +29,37 @@ const changeInput: Record<
   revoke: { what: 'revoke' },
 }
 
-/** A shop enters its code within minutes, without a notification to this phone. */
+/** The shop's representative enters the code within minutes. No notification tells this phone. */
 const refreshIntervalMs = 5_000
+/** How long a binding code is valid, ms. */
+const codeLifetimeMs = 600_000
 
+/** The QR code and the representatives of a shop, for officers. */
 registerPage({
   loads: 'shown',
   refreshMs: refreshIntervalMs,
   query: { merchantId: '' },
   data: {
-    /** Without a shop in the address, the page first asks which one. */
+    /** The query names no shop, so the page first asks which one. */
     isChoosing: false,
     word: '',
-    /** The word that the listed shops were found by; empty before the first search. */
+    /** The word by which the listed shops were found. Empty before the first search. */
     searchedWord: '',
     shops: [] as FoundShop[],
     problem: '',
-    /** Where penalties and promises are entered; empty where no module does. */
+    /** The page to enter penalties and pledges. Empty if no module of this build has it. */
     matterPage: moduleRecordPage('matter'),
     name: '',
+    /** How many representatives a shop may have. */
     most: 0,
+    /** URL of a photo of the shop. */
     photo: '',
+    /** The representatives of the shop. */
     bound: [] as (RepresentativeView & { when: string; roleText: string })[],
+    /** The open binding code, empty if there is none. It expires at `expiresAt`, ms since 1970. */
     code: '',
     expiresAt: 0,
-    total: 600_000,
+    total: codeLifetimeMs,
   },
 
   async loadContent() {
@@ -66,11 +74,9 @@ registerPage({
       when: momentText(representative.at, Date.now()),
       roleText: representative.position ? shopPositions.label(representative.position) : '代表',
     }))
-    // A code that somebody was bound with is spent.
-    const clearedCode =
-      boundPeople.length > this.data.bound.length && this.data.code
-        ? { code: '', expiresAt: 0 }
-        : {}
+    // A new representative has used the code, so it is no longer shown.
+    const wasCodeUsed = boundPeople.length > this.data.bound.length && this.data.code !== ''
+    const clearedCode = wasCodeUsed ? { code: '', expiresAt: 0 } : {}
     return { name: shop.name, most: shop.most, bound: boundPeople, photo: photoUrl, ...clearedCode }
   },
   typeWord(event: TextInputEvent) {
@@ -93,15 +99,17 @@ registerPage({
   print(event: WechatMiniprogram.TouchEvent) {
     return showPoster(this.query.merchantId, event.currentTarget.dataset.size)
   },
+  /** Issues, replaces or revokes the QR code on the shop's wall. */
   async changeCode() {
     const chosenChange = await chooseTerm(codeChanges, '墙上的码')
     if (!chosenChange) return
-    const codeChange = changeInput[chosenChange]
+    const codeChange = inputByChange[chosenChange]
     await this.runStep(async () => {
       await call('merchant.code', { ...this.query, ...codeChange })
       wx.showToast({ title: codeChange.what === 'revoke' ? '已停用' : '请打印新海报' })
     })
   },
+  /** Requests a binding code for a new representative of the shop. */
   async invite() {
     const shopPosition = await chooseTerm(shopPositions, '这位在店里是什么人')
     if (!shopPosition) return
@@ -113,12 +121,13 @@ registerPage({
       this.setData({ code: invitationCode, expiresAt })
     })
   },
+  /** The code has expired. */
   codeOver() {
     this.setData({ code: '', expiresAt: 0 })
   },
   async unbind(event: TapEvent) {
-    if (!(await askToConfirm('解除这位代表？', '解除后，他看不到这家店的投诉。', '解除', 'gone')))
-      return
+    const explanation = '解除后，他看不到这家店的投诉。'
+    if (!(await askToConfirm('解除这位代表？', explanation, '解除', 'gone'))) return
     const representative: string = event.currentTarget.dataset.id
     await this.runStep(async () => {
       await call('merchant.unbind', { ...this.query, representative })

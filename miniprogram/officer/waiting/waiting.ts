@@ -5,33 +5,30 @@ import { registerPage } from '../../page/base-page'
 import type { TapEvent } from '../../page/events'
 
 /**
- * The officer's steps taken offline. They send themselves; one that the server refuses waits for
- * the officer.
+ * The officer's steps in the outbox. They are sent automatically when the phone is online. If the
+ * server refuses one, the officer decides here whether to send it again or to delete it.
  */
 registerPage({
   loads: 'shown',
   data: { lines: [] as ReturnType<typeof toWaitingLine>[] },
 
   async loadContent() {
-    return {
-      lines: (await loadWaitingSteps()).map((waitingStep) =>
-        toWaitingLine(waitingStep, Date.now()),
-      ),
-    }
+    const waitingSteps = await loadWaitingSteps()
+    return { lines: waitingSteps.map((waitingStep) => toWaitingLine(waitingStep, Date.now())) }
   },
   async send() {
     if (!(await this.runStep(sendWaiting))) return
     await this.refresh()
-    if (this.data.lines.some(({ problem }) => !problem))
-      wx.showToast({ title: '还没有网络，请稍后再试', icon: 'none' })
+    const hasUnsentLines = this.data.lines.some(({ problem }) => !problem)
+    if (hasUnsentLines) wx.showToast({ title: '还没有网络，请稍后再试', icon: 'none' })
   },
   async retryStep(event: TapEvent) {
     await retryEntry(event.currentTarget.dataset.key)
     await this.send()
   },
   async giveUp(event: TapEvent) {
-    if (!(await askToConfirm('删掉这一项？', '它还没有写入案卷，删掉就找不回来。', '删掉', 'gone')))
-      return
+    const explanation = '它还没有写入案卷，删掉就找不回来。'
+    if (!(await askToConfirm('删掉这一项？', explanation, '删掉', 'gone'))) return
     await removeFromOutbox(event.currentTarget.dataset.key)
     await this.refresh()
   },

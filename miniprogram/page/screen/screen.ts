@@ -5,9 +5,9 @@ import { acceptOffer } from '../accept-offer'
 import type { ItemEvent } from '../events'
 
 /**
- * The root of a page. On an officer's phone it shows the open offer above the page's content (the
- * slot), which has a skeleton and a failure. It fires `retry`. A page without a `loadContent` gives
- * neither `ready` nor `failure`.
+ * The root element of a page. It shows the content of the page, which is in the slot, in a
+ * `load-state`. On an officer's phone it shows an open offer above the content. Fires `retry`. A
+ * page without `loadContent` sets neither `ready` nor `failure`.
  */
 Component({
   properties: {
@@ -53,7 +53,7 @@ Component({
         this.setData({ busy: false })
       }
     },
-    /** The offer has expired, or somebody else was quicker: there may be another one. */
+    /** Called if the offer has expired or a colleague was quicker. There may be another offer. */
     async showNextOffer() {
       await valueOrFallback(loadOffers(), undefined)
     },

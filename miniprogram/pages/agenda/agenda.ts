@@ -4,15 +4,21 @@ import { type AgendaLine, listTools, type Tool, toAgendaLines } from '../../form
 import { registerPage } from '../../page/base-page'
 import { roles } from '../../shared/vocabulary/roles'
 
-/** Dates pass without a notification. */
+/** When a due date passes, no notification is sent. */
 const refreshIntervalMs = 60_000
 
 /**
- * What waits for the centre, leaders, the enforcement team, the consumer council and admins; an
- * officer's page is their own.
+ * The agenda of all staff except officers, who have their own page: the centre, leaders, the
+ * enforcement team, the consumer council and admins.
  */
 registerPage({
-  data: { name: '', about: '', lines: [] as AgendaLine[], tools: [] as Tool[] },
+  data: {
+    name: '',
+    /** Role and branch of the person. */
+    about: '',
+    lines: [] as AgendaLine[],
+    tools: [] as Tool[],
+  },
   refreshMs: refreshIntervalMs,
 
   onShow() {

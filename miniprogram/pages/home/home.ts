@@ -20,12 +20,12 @@ import { type CaseLine, caseLines } from '../case-lines'
 const maxShownCases = 3
 
 /**
- * Each phone that opens the app is a witness of the log: it compares the newest checkpoint with the
- * one it remembers, so that a log that is not followed by what it was is found without a check of
- * any case. The bureau is told once of each alarm. Without an answer the next visit asks again.
- * @returns the latest alarm that has not ended
+ * Makes this phone a witness of the log: compares the newest checkpoint with the one that the phone
+ * remembers. So a log that was rewritten is noticed even if nobody verifies a case. Reports each
+ * alarm to the bureau once; if that fails, the next visit tries again.
+ * @returns the latest alarm that is not over
  */
-async function compareAndFindAlarm(
+async function visitLogAndFindAlarm(
   { log: signedLog, isLogUnread }: Home,
   now: number,
 ): Promise<WitnessAlarm | undefined> {
@@ -35,9 +35,8 @@ async function compareAndFindAlarm(
 }
 
 function findCurrentAlarm(): WitnessAlarm | undefined {
-  const currentAlarms = (loadLogMemory().alarms ?? []).filter(
-    ({ ended: endedAt }) => endedAt === undefined,
-  )
+  const { alarms = [] } = loadLogMemory()
+  const currentAlarms = alarms.filter(({ ended: endedAt }) => endedAt === undefined)
   return currentAlarms[currentAlarms.length - 1]
 }
 
@@ -58,26 +57,27 @@ async function reportAlarms(): Promise<void> {
 const toAlarmLine = (alarm: WitnessAlarm | undefined) =>
   alarm ? { title: logAlarms.label(alarm.kind), when: momentText(alarm.at, Date.now()) } : null
 
+/** The first page, for everybody. */
 registerPage({
-  // Home never polls: most open phones show it, and it is loaded again whenever it is shown.
+  // Most open phones show this page, so it does not poll. It is loaded whenever it is shown.
   loads: 'shown',
   data: {
     me: null as CallerProfile | null,
-    /** The home page of a district; empty where no module of this build has it. */
+    /** The page of a district. Empty if no module of this build has it. */
     districtPage: moduleRecordPage('districtHome'),
-    /** Without a module of grids, the menu of grids would hold nothing of its own. */
+    /** The menu about grids is shown only if a module adds something to it. */
     hasGridMenu: moduleEntries('grid', 'consumer').length > 0,
-    /** Another district than one's own, whose code this phone has scanned. */
+    /** The district whose code this phone has scanned, if it is not the home district. */
     scanned: null as ReturnType<typeof loadScannedDistrict> | null,
-    /** The latest warnings of the district in front. */
+    /** The latest warnings of the scanned or the home district. */
     warnings: [] as WarningLine[],
     cases: [] as CaseLine[],
-    /** Open cases that only the whole list shows. */
+    /** Number of open cases that are not shown here. */
     more: 0,
     elder: isElderMode(),
-    /** How many finished forms have not left this phone. */
+    /** Number of finished forms that are not sent yet. */
     unsent: 0,
-    /** What this phone found wrong with the log, and when. */
+    /** What this phone has found wrong with the log, and when. */
     alarm: null as { title: string; when: string } | null,
   },
 
@@ -105,12 +105,12 @@ registerPage({
   },
 
   async watchLog(home: Home) {
-    this.setData({ alarm: toAlarmLine(await compareAndFindAlarm(home, Date.now())) })
+    this.setData({ alarm: toAlarmLine(await visitLogAndFindAlarm(home, Date.now())) })
   },
   openWarning(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
     this.visit('/publicity/warning/warning', { id: event.detail.id })
   },
-  /** What is filed under the district in front goes to it. */
+  /** Opens a form. If a district was scanned, its cases go to that district. */
   file(event: TapEvent) {
     const { scanned: otherDistrict } = this.data
     const { path: pagePath, camera: cameraFlag } = event.currentTarget.dataset

@@ -5,11 +5,11 @@ import type { OfferCard, RecalledTask } from '../../shared/contract/officer'
 import type { OfficerTask } from '../../shared/contract/task'
 import { priorities } from '../../shared/vocabulary/case'
 
-/** An offer as the officer reads it: place, matter, reasons, and how long it is open. */
+/** The texts of an offer: shop, matter, statement and reasons, and how long it is open. */
 export function toOfferLines({
   case: caseSummary,
   merchantAddress,
-  said: accountText = '',
+  said: statementText = '',
   expiresAt,
   span: offerSpanMs,
   why: assignmentReasons,
@@ -19,7 +19,7 @@ export function toOfferLines({
     caseId: caseSummary.id,
     merchant: caseSummary.merchantName,
     address: merchantAddress,
-    said: accountText,
+    said: statementText,
     what: caseSummary.kind === 'goods_check' ? matterText(caseSummary) : problemText(caseSummary),
     urgent: caseSummary.priority === 'P1' ? priorities.label('P1') : '',
     expiresAt,
@@ -29,29 +29,28 @@ export function toOfferLines({
 }
 export type OfferLines = ReturnType<typeof toOfferLines>
 
-/** True when there is an offer that was not on the screen before. */
-export const hasNewOffer = (previousOffers: OfferLines[], currentOffers: OfferLines[]): boolean =>
-  currentOffers.some(
-    (offer) =>
-      !previousOffers.some(
-        (previousOffer) =>
-          previousOffer.caseId === offer.caseId && previousOffer.expiresAt === offer.expiresAt,
-      ),
-  )
+/** Whether there is an offer that was not shown before. A case can be offered twice. */
+export function hasNewOffer(previousOffers: OfferLines[], currentOffers: OfferLines[]): boolean {
+  const wasShown = (offer: OfferLines) =>
+    previousOffers.some(
+      ({ caseId, expiresAt }) => caseId === offer.caseId && expiresAt === offer.expiresAt,
+    )
+  return currentOffers.some((offer) => !wasShown(offer))
+}
 
-/** A case that the centre took back, as the officer reads it. */
+/** The texts about a case that the centre has recalled from the officer. */
 export const toRecalledLine = (
-  { caseId, number: caseNumber, merchantName, said: accountText, at: recalledAt }: RecalledTask,
+  { caseId, number: caseNumber, merchantName, said: reasonText, at: recalledAt }: RecalledTask,
   now: number,
 ) => ({
   caseId,
-  said: accountText,
+  said: reasonText,
   title: merchantName,
   about: `${caseNumber} · ${momentText(recalledAt, now)}，请不要再办，情况可以打电话问指挥中心`,
 })
 export type RecalledLine = ReturnType<typeof toRecalledLine>
 
-/** What an officer does next with a case in hand. */
+/** What the officer has to do next in a case. */
 export function taskHint(
   caseSummary: Pick<OfficerTask, 'kind' | 'state'> &
     Partial<Pick<OfficerTask, 'contactedAt' | 'closing' | 'helping' | 'officerName' | 'lapsed'>>,

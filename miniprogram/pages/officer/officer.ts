@@ -32,47 +32,54 @@ import {
   toRecalledLine,
 } from './offers'
 
-/** How often an officer on duty sends their position: the centre trusts one for fifteen minutes. */
+/**
+ * How often an officer on duty sends their position. The centre regards a position as known for
+ * fifteen minutes.
+ */
 const refreshIntervalMs = 5 * 60_000
 
 const isDue = (dutyState: DutyView, now: number): boolean =>
   dutyState.onDuty && (!dutyState.position || now - dutyState.position.at >= refreshIntervalMs)
 
-/**
- * Sends the officer's position when the last one has grown old. The server keeps only the newest,
- * no path.
- */
+/** Sends the officer's position if the last one is old. The server stores only the newest one. */
 async function sendPosition(dutyState: DutyView, now: number): Promise<void> {
   if (!isDue(dutyState, now)) return
   const officerPosition = await readPosition()
-  // An officer whose position is unknown is on duty all the same: the ranking says that it is
-  // unknown.
+  // Without a position the officer is still on duty. The ranking says that it is unknown.
   if (officerPosition)
     await call('officer.duty', { onDuty: true, position: officerPosition }).catch(() => {})
 }
 
+/** The officer's first page: offers, orders, open cases and duty. */
 registerPage({
   notices: true,
   data: {
+    /** Says how old the content is and what is not sent yet. Empty if all is up to date. */
     offline: '',
+    /** The outbox holds steps that are not sent yet. */
     waits: false,
     onDuty: false,
     dutySince: '',
     shift: { text: '', isLate: false },
-    /** Empty where no module of this build plans shifts. */
+    /** The page with the planned shifts. Empty if no module of this build plans shifts. */
     rosterPage: moduleRecordPage('roster'),
+    /** How far the server's clock is ahead of this phone's, ms. */
     ahead: 0,
     offers: [] as OfferLines[],
     orders: [] as OrderLine[],
+    /** Cases that the centre has recalled from this officer. */
     recalled: [] as RecalledLine[],
+    /** The agenda without leaders' orders, which are in `orders`. */
     lines: [] as AgendaLine[],
     tools: listTools('officer'),
     figures: [] as ReturnType<typeof toFigureLines>,
+    /** The officer's open cases. */
     open: [] as (OfficerTask & { hint: string })[],
     orderings: [
       { code: 'urgency', label: '按紧急' },
       { code: 'distance', label: '按远近' },
     ],
+    /** How the open cases are sorted, and whether the officer can change that. */
     order: 'urgency' as 'urgency' | 'distance',
     sortable: false,
     closed: [] as CaseSummary[],
@@ -92,8 +99,9 @@ registerPage({
       offline: offlineText(cachedAt, waitingSteps, Date.now()),
       waits: waitingSteps.length > 0,
     })
-    const { now, duty: dutyState, offers, open: openTasks, closed: closedCases } = officerTasks
     if (cachedAt !== undefined) return this.showStoredTasks(officerTasks)
+
+    const { now, duty: dutyState, offers, open: openTasks, closed: closedCases } = officerTasks
     if (waitingSteps.length > 0) sendWaiting()
     const { staff: ownAccount } = await loadProfile()
     const [orders, agenda] = await Promise.all([
@@ -101,30 +109,32 @@ registerPage({
       call('service.agenda', {}),
     ])
     takeOverOffers(officerTasks)
-    const offerRows = offers.map(toOfferLines)
-    const recalledRows = officerTasks.recalled.map((recalledTask) =>
+
+    const offerLines = offers.map(toOfferLines)
+    const recalledLines = officerTasks.recalled.map((recalledTask) =>
       toRecalledLine(recalledTask, now),
     )
-    const wasRecalled = recalledRows.some(({ caseId }) =>
+    const hasNewRecall = recalledLines.some(({ caseId }) =>
       this.tasks.some(({ id }) => id === caseId),
     )
-    const isNewOrder = orders.some(
+    const hasNewOrder = orders.some(
       ({ id }) => !this.data.orders.some((previousOrder) => previousOrder.id === id),
     )
-    if (isNewOrder || wasRecalled || hasNewOffer(this.data.offers, offerRows)) playRingtone()
+    if (hasNewOrder || hasNewRecall || hasNewOffer(this.data.offers, offerLines)) playRingtone()
+
+    const otherAgendaLines = toAgendaLines(agenda, 'officer').filter(
+      ({ kind }) => kind !== 'orders',
+    )
     this.setData({
       onDuty: dutyState.onDuty,
       dutySince: dutyState.since ? momentText(dutyState.since, now) : '',
       shift: toShiftHint(dutyState, now),
       ahead: now - Date.now(),
-      offers: offerRows,
+      offers: offerLines,
       orders,
-      recalled: recalledRows,
+      recalled: recalledLines,
       closed: closedCases,
-      // The orders stand above with what they say.
-      lines: toAgendaLines(agenda, 'officer').filter(
-        ({ kind: agendaKind }) => agendaKind !== 'orders',
-      ),
+      lines: otherAgendaLines,
       figures: agenda.own ? toFigureLines(agenda.own) : [],
     })
     this.showTasks(openTasks, dutyState.position)
@@ -132,8 +142,8 @@ registerPage({
   },
 
   /**
-   * Offline an officer can accept nothing, so only the tasks in hand are shown, as the phone kept
-   * them.
+   * Shows the stored tasks while the phone is offline. Offers and orders are left out, because the
+   * officer cannot answer them now.
    */
   showStoredTasks({
     duty: dutyState,
@@ -154,8 +164,8 @@ registerPage({
     this.showTasks(openTasks, dutyState.position)
   },
   /**
-   * By urgency in the server's order, or the nearest first, from the position that the server was
-   * told last.
+   * Shows the open cases, by urgency in the order of the server, or the nearest first.
+   * @param officerPlace the last position that this phone has sent to the server
    */
   showTasks(tasks: OfficerTask[], officerPlace: DutyView['position']) {
     this.tasks = tasks
@@ -166,7 +176,7 @@ registerPage({
       [taskHint(task), distanceFromYou(officerPlace, task.place)].filter(Boolean).join(' · ')
     this.setData({
       open: sortedTasks.map((task) => ({ ...task, hint: toHint(task) })),
-      sortable: tasks.length > 1 && !!officerPlace,
+      sortable: tasks.length > 1 && officerPlace !== undefined,
     })
   },
   sort(event: WechatMiniprogram.CustomEvent<{ selection: ('urgency' | 'distance')[] }>) {
@@ -177,7 +187,7 @@ registerPage({
   open({ detail: { url: pageUrl } }: WechatMiniprogram.CustomEvent<{ url: string }>) {
     wx.navigateTo({ url: pageUrl })
   },
-  /** Twenty seconds are left to call the complainant. */
+  /** Called when twenty seconds are left to call the complainant. */
   hurry() {
     playRingtone()
   },
@@ -194,7 +204,7 @@ registerPage({
       : undefined
     if (onDuty && !officerPosition) return
     await this.runAndReload('duty', () =>
-      call('officer.duty', { onDuty, ...(officerPosition ? { position: officerPosition } : {}) }),
+      call('officer.duty', { onDuty, position: officerPosition }),
     )
   },
   async acceptOffer(event: TapEvent) {

@@ -6,15 +6,15 @@ import { caseKinds } from '../../shared/vocabulary/case'
 import { noticeKinds } from '../../shared/vocabulary/notices'
 import { roles } from '../../shared/vocabulary/roles'
 
-/** How long one case is kept, in a sentence. */
+/** A sentence on how long the personal data of a case are stored. */
 export function retentionText(
-  { endsAt: keptUntil, onRequestFrom, erasedAt }: StoredCase,
+  { endsAt: retentionEndsAt, onRequestFrom, erasedAt }: StoredCase,
   now: number,
 ): string {
   if (erasedAt !== undefined)
     return `个人信息已于${dayText(erasedAt, now)}删除，只留下无法还原的存证`
-  if (keptUntil === undefined) return '正在办理，办结以后开始计算保存期限'
-  const endText = `保存到${dayText(keptUntil - 1, now)}，到期自动删除`
+  if (retentionEndsAt === undefined) return '正在办理，办结以后开始计算保存期限'
+  const endText = `保存到${dayText(retentionEndsAt - 1, now)}，到期自动删除`
   if (onRequestFrom === undefined)
     return `${endText}。调解和核查的案卷按本局的归档办法保存，不提前删`
   return onRequestFrom <= now
@@ -22,7 +22,7 @@ export function retentionText(
     : `${endText}。${dayText(onRequestFrom, now)}起可以申请删除`
 }
 
-/** One line of what is kept, for the list. */
+/** A stored case as a line of the list. */
 export const toStoredCaseLine = (storedCase: StoredCase, now: number) => ({
   id: storedCase.id,
   number: storedCase.number,
@@ -30,62 +30,75 @@ export const toStoredCaseLine = (storedCase: StoredCase, now: number) => ({
   about: `${caseKinds.label(storedCase.kind)} · ${stateBadge(storedCase.state, storedCase.pending).label} · ${storedCase.number}`,
   keeping: retentionText(storedCase, now),
   asked: storedCase.askedAt !== undefined,
-  /** The person may ask for erasure now, or has done so. */
+  /** The person can request erasure now, or has done so. */
   erasable:
     storedCase.askedAt !== undefined ||
     (storedCase.onRequestFrom !== undefined && storedCase.onRequestFrom <= now),
 })
 
-/** Personal data outside cases, one text per kind; empty if there is none. */
-export const otherDataTexts = ({
+/** Texts about personal data outside cases, one per kind. Empty if there are none. */
+export function otherDataTexts({
   ratings: ratingCount,
   follows: followsWarnings,
-  consultations = 0,
+  consultations: consultationCount = 0,
   reminded: agreedNotices,
   shops: shopCount,
-}: OwnData): string[] => [
-  ...(ratingCount > 0 ? [`${ratingCount} 条评价`] : []),
-  ...(followsWarnings ? ['您关注了消费警示'] : []),
-  ...(consultations > 0 ? [`${consultations} 次咨询，最后一句话一年后自动删除`] : []),
-  ...(agreedNotices.length > 0
-    ? [
-        `您同意微信提醒：${agreedNotices.map(noticeKinds.label).join('；')}。可以在小程序的设置里关闭`,
-      ]
-    : []),
-  ...(shopCount > 0 ? [`您代表 ${shopCount} 家商家`] : []),
-]
+}: OwnData): string[] {
+  const texts: string[] = []
+  if (ratingCount > 0) texts.push(`${ratingCount} 条评价`)
+  if (followsWarnings) texts.push('您关注了消费警示')
+  if (consultationCount > 0) texts.push(`${consultationCount} 次咨询，最后一句话一年后自动删除`)
+  if (agreedNotices.length > 0) {
+    const noticeNames = agreedNotices.map(noticeKinds.label).join('；')
+    texts.push(`您同意微信提醒：${noticeNames}。可以在小程序的设置里关闭`)
+  }
+  if (shopCount > 0) texts.push(`您代表 ${shopCount} 家商家`)
+  return texts
+}
 
 const actorText = ({ role, name, badge: badgeNumber, branch }: AccessEntry['who']): string =>
   personLabel(name, role, [branch, badgeNumber])
 
+interface AccessLine {
+  key: number
+  actor: string
+  access: string
+  when: string
+}
+
+/** Accesses of one kind by one person on one day. */
+interface AccessGroup {
+  actor: string
+  accessLabel: string
+  firstAccessedAt: number
+  count: number
+}
+
 /**
- * The access log in words: the same person doing the same within one day is one line with a count.
+ * The lines of an access log. Accesses of the same kind by the same person on the same day are one
+ * line with a count. Its time is that of the first entry of the group.
  */
-export function accessLines(
-  accessEntries: AccessEntry[],
-  now: number,
-): { key: number; actor: string; access: string; when: string }[] {
-  const lines = new Map<string, { actor: string; access: string; at: number; times: number }>()
-  for (const { at: accessedAt, what: accessKind, who: actorName } of accessEntries) {
-    const groupKey = [actorText(actorName), accessKind, dayText(accessedAt, now)].join()
-    const accessLine = lines.get(groupKey)
-    if (accessLine) accessLine.times++
+export function accessLines(accessEntries: AccessEntry[], now: number): AccessLine[] {
+  const groupByKey = new Map<string, AccessGroup>()
+  for (const { at: accessedAt, what: accessKind, who } of accessEntries) {
+    const actor = actorText(who)
+    const groupKey = [actor, accessKind, dayText(accessedAt, now)].join()
+    const group = groupByKey.get(groupKey)
+    if (group) group.count += 1
     else
-      lines.set(groupKey, {
-        actor: actorText(actorName),
-        access: accessKinds.label(accessKind),
-        at: accessedAt,
-        times: 1,
+      groupByKey.set(groupKey, {
+        actor,
+        accessLabel: accessKinds.label(accessKind),
+        firstAccessedAt: accessedAt,
+        count: 1,
       })
   }
-  return [...lines.values()].map(
-    ({ actor: actorName, access: accessKind, at: accessedAt, times: accessCount }, lineIndex) => ({
-      key: lineIndex,
-      actor: actorName,
-      access: accessCount > 1 ? `${accessKind}，这一天 ${accessCount} 次` : accessKind,
-      when: dateTimeText(accessedAt, now),
-    }),
-  )
+  return [...groupByKey.values()].map(({ actor, accessLabel, firstAccessedAt, count }, index) => ({
+    key: index,
+    actor,
+    access: count > 1 ? `${accessLabel}，这一天 ${count} 次` : accessLabel,
+    when: dateTimeText(firstAccessedAt, now),
+  }))
 }
 
 function personLabel(

@@ -12,13 +12,14 @@ import { accessLines, otherDataTexts, retentionText } from './own-data'
 export interface OwnCase {
   view: CaseView
   accesses: AccessEntry[]
-  /** What was said in the case's room. */
+  /** The conversation in the mediation room of the case. */
   transcript?: TranscriptLine[]
 }
 
 /**
- * The person's cases, ratings and texts, as their pages show them, as a plain text to keep (个人信息保护法
- * Art. 45). It leaves out the answers to further questions, the agent and the reasons for urgency.
+ * The person's cases, ratings and texts as a plain text, as their pages show them (个人信息保护法
+ * Art. 45). It does not contain the answers to questions about facts, the agent, and the reasons
+ * for urgency.
  */
 export function ownText(
   ownData: OwnData,
@@ -30,70 +31,64 @@ export function ownText(
     ownData.cases.map((storedCase) => [storedCase.id, retentionText(storedCase, now)]),
   )
   const otherTexts = otherDataTexts(ownData)
-  return [
+  const lines = [
     '我的个人信息（智慧3·15）',
-    `导出时间：${dateTimeText(now, 0)}`,
+    `导出时间：${fullTimeText(now)}`,
     `案件 ${cases.length} 件${otherTexts.length ? `；${otherTexts.join('；')}` : ''}`,
-    ...cases.flatMap((ownCase) => [
-      '',
-      ...caseText(ownCase, now),
-      retentionByCase.get(ownCase.view.id) ?? '',
-    ]),
-    ...(ownData.rated ?? []).map(
-      ({ shop: shopName, day: ratingDay, points: ratingPoints }) =>
-        `评价　${ratingDay}　${shopName}　${ratingPoints.join('、')} 星`,
-    ),
-    ...(ownTexts.length > 0 ? [''] : []),
-    ...ownTexts.map(
-      ({ title: textTitle, at: writtenAt, name: writerName, text }) =>
-        `${textTitle}　${dateTimeText(writtenAt, 0)}　${writerName ?? '您'}：${text}`,
-    ),
-    '',
-  ].join('\n')
+  ]
+
+  for (const ownCase of cases)
+    lines.push('', ...caseText(ownCase, now), retentionByCase.get(ownCase.view.id) ?? '')
+  for (const { shop: shopName, day: ratingDay, points } of ownData.rated ?? [])
+    lines.push(`评价　${ratingDay}　${shopName}　${points.join('、')} 星`)
+
+  if (ownTexts.length > 0) lines.push('')
+  for (const { title, at: writtenAt, name: writerName = '您', text } of ownTexts)
+    lines.push(`${title}　${fullTimeText(writtenAt)}　${writerName}：${text}`)
+
+  return [...lines, ''].join('\n')
 }
+
+/** Day and time with the year, because the reader may open the file years later. */
+const fullTimeText = (moment: number) => dateTimeText(moment, 0)
 
 function caseText(
   { view: caseView, accesses, transcript: roomTranscript = [] }: OwnCase,
   now: number,
 ): string[] {
-  const { consumer, merchant, place: incidentPlace } = caseView
-  const optionalLine = (accessText: string, optionalText: string | undefined) =>
-    optionalText ? [`${accessText}：${optionalText}`] : []
+  const stateLabel = stateBadge(caseView.state, caseView.pending).label
+  const lines = [`【${caseKinds.label(caseView.kind)} ${caseView.number}】${stateLabel}`]
+
+  const facts = caseFacts(caseView).filter(({ value }) => value)
+  for (const { label, value } of facts) lines.push(`${label}：${value}`)
+
+  for (const { kind, bytes, sealedAt, sha256 } of caseView.evidence)
+    lines.push(
+      `证据：${evidenceKinds.label(kind)}，${bytes} 字节，${fullTimeText(sealedAt)}存证，指纹 ${sha256}`,
+    )
+  for (const { at: occurredAt, who: actor, text, detail = '', hash } of caseView.timeline)
+    lines.push(`${fullTimeText(occurredAt)}　${actor.name} ${text}　${detail}　指纹 ${hash}`)
+  for (const { at: writtenAt, who: speaker, text } of roomTranscript)
+    lines.push(`远程调处　${fullTimeText(writtenAt)}　${speaker}：${text}`)
+  for (const { actor, access, when } of accessLines(accesses, now))
+    lines.push(`${when}　${actor}${access}`)
+  return lines
+}
+
+function caseFacts(caseView: CaseView): { label: string; value: string | undefined }[] {
+  const { consumer, merchant, place, amountFen } = caseView
+  const placeText = place && `东经 ${place.longitude}，北纬 ${place.latitude}`
+  const personText =
+    consumer && [consumer.name, consumer.phone, consumer.address].filter(Boolean).join('，')
   return [
-    `【${caseKinds.label(caseView.kind)} ${caseView.number}】${stateBadge(caseView.state, caseView.pending).label}`,
-    ...optionalLine('提交时间', dateTimeText(caseView.submittedAt, 0)),
-    ...optionalLine('商家', `${merchant.name}，${merchant.address}`),
-    ...optionalLine('问题', problemText(caseView)),
-    ...optionalLine('发生时间', dateTimeText(caseView.occurredAt, 0)),
-    ...optionalLine(
-      '地点',
-      incidentPlace && `东经 ${incidentPlace.longitude}，北纬 ${incidentPlace.latitude}`,
-    ),
-    ...optionalLine('经过', caseView.statement),
-    ...optionalLine('要求', caseView.request),
-    ...optionalLine(
-      '金额',
-      caseView.amountFen === undefined ? undefined : formatYuanSpoken(caseView.amountFen),
-    ),
-    ...optionalLine(
-      '姓名、电话、地址',
-      consumer && [consumer.name, consumer.phone, consumer.address].filter(Boolean).join('，'),
-    ),
-    ...caseView.evidence.map(
-      ({ kind, bytes, sealedAt, sha256 }) =>
-        `证据：${evidenceKinds.label(kind)}，${bytes} 字节，${dateTimeText(sealedAt, 0)}存证，指纹 ${sha256}`,
-    ),
-    ...caseView.timeline.map(
-      ({ at: writtenAt, who: speaker, text, detail: stepDetail = '', hash: eventHash }) =>
-        `${dateTimeText(writtenAt, 0)}　${speaker.name} ${text}　${stepDetail}　指纹 ${eventHash}`,
-    ),
-    ...roomTranscript.map(
-      ({ at: writtenAt, who: speaker, text }) =>
-        `远程调处　${dateTimeText(writtenAt, 0)}　${speaker}：${text}`,
-    ),
-    ...accessLines(accesses, now).map(
-      ({ actor: speaker, access: accessText, when: accessedWhen }) =>
-        `${accessedWhen}　${speaker}${accessText}`,
-    ),
+    { label: '提交时间', value: fullTimeText(caseView.submittedAt) },
+    { label: '商家', value: `${merchant.name}，${merchant.address}` },
+    { label: '问题', value: problemText(caseView) },
+    { label: '发生时间', value: fullTimeText(caseView.occurredAt) },
+    { label: '地点', value: placeText },
+    { label: '经过', value: caseView.statement },
+    { label: '要求', value: caseView.request },
+    { label: '金额', value: amountFen === undefined ? undefined : formatYuanSpoken(amountFen) },
+    { label: '姓名、电话、地址', value: personText },
   ]
 }

@@ -17,27 +17,27 @@ import { signers } from '../../shared/agreement/signature'
 import { caseForms } from '../../shared/contract/documents'
 import type { BoundDocument, CaseProof } from '../../shared/contract/ledger'
 import { verifyCosignatures } from '../../shared/proof/cosignature'
-import { logAlarms, type ProofFinding, proofStages } from '../../shared/proof/findings'
+import { logAlarms, proofStages } from '../../shared/proof/findings'
 import { verifyCaseProof } from '../../shared/proof/verify-case-proof'
 import { type ProofReport, type ReportLine, toReport } from './report'
 
 /**
- * The check of one paper in words. `isProven`: the case's events are in a log with a signed
- * checkpoint.
+ * The result of verifying a document that a case has committed to.
+ * @param isProven the verification of the case itself has succeeded
  */
 function toDocumentLines(
-  boundPaper: BoundDocument,
-  documentVerdict: DocumentVerdict,
+  boundDocument: BoundDocument,
+  verification: DocumentVerdict,
   isProven: boolean,
   now: number,
 ): ReportLine[] {
-  const { finding, seq: stepNumber, at: boundAt = 0, signed: validSignatures } = documentVerdict
-  const paperName = caseForms.label(boundPaper.form)
+  const { finding, seq: stepNumber, at: boundAt = 0, signed: validSignatures } = verification
+  const documentName = caseForms.label(boundDocument.form)
   if (finding === 'not_bound')
     return [
       {
         tone: 'red',
-        title: `${paperName}的字没有封存在这个案件里`,
+        title: `${documentName}的字没有封存在这个案件里`,
         detail: '不要相信这份文书，请拨打 12315 反映',
       },
     ]
@@ -45,45 +45,49 @@ function toDocumentLines(
     return [
       {
         tone: 'grey',
-        title: `${paperName}的字已依法删除`,
+        title: `${documentName}的字已依法删除`,
         detail: '封存过的指纹还在，字已经不能对照',
       },
     ]
-  const boundWhen = `${momentText(boundAt, now)}封存在第 ${stepNumber} 步`
-  const verdictLines: ReportLine[] = [
+
+  const boundText = `${momentText(boundAt, now)}封存在第 ${stepNumber} 步`
+  const resultLines: ReportLine[] = [
     isProven
       ? {
           tone: 'green',
-          title: `下面是${paperName}封存的全文`,
-          detail: `${boundWhen}，请与手里的纸对照`,
+          title: `下面是${documentName}封存的全文`,
+          detail: `${boundText}，请与手里的纸对照`,
         }
       : {
           tone: 'grey',
-          title: `${paperName}的字还没有核对完`,
-          detail: `${boundWhen}，这一步要先核对通过`,
+          title: `${documentName}的字还没有核对完`,
+          detail: `${boundText}，这一步要先核对通过`,
         },
   ]
-  if (validSignatures.length > 0)
-    verdictLines.push({
+  if (validSignatures.length > 0) {
+    const signerNames = validSignatures.map(({ signer }) => signers.label(signer))
+    const lastSignedAt = Math.max(...validSignatures.map(({ at }) => at))
+    resultLines.push({
       tone: isProven ? 'green' : 'grey',
-      title: `签过这份全文的：${validSignatures.map(({ signer }) => signers.label(signer)).join('、')}`,
-      detail: `最后一个${momentText(Math.max(...validSignatures.map((validSignature) => validSignature.at)), now)}`,
+      title: `签过这份全文的：${signerNames.join('、')}`,
+      detail: `最后一个${momentText(lastSignedAt, now)}`,
     })
-  if (boundPaper.replaced)
-    verdictLines.push({
+  }
+  if (boundDocument.replaced)
+    resultLines.push({
       tone: 'amber',
       title: '这份文书后来有了变动',
       detail: '作罢了，或者另有一份取代了它，请向承办人要最新的',
     })
-  return verdictLines
+  return resultLines
 }
 
 /**
- * What the bytes of a file in hand say. Only the bureau's own file is called so; all else is for
- * the reader's eyes.
+ * The result for a file that the reader has chosen. Only the bureau's own file has the same bytes.
+ * Any other file must be compared with the text by eye.
  */
-const toFileLine = (fileHash: BoundDocument['file']): ReportLine =>
-  fileHash === 'same'
+const toFileLine = (fileComparison: BoundDocument['file']): ReportLine =>
+  fileComparison === 'same'
     ? {
         tone: 'green',
         title: '这就是本局出具的文件',
@@ -96,45 +100,51 @@ const toFileLine = (fileHash: BoundDocument['file']): ReportLine =>
           '可能是照片、扫描件、另存过，是签名前的一版，也可能被改过。请把它与下面封存的全文逐字对照，以全文为准',
       }
 
-/** An event is called published only after this phone has found it under a signed checkpoint. */
-const toStepRow =
-  (finding: ProofFinding) =>
-  ({ seq: stepNumber, hash: eventHash, index: logIndex }: CaseProof['steps'][number]) => ({
-    seq: stepNumber,
-    hash: eventHash,
-    stage: publicationText(logIndex, finding === 'sound'),
-  })
+/**
+ * One event of the case. It is called published only if this phone has found it in the log under a
+ * signed checkpoint.
+ */
+const toStepRow = (
+  { seq: stepNumber, hash: eventHash, index: logIndex }: CaseProof['steps'][number],
+  isSound: boolean,
+) => ({
+  seq: stepNumber,
+  hash: eventHash,
+  stage: publicationText(logIndex, isSound),
+})
 
+interface AlarmRow {
+  kind: string
+  title: string
+  when: string
+  isOver: boolean
+  reportText: string
+  evidence: string[]
+}
+
+/** Verifies a case or a document on this phone. */
 registerPage({
+  // `id` is one's own case. Otherwise `number` and `code` identify the case or the document, and
+  // `scene` contains both as `number.code`.
   query: { id: '', scene: '', number: '', code: '' },
   data: {
-    /** In one's own case no number has to be typed. */
+    /** The page shows one's own case, so number and code need not be typed. */
     own: false,
     number: '',
     code: '',
     report: null as ProofReport | null,
-    /**
-     * The paper whose own code was given: the findings about it, and its text once that is proven.
-     */
+    /** The document whose code was given. Its text is empty unless the verification succeeds. */
     paper: null as { lines: ReportLine[]; text: string; fingerprint: string } | null,
-    /** A file in hand: what its bytes say, and the picture itself when it is one. */
+    /** The result for a chosen file, and its path if it is a picture. */
     file: null as (ReportLine & { picture?: string | undefined }) | null,
     steps: [] as { seq: number; hash: string; stage: string }[],
-    alarms: [] as {
-      kind: string
-      title: string
-      when: string
-      isOver: boolean
-      reportText: string
-      evidence: string[]
-    }[],
+    alarms: [] as AlarmRow[],
   },
 
   onLoad() {
-    // A paper's QR code holds `number.code`.
-    const { id: caseId, scene: sceneCode } = this.query
-    const [caseNumber = '', proofCode = ''] = sceneCode
-      ? sceneCode.split('.')
+    const { id: caseId, scene } = this.query
+    const [caseNumber = '', proofCode = ''] = scene
+      ? scene.split('.')
       : [this.query.number, this.query.code]
     this.setData({ own: caseId !== '', number: caseNumber, code: proofCode })
     this.showAlarm()
@@ -152,16 +162,17 @@ registerPage({
   check() {
     return this.verifyCase()
   },
+  /** Loads the proof and verifies it. With a file, also compares the file with the document. */
   async verifyCase(chosenFile?: ChosenFile) {
     if (this.data.busy) return
     this.setData({ busy: true, failure: null, file: null })
     try {
       const caseProof = await this.loadProof(chosenFile?.sha256)
       this.verifyProof(caseProof)
-      if (chosenFile)
-        this.setData({
-          file: { ...toFileLine(caseProof.paper?.file), picture: chosenFile.picture },
-        })
+      if (chosenFile) {
+        const fileLine = toFileLine(caseProof.paper?.file)
+        this.setData({ file: { ...fileLine, picture: chosenFile.picture } })
+      }
     } catch (error) {
       this.setData({ report: null, paper: null, failure: toFailureOrThrow(error) })
     } finally {
@@ -184,21 +195,23 @@ registerPage({
     this.setData({ code: proofCode, number: caseProof.number })
     return caseProof
   },
-  /** Judges on this phone alone, from what it remembers and what it can recompute. */
+  /** Verifies the proof on this phone alone, by what it remembers and what it can recompute. */
   verifyProof(caseProof: CaseProof & { paper?: BoundDocument }) {
     const caseReference = this.query.id || caseProof.number
     const seenHashes = loadSeenHashes(caseReference)
-    const trustedSignedLog = caseProof.log && trustedLogOfPhone(caseProof.log.key)
-    const caseVerdict = verifyCaseProof(caseProof, seenHashes, trustedSignedLog)
+    const trustedLog = caseProof.log && trustedLogOfPhone(caseProof.log.key)
+    const caseVerification = verifyCaseProof(caseProof, seenHashes, trustedLog)
     const witnessKeys = packagedWitnessKeys()
     const witnesses =
-      witnessKeys.length > 0 && trustedSignedLog
-        ? verifyCosignatures(caseProof.log!, trustedSignedLog, witnessKeys)
+      witnessKeys.length > 0 && trustedLog
+        ? verifyCosignatures(caseProof.log!, trustedLog, witnessKeys)
         : undefined
     const meeting = visitLog(caseProof.log, Date.now())
-    if (caseVerdict.finding === 'sound') rememberSteps(caseReference, caseProof.steps)
+    const isSound = caseVerification.finding === 'sound'
+    if (isSound) rememberSteps(caseReference, caseProof.steps)
+
     const checkResult = {
-      verdict: caseVerdict,
+      verdict: caseVerification,
       steps: caseProof.steps.length,
       remembered: seenHashes.filter((hash) => hash !== null).length,
       meeting,
@@ -206,44 +219,48 @@ registerPage({
     }
     this.setData({
       report: toReport(checkResult, Date.now()),
-      steps: caseProof.steps.map(toStepRow(caseVerdict.finding)),
+      steps: caseProof.steps.map((step) => toStepRow(step, isSound)),
     })
-    this.showPaper(caseProof, caseVerdict.finding === 'sound')
+    this.showPaper(caseProof, isSound)
     this.showAlarm()
   },
   showPaper(
-    { paper: boundPaper, ...caseProof }: CaseProof & { paper?: BoundDocument },
+    { paper: boundDocument, ...caseProof }: CaseProof & { paper?: BoundDocument },
     isProven: boolean,
   ) {
-    if (!boundPaper) return this.setData({ paper: null })
-    const documentVerdict = verifyPaper(caseProof, boundPaper)
-    const paperText =
-      isProven && documentVerdict.finding === 'bound' ? (boundPaper.opened?.text ?? '') : ''
-    const fingerprint = paperText && shortFingerprint(textHash(paperText))
+    if (!boundDocument) return this.setData({ paper: null })
+    const verification = verifyPaper(caseProof, boundDocument)
+    const documentText =
+      isProven && verification.finding === 'bound' ? (boundDocument.opened?.text ?? '') : ''
+    const fingerprint = documentText && shortFingerprint(textHash(documentText))
     this.setData({
       paper: {
-        lines: toDocumentLines(boundPaper, documentVerdict, isProven, Date.now()),
-        text: paperText,
+        lines: toDocumentLines(boundDocument, verification, isProven, Date.now()),
+        text: documentText,
         fingerprint,
       },
     })
   },
-  /** Asks whether a file is the paper itself. Its fingerprint is sent, the file is not. */
+  /** Compares a file with the bureau's own file. Only the hash is sent to the server. */
   async checkFile() {
     const chosenFile = await chooseFile()
     if (chosenFile) await this.verifyCase(chosenFile)
   },
 
   showAlarm() {
+    const now = Date.now()
     const alarmRows = (loadLogMemory().alarms ?? []).map(
-      ({ kind: alarmKind, at: detectedAt, ended: endedAt, evidence, told: isReported }) => ({
-        kind: alarmKind,
-        title: logAlarms.label(alarmKind),
-        when: `${momentText(detectedAt, Date.now())}发现${endedAt === undefined ? '' : `，${momentText(endedAt, Date.now())}恢复`}`,
-        isOver: endedAt !== undefined,
-        reportText: isReported ? '本局已收到这部手机的通知' : '还没有通知到本局',
-        evidence,
-      }),
+      ({ kind: alarmKind, at: detectedAt, ended: endedAt, evidence, told: isReported }) => {
+        const endText = endedAt === undefined ? '' : `，${momentText(endedAt, now)}恢复`
+        return {
+          kind: alarmKind,
+          title: logAlarms.label(alarmKind),
+          when: `${momentText(detectedAt, now)}发现${endText}`,
+          isOver: endedAt !== undefined,
+          reportText: isReported ? '本局已收到这部手机的通知' : '还没有通知到本局',
+          evidence,
+        }
+      },
     )
     this.setData({ alarms: alarmRows })
   },

@@ -17,40 +17,44 @@ export interface ProofReport {
 
 interface CheckResult {
   verdict: ProofVerdict
-  /** Events of the case, and how many of them this phone had seen before. */
+  /** Number of events of the case. */
   steps: number
+  /** Number of these events that this phone had seen before. */
   remembered: number
-  /** Absent when there was no log to compare. */
+  /** Comparison of the log with what this phone remembers. Absent if the server sent no log. */
   meeting?: LogComparison
-  /** What the witnesses that this package knows have signed; absent when it knows none. */
+  /** Signatures of the witnesses that the package names. Absent if it names none. */
   witnesses?: WitnessStatement[]
 }
 
-const maxQuietMinutes = 20
-const soundMeetings: LogComparison[] = ['same', 'grown', 'older']
+/** The log is signed more often. A longer pause is reported. */
+const maxQuietMs = 20 * 60_000
+/** The comparisons in which the log continues the remembered one. */
+const soundComparisons: LogComparison[] = ['same', 'grown', 'older']
 
-/** The checks and their results in plain words. */
+/** The checks and their results as texts. The worst result decides the title. */
 export function toReport(checkResult: CheckResult, now: number): ProofReport {
   const reportLines = [
     ...memoryLine(checkResult),
     ...logLines(checkResult, now),
-    ...meetingLine(checkResult),
+    ...comparisonLine(checkResult),
     ...witnessLines(checkResult, now),
   ]
-  const worstTone = (['red', 'amber'] as const).find((reportTone) =>
-    reportLines.some((reportLine) => reportLine.tone === reportTone),
+  const worstTone = (['red', 'amber'] as const).find((tone) =>
+    reportLines.some((reportLine) => reportLine.tone === tone),
   )
   const reportTone = worstTone ?? (checkResult.verdict.finding === 'sound' ? 'green' : 'grey')
-  return { tone: reportTone, title: titles[reportTone], lines: reportLines }
+  return { tone: reportTone, title: titleByTone[reportTone], lines: reportLines }
 }
 
-const titles: Record<ReportLine['tone'], string> = {
+const titleByTone: Record<ReportLine['tone'], string> = {
   green: '核对无误',
   grey: '还在写入日志，请两分钟后再核对',
   amber: '核对无误，但日志很久没有更新',
   red: '核对没有通过',
 }
 
+/** Compares the events with those that this phone has seen before. */
 function memoryLine({
   verdict: { finding, seq: stepNumber },
   remembered: seenStepCount,
@@ -83,6 +87,7 @@ function memoryLine({
   ]
 }
 
+/** Says whether the events are in the log. */
 function logLines({ verdict, steps: stepCount }: CheckResult, now: number): ReportLine[] {
   const { finding, seq: stepNumber, proven: provenSteps, checkpoint } = verdict
   if (finding === 'other_log')
@@ -106,13 +111,17 @@ function logLines({ verdict, steps: stepCount }: CheckResult, now: number): Repo
       },
     ]
   if (!checkpoint) return finding === 'waiting_for_log' ? [toPendingLine(stepCount)] : []
+
   const signedText = `日志共 ${checkpoint.size} 条，${momentText(checkpoint.at, now)}签名`
-  const logReportLines: ReportLine[] =
-    provenSteps > 0
-      ? [{ tone: 'green', title: `${provenSteps} 步都在日志里`, detail: signedText }]
-      : []
+  const logReportLines: ReportLine[] = []
+  if (provenSteps > 0)
+    logReportLines.push({
+      tone: 'green',
+      title: `${provenSteps} 步都在日志里`,
+      detail: signedText,
+    })
   if (provenSteps < stepCount) logReportLines.push(toPendingLine(stepCount - provenSteps))
-  if (now - checkpoint.at > maxQuietMinutes * 60_000)
+  if (now - checkpoint.at > maxQuietMs)
     logReportLines.push({ tone: 'amber', title: '日志很久没有更新', detail: signedText })
   return logReportLines
 }
@@ -123,18 +132,17 @@ const toPendingLine = (pendingCount: number): ReportLine => ({
   detail: '每一步发生后大约两分钟写入',
 })
 
-function meetingLine({ meeting }: CheckResult): ReportLine[] {
-  if (meeting === undefined) return []
-  const meetingTitle = logComparisons.label(meeting)
-  if (meeting === 'first')
-    return [{ tone: 'grey', title: meetingTitle, detail: '已经记住，下次核对会比较' }]
-  if (soundMeetings.includes(meeting))
-    return [{ tone: 'green', title: meetingTitle, detail: '与这部手机以前记住的日志相接' }]
-  return [
-    { tone: 'red', title: meetingTitle, detail: '两份签名已经留在手机里，可以交给任何人核对' },
-  ]
+/** Compares the log with what this phone remembers of it. */
+function comparisonLine({ meeting: comparison }: CheckResult): ReportLine[] {
+  if (comparison === undefined) return []
+  const title = logComparisons.label(comparison)
+  if (comparison === 'first') return [{ tone: 'grey', title, detail: '已经记住，下次核对会比较' }]
+  if (soundComparisons.includes(comparison))
+    return [{ tone: 'green', title, detail: '与这部手机以前记住的日志相接' }]
+  return [{ tone: 'red', title, detail: '两份签名已经留在手机里，可以交给任何人核对' }]
 }
 
+/** Says what the witnesses of the log have signed. */
 function witnessLines({ witnesses, verdict }: CheckResult, now: number): ReportLine[] {
   if (!witnesses || !verdict.checkpoint) return []
   if (witnesses.length === 0)

@@ -13,7 +13,7 @@ import { capSentences, factWords, scoreLines } from '../../shared/scorecard/word
 import { programmes } from '../../shared/vocabulary/programme'
 import type { Role } from '../../shared/vocabulary/roles'
 
-/** What is known of a shop in words: facts first, then stars, complaints and inspections. */
+/** The texts about a shop. Without a shop, the texts before it is loaded. */
 function toShopTexts(shop: ShopView | undefined) {
   const { score: shopScore, month: scoreMonth } = shop?.shown ?? {}
   const { settled: settledCount, terminated: terminatedCount } = shop?.ended ?? {
@@ -25,7 +25,7 @@ function toShopTexts(shop: ShopView | undefined) {
     basis: scoreMonth
       ? `按到 ${scoreMonth} 为止的记录，每月公布一次`
       : '每月 1 日按公开的规则公布一次',
-    /** Why there are fewer stars than visitors alone would give. */
+    /** Why the shop has fewer stars than its ratings alone would give. */
     caps: (shopScore?.level?.caps ?? []).map((capCode) => capSentences[capCode]),
     lines: shopScore ? scoreLines(shopScore) : [],
     awards: (shop?.awards ?? []).map(({ programme, endDay: validUntil }) => ({
@@ -43,21 +43,25 @@ function toShopTexts(shop: ShopView | undefined) {
   }
 }
 
+/** A shop as everybody sees it. */
 registerPage({
   loads: 'shown',
+  // `scene` is the token in the shop's QR code.
   query: { scene: '', merchantId: '' },
   data: {
     shop: null as ShopView | null,
     role: '' as Role | '',
-    /** The page to film a livestream; empty where this build has none. */
+    // The following pages belong to modules. They are empty if no module of this build has them.
+    /** The page to film a livestream. */
     filmPage: livestreams?.pages.film ?? '',
-    /** Where a random draw is shown; empty where no module shows it. */
+    /** The page that shows a random draw. */
     drawPage: moduleRecordPage('draw'),
-    /** Where the stars are explained; empty where no module does. */
+    /** The page that explains the stars. */
     standingPage: moduleRecordPage('standing'),
-    complaint: zh.file.complain,
-    /** Where goods of the shop are checked on request; empty where no module does it. */
+    /** The page to request a check of goods. */
     checkPage: moduleRecordPage('goodsCheck'),
+    /** Labels of buttons, in the language that the person has chosen. */
+    complaint: zh.file.complain,
     checkTitle: zh.check.title,
     ...toShopTexts(undefined),
   },
@@ -124,8 +128,8 @@ registerPage({
     wx.navigateTo({ url: `/publicity/warning/warning?id=${event.detail.id}` })
   },
   /**
-   * An officer opens the page where representatives are bound. A person of the shop binds
-   * themselves with the code that the officer made there, which is good for ten minutes.
+   * Binds a representative to the shop. An officer opens the page that issues a binding code. A
+   * person of the shop enters that code here, which is valid for ten minutes.
    */
   async represent() {
     const { id: merchantId } = this.data.shop!

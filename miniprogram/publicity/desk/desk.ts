@@ -2,43 +2,54 @@ import { call } from '../../api/call'
 import { momentText } from '../../format/when'
 import { moduleRecordPage } from '../../modules/menus'
 import { registerPage } from '../../page/base-page'
+import type { Output } from '../../shared/contract/index'
 import { instruments, publicationDuties, warningStates } from '../../shared/vocabulary/publication'
 
+type Worklist = Output<'warning.desk'>
+
+/** A shop with new substantiated complaints after a penalty. */
+const toRepeatLine = ({
+  merchantId,
+  shop,
+  documentNo,
+  decidedOn,
+  numbers: caseNumbers,
+}: Worklist['again'][number]) => ({
+  merchantId,
+  shop,
+  about: `${decidedOn} 的处罚（${documentNo}）以后，又有 ${caseNumbers.length} 件投诉属实`,
+  numbers: caseNumbers.join('、'),
+})
+
+const toFileLine = (
+  { id, title, state, instrument, shop, updatedAt }: Worklist['files'][number],
+  now: number,
+) => ({
+  id,
+  title,
+  state: warningStates.label(state),
+  about: [instruments.label(instrument), shop, momentText(updatedAt, now)]
+    .filter(Boolean)
+    .join(' · '),
+})
+
+/** The worklist of staff who publish warnings. */
 registerPage({
   data: {
-    /** A shop's dossier, or without a module that has it the page that everybody sees. */
+    /** The page with a shop's dossier or, if no module has it, the public page of the shop. */
     shopPage: moduleRecordPage('dossier') || '/pages/shop/shop',
+    /** The reader's duties in publication. */
     duties: '',
+    /** Shops with new substantiated complaints after a penalty. */
     again: [] as { merchantId: string; shop: string; about: string; numbers: string }[],
     files: [] as { id: string; title: string; state: string; about: string }[],
   },
   async loadContent() {
-    const {
-      duties: ownDuties,
-      again: repeatOffenders,
-      files: warningFiles,
-    } = await call('warning.desk', {})
-    const now = Date.now()
+    const worklist = await call('warning.desk', {})
     return {
-      duties: ownDuties.map((ownDuty) => publicationDuties.label(ownDuty)).join('、'),
-      again: repeatOffenders.map(
-        ({ merchantId, shop: shopName, documentNo, decidedOn, numbers: caseNumbers }) => ({
-          merchantId,
-          shop: shopName,
-          about: `${decidedOn} 的处罚（${documentNo}）以后，又有 ${caseNumbers.length} 件投诉属实`,
-          numbers: caseNumbers.join('、'),
-        }),
-      ),
-      files: warningFiles.map(
-        ({ id, title: fileTitle, state: fileState, instrument, shop: shopName, updatedAt }) => ({
-          id,
-          title: fileTitle,
-          state: warningStates.label(fileState),
-          about: [instruments.label(instrument), shopName, momentText(updatedAt, now)]
-            .filter(Boolean)
-            .join(' · '),
-        }),
-      ),
+      duties: worklist.duties.map((duty) => publicationDuties.label(duty)).join('、'),
+      again: worklist.again.map(toRepeatLine),
+      files: worklist.files.map((warningFile) => toFileLine(warningFile, Date.now())),
     }
   },
 })

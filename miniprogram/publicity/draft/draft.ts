@@ -21,40 +21,43 @@ import {
 
 const currentDay = () => shanghaiDayOf(Date.now())
 
-/**
- * Drafts a warning, edits an unpublished one (`id`), or proposes a published one's correction
- * (`id`, `correct`).
- */
+/** Drafts a warning, edits an unpublished one, or proposes the correction of a published one. */
 registerFormPage({
   questions,
   questionOf,
+  // Without `id`, the page drafts a new warning with the title and the body. With `id`, it edits
+  // that warning or, if `correct` is set, proposes its correction.
   query: { id: '', correct: '', title: '', body: '' },
   loads: 'once',
   data: {
+    /** The kinds of publication that the reader may draft, and the grounds of the chosen kind. */
     kinds: [] as { code: string; label: string }[],
     grounds: [] as { code: string; label: string }[],
     entered: emptyEntries(currentDay()),
     today: currentDay(),
+    /** The last day on which the warning may be shown. */
     last: currentDay(),
     correcting: false,
-    /**
-     * Whether this kind may name a shop, and whether a draft already exists: its kind is then
-     * fixed.
-     */
+    /** This kind may name a shop. */
     naming: false,
+    /** The draft exists already, so its kind is fixed. */
     before: false,
+    /** Search text for the shop, and the result. */
     shopWord: '',
     shops: [] as FoundShop[],
-    /** Whether photos can go with a warning: only covered copies may. */
+    /** This build can publish photos with a warning. It publishes only covered copies. */
     hasCopies: coveredCopies !== undefined,
     caseNumber: '',
-    /** Covered copies that may go with the warning, with those chosen. */
+    /** The covered copies that can be published with the warning. */
     copies: [] as (Copy & { isChosen: boolean })[],
+    /** Number of parts of the text that look like personal data, and the text with these parts. */
     found: 0,
     marks: [] as TextPart[],
   },
+  /** Id of the warning, empty until the draft is stored. */
   id: '',
   rules: [] as DraftRule[],
+  /** Parts of the text that look like personal data, but that a reviewer has allowed. */
   releases: [] as NonNullable<WarningFile['releases']>,
 
   onLoad() {
@@ -71,11 +74,12 @@ registerFormPage({
     ])
     this.rules = draftRules
     this.releases = warningFile?.releases ?? []
-    const kindChoices = draftRules.map(({ instrument: groundCode }) => ({
-      code: groundCode,
-      label: instruments.label(groundCode),
+    const kindChoices = draftRules.map(({ instrument }) => ({
+      code: instrument,
+      label: instruments.label(instrument),
     }))
     this.setData({ kinds: kindChoices })
+    // If there is only one kind, it is chosen already.
     const firstKind = kindChoices.length === 1 ? { instrument: draftRules[0]!.instrument } : {}
     if (warningFile?.pictures)
       this.setData({
@@ -84,6 +88,7 @@ registerFormPage({
     this.change(warningFile ? entriesFromFile(warningFile, currentDay()) : firstKind)
   },
 
+  /** Enters values, and updates everything that follows from them. */
   change(entryChange: Partial<EnteredFields>) {
     const enteredFields = { ...this.data.entered, ...entryChange }
     const draftRule = this.ruleFor(enteredFields)
@@ -95,17 +100,17 @@ registerFormPage({
       enteredFields.ground = ''
     const lastAllowedDay = lastShowableDay(enteredFields, draftRule, currentDay())
     if (enteredFields.endDay > lastAllowedDay) enteredFields.endDay = lastAllowedDay
+
     const warningText = `${enteredFields.title}\n${enteredFields.body}`
     const findings = unresolvedFindings(warningText, this.releases)
-    const highlightedParts = findings.length ? splitMarkedText(warningText, findings) : []
-    const shownState = {
+    this.enter({
+      entered: enteredFields,
       found: findings.length,
-      marks: highlightedParts,
+      marks: findings.length > 0 ? splitMarkedText(warningText, findings) : [],
       grounds,
       naming: grounds.length > 0,
       last: lastAllowedDay,
-    }
-    this.enter({ entered: enteredFields, ...shownState })
+    })
   },
   ruleFor({ instrument }: EnteredFields): DraftRule | undefined {
     return this.rules.find((draftRule) => draftRule.instrument === instrument)
@@ -125,6 +130,7 @@ registerFormPage({
         : { [fieldName]: event.detail.value },
     )
   },
+  /** Replaces the parts of the text that look like personal data. */
   hide() {
     const { title: warningTitle, body: warningBody } = this.data.entered
     this.change({
@@ -149,6 +155,7 @@ registerFormPage({
     this.setData({ shops: [], shopWord: '' })
     if (chosenShop) this.change({ merchantId: chosenShop.id, shopName: chosenShop.name })
   },
+  /** Removes the shop from the draft. */
   unname() {
     this.change({ merchantId: '', shopName: '', ground: '' })
   },
@@ -156,20 +163,19 @@ registerFormPage({
   typeCase(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({ caseNumber: event.detail.value, 'errors.pictures': '' })
   },
+  /** Adds the covered copies of a case to the list. Chosen copies of other cases stay in it. */
   async findCopies() {
     if (!coveredCopies) return
     try {
-      const copies = await coveredCopies.findPublishable(this.data.caseNumber)
+      const casesCopies = await coveredCopies.findPublishable(this.data.caseNumber)
       const chosenCopies = this.data.copies.filter((coveredCopy) => coveredCopy.isChosen)
-      const otherCopies = copies.filter(
-        ({ id: copyId }) => !chosenCopies.some((coveredCopy) => coveredCopy.id === copyId),
-      )
+      const chosenIds = chosenCopies.map(({ id }) => id)
+      const otherCopies = casesCopies
+        .filter(({ id }) => !chosenIds.includes(id))
+        .map((coveredCopy) => ({ ...coveredCopy, isChosen: false }))
       this.setData({
-        copies: [
-          ...chosenCopies,
-          ...otherCopies.map((coveredCopy) => ({ ...coveredCopy, isChosen: false })),
-        ],
-        'errors.pictures': copies.length ? '' : '这件投诉还没有可以公开的遮挡版',
+        copies: [...chosenCopies, ...otherCopies],
+        'errors.pictures': casesCopies.length > 0 ? '' : '这件投诉还没有可以公开的遮挡版',
       })
     } catch (error) {
       this.setData({ 'errors.pictures': toFailureOrThrow(error).message })
@@ -203,20 +209,17 @@ registerFormPage({
     requestKey: string,
   ): Promise<void> {
     const { id: warningId, releases } = this
-    const { reason: correctionReason } = this.data.entered
-    if (!warningId) this.id = (await call('warning.draft', draftContent, { requestKey })).warningId
-    else if (isCorrecting)
-      await call(
-        'warning.step',
-        {
-          type: 'proposeCorrection',
-          warningId,
-          ...draftContent,
-          releases,
-          reason: correctionReason,
-        },
-        { requestKey },
-      )
-    else await call('warning.step', { type: 'revise', warningId, ...draftContent }, { requestKey })
+    if (!warningId) {
+      const createdWarning = await call('warning.draft', draftContent, { requestKey })
+      this.id = createdWarning.warningId
+      return
+    }
+    if (!isCorrecting) {
+      await call('warning.step', { type: 'revise', warningId, ...draftContent }, { requestKey })
+      return
+    }
+    const { reason } = this.data.entered
+    const correction = { type: 'proposeCorrection', warningId, ...draftContent, releases, reason }
+    await call('warning.step', correction as Input<'warning.step'>, { requestKey })
   },
 })

@@ -4,6 +4,7 @@ import type { Copy, DraftRule, WarningFile } from '../../shared/contract/warning
 import { omitUndefined } from '../../shared/omit-undefined'
 import type { GroundKind, Instrument } from '../../shared/vocabulary/publication'
 
+/** The questions of the form, from top to bottom. */
 export const questions = [
   'instrument',
   'shop',
@@ -19,7 +20,7 @@ export const questions = [
 ] as const
 type Question = (typeof questions)[number]
 
-/** What is entered of a warning before anything is. */
+/** The values of an empty form. */
 export const emptyEntries = (currentDay: Day) => ({
   instrument: '' as Instrument | '',
   title: '',
@@ -30,55 +31,61 @@ export const emptyEntries = (currentDay: Day) => ({
   ground: '' as GroundKind | '',
   documentNo: '',
   decidedOn: currentDay,
+  /** The decision has taken effect. */
   effective: true,
   procedure: 'ordinary' as 'ordinary' | 'simple',
+  /** The penalty is a warning without a fine. */
   warningOnly: false,
+  /** Last day on which the penalty itself may be public. */
   publicUntil: addDays(currentDay, 90),
-  /** The covered copies that go with it. */
+  /** The covered copies of photos that are published with the warning. */
   pictures: [] as Pick<Copy, 'id' | 'caseId'>[],
-  /** The reason of the correction. */
+  /** The reason of a correction. */
   reason: '',
 })
 export type EnteredFields = ReturnType<typeof emptyEntries>
 
-/** The entries of an existing draft, to go on from. */
+/** The values of the form for an existing warning. */
 export function entriesFromFile(warningFile: WarningFile, currentDay: Day): EnteredFields {
   const {
     instrument,
     title: warningTitle,
     body: warningBody,
-    endDay: visibleUntil,
+    endDay,
     merchant,
     ground: warningGround,
     pictures = [],
   } = warningFile
+  const emptyForm = emptyEntries(currentDay)
   const { kind: groundKind, ...groundDetails } = warningGround ?? { kind: '' as const }
   return {
-    ...emptyEntries(currentDay),
+    ...emptyForm,
     instrument,
     title: warningTitle,
     body: warningBody,
     ground: groundKind,
     ...groundDetails,
-    ...(visibleUntil !== undefined && { endDay: visibleUntil }),
+    endDay: endDay ?? emptyForm.endDay,
     pictures: pictures.map(({ id, caseId }) => ({ id, caseId })),
-    ...(merchant && { merchantId: merchant.id, shopName: merchant.name }),
+    merchantId: merchant?.id ?? '',
+    shopName: merchant?.name ?? '',
   }
 }
 
-/** The last day on which it may be shown. */
+const defaultMaxDays = 3 * 365
+
+/** The last day on which the warning may be shown. For a penalty, not after the penalty itself. */
 export function lastShowableDay(
   { ground: warningGround, publicUntil }: EnteredFields,
   draftRule: DraftRule | undefined,
   currentDay: Day,
 ): Day {
-  const lastPossibleDay = addDays(currentDay, draftRule?.lasts ?? 3 * 365)
-  return warningGround === 'penalty' && publicUntil < lastPossibleDay
-    ? publicUntil
-    : lastPossibleDay
+  const lastDayByRule = addDays(currentDay, draftRule?.lasts ?? defaultMaxDays)
+  const isPenaltyShorter = warningGround === 'penalty' && publicUntil < lastDayByRule
+  return isPenaltyShorter ? publicUntil : lastDayByRule
 }
 
-/** The input of the call; fields that the chosen ground does not need are left out. */
+/** The input of the call, without the fields that the chosen ground does not need. */
 export function toDraftContent(
   enteredFields: EnteredFields,
   draftRule: DraftRule,
@@ -86,7 +93,7 @@ export function toDraftContent(
   const {
     title: warningTitle,
     body: warningBody,
-    endDay: visibleUntil,
+    endDay,
     merchantId,
     ground: warningGround,
     documentNo,
@@ -97,11 +104,14 @@ export function toDraftContent(
     instrument: draftRule.instrument,
     title: warningTitle,
     body: warningBody,
-    endDay: visibleUntil,
+    endDay,
     pictures: pictures.length > 0 ? pictures : undefined,
   })
-  if (merchantId === '' || !draftRule.grounds.length) return draftContent
+
+  const mayNameShop = draftRule.grounds.length > 0
+  if (merchantId === '' || !mayNameShop) return draftContent
   if (warningGround === '') return { ...draftContent, merchantId }
+
   const groundDetails = {
     penalty: { decidedOn, effective, procedure, warningOnly, publicUntil },
     judgment: { effective },
@@ -121,14 +131,8 @@ export function toDraftContent(
 /** The question that a path of the input belongs to. */
 export function questionOf(inputPath: string): Question | undefined {
   const [firstPart = '', secondPart = ''] = inputPath.split('.')
-  const questionName = questionOfPath(firstPart, secondPart)
-  return (
-    questions.find((question) => question === questionName) ??
-    (firstPart === 'ground' ? 'ground' : undefined)
-  )
-}
-
-function questionOfPath(firstPart = '', secondPart = ''): string {
   if (firstPart === 'merchantId') return 'shop'
-  return firstPart === 'ground' && secondPart ? secondPart : firstPart
+  const findQuestion = (name: string) => questions.find((question) => question === name)
+  if (firstPart === 'ground') return findQuestion(secondPart) ?? 'ground'
+  return findQuestion(firstPart)
 }

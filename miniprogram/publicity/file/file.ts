@@ -9,56 +9,73 @@ import { instruments, releaseReasons, warningStates } from '../../shared/vocabul
 
 type FileCommand = WarningFile['may'][number]
 
-/** The label of each step; the first one open to the reader is the page's primary action. */
-const stepNames: [FileCommand, string][] = [
-  ['checkFacts', '事实无误'],
-  ['checkRedaction', '隐私已核'],
-  ['checkLaw', '法制审核通过'],
-  ['approve', '批准'],
-  ['notify', '告知商家'],
-  ['publish', '发布'],
-  ['correct', '按更正稿更正'],
-  ['reply', '提交答复'],
-  ['object', '提出异议'],
+interface FileStep {
+  command: FileCommand
+  label: string
+}
+
+/** The steps forward. The first one that the reader may take is the page's primary action. */
+const mainSteps: FileStep[] = [
+  { command: 'checkFacts', label: '事实无误' },
+  { command: 'checkRedaction', label: '隐私已核' },
+  { command: 'checkLaw', label: '法制审核通过' },
+  { command: 'approve', label: '批准' },
+  { command: 'notify', label: '告知商家' },
+  { command: 'publish', label: '发布' },
+  { command: 'correct', label: '按更正稿更正' },
+  { command: 'reply', label: '提交答复' },
+  { command: 'object', label: '提出异议' },
 ]
 
-/** Steps that end the warning or refuse something, and so need a reason. */
-const endingSteps: [FileCommand, string][] = [
-  ['uphold', '不采纳异议'],
-  ['withdraw', '撤下'],
-  ['drop', '不予发布'],
+/** Steps that end the warning or reject an objection. They need a reason. */
+const endingSteps: FileStep[] = [
+  { command: 'uphold', label: '不采纳异议' },
+  { command: 'withdraw', label: '撤下' },
+  { command: 'drop', label: '不予发布' },
 ]
 
 /** Steps that are taken on the page of the draft. */
-const writingSteps: [FileCommand, string][] = [
-  ['revise', '修改稿件'],
-  ['proposeCorrection', '拟更正稿'],
+const writingSteps: FileStep[] = [
+  { command: 'revise', label: '修改稿件' },
+  { command: 'proposeCorrection', label: '拟更正稿' },
 ]
 
-const availableSteps = (stepNameList: [FileCommand, string][], allowedCommands: FileCommand[]) =>
-  stepNameList
-    .filter(([stepCode]) => allowedCommands.includes(stepCode))
-    .map(([stepCode, stepName]) => ({ step: stepCode, name: stepName }))
+/** The steps that the reader may take, as the template expects them. */
+const selectAllowedSteps = (steps: FileStep[], allowedCommands: FileCommand[]) =>
+  steps
+    .filter(({ command }) => allowedCommands.includes(command))
+    .map(({ command, label }) => ({ step: command, name: label }))
 
-/**
- * A step's command with what it takes from the page: releases, a reason, or why it is published all
- * the same.
- */
-function toStepCommand(
-  stepCode: string,
-  { id: warningId, seq: seenSeq }: WarningFile,
-  enteredText: string,
-  releases: NonNullable<WarningFile['releases']>,
-): Input<'warning.step'> {
-  const despiteField = (stepCode === 'publish' || stepCode === 'correct') &&
-    enteredText.trim() !== '' && { despite: enteredText }
-  const servedField = stepCode === 'notify' && enteredText.trim() !== '' && { served: enteredText }
-  const needsReason = endingSteps.some(([endingStep]) => endingStep === stepCode)
-  const textField = needsReason ? { reason: enteredText } : despiteField || servedField
-  const extraFields = stepCode === 'checkRedaction' ? { releases } : textField
-  return { type: stepCode, warningId, seen: seenSeq, ...extraFields } as Input<'warning.step'>
+interface EnteredValues {
+  text: string
+  releases: NonNullable<WarningFile['releases']>
 }
 
+/** The field of a step's input that takes the values entered on the page. */
+function enteredField(command: string, { text, releases }: EnteredValues): object {
+  if (command === 'checkRedaction') return { releases }
+  if (endingSteps.some((endingStep) => endingStep.command === command)) return { reason: text }
+  if (text.trim() === '') return {}
+  // Why the warning is published although the content check did not pass.
+  if (command === 'publish' || command === 'correct') return { despite: text }
+  // How the shop was notified.
+  return command === 'notify' ? { served: text } : {}
+}
+
+const toStepInput = (
+  command: string,
+  { id: warningId, seq: seenSeq }: WarningFile,
+  enteredValues: EnteredValues,
+) =>
+  ({
+    type: command,
+    warningId,
+    // The server refuses the step if the warning has changed since the reader saw it.
+    seen: seenSeq,
+    ...enteredField(command, enteredValues),
+  }) as Input<'warning.step'>
+
+/** The file of a warning: its text, its findings and the steps that the reader may take. */
 registerPage({
   query: { id: '' },
   data: {
@@ -68,11 +85,17 @@ registerPage({
     steps: [] as { step: string; name: string }[],
     endings: [] as { step: string; name: string }[],
     writings: [] as { step: string; name: string }[],
-    /** `reason`: why the reviewer lets the stretch stand; empty while undecided. */
+    /**
+     * Parts of the text that look like personal data. `reason` says why the reviewer allows a part.
+     * It is empty until then.
+     */
     findings: [] as { text: string; kind: string; reason: string }[],
+    /** The text with the findings highlighted. */
     marks: [] as TextPart[],
+    /** URLs of the pictures. */
     pictures: [] as string[],
     preview: false,
+    /** The reason or explanation that the reader has typed. */
     text: '',
   },
 
@@ -89,12 +112,12 @@ registerPage({
       kind: instruments.label(warningFile.instrument),
       state: warningStates.label(warningFile.state),
       pictures: (warningFile.pictures ?? []).map(({ url }) => url),
-      steps: availableSteps(stepNames, allowedCommands),
-      endings: availableSteps(endingSteps, allowedCommands),
-      writings: availableSteps(writingSteps, allowedCommands),
-      findings: findings.map(({ text: enteredText, kind: findingKind }) => ({
-        text: enteredText,
-        kind: personalDataKinds.label(findingKind),
+      steps: selectAllowedSteps(mainSteps, allowedCommands),
+      endings: selectAllowedSteps(endingSteps, allowedCommands),
+      writings: selectAllowedSteps(writingSteps, allowedCommands),
+      findings: findings.map(({ text, kind }) => ({
+        text,
+        kind: personalDataKinds.label(kind),
         reason: '',
       })),
       marks: findings.length ? splitMarkedText(`${warningTitle}\n${warningBody}`, findings) : [],
@@ -107,37 +130,36 @@ registerPage({
     this.setData({ preview: !this.data.preview })
   },
   /**
-   * The reviewer lets a stretch of likely personal data stand, with a recorded reason; a second tap
-   * undoes it.
+   * The reviewer allows a part of the text that looks like personal data, for a recorded reason. A
+   * second tap undoes this.
    */
   async release(event: WechatMiniprogram.TouchEvent) {
     const findingIndex = event.currentTarget.dataset.index as number
-    const releaseCode = this.data.findings[findingIndex]?.reason
-      ? undefined
-      : await chooseTerm(releaseReasons, '为什么可以公开')
-    this.setData({
-      [`findings[${findingIndex}].reason`]: releaseCode ? releaseReasons.label(releaseCode) : '',
-    })
+    const wasAllowed = this.data.findings[findingIndex]?.reason
+    const releaseCode = wasAllowed ? undefined : await chooseTerm(releaseReasons, '为什么可以公开')
+    const reason = releaseCode ? releaseReasons.label(releaseCode) : ''
+    this.setData({ [`findings[${findingIndex}].reason`]: reason })
   },
+  /** Opens the page of the draft. */
   write(event: WechatMiniprogram.TouchEvent) {
     const correctQuery = event.currentTarget.dataset.step === 'revise' ? '' : '&correct=1'
     wx.navigateTo({ url: `/publicity/draft/draft?id=${this.query.id}${correctQuery}` })
   },
   async runFileStep(event: WechatMiniprogram.TouchEvent) {
-    const { step: stepCode } = event.currentTarget.dataset as { step: string }
+    const { step: command } = event.currentTarget.dataset as { step: string }
     const { text: enteredText, findings } = this.data
     const releases = findings
-      .filter(({ reason }) => reason)
-      .map(({ text: enteredText, reason }) => ({ text: enteredText, reason }))
+      .filter(({ reason }) => reason !== '')
+      .map(({ text, reason }) => ({ text, reason }))
     await this.runStep(async () => {
-      if (stepCode === 'reply' || stepCode === 'object')
-        await call('warning.answer', {
-          warningId: this.query.id,
-          what: stepCode,
-          text: enteredText,
-        })
+      const { id: warningId } = this.query
+      if (command === 'reply' || command === 'object')
+        await call('warning.answer', { warningId, what: command, text: enteredText })
       else
-        await call('warning.step', toStepCommand(stepCode, this.data.view!, enteredText, releases))
+        await call(
+          'warning.step',
+          toStepInput(command, this.data.view!, { text: enteredText, releases }),
+        )
       this.setData({ text: '' })
       await this.refresh()
     })

@@ -9,18 +9,27 @@ import type { OwnRating } from '../../shared/contract/rating'
 import { omitUndefined } from '../../shared/omit-undefined'
 import { ratingAspects } from '../../shared/vocabulary/stars'
 
-/** Whether somebody looks at a rating that does not count at once. */
+/** Shown if a rating does not count at once. In some builds a module lets staff review it. */
 const heldText = moduleRecordPage('heldRatings') === '' ? '已记下，暂不计入' : '已记下，复核后计入'
+type Points = OwnRating['points']
 
+const noticeMs = 2500
+/** The page closes while the notice is still visible. */
+const closeAfterMs = 1200
+
+/** Rates a shop in three aspects, or changes one's own rating. */
 registerFormPage({
   questions: ['points'],
+  // `scene` is the token of the shop's QR code, `own` the person's earlier rating as JSON.
   query: { merchantId: '', scene: '', name: '', own: '' },
   data: {
     name: '',
     aspects: choicesFromList(ratingAspects).map((aspect, index) => ({ ...aspect, index })),
-    points: [0, 0, 0] as [number, number, number],
+    /** Stars by aspect, 0 if none are given yet. */
+    points: [0, 0, 0] as Points,
+    /** The person's earlier rating. */
     own: null as OwnRating | null,
-    /** Only a rating that counts or is held can be changed. */
+    /** The earlier rating can be changed: it counts, or it waits for a review. */
     changing: false,
   },
 
@@ -40,7 +49,7 @@ registerFormPage({
     )
   },
   pickPoint(event: WechatMiniprogram.TouchEvent & { detail: number }) {
-    const givenPoints = [...this.data.points] as [number, number, number]
+    const givenPoints: Points = [...this.data.points]
     givenPoints[event.currentTarget.dataset.index as number] = event.detail
     this.enter({ points: givenPoints })
   },
@@ -55,39 +64,34 @@ registerFormPage({
           { requestKey },
         )
       const ownPosition = await readPosition()
-      const { merchantId, scene: sceneCode } = this.query
+      const { merchantId, scene } = this.query
       const ratingInput = { merchantId, points: givenPoints, device: loadDeviceName() }
       return call(
         'merchant.rate',
-        { ...ratingInput, scene: sceneCode || undefined, position: ownPosition },
+        { ...ratingInput, scene: scene || undefined, position: ownPosition },
         { requestKey },
       )
     }, '评价已记下')
   },
   async withdraw() {
     const { own: ownRating } = this.data
-    if (
-      ownRating &&
-      (await askToConfirm(
-        '撤回这条评价？',
-        '没有公布的不再计入；已经公布的分不出是谁，不再改动。',
-        '撤回',
-      ))
+    const explanation = '没有公布的不再计入；已经公布的分不出是谁，不再改动。'
+    if (!ownRating || !(await askToConfirm('撤回这条评价？', explanation, '撤回'))) return
+    await this.give(
+      (requestKey) =>
+        call('merchant.rerate', { what: 'withdraw', ratingId: ownRating.id }, { requestKey }),
+      '已撤回',
     )
-      await this.give(
-        (requestKey) =>
-          call('merchant.rerate', { what: 'withdraw', ratingId: ownRating.id }, { requestKey }),
-        '已撤回',
-      )
   },
+  /** Sends a rating or its change, shows the result and closes the page. */
   async give(sendRating: (requestKey: string) => Promise<OwnRating>, successText: string) {
     const sentResult = await this.sendOnce(sendRating)
     if (!sentResult) return
     wx.showToast({
       title: sentResult.output.state === 'held' ? heldText : successText,
       icon: 'none',
-      duration: 2500,
+      duration: noticeMs,
     })
-    setTimeout(() => wx.navigateBack(), 1200)
+    setTimeout(() => wx.navigateBack(), closeAfterMs)
   },
 })

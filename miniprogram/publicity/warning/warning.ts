@@ -6,6 +6,7 @@ import { instruments } from '../../shared/vocabulary/publication'
 
 const historyLabels = { corrected: '更正', confirmed: '异议未采纳', withdrawn: '撤下' }
 
+/** A published warning, for everybody. */
 registerPage({
   loads: 'shown',
   query: { id: '' },
@@ -18,7 +19,7 @@ registerPage({
 
   async loadContent() {
     const warningView = await call('warning.read', { warningId: this.query.id }).catch((error) => {
-      // A warning that expired while the page was open is removed from it.
+      // A warning that has expired while the page was open must no longer be shown.
       this.setData({ view: null })
       throw error
     })
@@ -31,7 +32,7 @@ registerPage({
       })),
     }
   },
-  /** A shared card carries the address only, so that its readers see the warning as it is then. */
+  /** Shares only the URL of the page, so that readers see the present state of the warning. */
   onShareAppMessage() {
     return { title: '消费警示 · 智慧3·15', path: `/publicity/warning/warning?id=${this.query.id}` }
   },

@@ -7,22 +7,28 @@ import type { WarningLine } from '../../shared/contract/warning'
 import type { Role } from '../../shared/vocabulary/roles'
 import { filterWarnings, toMapPins } from './found'
 
+/** Roles that can have a duty in publication. */
 const publishers: Role[] = ['officer', 'dispatcher', 'enforcement', 'leader', 'council']
 
+/** The published warnings, for everybody. */
 registerPage({
   notices: true,
   data: {
+    /** The typed search text. */
     word: '',
-    /** The district in front, whose warnings alone are shown; empty for all. */
+    /** Name of the scanned district if only its warnings are shown. Empty for all warnings. */
     only: '',
     lines: [] as WarningLine[],
     markers: [] as ReturnType<typeof toMapPins>,
+    /** The warnings are shown on a map. */
     onMap: false,
     /** Whether this build can alert people of new warnings. */
     alerts: warningAlerts !== undefined,
+    /** This phone gets alerts. */
     following: false,
-    /** Id of the district whose warnings notify this phone. */
+    /** Id of the district whose warnings alert this phone. */
     followed: '',
+    /** The reader can have a duty in publication. */
     publisher: false,
   },
   allWarnings: [] as WarningLine[],
@@ -53,8 +59,8 @@ registerPage({
     this.show()
   },
   show() {
-    const foundLines = filterWarnings(this.allWarnings, this.data.word)
-    this.setData({ lines: foundLines, markers: toMapPins(foundLines) })
+    const matchingLines = filterWarnings(this.allWarnings, this.data.word)
+    this.setData({ lines: matchingLines, markers: toMapPins(matchingLines) })
   },
   search(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({ word: event.detail.value })
@@ -70,6 +76,7 @@ registerPage({
     const warningLine = this.data.lines[event.detail.markerId]
     if (warningLine) wx.navigateTo({ url: `/publicity/warning/warning?id=${warningLine.id}` })
   },
+  /** Turns alerts of new warnings on or off. */
   async follow() {
     await this.runStep(async () => {
       const isFollowing = await warningAlerts?.turn(!this.data.following, this.districtId)

@@ -405,10 +405,18 @@ describe('whom to send', () => {
   })
 
   it('stands on the button', () => {
-    expect(confirmLabel('样例二', false, true)).toBe('派给 样例二')
-    expect(confirmLabel('', true, true)).toBe('按排名派单')
-    expect(confirmLabel('', false, true)).toBe('报上级派人')
-    expect(confirmLabel('', true, false)).toBe('报上级派人')
+    expect(confirmLabel({ officerName: '样例二', mustUseRanking: false, hasCandidate: true })).toBe(
+      '派给 样例二',
+    )
+    expect(confirmLabel({ officerName: '', mustUseRanking: true, hasCandidate: true })).toBe(
+      '按排名派单',
+    )
+    expect(confirmLabel({ officerName: '', mustUseRanking: false, hasCandidate: true })).toBe(
+      '报上级派人',
+    )
+    expect(confirmLabel({ officerName: '', mustUseRanking: true, hasCandidate: false })).toBe(
+      '报上级派人',
+    )
   })
 })
 

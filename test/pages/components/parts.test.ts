@@ -255,10 +255,38 @@ it('an outcome is told in facts', () => {
 })
 
 it('chips choose one or several, in the order of the list', () => {
-  expect(toggleCode(['a', 'b'], ['a'], 'b', false)).toEqual(['b'])
-  expect(toggleCode(['a', 'b'], ['a'], 'a', false)).toEqual([])
-  expect(toggleCode(['a', 'b', 'c'], ['c'], 'a', true)).toEqual(['a', 'c'])
-  expect(toggleCode(['a', 'b', 'c'], ['a', 'c'], 'c', true)).toEqual(['a'])
+  expect(
+    toggleCode({
+      allCodes: ['a', 'b'],
+      selectedCodes: ['a'],
+      tappedCode: 'b',
+      allowsSeveral: false,
+    }),
+  ).toEqual(['b'])
+  expect(
+    toggleCode({
+      allCodes: ['a', 'b'],
+      selectedCodes: ['a'],
+      tappedCode: 'a',
+      allowsSeveral: false,
+    }),
+  ).toEqual([])
+  expect(
+    toggleCode({
+      allCodes: ['a', 'b', 'c'],
+      selectedCodes: ['c'],
+      tappedCode: 'a',
+      allowsSeveral: true,
+    }),
+  ).toEqual(['a', 'c'])
+  expect(
+    toggleCode({
+      allCodes: ['a', 'b', 'c'],
+      selectedCodes: ['a', 'c'],
+      tappedCode: 'c',
+      allowsSeveral: true,
+    }),
+  ).toEqual(['a'])
 })
 
 it('names on a map stand above and below their pins in turn, from west to east', () => {

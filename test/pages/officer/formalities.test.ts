@@ -38,7 +38,7 @@ describe('what the law’s formalities mean for a reader', () => {
   })
 })
 
-it('a row without a page carries the act that it does, or is a step of a module', () => {
+it('a tool without a page carries its action, or is a step of a module', () => {
   const may: CaseView['may'] = [
     'publishReported',
     'notifyParties',
@@ -53,10 +53,10 @@ it('a row without a page carries the act that it does, or is a step of a module'
   expect(rows.length).toBe(may.length)
 
   const ofModules = caseSteps({ may }).map(({ id }) => id)
-  const without = rows.filter(({ url, act }) => url === '' && act === undefined)
+  const without = rows.filter(({ url, toolAction }) => url === '' && toolAction === undefined)
 
   expect(without.map(({ id }) => id).filter((id) => !ofModules.includes(id))).toEqual([])
-  expect(rows.map(toTemplateRow).filter((row) => 'act' in row)).toEqual([])
+  expect(rows.map(toTemplateRow).filter((row) => 'toolAction' in row)).toEqual([])
 })
 
 describe('the duties of each role', () => {

@@ -14,7 +14,7 @@ export const questions = [
   'duties',
 ] as const
 
-/** What is being typed; places and positions as codes, empty when none. */
+/** The form for a member of staff. Without a member, the form for a new officer. */
 export const memberToForm = (member: StaffLine | undefined, { districts }: Places) => ({
   role: member?.role ?? ('officer' as const),
   name: member?.name ?? '',
@@ -29,7 +29,7 @@ export const memberToForm = (member: StaffLine | undefined, { districts }: Place
 })
 export type MemberForm = ReturnType<typeof memberToForm>
 
-/** The questions that a position needs; the others are neither asked nor sent. */
+/** Which questions a position needs. The others are neither asked nor sent. */
 export const listNeededFields = ({
   role,
   city: isCityWide,
@@ -55,7 +55,7 @@ export function formToMember(form: MemberForm): MemberInput {
   }) as MemberInput
 }
 
-/** Places to choose from: the branches of the district, the grids of the branch. */
+/** The places to choose from: the branches of the chosen district, the grids of the branch. */
 export const choosablePlaces = ({ districtId, branchId }: MemberForm, allPlaces: Places) => ({
   branches: allPlaces.branches
     .filter((branch) => branch.districtId === districtId)

@@ -19,6 +19,7 @@ import {
   questions,
 } from './form'
 
+/** A member of staff: their position, account and history. Without an id, a new member. */
 registerFormPage({
   questions,
   questionOf: (path) => path.split('.')[1],
@@ -32,8 +33,11 @@ registerFormPage({
     branches: [] as Choice[],
     grids: [] as Choice[],
     form: {} as MemberForm,
+    /** Which questions the chosen position needs. */
     has: listNeededFields({ role: 'officer', city: false }),
+    /** State of the account, empty for a new member. */
     state: '' as AccountState | '',
+    /** A new invitation code, empty if none was issued on this page. */
     code: '',
     expiresAt: '',
     history: [] as ReturnType<typeof toHistoryLine>[],
@@ -54,6 +58,7 @@ registerFormPage({
     })
     this.fill(memberToForm(ownMember, allPlaces))
   },
+  /** Shows the form with the questions and places that its values require. */
   fill(memberForm: MemberForm) {
     this.enter({
       form: memberForm,
@@ -69,12 +74,14 @@ registerFormPage({
     const { name: fieldName } = event.currentTarget.dataset as { name: keyof MemberForm }
     const { form: memberForm } = this.data
     const allowsSeveral = fieldName === 'skills' || fieldName === 'duties'
-    const codeWithoutChoice = fieldName === 'role' ? memberForm.role : ''
-    const [firstCode = ''] = event.detail.selection
+    const [selectedCode = ''] = event.detail.selection
+    // A member always has a role, so the role cannot be deselected.
+    const singleCode = selectedCode || (fieldName === 'role' ? memberForm.role : '')
     const nextForm: MemberForm = {
       ...memberForm,
-      [fieldName]: allowsSeveral ? event.detail.selection : firstCode || codeWithoutChoice,
+      [fieldName]: allowsSeveral ? event.detail.selection : singleCode,
     }
+    // A branch belongs to one district, and a grid to one branch.
     if (fieldName === 'districtId') Object.assign(nextForm, { branchId: '', gridId: '' })
     if (fieldName === 'branchId') nextForm.gridId = ''
     this.fill(nextForm)
@@ -92,6 +99,7 @@ registerFormPage({
     })
     if (sentResult) await this.refresh()
   },
+  /** Shows an invitation code in two groups of five characters. */
   showCode({ staffId, code: invitationCode, expiresAt: validUntil }: StaffCode) {
     this.query.id = staffId
     this.setData({
@@ -100,6 +108,7 @@ registerFormPage({
     })
     wx.pageScrollTo({ scrollTop: 0 })
   },
+  /** Issues a new invitation code, with which the member binds another phone. */
   async rebind() {
     await this.sendOnce(async (requestKey) =>
       this.showCode(await call('staff.rebind', { staffId: this.query.id }, { requestKey })),
@@ -110,8 +119,9 @@ registerFormPage({
       call('staff.resetPin', { staffId: this.query.id }, { requestKey }),
     )
     if (!sentResult) return
+    const needsSecondAdmin = sentResult.output.waits
     wx.showToast({
-      title: sentResult.output.waits
+      title: needsSecondAdmin
         ? '已提出，等另一位管理员再点一次'
         : '已重置，请重新发邀请码，他凭码另设一个',
       icon: 'none',
@@ -122,17 +132,17 @@ registerFormPage({
     wx.setClipboardData({ data: this.data.code.replace(' ', '') })
   },
   async revoke() {
-    const revokeReason = (
-      await askForText('停用这个账号？', '原因，例如：调离、退休、手机丢失', '停用', 'gone')
-    )?.trim()
-    if (revokeReason === undefined) return
+    const placeholder = '原因，例如：调离、退休、手机丢失'
+    const typedReason = await askForText('停用这个账号？', placeholder, '停用', 'gone')
+    if (typedReason === undefined) return
+    const revokeReason = typedReason.trim()
     if (revokeReason.length < 2) return this.setData({ problem: '没有停用：请写明原因' })
-    await this.switchTo(false, revokeReason)
+    await this.setActive(false, revokeReason)
   },
   restore() {
-    return this.switchTo(true)
+    return this.setActive(true)
   },
-  async switchTo(isActive: boolean, revokeReason?: string) {
+  async setActive(isActive: boolean, revokeReason?: string) {
     const changeInput = omitUndefined({
       staffId: this.query.id,
       active: isActive,

@@ -4,11 +4,12 @@ import type { TextInputEvent } from '../../../page/events'
 import { registerFormPage } from '../../../page/form-page'
 import { omitUndefined } from '../../../shared/omit-undefined'
 
-/** What the person is asked: their PIN, or another one in its place. */
+/** `confirm` asks for the PIN, `change` sets another PIN. */
 type PinMode = 'confirm' | 'change'
 
 const isPin = (typedText: string) => /^\d{6}$/.test(typedText)
 
+/** Asks staff for their PIN before an irreversible step. They can also change it here. */
 registerFormPage({
   questions: ['old', 'pin', 'again'],
   data: { mode: 'confirm' as PinMode, old: '', pin: '', again: '' },
@@ -17,7 +18,7 @@ registerFormPage({
   onUnload() {
     endConfirmation(this.confirmed)
   },
-  /** The sixth digit of a PIN that is only asked for sends it: there is nothing more to say. */
+  /** Sends the PIN as soon as its sixth digit is typed, if the page only asks for the PIN. */
   digits(event: TextInputEvent) {
     this.type(event)
     if (this.data.mode === 'confirm' && isPin(this.data.pin)) return this.send()

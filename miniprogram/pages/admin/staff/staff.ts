@@ -7,14 +7,18 @@ import { type AccountState, accountStates } from '../../../shared/vocabulary/sta
 
 type StaffListLine = ReturnType<typeof toStaffLine> & { accountState: AccountState }
 
+/** The staff list of the bureau, for admins. */
 registerPage({
   data: {
     states: choicesFromList(accountStates),
+    /** Only accounts in this state are listed. */
     state: 'active' as AccountState,
+    /** The typed search text. */
     word: '',
     all: [] as StaffListLine[],
+    /** The lines that match the state and the search text. */
     lines: [] as StaffListLine[],
-    /** Empty where no module of this build has it. */
+    /** The page about the health of the system. Empty if no module of this build has it. */
     healthPage: moduleRecordPage('health'),
   },
 
@@ -28,14 +32,13 @@ registerPage({
     this.filterLines()
   },
   filterLines() {
-    const { all: allLines, state: shownState, word: searchWord } = this.data
-    const searchText = searchWord.trim().toLowerCase()
-    this.setData({
-      lines: allLines.filter(
-        (staffListLine) =>
-          staffListLine.accountState === shownState && staffListLine.text.includes(searchText),
-      ),
-    })
+    const { all: allLines, state, word } = this.data
+    // The `text` of a line is in lower case too.
+    const searchText = word.trim().toLowerCase()
+    const matchingLines = allLines.filter(
+      (staffLine) => staffLine.accountState === state && staffLine.text.includes(searchText),
+    )
+    this.setData({ lines: matchingLines })
   },
   type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({ word: event.detail.value })

@@ -21,15 +21,18 @@ import { type Catalogue, zh } from '../../../shared/languages/zh'
 import { omitUndefined } from '../../../shared/omit-undefined'
 import { type Language, languages } from '../../../shared/vocabulary/language'
 
-/** One signer of the agreement; `maySign`: a tap on this phone signs in their name. */
+/** One signer of the agreement. */
 interface SignerRow {
   signer: Signer
   name: string
   statusText: string
+  /** The signature as a picture (data URL). */
   inkUrl?: string
+  /** They can sign on this phone now. */
   maySign: boolean
 }
 
+/** Who can sign on the phone of each reader. Both parties can sign on the officer's phone. */
 const signersByReader: Record<AgreementView['you'], Signer[]> = {
   complainant: ['complainant'],
   respondent: ['respondent'],
@@ -38,8 +41,8 @@ const signersByReader: Record<AgreementView['you'], Signer[]> = {
 }
 
 /**
- * The signers, their signatures, and who may sign on this phone: the mediator also when both
- * parties have.
+ * The rows of the signers: their signatures, and who can sign on this phone. The mediator can also
+ * sign after the text is closed by the signatures of both parties.
  */
 function toSignerRows(
   agreementView: AgreementView,
@@ -55,25 +58,24 @@ function toSignerRows(
       (agreementView.open || signer === 'mediator')
     const signerName = signTexts.signers[signer] + agentLabel
     if (!signature) return { signer, name: signerName, statusText: signTexts.notYet, maySign }
-    const { at: signedAt, finding: signatureFinding, strokes: signatureStrokes } = signature
-    const chineseText =
-      signatureFinding === 'sound'
-        ? `${dateTimeText(signedAt, now)} 已签${whereSigned(agreementView, signature)}`
-        : ''
-    const signedText = language === 'zh' ? chineseText : signTexts.signed
-    const statusText =
-      signatureFinding === 'sound' ? signedText : signatureFindings.label(signatureFinding)
+
+    const isSound = signature.finding === 'sound'
+    const signedText =
+      language === 'zh'
+        ? `${dateTimeText(signature.at, now)} 已签${signingRemark(agreementView, signature)}`
+        : signTexts.signed
+    const statusText = isSound ? signedText : signatureFindings.label(signature.finding)
     const signerRow: SignerRow = { signer, name: signerName, statusText, maySign }
-    if (signatureStrokes) signerRow.inkUrl = inkToDataUrl(signatureStrokes)
+    if (signature.strokes) signerRow.inkUrl = inkToDataUrl(signature.strokes)
     return signerRow
   })
 }
 
 /**
- * Where a party signed, when it was not on their own phone, and what is still to come before it
- * counts.
+ * A remark on a signature: the translation that the signer read, or that they signed on the
+ * officer's phone and whether somebody has confirmed it. Empty for a signature on their own phone.
  */
-function whereSigned(
+function signingRemark(
   { unconfirmed = [] }: AgreementView,
   { signer, device: signedOnDevice, confirmed: confirmedBy, shown: shownLanguage }: SignatureView,
 ): string {
@@ -83,32 +85,28 @@ function whereSigned(
   return confirmedBy === 'own' ? '，在调解员手机上，本人已确认' : '，在调解员手机上，负责人已核实'
 }
 
-/** The reader's own signature on the officer's phone, which they have not confirmed yet. */
-const mustConfirm = ({ you: readerRole, unconfirmed = [] }: AgreementView): boolean =>
-  signersByReader[readerRole].length === 1 &&
-  unconfirmed.includes(signersByReader[readerRole][0] as Signer)
+/** Whether the reader has signed on the officer's phone and must still confirm it on their own. */
+function mustConfirm({ you: readerRole, unconfirmed = [] }: AgreementView): boolean {
+  const isParty = readerRole === 'complainant' || readerRole === 'respondent'
+  return isParty && unconfirmed.includes(readerRole)
+}
+
+const isInForce = ({ state }: AgreementView): boolean =>
+  state === 'effective' || state === 'complete'
 
 /** The headline of the page: the state of the agreement and the reader's next step. */
 function toHeadline(agreementView: AgreementView, { sign: signTexts }: Catalogue): string {
-  if (agreementView.state === 'effective' || agreementView.state === 'complete')
-    return signTexts.effective
+  const { you: readerRole, signed: signedBy, unconfirmed } = agreementView
+  if (isInForce(agreementView)) return signTexts.effective
   if (mustConfirm(agreementView)) return signTexts.toConfirm
-  if (
-    agreementView.unconfirmed &&
-    agreementView.signed.includes('complainant') &&
-    agreementView.signed.includes('respondent')
-  )
-    return signTexts.toVerify
-  const ownSigners = signersByReader[agreementView.you].filter((signer) => signer !== 'mediator')
-  if (
-    agreementView.you !== 'officer' &&
-    ownSigners.every((signer) => agreementView.signed.includes(signer))
-  )
-    return signTexts.waiting
-  return agreementView.you === 'officer' ? '请双方看过全文再签名' : signTexts.readFirst
+  const haveBothSigned = signedBy.includes('complainant') && signedBy.includes('respondent')
+  if (unconfirmed && haveBothSigned) return signTexts.toVerify
+  if (readerRole === 'officer') return '请双方看过全文再签名'
+  const hasReaderSigned = signersByReader[readerRole].every((signer) => signedBy.includes(signer))
+  return hasReaderSigned ? signTexts.waiting : signTexts.readFirst
 }
 
-/** A signature as a picture, as a data address for an image. */
+/** Draws a signature as an SVG picture, in a data URL. */
 function inkToDataUrl(signatureStrokes: Strokes): string {
   const strokePaths = signatureStrokes
     .map((signatureStroke) => `<polyline points="${signatureStroke.join(' ')}"/>`)
@@ -120,32 +118,43 @@ function inkToDataUrl(signatureStrokes: Strokes): string {
 }
 
 /**
- * The agreement and its signatures: a party signs on their own phone, or signers in turn on the
- * officer's.
+ * The agreement and its signatures. A party signs on their own phone. On the officer's phone, all
+ * signers can sign one after another.
  */
 registerFormPage({
   query: { id: '' },
   data: {
     view: null as AgreementView | null,
-    /** What a complainant reads, in their language; all others read Chinese. */
+    /** The texts of the page: for a complainant in their language, for others in Chinese. */
     t: zh,
-    /** The main points in that language, unless it is Chinese. */
+    /** The main points of the agreement in another language. Empty if the page is in Chinese. */
     lines: [] as string[],
+    /** Says to which text the signer agrees, by its short hash. */
     agrees: '',
     headline: '',
     rows: [] as SignerRow[],
+    /** The last lines of the agreement, without the signatures. */
     foot: [] as string[],
+    /** The agreement is in force. */
     bound: false,
+    /** The reader can withdraw their signature. */
     canTakeBack: false,
+    /** The reader must confirm the signature that they made on the officer's phone. */
     toConfirm: false,
+    /** Who is signing now, empty if nobody is. */
     signer: '' as Signer | '',
     signerName: '',
+    /** An agent signs. */
     byAgent: false,
+    /** The officer has read the text aloud to the signer. */
     readAloud: false,
+    /** Evidence id of a photo of the letter of authority. */
     authority: '',
+    /** That photo is being uploaded. */
     sealing: false,
+    /** The signature is long enough to be sent. */
     signed: false,
-    /** Proves whose number this phone has. */
+    /** Proof of this phone's number, which binds a signature to the number. */
     proof: '',
   },
   strokes: [] as Strokes,
@@ -156,7 +165,7 @@ registerFormPage({
   async loadContent() {
     const agreementView = await call('mediation.agreement', { caseId: this.query.id }).catch(
       (error) => {
-        // A person signs only a text that is known to be the newest.
+        // A person must only sign a text that is known to be the newest.
         this.setData({ view: null })
         throw error
       },
@@ -165,13 +174,17 @@ registerFormPage({
   },
   show(agreementView: AgreementView) {
     const previousView = this.data.view
-    // The text changed while a person was signing: the signature pad closes now, before the server
-    // would refuse the old text.
-    if (this.data.signer && previousView && previousView.textHash !== agreementView.textHash)
+    const hasTextChanged = previousView && previousView.textHash !== agreementView.textHash
+    // If the text has changed while a person is signing, the signature pad closes. The server would
+    // refuse a signature under the old text.
+    if (this.data.signer && hasTextChanged)
       this.setData({ signer: '', problem: '' }, () =>
         wx.showToast({ title: '文本已改动，请重新看', icon: 'none' }),
       )
-    const isEffective = agreementView.state === 'effective' || agreementView.state === 'complete'
+
+    const isToConfirm = mustConfirm(agreementView)
+    const hasReaderSigned =
+      agreementView.you !== 'officer' && agreementView.signed.includes(agreementView.you as Signer)
     const catalogue = agreementView.you === 'complainant' ? currentCatalogue() : zh
     if (catalogue.language !== 'zh') wx.setNavigationBarTitle({ title: catalogue.sign.title })
     this.setData({
@@ -179,22 +192,19 @@ registerFormPage({
       t: catalogue,
       lines: catalogue.language === 'zh' ? [] : translateMainPoints(agreementView, catalogue),
       agrees: fillBlanks(catalogue.sign.agrees, { fingerprint: agreementView.fingerprint }),
-      bound: isEffective,
+      bound: isInForce(agreementView),
       proof: loadPhoneProof(),
       headline: toHeadline(agreementView, catalogue),
       rows: toSignerRows(agreementView, Date.now(), catalogue),
       foot: agreementView.foot.filter(
         (footLine) => !footLine.includes('签名：') && !footLine.startsWith('文本指纹'),
       ),
-      toConfirm: mustConfirm(agreementView),
-      canTakeBack:
-        agreementView.open &&
-        !mustConfirm(agreementView) &&
-        agreementView.you !== 'officer' &&
-        agreementView.signed.includes(agreementView.you as Signer),
+      toConfirm: isToConfirm,
+      canTakeBack: agreementView.open && hasReaderSigned && !isToConfirm,
     })
   },
 
+  /** Opens the signature pad for a signer. */
   begin(event: WechatMiniprogram.TouchEvent) {
     const signer = event.currentTarget.dataset.signer as Signer
     this.strokes = []
@@ -218,6 +228,7 @@ registerFormPage({
     this.strokes = event.detail.strokes
     this.enter({ signed: isLongEnoughToSign(this.strokes) })
   },
+  /** Takes or picks a photo of the letter of authority and uploads it. */
   async photograph() {
     if (!(await requirePrivacyConsent('拍照、选照片'))) return
     const chosenMedia = await unlessCancelled(() =>
@@ -227,18 +238,18 @@ registerFormPage({
     if (!photoPath) return
     this.setData({ sealing: true, problem: '' })
     try {
-      this.setData({
-        authority: await uploadAndSeal(
-          newUploadItem({ path: photoPath, kind: 'photo', origin: 'album' }),
-        ),
-      })
+      const photoItem = newUploadItem({ path: photoPath, kind: 'photo', origin: 'album' })
+      this.setData({ authority: await uploadAndSeal(photoItem) })
     } catch (error) {
       this.setData({ problem: toFailureOrThrow(error).message })
     } finally {
       this.setData({ sealing: false })
     }
   },
-  /** The code is absent when they declined to share the number: they sign without. */
+  /**
+   * Gets a proof of this phone's number, by the code that WeChat gave for it. The code is absent if
+   * the person did not want to share the number. They can then sign without a proof.
+   */
   async prove({ detail: { code: phoneCode } }: WechatMiniprogram.CustomEvent<{ code?: string }>) {
     if (!phoneCode) return
     await this.runStep(async () => {
@@ -259,59 +270,53 @@ registerFormPage({
     if (!signer || !agreementView) return
     const { t: catalogue, lines: translatedLines } = this.data
     if (!isSigned) return this.setData({ problem: catalogue.sign.write })
-    const shownLanguage = {
+
+    // The record states which translation the signer has read.
+    const readTranslation = {
       language: catalogue.language as Language,
       hash: textHash(translatedLines.join('\n')),
     }
-    const signatureInput = {
+    const isOfficerPhone = agreementView.you === 'officer'
+    const signingInput = omitUndefined({
       caseId: this.query.id,
       textHash: agreementView.textHash,
       strokes: this.strokes,
-    }
-    const phoneProof = agreementView.you !== 'officer' &&
-      storedProof !== '' && { proof: storedProof }
-    const signingInput = omitUndefined({
-      ...signatureInput,
-      ...phoneProof,
+      // On the officer's phone, the proof would be about the officer's number.
+      proof: (!isOfficerPhone && storedProof) || undefined,
       authority: authority || undefined,
-      shown: translatedLines.length > 0 ? shownLanguage : undefined,
+      shown: translatedLines.length > 0 ? readTranslation : undefined,
     })
-    let textChanged = false
-    const sentResult = await this.sendOnce(async (requestKey) => {
-      const signingCall =
-        agreementView.you === 'officer'
-          ? call(
-              'mediation.signOnOfficerPhone',
-              omitUndefined({ ...signingInput, signer, readAloud: readAloud || undefined }),
-              { requestKey },
-            )
-          : call(
-              agreementView.you === 'respondent' ? 'mediation.countersign' : 'mediation.sign',
-              signingInput,
-              {
-                requestKey,
-              },
-            )
-      await signingCall.catch((error) => {
-        textChanged = error.code === 'TEXT_CHANGED'
+    const sendSignature = (requestKey: string): Promise<unknown> => {
+      if (agreementView.you === 'respondent')
+        return call('mediation.countersign', signingInput, { requestKey })
+      if (!isOfficerPhone) return call('mediation.sign', signingInput, { requestKey })
+      const officerInput = { ...signingInput, signer, readAloud: readAloud || undefined }
+      return call('mediation.signOnOfficerPhone', omitUndefined(officerInput), { requestKey })
+    }
+
+    let wasTextChanged = false
+    const sentResult = await this.sendOnce((requestKey) =>
+      sendSignature(requestKey).catch((error) => {
+        wasTextChanged = error.code === 'TEXT_CHANGED'
         throw error
-      })
-    })
+      }),
+    )
     if (sentResult) this.setData({ signer: '' })
     else if (catalogue.language !== 'zh') this.setData({ problem: catalogue.wrong.busy })
-    if (sentResult || textChanged) await this.refresh()
+    if (sentResult || wasTextChanged) await this.refresh()
   },
 
   pdf() {
     return showDocument(this.query.id, 'agreement')
   },
+  /** Confirms the signature that the reader has made on the officer's phone. */
   async confirm() {
     const { you: readerRole, textHash } = this.data.view!
     const actionName =
       readerRole === 'respondent'
         ? 'mediation.confirmCountersignature'
         : 'mediation.confirmSignature'
-    await this.settle('是您本人签的？', '确认以后，您的签名就算数。', () =>
+    await this.confirmAndRun('是您本人签的？', '确认以后，您的签名就算数。', () =>
       call(actionName, {
         caseId: this.query.id,
         textHash,
@@ -319,6 +324,7 @@ registerFormPage({
       }),
     )
   },
+  /** Withdraws the reader's signature. */
   async takeBack() {
     const actionName =
       this.data.view!.you === 'respondent'
@@ -327,18 +333,21 @@ registerFormPage({
     const explanation = this.data.toConfirm
       ? '这个签名会被撤掉，不算数。'
       : '协议还没有生效，可以收回。'
-    await this.settle('收回签名？', explanation, () => call(actionName, { caseId: this.query.id }))
+    await this.confirmAndRun('收回签名？', explanation, () =>
+      call(actionName, { caseId: this.query.id }),
+    )
   },
   change() {
     this.visit('/officer/agreement/agreement', this.query)
   },
   async abandon() {
     const abandonAgreement = () => call('mediation.abandonAgreement', { caseId: this.query.id })
-    if (await this.settle('这份协议作罢？', '文本和已有的签名都不再算数。', abandonAgreement))
-      wx.navigateBack()
+    const explanation = '文本和已有的签名都不再算数。'
+    const isAbandoned = await this.confirmAndRun('这份协议作罢？', explanation, abandonAgreement)
+    if (isAbandoned) wx.navigateBack()
   },
-  /** Takes a step that the person confirms, and shows the agreement after it. */
-  async settle(
+  /** Asks for confirmation, runs the action and reloads the agreement. Returns whether it ran. */
+  async confirmAndRun(
     dialogTitle: string,
     dialogContent: string,
     runAction: () => Promise<unknown>,

@@ -49,55 +49,60 @@ import type { Required } from '../../../shared/vocabulary/required'
 
 const praisingTags: ServiceTag[] = ['quick', 'patient', 'fair', 'clear']
 
-/** Four stars and five are praise, one and two are not; three may be both. */
+/** Praise fits four or five stars, criticism one or two. With three stars both are offered. */
 const tagFitsStars = (tag: ServiceTag, starCount: number) =>
   starCount === 3 || praisingTags.includes(tag) === starCount > 3
 
 /**
- * Where an officer comes nearer: half a minute is what a moving officer's phone tells of itself.
+ * The page shows how an officer comes nearer. The officer's phone sends its position every half
+ * minute.
  */
 const refreshIntervalMs = 30_000
 
+/** The page of a case for the person who filed it. Just after filing, it is the receipt. */
 registerCasePage({
   notices: 'filed',
   refreshMs: refreshIntervalMs,
+  // `filed` is the idempotency key of the form, if the page was opened by the form.
   query: { id: '', filed: '' },
   data: {
-    /** The page to film a livestream; empty where this build has none. */
+    /** The page to film a livestream. Empty if this build has none. */
     filmPage: livestreams?.pages.film ?? '',
-    /** What the receipt says, in the language of this phone or the one chosen on it. */
+    /** Texts of the page, in the language that the person has chosen. */
     t: zh,
-    /** What the form just opened from has filed: the page is its receipt, also without a line. */
+    /** Receipts of what the form has just filed. This phone stores them, so they work offline. */
     filed: [] as Receipt[],
     headline: null as Headline | null,
-    /** Recorded as paid on the spot: the complainant has not said yet whether it came. */
+    /** The record says that money was paid on site. The complainant is asked whether that is so. */
     asksMoney: false,
-    /** What modules show of the case, and what is new there, by the id of the line. */
+    /** What modules show of the case. */
     lines: [] as CaseLine[],
-    /** What they offer, among what a person may add to the case. */
+    /** What modules offer the person to add to the case. */
     offers: [] as CaseLine[],
+    /** News about a line, by the id of the line. */
     marks: {} as Record<string, string>,
-    /** What they let the person do who filed the case. */
+    /** The steps that modules offer to the person who filed the case. */
     ownSteps: [] as ReturnType<typeof toStepRow>[],
+    /** The agreement of the parties, if there is one. */
     agreed: null as ReturnType<typeof toAgreementLine> | null,
+    /** The allowed commands as keys, because a template cannot search a list. */
     may: {} as Partial<Record<CaseView['may'][number], boolean>>,
-    /** Tags that fit the stars. */
+    /** The rating of the service: tags that fit the stars, stars, chosen tags, and a text. */
     fitting: [] as ReturnType<typeof choicesFromList<ServiceTag>>,
     stars: 0,
     tags: [] as ServiceTag[],
-    /** What else the person says about the service. */
     note: '',
-    /** What is still to be told; asked one at a time. */
+    /** Questions that the complaint leaves open. They are asked one at a time. */
     left: [] as QuestionLeft[],
-    /** Questions left for later, on this visit. */
+    /** Questions that the person has skipped since the page was opened. */
     passed: [] as string[],
-    /** What the bureau knows of earlier complaints about the same; asked right after filing. */
+    /** Earlier complaints about the same matter. Loaded just after filing. */
     earlierReport: { kind: 'none' } as AlreadyReported,
-    /** How the district phrases its follow-up questions; empty while that is not known. */
+    /** The district's own wording of the questions. Empty until it is loaded. */
     phrasing: {} as Partial<QuestionPhrasing>,
-    /** The materials that a handler has asked for, in a sentence. */
+    /** A sentence about the materials that a handler has requested. */
     asked: '',
-    /** What was read from the photos, to be confirmed: one question at a time. */
+    /** A question whether a text was read correctly from the photos. */
     question: null as Question | null,
   },
 
@@ -106,14 +111,8 @@ registerCasePage({
     this.setData({ t: catalogue })
     if (catalogue.language !== 'zh') wx.setNavigationBarTitle({ title: catalogue.file.title })
     if (!this.query.filed) return
-    const { complaint: complaintReceipt, report: reportReceipt } = await findFiledReceipts(
-      this.query.filed,
-    )
-    this.setData({
-      filed: [complaintReceipt, reportReceipt].filter(
-        (storedReceipt) => storedReceipt !== undefined,
-      ),
-    })
+    const { complaint, report } = await findFiledReceipts(this.query.filed)
+    this.setData({ filed: [complaint, report].filter((receipt) => receipt !== undefined) })
   },
   async loadContent() {
     const caseView = await call('complaint.detail', { caseId: this.query.id })
@@ -124,24 +123,28 @@ registerCasePage({
     await this.askReading()
     if (this.query.filed && caseView.kind === 'complaint') await this.prepareQuestions(caseView)
   },
-  /** What the follow-up questions of a new complaint depend on. It is advice: without it, none. */
-  async prepareQuestions({ id: caseId, merchant, problemType, category }: CaseView) {
+  /**
+   * Loads what the questions about a new complaint depend on. If that fails, the questions are
+   * asked without it.
+   */
+  async prepareQuestions(caseView: CaseView) {
     const [earlierReport, setting] = await Promise.all([
-      earlierReports && merchant.id && problemType !== 'other'
-        ? valueOrFallback(
-            earlierReports.find({
-              merchantId: merchant.id,
-              problemType,
-              category,
-              exceptCaseId: caseId,
-            }),
-            this.data.earlierReport,
-          )
-        : this.data.earlierReport,
+      this.findEarlierReport(caseView),
       valueOrFallback(loadSettingInForce('questions', loadScannedDistrict()), undefined),
     ])
     this.setData({ earlierReport, phrasing: setting?.phrasing ?? {} })
     this.showQuestionsLeft()
+  },
+  async findEarlierReport({
+    id: caseId,
+    merchant,
+    problemType,
+    category,
+  }: CaseView): Promise<AlreadyReported> {
+    const { earlierReport: noReport } = this.data
+    if (!earlierReports || !merchant.id || problemType === 'other') return noReport
+    const reportQuery = { merchantId: merchant.id, problemType, category, exceptCaseId: caseId }
+    return valueOrFallback(earlierReports.find(reportQuery), noReport)
   },
   showQuestionsLeft() {
     const { view: caseView, passed, earlierReport, phrasing, t: catalogue } = this.data
@@ -184,8 +187,8 @@ registerCasePage({
     detail,
   }: WechatMiniprogram.CustomEvent<Omit<Input<'complaint.supplement'>, 'caseId'>>) {
     if (!(await requirePrivacyConsent('补充投诉'))) return
-    // Whether the day and an earlier complaint were answered, the case does not show: each answer
-    // settles its question for this visit.
+    // The case does not show whether the questions about the day and about an earlier complaint
+    // were answered. So the page remembers that until it is closed.
     const { left: questionsLeft, passed } = this.data
     if ('occurredAt' in detail || 'together' in detail)
       this.setData({ passed: [...passed, questionsLeft[0]!.postponedAs] })
@@ -203,20 +206,19 @@ registerCasePage({
       this.data.t.receipt.done,
     )
   },
-  /** What the law does not miss stays as it was told. */
+  /** Adds the missing fields from an address of WeChat. Fields that are known already stay. */
   async tellAddress() {
     const chosenAddress = await chooseWeChatAddress()
+    if (!chosenAddress) return
     const missingFields = this.data.view?.missingFields ?? []
-    const addressFields = Object.fromEntries(
-      Object.entries(chosenAddress ?? {}).filter(([fieldName]) =>
-        missingFields.includes(fieldName as Required),
-      ),
+    const newFields = Object.entries(chosenAddress).filter(([fieldName]) =>
+      missingFields.includes(fieldName as Required),
     )
-    if (chosenAddress)
-      await this.runCaseStep(
-        () => call('complaint.supplement', { caseId: this.query.id, ...addressFields }),
-        this.data.t.receipt.done,
-      )
+    const addressFields = Object.fromEntries(newFields)
+    await this.runCaseStep(
+      () => call('complaint.supplement', { caseId: this.query.id, ...addressFields }),
+      this.data.t.receipt.done,
+    )
   },
   passQuestion() {
     const [firstQuestion] = this.data.left
@@ -233,7 +235,7 @@ registerCasePage({
     if (id === 'dialHotline') return dial('12315')
     return this[id]()
   },
-  /** Where nothing could be read, the case is shown without it. */
+  /** Loads the question about the text that was read from photos. If that fails, asks nothing. */
   async askReading() {
     const { view: caseView } = this.data
     if (!photoReadings || !caseView || !photoReadings.mayAnswer(caseView))
@@ -272,7 +274,7 @@ registerCasePage({
       '已记入案卷',
     )
   },
-  /** Money that is recorded as paid and did not come: one star, and the case is handled again. */
+  /** The recorded payment did not arrive: rates with one star and reopens the case. */
   async moneyMissing() {
     const explanation = '记为一星，这件投诉重新处理，网格员会再联系您。'
     if (!(await askToConfirm('钱没有收到？', explanation, '没收到'))) return
@@ -329,18 +331,24 @@ registerCasePage({
     const step = findCaseStep('agree')
     return step && this.runModuleStep(step)
   },
+  /** The complainant confirms or denies that an obligation was performed. */
   async word(event: WechatMiniprogram.CustomEvent<{ clause: number; received: boolean }>) {
     const { clause, received: isReceived } = event.detail
-    const [dialogTitle, explanation, confirmLabel] = isReceived
-      ? ['收到了？', '确认后记为商家已经做到，写进案卷，不能改回来。', '收到了']
-      : ['到期没有做到？', '确认后这件投诉重新处理，网格员会再联系您。', '没有做到']
-    if (await askToConfirm(dialogTitle, explanation, confirmLabel))
+    const isConfirmed = isReceived
+      ? await askToConfirm('收到了？', '确认后记为商家已经做到，写进案卷，不能改回来。', '收到了')
+      : await askToConfirm(
+          '到期没有做到？',
+          '确认后这件投诉重新处理，网格员会再联系您。',
+          '没有做到',
+        )
+    if (isConfirmed)
       await this.runCaseStep(
         () =>
           call('mediation.confirmReceipt', { caseId: this.query.id, clause, received: isReceived }),
         isReceived ? '已记下' : '已重新处理',
       )
   },
+  /** Requests another officer (recusal). */
   async challenge() {
     const typedReason = await askForText('要求网格员回避', '如与商家是亲属，或有利害关系')
     if (typedReason !== undefined)
@@ -358,14 +366,8 @@ registerCasePage({
       )
   },
   async withdraw() {
-    if (
-      await askToConfirm(
-        '撤回这件投诉？',
-        withdrawalWarning(this.data.view?.decision),
-        '撤回',
-        'gone',
-      )
-    )
+    const warning = withdrawalWarning(this.data.view?.decision)
+    if (await askToConfirm('撤回这件投诉？', warning, '撤回', 'gone'))
       await this.runCaseStep(() => call('complaint.withdraw', { caseId: this.query.id }), '已撤回')
   },
 })

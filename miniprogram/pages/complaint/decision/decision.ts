@@ -9,24 +9,24 @@ import {
   otherRoutes,
 } from '../../../shared/vocabulary/non-acceptance-grounds'
 
-/** The decision on a complaint: form 5 (投诉受理) or form 6 (不予受理). */
+/** The decision on a complaint: form 5 (投诉受理) or form 6 (不予受理) of the standard forms. */
 interface DecisionDocument {
   title: string
   number: string
   paragraphs: string[]
   facts: { label: string; value: string }[]
+  /** Where else the complainant can turn. */
   routes: string[]
   bureau: string
   date: string
-  /** Whether the bureau's seal was put on it. */
+  /** Says whether and when the bureau has stamped it. */
   seal: string
 }
 
-/** The text of the decision; undefined while there is none. */
+/** The text of the decision. Undefined if there is no decision yet. */
 function toDecisionDocument(caseView: CaseView): DecisionDocument | undefined {
   const { decision, number: caseNumber, merchant } = caseView
   if (!decision) return undefined
-  const decisionDay = dayWithYear(decision.at)
   const { sealedAt } = decision
   const sealText = sealedAt === undefined ? '未用印样本' : `已用印，${dayWithYear(sealedAt)}`
   const receivedDay = dayWithYear(caseView.submittedAt)
@@ -34,9 +34,10 @@ function toDecisionDocument(caseView: CaseView): DecisionDocument | undefined {
   const commonFields = {
     number: caseNumber,
     bureau: decision.bureau,
-    date: decisionDay,
+    date: dayWithYear(decision.at),
     seal: sealText,
   }
+
   if (decision.kind === 'accepted') {
     return {
       ...commonFields,
@@ -49,6 +50,7 @@ function toDecisionDocument(caseView: CaseView): DecisionDocument | undefined {
       routes: [],
     }
   }
+
   const { item: articleItem } = nonAcceptanceDetails[decision.ground]
   return {
     ...commonFields,
@@ -64,6 +66,7 @@ function toDecisionDocument(caseView: CaseView): DecisionDocument | undefined {
   }
 }
 
+/** Shows the decision on a complaint. */
 registerPage({
   query: { id: '' },
   data: { paper: null as DecisionDocument | null },

@@ -5,7 +5,7 @@ import type { AgentDraft } from './draft'
 import type { Part } from './parts'
 import type { Question } from './questions'
 
-/** A question to an agent, the part of the form that it belongs to, and its kind of input. */
+/** A question to an agent. `part` is the part of the form that contains it. */
 export interface AgentField {
   field: keyof AgentDraft
   question: Question
@@ -15,7 +15,7 @@ export interface AgentField {
   input: 'text' | 'number' | 'day'
 }
 
-/** The questions to an agent, who files for another person (Art. 11). */
+/** The questions to an agent, who files for another person (Order 121 Art. 11). */
 export const agentFields: AgentField[] = [
   {
     field: 'name',
@@ -67,7 +67,10 @@ export const agentFields: AgentField[] = [
   },
 ]
 
-/** Asks the server for the number of the phone's owner, by the code that WeChat gave for it. */
+/**
+ * Asks the server for the number of the phone's owner, by the code that WeChat gave for it. Also
+ * stores the proof of the number on this phone.
+ */
 export async function fetchPhoneNumber(
   wechatCode: string,
 ): Promise<{ phone: string } | { problem: string }> {

@@ -13,12 +13,12 @@ export const pageTitles: Record<FilingKind, string> = {
 
 const flagsOfReports: readonly string[] = reportFlags
 
-/** What the form offers to tap. */
+/** The choices of the form. */
 export const formChoices = {
-  /** The page to film a livestream; empty where this build has none. */
+  /** The page to film a livestream. Empty if this build has none. */
   filmPage: livestreams?.pages.film ?? '',
   problemTypes: choicesFromList(problemTypes),
-  // When the complainant leaves town is a question of its own.
+  // The form asks in a separate question when the complainant leaves town.
   urgencyFlags: choicesFromList(urgencyFlags).filter((flag) => flag.code !== 'leaving_soon'),
   reportFlags: choicesFromList(urgencyFlags).filter((flag) => flagsOfReports.includes(flag.code)),
   wishes,

@@ -31,19 +31,17 @@ import type { Validate } from './validation'
 interface DraftFields {
   /** Its key is empty until the phone was searched for an unsent draft. */
   draft: Draft
+  /** This phone stores the contact data for the next form. */
   remembersContact: boolean
-  /** The draft was begun earlier. */
+  /** The draft was stored before the page was opened. */
   isResumed: boolean
-  /**
-   * The draft that the person has just emptied: one tap brings it back, until something new is
-   * entered.
-   */
+  /** The draft that the person has just discarded. They can restore it until they enter a value. */
   discardedDraft: Draft | null
   today: string
-  /** The texts of the page, in the language of this phone or the one chosen on it. */
+  /** The texts of the page, in the language that the person has chosen. */
   t: Catalogue
   leavingChoices: Choice<LeavingChoice>[]
-  /** The form could not be sent now and may wait on this phone. */
+  /** The form could not be sent, and can be put into the outbox. */
   canWait: boolean
 }
 
@@ -77,19 +75,20 @@ const defaultQuery: DraftQuery = {
   camera: '',
 }
 
-/** Why a form was not sent; `problem` is shown above the button. */
+/** Why a form was not sent. */
 export interface Rejection {
   errors: Errors
+  /** A sentence to show above the button. */
   problem?: string
 }
 
-/** Stands for the account of a person who only spoke. */
+/** The statement of a person who has only recorded their voice. */
 const SPOKEN_STATEMENT = '经过见口述录音'
 
 /**
- * What the long and the short form have in common: a complaint or a report is written, stored
- * unsent on this phone, and filed under its own key. The forms call these methods; this class calls
- * nothing of theirs but the pure function `derive`.
+ * The base of the long and the short form. A person writes a complaint or a report, the phone
+ * stores the draft, and it is filed under the draft's key. The forms call these methods. The only
+ * function of a form that this class calls is `derive`, which is pure.
  */
 export class DraftFormPage extends EvidenceFormPage<Question, DraftQuery, DraftData> {
   override data: DraftData = initialDraftData()
@@ -97,13 +96,14 @@ export class DraftFormPage extends EvidenceFormPage<Question, DraftQuery, DraftD
   override query = defaultQuery
   protected override questions = QUESTIONS
 
-  /** Option: the data that follow from the draft, shown after each change. */
+  /** Option: computes further data from the draft. Called after each change. */
   protected derive!: (draft: Draft) => object
 
+  /** What the query says about the draft. */
   private scannedFields: Partial<Draft> = {}
-  /** A second tap while the first is being handled does nothing. */
+  /** A tap on the button is being handled, so a second one does nothing. */
   private isSubmitting = false
-  /** The form has left: an upload that still ends must not save the draft again. */
+  /** The form was sent or put into the outbox. Later events must not save its draft again. */
   private isFinished = false
 
   /** Opens the draft that the person was writing, or a new one. */
@@ -112,10 +112,12 @@ export class DraftFormPage extends EvidenceFormPage<Question, DraftQuery, DraftD
     const leaving = choicesFromCodes(leavingChoices, catalogue.file.leaves)
     this.setData({ privacy: await readPrivacyState(), t: catalogue, leavingChoices: leaving })
     this.scannedFields = readScannedFields(this.query)
-    // A waiting form that is changed stays in the outbox, under the same key, until it is sent. So
-    // it is neither lost nor filed twice.
+
+    // The person changes a form of the outbox. It stays in the outbox under its key until the
+    // changed form is sent, so it is neither lost nor filed twice.
     const waitingForm = (await loadWaitingForms()).find((form) => form.key === this.query.waiting)
     if (waitingForm) return this.showDraft(waitingForm.draft as Draft, true)
+
     const storedDraft = await loadDraft(this.query.merchantId || undefined)
     if (!storedDraft) return this.showNewDraft()
     const draft = {
@@ -126,7 +128,7 @@ export class DraftFormPage extends EvidenceFormPage<Question, DraftQuery, DraftD
     await this.showDraft(draft, true)
   }
 
-  /** Takes the photo for a person who came from the first page straight to the camera. */
+  /** Opens the camera if the person has tapped the camera on the first page. */
   async takeFirstPhoto(): Promise<void> {
     if (!this.query.camera) return
     const event = { detail: { from: 'photo' } }
@@ -134,8 +136,8 @@ export class DraftFormPage extends EvidenceFormPage<Question, DraftQuery, DraftD
   }
 
   /**
-   * Empties the form, or takes that back.
-   * @returns the draft that can be brought back now
+   * Discards the draft and shows an empty form. If a draft was just discarded, restores it.
+   * @returns the discarded draft, which can be restored; null after a restoration
    */
   async replaceDraft(): Promise<Draft | null> {
     const { draft, discardedDraft } = this.data
@@ -156,21 +158,24 @@ export class DraftFormPage extends EvidenceFormPage<Question, DraftQuery, DraftD
 
   private async showDraft(storedDraft: Draft, isResumed: boolean): Promise<void> {
     const draft: Draft = { ...storedDraft, language: this.data.t.language as Language }
+
     this.evidence.stop()
     this.evidence = new EvidenceItems(draft.items, (problem, mustSave) => {
       if (mustSave) this.change({ items: this.evidence.items }, 'evidence')
       this.setData({ tiles: this.evidence.tiles(), 'errors.evidence': problem })
     })
+
     const remembersContact = (await recallContact()) !== undefined
     const today = toPickerParts(Date.now()).date
     const tiles = this.evidence.tiles()
     this.enter({ draft, isResumed, remembersContact, today, tiles, ...this.derive(draft) })
+
     if (this.data.privacy === 'agreed') await this.fillContact()
     this.takeUpFilmed()
     this.evidence.uploadWaiting()
   }
 
-  /** Shows a change of the draft, clears the error of its question and saves the draft. */
+  /** Changes the draft, clears the error of the question and saves the draft. */
   change(change: Partial<Draft>, question: Question): void {
     const draft = { ...this.data.draft, ...change }
     const derivedData = this.derive(draft)
@@ -178,15 +183,15 @@ export class DraftFormPage extends EvidenceFormPage<Question, DraftQuery, DraftD
     if (!this.isFinished && isWorthKeeping(draft)) saveDraft(draft)
   }
 
-  /** Enters the text of a field of the draft, which `data-name` names. */
+  /** Enters the text of a field. `data-name` is the field of the draft. */
   override type(event: TextInputEvent): void {
     const { name: fieldName, field: questionName = fieldName } = event.currentTarget.dataset
     this.change({ [fieldName]: event.detail.value }, questionName)
   }
 
   /**
-   * Fills in the contact that this phone was asked to remember. It is personal data, so the person
-   * must have agreed to the privacy notice.
+   * Fills in the contact data that this phone stores. They are personal data, so the person must
+   * have agreed to the privacy notice before.
    */
   async fillContact(): Promise<void> {
     const { name, phone, address, agent } = this.data.draft
@@ -195,7 +200,7 @@ export class DraftFormPage extends EvidenceFormPage<Question, DraftQuery, DraftD
     if (contact) this.setData({ draft: { ...this.data.draft, ...contact } })
   }
 
-  /** Asks for the agreement when the first personal field is touched, and not before. */
+  /** Asks for agreement when the person touches the first field for personal data. */
   async askPrivacyOnFocus(): Promise<void> {
     if (this.data.privacy === 'unknown') await this.askPrivacyAgain()
   }
@@ -205,20 +210,23 @@ export class DraftFormPage extends EvidenceFormPage<Question, DraftQuery, DraftD
   }
 
   /**
-   * Adds the words of a recording to the typed account, where they can be corrected. A recording
-   * without recognised words stands for the account by itself.
+   * Adds the recognised words of a recording to the typed statement, where the person can correct
+   * them. If nothing was recognised, the statement only refers to the recording.
    */
   protected override enterSpokenWords(spokenWords: string): void {
     const textField = this.data.draft.kind === 'report' ? 'clue' : 'statement'
-    const typedAccount = this.data.draft[textField].trim()
-    const account = typedAccount === SPOKEN_STATEMENT ? '' : typedAccount
+    const typedStatement = this.data.draft[textField].trim()
+    if (spokenWords) {
+      const hasOwnWords = typedStatement !== '' && typedStatement !== SPOKEN_STATEMENT
+      const statement = hasOwnWords ? `${typedStatement}\n${spokenWords}` : spokenWords
+      this.change({ [textField]: statement }, textField)
+      return
+    }
     const isChinese = this.data.t.language === 'zh'
-    if (spokenWords)
-      this.change({ [textField]: account ? `${account}\n${spokenWords}` : spokenWords }, textField)
-    else if (!typedAccount && isChinese) this.change({ [textField]: SPOKEN_STATEMENT }, textField)
+    if (!typedStatement && isChinese) this.change({ [textField]: SPOKEN_STATEMENT }, textField)
   }
 
-  /** Moves what was filmed for this shop outside of the form into the draft. */
+  /** Adds to the draft what was filmed about this shop before the form was opened. */
   takeUpFilmed(): void {
     const { key, merchantId, streams } = this.data.draft
     if (!key) return
@@ -249,26 +257,21 @@ export class DraftFormPage extends EvidenceFormPage<Question, DraftQuery, DraftD
     this.setData({ remembersContact: !this.data.remembersContact })
   }
 
-  /**
-   * Fills in the number of the phone's owner. The code is absent when they declined to share it.
-   */
+  /** Fills in the number of the phone's owner. The code is absent if they do not share it. */
   async fillWechatPhone(event: WechatMiniprogram.CustomEvent<{ code?: string }>): Promise<void> {
     const { code: wechatCode } = event.detail
     if (!wechatCode) return
     const question = this.data.draft.agent ? 'agentPhone' : 'phone'
     const result = await fetchPhoneNumber(wechatCode)
     if ('problem' in result) return this.setData({ [`errors.${question}`]: result.problem })
-    const { phone: phoneNumber } = result
+    const { phone } = result
     const { agent } = this.data.draft
-    this.change(
-      agent ? { agent: { ...agent, phone: phoneNumber } } : { phone: phoneNumber },
-      question,
-    )
+    this.change(agent ? { agent: { ...agent, phone } } : { phone }, question)
   }
 
   /**
-   * Files the draft, or puts it into the outbox when the phone is offline, and leaves the page.
-   * @returns what the person must change first; undefined when there is nothing
+   * Files the draft and leaves the page. If the phone is offline, puts the draft into the outbox.
+   * @returns why the draft was not accepted; undefined if there is nothing to show at the questions
    */
   async submitDraft(validate: Validate): Promise<Rejection | undefined> {
     if (this.isSubmitting || this.isFinished) return undefined
@@ -286,19 +289,24 @@ export class DraftFormPage extends EvidenceFormPage<Question, DraftQuery, DraftD
       this.setData({ problem: catalogue.file.agreeFirst })
       return undefined
     }
+
     const draft = toSendableDraft(this.data.draft, this.data.privacy)
     const validation = validate(draft, Date.now())
     if ('errors' in validation) return validation
     if (await isOffline()) {
-      await this.leaveToWait(validation.filing)
+      await this.storeAndLeave(validation.filing)
       return undefined
     }
+
     const unsentReason = explainUnsentEvidence(this.evidence, catalogue)
     if (unsentReason && draft.items.length > 0) return { errors: { evidence: unsentReason } }
     return this.send(validation.filing)
   }
 
-  /** An anonymous report holds no personal data. For all else the person is asked to agree. */
+  /**
+   * Whether the form may contain personal data. Asks the person to agree, unless they have agreed
+   * before or file an anonymous report, which has no personal data.
+   */
   private async mayHandlePersonalData(): Promise<boolean> {
     const { draft, privacy } = this.data
     const isAnonymous = draft.kind === 'report' && draft.anonymous
@@ -319,6 +327,7 @@ export class DraftFormPage extends EvidenceFormPage<Question, DraftQuery, DraftD
       this.setData({ problem: result.problem, canWait: result.canWait })
       return undefined
     }
+
     await this.finish()
     await removeFromOutbox(key)
     if (result.kind === 'received') wx.redirectTo({ url: result.url })
@@ -327,20 +336,20 @@ export class DraftFormPage extends EvidenceFormPage<Question, DraftQuery, DraftD
   }
 
   /**
-   * Puts the draft into the outbox, as if the phone were offline: it is online, but the server does
-   * not respond.
-   * @returns what the person must change first
+   * Puts the draft into the outbox although the phone is online, because the server does not
+   * respond.
+   * @returns why the draft was not accepted; undefined if there is nothing to show at the questions
    */
   async storeForLater(validate: Validate): Promise<Rejection | undefined> {
     if (this.isSubmitting || this.isFinished) return undefined
     const draft = toSendableDraft(this.data.draft, this.data.privacy)
     const validation = validate(draft, Date.now())
     if ('errors' in validation) return validation
-    await this.leaveToWait(validation.filing)
+    await this.storeAndLeave(validation.filing)
     return undefined
   }
 
-  private async leaveToWait(filing: Filing): Promise<void> {
+  private async storeAndLeave(filing: Filing): Promise<void> {
     await putIntoOutbox(filing, toSendableDraft(this.data.draft, this.data.privacy))
     await this.finish()
     await this.closeWith('waits')
@@ -359,7 +368,7 @@ export class DraftFormPage extends EvidenceFormPage<Question, DraftQuery, DraftD
 
 interface DraftFormOptions<Data> {
   data?: Data
-  /** The data that follow from the draft, shown after each change; a pure function. */
+  /** Computes further data from the draft. A pure function, called after each change. */
   derive(draft: Draft): object
 }
 

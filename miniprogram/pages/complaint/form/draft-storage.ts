@@ -1,10 +1,7 @@
 import { ownStorageKey } from '../../../rules/city/current-environment'
 import { addDraft, type Draft, findDraftToResume } from './draft'
 
-/**
- * The unsent complaints on this phone, encrypted, the last changed first. One that was sent is
- * removed.
- */
+/** The unsent drafts are stored under this key, encrypted, the last changed first. */
 const storageKey = () => ownStorageKey('drafts:complaint')
 
 async function readDrafts(): Promise<Draft[]> {
@@ -16,11 +13,11 @@ async function readDrafts(): Promise<Draft[]> {
   }
 }
 
-/**
- * Writes run one after another, in the order in which they were requested. Otherwise an older
- * change could end last and be the one that is stored.
- */
 let lastWrite: Promise<unknown> = Promise.resolve()
+/**
+ * Changes the stored drafts. Writes run one after another in the order of the calls. Otherwise an
+ * older change could be written last.
+ */
 function updateDrafts(changeDrafts: (drafts: Draft[]) => Draft[]): Promise<unknown> {
   const currentWrite = lastWrite.then(async () =>
     wx.setStorage({ key: storageKey(), data: changeDrafts(await readDrafts()), encrypt: true }),
@@ -29,7 +26,7 @@ function updateDrafts(changeDrafts: (drafts: Draft[]) => Draft[]): Promise<unkno
   return currentWrite
 }
 
-/** The draft about this shop, or without a scanned shop the last one changed. */
+/** Loads the draft about a shop. Without a shop, loads the draft that was changed last. */
 export async function loadDraft(merchantId: string | undefined): Promise<Draft | undefined> {
   await lastWrite
   return findDraftToResume(await readDrafts(), merchantId)

@@ -17,80 +17,75 @@ const isFilingKind = (candidate: unknown): candidate is FilingKind =>
   candidate === 'complaint' || candidate === 'report' || candidate === 'mixed'
 
 /**
- * The agent who files for another person, and the powers in the letter of authority (Art. 11). Days
- * `YYYY-MM-DD`.
+ * The agent who files for another person, and the powers in the letter of authority (Order 121
+ * Art. 11). The days have the form `YYYY-MM-DD`.
  */
 export type AgentDraft = NonNullable<Submission['agent']>
 
 const initialFields = (draftKey: string, now: number) => ({
-  /** Idempotency key of the complaint. It is made once and stays until the server has it. */
+  /** Idempotency key of the filing. It stays the same until the server has the case. */
   key: draftKey,
   /**
-   * Set when the shop is known from its QR code or a search; its name and address then come from
-   * the register.
+   * Id of the shop in the registry, if its QR code was scanned or a search has found it. Name and
+   * address are then those of the registry.
    */
   merchantId: '',
   merchantName: '',
   merchantAddress: '',
-  /** The respondent is a stall, known by its appearance, place and photo. */
+  /** The respondent is a stall without an address, identified by appearance, location and photo. */
   stall: false,
-  /**
-   * The person agrees that the complaint may be published once it is closed, without their name.
-   */
+  /** The person agrees to a publication of the closed complaint without their name. */
   mayPublish: false,
-  /** The person agrees that it is handled together with other complaints about the same matter. */
+  /** The person agrees to joint handling with other complaints about the same matter. */
   together: false,
-  /**
-   * The kind that the questions before this form led to: a complaint, a report, or both on one form
-   * (Art. 9).
-   */
+  /** What the form files. The person has chosen it before on another page (Order 121 Art. 9). */
   kind: 'complaint' as FilingKind,
   /** The reported violation, in the person's words. */
   clue: '',
   anonymous: false,
   problemType: '' as ProblemType | '',
   category: '' as Category | '',
-  /** As typed. The schema drops answers to questions that no longer apply. */
+  /** The answers as typed. The schema removes answers to questions that no longer apply. */
   answers: {} as RawAnswers,
   statement: '',
   request: '',
+  /** The disputed sum as typed, in yuan. */
   amount: '',
+  /** Day and time of the incident. */
   ...toPickerParts(now),
   flags: [] as UrgencyFlag[],
   name: '',
   phone: '',
   address: '',
-  /** Evidence items, stored on the server or still on their way. */
+  /** Evidence items, uploaded or not. */
   items: [] as UploadItem[],
-  /** Livestreams that this person started before filing. */
+  /** Ids of livestreams that this person has started before filing. */
   streams: [] as string[],
 })
 
 /** A form as typed so far. */
 export type Draft = ReturnType<typeof initialFields> & {
-  /**
-   * The district of the code scanned in the street. It gets the complaint when no place says
-   * otherwise.
-   */
+  /** The district whose code was scanned. It gets the complaint if no location is known. */
   district?: { id: string; name: string } | undefined
-  /** Written on the short form, where a photo or some words are enough. */
+  /** The draft is written on the short form, where a photo or some words are enough. */
   short?: true | undefined
+  /** Where the incident happened. */
   place?: (Location & { name?: string }) | undefined
   /** How soon the complainant leaves town. */
   leaves?: LeavingChoice | undefined
   /** The language of the form. */
   language?: Language
-  /** Present when the person says that they act as agent of the complainant named above. */
+  /** Present if an agent files for the complainant who is named above. */
   agent?: AgentDraft | undefined
 }
 
-/** `now` in milliseconds: the time of the incident, until the person changes it. */
+/** An empty draft. `now` (ms since 1970) is the suggested time of the incident. */
 export const emptyDraft = (draftKey: string, now: number): Draft => initialFields(draftKey, now)
 
-/** A person who begins a draft about another shop keeps the earlier ones, up to this number. */
+/** The phone stores up to this number of drafts, for example about different shops. */
 const maxDrafts = 5
 
-/** Puts a draft first, in place of an older version of it. The oldest drafts are dropped. */
+/** Puts a draft first and removes its older version. The oldest drafts are removed. */
 export function addDraft(drafts: Draft[], draft: Draft): Draft[] {
   const otherDrafts = drafts.filter((storedDraft) => storedDraft.key !== draft.key)
   return [draft, ...otherDrafts].slice(0, maxDrafts)
@@ -100,8 +95,9 @@ const namesNoShop = (draft: Draft): boolean =>
   !(draft.merchantId || draft.merchantName || draft.merchantAddress)
 
 /**
- * The draft to go on with: about the shop that was just scanned, or not yet naming one. Without a
- * scan it is the draft that was changed last. `drafts`: the last changed first.
+ * Finds the draft to continue: the one about the scanned shop, or one that names no shop yet.
+ * Without a scanned shop, the draft that was changed last.
+ * @param drafts the last changed draft first
  */
 export function findDraftToResume(
   drafts: Draft[],
@@ -111,35 +107,38 @@ export function findDraftToResume(
   return drafts.find((draft) => draft.merchantId === merchantId) ?? drafts.find(namesNoShop)
 }
 
-/** The draft without personal data, place and evidence. */
+/** The draft without personal data, location and evidence. */
 export function removePersonalData({ place, agent, ...draft }: Draft): Draft {
   return { ...draft, name: '', phone: '', address: '', items: [], streams: [] }
 }
 
-/** Without agreement to the privacy notice no personal data is sent, now or later. */
+/** Removes personal data unless the person has agreed to the privacy notice. */
 export const toSendableDraft = (draft: Draft, privacy: Privacy): Draft =>
   privacy === 'agreed' ? draft : removePersonalData(draft)
 
 type Person = Pick<Draft, 'name' | 'phone' | 'address'>
 
+/** The suggested duration of a letter of authority. */
+const authorityDays = 30
+
 /**
- * The change when the person says that they file for another. If the contact on the form is the one
- * that this phone remembers, it becomes the agent's.
+ * The change of a draft when the person says that they file for another person. If the form holds
+ * the contact data of the phone's owner, they become those of the agent.
  */
 export function addAgent(
   person: Person,
-  remembered: Person | undefined,
+  ownContact: Person | undefined,
   today: string,
 ): Partial<Draft> {
-  const powers = { matters: '', powers: '', from: today, to: addDays(today, 30) }
+  const authority = { matters: '', powers: '', from: today, to: addDays(today, authorityDays) }
   const isOwner =
-    remembered !== undefined && remembered.name === person.name && remembered.phone === person.phone
-  if (!isOwner) return { agent: { name: '', phone: '', ...powers } }
-  const agent = { name: remembered.name, phone: remembered.phone, ...powers }
+    ownContact !== undefined && ownContact.name === person.name && ownContact.phone === person.phone
+  if (!isOwner) return { agent: { name: '', phone: '', ...authority } }
+  const agent = { name: ownContact.name, phone: ownContact.phone, ...authority }
   return { agent, name: '', phone: '', address: '' }
 }
 
-/** What the codes scanned before the form, and the questions before it, say about the draft. */
+/** The fields of the draft that follow from scanned codes and from earlier choices. */
 export function readScannedFields(query: Record<string, string>): Partial<Draft> {
   const { kind, merchantId, name, address, district, districtName } = query
   const fields: Partial<Draft> = {}
@@ -153,16 +152,16 @@ export function readScannedFields(query: Record<string, string>): Partial<Draft>
   return fields
 }
 
-/** What a draft seems to be about, as far as the person has not said it. */
+/** A suggestion of the fields that the person has not filled in yet. */
 export interface SubjectSuggestion {
   fields: Partial<Pick<Draft, 'problemType' | 'category'>>
-  /** The suggestion in words; empty without one. */
+  /** The labels of the suggested values. Empty without a suggestion. */
   text: string
-  /** The person's own words that decided, in quotation marks. */
+  /** The words of the statement that led to the suggestion, in quotation marks. */
   basis: string
 }
 
-/** Suggests problem and category. The person taps the suggestion or not; it fills in nothing. */
+/** Suggests problem and category by the statement. They are filled in only after a tap. */
 export function suggestSubject(draft: Draft): SubjectSuggestion {
   const { statement, clue, problemType, category } = draft
   const recognised = recogniseComplaint(`${statement}\n${clue}`)
@@ -183,13 +182,13 @@ export function suggestSubject(draft: Draft): SubjectSuggestion {
   return { fields, text: labels.join('、'), basis }
 }
 
-/** Other offices that may be responsible. This is advice; it refuses nothing. */
+/** Other offices that may be responsible. The form can be filed all the same. */
 export const findOtherOffices = ({ statement, clue }: Draft): OtherOffice[] =>
   findOfficeHints(`${statement}\n${clue}`).map((officeHint) => officeHint.office)
 
 /**
- * Whether the draft holds work that a person would miss. A shop known from its code does not count,
- * because the code can be scanned again.
+ * Whether the draft contains work of the person that must not be lost. A scanned shop does not
+ * count, because its code can be scanned again.
  */
 export function isWorthKeeping(draft: Draft): boolean {
   const { statement, clue, request, problemType, agent, items, streams } = draft

@@ -29,14 +29,14 @@ import { errorsOf, validateFiling } from './validation'
 
 const notReported = { kind: 'none' } as AlreadyReported
 
-/** Earlier complaints about the same matter. This is advice: the form works without it. */
+/** Looks for earlier complaints about the same matter. If that fails, the form works without. */
 async function findEarlierReport(draft: Draft): Promise<AlreadyReported> {
   const { merchantId, problemType, kind } = draft
   if (!earlierReports || !merchantId || !problemType || kind === 'report') return notReported
   return valueOrFallback(earlierReports.find({ merchantId, problemType }), notReported)
 }
 
-/** The first step asks what happened, the second what is wanted and by whom. */
+/** The first step asks what happened, the second for the request and the person. */
 const stepOf = (question: Question): number =>
   QUESTIONS.indexOf(question) >= QUESTIONS.indexOf('request') ? 1 : 0
 
@@ -46,12 +46,13 @@ registerDraftForm({
     ...formChoices,
     otherOffices: [] as ReturnType<typeof findOtherOffices>,
     suggestion: { fields: {}, text: '', basis: '' } as SubjectSuggestion,
+    /** Index of the current step. */
     step: 0,
     /** The parts that this kind of form has. */
     shownParts: {} as Partial<Record<Part, true>>,
-    /** Whether the same was reported of this shop before. */
+    /** Whether there are earlier complaints about the same matter. */
     earlierReport: notReported,
-    /** How the district phrases its questions; empty while that is not known. */
+    /** The district's own wording of the questions. Empty until it is loaded. */
     phrasing: {} as Partial<QuestionPhrasing>,
     search: noSearch as ShopSearch,
     searching: false,
@@ -71,6 +72,7 @@ registerDraftForm({
   onShow() {
     this.takeUpFilmed()
   },
+  /** Discards the draft, or restores the discarded one. */
   async startAfresh() {
     const discardedDraft = await this.replaceDraft()
     this.showOpenedDraft()
@@ -83,7 +85,7 @@ registerDraftForm({
     this.showEarlierReport()
     this.showQuestionPhrasing()
   },
-  /** The form can be filled in without a network: then the questions have their default wording. */
+  /** If the wording cannot be loaded, for example offline, the default wording stays. */
   async showQuestionPhrasing() {
     const setting = await valueOrFallback(
       loadSettingInForce('questions', loadScannedDistrict()),
@@ -92,24 +94,24 @@ registerDraftForm({
     if (setting) this.setData({ phrasing: setting.phrasing })
   },
 
-  turnTo(step: number) {
+  showStep(step: number) {
     this.setData({ step })
     wx.pageScrollTo({ scrollTop: 0, duration: 0 })
   },
-  /** The errors of the first step are shown here, and not after the second step. */
+  /** Checks the first step before the second is shown. */
   next() {
     const errors = errorsOf(validateFiling(this.data.draft, Date.now()))
     const questions = QUESTIONS.filter((question) => errors[question] && stepOf(question) === 0)
-    if (questions.length === 0) return this.turnTo(1)
+    if (questions.length === 0) return this.showStep(1)
     const firstStepErrors = questions.map((question) => [question, errors[question]])
     this.showErrors(Object.fromEntries(firstStepErrors))
   },
   previous() {
-    this.turnTo(0)
+    this.showStep(0)
   },
   /**
-   * Shows the step with the first error. An error for which the form has no question is shown above
-   * the button, unless there is a `problem` to show.
+   * Shows the errors and the step with the first of them. Above the button, shows the problem or,
+   * without one, an error for which the form has no question.
    */
   showErrors(errors: Errors, problem?: string) {
     const firstQuestion = QUESTIONS.find((question) => errors[question])
@@ -157,7 +159,7 @@ registerDraftForm({
     this.change({ request: request ? `${request}，${wishText}` : wishText }, 'request')
   },
 
-  /** Searches the register for the name or the address, so that the person need not type both. */
+  /** Searches the registry by the typed name or address. The person need not type both. */
   async findShops() {
     const { merchantName, merchantAddress } = this.data.draft
     if (this.data.searching) return
@@ -169,7 +171,7 @@ registerDraftForm({
     const location = await readPositionOrExplain('找附近的店要用到您现在的位置')
     if (location) this.setData({ search: await searchShopsNear(location) })
   },
-  /** The code of the shop may be scanned late: the photos may have been taken first. */
+  /** Scans the code of the shop. People who took photos first scan it only now. */
   async scanShop() {
     const scannedUrl = await scanCode()
     const shopScene = /^\/pages\/shop\/shop\?scene=(.+)$/.exec(scannedUrl ?? '')?.[1]
@@ -180,8 +182,8 @@ registerDraftForm({
     })
   },
   /**
-   * Searches for the names and numbers that were read on a photo, while no shop is known. The
-   * person taps a result, or goes on without.
+   * Searches for the names and numbers that were read from a photo, if no shop is known. The
+   * results are suggestions: the person can tap one.
    */
   async searchShopsRead(wordsOnPhoto: string[]) {
     const needsShop = () => {
@@ -200,19 +202,22 @@ registerDraftForm({
     const chosenShop = this.data.search.shops.find((candidate) => candidate.id === event.detail.id)
     if (chosenShop) await this.chooseShop(chosenShop)
   },
-  async chooseShop({ id, name: fieldName, address }: Pick<FoundShop, 'id' | 'name' | 'address'>) {
-    const chosenShop = { merchantId: id, merchantName: fieldName, merchantAddress: address }
+  async chooseShop({ id, name, address }: Pick<FoundShop, 'id' | 'name' | 'address'>) {
+    const chosenShop = { merchantId: id, merchantName: name, merchantAddress: address }
     this.change(chosenShop, 'merchantName')
     this.setData({ search: noSearch, 'errors.merchantAddress': '' })
     await this.showEarlierReport()
   },
-  /** The shop was the wrong one: the person types a name and an address. */
+  /** Removes the chosen shop, so that the person can type another name and address. */
   dropShop() {
     const noShop = { merchantId: '', merchantName: '', merchantAddress: '', together: false }
     this.change(noShop, 'merchantName')
     this.setData({ earlierReport: notReported })
   },
-  /** The consent to joint handling is for one matter, so another shop or problem clears it. */
+  /**
+   * Looks for earlier complaints again after another shop or problem was chosen. Consent to joint
+   * handling is cleared if it no longer applies.
+   */
   async showEarlierReport() {
     const earlierReport = await findEarlierReport(this.data.draft)
     this.setData({ earlierReport })
@@ -222,9 +227,9 @@ registerDraftForm({
 
   async pickPlace(event: TapEvent) {
     const isHere = event.currentTarget.dataset.by === 'here'
-    const incidentPlace = await (isHere
-      ? readPositionOrExplain('填写事发地点要用到您现在的位置')
-      : choosePlaceOnMap())
+    const incidentPlace = isHere
+      ? await readPositionOrExplain('填写事发地点要用到您现在的位置')
+      : await choosePlaceOnMap()
     if (incidentPlace) this.change({ place: incidentPlace }, 'place')
   },
   dropPlace() {
@@ -246,6 +251,7 @@ registerDraftForm({
     const rejection = await this.submitDraft(validateFiling)
     if (rejection) this.showErrors(rejection.errors, rejection.problem)
   },
+  /** Puts the form into the outbox. */
   async waitInstead() {
     const rejection = await this.storeForLater(validateFiling)
     if (rejection) this.showErrors(rejection.errors)

@@ -3,7 +3,7 @@ import type { Draft } from './draft'
 const AGENT_PARTS = ['agentName', 'agentPhone', 'agentMatters', 'agentPowers', 'agentDays'] as const
 const COMPLAINT_PARTS = ['statement', 'details', 'request', 'amount', 'publish'] as const
 
-/** A part of the form that not every kind of it has. */
+/** A part of the form that is not always shown. */
 export type Part =
   | (typeof AGENT_PARTS)[number]
   | (typeof COMPLAINT_PARTS)[number]
@@ -15,8 +15,8 @@ export type Part =
   | 'anonymous'
 
 /**
- * The parts to show in addition to those that every form has. A report has no agent, and an
- * anonymous one no person.
+ * The parts to show, apart from those that are always shown. A report has no agent. An anonymous
+ * report has no personal data.
  */
 export function selectParts(draft: Pick<Draft, 'kind' | 'anonymous' | 'agent'>) {
   const { kind, anonymous, agent } = draft

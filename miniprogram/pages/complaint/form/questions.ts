@@ -1,9 +1,6 @@
 import type { Catalogue } from '../../../shared/languages/zh'
 
-/**
- * The questions of the form, top to bottom. Errors are shown next to them, and the page scrolls to
- * the first one.
- */
+/** The questions of the form, from top to bottom. */
 export const QUESTIONS = [
   'merchantName',
   'merchantAddress',
@@ -30,7 +27,7 @@ export const QUESTIONS = [
 export type Question = (typeof QUESTIONS)[number]
 export type Errors = Partial<Record<Question, string>>
 
-/** Paths of the contract's schema that the form asks under another name. */
+/** The questions whose name is not that of the input field. */
 const QUESTION_BY_PATH: Record<string, Question> = {
   respondent: 'merchantName',
   'respondent.address': 'merchantAddress',
@@ -41,9 +38,9 @@ const QUESTION_BY_PATH: Record<string, Question> = {
 }
 
 /**
- * The question next to which an error at `schemaPath` of the contract's schema is shown. A path
- * deeper than any question belongs to its nearest known parent. The server names fields by the same
- * paths.
+ * The question at which an error is shown, by the path of the input field. The schema and the
+ * server use the same paths. If a path is deeper than any question, its nearest known parent
+ * decides.
  */
 export function questionOf(schemaPath: string): Question | undefined {
   const pathParts = schemaPath
@@ -59,7 +56,7 @@ export function questionOf(schemaPath: string): Question | undefined {
   return undefined
 }
 
-/** The errors in the language of the page: the schemas speak Chinese. */
+/** Translates the errors into the language of the page. The schemas give them in Chinese. */
 export function translateErrors(
   { language, wrong: errorTexts }: Catalogue,
   errors: Errors,

@@ -3,20 +3,24 @@ import { toFailureOrThrow } from '../../../format/failure'
 import type { Location } from '../../../shared/contract/fields'
 import type { FoundShop } from '../../../shared/contract/register'
 
-/** A search in the register; `word` is empty before the first one. */
+/** A search in the registry and its result. */
 export interface ShopSearch {
+  /** What was searched for. Empty before the first search. */
   word: string
   shops: FoundShop[]
   problem: string
-  /** What the search has found, in a sentence. */
+  /** A sentence about the result. */
   message: string
 }
 
 export const noSearch: ShopSearch = { word: '', shops: [], problem: '', message: '' }
 
-/** Searches the register for a name or an address. */
+const minWordLength = 2
+
+/** Searches the registry for a name or an address. */
 export async function searchShops(searchWord: string): Promise<ShopSearch> {
-  if (searchWord.length < 2) return { ...noSearch, problem: '先写两个字以上的店名或地址，再查' }
+  if (searchWord.length < minWordLength)
+    return { ...noSearch, problem: '先写两个字以上的店名或地址，再查' }
   try {
     const { shops } = await call('merchant.search', { word: searchWord })
     const message =
@@ -29,7 +33,7 @@ export async function searchShops(searchWord: string): Promise<ShopSearch> {
   }
 }
 
-/** Searches the register for the shops around a location. */
+/** Searches the registry for the shops near a location. */
 export async function searchShopsNear(location: Location): Promise<ShopSearch> {
   try {
     const { shops } = await call('merchant.search', { near: location })

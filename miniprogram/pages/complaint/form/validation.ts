@@ -10,25 +10,27 @@ import { type ReportFlag, reportFlags } from '../../../shared/vocabulary/report'
 import type { Draft } from './draft'
 import { type Errors, type Question, questionOf } from './questions'
 
-/** What is sent to the server, or what is wrong with the draft. `now` in milliseconds. */
+/** Returns the filing of a draft, or its errors. `now` is in ms since 1970. */
 export type Validate = (draft: Draft, now: number) => { filing: Filing } | { errors: Errors }
 
-/** Validates the whole form, by the schemas that the server uses. */
+/** Validates the long form by the schemas that the server uses. */
 export function validateFiling(draft: Draft, now: number): { filing: Filing } | { errors: Errors } {
   if (draft.kind === 'report') {
     const report = validateReport(draft, now)
     return 'errors' in report ? report : { filing: { report: report.input } }
   }
+
   const complaint = validateComplaint(draft, now)
   if (draft.kind === 'complaint')
     return 'errors' in complaint ? complaint : { filing: { complaint: complaint.input } }
+
   const report = validateReport(draft, now)
   if ('errors' in complaint || 'errors' in report)
     return { errors: { ...errorsOf(report), ...errorsOf(complaint) } }
   return { filing: { complaint: complaint.input, report: report.input } }
 }
 
-/** Validates the short form: a photo or some words are enough, the receipt asks for the rest. */
+/** Validates the short form. Few fields are required; the case page asks for the rest later. */
 export function validateShortFiling(
   draft: Draft,
   now: number,
@@ -41,39 +43,29 @@ export const validateComplaint = (draft: Draft, now: number) =>
   validateBy(submission, toInput(draft), draft, now)
 
 /**
- * The facts that mediation needs go to both records. The demand and its amount stay out of the
- * report (Art. 9, 37).
+ * Validates the report of a form. It gets the facts, but not the request and its amount, which only
+ * concern mediation (Order 121 Art. 9, 37).
  */
 function validateReport(draft: Draft, now: number) {
-  const {
-    consumer,
-    respondent,
-    problemType,
-    occurredAt,
-    place: incidentPlace,
-    flags,
-    evidence,
-  } = toInput(draft)
+  const { consumer, respondent, problemType, occurredAt, place, flags, evidence } = toInput(draft)
   const allowedFlags: readonly string[] = reportFlags
   const reportFacts = {
     respondent,
     problemType,
     clue: draft.clue,
     occurredAt,
-    place: incidentPlace,
-    flags: flags.filter((urgencyFlag): urgencyFlag is ReportFlag =>
-      allowedFlags.includes(urgencyFlag),
-    ),
+    place,
+    flags: flags.filter((flag): flag is ReportFlag => allowedFlags.includes(flag)),
     evidence,
   }
   const input = draft.anonymous ? reportFacts : { ...reportFacts, reporter: consumer }
-  // A report has no amount: one typed for a complaint is not validated.
+  // An amount that was typed for the complaint must not cause an error of the report.
   return validateBy(reportInput, input, { ...draft, amount: '' }, now)
 }
 
 /**
- * Validates input that was made from a draft by a schema. The amount and the time are checked on
- * the draft, because the input no longer shows that they cannot be read.
+ * Validates an input by a schema. Amount and time are checked in the draft, because the input no
+ * longer shows that they could not be parsed.
  */
 function validateBy<Schema extends v.GenericSchema>(
   schema: Schema,
@@ -87,7 +79,7 @@ function validateBy<Schema extends v.GenericSchema>(
   return validateBySchema<Schema, Question>(schema, input, questionOf, ownErrors)
 }
 
-/** The errors of a validation, none when it succeeded. */
+/** The errors of a validation. Empty if it has succeeded. */
 export const errorsOf = (result: { errors: Errors } | object): Errors =>
   'errors' in result ? result.errors : {}
 
@@ -98,7 +90,7 @@ function toRespondent(draft: Draft) {
   return { by: 'words', name: merchantName, address: merchantAddress, districtId: district?.id }
 }
 
-/** The draft as the server expects it; what cannot be read is left for the schema to refuse. */
+/** The draft as an input for the server. The schema finds what is wrong with the values. */
 function toInput(draft: Draft) {
   const amountFen = parseFen(draft.amount)
   const { place: incidentPlace } = draft
@@ -113,7 +105,7 @@ function toInput(draft: Draft) {
     agent: draft.agent,
     statement: draft.statement,
     request: draft.request,
-    // An amount that cannot be read has an error of its own.
+    // `validateBy` reports an amount that cannot be parsed.
     amountFen: Number.isNaN(amountFen) ? 0 : amountFen,
     occurredAt: parsePickers(draft.date, draft.time),
     place: incidentPlace && {
@@ -124,7 +116,7 @@ function toInput(draft: Draft) {
     flags: draft.flags,
     leaves: draft.leaves,
     language: draft.language === 'zh' ? undefined : draft.language,
-    // An evidence item that is not stored yet counts under its own key.
+    // An item that is not uploaded yet is named by its key. The id replaces it before it is sent.
     evidence: draft.items.map((item) => item.evidenceId ?? item.key),
     streams: draft.streams,
   }

@@ -10,22 +10,33 @@ import {
   verdictWords,
 } from '../../../rules/intake/kind'
 
+/** A question that the person has answered. */
 interface AnsweredTap {
   tap: TapName
   question: string
   answer: string
 }
 
+interface OpenQuestion {
+  tap: TapName
+  text: string
+  options: { code: string; label: string }[]
+}
+
+/** Finds out by a few questions whether the matter is a complaint, a report, or neither. */
 registerPage({
   /** The district whose code was scanned. */
   query: { district: '', districtName: '' },
   data: {
     answered: [] as AnsweredTap[],
-    ask: null as { tap: TapName; text: string; options: { code: string; label: string }[] } | null,
+    /** The next question. Null if the answers have led to a result. */
+    ask: null as OpenQuestion | null,
+    /** The result, and a text about it. Empty before that. */
     verdict: '' as Verdict | '',
     words: '',
+    /** The result can be filed with the form. */
     files: false,
-    /** Where to ask the bureau, where its modules have such a page. */
+    /** The page to ask the bureau a question. Null if no module of this build has it. */
     advice: moduleEntries('advice', 'consumer')[0] ?? null,
   },
   tapAnswers: {} as TapAnswers,
@@ -37,10 +48,11 @@ registerPage({
     const { tap: tapName, code: optionCode } = event.currentTarget.dataset
     this.show({ ...this.tapAnswers, [tapName]: optionCode })
   },
+  /** Starts again with the first question. */
   afresh() {
     this.show({})
   },
-  /** Shows the next question, or the kind that the answers so far lead to. */
+  /** Shows the next question, or the result of the answers. */
   show(tapAnswers: TapAnswers) {
     this.tapAnswers = tapAnswers
     const answered = (Object.entries(tapAnswers) as [TapName, string][]).map(
@@ -50,6 +62,7 @@ registerPage({
         answer: (tapQuestions[tapName].options as Record<string, string>)[optionCode]!,
       }),
     )
+
     const nextStep = findNextTap(tapAnswers)
     if ('verdict' in nextStep) {
       const { verdict } = nextStep
@@ -62,6 +75,7 @@ registerPage({
         files: leadsToForm,
       })
     }
+
     const tapOptions = Object.entries(tapQuestions[nextStep.ask].options).map(
       ([optionCode, optionLabel]) => ({ code: optionCode, label: optionLabel }),
     )

@@ -7,14 +7,16 @@ import { registerPage } from '../../../page/base-page'
 import { type CaseLine, caseLines } from '../../case-lines'
 import { outboxLine, receiptLine } from './stored-lines'
 
+/** A person's own cases, and the forms on this phone that are not sent yet. */
 registerPage({
   data: {
     cases: [] as CaseLine[],
-    /** Finished forms that have not left this phone. */
+    /** Finished forms that are not sent yet. */
     outbox: [] as ReturnType<typeof outboxLine>[],
-    /** The cases filed from this phone, by their receipts. */
+    /** Receipts of the cases that were filed from this phone. */
     receipts: [] as ReturnType<typeof receiptLine>[],
     loadingMore: false,
+    /** Entries that modules add to this page. */
     entries: moduleEntries('ownCases', 'consumer'),
   },
 
@@ -22,7 +24,7 @@ registerPage({
     this.getTabBar()?.mark('/pages/complaint/mine/mine')
   },
 
-  /** Forms and receipts kept on this phone: shown offline too. */
+  /** Shows the forms and receipts that are stored on this phone, also offline. */
   async showStoredItems() {
     const [storedForms, storedReceipts] = await Promise.all([loadWaitingForms(), loadReceipts()])
     const now = Date.now()
@@ -31,16 +33,10 @@ registerPage({
       receipts: storedReceipts.map((storedReceipt) => receiptLine(storedReceipt, now)),
     })
   },
+  /** Deletes a form from the outbox after confirmation. */
   async giveUp(event: WechatMiniprogram.TouchEvent) {
-    if (
-      !(await askToConfirm(
-        '不提交了？',
-        '这份填好的内容会从手机上删掉，找不回来。',
-        '删掉',
-        'gone',
-      ))
-    )
-      return
+    const explanation = '这份填好的内容会从手机上删掉，找不回来。'
+    if (!(await askToConfirm('不提交了？', explanation, '删掉', 'gone'))) return
     await removeFromOutbox(event.currentTarget.dataset.key)
     await this.showStoredItems()
   },

@@ -3,6 +3,7 @@ import type { UploadItem } from '../../../api/upload-item'
 import { dateTimeText, momentText } from '../../../format/when'
 import { caseKinds } from '../../../shared/vocabulary/case'
 
+/** A form in the outbox, see `WaitingForm` of api/outbox-store.ts. */
 interface StoredForm {
   key: string
   title: string
@@ -12,23 +13,23 @@ interface StoredForm {
   problem?: string
 }
 
-/** A form in the outbox: its kind, how much of its evidence has arrived, and what hinders it. */
+/** A form in the outbox as a line: its shop, its unsent evidence, and why it was not accepted. */
 export function outboxLine(
   { key: formKey, title, at: finishedAt, items, draft, problem }: StoredForm,
   now: number,
 ) {
-  const unsentItems = items.filter(({ evidenceId }) => evidenceId === undefined).length
-  const evidence = unsentItems === 0 ? '' : `，${unsentItems} 份证据还没有上传`
+  const unsentCount = items.filter(({ evidenceId }) => evidenceId === undefined).length
+  const evidenceText = unsentCount === 0 ? '' : `，${unsentCount} 份证据还没有上传`
   return {
     key: formKey,
     page: (draft as { short?: true }).short ? 'form/quick/quick' : 'form/form',
     title: title || '没有写商家',
-    said: `${momentText(finishedAt, now)}写好，还在这部手机上，没有提交${evidence}`,
+    said: `${momentText(finishedAt, now)}写好，还在这部手机上，没有提交${evidenceText}`,
     next: problem ? `没有收下：${problem}。点这里改` : '有网络时自动提交；点这里可以先改',
   }
 }
 
-/** The receipt of one case; `fingerprint` is the beginning of the hash of its first event. */
+/** A receipt as a line. `fingerprint` is the beginning of the hash of the first event. */
 export const receiptLine = (
   { caseId, kind, number: caseNumber, at: submittedAt, headHash }: Receipt,
   now: number,

@@ -3,14 +3,14 @@ import { requirePrivacyConsent } from '../../../device/privacy'
 import { registerFormPage } from '../../../page/form-page'
 import type { Input } from '../../../shared/contract/index'
 
-/** Changes the phone number in one's own case: by WeChat's button, or typed. */
+/** Changes the phone number in one's own case to the number of WeChat, or to a typed one. */
 registerFormPage({
   questions: ['phone'],
   questionOf: () => 'phone',
   query: { id: '' },
   data: { phone: '' },
 
-  /** The code is absent when the person declined to share their number. */
+  /** The code is absent if the person does not share their number. */
   async fromWeChat(event: WechatMiniprogram.CustomEvent<{ code?: string }>) {
     const { code: wechatCode } = event.detail
     if (wechatCode) await this.change({ caseId: this.query.id, by: 'wechat', code: wechatCode })
@@ -20,7 +20,9 @@ registerFormPage({
       await this.change({ caseId: this.query.id, by: 'words', phone: this.data.phone })
   },
   async change(input: Input<'complaint.changePhone'>) {
-    if (await this.sendOnce((requestKey) => call('complaint.changePhone', input, { requestKey })))
-      wx.navigateBack()
+    const sentResult = await this.sendOnce((requestKey) =>
+      call('complaint.changePhone', input, { requestKey }),
+    )
+    if (sentResult) wx.navigateBack()
   },
 })

@@ -1,13 +1,15 @@
 import { call } from '../../../api/call'
 import { explainUnsentEvidence, registerEvidenceForm } from '../../../page/evidence-form-page'
 
-/**
- * Adds words or evidence to one's own case; `asked` says in a sentence what a handler asked for.
- */
+/** Adds a text or evidence to one's own case. */
 registerEvidenceForm({
   questions: ['text', 'evidence'],
   query: { id: '', asked: '' },
-  data: { asked: '', text: '' },
+  data: {
+    /** A sentence about the materials that a handler has requested. */
+    asked: '',
+    text: '',
+  },
 
   onLoad() {
     this.setData({ asked: this.query.asked })
@@ -15,12 +17,16 @@ registerEvidenceForm({
   async send() {
     const unsentReason = explainUnsentEvidence(this.evidence)
     if (unsentReason) return this.showErrors({ evidence: unsentReason })
+
     const { text: typedText } = this.data
     const evidenceIds = this.evidence.items.flatMap(({ evidenceId }) => evidenceId ?? [])
     if (typedText.trim() === '' && evidenceIds.length === 0)
       return this.showErrors({ text: '请写几句，或者加上照片' })
+
     const input = { caseId: this.query.id, text: typedText, evidence: evidenceIds }
-    if (await this.sendOnce((requestKey) => call('complaint.supplement', input, { requestKey })))
-      wx.navigateBack()
+    const sentResult = await this.sendOnce((requestKey) =>
+      call('complaint.supplement', input, { requestKey }),
+    )
+    if (sentResult) wx.navigateBack()
   },
 })

@@ -7,8 +7,14 @@ import { omitUndefined } from '../../../shared/omit-undefined'
 import { otherDataTexts, toStoredCaseLine } from '../own-data'
 import { type OwnCase, ownText } from '../own-text'
 
+/** Shows a person what the bureau stores about them, and exports it as a text file. */
 registerFormPage({
-  data: { lines: [] as ReturnType<typeof toStoredCaseLine>[], besides: [] as string[] },
+  data: {
+    /** The stored cases. */
+    lines: [] as ReturnType<typeof toStoredCaseLine>[],
+    /** Texts about personal data outside cases. */
+    besides: [] as string[],
+  },
   ownData: undefined as OwnData | undefined,
 
   async loadContent() {
@@ -20,8 +26,8 @@ registerFormPage({
   },
 
   /**
-   * Exports case by case to show the progress. An unreadable one ends the export: none is left out
-   * silently.
+   * Exports the data and shows the progress, case by case. If a case cannot be loaded, the export
+   * ends with an error, so that no case is missing without notice.
    */
   async takeAway() {
     const { ownData } = this
@@ -50,11 +56,12 @@ registerFormPage({
   },
 })
 
-/** All pages of the list, so that the account of what is kept is complete. */
+/** Loads all parts of the list, so that it is complete. */
 async function loadAllOwnData(): Promise<OwnData> {
   const ownData = await call('service.kept', {})
   const ownCases = [...ownData.cases]
-  for (let { next: nextCursor } = ownData; nextCursor; ) {
+  let nextCursor = ownData.next
+  while (nextCursor) {
     const nextPart = await call('service.kept', { cursor: nextCursor })
     ownCases.push(...nextPart.cases)
     nextCursor = nextPart.next

@@ -3,7 +3,7 @@ import { moduleDeclaredUses } from '../../../modules/generated/declared-uses'
 import { modulePersonalData } from '../../../modules/generated/personal-data'
 import { accessLogYears } from '../../../shared/vocabulary/retention'
 
-/** All that WeChat counts as private and the core uses. */
+/** The core's uses of WeChat functions that WeChat counts as private. */
 const coreUses: readonly DeclaredUse[] = [
   {
     kind: '位置信息',
@@ -66,10 +66,10 @@ const coreUses: readonly DeclaredUse[] = [
   },
 ]
 
-/** All that WeChat counts as private and this build uses. */
+/** The uses of the core and of the modules of this build. */
 export const declaredUses: readonly DeclaredUse[] = joinUses(coreUses, moduleDeclaredUses)
 
-/** Personal data of other kinds than WeChat's, as far as the core collects them. */
+/** Other personal data that the core collects. */
 const coreData: readonly PersonalData[] = [
   {
     description: '姓名、电话、地址（实名投诉，第121号令第10条，受理前补齐）',
@@ -134,5 +134,5 @@ const coreData: readonly PersonalData[] = [
   },
 ]
 
-/** The same in this build. */
+/** Other personal data that the core and the modules of this build collect. */
 export const otherPersonalData: readonly PersonalData[] = [...coreData, ...modulePersonalData]

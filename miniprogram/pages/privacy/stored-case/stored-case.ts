@@ -7,8 +7,8 @@ import { accessLogYears } from '../../../shared/vocabulary/retention'
 import { accessLines } from '../own-data'
 
 /**
- * What the law gives a person over the data of one case: they see who has looked at it, and may ask
- * for its erasure.
+ * A person's rights over the data of one case: they see who has viewed it, and can request its
+ * erasure.
  */
 registerFormPage({
   query: { id: '' },
@@ -16,8 +16,9 @@ registerFormPage({
     number: '',
     years: accessLogYears,
     lines: [] as ReturnType<typeof accessLines>,
-    /** The state of the request for erasure in words. */
+    /** A sentence about the request for erasure. */
     said: '',
+    /** The person can request erasure now. */
     may: false,
   },
 
@@ -40,9 +41,9 @@ registerFormPage({
   async ask() {
     const explanation =
       '同意以后马上删除，不能恢复，您也打不开这个案件了。要留底的，请先在“我的信息”里导出一份。'
-    if (await askToConfirm('申请删除？', explanation, '申请删除', 'gone'))
-      await this.sendOnce(async (requestKey) =>
-        this.show(await call('ledger.requestErasure', { caseId: this.query.id }, { requestKey })),
-      )
+    if (!(await askToConfirm('申请删除？', explanation, '申请删除', 'gone'))) return
+    await this.sendOnce(async (requestKey) =>
+      this.show(await call('ledger.requestErasure', { caseId: this.query.id }, { requestKey })),
+    )
   },
 })

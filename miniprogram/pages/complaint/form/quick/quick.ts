@@ -11,29 +11,30 @@ import { registerDraftForm } from '../draft-form-page'
 import { type Errors, translateErrors } from '../questions'
 import { validateShortFiling } from '../validation'
 
-/** With large type each of these has a page of its own. */
+/** In elder mode, the form shows one step at a time. */
 const formSteps = ['show', 'talk', 'submit'] as const
 
 /**
- * The short form, for a complaint from the spot: a photo, some speech or some words are enough. The
- * receipt asks for the rest.
+ * The short form, for a complaint on site. A photo, a recording or some words are enough. The page
+ * of the case asks for the rest after filing.
  */
 registerDraftForm({
   data: {
     filmPage: formChoices.filmPage,
     urgencies: [] as Choice[],
-    /** Which step this is, in a sentence. */
+    /** Says which step this is. */
     stepText: '',
-    /** The person uses large type. */
+    /** The person uses elder mode. */
     isElder: false,
+    /** Index of the current step. */
     step: 0,
-    /** What is shown now: one step with large type, else all. */
+    /** The visible steps: one in elder mode, otherwise all. */
     shownSteps: {} as Partial<Record<(typeof formSteps)[number], boolean>>,
-    /** Who complains, as far as it is known, in one line. */
+    /** Name, phone and address of the person, as far as they are known. */
     contactLine: '',
   },
-  derive: ({ name: stepName, phone, address }: Draft) => ({
-    contactLine: [stepName, phone, address].filter(Boolean).join('，'),
+  derive: ({ name, phone, address }: Draft) => ({
+    contactLine: [name, phone, address].filter(Boolean).join('，'),
   }),
 
   async onLoad() {
@@ -44,6 +45,7 @@ registerDraftForm({
   onShow() {
     this.takeUpFilmed()
   },
+  /** Discards the draft, or restores the discarded one. */
   async startAfresh() {
     const discardedDraft = await this.replaceDraft()
     this.showOpenedDraft()
@@ -57,21 +59,21 @@ registerDraftForm({
       urgencies: choicesFromCodes(urgencyCodes, catalogue.urgencies),
     })
     wx.setNavigationBarTitle({ title: catalogue.file.title })
-    this.turnTo(0)
+    this.showStep(0)
     this.change({ short: true }, 'statement')
   },
 
   pickFlags(event: ChoiceEvent<Draft['flags'][number]>) {
     this.change({ flags: event.detail.selection }, 'flags')
   },
-  /** Name, number and address in one tap. */
+  /** Fills in name, phone and address from an address of WeChat. */
   async fillWechatAddress() {
     const contact = await chooseWeChatAddress()
     if (!contact) return
     this.change(contact, 'name')
     this.setData({ 'errors.phone': '', 'errors.address': '' })
   },
-  turnTo(step: number) {
+  showStep(step: number) {
     const showsAll = !this.data.isElder
     const shownSteps = Object.fromEntries(
       formSteps.map((stepName, index) => [stepName, showsAll || index === step]),
@@ -80,25 +82,26 @@ registerDraftForm({
     this.setData({ step, shownSteps, stepText })
   },
   next() {
-    this.turnTo(this.data.step + 1)
+    this.showStep(this.data.step + 1)
   },
   previous() {
-    this.turnTo(this.data.step - 1)
+    this.showStep(this.data.step - 1)
   },
   readAloud() {
     readAloud(formSteps[this.data.step]!)
   },
-  /** The draft is the same on the long form, so nothing is written twice. */
+  /** Opens the same draft on the long form. */
   openLongForm() {
     this.change({ short: undefined }, 'statement')
     wx.redirectTo({ url: toPageUrl('/pages/complaint/form/form', this.query) })
   },
-  /** The first error is repeated above the button, unless there is a `problem` to show. */
+  /** Shows the errors. Above the button, shows the problem or, without one, the first error. */
   showErrors(errors: Errors, problem?: string) {
     const translatedErrors = translateErrors(this.data.t, errors)
     const [firstError = ''] = Object.values(translatedErrors)
     this.setData({ errors: translatedErrors, problem: problem ?? firstError })
-    if (translatedErrors.statement) this.turnTo(0)
+    // The statement is on the first step.
+    if (translatedErrors.statement) this.showStep(0)
   },
 
   async submit() {
