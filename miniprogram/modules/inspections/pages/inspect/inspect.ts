@@ -14,11 +14,11 @@ import {
   restFine,
 } from './input'
 
-type Chosen<Code extends string> = WechatMiniprogram.CustomEvent<{ selection: Code[] }>
+type ChoiceEvent<Code extends string> = WechatMiniprogram.CustomEvent<{ selection: Code[] }>
 
 /**
- * An inspection in a shop: the checklist of its trade, photos, the shop's signature. Works offline
- * too.
+ * The form of an inspection in a shop: the checklist of its trade, photos and the shop's signature.
+ * It also works offline.
  */
 registerEvidenceForm({
   questions: QUESTIONS,
@@ -41,8 +41,8 @@ registerEvidenceForm({
     const { name, category } = this.query
     this.setData({ name, lines: checkLines(category, {}) })
   },
-  change(part: Partial<Inspection>) {
-    const filledForm = { ...this.data.filled, ...part }
+  change(changedValues: Partial<Inspection>) {
+    const filledForm = { ...this.data.filled, ...changedValues }
     this.enter({ filled: filledForm, lines: checkLines(this.query.category, filledForm.answers) })
   },
   answer(choiceEvent: Chosen<CheckAnswer>) {
@@ -75,16 +75,17 @@ registerEvidenceForm({
 
   async save() {
     const unsentProblem = explainUnsentEvidence(this.evidence)
-    // Offline the photos are sent later, together with the record.
+    // Without a connection, the photos are sent later together with the record.
     if (unsentProblem && !(await isOffline())) return this.showErrors({ evidence: unsentProblem })
     const { items } = this.evidence
+    // A photo that is not sent yet has no evidence id: its key stands for it.
     const evidence = items.map(({ key, evidenceId = key }) => evidenceId)
     const checkedInput = check(this.query, this.data.filled, evidence)
     if ('errors' in checkedInput) return this.showErrors(checkedInput.errors)
-    const about = { title: this.data.name, items }
     const submission = await this.sendOnce((submissionKey) =>
       sendOrStoreStep('merchant.inspect', checkedInput.input, {
-        ...about,
+        title: this.data.name,
+        items,
         requestKey: submissionKey,
       }),
     )
