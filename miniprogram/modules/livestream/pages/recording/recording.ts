@@ -195,6 +195,7 @@ registerPage({
     film.seek(secondsIn(showing, this.data.at))
     film.play()
   },
+  /** The player has moved on. `currentTime` is in seconds. */
   played(changeEvent: WechatMiniprogram.CustomEvent<{ currentTime: number }>) {
     if (this.showing) this.setData({ at: momentOf(this.showing, changeEvent.detail.currentTime) })
   },

@@ -34,6 +34,7 @@ export const needsNewPlayer = (previousLiveView: LiveView | null, liveView: Live
   (previousLiveView?.state !== 'running' ||
     previousLiveView.segments.length !== liveView.segments.length)
 
+/** The bookmarks of a stream in order of time, ready for the template. */
 export const markLines = ({ marks }: Pick<LiveView, 'marks'>) =>
   [...marks]
     .sort((first, second) => first.at - second.at)

@@ -71,11 +71,12 @@ async function addBookmark(
     note: note || undefined,
     still: evidenceId || undefined,
   })
-  if (player === undefined) return 'alone'
-  return evidenceId ? 'still' : still ? 'notSent' : 'notTaken'
+  if (playerId === undefined) return 'alone'
+  if (!still) return 'notTaken'
+  return evidenceId ? 'still' : 'notSent'
 }
 
-/** The moment counts more than its picture: it is marked even if the picture cannot be sent. */
+/** Undefined if the picture cannot be sent: the bookmark is then added without it. */
 const sendStill = (still: { path: string; poster?: string }) =>
   uploadAndSeal(newUploadItem({ ...still, kind: 'photo', origin: 'captured' })).catch(
     () => undefined,
