@@ -27,9 +27,7 @@ const documents = {
     name: string
     /** Base64. */
     pdf: string
-  }>()(
-    v.object({ size: oneOf(posterSizes.codes, '请选择纸张') }),
-  ),
+  }>()(v.object({ size: oneOf(posterSizes.codes, '请选择纸张') })),
 }
 
 export const contract = { documents, service }

@@ -51,9 +51,7 @@ export async function filmOf(
     })
   const filmPath = `${wx.env.USER_DATA_PATH}/${filmName}.mp4`
   await writeBytes('writeFile', filmPath, head)
-  await forEachBlock(recordingPath, byteCount, (block) =>
-    writeBytes('appendFile', filmPath, block),
-  )
+  await forEachBlock(recordingPath, byteCount, (block) => writeBytes('appendFile', filmPath, block))
   return filmPath
 }
 

@@ -25,8 +25,6 @@ export function judgeCertificate(
   const { type, data } = sealed.event
   const { number, digest } = data as { number?: unknown; digest?: unknown }
   const isContentBound =
-    type === 'certificate.issued' &&
-    number === certified.number &&
-    digest === bodyHash(certified)
+    type === 'certificate.issued' && number === certified.number && digest === bodyHash(certified)
   return isContentBound ? verifyLoggedEvent(certificateView, trusted) : 'altered'
 }

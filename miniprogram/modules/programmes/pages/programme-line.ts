@@ -14,9 +14,7 @@ export function programmeLine({ programme, criteria, appliedOn, endDay, last }: 
     state: standingText(appliedOn, endDay, unmetCount),
     /** The last decision; empty after a granted award, which `state` describes. */
     last:
-      last && !wasLastGranted
-        ? `${last.on} ${awardOutcomes.label(last.what)}：${last.reason}`
-        : '',
+      last && !wasLastGranted ? `${last.on} ${awardOutcomes.label(last.what)}：${last.reason}` : '',
     /** An application is pending. */
     waits: appliedOn !== undefined,
     /** The shop holds the award. */

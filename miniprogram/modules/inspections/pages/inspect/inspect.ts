@@ -45,7 +45,7 @@ registerEvidenceForm({
     const filledForm = { ...this.data.filled, ...changedValues }
     this.enter({ filled: filledForm, lines: checkLines(this.query.category, filledForm.answers) })
   },
-  answer(choiceEvent: Chosen<CheckAnswer>) {
+  answer(choiceEvent: ChoiceEvent<CheckAnswer>) {
     const { item } = choiceEvent.currentTarget.dataset
     this.change({
       answers: { ...this.data.filled.answers, [item]: choiceEvent.detail.selection[0] },
@@ -54,10 +54,10 @@ registerEvidenceForm({
   allFine() {
     this.change({ answers: restFine(this.query.category, this.data.filled.answers) })
   },
-  pickResult(choiceEvent: Chosen<InspectionResult>) {
+  pickResult(choiceEvent: ChoiceEvent<InspectionResult>) {
     this.change({ result: choiceEvent.detail.selection[0] ?? '' })
   },
-  pickDays(choiceEvent: Chosen<string>) {
+  pickDays(choiceEvent: ChoiceEvent<string>) {
     this.change({ days: Number(choiceEvent.detail.selection[0] ?? 0) })
   },
   typeNote(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
@@ -66,7 +66,7 @@ registerEvidenceForm({
   typeBatch(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.change({ batch: inputEvent.detail.value })
   },
-  pickSignature(choiceEvent: Chosen<ShopSignature>) {
+  pickSignature(choiceEvent: ChoiceEvent<ShopSignature>) {
     this.change({ signature: choiceEvent.detail.selection[0] ?? '', strokes: [] })
   },
   draw(changeEvent: WechatMiniprogram.CustomEvent<{ strokes: number[][] }>) {

@@ -105,10 +105,7 @@ function trackBox({ trackId, track, startMs, dataOffset, frameSize }: TrackInput
 
 /** Delays a track that begins later than the other: an empty edit comes before its samples. */
 const delayBox = (delayMs: number, durationMs: number) =>
-  box(
-    'edts',
-    box('elst', u32(0, 2, delayMs, 0xffffffff, FIXED_ONE, durationMs, 0, FIXED_ONE)),
-  )
+  box('edts', box('elst', u32(0, 2, delayMs, 0xffffffff, FIXED_ONE, durationMs, 0, FIXED_ONE)))
 
 /** Duration of each sample, ms. The last sample gets the duration of the one before it. */
 function sampleDurations(samples: Sample[]): number[] {

@@ -135,7 +135,6 @@ function createBitReader(codedBytes: Uint8Array) {
 /** Removes the bytes of emulation prevention: an encoder writes 0, 0, 3 for 0, 0. */
 const removeEmulationPrevention = (codedBytes: Uint8Array) =>
   codedBytes.filter((byte, index) => {
-    const followsTwoZeros =
-      index >= 2 && codedBytes[index - 1] === 0 && codedBytes[index - 2] === 0
+    const followsTwoZeros = index >= 2 && codedBytes[index - 1] === 0 && codedBytes[index - 2] === 0
     return !(byte === 3 && followsTwoZeros)
   })

@@ -63,8 +63,7 @@ registerFormPage({
   compare() {
     const { grid, name, branchId, officerId } = this.data
     if (!grid) return
-    const branchName = (id: string) =>
-      this.places.branches.find((branch) => branch.id === id)?.name
+    const branchName = (id: string) => this.places.branches.find((branch) => branch.id === id)?.name
     const officerName = (id?: string) =>
       this.places.officers.find((officer) => officer.id === id)?.name
     const differences = findDifferences(

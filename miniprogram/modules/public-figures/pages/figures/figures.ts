@@ -52,10 +52,8 @@ function stateOf(
   now: number,
 ): string {
   const editionText = `${dayText(publishedAt, now)}公布，第 ${edition} 版`
-  if (groups.length === 0)
-    return `${editionText}。这个月不到五个人，为了不让人认出来，不公布数字。`
-  if (previousTable)
-    return `${editionText}。期限过后又有变化，这是更正；第一次公布的数字列在下面。`
+  if (groups.length === 0) return `${editionText}。这个月不到五个人，为了不让人认出来，不公布数字。`
+  if (previousTable) return `${editionText}。期限过后又有变化，这是更正；第一次公布的数字列在下面。`
   return isFinal
     ? `${editionText}。期限都过了，数字不再等。`
     : `${editionText}。仍在办理：最后会落在一个范围里。`

@@ -9,7 +9,7 @@ import { faultAdvice } from '../../../../shared/vocabulary/fault-advice'
 import type { ServiceHealth } from '../../contract'
 
 const minuteMs = 60_000
-/** Faults allowed in a day, in a thousand writes. */
+/** How many faults are allowed for a thousand writes. */
 const allowedFaultsPerThousand = 1
 const faultKindLabels: Record<FaultReportView['kind'], string> = {
   fault: '故障',
@@ -17,67 +17,69 @@ const faultKindLabels: Record<FaultReportView['kind'], string> = {
   alarm: '手机报警',
 }
 
-const healthFact = (factName: string, severity: 0 | 1 | 2, statusText: string) => ({
+/** 0: good, 1: worth a look, 2: needs an action. */
+type Severity = 0 | 1 | 2
+
+const healthFact = (factName: string, severity: Severity, statusText: string) => ({
   what: factName,
   said: statusText,
   state: ['正常', '留意', '要处理'][severity]!,
   tone: ['tone-green', 'tone-amber', 'tone-red'][severity]!,
 })
 
-/** The state of the service for an admin, with advice. */
-export function toHealthLines({
-  now,
-  log: logHealth,
-  waiting: pendingEvents,
-  lastDay,
-  missingYear,
-  plan,
-  faultReports,
-}: ServiceHealth) {
-  const logAgeMs = logHealth ? now - logHealth.at : Number.POSITIVE_INFINITY
-  const oldestWaitMs = pendingEvents.oldest === undefined ? 0 : now - pendingEvents.oldest
-  const allowedFaults = Math.max(1, Math.floor((lastDay.writes * allowedFaultsPerThousand) / 1000))
-  const { faults: faultCount, writes: writeCount } = lastDay
+/** The state of the service for an admin, ready for the template. */
+export function toHealthLines(health: ServiceHealth) {
+  const { now, log: checkpoint, waiting, lastDay, missingYear, plan, faultReports } = health
+  const checkpointAgeMs = checkpoint ? now - checkpoint.at : Number.POSITIVE_INFINITY
   return {
     facts: [
-      logFact(logHealth?.size, logAgeMs),
-      healthFact(
-        '等待写入存证目录',
-        levelOf(oldestWaitMs, 5 * minuteMs, 10 * minuteMs),
-        pendingEvents.count === 0
-          ? '没有'
-          : `${pendingEvents.count} 条，最早的等了 ${elapsedText(oldestWaitMs)}。正常不超过两三分钟。`,
-      ),
-      healthFact(
-        '今天还容许的故障',
-        levelOf(faultCount, 0, allowedFaults),
-        `24 小时内办成 ${writeCount} 次，故障 ${faultCount} 次；按千分之${allowedFaultsPerThousand}，容许 ${allowedFaults} 次。` +
-          `${faultCount > allowedFaults ? '超过了，先停下改动，按下面的编号查日志。' : ''}`,
-      ),
+      logFact(checkpoint?.size, checkpointAgeMs),
+      pendingFact(now, waiting),
+      faultsFact(lastDay),
       calendarFact(now, missingYear),
       planFact(now, plan),
     ],
-    faultReports: faultReports.map(
-      ({
-        day: faultDay,
-        kind: faultKind,
-        action: actionName,
-        count,
-        last: lastOccurredAt,
-        requestId,
-        advice,
-      }) => ({
-        key: `${faultDay} ${faultKind} ${actionName}`,
-        title: `${faultKind === 'alarm' ? alarmLabel(actionName) : actionName} ${faultKindLabels[faultKind]} ${count} 次`,
-        requestId,
-        advice: advice ? faultAdvice.label(advice) : '',
-        when: `最近一次 ${dateTimeText(lastOccurredAt, now)}`,
-      }),
-    ),
+    faultReports: faultReports.map((faultReport) => toFaultReportLine(faultReport, now)),
   }
 }
 
-/** A year that has begun without its holiday notice is urgent: terms are running by an estimate. */
+function toFaultReportLine(faultReport: FaultReportView, now: number) {
+  const { day, kind, action, count, last: lastOccurredAt, requestId, advice } = faultReport
+  const name = kind === 'alarm' ? alarmLabel(action) : action
+  return {
+    key: `${day} ${kind} ${action}`,
+    title: `${name} ${faultKindLabels[kind]} ${count} 次`,
+    requestId,
+    advice: advice ? faultAdvice.label(advice) : '',
+    when: `最近一次 ${dateTimeText(lastOccurredAt, now)}`,
+  }
+}
+
+/** The events that are not in the log yet. */
+function pendingFact(now: number, { count, oldest: oldestAt }: ServiceHealth['waiting']) {
+  const oldestWaitMs = oldestAt === undefined ? 0 : now - oldestAt
+  const severity = levelOf(oldestWaitMs, 5 * minuteMs, 10 * minuteMs)
+  const statusText =
+    count === 0
+      ? '没有'
+      : `${count} 条，最早的等了 ${elapsedText(oldestWaitMs)}。正常不超过两三分钟。`
+  return healthFact('等待写入存证目录', severity, statusText)
+}
+
+/** The faults of the last 24 hours, compared with the allowed ones. */
+function faultsFact({ writes: writeCount, faults: faultCount }: ServiceHealth['lastDay']) {
+  const allowedFaults = Math.max(1, Math.floor((writeCount * allowedFaultsPerThousand) / 1000))
+  const countText = `24 小时内办成 ${writeCount} 次，故障 ${faultCount} 次`
+  const allowedText = `按千分之${allowedFaultsPerThousand}，容许 ${allowedFaults} 次。`
+  const adviceText = faultCount > allowedFaults ? '超过了，先停下改动，按下面的编号查日志。' : ''
+  const severity = levelOf(faultCount, 0, allowedFaults)
+  return healthFact('今天还容许的故障', severity, `${countText}；${allowedText}${adviceText}`)
+}
+
+/**
+ * If a year has begun without its holiday notice, this needs an action: deadlines are computed with
+ * an estimate.
+ */
 function calendarFact(now: number, missingYear: number | undefined) {
   if (missingYear === undefined) return healthFact('放假安排', 0, '未来两个月的放假安排已经录入')
   const hasBegun = missingYear <= yearOf(shanghaiDayOf(now))
@@ -96,16 +98,15 @@ function planFact(now: number, plan: PlanExpiry | undefined) {
 
 export type HealthLines = ReturnType<typeof toHealthLines>
 
-/** `log.stale` and its like. */
+/** The name of an alarm of a phone about the log, for example `log.stale`. */
 function alarmLabel(actionName: string): string {
   const alarmKind = actionName.replace('log.', '')
   return logAlarms.has(alarmKind) ? logAlarms.label(alarmKind) : actionName
 }
 
-/** 0 for good, 1 from above `warning`, 2 from above `alarm`. */
-function levelOf(value: number, warning: number, alarm: number): 0 | 1 | 2 {
-  if (value > alarm) return 2
-  return value > warning ? 1 : 0
+function levelOf(value: number, warningLimit: number, alarmLimit: number): Severity {
+  if (value > alarmLimit) return 2
+  return value > warningLimit ? 1 : 0
 }
 
 function logFact(logSize: number | undefined, logAgeMs: number) {
