@@ -1,12 +1,15 @@
+import { setPackageTooOldListener } from './api/call'
 import { prefetchHome } from './api/home'
 import { loadProfile } from './api/me'
 import { watchNewOffers } from './api/offers'
 import { type SentEntry, sendWaiting, setSentListener } from './api/outbox'
+import { reportPhoneError } from './api/phone-errors'
 import { startCloud } from './api/start'
 import { agendaPageOf } from './custom-tab-bar/tabs'
 import { playRingtone } from './device/ringtone'
 import { loadScannedDistrict } from './device/scanned-district'
 import { rememberSteps } from './device/seen-steps'
+import { requestUpdate, watchForUpdate } from './device/update'
 import { rememberedLogSize } from './device/witness'
 import { valueOrFallback } from './format/failure'
 import { offlineSteps } from './format/waiting'
@@ -15,6 +18,8 @@ App<IAppOption & { stopWatchingOffers?: (() => void) | undefined }>({
   globalData: {},
   onLaunch({ path: firstPage }) {
     startCloud()
+    watchForUpdate()
+    setPackageTooOldListener(requestUpdate)
     if (firstPage === 'pages/home/home')
       prefetchHome({ districtId: loadScannedDistrict()?.id, seen: rememberedLogSize() })
     // Offline everybody stays on the first page.
@@ -33,6 +38,15 @@ App<IAppOption & { stopWatchingOffers?: (() => void) | undefined }>({
   },
   onHide() {
     this.stopWatchingOffers?.()
+  },
+  onError(message) {
+    reportPhoneError(message, topRoute())
+  },
+  onUnhandledRejection({ reason }) {
+    const { name, stack, message } = (reason ?? {}) as Partial<Error>
+    // An expected error or a lost connection, which is no fault of the phone's code.
+    if (name === 'CallError') return
+    reportPhoneError(stack || message || String(reason), topRoute())
   },
 })
 
@@ -64,6 +78,8 @@ async function openAgendaOfStaff() {
   const [topPage] = getCurrentPages().slice(-1)
   if (url && topPage?.route === 'pages/home/home') wx.switchTab({ url })
 }
+
+const topRoute = () => getCurrentPages().slice(-1)[0]?.route ?? 'app'
 
 function refreshTopPage() {
   const [topPage] = getCurrentPages().slice(-1) as { refresh?: () => unknown }[]

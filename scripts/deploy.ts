@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import automator from 'miniprogram-automator'
+import { packageVersion } from '#shared/package-version'
 import { newInviteCode } from '../cloudfunctions/_persistence/secrets/ids'
 import { inviteId } from '../cloudfunctions/_persistence/staff/invite-id'
 import { build } from './build'
@@ -19,6 +20,7 @@ import { emptyEnvironment } from './deploy/environment'
 import { firstDocuments } from './deploy/first-documents'
 import { manualSteps } from './deploy/manual-steps'
 import { describeStep, planDeployment, summarize } from './deploy/plan'
+import { type Release, ReleaseStore } from './deploy/releases'
 import { stageFunctions } from './deploy/stage-functions'
 import { resolveVariables } from './deploy/variables'
 import { wantedEnvironment } from './deploy/wanted-environment'
@@ -34,6 +36,9 @@ ${cityUsage}
                   are only printed, and nothing is sent
   --begin         also store the city's districts file (docs/deploy.md), if there is no district yet
   --region R      the region of the environment, if it is not ap-shanghai
+  --rollback      deploy the release before the present one again, from releases/. Without --apply,
+                  only says which one it is
+  --to NAME       with --rollback: this stored release
   --back          these sources are older than the deployed ones: keep what only the newer ones know
   --remove NAME   take this variable away from all functions (may be repeated). Without it, a
                   deployed variable that is not given is kept
@@ -50,6 +55,8 @@ const { values } = parseArgs({
     region: { type: 'string' },
     phone: { type: 'string' },
     back: { type: 'boolean' },
+    rollback: { type: 'boolean' },
+    to: { type: 'string' },
     remove: { type: 'string', multiple: true },
     ...secretOptions,
   },
@@ -59,8 +66,11 @@ const { cityName, envId } = chosenEnvironment
 const environmentWarning = findReasonAgainstDeployment(chosenEnvironment)
 if (environmentWarning && values.apply) stop(environmentWarning)
 if (values.apply) await loadSecrets(envId, values).catch((error) => stop(error.message))
-await build()
-const functionsFolder = await stageFunctions(inRoot('dist', 'cloudfunctions'))
+const releases = new ReleaseStore(envId)
+const rollbackTarget = values.rollback ? findTargetOrStop() : undefined
+const functionsFolder = rollbackTarget
+  ? releases.functionsOf(rollbackTarget)
+  : await buildAndStage()
 const secrets = Object.fromEntries(
   functionVariables.flatMap((name) => {
     const value = process.env[name]
@@ -68,7 +78,12 @@ const secrets = Object.fromEntries(
   }),
 )
 const bureau = values.begin ? readDistricts(cityName) : undefined
-const environment = wantedEnvironment(functionsFolder, functionVariables, bureau !== undefined)
+const environment = wantedEnvironment(
+  functionsFolder,
+  functionVariables,
+  bureau !== undefined,
+  rollbackTarget,
+)
 /** A rehearsal shows which function gets which secret, also before there are any. */
 const placeholderSecrets = Object.fromEntries(secretNames.map((name) => [name, name]))
 const inviteCode = newInviteCode()
@@ -76,6 +91,21 @@ await (values.apply ? applySteps() : rehearseSteps())
 
 async function chooseOrStop(): Promise<ChosenEnvironment> {
   return chooseBuiltEnvironment(values).catch((error) => stop(`${error.message}\n\n${USAGE}`))
+}
+
+async function buildAndStage(): Promise<string> {
+  await build()
+  return stageFunctions(inRoot('dist', 'cloudfunctions'))
+}
+
+function findTargetOrStop(): Release {
+  try {
+    const target = releases.findRollbackTarget(values.to)
+    console.log(`Rollback from ${releases.current()} to ${target.name}`)
+    return target
+  } catch (error) {
+    stop((error as Error).message)
+  }
 }
 
 function rehearseSteps() {
@@ -125,7 +155,7 @@ async function applySteps() {
     envId,
     manager: createManager(envId, keys),
     functionsFolder,
-    isRollback: values.back,
+    isRollback: values.back || values.rollback,
     secrets,
     removedVariables: values.remove,
     packagedLogKeys: chosenEnvironment.environment.logKeys,
@@ -153,6 +183,7 @@ async function applySteps() {
     )
   if (incorrect.length)
     stop(`Done, but the cloud has other settings than were set:\n  ${incorrect.join('\n  ')}`)
+  recordRelease()
   await notePlanExpiry(site.manager, envId, Date.now(), console.log)
   console.log('Done and read back. Access rules take up to five minutes to apply.\n')
   const phone = values.phone ? await automator.connect({ wsEndpoint: values.phone }) : undefined
@@ -160,6 +191,17 @@ async function applySteps() {
   const isProven = await runProbe({ envId, manager: site.manager, phone, domain }, console.log)
   if (!isProven) process.exitCode = 1
   phone?.disconnect()
+}
+
+/** What was deployed whole can be deployed again by `--rollback`. */
+function recordRelease() {
+  const at = Date.now()
+  if (rollbackTarget)
+    releases.recordDeployment({ release: rollbackTarget.name, at, isRollback: true })
+  else {
+    const { name } = releases.store(functionsFolder, packageVersion, at)
+    console.log(`Stored for a rollback: releases/${envId}/${name}`)
+  }
 }
 
 function stop(message: string): never {

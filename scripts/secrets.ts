@@ -61,6 +61,12 @@ export const formerCallbackKeys = 'LIVE_CALLBACK_KEYS_BEFORE'
  */
 export const witnessKeys = 'WITNESS_KEYS'
 
+/**
+ * Addresses of group robots that get alarms of the service, separated by spaces
+ * (docs/operations.md). They contain a key. Without it, alarms stand on the admins' page only.
+ */
+export const alarmWebhooks = 'ALARM_WEBHOOKS'
+
 /** Every variable that a function may get. Each function gets those that its code names. */
 export const functionVariables: readonly string[] = [
   ...secretNames,
@@ -68,6 +74,7 @@ export const functionVariables: readonly string[] = [
   formerLogKeys,
   noticeTemplates,
   witnessKeys,
+  alarmWebhooks,
   ...liveNames,
   formerCallbackKeys,
 ]

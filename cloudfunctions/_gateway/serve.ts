@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { ActionReply, ActionCall as WireCall } from '#shared/contract/action'
 import type { contract } from '#shared/contract/index'
 import { AppError } from '#shared/errors'
+import { compareCallerVersion } from '#shared/package-version'
 import { asksForShops, rechecksRepeatedWrite } from '../_domain/permissions/permission'
 import { consumeQuota } from '../_persistence/requests/quotas'
 import {
@@ -66,7 +67,7 @@ async function respondToAction(
   prepareCall?: (now: number) => Promise<void>,
 ): Promise<unknown> {
   readSecret('MASTER_KEY')
-  const { name, action } = contractRow(area, event.action)
+  const { name, action } = requestedRow(area, event)
   const openid = requireOpenid()
   const startedAt = now()
   const parsing = Promise.resolve().then(() => {
@@ -111,6 +112,21 @@ async function respondToAction(
         : undefined
     if (!concurrentOutcome) throw error
     return outputForOutcome(call, concurrentOutcome, loadedCase)
+  }
+}
+
+/**
+ * The contract's entry for the requested action. A package is released after the functions, but a
+ * rollback or a deployment that is under way can make it the newer one: then the action that is
+ * missing here comes back in minutes. Errors: PACKAGE_TOO_OLD, SERVICE_UPDATING, UNKNOWN_ACTION.
+ */
+function requestedRow(area: keyof typeof contract, event: Partial<WireCall>) {
+  const fitness = compareCallerVersion(event.version)
+  if (fitness === 'too_old') throw new AppError('PACKAGE_TOO_OLD')
+  try {
+    return contractRow(area, event.action)
+  } catch (error) {
+    throw fitness === 'newer' ? new AppError('SERVICE_UPDATING') : error
   }
 }
 

@@ -109,6 +109,20 @@ export async function finishJob(
   await unchangedJob.update({ data: { dueAt: nextDueAt } })
 }
 
+/**
+ * Timers whose hourly work has been due since before `sinceAt`: their trigger is gone, or every run
+ * fails before it. A timer that has never run is not known here.
+ */
+export async function findStoppedTimers(sinceAt: number): Promise<string[]> {
+  const hourlyJobs = await jobs.list({ kind: 'hourly', dueAt: _.lte(sinceAt) }, maxTimers, {
+    dueAt: 'asc',
+  })
+  return hourlyJobs.map(({ subject }) => subject)
+}
+
+/** There are as many timers as functions with a trigger. */
+const maxTimers = 50
+
 /** The scheduled job of a kind for a subject. */
 export const findJob = (kind: JobKind, subject: string): Promise<JobDoc | undefined> =>
   jobs.find(`${kind}:${subject}`)

@@ -1,6 +1,7 @@
 import type { ActionReply } from '../shared/contract/action'
 import type { ActionName, Input, Output } from '../shared/contract/index'
 import { errorMessages } from '../shared/errors'
+import { packageVersion } from '../shared/package-version'
 import { confirmByPin } from './confirmation'
 import { timeLimitPattern } from './time-limit'
 
@@ -40,12 +41,23 @@ export async function call<Name extends ActionName>(
   options: { requestKey?: string } = {},
 ): Promise<Output<Name>> {
   const [functionName, action] = name.split('.') as [string, string]
-  const requestData = { action, input, key: options.requestKey ?? newIdempotencyKey() }
+  const key = options.requestKey ?? newIdempotencyKey()
+  const requestData = { action, input, key, version: packageVersion }
   let response = await sendWithRetries(functionName, requestData)
   if (!response.ok && (await confirmByPin(response.error.code)))
     response = await sendWithRetries(functionName, requestData)
-  if (!response.ok) throw new CallError(response.error)
+  if (!response.ok) {
+    if (response.error.code === 'PACKAGE_TOO_OLD') onPackageTooOld()
+    throw new CallError(response.error)
+  }
   return response.data as Output<Name>
+}
+
+let onPackageTooOld: () => void = () => undefined
+
+/** Sets the one listener, the app, for when the server no longer answers this package. */
+export function setPackageTooOldListener(listener: () => void) {
+  onPackageTooOld = listener
 }
 
 /** A fresh idempotency key. */

@@ -80,6 +80,9 @@ export function setSentListener(listener: (sentEntry: SentEntry) => void) {
 const keyLifetimeMs = 7 * 86_400_000
 const tooOldSentence = '搁了七天多，也许已经收到过。请先看看有没有这一件，没有再发'
 
+/** Errors that come before the server has looked at an entry. */
+const unjudgedCodes = ['OFFLINE', 'BUSY', 'TOO_MANY', 'PACKAGE_TOO_OLD', 'SERVICE_UPDATING']
+
 let currentSending: Promise<void> | undefined
 
 /** Sends the outbox, the oldest entry first. A second call while it runs sends nothing twice. */
@@ -109,7 +112,7 @@ async function sendAllEntries(): Promise<void> {
       const { code } = error as CallError
       // The server has not judged this entry, so it is tried again later; the entries behind it
       // wait, to keep the order.
-      if (code === 'OFFLINE' || code === 'BUSY' || code === 'TOO_MANY') return
+      if (unjudgedCodes.includes(code)) return
       await updateEntry(outboxEntry, { problem: message, code })
     }
   }

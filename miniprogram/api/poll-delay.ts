@@ -10,8 +10,8 @@ export interface LiveSituation {
   hasRunningStream?: boolean
   /** A text waits for the other side's signature, or an offer for its answer. */
   awaitsOtherParty?: boolean
-  /** Somebody else is in the same room. */
-  hasOthersPresent?: boolean
+  /** In a mediation room that is not closed, also alone: the others come at the agreed time. */
+  isInOpenRoom?: boolean
   /** An offer lasts seconds. Staff poll only while their watch is broken. */
   mayReceiveOffer?: boolean
   /** When something last changed for this person, ms since 1970. */
@@ -35,7 +35,7 @@ export function nextPollDelay(situation: LiveSituation, now: number): number {
     situation.awaitsArrival ||
     situation.hasRunningStream ||
     situation.awaitsOtherParty ||
-    situation.hasOthersPresent ||
+    situation.isInOpenRoom ||
     situation.mayReceiveOffer ||
     now - changedAt < burstMs
   return isLive ? livePollMs : idlePollMs

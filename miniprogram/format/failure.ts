@@ -9,7 +9,7 @@ export interface Failure {
   requestId: string
 }
 
-const transientCodes = ['OFFLINE', 'FAULT', 'BUSY', 'TOO_MANY']
+const transientCodes = ['OFFLINE', 'FAULT', 'BUSY', 'TOO_MANY', 'SERVICE_UPDATING']
 
 /** The failure of a refused or lost call. Any other error is a defect and is thrown again. */
 export function toFailureOrThrow(error: unknown): Failure {

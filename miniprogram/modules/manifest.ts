@@ -27,8 +27,8 @@ export type MenuName =
   | 'advice'
 
 /**
- * A kind of record or task to which the core links, but whose page belongs to a module. If the build
- * does not have the module, the link is left out.
+ * A kind of record or task to which the core links, but whose page belongs to a module. If the
+ * build does not have the module, the link is left out.
  */
 export type RecordKind =
   | 'inspection'
@@ -83,8 +83,8 @@ export interface MenuEntry {
 
 /**
  * The description of a module: its texts for the list of modules, and what it adds to the phone.
- * Its actions, permissions, collections and jobs are not listed here. They are found by the files in
- * its folders (docs/modules.md).
+ * Its actions, permissions, collections and jobs are not listed here. They are found by the files
+ * in its folders (docs/modules.md).
  */
 export interface ModuleManifest {
   title: Bilingual

@@ -15,8 +15,8 @@ export interface ReadingAnswer {
 }
 
 /**
- * What the core needs from the module that recognises text on photos. All functions throw the errors
- * of `call`.
+ * What the core needs from the module that recognises text on photos. All functions throw the
+ * errors of `call`.
  */
 export interface PhotoReadingSource {
   /**

@@ -5,6 +5,8 @@
 export const errorMessages = {
   INVALID_INPUT: '填写的内容有问题，请按提示修改',
   UNKNOWN_ACTION: '没有这个功能，请更新小程序后再试',
+  PACKAGE_TOO_OLD: '这个版本的小程序太旧，请更新后再试；写好的内容都在',
+  SERVICE_UPDATING: '服务正在升级，请过几分钟再试；写好的内容都在',
   NOT_SIGNED_IN: '没有识别到您的微信身份，请重新打开小程序',
   NOT_ALLOWED: '您没有权限做这件事',
   CASE_NOT_FOUND: '没有找到这件投诉，或者它不属于您',

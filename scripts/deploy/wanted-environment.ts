@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { schema } from '../../cloudfunctions/schema'
+import { schema as currentSchema } from '../../cloudfunctions/schema'
 import { cloudRuntime } from '../build/runtimes'
 import { secretNames } from '../secrets'
 import type { Environment, FunctionSettings } from './environment'
@@ -8,11 +8,13 @@ import type { Environment, FunctionSettings } from './environment'
 /**
  * The environment that the sources describe. Each built function in `folder` gets those of
  * `variables` that its code uses.
+ * @param schema for a stored release, the collections that it was deployed with
  */
 export function wantedEnvironment(
   folder: string,
   variables: readonly string[] = secretNames,
   hasFirstDocuments = false,
+  schema: Pick<typeof currentSchema, 'collections' | 'storage'> = currentSchema,
 ): Environment {
   const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())
   return {

@@ -3,6 +3,7 @@ import { planWarning } from '#shared/plan-expiry'
 import { evidenceLimits } from '#shared/vocabulary/evidence'
 import { schema } from '../../cloudfunctions/schema'
 import { timeLimitPattern } from '../../miniprogram/api/time-limit'
+import { moduleManifest } from '../../miniprogram/modules/generated/manifest'
 import type { CollectionIndex } from '../deploy/environment'
 import { performStep } from '../deploy/perform'
 import { queryDocuments } from '../deploy/query-documents'
@@ -207,6 +208,18 @@ export const expectations: Expectation[] = [
     },
     advice:
       '43101: the member agrees first (小程序 → 微信提醒); 47003 and 40037: correct NOTICE_TEMPLATES (docs/deploy.md)',
+  },
+  {
+    subject: 'a test message to the webhooks of alarms',
+    expected: 'taken by at least one group robot',
+    async ask({ manager }) {
+      if (!('service-health' in moduleManifest)) return [true, 'this build has no alarms']
+      const { RetMsg } = await manager.functions.invokeFunction('alarms', { isTest: true })
+      const { webhooks } = JSON.parse(RetMsg) as { webhooks?: number }
+      if (webhooks === undefined) return [false, RetMsg]
+      return [webhooks > 0, webhooks > 0 ? `sent to ${webhooks}` : 'ALARM_WEBHOOKS is not set']
+    },
+    advice: 'npm run keys -- --set ALARM_WEBHOOKS (docs/operations.md), then deploy',
   },
   {
     subject: 'messages that WeChat refused, and other faults with an advice, in the last day',

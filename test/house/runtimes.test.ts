@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { packageVersion } from '#shared/package-version'
 import { cloudRuntime, commonTarget, oldestNode } from '../../scripts/build/runtimes'
 import { files, read } from './sources'
 
@@ -26,4 +27,8 @@ it('the continuous integration runs every command of the README and holds no sec
   const commands = [...workflow.matchAll(/^ +- run: (.+)$/gm)].map(([, command]) => command)
   expect(commands).toEqual(['npm ci', 'npm run check', 'npm test', 'npm ci', 'npm run test:soak'])
   expect(workflow).not.toMatch(/secrets\.|GITHUB_TOKEN/)
+})
+
+it('phones send the version of package.json', () => {
+  expect(JSON.parse(read('package.json')).version).toBe(packageVersion)
 })

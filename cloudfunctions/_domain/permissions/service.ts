@@ -9,6 +9,7 @@ export const service = {
   'service.kept': { as: anybody },
   'service.accessLog': { as: anybody, on: ['filer'] },
   'service.phone': { as: anybody },
+  'service.reportPhoneError': { as: anybody },
   'service.inForce': { as: anybody },
   'staff.list': { as: ['admin'] },
   'staff.history': { as: ['admin'] },

@@ -29,6 +29,8 @@ const quotaLimits = {
    * Reports of an inconsistent log. A phone reports each kind once, unless it was set up again.
    */
   alarm: { maxCount: 10, window: (now: number) => shanghaiDayOf(now) },
+  /** Reports of errors in the phone's own code. Ten are enough to find the cause. */
+  phoneError: { maxCount: 10, window: (now: number) => shanghaiDayOf(now) },
   /** Phone numbers requested from WeChat, which charges for each. */
   phone: { maxCount: 20, window: (now: number) => shanghaiDayOf(now) },
   /** Announced files and their size: ten complaints with as many files as one may have. */

@@ -18,8 +18,8 @@ export interface RelatedCase {
 /** Steps of the dispatch centre for cases that were filed twice, or that hold two matters. */
 const complaint = {
   /**
-   * Cases of the same matter, at most 50: the linked ones, and those of the same kind about the same
-   * shop and problem within 90 days. For a report, only reports of the same person are listed.
+   * Cases of the same matter, at most 50: the linked ones, and those of the same kind about the
+   * same shop and problem within 90 days. For a report, only reports of the same person are listed.
    */
   related: reads<{
     related: RelatedCase[]
@@ -51,7 +51,9 @@ const complaint = {
     v.object({
       caseId: id,
       number: text(6, 40, '请填写另一件的编号'),
-      /** The merged report brings new facts: the verification of the earlier report starts again. */
+      /**
+       * The merged report brings new facts: the verification of the earlier report starts again.
+       */
       newFacts: v.optional(v.boolean(), false),
     }),
     'merge',

@@ -12,8 +12,8 @@ interface SettingState {
 
 /**
  * The value with which a form starts.
- * @param editionName `draft` for the suggested value; the moment (`since`, ms) for an earlier value,
- * `0` for the first one of all; empty for the value in force
+ * @param editionName `draft` for the suggested value; the moment (`since`, ms) for an earlier
+ * value, `0` for the first one of all; empty for the value in force
  */
 export function startValue<Name extends SettingName>(
   editionName: string,

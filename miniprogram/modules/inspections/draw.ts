@@ -17,7 +17,9 @@ export interface DrawLine {
   count: number
   /** When it was planned. */
   at: number
-  /** By when the shops must be inspected; absent before the draw is opened and once all are done. */
+  /**
+   * By when the shops must be inspected; absent before the draw is opened and once all are done.
+   */
   dueAt?: number
   /** When it was opened; absent until then. */
   openedAt?: number

@@ -97,8 +97,8 @@ const complaint = {
     }),
   ),
   /**
-   * A joint complainant agrees that the representatives settle or withdraw. Error: WRONG_STATE for a
-   * representative.
+   * A joint complainant agrees that the representatives settle or withdraw. Error: WRONG_STATE for
+   * a representative.
    */
   agree: runsCommand<CaseView>()(v.object({ caseId: id })),
   /** A joint complainant leaves. */

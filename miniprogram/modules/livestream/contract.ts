@@ -74,8 +74,8 @@ export const contract = {
         ),
         note: v.optional(text(1, 200, '请写一句说明')),
         /**
-         * Evidence id of a photo of the player that the caller took and used nowhere else. It becomes
-         * evidence of the stream's case.
+         * Evidence id of a photo of the player that the caller took and used nowhere else. It
+         * becomes evidence of the stream's case.
          */
         still: v.optional(id),
       }),
@@ -93,7 +93,8 @@ export const contract = {
     nearest: reads<{ candidates: Candidate[] }>()(streamInput),
     /**
      * Orders an officer on duty to the place of a stream that has no case yet. Errors:
-     * LIVE_NOT_FOUND; LIVE_OVER; WRONG_STATE if the stream has a case by now; OFFICER_NOT_AVAILABLE.
+     * LIVE_NOT_FOUND; LIVE_OVER; WRONG_STATE if the stream has a case by now;
+     * OFFICER_NOT_AVAILABLE.
      */
     send: writes<LiveView>()(v.object({ streamId: id, officerId: id })),
     /** Streams that are on the air in the district of the dispatcher or leader, newest first. */

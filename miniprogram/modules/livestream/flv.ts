@@ -59,9 +59,9 @@ const AFTER_BREAK_MS = 40
 const LONGEST_CONFIG = 64 * 1024
 
 /**
- * Reads an FLV file (Adobe specification 10.1, annex E) block by block and lists its frames. Of each
- * tag only the header is read. A tag that is cut off at the end of the file is left out. `tape`
- * returns undefined for a file that is not FLV.
+ * Reads an FLV file (Adobe specification 10.1, annex E) block by block and lists its frames. Of
+ * each tag only the header is read. A tag that is cut off at the end of the file is left out.
+ * `tape` returns undefined for a file that is not FLV.
  */
 export function flvReading(): { push(block: Uint8Array): void; tape(): Tape | undefined } {
   const tape: Tape = {

@@ -126,8 +126,8 @@ const room = {
   /** How many messages the caller has not seen. Error: NO_ROOM. */
   unread: reads<{ unread: number }>()(v.object({ caseId })),
   /**
-   * Posts a text. All actions from here to `answer` can fail with NO_ROOM, ROOM_CLOSED, ROOM_FULL or
-   * TOO_MANY.
+   * Posts a text. All actions from here to `answer` can fail with NO_ROOM, ROOM_CLOSED, ROOM_FULL
+   * or TOO_MANY.
    */
   post: writes<Posted>()(v.object({ caseId, text: text(1, mostCharacters, '请写点什么') })),
   /**

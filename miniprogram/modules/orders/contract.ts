@@ -25,7 +25,9 @@ export interface OrderView {
   }[]
   /** By when all recipients must acknowledge it. */
   answerBy: number
-  /** When it was escalated to the next higher leaders, since a recipient had not acknowledged it. */
+  /**
+   * When it was escalated to the next higher leaders, since a recipient had not acknowledged it.
+   */
   escalatedAt?: number
 }
 
@@ -55,8 +57,8 @@ const command = {
       to: v.pipe(v.array(id), v.minLength(1, '请选择接收人'), v.maxLength(20, '一次最多 20 人')),
       text: text(2, 500, '请写明指令内容'),
       /**
-       * The case that the order is about. The order is recorded in the case. A case without an owner
-       * is offered to the recipients.
+       * The case that the order is about. The order is recorded in the case. A case without an
+       * owner is offered to the recipients.
        */
       caseId: v.optional(id),
     }),

@@ -12,7 +12,9 @@ const officer = {
 }
 
 const dispatch = {
-  /** The centre sends another officer to help the owner of the case. Error: OFFICER_NOT_AVAILABLE. */
+  /**
+   * The centre sends another officer to help the owner of the case. Error: OFFICER_NOT_AVAILABLE.
+   */
   sendReinforcement: runsCommand<CaseView>()(v.object({ caseId: id, officerId: id })),
 }
 

@@ -10,8 +10,8 @@ import { type FactReply, factReplies } from '../../shared/vocabulary/stars'
 import type { StandingView } from './standing'
 
 /**
- * An objection of a shop to its score: its reply to an announced drop, or a request of its own. Days
- * are `YYYY-MM-DD`.
+ * An objection of a shop to its score: its reply to an announced drop, or a request of its own.
+ * Days are `YYYY-MM-DD`.
  */
 export interface ObjectionView {
   merchant: { id: string; name: string }
@@ -70,8 +70,8 @@ export const contract = {
       next?: string
     }>()(v.object({ district, cursor })),
     /**
-     * A shop replies to an announced drop, or requests that inputs are corrected or that a repair is
-     * counted. Errors: MERCHANT_NOT_FOUND for a shop of others; OBJECTION_WRONG_STATE;
+     * A shop replies to an announced drop, or requests that inputs are corrected or that a repair
+     * is counted. Errors: MERCHANT_NOT_FOUND for a shop of others; OBJECTION_WRONG_STATE;
      * REPLY_TERM_OVER.
      */
     object: writes<{ objectionId: string; state: ObjectionState }>()(
@@ -101,7 +101,7 @@ export const contract = {
         merchantId: id,
         objectionId: id,
         granted: v.boolean('请选择是否采纳'),
-        /** If granted: the inputs that are removed or ended. The score is then computed anew. */
+        /** If granted: the inputs that are removed or ended. The score is then recomputed. */
         inputIds: v.optional(v.pipe(v.array(id), v.maxLength(50, '选项太多')), []),
         reason: text(2, 500, '请写明理由'),
       }),

@@ -34,6 +34,8 @@ export interface ServiceHealth {
   missingYear?: number
   /** The end of the cloud's plan; absent until an operator's command has asked for it. */
   plan?: PlanExpiry
+  /** Names of the timers whose hourly work is overdue by more than half an hour. */
+  stoppedTimers: string[]
   /** Fault reports of the last week, the latest first. */
   faultReports: FaultReportView[]
 }

@@ -75,7 +75,7 @@ export interface DossierView {
     kind: LastingInput['kind']
     /** The matter in words. */
     words: string
-    /** Where it comes from, for example the number of a document. */
+    /** Its source, for example the number of a document. */
     source?: string
     /** Day on which it was repaired, performed or given up, `YYYY-MM-DD`; absent while it lasts. */
     overOn?: string

@@ -31,8 +31,8 @@ export interface ImportResult {
 const merchant = {
   /**
    * Updates the shop registry from a file, at most 500 shops a call. The next call continues; it
-   * needs a key of its own. Importing the same file again changes nothing, and a faulty row does not
-   * stop the others. Errors: EVIDENCE_NOT_FOUND, EVIDENCE_TOO_LARGE.
+   * needs a key of its own. Importing the same file again changes nothing, and a faulty row does
+   * not stop the others. Errors: EVIDENCE_NOT_FOUND, EVIDENCE_TOO_LARGE.
    */
   import: writes<ImportResult>()(
     v.object({

@@ -31,7 +31,9 @@ const command = {
       cursor,
     }),
   ),
-  /** Cases of the leader's district that were settled for less than half of the claims, 20 a page. */
+  /**
+   * Cases of the leader's district that were settled for less than half of the claims, 20 a page.
+   */
   shortfalls: reads<{
     cases: (CaseSummary & {
       /** The claims that the remedy calculator gave, fen. */

@@ -3,8 +3,8 @@ import { reads, writes } from '../../shared/contract/action'
 import { id } from '../../shared/contract/fields'
 
 /**
- * One position as a phone reports it. The schema accepts any number: the server checks each position
- * separately, so that an impossible one does not cause the whole batch to be refused.
+ * One position as a phone reports it. The schema accepts any number: the server checks each
+ * position separately, so that an impossible one does not cause the whole batch to be refused.
  */
 const reportedPosition = v.object({
   /** Longitude and latitude are gcj02 degrees. */
@@ -42,7 +42,9 @@ const officer = {
     /** Number of positions that were stored. */
     accepted: number
     rejected: RejectedPositions[]
-    /** Number of positions from a time in which the officer did not own the case. They are dropped. */
+    /**
+     * Number of positions from a time in which the officer did not own the case. They are dropped.
+     */
     outside: number
     /** The case is over: the phone must stop recording. */
     over?: true
@@ -57,8 +59,8 @@ const officer = {
     }),
   ),
   /**
-   * The tracks of a case. An officer sees their own track, a leader sees all. Requests of leaders are
-   * recorded in the access log.
+   * The tracks of a case. An officer sees their own track, a leader sees all. Requests of leaders
+   * are recorded in the access log.
    */
   path: reads<{
     paths: PathView[]

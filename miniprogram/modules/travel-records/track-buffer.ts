@@ -19,10 +19,12 @@ export interface TrackBuffer {
 const minIntervalMs = 10_000
 /** Enough for a working day without a connection, and not more than WeChat stores under one key. */
 const maxPositions = 4000
-/** The contract accepts no more positions in one call. */
+/** The limit of the contract for one call. */
 const maxBatchSize = 200
 
-/** The buffer with one more position; unchanged if the last position is younger than ten seconds. */
+/**
+ * The buffer with one more position; unchanged if the last position is younger than ten seconds.
+ */
 export function withPosition(trackBuffer: TrackBuffer, position: ReportedPosition): TrackBuffer {
   const lastPosition = trackBuffer.positions[trackBuffer.positions.length - 1]
   if (lastPosition && position.at - lastPosition.at < minIntervalMs) return trackBuffer

@@ -57,6 +57,8 @@ export interface ActionCall {
   input: unknown
   /** Idempotency key made by the client; required for actions that write. */
   key?: string
+  /** Version of the calling package, such as `0.2.0`; packages before 0.2.0 send none. */
+  version?: string
 }
 
 export type ActionReply<Output = unknown> =

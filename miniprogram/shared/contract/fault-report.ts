@@ -1,12 +1,13 @@
 import type { FaultAdvice } from '../vocabulary/fault-advice'
 
 /**
- * Faults, slow calls, or alarms of phones about the log, of one kind on one day; milliseconds since
- * 1970.
+ * Faults, slow calls, alarms of phones about the log, or errors in the code of phones, of one kind
+ * on one day; milliseconds since 1970.
  */
 export interface FaultReportView {
   day: string
-  kind: 'fault' | 'slow' | 'alarm'
+  kind: 'fault' | 'slow' | 'alarm' | 'phone'
+  /** The action of the call; for `phone` the page. */
   action: string
   count: number
   last: number

@@ -119,6 +119,16 @@ export const service = {
    */
   accessLog: reads<{ accesses: AccessEntry[] }>()(v.object({ caseId: id })),
   /**
+   * Reports an error in the phone's own code, for the admins to see. `message`: the first lines of
+   * the error, of which the server logs no digits and no Chinese text. Ten a person and day.
+   */
+  reportPhoneError: reads<Record<string, never>>()(
+    v.object({
+      page: v.pipe(v.string('缺少页面'), v.regex(/^[a-z-]+(\/[a-z-]+){0,6}$/, '页面不对')),
+      message: text(1, 1000, '缺少错误说明'),
+    }),
+  ),
+  /**
    * The number behind the code of WeChat's phone button, for the caller's own form. `proof`: with
    * it a signature of the caller is bound to this number. Error: PHONE_CODE_SPENT.
    */

@@ -9,6 +9,7 @@ const well: ServiceHealth = {
   log: { size: 7, at: now - minute },
   waiting: { count: 0 },
   lastDay: { writes: 5000, faults: 0 },
+  stoppedTimers: [],
   faultReports: [],
   plan: { expiresAt: now + 400 * 86_400_000, renewsItself: false, askedAt: now },
 }

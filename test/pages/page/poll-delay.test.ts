@@ -20,7 +20,7 @@ describe('a page looks at its notification', () => {
     ['an officer is on the way', { awaitsArrival: true }, livePollMs],
     ['a stream is running', { hasRunningStream: true }, livePollMs],
     ['the other side has to sign', { awaitsOtherParty: true }, livePollMs],
-    ['somebody else is in the room', { hasOthersPresent: true }, livePollMs],
+    ['a mediation room is open', { isInOpenRoom: true }, livePollMs],
     ['an offer may come', { mayReceiveOffer: true }, livePollMs],
     ['something has just changed', { changedAt: now - minute }, livePollMs],
     ['the clock of the phone is behind', { changedAt: now + minute }, livePollMs],

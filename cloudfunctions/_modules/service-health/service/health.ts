@@ -1,37 +1,4 @@
-import { shanghaiDayOf } from '#shared/calendar/days'
-import { missingYear } from '#shared/calendar/missing-year'
 import type { Handler } from '../../../_gateway/handler'
-import { calendarInForce } from '../../../_persistence/calendar'
-import { _ } from '../../../_persistence/database'
-import { events } from '../../../_persistence/event-store'
-import { loadLogHead } from '../../../_persistence/log/log'
-import { faultReportsSince } from '../../../_persistence/requests/fault-reports'
-import { storedResponses } from '../../../_persistence/requests/stored-responses'
-import { planExpiry } from '../plan-expiry'
+import { readHealth } from '../read-health'
 
-const dayMs = 86_400_000
-const maxFaults = 100
-
-export const health: Handler<'service.health'> = async (_input, { now }) => {
-  const pendingFilter = { pending: true, at: _.gt(0) }
-  const [head, count, oldest, writes, faultReports, plan] = await Promise.all([
-    loadLogHead(),
-    events.count(pendingFilter),
-    events.list(pendingFilter, 1, { at: 'asc' }),
-    storedResponses.count({ at: _.gte(now - dayMs) }),
-    faultReportsSince(now - 7 * dayMs, maxFaults),
-    planExpiry(),
-  ])
-  const earliestAt = oldest[0]?.at
-  const faults = faultReports.filter(({ kind, last }) => kind === 'fault' && last >= now - dayMs)
-  const missingCalendarYear = missingYear(shanghaiDayOf(now), calendarInForce())
-  return {
-    now,
-    log: head && { size: head.size, at: head.at },
-    waiting: { count, oldest: earliestAt },
-    lastDay: { writes, faults: faults.reduce((total, { count }) => total + count, 0) },
-    missingYear: missingCalendarYear,
-    plan,
-    faultReports: faultReports.map(({ _id, ...faultReport }) => faultReport),
-  }
-}
+export const health: Handler<'service.health'> = (_input, { now }) => readHealth(now)

@@ -423,7 +423,11 @@ function aboutField(sectionName: string, field: FormField): string {
   if (fieldKind === 'line' || fieldKind === 'lines')
     return sectionName === typedText || sectionName.endsWith(`：${typedText}`) ? '' : typedText
   if (typedText.trim() === '') return `${fieldLabel} ${absentText}`
-  return `${fieldLabel} ${Number.isFinite(Number(typedText)) ? formatMeasure(Number(typedText), fieldUnit) : typedText}`
+  const parsedNumber = Number(typedText)
+  const valueText = Number.isFinite(parsedNumber)
+    ? formatMeasure(parsedNumber, fieldUnit)
+    : typedText
+  return `${fieldLabel} ${valueText}`
 }
 
 /** The id of the field or list that covers the path of an error; `version` if none does. */

@@ -28,9 +28,9 @@ export function fetchRecording(
 }
 
 /**
- * Makes an MP4 film from a downloaded FLV recording, because phones cannot play FLV. The film is the
- * unchanged recording behind an index. Rejects with CallError if the recording has no pictures, or
- * if the phone has no room for the film.
+ * Makes an MP4 film from a downloaded FLV recording, because phones cannot play FLV. The film is
+ * the unchanged recording behind an index. Rejects with CallError if the recording has no pictures,
+ * or if the phone has no room for the film.
  * @param recordingPath path of the recording on this phone
  * @param byteCount size of the recording
  * @returns the path of the film

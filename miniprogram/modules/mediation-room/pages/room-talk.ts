@@ -15,8 +15,8 @@ interface StoredConversation {
 }
 
 /**
- * The conversation of a room on one phone: the received messages, and those to be sent. It polls the
- * server, so that messages and responses that were lost on the way are found by the next poll.
+ * The conversation of a room on one phone: the received messages, and those to be sent. It polls
+ * the server, so that messages and responses that were lost on the way are found by the next poll.
  */
 export class RoomTalk {
   view: RoomView | undefined
@@ -57,7 +57,9 @@ export class RoomTalk {
     return poll
   }
 
-  /** Loads until nothing is new: the last call reports to the others that all messages were read. */
+  /**
+   * Loads until nothing is new: the last call reports to the others that all messages were read.
+   */
   private async loadNewLines(reportedDoing: Doing): Promise<void> {
     let hasNewLines = true
     while (hasNewLines) {

@@ -13,8 +13,8 @@ export type CertificateFinding =
   | 'sound'
 
 /**
- * Verifies a certificate on the phone of whoever has it: the event of the shop's scorecard must bind
- * its whole content, and this event must be in the log of a signed checkpoint. All hashes are
+ * Verifies a certificate on the phone of whoever has it: the event of the shop's scorecard must
+ * bind its whole content, and this event must be in the log of a signed checkpoint. All hashes are
  * computed again.
  */
 export function judgeCertificate(

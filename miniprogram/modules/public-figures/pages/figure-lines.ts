@@ -63,7 +63,9 @@ const durationTexts: Record<DurationMeasure, DurationText> = {
   close: { name: '投诉办结', limitText: (days) => `${days} 天` },
 }
 
-/** Says within which limit a share of the cases was done. A limit of null: not even within the last. */
+/**
+ * Says within which limit a share of the cases was done. A limit of null: not even within the last.
+ */
 function quantileText(duration: DurationMeasure, { from: best, to: worst }: Quantile): string {
   const withinText = (limit: number | null) =>
     limit === null ? '没有做到' : `${durationTexts[duration].limitText(limit)}内`
@@ -176,9 +178,9 @@ const rankTexts = ['高于全部', '分不出高低', '低于全部']
 const unrankedRank = 3
 
 /**
- * Compares the groups by one measure. Groups that are above the whole with a confidence of 90 % come
- * first, then those that cannot be distinguished, then those below; groups without any due case come
- * last.
+ * Compares the groups by one measure. Groups that are above the whole with a confidence of 90 %
+ * come first, then those that cannot be distinguished, then those below; groups without any due
+ * case come last.
  */
 export function compared(groups: NamedFigures[], wholeFigures: Figures, measure: Measure) {
   const wholeShare = shareIn(wholeFigures, measure)

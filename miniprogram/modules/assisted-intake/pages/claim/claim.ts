@@ -11,7 +11,9 @@ registerFormPage({
   questions: ['number', 'code', 'phone'],
   data: { number: '', code: '' },
 
-  /** WeChat's phone button was tapped. It gives no code if the person declined to share the number. */
+  /**
+   * WeChat's phone button was tapped. It gives no code if the person declined to share the number.
+   */
   async withPhone(phoneEvent: WechatMiniprogram.CustomEvent<{ code?: string }>) {
     const { code: phoneCode } = phoneEvent.detail
     if (phoneCode) await this.open(phoneCode)

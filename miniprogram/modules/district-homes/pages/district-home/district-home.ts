@@ -5,8 +5,8 @@ import type { DistrictHome } from '../../../../shared/contract/service'
 import { moduleRecordPage } from '../../../menus'
 
 /**
- * The home page of a district, which opens from the QR code in its streets. It shows bureau, services
- * and contacts.
+ * The home page of a district, which opens from the QR code in its streets. It shows bureau,
+ * services and contacts.
  */
 registerPage({
   loads: 'once',

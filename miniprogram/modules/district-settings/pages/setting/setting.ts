@@ -121,7 +121,7 @@ registerFormPage({
   settingFromPage(): Setting {
     return settingFromForm(this.startSetting as Setting, this.data.version, this.data.sections)
   },
-  /** Changes the rows of a list in the setting, and makes the form anew. */
+  /** Changes the rows of a list in the setting, and updates the form. */
   changeRows(listKey: string, applyChange: (rows: unknown[], list: List) => unknown[]) {
     const changedSetting = withRows(this.settingFromPage(), listKey, applyChange)
     this.change({})

@@ -113,8 +113,8 @@ registerEvidenceForm({
     })
   },
   /**
-   * Withdraws the complaint that became this request, so that one matter is not handled twice. If an
-   * officer has taken the complaint in the meantime, it remains.
+   * Withdraws the complaint that became this request, so that one matter is not handled twice. If
+   * an officer has taken the complaint in the meantime, it remains.
    */
   async withdrawComplaint() {
     const { id: caseId } = this.query

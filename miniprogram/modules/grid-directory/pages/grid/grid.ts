@@ -33,7 +33,8 @@ const contactOf = ({ branch, district }: GridView) =>
 const toTexts = (gridView: GridView) => ({
   reach: contactOf(gridView),
   centre: centreOf(gridView.outline) ?? null,
-  // WeChat's map takes literal colours only, so the colour tokens of the style sheets cannot be used.
+  // WeChat's map takes literal colours only, so the colour tokens of the style sheets cannot be
+  // used.
   polygons: [
     { points: gridView.outline, strokeWidth: 2, strokeColor: '#1b5fc1', fillColor: '#1b5fc122' },
   ],

@@ -47,8 +47,8 @@ function verifyOnPhone({ pool, drawn, committed, opened }: DrawView): Verificati
 }
 
 /**
- * One random draw of shops: its pool, its result, and what the inspections found. A colleague of the
- * person who planned it opens it here, and anybody can verify it.
+ * One random draw of shops: its pool, its result, and what the inspections found. A colleague of
+ * the person who planned it opens it here, and anybody can verify it.
  */
 registerFormPage({
   questions: ['number'],

@@ -17,8 +17,8 @@ const questionOf = (inputPath: string): Question | undefined => {
 }
 
 /**
- * An invited person joins a joint complaint (Order 121 Art. 12). The page shows what it is about and
- * asks for the person's own account, contact and consent.
+ * An invited person joins a joint complaint (Order 121 Art. 12). The page shows what it is about
+ * and asks for the person's own account, contact and consent.
  */
 registerEvidenceForm({
   questions,

@@ -7,8 +7,8 @@ import { box, letters, matrix, u8, u16, u32, u32s } from './write-boxes'
 /**
  * Makes the head of an MP4 file (ISO/IEC 14496-12, -14, -15) for a recording: an index of its
  * frames, and the header of the box into which the recording goes byte for byte. So any player can
- * play it and seek in it, while its bytes stay those that were preserved. Undefined if the recording
- * has no pictures.
+ * play it and seek in it, while its bytes stay those that were preserved. Undefined if the
+ * recording has no pictures.
  */
 export function mp4Head(tape: Tape): Uint8Array | undefined {
   const [firstConfig] = tape.video.configs

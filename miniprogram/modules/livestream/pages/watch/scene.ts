@@ -26,8 +26,8 @@ export function sceneWords(liveView: LiveView, picture: Picture, now: number): s
 }
 
 /**
- * Whether the page must make a new player: a player freezes when the filming phone reconnects, which
- * begins a new segment.
+ * Whether the page must make a new player: a player freezes when the filming phone reconnects,
+ * which begins a new segment.
  */
 export const needsNewPlayer = (previousLiveView: LiveView | null, liveView: LiveView): boolean =>
   liveView.state === 'running' &&

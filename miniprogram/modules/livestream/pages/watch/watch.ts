@@ -211,8 +211,8 @@ registerPage({
   },
 
   /**
-   * Loads the officers who could go to the place. Only the centre and leaders get them: for everybody
-   * else the call fails and the list stays empty.
+   * Loads the officers who could go to the place. Only the centre and leaders get them: for
+   * everybody else the call fails and the list stays empty.
    */
   async findNear() {
     const request = call('live.nearest', { streamId: this.query.streamId })

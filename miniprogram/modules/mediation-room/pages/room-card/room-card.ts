@@ -2,7 +2,8 @@ import type { CardWords } from '../room-words'
 
 /**
  * The card of a proposal in a room: its terms, its state, and what the reader can do. It fires
- * `answer` when the reader accepts or declines, and `record` when the officer records the agreement.
+ * `answer` when the reader accepts or declines, and `record` when the officer records the
+ * agreement.
  */
 Component({
   properties: { card: { type: Object, value: {} as CardWords }, busy: Boolean },

@@ -1,8 +1,9 @@
 import type { ProposalTerms } from '../../../../shared/contract/room'
 
 /**
- * The page on which the mediator records the terms that both parties agreed to. If the shop performs
- * at once and the officer mediates, that is a mediation record; otherwise it is an agreement to sign.
+ * The page on which the mediator records the terms that both parties agreed to. If the shop
+ * performs at once and the officer mediates, that is a mediation record; otherwise it is an
+ * agreement to sign.
  * @param isEntrusted the consumer council mediates
  */
 export function recordUrl(

@@ -68,9 +68,7 @@ registerPage({
         const isAboutCase = notification === undefined || notification.caseId === this.query.id
         return isAboutCase && this.refresh()
       },
-      () => ({
-        hasOthersPresent: this.data.view?.people.some(({ online: isOnline }) => isOnline),
-      }),
+      () => ({ isInOpenRoom: !this.data.view?.room.sealed }),
     )
     this.ends = [endNotifications, () => clearInterval(presenceTimer)]
   },
@@ -114,8 +112,8 @@ registerPage({
     this.findFiles()
   },
   /**
-   * Loads the addresses of files that are not known yet. Known ones are not requested again, because
-   * the access log records each request.
+   * Loads the addresses of files that are not known yet. Known ones are not requested again,
+   * because the access log records each request.
    */
   async findFiles() {
     const linesWithoutUrls = this.talk!.lines.filter(({ items = [] }) =>
@@ -232,8 +230,8 @@ registerPage({
       await this.once((requestKey) => call('room.close', { caseId: this.query.id }, { requestKey }))
   },
   /**
-   * Runs a step with an idempotency key. If its response is lost, the next attempt uses the same key,
-   * so that the step has no second effect.
+   * Runs a step with an idempotency key. If its response is lost, the next attempt uses the same
+   * key, so that the step has no second effect.
    */
   async once(send: (requestKey: string) => Promise<unknown>) {
     this.key ||= newIdempotencyKey()

@@ -9,8 +9,8 @@ type SelectableTile = Tile & {
 }
 
 /**
- * Chooses evidence of the case for the room. A party shows its own items; the officer asks a party to
- * show its items.
+ * Chooses evidence of the case for the room. A party shows its own items; the officer asks a party
+ * to show its items.
  */
 registerFormPage({
   query: { id: '' },

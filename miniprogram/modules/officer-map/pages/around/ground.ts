@@ -53,8 +53,9 @@ const toColleagueMarker = ({ name: colleagueName, position }: Colleague) => ({
 })
 
 /**
- * The content of the map: outlines of grids, and markers for cases, shops, colleagues and the reader.
- * WeChat's map takes literal colours only, so the colour tokens of the style sheets cannot be used.
+ * The content of the map: outlines of grids, and markers for cases, shops, colleagues and the
+ * reader. WeChat's map takes literal colours only, so the colour tokens of the style sheets cannot
+ * be used.
  * @returns `pins`: what the markers stand for; the id of a marker is the index of its pin
  */
 export function ground({

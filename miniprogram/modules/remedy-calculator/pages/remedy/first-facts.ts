@@ -16,7 +16,9 @@ const deceptionFacts: ClaimFact[] = [
   'harmless_flaw',
 ]
 
-/** The facts that are listed first for each type of problem. All others come after a tap on more. */
+/**
+ * The facts that are listed first for each type of problem. All others come after a tap on more.
+ */
 export const firstFacts: Record<ProblemType, ClaimFact[]> = {
   price: ['price_unmarked', 'price_fraud', 'no_invoice', 'unfair_term'],
   quality: [

@@ -4,7 +4,9 @@ import type { Choice } from '../../../../format/choices'
 import { registerFormPage } from '../../../../page/form-page'
 import { type ObjectionLine, objectionLine } from '../objection-line'
 
-/** The objections of shops to their stars. Staff who were not involved in the matter decide them. */
+/**
+ * The objections of shops to their stars. Staff who were not involved in the matter decide them.
+ */
 registerFormPage({
   questions: ['inputIds', 'reason'],
   data: {

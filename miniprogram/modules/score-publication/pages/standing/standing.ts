@@ -56,7 +56,8 @@ type VerificationResult =
   | 'other'
 
 /**
- * Recomputes the score from the event that published it, and looks for this event in the signed log.
+ * Recomputes the score from the event that published it, and looks for this event in the signed
+ * log.
  */
 function verifyOnPhone(
   { shown: publication, sealed, log }: StandingView,

@@ -9,14 +9,16 @@ import { registerFormPage } from '../../../../page/form-page'
 import type { Location } from '../../../../shared/contract/fields'
 import { omitUndefined } from '../../../../shared/omit-undefined'
 
-/** The form with which an officer registers a stall without fixed premises, in front of the stall. */
+/**
+ * The form with which an officer registers a stall without fixed premises, in front of the stall.
+ */
 registerFormPage({
   questions: ['name', 'scope', 'address', 'position', 'photo'],
   data: {
     name: '',
     /** What the stall sells. */
     scope: '',
-    /** Where it usually stands, in words. */
+    /** The usual location, in words. */
     address: '',
     position: null as Location | null,
     /** Path of the photo on this phone. */

@@ -4,8 +4,8 @@ import { sendTrack } from '../../send-track'
 import { toTrackTexts } from './words'
 
 /**
- * The tracks in a case: an officer sees their own, a leader sees all. They are loaded only once each
- * time the page is opened, because each request of a leader is recorded in the access log.
+ * The tracks in a case: an officer sees their own, a leader sees all. They are loaded only once
+ * each time the page is opened, because each request of a leader is recorded in the access log.
  */
 registerPage({
   loads: 'once',

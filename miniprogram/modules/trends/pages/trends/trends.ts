@@ -19,7 +19,9 @@ const toRow = (trend: TrendView) => ({
   ),
 })
 
-/** Problems about which several people complain. They stay in the list until somebody resolves them. */
+/**
+ * Problems about which several people complain. They stay in the list until somebody resolves them.
+ */
 registerPage({
   data: {
     trends: [] as ReturnType<typeof toRow>[],

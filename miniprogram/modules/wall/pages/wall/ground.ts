@@ -22,7 +22,9 @@ const colours = { urgent: '#bf2b24', waiting: '#8f5600', 'in-hand': '#2b4d7d', o
 const pinKinds = Object.keys(colours)
 const rank = (boardPlace: Board['places'][number]) => pinKinds.indexOf(pinOf(boardPlace))
 
-/** The width of a text in em. Letters and digits take about half the room of a Chinese character. */
+/**
+ * The width of a text in em. Letters and digits take about half the room of a Chinese character.
+ */
 const emsOf = (labelText: string) =>
   [...labelText].reduce((sum, character) => sum + (character < '\u2e80' ? 0.6 : 1), 0)
 
@@ -67,8 +69,8 @@ export function degreeOf(outline: [number, number][], width: number, height: num
 /**
  * The content of the map. Cases are dots with names, coloured by state, and officers have their
  * names. A line with the minutes leads from an officer on the way to their case, and grids are
- * outlines. WeChat's map takes literal colours, pictures and pixels only. No name covers another, or
- * lies under a panel of a wall screen: a case whose name has no room is only named in the queue.
+ * outlines. WeChat's map takes literal colours, pictures and pixels only. No name covers another,
+ * or lies under a panel of a wall screen: a case whose name has no room is only named in the queue.
  * @param pixelSize size of a dot, pixels
  * @param degree width of a degree of longitude, pixels
  * @param outline corners of all grids on a wall screen; empty on a phone

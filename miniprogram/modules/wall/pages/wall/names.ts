@@ -50,7 +50,9 @@ export function namesApart(
   })
 }
 
-/** The shifts in the order of preference: above or below the dot, on the other side, at its sides. */
+/**
+ * The shifts in the order of preference: above or below the dot, on the other side, at its sides.
+ */
 function possibleShifts({ width, height, below }: Named, dotSize: number): Shift[] {
   const verticalDistance = DISTANCE * dotSize + height / 2
   const preferredDown = below ? verticalDistance : -verticalDistance

@@ -7,8 +7,8 @@ import { priorities } from '../../../../shared/vocabulary/case'
 import type { Board, BoardOfficer } from '../../contract'
 
 /**
- * The name of a case on the wall. It does not name the shop of a report (Order 121 Art. 37), because
- * everybody in the room can read the screen.
+ * The name of a case on the wall. It does not name the shop of a report (Order 121 Art. 37),
+ * because everybody in the room can read the screen.
  */
 export const shownName = ({
   kind: caseKind,
@@ -78,8 +78,8 @@ function toQueueLine(caseSummary: CaseSummary, overdueCase: OverdueCase | undefi
 export type QueueLine = ReturnType<typeof queueLines>[number]
 
 /**
- * The officers on duty, those with the fewest open cases first, and after them the people who are on
- * the roster but have not gone on duty.
+ * The officers on duty, those with the fewest open cases first, and after them the people who are
+ * on the roster but have not gone on duty.
  */
 export const officerLines = ({
   officers,

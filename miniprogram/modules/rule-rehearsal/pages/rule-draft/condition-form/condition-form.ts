@@ -25,7 +25,9 @@ Component({
     say(change: Partial<ConditionDraft>) {
       this.triggerEvent('change', { condition: { ...this.data.condition, ...change } })
     },
-    /** Chooses the comparison, or whether the condition is negated. A second tap changes nothing. */
+    /**
+     * Chooses the comparison, or whether the condition is negated. A second tap changes nothing.
+     */
     pickWay(choiceEvent: ChoiceEvent) {
       const [way] = choiceEvent.detail.selection
       if (!way) return

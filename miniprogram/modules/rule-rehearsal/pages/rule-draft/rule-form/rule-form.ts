@@ -4,7 +4,8 @@ import { ruleFacts } from '../../../../../shared/vocabulary/triage'
 import { type ConditionDraft, freshCondition, freshRow, type Row } from '../draft'
 
 /**
- * The form of one rule. Fires `change` with the whole rule, `move` up (-1) or down (1), and `remove`.
+ * The form of one rule. Fires `change` with the whole rule, `move` up (-1) or down (1), and
+ * `remove`.
  */
 Component({
   // It uses the classes of its page.

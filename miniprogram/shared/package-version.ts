@@ -1,0 +1,40 @@
+/**
+ * The version of these sources, as in package.json, which a house test compares. The phone sends it
+ * with every call.
+ */
+export const packageVersion = '0.2.0'
+
+/**
+ * The oldest package whose calls the functions answer. Raise it when a change of the wire would let
+ * an older package do something wrong; what it merely lacks is no reason.
+ */
+export const oldestSupportedVersion = '0.1.0'
+
+/** Packages before 0.2.0 did not send their version. */
+const versionBeforeItWasSent = '0.1.0'
+
+type VersionFitness = 'fits' | 'too_old' | 'newer'
+
+/**
+ * How the version of a calling package relates to these functions. `newer`: the package was
+ * released before the functions were deployed, so what it asks for may be missing for a while.
+ * Anything that is no version counts as too old.
+ */
+export function compareCallerVersion(sentVersion: unknown): VersionFitness {
+  const version = parseVersion(sentVersion ?? versionBeforeItWasSent)
+  if (!version || compareParts(version, parseVersion(oldestSupportedVersion)!) < 0) return 'too_old'
+  return compareParts(version, parseVersion(packageVersion)!) > 0 ? 'newer' : 'fits'
+}
+
+type VersionParts = [major: number, minor: number, patch: number]
+
+function parseVersion(version: unknown): VersionParts | undefined {
+  const match = typeof version === 'string' && /^(\d{1,4})\.(\d{1,4})\.(\d{1,4})$/.exec(version)
+  return match ? [Number(match[1]), Number(match[2]), Number(match[3])] : undefined
+}
+
+/** Negative when the first version is older, positive when it is newer. */
+function compareParts(first: VersionParts, second: VersionParts): number {
+  const differences = first.map((part, index) => part - second[index]!)
+  return differences.find((difference) => difference !== 0) ?? 0
+}
