@@ -3,77 +3,88 @@ import type { Command } from '../shared/contract/command-names'
 import type { RespondentView } from '../shared/contract/respondent'
 import type { Catalogue } from '../shared/languages/zh'
 
-/** A case as a page shows it: to its complainant and the staff, or to the shop. */
+/** A case as the server shows it: to its complainant and the staff, or to the shop. */
 export type ShownCase = CaseView | RespondentView
 
-/** A line on the page of a case: leads to a page of the module, which gets `?id=` of the case. */
+/**
+ * A link that a module adds to the page of a case. It opens a page of the module with the case's id
+ * in `?id=`.
+ */
 export interface CaseLink {
-  /** Unique among all modules; tests and style sheets find the line by it. */
+  /** Unique among all modules; tests and style sheets find the link by it. */
   id: string
   title: string
-  /** The title in the language of a complainant's phone, if it is not Chinese. */
+  /** Gives the title in the language of a complainant's phone, if that is not Chinese. */
   translated?: (catalogue: Catalogue) => string
   icon: string
   /** A page of this module, below its folder `pages`. */
   page: string
-  /** The second, smaller line; undefined where the case has nothing of the module. */
+  /** Gives the second, smaller line. Undefined: this case does not show the link. */
   about(shownCase: ShownCase): string | undefined
   /**
-   * Whether the line stands below, with what a person may add to the case: it only offers
-   * something. Left out for a line that says how the case stands.
+   * Whether the link only offers something that a person may add to the case. Such links are listed
+   * further down. If absent, the link says something about the state of the case.
    */
   isOffer?(shownCase: ShownCase): boolean
-  /** What is new for the reader, in a few words; empty where nothing is. */
+  /** Describes in a few words what is new for the reader; empty if nothing is. */
   mark?(shownCase: ShownCase): Promise<string>
 }
 
+/** What a case step does when a person taps it. */
 export interface CaseStepAction {
-  /** What is asked before the step is taken. */
+  /** A dialog that asks for confirmation first. */
   question?: { title: string; text: string; yes: string }
-  /** Asks for what the step needs, in words or as a code; undefined when the person cancels. */
+  /** Asks for what the step needs: a text or a code. Returns undefined if the person cancels. */
   ask?(caseView: CaseView): Promise<string | undefined>
   /**
-   * @param answer what `ask` returned, or an empty text
-   * @returns undefined where the case has to be loaded again, as for a step that waits for the
-   * network
+   * @param answer what `ask` returned; empty if there is no `ask`
+   * @returns the case after the step. Undefined: the page has to load the case again, for example
+   * since the step waits for the network.
    */
   run(caseId: string, answer: string, caseView: CaseView): Promise<CaseView | undefined>
-  /** What the toast says afterwards. */
+  /** The toast that the page shows afterwards. */
   doneText: string
 }
 
-/**
- * A place that offers steps: the officer's page of a case, the top of its file for leaders, the end
- * of the file for decisions, the centre's page, or the page of the person who filed it (`own`).
- */
-export type CaseStepPage = 'officer' | 'file' | 'file-end' | 'centre' | 'own'
+/** A part of a page that offers case steps. */
+export type CaseStepPage =
+  /** The officer's page of a case. */
+  | 'officer'
+  /** The top of the case file, for leaders. */
+  | 'file'
+  /** The end of the case file, for decisions. */
+  | 'file-end'
+  /** The page of the dispatch centre. */
+  | 'centre'
+  /** The page of the person who filed the case. */
+  | 'own'
 
 /**
- * A step that a person may take in a case: the officer in the list of tools on its page, others on
- * the page that it names, and the step `agree` of a complainant in the headline.
+ * A step that a module lets a person take in a case. On the officer's page the steps are a list of
+ * tools. The step `agree` of a complainant is a button in the headline of their page.
  */
 export interface CaseStep {
-  /** Unique among the tools of a case. */
+  /** Unique among the steps of a case. */
   id: string
   /** The step is offered while the caller may give this command. */
   command: Command
-  /** The page that offers the step; the officer's page by default. */
+  /** The page that offers the step; if absent, the officer's page. */
   on?: CaseStepPage
-  /** Whether it is offered in this case, beyond `command`. */
+  /** A further condition for offering the step in this case. */
   when?(caseView: CaseView): boolean
   title: string
   /** The second, smaller line. */
   about: string | ((caseView: CaseView) => string)
-  /** Whether it comes before the tools that wait under “更多”. */
+  /** The step is always visible; all others are listed under “更多”. */
   isFrequent?: true
-  /** Whether it is what the officer does next, once they have reached the consumer. */
+  /** The officer usually does this next, once they have reached the consumer. */
   isNextStep?: true
-  /** Whether the officer asks for the parties' consent first, if none is recorded. */
+  /** The officer must ask for the parties' consent first, if none is recorded. */
   needsConsent?: true
-  /** What the step does on the spot; left out where its page does it. */
+  /** What the step does on the same page; absent if the step only opens a page. */
   action?: CaseStepAction
-  /** The page of the module that opens, after the action where there is one. */
+  /** The page of the module that opens, after `action` if there is one. */
   page?: string
-  /** What the page gets; left out for `id` of the case. */
+  /** The query of that page; if absent, the case's `id`. */
   query?(caseView: CaseView): Record<string, string>
 }

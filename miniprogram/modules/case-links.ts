@@ -6,67 +6,76 @@ import { moduleCaseLinks } from './generated/case-links'
 import { moduleCaseSteps } from './generated/case-steps'
 import { modulePageUrl } from './manifest'
 
-/** A line on the page of a case, with the address of its page. */
+/** A link on the page of a case, ready for the template. */
 export interface CaseLine {
   id: string
   title: string
   icon: string
+  /** The second, smaller line. */
   about: string
   url: string
-  /** It offers something and says nothing of how the case stands. */
+  /** The link only offers something, and says nothing about the state of the case. */
   isOffer: boolean
 }
 
-const links: [moduleName: string, links: CaseLink[]][] = Object.entries(moduleCaseLinks)
+interface ModuleCaseLink extends CaseLink {
+  moduleName: string
+}
 
-const steps = Object.entries<CaseStep[]>(moduleCaseSteps).flatMap(([moduleName, rows]) =>
-  rows.map(({ page, ...step }) => ({
+const links: ModuleCaseLink[] = Object.entries<CaseLink[]>(moduleCaseLinks).flatMap(
+  ([moduleName, caseLinks]) => caseLinks.map((caseLink) => ({ ...caseLink, moduleName })),
+)
+
+const steps = Object.entries<CaseStep[]>(moduleCaseSteps).flatMap(([moduleName, caseSteps]) =>
+  caseSteps.map(({ page, ...step }) => ({
     ...step,
     url: page === undefined ? '' : modulePageUrl(moduleName, page),
   })),
 )
 
-/** A step of a module, with the address of the page that opens, or an empty one. */
+/** A step of a module. `url` is the page that it opens; empty if it opens none. */
 export type CaseStepWithUrl = (typeof steps)[number]
 
-/** What the modules of this build show of a case, in the language of a complainant's phone. */
-export const caseLines = (shownCase: ShownCase, catalogue: Catalogue = zh): CaseLine[] =>
-  links.flatMap(([moduleName, rows]) =>
-    rows.flatMap(({ id, title, translated, icon, page: pageName, about, isOffer: offers }) => {
-      const shownLine = about(shownCase)
-      if (shownLine === undefined) return []
-      const url = `${modulePageUrl(moduleName, pageName)}?id=${shownCase.id}`
-      const isOffer = offers?.(shownCase) ?? false
-      const foreignTitle = catalogue.language === 'zh' ? undefined : translated?.(catalogue)
-      return foreignTitle === undefined
-        ? [{ id, title, icon, about: shownLine, url, isOffer }]
-        : [{ id, title: foreignTitle, icon, about: '', url, isOffer }]
-    }),
-  )
+/** The links of all modules for a case, in the language of a complainant's phone. */
+export function caseLines(shownCase: ShownCase, catalogue: Catalogue = zh): CaseLine[] {
+  const lines: CaseLine[] = []
+  for (const caseLink of links) {
+    const about = caseLink.about(shownCase)
+    if (about === undefined) continue
+    const foreignTitle = catalogue.language === 'zh' ? undefined : caseLink.translated?.(catalogue)
+    lines.push({
+      id: caseLink.id,
+      title: foreignTitle ?? caseLink.title,
+      icon: caseLink.icon,
+      // The second line exists in Chinese only.
+      about: foreignTitle === undefined ? about : '',
+      url: `${modulePageUrl(caseLink.moduleName, caseLink.page)}?id=${shownCase.id}`,
+      isOffer: caseLink.isOffer?.(shownCase) ?? false,
+    })
+  }
+  return lines
+}
 
-/**
- * What is new, by the id of the line. A mark that cannot be fetched is left out: the case is shown
- * all the same.
- */
+/** What is new, by the id of the link. It is empty for a link whose news cannot be loaded. */
 export async function caseMarks(shownCase: ShownCase): Promise<Record<string, string>> {
   const marks: Record<string, string> = {}
-  for (const caseLink of links.flatMap(([, rows]) => rows))
+  for (const caseLink of links)
     if (caseLink.mark) marks[caseLink.id] = await valueOrFallback(caseLink.mark(shownCase), '')
   return marks
 }
 
-/** The steps of modules that the caller may take in a case now, on the officer's page. */
+/** The steps that the caller may take on the officer's page of a case. */
 export const caseSteps = ({ may }: Pick<CaseView, 'may'>): CaseStepWithUrl[] =>
   steps.filter(({ command, on = 'officer' }) => on === 'officer' && may.includes(command))
 
-/** The same on another page, which shows the whole case. */
+/** The steps that the caller may take on another page, which shows the whole case. */
 export const caseStepsOn = (page: CaseStepPage, caseView: CaseView): CaseStepWithUrl[] =>
   steps.filter(
     ({ command, on, when }) =>
       on === page && caseView.may.includes(command) && (when?.(caseView) ?? true),
   )
 
-/** A step as a template shows it: WeChat passes no functions to a template. */
+/** The part of a step that goes to a template: WeChat cannot pass functions to a template. */
 export const toStepRow = ({ id, title }: CaseStepWithUrl) => ({ id, title })
 
 /** The second line of a step, which may depend on the case. */

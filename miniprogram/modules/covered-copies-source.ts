@@ -1,11 +1,17 @@
 import type { CaseView } from '../shared/contract/case-view'
 import type { Copy } from '../shared/contract/warning'
 
-/** What pages of the core ask the module that covers photos. The functions throw as `call`. */
+/**
+ * What the core needs from the module that makes redacted copies of photos. All functions throw the
+ * errors of `call`.
+ */
 export interface CoveredCopiesSource {
-  /** The copies of a case that may be published, by the number of the case. */
+  /** Finds the copies of a case that may be published. */
   findPublishable(caseNumber: string): Promise<Copy[]>
-  /** The centre says whether a copy may be published. @returns the case after it */
+  /**
+   * The centre decides whether a copy may be published.
+   * @returns the case after the decision
+   */
   review(input: {
     caseId: string
     copyId: string

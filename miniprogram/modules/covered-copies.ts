@@ -3,5 +3,5 @@ import { moduleCoveredCopies } from './generated/covered-copies'
 
 const sources: readonly CoveredCopiesSource[] = moduleCoveredCopies
 
-/** Copies of photos with parts covered; undefined in a build without the module that makes them. */
+/** Redacted copies of photos; undefined in a build without the module `redacted-copies`. */
 export const coveredCopies = sources[0]

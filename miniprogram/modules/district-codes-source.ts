@@ -1,5 +1,8 @@
-/** What pages of the core ask the module that prints the codes of districts. */
+/** What the core needs from the module that prints the QR codes of districts. */
 export interface DistrictCodesSource {
-  /** From now on the district of this code is in front on the phone. Throws as `call`. */
+  /**
+   * Makes the district of this code the one that the phone shows first. Throws the errors of
+   * `call`.
+   */
   store(sceneCode: string): Promise<void>
 }

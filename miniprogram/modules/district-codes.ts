@@ -3,5 +3,5 @@ import { moduleDistrictCodes } from './generated/district-codes'
 
 const sources: readonly DistrictCodesSource[] = moduleDistrictCodes
 
-/** Codes of districts; undefined in a build without the module that prints them. */
+/** QR codes of districts; undefined in a build without the module `district-homes`. */
 export const districtCodes = sources[0]

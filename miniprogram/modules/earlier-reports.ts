@@ -3,5 +3,8 @@ import { moduleEarlierReports } from './generated/earlier-reports'
 
 const sources: readonly EarlierReportsSource[] = moduleEarlierReports
 
-/** Earlier complaints of the same matter; undefined in a build that joins no complaints. */
+/**
+ * Earlier complaints about the same matter; undefined in a build without the module
+ * `joint-complaints`.
+ */
 export const earlierReports = sources[0]

@@ -1,54 +1,69 @@
 import type { LiveProblem, LiveState } from '../shared/vocabulary/live'
 import type { Role } from '../shared/vocabulary/roles'
 
-/** A person in a stream: staff by name and badge, the complainant or reporter by role alone. */
+/** A person who films or watches a stream. */
 export interface LivePerson {
   role: Role
+  /** The name of staff; for a complainant or reporter only the name of the role. */
   name: string
+  /** Staff only. */
   badge?: string
+  /** The caller is this person. */
   me?: true
 }
 
-/**
- * A stream for a reader who may see it. Times are milliseconds since 1970; a mark's is counted from
- * `startedAt`.
- */
+/** A stream for a reader who may see it. Times are milliseconds since 1970, except in `marks`. */
 export interface LiveView {
   streamId: string
   /** Absent until the stream's complaint is filed. */
   caseId?: string
   state: LiveState
-  /** The shop it is about, when known. */
+  /** The shop that the stream is about; absent if it is not known. */
   merchant?: { id: string; name: string }
+  /** The person who films. */
   by: LivePerson
   openedAt: number
+  /** When the first pictures came; absent until then. */
   startedAt?: number
   endedAt?: number
-  /** When pictures came; the last segment has no `to` while pictures still come. */
+  /** Periods in which pictures came. The last one has no end while pictures still come. */
   segments: { from: number; to?: number }[]
-  /** When none came in between. */
+  /** Interruptions: periods between two segments. */
   gaps: { from: number; to: number }[]
-  /** `still`: id of the picture that the viewer's phone took of it. */
-  marks: { at: number; by: LivePerson; note?: string; still?: string }[]
-  /** The people who were given an address to watch it, and when. */
+  /** Bookmarks that viewers and the person who films have added. */
+  marks: {
+    /** Milliseconds after `startedAt`. */
+    at: number
+    by: LivePerson
+    note?: string
+    /** Evidence id of the still picture that the viewer's phone took. */
+    still?: string
+  }[]
+  /** The people who were given an address to watch the stream, and when. */
   viewers: (LivePerson & { at: number })[]
-  /** The sealed recordings in order; several when the stream broke off. */
+  /** The preserved recordings in order; there are several if the stream was interrupted. */
   evidence: { evidenceId: string; from: number; to: number }[]
   problem?: LiveProblem
-  /** The officers whom the centre has sent there, with what they answered. */
-  sent?: { name: string; at: number; acknowledgedAt?: number }[]
+  /** The officers whom the centre has sent to the place. */
+  sent?: {
+    name: string
+    /** When the centre sent them. */
+    at: number
+    /** When they acknowledged the order; absent until then. */
+    acknowledgedAt?: number
+  }[]
 }
 
 /**
- * What pages of the core ask the module that streams: which livestreams there are, and where they
- * are filmed and watched. The functions throw what `call` throws.
+ * What the core needs from the livestream module: the list of streams, and the pages on which they
+ * are filmed and watched. All functions throw the errors of `call`.
  */
 export interface LivestreamSource {
-  /** On the air now, in the district of a dispatcher or leader; the newest first. */
+  /** Streams that are on the air in the district of a dispatcher or leader, newest first. */
   running(): Promise<LiveView[]>
-  /** Of a case, the oldest first. */
+  /** Streams of a case, oldest first. */
   ofCase(caseId: string): Promise<LiveView[]>
-  /** The address of the pictures, for one viewing. The person who films hears of it. */
+  /** The address for one viewing. The person who films is notified of the viewer. */
   playUrl(streamId: string): Promise<string>
   /** The pages to film, to watch what is on the air, and to play a recording. */
   pages: Record<'film' | 'watch' | 'recording', string>

@@ -3,5 +3,5 @@ import type { LivestreamSource } from './livestream-source'
 
 const sources: readonly LivestreamSource[] = moduleLivestreams
 
-/** The livestreams of this build; undefined without the module that has them. */
+/** Livestreams; undefined in a build without the module `livestream`. */
 export const livestreams = sources[0]

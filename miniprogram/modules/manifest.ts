@@ -1,7 +1,7 @@
 import type { AgendaKind } from '../shared/vocabulary/agenda'
 import type { Role } from '../shared/vocabulary/roles'
 
-/** A text for people in the two languages of the module list. */
+/** A text in both languages of the list of modules. */
 interface Bilingual {
   zh: string
   en: string
@@ -9,42 +9,62 @@ interface Bilingual {
 
 /** A menu of the core to which a module may add an entry. */
 export type MenuName =
-  /** 综合服务 and 网格监管: the services of the front page. */
+  /** The services 综合服务 on the front page. */
   | 'service'
+  /** The services 网格监管 on the front page. */
   | 'grid'
   /** The tab bar of a member of the staff, next to the agenda. */
   | 'tabs'
   /** The tools of a member of the staff on the agenda page. */
   | 'tools'
-  /** What a complainant may do on the page of their cases. */
+  /** The services for a complainant on the page of their cases. */
   | 'ownCases'
-  /** What a shop's representative may do, on the page of their shops. */
+  /** The services for a shop's representative on the page of their shops. */
   | 'ownShop'
-  /** The button of a shop's dossier, for the staff who look after it. */
+  /** The button of a shop's dossier, for the staff responsible for the shop. */
   | 'dossier'
-  /** What the page 投诉还是举报 offers to somebody who only wants to know something. */
+  /** The links on the page 投诉还是举报 for people who only want to know something. */
   | 'advice'
 
 /**
- * A record that the core names, and that a page of a module shows or adds to. An arrival code is
- * shown at the shop, where the officer may scan it.
+ * A kind of record or task to which the core links, but whose page belongs to a module. If the
+ * build does not have the module, the link is left out.
  */
 export type RecordKind =
-  | ('inspection' | 'correction' | 'batch' | 'draw')
-  | ('roster' | 'triageRules' | 'arrivalCode')
-  /** Why a shop has its stars, and what a shop says to them. */
-  | ('standing' | 'objection')
-  /** The dossier of a shop, what the staff enter into it, and the searches that find a shop. */
-  | ('dossier' | 'matter' | 'shopFinder' | 'publicSearch')
-  /** The settings of a district, and the health of the service. */
-  | ('settings' | 'health')
-  /** Where a person asks for goods to be checked. */
+  | 'inspection'
+  | 'correction'
+  /** A batch of a product. */
+  | 'batch'
+  /** A random draw of shops to inspect. */
+  | 'draw'
+  | 'roster'
+  | 'triageRules'
+  /** The code that a shop shows and an officer scans on arrival. */
+  | 'arrivalCode'
+  /** The explanation of a shop's stars. */
+  | 'standing'
+  /** A shop's objection to its stars. */
+  | 'objection'
+  | 'dossier'
+  /** A penalty or another matter that staff enter into a dossier. */
+  | 'matter'
+  /** The search for shops for staff. */
+  | 'shopFinder'
+  /** The search for shops for everybody. */
+  | 'publicSearch'
+  /** The settings of a district. */
+  | 'settings'
+  /** The health of the service. */
+  | 'health'
+  /** The form with which a person asks for goods to be checked. */
   | 'goodsCheck'
-  /** The home page of a district, which the code in its streets opens. */
+  /** The home page of a district, which the QR code in its streets opens. */
   | 'districtHome'
-  /** The orders of leaders, and the cases without a number on the national platform. */
-  | ('orders' | 'platformNumbers')
-  /** The ratings that wait to be judged. */
+  /** The orders of leaders. */
+  | 'orders'
+  /** The cases without a number on the national platform. */
+  | 'platformNumbers'
+  /** The ratings that a reviewer has to decide. */
   | 'heldRatings'
 
 export interface MenuEntry {
@@ -55,16 +75,16 @@ export interface MenuEntry {
   /** A second, smaller line. */
   about?: string
   icon: string
-  /** A page of this module, below its folder `pages`, or with a leading `/` one of the core. */
+  /** A page below this module's folder `pages`, or, with a leading `/`, the path of any page. */
   page: string
-  /** The roles that see the entry. By default everybody does. */
+  /** The roles that see the entry; if absent, everybody does. */
   roles?: Role[]
 }
 
 /**
- * What a module adds to the phone, and what the list of modules says about it. Actions,
- * permissions, collections and jobs of a module follow from the files in its folders
- * (docs/modules.md).
+ * The description of a module: its texts for the list of modules, and what it adds to the phone.
+ * Its actions, permissions, collections and jobs are not listed here. They are found by the files
+ * in its folders (docs/modules.md).
  */
 export interface ModuleManifest {
   title: Bilingual
@@ -75,22 +95,22 @@ export interface ModuleManifest {
   /** The pages below the folder `pages`, which is a subpackage of its own. */
   pages: string[]
   entries: MenuEntry[]
-  /** The page where a member of the staff does what waits for them, by kind, or kind and role. */
+  /** The page on which staff do a kind of pending work, for all roles or for each role. */
   agenda?: Partial<Record<AgendaKind, string | Partial<Record<Role, string>>>>
-  /** The page of a record, by kind; the core links to it where there is one. */
+  /** The page that shows a kind of record. */
   records?: Partial<Record<RecordKind, string>>
-  /** Pages that a code printed by this module opens; the scanner of the core knows them by this. */
+  /** Pages that the QR codes printed by this module open. The core's scanner accepts them. */
   codePages?: string[]
   /**
-   * Components of WeChat that only an account with a certain licence may use. A build without the
-   * module has them on no page, as the review refuses a page that names one.
+   * Components of WeChat that only an account with a certain licence may use. WeChat's review
+   * refuses pages that name one without it, so no page outside the module uses them.
    */
   nativeComponents?: string[]
-  /** Calls of WeChat that read a position or address, as app.json has to name them. */
+  /** Names of WeChat calls that read a position or address; app.json has to list them. */
   privateInfos?: string[]
-  /** What goes on while the Mini Program is in the background, as app.json has to name it. */
+  /** Work that continues while the Mini Program is in the background; app.json has to list it. */
   backgroundModes?: string[]
-  /** Pages that WeChat's search may show; all others are closed to it (sitemap.json). */
+  /** Pages that WeChat's search may index; sitemap.json closes all others. */
   publicPages?: string[]
 }
 

@@ -1,9 +1,13 @@
 import type { NoticeChoice } from '../shared/contract/service'
 import type { NoticeKind } from '../shared/vocabulary/notices'
 
-/** What pages ask the module that sends subscription messages. The functions throw as `call`. */
+/**
+ * What the core needs from the module that sends subscription messages. All functions throw the
+ * errors of `call`.
+ */
 export interface NoticeChoicesSource {
-  /** The kinds that this person may turn on, and which are on. */
+  /** Loads the kinds of message that this person may turn on, and which of them are on. */
   load(): Promise<NoticeChoice[]>
+  /** Replaces the kinds that are on. */
   store(kinds: NoticeKind[]): Promise<unknown>
 }

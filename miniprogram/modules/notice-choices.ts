@@ -3,5 +3,5 @@ import type { NoticeChoicesSource } from './notice-choices-source'
 
 const sources: readonly NoticeChoicesSource[] = moduleNoticeChoices
 
-/** Subscription messages; undefined in a build without the module that sends them. */
+/** Subscription messages; undefined in a build without the module `subscription-messages`. */
 export const noticeChoices = sources[0]

@@ -1,20 +1,25 @@
-/** An order of a leader as its addressee reads it; times are milliseconds since 1970. */
+/** A leader's order as its recipient sees it. */
 export interface OrderLine {
   id: string
   text: string
+  /** The second line: who gave the order, and about which case. */
   about: string
-  /** Until when it is to be acknowledged. */
+  /** By when the recipient must acknowledge it, ms since 1970. */
   endsAt: number
-  /** How long the addressee has for it, ms. */
+  /** The whole time to acknowledge it, ms: what the countdown starts from. */
   total: number
-  /** Whether it was acknowledged: its result is still owed. */
+  /** The recipient has acknowledged the order, and still has to report its result. */
   isAcknowledged: boolean
 }
 
-/** What the officer's own page asks the module that gives orders. The functions throw as `call`. */
+/**
+ * What the officer's page needs from the module for leaders' orders. All functions throw the errors
+ * of `call`.
+ */
 export interface OfficerOrdersSource {
-  /** The orders that this member of the staff has still to acknowledge or to answer. */
+  /** Loads the orders that this member of the staff still has to acknowledge or to report on. */
   open(staffId: string | undefined): Promise<OrderLine[]>
   acknowledge(orderId: string): Promise<unknown>
+  /** Reports the result of an order. */
   report(orderId: string, result: string): Promise<unknown>
 }

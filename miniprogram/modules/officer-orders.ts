@@ -3,5 +3,5 @@ import type { OfficerOrdersSource } from './officer-orders-source'
 
 const sources: readonly OfficerOrdersSource[] = moduleOfficerOrders
 
-/** The orders of leaders; undefined in a build without the module that gives them. */
+/** The orders of leaders; undefined in a build without the module `orders`. */
 export const officerOrders = sources[0]

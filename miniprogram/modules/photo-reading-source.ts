@@ -1,23 +1,33 @@
 import type { CaseView } from '../shared/contract/case-view'
 import type { About, Question, Reading } from '../shared/text-recognition/questions'
 
-/** What a person says to a question: yes, `answers` instead of the draft, or `declined`. */
+/**
+ * A person's answer to a question about a photo. Without `answers` and `declined` it confirms what
+ * was recognised.
+ */
 export interface ReadingAnswer {
+  /** The question. */
   about: About
+  /** Corrected values, by the codes of the question's draft. */
   answers?: Record<string, unknown>
+  /** What was recognised is wrong, and the person gives no other value. */
   declined?: boolean
 }
 
 /**
- * What pages of the core ask the module that reads photos. The functions throw what `call` throws.
+ * What the core needs from the module that recognises text on photos. All functions throw the
+ * errors of `call`.
  */
 export interface PhotoReadingSource {
-  /** Has a sealed photo read; `shops`: names on it that the register may know, surest first. */
+  /**
+   * Recognises the text on a photo.
+   * @returns names on the photo by which the shop may be found, the most certain first
+   */
   readPhoto(evidenceId: string): Promise<{ shops: string[] }>
   /** Whether the reader of a case may answer questions about its photos. */
   mayAnswer(caseView: CaseView): boolean
-  /** To the complainant the open questions, to handlers what was read. */
+  /** Loads the open questions for the complainant, or the recognised texts for handlers. */
   ofCase(caseId: string): Promise<{ questions: Question[]; photos: Reading[] }>
-  /** @returns the case after it */
+  /** @returns the case after the answer */
   answer(caseId: string, answer: ReadingAnswer): Promise<CaseView>
 }

@@ -3,5 +3,5 @@ import type { PhotoReadingSource } from './photo-reading-source'
 
 const sources: readonly PhotoReadingSource[] = modulePhotoReadings
 
-/** What reads photos in this build; undefined without the module that does. */
+/** Text recognition on photos; undefined in a build without the module `text-recognition`. */
 export const photoReadings = sources[0]

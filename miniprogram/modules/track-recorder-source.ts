@@ -1,11 +1,13 @@
-/** What the officer's page of a case asks the module that records where they go. */
+/** What the officer's page of a case needs from the module that records tracks. */
 export interface TrackRecorder {
-  /**
-   * Records the officer's track in a case from now on. Returns what the officer is told of it, and
-   * whether they can still allow it in the background.
-   */
-  start(caseId: string): Promise<{ text: string; canRecordAway: boolean }>
-  /** Ends the track of a case that is over or no longer the officer's. */
+  /** Starts recording the officer's track in a case. */
+  start(caseId: string): Promise<{
+    /** What the page shows the officer about the recording. */
+    text: string
+    /** The officer can still allow the recording in the background. */
+    canRecordAway: boolean
+  }>
+  /** Ends the track of a case that is over, or that the officer no longer owns. */
   end(caseId: string): Promise<void>
   /** The page with the track of a case. */
   page: string

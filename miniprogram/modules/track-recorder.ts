@@ -3,5 +3,8 @@ import type { TrackRecorder } from './track-recorder-source'
 
 const recorders: readonly TrackRecorder[] = moduleTrackRecorders
 
-/** Undefined in a build that records no track: it asks for no position in the background. */
+/**
+ * Records officers' tracks; undefined in a build without the module `travel-records`. Such a build
+ * does not ask for positions in the background.
+ */
 export const trackRecorder = recorders[0]

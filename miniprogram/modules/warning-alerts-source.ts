@@ -1,8 +1,9 @@
-/** What the page of warnings asks the module that alerts people. Throws as `call`. */
+/** What the page of consumer warnings needs from the module that notifies people of new ones. */
 export interface WarningAlertsSource {
   /**
-   * Turns the alerts on, for a district that the person chooses, or off.
-   * @returns whether they are on; undefined when the person cancels
+   * Turns the alerts on or off. To turn them on, the person chooses a district. Throws the errors
+   * of `call`.
+   * @returns whether they are on; undefined if the person cancels
    */
   turn(on: boolean, ownDistrictId: string): Promise<boolean | undefined>
 }

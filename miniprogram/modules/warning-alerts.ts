@@ -3,5 +3,5 @@ import type { WarningAlertsSource } from './warning-alerts-source'
 
 const sources: readonly WarningAlertsSource[] = moduleWarningAlerts
 
-/** Alerts of new warnings; undefined in a build without the module that sends them. */
+/** Alerts about new warnings; undefined in a build without the module `warning-alerts`. */
 export const warningAlerts = sources[0]

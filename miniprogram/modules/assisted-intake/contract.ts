@@ -7,24 +7,30 @@ import { hotlines, intakeSources } from '../../shared/vocabulary/source'
 
 const complaint = {
   /**
-   * A dispatcher or officer enters a complaint or a report made by telephone, letter or visit (Art.
-   * 10, 28), with the evidence they took; it joins the same queue as the others. `decideBy`: of
-   * acceptance or verification. `code`: with it the person opens the case on their own phone.
-   * Errors: as for submit.
+   * A dispatcher or officer enters a complaint or a report that somebody made by telephone, letter
+   * or visit (Order 121 Art. 10, 28), with the evidence that the person handed over. The case joins
+   * the same queue as all others. Errors: as for `complaint.submit`.
    */
   record: writes<{
     caseId: string
+    /** The case number that is printed on the receipt. */
     number: string
+    /** Hash of the last event of the new case. */
     headHash: string
+    /** Milliseconds since 1970. */
     submittedAt: number
+    /** Deadline to accept the complaint or to verify the report, ms since 1970. */
     decideBy: number
+    /** Receipt code: with the number it opens the case on the person's own phone. */
     code: string
   }>()(
     v.pipe(
       v.object({
         source: oneOf(intakeSources.codes, '请选择怎么来的'),
+        /** Which hotline forwarded the call. */
         hotline: v.optional(oneOf(hotlines.codes, '请选择哪条热线')),
         platformNumber: v.optional(platformNumber),
+        /** Either a complaint or a report is given, never both. */
         complaint: v.optional(submission),
         report: v.optional(reportInput),
       }),
@@ -37,15 +43,25 @@ const complaint = {
     ),
   ),
   /**
-   * Opens a case that staff entered on the phone of the person it was entered for, who is its
-   * complainant from then on. `phoneCode`: from WeChat's phone button, where a mobile number was
-   * entered. Errors: CASE_NOT_FOUND code, INVALID_INPUT phone, PHONE_CODE_SPENT, WRONG_STATE once
-   * it was opened, HAS_ANOTHER_PART, TOO_MANY.
+   * Opens a case that staff entered for somebody on that person's own phone. From then on this
+   * person is the complainant of the case. Errors:
+   * - CASE_NOT_FOUND (field `code`): number and receipt code do not match
+   * - INVALID_INPUT (field `phone`): it is not the mobile number that staff entered
+   * - PHONE_CODE_SPENT: `phoneCode` was used before
+   * - WRONG_STATE: the case has been opened on a phone already
+   * - HAS_ANOTHER_PART: the caller takes part in the case in another role
+   * - TOO_MANY: too many attempts
    */
   claim: runsCommand<CaseView>()(
     v.object({
+      /** The case number on the receipt. */
       number: text(6, 40, '请填写回执上的编号'),
+      /** The receipt code. */
       code: text(8, 8, '请填写回执上的 8 位回执码'),
+      /**
+       * One-time code of WeChat's phone button, which stands for the caller's mobile number. Needed
+       * if staff entered a mobile number.
+       */
       phoneCode: v.optional(text(1, 200, '没有取到手机号')),
     }),
   ),

@@ -1,6 +1,6 @@
 import type { CaseLink } from '../case-link'
 
-/** Only a dispatcher of the centre may link cases, and they alone are shown these lines. */
+/** These links are shown only to dispatchers: nobody else may link cases. */
 export const caseLinks: CaseLink[] = [
   {
     id: 'to-link',

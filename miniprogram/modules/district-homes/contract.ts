@@ -8,20 +8,26 @@ import type { DistrictContacts, DistrictHome } from '../../shared/contract/servi
 const service = {
   /** All districts with their bureaus, branches and contacts. */
   districts: reads<{ districts: DistrictContacts[] }>()(v.object({})),
-  /** The district whose code was scanned. Error: CODE_NOT_FOUND. */
+  /**
+   * The district whose code was scanned. `scene` is the token inside the QR code (WeChat's name).
+   * Error: CODE_NOT_FOUND.
+   */
   districtHome: reads<DistrictHome>()(v.object({ scene: sceneField })),
-  /** A new code for the caller's district; the one before stops working. */
+  /** Makes a new code for the caller's district; the previous code stops working. */
   renew: writes<{ scene: string }>()(v.object({})),
 }
 
 const documents = {
   /**
-   * The same poster with the code of the caller's district, for its home page. Error: WRONG_STATE
-   * without one.
+   * A poster with the code that opens the home page of the caller's district. Error: WRONG_STATE if
+   * the district has no code yet.
    */
-  districtHome: reads<{ name: string; pdf: string }>()(
-    v.object({ size: oneOf(posterSizes.codes, '请选择纸张') }),
-  ),
+  districtHome: reads<{
+    /** File name. */
+    name: string
+    /** Base64. */
+    pdf: string
+  }>()(v.object({ size: oneOf(posterSizes.codes, '请选择纸张') })),
 }
 
 export const contract = { documents, service }

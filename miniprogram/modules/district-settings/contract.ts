@@ -8,57 +8,75 @@ import type { QuestionCode } from '../../shared/vocabulary/questions'
 import type { Target } from '../../shared/vocabulary/service-targets'
 
 /**
- * A value that was in force from `since`; the one that every district starts with has neither date
- * nor names.
+ * A value of a setting that is or was in force. The value that every district starts with has
+ * neither a date nor names.
  */
 export interface SettingEdition {
   setting: Setting
+  /** When it came into force, ms since 1970. */
   since?: number
-  /** The leader who adopted it, and the person who suggested it. */
+  /** Name of the leader who adopted it. */
   by?: string
+  /** Name of the person who suggested it. */
   suggestedBy?: string
 }
 
-/** A value that one person suggests and another may switch on. */
+/** A value that one person suggests. Another person has to adopt it before it is in force. */
 export interface SettingDraft {
   setting: Setting
+  /** When it was suggested, ms since 1970. */
   at: number
+  /** Name of the person who suggested it. */
   by: string
-  /** Suggested by the caller. */
+  /** The caller suggested it. */
   own: boolean
 }
 
+/** What the triage rules decide for one case. */
+interface TriageDecision {
+  class: CaseClass
+  priority: Priority
+  /** Name of the rule that decided; absent if no rule matched. */
+  rule?: string
+}
+
 /**
- * Every difference between a changed setting and the one in force, and what the change would have
- * done to past cases: triage rules `changed` to `silent`, service levels `late`.
+ * A replay: every difference between a changed setting and the one in force, and what the change
+ * would have done to past cases. `before` always counts with the setting in force, `after` with the
+ * changed one. The lists of other kinds of setting are empty, the objects absent.
  */
 export interface SettingReplay {
+  /** Lets the caller suggest or adopt exactly this change. */
   ticket: string
+  /** Version of the changed value. */
   version: string
-  /** None is left out: who adopts the change must have been sent all of them. */
+  /** Complete: the person who adopts the change must have been sent every difference. */
   differences: Difference[]
+  /** Number of past cases that were replayed. */
   total: number
+  /** Triage rules: the cases that would be decided otherwise. */
   changed: {
     caseId: string
     number: string
-    before: { class: CaseClass; priority: Priority; rule?: string }
-    after: { class: CaseClass; priority: Priority; rule?: string }
+    before: TriageDecision
+    after: TriageDecision
   }[]
+  /** Triage rules: how many of these cases move from one decision to another. */
   moves: { from: string; to: string; count: number }[]
-  /** Rules that decided no past case, each with its row counted from 1. */
+  /** Triage rules: the rules that decided no past case, each with its row, counted from 1. */
   silent: { name: string; row: number }[]
-  /** Of each target: how many cases had it, and how many missed it before and after. */
+  /** Service levels: for each target, how many cases had it and how many missed it. */
   late: { target: Target; total: number; before: number; after: number }[]
   /**
-   * Offer timings: how many cases an officer accepted, and how many of them were escalated first,
-   * and would be.
+   * Service levels: of the cases that an officer accepted (`total`), how many had been escalated
+   * before that.
    */
   escalated?: { total: number; before: number; after: number }
-  /** Retention: of how many closed cases it would be longer, and shorter. */
+  /** Retention: of all closed cases, how many would be retained for a longer or shorter time. */
   retained?: { total: number; longer: number; shorter: number }
-  /** Calendar: of how many cases with open deadlines in this district some would move. */
+  /** Calendar: of the district's cases with open deadlines, in how many a deadline would move. */
   recalculated?: { total: number; moved: number }
-  /** Questions whose number of past complaints in which they are asked would change. */
+  /** Questions: those that would be asked in another number of past complaints. */
   asked: { code: QuestionCode; before: number; after: number }[]
 }
 
@@ -66,33 +84,35 @@ const replayedSetting = v.object({ setting: settingField, ticket: v.string('缺�
 
 const dispatch = {
   /**
-   * A setting of the district: the value in force, the areas that rules may name, what is suggested
-   * in its place, and the last ten values before it.
+   * One setting of the caller's district.
    */
   setting: reads<{
+    /** The value in force. */
     setting: Setting
+    /** When it came into force, ms since 1970; absent for the value every district starts with. */
     since?: number
+    /** The branches and grids that triage rules may name. */
     areas: { id: string; name: string }[]
+    /** The suggested value; absent if nothing is suggested. */
     draft?: SettingDraft
+    /** The last ten editions, the newest first, and the value that every district starts with. */
     history: SettingEdition[]
   }>()(v.object({ name: oneOf(settingNames, '没有这项设置') })),
   /**
-   * Every difference from the value in force, and what the changed value would have done to the
-   * district's latest cases. `ticket` lets the caller, and nobody else, suggest or adopt exactly
-   * this value in place of exactly the one now in force. Error: RULE_WRONG for an area that is
-   * not the district's, with the path of its condition.
+   * Replays a changed value on the district's latest cases. The `ticket` lets the caller, and
+   * nobody else, suggest or adopt exactly this value in place of exactly the value now in force.
+   * Error: RULE_WRONG, with the path of the condition, if it names an area of another district.
    */
   replay: reads<SettingReplay>()(v.object({ setting: settingField })),
   /**
-   * Suggests a value, whose differences the caller was shown, to the leaders; it replaces the value
-   * that was suggested until now. Errors: RULE_WRONG,
-   * RULE_NOT_REPLAYED.
+   * Suggests a value to the leaders, after the caller was shown its differences. It replaces an
+   * earlier suggestion. Errors: RULE_WRONG, RULE_NOT_REPLAYED.
    */
   suggest: writes<{ version: string }>()(replayedSetting),
   /**
-   * Switches on a value that another person suggested, for cases filed from now on. Errors:
-   * RULE_WRONG, RULE_NOT_REPLAYED for a leader who was not shown its differences from the value now
-   * in force, SECOND_PERSON_NEEDED.
+   * Adopts a value that another person suggested, for cases filed from now on. Errors: RULE_WRONG;
+   * RULE_NOT_REPLAYED if the leader was not shown its differences from the value now in force;
+   * SECOND_PERSON_NEEDED if the leader suggested it.
    */
   adopt: writes<{ version: string }>()(replayedSetting),
 }

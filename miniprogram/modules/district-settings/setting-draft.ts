@@ -10,29 +10,34 @@ interface SettingState {
   history: SettingEdition[]
 }
 
-/** The value to begin with: the one suggested, an old one by its date, or the one in force. */
+/**
+ * The value with which a form starts.
+ * @param editionName `draft` for the suggested value; the moment (`since`, ms) for an earlier
+ * value, `0` for the first one of all; empty for the value in force
+ */
 export function startValue<Name extends SettingName>(
-  chosenVersion: string,
-  { setting, draft: waitingDraft, history }: SettingState,
+  editionName: string,
+  { setting, draft, history }: SettingState,
 ) {
-  const oldEdition = history.find(
-    ({ since: inForceSince }) =>
-      chosenVersion !== '' && String(inForceSince ?? 0) === chosenVersion,
-  )
-  return ((chosenVersion === 'draft' ? waitingDraft : oldEdition)?.setting ?? setting)
-    .value as SettingOf<Name>['value']
+  const earlierEdition =
+    editionName === ''
+      ? undefined
+      : history.find(({ since: inForceSince }) => String(inForceSince ?? 0) === editionName)
+  const startEdition = editionName === 'draft' ? draft : earlierEdition
+  return (startEdition?.setting ?? setting).value as SettingOf<Name>['value']
 }
 
-/** A value with the proof that it was replayed. */
+/** A setting that was replayed. */
 export interface ReplayedSetting {
   setting: Setting
+  /** The server's proof of the replay. */
   ticket: string
 }
 type SettingStep = 'adopt' | 'suggest'
 
 /**
- * The one button after the replay: a leader switches on what another person suggested, all others
- * suggest.
+ * The step after the replay. A leader who has not changed another person's suggestion can adopt it;
+ * in all other cases the setting is suggested.
  */
 export const nextSettingStep = (
   setting: Setting,
@@ -46,13 +51,14 @@ export const nextSettingStep = (
     ? 'adopt'
     : 'suggest'
 
-/** What a form sends once it was replayed. */
+/** Makes the function with which a form sends a replayed setting. */
 export const makeSender =
   (replayedSetting: ReplayedSetting, settingStep: SettingStep) => (requestKey: string) =>
     settingStep === 'adopt'
       ? call('dispatch.adopt', replayedSetting, { requestKey })
       : call('dispatch.suggest', replayedSetting, { requestKey })
 
+/** Shows a toast and leaves the form. */
 export function showSentAndClose(settingStep: SettingStep): void {
   wx.showToast({ title: settingStep === 'adopt' ? '已启用' : '已提交', icon: 'success' })
   wx.navigateBack()

@@ -4,41 +4,56 @@ import { reads, writes } from '../../shared/contract/action'
 import { day, district, id, oneOf } from '../../shared/contract/fields'
 import { shiftKinds } from '../../shared/vocabulary/shifts'
 
-/** One shift of a district's roster. Times are milliseconds since 1970. */
+/** One shift of a district's roster. */
 export interface PlannedShift extends Shift {
   officers: { id: string; name: string; branch: string; phone: string }[]
   /** Changes of the shift, the latest first. */
-  changes: { at: number; by: string; added: string[]; removed: string[] }[]
+  changes: {
+    /** Milliseconds since 1970. */
+    at: number
+    /** Name of the person who made the change. */
+    by: string
+    /** Names of the officers who were added. */
+    added: string[]
+    /** Names of the officers who were removed. */
+    removed: string[]
+  }[]
   /** The shift is over and cannot be changed. */
   over: boolean
-  /** Absent for a shift that is over, and where too little is known. */
+  /** Absent if the shift is over, or if fewer than three comparable shifts are known. */
   forecast?: Forecast
 }
 
-/**
- * Cases expected in a shift: the mean, the range that holds nine of ten, and the hour in which most
- * came.
- */
+/** How many cases are expected in a shift. Nine of ten shifts lie between `from` and `to`. */
 export interface Forecast {
+  /** With one decimal. */
   mean: number
   from: number
   to: number
+  /** The hour of the day in which most cases came; absent if none came. */
   peak?: string
 }
 
 const command = {
   /**
-   * The roster of a week in the caller's district, a city leader's in any, and whom they may put on
-   * it.
+   * The roster of a week. A city leader may read the roster of any district, all others that of
+   * their own.
    */
   shifts: reads<{
+    /** Name of the district. */
     district: string
     shifts: PlannedShift[]
+    /** The officers whom the caller may put on a shift. */
     officers: { id: string; name: string; branch: string }[]
-  }>()(v.object({ day, district })),
+  }>()(
+    v.object({
+      /** Any day of the week. */
+      day,
+      district,
+    }),
+  ),
   /**
-   * Puts officers on a shift in place of those planned. Errors: OFFICER_NOT_AVAILABLE,
-   * SHIFT_OVER.
+   * Replaces the officers of a shift. Errors: OFFICER_NOT_AVAILABLE, SHIFT_OVER.
    */
   plan: writes<PlannedShift>()(
     v.object({

@@ -5,16 +5,16 @@ import { committedText, cursor, id } from '../../shared/contract/fields'
 
 const dispatch = {
   /**
-   * Suspected violations referred to the enforcement team of the district, the latest first. 20 a
-   * page.
+   * Cases with a suspected violation that was referred to the enforcement team of the district, the
+   * latest first, 20 a page. `next` is the cursor of the next page.
    */
   referred: reads<{ cases: CaseSummary[]; next?: string }>()(v.object({ cursor })),
 }
 
 const officer = {
   /**
-   * Refers a suspected violation to the enforcement team; the mediation goes on. Error:
-   * WRONG_STATE for a second time.
+   * Refers a suspected violation to the enforcement team; the mediation goes on. Error: WRONG_STATE
+   * if the case was referred before.
    */
   referCase: runsCommand<CaseView>()(
     v.object({

@@ -4,7 +4,7 @@ export const manifest: ModuleManifest = {
   title: { zh: '综合执法支队工作台', en: 'Enforcement desk' },
   purpose: {
     zh: '移送给综合执法支队的线索和下达给支队的指令列在一处，到期没有核查、决定的有提醒。',
-    en: 'The enforcement team sees the suspected violations referred to it, and its orders.',
+    en: 'The enforcement team sees suspected violations that were referred to it, and its orders.',
   },
   needs: ['orders'],
   pages: ['referred/referred'],

@@ -8,15 +8,15 @@ const caseId = id
 
 const mediation = {
   /**
-   * Entrusts the consumer council with the mediation, in the bureau's name and with both
-   * parties' consent (Art. 19). Errors: as for announce, WRONG_STATE.
+   * Entrusts the consumer council with the mediation, in the bureau's name and with both parties'
+   * consent (Order 121 Art. 19). Errors: as for `mediation.issueNotice`; WRONG_STATE.
    */
   entrust: runsCommand<CaseView>()(
     v.object({ caseId, bothAgree: v.literal(true, '委托调解要双方都同意（第十九条）') }),
   ),
   /**
-   * The consumer council reports the result of its mediation and has no part in the case any more;
-   * the officer goes on.
+   * The consumer council reports the result of its mediation. It then loses access to the case, and
+   * the officer continues.
    */
   returnEntrustment: runsCommand<{ done: true }>()(
     v.object({

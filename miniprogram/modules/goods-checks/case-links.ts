@@ -1,7 +1,10 @@
 import type { CaseLink } from '../case-link'
 import { asksForCheck } from './asks-for-check'
 
-/** A complaint whose words ask for a check, and that no officer has yet, may become one. */
+/**
+ * Offers to turn a complaint into a request for a check, if its text only asks for that and no
+ * officer has taken it yet.
+ */
 export const caseLinks: CaseLink[] = [
   {
     id: 'to-check',

@@ -17,19 +17,30 @@ import { languages } from '../../shared/vocabulary/language'
 
 const complaint = {
   /**
-   * Asks for an officer to check goods. In law it is a consultation: nothing of Art. 10 is
-   * required, and a telephone number only helps the officer to call first. Errors:
-   * MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND, TOO_MANY.
+   * Asks for an officer to check goods. In law this is a consultation, so that Order 121 Art. 10
+   * requires no content. Errors: MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND, TOO_MANY.
    */
-  requestCheck: writes<{ caseId: string; number: string; headHash: string; submittedAt: number }>()(
+  requestCheck: writes<{
+    caseId: string
+    /** The case number that people read out. */
+    number: string
+    /** Hash of the last event of the case. */
+    headHash: string
+    /** Milliseconds since 1970. */
+    submittedAt: number
+  }>()(
     v.pipe(
       v.object({
         respondent: shopRespondent,
+        /** May be empty if `evidence` is given. */
         statement: optionalText(requiredContentSchemas.facts),
+        /** Lets the officer call first; may be empty. */
         phone: optionalText(requiredContentSchemas.phone),
+        /** When the consumer saw or bought the goods. */
         occurredAt: time,
+        /** Where the consumer is. */
         place,
-        /** In which language it was told, where that is not Chinese. */
+        /** The language in which the consumer wrote, if it is not Chinese. */
         language: v.optional(oneOf(languages.codes, '选项不对')),
         evidence,
       }),
@@ -41,11 +52,11 @@ const complaint = {
       }),
     ),
   ),
-  /** The consumer does not want the goods checked any more. Error: WRONG_STATE. */
+  /** The consumer no longer wants the goods checked. Error: WRONG_STATE. */
   cancelCheck: runsCommand<CaseView>()(v.object({ caseId: id })),
   /**
-   * What a shop showed of one voucher, with photos of it; without it a sentence says why. A later
-   * entry of the same voucher replaces it. Errors: WRONG_STATE, INVALID_INPUT note or evidence,
+   * The officer records whether the shop showed one voucher. A later record about the same voucher
+   * replaces the earlier one. Errors: WRONG_STATE, INVALID_INPUT (field `note` or `evidence`),
    * EVIDENCE_NOT_FOUND.
    */
   checkVoucher: runsCommand<CaseView>()(
@@ -53,18 +64,22 @@ const complaint = {
       caseId: id,
       voucher: oneOf(vouchers.codes, '请选择凭证'),
       result: oneOf(voucherResults.codes, '请选择有没有出示'),
+      /** Why the shop did not show the voucher. */
       note: optionalCommittedText(300),
+      /** Photos of the voucher. */
       evidence,
     }),
   ),
   /**
-   * The result, with the paper for the consumer. A suspected violation becomes a report in the same
-   * step. Errors: WRONG_STATE, NOT_CONTACTED, VOUCHERS_OPEN, INVALID_INPUT result.
+   * The officer records the result and the document for the consumer. A suspected violation becomes
+   * a report in the same step. Errors: WRONG_STATE, NOT_CONTACTED, VOUCHERS_OPEN, INVALID_INPUT
+   * (field `result`).
    */
   concludeCheck: runsCommand<CaseView>()(
     v.object({
       caseId: id,
       result: oneOf(goodsCheckResults.codes, '请选择查证结果'),
+      /** What the officer found; the consumer reads it in the document. */
       note: committedText(5, 500, '请用一两句话告诉消费者查到了什么，至少 5 个字'),
     }),
   ),

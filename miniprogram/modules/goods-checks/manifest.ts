@@ -4,7 +4,7 @@ export const manifest: ModuleManifest = {
   title: { zh: '商品查证', en: 'Checks of goods' },
   purpose: {
     zh: '消费者对商品不放心，请网格员来一起看进货凭证、检验报告和执照；不是投诉，查完给一份告知书。',
-    en: 'A consumer who doubts goods asks an officer to look at the vouchers with them.',
+    en: 'A consumer who has doubts about goods asks an officer to check the vouchers with them.',
   },
   needs: [],
   pages: ['request/request', 'vouchers/vouchers'],

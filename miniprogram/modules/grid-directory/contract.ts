@@ -3,11 +3,13 @@ import { reads } from '../../shared/contract/action'
 import { id, type Location, location, text } from '../../shared/contract/fields'
 import type { InspectionResult } from '../../shared/vocabulary/shop'
 
-/** One line of the list of grids. */
+/** A grid in a list. */
 export interface GridLine {
   id: string
   name: string
+  /** Name of its branch. */
   branch: string
+  /** Name of its district. */
   district: string
 }
 
@@ -16,32 +18,37 @@ export interface GridView {
   id: string
   name: string
   district: { name: string; hotline: string }
-  /** Without a number of its own the district's hotline is the way to reach it. */
+  /** If the branch has no phone number of its own, people call the hotline of the district. */
   branch: { name: string; phone?: string }
+  /** The responsible officer; absent if the grid has none. */
   officer?: { name: string; badge: string }
+  /** Made-up data for demonstrations. */
   sample: boolean
-  /** gcj02, the corners of its outline. */
+  /** The corners of its outline, gcj02 degrees. */
   outline: Pick<Location, 'longitude' | 'latitude'>[]
   /**
-   * Whether the given position lies in it; false for the nearest grid. Absent when no position was
-   * given.
+   * Whether the given position lies in the grid. False: no grid contains it, and this grid is the
+   * nearest. Absent when no position was given.
    */
   inside?: boolean
-  /** The latest ten of all its shops, the newest first; days `YYYY-MM-DD`. */
+  /** The latest ten inspections in the grid, the newest first. */
   inspections: {
     id: string
+    /** `YYYY-MM-DD`. */
     day: string
     result: InspectionResult
     merchantId: string
+    /** Name of the shop. */
     shop: string
+    /** Day on which the shop had corrected what was found, `YYYY-MM-DD`; absent until then. */
     corrected?: string
   }[]
 }
 
 const service = {
   /**
-   * The grid of a position, which is not stored, or one of the list. Error: GRID_NOT_FOUND, also
-   * far from all.
+   * The grid at a position, or a grid by its id. The position is not stored. Error: GRID_NOT_FOUND,
+   * also if the position is far from all grids.
    */
   grid: reads<GridView>()(
     v.variant('by', [
@@ -50,12 +57,14 @@ const service = {
     ]),
   ),
   /**
-   * Grids by name, branch or district, at most fifty; without a word the first ones. `more`: there
-   * are others.
+   * Grids whose own name, branch or district contains the word, at most fifty. An empty word gives
+   * the first fifty of all.
    */
-  grids: reads<{ grids: GridLine[]; more: boolean }>()(
-    v.object({ word: text(0, 40, '请输入网格或分局的名称') }),
-  ),
+  grids: reads<{
+    grids: GridLine[]
+    /** There are further grids that are not in the list. */
+    more: boolean
+  }>()(v.object({ word: text(0, 40, '请输入网格或分局的名称') })),
 }
 
 export const contract = { service }

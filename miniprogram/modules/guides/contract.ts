@@ -1,2 +1,2 @@
-/** The module answers on the phone alone. */
+/** The module has no actions: its texts are on the phone. */
 export const contract = {}

@@ -4,7 +4,7 @@ export const manifest: ModuleManifest = {
   title: { zh: '法律和常见问题', en: 'Laws and questions' },
   purpose: {
     zh: '消费者按内容或拼音首字母查法律条文和常见问题。',
-    en: 'People look up articles of law and frequent questions by a word or by initials.',
+    en: 'People search articles of law and frequent questions by a word or by pinyin initials.',
   },
   needs: [],
   pages: ['laws/laws'],

@@ -1,6 +1,6 @@
 import { type CodeOf, closedList } from '../../shared/vocabulary/closed-list'
 
-/** What is looked at in a shop. */
+/** The items that an inspector checks in a shop. */
 export const checkItems = closedList({
   licence_shown: '营业执照挂在醒目位置，名称、地址与实际一致',
   price_marked: '商品和服务明码标价，标价清楚、真实',
@@ -21,7 +21,7 @@ export const checkItems = closedList({
 })
 export type CheckItem = CodeOf<typeof checkItems>
 
-/** The law that each item rests on. */
+/** The law on which each item is based. */
 export const checkLaws: Record<CheckItem, string> = {
   licence_shown: '《市场主体登记管理条例》第三十六条',
   price_marked: '《价格法》第十三条',
@@ -41,7 +41,8 @@ export const checkLaws: Record<CheckItem, string> = {
   drug_prescription: '《药品管理法》第五十八条',
 }
 
-const everywhere: CheckItem[] = [
+/** Items for every shop. */
+const commonItems: CheckItem[] = [
   'licence_shown',
   'price_marked',
   'no_price_fraud',
@@ -49,8 +50,8 @@ const everywhere: CheckItem[] = [
   'fair_terms',
   'receipts_given',
 ]
-const weighing: CheckItem[] = ['scales_verified', 'scales_untouched']
-const food: CheckItem[] = [
+const weighingItems: CheckItem[] = ['scales_verified', 'scales_untouched']
+const foodItems: CheckItem[] = [
   'food_permit',
   'health_papers',
   'food_sources',
@@ -58,11 +59,11 @@ const food: CheckItem[] = [
   'food_storage',
 ]
 
-/** Further items, by category of the register. */
-const extraItems: Record<string, CheckItem[]> = {
-  餐饮服务: food,
-  食品零售: [...weighing, ...food],
-  流动摊贩: [...weighing, 'health_papers', 'no_expired_food'],
+/** Further items by the shop's category in the register. */
+const itemsByCategory: Record<string, CheckItem[]> = {
+  餐饮服务: foodItems,
+  食品零售: [...weighingItems, ...foodItems],
+  流动摊贩: [...weighingItems, 'health_papers', 'no_expired_food'],
   服装鞋帽: ['product_labels'],
   家用电器: ['product_labels'],
   日用百货: ['product_labels'],
@@ -71,16 +72,16 @@ const extraItems: Record<string, CheckItem[]> = {
   健身培训: ['prepaid_contract'],
 }
 
-/** The list for a shop of a category. */
+/** The checklist for a shop of this category. */
 export const checklistFor = (category: string): CheckItem[] => [
-  ...everywhere,
-  ...(extraItems[category] ?? []),
+  ...commonItems,
+  ...(itemsByCategory[category] ?? []),
 ]
 
 export const checkAnswers = closedList({ fine: '合格', problem: '有问题', none: '不适用' })
 export type CheckAnswer = CodeOf<typeof checkAnswers>
 
-/** Whether a person of the shop was present and signed. */
+/** Whether a person of the shop was present and signed the record. */
 export const shopSignatures = closedList({
   signed: '店方已签名',
   declined: '店方拒绝签名',

@@ -8,7 +8,8 @@ import { inspectionActions } from './inspection'
 
 const officer = {
   /**
-   * Names the product and batch that the complaint is about, by which it is one thread with others.
+   * The officer enters the product and batch that the complaint is about. The page of the batch
+   * then lists the complaint with the inspections and complaints of the same batch.
    */
   nameBatch: runsCommand<CaseView>()(
     v.object({ caseId: id, batch: v.pipe(batchField, v.brand(committedTextBrand)) }),

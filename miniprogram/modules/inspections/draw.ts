@@ -5,60 +5,80 @@ import type { LoggedRecord } from '../../shared/contract/logged-record'
 import { type InspectionResult, shopCategories } from '../../shared/vocabulary/shop'
 import { type Drawn, drawNumber, type Pool } from './random-draw'
 
-/** A random inspection (双随机、一公开). Times are milliseconds since 1970. */
+/**
+ * A random draw of shops to inspect (双随机、一公开). It is planned first, and another person opens
+ * it later. All times are milliseconds since 1970.
+ */
 export interface DrawLine {
   id: string
+  /** The trade whose shops are drawn. */
   category: string
-  /** Shops to draw. */
+  /** Number of shops to draw. */
   count: number
+  /** When it was planned. */
   at: number
-  /** By when they are inspected; absent before the draw and once all are. */
+  /**
+   * By when the shops must be inspected; absent before the draw is opened and once all are done.
+   */
   dueAt?: number
+  /** When it was opened; absent until then. */
   openedAt?: number
 }
 
-/** A draw with everything that it was made of, for anyone who draws again. */
+/** A draw with all its inputs, so that anybody can repeat it and compare. */
 export interface DrawView extends DrawLine {
   pool: Pool
+  /** The logged event that binds seed and pool. */
   committed: LoggedRecord
+  /** The logged event that reveals the seed and states the number; absent until it is opened. */
   opened?: LoggedRecord
-  /** `inspectors`: names, for staff. */
+  /** The drawn shops; empty until the draw is opened. */
   drawn: (Drawn & {
+    /** Name of the shop. */
     shop: string
+    /** Names of the two inspectors; staff only. */
     inspectors?: string[]
+    /** What the inspection found; absent until it is done. Days are `YYYY-MM-DD`. */
     found?: { day: string; result: InspectionResult; corrected?: string }
   })[]
-  /** The caller may open it. */
+  /** The caller may open the draw. */
   mayOpen: boolean
 }
 
-/** A shop that the caller inspects, with a colleague: it was drawn, or a leader ordered it. */
+/** A shop that the caller has to inspect together with a colleague. */
 export interface InspectionTask {
+  /** The draw that assigned it; absent if a leader ordered it. */
   drawId?: string
+  /** The leader's order; absent if the shop was drawn. */
   orderId?: string
   merchantId: string
+  /** Name of the shop. */
   shop: string
   address: string
   category: string
+  /** Name of the colleague. */
   with: string
+  /** Milliseconds since 1970. */
   dueAt: number
 }
 
-/** An order to put something right that another officer than its giver looks at again. */
+/** A correction order that the caller may recheck. The officer who gave it may not. */
 export interface RecheckTask {
   inspectionId: string
+  /** Name of the shop. */
   shop: string
+  /** By when the shop must correct the problem, ms since 1970. */
   dueAt: number
-  /** When the shop showed that it did. */
+  /** When the shop sent its evidence of the correction, ms since 1970; absent until then. */
   provedAt?: number
 }
 
-/** Random inspections; part of the area `merchant`. */
+/** Actions `merchant.…` about random draws. */
 export const drawActions = {
   /**
-   * Commits to a seed and to the pool: the shops of a category and the inspectors of the caller's
-   * district. `days`: for the inspections, from the draw on. Error: INVALID_INPUT for a pool that
-   * is too large, or of fewer than two inspectors or no shop.
+   * Plans a draw: commits to a seed and to the pool, which is the shops of a category and the
+   * inspectors of the caller's district. Error: INVALID_INPUT if the pool is too large, or has no
+   * shop or fewer than two inspectors.
    */
   plan: writes<{ drawId: string }>()(
     v.object({
@@ -69,6 +89,7 @@ export const drawActions = {
         v.minValue(1, '至少抽 1 家'),
         v.maxValue(50, '最多 50 家'),
       ),
+      /** Days to inspect the shops, counted from the opening of the draw. */
       days: v.pipe(
         v.number('请选择天数'),
         v.integer('天数不对'),
@@ -78,20 +99,27 @@ export const drawActions = {
     }),
   ),
   /**
-   * Opens a draw with a number said on the spot, and gives each shop to two inspectors. Errors:
-   * MATTER_NOT_FOUND, MATTER_OVER, NOT_YET_PUBLISHED until the log holds the commitment,
-   * SECOND_PERSON_NEEDED for who planned it.
+   * Opens a draw: chooses the shops and gives each to two inspectors. Errors: MATTER_NOT_FOUND;
+   * MATTER_OVER; NOT_YET_PUBLISHED until the log holds the commitment; SECOND_PERSON_NEEDED if the
+   * caller planned it.
    */
   draw: writes<{ drawId: string }>()(
-    v.object({ drawId: id, number: v.pipe(v.string(), v.regex(drawNumber, '请填写 6 位数字')) }),
+    v.object({
+      drawId: id,
+      /** A number that somebody present calls out; the draw uses it together with the seed. */
+      number: v.pipe(v.string(), v.regex(drawNumber, '请填写 6 位数字')),
+    }),
   ),
-  /**
-   * The latest twenty draws of a district, of the caller's own or the home district without one.
-   */
-  draws: reads<{ draws: DrawLine[] }>()(v.object({ districtId: v.optional(id) })),
-  /** One draw, for anyone to draw again. Error: MATTER_NOT_FOUND. */
+  /** The latest twenty draws of a district. */
+  draws: reads<{ draws: DrawLine[] }>()(
+    v.object({
+      /** If absent: the own district of staff, and the home district for everybody else. */
+      districtId: v.optional(id),
+    }),
+  ),
+  /** One draw, which anybody can repeat. Error: MATTER_NOT_FOUND. */
   drawn: reads<DrawView>()(v.object({ drawId: id })),
-  /** What the caller inspects and looks at again, the first due first. */
+  /** The shops that the caller has to inspect and may recheck, the first due first. */
   tasks: reads<{ now: number; inspections: InspectionTask[]; rechecks: RecheckTask[] }>()(
     v.object({}),
   ),

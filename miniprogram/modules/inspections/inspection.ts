@@ -17,66 +17,87 @@ import {
 
 interface Photo {
   id: string
+  /** Hash of the file when it was preserved as evidence, hex. */
   sha256: string
+  /** Address of the file, valid for ten minutes; absent if the file is gone. */
   url?: string
 }
 
 /** An inspection as the record has it. */
 export interface InspectionView {
   merchant: { id: string; name: string }
+  /** Names of the inspectors, joined by “、”. */
   by: string
+  /** When the server recorded it, ms since 1970. */
   at: number
-  /** When it was done by the phone's clock, for a record sent later. */
+  /** When it was done by the phone's clock, ms since 1970; only in a record that was sent later. */
   saidAt?: number
   result: InspectionResult
+  /** The checklist as filled in. */
   checks: { item: CheckItem; answer: CheckAnswer }[]
   note: string
   /** The product and batch in question. */
   batch?: string
   signature?: ShopSignature
+  /** The strokes of the shop's signature; absent unless the shop signed. */
   strokes?: number[][]
-  /** Photos, for ten minutes; `sha256` as sealed. */
   photos: Photo[]
-  /** Until when the shop puts right what was found, while that has not been looked at again. */
+  /** By when the shop must correct what was found, ms since 1970; absent after the recheck. */
   dueAt?: number
-  /** The shop's proof that it did. */
+  /** The evidence with which the shop shows that it has corrected the problem. */
   proof?: { at: number; note: string; photos: Photo[] }
+  /** The later inspection in which another officer checked the correction. */
   recheck?: { id: string; at: number; result: InspectionResult }
-  /** The trade, and whether the caller may look at it again. */
+  /** The trade of the shop. */
   category: string
+  /** The caller may recheck the correction. */
   mayRecheck: boolean
-  /** Fingerprint of the record. */
+  /** Hash of the inspection record, hex. */
   sha256?: string
 }
 
 /**
- * A batch of a product with everything known of it in the city, the latest twenty of each; nobody
- * is named.
+ * Everything that is known in the city about one batch of a product. It holds the latest twenty
+ * inspections and complaints, and names no person.
  */
 export interface BatchView {
   inspections: (Pick<OwnInspection, 'id' | 'day' | 'result' | 'corrected'> & {
     merchantId: string
+    /** Name of the shop. */
     shop: string
   })[]
-  complaints: { number: string; shop: string; at: number; state: CaseState; pending?: Pending }[]
+  complaints: {
+    number: string
+    /** Name of the shop. */
+    shop: string
+    /** When it was filed, ms since 1970. */
+    at: number
+    state: CaseState
+    pending?: Pending
+  }[]
 }
 
-/** Inspections; part of the area `merchant`. */
+/** Actions `merchant.…` about inspections. */
 export const inspectionActions = {
   /**
-   * Records an inspection of a shop: the result, the checklist, photos, the shop's signature;
-   * `days` to put right what was found; `recheckOf`: the order that another officer gave, which
-   * this inspection ends; `drawId`: the draw that gave the shop to the caller, or `orderId` the
-   * leader's order; `batch`: the product and batch in question, by which inspections are one
-   * thread. Errors: MERCHANT_NOT_FOUND, MATTER_NOT_FOUND and MATTER_OVER for a draw,
-   * EVIDENCE_NOT_FOUND, WRONG_STATE for an order that was looked at again, INVALID_INPUT for a
-   * result that contradicts the list or a recheck by the same officer.
+   * Records an inspection of a shop. Errors:
+   * - MERCHANT_NOT_FOUND
+   * - MATTER_NOT_FOUND, MATTER_OVER: the draw or order does not exist or is finished
+   * - EVIDENCE_NOT_FOUND
+   * - WRONG_STATE: the correction order has been rechecked already
+   * - INVALID_INPUT: the result contradicts the checklist, or the same officer wants to recheck
    */
-  inspect: writes<{ merchantId: string; day: string; inspectionId: string }>()(
+  inspect: writes<{
+    merchantId: string
+    /** Day of the inspection, `YYYY-MM-DD`. */
+    day: string
+    inspectionId: string
+  }>()(
     v.pipe(
       v.object({
         merchantId: id,
         result: oneOf(inspectionResults.codes, '请选择检查结果'),
+        /** Calendar days that the shop has to correct the problem; only with result `ordered`. */
         days: v.optional(
           v.pipe(
             v.number(),
@@ -85,8 +106,11 @@ export const inspectionActions = {
             v.maxValue(60, '最多 60 天'),
           ),
         ),
+        /** The earlier inspection with another officer's correction order; this one ends it. */
         recheckOf: v.optional(id),
+        /** The random draw that assigned the shop to the caller. */
         drawId: v.optional(id),
+        /** The order of a leader to inspect the shop. */
         orderId: v.optional(id),
         checks: v.optional(
           v.pipe(
@@ -106,10 +130,14 @@ export const inspectionActions = {
           [],
         ),
         note: v.optional(text(0, 1000, ''), ''),
+        /** The product and batch in question, by which inspections and complaints are connected. */
         batch: v.optional(text(0, 60, ''), ''),
+        /** Ids of the photos. */
         evidence: v.optional(v.pipe(v.array(id), v.maxLength(12, '照片太多')), []),
         signature: v.optional(oneOf(shopSignatures.codes, '请选择店方是否签名')),
+        /** The strokes of the shop's signature; needed exactly if `signature` is `signed`. */
         strokes: v.optional(signatureStrokes),
+        /** When it was done by the phone's clock, ms since 1970, if it is sent later. */
         doneAt: v.optional(v.number('时间不对')),
       }),
       rule({
@@ -145,8 +173,8 @@ export const inspectionActions = {
     ),
   ),
   /**
-   * The shop shows, once, a finding's repair. Errors: MERCHANT_NOT_FOUND, WRONG_STATE,
-   * EVIDENCE_NOT_FOUND.
+   * The shop shows once, with photos, that it has corrected what was found. Errors:
+   * MERCHANT_NOT_FOUND, WRONG_STATE, EVIDENCE_NOT_FOUND.
    */
   correct: writes<{ inspectionId: string; at: number }>()(
     v.object({
@@ -159,10 +187,10 @@ export const inspectionActions = {
       ),
     }),
   ),
-  /** Everything known about a batch: inspections that found it and complaints about it. */
+  /** Inspections that found a batch, and complaints about it. */
   batch: reads<BatchView>()(v.object({ batch: batchField })),
   /**
-   * One whole inspection, for staff; the request is recorded in the access log. Error:
+   * One complete inspection, for staff. The request is recorded in the access log. Error:
    * MERCHANT_NOT_FOUND.
    */
   inspection: reads<InspectionView>()(v.object({ inspectionId: id })),

@@ -4,7 +4,7 @@ export const manifest: ModuleManifest = {
   title: { zh: '检查和双随机抽查', en: 'Inspections and random draws' },
   purpose: {
     zh: '监管人员到店检查、责令改正、复查，领导派人检查，公开摇号抽查。',
-    en: 'Officers inspect shops, shops put faults right, and shops are drawn by lot in the open.',
+    en: 'Officers inspect shops, shops correct problems, and public random draws choose shops.',
   },
   needs: ['orders'],
   pages: [

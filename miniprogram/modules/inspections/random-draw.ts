@@ -1,50 +1,56 @@
 import { bodyHash, commitment } from '../../shared/proof/hash'
 
-/**
- * Who may be drawn: ids of shops and of inspectors, each sorted and at least two of the latter;
- * `count`: of shops.
- */
+/** The shops and inspectors from whom a draw chooses. */
 export interface Pool {
+  /** Ids of the shops, sorted. */
   shops: string[]
+  /** Ids of the inspectors, sorted, at least two. */
   officers: string[]
+  /** Number of shops to draw. */
   count: number
 }
 
-/** A shop that was drawn, and the two who inspect it (行政处罚法第四十二条: no fewer than two). */
+/** A shop that was drawn, and its inspectors. */
 export interface Drawn {
   merchantId: string
+  /** Ids of the two inspectors: 行政处罚法第四十二条 requires at least two. */
   officers: [string, string]
 }
 
-/** Digits that the person who opens a draw says on the spot, after the seed was committed to. */
+/** The six digits that somebody present calls out when a draw is opened. */
 export const drawNumber = /^\d{6}$/
 
 /**
- * What enters the log before a draw: it binds the seed and the pool, and shows neither.
- * @param seed 32 bytes, hex
+ * The commitment that enters the log before a draw. It binds the seed and the pool without
+ * revealing them.
+ * @param drawSeed 32 bytes, hex
  */
 export const poolCommitment = (drawSeed: string, drawPool: Pool): string =>
   commitment(drawSeed, drawPool)
 
 /**
- * The random draw of shops and inspectors (双随机). The seed is fixed before the number is said, and
- * the number is said by a person who does not know the seed: neither the server nor that person
- * chooses what comes out. Inspectors take turns, so that none has two shops more than another.
+ * The random draw of shops and inspectors (双随机). The seed is fixed before the number is called
+ * out, and whoever calls it out does not know the seed. So neither the server nor that person can
+ * choose the result. Inspectors are assigned in rotation: nobody gets two shops more than another.
  */
 export function draw(
   { shops: merchantIds, officers: officerIds, count }: Pool,
   drawSeed: string,
-  drawNumber: string,
+  calledNumber: string,
 ): Drawn[] {
-  const turns = shuffled(officerIds, drawSeed, drawNumber)
-  const turn = (turnIndex: number) => turns[turnIndex % turns.length] as string
-  return shuffled(merchantIds, drawSeed, drawNumber)
-    .slice(0, count)
-    .map((merchantId, index) => ({ merchantId, officers: [turn(2 * index), turn(2 * index + 1)] }))
+  const drawnMerchantIds = shuffle(merchantIds, drawSeed, calledNumber).slice(0, count)
+  const rotation = shuffle(officerIds, drawSeed, calledNumber)
+  const inspectorAt = (index: number) => rotation[index % rotation.length] as string
+  return drawnMerchantIds.map((merchantId, index) => ({
+    merchantId,
+    officers: [inspectorAt(2 * index), inspectorAt(2 * index + 1)],
+  }))
 }
 
-/** In the order of SHA-256 over seed, number and id. */
-function shuffled(ids: string[], drawSeed: string, drawNumber: string): string[] {
-  const places = new Map(ids.map((id) => [id, bodyHash([drawSeed, drawNumber, id])]))
-  return [...ids].sort((first, second) => (places.get(first)! < places.get(second)! ? -1 : 1))
+/** Sorts the ids by SHA-256 over seed, number and id: random, but everybody can repeat it. */
+function shuffle(ids: string[], drawSeed: string, calledNumber: string): string[] {
+  const hashesById = new Map(ids.map((id) => [id, bodyHash([drawSeed, calledNumber, id])]))
+  return [...ids].sort((first, second) =>
+    hashesById.get(first)! < hashesById.get(second)! ? -1 : 1,
+  )
 }

@@ -6,17 +6,23 @@ import type { AlreadyReported } from '../../shared/intake/duplicates'
 import { type ProblemType, problemTypes } from '../../shared/vocabulary/case'
 import { categories } from '../../shared/vocabulary/categories'
 
-const items = v.optional(v.pipe(v.array(id), v.maxLength(20, '一次最多 20 份材料'), distinct()), [])
+const evidenceIds = v.optional(
+  v.pipe(v.array(id), v.maxLength(20, '一次最多 20 份材料'), distinct()),
+  [],
+)
 
 /**
- * An invitation to complain together, with what the inviting complainant agreed to share, without
- * their identity.
+ * An invitation to complain together. It shows what the inviting complainant agreed to share, but
+ * not who they are.
  */
 export interface InvitationView {
   merchant: { name: string; address: string }
   problemType: ProblemType
+  /** When the dispute arose, ms since 1970. */
   occurredAt: number
+  /** What happened, in the complainant's words. */
   statement: string
+  /** What the complainant requests. */
   request: string
   /** Number of complainants so far. */
   people: number
@@ -31,21 +37,21 @@ const invitation = v.pipe(
 
 const complaint = {
   /**
-   * Whether the caller or others have reported the same shop for the same within 90 days.
-   * Identifies none of them.
+   * Whether the caller or others have complained about the same shop and problem within 90 days.
+   * The answer identifies nobody.
    */
   similar: reads<AlreadyReported>()(
     v.object({
       merchantId: id,
       problemType: oneOf(problemTypes.codes, '请选择问题类型'),
       category: v.optional(oneOf(categories.codes, '请选择商品或服务')),
-      /** A case of the caller's own that was just filed: it is not its own earlier complaint. */
+      /** The complaint that the caller has just filed: it must not be found itself. */
       exceptCaseId: v.optional(id),
     }),
   ),
   /**
-   * Opens the complaint to other consumers with the same dispute (Art. 12): gives a code to pass
-   * on, the same one until the invitation is closed.
+   * Opens the complaint to other consumers with the same dispute (Order 121 Art. 12). Returns the
+   * code to pass on, which stays the same until the invitation is closed.
    */
   invite: runsCommand<{ invitation: string }>()(v.object({ caseId: id })),
   /**
@@ -54,13 +60,14 @@ const complaint = {
    */
   closeInvitation: runsCommand<CaseView>()(v.object({ caseId: id })),
   /**
-   * The officer removes a joint complainant whose dispute is another one: they see nothing of the
-   * case from then on. Error: WRONG_STATE for the first complainant and for a person who is not
-   * in.
+   * The officer removes a joint complainant who has a different dispute. That person then loses
+   * access to the case. Error: WRONG_STATE for the first complainant, and for a person who is not a
+   * complainant of the case.
    */
   exclude: runsCommand<CaseView>()(
     v.object({
       caseId: id,
+      /** Number of the complainant in the case; 1 filed it and cannot be removed. */
       person: v.pipe(
         v.number('请选择投诉人'),
         v.integer('请选择投诉人'),
@@ -72,39 +79,46 @@ const complaint = {
   /** The complaint behind an invitation. Error: INVITATION_NOT_FOUND. */
   invitation: reads<InvitationView>()(v.object({ invitation })),
   /**
-   * Joins the complaint, with consent to complain together and with the written choice of the filer
-   * and the first to join as representatives (Order 121 Art. 12).
-   * Errors: INVITATION_NOT_FOUND, ALREADY_JOINED, HAS_ANOTHER_PART, JOINT_FULL,
-   * EVIDENCE_NOT_FOUND.
+   * Joins the complaint. Errors: INVITATION_NOT_FOUND, ALREADY_JOINED, HAS_ANOTHER_PART,
+   * JOINT_FULL, EVIDENCE_NOT_FOUND.
    */
   join: runsCommand<CaseView>()(
     v.object({
       invitation,
+      /**
+       * Consent to complain together, and the written choice of two representatives: the person who
+       * filed the complaint, and the first person who joined (Order 121 Art. 12).
+       */
       consents: v.literal(true, '共同投诉要您同意才行'),
+      /** The caller's name, phone and address. */
       consumer: person,
       statement: text(5, 2000, '请写明您遇到了什么，至少 5 个字'),
-      evidence: items,
+      evidence: evidenceIds,
     }),
   ),
   /**
-   * A joint complainant lets the representatives settle or withdraw. Error: WRONG_STATE for a
-   * representative.
+   * A joint complainant agrees that the representatives settle or withdraw. Error: WRONG_STATE for
+   * a representative.
    */
   agree: runsCommand<CaseView>()(v.object({ caseId: id })),
   /** A joint complainant leaves. */
   leave: runsCommand<{ done: true }>()(v.object({ caseId: id })),
   /**
-   * Brings another person's complaint about the same shop into the mediation of this one, where
-   * both agreed to that when they filed (Art. 12): it ends, and its complainant is a joint
-   * complainant of this one. Errors: CASE_NOT_FOUND number, WRONG_STATE, CONTENT_MISSING number,
-   * INVALID_INPUT number, JOINT_FULL.
+   * The centre brings another person's complaint about the same shop into the mediation of this one
+   * (Order 121 Art. 12). Both persons must have agreed to that when they filed. The other complaint
+   * ends, and its complainant becomes a joint complainant of this one. Errors: CASE_NOT_FOUND,
+   * CONTENT_MISSING, INVALID_INPUT (all with field `number`), WRONG_STATE, JOINT_FULL.
    */
   gather: runsCommand<CaseView>()(
-    v.object({ caseId: id, number: text(6, 40, '请填写另一件的编号') }),
+    v.object({
+      caseId: id,
+      /** Number of the other complaint. */
+      number: text(6, 40, '请填写另一件的编号'),
+    }),
   ),
   /**
-   * Complaints about the same shop and problem within 90 days that may be brought into this one's
-   * mediation, for the centre.
+   * For the centre: complaints about the same shop and problem within 90 days that may be brought
+   * into the mediation of this one.
    */
   gatherable: reads<{ cases: CaseSummary[] }>()(v.object({ caseId: id })),
 }

@@ -1,143 +1,159 @@
 import { concatBytes } from '@noble/hashes/utils.js'
 import { createByteReader } from '../../shared/evidence/view'
 
-/** One frame or one packet of sound in a recording. */
+/** One video frame, or one packet of sound, in a recording. */
 export interface Sample {
-  /** Decoding time, ms since the recording began; a cut takes no time. */
+  /** Decoding time, ms since the recording began. A break of the recording counts as no time. */
   at: number
   /** Time from decoding to showing, ms. */
   shift: number
-  /** A key frame: playing can begin here. */
+  /** A key frame, at which playing can begin. */
   key: boolean
-  /** Place of its bytes in the file. */
+  /** Offset of its first byte in the file. */
   from: number
+  /** Number of its bytes. */
   size: number
-  /** Index of the configuration that it needs. */
+  /** Index in `configs` of the configuration that it needs. */
   config: number
 }
 
 export interface Track {
   /**
-   * AVCDecoderConfigurationRecord or AudioSpecificConfig; more than one when the phone started
-   * again.
+   * The configurations of the decoder: AVCDecoderConfigurationRecord for video,
+   * AudioSpecificConfig for sound. There are several if the phone restarted its encoder.
    */
   configs: Uint8Array[]
   samples: Sample[]
 }
 
-/** The index of a recording of H.264 and AAC. */
+/** The index of a recording with H.264 video and AAC sound. */
 export interface Tape {
   video: Track
   sound: Track
+  /** Size of the file, bytes. */
   bytes: number
 }
 
-/**
- * Bytes: the file's head with the size before the first tag, a tag's head, the size after; video's
- * tag type.
- */
-export const [HEAD, TAG_HEAD, TAG_END, VIDEO] = [13, 11, 4, 9]
+/** Bytes before the first tag: the header of the file, and the size of the tag before it (0). */
+export const HEAD = 13
+/** Bytes of a tag's header. */
+export const TAG_HEAD = 11
+/** Bytes after a tag's body, which hold the size of the tag. */
+export const TAG_END = 4
+/** Tag types. */
+export const VIDEO = 9
 const SOUND = 8
-/** Bytes of a tag's body that tell its content. */
-const LEAD = 5
-/** Time stamps that step back by more than jitter mean that the phone started again. */
+/** The codec number of H.264 in a video tag. */
+const H264 = 7
+/** The codec number of AAC in a sound tag. */
+const AAC = 10
+/** Bytes before the data in the body of a video tag: codec, packet type and composition time. */
+const VIDEO_BODY_HEAD = 5
+/** Bytes before the data in the body of a sound tag: codec and packet type. */
+const SOUND_BODY_HEAD = 2
+/** A time stamp that steps back by more than this means that the phone restarted its encoder. */
 const JITTER_MS = 500
+/** Time between the last sample before a break and the first one after it. */
 const AFTER_BREAK_MS = 40
-/** Longest configuration, bytes; real ones have some dozens. */
+/** Longest configuration that is read, bytes; real ones have some dozens. */
 const LONGEST_CONFIG = 64 * 1024
 
 /**
- * Finds every frame of an FLV file (Adobe specification 10.1, annex E) that comes in blocks; of
- * each tag only the head is read. A last tag cut short is left out. `tape` is undefined for a file
- * that is no FLV.
+ * Reads an FLV file (Adobe specification 10.1, annex E) block by block and lists its frames. Of
+ * each tag only the header is read. A tag that is cut off at the end of the file is left out.
+ * `tape` returns undefined for a file that is not FLV.
  */
-export function flvReading(): { push(filePiece: Uint8Array): void; tape(): Tape | undefined } {
+export function flvReading(): { push(block: Uint8Array): void; tape(): Tape | undefined } {
   const tape: Tape = {
     video: { configs: [], samples: [] },
     sound: { configs: [], samples: [] },
     bytes: 0,
   }
+  /** The received bytes from `bufferStart` on; earlier ones are no longer needed. */
   let buffer = new Uint8Array(0)
-  /** Offset of the buffer's first byte in the file; bytes before `next` are no longer needed. */
-  let start = 0
-  let next = HEAD
+  /** Offset of the buffer's first byte in the file. */
+  let bufferStart = 0
+  /** Offset of the next tag in the file. */
+  let nextTag = HEAD
   let isFlv = false
-  let [last, lift] = [0, 0]
+  /** The latest time that was given to a sample, ms. */
+  let latestMs = 0
+  /** What is added to time stamps since the encoder was restarted, ms. */
+  let offsetMs = 0
 
-  const timeOf = (stamp: number): number => {
-    if (stamp + lift < last - JITTER_MS) lift = last + AFTER_BREAK_MS - stamp
-    last = Math.max(last, stamp + lift)
-    return stamp + lift
+  /** Continues the time after a restart, when the encoder counts from 0 again. */
+  const continuousTime = (timestampMs: number): number => {
+    if (timestampMs + offsetMs < latestMs - JITTER_MS)
+      offsetMs = latestMs + AFTER_BREAK_MS - timestampMs
+    latestMs = Math.max(latestMs, timestampMs + offsetMs)
+    return timestampMs + offsetMs
   }
 
-  const take = (
-    track: Track,
-    config: boolean,
-    bodyOffset: number,
-    byteCount: number,
-    sample: Pick<Sample, 'at' | 'shift' | 'key'>,
-  ) => {
-    const lead = track === tape.video ? LEAD : 2
-    if (config) {
-      const fileBytes = buffer.slice(bodyOffset + lead, bodyOffset + byteCount)
-      if (!hasSameBytes(track.configs[track.configs.length - 1], fileBytes))
-        track.configs.push(fileBytes)
-    } else if (track.configs.length > 0 && byteCount > lead)
+  const addConfig = (track: Track, config: Uint8Array) => {
+    const lastConfig = track.configs[track.configs.length - 1]
+    if (!hasSameBytes(lastConfig, config)) track.configs.push(config)
+  }
+
+  /** Reads the next tag. Returns false if too few of its bytes have come. */
+  const readTag = (): boolean => {
+    const offset = nextTag - bufferStart
+    const bodyOffset = offset + TAG_HEAD
+    const reader = createByteReader(buffer)
+    const tagType = reader.u8(offset)
+    const typeAndSize = reader.u32(offset)
+    if (tagType === undefined || typeAndSize === undefined) return false
+    if (buffer.length < bodyOffset + VIDEO_BODY_HEAD) return false
+
+    const bodySize = typeAndSize & 0xffffff
+    const formatByte = reader.u8(bodyOffset)!
+    const packetType = reader.u8(bodyOffset + 1)!
+    const isVideo = tagType === VIDEO && (formatByte & 15) === H264
+    const isSound = tagType === SOUND && formatByte >> 4 === AAC
+    const isConfig = packetType === 0
+    const isMedia = isVideo || isSound
+    const isBodyComplete = buffer.length >= bodyOffset + bodySize
+    if (isMedia && isConfig && bodySize < LONGEST_CONFIG && !isBodyComplete) return false
+
+    nextTag += TAG_HEAD + bodySize + TAG_END
+    if (!isMedia || bodySize < 2) return true
+
+    const track = isVideo ? tape.video : tape.sound
+    const bodyHead = isVideo ? VIDEO_BODY_HEAD : SOUND_BODY_HEAD
+    const dataOffset = bodyOffset + bodyHead
+    if (isConfig) {
+      addConfig(track, buffer.slice(dataOffset, bodyOffset + bodySize))
+      return true
+    }
+    // A configuration that is sent again may have any time stamp: only those of samples count.
+    const timestampMs = (reader.u32(offset + 4)! >>> 8) + reader.u8(offset + 7)! * 2 ** 24
+    const at = continuousTime(timestampMs)
+    const isSample = packetType === 1
+    if (isSample && track.configs.length > 0 && bodySize > bodyHead)
       track.samples.push({
-        ...sample,
-        from: start + bodyOffset + lead,
-        size: byteCount - lead,
+        at,
+        // The composition time is a signed number of 24 bits.
+        shift: isVideo ? ((reader.u32(bodyOffset + 1)! & 0xffffff) << 8) >> 8 : 0,
+        key: isSound || formatByte >> 4 === 1,
+        from: bufferStart + dataOffset,
+        size: bodySize - bodyHead,
         config: track.configs.length - 1,
       })
-  }
-
-  /** Reads the tag at `next`; false when too little of it has come. */
-  const tag = (): boolean => {
-    const offset = next - start
-    const file = createByteReader(buffer)
-    const [type, size] = [file.u8(offset), file.u32(offset)]
-    if (type === undefined || size === undefined || buffer.length < offset + TAG_HEAD + LEAD)
-      return false
-    const byteLength = size & 0xffffff
-    const bodyOffset = offset + TAG_HEAD
-    const first = file.u8(bodyOffset)!
-    const config = file.u8(bodyOffset + 1) === 0
-    const isDecoderConfig =
-      (type === VIDEO && (first & 15) === 7) || (type === SOUND && first >> 4 === 10)
-    if (
-      isDecoderConfig &&
-      config &&
-      byteLength < LONGEST_CONFIG &&
-      buffer.length < bodyOffset + byteLength
-    )
-      return false
-    if (isDecoderConfig && byteLength >= 2) {
-      const stamp = (file.u32(offset + 4)! >>> 8) + file.u8(offset + 7)! * 2 ** 24
-      const shift = type === VIDEO ? ((file.u32(bodyOffset + 1)! & 0xffffff) << 8) >> 8 : 0
-      // A configuration sent again may carry any time stamp.
-      const sample = {
-        at: config ? 0 : timeOf(stamp),
-        shift,
-        key: type === SOUND || first >> 4 === 1,
-      }
-      const packet = file.u8(bodyOffset + 1)!
-      if (packet < 2)
-        take(type === VIDEO ? tape.video : tape.sound, config, bodyOffset, byteLength, sample)
-    }
-    next += TAG_HEAD + byteLength + TAG_END
     return true
   }
 
   return {
-    push(filePiece) {
-      tape.bytes += filePiece.length
-      buffer = concatBytes(buffer, filePiece)
-      if (start === 0 && buffer.length < HEAD) return
-      if (start === 0) isFlv = createByteReader(buffer).letters(0, 3) === 'FLV'
-      while (next - start < buffer.length && tag());
-      const consumedBytes = Math.min(next - start, buffer.length)
+    push(block) {
+      tape.bytes += block.length
+      buffer = concatBytes(buffer, block)
+      if (bufferStart === 0 && buffer.length < HEAD) return
+      if (bufferStart === 0) isFlv = createByteReader(buffer).letters(0, 3) === 'FLV'
+
+      let hasReadTag = true
+      while (hasReadTag && nextTag - bufferStart < buffer.length) hasReadTag = readTag()
+
+      const consumedBytes = Math.min(nextTag - bufferStart, buffer.length)
       buffer = buffer.slice(consumedBytes)
-      start += consumedBytes
+      bufferStart += consumedBytes
     },
     tape() {
       if (!isFlv) return undefined

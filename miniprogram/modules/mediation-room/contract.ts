@@ -23,47 +23,58 @@ import {
   type RoomSummary,
 } from '../../shared/vocabulary/room'
 
-/** The state of the proposal that is message `seq`. */
+/** The state of a settlement proposal. */
 export interface CardView {
+  /** Number of the message that holds the proposal. */
   seq: number
+  /** The side that made the proposal. */
   side: RoomSide
   state: CardState
+  /** The parties that have accepted it. */
   accepted: Party[]
 }
 
 export interface RoomView {
+  /** The case number. */
   number: string
   merchantName: string
-  /** The caller's side; a helper of the officer only reads. */
+  /** The caller's side; `reader` is a helper of the officer, who can only read. */
   me: RoomSide | 'reader'
   /**
-   * The caller mediates for the consumer council: it records an agreement, the officer the end of
-   * the case.
+   * The caller mediates for the consumer council. The council may record an agreement, but only the
+   * officer ends the case.
    */
   entrusted?: true
   room: RoomSummary
-  /** Messages in their order. */
+  /** The messages, oldest first. */
   lines: RoomLine[]
-  /** There are older ones than the first of `lines`. */
+  /** The room has messages that are older than the first of `lines`. */
   older: boolean
   /** Number of the last message of the room. */
   count: number
+  /** All proposals of the room. */
   cards: CardView[]
-  /** The other people of the room. `read`: the last message that they have seen. */
-  people: { side: RoomSide; online: boolean; typing: boolean; read: number }[]
+  /** The other people who have been in the room. */
+  people: {
+    side: RoomSide
+    online: boolean
+    typing: boolean
+    /** Number of the last message that they have seen. */
+    read: number
+  }[]
 }
 
-/** Messages in one answer of `read`. */
+/** Number of messages in one response of `read`. */
 export const messagesPerRead = 40
 
 const caseId = id
-const lineSeq = (minimumSeq: number) =>
+const messageSeq = (minimumSeq: number) =>
   v.pipe(
     v.number('消息编号不对'),
     v.safeInteger('消息编号不对'),
     v.minValue(minimumSeq, '消息编号不对'),
   )
-const items = v.pipe(
+const evidenceIds = v.pipe(
   v.array(id, '请选择'),
   v.minLength(1, '请选择'),
   v.maxLength(9, '一次最多 9 份'),
@@ -72,12 +83,17 @@ const items = v.pipe(
 
 /** A message that was posted. */
 export interface Posted {
+  /** Number of the message in the room, from 1. */
   seq: number
+  /** Milliseconds since 1970. */
   at: number
 }
 
+/** A private note of an officer. */
 export interface Note {
+  /** Milliseconds since 1970. */
   at: number
+  /** Name of the officer who wrote it. */
   name: string
   text: string
 }
@@ -88,37 +104,46 @@ const room = {
    * WRONG_STATE.
    */
   open: runsCommand<CaseView>()(v.object({ caseId }), 'openRoom'),
-  /** Closes it: the conversation is sealed into the case. Error: WRONG_STATE. */
+  /** Closes the room and preserves the conversation in the case. Error: WRONG_STATE. */
   close: runsCommand<CaseView>()(v.object({ caseId }), 'closeRoom'),
   /**
-   * The newest messages, or those `after` or `before` a number; also reports the caller's presence
-   * (`here`) and last message `seen`. Error: NO_ROOM.
+   * Returns messages: by default the newest. The call also reports to the others that the caller is
+   * present. Error: NO_ROOM.
    */
   read: reads<RoomView>()(
     v.object({
       caseId,
-      after: v.optional(lineSeq(0)),
-      before: v.optional(lineSeq(1)),
-      seen: v.optional(lineSeq(0)),
+      /** Return the messages after this number. */
+      after: v.optional(messageSeq(0)),
+      /** Return the messages before this number. */
+      before: v.optional(messageSeq(1)),
+      /** Number of the last message that the caller has seen. */
+      seen: v.optional(messageSeq(0)),
+      /** What the caller is doing in the room; if absent, no presence is reported. */
       here: v.optional(oneOf(doings.codes, '选项不对')),
     }),
   ),
   /** How many messages the caller has not seen. Error: NO_ROOM. */
   unread: reads<{ unread: number }>()(v.object({ caseId })),
-  /** Posts a text. Errors of all that follow: NO_ROOM, ROOM_CLOSED, ROOM_FULL, TOO_MANY. */
-  post: writes<Posted>()(v.object({ caseId, text: text(1, mostCharacters, '请写点什么') })),
-  /** Posts files that the caller has sealed: a voice note, photos. Error: EVIDENCE_NOT_FOUND. */
-  send: writes<Posted>()(v.object({ caseId, evidence: items })),
   /**
-   * Shows evidence of the case to all in the room; only the party who gave it can. Error:
+   * Posts a text. All actions from here to `answer` can fail with NO_ROOM, ROOM_CLOSED, ROOM_FULL
+   * or TOO_MANY.
+   */
+  post: writes<Posted>()(v.object({ caseId, text: text(1, mostCharacters, '请写点什么') })),
+  /**
+   * Posts files that the caller has preserved as evidence: a voice message or photos. Error:
    * EVIDENCE_NOT_FOUND.
    */
-  share: writes<Posted>()(v.object({ caseId, evidence: items })),
+  send: writes<Posted>()(v.object({ caseId, evidence: evidenceIds })),
   /**
-   * The officer asks a party to show their evidence items of the case. Error: EVIDENCE_NOT_FOUND.
+   * A party shows its own evidence of the case to everybody in the room. Error: EVIDENCE_NOT_FOUND.
    */
-  ask: writes<Posted>()(v.object({ caseId, evidence: items })),
-  /** Makes a proposal, which replaces the one before. */
+  share: writes<Posted>()(v.object({ caseId, evidence: evidenceIds })),
+  /**
+   * The officer asks a party to show its evidence of the case. Error: EVIDENCE_NOT_FOUND.
+   */
+  ask: writes<Posted>()(v.object({ caseId, evidence: evidenceIds })),
+  /** Makes a settlement proposal, which replaces the previous one. */
   propose: writes<Posted>()(
     v.pipe(
       v.object({
@@ -130,6 +155,7 @@ const room = {
           distinct(),
         ),
         amountFen: fen,
+        /** The day by which the shop performs; absent if the proposal sets none. */
         by: v.optional(day),
         note: v.optional(text(0, 200, ''), ''),
       }),
@@ -142,18 +168,24 @@ const room = {
     ),
   ),
   /**
-   * A party agrees or not; the proposer withdraws by a "no". Errors: PROPOSAL_OVER, NOT_ALLOWED
-   * for the officer.
+   * A party accepts or declines a proposal. The side that proposed it withdraws it by declining.
+   * Errors: PROPOSAL_OVER; NOT_ALLOWED for the officer.
    */
   answer: writes<Posted>()(
-    v.object({ caseId, proposal: lineSeq(1), accepts: v.boolean('请选择同意或不同意') }),
+    v.object({
+      caseId,
+      /** Number of the message that holds the proposal. */
+      proposal: messageSeq(1),
+      accepts: v.boolean('请选择同意或不同意'),
+    }),
   ),
   /** Addresses of the files in some messages, valid for ten minutes. */
   files: reads<{ files: { evidenceId: string; url: string }[] }>()(
     v.object({
       caseId,
+      /** Numbers of the messages. */
       lines: v.pipe(
-        v.array(lineSeq(1)),
+        v.array(messageSeq(1)),
         v.minLength(1),
         v.maxLength(20, '一次最多 20 条'),
         distinct(),
@@ -161,8 +193,8 @@ const room = {
     }),
   ),
   /**
-   * A note for the officer alone, never shown to a party. Errors: ROOM_FULL, WRONG_STATE once it
-   * is erased.
+   * Saves a note that only the officer can read. Errors: ROOM_FULL; WRONG_STATE if the case is
+   * erased.
    */
   note: writes<{ done: true }>()(v.object({ caseId, text: text(1, mostCharacters, '请写点什么') })),
   /** The officer's own notes in this case. */

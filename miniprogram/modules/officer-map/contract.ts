@@ -4,7 +4,7 @@ import { district, place } from '../../shared/contract/fields'
 import type { OfficerTask } from '../../shared/contract/task'
 import type { Place } from '../../shared/great-circle'
 
-/** A shop of the register on the map. */
+/** A registered shop on the map. */
 interface AroundShop extends Place {
   id: string
   name: string
@@ -12,39 +12,46 @@ interface AroundShop extends Place {
   category: string
 }
 
-/** An officer on duty; `fresh`: the position is new enough to dispatch by. */
+/** Another officer on duty. */
 export interface Colleague {
   id: string
   name: string
   badge: string
+  /** Name of the branch. */
   branch: string
   phone: string
-  position?: Place & { at: number; fresh: boolean }
+  /** Last known position; absent if their phone has reported none. */
+  position?: Place & {
+    /** When it was measured, ms since 1970. */
+    at: number
+    /** It is recent enough for the dispatch to rely on it. */
+    fresh: boolean
+  }
 }
 
-/** The surroundings of an officer or another member of staff, for a map and as lists. */
+/** The surroundings of an officer or another member of staff, for a map and for lists. */
 export interface Around {
+  /** Time on the server, ms since 1970. */
   now: number
-  /** The centre of the map; absent without a grid and a position. */
+  /** The centre of the map; absent if neither a grid nor a position is known. */
   centre?: Place
-  /** The last position of the caller's own phone, while on duty. */
+  /** The last position of the caller's own phone; absent if the caller is not on duty. */
   standing?: Place
+  /** `polygon` holds the corners of the outline as longitude and latitude, gcj02 degrees. */
   grids: { id: string; name: string; polygon: [number, number][] }[]
-  /** For an officer the own tasks, for others the open cases of these grids; at most 100. */
+  /** At most 100: an officer sees their own tasks, others see the open cases of these grids. */
   cases: OfficerTask[]
-  /**
-   * Shops of these grids within a kilometre of the centre, nearest first, at most 30; `more`: there
-   * are others.
-   */
+  /** Shops of these grids within a kilometre of the centre, nearest first, at most 30. */
   shops: AroundShop[]
+  /** There are further shops that are not in the list. */
   more: boolean
-  /** Officers of the district on duty, without the caller. */
+  /** The officers of the district who are on duty, except the caller. */
   colleagues: Colleague[]
 }
 
 /**
- * The part that a phone may keep: colleagues' positions are shown while they are on duty, and not
- * stored.
+ * The part of the map that may be stored on the phone. Positions of colleagues may be shown while
+ * they are on duty, but must not be stored.
  */
 export const withoutWhereabouts = (gridMap: Around): Around => ({
   ...gridMap,
@@ -52,11 +59,14 @@ export const withoutWhereabouts = (gridMap: Around): Around => ({
 })
 
 const officer = {
-  /**
-   * The map of the caller's grids: their cases, shops around `centre` or where the officer is,
-   * colleagues on duty.
-   */
-  around: reads<Around>()(v.object({ centre: place, district })),
+  /** The map of the caller's grids: cases, shops, and colleagues on duty. */
+  around: reads<Around>()(
+    v.object({
+      /** The centre to look around; if absent, the officer's own position or grid. */
+      centre: place,
+      district,
+    }),
+  ),
 }
 
 export const contract = { officer }

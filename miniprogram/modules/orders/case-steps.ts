@@ -12,7 +12,7 @@ export const caseSteps: CaseStep[] = [
     query: ({ id, number }) => ({ caseId: id, number }),
   },
   {
-    // An order with these words: it is acknowledged, and answered with a result.
+    // Urging an officer is an order with a fixed text, so that it is acknowledged and reported on.
     id: 'urge',
     command: 'orderOfficers',
     on: 'file',

@@ -4,7 +4,7 @@ export const manifest: ModuleManifest = {
   title: { zh: '行政指令', en: 'Orders of leaders' },
   purpose: {
     zh: '负责人给网格员、综合执法支队下指令，五分钟没有签收就报上一级，办了要回报。',
-    en: 'Leaders give orders to officers, who acknowledge them and report what came of them.',
+    en: 'Leaders give orders to officers, who acknowledge them and report the result.',
   },
   needs: [],
   pages: ['orders/orders'],

@@ -2,37 +2,26 @@ import type { OrderLine } from '../officer-orders-source'
 import type { OrderView } from './contract'
 
 /**
- * Orders that a person has still to acknowledge, and those about a case whose result they owe; the
- * pressing first.
+ * The orders on which a person still has to act, the most pressing first: those that they have not
+ * acknowledged, and those about a case whose result they have not reported.
  */
-export const toOpenOrderLines = (orders: OrderView[], readerId: string | undefined): OrderLine[] =>
-  orders
-    .map((order) => ({ ...order, own: order.to.find(({ id }) => id === readerId) }))
-    .filter(
-      ({ own: ownReceipt, caseId }) =>
-        ownReceipt &&
-        (ownReceipt.acknowledgedAt === undefined ||
-          (caseId !== undefined && ownReceipt.result === undefined)),
-    )
-    .sort((a, b) => a.answerBy - b.answerBy)
-    .map(
-      ({
-        id,
-        text: orderText,
-        from: issuer,
-        number: caseNumber = '',
-        at: issuedAt,
-        answerBy: answerDueAt,
-        own: ownReceipt,
-      }) => {
-        const orderAbout = `${issuer.name}下达${caseNumber ? `，关于 ${caseNumber}` : ''}`
-        return {
-          id,
-          text: orderText,
-          about: orderAbout,
-          endsAt: answerDueAt,
-          total: answerDueAt - issuedAt,
-          isAcknowledged: ownReceipt?.acknowledgedAt !== undefined,
-        }
-      },
-    )
+export function toOpenOrderLines(orders: OrderView[], readerId: string | undefined): OrderLine[] {
+  const openLines: OrderLine[] = []
+  for (const order of orders) {
+    const ownRecipient = order.to.find(({ id }) => id === readerId)
+    if (!ownRecipient) continue
+    const isAcknowledged = ownRecipient.acknowledgedAt !== undefined
+    const needsResult = order.caseId !== undefined && ownRecipient.result === undefined
+    if (isAcknowledged && !needsResult) continue
+    const caseText = order.number ? `，关于 ${order.number}` : ''
+    openLines.push({
+      id: order.id,
+      text: order.text,
+      about: `${order.from.name}下达${caseText}`,
+      endsAt: order.answerBy,
+      total: order.answerBy - order.at,
+      isAcknowledged,
+    })
+  }
+  return openLines.sort((first, second) => first.endsAt - second.endsAt)
+}

@@ -6,8 +6,9 @@ import { id, phone, text } from '../../shared/contract/fields'
 export interface BranchLine {
   id: string
   name: string
+  /** Name of its district. */
   district: string
-  /** Its public number; without one the district's hotline is shown. */
+  /** Its public phone number; if absent, people see the hotline of the district. */
   hotline?: string
   /** The hotline of its district. */
   districtHotline: string
@@ -18,9 +19,9 @@ export interface GridLine {
   id: string
   name: string
   branchId: string
-  /** The appointed officer, also one who does not work in the branch any more. */
+  /** The appointed officer, even if they no longer work in the branch. */
   appointedId?: string
-  /** Who answers for it now: the appointed officer, or who is posted to it. */
+  /** The officer responsible now: the appointed one, otherwise the officer posted to the grid. */
   officer?: { id: string; name: string }
 }
 
@@ -35,24 +36,35 @@ export interface OfficerChoice {
 const nameField = text(2, 40, '请填写名称，2 到 40 个字')
 
 const staff = {
-  /** Branches, grids and officers of the caller's district, for a city's admin of all. */
+  /** Branches, grids and officers of the caller's district; an admin of the city sees all. */
   places: reads<{ branches: BranchLine[]; grids: GridLine[]; officers: OfficerChoice[] }>()(
     v.object({}),
   ),
   /**
-   * Another name or number of a branch; without a number the district's hotline holds. Errors:
-   * PLACE_NOT_FOUND, INVALID_INPUT when nothing is different.
+   * Changes the name or phone number of a branch. Errors: PLACE_NOT_FOUND; INVALID_INPUT if nothing
+   * changes.
    */
   changeBranch: writes<{ id: string }>()(
-    v.object({ branchId: id, name: nameField, hotline: v.optional(phone) }),
+    v.object({
+      branchId: id,
+      name: nameField,
+      /** If absent, people see the hotline of the district. */
+      hotline: v.optional(phone),
+    }),
   ),
   /**
-   * Another name, branch or officer of a grid; without an officer, who is posted to it answers for
-   * it. Its boundary is imported from a file only. Errors: PLACE_NOT_FOUND, INVALID_INPUT for a
-   * branch of another district, an officer of another branch, and when nothing is different.
+   * Changes the name, branch or officer of a grid. Its boundary can only be imported from a file.
+   * Errors: PLACE_NOT_FOUND; INVALID_INPUT for a branch of another district, for an officer of
+   * another branch, and if nothing changes.
    */
   changeGrid: writes<{ id: string }>()(
-    v.object({ gridId: id, name: nameField, branchId: id, officerId: v.optional(id) }),
+    v.object({
+      gridId: id,
+      name: nameField,
+      branchId: id,
+      /** If absent, the officer who is posted to the grid is responsible for it. */
+      officerId: v.optional(id),
+    }),
   ),
 }
 

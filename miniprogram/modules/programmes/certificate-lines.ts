@@ -3,7 +3,7 @@ import { programmes } from '../../shared/vocabulary/programme'
 import { inspectionResults } from '../../shared/vocabulary/shop'
 import type { Certified } from './certificate'
 
-/** The facts of a certificate, the same on paper and on a phone. */
+/** The content of a certificate as lines. The document and the phone show the same lines. */
 export function certificateFacts(certified: Certified): { label: string; value: string }[] {
   const {
     shop,
@@ -48,6 +48,6 @@ export function certificateFacts(certified: Certified): { label: string; value: 
   ]
 }
 
-/** What a certificate does not say; printed wherever one is shown. */
+/** The limits of a certificate. This note goes with every certificate. */
 export const certificateNote =
   '本证明经商家同意出具，只反映出具当天消费维权方面的情况，供金融机构参考，不是征信报告，不构成担保。'

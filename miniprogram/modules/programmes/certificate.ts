@@ -6,27 +6,47 @@ import type { StarCount } from '../../shared/scorecard/score'
 import type { Programme } from '../../shared/vocabulary/programme'
 import type { InspectionResult } from '../../shared/vocabulary/shop'
 
-/** The content of a certificate about a shop on one day. It names no person. Days `YYYY-MM-DD`. */
+/**
+ * The content of a credit certificate: what is known about a shop on one day. It names no person.
+ * Days are `YYYY-MM-DD`.
+ */
 export interface Certified {
   number: string
+  /** Name of the bureau that issues it. */
   bureau: string
-  shop: { name: string; creditCode: string; address: string; sample: boolean }
+  shop: {
+    name: string
+    creditCode: string
+    address: string
+    /** Made-up data for demonstrations. */
+    sample: boolean
+  }
+  /** The day of issue. */
   day: string
   /** Last day of its validity. */
   endDay: string
-  /** Absent while too little is known for a level; `from` and `to` hold it with 90 %. */
-  level?: { day: string; stars: StarCount; from: StarCount; to: StarCount }
+  /** The stars; absent if too little is known about the shop. */
+  level?: {
+    /** Day of the publication. */
+    day: string
+    stars: StarCount
+    /** With a probability of 90 %, the stars lie between `from` and `to`. */
+    from: StarCount
+    to: StarCount
+  }
+  /** Numbers of complaints by their end. */
   complaints: { settled: number; terminated: number }
-  /** Penalties, unperformed agreements and listings that count on the day. */
+  /** Penalties, unperformed agreements and listings that count on the day, in words. */
   matters: string[]
+  /** Pledges of the shop, in words. */
   promises: string[]
   awards: { programme: Programme; endDay: string }[]
   inspections: { day: string; result: InspectionResult }[]
 }
 
 /**
- * What whoever checks a certificate gets: all that it says, and the event of the shop's scorecard
- * that binds it.
+ * A certificate as the person who checks it sees it: its content, and the logged event of the
+ * shop's scorecard that binds this content.
  */
 export interface CertificateView extends LoggedRecord {
   certified: Certified
@@ -38,14 +58,11 @@ const certificateNumber = v.pipe(
 )
 const certificateCode = v.pipe(v.string('请填写验真码'), v.regex(/^[0-9A-Z]{8}$/, '验真码是 8 位'))
 
-/**
- * Certificates of a shop's standing, which it hands to its bank (诚商信贷通); part of the area
- * `merchant`.
- */
+/** Actions `merchant.…` about credit certificates, which a shop hands to its bank (诚商信贷通). */
 export const certificateActions = {
   /**
-   * Issues one, the shop consenting that its owner sees what it says. Errors:
-   * MERCHANT_NOT_FOUND, TOO_MANY.
+   * Issues a certificate. The shop consents that whoever has the certificate can read its content.
+   * Errors: MERCHANT_NOT_FOUND, TOO_MANY.
    */
   certify: writes<{ number: string; endDay: string }>()(
     v.object({ merchantId: id, consents: v.literal(true, '请先同意') }),
@@ -55,19 +72,28 @@ export const certificateActions = {
    * MERCHANT_NOT_FOUND.
    */
   certificates: reads<{
+    /** Name of the shop. */
     name: string
-    certificates: { number: string; at: number; endDay: string }[]
+    certificates: {
+      number: string
+      /** When it was issued, ms since 1970. */
+      at: number
+      endDay: string
+    }[]
   }>()(v.object({ merchantId: id })),
   /**
-   * A certificate by number and code, for its owner. Errors: PROOF_NOT_FOUND for a wrong one,
-   * TOO_MANY.
+   * One certificate, for whoever has its number and verification code. Errors: PROOF_NOT_FOUND if
+   * they do not match; TOO_MANY.
    */
   certificate: reads<CertificateView>()(
     v.object({ number: certificateNumber, code: certificateCode }),
   ),
 }
 
-/** A certificate that the caller's shop asked for, as a PDF, base64. Error: NO_PAPER. */
-export const certificatePaper = reads<{ name: string; pdf: string }>()(
-  v.object({ number: text(1, 40, '编号不对') }),
-)
+/** The PDF of a certificate that the caller's shop requested. Error: NO_PAPER. */
+export const certificatePaper = reads<{
+  /** File name. */
+  name: string
+  /** Base64. */
+  pdf: string
+}>()(v.object({ number: text(1, 40, '编号不对') }))

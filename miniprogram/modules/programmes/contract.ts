@@ -1,7 +1,7 @@
 import { certificateActions, certificatePaper } from './certificate'
 import { programmeActions } from './programme'
 
-/** Awards that a shop applies for, and certificates of its standing. */
+/** Awards that a shop can apply for, and credit certificates about a shop. */
 export const contract = {
   merchant: { ...programmeActions, ...certificateActions },
   documents: { certificate: certificatePaper },

@@ -4,7 +4,7 @@ export const manifest: ModuleManifest = {
   title: { zh: '称号和信用证明', en: 'Awards and credit certificates' },
   purpose: {
     zh: '商家申请称号，由监管人员核查授予；商家开具信用证明交给银行，银行扫码核对。',
-    en: 'Shops apply for awards; shops ask for a certificate of their standing for their bank.',
+    en: 'Shops apply for awards, and request credit certificates for their bank.',
   },
   needs: [],
   pages: ['programmes/programmes', 'credit/credit', 'awards/awards', 'certificate/certificate'],

@@ -4,14 +4,20 @@ import { district, id, text } from '../../shared/contract/fields'
 import type { HeldRating, OwnRating } from '../../shared/contract/rating'
 
 const merchant = {
-  /** Ratings that wait for a reviewer of the district, at most 50. */
+  /** Ratings that a reviewer of the district has to decide, at most 50. */
   held: reads<{ ratings: HeldRating[] }>()(v.object({ district })),
   /**
-   * Let a held rating count, or not, with a reason; a leader strikes one that counts and was
-   * forged. Errors: MERCHANT_NOT_FOUND, RATING_WRONG_STATE, NOT_ALLOWED for one's own.
+   * A reviewer decides whether a held rating counts. A leader may also strike a rating that counts
+   * already and was forged. Errors: MERCHANT_NOT_FOUND; RATING_WRONG_STATE; NOT_ALLOWED for the
+   * caller's own rating.
    */
   judge: writes<{ ratingId: string; state: OwnRating['state'] }>()(
-    v.object({ ratingId: id, counts: v.boolean(), reason: text(2, 200, '请写明理由') }),
+    v.object({
+      ratingId: id,
+      /** The rating counts towards the stars. */
+      counts: v.boolean(),
+      reason: text(2, 200, '请写明理由'),
+    }),
   ),
 }
 

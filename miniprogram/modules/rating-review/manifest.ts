@@ -4,7 +4,7 @@ export const manifest: ModuleManifest = {
   title: { zh: '评价复核', en: 'Review of ratings' },
   purpose: {
     zh: '可疑的评价先不计入星级，由网格员或者负责人看过以后决定计不计。',
-    en: 'A rating that looks forged does not count until an officer or a leader has judged it.',
+    en: 'A rating that looks forged counts only if an officer or a leader decides so.',
   },
   needs: [],
   pages: ['held/held'],

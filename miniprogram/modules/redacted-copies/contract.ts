@@ -7,14 +7,17 @@ import type { Copy } from '../../shared/contract/warning'
 
 const evidence = {
   /**
-   * The officer of the case adds a copy of one of its photos, sealed by them before. Errors:
-   * EVIDENCE_NOT_FOUND, WRONG_STATE, INVALID_INPUT evidenceId for what is no photo.
+   * The officer of the case adds a redacted copy of one of its photos. Errors: EVIDENCE_NOT_FOUND;
+   * WRONG_STATE; INVALID_INPUT (field `evidenceId`) if the original is not a photo.
    */
   redact: runsCommand<CaseView>()(
     v.object({
       caseId: id,
+      /** The original photo. */
       evidenceId: id,
+      /** Evidence id of the copy, which the officer has preserved before. */
       copy: id,
+      /** The rectangles that are covered in the copy. */
       boxes: v.pipe(
         v.array(coveredBox),
         v.minLength(1, '请至少遮住一处'),
@@ -23,15 +26,16 @@ const evidence = {
     }),
   ),
   /**
-   * The centre checks a copy: whether all personal data are covered and it may be published. A copy
-   * that did not pass the content check needs a reason. Errors: EVIDENCE_NOT_FOUND copyId,
-   * WRONG_STATE when it was checked before, INVALID_INPUT note.
+   * The centre decides whether a copy covers all personal data and may be published. Errors:
+   * EVIDENCE_NOT_FOUND (field `copyId`); WRONG_STATE if it was decided before; INVALID_INPUT (field
+   * `note`).
    */
   review: runsCommand<CaseView>()(
     v.object({
       caseId: id,
       copyId: id,
       publishable: v.boolean(),
+      /** A reason; needed if the copy did not pass WeChat's content check. */
       note: optionalCommittedText(300),
     }),
   ),
@@ -39,8 +43,8 @@ const evidence = {
 
 const warning = {
   /**
-   * A case's covered copies to publish. Error: CASE_NOT_FOUND number, also for cases without the
-   * caller's part.
+   * The publishable copies of a case. Error: CASE_NOT_FOUND (field `number`), also if the caller is
+   * neither the owner of the case nor of its centre.
    */
   copies: reads<{ copies: Copy[] }>()(v.object({ number: text(6, 40, '请填写投诉编号') })),
 }

@@ -37,10 +37,16 @@ export const caseSteps: CaseStep[] = [
   },
 ]
 
-/** Lets a leader choose one of the six nearest officers of the city. @returns the officer's id */
+/** WeChat's action sheet shows at most six items. */
+const maxSheetItems = 6
+
+/**
+ * Lets a leader choose one of the six nearest officers of the city.
+ * @returns the id of the officer; undefined if the leader cancels or nobody is on duty
+ */
 async function chooseHelper({ id: caseId }: CaseView): Promise<string | undefined> {
   const { candidates } = await call('dispatch.propose', { caseId })
-  const nearestOfficers = candidates.slice(0, 6)
+  const nearestOfficers = candidates.slice(0, maxSheetItems)
   const itemList = nearestOfficers.map((candidate) =>
     [candidate.name, nearnessText(candidate), candidate.district, candidate.branch]
       .filter(Boolean)

@@ -5,14 +5,16 @@ import { id, oneOf } from '../../shared/contract/fields'
 import { reinforcementReasons } from '../../shared/vocabulary/dispatch'
 
 const officer = {
-  /** Asks for reinforcement: the best free officer is asked at once. */
+  /** The officer of a case asks for help. The best free officer gets an offer at once. */
   requestReinforcement: runsCommand<CaseView>()(
     v.object({ caseId: id, reason: oneOf(reinforcementReasons.codes, '请选择原因') }),
   ),
 }
 
 const dispatch = {
-  /** Sends a helper to the officer of the case. Error: OFFICER_NOT_AVAILABLE. */
+  /**
+   * The centre sends another officer to help the owner of the case. Error: OFFICER_NOT_AVAILABLE.
+   */
   sendReinforcement: runsCommand<CaseView>()(v.object({ caseId: id, officerId: id })),
 }
 

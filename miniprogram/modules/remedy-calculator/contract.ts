@@ -12,16 +12,23 @@ const figureMeasure = v.pipe(
   v.maxValue(10_000_000, '数量太大'),
 )
 
-/** Figures and facts of one bought item, as the calculator takes them. */
-const matter = v.object({
+/** The amounts and facts of one purchase, as the calculator reads them. */
+const purchase = v.object({
   item: v.pipe(
     v.object({
+      /** The price that was paid, fen. */
       price: fen,
+      /** The consumer's loss, fen. */
       loss: fen,
+      /** The price that was marked or agreed, fen. */
       marked: v.optional(fen),
+      /** The quantity that was sold, in any unit, for example grams. */
       nominal: v.optional(v.pipe(figureMeasure, v.minValue(1, '数量不对'))),
+      /** The quantity that was missing, in the unit of `nominal`. */
       short: v.optional(figureMeasure),
+      /** The prepaid amount, fen. */
       prepaid: v.optional(fen),
+      /** The part of the prepaid amount that was used, fen. */
       used: v.optional(fen),
     }),
     v.forward(
@@ -38,12 +45,13 @@ const matter = v.object({
     v.maxLength(claimFacts.codes.length),
     distinct(),
   ),
+  /** The day of the purchase, `YYYY-MM-DD`: the law of that day applies. */
   on: agreementDay,
 })
 
 const mediation = {
-  /** Computes the consumer's claims and freezes them in the case with the wording of each law. */
-  computeRemedy: runsCommand<CaseView>()(v.object({ caseId: id, ...matter.entries })),
+  /** Computes the consumer's claims and records them in the case with the wording of each law. */
+  computeRemedy: runsCommand<CaseView>()(v.object({ caseId: id, ...purchase.entries })),
 }
 
 export const contract = { mediation }

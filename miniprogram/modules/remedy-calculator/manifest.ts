@@ -4,7 +4,7 @@ export const manifest: ModuleManifest = {
   title: { zh: '可主张金额', en: 'Remedy calculator' },
   purpose: {
     zh: '按法条算出消费者可以主张的金额；消费者自己估算，网格员算好存入案卷。',
-    en: 'Computes what the law gives a consumer: an estimate for people, a record for officers.',
+    en: 'Computes what a consumer can claim by law: estimates for people, records for officers.',
   },
   needs: [],
   pages: ['claims/claims', 'remedy/remedy'],

@@ -4,7 +4,7 @@ export const manifest: ModuleManifest = {
   title: { zh: '星级说明和商家异议', en: 'Explained scores and objections' },
   purpose: {
     zh: '公开星级是怎么算的，任何人可以重算；商家对降星和记录提出异议，由没有办过的人决定。',
-    en: 'Anybody may work a score again; shops object to it, and a person without a part decides.',
+    en: 'Anybody can recompute a score; shops can object, and somebody who is not involved decides.',
   },
   needs: [],
   pages: ['standing/standing', 'objections/objections', 'objection/objection'],

@@ -6,7 +6,7 @@ import type { ServiceHealth } from './contract'
 /** 0: good. 1: an admin should look today. 2: somebody must act now. */
 export type Severity = 0 | 1 | 2
 
-/** What is judged about the service; each of them can raise an alarm. */
+/** The parts of the service that are watched. Each of them can raise an alarm. */
 export const healthSubjects = [
   'log',
   'timers',
@@ -21,15 +21,15 @@ export type HealthSubject = (typeof healthSubjects)[number]
 const minuteMs = 60_000
 /** The log is signed at least every ten minutes. */
 const logAgeMs = { warning: 15 * minuteMs, alarm: 25 * minuteMs }
-/** An event waits for one to three minutes. */
+/** Normally an event is in the log after one to three minutes. */
 const pendingMs = { warning: 5 * minuteMs, alarm: 10 * minuteMs }
-/** Faults allowed in a day, in a thousand writes. */
+/** How many faults are allowed for a thousand writes. */
 export const allowedFaultsPerThousand = 1
 
 export const allowedFaults = (writeCount: number): number =>
   Math.max(1, Math.floor((writeCount * allowedFaultsPerThousand) / 1000))
 
-/** How urgent each subject is. Without a first signature of the log, an admin should look. */
+/** The severity of each part. Until the log is signed for the first time, an admin should look. */
 export function healthSeverities({
   now,
   log,
@@ -55,13 +55,15 @@ export function healthSeverities({
   }
 }
 
-/** 0 for good, 1 from above `warning`, 2 from above `alarm`. */
 function severityOf(value: number, warning: number, alarm: number): Severity {
   if (value > alarm) return 2
   return value > warning ? 1 : 0
 }
 
-/** A year that has begun without its holiday notice is urgent: terms are running by an estimate. */
+/**
+ * If a year has begun without its holiday notice, somebody must act now: deadlines are computed
+ * with an estimate.
+ */
 function calendarSeverity(now: number, missingYear: number | undefined): Severity {
   if (missingYear === undefined) return 0
   return missingYear <= yearOf(shanghaiDayOf(now)) ? 2 : 1

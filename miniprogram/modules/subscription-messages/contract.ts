@@ -5,12 +5,12 @@ import type { NoticeChoice } from '../../shared/contract/service'
 import { type NoticeKind, noticeKinds } from '../../shared/vocabulary/notices'
 
 const service = {
-  /** The kinds of subscription message for the caller; empty where the account has no templates. */
-  notices: reads<{ kinds: NoticeChoice[] }>()(v.object({})),
   /**
-   * The kinds that the caller agrees to, replacing the ones before; an empty list turns all of them
-   * off.
+   * The kinds of subscription message that the caller can turn on. Empty if the bureau's WeChat
+   * account has no message templates.
    */
+  notices: reads<{ kinds: NoticeChoice[] }>()(v.object({})),
+  /** Replaces the kinds that the caller agrees to. An empty list turns all of them off. */
   subscribe: writes<{ kinds: NoticeKind[] }>()(
     v.object({
       kinds: v.pipe(

@@ -14,41 +14,53 @@ import {
 import { callBackResults } from '../../shared/vocabulary/formalities'
 
 const command = {
-  /**
-   * Open cases past a date, or past three times the span, those longest overdue first. 20 a page.
-   */
+  /** Open cases that are overdue, the longest overdue first, 20 a page. */
   overdue: reads<{
+    /** Time on the server, ms since 1970. */
     now: number
+    /** Number of cases in each of the two lists. */
     counts: { once: number; triple: number }
     cases: OverdueCase[]
+    /** Cursor of the next page; absent on the last one. */
     next?: string
-  }>()(v.object({ list: oneOf(['once', 'triple'], '名单不对'), district, cursor })),
+  }>()(
+    v.object({
+      /** `once`: past a deadline. `triple`: past three times the span of a deadline. */
+      list: oneOf(['once', 'triple'], '名单不对'),
+      district,
+      cursor,
+    }),
+  ),
   /**
-   * Cases of the leader's district settled for less than half of what was computed, in fen; 20 a
-   * page.
+   * Cases of the leader's district that were settled for less than half of the claims, 20 a page.
    */
   shortfalls: reads<{
-    cases: (CaseSummary & { claimedFen: number; amountFen: number })[]
+    cases: (CaseSummary & {
+      /** The claims that the remedy calculator gave, fen. */
+      claimedFen: number
+      /** The amount of the settlement, fen. */
+      amountFen: number
+    })[]
+    /** Cursor of the next page; absent on the last one. */
     next?: string
   }>()(v.object({ cursor })),
 }
 
 const mediation = {
-  /**
-   * A leader decides to reopen a case, however often it was reopened before. Error: WRONG_STATE.
-   */
+  /** A leader reopens a case. There is no limit to how often. Error: WRONG_STATE. */
   reopenAgain: runsCommand<CaseView>()(
     v.object({ caseId: id, reason: committedText(5, 500, '请写明为什么重新处理，至少 5 个字') }),
   ),
   /**
-   * Records the centre's call-back (Art. 26); a consumer not reached stays on the list. Error:
-   * WRONG_STATE.
+   * The centre records its follow-up call (Order 121 Art. 26). If the consumer was not reached, the
+   * case stays in the list. Error: WRONG_STATE.
    */
   recordFollowUpCall: runsCommand<CaseView>()(
     v.pipe(
       v.object({
         caseId: id,
         result: oneOf(callBackResults.codes, '请选择回访结果'),
+        /** What the consumer said; needed unless they are satisfied or were not reached. */
         note: optionalCommittedText(500),
       }),
       rule({
@@ -60,7 +72,7 @@ const mediation = {
       }),
     ),
   ),
-  /** Closed cases that wait for a call-back, the latest first. */
+  /** Closed cases that need a follow-up call, the latest first. */
   followUpCalls: reads<{ cases: CaseSummary[]; next?: string }>()(v.object({ cursor })),
 }
 

@@ -4,7 +4,7 @@ export const manifest: ModuleManifest = {
   title: { zh: '督办和回访', en: 'Supervision' },
   purpose: {
     zh: '指挥中心和负责人看超时的投诉、等回访的投诉，负责人看谈成金额偏低的投诉。',
-    en: 'Lists of cases that are overdue, wait for a call-back, or were settled for little.',
+    en: 'Lists cases that are overdue, need a follow-up call, or were settled for too little.',
   },
   needs: [],
   pages: ['overdue/overdue', 'matters/matters', 'call-back/call-back'],

@@ -7,26 +7,35 @@ import { abouts, type Question, type Reading } from '../../shared/text-recogniti
 export const contract = {
   reading: {
     /**
-     * Has one of the caller's own sealed photos read, if it is waiting for that. `shops`: the
-     * credit code and the names on the photo, by which the register can be searched, the surest
-     * first. No step depends on it, and it never refuses.
+     * Recognises the text on one of the caller's own photos, if this is still to be done. It never
+     * fails with an error, because no other step depends on it.
      */
-    read: reads<{ read: boolean; shops: string[] }>()(v.object({ evidenceId: id })),
+    read: reads<{
+      /** The text of this photo has been recognised. */
+      read: boolean
+      /** Credit code and names on the photo that may find the shop, the most certain first. */
+      shops: string[]
+    }>()(v.object({ evidenceId: id })),
+    /** What was recognised on the photos of a case. */
+    view: reads<{
+      /** Open questions about the photos; for the person who filed the case. */
+      questions: Question[]
+      /** The recognised text of each photo; for the handlers of the case. */
+      photos: Reading[]
+    }>()(v.object({ caseId: id })),
     /**
-     * To the filer the open questions about their photos; to handlers what was read, photo by
-     * photo.
-     */
-    view: reads<{ questions: Question[]; photos: Reading[] }>()(v.object({ caseId: id })),
-    /**
-     * Confirms what a question says, says something else in `answers` (the codes of its draft), or
-     * that it is wrong (`declined`). Errors: WRONG_STATE when it is not asked (any more),
-     * INVALID_INPUT answers.
+     * The person who filed the case answers a question. Without `answers` and `declined`, they
+     * confirm what was recognised. Errors: WRONG_STATE if the question is not open; INVALID_INPUT
+     * (field `answers`).
      */
     answer: runsCommand<CaseView>()(
       v.object({
         caseId: id,
+        /** The question. */
         about: oneOf(abouts.codes, '没有这个问题'),
+        /** Corrected values, by the codes of the question's draft. */
         answers: v.optional(v.record(v.string(), v.unknown())),
+        /** What was recognised is wrong, and the person gives no other value. */
         declined: v.optional(v.boolean(), false),
       }),
       'answerReading',

@@ -3,39 +3,50 @@ import { reads, writes } from '../../shared/contract/action'
 import { id } from '../../shared/contract/fields'
 
 /**
- * A position as a phone reports it; each is judged by itself, so an impossible one does not refuse
- * the batch.
+ * One position as a phone reports it. The schema accepts any number: the server checks each
+ * position separately, so that an impossible one does not cause the whole batch to be refused.
  */
 const reportedPosition = v.object({
+  /** Longitude and latitude are gcj02 degrees. */
   longitude: v.number('位置不对'),
   latitude: v.number('位置不对'),
-  /** When the phone measured it, by its own clock. */
+  /** When the phone measured it, ms since 1970 by its own clock. */
   at: v.number('时间不对'),
+  /** Metres. */
   accuracy: v.optional(v.number('精度不对')),
+  /** Metres per second. */
   speed: v.optional(v.number('速度不对')),
 })
 
-/** An officer's track in a case. Reasons and signs in words. */
+/** Positions that were not used, counted by reason. `reason` is a text for people. */
+interface RejectedPositions {
+  reason: string
+  count: number
+}
+
+/** The track of one officer in a case. */
 export interface PathView {
   officer: { id: string; name: string }
+  /** The accepted positions. `at` is in ms since 1970, `accuracy` in metres. */
   positions: { longitude: number; latitude: number; at: number; accuracy?: number }[]
-  rejected: { reason: string; count: number }[]
-  /** Signs that it may be faked, for a person to check. */
+  rejected: RejectedPositions[]
+  /** Signs that the track may be faked, as texts for a person who checks them. */
   signs: string[]
-  /** When the officer had been at the shop for the dwell time. */
+  /** When the officer had stayed at the shop long enough to have arrived, ms since 1970. */
   dwelledAt?: number
 }
 
 const officer = {
-  /**
-   * A batch of positions between accepting and the end; others are dropped. Each unused one is
-   * counted under its reason. Error: WRONG_STATE.
-   */
+  /** Uploads a batch of positions of the officer in a case. Error: WRONG_STATE. */
   track: writes<{
+    /** Number of positions that were stored. */
     accepted: number
-    rejected: { reason: string; count: number }[]
+    rejected: RejectedPositions[]
+    /**
+     * Number of positions from a time in which the officer did not own the case. They are dropped.
+     */
     outside: number
-    /** The case is over: the phone stops recording. */
+    /** The case is over: the phone must stop recording. */
     over?: true
   }>()(
     v.object({
@@ -48,12 +59,14 @@ const officer = {
     }),
   ),
   /**
-   * Tracks of a case's officers: for themselves, and leaders, whose requests the access log records
-   * and shows here.
+   * The tracks of a case. An officer sees their own track, a leader sees all. Requests of leaders
+   * are recorded in the access log.
    */
-  path: reads<{ paths: PathView[]; readings: { name: string; at: number }[] }>()(
-    v.object({ caseId: id }),
-  ),
+  path: reads<{
+    paths: PathView[]
+    /** Who has looked at the tracks, and when (ms since 1970). */
+    readings: { name: string; at: number }[]
+  }>()(v.object({ caseId: id })),
 }
 
 export const contract = { officer }

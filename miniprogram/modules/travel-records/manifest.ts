@@ -4,7 +4,7 @@ export const manifest: ModuleManifest = {
   title: { zh: '办案行程', en: 'Tracks of officers' },
   purpose: {
     zh: '网格员从接单到办结的行程记入案卷，本人和负责的领导看得到，谁看过都有记录。',
-    en: 'Where an officer went in a case is recorded; they and their leaders may see it.',
+    en: 'Records the track of an officer in a case; the officer and the leaders can see it.',
   },
   needs: [],
   pages: ['path/path'],

@@ -15,8 +15,7 @@ const storageKey = 'track'
 const sendIntervalMs = 60_000
 
 /**
- * Reports positions as the phone finds them; gives a function that stops it, or undefined when it
- * is not allowed.
+ * Starts reporting the positions that the phone measures. Undefined if the phone does not allow it.
  */
 type WatchPosition = (
   onPosition: (position: Omit<ReportedPosition, 'at'>) => void,
@@ -28,8 +27,8 @@ let sendTimer: ReturnType<typeof setInterval> | undefined
 let currentSending: Promise<void> | undefined
 
 /**
- * Records the officer's track in a case from now on, as far as the phone allows. One case at a
- * time: positions collected for another are sent first.
+ * Starts recording the officer's track in a case, as far as the phone allows. Only one case is
+ * recorded at a time: positions of another case are sent first.
  */
 export async function startTrack(
   caseId: string,
@@ -39,8 +38,8 @@ export async function startTrack(
   await restoreBuffer()
   if (trackBuffer && trackBuffer.caseId !== caseId) {
     await sendTrack()
-    // Offline, positions of the earlier case are still unsent: they must not be mixed with this
-    // case's.
+    // If the phone is offline, positions of the earlier case remain. They must not be mixed with
+    // those of this case.
     if (trackBuffer.positions.length > 0) return 'none'
   }
   positionWatch = await watchPosition((position) => addPosition({ ...position, at: Date.now() }))
@@ -52,10 +51,7 @@ export async function startTrack(
 
 const currentReach = (): TrackReach => (positionWatch?.inBackground ? 'always' : 'open')
 
-/**
- * Ends the track of a case that is over or no longer the officer's, so that no further position is
- * recorded.
- */
+/** Ends the track of a case that is over, or that the officer no longer owns. */
 export async function endTrack(caseId: string): Promise<void> {
   if (trackBuffer?.caseId !== caseId) return
   stopRecording()
@@ -81,7 +77,7 @@ async function restoreBuffer(): Promise<void> {
   trackBuffer ??= (await readFromCache<TrackBuffer>(storageKey))?.value
 }
 
-/** Sends the collected positions in batches. A second call while it runs sends nothing twice. */
+/** Sends the collected positions in batches. A call during another one waits for that one. */
 export function sendTrack(): Promise<void> {
   currentSending ??= sendAllBatches().finally(() => {
     currentSending = undefined
@@ -103,8 +99,7 @@ async function sendAllBatches(): Promise<void> {
     } catch (error) {
       if (!(error instanceof CallError)) throw error
       if (['OFFLINE', 'BUSY', 'TOO_MANY', 'FAULT'].includes(error.code)) return
-      // The case is no longer this officer's: positions recorded since are dropped, and recording
-      // stops.
+      // The officer no longer owns the case: recording stops, and the batch is dropped.
       stopRecording()
     }
     trackBuffer = withoutBatch(trackBuffer)

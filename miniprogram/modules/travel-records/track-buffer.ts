@@ -2,24 +2,28 @@ import type { Input } from '../../shared/contract/index'
 
 export type ReportedPosition = Input<'officer.track'>['positions'][number]
 
-/**
- * Unsent positions of one case, oldest first. `sending`: how many of them are on the way, under
- * which key.
- */
+/** The positions of one case that are not sent yet. */
 export interface TrackBuffer {
   caseId: string
+  /** Oldest first. */
   positions: ReportedPosition[]
-  sending?: { key: string; count: number }
+  /** The batch that is being sent: the first `count` positions. */
+  sending?: {
+    /** Idempotency key of the call. */
+    key: string
+    count: number
+  }
 }
 
-/** A phone reports its position each second; one in ten seconds is enough for a track, ms. */
+/** A phone reports its position every second; for a track one in ten seconds is enough. */
 const minIntervalMs = 10_000
-/** Most positions kept: a working day offline, and not more than WeChat stores under one key. */
+/** Enough for a working day without a connection, and not more than WeChat stores under one key. */
 const maxPositions = 4000
+/** The limit of the contract for one call. */
 const maxBatchSize = 200
 
 /**
- * The buffer with one more position, or unchanged when the last one is younger than ten seconds.
+ * The buffer with one more position; unchanged if the last position is younger than ten seconds.
  */
 export function withPosition(trackBuffer: TrackBuffer, position: ReportedPosition): TrackBuffer {
   const lastPosition = trackBuffer.positions[trackBuffer.positions.length - 1]
@@ -33,8 +37,8 @@ export function withPosition(trackBuffer: TrackBuffer, position: ReportedPositio
 }
 
 /**
- * The buffer with its oldest positions as a batch under a key; a batch sent without an answer keeps
- * its key.
+ * Marks the oldest positions as the batch to send. If a batch was sent before and its response was
+ * lost, this batch remains with its key, so that the server does not store it twice.
  */
 export function withBatch(
   trackBuffer: TrackBuffer,
@@ -49,18 +53,20 @@ export function withBatch(
   }
 }
 
-/** The buffer after its batch has arrived; later positions stay. */
+/** The buffer without the positions of its batch. */
 export function withoutBatch({ sending: currentBatch, ...trackBuffer }: TrackBuffer): TrackBuffer {
   return { ...trackBuffer, positions: trackBuffer.positions.slice(currentBatch?.count ?? 0) }
 }
 
-/**
- * How far a track is recorded: in the background too, while the Mini Program is open, or not at
- * all.
- */
-export type TrackReach = 'always' | 'open' | 'none'
+/** When a track is recorded. */
+export type TrackReach =
+  /** Also while the Mini Program is in the background. */
+  | 'always'
+  /** Only while the Mini Program is open. */
+  | 'open'
+  | 'none'
 
-/** The sentence in the case about what is recorded, and until when. */
+/** What the page of a case says about the recording. */
 export const trackReachTexts: Record<TrackReach, string> = {
   always:
     '正在记录您办这件事的行程，离开小程序、锁屏时也记，办结就停。谁看过您的行程，您都能看到。',

@@ -2,19 +2,17 @@ import type { Location } from '../../shared/contract/fields'
 
 let positionListener: ((position: Location & { speed: number }) => void) | undefined
 
-/**
- * A running series of positions; `inBackground`: it goes on while the Mini Program is in the
- * background.
- */
 interface PositionWatch {
   stopWatching(): void
+  /** It continues while the Mini Program is in the background. */
   inBackground: boolean
 }
 
 /**
- * Reports the phone's position repeatedly to one listener at a time: in the background too if the
- * person and the account allow it, else while the Mini Program is open. Undefined when neither is
- * allowed.
+ * Reports the phone's position again and again. If the person and the account allow it, this
+ * continues in the background; otherwise it works while the Mini Program is open. There is one
+ * listener at a time.
+ * @returns undefined if neither is allowed
  */
 export async function watchPosition(
   onPosition: (position: Location & { speed: number }) => void,
@@ -32,7 +30,7 @@ export async function watchPosition(
   return { stopWatching, inBackground }
 }
 
-/** Whether WeChat allows it; old phones lack the call itself. */
+/** @returns whether it was started: WeChat may refuse it, and old phones do not have the call */
 async function tryToStart(startUpdates: () => Promise<unknown> | undefined): Promise<boolean> {
   try {
     await startUpdates()

@@ -6,33 +6,48 @@ import type { CaseState, ProblemType } from '../../shared/vocabulary/case'
 import { type TrendResult, trendResults } from '../../shared/vocabulary/collective'
 
 /**
- * Several people with the same trouble, to look into before more complain (未诉先办). Names none of
- * them.
+ * A problem about which several people complain. Staff check it early, before more people complain
+ * (未诉先办). It names no complainant.
  */
 export interface TrendView {
   id: string
   problem: ProblemType
+  /** Why it stands out, in words. */
   reason: string
+  /** `YYYY-MM-DD`. */
   openedOn: string
+  /** Name of the grid. */
   grid: string
+  /** Absent for a trend of a whole grid. */
   merchant?: { id: string; name: string }
-  /** The open complaints, for the centre; `together`: the complainant agrees to joint handling. */
-  cases?: { id: string; number: string; state: CaseState; pending?: Pending; together: boolean }[]
-  /** Whether they may be mediated as one; otherwise why not, in words (Art. 12). Centre only. */
-  joint?: { possible: boolean; words: string }
+  /** The open complaints about the shop; for dispatchers only. */
+  cases?: {
+    id: string
+    number: string
+    state: CaseState
+    pending?: Pending
+    /** The complainant agrees to joint handling. */
+    together: boolean
+  }[]
+  /** Whether one mediation may be held for all (Order 121 Art. 12); for dispatchers only. */
+  joint?: {
+    possible: boolean
+    /** The reason, for people. */
+    words: string
+  }
 }
 
-/** What several people complain of, found by the timer and looked into by the staff. */
+/** Trends that the timer finds and the staff check. */
 export const contract = {
   warning: {
     /**
-     * Trends of the district that are not settled, the latest first, at most 50; for an officer
-     * those of their grids.
+     * The unresolved trends of the district, the latest first, at most 50. An officer sees those of
+     * their grids.
      */
     trends: reads<{ trends: TrendView[] }>()(v.object({})),
     /**
-     * Records a trend's result; an inspection also on the shop's page. Error: TREND_NOT_FOUND,
-     * also when settled.
+     * Records the result of a trend. An inspection is shown on the shop's page, too. Error:
+     * TREND_NOT_FOUND, also if the trend is resolved already.
      */
     resolve: writes<{ trendId: string; result: TrendResult }>()(
       v.object({ trendId: id, result: oneOf(trendResults.codes, '请选择处理结果') }),

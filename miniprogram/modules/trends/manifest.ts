@@ -4,7 +4,7 @@ export const manifest: ModuleManifest = {
   title: { zh: '苗头', en: 'Trends' },
   purpose: {
     zh: '几位消费者反映同一家店或同一片的同一个问题时，自动提醒网格员和指挥中心先去看。',
-    en: 'Points out what several people complain of, so that officers look into it early.',
+    en: 'Finds problems that several people complain about, so that officers check them early.',
   },
   needs: ['case-links'],
   pages: ['trends/trends'],

@@ -5,59 +5,71 @@ import type { OverdueCase } from '../../shared/contract/command'
 import { district } from '../../shared/contract/fields'
 import type { Place } from '../../shared/great-circle'
 
-/** An officer of the district as the board shows them; the position while on duty, when known. */
+/** An officer on duty, as the wall screen shows them. */
 export interface BoardOfficer {
   id: string
   name: string
   badge: string
+  /** Name of the branch. */
   branch: string
   phone: string
+  /** Number of open cases that they own. */
   openCases: number
-  /** Cases that they ended today. */
+  /** Number of cases that they ended today. */
   endedToday?: number
+  /** Last position and when it was measured (ms since 1970); absent if unknown. */
   position?: Place & { at: number }
 }
 
+/** The content of the wall screen. */
 export interface Board {
-  /** The server's clock, for countdowns. */
+  /** Time on the server, ms since 1970: countdowns start from it. */
   now: number
+  /** Numbers of open cases. */
   counts: {
-    /** Just filed and not yet sorted. */
+    /** Filed and not yet triaged. */
     received: number
     /** Offered to officers. */
     offered: number
-    /** Back at the centre, without an owner. */
+    /** Returned to the centre, without an owner. */
     returned: number
-    /** With an officer. */
+    /** Owned by an officer. */
     inHand: number
     urgent: number
+    /** Past a deadline. */
     overdue: number
+    /** Past three times the span of a deadline. */
     triple: number
   }
-  /**
-   * Urgent open cases, the oldest first; `target` counts down from the moment of filing. At most
-   * 50.
-   */
+  /** Urgent open cases, the oldest first, at most 50. `target` counts from the time of filing. */
   urgent: CaseSummary[]
-  /** Cases without an owner, the most pressing first. At most 50. */
+  /** Cases without an owner, the most pressing first, at most 50. */
   unowned: CaseSummary[]
-  /** At most 50, those longest overdue first. */
+  /** The longest overdue first, at most 50. */
   overdue: OverdueCase[]
-  /** On duty now. */
+  /** The officers on duty. */
   officers: BoardOfficer[]
-  /** On the roster for now, but with the duty switch off. */
-  absent: { id: string; name: string; branch: string; phone: string }[]
-  /** Present if the caller asked for them. The outlines change about once a year. */
+  /** People who are on the roster for the present shift, but have not gone on duty. */
+  absent: {
+    id: string
+    name: string
+    /** Name of the branch. */
+    branch: string
+    phone: string
+  }[]
+  /** Only if the caller asked for them: the outlines change about once a year. */
   grids?: {
     id: string
     name: string
     branchId: string
+    /** The corners of the outline as longitude and latitude, gcj02 degrees. */
     polygon: [number, number][]
     officerId?: string
   }[]
-  /** Open cases at registered places, for the map; at most 200. */
+  /** Open cases whose location is known, for the map; at most 200. */
   places: {
     caseId: string
+    /** Longitude and latitude are gcj02 degrees. */
     longitude: number
     latitude: number
     state: CaseSummary['state']
@@ -65,43 +77,62 @@ export interface Board {
     priority: CaseSummary['priority']
     kind: CaseSummary['kind']
     merchantName: string
+    /** When the case last changed, ms since 1970. */
     updatedAt: number
-    /** Who is on the way, and in how many minutes they can be there. */
+    /** The officer on the way, and the minutes until they can be there; absent if nobody is. */
     coming?: { officerId: string; minutes: number }
   }[]
   today: DayFigures
-  /** The latest that ended today, at most 10. */
+  /** The ten cases that ended last today, the latest first. */
   ended: {
     caseId: string
     kind: CaseSummary['kind']
     merchantName: string
+    /** Milliseconds since 1970. */
     at: number
+    /** The amount of the settlement, fen; absent if there was none. */
     amountFen?: number
   }[]
 }
 
 /** A district's figures since midnight in Shanghai. */
 export interface DayFigures {
+  /** Number of cases filed today. */
   received: number
+  /** Number of cases ended today. */
   ended: number
-  /** What the agreements of the day return to consumers. */
+  /** The sum that today's agreements return to consumers, fen. */
   recoveredFen: number
   /** Mean of the stars for the service, with one decimal; absent without a rating. */
   stars?: number
   /**
-   * Seconds from filing to the first contact with the complainant, of today's cases that have had
-   * one, and of those that still wait after their minute: the time so far. `within`: how many were
-   * called within the minute.
+   * How soon complainants of today's cases were first contacted. A case that still waits after its
+   * minute counts with the time that has passed so far. Absent if there is no such case.
    */
-  contact?: { median: number; p90: number; of: number; within: number }
+  contact?: {
+    /** Seconds from filing to the first contact. */
+    median: number
+    /** Seconds; nine of ten cases took at most as long. */
+    p90: number
+    /** Number of cases counted. */
+    of: number
+    /** Number of cases in which the first contact came within a minute. */
+    within: number
+  }
 }
 
 const command = {
   /**
-   * The live board of the caller's district; of a city leader's one, or of all. Error:
-   * NOT_ALLOWED for another.
+   * The content of the wall screen, for the caller's district. A city leader sees one district or
+   * all. Error: NOT_ALLOWED for a district that is not the caller's.
    */
-  board: reads<Board>()(v.object({ grids: v.optional(v.boolean()), district })),
+  board: reads<Board>()(
+    v.object({
+      /** Send the outlines of the grids, too. */
+      grids: v.optional(v.boolean()),
+      district,
+    }),
+  ),
 }
 
 export const contract = { command }

@@ -3,7 +3,7 @@ import { writes } from '../../shared/contract/action'
 import { id } from '../../shared/contract/fields'
 
 const warning = {
-  /** Turns notifications of a district's warnings on or off. */
+  /** Turns notifications about the consumer warnings of a district on or off. */
   follow: writes<{ following: boolean }>()(v.object({ districtId: id, on: v.boolean() })),
 }
 

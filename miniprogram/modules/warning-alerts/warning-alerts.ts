@@ -14,7 +14,7 @@ export const warningAlerts: WarningAlertsSource[] = [
   },
 ]
 
-/** Lets the person choose among several districts; undefined when they cancel. */
+/** Lets the person choose a district, if there are several. Undefined if the person cancels. */
 async function chooseDistrict(ownDistrictId: string): Promise<string | undefined> {
   const { districts } = await call('service.districts', {})
   if (districts.length < 2) return ownDistrictId

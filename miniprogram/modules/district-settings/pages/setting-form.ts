@@ -10,63 +10,68 @@ import {
   rowLabels,
 } from '../../../shared/settings/reading'
 
-/** One value on the form, as it was typed or chosen. */
+/** One field of the form, with the value that was typed or chosen. */
 export interface FormField {
-  /** Its path in the value: `offerTimings.P1.atOnce`. */
+  /** The path of the value in the setting: `offerTimings.P1.atOnce`. */
   key: string
-  /** The same as an id on the page, which a path with dots cannot be. */
+  /** The path as an id of the page, where dots are not allowed. */
   id: string
   label: string
   note: string
   kind: 'number' | 'line' | 'lines' | 'choice' | 'length'
-  /** The kind of the entry that it is typed into; empty for a field that offers choices. */
+  /** The component that takes the text; empty for a field that offers choices. */
   entryKind: '' | 'text' | 'words'
+  /** The typed text or number. */
   typed: string
   unit: string
   /** The unit as it is shown after the number. */
   unitWords: string
-  /** What is chosen from: codes, or the units of a length. */
+  /** The choices of a choice, or the units of a length. */
   choices: Choice[]
+  /** Index in `choices`; -1 if none is chosen. */
   chosenIndex: number
   isOptional: boolean
-  /** The most characters of a text. */
+  /** Maximum length of a text, characters. */
   maxLength: number
-  /** What a text means that is read as data: the days of a notice. */
+  /** The interpretation of a text that is parsed, for example the days of a holiday notice. */
   meaning: string
-  /** How it reads while it is left empty. */
+  /** What is shown for an empty optional field. */
   absent: string
 }
 
-/** A card of the form: some fields under their labels, or the place where a row is added. */
+/** A card of the form: either some fields, or the button that adds a row to a list. */
 export interface FormSection {
   name: string
   note: string
-  /** What the folded card says of its fields. */
+  /** Summary of the fields, shown while the card is folded. */
   about: string
   fields: FormField[]
-  /** The list of which the card is a row, and which row. */
+  /** Path of the list of which the card is a row; empty if it is none. */
   list: string
+  /** Index of that row; -1 if the card is none. */
   row: number
-  /** The list to which a row can be added here, and the list's id on the page. */
+  /** Path of the list to which this card adds a row; empty for a card with fields. */
   addTo: string
+  /** Id of the card on the page. */
   id: string
 }
 
-/** A number as it is typed; empty for one that is absent or was left empty, which is no number. */
+/** The text of a number field; empty if the value is absent or NaN (a number left empty). */
 const typedNumber = (value: unknown): string => (Number.isFinite(value) ? String(value) : '')
 
 export const toPageId = (fieldKey: string): string => fieldKey.replace(/\./g, '-')
 
-/** The form of a setting without the name of its version. Triage rules have another form. */
-export function toFormSections({ name, value }: Setting): FormSection[] {
-  const { title } = describedSetting(name)
-  const { field, value: shownValue, path: valuePath } = shownPart({ name, value } as Setting)
-  return sectionsOf(field, shownValue, { path: valuePath, labels: [], title, note: '' })
+/** The sections of the form of any setting except the triage rules. */
+export function toFormSections(setting: Setting): FormSection[] {
+  const { title } = describedSetting(setting.name)
+  const { field, value, path } = shownPart(setting)
+  return sectionsOf(field, value, { path, labels: [], title, note: '' })
 }
 
 /**
- * The part of a setting that its page shows: without the name of the version, which is apart. Where
- * that leaves one field, it is that field, whose label would only repeat the title of the page.
+ * The part of a setting that its page shows: everything except the name of the version, which has a
+ * field of its own. If only one field remains, it is this field itself: its label would only repeat
+ * the title of the page.
  */
 function shownPart({ name, value }: Setting): {
   field: Description
@@ -85,12 +90,17 @@ function shownPart({ name, value }: Setting): {
   }
 }
 
+/** Where a part of the setting is, and under which texts it is shown. */
 interface SectionPlace {
   path: (string | number)[]
+  /** Labels of the groups and rows around the part. */
   labels: string[]
+  /** Title of the setting, for a part without labels. */
   title: string
   note: string
+  /** Path of the list around the part. */
   list?: string
+  /** Index of the row around the part. */
   row?: number
 }
 
@@ -106,9 +116,10 @@ function sectionsOf(
 
 function groupSections(group: Group, groupValue: any, sectionPlace: SectionPlace): FormSection[] {
   const members = Object.entries<Description>(group.fields)
-  const fields = members.flatMap(([name, member]) =>
-    toFormFields(member, groupValue[name], [...sectionPlace.path, name].join('.')).map(shownField),
-  )
+  const fields = members.flatMap(([name, member]) => {
+    const fieldKey = [...sectionPlace.path, name].join('.')
+    return toFormFields(member, groupValue[name], fieldKey).map(shownField)
+  })
   const innerSections = members.flatMap(([name, member]) =>
     member.kind === 'group' || member.kind === 'list'
       ? sectionsOf(member, groupValue[name], {
@@ -152,12 +163,12 @@ function listSections(
       row: rowIndex,
     }),
   )
-  const addition = {
+  const addSection = {
     ...sectionWith([], sectionPlace),
     name: listDescription.label,
     addTo: fieldKey,
   }
-  return [...sections, addition]
+  return [...sections, addSection]
 }
 
 const emptyField = {
@@ -181,14 +192,14 @@ const entryKinds = {
   choice: '',
 } as const
 
-/** A field with what is shown of its unit and the entry that it is typed into. */
+/** Adds the texts and the component that depend on the kind and value of a field. */
 export const shownField = (field: FormField): FormField => ({
   ...field,
   entryKind: entryKinds[field.kind],
   unitWords: unitWords(field),
 })
 
-/** A single value as a field of the form; none for a group or a list. */
+/** The field of the form for a single value; none for a group or a list. */
 function toFormFields(description: Description, fieldValue: any, fieldKey: string): FormField[] {
   const commonFields = {
     ...emptyField,
@@ -258,20 +269,19 @@ function toFormFields(description: Description, fieldValue: any, fieldKey: strin
   }
 }
 
-/** A number, with its unit to choose. */
+/**
+ * A number whose unit can be chosen.
+ * @param lengthValue the number under the code of its unit, such as `{ days: 7 }`
+ */
 function lengthField(
   commonFields: Omit<FormField, 'kind'>,
   units: Readonly<Record<string, { unit: string }>>,
   lengthValue: Record<string, number> | undefined,
 ): FormField {
-  const choices = Object.entries(units).map(([chosenCode, { unit: unitLabel }]) => ({
-    code: chosenCode,
-    label: unitLabel,
-  }))
-  const [[unitCode, lengthAmount] = [choices[0]!.code, undefined]] = Object.entries<
-    number | undefined
-  >(lengthValue ?? {})
-  const chosenIndex = choices.findIndex(({ code: chosenCode }) => chosenCode === unitCode)
+  const choices = Object.entries(units).map(([code, { unit: label }]) => ({ code, label }))
+  const unitCode = Object.keys(lengthValue ?? {})[0] ?? choices[0]!.code
+  const lengthAmount = lengthValue?.[unitCode]
+  const chosenIndex = choices.findIndex((choice) => choice.code === unitCode)
   return {
     ...commonFields,
     kind: 'length',
@@ -282,7 +292,7 @@ function lengthField(
   }
 }
 
-/** What the form says of a value that was typed or chosen. */
+/** The value of a field; `NaN` for a number that is required and was left empty. */
 function typedValue({
   kind: fieldKind,
   typed: typedText,
@@ -306,7 +316,7 @@ function typedValue({
   }
 }
 
-/** A text field with what its text means as it is typed now. */
+/** Updates the interpretation of a text field after its text was changed. */
 export function withMeaning(name: Setting['name'], field: FormField): FormField {
   if (field.kind !== 'line' && field.kind !== 'lines') return field
   const description = findField(describedSetting(name).value, field.key.split('.'))
@@ -322,7 +332,7 @@ function findField(description: Description, valuePath: readonly string[]): Desc
   throw new Error(`${description.label} has no part ${pathStep}`)
 }
 
-/** The setting that the form says. */
+/** The setting with the values of the form. */
 export function settingFromForm(
   baseSetting: Setting,
   version: string,
@@ -336,24 +346,25 @@ export function settingFromForm(
   } as Setting
 }
 
-/** A value of a setting with other values at some of its paths. */
+/** A copy of a setting's value in which the values at some paths are replaced. */
 function withValues<Value extends Setting['value']>(
-  baseSetting: Value,
+  baseValue: Value,
   version: string,
-  values: Record<string, unknown>,
+  valuesByPath: Record<string, unknown>,
 ): Value {
-  const changedValue = JSON.parse(JSON.stringify({ ...baseSetting, version }))
-  for (const [fieldKey, value] of Object.entries(values)) {
-    const valuePath = fieldKey.split('.')
-    const memberName = valuePath.pop() as string
-    const parent = valuePath.reduce((innerValue, pathStep) => innerValue[pathStep], changedValue)
+  const changedValue = JSON.parse(JSON.stringify({ ...baseValue, version }))
+  for (const [fieldKey, value] of Object.entries(valuesByPath)) {
+    const parentPath = fieldKey.split('.')
+    const memberName = parentPath.pop() as string
+    let parent = changedValue
+    for (const pathStep of parentPath) parent = parent[pathStep]
     if (value === undefined) delete parent[memberName]
     else parent[memberName] = value
   }
   return changedValue
 }
 
-/** A setting with other rows in one of its lists. */
+/** A copy of a setting in which the rows of one list are changed. */
 export function withRows(
   setting: Setting,
   listKey: string,
@@ -374,7 +385,10 @@ export function withRows(
   } as Setting
 }
 
-/** The unit. If the typed number is a whole number of a larger unit, that is added: `分钟，即 7 天`. */
+/**
+ * The unit of a field. If the typed number is a whole number of a larger unit, this is added:
+ * `分钟，即 7 天`.
+ */
 function unitWords({ typed: typedText, unit: fieldUnit, absent: absentText }: FormField): string {
   if (fieldUnit === '') return ''
   if (typedText.trim() === '')
@@ -385,7 +399,7 @@ function unitWords({ typed: typedText, unit: fieldUnit, absent: absentText }: Fo
     : `${fieldUnit}，即 ${largerUnitText}`
 }
 
-/** What a folded card says of its fields as they are typed, without what its name says already. */
+/** The summary of a folded card. It does not repeat what the name of the card says. */
 export function aboutFields(sectionName: string, fields: FormField[]): string {
   const fieldTexts = fields.map((field) => aboutField(sectionName, field)).filter(Boolean)
   const hasNumbers = fields.some(
@@ -409,10 +423,14 @@ function aboutField(sectionName: string, field: FormField): string {
   if (fieldKind === 'line' || fieldKind === 'lines')
     return sectionName === typedText || sectionName.endsWith(`：${typedText}`) ? '' : typedText
   if (typedText.trim() === '') return `${fieldLabel} ${absentText}`
-  return `${fieldLabel} ${Number.isFinite(Number(typedText)) ? formatMeasure(Number(typedText), fieldUnit) : typedText}`
+  const parsedNumber = Number(typedText)
+  const valueText = Number.isFinite(parsedNumber)
+    ? formatMeasure(parsedNumber, fieldUnit)
+    : typedText
+  return `${fieldLabel} ${valueText}`
 }
 
-/** The place on the form where an error of a path is shown: a field, a list, or the version. */
+/** The id of the field or list that covers the path of an error; `version` if none does. */
 export function errorPlace(valuePath: string, sections: FormSection[]): string {
   const pathInValue = valuePath.replace(/^(setting\.)?value\./, '')
   const fieldKeys = sections.flatMap(({ fields, addTo }) => [
@@ -427,7 +445,7 @@ export function errorPlace(valuePath: string, sections: FormSection[]): string {
   return longestKey === undefined ? 'version' : toPageId(longestKey)
 }
 
-/** A setting to be read from top to bottom, in the shape of the lines of rules. */
+/** A setting as lines to read. They have the shape of the lines of triage rules. */
 export function settingLines(setting: Setting, areas: Areas) {
   if (setting.name === 'triage') return toRuleLines(setting.value, areas)
   const { title } = describedSetting(setting.name)
@@ -442,6 +460,7 @@ export function settingLines(setting: Setting, areas: Areas) {
 
 interface ReadLine {
   name: string
+  /** The values of the line. In a line of triage rules this is the condition. */
   when: string
 }
 
@@ -472,5 +491,5 @@ function toReadLines(
   return [...ownLines, ...innerLines]
 }
 
-/** No setting but the triage rules names an area. */
+/** Only triage rules name areas. */
 const noAreas: AreaNames = new Map()

@@ -1,28 +1,25 @@
 import { type SettingName, settingDescriptions, settingNames } from '../../../shared/settings/all'
 import { moduleRecordPage } from '../../menus'
 
-/** Triage rules have a form of their own; empty where no module of this build has it. */
+/**
+ * The page that changes a setting. Triage rules have a form of their own, which may be missing in
+ * this build: then it is empty.
+ */
 const findFormPage = (settingName: SettingName): string =>
   settingName === 'triage'
     ? moduleRecordPage('triageRules')
     : '/modules/district-settings/pages/setting/setting'
 
-/**
- * A setting as its page introduces it: its title, how to read it, and the page that changes it
- * (empty if it cannot be changed).
- */
+/** The texts with which a page introduces a setting. */
 export function toSettingTexts(settingName: SettingName) {
-  const {
-    title: settingTitle,
-    about: settingAbout,
-    hint: settingHint,
-  } = settingDescriptions[settingName]
+  const { title, about, hint } = settingDescriptions[settingName]
   const formPage = findFormPage(settingName)
   return {
     name: settingName,
-    title: settingTitle,
-    about: settingAbout,
-    hint: settingHint,
+    title,
+    about,
+    hint,
+    /** URL of the page that changes it; empty if it cannot be changed in this build. */
     change: formPage && `${formPage}?name=${settingName}`,
   }
 }

@@ -4,48 +4,46 @@ import { verifyLoggedEvent } from '../../../shared/proof/logged-event'
 import type { TrustedLog } from '../../../shared/proof/trusted'
 import { type Drawn, draw, type Pool, poolCommitment } from '../random-draw'
 
-/** A draw as anyone gets it: its pool, what came out, and the two events of the log. */
+/** An opened draw with everything that is needed to verify it. */
 export interface OpenedDraw {
   pool: Pool
   drawn: Drawn[]
-  /** Before the draw, and with the seed afterwards. */
+  /** The logged event that bound seed and pool before the draw. */
   committed: LoggedRecord
+  /** The logged event that revealed the seed and the number. */
   opened: LoggedRecord
 }
 
-/**
- * `commitment`: seed or pool are not what was committed to; `order`: that came later; `draw`:
- * others come out.
- */
-export type DrawFinding = 'commitment' | 'order' | 'draw' | ReturnType<typeof verifyLoggedEvent>
+export type DrawFinding =
+  /** Seed and pool are not those of the commitment. */
+  | 'commitment'
+  /** The commitment entered the log after the opening. */
+  | 'order'
+  /** Repeating the draw gives another result. */
+  | 'draw'
+  | ReturnType<typeof verifyLoggedEvent>
 
-/** Draws again from what the log holds. No name, list or order is taken on trust. */
+/** Verifies a draw: repeats it, compares the result, and verifies both events in the log. */
 export function judgeDraw(
-  { pool: drawPool, drawn: drawnShops, committed, opened: openingEvent }: OpenedDraw,
+  { pool, drawn, committed, opened }: OpenedDraw,
   trusted?: TrustedLog,
 ): DrawFinding {
-  const committedData = committed.sealed.event.data as Record<string, string>
-  const openedData = openingEvent.sealed.event.data as Record<string, string>
-  const { draw: id, seed: drawSeed = '', number: drawNumber = '' } = openedData
-  const isOne = committedData.draw === id && committedData.commitment !== undefined
-  if (
-    !isOne ||
-    !/^[0-9a-f]{64}$/.test(drawSeed) ||
-    poolCommitment(drawSeed, drawPool) !== committedData.commitment
-  )
+  const commitmentData = committed.sealed.event.data as Record<string, string>
+  const openingData = opened.sealed.event.data as Record<string, string>
+  const { draw: drawId, seed = '', number = '' } = openingData
+
+  const isSameDraw = commitmentData.draw === drawId && commitmentData.commitment !== undefined
+  const isSeedValid = /^[0-9a-f]{64}$/.test(seed)
+  if (!isSameDraw || !isSeedValid || poolCommitment(seed, pool) !== commitmentData.commitment)
     return 'commitment'
-  const repeatedDraw = draw(drawPool, drawSeed, drawNumber)
-  if (
-    bodyHash(repeatedDraw) !== bodyHash(drawnShops) ||
-    bodyHash(repeatedDraw) !== openedData.digest
-  )
-    return 'draw'
-  const places = [committed, openingEvent].map((sealedEvent) =>
-    verifyLoggedEvent(sealedEvent, trusted),
-  )
-  const failedPlace = places.find((place) => place !== 'sound')
-  if (failedPlace) return failedPlace
-  return (committed.sealed.index as number) < (openingEvent.sealed.index as number)
-    ? 'sound'
-    : 'order'
+
+  const repeatedHash = bodyHash(draw(pool, seed, number))
+  if (repeatedHash !== bodyHash(drawn) || repeatedHash !== openingData.digest) return 'draw'
+
+  for (const loggedEvent of [committed, opened]) {
+    const eventFinding = verifyLoggedEvent(loggedEvent, trusted)
+    if (eventFinding !== 'sound') return eventFinding
+  }
+  const isCommitmentFirst = (committed.sealed.index as number) < (opened.sealed.index as number)
+  return isCommitmentFirst ? 'sound' : 'order'
 }

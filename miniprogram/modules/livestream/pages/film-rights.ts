@@ -1,17 +1,18 @@
-/** What filming needs, in the order in which it is asked for. */
+/** A device that filming needs permission for. */
 export type FilmRight = 'camera' | 'microphone'
 
-const scopes: [FilmRight, string][] = [
-  ['camera', 'scope.camera'],
-  ['microphone', 'scope.record'],
+/** WeChat's names of the permissions, in the order in which they are asked for. */
+const scopes: { filmRight: FilmRight; scope: string }[] = [
+  { filmRight: 'camera', scope: 'scope.camera' },
+  { filmRight: 'microphone', scope: 'scope.record' },
 ]
 
 /**
- * Asks for the camera and the microphone; gives the first one refused, undefined when both are
- * granted.
+ * Asks the person for permission to use camera and microphone.
+ * @returns the first one that is refused; undefined if both are granted
  */
 export async function refusedRight(): Promise<FilmRight | undefined> {
-  for (const [filmRight, scope] of scopes) {
+  for (const { filmRight, scope } of scopes) {
     try {
       await wx.authorize({ scope })
     } catch {

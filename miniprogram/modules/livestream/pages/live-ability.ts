@@ -1,19 +1,23 @@
-/**
- * How this phone can film: as a live stream, clip by clip, or as a video by WeChat's own camera.
- */
-type LiveAbility = 'live' | 'clips' | 'video'
+/** How this phone can film. */
+type LiveAbility =
+  | 'live'
+  /** Short clips, one after the other, with the camera inside the page. */
+  | 'clips'
+  /** A video with WeChat's own camera. */
+  | 'video'
 
-let failed = false
+let hasPushFailed = false
 
 /**
- * Only an attempt shows whether WeChat lets this account stream; after a failed one the session
- * makes no other.
+ * Records that streaming failed: it is not tried again until the Mini Program restarts. Only an
+ * attempt shows whether WeChat lets this account stream.
  */
 export const livePushFailed = (): void => {
-  failed = true
+  hasPushFailed = true
 }
 
 export function liveAbility(): LiveAbility {
-  if (!failed && wx.canIUse('live-pusher') && wx.canIUse('createLivePusherContext')) return 'live'
+  const knowsPusher = wx.canIUse('live-pusher') && wx.canIUse('createLivePusherContext')
+  if (knowsPusher && !hasPushFailed) return 'live'
   return wx.canIUse('camera') && wx.canIUse('createCameraContext') ? 'clips' : 'video'
 }

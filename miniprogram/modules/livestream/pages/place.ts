@@ -1,6 +1,6 @@
 import type { Input } from '../../../shared/contract/index'
 
-/** What a page of a stream is opened with: a case, or the shop before there is one. */
+/** What a stream is about: a case, or a shop if no case is filed yet. Empty fields are unknown. */
 export interface LivePlace {
   caseId: string
   merchantId: string
@@ -13,14 +13,11 @@ export const placeOf = (query: Record<string, string>): LivePlace => ({
   shopName: query.name ?? '',
 })
 
-/** The input of `live.open`: the server knows a case's shop, so a case goes alone. */
-export const openInput = ({ caseId, merchantId }: LivePlace): Input<'live.open'> =>
-  livePlace(caseId, merchantId)
-
-export const queryOf = ({ caseId, merchantId, shopName }: LivePlace): string =>
-  `caseId=${caseId}&merchantId=${merchantId}&name=${encodeURIComponent(shopName)}`
-
-function livePlace(caseId: string | undefined, merchantId: string | undefined) {
+/** The input of `live.open`. A case is sent without its shop, which the server knows. */
+export function openInput({ caseId, merchantId }: LivePlace): Input<'live.open'> {
   if (caseId) return { caseId }
   return merchantId ? { merchantId } : {}
 }
+
+export const queryOf = ({ caseId, merchantId, shopName }: LivePlace): string =>
+  `caseId=${caseId}&merchantId=${merchantId}&name=${encodeURIComponent(shopName)}`

@@ -1,12 +1,16 @@
 import { makeThumbnail } from '../../../device/small-picture'
 import { omitUndefined } from '../../../shared/omit-undefined'
 
-/** The picture of a live-player as a photo on this phone; undefined where WeChat gives none. */
+/**
+ * Saves the present picture of a live-player as a photo on this phone.
+ * @param playerId id of the component on the page
+ * @returns the paths of the photo and of its thumbnail; undefined if WeChat gives no picture
+ */
 export async function playerStill(
-  id: string,
+  playerId: string,
 ): Promise<{ path: string; poster?: string } | undefined> {
   const path = await new Promise<string | undefined>((resolve) => {
-    const player = wx.createLivePlayerContext(id)
+    const player = wx.createLivePlayerContext(playerId)
     // WeChat before 2.7.1 has no snapshot.
     if (typeof player.snapshot !== 'function') return resolve(undefined)
     player.snapshot({

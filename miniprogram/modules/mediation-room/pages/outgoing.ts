@@ -1,13 +1,12 @@
 import type { UploadItem } from '../../../api/upload-item'
 
-/**
- * A message that has not been sent, kept encrypted on this phone alone until it is, under the key
- * given here.
- */
+/** A message that is not sent yet. Until then it is stored, encrypted, on this phone only. */
 export interface Outgoing {
+  /** Idempotency key of the call that sends it. */
   key: string
   text?: string
+  /** A photo or voice message. */
   item?: UploadItem
-  /** The server's error in words; the message then waits for the person. */
+  /** Why the server refused it; the person then has to send it again or drop it. */
   problem?: string
 }

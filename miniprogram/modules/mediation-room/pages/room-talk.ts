@@ -6,33 +6,36 @@ import type { Doing } from '../../../shared/vocabulary/room'
 import type { RoomView } from '../contract'
 import type { Outgoing } from './outgoing'
 
+/** The part of a conversation that is stored on this phone. */
 interface StoredConversation {
+  /** The messages that are not sent yet. */
   queue: Outgoing[]
-  /** The message being typed. */
+  /** The text that is being typed. */
   draft: string
 }
 
 /**
- * One person's side of a room: the messages received, the messages to send, and the polling. A lost
- * message or answer is found by the next poll.
+ * The conversation of a room on one phone: the received messages, and those to be sent. It polls
+ * the server, so that messages and responses that were lost on the way are found by the next poll.
  */
 export class RoomTalk {
   view: RoomView | undefined
   lines: RoomLine[] = []
   queue: Outgoing[] = []
   draft = ''
-  private sending = false
-  private polling: Promise<unknown> = Promise.resolve()
+  private isSending = false
+  /** The last poll: the next one begins after it. */
+  private lastPoll: Promise<unknown> = Promise.resolve()
 
   private readonly caseId: string
-  private readonly changed: () => void
+  private readonly onChange: () => void
 
-  constructor(caseId: string, changed: () => void) {
+  constructor(caseId: string, onChange: () => void) {
     this.caseId = caseId
-    this.changed = changed
+    this.onChange = onChange
   }
 
-  /** Restores what this phone kept of the room. */
+  /** Restores the queue and the draft that are stored on this phone. */
   async wake(): Promise<void> {
     try {
       const { data } = await wx.getStorage({
@@ -43,86 +46,93 @@ export class RoomTalk {
       this.queue = queue
       this.draft = draft
     } catch {
-      // This phone kept nothing.
+      // Nothing is stored on this phone.
     }
   }
 
-  /** Fetches new messages and reports this person's presence. Calls run one after another. */
+  /** Loads new messages and reports this person's presence. Polls run one after the other. */
   async poll(reportedDoing: Doing = 'reading'): Promise<void> {
-    const now = this.polling.then(() => this.ask(reportedDoing))
-    this.polling = now.catch(() => undefined)
-    return now
+    const poll = this.lastPoll.then(() => this.loadNewLines(reportedDoing))
+    this.lastPoll = poll.catch(() => undefined)
+    return poll
   }
 
-  private async ask(reportedDoing: Doing): Promise<void> {
-    for (let hasNewLines = true; hasNewLines; ) {
+  /**
+   * Loads until nothing is new: the last call reports to the others that all messages were read.
+   */
+  private async loadNewLines(reportedDoing: Doing): Promise<void> {
+    let hasNewLines = true
+    while (hasNewLines) {
       const lastSeq = this.lines[this.lines.length - 1]?.seq
-      const readMarks = lastSeq === undefined ? {} : { after: lastSeq, seen: lastSeq }
+      const isFirstLoad = lastSeq === undefined
+      const position = isFirstLoad ? {} : { after: lastSeq, seen: lastSeq }
       const roomView = await call('room.read', {
         caseId: this.caseId,
-        ...readMarks,
+        ...position,
         here: reportedDoing,
       })
-      // A second call reports to the others that the new messages were read.
       hasNewLines = roomView.lines.length > 0
-      const older = lastSeq === undefined ? roomView.older : (this.view?.older ?? false)
+      const older = isFirstLoad ? roomView.older : (this.view?.older ?? false)
       this.view = { ...roomView, older }
-      this.lines = [
-        ...this.lines,
-        ...roomView.lines.filter(({ seq: lineSeq }) => lineSeq > (lastSeq ?? 0)),
-      ]
-      this.changed()
+      const newLines = roomView.lines.filter((line) => line.seq > (lastSeq ?? 0))
+      this.lines = [...this.lines, ...newLines]
+      this.onChange()
     }
   }
 
+  /** Loads messages that are older than the first one, if there are any. */
   async earlier(): Promise<void> {
-    const [first] = this.lines
-    if (!first || !this.view?.older) return
-    const { lines, older } = await call('room.read', { caseId: this.caseId, before: first.seq })
-    this.lines = [...lines, ...this.lines]
-    this.view = { ...this.view, older }
-    this.changed()
+    const [firstLine] = this.lines
+    if (!firstLine || !this.view?.older) return
+    const olderPart = await call('room.read', { caseId: this.caseId, before: firstLine.seq })
+    this.lines = [...olderPart.lines, ...this.lines]
+    this.view = { ...this.view, older: olderPart.older }
+    this.onChange()
   }
 
   async post(messageDraft: Pick<Outgoing, 'text' | 'item'>): Promise<void> {
     this.queue = [...this.queue, { key: newIdempotencyKey(), ...messageDraft }]
-    await this.keep()
+    await this.store()
     await this.send()
   }
 
+  /** Sends a message again that the server has refused. */
   async resend(messageKey: string): Promise<void> {
-    this.queue = this.queue.map(({ problem, ...outgoingFields }) =>
-      outgoingFields.key === messageKey || !problem
-        ? outgoingFields
-        : { ...outgoingFields, problem },
-    )
+    this.queue = this.queue.map((outgoing) => {
+      if (outgoing.key !== messageKey) return outgoing
+      const { problem: _, ...withoutProblem } = outgoing
+      return withoutProblem
+    })
     await this.send()
   }
 
   async drop(messageKey: string): Promise<void> {
     this.queue = this.queue.filter((outgoing) => outgoing.key !== messageKey)
-    await this.keep()
+    await this.store()
   }
 
   async type(typedText: string): Promise<void> {
     this.draft = typedText
-    await this.keep()
+    await this.store()
   }
 
-  /** Sends the queue in its order until the phone is offline. */
+  /** Sends the messages of the queue in their order, until the phone is offline. */
   async send(): Promise<void> {
-    if (this.sending) return
-    this.sending = true
+    if (this.isSending) return
+    this.isSending = true
     try {
-      for (let outgoing = this.nextOutgoing(); outgoing; outgoing = this.nextOutgoing())
-        if (!(await this.trySending(outgoing))) break
+      let outgoing = this.findSendable()
+      while (outgoing && (await this.trySending(outgoing))) outgoing = this.findSendable()
     } finally {
-      this.sending = false
+      this.isSending = false
     }
   }
 
-  private nextOutgoing = () => this.queue.find(({ problem }) => !problem)
+  private findSendable(): Outgoing | undefined {
+    return this.queue.find(({ problem }) => !problem)
+  }
 
+  /** @returns false if the phone is offline */
   private async trySending(outgoing: Outgoing): Promise<boolean> {
     try {
       await this.postMessage(outgoing)
@@ -135,7 +145,7 @@ export class RoomTalk {
       this.queue = this.queue.map((queuedMessage) =>
         queuedMessage === outgoing ? { ...outgoing, problem: error.message } : queuedMessage,
       )
-      await this.keep()
+      await this.store()
       return true
     }
   }
@@ -148,13 +158,13 @@ export class RoomTalk {
     }
     const evidenceId =
       uploadItem.evidenceId ??
-      (await uploadAndSeal(uploadItem, { ...silentListener, onItemChange: () => this.keep() }))
+      (await uploadAndSeal(uploadItem, { ...silentListener, onItemChange: () => this.store() }))
     await call('room.send', { caseId, evidence: [evidenceId] }, { requestKey: key })
   }
 
-  private async keep(): Promise<void> {
+  private async store(): Promise<void> {
     const data: StoredConversation = { queue: this.queue, draft: this.draft }
-    this.changed()
+    this.onChange()
     await wx.setStorage({ key: ownStorageKey(`room-${this.caseId}`), data, encrypt: true })
   }
 }

@@ -5,36 +5,42 @@ import { remedies } from '../../../shared/vocabulary/mediation'
 import { cardStates, type Party, type RoomSide, roomSides } from '../../../shared/vocabulary/room'
 import type { CardView, RoomView } from '../contract'
 
-/** `退款、道歉，10 元`. */
-const termsLine = ({ remedies: chosenRemedies, amountFen }: ProposalTerms): string =>
-  [
-    chosenRemedies.map(remedies.label).join('、'),
-    ...(amountFen > 0 ? [formatYuanSpoken(amountFen)] : []),
-  ].join('，')
+/** The terms in a line: `退款、道歉，10 元`. */
+function termsLine({ remedies: chosenRemedies, amountFen }: ProposalTerms): string {
+  const remedyNames = chosenRemedies.map(remedies.label).join('、')
+  return amountFen > 0 ? `${remedyNames}，${formatYuanSpoken(amountFen)}` : remedyNames
+}
 
-/** The day by which the terms are performed. */
-const termsDay = ({ by }: ProposalTerms, now: number): string =>
-  by === undefined ? '当场履行' : `${dayText(Date.parse(`${by}T00:00:00+08:00`), now)}前履行`
+/** The day by which the shop performs, in words. */
+function termsDay({ by: dueDay }: ProposalTerms, now: number): string {
+  if (dueDay === undefined) return '当场履行'
+  return `${dayText(Date.parse(`${dueDay}T00:00:00+08:00`), now)}前履行`
+}
 
-export const calledIn = ({
+/** The name of a message's author as the reader sees it. */
+export function calledIn({
   side,
   name,
   mine: isOwn,
-}: Pick<RoomLine, 'side' | 'name' | 'mine'>): string => authorName(isOwn, name, side)
+}: Pick<RoomLine, 'side' | 'name' | 'mine'>): string {
+  if (isOwn) return '我'
+  const sideName = roomSides.label(side)
+  return name === undefined ? sideName : `${sideName} ${name}`
+}
 
-/** Whether the others are here, in a line. */
+/** Says whether the other people are in the room. */
 export function presenceLine(roomPeople: RoomView['people']): string {
-  const typing = roomPeople
-    .filter((typingPerson) => typingPerson.typing)
+  const typingSides = roomPeople
+    .filter((person) => person.typing)
     .map(({ side }) => roomSides.label(side))
-  if (typing.length > 0) return `${typing.join('、')}正在输入…`
+  if (typingSides.length > 0) return `${typingSides.join('、')}正在输入…`
   if (roomPeople.length === 0) return '对方还没有进来，消息会留着'
   return roomPeople
     .map(({ side, online }) => `${roomSides.label(side)}${online ? '在线' : '不在线'}`)
     .join(' · ')
 }
 
-/** The others who have read one's own message. */
+/** Says which of the other people have read the reader's own message. */
 export function seenLine(lineSeq: number, roomPeople: RoomView['people']): string {
   const readingSides = roomPeople
     .filter(({ read: readSeq }) => readSeq >= lineSeq)
@@ -42,10 +48,7 @@ export function seenLine(lineSeq: number, roomPeople: RoomView['people']): strin
   return readingSides.length > 0 ? `${readingSides.join('、')}已读` : ''
 }
 
-/**
- * A proposal as one side of the room sees it, with at most one primary action and what the reader
- * may do with it.
- */
+/** The card of a proposal as the reader's side of the room sees it. */
 export function cardWords(
   lineSeq: number,
   terms: ProposalTerms,
@@ -53,10 +56,12 @@ export function cardWords(
   view: Pick<RoomView, 'me' | 'room'>,
   now: number,
 ) {
-  const { me: ownStaffId, room } = view
-  const alive = card.state === 'open' && room.sealed === undefined
-  const party = ownStaffId === 'consumer' || ownStaffId === 'merchant'
-  const toAnswer = alive && party && card.side !== ownStaffId && !card.accepted.includes(ownStaffId)
+  const { me: ownSide, room } = view
+  const isRoomOpen = room.sealed === undefined
+  const isPending = card.state === 'open' && isRoomOpen
+  const isParty = ownSide === 'consumer' || ownSide === 'merchant'
+  const mayAnswer =
+    isPending && isParty && card.side !== ownSide && !card.accepted.includes(ownSide)
   return {
     seq: lineSeq,
     title: termsLine(terms),
@@ -67,10 +72,10 @@ export function cardWords(
     agreed: card.state === 'agreed',
     tone: cardTone(card.state),
     may: {
-      agree: toAnswer,
-      decline: toAnswer,
-      takeBack: alive && card.side === ownStaffId,
-      record: card.state === 'agreed' && ownStaffId === 'officer' && room.sealed === undefined,
+      agree: mayAnswer,
+      decline: mayAnswer,
+      takeBack: isPending && card.side === ownSide,
+      record: card.state === 'agreed' && ownSide === 'officer' && isRoomOpen,
     },
   }
 }
@@ -82,22 +87,14 @@ function stateWords({ state, side, accepted }: CardView): string {
   const missingParties = (['consumer', 'merchant'] as Party[])
     .filter((party) => !accepted.includes(party))
     .map((party) => roomSides.label(party))
-  const agreed = accepted
-    .filter((typingPerson: RoomSide) => typingPerson !== side)
+  const agreedParties = accepted
+    .filter((party: RoomSide) => party !== side)
     .map((party) => roomSides.label(party))
-  return `${agreed.length > 0 ? `${agreed.join('、')}已同意，` : ''}等${missingParties.join('、')}答复`
+  const agreedText = agreedParties.length > 0 ? `${agreedParties.join('、')}已同意，` : ''
+  return `${agreedText}等${missingParties.join('、')}答复`
 }
 
 function cardTone(cardState: string): 'green' | 'blue' | 'grey' {
   if (cardState === 'agreed') return 'green'
   return cardState === 'open' ? 'blue' : 'grey'
-}
-
-function authorName(
-  isOwn: boolean | undefined,
-  name: string | undefined,
-  side: Parameters<typeof roomSides.label>[0],
-): string {
-  if (isOwn) return '我'
-  return name === undefined ? roomSides.label(side) : `${roomSides.label(side)} ${name}`
 }

@@ -5,7 +5,7 @@ import type { BranchLine, GridLine, OfficerChoice } from '../contract'
 
 export type PlaceLists = Output<'staff.places'>
 
-/** The chip that shows the grids of every branch that nobody answers for. */
+/** The code of the choice that lists the grids without an officer, of all branches. */
 export const withoutOfficer = 'none'
 
 /** The choices of the list: the grids without an officer first, then each branch. */
@@ -37,17 +37,17 @@ export function toGridLines({ branches, grids }: PlaceLists, choice: string) {
   })
 }
 
-/** Who answers for a grid, and whether an admin appointed them. */
+/** The responsible officer, and whether they are appointed or only posted to the grid. */
 const officerText = ({ officer, appointedId }: GridLine): string => {
   if (!officer) return ''
   return officer.id === appointedId ? officer.name : `${officer.name}（按岗位）`
 }
 
-/** The number under which a branch is reached, in words. */
+/** The phone number by which people reach a branch, in words. */
 export const hotlineText = ({ hotline, districtHotline }: BranchLine): string =>
   hotline ? `电话 ${hotline}` : `没有自己的电话，显示区的热线 ${districtHotline}`
 
-/** The page of a place that was closed, or that another district has. */
+/** The error of a page whose branch or grid was closed or belongs to another district. */
 export const placeNotFound = () =>
   new CallError({ code: 'PLACE_NOT_FOUND', message: errorMessages.PLACE_NOT_FOUND })
 
@@ -64,11 +64,14 @@ interface ComparedValue {
   to: string | undefined
 }
 
-/** What saving would change, in words; a value that is left empty is `otherwise`. */
-export const findDifferences = (values: ComparedValue[], otherwise: string): PlaceDifference[] =>
+/**
+ * What saving would change, in words.
+ * @param emptyText what is shown for an empty value
+ */
+export const findDifferences = (values: ComparedValue[], emptyText: string): PlaceDifference[] =>
   values
     .filter(({ from, to }) => (from ?? '') !== (to ?? ''))
-    .map(({ label, from, to }) => ({ label, from: from || otherwise, to: to || otherwise }))
+    .map(({ label, from, to }) => ({ label, from: from || emptyText, to: to || emptyText }))
 
 /** The officers of a branch to choose from. */
 export const officerChoices = (officers: OfficerChoice[], branchId: string) =>

@@ -3,22 +3,28 @@ import { verifyLoggedEvent } from '../../../shared/proof/logged-event'
 import type { TrustedLog } from '../../../shared/proof/trusted'
 import type { CertificateView } from '../certificate'
 
-/** The judgement of a certificate; `waiting`: unchanged, but not yet in the signed log. */
-export type CertificateFinding = 'altered' | 'not_in_log' | 'waiting' | 'sound'
+/** The result of verifying a certificate. */
+export type CertificateFinding =
+  /** The content is not what was issued. */
+  | 'altered'
+  | 'not_in_log'
+  /** The content is what was issued, but its event is not in the signed log yet. */
+  | 'waiting'
+  | 'sound'
 
 /**
- * Checks a certificate on the phone of whoever holds it: every word is bound by the step in the
- * shop's scorecard, and that step is in the log of a signed checkpoint. No digest of the answer is
- * taken on trust.
+ * Verifies a certificate on the phone of whoever has it: the event of the shop's scorecard must
+ * bind its whole content, and this event must be in the log of a signed checkpoint. All hashes are
+ * computed again.
  */
 export function judgeCertificate(
   certificateView: CertificateView,
   trusted?: TrustedLog,
 ): CertificateFinding {
   const { certified, sealed } = certificateView
-  const data = sealed.event.data as { number?: unknown; digest?: unknown }
-  const bound = data.number === certified.number && data.digest === bodyHash(certified)
-  return sealed.event.type === 'certificate.issued' && bound
-    ? verifyLoggedEvent(certificateView, trusted)
-    : 'altered'
+  const { type, data } = sealed.event
+  const { number, digest } = data as { number?: unknown; digest?: unknown }
+  const isContentBound =
+    type === 'certificate.issued' && number === certified.number && digest === bodyHash(certified)
+  return isContentBound ? verifyLoggedEvent(certificateView, trusted) : 'altered'
 }

@@ -1,40 +1,35 @@
 import { awardOutcomes, programmes } from '../../../shared/vocabulary/programme'
 import type { ProgrammeView } from '../programme'
 
-/** A programme as a shop and the bureau read it. */
-export function programmeLine({
-  programme,
-  criteria,
-  appliedOn,
-  endDay: validUntil,
-  last,
-}: ProgrammeView) {
-  const unmet = criteria.filter(({ met: isMet }) => !isMet).length
+/** A programme, ready for the templates of shops and of the bureau. */
+export function programmeLine({ programme, criteria, appliedOn, endDay, last }: ProgrammeView) {
+  const unmetCount = criteria.filter(({ met: isMet }) => !isMet).length
+  const wasLastGranted = last?.what === 'granted'
   return {
     programme,
     name: programmes.label(programme),
-    /** What is missing stands first. */
+    /** The conditions that are not met come first. */
     criteria: [...criteria].sort((first, second) => Number(first.met) - Number(second.met)),
-    unmet,
-    state: standingText(appliedOn, validUntil, unmet),
-    /** The last decision, unless it is an award still in force. */
+    unmet: unmetCount,
+    state: standingText(appliedOn, endDay, unmetCount),
+    /** The last decision; empty after a granted award, which `state` describes. */
     last:
-      last && last.what !== 'granted'
-        ? `${last.on} ${awardOutcomes.label(last.what)}：${last.reason}`
-        : '',
+      last && !wasLastGranted ? `${last.on} ${awardOutcomes.label(last.what)}：${last.reason}` : '',
+    /** An application is pending. */
     waits: appliedOn !== undefined,
-    stands: validUntil !== undefined,
-    mayApply: appliedOn === undefined && unmet === 0,
+    /** The shop holds the award. */
+    stands: endDay !== undefined,
+    mayApply: appliedOn === undefined && unmetCount === 0,
   }
 }
 export type ProgrammeLine = ReturnType<typeof programmeLine>
 
 function standingText(
   appliedOn: string | undefined,
-  validUntil: string | undefined,
+  endDay: string | undefined,
   unmetCount: number,
 ): string {
   if (appliedOn) return `${appliedOn} 申请，等待核查`
-  if (validUntil) return `在有效期内，到 ${validUntil}`
+  if (endDay) return `在有效期内，到 ${endDay}`
   return unmetCount > 0 ? `还差 ${unmetCount} 项条件` : '条件都达到了，可以申请'
 }

@@ -14,11 +14,14 @@ import {
   measures,
 } from '../../../shared/vocabulary/statistics'
 
-/** Percent with one decimal. */
+/** A share (0 to 1) in percent, with one decimal. */
 const percentOf = (share: number): number => Math.round(share * 1000) / 10
 
-/** What consumers say: until a month is final, those who have not may still say either. */
-const shareText: readonly Measure[] = [
+/**
+ * The measures that depend on what consumers say. Until a month is final, the answers that are
+ * missing are open, not overdue.
+ */
+const consumerMeasures: readonly Measure[] = [
   'confirmed',
   'resolved',
   'rated',
@@ -26,73 +29,85 @@ const shareText: readonly Measure[] = [
   'satisfied_of_all',
 ]
 
-/**
- * A share as a bar; none without cases to share. `open`: percent that pending cases can still add.
- */
-export function bar(
-  { measure: figureMeasure, part, of, pending }: Share,
-  name: string = measures.label(figureMeasure),
-) {
-  const range = shareRange({ measure: figureMeasure, part, of, pending })
-  const [from, to] = [percentOf(range?.from ?? 0), percentOf(range?.to ?? 0)]
-  const settledText = of > 0 ? `${from}%` : '没有到期的'
-  const pendingState = shareText.includes(figureMeasure) ? '未定' : '未到期'
+/** A share as a bar, ready for the template. */
+export function bar(share: Share, name: string = measures.label(share.measure)) {
+  const { measure, part, of: caseCount, pending } = share
+  const range = shareRange(share)
+  const lowest = percentOf(range?.from ?? 0)
+  const highest = percentOf(range?.to ?? 0)
+  const finalText = caseCount > 0 ? `${lowest}%` : '没有到期的'
+  const pendingState = consumerMeasures.includes(measure) ? '未定' : '未到期'
   const pendingText = pending > 0 ? `，另有 ${pending} 件${pendingState}` : ''
   return {
     name,
-    percent: from,
-    open: Math.round((to - from) * 10) / 10,
-    known: of > 0,
-    said: pending > 0 ? `最后在 ${from}% 到 ${to}% 之间` : settledText,
-    counted: `${part} / ${of} 件${pendingText}`,
+    /** Length of the bar. */
+    percent: lowest,
+    /** What pending cases can still add, percent. */
+    open: Math.round((highest - lowest) * 10) / 10,
+    /** There are cases to count. */
+    known: caseCount > 0,
+    said: pending > 0 ? `最后在 ${lowest}% 到 ${highest}% 之间` : finalText,
+    counted: `${part} / ${caseCount} 件${pendingText}`,
   }
 }
 export type Bar = ReturnType<typeof bar>
 
-const units: Record<DurationMeasure, { name: string; textOfEdge: (edge: number) => string }> = {
-  contact: {
-    name: '首次联系',
-    textOfEdge: (minutes) => minutesText(minutes),
-  },
-  close: { name: '投诉办结', textOfEdge: (dayCount) => `${dayCount} 天` },
+interface DurationText {
+  name: string
+  /** Formats a limit: minutes for the first contact, days for the end of a complaint. */
+  limitText: (limit: number) => string
 }
 
-function within(of: DurationMeasure, { from, to }: Quantile): string {
-  const edgeText = (edge: number | null) =>
-    edge === null ? '没有做到' : `${units[of].textOfEdge(edge)}内`
-  if (from !== to) return `最好 ${edgeText(from)}、最差${to === null ? '' : ' '}${edgeText(to)}`
-  return to === null ? edgeText(to) : `在 ${edgeText(to)}`
+const durationTexts: Record<DurationMeasure, DurationText> = {
+  contact: { name: '首次联系', limitText: (minutes) => minutesText(minutes) },
+  close: { name: '投诉办结', limitText: (days) => `${days} 天` },
 }
 
 /**
- * How long half of the cases took, as short as a row of many needs it; empty where none owes it.
+ * Says within which limit a share of the cases was done. A limit of null: not even within the last.
  */
-function halfIn({ times }: Figures, of: DurationMeasure): string {
-  const half = times[of]?.p50
-  return half && half.from === half.to ? `一半${within(of, half)}` : ''
+function quantileText(duration: DurationMeasure, { from: best, to: worst }: Quantile): string {
+  const withinText = (limit: number | null) =>
+    limit === null ? '没有做到' : `${durationTexts[duration].limitText(limit)}内`
+  const space = worst === null ? '' : ' '
+  if (best !== worst) return `最好 ${withinText(best)}、最差${space}${withinText(worst)}`
+  return worst === null ? withinText(worst) : `在 ${withinText(worst)}`
 }
 
-const timeLines = (groupFigures: Figures): string[] =>
-  (Object.keys(units) as DurationMeasure[]).flatMap((of) => {
-    const time = groupFigures.times[of]
-    return time
-      ? [`${units[of].name}：一半${within(of, time.p50)}，九成${within(of, time.p90)}`]
-      : []
-  })
+/** The time that half of the cases took; empty if there is none or pending cases can change it. */
+function medianText({ times }: Figures, duration: DurationMeasure): string {
+  const median = times[duration]?.p50
+  const isFinal = median && median.from === median.to
+  return isFinal ? `一半${quantileText(duration, median)}` : ''
+}
 
-/** The time that a measure is about. */
-const lastingOf: Partial<Record<Measure, DurationMeasure>> = {
+function timeLines(groupFigures: Figures): string[] {
+  const lines: string[] = []
+  for (const duration of Object.keys(durationTexts) as DurationMeasure[]) {
+    const time = groupFigures.times[duration]
+    if (!time) continue
+    const { name } = durationTexts[duration]
+    const halfText = quantileText(duration, time.p50)
+    lines.push(`${name}：一半${halfText}，九成${quantileText(duration, time.p90)}`)
+  }
+  return lines
+}
+
+/** The duration that a measure is about. */
+const durationOfMeasure: Partial<Record<Measure, DurationMeasure>> = {
   minute: 'contact',
   contact: 'contact',
   close: 'close',
 }
 
-const moneyLine = ({ agreedFen, performedFen }: Figures): string => {
+function moneyLine({ agreedFen, performedFen }: Figures): string {
   if (agreedFen === undefined) return '约定的金额：期限都过了、五个人以上才公布'
-  return `约定 ${formatYuanSpoken(agreedFen)}，已履行${performedFen === undefined ? '的不公布' : ` ${formatYuanSpoken(performedFen)}`}`
+  const performedText =
+    performedFen === undefined ? '的不公布' : ` ${formatYuanSpoken(performedFen)}`
+  return `约定 ${formatYuanSpoken(agreedFen)}，已履行${performedText}`
 }
 
-/** The counted facts that a table has; one of an older schema lacks the later ones. */
+/** The counted facts of a table. A table of an older schema does not have the later facts. */
 const factCounts = (groupFigures: Figures): string[] =>
   countedFacts.codes.flatMap((fact) =>
     groupFigures[fact] === undefined
@@ -100,7 +115,7 @@ const factCounts = (groupFigures: Figures): string[] =>
       : [`${countedFacts.label(fact)} ${groupFigures[fact]} 件`],
   )
 
-/** For each counted fact that an older table lacks, since when the tables have it. */
+/** The facts that an older table does not have, and the schema that introduced each. */
 const laterFacts = (groupFigures: Figures): string[] =>
   countedFacts.codes.flatMap((fact) =>
     groupFigures[fact] === undefined
@@ -108,26 +123,26 @@ const laterFacts = (groupFigures: Figures): string[] =>
       : [],
   )
 
-/** What is no share: times, money, what is open, and what ended otherwise. */
-export const besides = (groupFigures: Figures): string[] => [
-  ...timeLines(groupFigures),
-  moneyLine(groupFigures),
-  `受理 ${groupFigures.accepted} 件，撤回 ${groupFigures.withdrawn} 件，不予受理 ${groupFigures.refused} 件，举报 ${groupFigures.reports} 件`,
-  [
-    `未办结 ${groupFigures.open} 件，其中超期 ${groupFigures.overdue} 件`,
-    factCounts(groupFigures).join('，'),
+/** The figures that are not shares: durations, amounts and counts, as lines. */
+export function besides(groupFigures: Figures): string[] {
+  const { accepted, withdrawn, refused, reports, open, overdue } = groupFigures
+  const openText = `未办结 ${open} 件，其中超期 ${overdue} 件`
+  const factsText = factCounts(groupFigures).join('，')
+  const lines = [
+    ...timeLines(groupFigures),
+    moneyLine(groupFigures),
+    `受理 ${accepted} 件，撤回 ${withdrawn} 件，不予受理 ${refused} 件，举报 ${reports} 件`,
+    [openText, factsText].filter(Boolean).join('；'),
+    ...laterFacts(groupFigures),
   ]
-    .filter(Boolean)
-    .join('；'),
-  ...laterFacts(groupFigures),
-  ...(shareIn(groupFigures, 'resolved') && shareIn(groupFigures, 'rated')
-    ? []
-    : ['评价、是否解决：回答的人不够多，或者这是更正，不公布']),
-]
+  const hasConsumerAnswers = shareIn(groupFigures, 'resolved') && shareIn(groupFigures, 'rated')
+  if (!hasConsumerAnswers) lines.push('评价、是否解决：回答的人不够多，或者这是更正，不公布')
+  return lines
+}
 
-export const barsOf = ({ shares }: Figures): Bar[] => shares.map((figureShare) => bar(figureShare))
+export const barsOf = ({ shares }: Figures): Bar[] => shares.map((share) => bar(share))
 
-interface Named {
+interface NamedFigures {
   id: string
   label: string
   figures: Figures
@@ -136,51 +151,61 @@ interface Named {
 export const shareIn = ({ shares }: Figures, figureMeasure: Measure): Share | undefined =>
   shares.find((figureShare) => figureShare.measure === figureMeasure)
 
-/** Wilson's z of 90 %, as in the shops' score (docs/scorecard.md). */
+/** The z of Wilson's interval with a confidence of 90 %, as in the score (docs/scorecard.md). */
 const z90 = 1.7
 
+/** An interval of shares, 0 to 1. */
+interface ShareInterval {
+  from: number
+  to: number
+}
+
 /**
- * Where the true share lies with 90 %, however the pending cases end: those that end early are not
- * like the others.
+ * The interval in which the true share lies with a confidence of 90 %, however the pending cases
+ * end. They must not be left out: cases that end late differ from those that end early.
  */
-function surely({ part, of, pending }: Share): { from: number; to: number } {
-  const wholeCount = of + pending
+function confidenceInterval({ part, of: dueCount, pending }: Share): ShareInterval {
+  const caseCount = dueCount + pending
   return {
-    from: wilsonInterval(part, wholeCount, z90).from,
-    to: wilsonInterval(part + pending, wholeCount, z90).to,
+    from: wilsonInterval(part, caseCount, z90).from,
+    to: wilsonInterval(part + pending, caseCount, z90).to,
   }
 }
 
+/** How the share of a group compares with that of all groups. */
+const rankTexts = ['高于全部', '分不出高低', '低于全部']
+/** Rank of a group without cases to count. */
+const unrankedRank = 3
+
 /**
- * One measure compared with the whole, by intervals that hold the true share with 90 %: who is
- * surely above comes first, then those that cannot be told apart, then who is surely below; rows
- * without any due case come last.
+ * Compares the groups by one measure. Groups that are above the whole with a confidence of 90 %
+ * come first, then those that cannot be distinguished, then those below; groups without any due
+ * case come last.
  */
-export function compared(rows: Named[], wholeFigures: Figures, figureMeasure: Measure) {
-  const wholeShare = shareIn(wholeFigures, figureMeasure)
-  return rows
-    .flatMap(({ id, label, figures: groupFigures }) => {
-      const figureShare = shareIn(groupFigures, figureMeasure)
-      if (!figureShare) return []
-      const { of } = figureShare
-      const shownLine = bar(figureShare, label)
-      const usual = wholeShare && wholeShare.of > 0 ? shareRange(wholeShare) : undefined
-      if (of === 0 || !usual) return [{ ...shownLine, id, of, order: 3 }]
-      const { from, to } = surely(figureShare)
-      const order = positionInRange(from, to, usual)
-      const orderText = ['高于全部', '分不出高低', '低于全部'][order]
-      const lasting = lastingOf[figureMeasure]
-      const took = lasting ? halfIn(groupFigures, lasting) : ''
-      const counted = [shownLine.counted, orderText, took].filter(Boolean).join('；')
-      return [{ ...shownLine, counted, id, of, order }]
-    })
-    .sort(
-      (first, second) =>
-        first.order - second.order || second.of - first.of || (first.id < second.id ? -1 : 1),
-    )
+export function compared(groups: NamedFigures[], wholeFigures: Figures, measure: Measure) {
+  const wholeShare = shareIn(wholeFigures, measure)
+  const wholeRange = wholeShare && wholeShare.of > 0 ? shareRange(wholeShare) : undefined
+  const duration = durationOfMeasure[measure]
+
+  const rows = groups.flatMap(({ id, label, figures }) => {
+    const share = shareIn(figures, measure)
+    if (!share) return []
+    const { of: dueCount } = share
+    const row = { ...bar(share, label), id, of: dueCount, order: unrankedRank }
+    if (dueCount === 0 || !wholeRange) return [row]
+
+    const rank = rankOf(confidenceInterval(share), wholeRange)
+    const durationText = duration ? medianText(figures, duration) : ''
+    const countedTexts = [row.counted, rankTexts[rank], durationText]
+    return [{ ...row, counted: countedTexts.filter(Boolean).join('；'), order: rank as number }]
+  })
+  return rows.sort(
+    (first, second) =>
+      first.order - second.order || second.of - first.of || (first.id < second.id ? -1 : 1),
+  )
 }
 
-/** How the figures are defined, for their readers. */
+/** The definitions of the figures, for their readers. */
 export const definitions = [
   '按收到的月份统计：一件投诉一直算在收到的那个月，下个月办结也不挪过去',
   '超期还没办的算在分母里；还没到期的单独列出，浅色是最后可能达到的',
@@ -198,8 +223,8 @@ function minutesText(minutes: number): string {
   return minutes < 1440 ? `${minutes / 60} 小时` : `${minutes / 1440} 天`
 }
 
-/** 0 above the usual range, 2 below it, 1 within. */
-function positionInRange(from: number, to: number, usual: { from: number; to: number }): 0 | 1 | 2 {
-  if (from > usual.to) return 0
-  return to < usual.from ? 2 : 1
+/** 0: wholly above the range of all groups; 2: wholly below it; 1: it cannot be said. */
+function rankOf(interval: ShareInterval, wholeRange: ShareInterval): 0 | 1 | 2 {
+  if (interval.from > wholeRange.to) return 0
+  return interval.to < wholeRange.from ? 2 : 1
 }

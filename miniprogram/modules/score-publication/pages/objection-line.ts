@@ -1,22 +1,15 @@
 import { objectionKinds, objectionStates } from '../../../shared/vocabulary/objection'
 import type { ObjectionView } from '../contract'
 
-/** An objection as a line of a list, for the merchant and for the officer. */
+/** An objection, ready for the templates of shops and of the bureau. */
 export function objectionLine(objectionView: ObjectionView) {
-  const {
-    merchant,
-    id,
-    kind,
-    state: objectionState,
-    from,
-    to,
-    by,
-    late: isLate,
-    statement = '',
-    reason = '',
-    inputs,
-  } = objectionView
-  const fall = kind === 'drop' && from && to ? `：拟由 ${from} 星降为 ${to} 星` : ''
+  const { merchant, id, kind, statement = '', reason = '', inputs } = objectionView
+  const { state: objectionState, by: dueDay, late: isLate } = objectionView
+  const { from: presentStars, to: starsAfterDrop } = objectionView
+  const dropText =
+    kind === 'drop' && presentStars && starsAfterDrop
+      ? `：拟由 ${presentStars} 星降为 ${starsAfterDrop} 星`
+      : ''
   return {
     key: `${merchant.id} ${id}`,
     merchantId: merchant.id,
@@ -24,11 +17,11 @@ export function objectionLine(objectionView: ObjectionView) {
     kind,
     state: objectionState,
     shop: merchant.name,
-    about: `${objectionKinds.label(kind)}${fall}`,
+    about: `${objectionKinds.label(kind)}${dropText}`,
     stateWords: objectionStates.label(objectionState),
     statement,
     reason,
-    due: dueWords(objectionState, by, isLate),
+    due: dueWords(objectionState, dueDay, isLate),
     late: isLate,
     recused: objectionView.recused === true,
     choices: inputs.map(({ id: code, words: label }) => ({ code, label })),
@@ -37,15 +30,15 @@ export function objectionLine(objectionView: ObjectionView) {
 
 export type ObjectionLine = ReturnType<typeof objectionLine>
 
-/** The last day for the shop's answer or the bureau's decision. */
+/** The last day for the shop's reply or for the bureau's decision, in words. */
 function dueWords(
   objectionState: ObjectionView['state'],
-  by: string | undefined,
+  dueDay: string | undefined,
   isLate: boolean,
 ): string {
-  if (by === undefined) return ''
-  if (isLate) return `应在 ${by} 前决定，已超过`
+  if (dueDay === undefined) return ''
+  if (isLate) return `应在 ${dueDay} 前决定，已超过`
   return objectionState === 'told'
-    ? `请在 ${by} 前（10 个工作日内）答复`
-    : `${by} 前（10 个工作日内）决定`
+    ? `请在 ${dueDay} 前（10 个工作日内）答复`
+    : `${dueDay} 前（10 个工作日内）决定`
 }

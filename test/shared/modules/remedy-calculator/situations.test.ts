@@ -22,6 +22,6 @@ it('waits for every figure, and knows every situation that it offers', () => {
   expect(worked('overcharge', { price: 2500 }, on)).toBeUndefined()
   for (const { code, asks } of situations)
     expect(
-      worked(code, Object.fromEntries(asks.map(([figure]) => [figure, 100])), on),
+      worked(code, Object.fromEntries(asks.map(({ figure }) => [figure, 100])), on),
     ).toBeDefined()
 })

@@ -2,8 +2,8 @@ import { call } from '../../../../api/call'
 import { registerPage } from '../../../../page/base-page'
 
 /**
- * The arrival code that an officer scans to prove that they are in the shop. A code is valid for
- * two minutes; then the page asks for the next.
+ * Shows a shop's arrival code, which an officer scans to prove that they are in the shop. After two
+ * minutes the code expires and the page requests the next one.
  */
 registerPage({
   loads: 'shown',
@@ -14,15 +14,15 @@ registerPage({
     this.setData({ name: this.query.name })
   },
   async loadContent() {
-    const askedAt = Date.now()
+    const requestedAt = Date.now()
     const { merchantId } = this.query
     const { picture, life } = await call('merchant.challenge', { merchantId }).catch((error) => {
       this.setData({ picture: '' })
       throw error
     })
-    // Counted from the request by this phone's clock, so it runs out here a little before it does
-    // on the server.
-    return { picture, endsAt: askedAt + life, total: life }
+    // The countdown starts with the request, on this phone's clock. So the page replaces the code
+    // shortly before it expires on the server.
+    return { picture, endsAt: requestedAt + life, total: life }
   },
   renew() {
     return this.runStep(() => this.refresh())

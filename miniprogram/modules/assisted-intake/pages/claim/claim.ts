@@ -3,15 +3,20 @@ import { requirePrivacyConsent } from '../../../../device/privacy'
 import { registerFormPage } from '../../../../page/form-page'
 import { omitUndefined } from '../../../../shared/omit-undefined'
 
-/** Opens on this phone the case that staff entered for its person, who called, wrote or came. */
+/**
+ * Opens a case on the phone of the person for whom staff entered it, because the person called,
+ * wrote or came in.
+ */
 registerFormPage({
   questions: ['number', 'code', 'phone'],
   data: { number: '', code: '' },
 
-  /** The code of the phone is absent when the person declined to share their number. */
-  async withPhone(changeEvent: WechatMiniprogram.CustomEvent<{ code?: string }>) {
-    const { code } = changeEvent.detail
-    if (code) await this.open(code)
+  /**
+   * WeChat's phone button was tapped. It gives no code if the person declined to share the number.
+   */
+  async withPhone(phoneEvent: WechatMiniprogram.CustomEvent<{ code?: string }>) {
+    const { code: phoneCode } = phoneEvent.detail
+    if (phoneCode) await this.open(phoneCode)
     else
       this.showErrors({ phone: '没有拿到微信手机号：请再点一次并同意；登记的是座机，点下面一行' })
   },

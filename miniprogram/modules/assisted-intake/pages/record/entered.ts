@@ -12,36 +12,30 @@ import { isReportFlag } from '../../../../shared/vocabulary/report'
 import type { Hotline, IntakeSource } from '../../../../shared/vocabulary/source'
 import { contract } from '../../contract'
 
-/** The questions, top to bottom. */
+/** The questions of the form from top to bottom. */
 export const questions = [
-  ...([
-    'kind',
-    'source',
-    'hotline',
-    'platformNumber',
-    'name',
-    'phone',
-    'address',
-    'shopName',
-    'shopAddress',
-  ] as const),
-  ...([
-    'problemType',
-    'statement',
-    'occurredAt',
-    'place',
-    'evidence',
-    'details',
-    'request',
-  ] as const),
-  ...(['amount', 'flags'] as const),
+  'kind',
+  'source',
+  'hotline',
+  'platformNumber',
+  'name',
+  'phone',
+  'address',
+  'shopName',
+  'shopAddress',
+  'problemType',
+  'statement',
+  'occurredAt',
+  'place',
+  'evidence',
+  'details',
+  'request',
+  'amount',
+  'flags',
 ] as const
 export type Question = (typeof questions)[number]
 
-/**
- * A call, letter or visit before anything is typed. `merchantId`: in the register, once the shop
- * was found there.
- */
+/** The values of the form before anything is typed. */
 export const nothingEntered = (now: number) => ({
   kind: 'complaint' as CaseKind,
   source: '' as IntakeSource | '',
@@ -50,6 +44,7 @@ export const nothingEntered = (now: number) => ({
   name: '',
   phone: '',
   address: '',
+  /** Empty until the shop was found in the register. */
   merchantId: '',
   shopName: '',
   shopAddress: '',
@@ -65,7 +60,8 @@ export const nothingEntered = (now: number) => ({
 })
 export type Entered = ReturnType<typeof nothingEntered>
 
-const askedAs: Record<string, Question> = {
+/** The questions whose name differs from the path of their value in the input of the action. */
+const questionByPath: Record<string, Question> = {
   'respondent.name': 'shopName',
   'respondent.merchantId': 'shopName',
   'respondent.address': 'shopAddress',
@@ -77,39 +73,66 @@ const askedAs: Record<string, Question> = {
 
 /** The question at which the page shows an error with this path of the input. */
 export function questionOf(fieldPath: string): Question | undefined {
-  const inner = fieldPath.replace(/^(complaint|report)\.((consumer|reporter)\.)?/, '')
-  const [first] = inner.split('.')
-  if (first === 'answers') return 'details'
-  return askedAs[inner] ?? questions.find((question) => question === inner || question === first)
+  const innerPath = fieldPath.replace(/^(complaint|report)\.((consumer|reporter)\.)?/, '')
+  const [firstKey] = innerPath.split('.')
+  if (firstKey === 'answers') return 'details'
+  return (
+    questionByPath[innerPath] ??
+    questions.find((question) => question === innerPath || question === firstKey)
+  )
 }
 
-/** `evidence`: what staff took, sealed. */
-export const recordOf = (enteredValues: Entered, evidence: string[], now: number) =>
-  validateBySchema(
+/**
+ * Validates the form.
+ * @param evidence ids of the evidence that staff have preserved
+ * @param now ms since 1970
+ * @returns the input of `complaint.record`, or the errors by question
+ */
+export function recordOf(enteredValues: Entered, evidence: string[], now: number) {
+  const isAmountWrong = Number.isNaN(parseFen(enteredValues.amount))
+  const isInFuture = parsePickers(enteredValues.date, enteredValues.time) > now
+  return validateBySchema(
     contract.complaint.record.input,
-    inputOf(enteredValues, evidence),
+    toInput(enteredValues, evidence),
     questionOf,
     omitUndefined({
-      amount: Number.isNaN(parseFen(enteredValues.amount)) ? invalidAmountSentence : undefined,
-      occurredAt:
-        parsePickers(enteredValues.date, enteredValues.time) > now
-          ? details.notInFuture
-          : undefined,
+      amount: isAmountWrong ? invalidAmountSentence : undefined,
+      occurredAt: isInFuture ? details.notInFuture : undefined,
     }),
   )
+}
 
-function inputOf(enteredValues: Entered, evidence: string[]): Input<'complaint.record'> {
-  const {
-    kind: caseKind,
-    source,
-    hotline,
-    platformNumber,
-    merchantId,
-    shopName,
-    shopAddress,
-  } = enteredValues
-  const { name, phone, address, problemType, statement, date, time, flags, place } = enteredValues
-  const reportDetails = omitUndefined({
+function toInput(enteredValues: Entered, evidence: string[]): Input<'complaint.record'> {
+  const { source, hotline, platformNumber, name, phone, address, statement, flags } = enteredValues
+  const caseFields = toCaseFields(enteredValues, evidence)
+  const person = { name, phone, address }
+  const input = {
+    source: source as IntakeSource,
+    // A hotline is recorded for telephone calls only.
+    hotline: source === 'phone' && hotline ? hotline : undefined,
+    platformNumber: platformNumber.trim() || undefined,
+  }
+  if (enteredValues.kind === 'complaint') {
+    const complaintFields = toComplaintFields(enteredValues)
+    return omitUndefined({
+      ...input,
+      complaint: { ...caseFields, ...complaintFields, consumer: person, statement, flags },
+    })
+  }
+  const isNamed = Object.values(person).some((personField) => personField.trim() !== '')
+  const report = omitUndefined({
+    ...caseFields,
+    clue: statement,
+    flags: flags.filter(isReportFlag),
+    reporter: isNamed ? person : undefined,
+  })
+  return omitUndefined({ ...input, report })
+}
+
+/** The fields that complaints and reports have in common. */
+function toCaseFields(enteredValues: Entered, evidence: string[]) {
+  const { merchantId, shopName, shopAddress, problemType, date, time, place } = enteredValues
+  return omitUndefined({
     respondent: merchantId
       ? { by: 'register' as const, merchantId }
       : { by: 'words' as const, name: shopName, address: shopAddress },
@@ -118,36 +141,10 @@ function inputOf(enteredValues: Entered, evidence: string[]): Input<'complaint.r
     place: place ? { longitude: place.longitude, latitude: place.latitude } : undefined,
     evidence,
   })
-  const person = { name, phone, address }
-  const isNamed = Object.values(person).some((textPart) => textPart.trim() !== '')
-  return omitUndefined({
-    source: source as IntakeSource,
-    // A hotline is recorded for telephone calls only.
-    hotline: source === 'phone' && hotline ? hotline : undefined,
-    platformNumber: platformNumber.trim() || undefined,
-    ...(caseKind === 'complaint'
-      ? {
-          complaint: {
-            ...reportDetails,
-            ...wantedBy(enteredValues),
-            consumer: person,
-            statement,
-            flags,
-          },
-        }
-      : {
-          report: omitUndefined({
-            ...reportDetails,
-            clue: statement,
-            flags: flags.filter(isReportFlag),
-            reporter: isNamed ? person : undefined,
-          }),
-        }),
-  })
 }
 
-/** What only a complaint tells. */
-function wantedBy({ request, amount, category, answers }: Entered) {
+/** The fields that only a complaint has. */
+function toComplaintFields({ request, amount, category, answers }: Entered) {
   const amountFen = parseFen(amount)
   return omitUndefined({
     request,

@@ -16,12 +16,10 @@ import {
   recordOf,
 } from './entered'
 
-type Typed = WechatMiniprogram.CustomEvent<{ value: string }>
-type Chosen = WechatMiniprogram.CustomEvent<{ selection: string[] }>
+type InputEvent = WechatMiniprogram.CustomEvent<{ value: string }>
+type ChoiceEvent = WechatMiniprogram.CustomEvent<{ selection: string[] }>
 
-/**
- * Enters a complaint or report that came by telephone, letter or visit, while the person is there.
- */
+/** The form in which staff enter a complaint or report made by telephone, letter or visit. */
 registerEvidenceForm({
   questions,
   questionOf,
@@ -33,24 +31,32 @@ registerEvidenceForm({
     hotlines: choicesFromList(hotlines),
     problemTypes: choicesFromList(problemTypes),
     urgencyFlags: choicesFromList(urgencyFlags),
-    /** Shops of the register that match the typed name; `looked` after a search. */
+    /** Shops of the register that match the typed name. */
     shops: [] as FoundShop[],
+    /** `shops` is the result of a search, even if it is empty. */
     looked: false,
-    /** The slip for the person: number, code, and the last day of the decision. */
-    done: null as { number: string; code: string; by: string; isReport: boolean } | null,
+    /** The receipt for the person; null until the case is saved. */
+    done: null as {
+      number: string
+      /** The receipt code, with which the person opens the case on their phone. */
+      code: string
+      /** The last day of the decision, in words. */
+      by: string
+      isReport: boolean
+    } | null,
   },
 
-  change(part: Partial<Entered>, question: Question) {
-    this.enter({ entered: { ...this.data.entered, ...part } }, question)
+  change(changedValues: Partial<Entered>, question: Question) {
+    this.enter({ entered: { ...this.data.entered, ...changedValues } }, question)
   },
-  type(inputEvent: Typed) {
+  type(inputEvent: InputEvent) {
     const { name } = inputEvent.currentTarget.dataset
     this.change(
       { [name]: inputEvent.detail.value },
       name === 'date' || name === 'time' ? 'occurredAt' : name,
     )
   },
-  choose(choiceEvent: Chosen) {
+  choose(choiceEvent: ChoiceEvent) {
     const { name } = choiceEvent.currentTarget.dataset
     this.change({ [name]: choiceEvent.detail.selection[0] ?? '' }, name)
   },
@@ -114,6 +120,7 @@ registerEvidenceForm({
     wx.pageScrollTo({ scrollTop: 0, duration: 0 })
   },
 
+  /** Empties the form for the next case. */
   next() {
     for (const { key } of this.evidence.items) this.evidence.remove(key)
     this.setData({

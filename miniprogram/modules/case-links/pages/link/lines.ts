@@ -3,7 +3,7 @@ import { momentText } from '../../../../format/when'
 import { problemTypes } from '../../../../shared/vocabulary/case'
 import type { RelatedCase } from '../../contract'
 
-/** A case that may be about the same matter, as a dispatcher reads it. */
+/** A case that may be about the same matter, ready for the template. */
 export const relatedLine = (
   { case: caseSummary, linked, samePerson, mayMerge }: RelatedCase,
   now: number,

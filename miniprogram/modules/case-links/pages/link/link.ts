@@ -3,23 +3,27 @@ import { registerFormPage } from '../../../../page/form-page'
 import type { CaseKind } from '../../../../shared/vocabulary/case'
 import { type RelatedLine, relatedLine } from './lines'
 
+/** Links a case to others of the same matter, or merges it into an earlier one. */
 registerFormPage({
   questions: ['number'],
   query: { id: '' },
   data: {
+    /** Cases that are linked already. */
     linked: [] as RelatedLine[],
+    /** Cases that may be about the same matter. */
     alike: [] as RelatedLine[],
+    /** The typed number of another case. */
     number: '',
     kind: 'complaint' as CaseKind,
   },
 
   async loadContent() {
     const { related, kind } = await call('complaint.related', { caseId: this.query.id })
-    const listItems = related.map((relatedCase) => relatedLine(relatedCase, Date.now()))
+    const lines = related.map((relatedCase) => relatedLine(relatedCase, Date.now()))
     return {
       kind,
-      linked: listItems.filter((listItem) => listItem.linked),
-      alike: listItems.filter((listItem) => !listItem.linked),
+      linked: lines.filter((line) => line.linked),
+      alike: lines.filter((line) => !line.linked),
     }
   },
 
@@ -35,15 +39,15 @@ registerFormPage({
     this.send('complaint.unlink', touchEvent.currentTarget.dataset.number, '已取消关联')
   },
   /**
-   * If the merged report contains new facts, its verification period starts again; the same facts
-   * do not restart it (Art. 35).
+   * Asks how to merge this case into another one, and merges it. If a merged report contains new
+   * facts, the verification period starts again (Order 121 Art. 35).
    */
   async merge(touchEvent: WechatMiniprogram.TouchEvent) {
     const { number: caseNumber } = touchEvent.currentTarget.dataset as { number: string }
-    const report = this.data.kind === 'report'
-    const itemList = report
-      ? ['没有新的事实，期限不变', '有新的事实，核查期限重新计算']
-      : ['并入，一起办理、一起答复']
+    const itemList =
+      this.data.kind === 'report'
+        ? ['没有新的事实，期限不变', '有新的事实，核查期限重新计算']
+        : ['并入，一起办理、一起答复']
     const chosenAction = await wx
       .showActionSheet({ alertText: `并入 ${caseNumber}？本件就此了结`, itemList })
       .catch(() => undefined)
@@ -53,22 +57,19 @@ registerFormPage({
       number: caseNumber,
       newFacts: chosenAction.tapIndex === 1,
     }
-    if (
-      !(await this.sendOnce((submissionKey) =>
-        call('complaint.merge', requestInput, { requestKey: submissionKey }),
-      ))
+    const submission = await this.sendOnce((submissionKey) =>
+      call('complaint.merge', requestInput, { requestKey: submissionKey }),
     )
-      return
+    if (!submission) return
     await wx.navigateBack()
     wx.showToast({ title: '已并入', icon: 'success' })
   },
   async send(action: 'complaint.link' | 'complaint.unlink', caseNumber: string, doneText: string) {
-    if (
-      !(await this.sendOnce((submissionKey) =>
-        call(action, { caseId: this.query.id, number: caseNumber }, { requestKey: submissionKey }),
-      ))
+    const requestInput = { caseId: this.query.id, number: caseNumber }
+    const submission = await this.sendOnce((submissionKey) =>
+      call(action, requestInput, { requestKey: submissionKey }),
     )
-      return
+    if (!submission) return
     this.setData({ number: '' })
     wx.showToast({ title: doneText, icon: 'success' })
     await this.refresh()

@@ -4,18 +4,20 @@ import { dayText } from '../../../../format/when'
 import { registerFormPage } from '../../../../page/form-page'
 import { type ProblemType, problemTypes } from '../../../../shared/vocabulary/case'
 
-/** A complaint that holds a report as well becomes two cases (Art. 9). */
+/** Splits a report from a complaint that contains one (Order 121 Art. 9). */
 registerFormPage({
   questions: ['problemType', 'clue'],
   loads: 'once',
   query: { id: '' },
   data: {
+    /** The account in the complaint. */
     statement: '',
     problemTypes: choicesFromList(problemTypes),
     problemType: '' as ProblemType | '',
     clue: '',
     anonymous: false,
     withEvidence: true,
+    /** The new report; null until it is saved. `by`: last day to verify it, in words. */
     done: null as { number: string; by: string } | null,
   },
   back: () => wx.navigateBack(),
@@ -24,6 +26,7 @@ registerFormPage({
     const { statement, problemType } = await call('complaint.related', { caseId: this.query.id })
     return { statement, problemType }
   },
+  /** Copies the complainant's account into the field for the report. */
   quote() {
     this.enter({ clue: this.data.statement })
   },
@@ -36,12 +39,8 @@ registerFormPage({
     const submission = await this.sendOnce((submissionKey) =>
       call('complaint.split', input, { requestKey: submissionKey }),
     )
-    if (submission)
-      this.setData({
-        done: {
-          number: submission.output.number,
-          by: dayText(submission.output.verifyBy, Date.now()),
-        },
-      })
+    if (!submission) return
+    const { number, verifyBy } = submission.output
+    this.setData({ done: { number, by: dayText(verifyBy, Date.now()) } })
   },
 })

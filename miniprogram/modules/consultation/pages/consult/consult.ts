@@ -9,38 +9,42 @@ import type { ConsultationLine } from '../../contract'
 
 const answerers: Role[] = ['dispatcher', 'council']
 
-const lined = ({ id, question, at: askedAt, waiting: isWaiting }: ConsultationLine) => ({
+/** A consultation, ready for the template. */
+const toRow = ({ id, question, at: askedAt, waiting: isWaiting }: ConsultationLine) => ({
   id,
   question,
   about: `${momentText(askedAt, Date.now())} · ${isWaiting ? '等待答复' : '已答复'}`,
 })
 
 /**
- * Consultation: people ask the bureau and find their own questions again; staff also see those that
- * wait.
+ * People ask the bureau a question here, and find their earlier questions. Staff also see the
+ * questions of others that need an answer.
  */
 registerFormPage({
   questions: ['words'],
   data: {
-    own: [] as ReturnType<typeof lined>[],
-    waiting: [] as ReturnType<typeof lined>[],
+    /** The caller's own questions. */
+    own: [] as ReturnType<typeof toRow>[],
+    /** Questions that need an answer by the staff. */
+    waiting: [] as ReturnType<typeof toRow>[],
+    /** The caller may answer questions. */
     answering: false,
+    /** The typed question. */
     words: '',
-    /** The district that the question goes to, if it is not the caller's own. */
+    /** Name of the scanned district, to which the question goes; empty for the home district. */
     to: '',
   },
 
   async loadContent() {
     const answering = answerers.includes((await loadProfile()).role)
-    const [{ consultations: ownConsultationLines }, { consultations: isWaiting }] =
-      await Promise.all([
-        call('service.consultations', {}),
-        answering ? call('service.waiting', {}) : { consultations: [] },
-      ])
+    const [ownQuestions, pendingQuestions] = await Promise.all([
+      call('service.consultations', {}),
+      answering ? call('service.waiting', {}) : { consultations: [] },
+    ])
     return {
       answering,
-      own: ownConsultationLines.map(lined),
-      waiting: isWaiting.map(lined),
+      own: ownQuestions.consultations.map(toRow),
+      waiting: pendingQuestions.consultations.map(toRow),
       to: loadScannedDistrict()?.name ?? '',
     }
   },

@@ -3,23 +3,25 @@ import { momentText } from '../../../../format/when'
 import { registerFormPage } from '../../../../page/form-page'
 import type { ConsultationView } from '../../contract'
 
-/** A consultation with its answers; the person who asked may add to it. */
+/** A consultation with all its messages. The person who asked and the staff can add messages. */
 registerFormPage({
   query: { id: '' },
   notices: true,
   data: {
     view: null as ConsultationView | null,
     rows: [] as { text: string; author: string; isOwn: boolean }[],
+    /** The typed message. */
     words: '',
   },
 
   async loadContent() {
     const consultationView = await call('service.consultation', { consultationId: this.query.id })
     const now = Date.now()
-    const rows = consultationView.said.map(({ at: saidAt, text, name }) => ({
+    const rows = consultationView.said.map(({ at: writtenAt, text, name: staffName }) => ({
       text,
-      author: `${authorText(name, consultationView.answering)} · ${momentText(saidAt, now)}`,
-      isOwn: (name !== undefined) === consultationView.answering,
+      author: `${authorText(staffName, consultationView.answering)} · ${momentText(writtenAt, now)}`,
+      // Only messages of staff have a name.
+      isOwn: (staffName !== undefined) === consultationView.answering,
     }))
     return { view: consultationView, rows }
   },

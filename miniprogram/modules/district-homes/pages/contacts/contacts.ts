@@ -10,15 +10,16 @@ import type { Role } from '../../../../shared/vocabulary/roles'
 const printingRoles: Role[] = ['dispatcher', 'leader', 'admin']
 
 /**
- * Contacts of the bureaus, that of the district in front first, and the ways to 12315; staff print
- * the code of their district here.
+ * Contacts of all bureaus, and the ways to reach 12315. The district whose code was scanned comes
+ * first. Staff can print the QR code of their district here.
  */
 registerPage({
   loads: 'once',
   data: {
     districts: [] as DistrictContacts[],
-    /** Whether the caller may print the district's own code. */
+    /** The caller may print the QR code of their district. */
     prints: false,
+    /** The caller may replace that code by a new one. */
     renews: false,
   },
   async loadContent() {
@@ -26,10 +27,10 @@ registerPage({
       call('service.districts', {}),
       loadProfile(),
     ])
-    const frontDistrictId = loadScannedDistrict()?.id
+    const scannedDistrictId = loadScannedDistrict()?.id
     districts.sort(
       (first, second) =>
-        Number(second.id === frontDistrictId) - Number(first.id === frontDistrictId),
+        Number(second.id === scannedDistrictId) - Number(first.id === scannedDistrictId),
     )
     return {
       districts,
@@ -38,15 +39,13 @@ registerPage({
     }
   },
   async renew() {
-    if (
-      !(await askToConfirm(
-        '换一个新码？',
-        '街上贴着的旧码马上作废，要换贴新的。',
-        '换新码',
-        'gone',
-      ))
+    const isConfirmed = await askToConfirm(
+      '换一个新码？',
+      '街上贴着的旧码马上作废，要换贴新的。',
+      '换新码',
+      'gone',
     )
-      return
+    if (!isConfirmed) return
     await this.runStep(async () => {
       await call('service.renew', {})
       wx.showToast({ title: '请打印新海报', icon: 'none' })

@@ -5,16 +5,17 @@ import type { DistrictHome } from '../../../../shared/contract/service'
 import { moduleRecordPage } from '../../../menus'
 
 /**
- * The home page of a district, opened by the code in its streets: its bureau, its services, its
- * contacts.
+ * The home page of a district, which opens from the QR code in its streets. It shows bureau,
+ * services and contacts.
  */
 registerPage({
   loads: 'once',
   query: { scene: '' },
   data: {
     districtHome: null as DistrictHome | null,
+    /** Names of the branches, joined. */
     branches: '',
-    /** Where shops are searched; empty where no module does. */
+    /** The page to search shops; empty in a build without one. */
     searchPage: moduleRecordPage('publicSearch'),
   },
 
@@ -33,7 +34,7 @@ registerPage({
   report() {
     this.visit('/pages/complaint/kind/kind', this.districtQuery())
   },
-  /** Query that sends what is filed from here to this district. */
+  /** The query by which the forms file a case in this district. */
   districtQuery() {
     const { id: districtId, name: districtName } = this.data.districtHome!
     return { district: districtId, districtName }

@@ -1,7 +1,7 @@
 import { dateTimeText, momentText } from '../../../../format/when'
 import type { SettingDraft, SettingEdition } from '../../contract'
 
-/** What waits to be switched on, and what the reader can do about it. */
+/** A suggested setting, ready for the template: who suggested it, and what the reader can do. */
 export const toDraftLine = (
   { setting, at: submittedAt, by: submittedBy, own: isOwn }: SettingDraft,
   isLeader: boolean,
@@ -13,7 +13,7 @@ export const toDraftLine = (
   action: isLeader && !isOwn ? '核对变化' : '看内容',
 })
 
-/** One value that was in force; the first one of all has neither date nor names. */
+/** An earlier value of a setting, ready for the template. */
 export const toEditionLine = (
   { setting, since: inForceSince, by: adoptedBy, suggestedBy }: SettingEdition,
   now: number,

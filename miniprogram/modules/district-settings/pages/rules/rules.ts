@@ -7,19 +7,18 @@ import { settingLines } from '../setting-form'
 import { allSettingWords, toSettingTexts } from '../setting-words'
 import { toDraftLine, toEditionLine } from './lines'
 
-/**
- * A setting of the district: the value in force, what waits to be switched on, and what was before.
- */
+/** A setting of the district: the value in force, the suggested value, and earlier values. */
 registerPage({
   query: { name: 'triage' },
   data: {
     name: 'triage' as SettingName,
     about: toSettingTexts('triage'),
-    /** The other settings. */
+    /** The other settings, to which the page can switch. */
     others: [] as typeof allSettingWords,
-    /** The rule whose conditions are shown; -1: none. */
+    /** Index of the rule whose conditions are shown; -1: none. */
     open: -1,
     version: '',
+    /** When the value came into force, in words. */
     since: '',
     rules: [] as ReturnType<typeof settingLines>,
     draft: null as ReturnType<typeof toDraftLine> | null,
@@ -36,29 +35,35 @@ registerPage({
     })
     wx.setNavigationBarTitle({ title: about.title })
   },
-  /** From one setting to another there is one way back: out. */
-  turnTo(event: WechatMiniprogram.TouchEvent) {
+  /**
+   * Opens another setting. It replaces this page, so that “back” leaves the settings instead of
+   * going through every setting that was opened.
+   */
+  turnTo(touchEvent: WechatMiniprogram.TouchEvent) {
+    const { name: settingName } = touchEvent.currentTarget.dataset
     wx.redirectTo({
-      url: `/modules/district-settings/pages/rules/rules?name=${event.currentTarget.dataset.name}`,
+      url: `/modules/district-settings/pages/rules/rules?name=${settingName}`,
     })
   },
-  turn(event: WechatMiniprogram.TouchEvent) {
-    const { at: tappedIndex } = event.currentTarget.dataset
+  /** Shows or hides the conditions of a rule. */
+  turn(touchEvent: WechatMiniprogram.TouchEvent) {
+    const { at: tappedIndex } = touchEvent.currentTarget.dataset
     this.setData({ open: this.data.open === tappedIndex ? -1 : tappedIndex })
   },
   async loadContent() {
     const { name: settingName } = this.data
-    const [
-      { role: staffRole },
-      { setting, areas: areaList, since: inForceSince, draft: waitingDraft, history: editions },
-    ] = await Promise.all([loadProfile(), call('dispatch.setting', { name: settingName })])
+    const [{ role: staffRole }, settingState] = await Promise.all([
+      loadProfile(),
+      call('dispatch.setting', { name: settingName }),
+    ])
+    const { setting, areas, since: inForceSince, draft, history } = settingState
     const now = Date.now()
     return {
       version: setting.value.version,
-      rules: settingLines(setting, areaList),
+      rules: settingLines(setting, areas),
       since: inForceSince === undefined ? '最初的一份' : `${dateTimeText(inForceSince, now)} 起`,
-      draft: waitingDraft ? toDraftLine(waitingDraft, staffRole === 'leader', now) : null,
-      history: editions
+      draft: draft ? toDraftLine(draft, staffRole === 'leader', now) : null,
+      history: history
         .filter((edition) => edition.since !== inForceSince)
         .map((edition) => toEditionLine(edition, now)),
     }

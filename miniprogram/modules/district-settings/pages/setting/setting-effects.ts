@@ -2,34 +2,29 @@ import { questions } from '../../../../shared/vocabulary/questions'
 import { targets } from '../../../../shared/vocabulary/service-targets'
 import type { SettingReplay } from '../../contract'
 
-/** What another value would have done to past cases; none where nothing can be counted. */
-export function toEffectLines({
-  late: deadlineEffects,
-  escalated: escalationEffect,
-  retained: retentionEffect,
-  recalculated: recalculation,
-  asked: questionEffects,
-  total: totalCases,
-}: SettingReplay): string[] {
-  const effectTexts = deadlineEffects.map(
-    (effect) =>
-      `${targets.label(effect.target)}：${effect.total} 件里超时 ${effect.before} 件 → ${effect.after} 件`,
+/** The effects of a changed setting on past cases, as texts; empty if none can be counted. */
+export function toEffectLines(replay: SettingReplay): string[] {
+  const { late: missedTargets, escalated, retained, recalculated, asked: askedQuestions } = replay
+
+  const effectTexts = missedTargets.map(
+    ({ target, total, before, after }) =>
+      `${targets.label(target)}：${total} 件里超时 ${before} 件 → ${after} 件`,
   )
-  if (escalationEffect && escalationEffect.total > 0)
+  if (escalated && escalated.total > 0)
     effectTexts.push(
-      `网格员接下的 ${escalationEffect.total} 件里，先要上报 ${escalationEffect.before} 件 → ${escalationEffect.after} 件`,
+      `网格员接下的 ${escalated.total} 件里，先要上报 ${escalated.before} 件 → ${escalated.after} 件`,
     )
-  if (retentionEffect)
+  if (retained)
     effectTexts.push(
-      `已办结 ${retentionEffect.total} 件：按新的，存得更久 ${retentionEffect.longer} 件，更短 ${retentionEffect.shorter} 件`,
+      `已办结 ${retained.total} 件：按新的，存得更久 ${retained.longer} 件，更短 ${retained.shorter} 件`,
     )
-  if (recalculation)
+  if (recalculated)
     effectTexts.push(
-      `本区没有办完的 ${recalculation.total} 件里，${recalculation.moved} 件的期限会变；启用以后重新计算并通知当事人`,
+      `本区没有办完的 ${recalculated.total} 件里，${recalculated.moved} 件的期限会变；启用以后重新计算并通知当事人`,
     )
-  for (const { code: questionCode, before: countBefore, after: countAfter } of questionEffects)
+  for (const { code, before, after } of askedQuestions)
     effectTexts.push(
-      `${questions[questionCode].ask}：${totalCases} 件投诉里问 ${countBefore} 件 → ${countAfter} 件`,
+      `${questions[code].ask}：${replay.total} 件投诉里问 ${before} 件 → ${after} 件`,
     )
   return effectTexts
 }

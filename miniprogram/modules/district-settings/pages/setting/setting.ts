@@ -2,11 +2,7 @@ import { call } from '../../../../api/call'
 import { loadProfile } from '../../../../api/me'
 import { registerFormPage } from '../../../../page/form-page'
 import { validateBySchema } from '../../../../rules/checked-by'
-import {
-  type Setting,
-  type SettingName,
-  settingField as schema,
-} from '../../../../shared/contract/settings'
+import { type Setting, type SettingName, settingField } from '../../../../shared/contract/settings'
 import type { List } from '../../../../shared/settings/description'
 import type { Difference } from '../../../../shared/settings/differences'
 import type { Role } from '../../../../shared/vocabulary/roles'
@@ -33,27 +29,33 @@ import { toSettingTexts } from '../setting-words'
 import { toEffectLines } from './setting-effects'
 
 /**
- * Changes a setting, and replays it before it is suggested or adopted. The triage rules have a page
- * of their own.
+ * The form of every setting except the triage rules. A changed setting must be replayed before it
+ * can be suggested or adopted.
  */
 registerFormPage({
   loads: 'once',
-  query: { name: 'service', of: '' },
+  query: {
+    name: 'service',
+    /** The edition with which the form starts, see `startValue`. */
+    of: '',
+  },
   data: {
     version: '',
     sections: [] as FormSection[],
-    /** The section with an error. */
+    /** Index of the section that is unfolded because it has an error; -1: none. */
     open: -1,
-    /** Every difference of the value on the form from the one in force, once it was replayed. */
+    /** All differences between the form and the value in force; null until they are replayed. */
     differences: null as Difference[] | null,
-    /** What the value would have done to past cases. */
+    /** The effects on past cases, as texts. */
     effects: [] as string[],
     step: 'suggest' as 'suggest' | 'adopt',
     errors: {} as Partial<Record<string, string>>,
   },
+  /** The setting from which the sections of the form were made. */
   startSetting: undefined as Setting | undefined,
-  /** Tells whether the form was changed while a replay was on its way. */
+  /** Counts the edits: shows whether the form was changed during a replay. */
   editCount: 0,
+  /** The replayed setting; undefined again after each edit. */
   replayed: undefined as ReplayedSetting | undefined,
   role: 'dispatcher' as Role,
   draft: undefined as SettingDraft | undefined,
@@ -81,7 +83,7 @@ registerFormPage({
     this.startSetting = startSetting
     this.setData({ sections: toFormSections(startSetting) })
   },
-  /** The form says something else than what was replayed. */
+  /** Applies an edit, and drops the replay, which is no longer about the content of the form. */
   change(formChange: object) {
     this.editCount += 1
     this.replayed = undefined
@@ -103,6 +105,7 @@ registerFormPage({
       return { ...field, chosenIndex, unit: unitLabel }
     })
   },
+  /** Changes one field of the form. The event's dataset says which one. */
   fill(event: WechatMiniprogram.CustomEvent, applyChange: (field: FormField) => FormField) {
     const { section: sectionIndex, field: fieldIndex } = event.currentTarget.dataset
     const { name: settingName, fields: sectionFields } = this.data.sections[sectionIndex]!
@@ -114,12 +117,12 @@ registerFormPage({
       [`sections[${sectionIndex}].about`]: aboutFields(settingName, filledFields),
     })
   },
-  /** The setting as the form says it. */
+  /** The setting with the values of the form. */
   settingFromPage(): Setting {
     return settingFromForm(this.startSetting as Setting, this.data.version, this.data.sections)
   },
-  /** Puts the setting with other rows in a list into the form. */
-  changeRows(listKey: string, applyChange: (rows: unknown[], listKey: List) => unknown[]) {
+  /** Changes the rows of a list in the setting, and updates the form. */
+  changeRows(listKey: string, applyChange: (rows: unknown[], list: List) => unknown[]) {
     const changedSetting = withRows(this.settingFromPage(), listKey, applyChange)
     this.change({})
     this.showForm(changedSetting)
@@ -134,26 +137,28 @@ registerFormPage({
     this.changeRows(listKey, (rows) => rows.filter((_, index) => index !== rowIndex))
   },
 
+  /** Replays the setting of the form on past cases and shows the effects. */
   async rehearse() {
-    const { editCount } = this
     const { sections } = this.data
     const validation = validateBySchema(
-      schema,
+      settingField,
       this.settingFromPage(),
       (errorPath) => errorPlace(errorPath, sections),
       {},
     )
     if ('errors' in validation) {
       const { errors } = validation
-      const openSection = sections.findIndex(({ fields: sectionFields }) =>
+      const sectionWithError = sections.findIndex(({ fields: sectionFields }) =>
         sectionFields.some(({ id }) => errors[id]),
       )
-      return this.setData({ errors, open: openSection, problem: '有的地方要改，见上面' })
+      return this.setData({ errors, open: sectionWithError, problem: '有的地方要改，见上面' })
     }
+
     const setting = validation.input
+    const editCountAtStart = this.editCount
     const isSent = await this.sendOnce(async () => {
       const replayResult = await call('dispatch.replay', { setting })
-      if (editCount !== this.editCount) return
+      if (this.editCount !== editCountAtStart) return
       this.replayed = { setting, ticket: replayResult.ticket }
       this.setData({
         differences: replayResult.differences,

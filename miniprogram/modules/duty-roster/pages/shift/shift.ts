@@ -7,6 +7,7 @@ import { type ShiftKind, shiftKinds } from '../../../../shared/vocabulary/shifts
 import type { PlannedShift } from '../../contract'
 import { changeLine, dayAndWeekday } from '../shift-words'
 
+/** One shift: who is on duty, and the form to change it. */
 registerFormPage({
   questions: ['officers'],
   loads: 'once',
@@ -15,10 +16,13 @@ registerFormPage({
     title: '',
     mayChange: false,
     people: [] as PlannedShift['officers'],
+    /** The officers whom the caller may put on the shift. */
     choices: [] as Choice[],
+    /** Ids of the chosen ones. */
     selection: [] as string[],
-    /** Planned officers whom this person may not move. */
+    /** Ids of planned officers whom the caller may not remove. */
     fixed: [] as string[],
+    /** Earlier changes, as sentences. */
     changes: [] as string[],
   },
 
@@ -36,8 +40,8 @@ registerFormPage({
     const dutyShift = shifts.find(
       (plannedShift) => plannedShift.day === day && plannedShift.kind === kind,
     )!
-    const officerIds = dutyShift.officers.map(({ id: officerId }) => officerId)
-    const movable = new Set(officers.map(({ id: officerId }) => officerId))
+    const plannedIds = dutyShift.officers.map((officer) => officer.id)
+    const choiceIds = new Set(officers.map((officer) => officer.id))
     return {
       people: dutyShift.officers,
       title: `${dayAndWeekday(day, Date.now())} ${shiftKinds.label(kind)}`,
@@ -46,8 +50,8 @@ registerFormPage({
         code: officerId,
         label: `${officerName} ${branch}`,
       })),
-      selection: officerIds.filter((officerId) => movable.has(officerId)),
-      fixed: officerIds.filter((officerId) => !movable.has(officerId)),
+      selection: plannedIds.filter((officerId) => choiceIds.has(officerId)),
+      fixed: plannedIds.filter((officerId) => !choiceIds.has(officerId)),
       changes: dutyShift.changes.map((shiftChange) => changeLine(shiftChange, Date.now())),
     }
   },
@@ -56,12 +60,10 @@ registerFormPage({
     const officerIds = [...this.data.fixed, ...this.data.selection]
     const { districtFilter } = await loadDistrictChoice()
     const plan = { day: this.query.day, kind: this.kind(), officers: officerIds, ...districtFilter }
-    if (
-      !(await this.sendOnce((submissionKey) =>
-        call('command.plan', plan, { requestKey: submissionKey }),
-      ))
+    const submission = await this.sendOnce((submissionKey) =>
+      call('command.plan', plan, { requestKey: submissionKey }),
     )
-      return
+    if (!submission) return
     wx.showToast({ title: '已保存', icon: 'success' })
     wx.navigateBack()
   },

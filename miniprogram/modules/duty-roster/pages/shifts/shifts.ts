@@ -9,15 +9,20 @@ import { weekLines, weekName } from './week'
 
 const thisWeek = () => mondayOf(shanghaiDayOf(Date.now()))
 
+/** The duty roster of one week. */
 registerPage({
   data: {
-    /** For a leader of the city: the districts, and the one looked at. */
+    /** The districts that a leader of the city can choose; empty for everybody else. */
     districts: [] as Choice[],
+    /** The chosen one of them. */
     district: '',
+    /** The first day of the shown week. */
     monday: thisWeek(),
+    /** Name of the week. */
     name: weekName(thisWeek(), Date.now()),
     days: [] as ReturnType<typeof weekLines>,
     mayChange: false,
+    /** Name of the district. */
     named: '',
   },
 
@@ -35,6 +40,7 @@ registerPage({
       days: weekLines(shifts, mayChange, Date.now()),
     }
   },
+  /** Shows another week. */
   turn(touchEvent: WechatMiniprogram.TouchEvent) {
     const monday = addDays(this.data.monday, Number(touchEvent.currentTarget.dataset.by))
     this.setData({ monday, name: weekName(monday, Date.now()) })

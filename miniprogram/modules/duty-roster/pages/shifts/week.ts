@@ -4,32 +4,33 @@ import { shiftKinds } from '../../../../shared/vocabulary/shifts'
 import type { Forecast, PlannedShift } from '../../contract'
 import { dayAndWeekday } from '../shift-words'
 
-/** A week as the page shows it: a card a day with its two shifts, the running one marked. */
+/** The cards of a week: one for each day, with its two shifts. The present shift is marked. */
 export function weekLines(shifts: PlannedShift[], mayChange: boolean, now: number) {
-  const running = shiftAt(now)
-  const listItems = shifts.map(({ day, kind: shiftKind, officers, over, forecast }) => ({
+  const presentShift = shiftAt(now)
+  const shiftRows = shifts.map(({ day, kind: shiftKind, officers, over: isOver, forecast }) => ({
     day,
     kind: shiftKind,
     label: shiftKinds.label(shiftKind),
-    changes: mayChange && !over,
-    running: day === running.day && shiftKind === running.kind,
+    changes: mayChange && !isOver,
+    running: day === presentShift.day && shiftKind === presentShift.kind,
     expected: forecast ? expectedWords(forecast) : '',
     empty: officers.length === 0,
-    names: officers.length > 0 ? namesOf(officers) : emptyShiftText(over),
+    names: officers.length > 0 ? namesOf(officers) : emptyShiftText(isOver),
   }))
-  return [...new Set(listItems.map(({ day: shiftDay }) => shiftDay))].map((shiftDay) => ({
-    day: shiftDay,
-    title: dayAndWeekday(shiftDay, now),
-    today: shiftDay === shanghaiDayOf(now),
-    shifts: listItems.filter((listItem) => listItem.day === shiftDay),
+  const days = [...new Set(shiftRows.map((shiftRow) => shiftRow.day))]
+  return days.map((day) => ({
+    day,
+    title: dayAndWeekday(day, now),
+    today: day === shanghaiDayOf(now),
+    shifts: shiftRows.filter((shiftRow) => shiftRow.day === day),
   }))
 }
 
-/** How many cases a shift may expect, by eight weeks of shifts like it. */
+/** The forecast of a shift, computed from similar shifts of the last eight weeks. */
 const expectedWords = ({ mean, from: lowestCount, to: highestCount, peak }: Forecast) =>
   `预计 ${mean} 件（${lowestCount} 到 ${highestCount}）${peak === undefined ? '' : `，${Number(peak)} 时最多`}`
 
-/** How far a week is from this one, in words. */
+/** A week's name: `本周`, `下周`, `上周`, or the day on which it begins. */
 export function weekName(monday: string, now: number): string {
   const currentMonday = mondayOf(shanghaiDayOf(now))
   const nearbyWeeks: Record<string, string> = {

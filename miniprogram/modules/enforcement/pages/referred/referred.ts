@@ -7,9 +7,15 @@ import type { CaseSummary } from '../../../../shared/contract/case-view'
 import type { OrderLine } from '../../../officer-orders-source'
 import { toOpenOrderLines } from '../../../orders/order-lines'
 
+/** The work of the enforcement team: leaders' orders, and the cases that were referred to it. */
 registerPage({
   notices: true,
-  data: { ahead: 0, orders: [] as OrderLine[], cases: [] as CaseSummary[] },
+  data: {
+    /** Server time minus phone time, ms: countdowns need it. */
+    ahead: 0,
+    orders: [] as OrderLine[],
+    cases: [] as CaseSummary[],
+  },
 
   async loadContent(pageCursor?: string) {
     const { cases, next = '' } = await call('dispatch.referred', { cursor: pageCursor })
@@ -18,9 +24,11 @@ registerPage({
       loadProfile(),
       call('command.orders', {}),
     ])
-    const lines = toOpenOrderLines(orders, staff?.id)
-    if (lines.some(({ id }) => !this.data.orders.some((old) => old.id === id))) wx.vibrateLong()
-    return { ahead: now - Date.now(), orders: lines, cases, next }
+    const openOrders = toOpenOrderLines(orders, staff?.id)
+    const shownOrderIds = this.data.orders.map((order) => order.id)
+    const hasNewOrder = openOrders.some((order) => !shownOrderIds.includes(order.id))
+    if (hasNewOrder) wx.vibrateLong()
+    return { ahead: now - Date.now(), orders: openOrders, cases, next }
   },
   async acknowledge({ detail: { id: orderId } }: ItemEvent) {
     await this.runStep(() => call('command.acknowledge', { orderId }), { busyName: orderId })

@@ -17,7 +17,7 @@ registerFormPage({
     const submission = await this.sendOnce((submissionKey) =>
       call('mediation.returnEntrustment', input, { requestKey: submissionKey }),
     )
-    // The case is not open to its mediator any more: they go on to their list.
+    // The mediator has lost access to the case, so the page goes back over the case to their list.
     if (submission) await wx.navigateBack({ delta: 2 })
   },
 })

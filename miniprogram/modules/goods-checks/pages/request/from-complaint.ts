@@ -1,15 +1,9 @@
 import { call } from '../../../../api/call'
 
-/** What a request for a check takes over from a complaint of the same person. */
+/** Loads the parts of a complaint that its request for a check starts with. */
 export async function readComplaint(caseId: string) {
-  const {
-    merchant,
-    statement = '',
-    evidence,
-    consumer,
-  } = await call('complaint.detail', {
-    caseId,
-  })
+  const caseView = await call('complaint.detail', { caseId })
+  const { merchant, statement = '', evidence, consumer } = caseView
   return {
     merchantId: merchant.id ?? '',
     name: merchant.name,

@@ -16,24 +16,28 @@ import { readComplaint } from './from-complaint'
 
 type Request = Input<'complaint.requestCheck'>
 
-/**
- * Asks for an officer to check goods: a photo or a sentence is enough. `id`: a complaint of the
- * same person that becomes the request.
- */
+/** The form to ask for an officer to check goods. A photo or a sentence is enough. */
 registerEvidenceForm({
   questions: ['respondent', 'evidence', 'statement', 'phone'],
-  query: { id: '', merchantId: '', name: '', address: '' },
-  data: {
-    t: zh,
-    /** The shop, as far as it is known. */
+  query: {
+    /** A complaint of the same person that becomes the request; empty for a new matter. */
+    id: '',
     merchantId: '',
     name: '',
     address: '',
-    /** The shop was scanned, or is that of the complaint: it is not asked for. */
+  },
+  data: {
+    /** The texts of the page in the person's language. */
+    t: zh,
+    /** The registered shop; empty if the person describes the shop. */
+    merchantId: '',
+    name: '',
+    address: '',
+    /** The shop was scanned or comes from the complaint, so the form does not ask for it. */
     isKnownShop: false,
     statement: '',
     phone: '',
-    /** Evidence of the complaint that becomes the request. */
+    /** Ids of the evidence of the complaint. */
     earlierEvidence: [] as string[],
   },
 
@@ -47,7 +51,7 @@ registerEvidenceForm({
     if (contact) this.setData({ phone: contact.phone })
     if (complaintId) this.setData(await readComplaint(complaintId))
   },
-  /** The words of a recording join what was typed, where they can be corrected. */
+  /** Appends the recognised words of a recording to the typed text, so that people correct them. */
   enterSpokenWords(spokenWords: string) {
     const { statement } = this.data
     if (spokenWords)
@@ -69,12 +73,13 @@ registerEvidenceForm({
     const unsentReason = explainUnsentEvidence(this.evidence, this.data.t)
     if (unsentReason) return this.showErrors({ evidence: unsentReason })
     const input = await this.toRequest()
-    const sent = await this.sendOnce(async (requestKey) => {
+    const submission = await this.sendOnce(async (requestKey) => {
       const receipt = await call('complaint.requestCheck', input, { requestKey })
       return { ...receipt, requestKey }
     })
-    if (!sent) return
-    const { requestKey, caseId, number, headHash, submittedAt } = sent.output
+    if (!submission) return
+
+    const { requestKey, caseId, number, headHash, submittedAt } = submission.output
     await storeReceipt({
       key: requestKey,
       kind: 'goods_check',
@@ -107,7 +112,10 @@ registerEvidenceForm({
       evidence: [...earlierEvidence, ...evidence],
     })
   },
-  /** One matter is handled once. A complaint that is further along by now stays. */
+  /**
+   * Withdraws the complaint that became this request, so that one matter is not handled twice. If
+   * an officer has taken the complaint in the meantime, it remains.
+   */
   async withdrawComplaint() {
     const { id: caseId } = this.query
     if (!caseId) return

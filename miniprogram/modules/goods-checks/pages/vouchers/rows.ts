@@ -8,19 +8,20 @@ export const voucherHints: Record<Voucher, string> = {
   licence: '看名称、地址和经营范围，与这家店对一对',
 }
 
-/** A voucher as a row to tap: what was found of it, or that it waits. */
+/** A voucher as a row that can be tapped. */
 export interface VoucherRow {
   voucher: Voucher
   title: string
+  /** What the officer recorded, or that the voucher is still to be checked. */
   about: string
 }
 
-export const firstOpenVoucher = (goodsCheck: GoodsCheckView): Voucher | undefined =>
-  vouchers.codes.find(
-    (voucher) => !goodsCheck.vouchers.some((checked) => checked.voucher === voucher),
-  )
+export const firstOpenVoucher = (goodsCheck: GoodsCheckView): Voucher | undefined => {
+  const checkedVouchers = goodsCheck.vouchers.map((voucherCheck) => voucherCheck.voucher)
+  return vouchers.codes.find((voucher) => !checkedVouchers.includes(voucher))
+}
 
-/** Every voucher but the one that is looked at now. */
+/** All vouchers except the one that the page is about. */
 export const toVoucherRows = (
   goodsCheck: GoodsCheckView,
   currentVoucher: Voucher | undefined,
@@ -28,9 +29,9 @@ export const toVoucherRows = (
   vouchers.codes
     .filter((voucher) => voucher !== currentVoucher)
     .map((voucher) => {
-      const checked = goodsCheck.vouchers.find((candidate) => candidate.voucher === voucher)
-      const about = checked
-        ? [voucherResults.label(checked.result), checked.note].filter(Boolean).join('：')
+      const voucherCheck = goodsCheck.vouchers.find((candidate) => candidate.voucher === voucher)
+      const about = voucherCheck
+        ? [voucherResults.label(voucherCheck.result), voucherCheck.note].filter(Boolean).join('：')
         : '还没有查'
       return { voucher, title: vouchers.label(voucher), about }
     })

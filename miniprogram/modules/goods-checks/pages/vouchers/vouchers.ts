@@ -14,26 +14,32 @@ import { modulePageUrl } from '../../../manifest'
 import { firstOpenVoucher, toVoucherRows, type VoucherRow, voucherHints } from './rows'
 
 /**
- * The officer looks at the vouchers together with the consumer, one after the other, and then says
- * what came of it. `voucher`: the one whose entry is made or corrected; by default the first that
- * waits.
+ * The officer checks the vouchers together with the consumer, one after the other. Once all are
+ * recorded, the page asks for the conclusion.
  */
 registerEvidenceForm({
-  // The entry of a voucher and the conclusion have the same questions; one of them is shown.
+  // The form of a voucher and the form of the conclusion have the same questions.
   questions: ['result', 'evidence', 'note'],
   loads: 'once',
-  query: { id: '', voucher: '' },
+  query: {
+    id: '',
+    /** The voucher to record or correct; if empty, the first one that is not recorded. */
+    voucher: '',
+  },
   data: {
     rows: [] as VoucherRow[],
-    /** The voucher that is looked at now; empty once all have their entry. */
+    /** The voucher of the form; empty for the form of the conclusion. */
     voucher: '' as Voucher | '',
     title: '',
     hint: '',
     results: choicesFromList(voucherResults),
+    /** The chosen result of the voucher. */
     result: '' as VoucherResult | '',
     note: '',
     conclusions: choicesFromList(goodsCheckResults),
+    /** The chosen result of the whole check. */
     conclusion: '' as GoodsCheckResult | '',
+    /** The explanation of the conclusion for the consumer. */
     words: '',
   },
 
@@ -48,7 +54,7 @@ registerEvidenceForm({
       hint: voucher ? voucherHints[voucher] : '',
     }
   },
-  /** Each voucher has photos of its own, so the page is opened again for each. */
+  /** Opens the form of a voucher. It is a new page, because each voucher has its own photos. */
   turnTo(voucher: string) {
     const pageUrl = modulePageUrl('goods-checks', 'vouchers/vouchers')
     const query = { id: this.query.id, ...(voucher ? { voucher } : {}) }
@@ -66,21 +72,21 @@ registerEvidenceForm({
     if (unsentReason) return this.showErrors({ evidence: unsentReason })
     const evidence = this.evidence.items.flatMap(({ evidenceId }) => evidenceId ?? [])
     const input = { caseId: this.query.id, voucher, result, note, evidence }
-    const saved = await this.sendOnce((requestKey) =>
+    const submission = await this.sendOnce((requestKey) =>
       call('complaint.checkVoucher', input, { requestKey }),
     )
-    if (saved) this.turnTo('')
+    if (submission) this.turnTo('')
   },
   async conclude() {
     const { conclusion, words } = this.data
     if (!conclusion) return this.showErrors({ result: '请选择查证结果' })
     const input = { caseId: this.query.id, result: conclusion, note: words }
-    const concluded = await this.sendOnce((requestKey) =>
+    const submission = await this.sendOnce((requestKey) =>
       call('complaint.concludeCheck', input, { requestKey }),
     )
-    if (!concluded) return
+    if (!submission) return
     await wx.navigateBack()
-    if (concluded.output.state !== 'concluded')
+    if (submission.output.state !== 'concluded')
       wx.showToast({ title: '紧急案件，已报负责人，同意后结案', icon: 'none', duration: 3000 })
   },
 })

@@ -5,14 +5,11 @@ import { registerFormPage } from '../../../../page/form-page'
 import type { Location } from '../../../../shared/contract/fields'
 import type { GridLine } from '../../contract'
 
-/**
- * Finds the grid of a place: by the phone's position, on the map, or from a list, which needs no
- * position.
- */
+/** Finds a grid: by the phone's position, by a place on the map, or by name in a list. */
 registerFormPage({
   data: {
     word: '',
-    /** The search word that the list on the screen answers. */
+    /** The search word of the shown list; it may differ from the typed one. */
     asked: '',
     grids: [] as GridLine[],
     more: false,
@@ -21,11 +18,15 @@ registerFormPage({
   onLoad() {
     this.search()
   },
-  /** The list is a search's answer: it waits for the person, also when the line is back. */
+  /**
+   * Searches grids by the typed word. It runs when the person taps, not again by itself when the
+   * connection comes back.
+   */
   async search() {
     const { word: searchWord } = this.data
     try {
       const { grids, more } = await call('service.grids', { word: searchWord })
+      // The person may have typed on: then the result is out of date.
       if (searchWord === this.data.word)
         this.setData({ grids, more, asked: searchWord.trim(), ready: true, failure: null })
     } catch (error) {

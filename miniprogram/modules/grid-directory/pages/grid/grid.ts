@@ -4,20 +4,24 @@ import { registerPage } from '../../../../page/base-page'
 import { centreOf } from '../../../../shared/centre-of'
 import type { GridView } from '../../contract'
 
-/**
- * How the person found this grid: by the phone's position, by a place on the map, or from a list.
- */
-type From = 'here' | 'chosen' | ''
+/** How the person found this grid. */
+type SearchMethod =
+  /** By the phone's position. */
+  | 'here'
+  /** By a place on the map. */
+  | 'chosen'
+  /** In the list. */
+  | ''
 
-/** The sentence about the place that was asked for. */
-function placeWords(from: From, inside: boolean): string {
-  if (from === '') return ''
-  const placeText = from === 'here' ? '您现在的位置' : '您选的地点'
-  return inside ? `${placeText}在这个网格里` : `${placeText}不在任何网格里，这是最近的一个`
+/** Says whether the place of the search lies in the grid. */
+function placeWords(searchMethod: SearchMethod, isInside: boolean): string {
+  if (searchMethod === '') return ''
+  const placeText = searchMethod === 'here' ? '您现在的位置' : '您选的地点'
+  return isInside ? `${placeText}在这个网格里` : `${placeText}不在任何网格里，这是最近的一个`
 }
 
-/** The contact number of a grid: its branch's own, else the district's hotline. */
-const reachedBy = ({ branch, district }: GridView) =>
+/** The phone number of a grid: its branch's own, otherwise the district's hotline. */
+const contactOf = ({ branch, district }: GridView) =>
   branch.phone
     ? { number: branch.phone, note: `${branch.name}的电话` }
     : {
@@ -25,10 +29,12 @@ const reachedBy = ({ branch, district }: GridView) =>
         note: `${branch.name}没有公布单独的电话，请拨打 ${district.hotline}`,
       }
 
-/** The page of a grid in words. Maps take plain colours only, no tokens. */
-const gridWords = (gridView: GridView) => ({
-  reach: reachedBy(gridView),
+/** A grid, ready for the template. */
+const toTexts = (gridView: GridView) => ({
+  reach: contactOf(gridView),
   centre: centreOf(gridView.outline) ?? null,
+  // WeChat's map takes literal colours only, so the colour tokens of the style sheets cannot be
+  // used.
   polygons: [
     { points: gridView.outline, strokeWidth: 2, strokeColor: '#1b5fc1', fillColor: '#1b5fc122' },
   ],
@@ -38,20 +44,28 @@ const gridWords = (gridView: GridView) => ({
   })),
 })
 
+/** A grid with its officer, its contact and its latest inspections, for everybody. */
 registerPage({
-  query: { id: '', from: '', inside: '' },
+  query: {
+    id: '',
+    /** The search method. */
+    from: '',
+    /** `yes` if the searched place lies in the grid. */
+    inside: '',
+  },
   data: {
     view: null as GridView | null,
     place: '',
-    shown: null as ReturnType<typeof gridWords> | null,
+    shown: null as ReturnType<typeof toTexts> | null,
   },
 
   onLoad() {
-    this.setData({ place: placeWords(this.query.from as From, this.query.inside === 'yes') })
+    const { from: searchMethod, inside } = this.query
+    this.setData({ place: placeWords(searchMethod as SearchMethod, inside === 'yes') })
   },
   async loadContent() {
     const gridView = await call('service.grid', { by: 'id', gridId: this.query.id })
-    return { view: gridView, shown: gridWords(gridView) }
+    return { view: gridView, shown: toTexts(gridView) }
   },
   list() {
     wx.redirectTo({ url: '/modules/grid-directory/pages/find/find' })

@@ -2,8 +2,8 @@ import type { LawItem } from '../../../../shared/remedies/law-item'
 import { lawTable } from '../../../../shared/remedies/law-table'
 import { type Question, questions } from './questions'
 
-/** Initials of the laws' names, as people type them. */
-const initials: Record<string, string> = {
+/** Pinyin initials of the names of laws, as people type them. */
+const initialsByLaw: Record<string, string> = {
   消费者权益保护法: 'xfzqybhf',
   食品安全法: 'spaqf',
   产品质量法: 'cpzlf',
@@ -16,26 +16,27 @@ const initials: Record<string, string> = {
 }
 
 /**
- * Articles in force today that give consumers a claim, and questions, found by a word or by pinyin
- * initials.
+ * Finds questions, and articles of law that give consumers a claim and are in force today.
+ * @param searchWord a word of the text, or pinyin initials; an empty word finds everything
+ * @param today `YYYY-MM-DD`
  */
 export function findLawsAndQuestions(
   searchWord: string,
-  currentDay: string,
+  today: string,
 ): { laws: LawItem[]; questions: Question[] } {
-  const searchedWords = searchWord.replace(/\s/g, '').toLowerCase()
-  const matchesWords = (lawText: string, letters = '') =>
-    lawText.toLowerCase().includes(searchedWords) || letters.startsWith(searchedWords)
-  return {
-    laws: lawTable.filter(
-      (lawItem) =>
-        lawItem.gives.length > 0 &&
-        lawItem.effectiveFrom <= currentDay &&
-        (lawItem.effectiveTo === undefined || currentDay <= lawItem.effectiveTo) &&
-        matchesWords(`${lawItem.law}${lawItem.article}${lawItem.covers}`, initials[lawItem.law]),
-    ),
-    questions: questions.filter((question) =>
-      matchesWords(question.question + question.answer, question.initials),
-    ),
-  }
+  const word = searchWord.replace(/\s/g, '').toLowerCase()
+  const matchesWord = (fullText: string, initials = '') =>
+    fullText.toLowerCase().includes(word) || initials.startsWith(word)
+  const isInForce = ({ effectiveFrom, effectiveTo }: LawItem) =>
+    effectiveFrom <= today && (effectiveTo === undefined || today <= effectiveTo)
+
+  const laws = lawTable.filter((lawItem) => {
+    const fullText = `${lawItem.law}${lawItem.article}${lawItem.covers}`
+    const givesClaim = lawItem.gives.length > 0
+    return givesClaim && isInForce(lawItem) && matchesWord(fullText, initialsByLaw[lawItem.law])
+  })
+  const foundQuestions = questions.filter(({ question, answer, initials }) =>
+    matchesWord(question + answer, initials),
+  )
+  return { laws, questions: foundQuestions }
 }

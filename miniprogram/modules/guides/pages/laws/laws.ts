@@ -2,6 +2,7 @@ import { registerPage } from '../../../../page/base-page'
 import { shanghaiDayOf } from '../../../../shared/calendar/days'
 import { findLawsAndQuestions } from './found'
 
+/** Searches articles of law and frequent questions while the person types. */
 registerPage({
   data: { word: '', ...findLawsAndQuestions('', shanghaiDayOf(Date.now())) },
 

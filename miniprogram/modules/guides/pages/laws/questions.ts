@@ -1,12 +1,10 @@
 import { city } from '../../../../shared/city/generated'
 
-/**
- * A frequent question in our own words; `initials` is its pinyin, for a keyboard without
- * characters.
- */
+/** A frequent question. */
 export interface Question {
   question: string
   answer: string
+  /** The pinyin initials of the question, by which people search. */
   initials: string
 }
 

@@ -6,11 +6,11 @@ import { registerPage } from '../../../../page/base-page'
 import { dayInWords, shanghaiDayOf } from '../../../../shared/calendar/days'
 import type { BatchView } from '../../inspection'
 
-const linesOf = ({ inspections, complaints }: BatchView, now: number) => ({
-  inspections: inspections.map(({ id, shop: shopName, day: on, ...inspection }) => ({
+const toLines = ({ inspections, complaints }: BatchView, now: number) => ({
+  inspections: inspections.map(({ id, shop: shopName, day: inspectionDay, ...inspection }) => ({
     id,
     title: shopName,
-    about: `${dayInWords(on, shanghaiDayOf(now))}，${inspectionText(inspection)}`,
+    about: `${dayInWords(inspectionDay, shanghaiDayOf(now))}，${inspectionText(inspection)}`,
   })),
   complaints: complaints.map(
     ({ number: caseNumber, shop: shopName, at: submittedAt, state: caseState, pending }) => ({
@@ -21,16 +21,13 @@ const linesOf = ({ inspections, complaints }: BatchView, now: number) => ({
   ),
 })
 
-/**
- * Everything known about a batch of a product: the inspections that found it, and the complaints
- * about it with their district.
- */
+/** A batch of a product: the inspections that found it, and the complaints about it. */
 registerPage({
   query: { batch: '' },
-  data: { batch: '', lines: linesOf({ inspections: [], complaints: [] }, 0) },
+  data: { batch: '', lines: toLines({ inspections: [], complaints: [] }, 0) },
 
   async loadContent() {
     const { batch } = this.query
-    return { batch, lines: linesOf(await call('merchant.batch', { batch }), Date.now()) }
+    return { batch, lines: toLines(await call('merchant.batch', { batch }), Date.now()) }
   },
 })

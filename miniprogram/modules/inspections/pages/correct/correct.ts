@@ -1,7 +1,7 @@
 import { call } from '../../../../api/call'
 import { explainUnsentEvidence, registerEvidenceForm } from '../../../../page/evidence-form-page'
 
-/** The shop shows that it has put right what an inspection found. */
+/** The shop shows with photos that it has corrected what an inspection found. */
 registerEvidenceForm({
   questions: ['note', 'evidence'],
   query: { inspectionId: '' },
@@ -15,11 +15,9 @@ registerEvidenceForm({
     if (note.trim().length < 2) return this.showErrors({ note: '请写明怎么改的' })
     if (evidence.length === 0) return this.showErrors({ evidence: '请拍下改好的样子' })
     const input = { inspectionId: this.query.inspectionId, note, evidence }
-    if (
-      await this.sendOnce((submissionKey) =>
-        call('merchant.correct', input, { requestKey: submissionKey }),
-      )
+    const submission = await this.sendOnce((submissionKey) =>
+      call('merchant.correct', input, { requestKey: submissionKey }),
     )
-      wx.navigateBack()
+    if (submission) wx.navigateBack()
   },
 })

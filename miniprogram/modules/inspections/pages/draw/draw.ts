@@ -7,83 +7,77 @@ import type { DrawView } from '../../draw'
 import { drawNumber } from '../../random-draw'
 import { judgeDraw } from '../draw-verification'
 
-const wordsOf = (
-  {
-    pool: drawPool,
-    at: plannedAt,
-    openedAt,
-    dueAt,
-    drawn: drawnShops,
-    committed,
-    opened: openingEvent,
-  }: DrawView,
-  now: number,
-) => {
+/** How many characters of a hash people compare by eye. */
+const shortHashLength = 16
+
+function toTexts(drawView: DrawView, now: number) {
+  const { pool, at: plannedAt, openedAt, dueAt, committed, opened } = drawView
   const { commitment } = committed.sealed.event.data as { commitment: string }
-  const { number = '' } = (openingEvent?.sealed.event.data ?? {}) as Record<string, string>
+  const { number = '' } = (opened?.sealed.event.data ?? {}) as Record<string, string>
+  const shortHash = commitment.slice(0, shortHashLength)
   return {
-    pool: `${drawPool.shops.length} 家店、${drawPool.officers.length} 名执法人员`,
-    committed: `${dateTimeText(plannedAt, now)}，指纹 ${commitment.slice(0, 16)}`,
+    pool: `${pool.shops.length} 家店、${pool.officers.length} 名执法人员`,
+    committed: `${dateTimeText(plannedAt, now)}，指纹 ${shortHash}`,
     opened:
       openedAt === undefined ? '还没有摇号' : `${dateTimeText(openedAt, now)}，现场报数 ${number}`,
     due: tasksText(openedAt, dueAt, now),
-    lines: drawnShops.map(({ merchantId, shop, inspectors = [], found: foundResult }) => ({
-      merchantId,
-      shop,
-      about: [
-        ...(inspectors.length ? [inspectors.join('、')] : []),
-        foundResult ? inspectionText(foundResult) : '还没有检查',
-      ].join(' · '),
-    })),
+    lines: drawView.drawn.map(({ merchantId, shop, inspectors = [], found: inspection }) => {
+      const inspectorNames = inspectors.join('、')
+      const resultText = inspection ? inspectionText(inspection) : '还没有检查'
+      return { merchantId, shop, about: [inspectorNames, resultText].filter(Boolean).join(' · ') }
+    }),
   }
 }
 
-/** Draws again on this phone, and looks for both events in the signed log. */
-function checkedOf({
-  pool,
-  drawn: drawnShops,
-  committed,
-  opened: openingEvent,
-}: DrawView): 'same' | 'waiting' | 'other' {
-  if (!openingEvent) return 'waiting'
-  const drawnPairs = drawnShops.map(({ merchantId, officers }) => ({ merchantId, officers }))
-  const log = openingEvent.log && trustedLogOfPhone(openingEvent.log.key)
-  const finding = judgeDraw({ pool, drawn: drawnPairs, committed, opened: openingEvent }, log)
+type VerificationResult =
+  | 'same'
+  /** The draw is not opened yet, or one of its events is not in the log yet. */
+  | 'waiting'
+  | 'other'
+
+/** Repeats the draw on this phone, and looks for both events in the signed log. */
+function verifyOnPhone({ pool, drawn, committed, opened }: DrawView): VerificationResult {
+  if (!opened) return 'waiting'
+  // The hash covers only these two fields of a drawn shop.
+  const hashedShops = drawn.map(({ merchantId, officers }) => ({ merchantId, officers }))
+  const trustedLog = opened.log && trustedLogOfPhone(opened.log.key)
+  const finding = judgeDraw({ pool, drawn: hashedShops, committed, opened }, trustedLog)
   if (finding === 'sound') return 'same'
   return finding === 'waiting' ? 'waiting' : 'other'
 }
 
 /**
- * One random inspection: what was fixed before, what came out, what was found; a colleague opens it
- * here.
+ * One random draw of shops: its pool, its result, and what the inspections found. A colleague of
+ * the person who planned it opens it here, and anybody can verify it.
  */
 registerFormPage({
   questions: ['number'],
   query: { id: '' },
   data: {
     view: null as DrawView | null,
-    words: null as ReturnType<typeof wordsOf> | null,
+    words: null as ReturnType<typeof toTexts> | null,
+    /** The typed number that somebody present calls out. */
     number: '',
-    checked: '' as '' | 'same' | 'waiting' | 'other',
+    /** The result of the verification; empty until it is tapped. */
+    checked: '' as '' | VerificationResult,
   },
 
   async loadContent() {
     const drawView = await call('merchant.drawn', { drawId: this.query.id })
-    return { view: drawView, words: wordsOf(drawView, Date.now()) }
+    return { view: drawView, words: toTexts(drawView, Date.now()) }
   },
   async open() {
     const { number } = this.data
     if (!drawNumber.test(number)) return this.showErrors({ number: '请填写现场报出的 6 位数字' })
-    if (
-      await this.sendOnce((submissionKey) =>
-        call('merchant.draw', { drawId: this.query.id, number }, { requestKey: submissionKey }),
-      )
+    const submission = await this.sendOnce((submissionKey) =>
+      call('merchant.draw', { drawId: this.query.id, number }, { requestKey: submissionKey }),
     )
-      await this.refresh()
+    if (submission) await this.refresh()
   },
   check() {
-    this.setData({ checked: checkedOf(this.data.view!) })
+    this.setData({ checked: verifyOnPhone(this.data.view!) })
   },
+  /** Copies the data of the draw, so that a person can repeat it elsewhere. */
   copy() {
     wx.setClipboardData({ data: JSON.stringify(this.data.view) })
   },

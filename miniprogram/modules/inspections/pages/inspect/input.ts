@@ -11,7 +11,7 @@ import {
 } from '../../checklist'
 import { inspectionActions } from '../../inspection'
 
-/** The questions of the form, top to bottom. */
+/** The questions of the form from top to bottom. */
 export const QUESTIONS = [
   'checks',
   'result',
@@ -26,7 +26,7 @@ type Question = (typeof QUESTIONS)[number]
 export const emptyInspection = {
   answers: {} as Partial<Record<CheckItem, CheckAnswer>>,
   result: '' as InspectionResult | '',
-  /** Days to put right what was found. */
+  /** Days that the shop has to correct the problem; 0: not chosen. */
   days: 0,
   note: '',
   batch: '',
@@ -45,36 +45,37 @@ export const checkLines = (category: string, answers: Inspection['answers']) =>
     problem: answers[checkItem] === 'problem',
   }))
 
-/** Marks every unanswered item as fine, when the officer says so. */
+/** Answers every open item with “fine”. */
 export const restFine = (category: string, answers: Inspection['answers']): Inspection['answers'] =>
   Object.fromEntries(
     checklistFor(category).map((checkItem) => [checkItem, answers[checkItem] ?? 'fine']),
   )
 
 export const questionOf = (inputPath: string): Question | undefined => {
-  const [first] = inputPath.split('.')
-  return first === 'strokes' ? 'signature' : QUESTIONS.find((question) => question === first)
+  const [firstKey] = inputPath.split('.')
+  return firstKey === 'strokes' ? 'signature' : QUESTIONS.find((question) => question === firstKey)
 }
 
-/** The shop, and what the inspection answers: an order, or a draw. */
-type Where = Record<'merchantId' | 'category', string> &
+/** The shop, and the reason for the inspection: a correction order to recheck, or a draw. */
+type InspectionOccasion = Record<'merchantId' | 'category', string> &
   Partial<Record<'recheckOf' | 'drawId', string>>
 
 /**
- * Checks the form by the schema that the server uses. A shop found closed has no checklist and no
- * signature.
+ * Validates the form by the schema of the server. If the shop was closed, there is no checklist and
+ * no signature.
+ * @returns the input of `merchant.inspect`, or the errors by question
  */
 export function check(
-  { merchantId, category, recheckOf, drawId }: Where,
+  { merchantId, category, recheckOf, drawId }: InspectionOccasion,
   filledForm: Inspection,
   evidence: string[],
 ) {
   const { answers, result, days, note, batch, signature, strokes } = filledForm
-  const shut = result === 'closed_shop'
-  const checklist = shut ? [] : checklistFor(category)
+  const isShopClosed = result === 'closed_shop'
+  const checklist = isShopClosed ? [] : checklistFor(category)
   const openItemCount = checklist.filter((checkItem) => answers[checkItem] === undefined).length
-  const hasSignature = !shut && signature !== ''
-  // A question without an answer stays in the input: the schema then says what is missing.
+  const hasSignature = !isShopClosed && signature !== ''
+  // Only these fields may be left out. Without any other, the schema says what is missing.
   const optionalFields = omitUndefined({
     days: result === 'ordered' && days > 0 ? days : undefined,
     recheckOf: recheckOf || undefined,
@@ -99,7 +100,7 @@ export function check(
     questionOf,
     omitUndefined({
       checks: openItemCount > 0 ? `还有 ${openItemCount} 项没有填` : undefined,
-      signature: !shut && signature === '' ? '请选择店方是否签名' : undefined,
+      signature: !isShopClosed && signature === '' ? '请选择店方是否签名' : undefined,
     }),
   )
 }

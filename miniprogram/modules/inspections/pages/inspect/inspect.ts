@@ -14,11 +14,11 @@ import {
   restFine,
 } from './input'
 
-type Chosen<Code extends string> = WechatMiniprogram.CustomEvent<{ selection: Code[] }>
+type ChoiceEvent<Code extends string> = WechatMiniprogram.CustomEvent<{ selection: Code[] }>
 
 /**
- * An inspection in a shop: the checklist of its trade, photos, the shop's signature. Works offline
- * too.
+ * The form of an inspection in a shop: the checklist of its trade, photos and the shop's signature.
+ * It also works offline.
  */
 registerEvidenceForm({
   questions: QUESTIONS,
@@ -41,11 +41,11 @@ registerEvidenceForm({
     const { name, category } = this.query
     this.setData({ name, lines: checkLines(category, {}) })
   },
-  change(part: Partial<Inspection>) {
-    const filledForm = { ...this.data.filled, ...part }
+  change(changedValues: Partial<Inspection>) {
+    const filledForm = { ...this.data.filled, ...changedValues }
     this.enter({ filled: filledForm, lines: checkLines(this.query.category, filledForm.answers) })
   },
-  answer(choiceEvent: Chosen<CheckAnswer>) {
+  answer(choiceEvent: ChoiceEvent<CheckAnswer>) {
     const { item } = choiceEvent.currentTarget.dataset
     this.change({
       answers: { ...this.data.filled.answers, [item]: choiceEvent.detail.selection[0] },
@@ -54,10 +54,10 @@ registerEvidenceForm({
   allFine() {
     this.change({ answers: restFine(this.query.category, this.data.filled.answers) })
   },
-  pickResult(choiceEvent: Chosen<InspectionResult>) {
+  pickResult(choiceEvent: ChoiceEvent<InspectionResult>) {
     this.change({ result: choiceEvent.detail.selection[0] ?? '' })
   },
-  pickDays(choiceEvent: Chosen<string>) {
+  pickDays(choiceEvent: ChoiceEvent<string>) {
     this.change({ days: Number(choiceEvent.detail.selection[0] ?? 0) })
   },
   typeNote(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
@@ -66,7 +66,7 @@ registerEvidenceForm({
   typeBatch(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.change({ batch: inputEvent.detail.value })
   },
-  pickSignature(choiceEvent: Chosen<ShopSignature>) {
+  pickSignature(choiceEvent: ChoiceEvent<ShopSignature>) {
     this.change({ signature: choiceEvent.detail.selection[0] ?? '', strokes: [] })
   },
   draw(changeEvent: WechatMiniprogram.CustomEvent<{ strokes: number[][] }>) {
@@ -75,16 +75,17 @@ registerEvidenceForm({
 
   async save() {
     const unsentProblem = explainUnsentEvidence(this.evidence)
-    // Offline the photos are sent later, together with the record.
+    // Without a connection, the photos are sent later together with the record.
     if (unsentProblem && !(await isOffline())) return this.showErrors({ evidence: unsentProblem })
     const { items } = this.evidence
+    // A photo that is not sent yet has no evidence id: its key stands for it.
     const evidence = items.map(({ key, evidenceId = key }) => evidenceId)
     const checkedInput = check(this.query, this.data.filled, evidence)
     if ('errors' in checkedInput) return this.showErrors(checkedInput.errors)
-    const about = { title: this.data.name, items }
     const submission = await this.sendOnce((submissionKey) =>
       sendOrStoreStep('merchant.inspect', checkedInput.input, {
-        ...about,
+        title: this.data.name,
+        items,
         requestKey: submissionKey,
       }),
     )

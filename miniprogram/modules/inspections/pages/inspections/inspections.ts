@@ -5,20 +5,18 @@ import type { TapEvent } from '../../../../page/events'
 import { moduleRecordPage } from '../../../menus'
 import type { InspectionTask, RecheckTask } from '../../draw'
 
-const validUntil = (dueAt: number, now: number) =>
+const dueText = (dueAt: number, now: number) =>
   `${dayText(dueAt, now)}前${now > dueAt ? '，已到期' : ''}`
 
-const taskLine = (inspectionTask: InspectionTask, now: number) => ({
-  ...inspectionTask,
-  about: [
-    validUntil(inspectionTask.dueAt, now),
-    inspectionTask.orderId ? '领导交办' : '',
-    `和${inspectionTask.with}一起`,
-  ]
-    .filter(Boolean)
-    .join(' · '),
-  late: now > inspectionTask.dueAt,
-})
+function taskLine(inspectionTask: InspectionTask, now: number) {
+  const { dueAt, orderId, with: colleagueName } = inspectionTask
+  const aboutTexts = [dueText(dueAt, now), orderId ? '领导交办' : '', `和${colleagueName}一起`]
+  return {
+    ...inspectionTask,
+    about: aboutTexts.filter(Boolean).join(' · '),
+    late: now > dueAt,
+  }
+}
 
 const recheckLine = (
   { inspectionId: id, shop: shopName, dueAt, provedAt }: RecheckTask,
@@ -26,18 +24,15 @@ const recheckLine = (
 ) => ({
   id,
   title: shopName,
-  about: `${validUntil(dueAt, now)}改好 · ${provedAt ? '店家说改好了' : '店家还没有回话'}`,
+  about: `${dueText(dueAt, now)}改好 · ${provedAt ? '店家说改好了' : '店家还没有回话'}`,
 })
 
-/**
- * Shops that were drawn for the caller or that a leader sends them to, and orders that wait to be
- * looked at again.
- */
+/** The shops that the caller has to inspect, and the correction orders that they may recheck. */
 registerPage({
   data: {
     inspections: [] as ReturnType<typeof taskLine>[],
     rechecks: [] as ReturnType<typeof recheckLine>[],
-    /** Where shops are searched; empty where no module does. */
+    /** The page to search shops; empty in a build without one. */
     finderPage: moduleRecordPage('shopFinder'),
   },
 

@@ -11,13 +11,14 @@ type Question = (typeof questions)[number]
 
 /** The question that a path of the input belongs to. */
 const questionOf = (inputPath: string): Question | undefined => {
-  const [first, last] = inputPath.split('.')
-  return questions.find((question) => question === (first === 'consumer' ? last : first))
+  const [firstKey, innerKey] = inputPath.split('.')
+  const questionName = firstKey === 'consumer' ? innerKey : firstKey
+  return questions.find((question) => question === questionName)
 }
 
 /**
- * An invited person joins a joint complaint (Art. 12): reads what it is about, tells their own
- * part, consents.
+ * An invited person joins a joint complaint (Order 121 Art. 12). The page shows what it is about
+ * and asks for the person's own account, contact and consent.
  */
 registerEvidenceForm({
   questions,
@@ -26,6 +27,7 @@ registerEvidenceForm({
   loads: 'once',
   data: {
     view: null as InvitationView | null,
+    /** Kind of problem and time, as texts. */
     facts: { problem: '', occurred: '' },
     form: { statement: '', name: '', phone: '', address: '' },
     consents: false,

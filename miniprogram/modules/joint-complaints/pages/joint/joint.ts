@@ -6,14 +6,17 @@ import { modulePageUrl } from '../../../manifest'
 import { invitingConsent } from '../../representation'
 
 /**
- * The people of a joint complaint (Art. 12): the complainant invites others, one who has joined may
- * leave, the officer removes a stranger, the centre brings in those who complained apart.
+ * The people of a joint complaint (Order 121 Art. 12). The first complainant invites others, and a
+ * person who has joined can leave. The officer removes a person with another dispute. The centre
+ * brings in complaints that were filed separately.
  */
 registerCasePage({
   data: {
+    /** The commands that the caller may give. */
     may: {} as Partial<Record<CaseView['may'][number], boolean>>,
-    /** The code in the link for other complainants, once this person has invited some. */
+    /** The code to pass on; empty until the person has tapped “邀请”. */
     invitation: '',
+    /** Complaints that the centre may bring in. */
     gatherable: [] as CaseSummary[],
     invitingConsent,
   },

@@ -14,33 +14,36 @@ import { refusedRight } from '../film-rights'
 import { liveAbility } from '../live-ability'
 import { type LivePlace, placeOf } from '../place'
 
+/** A clip, ready for the template. */
 interface Clip {
   id: string
+  /** Length of the clip. */
   seconds: number
   state: 'waiting' | 'sending' | 'done' | 'failed'
+  /** Progress of the upload. */
   percent: number
   problem: string
 }
 
-interface Moving extends Clip {
+interface ClipUpload extends Clip {
   item: UploadItem
-  /** Idempotency key of adding the clip to the case. */
+  /** Idempotency key of the call that adds the clip to the case. */
   key: string
 }
 
 /**
- * Clips in filmed order, sent one after another: each is sealed, then added to the case or kept for
- * the form.
+ * Sends clips one after the other, in the order in which they were filmed. Each is preserved as
+ * evidence and then added to the case, or remembered for the form if there is no case yet.
  */
 class Clips {
-  private readonly allClips: Moving[] = []
+  private readonly allClips: ClipUpload[] = []
   private readonly place: LivePlace
-  private readonly changed: () => void
-  private working = false
+  private readonly onChange: () => void
+  private isSending = false
 
-  constructor(livePlace: LivePlace, changed: () => void) {
+  constructor(livePlace: LivePlace, onChange: () => void) {
     this.place = livePlace
-    this.changed = changed
+    this.onChange = onChange
   }
 
   lines(): Clip[] {
@@ -56,15 +59,14 @@ class Clips {
     return this.allClips.length
   }
 
-  add(filePath: string, seconds: number, poster?: string, capture?: CaptureInput): Promise<void> {
-    const about = omitUndefined({ poster: poster || undefined, capture })
-    const fileFacts = { seconds }
+  add({ path, seconds, poster, capture }: FilmedClip): Promise<void> {
+    const optionalFields = omitUndefined({ poster: poster || undefined, capture })
     const uploadItem = newUploadItem({
-      path: filePath,
+      path,
       kind: 'video',
       origin: 'captured',
-      fileFacts,
-      ...about,
+      fileFacts: { seconds },
+      ...optionalFields,
     })
     this.allClips.push({
       id: uploadItem.key,
@@ -75,86 +77,103 @@ class Clips {
       item: uploadItem,
       key: newIdempotencyKey(),
     })
-    return this.work()
+    return this.sendAll()
   }
   retry(clipId: string): Promise<void> {
-    const clip = this.allClips.find((moving) => moving.id === clipId)
+    const clip = this.allClips.find((candidate) => candidate.id === clipId)
     if (clip?.state === 'failed') clip.state = 'waiting'
-    return this.work()
+    return this.sendAll()
   }
 
-  private async work(): Promise<void> {
-    this.changed()
-    if (this.working) return
-    this.working = true
-    for (let nextClip = this.next(); nextClip; nextClip = this.next()) await this.send(nextClip)
-    this.working = false
+  private async sendAll(): Promise<void> {
+    this.onChange()
+    if (this.isSending) return
+    this.isSending = true
+    let nextClip = this.findWaiting()
+    while (nextClip) {
+      await this.send(nextClip)
+      nextClip = this.findWaiting()
+    }
+    this.isSending = false
   }
-  private next(): Moving | undefined {
+  private findWaiting(): ClipUpload | undefined {
     return this.allClips.find(({ state }) => state === 'waiting')
   }
-  private async send(clip: Moving): Promise<void> {
+  private async send(clip: ClipUpload): Promise<void> {
     Object.assign(clip, { state: 'sending', percent: 0, problem: '' })
-    this.changed()
+    this.onChange()
     try {
       const onProgress = (percent: number) => {
         clip.percent = percent
-        this.changed()
+        this.onChange()
       }
       const evidenceId = await uploadAndSeal(clip.item, {
         onProgress,
         onItemChange: () => undefined,
         onUploadRunning: () => undefined,
       })
-      const { caseId, merchantId } = this.place
-      if (caseId)
-        await call(
-          'complaint.supplement',
-          { caseId, text: '', evidence: [evidenceId] },
-          { requestKey: clip.key },
-        )
-      else rememberClip(merchantId, clip.item)
+      await this.addToCaseOrForm(clip, evidenceId)
       clip.state = 'done'
     } catch (error) {
       Object.assign(clip, { state: 'failed', problem: toFailureOrThrow(error).message })
     }
-    this.changed()
+    this.onChange()
+  }
+  private async addToCaseOrForm(clip: ClipUpload, evidenceId: string): Promise<void> {
+    const { caseId, merchantId } = this.place
+    if (!caseId) return rememberClip(merchantId, clip.item)
+    const input = { caseId, text: '', evidence: [evidenceId] }
+    await call('complaint.supplement', input, { requestKey: clip.key })
   }
 }
 
-/**
- * Longest clip, seconds. In a case the officer waits for it, so it is short; a form takes only a
- * few clips.
- */
+interface FilmedClip {
+  path: string
+  seconds: number
+  /** Path of the thumbnail. */
+  poster?: string | undefined
+  capture?: CaptureInput | undefined
+}
+
+/** Maximum length of a clip in a case: an officer waits for it, so it is short. */
 const CASE_SECONDS = 20
+/** Maximum length of a clip for a form, which takes only a few clips. */
 const FORM_SECONDS = 60
 
-interface Taken {
+/** What WeChat's camera returns. */
+interface CameraVideo {
   tempVideoPath: string
   tempThumbPath?: string
 }
 
 /**
- * Films short clips where the phone or the account cannot stream, and sends each as soon as it is
+ * Films short clips if the phone or the account cannot stream. Each clip is sent as soon as it is
  * filmed.
  */
 registerPage({
   data: {
     inCase: false,
-    /** This WeChat has no camera inside a page: its own camera app takes the video. */
+    /** This WeChat has no camera inside a page, so its camera app takes the video. */
     older: false,
+    /** The permission that the person refused; empty if none. */
     refused: '' as 'camera' | 'microphone' | '',
     filming: false,
+    /** Length of the clip that is being filmed. */
     seconds: 0,
+    /** Maximum length of a clip, seconds. */
     longest: FORM_SECONDS,
+    /** How many more clips may be filmed. */
     capacity: 1,
     clips: [] as Clip[],
     problem: '',
   },
   place: placeOf({}),
   clips: undefined as Clips | undefined,
+  /** When the present clip began, ms since 1970. */
   since: 0,
+  /** The circumstances of the present clip: place and time. */
   capture: undefined as Promise<CaptureInput> | undefined,
+  /** The timer of the shown seconds. */
   ticking: undefined as ReturnType<typeof setInterval> | undefined,
 
   onLoad() {
@@ -196,13 +215,14 @@ registerPage({
     )
     this.film()
   },
+  /** Films one clip. When it has its maximum length, the next one begins. */
   film() {
     this.since = Date.now()
     this.capture = readCaptureContext()
     wx.createCameraContext().startRecord({
       timeout: this.data.longest,
-      timeoutCallback: (takenVideo) => {
-        this.took(takenVideo as unknown as Taken)
+      timeoutCallback: (cameraVideo) => {
+        this.took(cameraVideo as unknown as CameraVideo)
         if (this.data.filming && this.data.capacity > 0) this.film()
         else this.showNotFilming()
       },
@@ -216,7 +236,7 @@ registerPage({
     if (!this.data.filming) return
     this.showNotFilming()
     wx.createCameraContext().stopRecord({
-      success: (takenVideo) => this.took(takenVideo as unknown as Taken),
+      success: (cameraVideo) => this.took(cameraVideo as unknown as CameraVideo),
       fail: () => this.setData({ problem: '刚才这一段没有录上，请再拍一次' }),
     })
   },
@@ -224,18 +244,18 @@ registerPage({
     if (this.ticking) clearInterval(this.ticking)
     this.setData({ filming: false, seconds: 0 })
   },
-  async took({ tempVideoPath, tempThumbPath }: Taken) {
+  /** Sends a clip that the camera in the page has filmed. */
+  async took({ tempVideoPath: path, tempThumbPath: poster }: CameraVideo) {
     const seconds = Math.max(1, Math.round((Date.now() - this.since) / 1000))
-    this.clips!.add(tempVideoPath, seconds, tempThumbPath, await this.capture)
+    this.clips!.add({ path, seconds, poster, capture: await this.capture })
   },
+  /** Films a clip with WeChat's camera app. */
   async shoot() {
-    for (const { path, fileFacts, poster, capture } of await choosePictures(
-      'video',
-      1,
-      readCaptureContext,
-    ))
-      this.clips!.add(path, fileFacts?.seconds ?? 1, poster, capture)
+    const videos = await choosePictures('video', 1, readCaptureContext)
+    for (const { path, fileFacts, poster, capture } of videos)
+      this.clips!.add({ path, seconds: fileFacts?.seconds ?? 1, poster, capture })
   },
+  /** WeChat reports that the page may not use the camera. */
   barred() {
     this.setData({ refused: 'camera', ready: false })
   },

@@ -1,35 +1,36 @@
-/** A time during which pictures came, ms since the stream began. */
+/** A period of a stream, for example one in which pictures came. Both in ms since it began. */
 export interface Stretch {
   from: number
   to: number
 }
 
 /**
- * The place of a stream's moment in its film, which leaves the gaps out; in a gap, the place where
- * it was cut.
+ * Converts a time of the stream into the time of its film, ms. The film leaves the gaps out, so a
+ * time in a gap becomes the time of the cut.
+ * @param streamMs ms since the stream began
+ * @param pictures the periods with pictures, in order
  */
-export function filmTime(positionMs: number, pictures: Stretch[]): number {
-  return pictures.reduce(
-    (runningSum, { from: startMs, to: endMs }) =>
-      runningSum + Math.max(0, Math.min(positionMs, endMs) - startMs),
-    0,
-  )
+export function filmTime(streamMs: number, pictures: Stretch[]): number {
+  let filmMs = 0
+  for (const { from: startMs, to: endMs } of pictures)
+    filmMs += Math.max(0, Math.min(streamMs, endMs) - startMs)
+  return filmMs
 }
 
-/** The moment of the stream at a place in its film. */
+/** Converts a time of the film into the time of its stream, ms: the inverse of `filmTime`. */
 export function streamTime(filmMs: number, pictures: Stretch[]): number {
   let remainingMs = filmMs
   for (const { from: startMs, to: endMs } of pictures) {
-    if (remainingMs < endMs - startMs) return startMs + remainingMs
-    remainingMs -= endMs - startMs
+    const lengthMs = endMs - startMs
+    if (remainingMs < lengthMs) return startMs + remainingMs
+    remainingMs -= lengthMs
   }
   return pictures.length ? pictures[pictures.length - 1]!.to : 0
 }
 
-/** The part of a stream's times with pictures that one of its recordings holds. */
+/** The parts of the periods with pictures that lie within another period. */
 export function within(pictures: Stretch[], { from: startMs, to: endMs }: Stretch): Stretch[] {
-  return pictures.flatMap((stretch) => {
-    const part = { from: Math.max(stretch.from, startMs), to: Math.min(stretch.to, endMs) }
-    return part.to > part.from ? [part] : []
-  })
+  return pictures
+    .map((period) => ({ from: Math.max(period.from, startMs), to: Math.min(period.to, endMs) }))
+    .filter((period) => period.to > period.from)
 }

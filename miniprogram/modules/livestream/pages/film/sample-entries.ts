@@ -1,7 +1,7 @@
 import { concatBytes } from '@noble/hashes/utils.js'
 import { box, u8, u16, u32 } from './write-boxes'
 
-/** How a track is decoded: pictures of H.264 (ISO/IEC 14496-15). */
+/** The box that tells a player how to decode H.264 video (ISO/IEC 14496-15). */
 export const avcEntry = (
   decoderConfig: Uint8Array,
   { width, height }: { width: number; height: number },
@@ -19,22 +19,22 @@ export const avcEntry = (
     box('avcC', decoderConfig),
   )
 
+/** Sample rates by their index in an AudioSpecificConfig (ISO/IEC 14496-3). */
 const HERTZ = [
   96_000, 88_200, 64_000, 48_000, 44_100, 32_000, 24_000, 22_050, 16_000, 12_000, 11_025, 8_000,
   7_350,
 ]
 
-/** Sound of AAC, its configuration among descriptors (ISO/IEC 14496-1). */
+/** The box that tells a player how to decode AAC sound, with descriptors of ISO/IEC 14496-1. */
 export function aacEntry(decoderConfig: Uint8Array): Uint8Array {
-  const [first = 0, second = 0] = decoderConfig
-  const hertz = HERTZ[((first & 7) << 1) | (second >> 7)] ?? 48_000
-  const channels = (second >> 3) & 15 || 2
-  const described = (descriptorTag: number, ...content: Uint8Array[]) => {
-    const boxBody = concatBytes(...content)
-    return concatBytes(u8(descriptorTag, boxBody.length), boxBody)
-  }
-  const decoder = described(4, u8(0x40, 0x15, 0, 0, 0), u32(0, 0), described(5, decoderConfig))
-  const stream = described(3, u16(0), u8(0), decoder, described(6, u8(2)))
+  const [firstByte = 0, secondByte = 0] = decoderConfig
+  const rateIndex = ((firstByte & 7) << 1) | (secondByte >> 7)
+  const hertz = HERTZ[rateIndex] ?? 48_000
+  const channels = (secondByte >> 3) & 15 || 2
+
+  const configDescriptor = descriptor(5, decoderConfig)
+  const decoder = descriptor(4, u8(0x40, 0x15, 0, 0, 0), u32(0, 0), configDescriptor)
+  const stream = descriptor(3, u16(0), u8(0), decoder, descriptor(6, u8(2)))
   return box(
     'mp4a',
     u32(0),
@@ -44,4 +44,9 @@ export function aacEntry(decoderConfig: Uint8Array): Uint8Array {
     u32(0, hertz * 65536),
     box('esds', u32(0), stream),
   )
+}
+
+function descriptor(descriptorTag: number, ...content: Uint8Array[]): Uint8Array {
+  const body = concatBytes(...content)
+  return concatBytes(u8(descriptorTag, body.length), body)
 }

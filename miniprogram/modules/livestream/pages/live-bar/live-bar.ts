@@ -1,27 +1,34 @@
 import { clockText } from '../../../../format/live'
 import { gapParts, momentAt, type Part, placeOf } from './bar'
 
-interface Spot {
+interface Bookmark {
   at: number
   note?: string
 }
 
 /**
- * A stream's time line: hatched gaps, pegs for marked moments. A tap or drag fires `seek`, ms since
- * its start.
+ * The timeline of a stream, with its gaps hatched and a peg for each bookmark. When the person taps
+ * or drags, it fires `seek` with the chosen moment. All times are ms since the stream began.
  */
 Component({
   properties: {
+    /** Length of the stream. */
     length: Number,
+    /** The moment that is being played. */
     at: Number,
     gaps: { type: Array, value: [] as { from: number; to: number }[] },
-    marks: { type: Array, value: [] as Spot[] },
+    marks: { type: Array, value: [] as Bookmark[] },
   },
   data: {
+    /** The hatched parts. */
     parts: [] as Part[],
+    /** Positions of the bookmarks, percent. */
     pegs: [] as number[],
+    /** Position of the knob, percent. */
     knob: 0,
+    /** The time at the knob, as text. */
     said: '',
+    /** The length of the stream, as text. */
     whole: '',
     dragging: false,
   },
@@ -29,7 +36,7 @@ Component({
     'length, gaps, marks'(
       durationMs: number,
       streamGaps: { from: number; to: number }[],
-      marks: Spot[],
+      marks: Bookmark[],
     ) {
       if (durationMs <= 0) return
       const pegs = marks.map(({ at: markedAt }) => placeOf(markedAt, durationMs))
@@ -56,7 +63,8 @@ Component({
     cancel() {
       this.setData({ dragging: false })
     },
-    follow(touchEvent: WechatMiniprogram.TouchEvent, then?: (at: number) => void) {
+    /** Moves the knob under the finger, and calls `onMoved` with the moment of the stream there. */
+    follow(touchEvent: WechatMiniprogram.TouchEvent, onMoved?: (at: number) => void) {
       const { clientX } = (touchEvent.touches[0] ?? touchEvent.changedTouches[0])!
       const query = this.createSelectorQuery()
       query.select('.track').boundingClientRect()
@@ -64,7 +72,7 @@ Component({
         const { length: durationMs } = this.data
         const at = bar ? momentAt(clientX, bar, durationMs) : 0
         this.setData({ knob: placeOf(at, durationMs), said: clockText(at) })
-        then?.(at)
+        onMoved?.(at)
       })
     },
   },

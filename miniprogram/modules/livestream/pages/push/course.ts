@@ -1,7 +1,21 @@
-/** The codes of live-pusher by what they mean for the streaming person. */
-export type News = 'sending' | 'weak' | 'lost' | 'gaveUp' | 'noCamera' | 'noSound' | 'cannot'
+/** What a status code of WeChat's live-pusher means for the person who streams. */
+export type News =
+  /** Pictures are being sent. */
+  | 'sending'
+  /** The network is slow. */
+  | 'weak'
+  /** The connection is lost; WeChat reconnects by itself. */
+  | 'lost'
+  /** WeChat no longer tries to reconnect. */
+  | 'gaveUp'
+  /** The camera may not be used. */
+  | 'noCamera'
+  /** The microphone may not be used. */
+  | 'noSound'
+  /** This phone or account cannot stream. */
+  | 'cannot'
 
-const meanings: Record<number, News> = {
+const newsByStatusCode: Record<number, News> = {
   1002: 'sending',
   1101: 'weak',
   1102: 'lost',
@@ -18,10 +32,10 @@ const meanings: Record<number, News> = {
   '-1306': 'cannot',
   '-1307': 'gaveUp',
 }
-/** Undefined when the code changes nothing on the screen. */
-export const newsOf = (statusCode: number): News | undefined => meanings[statusCode]
+/** Undefined for a code that changes nothing on the screen. */
+export const newsOf = (statusCode: number): News | undefined => newsByStatusCode[statusCode]
 
-/** The quality of the network, as the pusher measures it every two seconds. */
+/** The quality of the network, from the values that the pusher reports every two seconds. */
 export type Quality = 'good' | 'fair' | 'poor'
 export const qualityWords: Record<Quality, string> = {
   good: '网络好',
@@ -29,40 +43,52 @@ export const qualityWords: Record<Quality, string> = {
   poor: '网络差，画面会卡',
 }
 
-export function qualityOf({
-  netSpeed = 0,
-  videoFPS = 0,
-}: {
+/** The values that the pusher reports. */
+interface PushMeasurement {
+  /** Kilobits a second. */
   netSpeed?: number
+  /** Pictures a second. */
   videoFPS?: number
-}): Quality {
-  if (netSpeed < 80 || videoFPS < 5) return 'poor'
-  return netSpeed < 250 || videoFPS < 10 ? 'fair' : 'good'
 }
 
+/** Below either value, the quality is poor. */
+const poorLimits = { netSpeed: 80, videoFPS: 5 }
+/** Below either value, the quality is fair. */
+const fairLimits = { netSpeed: 250, videoFPS: 10 }
+
+export function qualityOf({ netSpeed = 0, videoFPS = 0 }: PushMeasurement): Quality {
+  const isBelow = (limits: typeof poorLimits) =>
+    netSpeed < limits.netSpeed || videoFPS < limits.videoFPS
+  if (isBelow(poorLimits)) return 'poor'
+  return isBelow(fairLimits) ? 'fair' : 'good'
+}
+
+/** The state of the connection while a person streams. */
 export interface Course {
   line: 'dialling' | 'running' | 'lost'
+  /** The network is slow. */
   weak: boolean
-  /** When the first pictures left, ms since 1970; 0 before. */
+  /** When the first pictures were sent, ms since 1970; 0 until then. */
   onAirSince: number
   /**
-   * The stream is pushed already: from another phone of the person, or from this one before it was
-   * restarted.
+   * Pictures of the stream arrive already: from another phone of the person, or from this phone
+   * before it was restarted.
    */
   elsewhere?: true
   /** How often WeChat has given up before any picture was sent. */
   vainAttempts?: number
 }
 
-/** After so many attempts the network is taken to block streaming: many do. */
-const mostVain = 3
+/** After so many failed attempts, the page assumes that the network blocks streaming. Many do. */
+const maxVainAttempts = 3
 export const isInVain = ({ onAirSince, elsewhere, vainAttempts = 0 }: Course) =>
-  !onAirSince && !elsewhere && vainAttempts >= mostVain
+  !onAirSince && !elsewhere && vainAttempts >= maxVainAttempts
 
 export const startingCourse: Course = { line: 'dialling', weak: false, onAirSince: 0 }
 
+/** The state of the connection after a status code. */
 export function applyNews(streamCourse: Course, news: News, now: number): Course {
-  // A push service takes one push at a time, so a push from elsewhere has ended.
+  // The service takes one push of a stream at a time. So if this one works, no other one runs.
   if (news === 'sending')
     return { line: 'running', weak: false, onAirSince: streamCourse.onAirSince || now }
   if (news === 'weak') return { ...streamCourse, weak: true }
@@ -80,7 +106,10 @@ export function courseWords({ line, weak, elsewhere }: Course): string {
   return weak ? '正在直播，全程录像，网络慢' : '正在直播，全程录像'
 }
 
-/** Seconds left of the longest stream, once few enough to be shown. */
+/** The remaining time is shown only below this, seconds. */
+const shownFromSeconds = 60
+
+/** The seconds that the stream may still run; undefined while there are too many to be shown. */
 export function leftOf(
   { onAirSince }: Course,
   maxSeconds: number,
@@ -88,8 +117,8 @@ export function leftOf(
 ): number | undefined {
   if (!onAirSince) return undefined
   const remainingSeconds = Math.ceil(maxSeconds - (now - onAirSince) / 1000)
-  return remainingSeconds <= 60 ? Math.max(0, remainingSeconds) : undefined
+  return remainingSeconds <= shownFromSeconds ? Math.max(0, remainingSeconds) : undefined
 }
 
-/** What a minute of streaming takes of a mobile plan. */
+/** Data that a minute of streaming uses on a mobile network. */
 export const megabytesAMinute = 7

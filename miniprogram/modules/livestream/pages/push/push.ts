@@ -22,48 +22,74 @@ import {
   startingCourse,
 } from './course'
 
-type Stage = 'ask' | 'refused' | 'live' | 'ending' | 'over'
+type Stage =
+  /** Before the stream: explains what will happen. */
+  | 'ask'
+  /** A permission was refused. */
+  | 'refused'
+  | 'live'
+  | 'ending'
+  | 'over'
 
-const AGAIN_MS = 3000
+/** Wait before asking for another address. */
+const RETRY_MS = 3000
 
-/** Each stream begins with these. */
+/** Errors of live-pusher: no permission for the camera, or for the microphone. */
+const CAMERA_REFUSED = 10001
+const MICROPHONE_REFUSED = 10002
+
+/** The values with which each stream begins. */
 const initialData = {
   quality: '' as Quality | '',
+  /** The remaining time, as text. */
   left: '',
+  /** The connection is lost. */
   lost: false,
+  /** Who watches, as text. */
   seen: '',
+  /** Who is coming, as text. */
   coming: '',
   muted: false,
+  /** The phone's lamp is on. */
   lamp: false,
+  /** The front camera is used. */
   front: false,
 }
 
+/** Streams from the scene: to the officer and the centre of a case, or before a case is filed. */
 registerPage({
   data: {
     stage: 'ask' as Stage,
     ...initialData,
     inCase: false,
-    /** On a mobile network, where streaming costs the person money. */
+    /** The phone is on a mobile network, where streaming costs the person money. */
     mobile: false,
     megabytesAMinute,
     refused: '' as FilmRight | '',
     problem: '',
+    /** The address to which the pusher sends. */
     url: '',
     status: '',
+    /** Pictures come from another phone, see `Course`. */
     elsewhere: false,
     elapsed: '0:00',
     qualityWords,
+    /** What was recorded, as text. */
     saved: '',
+    /** Whether the recording is preserved, as text. */
     sealed: '',
+    /** Nothing was recorded. */
     nothing: false,
   },
   place: placeOf({}),
-  /** Idempotency key, a new one for each stream. */
+  /** Idempotency key; each stream has its own. */
   key: '',
   streamId: '',
   maxSeconds: 0,
   course: startingCourse,
+  /** The timer of the shown time. */
   ticking: undefined as ReturnType<typeof setInterval> | undefined,
+  /** Ends the listening to notifications. */
   silence: undefined as (() => void) | undefined,
   redialling: false,
   finishing: false,
@@ -84,15 +110,15 @@ registerPage({
   onHide() {
     this.silence?.()
   },
-  /** Closing the page ends the stream; what has been sent is kept. */
+  /** Closing the page ends the stream. What was sent until then remains recorded. */
   onUnload() {
     this.silence?.()
     if (this.ticking) clearInterval(this.ticking)
     wx.setKeepScreenOn({ keepScreenOn: false })
-    // A stream pushed from elsewhere is not ended by closing this page.
-    const open = this.data.stage === 'live' && !this.course.elsewhere
+    // A stream whose pictures come from another phone must go on.
+    const isOwnStream = this.data.stage === 'live' && !this.course.elsewhere
     this.data.stage = 'over'
-    if (open) call('live.end', { streamId: this.streamId }).catch(() => undefined)
+    if (isOwnStream) call('live.end', { streamId: this.streamId }).catch(() => undefined)
   },
 
   async begin() {
@@ -154,8 +180,8 @@ registerPage({
   },
   failed(changeEvent: WechatMiniprogram.CustomEvent<{ errCode?: number }>) {
     const { errCode } = changeEvent.detail
-    if (errCode === 10001 || errCode === 10002)
-      this.barred(errCode === 10001 ? 'camera' : 'microphone')
+    if (errCode === CAMERA_REFUSED) this.barred('camera')
+    else if (errCode === MICROPHONE_REFUSED) this.barred('microphone')
     else this.cannot()
   },
   measured(
@@ -174,7 +200,8 @@ registerPage({
   },
 
   /**
-   * Asks for fresh addresses into the same recording until the network is back or the person stops.
+   * Requests a new address for the same recording, again and again until the network is back or the
+   * person stops.
    */
   async redial() {
     if (this.redialling) return
@@ -191,7 +218,7 @@ registerPage({
           this.finish()
           break
         }
-        await new Promise((resolve) => setTimeout(resolve, AGAIN_MS))
+        await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
       }
     }
     this.redialling = false
@@ -200,10 +227,12 @@ registerPage({
     new Promise<void>((resolve) => {
       wx.createLivePusherContext().stop({ complete: () => resolve() })
     }),
+  /** A permission was withdrawn while streaming. */
   barred(refused: FilmRight) {
     this.close()
     this.setData({ stage: 'refused', refused })
   },
+  /** WeChat cannot stream at all: the page switches to short clips. */
   cannot() {
     livePushFailed()
     this.giveUp()
@@ -212,7 +241,7 @@ registerPage({
     this.close()
     this.filmInstead()
   },
-  /** Ends a stream of which no picture was sent. */
+  /** Ends a stream and forgets it for the form. */
   close() {
     if (this.ticking) clearInterval(this.ticking)
     if (!this.course.elsewhere) {
@@ -250,18 +279,19 @@ registerPage({
     if (liveView) this.show(liveView)
   },
   show(liveView: LiveView) {
-    const nothing = liveView.segments.length === 0
-    if (nothing) forgetStream(this.streamId)
-    const sealed = liveView.state === 'sealed' ? '已存证，谁也改不了' : '正在存证，不用等，可以离开'
+    const isNothingRecorded = liveView.segments.length === 0
+    if (isNothingRecorded) forgetStream(this.streamId)
+    const preservedText =
+      liveView.state === 'sealed' ? '已存证，谁也改不了' : '正在存证，不用等，可以离开'
     this.setData({
       stage: 'over',
       saved: savedText(liveView, Date.now()),
       seen: viewersText(liveView.viewers),
-      nothing,
-      sealed: nothing ? '' : sealed,
+      nothing: isNothingRecorded,
+      sealed: isNothingRecorded ? '' : preservedText,
     })
   },
-  /** On a notification: shows new viewers, or that the recording is sealed. */
+  /** After a notification: shows new viewers, or that the recording is preserved. */
   async hear() {
     const { stage } = this.data
     if (!this.streamId || (stage !== 'live' && stage !== 'over')) return
@@ -296,20 +326,18 @@ registerPage({
     this.key = newIdempotencyKey()
     this.setData({ stage: 'ask', ...initialData })
   },
+  /** Goes back to the case or form from which the page was opened, or on to a new form. */
   leave() {
     const { caseId, merchantId, shopName } = this.place
-    const [form, quick] = [
-      '/pages/complaint/form/form',
-      '/pages/complaint/form/quick/quick',
-    ] as const
+    const formPage = '/pages/complaint/form/form'
+    const quickFormPage = '/pages/complaint/form/quick/quick'
     const pages = getCurrentPages()
-    const from = `/${pages[pages.length - 2]?.route}`
-    if (caseId || from === form || from === quick) wx.navigateBack()
-    else
-      wx.redirectTo({
-        url: merchantId
-          ? `${quick}?kind=complaint&merchantId=${merchantId}&name=${encodeURIComponent(shopName)}`
-          : form,
-      })
+    const previousPage = `/${pages[pages.length - 2]?.route}`
+    if (caseId || [formPage, quickFormPage].includes(previousPage)) {
+      wx.navigateBack()
+      return
+    }
+    const shopQuery = `kind=complaint&merchantId=${merchantId}&name=${encodeURIComponent(shopName)}`
+    wx.redirectTo({ url: merchantId ? `${quickFormPage}?${shopQuery}` : formPage })
   },
 })

@@ -8,78 +8,85 @@ import { filmTime, type Stretch, streamTime, within } from '../film/film-time'
 const lengthOf = ({ startedAt = 0, endedAt = startedAt }: LiveView): number =>
   Math.max(1, endedAt - startedAt)
 
-/** A stream in the form that its bar and lists show. */
+/** One preserved recording of a stream. Times are ms since the stream began. */
+export interface Part {
+  /** Evidence id of the recording. */
+  id: string
+  sha256: string
+  /** Size of the file. */
+  bytes: number
+  from: number
+  to: number
+  /** The periods of this recording in which pictures came. */
+  pictures: Stretch[]
+}
+
+/** The timeline and the recordings of a stream. All times are ms since the stream began. */
 export function tapeOf(liveView: LiveView, evidence: EvidenceView[]) {
   const { startedAt = 0, segments } = liveView
   const durationMs = lengthOf(liveView)
-  const pictures = segments.map(({ from: startMs, to }) => ({
+  const pictures = segments.map(({ from: startMs, to: endMs }) => ({
     from: startMs - startedAt,
-    to: to === undefined ? durationMs : to - startedAt,
+    to: endMs === undefined ? durationMs : endMs - startedAt,
   }))
   const streamGaps = liveView.gaps.map(({ from: startMs, to: endMs }) => ({
     from: startMs - startedAt,
     to: endMs - startedAt,
   }))
-  const parts = liveView.evidence.flatMap(({ evidenceId, from: startMs, to: endMs }) => {
-    const sealed = evidence.find(({ id }) => id === evidenceId)
-    if (!sealed) return []
-    const filmPart = { from: startMs - startedAt, to: endMs - startedAt }
-    return [
-      {
-        id: evidenceId,
-        sha256: sealed.sha256,
-        bytes: sealed.bytes,
-        ...filmPart,
-        pictures: within(pictures, filmPart),
-      },
-    ]
-  })
+
+  const parts: Part[] = []
+  for (const { evidenceId, from: startMs, to: endMs } of liveView.evidence) {
+    const evidenceItem = evidence.find(({ id }) => id === evidenceId)
+    if (!evidenceItem) continue
+    const { sha256, bytes } = evidenceItem
+    const period = { from: startMs - startedAt, to: endMs - startedAt }
+    parts.push({ id: evidenceId, sha256, bytes, ...period, pictures: within(pictures, period) })
+  }
   return { length: durationMs, gaps: streamGaps, parts }
 }
 
-/** One sealed recording of a stream; times in ms since the stream began. */
-export type Part = ReturnType<typeof tapeOf>['parts'][number]
-
 /**
- * The recording that holds a moment; for a moment in a gap the next one, and past the end the last
- * one.
+ * The recording that shows a moment of the stream. For a moment in a gap it is the next recording,
+ * after the end the last one.
  */
 export const partAt = (parts: Part[], streamMs: number): Part | undefined =>
   parts.find(({ to: endMs }) => streamMs < endMs) ?? parts[parts.length - 1]
 
 /**
- * The part as its film plays, `seconds` long: some recordings show a gap as a still picture instead
- * of leaving it out, and the length tells which.
+ * Corrects the periods with pictures by the length of the film that the player reports. Some films
+ * leave gaps out, others show a still picture during a gap: only the length tells which.
  */
-export function asPlayed(filmPart: Part, seconds: number): Part {
-  const distanceTo = (pictures: Stretch[]) =>
-    Math.abs(filmTime(filmPart.to, pictures) / 1000 - seconds)
-  const unbroken = [{ from: filmPart.from, to: filmPart.to }]
-  return distanceTo(unbroken) < distanceTo(filmPart.pictures)
-    ? { ...filmPart, pictures: unbroken }
-    : filmPart
+export function asPlayed(filmPart: Part, filmSeconds: number): Part {
+  const deviation = (pictures: Stretch[]) =>
+    Math.abs(filmTime(filmPart.to, pictures) / 1000 - filmSeconds)
+  const withoutGaps = [{ from: filmPart.from, to: filmPart.to }]
+  const showsGaps = deviation(withoutGaps) < deviation(filmPart.pictures)
+  return showsGaps ? { ...filmPart, pictures: withoutGaps } : filmPart
 }
 
-/** Seconds into a part's film at which a moment of the stream is seen. */
+/** The seconds of the film at which it shows a moment of the stream. */
 export const secondsIn = (filmPart: Part, streamMs: number): number =>
   filmTime(streamMs, filmPart.pictures) / 1000
 
-/** The moment of the stream that is seen so many seconds into a part's film. */
-export const momentOf = (filmPart: Part, seconds: number): number =>
-  streamTime(seconds * 1000, filmPart.pictures)
+/** The moment of the stream that the film shows at these seconds, ms. */
+export const momentOf = (filmPart: Part, filmSeconds: number): number =>
+  streamTime(filmSeconds * 1000, filmPart.pictures)
 
+/** A moment of the stream to which the person can jump. */
 export interface Spot {
+  /** Milliseconds since the stream began. */
   at: number
+  /** The time as text. */
   clock: string
   text: string
   kind: 'mark' | 'gap'
-  /** Id of the picture taken at this moment. */
+  /** Evidence id of the still picture that was taken at this moment. */
   still?: string
 }
 
-/** Marked moments and gaps in the order of the stream, to jump to. */
+/** The bookmarks and the ends of gaps in the order of the stream. */
 export function spotsOf({ marks }: LiveView, streamGaps: Stretch[]): Spot[] {
-  const marked = marks.map(
+  const bookmarkSpots = marks.map(
     ({ at: markedAt, by, note, still }): Spot =>
       omitUndefined({
         at: markedAt,
@@ -89,7 +96,7 @@ export function spotsOf({ marks }: LiveView, streamGaps: Stretch[]): Spot[] {
         still: still || undefined,
       }),
   )
-  const gapTexts = streamGaps.map(
+  const gapSpots = streamGaps.map(
     ({ from: startMs, to: endMs }): Spot => ({
       at: endMs,
       clock: clockText(startMs),
@@ -97,8 +104,8 @@ export function spotsOf({ marks }: LiveView, streamGaps: Stretch[]): Spot[] {
       kind: 'gap',
     }),
   )
-  return [...marked, ...gapTexts].sort((first, second) => first.at - second.at)
+  return [...bookmarkSpots, ...gapSpots].sort((first, second) => first.at - second.at)
 }
 
-/** A fingerprint in groups that can be compared by eye. */
+/** A hash in groups of eight characters, which people can compare by eye. */
 export const inGroups = (sha256: string): string => (sha256.match(/.{1,8}/g) ?? []).join(' ')

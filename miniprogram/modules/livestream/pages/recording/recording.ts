@@ -22,33 +22,49 @@ import {
   tapeOf,
 } from './parts'
 
+/** A film that was made from a recording and lies on this phone. */
 interface Film {
+  /** Evidence id of the recording. */
   id: string
   path: string
 }
 
+/** Plays the recordings of a stream, after comparing their hashes with the preserved ones. */
 registerPage({
-  /** It names the stream by its own id or by that of its recording. */
-  query: { caseId: '', streamId: '', evidenceId: '', at: '0' },
+  query: {
+    caseId: '',
+    /** The stream; empty if `evidenceId` is given. */
+    streamId: '',
+    /** A recording of the stream; empty if `streamId` is given. */
+    evidenceId: '',
+    /** The moment at which to begin, ms since the stream began. */
+    at: '0',
+  },
   loads: 'once',
   data: {
+    /** Length of the stream, ms. */
     length: 0,
     gaps: [] as { from: number; to: number }[],
     marks: [] as { at: number }[],
     spots: [] as (Spot & { picture?: string })[],
     facts: [] as { label: string; value: string }[],
+    /** The hashes of the recordings, and whether the downloaded files have them. */
     prints: [] as { id: string; print: string; bytes: string; checked: '' | 'same' | 'other' }[],
+    /** Size of all recordings, as text. */
     size: '',
+    /** The moment that is played, ms since the stream began. */
     at: 0,
+    /** Path of the film that is played; empty until it is ready. */
     film: '',
-    /** What the page is doing before the film can be played, in words. */
+    /** What the page is doing until the film can be played, as text. */
     doing: '',
     problem: '',
   },
   parts: [] as Part[],
+  /** The recording that is played. */
   showing: undefined as Part | undefined,
   films: [] as Film[],
-  /** The pictures taken by viewers, large. */
+  /** The still pictures that viewers took, in full size. */
   stills: [] as { id: string; kind: 'photo'; url: string }[],
 
   onLoad() {
@@ -63,25 +79,25 @@ registerPage({
       call('live.show', streamId ? { streamId } : { caseId }),
       call('complaint.detail', { caseId }),
     ])
-    const isOurs = ({ evidence }: LiveView) =>
-      streamId !== '' || evidence.some((evidenceFile) => evidenceFile.evidenceId === evidenceId)
-    const liveView = streams.find(isOurs)
+    const isRequested = ({ evidence }: LiveView) =>
+      streamId !== '' || evidence.some((recording) => recording.evidenceId === evidenceId)
+    const liveView = streams.find(isRequested)
     if (!liveView) return { ready: false }
     this.show(liveView, detail.evidence)
     if (liveView.marks.some(({ still }) => still))
       await this.illustrate(detail).catch(rethrowDefect)
   },
-  /** Adds the pictures that viewers took to the moments that they marked. */
+  /** Adds the still pictures that viewers took to their bookmarks. */
   async illustrate(detail: CaseView) {
     const { files } = await new CaseEvidence().loadFor(detail)
     const fileOf = ({ still }: Spot) => files.find(({ evidenceId }) => evidenceId === still)
-    this.stills = this.data.spots.flatMap((markedSpot) => {
-      const { evidenceId: id, url } = fileOf(markedSpot) ?? {}
+    this.stills = this.data.spots.flatMap((spot) => {
+      const { evidenceId: id, url } = fileOf(spot) ?? {}
       return id && url ? [{ id, kind: 'photo' as const, url }] : []
     })
-    const spots = this.data.spots.map((markedSpot) => {
-      const { url, thumbnail = url } = fileOf(markedSpot) ?? {}
-      return thumbnail ? { ...markedSpot, picture: thumbnail } : markedSpot
+    const spots = this.data.spots.map((spot) => {
+      const { url, thumbnail = url } = fileOf(spot) ?? {}
+      return thumbnail ? { ...spot, picture: thumbnail } : spot
     })
     this.setData({ spots })
   },
@@ -93,6 +109,7 @@ registerPage({
     const now = Date.now()
     this.parts = parts
     const viewers = viewersText(liveView.viewers)
+    const totalBytes = parts.reduce((sum, { bytes }) => sum + bytes, 0)
     this.setData({
       ready: true,
       failure: null,
@@ -112,7 +129,7 @@ registerPage({
         bytes: megabytesText(bytes),
         checked: '',
       })),
-      size: megabytesText(parts.reduce((runningSum, { bytes }) => runningSum + bytes, 0)),
+      size: megabytesText(totalBytes),
     })
   },
 
@@ -142,27 +159,34 @@ registerPage({
       this.setData({ doing: '' })
     }
   },
-  /** Fetches the recording and plays it only if its hash is the sealed one. */
+  /**
+   * Downloads a recording, compares its hash with the preserved one and shows the result, and makes
+   * the film. Returns the path of the film.
+   */
   async filmFor(filmPart: Part): Promise<string> {
-    const knownFilm = this.films.find(({ id: filmId }) => filmId === filmPart.id)
+    const knownFilm = this.films.find((film) => film.id === filmPart.id)
     if (knownFilm) return knownFilm.path
+
     this.setData({ doing: '正在下载' })
     const { files } = await call('evidence.view', { caseId: this.query.caseId })
     const { url = '' } = files.find(({ evidenceId }) => evidenceId === filmPart.id) ?? {}
-    const recording = await fetchRecording(url, (percent) =>
+    const recordingPath = await fetchRecording(url, (percent) =>
       this.setData({ doing: `正在下载 ${percent}%` }),
     )
+
     this.setData({ doing: '正在核对指纹' })
-    const { sha256, bytes } = await hashFile(recording)
+    const { sha256, bytes } = await hashFile(recordingPath)
     const partIndex = this.parts.indexOf(filmPart)
     this.setData({
       [`prints[${partIndex}].checked`]: sha256 === filmPart.sha256 ? 'same' : 'other',
       doing: '正在准备播放',
     })
-    const filmPath = await filmOf(recording, bytes, `film-${filmPart.id}`)
+
+    const filmPath = await filmOf(recordingPath, bytes, `film-${filmPart.id}`)
     this.films.push({ id: filmPart.id, path: filmPath })
     return filmPath
   },
+  /** The player has opened the film. `duration` is in seconds. */
   loaded(changeEvent: WechatMiniprogram.CustomEvent<{ duration: number }>) {
     const showing = asPlayed(this.showing!, changeEvent.detail.duration)
     this.parts = this.parts.map((filmPart) => (filmPart.id === showing.id ? showing : filmPart))
@@ -171,10 +195,11 @@ registerPage({
     film.seek(secondsIn(showing, this.data.at))
     film.play()
   },
+  /** The player has moved on. `currentTime` is in seconds. */
   played(changeEvent: WechatMiniprogram.CustomEvent<{ currentTime: number }>) {
     if (this.showing) this.setData({ at: momentOf(this.showing, changeEvent.detail.currentTime) })
   },
-  /** The next recording of the same stream starts by itself. */
+  /** The film has ended: plays the next recording of the stream. */
   playNext() {
     const nextPart = this.showing && this.parts[this.parts.indexOf(this.showing) + 1]
     if (nextPart) this.seekTo(nextPart.from)

@@ -1,21 +1,22 @@
 import { isStreamRunning, personText, recordedText } from '../../../../format/live'
 import type { LiveView } from '../../../livestream-source'
 
-/** The codes of live-player by what they mean for the viewer; undefined when nothing changes. */
-export function pictureOf(statusCode: number): 'shown' | 'waiting' | 'gone' | undefined {
-  if (statusCode === 2003 || statusCode === 2004) return 'shown'
-  if (statusCode === 2006 || statusCode === -2301) return 'gone'
-  return [2007, 2103, 2105, 3001, 3002, 3003, 3005].includes(statusCode) ? 'waiting' : undefined
+/** What the player shows: pictures, none yet, or none any more. */
+export type Picture = 'shown' | 'waiting' | 'gone'
+
+const shownCodes = [2003, 2004]
+const goneCodes = [2006, -2301]
+const waitingCodes = [2007, 2103, 2105, 3001, 3002, 3003, 3005]
+
+/** What a status code of WeChat's live-player means; undefined if it changes nothing. */
+export function pictureOf(statusCode: number): Picture | undefined {
+  if (shownCodes.includes(statusCode)) return 'shown'
+  if (goneCodes.includes(statusCode)) return 'gone'
+  return waitingCodes.includes(statusCode) ? 'waiting' : undefined
 }
 
-/**
- * The words over the player, by the stream's and the player's state; empty while a picture shows.
- */
-export function sceneWords(
-  liveView: LiveView,
-  picture: 'shown' | 'waiting' | 'gone',
-  now: number,
-): string {
+/** The text over the player; empty while pictures are shown. */
+export function sceneWords(liveView: LiveView, picture: Picture, now: number): string {
   if (liveView.state === 'interrupted') return '对方网络断了，正在等他重新连上'
   if (!isStreamRunning(liveView)) {
     if (liveView.segments.length === 0) return '还没有画面'
@@ -25,14 +26,15 @@ export function sceneWords(
 }
 
 /**
- * A player that has shown one push freezes on the next, so a new one is made when the pushing phone
- * reconnects.
+ * Whether the page must make a new player: a player freezes when the filming phone reconnects,
+ * which begins a new segment.
  */
 export const needsNewPlayer = (previousLiveView: LiveView | null, liveView: LiveView): boolean =>
   liveView.state === 'running' &&
   (previousLiveView?.state !== 'running' ||
     previousLiveView.segments.length !== liveView.segments.length)
 
+/** The bookmarks of a stream in order of time, ready for the template. */
 export const markLines = ({ marks }: Pick<LiveView, 'marks'>) =>
   [...marks]
     .sort((first, second) => first.at - second.at)

@@ -17,21 +17,32 @@ import { omitUndefined } from '../../../../shared/omit-undefined'
 import { liveLimits } from '../../../../shared/vocabulary/live'
 import type { LiveView } from '../../../livestream-source'
 import { playerStill } from '../player-still'
-import { type MarkLine, markLines, needsNewPlayer, pictureOf, sceneWords } from './scene'
+import {
+  type MarkLine,
+  markLines,
+  needsNewPlayer,
+  type Picture,
+  pictureOf,
+  sceneWords,
+} from './scene'
 
-interface Moment {
+interface StreamMoment {
   streamId: string
-  /** ms from the stream's start. */
+  /** Milliseconds since the stream began. */
   at: number
 }
-/**
- * The result of marking a moment: with a picture; alone because the player showed none; without a
- * picture because this phone could not take it, or could not send it; undefined when the person
- * cancelled.
- */
-type Marked = 'still' | 'alone' | 'notTaken' | 'notSent' | undefined
 
-const markedWords: Record<Exclude<Marked, undefined>, string> = {
+type BookmarkResult =
+  /** With a still picture. */
+  | 'still'
+  /** Without one, since the player showed no picture. */
+  | 'alone'
+  /** Without one, since this phone could not take it. */
+  | 'notTaken'
+  /** Without one, since it could not be sent. */
+  | 'notSent'
+
+const bookmarkTexts: Record<BookmarkResult, string> = {
   still: '已截图存证',
   alone: '已记下时刻',
   notTaken: '已记下时刻，这台设备截不了图',
@@ -39,14 +50,20 @@ const markedWords: Record<Exclude<Marked, undefined>, string> = {
 }
 
 /**
- * Marks a moment: takes the picture at once and asks for a note afterwards. Rejects with the
- * server's expected errors.
+ * Adds a bookmark: takes a still picture at once, and asks for a note afterwards. Rejects with the
+ * server's errors.
+ * @param playerId the player whose picture is taken; undefined if it shows none
+ * @returns undefined if the person cancels
  */
-async function markMoment({ streamId, at }: Moment, player: string | undefined): Promise<Marked> {
-  const still = player === undefined ? undefined : await playerStill(player)
+async function addBookmark(
+  { streamId, at }: StreamMoment,
+  playerId: string | undefined,
+): Promise<BookmarkResult | undefined> {
+  const still = playerId === undefined ? undefined : await playerStill(playerId)
   const title = still ? `已截下 ${clockText(at)} 的画面` : `记下 ${clockText(at)} 这一刻`
   const note = (await askForText(title, '看到了什么（可以不填）', still ? '存证' : '记下'))?.trim()
   if (note === undefined) return undefined
+
   const evidenceId = still && (await sendStill(still))
   await call('live.mark', {
     streamId,
@@ -54,43 +71,55 @@ async function markMoment({ streamId, at }: Moment, player: string | undefined):
     note: note || undefined,
     still: evidenceId || undefined,
   })
-  if (player === undefined) return 'alone'
-  return evidenceId ? 'still' : still ? 'notSent' : 'notTaken'
+  if (playerId === undefined) return 'alone'
+  if (!still) return 'notTaken'
+  return evidenceId ? 'still' : 'notSent'
 }
 
-/** The moment counts more than its picture: it is marked even if the picture cannot be sent. */
+/** Undefined if the picture cannot be sent: the bookmark is then added without it. */
 const sendStill = (still: { path: string; poster?: string }) =>
   uploadAndSeal(newUploadItem({ ...still, kind: 'photo', origin: 'captured' })).catch(
     () => undefined,
   )
 
-/** Wait before asking for another address, after one that gave no picture. */
-const AGAIN_MS = 2000
+/** Wait before requesting another address, after one that gave no pictures. */
+const RETRY_MS = 2000
+/** How many officers the page offers to send. */
+const maxCandidates = 6
 
+/** Watches a stream that is on the air. The centre can send an officer to its place. */
 registerPage({
   query: { streamId: '' },
   data: {
     view: null as LiveView | null,
+    /** The address for the player; empty while there is nothing to play. */
     url: '',
+    /** The text over the player. */
     over: '',
     title: '',
+    /** Who streams, as text. */
     by: '',
     elapsed: '',
     viewers: '',
     marks: [] as (MarkLine & { clock: string })[],
     running: false,
+    /** There is a recording that can be played. */
     recorded: false,
+    /** The complainant's phone number. */
     phone: '',
-    /** Who could go there, while there is no case yet. */
+    /** The officers who could go to the place; empty once there is a case. */
     near: [] as (Pick<Candidate, 'officerId' | 'name'> & { far: string; load: string })[],
+    /** Who was sent, as text. */
     sent: '',
+    /** This WeChat has a live-player. */
     able: wx.canIUse('live-player'),
-    /** Taken as able to take pictures of the player until an attempt fails. */
+    /** This phone can take still pictures of the player; true until an attempt fails. */
     stills: true,
   },
-  picture: 'waiting' as 'shown' | 'waiting' | 'gone',
-  /** How far the server's clock is ahead of this phone's: marks are counted by the server's. */
+  picture: 'waiting' as Picture,
+  /** Server time minus phone time, ms: bookmarks are counted by the server's clock. */
   ahead: 0,
+  /** An address is being requested. */
   asking: false,
   ticking: undefined as ReturnType<typeof setInterval> | undefined,
 
@@ -99,7 +128,7 @@ registerPage({
     this.ticking = setInterval(() => this.tick(), 1000)
   },
   onHide() {
-    // The viewing ends when the page is hidden, so that the list of viewers is true.
+    // The viewing ends when the page is hidden: otherwise the list of viewers would be wrong.
     this.setData({ url: '' })
   },
   onUnload() {
@@ -132,9 +161,9 @@ registerPage({
         viewers: viewersText(liveView.viewers),
         sent: sentText(liveView.sent ?? []),
         near: liveView.caseId || !running ? [] : undefined,
-        marks: markLines(liveView).map((listItem) => ({
-          ...listItem,
-          clock: clockText(listItem.at),
+        marks: markLines(liveView).map((markLine) => ({
+          ...markLine,
+          clock: clockText(markLine.at),
         })),
         recorded: liveView.evidence.length > 0 && liveView.caseId !== undefined,
         failure: null,
@@ -143,7 +172,7 @@ registerPage({
     )
     this.tick()
   },
-  /** An address is for one viewing: each player gets its own. */
+  /** Requests an address and plays it. Each player needs its own: an address is for one viewing. */
   async play() {
     if (this.asking) return
     this.asking = true
@@ -161,10 +190,10 @@ registerPage({
   handleStateChange(changeEvent: WechatMiniprogram.CustomEvent<{ code: number }>) {
     this.picture = pictureOf(changeEvent.detail.code) ?? this.picture
     this.tick()
-    // Only the server knows whether the stream is over; until it says so the page tries again.
+    // Only the server knows whether the stream is over. Until then, the page tries again.
     if (this.picture === 'gone' && this.data.url) {
       this.setData({ url: '' })
-      setTimeout(() => this.refresh(), AGAIN_MS)
+      setTimeout(() => this.refresh(), RETRY_MS)
     }
   },
   tick() {
@@ -181,11 +210,14 @@ registerPage({
     this.setData({ phone: consumer?.phone ?? '' })
   },
 
-  /** Only the centre and leaders send somebody; everybody else watches. */
+  /**
+   * Loads the officers who could go to the place. Only the centre and leaders get them: for
+   * everybody else the call fails and the list stays empty.
+   */
   async findNear() {
-    const askedCandidates = call('live.nearest', { streamId: this.query.streamId })
-    const { candidates } = await valueOrFallback(askedCandidates, { candidates: [] })
-    const nearbyCandidates = candidates.slice(0, 6).map((candidate) => ({
+    const request = call('live.nearest', { streamId: this.query.streamId })
+    const { candidates } = await valueOrFallback(request, { candidates: [] })
+    const nearbyCandidates = candidates.slice(0, maxCandidates).map((candidate) => ({
       officerId: candidate.officerId,
       name: candidate.name,
       far: nearnessText(candidate),
@@ -195,14 +227,12 @@ registerPage({
   },
   async send(tapEvent: TapEvent) {
     const { id: officerId, name } = tapEvent.currentTarget.dataset
-    if (
-      !(await askToConfirm(
-        `派${name}过去？`,
-        '手机马上响，要在五分钟内签收；直播的人会看到有人来了。',
-        '派人去',
-      ))
+    const isConfirmed = await askToConfirm(
+      `派${name}过去？`,
+      '手机马上响，要在五分钟内签收；直播的人会看到有人来了。',
+      '派人去',
     )
-      return
+    if (!isConfirmed) return
     await this.runStep(() => call('live.send', { streamId: this.query.streamId, officerId }), {
       successText: '已派人',
     })
@@ -216,17 +246,18 @@ registerPage({
       streamId: this.query.streamId,
       at: Math.max(0, Date.now() + this.ahead - liveView.startedAt),
     }
-    const mark = async () => {
-      const marked = await markMoment(moment, this.picture === 'shown' ? 'player' : undefined)
-      if (!marked) return
-      if (marked === 'notTaken') this.setData({ stills: false })
+    const playerId = this.picture === 'shown' ? 'player' : undefined
+    const markMoment = async () => {
+      const result = await addBookmark(moment, playerId)
+      if (!result) return
+      if (result === 'notTaken') this.setData({ stills: false })
       wx.showToast({
-        title: markedWords[marked],
-        icon: marked === 'still' || marked === 'alone' ? 'success' : 'none',
+        title: bookmarkTexts[result],
+        icon: result === 'still' || result === 'alone' ? 'success' : 'none',
       })
       await this.refresh()
     }
-    await this.runStep(mark, { failureTitle: '没有记下' })
+    await this.runStep(markMoment, { failureTitle: '没有记下' })
   },
   replay() {
     const { caseId } = this.data.view!

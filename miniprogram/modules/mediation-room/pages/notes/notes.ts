@@ -2,7 +2,7 @@ import { call } from '../../../../api/call'
 import { momentText } from '../../../../format/when'
 import { registerFormPage } from '../../../../page/form-page'
 
-/** The officer's own notes, which no party ever reads. */
+/** The officer's private notes. No party can read them. */
 registerFormPage({
   questions: ['text'],
   query: { id: '' },

@@ -6,7 +6,7 @@ import { shanghaiDayOf } from '../../../../shared/calendar/days'
 import { omitUndefined } from '../../../../shared/omit-undefined'
 import { type Remedy, remedies } from '../../../../shared/vocabulary/mediation'
 
-/** A proposal for the room: remedies, amount and day. */
+/** The form of a settlement proposal: remedies, amount and day. */
 registerFormPage({
   questions: ['remedies', 'amountFen', 'by', 'note'],
   query: { id: '' },
@@ -17,9 +17,13 @@ registerFormPage({
       { code: 'later', label: '约定日期' },
     ],
     today: shanghaiDayOf(Date.now()),
+    /** The chosen remedies. */
     wanted: [] as Remedy[],
+    /** The typed amount, yuan. */
     amount: '',
+    /** `now`, or `later` with a day. */
     when: 'now',
+    /** The day by which the shop performs. */
     by: '',
     note: '',
   },
@@ -39,11 +43,9 @@ registerFormPage({
       note,
       by: when === 'later' ? by : undefined,
     })
-    if (
-      await this.sendOnce((submissionKey) =>
-        call('room.propose', input, { requestKey: submissionKey }),
-      )
+    const submission = await this.sendOnce((submissionKey) =>
+      call('room.propose', input, { requestKey: submissionKey }),
     )
-      wx.navigateBack()
+    if (submission) wx.navigateBack()
   },
 })

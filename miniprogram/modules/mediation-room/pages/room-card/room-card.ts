@@ -1,8 +1,9 @@
 import type { CardWords } from '../room-words'
 
 /**
- * A proposal in a room: terms, state and the reader's one open step. Fires `answer` with `accepts`,
- * and `record`.
+ * The card of a proposal in a room: its terms, its state, and what the reader can do. It fires
+ * `answer` when the reader accepts or declines, and `record` when the officer records the
+ * agreement.
  */
 Component({
   properties: { card: { type: Object, value: {} as CardWords }, busy: Boolean },

@@ -1,15 +1,18 @@
 import type { ProposalTerms } from '../../../../shared/contract/room'
 
 /**
- * The page where the mediator records the terms that both parties agreed to: the officer a
- * mediation record when performed at once, else an agreement to sign.
+ * The page on which the mediator records the terms that both parties agreed to. If the shop
+ * performs at once and the officer mediates, that is a mediation record; otherwise it is an
+ * agreement to sign.
+ * @param isEntrusted the consumer council mediates
  */
 export function recordUrl(
   caseId: string,
-  { remedies, amountFen, by = '', note = '' }: ProposalTerms,
-  entrusted = false,
+  { remedies, amountFen, by: dueDay = '', note = '' }: ProposalTerms,
+  isEntrusted = false,
 ): string {
-  const agreed = `id=${caseId}&remedies=${remedies.join(',')}&fen=${amountFen}`
-  if (by === '' && !entrusted) return `/officer/settle/settle?${agreed}&online=1`
-  return `/officer/agreement/agreement?${agreed}&by=${by}&note=${encodeURIComponent(note)}`
+  const termsQuery = `id=${caseId}&remedies=${remedies.join(',')}&fen=${amountFen}`
+  if (dueDay === '' && !isEntrusted) return `/officer/settle/settle?${termsQuery}&online=1`
+  const agreementQuery = `${termsQuery}&by=${dueDay}&note=${encodeURIComponent(note)}`
+  return `/officer/agreement/agreement?${agreementQuery}`
 }

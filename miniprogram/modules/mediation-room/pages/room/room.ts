@@ -18,10 +18,16 @@ import { presenceLine } from '../room-words'
 import { recordUrl } from './record-url'
 import { type Row, rows } from './rows'
 
-/** How often a phone says that it is still in the room, and how often that its owner is typing. */
+/** How often the page reports that the person is still in the room. */
 const HERE_MS = 20_000
+/** How often the page reports that the person is typing. */
 const TYPING_MS = 4_000
+/** WeChat scrolls to the end of the page for any larger number. */
+const PAGE_END = 999_999
+/** Maximum number of messages in one call of `room.files`. */
+const MAX_LINES = 20
 
+/** The mediation room of a case, for the parties and the mediator. */
 registerPage({
   query: { id: '' },
   loads: 'shown',
@@ -29,18 +35,24 @@ registerPage({
     view: null as RoomView | null,
     rows: [] as Row[],
     presence: '',
-    /** Addresses of files by id. */
+    /** Addresses of files by evidence id. */
     urls: {} as Record<string, string>,
+    /** Id of the voice message that is being played. */
     playing: '',
+    /** The text that is being typed. */
     draft: '',
     most: mostCharacters,
     recording: false,
+    /** The panel with further actions is open. */
     panel: false,
     problem: '',
   },
   talk: undefined as RoomTalk | undefined,
+  /** What ends the timer and the listening to notifications. */
   ends: [] as (() => void)[],
+  /** When the page last reported that the person is typing, ms since 1970. */
   typedAt: 0,
+  /** Idempotency key of the running step; empty if none runs. */
   key: '',
 
   async onLoad() {
@@ -50,15 +62,15 @@ registerPage({
     this.refresh()
   },
   onShow() {
-    const pulse = setInterval(() => this.refresh(), HERE_MS)
-    this.ends = [
-      onNotification(
-        (notification) =>
-          (notification === undefined || notification.caseId === this.query.id) && this.refresh(),
-        () => ({ isInOpenRoom: !this.data.view?.room.sealed }),
-      ),
-      () => clearInterval(pulse),
-    ]
+    const presenceTimer = setInterval(() => this.refresh(), HERE_MS)
+    const endNotifications = onNotification(
+      (notification) => {
+        const isAboutCase = notification === undefined || notification.caseId === this.query.id
+        return isAboutCase && this.refresh()
+      },
+      () => ({ isInOpenRoom: !this.data.view?.room.sealed }),
+    )
+    this.ends = [endNotifications, () => clearInterval(presenceTimer)]
   },
   onHide() {
     this.leave()
@@ -71,7 +83,8 @@ registerPage({
     this.ends = []
     stopSound()
     stopRecording(false)
-    // Tells the others that this person left. Offline the others see it when the presence expires.
+    // Reports to the others that this person left. If the phone is offline, the others see it when
+    // the presence expires.
     if (this.data.view) this.talk?.poll('leaving').catch(rethrowDefect)
   },
   async loadContent() {
@@ -85,34 +98,39 @@ registerPage({
   show() {
     const { view: roomView, lines, queue } = this.talk!
     if (!roomView) return
-    const roomRows = rows(roomView, lines, queue, Date.now())
-    const hasNewRows =
-      roomRows.length > this.data.rows.length &&
-      roomRows[roomRows.length - 1]?.id !== this.data.rows[this.data.rows.length - 1]?.id
+    const roomRows = rows({ roomView, lines, queue, now: Date.now() })
+    const lastRow = roomRows[roomRows.length - 1]
+    const lastShownRow = this.data.rows[this.data.rows.length - 1]
+    // Older messages come at the top: then the page must not scroll.
+    const hasNewRows = roomRows.length > this.data.rows.length && lastRow?.id !== lastShownRow?.id
     this.setData({
       view: roomView,
       rows: roomRows,
       presence: roomView.room.sealed ? '已结束，记录已封存' : presenceLine(roomView.people),
     })
-    if (hasNewRows) wx.pageScrollTo({ scrollTop: 999_999, duration: 0 })
+    if (hasNewRows) wx.pageScrollTo({ scrollTop: PAGE_END, duration: 0 })
     this.findFiles()
   },
-  /** Asks only for addresses not known yet, because the access log records each request. */
+  /**
+   * Loads the addresses of files that are not known yet. Known ones are not requested again,
+   * because the access log records each request.
+   */
   async findFiles() {
-    const linesWithFiles = this.talk!.lines.filter(({ items = [] }) =>
+    const linesWithoutUrls = this.talk!.lines.filter(({ items = [] }) =>
       items.some(({ id: itemId, gone: isGone }) => !isGone && !this.data.urls[itemId]),
     )
-    if (linesWithFiles.length === 0 || this.data.busy) return
+    if (linesWithoutUrls.length === 0 || this.data.busy) return
     try {
       const { files } = await call('room.files', {
         caseId: this.query.id,
-        lines: linesWithFiles.slice(-20).map(({ seq: lineSeq }) => lineSeq),
+        lines: linesWithoutUrls.slice(-MAX_LINES).map((line) => line.seq),
       })
-      const fileUrls = files.map(({ evidenceId, url }) => [evidenceId, url])
-      if (fileUrls.length > 0)
-        this.setData({ urls: { ...this.data.urls, ...Object.fromEntries(fileUrls) } })
+      const urlEntries = files.map(({ evidenceId, url }) => [evidenceId, url])
+      if (urlEntries.length > 0)
+        this.setData({ urls: { ...this.data.urls, ...Object.fromEntries(urlEntries) } })
     } catch (error) {
-      rethrowDefect(error) // Offline the messages stay; a tap on a file asks again.
+      // Without a connection the messages stay on the page; the next poll tries again.
+      rethrowDefect(error)
     }
   },
 
@@ -137,10 +155,10 @@ registerPage({
     return this.talk!.drop(touchEvent.currentTarget.dataset.id)
   },
   async sendAll(chosenFiles: ChosenItem[]) {
-    for (const otherChosen of chosenFiles)
-      await this.talk!.post({
-        item: newUploadItem({ ...otherChosen, path: await saveTempFile(otherChosen.path) }),
-      })
+    for (const chosenFile of chosenFiles) {
+      const savedPath = await saveTempFile(chosenFile.path)
+      await this.talk!.post({ item: newUploadItem({ ...chosenFile, path: savedPath }) })
+    }
   },
   async photo() {
     this.setData({ panel: false })
@@ -148,15 +166,14 @@ registerPage({
   },
   record() {
     if (this.data.recording) return stopRecording(true)
-    const takenPictures = readCaptureContext()
+    const captureContext = readCaptureContext()
     startRecording({
       onStarted: () => this.setData({ recording: true }),
       onFinished: async (recording) => {
         this.setData({ recording: false })
-        if (recording)
-          this.sendAll([
-            { ...recording, kind: 'audio', origin: 'captured', capture: await takenPictures },
-          ])
+        if (!recording) return
+        const capture = await captureContext
+        this.sendAll([{ ...recording, kind: 'audio', origin: 'captured', capture }])
       },
       onFailed: () =>
         this.setData({ recording: false, problem: '不能使用麦克风，请在设置里允许录音后再试' }),
@@ -167,14 +184,15 @@ registerPage({
     const shownItems = this.data.rows.flatMap(
       ({ items }) => items as { id: string; kind: EvidenceKind }[],
     )
-    const knownItems = shownItems.flatMap((shownItem) =>
-      this.data.urls[shownItem.id] ? [{ ...shownItem, url: this.data.urls[shownItem.id]! }] : [],
-    )
-    openEvidence(knownItems, id, (playing) => this.setData({ playing }))
+    const itemsWithUrl = shownItems.flatMap((shownItem) => {
+      const url = this.data.urls[shownItem.id]
+      return url ? [{ ...shownItem, url }] : []
+    })
+    openEvidence(itemsWithUrl, id, (playing) => this.setData({ playing }))
   },
   togglePanel() {
     this.setData({ panel: !this.data.panel })
-    if (this.data.panel) wx.pageScrollTo({ scrollTop: 999_999, duration: 200 })
+    if (this.data.panel) wx.pageScrollTo({ scrollTop: PAGE_END, duration: 200 })
   },
   go(touchEvent: WechatMiniprogram.TouchEvent) {
     this.setData({ panel: false })
@@ -194,23 +212,31 @@ registerPage({
       call('room.share', { caseId: this.query.id, evidence }, { requestKey }),
     )
   },
+  /** Opens the page on which the mediator records an agreed proposal. */
   writeDown(changeEvent: WechatMiniprogram.CustomEvent<{ seq: number }>) {
-    const terms = this.talk!.lines.find(({ seq: lineSeq }) => lineSeq === changeEvent.detail.seq)!
-      .terms as ProposalTerms
+    const { seq } = changeEvent.detail
+    const proposalLine = this.talk!.lines.find((line) => line.seq === seq)!
+    const terms = proposalLine.terms as ProposalTerms
     wx.navigateTo({ url: recordUrl(this.query.id, terms, this.data.view?.entrusted) })
   },
   async close() {
     this.setData({ panel: false })
-    if (
-      await askToConfirm('结束远程调处？', '结束后谁也不能再发消息，全部记录封存进案卷。', '结束')
+    const isConfirmed = await askToConfirm(
+      '结束远程调处？',
+      '结束后谁也不能再发消息，全部记录封存进案卷。',
+      '结束',
     )
+    if (isConfirmed)
       await this.once((requestKey) => call('room.close', { caseId: this.query.id }, { requestKey }))
   },
-  /** A retry after a lost answer uses the same key and has no second effect. */
-  async once(ask: (requestKey: string) => Promise<unknown>) {
+  /**
+   * Runs a step with an idempotency key. If its response is lost, the next attempt uses the same
+   * key, so that the step has no second effect.
+   */
+  async once(send: (requestKey: string) => Promise<unknown>) {
     this.key ||= newIdempotencyKey()
     await this.runStep(async () => {
-      await ask(this.key).catch((error) => {
+      await send(this.key).catch((error) => {
         if (error.code !== 'OFFLINE') this.key = ''
         throw error
       })

@@ -5,50 +5,58 @@ import type { RoomView } from '../../contract'
 import type { Outgoing } from '../outgoing'
 import { type CardWords, calledIn, cardWords, seenLine } from '../room-words'
 
-/** Messages further apart than this get the time between them. */
+/** A message that comes later than this after the previous one shows its time. */
 const separatorMs = 5 * 60_000
 
-const blank = {
-  /** On a row that comes after a pause. */
+const blankRow = {
+  /** The time, on a row that comes after a pause; otherwise empty. */
   time: '',
-  /** An event in the middle of the conversation, as a sentence. */
+  /** A sentence about an event in the middle of the conversation. */
   told: '',
   text: '',
   items: [] as { id: string; kind: RoomItem['kind']; title: string }[],
+  /** The items are evidence of the case. */
   fromCase: false,
+  /** The card of a proposal. */
   card: null as CardWords | null,
-  /** Ids of evidence items that the officer asks this reader to show. */
+  /** Ids of evidence that the officer asks this reader to show. */
   asks: [] as string[],
+  /** Who has read the message. */
   seen: '',
-  /** It has not been sent yet. */
+  /** The message is not sent yet. */
   waits: false,
   problem: '',
 }
-/** One row of the conversation, from top to bottom. */
-export type Row = typeof blank & { id: string; isOwn: boolean; speaker: string }
+/** One row of the conversation. */
+export type Row = typeof blankRow & { id: string; isOwn: boolean; speaker: string }
 
-export function rows(
-  roomView: RoomView,
-  listItems: RoomLine[],
-  queue: Outgoing[],
-  now: number,
-): Row[] {
+interface Conversation {
+  roomView: RoomView
+  /** The messages of the room. */
+  lines: RoomLine[]
+  /** The reader's messages that are not sent yet. */
+  queue: Outgoing[]
+  now: number
+}
+
+/** The rows of a conversation from top to bottom. */
+export function rows({ roomView, lines, queue, now }: Conversation): Row[] {
+  const linesFromCase = lines.filter((line) => line.fromCase)
   const shownItemIds = new Set(
-    listItems.flatMap(({ items = [], fromCase }) =>
-      fromCase ? items.map(({ id: itemId }) => itemId) : [],
-    ),
+    linesFromCase.flatMap(({ items = [] }) => items.map((item) => item.id)),
   )
-  const ownRoomLines = listItems.filter(({ mine: isOwn }) => isOwn)
-  const last = ownRoomLines[ownRoomLines.length - 1]?.seq
-  const spokenRows = listItems.map((line, index): Row => {
-    const previousRoomLine = listItems[index - 1]
-    const beginsGroup = !previousRoomLine || line.at - previousRoomLine.at >= separatorMs
-    const time = beginsGroup ? lineTimeText(line.at, now) : ''
-    const card = line.terms && roomView.cards.find(({ seq: lineSeq }) => lineSeq === line.seq)
+  const ownLines = lines.filter((line) => line.mine)
+  const lastOwnSeq = ownLines[ownLines.length - 1]?.seq
+  const mayShowItems = roomView.me === 'consumer' && !roomView.room.sealed
+
+  const sentRows = lines.map((line, index): Row => {
+    const previousLine = lines[index - 1]
+    const followsPause = !previousLine || line.at - previousLine.at >= separatorMs
+    const card = roomView.cards.find((candidate) => candidate.seq === line.seq)
     return {
-      ...blank,
+      ...blankRow,
       id: `line-${line.seq}`,
-      time,
+      time: followsPause ? lineTimeText(line.at, now) : '',
       isOwn: line.mine === true,
       speaker: calledIn(line),
       told: systemText(line),
@@ -60,40 +68,30 @@ export function rows(
         title: evidenceTitle(roomItem),
       })),
       card: line.terms
-        ? cardWords(line.seq, line.terms, card ?? formerRow(line), roomView, now)
+        ? cardWords(line.seq, line.terms, card ?? formerCard(line), roomView, now)
         : null,
-      asks:
-        roomView.me === 'consumer' && !roomView.room.sealed
-          ? (line.asked ?? []).filter((id) => !shownItemIds.has(id))
-          : [],
-      seen: line.seq === last ? seenLine(line.seq, roomView.people) : '',
+      asks: mayShowItems ? (line.asked ?? []).filter((id) => !shownItemIds.has(id)) : [],
+      seen: line.seq === lastOwnSeq ? seenLine(line.seq, roomView.people) : '',
     }
   })
-  const waitingRows = queue.map(
-    ({ key, text = '', item: uploadItem, problem = '' }): Row => ({
-      ...blank,
-      id: key,
-      isOwn: true,
-      speaker: '我',
-      text,
-      waits: !problem,
-      problem,
-      items: uploadItem
-        ? [
-            {
-              id: uploadItem.key,
-              kind: uploadItem.kind,
-              title: evidenceTitle(uploadItem),
-            },
-          ]
-        : [],
-    }),
-  )
-  return [...spokenRows, ...waitingRows]
+  return [...sentRows, ...queue.map(toUnsentRow)]
 }
 
-/** A proposal of a room before this one. */
-const formerRow = ({ seq, side }: RoomLine) => ({
+function toUnsentRow({ key, text = '', item, problem = '' }: Outgoing): Row {
+  return {
+    ...blankRow,
+    id: key,
+    isOwn: true,
+    speaker: '我',
+    text,
+    waits: !problem,
+    problem,
+    items: item ? [{ id: item.key, kind: item.kind, title: evidenceTitle(item) }] : [],
+  }
+}
+
+/** The card of a proposal from an earlier room of the case. */
+const formerCard = ({ seq, side }: RoomLine) => ({
   seq,
   side,
   state: 'replaced' as const,

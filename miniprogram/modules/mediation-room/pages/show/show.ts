@@ -3,15 +3,23 @@ import { CaseEvidence } from '../../../../api/case-evidence'
 import { type Tile, toSealedTiles } from '../../../../components/evidence-grid/tile'
 import { registerFormPage } from '../../../../page/form-page'
 
-type Ticked = Tile & { on: boolean }
+type SelectableTile = Tile & {
+  /** The tile is ticked. */
+  on: boolean
+}
 
 /**
- * Evidence of the case for the room: a party shows their own items, the officer asks a party to
- * show theirs.
+ * Chooses evidence of the case for the room. A party shows its own items; the officer asks a party
+ * to show its items.
  */
 registerFormPage({
   query: { id: '' },
-  data: { asks: false, tiles: [] as Ticked[], chosenCount: 0 },
+  data: {
+    /** The reader is the officer. */
+    asks: false,
+    tiles: [] as SelectableTile[],
+    chosenCount: 0,
+  },
   evidence: undefined as CaseEvidence | undefined,
 
   onLoad() {
@@ -20,15 +28,14 @@ registerFormPage({
   async loadContent() {
     const caseView = await call('complaint.detail', { caseId: this.query.id })
     const { files } = await this.evidence!.loadFor(caseView)
-    // A reload keeps the ticks.
-    const on = new Set(
-      this.data.tiles.flatMap(({ id: tileId, on }: Ticked) => (on ? [tileId] : [])),
-    )
+    // When the page loads again, the same tiles remain ticked.
+    const tickedTiles = this.data.tiles.filter((tile: SelectableTile) => tile.on)
+    const tickedIds = new Set(tickedTiles.map((tile: SelectableTile) => tile.id))
     const tiles = toSealedTiles(caseView.evidence, files).map((tile) => ({
       ...tile,
-      on: on.has(tile.id),
+      on: tickedIds.has(tile.id),
     }))
-    // The permission to close the room tells the officer who owns the case from the parties.
+    // Only the officer who owns the case may close the room.
     return { tiles, asks: caseView.may.includes('closeRoom') }
   },
   pick(touchEvent: WechatMiniprogram.TouchEvent) {

@@ -12,14 +12,14 @@ import { aroundLists } from './lists'
 import { aroundOrKept } from './map-or-cached'
 
 type Ground = ReturnType<typeof ground>
-type Moved = WechatMiniprogram.CustomEvent<{ causedBy?: string; centerLocation?: Place }>
+type MapMoveEvent = WechatMiniprogram.CustomEvent<{ causedBy?: string; centerLocation?: Place }>
 
 /** Positions change without a notification, so the map is loaded again this often. */
 const REFRESH_MS = 30_000
-/** Shops are not searched again for a map that moved less. */
+/** After a larger move of the map, the page offers to search shops there. */
 const MOVED_METRES = 150
 
-/** The pins of the map, as their colours say. */
+/** The meaning of the pins. */
 const legend = [
   { pin: 'urgent', label: '立即' },
   { pin: 'soon', label: '尽快' },
@@ -34,68 +34,72 @@ const casePages: Partial<Record<Role, string>> = {
   leader: '/officer/file/file',
 }
 
+/** The map of the grids, with the same content as lists. */
 registerPage({
   data: {
+    /** Says since when the content is stored, if the phone is offline. */
     offline: '',
     markers: [] as Ground['markers'],
     polygons: [] as Ground['polygons'],
     centre: null as Place | null,
+    /** The map was moved, so that the page offers to search shops there. */
     moved: false,
     lists: { grids: [], cases: [], colleagues: [], shops: [] } as ReturnType<typeof aroundLists>,
+    /** There are further shops. */
     more: false,
     legend,
+    /** The reader is an officer, and the cases are their own. */
     own: true,
-    /** Where shops are searched; empty where no module does. */
+    /** The page to search shops; empty in a build without one. */
     finderPage: moduleRecordPage('shopFinder'),
-    /** For a leader of the city: the districts, and the one looked at. */
+    /** The districts that a leader of the city can choose; empty for everybody else. */
     districts: [] as Choice[],
+    /** The chosen one of them. */
     district: '',
   },
   refreshMs: REFRESH_MS,
   pins: [] as Pin[],
   role: 'officer' as Role,
-  /**
-   * The place where shops were last looked for, the one the officer chose, and the centre of the
-   * map now.
-   */
+  /** The place around which shops were searched last. */
   seen: undefined as Place | undefined,
+  /** The place around which the officer wants to search shops. */
   asked: undefined as Place | undefined,
+  /** The present centre of the map. */
   middle: undefined as Place | undefined,
 
   async loadContent() {
-    const { districtFilter, ...city } = await loadDistrictChoice().catch(() => ({
+    // Without a connection there is no choice of districts, but the stored map.
+    const { districtFilter, ...cityFields } = await loadDistrictChoice().catch(() => ({
       districts: [],
       district: '',
       districtFilter: {},
     }))
-    const { value, cachedAt } = await aroundOrKept(
-      omitUndefined({
-        centre: this.asked,
-        ...districtFilter,
-      }),
-    )
+    const requestInput = omitUndefined({ centre: this.asked, ...districtFilter })
+    const { value, cachedAt } = await aroundOrKept(requestInput)
     const { role, around: gridMap } = value
     const { pins, markers, polygons } = ground(gridMap)
     Object.assign(this, { pins, role, seen: gridMap.centre })
     return {
-      ...city,
+      ...cityFields,
       markers,
       polygons,
       lists: aroundLists(gridMap),
       more: gridMap.more,
       own: role === 'officer',
       offline: offlineText(cachedAt, [], Date.now()),
-      // A map that the officer has moved stays there.
+      // A map that the officer has moved must not jump back.
       centre: this.data.centre ?? gridMap.centre ?? null,
     }
   },
-  move(changeEvent: Moved) {
+  /** The map was moved. `causedBy: 'update'` is a move by the page itself. */
+  move(changeEvent: MapMoveEvent) {
     const { causedBy, centerLocation } = changeEvent.detail
     if (!centerLocation || causedBy === 'update' || !this.seen) return
     this.middle = { longitude: centerLocation.longitude, latitude: centerLocation.latitude }
     const moved = metresBetween(this.seen, this.middle) > MOVED_METRES
     if (moved !== this.data.moved) this.setData({ moved })
   },
+  /** Searches shops around the centre of the map. */
   async lookHere() {
     this.asked = this.middle
     this.setData({ moved: false })
@@ -124,7 +128,7 @@ registerPage({
   tapShop(touchEvent: WechatMiniprogram.TouchEvent) {
     this.openShop(touchEvent.currentTarget.dataset.id)
   },
-  /** Without a module that has dossiers the page that everybody sees. */
+  /** Opens the dossier, or, in a build without dossiers, the public page of the shop. */
   openShop(merchantId: string) {
     this.visit(moduleRecordPage('dossier') || '/pages/shop/shop', { merchantId })
   },

@@ -2,37 +2,45 @@ import type { OfficerTask } from '../../../../shared/contract/task'
 import { type Priority, priorities } from '../../../../shared/vocabulary/case'
 import type { Around, Colleague } from '../../contract'
 
-/** What a tap on a pin means; ids of pins are places in this list. */
+/** What a pin of the map stands for. */
 export interface Pin {
   kind: 'case' | 'shop' | 'colleague' | 'me'
+  /** Id of the case, shop or colleague; empty for the reader. */
   id: string
 }
 
-const colours: Record<Priority, string> = { P1: 'urgent', P2: 'waiting', P3: 'in-hand' }
+const casePictures: Record<Priority, string> = { P1: 'urgent', P2: 'waiting', P3: 'in-hand' }
 
-const mapPin = (iconPath: string, pixelSize: number, zIndex: number) => ({
-  iconPath: `/components/pins/${iconPath}.png`,
+/** What covers what on the map: the highest number is on top. */
+const zIndexes = { urgentCase: 5, otherCase: 4, colleague: 3, me: 2, shop: 1 }
+
+const mapPin = (pictureName: string, pixelSize: number, zIndex: number) => ({
+  iconPath: `/components/pins/${pictureName}.png`,
   width: pixelSize,
   height: pixelSize,
   zIndex,
   anchor: { x: 0.5, y: 0.5 },
 })
 
-const at = ({ longitude, latitude }: { longitude: number; latitude: number }) => ({
+const coordinatesOf = ({ longitude, latitude }: { longitude: number; latitude: number }) => ({
   longitude,
   latitude,
 })
 
-const ofCase = ({ place, priority, merchantName }: OfficerTask) => ({
-  ...at(place!),
-  ...mapPin(colours[priority], 22, priority === 'P1' ? 5 : 4),
+const toCaseMarker = ({ place, priority, merchantName }: OfficerTask) => ({
+  ...coordinatesOf(place!),
+  ...mapPin(
+    casePictures[priority],
+    22,
+    priority === 'P1' ? zIndexes.urgentCase : zIndexes.otherCase,
+  ),
   ariaLabel: `案件，${priorities.label(priority)}，${merchantName}`,
 })
 
-/** A position too old to rely on is grey. */
-const ofColleague = ({ name: colleagueName, position }: Colleague) => ({
-  ...at(position!),
-  ...mapPin(position!.fresh ? 'officer' : 'stale', 16, 3),
+/** The marker is grey if the position is too old to rely on. */
+const toColleagueMarker = ({ name: colleagueName, position }: Colleague) => ({
+  ...coordinatesOf(position!),
+  ...mapPin(position!.fresh ? 'officer' : 'stale', 16, zIndexes.colleague),
   ariaLabel: `同事${colleagueName}`,
   callout: {
     content: colleagueName,
@@ -45,8 +53,10 @@ const ofColleague = ({ name: colleagueName, position }: Colleague) => ({
 })
 
 /**
- * Grids as outlines, cases by urgency, colleagues by name, shops as signs. Maps take colours,
- * pictures, no tokens.
+ * The content of the map: outlines of grids, and markers for cases, shops, colleagues and the
+ * reader. WeChat's map takes literal colours only, so the colour tokens of the style sheets cannot
+ * be used.
+ * @returns `pins`: what the markers stand for; the id of a marker is the index of its pin
  */
 export function ground({
   grids,
@@ -55,25 +65,29 @@ export function ground({
   colleagues,
   standing: officerPosition,
 }: Omit<Around, 'now' | 'more' | 'centre'>) {
-  const placed = cases.filter(({ place }) => place)
-  const visibleColleagues = colleagues.filter(({ position }) => position)
+  const locatedCases = cases.filter(({ place }) => place)
+  const locatedColleagues = colleagues.filter(({ position }) => position)
+  const ownPositions = officerPosition ? [officerPosition] : []
+  // The two lists have the same order.
   const mapPins: Pin[] = [
-    ...placed.map(({ id }): Pin => ({ kind: 'case', id })),
+    ...locatedCases.map(({ id }): Pin => ({ kind: 'case', id })),
     ...shops.map(({ id }): Pin => ({ kind: 'shop', id })),
-    ...visibleColleagues.map(({ id }): Pin => ({ kind: 'colleague', id })),
-    ...(officerPosition ? [{ kind: 'me' as const, id: '' }] : []),
+    ...locatedColleagues.map(({ id }): Pin => ({ kind: 'colleague', id })),
+    ...ownPositions.map((): Pin => ({ kind: 'me', id: '' })),
   ]
   const markers = [
-    ...placed.map(ofCase),
+    ...locatedCases.map(toCaseMarker),
     ...shops.map((shop) => ({
-      ...at(shop),
-      ...mapPin('shop', 16, 1),
+      ...coordinatesOf(shop),
+      ...mapPin('shop', 16, zIndexes.shop),
       ariaLabel: `商家，${shop.name}`,
     })),
-    ...visibleColleagues.map(ofColleague),
-    ...(officerPosition
-      ? [{ ...at(officerPosition), ...mapPin('me', 20, 2), ariaLabel: '您' }]
-      : []),
+    ...locatedColleagues.map(toColleagueMarker),
+    ...ownPositions.map((position) => ({
+      ...coordinatesOf(position),
+      ...mapPin('me', 20, zIndexes.me),
+      ariaLabel: '您',
+    })),
   ].map((marker, markerId) => ({ id: markerId, ...marker }))
   const polygons = grids.map(({ polygon: gridPolygon }) => ({
     points: gridPolygon.map(([longitude, latitude]) => ({ longitude, latitude })),

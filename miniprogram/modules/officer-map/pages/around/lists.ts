@@ -4,42 +4,40 @@ import { momentText } from '../../../../format/when'
 import { centreOf } from '../../../../shared/centre-of'
 import { metresBetween } from '../../../../shared/great-circle'
 import { priorities } from '../../../../shared/vocabulary/case'
-import type { Around } from '../../contract'
+import type { Around, Colleague } from '../../contract'
 
-const joined = (...parts: string[]) => parts.filter(Boolean).join(' · ')
+const joinTexts = (...texts: string[]) => texts.filter(Boolean).join(' · ')
 
-/** What a case is marked with: that it is urgent, or its state. */
-const markOf = ({ priority, state: caseState, pending }: Around['cases'][number]) =>
+/** The badge of a case: that it is urgent, otherwise its state. */
+const badgeOf = ({ priority, state: caseState, pending }: Around['cases'][number]) =>
   priority === 'P1'
     ? { label: priorities.label('P1'), tone: 'red' }
     : stateBadge(caseState, pending)
 
-/** Colleagues, the nearest first; those of unknown position last, by badge. */
+/** Colleagues, the nearest first. Those whose position is unknown come last, sorted by badge. */
 function colleagueLines({ colleagues, standing: officerPosition, now }: Around) {
-  const distanceText = ({ position }: Around['colleagues'][number]) =>
+  const metresTo = ({ position }: Colleague) =>
     position && officerPosition
       ? metresBetween(officerPosition, position)
       : Number.POSITIVE_INFINITY
-  return [...colleagues]
-    .sort((first, second) =>
-      distanceText(first) === distanceText(second)
-        ? first.badge < second.badge
-          ? -1
-          : 1
-        : distanceText(first) - distanceText(second),
-    )
-    .map(({ id, name, branch, phone, position }) => ({
-      id,
-      name,
-      phone,
-      about: joined(branch, phone),
-      said: position
-        ? joined(positionText(position, now), distanceFromYou(officerPosition, position))
-        : '位置未知',
-    }))
+  const compare = (first: Colleague, second: Colleague) => {
+    const firstMetres = metresTo(first)
+    const secondMetres = metresTo(second)
+    if (firstMetres !== secondMetres) return firstMetres - secondMetres
+    return first.badge < second.badge ? -1 : 1
+  }
+  return [...colleagues].sort(compare).map(({ id, name, branch, phone, position }) => ({
+    id,
+    name,
+    phone,
+    about: joinTexts(branch, phone),
+    said: position
+      ? joinTexts(positionText(position, now), distanceFromYou(officerPosition, position))
+      : '位置未知',
+  }))
 }
 
-/** The content of the map as lists, for readers who cannot use a map. */
+/** The content of the map as lists, for people who cannot use a map. */
 export const aroundLists = (gridMap: Around) => ({
   grids: gridMap.grids.map(({ id, name, polygon: gridPolygon }) => ({
     id,
@@ -49,13 +47,13 @@ export const aroundLists = (gridMap: Around) => ({
   cases: gridMap.cases.map((task) => ({
     ...task,
     hint: distanceFromYou(gridMap.standing, task.place),
-    ...markOf(task),
+    ...badgeOf(task),
   })),
   colleagues: colleagueLines(gridMap),
   shops: gridMap.shops.map(({ id, name, category, address, ...place }) => ({
     id,
     name,
-    about: joined(category, address),
+    about: joinTexts(category, address),
     far: distanceFromYou(gridMap.standing, place),
   })),
 })

@@ -5,7 +5,10 @@ import type { Input } from '../../../../shared/contract/index'
 import type { Role } from '../../../../shared/vocabulary/roles'
 import { type Around, withoutWhereabouts } from '../../contract'
 
-/** The map around the officer and the role it was made for; colleagues' positions are not kept. */
+/**
+ * Loads the map and the reader's role. Without a connection it returns those that are stored on the
+ * phone, which are stored without the positions of colleagues.
+ */
 export const aroundOrKept = (
   input: Input<'officer.around'>,
 ): Promise<CachedValue<{ role: Role; around: Around }>> =>

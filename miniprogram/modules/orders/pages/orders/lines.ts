@@ -1,49 +1,32 @@
 import { momentText } from '../../../../format/when'
 import type { OrderView } from '../../contract'
 
-/**
- * An order as its leader reads it: the officers who acknowledged, who did not, and whether it was
- * escalated.
- */
-export function toOrderLines(
-  {
-    id: orderId,
-    at: issuedAt,
-    from: issuer,
-    text: orderText,
-    number: caseNumber,
-    to: receivers,
-    answerBy: answerDueAt,
-    escalatedAt,
-  }: OrderView,
-  now: number,
-) {
-  const pendingReceivers = receivers.filter(({ acknowledgedAt }) => acknowledgedAt === undefined)
+/** An order with its recipients, as leaders see it. */
+export function toOrderLines(order: OrderView, now: number) {
+  const { at: issuedAt, answerBy: dueAt, escalatedAt, to: recipients } = order
+  const isPending = recipients.some(({ acknowledgedAt }) => acknowledgedAt === undefined)
+  const caseText = order.number ? `，关于 ${order.number}` : ''
   return {
-    id: orderId,
-    text: orderText,
+    id: order.id,
+    text: order.text,
     escalated: escalatedAt !== undefined,
-    about: `${issuer.name} ${momentText(issuedAt, now)}下达${caseNumber ? `，关于 ${caseNumber}` : ''}`,
-    people: receivers.map(
-      ({ id: receiverId, name: receiverName, acknowledgedAt, result: reportedResult }) => ({
-        id: receiverId,
-        name: receiverName,
-        done: acknowledgedAt !== undefined,
-        said:
-          acknowledgedAt === undefined ? '还没有签收' : `${momentText(acknowledgedAt, now)}签收`,
-        result: reportedResult
-          ? `${momentText(reportedResult.at, now)}回报：${reportedResult.text}`
-          : '',
-      }),
-    ),
-    /** Until when the others may acknowledge; 0 when all have, or when the order was escalated. */
-    endsAt: pendingReceivers.length > 0 && escalatedAt === undefined ? answerDueAt : 0,
-    total: answerDueAt - issuedAt,
+    about: `${order.from.name} ${momentText(issuedAt, now)}下达${caseText}`,
+    people: recipients.map(({ id, name, acknowledgedAt, result }) => ({
+      id,
+      name,
+      done: acknowledgedAt !== undefined,
+      said: acknowledgedAt === undefined ? '还没有签收' : `${momentText(acknowledgedAt, now)}签收`,
+      result: result ? `${momentText(result.at, now)}回报：${result.text}` : '',
+    })),
+    /** End of the countdown, ms since 1970. 0: all have acknowledged, or it was escalated. */
+    endsAt: isPending && escalatedAt === undefined ? dueAt : 0,
+    /** Length of the countdown, ms. */
+    total: dueAt - issuedAt,
   }
 }
 export type OrderLines = ReturnType<typeof toOrderLines>
 
-/** A person to whom an order can go, with their open cases. */
+/** A person to whom an order can go. Officers are shown with the number of their open cases. */
 export const toAddresseeChoice = ({
   id,
   name,

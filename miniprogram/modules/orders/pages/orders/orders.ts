@@ -7,19 +7,32 @@ import { omitUndefined } from '../../../../shared/omit-undefined'
 import type { Blank, MessageTemplate } from '../../../../shared/vocabulary/message-templates'
 import { type OrderLines, toAddresseeChoice, toOrderLines } from './lines'
 
+/** The orders of a district, and the form with which a leader gives one. */
 registerFormPage({
   questions: ['to', 'text'],
-  query: { caseId: '', number: '', merchantId: '', name: '' },
+  query: {
+    /** The case that the new order is about. */
+    caseId: '',
+    number: '',
+    /** The shop that the new order sends officers to. */
+    merchantId: '',
+    name: '',
+  },
   data: {
     leader: false,
+    /** Server time minus phone time, ms: countdowns need it. */
     ahead: 0,
+    /** The people to whom an order can go. */
     officers: [] as Choice[],
+    /** Ids of the chosen ones. */
     to: [] as string[],
     text: '',
+    /** Number of the case. */
     number: '',
-    /** The shop that is to be inspected, and within how many days. */
+    /** Name of the shop to inspect; empty if the order is not about a shop. */
     shop: '',
     terms: [1, 3, 7, 15].map((dayCount) => ({ code: String(dayCount), label: `${dayCount} 天内` })),
+    /** Days to inspect the shop. */
     days: '3',
     templates: [] as MessageTemplate[],
     /** Values for the blanks of message templates. */
@@ -37,16 +50,17 @@ registerFormPage({
     })
   },
   async loadContent() {
-    const [{ role: staffRole }, { now, orders, to = [] }, { rows: messageTemplates }] =
-      await Promise.all([loadProfile(), call('command.orders', {}), loadSettingInForce('texts')])
-    const officers = to.map(toAddresseeChoice)
-    const orderLinesShown = orders.map((leaderOrder) => toOrderLines(leaderOrder, now))
+    const [{ role }, { now, orders, to: recipients = [] }, messageTemplates] = await Promise.all([
+      loadProfile(),
+      call('command.orders', {}),
+      loadSettingInForce('texts'),
+    ])
     return {
-      templates: messageTemplates,
-      leader: staffRole === 'leader',
+      templates: messageTemplates.rows,
+      leader: role === 'leader',
       ahead: now - Date.now(),
-      officers,
-      orders: orderLinesShown,
+      officers: recipients.map(toAddresseeChoice),
+      orders: orders.map((order) => toOrderLines(order, now)),
     }
   },
 
@@ -62,11 +76,13 @@ registerFormPage({
       caseId: caseId || undefined,
       ...shopInput,
     })
-    if (!(await this.sendOnce((requestKey) => call('command.order', orderInput, { requestKey }))))
-      return
+    const submission = await this.sendOnce((requestKey) =>
+      call('command.order', orderInput, { requestKey }),
+    )
+    if (!submission) return
     this.setData({ to: [], text: '' })
     wx.showToast({ title: '已下达', icon: 'success' })
-    // The one order that this page was opened for is given.
+    // A page that was opened for one shop is finished after its order.
     if (merchantId) return wx.navigateBack()
     await this.refresh()
   },

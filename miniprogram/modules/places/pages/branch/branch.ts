@@ -3,6 +3,7 @@ import { registerFormPage } from '../../../../page/form-page'
 import type { BranchLine } from '../../contract'
 import { findDifferences, type PlaceDifference, placeNotFound } from '../place-lines'
 
+/** The form of a branch. It shows what will change before it is saved. */
 registerFormPage({
   questions: ['name', 'hotline'] as const,
   loads: 'once',
@@ -44,10 +45,10 @@ registerFormPage({
   async save() {
     const { name, hotline } = this.data
     const input = { branchId: this.query.id, name, hotline: hotline.trim() || undefined }
-    const sentResult = await this.sendOnce((requestKey) =>
+    const submission = await this.sendOnce((requestKey) =>
       call('staff.changeBranch', input, { requestKey }),
     )
-    if (!sentResult) return
+    if (!submission) return
     wx.showToast({ title: '已保存，马上生效', icon: 'none' })
     await this.refresh()
   },

@@ -10,6 +10,7 @@ import {
   placeNotFound,
 } from '../place-lines'
 
+/** The form of a grid. It shows what will change before it is saved. */
 registerFormPage({
   questions: ['name', 'branchId', 'officerId'] as const,
   loads: 'once',
@@ -31,16 +32,16 @@ registerFormPage({
     const grid = this.places.grids.find(({ id }) => id === this.query.id)
     if (!grid) throw placeNotFound()
     const { district } = this.places.branches.find(({ id }) => id === grid.branchId) ?? {}
-    const ofDistrict = this.places.branches.filter((branch) => branch.district === district)
+    const branches = this.places.branches.filter((branch) => branch.district === district)
     this.setData({
       grid,
-      branches: ofDistrict.map(({ id: code, name: label }) => ({ code, label })),
+      branches: branches.map(({ id: code, name: label }) => ({ code, label })),
     })
     this.fill({ name: grid.name, branchId: grid.branchId, officerId: grid.appointedId ?? '' })
   },
   fill(form: { name: string; branchId: string; officerId: string }) {
     const officers = officerChoices(this.places.officers, form.branchId)
-    // An officer of another branch, or one who left, cannot stay appointed.
+    // An officer of another branch, or one who has left the bureau, cannot remain appointed.
     const isChoosable = officers.some(({ code }) => code === form.officerId)
     this.enter({ ...form, officerId: isChoosable ? form.officerId : '', officers })
     this.compare()
@@ -62,10 +63,9 @@ registerFormPage({
   compare() {
     const { grid, name, branchId, officerId } = this.data
     if (!grid) return
-    const branchName = (branch: string) =>
-      this.places.branches.find(({ id }) => id === branch)?.name
-    const officerName = (officer?: string) =>
-      this.places.officers.find(({ id }) => id === officer)?.name
+    const branchName = (id: string) => this.places.branches.find((branch) => branch.id === id)?.name
+    const officerName = (id?: string) =>
+      this.places.officers.find((officer) => officer.id === id)?.name
     const differences = findDifferences(
       [
         { label: '名称', from: grid.name, to: name.trim() },
@@ -79,10 +79,10 @@ registerFormPage({
   async save() {
     const { name, branchId, officerId } = this.data
     const input = { gridId: this.query.id, name, branchId, officerId: officerId || undefined }
-    const sentResult = await this.sendOnce((requestKey) =>
+    const submission = await this.sendOnce((requestKey) =>
       call('staff.changeGrid', input, { requestKey }),
     )
-    if (!sentResult) return
+    if (!submission) return
     wx.showToast({ title: '已保存，马上生效', icon: 'none' })
     await this.refresh()
   },

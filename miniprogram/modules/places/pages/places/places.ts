@@ -3,9 +3,12 @@ import type { Choice } from '../../../../format/choices'
 import { registerPage } from '../../../../page/base-page'
 import { hotlineText, listChoices, type PlaceLists, toGridLines } from '../place-lines'
 
+/** The branches and grids of the bureau, for an admin. */
 registerPage({
   data: {
+    /** The branches, and the grids without an officer. */
     choices: [] as Choice[],
+    /** The chosen one. */
     choice: '',
     branch: null as { id: string; name: string; about: string } | null,
     lines: [] as ReturnType<typeof toGridLines>,

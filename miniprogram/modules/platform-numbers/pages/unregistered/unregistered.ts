@@ -5,9 +5,12 @@ import { registerPage } from '../../../../page/base-page'
 import { mostCounted } from '../../../../shared/vocabulary/agenda'
 import { keepTyped, type WaitingLine, waitingLine } from './lines'
 
+/** The cases of a district that have no number on the national 12315 platform yet. */
 registerPage({
   data: {
+    /** Number of all such cases. */
     count: 0,
+    /** The same as text. */
     many: '',
     lines: [] as WaitingLine[],
     /** Id of the case whose number is being typed. */
@@ -15,13 +18,14 @@ registerPage({
     /** Id of the case whose number is being sent. */
     saving: '',
   },
+  /** Idempotency keys by case id. */
   keys: {} as Record<string, string>,
 
   async loadContent(pageCursor?: string) {
     const { cases, count, next = '' } = await call('complaint.unregistered', { cursor: pageCursor })
-    const listItems = cases.map((caseSummary) => waitingLine(caseSummary, Date.now()))
-    if (pageCursor) return { lines: [...this.data.lines, ...listItems], next }
-    return { count, many: countText(count), lines: keepTyped(listItems, this.data.lines), next }
+    const newLines = cases.map((caseSummary) => waitingLine(caseSummary, Date.now()))
+    if (pageCursor) return { lines: [...this.data.lines, ...newLines], next }
+    return { count, many: countText(count), lines: keepTyped(newLines, this.data.lines), next }
   },
 
   begin(touchEvent: WechatMiniprogram.TouchEvent) {
@@ -39,9 +43,9 @@ registerPage({
   },
   async save(touchEvent: WechatMiniprogram.TouchEvent) {
     const { id } = touchEvent.currentTarget.dataset as { id: string }
-    const listItem = this.data.lines.find((waitingCase) => waitingCase.id === id)
-    if (!listItem || this.data.saving) return
-    const platformNumber = listItem.typed.trim()
+    const line = this.data.lines.find((candidate) => candidate.id === id)
+    if (!line || this.data.saving) return
+    const platformNumber = line.typed.trim()
     if (platformNumber.length < 6) return this.say(id, '请填写 12315 平台的编号')
     this.setData({ saving: id })
     this.keys[id] ||= newIdempotencyKey()
@@ -52,26 +56,27 @@ registerPage({
         { requestKey: this.keys[id] },
       )
       delete this.keys[id]
-      // Of more than were counted some are left.
+      // The server counts up to a limit. At the limit there may be more, so the count stays.
       const count = this.data.count - (this.data.count < mostCounted ? 1 : 0)
       this.setData({
-        lines: this.data.lines.filter((waitingCase) => waitingCase.id !== id),
+        lines: this.data.lines.filter((otherLine) => otherLine.id !== id),
         count,
         many: countText(count),
       })
       wx.showToast({ title: '已登记', icon: 'success' })
     } catch (error) {
       const { message } = toFailureOrThrow(error)
-      // After a lost answer the same number is sent again under the same key; after an expected
-      // error the key is dropped.
+      // If the response was lost, the next attempt uses the same key. After an error of the server
+      // it needs a new one.
       if ((error as CallError).code !== 'OFFLINE') delete this.keys[id]
       this.say(id, message)
     } finally {
       this.setData({ saving: '' })
     }
   },
+  /** Shows an error at the line of a case. */
   say(caseId: string, error: string) {
-    const lineIndex = this.data.lines.findIndex((listItem) => listItem.id === caseId)
+    const lineIndex = this.data.lines.findIndex((line) => line.id === caseId)
     if (lineIndex >= 0) this.setData({ [`lines[${lineIndex}].error`]: error })
   },
 })

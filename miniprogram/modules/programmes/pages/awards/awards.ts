@@ -11,7 +11,7 @@ import { programmeLine } from '../programme-line'
 const boxes = closedList({ waiting: '等待核查', standing: '在有效期内' })
 type Box = 'waiting' | 'standing'
 
-const lineOf = (applicationView: ApplicationView) => ({
+const toLine = (applicationView: ApplicationView) => ({
   ...programmeLine(applicationView),
   key: `${applicationView.merchant.id} ${applicationView.programme}`,
   merchantId: applicationView.merchant.id,
@@ -19,20 +19,20 @@ const lineOf = (applicationView: ApplicationView) => ({
   recused: applicationView.recused === true,
 })
 
-/**
- * Applications for awards to decide, and awards in force with those of their conditions that are no
- * longer met.
- */
+/** The applications for awards that staff have to decide, and the awards in force. */
 registerFormPage({
   questions: ['reason'],
   data: {
-    /** For a leader of the city: the districts, and the one looked at. */
+    /** The districts that a leader of the city can choose; empty for everybody else. */
     districts: [] as Choice[],
+    /** The chosen one of them. */
     district: '',
     boxes: choicesFromList(boxes),
     box: 'waiting' as Box,
-    lines: [] as ReturnType<typeof lineOf>[],
+    lines: [] as ReturnType<typeof toLine>[],
+    /** Key of the unfolded line. */
     open: '',
+    /** The typed reason of the decision. */
     reason: '',
   },
 
@@ -44,10 +44,10 @@ registerFormPage({
       cursor: pageCursor,
       ...districtFilter,
     })
-    const listItems = applications.map(lineOf)
+    const newLines = applications.map(toLine)
     return {
       ...cityFields,
-      lines: pageCursor ? [...this.data.lines, ...listItems] : listItems,
+      lines: pageCursor ? [...this.data.lines, ...newLines] : newLines,
       next,
     }
   },
@@ -62,13 +62,15 @@ registerFormPage({
   async decide(touchEvent: WechatMiniprogram.TouchEvent) {
     const awardStep = touchEvent.currentTarget.dataset.what as AwardStep
     const { open, lines, reason } = this.data
-    const listItem = lines.find(({ key }) => key === open)
-    if (!listItem) return
+    const openLine = lines.find(({ key }) => key === open)
+    if (!openLine) return
     if (reason.trim().length < 2) return this.showErrors({ reason: '请写明理由' })
-    const { merchantId, programme } = listItem
-    const send = (requestKey: string) =>
-      call('merchant.award', { merchantId, programme, what: awardStep, reason }, { requestKey })
-    if (!(await this.sendOnce(send))) return
+    const { merchantId, programme } = openLine
+    const input = { merchantId, programme, what: awardStep, reason }
+    const submission = await this.sendOnce((requestKey) =>
+      call('merchant.award', input, { requestKey }),
+    )
+    if (!submission) return
     wx.showToast({ title: awardStep === 'grant' ? '已授予，店铺页面可见' : '已记下', icon: 'none' })
     this.setData({ open: '' })
     await this.refresh()

@@ -25,51 +25,50 @@ const findings: Record<CertificateFinding, { tone: string; title: string; detail
   },
 }
 
-/** Judges a certificate on this phone: recomputes everything, from its words to the signed log. */
-function findingOf(certificateView: CertificateView, currentDay: string) {
-  const trusted = certificateView.log && trustedLogOfPhone(certificateView.log.key)
-  const foundCertificateFinding = judgeCertificate(certificateView, trusted)
-  const { endDay: validUntil } = certificateView.certified
-  return foundCertificateFinding === 'sound' && validUntil < currentDay
-    ? {
-        tone: 'amber',
-        title: '是真的，但已过有效期',
-        detail: `到 ${validUntil} 为止，请商家重新出具`,
-      }
-    : findings[foundCertificateFinding]
+/** Verifies a certificate on this phone, from its content to the signed log. */
+function verifyOnPhone(certificateView: CertificateView, today: string) {
+  const trustedLog = certificateView.log && trustedLogOfPhone(certificateView.log.key)
+  const finding = judgeCertificate(certificateView, trustedLog)
+  const { endDay } = certificateView.certified
+  const isExpired = endDay < today
+  if (finding !== 'sound' || !isExpired) return findings[finding]
+  return {
+    tone: 'amber',
+    title: '是真的，但已过有效期',
+    detail: `到 ${endDay} 为止，请商家重新出具`,
+  }
 }
 
+/** Verifies a credit certificate, for whoever has its number and code. */
 registerFormPage({
   questions: ['number', 'code'],
   query: { scene: '' },
   data: {
     number: '',
     code: '',
-    finding: null as ReturnType<typeof findingOf> | null,
+    finding: null as ReturnType<typeof verifyOnPhone> | null,
     facts: [] as ReturnType<typeof certificateFacts>,
     note: certificateNote,
     bureau: '',
   },
 
   onLoad() {
-    // The QR code on the paper holds `number.code`.
-    const [certificateNumber = '', code = ''] = this.query.scene.split('.')
-    this.setData({ number: certificateNumber, code })
-    if (certificateNumber && code) this.check()
+    // The QR code on the document holds `number.code`.
+    const [number = '', code = ''] = this.query.scene.split('.')
+    this.setData({ number, code })
+    if (number && code) this.check()
   },
   type(inputEvent: WechatMiniprogram.Input) {
     const { field } = inputEvent.currentTarget.dataset
     this.enter({ [field]: inputEvent.detail.value, finding: null, facts: [] })
   },
   check() {
-    const [number, code] = [
-      this.data.number.trim().toUpperCase(),
-      this.data.code.trim().toUpperCase(),
-    ]
+    const number = this.data.number.trim().toUpperCase()
+    const code = this.data.code.trim().toUpperCase()
     return this.sendOnce(async () => {
       const certificateView = await call('merchant.certificate', { number, code })
       const { bureau } = certificateView.certified
-      const finding = findingOf(certificateView, toPickerParts(Date.now()).date)
+      const finding = verifyOnPhone(certificateView, toPickerParts(Date.now()).date)
       this.setData({ finding, facts: certificateFacts(certificateView.certified), bureau })
     })
   },

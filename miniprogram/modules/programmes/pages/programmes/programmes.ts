@@ -3,7 +3,7 @@ import { registerFormPage } from '../../../../page/form-page'
 import type { Programme } from '../../../../shared/vocabulary/programme'
 import { type ProgrammeLine, programmeLine } from '../programme-line'
 
-/** The awards that a shop may apply for, with every condition and whether it is met today. */
+/** The awards that a shop can apply for, with all conditions and whether each is met today. */
 registerFormPage({
   query: { merchantId: '' },
   data: { name: '', lines: [] as ProgrammeLine[] },
@@ -17,12 +17,10 @@ registerFormPage({
   async apply(touchEvent: WechatMiniprogram.TouchEvent) {
     const programme = touchEvent.currentTarget.dataset.programme as Programme
     const { merchantId } = this.query
-    if (
-      !(await this.sendOnce((submissionKey) =>
-        call('merchant.apply', { merchantId, programme }, { requestKey: submissionKey }),
-      ))
+    const submission = await this.sendOnce((submissionKey) =>
+      call('merchant.apply', { merchantId, programme }, { requestKey: submissionKey }),
     )
-      return
+    if (!submission) return
     wx.showToast({ title: '已申请，等待核查', icon: 'none' })
     await this.refresh()
   },

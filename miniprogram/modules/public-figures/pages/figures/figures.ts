@@ -24,7 +24,7 @@ const breakdownNames: Record<Breakdown, string> = {
   hotline: '热线',
 }
 
-/** Breakdowns that a table has: one whose parts are too small is told by none. */
+/** The breakdowns of a table. A breakdown with groups that are too small is not published. */
 const breakdownsIn = ({ groups }: FiguresTable) =>
   breakdowns
     .filter((breakdown) => groups.some(({ by }) => by === breakdown))
@@ -45,62 +45,62 @@ function groupLines(
   return wholeGroup ? compared(groupRows, wholeGroup.figures, figureMeasure) : []
 }
 
-/** How a month stands, in one sentence. */
+/** The state of a month's table in one sentence. */
 function stateOf(
-  { final, edition, at, groups }: FiguresTable,
+  { final: isFinal, edition, at: publishedAt, groups }: FiguresTable,
   previousTable: FiguresTable | undefined,
   now: number,
 ): string {
-  const as = `${dayText(at, now)}公布，第 ${edition} 版`
-  if (groups.length === 0) return `${as}。这个月不到五个人，为了不让人认出来，不公布数字。`
-  if (previousTable) return `${as}。期限过后又有变化，这是更正；第一次公布的数字列在下面。`
-  return final ? `${as}。期限都过了，数字不再等。` : `${as}。仍在办理：最后会落在一个范围里。`
+  const editionText = `${dayText(publishedAt, now)}公布，第 ${edition} 版`
+  if (groups.length === 0) return `${editionText}。这个月不到五个人，为了不让人认出来，不公布数字。`
+  if (previousTable) return `${editionText}。期限过后又有变化，这是更正；第一次公布的数字列在下面。`
+  return isFinal
+    ? `${editionText}。期限都过了，数字不再等。`
+    : `${editionText}。仍在办理：最后会落在一个范围里。`
 }
 
-/** What a correction has changed: the share as it was published first, and now. */
-function corrections(first: FiguresTable, now: FiguresTable) {
-  const [was, is] = [first.groups[0], now.groups[0]]
-  if (!was || !is) return []
-  return measures.codes.flatMap((figureMeasure) => {
-    const [previousShare, currentShare] = [
-      shareIn(was.figures, figureMeasure),
-      shareIn(is.figures, figureMeasure),
-    ]
-    if (
-      !previousShare ||
-      !currentShare ||
-      (previousShare.part === currentShare.part && previousShare.of === currentShare.of)
-    )
-      return []
-    const shareText = (figureShare: Share) =>
-      `${bar(figureShare).said}（${figureShare.part}/${figureShare.of}）`
-    return [
-      `${measures.label(figureMeasure)}：${shareText(previousShare)} → ${shareText(currentShare)}`,
-    ]
-  })
+/** The shares that a correction has changed, each as first published and as published now. */
+function corrections(firstTable: FiguresTable, currentTable: FiguresTable): string[] {
+  const firstWhole = firstTable.groups[0]
+  const currentWhole = currentTable.groups[0]
+  if (!firstWhole || !currentWhole) return []
+
+  const shareText = (share: Share) => `${bar(share).said}（${share.part}/${share.of}）`
+  const lines: string[] = []
+  for (const measure of measures.codes) {
+    const firstShare = shareIn(firstWhole.figures, measure)
+    const currentShare = shareIn(currentWhole.figures, measure)
+    if (!firstShare || !currentShare) continue
+    const isSame = firstShare.part === currentShare.part && firstShare.of === currentShare.of
+    if (isSame) continue
+    lines.push(`${measures.label(measure)}：${shareText(firstShare)} → ${shareText(currentShare)}`)
+  }
+  return lines
 }
 
-/** Works the table again on this phone. */
-function checked(shownFigures: FiguresExport): FiguresFinding {
-  return verifyFigures(shownFigures, shownFigures.log && trustedLogOfPhone(shownFigures.log.key))
+/** Recomputes the table on this phone and looks for it in the signed log. */
+function verifyOnPhone(figuresExport: FiguresExport): FiguresFinding {
+  const trustedLog = figuresExport.log && trustedLogOfPhone(figuresExport.log.key)
+  return verifyFigures(figuresExport, trustedLog)
 }
 
-/**
- * How the bureau works, month by month, for everybody; each table is in the signed log before it is
- * shown.
- */
+/** The published figures of the bureau, month by month, which everybody can verify. */
 registerPage({
   loads: 'once',
   data: {
     month: '',
     months: [] as string[],
-    /** Place of the month in the list. */
+    /** Index of the month in `months`. */
     at: 0,
+    /** The state of the table, as text. */
     state: '',
+    /** Number of cases received. */
     received: 0,
+    /** Number of people who filed them. */
     persons: 0,
     bars: [] as ReturnType<typeof barsOf>,
     besides: [] as string[],
+    /** What a correction has changed. */
     corrected: [] as string[],
     breakdowns: [] as ReturnType<typeof breakdownsIn>,
     by: 'district' as Breakdown,
@@ -166,7 +166,7 @@ registerPage({
     const { shown: shownFigures } = this.answer ?? {}
     if (shownFigures)
       this.setData({
-        checked: checked(shownFigures) === 'sound' ? 'sound' : 'wrong',
+        checked: verifyOnPhone(shownFigures) === 'sound' ? 'sound' : 'wrong',
       })
   },
   async send() {

@@ -1,4 +1,4 @@
 import type { Bar } from '../figure-lines'
 
-/** A share as a bar, with what it is a share of; pale as far as it can still grow. */
+/** A share as a bar. The part that pending cases can still add is pale. */
 Component({ properties: { item: { type: Object, value: {} as Bar } } })

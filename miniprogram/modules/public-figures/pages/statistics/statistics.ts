@@ -10,7 +10,26 @@ import { type Measure, measures } from '../../../../shared/vocabulary/statistics
 import { type Bar, barsOf, besides, compared, definitions } from '../figure-lines'
 import { trendOf } from './trend'
 
-type By = Input<'command.statistics'>['by']
+type Grouping = Input<'command.statistics'>['by']
+
+type ComparedRows = ReturnType<typeof compared>
+
+/** Rows of officers also show their cases per day. Rows of hours are in the order of the day. */
+function rowsForGrouping(
+  rows: ComparedRows,
+  grouping: Grouping,
+  statistics: Output<'command.statistics'>,
+): ComparedRows {
+  if (grouping === 'hour')
+    return [...rows].sort((first, second) => Number(first.id) - Number(second.id))
+  if (grouping !== 'officer') return rows
+  const receivedById = new Map(statistics.rows.map(({ id, figures }) => [id, figures.received]))
+  return rows.map((row) => {
+    const casesPerDay = (receivedById.get(row.id) ?? 0) / statistics.days
+    const roundedCases = Math.round(casesPerDay * 10) / 10
+    return { ...row, counted: `每天 ${roundedCases} 件；${row.counted}` }
+  })
+}
 
 const periods: { code: string; label: string }[] = [
   { code: '1', label: '一个月' },
@@ -19,8 +38,9 @@ const periods: { code: string; label: string }[] = [
 ]
 type Months = 1 | 3 | 12
 
-const districtGroup = { code: 'district' as By, label: '区县' }
-const groups: { code: By; label: string }[] = [
+/** Only a leader of the city can group by district. */
+const districtGroup = { code: 'district' as Grouping, label: '区县' }
+const groups: { code: Grouping; label: string }[] = [
   { code: 'branch', label: '分局' },
   { code: 'grid', label: '网格' },
   { code: 'officer', label: '网格员' },
@@ -30,18 +50,26 @@ const groups: { code: By; label: string }[] = [
   { code: 'source', label: '来源' },
 ]
 
+/** The month of today, `YYYY-MM`. */
+const thisMonth = () => toPickerParts(Date.now()).date.slice(0, 7)
+
+/** The statistics of a district, for the centre and leaders. */
 registerPage({
   loads: 'once',
   data: {
-    month: toPickerParts(Date.now()).date.slice(0, 7),
-    thisMonth: toPickerParts(Date.now()).date.slice(0, 7),
+    /** The last month of the period. */
+    month: thisMonth(),
+    thisMonth: thisMonth(),
     groups,
     periods,
-    /** For a leader of the city: the districts, and the one looked at. */
+    /** The districts that a leader of the city can choose; empty for everybody else. */
     districts: [] as Choice[],
+    /** The chosen one of them. */
     district: '',
+    /** The chosen period: a number of months. */
     months: '1',
-    by: 'branch' as By,
+    by: 'branch' as Grouping,
+    /** When the cases were counted, as text. */
     asOf: '',
     isRecounting: false,
     whole: null as { label: string; received: number; bars: Bar[]; besides: string[] } | null,
@@ -81,25 +109,13 @@ registerPage({
   },
   compare() {
     const { answer } = this
-    const { measure: figureMeasure } = this.data
     if (!answer) return
-    const received = new Map(
-      answer.rows.map(({ id, figures: groupFigures }) => [id, groupFigures.received]),
-    )
-    const perDay = (groupId: string) =>
-      Math.round(((received.get(groupId) ?? 0) / answer.days) * 10) / 10
-    const barRows = compared(answer.rows, answer.district.figures, figureMeasure).map((row) =>
-      this.data.by === 'officer'
-        ? { ...row, counted: `每天 ${perDay(row.id)} 件；${row.counted}` }
-        : row,
-    )
+    const { measure, by: grouping } = this.data
+    const rows = compared(answer.rows, answer.district.figures, measure)
     this.setData({
-      rows:
-        this.data.by === 'hour'
-          ? barRows.sort((first, second) => Number(first.id) - Number(second.id))
-          : barRows,
-      trend: trendOf(answer.trend, figureMeasure),
-      measureName: measures.label(figureMeasure),
+      rows: rowsForGrouping(rows, grouping, answer),
+      trend: trendOf(answer.trend, measure),
+      measureName: measures.label(measure),
     })
   },
 
@@ -115,7 +131,7 @@ registerPage({
     this.setData({ months: choiceEvent.detail.selection[0] ?? this.data.months })
     this.restartLoading()
   },
-  pickGroup(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: By[] }>) {
+  pickGroup(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: Grouping[] }>) {
     this.setData({ by: choiceEvent.detail.selection[0] ?? this.data.by })
     this.restartLoading()
   },

@@ -2,7 +2,7 @@ import type { Measure } from '../../../../shared/vocabulary/statistics'
 import type { GroupFigures } from '../../contract'
 import { bar, shareIn } from '../figure-lines'
 
-/** One measure month by month, as columns; a month without anything due has none. */
+/** One measure month by month, as columns. The column of a month without due cases is empty. */
 export const trendOf = (months: GroupFigures[], figureMeasure: Measure) =>
   months.flatMap(({ id: monthId, figures: groupFigures }) => {
     const figureShare = shareIn(groupFigures, figureMeasure)

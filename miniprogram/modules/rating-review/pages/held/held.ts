@@ -6,34 +6,30 @@ import type { HeldRating } from '../../../../shared/contract/rating'
 import { reviewFlags } from '../../../../shared/vocabulary/rating'
 import { ratingAspects, ratingSources } from '../../../../shared/vocabulary/stars'
 
-const toHeldLine = ({
+/** A held rating, ready for the template. */
+const toHeldLine = ({ id, day, merchant, flags, points, source }: HeldRating) => ({
   id,
-  day: ratedOn,
-  merchant: ratedShop,
-  flags: raisedFlags,
-  points: aspectPoints,
-  source: ratingSource,
-}: HeldRating) => ({
-  id,
-  shop: ratedShop.name,
-  flags: raisedFlags.map(reviewFlags.label).join('、'),
+  shop: merchant.name,
+  flags: flags.map(reviewFlags.label).join('、'),
   points: ratingAspects.codes
-    .map((aspect, aspectIndex) => `${ratingAspects.label(aspect)} ${aspectPoints[aspectIndex]} 分`)
+    .map((aspect, index) => `${ratingAspects.label(aspect)} ${points[index]} 分`)
     .join('，'),
-  about: [ratedOn, ratingSources.label(ratingSource)].join(' · '),
+  about: `${day} · ${ratingSources.label(source)}`,
 })
 
 /**
- * Ratings held for review: a reviewer decides whether they count, without learning who gave them.
+ * Ratings that look forged. A reviewer decides whether each counts, without learning who gave it.
  */
 registerFormPage({
   questions: ['reason'],
   data: {
     lines: [] as ReturnType<typeof toHeldLine>[],
+    /** Id of the unfolded rating. */
     open: '',
     reason: '',
-    /** For a leader of the city: the districts, and the one looked at. */
+    /** The districts that a leader of the city can choose; empty for everybody else. */
     districts: [] as Choice[],
+    /** The chosen one of them. */
     district: '',
   },
 
@@ -47,20 +43,14 @@ registerFormPage({
     this.enter({ open: this.data.open === id ? '' : id, reason: '' })
   },
   async judge(event: WechatMiniprogram.TouchEvent) {
-    const mustCount = event.currentTarget.dataset.counts === 'yes'
-    const { open: ratingId, reason: typedReason } = this.data
-    if (typedReason.trim().length < 2) return this.showErrors({ reason: '请写明理由' })
-    if (
-      !(await this.sendOnce((requestKey) =>
-        call(
-          'merchant.judge',
-          { ratingId, counts: mustCount, reason: typedReason },
-          { requestKey },
-        ),
-      ))
+    const counts = event.currentTarget.dataset.counts === 'yes'
+    const { open: ratingId, reason } = this.data
+    if (reason.trim().length < 2) return this.showErrors({ reason: '请写明理由' })
+    const submission = await this.sendOnce((requestKey) =>
+      call('merchant.judge', { ratingId, counts, reason }, { requestKey }),
     )
-      return
-    wx.showToast({ title: mustCount ? '已计入' : '不计入', icon: 'none' })
+    if (!submission) return
+    wx.showToast({ title: counts ? '已计入' : '不计入', icon: 'none' })
     this.setData({ open: '' })
     await this.refresh()
   },

@@ -8,30 +8,28 @@ export interface PicturePoint {
 
 const clampShare = (rawShare: number) => Math.min(1, Math.max(0, rawShare))
 
-/** A smaller box was a tap. */
+/** A smaller box comes from a tap, not from drawing. */
 const minBoxShare = 0.01
 
-/** The rectangle between two spots, whichever way the finger went; undefined for a mere tap. */
+/** The box between two points, whatever the direction of the finger. Undefined for a tap. */
 export function boxBetween(
   startPoint: PicturePoint,
   endPoint: PicturePoint,
 ): CoveredBox | undefined {
-  const [leftShare, rightShare] = [clampShare(startPoint.x), clampShare(endPoint.x)].sort(
-    (first, second) => first - second,
-  ) as [number, number]
-  const [topShare, bottomShare] = [clampShare(startPoint.y), clampShare(endPoint.y)].sort(
-    (first, second) => first - second,
-  ) as [number, number]
+  const startX = clampShare(startPoint.x)
+  const startY = clampShare(startPoint.y)
+  const endX = clampShare(endPoint.x)
+  const endY = clampShare(endPoint.y)
   const coverBox = {
-    x: leftShare,
-    y: topShare,
-    width: rightShare - leftShare,
-    height: bottomShare - topShare,
+    x: Math.min(startX, endX),
+    y: Math.min(startY, endY),
+    width: Math.abs(endX - startX),
+    height: Math.abs(endY - startY),
   }
   return coverBox.width < minBoxShare || coverBox.height < minBoxShare ? undefined : coverBox
 }
 
-/** The CSS of a box that covers a part. */
+/** The CSS position of a box over the picture. */
 export const boxToStyle = ({
   x: boxLeft,
   y: boxTop,

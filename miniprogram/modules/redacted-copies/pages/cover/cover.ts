@@ -13,22 +13,26 @@ interface Photo {
 }
 
 /**
- * Covers parts of a photo with a finger. The copy goes to a second person to check, the photo stays
- * as it is.
+ * The officer covers parts of a photo with a finger. The page makes a copy, which a second person
+ * checks. The original photo does not change.
  */
 registerFormPage({
   loads: 'once',
   query: { id: '' },
   data: {
+    /** The photos of the case. */
     photos: [] as Photo[],
+    /** Id of the chosen photo. */
     chosenId: '',
+    /** Its address. */
     url: '',
     boxes: [] as CoveredBox[],
+    /** The CSS positions of the boxes. */
     covers: [] as string[],
-    /** The box under the moving finger. */
+    /** The CSS position of the box that is being drawn; empty if none is. */
     drawing: '',
   },
-  /** Id of the sealed copy; empty again once a box changes. */
+  /** Evidence id of the copy with these boxes; empty until it is made, and after each change. */
   copyId: '',
   startPoint: undefined as PicturePoint | undefined,
   endPoint: undefined as PicturePoint | undefined,
@@ -40,11 +44,8 @@ registerFormPage({
   async loadContent() {
     const caseView = await call('complaint.detail', { caseId: this.query.id })
     const { files } = await new CaseEvidence().loadFor(caseView)
-    const photoIds = new Set(
-      caseView.evidence
-        .filter(({ kind: evidenceKind }) => evidenceKind === 'photo')
-        .map(({ id }) => id),
-    )
+    const photoItems = caseView.evidence.filter((item) => item.kind === 'photo')
+    const photoIds = new Set(photoItems.map((item) => item.id))
     const photos = files.flatMap(({ evidenceId: id, url: fileUrl, thumbnail }) =>
       photoIds.has(id) ? [{ id, url: fileUrl, thumbnailUrl: thumbnail ?? fileUrl }] : [],
     )
@@ -63,7 +64,7 @@ registerFormPage({
     this.photoSize = event.detail
   },
 
-  /** The page may have been scrolled, so the picture's place is measured at each touch. */
+  /** Starts a box. The page may have been scrolled, so each touch measures where the picture is. */
   begin(event: WechatMiniprogram.TouchEvent) {
     const { clientX, clientY } = event.touches[0]!
     this.pictureFrame = undefined
@@ -114,7 +115,8 @@ registerFormPage({
     const { boxes: coverBoxes, chosenId } = this.data
     if (coverBoxes.length === 0)
       return this.setData({ problem: '请用手指在照片上划，至少遮住一处' })
-    const sentResult = await this.sendOnce(async (requestKey) => {
+    const submission = await this.sendOnce(async (requestKey) => {
+      // A second attempt after an error uses the same copy.
       this.copyId ||= await this.sealCopy()
       await call(
         'evidence.redact',
@@ -122,7 +124,7 @@ registerFormPage({
         { requestKey },
       )
     })
-    if (!sentResult) return
+    if (!submission) return
     await wx.showModal({
       title: '遮挡版已交',
       content: '由指挥中心核对以后才能公开。原件没有变。',
@@ -130,11 +132,12 @@ registerFormPage({
     })
     wx.navigateBack()
   },
-  /** Seals one copy for these boxes, however often the button is tapped. */
+  /** Makes the copy and preserves it as evidence. */
   async sealCopy(): Promise<string> {
     const uploadItem = newUploadItem({ path: await this.draw(), kind: 'photo', origin: 'staff' })
     return uploadAndSeal(uploadItem)
   },
+  /** Downloads the photo and draws the copy. Returns the path of the file. */
   async draw(): Promise<string> {
     try {
       const { tempFilePath } =

@@ -6,8 +6,10 @@ interface Rectangle {
 }
 
 /**
- * Draws a copy of a picture with parts blacked out, on a canvas of the page, and gives its file.
- * `size`: of the copy, pixels; boxes are in shares of it.
+ * Draws a copy of a picture with black boxes, on a canvas of the page.
+ * @param size size of the copy, pixels
+ * @param blackBoxes position and size of the boxes as shares of the copy, 0 to 1
+ * @returns the path of the file
  */
 export async function drawRedactedCopy(
   canvas: WechatMiniprogram.Canvas,
@@ -32,5 +34,6 @@ export async function drawRedactedCopy(
       boxWidth * size.width,
       boxHeight * size.height,
     )
-  return (await wx.canvasToTempFilePath({ canvas, fileType: 'jpg', quality: 0.85 })).tempFilePath
+  const file = await wx.canvasToTempFilePath({ canvas, fileType: 'jpg', quality: 0.85 })
+  return file.tempFilePath
 }

@@ -9,6 +9,7 @@ import type { BoughtItem } from '../../../../shared/remedies/formulas'
 import { type Category, categories, isWithin } from '../../../../shared/vocabulary/categories'
 import { situations, worked } from './situations'
 
+/** The claims of a situation, ready for the template; null while an amount is missing. */
 const result = (code: string, item: Partial<BoughtItem>) => {
   const claims = worked(code, item, shanghaiDayOf(Date.now()))
   return claims
@@ -21,23 +22,27 @@ const result = (code: string, item: Partial<BoughtItem>) => {
     : null
 }
 
+/** Tells consumers their rights, and computes what they can claim in a common situation. */
 registerPage({
   loads: 'once',
   data: {
-    /**
-     * What the district tells of rights, by what was bought; the classes of the one chosen hold for
-     * it too.
-     */
+    /** The categories of goods and services about which the district has published texts. */
     classes: [] as Choice[],
+    /** The chosen category. */
     category: [] as string[],
+    /** The texts for it; those of a wider category apply, too. */
     rights: [] as SettingOf<'rights'>['value']['rows'],
     choices: situations.map(({ code, label }) => ({ code, label })),
+    /** The chosen situation. */
     selection: [] as string[],
+    /** The amounts for which the situation asks. */
     asks: [] as { figure: string; label: string }[],
+    /** The typed amounts, fen. */
     item: {} as Partial<BoughtItem>,
     result: null as ReturnType<typeof result>,
   },
 
+  /** All texts of the district. */
   all: [] as SettingOf<'rights'>['value']['rows'],
 
   async loadContent() {
@@ -61,10 +66,9 @@ registerPage({
     this.setData({ category: choiceEvent.detail.selection, rights })
   },
   pick(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: string[] }>) {
-    const { selection: chosenFacts } = choiceEvent.detail
-    const situation = situations.find(({ code }) => code === chosenFacts[0])
-    const asks = (situation?.asks ?? []).map(([figure, label]) => ({ figure, label }))
-    this.setData({ selection: chosenFacts, asks, item: {}, result: null })
+    const { selection } = choiceEvent.detail
+    const situation = situations.find(({ code }) => code === selection[0])
+    this.setData({ selection, asks: situation?.asks ?? [], item: {}, result: null })
   },
   type(inputEvent: WechatMiniprogram.CustomEvent<{ value: string }>) {
     const figure = inputEvent.currentTarget.dataset.figure as keyof BoughtItem

@@ -16,7 +16,9 @@ const deceptionFacts: ClaimFact[] = [
   'harmless_flaw',
 ]
 
-/** The facts that an officer is asked first for each problem type; all others are behind "more". */
+/**
+ * The facts that are listed first for each type of problem. All others come after a tap on more.
+ */
 export const firstFacts: Record<ProblemType, ClaimFact[]> = {
   price: ['price_unmarked', 'price_fraud', 'no_invoice', 'unfair_term'],
   quality: [
@@ -28,22 +30,18 @@ export const firstFacts: Record<ProblemType, ClaimFact[]> = {
     'known_defect',
   ],
   safety: [
-    ...([
-      'expired',
-      'spoiled',
-      'unlabelled',
-      'unsafe_food',
-      'signs_of_knowing',
-      'seller_knew',
-    ] as const),
-    ...([
-      'claim_on_producer',
-      'harmless_flaw',
-      'bad_drug',
-      'injured',
-      'serious_harm',
-      'known_defect',
-    ] as const),
+    'expired',
+    'spoiled',
+    'unlabelled',
+    'unsafe_food',
+    'signs_of_knowing',
+    'seller_knew',
+    'claim_on_producer',
+    'harmless_flaw',
+    'bad_drug',
+    'injured',
+    'serious_harm',
+    'known_defect',
   ],
   measure: ['short_measure', 'seller_knew', 'failed_duty'],
   false_promotion: [
@@ -61,8 +59,13 @@ export const firstFacts: Record<ProblemType, ClaimFact[]> = {
     'within_7_days',
   ],
   contract: [
-    ...(['prepaid_broken', 'asked_in_7_days', 'same_service_before', 'absconded'] as const),
-    ...(['failed_duty', 'unfair_term', 'no_invoice'] as const),
+    'prepaid_broken',
+    'asked_in_7_days',
+    'same_service_before',
+    'absconded',
+    'failed_duty',
+    'unfair_term',
+    'no_invoice',
   ],
   after_sales: [
     'failed_duty',

@@ -12,8 +12,8 @@ import { type ClaimFact, claimFacts } from '../../../../shared/remedies/facts'
 import type { BoughtItem } from '../../../../shared/remedies/formulas'
 import { firstFacts } from './first-facts'
 
-/** The figures of the form as typed. */
-type Typed = Partial<Record<keyof BoughtItem, string>>
+/** The typed texts of the figures. */
+type TypedFigures = Partial<Record<keyof BoughtItem, string>>
 
 const FIGURES: Record<keyof BoughtItem, { label: string; unit: string }> = {
   price: { label: '付的价款', unit: '元' },
@@ -28,8 +28,8 @@ const names = Object.keys(FIGURES) as (keyof BoughtItem)[]
 const isMeasure = (figureName: keyof BoughtItem) =>
   figureName === 'nominal' || figureName === 'short'
 
-/** The figures in whole units; undefined for a blank, NaN for what is no number. */
-function itemFrom(typedFigures: Typed): BoughtItem {
+/** The figures in fen or grams. A figure that is not a number is NaN. */
+function itemFrom(typedFigures: TypedFigures): BoughtItem {
   const figures = names.flatMap((figureName) => {
     const typedNumber = readFigure(figureName, typedFigures[figureName] ?? '')
     return typedNumber === undefined ? [] : [[figureName, typedNumber] as const]
@@ -43,25 +43,24 @@ function readFigure(figureName: keyof BoughtItem, typedText: string): number | u
   return /^\d{1,8}$/.test(typedText.trim()) ? Number(typedText) : Number.NaN
 }
 
-const typedFrom = (boughtItem: BoughtItem): Typed =>
-  Object.fromEntries(
-    names.flatMap((figureName) => {
-      const figureValue = boughtItem[figureName]
-      if (
-        figureValue === undefined ||
-        (figureValue === 0 && (figureName === 'price' || figureName === 'loss'))
-      )
-        return []
-      return [[figureName, isMeasure(figureName) ? String(figureValue) : String(figureValue / 100)]]
-    }),
-  )
+function typedFrom(boughtItem: BoughtItem): TypedFigures {
+  const typedFigures: TypedFigures = {}
+  for (const figureName of names) {
+    const figureValue = boughtItem[figureName]
+    const isAlwaysShown = figureName === 'price' || figureName === 'loss'
+    if (figureValue === undefined || (isAlwaysShown && figureValue === 0)) continue
+    typedFigures[figureName] = String(isMeasure(figureName) ? figureValue : figureValue / 100)
+  }
+  return typedFigures
+}
 
 /**
- * Everything the page shows for the ticked facts and typed figures: computed on the phone, and
- * again by the server before it is kept. `total` is empty where the law gives no sum; `reserves`:
- * facts that would give more, and why a ticked fact gives nothing.
+ * Computes what the page shows for the ticked facts and typed figures. The server computes the
+ * claims again before it records them.
+ * @returns `total`: empty if the law gives no fixed sum. `reserves`: which facts or figures would
+ * give more, and why a ticked fact gives nothing.
  */
-function sums(ticked: ClaimFact[], typedFigures: Typed, on: ClaimMatter['on']) {
+function sums(ticked: ClaimFact[], typedFigures: TypedFigures, purchaseDay: ClaimMatter['on']) {
   const boughtItem = itemFrom(typedFigures)
   const wrongFigure = names.find((figureName) => Number.isNaN(boughtItem[figureName]))
   const shownFigures = (askedFigures: (keyof BoughtItem)[]) =>
@@ -91,11 +90,12 @@ function sums(ticked: ClaimFact[], typedFigures: Typed, on: ClaimMatter['on']) {
       figures: shownFigures(['nominal', 'short']),
       problem: '缺的不能多于应有的',
     }
-  const foundClaims = computeClaims({ item: boughtItem, facts: ticked, on })
-  const missingFacts = foundClaims.reserves.flatMap((reserve) =>
+
+  const foundClaims = computeClaims({ item: boughtItem, facts: ticked, on: purchaseDay })
+  const missingFigures = foundClaims.reserves.flatMap((reserve) =>
     reserve.because === 'figures_missing' ? reserve.figures : [],
   )
-  const used = foundClaims.claims.flatMap(({ formula }) => figuresOf[formula] ?? [])
+  const usedFigures = foundClaims.claims.flatMap(({ formula }) => figuresOf[formula] ?? [])
   return {
     total: foundClaims.total > 0 ? formatYuanSpoken(foundClaims.total) : '',
     upTo: foundClaims.upTo,
@@ -111,13 +111,14 @@ function sums(ticked: ClaimFact[], typedFigures: Typed, on: ClaimMatter['on']) {
         ? '同一件商品只能选一种加倍赔偿，已取优先适用的'
         : []
     }),
-    figures: shownFigures([...missingFacts, ...used]),
+    figures: shownFigures([...missingFigures, ...usedFigures]),
     problem: '',
   }
 }
 
 type Sums = ReturnType<typeof sums>
 
+/** The figures that a formula uses besides price and loss. */
 const figuresOf: Partial<Record<string, (keyof BoughtItem)[]>> = {
   overcharge: ['marked'],
   make_up_short: ['nominal', 'short'],
@@ -127,18 +128,24 @@ const figuresOf: Partial<Record<string, (keyof BoughtItem)[]>> = {
 
 const allChoices = choicesFromList(claimFacts)
 
+/** The officer computes the consumer's claims in a case and records them. */
 registerFormPage({
   loads: 'once',
   query: { id: '' },
   data: {
+    /** The facts that are listed. */
     shown: [] as Choice[],
+    /** All facts are listed, not only the usual ones. */
     more: false,
     ticked: [] as ClaimFact[],
+    /** The ticked facts come from the consumer's answers. */
     told: false,
-    typed: {} as Typed,
+    typed: {} as TypedFigures,
     sums: null as Sums | null,
   },
+  /** The day of the purchase. */
   on: '',
+  /** The facts that are listed first. */
   first: [] as ClaimFact[],
 
   async loadContent() {
@@ -159,14 +166,14 @@ registerFormPage({
     this.setData({ told: !remedy && filledForm.facts.length > 0 })
     this.change(filledForm.facts, typedFrom(filledForm.item))
   },
-  change(ticked: ClaimFact[], typedFigures: Typed) {
-    const shownFigures = this.data.more
+  change(ticked: ClaimFact[], typedFigures: TypedFigures) {
+    const shownFacts = this.data.more
       ? allChoices
       : allChoices.filter(({ code }) => this.first.includes(code as ClaimFact))
     this.enter({
       ticked,
       typed: typedFigures,
-      shown: shownFigures,
+      shown: shownFacts,
       sums: sums(ticked, typedFigures, this.on),
     })
   },
@@ -195,11 +202,9 @@ registerFormPage({
       facts: ticked,
       on: this.on,
     }
-    if (
-      await this.sendOnce((submissionKey) =>
-        call('mediation.computeRemedy', input, { requestKey: submissionKey }),
-      )
+    const submission = await this.sendOnce((submissionKey) =>
+      call('mediation.computeRemedy', input, { requestKey: submissionKey }),
     )
-      wx.navigateBack()
+    if (submission) wx.navigateBack()
   },
 })

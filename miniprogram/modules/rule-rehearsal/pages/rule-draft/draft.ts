@@ -5,23 +5,26 @@ import { type Outcome, type RuleSet, triageSetting } from '../../../../shared/se
 import type { Condition } from '../../../../shared/settings/triage-conditions'
 import type { Comparison, RuleFact } from '../../../../shared/vocabulary/triage'
 
-/**
- * A condition in the making: what is typed stays as it was typed; `any`: codes or ids that were
- * chosen.
- */
+/** An empty condition for the form. Typed values are texts, even if they cannot be read. */
 export const freshCondition = (fact: RuleFact) => ({
   fact,
+  /** The condition is negated. */
   not: false,
+  /** Codes or ids of which one must apply. */
   any: [] as string[],
+  /** Typed words of which one must occur. */
   words: '',
+  /** How an amount is compared. */
   compare: 'atLeast' as Comparison,
+  /** The typed amount. */
   yuan: '',
+  /** A time of the day: begin and end. */
   from: '18:00',
   to: '08:00',
 })
 export type ConditionDraft = ReturnType<typeof freshCondition>
 
-/** A row in the making. */
+/** An empty rule for the form. */
 export const freshRow = () => ({
   name: '',
   when: [] as ConditionDraft[],
@@ -38,10 +41,7 @@ export const draftOf = ({ version, rules, otherwise }: RuleSet) => ({
 })
 export type Draft = ReturnType<typeof draftOf>
 
-/**
- * Error sentences by the field that they belong to: `version`, `rules.3.name`, `rules.3.when`,
- * `rules.3.when.1`.
- */
+/** Error sentences by field: `version`, `rules.3.name`, `rules.3.when`, `rules.3.when.1`. */
 export type Errors = Record<string, string>
 
 function conditionDraft(condition: Condition): ConditionDraft {
@@ -55,7 +55,7 @@ function conditionDraft(condition: Condition): ConditionDraft {
   return { ...emptyCondition, not, any: condition.any }
 }
 
-/** What the draft says; what it lacks, or what cannot be read, is left for the schema to name. */
+/** The rules of the form. Missing and unreadable values remain: the schema reports them. */
 export const ruleSetFrom = ({ version, rows, otherwise }: Draft): RuleSet => ({
   version,
   rules: rows.map(({ name, when, outcome }) => ({ name, when: when.map(conditionFrom), outcome })),
@@ -73,14 +73,13 @@ function conditionFrom({
   to,
 }: ConditionDraft): Condition {
   if (fact === 'amount') return { fact, compare, fen: parseFen(yuan) ?? Number.NaN }
-  const turned = not ? { not: true as const } : {}
-  if (fact === 'time') return { fact, from, to, ...turned }
-  const chosenWords =
-    fact === 'text' ? words.split(/[\s、，；,;]+/).filter((word) => word !== '') : pickedCodes
-  return { fact, any: chosenWords, ...turned } as Condition
+  const negation = not ? { not: true as const } : {}
+  if (fact === 'time') return { fact, from, to, ...negation }
+  const typedWords = words.split(/[\s、，；,;]+/).filter((word) => word !== '')
+  return { fact, any: fact === 'text' ? typedWords : pickedCodes, ...negation } as Condition
 }
 
-/** Checks by the schema that the server uses. */
+/** Validates the form by the schema of the server. */
 export function check(
   ruleDraft: Draft,
 ): { ruleSet: RuleSet } | { errors: Errors; problem: string } {
@@ -96,7 +95,7 @@ export function check(
   return { errors: rowErrors, problem }
 }
 
-/** Where a path of the input stands on the page; undefined when nowhere. */
+/** The field of the form that shows an error of this path; undefined if none does. */
 export const placeOf = (path: string): string | undefined =>
   /^(?:setting\.value\.)?(version$|rules\.\d+\.(?:name|when(?:\.\d+)?))/.exec(path)?.[1]
 
@@ -114,27 +113,22 @@ export function wrongRow(rowErrors: Errors): number | undefined {
   return wrongRows.length > 0 ? Math.min(...wrongRows.map(Number)) : undefined
 }
 
-/**
- * Every row as it is read while it is closed, the last one for the rest, with what is wrong in it.
- */
+/** The closed rules as text, with their errors. The last line is the rule for all other cases. */
 export const linesOf = (ruleDraft: Draft, areas: Areas, rowErrors: Errors) =>
-  toRuleLines(ruleSetFrom(ruleDraft), areas).map((listItem, rowIndex) => {
-    const problemOf = (field: string) => rowErrors[`rules.${rowIndex}.${field}`] ?? ''
-    const conditions = (ruleDraft.rows[rowIndex]?.when ?? []).map((_, index) =>
-      problemOf(`when.${index}`),
-    )
-    const rowProblems = { name: problemOf('name'), when: problemOf('when'), conditions }
+  toRuleLines(ruleSetFrom(ruleDraft), areas).map((ruleLine, rowIndex) => {
+    const errorOf = (field: string) => rowErrors[`rules.${rowIndex}.${field}`] ?? ''
+    const conditionDrafts = ruleDraft.rows[rowIndex]?.when ?? []
+    const conditions = conditionDrafts.map((_, index) => errorOf(`when.${index}`))
+    const errors = { name: errorOf('name'), when: errorOf('when'), conditions }
+    const firstConditionError = conditions.find((error) => error !== '') ?? ''
     return {
-      ...listItem,
-      errors: rowProblems,
-      problem:
-        rowProblems.name ||
-        rowProblems.when ||
-        (conditions.find((firstProblem) => firstProblem) ?? ''),
+      ...ruleLine,
+      errors,
+      problem: errors.name || errors.when || firstConditionError,
     }
   })
 
-/** The rows after one of them went up (-1) or down (1). */
+/** The rows after one of them was moved up (-1) or down (1). */
 export function moved(rows: Row[], rowIndex: number, rowSteps: -1 | 1): Row[] {
   const remainingRows = rows.filter((_, index) => index !== rowIndex)
   return [

@@ -32,51 +32,55 @@ import { ruleEffects } from './effects'
 /** No row is open. */
 const CLOSED = -1
 
+/** The form of the triage rules. They must be replayed before they can be suggested or adopted. */
 registerFormPage({
   loads: 'once',
-  query: { of: '' },
+  query: {
+    /** The edition with which the form starts, see `startValue`. */
+    of: '',
+  },
   questionOf: placeOf,
   data: {
     version: '',
     rows: [] as Row[],
+    /** The outcome for all cases to which no rule applies. */
     otherwise: freshRow().outcome,
     areas: [] as Areas,
-    /** The rows as they are read, the one for the rest after them. */
+    /** The rules as text, and after them the one for all other cases. */
     lines: [] as ReturnType<typeof linesOf>,
-    /**
-     * The row that is being changed, one at a time; the one for the rest has the number of rows.
-     */
+    /** Index of the row that is being edited; the rule for all other cases comes after the rows. */
     open: CLOSED,
-    /** The row that was opened last: closed, it says its conditions too. */
+    /** Index of the row that was opened last. When it is closed, its conditions remain visible. */
     seen: CLOSED,
-    /** Every difference of the rules on the form from those in force, once they were replayed. */
+    /** All differences between the form and the rules in force; null until they are replayed. */
     differences: null as Difference[] | null,
-    /** What the rules would have done to past cases. */
+    /** The effects on past cases, as texts. */
     effects: null as ReturnType<typeof ruleEffects> | null,
     step: 'suggest' as 'suggest' | 'adopt',
     errors: {} as Errors,
   },
+  /** The replayed rules; undefined again after each edit. */
   replayed: undefined as ReplayedSetting | undefined,
   role: 'dispatcher' as Role,
   draft: undefined as SettingDraft | undefined,
 
   async loadContent() {
-    const [{ role }, knownRules] = await Promise.all([
+    const [{ role }, settingState] = await Promise.all([
       loadProfile(),
       call('dispatch.setting', { name: 'triage' }),
     ])
-    Object.assign(this, { role, draft: knownRules.draft })
-    const ruleSet = startValue<'triage'>(this.query.of, knownRules)
-    this.setData({ ready: true, areas: knownRules.areas })
+    Object.assign(this, { role, draft: settingState.draft })
+    const ruleSet = startValue<'triage'>(this.query.of, settingState)
+    this.setData({ ready: true, areas: settingState.areas })
     this.draw(draftOf(ruleSet))
-    if (nextSettingStep({ name: 'triage', value: ruleSet }, role, knownRules.draft) === 'adopt')
+    if (nextSettingStep({ name: 'triage', value: ruleSet }, role, settingState.draft) === 'adopt')
       await this.rehearse()
   },
   draw(change: Partial<Draft & { open: number; errors: Errors }>) {
     const nextData = { ...this.data, ...change }
     this.setData({ ...change, lines: linesOf(nextData, nextData.areas, nextData.errors) })
   },
-  /** The form says something else than what was replayed. */
+  /** Applies an edit, and drops the replay, which is no longer about the content of the form. */
   edit(change: Partial<Draft & { open: number }>, rowErrors: Errors = {}) {
     this.replayed = undefined
     this.enter({ differences: null })
@@ -119,6 +123,7 @@ registerFormPage({
     if (confirm) this.edit({ rows: ruleRows.filter((_, index) => index !== open), open: CLOSED })
   },
 
+  /** Replays past cases with the rules of the form and shows the effects. */
   async rehearse() {
     const checkedInput = check(this.data)
     if ('errors' in checkedInput) {
@@ -126,11 +131,14 @@ registerFormPage({
       return this.setData({ problem: checkedInput.problem })
     }
     const setting = { name: 'triage' as const, value: checkedInput.ruleSet }
-    const { rows: ruleRows, version, otherwise } = this.data
-    const submittedRules = await this.sendOnce(async () => {
+    const { rows, version, otherwise } = this.data
+    const submission = await this.sendOnce(async () => {
       const replay = await call('dispatch.replay', { setting })
-      const { data } = this
-      if (ruleRows !== data.rows || version !== data.version || otherwise !== data.otherwise) return
+      const isUnchanged =
+        rows === this.data.rows &&
+        version === this.data.version &&
+        otherwise === this.data.otherwise
+      if (!isUnchanged) return
       this.replayed = { setting, ticket: replay.ticket }
       this.setData({
         differences: replay.differences,
@@ -138,7 +146,7 @@ registerFormPage({
         step: nextSettingStep(setting, this.role, this.draft),
       })
     })
-    if (submittedRules) wx.pageScrollTo({ selector: '#difference', offsetTop: -16, duration: 200 })
+    if (submission) wx.pageScrollTo({ selector: '#difference', offsetTop: -16, duration: 200 })
   },
   async send() {
     const { replayed } = this

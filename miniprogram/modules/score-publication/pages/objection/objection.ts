@@ -7,25 +7,30 @@ import { type FactReply, factReplies } from '../../../../shared/vocabulary/stars
 import type { Askable } from '../../contract'
 import { type ObjectionLine, objectionLine } from '../objection-line'
 
-const asks = closedList({
+/** What a shop can request by itself. */
+const requestKinds = closedList({
   correction: '记录有错，请求更正',
   repair: '已经履行或改正，请求修复',
   reply: '在记录旁边公开说明',
 })
-type Ask = 'correction' | 'repair' | 'reply'
+type RequestKind = 'correction' | 'repair' | 'reply'
 
-/** A shop's objection to its stars: an answer to an announced fall, or a request of its own. */
+/** A shop's objection to its stars: the reply to an announced drop, or a request of its own. */
 registerFormPage({
   questions: ['kind', 'inputIds', 'reply', 'statement'],
   query: { merchantId: '' },
   data: {
+    /** Name of the shop. */
     name: '',
-    /** An announced fall that the shop has not answered. */
+    /** The announced drop to which the shop can still reply; null if there is none. */
     told: null as ObjectionLine | null,
+    /** All other objections. */
     lines: [] as ObjectionLine[],
+    /** The inputs of the score to which the shop may object. */
     inputs: [] as Choice[],
-    asks: choicesFromList(asks),
-    kind: '' as Ask | '',
+    asks: choicesFromList(requestKinds),
+    kind: '' as RequestKind | '',
+    /** Ids of the chosen inputs. */
     inputIds: [] as string[],
     replies: choicesFromList(factReplies),
     reply: '' as FactReply | '',
@@ -48,29 +53,29 @@ registerFormPage({
     }
   },
   async send() {
-    const { told: toldObjection, kind, inputIds, statement } = this.data
-    if (!toldObjection && !kind) return this.showErrors({ kind: '请选择请求什么' })
-    if (!toldObjection && inputIds.length === 0)
-      return this.showErrors({ inputIds: '请选择哪几条记录' })
-    if (!toldObjection && kind === 'reply') return this.explain()
+    const { told: announcedDrop, kind, inputIds, statement } = this.data
+    if (!announcedDrop) {
+      if (!kind) return this.showErrors({ kind: '请选择请求什么' })
+      if (inputIds.length === 0) return this.showErrors({ inputIds: '请选择哪几条记录' })
+      if (kind === 'reply') return this.explain()
+    }
     if (statement.trim().length < 5)
       return this.showErrors({ statement: '请写明理由，至少 5 个字' })
+
     const { merchantId } = this.query
-    const input: Input<'merchant.object'> = toldObjection
-      ? { merchantId, kind: 'drop', objectionId: toldObjection.objectionId, statement }
+    const input: Input<'merchant.object'> = announcedDrop
+      ? { merchantId, kind: 'drop', objectionId: announcedDrop.objectionId, statement }
       : { merchantId, kind: kind as 'correction' | 'repair', inputIds, statement }
-    if (
-      !(await this.sendOnce((submissionKey) =>
-        call('merchant.object', input, { requestKey: submissionKey }),
-      ))
+    const submission = await this.sendOnce((submissionKey) =>
+      call('merchant.object', input, { requestKey: submissionKey }),
     )
-      return
+    if (!submission) return
     wx.showToast({ title: '已提交，10 个工作日内决定', icon: 'none', duration: 2500 })
     this.setData({ kind: '', inputIds: [], statement: '' })
     await this.refresh()
     wx.pageScrollTo({ scrollTop: 0, duration: 0 })
   },
-  /** A reply from a list, shown at once: no one decides about it. */
+  /** Publishes a reply from a list next to a fact. It needs no decision of the bureau. */
   async explain() {
     const { inputIds, reply } = this.data
     const [inputId, ...otherInputIds] = inputIds
@@ -78,12 +83,10 @@ registerFormPage({
       return this.showErrors({ inputIds: '一次说明一条记录' })
     if (!reply) return this.showErrors({ reply: '请选择怎么说明' })
     const { merchantId } = this.query
-    if (
-      !(await this.sendOnce((submissionKey) =>
-        call('merchant.reply', { merchantId, inputId, reply }, { requestKey: submissionKey }),
-      ))
+    const submission = await this.sendOnce((submissionKey) =>
+      call('merchant.reply', { merchantId, inputId, reply }, { requestKey: submissionKey }),
     )
-      return
+    if (!submission) return
     wx.showToast({ title: '已和记录一起公开', icon: 'none' })
     this.setData({ kind: '', inputIds: [], reply: '' })
     await this.refresh()

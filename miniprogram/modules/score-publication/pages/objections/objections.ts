@@ -4,16 +4,20 @@ import type { Choice } from '../../../../format/choices'
 import { registerFormPage } from '../../../../page/form-page'
 import { type ObjectionLine, objectionLine } from '../objection-line'
 
-/** Objections of shops to their stars, decided by an officer who did not deal with the matter. */
+/**
+ * The objections of shops to their stars. Staff who were not involved in the matter decide them.
+ */
 registerFormPage({
   questions: ['inputIds', 'reason'],
   data: {
-    /** For a leader of the city: the districts, and the one looked at. */
+    /** The districts that a leader of the city can choose; empty for everybody else. */
     districts: [] as Choice[],
+    /** The chosen one of them. */
     district: '',
     lines: [] as ObjectionLine[],
-    /** Id of the objection being decided. */
+    /** Key of the objection that is being decided. */
     open: '',
+    /** Ids of the inputs that are removed if the objection is granted. */
     inputIds: [] as string[],
     reason: '',
   },
@@ -24,36 +28,34 @@ registerFormPage({
       cursor: pageCursor,
       ...districtFilter,
     })
-    const listItems = objections.map(objectionLine)
+    const newLines = objections.map(objectionLine)
     return {
       ...cityFields,
-      lines: pageCursor ? [...this.data.lines, ...listItems] : listItems,
+      lines: pageCursor ? [...this.data.lines, ...newLines] : newLines,
       next,
     }
   },
   unfold(touchEvent: WechatMiniprogram.TouchEvent) {
     const { key } = touchEvent.currentTarget.dataset
-    const listItem = this.data.lines.find((shownLine) => shownLine.key === key)
-    if (!listItem || listItem.recused) return
+    const tappedLine = this.data.lines.find((line) => line.key === key)
+    if (!tappedLine || tappedLine.recused) return
     const openKey = this.data.open === key ? '' : key
-    this.enter({ open: openKey, inputIds: listItem.choices.map(({ code }) => code), reason: '' })
+    this.enter({ open: openKey, inputIds: tappedLine.choices.map(({ code }) => code), reason: '' })
   },
   async settle(touchEvent: WechatMiniprogram.TouchEvent) {
     const granted = touchEvent.currentTarget.dataset.granted === 'yes'
     const { open, lines, inputIds, reason } = this.data
-    const listItem = lines.find(({ key }) => key === open)
-    if (!listItem) return
+    const openLine = lines.find(({ key }) => key === open)
+    if (!openLine) return
     if (granted && inputIds.length === 0)
       return this.showErrors({ inputIds: '请选择采纳的是哪几条记录' })
     if (reason.trim().length < 2) return this.showErrors({ reason: '请写明理由' })
-    const { merchantId, objectionId } = listItem
+    const { merchantId, objectionId } = openLine
     const input = { merchantId, objectionId, granted, reason, inputIds: granted ? inputIds : [] }
-    if (
-      !(await this.sendOnce((submissionKey) =>
-        call('merchant.settle', input, { requestKey: submissionKey }),
-      ))
+    const submission = await this.sendOnce((submissionKey) =>
+      call('merchant.settle', input, { requestKey: submissionKey }),
     )
-      return
+    if (!submission) return
     wx.showToast({ title: granted ? '已采纳，重新算过' : '已答复商家', icon: 'none' })
     this.setData({ open: '' })
     await this.refresh()

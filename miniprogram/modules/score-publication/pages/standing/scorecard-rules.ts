@@ -1,7 +1,4 @@
-/**
- * The rules of the score as people read them below the stars. docs/scorecard.md states them in
- * full.
- */
+/** The summary of the score's rules that the page shows. The full rules: docs/scorecard.md. */
 export const rules: readonly string[] = [
   '先看事实：没有履行的调解协议、公示期内的处罚、失信名单，有就列出来，到期或修复后当天撤下。',
   '星级看到店的人怎么评：在店里扫码并定位的人，每人半年评一次，每满五个人合成一组公布，一般看不出是谁评的。评分每过一年作用减半。',

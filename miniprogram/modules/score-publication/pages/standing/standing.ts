@@ -13,70 +13,86 @@ import { severities } from '../../../../shared/vocabulary/stars'
 import type { StandingView } from '../../standing'
 import { rules } from './scorecard-rules'
 
-const wordsOf = ({ shown: shownPublication, due, hearing, reviewed }: StandingView) => ({
-  facts: factWords(shownPublication?.inputs.facts ?? []),
-  caps: (shownPublication?.score.level?.caps ?? []).map((capCode) => capSentences[capCode]),
-  lines: shownPublication ? scoreLines(shownPublication.score) : [],
-  figures: shownPublication ? figureLines(shownPublication.score) : [],
-  inputs: shownPublication ? inputLines(shownPublication) : [],
-  next: due ? `下一次公布：${due}` : '有了第一条评价或经核实的投诉后，下个月 1 日第一次公布。',
+type Publication = NonNullable<StandingView['shown']>
+
+/** A score, ready for the template. */
+const toTexts = ({ shown: publication, due: nextDay, hearing, reviewed }: StandingView) => ({
+  facts: factWords(publication?.inputs.facts ?? []),
+  caps: (publication?.score.level?.caps ?? []).map((capCode) => capSentences[capCode]),
+  lines: publication ? scoreLines(publication.score) : [],
+  figures: publication ? figureLines(publication.score) : [],
+  inputs: publication ? inputLines(publication) : [],
+  next: nextDay
+    ? `下一次公布：${nextDay}`
+    : '有了第一条评价或经核实的投诉后，下个月 1 日第一次公布。',
   hearing: hearing?.stars
     ? `拟降为 ${hearing.stars} 星，${hearing.toldOn} 起听取商家意见，期间照旧公示。`
     : '',
   reviewed: reviewed ? '商家对这次下降有异议，正在复核。' : '',
 })
 
-/** The published inputs, a line each. */
-const inputLines = ({ inputs }: NonNullable<StandingView['shown']>): string[] => [
-  ...inputs.visitors.map(
-    ({ month, stars }) =>
-      `${month} 到店评价：${stars.map((count, index) => `${index + 1} 星 ${count} 人`).join('，')}`,
-  ),
-  ...inputs.complainants.map(
-    ({ month, stars }) =>
-      `${month} 投诉人评价（不计星）：${stars.map((count, index) => `${index + 1} 星 ${count} 人`).join('，')}`,
-  ),
-  ...inputs.incidents.map(
-    ({ persons, complaints }) =>
-      `投诉（${persons} 人）：${complaints.map(({ month, severity }) => `${month} ${severities.label(severity)}`).join('，')}`,
-  ),
-]
-
-/**
- * Works the score again from the event that published it, and looks for that event in the signed
- * log.
- */
-function checkedOf(
-  { shown: shownPublication, sealed, log }: StandingView,
-  shop: string,
-): 'same' | 'waiting' | 'other' {
-  if (!shownPublication || !sealed) return 'other'
-  const published = log ? { sealed, log } : { sealed }
-  const isUnchanged = bodyHash(readPublication(published)) === bodyHash(shownPublication)
-  const foundPublicationFinding = isUnchanged
-    ? verifyPublication(published, log && trustedLogOfPhone(log.key), shop)
-    : 'score'
-  if (foundPublicationFinding === 'sound') return 'same'
-  return foundPublicationFinding === 'waiting' ? 'waiting' : 'other'
+/** The published inputs of a score, a line each. */
+function inputLines({ inputs }: Publication): string[] {
+  const starsText = (personsByStars: readonly number[]) =>
+    personsByStars.map((persons, index) => `${index + 1} 星 ${persons} 人`).join('，')
+  return [
+    ...inputs.visitors.map(({ month, stars }) => `${month} 到店评价：${starsText(stars)}`),
+    ...inputs.complainants.map(
+      ({ month, stars }) => `${month} 投诉人评价（不计星）：${starsText(stars)}`,
+    ),
+    ...inputs.incidents.map(({ persons, complaints }) => {
+      const complaintTexts = complaints.map(
+        ({ month, severity }) => `${month} ${severities.label(severity)}`,
+      )
+      return `投诉（${persons} 人）：${complaintTexts.join('，')}`
+    }),
+  ]
 }
 
+type VerificationResult =
+  | 'same'
+  /** The event is not in the signed log yet. */
+  | 'waiting'
+  | 'other'
+
+/**
+ * Recomputes the score from the event that published it, and looks for this event in the signed
+ * log.
+ */
+function verifyOnPhone(
+  { shown: publication, sealed, log }: StandingView,
+  merchantId: string,
+): VerificationResult {
+  if (!publication || !sealed) return 'other'
+  const loggedRecord = log ? { sealed, log } : { sealed }
+  const isShownAsLogged = bodyHash(readPublication(loggedRecord)) === bodyHash(publication)
+  if (!isShownAsLogged) return 'other'
+  const trustedLog = log && trustedLogOfPhone(log.key)
+  const finding = verifyPublication(loggedRecord, trustedLog, merchantId)
+  if (finding === 'sound') return 'same'
+  return finding === 'waiting' ? 'waiting' : 'other'
+}
+
+/** Explains the stars of a shop, and lets everybody verify them. */
 registerPage({
   loads: 'once',
   query: { merchantId: '' },
   data: {
     view: null as StandingView | null,
-    words: null as ReturnType<typeof wordsOf> | null,
+    words: null as ReturnType<typeof toTexts> | null,
     rules,
-    checked: '' as '' | 'same' | 'waiting' | 'other',
+    /** The result of the verification; empty until it is tapped. */
+    checked: '' as '' | VerificationResult,
   },
 
   async loadContent() {
     const standingView = await call('merchant.standing', { merchantId: this.query.merchantId })
-    return { view: standingView, words: wordsOf(standingView) }
+    return { view: standingView, words: toTexts(standingView) }
   },
   check() {
-    this.setData({ checked: checkedOf(this.data.view!, this.query.merchantId) })
+    this.setData({ checked: verifyOnPhone(this.data.view!, this.query.merchantId) })
   },
+  /** Copies the data of the publication, so that a person can verify it elsewhere. */
   copy() {
     const { name, sealed, log } = this.data.view!
     wx.setClipboardData({ data: JSON.stringify({ name, sealed, log }) })

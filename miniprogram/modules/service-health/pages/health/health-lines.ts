@@ -27,7 +27,7 @@ const healthFact = (factName: string, severity: Severity, statusText: string) =>
   tone: ['tone-green', 'tone-amber', 'tone-red'][severity]!,
 })
 
-/** The state of the service for an admin, with advice. */
+/** The state of the service for an admin, ready for the template. */
 export function toHealthLines(serviceHealth: ServiceHealth) {
   const { now, waiting: pendingEvents, lastDay, faultReports, stoppedTimers } = serviceHealth
   const severities = healthSeverities(serviceHealth)
@@ -59,23 +59,19 @@ export function toHealthLines(serviceHealth: ServiceHealth) {
           : `${stoppedTimers.join('、')} 停了半小时以上。到云开发控制台看这个云函数的日志和触发器。`,
       ),
     ],
-    faultReports: faultReports.map(
-      ({
-        day: faultDay,
-        kind: faultKind,
-        action: actionName,
-        count,
-        last: lastOccurredAt,
-        requestId,
-        advice,
-      }) => ({
-        key: `${faultDay} ${faultKind} ${actionName}`,
-        title: `${faultKind === 'alarm' ? alarmLabel(actionName) : actionName} ${faultKindLabels[faultKind]} ${count} 次`,
-        requestId,
-        advice: advice ? faultAdvice.label(advice) : '',
-        when: `最近一次 ${dateTimeText(lastOccurredAt, now)}`,
-      }),
-    ),
+    faultReports: faultReports.map((faultReport) => toFaultReportLine(faultReport, now)),
+  }
+}
+
+function toFaultReportLine(faultReport: FaultReportView, now: number) {
+  const { day, kind, action, count, last: lastOccurredAt, requestId, advice } = faultReport
+  const name = kind === 'alarm' ? alarmLabel(action) : action
+  return {
+    key: `${day} ${kind} ${action}`,
+    title: `${name} ${faultKindLabels[kind]} ${count} 次`,
+    requestId,
+    advice: advice ? faultAdvice.label(advice) : '',
+    when: `最近一次 ${dateTimeText(lastOccurredAt, now)}`,
   }
 }
 
@@ -97,7 +93,7 @@ function planFact(now: number, plan: PlanExpiry | undefined) {
 
 export type HealthLines = ReturnType<typeof toHealthLines>
 
-/** `log.stale` and its like. */
+/** The name of an alarm of a phone about the log, for example `log.stale`. */
 function alarmLabel(actionName: string): string {
   const alarmKind = actionName.replace('log.', '')
   return logAlarms.has(alarmKind) ? logAlarms.label(alarmKind) : actionName

@@ -2,6 +2,7 @@ import { call } from '../../../../api/call'
 import { registerPage } from '../../../../page/base-page'
 import { type HealthLines, toHealthLines } from './health-lines'
 
+/** The health of the service, for an admin. */
 registerPage({
   data: { health: null as HealthLines | null },
   refreshMs: 60_000,

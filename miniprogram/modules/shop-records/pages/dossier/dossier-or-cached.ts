@@ -3,13 +3,14 @@ import { type CachedValue, loadOrCached, shopKeyPrefix } from '../../../../api/c
 import { call } from '../../../../api/call'
 import type { DossierView } from '../../contract'
 
-const mostShops = 20
+/** How many dossiers the phone stores: those that were opened last. */
+const maxShops = 20
 
-/** The dossier of a shop; the phone keeps the twenty opened last. */
+/** Loads the dossier of a shop. Without a connection it returns the stored one. */
 export async function dossierOrKept(merchantId: string): Promise<CachedValue<DossierView>> {
   const dossier = await loadOrCached(shopKeyPrefix + merchantId, () =>
     call('merchant.dossier', { merchantId }),
   )
-  if (dossier.cachedAt === undefined) await keepNewestInCache(shopKeyPrefix, mostShops)
+  if (dossier.cachedAt === undefined) await keepNewestInCache(shopKeyPrefix, maxShops)
   return dossier
 }

@@ -12,7 +12,7 @@ import { type MenuLink, moduleEntries, moduleRecordPage } from '../../../menus'
 import type { DossierView } from '../../contract'
 import { dossierOrKept } from './dossier-or-cached'
 
-/** A shop's past in words. */
+/** The lists of a dossier, ready for the template. */
 const dossierWords = (
   { inspections, complaints, ended: endedCases, matters, successors = [], readings }: DossierView,
   now: number,
@@ -66,8 +66,8 @@ const dossierWords = (
 })
 
 /**
- * The dossier of a shop, loaded only once for each opening: every request is recorded in the access
- * log.
+ * The dossier of a shop. It is loaded only once each time it is opened, because every request is
+ * recorded in the access log.
  */
 registerPage({
   loads: 'shown',
@@ -75,15 +75,17 @@ registerPage({
   data: {
     view: null as DossierView | null,
     words: null as ReturnType<typeof dossierWords> | null,
+    /** Says since when the content is stored, if the phone is offline. */
     offline: '',
+    /** Actions about shops wait for a connection. */
     waits: false,
-    /** False for a dossier kept on this phone: offline nothing can be ended. */
+    /** The caller may end matters. False for a stored dossier: that needs a connection. */
     mayEnd: false,
-    /** Where an inspection is shown; empty where no module shows it. */
+    /** The page of an inspection; empty in a build without one. */
     inspectionPage: moduleRecordPage('inspection'),
-    /** Where the stars are explained; empty where no module does. */
+    /** The page that explains the stars; empty in a build without one. */
     standingPage: moduleRecordPage('standing'),
-    /** What the caller may do about the shop; null where no module adds anything for their role. */
+    /** What the caller can do about the shop; null if no module of this build adds anything. */
     step: null as MenuLink | null,
   },
 
@@ -91,7 +93,7 @@ registerPage({
     const { value: dossierView, cachedAt } = await dossierOrKept(this.query.merchantId)
     const { role } = await loadProfile().catch(() => ({ role: 'officer' as const }))
     const now = Date.now()
-    // Steps that wait without a case are about shops.
+    // Waiting actions that are not about a case are about shops.
     const waitingActions = (await loadWaitingSteps()).filter(
       ({ input }) => input.caseId === undefined,
     )
@@ -107,22 +109,18 @@ registerPage({
     }
   },
   endMatter(touchEvent: WechatMiniprogram.TouchEvent) {
-    const {
-      id,
-      kind: matter,
-      words,
-      source,
-    } = this.data.words!.matters[touchEvent.currentTarget.dataset.index as number]!
-    const about = {
+    const { index } = touchEvent.currentTarget.dataset as { index: number }
+    const { id, kind, words, source } = this.data.words!.matters[index]!
+    this.visit('/modules/shop-records/pages/matter/matter', {
       merchantId: this.query.merchantId,
       name: this.data.view!.name,
       id,
-      matter,
+      matter: kind,
       words,
       source,
-    }
-    this.visit('/modules/shop-records/pages/matter/matter', about)
+    })
   },
+  /** Records that a nearby shop is the same shop under an earlier licence. */
   async join(touchEvent: WechatMiniprogram.TouchEvent) {
     const { id: of, name } = touchEvent.currentTarget.dataset
     const confirmText = `认定后，这家店的页面写明它和“${name}”是同一家店。商家可以提出异议。`

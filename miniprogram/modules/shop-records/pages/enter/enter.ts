@@ -7,7 +7,7 @@ import { askOf, type Entered, matters, nothingEntered } from './entered'
 
 const questions = ['what', 'commitment', 'documentNo', 'grade', 'from', 'endDay'] as const
 
-/** Enters a promise, a penalty or a listing, which the shop's page then shows. */
+/** Enters a pledge, a penalty or a listing of a shop, which the shop's page then shows. */
 registerFormPage({
   questions,
   query: { merchantId: '', name: '' },
@@ -35,13 +35,12 @@ registerFormPage({
   async save() {
     const input = askOf(this.query.merchantId, this.data.entered)
     if ('errors' in input) return this.showErrors(input.errors)
-    if (
-      !(await this.sendOnce((submissionKey) =>
-        call('merchant.record', input, { requestKey: submissionKey }),
-      ))
+    const submission = await this.sendOnce((submissionKey) =>
+      call('merchant.record', input, { requestKey: submissionKey }),
     )
-      return
+    if (!submission) return
     wx.showToast({ title: '已记下', icon: 'none' })
+    // The person needs time to read the toast.
     setTimeout(() => wx.navigateBack(), 1200)
   },
 })

@@ -2,56 +2,51 @@ import type { Input } from '../../../../shared/contract/index'
 import { type CodeOf, closedList } from '../../../../shared/vocabulary/closed-list'
 import type { Commitment, PenaltyGrade } from '../../../../shared/vocabulary/stars'
 
-/** What an officer can enter about a shop. */
+/** The kinds of matter that an officer can enter about a shop. */
 export const matters = closedList({
   commitment: '参加的承诺',
   penalty: '行政处罚',
   listing: '严重违法失信',
 })
 
+/** The values of the form before anything is typed. Days are `YYYY-MM-DD`. */
 export const nothingEntered = (today: string) => ({
+  /** The kind of matter. */
   what: '' as CodeOf<typeof matters> | '',
   commitment: '' as Commitment | '',
   grade: '' as PenaltyGrade | '',
   documentNo: '',
+  /** First day of the publication of a penalty. */
   from: today,
+  /** Its last day. */
   endDay: '',
 })
 export type Entered = ReturnType<typeof nothingEntered>
 type Errors = Partial<Record<keyof Entered, string>>
 
-/** The input of the call that the form makes, or its errors. */
+/** Validates the form. Returns the input of `merchant.record`, or the errors by field. */
 export function askOf(
   merchantId: string,
   enteredValues: Entered,
 ): Input<'merchant.record'> | { errors: Errors } {
-  const {
-    what: recordedKind,
-    commitment,
-    grade,
-    documentNo,
-    from,
-    endDay: validUntil,
-  } = enteredValues
-  const document: Errors = documentNo.trim().length < 2 ? { documentNo: '请填写文号' } : {}
-  switch (recordedKind) {
+  const { what: kind, commitment, grade, documentNo, from, endDay } = enteredValues
+  const isDocumentNoMissing = documentNo.trim().length < 2
+  const documentErrors: Errors = isDocumentNoMissing ? { documentNo: '请填写文号' } : {}
+  switch (kind) {
     case '':
       return { errors: { what: '请选择记录什么' } }
     case 'commitment':
-      return commitment
-        ? { what: recordedKind, merchantId, commitment }
-        : { errors: { commitment: '请选择承诺' } }
+      if (!commitment) return { errors: { commitment: '请选择承诺' } }
+      return { what: kind, merchantId, commitment }
     case 'listing':
-      return document.documentNo
-        ? { errors: document }
-        : { what: recordedKind, merchantId, documentNo }
+      if (isDocumentNoMissing) return { errors: documentErrors }
+      return { what: kind, merchantId, documentNo }
     case 'penalty': {
-      const errors: Errors = { ...document }
+      const errors: Errors = { ...documentErrors }
       if (!grade) errors.grade = '请选择轻重'
-      if (validUntil <= from) errors.endDay = validUntil ? '截止日应在起始日之后' : '请选择截止日'
-      return grade && Object.keys(errors).length === 0
-        ? { what: recordedKind, merchantId, documentNo, grade, from, endDay: validUntil }
-        : { errors }
+      if (endDay <= from) errors.endDay = endDay ? '截止日应在起始日之后' : '请选择截止日'
+      if (!grade || Object.keys(errors).length > 0) return { errors }
+      return { what: kind, merchantId, documentNo, grade, from, endDay }
     }
   }
 }

@@ -3,16 +3,20 @@ import type { Input } from '../../../../shared/contract/index'
 import type { LastingInput } from '../../../../shared/scorecard/inputs'
 import { closedList } from '../../../../shared/vocabulary/closed-list'
 
-/** What stands in a shop's scorecard until it ends. */
+/** A kind of matter that is in a shop's scorecard until somebody ends it. */
 export type Matter = LastingInput['kind']
 
-/**
- * How a matter in a shop's scorecard is over: it has run its course, or it should never have stood
- * there.
- */
+/** How a matter is over: it has ended, or it is removed because it was wrong from the beginning. */
 export type Ending = 'ended' | 'removed'
 
-const ends: Record<Matter, { ended: string; removed: string; proof: string }> = {
+interface EndingTexts {
+  ended: string
+  removed: string
+  /** The evidence that is needed to end it. */
+  proof: string
+}
+
+const endingTexts: Record<Matter, EndingTexts> = {
   penalty: {
     ended: '已履行并信用修复，不再公示',
     removed: '处罚被撤销，或者记录有错',
@@ -41,15 +45,15 @@ const ends: Record<Matter, { ended: string; removed: string; proof: string }> = 
 }
 
 export const endingsOf = (matter: Matter): Choice[] => {
-  const { ended: endedText, removed } = ends[matter]
-  return choicesFromList(closedList({ ended: endedText, removed }))
+  const { ended, removed } = endingTexts[matter]
+  return choicesFromList(closedList({ ended, removed }))
 }
 
-/** The proof that is asked for. */
+/** The evidence that the form asks for. */
 export const proofOf = (matter: Matter, ending: Ending): string =>
-  ending === 'ended' ? ends[matter].proof : '撤销决定的文号，或者错在哪里'
+  ending === 'ended' ? endingTexts[matter].proof : '撤销决定的文号，或者错在哪里'
 
-/** The call that the form makes, or its errors. */
+/** Validates the form. Returns the input of `merchant.record`, or the errors by field. */
 export function askOf(
   merchantId: string,
   inputId: string,

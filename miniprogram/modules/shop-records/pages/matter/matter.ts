@@ -4,7 +4,8 @@ import { registerFormPage } from '../../../../page/form-page'
 import { askOf, type Ending, endingsOf, type Matter, proofOf } from './endings'
 
 /**
- * Ends a repaired penalty, a given-up promise or a wrong entry: from now on neither shown nor used.
+ * Ends a repaired penalty or a pledge that the shop gave up, or removes a wrong entry. From then on
+ * it is not shown, and the score does not use it.
  */
 registerFormPage({
   questions: ['ending', 'reason'],
@@ -34,15 +35,14 @@ registerFormPage({
     this.enter({ reason: inputEvent.detail.value })
   },
   async save() {
-    const ask = askOf(this.query.merchantId, this.query.id, this.data)
-    if ('errors' in ask) return this.showErrors(ask.errors)
-    if (
-      !(await this.sendOnce((submissionKey) =>
-        call('merchant.record', ask, { requestKey: submissionKey }),
-      ))
+    const input = askOf(this.query.merchantId, this.query.id, this.data)
+    if ('errors' in input) return this.showErrors(input.errors)
+    const submission = await this.sendOnce((submissionKey) =>
+      call('merchant.record', input, { requestKey: submissionKey }),
     )
-      return
+    if (!submission) return
     wx.showToast({ title: '已结束，星级马上重算', icon: 'none', duration: 2500 })
+    // The person needs time to read the toast.
     setTimeout(() => wx.navigateBack(), 1200)
   },
 })

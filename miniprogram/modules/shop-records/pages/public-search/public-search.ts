@@ -3,15 +3,20 @@ import type { TapEvent } from '../../../../page/events'
 import { registerFormPage } from '../../../../page/form-page'
 import type { FoundShop } from '../../../../shared/contract/register'
 
-/** Searches a shop by its name or address and opens it. */
+/** Searches shops by name or address, for everybody. */
 registerFormPage({
-  data: { word: '', shops: [] as FoundShop[], asked: '' },
+  data: {
+    word: '',
+    shops: [] as FoundShop[],
+    /** The search word of the shown results; empty before the first search. */
+    asked: '',
+  },
 
   async search() {
     const { word: searchWord } = this.data
     if (searchWord.trim().length < 2) return this.setData({ problem: '请输入至少两个字' })
-    const foundShops = await this.sendOnce(() => call('merchant.search', { word: searchWord }))
-    if (foundShops) this.setData({ shops: foundShops.output.shops, asked: searchWord })
+    const submission = await this.sendOnce(() => call('merchant.search', { word: searchWord }))
+    if (submission) this.setData({ shops: submission.output.shops, asked: searchWord })
   },
   open(tapEvent: TapEvent) {
     this.visit('/pages/shop/shop', { merchantId: tapEvent.currentTarget.dataset.id })

@@ -6,16 +6,19 @@ import { registerFormPage } from '../../../../page/form-page'
 import { addDays, type Day, shanghaiDayOf } from '../../../../shared/calendar/days'
 import type { MappedShop } from '../../contract'
 
-const lineOf = ({ inspectedOn, penalisedOn, open, ...shop }: MappedShop) => ({
-  ...shop,
-  about: `${shop.category} · ${shop.address}`,
-  history: [
-    ...(inspectedOn ? [`${inspectedOn} 查过`] : []),
-    ...(penalisedOn ? [`${penalisedOn} 处罚`] : []),
-    ...(open ? [`在办投诉 ${open} 件`] : []),
-  ].join(' · '),
-})
-type Line = ReturnType<typeof lineOf>
+/** A search result, ready for the template. */
+function toLine({ inspectedOn, penalisedOn, open: openComplaints, ...shop }: MappedShop) {
+  const historyTexts: string[] = []
+  if (inspectedOn) historyTexts.push(`${inspectedOn} 查过`)
+  if (penalisedOn) historyTexts.push(`${penalisedOn} 处罚`)
+  if (openComplaints) historyTexts.push(`在办投诉 ${openComplaints} 件`)
+  return {
+    ...shop,
+    about: `${shop.category} · ${shop.address}`,
+    history: historyTexts.join(' · '),
+  }
+}
+type Line = ReturnType<typeof toLine>
 
 const mapPin = ({ longitude, latitude, name }: Line, id: number) => {
   const callout = { content: name, display: 'BYCLICK', padding: 6, borderRadius: 4 }
@@ -30,30 +33,37 @@ const mapPin = ({ longitude, latitude, name }: Line, id: number) => {
   }
 }
 
+/** The search looks back half a year, unless the person chooses another day. */
 const halfYearDays = 183
 
-/** Searches the shops of the district by what is known of them, on a list and on the map. */
+/** Searches the shops of a district, for staff. The results are shown as a list and on a map. */
 registerFormPage({
   questions: ['word'],
   data: {
-    /** For a leader of the city: the districts, and the one looked at. */
+    /** The districts that a leader of the city can choose; empty for everybody else. */
     districts: [] as Choice[],
+    /** The chosen one of them. */
     district: '',
     word: '',
+    /** A word of the scope of business. */
     scope: '',
     filters: [
       { code: 'inspected', label: '查过的' },
       { code: 'penalised', label: '处罚过的' },
       { code: 'open', label: '有在办投诉的' },
     ],
+    /** The chosen filters. */
     selection: [] as string[],
-    /** The day since which it was inspected or penalised. */
+    /** The shops were inspected or penalised on this day or later. */
     since: '' as Day,
     today: '' as Day,
     lines: [] as Line[],
     markers: [] as ReturnType<typeof mapPin>[],
+    /** There are further results. */
     more: false,
+    /** A search was made. */
     asked: false,
+    /** The map is shown instead of the list. */
     onMap: false,
   },
 
@@ -67,24 +77,22 @@ registerFormPage({
     this.enter({ since: inputEvent.detail.value })
   },
   async search() {
-    const { word: searchWord, scope, selection, since: sinceFilter } = this.data
-    if (searchWord.trim().length === 1 || scope.trim().length === 1)
+    const { word, scope, selection, since } = this.data
+    if (word.trim().length === 1 || scope.trim().length === 1)
       return this.showErrors({ word: '请输入至少两个字' })
-    const dated = Object.fromEntries(
-      selection.map((filter) => [filter, filter === 'open' ? true : sinceFilter]),
+    // The filters “inspected” and “penalised” need a day, “open” is a switch.
+    const filters = Object.fromEntries(
+      selection.map((filter) => [filter, filter === 'open' ? true : since]),
     )
+    // Loaded again, because a leader of the city may have chosen another district elsewhere.
     const { districtFilter } = await loadDistrictChoice()
-    const foundShops = await this.sendOnce(() =>
-      call('merchant.find', { word: searchWord, scope, ...dated, ...districtFilter }),
+    const submission = await this.sendOnce(() =>
+      call('merchant.find', { word, scope, ...filters, ...districtFilter }),
     )
-    if (!foundShops) return
-    const listItems = foundShops.output.shops.map(lineOf)
-    this.setData({
-      lines: listItems,
-      markers: listItems.map(mapPin),
-      more: foundShops.output.more,
-      asked: true,
-    })
+    if (!submission) return
+    const { shops, more } = submission.output
+    const lines = shops.map(toLine)
+    this.setData({ lines, markers: lines.map(mapPin), more, asked: true })
   },
   toggleMap() {
     this.setData({ onMap: !this.data.onMap })

@@ -6,7 +6,7 @@ import { registerColumns } from '../../../../shared/vocabulary/register'
 import type { ImportResult } from '../../contract'
 import { uploadRegister } from './upload-register'
 
-/** The columns that a file must have, in the words of the bureau's export. */
+/** The header row that a file must have. It has the column titles of the bureau's export. */
 const headerRow = registerColumns.codes.map(registerColumns.label).join(',')
 
 const toFaultLines = ({ faults: importFaults }: Pick<ImportResult, 'faults'>) =>
@@ -16,7 +16,7 @@ const toFaultLines = ({ faults: importFaults }: Pick<ImportResult, 'faults'>) =>
     where: columnName ? `第 ${lineNumber} 行「${columnName}」` : `第 ${lineNumber} 行`,
   }))
 
-/** Why there is nothing to import; empty when there is. */
+/** Explains why there is nothing to import; empty if there is something. */
 function explainNothingToImport({
   left: remainingCount,
   unchanged: unchangedCount,
@@ -30,22 +30,27 @@ function explainNothingToImport({
 }
 
 /**
- * Imports the bureau's register from a file: shows first what would change, then does it batch by
- * batch.
+ * Imports the bureau's register of shops from a file. A dry run shows first what would change; then
+ * the shops are stored batch by batch.
  */
 registerFormPage({
   questions: ['pasted'],
   data: {
     heading: headerRow,
+    /** The content of a file, if it is pasted instead of chosen. */
     pasted: '',
-    /** Name of the file; empty before one is chosen. */
+    /** Name of the file; empty until one is chosen. */
     name: '',
+    /** The result of the dry run; null until it is done. */
     found: null as ImportResult | null,
     faults: [] as ReturnType<typeof toFaultLines>,
+    /** Why there is nothing to import. */
     idle: '',
+    /** Progress of the upload or of the import. */
     percent: 0,
     finished: false,
   },
+  /** Id of the uploaded file. */
   fileID: '',
 
   copyHeading() {
@@ -70,7 +75,7 @@ registerFormPage({
     }
     await this.startDryRun(filePath, '粘贴的内容')
   },
-  /** A dry run. */
+  /** Uploads the file and shows what importing it would change. */
   startDryRun(filePath: string, fileName: string) {
     return this.sendOnce(async (requestKey) => {
       this.fileID = await uploadRegister(filePath, (percentSent) =>
@@ -98,14 +103,15 @@ registerFormPage({
   async carryOut() {
     const totalCount = this.data.found?.left ?? 0
     if (totalCount === 0) return
-    const sentResult = await this.sendOnce(async () => {
-      for (let remainingCount = totalCount; remainingCount > 0; ) {
-        remainingCount = (await call('merchant.import', { fileID: this.fileID, dryRun: false }))
-          .left
+    const submission = await this.sendOnce(async () => {
+      let remainingCount = totalCount
+      while (remainingCount > 0) {
+        const batchResult = await call('merchant.import', { fileID: this.fileID, dryRun: false })
+        remainingCount = batchResult.left
         this.setData({ percent: Math.round((100 * (totalCount - remainingCount)) / totalCount) })
       }
     })
-    if (sentResult) this.setData({ finished: true })
+    if (submission) this.setData({ finished: true })
     else if (this.data.problem)
       this.setData({ problem: `${this.data.problem}。已导入的不会丢，再点一次接着导入` })
   },

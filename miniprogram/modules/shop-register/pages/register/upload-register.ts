@@ -4,7 +4,10 @@ import { uploadFile } from '../../../../api/upload'
 
 const maxFileBytes = 5 * 1024 * 1024
 
-/** Uploads a register file for the import. Rejects with CallError. */
+/**
+ * Uploads a file for the import. Rejects with CallError.
+ * @returns the id of the uploaded file
+ */
 export async function uploadRegister(
   filePath: string,
   onProgress: (percent: number) => void,

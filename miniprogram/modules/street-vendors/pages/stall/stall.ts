@@ -9,18 +9,24 @@ import { registerFormPage } from '../../../../page/form-page'
 import type { Location } from '../../../../shared/contract/fields'
 import { omitUndefined } from '../../../../shared/omit-undefined'
 
-/** Registers a stall without a fixed place, by the officer who stands in front of it. */
+/**
+ * The form with which an officer registers a stall without fixed premises, in front of the stall.
+ */
 registerFormPage({
   questions: ['name', 'scope', 'address', 'position', 'photo'],
   data: {
     name: '',
+    /** What the stall sells. */
     scope: '',
+    /** The usual location, in words. */
     address: '',
     position: null as Location | null,
     /** Path of the photo on this phone. */
     photo: '',
+    /** The registered stall; null until it is saved. */
     done: null as { merchantId: string } | null,
   },
+  /** The photo to upload. */
   item: undefined as UploadItem | undefined,
 
   async locate() {
@@ -65,6 +71,7 @@ registerFormPage({
   open() {
     wx.redirectTo({ url: `/pages/shop/shop?merchantId=${this.data.done!.merchantId}` })
   },
+  /** Empties the form for the next stall. */
   next() {
     this.dropPhoto()
     this.enter({ done: null, name: '', scope: '', address: '', position: null })

@@ -5,10 +5,10 @@ import { callBackResults } from '../../../../shared/vocabulary/formalities'
 
 type Result = (typeof callBackResults.codes)[number]
 
-/** Results that need no words. */
-const resultsWithoutWords: Result[] = ['satisfied', 'unreached']
+/** The results that need no note. */
+const resultsWithoutNote: Result[] = ['satisfied', 'unreached']
 
-/** What a consumer says whom the centre has called back (Art. 26). */
+/** Records the centre's follow-up call to a consumer (Order 121 Art. 26). */
 registerFormPage({
   questions: ['result', 'note'],
   query: { id: '' },
@@ -17,12 +17,12 @@ registerFormPage({
   async save() {
     const { result, note } = this.data
     if (!result) return this.showErrors({ result: '请选择回访结果' })
-    if (note.trim().length < 2 && !resultsWithoutWords.includes(result))
+    if (note.trim().length < 2 && !resultsWithoutNote.includes(result))
       return this.showErrors({ note: '请写明消费者怎么说' })
     const input = { caseId: this.query.id, result, note }
-    const sentResult = await this.sendOnce((requestKey) =>
+    const submission = await this.sendOnce((requestKey) =>
       call('mediation.recordFollowUpCall', input, { requestKey }),
     )
-    if (sentResult) wx.navigateBack()
+    if (submission) wx.navigateBack()
   },
 })

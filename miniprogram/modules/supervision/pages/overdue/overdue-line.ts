@@ -5,24 +5,24 @@ import { elapsedText } from '../../../../format/when'
 import type { CaseSummary } from '../../../../shared/contract/case-view'
 import type { OverdueCase } from '../../../../shared/contract/command'
 
-/** A case's problem, state and officer in one line. */
+/** The problem, state and officer of a case in one line. */
 export const about = ({ state: caseState, pending, officerName, ...caseSummary }: CaseSummary) =>
   [problemText(caseSummary), stateBadge(caseState, pending).label, officerName]
     .filter(Boolean)
     .join(' · ')
 
-/**
- * An overdue case: which clock, by how much, and whether the date is one of law or a service
- * target.
- */
-export const overdueLine = (
-  { case: caseSummary, what: dutyKind, statutory, dueAt, triple }: OverdueCase,
+/** An overdue case, ready for the template: which deadline was missed, and by how much. */
+export function overdueLine(
+  { case: caseSummary, what: deadlineName, statutory, dueAt, triple }: OverdueCase,
   now: number,
-) => ({
-  id: caseSummary.id,
-  title: caseSummary.merchantName,
-  about: about(caseSummary),
-  said: `${deadlineNames[dutyKind]}超过 ${elapsedText(now - dueAt)}${triple ? '（三倍以上）' : ''}`,
-  kind: statutory ? '法定期限' : '服务目标',
-  officer: caseSummary.officerName ?? '',
-})
+) {
+  const tripleText = triple ? '（三倍以上）' : ''
+  return {
+    id: caseSummary.id,
+    title: caseSummary.merchantName,
+    about: about(caseSummary),
+    said: `${deadlineNames[deadlineName]}超过 ${elapsedText(now - dueAt)}${tripleText}`,
+    kind: statutory ? '法定期限' : '服务目标',
+    officer: caseSummary.officerName ?? '',
+  }
+}

@@ -7,14 +7,20 @@ import { registerPage } from '../../../../page/base-page'
 import type { Role } from '../../../../shared/vocabulary/roles'
 import { overdueLine } from './overdue-line'
 
-type List = 'once' | 'triple'
+type ListCode =
+  /** Past a deadline. */
+  | 'once'
+  /** Past three times the span of a deadline. */
+  | 'triple'
 
+/** The overdue cases of a district. */
 registerPage({
   data: {
-    /** For a leader of the city: the districts, and the one looked at. */
+    /** The districts that a leader of the city can choose; empty for everybody else. */
     districts: [] as Choice[],
+    /** The chosen one of them. */
     district: '',
-    list: 'once' as List,
+    list: 'once' as ListCode,
     lists: [] as Choice[],
     lines: [] as ReturnType<typeof overdueLine>[],
   },
@@ -27,15 +33,15 @@ registerPage({
       call('command.overdue', { list: this.data.list, cursor: pageCursor, ...districtFilter }),
     ])
     this.role = role
-    const listItems = cases.map((overdueCase) => overdueLine(overdueCase, now))
-    if (pageCursor) return { lines: [...this.data.lines, ...listItems], next }
+    const newLines = cases.map((overdueCase) => overdueLine(overdueCase, now))
+    if (pageCursor) return { lines: [...this.data.lines, ...newLines], next }
     const lists = [
       { code: 'once', label: `超时 ${counts.once} 件` },
       { code: 'triple', label: `超三倍 ${counts.triple} 件` },
     ]
-    return { ...cityFields, lists, lines: listItems, next }
+    return { ...cityFields, lists, lines: newLines, next }
   },
-  pick(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: List[] }>) {
+  pick(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: ListCode[] }>) {
     this.setData({ list: choiceEvent.detail.selection[0] ?? this.data.list, ready: false })
     this.restartLoading()
   },

@@ -4,8 +4,8 @@ import { sendTrack } from '../../send-track'
 import { toTrackTexts } from './words'
 
 /**
- * The tracks in a case: an officer sees their own, a leader all of them. Loaded only once each time
- * it is opened, because each request is recorded in the access log.
+ * The tracks in a case: an officer sees their own, a leader sees all. They are loaded only once
+ * each time the page is opened, because each request of a leader is recorded in the access log.
  */
 registerPage({
   loads: 'once',
@@ -13,9 +13,9 @@ registerPage({
   data: { shown: null as ReturnType<typeof toTrackTexts> | null },
 
   async loadContent() {
+    // The officer's own track must not lack the positions that are still on this phone.
     await sendTrack()
-    return {
-      shown: toTrackTexts(await call('officer.path', { caseId: this.query.id }), Date.now()),
-    }
+    const officerPaths = await call('officer.path', { caseId: this.query.id })
+    return { shown: toTrackTexts(officerPaths, Date.now()) }
   },
 })

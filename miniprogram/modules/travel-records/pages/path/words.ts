@@ -4,8 +4,8 @@ import type { Output } from '../../../../shared/contract/index'
 type OfficerPaths = Output<'officer.path'>
 
 /**
- * The track of each officer, as lines on the map and in words. Maps take plain colours only, no
- * tokens.
+ * The track of each officer as lines on the map and as texts. WeChat's map takes literal colours
+ * only, so the colour tokens of the style sheets cannot be used.
  */
 export const toTrackTexts = ({ paths: officerPaths, readings }: OfficerPaths, now: number) => ({
   paths: officerPaths.map(
@@ -29,7 +29,7 @@ export const toTrackTexts = ({ paths: officerPaths, readings }: OfficerPaths, no
           reason: rejectReason,
           count: `${rejectedCount} 个`,
         })),
-        // One position makes no line, and an empty map says nothing.
+        // A single position gives no line: the map is then left out.
         centre: positions.length > 1 ? lastPosition : null,
         lines: [
           {

@@ -3,19 +3,21 @@ import { type ClosedList, closedList } from '../../../../shared/vocabulary/close
 import { type TrendResult, trendResults } from '../../../../shared/vocabulary/collective'
 import type { TrendView } from '../../contract'
 
-const choice = (...codes: TrendResult[]): ClosedList<TrendResult> =>
+const listOf = (...codes: TrendResult[]): ClosedList<TrendResult> =>
   closedList(
     Object.fromEntries(codes.map((resultCode) => [resultCode, trendResults.label(resultCode)])),
   ) as ClosedList<TrendResult>
 
-const inspected = choice('no_problem', 'corrected', 'ordered', 'filed', 'warned', 'no_need')
-const decided = choice('joint', 'warned', 'no_need')
+/** The results of an officer's inspection. */
+const officerResults = listOf('no_problem', 'corrected', 'ordered', 'filed', 'warned', 'no_need')
+/** The steps that the centre can arrange. */
+const centreResults = listOf('joint', 'warned', 'no_need')
 
-/** The results to choose from: an officer reports the inspection, the centre what it arranged. */
-export const resultsFor = (officer: boolean): ClosedList<TrendResult> =>
-  officer ? inspected : decided
+/** The results that the reader can choose from. */
+export const resultsFor = (isOfficer: boolean): ClosedList<TrendResult> =>
+  isOfficer ? officerResults : centreResults
 
-/** A draft of an advice about the trend; it names no shop. */
+/** The draft of a consumer warning about a trend. It does not name the shop. */
 export function warningWords({ problem: problemType, grid }: Pick<TrendView, 'problem' | 'grid'>): {
   title: string
   body: string

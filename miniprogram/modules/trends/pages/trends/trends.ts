@@ -6,7 +6,8 @@ import { registerPage } from '../../../../page/base-page'
 import type { TrendView } from '../../contract'
 import { resultsFor, warningWords } from './choices'
 
-const lined = (trend: TrendView) => ({
+/** A trend, ready for the template. */
+const toRow = (trend: TrendView) => ({
   ...trend,
   place: trend.merchant?.name ?? trend.grid,
   cases: (trend.cases ?? []).map(
@@ -19,17 +20,26 @@ const lined = (trend: TrendView) => ({
 })
 
 /**
- * Trends: several people complain of the same, and the bureau looks into it before more do. Each
- * member of staff who was notified finds it here until it is settled.
+ * Problems about which several people complain. They stay in the list until somebody resolves them.
  */
 registerPage({
-  data: { trends: [] as ReturnType<typeof lined>[], officer: false, settles: false },
+  data: {
+    trends: [] as ReturnType<typeof toRow>[],
+    /** The reader is an officer. */
+    officer: false,
+    /** The reader may resolve trends. */
+    settles: false,
+  },
 
   async loadContent() {
     const [{ trends }, { role }] = await Promise.all([call('warning.trends', {}), loadProfile()])
-    const visibleParts = { officer: role === 'officer', settles: role !== 'enforcement' }
-    return { ...visibleParts, trends: trends.map(lined) }
+    return {
+      officer: role === 'officer',
+      settles: role !== 'enforcement',
+      trends: trends.map(toRow),
+    }
   },
+  /** The trend of the tapped button. */
   of(touchEvent: WechatMiniprogram.TouchEvent) {
     return this.data.trends.find(
       ({ id: trendId }) => trendId === touchEvent.currentTarget.dataset.id,
@@ -44,27 +54,27 @@ registerPage({
     if (shownTrend) this.visit('/publicity/draft/draft', warningWords(shownTrend))
   },
   async settle(touchEvent: WechatMiniprogram.TouchEvent) {
-    const shownTrend = this.of(touchEvent)
-    const resultText = shownTrend && (await chooseTerm(resultsFor(this.data.officer), '处理结果'))
-    if (!resultText) return
+    const trend = this.of(touchEvent)
+    const result = trend && (await chooseTerm(resultsFor(this.data.officer), '处理结果'))
+    if (!result) return
     await this.runStep(async () => {
-      await call('warning.resolve', { trendId: shownTrend.id, result: resultText })
+      await call('warning.resolve', { trendId: trend.id, result })
       wx.showToast({ title: '已记下' })
       await this.refresh()
     })
   },
   /**
-   * Links the first complaint of the trend with each of the others, so that the centre handles them
-   * side by side. Linking a pair again changes nothing.
+   * Links the first complaint of the trend with each of the others, so that the centre sees them
+   * together. Linking two complaints again changes nothing.
    */
   async link(touchEvent: WechatMiniprogram.TouchEvent) {
-    const [first, ...otherCases] = this.of(touchEvent)?.cases ?? []
-    if (!first) return
-    const link = async () => {
+    const [firstCase, ...otherCases] = this.of(touchEvent)?.cases ?? []
+    if (!firstCase) return
+    const linkAll = async () => {
       for (const { number } of otherCases)
-        await call('complaint.link', { caseId: first.id, number })
+        await call('complaint.link', { caseId: firstCase.id, number })
     }
-    if (await this.runStep(link, { successText: '已关联', failureTitle: '没有全部关联' }))
-      this.visit('/command-centre/triage/triage', { id: first.id })
+    if (await this.runStep(linkAll, { successText: '已关联', failureTitle: '没有全部关联' }))
+      this.visit('/command-centre/triage/triage', { id: firstCase.id })
   },
 })

@@ -4,9 +4,10 @@ import type { Board } from '../../contract'
 import { namesApart } from './names'
 import { shownName } from './queue'
 
-/** What a tap on a pin means; ids of pins are places in this list. */
+/** What a pin of the map stands for. */
 export interface Pin {
   kind: 'case' | 'officer'
+  /** Id of the case or officer. */
   id: string
 }
 
@@ -16,48 +17,63 @@ const pinOf = ({ state: caseState, priority }: Board['places'][number]) => {
   return waitingStates.includes(caseState) ? 'waiting' : 'in-hand'
 }
 
-/** In the order in which they get room for their names. */
+/** The colours of names. Names get room on the map in this order. */
 const colours = { urgent: '#bf2b24', waiting: '#8f5600', 'in-hand': '#2b4d7d', officer: '#1b5fc1' }
-const kinds = Object.keys(colours)
-const rank = (boardPlace: Board['places'][number]) => kinds.indexOf(pinOf(boardPlace))
+const pinKinds = Object.keys(colours)
+const rank = (boardPlace: Board['places'][number]) => pinKinds.indexOf(pinOf(boardPlace))
 
-/** Letters and digits take about half of a Chinese sign. */
+/**
+ * The width of a text in em. Letters and digits take about half the room of a Chinese character.
+ */
 const emsOf = (labelText: string) =>
-  [...labelText].reduce((runningSum, sign) => runningSum + (sign < '\u2e80' ? 0.6 : 1), 0)
+  [...labelText].reduce((sum, character) => sum + (character < '\u2e80' ? 0.6 : 1), 0)
 
-const RAD = Math.PI / 180
+const RADIANS_PER_DEGREE = Math.PI / 180
 type Point = Record<'longitude' | 'latitude', number>
-/** What lies over the map of a wall: above, right, below and left, in parts of the width. */
+/**
+ * How much of the map the panels of a wall screen cover: at the top, right, bottom and left, as
+ * shares of the screen's width.
+ */
 export const OVER = [0.13, 0.26, 0.08, 0.37] as const
 /**
- * How far names stand beyond the outlines before what lies over a wall covers them, in parts of
- * their width.
+ * How far names may extend beyond the outlines of the grids without being covered by a panel, as a
+ * share of the outlines' width.
  */
-const BESIDE = 0.07
-/** How wide a degree of longitude is at zoom 14, px. */
-const AT_FIRST = (256 * 2 ** 14) / 360
+const NAME_MARGIN = 0.07
+/** Width of a degree of longitude at zoom 14, with which a map begins, pixels. */
+const INITIAL_DEGREE = (256 * 2 ** 14) / 360
+
 /**
- * The same on a wall, where the outlines fill what is free; a degree of latitude is higher than
- * wide (Mercator).
+ * The width of a degree of longitude, pixels. On a wall screen the outlines of the grids fill the
+ * part of the screen that no panel covers.
+ * @param outline corners of all grids, as longitude and latitude; empty on a phone
+ * @param width width of the screen, pixels
+ * @param height height of the screen, pixels
  */
 export function degreeOf(outline: [number, number][], width: number, height: number): number {
-  if (outline.length === 0) return AT_FIRST
-  const [above, rightwards, below, leftwards] = OVER
-  const [east, north] = [0, 1].map((axis) => outline.map((point) => point[axis]!)) as [
-    number[],
-    number[],
-  ]
-  const span = (of: number[]) => Math.max(...of) - Math.min(...of)
-  const high = (height - (above + below) * width) * Math.cos(north[0]! * RAD)
-  return Math.min(((1 - leftwards - rightwards) * width) / span(east), high / span(north))
+  if (outline.length === 0) return INITIAL_DEGREE
+  const [topShare, rightShare, bottomShare, leftShare] = OVER
+  const longitudes = outline.map(([longitude]) => longitude)
+  const latitudes = outline.map(([, latitude]) => latitude)
+  const spanOf = (degrees: number[]) => Math.max(...degrees) - Math.min(...degrees)
+
+  const freeWidth = (1 - leftShare - rightShare) * width
+  const freeHeight = height - (topShare + bottomShare) * width
+  // On the map (Mercator) a degree of latitude is longer than one of longitude: by 1 / cosine.
+  const latitudeCosine = Math.cos(latitudes[0]! * RADIANS_PER_DEGREE)
+  const degreeForWidth = freeWidth / spanOf(longitudes)
+  const degreeForHeight = (freeHeight * latitudeCosine) / spanOf(latitudes)
+  return Math.min(degreeForWidth, degreeForHeight)
 }
 
 /**
- * Cases as named dots coloured by state, officers by name, a line from each officer on the way to
- * their case with the minutes, and grids as outlines. Maps take plain colours, pictures and pixels
- * only: `pixelSize` is that of a dot, `degree` that of a degree of longitude. No name covers
- * another, nor stands under what lies over a wall, whose grids have this `outline`; the queue names
- * the cases that have no room.
+ * The content of the map. Cases are dots with names, coloured by state, and officers have their
+ * names. A line with the minutes leads from an officer on the way to their case, and grids are
+ * outlines. WeChat's map takes literal colours, pictures and pixels only. No name covers another,
+ * or lies under a panel of a wall screen: a case whose name has no room is only named in the queue.
+ * @param pixelSize size of a dot, pixels
+ * @param degree width of a degree of longitude, pixels
+ * @param outline corners of all grids on a wall screen; empty on a phone
  */
 export function ground(
   { places: allPlaces, officers, grids }: Pick<Board, 'places' | 'officers' | 'grids'>,
@@ -89,10 +105,11 @@ export function ground(
     color: '#ffffff',
     fontSize: Math.round(pixelSize * 0.7),
   })
-  const stretch = Math.cos((places[0] ?? placedOfficers[0] ?? { latitude: 0 }).latitude * RAD)
+  const anyPlace = places[0] ?? placedOfficers[0] ?? { latitude: 0 }
+  const latitudeCosine = Math.cos(anyPlace.latitude * RADIANS_PER_DEGREE)
   const box = ({ longitude, latitude }: Point, placeName: string, below = false) => ({
     x: longitude * degree,
-    y: (-latitude * degree) / stretch,
+    y: (-latitude * degree) / latitudeCosine,
     width: placeName ? (emsOf(placeName) * 0.7 + 0.4) * pixelSize : 0,
     height: pixelSize * 1.4,
     below,
@@ -102,22 +119,16 @@ export function ground(
       ? `${shownName(boardPlace)} ${boardPlace.coming.minutes} 分钟`
       : shownName(boardPlace),
   )
-  // Of several cases in one place the first is named.
-  const spots = places.map(({ longitude, latitude }) => `${longitude} ${latitude}`)
+  // Of several cases at one location, only the first is named.
+  const locations = places.map(({ longitude, latitude }) => `${longitude} ${latitude}`)
   const boxes = [
-    ...places.map((boardPlace, markerId) =>
-      box(boardPlace, spots.indexOf(spots[markerId]!) === markerId ? names[markerId]! : ''),
-    ),
-    ...placedOfficers.map((namedPlace) => box(namedPlace, namedPlace.name, true)),
+    ...places.map((boardPlace, markerId) => {
+      const isFirstAtLocation = locations.indexOf(locations[markerId]!) === markerId
+      return box(boardPlace, isFirstAtLocation ? names[markerId]! : '')
+    }),
+    ...placedOfficers.map((officer) => box(officer, officer.name, true)),
   ]
-  const edges = outline.map(([longitude]) => longitude * degree)
-  const [west, east] = [Math.min(...edges), Math.max(...edges)]
-  const sideMargin = (east - west) * BESIDE
-  const shifts = namesApart(
-    boxes,
-    pixelSize,
-    edges.length > 0 ? [west - sideMargin, east + sideMargin] : [-Infinity, Infinity],
-  )
+  const shifts = namesApart(boxes, pixelSize, nameLimits(outline, degree))
   const dots = places.map((boardPlace, markerId) => {
     const { longitude, latitude } = boardPlace
     const pinKind = pinOf(boardPlace)
@@ -125,7 +136,7 @@ export function ground(
     const callout = {
       ...words(pinKind, names[markerId]!),
       anchorX: rightwards,
-      // By itself a callout stands 6 px above its dot.
+      // WeChat puts a callout 6 px above its marker.
       anchorY: shifts[markerId] ? down + pixelSize * 1.2 + 6 : 0,
       display: shifts[markerId] ? 'ALWAYS' : 'BYCLICK',
     }
@@ -170,4 +181,14 @@ export function ground(
   }))
   const centre = centreOf(polygons.flatMap(({ points }) => points))
   return { pins: mapPins, markers: [...dots, ...people], polyline, polygons, centre }
+}
+
+/** The western and eastern limit for names, pixels of the map. A phone has no limits. */
+function nameLimits(outline: [number, number][], degree: number): readonly [number, number] {
+  if (outline.length === 0) return [-Infinity, Infinity]
+  const edges = outline.map(([longitude]) => longitude * degree)
+  const west = Math.min(...edges)
+  const east = Math.max(...edges)
+  const margin = (east - west) * NAME_MARGIN
+  return [west - margin, east + margin]
 }

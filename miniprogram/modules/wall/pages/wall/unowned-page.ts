@@ -4,7 +4,10 @@ import { moduleRecordPage } from '../../../menus'
 
 const ordersPage = moduleRecordPage('orders')
 
-/** The page of a case without an owner: a leader assigns it by order, where leaders give orders. */
+/**
+ * The page that opens for a case without an owner. A leader assigns it by an order, if this build
+ * has the module for orders.
+ */
 export const unownedPage = (role: Role, caseId: string, caseNumber: string): string =>
   role === 'leader' && ordersPage !== ''
     ? `${ordersPage}?caseId=${caseId}&number=${caseNumber}`

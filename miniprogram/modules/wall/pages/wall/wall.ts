@@ -18,65 +18,83 @@ import { figures, newsLines, officerLines, type QueueLine, queueLines } from './
 import { unownedPage } from './unowned-page'
 
 type Ground = ReturnType<typeof ground>
-type Tap = WechatMiniprogram.TouchEvent
-
-/** Positions and clocks change without a notification. */
+/** Positions and deadlines change without a notification, so the page loads again this often. */
 const REFRESH_MS = 20_000
-/** A case that nobody has is heard again this often. */
-const AGAIN_MS = 60_000
-/** From this width on it hangs on a wall; the style sheet switches at the same width. */
+/** The ringtone for cases without an owner is repeated this often. */
+const RING_AGAIN_MS = 60_000
+/** Width of a wall screen, at least; the style sheet switches at the same width. */
 const WALL_PX = 1024
-/**
- * What the figures, the ticker and "more" take of the height, and a line of the queue, in
- * hundredths of the width.
- */
-const [AROUND_VW, LINE_VW] = [18.4, 4.9]
-const SCREENS = 3
+/** Height of everything except the lines of the queue, hundredths of the screen's width. */
+const FIXED_HEIGHT_VW = 18.4
+/** Height of a line of the queue, hundredths of the screen's width. */
+const LINE_VW = 4.9
+const MIN_QUEUE_LINES = 3
+/** How many livestreams a wall screen shows. */
+const MAX_STREAMS = 3
+/** How many figures a phone shows. */
+const PHONE_FIGURES = 7
+/** Size of a dot on the map of a phone, pixels. */
+const PHONE_DOT_PX = 20
+/** The dots on the map of a wall screen take this part of its width. */
+const WALL_DOT_SHARE = 1 / 64
+/** In the last hour, countdowns show seconds. */
 const HOUR_MS = 3_600_000
 
-/** Seconds are counted in the last hour alone. */
+/** Status codes of WeChat's live-player: the connection is lost, or the stream has ended. */
+const ENDED_CODES = [-2301, 2006]
 
+/** A livestream on the wall screen. */
 interface Screen {
+  /** Id of the stream. */
   id: string
   caseId: string
+  /** Name of the shop. */
   name: string
+  /** Address of the pictures; empty if there is none. */
   url: string
 }
 
+/** The wall screen of the command centre. Phones show the same content without the livestreams. */
 registerPage({
   data: {
+    /** The screen is wide enough for a wall. */
     wall: false,
+    /** The time of the day, as text. */
     clock: '',
     date: '',
     figures: [] as ReturnType<typeof figures>,
     queue: [] as QueueLine[],
-    /** The time of each line of the queue, counted down every second. */
+    /** The remaining time of each line of the queue, as text; updated every second. */
     left: [] as string[],
+    /** How many cases have no room in the queue. */
     more: 0,
     officers: [] as ReturnType<typeof officerLines>,
     news: [] as ReturnType<typeof newsLines>,
     screens: [] as Screen[],
-    /** The stream that is enlarged. */
+    /** Id of the stream that is enlarged; empty if none is. */
     big: '',
     markers: [] as Ground['markers'],
     polyline: [] as Ground['polyline'],
     polygons: [] as Ground['polygons'],
     centre: null as { longitude: number; latitude: number } | null,
     sound: true,
-    /** For a leader of the city: the districts, and the one looked at. */
+    /** The districts that a leader of the city can choose; empty for everybody else. */
     districts: [] as Choice[],
+    /** The chosen one of them. */
     district: '',
   },
   refreshMs: REFRESH_MS,
   pins: [] as Pin[],
-  /** Of all grids: what a wall shows of the map when it is hung. */
+  /** The corners of all grids: the map of a wall screen shows them all. */
   outline: [] as [number, number][],
+  /** The map of a wall screen was fitted to the outline. */
   hung: false,
   role: 'dispatcher' as Role,
-  /** How far the server's clock is ahead of this screen's. */
+  /** Server time minus the time of this screen, ms. */
   ahead: 0,
-  /** The cases that nobody has, as they were heard last, and when. */
+  /** Ids of the cases without an owner at the last load. */
   heard: [] as string[],
+  /** When the ringtone was played last, ms since 1970. */
   heardAt: 0,
   ticking: undefined as ReturnType<typeof setInterval> | undefined,
 
@@ -90,7 +108,7 @@ registerPage({
     this.hang()
   },
   onHide() {
-    // The viewing ends when the page is hidden, so that the list of viewers is true.
+    // The viewing ends when the page is hidden: otherwise the list of viewers would be wrong.
     this.setData({ screens: [] })
   },
   onUnload() {
@@ -99,26 +117,32 @@ registerPage({
   },
 
   async loadContent() {
-    const { districtFilter: of, ...cityFields } = await loadDistrictChoice()
-    const askedBoard = call('command.board', { grids: this.data.polygons.length === 0, ...of })
-    // The board is shown also when the streams cannot be fetched.
-    const running = livestreams ? valueOrFallback(livestreams.running(), []) : []
-    const [{ role }, board, streams] = await Promise.all([loadProfile(), askedBoard, running])
+    const { districtFilter, ...cityFields } = await loadDistrictChoice()
+    const needsGrids = this.data.polygons.length === 0
+    const [{ role }, board, streams] = await Promise.all([
+      loadProfile(),
+      call('command.board', { grids: needsGrids, ...districtFilter }),
+      // Without the streams, the rest of the screen is still shown.
+      livestreams ? valueOrFallback(livestreams.running(), []) : [],
+    ])
     const { windowWidth, windowHeight } = wx.getWindowInfo()
     const wall = windowWidth >= WALL_PX
-    const pixelSize = wall ? Math.round(windowWidth / 64) : 20
-    if (board.grids) this.outline = board.grids.flatMap(({ polygon: gridPolygon }) => gridPolygon)
+
+    const dotSize = wall ? Math.round(windowWidth * WALL_DOT_SHARE) : PHONE_DOT_PX
+    if (board.grids) this.outline = board.grids.flatMap((grid) => grid.polygon)
     const outline = wall ? this.outline : []
     const degree = degreeOf(outline, windowWidth, windowHeight)
-    const { pins, centre, polygons, ...map } = ground(board, pixelSize, degree, outline)
+    const { pins, centre, polygons, ...map } = ground(board, dotSize, degree, outline)
     Object.assign(this, { pins, role, ahead: board.now - Date.now() })
-    const listItems = queueLines(board)
-    this.ringFor(listItems.filter(({ unowned }) => unowned).map(({ id: listItemId }) => listItemId))
+
+    const lines = queueLines(board)
+    this.ringFor(lines.filter(({ unowned }) => unowned).map(({ id }) => id))
     await this.watch(wall ? streams : [])
-    const fit = wall
-      ? Math.max(3, Math.floor(((windowHeight / windowWidth) * 100 - AROUND_VW) / LINE_VW))
-      : listItems.length
-    this.setData({ queue: listItems.slice(0, fit), more: Math.max(0, listItems.length - fit) })
+    const lineCount = wall ? fittingLines(windowWidth, windowHeight) : lines.length
+    this.setData({
+      queue: lines.slice(0, lineCount),
+      more: Math.max(0, lines.length - lineCount),
+    })
     this.tick()
     if (wall && !this.data.wall)
       wx.setNavigationBarColor({ frontColor: '#ffffff', backgroundColor: '#0a0e14' })
@@ -127,18 +151,14 @@ registerPage({
       wall,
       ...map,
       ...(board.grids && { polygons }),
-      figures: wall ? figures(board) : figures(board).slice(0, 7),
+      figures: wall ? figures(board) : figures(board).slice(0, PHONE_FIGURES),
       officers: officerLines(board),
       news: newsLines(board),
-      // Set again, even to the same, it would take the map back from where the wall or its reader
-      // moved it.
+      // Setting the centre again, even to the same value, would move the map back.
       ...(!this.data.centre && { centre: centre ?? null }),
     }
   },
-  /**
-   * The district fills what the queue and the pictures leave of the screen, as soon as its map is
-   * there.
-   */
+  /** Fits the map of a wall screen: the grids fill the part that no panel covers. */
   hang() {
     const { windowWidth } = wx.getWindowInfo()
     if (this.hung || windowWidth < WALL_PX) return
@@ -148,29 +168,30 @@ registerPage({
     wx.createMapContext('ground').includePoints({ points, padding })
   },
   /**
-   * Each stream has one address for as long as it shows; who is filmed is told that the centre
-   * watches.
+   * Shows livestreams. A stream that is shown already keeps its address: with each new address the
+   * person who films is notified of a viewer.
    */
   async watch(streams: LiveView[]) {
     const screensById = new Map(this.data.screens.map((screen) => [screen.id, screen]))
     const screens = await Promise.all(
       streams
-        .slice(0, SCREENS)
+        .slice(0, MAX_STREAMS)
         .map(async ({ streamId, caseId = '', merchant }): Promise<Screen> => {
-          const knownScreen = screensById.get(streamId)
-          const pageUrl = knownScreen?.url || (await this.address(streamId))
-          return { id: streamId, caseId, url: pageUrl, name: merchant?.name ?? '还没有写明商家' }
+          const knownUrl = screensById.get(streamId)?.url
+          const url = knownUrl || (await this.address(streamId))
+          return { id: streamId, caseId, url, name: merchant?.name ?? '还没有写明商家' }
         }),
     )
     const { big } = this.data
-    this.setData({ screens, big: screens.some(({ id: screenId }) => screenId === big) ? big : '' })
+    const isBigStillShown = screens.some((screen) => screen.id === big)
+    this.setData({ screens, big: isBigStillShown ? big : '' })
   },
   async address(streamId: string): Promise<string> {
     return livestreams ? valueOrFallback(livestreams.playUrl(streamId), '') : ''
   },
-  /** A player that lost its picture gets a new address with the next load. */
+  /** A player reports its state. If its pictures have ended, the next load gets a new address. */
   heardPlayer(changeEvent: WechatMiniprogram.CustomEvent<{ code: number }>) {
-    if (changeEvent.detail.code !== -2301 && changeEvent.detail.code !== 2006) return
+    if (!ENDED_CODES.includes(changeEvent.detail.code)) return
     const { id } = changeEvent.currentTarget.dataset
     this.setData({
       screens: this.data.screens.map((screen) =>
@@ -179,12 +200,14 @@ registerPage({
     })
   },
 
-  ringFor(unowned: string[]) {
+  /** Plays the ringtone for new cases without an owner, and repeats it while there are any. */
+  ringFor(unownedIds: string[]) {
     const now = Date.now()
-    const isNew = unowned.some((caseId) => !this.heard.includes(caseId))
-    this.heard = unowned
-    if (unowned.length === 0 || !this.data.sound || (!isNew && now - this.heardAt < AGAIN_MS))
-      return
+    const hasNewCase = unownedIds.some((caseId) => !this.heard.includes(caseId))
+    this.heard = unownedIds
+    if (unownedIds.length === 0 || !this.data.sound) return
+    const isTimeToRepeat = now - this.heardAt >= RING_AGAIN_MS
+    if (!hasNewCase && !isTimeToRepeat) return
     this.heardAt = now
     playRingtone()
   },
@@ -212,7 +235,7 @@ registerPage({
     )
   },
 
-  openLine(tapEvent: Tap) {
+  openLine(tapEvent: WechatMiniprogram.TouchEvent) {
     const { id, number, unowned } = tapEvent.currentTarget.dataset
     wx.navigateTo({
       url: unowned ? unownedPage(this.role, id, number) : casePageUrl(this.role, id),
@@ -223,23 +246,30 @@ registerPage({
     if (mapPin?.kind === 'case') wx.navigateTo({ url: casePageUrl(this.role, mapPin.id) })
     if (mapPin?.kind === 'officer') this.ring(mapPin.id)
   },
-  dialOfficer(tapEvent: Tap) {
+  dialOfficer(tapEvent: WechatMiniprogram.TouchEvent) {
     this.ring(tapEvent.currentTarget.dataset.id)
   },
   ring(officerId: string) {
     const officer = this.data.officers.find((boardOfficer) => boardOfficer.id === officerId)
     if (officer) dial(officer.phone)
   },
-  /** A tap enlarges a picture; another opens the page that answers it. */
-  openScreen(tapEvent: Tap) {
+  /** The first tap enlarges a stream, the second one opens its page. */
+  openScreen(tapEvent: WechatMiniprogram.TouchEvent) {
     const { id } = tapEvent.currentTarget.dataset
-    const screen = this.data.screens.find((otherScreen) => otherScreen.id === id)
+    const screen = this.data.screens.find((candidate) => candidate.id === id)
     if (this.data.big !== id) return this.setData({ big: id })
     this.setData({ big: '' })
     if (screen) openStream({ streamId: id, running: true }, screen.caseId)
   },
 })
 
+/** How many lines of the queue fit on a wall screen of this size. */
+function fittingLines(windowWidth: number, windowHeight: number): number {
+  const heightVw = (windowHeight / windowWidth) * 100
+  return Math.max(MIN_QUEUE_LINES, Math.floor((heightVw - FIXED_HEIGHT_VW) / LINE_VW))
+}
+
+/** The remaining time of a line of the queue, as text. */
 function timeLeft(ms: number, lateText: string): string {
   if (ms <= 0) return lateText || '时间已到'
   return ms < HOUR_MS ? countdownText(ms / 1000) : elapsedText(ms)

@@ -3,12 +3,12 @@ import type { Comparison } from '../../../../../shared/vocabulary/triage'
 import { type ConditionDraft, freshCondition } from '../draft'
 import { conditionView } from './view'
 
-type Chosen = WechatMiniprogram.CustomEvent<{ selection: string[] }>
-type Value = WechatMiniprogram.CustomEvent<{ value: string }>
+type ChoiceEvent = WechatMiniprogram.CustomEvent<{ selection: string[] }>
+type ValueEvent = WechatMiniprogram.CustomEvent<{ value: string }>
 
-/** One condition of a rule, open. Fires `change` with the whole condition, and `remove`. */
+/** The form of one condition of a rule. Fires `change` with the whole condition, and `remove`. */
 Component({
-  // A part of one page: it is drawn with that page's classes.
+  // It uses the classes of its page.
   options: { styleIsolation: 'apply-shared' },
   properties: {
     condition: { type: Object, value: freshCondition('text') },
@@ -25,24 +25,23 @@ Component({
     say(change: Partial<ConditionDraft>) {
       this.triggerEvent('change', { condition: { ...this.data.condition, ...change } })
     },
-    /** One of the ways is always chosen: a second tap on it changes nothing. */
-    pickWay(choiceEvent: Chosen) {
+    /**
+     * Chooses the comparison, or whether the condition is negated. A second tap changes nothing.
+     */
+    pickWay(choiceEvent: ChoiceEvent) {
       const [way] = choiceEvent.detail.selection
-      if (way)
-        this.say(
-          this.data.condition.fact === 'amount'
-            ? { compare: way as Comparison }
-            : { not: way === 'not' },
-        )
+      if (!way) return
+      const isAmount = this.data.condition.fact === 'amount'
+      this.say(isAmount ? { compare: way as Comparison } : { not: way === 'not' })
     },
-    pick(choiceEvent: Chosen) {
+    pick(choiceEvent: ChoiceEvent) {
       this.say({ any: choiceEvent.detail.selection })
     },
-    pickMore(changeEvent: Value) {
+    pickMore(changeEvent: ValueEvent) {
       const moreValue = this.data.view.more[Number(changeEvent.detail.value)]
       if (moreValue) this.say({ any: [...this.data.condition.any, moreValue.code] })
     },
-    type(changeEvent: Value) {
+    type(changeEvent: ValueEvent) {
       this.say({ [changeEvent.currentTarget.dataset.name]: changeEvent.detail.value })
     },
     remove() {

@@ -9,31 +9,40 @@ import { categories, pathInWords } from '../../../../../shared/vocabulary/catego
 import { comparisons, ruleFacts } from '../../../../../shared/vocabulary/triage'
 import type { ConditionDraft } from '../draft'
 
-/** A condition as it is drawn. */
-export function conditionView({ fact, not, any: anyOf, compare }: ConditionDraft, areas: Areas) {
-  const offered = offeredFor(fact, areas)
-  // Categories and areas are too many to lie on the page: what is chosen stands there, the rest in
-  // a picker.
-  const hasManyValues = fact === 'category' || fact === 'area'
+/** A condition, ready for the template. */
+export function conditionView(
+  { fact, not: isNegated, any: chosenCodes, compare }: ConditionDraft,
+  areas: Areas,
+) {
+  const allChoices = choicesFor(fact, areas)
+  const chosenChoices = chosenCodes.map(
+    (code) => allChoices.find((choice) => choice.code === code) ?? removedChoice(code),
+  )
+  const otherChoices = allChoices.filter(({ code }) => !chosenCodes.includes(code))
+  // There are too many categories and areas to list them. The page lists the chosen ones, and a
+  // picker offers the others.
+  const hasManyChoices = fact === 'category' || fact === 'area'
   return {
     label: ruleFacts.label(fact),
-    ways:
-      fact === 'amount'
-        ? choicesFromList(comparisons)
-        : factVerbs[fact].map((label, index) => ({ code: index ? 'not' : 'yes', label })),
-    way: fact === 'amount' ? compare : not ? 'not' : 'yes',
-    choices: hasManyValues
-      ? anyOf.map(
-          (code) =>
-            offered.find((offeredChoice) => offeredChoice.code === code) ?? removedChoice(code),
-        )
-      : offered,
-    more: hasManyValues ? offered.filter(({ code }) => !anyOf.includes(code)) : [],
-    add: hasManyValues ? addValueText(fact) : '',
+    ...wayOf(fact, compare, isNegated),
+    choices: hasManyChoices ? chosenChoices : allChoices,
+    more: hasManyChoices ? otherChoices : [],
+    add: hasManyChoices ? addValueText(fact) : '',
   }
 }
 
-function offeredFor(ruleFact: ConditionDraft['fact'], areas: Areas): Choice[] {
+/** The comparisons of an amount; for all other facts, whether the condition is negated. */
+function wayOf(
+  fact: ConditionDraft['fact'],
+  comparison: ConditionDraft['compare'],
+  isNegated: boolean,
+): { ways: Choice[]; way: string } {
+  if (fact === 'amount') return { ways: choicesFromList(comparisons), way: comparison }
+  const ways = factVerbs[fact].map((label, index) => ({ code: index ? 'not' : 'yes', label }))
+  return { ways, way: isNegated ? 'not' : 'yes' }
+}
+
+function choicesFor(ruleFact: ConditionDraft['fact'], areas: Areas): Choice[] {
   if (ruleFact === 'area')
     return areas.map(({ id: areaId, name }) => ({ code: areaId, label: name }))
   if (ruleFact === 'category')

@@ -4,9 +4,9 @@ import { caseClasses, priorities } from '../../../../../shared/vocabulary/case'
 import { skills, units } from '../../../../../shared/vocabulary/skills'
 import { freshRow } from '../draft'
 
-type Chosen = WechatMiniprogram.CustomEvent<{ selection: string[] }>
+type ChoiceEvent = WechatMiniprogram.CustomEvent<{ selection: string[] }>
 
-/** What a rule asks for. Fires `change` with the whole outcome. */
+/** The form of a rule's outcome. Fires `change` with the whole outcome. */
 Component({
   properties: { outcome: { type: Object, value: freshRow().outcome } },
   data: {
@@ -16,11 +16,12 @@ Component({
     units: choicesFromList(units),
   },
   methods: {
-    /** One of the class and the priority is always chosen: a second tap on it changes nothing. */
-    pickOne({ currentTarget, detail }: Chosen) {
+    /** Chooses the class or the priority. A second tap on the chosen one changes nothing. */
+    pickOne({ currentTarget, detail }: ChoiceEvent) {
       if (detail.selection[0]) this.say({ [currentTarget.dataset.name]: detail.selection[0] })
     },
-    pickSome({ currentTarget, detail }: Chosen) {
+    /** Chooses skills or units: any number of them. */
+    pickSome({ currentTarget, detail }: ChoiceEvent) {
       this.say({ [currentTarget.dataset.name]: detail.selection })
     },
     say(change: Partial<Outcome>) {

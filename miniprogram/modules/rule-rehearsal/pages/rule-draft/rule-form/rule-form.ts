@@ -4,11 +4,11 @@ import { ruleFacts } from '../../../../../shared/vocabulary/triage'
 import { type ConditionDraft, freshCondition, freshRow, type Row } from '../draft'
 
 /**
- * One row of the rules, open. Fires `change` with the whole row, `move` up (-1) or down (1), and
+ * The form of one rule. Fires `change` with the whole rule, `move` up (-1) or down (1), and
  * `remove`.
  */
 Component({
-  // A part of one page: it is drawn with that page's classes.
+  // It uses the classes of its page.
   options: { styleIsolation: 'apply-shared' },
   properties: {
     rule: { type: Object, value: freshRow() },
