@@ -15,7 +15,7 @@ import { planPlaces } from '../../scripts/places/plan-places'
 import { readPlaces } from '../../scripts/places/read-places'
 import { writePlaces } from '../../scripts/places/write-places'
 import { backupKey, codeKey, givePin, pin } from '../actions/cloud'
-import { anHourPasses } from '../actions/due'
+import { makeHourlyWorkDue } from '../actions/due'
 import { feature, geoJson, rectangle } from '../domain/places/geojson'
 import { noticeOf2027 } from '../shared/calendar/notices'
 import type { World } from './world'
@@ -137,7 +137,7 @@ async function adminLost(world: World): Promise<string> {
   await database.remove('pins', { _id: lost._id })
   await product.as(newPhone).call('staff.join', { code, pin })
   const lostPhone = product.as(world.adminName)
-  expectEqual(await lostPhone.refused('staff.list', {}), 'NOT_ALLOWED', 'the lost phone')
+  expectEqual(await lostPhone.getErrorCode('staff.list', {}), 'NOT_ALLOWED', 'the lost phone')
   const { members } = await product.as(newPhone).call('staff.list', {})
   world.adminName = newPhone
   return `the new phone sees ${members.length} accounts, the lost one none`
@@ -163,7 +163,7 @@ async function rotateMasterKey(world: World): Promise<string> {
   const nextKey = Buffer.alloc(32, 60 + world.filedCases.size).toString('base64')
   await world.reopen({ MASTER_KEY: nextKey, MASTER_KEYS_BEFORE: formerKey })
   for (let round = 0; round < 3; round++) {
-    await anHourPasses(world.product, 'jobs')
+    await makeHourlyWorkDue(world.product, 'jobs')
     await world.product.cloud.call('jobs', {})
   }
   delete world.secrets.MASTER_KEYS_BEFORE

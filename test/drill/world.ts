@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { keyIdOf } from '../../scripts/keys/key-id'
-import { caseIn, type ReachableState } from '../actions/case-in'
+import { createCase, type ReachableState } from '../actions/case-in'
 import { openProduct, type Product, secrets } from '../actions/cloud'
 
 /**
@@ -80,7 +80,7 @@ export class World {
     const citizen = `citizen${++this.citizens}`
     // Duty ends with a position, and when an officer has not been seen for a while.
     await this.product.as('officer1').call('officer.duty', { onDuty: true })
-    const caseId = await caseIn(this.product, state, {}, citizen)
+    const caseId = await createCase(this.product, state, {}, citizen)
     this.filedCases.set(caseId, citizen)
     return caseId
   }
