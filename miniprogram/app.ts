@@ -2,7 +2,7 @@ import { setPackageTooOldListener } from './api/call'
 import { prefetchHome } from './api/home'
 import { loadProfile } from './api/me'
 import { watchNewOffers } from './api/offers'
-import { type SentEntry, sendWaiting, setSentListener } from './api/outbox'
+import { type SentEntry, sendOutbox, setSentListener } from './api/outbox'
 import { reportPhoneError } from './api/phone-errors'
 import { startCloud } from './api/start'
 import { agendaPageOf } from './custom-tab-bar/tabs'
@@ -10,7 +10,7 @@ import { playRingtone } from './device/ringtone'
 import { loadScannedDistrict } from './device/scanned-district'
 import { rememberSteps } from './device/seen-steps'
 import { requestUpdate, watchForUpdate } from './device/update'
-import { rememberedLogSize } from './device/witness'
+import { loadRememberedLogSize } from './device/witness'
 import { valueOrFallback } from './format/failure'
 import { offlineSteps } from './format/waiting'
 
@@ -21,18 +21,18 @@ App<IAppOption & { stopWatchingOffers?: (() => void) | undefined }>({
     watchForUpdate()
     setPackageTooOldListener(requestUpdate)
     if (firstPage === 'pages/home/home')
-      prefetchHome({ districtId: loadScannedDistrict()?.id, seen: rememberedLogSize() })
+      prefetchHome({ districtId: loadScannedDistrict()?.id, seen: loadRememberedLogSize() })
     // If the role cannot be loaded because the phone is offline, the first page stays.
     valueOrFallback(openAgendaOfStaff(), undefined)
     setSentListener(showSentEntry)
     wx.onNetworkStatusChange(async ({ isConnected }) => {
       if (!isConnected) return
-      await sendWaiting()
+      await sendOutbox()
       refreshTopPage()
     })
   },
   async onShow() {
-    sendWaiting()
+    sendOutbox()
     // The page makes the same call and shows its failure, so the failure is ignored here.
     this.stopWatchingOffers = await valueOrFallback(watchNewOffers(alertOfficer), undefined)
   },

@@ -1,5 +1,5 @@
 import type { Publication } from '#shared/scorecard/publication'
-import { complaintsIn, expectedOf } from '#shared/scorecard/score'
+import { countComplaints, expectedComplaintsPerYear } from '#shared/scorecard/score'
 
 /**
  * The complaints of one kind of shop in a year of published inputs, compared with what the formula
@@ -25,8 +25,8 @@ export function estimated(publications: Publication[]): { kinds: Estimate[]; pri
   const monthlyLosses = publications
     .map(({ shop, inputs, month }) => ({
       kind: `${shop.size} ${shop.industry}`,
-      ...complaintsIn(inputs, month),
-      assumed: expectedOf(shop),
+      ...countComplaints(inputs, month),
+      assumed: expectedComplaintsPerYear(shop),
     }))
     .filter((_, index) => publications[index]!.inputs.since !== undefined)
   for (const { kind, assumed, had, years } of monthlyLosses) {

@@ -13,8 +13,8 @@ import {
 } from '#shared/vocabulary/non-acceptance-grounds'
 import { courtApplicationBasis } from '../cloudfunctions/_views/documents/confirmation'
 import {
-  decisionNotice,
-  meetingNotice,
+  createDecisionNotice,
+  createMeetingNotice,
   type NoticeDecision,
 } from '../cloudfunctions/_views/documents/notices'
 
@@ -59,11 +59,11 @@ export const statements = {
   rights: rightsSetting.first.rows,
   notices: {
     decisions: decisions.map((decision) =>
-      decisionNotice(subject, decision, issuedAt, builtInCalendar),
+      createDecisionNotice(subject, decision, issuedAt, builtInCalendar),
     ),
     meetings: [
-      meetingNotice(subject, meeting, 'consumer'),
-      meetingNotice(subject, meeting, 'respondent'),
+      createMeetingNotice(subject, meeting, 'consumer'),
+      createMeetingNotice(subject, meeting, 'respondent'),
     ],
     courtApplication: courtApplicationBasis('2026-03-02'),
     refusalTexts: textSetting.first.rows.filter(({ use }) => use === 'refuse'),

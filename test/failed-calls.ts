@@ -1,7 +1,7 @@
 import type { Cloud } from 'miniapp-cloud'
 import type { ActionName } from '#shared/contract/index'
 import { mayDo } from '../cloudfunctions/_domain/case/decider'
-import { relations, type Viewer } from '../cloudfunctions/_domain/case/relations'
+import { findRelations, type Viewer } from '../cloudfunctions/_domain/case/relations'
 import { opensCase, roleForAction } from '../cloudfunctions/_domain/permissions/permission'
 import { permissions } from '../cloudfunctions/_domain/permissions/table'
 import type { CaseDoc } from '../cloudfunctions/_persistence/case/cases'
@@ -169,7 +169,7 @@ function caseOf(failed: FailedCall): string[] {
     ...(staff ? { staff: { ...staff, id: staff._id } } : {}),
     ...(merchant ? { merchant } : {}),
   } as Viewer
-  const standing = relations(viewer, state, doc)
+  const standing = findRelations(viewer, state, doc)
   const facts: string[] = [state.state, state.kind, state.priority]
   if (state.owner !== undefined) facts.push(`held by ${state.owner}`)
   for (const { officerId } of state.offers ?? []) facts.push(`offered to ${officerId}`)

@@ -71,7 +71,7 @@ interface FontSlice {
 let fontSlices: FontSlice[] | undefined
 
 /** The file of the slice with a character. Undefined if the font does not have it. */
-export function fontSliceOf(character: string): string | undefined {
+export function findFontSlice(character: string): string | undefined {
   fontSlices ??= readSlices()
   const codePoint = character.codePointAt(0) as number
   const slice = fontSlices.find(({ ranges }) =>

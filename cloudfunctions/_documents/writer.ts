@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit'
-import { fontSliceOf, loadFont } from './faces'
+import { findFontSlice, loadFont } from './faces'
 
 /** A4 with its margins, in points. */
 const pageLayout = { width: 595.28, height: 841.89, margin: 64, bottomMargin: 44 }
@@ -35,7 +35,7 @@ export class PdfWriter {
     this.pdf = new PDFDocument({
       size: [pageLayout.width * scale, pageLayout.height * scale],
       margin: 0,
-      font: loadFont(fontSliceOf('A') as string) as never,
+      font: loadFont(findFontSlice('A') as string) as never,
       info: { Title: title, CreationDate: new Date(createdAt), ModDate: new Date(createdAt) },
     })
     if (scale !== 1) this.pdf.scale(scale)
@@ -145,10 +145,10 @@ export class PdfWriter {
 function splitIntoRuns(segment: string): TextRun[] {
   const runs: TextRun[] = []
   for (const character of segment) {
-    const slicePath = fontSliceOf(character)
+    const slicePath = findFontSlice(character)
     const run = slicePath
       ? { text: character, slicePath }
-      : { text: missingGlyph, slicePath: fontSliceOf(missingGlyph) as string }
+      : { text: missingGlyph, slicePath: findFontSlice(missingGlyph) as string }
     appendRun(runs, run)
   }
   return runs

@@ -1,6 +1,6 @@
 import type { ActionName } from '#shared/contract/index'
 import { AppError } from '#shared/errors'
-import { relations, type Viewer } from '../_domain/case/relations'
+import { findRelations, type Viewer } from '../_domain/case/relations'
 import type { Actor } from '../_domain/decider'
 import { isIrrevocable } from '../_domain/permissions/irrevocable'
 import { opensCase, roleForAction } from '../_domain/permissions/permission'
@@ -41,7 +41,7 @@ function assertCaseOpen(action: ActionName, snapshot: CaseDoc | undefined, viewe
   const recallMessage = snapshot && recallMessageFor(snapshot.state, viewer.staff?.id)
   if (
     !snapshot ||
-    !opensCase(action, relations(viewer, snapshot.state, snapshot), snapshot.state.kind)
+    !opensCase(action, findRelations(viewer, snapshot.state, snapshot), snapshot.state.kind)
   )
     throw new AppError('CASE_NOT_FOUND', undefined, recallMessage)
 }

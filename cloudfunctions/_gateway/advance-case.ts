@@ -1,4 +1,4 @@
-import { movedDates } from '../_domain/case/calendar-years/moved-dates'
+import { findMovedDates } from '../_domain/case/calendar-years/moved-dates'
 import type { Command } from '../_domain/case/commands'
 import { caseDecider, findCommandError } from '../_domain/case/decider'
 import { system } from '../_domain/decider'
@@ -7,7 +7,7 @@ import type { CaseDoc } from '../_persistence/case/cases'
 import { changeCase } from '../_persistence/case/change-case'
 import { casesOwnedBy } from '../_persistence/case/queries'
 import { inTransaction } from '../_persistence/database'
-import { rosterFor } from '../_persistence/staff/roster'
+import { loadRoster } from '../_persistence/staff/roster'
 import { staff } from '../_persistence/staff/staff'
 import { notifyAbout } from './notifications'
 import type { RunBudget } from './run-budget'
@@ -23,7 +23,7 @@ interface ChangedSnapshots {
  */
 export async function advanceCase(snapshot: CaseDoc, now: number): Promise<void> {
   if (snapshot.advanceBy === undefined || snapshot.advanceBy > now) return
-  await runSystemCommand(snapshot, { type: 'advanceOffers' }, now, await rosterFor(snapshot, now))
+  await runSystemCommand(snapshot, { type: 'advanceOffers' }, now, await loadRoster(snapshot, now))
 }
 
 /**
@@ -47,7 +47,7 @@ export async function runSystemCommand(
     }
   >,
   now: number,
-  roster?: Awaited<ReturnType<typeof rosterFor>>,
+  roster?: Awaited<ReturnType<typeof loadRoster>>,
 ): Promise<ChangedSnapshots> {
   const context = { now, actor: system, roster }
   const change = await inTransaction((transaction) =>
@@ -74,7 +74,7 @@ const concernsPeople = (
   now: number,
 ): boolean =>
   type !== 'recalculate' ||
-  movedDates(previousSnapshot.state, nextSnapshot.state.calendarYears, now).length > 0
+  findMovedDates(previousSnapshot.state, nextSnapshot.state.calendarYears, now).length > 0
 
 /** At most this many cases are returned in one run. The timer runs again while more are left. */
 const maxCases = 100

@@ -1,6 +1,6 @@
 import cloud from 'wx-server-sdk'
 import { AppError } from '#shared/errors'
-import { type Relation, relations, type Viewer } from '../_domain/case/relations'
+import { findRelations, type Relation, type Viewer } from '../_domain/case/relations'
 import type { CaseDoc } from '../_persistence/case/cases'
 import {
   findRepresentative,
@@ -55,7 +55,7 @@ export async function loadCaller(openid: string, withShops: boolean): Promise<Ca
 }
 
 export const relationsOfCaller = (caller: Caller, snapshot: CaseDoc): Relation[] =>
-  relations(viewerOfCaller(caller), snapshot.state, snapshot)
+  findRelations(viewerOfCaller(caller), snapshot.state, snapshot)
 
 /** The caller in the terms of the domain. */
 export function viewerOfCaller({

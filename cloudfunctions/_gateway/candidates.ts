@@ -9,7 +9,7 @@ import { loadPeople } from '../_persistence/staff/staff'
  * that district's name.
  * @param districtId the district of the case
  */
-export async function candidateViews(
+export async function loadCandidateViews(
   rankedCandidates: Candidate[],
   { officers }: Roster,
   districtId: string,

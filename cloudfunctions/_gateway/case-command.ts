@@ -9,7 +9,7 @@ import type { Transaction } from '../_persistence/database'
 import { runOnce } from '../_persistence/requests/stored-responses'
 import { loadChangedRecord, loadStoredCase } from './case-file'
 import { outputForOutcome } from './case-response'
-import { commandContext } from './command-context'
+import { loadCommandContext } from './command-context'
 import type { CaseCall, WriteCall } from './handler'
 import { prepareNotifications } from './notifications'
 
@@ -110,7 +110,7 @@ async function applyCommand(
     assertInTransaction?.(transaction),
   ])
   const { command } = preparedCommand
-  const contextFacts = await commandContext(
+  const contextFacts = await loadCommandContext(
     actionCall,
     command,
     stored,

@@ -7,7 +7,7 @@ import type { MediationSide } from '../_domain/case/mediation/events'
 import { textOf } from '../_domain/case/personal-data'
 import type { CaseDoc } from '../_persistence/case/cases'
 import { createQrCode } from '../_persistence/merchant/codes'
-import { checkCode, paperCode } from '../_persistence/secrets/check-code'
+import { checkCode, documentCode } from '../_persistence/secrets/check-code'
 import { sealStatement } from '../_rules/agreement/printed'
 import { agreementView } from '../_views/case/agreement-view'
 import type { CaseFile } from '../_views/case/case-file'
@@ -21,7 +21,9 @@ import { loadCaseFile } from './case-file'
  * The agreement as it was signed. Each signature is verified again.
  * @returns undefined if the case has no agreement
  */
-export async function agreementDocument(snapshot: CaseDoc): Promise<PrintedDocument | undefined> {
+export async function loadAgreementDocument(
+  snapshot: CaseDoc,
+): Promise<PrintedDocument | undefined> {
   const { events, personalData } = await loadCaseFile(snapshot)
   const agreement = agreementView(snapshot.state, events, personalData, 'centre')
   if (!agreement) return undefined
@@ -54,7 +56,7 @@ export async function agreementDocument(snapshot: CaseDoc): Promise<PrintedDocum
  * A notice as it was issued: form 5, 6 or 8, or the result of a check of goods.
  * @returns undefined if it was not issued, or if the case has been erased
  */
-export async function noticeDocument(
+export async function loadNoticeDocument(
   snapshot: CaseDoc,
   form: NoticeForm,
 ): Promise<PrintedDocument | undefined> {
@@ -73,7 +75,7 @@ export async function noticeDocument(
 }
 
 /** The mediation notice (form 7) for one party. Both parties' notices have the same number. */
-export async function meetingDocument(
+export async function loadMeetingDocument(
   snapshot: CaseDoc,
   recipient: MediationSide,
 ): Promise<PrintedDocument | undefined> {
@@ -109,14 +111,14 @@ const footLinesOf = (lines: string[], sealedAt?: number) => [
  * agreement, and its history.
  * @returns undefined if the agreement cannot be confirmed (any more)
  */
-export async function confirmationDocuments(
+export async function loadConfirmationDocuments(
   snapshot: CaseDoc,
   now: number,
 ): Promise<PrintedDocument[] | undefined> {
   if (!canConfirm(snapshot.state, now)) return undefined
   const caseFile = await loadCaseFile(snapshot)
   const application = applicationLines(caseFile)
-  const agreement = await agreementDocument(snapshot)
+  const agreement = await loadAgreementDocument(snapshot)
   const check = await verificationOf(snapshot)
   if (!application || !agreement) return undefined
 
@@ -144,17 +146,17 @@ export async function findDocumentByCode(
 }
 
 /** All documents of a case with their file names. There are none after the case was erased. */
-export async function documentsOf(
+export async function loadAllDocuments(
   snapshot: CaseDoc,
 ): Promise<{ name: string; printed: PrintedDocument }[]> {
   if (snapshot.state.erasedAt !== undefined) return []
   const [agreement, decision, meeting, shopMeeting, termination, goodsCheck] = await Promise.all([
-    agreementDocument(snapshot),
-    noticeDocument(snapshot, 'decision'),
-    meetingDocument(snapshot, 'consumer'),
-    meetingDocument(snapshot, 'respondent'),
-    noticeDocument(snapshot, 'termination'),
-    noticeDocument(snapshot, 'goods_check'),
+    loadAgreementDocument(snapshot),
+    loadNoticeDocument(snapshot, 'decision'),
+    loadMeetingDocument(snapshot, 'consumer'),
+    loadMeetingDocument(snapshot, 'respondent'),
+    loadNoticeDocument(snapshot, 'termination'),
+    loadNoticeDocument(snapshot, 'goods_check'),
   ])
 
   const documentsByName = {
@@ -179,7 +181,7 @@ async function verificationOf(
   { _id, state: { number } }: CaseDoc,
   commitment?: string,
 ): Promise<PrintedDocument['check']> {
-  const code = commitment === undefined ? checkCode(_id) : paperCode(_id, commitment)
+  const code = commitment === undefined ? checkCode(_id) : documentCode(_id, commitment)
   const qrImage = await createQrCode('pages/proof/proof', `${number}.${code}`)
   return {
     code,
@@ -198,10 +200,13 @@ function documentsOfForm(
 ): Promise<PrintedDocument | undefined>[] {
   switch (form) {
     case 'agreement':
-      return [agreementDocument(snapshot)]
+      return [loadAgreementDocument(snapshot)]
     case 'meeting':
-      return [meetingDocument(snapshot, 'consumer'), meetingDocument(snapshot, 'respondent')]
+      return [
+        loadMeetingDocument(snapshot, 'consumer'),
+        loadMeetingDocument(snapshot, 'respondent'),
+      ]
     default:
-      return [noticeDocument(snapshot, form)]
+      return [loadNoticeDocument(snapshot, form)]
   }
 }

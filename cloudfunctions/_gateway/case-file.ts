@@ -2,10 +2,10 @@ import type { EvidenceView } from '#shared/contract/case-view'
 import type { CaseEvent, Recorded } from '../_domain/case/events'
 import { replayCase } from '../_domain/case/evolve'
 import { type Case, shopPerson } from '../_domain/case/state'
-import { contentState } from '../_domain/content/check'
+import { contentStateOf } from '../_domain/content/check'
 import type { CaseDoc } from '../_persistence/case/cases'
 import type { ChangedCase } from '../_persistence/case/change-case'
-import { keyedPersonalData, type Secret } from '../_persistence/case/personal-data'
+import { loadPersonalDataWithKey, type Secret } from '../_persistence/case/personal-data'
 import { readEventsOf } from '../_persistence/event-store'
 import { type EvidenceDoc, evidence, fileClaimsOf } from '../_persistence/evidence/evidence'
 import { bureauOf, type DistrictDoc, districtOf } from '../_persistence/place/places'
@@ -34,7 +34,7 @@ const evidenceIdsOf = ({ evidence, copies = [] }: Case) =>
 export async function loadStoredCase({ _id, state }: CaseDoc, seq?: number): Promise<StoredCase> {
   const [events, keyedData, evidenceById, district] = await Promise.all([
     readEventsOf<CaseEvent>(_id, seq),
-    keyedPersonalData(_id),
+    loadPersonalDataWithKey(_id),
     // This may also read an item that was added after `seq`. Nobody uses it then.
     evidence.findMany(evidenceIdsOf(state)),
     districtOf(state.districtId),
@@ -63,7 +63,7 @@ async function applyChange(
 }
 
 /** A case as it was after event `seq`, or as it is now. */
-export const loadRecordOf = async (snapshot: CaseDoc, seq?: number): Promise<CaseRecord> =>
+export const loadCaseRecord = async (snapshot: CaseDoc, seq?: number): Promise<CaseRecord> =>
   toCaseRecord(await loadStoredCase(snapshot, seq))
 
 function toCaseRecord({ events, personalData, evidenceById, district }: StoredCase): CaseRecord {
@@ -74,7 +74,10 @@ function toCaseRecord({ events, personalData, evidenceById, district }: StoredCa
     personalData,
     bureau: bureauOf(district),
     copyChecks: new Map(
-      (complaintCase.copies ?? []).map(({ id }) => [id, contentState(evidenceById.get(id)?.check)]),
+      (complaintCase.copies ?? []).map(({ id }) => [
+        id,
+        contentStateOf(evidenceById.get(id)?.check),
+      ]),
     ),
     evidence: complaintCase.evidence.flatMap((evidenceItem) => {
       const evidenceDoc = evidenceById.get(evidenceItem.id)
@@ -105,7 +108,7 @@ export const loadPeopleIn = ({ events }: Pick<CaseRecord, 'events'>): Promise<Ca
 
 /** Loads a case as it is now, with its personal data and the names of the staff. */
 export async function loadCaseFile(snapshot: CaseDoc): Promise<CaseFile> {
-  const record = await loadRecordOf(snapshot)
+  const record = await loadCaseRecord(snapshot)
   return { ...record, people: await loadPeopleIn(record) }
 }
 
@@ -134,7 +137,7 @@ function evidenceViewOf(
     bytes,
     sha256,
     sealedAt,
-    content: contentState(evidenceDoc.check),
+    content: contentStateOf(evidenceDoc.check),
   }
 }
 

@@ -8,10 +8,10 @@ import { logAccess } from '../_persistence/requests/access-log'
 import type { StoredOutcome } from '../_persistence/requests/stored-responses'
 import { enforcementTeamOf } from '../_persistence/staff/staff'
 import type { CaseFile } from '../_views/case/case-file'
-import { showsPerson, viewCaseFor } from '../_views/case/case-view'
+import { showsPersonalData, viewCaseFor } from '../_views/case/case-view'
 import { respondentView } from '../_views/case/respondent-view'
 import { relationsOfCaller } from './caller'
-import { type CaseRecord, loadPeopleIn, loadRecordOf } from './case-file'
+import { type CaseRecord, loadCaseRecord, loadPeopleIn } from './case-file'
 import type { Call } from './handler'
 
 /** A record of a case, with the names of its staff if they have been read already. */
@@ -27,7 +27,7 @@ interface LoadedCase {
 }
 
 const loadRecord = async (snapshot: CaseDoc, seq?: number): Promise<LoadedRecord> => ({
-  record: await loadRecordOf(snapshot, seq),
+  record: await loadCaseRecord(snapshot, seq),
 })
 
 /**
@@ -62,7 +62,7 @@ async function caseViewFor(
   const [peopleById, enforcementTeam] = await Promise.all([
     people ?? loadPeopleIn(record),
     record.case.referredAt === undefined ? [] : enforcementTeamOf(snapshot.districtId),
-    staff && showsPerson(record, viewer) && logAccess({ ...access, who: staff._id }),
+    staff && showsPersonalData(record, viewer) && logAccess({ ...access, who: staff._id }),
   ])
   return viewCaseFor({ ...record, people: peopleById, enforcement: enforcementTeam }, viewer)
 }

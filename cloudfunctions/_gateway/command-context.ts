@@ -19,7 +19,7 @@ interface CommandCaller {
  * in it before (`notAfter`), and whether its owner has left (`reopens`).
  * @param stored the events of the case, which are already being read
  */
-export async function commandContext(
+export async function loadCommandContext(
   { accounts, request }: CommandCaller,
   { type }: Command,
   stored: Promise<{ events: readonly Recorded[] }>,

@@ -10,8 +10,8 @@ import {
   readEventsOf,
 } from '../_persistence/event-store'
 import { latestCosignatures } from '../_persistence/log/cosignatures'
-import { findPlaces, findTilesAt, type LogHead, loadLogHead } from '../_persistence/log/log'
-import { consistencyProof, inclusionProof } from '../_rules/log/proofs'
+import { findLogPositions, findTilesAt, type LogHead, loadLogHead } from '../_persistence/log/log'
+import { createConsistencyProof, createInclusionProof } from '../_rules/log/proofs'
 import { nodesInTiles, tileName, tilesNeededFor } from '../_rules/log/tiles'
 
 const toHexStrings = (digests: Digest[]) =>
@@ -51,7 +51,7 @@ export async function loadCaseProof(
   // The log refers to events by their ids. An event that is stored under a wrong id is not the one
   // that was logged.
   const events = (await readEventsOf(_id)).filter((event) => event._id === eventDocumentId(event))
-  const logIndexes = await findPlaces(events)
+  const logIndexes = await findLogPositions(events)
   // The log is read after the events, so that every logged event is within its size.
   const log = await loadCosignedLog()
   const steps = hashSteps(events).map((step, position) => ({
@@ -63,11 +63,11 @@ export async function loadCaseProof(
   const nodeSource = await readNodesFor((nodes) => {
     consistencyProofs(nodes, log, seenSize)
     for (const { index } of steps)
-      if (isInsideLog(index, log)) inclusionProof(nodes, index, log.size)
+      if (isInsideLog(index, log)) createInclusionProof(nodes, index, log.size)
   })
   const provenSteps = steps.map(({ seq, hash, index }) => {
     if (!isInsideLog(index, log)) return { seq, hash }
-    const proof = toHexStrings(inclusionProof(nodeSource, index, log.size))
+    const proof = toHexStrings(createInclusionProof(nodeSource, index, log.size))
     return { seq, hash, index, proof }
   })
   return { number: state.number, steps: provenSteps, log: logViewOf(log, seenSize, nodeSource) }
@@ -84,16 +84,16 @@ export async function loadLoggedEvent(
   const [event] = await eventsAfter(caseId, seq - 1, 1)
   if (event?.seq !== seq) return undefined
   const { type, version, at, by, data, prev } = event
-  const index = (await findPlaces([event])).get(event._id)
+  const index = (await findLogPositions([event])).get(event._id)
   const chainedEvent = { event: { caseId, seq, type, version, at, by, data }, prev }
   const log = await loadCosignedLog()
   if (!log || !isInsideLog(index, log)) return { sealed: chainedEvent }
 
   const nodeSource = await readNodesFor((nodes) => {
     consistencyProofs(nodes, log)
-    inclusionProof(nodes, index, log.size)
+    createInclusionProof(nodes, index, log.size)
   })
-  const proof = toHexStrings(inclusionProof(nodeSource, index, log.size))
+  const proof = toHexStrings(createInclusionProof(nodeSource, index, log.size))
   return {
     sealed: { ...chainedEvent, index, proof },
     log: logViewOf(log, undefined, nodeSource),
@@ -137,7 +137,7 @@ function consistencyProofs(nodeSource: NodeSource, log: CosignedLog, seenSize?: 
 
 /** The proof is empty if the phone has seen nothing yet, or claims to have seen a longer log. */
 const consistencyFrom = (nodeSource: NodeSource, { size }: LogHead, earlierSize = 0) =>
-  earlierSize > size ? [] : consistencyProof(nodeSource, earlierSize, size)
+  earlierSize > size ? [] : createConsistencyProof(nodeSource, earlierSize, size)
 
 /**
  * Loads the tiles of the log that a computation needs, in one request. The computation is run once

@@ -4,15 +4,15 @@ import type { MediationSide } from '../_domain/case/mediation/events'
 import type { PersonalData } from '../_domain/case/personal-data'
 import type { CaseDoc } from '../_persistence/case/cases'
 import { drawNumber } from '../_persistence/case/document-numbers'
-import { commitText, personalDataOf, type Secret } from '../_persistence/case/personal-data'
+import { commitText, loadPersonalData, type Secret } from '../_persistence/case/personal-data'
 import type { Transaction } from '../_persistence/database'
 import { bureauOf, type DistrictDoc, districtOf } from '../_persistence/place/places'
 import { numberText, officeWordOf } from '../_rules/agreement/number'
 import {
-  decisionNotice,
+  createDecisionNotice,
+  createMeetingNotice,
   type IssuedNotice,
   type MediationMeeting,
-  meetingNotice,
   type NoticeDecision,
   noticeLines,
   numberPlaceholder,
@@ -26,11 +26,11 @@ import type { CaseCall } from './handler'
 type NoticeBinding<Bound> = (transaction: Transaction) => Promise<Bound>
 
 /** Prepares a notice on a decision (form 5, 6 or 8). */
-export function bindNotice(caseCall: CaseCall, decision: NoticeDecision): NoticeBinding<Secret> {
+export function prepareNotice(caseCall: CaseCall, decision: NoticeDecision): NoticeBinding<Secret> {
   const issuing = prepareIssuing(caseCall)
   return async (transaction) => {
     const { subject, drawNumberFor } = await issuing
-    const notice = decisionNotice(
+    const notice = createDecisionNotice(
       subject,
       decision,
       caseCall.now,
@@ -42,7 +42,7 @@ export function bindNotice(caseCall: CaseCall, decision: NoticeDecision): Notice
 }
 
 /** Prepares the mediation notice (form 7) for both parties. They have the same number. */
-export function bindMeetingNotices(
+export function prepareMeetingNotices(
   caseCall: CaseCall,
   schedule: Pick<MediationMeeting, 'startsAt' | 'place'>,
 ): NoticeBinding<Record<MediationSide, Secret>> {
@@ -50,8 +50,8 @@ export function bindMeetingNotices(
   const meeting = meetingLedBy(caseCall, schedule)
   return async (transaction) => {
     const { subject, drawNumberFor } = await issuing
-    const consumer = meetingNotice(subject, meeting, 'consumer')
-    const respondent = meetingNotice(subject, meeting, 'respondent')
+    const consumer = createMeetingNotice(subject, meeting, 'consumer')
+    const respondent = createMeetingNotice(subject, meeting, 'respondent')
     const toText = await drawNumberFor(consumer, transaction)
     return { consumer: commitText(toText(consumer)), respondent: commitText(toText(respondent)) }
   }
@@ -68,12 +68,12 @@ export async function draftNoticeText(
   const { subject, textWithNumber } = await prepareIssuing(caseCall)
   const notice =
     request.kind === 'meeting'
-      ? meetingNotice(
+      ? createMeetingNotice(
           subject,
           meetingLedBy(caseCall, { startsAt: request.at, place: request.place }),
           'consumer',
         )
-      : decisionNotice(subject, request, caseCall.now, calendarOf(caseCall.snapshot.state))
+      : createDecisionNotice(subject, request, caseCall.now, calendarOf(caseCall.snapshot.state))
   return textWithNumber(numberPlaceholder)(notice)
 }
 
@@ -87,7 +87,7 @@ const meetingLedBy = (
  * begins; if that fails, their rejection must not end the process.
  */
 function prepareIssuing({ snapshot }: CaseCall) {
-  const readingCase = Promise.all([personalDataOf(snapshot._id), districtOf(snapshot.districtId)])
+  const readingCase = Promise.all([loadPersonalData(snapshot._id), districtOf(snapshot.districtId)])
   const issuing = readingCase.then(([personalData, district]) =>
     toIssuing(snapshot, personalData, district),
   )
@@ -96,7 +96,7 @@ function prepareIssuing({ snapshot }: CaseCall) {
 }
 
 interface Issuing {
-  subject: Parameters<typeof decisionNotice>[0]
+  subject: Parameters<typeof createDecisionNotice>[0]
   textWithNumber: (numberLine: string) => (notice: IssuedNotice) => string
   /** Draws the next number of the series. @returns a function that puts it into a text */
   drawNumberFor: (

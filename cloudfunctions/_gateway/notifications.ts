@@ -1,9 +1,9 @@
-import { notifiesLeaders } from '../_domain/case/dispatch/round'
+import { mustNotifyLeaders } from '../_domain/case/dispatch/round'
 import { isShownToShop } from '../_domain/case/merchant-response/answer'
-import { nobody } from '../_domain/case/relations'
+import { noOpenid } from '../_domain/case/relations'
 import {
   enforcementDeadlines,
-  remindedRecipients,
+  remindedRecipientsOf,
   remindersSince,
   wasReminded,
 } from '../_domain/deadlines/case-deadlines'
@@ -140,7 +140,7 @@ function mustNotifyEnforcement(next: CaseDoc, previous: CaseDoc | undefined): bo
 
 function filersOf({ complainant, joined = [] }: CaseDoc): string[] {
   const joinedOpenids = joined.map(({ openid }) => openid)
-  return complainant === nobody ? joinedOpenids : [complainant, ...joinedOpenids]
+  return complainant === noOpenid ? joinedOpenids : [complainant, ...joinedOpenids]
 }
 
 /** The openids of the phones that must refresh their lists. */
@@ -202,7 +202,7 @@ async function loadNotifiedLeaders(next: CaseDoc, previous: CaseDoc | undefined)
   const { districtId, state } = next
   const { escalation, branchId } = state
   const recipients = new Set<string>(
-    remindedRecipients(remindersSince(state, previous?.state), state),
+    remindedRecipientsOf(remindersSince(state, previous?.state), state),
   )
 
   if (escalation && escalation.to !== previous?.state.escalation?.to)
@@ -211,7 +211,7 @@ async function loadNotifiedLeaders(next: CaseDoc, previous: CaseDoc | undefined)
   const asksToAttest =
     state.agreement?.signing.unconfirmed !== undefined &&
     previous?.state.agreement?.signing.unconfirmed === undefined
-  if (asksToClose || asksToAttest || notifiesLeaders(state, previous?.state))
+  if (asksToClose || asksToAttest || mustNotifyLeaders(state, previous?.state))
     for (const recipient of ['branch_head', 'district']) recipients.add(recipient)
   if (!['branch_head', 'district', 'city'].some((recipient) => recipients.has(recipient))) return []
 

@@ -27,7 +27,7 @@ export async function lockOwnAccount(
 }
 
 /** Finds a shop of the officer's district. Error: MERCHANT_NOT_FOUND, also for other districts. */
-export async function shopOfOwnDistrict(
+export async function requireShopOfOwnDistrict(
   merchantId: string,
   staff: StaffDoc | undefined,
 ): Promise<MerchantDoc> {
@@ -41,11 +41,11 @@ export async function shopOfOwnDistrict(
  * Finds a shop that a member of staff may see: a shop of their district, or for staff of the city
  * any shop. Error: MERCHANT_NOT_FOUND.
  */
-export async function shopInReach(
+export async function requireShopInReach(
   merchantId: string,
   staff: StaffDoc | undefined,
 ): Promise<MerchantDoc> {
-  if (!staff?.city) return shopOfOwnDistrict(merchantId, staff)
+  if (!staff?.city) return requireShopOfOwnDistrict(merchantId, staff)
   const shopDocument = await merchants.find(merchantId)
   if (!shopDocument) throw new AppError('MERCHANT_NOT_FOUND')
   return shopDocument
@@ -56,7 +56,7 @@ export async function shopInReach(
  * all districts otherwise. Other staff get their own district. Error: NOT_ALLOWED if they request
  * another one.
  */
-export async function districtsFor(
+export async function requestedDistrictIds(
   { districtId, city }: StaffDoc,
   requestedDistrict?: string,
 ): Promise<string[]> {
@@ -70,4 +70,4 @@ export async function districtsFor(
 export const districtFilterFor = async (
   staff: StaffDoc,
   requestedDistrict?: string,
-): Promise<IdFilter> => matchAnyId(await districtsFor(staff, requestedDistrict))
+): Promise<IdFilter> => matchAnyId(await requestedDistrictIds(staff, requestedDistrict))

@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors'
-import { tooMany } from '#shared/vocabulary/evidence'
+import { findExceededLimit } from '#shared/vocabulary/evidence'
 import type { EvidenceItem } from '../_domain/case/state'
 import { _, inTransaction } from '../_persistence/database'
 import { endEvidenceUses, evidence } from '../_persistence/evidence/evidence'
@@ -28,7 +28,7 @@ export async function findOwnEvidence(
     if (!evidenceDoc || !isUsable) throw new AppError('EVIDENCE_NOT_FOUND', field)
     return evidenceDoc
   })
-  const kindLimit = tooMany(evidenceDocs.map(({ kind }) => kind))
+  const kindLimit = findExceededLimit(evidenceDocs.map(({ kind }) => kind))
   if (kindLimit) throw new AppError('INVALID_INPUT', field, kindLimit.sentence)
   return evidenceDocs.map(({ _id: id, sha256, kind, origin, statement }) => ({
     id,

@@ -12,7 +12,7 @@ import { roomSideOf, toRoomLine } from '../_views/mediation-room/lines'
  * messages there are.
  * @param viewer who reads them; undefined for the case file
  */
-export async function roomLinesFor(
+export async function loadRoomLines(
   messages: DecryptedMessage[],
   viewer: Actor | undefined,
 ): Promise<RoomLine[]> {

@@ -17,9 +17,9 @@ import {
   type Notice,
   orderNotice,
   type ShopMatter,
-  shopAsksNotice,
   shopMatterNotice,
-  templateData,
+  shopRequestNotice,
+  toTemplateData,
 } from '../_views/notices'
 import { now } from './clock'
 import { logFault } from './fault'
@@ -103,7 +103,7 @@ export async function sendMessage(
     touser: openid,
     templateId: template.id,
     page: notice.page,
-    data: templateData(notice, template),
+    data: toTemplateData(notice, template),
   }
   await countRound(() => subscribeMessage.send(message))
 }
@@ -141,7 +141,7 @@ export const notifyShop = (merchantId: string, matter: ShopMatter, at: number): 
 /**
  * Notifies a district's leaders that a shop waits for a decision. They must see that it is made.
  */
-export const notifyDeciders = (
+export const notifyDecidingLeaders = (
   { districtId, merchantId }: { districtId: string; merchantId: string },
   matter: 'objection' | 'award',
   at: number,
@@ -149,7 +149,7 @@ export const notifyDeciders = (
   notifyPeople(
     async () => (await leadersOf(districtId)).filter(({ city }) => !city),
     { kind: matter, caseId: merchantId, at },
-    shopAsksNotice(matter, at),
+    shopRequestNotice(matter, at),
   )
 
 /**

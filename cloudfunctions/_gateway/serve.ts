@@ -3,7 +3,7 @@ import type { ActionReply, ActionCall as WireCall } from '#shared/contract/actio
 import type { contract } from '#shared/contract/index'
 import { AppError } from '#shared/errors'
 import { compareCallerVersion } from '#shared/package-version'
-import { asksForShops, rechecksRepeatedWrite } from '../_domain/permissions/permission'
+import { needsShops, rechecksRepeatedWrite } from '../_domain/permissions/permission'
 import { consumeQuota } from '../_persistence/requests/quotas'
 import {
   findOutcome,
@@ -85,7 +85,7 @@ async function respondToAction(incomingCall: IncomingCall): Promise<unknown> {
   // All reads run at the same time. If several of them fail, the order of the `await`s below
   // decides which error the caller gets.
   const startedReads = {
-    caller: loadCaller(openid, asksForShops(name)),
+    caller: loadCaller(openid, needsShops(name)),
     snapshot: parsing.then(({ input }) => loadRequestedCase(name, input)),
     earlierOutcome: parsing.then(({ request }) => request && findOutcome(request)),
     quotaConsumed: parsing.then(

@@ -2,7 +2,7 @@ import type { CaseSummary } from '#shared/contract/case-view'
 import type { PersonalData } from '../_domain/case/personal-data'
 import type { Person } from '../_domain/staff/person'
 import type { CaseDoc } from '../_persistence/case/cases'
-import { personalFieldOf } from '../_persistence/case/personal-data'
+import { loadPersonalField } from '../_persistence/case/personal-data'
 import type { Cursor } from '../_persistence/database'
 import { loadPeople } from '../_persistence/staff/staff'
 import { summariseCase } from '../_views/case/case-view'
@@ -20,7 +20,7 @@ export async function summariseCases(
   withDuties = false,
 ): Promise<CaseSummary[]> {
   const [respondents, peopleById] = await Promise.all([
-    personalFieldOf('respondent', snapshots),
+    loadPersonalField('respondent', snapshots),
     loadPeople(snapshots.flatMap(({ owner }) => owner ?? [])),
   ])
   return snapshots.map((snapshot) => {

@@ -6,7 +6,7 @@ import type { WarningDoc } from '../_persistence/warning/warnings'
 /**
  * Prepares published warnings for a list, the newest first, with the names of shop and district.
  */
-export async function warningLines(warningDocs: WarningDoc[]): Promise<WarningLine[]> {
+export async function loadWarningLines(warningDocs: WarningDoc[]): Promise<WarningLine[]> {
   const [shopsById, districtsById] = await Promise.all([
     merchants.findMany(warningDocs.flatMap(({ merchantId }) => merchantId ?? [])),
     districts.findMany(warningDocs.map(({ districtId }) => districtId)),

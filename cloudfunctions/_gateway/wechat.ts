@@ -3,7 +3,7 @@ import { AppError } from '#shared/errors'
 import { normalizePhoneNumber } from '#shared/intake/phone-number'
 import type { ContentVerdict } from '#shared/vocabulary/content'
 import { mediaTypeOf } from '../_domain/content/check'
-import { addressesOf } from '../_persistence/evidence/evidence'
+import { temporaryUrlsOf } from '../_persistence/evidence/evidence'
 import { countRound } from '../_persistence/round-counter'
 import { logFault } from './fault'
 
@@ -32,7 +32,7 @@ export async function requestMediaCheck(
   faultSource: string,
 ): Promise<string | undefined> {
   try {
-    const mediaUrl = (await addressesOf([checkedFile], addressSeconds)).get(checkedFile.fileID)
+    const mediaUrl = (await temporaryUrlsOf([checkedFile], addressSeconds)).get(checkedFile.fileID)
     if (mediaUrl === undefined) return undefined
     const request = {
       mediaUrl,
@@ -95,7 +95,7 @@ const spentCodeError = 40029
  * Error: PHONE_CODE_SPENT. Any other error from WeChat is a fault: a missing permission must not
  * look like a used code.
  */
-export async function phoneNumberForCode(code: string): Promise<string> {
+export async function exchangePhoneCode(code: string): Promise<string> {
   try {
     const { phoneInfo } = (await countRound(() =>
       cloud.openapi.phonenumber.getPhoneNumber({ code }),

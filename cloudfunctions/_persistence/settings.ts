@@ -1,5 +1,5 @@
 import type { Setting, SettingName, SettingOf } from '#shared/contract/settings'
-import { describedSetting, settingDescriptions } from '#shared/settings/all'
+import { settingDescriptionOf, settingDescriptions } from '#shared/settings/all'
 import { adoptedYears } from '#shared/settings/calendar'
 import { placeOf } from '#shared/settings/description'
 import { retentionSetting } from '#shared/settings/retention'
@@ -43,7 +43,7 @@ export const settingId = (settingName: SettingName, districtId: string): string 
  * Completes a stored value with default values for fields that did not exist when it was stored.
  */
 export const completeSetting = ({ name, value }: Setting): Setting =>
-  ({ name, value: completeValue(describedSetting(name), value) }) as Setting
+  ({ name, value: completeValue(settingDescriptionOf(name), value) }) as Setting
 
 /** The values of a setting that have applied in a district, the latest first. */
 export async function editionsOf(

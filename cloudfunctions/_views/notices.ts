@@ -3,8 +3,8 @@ import type { CaseState } from '#shared/vocabulary/case'
 import { recallReasons } from '#shared/vocabulary/dispatch'
 import type { NoticeKind } from '#shared/vocabulary/notices'
 import { moduleRecordPage } from '../../miniprogram/modules/menus'
-import { isKnownToParties, movedDates } from '../_domain/case/calendar-years/moved-dates'
-import { notifiesLeaders } from '../_domain/case/dispatch/round'
+import { findMovedDates, isKnownToParties } from '../_domain/case/calendar-years/moved-dates'
+import { mustNotifyLeaders } from '../_domain/case/dispatch/round'
 import { mayShopAnswer } from '../_domain/case/merchant-response/answer'
 import type { Case } from '../_domain/case/state'
 import { remindersSince, wasReminded } from '../_domain/deadlines/case-deadlines'
@@ -90,7 +90,7 @@ const hasAnswer = (complaintCase: Case | undefined) => complaintCase?.answer?.re
 /** Whether a newly adopted calendar year has moved a date that the parties know of. */
 const haveDatesMoved = (nextState: Case, previousState: Case): boolean =>
   nextState.calendarYears !== previousState.calendarYears &&
-  movedDates(previousState, nextState.calendarYears, nextState.updatedAt).some(
+  findMovedDates(previousState, nextState.calendarYears, nextState.updatedAt).some(
     ({ what: deadlineKind }) => isKnownToParties(deadlineKind),
   )
 
@@ -216,7 +216,7 @@ export function shopMatterNotice(matter: ShopMatter, merchantId: string, at: num
 }
 
 /** For leaders: a shop waits for a decision by somebody who was not involved in the matter. */
-export const shopAsksNotice = (matter: 'objection' | 'award', at: number): Notice => ({
+export const shopRequestNotice = (matter: 'objection' | 'award', at: number): Notice => ({
   kind: 'task',
   phrase: matter === 'award' ? '称号申请' : '商家异议',
   hint: '请由没有办过的人决定',
@@ -346,7 +346,7 @@ export const orderNotice = (number: string | undefined, at: number): Notice => (
 })
 
 /** The values of a message under the field names of its template. */
-export function templateData({ number, phrase, hint, at }: Notice, { fields }: NoticeTemplate) {
+export function toTemplateData({ number, phrase, hint, at }: Notice, { fields }: NoticeTemplate) {
   const values = { number, phrase, hint, time: momentInWords(at) }
   const entries = Object.entries(fields) as [NoticeValue, string][]
   return Object.fromEntries(entries.map(([name, field]) => [field, { value: values[name] }]))
@@ -366,7 +366,7 @@ export function recallMessageFor(
 }
 
 function escalationHint(nextState: Case, previousState: Case | undefined): string {
-  if (notifiesLeaders(nextState, previousState)) return '分派规则要您马上知道'
+  if (mustNotifyLeaders(nextState, previousState)) return '分派规则要您马上知道'
   return wasReminded('contact', remindersSince(nextState, previousState))
     ? '还没有人联系上消费者'
     : '没有人接单或者已经超时'

@@ -1,8 +1,8 @@
 import { AppError } from '#shared/errors'
 import { runCaseCommand } from '../_gateway/case-command'
-import { loadRecordOf } from '../_gateway/case-file'
+import { loadCaseRecord } from '../_gateway/case-file'
 import type { Handler } from '../_gateway/handler'
-import { phoneNumberForCode } from '../_gateway/wechat'
+import { exchangePhoneCode } from '../_gateway/wechat'
 import { commitPerson } from '../_persistence/case/personal-data'
 import { currentPerson } from '../_views/case/filing-view'
 
@@ -10,11 +10,11 @@ import { currentPerson } from '../_views/case/filing-view'
 const filerNumber = 1
 
 export const changePhone: Handler<'complaint.changePhone'> = async (input, actionCall) => {
-  const record = await loadRecordOf(actionCall.snapshot)
+  const record = await loadCaseRecord(actionCall.snapshot)
   const person = currentPerson(record, filerNumber)
   if (!person) throw new AppError('WRONG_STATE')
   const isVerified = input.by === 'wechat'
-  const phone = input.by === 'wechat' ? await phoneNumberForCode(input.code) : input.phone
+  const phone = input.by === 'wechat' ? await exchangePhoneCode(input.code) : input.phone
 
   // The old number is not deleted. The case file must show under which number a person could be
   // reached at the time of each step.

@@ -1,8 +1,8 @@
 import { shanghaiDayOf } from '#shared/calendar/days'
 import { runCaseCommand } from '../_gateway/case-command'
 import type { Handler } from '../_gateway/handler'
-import { personalFieldOf } from '../_persistence/case/personal-data'
-import { missingOfAgent } from '../_rules/intake/representation'
+import { loadPersonalField } from '../_persistence/case/personal-data'
+import { missingRequirementsOf } from '../_rules/intake/representation'
 
 /**
  * An officer records what they have checked of an agent's authority: the original of the power of
@@ -12,9 +12,9 @@ export const checkAuthority: Handler<'complaint.checkAuthority'> = async (
   { caseId, original, signed, idSeen },
   actionCall,
 ) => {
-  const agentsByCase = await personalFieldOf('agent', [actionCall.snapshot])
+  const agentsByCase = await loadPersonalField('agent', [actionCall.snapshot])
   const powerOfAttorney = agentsByCase.get(caseId)
-  const missingFields = missingOfAgent(
+  const missingFields = missingRequirementsOf(
     powerOfAttorney && { ...powerOfAttorney, original, signed },
     idSeen,
     shanghaiDayOf(actionCall.now),

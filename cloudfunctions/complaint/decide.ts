@@ -1,12 +1,12 @@
 import { nonAcceptanceDetails } from '#shared/vocabulary/non-acceptance-grounds'
 import { runCaseCommand } from '../_gateway/case-command'
 import type { Handler } from '../_gateway/handler'
-import { bindNotice } from '../_gateway/notice'
+import { prepareNotice } from '../_gateway/notice'
 import { commitText } from '../_persistence/case/personal-data'
 
 export const decide: Handler<'complaint.decide'> = async (input, actionCall) => {
   if (input.decision === 'accept') {
-    const issueNotice = bindNotice(actionCall, { kind: 'accepted' })
+    const issueNotice = prepareNotice(actionCall, { kind: 'accepted' })
     return runCaseCommand(actionCall, async (transaction) => {
       const notice = await issueNotice(transaction)
       return { command: { type: 'acceptComplaint', notice: notice.commitment }, secrets: [notice] }
@@ -15,7 +15,7 @@ export const decide: Handler<'complaint.decide'> = async (input, actionCall) => 
 
   const { ground, reason } = input
   const committedReason = commitText(reason)
-  const issueNotice = bindNotice(actionCall, {
+  const issueNotice = prepareNotice(actionCall, {
     kind: 'refused',
     ground,
     reason,

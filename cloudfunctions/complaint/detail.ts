@@ -1,4 +1,4 @@
-import { comingTo } from '../_domain/assignment/assign'
+import { approachOf } from '../_domain/assignment/assign'
 import { personNumberIn } from '../_domain/case/relations'
 import { loadCaseView } from '../_gateway/case-response'
 import type { Handler } from '../_gateway/handler'
@@ -21,6 +21,6 @@ export const detail: Handler<'complaint.detail'> = async (_input, actionCall) =>
   ])
 
   const destination = spot ?? view.place
-  const approach = destination && comingTo(destination, dutyRecord?.position, actionCall.now)
+  const approach = destination && approachOf(destination, dutyRecord?.position, actionCall.now)
   return approach ? { ...view, coming: approach } : view
 }

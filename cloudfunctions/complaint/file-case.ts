@@ -7,7 +7,7 @@ import { districtsOfNewRound } from '../_domain/case/dispatch/round-of-offers'
 import type { CaseEvent } from '../_domain/case/events'
 import { caseEvolver } from '../_domain/case/evolve'
 import { submitCase } from '../_domain/case/filing/commands'
-import { nobody } from '../_domain/case/relations'
+import { noOpenid } from '../_domain/case/relations'
 import type { Case } from '../_domain/case/state'
 import { type Actor, applyEvents, system } from '../_domain/decider'
 import type { Point } from '../_domain/place'
@@ -18,12 +18,12 @@ import { prepareNotifications } from '../_gateway/notifications'
 import { claimEvidence, releaseEvidence } from '../_gateway/own-evidence'
 import type { FilingPart } from '../_modules/filing-part'
 import { moduleFiling } from '../_modules/generated/filing'
-import { newCaseKey } from '../_persistence/case/case-keys'
+import { createCaseKey } from '../_persistence/case/case-keys'
 import { type ChangedCase, openNewCase } from '../_persistence/case/change-case'
 import { consumeQuota } from '../_persistence/requests/quotas'
 import { runOnce } from '../_persistence/requests/stored-responses'
 import { newId } from '../_persistence/secrets/ids'
-import { rosterAround } from '../_persistence/staff/roster'
+import { loadRosterAround } from '../_persistence/staff/roster'
 import type { CaseOpening } from './opening'
 
 const filingParts: readonly FilingPart[] = moduleFiling
@@ -69,9 +69,9 @@ export async function fileCase<Details extends object>(
   const { openid, actor, now, request } = actionCall
   const isConsumer = actor.role === 'consumer'
   // A member of staff who enters a case is not its complainant.
-  const complainant = isConsumer ? openid : (representedOpenid ?? nobody)
+  const complainant = isConsumer ? openid : (representedOpenid ?? noOpenid)
   const caseId = newId()
-  const key = newCaseKey()
+  const key = createCaseKey()
 
   // Staff enter every call and letter that comes in, so their filings are not limited.
   const quotaConsumed = opening.then(async () => {
@@ -154,7 +154,7 @@ async function makeFirstOffers(
   try {
     const { gridId, spot = place } = complaintCase
     const districts = districtsOfNewRound(complaintCase)
-    const roster = await rosterAround({ districts, gridId, spot, filers: [complainant] }, now)
+    const roster = await loadRosterAround({ districts, gridId, spot, filers: [complainant] }, now)
     const events = caseDecider.decide(
       complaintCase,
       { type: 'advanceOffers' },

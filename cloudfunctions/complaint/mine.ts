@@ -1,6 +1,6 @@
 import type { Handler } from '../_gateway/handler'
 import { readCasePage } from '../_gateway/summaries'
-import { casesWith } from '../_persistence/case/queries'
+import { casesOfPerson } from '../_persistence/case/queries'
 
 export const mine: Handler<'complaint.mine'> = ({ cursor }, { openid, now }) =>
-  readCasePage(cursor, 'submittedAt', (...page) => casesWith(openid, ...page), now)
+  readCasePage(cursor, 'submittedAt', (...page) => casesOfPerson(openid, ...page), now)

@@ -1,6 +1,6 @@
 import type { Report, Submission } from '#shared/contract/complaint'
 import { AppError } from '#shared/errors'
-import { leavesAt } from '#shared/intake/leaving'
+import { leavingTimeOf } from '#shared/intake/leaving'
 import { missingFieldsIn } from '#shared/intake/required'
 import type { CaseKind } from '#shared/vocabulary/case'
 import type { Required } from '#shared/vocabulary/required'
@@ -18,8 +18,8 @@ import {
   type DistrictDoc,
   districtOf,
   districts,
-  gridOf,
-  homeDistrict,
+  findGridAt,
+  loadHomeDistrict,
 } from '../_persistence/place/places'
 import { newNumber } from '../_persistence/secrets/ids'
 import { settingsAtFiling } from '../_persistence/settings'
@@ -38,7 +38,7 @@ export interface CaseOpening {
 type IntakeFields = Pick<Submitted, 'source' | 'hotline' | 'platformNumber'>
 
 /** Prepares a complaint. Errors: MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND. */
-export function openingOf(
+export function prepareComplaintOpening(
   input: Submission,
   openid: string,
   now: number,
@@ -50,7 +50,7 @@ export function openingOf(
   const stallFlags = input.respondent.by === 'stall' ? (['mobile_vendor'] as const) : []
   const leavingFlags = leaves ? (['leaving_soon'] as const) : []
   const flags = [...new Set([...input.flags, ...stallFlags, ...leavingFlags])]
-  const leavingFields = leaves && { leavesAt: leavesAt(leaves, now) }
+  const leavingFields = leaves && { leavesAt: leavingTimeOf(leaves, now) }
   const matter = {
     statement,
     request,
@@ -62,7 +62,7 @@ export function openingOf(
     language,
   }
   const missingFields = missingFieldsIn(input)
-  return openFiling(
+  return prepareOpening(
     { ...input, ...intakeFields, kind: 'complaint', consumer, amountFen, matter, missingFields },
     openid,
     now,
@@ -75,7 +75,7 @@ export function openingOf(
  * @param extraFields with `items`, the report is split from that complaint and takes over these
  * evidence items
  */
-export function reportOpeningOf(
+export function prepareReportOpening(
   input: Report,
   linkedComplaint: LinkedComplaint | undefined,
   openid: string,
@@ -85,7 +85,7 @@ export function reportOpeningOf(
   const { items, ...intakeFields } = extraFields
   const { reporter: consumer, clue: statement, flags, place } = input
   const matter = { statement, request: '', flags, place }
-  return openFiling(
+  return prepareOpening(
     { ...input, ...intakeFields, kind: 'report', consumer, matter, linkedComplaint, items },
     openid,
     now,
@@ -110,7 +110,7 @@ type FilingInput = Pick<
   }
 
 /** Prepares a case of any kind. Errors: MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND. */
-export async function openFiling(
+export async function prepareOpening(
   filing: FilingInput,
   openid: string,
   now: number,
@@ -220,7 +220,7 @@ async function locateRespondent(
   }
 
   const { name, address } = describeRespondent(respondent)
-  const grid = place && (await gridOf(place))
+  const grid = place && (await findGridAt(place))
   if (!grid) {
     const { _id: districtId } = await districtWithoutLocation(respondent)
     return { respondent: { name, address }, facts: { districtId } }
@@ -234,7 +234,7 @@ async function locateRespondent(
  * chose, otherwise the home district. Error: INVALID_INPUT for an unknown district.
  */
 async function districtWithoutLocation(respondent: Submission['respondent']): Promise<DistrictDoc> {
-  if (respondent.by !== 'words' || respondent.districtId === undefined) return homeDistrict()
+  if (respondent.by !== 'words' || respondent.districtId === undefined) return loadHomeDistrict()
   const chosenDistrict = await districts.find(respondent.districtId)
   if (!chosenDistrict) throw new AppError('INVALID_INPUT', 'respondent', '没有这个辖区，请重新扫码')
   return chosenDistrict

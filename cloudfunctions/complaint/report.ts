@@ -1,9 +1,9 @@
 import { AppError } from '#shared/errors'
 import type { Handler } from '../_gateway/handler'
 import { cases } from '../_persistence/case/cases'
-import { verification } from '../_rules/deadlines/verification'
+import { verificationDueDate } from '../_rules/deadlines/verification'
 import { fileCase } from './file-case'
-import { reportOpeningOf } from './opening'
+import { prepareReportOpening } from './opening'
 
 export const report: Handler<'complaint.report'> = async (
   { linkedComplaintId, ...input },
@@ -18,8 +18,8 @@ export const report: Handler<'complaint.report'> = async (
 
   const linkedComplaint = complaint && { caseId: complaint._id, number: complaint.state.number }
   const isExtended = false
-  const opening = reportOpeningOf(input, linkedComplaint, actionCall.openid, actionCall.now)
+  const opening = prepareReportOpening(input, linkedComplaint, actionCall.openid, actionCall.now)
   return fileCase(actionCall, opening, (_complaintCase, calendar) => ({
-    verifyBy: verification(actionCall.now, isExtended, calendar).at,
+    verifyBy: verificationDueDate(actionCall.now, isExtended, calendar).at,
   }))
 }

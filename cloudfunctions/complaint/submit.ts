@@ -2,12 +2,12 @@ import { acceptanceDeadline } from '#shared/deadlines/deadlines'
 import type { Handler } from '../_gateway/handler'
 import { consumeQuota } from '../_persistence/requests/quotas'
 import { fileCase } from './file-case'
-import { openingOf } from './opening'
+import { prepareComplaintOpening } from './opening'
 
 export const submit: Handler<'complaint.submit'> = (input, actionCall) => {
   const { openid, now } = actionCall
   const { respondent, streams } = input
-  const preparedOpening = openingOf(input, openid, now)
+  const preparedOpening = prepareComplaintOpening(input, openid, now)
   // A person who files often against one shop is stopped before the case is opened.
   const quotaConsumed =
     respondent.by === 'register' && consumeQuota('shop', `${openid}:${respondent.merchantId}`, now)

@@ -10,7 +10,7 @@ import { personNumberIn } from '../_domain/case/relations'
 import type { TriageRecord } from '../_domain/case/state'
 import { raisedTriage } from '../_domain/triage-rules/raised-triage'
 import { runCaseCommand } from '../_gateway/case-command'
-import { loadRecordOf } from '../_gateway/case-file'
+import { loadCaseRecord } from '../_gateway/case-file'
 import type { CaseCall, Handler } from '../_gateway/handler'
 import { claimEvidenceFor, findOwnEvidence } from '../_gateway/own-evidence'
 import { commitPerson, commitText } from '../_persistence/case/personal-data'
@@ -77,10 +77,10 @@ export const supplement: Handler<'complaint.supplement'> = async (input, actionC
 
 /** The complainant's personal data, with the fields replaced that they supply now. */
 async function personWith(
-  snapshot: Parameters<typeof loadRecordOf>[0],
+  snapshot: Parameters<typeof loadCaseRecord>[0],
   suppliedContact: Partial<Record<'name' | 'phone' | 'address', string>>,
 ) {
-  const record = await loadRecordOf(snapshot)
+  const record = await loadCaseRecord(snapshot)
   const previousContact = currentPerson(record, 1) ?? { name: '', phone: '', address: '' }
   return commitPerson({ ...previousContact, ...suppliedContact }, record.personalData.consumer)
 }
@@ -105,7 +105,7 @@ async function readLaterFacts(
     return undefined
 
   const [record, { setting }] = await Promise.all([
-    loadRecordOf(snapshot),
+    loadCaseRecord(snapshot),
     settingOf('triage', snapshot.state.districtId),
   ])
   const matter = currentMatter(record)

@@ -1,20 +1,20 @@
 import { type ComplaintSurroundings, findIndicators } from '#shared/intake/indicators'
 import {
-  justRecalledOfficers,
+  findOfficersAskedInVain,
   mayNameOfficer,
-  officersAskedInVain,
+  recalledOfficerIds,
   sortTriedLast,
 } from '../_domain/case/dispatch/offers'
-import { nearestHelpers, rankCandidates } from '../_domain/case/dispatch/round'
-import { nobody } from '../_domain/case/relations'
-import { candidateViews } from '../_gateway/candidates'
+import { findNearestHelpers, rankCandidates } from '../_domain/case/dispatch/round'
+import { noOpenid } from '../_domain/case/relations'
+import { loadCandidateViews } from '../_gateway/candidates'
 import { loadCaseView } from '../_gateway/case-response'
 import type { Handler } from '../_gateway/handler'
 import type { CaseDoc, CaseQueue } from '../_persistence/case/cases'
-import { personalFieldOf } from '../_persistence/case/personal-data'
+import { loadPersonalField } from '../_persistence/case/personal-data'
 import { casesFiledBy, casesInQueue } from '../_persistence/case/queries'
-import { rosterForNewRound, rosterOfCity } from '../_persistence/staff/roster'
-import { areNearTexts, bareText, shinglesOf } from '../_rules/intake/near-text'
+import { loadCityRoster, loadRosterForNewRound } from '../_persistence/staff/roster'
+import { areNearTexts, shinglesOf, toComparableText } from '../_rules/intake/near-text'
 
 /** Shows the centre a case with the officers to whom it can be offered, best first. */
 export const propose: Handler<'dispatch.propose'> = async (_input, actionCall) => {
@@ -24,25 +24,25 @@ export const propose: Handler<'dispatch.propose'> = async (_input, actionCall) =
   const [view, roster, surroundings] = await Promise.all([
     loadCaseView(actionCall, actionCall.snapshot),
     hasActiveOwner
-      ? rosterOfCity(actionCall.snapshot, actionCall.now)
-      : rosterForNewRound(actionCall.snapshot, actionCall.now),
+      ? loadCityRoster(actionCall.snapshot, actionCall.now)
+      : loadRosterForNewRound(actionCall.snapshot, actionCall.now),
     // Only a dispatcher sorts complaints. A leader comes here to send helpers.
     actionCall.actor.role === 'dispatcher' && state.kind === 'complaint'
       ? countSurroundings(actionCall.snapshot, actionCall.now)
       : undefined,
   ])
 
-  const recalledOfficers = justRecalledOfficers(state)
-  const unsuccessfulOfficers = officersAskedInVain(state, view.timeline)
+  const recalledOfficers = recalledOfficerIds(state)
+  const unsuccessfulOfficers = findOfficersAskedInVain(state, view.timeline)
   const context = { now: actionCall.now, roster }
   const rankedOfficers = hasActiveOwner
-    ? nearestHelpers(state, context)
+    ? findNearestHelpers(state, context)
     : rankCandidates(state, context)
   const orderedOfficers = sortTriedLast(rankedOfficers, unsuccessfulOfficers, recalledOfficers)
 
   const offerAnswerOf = (officerId: string) =>
     state.declined?.includes(officerId) ? ('declined' as const) : ('silent' as const)
-  const candidates = (await candidateViews(orderedOfficers, roster, state.districtId)).map(
+  const candidates = (await loadCandidateViews(orderedOfficers, roster, state.districtId)).map(
     (candidate) => ({
       ...candidate,
       recalled: recalledOfficers.includes(candidate.officerId) ? (true as const) : undefined,
@@ -78,7 +78,7 @@ async function countSurroundings(
   now: number,
 ): Promise<ComplaintSurroundings> {
   const [ownCases, ...districtCases] = await Promise.all([
-    complainant === nobody ? [] : casesFiledBy(complainant, maxCases),
+    complainant === noOpenid ? [] : casesFiledBy(complainant, maxCases),
     ...comparedQueues.map((queue) => casesInQueue(districtId, queue, maxCases)),
   ])
 
@@ -92,8 +92,8 @@ async function countSurroundings(
     )
   const comparedCases = [{ _id, state }, ...othersRecent]
   const [persons, matters] = await Promise.all([
-    personalFieldOf('consumer', comparedCases),
-    personalFieldOf('matter', comparedCases),
+    loadPersonalField('consumer', comparedCases),
+    loadPersonalField('matter', comparedCases),
   ])
 
   // A spoken account is stored as a recording. Its text is a placeholder that is the same for all,
@@ -128,7 +128,7 @@ async function countSurroundings(
     sameTextByOthers: new Set(similarCases.map((caseSnapshot) => caseSnapshot.complainant)).size,
     othersWithPhone: countSharing((caseId) => persons.get(caseId)?.phone),
     othersWithAddress: countSharing(
-      (caseId) => bareText(persons.get(caseId)?.address ?? '') || undefined,
+      (caseId) => toComparableText(persons.get(caseId)?.address ?? '') || undefined,
     ),
   }
 }

@@ -3,10 +3,10 @@ import { AppError } from '#shared/errors'
 import { renderPdf } from '../_documents/render-pdf'
 import { relationsOfCaller } from '../_gateway/caller'
 import {
-  agreementDocument,
-  confirmationDocuments,
-  meetingDocument,
-  noticeDocument,
+  loadAgreementDocument,
+  loadConfirmationDocuments,
+  loadMeetingDocument,
+  loadNoticeDocument,
 } from '../_gateway/case-documents'
 import type { CaseCall, Handler } from '../_gateway/handler'
 import { logAccess } from '../_persistence/requests/access-log'
@@ -35,10 +35,10 @@ async function loadDocuments(
   isShop: boolean,
   { snapshot, now }: CaseCall,
 ): Promise<PrintedDocument[]> {
-  if (form === 'confirmation') return (await confirmationDocuments(snapshot, now)) ?? []
+  if (form === 'confirmation') return (await loadConfirmationDocuments(snapshot, now)) ?? []
   const document =
     form === 'agreement'
-      ? await agreementDocument(snapshot)
+      ? await loadAgreementDocument(snapshot)
       : await loadNotice(form, isShop, snapshot)
   return document ? [document] : []
 }
@@ -52,6 +52,6 @@ const loadNotice = async (
   isShop: boolean,
   snapshot: CaseCall['snapshot'],
 ) => {
-  if (form === 'meeting') return meetingDocument(snapshot, isShop ? 'respondent' : 'consumer')
-  return isShop ? undefined : noticeDocument(snapshot, form)
+  if (form === 'meeting') return loadMeetingDocument(snapshot, isShop ? 'respondent' : 'consumer')
+  return isShop ? undefined : loadNoticeDocument(snapshot, form)
 }

@@ -1,8 +1,8 @@
 import { AppError } from '#shared/errors'
-import { registryErrors } from '#shared/vocabulary/register'
+import { shopChangeErrors } from '#shared/vocabulary/register'
 import { posterPdf, posterScales } from '../_documents/poster'
 import type { Handler } from '../_gateway/handler'
-import { shopOfOwnDistrict } from '../_gateway/own-district'
+import { requireShopOfOwnDistrict } from '../_gateway/own-district'
 import { createQrCode, findCurrentCode } from '../_persistence/merchant/codes'
 import { bureauOf, districtOf } from '../_persistence/place/places'
 
@@ -10,9 +10,9 @@ import { bureauOf, districtOf } from '../_persistence/place/places'
 const qrCodePixels = 1280
 
 export const poster: Handler<'documents.poster'> = async ({ merchantId, size }, { staff, now }) => {
-  const shop = await shopOfOwnDistrict(merchantId, staff)
+  const shop = await requireShopOfOwnDistrict(merchantId, staff)
   const shopCode = await findCurrentCode(merchantId)
-  if (!shopCode) throw new AppError('WRONG_STATE', undefined, registryErrors.label('no_code'))
+  if (!shopCode) throw new AppError('WRONG_STATE', undefined, shopChangeErrors.label('no_code'))
   const [district, qrCodeImage] = await Promise.all([
     districtOf(shop.districtId),
     createQrCode('pages/shop/shop', shopCode._id, qrCodePixels),

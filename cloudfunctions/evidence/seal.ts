@@ -5,7 +5,7 @@ import {
   mostThumbnailBytes,
   mostThumbnailPixels,
 } from '#shared/vocabulary/evidence'
-import { newContentCheck } from '../_domain/content/check'
+import { createContentCheck } from '../_domain/content/check'
 import { outputForOutcome } from '../_gateway/case-response'
 import type { Handler } from '../_gateway/handler'
 import { modulePhotoJobs } from '../_modules/generated/photo-jobs'
@@ -17,7 +17,7 @@ import {
   storeFile,
   thumbnailId,
 } from '../_persistence/evidence/evidence'
-import { addressOf, type LocalCopy, withCopyFromUrl } from '../_persistence/evidence/local-copy'
+import { downloadUrlOf, type LocalCopy, withCopyFromUrl } from '../_persistence/evidence/local-copy'
 import {
   decryptName,
   recordCopy,
@@ -29,7 +29,7 @@ import { type JobKind, scheduleJob } from '../_persistence/schedule'
 import { newId } from '../_persistence/secrets/ids'
 import { examineFile } from '../_rules/evidence-files/examine'
 import type { ExaminedFile } from '../_rules/evidence-files/inspect'
-import { ownTicket } from './ticket'
+import { requireOwnTicket } from './ticket'
 
 export const seal: Handler<'evidence.seal'> = async (
   { ticket, fileID, thumbnailOf },
@@ -37,9 +37,9 @@ export const seal: Handler<'evidence.seal'> = async (
 ) => {
   const isThumbnail = thumbnailOf !== undefined
   // The ticket is read meanwhile. An early rejection must not end the process.
-  const downloadUrl = addressOf(fileID)
+  const downloadUrl = downloadUrlOf(fileID)
   downloadUrl.catch(() => {})
-  const announced = await ownTicket(ticket, fileID, actionCall.openid, actionCall.now)
+  const announced = await requireOwnTicket(ticket, fileID, actionCall.openid, actionCall.now)
   if (isThumbnail) await assertMayHaveThumbnail(thumbnailOf, announced)
 
   return withCheckedUpload(fileID, announced, await downloadUrl, async (path, examined) => {
@@ -146,7 +146,7 @@ function evidenceDocOf(upload: StoredUpload): EvidenceDoc {
   return {
     ...file,
     uses: 0,
-    check: newContentCheck({ mime, bytes }, now),
+    check: createContentCheck({ mime, bytes }, now),
     fileFacts,
     ...encryptMetadata(_id, { name, claims, capture }),
   }

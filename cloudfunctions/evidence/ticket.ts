@@ -34,7 +34,7 @@ const ticketLifetimeMs = 2 * 3_600_000
  * or belongs to another person; TICKET_USED; EVIDENCE_NOT_FOUND if the file was uploaded under
  * another ticket.
  */
-export async function ownTicket(
+export async function requireOwnTicket(
   ticketId: string,
   fileID: string,
   openid: string,

@@ -1,7 +1,7 @@
 import { maySeeEvidence } from '../_domain/case/joint/joint'
 import { personNumberIn } from '../_domain/case/relations'
 import type { Handler } from '../_gateway/handler'
-import { addressesOf, evidence, thumbnailId } from '../_persistence/evidence/evidence'
+import { evidence, temporaryUrlsOf, thumbnailId } from '../_persistence/evidence/evidence'
 import { logAccess } from '../_persistence/requests/access-log'
 
 /** Gives the temporary URLs of a case's evidence files that the caller may see. */
@@ -22,7 +22,7 @@ export const view: Handler<'evidence.view'> = async (
   await logAccess({ at: now, caseId, who: viewerId, what: 'evidence', evidence: evidenceIds })
   const evidenceById = await evidence.findMany([...evidenceIds, ...evidenceIds.map(thumbnailId)])
   const availableFiles = [...evidenceById.values()].filter(({ erasedAt }) => erasedAt === undefined)
-  const urlsByFileId = await addressesOf(availableFiles)
+  const urlsByFileId = await temporaryUrlsOf(availableFiles)
   const urlOf = (evidenceId: string) => urlsByFileId.get(evidenceById.get(evidenceId)?.fileID ?? '')
 
   const files = evidenceIds.flatMap((evidenceId) => {

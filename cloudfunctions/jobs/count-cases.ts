@@ -1,8 +1,8 @@
-import { comparedAs } from '#shared/vocabulary/shop'
+import { comparisonGroupOf } from '#shared/vocabulary/shop'
 import { caseFactsOf } from '../_domain/statistics/measures'
 import type { RunBudget } from '../_gateway/run-budget'
 import type { CaseDoc } from '../_persistence/case/cases'
-import { caseNumbered, changedCases } from '../_persistence/case/queries'
+import { changedCases, findCaseByNumber } from '../_persistence/case/queries'
 import { type Cursor, inTransaction } from '../_persistence/database'
 import { merchants } from '../_persistence/merchant/merchants'
 import { scheduleJob } from '../_persistence/schedule'
@@ -10,7 +10,7 @@ import {
   beginCount,
   countCase,
   currentCount,
-  progressOf,
+  loadProgress,
   saveCount,
   saveProgress,
 } from '../_persistence/statistics/counters'
@@ -67,12 +67,12 @@ export async function startRecount(now: number): Promise<boolean> {
  * @returns whether there may be more
  */
 export async function countPublished(now: number): Promise<boolean> {
-  const cursor: Cursor = (await progressOf('published'))?.cursor ?? [0, '']
+  const cursor: Cursor = (await loadProgress('published'))?.cursor ?? [0, '']
   // If no count has begun yet, the first one includes these complaints anyway.
   const count = await currentCount()
   const changes = await changedComplaints(cursor, now - settlingMs, pageSize)
   for (const number of changes.numbers) {
-    const snapshot = await caseNumbered(number)
+    const snapshot = await findCaseByNumber(number)
     if (snapshot && count) await countSnapshot(count.countId, snapshot, now)
   }
   if (changes.cursor) await saveProgress('published', changes.cursor, now)
@@ -91,6 +91,6 @@ async function countSnapshot(
       publishedComplaints([number]).then((publishedNumbers) => publishedNumbers.has(number)),
     merchantId === undefined ? undefined : merchants.find(merchantId),
   ])
-  const facts = caseFactsOf(state, isPublished, shop && comparedAs(shop).industry)
+  const facts = caseFactsOf(state, isPublished, shop && comparisonGroupOf(shop).industry)
   return inTransaction((transaction) => countCase(countId, _id, seq, facts, now, transaction))
 }

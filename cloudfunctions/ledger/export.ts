@@ -2,26 +2,26 @@ import { createHash } from 'node:crypto'
 import type { CaseArchive } from '#shared/contract/ledger'
 import { AppError } from '#shared/errors'
 import { relationsOfCaller } from '../_gateway/caller'
-import { documentsOf } from '../_gateway/case-documents'
+import { loadAllDocuments } from '../_gateway/case-documents'
 import type { Handler } from '../_gateway/handler'
 import { loadCaseProof } from '../_gateway/log-proof'
 import { writeOnce } from '../_gateway/write-once'
 import { type CaseDoc, cases } from '../_persistence/case/cases'
 import { addExport } from '../_persistence/case/exports'
-import { decryptedSecrets } from '../_persistence/case/personal-data'
+import { loadSaltedValues } from '../_persistence/case/personal-data'
 import {
   type StoredOriginal,
+  splitIntoVolumes,
   type VolumeEntry,
-  volumesOf,
   withVolume,
 } from '../_persistence/case/volumes'
 import { type EventDoc, readEventsOf } from '../_persistence/event-store'
 import {
-  addressesOf,
   addressLifetimeSeconds,
   evidence,
   removeFiles,
   storeFile,
+  temporaryUrlsOf,
 } from '../_persistence/evidence/evidence'
 import { allMessages, type DecryptedMessage } from '../_persistence/mediation-room/rooms'
 import { logAccess } from '../_persistence/requests/access-log'
@@ -43,7 +43,7 @@ const exportFile: Handler<'ledger.export'> = async ({ volume }, actionCall) => {
   const { files, originals } = await collectCaseFiles(snapshot, isOwner, () =>
     printDocuments(snapshot),
   )
-  const volumes = volumesOf(
+  const volumes = splitIntoVolumes(
     originals.map(({ bytes }) => bytes),
     maxVolumeBytes,
   )
@@ -67,7 +67,7 @@ const exportFile: Handler<'ledger.export'> = async ({ volume }, actionCall) => {
         throw new AppError('NOT_YET_PUBLISHED')
       }
 
-      const url = (await addressesOf([{ fileID }])).get(fileID) as string
+      const url = (await temporaryUrlsOf([{ fileID }])).get(fileID) as string
       const name = `${snapshot.state.number}${volumes.length > 1 ? `-${volume}` : ''}.zip`
       return {
         url,
@@ -92,7 +92,7 @@ export { exportFile as export }
 async function printDocuments(snapshot: CaseDoc) {
   // Typesetting is most of this bundle. It is loaded only here, so that proofs start fast.
   const { renderPdf } = await import('../_documents/render-pdf')
-  const documents = await documentsOf(snapshot)
+  const documents = await loadAllDocuments(snapshot)
   return Promise.all(
     documents.map(async ({ name, printed }) => ({
       name: `papers/${name}.pdf`,
@@ -119,7 +119,7 @@ async function collectCaseFiles(
 ): Promise<{ files: VolumeEntry[]; originals: StoredOriginal[] }> {
   const [events, texts, room, { number, steps, log }] = await Promise.all([
     readEventsOf(snapshot._id),
-    decryptedSecrets(snapshot._id, snapshot.state.anonymous ? 'linkedComplaint' : undefined),
+    loadSaltedValues(snapshot._id, snapshot.state.anonymous ? 'linkedComplaint' : undefined),
     allMessages(snapshot._id),
     loadCaseProof(snapshot, undefined),
   ])

@@ -1,5 +1,5 @@
 import { openCheckpoint } from '#shared/proof/checkpoint'
-import { cosignedAt } from '#shared/proof/cosignature'
+import { findCosignatureTime } from '#shared/proof/cosignature'
 import { selectTrustedLog } from '#shared/proof/trusted'
 import { logFault } from '../_gateway/fault'
 import type { HttpEvent } from '../_gateway/http'
@@ -65,7 +65,7 @@ async function storeCosignature(note: string): Promise<number> {
   const openedNote = log && openCheckpoint(note, log.key, log.origin)
   if (!openedNote) return 400
   for (const witnessKey of witnessKeys) {
-    const signedAt = cosignedAt(note, witnessKey)
+    const signedAt = findCosignatureTime(note, witnessKey)
     if (signedAt === undefined) continue
     await saveNewerCosignature({ _id: witnessKey.id, at: signedAt, size: openedNote.size, note })
     return 200

@@ -6,11 +6,11 @@ import { renderPdf } from '../_documents/render-pdf'
 import { findDocumentByCode } from '../_gateway/case-documents'
 import type { Handler } from '../_gateway/handler'
 import { loadCaseProof } from '../_gateway/log-proof'
-import { decryptedText } from '../_persistence/case/personal-data'
-import { caseNumbered } from '../_persistence/case/queries'
+import { loadSecretText } from '../_persistence/case/personal-data'
+import { findCaseByNumber } from '../_persistence/case/queries'
 import { readEventsOf } from '../_persistence/event-store'
 import { consumeQuota } from '../_persistence/requests/quotas'
-import { isCheckCode, isPaperCode } from '../_persistence/secrets/check-code'
+import { isCheckCode, isDocumentCode } from '../_persistence/secrets/check-code'
 import { boundTextsIn } from '../_views/documents/bound'
 
 /**
@@ -23,7 +23,7 @@ export const verify: Handler<'ledger.verify'> = async (
   { openid, now },
 ) => {
   await consumeQuota('verify', openid, now)
-  const snapshot = await caseNumbered(number)
+  const snapshot = await findCaseByNumber(number)
   if (!snapshot) throw new AppError('PROOF_NOT_FOUND')
   if (isCheckCode(snapshot._id, code)) return loadCaseProof(snapshot, seenSize)
 
@@ -45,11 +45,11 @@ async function findBoundDocument(
   givenCode: string,
 ): Promise<BoundDocument | undefined> {
   const boundText = boundTextsIn(await readEventsOf(caseId)).find(({ commitment }) =>
-    isPaperCode(caseId, commitment, givenCode),
+    isDocumentCode(caseId, commitment, givenCode),
   )
   if (!boundText) return undefined
   const { form, commitment, binding, signings, replaced } = boundText
-  const revealedText = await decryptedText(caseId, commitment)
+  const revealedText = await loadSecretText(caseId, commitment)
   return {
     form,
     binding: loggedFieldsOf(binding),

@@ -3,7 +3,7 @@ import type { CaseEvent } from '../_domain/case/events'
 import type { Relation } from '../_domain/case/relations'
 import { relationsOfCaller } from '../_gateway/caller'
 import type { Handler } from '../_gateway/handler'
-import { personalDataOf } from '../_persistence/case/personal-data'
+import { loadPersonalData } from '../_persistence/case/personal-data'
 import { readEventsOf } from '../_persistence/event-store'
 import { logAccess } from '../_persistence/requests/access-log'
 import { agreementView } from '../_views/case/agreement-view'
@@ -13,7 +13,7 @@ export const agreement: Handler<'mediation.agreement'> = async ({ caseId }, acti
   const { snapshot, staff, now } = actionCall
   const [events, personalData] = await Promise.all([
     readEventsOf<CaseEvent>(caseId),
-    personalDataOf(caseId),
+    loadPersonalData(caseId),
   ])
   const callerRelations = relationsOfCaller(actionCall, snapshot)
   const view = agreementView(snapshot.state, events, personalData, readerRoleOf(callerRelations))

@@ -1,6 +1,6 @@
 import type { Handler } from '../_gateway/handler'
-import { assertMayBindShop } from './countersign'
-import { confirmAs } from './signature'
+import { assertMaySignForShop } from './countersign'
+import { confirmSignatureAs } from './signature'
 
 /**
  * The shop's representative confirms, on their own phone, the signature that they gave on the
@@ -10,6 +10,10 @@ export const confirmCountersignature: Handler<'mediation.confirmCountersignature
   input,
   actionCall,
 ) => {
-  await assertMayBindShop(actionCall)
-  return confirmAs({ type: 'confirmCountersignature', signer: 'respondent' }, input, actionCall)
+  await assertMaySignForShop(actionCall)
+  return confirmSignatureAs(
+    { type: 'confirmCountersignature', signer: 'respondent' },
+    input,
+    actionCall,
+  )
 }

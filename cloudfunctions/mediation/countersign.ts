@@ -10,7 +10,7 @@ import { signAgreementAs } from './signature'
  * a clerk.
  */
 export const countersign: Handler<'mediation.countersign'> = async (input, actionCall) => {
-  await assertMayBindShop(actionCall)
+  await assertMaySignForShop(actionCall)
   return signAgreementAs(
     { type: 'countersign', signer: 'respondent', device: 'own' },
     input,
@@ -22,7 +22,7 @@ export const countersign: Handler<'mediation.countersign'> = async (input, actio
  * Checks that the caller may sign for the shop, or confirm a signature for it. A clerk may only do
  * so if the agreement names an agent of the shop. Error: NOT_ALLOWED.
  */
-export async function assertMayBindShop({ snapshot, openid }: CaseCall): Promise<void> {
+export async function assertMaySignForShop({ snapshot, openid }: CaseCall): Promise<void> {
   const { merchantId = '', agreement } = snapshot.state
   const { bound } = await representationOf(merchantId)
   const { position } = bound.find(({ person }) => person === openid) ?? {}

@@ -5,16 +5,16 @@ import { agreedRemedies, obligationsIn } from '#shared/agreement/obligations'
 import { shanghaiDayOf } from '#shared/calendar/days'
 import type { AgreementForm } from '#shared/contract/agreement-view'
 import { AppError } from '#shared/errors'
-import { agreementOnTable } from '../_domain/case/agreement/agreement'
+import { currentAgreementOf } from '../_domain/case/agreement/agreement'
 import { assertAllowed } from '../_domain/case/decider'
 import { type PersonalData, storedTextName } from '../_domain/case/personal-data'
 import { runCaseCommand } from '../_gateway/case-command'
 import type { Handler } from '../_gateway/handler'
 import type { CaseDoc } from '../_persistence/case/cases'
 import { drawNumber } from '../_persistence/case/document-numbers'
-import { commitText, personalDataOf } from '../_persistence/case/personal-data'
+import { commitText, loadPersonalData } from '../_persistence/case/personal-data'
 import { bureauOf, districtOf } from '../_persistence/place/places'
-import { newPaperCode } from '../_persistence/secrets/ids'
+import { newDocumentCode } from '../_persistence/secrets/ids'
 import type { AgreementDraft, AgreementParty } from '../_rules/agreement/draft'
 import { draftFaultsOf } from '../_rules/agreement/faults'
 import { numberText, officeWordOf } from '../_rules/agreement/number'
@@ -26,9 +26,9 @@ export const proposeAgreement: Handler<'mediation.proposeAgreement'> = async (
 ) => {
   const { snapshot, staff, actor, now } = actionCall
   assertAllowed(snapshot.state, 'proposeAgreement', { now, actor })
-  const personalData = await personalDataOf(caseId)
+  const personalData = await loadPersonalData(caseId)
   // A changed text replaces the one that is open for signature, and keeps its number.
-  const replacedAgreement = agreementOnTable(snapshot.state)
+  const replacedAgreement = currentAgreementOf(snapshot.state)
   const previousDraft =
     replacedAgreement &&
     (personalData[storedTextName(replacedAgreement.draft)] as AgreementDraft | undefined)
@@ -123,7 +123,7 @@ async function prepareDraft({
     waived: waived || undefined,
     mediator: toSingleLine(mediator, 100),
     madeOn: draftDay,
-    code: previousDraft?.code ?? newPaperCode(),
+    code: previousDraft?.code ?? newDocumentCode(),
   }
 
   const [fault] = draftFaultsOf(draft)

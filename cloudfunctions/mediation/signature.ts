@@ -8,7 +8,7 @@ import { catalogues } from '#shared/languages/catalogue'
 import type { Language } from '#shared/vocabulary/language'
 import type { SignatureData } from '../_domain/case/agreement/events'
 import { runCaseCommand } from '../_gateway/case-command'
-import { loadRecordOf } from '../_gateway/case-file'
+import { loadCaseRecord } from '../_gateway/case-file'
 import type { CaseCall, WriteCall } from '../_gateway/handler'
 import { claimEvidenceFor, findOwnEvidence } from '../_gateway/own-evidence'
 import { commitText, type Secret } from '../_persistence/case/personal-data'
@@ -99,7 +99,7 @@ async function prepareSignature(
 }
 
 /** A party confirms, on their own phone, that they signed on the officer's. */
-export async function confirmAs<View>(
+export async function confirmSignatureAs<View>(
   { type, signer }: { type: 'confirmSignature' | 'confirmCountersignature'; signer: Signer },
   { textHash: seenTextHash, proof }: Partial<Pick<SignatureInput, 'textHash' | 'proof'>>,
   actionCall: WriteCall & CaseCall,
@@ -125,7 +125,7 @@ async function findPhoneHash(
 ) {
   const keyedPhoneHash = provenPhoneHash(openid, proof, now)
   if (keyedPhoneHash !== undefined || signer !== 'complainant') return keyedPhoneHash
-  const phone = findVouchedPhone(await loadRecordOf(snapshot))
+  const phone = findVouchedPhone(await loadCaseRecord(snapshot))
   return phone === undefined ? undefined : phoneHash(phone)
 }
 

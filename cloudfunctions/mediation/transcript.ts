@@ -1,6 +1,6 @@
 import { AppError } from '#shared/errors'
 import type { Handler } from '../_gateway/handler'
-import { roomLinesFor } from '../_gateway/room-lines'
+import { loadRoomLines } from '../_gateway/room-lines'
 import { messagesBetween } from '../_persistence/mediation-room/rooms'
 import { transcriptOf } from '../_views/mediation-room/lines'
 
@@ -19,7 +19,7 @@ export const transcript: Handler<'mediation.transcript'> = async (
   if (!room) throw new AppError('NO_ROOM')
   const messages = await messagesBetween(caseId, { afterSeq }, maxLines + 1, 'asc')
   return {
-    lines: transcriptOf(await roomLinesFor(messages.slice(0, maxLines), undefined)),
+    lines: transcriptOf(await loadRoomLines(messages.slice(0, maxLines), undefined)),
     more: messages.length > maxLines,
   }
 }

@@ -1,5 +1,5 @@
 import { AppError, type ErrorCode } from '#shared/errors'
-import { type RegistryError, registryErrors } from '#shared/vocabulary/register'
+import { type RegistryError, shopChangeErrors } from '#shared/vocabulary/register'
 import type { Role } from '#shared/vocabulary/roles'
 import {
   type BindingCommand,
@@ -23,7 +23,7 @@ const toAppError = (registryError: RegistryError): AppError =>
   new AppError(
     errorCodes[registryError] ?? 'WRONG_STATE',
     registryError === 'code_wrong' ? 'code' : undefined,
-    registryErrors.label(registryError),
+    shopChangeErrors.label(registryError),
   )
 
 /**

@@ -1,11 +1,11 @@
 import { shanghaiDayOf } from '#shared/calendar/days'
 import { AppError } from '#shared/errors'
-import { registryErrors } from '#shared/vocabulary/register'
+import { shopChangeErrors } from '#shared/vocabulary/register'
 import { changeCodes, type ShopCode } from '../_domain/merchant/shop-codes'
 import type { Handler } from '../_gateway/handler'
-import { shopOfOwnDistrict } from '../_gateway/own-district'
+import { requireShopOfOwnDistrict } from '../_gateway/own-district'
 import { writeOnce } from '../_gateway/write-once'
-import { addressesOf, writeFile } from '../_persistence/evidence/evidence'
+import { temporaryUrlsOf, writeFile } from '../_persistence/evidence/evidence'
 import { type CodeDoc, codes, createQrCode, shopCodesOf } from '../_persistence/merchant/codes'
 import { merchants } from '../_persistence/merchant/merchants'
 import { newToken } from '../_persistence/secrets/ids'
@@ -23,7 +23,7 @@ export const code: Handler<'merchant.code'> = async (
   { merchantId, what: codeChange, lost: isLost },
   actionCall,
 ) => {
-  await shopOfOwnDistrict(merchantId, actionCall.staff)
+  await requireShopOfOwnDistrict(merchantId, actionCall.staff)
   const token = newToken()
   const pictureUrl = codeChange === 'revoke' ? undefined : await createCodePicture(token)
   return writeOnce(actionCall, async (transaction) => {
@@ -39,7 +39,7 @@ export const code: Handler<'merchant.code'> = async (
       shanghaiDayOf(actionCall.now),
     )
     if (typeof nextCodes === 'string')
-      throw new AppError('WRONG_STATE', undefined, registryErrors.label(nextCodes))
+      throw new AppError('WRONG_STATE', undefined, shopChangeErrors.label(nextCodes))
 
     for (const { token: _id, issuedOn, endsOn } of nextCodes)
       await codes.save(
@@ -69,5 +69,5 @@ async function createCodePicture(scene: string): Promise<string> {
     `codes/${scene}.png`,
     await createQrCode('pages/shop/shop', scene, qrCodePixels),
   )
-  return (await addressesOf([{ fileID }])).get(fileID) ?? ''
+  return (await temporaryUrlsOf([{ fileID }])).get(fileID) ?? ''
 }

@@ -10,7 +10,7 @@ import { warnings, warningsAbout } from '../_persistence/warning/warnings'
  * The ids of the published warnings that are based on these records of a shop's scorecard. If a
  * penalty was repaired or annulled, the warning about it must end.
  */
-export async function warningsOn(
+export async function findWarningsBasedOn(
   merchantId: string,
   endedInputs: (LiveInput | undefined)[],
   now: number,

@@ -1,13 +1,13 @@
 import { randomInt } from 'node:crypto'
 import type { Handler } from '../_gateway/handler'
-import { shopOfOwnDistrict } from '../_gateway/own-district'
+import { requireShopOfOwnDistrict } from '../_gateway/own-district'
 import { writeOnce } from '../_gateway/write-once'
 import { bindingCodeHash } from '../_persistence/merchant/representatives'
 import { changeRepresentation } from './binding'
 
 /** An officer makes a code of six digits with which a person can become a shop's representative. */
 export const invite: Handler<'merchant.invite'> = async ({ merchantId, position }, actionCall) => {
-  await shopOfOwnDistrict(merchantId, actionCall.staff)
+  await requireShopOfOwnDistrict(merchantId, actionCall.staff)
   const bindingCode = String(randomInt(1_000_000)).padStart(6, '0')
   return writeOnce(actionCall, async (transaction) => {
     const command = {

@@ -5,7 +5,7 @@ import { type InspectionDoc, latestInspections } from '../_persistence/merchant/
 import { merchants } from '../_persistence/merchant/merchants'
 import { representationOf } from '../_persistence/merchant/representatives'
 import { respondentRow } from '../_views/case/respondent-view'
-import { shownInspection } from './shown-inspection'
+import { toShownInspection } from './shown-inspection'
 
 /** Of the cases and of the inspections of a shop, each. */
 const maxEntries = 20
@@ -42,7 +42,7 @@ export const mine: Handler<'merchant.mine'> = async (_input, { merchant, openid,
 /** The shop itself also sees by when it must correct the faults, and when it sent its evidence. */
 const toOwnInspection = (inspectionDoc: InspectionDoc) => ({
   id: inspectionDoc._id,
-  ...shownInspection(inspectionDoc),
+  ...toShownInspection(inspectionDoc),
   dueAt: inspectionDoc.dueAt,
   provedAt: inspectionDoc.proof?.at,
 })

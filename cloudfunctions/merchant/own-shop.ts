@@ -10,7 +10,7 @@ import type { RepresentativeDoc } from '../_persistence/merchant/representatives
 import { changeScorecard, type ScorecardDoc } from '../_persistence/merchant/scorecards'
 
 /** Finds a shop that the caller represents. Error: MERCHANT_NOT_FOUND, also for any other shop. */
-export async function viewOwnShop(
+export async function requireOwnShop(
   merchantId: string,
   merchant: RepresentativeDoc | undefined,
 ): Promise<MerchantDoc> {
@@ -34,7 +34,7 @@ interface ScorecardOptions {
 }
 
 /** Applies one command of the caller to a shop's scorecard, in the given transaction. */
-export function actOnScorecard(
+export function changeScorecardAs(
   transaction: Documents,
   { actor, merchant, now: recordedAt }: Call,
   merchantId: string,

@@ -4,8 +4,8 @@ import type { Handler } from '../_gateway/handler'
 import { writeOnce } from '../_gateway/write-once'
 import { merchants } from '../_persistence/merchant/merchants'
 import { deviceHash, ratingId, ratings } from '../_persistence/merchant/ratings'
-import { actOnScorecard } from './own-shop'
-import { occasionOf, ownRating } from './rating-occasion'
+import { changeScorecardAs } from './own-shop'
+import { loadRatingOccasion, toOwnRating } from './rating-occasion'
 
 /**
  * A consumer rates a shop. Errors: MERCHANT_NOT_FOUND, CODE_NOT_FOUND, RATED_TODAY, and those of
@@ -18,7 +18,7 @@ export const rate: Handler<'merchant.rate'> = async (
   const shop = await merchants.find(merchantId)
   if (!shop) throw new AppError('MERCHANT_NOT_FOUND')
   const circumstances = { scene, position, device: deviceCode }
-  const occasion = await occasionOf(shop, circumstances, actionCall)
+  const occasion = await loadRatingOccasion(shop, circumstances, actionCall)
   const event = giveRating({ points }, occasion)
   const { rating } = event.data
   const device = deviceCode === undefined ? undefined : deviceHash(deviceCode)
@@ -45,9 +45,9 @@ export const rate: Handler<'merchant.rate'> = async (
       // Only a changed or removed rating needs a reason.
       reason: '',
     }
-    await actOnScorecard(transaction, actionCall, merchantId, scorecardCommand, {
+    await changeScorecardAs(transaction, actionCall, merchantId, scorecardCommand, {
       followsFromOther: true,
     })
-    return ownRating(ratingDoc)
+    return toOwnRating(ratingDoc)
   })
 }

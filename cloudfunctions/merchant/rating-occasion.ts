@@ -31,7 +31,7 @@ interface RatingCircumstances {
  * Collects the facts that decide whether a person may rate a shop. Error: CODE_NOT_FOUND for a QR
  * code of another shop.
  */
-export async function occasionOf(
+export async function loadRatingOccasion(
   shop: MerchantDoc,
   { scene, position, device }: RatingCircumstances,
   actionCall: Call,
@@ -82,7 +82,7 @@ export async function occasionOf(
 }
 
 /** A rating as its author sees it. */
-export function ownRating({ _id: id, state: rating }: RatingDoc): OwnRating {
+export function toOwnRating({ _id: id, state: rating }: RatingDoc): OwnRating {
   const { day, state, source, points, changes } = rating
   return { id, day, state, source, points, changes }
 }

@@ -1,7 +1,7 @@
 import { bindingRules } from '../_domain/merchant/representatives'
 import type { Handler } from '../_gateway/handler'
-import { shopOfOwnDistrict } from '../_gateway/own-district'
-import { addressesOf, evidence } from '../_persistence/evidence/evidence'
+import { requireShopOfOwnDistrict } from '../_gateway/own-district'
+import { evidence, temporaryUrlsOf } from '../_persistence/evidence/evidence'
 import type { MerchantDoc } from '../_persistence/merchant/merchants'
 import { representativesOf } from '../_persistence/merchant/representatives'
 import { staff } from '../_persistence/staff/staff'
@@ -11,7 +11,7 @@ export const representatives: Handler<'merchant.representatives'> = async (
   { merchantId },
   actionCall,
 ) => {
-  const shop = await shopOfOwnDistrict(merchantId, actionCall.staff)
+  const shop = await requireShopOfOwnDistrict(merchantId, actionCall.staff)
   const boundPersons = await representativesOf(merchantId)
   const officers = await staff.findMany(boundPersons.map(({ by }) => by))
   const photoUrl = await loadStallPhoto(shop)
@@ -28,5 +28,5 @@ export const representatives: Handler<'merchant.representatives'> = async (
 
 async function loadStallPhoto({ photo }: MerchantDoc): Promise<string | undefined> {
   const evidenceItem = photo === undefined ? undefined : await evidence.find(photo)
-  return evidenceItem && (await addressesOf([evidenceItem])).get(evidenceItem.fileID)
+  return evidenceItem && (await temporaryUrlsOf([evidenceItem])).get(evidenceItem.fileID)
 }

@@ -6,8 +6,8 @@ import type { Handler, WriteCall } from '../_gateway/handler'
 import { writeOnce } from '../_gateway/write-once'
 import type { Transaction } from '../_persistence/database'
 import { type RatingDoc, ratings } from '../_persistence/merchant/ratings'
-import { actOnScorecard } from './own-shop'
-import { ownRating } from './rating-occasion'
+import { changeScorecardAs } from './own-shop'
+import { toOwnRating } from './rating-occasion'
 
 /** A person changes or withdraws their own rating. Error: NOT_YOUR_RATING. */
 export const rerate: Handler<'merchant.rerate'> = async (input, actionCall) => {
@@ -22,7 +22,7 @@ export const rerate: Handler<'merchant.rerate'> = async (input, actionCall) => {
     const previousRating = await ratings.find(input.ratingId, transaction)
     // The caller does not learn whether another person's rating exists.
     if (previousRating?.person !== actionCall.openid) throw new AppError('NOT_YOUR_RATING')
-    return ownRating(
+    return toOwnRating(
       await changeRating(transaction, previousRating, command, actionCall, { reason }),
     )
   })
@@ -56,7 +56,7 @@ export async function changeRating(
     after: nextRating.state,
     reason,
   }
-  await actOnScorecard(transaction, actionCall, previousRating.merchantId, scorecardCommand, {
+  await changeScorecardAs(transaction, actionCall, previousRating.merchantId, scorecardCommand, {
     followsFromOther: true,
   })
   return nextRating

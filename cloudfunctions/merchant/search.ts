@@ -1,6 +1,6 @@
-import { gramsToAsk, shopMatches } from '../_domain/merchant/grams'
+import { gramsToQuery, shopMatches } from '../_domain/merchant/grams'
 import type { Handler } from '../_gateway/handler'
-import { findShopsByGrams, shopsNear } from '../_persistence/merchant/merchants'
+import { findShopsByGrams, findShopsNear } from '../_persistence/merchant/merchants'
 import { scorecards } from '../_persistence/merchant/scorecards'
 
 const maxShops = 20
@@ -14,7 +14,7 @@ const nearbyMetres = 300
 
 export const search: Handler<'merchant.search'> = async ({ word, near: nearbyPoint }) => {
   const foundShops = nearbyPoint
-    ? await shopsNear(nearbyPoint, undefined, nearbyMetres, maxShops)
+    ? await findShopsNear(nearbyPoint, undefined, nearbyMetres, maxShops)
     : await findShopsByWord(word ?? '')
   const scorecardsByShop = await scorecards.findMany(foundShops.map(({ _id }) => _id))
   return {
@@ -26,7 +26,7 @@ export const search: Handler<'merchant.search'> = async ({ word, near: nearbyPoi
 }
 
 async function findShopsByWord(word: string) {
-  const grams = gramsToAsk(word)
+  const grams = gramsToQuery(word)
   if (grams.length === 0) return []
   return (await findShopsByGrams(grams, maxCandidates))
     .filter((shop) => shopMatches(shop, word))

@@ -1,19 +1,19 @@
 import { shanghaiDayOf } from '#shared/calendar/days'
 import type { ShopView } from '#shared/contract/merchant'
 import { AppError } from '#shared/errors'
-import { inputsCountingOn, withoutHistory } from '#shared/scorecard/inputs'
-import { standingAwards } from '../_domain/scorecard/programme/programmes'
+import { inputsCountingOn, omitHistory } from '#shared/scorecard/inputs'
+import { findValidAwards } from '../_domain/scorecard/programme/programmes'
 import type { Handler } from '../_gateway/handler'
 import { countEnded } from '../_persistence/case/queries'
 import { latestInspections } from '../_persistence/merchant/inspections'
 import { locationOf, type MerchantDoc, merchants } from '../_persistence/merchant/merchants'
 import { ratingsBy } from '../_persistence/merchant/ratings'
 import { scorecards } from '../_persistence/merchant/scorecards'
-import { branches, districtOf, gridInCharge } from '../_persistence/place/places'
-import { responsibleOfficerOf } from '../_persistence/place/responsible-officers'
+import { branches, districtOf, findResponsibleGrid } from '../_persistence/place/places'
+import { findResponsibleOfficer } from '../_persistence/place/responsible-officers'
 import { type WarningDoc, warningsAbout } from '../_persistence/warning/warnings'
-import { ownRating } from './rating-occasion'
-import { shownInspection } from './shown-inspection'
+import { toOwnRating } from './rating-occasion'
+import { toShownInspection } from './shown-inspection'
 
 export const shop: Handler<'merchant.shop'> = async ({ merchantId }, { openid, now }) => {
   const foundShop = await merchants.find(merchantId)
@@ -29,14 +29,14 @@ export async function viewShop(shop: MerchantDoc, openid: string, now: number): 
     await Promise.all([
       districtOf(shop.districtId),
       branches.find(shop.branchId),
-      gridInCharge(shop.gridId),
+      findResponsibleGrid(shop.gridId),
       scorecards.find(id),
       warningsAbout(id, today, 10),
       countEnded(id),
       latestInspections(id, 3),
       ratingsBy(openid, id, 1),
     ])
-  const officer = await responsibleOfficerOf(grid)
+  const officer = await findResponsibleOfficer(grid)
   const shownScore = scorecard?.state.shown
   return {
     ...registryFields(shop),
@@ -46,12 +46,12 @@ export async function viewShop(shop: MerchantDoc, openid: string, now: number): 
     officer: officer && { name: officer.name, badge: officer.badge },
     mobile,
     shown: shownScore,
-    facts: inputsCountingOn(scorecard?.state.collected.lasting ?? [], today).map(withoutHistory),
-    warnings: warnings.map(publicWarning),
-    awards: standingAwards(scorecard?.state.awards, today),
+    facts: inputsCountingOn(scorecard?.state.collected.lasting ?? [], today).map(omitHistory),
+    warnings: warnings.map(toPublicWarning),
+    awards: findValidAwards(scorecard?.state.awards, today),
     ended: endedCount,
-    inspections: inspections.map(shownInspection),
-    own: ownLatestRating && ownRating(ownLatestRating),
+    inspections: inspections.map(toShownInspection),
+    own: ownLatestRating && toOwnRating(ownLatestRating),
   }
 }
 
@@ -61,7 +61,7 @@ export function registryFields(shop: MerchantDoc) {
   return { id, name, address, category, licence, sample, location: locationOf(shop) }
 }
 
-export const publicWarning = ({
+export const toPublicWarning = ({
   _id: id,
   state: { content },
   endDay: lastDay = '',

@@ -1,6 +1,6 @@
 import { AppError } from '#shared/errors'
 import type { Handler } from '../_gateway/handler'
-import { shopOfOwnDistrict } from '../_gateway/own-district'
+import { requireShopOfOwnDistrict } from '../_gateway/own-district'
 import { writeOnce } from '../_gateway/write-once'
 import { representativesOf, setRepresentedShop } from '../_persistence/merchant/representatives'
 import { changeRepresentation } from './binding'
@@ -11,7 +11,7 @@ export const unbind: Handler<'merchant.unbind'> = async (
   actionCall,
 ) => {
   const { staff, actor, openid } = actionCall
-  if (staff) await shopOfOwnDistrict(merchantId, staff)
+  if (staff) await requireShopOfOwnDistrict(merchantId, staff)
 
   const boundPersons = await representativesOf(merchantId)
   const requestedId = representative ?? actionCall.merchant?.id

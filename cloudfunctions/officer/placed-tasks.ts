@@ -3,7 +3,10 @@ import { summariseCases } from '../_gateway/summaries'
 import type { CaseDoc } from '../_persistence/case/cases'
 
 /** Summarises cases for a list or a map, each with its location. */
-export async function placedTasks(snapshots: CaseDoc[], now: number): Promise<OfficerTask[]> {
+export async function loadTasksWithLocation(
+  snapshots: CaseDoc[],
+  now: number,
+): Promise<OfficerTask[]> {
   const locationsById = new Map(snapshots.map(({ _id, state }) => [_id, state.spot]))
   return (await summariseCases(snapshots, now)).map((task) => {
     const location = locationsById.get(task.id)

@@ -1,12 +1,12 @@
 import { AppError } from '#shared/errors'
 import { metresBetween } from '#shared/great-circle'
 import { assertAllowed } from '../_domain/case/decider'
-import { actualTimeOf, arrivalProof, arrivalTimeOf } from '../_domain/case/location/arrival'
+import { actualTimeOf, arrivalProofOf, arrivalTimeOf } from '../_domain/case/location/arrival'
 import { runCaseCommand } from '../_gateway/case-command'
 import type { CaseCall, Handler, StaffCall } from '../_gateway/handler'
 import { commitText } from '../_persistence/case/personal-data'
-import { spendChallenge } from '../_persistence/location/challenges'
-import { batchesOf, openBatches } from '../_persistence/location/tracks'
+import { useChallenge } from '../_persistence/location/challenges'
+import { decryptBatches, loadBatches } from '../_persistence/location/tracks'
 import { type Proof, scanProblems } from '../_rules/vocabulary/location'
 
 /** An officer records that they have arrived at the shop. Error: INVALID_INPUT (field `code`). */
@@ -50,15 +50,15 @@ async function provePresence(
   const { spot, merchantId } = snapshot.state
   // `batchesOf` gives the latest batch first. `arrivalTimeOf` needs the positions in order of time.
   const batches = spot
-    ? (await openBatches(await batchesOf(snapshot._id, officerId))).reverse()
+    ? (await decryptBatches(await loadBatches(snapshot._id, officerId))).reverse()
     : []
   const acceptedFixes = batches.flatMap((batch) => batch.accepted)
   const hasStayedAtShop = spot !== undefined && arrivalTimeOf(acceptedFixes, spot) !== undefined
-  if (code === undefined) return arrivalProof(hasStayedAtShop, false)
+  if (code === undefined) return arrivalProofOf(hasStayedAtShop, false)
 
   if (merchantId === undefined)
     throw new AppError('INVALID_INPUT', 'code', scanProblems.label('unknown'))
-  const problem = await spendChallenge({
+  const problem = await useChallenge({
     code,
     officerId,
     caseId: snapshot._id,
@@ -67,5 +67,5 @@ async function provePresence(
   })
   if (problem && !isLate) throw new AppError('INVALID_INPUT', 'code', scanProblems.label(problem))
   const isCodeValid = problem === undefined
-  return arrivalProof(hasStayedAtShop, isCodeValid)
+  return arrivalProofOf(hasStayedAtShop, isCodeValid)
 }

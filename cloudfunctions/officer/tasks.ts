@@ -2,14 +2,14 @@ import { shiftSpan } from '#shared/calendar/shifts'
 import type { CaseSummary } from '#shared/contract/case-view'
 import type { DutyView, OfferCard, RecalledTask } from '#shared/contract/officer'
 import type { OfficerTask } from '#shared/contract/task'
-import { awaitedSecondOfficer } from '../_domain/case/closing/second'
+import { pendingSecondOfficer } from '../_domain/case/closing/second'
 import { findOfferTo } from '../_domain/case/dispatch/offers'
 import { offerMilliseconds } from '../_domain/case/dispatch/round-of-offers'
 import { shiftsAround } from '../_domain/staff/shifts'
 import type { Handler } from '../_gateway/handler'
 import { summariseCases } from '../_gateway/summaries'
 import type { CaseDoc } from '../_persistence/case/cases'
-import { personalFieldOf } from '../_persistence/case/personal-data'
+import { loadPersonalField } from '../_persistence/case/personal-data'
 import {
   casesOfferedTo,
   casesOwnedBy,
@@ -21,7 +21,7 @@ import { shiftPlansOf } from '../_persistence/staff/shifts'
 import { deleted } from '../_views/case/case-view'
 import { recallMessageFor } from '../_views/notices'
 import { viewDuty } from './duty'
-import { placedTasks } from './placed-tasks'
+import { loadTasksWithLocation } from './placed-tasks'
 
 /** An officer sees for a day that the centre has recalled a case, ms. */
 const recallShownMs = 86_400_000
@@ -48,7 +48,7 @@ export const tasks: Handler<'officer.tasks'> = async (
   // `casesOfferedTo` also finds the cases that the officer helps with or must check.
   const helpedCases = involvedCases.filter(({ state }) => state.helpers?.includes(officerId))
   const casesToCheck = involvedCases.filter(
-    ({ state }) => awaitedSecondOfficer(state) === officerId,
+    ({ state }) => pendingSecondOfficer(state) === officerId,
   )
 
   const [offers, open, closed, recalled] = await Promise.all([
@@ -74,8 +74,8 @@ async function summariseOpenCases(
   now: number,
 ): Promise<OfficerTask[]> {
   const [ownTasks, helpedTasks] = await Promise.all([
-    placedTasks(ownedCases, now),
-    placedTasks(helpedCases, now),
+    loadTasksWithLocation(ownedCases, now),
+    loadTasksWithLocation(helpedCases, now),
   ])
   return [...ownTasks, ...helpedTasks.map((task) => ({ ...task, helping: true as const }))]
 }
@@ -113,8 +113,8 @@ async function loadOfferCards(
   )
   const [summaries, respondents, matters] = await Promise.all([
     summariseCases(offeredCases, now),
-    personalFieldOf('respondent', offeredCases),
-    personalFieldOf('matter', offeredCases),
+    loadPersonalField('respondent', offeredCases),
+    loadPersonalField('matter', offeredCases),
   ])
   return offeredCases.flatMap(({ _id, state }, index) => {
     const summary = summaries[index]
@@ -150,7 +150,7 @@ async function findNearestShift(
 
 /** The cases that the centre recalled from an officer, each with the message about it. */
 async function listRecalledCases(snapshots: CaseDoc[], officerId: string): Promise<RecalledTask[]> {
-  const respondents = await personalFieldOf('respondent', snapshots)
+  const respondents = await loadPersonalField('respondent', snapshots)
   return snapshots.flatMap(({ _id: caseId, state, recalledAt: at = 0 }) => {
     const recallMessage = recallMessageFor(state, officerId)
     const merchantName = respondents.get(caseId)?.name ?? deleted

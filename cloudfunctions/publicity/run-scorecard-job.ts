@@ -1,10 +1,10 @@
 import { shanghaiDayOf } from '#shared/calendar/days'
-import { comparedAs } from '#shared/vocabulary/shop'
+import { comparisonGroupOf } from '#shared/vocabulary/shop'
 import { system } from '../_domain/decider'
 import { scorecardDecider } from '../_domain/scorecard/commands'
-import { type LiveInputs, liveInputs } from '../_domain/scorecard/inputs'
-import { isReplyOver, isTooLong } from '../_domain/scorecard/objection/objection'
-import { openFallObjection, type Scorecard } from '../_domain/scorecard/state'
+import { findLiveInputs, type LiveInputs } from '../_domain/scorecard/inputs'
+import { isHoldOver, isReplyOver } from '../_domain/scorecard/objection/objection'
+import { findOpenDropObjection, type Scorecard } from '../_domain/scorecard/state'
 import { notifyShop } from '../_gateway/send-notices'
 import { calendarInForce } from '../_persistence/calendar'
 import { inTransaction } from '../_persistence/database'
@@ -40,7 +40,7 @@ async function publishScore({ _id, state, heardUntil }: ScorecardDoc, now: numbe
   const today = shanghaiDayOf(now)
   // A shop that is no longer in the registry has no category. Its score is then compared with that
   // of all shops.
-  const shop = comparedAs((await merchants.find(_id)) ?? { category: '' })
+  const shop = comparisonGroupOf((await merchants.find(_id)) ?? { category: '' })
   const decidePublishing = (currentInputs: LiveInputs) => (scorecard: Scorecard) =>
     scorecardDecider.decide(
       scorecard,
@@ -50,7 +50,7 @@ async function publishScore({ _id, state, heardUntil }: ScorecardDoc, now: numbe
   // A second event announces a drop. Only then are all inputs read: the announcement names those
   // that have caused the drop.
   const mayDrop = decidePublishing(new Map())(state).length > 1
-  const currentInputs = mayDrop ? liveInputs(await recordsOf(_id)) : new Map()
+  const currentInputs = mayDrop ? findLiveInputs(await recordsOf(_id)) : new Map()
   const nextScorecard = await inTransaction((transaction) =>
     changeScorecard(transaction, _id, decidePublishing(currentInputs), { by: system, at: now }),
   )
@@ -67,12 +67,12 @@ async function endOverdueObjection({ _id, state }: ScorecardDoc, now: number): P
     live: new Map(),
   }
   const decideEnd = (scorecard: Scorecard) => {
-    const [objectionId, drop] = openFallObjection(scorecard) ?? []
+    const [objectionId, drop] = findOpenDropObjection(scorecard) ?? []
     if (objectionId === undefined || !drop) return []
 
     if (drop.state === 'told' && isReplyOver(drop, context.today))
       return scorecardDecider.decide(scorecard, { type: 'lapseObjection', objectionId }, context)
-    if (isTooLong(drop, context.today))
+    if (isHoldOver(drop, context.today))
       return scorecardDecider.decide(scorecard, { type: 'overrunObjection', objectionId }, context)
     return []
   }

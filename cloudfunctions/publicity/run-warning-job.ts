@@ -5,7 +5,7 @@ import { system } from '../_domain/decider'
 import { warningDecider } from '../_domain/warning/commands'
 import { instrumentRules, type Warning } from '../_domain/warning/state'
 import { notifyPeople } from '../_gateway/send-notices'
-import { warningLines } from '../_gateway/warning-lines'
+import { loadWarningLines } from '../_gateway/warning-lines'
 import { calendarInForce } from '../_persistence/calendar'
 import { inTransaction } from '../_persistence/database'
 import { councilOf, leadersOf } from '../_persistence/staff/staff'
@@ -70,7 +70,7 @@ const maxWarnings = 200
  */
 export async function writeFeed(now: number): Promise<false> {
   const { json, rss } = formatFeeds(
-    await warningLines(await warningsInForce(undefined, shanghaiDayOf(now), maxWarnings)),
+    await loadWarningLines(await warningsInForce(undefined, shanghaiDayOf(now), maxWarnings)),
   )
   await saveWarningFeed('warnings.json', json)
   await saveWarningFeed('warnings.xml', rss)

@@ -3,7 +3,7 @@ import type { Agenda, OwnFigures } from '#shared/contract/service'
 import { type AgendaKind, mostCounted } from '#shared/vocabulary/agenda'
 import type { Role } from '#shared/vocabulary/roles'
 import { materialsLapsedAt } from '../_domain/case/filing/commands'
-import { nextServiceTarget, owesAfterEnd } from '../_domain/deadlines/case-deadlines'
+import { isDutyAfterEnd, nextServiceTarget } from '../_domain/deadlines/case-deadlines'
 import { instrumentRules } from '../_domain/warning/state'
 import type { Handler } from '../_gateway/handler'
 import { districtFilterFor } from '../_gateway/own-district'
@@ -137,7 +137,7 @@ const agendaCounts: Partial<Record<AgendaKind, AgendaSource['count']>> = {
     return countWithEarliest(
       closedCases.flatMap(({ state }) =>
         openDutiesOf(state).flatMap(({ what: dutyKind, at }) =>
-          owesAfterEnd(role, state, dutyKind) ? [at] : [],
+          isDutyAfterEnd(role, state, dutyKind) ? [at] : [],
         ),
       ),
     )

@@ -5,11 +5,11 @@ import { adviceFor } from '../_gateway/fault-advice'
 import type { Handler } from '../_gateway/handler'
 import { loadLogSince } from '../_gateway/log-proof'
 import { readCasePage } from '../_gateway/summaries'
-import { warningLines } from '../_gateway/warning-lines'
-import { casesWith } from '../_persistence/case/queries'
+import { loadWarningLines } from '../_gateway/warning-lines'
+import { casesOfPerson } from '../_persistence/case/queries'
 import { reportFault } from '../_persistence/requests/fault-reports'
 import { warningsInForce } from '../_persistence/warning/warnings'
-import { callerProfileOf } from './me'
+import { loadCallerProfile } from './me'
 
 /** So many warnings are read at most, to find the latest ones. */
 const maxWarnings = 200
@@ -26,10 +26,10 @@ export const home: Handler<'service.home'> = async ({ districtId, seen }, action
   const ownCases = readCasePage(
     undefined,
     'submittedAt',
-    (...page) => casesWith(openid, ...page),
+    (...page) => casesOfPerson(openid, ...page),
     now,
   )
-  const callerProfile = callerProfileOf(actionCall)
+  const callerProfile = loadCallerProfile(actionCall)
   const shownDistrictId = districtId ?? callerProfile.then(({ district }) => district.id)
   const [profile, { cases }, warnings, log] = await Promise.all([
     callerProfile,
@@ -42,7 +42,7 @@ export const home: Handler<'service.home'> = async ({ districtId, seen }, action
 }
 
 async function loadLatestWarnings(districtId: string | Promise<string>, now: number) {
-  const lines = await warningLines(
+  const lines = await loadWarningLines(
     await warningsInForce(await districtId, shanghaiDayOf(now), maxWarnings),
   )
   return lines.slice(0, shownWarnings)

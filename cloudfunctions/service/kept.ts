@@ -5,8 +5,8 @@ import { readListPage } from '../_gateway/cursor'
 import type { Handler } from '../_gateway/handler'
 import { moduleOwnData } from '../_modules/generated/own-data'
 import type { OwnDataSource } from '../_modules/own-data-source'
-import { personalFieldOf } from '../_persistence/case/personal-data'
-import { casesWith } from '../_persistence/case/queries'
+import { loadPersonalField } from '../_persistence/case/personal-data'
+import { casesOfPerson } from '../_persistence/case/queries'
 import { merchants } from '../_persistence/merchant/merchants'
 import { allRatingsBy } from '../_persistence/merchant/ratings'
 import { findRepresentative } from '../_persistence/merchant/representatives'
@@ -24,7 +24,7 @@ export const kept: Handler<'service.kept'> = async ({ cursor, texts }, { openid 
     moduleData,
     subscription,
   ] = await Promise.all([
-    readListPage(cursor, 'submittedAt', (...page) => casesWith(openid, ...page)),
+    readListPage(cursor, 'submittedAt', (...page) => casesOfPerson(openid, ...page)),
     allRatingsBy(openid),
     followers.find(openid),
     findRepresentative(openid),
@@ -34,7 +34,7 @@ export const kept: Handler<'service.kept'> = async ({ cursor, texts }, { openid 
 
   const [shops, respondents] = await Promise.all([
     merchants.findMany(ratings.map(({ merchantId }) => merchantId)),
-    personalFieldOf('respondent', snapshots),
+    loadPersonalField('respondent', snapshots),
   ])
   const ratedShops = ratings.map(({ merchantId, state: { day, points } }) => ({
     shop: shops.get(merchantId)?.name ?? merchantId,

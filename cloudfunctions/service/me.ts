@@ -7,15 +7,15 @@ import {
   branches,
   districtOf,
   grids,
-  homeDistrict,
+  loadHomeDistrict,
 } from '../_persistence/place/places'
 
-export const me: Handler<'service.me'> = (_input, actionCall) => callerProfileOf(actionCall)
+export const me: Handler<'service.me'> = (_input, actionCall) => loadCallerProfile(actionCall)
 
 /** The caller's role with their district, and for staff with their position. */
-export async function callerProfileOf({ staff, openid }: Caller): Promise<CallerProfile> {
+export async function loadCallerProfile({ staff, openid }: Caller): Promise<CallerProfile> {
   const [ownDistrict, branch, grid, representative, cityDistricts] = await Promise.all([
-    staff ? districtOf(staff.districtId) : homeDistrict(),
+    staff ? districtOf(staff.districtId) : loadHomeDistrict(),
     staff?.branchId === undefined ? undefined : branches.find(staff.branchId),
     staff?.gridId === undefined ? undefined : grids.find(staff.gridId),
     staff ? undefined : findRepresentative(openid),

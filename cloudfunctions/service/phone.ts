@@ -1,5 +1,5 @@
 import type { Handler } from '../_gateway/handler'
-import { phoneNumberForCode } from '../_gateway/wechat'
+import { exchangePhoneCode } from '../_gateway/wechat'
 import { consumeQuota } from '../_persistence/requests/quotas'
 import { createTicket } from '../_persistence/secrets/encrypted-ticket'
 import { phoneHash } from '../_persistence/secrets/phone-hash'
@@ -10,7 +10,7 @@ import { phoneHash } from '../_persistence/secrets/phone-hash'
  */
 export const phone: Handler<'service.phone'> = async ({ code }, { openid, now }) => {
   await consumeQuota('phone', openid, now)
-  const phoneNumber = await phoneNumberForCode(code)
+  const phoneNumber = await exchangePhoneCode(code)
   const proof = createTicket('phone', openid, { mark: phoneHash(phoneNumber), at: now })
   return { phone: phoneNumber, proof }
 }

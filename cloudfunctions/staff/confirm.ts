@@ -1,4 +1,4 @@
-import { sittingMs } from '../_domain/staff/pin'
+import { pinValidityMs } from '../_domain/staff/pin'
 import type { Handler } from '../_gateway/handler'
 import { writeOnce } from '../_gateway/write-once'
 import { consumeQuota } from '../_persistence/requests/quotas'
@@ -10,7 +10,7 @@ export const confirm: Handler<'staff.confirm'> = async ({ pin }, actionCall) => 
   await consumeQuota('pin', staffId, actionCall.now)
   return writeOnce(actionCall, async (transaction) => {
     const ownPin = await assertPin(staffId, pin, transaction)
-    const openUntil = actionCall.now + sittingMs
+    const openUntil = actionCall.now + pinValidityMs
     await pins.save({ ...ownPin, openUntil }, transaction)
     return { expiresAt: openUntil }
   })

@@ -3,7 +3,7 @@ import type { Handler } from '../_gateway/handler'
 import { _, listAll } from '../_persistence/database'
 import { allDistricts, branchesOf, districtOf, gridsIn } from '../_persistence/place/places'
 import { type StaffDoc, staff } from '../_persistence/staff/staff'
-import { staffMemberOf, stateOfMember } from './posting'
+import { stateOfMember, toStaffMember } from './posting'
 
 /** Lists the members of an admin's district, or of the whole city for an admin of the city. */
 export const list: Handler<'staff.list'> = async (_input, { staff: admin }) => {
@@ -21,7 +21,7 @@ export const list: Handler<'staff.list'> = async (_input, { staff: admin }) => {
       .filter((member) => city || !member.city)
       .map(
         (member) =>
-          ({ id: member._id, state: stateOfMember(member), ...staffMemberOf(member) }) as StaffLine,
+          ({ id: member._id, state: stateOfMember(member), ...toStaffMember(member) }) as StaffLine,
       )
       .sort(compareMembers),
     places: {

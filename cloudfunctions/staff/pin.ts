@@ -1,4 +1,4 @@
-import { sittingMs } from '../_domain/staff/pin'
+import { pinValidityMs } from '../_domain/staff/pin'
 import type { Handler } from '../_gateway/handler'
 import { writeOnce } from '../_gateway/write-once'
 import { consumeQuota } from '../_persistence/requests/quotas'
@@ -11,7 +11,7 @@ export const pin: Handler<'staff.pin'> = async ({ pin: newPin, old: oldPin }, ac
   await consumeQuota('pin', staffId, actionCall.now)
   return writeOnce(actionCall, async (transaction) => {
     await assertPin(staffId, oldPin, transaction, 'old')
-    const openUntil = actionCall.now + sittingMs
+    const openUntil = actionCall.now + pinValidityMs
     await pins.save(createPin(staffId, newPin, openUntil), transaction)
     return { expiresAt: openUntil }
   })

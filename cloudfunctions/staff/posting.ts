@@ -47,7 +47,7 @@ export async function loadPlacesOf({
   }
 }
 
-export const staffMemberOf = (memberFields: MemberInput | StaffDoc): Member => ({
+export const toStaffMember = (memberFields: MemberInput | StaffDoc): Member => ({
   ...positionOf(memberFields),
   name: memberFields.name,
   badge: memberFields.badge,

@@ -3,7 +3,7 @@ import type { Handler } from '../_gateway/handler'
 import { checkText } from '../_gateway/wechat'
 import { writeOnce } from '../_gateway/write-once'
 import { warnings } from '../_persistence/warning/warnings'
-import { assertWarningAccess, contextOf } from './take-step'
+import { assertWarningAccess, warningContextOf } from './take-step'
 
 /** The shop that a warning names replies to it or objects to it. */
 export const answer: Handler<'warning.answer'> = async (
@@ -21,7 +21,7 @@ export const answer: Handler<'warning.answer'> = async (
       warningId,
       (currentWarning, snapshot) => {
         assertWarningAccess(snapshot, actionCall)
-        const context = { ...contextOf(actionCall, snapshot), checked: checkResultFor }
+        const context = { ...warningContextOf(actionCall, snapshot), checked: checkResultFor }
         return warningDecider.decide(currentWarning, { type: answerKind, text }, context)
       },
       { by: actionCall.actor, at: actionCall.now },

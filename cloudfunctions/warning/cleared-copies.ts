@@ -1,7 +1,7 @@
 import type { Copy } from '#shared/contract/warning'
-import type { Content } from '../_domain/warning/state'
+import type { WarningContent } from '../_domain/warning/state'
 import { cases } from '../_persistence/case/cases'
-import { addressesOf, evidence } from '../_persistence/evidence/evidence'
+import { evidence, temporaryUrlsOf } from '../_persistence/evidence/evidence'
 
 type CaseItem = { id: string; caseId: string }
 
@@ -12,7 +12,7 @@ type CaseItem = { id: string; caseId: string }
 export async function markCleared(
   items: CaseItem[],
   districtId: string,
-): Promise<NonNullable<Content['pictures']>> {
+): Promise<NonNullable<WarningContent['pictures']>> {
   const snapshots = await cases.findMany(items.map(({ caseId }) => caseId))
   return items.map(({ id, caseId }) => {
     const snapshot = snapshots.get(caseId)
@@ -25,7 +25,7 @@ export async function markCleared(
 }
 
 /** Adds a temporary URL to each copy. A copy whose case has been erased is left out. */
-export async function copiesWithAddresses(items: CaseItem[]): Promise<Copy[]> {
+export async function loadCopiesWithUrls(items: CaseItem[]): Promise<Copy[]> {
   const filesById = await evidence.findMany(items.map(({ id }) => id))
   const availableFiles = items.flatMap(({ id, caseId }) => {
     const storedFile = filesById.get(id)
@@ -33,12 +33,12 @@ export async function copiesWithAddresses(items: CaseItem[]): Promise<Copy[]> {
       ? [{ id, caseId, fileID: storedFile.fileID }]
       : []
   })
-  const urlsByFileId = await addressesOf(availableFiles)
+  const urlsByFileId = await temporaryUrlsOf(availableFiles)
   return availableFiles.flatMap(({ fileID, ...item }) => {
     const url = urlsByFileId.get(fileID)
     return url ? [{ ...item, url }] : []
   })
 }
 
-export const shownCopies = ({ pictures = [] }: Content): Promise<Copy[]> =>
-  copiesWithAddresses(pictures.filter(({ cleared }) => cleared))
+export const loadPublishedCopies = ({ pictures = [] }: WarningContent): Promise<Copy[]> =>
+  loadCopiesWithUrls(pictures.filter(({ cleared }) => cleared))

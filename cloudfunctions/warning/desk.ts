@@ -1,5 +1,5 @@
 import { endOfDay, shanghaiDayOf } from '#shared/calendar/days'
-import type { OffendsAgain } from '#shared/contract/warning'
+import type { RepeatOffender } from '#shared/contract/warning'
 import { type WarningState, warningStates } from '#shared/vocabulary/publication'
 import type { PenaltyGround } from '../_domain/warning/state'
 import type { Handler } from '../_gateway/handler'
@@ -63,7 +63,7 @@ const isPenalty = (warningDoc: WarningDoc): warningDoc is PenaltyWarning =>
  * about something that happened after the penalty were substantiated. The shop with the most
  * complaints comes first.
  */
-async function findRepeatOffences(districtId: IdFilter, now: number): Promise<OffendsAgain[]> {
+async function findRepeatOffences(districtId: IdFilter, now: number): Promise<RepeatOffender[]> {
   const publicWarnings = await warningsInForce(districtId, shanghaiDayOf(now), maxPenalties)
   const penalties = publicWarnings.filter(isPenalty)
   const shops = await merchants.findMany(penalties.map(({ merchantId }) => merchantId))

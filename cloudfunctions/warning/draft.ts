@@ -4,16 +4,16 @@ import type { Handler } from '../_gateway/handler'
 import { writeOnce } from '../_gateway/write-once'
 import { newId } from '../_persistence/secrets/ids'
 import { warnings } from '../_persistence/warning/warnings'
-import { contentOf, contextOf } from './take-step'
+import { prepareContent, warningContextOf } from './take-step'
 
 /** Staff write a new warning. */
 export const draft: Handler<'warning.draft'> = async (input, actionCall) => {
   const { districtId } = actionCall.staff
-  const content = await contentOf(input, districtId)
+  const content = await prepareContent(input, districtId)
   const events = warningDecider.decide(
     emptyWarning,
     { type: 'draft', content },
-    contextOf(actionCall, content),
+    warningContextOf(actionCall, content),
   )
   const _id = newId()
   return writeOnce(actionCall, async (transaction) => {

@@ -1,6 +1,6 @@
 import { shanghaiDayOf } from '#shared/calendar/days'
 import type { Handler } from '../_gateway/handler'
-import { warningLines } from '../_gateway/warning-lines'
+import { loadWarningLines } from '../_gateway/warning-lines'
 import { districts } from '../_persistence/place/places'
 import { followers, warningsInForce } from '../_persistence/warning/warnings'
 
@@ -14,7 +14,7 @@ export const list: Handler<'warning.list'> = async ({ districtId }, { openid, no
   ])
   const followedDistrict = follower && (await districts.find(follower.districtId))
   return {
-    warnings: await warningLines(warningDocs),
+    warnings: await loadWarningLines(warningDocs),
     following: follower !== undefined,
     followed: followedDistrict?.name,
   }

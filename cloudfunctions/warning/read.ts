@@ -2,10 +2,10 @@ import { shanghaiDayOf } from '#shared/calendar/days'
 import { AppError } from '#shared/errors'
 import { isPublicOn } from '../_domain/warning/state'
 import type { Handler } from '../_gateway/handler'
-import { warningLines } from '../_gateway/warning-lines'
+import { loadWarningLines } from '../_gateway/warning-lines'
 import { warnings } from '../_persistence/warning/warnings'
 import { legalBasis } from '../_views/warning/warning-view'
-import { shownCopies } from './cleared-copies'
+import { loadPublishedCopies } from './cleared-copies'
 
 /** Shows a public warning to anybody. Error: WARNING_NOT_FOUND. */
 export const read: Handler<'warning.read'> = async ({ warningId }, { now }) => {
@@ -15,12 +15,12 @@ export const read: Handler<'warning.read'> = async ({ warningId }, { now }) => {
   if (!warningDoc || !(isWithdrawn || isPublicOn(warningDoc.state, shanghaiDayOf(now))))
     throw new AppError('WARNING_NOT_FOUND')
 
-  const [line] = await warningLines([warningDoc])
+  const [line] = await loadWarningLines([warningDoc])
   const { location, shop, ...publicLine } = line!
   const { content, reply, history, state } = warningDoc.state
   const sharedFields = { ...publicLine, state, basis: legalBasis[content.instrument], history }
   if (isWithdrawn) return { ...sharedFields, title: '这份警示已经撤下', body: '' }
-  const pictures = await shownCopies(content)
+  const pictures = await loadPublishedCopies(content)
   return {
     ...sharedFields,
     body: content.body,

@@ -13,11 +13,11 @@ import { followersOf, type WarningDoc, warnings } from '../_persistence/warning/
 import { warningNotice } from '../_views/notices'
 import {
   assertWarningAccess,
-  contentOf,
-  contextOf,
-  currentGroundOf,
   findAccessibleWarning,
-  isUnreachable,
+  hasNoRepresentative,
+  loadCurrentGround,
+  prepareContent,
+  warningContextOf,
 } from './take-step'
 
 /** Gives the result of the content check for the text that is to be published. */
@@ -29,8 +29,8 @@ export const step: Handler<'warning.step'> = async (input, actionCall) => {
   const command = await prepareCommand(input, districtId)
   const [checked, currentGround, unreachable] = await Promise.all([
     prepareCheckResult(input.type, warning, actionCall),
-    currentGroundOf(warning.content),
-    isUnreachable(warning.content.merchantId),
+    loadCurrentGround(warning.content),
+    hasNoRepresentative(warning.content.merchantId),
   ])
   return writeOnce(actionCall, async (transaction, afterCommit) => {
     const nextWarning = await warnings.change(
@@ -42,7 +42,7 @@ export const step: Handler<'warning.step'> = async (input, actionCall) => {
         if (input.seen !== undefined && snapshot.seq !== input.seen)
           throw new AppError('WARNING_WRONG_STATE', undefined, '刚有人改过，请看过现在的内容再定')
         const context = {
-          ...contextOf(actionCall, snapshot),
+          ...warningContextOf(actionCall, snapshot),
           checked,
           unreachable,
           currentGround,
@@ -62,12 +62,12 @@ async function prepareCommand(
 ): Promise<WarningCommand> {
   const { warningId, seen: seenSeq, ...stepInput } = input
   if (stepInput.type === 'revise')
-    return { type: 'revise', content: await contentOf(stepInput, districtId) }
+    return { type: 'revise', content: await prepareContent(stepInput, districtId) }
   if (stepInput.type !== 'proposeCorrection') return stepInput
   const { releases, reason } = stepInput
   return {
     type: stepInput.type,
-    proposal: { content: await contentOf(stepInput, districtId), releases, reason },
+    proposal: { content: await prepareContent(stepInput, districtId), releases, reason },
   }
 }
 

@@ -1,10 +1,10 @@
 import { AppError } from '#shared/errors'
-import { penaltyIn } from '../_domain/scorecard/inputs'
+import { findPenalty } from '../_domain/scorecard/inputs'
 import type { WarningContext } from '../_domain/warning/commands'
-import type { Content, WarningGround } from '../_domain/warning/state'
+import type { WarningContent, WarningGround } from '../_domain/warning/state'
 import type { Call } from '../_gateway/handler'
 import { calendarInForce } from '../_persistence/calendar'
-import { caseNumbered } from '../_persistence/case/queries'
+import { findCaseByNumber } from '../_persistence/case/queries'
 import { merchants } from '../_persistence/merchant/merchants'
 import { representationOf } from '../_persistence/merchant/representatives'
 import { recordsOf } from '../_persistence/merchant/scorecards'
@@ -40,9 +40,9 @@ export function assertWarningAccess(
 /** Before the hearing is opened, the named shop must not learn that the warning exists. */
 const statesKnownToMerchant = ['hearing_opened', 'published', 'expired', 'withdrawn']
 
-export function contextOf(
+export function warningContextOf(
   actionCall: Call,
-  { merchantId }: Pick<Content, 'merchantId'>,
+  { merchantId }: Pick<WarningContent, 'merchantId'>,
 ): WarningContext {
   const { staff, merchant, actor, now } = actionCall
   const isOwnShop =
@@ -62,10 +62,10 @@ export function contextOf(
 }
 
 /** Whether nobody represents the named shop, so that a notification would reach no phone. */
-export const isUnreachable = async (merchantId: string | undefined): Promise<boolean> =>
+export const hasNoRepresentative = async (merchantId: string | undefined): Promise<boolean> =>
   merchantId !== undefined && (await representationOf(merchantId)).bound.length === 0
 
-type WarningInput = Omit<Content, 'ground' | 'pictures'> & {
+type WarningInput = Omit<WarningContent, 'ground' | 'pictures'> & {
   pictures?: { id: string; caseId: string }[] | undefined
   ground?:
     | Omit<Extract<WarningGround, { kind: 'penalty' }>, 'repaired' | 'annulled'>
@@ -78,7 +78,10 @@ type WarningInput = Omit<Content, 'ground' | 'pictures'> & {
  * The content of a warning from the input, completed with the facts that the server knows about its
  * ground. Error: MERCHANT_NOT_FOUND if the shop is not in this district.
  */
-export async function contentOf(warningInput: WarningInput, districtId: string): Promise<Content> {
+export async function prepareContent(
+  warningInput: WarningInput,
+  districtId: string,
+): Promise<WarningContent> {
   const { instrument, title, body, merchantId, ground, pictures = [], endDay } = warningInput
   if (merchantId !== undefined && (await merchants.find(merchantId))?.districtId !== districtId)
     throw new AppError('MERCHANT_NOT_FOUND', 'merchantId')
@@ -97,10 +100,10 @@ export async function contentOf(warningInput: WarningInput, districtId: string):
 /**
  * The ground of a warning with the facts as they are now. They may have changed since the draft.
  */
-export async function currentGroundOf({
+export async function loadCurrentGround({
   ground,
   merchantId,
-}: Content): Promise<WarningGround | undefined> {
+}: WarningContent): Promise<WarningGround | undefined> {
   return ground && completeGround(ground, merchantId)
 }
 
@@ -115,12 +118,12 @@ async function completeGround(
 ): Promise<WarningGround> {
   if (ground.kind === 'penalty') {
     const records = merchantId === undefined ? [] : await recordsOf(merchantId)
-    const penaltyFacts = penaltyIn(records, ground.documentNo)
+    const penaltyFacts = findPenalty(records, ground.documentNo)
     return { ...ground, ...(penaltyFacts ?? { repaired: false, annulled: false }) }
   }
   if (ground.kind === 'judgment') return ground
 
-  const namedCase = (await caseNumbered(ground.documentNo))?.state
+  const namedCase = (await findCaseByNumber(ground.documentNo))?.state
   const isComplaintAboutShop =
     namedCase?.kind === 'complaint' && namedCase.merchantId === merchantId
   const complaintState = isComplaintAboutShop ? namedCase : undefined

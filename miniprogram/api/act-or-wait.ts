@@ -1,7 +1,7 @@
 import type { OfflineStep } from '../format/waiting'
 import type { Input, Output } from '../shared/contract/index'
 import { CallError, call, newIdempotencyKey } from './call'
-import { addToOutbox, isOffline, loadWaitingSteps, sendWaiting } from './outbox'
+import { addToOutbox, isOffline, loadWaitingSteps, sendOutbox } from './outbox'
 import type { WaitingStep } from './outbox-store'
 import type { UploadItem } from './upload-item'
 
@@ -66,7 +66,7 @@ async function mustFollowEarlierSteps({ input }: WaitingStep): Promise<boolean> 
         earlierStep.input.caseId === input.caseId && earlierStep.problem === undefined,
     )
   if (!(await hasEarlierSteps())) return false
-  await sendWaiting()
+  await sendOutbox()
   return hasEarlierSteps()
 }
 

@@ -41,10 +41,7 @@ async function listCacheKeys(keyPrefix: string): Promise<string[]> {
  * Deletes the entries whose key begins with the prefix, except those under `keysToKeep`. So a case
  * does not stay on the phone of an officer who no longer has it.
  */
-export async function removeOthersFromCache(
-  keyPrefix: string,
-  keysToKeep: string[],
-): Promise<void> {
+export async function removeOtherEntries(keyPrefix: string, keysToKeep: string[]): Promise<void> {
   const outdatedKeys = (await listCacheKeys(keyPrefix)).filter(
     (cacheKey) => !keysToKeep.includes(cacheKey),
   )
@@ -52,7 +49,7 @@ export async function removeOthersFromCache(
 }
 
 /** Of the entries whose key begins with the prefix, deletes all but the newest `maxEntries`. */
-export async function keepNewestInCache(keyPrefix: string, maxEntries: number): Promise<void> {
+export async function removeOldestFromCache(keyPrefix: string, maxEntries: number): Promise<void> {
   const matchingKeys = await listCacheKeys(keyPrefix)
   if (matchingKeys.length <= maxEntries) return
   const datedEntries = await Promise.all(
@@ -64,7 +61,7 @@ export async function keepNewestInCache(keyPrefix: string, maxEntries: number): 
   const newestEntries = datedEntries
     .sort((first, second) => second.at - first.at)
     .slice(0, maxEntries)
-  await removeOthersFromCache(
+  await removeOtherEntries(
     keyPrefix,
     newestEntries.map(({ key }) => key),
   )

@@ -1,6 +1,6 @@
 import type { CaseView } from '../shared/contract/case-view'
 import type { Output } from '../shared/contract/index'
-import { readFromCache, removeFromCache, removeOthersFromCache, storeInCache } from './cache'
+import { readFromCache, removeFromCache, removeOtherEntries, storeInCache } from './cache'
 import { CallError, call } from './call'
 import { isOffline } from './outbox'
 
@@ -65,7 +65,7 @@ export async function loadTasksOrCached(): Promise<CachedValue<Output<'officer.t
   const isFromServer = tasks.cachedAt === undefined
   if (isFromServer) {
     const openCaseKeys = tasks.value.open.map(({ id }) => caseKeyPrefix + id)
-    await removeOthersFromCache(caseKeyPrefix, openCaseKeys)
+    await removeOtherEntries(caseKeyPrefix, openCaseKeys)
   }
   return tasks
 }
@@ -73,7 +73,7 @@ export async function loadTasksOrCached(): Promise<CachedValue<Output<'officer.t
 async function removeAllOfOfficer(): Promise<void> {
   await Promise.all([
     removeFromCache('around'),
-    removeOthersFromCache(caseKeyPrefix, []),
-    removeOthersFromCache(shopKeyPrefix, []),
+    removeOtherEntries(caseKeyPrefix, []),
+    removeOtherEntries(shopKeyPrefix, []),
   ])
 }

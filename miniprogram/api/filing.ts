@@ -14,7 +14,7 @@ export interface Filing {
  * Replaces the keys of evidence items in a filing by the ids that the server gave them. The form
  * was filled in before the items were uploaded, so it names them by their keys.
  */
-export function withEvidence(filing: Filing, items: UploadItem[]): Filing {
+export function addEvidenceIds(filing: Filing, items: UploadItem[]): Filing {
   const idByKey = new Map(items.map(({ key, evidenceId = key }) => [key, evidenceId]))
   const withSealedIds = <Part extends { evidence: string[] }>(submission: Part) => ({
     ...submission,

@@ -1,7 +1,7 @@
 import type { Input } from '../shared/contract/index'
 import type { Home } from '../shared/contract/service'
 import { call } from './call'
-import { takeProfileFrom } from './me'
+import { adoptProfileFrom } from './me'
 
 let prefetchedHome: Promise<Home> | undefined
 
@@ -11,7 +11,7 @@ let prefetchedHome: Promise<Home> | undefined
  */
 export function prefetchHome(input: Input<'service.home'>): void {
   prefetchedHome = call('service.home', input)
-  takeProfileFrom(prefetchedHome.then(({ me }) => me))
+  adoptProfileFrom(prefetchedHome.then(({ me }) => me))
 }
 
 /** Loads the first page. Just after the start, uses the request that `prefetchHome` has sent. */

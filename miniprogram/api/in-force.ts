@@ -5,7 +5,7 @@ import { call } from './call'
  * Loads the current value of a setting that phones use. Staff get the value of their own district.
  * Other people get the value of the given district or, without one, of the home district.
  */
-export async function loadSettingInForce<Name extends PublicSetting>(
+export async function loadCurrentSetting<Name extends PublicSetting>(
   settingName: Name,
   district?: { id: string },
 ): Promise<SettingOf<Name>['value']> {

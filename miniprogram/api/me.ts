@@ -17,7 +17,7 @@ export function loadProfile(): Promise<CallerProfile> {
 }
 
 /** Uses the profile from the response to another request, so that `service.me` is not called. */
-export function takeProfileFrom(request: Promise<CallerProfile>): void {
+export function adoptProfileFrom(request: Promise<CallerProfile>): void {
   profileRequest = request.catch((error) => {
     profileRequest = undefined
     throw error

@@ -29,12 +29,12 @@ export function watchOffer(onOfferChange: (openOffer: OpenOffer | null) => void)
 /** Loads the tasks of this officer, and shows the offer that expires first on all pages. */
 export async function loadOffers() {
   const tasks = await call('officer.tasks', {})
-  takeOverOffers(tasks)
+  showEarliestOffer(tasks)
   return tasks
 }
 
 /** Shows the offer that expires first on all pages. For a page that has loaded the tasks itself. */
-export function takeOverOffers({
+export function showEarliestOffer({
   offers,
   now,
 }: Pick<Output<'officer.tasks'>, 'offers' | 'now'>): void {

@@ -1,7 +1,7 @@
 import { toFailureOrThrow } from '../format/failure'
 import type { ActionName, Input } from '../shared/contract/index'
 import { type CallError, call } from './call'
-import { fileCases, withEvidence } from './filing'
+import { addEvidenceIds, fileCases } from './filing'
 import {
   changeOutbox,
   type OutboxEntry,
@@ -11,7 +11,7 @@ import {
   type WaitingStep,
 } from './outbox-store'
 import type { Receipt } from './receipts'
-import { silentListener, uploadAndSeal } from './upload'
+import { silentListener, uploadAndPreserve } from './upload'
 
 /** What was sent: the receipts of a form, or the step of an officer. */
 export type SentEntry = { receipts: Receipt[] } | { act: WaitingStep }
@@ -90,7 +90,7 @@ let currentSending: Promise<void> | undefined
  * Sends the entries of the outbox, the oldest first. A second call during a run waits for the same
  * run, so that nothing is sent twice.
  */
-export function sendWaiting(): Promise<void> {
+export function sendOutbox(): Promise<void> {
   currentSending ??= sendAllEntries().finally(() => {
     currentSending = undefined
   })
@@ -124,7 +124,7 @@ async function sendAllEntries(): Promise<void> {
 
 async function sendEntry(outboxEntry: OutboxEntry): Promise<SentEntry> {
   if (!isWaitingStep(outboxEntry)) {
-    const filing = withEvidence(outboxEntry.filing, outboxEntry.items)
+    const filing = addEvidenceIds(outboxEntry.filing, outboxEntry.items)
     return { receipts: await fileCases(filing, outboxEntry.key) }
   }
   await call(outboxEntry.act, inputWithEvidenceIds(outboxEntry) as Input<ActionName>, {
@@ -150,7 +150,7 @@ function inputWithEvidenceIds({ input, items }: WaitingStep): WaitingStep['input
 async function uploadEvidence(outboxEntry: OutboxEntry): Promise<void> {
   for (const uploadItem of outboxEntry.items)
     if (!uploadItem.evidenceId)
-      await uploadAndSeal(uploadItem, {
+      await uploadAndPreserve(uploadItem, {
         ...silentListener,
         onItemChange: () => updateEntry(outboxEntry, { items: outboxEntry.items }),
       })

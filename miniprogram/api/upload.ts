@@ -46,7 +46,7 @@ const sendAgainCodes = [
  *
  * Rejects with CallError, code `PAUSED` if the person has interrupted the upload.
  */
-export async function uploadAndSeal(
+export async function uploadAndPreserve(
   uploadItem: UploadItem,
   listener = silentListener,
 ): Promise<string> {

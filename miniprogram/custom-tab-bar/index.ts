@@ -1,7 +1,7 @@
 import { loadProfile } from '../api/me'
 import { textScaleStyle } from '../device/text-scale'
 import type { Role } from '../shared/vocabulary/roles'
-import { type Tab, tabsFor } from './tabs'
+import { selectTabs, type Tab } from './tabs'
 
 Component({
   data: {
@@ -15,7 +15,7 @@ Component({
     attached() {
       loadProfile().then(
         ({ role: ownRole }) =>
-          this.setData({ role: ownRole, tabs: tabsFor(ownRole, this.data.here) }),
+          this.setData({ role: ownRole, tabs: selectTabs(ownRole, this.data.here) }),
         // If the phone is offline, the tabs of a consumer stay. Each page shows its own failure.
         () => undefined,
       )
@@ -24,7 +24,7 @@ Component({
   methods: {
     /** Highlights the tab of a page. Each tab page calls this in its onShow. */
     mark(pageUrl: string) {
-      this.setData({ here: pageUrl, tabs: tabsFor(this.data.role, pageUrl) })
+      this.setData({ here: pageUrl, tabs: selectTabs(this.data.role, pageUrl) })
     },
     open(event: WechatMiniprogram.TouchEvent) {
       const { url: pageUrl, kind: tabKind } = event.currentTarget.dataset as Tab

@@ -56,7 +56,7 @@ const moduleTabs = (role: Role): Tab[] =>
  * and one tab that leads back to their agenda. The tabs give no permission: the server checks every
  * call.
  */
-export function tabsFor(role: Role, currentPage: string): Tab[] {
+export function selectTabs(role: Role, currentPage: string): Tab[] {
   const agendaPage = agendaPageOf(role)
   if (agendaPage && currentPage === agendaPage)
     return [agendaTab(agendaPage), ...(tabsByRole[role] ?? []), ...moduleTabs(role)]

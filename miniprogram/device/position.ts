@@ -4,7 +4,7 @@ import { unlessCancelled } from './unless-cancelled'
 
 let lastReadAccuracy: number | undefined
 /** Accuracy of the position that this phone has read last, metres. Undefined before that. */
-export const lastAccuracy = (): number | undefined => lastReadAccuracy
+export const getLastAccuracy = (): number | undefined => lastReadAccuracy
 
 /** Reads the phone's position once, in gcj02 coordinates. Undefined if that is not allowed. */
 export async function readPosition(): Promise<Location | undefined> {

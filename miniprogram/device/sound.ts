@@ -15,7 +15,7 @@ export function playSound(soundPath: string): () => void {
 let stopReading: (() => void) | undefined
 
 /** Plays the recording that reads a page aloud. Stops the recording of another page. */
-export function readAloud(pageName: 'show' | 'talk' | 'submit'): void {
+export function playPageReading(pageName: 'show' | 'talk' | 'submit'): void {
   stopReading?.()
   stopReading = playSound(`/device/voice/${pageName}.mp3`)
 }

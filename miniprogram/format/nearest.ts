@@ -5,7 +5,7 @@ import { distanceText } from './distance'
 /**
  * Sorts tasks by distance, nearest first. Tasks without a place are last, in their previous order.
  */
-export function nearestFirst<Task extends { place?: Place }>(
+export function sortByNearness<Task extends { place?: Place }>(
   tasks: Task[],
   startPlace: Place,
 ): Task[] {

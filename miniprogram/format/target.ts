@@ -29,7 +29,7 @@ interface TargetCountdown {
 }
 
 /** The countdown to the next service target of a case. */
-export function toTargetWords(
+export function toTargetCountdown(
   { target: nextTarget, submittedAt }: Pick<CaseSummary, 'target' | 'submittedAt'>,
   now: number,
 ): TargetCountdown {
@@ -58,7 +58,7 @@ interface CallCountdown {
 }
 
 /** The countdown to the first call to the complainant, or the sentence that it was missed. */
-export function toCallWords(caseSummary: CaseSummary, now: number): CallCountdown {
+export function toCallCountdown(caseSummary: CaseSummary, now: number): CallCountdown {
   const callDueAt = firstCallDueAt(caseSummary)
   if (callDueAt === undefined || callDueAt > now) return { callBy: callDueAt ?? 0, uncalled: '' }
   const overdueText = now - callDueAt < 60_000 ? '' : ` ${elapsedText(now - callDueAt)}`

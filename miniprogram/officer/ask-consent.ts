@@ -17,11 +17,11 @@ export async function askConsent(caseView: CaseView): Promise<Consent | 'unwilli
 }
 
 /** URL of the page to terminate mediation because a party does not want it. */
-export const unwillingUrl = (caseView: CaseView): string =>
-  `${recordUrl(caseView, 'terminate')}&ground=absent`
+export const unwillingPartyUrl = (caseView: CaseView): string =>
+  `${resultPageUrl(caseView, 'terminate')}&ground=absent`
 
 /** URL of the page where the officer records how a case ended. */
-export function recordUrl(
+export function resultPageUrl(
   { id: caseId, arrivedAt, merchant }: CaseView,
   pageName: 'settle' | 'conclude' | 'terminate',
 ): string {

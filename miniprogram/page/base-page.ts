@@ -11,7 +11,7 @@ import type { NoticeChoice } from '../shared/contract/service'
 import type { Language } from '../shared/vocabulary/language'
 import type { DataChange, PageDefinition, PageOptions, RegisteredPage, Values } from './definition'
 import type { ChoiceEvent, TapEvent } from './events'
-import { askToTurnOn, kindsTurnedOff, loadNoticeChoices, storeNoticeChoices } from './notices'
+import { askToTurnOn, findKindsTurnedOff, loadNoticeChoices, storeNoticeChoices } from './notices'
 import { toPageUrl } from './page-url'
 import { register } from './register'
 
@@ -245,19 +245,19 @@ export class BasePage<Query extends Values = Values> {
     const choices = await loadNoticeChoices()
     if (!choices) return
     this.noticeChoices = choices
-    this.setData({ notices: { kindsTurnedOff: kindsTurnedOff(choices), state: 'ask' } })
+    this.setData({ notices: { kindsTurnedOff: findKindsTurnedOff(choices), state: 'ask' } })
   }
 
   async turnOnNotices(): Promise<void> {
     const choices = await askToTurnOn(this.noticeChoices)
     if (!choices)
       return this.setData({
-        notices: { kindsTurnedOff: kindsTurnedOff(this.noticeChoices), state: 'declined' },
+        notices: { kindsTurnedOff: findKindsTurnedOff(this.noticeChoices), state: 'declined' },
       })
     try {
       await storeNoticeChoices(choices)
       this.noticeChoices = choices
-      this.setData({ notices: { kindsTurnedOff: kindsTurnedOff(choices), state: 'agreed' } })
+      this.setData({ notices: { kindsTurnedOff: findKindsTurnedOff(choices), state: 'agreed' } })
     } catch (error) {
       wx.showToast({ title: toFailureOrThrow(error).message, icon: 'none' })
     }

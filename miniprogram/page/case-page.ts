@@ -13,7 +13,7 @@ import { BasePage, initialPageData, type PageData } from './base-page'
 import { askBeforeStep } from './case-step'
 import type { DataChange, PageDefinition, PageOptions, RegisteredPage, Values } from './definition'
 import type { ItemEvent } from './events'
-import { liveSituationOf } from './live-case'
+import { toLiveSituation } from './live-case'
 import { register } from './register'
 
 /** The query of a page about a case. `id` is the case id. A page can have more fields. */
@@ -55,7 +55,7 @@ export class CasePage<Query extends CaseQuery = CaseQuery> extends BasePage<Quer
 
   override liveSituation(): LiveSituation {
     const { view: caseView, streams } = this.data
-    return caseView ? liveSituationOf(caseView, streams, Date.now()) : {}
+    return caseView ? toLiveSituation(caseView, streams, Date.now()) : {}
   }
 
   override onHide(): void {

@@ -1,4 +1,4 @@
-import { newUploadItem, uploadAndSeal } from '../api/upload'
+import { newUploadItem, uploadAndPreserve } from '../api/upload'
 import type { UploadItem } from '../api/upload-item'
 import type { Tile } from '../components/evidence-grid/tile'
 import type { ChosenItem } from '../device/choose-evidence'
@@ -6,7 +6,7 @@ import { currentCatalogue } from '../device/language'
 import { deleteSavedFile, saveTempFile } from '../device/saved-file'
 import { evidenceTitle, hasStrongOrigin, originText } from '../format/evidence'
 import { toFailureOrThrow } from '../format/failure'
-import { type EvidenceKind, evidenceLimits, tooMany } from '../shared/vocabulary/evidence'
+import { type EvidenceKind, evidenceLimits, findExceededLimit } from '../shared/vocabulary/evidence'
 
 /**
  * Whether a photo has a format that our decoders cannot open. People can view it, but its text is
@@ -100,7 +100,9 @@ export class EvidenceItems {
   async add(files: (ChosenItem & { statement?: boolean })[]): Promise<void> {
     let problem = ''
     for (const file of files) {
-      const limitExceeded = tooMany([...this.items, file].map((uploadItem) => uploadItem.kind))
+      const limitExceeded = findExceededLimit(
+        [...this.items, file].map((uploadItem) => uploadItem.kind),
+      )
       if (limitExceeded) {
         problem = limitExceeded.sentence
         continue
@@ -185,7 +187,7 @@ export class EvidenceItems {
     upload.percent = 0
     this.onChange('', false)
     try {
-      await uploadAndSeal(upload.item, {
+      await uploadAndPreserve(upload.item, {
         onProgress: (percent) => {
           upload.percent = percent
           this.onChange('', false)

@@ -13,11 +13,11 @@ export const isBeingSigned = ({
   state === 'open' || unconfirmed.length > 0
 
 /** When the last step of a timeline was recorded, ms since 1970. 0 for an empty timeline. */
-export const lastStepAt = (timeline: readonly { at: number }[]): number =>
+export const findLastStepAt = (timeline: readonly { at: number }[]): number =>
   Math.max(0, ...timeline.map(({ at }) => at))
 
 /** What is happening in a case at this moment, as far as its reader is concerned. */
-export function liveSituationOf(
+export function toLiveSituation(
   {
     state,
     coming: officerPosition,
@@ -36,6 +36,6 @@ export function liveSituationOf(
       ({ startedAt, endedAt }) => startedAt !== undefined && endedAt === undefined,
     ),
     awaitsOtherParty: agreement !== undefined && isBeingSigned(agreement),
-    changedAt: lastStepAt(timeline),
+    changedAt: findLastStepAt(timeline),
   }
 }

@@ -11,7 +11,7 @@ export async function loadNoticeChoices(): Promise<NoticeChoice[] | undefined> {
   return noticeChoices && valueOrFallback(noticeChoices.load(), undefined)
 }
 
-export const kindsTurnedOff = (choices: NoticeChoice[]): NoticeKind[] =>
+export const findKindsTurnedOff = (choices: NoticeChoice[]): NoticeKind[] =>
   choices.filter((choice) => !choice.on).map((choice) => choice.kind)
 
 /**

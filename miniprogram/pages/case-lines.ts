@@ -2,7 +2,7 @@ import { headlineFor, headlineText, needsAttention } from '../format/headline'
 import type { CaseSummary } from '../shared/contract/case-view'
 
 /** A case in the list of a person's own cases. */
-export type CaseLine = CaseSummary & {
+export type OwnCaseLine = CaseSummary & {
   /** What happens next. */
   next: string
   /** The reader has to do something. */
@@ -13,13 +13,13 @@ export type CaseLine = CaseSummary & {
 
 /** By group rank: the reader has to act, the case is being handled, the case is over. */
 const groupHeadings = ['等您', '正在办', '办完的']
-const groupRank = (caseLine: CaseLine) => {
+const groupRank = (caseLine: OwnCaseLine) => {
   if (caseLine.isReadersTurn) return 0
   return needsAttention(caseLine) ? 1 : 2
 }
 
 /** Sorts the cases into three groups. Within a group, the order of the server stays. */
-export function caseLines(cases: CaseSummary[], now: number): CaseLine[] {
+export function toOwnCaseLines(cases: CaseSummary[], now: number): OwnCaseLine[] {
   const allLines = cases.map((caseSummary) => ({
     ...caseSummary,
     next: headlineText(caseSummary, now),

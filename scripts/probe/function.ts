@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import cloud from 'wx-server-sdk'
 import { inTransaction, isConflict } from '../../cloudfunctions/_persistence/database'
 import {
-  addressesOf,
   readStoredFile,
   removeFiles,
   storeFile,
+  temporaryUrlsOf,
   writeFile,
 } from '../../cloudfunctions/_persistence/evidence/evidence'
 import { withLocalCopy } from '../../cloudfunctions/_persistence/evidence/local-copy'
@@ -142,7 +142,7 @@ const questions: Record<string, Question> = {
   /** The HTTP status of a file's address before and after it expires. */
   async address() {
     const fileID = await writeFile('probe/address', Buffer.from('probe'))
-    const downloadUrl = (await addressesOf([{ fileID }], 2)).get(fileID)!
+    const downloadUrl = (await temporaryUrlsOf([{ fileID }], 2)).get(fileID)!
     const { status: first } = await fetch(downloadUrl)
     await waitMilliseconds(4000)
     const { status: later } = await fetch(downloadUrl)

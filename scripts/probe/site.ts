@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'esbuild'
-import { newPaperCode } from '../../cloudfunctions/_persistence/secrets/ids'
+import { newDocumentCode } from '../../cloudfunctions/_persistence/secrets/ids'
 import { cloudRuntime, cloudTarget } from '../build/runtimes'
 import { type DeploymentSite, performStep, putDocuments } from '../deploy/perform'
 import { listCollections, listFunctionNames } from '../deploy/read-environment'
@@ -36,7 +36,7 @@ export async function prepareProbe(
     Pick<ProbeSite, 'phone' | 'messageBadge' | 'domain'>,
 ) {
   await removeProbe(site)
-  const key = newPaperCode()
+  const key = newDocumentCode()
   const folderPath = await mkdtemp(join(tmpdir(), 'probe-'))
   try {
     const functionsFolder = await bundleFunctions(folderPath, key)

@@ -8,7 +8,7 @@ import {
   type RecognitionModel,
   type RecognitionQuestion,
   recognitionQuestions,
-  weightSigns,
+  weightCharacters,
 } from '../../miniprogram/rules/intake/recognition/weights'
 import { urgencyFlags } from '../../miniprogram/shared/vocabulary/case'
 import type { TrainingSentence } from './generate'
@@ -287,7 +287,9 @@ function encodeWeights(answerWeights: AnswerWeight[], weightStep: number): strin
         -maxWeightSteps,
         Math.min(maxWeightSteps, Math.round(weight / weightStep)),
       )
-      return steps === 0 ? '' : weightSigns[answerIndex]! + weightSigns[steps + maxWeightSteps]!
+      return steps === 0
+        ? ''
+        : weightCharacters[answerIndex]! + weightCharacters[steps + maxWeightSteps]!
     })
     .join('')
 }

@@ -1,4 +1,4 @@
-import { joinedBy, type StaffEvent } from '../../cloudfunctions/_domain/staff/account'
+import { createJoinedEvent, type StaffEvent } from '../../cloudfunctions/_domain/staff/account'
 import { type Member, positionOf } from '../../cloudfunctions/_domain/staff/staffing'
 import type { Documents } from '../../cloudfunctions/_persistence/database'
 import { staff } from '../../cloudfunctions/_persistence/staff/staff'
@@ -27,5 +27,5 @@ export async function addAccount(
   })
   if (openid === '') return
   const moment = { at, by: { role: 'consumer' as const, ref: _id } }
-  await staff.append(documents, { ...head, openid }, [joinedBy(_id, openid)], moment)
+  await staff.append(documents, { ...head, openid }, [createJoinedEvent(_id, openid)], moment)
 }

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { shanghaiDayOf, startOfDay } from '#shared/calendar/days'
 import { monthAfter, monthOf } from '#shared/scorecard/table'
 import type { CaseFacts } from '../../cloudfunctions/_domain/statistics/measures'
-import { nextEdition, type Published } from '../../cloudfunctions/_domain/statistics/publication'
+import { type CountedCase, nextEdition } from '../../cloudfunctions/_domain/statistics/publication'
 import type { Documents } from '../../cloudfunctions/_persistence/database'
-import { putEdition } from '../../cloudfunctions/_persistence/statistics/figures'
+import { saveEdition } from '../../cloudfunctions/_persistence/statistics/figures'
 import { groupName } from '../../cloudfunctions/_views/figures/names'
 import { districts } from './district'
 
@@ -18,7 +18,7 @@ const pickByText = <Value>(seedText: string, values: readonly Value[]): Value =>
  * A complaint that the sample district received before it opened. Steps after `monthEnd` have not
  * happened yet.
  */
-function sampleCase(month: string, index: number, monthEnd: number): Published {
+function sampleCase(month: string, index: number, monthEnd: number): CountedCase {
   const key = `${month}-${index}`
   const receivedAt =
     startOfDay(`${month}-01`) +
@@ -93,6 +93,6 @@ export async function addFigures(documents: Documents, now: number): Promise<voi
       sampleCase(month, index, at),
     )
     const table = nextEdition(cases, { month, at }, (by, of) => groupName(by, of, districtNames))
-    if (table) await putEdition(table, { at, by: { role: 'system' } }, documents)
+    if (table) await saveEdition(table, { at, by: { role: 'system' } }, documents)
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { checkCharacter } from '../../cloudfunctions/_domain/merchant/credit-code'
+import { checkCharacterOf } from '../../cloudfunctions/_domain/merchant/credit-code'
 import { scopeGramsOf, searchGramsOf } from '../../cloudfunctions/_domain/merchant/grams'
 import { cellOf } from '../../cloudfunctions/_domain/place'
 import { districtId, gridCentre, grids } from './district'
@@ -89,5 +89,5 @@ function roundDegrees(degrees: number): number {
  */
 function creditCode(serial: number): string {
   const body = `92360602MAYL${String(serial).padStart(5, '0')}`
-  return body + checkCharacter(body)
+  return body + checkCharacterOf(body)
 }

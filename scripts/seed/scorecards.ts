@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { builtInCalendar } from '#shared/calendar/calendar'
 import { addDays, type Day, shanghaiDayOf, startOfDay } from '#shared/calendar/days'
 import type { RatingInput, ScoreInput } from '#shared/scorecard/inputs'
-import { firstAfter } from '#shared/scorecard/table'
-import { comparedAs } from '#shared/vocabulary/shop'
+import { firstDayAfterMonths } from '#shared/scorecard/table'
+import { comparisonGroupOf } from '#shared/vocabulary/shop'
 import type { ScorecardEvent } from '../../cloudfunctions/_domain/scorecard/events'
 import { publishScore } from '../../cloudfunctions/_domain/scorecard/publish'
 import type { Documents } from '../../cloudfunctions/_persistence/database'
@@ -82,7 +82,7 @@ const dayOfInput = (input: ScoreInput) => ('day' in input ? input.day : input.fr
 
 /** Stores the scorecards of the sample shops, with one publication on the first of the month. */
 export async function addScorecards(documents: Documents, now: number): Promise<void> {
-  const today = firstAfter(shanghaiDayOf(now), 0)
+  const today = firstDayAfterMonths(shanghaiDayOf(now), 0)
   for (const [index, merchant] of merchants.entries()) {
     let head: Partial<ScorecardDoc> = {}
     const addEvents = async (events: ScorecardEvent[], at: number) => {
@@ -98,7 +98,7 @@ export async function addScorecards(documents: Documents, now: number): Promise<
       )
     if (head.state)
       await addEvents(
-        publishScore(head.state, comparedAs(merchant), {
+        publishScore(head.state, comparisonGroupOf(merchant), {
           today,
           live: new Map(),
           calendar: builtInCalendar,

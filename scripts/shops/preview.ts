@@ -1,4 +1,4 @@
-import { registerColumns, registerFaults } from '#shared/vocabulary/register'
+import { registerColumns, registryImportFaults } from '#shared/vocabulary/register'
 import type { ImportPlan } from '../../cloudfunctions/_domain/merchant/import-plan'
 
 /** How many lines of one kind are shown; the rest is counted. */
@@ -8,7 +8,7 @@ const maxLines = 40
 export function previewOf({ create, update, unchanged, faults }: ImportPlan): string {
   const faultLines = faults.map(({ line, column, fault }) => {
     const columnName = column === undefined ? '' : `${registerColumns.label(column)}：`
-    return `第 ${line} 行 ${columnName}${registerFaults.label(fault)}`
+    return `第 ${line} 行 ${columnName}${registryImportFaults.label(fault)}`
   })
   const nameLines = (shops: ImportPlan['create']) =>
     shops.map(({ name, address }) => `${name}（${address}）`)

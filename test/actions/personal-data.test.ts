@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { commitment } from '#shared/proof/hash'
+import { createCommitment } from '#shared/proof/hash'
 import { decrypt, encrypt } from '../../cloudfunctions/_persistence/secrets/cipher'
 import { createCase } from './case-in'
 import { masterKey, openProduct } from './cloud'
@@ -50,7 +50,7 @@ describe('the personalData of a case', () => {
       const bound = readVerifiedCase(product, caseId).events[0]!.data as Record<string, string>
       for (const name of ['consumer', 'respondent', 'matter']) {
         const { salt, value } = decryptStoredText(name)
-        expect(commitment(salt, value)).toBe(bound[name])
+        expect(createCommitment(salt, value)).toBe(bound[name])
       }
 
       await database.remove('personal_data', { _id: caseId })

@@ -1,6 +1,6 @@
 import type { ActionName } from '#shared/contract/index'
 import { mayDo } from '../../cloudfunctions/_domain/case/decider'
-import { type Relation, relations } from '../../cloudfunctions/_domain/case/relations'
+import { findRelations, type Relation } from '../../cloudfunctions/_domain/case/relations'
 import { permissions } from '../../cloudfunctions/_domain/permissions/table'
 import { pin } from '../actions/cloud'
 import {
@@ -231,7 +231,7 @@ export class Director {
     const offers = people.flatMap((who) => {
       const person = watch.facts.person(who)
       const viewer = viewerOf(person)
-      const standing = relations(viewer, head.state, head)
+      const standing = findRelations(viewer, head.state, head)
       const may = mayDo(head.state, {
         relations: standing,
         staffId: viewer.staff?.id ?? viewer.merchant?.id,

@@ -1,4 +1,4 @@
-import { candidatesFor, type OfficerOnDuty } from '../../cloudfunctions/_domain/assignment/assign'
+import { type OfficerOnDuty, rankOfficers } from '../../cloudfunctions/_domain/assignment/assign'
 
 const now = 1_795_500_000_000
 /** More than a city has on duty at once. */
@@ -69,7 +69,7 @@ export async function run(): Promise<void> {
   })
 
   const since = officers.map(({ dutySince }) => dutySince)
-  const ranking = (round: number) => candidatesFor(officers, wanted(round), ['o1', 'o2'], 20)
+  const ranking = (round: number) => rankOfficers(officers, wanted(round), ['o1', 'o2'], 20)
   const sorting = () => [...since].sort((a, b) => a - b)
   timed(30, (round) => [ranking(round), sorting()])
   const ranked = timed(rounds, ranking)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isTooLong } from '../../cloudfunctions/_domain/case/ownership'
+import { hasTooManyEvents } from '../../cloudfunctions/_domain/case/ownership'
 
 it.each([
   ['merchant', 399, false],
@@ -11,5 +11,5 @@ it.each([
   ['officer', 900, true],
   ['system', 990, false],
 ] as const)('%s after %i steps: %j', (role, steps, over) => {
-  expect(isTooLong(steps, role)).toBe(over)
+  expect(hasTooManyEvents(steps, role)).toBe(over)
 })

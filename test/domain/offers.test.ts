@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { firstServiceLevels } from '#shared/settings/service-levels'
 import { nextAdvanceAt } from '../../cloudfunctions/_domain/case/dispatch/advance'
-import { notifiesLeaders } from '../../cloudfunctions/_domain/case/dispatch/round'
+import { mustNotifyLeaders } from '../../cloudfunctions/_domain/case/dispatch/round'
 import {
   buildHistory,
   commands,
@@ -369,13 +369,13 @@ describe('the centre', () => {
       const triage = { version: '1', class: 'ordinary', priority: 'P2' } as const
       const history = new History({ triage: { ...triage, skills: [], units: [...units] } })
 
-      expect(notifiesLeaders(history.case)).toBe(false)
+      expect(mustNotifyLeaders(history.case)).toBe(false)
 
       const before = history.case
       history.do(commands.confirmTriage, dispatcher)
 
-      expect(notifiesLeaders(history.case, before)).toBe(told)
-      expect(notifiesLeaders(history.case, history.case)).toBe(false)
+      expect(mustNotifyLeaders(history.case, before)).toBe(told)
+      expect(mustNotifyLeaders(history.case, history.case)).toBe(false)
     },
   )
 

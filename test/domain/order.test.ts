@@ -5,9 +5,9 @@ import {
   aboutReport,
   answerSeconds,
   emptyOrder,
+  escalatesAtOf,
   type Order,
   orderDecider,
-  pendingUntil,
 } from '../../cloudfunctions/_domain/order/order'
 
 type Command = Parameters<typeof orderDecider.decide>[1]
@@ -43,10 +43,10 @@ describe('an order', () => {
       to: [{ id: 'officer1' }, { id: 'officer2' }],
       answerBy: due,
     })
-    expect(pendingUntil(given)).toBe(due)
-    expect(pendingUntil(acknowledge(given, 'officer1', 1))).toBe(due)
+    expect(escalatesAtOf(given)).toBe(due)
+    expect(escalatesAtOf(acknowledge(given, 'officer1', 1))).toBe(due)
     expect(
-      pendingUntil(acknowledge(acknowledge(given, 'officer1', 1), 'officer2', 2)),
+      escalatesAtOf(acknowledge(acknowledge(given, 'officer1', 1), 'officer2', 2)),
     ).toBeUndefined()
   })
 
@@ -66,7 +66,7 @@ describe('an order', () => {
     const once = reportResult(given, 'officer1', 'cd', 5)
     expect(once.to[0]).toEqual({ id: 'officer1', acknowledgedAt: 5, result: { at: 5, text: 'cd' } })
     expect(() => reportResult(once, 'officer1', 'ef', 9)).toThrow('已经回报')
-    expect(pendingUntil(reportResult(once, 'officer2', 'gh', 9))).toBeUndefined()
+    expect(escalatesAtOf(reportResult(once, 'officer2', 'gh', 9))).toBeUndefined()
   })
 
   it('given one about a report, then what came of it is for leaders and for who said it', () => {

@@ -3,9 +3,9 @@ import { contract } from '#shared/contract/index'
 import { type Role, roles } from '#shared/vocabulary/roles'
 import {
   assertHasNoPart,
+  findRelations,
   isLeaderOf,
   type Relation,
-  relations,
   type Viewer,
 } from '../../cloudfunctions/_domain/case/relations'
 import {
@@ -77,7 +77,7 @@ describe('who may call what', () => {
 
 describe('who may see a case', () => {
   const relationsTo = (viewer: Viewer, state: Parameters<typeof buildHistory>[0]) =>
-    relations(viewer, buildHistory(state).case, {
+    findRelations(viewer, buildHistory(state).case, {
       complainant: 'openid-me',
       joined: [{ openid: 'openid-with', person: 2 }],
     })
@@ -100,7 +100,7 @@ describe('who may see a case', () => {
     }
 
     const relationsFrom = (districtId: string) =>
-      relations(staff('officer', 'officerElsewhere', districtId), lent, { complainant: 'x' })
+      findRelations(staff('officer', 'officerElsewhere', districtId), lent, { complainant: 'x' })
     expect(['longhushan', 'guixi'].map(relationsFrom)).toEqual([['helper'], []])
   })
 
@@ -142,7 +142,11 @@ describe('who may see a case', () => {
     const { case: entrusted } = buildHistory('assigned')
 
     const relationsOf = (viewer: Viewer) =>
-      relations(viewer, { ...entrusted, entrusted: { at: start } }, { complainant: 'openid-me' })
+      findRelations(
+        viewer,
+        { ...entrusted, entrusted: { at: start } },
+        { complainant: 'openid-me' },
+      )
     expect(relationsOf(staff('council'))).toEqual(['entrusted'])
     expect(relationsOf(staff('council', 'a2', 'longhushan'))).toEqual([])
 
@@ -151,7 +155,7 @@ describe('who may see a case', () => {
       entrusted: { at: start, result: 'not_agreed' as const, backAt: start },
     }
 
-    expect(relations(staff('council'), back, { complainant: 'openid-me' })).toEqual([])
+    expect(findRelations(staff('council'), back, { complainant: 'openid-me' })).toEqual([])
     expect(relationsOf(staff('officer', 'officerElsewhere'))).toEqual([])
     expect(relationsOf(staff('enforcement'))).toEqual([])
     expect(relationsOf(staff('dispatcher'))).toEqual(['centre'])
@@ -160,7 +164,7 @@ describe('who may see a case', () => {
 
   it('given a suspected violation, when the enforcement team looks, then that of the district and that of the city see it', () => {
     const relationsOf = (viewer: Viewer, referredAt?: number) =>
-      relations(
+      findRelations(
         viewer,
         { ...buildHistory('assigned').case, ...(referredAt && { referredAt }) },
         { complainant: 'openid-me' },
@@ -214,13 +218,13 @@ describe('who may see a case', () => {
     expect(() => assertHasNoPart({ openid: 'openid-left' }, state, filers)).not.toThrow()
 
     const dispatcher = staff('dispatcher')
-    expect(relations(dispatcher, state, filers)).toEqual(['centre'])
+    expect(findRelations(dispatcher, state, filers)).toEqual(['centre'])
     for (const other of ['openid-me', 'openid-left'])
-      expect(relations({ ...dispatcher, otherOpenids: [other] }, state, filers)).toEqual([])
+      expect(findRelations({ ...dispatcher, otherOpenids: [other] }, state, filers)).toEqual([])
     // Nobody's phone opens a complaint that staff entered.
-    expect(relations({ ...dispatcher, otherOpenids: [''] }, state, { complainant: '' })).toEqual([
-      'centre',
-    ])
+    expect(
+      findRelations({ ...dispatcher, otherOpenids: [''] }, state, { complainant: '' }),
+    ).toEqual(['centre'])
   })
 
   it('an officer while the offer is theirs or the case is theirs', () => {

@@ -3,9 +3,12 @@ import {
   areFindingsDifferent,
   drawSecondOfficer,
 } from '../../cloudfunctions/_domain/case/closing/second'
-import { relations } from '../../cloudfunctions/_domain/case/relations'
-import { overdueMoments, remindersDue } from '../../cloudfunctions/_domain/deadlines/case-deadlines'
-import { complaintInput } from '../../cloudfunctions/_domain/scorecard/complaint'
+import { findRelations } from '../../cloudfunctions/_domain/case/relations'
+import {
+  findDueReminders,
+  overdueTimesOf,
+} from '../../cloudfunctions/_domain/deadlines/case-deadlines'
+import { toComplaintInput } from '../../cloudfunctions/_domain/scorecard/complaint'
 import { buildHistory, commands, leader, officer } from './case-of'
 import { errorCodeOf } from './refused'
 
@@ -67,7 +70,7 @@ function sampled(substantiated = true, second = 'officer2') {
 }
 
 const relationsOfOfficer = (id: string, state = sampled().case, at: object = {}) =>
-  relations(
+  findRelations(
     { openid: 'x', staff: { id, role: 'officer', districtId: state.districtId, ...at } },
     state,
     {
@@ -121,22 +124,22 @@ describe('the second look', () => {
   ] as const)('that %s', (_, substantiated, differs, left) => {
     const history = sampled()
     expect(
-      new Set(remindersDue(history.case, Number.MAX_SAFE_INTEGER).map(({ what }) => what)),
+      new Set(findDueReminders(history.case, Number.MAX_SAFE_INTEGER).map(({ what }) => what)),
     ).toEqual(new Set(['recheck']))
 
     history.do({ ...commands.checkAssessment, substantiated }, officer('officer2'))
     expect(areFindingsDifferent(history.case)).toBe(differs)
     expect([
-      ...new Set(remindersDue(history.case, Number.MAX_SAFE_INTEGER).map(({ what }) => what)),
+      ...new Set(findDueReminders(history.case, Number.MAX_SAFE_INTEGER).map(({ what }) => what)),
     ]).toEqual(left)
-    expect(overdueMoments(history.case).once !== undefined).toBe(differs)
+    expect(overdueTimesOf(history.case).once !== undefined).toBe(differs)
     // Until a leader has decided, the first finding counts.
-    expect(complaintInput(history.case)).toBeDefined()
+    expect(toComplaintInput(history.case)).toBeDefined()
   })
 
   it('a leader decides between two, once, and the complaint keeps its day', () => {
     const history = sampled()
-    const { day } = complaintInput(history.case)!
+    const { day } = toComplaintInput(history.case)!
 
     expect(errorCodeOf(() => history.do(commands.assessLed, leader))).toBe('WRONG_STATE')
 
@@ -144,12 +147,12 @@ describe('the second look', () => {
     const other = buildHistory('settled')
     history.do({ ...commands.assessLed, substantiated: true }, leader)
 
-    expect(complaintInput(history.case)!.day).toBe(day)
+    expect(toComplaintInput(history.case)!.day).toBe(day)
     expect(areFindingsDifferent(history.case)).toBe(false)
     expect(errorCodeOf(() => history.do(commands.assessLed, leader))).toBe('WRONG_STATE')
 
     // Where the officer has left without a finding, the leader's is the only one.
     other.do({ ...commands.assessLed, substantiated: false }, leader)
-    expect(complaintInput(other.case)).toBeUndefined()
+    expect(toComplaintInput(other.case)).toBeUndefined()
   })
 })

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { describedSetting, settingNames } from '#shared/settings/all'
+import { settingDescriptionOf, settingNames } from '#shared/settings/all'
 import type { Description } from '#shared/settings/description'
 import { settingsDocument } from '../../scripts/settings-document'
 import { read, root } from './sources'
@@ -45,7 +45,7 @@ function lacksOf({ path, field }: Part): string[] {
 }
 
 describe.each(settingNames)('the setting %s', (name) => {
-  const { value } = describedSetting(name)
+  const { value } = settingDescriptionOf(name)
 
   it('has a label for every field, a unit for every number, and a name for every code', () => {
     const parts = partsOf(value, name)
@@ -55,8 +55,8 @@ describe.each(settingNames)('the setting %s', (name) => {
 })
 
 it.each<[string, Description]>([
-  ['no Chinese label', { ...describedSetting('retention').value, label: '' }],
-  ['no unit', { ...describedSetting('retention').value.fields.file.fields.years, unit: '' }],
+  ['no Chinese label', { ...settingDescriptionOf('retention').value, label: '' }],
+  ['no unit', { ...settingDescriptionOf('retention').value.fields.file.fields.years, unit: '' }],
 ])('a description with %s is named with what to do', (lack, field) => {
   expect(lacksOf({ path: 'retention.part', field }).join()).toContain(`retention.part has ${lack}`)
 })

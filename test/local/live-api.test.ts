@@ -1,6 +1,6 @@
 import { createFront, type Front } from 'miniapp-cloud'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { authorization } from '../../cloudfunctions/_modules/livestream/cut'
+import { signTencentRequest } from '../../cloudfunctions/_modules/livestream/cut'
 import { serveLiveApi } from '../../local/cloud/media/live-api'
 
 const now = 1_795_500_000_000
@@ -43,7 +43,11 @@ async function ask(
     body: sent,
     headers: {
       'content-type': 'application/json; charset=utf-8',
-      authorization: authorization({ service, host: new URL(url).host, body }, { id, key }, at),
+      authorization: signTencentRequest(
+        { service, host: new URL(url).host, body },
+        { id, key },
+        at,
+      ),
       'x-tc-action': 'DropLiveStream',
       'x-tc-version': '2018-08-01',
       'x-tc-timestamp': String(at),

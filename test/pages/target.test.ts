@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { CaseSummary } from '#shared/contract/case-view'
-import { toCallWords, toTargetWords } from '../../miniprogram/format/target'
+import { toCallCountdown, toTargetCountdown } from '../../miniprogram/format/target'
 
 const filed = Date.parse('2026-11-24T14:36:00+08:00')
 const minute = 60_000
@@ -21,10 +21,10 @@ it.each([
     { goal: '到达现场已超过目标 10 分钟', late: true, endsAt: 0, total: 0 },
   ],
 ])('a target %o at %i', (of, now, said) => {
-  expect(toTargetWords({ submittedAt: filed, ...(of && { target: of }) }, now)).toEqual(said)
+  expect(toTargetCountdown({ submittedAt: filed, ...(of && { target: of }) }, now)).toEqual(said)
 })
 
-it.each<[string, Partial<CaseSummary>, after: number, ReturnType<typeof toCallWords>]>([
+it.each<[string, Partial<CaseSummary>, after: number, ReturnType<typeof toCallCountdown>]>([
   ['runs', {}, 59_999, { callBy: filed + minute, uncalled: '' }],
   ['is just over', {}, minute + 4_000, { callBy: 0, uncalled: '一分钟目标已过，还没有人联系上' }],
   ['is over', {}, 3 * minute, { callBy: 0, uncalled: '一分钟目标已过 2 分钟，还没有人联系上' }],
@@ -43,5 +43,5 @@ it.each<[string, Partial<CaseSummary>, after: number, ReturnType<typeof toCallWo
   ['ends with the case', { state: 'withdrawn' }, 0, { callBy: 0, uncalled: '' }],
 ])('the minute of a first call %s', (_, part, after, said) => {
   const item = { kind: 'complaint', state: 'received', submittedAt: filed, ...part } as CaseSummary
-  expect(toCallWords(item, filed + after)).toEqual(said)
+  expect(toCallCountdown(item, filed + after)).toEqual(said)
 })

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { describedSetting } from '#shared/settings/all'
+import { settingDescriptionOf } from '#shared/settings/all'
 import { adoptedYears, calendarSetting } from '#shared/settings/calendar'
 import { differencesBetween } from '#shared/settings/differences'
 import { noticeOf2027 } from './calendar/notices'
@@ -38,7 +38,7 @@ describe('the setting with the holiday notices', () => {
 
   it('shows the person who adopts it the days that follow from the text', () => {
     const differences = differencesBetween(
-      describedSetting('calendar'),
+      settingDescriptionOf('calendar'),
       calendarSetting.first,
       withNotices(noticeOf2027),
       new Map(),

@@ -8,7 +8,7 @@ import type { OfficerLoad } from './load'
  * The costs are in minutes of waiting. They are values of the bureau, not of a law. A change of
  * them needs a new version.
  */
-export const weights = {
+export const rankingWeights = {
   version: '1',
   /** Speed of a scooter in a city. */
   metresPerMinute: 333,
@@ -70,7 +70,7 @@ function metresToSpot(
   { spot, now }: Pick<AssignmentCriteria, 'spot' | 'now'>,
 ): number | undefined {
   if (!spot || !position || !isKnown(spot) || !isKnown(position)) return undefined
-  const isTooOld = now - position.at > weights.freshMilliseconds
+  const isTooOld = now - position.at > rankingWeights.freshMilliseconds
   return isTooOld ? undefined : metresBetween(position, spot)
 }
 
@@ -79,10 +79,10 @@ const countMissingSkills = ({ skills }: OfficerOnDuty, criteria: AssignmentCrite
   criteria.skills.filter((skill) => !skills.includes(skill)).length
 
 const hasJustFinished = ({ lastFinishedAt }: OfficerOnDuty, now: number): boolean =>
-  lastFinishedAt !== undefined && now - lastFinishedAt < weights.restMilliseconds
+  lastFinishedAt !== undefined && now - lastFinishedAt < rankingWeights.restMilliseconds
 
 const isOnLongDuty = ({ dutySince }: OfficerOnDuty, now: number): boolean =>
-  now - dutySince > weights.longDutyMilliseconds
+  now - dutySince > rankingWeights.longDutyMilliseconds
 
 /** The cost of an officer in minutes, with the group. The officer with the lowest cost is first. */
 function assignmentCostOf(
@@ -91,12 +91,12 @@ function assignmentCostOf(
   metres: number | undefined,
 ): number {
   const { branchId, openCases, takenToday } = officer
-  let minutes = openCases * weights.perOpenCase + takenToday * weights.perCaseToday
-  if (metres !== undefined) minutes += metres / weights.metresPerMinute
-  minutes += countMissingSkills(officer, criteria) * weights.perMissingSkill
-  if (branchId !== criteria.branchId) minutes += weights.otherBranch
-  if (hasJustFinished(officer, criteria.now)) minutes += weights.rest
-  if (isOnLongDuty(officer, criteria.now)) minutes += weights.longDuty
+  let minutes = openCases * rankingWeights.perOpenCase + takenToday * rankingWeights.perCaseToday
+  if (metres !== undefined) minutes += metres / rankingWeights.metresPerMinute
+  minutes += countMissingSkills(officer, criteria) * rankingWeights.perMissingSkill
+  if (branchId !== criteria.branchId) minutes += rankingWeights.otherBranch
+  if (hasJustFinished(officer, criteria.now)) minutes += rankingWeights.rest
+  if (isOnLongDuty(officer, criteria.now)) minutes += rankingWeights.longDuty
   return candidateGroupOf(officer, criteria, metres) * minutesPerGroup + minutes
 }
 
@@ -108,9 +108,9 @@ function candidateGroupOf(
   { responsible }: AssignmentCriteria,
   metres: number | undefined,
 ): number {
-  if (openCases >= weights.full) return candidateGroups.full
+  if (openCases >= rankingWeights.full) return candidateGroups.full
   if (metres === undefined) return candidateGroups.locationUnknown
-  const isOwnGridNear = id === responsible && metres <= weights.ownGridMetres
+  const isOwnGridNear = id === responsible && metres <= rankingWeights.ownGridMetres
   return isOwnGridNear ? candidateGroups.ownGridNear : candidateGroups.locationKnown
 }
 
@@ -134,7 +134,7 @@ export interface Candidate {
  *
  * @param excludedIds officers who are recused or were asked already
  */
-export function candidatesFor(
+export function rankOfficers(
   officers: readonly OfficerOnDuty[],
   criteria: AssignmentCriteria,
   excludedIds: readonly string[],
@@ -168,7 +168,7 @@ export function candidatesFor(
 
 /** Whole minutes of travel, at least one. */
 const travelMinutes = (metres: number): number =>
-  Math.max(1, Math.round(metres / weights.metresPerMinute))
+  Math.max(1, Math.round(metres / rankingWeights.metresPerMinute))
 
 /** The precision with which a consumer sees the distance of the officer. */
 const shownStepMetres = 100
@@ -178,7 +178,7 @@ const shownStepMetres = 100
  * since that person does not need the exact location (个人信息保护法 Art. 6), and in minutes. Undefined if
  * a location is unknown, or that of the officer is too old.
  */
-export function comingTo(spot: Point, position: OfficerOnDuty['position'], now: number) {
+export function approachOf(spot: Point, position: OfficerOnDuty['position'], now: number) {
   const metres = metresToSpot({ position }, { spot, now })
   if (metres === undefined || !position) return undefined
   const roundedMetres = Math.round(metres / shownStepMetres) * shownStepMetres
@@ -215,7 +215,7 @@ function assignmentReasons(
   }
 
   if (openCases === 0) reasons.push({ code: 'free' })
-  else reasons.push({ code: openCases >= weights.full ? 'full' : 'load', value: openCases })
+  else reasons.push({ code: openCases >= rankingWeights.full ? 'full' : 'load', value: openCases })
   if (hasJustFinished(officer, criteria.now)) reasons.push({ code: 'just_finished' })
   if (isOnLongDuty(officer, criteria.now)) reasons.push({ code: 'long_duty' })
   if (takenToday === 0) reasons.push({ code: 'few_today' })

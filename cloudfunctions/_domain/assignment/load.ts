@@ -23,7 +23,7 @@ export const idleLoad: OfficerLoad = { openCases: 0, takenToday: 0 }
  * The officers whom a case keeps busy. None if a leader must decide on its end: then the officers
  * have nothing to do.
  */
-export function busyWith({
+export function busyOfficersOf({
   owner,
   helpers = [],
   offeredTo = [],
@@ -43,7 +43,7 @@ const workEndedAt = ({ closedAt, asksToEnd, updatedAt }: CaseBurden) =>
  *
  * @param today when today began, ms since 1970
  */
-export function loadsFrom(cases: readonly CaseBurden[], today: number): Map<string, OfficerLoad> {
+export function countLoads(cases: readonly CaseBurden[], today: number): Map<string, OfficerLoad> {
   const loadByOfficer = new Map<string, OfficerLoad>()
   const changeLoad = (
     officerId: string,
@@ -55,7 +55,7 @@ export function loadsFrom(cases: readonly CaseBurden[], today: number): Map<stri
 
   for (const complaintCase of cases) {
     const { owner, ownedSince = 0 } = complaintCase
-    for (const officerId of busyWith(complaintCase))
+    for (const officerId of busyOfficersOf(complaintCase))
       changeLoad(officerId, ({ openCases }) => ({ openCases: openCases + 1 }))
 
     if (owner === undefined) continue

@@ -7,7 +7,7 @@ import type { OfficerOnDuty } from '../assignment/assign'
 import type { Actor } from '../decider'
 import type { Point } from '../place'
 import type { CaseEvent } from './events'
-import { personsStillToAgree } from './joint/joint'
+import { findPersonsStillToAgree } from './joint/joint'
 import { hasOpenPause } from './pauses/pauses'
 import type { Relation } from './relations'
 import type { Case, Commitment } from './state'
@@ -162,7 +162,7 @@ export const checkAcceptable = (complaintCase: Case): ErrorCode | undefined =>
  * complainant has agreed (Order 121 Art. 12).
  */
 export const checkAllAgreed = ({ joint }: Case): ErrorCode | undefined =>
-  personsStillToAgree(joint).length === 0 ? undefined : 'JOINT_NOT_AGREED'
+  findPersonsStillToAgree(joint).length === 0 ? undefined : 'JOINT_NOT_AGREED'
 
 /**
  * The officer mediates only after the bureau has accepted the complaint (Order 121 Art. 15) and

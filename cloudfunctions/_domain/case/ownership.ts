@@ -70,5 +70,5 @@ const maxEventsByRole: Partial<Record<Role, number>> = { merchant: 400, consumer
 const maxEventsOfStaff = 900
 
 /** Whether a case has so many events that this role cannot add another one. */
-export const isTooLong = (eventCount: number, role: Role): boolean =>
+export const hasTooManyEvents = (eventCount: number, role: Role): boolean =>
   role !== 'system' && eventCount >= (maxEventsByRole[role] ?? maxEventsOfStaff)

@@ -2,7 +2,7 @@ import { AppError } from '#shared/errors'
 import type { CaseKind } from '#shared/vocabulary/case'
 import type { Role } from '#shared/vocabulary/roles'
 import type { Recorded } from '../decider'
-import { awaitedSecondOfficer } from './closing/second'
+import { pendingSecondOfficer } from './closing/second'
 import { isShownToShop } from './merchant-response/answer'
 import type { Case } from './state'
 
@@ -70,7 +70,7 @@ export const isEntrusted = ({ entrusted }: Case): boolean =>
  * The "openid" of a complainant whose call or letter was entered by staff. No phone can open such a
  * case.
  */
-export const nobody = ''
+export const noOpenid = ''
 
 /** The openids of the complainants. They are never stored in an event. */
 export interface Filers {
@@ -99,7 +99,7 @@ export const openidsEverFiled = ({
   formerFilers = [],
 }: Filers): string[] =>
   [complainant, ...joined.map(({ openid }) => openid), ...formerFilers].filter(
-    (openid) => openid !== nobody,
+    (openid) => openid !== noOpenid,
   )
 
 /** Whether a person is or was a complainant, with any of their WeChat accounts. */
@@ -116,7 +116,7 @@ export const complainsIn = (
  * if they are staff and use another phone. Otherwise a dispatcher could accept their own complaint,
  * and a leader could allow its end.
  */
-export function relations(viewer: Viewer, complaintCase: Case, filers: Filers): Relation[] {
+export function findRelations(viewer: Viewer, complaintCase: Case, filers: Filers): Relation[] {
   const { openid, staff, merchant } = viewer
   if (openid === filers.complainant) return ['complainant', 'filer']
   if (filers.joined?.some((joiner) => joiner.openid === openid)) return ['joined', 'filer']
@@ -151,7 +151,7 @@ function staffRelations(staff: NonNullable<Viewer['staff']>, complaintCase: Case
 
   // The second officer can be of another district, if this one has only one officer.
   const mayCheckAssessments = staff.role === 'officer' || staff.role === 'leader'
-  if (mayCheckAssessments && awaitedSecondOfficer(complaintCase) === staff.id)
+  if (mayCheckAssessments && pendingSecondOfficer(complaintCase) === staff.id)
     relations.push('second')
   return relations
 }
@@ -182,7 +182,7 @@ export function assertHasNoPart(
   if (
     speaksForShop ||
     complainsIn(filers, viewer) ||
-    relations(viewer, complaintCase, filers).length > 0
+    findRelations(viewer, complaintCase, filers).length > 0
   )
     throw new AppError('HAS_ANOTHER_PART')
 }

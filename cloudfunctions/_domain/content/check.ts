@@ -34,7 +34,7 @@ export const mediaTypeOf = (file: { mime: string; bytes: number }): MediaType | 
   file.bytes <= maxBytes ? mediaTypes[file.mime] : undefined
 
 /** The check of a new file. A request is due now if WeChat checks this kind of file. */
-export const newContentCheck = (
+export const createContentCheck = (
   checkedFile: { mime: string; bytes: number },
   now: number,
 ): ContentCheck => ({
@@ -50,7 +50,7 @@ const minuteMs = 60_000
 const retryDelaysMs = [10 * minuteMs, 60 * minuteMs, 6 * 60 * minuteMs, 24 * 60 * minuteMs]
 
 /** The check after a request. Without a `trace` the request has failed. */
-export function checkRequested(
+export function afterCheckRequest(
   { asked: previousRequests }: ContentCheck,
   trace: string | undefined,
   now: number,
@@ -64,7 +64,7 @@ export function checkRequested(
 }
 
 /** The check after WeChat's result. */
-export const checkAnswered = (
+export const afterCheckResult = (
   { asked: requestCount }: ContentCheck,
   verdict: ContentVerdict,
 ): ContentCheck => ({
@@ -72,5 +72,5 @@ export const checkAnswered = (
   verdict,
 })
 
-export const contentState = (check: ContentCheck | undefined): ContentState =>
+export const contentStateOf = (check: ContentCheck | undefined): ContentState =>
   check?.verdict ?? 'unchecked'

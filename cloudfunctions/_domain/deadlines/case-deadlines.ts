@@ -3,22 +3,26 @@ import {
   assessmentDeadline,
   notificationDeadline,
 } from '#shared/deadlines/deadlines'
-import { type ServiceDate, serviceDate } from '#shared/deadlines/service-targets'
+import { type ServiceDate, serviceDateOf } from '#shared/deadlines/service-targets'
 import type { ServiceLevels } from '#shared/settings/service-levels'
 import type { Priority } from '#shared/vocabulary/case'
 import type { ReminderRecipient } from '#shared/vocabulary/reminders'
 import type { Role } from '#shared/vocabulary/roles'
 import type { Target } from '#shared/vocabulary/service-targets'
-import { decisionDueDate, publication, verification } from '../../_rules/deadlines/verification'
+import {
+  decisionDueDate,
+  publicationDueDate,
+  verificationDueDate,
+} from '../../_rules/deadlines/verification'
 import { calendarOf } from '../case/calendar-years/calendar'
 import { needsAssessment } from '../case/closing/over'
-import { areFindingsDifferent, awaitedSecondOfficer } from '../case/closing/second'
+import { areFindingsDifferent, pendingSecondOfficer } from '../case/closing/second'
 import { reachedAt } from '../case/goods-check/check'
 import {
+  countPausedMs,
   hasOpenPause,
   isMediationPaused,
-  mediationDueWithPauses,
-  pausedMilliseconds,
+  mediationDeadlineOf,
 } from '../case/pauses/pauses'
 import { serviceLevelsOf } from '../case/settings-at-filing'
 import type { Case } from '../case/state'
@@ -173,7 +177,7 @@ function reportDeadlines(complaintCase: Case): RunningDeadline[] {
       what: 'verify',
       schedule: 'statutory',
       startedAt,
-      dueAt: verification(startedAt, isExtended, calendarOf(complaintCase)).at,
+      dueAt: verificationDueDate(startedAt, isExtended, calendarOf(complaintCase)).at,
       doneAt: closedAt,
     },
     ...violationDeadlines(complaintCase),
@@ -199,7 +203,7 @@ function complaintDeadlines(complaintCase: Case, now: number): RunningDeadline[]
       what: 'mediate',
       schedule: 'statutory',
       startedAt: acceptedAt,
-      dueAt: mediationDueWithPauses(acceptedAt, pauses, now, calendar).at,
+      dueAt: mediationDeadlineOf(acceptedAt, pauses, now, calendar).at,
       doneAt: closedAt,
     })
   return [...deadlines, ...deadlinesAfterEnd(complaintCase)]
@@ -220,7 +224,7 @@ function deadlinesAfterEnd(complaintCase: Case): RunningDeadline[] {
       what: 'verify',
       schedule: 'statutory',
       startedAt: referredAt,
-      dueAt: verification(referredAt, verified?.extended === true, calendar).at,
+      dueAt: verificationDueDate(referredAt, verified?.extended === true, calendar).at,
       doneAt: verified?.at,
     })
   if (state === 'terminated' && closedAt !== undefined)
@@ -250,7 +254,7 @@ function assessmentDeadlines(complaintCase: Case): RunningDeadline[] {
       dueAt: assessmentDeadline(closedAt, calendar).at,
       doneAt: assessment?.at,
     })
-  if (assessment && awaitedSecondOfficer(complaintCase) !== undefined)
+  if (assessment && pendingSecondOfficer(complaintCase) !== undefined)
     deadlines.push({
       caseId: id,
       what: 'recheck',
@@ -292,7 +296,7 @@ function violationDeadlines(complaintCase: Case): RunningDeadline[] {
       what: 'publish',
       schedule: 'statutory',
       startedAt: decidedAt,
-      dueAt: publication(decidedAt, calendar).at,
+      dueAt: publicationDueDate(decidedAt, calendar).at,
       doneAt: publishedAt,
     })
   return deadlines
@@ -318,7 +322,7 @@ function serviceDeadlines(complaintCase: Case, now: number): RunningDeadline[] {
 
 /** By how much a target is delayed: an officer cannot settle while mediation is paused. */
 const targetDelayMs = ({ pauses = [] }: Case, target: Target, now: number): number =>
-  target === 'settle' ? pausedMilliseconds(pauses, now) : 0
+  target === 'settle' ? countPausedMs(pauses, now) : 0
 
 /**
  * Whether a target applies to a case. An anonymous reporter cannot be called. A report is verified,
@@ -339,7 +343,7 @@ function appliesToCase({ kind, anonymous }: Case, target: Target): boolean {
 function targetDueDate(complaintCase: Case, target: Target, now: number): ServiceDate | undefined {
   const { priority, submittedAt } = complaintCase
   if (!appliesToCase(complaintCase, target)) return undefined
-  return serviceDate(
+  return serviceDateOf(
     target,
     priority,
     submittedAt,
@@ -368,7 +372,7 @@ export function nextServiceTarget(complaintCase: Case, now: number): ServiceDate
  * Reminders that are due and not sent yet. A run of the timer that is late, repeated or missed does
  * not change which reminders are sent in the end.
  */
-export const remindersDue = (complaintCase: Case, now: number): DeadlineReminder[] =>
+export const findDueReminders = (complaintCase: Case, now: number): DeadlineReminder[] =>
   findUnsentReminders(complaintCase, now).filter(({ at }) => at <= now)
 
 /** When the next reminder is due, ms since 1970. Undefined if there is none. */
@@ -386,7 +390,7 @@ export const enforcementDeadlines = ['verify', 'decide', 'publish']
  * Whether a deadline after the end of a case is one of this role: of the officer or, for a
  * violation in a complaint, of the enforcement team.
  */
-export const owesAfterEnd = (
+export const isDutyAfterEnd = (
   role: Role,
   { kind }: Pick<Case, 'kind'>,
   deadlineName: string,
@@ -402,7 +406,7 @@ function parseReminderId(reminderId: string): { deadlineName: string; stepIndex:
 }
 
 /** The recipients of these reminders of a case. */
-export const remindedRecipients = (
+export const remindedRecipientsOf = (
   reminderIds: readonly string[],
   { priority, serviceLevels }: Pick<Case, 'priority' | 'serviceLevels'>,
 ): ReminderRecipient[] =>
@@ -470,7 +474,7 @@ const findRunningDeadlines = (complaintCase: Case, now: number): RunningDeadline
  * The first times, in ms since 1970, at which a deadline of the case is overdue, and at which one
  * is late by three times its allowed time. Absent if no deadline is open.
  */
-export function overdueMoments(complaintCase: Case): { once?: number; triple?: number } {
+export function overdueTimesOf(complaintCase: Case): { once?: number; triple?: number } {
   if (complaintCase.erasedAt !== undefined) return {}
   const openDeadlines = findRunningDeadlines(complaintCase, complaintCase.updatedAt)
   if (openDeadlines.length === 0) return {}
@@ -481,7 +485,7 @@ export function overdueMoments(complaintCase: Case): { once?: number; triple?: n
 }
 
 /** Overdue deadlines of a case, the oldest first. */
-export const overdueDeadlines = (complaintCase: Case, now: number) =>
+export const findOverdueDeadlines = (complaintCase: Case, now: number) =>
   findRunningDeadlines(complaintCase, now)
     .map((deadline) => ({ ...deadline, lateness: latenessOf(deadline, now) }))
     .filter(({ lateness }) => lateness !== 'in_time')

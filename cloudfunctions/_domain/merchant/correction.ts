@@ -8,7 +8,7 @@ import { type Actor, isSamePerson } from '../decider'
  * An order to correct faults that an inspection found in a shop: the part that the rules need.
  * Times are in ms since 1970.
  */
-export interface Order {
+export interface CorrectionOrder {
   merchantId: string
   /** The inspector who found the faults. */
   by: string
@@ -25,12 +25,12 @@ export interface Order {
  * A shop may submit evidence of its correction once. Error: WRONG_STATE if it did, or if no
  * correction is open.
  */
-export function assertProvable({ dueAt, proof }: Order): void {
+export function assertAwaitsProof({ dueAt, proof }: CorrectionOrder): void {
   if (dueAt === undefined || proof) throw new AppError('WRONG_STATE')
 }
 
 /** Whether a correction is open and the officer is neither of the two inspectors. */
-export function mayRecheck(order: Order, officer: Pick<Actor, 'ref' | 'also'>): boolean {
+export function mayRecheck(order: CorrectionOrder, officer: Pick<Actor, 'ref' | 'also'>): boolean {
   const inspectorIds = [order.by, order.with]
   const wasInspector = inspectorIds.some((inspectorId) => isSamePerson(officer, inspectorId))
   return order.dueAt !== undefined && !wasInspector
@@ -42,7 +42,7 @@ export function mayRecheck(order: Order, officer: Pick<Actor, 'ref' | 'also'>): 
  * Errors: MERCHANT_NOT_FOUND if the order is of another shop, WRONG_STATE if no correction is open,
  * INVALID_INPUT recheckOf if the officer was one of the inspectors.
  */
-export function assertRecheck<GivenOrder extends Order>(
+export function assertRecheck<GivenOrder extends CorrectionOrder>(
   order: GivenOrder | undefined,
   merchantId: string,
   officer: Actor,
@@ -63,5 +63,5 @@ export const normalizeBatchMark = (batchMark: string): string =>
 const correctedResults: readonly InspectionResult[] = ['no_problem', 'corrected']
 
 /** The day on which a recheck confirmed the correction. */
-export const correctedOn = ({ recheck }: Pick<Order, 'recheck'>): string | undefined =>
+export const correctionDay = ({ recheck }: Pick<CorrectionOrder, 'recheck'>): string | undefined =>
   recheck && correctedResults.includes(recheck.result) ? shanghaiDayOf(recheck.at) : undefined

@@ -5,7 +5,7 @@ const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
  * The check character of the 17 characters before it (GB 32100). The weights are the powers of 3
  * modulo 31.
  */
-export function checkCharacter(body: string): string {
+export function checkCharacterOf(body: string): string {
   let checkSum = 0
   let weight = 1
   for (const character of body) {
@@ -22,6 +22,6 @@ export function checkCharacter(body: string): string {
 export function isCreditCode(creditCode: string): boolean {
   return (
     /^[0-9A-HJ-NP-RTUWXY]{2}\d{6}[0-9A-HJ-NP-RTUWXY]{10}$/.test(creditCode) &&
-    checkCharacter(creditCode.slice(0, 17)) === creditCode[17]
+    checkCharacterOf(creditCode.slice(0, 17)) === creditCode[17]
   )
 }

@@ -1,11 +1,11 @@
-import { firstOf, readTwice } from '../../_rules/vocabulary/pinyin'
+import { charactersWithTwoInitials, firstCharacterByLetter } from '../../_rules/vocabulary/pinyin'
 
 const pinyinOrder = new Intl.Collator('zh-u-co-pinyin')
 
 /** Letters of the Latin alphabet with which a pinyin syllable can begin. */
-const pinyinLetters = Object.keys(firstOf)
+const pinyinLetters = Object.keys(firstCharacterByLetter)
 /** For each of these letters, the first Chinese character in the order of pinyin. */
-const firstCharacters = Object.values(firstOf)
+const firstCharacters = Object.values(firstCharacterByLetter)
 
 const isPinyinOrderKnown = firstCharacters.every(
   (character, index) =>
@@ -16,7 +16,7 @@ if (!isPinyinOrderKnown)
 
 /** The initials of characters with several pronunciations: all letters, by the character. */
 const initialsByCharacter = new Map(
-  readTwice
+  charactersWithTwoInitials
     .split(' ')
     .map((characterWithInitials) => [
       characterWithInitials.slice(0, 1),
@@ -58,7 +58,7 @@ function wordsOfInitials(initials: string[]): string[] {
 }
 
 /** The text that is searched: lower case, without spaces and punctuation. */
-export const plainName = (nameText: string): string =>
+export const toSearchText = (nameText: string): string =>
   nameText
     .normalize('NFKC')
     .toLowerCase()
@@ -80,23 +80,24 @@ interface NamedShop {
  */
 export function searchGramsOf({ name, address, licence }: NamedShop): string[] {
   const grams = new Set<string>()
-  const initials = initialsOf(plainName(name))
+  const initials = initialsOf(toSearchText(name))
   for (let length = minGramLength; length <= maxGramLength; length++) {
-    for (const gram of gramsOfLength(plainName(name), length)) grams.add(gram)
+    for (const gram of gramsOfLength(toSearchText(name), length)) grams.add(gram)
 
     for (let startIndex = 0; startIndex + length <= initials.length; startIndex++)
       for (const gram of wordsOfInitials(initials.slice(startIndex, startIndex + length)))
         grams.add(gram)
   }
 
-  for (const gram of gramsOfLength(plainName(address), maxGramLength)) grams.add(gram)
-  for (const gram of gramsOfLength(plainName(licence?.code ?? ''), maxGramLength)) grams.add(gram)
+  for (const gram of gramsOfLength(toSearchText(address), maxGramLength)) grams.add(gram)
+  for (const gram of gramsOfLength(toSearchText(licence?.code ?? ''), maxGramLength))
+    grams.add(gram)
   return [...grams].sort()
 }
 
 /** The grams of two to four characters of a shop's scope of business. */
 export function scopeGramsOf({ licence }: { licence: { scope: string } }): string[] {
-  const scope = plainName(licence.scope)
+  const scope = toSearchText(licence.scope)
   const grams = new Set<string>()
   for (let length = minGramLength; length <= maxGramLength; length++)
     for (const gram of gramsOfLength(scope, length)) grams.add(gram)
@@ -105,7 +106,7 @@ export function scopeGramsOf({ licence }: { licence: { scope: string } }): strin
 
 /** Whether a scope of business contains a word. */
 export const scopeContains = (scope: string, word: string): boolean =>
-  plainName(scope).includes(plainName(word))
+  toSearchText(scope).includes(toSearchText(word))
 
 /** The ids that are in all of the lists. */
 export function intersectIds(idLists: readonly Iterable<string>[]): string[] {
@@ -118,8 +119,8 @@ export function intersectIds(idLists: readonly Iterable<string>[]): string[] {
  * them. Rare grams come first, since they find few shops: grams with digits, such as a house
  * number, then the middle of the word, where two common words meet.
  */
-export function gramsToAsk(word: string): string[] {
-  const letters = [...plainName(word)]
+export function gramsToQuery(word: string): string[] {
+  const letters = [...toSearchText(word)]
   const lastStart = Math.max(0, letters.length - maxGramLength)
   const middleStart = Math.ceil(lastStart / 2)
   const gramAt = (startIndex: number) =>
@@ -134,15 +135,15 @@ const countDigits = (gram: string) => gram.replace(/\P{N}/gu, '').length
 
 /** Whether a shop that was found by grams has the whole word. */
 export function shopMatches({ name, address, licence }: NamedShop, searchText: string): boolean {
-  const word = plainName(searchText)
-  const isInText = plainName(name).includes(word) || plainName(address).includes(word)
+  const word = toSearchText(searchText)
+  const isInText = toSearchText(name).includes(word) || toSearchText(address).includes(word)
   if (isInText) return true
 
-  const creditCode = plainName(licence?.code ?? '')
+  const creditCode = toSearchText(licence?.code ?? '')
   if ([...word].length >= maxGramLength && creditCode.includes(word)) return true
 
   const mayBeInitials = /^[a-z0-9]+$/.test(word)
-  return mayBeInitials && initialsContain(initialsOf(plainName(name)), word)
+  return mayBeInitials && initialsContain(initialsOf(toSearchText(name)), word)
 }
 
 function gramsOfLength(text: string, length: number): string[] {

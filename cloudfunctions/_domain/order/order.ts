@@ -128,7 +128,7 @@ const orderCommands = {
   /** Once, if a recipient has not acknowledged the order in time. */
   escalate: {
     decide(order: Order, _commandData: unknown, { now }: OrderContext): OrderEvent[] {
-      const escalatesAt = pendingUntil(order)
+      const escalatesAt = escalatesAtOf(order)
       const isDue = escalatesAt !== undefined && now >= escalatesAt
       return isDue ? [{ type: 'order.escalated', data: {} }] : []
     },
@@ -150,5 +150,5 @@ const isAcknowledged = ({ to }: Order) =>
   to.every(({ acknowledgedAt }) => acknowledgedAt !== undefined)
 
 /** When the timer must escalate the order, ms since 1970. Undefined if it need not. */
-export const pendingUntil = (order: Order): number | undefined =>
+export const escalatesAtOf = (order: Order): number | undefined =>
   isAcknowledged(order) || order.escalatedAt !== undefined ? undefined : order.answerBy

@@ -13,7 +13,7 @@ export function roleForAction(action: ActionName, { staff, merchant }: Viewer): 
 }
 
 /** Whether the shops that the caller represents must be known for this action. */
-export const asksForShops = (action: ActionName): boolean =>
+export const needsShops = (action: ActionName): boolean =>
   permissions[action].as.includes('merchant')
 
 /** Whether the access to the case is checked again if a request is repeated. */

@@ -3,11 +3,11 @@ import {
   type ComplaintInput,
   inputsCountingOn,
   type LastingInput,
+  omitHistory,
   type RatingInput,
   type ScoreHistory,
   type ScoreInput,
   type ScoreInputs,
-  withoutHistory,
 } from '#shared/scorecard/inputs'
 import {
   type CalendarMonth,
@@ -191,7 +191,7 @@ export function publicInputsOf(
       ...histories.flatMap(({ incidents }) => incidents),
       ...groupIncidents(complaints),
     ]),
-    facts: currentInputs.map(withoutHistory),
+    facts: currentInputs.map(omitHistory),
   }
 }
 

@@ -7,7 +7,7 @@ import { areSameInputs, type LiveInputs, replaceInput, type ScorecardContext } f
 import type { Scorecard } from './state'
 
 /** The score input of a substantiated complaint. Undefined if it is not substantiated (yet). */
-export function complaintInput(complaintCase: Case): ComplaintInput | undefined {
+export function toComplaintInput(complaintCase: Case): ComplaintInput | undefined {
   const { id, outcome, assessment, agreement, answer, joint } = complaintCase
   if (!assessment?.substantiated) return undefined
   const wasAnsweredInTime = answer && answer.response !== undefined && !answer.late
@@ -45,7 +45,11 @@ function areObligationsPerformed(obligations: Obligation[]): boolean | undefined
  * The score input of an agreement that was signed but not performed. It counts from the day on
  * which that was recorded. Undefined for all other cases.
  */
-export function unperformedInput({ id, agreement, brokenAt }: Case): UnperformedInput | undefined {
+export function toUnperformedInput({
+  id,
+  agreement,
+  brokenAt,
+}: Case): UnperformedInput | undefined {
   const failureTimes = (agreement?.dues ?? [])
     .filter((obligation) => obligation.done === 'failed')
     .map(({ doneAt = 0 }) => doneAt)
@@ -57,7 +61,7 @@ export function unperformedInput({ id, agreement, brokenAt }: Case): Unperformed
 }
 
 /** A case has at most one score input of each kind. */
-const inputReaders = [complaintInput, unperformedInput]
+const inputReaders = [toComplaintInput, toUnperformedInput]
 
 /**
  * Whether the change of a case changes its shop's scorecard. Most changes do not, and then the

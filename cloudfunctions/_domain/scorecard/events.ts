@@ -1,7 +1,7 @@
 import { type Day, shanghaiDayOf } from '#shared/calendar/days'
 import type { ScoreInput } from '#shared/scorecard/inputs'
 import type { Publication } from '#shared/scorecard/publication'
-import { firstAfter } from '#shared/scorecard/table'
+import { firstDayAfterMonths } from '#shared/scorecard/table'
 import { createEvolver, type EventOf, eventRows, type Moment } from '../decider'
 import { changeCollected, closeMonthsTo } from './collected'
 import { objectionEvents } from './objection/events'
@@ -13,7 +13,7 @@ import { emptyScorecard, type Scorecard, updateShown } from './state'
  * so its next publication is brought forward.
  */
 function publishNextMonth(scorecard: Scorecard, changedAt: number): Scorecard {
-  const firstOfNextMonth = firstAfter(shanghaiDayOf(changedAt), 1)
+  const firstOfNextMonth = firstDayAfterMonths(shanghaiDayOf(changedAt), 1)
   return firstOfNextMonth < scorecard.due ? { ...scorecard, due: firstOfNextMonth } : scorecard
 }
 

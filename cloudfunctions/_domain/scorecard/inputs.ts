@@ -20,7 +20,7 @@ export interface LiveInput {
 export type LiveInputs = ReadonlyMap<string, LiveInput>
 
 /** The inputs that were added and not removed. */
-export function liveInputs(records: ScorecardRecord[]): LiveInputs {
+export function findLiveInputs(records: ScorecardRecord[]): LiveInputs {
   const live = new Map<string, LiveInput>()
   for (const { type, data, by } of records) {
     if (type === 'input.added') {
@@ -47,7 +47,7 @@ interface Questionable {
  * The inputs by staff that lower the score today: complaints of the last year and lasting inputs
  * that have not ended. Ratings are not among them, since they are the opinions of consumers.
  */
-export function questionableInputs(live: LiveInputs, today: Day): Questionable {
+export function findQuestionableInputs(live: LiveInputs, today: Day): Questionable {
   const questionedInputs = [...live.values()].filter(({ input }) => isQuestionableOn(input, today))
   return {
     inputIds: questionedInputs.map(({ input }) => input.id).sort(),
@@ -92,7 +92,7 @@ export const areSameInputs = (
  * The status of the penalty with this document number. It is `annulled` if its input was removed.
  * Undefined if no such penalty was ever entered.
  */
-export function penaltyIn(
+export function findPenalty(
   records: ScorecardRecord[],
   documentNo: string,
 ): { repaired: boolean; annulled: boolean } | undefined {
@@ -104,7 +104,7 @@ export function penaltyIn(
       : [],
   )
   if (inputIds.length === 0) return undefined
-  const live = liveInputs(records)
+  const live = findLiveInputs(records)
   const currentInputs = inputIds.flatMap((inputId) => live.get(inputId)?.input ?? [])
   const isUnrepaired = currentInputs.some(
     (input) => input.kind === 'penalty' && input.repaired === undefined,

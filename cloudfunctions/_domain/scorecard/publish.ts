@@ -1,14 +1,14 @@
 import type { Day } from '#shared/calendar/days'
 import type { ScoredShop } from '#shared/scorecard/inputs'
 import { createPublication, monthCoveredOn } from '#shared/scorecard/publication'
-import { firstAfter, monthOf } from '#shared/scorecard/table'
+import { firstDayAfterMonths, monthOf } from '#shared/scorecard/table'
 import { fallAverted } from '#shared/vocabulary/objection'
 import { ratingSources } from '#shared/vocabulary/stars'
 import { type Collected, closeMonthsTo, publicInputsOf } from './collected'
 import type { ScorecardEvent } from './events'
-import { questionableInputs, type ScorecardContext } from './inputs'
-import { replyTerm } from './objection/objection'
-import { isFallOfStars, openFallObjection, type Scorecard, updateShown } from './state'
+import { findQuestionableInputs, type ScorecardContext } from './inputs'
+import { replyEndDay } from './objection/objection'
+import { findOpenDropObjection, isStarDrop, type Scorecard, updateShown } from './state'
 
 /**
  * A shop without new inputs is published again after this many months. The level of a score looks
@@ -34,8 +34,8 @@ export function publishScore(
 
   const { shown: shownPublication } = updateShown({ ...scorecard, latest })
   const stars = latest.score.level?.stars
-  const [openObjectionId, openObjection] = openFallObjection(scorecard) ?? []
-  const isDrop = stars && isFallOfStars(shownPublication, latest)
+  const [openObjectionId, openObjection] = findOpenDropObjection(scorecard) ?? []
+  const isDrop = stars && isStarDrop(shownPublication, latest)
   if (!isDrop) {
     if (openObjectionId === undefined || openObjection?.state !== 'told') return [publication]
     // The merchant was notified of a drop that is no longer there, because of a repair or the
@@ -50,8 +50,8 @@ export function publishScore(
     kind: 'drop',
     state: 'told',
     toldOn: today,
-    replyUntil: replyTerm(today, calendar),
-    ...questionableInputs(live, today),
+    replyUntil: replyEndDay(today, calendar),
+    ...findQuestionableInputs(live, today),
     stars,
   } as const
   return [publication, { type: 'objection.opened', data: { id: `drop-${today}`, objection } }]
@@ -72,6 +72,6 @@ function nextPublicationDay({ lasting, ratings, complaints }: Collected, today: 
   const hasUnpublishedMonth = [...complaintMonths, ...ratingMonths].some(
     (month) => month > monthCoveredOn(today),
   )
-  const monthlyDay = firstAfter(today, hasUnpublishedMonth ? 1 : quietMonths)
+  const monthlyDay = firstDayAfterMonths(today, hasUnpublishedMonth ? 1 : quietMonths)
   return [monthlyDay, ...endDays].sort()[0]!
 }

@@ -1,6 +1,6 @@
 import type { Day } from '#shared/calendar/days'
 import type { Publication } from '#shared/scorecard/publication'
-import { firstAfter } from '#shared/scorecard/table'
+import { firstDayAfterMonths } from '#shared/scorecard/table'
 import type { Programme } from '#shared/vocabulary/programme'
 import type { Readable } from '../decider'
 import { type Collected, nothingCollected } from './collected'
@@ -25,7 +25,7 @@ export interface Scorecard extends Readable {
 
 export const emptyScorecard = (today: Day): Scorecard => ({
   collected: nothingCollected,
-  due: firstAfter(today, 1),
+  due: firstDayAfterMonths(today, 1),
   objections: {},
 })
 
@@ -36,12 +36,12 @@ export const emptyScorecard = (today: Day): Scorecard => ({
 export function updateShown(scorecard: Scorecard): Scorecard {
   const { latest, shown: shownPublication } = scorecard
   if (!latest || latest === shownPublication) return scorecard
-  const isHeldBack = isFallOfStars(shownPublication, latest) && !wasMerchantHeard(scorecard)
+  const isHeldBack = isStarDrop(shownPublication, latest) && !wasMerchantHeard(scorecard)
   return isHeldBack ? scorecard : { ...scorecard, shown: latest }
 }
 
 /** Whether the public would see fewer stars than now. */
-export const isFallOfStars = (
+export const isStarDrop = (
   shownPublication: Publication | undefined,
   latest: Publication,
 ): boolean => {
@@ -68,7 +68,7 @@ function wasMerchantHeard({ objections, latest, shown: shownPublication }: Score
 }
 
 /** The open objection to a drop, with its id. */
-export const openFallObjection = ({ objections }: Scorecard): [string, Objection] | undefined =>
+export const findOpenDropObjection = ({ objections }: Scorecard): [string, Objection] | undefined =>
   Object.entries(objections).find(
     ([, { kind, state }]) => kind === 'drop' && ['told', 'submitted'].includes(state),
   )

@@ -115,7 +115,7 @@ const staffEvents = {
 export type StaffEvent = EventOf<typeof staffEvents>
 
 /** Binds a WeChat account to a staff account. */
-export const joinedBy = (staffId: string, openid: string): StaffEvent => ({
+export const createJoinedEvent = (staffId: string, openid: string): StaffEvent => ({
   type: 'staff.joined',
   data: { wechat: bodyHash({ staffId, openid }) },
 })
@@ -208,7 +208,7 @@ const staffCommands = {
     ): StaffEvent[] {
       if (codeUntil <= now || revokedAt !== undefined) throw new AppError('STAFF_CODE_WRONG')
       if (inUse !== undefined && inUse !== staffId) throw new AppError('ALREADY_STAFF')
-      return [joinedBy(staffId, openid)]
+      return [createJoinedEvent(staffId, openid)]
     },
   },
   /**

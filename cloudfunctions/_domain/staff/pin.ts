@@ -1,7 +1,7 @@
 import type { ErrorCode } from '#shared/errors'
 
 /** An entered PIN is valid for this long. */
-export const sittingMs = 300_000
+export const pinValidityMs = 300_000
 
 /**
  * The error if an irrevocable action needs the PIN first.
@@ -21,7 +21,7 @@ export function findPinError(
  * Whether a PIN is easy to guess: the same digit six times, or consecutive digits, ascending or
  * descending.
  */
-export function isGuessed(pin: string): boolean {
+export function isEasyToGuess(pin: string): boolean {
   const digits = [...pin].map(Number)
   const steps = digits.slice(1).map((digit, index) => digit - digits[index]!)
   const firstStep = steps[0]

@@ -41,7 +41,7 @@ export function planShift(
 }
 
 /** The officers whom the new plan adds or removes. The planner must lead all of them. */
-export const officersMoved = (plan: ShiftPlan, officers: readonly string[]): string[] => [
+export const findMovedOfficers = (plan: ShiftPlan, officers: readonly string[]): string[] => [
   ...officers.filter((officerId) => !plan.officers.includes(officerId)),
   ...plan.officers.filter((officerId) => !officers.includes(officerId)),
 ]

@@ -1,6 +1,12 @@
 import type { answerPairs, SumName } from '#shared/figures/counts'
 import { breakdowns, type FiguresTable, minGroupPersons } from '#shared/figures/table'
-import { type CountedGroup, exposesPerson, type Member, personsIn, restrictGroups } from './groups'
+import {
+  type CountedGroup,
+  countPersons,
+  exposesPerson,
+  type Member,
+  restrictGroups,
+} from './groups'
 import { type CaseFacts, caseSumsOf } from './measures'
 
 /*
@@ -52,7 +58,7 @@ function findAnswers([answeredSum, positiveSum]: AnswerPair, cases: readonly Ans
 function isSafeToPublish(answers: readonly Answer[]): boolean {
   const firstAnswers = answers.filter(({ facts }) => !facts.reopened)
   const hasBothAnswers = new Set(firstAnswers.map((answer) => answer.said)).size > 1
-  return personsIn(firstAnswers) >= minGroupPersons && hasBothAnswers
+  return countPersons(firstAnswers) >= minGroupPersons && hasBothAnswers
 }
 
 interface PublishedAnswers {
@@ -152,7 +158,7 @@ export function answerBreakdowns(
   if (lastProvisional && !isSafeToPublish(laterAnswers)) return []
 
   if (answers.length === 0) return ['all', ...breakdowns]
-  if (personsIn(answers) < minGroupPersons) return []
+  if (countPersons(answers) < minGroupPersons) return []
 
   const groups = restrictGroups(
     answers.map(({ caseIndex }) => caseIndex),
@@ -162,7 +168,7 @@ export function answerBreakdowns(
     ({ answersUntil }): CountedGroup => ({
       by: 'all',
       of: '',
-      is: Uint8Array.from(answers, (answer) => Number(answer.answeredAt <= answersUntil)),
+      memberFlags: Uint8Array.from(answers, (answer) => Number(answer.answeredAt <= answersUntil)),
       persons: 0,
     }),
   )

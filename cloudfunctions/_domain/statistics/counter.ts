@@ -32,7 +32,7 @@ export interface CounterShape {
 }
 
 /** The version of counters of this shape. The order of the names does not matter. */
-export function versionOf({ sums, timed, edges }: CounterShape): string {
+export function counterVersionOf({ sums, timed, edges }: CounterShape): string {
   const sortedShape = { sums: [...sums].sort(), timed: [...timed].sort(), edges }
   return `${ruleVersion}.${bodyHash(sortedShape).slice(0, 16)}`
 }
@@ -42,7 +42,7 @@ export function versionOf({ sums, timed, edges }: CounterShape): string {
  * added, it changes, and the timer counts all cases again from their events (docs/recipes.md, "How
  * do I add a figure?"). Otherwise the counters of the past would lack the new figure.
  */
-export const counterVersion = versionOf({
+export const counterVersion = counterVersionOf({
   sums: sumNames,
   timed: timedMeasures,
   edges: durationEdges,
@@ -216,7 +216,7 @@ export function recordCase(
  * The months that end with `lastMonth`, the earliest first. For `2026-11` and 3 they are `2026-09`,
  * `2026-10` and `2026-11`.
  */
-export function cohortsTo(lastMonth: string, monthCount: number): string[] {
+export function cohortsUpTo(lastMonth: string, monthCount: number): string[] {
   const [year = 0, month = 0] = lastMonth.split('-').map(Number)
   return Array.from({ length: monthCount }, (_element, index) =>
     new Date(Date.UTC(year, month - monthCount + index, 1)).toISOString().slice(0, 7),
@@ -224,7 +224,7 @@ export function cohortsTo(lastMonth: string, monthCount: number): string[] {
 }
 
 /** How many days these months have up to now, including today. At least one. */
-export function daysOfCohorts(cohorts: readonly string[], now: number): number {
+export function countDaysOfCohorts(cohorts: readonly string[], now: number): number {
   const [year = 0, month = 0] = (cohorts.at(-1) ?? '').split('-').map(Number)
   const firstDay = `${cohorts[0]}-01`
   // The month of `Date.UTC` counts from 0, so this is the month after the last cohort.

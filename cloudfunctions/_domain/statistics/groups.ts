@@ -18,7 +18,7 @@ export interface CountedGroup {
   /** The value that its cases have in common. Empty for all cases, `rest` for merged values. */
   of: string
   /** 1 at the index of each case in the group, otherwise 0. */
-  is: Uint8Array
+  memberFlags: Uint8Array
   /** How many different persons its cases have. */
   persons: number
 }
@@ -37,8 +37,8 @@ export function countedGroupsOf(members: readonly Member[]): CountedGroup[] {
   ): CountedGroup => ({
     by,
     of,
-    is: Uint8Array.from(members, (member) => Number(isMember(member))),
-    persons: personsIn(members.filter(isMember)),
+    memberFlags: Uint8Array.from(members, (member) => Number(isMember(member))),
+    persons: countPersons(members.filter(isMember)),
   })
 
   const allCases = countGroup('all', '', () => true)
@@ -71,7 +71,7 @@ export function countedGroupsOf(members: readonly Member[]): CountedGroup[] {
   return publishedGroups
 }
 
-export const personsIn = (members: readonly Member[]): number =>
+export const countPersons = (members: readonly Member[]): number =>
   new Set(members.map(({ person }) => person)).size
 
 /**
@@ -96,8 +96,8 @@ export function exposesPerson(
     const answers = new Set<number | undefined>()
     for (const [memberIndex, { person, said: answer }] of members.entries()) {
       let occurrences = 0
-      for (const group of addedGroups) occurrences += group.is[memberIndex]!
-      for (const group of subtractedGroups) occurrences -= group.is[memberIndex]!
+      for (const group of addedGroups) occurrences += group.memberFlags[memberIndex]!
+      for (const group of subtractedGroups) occurrences -= group.memberFlags[memberIndex]!
       if (occurrences === 0) continue
 
       persons.add(person)
@@ -132,5 +132,5 @@ export const restrictGroups = (
 ): CountedGroup[] =>
   groups.map((group) => ({
     ...group,
-    is: Uint8Array.from(caseIndexes, (caseIndex) => group.is[caseIndex]!),
+    is: Uint8Array.from(caseIndexes, (caseIndex) => group.memberFlags[caseIndex]!),
   }))

@@ -8,7 +8,7 @@ import {
 import { omitUndefined } from '#shared/omit-undefined'
 import type { CaseKind } from '#shared/vocabulary/case'
 import type { CallBackResult } from '#shared/vocabulary/formalities'
-import type { CameBy } from '#shared/vocabulary/source'
+import type { CaseSource } from '#shared/vocabulary/source'
 import type { Industry } from '#shared/vocabulary/stars'
 import { type CountedFact, countedFacts } from '#shared/vocabulary/statistics'
 import type { Case } from '../case/state'
@@ -23,7 +23,7 @@ export interface CaseFacts extends Partial<Record<CountedFact, boolean>> {
   branchId?: string
   officerId?: string
   category?: string
-  cameBy?: CameBy
+  cameBy?: CaseSource
   gridId?: string
   /** Trade of the registered shop. */
   trade?: Industry

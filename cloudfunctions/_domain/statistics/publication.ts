@@ -29,7 +29,7 @@ import {
 } from './groups'
 import type { CaseFacts } from './measures'
 
-export interface Published extends Member {
+export interface CountedCase extends Member {
   facts: CaseFacts
 }
 
@@ -51,7 +51,7 @@ interface Editions {
  * they are published only under the rules of docs/figures.md.
  */
 export function nextEdition(
-  cases: readonly Published[],
+  cases: readonly CountedCase[],
   { month, at, earlier = [] }: Editions,
   nameOf: (by: 'all' | Breakdown, of: string) => string,
 ): FiguresTable | undefined {
@@ -125,7 +125,7 @@ interface GuardedSums {
 
 function findGuardedSums(
   publishedGroups: readonly CountedGroup[],
-  cases: readonly Published[],
+  cases: readonly CountedCase[],
   earlierEditions: readonly FiguresTable[],
 ): GuardedSums[] {
   const moneySums = moneySumNames.map((sumName) => ({
@@ -148,10 +148,10 @@ const hashUnguarded = (groups: TableGroup[], schema: number): string =>
     }),
   )
 
-function countGroup(group: CountedGroup, cases: readonly Published[], asOf: number): Counts {
+function countGroup(group: CountedGroup, cases: readonly CountedCase[], asOf: number): Counts {
   const counter = emptyCounter(asOf)
   for (const [caseIndex, { facts }] of cases.entries())
-    if (group.is[caseIndex] === 1) countCase(counter, facts, 1)
+    if (group.memberFlags[caseIndex] === 1) countCase(counter, facts, 1)
   return countsOfCounter(counter)
 }
 
@@ -171,7 +171,7 @@ const amountsInSum: Record<MoneySumName, ((facts: CaseFacts) => number)[]> = {
 function moneyBreakdowns(
   sumName: MoneySumName,
   publishedGroups: readonly CountedGroup[],
-  cases: readonly Published[],
+  cases: readonly CountedCase[],
 ): CountedGroup['by'][] {
   const isSafeToPublish = (groups: readonly CountedGroup[]) =>
     amountsInSum[sumName].every((amountOf) => {

@@ -1,6 +1,6 @@
 import type { Calendar } from '#shared/calendar/calendar'
 import { type Day, shanghaiDayOf } from '#shared/calendar/days'
-import { addWorkingDays, latestWorkingDay } from '#shared/deadlines/deadlines'
+import { addWorkingDays, latestPossibleWorkingDay } from '#shared/deadlines/deadlines'
 import { AppError, type ErrorCode } from '#shared/errors'
 import type { Release } from '#shared/redaction/review'
 import type { ContentState } from '#shared/vocabulary/content'
@@ -24,12 +24,12 @@ import {
   noticeDays,
 } from './gates'
 import {
-  type Content,
   type Correction,
   emptyWarning,
   instrumentRules,
   textToShow,
   type Warning,
+  type WarningContent,
   type WarningGround,
 } from './state'
 
@@ -113,13 +113,13 @@ function contentResultOf(
 }
 
 const warningCommands = {
-  draft: command<{ content: Content }>({
+  draft: command<{ content: WarningContent }>({
     by: 'drafters',
     from: 'unwritten',
     when: (_warning, { content }, { today }) => findContentError(content, today),
     decide: (_warning, { content }) => [{ type: 'warning.drafted', data: { content } }],
   }),
-  revise: command<{ content: Content }>({
+  revise: command<{ content: WarningContent }>({
     by: 'drafters',
     from: unpublished,
     when: (warning, { content }, { today }) =>
@@ -163,7 +163,7 @@ const warningCommands = {
     // The term protects the merchant. If the holidays are not known yet, its end is the latest
     // possible day.
     decide(_warning, { served }, { now, calendar }) {
-      const endDay = latestWorkingDay(shanghaiDayOf(now), noticeDays, calendar)
+      const endDay = latestPossibleWorkingDay(shanghaiDayOf(now), noticeDays, calendar)
       const data = { endDay, served: served || undefined }
       return [{ type: 'warning.hearing_opened', data }]
     },

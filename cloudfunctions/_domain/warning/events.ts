@@ -3,7 +3,7 @@ import type { Release } from '#shared/redaction/review'
 import type { ContentState } from '#shared/vocabulary/content'
 import type { WarningState } from '#shared/vocabulary/publication'
 import { type Actor, type EventOf, eventRows } from '../decider'
-import type { Content, Correction, Warning } from './state'
+import type { Correction, Warning, WarningContent } from './state'
 
 const defineEvent = eventRows<Warning>()
 const setWarningState = <Data extends object = {}>(state: WarningState) =>
@@ -17,13 +17,13 @@ interface PublishingDetails {
 }
 
 export const warningEvents = {
-  'warning.drafted': defineEvent<{ content: Content }>((warning, { content }, moment) => ({
+  'warning.drafted': defineEvent<{ content: WarningContent }>((warning, { content }, moment) => ({
     ...warning,
     content,
     authors: addAuthor(warning.authors, referenceOf(moment.by)),
   })),
   // A revised text must be checked again.
-  'warning.revised': defineEvent<{ content: Content }>(
+  'warning.revised': defineEvent<{ content: WarningContent }>(
     ({ noticeUntil, reply, ...warning }, { content }, moment) => ({
       ...warning,
       state: 'draft',

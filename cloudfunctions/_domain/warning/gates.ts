@@ -4,12 +4,12 @@ import { normalizeText } from '#shared/redaction/plain'
 import { type Release, unresolvedFindings } from '#shared/redaction/review'
 import { clauseEnds, nearFoodRisk, openFoodRisk } from '../../_rules/vocabulary/food-risk'
 import {
-  type Content,
   type Correction,
   instrumentRules,
   permitsNaming,
   titleAndBody,
   type Warning,
+  type WarningContent,
 } from './state'
 
 /** Characters between letters, with which somebody could hide a word. */
@@ -34,7 +34,7 @@ export const answerDays = 3
  * The error if a content must not be published at all, or must not name its merchant. It is checked
  * at drafting, at the legal check and at publication.
  */
-export function findContentError(content: Content, today: Day): ErrorCode | undefined {
+export function findContentError(content: WarningContent, today: Day): ErrorCode | undefined {
   const instrumentRule = instrumentRules[content.instrument]
   if (instrumentRule.naming === 'blocked') return 'INSTRUMENT_BLOCKED'
   const warningKind = content.instrument === 'supervision' ? 'supervision' : 'warning'
@@ -54,7 +54,7 @@ export function findContentError(content: Content, today: Day): ErrorCode | unde
  * or the publicity of the penalty allows.
  */
 export function findExpiryError(
-  { instrument, ground, endDay }: Content,
+  { instrument, ground, endDay }: WarningContent,
   today: Day,
 ): ErrorCode | undefined {
   if (!endDay) return 'NO_EXPIRY'
@@ -64,7 +64,10 @@ export function findExpiryError(
   return endDay <= today || isTooLong || outlastsPenalty ? 'EXPIRY_WRONG' : undefined
 }
 
-export const findPrivacyError = (content: Content, releases: Release[]): ErrorCode | undefined =>
+export const findPrivacyError = (
+  content: WarningContent,
+  releases: Release[],
+): ErrorCode | undefined =>
   unresolvedFindings(titleAndBody(content), releases).length > 0 ? 'PERSONAL_DATA' : undefined
 
 /** The error if a named merchant was not notified, or its term for a reply is not over. */
@@ -79,7 +82,7 @@ export function findNoticeError(
 
 /** The error if a content must not be published now. */
 export const findPublicationError = (
-  content: Content,
+  content: WarningContent,
   releases: Release[],
   today: Day,
 ): ErrorCode | undefined =>
@@ -92,7 +95,7 @@ export const findPublicationError = (
  * or extend its time.
  */
 export function findCorrectionError(
-  currentContent: Content,
+  currentContent: WarningContent,
   { content, releases, reason }: Correction,
   today: Day,
 ): ErrorCode | undefined {

@@ -109,7 +109,7 @@ export const instrumentRules: Record<Instrument, InstrumentRule> = {
 }
 
 /** The content of a publication. It must have no personal data. */
-export interface Content {
+export interface WarningContent {
   /** Kind of warning. */
   instrument: Instrument
   title: string
@@ -127,7 +127,7 @@ export interface Content {
 }
 
 export interface Correction {
-  content: Content
+  content: WarningContent
   /** Parts of the text that look like personal data, but are none, as a reviewer has decided. */
   releases: Release[]
   reason: string
@@ -135,7 +135,7 @@ export interface Correction {
 
 export interface Warning extends Readable {
   state: WarningState
-  content: Content
+  content: WarningContent
   /** All authors of the text. They must not check or approve it. Empty before the draft. */
   authors: string[]
   /** Parts of the text that look like personal data, but are none, as a reviewer has decided. */
@@ -163,7 +163,7 @@ export const emptyWarning: Warning = {
   history: [],
 }
 
-export const titleAndBody = ({ title, body }: Content): string => `${title}\n${body}`
+export const titleAndBody = ({ title, body }: WarningContent): string => `${title}\n${body}`
 
 /**
  * The text that the public will see after the next decision: the proposed correction if there is

@@ -9,7 +9,7 @@ const maxResults = 30
  * Finds other cases of the same kind and district that may be about the same matter. They are about
  * the same shop and problem, and were filed at most `lookBackDays` before this case, or after it.
  */
-export async function casesAlike(caseDocument: CaseDoc): Promise<CaseDoc[]> {
+export async function findSimilarCases(caseDocument: CaseDoc): Promise<CaseDoc[]> {
   const { merchantId, kind, problemType } = caseDocument.state
   if (merchantId === undefined) return []
   const submittedDay = shanghaiDayOf(caseDocument.submittedAt)

@@ -9,7 +9,7 @@ import { notifyAbout } from '../../_gateway/notifications'
 import type { CaseDoc } from '../../_persistence/case/cases'
 import { type CaseChange, changeCase } from '../../_persistence/case/change-case'
 import type { Secret } from '../../_persistence/case/personal-data'
-import { caseNumbered } from '../../_persistence/case/queries'
+import { findCaseByNumber } from '../../_persistence/case/queries'
 import { runOnce } from '../../_persistence/requests/stored-responses'
 
 interface ChangedSnapshots {
@@ -21,8 +21,8 @@ interface ChangedSnapshots {
  * Finds another case of the command centre by its number.
  * Error: CASE_NOT_FOUND (field `number`).
  */
-export async function otherCase(caseCall: CaseCall, caseNumber: string): Promise<CaseDoc> {
-  const caseDocument = await caseNumbered(caseNumber.toUpperCase())
+export async function requireOtherCase(caseCall: CaseCall, caseNumber: string): Promise<CaseDoc> {
+  const caseDocument = await findCaseByNumber(caseNumber.toUpperCase())
   if (!caseDocument || !relationsOfCaller(caseCall, caseDocument).includes('centre'))
     throw new AppError('CASE_NOT_FOUND', 'number', '没有找到这个编号的案件')
   return caseDocument
@@ -78,7 +78,7 @@ export async function linkCases(
   type: 'link' | 'unlink',
 ): Promise<CaseView> {
   const { snapshot } = caseCall
-  const caseDocument = await otherCase(caseCall, caseNumber)
+  const caseDocument = await requireOtherCase(caseCall, caseNumber)
   const linkTo = ({ _id: caseId, state: { number, kind } }: CaseDoc) => ({ caseId, number, kind })
   return changeBoth(caseCall, [
     { caseDocument: snapshot, command: { type, other: linkTo(caseDocument) } },

@@ -12,7 +12,7 @@ import {
 import { type EventData, event } from '../../_domain/case/events'
 import { assertCapacity } from '../../_domain/case/filing/commands'
 import type { Case, LinkedCase } from '../../_domain/case/state'
-import { absorbing } from './merging'
+import { absorbingStates } from './merging'
 
 /** More cases about one matter are handled as a campaign, not by links. */
 const maxLinkedCases = 20
@@ -80,7 +80,7 @@ export const commands = {
    */
   absorb: command({
     as: ['centre'],
-    from: absorbing,
+    from: absorbingStates,
     decide(complaintCase, { later: laterCase }: { later: EventData['case.absorbed'] }) {
       const isOpenReport = complaintCase.kind === 'report' && complaintCase.closedAt === undefined
       if (laterCase.newFacts && !isOpenReport) throw new AppError('WRONG_STATE')

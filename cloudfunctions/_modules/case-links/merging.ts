@@ -2,7 +2,7 @@ import { details } from '#shared/error-details'
 import { AppError } from '#shared/errors'
 import type { CaseState } from '#shared/vocabulary/case'
 import { openCaseStates } from '../../_domain/case/command-row'
-import { type Filers, nobody } from '../../_domain/case/relations'
+import { type Filers, noOpenid } from '../../_domain/case/relations'
 import { type Case, hasBeenFirstPriority } from '../../_domain/case/state'
 
 type FiledCase = Pick<Case, 'id' | 'kind' | 'submittedAt' | 'closedAt' | 'priority' | 'serious'>
@@ -11,13 +11,13 @@ type FiledCase = Pick<Case, 'id' | 'kind' | 'submittedAt' | 'closedAt' | 'priori
  * The states in which a case can absorb a later one. A concluded report answers a later report of
  * the same facts, but is not reopened by it (Order 121 Art. 35).
  */
-export const absorbing: CaseState[] = [...openCaseStates, 'concluded']
+export const absorbingStates: CaseState[] = [...openCaseStates, 'concluded']
 
 /**
  * Whether a merger keeps the priority of the later case. A case that was of first priority may only
  * be merged into an open one that was, too. Otherwise a dispatcher alone could end it.
  */
-export const carriesOn = (targetCase: FiledCase, laterCase: FiledCase): boolean =>
+export const keepsPriority = (targetCase: FiledCase, laterCase: FiledCase): boolean =>
   !hasBeenFirstPriority(laterCase) ||
   (hasBeenFirstPriority(targetCase) && targetCase.closedAt === undefined)
 
@@ -27,7 +27,7 @@ export const carriesOn = (targetCase: FiledCase, laterCase: FiledCase): boolean 
  * it into a complaint of their own.
  */
 export const isOpenToNoOther = (targetCase: Filers, laterCase: Filers): boolean =>
-  targetCase.complainant === nobody || targetCase.complainant === laterCase.complainant
+  targetCase.complainant === noOpenid || targetCase.complainant === laterCase.complainant
 
 /**
  * Checks whether a case may be merged into another one: only into an earlier case of the same kind
@@ -45,7 +45,7 @@ export function findMergerError(
     return new AppError('INVALID_INPUT', 'number', details.linkOther)
   if (targetCase.submittedAt > laterCase.submittedAt)
     return new AppError('INVALID_INPUT', 'number', details.mergeIntoEarlier)
-  if (!carriesOn(targetCase, laterCase))
+  if (!keepsPriority(targetCase, laterCase))
     return new AppError('WRONG_STATE', 'number', details.mergeSerious)
   if (!isSamePerson) return new AppError('INVALID_INPUT', 'number', details.mergeSamePerson)
   return undefined

@@ -13,7 +13,7 @@ interface MessageView {
  * The messages of each consultation by its id, oldest first. A consultation whose key has been
  * deleted can no longer be read and is left out.
  */
-export async function messagesOf(
+export async function loadMessages(
   consultations: ConsultationDoc[],
 ): Promise<Map<string, MessageView[]>> {
   const staffIds = consultations.flatMap(({ state: consultation }) =>

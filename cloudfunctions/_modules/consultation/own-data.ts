@@ -1,6 +1,6 @@
 import { consultations, consultationsOf } from '../../_persistence/service/consultations'
 import type { OwnDataSource } from '../own-data-source'
-import { messagesOf } from './messages'
+import { loadMessages } from './messages'
 
 /** Consultations are deleted after a year, and nobody asks this often in a year. */
 const maxExported = 1000
@@ -10,7 +10,7 @@ export const ownData: Record<'consultations', OwnDataSource> = {
     count: (openid) => consultations.count({ asker: openid }),
     async textsOf(openid) {
       const ownConsultations = await consultationsOf(openid, maxExported)
-      const messagesById = await messagesOf(ownConsultations)
+      const messagesById = await loadMessages(ownConsultations)
       const messages = [...messagesById.values()].flat()
       messages.sort((first, second) => first.at - second.at)
       return messages.map((message) => ({ title: '咨询', ...message }))

@@ -3,7 +3,7 @@ import { questionsFor } from '#shared/intake/answers'
 import { type QuestionPhrasing, questionsNotAsked } from '#shared/settings/questions'
 import type { Retention } from '#shared/settings/retention'
 import type { Answers, QuestionCode } from '#shared/vocabulary/questions'
-import { movedDates, openDeadlines } from '../../_domain/case/calendar-years/moved-dates'
+import { findMovedDates, findOpenDeadlines } from '../../_domain/case/calendar-years/moved-dates'
 import { retentionOf } from '../../_domain/case/erasure/retention'
 import type { Case } from '../../_domain/case/state'
 
@@ -33,15 +33,20 @@ export function replayCalendar(
   cases: readonly Case[],
   now: number,
 ) {
-  const openCases = cases.filter((complaintCase) => openDeadlines(complaintCase, now).length > 0)
+  const openCases = cases.filter(
+    (complaintCase) => findOpenDeadlines(complaintCase, now).length > 0,
+  )
   const movedCases = openCases.filter(
-    (complaintCase) => movedDates(complaintCase, calendarYears, now).length > 0,
+    (complaintCase) => findMovedDates(complaintCase, calendarYears, now).length > 0,
   )
   return { total: openCases.length, moved: movedCases.length }
 }
 
 /** What the questions need to know of a past complaint. */
-export type Questioned = Pick<Parameters<typeof questionsFor>[0], 'problemType' | 'category'> & {
+export type QuestionedComplaint = Pick<
+  Parameters<typeof questionsFor>[0],
+  'problemType' | 'category'
+> & {
   answers?: Answers
 }
 
@@ -49,7 +54,7 @@ export type Questioned = Pick<Parameters<typeof questionsFor>[0], 'problemType' 
 export function replayQuestions(
   currentPhrasing: QuestionPhrasing,
   newPhrasing: QuestionPhrasing,
-  complaints: readonly Questioned[],
+  complaints: readonly QuestionedComplaint[],
 ) {
   const countBefore = countQuestions(currentPhrasing, complaints)
   const countAfter = countQuestions(newPhrasing, complaints)
@@ -60,7 +65,7 @@ export function replayQuestions(
 }
 
 /** Returns a function that says how often a question is asked in these complaints. */
-function countQuestions(phrasing: QuestionPhrasing, complaints: readonly Questioned[]) {
+function countQuestions(phrasing: QuestionPhrasing, complaints: readonly QuestionedComplaint[]) {
   const disabledQuestions = questionsNotAsked(phrasing)
   const askedQuestions = complaints.flatMap(({ answers = {}, ...complaint }) =>
     questionsFor({ ...complaint, answers }, disabledQuestions),

@@ -19,7 +19,7 @@ const z90 = 1.645
  * @param filedAt when the cases of the period were filed
  * @param startMs start of the period, ms since 1970, like `endMs` and `filedAt`
  */
-export function forecasts(
+export function createForecaster(
   filedAt: readonly number[],
   startMs: number,
   endMs: number,

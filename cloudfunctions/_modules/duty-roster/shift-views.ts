@@ -2,7 +2,7 @@ import type { Shift } from '#shared/calendar/shifts'
 import { AppError } from '#shared/errors'
 import type { PlannedShift } from '../../../miniprogram/modules/duty-roster/contract'
 import { isShiftOver, type ShiftPlan } from '../../_domain/staff/shifts'
-import { districtsFor } from '../../_gateway/own-district'
+import { requestedDistrictIds } from '../../_gateway/own-district'
 import { districts } from '../../_persistence/place/places'
 import { loadPeople, type StaffDoc } from '../../_persistence/staff/staff'
 
@@ -11,11 +11,11 @@ import { loadPeople, type StaffDoc } from '../../_persistence/staff/staff'
  * request any district, everybody else only their own.
  * Error: NOT_ALLOWED, also if the district does not exist.
  */
-export async function districtOfRoster(
+export async function requireRosterDistrict(
   staff: StaffDoc,
   requestedDistrictId = staff.districtId,
 ): Promise<string> {
-  await districtsFor(staff, requestedDistrictId)
+  await requestedDistrictIds(staff, requestedDistrictId)
   if (requestedDistrictId !== staff.districtId && !(await districts.find(requestedDistrictId)))
     throw new AppError('NOT_ALLOWED')
   return requestedDistrictId
@@ -26,7 +26,7 @@ export async function districtOfRoster(
  * shift is over.
  * @param plans the plan of each shift, in the order of `shifts`
  */
-export async function shiftViews(
+export async function loadShiftViews(
   shifts: readonly Shift[],
   plans: readonly ShiftPlan[],
   now: number,

@@ -1,5 +1,5 @@
 import { mostCounted } from '#shared/vocabulary/agenda'
-import { owesAfterEnd } from '../../_domain/deadlines/case-deadlines'
+import { isDutyAfterEnd } from '../../_domain/deadlines/case-deadlines'
 import { casesReferred } from '../../_persistence/case/queries'
 import { openDutiesOf } from '../../_views/case/open-duties'
 import type { AgendaSource } from '../agenda-source'
@@ -26,7 +26,7 @@ export const agenda: AgendaSource[] = [
       const referredCases = await casesReferred(districtId, mostCounted)
       const dueTimes = referredCases.flatMap(({ state: complaintCase }) => {
         const ownDuties = openDutiesOf(complaintCase).filter(({ what: dutyKind }) =>
-          owesAfterEnd(role, complaintCase, dutyKind),
+          isDutyAfterEnd(role, complaintCase, dutyKind),
         )
         return ownDuties.map(({ at: dueAt }) => dueAt)
       })

@@ -9,7 +9,7 @@ import {
 } from '../../_domain/case/command-row'
 import { type EventData, event } from '../../_domain/case/events'
 import { assertCapacity } from '../../_domain/case/filing/commands'
-import { bearsResult, checkConcludable } from '../../_domain/case/goods-check/check'
+import { allowsResult, checkConcludable } from '../../_domain/case/goods-check/check'
 import type { Commitment } from '../../_domain/case/state'
 
 const byOfficer = { as: ['owner'], from: inHandStates, kind: 'goods_check' } as const
@@ -42,7 +42,7 @@ export const commands = {
       { actor },
     ) {
       const { goodsCheck = { vouchers: {} } } = complaintCase
-      if (!bearsResult(goodsCheck, conclusion.result))
+      if (!allowsResult(goodsCheck, conclusion.result))
         throw new AppError('INVALID_INPUT', 'result', details.notGenuine)
       const reportEvents = report === undefined ? [] : [event('goods_check.reported', { report })]
       const ending = { type: 'goods_check.concluded', data: conclusion } as const

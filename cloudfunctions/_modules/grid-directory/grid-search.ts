@@ -1,4 +1,4 @@
-import { plainName } from '../../_domain/merchant/grams'
+import { toSearchText } from '../../_domain/merchant/grams'
 
 interface NamedGrid {
   id: string
@@ -16,12 +16,12 @@ const matchRank = { nameBegins: 0, nameContains: 1, branchOrDistrict: 2 } as con
  * lists all grids in order. Names are compared as in the search for shops.
  * @returns at most `maxCount` grids, and whether there are more
  */
-export function gridsSaying<Grid extends NamedGrid>(
+export function searchGrids<Grid extends NamedGrid>(
   searchText: string,
   grids: readonly Grid[],
   maxCount: number,
 ): { grids: Grid[]; more: boolean } {
-  const plainSearchText = plainName(searchText)
+  const plainSearchText = toSearchText(searchText)
   const matches = grids.flatMap((grid) => {
     const rank = rankMatch(plainSearchText, grid)
     return rank === undefined ? [] : [{ grid, rank }]
@@ -32,11 +32,11 @@ export function gridsSaying<Grid extends NamedGrid>(
 }
 
 function rankMatch(plainSearchText: string, grid: NamedGrid): number | undefined {
-  const plainGridName = plainName(grid.name)
+  const plainGridName = toSearchText(grid.name)
   if (plainGridName.startsWith(plainSearchText)) return matchRank.nameBegins
   if (plainGridName.includes(plainSearchText)) return matchRank.nameContains
   const isInBranchOrDistrict = [grid.branch, grid.district].some((placeName) =>
-    plainName(placeName).includes(plainSearchText),
+    toSearchText(placeName).includes(plainSearchText),
   )
   return isInBranchOrDistrict ? matchRank.branchOrDistrict : undefined
 }

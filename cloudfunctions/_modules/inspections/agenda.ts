@@ -2,8 +2,8 @@ import { mostCounted } from '#shared/vocabulary/agenda'
 import { mayRecheck } from '../../_domain/merchant/correction'
 import { openOrders } from '../../_persistence/merchant/inspections'
 import type { AgendaSource } from '../agenda-source'
-import { tasksLeft } from './draw-rules'
-import { drawsLate, tasksWith } from './draws'
+import { remainingTasksOf } from './draw-rules'
+import { findAssignedTasks, findOverdueDraws } from './draws'
 
 export const agenda: AgendaSource[] = [
   {
@@ -11,13 +11,13 @@ export const agenda: AgendaSource[] = [
     roles: ['officer', 'enforcement'],
     async count({ staffId, call, districtId }) {
       const [assignedTasks, correctionOrders] = await Promise.all([
-        tasksWith(staffId, mostCounted),
+        findAssignedTasks(staffId, mostCounted),
         openOrders(districtId, mostCounted),
       ])
       const taskDocuments = [...assignedTasks.fromDraws, ...assignedTasks.fromOrders]
       // Both queries select documents with a due date only.
       const inspectionDueTimes = taskDocuments.flatMap(({ tasks, dueAt }) =>
-        tasksLeft(tasks, staffId).map(() => dueAt as number),
+        remainingTasksOf(tasks, staffId).map(() => dueAt as number),
       )
       const recheckDueTimes = correctionOrders
         .filter((inspection) => mayRecheck(inspection, call.actor))
@@ -30,7 +30,7 @@ export const agenda: AgendaSource[] = [
     kind: 'draws',
     roles: ['dispatcher', 'leader'],
     async count({ within: districtFilter, now }) {
-      const overdueDraws = await drawsLate(districtFilter, now, mostCounted)
+      const overdueDraws = await findOverdueDraws(districtFilter, now, mostCounted)
       return { count: overdueDraws.length, at: overdueDraws[0]?.dueAt }
     },
   },

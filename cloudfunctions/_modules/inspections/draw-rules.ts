@@ -1,16 +1,16 @@
 import { details } from '#shared/error-details'
 import { AppError } from '#shared/errors'
-import type { Drawn, Pool } from '../../../miniprogram/modules/inspections/random-draw'
+import type { DrawnShop, DrawPool } from '../../../miniprogram/modules/inspections/random-draw'
 import { type Actor, isSamePerson } from '../../_domain/decider'
 
 /**
  * The largest pool of a draw. More shops would be too much for one document and for one phone. A
  * category of a district has fewer.
  */
-export const mostShops = 1000
+export const maxPoolShops = 1000
 
 /** A shop that two inspectors must inspect, because they were drawn or a leader ordered it. */
-export interface DrawTask extends Drawn {
+export interface DrawTask extends DrawnShop {
   /** Absent until the shop has been inspected. */
   inspectionId?: string
 }
@@ -26,10 +26,10 @@ export interface RandomDraw {
 }
 
 /** Error: INVALID_INPUT if the pool has no shop, too many shops or fewer than two inspectors. */
-export function assertPool({ shops: merchantIds, officers: officerIds }: Pool): void {
+export function assertPool({ shops: merchantIds, officers: officerIds }: DrawPool): void {
   if (merchantIds.length === 0) throw new AppError('INVALID_INPUT', 'category', details.noShops)
-  if (merchantIds.length > mostShops)
-    throw new AppError('INVALID_INPUT', 'category', details.mostShops(mostShops))
+  if (merchantIds.length > maxPoolShops)
+    throw new AppError('INVALID_INPUT', 'category', details.mostShops(maxPoolShops))
   if (officerIds.length < 2) throw new AppError('INVALID_INPUT', 'category', details.twoInspectors)
 }
 
@@ -72,7 +72,7 @@ export function requireTask(tasks: DrawTask[], merchantId: string, officerId: st
  * - MATTER_NOT_FOUND: the inspector has no task in this shop.
  * - MATTER_OVER: the shop has been inspected already.
  */
-export function inspected(
+export function markTaskDone(
   tasks: DrawTask[],
   merchantId: string,
   officerId: string,
@@ -86,11 +86,11 @@ export function inspected(
 const isOpenTask = (task: DrawTask): boolean => task.inspectionId === undefined
 
 /** The shops that an inspector must still inspect. */
-export const tasksLeft = (tasks: DrawTask[], officerId: string): DrawTask[] =>
+export const remainingTasksOf = (tasks: DrawTask[], officerId: string): DrawTask[] =>
   tasks.filter((task) => isOpenTask(task) && task.officers.includes(officerId))
 
 /** Staff ids of the inspectors who must still inspect a shop. */
-export function inspectorsLeft(tasks: DrawTask[]): string[] {
+export function inspectorsWithOpenTasks(tasks: DrawTask[]): string[] {
   const officerIds = tasks.filter(isOpenTask).flatMap((task) => task.officers)
   return [...new Set(officerIds)]
 }

@@ -1,5 +1,5 @@
-import type { Pool } from '../../../miniprogram/modules/inspections/random-draw'
-import { addCaseKey, caseKeyOf, newCaseKey } from '../../_persistence/case/case-keys'
+import type { DrawPool } from '../../../miniprogram/modules/inspections/random-draw'
+import { addCaseKey, createCaseKey, loadCaseKey } from '../../_persistence/case/case-keys'
 import {
   _,
   collection,
@@ -10,7 +10,7 @@ import {
 import { merchants } from '../../_persistence/merchant/merchants'
 import { decrypt, encrypt } from '../../_persistence/secrets/cipher'
 import { enforcementTeamOf, officersOf } from '../../_persistence/staff/staff'
-import { type DrawTask, inspectorsLeft, mostShops, type RandomDraw } from './draw-rules'
+import { type DrawTask, inspectorsWithOpenTasks, maxPoolShops, type RandomDraw } from './draw-rules'
 
 /** Inspections that certain inspectors must do. Times are milliseconds since 1970. */
 interface TaskDoc extends Pick<RandomDraw, 'tasks'> {
@@ -31,7 +31,7 @@ export interface DrawDoc extends RandomDraw, TaskDoc {
   at: number
   /** Days for the inspections, counted from the opening. */
   days: number
-  pool: Pool
+  pool: DrawPool
   /** Id of the admin action that commits to seed and pool. */
   committed: string
   /** The encrypted seed. */
@@ -45,16 +45,16 @@ const draws = collection<DrawDoc>('draws')
 /** Inspections of a shop that a leader ordered. `_id` is the id of the order. */
 const orderedInspections = collection<TaskDoc>('ordered_inspections')
 
-export const addOrdered = (
+export const addOrderedInspection = (
   orderedInspection: Omit<TaskDoc, 'inspectors'>,
   transaction: Transaction,
 ): Promise<void> =>
   orderedInspections.save(
-    { ...orderedInspection, inspectors: inspectorsLeft(orderedInspection.tasks) },
+    { ...orderedInspection, inspectors: inspectorsWithOpenTasks(orderedInspection.tasks) },
     transaction,
   )
 
-export const findOrdered = orderedInspections.find
+export const findOrderedInspection = orderedInspections.find
 
 export const findDraw = draws.find
 
@@ -66,10 +66,10 @@ export const findDraw = draws.find
 export async function loadInspectionPool(
   districtId: string,
   category: string,
-): Promise<Omit<Pool, 'count'>> {
+): Promise<Omit<DrawPool, 'count'>> {
   const shopQuery = merchants.collection.where({ districtId, category }).field({ _id: true })
   const [shopPage, officers, enforcementTeam] = await Promise.all([
-    shopQuery.limit(mostShops + 1).get(),
+    shopQuery.limit(maxPoolShops + 1).get(),
     officersOf(districtId),
     enforcementTeamOf(districtId),
   ])
@@ -87,7 +87,7 @@ export async function addRandomDraw(
   transaction: Transaction,
 ): Promise<void> {
   const drawId = plannedDraw._id
-  const drawKey = newCaseKey()
+  const drawKey = createCaseKey()
   await addCaseKey(drawId, drawKey, transaction)
   const drawDocument = {
     ...plannedDraw,
@@ -100,11 +100,11 @@ export async function addRandomDraw(
 }
 
 export const decryptSeedOf = async ({ _id: drawId, sealed: encryptedSeed }: DrawDoc) =>
-  decrypt(await caseKeyOf(drawId), drawId, encryptedSeed)
+  decrypt(await loadCaseKey(drawId), drawId, encryptedSeed)
 
 /** Replaces the tasks of a document. Once all shops are inspected, it has no deadline any more. */
 function withTasks<Doc extends TaskDoc>(taskDocument: Doc, tasks: DrawTask[]): Doc {
-  const inspectors = inspectorsLeft(tasks)
+  const inspectors = inspectorsWithOpenTasks(tasks)
   const dueAt = inspectors.length > 0 ? taskDocument.dueAt : undefined
   return { ...taskDocument, tasks, inspectors, dueAt }
 }
@@ -115,7 +115,7 @@ export const replaceTasks = (
   documents: Documents,
 ): Promise<void> => draws.save(withTasks(drawDocument, tasks), documents)
 
-export const putOrdered = (
+export const replaceOrderedTasks = (
   taskDocument: TaskDoc,
   tasks: DrawTask[],
   documents: Documents,
@@ -128,7 +128,7 @@ export const latestDrawsOf = (districtId: IdFilter, maxCount: number): Promise<D
  * The draws and the ordered inspections in which an officer must still inspect a shop. Each list
  * begins with the earliest deadline.
  */
-export async function tasksWith(
+export async function findAssignedTasks(
   inspectorId: string,
   maxCount: number,
 ): Promise<{ fromDraws: TaskDoc[]; fromOrders: TaskDoc[] }> {
@@ -143,7 +143,7 @@ export async function tasksWith(
 }
 
 /** Draws of a district that wait to be opened or whose deadline has passed. */
-export const drawsLate = (
+export const findOverdueDraws = (
   districtId: IdFilter,
   now: number,
   maxCount: number,

@@ -2,7 +2,7 @@ import { notifyPeople, notifyShop } from '../../_gateway/send-notices'
 import { inspections } from '../../_persistence/merchant/inspections'
 import { leadersOf, staff } from '../../_persistence/staff/staff'
 import { inspectionNotice } from '../../_views/notices'
-import { findDraw, findOrdered } from './draws'
+import { findDraw, findOrderedInspection } from './draws'
 
 /**
  * Reminds the shop of its deadline to correct what was found. After the deadline, it reminds the
@@ -41,11 +41,11 @@ async function runDrawJob(drawId: string, now: number): Promise<number | undefin
 
 /** Reminds the inspectors of a shop whose inspection a leader ordered. */
 async function runOrderedInspectionJob(orderId: string, now: number): Promise<number | undefined> {
-  const orderedInspection = await findOrdered(orderId)
+  const orderedInspection = await findOrderedInspection(orderId)
   return orderedInspection && remindInspectors(orderedInspection, now)
 }
 
-type TaskDoc = NonNullable<Awaited<ReturnType<typeof findOrdered>>>
+type TaskDoc = NonNullable<Awaited<ReturnType<typeof findOrderedInspection>>>
 
 /**
  * Reminds the inspectors who must still inspect a shop. After the deadline, it also notifies the

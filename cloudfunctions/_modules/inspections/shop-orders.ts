@@ -1,7 +1,7 @@
 import { addDays, endOfDay, shanghaiDayOf } from '#shared/calendar/days'
 import { scheduleJob } from '../../_persistence/schedule'
 import type { ShopOrderEffect } from '../shop-order-effect'
-import { addOrdered } from './draws'
+import { addOrderedInspection } from './draws'
 
 /** The inspectors are reminded this long before the deadline, ms. */
 const reminderLeadMs = 86_400_000
@@ -14,7 +14,7 @@ const addInspectionTask: ShopOrderEffect = async (
 ) => {
   const dueAt = endOfDay(addDays(shanghaiDayOf(now), days))
   const tasks = [{ merchantId, officers }]
-  await addOrdered({ _id: orderId, districtId, tasks, dueAt }, transaction)
+  await addOrderedInspection({ _id: orderId, districtId, tasks, dueAt }, transaction)
   await scheduleJob('ordered_inspections', orderId, dueAt - reminderLeadMs, transaction)
 }
 

@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors'
-import { agreementOnTable } from '../../_domain/case/agreement/agreement'
+import { currentAgreementOf } from '../../_domain/case/agreement/agreement'
 import {
   type ActionData,
   byComplainant,
@@ -16,7 +16,7 @@ import {
   jointWithoutInvitation,
   maxPeople,
   openInvitationNumber,
-  representatives,
+  representativesIn,
 } from '../../_domain/case/joint/joint'
 import type { Case } from '../../_domain/case/state'
 
@@ -46,7 +46,7 @@ export const commands = {
   invite: command({
     ...byComplainant,
     // A proposed agreement was not shown to people who join after it, but would bind them.
-    when: (complaintCase) => wrongStateUnless(agreementOnTable(complaintCase) === undefined),
+    when: (complaintCase) => wrongStateUnless(currentAgreementOf(complaintCase) === undefined),
     // A repeated request returns the same invitation and records nothing.
     decide: ({ joint: jointComplaint }) =>
       openInvitationNumber(jointComplaint) === undefined ? [event('joint.opened', {})] : [],
@@ -63,7 +63,7 @@ export const commands = {
     kind: 'complaint',
     decide(complaintCase, newComplainant: Omit<Joined, 'person'>) {
       const { joint: jointComplaint } = complaintCase
-      if (!jointComplaint || jointComplaint.closed || agreementOnTable(complaintCase))
+      if (!jointComplaint || jointComplaint.closed || currentAgreementOf(complaintCase))
         throw new AppError('INVITATION_NOT_FOUND')
       return addComplainant(complaintCase, jointComplaint, newComplainant)
     },
@@ -86,7 +86,7 @@ export const commands = {
     from: openCaseStates,
     kind: 'complaint',
     decide({ joint: jointComplaint }, { person: personNumber }: { person: number }) {
-      if (!jointComplaint || representatives(jointComplaint).includes(personNumber))
+      if (!jointComplaint || representativesIn(jointComplaint).includes(personNumber))
         throw new AppError('WRONG_STATE')
       const hasAgreed = jointComplaint.agreed.includes(personNumber)
       return hasAgreed ? [] : [event('joint.agreed', { person: personNumber })]

@@ -1,8 +1,8 @@
 import { details } from '#shared/error-details'
 import { AppError } from '#shared/errors'
-import { type Filers, nobody, personNumberIn } from '../../_domain/case/relations'
+import { type Filers, noOpenid, personNumberIn } from '../../_domain/case/relations'
 import type { Case } from '../../_domain/case/state'
-import { carriesOn } from '../case-links/merging'
+import { keepsPriority } from '../case-links/merging'
 
 /** A complaint with the people who filed it. */
 interface GatheredComplaint extends Filers {
@@ -29,11 +29,11 @@ export function findGatheringError(
   if (laterCase.id === targetCase.id) return invalidNumber(details.linkOther)
   if (targetCase.merchantId === undefined || laterCase.merchantId !== targetCase.merchantId)
     return invalidNumber(details.gatherSameShop)
-  if (complainant === nobody || personNumberIn(targetComplaint, complainant) !== undefined)
+  if (complainant === noOpenid || personNumberIn(targetComplaint, complainant) !== undefined)
     return invalidNumber(details.gatherOthers)
   if (!laterComplaint.together || !targetComplaint.together)
     return invalidNumber(details.gatherAgreed)
-  if (!carriesOn(targetCase, laterCase))
+  if (!keepsPriority(targetCase, laterCase))
     return new AppError('WRONG_STATE', 'number', details.mergeSerious)
   return laterCase.missingFields ? new AppError('CONTENT_MISSING', 'number') : undefined
 }

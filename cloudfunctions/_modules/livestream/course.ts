@@ -13,9 +13,9 @@ export type StreamFact =
   /** A recording: a file with all pictures between `from` and `to`. */
   | { kind: 'recorded'; file: string; url: string; from: number; to: number; bytes: number }
 
-export type Recorded = Extract<StreamFact, { kind: 'recorded' }>
+export type RecordedFact = Extract<StreamFact, { kind: 'recorded' }>
 
-export const recordingsOf = (facts: StreamFact[]): Recorded[] =>
+export const recordingsOf = (facts: StreamFact[]): RecordedFact[] =>
   facts.filter((fact) => fact.kind === 'recorded')
 
 /**
@@ -162,7 +162,7 @@ const maxReportDelayMs = 10_000
  * Calculates the course of a stream at the time `now`. The same facts give the same course, in
  * whatever order they arrived.
  */
-export function streamCourseOf(reports: StreamReports, now: number): Course {
+export function calculateCourse(reports: StreamReports, now: number): Course {
   const { openedAt, stoppedAt, facts, kept: outcomes } = reports
   const pushes = collectPushes(facts)
   const segments = pushes.map(({ push: _pushName, ...segment }) => segment)
@@ -203,7 +203,7 @@ export function streamCourseOf(reports: StreamReports, now: number): Course {
 }
 
 /** How much of its half hour a stream still has, whole seconds. */
-export const secondsLeft = ({ startedAt = 0 }: Course, now: number) =>
+export const remainingSecondsOf = ({ startedAt = 0 }: Course, now: number) =>
   startedAt === 0 ? liveLimits.seconds : liveLimits.seconds - Math.ceil((now - startedAt) / 1000)
 
 /** When a push ends at the latest. It may have begun after the stream was over. */
@@ -228,7 +228,7 @@ function resultOfRecordings(
   if (segments.length === 0 && recordings.length === 0)
     return { state: 'ended', problem: 'nothing_came' }
 
-  const hasOutcome = ({ file }: Recorded) => outcomes.some((outcome) => outcome.file === file)
+  const hasOutcome = ({ file }: RecordedFact) => outcomes.some((outcome) => outcome.file === file)
   if (!recordings.every(hasOutcome)) return { state: 'ended', lookAt: now }
 
   const isRecorded = (segment: Course['segments'][number]) =>
@@ -261,7 +261,7 @@ function streamOverAt({ pushUntil, stoppedAt }: StreamReports, pushes: Push[]): 
  * The name of the push that still runs although the stream is over and the report of its end would
  * have arrived by now. The server must disconnect it.
  */
-export function pushToCutOff(reports: StreamReports, now: number): string | undefined {
+export function findOverduePush(reports: StreamReports, now: number): string | undefined {
   const pushes = collectPushes(reports.facts)
   const lastPush = pushes.at(-1)
   if (!lastPush || lastPush.to !== undefined) return undefined
@@ -289,7 +289,7 @@ function holesIn(outcomes: RecordingOutcome[], gaps: Course['gaps']): Course['ga
   return holes.filter((hole) => !isNearGap(hole))
 }
 
-const coversSegment = (recording: Recorded, { from, to = from }: Course['segments'][number]) =>
+const coversSegment = (recording: RecordedFact, { from, to = from }: Course['segments'][number]) =>
   recording.from <= to + toleranceMs && recording.to >= from - toleranceMs
 
 function stateBeforeEnd(lastSegment: Pick<Push, 'to'> | undefined) {

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
-import { pushToCutOff } from './course'
+import { findOverduePush } from './course'
 import type { LivestreamDoc } from './livestreams'
-import { type CutOffStream, liveSettings, patience } from './settings'
+import { type DisconnectPush, liveSettings, requestTimeoutMs } from './settings'
 
 /** SRS answers with this code if the client is no longer connected. */
 const noSuchClient = 2049
@@ -10,7 +10,7 @@ const noSuchClient = 2049
  * Disconnects a client of a self-hosted SRS by its id, which is the second half of a push's name.
  * https://ossrs.net/lts/zh-cn/docs/v6/doc/http-api
  */
-function cutStreamAtSrs(apiUrl: string): CutOffStream {
+function cutStreamAtSrs(apiUrl: string): DisconnectPush {
   const { origin, username, password } = new URL(apiUrl)
   const credentials = Buffer.from(
     `${decodeURIComponent(username)}:${decodeURIComponent(password)}`,
@@ -20,7 +20,7 @@ function cutStreamAtSrs(apiUrl: string): CutOffStream {
     const response = await fetch(`${origin}/api/v1/clients/${encodeURIComponent(clientId)}`, {
       method: 'DELETE',
       redirect: 'error',
-      signal: AbortSignal.timeout(patience),
+      signal: AbortSignal.timeout(requestTimeoutMs),
       headers: username ? { authorization: `Basic ${credentials}` } : undefined,
     })
     const { code } = (await response.json()) as { code?: number }
@@ -49,7 +49,7 @@ const signatureAlgorithm = 'TC3-HMAC-SHA256'
  * https://cloud.tencent.com/document/api/267/20459
  * @param seconds the time of the request, seconds since 1970
  */
-export function authorization(
+export function signTencentRequest(
   { service, host, body }: { service: string; host: string; body: string },
   { id, key }: TencentApiKey,
   seconds: number,
@@ -86,7 +86,7 @@ export function authorization(
  * Calls DropLiveStream. It also succeeds if nobody pushes into the stream.
  * https://cloud.tencent.com/document/product/267/20469
  */
-function cutAtTencent(apiKey: TencentApiKey, now: number): CutOffStream {
+function cutAtTencent(apiKey: TencentApiKey, now: number): DisconnectPush {
   return async (streamId) => {
     const settings = liveSettings()
     if (!settings) return
@@ -98,10 +98,10 @@ function cutAtTencent(apiKey: TencentApiKey, now: number): CutOffStream {
       method: 'POST',
       body,
       redirect: 'error',
-      signal: AbortSignal.timeout(patience),
+      signal: AbortSignal.timeout(requestTimeoutMs),
       headers: {
         'content-type': jsonContentType,
-        authorization: authorization(
+        authorization: signTencentRequest(
           { service: 'live', host: new URL(url).host, body },
           apiKey,
           seconds,
@@ -118,7 +118,7 @@ function cutAtTencent(apiKey: TencentApiKey, now: number): CutOffStream {
 }
 
 /** How to disconnect a push at the configured service. Undefined if no key for it is configured. */
-function cutFunctionOfService(now: number): CutOffStream | undefined {
+function cutFunctionOfService(now: number): DisconnectPush | undefined {
   const {
     LIVE_API_ID: apiId,
     LIVE_API_KEY: apiKey,
@@ -134,7 +134,7 @@ function cutFunctionOfService(now: number): CutOffStream | undefined {
  * Disconnects a push that still runs after its stream is over. Services check the expiry of an
  * address only when a push begins.
  */
-export async function cutStraggler(livestream: LivestreamDoc, now: number): Promise<void> {
-  const pushName = pushToCutOff(livestream, now)
+export async function disconnectOverduePush(livestream: LivestreamDoc, now: number): Promise<void> {
+  const pushName = findOverduePush(livestream, now)
   if (pushName !== undefined) await cutFunctionOfService(now)?.(livestream._id, pushName)
 }

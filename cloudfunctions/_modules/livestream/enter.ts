@@ -8,11 +8,11 @@ import { commitText, type Secret } from '../../_persistence/case/personal-data'
 import { inTransaction } from '../../_persistence/database'
 import { type EvidenceDoc, evidence } from '../../_persistence/evidence/evidence'
 import type { StreamNews } from './commands'
-import { streamCourseOf } from './course'
+import { calculateCourse } from './course'
 import { decryptNote, type LivestreamDoc } from './livestreams'
 
 /** Records in the case what it does not have yet of its stream. A repetition changes nothing. */
-export async function enterStream(
+export async function recordStreamInCase(
   livestream: LivestreamDoc & { caseId: string },
   now: number,
 ): Promise<void> {
@@ -52,7 +52,7 @@ async function newsOfStream(
   snapshot: CaseDoc,
   now: number,
 ): Promise<{ news: StreamNews; secrets: Secret[] }> {
-  const { startedAt, endedAt, gaps } = streamCourseOf(livestream, now)
+  const { startedAt, endedAt, gaps } = calculateCourse(livestream, now)
   const personNumber = personNumberIn(snapshot, livestream.openid) ?? 1
   const streamer: StreamerNumber = { person: personNumber > 1 ? personNumber : undefined }
   const { marks, secrets } = await newBookmarksOf(livestream, snapshot, streamer)

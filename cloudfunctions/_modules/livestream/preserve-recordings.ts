@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { evidenceLimits } from '#shared/vocabulary/evidence'
 import type { LiveProblem } from '#shared/vocabulary/live'
-import type { RecordingPiece, Stretch } from '../../_domain/case/livestream/stretch'
+import type { ChainedSegment, RecordingSegment } from '../../_domain/case/livestream/stretch'
 import { logFault } from '../../_gateway/fault'
 import { inTransaction } from '../../_persistence/database'
 import {
@@ -14,14 +14,14 @@ import { type LocalCopy, withCopyFromUrl } from '../../_persistence/evidence/loc
 import { newId } from '../../_persistence/secrets/ids'
 import type { FileSource } from '../../_rules/evidence-files/source'
 import {
-  type Recorded,
+  calculateCourse,
+  type RecordedFact,
   type RecordingOutcome,
   recordingsOf,
-  streamCourseOf,
   toleranceMs,
 } from './course'
 import { changeLivestream, type LivestreamDoc, livestreams, saveLivestream } from './livestreams'
-import { recordingPiecesOf } from './rules/stretches'
+import { cutIntoPieces } from './rules/stretches'
 import { liveSettings } from './settings'
 
 /** A call reserves the fetching for this time, ms. It is longer than the function can run. */
@@ -34,7 +34,7 @@ const giveUpAfterMs = 3 * dayMs
  * Fetches the recordings of a stream and preserves them as evidence, one after another. Only one
  * call does so at a time. The timer retries what failed.
  */
-export async function keepRecordings(streamId: string, now: number): Promise<void> {
+export async function preserveRecordings(streamId: string, now: number): Promise<void> {
   const reservedStream = await changeLivestream(streamId, (livestream) => {
     const isReserved = (livestream.fetchingUntil ?? 0) > now
     if (isReserved || unfetchedRecordingsOf(livestream).length === 0) return undefined
@@ -58,10 +58,10 @@ const unfetchedRecordingsOf = ({ facts, kept: outcomes }: LivestreamDoc) =>
  */
 async function keepRecording(
   livestream: LivestreamDoc,
-  recording: Recorded,
+  recording: RecordedFact,
   now: number,
 ): Promise<void> {
-  const endedAt = streamCourseOf(livestream, now).endedAt ?? now
+  const endedAt = calculateCourse(livestream, now).endedAt ?? now
   const isLastAttempt = now > endedAt + giveUpAfterMs
   const hasOutcome = await withCopyFromUrl(
     addressOf(recording),
@@ -81,14 +81,14 @@ async function keepRecording(
  * The signature of a callback does not cover its body. Therefore an address is only trusted if it
  * lies where the service stores recordings.
  */
-function addressOf({ url }: Recorded): string {
+function addressOf({ url }: RecordedFact): string {
   const { recordings: trustedPrefix = '' } = liveSettings() ?? {}
   if (trustedPrefix === '' || !url.startsWith(trustedPrefix))
     throw new Error('the recording lies outside LIVE_RECORDINGS')
   return url
 }
 
-const failureOf = ({ file, from, to }: Recorded, problem: LiveProblem): RecordingOutcome => ({
+const failureOf = ({ file, from, to }: RecordedFact, problem: LiveProblem): RecordingOutcome => ({
   file,
   from,
   to,
@@ -98,7 +98,7 @@ const failureOf = ({ file, from, to }: Recorded, problem: LiveProblem): Recordin
 /** Returns true once the outcome is stored: the evidence, or why the file cannot be evidence. */
 async function preserveRecording(
   livestream: LivestreamDoc,
-  recording: Recorded,
+  recording: RecordedFact,
   copy: LocalCopy,
   now: number,
 ): Promise<true> {
@@ -107,7 +107,7 @@ async function preserveRecording(
   if (copy.bytes > evidenceLimits.live.bytes) return saveProblem('too_large')
   const isCutShort = recording.bytes > 0 && copy.bytes < recording.bytes
   if (isCutShort) throw new Error('the recording came cut short')
-  const cutRecording = recordingPiecesOf(copy.source)
+  const cutRecording = cutIntoPieces(copy.source)
   if (copy.bytes === 0 || cutRecording?.tags === 0) return saveProblem('nothing_came')
   if (!cutRecording) return saveProblem('broken')
 
@@ -184,7 +184,7 @@ const sha256Hex = (message: string) => createHash('sha256').update(message).dige
  * Chains the pieces of a recording. A link is the SHA-256 of
  * `<previous link>:<from>-<to>:<sha256 of the piece>`. The link before the first one is empty.
  */
-export function hashChainOf(sourceFile: FileSource, pieces: RecordingPiece[]): Stretch[] {
+export function hashChainOf(sourceFile: FileSource, pieces: RecordingSegment[]): ChainedSegment[] {
   let previousLink = ''
   return pieces.map((piece) => {
     const pieceHash = hashPiece(sourceFile, piece)
@@ -194,7 +194,7 @@ export function hashChainOf(sourceFile: FileSource, pieces: RecordingPiece[]): S
   })
 }
 
-function hashPiece(sourceFile: FileSource, { from: startByte, to: endByte }: RecordingPiece) {
+function hashPiece(sourceFile: FileSource, { from: startByte, to: endByte }: RecordingSegment) {
   const hash = createHash('sha256')
   for (let blockStart = startByte; blockStart < endByte; blockStart += readBlockBytes)
     hash.update(sourceFile.read(blockStart, Math.min(readBlockBytes, endByte - blockStart)))

@@ -41,7 +41,7 @@ export function liveSettings(): LiveSettings | undefined {
 }
 
 /** A request of a live service. */
-export type HeardNotice =
+export type ServiceNotice =
   /** Reports a fact. */
   | { kind: 'fact'; streamId: string; fact: StreamFact }
   /** Asks whether a push may begin, and reports its beginning. */
@@ -53,9 +53,9 @@ export type HeardNotice =
   | { kind: 'forged' }
 
 /** A live service. */
-export interface Provider {
+export interface LiveService {
   /** Verifies and parses a request of the service. */
-  hear(httpEvent: HttpEvent, now: number): HeardNotice
+  hear(httpEvent: HttpEvent, now: number): ServiceNotice
   /** Creates the response that the service understands as yes or no. */
   answer(isYes: boolean): { statusCode: number; headers: Record<string, string>; body: string }
 }
@@ -64,10 +64,10 @@ export interface Provider {
  * Disconnects a push at the service. It succeeds if the push is over already.
  * @param push the name of the push in the facts
  */
-export type CutOffStream = (streamId: string, push: string) => Promise<void>
+export type DisconnectPush = (streamId: string, push: string) => Promise<void>
 
 /** Time limit of a request to a service, ms. The caller waits for it. */
-export const patience = 5000
+export const requestTimeoutMs = 5000
 
 /** Parses the body of a request. The result is empty if the body is not a JSON object. */
 export function parseBodyOf({ body = '', isBase64Encoded }: HttpEvent): Record<string, unknown> {

@@ -1,13 +1,13 @@
-import { nobody } from '../../_domain/case/relations'
+import { noOpenid } from '../../_domain/case/relations'
 import { logFault } from '../../_gateway/fault'
 import { notifyPeople } from '../../_gateway/send-notices'
 import { cases } from '../../_persistence/case/cases'
 import { dispatchersOf, staff } from '../../_persistence/staff/staff'
-import { addReportedFact, type Course, type StreamFact, streamCourseOf } from './course'
-import { cutStraggler } from './cut'
-import { enterStream } from './enter'
+import { addReportedFact, type Course, calculateCourse, type StreamFact } from './course'
+import { disconnectOverduePush } from './cut'
+import { recordStreamInCase } from './enter'
 import { changeLivestream, type LivestreamDoc, livestreams } from './livestreams'
-import { keepRecordings } from './preserve-recordings'
+import { preserveRecordings } from './preserve-recordings'
 
 /** The timer retries a failed step after this, ms. */
 const retryMs = 60_000
@@ -45,16 +45,16 @@ type LivestreamOfCase = LivestreamDoc & { caseId: string }
  */
 export async function settleLive(streamId: string, now: number): Promise<void> {
   // If fetching or disconnecting fails, everything else is still done.
-  await keepRecordings(streamId, now).catch((error) => logFault(error, 'live.keep'))
+  await preserveRecordings(streamId, now).catch((error) => logFault(error, 'live.keep'))
   const storedLivestream = await livestreams.find(streamId)
   if (!storedLivestream) return
   const livestream = belongsToCase(storedLivestream)
     ? await endWithCase(storedLivestream, now)
     : storedLivestream
-  await cutStraggler(livestream, now).catch((error) => logFault(error, 'live.cut'))
-  if (belongsToCase(livestream)) await enterStream(livestream, now)
+  await disconnectOverduePush(livestream, now).catch((error) => logFault(error, 'live.cut'))
+  if (belongsToCase(livestream)) await recordStreamInCase(livestream, now)
 
-  const streamCourse = streamCourseOf(livestream, now)
+  const streamCourse = calculateCourse(livestream, now)
   const { state: newState } = streamCourse
   const nextLookAt = nextLookAtOf(livestream, streamCourse, now)
   await changeLivestream(streamId, (currentLivestream) => {
@@ -68,7 +68,7 @@ export async function settleLive(streamId: string, now: number): Promise<void> {
 
 /** Ends a stream whose case has been closed. */
 async function endWithCase(livestream: LivestreamOfCase, now: number): Promise<LivestreamDoc> {
-  if (streamCourseOf(livestream, now).endedAt !== undefined) return livestream
+  if (calculateCourse(livestream, now).endedAt !== undefined) return livestream
   const snapshot = await cases.find(livestream.caseId)
   if (snapshot?.state.closedAt === undefined) return livestream
   const endedLivestream = await changeLivestream(livestream._id, ({ stoppedAt = now }) => ({
@@ -139,5 +139,5 @@ async function findFollowers({ caseId, districtId, openid }: LivestreamDoc): Pro
     : []
   const staffOpenids = [...dispatchers, ...officersById.values()].map((member) => member.openid)
   const followers = [openid, ...filerOpenids, ...staffOpenids]
-  return followers.filter((followerOpenid) => followerOpenid !== nobody)
+  return followers.filter((followerOpenid) => followerOpenid !== noOpenid)
 }

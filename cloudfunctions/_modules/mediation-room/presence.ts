@@ -1,14 +1,14 @@
-import { type Doing, type RoomSide, roomSides } from '#shared/vocabulary/room'
+import { type PresenceState, type RoomSide, roomSides } from '#shared/vocabulary/room'
 
 /** A person is present if they reported within this time, ms. Phones report every 20 seconds. */
-export const hereFor = 45_000
+export const presentForMs = 45_000
 /** A person is typing if they reported so within this time, ms. */
 const typingMs = 6_000
 
 /** What a person has reported about themselves in a room. */
 export interface Presence {
   side: RoomSide
-  doing: Doing
+  doing: PresenceState
   /** When they reported, ms since 1970. */
   at: number
   /** Number of the last message that they have read. */
@@ -16,7 +16,7 @@ export interface Presence {
 }
 
 export const isPresent = ({ doing, at: reportedAt }: Presence, now: number): boolean =>
-  doing !== 'leaving' && now - reportedAt < hereFor
+  doing !== 'leaving' && now - reportedAt < presentForMs
 
 const isTyping = ({ doing, at: reportedAt }: Presence, now: number): boolean =>
   doing === 'typing' && now - reportedAt < typingMs
@@ -51,7 +51,7 @@ interface SidePresence {
 }
 
 /** The sides of a room as the others see them. Several people of one side appear as one. */
-export const peoplePresentIn = (presences: Presence[], now: number): SidePresence[] =>
+export const toSidePresences = (presences: Presence[], now: number): SidePresence[] =>
   roomSides.codes.flatMap((side) => {
     const presencesOfSide = presences.filter((presence) => presence.side === side)
     if (presencesOfSide.length === 0) return []

@@ -1,7 +1,7 @@
 import { centreOf } from '#shared/centre-of'
 import { metresBetween } from '#shared/great-circle'
 import type { Role } from '#shared/vocabulary/roles'
-import { weights } from '../../_domain/assignment/assign'
+import { rankingWeights } from '../../_domain/assignment/assign'
 import type { Case } from '../../_domain/case/state'
 import { isInside, isKnown, type Point, type Ring } from '../../_domain/place'
 import type { Position } from '../../_domain/staff/staffing'
@@ -89,14 +89,14 @@ export function colleaguesOf<Member extends { role: Role; active: boolean; distr
 function toMapPosition(position: OfficerOnMap['position'], now: number) {
   if (!position || !isKnown(position)) return undefined
   const { longitude, latitude, at } = position
-  return { longitude, latitude, at, fresh: now - at <= weights.freshMilliseconds }
+  return { longitude, latitude, at, fresh: now - at <= rankingWeights.freshMilliseconds }
 }
 
 export const isInGrids = ({ gridId }: Pick<Case, 'gridId'>, grids: { id: string }[]): boolean =>
   grids.some(({ id }) => id === gridId)
 
 /** Chooses the nearest shops, at most `maxCount`, and says whether there are more. */
-export function nearestOf<Shop extends Point>(shops: Shop[], centre: Point, maxCount: number) {
+export function chooseNearest<Shop extends Point>(shops: Shop[], centre: Point, maxCount: number) {
   const shopsByDistance = shops
     .map((shop) => ({ shop, metres: metresBetween(shop, centre) }))
     .sort((first, second) => first.metres - second.metres)

@@ -1,8 +1,8 @@
 import { mostCounted } from '#shared/vocabulary/agenda'
-import { type Order, pendingUntil } from '../../_domain/order/order'
+import { escalatesAtOf, type Order } from '../../_domain/order/order'
 import { ordersInDistrict, ordersToOfficer } from '../../_persistence/staff/orders'
 import type { AgendaSource } from '../agenda-source'
-import { ordersOpenTo } from './orders-open-to'
+import { filterReadableOrders } from './orders-open-to'
 
 export const agenda: AgendaSource[] = [
   {
@@ -16,11 +16,11 @@ export const agenda: AgendaSource[] = [
 
       const waitsForCaller = (order: Order) =>
         order.to.some(({ id, acknowledgedAt }) => id === staffId && acknowledgedAt === undefined)
-      const waitsForAnybody = (order: Order) => pendingUntil(order) !== undefined
+      const waitsForAnybody = (order: Order) => escalatesAtOf(order) !== undefined
       const isPending = isAddressee ? waitsForCaller : waitsForAnybody
       const pendingOrders = recentOrders.filter((order) => isPending(order.state))
 
-      const readableOrders = await ordersOpenTo(call, pendingOrders, !isAddressee)
+      const readableOrders = await filterReadableOrders(call, pendingOrders, !isAddressee)
       const dueTimes = readableOrders.map((order) => order.state.answerBy)
       return { count: dueTimes.length, at: dueTimes.length > 0 ? Math.min(...dueTimes) : undefined }
     },

@@ -1,4 +1,4 @@
-import { complainsIn, relations } from '../../_domain/case/relations'
+import { complainsIn, findRelations } from '../../_domain/case/relations'
 import { aboutReport } from '../../_domain/order/order'
 import { viewerOfCaller } from '../../_gateway/caller'
 import type { Call } from '../../_gateway/handler'
@@ -15,7 +15,7 @@ import type { OrderDoc } from '../../_persistence/staff/orders'
  *   if they are the centre or a leader of that case. Otherwise the caller is an addressee of all
  *   orders.
  */
-export async function ordersOpenTo(
+export async function filterReadableOrders(
   actionCall: Call,
   orderDocs: OrderDoc[],
   asLeader: boolean,
@@ -29,7 +29,7 @@ export async function ordersOpenTo(
     const snapshot = snapshotOf(orderDoc)
     if (!snapshot) return true
     if (!asLeader) return !complainsIn(snapshot, viewer)
-    return relations(viewer, snapshot.state, snapshot).some(
+    return findRelations(viewer, snapshot.state, snapshot).some(
       (relation) => relation === 'centre' || relation === 'leader',
     )
   }

@@ -19,7 +19,7 @@ interface AppointedOfficer {
  * may change the places of all districts.
  * Error: PLACE_NOT_FOUND.
  */
-export function requireInReach<Place extends { districtId: string; closedAt?: number }>(
+export function requireChangeablePlace<Place extends { districtId: string; closedAt?: number }>(
   { districtId, city }: PlacesAdmin,
   place: Place | undefined,
 ): Place {

@@ -8,7 +8,7 @@ import { addAdminAction } from '../../_persistence/requests/access-log'
  * Records the change of a place and the admin who made it, so that the log shows it.
  * Error: INVALID_INPUT if nothing is different.
  */
-export async function enterChange(
+export async function recordPlaceChanges(
   currentPlaces: Places,
   newPlaces: Places,
   { now, actor }: StaffCall,

@@ -1,4 +1,4 @@
-import type { Certified } from '../../../miniprogram/modules/programmes/certificate'
+import type { CertificateContent } from '../../../miniprogram/modules/programmes/certificate'
 import { collection } from '../../_persistence/database'
 
 /** A credit certificate as it was issued. `_id` is its number. */
@@ -7,7 +7,7 @@ interface CertificateDoc {
   merchantId: string
   at: number
   /** The certified facts. */
-  certified: Certified
+  certified: CertificateContent
   /** Number of the event in the shop's scorecard that commits to the certificate. */
   seq: number
 }

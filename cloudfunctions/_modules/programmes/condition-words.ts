@@ -71,7 +71,7 @@ export function conditionWords(finding: ConditionFinding): ConditionWords {
 }
 
 /** Tells a shop which condition it does not meet. */
-export function unmetWords(unmetFinding: ConditionFinding): string {
+export function unmetConditionText(unmetFinding: ConditionFinding): string {
   const { asks, is } = conditionWords(unmetFinding)
   return `还有条件没有达到：${asks}（${is}）`
 }

@@ -17,7 +17,7 @@ export interface ConditionFacts {
 }
 
 /** The version of the conditions below. An application records with which it was checked. */
-export const tableVersion = '2026-2'
+export const conditionsVersion = '2026-2'
 
 const cleanRecord: Condition[] = [
   { asks: 'unpenalised' },

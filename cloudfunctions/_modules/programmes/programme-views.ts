@@ -1,24 +1,24 @@
 import { shanghaiDayOf } from '#shared/calendar/days'
 import { type Programme, programmes } from '#shared/vocabulary/programme'
-import { comparedAs } from '#shared/vocabulary/shop'
+import { comparisonGroupOf } from '#shared/vocabulary/shop'
 import type { ProgrammeView } from '../../../miniprogram/modules/programmes/programme'
-import { isAwardStanding } from '../../_domain/scorecard/programme/programmes'
+import { isAwardValid } from '../../_domain/scorecard/programme/programmes'
 import { emptyScorecard, type Scorecard } from '../../_domain/scorecard/state'
 import { latestInspections } from '../../_persistence/merchant/inspections'
 import type { MerchantDoc } from '../../_persistence/merchant/merchants'
 import { conditionWords } from './condition-words'
 import { checkConditions } from './conditions'
-import { type Registered, scorecardFactsIn } from './scorecard-commands'
+import { completeShopFacts, type RegisteredFacts } from './scorecard-commands'
 
 /**
  * Loads the facts of a shop that the registry and the inspections contain. All other facts are in
  * its scorecard.
  */
-export async function registeredFacts(shop: MerchantDoc): Promise<Registered> {
+export async function loadRegisteredFacts(shop: MerchantDoc): Promise<RegisteredFacts> {
   const [latestInspection] = await latestInspections(shop._id, 1)
   return {
     creditCode: shop.licence.code,
-    size: comparedAs(shop).size,
+    size: comparisonGroupOf(shop).size,
     inspection: latestInspection && {
       day: shanghaiDayOf(latestInspection.at),
       result: latestInspection.result,
@@ -27,7 +27,7 @@ export async function registeredFacts(shop: MerchantDoc): Promise<Registered> {
 }
 
 /** Shows which conditions of some programmes a shop meets today, its applications and awards. */
-export async function programmeViews(
+export async function loadProgrammeViews(
   shop: MerchantDoc,
   storedScorecard: Scorecard | undefined,
   now: number,
@@ -35,10 +35,10 @@ export async function programmeViews(
 ): Promise<ProgrammeView[]> {
   const today = shanghaiDayOf(now)
   const scorecard = storedScorecard ?? emptyScorecard(today)
-  const facts = scorecardFactsIn(scorecard, await registeredFacts(shop), today)
+  const facts = completeShopFacts(scorecard, await loadRegisteredFacts(shop), today)
   return requestedProgrammes.map((programme): ProgrammeView => {
     const award = scorecard.awards?.[programme]
-    const hasAward = award !== undefined && isAwardStanding(award, today)
+    const hasAward = award !== undefined && isAwardValid(award, today)
     return {
       programme,
       criteria: checkConditions(programme, facts).map((finding) => ({

@@ -7,11 +7,11 @@ import {
   type ScorecardCommandRow,
   type ScorecardContext,
 } from '../../_domain/scorecard/inputs'
-import { isAwardStanding, type ShopAward } from '../../_domain/scorecard/programme/programmes'
+import { isAwardValid, type ShopAward } from '../../_domain/scorecard/programme/programmes'
 import type { Scorecard } from '../../_domain/scorecard/state'
 import { notAllowed } from '../../_rules/vocabulary/not-allowed'
-import { unmetWords } from './condition-words'
-import { type ConditionFacts, checkConditions, tableVersion } from './conditions'
+import { unmetConditionText } from './condition-words'
+import { type ConditionFacts, checkConditions, conditionsVersion } from './conditions'
 
 /** Days for which an award is valid. After that, the shop must apply again. */
 const awardDays = 365
@@ -19,18 +19,18 @@ const awardDays = 365
 const renewalDays = 60
 
 /** The facts of a shop that the registry and the inspections contain. */
-export type Registered = Pick<ConditionFacts, 'creditCode' | 'size' | 'inspection'>
+export type RegisteredFacts = Pick<ConditionFacts, 'creditCode' | 'size' | 'inspection'>
 
 /** Completes the facts of a shop with those of its scorecard. */
-export const scorecardFactsIn = (
+export const completeShopFacts = (
   { collected: { lasting } }: Scorecard,
-  shopFacts: Registered,
+  shopFacts: RegisteredFacts,
   day: Day,
 ): ConditionFacts => ({ ...shopFacts, day, lasting })
 
 interface AwardApplication {
   programme: Programme
-  shop: Registered
+  shop: RegisteredFacts
   /** Staff ids of those who may not decide on the application. */
   inTheCase: string[]
 }
@@ -50,14 +50,15 @@ function applyForAward(
   if (openApplication) throw new AppError('ALREADY_APPLIED')
   const isTooEarly = endDay !== undefined && endDay > addDays(today, renewalDays)
   if (isTooEarly) throw new AppError('AWARD_STANDS')
-  assertConditionsMet(programme, scorecardFactsIn(scorecard, shopFacts, today))
-  return [{ type: 'award.applied', data: { programme, version: tableVersion, inTheCase } }]
+  assertConditionsMet(programme, completeShopFacts(scorecard, shopFacts, today))
+  return [{ type: 'award.applied', data: { programme, version: conditionsVersion, inTheCase } }]
 }
 
 /** Error: CONDITIONS_NOT_MET, with the first condition that is not met. */
 function assertConditionsMet(programme: Programme, facts: ConditionFacts): void {
   const unmetFinding = checkConditions(programme, facts).find(({ met: isMet }) => !isMet)
-  if (unmetFinding) throw new AppError('CONDITIONS_NOT_MET', undefined, unmetWords(unmetFinding))
+  if (unmetFinding)
+    throw new AppError('CONDITIONS_NOT_MET', undefined, unmetConditionText(unmetFinding))
 }
 
 interface AwardDecision {
@@ -90,14 +91,14 @@ export const scorecardCommands = {
     by: ['officer', 'leader'],
     decide(
       scorecard: Scorecard,
-      { shop: shopFacts, ...givenDecision }: AwardDecision & { shop: Registered },
+      { shop: shopFacts, ...givenDecision }: AwardDecision & { shop: RegisteredFacts },
       scorecardContext: ScorecardContext,
     ) {
       const { today } = scorecardContext
       const { programme } = givenDecision
       const application = requireOpenApplication(scorecard, programme)
       const decision = checkDecision(application, givenDecision, scorecardContext)
-      assertConditionsMet(programme, scorecardFactsIn(scorecard, shopFacts, today))
+      assertConditionsMet(programme, completeShopFacts(scorecard, shopFacts, today))
       const data = { ...decision, endDay: addDays(today, awardDays) }
       return [{ type: 'award.granted' as const, data }]
     },
@@ -116,7 +117,7 @@ export const scorecardCommands = {
     by: ['officer', 'leader'],
     decide(scorecard: Scorecard, givenDecision: AwardDecision, scorecardContext: ScorecardContext) {
       const award = scorecard.awards?.[givenDecision.programme]
-      if (!award || !isAwardStanding(award, scorecardContext.today))
+      if (!award || !isAwardValid(award, scorecardContext.today))
         throw new AppError('AWARD_NOT_HELD')
       const data = checkDecision(award, givenDecision, scorecardContext)
       return [{ type: 'award.ended' as const, data }]

@@ -7,7 +7,7 @@ import type { EditionDoc } from '../../_persistence/statistics/figures'
  * An edition with the proof that it is in the log. Undefined as long as it is not in the log:
  * nothing is published before.
  */
-export async function editionExportOf({
+export async function loadEditionExport({
   deed: adminActionId,
   table,
 }: EditionDoc): Promise<FiguresExport | undefined> {
@@ -20,9 +20,11 @@ export async function editionExportOf({
  * The newest edition that is in the log.
  * @param editions the newest first
  */
-export async function shownEditionOf(editions: EditionDoc[]): Promise<FiguresExport | undefined> {
+export async function findPublishedEdition(
+  editions: EditionDoc[],
+): Promise<FiguresExport | undefined> {
   for (const edition of editions) {
-    const figuresExport = await editionExportOf(edition)
+    const figuresExport = await loadEditionExport(edition)
     if (figuresExport) return figuresExport
   }
   return undefined

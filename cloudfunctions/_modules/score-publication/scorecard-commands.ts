@@ -6,12 +6,12 @@ import { applyEvents } from '../../_domain/decider'
 import { type ScorecardEvent, scorecardEvolver } from '../../_domain/scorecard/events'
 import {
   assertJudgement,
-  questionableInputs,
+  findQuestionableInputs,
   type ScorecardCommandRow,
   type ScorecardContext,
 } from '../../_domain/scorecard/inputs'
 import { endMatter, removeMatter, replyToMatter } from '../../_domain/scorecard/matters'
-import { objectionIn } from '../../_domain/scorecard/objection/commands'
+import { requireObjection } from '../../_domain/scorecard/objection/commands'
 import {
   decisionTerms,
   isReplyOver,
@@ -38,7 +38,7 @@ function raiseObjection(
   { objectionId, kind, inputIds }: NewObjection,
   { today, live: currentInputs, calendar }: ScorecardContext,
 ): ScorecardEvent[] {
-  const questionableIds = questionableInputs(currentInputs, today).inputIds
+  const questionableIds = findQuestionableInputs(currentInputs, today).inputIds
   const areQuestionable = inputIds.every((inputId) => questionableIds.includes(inputId))
   if (inputIds.length === 0 || !areQuestionable)
     throw new AppError('INVALID_INPUT', 'inputIds', chooseMatters.ask)
@@ -73,7 +73,7 @@ function grantObjection(
   scorecardContext: ScorecardContext,
 ): ScorecardEvent[] {
   const { today, live: currentInputs } = scorecardContext
-  const objection = objectionIn(scorecard, objectionId, 'submitted')
+  const objection = requireObjection(scorecard, objectionId, 'submitted')
   const reason = assertJudgement(objection, reasonText, notAllowed.dealtWithIt, scorecardContext)
   const removedInputIds = new Set(inputIds)
   const areDisputed = inputIds.every((inputId) => objection.inputIds.includes(inputId))
@@ -111,7 +111,7 @@ export const scorecardCommands = {
       { objectionId }: { objectionId: string },
       { today, calendar }: ScorecardContext,
     ) {
-      const objection = objectionIn(scorecard, objectionId, 'told')
+      const objection = requireObjection(scorecard, objectionId, 'told')
       if (isReplyOver(objection, today)) throw new AppError('REPLY_TERM_OVER')
       const data = { id: objectionId, ...decisionTerms(today, calendar) }
       return [{ type: 'objection.submitted' as const, data }]
@@ -125,7 +125,7 @@ export const scorecardCommands = {
       { objectionId, reason: reasonText }: { objectionId: string; reason: string },
       scorecardContext: ScorecardContext,
     ) {
-      const objection = objectionIn(scorecard, objectionId, 'submitted')
+      const objection = requireObjection(scorecard, objectionId, 'submitted')
       const reason = assertJudgement(
         objection,
         reasonText,

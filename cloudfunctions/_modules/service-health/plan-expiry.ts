@@ -7,7 +7,7 @@ const storedExpiries = collection<PlanExpiry & { _id: string }>('progress')
  * When the cloud plan ends, as an operator's command last learned it. Undefined as long as no such
  * command has run.
  */
-export async function planExpiry(): Promise<PlanExpiry | undefined> {
+export async function loadPlanExpiry(): Promise<PlanExpiry | undefined> {
   const storedExpiry = await storedExpiries.find(planExpiryId)
   if (!storedExpiry) return undefined
   const { _id: _documentId, ...expiry } = storedExpiry

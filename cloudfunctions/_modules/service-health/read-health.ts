@@ -8,7 +8,7 @@ import { faultReportsSince } from '../../_persistence/requests/fault-reports'
 import { storedResponses } from '../../_persistence/requests/stored-responses'
 import { findStoppedTimers } from '../../_persistence/schedule'
 import { countFaults } from './count-faults'
-import { planExpiry } from './plan-expiry'
+import { loadPlanExpiry } from './plan-expiry'
 
 const dayMs = 86_400_000
 const weekMs = 7 * dayMs
@@ -27,7 +27,7 @@ export async function readHealth(now: number) {
       events.list(pendingEvents, 1, { at: 'asc' }),
       storedResponses.count({ at: _.gte(yesterday) }),
       faultReportsSince(now - weekMs, maxFaultReports),
-      planExpiry(),
+      loadPlanExpiry(),
       findStoppedTimers(now - timerDelayMs),
     ])
   const recentReports = faultReports.filter(({ last: lastAt }) => lastAt >= yesterday)

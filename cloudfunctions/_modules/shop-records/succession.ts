@@ -4,13 +4,13 @@ interface ComparedShop {
 }
 
 /** Two shops are only compared if they are this close, metres. */
-export const successionWithin = 20
+export const maxSuccessionMetres = 20
 
 /**
  * Finds a sign that a nearby shop may be the same shop with another licence. A person decides
  * whether it is.
  */
-export function successionSign(
+export function findSuccessionSign(
   firstShop: ComparedShop,
   secondShop: ComparedShop,
 ): 'address' | 'trade' | undefined {

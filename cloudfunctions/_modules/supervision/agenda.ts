@@ -1,4 +1,4 @@
-import { casesOverdue, countOverdue, countToCallBack } from '../../_persistence/case/queries'
+import { casesOverdue, countOverdue, countToFollowUp } from '../../_persistence/case/queries'
 import type { AgendaSource } from '../agenda-source'
 
 export const agenda: AgendaSource[] = [
@@ -16,6 +16,6 @@ export const agenda: AgendaSource[] = [
   {
     kind: 'callBacks',
     roles: ['dispatcher', 'leader'],
-    count: async ({ within: districtFilter }) => ({ count: await countToCallBack(districtFilter) }),
+    count: async ({ within: districtFilter }) => ({ count: await countToFollowUp(districtFilter) }),
   },
 ]

@@ -5,13 +5,13 @@ import { changeCase } from '../../_persistence/case/change-case'
 import { inTransaction } from '../../_persistence/database'
 import {
   arePending,
-  batchesOf,
+  decryptBatches,
+  loadBatches,
   markRecorded,
-  openBatches,
   recordAfterMs,
   type TrackDoc,
 } from '../../_persistence/location/tracks'
-import { spoofSignsIn } from './spoof'
+import { findSpoofSigns } from './spoof'
 
 /** Batches that one event can name. */
 const maxBatchesPerEvent = 50
@@ -22,7 +22,7 @@ const maxBatchesPerEvent = 50
  * @returns when to run again, ms since 1970, or undefined for never
  */
 async function recordTracks(caseId: string, now: number): Promise<number | undefined> {
-  const latestBatchesFirst = await batchesOf(caseId)
+  const latestBatchesFirst = await loadBatches(caseId)
   const pendingBatches = latestBatchesFirst.reverse().filter((batch) => batch.pending)
   if (pendingBatches.length === 0) return undefined
   const snapshot = await cases.find(caseId)
@@ -50,7 +50,7 @@ async function recordBatches(
   trackDocs: TrackDoc[],
   now: number,
 ): Promise<boolean> {
-  const batches = await openBatches(trackDocs)
+  const batches = await decryptBatches(trackDocs)
   const accepted = batches.flatMap((batch) => batch.accepted)
   const rejected = batches.flatMap((batch) => batch.rejected)
   const rejectedPositions = rejected.map(({ position }) => position)
@@ -59,7 +59,7 @@ async function recordBatches(
     officerId,
     positions: accepted.length,
     rejected: rejected.length,
-    signs: spoofSignsIn([...accepted, ...rejectedPositions]),
+    signs: findSpoofSigns([...accepted, ...rejectedPositions]),
     batches: trackDocs.map(({ commitment }) => commitment),
   }
   const context = { now, actor: system }

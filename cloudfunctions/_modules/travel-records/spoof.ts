@@ -1,5 +1,5 @@
 import { metresBetween, metresPerDegree } from '#shared/great-circle'
-import { limits, type Reported } from '../../_domain/case/location/positions'
+import { fixLimits, type LocationFix } from '../../_domain/case/location/positions'
 import { isKnown, type Point } from '../../_domain/place'
 import type { SpoofSign } from '../../_rules/vocabulary/location'
 
@@ -25,7 +25,7 @@ const suspicion = {
  * Finds signs that the positions of a track were faked.
  * @param reportedPositions all of them, also the rejected ones, because filtering hides the signs
  */
-export function spoofSignsIn(reportedPositions: readonly Reported[]): SpoofSign[] {
+export function findSpoofSigns(reportedPositions: readonly LocationFix[]): SpoofSign[] {
   const track = reportedPositions
     .filter((position) => isKnown(position))
     .sort((first, second) => first.at - second.at)
@@ -40,8 +40,8 @@ export function spoofSignsIn(reportedPositions: readonly Reported[]): SpoofSign[
  * Counts the leaps from one place to another. A single stray fix is not counted: honest receivers
  * have them, and the next fix is back at the previous place.
  */
-function countLeaps(track: readonly Reported[]): number {
-  const isStrayFix = (position: Reported, index: number): boolean => {
+function countLeaps(track: readonly LocationFix[]): number {
+  const isStrayFix = (position: LocationFix, index: number): boolean => {
     const previousPosition = track[index - 1]
     const nextPosition = track[index + 1]
     if (!previousPosition || !nextPosition) return false
@@ -61,21 +61,21 @@ function countLeaps(track: readonly Reported[]): number {
 }
 
 /** Whether nobody can move this fast, even if both positions are as inaccurate as they claim. */
-function isImpossibleLeap(firstFix: Reported, secondFix: Reported): boolean {
+function isImpossibleLeap(firstFix: LocationFix, secondFix: LocationFix): boolean {
   const uncertaintyMetres = (firstFix.accuracy ?? 0) + (secondFix.accuracy ?? 0)
   const seconds = Math.max((secondFix.at - firstFix.at) / 1000, 1)
   const minMetres = metresBetween(firstFix, secondFix) - uncertaintyMetres
-  return minMetres > limits.metresPerSecond * seconds
+  return minMetres > fixLimits.metresPerSecond * seconds
 }
 
 /**
  * Whether the coordinates are identical to the last bit for minutes while the phone claims to move.
  * A phone that really rests claims no speed.
  */
-function isFrozenTrack(track: readonly Reported[]): boolean {
+function isFrozenTrack(track: readonly LocationFix[]): boolean {
   let firstStillIndex = 0
   for (const [index, position] of track.entries()) {
-    const firstStill = track[firstStillIndex] as Reported
+    const firstStill = track[firstStillIndex] as LocationFix
     const isSamePlace =
       firstStill.longitude === position.longitude && firstStill.latitude === position.latitude
     const claimsToMove = (position.speed ?? 0) >= suspicion.frozenMetresPerSecond
@@ -92,9 +92,9 @@ function isFrozenTrack(track: readonly Reported[]): boolean {
 }
 
 /** Whether positions lie exactly on a line and follow each other at an exactly even speed. */
-function isPerfectLine(track: readonly Reported[]): boolean {
-  const lineStart = track[0] as Reported
-  const lineEnd = track[track.length - 1] as Reported
+function isPerfectLine(track: readonly LocationFix[]): boolean {
+  const lineStart = track[0] as LocationFix
+  const lineEnd = track[track.length - 1] as LocationFix
   if (metresBetween(lineStart, lineEnd) < suspicion.lineMetres) return false
 
   const speeds = speedsBetween(track)
@@ -129,9 +129,9 @@ function metresFromLine(point: Point, lineStart: Point, lineEnd: Point): number 
  * Speeds between neighbours, metres per second. Two positions of the same moment give infinity or
  * NaN, which is never even.
  */
-const speedsBetween = (track: readonly Reported[]): number[] =>
+const speedsBetween = (track: readonly LocationFix[]): number[] =>
   track.slice(1).map((position, index) => {
-    const previousPosition = track[index] as Reported
+    const previousPosition = track[index] as LocationFix
     const milliseconds = position.at - previousPosition.at
     return (1000 * metresBetween(previousPosition, position)) / milliseconds
   })

@@ -20,7 +20,7 @@ export interface TrendSignal {
  * The smallest possible number of people. Those who share a device are counted as one, and so is a
  * person with many devices.
  */
-export function independentPersons(signals: Pick<TrendSignal, 'person' | 'device'>[]): number {
+export function countIndependentPersons(signals: Pick<TrendSignal, 'person' | 'device'>[]): number {
   // Union-find: each person and each device is a node, and connected nodes have the same root.
   const parentByNode = new Map<string, string>()
   const findRoot = (node: string): string => {
@@ -75,7 +75,7 @@ interface SignalCluster {
  * The clusters of at least `k` independent people in the window that ends today, the largest first.
  * The order of the signals has no effect.
  */
-export function clustersOf(signals: TrendSignal[], today: Day): SignalCluster[] {
+export function findClusters(signals: TrendSignal[], today: Day): SignalCluster[] {
   const windowStart = addDays(today, -clusterRules.windowDays)
   const signalsInWindow = signals.filter((signal) => countsBetween(signal, windowStart, today))
   const groups = groupBy(signalsInWindow, ({ merchantId, problem }) =>
@@ -86,7 +86,7 @@ export function clustersOf(signals: TrendSignal[], today: Day): SignalCluster[] 
     return {
       merchantId,
       problem,
-      persons: independentPersons(group),
+      persons: countIndependentPersons(group),
       caseIds: [...new Set(group.map(({ caseId }) => caseId))].sort(),
     }
   })
@@ -141,11 +141,11 @@ export function inspectionsToOpen(
   const quietSince = addDays(today, -trendRules.quietDays)
   const recentInspections = knownInspections.filter(({ openedOn }) => openedOn > quietSince)
   const quietKeys = new Set(recentInspections.map(({ key }) => key))
-  return mattersOf(signals, today).filter(({ key }) => !quietKeys.has(key))
+  return findMatters(signals, today).filter(({ key }) => !quietKeys.has(key))
 }
 
 /** All matters that are conspicuous today, including those that were inspected already. */
-export function mattersOf(
+export function findMatters(
   signals: TrendSignal[],
   today: Day,
   rules: TrendRules = trendRules,
@@ -162,7 +162,7 @@ export function mattersOf(
 const shopKeyOf = (merchantId: string, problem: ProblemType) => `shop ${merchantId} ${problem}`
 
 function findShopTasks(signals: TrendSignal[], today: Day, rules: TrendRules): InspectionTask[] {
-  const largeClusters = clustersOf(signals, today).filter(
+  const largeClusters = findClusters(signals, today).filter(
     ({ persons }) => persons >= rules.shopAtLeast,
   )
   return largeClusters.map(({ merchantId, problem, persons, caseIds }) => ({
@@ -183,7 +183,7 @@ function findGridTasks(signals: TrendSignal[], today: Day, rules: TrendRules): I
   const groups = groupBy(countedSignals, ({ gridId, problem }) => JSON.stringify([gridId, problem]))
   return groups.flatMap((group) => {
     const { gridId, problem } = group[0] as TrendSignal
-    const persons = independentPersons(group.filter(({ day }) => day > windowStart))
+    const persons = countIndependentPersons(group.filter(({ day }) => day > windowStart))
     const baselineCount = group.filter(({ day }) => day <= windowStart).length
     const usualCount = (baselineCount * windowDays) / baselineDays
     const isTrend = persons >= rules.atLeast && persons > upperEndOfChance(usualCount, rules.sigmas)

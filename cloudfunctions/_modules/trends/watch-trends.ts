@@ -5,19 +5,19 @@ import { emptyTrend, type Trend, trendDecider } from '../../_domain/trend/decide
 import { logFault } from '../../_gateway/fault'
 import { notifyPeople } from '../../_gateway/send-notices'
 import type { CaseDoc } from '../../_persistence/case/cases'
-import { personalFieldOf } from '../../_persistence/case/personal-data'
+import { loadPersonalField } from '../../_persistence/case/personal-data'
 import { changedCases, complaintsInGrid } from '../../_persistence/case/queries'
 import { type Cursor, inTransaction } from '../../_persistence/database'
-import { type GridDoc, gridInCharge, grids } from '../../_persistence/place/places'
-import { responsibleOfficerOf } from '../../_persistence/place/responsible-officers'
+import { findResponsibleGrid, type GridDoc, grids } from '../../_persistence/place/places'
+import { findResponsibleOfficer } from '../../_persistence/place/responsible-officers'
 import { dispatchersOf } from '../../_persistence/staff/staff'
-import { progressOf, saveProgress } from '../../_persistence/statistics/counters'
+import { loadProgress, saveProgress } from '../../_persistence/statistics/counters'
 import { findTrendsByKeys, trends } from '../../_persistence/warning/trends'
 import {
   clusterRules,
+  findMatters,
   type InspectionTask,
   inspectionsToOpen,
-  mattersOf,
   type TrendSignal,
 } from './clusters'
 
@@ -35,7 +35,7 @@ const maxCasesPerRun = 200
  * @returns when to run again, ms since 1970: at once if there are more changed cases
  */
 export async function watchTrends(_jobId: string, now: number): Promise<number | undefined> {
-  const progress = await progressOf(progressName)
+  const progress = await loadProgress(progressName)
   const pageCursor: Cursor = progress?.cursor ?? [0, '']
   const snapshots = await changedCases(pageCursor, now - settlingMs, maxCasesPerRun)
   const complaints = snapshots.filter(({ state }) => state.kind === 'complaint')
@@ -55,7 +55,7 @@ export async function watchTrends(_jobId: string, now: number): Promise<number |
 async function watchGrid({ _id: gridId, districtId }: GridDoc, now: number): Promise<void> {
   const today = shanghaiDayOf(now)
   const signals = await loadSignals(gridId, today)
-  const matters = mattersOf(signals, today)
+  const matters = findMatters(signals, today)
   const knownTrends = await findTrendsByKeys(matters.map(({ key }) => key))
   for (const { _id: trendId, key, open: isOpen, state: trend } of knownTrends) {
     const matter = matters.find((possibleMatter) => possibleMatter.key === key)
@@ -124,7 +124,7 @@ async function loadSignals(gridId: string, today: Day): Promise<TrendSignal[]> {
   const relevantComplaints = complaints.filter(({ state }) =>
     frequentProblems.has(state.problemType),
   )
-  const consumersById = await personalFieldOf('consumer', relevantComplaints)
+  const consumersById = await loadPersonalField('consumer', relevantComplaints)
   return relevantComplaints.map(({ _id: caseId, complainant, submittedAt, state }) => ({
     caseId,
     gridId,
@@ -165,7 +165,7 @@ const notifyAboutTrend = (
   notifyPeople(
     async () => {
       const [officer, dispatchers] = await Promise.all([
-        gridInCharge(gridId).then(responsibleOfficerOf),
+        findResponsibleGrid(gridId).then(findResponsibleOfficer),
         dispatchersOf(districtId),
       ])
       return officer ? [officer, ...dispatchers] : dispatchers

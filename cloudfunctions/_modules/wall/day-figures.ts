@@ -9,7 +9,7 @@ import { quantileOf } from '../../_rules/statistics/quantile'
  * call is overdue counts with the time until now. A case whose first call is not due yet is left
  * out.
  */
-export function dayFigures(filedCases: Case[], endedCases: Case[], now: number) {
+export function calculateDayFigures(filedCases: Case[], endedCases: Case[], now: number) {
   const settledFen = endedCases.map(({ outcome }) =>
     outcome?.kind === 'settled' ? outcome.amountFen : 0,
   )

@@ -22,7 +22,7 @@ export const encryptedTexts = collection<EncryptedTextsDoc>('personal_data')
 
 export const keyFields = { wrappedKey: true, masterKeyId: true } as const
 
-export const newCaseKey = () => randomBytes(32)
+export const createCaseKey = () => randomBytes(32)
 
 export async function addCaseKey(
   _id: string,
@@ -40,7 +40,7 @@ export const destroyCaseKey = (caseId: string, documents: Documents) =>
   encryptedTexts.in(documents).doc(caseId).remove()
 
 /** The keys of cases, by case id. A key that was deleted is absent. */
-export async function caseKeysOf(caseIds: string[]): Promise<Map<string, Buffer>> {
+export async function loadCaseKeys(caseIds: string[]): Promise<Map<string, Buffer>> {
   const keyDocs = await encryptedTexts.findMany(caseIds, keyFields)
   return new Map([...keyDocs].map(([caseId, keyDoc]) => [caseId, unwrapKey(keyDoc)]))
 }
@@ -49,8 +49,8 @@ export async function caseKeysOf(caseIds: string[]): Promise<Map<string, Buffer>
  * The key of a case. It never changes, so it can be read outside a transaction. Throws if the key
  * has been deleted.
  */
-export async function caseKeyOf(caseId: string): Promise<Buffer> {
-  const caseKey = (await caseKeysOf([caseId])).get(caseId)
+export async function loadCaseKey(caseId: string): Promise<Buffer> {
+  const caseKey = (await loadCaseKeys([caseId])).get(caseId)
   if (!caseKey) throw new Error('the key of this case has been deleted')
   return caseKey
 }

@@ -1,7 +1,7 @@
 import type { CaseKind, CaseState } from '#shared/vocabulary/case'
-import { duesReminderAt } from '../../_domain/case/agreement/agreement'
+import { nextObligationReminderAt } from '../../_domain/case/agreement/agreement'
 import { mustCallBack } from '../../_domain/case/closing/commands'
-import { awaitedSecondOfficer } from '../../_domain/case/closing/second'
+import { pendingSecondOfficer } from '../../_domain/case/closing/second'
 import { shortfallOf } from '../../_domain/case/closing/shortfall'
 import { nextAdvanceAt } from '../../_domain/case/dispatch/advance'
 import { isErasureRequested, retentionEndsAt } from '../../_domain/case/erasure/retention'
@@ -9,12 +9,12 @@ import type { CaseEvent } from '../../_domain/case/events'
 import { caseEvolver } from '../../_domain/case/evolve'
 import { materialsDueAt } from '../../_domain/case/filing/commands'
 import { answerDueAt } from '../../_domain/case/merchant-response/answer'
-import { isEntrusted, nobody } from '../../_domain/case/relations'
+import { isEntrusted, noOpenid } from '../../_domain/case/relations'
 import type { Case } from '../../_domain/case/state'
 import {
   nextReminderAt,
   nextStatutoryDueAt,
-  overdueMoments,
+  overdueTimesOf,
 } from '../../_domain/deadlines/case-deadlines'
 import { defineStream, type Snapshot } from '../event-store'
 
@@ -156,11 +156,11 @@ export function indexFields(
     updatedAt,
     closedAt,
   } = complaintCase
-  const overdueAt = overdueMoments(complaintCase)
-  const secondOfficerId = awaitedSecondOfficer(complaintCase)
+  const overdueAt = overdueTimesOf(complaintCase)
+  const secondOfficerId = pendingSecondOfficer(complaintCase)
   // After the erasure, the case is no longer in the list of a complainant.
   const {
-    complainant = nobody,
+    complainant = noOpenid,
     joined,
     formerFilers,
   } = complaintCase.erasedAt === undefined ? previousSnapshot : {}
@@ -173,7 +173,7 @@ export function indexFields(
 
   return {
     complainant,
-    filers: filers.filter((openid) => openid !== nobody),
+    filers: filers.filter((openid) => openid !== noOpenid),
     lists: caseListsOf(complaintCase),
     districtId,
     queue: queueByState[complaintCase.state],
@@ -188,7 +188,7 @@ export function indexFields(
     lapsesAt: materialsDueAt(complaintCase),
     advanceBy: nextAdvanceAt(complaintCase),
     urgeAt: nextReminderAt(complaintCase),
-    remindAt: duesReminderAt(complaintCase),
+    remindAt: nextObligationReminderAt(complaintCase),
     eraseBy: retentionEndsAt(complaintCase),
     eraseAskedAt: isErasureRequested(complaintCase) ? complaintCase.erasure?.askedAt : undefined,
     entrustedAt:

@@ -2,7 +2,7 @@ import { details } from '#shared/error-details'
 import { AppError } from '#shared/errors'
 import type { CaseEvent } from '../../_domain/case/events'
 import { caseEvolver } from '../../_domain/case/evolve'
-import { assertOwnership, isTooLong } from '../../_domain/case/ownership'
+import { assertOwnership, hasTooManyEvents } from '../../_domain/case/ownership'
 import { type Filers, openidsEverFiled } from '../../_domain/case/relations'
 import type { Case } from '../../_domain/case/state'
 import { type Actor, applyEvents } from '../../_domain/decider'
@@ -90,7 +90,7 @@ export async function changeCase<Prepared>(
   const { state } = previousSnapshot
   const events = await updateRoom(transaction, state, decide(state), { by, at })
   if (events.length === 0) return { previousSnapshot, nextSnapshot: previousSnapshot }
-  if (isTooLong(previousSnapshot.seq, by.role))
+  if (hasTooManyEvents(previousSnapshot.seq, by.role))
     throw new AppError('TOO_MANY', undefined, details.caseFull)
 
   if (secrets.length > 0) await addPersonalData(caseId, secrets, transaction, key)

@@ -3,7 +3,7 @@ import { moduleCaseCollections } from '../../_modules/generated/case-collections
 import { collection, type Documents, db } from '../database'
 import { readEventsOf } from '../event-store'
 import { eraseEvidence, evidence, thumbnailId } from '../evidence/evidence'
-import { appearanceIn, evidenceIn } from '../evidence/sweep-evidence'
+import { evidenceIdsAddedIn, findEvidenceUse } from '../evidence/sweep-evidence'
 import { removeUpload } from '../evidence/tickets'
 import { tracks } from '../location/tracks'
 import { eraseMessages, messagesOf, notes, presences } from '../mediation-room/rooms'
@@ -50,7 +50,10 @@ export async function clearErased(caseId: string, now: number): Promise<undefine
     await collection.where({ caseId }).remove()
   for (const orderId of await ordersAbout(caseId)) await destroyCaseKey(orderId, db)
 
-  const evidenceIds = evidenceIn([...(await readEventsOf(caseId)), ...(await messagesOf(caseId))])
+  const evidenceIds = evidenceIdsAddedIn([
+    ...(await readEventsOf(caseId)),
+    ...(await messagesOf(caseId)),
+  ])
   const evidenceById = await evidence.findMany(evidenceIds)
   for (const id of evidenceIds) {
     // The same item may be part of another case that has not been erased.
@@ -70,6 +73,7 @@ async function isUsedElsewhere(
   caseId: string,
 ): Promise<boolean> {
   for (const recordId of heldBy)
-    if (recordId !== caseId && (await appearanceIn(recordId, evidenceId)) === 'whole') return true
+    if (recordId !== caseId && (await findEvidenceUse(recordId, evidenceId)) === 'whole')
+      return true
   return false
 }

@@ -1,5 +1,5 @@
 import { canonicalJson } from '#shared/proof/canonical'
-import { commitment } from '#shared/proof/hash'
+import { createCommitment } from '#shared/proof/hash'
 import { type Person, type PersonalData, storedTextName } from '../../_domain/case/personal-data'
 import type { Commitment } from '../../_domain/case/state'
 import type { Documents } from '../database'
@@ -7,11 +7,11 @@ import { decrypt, encrypt } from '../secrets/cipher'
 import { newSalt } from '../secrets/ids'
 import {
   addCaseKey,
-  caseKeyOf,
+  createCaseKey,
   type EncryptedTextsDoc,
   encryptedTexts,
   keyFields,
-  newCaseKey,
+  loadCaseKey,
   unwrapKey,
 } from './case-keys'
 
@@ -29,7 +29,7 @@ export function commitValue<Name extends keyof PersonalData & string>(
   value: PersonalData[Name],
 ): Secret {
   const salt = newSalt()
-  return { name, salt, value, commitment: commitment(salt, value) }
+  return { name, salt, value, commitment: createCommitment(salt, value) }
 }
 
 /**
@@ -37,7 +37,7 @@ export function commitValue<Name extends keyof PersonalData & string>(
  */
 export function commitText(value: unknown): Secret {
   const salt = newSalt()
-  const textCommitment = commitment(salt, value)
+  const textCommitment = createCommitment(salt, value)
   return { name: storedTextName(textCommitment), salt, value, commitment: textCommitment }
 }
 
@@ -67,7 +67,7 @@ export async function addPersonalData(
   documents: Documents,
   caseKey?: Promise<Buffer>,
 ): Promise<void> {
-  const texts = encryptSecrets(caseId, await (caseKey ?? caseKeyOf(caseId)), secrets)
+  const texts = encryptSecrets(caseId, await (caseKey ?? loadCaseKey(caseId)), secrets)
   const { stats } = await encryptedTexts.in(documents).doc(caseId).update({ data: { texts } })
   if (stats.updated === 0) throw new Error('the key of this case has been deleted')
 }
@@ -86,7 +86,7 @@ export async function addStreamText(
       documents,
       Promise.resolve(unwrapKey(storedTexts)),
     )
-  else await beginPersonalData(streamId, newCaseKey(), [secretText], documents)
+  else await beginPersonalData(streamId, createCaseKey(), [secretText], documents)
 }
 
 const textContext = (streamId: string, name: string) => `${streamId}:${name}`
@@ -137,7 +137,7 @@ export async function decryptValuesOf(
 }
 
 /** All personal data of a case. The result is empty if the key has been deleted. */
-export async function personalDataOf(caseId: string): Promise<Partial<PersonalData>> {
+export async function loadPersonalData(caseId: string): Promise<Partial<PersonalData>> {
   return valuesOfTexts(decryptTexts(await encryptedTexts.find(caseId)))
 }
 
@@ -145,7 +145,7 @@ const valuesOfTexts = (texts: ReturnType<typeof decryptTexts>): Partial<Personal
   Object.fromEntries([...texts].map(([name, { value }]) => [name, value]))
 
 /** All personal data of a case with the key, for a change that may add further data. */
-export async function keyedPersonalData(
+export async function loadPersonalDataWithKey(
   caseId: string,
 ): Promise<{ personalData: Partial<PersonalData>; key?: Buffer }> {
   const encryptedDoc = await encryptedTexts.find(caseId)
@@ -159,7 +159,7 @@ export async function keyedPersonalData(
  * All personal data of a case with the salts of the commitments, without the field `exceptName`.
  * The result is empty if the key has been deleted.
  */
-export async function decryptedSecrets(
+export async function loadSaltedValues(
   caseId: string,
   exceptName?: keyof PersonalData,
 ): Promise<{ salt: string; value: unknown }[]> {
@@ -168,7 +168,7 @@ export async function decryptedSecrets(
 }
 
 /** The text behind a commitment, with its salt. Undefined if the key has been deleted. */
-export async function decryptedText(
+export async function loadSecretText(
   caseId: string,
   commitment: string,
 ): Promise<{ salt: string; text: string } | undefined> {
@@ -178,7 +178,7 @@ export async function decryptedText(
 }
 
 /** One field of the personal data of many cases, by case id, read with one request. */
-export async function personalFieldOf<Name extends keyof PersonalData & string>(
+export async function loadPersonalField<Name extends keyof PersonalData & string>(
   fieldName: Name,
   cases: Iterable<{ _id: string }>,
 ): Promise<Map<string, PersonalData[Name]>> {

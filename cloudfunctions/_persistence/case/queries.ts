@@ -43,7 +43,7 @@ export const casesFiledBy = (
 ): Promise<CaseDoc[]> => listNewest({ filers: complainant, complainant }, maxResults, cursor)
 
 /** Cases that a person has filed or joined, the newest first. */
-export const casesWith = (
+export const casesOfPerson = (
   openid: string,
   maxResults: number,
   cursor?: Cursor,
@@ -259,7 +259,7 @@ export async function casesSubmitted(
 }
 
 /** When the first case of a district was filed, ms since 1970. */
-export async function firstSubmitted(districtId: string): Promise<number | undefined> {
+export async function firstSubmittedAt(districtId: string): Promise<number | undefined> {
   const condition = { lists: lists.district(districtId) }
   const [firstCase] = await listSorted(condition, 'submittedAt', 'asc', 1)
   return firstCase?.submittedAt
@@ -273,7 +273,7 @@ export const countWithoutNumber = (districtId: string) =>
   countUpToLimit({ lists: lists.unregistered(districtId) })
 
 /** Cases of a district settled for much less than the consumer could claim, the newest first. */
-export const casesShort = (districtId: string, maxResults: number, cursor?: Cursor) =>
+export const casesSettledShort = (districtId: string, maxResults: number, cursor?: Cursor) =>
   listNewest({ lists: lists.short(districtId) }, maxResults, cursor)
 
 /**
@@ -299,9 +299,9 @@ export const casesReferred = listByTime('referredAt')
 /** Cases that the consumer council mediates. */
 export const casesEntrusted = listByTime('entrustedAt')
 /** Closed cases whose consumer has not got the follow-up call yet. */
-export const casesToCallBack = listByTime('toCallBack')
+export const casesToFollowUp = listByTime('toCallBack')
 
-export const countToCallBack = (districtId: IdFilter) =>
+export const countToFollowUp = (districtId: IdFilter) =>
   countUpToLimit({ districtId, toCallBack: _.gt(0) })
 
 /**
@@ -313,6 +313,6 @@ export const casesToErase = (districtId: IdFilter, maxResults: number, cursor?: 
     eraseAskedAt: _.gt(0),
   })
 
-export async function caseNumbered(number: string): Promise<CaseDoc | undefined> {
+export async function findCaseByNumber(number: string): Promise<CaseDoc | undefined> {
   return (await cases.list({ 'state.number': number }, 1))[0]
 }

@@ -13,7 +13,7 @@ import { withLocalCopy } from '../evidence/local-copy'
  * @param sizes the sizes of the files in bytes
  * @returns for each volume the indexes of its files
  */
-export function volumesOf(sizes: number[], maxBytes: number): number[][] {
+export function splitIntoVolumes(sizes: number[], maxBytes: number): number[][] {
   const volumes: number[][] = [[]]
   let usedBytes = 0
   sizes.forEach((byteCount, index) => {

@@ -7,8 +7,8 @@ import { omitUndefined } from '#shared/omit-undefined'
 import type { Fact } from '#shared/text-recognition/line'
 import type { ContentVerdict } from '#shared/vocabulary/content'
 import type { EvidenceKind, EvidenceOrigin } from '#shared/vocabulary/evidence'
-import type { Stretch } from '../../_domain/case/livestream/stretch'
-import { type ContentCheck, checkAnswered, checkRequested } from '../../_domain/content/check'
+import type { ChainedSegment } from '../../_domain/case/livestream/stretch'
+import { afterCheckRequest, afterCheckResult, type ContentCheck } from '../../_domain/content/check'
 import { _, collection, type Transaction } from '../database'
 import { countRound } from '../round-counter'
 import { currentMasterKeyId, decryptWithMasterKey, encryptWithMasterKey } from '../secrets/cipher'
@@ -32,7 +32,7 @@ export interface EvidenceDoc {
   /** Facts that were read from its bytes. Absent for a thumbnail. */
   fileFacts?: FileFacts
   /** The segments of a livestream's recording, in order. */
-  stretches?: Stretch[]
+  stretches?: ChainedSegment[]
   fileID: string
   /** When the phone announced a file with this hash, ms since 1970. */
   announcedAt: number
@@ -196,7 +196,7 @@ export async function recordCheckRequest(
   trace: string | undefined,
   now: number,
 ): Promise<void> {
-  const data = { check: _.set(omitUndefined(checkRequested(check ?? { asked: 0 }, trace, now))) }
+  const data = { check: _.set(omitUndefined(afterCheckRequest(check ?? { asked: 0 }, trace, now))) }
   await evidence.collection.where({ _id, 'check.askAt': _.lte(now) }).update({ data })
 }
 
@@ -207,7 +207,7 @@ export async function recordCheckResult(
 ): Promise<boolean> {
   const [evidenceItem] = await evidence.list({ 'check.trace': trace }, 1)
   if (!evidenceItem?.check) return false
-  const data = { check: _.set(omitUndefined(checkAnswered(evidenceItem.check, checkResult))) }
+  const data = { check: _.set(omitUndefined(afterCheckResult(evidenceItem.check, checkResult))) }
   const condition = { _id: evidenceItem._id, 'check.trace': trace }
   const { stats } = await evidence.collection.where(condition).update({ data })
   return stats.updated === 1
@@ -257,7 +257,7 @@ export const addressLifetimeSeconds = 600
  * Temporary URLs of files, by file id. A file that does not exist has none.
  * @param seconds how long the URLs are valid
  */
-export async function addressesOf(
+export async function temporaryUrlsOf(
   files: readonly { fileID: string }[],
   seconds = addressLifetimeSeconds,
 ): Promise<Map<string, string>> {

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { FileSource } from '../../_rules/evidence-files/source'
-import { addressesOf } from './evidence'
+import { temporaryUrlsOf } from './evidence'
 
 /** A copy of a stored file on the function's own disk, where no client can change it. */
 export interface LocalCopy {
@@ -32,13 +32,13 @@ export async function withLocalCopy<Result>(
   maxBytes: number,
   useCopy: (copy: LocalCopy) => Promise<Result>,
 ): Promise<Result | undefined> {
-  const downloadUrl = await addressOf(fileID)
+  const downloadUrl = await downloadUrlOf(fileID)
   return downloadUrl === undefined ? undefined : withCopyFromUrl(downloadUrl, maxBytes, useCopy)
 }
 
 /** The temporary URL from which a function reads a stored file. Undefined if there is no file. */
-export const addressOf = async (fileID: string): Promise<string | undefined> =>
-  (await addressesOf([{ fileID }], addressSeconds)).get(fileID)
+export const downloadUrlOf = async (fileID: string): Promise<string | undefined> =>
+  (await temporaryUrlsOf([{ fileID }], addressSeconds)).get(fileID)
 
 /** The same as `withLocalCopy` for a file with a known URL. */
 export async function withCopyFromUrl<Result>(

@@ -73,7 +73,7 @@ async function closeForUse(_id: string): Promise<boolean> {
 export async function sweepClaims(createdBefore: number): Promise<boolean> {
   const claimedEvidence = await evidence.list({ claimedAt: _.lt(createdBefore) }, batchSize)
   for (const { _id, claimedAt, heldBy = [] } of claimedEvidence as EvidenceDoc[]) {
-    const appearances = await Promise.all(heldBy.map((recordId) => appearanceIn(recordId, _id)))
+    const appearances = await Promise.all(heldBy.map((recordId) => findEvidenceUse(recordId, _id)))
     const isUnused = appearances.every((appearance) => appearance === undefined)
     const change = {
       claimedAt: _.remove(),
@@ -86,7 +86,7 @@ export async function sweepClaims(createdBefore: number): Promise<boolean> {
 }
 
 /** The ids of the evidence items that events and messages have added to a case. */
-export function evidenceIn(events: { data: object }[]): string[] {
+export function evidenceIdsAddedIn(events: { data: object }[]): string[] {
   const mentionedItems = events.flatMap(({ data }) =>
     'evidence' in data ? (data.evidence as (EvidenceItem | string)[]) : [],
   )
@@ -100,7 +100,7 @@ export function evidenceIn(events: { data: object }[]): string[] {
  * @returns 'erased' if the record is a case that has been erased; undefined if it does not contain
  * the item
  */
-export async function appearanceIn(
+export async function findEvidenceUse(
   recordId: string,
   evidenceId: string,
 ): Promise<'whole' | 'erased' | undefined> {
@@ -112,7 +112,7 @@ export async function appearanceIn(
   const { evidence, copies = [], room, erasedAt } = snapshot.state
   const isInCase = [...evidence, ...copies].some(({ id }) => id === evidenceId)
   const isContained =
-    isInCase || (room && evidenceIn(await messagesOf(recordId)).includes(evidenceId))
+    isInCase || (room && evidenceIdsAddedIn(await messagesOf(recordId)).includes(evidenceId))
   if (!isContained) return undefined
   return erasedAt === undefined ? 'whole' : 'erased'
 }

@@ -1,6 +1,10 @@
 import type { FileAnnouncement } from '#shared/contract/evidence'
 import { AppError } from '#shared/errors'
-import { type CaptureFacts, type CaptureGiven, recordedOrigin } from '#shared/evidence/capture'
+import {
+  type CaptureFacts,
+  type CaptureTicketFacts,
+  recordedOrigin,
+} from '#shared/evidence/capture'
 import type { EvidenceOrigin } from '#shared/vocabulary/evidence'
 import { _, collection, type Documents } from '../database'
 import { decryptWithMasterKey, encryptWithMasterKey } from '../secrets/cipher'
@@ -36,7 +40,7 @@ export function newTicket(
   const _id = newId()
   const encryptedName = name === undefined ? {} : { name: encryptWithMasterKey(_id, name) }
   const { ticket, ...statedFacts } = capture ?? {}
-  const ticketContent = readTicket<CaptureGiven>('capture', openid, ticket)
+  const ticketContent = readTicket<CaptureTicketFacts>('capture', openid, ticket)
   const origin = recordedOrigin(statedOrigin, {
     ticketAt: ticketContent?.at,
     now: at,

@@ -1,4 +1,8 @@
-import { type ArrivalScan, type Challenge, scanProblem } from '../../_domain/case/location/arrival'
+import {
+  type ArrivalScan,
+  type Challenge,
+  findScanProblem,
+} from '../../_domain/case/location/arrival'
 import type { ScanProblem } from '../../_rules/vocabulary/location'
 import { collection, inTransaction, type Transaction } from '../database'
 
@@ -14,10 +18,10 @@ export const saveChallenge = (challenge: Challenge, transaction: Transaction) =>
  * Uses up a scanned code.
  * @returns why the code does not prove the officer's presence; undefined if it does
  */
-export const spendChallenge = (scan: ArrivalScan): Promise<ScanProblem | undefined> =>
+export const useChallenge = (scan: ArrivalScan): Promise<ScanProblem | undefined> =>
   inTransaction(async (transaction) => {
     const challenge = await challenges.find(scan.merchantId, transaction)
-    const problem = scanProblem(challenge, scan)
+    const problem = findScanProblem(challenge, scan)
     if (problem || !challenge || challenge.usedBy) return problem
     const usedBy = { officerId: scan.officerId, caseId: scan.caseId, at: scan.at }
     await challenges.save({ ...challenge, usedBy }, transaction)

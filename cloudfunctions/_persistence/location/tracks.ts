@@ -1,7 +1,7 @@
 import { canonicalJson } from '#shared/proof/canonical'
-import { commitment } from '#shared/proof/hash'
-import type { Filtered } from '../../_domain/case/location/positions'
-import { caseKeyOf, caseKeysOf } from '../case/case-keys'
+import { createCommitment } from '#shared/proof/hash'
+import type { FilteredFixes } from '../../_domain/case/location/positions'
+import { loadCaseKey, loadCaseKeys } from '../case/case-keys'
 import { collection, type Documents, type Transaction } from '../database'
 import { scheduleJob } from '../schedule'
 import { decrypt, encrypt } from '../secrets/cipher'
@@ -38,13 +38,13 @@ export async function addTrackBatch(
     at,
     requestId,
   }: { caseId: string; officerId: string; at: number; requestId: string },
-  locationFixes: Filtered,
+  locationFixes: FilteredFixes,
   transaction: Transaction,
 ): Promise<void> {
   const _id = `${caseId}:${requestId}`
   const salt = newSalt()
   const sealed = encrypt(
-    await caseKeyOf(caseId),
+    await loadCaseKey(caseId),
     _id,
     canonicalJson({ salt, value: locationFixes }),
   )
@@ -54,7 +54,7 @@ export async function addTrackBatch(
     officerId,
     at,
     sealed,
-    commitment: commitment(salt, locationFixes),
+    commitment: createCommitment(salt, locationFixes),
     pending: true as const,
   }
   await tracks.in(transaction).add({ data: batchDoc })
@@ -65,7 +65,7 @@ export async function addTrackBatch(
  * The batches of a case, or of one officer in it, the latest first. There are fewer than a hundred
  * on a working day.
  */
-export const batchesOf = async (
+export const loadBatches = async (
   caseId: string,
   officerId?: string,
   maxResults = 500,
@@ -75,12 +75,14 @@ export const batchesOf = async (
 }
 
 /** Decrypts batches of one case. The result is empty if the case's key has been destroyed. */
-export async function openBatches(batches: TrackDoc[]): Promise<Filtered[]> {
+export async function decryptBatches(batches: TrackDoc[]): Promise<FilteredFixes[]> {
   const [firstBatch] = batches
   if (!firstBatch) return []
-  const caseKey = (await caseKeysOf([firstBatch.caseId])).get(firstBatch.caseId)
+  const caseKey = (await loadCaseKeys([firstBatch.caseId])).get(firstBatch.caseId)
   return caseKey
-    ? batches.map(({ _id, sealed }) => JSON.parse(decrypt(caseKey, _id, sealed)).value as Filtered)
+    ? batches.map(
+        ({ _id, sealed }) => JSON.parse(decrypt(caseKey, _id, sealed)).value as FilteredFixes,
+      )
     : []
 }
 

@@ -145,7 +145,9 @@ const checkpointId = (logSize: number): string => String(logSize).padStart(12, '
  * The positions of events in the log, counted from 0, by event id. An event that is not logged yet
  * has none, nor has one that its checkpoint does not list.
  */
-export async function findPlaces(eventDocs: readonly EventDoc[]): Promise<Map<string, number>> {
+export async function findLogPositions(
+  eventDocs: readonly EventDoc[],
+): Promise<Map<string, number>> {
   const checkpointIds = eventDocs.flatMap(({ index, checkpoint }) =>
     index === undefined && checkpoint !== undefined ? [checkpointId(checkpoint)] : [],
   )

@@ -1,14 +1,14 @@
 import { AppError } from '#shared/errors'
 import { canonicalJson } from '#shared/proof/canonical'
 import { genesisHash } from '#shared/proof/chain'
-import { type Doing, mostMessages, mostNotes, type RoomSide } from '#shared/vocabulary/room'
+import { mostMessages, mostNotes, type PresenceState, type RoomSide } from '#shared/vocabulary/room'
 import { type CaseEvent, event } from '../../_domain/case/events'
 import { endsMediationRoom } from '../../_domain/case/mediation-room/ends'
 import { appendMessage, type Message, type Room } from '../../_domain/case/mediation-room/room'
 import type { Case } from '../../_domain/case/state'
 import type { Actor, Moment } from '../../_domain/decider'
 import { type ChainedMessage, messageHash } from '../../_rules/mediation-room/transcript'
-import { caseKeyOf, caseKeysOf } from '../case/case-keys'
+import { loadCaseKey, loadCaseKeys } from '../case/case-keys'
 import type { Secret } from '../case/personal-data'
 import { _, collection, type Documents } from '../database'
 import { decrypt, encrypt } from '../secrets/cipher'
@@ -95,7 +95,7 @@ export async function addMessage(documents: Documents, posting: RoomPosting): Pr
 }
 
 async function encryptMessage(caseId: string, context: string, { salt, value }: Secret) {
-  return encrypt(await caseKeyOf(caseId), context, canonicalJson({ salt, value }))
+  return encrypt(await loadCaseKey(caseId), context, canonicalJson({ salt, value }))
 }
 
 /** A message with its text, as long as the case's key exists. */
@@ -141,7 +141,7 @@ async function decryptMessages(
   messageDocs: MessageDoc[],
 ): Promise<DecryptedMessage[]> {
   if (!messageDocs.some(({ sealed }) => sealed)) return messageDocs
-  const caseKey = (await caseKeysOf([caseId])).get(caseId)
+  const caseKey = (await loadCaseKeys([caseId])).get(caseId)
   return messageDocs.map((messageDoc) =>
     caseKey && messageDoc.sealed
       ? { ...messageDoc, ...JSON.parse(decrypt(caseKey, messageDoc._id, messageDoc.sealed)) }
@@ -183,7 +183,7 @@ export async function addRoomNote(
   while (await notes.find(messageId(caseId, noteNumber), documents)) noteNumber++
   if (noteNumber > mostNotes) throw new AppError('ROOM_FULL')
   const _id = messageId(caseId, noteNumber)
-  const sealed = encrypt(await caseKeyOf(caseId), _id, text)
+  const sealed = encrypt(await loadCaseKey(caseId), _id, text)
   await notes.in(documents).add({ data: { _id, caseId, at, by, sealed } })
 }
 
@@ -193,7 +193,7 @@ export async function decryptNotesIn(
 ): Promise<{ at: number; by: string; text: string }[]> {
   const [noteDocs, keysByCase] = await Promise.all([
     notes.list({ caseId }, mostNotes, { at: 'asc' }),
-    caseKeysOf([caseId]),
+    loadCaseKeys([caseId]),
   ])
   const caseKey = keysByCase.get(caseId)
   return caseKey
@@ -209,7 +209,7 @@ export interface PresenceDoc {
   caseId: string
   openid: string
   side: RoomSide
-  doing: Doing
+  doing: PresenceState
   /** When their phone last reported, ms since 1970. */
   at: number
   /** The number of the last message that they have read. */

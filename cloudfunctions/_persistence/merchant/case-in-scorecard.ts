@@ -2,7 +2,7 @@ import { shanghaiDayOf } from '#shared/calendar/days'
 import type { Actor } from '../../_domain/decider'
 import { scorecardDecider } from '../../_domain/scorecard/commands'
 import { changesScorecard } from '../../_domain/scorecard/complaint'
-import { liveInputs } from '../../_domain/scorecard/inputs'
+import { findLiveInputs } from '../../_domain/scorecard/inputs'
 import { calendarInForce, loadCalendar } from '../calendar'
 import type { CaseDoc } from '../case/cases'
 import { casesFiledBy } from '../case/queries'
@@ -35,7 +35,7 @@ export async function updateScorecard(
     today: shanghaiDayOf(at),
     calendar: calendarInForce(),
     actor: { role: 'system' as const },
-    live: liveInputs(records),
+    live: findLiveInputs(records),
   }
   await changeScorecard(
     transaction,

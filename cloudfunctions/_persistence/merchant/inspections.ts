@@ -1,7 +1,13 @@
 import { bodyHash } from '#shared/proof/hash'
 import type { InspectionResult } from '#shared/vocabulary/shop'
 import type { Actor } from '../../_domain/decider'
-import { addCaseKey, caseKeyOf, caseKeysOf, destroyCaseKey, newCaseKey } from '../case/case-keys'
+import {
+  addCaseKey,
+  createCaseKey,
+  destroyCaseKey,
+  loadCaseKey,
+  loadCaseKeys,
+} from '../case/case-keys'
 import { _, collection, type IdFilter, inTransaction, type Transaction } from '../database'
 import { endEvidenceUses } from '../evidence/evidence'
 import { addAdminAction } from '../requests/access-log'
@@ -73,7 +79,7 @@ export async function addInspection(
   by: Actor,
   transaction: Transaction,
 ) {
-  const caseKey = newCaseKey()
+  const caseKey = createCaseKey()
   await addCaseKey(inspectionDoc._id, caseKey, transaction)
   const sealed = encrypt(caseKey, inspectionDoc._id, JSON.stringify(secret))
   const { dueAt, ...recordedFields } = inspectionDoc
@@ -89,7 +95,7 @@ export async function addInspection(
 
 /** @returns an empty note if there is none, or if its key has been deleted */
 export async function decryptInspection({ _id, sealed }: InspectionDoc): Promise<InspectionSecret> {
-  const caseKey = sealed === undefined ? undefined : (await caseKeysOf([_id])).get(_id)
+  const caseKey = sealed === undefined ? undefined : (await loadCaseKeys([_id])).get(_id)
   return caseKey
     ? (JSON.parse(decrypt(caseKey, _id, sealed as string)) as InspectionSecret)
     : { note: '' }
@@ -105,7 +111,7 @@ export async function addOrderProof(
   by: Actor,
   transaction: Transaction,
 ): Promise<void> {
-  const sealed = encrypt(await caseKeyOf(order._id), `${order._id}:proof`, note)
+  const sealed = encrypt(await loadCaseKey(order._id), `${order._id}:proof`, note)
   const proof = { at, by: by.ref as string, photos, sealed }
   const data = { proof: order._id, digest: bodyHash(proof) }
   const adminActionId = await addAdminAction(
@@ -118,7 +124,7 @@ export async function addOrderProof(
 
 export async function decryptProof({ _id, proof }: InspectionDoc) {
   if (!proof) return undefined
-  const key = (await caseKeysOf([_id])).get(_id)
+  const key = (await loadCaseKeys([_id])).get(_id)
   const note = key ? decrypt(key, `${_id}:proof`, proof.sealed) : ''
   return { at: proof.at, photos: proof.photos, note }
 }

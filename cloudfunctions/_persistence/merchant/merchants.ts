@@ -1,7 +1,7 @@
 import { metresBetween } from '#shared/great-circle'
 import type { ShopSize } from '#shared/vocabulary/stars'
 import {
-  gramsToAsk,
+  gramsToQuery,
   scopeContains,
   scopeGramsOf,
   searchGramsOf,
@@ -81,7 +81,7 @@ export async function findShopsByScope(
   word: string,
   maxResults: number,
 ): Promise<string[]> {
-  const conditions = gramsToAsk(word).map((gram) => ({ districtId, scopes: gram }))
+  const conditions = gramsToQuery(word).map((gram) => ({ districtId, scopes: gram }))
   if (conditions.length === 0) return []
   const { data } = await merchants.collection
     .where(_.and(conditions))
@@ -95,7 +95,7 @@ export async function findShopsByScope(
 const maxShopsRead = 1_000
 
 /** Finds shops near a location, the nearest first. Without `gridIds`, the shops of all grids. */
-export async function shopsNear(
+export async function findShopsNear(
   centre: { longitude: number; latitude: number },
   gridIds: string[] | undefined,
   radiusMetres: number,

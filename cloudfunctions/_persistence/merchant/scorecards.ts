@@ -3,9 +3,13 @@ import { inputsCountingOn } from '#shared/scorecard/inputs'
 import type { Moment } from '../../_domain/decider'
 import { scorecardDecider } from '../../_domain/scorecard/commands'
 import type { ScorecardEvent, ScorecardRecord } from '../../_domain/scorecard/events'
-import { waitsUntil } from '../../_domain/scorecard/objection/objection'
-import { emptyScorecard, openFallObjection, type Scorecard } from '../../_domain/scorecard/state'
-import { addCaseKey, caseKeysOf, newCaseKey } from '../case/case-keys'
+import { holdEndDay } from '../../_domain/scorecard/objection/objection'
+import {
+  emptyScorecard,
+  findOpenDropObjection,
+  type Scorecard,
+} from '../../_domain/scorecard/state'
+import { addCaseKey, createCaseKey, loadCaseKeys } from '../case/case-keys'
 import {
   _,
   type Cursor,
@@ -107,7 +111,7 @@ type IndexField = 'heardUntil' | 'waitsSince' | 'appliedSince' | 'awardedUntil' 
 
 /** The index fields that follow from the state alone. */
 function indexFieldsOf(currentScorecard: Scorecard): Pick<ScorecardDoc, 'due' | IndexField> {
-  const [, drop] = openFallObjection(currentScorecard) ?? []
+  const [, drop] = findOpenDropObjection(currentScorecard) ?? []
   const submissionTimes = Object.values(currentScorecard.objections).flatMap(
     ({ state: step, submittedOn }) =>
       step === 'submitted' && submittedOn !== undefined ? [startOfDay(submittedOn)] : [],
@@ -126,7 +130,7 @@ function indexFieldsOf(currentScorecard: Scorecard): Pick<ScorecardDoc, 'due' | 
   )
   return {
     due: currentScorecard.due,
-    heardUntil: drop && waitsUntil(drop),
+    heardUntil: drop && holdEndDay(drop),
     waitsSince: submissionTimes.length > 0 ? Math.min(...submissionTimes) : undefined,
     appliedSince: applicationTimes.length > 0 ? Math.min(...applicationTimes) : undefined,
     awardedUntil: awardEndTimes.length > 0 ? Math.max(...awardEndTimes) : undefined,
@@ -213,7 +217,7 @@ export async function addStatement(
   transaction: Transaction,
 ) {
   const _id = statementId(merchantId, objectionId)
-  const statementKey = newCaseKey()
+  const statementKey = createCaseKey()
   await addCaseKey(_id, statementKey, transaction)
   await statements
     .in(transaction)
@@ -228,7 +232,7 @@ export async function statementsOf(
   const statementIds = objectionIds.map((objectionId) => statementId(merchantId, objectionId))
   const [statementDocs, keysById] = await Promise.all([
     statements.findMany(statementIds),
-    caseKeysOf(statementIds),
+    loadCaseKeys(statementIds),
   ])
   const texts = new Map<string, string>()
   for (const { _id, sealed } of statementDocs.values()) {

@@ -20,7 +20,7 @@ export const bureauOf = ({ name }: DistrictDoc): string => `${name}市场监督�
 
 export const districts = collection<DistrictDoc>('districts')
 
-export async function homeDistrict(): Promise<DistrictDoc> {
+export async function loadHomeDistrict(): Promise<DistrictDoc> {
   const [district] = await districts.list({ home: true }, 1)
   if (!district) throw new Error('no district is marked as home')
   return district
@@ -115,7 +115,7 @@ export const allGrids = async (): Promise<GridDoc[]> => (await listAll(grids, {}
  * The grid of a location in any district. All grids are read for it, which costs less than an index
  * of locations.
  */
-export const gridOf = async (place: Point): Promise<GridDoc | undefined> =>
+export const findGridAt = async (place: Point): Promise<GridDoc | undefined> =>
   gridAt(place, await allGrids(), maxGridDistanceMetres)
 
 /** The open grids of districts. */
@@ -126,7 +126,7 @@ export const gridsIn = async (districtId: IdFilter): Promise<GridDoc[]> =>
 const maxSuccessions = 20
 
 /** The grid that is responsible for the cases and shops of a grid: itself, or its successor. */
-export async function gridInCharge(id: string): Promise<GridDoc | undefined> {
+export async function findResponsibleGrid(id: string): Promise<GridDoc | undefined> {
   let grid = await grids.find(id)
   for (let step = 0; grid?.successorId !== undefined && step < maxSuccessions; step++)
     grid = await grids.find(grid.successorId)

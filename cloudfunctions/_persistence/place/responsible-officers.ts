@@ -6,7 +6,7 @@ import type { GridDoc } from './places'
 const maxPostedOfficers = 100
 
 /** The officer who is responsible for a grid now. Undefined if nobody is. */
-export async function responsibleOfficerOf(
+export async function findResponsibleOfficer(
   grid: GridDoc | undefined,
 ): Promise<StaffDoc | undefined> {
   if (!grid) return undefined

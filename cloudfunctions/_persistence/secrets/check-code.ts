@@ -32,10 +32,10 @@ export const isSlipCode = (caseId: string, givenCode: string): boolean =>
   isSameCode(givenCode, slipCode(caseId))
 
 /** Whoever has this code can read the text of one document of a case. */
-export const paperCode = (caseId: string, commitment: string): string =>
+export const documentCode = (caseId: string, commitment: string): string =>
   createCode('paper-code', `${caseId}/${commitment}`)
-export const isPaperCode = (caseId: string, commitment: string, givenCode: string): boolean =>
-  isSameCode(givenCode, paperCode(caseId, commitment))
+export const isDocumentCode = (caseId: string, commitment: string, givenCode: string): boolean =>
+  isSameCode(givenCode, documentCode(caseId, commitment))
 
 /** Whoever has this code can read one credit certificate of a shop. */
 export const certificateCode = (number: string): string => createCode('certificate-code', number)

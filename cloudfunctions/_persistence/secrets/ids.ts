@@ -28,4 +28,4 @@ export const newSalt = () => randomBytes(32).toString('hex')
 export const newInviteCode = () => randomLetters(10)
 
 /** Printed on a document so that its text cannot be guessed from its hash: 100 random bits. */
-export const newPaperCode = () => randomLetters(20)
+export const newDocumentCode = () => randomLetters(20)

@@ -1,4 +1,4 @@
-import { type Order, type OrderEvent, orderDecider, pendingUntil } from '../../_domain/order/order'
+import { escalatesAtOf, type Order, type OrderEvent, orderDecider } from '../../_domain/order/order'
 import type { IdFilter } from '../database'
 import { defineStream, type Snapshot } from '../event-store'
 
@@ -18,7 +18,7 @@ export const orders = defineStream<Order, OrderEvent, OrderDoc>({
   notFoundCode: 'ORDER_NOT_FOUND',
   evolver: orderDecider,
   indexFields(currentOrder) {
-    const pending = pendingUntil(currentOrder)
+    const pending = escalatesAtOf(currentOrder)
     return {
       districtId: currentOrder.districtId,
       at: currentOrder.at,

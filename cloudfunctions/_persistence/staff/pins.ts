@@ -1,6 +1,6 @@
 import { randomBytes, scryptSync, timingSafeEqual } from 'node:crypto'
 import { AppError } from '#shared/errors'
-import { isGuessed } from '../../_domain/staff/pin'
+import { isEasyToGuess } from '../../_domain/staff/pin'
 import { collection, type Documents } from '../database'
 import { keyedHash } from '../secrets/cipher'
 
@@ -54,5 +54,5 @@ export async function assertPin(
 
 /** Checks that a new PIN is not easy to guess. Error: INVALID_INPUT. */
 export function assertPinAllowed(pin: string): void {
-  if (isGuessed(pin)) throw new AppError('INVALID_INPUT', 'pin', '太容易被猜到，请换六个数字')
+  if (isEasyToGuess(pin)) throw new AppError('INVALID_INPUT', 'pin', '太容易被猜到，请换六个数字')
 }

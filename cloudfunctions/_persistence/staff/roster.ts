@@ -1,8 +1,8 @@
 import { shanghaiDayOf, startOfDay } from '#shared/calendar/days'
 import {
   type CaseBurden,
+  countLoads,
   idleLoad,
-  loadsFrom,
   type OfficerLoad,
 } from '../../_domain/assignment/load'
 import type { Roster } from '../../_domain/case/command-row'
@@ -11,9 +11,9 @@ import { openidsEverFiled } from '../../_domain/case/relations'
 import type { Point } from '../../_domain/place'
 import { responsibleOfficer } from '../../_domain/places/responsible-officer'
 import { type CaseDoc, type CaseQueue, cases, lists } from '../case/cases'
-import { personalFieldOf } from '../case/personal-data'
+import { loadPersonalField } from '../case/personal-data'
 import { collection, type IdFilter, matchAnyId } from '../database'
-import { allDistricts, gridInCharge } from '../place/places'
+import { allDistricts, findResponsibleGrid } from '../place/places'
 import { findAccountsOfPerson, officersForOffers, staff } from './staff'
 
 /** Whether an officer is on duty, and where. */
@@ -47,16 +47,16 @@ interface CaseLocation {
 }
 
 /** The officers of the whole city who could help with a case. */
-export const rosterOfCity = async (caseSnapshot: CaseDoc, now: number): Promise<Roster> =>
-  rosterFor(
+export const loadCityRoster = async (caseSnapshot: CaseDoc, now: number): Promise<Roster> =>
+  loadRoster(
     caseSnapshot,
     now,
     (await allDistricts()).map(({ _id }) => _id),
   )
 
 /** The officers whom a new round of offers would ask. */
-export const rosterForNewRound = (caseSnapshot: CaseDoc, now: number): Promise<Roster> =>
-  rosterFor(caseSnapshot, now, districtsOfNewRound(caseSnapshot.state))
+export const loadRosterForNewRound = (caseSnapshot: CaseDoc, now: number): Promise<Roster> =>
+  loadRoster(caseSnapshot, now, districtsOfNewRound(caseSnapshot.state))
 
 /**
  * The officers on duty who can handle a case, and the location of the case. People who have filed
@@ -64,7 +64,7 @@ export const rosterForNewRound = (caseSnapshot: CaseDoc, now: number): Promise<R
  * their other accounts and phones.
  * @param districts whose officers; by default those of the current round of offers
  */
-export async function rosterFor(
+export async function loadRoster(
   caseSnapshot: CaseDoc,
   now: number,
   districts: string[] = caseSnapshot.state.round?.districts ??
@@ -76,7 +76,7 @@ export async function rosterFor(
   const accountsOfRecused = (await Promise.all(recusedOpenids.map(findAccountsOfPerson))).flat()
   const excludedOpenids = accountsOfRecused.flatMap(({ wechats }) => wechats)
   const filers = [...openidsEverFiled(caseSnapshot), ...excludedOpenids]
-  return rosterAround(
+  return loadRosterAround(
     {
       districts,
       gridId: state.gridId,
@@ -88,7 +88,7 @@ export async function rosterFor(
 }
 
 /** The officers on duty who can handle a case at a location. */
-export async function rosterAround(
+export async function loadRosterAround(
   { districts, gridId, filers: excludedOpenids, ...caseLocation }: CaseLocation,
   now: number,
 ): Promise<Roster> {
@@ -97,7 +97,7 @@ export async function rosterAround(
     officersOnDuty(districtFilter),
     officersForOffers(districtFilter),
     officerLoadsOf(districts, now),
-    gridId === undefined ? undefined : gridInCharge(gridId),
+    gridId === undefined ? undefined : findResponsibleGrid(gridId),
     caseLocation.spot,
   ])
 
@@ -125,7 +125,7 @@ export async function rosterAround(
 }
 
 const findStatedPlace = async (caseSnapshot: { _id: string }) =>
-  (await personalFieldOf('matter', [caseSnapshot])).get(caseSnapshot._id)?.place
+  (await loadPersonalField('matter', [caseSnapshot])).get(caseSnapshot._id)?.place
 
 /** Only these fields are read to compute the load of officers. */
 const loadFields = Object.fromEntries(
@@ -151,7 +151,7 @@ async function officerLoadsOf(districts: string[], now: number): Promise<Map<str
     casesLentBy(districts),
     listCasesForLoad({ districtId: districtFilter, queue: 'closed' }, maxClosedCases),
   ])
-  return loadsFrom(
+  return countLoads(
     [...uniqueCases([...openCases, ...lentCases]), ...closedCases].map(caseBurdenOf),
     startOfDay(shanghaiDayOf(now)),
   )
@@ -170,7 +170,7 @@ export async function openCasesOf(districts: string[]): Promise<Map<string, numb
 export function openCasesIn(movingCases: CaseDoc[]): Map<string, number> {
   // The start of the day only matters for closed cases, and there are none here.
   const dayStartMs = 0
-  const loadsById = loadsFrom(uniqueCases(movingCases).map(caseBurdenOf), dayStartMs)
+  const loadsById = countLoads(uniqueCases(movingCases).map(caseBurdenOf), dayStartMs)
   return new Map([...loadsById].map(([officerId, { openCases }]) => [officerId, openCases]))
 }
 

@@ -129,7 +129,7 @@ interface CountDoc extends ProgressDoc {
 const progress = collection<ProgressDoc>('progress')
 const counts = collection<CountDoc>('progress')
 
-export const progressOf = (stepName: string) => progress.find(stepName)
+export const loadProgress = (stepName: string) => progress.find(stepName)
 
 /** The count of the current version of the counters. Undefined if it has not begun yet. */
 export async function currentCount(): Promise<CountDoc | undefined> {

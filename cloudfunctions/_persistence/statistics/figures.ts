@@ -28,19 +28,19 @@ export const firstFinalEdition = async (month: string): Promise<EditionDoc | und
 export const publishedMonths = async (maxResults: number): Promise<string[]> =>
   (await editions.list({ edition: 1 }, maxResults, { month: 'desc' })).map(({ month }) => month)
 
-export const editionNumbered = (month: string, edition: number) =>
+export const findEdition = (month: string, edition: number) =>
   editions.find(editionId({ month, edition }))
 
 /** Stores an edition and records its digest in the log, unless another run has already done so. */
 export async function addEdition(table: FiguresTable, moment: Moment): Promise<void> {
   await inTransaction(async (transaction) => {
     if (!(await editions.find(editionId(table), transaction)))
-      await putEdition(table, moment, transaction)
+      await saveEdition(table, moment, transaction)
   })
 }
 
 /** Stores an edition and records its digest in the log. */
-export async function putEdition(
+export async function saveEdition(
   table: FiguresTable,
   moment: Moment,
   documents: Documents,

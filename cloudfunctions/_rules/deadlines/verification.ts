@@ -4,8 +4,8 @@ import type { DueDate } from '#shared/contract/case-view'
 import {
   calendarDayDeadline,
   type Deadline,
-  latestWorkingDay,
-  rollInWords,
+  laterDayInWords,
+  latestPossibleWorkingDay,
   workingDayDeadline,
 } from '#shared/deadlines/deadlines'
 
@@ -48,7 +48,7 @@ export const verificationDeadline = (
  * after the latest possible day.
  */
 export const isVerificationOver = (receivedAt: number, now: number, calendar: Calendar): boolean =>
-  now > endOfDay(latestWorkingDay(shanghaiDayOf(receivedAt), verificationDays, calendar))
+  now > endOfDay(latestPossibleWorkingDay(shanghaiDayOf(receivedAt), verificationDays, calendar))
 
 /** A deadline as it is shown on a case. */
 export function dueDateOf(deadlineKind: DueDate['what'], deadline: Deadline): DueDate {
@@ -59,8 +59,11 @@ export function dueDateOf(deadlineKind: DueDate['what'], deadline: Deadline): Du
 }
 
 /** The deadline to verify a clue, as it is shown on a case. */
-export const verification = (receivedAt: number, extended: boolean, calendar: Calendar): DueDate =>
-  dueDateOf('verify', verificationDeadline(receivedAt, extended, calendar))
+export const verificationDueDate = (
+  receivedAt: number,
+  extended: boolean,
+  calendar: Calendar,
+): DueDate => dueDateOf('verify', verificationDeadline(receivedAt, extended, calendar))
 
 /** Calendar days from the filing of a violation to the decision. */
 const decisionDays = 90
@@ -76,7 +79,7 @@ export function decisionDueDate(filedAt: number, extended: boolean, calendar: Ca
   const dayCount = extended ? decisionDays + decisionExtensionDays : decisionDays
   const lastDay = addDays(filingDay, dayCount)
   const extensionInWords = extended ? '，经批准延长 30 日' : ''
-  const rollSentence = rollInWords(lastDay, filingDay, calendar)
+  const rollSentence = laterDayInWords(lastDay, filingDay, calendar)
   const reason = `自立案之日起 90 日${extensionInWords}（${dayInWords(lastDay, filingDay)}前${rollSentence}）`
   return dueDateOf('decide', withTestingNote(calendarDayDeadline(lastDay, reason, calendar)))
 }
@@ -85,7 +88,7 @@ export function decisionDueDate(filedAt: number, extended: boolean, calendar: Ca
  * The deadline to publish a penalty of the ordinary procedure: twenty working days
  * (市场监督管理行政处罚信息公示规定).
  */
-export const publication = (decidedAt: number, calendar: Calendar): DueDate =>
+export const publicationDueDate = (decidedAt: number, calendar: Calendar): DueDate =>
   dueDateOf(
     'publish',
     workingDayDeadline(decidedAt, 20, '自作出行政处罚决定之日起 20 个工作日', calendar),

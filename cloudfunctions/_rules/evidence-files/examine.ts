@@ -3,9 +3,9 @@ import { createByteReader } from '#shared/evidence/view'
 import { type EvidenceKind, evidenceKinds, evidenceLimits } from '#shared/vocabulary/evidence'
 import { detectFormat, isEvidence } from './formats'
 import { type ExaminedFile, type Inspection, inspectFile, rejectFile } from './inspect'
-import { movieFacts } from './movie'
+import { readMovieFacts } from './movie'
 import { isWholePdf } from './pdf'
-import { soundSeconds } from './sound'
+import { measureSound } from './sound'
 import type { FileSource } from './source'
 
 /**
@@ -47,7 +47,7 @@ function examineContent(source: FileSource, examinedFile: ExaminedFile): Examine
   if (format === 'pdf') return isWholePdf(source) ? examinedFile : undefined
 
   if (format === 'mp4' || format === 'mov' || format === 'm4a') {
-    const movie = movieFacts(source)
+    const movie = readMovieFacts(source)
     if (!movie) return undefined
     const { hasPicture, seconds } = movie
     // All three formats can contain sound alone.
@@ -56,6 +56,6 @@ function examineContent(source: FileSource, examinedFile: ExaminedFile): Examine
     return { ...examinedFile, kind, mime, fileFacts: { seconds } }
   }
 
-  const seconds = soundSeconds(createByteReader(source.read(0, source.size)), format)
+  const seconds = measureSound(createByteReader(source.read(0, source.size)), format)
   return seconds === undefined ? undefined : { ...examinedFile, fileFacts: { seconds } }
 }

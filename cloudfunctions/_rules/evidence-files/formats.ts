@@ -1,7 +1,7 @@
 import { evidenceFormats, type FileFormat } from '#shared/evidence/formats'
 import { type ByteReader, createByteReader } from '#shared/evidence/view'
 import { type CodeOf, closedList } from '#shared/vocabulary/closed-list'
-import { adtsFrame, readMp3Frame } from './frames'
+import { readAdtsFrame, readMp3Frame } from './frames'
 
 /**
  * Formats that are no evidence. They are recognized only so that the error can name them. Archives
@@ -84,7 +84,7 @@ function formatByBrand(brand: string): FileFormat | undefined {
  */
 function formatByFrames(fileView: ByteReader): FileFormat | undefined {
   const frameReaders = [
-    { format: 'aac', readFrame: adtsFrame },
+    { format: 'aac', readFrame: readAdtsFrame },
     { format: 'mp3', readFrame: readMp3Frame },
   ] as const
   for (const { format, readFrame } of frameReaders) {

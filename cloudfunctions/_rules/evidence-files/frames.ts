@@ -18,7 +18,7 @@ const adtsHeaderBytes = 7
 const adtsSamplesPerFrame = 1024
 
 /** Reads the header of an AAC frame (ADTS, ISO/IEC 13818-7). Undefined if there is none. */
-export function adtsFrame(fileView: ByteReader, offset: number): SoundFrame | undefined {
+export function readAdtsFrame(fileView: ByteReader, offset: number): SoundFrame | undefined {
   const syncWord = fileView.u16(offset)
   if (syncWord === undefined || (syncWord & 0xfff6) !== 0xfff0) return undefined
 
@@ -82,7 +82,7 @@ const amrBytes = {
 const amrFrameSeconds = 0.02
 
 /** Makes the reader of AMR frames, for narrow-band or wide-band recordings. */
-export const amrFrameReader =
+export const createAmrFrameReader =
   (band: keyof typeof amrBytes) =>
   (fileView: ByteReader, offset: number): SoundFrame | undefined => {
     const headerByte = fileView.u8(offset)

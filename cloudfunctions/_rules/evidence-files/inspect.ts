@@ -5,7 +5,7 @@ import { createByteReader } from '#shared/evidence/view'
 import { type CodeOf, closedList } from '#shared/vocabulary/closed-list'
 import { type EvidenceKind, maximumPixels } from '#shared/vocabulary/evidence'
 import { detectFormat, foreignFormats, isEvidence, matchesDeclaredType } from './formats'
-import { photoHeaders } from './photo'
+import { readPhotoHeaders } from './photo'
 
 /** Why a file is rejected. */
 const fileProblems = closedList({
@@ -72,7 +72,7 @@ export function inspectFile(
 }
 
 function inspectPhoto(firstBytes: Uint8Array, byteCount: number, format: FileFormat): Inspection {
-  const headers = photoHeaders(createByteReader(firstBytes), format)
+  const headers = readPhotoHeaders(createByteReader(firstBytes), format)
   if (!headers || headers.width === 0 || headers.height === 0) return rejectFile('broken')
   const { width, height, exif } = headers
   if (width * height > maximumPixels) return rejectFile('too_many_pixels', `${width} × ${height}`)

@@ -21,7 +21,7 @@ const maxSeconds = 86_400
  * Reads the index of a movie. Undefined if the file is cut off, or has no index, no media, or
  * neither a video nor a sound track.
  */
-export function movieFacts(source: FileSource): MovieFacts | undefined {
+export function readMovieFacts(source: FileSource): MovieFacts | undefined {
   const topBoxes = listTopBoxes(source) ?? []
   const index = findBox(topBoxes, 'moov')
   const media = findBox(topBoxes, 'mdat')

@@ -19,7 +19,10 @@ interface PhotoHeaders extends PixelSize {
  * Reads the headers of a photo. No pixel is decoded. Undefined if the file has no size: all cameras
  * write it.
  */
-export function photoHeaders(fileView: ByteReader, format: FileFormat): PhotoHeaders | undefined {
+export function readPhotoHeaders(
+  fileView: ByteReader,
+  format: FileFormat,
+): PhotoHeaders | undefined {
   if (format === 'jpeg') return readJpeg(fileView)
   if (format === 'png') return readPng(fileView)
   if (format === 'webp') return readWebp(fileView)

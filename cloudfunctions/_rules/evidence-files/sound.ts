@@ -1,12 +1,12 @@
 import type { FileFormat } from '#shared/evidence/formats'
 import type { ByteReader } from '#shared/evidence/view'
-import { adtsFrame, amrFrameReader, readMp3Frame, type SoundFrame } from './frames'
+import { createAmrFrameReader, readAdtsFrame, readMp3Frame, type SoundFrame } from './frames'
 
 /**
  * The duration of a recording, in seconds with one decimal. Undefined if the file is not sound of
  * this format from beginning to end.
  */
-export function soundSeconds(fileView: ByteReader, format: FileFormat): number | undefined {
+export function measureSound(fileView: ByteReader, format: FileFormat): number | undefined {
   const seconds = format === 'wav' ? measureWave(fileView) : measureCompressed(fileView, format)
   return seconds && Math.round(seconds * 10) / 10
 }
@@ -107,13 +107,13 @@ function measureCompressed(fileView: ByteReader, format: FileFormat): number | u
     const signature = isWideBand ? amrWideSignature : amrSignature
     return measureFrames(fileView, {
       startByte: signature.length,
-      readFrame: amrFrameReader(isWideBand ? 'wide' : 'narrow'),
+      readFrame: createAmrFrameReader(isWideBand ? 'wide' : 'narrow'),
       minFrames: 1,
     })
   }
   return measureFrames(fileView, {
     startByte: endOfId3Tag(fileView),
-    readFrame: format === 'mp3' ? readMp3Frame : adtsFrame,
+    readFrame: format === 'mp3' ? readMp3Frame : readAdtsFrame,
     // A single frame header can occur by chance, since these files have no signature.
     minFrames: 2,
   })

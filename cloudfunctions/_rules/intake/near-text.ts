@@ -7,13 +7,13 @@ const shingleLength = 4
 const minSharedShare = 0.5
 
 /** The text without spaces and punctuation. */
-export const bareText = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '')
+export const toComparableText = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '')
 
 /**
  * All shingles of a text, at each position. A shorter text has one shingle, and an empty one none.
  */
 export function shinglesOf(text: string): Set<string> {
-  const characters = [...bareText(text)]
+  const characters = [...toComparableText(text)]
   const shingleCount = Math.max(1, characters.length - shingleLength + 1)
   const shingles = Array.from({ length: shingleCount }, (_element, startIndex) =>
     characters.slice(startIndex, startIndex + shingleLength).join(''),

@@ -18,7 +18,7 @@ export interface PowerOfAttorney {
  * The requirements that an agent does not meet on this day (Order 121 Art. 11), in words. Empty if
  * the agent may act.
  */
-export function missingOfAgent(
+export function missingRequirementsOf(
   power: PowerOfAttorney | undefined,
   isIdSeen: boolean,
   day: Day,

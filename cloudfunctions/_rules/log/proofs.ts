@@ -10,7 +10,11 @@ import {
  * The proof that a leaf is in the tree of `logSize` leaves (RFC 9162 §2.1.3.1): the hashes of the
  * siblings on the way from the leaf to the root. Throws RangeError if there is no such leaf.
  */
-export function inclusionProof(nodeSource: NodeSource, index: number, logSize: number): Digest[] {
+export function createInclusionProof(
+  nodeSource: NodeSource,
+  index: number,
+  logSize: number,
+): Digest[] {
   if (!isLogSize(index) || !isLogSize(logSize) || index >= logSize)
     throw new RangeError(`no leaf ${index} in a log of ${logSize}`)
   const proof: Digest[] = []
@@ -34,7 +38,7 @@ export function inclusionProof(nodeSource: NodeSource, index: number, logSize: n
  * (RFC 9162 §2.1.4.1). Empty if the sizes are the same, or the older tree is empty. Throws
  * RangeError if the older tree is larger.
  */
-export function consistencyProof(
+export function createConsistencyProof(
   nodeSource: NodeSource,
   olderSize: number,
   newerSize: number,

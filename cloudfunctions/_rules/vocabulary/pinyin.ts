@@ -2,7 +2,7 @@
  * For each letter, the first character in the order of pinyin whose syllable begins with it. No
  * syllable begins with i, u or v.
  */
-export const firstOf = {
+export const firstCharacterByLetter = {
   a: '阿',
   b: '八',
   c: '嚓',
@@ -32,6 +32,6 @@ export const firstOf = {
  * Characters in shop names with two pronunciations, each followed by the first letters of both: 长
  * is chang or zhang.
  */
-export const readTwice =
+export const charactersWithTwoInitials =
   '长cz 重cz 行hx 乐ly 朝cz 藏cz 盛cs 曾cz 厦sx 单ds 会hk 校jx 便bp 传cz 卡kq 车cj 石ds 宿sx 调dt 系jx 种cz ' +
   '茄jq 荠jq 粘nz 泊bp 埔bp 弹dt 翟dz 晟cs 莞gw 圩wx 靓jl 喔ow 吖ay'

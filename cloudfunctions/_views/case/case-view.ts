@@ -2,10 +2,16 @@ import type { CaseSummary, CaseView } from '#shared/contract/case-view'
 import { omitUndefined } from '#shared/omit-undefined'
 import type { Case } from '../../_domain/case/state'
 import type { CaseFile } from './case-file'
-import { type FactSource, listValues, showsLogged, type Viewer, visibleValues } from './facts/fact'
+import {
+  type FactSource,
+  listValues,
+  showsLoggedFact,
+  type Viewer,
+  visibleValues,
+} from './facts/fact'
 import { caseFacts } from './facts/table'
 
-export { deleted } from './deleted'
+export { deletedText as deleted } from './deleted'
 export type { Viewer } from './facts/fact'
 export { findPending } from './pending'
 
@@ -27,9 +33,9 @@ export const viewCaseFor = (caseFile: CaseFile, viewer: Viewer): CaseView =>
 /**
  * Whether the view shows a consumer's personal data to somebody else. The access is logged then.
  */
-export const showsPerson = (caseFile: Omit<CaseFile, 'people'>, viewer: Viewer): boolean =>
+export const showsPersonalData = (caseFile: Omit<CaseFile, 'people'>, viewer: Viewer): boolean =>
   !viewer.relations.includes('complainant') &&
-  showsLogged(caseFacts, factSourceFor({ ...caseFile, people: new Map() }, viewer))
+  showsLoggedFact(caseFacts, factSourceFor({ ...caseFile, people: new Map() }, viewer))
 
 function factSourceFor(caseFile: CaseFile, viewer: Viewer): FactSource {
   const { case: complaintCase, personalData, people } = caseFile

@@ -1,2 +1,2 @@
 /** Shown where the personal data of a case has been deleted by law. */
-export const deleted = '（资料已依法删除）'
+export const deletedText = '（资料已依法删除）'

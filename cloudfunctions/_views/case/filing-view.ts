@@ -7,7 +7,7 @@ import type {
 } from '#shared/contract/case-view'
 import type { Answers } from '#shared/vocabulary/questions'
 import type { Recorded } from '../../_domain/case/events'
-import { personsStillToAgree, representatives } from '../../_domain/case/joint/joint'
+import { findPersonsStillToAgree, representativesIn } from '../../_domain/case/joint/joint'
 import { answerDueAt } from '../../_domain/case/merchant-response/answer'
 import {
   detailsOf,
@@ -99,8 +99,8 @@ export function jointView(
 ): JointView | undefined {
   const { joint } = caseFile.case
   if (!joint) return undefined
-  const representativeNumbers = representatives(joint)
-  const pendingNumbers = personsStillToAgree(joint)
+  const representativeNumbers = representativesIn(joint)
+  const pendingNumbers = findPersonsStillToAgree(joint)
   const jointPersons = joint.people.map((memberNumber) => {
     const contact = withNames ? currentPerson(caseFile, memberNumber) : undefined
     return {

@@ -96,7 +96,7 @@ const findLastEvent = <Type extends EventType>(
  * after it took effect. This is only possible if a mediation body established by law has mediated.
  * The consumer council is one, the bureau is not (民事诉讼法 Art. 205, 消费者权益保护法 Art. 37, 39).
  */
-export function confirmationDeadline({
+export function courtConfirmationDeadline({
   state,
   agreement,
   entrusted,
@@ -111,4 +111,4 @@ export function confirmationDeadline({
 }
 
 export const canConfirm = (complaintCase: Case, now: number): boolean =>
-  now <= (confirmationDeadline(complaintCase) ?? Number.NEGATIVE_INFINITY)
+  now <= (courtConfirmationDeadline(complaintCase) ?? Number.NEGATIVE_INFINITY)

@@ -1,6 +1,6 @@
 import { redact } from '#shared/redaction/review'
 import type { CaseFile } from './case-file'
-import { deleted } from './deleted'
+import { deletedText } from './deleted'
 import { currentPerson } from './filing-view'
 
 /**
@@ -8,7 +8,7 @@ import { currentPerson } from './filing-view'
  * their agent are masked, and everything else that looks like personal data.
  */
 export function maskForShop(complainantText: string | undefined, caseFile: CaseFile): string {
-  if (complainantText === undefined) return deleted
+  if (complainantText === undefined) return deletedText
   let maskedText = complainantText
   for (const personalWord of findPersonalWords(caseFile))
     maskedText = maskedText.replaceAll(personalWord, '〔已隐去〕')

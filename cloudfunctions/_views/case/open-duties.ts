@@ -2,7 +2,7 @@ import type { DueDate } from '#shared/contract/case-view'
 import { acceptanceDeadline, notificationDeadline } from '#shared/deadlines/deadlines'
 import { calendarOf } from '../../_domain/case/calendar-years/calendar'
 import { mustNotifyParties } from '../../_domain/case/mediation/commands'
-import { mediationDueWithPauses } from '../../_domain/case/pauses/pauses'
+import { mediationDeadlineOf } from '../../_domain/case/pauses/pauses'
 import type { Case } from '../../_domain/case/state'
 import {
   isDecisionOpen,
@@ -12,8 +12,8 @@ import {
 import {
   decisionDueDate,
   dueDateOf,
-  publication,
-  verification,
+  publicationDueDate,
+  verificationDueDate,
 } from '../../_rules/deadlines/verification'
 
 /** The next statutory deadline. A closed case and a check of goods have none. */
@@ -23,7 +23,7 @@ export function nextDueDate(complaintCase: Case, now: number): DueDate | undefin
 
   const calendar = calendarOf(complaintCase)
   if (complaintCase.kind === 'report')
-    return verification(
+    return verificationDueDate(
       complaintCase.renewedAt ?? complaintCase.submittedAt,
       complaintCase.verified?.extended === true,
       calendar,
@@ -31,7 +31,7 @@ export function nextDueDate(complaintCase: Case, now: number): DueDate | undefin
   const { acceptedAt, pauses = [] } = complaintCase
   if (acceptedAt === undefined)
     return dueDateOf('accept', acceptanceDeadline(complaintCase.submittedAt, calendar))
-  return dueDateOf('mediate', mediationDueWithPauses(acceptedAt, pauses, now, calendar))
+  return dueDateOf('mediate', mediationDeadlineOf(acceptedAt, pauses, now, calendar))
 }
 
 /**
@@ -43,12 +43,14 @@ export function openDutiesOf(complaintCase: Case): DueDate[] {
   const calendar = calendarOf(complaintCase)
   const openDuties: DueDate[] = []
   if (isVerificationOpen(complaintCase))
-    openDuties.push(verification(referredAt as number, verified?.extended === true, calendar))
+    openDuties.push(
+      verificationDueDate(referredAt as number, verified?.extended === true, calendar),
+    )
   if (mustNotifyParties(complaintCase))
     openDuties.push(dueDateOf('notify', notificationDeadline(closedAt as number, calendar)))
   if (filed && isDecisionOpen(complaintCase))
     openDuties.push(decisionDueDate(filed.at, filed.extended === true, calendar))
   if (filed && isPublicationOpen(complaintCase))
-    openDuties.push(publication(filed.decidedAt as number, calendar))
+    openDuties.push(publicationDueDate(filed.decidedAt as number, calendar))
   return openDuties
 }

@@ -1,16 +1,16 @@
 import type { CaseSummary } from '#shared/contract/case-view'
 import type { OverdueCase } from '#shared/contract/command'
 import type { Case } from '../../_domain/case/state'
-import { isStatutoryDeadline, overdueDeadlines } from '../../_domain/deadlines/case-deadlines'
+import { findOverdueDeadlines, isStatutoryDeadline } from '../../_domain/deadlines/case-deadlines'
 
 /** Cases with an overdue deadline, each with its summary and its worst deadline. */
-export const overdueCases = (
+export const toOverdueCases = (
   snapshots: readonly { state: Case }[],
   summaries: readonly CaseSummary[],
   now: number,
 ): OverdueCase[] =>
   snapshots.flatMap(({ state }, index) => {
-    const [worstDeadline] = overdueDeadlines(state, now)
+    const [worstDeadline] = findOverdueDeadlines(state, now)
     const summary = summaries[index]
     if (!worstDeadline || !summary) return []
     const { what: deadlineKind, dueAt, lateness } = worstDeadline

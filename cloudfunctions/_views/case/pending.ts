@@ -1,6 +1,6 @@
 import { type Day, endOfDay } from '#shared/calendar/days'
 import type { Pending } from '#shared/contract/case-view'
-import { openObligations, partiesToSign } from '../../_domain/case/agreement/agreement'
+import { findPartiesToSign, openObligationsOf } from '../../_domain/case/agreement/agreement'
 import type { Case } from '../../_domain/case/state'
 
 /**
@@ -11,11 +11,11 @@ export function findPending(complaintCase: Case): Pending | undefined {
   if (complaintCase.requestedMaterials && !complaintCase.requestedMaterials.lapsed)
     return { what: 'material', by: complaintCase.requestedMaterials.dueAt }
 
-  const unsignedParties = partiesToSign(complaintCase)
+  const unsignedParties = findPartiesToSign(complaintCase)
   const unconfirmed = complaintCase.agreement?.signing.unconfirmed
   if (unsignedParties.length > 0) return { what: 'signatures', left: unsignedParties, unconfirmed }
 
-  const obligations = openObligations(complaintCase)
+  const obligations = openObligationsOf(complaintCase)
   if (obligations.length === 0) return undefined
   const [firstDueDay] = obligations.map(({ by }) => by).sort() as [Day]
   return {

@@ -5,7 +5,7 @@ import { storedTextName } from '../../_domain/case/personal-data'
 import type { AgreementDraft, AgreementParty } from '../../_rules/agreement/draft'
 import { numberText } from '../../_rules/agreement/number'
 import type { CaseFile } from '../case/case-file'
-import { confirmationDeadline } from '../case/formalities-view'
+import { courtConfirmationDeadline } from '../case/formalities-view'
 import { describeEvent } from '../case/timeline/tell'
 
 const partyLines = (
@@ -33,7 +33,7 @@ export const courtApplicationBasis = (lastDay: Day): string =>
  */
 export function applicationLines(caseFile: CaseFile): string[] | undefined {
   const { agreement, closedAt } = caseFile.case
-  const courtDeadline = confirmationDeadline(caseFile.case)
+  const courtDeadline = courtConfirmationDeadline(caseFile.case)
   const draft =
     agreement &&
     (caseFile.personalData[storedTextName(agreement.draft)] as AgreementDraft | undefined)

@@ -72,7 +72,7 @@ const dateInWords = (issuedAt: number) => dayInChinese(shanghaiDayOf(issuedAt))
  * Art. 16) or form 8 (mediation ended, Order 121 Art. 23, 25). For the result of a check of goods
  * no form is prescribed.
  */
-export function decisionNotice(
+export function createDecisionNotice(
   { number, submittedAt, consumer, respondent }: NoticeSubject,
   decision: NoticeDecision,
   issuedAt: number,
@@ -250,7 +250,7 @@ export interface MediationMeeting {
 }
 
 /** The mediation notice (form 7, Order 121 Art. 20) for one of the parties. */
-export function meetingNotice(
+export function createMeetingNotice(
   subject: Omit<NoticeSubject, 'submittedAt'>,
   meeting: MediationMeeting,
   recipient: MediationSide,

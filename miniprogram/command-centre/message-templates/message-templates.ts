@@ -1,5 +1,9 @@
 import type { Choice } from '../../format/choices'
-import { type Blank, filled, type MessageTemplate } from '../../shared/vocabulary/message-templates'
+import {
+  type Blank,
+  fillTemplate,
+  type MessageTemplate,
+} from '../../shared/vocabulary/message-templates'
 
 /**
  * Offers the message templates for one use. The first tap on a template shows its text with the
@@ -41,7 +45,7 @@ Component({
         (candidate) => candidate.use === templateUse && candidate.name === selectedNames[0],
       )
       if (!chosenTemplate) return this.setData({ selection: [], text: '', open: '' })
-      const { text: filledText, open: openBlanks } = filled(
+      const { text: filledText, open: openBlanks } = fillTemplate(
         chosenTemplate,
         blankValues as Partial<Record<Blank, string>>,
       )

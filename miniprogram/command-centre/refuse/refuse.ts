@@ -1,5 +1,5 @@
 import { call } from '../../api/call'
-import { loadSettingInForce } from '../../api/in-force'
+import { loadCurrentSetting } from '../../api/in-force'
 import { choicesFromList } from '../../format/choices'
 import { valueOrFallback } from '../../format/failure'
 import { registerFormPage } from '../../page/form-page'
@@ -32,7 +32,7 @@ registerFormPage({
 
   /** The templates are a help only. If they cannot be loaded, the page works without them. */
   async loadContent() {
-    const { rows: messageTemplates } = await valueOrFallback(loadSettingInForce('texts'), {
+    const { rows: messageTemplates } = await valueOrFallback(loadCurrentSetting('texts'), {
       version: '',
       rows: [],
     })

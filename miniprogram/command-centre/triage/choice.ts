@@ -35,7 +35,7 @@ export const suggestOfficer = (candidates: CandidateLines[]): string =>
   candidates.find(({ recalled: wasRecalled }) => !wasRecalled)?.id ?? ''
 
 /** The label of the button that confirms the class and sends an officer. */
-export function confirmLabel({
+export function confirmButtonLabel({
   officerName,
   mustUseRanking,
   hasCandidate,
@@ -76,7 +76,7 @@ export const otherOfficeHints = (statement: string): string[] =>
  * Explains the suggested class: the rule, the words that it matched, and the skills and units that
  * it asks for.
  */
-export function triageTexts({
+export function explainTriage({
   rule: ruleName,
   version: ruleVersion,
   found: matchedWords,

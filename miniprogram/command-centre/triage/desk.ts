@@ -1,5 +1,5 @@
 import { matterText } from '../../format/case-matter'
-import { toCallWords } from '../../format/target'
+import { toCallCountdown } from '../../format/target'
 import { centreOf } from '../../shared/centre-of'
 import type { Candidate, InboxCase } from '../../shared/contract/dispatch'
 import type { Place } from '../../shared/great-circle'
@@ -16,7 +16,7 @@ export const toQueueLines = (cases: InboxCase[], now: number) =>
     hint: toInboxHint(inboxCase, now),
     urgent: inboxCase.priority === 'P1' ? priorities.label('P1') : '',
     waiting: inboxCase.state === 'received' || inboxCase.state === 'returned',
-    ...toCallWords(inboxCase, now),
+    ...toCallCountdown(inboxCase, now),
   }))
 export type QueueLine = ReturnType<typeof toQueueLines>[number]
 
@@ -90,7 +90,7 @@ function toMarker({ id, place, icon, name, nameBackground }: Pin, isNameBelow: b
  * The map of a case: the incident, and the candidates whose position is known. Each candidate's
  * name follows the digit of the key that selects it. The travel times are in the list.
  */
-export function toMap({
+export function toMapData({
   incidentPlace,
   candidates,
   candidateLines,

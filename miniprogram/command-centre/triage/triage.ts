@@ -7,7 +7,7 @@ import { askRecallReason } from '../../device/recall-reason'
 import { playRingtone } from '../../device/ringtone'
 import { choicesFromList } from '../../format/choices'
 import { toFailureOrThrow } from '../../format/failure'
-import { toCallWords } from '../../format/target'
+import { toCallCountdown } from '../../format/target'
 import { reasonTexts } from '../../format/why'
 import {
   type CaseLine,
@@ -27,15 +27,15 @@ import { escalationTargets } from '../../shared/vocabulary/dispatch'
 import { isDeskScreen } from '../on-desk'
 import {
   type CandidateLines,
-  confirmLabel,
+  confirmButtonLabel,
+  explainTriage,
   indicatorText,
   limitationHints,
   otherOfficeHints,
   suggestOfficer,
   toCandidateLines,
-  triageTexts,
 } from './choice'
-import { keyToAction, type QueueLine, toMap, toQueueLines } from './desk'
+import { keyToAction, type QueueLine, toMapData, toQueueLines } from './desk'
 
 /** Sends the chosen officer as reinforcement. Undefined if no module of this build offers it. */
 const reinforcementStep = findCaseStep('send-help')
@@ -102,7 +102,7 @@ registerCasePage({
     listed: false,
     /** Livestreams for which no complaint is filed yet. */
     loose: [] as LiveView[],
-    map: toMap({
+    map: toMapData({
       incidentPlace: undefined,
       candidates: [],
       candidateLines: [],
@@ -145,7 +145,7 @@ registerCasePage({
       candidates,
       ranked: mustUseRanking,
       signs: [...proposal.signs.map(indicatorText), ...limitationHints(proposal.case)],
-      map: toMap({
+      map: toMapData({
         incidentPlace: proposal.spot,
         candidates: proposal.candidates,
         candidateLines: candidates,
@@ -170,7 +170,7 @@ registerCasePage({
     this.setData({
       view: caseView,
       lines: caseLines(caseView),
-      classWhy: caseView.triage ? triageTexts(caseView.triage) : [],
+      classWhy: caseView.triage ? explainTriage(caseView.triage) : [],
       offers: (caseView.offers ?? []).map((offer) => ({
         ...offer,
         why: reasonTexts(offer.why).join('，'),
@@ -188,7 +188,7 @@ registerCasePage({
       mayShowAnswer: caseView.may.includes('showMerchantResponse'),
       steps: caseStepsOn('centre', caseView).map(toStepRow),
       mayPhone: caseView.may.includes('recordCall'),
-      ...toCallWords(caseView, Date.now()),
+      ...toCallCountdown(caseView, Date.now()),
       linked: (caseView.linked ?? []).map(({ number }) => number).join('、'),
     })
   },
@@ -275,7 +275,7 @@ registerCasePage({
     const { name: officerName = '' } = candidates.find(({ id }) => id === officerId) ?? {}
     this.setData({
       officerId,
-      confirmText: confirmLabel({
+      confirmText: confirmButtonLabel({
         officerName,
         mustUseRanking,
         hasCandidate: suggestOfficer(candidates) !== '',

@@ -1,6 +1,6 @@
 import { matterText } from '../../format/case-matter'
 import { toDueWords } from '../../format/due-words'
-import { toCallWords } from '../../format/target'
+import { toCallCountdown } from '../../format/target'
 import { momentText } from '../../format/when'
 import type { CaseSummary } from '../../shared/contract/case-view'
 import { priorities } from '../../shared/vocabulary/case'
@@ -11,7 +11,7 @@ export function toCardLines(caseSummary: CaseSummary, isHandler: boolean, now: n
     title: caseSummary.merchantName,
     what: `${matterText(caseSummary)} · ${momentText(caseSummary.submittedAt, now)}提交`,
     urgent: isHandler && caseSummary.priority === 'P1' ? priorities.label('P1') : '',
-    ...(isHandler ? toCallWords(caseSummary, now) : { callBy: 0, uncalled: '' }),
+    ...(isHandler ? toCallCountdown(caseSummary, now) : { callBy: 0, uncalled: '' }),
     /** The statutory date is near or over, and so it is shown. */
     near: caseSummary.due !== undefined && toDueWords(caseSummary.due, now).urgency !== 'calm',
     officer: caseSummary.officerName ? `网格员 ${caseSummary.officerName}` : '',

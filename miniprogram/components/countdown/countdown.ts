@@ -1,4 +1,4 @@
-import { timeLeft } from './left'
+import { toTimeLeft } from './left'
 
 const secondMs = 1000
 
@@ -37,7 +37,7 @@ Component({
         text: timeText,
         percent: percentLeft,
         over: isOver,
-      } = timeLeft(this.data.endsAt, this.data.total, Date.now() + this.data.ahead)
+      } = toTimeLeft(this.data.endsAt, this.data.total, Date.now() + this.data.ahead)
       const isNearlyOver = percentLeft < urgentPercent
       if (isOver && !this.data.over) this.triggerEvent('end')
       else if (isNearlyOver && !this.data.hurry) this.triggerEvent('hurry')

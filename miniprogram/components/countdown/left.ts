@@ -1,7 +1,7 @@
 import { countdownText } from '../../format/when'
 
 /** The time left until `endsAt`, as a text and as a percentage of `totalMs`. */
-export function timeLeft(endsAt: number, totalMs: number, now: number) {
+export function toTimeLeft(endsAt: number, totalMs: number, now: number) {
   const remainingMs = Math.max(0, endsAt - now)
   return {
     text: remainingMs > 0 ? `还剩 ${countdownText(remainingMs / 1000)}` : '时间已过',

@@ -1,4 +1,4 @@
-import { toTargetWords } from '../../format/target'
+import { toTargetCountdown } from '../../format/target'
 import type { CaseSummary } from '../../shared/contract/case-view'
 
 /** Counts down to the next service target of an urgent case. Shows nothing for other cases. */
@@ -14,7 +14,7 @@ Component({
     /** Also called when a countdown has ended, to show the next target. */
     say() {
       const caseSummary = this.data.item as CaseSummary | null
-      if (caseSummary?.priority === 'P1') this.setData(toTargetWords(caseSummary, Date.now()))
+      if (caseSummary?.priority === 'P1') this.setData(toTargetCountdown(caseSummary, Date.now()))
       else this.setData({ goal: '' })
     },
   },

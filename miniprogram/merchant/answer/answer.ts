@@ -3,7 +3,7 @@ import { askToConfirm } from '../../device/confirmed'
 import { choicesFromList } from '../../format/choices'
 import { parseFen } from '../../format/money'
 import { explainUnsentEvidence, registerEvidenceForm } from '../../page/evidence-form-page'
-import { amountMissing, hasAmountForMoney } from '../../shared/contract/fields'
+import { hasAmountForMoney, missingAmountSentence } from '../../shared/contract/fields'
 import { type Remedy, remedies } from '../../shared/vocabulary/mediation'
 import { type MerchantResponse, merchantResponses } from '../../shared/vocabulary/merchant-answer'
 
@@ -38,7 +38,7 @@ registerEvidenceForm({
     const amountFen = isSettling ? (parseFen(typedAmount) ?? 0) : 0
     if (Number.isNaN(amountFen)) return this.showErrors({ amountFen: '金额只填数字，最多两位小数' })
     if (isSettling && !hasAmountForMoney({ remedies: offeredRemedies, amountFen }))
-      return this.showErrors({ amountFen: amountMissing })
+      return this.showErrors({ amountFen: missingAmountSentence })
 
     const unsentReason = explainUnsentEvidence(this.evidence)
     if (unsentReason) return this.showErrors({ evidence: unsentReason })

@@ -9,7 +9,7 @@ import { formatYuanSpoken } from '../../format/money'
 import { dateTimeText, dayText } from '../../format/when'
 import { type CaseLine, caseLines, caseMarks } from '../../modules/case-links'
 import { registerPage } from '../../page/base-page'
-import { isBeingSigned, lastStepAt } from '../../page/live-case'
+import { findLastStepAt, isBeingSigned } from '../../page/live-case'
 import type { CaseForm } from '../../shared/contract/documents'
 import type { RespondentView } from '../../shared/contract/respondent'
 import { problemTypes } from '../../shared/vocabulary/case'
@@ -68,7 +68,7 @@ registerPage({
     const hasOpenOffer = shopAnswer?.offer !== undefined && allowedCommands.length > 0
     return {
       awaitsOtherParty: hasOpenOffer || (agreement && isBeingSigned(agreement)),
-      changedAt: lastStepAt(timeline),
+      changedAt: findLastStepAt(timeline),
     }
   },
   async loadContent() {

@@ -3,7 +3,7 @@ import { reads, writes } from '../../shared/contract/action'
 import { id } from '../../shared/contract/fields'
 import type { LoggedRecord } from '../../shared/contract/logged-record'
 import { type InspectionResult, shopCategories } from '../../shared/vocabulary/shop'
-import { type Drawn, drawNumber, type Pool } from './random-draw'
+import { calledNumberPattern, type DrawnShop, type DrawPool } from './random-draw'
 
 /**
  * A random draw of shops to inspect (双随机、一公开). It is planned first, and another person opens
@@ -27,13 +27,13 @@ export interface DrawLine {
 
 /** A draw with all its inputs, so that anybody can repeat it and compare. */
 export interface DrawView extends DrawLine {
-  pool: Pool
+  pool: DrawPool
   /** The logged event that binds seed and pool. */
   committed: LoggedRecord
   /** The logged event that reveals the seed and states the number; absent until it is opened. */
   opened?: LoggedRecord
   /** The drawn shops; empty until the draw is opened. */
-  drawn: (Drawn & {
+  drawn: (DrawnShop & {
     /** Name of the shop. */
     shop: string
     /** Names of the two inspectors; staff only. */
@@ -107,7 +107,7 @@ export const drawActions = {
     v.object({
       drawId: id,
       /** A number that somebody present calls out; the draw uses it together with the seed. */
-      number: v.pipe(v.string(), v.regex(drawNumber, '请填写 6 位数字')),
+      number: v.pipe(v.string(), v.regex(calledNumberPattern, '请填写 6 位数字')),
     }),
   ),
   /** The latest twenty draws of a district. */

@@ -1,7 +1,7 @@
-import { bodyHash, commitment } from '../../shared/proof/hash'
+import { bodyHash, createCommitment } from '../../shared/proof/hash'
 
 /** The shops and inspectors from whom a draw chooses. */
-export interface Pool {
+export interface DrawPool {
   /** Ids of the shops, sorted. */
   shops: string[]
   /** Ids of the inspectors, sorted, at least two. */
@@ -11,22 +11,22 @@ export interface Pool {
 }
 
 /** A shop that was drawn, and its inspectors. */
-export interface Drawn {
+export interface DrawnShop {
   merchantId: string
   /** Ids of the two inspectors: 行政处罚法第四十二条 requires at least two. */
   officers: [string, string]
 }
 
 /** The six digits that somebody present calls out when a draw is opened. */
-export const drawNumber = /^\d{6}$/
+export const calledNumberPattern = /^\d{6}$/
 
 /**
  * The commitment that enters the log before a draw. It binds the seed and the pool without
  * revealing them.
  * @param drawSeed 32 bytes, hex
  */
-export const poolCommitment = (drawSeed: string, drawPool: Pool): string =>
-  commitment(drawSeed, drawPool)
+export const poolCommitment = (drawSeed: string, drawPool: DrawPool): string =>
+  createCommitment(drawSeed, drawPool)
 
 /**
  * The random draw of shops and inspectors (双随机). The seed is fixed before the number is called
@@ -34,10 +34,10 @@ export const poolCommitment = (drawSeed: string, drawPool: Pool): string =>
  * choose the result. Inspectors are assigned in rotation: nobody gets two shops more than another.
  */
 export function draw(
-  { shops: merchantIds, officers: officerIds, count }: Pool,
+  { shops: merchantIds, officers: officerIds, count }: DrawPool,
   drawSeed: string,
   calledNumber: string,
-): Drawn[] {
+): DrawnShop[] {
   const drawnMerchantIds = shuffle(merchantIds, drawSeed, calledNumber).slice(0, count)
   const rotation = shuffle(officerIds, drawSeed, calledNumber)
   const inspectorAt = (index: number) => rotation[index % rotation.length] as string

@@ -27,7 +27,7 @@ export interface Track {
 }
 
 /** The index of a recording with H.264 video and AAC sound. */
-export interface Tape {
+export interface RecordingIndex {
   video: Track
   sound: Track
   /** Size of the file, bytes. */
@@ -35,13 +35,13 @@ export interface Tape {
 }
 
 /** Bytes before the first tag: the header of the file, and the size of the tag before it (0). */
-export const HEAD = 13
+export const FLV_HEAD_BYTES = 13
 /** Bytes of a tag's header. */
-export const TAG_HEAD = 11
+export const TAG_HEAD_BYTES = 11
 /** Bytes after a tag's body, which hold the size of the tag. */
-export const TAG_END = 4
+export const TAG_END_BYTES = 4
 /** Tag types. */
-export const VIDEO = 9
+export const VIDEO_TAG = 9
 const SOUND = 8
 /** The codec number of H.264 in a video tag. */
 const H264 = 7
@@ -63,8 +63,11 @@ const LONGEST_CONFIG = 64 * 1024
  * each tag only the header is read. A tag that is cut off at the end of the file is left out.
  * `tape` returns undefined for a file that is not FLV.
  */
-export function flvReading(): { push(block: Uint8Array): void; tape(): Tape | undefined } {
-  const tape: Tape = {
+export function createFlvReader(): {
+  push(block: Uint8Array): void
+  tape(): RecordingIndex | undefined
+} {
+  const tape: RecordingIndex = {
     video: { configs: [], samples: [] },
     sound: { configs: [], samples: [] },
     bytes: 0,
@@ -74,7 +77,7 @@ export function flvReading(): { push(block: Uint8Array): void; tape(): Tape | un
   /** Offset of the buffer's first byte in the file. */
   let bufferStart = 0
   /** Offset of the next tag in the file. */
-  let nextTag = HEAD
+  let nextTag = FLV_HEAD_BYTES
   let isFlv = false
   /** The latest time that was given to a sample, ms. */
   let latestMs = 0
@@ -97,7 +100,7 @@ export function flvReading(): { push(block: Uint8Array): void; tape(): Tape | un
   /** Reads the next tag. Returns false if too few of its bytes have come. */
   const readTag = (): boolean => {
     const offset = nextTag - bufferStart
-    const bodyOffset = offset + TAG_HEAD
+    const bodyOffset = offset + TAG_HEAD_BYTES
     const reader = createByteReader(buffer)
     const tagType = reader.u8(offset)
     const typeAndSize = reader.u32(offset)
@@ -107,14 +110,14 @@ export function flvReading(): { push(block: Uint8Array): void; tape(): Tape | un
     const bodySize = typeAndSize & 0xffffff
     const formatByte = reader.u8(bodyOffset)!
     const packetType = reader.u8(bodyOffset + 1)!
-    const isVideo = tagType === VIDEO && (formatByte & 15) === H264
+    const isVideo = tagType === VIDEO_TAG && (formatByte & 15) === H264
     const isSound = tagType === SOUND && formatByte >> 4 === AAC
     const isConfig = packetType === 0
     const isMedia = isVideo || isSound
     const isBodyComplete = buffer.length >= bodyOffset + bodySize
     if (isMedia && isConfig && bodySize < LONGEST_CONFIG && !isBodyComplete) return false
 
-    nextTag += TAG_HEAD + bodySize + TAG_END
+    nextTag += TAG_HEAD_BYTES + bodySize + TAG_END_BYTES
     if (!isMedia || bodySize < 2) return true
 
     const track = isVideo ? tape.video : tape.sound
@@ -145,7 +148,7 @@ export function flvReading(): { push(block: Uint8Array): void; tape(): Tape | un
     push(block) {
       tape.bytes += block.length
       buffer = concatBytes(buffer, block)
-      if (bufferStart === 0 && buffer.length < HEAD) return
+      if (bufferStart === 0 && buffer.length < FLV_HEAD_BYTES) return
       if (bufferStart === 0) isFlv = createByteReader(buffer).letters(0, 3) === 'FLV'
 
       let hasReadTag = true

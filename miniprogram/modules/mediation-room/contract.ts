@@ -2,12 +2,12 @@ import * as v from 'valibot'
 import { reads, runsCommand, writes } from '../../shared/contract/action'
 import type { CaseView } from '../../shared/contract/case-view'
 import {
-  amountMissing,
   day,
   distinct,
   fen,
   hasAmountForMoney,
   id,
+  missingAmountSentence,
   oneOf,
   rule,
   text,
@@ -16,15 +16,15 @@ import type { RoomLine } from '../../shared/contract/room'
 import { remedies } from '../../shared/vocabulary/mediation'
 import {
   type CardState,
-  doings,
   mostCharacters,
   type Party,
+  presenceStates,
   type RoomSide,
   type RoomSummary,
 } from '../../shared/vocabulary/room'
 
 /** The state of a settlement proposal. */
-export interface CardView {
+export interface ProposalState {
   /** Number of the message that holds the proposal. */
   seq: number
   /** The side that made the proposal. */
@@ -53,7 +53,7 @@ export interface RoomView {
   /** Number of the last message of the room. */
   count: number
   /** All proposals of the room. */
-  cards: CardView[]
+  cards: ProposalState[]
   /** The other people who have been in the room. */
   people: {
     side: RoomSide
@@ -82,7 +82,7 @@ const evidenceIds = v.pipe(
 )
 
 /** A message that was posted. */
-export interface Posted {
+export interface PostedMessage {
   /** Number of the message in the room, from 1. */
   seq: number
   /** Milliseconds since 1970. */
@@ -120,7 +120,7 @@ const room = {
       /** Number of the last message that the caller has seen. */
       seen: v.optional(messageSeq(0)),
       /** What the caller is doing in the room; if absent, no presence is reported. */
-      here: v.optional(oneOf(doings.codes, '选项不对')),
+      here: v.optional(oneOf(presenceStates.codes, '选项不对')),
     }),
   ),
   /** How many messages the caller has not seen. Error: NO_ROOM. */
@@ -129,22 +129,22 @@ const room = {
    * Posts a text. All actions from here to `answer` can fail with NO_ROOM, ROOM_CLOSED, ROOM_FULL
    * or TOO_MANY.
    */
-  post: writes<Posted>()(v.object({ caseId, text: text(1, mostCharacters, '请写点什么') })),
+  post: writes<PostedMessage>()(v.object({ caseId, text: text(1, mostCharacters, '请写点什么') })),
   /**
    * Posts files that the caller has preserved as evidence: a voice message or photos. Error:
    * EVIDENCE_NOT_FOUND.
    */
-  send: writes<Posted>()(v.object({ caseId, evidence: evidenceIds })),
+  send: writes<PostedMessage>()(v.object({ caseId, evidence: evidenceIds })),
   /**
    * A party shows its own evidence of the case to everybody in the room. Error: EVIDENCE_NOT_FOUND.
    */
-  share: writes<Posted>()(v.object({ caseId, evidence: evidenceIds })),
+  share: writes<PostedMessage>()(v.object({ caseId, evidence: evidenceIds })),
   /**
    * The officer asks a party to show its evidence of the case. Error: EVIDENCE_NOT_FOUND.
    */
-  ask: writes<Posted>()(v.object({ caseId, evidence: evidenceIds })),
+  ask: writes<PostedMessage>()(v.object({ caseId, evidence: evidenceIds })),
   /** Makes a settlement proposal, which replaces the previous one. */
-  propose: writes<Posted>()(
+  propose: writes<PostedMessage>()(
     v.pipe(
       v.object({
         caseId,
@@ -163,7 +163,7 @@ const room = {
         showAt: 'amountFen',
         reads: ['remedies'],
         isKept: (proposedTerms) => hasAmountForMoney(proposedTerms),
-        sentence: amountMissing,
+        sentence: missingAmountSentence,
       }),
     ),
   ),
@@ -171,7 +171,7 @@ const room = {
    * A party accepts or declines a proposal. The side that proposed it withdraws it by declining.
    * Errors: PROPOSAL_OVER; NOT_ALLOWED for the officer.
    */
-  answer: writes<Posted>()(
+  answer: writes<PostedMessage>()(
     v.object({
       caseId,
       /** Number of the message that holds the proposal. */

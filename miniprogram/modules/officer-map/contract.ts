@@ -53,7 +53,7 @@ export interface Around {
  * The part of the map that may be stored on the phone. Positions of colleagues may be shown while
  * they are on duty, but must not be stored.
  */
-export const withoutWhereabouts = (gridMap: Around): Around => ({
+export const withoutPositions = (gridMap: Around): Around => ({
   ...gridMap,
   colleagues: gridMap.colleagues.map(({ position, ...colleague }) => colleague),
 })

@@ -1,10 +1,12 @@
 import { tooFewRatings } from '../../shared/scorecard/words'
 import { programmes } from '../../shared/vocabulary/programme'
 import { inspectionResults } from '../../shared/vocabulary/shop'
-import type { Certified } from './certificate'
+import type { CertificateContent } from './certificate'
 
 /** The content of a certificate as lines. The document and the phone show the same lines. */
-export function certificateFacts(certified: Certified): { label: string; value: string }[] {
+export function certificateFacts(
+  certified: CertificateContent,
+): { label: string; value: string }[] {
   const {
     shop,
     level,

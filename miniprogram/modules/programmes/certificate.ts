@@ -10,7 +10,7 @@ import type { InspectionResult } from '../../shared/vocabulary/shop'
  * The content of a credit certificate: what is known about a shop on one day. It names no person.
  * Days are `YYYY-MM-DD`.
  */
-export interface Certified {
+export interface CertificateContent {
   number: string
   /** Name of the bureau that issues it. */
   bureau: string
@@ -49,7 +49,7 @@ export interface Certified {
  * shop's scorecard that binds this content.
  */
 export interface CertificateView extends LoggedRecord {
-  certified: Certified
+  certified: CertificateContent
 }
 
 const certificateNumber = v.pipe(

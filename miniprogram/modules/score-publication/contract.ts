@@ -41,7 +41,7 @@ export interface ObjectionView {
 }
 
 /** One of the caller's shops, with the inputs of its score to which it may object. */
-export interface Askable {
+export interface DisputableShop {
   /** Id of the shop. */
   id: string
   /** Name of the shop. */
@@ -65,7 +65,7 @@ export const contract = {
     objections: reads<{
       objections: ObjectionView[]
       /** What the caller's shops may object to; representatives only. */
-      shops?: Askable[]
+      shops?: DisputableShop[]
       /** Cursor of the next page; absent on the last one. */
       next?: string
     }>()(v.object({ district, cursor })),

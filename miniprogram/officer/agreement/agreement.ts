@@ -13,7 +13,7 @@ import type { AgreementForm } from '../../shared/contract/agreement-view'
 import type { CaseView } from '../../shared/contract/case-view'
 import { omitUndefined } from '../../shared/omit-undefined'
 import { type MediationMode, mediationModes, remedies } from '../../shared/vocabulary/mediation'
-import { askConsent, unwillingUrl } from '../ask-consent'
+import { askConsent, unwillingPartyUrl } from '../ask-consent'
 import {
   type ClauseCard,
   cardFromClause,
@@ -276,7 +276,7 @@ registerFormPage({
   /** Asks for the parties' consent and records it. Returns whether both consent. */
   async ensureConsent(caseView: CaseView): Promise<boolean> {
     const givenConsent = await askConsent(caseView)
-    if (givenConsent === 'unwilling') wx.redirectTo({ url: unwillingUrl(caseView) })
+    if (givenConsent === 'unwilling') wx.redirectTo({ url: unwillingPartyUrl(caseView) })
     if (!givenConsent || givenConsent === 'unwilling') return false
     const sentResult = await this.sendOnce(() =>
       call('mediation.recordConsent', { caseId: this.query.id, ...givenConsent }),

@@ -27,7 +27,7 @@ import type { Command } from '../../shared/contract/command-names'
 import type { CaseForm } from '../../shared/contract/documents'
 import type { Input } from '../../shared/contract/index'
 import type { Reading } from '../../shared/text-recognition/questions'
-import { askConsent, recordUrl, unwillingUrl } from '../ask-consent'
+import { askConsent, resultPageUrl, unwillingPartyUrl } from '../ask-consent'
 import { applyWaitingSteps } from './ahead'
 import { findOfficerActions, type OfficerAction, type ProgressStep, toProgressSteps } from './steps'
 import { type ToolAction, type ToolRow, toTemplateRow } from './tool'
@@ -264,7 +264,7 @@ registerCasePage({
   },
   async consent(): Promise<boolean> {
     const givenConsent = await askConsent(this.data.view!)
-    if (givenConsent === 'unwilling') wx.navigateTo({ url: unwillingUrl(this.data.view!) })
+    if (givenConsent === 'unwilling') wx.navigateTo({ url: unwillingPartyUrl(this.data.view!) })
     if (!givenConsent || givenConsent === 'unwilling') return false
     return this.runOrStore(
       'mediation.recordConsent',
@@ -279,14 +279,14 @@ registerCasePage({
     const { remedies, amountFen } = caseView.shopAnswer?.offer ?? claimedRemedies(caseView)
     const offerQuery = `remedies=${remedies.join(',')}&fen=${amountFen}`
     wx.navigateTo({
-      url: `${recordUrl(caseView, 'settle')}&mode=${currentMediationMode(caseView)}&${offerQuery}`,
+      url: `${resultPageUrl(caseView, 'settle')}&mode=${currentMediationMode(caseView)}&${offerQuery}`,
     })
   },
   conclude() {
-    wx.navigateTo({ url: recordUrl(this.data.view!, 'conclude') })
+    wx.navigateTo({ url: resultPageUrl(this.data.view!, 'conclude') })
   },
   terminate() {
-    wx.navigateTo({ url: recordUrl(this.data.view!, 'terminate') })
+    wx.navigateTo({ url: resultPageUrl(this.data.view!, 'terminate') })
   },
   /** Takes a step, or stores it in the outbox if the phone is offline. */
   runOrStore<Name extends OfflineStep>(actionName: Name, input: Input<Name>, successText: string) {

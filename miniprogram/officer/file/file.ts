@@ -21,7 +21,7 @@ import type { TranscriptLine } from '../../shared/contract/room'
 import { openStates } from '../../shared/vocabulary/case'
 import { evidenceKinds } from '../../shared/vocabulary/evidence'
 import { informWays, type SealForm, sealForms } from '../../shared/vocabulary/formalities'
-import { exportDialog } from './handed-over'
+import { toExportDialog } from './handed-over'
 import { type FileSection, toFileSections } from './sections'
 
 /** The original files, each with its kind, time and the beginning of its hash. */
@@ -200,7 +200,7 @@ registerPage({
         const archive = await call('ledger.export', { caseId: this.query.id, volume: volumeNumber })
         volumeCount = archive.volumes
         await wx.setClipboardData({ data: archive.url })
-        const { confirm: isConfirmed } = await wx.showModal(exportDialog(archive, volumeNumber))
+        const { confirm: isConfirmed } = await wx.showModal(toExportDialog(archive, volumeNumber))
         if (!isConfirmed) return
       }
     })

@@ -3,7 +3,7 @@ import type { CaseArchive } from '../../shared/contract/ledger'
 /**
  * The dialog after the export of a case file or of one of its volumes. Its URL is in the clipboard.
  */
-export function exportDialog(
+export function toExportDialog(
   { bytes: byteCount, volumes: volumeCount }: CaseArchive,
   volumeNumber: number,
 ) {

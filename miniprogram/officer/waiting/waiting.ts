@@ -1,4 +1,4 @@
-import { loadWaitingSteps, removeFromOutbox, retryEntry, sendWaiting } from '../../api/outbox'
+import { loadWaitingSteps, removeFromOutbox, retryEntry, sendOutbox } from '../../api/outbox'
 import { askToConfirm } from '../../device/confirmed'
 import { toWaitingLine } from '../../format/waiting'
 import { registerPage } from '../../page/base-page'
@@ -17,7 +17,7 @@ registerPage({
     return { lines: waitingSteps.map((waitingStep) => toWaitingLine(waitingStep, Date.now())) }
   },
   async send() {
-    if (!(await this.runStep(sendWaiting))) return
+    if (!(await this.runStep(sendOutbox))) return
     await this.refresh()
     const hasUnsentLines = this.data.lines.some(({ problem }) => !problem)
     if (hasUnsentLines) wx.showToast({ title: '还没有网络，请稍后再试', icon: 'none' })

@@ -4,7 +4,12 @@ import { loadWaitingForms } from '../../api/outbox'
 import { isElderMode, setElderMode } from '../../device/elder'
 import { scanCode } from '../../device/scan-code'
 import { forgetScannedDistrict, loadScannedDistrict } from '../../device/scanned-district'
-import { loadLogMemory, rememberedLogSize, storeLogMemory, visitLog } from '../../device/witness'
+import {
+  compareAndStoreLog,
+  loadLogMemory,
+  loadRememberedLogSize,
+  storeLogMemory,
+} from '../../device/witness'
 import { needsAttention } from '../../format/headline'
 import { momentText } from '../../format/when'
 import { moduleEntries, moduleRecordPage } from '../../modules/menus'
@@ -15,7 +20,7 @@ import type { WarningLine } from '../../shared/contract/warning'
 import { omitUndefined } from '../../shared/omit-undefined'
 import { logAlarms } from '../../shared/proof/findings'
 import type { WitnessAlarm } from '../../shared/proof/witness'
-import { type CaseLine, caseLines } from '../case-lines'
+import { type OwnCaseLine, toOwnCaseLines } from '../case-lines'
 
 const maxShownCases = 3
 
@@ -29,7 +34,7 @@ async function visitLogAndFindAlarm(
   { log: signedLog, isLogUnread }: Home,
   now: number,
 ): Promise<WitnessAlarm | undefined> {
-  if (!isLogUnread) visitLog(signedLog, now)
+  if (!isLogUnread) compareAndStoreLog(signedLog, now)
   await reportAlarms().catch(() => {})
   return findCurrentAlarm()
 }
@@ -71,7 +76,7 @@ registerPage({
     scanned: null as ReturnType<typeof loadScannedDistrict> | null,
     /** The latest warnings of the scanned or the home district. */
     warnings: [] as WarningLine[],
-    cases: [] as CaseLine[],
+    cases: [] as OwnCaseLine[],
     /** Number of open cases that are not shown here. */
     more: 0,
     elder: isElderMode(),
@@ -89,9 +94,9 @@ registerPage({
   async loadContent() {
     this.setData({ unsent: (await loadWaitingForms()).length })
     const lastScanned = loadScannedDistrict()
-    const home = await loadHome({ districtId: lastScanned?.id, seen: rememberedLogSize() })
+    const home = await loadHome({ districtId: lastScanned?.id, seen: loadRememberedLogSize() })
     const { me: ownProfile, cases: ownCases, warnings } = home
-    const openCases = caseLines(ownCases.filter(needsAttention), Date.now())
+    const openCases = toOwnCaseLines(ownCases.filter(needsAttention), Date.now())
     const otherDistrict =
       lastScanned && lastScanned.id !== ownProfile.district.id ? lastScanned : null
     this.watchLog(home)

@@ -1,14 +1,14 @@
 import { loadTasksOrCached } from '../../api/cached-responses'
 import { call } from '../../api/call'
 import { loadProfile } from '../../api/me'
-import { takeOverOffers } from '../../api/offers'
-import { loadWaitingSteps, sendWaiting } from '../../api/outbox'
+import { showEarliestOffer } from '../../api/offers'
+import { loadWaitingSteps, sendOutbox } from '../../api/outbox'
 import { chooseTerm } from '../../device/chosen-from'
 import { askForText } from '../../device/confirmed'
 import { readPosition, readPositionOrExplain } from '../../device/position'
 import { playRingtone } from '../../device/ringtone'
 import { type AgendaLine, listTools, toAgendaLines, toFigureLines } from '../../format/agenda'
-import { distanceFromYou, nearestFirst } from '../../format/nearest'
+import { distanceFromYou, sortByNearness } from '../../format/nearest'
 import { toShiftHint } from '../../format/shift'
 import { offlineText } from '../../format/waiting'
 import { momentText } from '../../format/when'
@@ -102,13 +102,13 @@ registerPage({
     if (cachedAt !== undefined) return this.showStoredTasks(officerTasks)
 
     const { now, duty: dutyState, offers, open: openTasks, closed: closedCases } = officerTasks
-    if (waitingSteps.length > 0) sendWaiting()
+    if (waitingSteps.length > 0) sendOutbox()
     const { staff: ownAccount } = await loadProfile()
     const [orders, agenda] = await Promise.all([
       officerOrders?.open(ownAccount?.id) ?? [],
       call('service.agenda', {}),
     ])
-    takeOverOffers(officerTasks)
+    showEarliestOffer(officerTasks)
 
     const offerLines = offers.map(toOfferLines)
     const recalledLines = officerTasks.recalled.map((recalledTask) =>
@@ -171,7 +171,7 @@ registerPage({
     this.tasks = tasks
     this.officerPlace = officerPlace
     const sortsByDistance = this.data.order === 'distance' && officerPlace !== undefined
-    const sortedTasks = sortsByDistance ? nearestFirst(tasks, officerPlace) : tasks
+    const sortedTasks = sortsByDistance ? sortByNearness(tasks, officerPlace) : tasks
     const toHint = (task: OfficerTask) =>
       [taskHint(task), distanceFromYou(officerPlace, task.place)].filter(Boolean).join(' · ')
     this.setData({

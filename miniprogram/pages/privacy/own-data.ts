@@ -78,7 +78,7 @@ interface AccessGroup {
  * The lines of an access log. Accesses of the same kind by the same person on the same day are one
  * line with a count. Its time is that of the first entry of the group.
  */
-export function accessLines(accessEntries: AccessEntry[], now: number): AccessLine[] {
+export function toAccessLines(accessEntries: AccessEntry[], now: number): AccessLine[] {
   const groupByKey = new Map<string, AccessGroup>()
   for (const { at: accessedAt, what: accessKind, who } of accessEntries) {
     const actor = actorText(who)

@@ -7,7 +7,7 @@ import type { AccessEntry, OwnData, OwnText } from '../../shared/contract/own-da
 import type { TranscriptLine } from '../../shared/contract/room'
 import { caseKinds } from '../../shared/vocabulary/case'
 import { evidenceKinds } from '../../shared/vocabulary/evidence'
-import { accessLines, otherDataTexts, retentionText } from './own-data'
+import { otherDataTexts, retentionText, toAccessLines } from './own-data'
 
 export interface OwnCase {
   view: CaseView
@@ -21,7 +21,7 @@ export interface OwnCase {
  * Art. 45). It does not contain the answers to questions about facts, the agent, and the reasons
  * for urgency.
  */
-export function ownText(
+export function toExportText(
   ownData: OwnData,
   cases: OwnCase[],
   now: number,
@@ -70,7 +70,7 @@ function caseText(
     lines.push(`${fullTimeText(occurredAt)}　${actor.name} ${text}　${detail}　指纹 ${hash}`)
   for (const { at: writtenAt, who: speaker, text } of roomTranscript)
     lines.push(`远程调处　${fullTimeText(writtenAt)}　${speaker}：${text}`)
-  for (const { actor, access, when } of accessLines(accesses, now))
+  for (const { actor, access, when } of toAccessLines(accesses, now))
     lines.push(`${when}　${actor}${access}`)
   return lines
 }

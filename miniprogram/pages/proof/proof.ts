@@ -2,16 +2,16 @@ import { call } from '../../api/call'
 import { type ChosenFile, chooseFile } from '../../device/choose-file'
 import { loadSeenHashes, rememberSteps } from '../../device/seen-steps'
 import {
+  compareAndStoreLog,
+  findTrustedLog,
   loadLogMemory,
-  packagedWitnessKeys,
-  rememberedLogSize,
-  trustedLogOfPhone,
-  visitLog,
+  loadRememberedLogSize,
+  parsePackagedWitnessKeys,
 } from '../../device/witness'
 import { toFailureOrThrow } from '../../format/failure'
 import { momentText } from '../../format/when'
 import { registerPage } from '../../page/base-page'
-import { type DocumentVerdict, verifyPaper } from '../../rules/verification/document'
+import { type DocumentResult, verifyDocumentText } from '../../rules/verification/document'
 import { shortFingerprint, textHash } from '../../shared/agreement/fingerprint'
 import { signers } from '../../shared/agreement/signature'
 import { caseForms } from '../../shared/contract/documents'
@@ -27,7 +27,7 @@ import { type ProofReport, type ReportLine, toReport } from './report'
  */
 function toDocumentLines(
   boundDocument: BoundDocument,
-  verification: DocumentVerdict,
+  verification: DocumentResult,
   isProven: boolean,
   now: number,
 ): ReportLine[] {
@@ -180,7 +180,7 @@ registerPage({
     }
   },
   async loadProof(fileHash?: string): Promise<CaseProof & { paper?: BoundDocument }> {
-    const rememberedSize = rememberedLogSize()
+    const rememberedSize = loadRememberedLogSize()
     if (!this.query.id)
       return call('ledger.verify', {
         number: this.data.number,
@@ -199,14 +199,14 @@ registerPage({
   verifyProof(caseProof: CaseProof & { paper?: BoundDocument }) {
     const caseReference = this.query.id || caseProof.number
     const seenHashes = loadSeenHashes(caseReference)
-    const trustedLog = caseProof.log && trustedLogOfPhone(caseProof.log.key)
+    const trustedLog = caseProof.log && findTrustedLog(caseProof.log.key)
     const caseVerification = verifyCaseProof(caseProof, seenHashes, trustedLog)
-    const witnessKeys = packagedWitnessKeys()
+    const witnessKeys = parsePackagedWitnessKeys()
     const witnesses =
       witnessKeys.length > 0 && trustedLog
         ? verifyCosignatures(caseProof.log!, trustedLog, witnessKeys)
         : undefined
-    const meeting = visitLog(caseProof.log, Date.now())
+    const meeting = compareAndStoreLog(caseProof.log, Date.now())
     const isSound = caseVerification.finding === 'sound'
     if (isSound) rememberSteps(caseReference, caseProof.steps)
 
@@ -229,7 +229,7 @@ registerPage({
     isProven: boolean,
   ) {
     if (!boundDocument) return this.setData({ paper: null })
-    const verification = verifyPaper(caseProof, boundDocument)
+    const verification = verifyDocumentText(caseProof, boundDocument)
     const documentText =
       isProven && verification.finding === 'bound' ? (boundDocument.opened?.text ?? '') : ''
     const fingerprint = documentText && shortFingerprint(textHash(documentText))

@@ -1,7 +1,7 @@
 import { momentText } from '../../format/when'
 import type { WitnessStatement } from '../../shared/proof/cosignature'
 import { type LogComparison, logComparisons, proofFindings } from '../../shared/proof/findings'
-import type { ProofVerdict } from '../../shared/proof/verify-case-proof'
+import type { ProofResult } from '../../shared/proof/verify-case-proof'
 
 export interface ReportLine {
   tone: 'green' | 'grey' | 'amber' | 'red'
@@ -16,7 +16,7 @@ export interface ProofReport {
 }
 
 interface CheckResult {
-  verdict: ProofVerdict
+  verdict: ProofResult
   /** Number of events of the case. */
   steps: number
   /** Number of these events that this phone had seen before. */

@@ -10,13 +10,13 @@ import type { Copy, DraftRule, WarningFile } from '../../shared/contract/warning
 import { redact, unresolvedFindings } from '../../shared/redaction/review'
 import { groundKinds, instruments } from '../../shared/vocabulary/publication'
 import {
-  type EnteredFields,
-  emptyEntries,
-  entriesFromFile,
+  createEmptyForm,
+  formFromFile,
   lastShowableDay,
   questionOf,
   questions,
   toDraftContent,
+  type WarningForm,
 } from './entered'
 
 const currentDay = () => shanghaiDayOf(Date.now())
@@ -33,7 +33,7 @@ registerFormPage({
     /** The kinds of publication that the reader may draft, and the grounds of the chosen kind. */
     kinds: [] as { code: string; label: string }[],
     grounds: [] as { code: string; label: string }[],
-    entered: emptyEntries(currentDay()),
+    entered: createEmptyForm(currentDay()),
     today: currentDay(),
     /** The last day on which the warning may be shown. */
     last: currentDay(),
@@ -85,11 +85,11 @@ registerFormPage({
       this.setData({
         copies: warningFile.pictures.map((coveredCopy) => ({ ...coveredCopy, isChosen: true })),
       })
-    this.change(warningFile ? entriesFromFile(warningFile, currentDay()) : firstKind)
+    this.change(warningFile ? formFromFile(warningFile, currentDay()) : firstKind)
   },
 
   /** Enters values, and updates everything that follows from them. */
-  change(entryChange: Partial<EnteredFields>) {
+  change(entryChange: Partial<WarningForm>) {
     const enteredFields = { ...this.data.entered, ...entryChange }
     const draftRule = this.ruleFor(enteredFields)
     const grounds = (draftRule?.grounds ?? []).map((groundCode) => ({
@@ -112,7 +112,7 @@ registerFormPage({
       last: lastAllowedDay,
     })
   },
-  ruleFor({ instrument }: EnteredFields): DraftRule | undefined {
+  ruleFor({ instrument }: WarningForm): DraftRule | undefined {
     return this.rules.find((draftRule) => draftRule.instrument === instrument)
   },
 

@@ -21,7 +21,7 @@ export const questions = [
 type Question = (typeof questions)[number]
 
 /** The values of an empty form. */
-export const emptyEntries = (currentDay: Day) => ({
+export const createEmptyForm = (currentDay: Day) => ({
   instrument: '' as Instrument | '',
   title: '',
   body: '',
@@ -43,10 +43,10 @@ export const emptyEntries = (currentDay: Day) => ({
   /** The reason of a correction. */
   reason: '',
 })
-export type EnteredFields = ReturnType<typeof emptyEntries>
+export type WarningForm = ReturnType<typeof createEmptyForm>
 
 /** The values of the form for an existing warning. */
-export function entriesFromFile(warningFile: WarningFile, currentDay: Day): EnteredFields {
+export function formFromFile(warningFile: WarningFile, currentDay: Day): WarningForm {
   const {
     instrument,
     title: warningTitle,
@@ -56,7 +56,7 @@ export function entriesFromFile(warningFile: WarningFile, currentDay: Day): Ente
     ground: warningGround,
     pictures = [],
   } = warningFile
-  const emptyForm = emptyEntries(currentDay)
+  const emptyForm = createEmptyForm(currentDay)
   const { kind: groundKind, ...groundDetails } = warningGround ?? { kind: '' as const }
   return {
     ...emptyForm,
@@ -76,7 +76,7 @@ const defaultMaxDays = 3 * 365
 
 /** The last day on which the warning may be shown. For a penalty, not after the penalty itself. */
 export function lastShowableDay(
-  { ground: warningGround, publicUntil }: EnteredFields,
+  { ground: warningGround, publicUntil }: WarningForm,
   draftRule: DraftRule | undefined,
   currentDay: Day,
 ): Day {
@@ -87,7 +87,7 @@ export function lastShowableDay(
 
 /** The input of the call, without the fields that the chosen ground does not need. */
 export function toDraftContent(
-  enteredFields: EnteredFields,
+  enteredFields: WarningForm,
   draftRule: DraftRule,
 ): Input<'warning.draft'> {
   const {

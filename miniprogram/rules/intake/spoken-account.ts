@@ -2,14 +2,14 @@ import { addDays, type Day, shanghaiDayOf } from '../../shared/calendar/days'
 import { numeralCharacters, parseNumeral } from '../../shared/intake/numeral'
 import type { ProblemType } from '../../shared/vocabulary/case'
 import {
-  beforeSum,
-  beforeWhatIsNot,
   dayWords,
-  denies,
+  negatedClause,
+  negationBeforeWord,
   partsOfDay,
   problemWords,
   type Wish,
   wishWords,
+  wordsBeforeDisputedAmount,
 } from '../../shared/vocabulary/spoken-account'
 
 /** A draft answer, and the sentence that it was read from. */
@@ -63,14 +63,14 @@ function findProblems(sentence: string): DraftAnswer<ProblemType>[] {
   const problemCodes = (Object.keys(problemWords) as ProblemType[]).filter((problemCode) =>
     splitClauses(sentence).some((clause) => {
       const matchIndex = clause.search(problemWords[problemCode] as RegExp)
-      return matchIndex >= 0 && !beforeWhatIsNot.test(clause.slice(0, matchIndex))
+      return matchIndex >= 0 && !negationBeforeWord.test(clause.slice(0, matchIndex))
     }),
   )
   return toDraftAnswers(sentence, problemCodes)
 }
 
 function findWishes(sentence: string): DraftAnswer<Wish>[] {
-  const affirmedClauses = splitClauses(sentence).filter((clause) => !denies.test(clause))
+  const affirmedClauses = splitClauses(sentence).filter((clause) => !negatedClause.test(clause))
   const [firstWish] = (Object.keys(wishWords) as Wish[]).filter((wishCode) =>
     affirmedClauses.some((clause) => wishWords[wishCode].test(clause)),
   )
@@ -108,7 +108,7 @@ function listAmounts(sentence: string): StatedAmount[] {
  */
 function findSum(sentences: string[]): DraftAnswer<number> | undefined {
   const amounts = sentences.flatMap(listAmounts)
-  const amountsByContext = beforeSum.map((contextWords) =>
+  const amountsByContext = wordsBeforeDisputedAmount.map((contextWords) =>
     amounts.filter(({ textBefore }) => contextWords.test(textBefore)),
   )
   const preferredAmounts = amountsByContext.find(({ length }) => length > 0) ?? amounts

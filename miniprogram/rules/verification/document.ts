@@ -1,10 +1,10 @@
 import { type Signature, type Signer, verifySignature } from '../../shared/agreement/signature'
 import type { BoundDocument, CaseProof } from '../../shared/contract/ledger'
 import { genesisHash, type LoggedEvent, tryEventHash } from '../../shared/proof/chain'
-import { commitment } from '../../shared/proof/hash'
+import { createCommitment } from '../../shared/proof/hash'
 
 /** The result of verifying the text of a legal document. */
-export interface DocumentVerdict {
+export interface DocumentResult {
   /** `erased`: the text was erased, so it cannot be verified. */
   finding: 'bound' | 'not_bound' | 'erased'
   /** Number of the event that binds the text. */
@@ -32,10 +32,10 @@ const bindingPaths: Record<string, ReadonlyArray<readonly string[]>> = {
  * and that the event contains the commitment to this text. `verifyCaseProof` verifies the proof
  * itself.
  */
-export function verifyPaper(
+export function verifyDocumentText(
   { steps }: Pick<CaseProof, 'steps'>,
   { binding, signings, opened: openedText }: BoundDocument,
-): DocumentVerdict {
+): DocumentResult {
   const isProven = (event: LoggedEvent) => {
     // `steps[0]` is event number 1.
     const previousHash = event.seq === 1 ? genesisHash : steps[event.seq - 2]?.hash
@@ -59,8 +59,8 @@ export function verifyPaper(
 }
 
 /** The signatures under exactly this text that were not withdrawn. */
-function listSignatures(events: LoggedEvent[], text: string): DocumentVerdict['signed'] {
-  let signatures: DocumentVerdict['signed'] = []
+function listSignatures(events: LoggedEvent[], text: string): DocumentResult['signed'] {
+  let signatures: DocumentResult['signed'] = []
   for (const { type, data } of events) {
     if (type === 'agreement.signature_withdrawn') {
       const withdrawnSigner = readField(data, 'signer')
@@ -80,7 +80,7 @@ const readField = (fieldValue: unknown, fieldName: string): unknown =>
 /** Undefined if the salt or the text is malformed. */
 function tryCommitment(salt: string, text: string): string | undefined {
   try {
-    return commitment(salt, text)
+    return createCommitment(salt, text)
   } catch {
     return undefined
   }

@@ -207,7 +207,7 @@ export const hasAmountForMoney = ({
 }): boolean => amountFen > 0 || !remedies.some((remedy) => moneyRemedies.includes(remedy))
 
 /** Shown at the amount if `hasAmountForMoney` is false. */
-export const amountMissing = '有退款或赔偿的，请填写金额'
+export const missingAmountSentence = '有退款或赔偿的，请填写金额'
 
 /** Where the previous page of a list ended; absent for the first page. */
 export const cursor = v.optional(v.pipe(v.string(), v.maxLength(200)))

@@ -10,12 +10,12 @@ import type { AgreementView } from './agreement-view'
 import type { CaseView } from './case-view'
 import { nonAcceptanceFields } from './complaint'
 import {
-  amountMissing,
   committedText,
   distinct,
   fen,
   hasAmountForMoney,
   id,
+  missingAmountSentence,
   oneOf,
   rule,
   time,
@@ -282,7 +282,7 @@ export const mediation = {
         showAt: 'amountFen',
         reads: ['remedies'],
         isKept: (settlement) => hasAmountForMoney(settlement),
-        sentence: amountMissing,
+        sentence: missingAmountSentence,
       }),
     ),
   ),

@@ -8,13 +8,13 @@ import type { Instrument } from '../vocabulary/publication'
 import type { InspectionResult } from '../vocabulary/shop'
 import { reads, runsCommand, writes } from './action'
 import {
-  amountMissing,
   committedText,
   distinct,
   fen,
   hasAmountForMoney,
   id,
   type Location,
+  missingAmountSentence,
   oneOf,
   optionalCommittedText,
   rule,
@@ -210,7 +210,7 @@ export const merchant = {
         reads: ['response', 'remedies'],
         isKept: (merchantResponse) =>
           merchantResponse.response !== 'settle' || hasAmountForMoney(merchantResponse),
-        sentence: amountMissing,
+        sentence: missingAmountSentence,
       }),
       rule({
         showAt: 'text',

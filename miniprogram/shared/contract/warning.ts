@@ -242,7 +242,7 @@ export interface DraftRule {
  * A shop with a published penalty and with substantiated complaints about events after the penalty
  * decision.
  */
-export interface OffendsAgain {
+export interface RepeatOffender {
   merchantId: string
   /** Name of the shop. */
   shop: string
@@ -257,7 +257,7 @@ export interface OffendsAgain {
 /** What the page for working on warnings shows. */
 interface WarningWorklist {
   /** Shops for which another publication may be necessary, most complaints first. */
-  again: OffendsAgain[]
+  again: RepeatOffender[]
   /** What the caller may draft. */
   drafts: DraftRule[]
   /** The caller's duties in the procedure. */

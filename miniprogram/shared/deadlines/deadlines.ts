@@ -45,7 +45,7 @@ export function addWorkingDays(startDay: Day, dayCount: number, calendar: Calend
  * Like `addWorkingDays`, but the latest possible day if a holiday notice is not adopted yet. Use it
  * for terms that protect somebody other than the bureau, because an estimate must not shorten them.
  */
-export function latestWorkingDay(startDay: Day, dayCount: number, calendar: Calendar): Day {
+export function latestPossibleWorkingDay(startDay: Day, dayCount: number, calendar: Calendar): Day {
   let lastDay = startDay
   for (let remainingDays = dayCount; remainingDays > 0; ) {
     lastDay = addDays(lastDay, 1)
@@ -159,7 +159,7 @@ export function sixtyDaysInWords(
   { excludedDays, running }: MediationPause = { excludedDays: 0 },
 ): string {
   const exclusionNote = excludedDays > 0 ? `，扣除鉴定、检测 ${excludedDays} 日` : ''
-  const rollNote = rollInWords(lastDay, accepted, calendar)
+  const rollNote = laterDayInWords(lastDay, accepted, calendar)
   const termNote = running?.stops ? '期限暂停计算' : '期限照常计算'
   const pauseNote = running ? `；现在${pauseReasons.label(running.reason)}，${termNote}` : ''
   return `自受理之日起 60 日${exclusionNote}（${dayInWords(lastDay, accepted)}前${rollNote}${pauseNote}）`
@@ -169,7 +169,7 @@ export function sixtyDaysInWords(
  * A note if the last day is a holiday: the later day on which the term may end. For a plain weekend
  * there is no note, because the law is unclear. Empty if the term certainly ends on `lastDay`.
  */
-export function rollInWords(lastDay: Day, firstDay: Day, calendar: Calendar): string {
+export function laterDayInWords(lastDay: Day, firstDay: Day, calendar: Calendar): string {
   const rolledDay = dayAfterHoliday(lastDay, calendar)
   const isUncertain = mayBecomeHoliday(lastDay, calendar)
   if (rolledDay === lastDay)

@@ -3,7 +3,7 @@ import { endOfDay, shanghaiDayOf } from '../calendar/days'
 import { serviceLevelsSetting, type Targets } from '../settings/service-levels'
 import type { Priority } from '../vocabulary/case'
 import { type Target, targets } from '../vocabulary/service-targets'
-import { addWorkingDays, latestWorkingDay } from './deadlines'
+import { addWorkingDays, latestPossibleWorkingDay } from './deadlines'
 
 type TargetLength = NonNullable<Targets[Target][Priority]>
 
@@ -25,7 +25,7 @@ export interface ServiceDate {
  * @param pausedMs time in between that does not count
  * @param targetsInForce the targets that the district has adopted
  */
-export function serviceDate(
+export function serviceDateOf(
   target: Target,
   priority: Priority,
   startAt: number,
@@ -67,7 +67,7 @@ export function latestServiceDate(
   if (!targetLength) return undefined
   return 'minutes' in targetLength
     ? startAt + targetLength.minutes * 60_000
-    : endOfDay(latestWorkingDay(shanghaiDayOf(startAt), targetLength.workingDays, calendar))
+    : endOfDay(latestPossibleWorkingDay(shanghaiDayOf(startAt), targetLength.workingDays, calendar))
 }
 
 /** The largest unit in which a number of minutes is whole: its name, and its length in minutes. */

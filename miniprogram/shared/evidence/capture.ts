@@ -13,7 +13,7 @@ export const networks = closedList({
 type Network = CodeOf<typeof networks>
 
 /** What the server states in a capture ticket. */
-export interface CaptureGiven {
+export interface CaptureTicketFacts {
   /** When the ticket was issued, ms since 1970. */
   at: number
   /** Time of the phone minus time of the server when the ticket was issued, ms. */
@@ -24,7 +24,7 @@ export interface CaptureGiven {
  * How an item was taken. The fields of the ticket are facts of the server, and absent without a
  * ticket. The other fields are claims of the phone.
  */
-export interface CaptureFacts extends Partial<CaptureGiven> {
+export interface CaptureFacts extends Partial<CaptureTicketFacts> {
   network: Network
   /** Accuracy of the last known position, metres. */
   accuracy?: number

@@ -38,7 +38,7 @@ export type AlreadyReported =
  * Finds earlier complaints about the same matter: about the same shop, with the same type of
  * problem and, if both name one, the same category, in the last 90 days.
  */
-export function alreadyReported(
+export function findEarlierComplaints(
   newComplaint: ComparableComplaint,
   earlierComplaints: readonly EarlierComplaint[],
   now: number,

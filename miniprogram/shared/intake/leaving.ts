@@ -11,7 +11,7 @@ const fewHoursMs = 3 * 3_600_000
  * Shanghai time.
  * @param filedAt when the complainant made the choice
  */
-export function leavesAt(leaving: LeavingChoice, filedAt: number): number {
+export function leavingTimeOf(leaving: LeavingChoice, filedAt: number): number {
   if (leaving === 'hours') return filedAt + fewHoursMs
   const today = shanghaiDayOf(filedAt)
   return endOfDay(leaving === 'today' ? today : addDays(today, 1))

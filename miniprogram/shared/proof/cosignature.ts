@@ -51,7 +51,7 @@ export function addCosignature(
  * When this witness saw the checkpoint of a note, milliseconds since 1970. Undefined if the note
  * has no valid line of the witness.
  */
-export function cosignedAt(note: string, witnessKey: NoteKey): number | undefined {
+export function findCosignatureTime(note: string, witnessKey: NoteKey): number | undefined {
   const parts = parseNote(note)
   const ownLine = parts?.lines.find(
     ({ name, id }) => name === witnessKey.name && id === witnessKey.id,
@@ -89,7 +89,7 @@ export function verifyCosignatures(
 ): WitnessStatement[] {
   return knownWitnesses.flatMap((witnessKey) =>
     cosigned.flatMap(({ note, consistency }) => {
-      const witnessedAt = cosignedAt(note, witnessKey)
+      const witnessedAt = findCosignatureTime(note, witnessKey)
       const witnessedCheckpoint = openTrustedCheckpoint(note, log)
       if (witnessedAt === undefined || !witnessedCheckpoint) return []
 

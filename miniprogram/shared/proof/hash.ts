@@ -51,7 +51,7 @@ export const bodyHash = (body: unknown): string => labelledHash('body', canonica
  * salt, nobody can find the value by trying.
  * @param salt 32 random bytes, hex, used for this value only
  */
-export function commitment(salt: string, committedValue: unknown): string {
+export function createCommitment(salt: string, committedValue: unknown): string {
   const saltBytes = hexToBytes(salt)
   if (saltBytes.length !== 32) throw new RangeError('a salt has 32 bytes')
   return labelledHash('commitment', saltBytes, canonicalBytes(committedValue))

@@ -57,7 +57,7 @@ export function trustedLogOf(
  * The log with the key that the phone last accepted. All other keys count as former ones, because
  * the log's key may have been replaced since.
  */
-export const rememberedLog = (
+export const rememberedLogOf = (
   pinnedKey: string,
   packagedKeys: readonly string[],
   retiredKeys: readonly string[],

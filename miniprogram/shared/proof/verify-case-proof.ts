@@ -6,7 +6,7 @@ import { isKeyOfOwnLog, type TrustedLog } from './trusted'
 import { parseDigests, provesInclusion } from './verify'
 
 /** The result of verifying the proofs of a case. */
-export interface ProofVerdict {
+export interface ProofResult {
   finding: ProofFinding
   /** Number of the first event that is wrong. */
   seq?: number
@@ -36,7 +36,7 @@ export function verifyCaseProof(
   proof: CaseProof,
   seenHashes: SeenHashes,
   trustedLog: TrustedLog | undefined,
-): ProofVerdict {
+): ProofResult {
   const { steps, log } = proof
   const malformedIndex = steps.findIndex(
     ({ seq, hash }, stepIndex) => seq !== stepIndex + 1 || !parseDigests([hash]),

@@ -137,7 +137,7 @@ export const inputsCountingOn = (lastingInputs: LastingInput[], day: Day): Lasti
  * A lasting input as it is published. The history of a previous shop is omitted, because its parts
  * are published among the inputs of this shop.
  */
-export const withoutHistory = (lastingInput: LastingInput): LastingInput => {
+export const omitHistory = (lastingInput: LastingInput): LastingInput => {
   if (lastingInput.kind !== 'succession') return lastingInput
   const { past, ...fact } = lastingInput
   return fact

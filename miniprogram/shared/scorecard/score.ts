@@ -76,7 +76,7 @@ const incidentUnit = 4 * 64 * scoreModel.full
  * The complaints about a shop, and the time in which they happened. Both are weighted by age.
  * @returns `had`: number of ordinary complaints; `years`: number of years
  */
-export function complaintsIn(
+export function countComplaints(
   { since: firstMonth, incidents }: ScoreInputs,
   lastMonth: CalendarMonth,
 ): { had: number; years: number } {
@@ -93,7 +93,7 @@ export function complaintsIn(
 }
 
 /** Number of complaints expected in a year of a shop of this trade and size. */
-export const expectedOf = ({ size, industry }: ScoredShop): number =>
+export const expectedComplaintsPerYear = ({ size, industry }: ScoredShop): number =>
   (scoreModel.expected[size] * scoreModel.trade[industry]) / 10_000
 
 /** Whether complaints are certainly fewer or more than expected. The bounds are hundredths. */
@@ -108,8 +108,8 @@ function relativeComplaints(
   inputs: ScoreInputs,
   lastMonth: CalendarMonth,
 ): Score['complaints'] {
-  const { had, years } = complaintsIn(inputs, lastMonth)
-  const gammaRate = scoreModel.assumedComplaints + expectedOf(shop) * years
+  const { had, years } = countComplaints(inputs, lastMonth)
+  const gammaRate = scoreModel.assumedComplaints + expectedComplaintsPerYear(shop) * years
   const gammaShape = scoreModel.assumedComplaints + had
   const boundAt = (z: number) => roundHalfUp(100 * gammaQuantile(gammaShape, gammaRate, z))
   const lowerBound = boundAt(-scoreModel.z90)

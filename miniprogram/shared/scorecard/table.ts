@@ -49,5 +49,5 @@ export function monthAfter(month: CalendarMonth, monthCount: number): CalendarMo
 }
 
 /** First day of the month that is `months` after the month of a day. */
-export const firstAfter = (day: Day, months: number): Day =>
+export const firstDayAfterMonths = (day: Day, months: number): Day =>
   `${monthAfter(monthOf(day), months)}-01`

@@ -26,7 +26,7 @@ export type SettingName = keyof typeof settingDescriptions
 export type SettingValue<Name extends SettingName> = (typeof settingDescriptions)[Name]['first']
 
 /** The description of a setting whose name is known only at run time. */
-export const describedSetting = (name: SettingName): SettingDescription =>
+export const settingDescriptionOf = (name: SettingName): SettingDescription =>
   settingDescriptions[name] as SettingDescription
 
 export const settingNames = Object.keys(settingDescriptions) as [SettingName, ...SettingName[]]

@@ -1,6 +1,6 @@
 import {
   blanksIn,
-  filled,
+  fillTemplate,
   type MessageTemplate,
   type MessageUse,
   messageUses,
@@ -90,7 +90,7 @@ export const textSetting = describeSetting({
       },
       blank: { use: 'order', name: '', text: '' },
       titleOf: ({ name }) => name,
-      summaryOf: (row) => `${messageUses.label(row.use)}：${filled(row, {}).text}`,
+      summaryOf: (row) => `${messageUses.label(row.use)}：${fillTemplate(row, {}).text}`,
     }),
   },
   first: { version: '2026-11-28', rows: templates },

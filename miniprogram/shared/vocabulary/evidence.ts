@@ -73,7 +73,7 @@ export const mostEvidence = evidenceKinds.codes
 export const maximumPixels = 64_000_000
 
 /** The first kind with too many items, and the sentence to show. Undefined if there is none. */
-export function tooMany(
+export function findExceededLimit(
   kinds: readonly EvidenceKind[],
 ): { kind: EvidenceKind; sentence: string } | undefined {
   for (const kind of evidenceKinds.codes) {

@@ -34,7 +34,7 @@ export function blanksIn(templateText: string): { knownBlanks: Blank[]; unknownB
  * Fills in the blanks of a template.
  * @returns the text, in which blanks without a value stay visible as `〔商家〕`, and these blanks
  */
-export function filled(
+export function fillTemplate(
   { text }: Pick<MessageTemplate, 'text'>,
   knownValues: Partial<Record<Blank, string>>,
 ): { text: string; open: Blank[] } {

@@ -18,7 +18,7 @@ export type RegisterColumn = CodeOf<typeof registerColumns>
 export const registerSizes = closedList({ small: '小', medium: '中', large: '大' })
 
 /** Faults of a cell that is imported into the shop registry. */
-export const registerFaults = closedList({
+export const registryImportFaults = closedList({
   missing_column: '缺少这一列',
   unclosed_quote: '引号没有配对',
   wrong_width: '列数与表头不一致',
@@ -33,10 +33,10 @@ export const registerFaults = closedList({
   unknown_category: '没有这个类别',
   unknown_size: '规模应为 小、中、大',
 })
-export type RegisterFault = CodeOf<typeof registerFaults>
+export type RegisterFault = CodeOf<typeof registryImportFaults>
 
 /** Why a change of a shop's QR codes or representatives is refused. */
-export const registryErrors = closedList({
+export const shopChangeErrors = closedList({
   bad_token: '二维码编号不合规定',
   token_used: '这个二维码编号已经用过',
   no_code: '这家店没有正在使用的二维码',
@@ -51,4 +51,4 @@ export const registryErrors = closedList({
   not_bound: '这个人不是这家店的代表',
   not_allowed: '您不能做这一步',
 })
-export type RegistryError = CodeOf<typeof registryErrors>
+export type RegistryError = CodeOf<typeof shopChangeErrors>

@@ -20,8 +20,8 @@ export const cardStates = closedList({
 export type CardState = CodeOf<typeof cardStates>
 
 /** What a person is doing in the room. */
-export const doings = closedList({ reading: '在线', typing: '正在输入', leaving: '离开' })
-export type Doing = CodeOf<typeof doings>
+export const presenceStates = closedList({ reading: '在线', typing: '正在输入', leaving: '离开' })
+export type PresenceState = CodeOf<typeof presenceStates>
 
 /** Longest message, characters. */
 export const mostCharacters = 500

@@ -22,7 +22,7 @@ export const shopCategories = Object.keys(trades)
  * The trade and size with which a shop is compared. A shop with an unknown category counts as
  * `other`, one with an unknown size as `small`.
  */
-export const comparedAs = (shop: {
+export const comparisonGroupOf = (shop: {
   category: string
   size?: ShopSize
 }): { industry: Industry; size: ShopSize } => ({

@@ -22,9 +22,9 @@ export const hotlines = closedList({
 export type Hotline = CodeOf<typeof hotlines>
 
 /** How a case was received. `own`: the person filed it on their own phone. */
-export type CameBy = 'own' | Hotline | IntakeSource
+export type CaseSource = 'own' | Hotline | IntakeSource
 
-export function cameByWords(sourceCode: string): string {
+export function caseSourceInWords(sourceCode: string): string {
   if (hotlines.has(sourceCode)) return hotlines.label(sourceCode)
   return intakeSources.has(sourceCode) ? intakeSources.label(sourceCode) : '自己在手机上提交'
 }

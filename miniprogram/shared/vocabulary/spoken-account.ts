@@ -25,16 +25,16 @@ export type Wish = keyof typeof wishWords
 export const wishes = Object.keys(wishWords) as Wish[]
 
 /** Stands directly before a word and negates it. */
-export const beforeWhatIsNot = /(不是|没有|并非).{0,2}$/
+export const negationBeforeWord = /(不是|没有|并非).{0,2}$/
 
 /** A clause with these words negates something, or says what the shop refuses. */
-export const denies = /不是|没有|并非|不(给|肯|愿|同意|让|予|想|要|用)/
+export const negatedClause = /不是|没有|并非|不(给|肯|愿|同意|让|予|想|要|用)/
 
 /**
  * Words directly before an amount in dispute. An amount after the first pattern (overcharged) is
  * preferred to one after the second (paid).
  */
-export const beforeSum = [
+export const wordsBeforeDisputedAmount = [
   /多(收|付|要|算|花|扣)了?(我|我们)?$/,
   /(付|花|收|给|交|扣|刷|充)了?(我|我们|他们?)?$/,
 ]

@@ -64,11 +64,11 @@ export type FactField = (typeof countedFactRows)[CountedFact]['field']
 
 export const factField = (fact: CountedFact): FactField => countedFactRows[fact].field
 
-export const factSince = (fact: CountedFact): number => countedFactRows[fact].firstSchema
+export const firstSchemaOf = (fact: CountedFact): number => countedFactRows[fact].firstSchema
 
 /** Whether tables of a schema have a number. Only counted facts may be missing. */
 export const isInSchema = (factCode: string, schema: number): boolean =>
-  !countedFacts.has(factCode) || factSince(factCode) <= schema
+  !countedFacts.has(factCode) || firstSchemaOf(factCode) <= schema
 
 /** The case counts of a table, in their order. They come before the shares. */
 export const caseCounts = closedList({

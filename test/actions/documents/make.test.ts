@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Input } from '#shared/contract/index'
 import { nonAcceptanceGrounds } from '#shared/vocabulary/non-acceptance-grounds'
-import { verifyPaper } from '../../../miniprogram/rules/verification/document'
+import { verifyDocumentText } from '../../../miniprogram/rules/verification/document'
 import { createCase } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { morning } from '../district'
@@ -52,7 +52,10 @@ describe('documents.make', () => {
     const answer = await product
       .as('stranger')
       .call('ledger.verify', { number, code: readCheckCode(text) })
-    expect(verifyPaper(answer, answer.paper!)).toMatchObject({ finding: 'bound', signed: [{}, {}] })
+    expect(verifyDocumentText(answer, answer.paper!)).toMatchObject({
+      finding: 'bound',
+      signed: [{}, {}],
+    })
 
     const openedText = withoutSpaces(answer.paper!.opened!.text)
     expect(text.slice(0, openedText.length)).toBe(openedText)

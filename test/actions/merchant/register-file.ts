@@ -1,10 +1,10 @@
 import { registerColumns } from '#shared/vocabulary/register'
-import { checkCharacter } from '../../../cloudfunctions/_domain/merchant/credit-code'
+import { checkCharacterOf } from '../../../cloudfunctions/_domain/merchant/credit-code'
 import type { Product } from '../cloud'
 
 export const createCreditCode = (serial: number) => {
   const body = `92360602MAYL${String(serial).padStart(5, '0')}`
-  return body + checkCharacter(body)
+  return body + checkCharacterOf(body)
 }
 
 /** A row of the shop registry. `change` replaces values by their column heading. */

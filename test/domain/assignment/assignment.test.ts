@@ -5,9 +5,9 @@ import { firstServiceLevels } from '#shared/settings/service-levels'
 import { priorities } from '#shared/vocabulary/case'
 import {
   type AssignmentCriteria,
-  candidatesFor,
-  comingTo,
+  approachOf,
   type OfficerOnDuty,
+  rankOfficers,
 } from '../../../cloudfunctions/_domain/assignment/assign'
 import {
   type escalationLevels,
@@ -41,7 +41,7 @@ const ranked = (
   officers: OfficerOnDuty[],
   more: Partial<AssignmentCriteria> = {},
   without: string[] = [],
-) => candidatesFor(officers, { ...wanted, ...more }, without, 20)
+) => rankOfficers(officers, { ...wanted, ...more }, without, 20)
 
 const ids = (list: { officerId: string }[]) => list.map(({ officerId }) => officerId).join(' ')
 
@@ -242,8 +242,8 @@ it.each<[string, OfficerOnDuty['position'], object | undefined]>([
   ['not by one that is older', positionNorth(1000, 15 * minute + 1), undefined],
   ['not without one', undefined, undefined],
 ])('a person who waits is told how far the officer is: %s', (_, position, told) => {
-  if (told) expect(comingTo(spot, position, now)).toMatchObject(told)
-  else expect(comingTo(spot, position, now)).toBeUndefined()
+  if (told) expect(approachOf(spot, position, now)).toMatchObject(told)
+  else expect(approachOf(spot, position, now)).toBeUndefined()
 })
 
 const anyOfficer = (id: number): fc.Arbitrary<OfficerOnDuty> =>
@@ -405,7 +405,7 @@ describe('tiers and escalation levels', () => {
       nextDispatchStep({
         offerTiming: firstServiceLevels.offerTimings[priority],
         candidates,
-        elapsed,
+        secondsSinceTriage: elapsed,
         ...(lastEscalation && { lastEscalation }),
       }),
     ).toEqual(step)
@@ -427,7 +427,7 @@ describe('tiers and escalation levels', () => {
           const step = nextDispatchStep({
             offerTiming: firstServiceLevels.offerTimings[priority],
             candidates: left,
-            elapsed,
+            secondsSinceTriage: elapsed,
             ...(lastEscalation && { lastEscalation }),
           })
           elapsed += step.seconds

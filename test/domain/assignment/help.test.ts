@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { nearestHelpers } from '../../../cloudfunctions/_domain/case/dispatch/round'
-import { relations } from '../../../cloudfunctions/_domain/case/relations'
+import { findNearestHelpers } from '../../../cloudfunctions/_domain/case/dispatch/round'
+import { findRelations } from '../../../cloudfunctions/_domain/case/relations'
 import type { Case } from '../../../cloudfunctions/_domain/case/state'
 import {
   buildHistory,
@@ -20,9 +20,13 @@ describe('help that the centre or a leader sends', () => {
     }
 
     const relationsIn = (state: Case, districtId: string) =>
-      relations({ openid: 'w3', staff: { id: 'officer3', role: 'officer', districtId } }, state, {
-        complainant: 'w0',
-      })
+      findRelations(
+        { openid: 'w3', staff: { id: 'officer3', role: 'officer', districtId } },
+        state,
+        {
+          complainant: 'w0',
+        },
+      )
 
     for (const [command, actor] of [
       [commands.sendReinforcement, dispatcher],
@@ -76,7 +80,7 @@ describe('help that the centre or a leader sends', () => {
       officerAt('near', 0.01),
       officerAt('officer1', 0),
     ]
-    const found = nearestHelpers(state, { now: start, roster: { officers, spot } })
+    const found = findNearestHelpers(state, { now: start, roster: { officers, spot } })
 
     expect(found.map(({ officerId }) => officerId)).toEqual(['near', 'far', 'unknown'])
   })

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import {
-  busyWith,
+  busyOfficersOf,
   type CaseBurden,
-  loadsFrom,
+  countLoads,
 } from '../../../cloudfunctions/_domain/assignment/load'
 
 const today = 1_795_500_000_000
@@ -31,7 +31,7 @@ describe('whom a case keeps busy', () => {
     ],
     ['nobody when it is over', { owner: 'officer1', helpers: ['officer2'], closedAt: today }, ''],
   ])('%s', (_, burden, officers) => {
-    expect(busyWith(caseBurden(burden)).join(' ')).toBe(officers)
+    expect(busyOfficersOf(caseBurden(burden)).join(' ')).toBe(officers)
   })
 })
 
@@ -74,6 +74,6 @@ describe('loads', () => {
       undefined,
     ],
   ])('%s', (_, burdens, load) => {
-    expect(loadsFrom(burdens.map(caseBurden), today).get('officer1')).toEqual(load)
+    expect(countLoads(burdens.map(caseBurden), today).get('officer1')).toEqual(load)
   })
 })

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { recallReasons } from '#shared/vocabulary/dispatch'
 import {
-  justRecalledOfficers,
+  findOfficersAskedInVain,
   mayNameOfficer,
-  officersAskedInVain,
+  recalledOfficerIds,
   sortTriedLast,
 } from '../../../cloudfunctions/_domain/case/dispatch/offers'
 import { assertOwnership } from '../../../cloudfunctions/_domain/case/ownership'
@@ -140,7 +140,7 @@ describe('what the centre takes back', () => {
     expect(offeredTo(history)).toEqual(['officer2', 'officer3', 'officer4', 'officer5', 'officer6'])
 
     history.do(commands.acceptOffer, officer('officer2'))
-    expect(justRecalledOfficers(history.case)).toEqual([])
+    expect(recalledOfficerIds(history.case)).toEqual([])
 
     history.do({ type: 'returnCase', reason: 'unable' }, officer('officer2'))
     history.do({ type: 'confirmTriage', class: 'urgent' }, second)
@@ -150,13 +150,13 @@ describe('what the centre takes back', () => {
 
   it('given a round that came to nothing, then whom it asked is known, unless somebody had the case', () => {
     const { case: returned, events } = buildHistory('returned')
-    expect(officersAskedInVain(returned, events)).toEqual(['officer1', 'officer2', 'officer3'])
-    expect(officersAskedInVain(buildHistory('offered').case, events)).toEqual([])
+    expect(findOfficersAskedInVain(returned, events)).toEqual(['officer1', 'officer2', 'officer3'])
+    expect(findOfficersAskedInVain(buildHistory('offered').case, events)).toEqual([])
 
     const recalled = buildHistory('assigned')
     recalled.do(commands.recallCase, dispatcher)
 
-    expect(officersAskedInVain(recalled.case, recalled.events)).toEqual([])
+    expect(findOfficersAskedInVain(recalled.case, recalled.events)).toEqual([])
   })
 
   it('stops no clock and starts none again', () => {

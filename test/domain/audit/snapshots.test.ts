@@ -9,7 +9,7 @@ import type { StaffEvent } from '../../../cloudfunctions/_domain/staff/account'
 import type { PersonalField, Position } from '../../../cloudfunctions/_domain/staff/staffing'
 import type { TrendEvent } from '../../../cloudfunctions/_domain/trend/decider'
 import type { WarningEvent } from '../../../cloudfunctions/_domain/warning/events'
-import type { Content } from '../../../cloudfunctions/_domain/warning/state'
+import type { WarningContent } from '../../../cloudfunctions/_domain/warning/state'
 import type { Documents } from '../../../cloudfunctions/_persistence/database'
 import { ratings } from '../../../cloudfunctions/_persistence/merchant/ratings'
 import { adminActions } from '../../../cloudfunctions/_persistence/requests/access-log'
@@ -66,7 +66,7 @@ const placed = fc
   .tuple(position, personal, fc.option(bound, { nil: undefined }))
   .map(([position, personal, note]) => ({ position, personal, ...(note && { note }) }))
 
-const content: fc.Arbitrary<Content> = fc.record(
+const content: fc.Arbitrary<WarningContent> = fc.record(
   {
     instrument: fc.constant('advice' as const),
     title: fc.constantFrom('一', '二'),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { volumesOf } from '../../../cloudfunctions/_persistence/case/volumes'
+import { splitIntoVolumes } from '../../../cloudfunctions/_persistence/case/volumes'
 
 describe('volumes of a case file', () => {
   it.each([
@@ -10,13 +10,13 @@ describe('volumes of a case file', () => {
     ['a file that is too large alone has its own', [2, 30, 2], 10, [[0], [1], [2]]],
     ['an empty file goes with its neighbour', [10, 0, 1], 10, [[0, 1], [2]]],
   ])('%s', (_, sizes, most, volumes) => {
-    expect(volumesOf(sizes, most)).toEqual(volumes)
+    expect(splitIntoVolumes(sizes, most)).toEqual(volumes)
   })
 
   it('hold every file once, in order, none over the most but for one file alone', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(40)), fc.integer({ min: 1, max: 30 }), (sizes, most) => {
-        const volumes = volumesOf(sizes, most)
+        const volumes = splitIntoVolumes(sizes, most)
         expect(volumes.flat()).toEqual(sizes.map((_, place) => place))
         for (const volume of volumes) {
           const sum = volume.reduce((total, place) => total + sizes[place]!, 0)

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import {
+  afterCheckRequest,
+  afterCheckResult,
   type ContentCheck,
-  checkAnswered,
-  checkRequested,
-  contentState,
+  contentStateOf,
+  createContentCheck,
   mediaTypeOf,
-  newContentCheck,
 } from '../../../cloudfunctions/_domain/content/check'
 
 const now = Date.parse('2026-11-24T10:00:00+08:00')
@@ -23,7 +23,7 @@ describe('what the content check takes', () => {
     ['application/pdf', MB, undefined],
   ])('%s of %i bytes: %s', (mime, bytes, expected) => {
     expect(mediaTypeOf({ mime, bytes })).toBe(expected)
-    expect(newContentCheck({ mime, bytes }, now)).toEqual(
+    expect(createContentCheck({ mime, bytes }, now)).toEqual(
       expected ? { asked: 0, askAt: now } : { asked: 0 },
     )
   })
@@ -31,21 +31,21 @@ describe('what the content check takes', () => {
 
 describe('an answer that does not come', () => {
   it('is asked for again, later each time, and in the end no more; it stays unchecked', () => {
-    let check: ContentCheck = newContentCheck({ mime: 'image/png', bytes: 1 }, now)
+    let check: ContentCheck = createContentCheck({ mime: 'image/png', bytes: 1 }, now)
     const waits: (number | undefined)[] = []
     for (let time = 0; time < 6; time++) {
-      check = checkRequested(check, `trace-${time}`, now)
+      check = afterCheckRequest(check, `trace-${time}`, now)
       waits.push(check.askAt === undefined ? undefined : (check.askAt - now) / 60_000)
       expect(check).toMatchObject({ asked: time + 1, trace: `trace-${time}` })
     }
 
     expect(waits).toEqual([10, 60, 360, 1440, undefined, undefined])
-    expect(contentState(check)).toBe('unchecked')
+    expect(contentStateOf(check)).toBe('unchecked')
   })
 
   it('what could not even be asked waits as long, without a trace', () => {
-    const check = checkRequested(
-      checkRequested({ asked: 0, askAt: now }, 'old', now),
+    const check = afterCheckRequest(
+      afterCheckRequest({ asked: 0, askAt: now }, 'old', now),
       undefined,
       now,
     )
@@ -55,12 +55,15 @@ describe('an answer that does not come', () => {
 
 describe('an answer', () => {
   it.each(['pass', 'review', 'risky'] as const)('%s ends the asking', (verdict) => {
-    const check = checkAnswered(checkRequested({ asked: 0, askAt: now }, 'trace', now), verdict)
+    const check = afterCheckResult(
+      afterCheckRequest({ asked: 0, askAt: now }, 'trace', now),
+      verdict,
+    )
     expect(check).toEqual({ asked: 1, verdict })
-    expect(contentState(check)).toBe(verdict)
+    expect(contentStateOf(check)).toBe(verdict)
   })
 
   it('nothing known is unchecked', () => {
-    expect(contentState(undefined)).toBe('unchecked')
+    expect(contentStateOf(undefined)).toBe('unchecked')
   })
 })

@@ -3,13 +3,13 @@ import { endOfDay, startOfDay } from '#shared/calendar/days'
 import type { Case } from '../../../cloudfunctions/_domain/case/state'
 import {
   deadlinesOf,
+  findDueReminders,
+  findOverdueDeadlines,
+  isDutyAfterEnd,
   nextReminderAt,
   nextServiceTarget,
-  overdueDeadlines,
-  overdueMoments,
-  owesAfterEnd,
-  remindedRecipients,
-  remindersDue,
+  overdueTimesOf,
+  remindedRecipientsOf,
   remindersSince,
   wasReminded,
 } from '../../../cloudfunctions/_domain/deadlines/case-deadlines'
@@ -18,10 +18,9 @@ import { buildHistory, start, type submission } from '../case-of'
 const day = 86_400_000
 
 const late = (days: number) =>
-  overdueDeadlines(buildHistory('offered').case, start + days * day).map(({ what, lateness }) => [
-    what,
-    lateness,
-  ])
+  findOverdueDeadlines(buildHistory('offered').case, start + days * day).map(
+    ({ what, lateness }) => [what, lateness],
+  )
 
 describe('given a complaint that no officer has taken, when time passes, then', () => {
   it('what is past its date is late, worst first: at three times its allowance, thrice late', () => {
@@ -42,15 +41,15 @@ describe('given a complaint that no officer has taken, when time passes, then', 
 
   it('it is overdue from the first date on', () => {
     const hour = 3_600_000
-    expect(overdueMoments(buildHistory('offered').case)).toEqual({
+    expect(overdueTimesOf(buildHistory('offered').case)).toEqual({
       once: start + 4 * hour + 1,
       triple: start + 12 * hour + 1,
     })
-    expect(overdueMoments(buildHistory('assigned').case)).toEqual({
+    expect(overdueTimesOf(buildHistory('assigned').case)).toEqual({
       once: start + 7 * day + 1,
       triple: start + 21 * day + 1,
     })
-    expect(overdueMoments(buildHistory('withdrawn').case)).toEqual({})
+    expect(overdueTimesOf(buildHistory('withdrawn').case)).toEqual({})
   })
 
   it('it is reminded of at the first step of all its reminder schedules, and never once it is withdrawn', () => {
@@ -82,7 +81,7 @@ describe('who owes a date of a case that is over', () => {
     ['enforcement', 'complaint', 'notify', false],
     ['leader', 'complaint', 'notify', false],
   ])('%s, %s, %s: %s', (role, kind, what, expected) => {
-    expect(owesAfterEnd(role, { kind }, what)).toBe(expected)
+    expect(isDutyAfterEnd(role, { kind }, what)).toBe(expected)
   })
 })
 
@@ -118,7 +117,7 @@ describe('the first call of a case of first priority', () => {
   const urgent = { ...state, priority: 'P1' as const }
 
   const remindedAfter = (given: Case, after: number) =>
-    remindersDue(given, start + after).flatMap(({ what, at, to }) =>
+    findDueReminders(given, start + after).flatMap(({ what, at, to }) =>
       what === 'contact' ? [[at - start, to]] : [],
     )
 
@@ -164,8 +163,12 @@ describe('given ids of reminders', () => {
   ]
 
   it('then their recipients are those of the schedule of their clock', () => {
-    expect(remindedRecipients(ids, { priority: 'P2' })).toEqual(['branch_head', 'officer', 'city'])
-    expect(remindedRecipients(ids, { priority: 'P1' })).toEqual(['district', 'officer', 'city'])
+    expect(remindedRecipientsOf(ids, { priority: 'P2' })).toEqual([
+      'branch_head',
+      'officer',
+      'city',
+    ])
+    expect(remindedRecipientsOf(ids, { priority: 'P1' })).toEqual(['district', 'officer', 'city'])
   })
 
   it('then a clock among them was reminded of', () => {

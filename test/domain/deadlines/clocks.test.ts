@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { builtInCalendar } from '#shared/calendar/calendar'
 import { addDays, endOfDay, shanghaiDayOf, startOfDay } from '#shared/calendar/days'
 import { mediationDeadline } from '#shared/deadlines/deadlines'
-import { serviceDate } from '#shared/deadlines/service-targets'
+import { serviceDateOf } from '#shared/deadlines/service-targets'
 import { firstServiceLevels } from '#shared/settings/service-levels'
 import { priorities } from '#shared/vocabulary/case'
 import { targets } from '#shared/vocabulary/service-targets'
 import {
   isMediationPaused,
   type MediationPause,
-  mediationDueWithPauses,
+  mediationDeadlineOf,
 } from '../../../cloudfunctions/_domain/case/pauses/pauses'
 import {
   type Lateness,
@@ -126,7 +126,7 @@ describe('service targets', () => {
       '服务目标：办结，24 小时内（非法定期限）',
     ],
   ] as const)('%s %s from %s %i:00', (target, priority, date, hours, due, reason) => {
-    expect(serviceDate(target, priority, momentOf(date, hours), builtInCalendar)).toEqual({
+    expect(serviceDateOf(target, priority, momentOf(date, hours), builtInCalendar)).toEqual({
       target,
       at: due,
       reason,
@@ -134,14 +134,17 @@ describe('service targets', () => {
   })
 
   it('that do not exist give no date, and every one says that it is no statute', () => {
-    expect(serviceDate('arrival', 'P3', momentOf('2026-11-24'), builtInCalendar)).toBeUndefined()
+    expect(serviceDateOf('arrival', 'P3', momentOf('2026-11-24'), builtInCalendar)).toBeUndefined()
     for (const target of targets.codes)
       for (const priority of priorities.codes)
         expect(
           Boolean(
-            serviceDate(target, priority, momentOf('2026-11-24'), builtInCalendar)?.reason.includes(
-              '非法定期限',
-            ),
+            serviceDateOf(
+              target,
+              priority,
+              momentOf('2026-11-24'),
+              builtInCalendar,
+            )?.reason.includes('非法定期限'),
           ),
         ).toBe(firstServiceLevels.targets[target][priority] !== undefined)
   })
@@ -190,7 +193,7 @@ describe('the sixty days with pauses', () => {
     ],
     ['into a holiday', [appraisal('2026-07-10', '2026-08-14')], '2026-08-15', '2026-10-04', 35],
   ])('%s', (_, pauses, now, due, excluded) => {
-    const { day, reason, rolled, ...found } = mediationDueWithPauses(
+    const { day, reason, rolled, ...found } = mediationDeadlineOf(
       accepted,
       pauses,
       momentOf(now, 12),
@@ -204,7 +207,7 @@ describe('the sixty days with pauses', () => {
 
   it('say why', () => {
     expect(
-      mediationDueWithPauses(
+      mediationDeadlineOf(
         accepted,
         [appraisal('2026-07-10', '2026-08-14')],
         momentOf('2026-08-15'),
@@ -212,7 +215,7 @@ describe('the sixty days with pauses', () => {
       ).reason,
     ).toBe('自受理之日起 60 日，扣除鉴定、检测 35 日（10月4日前；逢法定节假日，最迟顺延至10月8日）')
     expect(
-      mediationDueWithPauses(
+      mediationDeadlineOf(
         accepted,
         [appraisal('2026-07-10')],
         momentOf('2026-07-15'),
@@ -223,7 +226,7 @@ describe('the sixty days with pauses', () => {
       reason: '自受理之日起 60 日，扣除鉴定、检测 5 日（9月4日前；现在鉴定、检测，期限暂停计算）',
     })
     expect(
-      mediationDueWithPauses(
+      mediationDeadlineOf(
         accepted,
         [{ reason: 'recusal', from: momentOf('2026-07-10') }],
         momentOf('2026-07-15'),
@@ -241,7 +244,7 @@ describe('the sixty days with pauses', () => {
     [momentOf('2026-07-20', 16) - 1, true],
     [momentOf('2026-07-20', 16), false],
   ])('given a pause, then at %i it runs: %s', (now, runs) => {
-    const { reason } = mediationDueWithPauses(
+    const { reason } = mediationDeadlineOf(
       accepted,
       [appraisal('2026-07-10', '2026-07-20')],
       now,
@@ -251,7 +254,7 @@ describe('the sixty days with pauses', () => {
   })
 
   it('that end far from any holiday of a year without a notice are rolled to no day for certain', () => {
-    const deadline = mediationDueWithPauses(
+    const deadline = mediationDeadlineOf(
       momentOf('2026-11-24'),
       [],
       momentOf('2026-11-25'),
@@ -263,7 +266,7 @@ describe('the sixty days with pauses', () => {
 
   it('without pauses are the plain sixty days, every day of 2026', () => {
     for (let date = '2026-01-01'; date <= '2026-12-31'; date = addDays(date, 1)) {
-      expect(mediationDueWithPauses(momentOf(date), [], momentOf(date), builtInCalendar)).toEqual(
+      expect(mediationDeadlineOf(momentOf(date), [], momentOf(date), builtInCalendar)).toEqual(
         mediationDeadline(momentOf(date), builtInCalendar),
       )
     }
@@ -289,12 +292,7 @@ describe('the sixty days with pauses', () => {
         let index = 0
         let left = 60
         while (left > 0) if (!stopped(++index)) left--
-        const found = mediationDueWithPauses(
-          accepted,
-          pauses,
-          accepted + 400 * day,
-          builtInCalendar,
-        )
+        const found = mediationDeadlineOf(accepted, pauses, accepted + 400 * day, builtInCalendar)
         expect(found.day).toBe(shanghaiDayOf(accepted + index * day))
         expect(found.day >= '2026-08-30').toBe(true)
       }),

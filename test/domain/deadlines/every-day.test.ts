@@ -3,14 +3,14 @@ import { builtInCalendar } from '#shared/calendar/calendar'
 import { endOfDay, shanghaiDayOf, startOfDay } from '#shared/calendar/days'
 import {
   acceptanceDeadline,
-  latestWorkingDay,
+  latestPossibleWorkingDay,
   mediationDeadline,
 } from '#shared/deadlines/deadlines'
-import { latestServiceDate, serviceDate } from '#shared/deadlines/service-targets'
+import { latestServiceDate, serviceDateOf } from '#shared/deadlines/service-targets'
 import { firstServiceLevels } from '#shared/settings/service-levels'
 import { priorities } from '#shared/vocabulary/case'
 import { targets } from '#shared/vocabulary/service-targets'
-import { mediationDueWithPauses } from '../../../cloudfunctions/_domain/case/pauses/pauses'
+import { mediationDeadlineOf } from '../../../cloudfunctions/_domain/case/pauses/pauses'
 import { verificationDeadline } from '../../../cloudfunctions/_rules/deadlines/verification'
 
 /**
@@ -146,7 +146,7 @@ describe('every day of 2026 to 2036 as the first, by a second count', () => {
             endedAt: at + 22 * 86_400_000,
           }
           const after = at + 200 * 86_400_000
-          const withPause = mediationDueWithPauses(at, [appraisal], after, builtInCalendar).day
+          const withPause = mediationDeadlineOf(at, [appraisal], after, builtInCalendar).day
           if (withPause !== expectedWithPause) wrong(`${withPause}, not ${expectedWithPause}`)
         }
       }),
@@ -173,7 +173,7 @@ describe('every day of 2026 to 2036 as the first, by a second count', () => {
         for (const target of targets.codes)
           for (const priority of priorities.codes) {
             const length = firstServiceLevels.targets[target][priority]
-            const date = serviceDate(target, priority, at, builtInCalendar)
+            const date = serviceDateOf(target, priority, at, builtInCalendar)
             const name = `${target} ${priority}`
             if (length === undefined) {
               if (date !== undefined) wrong(`${name} is not promised`)
@@ -195,7 +195,7 @@ describe('every day of 2026 to 2036 as the first, by a second count', () => {
     expect(
       wrongDays((day, index, wrong) => {
         for (const count of [1, 3, 10, 20]) {
-          const latest = latestWorkingDay(day, count, builtInCalendar)
+          const latest = latestPossibleWorkingDay(day, count, builtInCalendar)
           const estimate = nthOpenDay(index, count)
           if (latest < estimate) wrong(`+ ${count}: ${latest} is before ${estimate}`)
           if (latest < '2026-12-27' && latest !== estimate)

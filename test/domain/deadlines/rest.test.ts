@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { endOfDay } from '#shared/calendar/days'
 import { replayCase } from '../../../cloudfunctions/_domain/case/evolve'
-import { pausedMilliseconds } from '../../../cloudfunctions/_domain/case/pauses/pauses'
+import { countPausedMs } from '../../../cloudfunctions/_domain/case/pauses/pauses'
 import {
   deadlinesOf,
+  findDueReminders,
+  findOverdueDeadlines,
   nextReminderAt,
   nextServiceTarget,
-  overdueDeadlines,
-  overdueMoments,
-  remindersDue,
+  overdueTimesOf,
 } from '../../../cloudfunctions/_domain/deadlines/case-deadlines'
 import { nextDueDate } from '../../../cloudfunctions/_views/case/open-duties'
 import {
@@ -64,7 +64,7 @@ describe('appraisal', () => {
     const paused = pausedFor('appraisal')
 
     const remindersAt = (history: History, at: number) =>
-      new Set(remindersDue(history.case, at).map(({ what }) => what))
+      new Set(findDueReminders(history.case, at).map(({ what }) => what))
     expect([...remindersAt(plain, start + 70 * day)]).toEqual(
       expect.arrayContaining(['mediate', 'settle']),
     )
@@ -87,14 +87,16 @@ describe('appraisal', () => {
     history.do(commands.acceptOffer, officer1)
     history.do(commands.pause, officer1)
 
-    expect(remindersDue(history.case, start + 9 * day).map(({ what }) => what)).toContain('contact')
-    expect(overdueDeadlines(history.case, start + 9 * day)).toMatchObject([{ what: 'contact' }])
+    expect(findDueReminders(history.case, start + 9 * day).map(({ what }) => what)).toContain(
+      'contact',
+    )
+    expect(findOverdueDeadlines(history.case, start + 9 * day)).toMatchObject([{ what: 'contact' }])
   })
 
   it('nothing that stands still is overdue', () => {
     const paused = pausedFor('appraisal')
-    expect(overdueMoments(paused.case)).toEqual({})
-    expect(overdueDeadlines(paused.case, start + 100 * day)).toEqual([])
+    expect(overdueTimesOf(paused.case)).toEqual({})
+    expect(findOverdueDeadlines(paused.case, start + 100 * day)).toEqual([])
     // A date that moves with every moment is none.
     expect(nextServiceTarget(paused.case, start + 2 * day)).toBeUndefined()
   })
@@ -289,7 +291,5 @@ it('the time that mediation rested counts once where pauses overlap', () => {
     { reason: 'appraisal', from: 10, endedAt: 30 },
     { reason: 'appraisal', from: 90 },
   ] as const
-  expect([5, 15, 35, 50, 100].map((now) => pausedMilliseconds(pauses, now))).toEqual([
-    0, 5, 25, 30, 40,
-  ])
+  expect([5, 15, 35, 50, 100].map((now) => countPausedMs(pauses, now))).toEqual([0, 5, 25, 30, 40])
 })

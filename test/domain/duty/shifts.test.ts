@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { mayPlanDuty } from '../../../cloudfunctions/_domain/case/relations'
 import {
+  findMovedOfficers,
   isShiftOver,
   nobodyPlanned,
-  officersMoved,
   planShift,
 } from '../../../cloudfunctions/_domain/staff/shifts'
 
@@ -24,8 +24,11 @@ describe('a plan of a shift', () => {
       added: ['officer3'],
       removed: ['officer1'],
     })
-    expect(officersMoved(first, ['officer2', 'officer3']).sort()).toEqual(['officer1', 'officer3'])
-    expect(officersMoved(first, ['officer1', 'officer2'])).toEqual([])
+    expect(findMovedOfficers(first, ['officer2', 'officer3']).sort()).toEqual([
+      'officer1',
+      'officer3',
+    ])
+    expect(findMovedOfficers(first, ['officer1', 'officer2'])).toEqual([])
   })
 
   it('keeps the latest changes, not all for ever', () => {

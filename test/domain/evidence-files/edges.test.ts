@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { readPhotoClaims } from '#shared/evidence/exif'
 import { createByteReader } from '#shared/evidence/view'
 import { listBoxes } from '../../../cloudfunctions/_rules/evidence-files/boxes'
-import { adtsFrame } from '../../../cloudfunctions/_rules/evidence-files/frames'
+import { readAdtsFrame } from '../../../cloudfunctions/_rules/evidence-files/frames'
 import { findHeicExif } from '../../../cloudfunctions/_rules/evidence-files/heic'
 import { inspectFile } from '../../../cloudfunctions/_rules/evidence-files/inspect'
-import { movieFacts } from '../../../cloudfunctions/_rules/evidence-files/movie'
+import { readMovieFacts } from '../../../cloudfunctions/_rules/evidence-files/movie'
 import { isWholePdf } from '../../../cloudfunctions/_rules/evidence-files/pdf'
-import { photoHeaders } from '../../../cloudfunctions/_rules/evidence-files/photo'
-import { soundSeconds } from '../../../cloudfunctions/_rules/evidence-files/sound'
+import { readPhotoHeaders } from '../../../cloudfunctions/_rules/evidence-files/photo'
+import { measureSound } from '../../../cloudfunctions/_rules/evidence-files/sound'
 import { sourceOfBytes } from '../../../cloudfunctions/_rules/evidence-files/source'
 import { ascii, be16, be32, ftyp, joined, jpeg, movie, mp3Of, pdf, tiff, wavOf } from './samples'
 
@@ -36,7 +36,7 @@ describe('the last byte that counts, and the first that does not', () => {
     ['whose media are shorter than their head', [be32(7), 'mdat', 'abcd'], false],
   ] as [string, Parameters<typeof joined>, boolean][])('a film %s', (_, media, whole) => {
     const index = movie({ seconds: 2, media: false }).subarray(ftyp('isom').length)
-    const facts = movieFacts(sourceOfBytes(joined(ftyp('isom'), index, joined(...media))))
+    const facts = readMovieFacts(sourceOfBytes(joined(ftyp('isom'), index, joined(...media))))
 
     expect(facts).toEqual(whole ? { hasPicture: true, seconds: 2 } : undefined)
   })
@@ -47,27 +47,27 @@ describe('the last byte that counts, and the first that does not', () => {
         Uint8Array.from([0xff, 0xf1, 0x50, 0x80, length >> 3, (length & 7) << 5, 0xfc]),
       )
 
-    expect(adtsFrame(frame(7), 0)).toEqual({ length: 7, seconds: 1024 / 44_100 })
-    expect(adtsFrame(frame(6), 0)).toBeUndefined()
+    expect(readAdtsFrame(frame(7), 0)).toEqual({ length: 7, seconds: 1024 / 44_100 })
+    expect(readAdtsFrame(frame(6), 0)).toBeUndefined()
   })
 
   it('4,096 bytes outside any frame at the end of a recording, and one more', () => {
     const rest = (bytes: number) =>
       createByteReader(Buffer.concat([mp3Of(20), Buffer.alloc(bytes)]))
-    expect(soundSeconds(rest(4096), 'mp3')).toBe(0.5)
-    expect(soundSeconds(rest(4097), 'mp3')).toBeUndefined()
+    expect(measureSound(rest(4096), 'mp3')).toBe(0.5)
+    expect(measureSound(rest(4097), 'mp3')).toBeUndefined()
   })
 
   it('a recording of waves of more than 16 MB a second', () => {
     const bytes = 2 ** 24 / 4
-    expect(soundSeconds(createByteReader(wavOf(bytes, 2 ** 24)), 'wav')).toBe(0.3)
+    expect(measureSound(createByteReader(wavOf(bytes, 2 ** 24)), 'wav')).toBe(0.3)
   })
 
   it('a photo with bytes of filling before a marker', () => {
     const plain = jpeg(40, 30)
     const filled = joined(plain.subarray(0, 2), [0xff, 0xff, 0xff], plain.subarray(2))
 
-    expect(photoHeaders(createByteReader(filled), 'jpeg')).toEqual({
+    expect(readPhotoHeaders(createByteReader(filled), 'jpeg')).toEqual({
       width: 40,
       height: 30,
       isComplete: true,
@@ -84,7 +84,7 @@ describe('the last byte that counts, and the first that does not', () => {
     const body = joined('WEBP', canvas, chunk('ANMF', joined(new Uint8Array(16), picture)))
     const file = joined('RIFF', le32(body.length), body)
 
-    expect(photoHeaders(createByteReader(file), 'webp')).toEqual({
+    expect(readPhotoHeaders(createByteReader(file), 'webp')).toEqual({
       width: 800,
       height: 600,
       isComplete: true,
@@ -112,7 +112,7 @@ describe('the last byte that counts, and the first that does not', () => {
       undefined,
     ],
   ] as const)('%s', (_, format, bytes, size) =>
-    expect(photoHeaders(createByteReader(bytes), format)).toEqual(size),
+    expect(readPhotoHeaders(createByteReader(bytes), format)).toEqual(size),
   )
 
   it('a place at the date line, one beyond it, and a list of places that is too short', () => {
@@ -140,7 +140,7 @@ describe('the last byte that counts, and the first that does not', () => {
 
   it('a length of a day is none of a film, a second less is', () => {
     const seconds = (length: number) =>
-      movieFacts(sourceOfBytes(movie({ seconds: length })))?.seconds
+      readMovieFacts(sourceOfBytes(movie({ seconds: length })))?.seconds
     expect([seconds(86_400), seconds(86_399)]).toEqual([undefined, 86_399])
   })
 

@@ -4,7 +4,7 @@ import { listBoxes } from '../../../cloudfunctions/_rules/evidence-files/boxes'
 import { readMp3Frame } from '../../../cloudfunctions/_rules/evidence-files/frames'
 import { findHeicExif } from '../../../cloudfunctions/_rules/evidence-files/heic'
 import { inspectFile } from '../../../cloudfunctions/_rules/evidence-files/inspect'
-import { photoHeaders } from '../../../cloudfunctions/_rules/evidence-files/photo'
+import { readPhotoHeaders } from '../../../cloudfunctions/_rules/evidence-files/photo'
 import { be16, be32, joined, jpeg } from './samples'
 
 describe('numbers and letters at a place', () => {
@@ -97,7 +97,7 @@ describe('photos', () => {
       ...sizes.map(([width, height]) => frame(width!, height!)),
       [0xff, 0xd9],
     )
-    expect(photoHeaders(createByteReader(file), 'jpeg')).toMatchObject({
+    expect(readPhotoHeaders(createByteReader(file), 'jpeg')).toMatchObject({
       width: 4000,
       height: 3000,
     })
@@ -107,7 +107,7 @@ describe('photos', () => {
     const scan = [0xff, 0xda, 0, 2]
     const file = joined([0xff, 0xd8], frame(40, 30), scan, frame(4000, 3000), [0xff, 0xd9])
 
-    expect(photoHeaders(createByteReader(file), 'jpeg')).toEqual({
+    expect(readPhotoHeaders(createByteReader(file), 'jpeg')).toEqual({
       width: 40,
       height: 30,
       isComplete: true,
@@ -146,7 +146,7 @@ describe('photos', () => {
     const body = joined('WEBP', type, be32(data.length).reverse(), [...data])
     const file = joined('RIFF', be32(body.length).reverse(), body)
 
-    expect(photoHeaders(createByteReader(file), 'webp')).toMatchObject({
+    expect(readPhotoHeaders(createByteReader(file), 'webp')).toMatchObject({
       width,
       height,
       isComplete: true,

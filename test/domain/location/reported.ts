@@ -1,5 +1,5 @@
 import { metresPerDegree } from '#shared/great-circle'
-import type { Reported } from '../../../cloudfunctions/_domain/case/location/positions'
+import type { LocationFix } from '../../../cloudfunctions/_domain/case/location/positions'
 
 export const start = 1_795_500_000_000
 export const shop = { longitude: 117.03, latitude: 28.24 }
@@ -8,8 +8,8 @@ export const shop = { longitude: 117.03, latitude: 28.24 }
 export const reportedAt = (
   seconds: number,
   metres: number,
-  more: Partial<Reported> = {},
-): Reported => ({
+  more: Partial<LocationFix> = {},
+): LocationFix => ({
   ...shop,
   latitude: shop.latitude + metres / metresPerDegree,
   at: start + seconds * 1000,

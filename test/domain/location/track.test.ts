@@ -2,23 +2,23 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   type ArrivalScan,
-  arrivalProof,
+  arrivalProofOf,
   arrivalTimeOf,
   type Challenge,
-  scanProblem,
+  findScanProblem,
 } from '../../../cloudfunctions/_domain/case/location/arrival'
 import {
   countRejections,
-  filterPositions,
+  filterFixes,
+  type LocationFix,
   positionsWhileOwned,
-  type Reported,
 } from '../../../cloudfunctions/_domain/case/location/positions'
 import { reportedAt, shop, start } from './reported'
 
 describe('filtering one position', () => {
   const before = reportedAt(0, 0)
 
-  it.each<[string, Reported, string | undefined]>([
+  it.each<[string, LocationFix, string | undefined]>([
     ['a step', reportedAt(10, 15), undefined],
     ['not a number', reportedAt(10, 15, { latitude: Number.NaN }), 'invalid'],
     ['nowhere', reportedAt(10, 15, { longitude: Number.POSITIVE_INFINITY }), 'invalid'],
@@ -43,7 +43,7 @@ describe('filtering one position', () => {
     ['within 180 km/h and the blur', reportedAt(10, 519), undefined],
     ['faster', reportedAt(10, 521), 'jump'],
   ])('%s: %s', (_, position, reason) => {
-    const { accepted, rejected } = filterPositions([position], start + 40_000, before)
+    const { accepted, rejected } = filterFixes([position], start + 40_000, before)
     expect(rejected[0]?.reason).toBe(reason)
     expect(accepted.length + rejected.length).toBe(1)
   })
@@ -51,7 +51,7 @@ describe('filtering one position', () => {
   it('keeps a sign of life of a long stop', () => {
     const reasons = [299, 300].map(
       (seconds) =>
-        filterPositions([reportedAt(seconds, 0)], start + 300_000, before).rejected[0]?.reason,
+        filterFixes([reportedAt(seconds, 0)], start + 300_000, before).rejected[0]?.reason,
     )
     expect(reasons).toEqual(['duplicate', undefined])
   })
@@ -59,14 +59,14 @@ describe('filtering one position', () => {
   it('does not hang on one bad point: after the skip limit the next sound one is taken', () => {
     const bad = reportedAt(0, 100_000)
     const real = Array.from({ length: 40 }, (_, i) => reportedAt(10 + i * 10, i * 10))
-    const { accepted, rejected } = filterPositions([bad, ...real], start + 500_000)
+    const { accepted, rejected } = filterFixes([bad, ...real], start + 500_000)
 
     expect(rejected.every(({ reason }) => reason === 'jump')).toBe(true)
     expect(accepted).toHaveLength(1 + real.filter((one) => one.at >= start + 300_000).length)
   })
 })
 
-const anyPosition: fc.Arbitrary<Reported> = fc
+const anyPosition: fc.Arbitrary<LocationFix> = fc
   .tuple(
     fc.integer({ min: -100, max: 2000 }),
     fc.integer({ min: -3000, max: 3000 }),
@@ -85,14 +85,10 @@ describe('filtering a track', () => {
     fc.assert(
       fc.property(fc.array(anyPosition, { maxLength: 40 }), fc.nat(40), (track, cut) => {
         const now = start + 1_000_000
-        const whole = filterPositions(track, now)
+        const whole = filterFixes(track, now)
         expect(whole.accepted.length + whole.rejected.length).toBe(track.length)
-        const first = filterPositions(track.slice(0, cut), now)
-        const second = filterPositions(
-          track.slice(cut),
-          now,
-          first.accepted[first.accepted.length - 1],
-        )
+        const first = filterFixes(track.slice(0, cut), now)
+        const second = filterFixes(track.slice(cut), now, first.accepted[first.accepted.length - 1])
         expect([...first.accepted, ...second.accepted]).toEqual(whole.accepted)
         expect([...first.rejected, ...second.rejected]).toEqual(whole.rejected)
       }),
@@ -102,17 +98,17 @@ describe('filtering a track', () => {
   it('accepts only what goes forward in time, and finds nothing more when run over its own result', () => {
     fc.assert(
       fc.property(fc.array(anyPosition, { maxLength: 40 }), (track) => {
-        const { accepted } = filterPositions(track, start + 1_000_000)
+        const { accepted } = filterFixes(track, start + 1_000_000)
         for (const [i, one] of accepted.entries())
-          if (i > 0) expect(one.at).toBeGreaterThan((accepted[i - 1] as Reported).at)
-        expect(filterPositions(accepted, start + 1_000_000).rejected).toEqual([])
+          if (i > 0) expect(one.at).toBeGreaterThan((accepted[i - 1] as LocationFix).at)
+        expect(filterFixes(accepted, start + 1_000_000).rejected).toEqual([])
       }),
     )
   })
 })
 
 describe('arrival', () => {
-  it.each<[string, Reported[], number | undefined]>([
+  it.each<[string, LocationFix[], number | undefined]>([
     ['stays for a minute', [reportedAt(0, 20), reportedAt(30, 10), reportedAt(60, 15)], 60],
     ['a second too short', [reportedAt(0, 20), reportedAt(59, 10)], undefined],
     [
@@ -168,15 +164,15 @@ describe('scanning the shop’s challenge', () => {
     ['used again for another case', used, { caseId: 'c2' }, 'used'],
     ['the same request twice, the second late', used, { at: start + 999_999 }, undefined],
   ])('%s', (_, known, change, problem) => {
-    expect(scanProblem(known, { ...scan, ...change })).toBe(problem)
+    expect(findScanProblem(known, { ...scan, ...change })).toBe(problem)
   })
 
   it('proof is named for what it is', () => {
     expect([
-      arrivalProof(true, true),
-      arrivalProof(false, true),
-      arrivalProof(true, false),
-      arrivalProof(false, false),
+      arrivalProofOf(true, true),
+      arrivalProofOf(false, true),
+      arrivalProofOf(true, false),
+      arrivalProofOf(false, false),
     ]).toEqual(['both', 'scan', 'dwell', 'declared'])
   })
 })

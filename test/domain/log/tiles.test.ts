@@ -8,7 +8,10 @@ import {
   rootOfFrontier,
 } from '../../../cloudfunctions/_rules/log/frontier'
 import { growTiles } from '../../../cloudfunctions/_rules/log/grow-tiles'
-import { consistencyProof, inclusionProof } from '../../../cloudfunctions/_rules/log/proofs'
+import {
+  createConsistencyProof,
+  createInclusionProof,
+} from '../../../cloudfunctions/_rules/log/proofs'
 import {
   type HashTile,
   MissingTile,
@@ -74,11 +77,11 @@ describe('tiles', () => {
 
     const root = rootOfFrontier(extendFrontier(emptyFrontier, leaves))
     for (const index of [0, 255, 256, 65_535, 65_536, 69_999]) {
-      const needed = tilesNeededFor((node) => inclusionProof(node, index, log.size))
+      const needed = tilesNeededFor((node) => createInclusionProof(node, index, log.size))
       expect(needed.length).toBeLessThanOrEqual(6)
 
       const only = new Map(needed.map((address) => [tileName(address), log.read(address)!]))
-      const proof = inclusionProof(
+      const proof = createInclusionProof(
         nodesInTiles((address) => only.get(tileName(address))),
         index,
         log.size,
@@ -86,7 +89,7 @@ describe('tiles', () => {
 
       expect(provesInclusion(leaves[index]!, index, log.size, root, proof)).toBe(true)
     }
-    const older = tilesNeededFor((node) => consistencyProof(node, 65_000, log.size))
+    const older = tilesNeededFor((node) => createConsistencyProof(node, 65_000, log.size))
 
     expect(older.length).toBeLessThanOrEqual(6)
   })
@@ -118,7 +121,7 @@ describe('tiles', () => {
       return tile?.index === 2 ? damage(tile) : tile
     })
 
-    expect(() => inclusionProof(node, 3, 600)).toThrow(MissingTile)
+    expect(() => createInclusionProof(node, 3, 600)).toThrow(MissingTile)
 
     const edge = log.edge
       .map((tile) => (tile.level === 0 ? damage(tile) : tile))

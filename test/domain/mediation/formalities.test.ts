@@ -6,13 +6,13 @@ import type { Command } from '../../../cloudfunctions/_domain/case/commands'
 import { replayCase } from '../../../cloudfunctions/_domain/case/evolve'
 import {
   deadlinesOf,
+  findDueReminders,
   nextReminderAt,
   nextStatutoryDueAt,
-  overdueMoments,
-  remindersDue,
+  overdueTimesOf,
 } from '../../../cloudfunctions/_domain/deadlines/case-deadlines'
 import type { Actor } from '../../../cloudfunctions/_domain/decider'
-import { confirmationDeadline } from '../../../cloudfunctions/_views/case/formalities-view'
+import { courtConfirmationDeadline } from '../../../cloudfunctions/_views/case/formalities-view'
 import { openDutiesOf } from '../../../cloudfunctions/_views/case/open-duties'
 import {
   buildHistory,
@@ -32,7 +32,7 @@ const officer1 = officer('officer1')
 const enforcement: Actor = { role: 'enforcement', ref: 's1' }
 const errorWith = (code: string) => expect.objectContaining({ code })
 const tellings = (history: History, what: string) =>
-  remindersDue(history.case, Number.MAX_SAFE_INTEGER).filter((one) => one.what === what)
+  findDueReminders(history.case, Number.MAX_SAFE_INTEGER).filter((one) => one.what === what)
 
 /** The same with a suspected violation, which the enforcement team is told of at once. */
 function suspected(state: Parameters<typeof buildHistory>[0]): History {
@@ -101,7 +101,7 @@ describe('told of the end within seven working days (Art. 23)', () => {
       'district',
       'city',
     ])
-    expect(overdueMoments(history.case).once).toBe(endOfDay('2026-12-03') + 1)
+    expect(overdueTimesOf(history.case).once).toBe(endOfDay('2026-12-03') + 1)
     expect(nextReminderAt(history.case)).toBe(endOfDay('2026-12-03') - 3 * day)
 
     history.now = endOfDay('2026-12-01')
@@ -112,7 +112,7 @@ describe('told of the end within seven working days (Art. 23)', () => {
     history.do(commands.notifyParties, officer1)
     expect(openDutiesOf(history.case)).toEqual([])
     expect(tellings(history, 'notify')).toEqual([])
-    expect(overdueMoments(history.case)).toEqual({})
+    expect(overdueTimesOf(history.case)).toEqual({})
     expect(() => history.do(commands.notifyParties, officer1)).toThrow(errorWith('WRONG_STATE'))
     expect(history.case).toEqual(replayCase(history.events))
   })
@@ -120,17 +120,17 @@ describe('told of the end within seven working days (Art. 23)', () => {
   it('asks for nothing else once the case is over, and for nothing at all once it is erased', () => {
     expect(
       new Set(
-        remindersDue(buildHistory('terminated').case, Number.MAX_SAFE_INTEGER).map(
+        findDueReminders(buildHistory('terminated').case, Number.MAX_SAFE_INTEGER).map(
           ({ what }) => what,
         ),
       ),
     ).toEqual(new Set(['notify', 'assess']))
 
-    const settled = remindersDue(buildHistory('settled').case, Number.MAX_SAFE_INTEGER)
+    const settled = findDueReminders(buildHistory('settled').case, Number.MAX_SAFE_INTEGER)
     expect(new Set(settled.map(({ what }) => what))).toEqual(new Set(['assess']))
 
     const erased = { ...buildHistory('terminated').case, erasedAt: start }
-    expect([remindersDue(erased, Number.MAX_SAFE_INTEGER), overdueMoments(erased)]).toEqual([
+    expect([findDueReminders(erased, Number.MAX_SAFE_INTEGER), overdueTimesOf(erased)]).toEqual([
       [],
       {},
     ])
@@ -329,7 +329,7 @@ describe('a violation that was filed', () => {
 
 describe('confirmed by a court', () => {
   it('is not what the bureau has led to itself', () => {
-    expect(confirmationDeadline(buildHistory('settled').case)).toBeUndefined()
+    expect(courtConfirmationDeadline(buildHistory('settled').case)).toBeUndefined()
   })
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { endOfDay } from '#shared/calendar/days'
-import { duesReminderAt } from '../../../cloudfunctions/_domain/case/agreement/agreement'
+import { nextObligationReminderAt } from '../../../cloudfunctions/_domain/case/agreement/agreement'
 import { replayCase } from '../../../cloudfunctions/_domain/case/evolve'
 import {
   buildHistory,
@@ -60,7 +60,7 @@ describe('what was agreed is followed up', () => {
       agreement: { dues: [{ done: 'performed' }, { done: 'performed' }] },
     })
     expect(errorCodeOf(() => history.do(confirmReceipt(0, false), consumer))).toBe('WRONG_STATE')
-    expect(duesReminderAt(history.case)).toBeUndefined()
+    expect(nextObligationReminderAt(history.case)).toBeUndefined()
   })
 
   it.each([
@@ -140,7 +140,7 @@ describe('what was agreed is followed up', () => {
 
   it('asks once for each that is due, however often the timer comes', () => {
     const history = buildAgreedHistory()
-    expect(duesReminderAt(history.case)).toBe(due)
+    expect(nextObligationReminderAt(history.case)).toBe(due)
 
     history.now = due
     expect(runAndListTypes(history, commands.remind, system)).toEqual([])
@@ -148,7 +148,7 @@ describe('what was agreed is followed up', () => {
     history.now = due + 1
     expect(history.do(commands.remind, system)).toMatchObject([{ data: { clauses: [0] } }])
     expect(runAndListTypes(history, commands.remind, system)).toEqual([])
-    expect(duesReminderAt(history.case)).toBe(endOfDay('2026-12-03'))
+    expect(nextObligationReminderAt(history.case)).toBe(endOfDay('2026-12-03'))
 
     history.now = endOfDay('2027-01-01')
     expect(history.do(commands.remind, system)).toMatchObject([{ data: { clauses: [1] } }])

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { partiesToSign } from '../../../cloudfunctions/_domain/case/agreement/agreement'
+import { findPartiesToSign } from '../../../cloudfunctions/_domain/case/agreement/agreement'
 import type { Case } from '../../../cloudfunctions/_domain/case/state'
 
 /** Who has signed a text on the table, and whose signature is still to be confirmed. */
@@ -40,5 +40,5 @@ it.each([
     [],
   ],
 ])('whose signature is missing: %s', (_, state, missing) => {
-  expect(partiesToSign(state as unknown as Case)).toEqual(missing)
+  expect(findPartiesToSign(state as unknown as Case)).toEqual(missing)
 })

@@ -1,16 +1,16 @@
 import { expect, it } from 'vitest'
 import { startOfDay } from '#shared/calendar/days'
 import {
-  assertProvable,
+  assertAwaitsProof,
   assertRecheck,
-  correctedOn,
+  type CorrectionOrder,
+  correctionDay,
   mayRecheck,
   normalizeBatchMark,
-  type Order,
 } from '../../../cloudfunctions/_domain/merchant/correction'
 import { errorAndFieldOf } from '../refused'
 
-const order: Order = { merchantId: 'm1', by: 'officer1', with: 'officer2', dueAt: 9 }
+const order: CorrectionOrder = { merchantId: 'm1', by: 'officer1', with: 'officer2', dueAt: 9 }
 const { dueAt, ...looked } = order
 const officer = (ref: string, ...also: string[]) => ({ role: 'officer' as const, ref, also })
 
@@ -38,7 +38,7 @@ it.each([
 })
 
 it('a shop shows once, before it is looked at again, that it has put right what was found', () => {
-  const proved = (given: Order) => errorAndFieldOf(() => assertProvable(given))
+  const proved = (given: CorrectionOrder) => errorAndFieldOf(() => assertAwaitsProof(given))
   expect([order, looked, { ...order, proof: { at: 3 } }].map(proved)).toEqual([
     undefined,
     'WRONG_STATE',
@@ -51,8 +51,8 @@ it.each([
   ['corrected', '2026-11-24'],
   ['ordered', undefined],
 ] as const)('looked at again with %s, it is put right on %s', (result, day) => {
-  expect(correctedOn({ recheck: { at: startOfDay('2026-11-24'), result } })).toBe(day)
-  expect(correctedOn({})).toBeUndefined()
+  expect(correctionDay({ recheck: { at: startOfDay('2026-11-24'), result } })).toBe(day)
+  expect(correctionDay({})).toBeUndefined()
 })
 
 it.each([

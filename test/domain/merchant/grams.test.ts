@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  gramsToAsk,
+  gramsToQuery,
   intersectIds,
   searchGramsOf,
   shopMatches,
@@ -15,7 +15,7 @@ describe('what a search asks the index for', () => {
     ['江边牛肉面', ['边牛肉面', '江边牛肉']],
     ['水果店牛肉面馆', ['店牛肉面', '牛肉面馆', '水果店牛']],
     ['牛肉面馆6400', ['6400', '面馆64', '牛肉面馆']],
-  ])('%s', (word, asked) => expect(gramsToAsk(word)).toEqual(asked))
+  ])('%s', (word, asked) => expect(gramsToQuery(word)).toEqual(asked))
 
   it('given a shop, then it is found by pieces of two to four letters, and of four of address and licence', () => {
     const shop = { name: '江边面', address: '胜利路33号', licence: { code: 'AB12C' } }
@@ -40,7 +40,7 @@ describe('what a search asks the index for', () => {
         const shop = { name, address: '' }
         fc.pre(word.length > 1)
         expect(shopMatches(shop, word)).toBe(true)
-        expect(searchGramsOf(shop)).toEqual(expect.arrayContaining(gramsToAsk(word)))
+        expect(searchGramsOf(shop)).toEqual(expect.arrayContaining(gramsToQuery(word)))
       }),
     )
   })

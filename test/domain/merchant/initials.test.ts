@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
-  gramsToAsk,
+  gramsToQuery,
   initialsContain,
   initialsOf,
   searchGramsOf,
@@ -49,7 +49,7 @@ it('a shop is found by initials and by any four signs of its licence, and by not
     '沿江路12',
   ]) {
     expect(
-      gramsToAsk(word).every((gram) => grams.has(gram)),
+      gramsToQuery(word).every((gram) => grams.has(gram)),
       word,
     ).toBe(true)
     expect(shopMatches(shop, word), word).toBe(true)

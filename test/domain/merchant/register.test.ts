@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkCharacter, isCreditCode } from '../../../cloudfunctions/_domain/merchant/credit-code'
+import {
+  checkCharacterOf,
+  isCreditCode,
+} from '../../../cloudfunctions/_domain/merchant/credit-code'
 import { parseCsv } from '../../../cloudfunctions/_domain/merchant/csv'
 import {
   planImport,
@@ -17,7 +20,7 @@ const heading = '名称,统一社会信用代码,许可证号,经营范围,地�
 
 const codeOf = (serial: number) => {
   const body = `92360602MA35${String(serial).padStart(5, '0')}`
-  return body + checkCharacter(body)
+  return body + checkCharacterOf(body)
 }
 
 const registryRow = (serial: number, change: Partial<Record<string, string>> = {}) =>

@@ -8,10 +8,10 @@ import {
   progressNotice,
   recalledNotice,
   referredNotice,
-  shopAsksNotice,
   shopMatterNotice,
   shopNotice,
-  templateData,
+  shopRequestNotice,
+  toTemplateData,
   warningNotice,
 } from '../../../cloudfunctions/_views/notices'
 import { buildHistory, commands, dispatcher, officer, start } from '../case-of'
@@ -137,7 +137,7 @@ describe('what a subscription message says', () => {
       ...(['drop', 'objection', 'award', 'warning'] as const).map((matter) =>
         shopMatterNotice(matter, 'm1', start),
       ),
-      ...(['objection', 'award'] as const).map((matter) => shopAsksNotice(matter, start)),
+      ...(['objection', 'award'] as const).map((matter) => shopRequestNotice(matter, start)),
       ...[consultationNotice('q1', start), warningNotice('w1', start)],
     ]
 
@@ -145,7 +145,7 @@ describe('what a subscription message says', () => {
 
     const fields = { number: 'thing1', phrase: 'phrase8', hint: 'thing5', time: 'time2' }
     for (const notice of all) {
-      const data = templateData(notice, { id: 'T', fields })
+      const data = toTemplateData(notice, { id: 'T', fields })
       const { thing1, phrase8, thing5, time2 } = data as Record<string, { value: string }>
 
       expect(thing1!.value).toMatch(/^[\x20-\x7e]{1,20}$/)

@@ -17,12 +17,12 @@ import {
   warnsOfFoodRisk,
 } from '../../../cloudfunctions/_domain/warning/gates'
 import {
-  type Content,
   emptyWarning,
   isPublicOn,
   permitsNaming,
   textToShow,
   type Warning,
+  type WarningContent,
   type WarningGround,
 } from '../../../cloudfunctions/_domain/warning/state'
 import {
@@ -42,7 +42,7 @@ import {
 const { decide } = warningDecider
 const runCommand = (warning: Warning, command: WarningCommand, context: WarningContext) =>
   evolveAll(warning, decide(warning, command, context), context.actor.ref)
-const draft = (content: Content, context: WarningContext) =>
+const draft = (content: WarningContent, context: WarningContext) =>
   decide(emptyWarning, { type: 'draft', content }, context)
 const codeFor = (...asked: Parameters<typeof findCommandError>) => findCommandError(...asked)?.code
 
@@ -68,7 +68,7 @@ describe('naming a merchant', () => {
     ['without the consent of the complainant', { ...complaint, consented: false }, false],
   ])('on %s', (_, ground, expected) => expect(permitsNaming(ground, today)).toBe(expected))
 
-  it.each<[string, Partial<Content>, string | undefined]>([
+  it.each<[string, Partial<WarningContent>, string | undefined]>([
     ['with its ground', {}, undefined],
     ['without one', { ground: undefined }, 'NO_GROUND'],
     ['with another instrument’s ground', { ground: complaint }, 'GROUND_FOR_OTHER'],
@@ -380,7 +380,7 @@ describe('after publication', () => {
     // A day less than its decision would allow.
     const before = { ...content, endDay: '2027-11-09' }
 
-    const wider = (change: Partial<Content>) =>
+    const wider = (change: Partial<WarningContent>) =>
       codeFor(
         buildWarning('published', before),
         {

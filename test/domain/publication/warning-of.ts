@@ -11,11 +11,11 @@ import {
 import type { WarningEvent } from '../../../cloudfunctions/_domain/warning/events'
 import {
   type ComplaintGround,
-  type Content,
   emptyWarning,
   type JudgmentGround,
   type PenaltyGround,
   type Warning,
+  type WarningContent,
 } from '../../../cloudfunctions/_domain/warning/state'
 
 export const today = '2026-11-24'
@@ -42,7 +42,7 @@ export const complaint: ComplaintGround = {
   substantiated: true,
   consented: true,
 }
-export const content: Content = {
+export const content: WarningContent = {
   instrument: 'penalty',
   title: '江边面馆价格违法处罚信息',
   body: '当事人未按标价收费，责令改正并处罚款。',
@@ -50,7 +50,7 @@ export const content: Content = {
   ground: penalty,
   endDay: '2027-11-10',
 }
-export const advice: Content = {
+export const advice: WarningContent = {
   instrument: 'advice',
   title: '预付卡消费提示',
   body: '办卡前请看清合同，保留付款凭证。',
@@ -80,7 +80,7 @@ const ends: Partial<Record<WarningState, WarningEvent>> = {
   discarded: { type: 'warning.discarded', data: { reason: '不发' } },
 }
 
-export function buildWarning(state: WarningState, of: Content = content): Warning {
+export function buildWarning(state: WarningState, of: WarningContent = content): Warning {
   const events = road.map(([, event]) =>
     event.type === 'warning.drafted' ? { ...event, data: { content: of } } : event,
   )

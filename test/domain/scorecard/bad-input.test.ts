@@ -19,7 +19,7 @@ import {
   scorecardDecider,
 } from '../../../cloudfunctions/_domain/scorecard/commands'
 import type { ScorecardEvent } from '../../../cloudfunctions/_domain/scorecard/events'
-import { liveInputs } from '../../../cloudfunctions/_domain/scorecard/inputs'
+import { findLiveInputs } from '../../../cloudfunctions/_domain/scorecard/inputs'
 import { enterMatter } from '../../../cloudfunctions/_domain/scorecard/matters'
 import { publishScore } from '../../../cloudfunctions/_domain/scorecard/publish'
 import { emptyScorecard, type Scorecard } from '../../../cloudfunctions/_domain/scorecard/state'
@@ -150,7 +150,7 @@ describe('a scorecard', () => {
     expect(errorCodeOf(() => decide(state, { type: 'publish', shop }, '2027-01-01'))).toBe(
       'MADE_BY_NEWER_VERSION',
     )
-    expect(liveInputs([known, strange] as never).size).toBe(1)
+    expect(findLiveInputs([known, strange] as never).size).toBe(1)
   })
 
   it('counts a million ratings to the last', () => {

@@ -4,13 +4,13 @@ import type { Case } from '../../../cloudfunctions/_domain/case/state'
 import { scorecardDecider } from '../../../cloudfunctions/_domain/scorecard/commands'
 import {
   changesScorecard,
-  complaintInput,
-  unperformedInput,
+  toComplaintInput,
+  toUnperformedInput,
 } from '../../../cloudfunctions/_domain/scorecard/complaint'
 import {
+  findLiveInputs,
+  findQuestionableInputs,
   type LiveInputs,
-  liveInputs,
-  questionableInputs,
 } from '../../../cloudfunctions/_domain/scorecard/inputs'
 import { emptyScorecard } from '../../../cloudfunctions/_domain/scorecard/state'
 import { buildHistory, commands, officer, start } from '../case-of'
@@ -59,7 +59,7 @@ describe('what a complaint gives to the score', () => {
       { severity: 'minor' },
     ],
   ])('%s', (_, state, expected) => {
-    const input = complaintInput(state as Case)
+    const input = toComplaintInput(state as Case)
     if (!expected) return expect(input).toBeUndefined()
 
     expect(input).toEqual({
@@ -73,12 +73,12 @@ describe('what a complaint gives to the score', () => {
   })
 
   it('a broken promise lasts from the day it was found', () => {
-    expect(unperformedInput(withDues('failed'))).toEqual({
+    expect(toUnperformedInput(withDues('failed'))).toEqual({
       kind: 'unperformed',
       id: 'c1-unperformed',
       from: '2026-11-24',
     })
-    expect(unperformedInput(withDues(undefined))).toBeUndefined()
+    expect(toUnperformedInput(withDues(undefined))).toBeUndefined()
 
     const first = deadlineDone('failed')
     const second = { ...deadlineDone('failed'), doneAt: start + 86_400_000 }
@@ -87,8 +87,8 @@ describe('what a complaint gives to the score', () => {
       agreement: { dues: [second, first] },
     } as unknown as Case
 
-    expect(unperformedInput(broken)).toMatchObject({ from: '2026-11-24' })
-    expect(unperformedInput({ ...broken, brokenAt: start - 86_400_000 })).toMatchObject({
+    expect(toUnperformedInput(broken)).toMatchObject({ from: '2026-11-24' })
+    expect(toUnperformedInput({ ...broken, brokenAt: start - 86_400_000 })).toMatchObject({
       from: '2026-11-23',
     })
   })
@@ -129,14 +129,14 @@ describe('entries', () => {
     const after = withDues('performed')
 
     expect(
-      listEntries(before, after, liveInputsOf(complaintInput(before)!)).map(({ type }) => type),
+      listEntries(before, after, liveInputsOf(toComplaintInput(before)!)).map(({ type }) => type),
     ).toEqual(['input.removed', 'input.added'])
   })
 
   it('what it counts with was decided once, and stays', () => {
     const before = withDues(undefined)
     const after = withDues('performed')
-    const held = { ...complaintInput(before)!, of: 'c0', persons: 0 }
+    const held = { ...toComplaintInput(before)!, of: 'c0', persons: 0 }
 
     expect(listEntries(before, after, liveInputsOf(held)).map(({ data }) => data)).toMatchObject([
       { input: held },
@@ -153,17 +153,17 @@ describe('entries', () => {
     const broken = withDues('failed')
     const assessment = { ...broken.assessment!, second: 'officer2' }
     const after = { ...broken, owner: 'officer1', helpers: ['officer4'], assessment }
-    const events = listEntries(before, after, liveInputsOf(complaintInput(before)!))
+    const events = listEntries(before, after, liveInputsOf(toComplaintInput(before)!))
     const consumer = { role: 'consumer' as const }
     const records = events.map((event) => ({ ...event, at: start, by: consumer }))
-    const { inputIds, inTheCase } = questionableInputs(liveInputs(records), '2026-11-24')
+    const { inputIds, inTheCase } = findQuestionableInputs(findLiveInputs(records), '2026-11-24')
 
     expect(inputIds).toEqual(['c1', 'c1-unperformed'])
     expect(inTheCase).toEqual(['officer1', 'officer2', 'officer4'])
   })
 
   it('of one person, or of one incident, it counts with the first that stands by itself', () => {
-    const complaint = { ...complaintInput(closedCase('settled'))!, id: 'c0' }
+    const complaint = { ...toComplaintInput(closedCase('settled'))!, id: 'c0' }
 
     const liveInputsOf = (...inputs: object[]) =>
       new Map(

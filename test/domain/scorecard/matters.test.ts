@@ -12,10 +12,10 @@ import {
 } from '../../../cloudfunctions/_domain/scorecard/collected'
 import { changesScorecard } from '../../../cloudfunctions/_domain/scorecard/complaint'
 import {
+  findLiveInputs,
+  findPenalty,
+  findQuestionableInputs,
   type LiveInputs,
-  liveInputs,
-  penaltyIn,
-  questionableInputs,
   type ScorecardContext,
 } from '../../../cloudfunctions/_domain/scorecard/inputs'
 import {
@@ -164,7 +164,7 @@ const removedEvent = (input: LastingInput) => ({
 })
 
 it('given what was entered, then who entered it and who had it in hand dealt with it', () => {
-  const entered = liveInputs([
+  const entered = findLiveInputs([
     addedEvent(listing, '1'),
     addedEvent(penalty, '2', { handledBy: ['officer4'] }),
   ] as never)
@@ -198,7 +198,7 @@ it.each([
     { repaired: true, annulled: false },
   ],
 ])('given a penalty %s, then its number tells that', (_, records, expected) => {
-  expect(penaltyIn(records as never, '月监罚〔2026〕1号')).toEqual(expected)
+  expect(findPenalty(records as never, '月监罚〔2026〕1号')).toEqual(expected)
 })
 
 it('given a rating that is struck once it was closed, then it goes out of its own month', () => {
@@ -306,7 +306,7 @@ it('given what counts today, then the shop may object to what staff entered and 
     { ...penalty, id: 'over', endDay: today },
   )
 
-  expect(questionableInputs(counted, today)).toEqual({
+  expect(findQuestionableInputs(counted, today)).toEqual({
     inputIds: ['a', 'c', 'l'],
     inTheCase: ['of a', 'of c', 'of l'],
   })

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canonicalJson } from '#shared/proof/canonical'
-import { describedSetting, settingNames } from '#shared/settings/all'
+import { settingDescriptionOf, settingNames } from '#shared/settings/all'
 import { type Change, differencesBetween } from '#shared/settings/differences'
 import { readSingleValue } from '#shared/settings/reading'
 import { firstServiceLevels } from '#shared/settings/service-levels'
@@ -16,7 +16,7 @@ const areas = areaNames([
 ])
 
 const listDifferences = (name: (typeof settingNames)[number], before: unknown, after: unknown) =>
-  differencesBetween(describedSetting(name), before, after, areas).map(
+  differencesBetween(settingDescriptionOf(name), before, after, areas).map(
     ({ place, type, values }) => ({ place, type, values }),
   )
 
@@ -142,7 +142,7 @@ function applied(value: any, changes: readonly Change[]): unknown {
 }
 
 describe.each(settingNames)('nothing is hidden in %s', (name) => {
-  const setting = describedSetting(name)
+  const setting = settingDescriptionOf(name)
   const nearby = valuesNearby(setting)
   const isEqual = (one: unknown, other: unknown) => canonicalJson(one) === canonicalJson(other)
 

@@ -7,7 +7,7 @@ import {
 } from '../../../cloudfunctions/_domain/statistics/answers'
 import { countedGroupsOf } from '../../../cloudfunctions/_domain/statistics/groups'
 import type { CaseFacts } from '../../../cloudfunctions/_domain/statistics/measures'
-import type { Published } from '../../../cloudfunctions/_domain/statistics/publication'
+import type { CountedCase } from '../../../cloudfunctions/_domain/statistics/publication'
 
 const day = 86_400_000
 const now = startOfDay('2026-12-01')
@@ -31,7 +31,7 @@ const createCases = (
 ) =>
   Array.from(
     { length: count },
-    (_, index): Published => ({
+    (_, index): CountedCase => ({
       person: `p${first + index}`,
       values: { district: 'yuehu', problem: 'price', trade, source: 'own', hotline: 'none' },
       facts: {
@@ -56,7 +56,7 @@ describe('what a running month tells of ratings', () => {
   const waiting = createCases(5, ago(1), { first: 50 })
   const since = createCases(5, ago(30), { first: 20 })
 
-  it.each<[string, Published[], FiguresTable[], object]>([
+  it.each<[string, CountedCase[], FiguresTable[], object]>([
     ['five a fortnight old, five that wait', [...createCases(5, ago(14)), ...waiting], [], five],
     ['a little less than a fortnight old', [...createCases(5, ago(14) + 1), ...waiting], [], {}],
     ['four', [...createCases(4, ago(14)), ...waiting], [], {}],
@@ -167,7 +167,7 @@ describe('what a running month tells of ratings', () => {
 })
 
 describe('where a final month tells ratings', () => {
-  const listBreakdowns = (cases: Published[], earlier: FiguresTable[] = []) => [
+  const listBreakdowns = (cases: CountedCase[], earlier: FiguresTable[] = []) => [
     ...new Set(answerBreakdowns(rated, countedGroupsOf(cases), cases, earlier)),
   ]
 
@@ -176,7 +176,7 @@ describe('where a final month tells ratings', () => {
   const retail = (count: number, at: number, first: number) =>
     createCases(count, at, { first, trade: 'retail' })
 
-  it.each<[string, Published[], FiguresTable[], string[]]>([
+  it.each<[string, CountedCase[], FiguresTable[], string[]]>([
     ['nobody rated', silent, [], everywhere],
     ['four did', [...silent, ...createCases(4, ago(40))], [], []],
     ['five did', [...silent, ...createCases(5, ago(40))], [], everywhere],

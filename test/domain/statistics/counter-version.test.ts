@@ -2,25 +2,29 @@ import { expect, it } from 'vitest'
 import { durationEdges, sumNames, timedMeasures } from '#shared/figures/counts'
 import {
   counterVersion,
+  counterVersionOf,
   emptyCounter,
-  versionOf,
 } from '../../../cloudfunctions/_domain/statistics/counter'
 
 const shape = { sums: sumNames, timed: timedMeasures, edges: durationEdges }
 
-it.each<[string, Parameters<typeof versionOf>[0]]>([
+it.each<[string, Parameters<typeof counterVersionOf>[0]]>([
   ['a further sum', { ...shape, sums: [...sumNames, 'interpreted'] }],
   ['a sum fewer', { ...shape, sums: sumNames.slice(1) }],
   ['a further deed', { ...shape, timed: [...timedMeasures, 'answer'] }],
   ['another edge', { ...shape, edges: { ...durationEdges, close: [1, 2] } }],
   ['a further class', { ...shape, edges: { ...durationEdges, check: [1, 2] } }],
 ])('a counter with %s has another version, so that the past is counted again', (_, changed) => {
-  expect(versionOf(changed)).not.toBe(counterVersion)
+  expect(counterVersionOf(changed)).not.toBe(counterVersion)
 })
 
 it('the same counter in another order has the same version, and needs no new count', () => {
   expect(
-    versionOf({ ...shape, sums: [...sumNames].reverse(), timed: [...timedMeasures].reverse() }),
+    counterVersionOf({
+      ...shape,
+      sums: [...sumNames].reverse(),
+      timed: [...timedMeasures].reverse(),
+    }),
   ).toBe(counterVersion)
 })
 

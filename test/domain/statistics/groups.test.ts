@@ -18,7 +18,7 @@ const casesOf = (said: string, person = (at: number) => `p${at}`): Member[] =>
 
 /** A group by the cases that are in it: `110` for the first two of three. */
 const groups = (...of: string[]): CountedGroup[] =>
-  of.map((bits) => ({ by: 'all', of: '', is: Uint8Array.from(bits, Number), persons: 0 }))
+  of.map((bits) => ({ by: 'all', of: '', memberFlags: Uint8Array.from(bits, Number), persons: 0 }))
 
 it.each<[string, said: string, told: string[], fresh: string[], boolean]>([
   ['four persons', '----', [], ['1111'], true],

@@ -3,7 +3,10 @@ import { startOfDay } from '#shared/calendar/days'
 import { figuresOf } from '#shared/figures/figures'
 import { type FiguresTable, findTableFault } from '#shared/figures/table'
 import { tableSchema } from '#shared/vocabulary/statistics'
-import { nextEdition, type Published } from '../../../cloudfunctions/_domain/statistics/publication'
+import {
+  type CountedCase,
+  nextEdition,
+} from '../../../cloudfunctions/_domain/statistics/publication'
 
 const received = startOfDay('2026-09-10')
 const at = startOfDay('2026-10-05')
@@ -18,7 +21,7 @@ const createCases = (
 ) =>
   Array.from(
     { length: count },
-    (_, index): Published => ({
+    (_, index): CountedCase => ({
       person: `${from}${index}`,
       values: { district: 'yuehu', problem: 'price', trade, source: 'own', hotline: 'none' },
       facts: {
@@ -34,7 +37,7 @@ const createCases = (
     }),
   )
 
-const createEdition = (cases: Published[], ...earlier: FiguresTable[]) =>
+const createEdition = (cases: CountedCase[], ...earlier: FiguresTable[]) =>
   nextEdition(cases, { month: '2026-09', at, earlier }, (by, of) => `${by} ${of}`)
 
 /** What the whole month and its trades tell was promised and paid. */
@@ -49,7 +52,7 @@ const running = {
   facts: { ...open!.facts, closedAt: undefined as never, closeDue: at + 1 },
 }
 
-it.each<[string, Published[], (string | number | undefined)[][]]>([
+it.each<[string, CountedCase[], (string | number | undefined)[][]]>([
   [
     'five were paid',
     createCases(5, 'a', 100),

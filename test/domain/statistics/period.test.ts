@@ -3,10 +3,10 @@ import { figuresOf } from '#shared/figures/figures'
 import type { Measure } from '#shared/vocabulary/statistics'
 import {
   type Counter,
-  cohortsTo,
+  cohortsUpTo,
   countCase,
+  countDaysOfCohorts,
   countsOfCounter,
-  daysOfCohorts,
   emptyCounter,
   sumCounters,
 } from '../../../cloudfunctions/_domain/statistics/counter'
@@ -26,7 +26,7 @@ describe('a period', () => {
       Array.from({ length: 12 }, (_, at) => `2026-${String(at + 1).padStart(2, '0')}`),
     ],
   ])('of the %s and %i months to it', (last, months, cohorts) => {
-    expect(cohortsTo(last, months)).toEqual(cohorts)
+    expect(cohortsUpTo(last, months)).toEqual(cohorts)
   })
 
   it.each([
@@ -36,7 +36,7 @@ describe('a period', () => {
     ['the running month, today among its days', ['2026-11'], 24],
     ['a month that has not begun', ['2026-12'], 1],
   ])('has the days of %s', (_, cohorts, days) => {
-    expect(daysOfCohorts(cohorts, now)).toBe(days)
+    expect(countDaysOfCohorts(cohorts, now)).toBe(days)
   })
 
   const caseFacts = (more: Partial<CaseFacts>): CaseFacts => ({

@@ -12,7 +12,10 @@ import {
 import { tableSchema } from '#shared/vocabulary/statistics'
 import { countedGroupsOf, type Member } from '../../../cloudfunctions/_domain/statistics/groups'
 import type { CaseFacts } from '../../../cloudfunctions/_domain/statistics/measures'
-import { nextEdition, type Published } from '../../../cloudfunctions/_domain/statistics/publication'
+import {
+  type CountedCase,
+  nextEdition,
+} from '../../../cloudfunctions/_domain/statistics/publication'
 import { wrongIn } from '../../shared/figures/stranger'
 
 const day = 86_400_000
@@ -74,7 +77,7 @@ describe('who is told together', () => {
   it('no value, and no combination of all values, of fewer than five persons can be worked out from all tables', () => {
     fc.assert(
       fc.property(members, (all) => {
-        const rows = countedGroupsOf(all).map(({ is }) => [...is])
+        const rows = countedGroupsOf(all).map(({ memberFlags: is }) => [...is])
         const sets = new Map<string, (one: Member) => boolean>()
         for (const by of breakdowns)
           for (const { values } of all)
@@ -105,8 +108,11 @@ describe('who is told together', () => {
         const told = countedGroupsOf(all)
         for (const a of told)
           for (const b of told) {
-            const nested = a.is.every((one, at) => one >= b.is[at]!)
-            const between = persons(all, (_, at) => a.is[at] === 1 && b.is[at] === 0)
+            const nested = a.memberFlags.every((one, at) => one >= b.memberFlags[at]!)
+            const between = persons(
+              all,
+              (_, at) => a.memberFlags[at] === 1 && b.memberFlags[at] === 0,
+            )
             if (nested)
               expect(
                 between === 0 || between >= minGroupPersons,
@@ -218,13 +224,13 @@ describe('a month’s table', () => {
           resolved !== undefined && { resolved, saidAt: closedAt + day }),
       }
     })
-  const cases: fc.Arbitrary<Published[]> = fc.array(
+  const cases: fc.Arbitrary<CountedCase[]> = fc.array(
     fc.record({ member, facts }).map(({ member, facts }) => ({ ...member, facts })),
     { maxLength: 60 },
   )
   const at = end + 20 * day
 
-  const publish = (all: Published[], latest?: FiguresTable, when = at, told?: FiguresTable) => {
+  const publish = (all: CountedCase[], latest?: FiguresTable, when = at, told?: FiguresTable) => {
     const earlier = [latest, told].flatMap((one) => one ?? [])
     return nextEdition(all, { month: '2026-09', at: when, earlier }, (by, of) => `${by} ${of}`)
   }
@@ -253,7 +259,7 @@ describe('a month’s table', () => {
     numRuns: 1,
     seed: 7,
   })[0]!
-  const sample: Published[] = forty.map((one, index) => ({
+  const sample: CountedCase[] = forty.map((one, index) => ({
     person: `p${index}`,
     values: {
       district: 'a',
@@ -277,7 +283,7 @@ describe('a month’s table', () => {
   })
 
   it('given a final table that told money, when one more pays, then the sum that would tell it is told no more', () => {
-    const settledCase = (index: number, performedFen: number): Published => ({
+    const settledCase = (index: number, performedFen: number): CountedCase => ({
       ...sample[index]!,
       facts: {
         kind: 'complaint',

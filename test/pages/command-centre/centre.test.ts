@@ -6,7 +6,7 @@ import type { Share } from '#shared/figures/figures'
 import { caseCounts, countedFacts, measures } from '#shared/vocabulary/statistics'
 import {
   type CandidateLines,
-  confirmLabel,
+  confirmButtonLabel,
   suggestOfficer,
 } from '../../../miniprogram/command-centre/triage/choice'
 import { casePageUrl } from '../../../miniprogram/format/case-page'
@@ -18,13 +18,13 @@ import {
 import type { GroupFigures } from '../../../miniprogram/modules/public-figures/contract'
 import {
   bar,
-  besides,
-  compared,
+  compareGroups,
+  otherFigureLines,
 } from '../../../miniprogram/modules/public-figures/pages/figure-lines'
 import { trendOf } from '../../../miniprogram/modules/public-figures/pages/statistics/trend'
 import { overdueLine } from '../../../miniprogram/modules/supervision/pages/overdue/overdue-line'
 import type { Board, BoardOfficer } from '../../../miniprogram/modules/wall/contract'
-import { degreeOf, ground } from '../../../miniprogram/modules/wall/pages/wall/ground'
+import { degreeWidth, toMapContent } from '../../../miniprogram/modules/wall/pages/wall/ground'
 import {
   figures,
   newsLines,
@@ -167,7 +167,11 @@ describe('the wall', () => {
     const report = summary({ kind: 'report' })
     const pin = { ...place, kind: 'report' as const }
     const board = { ...nothing, unowned: [report], places: [pin], ended: [{ ...pin, at: now }] }
-    const shown = JSON.stringify([queueLines(board), newsLines(board), ground(board, 20, 10_000)])
+    const shown = JSON.stringify([
+      queueLines(board),
+      newsLines(board),
+      toMapContent(board, 20, 10_000),
+    ])
 
     expect(shown).toContain('举报线索')
     expect(shown).not.toContain('江边面馆')
@@ -234,7 +238,7 @@ describe('the wall', () => {
   })
 
   it('every pin leads to its case or officer; an officer without a position has none', () => {
-    const { markers, pins, centre } = ground(
+    const { markers, pins, centre } = toMapContent(
       {
         places: [
           place,
@@ -266,7 +270,7 @@ describe('the wall', () => {
   it('draws the way of an officer to their case, with the minutes', () => {
     const coming = { officerId: '2', minutes: 4 }
     const position = { longitude: 117.01, latitude: 28, at: now }
-    const { markers, polyline } = ground(
+    const { markers, polyline } = toMapContent(
       { places: [{ ...place, coming }], officers: [officer('2', 1, position)], grids: [] },
       20,
       10_000,
@@ -286,7 +290,7 @@ describe('the wall', () => {
       { ...place, caseId: 'b', state: 'returned' as const },
       { ...place, priority: 'P1' as const },
     ]
-    const { markers } = ground({ places, officers: [], grids: [] }, 20, 10_000)
+    const { markers } = toMapContent({ places, officers: [], grids: [] }, 20, 10_000)
 
     expect(markers.map((one) => 'callout' in one && one.callout.display)).toEqual([
       'ALWAYS',
@@ -304,7 +308,7 @@ describe('the wall', () => {
     ]
     const places = [place, { ...place, caseId: 'b', longitude: 117.04 }]
     // The grids come once: later boards are without.
-    const { markers } = ground({ places, officers: [] }, 20, 10_000, outline)
+    const { markers } = toMapContent({ places, officers: [] }, 20, 10_000, outline)
     // 400 px of outlines, and 28 px beside them on each side; a name of four signs is 64 px wide.
     const spans = markers.map((one) => {
       const middle = (one.longitude - 117) * 10_000 + ('callout' in one ? one.callout.anchorX : 0)
@@ -329,7 +333,7 @@ describe('the wall', () => {
         officer(`${id}`, 0, { longitude: longitude + 0.004, latitude, at: now }),
       )
     for (const degree of [1, 100, 3000, 8000, 20_000]) {
-      const { markers } = ground({ places, officers, grids: [] }, 20, degree)
+      const { markers } = toMapContent({ places, officers, grids: [] }, 20, degree)
       const boxes = markers.flatMap((one) => {
         const x = one.longitude * degree
         const y = (-one.latitude * degree) / Math.cos((28 * Math.PI) / 180)
@@ -379,9 +383,9 @@ describe('the wall', () => {
       [117.1, 0.1],
     ] as [number, number][]
 
-    expect(degreeOf(square, 1000, 1000)).toBeCloseTo(3700)
-    expect(degreeOf(square, 1000, 500)).toBeCloseTo(2900)
-    expect(degreeOf([], 1000, 500)).toBeCloseTo(11_650.8, 1)
+    expect(degreeWidth(square, 1000, 1000)).toBeCloseTo(3700)
+    expect(degreeWidth(square, 1000, 500)).toBeCloseTo(2900)
+    expect(degreeWidth([], 1000, 500)).toBeCloseTo(11_650.8, 1)
   })
 
   it('opens what the role may read', () => {
@@ -405,16 +409,16 @@ describe('whom to send', () => {
   })
 
   it('stands on the button', () => {
-    expect(confirmLabel({ officerName: '样例二', mustUseRanking: false, hasCandidate: true })).toBe(
-      '派给 样例二',
-    )
-    expect(confirmLabel({ officerName: '', mustUseRanking: true, hasCandidate: true })).toBe(
+    expect(
+      confirmButtonLabel({ officerName: '样例二', mustUseRanking: false, hasCandidate: true }),
+    ).toBe('派给 样例二')
+    expect(confirmButtonLabel({ officerName: '', mustUseRanking: true, hasCandidate: true })).toBe(
       '按排名派单',
     )
-    expect(confirmLabel({ officerName: '', mustUseRanking: false, hasCandidate: true })).toBe(
+    expect(confirmButtonLabel({ officerName: '', mustUseRanking: false, hasCandidate: true })).toBe(
       '报上级派人',
     )
-    expect(confirmLabel({ officerName: '', mustUseRanking: true, hasCandidate: false })).toBe(
+    expect(confirmButtonLabel({ officerName: '', mustUseRanking: true, hasCandidate: false })).toBe(
       '报上级派人',
     )
   })
@@ -543,12 +547,12 @@ describe('statistics', () => {
       groupFigures('丁', 39, 40),
       groupFigures('戊', 5, 9),
     ]
-    const lines = compared(rows, whole, 'close')
+    const lines = compareGroups(rows, whole, 'close')
 
     expect(lines.map(({ id }) => id)).toEqual(['丁', '戊', '乙', '丙', '甲'])
     expect(lines[0]!.counted).toBe('39 / 40 件；高于全部')
     expect(lines[2]!.counted).toContain('分不出高低')
-    expect(compared([groupFigures('甲', 1, 1)], whole, 'verify')).toEqual([])
+    expect(compareGroups([groupFigures('甲', 1, 1)], whole, 'verify')).toEqual([])
 
     // The quick ones of a month that still runs say little of the others.
     const running = groupFigures('全部', 45, 50, 50).figures
@@ -556,14 +560,14 @@ describe('statistics', () => {
       [groupFigures('己', 20, 20, 60), whole],
       [groupFigures('庚', 39, 40), running],
     ] as const)
-      expect(compared([one], all, 'close')[0]!.counted).toContain('分不出高低')
-    expect(compared([groupFigures('辛', 2, 40)], running, 'close')[0]!.counted).toContain(
+      expect(compareGroups([one], all, 'close')[0]!.counted).toContain('分不出高低')
+    expect(compareGroups([groupFigures('辛', 2, 40)], running, 'close')[0]!.counted).toContain(
       '低于全部',
     )
   })
 
   it('says how long half and nine tenths took', () => {
-    expect(besides(groupFigures('甲', 1, 1).figures).slice(0, 2)).toEqual([
+    expect(otherFigureLines(groupFigures('甲', 1, 1).figures).slice(0, 2)).toEqual([
       '首次联系：一半在 5 分钟内，九成最好 1 小时内、最差没有做到',
       '约定 10.50 元，已履行 10 元',
     ])
@@ -571,10 +575,10 @@ describe('statistics', () => {
 
   it('says of money that is not told that it is not, and no nought', () => {
     const { performedFen, ...withoutPaid } = groupFigures('甲', 1, 1).figures
-    expect(besides(withoutPaid)).toContain('约定 10.50 元，已履行的不公布')
+    expect(otherFigureLines(withoutPaid)).toContain('约定 10.50 元，已履行的不公布')
 
     const { agreedFen, ...neither } = withoutPaid
-    expect(besides(neither)).toContain('约定的金额：期限都过了、五个人以上才公布')
+    expect(otherFigureLines(neither)).toContain('约定的金额：期限都过了、五个人以上才公布')
   })
 
   it('leaves as CSV with counts, quoted where needed, and no formulas', () => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { CaseSummary } from '#shared/contract/case-view'
 import {
-  type Entered,
-  nothingEntered,
-  questionOf,
-  recordOf,
+  type EnteredValues,
+  emptyForm,
+  findQuestion,
+  validateForm,
 } from '../../../miniprogram/modules/assisted-intake/pages/record/entered'
-import { relatedLine } from '../../../miniprogram/modules/case-links/pages/link/lines'
+import { toRelatedLine } from '../../../miniprogram/modules/case-links/pages/link/lines'
 import {
   keepTyped,
   waitingLine,
@@ -14,8 +14,8 @@ import {
 
 const now = Date.parse('2026-11-24T14:36:00+08:00')
 
-const enteredFields = (part: Partial<Entered> = {}): Entered => ({
-  ...nothingEntered(now),
+const enteredFields = (part: Partial<EnteredValues> = {}): EnteredValues => ({
+  ...emptyForm(now),
   source: 'phone',
   hotline: '12331',
   name: '样例甲',
@@ -30,14 +30,14 @@ const enteredFields = (part: Partial<Entered> = {}): Entered => ({
   ...part,
 })
 
-const input = (part: Partial<Entered> = {}) => {
-  const checked = recordOf(enteredFields(part), [], now)
+const input = (part: Partial<EnteredValues> = {}) => {
+  const checked = validateForm(enteredFields(part), [], now)
   if ('errors' in checked) throw new Error(JSON.stringify(checked.errors))
   return checked.input
 }
 
-const errors = (part: Partial<Entered>) => {
-  const checked = recordOf(enteredFields(part), [], now)
+const errors = (part: Partial<EnteredValues>) => {
+  const checked = validateForm(enteredFields(part), [], now)
   return 'errors' in checked ? checked.errors : {}
 }
 
@@ -86,7 +86,7 @@ describe('a call that is written down', () => {
 
   it('place, goods and what staff took go along', () => {
     const place = { longitude: 117.03, latitude: 28.24, name: '桥头' }
-    const checked = recordOf(enteredFields({ place, category: 'goods.food' }), ['e1'], now)
+    const checked = validateForm(enteredFields({ place, category: 'goods.food' }), ['e1'], now)
 
     expect(checked).toMatchObject({
       input: {
@@ -106,7 +106,7 @@ describe('a call that is written down', () => {
     })
   })
 
-  it.each<[Partial<Entered>, string]>([
+  it.each<[Partial<EnteredValues>, string]>([
     [{ source: '' }, 'source'],
     [{ name: '12' }, 'name'],
     [{ phone: '12' }, 'phone'],
@@ -124,11 +124,11 @@ describe('a call that is written down', () => {
   })
 
   it('what the server finds wrong belongs to the same questions', () => {
-    expect(questionOf('complaint.respondent.merchantId')).toBe('shopName')
-    expect(questionOf('report.reporter.phone')).toBe('phone')
-    expect(questionOf('complaint.answers.price')).toBe('details')
-    expect(questionOf('report.place.longitude')).toBe('place')
-    expect(questionOf('key')).toBeUndefined()
+    expect(findQuestion('complaint.respondent.merchantId')).toBe('shopName')
+    expect(findQuestion('report.reporter.phone')).toBe('phone')
+    expect(findQuestion('complaint.answers.price')).toBe('details')
+    expect(findQuestion('report.place.longitude')).toBe('place')
+    expect(findQuestion('key')).toBeUndefined()
   })
 })
 
@@ -190,7 +190,7 @@ describe('cases that may be of one matter', () => {
       mayMerge: samePerson,
       mayGather: false,
     }
-    expect(relatedLine(related, now)).toMatchObject({
+    expect(toRelatedLine(related, now)).toMatchObject({
       why,
       about: expect.stringMatching(/^价格 · .* · 2 分钟前收到 · 样例一在办$/),
     })

@@ -14,14 +14,14 @@ import {
 } from '../../../miniprogram/modules/district-settings/setting-draft'
 import { conditionView } from '../../../miniprogram/modules/rule-rehearsal/pages/rule-draft/condition-form/view'
 import {
-  check,
   draftOf,
+  findField,
   freshCondition,
   freshRow,
   linesOf,
-  moved,
-  placeOf,
+  moveRow,
   ruleSetFrom,
+  validateDraft,
   withoutRow,
   wrongRow,
 } from '../../../miniprogram/modules/rule-rehearsal/pages/rule-draft/draft'
@@ -187,7 +187,7 @@ describe('the page that changes them', () => {
         },
       ],
     }
-    const checked = check(broken)
+    const checked = validateDraft(broken)
 
     expect(checked).toEqual({
       errors: {
@@ -219,7 +219,7 @@ describe('the page that changes them', () => {
 
   it('has too many rules as a whole', () => {
     const rows = Array(101).fill(draftOf(every).rows[0])
-    expect(check({ ...draftOf(set('1')), rows })).toEqual({
+    expect(validateDraft({ ...draftOf(set('1')), rows })).toEqual({
       errors: {},
       problem: '最多 100 条规则',
     })
@@ -233,13 +233,13 @@ describe('the page that changes them', () => {
     ['setting.value.rules', undefined],
     ['ticket', undefined],
   ])('%s stands at %s', (path, place) => {
-    expect(placeOf(path)).toBe(place)
+    expect(findField(path)).toBe(place)
   })
 
   it('moves a row by one', () => {
     const rows = ['a', 'b', 'c'].map((name) => ({ ...freshRow(), name }))
 
-    const names = (row: number, by: -1 | 1) => moved(rows, row, by).map(({ name }) => name)
+    const names = (row: number, by: -1 | 1) => moveRow(rows, row, by).map(({ name }) => name)
     expect([names(0, 1), names(2, -1), names(1, -1), names(1, 1)]).toEqual([
       ['b', 'a', 'c'],
       ['a', 'c', 'b'],

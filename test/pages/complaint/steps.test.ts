@@ -8,7 +8,7 @@ import {
   removePersonalData,
 } from '../../../miniprogram/pages/complaint/form/draft'
 import { selectParts } from '../../../miniprogram/pages/complaint/form/parts'
-import { outboxLine, receiptLine } from '../../../miniprogram/pages/complaint/mine/stored-lines'
+import { toOutboxLine, toReceiptLine } from '../../../miniprogram/pages/complaint/mine/stored-lines'
 
 const now = Date.parse('2026-11-24T14:36:00+08:00')
 const agent = {
@@ -194,7 +194,7 @@ describe('what lies on the phone', () => {
       items: [item, { ...item, evidenceId: 'e' }],
     }
 
-    expect(outboxLine(waiting, now)).toEqual({
+    expect(toOutboxLine(waiting, now)).toEqual({
       key: 'k',
       page: 'form/form',
       title: '江边面馆',
@@ -202,7 +202,7 @@ describe('what lies on the phone', () => {
       next: '有网络时自动提交；点这里可以先改',
     })
     expect(
-      outboxLine(
+      toOutboxLine(
         { ...waiting, draft: { short: true }, items: [], title: '', problem: '请填写电话' },
         now,
       ),
@@ -214,7 +214,7 @@ describe('what lies on the phone', () => {
   })
 
   it('is a receipt with number, time and the beginning of the hash', () => {
-    expect(receiptLine(receipt, now)).toEqual({
+    expect(toReceiptLine(receipt, now)).toEqual({
       id: 'c1',
       number: 'YH-20261124-7F3K9A',
       said: '投诉 · 11月24日 14:36 收到',

@@ -13,11 +13,11 @@ import {
 import { toCardLines } from '../../../miniprogram/components/case-card/lines'
 import { toCaseFacts } from '../../../miniprogram/components/case-facts/facts'
 import { toggleCode } from '../../../miniprogram/components/chips/pick'
-import { timeLeft } from '../../../miniprogram/components/countdown/left'
+import { toTimeLeft } from '../../../miniprogram/components/countdown/left'
 import { toSealedTiles } from '../../../miniprogram/components/evidence-grid/tile'
 import { toOutcomeFacts } from '../../../miniprogram/components/outcome-card/result'
 import { toTimelineRows } from '../../../miniprogram/components/timeline/rows'
-import { agendaPageOf, tabsFor } from '../../../miniprogram/custom-tab-bar/tabs'
+import { agendaPageOf, selectTabs } from '../../../miniprogram/custom-tab-bar/tabs'
 import { pageForCode } from '../../../miniprogram/device/scan-code'
 import { listTools, toAgendaLines, toFigureLines } from '../../../miniprogram/format/agenda'
 import { evidenceTitle } from '../../../miniprogram/format/evidence'
@@ -313,12 +313,12 @@ it('a map leaves room around the outermost pins, whose names would be cut off', 
 })
 
 it('a countdown ends at nothing', () => {
-  expect(timeLeft(now + 45_000, 90_000, now)).toEqual({
+  expect(toTimeLeft(now + 45_000, 90_000, now)).toEqual({
     text: '还剩 45 秒',
     percent: 50,
     over: false,
   })
-  expect(timeLeft(now, 90_000, now)).toEqual({ text: '时间已过', percent: 0, over: true })
+  expect(toTimeLeft(now, 90_000, now)).toEqual({ text: '时间已过', percent: 0, over: true })
 })
 
 describe('an officer’s task', () => {
@@ -497,7 +497,7 @@ it('rings for an offer that is new, not for one that stays', () => {
 })
 
 const listTabTexts = (role: (typeof roles.codes)[number], here: string) =>
-  tabsFor(role, here).map((tab) => tab.text)
+  selectTabs(role, here).map((tab) => tab.text)
 
 const staff = {
   officer: ['待办', '地图', '查店'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { metresPerDegree } from '#shared/great-circle'
-import { distanceFromYou, nearestFirst, nearnessText } from '../../../miniprogram/format/nearest'
+import { distanceFromYou, nearnessText, sortByNearness } from '../../../miniprogram/format/nearest'
 
 const here = { longitude: 117, latitude: 28 }
 const pointNorth = (metres: number) => ({ ...here, latitude: 28 + metres / metresPerDegree })
@@ -15,7 +15,7 @@ describe('tasks by distance', () => {
       { id: 'as near', place: pointNorth(200) },
     ]
 
-    expect(nearestFirst(tasks, here).map(({ id }) => id)).toEqual([
+    expect(sortByNearness(tasks, here).map(({ id }) => id)).toEqual([
       'near',
       'as near',
       'far',

@@ -5,9 +5,9 @@ import type { Priority } from '#shared/vocabulary/case'
 import {
   type Around,
   type Colleague,
-  withoutWhereabouts,
+  withoutPositions,
 } from '../../../miniprogram/modules/officer-map/contract'
-import { ground } from '../../../miniprogram/modules/officer-map/pages/around/ground'
+import { toMapContent } from '../../../miniprogram/modules/officer-map/pages/around/ground'
 import { aroundLists } from '../../../miniprogram/modules/officer-map/pages/around/lists'
 
 const minute = 60_000
@@ -76,7 +76,7 @@ const full: Around = {
 }
 
 describe('the map of what is around', () => {
-  const { pins, markers, polygons } = ground(full)
+  const { pins, markers, polygons } = toMapContent(full)
 
   it('has a pin for everything whose place is known, and each leads to its own', () => {
     expect(pins.map(({ kind, id }) => `${kind}${id}`)).toEqual([
@@ -105,7 +105,7 @@ describe('the map of what is around', () => {
   })
 
   it('without anything is an empty map', () => {
-    const nothing = ground({ grids: [], cases: [], shops: [], colleagues: [] })
+    const nothing = toMapContent({ grids: [], cases: [], shops: [], colleagues: [] })
     expect(nothing).toEqual({ pins: [], markers: [], polygons: [] })
   })
 })
@@ -156,7 +156,7 @@ describe('the same as a list', () => {
 })
 
 it('kept on a phone it is whole but for where colleagues are', () => {
-  const kept = withoutWhereabouts(full)
+  const kept = withoutPositions(full)
   expect({ ...kept, colleagues: [] }).toEqual({ ...full, colleagues: [] })
   expect(kept.colleagues.map(({ id, phone }) => [id, phone])).toEqual(
     full.colleagues.map(({ id, phone }) => [id, phone]),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { TimelineEntry } from '#shared/contract/case-view'
-import { exportDialog } from '../../../miniprogram/officer/file/handed-over'
+import { toExportDialog } from '../../../miniprogram/officer/file/handed-over'
 import { findSubject, toFileSections } from '../../../miniprogram/officer/file/sections'
 
 const at = Date.parse('2026-11-24T01:05:00Z')
@@ -78,22 +78,22 @@ describe('what is said of an exported file', () => {
   const archive = { url: '', name: '', bytes: 3 * 2 ** 20, expiresAt: 0, volumes: 1 }
 
   it('one file is one sentence', () => {
-    expect(exportDialog(archive, 1)).toMatchObject({
+    expect(toExportDialog(archive, 1)).toMatchObject({
       title: '案卷已打包',
       showCancel: false,
       confirmText: '知道了',
     })
-    expect(exportDialog(archive, 1).content).toContain('共 3.0 MB')
+    expect(toExportDialog(archive, 1).content).toContain('共 3.0 MB')
   })
 
   it('of several the next is offered until the last', () => {
-    expect(exportDialog({ ...archive, volumes: 2 }, 1)).toMatchObject({
+    expect(toExportDialog({ ...archive, volumes: 2 }, 1)).toMatchObject({
       title: '第 1 卷已打包，共 2 卷',
       showCancel: true,
       confirmText: '下一卷',
       content: expect.stringContaining('全部 2 卷解压到同一个文件夹'),
     })
-    expect(exportDialog({ ...archive, volumes: 2 }, 2)).toMatchObject({
+    expect(toExportDialog({ ...archive, volumes: 2 }, 2)).toMatchObject({
       showCancel: false,
       confirmText: '知道了',
     })

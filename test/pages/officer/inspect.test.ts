@@ -6,17 +6,17 @@ import {
   checklistFor,
 } from '../../../miniprogram/modules/inspections/checklist'
 import {
-  check,
+  answerRestFine,
   checkLines,
   emptyInspection,
-  type Inspection,
-  restFine,
+  type InspectionForm,
+  validateInspection,
 } from '../../../miniprogram/modules/inspections/pages/inspect/input'
 
 const strokes = [Array.from({ length: 200 }, (_, at) => (at % 2 === 0 ? at * 4 : (at * 37) % 400))]
 const category = '餐饮服务'
-const done: Inspection = {
-  answers: restFine(category, {}),
+const done: InspectionForm = {
+  answers: answerRestFine(category, {}),
   result: 'no_problem',
   days: 0,
   note: '',
@@ -25,8 +25,8 @@ const done: Inspection = {
   strokes,
 }
 
-const checkWith = (change: Partial<Inspection>) =>
-  check({ merchantId: 'm1', category }, { ...done, ...change }, ['e1'])
+const checkWith = (change: Partial<InspectionForm>) =>
+  validateInspection({ merchantId: 'm1', category }, { ...done, ...change }, ['e1'])
 
 describe('the checklist', () => {
   it.each(shopCategories)(
@@ -45,7 +45,7 @@ describe('the checklist', () => {
   })
 
   it('keeps what was answered when the rest is fine', () => {
-    const answers = restFine(category, { price_marked: 'problem' })
+    const answers = answerRestFine(category, { price_marked: 'problem' })
     expect(answers.price_marked).toBe('problem')
     expect(checkLines(category, answers).every(({ selection }) => selection.length === 1)).toBe(
       true,
@@ -61,7 +61,7 @@ describe('the form of an inspection', () => {
   })
 
   it('of a shop that was shut asks for no list and no signature', () => {
-    const shut = check(
+    const shut = validateInspection(
       { merchantId: 'm1', category },
       { ...emptyInspection, result: 'closed_shop' },
       [],
@@ -69,12 +69,12 @@ describe('the form of an inspection', () => {
     expect(shut).toMatchObject({ input: { checks: [], result: 'closed_shop' } })
   })
 
-  it.each<[string, Partial<Inspection>, object]>([
+  it.each<[string, Partial<InspectionForm>, object]>([
     ['nothing answered', { answers: {} }, { checks: '还有 11 项没有填' }],
     ['no result', { result: '' }, { result: '请选择检查结果' }],
     [
       'a contradiction',
-      { answers: restFine(category, { price_marked: 'problem' }) },
+      { answers: answerRestFine(category, { price_marked: 'problem' }) },
       { result: expect.stringContaining('有问题') },
     ],
     [

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { checkCharacter } from '../../../cloudfunctions/_domain/merchant/credit-code'
-import { askOf } from '../../../miniprogram/modules/shop-records/pages/enter/entered'
+import { checkCharacterOf } from '../../../cloudfunctions/_domain/merchant/credit-code'
+import { toRecordInput } from '../../../miniprogram/modules/shop-records/pages/enter/entered'
 import {
-  askOf as endingAskOf,
+  toRecordInput as endingAskOf,
   endingsOf,
   proofOf,
 } from '../../../miniprogram/modules/shop-records/pages/matter/endings'
@@ -29,7 +29,7 @@ it('what an officer writes down of a shop: the call, or what is missing', () => 
     endDay: '',
   }
 
-  const askWith = (change: object) => askOf('x', { ...nothing, ...change } as never)
+  const askWith = (change: object) => toRecordInput('x', { ...nothing, ...change } as never)
   expect(askWith({})).toEqual({ errors: { what: '请选择记录什么' } })
   expect(Object.keys((askWith({ what: 'penalty' }) as any).errors)).toEqual([
     'documentNo',
@@ -119,7 +119,7 @@ it('the admin tries a file out, sees what is wrong line by line, imports the res
 
   const createCreditCode = (serial: number) => {
     const body = `92360602MAYL${String(serial).padStart(5, '0')}`
-    return body + checkCharacter(body)
+    return body + checkCharacterOf(body)
   }
 
   const registryRow = (of: string, name: string) =>

@@ -6,7 +6,7 @@ import {
   livePollMs,
   nextPollDelay,
 } from '../../../miniprogram/api/poll-delay'
-import { liveSituationOf } from '../../../miniprogram/page/live-case'
+import { toLiveSituation } from '../../../miniprogram/page/live-case'
 import type { CaseState } from '../../../miniprogram/shared/vocabulary/case'
 
 const now = Date.parse('2026-12-01T10:00:00+08:00')
@@ -49,7 +49,7 @@ describe('a case is live', () => {
   const effective = { state: 'effective' } as never
   const coming = { metres: 300, minutes: 4, at: now } as never
 
-  it.each<[string, Parameters<typeof liveSituationOf>[0], boolean]>([
+  it.each<[string, Parameters<typeof toLiveSituation>[0], boolean]>([
     ['five minutes after filing, without an officer', caseAt('received', now - 5 * minute), true],
     ['while officers are asked', caseAt('offered', now - 9 * minute), true],
     ['a minute after its last step', caseAt('assigned', 0, now - minute), true],
@@ -65,15 +65,15 @@ describe('a case is live', () => {
     ['with an officer who works on it', caseAt('assigned', 0, now - 60 * minute), false],
     ['when it is over', caseAt('settled', 0, 1), false],
   ])('%s: %s', (_name, caseView, isLive) => {
-    const delay = nextPollDelay(liveSituationOf(caseView, [], now), now)
+    const delay = nextPollDelay(toLiveSituation(caseView, [], now), now)
     expect(delay).toBe(isLive ? livePollMs : idlePollMs)
   })
 
   it('while a stream of it is running', () => {
     const over = caseAt('assigned', 0, 1)
-    expect(liveSituationOf(over, [{ startedAt: 1 }], now).hasRunningStream).toBe(true)
+    expect(toLiveSituation(over, [{ startedAt: 1 }], now).hasRunningStream).toBe(true)
 
     const ended = { startedAt: 1, endedAt: 2 }
-    expect(liveSituationOf(over, [{}, ended], now).hasRunningStream).toBe(false)
+    expect(toLiveSituation(over, [{}, ended], now).hasRunningStream).toBe(false)
   })
 })

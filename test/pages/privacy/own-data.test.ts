@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import type { CaseView } from '#shared/contract/case-view'
 import type { AccessEntry, StoredCase } from '#shared/contract/own-data'
 import {
-  accessLines,
   otherDataTexts,
   retentionText,
+  toAccessLines,
 } from '../../../miniprogram/pages/privacy/own-data'
-import { ownText } from '../../../miniprogram/pages/privacy/own-text'
+import { toExportText } from '../../../miniprogram/pages/privacy/own-text'
 
 const momentOf = (text: string) => Date.parse(`${text}+08:00`)
 const now = momentOf('2026-11-24T14:36:00')
@@ -87,13 +87,13 @@ const seen: AccessEntry[] = [
 ]
 
 it('access log: the same by the same person on one day is one line with the latest time; without a name only the role', () => {
-  expect(accessLines(seen, now).map(({ actor, access, when }) => [actor, access, when])).toEqual([
+  expect(toAccessLines(seen, now).map(({ actor, access, when }) => [actor, access, when])).toEqual([
     ['网格员 样例一（江边分局，证一）', '打开了证据，这一天 2 次', '11月24日 10:02'],
     ['网格员 样例一（江边分局，证一）', '看了姓名、电话和地址', '11月24日 10:00'],
     ['网格员 样例一（江边分局，证一）', '打开了证据', '11月23日 10:00'],
     ['您或共同投诉人', '打开了证据', '11月23日 09:00'],
   ])
-  expect(accessLines([], now)).toEqual([])
+  expect(toAccessLines([], now)).toEqual([])
 })
 
 it('the exported text holds every word that the person gave, each event with its hash, and the access log', () => {
@@ -123,7 +123,7 @@ it('the exported text holds every word that the person gave, each event with its
       },
     ],
   } as unknown as CaseView
-  const text = ownText(
+  const text = toExportText(
     {
       cases: [line],
       ratings: 1,

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { DraftRule } from '#shared/contract/warning'
 import {
-  type EnteredFields,
-  emptyEntries,
+  createEmptyForm,
   lastShowableDay,
   questionOf,
   toDraftContent,
+  type WarningForm,
 } from '../../../miniprogram/publicity/draft/entered'
 
 const today = '2026-11-25'
@@ -16,8 +16,8 @@ const exposure: DraftRule = {
   lasts: 180,
 }
 
-const enteredFields = (change: Partial<EnteredFields> = {}): EnteredFields => ({
-  ...emptyEntries(today),
+const enteredFields = (change: Partial<WarningForm> = {}): WarningForm => ({
+  ...createEmptyForm(today),
   title: '标题一二',
   body: '正文一二三四五六七八',
   ...change,

@@ -2,7 +2,10 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { startOfDay } from '#shared/calendar/days'
 import { type FiguresTable, findTableFault } from '#shared/figures/table'
-import { nextEdition, type Published } from '../../../cloudfunctions/_domain/statistics/publication'
+import {
+  type CountedCase,
+  nextEdition,
+} from '../../../cloudfunctions/_domain/statistics/publication'
 
 const day = 86_400_000
 const month = '2026-09'
@@ -24,7 +27,7 @@ interface Life {
  * A case as it stands at a moment; one case that nobody answers keeps the month running until
  * `wholeAt`.
  */
-function casesAt(lives: Life[], at: number): Published[] {
+function casesAt(lives: Life[], at: number): CountedCase[] {
   const facts = {
     kind: 'complaint',
     receivedAt: received,
@@ -48,7 +51,7 @@ function casesAt(lives: Life[], at: number): Published[] {
   }
 
   return [
-    ...lives.map(({ person, trade, said }, index): Published => {
+    ...lives.map(({ person, trade, said }, index): CountedCase => {
       const now = said.filter(({ after }) => received + after * day <= at).at(-1)
       const answer =
         now?.yes === undefined

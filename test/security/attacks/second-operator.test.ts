@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signCheckpoint } from '#shared/proof/checkpoint'
-import { addCosignature, cosignedAt, verifyCosignatures } from '#shared/proof/cosignature'
+import { addCosignature, findCosignatureTime, verifyCosignatures } from '#shared/proof/cosignature'
 import { publicKeyOf } from '#shared/proof/ed25519'
 import { logName } from '#shared/proof/log-name'
 import { cosignatureType, createNoteKey, formatNoteKey } from '#shared/proof/note-key'
@@ -263,7 +263,7 @@ describe('the bureau keeps of a witness', () => {
 
     expect(await post(addCosignature(checkpoint, name, seed, now))).toBe(200)
     expect(await post(addCosignature(checkpoint, name, seed, now - 100))).toBe(200)
-    expect(cosignedAt((await viewed()).cosigned![0]!.note, key)).toBe(now * 1000)
+    expect(findCosignatureTime((await viewed()).cosigned![0]!.note, key)).toBe(now * 1000)
     for (const note of ['', 'x', checkpoint.replace(/^.*/, 'another/log'), 'x'.repeat(5000)])
       expect(await post(note)).toBe(400)
     expect(await post(checkpoint)).toBe(403)

@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest'
 import { startOfDay } from '#shared/calendar/days'
 import type { FiguresTable } from '#shared/figures/table'
-import { nextEdition, type Published } from '../../../cloudfunctions/_domain/statistics/publication'
+import {
+  type CountedCase,
+  nextEdition,
+} from '../../../cloudfunctions/_domain/statistics/publication'
 
 const month = '2026-09'
 const at = startOfDay('2026-10-05')
@@ -23,7 +26,7 @@ const settledCase = (
   agreedFen: number,
   trade = 'dining',
   problem = 'price',
-): Published => ({
+): CountedCase => ({
   person,
   values: { district: 'yuehu', problem, trade, source: 'own', hotline: 'none' },
   facts: {
@@ -36,7 +39,7 @@ const settledCase = (
 
 const createCases = (count: number, from: string, fen: number, ...values: string[]) =>
   Array.from({ length: count }, (_, index) => settledCase(`${from}${index}`, fen, ...values))
-const createEdition = (cases: Published[], ...earlier: FiguresTable[]) =>
+const createEdition = (cases: CountedCase[], ...earlier: FiguresTable[]) =>
   nextEdition(cases, { month, at, earlier }, (by, of) => `${by} ${of}`)!
 const sums = ({ groups }: FiguresTable) =>
   groups.map(({ counts }) => counts.sums.agreedFen).filter((fen) => fen !== undefined)
@@ -80,7 +83,7 @@ it('two groups that differ by two persons on either side are not both told: a gr
   // happy ones there.
   const both = (index: number) => ({ stars: index % 2 ? 5 : 1, ratedAt: done })
 
-  const say = (one: Published, facts: object): Published => ({
+  const say = (one: CountedCase, facts: object): CountedCase => ({
     ...one,
     facts: { ...one.facts, ...facts },
   })
@@ -120,7 +123,7 @@ it('what few were paid, or few still miss, is not told, while what many agreed o
  * What a shop that knows its own case asks: the only one of its trade, did its consumer say it was
  * good?
  */
-const answered = (person: string, stars: number | undefined, trade: string): Published => {
+const answered = (person: string, stars: number | undefined, trade: string): CountedCase => {
   const one = settledCase(person, 0, trade)
   return { ...one, facts: { ...one.facts, ...(stars && { stars, resolved: stars > 3 }) } }
 }
@@ -134,7 +137,7 @@ const createCrowd = (
 
 const mixed = (index: number) => (index % 2 ? 2 : 5)
 
-it.each<[string, Published[], boolean, boolean]>([
+it.each<[string, CountedCase[], boolean, boolean]>([
   [
     'the one answer of a trade of six',
     [
@@ -200,7 +203,7 @@ it('answers are told once a month is final, and one that comes later neither mak
 })
 
 it('an answer that takes another’s place after the first final edition is not told by numbers that stayed the same', () => {
-  const says = (one: Published, ratedAt: number): Published => ({
+  const says = (one: CountedCase, ratedAt: number): CountedCase => ({
     ...one,
     facts: { ...one.facts, stars: 1, ratedAt },
   })

@@ -11,7 +11,7 @@ import { firstCallDueAt } from '#shared/deadlines/first-minute'
 import { largestUnitOf } from '#shared/deadlines/service-targets'
 import {
   decisionDueDate,
-  verification,
+  verificationDueDate,
 } from '../../../cloudfunctions/_rules/deadlines/verification'
 
 describe('working days', () => {
@@ -90,7 +90,7 @@ describe('accepting a complaint', () => {
 })
 
 it('a clue of the last days of the year is verified by an estimated day', () => {
-  expect(verification(startOfDay('2026-12-25'), false, builtInCalendar)).toEqual({
+  expect(verificationDueDate(startOfDay('2026-12-25'), false, builtInCalendar)).toEqual({
     what: 'verify',
     at: endOfDay('2027-01-18'),
     estimated: true,
@@ -117,7 +117,7 @@ it.each([
   [false, '自收到线索之日起 15 个工作日（8月24日前）'],
   [true, '自收到线索之日起 15 个工作日，经批准延长 15 个工作日（9月14日前）'],
 ])('a clue of 2026-08-03, extended %s, is verified by: %s', (extended, term) => {
-  expect(verification(startOfDay('2026-08-03'), extended, builtInCalendar).reason).toBe(
+  expect(verificationDueDate(startOfDay('2026-08-03'), extended, builtInCalendar).reason).toBe(
     `${term}${testingNote}`,
   )
 })

@@ -9,10 +9,13 @@ import { addDays, type Day, startOfDay } from '#shared/calendar/days'
 import {
   acceptanceDeadline,
   addWorkingDays,
-  latestWorkingDay,
+  latestPossibleWorkingDay,
   mediationDeadline,
 } from '#shared/deadlines/deadlines'
-import { publication, verification } from '../../../cloudfunctions/_rules/deadlines/verification'
+import {
+  publicationDueDate,
+  verificationDueDate,
+} from '../../../cloudfunctions/_rules/deadlines/verification'
 import { publishedYears, sample2027 } from './notices'
 
 const adopted: Calendar = { years: [...builtInCalendar.years, sample2027] }
@@ -34,7 +37,7 @@ describe('a year without a notice', () => {
   ])('%s + %i working days: %s, and %s at the latest', (from, count, estimate, latest) => {
     expect([
       addWorkingDays(from, count, builtInCalendar),
-      latestWorkingDay(from, count, builtInCalendar),
+      latestPossibleWorkingDay(from, count, builtInCalendar),
     ]).toEqual([estimate, latest])
   })
 
@@ -45,10 +48,10 @@ describe('a year without a notice', () => {
     ['2027-02-01', 10, '2027-02-22'],
     ['2027-09-20', 7, '2027-09-28'],
   ])('%s + %i working days once its notice is adopted: %s', (from, count, last) => {
-    expect([addWorkingDays(from, count, adopted), latestWorkingDay(from, count, adopted)]).toEqual([
-      last,
-      last,
-    ])
+    expect([
+      addWorkingDays(from, count, adopted),
+      latestPossibleWorkingDay(from, count, adopted),
+    ]).toEqual([last, last])
   })
 
   it('a complaint of 4 January 2027 is accepted or refused by 13 January, and the date says that it is an estimate', () => {
@@ -83,15 +86,15 @@ describe('a year without a notice', () => {
 
   it('a span over two of them names both', () => {
     expect(estimatedYears('2026-12-31', '2028-01-05', builtInCalendar)).toEqual([2027, 2028])
-    expect(publication(startOfDay('2027-12-20'), builtInCalendar).reason).toContain(
+    expect(publicationDueDate(startOfDay('2027-12-20'), builtInCalendar).reason).toContain(
       '2027、2028年放假安排尚未录入',
     )
   })
 
   it('a date on a case is marked, and unmarked once the notice is adopted', () => {
     const at = startOfDay('2026-12-25')
-    expect(verification(at, false, builtInCalendar)).toMatchObject({ estimated: true })
-    expect(verification(at, false, adopted)).not.toHaveProperty('estimated')
+    expect(verificationDueDate(at, false, builtInCalendar)).toMatchObject({ estimated: true })
+    expect(verificationDueDate(at, false, adopted)).not.toHaveProperty('estimated')
   })
 
   it('a notice may reach into December of the year before', () => {
@@ -115,7 +118,9 @@ describe('a year without a notice', () => {
       [false, true],
       [true, false],
     ])
-    expect(latestWorkingDay('2026-12-28', 3, builtInCalendar) > addDays('2026-12-28', 3)).toBe(true)
+    expect(
+      latestPossibleWorkingDay('2026-12-28', 3, builtInCalendar) > addDays('2026-12-28', 3),
+    ).toBe(true)
   })
 
   it('past the table of lunar dates nothing throws, and the latest day leaves room for any holiday', () => {
@@ -123,8 +128,8 @@ describe('a year without a notice', () => {
       day: '2036-02-05',
       estimated: true,
     })
-    expect(latestWorkingDay('2036-01-25', 7, builtInCalendar)).toBe('2036-02-23')
-    expect(latestWorkingDay('2035-12-28', 3, builtInCalendar)).toBe('2036-01-21')
+    expect(latestPossibleWorkingDay('2036-01-25', 7, builtInCalendar)).toBe('2036-02-23')
+    expect(latestPossibleWorkingDay('2035-12-28', 3, builtInCalendar)).toBe('2036-01-21')
     for (const day of ['2050-06-01', '2100-01-01', '2199-12-31'])
       expect(() => acceptanceDeadline(startOfDay(day), builtInCalendar)).not.toThrow()
   })
@@ -144,7 +149,7 @@ describe.each(publishedYears)('the notice of $year', (published) => {
   it('never gives a later day than the latest one that was foreseen without it', () => {
     const shortened = cases.filter(
       ([from, count]) =>
-        latestWorkingDay(from, count, unknown) < addWorkingDays(from, count, known),
+        latestPossibleWorkingDay(from, count, unknown) < addWorkingDays(from, count, known),
     )
 
     expect(cases.length).toBe(366 * terms.length)

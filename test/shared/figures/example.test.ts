@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { figuresOf, shareRange } from '#shared/figures/figures'
-import { countedFacts, factSince } from '#shared/vocabulary/statistics'
+import { countedFacts, firstSchemaOf } from '#shared/vocabulary/statistics'
 import { recount } from './stranger'
 
 const page = readFileSync('docs/figures.md', 'utf8')
@@ -34,7 +34,7 @@ it('docs/figures.md lists every counted fact with the first schema that has it',
     name,
     Number(since),
   ])
-  expect(rows).toEqual(countedFacts.codes.map((fact) => [fact, factSince(fact)]))
+  expect(rows).toEqual(countedFacts.codes.map((fact) => [fact, firstSchemaOf(fact)]))
 })
 
 it('given counts that tell no money, then the figures tell none', () => {

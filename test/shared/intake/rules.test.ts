@@ -1,10 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { endOfDay, startOfDay } from '#shared/calendar/days'
-import { alreadyReported, type EarlierComplaint } from '#shared/intake/duplicates'
+import { type EarlierComplaint, findEarlierComplaints } from '#shared/intake/duplicates'
 import { type ComplaintSurroundings, findIndicators } from '#shared/intake/indicators'
 import {
-  missingOfAgent,
+  missingRequirementsOf,
   type PowerOfAttorney,
 } from '../../../cloudfunctions/_rules/intake/representation'
 import { isPossiblyTimeBarred } from '../../../miniprogram/rules/intake/limitation'
@@ -31,15 +31,15 @@ describe('an agent', () => {
     ['starts tomorrow', { from: '2026-11-25' }, ['在有效期内的委托']],
     ['unsigned', { signed: false }, ['委托人签名或盖章']],
   ])('%s', (_, change, missing) => {
-    expect(missingOfAgent({ ...power, ...change }, true, '2026-11-24')).toEqual(missing)
-    expect(missingOfAgent({ ...power, ...change }, false, '2026-11-24')).toEqual([
+    expect(missingRequirementsOf({ ...power, ...change }, true, '2026-11-24')).toEqual(missing)
+    expect(missingRequirementsOf({ ...power, ...change }, false, '2026-11-24')).toEqual([
       ...missing,
       '代理人身份证明',
     ])
   })
 
   it('without any paper', () => {
-    expect(missingOfAgent(undefined, true, '2026-11-24')).toEqual(['授权委托书原件'])
+    expect(missingRequirementsOf(undefined, true, '2026-11-24')).toEqual(['授权委托书原件'])
   })
 })
 
@@ -102,7 +102,7 @@ describe('already reported?', () => {
     ...change,
   })
 
-  it.each<[string, EarlierComplaint[], ReturnType<typeof alreadyReported>]>([
+  it.each<[string, EarlierComplaint[], ReturnType<typeof findEarlierComplaints>]>([
     ['nothing', [], { kind: 'none' }],
     ['own open case', [earlierComplaint('me')], { kind: 'own', caseId: 'case-me' }],
     [
@@ -138,17 +138,17 @@ describe('already reported?', () => {
     ],
     ['from the future', [earlierComplaint('a', { submittedAt: now + 1 })], { kind: 'none' }],
   ])('%s', (_, cases, answer) => {
-    expect(alreadyReported(matter, cases, now)).toEqual(answer)
+    expect(findEarlierComplaints(matter, cases, now)).toEqual(answer)
   })
 
   it('compares classes of goods where both name one', () => {
     const food = { ...matter, category: 'goods.food.fresh' as const }
     expect(
-      alreadyReported(food, [earlierComplaint('a', { category: 'goods.food' })], now).kind,
+      findEarlierComplaints(food, [earlierComplaint('a', { category: 'goods.food' })], now).kind,
     ).toBe('join')
-    expect(alreadyReported(food, [earlierComplaint('a')], now).kind).toBe('join')
+    expect(findEarlierComplaints(food, [earlierComplaint('a')], now).kind).toBe('join')
     expect(
-      alreadyReported(food, [earlierComplaint('a', { category: 'goods.clothes' })], now).kind,
+      findEarlierComplaints(food, [earlierComplaint('a', { category: 'goods.clothes' })], now).kind,
     ).toBe('none')
   })
 
@@ -156,7 +156,7 @@ describe('already reported?', () => {
     const people = fc.array(fc.constantFrom('me', 'a', 'b', 'c', 'd'), { maxLength: 12 })
     fc.assert(
       fc.property(people, (who) => {
-        const answer = alreadyReported(
+        const answer = findEarlierComplaints(
           matter,
           who.map((by) => earlierComplaint(by, { open: by !== 'me' })),
           now,

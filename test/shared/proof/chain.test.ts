@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canonicalJson } from '#shared/proof/canonical'
 import { type ChainedEvent, chainEvents, genesisHash } from '#shared/proof/chain'
-import { commitment, sha256Hex } from '#shared/proof/hash'
+import { createCommitment, sha256Hex } from '#shared/proof/hash'
 import { utf8 } from '#shared/proof/utf8'
 import { verifyChain } from './verify-chain'
 
@@ -128,12 +128,12 @@ describe('a commitment', () => {
   const salt = 'ab'.repeat(32)
 
   it('binds the value and needs the salt', () => {
-    expect(commitment(salt, { name: '王' })).toBe(commitment(salt, { name: '王' }))
-    expect(commitment(salt, { name: '王' })).not.toBe(commitment(salt, { name: '汪' }))
-    expect(commitment(salt, '王')).not.toBe(commitment('cd'.repeat(32), '王'))
+    expect(createCommitment(salt, { name: '王' })).toBe(createCommitment(salt, { name: '王' }))
+    expect(createCommitment(salt, { name: '王' })).not.toBe(createCommitment(salt, { name: '汪' }))
+    expect(createCommitment(salt, '王')).not.toBe(createCommitment('cd'.repeat(32), '王'))
   })
 
   it('refuses a short salt', () => {
-    expect(() => commitment('ab', '王')).toThrow(RangeError)
+    expect(() => createCommitment('ab', '王')).toThrow(RangeError)
   })
 })

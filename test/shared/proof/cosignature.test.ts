@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { openCheckpoint, signCheckpoint } from '#shared/proof/checkpoint'
 import {
   addCosignature,
-  cosignedAt,
+  findCosignatureTime,
   verifyCosignatures,
   type WitnessStatement,
 } from '#shared/proof/cosignature'
@@ -39,7 +39,7 @@ describe('a cosignature', () => {
   })
 
   it('tells when, and leaves the log’s own signature as it was', () => {
-    expect(cosignedAt(cosigned, parseNoteKey(formatNoteKey(key))!)).toBe(1_700_000_060_000)
+    expect(findCosignatureTime(cosigned, parseNoteKey(formatNoteKey(key))!)).toBe(1_700_000_060_000)
     expect(openCheckpoint(cosigned, log.key, log.origin)).toEqual(checkpoint)
   })
 
@@ -52,10 +52,10 @@ describe('a cosignature', () => {
       1_700_000_020,
     )
 
-    expect(cosignedAt(addCosignature(before, name, own, 1_700_000_060), key)).toBe(
+    expect(findCosignatureTime(addCosignature(before, name, own, 1_700_000_060), key)).toBe(
       1_700_000_060_000,
     )
-    expect(cosignedAt(before, key)).toBeUndefined()
+    expect(findCosignatureTime(before, key)).toBeUndefined()
   })
 
   it.each([
@@ -64,7 +64,7 @@ describe('a cosignature', () => {
     ['another key', cosigned, createNoteKey(name, publicKeyOf(seed), cosignatureType)],
     ['the same key for a log’s own signatures', cosigned, createNoteKey(name, publicKeyOf(own))],
     ['a line that is cut', `${cosigned.slice(0, -12)}\n`, key],
-  ])('is none for %s', (_, given, of) => expect(cosignedAt(given, of)).toBeUndefined())
+  ])('is none for %s', (_, given, of) => expect(findCosignatureTime(given, of)).toBeUndefined())
 })
 
 it('a log that a witness saw otherwise is not joined to its signature', () => {

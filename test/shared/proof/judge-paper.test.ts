@@ -3,14 +3,14 @@ import { textHash } from '#shared/agreement/fingerprint'
 import { createSignature } from '#shared/agreement/signature'
 import type { BoundDocument } from '#shared/contract/ledger'
 import { chainEvents, genesisHash, type LoggedEvent } from '#shared/proof/chain'
-import { commitment, sha256Hex } from '#shared/proof/hash'
-import { verifyPaper } from '../../../miniprogram/rules/verification/document'
+import { createCommitment, sha256Hex } from '#shared/proof/hash'
+import { verifyDocumentText } from '../../../miniprogram/rules/verification/document'
 import { changed } from '../../security/damages'
 
 const salt = 'a1'.repeat(32)
 const text = '投诉调解书\n1. 退还 10.00 元。\n'
 const some = sha256Hex(Uint8Array.of(1))
-const bound = commitment(salt, text)
+const bound = createCommitment(salt, text)
 
 const signature = (of: string) =>
   createSignature({
@@ -40,7 +40,7 @@ const paper: BoundDocument = { form: 'agreement', binding, signings, opened: { s
 
 describe('a phone’s judgement of a paper’s text', () => {
   it('finds the event that binds it, and the signatures under this very text', () => {
-    expect(verifyPaper({ steps }, paper)).toEqual({
+    expect(verifyDocumentText({ steps }, paper)).toEqual({
       finding: 'bound',
       seq: 2,
       at: 20,
@@ -56,7 +56,7 @@ describe('a phone’s judgement of a paper’s text', () => {
 
     expect(others.length).toBeGreaterThan(8)
     for (const [path, other] of others)
-      expect(verifyPaper({ steps }, { ...paper, ...(other as object) }).finding, path).toBe(
+      expect(verifyDocumentText({ steps }, { ...paper, ...(other as object) }).finding, path).toBe(
         'not_bound',
       )
   })
@@ -68,7 +68,7 @@ describe('a phone’s judgement of a paper’s text', () => {
       { ...signings[0]!, seq: 4 },
       { ...signings[0]!, type: 'agreement.signature_withdrawn' },
     ])
-      expect(verifyPaper({ steps }, { ...paper, signings: [step] })).toMatchObject({
+      expect(verifyDocumentText({ steps }, { ...paper, signings: [step] })).toMatchObject({
         finding: 'bound',
         signed: [],
       })
@@ -81,7 +81,8 @@ describe('a phone’s judgement of a paper’s text', () => {
         ...more.map((step, at) => ({ ...signings[0]!, ...step, seq: at + 4 })),
       ]
       const hashes = chainEvents(genesisHash, own).map(({ seq, hash }) => ({ seq, hash }))
-      return verifyPaper({ steps: hashes }, { ...paper, signings: own.slice(2) }).signed.length
+      return verifyDocumentText({ steps: hashes }, { ...paper, signings: own.slice(2) }).signed
+        .length
     }
 
     const back = { type: 'agreement.signature_withdrawn', data: { signer: 'complainant' } }
@@ -106,7 +107,7 @@ describe('a phone’s judgement of a paper’s text', () => {
       { salt, text: '\ud800' },
     ])
       expect(
-        verifyPaper({ steps: own }, { form: 'decision', binding: old, signings: [], opened })
+        verifyDocumentText({ steps: own }, { form: 'decision', binding: old, signings: [], opened })
           .finding,
       ).toBe('not_bound')
   })
@@ -122,7 +123,9 @@ describe('a phone’s judgement of a paper’s text', () => {
       seq,
       hash,
     }))
-    expect(verifyPaper({ steps: own }, { ...paper, binding: other }).finding).toBe('not_bound')
+    expect(verifyDocumentText({ steps: own }, { ...paper, binding: other }).finding).toBe(
+      'not_bound',
+    )
   })
 
   it('each side’s sheet of a notice', () => {
@@ -137,7 +140,7 @@ describe('a phone’s judgement of a paper’s text', () => {
     }))
 
     expect(
-      verifyPaper(
+      verifyDocumentText(
         { steps: own },
         { form: 'meeting', binding: told, signings: [], opened: { salt, text } },
       ),
@@ -146,6 +149,6 @@ describe('a phone’s judgement of a paper’s text', () => {
 
   it('says that a text was deleted', () => {
     const { opened, ...rest } = paper
-    expect(verifyPaper({ steps }, rest).finding).toBe('erased')
+    expect(verifyDocumentText({ steps }, rest).finding).toBe('erased')
   })
 })

@@ -9,7 +9,10 @@ import { leafHash, treeHash } from '#shared/proof/merkle'
 import { createNoteKey } from '#shared/proof/note-key'
 import type { TrustedLog } from '#shared/proof/trusted'
 import { compareCheckpoints } from '#shared/proof/witness'
-import { consistencyProof, inclusionProof } from '../../../cloudfunctions/_rules/log/proofs'
+import {
+  createConsistencyProof,
+  createInclusionProof,
+} from '../../../cloudfunctions/_rules/log/proofs'
 import { hex, nodesOver } from './trees'
 
 const secret = new Uint8Array(32).fill(9)
@@ -37,7 +40,7 @@ const index = 6
 const rootAt = (size: number) => hex(treeHash(tree, 0, size))
 const sign = (size: number, at: number, root = rootAt(size)) =>
   signCheckpoint({ origin, size, root, at }, 'yuehu', secret)
-const proof = inclusionProof(tree, index, all.length).map(hex)
+const proof = createInclusionProof(tree, index, all.length).map(hex)
 const sealed = { event: mine[2]!, prev: mine[1]!.hash, index, proof }
 
 const verifyWith = (change: Partial<typeof sealed> = {}, checkpoint = sign(13, 1000), by = log) =>
@@ -83,7 +86,7 @@ describe('a sealed event', () => {
 
 describe('a witness', () => {
   const proveConsistency = (older: number, newer: number) =>
-    consistencyProof(tree, older, newer).map(hex)
+    createConsistencyProof(tree, older, newer).map(hex)
 
   const forkedTree = nodesOver(
     [...all.slice(0, 4), ...all.slice(5), ...all.slice(0, 3)].map(({ hash }) =>
@@ -125,7 +128,7 @@ describe('a witness', () => {
       'a fork with the proof of the fork',
       seen,
       sign(13, 3000, forkRoot(13)),
-      consistencyProof(forkedTree, 9, 13).map(hex),
+      createConsistencyProof(forkedTree, 9, 13).map(hex),
       'unproven',
       seen,
     ],

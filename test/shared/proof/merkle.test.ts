@@ -7,7 +7,10 @@ import {
   extendFrontier,
   rootOfFrontier,
 } from '../../../cloudfunctions/_rules/log/frontier'
-import { consistencyProof, inclusionProof } from '../../../cloudfunctions/_rules/log/proofs'
+import {
+  createConsistencyProof,
+  createInclusionProof,
+} from '../../../cloudfunctions/_rules/log/proofs'
 import * as second from '../../security/second-verifier'
 import { bytes, entries, hex, nodesOver, reference, treeOf } from './trees'
 
@@ -53,7 +56,7 @@ describe('the reference tree of RFC 6962', () => {
     [2, 3, [reference.roots[1]!]],
     [1, 5, [reference.roots[0]!, b, d]],
   ])('includes leaf %i of %i', (index, size, proof) => {
-    expect(inclusionProof(tree, index, size).map(hex)).toEqual(proof)
+    expect(createInclusionProof(tree, index, size).map(hex)).toEqual(proof)
 
     const leaf = leafHash(reference.entries[index]!)
     expect(provesInclusion(leaf, index, size, root(size), proof.map(bytes))).toBe(true)
@@ -75,7 +78,7 @@ describe('the reference tree of RFC 6962', () => {
     ],
     [6, 8, ['0ebc5d3437fbe2db158b9f126a1d118e308181031d0a949f8dededebc558ef6a', e, four]],
   ])('of size %i is the beginning of size %i', (older, newer, proof) => {
-    expect(consistencyProof(tree, older, newer).map(hex)).toEqual(proof)
+    expect(createConsistencyProof(tree, older, newer).map(hex)).toEqual(proof)
     expect(provesConsistency(older, root(older), newer, root(newer), proof.map(bytes))).toBe(true)
   })
 })
@@ -91,9 +94,11 @@ describe('every tree up to 33 leaves', () => {
       const log = asBuffers.slice(0, size)
       expect(hex(roots[size]!)).toBe(hex(second.mth(log)))
       for (let index = 0; index < size; index++)
-        expect(inclusionProof(tree, index, size).map(hex)).toEqual(second.path(index, log).map(hex))
+        expect(createInclusionProof(tree, index, size).map(hex)).toEqual(
+          second.path(index, log).map(hex),
+        )
       for (let older = 0; older <= size; older++)
-        expect(consistencyProof(tree, older, size).map(hex)).toEqual(
+        expect(createConsistencyProof(tree, older, size).map(hex)).toEqual(
           second.proof(older, log).map(hex),
         )
     }
@@ -102,7 +107,7 @@ describe('every tree up to 33 leaves', () => {
   it('proves each leaf at its own place and no other', () => {
     for (let size = 1; size <= 20; size++)
       for (let index = 0; index < size; index++) {
-        const proof = inclusionProof(tree, index, size)
+        const proof = createInclusionProof(tree, index, size)
         for (let claimed = 0; claimed <= size; claimed++) {
           const leaf = leafHash(all[index]!)
           expect(provesInclusion(leaf, claimed, size, roots[size]!, proof)).toBe(claimed === index)
@@ -137,8 +142,8 @@ describe('with any log', () => {
         const tree = treeOf(all)
         const oldRoot = treeHash(tree, 0, older)
         const root = treeHash(tree, 0, size)
-        const inclusion = inclusionProof(tree, index, size)
-        const consistency = consistencyProof(tree, older, size)
+        const inclusion = createInclusionProof(tree, index, size)
+        const consistency = createConsistencyProof(tree, older, size)
 
         const bothInclude = (proof: Uint8Array[]) => [
           provesInclusion(leafHash(all[index]!), index, size, root, proof),
@@ -191,7 +196,13 @@ describe('with any log', () => {
 
         const newRoot = treeHash(tree, 0, newer)
         expect(
-          provesConsistency(older, oldRoot, newer, newRoot, consistencyProof(tree, older, newer)),
+          provesConsistency(
+            older,
+            oldRoot,
+            newer,
+            newRoot,
+            createConsistencyProof(tree, older, newer),
+          ),
         ).toBe(false)
       }),
     )
@@ -206,10 +217,10 @@ describe('with any log', () => {
       [0.5, 4],
       [0, 2 ** 53],
     ] as const) {
-      expect(() => inclusionProof(tree, index, size)).toThrow(RangeError)
+      expect(() => createInclusionProof(tree, index, size)).toThrow(RangeError)
       expect(provesInclusion(emptyRoot, index, size, emptyRoot, [])).toBe(false)
     }
-    expect(() => consistencyProof(tree, 4, 3)).toThrow(RangeError)
+    expect(() => createConsistencyProof(tree, 4, 3)).toThrow(RangeError)
     expect(provesConsistency(4, emptyRoot, 3, emptyRoot, [])).toBe(false)
     for (const frontier of [
       { size: 3, peaks: ['ab'.repeat(32)] },
@@ -228,7 +239,7 @@ describe('with any log', () => {
     const node = (level: number, index: number) =>
       level === 40 ? leafHash(Uint8Array.of(40)) : made(level, index - 2 ** 40 / 2 ** level)
 
-    const proof = inclusionProof(node, 2 ** 40 + 2, size)
+    const proof = createInclusionProof(node, 2 ** 40 + 2, size)
     const root = treeHash(node, 0, size)
 
     expect(provesInclusion(node(0, 2 ** 40 + 2), 2 ** 40 + 2, size, root, proof)).toBe(true)

@@ -9,7 +9,7 @@ import { treeHash } from '#shared/proof/merkle'
 import { createNoteKey, formatNoteKey } from '#shared/proof/note-key'
 import { selectTrustedLog } from '#shared/proof/trusted'
 import { addSeenSteps, verifyCaseProof } from '#shared/proof/verify-case-proof'
-import { inclusionProof } from '../../../cloudfunctions/_rules/log/proofs'
+import { createInclusionProof } from '../../../cloudfunctions/_rules/log/proofs'
 import { hex, nodesOver } from './trees'
 
 const secret = new Uint8Array(32).fill(3)
@@ -33,7 +33,7 @@ beforeEach(() => {
       seq: at + 1,
       hash: hashes[index]!,
       index,
-      proof: inclusionProof(node, index, 11).map(hex),
+      proof: createInclusionProof(node, index, 11).map(hex),
     })),
     log: { key: published, checkpoint, consistency: [] },
   }

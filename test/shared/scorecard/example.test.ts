@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { scoreModel, weightAtAge } from '#shared/scorecard/parameters'
-import { complaintsIn, computeScore, expectedOf, personsWeight } from '#shared/scorecard/score'
+import {
+  computeScore,
+  countComplaints,
+  expectedComplaintsPerYear,
+  personsWeight,
+} from '#shared/scorecard/score'
 import { roundHalfUp, wilsonInterval } from '#shared/scorecard/statistics'
 import { type Incident, monthAfter, monthsFrom, type RatingBatch } from '#shared/scorecard/table'
 
@@ -19,11 +24,12 @@ it.each([
 
 it('the figures on the way to the second are those of the code', () => {
   const { shop, month, inputs } = second
-  const { had, years } = complaintsIn(inputs, month)
+  const { had, years } = countComplaints(inputs, month)
   const incidents = inputs.incidents.map((one: Incident) => ({
     w: one.complaints.map((complaint) => weightAtAge(monthsFrom(complaint.month, month))),
     p: personsWeight(one.persons),
-    heaviest: complaintsIn({ ...inputs, incidents: [one] }, month).had * 4 * 64 * scoreModel.full,
+    heaviest:
+      countComplaints({ ...inputs, incidents: [one] }, month).had * 4 * 64 * scoreModel.full,
   }))
   let level: number = scoreModel.start
   const months = [2, 1, 0].map((back) => {
@@ -50,9 +56,13 @@ it('the figures on the way to the second are those of the code', () => {
     return { month: own, N, S, from, to, level }
   })
 
-  expect({ incidents, y: had, e: expectedOf(shop), E: expectedOf(shop) * years, months }).toEqual(
-    steps,
-  )
+  expect({
+    incidents,
+    y: had,
+    e: expectedComplaintsPerYear(shop),
+    E: expectedComplaintsPerYear(shop) * years,
+    months,
+  }).toEqual(steps)
 })
 
 it.each([

@@ -7,7 +7,7 @@ import {
   parentOf,
   pathInWords,
 } from '#shared/vocabulary/categories'
-import { evidenceLimits, tooMany } from '#shared/vocabulary/evidence'
+import { evidenceLimits, findExceededLimit } from '#shared/vocabulary/evidence'
 import {
   nonAcceptanceDetails,
   nonAcceptanceGrounds,
@@ -99,11 +99,14 @@ describe('amounts of evidence', () => {
     const kindsOf = (count: number, kind: 'photo' | 'video' | 'audio') =>
       Array.from({ length: count }, () => kind)
     expect(
-      tooMany([...kindsOf(9, 'photo'), ...kindsOf(3, 'video'), ...kindsOf(5, 'audio')]),
+      findExceededLimit([...kindsOf(9, 'photo'), ...kindsOf(3, 'video'), ...kindsOf(5, 'audio')]),
     ).toBeUndefined()
-    expect(tooMany(kindsOf(10, 'photo'))).toEqual({ kind: 'photo', sentence: '照片最多 9 份' })
-    expect(tooMany(kindsOf(4, 'video'))?.kind).toBe('video')
-    expect(tooMany(kindsOf(6, 'audio'))?.kind).toBe('audio')
+    expect(findExceededLimit(kindsOf(10, 'photo'))).toEqual({
+      kind: 'photo',
+      sentence: '照片最多 9 份',
+    })
+    expect(findExceededLimit(kindsOf(4, 'video'))?.kind).toBe('video')
+    expect(findExceededLimit(kindsOf(6, 'audio'))?.kind).toBe('audio')
     expect(evidenceLimits.video.bytes).toBe(31_457_280)
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { settingDescriptions } from '#shared/settings/all'
-import { blanksIn, filled } from '#shared/vocabulary/message-templates'
+import { blanksIn, fillTemplate } from '#shared/vocabulary/message-templates'
 
 const { rows } = settingDescriptions.texts.first
 
@@ -20,11 +20,11 @@ describe('message templates', () => {
 
   it('fills in what is known and says what is still open, each once', () => {
     const template = { text: '到{商家}，{时限}内；{商家}{编号}，{时限}' }
-    expect(filled(template, { 商家: '江边面馆', 编号: ' ' })).toEqual({
+    expect(fillTemplate(template, { 商家: '江边面馆', 编号: ' ' })).toEqual({
       text: '到江边面馆，〔时限〕内；江边面馆〔编号〕，〔时限〕',
       open: ['时限', '编号'],
     })
-    expect(filled(template, { 商家: 'a', 时限: 'b', 编号: 'c' }).open).toEqual([])
+    expect(fillTemplate(template, { 商家: 'a', 时限: 'b', 编号: 'c' }).open).toEqual([])
     expect(blanksIn('到{商家}找{老板}')).toEqual({ knownBlanks: ['商家'], unknownBlanks: ['老板'] })
   })
 })

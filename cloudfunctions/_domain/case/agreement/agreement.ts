@@ -43,7 +43,7 @@ export function signAgreement(complaintCase: Case, signatureData: SignatureData)
   })
   if (events.length === 0) return []
 
-  const agreement = agreementOnTable(complaintCase) as Agreement
+  const agreement = currentAgreementOf(complaintCase) as Agreement
   if (agreement.agents.includes(signature.signer) && evidence.length === 0)
     throw new AppError('AUTHORITY_NEEDED', 'authority')
   return [event('agreement.signed', signatureData), ...settlementAfter(agreement, events)]
@@ -63,14 +63,14 @@ export function confirmSignature(
   confirmation: EventData['agreement.confirmed'],
   seenTextHash?: string,
 ): CaseEvent[] {
-  const currentTextHash = agreementOnTable(complaintCase)?.signing.textHash
+  const currentTextHash = currentAgreementOf(complaintCase)?.signing.textHash
   if (seenTextHash !== undefined && seenTextHash !== currentTextHash)
     throw new AppError('TEXT_CHANGED')
 
   const events = decideSigningStep(complaintCase, { type: 'confirm', by: confirmation.signer })
   return [
     event('agreement.confirmed', confirmation),
-    ...settlementAfter(agreementOnTable(complaintCase) as Agreement, events),
+    ...settlementAfter(currentAgreementOf(complaintCase) as Agreement, events),
   ]
 }
 
@@ -99,7 +99,7 @@ const settlementEvent = ({ mode, remedies, amountFen, text, paper, number }: Agr
 
 function decideSigningStep(complaintCase: Case, command: SigningCommand) {
   const signingStep = decideSigning(
-    agreementOnTable(complaintCase)?.signing ?? unsignedAgreement,
+    currentAgreementOf(complaintCase)?.signing ?? unsignedAgreement,
     command,
   )
   if ('errorCode' in signingStep) throw new AppError(signingStep.errorCode)
@@ -110,16 +110,20 @@ function decideSigningStep(complaintCase: Case, command: SigningCommand) {
  * The text that the parties are signing or have signed. Undefined if the only agreement is one from
  * before the case was reopened.
  */
-export function agreementOnTable({ agreement, reopenings, closedAt }: Case): Agreement | undefined {
+export function currentAgreementOf({
+  agreement,
+  reopenings,
+  closedAt,
+}: Case): Agreement | undefined {
   const isReopened = reopenings !== undefined && closedAt === undefined
   const isFromBefore = agreement && isReopened && isBinding(agreement.signing)
   return isFromBefore ? undefined : agreement
 }
 
 /** The parties whose signature is missing, or is not confirmed yet. */
-export function partiesToSign(complaintCase: Case): Signer[] {
+export function findPartiesToSign(complaintCase: Case): Signer[] {
   const signing =
-    complaintCase.closedAt === undefined ? agreementOnTable(complaintCase)?.signing : undefined
+    complaintCase.closedAt === undefined ? currentAgreementOf(complaintCase)?.signing : undefined
   if (signing?.state !== 'open') return []
   const isValidSignature = (party: Signer) =>
     signing.signatures.some(({ signer }) => signer === party) &&
@@ -133,7 +137,7 @@ export const isBinding = ({ state }: SigningProgress): boolean =>
 type AgreementObligation = Agreement['dues'][number]
 
 /** The shop's obligations from a signed agreement whose result is not known yet. */
-export const openObligations = ({ agreement, state }: Case): AgreementObligation[] =>
+export const openObligationsOf = ({ agreement, state }: Case): AgreementObligation[] =>
   agreement && state === 'settled' && isBinding(agreement.signing)
     ? agreement.dues.filter(
         ({ owedBy, done: result }) => owedBy === 'merchant' && result === undefined,
@@ -144,8 +148,8 @@ export const openObligations = ({ agreement, state }: Case): AgreementObligation
  * When the parties are reminded of the next obligation, ms since 1970. Undefined if there is no
  * reminder to send.
  */
-export function duesReminderAt(complaintCase: Case): number | undefined {
-  const reminderTimes = openObligations(complaintCase)
+export function nextObligationReminderAt(complaintCase: Case): number | undefined {
+  const reminderTimes = openObligationsOf(complaintCase)
     .filter((obligation) => !obligation.reminded)
     .map((obligation) => endOfDay(obligation.by))
   return reminderTimes.length > 0 ? Math.min(...reminderTimes) : undefined
@@ -155,8 +159,8 @@ export function duesReminderAt(complaintCase: Case): number | undefined {
  * Reminds both parties of obligations whose last day has passed without a report. Each obligation
  * is in one reminder only, so a late or repeated run does no harm.
  */
-export function remindOfDues(complaintCase: Case, now: number): CaseEvent[] {
-  const overdueClauses = openObligations(complaintCase)
+export function remindOfObligations(complaintCase: Case, now: number): CaseEvent[] {
+  const overdueClauses = openObligationsOf(complaintCase)
     .filter((obligation) => !obligation.reminded && now > endOfDay(obligation.by))
     .map((obligation) => obligation.clause)
   return overdueClauses.length > 0
@@ -177,7 +181,7 @@ export function confirmReceipt(
   received: boolean,
   context: { ownerLeft?: boolean; now: number },
 ): CaseEvent[] {
-  const obligation = openObligations(complaintCase).find(
+  const obligation = openObligationsOf(complaintCase).find(
     (openObligation) => openObligation.clause === clause,
   )
   if (!obligation) throw new AppError('INVALID_INPUT', 'clause', details.clauseNotDue)

@@ -17,9 +17,9 @@ import {
   abandonAgreement,
   confirmReceipt,
   confirmSignature,
-  openObligations,
+  openObligationsOf,
   proposeText,
-  remindOfDues,
+  remindOfObligations,
   signAgreement,
   withdrawSignature,
 } from './agreement'
@@ -99,7 +99,7 @@ export const agreementCommands = {
     as: ['complainant'],
     from: ['settled'],
     kind: 'complaint',
-    when: (complaintCase) => wrongStateUnless(openObligations(complaintCase).length > 0),
+    when: (complaintCase) => wrongStateUnless(openObligationsOf(complaintCase).length > 0),
     reopens: true,
     decide: (
       complaintCase,
@@ -112,6 +112,7 @@ export const agreementCommands = {
     as: ['timer'],
     from: ['settled'],
     kind: 'complaint',
-    decide: (complaintCase, _commandData: object, { now }) => remindOfDues(complaintCase, now),
+    decide: (complaintCase, _commandData: object, { now }) =>
+      remindOfObligations(complaintCase, now),
   }),
 }

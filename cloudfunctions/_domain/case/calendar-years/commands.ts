@@ -5,7 +5,7 @@ import { event } from '../events'
 import { answerDueAt } from '../merchant-response/answer'
 import type { Case } from '../state'
 import type { Recalculated } from './events'
-import { movedDates, openDeadlines } from './moved-dates'
+import { findMovedDates, findOpenDeadlines } from './moved-dates'
 
 export const calendarYearCommands = {
   /**
@@ -18,7 +18,7 @@ export const calendarYearCommands = {
     decide(complaintCase, { calendarYears }: { calendarYears: readonly CalendarYear[] }, { now }) {
       const isSame =
         canonicalJson(calendarYears) === canonicalJson(complaintCase.calendarYears ?? [])
-      if (isSame || openDeadlines(complaintCase, now).length === 0) return []
+      if (isSame || findOpenDeadlines(complaintCase, now).length === 0) return []
       return [event('deadlines.recalculated', recalculateDates(complaintCase, calendarYears, now))]
     },
   }),
@@ -36,7 +36,7 @@ function recalculateDates(
     notifiedDueAt !== undefined && calculatedDueAt !== undefined && notifiedDueAt > calculatedDueAt
   return {
     calendarYears,
-    dates: movedDates(complaintCase, calendarYears, now),
+    dates: findMovedDates(complaintCase, calendarYears, now),
     answerUntil: isShortened ? notifiedDueAt : undefined,
   }
 }

@@ -11,19 +11,19 @@ export interface MovedDate {
 }
 
 /** The deadlines of a case that are not met yet. `now` is ms since 1970. */
-export const openDeadlines = (complaintCase: Case, now: number) =>
+export const findOpenDeadlines = (complaintCase: Case, now: number) =>
   deadlinesOf(complaintCase, now).filter(({ doneAt }) => doneAt === undefined)
 
 /** The changes of open deadlines if these calendar years are adopted. */
-export function movedDates(
+export function findMovedDates(
   complaintCase: Case,
   calendarYears: readonly CalendarYear[] | undefined,
   now: number,
 ): MovedDate[] {
-  const newDeadlines = openDeadlines({ ...complaintCase, calendarYears }, now)
+  const newDeadlines = findOpenDeadlines({ ...complaintCase, calendarYears }, now)
   const newDueAtByName = new Map(newDeadlines.map(({ what: name, dueAt }) => [name, dueAt]))
   const changedDates: MovedDate[] = []
-  for (const { what: name, dueAt } of openDeadlines(complaintCase, now)) {
+  for (const { what: name, dueAt } of findOpenDeadlines(complaintCase, now)) {
     const newDueAt = newDueAtByName.get(name) ?? dueAt
     if (newDueAt !== dueAt) changedDates.push({ what: name, before: dueAt, after: newDueAt })
   }

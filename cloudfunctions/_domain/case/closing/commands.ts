@@ -17,11 +17,11 @@ import {
 import { reopenCase } from '../dispatch/offers'
 import { type CaseEvent, event } from '../events'
 import { checkConcludable } from '../goods-check/check'
-import { mediationDueWithPauses } from '../pauses/pauses'
+import { mediationDeadlineOf } from '../pauses/pauses'
 import { type Case, hasBeenFirstPriority } from '../state'
 import type { Ending, Termination } from './ending'
 import { assessableStates, needsAssessment } from './over'
-import { areFindingsDifferent, awaitedSecondOfficer, drawSecondOfficer } from './second'
+import { areFindingsDifferent, drawSecondOfficer, pendingSecondOfficer } from './second'
 
 /** The case is over, and the bureau has not reached the consumer by telephone yet. */
 export const mustCallBack = ({ kind, state, calledBack, erasedAt }: Case): boolean =>
@@ -78,7 +78,7 @@ export const endOrRequest = (
 function areSixtyDaysOver(complaintCase: Case, now: number): boolean {
   const { acceptedAt, pauses = [] } = complaintCase
   if (acceptedAt === undefined) return false
-  const deadline = mediationDueWithPauses(acceptedAt, pauses, now, calendarOf(complaintCase))
+  const deadline = mediationDeadlineOf(acceptedAt, pauses, now, calendarOf(complaintCase))
   return isOverForCertain(deadline, now)
 }
 
@@ -179,7 +179,7 @@ export const closingCommands = {
     as: ['second'],
     from: assessableStates,
     kind: 'complaint',
-    when: (complaintCase) => wrongStateUnless(awaitedSecondOfficer(complaintCase) !== undefined),
+    when: (complaintCase) => wrongStateUnless(pendingSecondOfficer(complaintCase) !== undefined),
     notBy: ({ owner, helpers = [] }) => [owner, ...helpers],
     decide: (_complaintCase, { substantiated }: { substantiated: boolean }) => [
       event('assessment.checked', { substantiated }),

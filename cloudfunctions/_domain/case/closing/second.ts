@@ -44,7 +44,7 @@ export function drawSecondOfficer(
 }
 
 /** The second officer who has not checked the assessment yet. */
-export const awaitedSecondOfficer = ({ assessment, erasedAt }: Case): string | undefined =>
+export const pendingSecondOfficer = ({ assessment, erasedAt }: Case): string | undefined =>
   erasedAt === undefined && assessment?.checked === undefined ? assessment?.second : undefined
 
 /** Whether the two assessments differ. Then a leader decides. */

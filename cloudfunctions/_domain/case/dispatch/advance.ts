@@ -3,10 +3,10 @@ import type { Context } from '../command-row'
 import { type CaseEvent, event } from '../events'
 import { caseEvolver } from '../evolve'
 import type { Case } from '../state'
-import { expiredOffers } from './offers'
+import { findExpiredOffers } from './offers'
 import {
   continueDispatch,
-  firstOffers,
+  makeFirstOffers,
   offerReinforcement,
   offerToMore,
   referToEnforcement,
@@ -32,7 +32,7 @@ export function advanceOffers(complaintCase: Case, context: Context): CaseEvent[
       ? beginRound(complaintCase, { class: suggestedClass, priority }, context)
       : []
 
-  const expirations = expiredOffers(complaintCase, context.now).map(({ officerId }) =>
+  const expirations = findExpiredOffers(complaintCase, context.now).map(({ officerId }) =>
     event('offer.expired', { officerId }),
   )
   if (expirations.length > 0) return afterAnswer(complaintCase, expirations, context)
@@ -69,7 +69,7 @@ export function beginRound(
   return [
     confirmation,
     ...referToEnforcement(confirmedCase),
-    ...firstOffers(confirmedCase, context, chosenOfficerId),
+    ...makeFirstOffers(confirmedCase, context, chosenOfficerId),
   ]
 }
 

@@ -13,7 +13,7 @@ import {
 import { event } from '../events'
 import type { Case, Commitment } from '../state'
 import { advanceOffers, afterAnswer, beginRound } from './advance'
-import { expiredOffers, findOfferTo, mayNameOfficer, returnToCentre } from './offers'
+import { findExpiredOffers, findOfferTo, mayNameOfficer, returnToCentre } from './offers'
 import { offerByOrder, offerChosenReinforcement, offerReinforcement } from './round'
 
 /** The priority of a class that a dispatcher chose against the triage rules. */
@@ -97,7 +97,7 @@ export const dispatchCommands = {
     from: ['offered', 'assigned', 'onsite'],
     decide(complaintCase, { reason, note }: ActionData<'officer.declineOffer'>, context) {
       const officerId = context.actor.ref
-      const hasExpired = expiredOffers(complaintCase, context.now).some(
+      const hasExpired = findExpiredOffers(complaintCase, context.now).some(
         (offer) => offer.officerId === officerId,
       )
       // The officer declined too late: the offer is recorded as expired, with the same effect.

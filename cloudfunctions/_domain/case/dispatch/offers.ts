@@ -7,21 +7,21 @@ export const findOfferTo = ({ offers }: Case, officerId: string) =>
   offers?.find((offer) => offer.officerId === officerId)
 
 /** The offers that have expired. At `expiresAt` an offer is no longer valid. */
-export const expiredOffers = ({ offers = [] }: Case, now: number) =>
+export const findExpiredOffers = ({ offers = [] }: Case, now: number) =>
   offers.filter(({ expiresAt }) => now >= expiresAt)
 
 /**
  * The officer from whom the case was recalled, unless another officer has had it since. The ranking
  * does not offer the case to this officer.
  */
-export const justRecalledOfficers = ({ recalled: recall }: Pick<Case, 'recalled'>): string[] =>
+export const recalledOfficerIds = ({ recalled: recall }: Pick<Case, 'recalled'>): string[] =>
   recall && !recall.replaced ? [recall.officerId] : []
 
 /**
  * The officers who were asked in a round in which nobody accepted. Empty if somebody once had the
  * case: then the record does not tell who ignored an offer and who was merely slower.
  */
-export const officersAskedInVain = (
+export const findOfficersAskedInVain = (
   { state, asked: askedOfficers }: Case,
   pastEvents: readonly { type: string }[],
 ): string[] =>

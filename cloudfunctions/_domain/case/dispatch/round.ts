@@ -1,9 +1,9 @@
 import { AppError } from '#shared/errors'
-import { type Candidate, candidatesFor } from '../../assignment/assign'
+import { type Candidate, rankOfficers } from '../../assignment/assign'
 import { type Roster, requireRoster } from '../command-row'
 import { type CaseEvent, event } from '../events'
 import type { Case } from '../state'
-import { justRecalledOfficers } from './offers'
+import { recalledOfficerIds } from './offers'
 import { currentRoundOf, offerMilliseconds } from './round-of-offers'
 import { nextDispatchStep } from './tiers'
 
@@ -25,7 +25,7 @@ export function rankCandidates(
   const { officers, responsible, spot } = requireRoster(context)
   const { branchId, triage, recused } = complaintCase
   const criteria = { spot, branchId, responsible, skills: triage?.skills ?? [], now: context.now }
-  return candidatesFor(officers, criteria, [...recused, ...excludedIds], maxResults)
+  return rankOfficers(officers, criteria, [...recused, ...excludedIds], maxResults)
 }
 
 /**
@@ -44,7 +44,7 @@ export function referToEnforcement(complaintCase: Case): CaseEvent[] {
  * Whether the leaders are notified now: a triage rule requires it, and the first round of offers
  * has just begun.
  */
-export const notifiesLeaders = (nextCase: Case, previousCase?: Case): boolean =>
+export const mustNotifyLeaders = (nextCase: Case, previousCase?: Case): boolean =>
   nextCase.triage?.units.includes('leader') === true &&
   nextCase.round !== undefined &&
   previousCase?.round === undefined
@@ -53,7 +53,7 @@ export const notifiesLeaders = (nextCase: Case, previousCase?: Case): boolean =>
  * The first offers of a new round: to the officer whom the centre chose and, if several are asked
  * at once, to the next best officers.
  */
-export function firstOffers(
+export function makeFirstOffers(
   complaintCase: Case,
   context: DispatchContext,
   chosenOfficerId?: string,
@@ -64,7 +64,7 @@ export function firstOffers(
   const chosenCandidate = findChosenCandidate(complaintCase, context, chosenOfficerId)
   const otherCandidates = rankCandidates(complaintCase, context, [
     chosenOfficerId,
-    ...justRecalledOfficers(complaintCase),
+    ...recalledOfficerIds(complaintCase),
   ]).slice(0, atOnce - 1)
   return [chosenCandidate, ...otherCandidates].map((candidate) =>
     makeOffer(candidate, context.now + offerMilliseconds(complaintCase)),
@@ -85,7 +85,7 @@ export function continueDispatch(complaintCase: Case, context: DispatchContext):
   const nextStep = nextDispatchStep({
     offerTiming: round,
     candidates: freeCandidates,
-    elapsed: (context.now - round.at) / 1000,
+    secondsSinceTriage: (context.now - round.at) / 1000,
     lastEscalation,
   })
   if (nextStep.to === 'officers') return makeOffers(nextStep, freeCandidates, context)
@@ -100,7 +100,7 @@ export function continueDispatch(complaintCase: Case, context: DispatchContext):
 const rankFreeCandidates = (complaintCase: Case, context: DispatchContext): Candidate[] =>
   rankCandidates(complaintCase, context, [
     ...complaintCase.asked,
-    ...justRecalledOfficers(complaintCase),
+    ...recalledOfficerIds(complaintCase),
   ])
 
 /**
@@ -117,8 +117,8 @@ export function offerToMore(
   const nextStep = nextDispatchStep({
     offerTiming: round,
     candidates: freeCandidates,
-    elapsed: (context.now - round.at) / 1000,
-    atMost: count,
+    secondsSinceTriage: (context.now - round.at) / 1000,
+    maxOfficers: count,
   })
   return nextStep.to === 'officers' ? makeOffers(nextStep, freeCandidates, context) : []
 }
@@ -168,7 +168,7 @@ export function offerReinforcement(complaintCase: Case, context: DispatchContext
  * Officers of all districts who could help the owner, the nearest first. Officers whose location is
  * unknown come last.
  */
-export function nearestHelpers(complaintCase: Case, context: DispatchContext): Candidate[] {
+export function findNearestHelpers(complaintCase: Case, context: DispatchContext): Candidate[] {
   const { owner, helpers = [], offers = [] } = complaintCase
   const involvedIds = [owner ?? '', ...helpers, ...offers.map(({ officerId }) => officerId)]
   const distanceOf = ({ metres = Number.MAX_VALUE }: Candidate) => metres

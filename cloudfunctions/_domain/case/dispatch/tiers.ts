@@ -21,11 +21,11 @@ interface RoundProgress {
   /** Ranked officers, without those who were asked already or are recused. */
   candidates: readonly Candidate[]
   /** Seconds since the triage was confirmed. */
-  elapsed: number
+  secondsSinceTriage: number
   /** The latest escalation target. Absent if there was none yet. */
   lastEscalation?: EscalationLevel
   /** How many officers to ask at most. Absent: as many as the timing says. */
-  atMost?: number
+  maxOfficers?: number
 }
 
 /**
@@ -35,7 +35,7 @@ interface RoundProgress {
  */
 export function nextDispatchStep(progress: RoundProgress): NextStep {
   const { offerTiming, candidates, lastEscalation } = progress
-  const isOfficerSearchOver = progress.elapsed >= offerTiming.officersSeconds
+  const isOfficerSearchOver = progress.secondsSinceTriage >= offerTiming.officersSeconds
   if (lastEscalation || candidates.length === 0 || isOfficerSearchOver)
     return { to: nextEscalation(lastEscalation), seconds: offerTiming.stepSeconds }
   return offerToNearestTier(progress)
@@ -44,7 +44,7 @@ export function nextDispatchStep(progress: RoundProgress): NextStep {
 /** Offers to the candidates of the smallest tier that has enough of them. */
 function offerToNearestTier(progress: RoundProgress): NextStep {
   const { offerTiming, candidates } = progress
-  const officerCount = Math.min(progress.atMost ?? offerTiming.atOnce, candidates.length)
+  const officerCount = Math.min(progress.maxOfficers ?? offerTiming.atOnce, candidates.length)
   const candidatesWithin = (radiusMetres: number) =>
     candidates.filter((candidate) => distanceOf(candidate) <= radiusMetres)
   const tier = tierMetres.findIndex(

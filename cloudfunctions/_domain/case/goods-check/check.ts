@@ -15,7 +15,9 @@ export function reachedAt({
 }
 
 /** The vouchers for which no result is recorded yet. */
-export const openVouchers = ({ vouchers: checkedVouchers }: Pick<Check, 'vouchers'>): Voucher[] =>
+export const findOpenVouchers = ({
+  vouchers: checkedVouchers,
+}: Pick<Check, 'vouchers'>): Voucher[] =>
   vouchers.codes.filter((voucher) => checkedVouchers[voucher] === undefined)
 
 /**
@@ -23,7 +25,7 @@ export const openVouchers = ({ vouchers: checkedVouchers }: Pick<Check, 'voucher
  * shown a voucher, and has shown every one that it was asked for. The other results are always
  * possible: a suspicion can follow from the label, for example.
  */
-export function bearsResult(
+export function allowsResult(
   { vouchers: checkedVouchers }: Pick<Check, 'vouchers'>,
   result: GoodsCheckResult,
 ): boolean {
@@ -39,7 +41,7 @@ export function bearsResult(
 export function checkConcludable(complaintCase: Case): ErrorCode | undefined {
   if (reachedAt(complaintCase) === undefined) return 'NOT_CONTACTED'
   const check = complaintCase.goodsCheck ?? { vouchers: {} }
-  return openVouchers(check).length > 0 ? 'VOUCHERS_OPEN' : undefined
+  return findOpenVouchers(check).length > 0 ? 'VOUCHERS_OPEN' : undefined
 }
 
 /**

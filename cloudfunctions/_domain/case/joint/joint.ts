@@ -27,14 +27,14 @@ const representativeCount = 2
  * The representatives of all complainants: the filer and the first who joined. Every person who
  * joins appoints them in writing (Order 121 Art. 12).
  */
-export const representatives = ({ people }: JointComplaint): number[] =>
+export const representativesIn = ({ people }: JointComplaint): number[] =>
   people.slice(0, representativeCount)
 
 /**
  * The complainants whose agreement is still needed before the representatives may settle or give up
  * a demand (Order 121 Art. 12).
  */
-export function personsStillToAgree(joint: JointComplaint | undefined): number[] {
+export function findPersonsStillToAgree(joint: JointComplaint | undefined): number[] {
   if (!joint) return []
   const representedPersons = joint.people.slice(representativeCount)
   return representedPersons.filter((person) => !joint.agreed.includes(person))
@@ -85,7 +85,7 @@ export function removePerson(joint: JointComplaint, person: number): JointCompla
     people: joint.people.filter((memberNumber) => memberNumber !== person),
   }
   const hasSameRepresentatives =
-    representatives(remainingJoint).join() === representatives(joint).join()
+    representativesIn(remainingJoint).join() === representativesIn(joint).join()
   return {
     ...remainingJoint,
     agreed: hasSameRepresentatives

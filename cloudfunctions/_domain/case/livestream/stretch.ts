@@ -1,5 +1,5 @@
 /** A segment of a recording file. */
-export interface RecordingPiece {
+export interface RecordingSegment {
   /** Its first byte in the file. */
   from: number
   /** The byte after its last one. */
@@ -9,7 +9,7 @@ export interface RecordingPiece {
 }
 
 /** A segment with two hashes, hexadecimal: of its bytes, and of it with all segments before it. */
-export interface Stretch extends RecordingPiece {
+export interface ChainedSegment extends RecordingSegment {
   sha256: string
   link: string
 }

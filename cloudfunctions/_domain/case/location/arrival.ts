@@ -1,7 +1,7 @@
 import { metresBetween } from '#shared/great-circle'
 import type { Proof, ScanProblem } from '../../../_rules/vocabulary/location'
 import type { Point } from '../../place'
-import type { Reported } from './positions'
+import type { LocationFix } from './positions'
 
 /** When an officer counts as present at a location. Values of the bureau. */
 const presence = {
@@ -20,7 +20,7 @@ const presence = {
  *
  * @param fixes accepted fixes in the order of time
  */
-export function arrivalTimeOf(fixes: readonly Reported[], location: Point): number | undefined {
+export function arrivalTimeOf(fixes: readonly LocationFix[], location: Point): number | undefined {
   let insideSince: number | undefined
   let previousAt: number | undefined
   for (const fix of fixes) {
@@ -34,7 +34,7 @@ export function arrivalTimeOf(fixes: readonly Reported[], location: Point): numb
   return undefined
 }
 
-function isNear(fix: Reported, location: Point): boolean {
+function isNear(fix: LocationFix, location: Point): boolean {
   const inaccuracyMetres = Math.min(fix.accuracy ?? 0, presence.maxInaccuracyMetres)
   return metresBetween(fix, location) <= presence.radiusMetres + inaccuracyMetres
 }
@@ -67,7 +67,7 @@ export interface ArrivalScan {
  * The reason why a scan does not prove presence. Undefined if it does. The same officer may use a
  * challenge again for the same case, since the phone may repeat the request.
  */
-export function scanProblem(
+export function findScanProblem(
   challenge: Challenge | undefined,
   scan: ArrivalScan,
 ): ScanProblem | undefined {
@@ -86,7 +86,7 @@ export function scanProblem(
 }
 
 /** How the arrival is proved: by the location, by a scanned challenge, by both, or not at all. */
-export function arrivalProof(hasDwelled: boolean, hasScanned: boolean): Proof {
+export function arrivalProofOf(hasDwelled: boolean, hasScanned: boolean): Proof {
   if (hasDwelled && hasScanned) return 'both'
   if (hasScanned) return 'scan'
   return hasDwelled ? 'dwell' : 'declared'

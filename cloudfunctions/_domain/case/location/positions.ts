@@ -4,7 +4,7 @@ import { isKnown, type Point } from '../../place'
 import type { Case } from '../state'
 
 /** A location fix that an officer's phone reports. */
-export interface Reported extends Point {
+export interface LocationFix extends Point {
   /** When the phone measured it, ms since 1970 by its own clock. */
   at: number
   /** Radius in metres. */
@@ -14,7 +14,7 @@ export interface Reported extends Point {
 }
 
 /** When a fix is rejected. Values of the bureau. Times are in ms, lengths in metres. */
-export const limits = {
+export const fixLimits = {
   /** A phone's clock may be ahead of the server's by this much. */
   ahead: 60_000,
   /** A phone without signal uploads late, so a fix is accepted for the length of a shift. */
@@ -33,9 +33,9 @@ export const limits = {
   skip: 5 * 60_000,
 } as const
 
-export interface Filtered {
-  accepted: Reported[]
-  rejected: { position: Reported; reason: Rejection }[]
+export interface FilteredFixes {
+  accepted: LocationFix[]
+  rejected: { position: LocationFix; reason: Rejection }[]
 }
 
 /**
@@ -46,12 +46,12 @@ export interface Filtered {
  * @param lastAccepted the last accepted fix of the batches before, so that the result does not
  *   depend on how a track is divided into batches
  */
-export function filterPositions(
-  batch: readonly Reported[],
+export function filterFixes(
+  batch: readonly LocationFix[],
   receivedAt: number,
-  lastAccepted?: Reported,
-): Filtered {
-  const result: Filtered = { accepted: [], rejected: [] }
+  lastAccepted?: LocationFix,
+): FilteredFixes {
+  const result: FilteredFixes = { accepted: [], rejected: [] }
   let previousFix = lastAccepted
   for (const fix of batch) {
     const reason = rejectionReason(fix, receivedAt, previousFix)
@@ -67,35 +67,35 @@ export function filterPositions(
 
 /** The first reason for which a fix is rejected. Undefined if it is accepted. */
 function rejectionReason(
-  fix: Reported,
+  fix: LocationFix,
   receivedAt: number,
-  previousFix?: Reported,
+  previousFix?: LocationFix,
 ): Rejection | undefined {
   if (!isPossible(fix)) return 'invalid'
   if (!isKnown(fix)) return 'zero'
-  if (fix.at > receivedAt + limits.ahead) return 'future'
-  if (fix.at < receivedAt - limits.stale) return 'stale'
-  if (fix.accuracy !== undefined && fix.accuracy > limits.accuracy) return 'inaccurate'
+  if (fix.at > receivedAt + fixLimits.ahead) return 'future'
+  if (fix.at < receivedAt - fixLimits.stale) return 'stale'
+  if (fix.accuracy !== undefined && fix.accuracy > fixLimits.accuracy) return 'inaccurate'
   return previousFix && compareWithPrevious(fix, previousFix)
 }
 
-function compareWithPrevious(fix: Reported, previousFix: Reported): Rejection | undefined {
+function compareWithPrevious(fix: LocationFix, previousFix: LocationFix): Rejection | undefined {
   const elapsedMs = fix.at - previousFix.at
   if (elapsedMs < 0) return 'out_of_order'
   const isSamePoint =
     fix.longitude === previousFix.longitude && fix.latitude === previousFix.latitude
   if (elapsedMs === 0) return isSamePoint ? 'duplicate' : 'jump'
-  if (elapsedMs >= limits.skip) return undefined
+  if (elapsedMs >= fixLimits.skip) return undefined
   if (isSamePoint) return 'duplicate'
 
   const metres = metresBetween(previousFix, fix)
-  if (metres < limits.static) return 'static'
+  if (metres < fixLimits.static) return 'static'
   const uncertaintyMetres = (fix.accuracy ?? 0) + (previousFix.accuracy ?? 0)
-  const maxMetres = (limits.metresPerSecond * elapsedMs) / 1000
+  const maxMetres = (fixLimits.metresPerSecond * elapsedMs) / 1000
   return metres - uncertaintyMetres > maxMetres ? 'jump' : undefined
 }
 
-const isPossible = ({ longitude, latitude, at, accuracy = 0 }: Reported) =>
+const isPossible = ({ longitude, latitude, at, accuracy = 0 }: LocationFix) =>
   Math.abs(longitude) <= 180 &&
   Math.abs(latitude) <= 90 &&
   Number.isSafeInteger(at) &&
@@ -107,12 +107,12 @@ const isPossible = ({ longitude, latitude, at, accuracy = 0 }: Reported) =>
  * times is private.
  */
 export function positionsWhileOwned(
-  reported: readonly Reported[],
+  reported: readonly LocationFix[],
   {
     ownedSince = Number.POSITIVE_INFINITY,
     closedAt = Number.POSITIVE_INFINITY,
   }: Pick<Case, 'ownedSince' | 'closedAt'>,
-): Reported[] {
+): LocationFix[] {
   return reported.filter(({ at }) => at >= ownedSince && at <= closedAt)
 }
 

@@ -29,7 +29,7 @@ const mediationDays = 60
  * which it ends does not (Order 121 Art. 45). Overlapping pauses count once. A pause after the end
  * has no effect.
  */
-export function mediationDueWithPauses(
+export function mediationDeadlineOf(
   acceptedAt: number,
   pauses: readonly MediationPause[],
   now: number,
@@ -74,7 +74,7 @@ function findExcludedDays(pauses: readonly MediationPause[], now: number): Set<D
 }
 
 /** How long mediation was paused by `now`, in milliseconds; overlapping pauses count once. */
-export function pausedMilliseconds(pauses: readonly MediationPause[], now: number): number {
+export function countPausedMs(pauses: readonly MediationPause[], now: number): number {
   const pausesByStart = [...pauses].sort((pauseA, pauseB) => pauseA.from - pauseB.from)
   let totalMs = 0
   let countedUntil = 0

@@ -1,4 +1,4 @@
-import { remindersDue } from '../../deadlines/case-deadlines'
+import { findDueReminders } from '../../deadlines/case-deadlines'
 import { allStates, command } from '../command-row'
 import { event } from '../events'
 
@@ -8,7 +8,7 @@ export const reminderCommands = {
     as: ['timer'],
     from: allStates,
     decide: (complaintCase, _commandData: object, { now }) =>
-      remindersDue(complaintCase, now).map(({ id, what: deadlineName, to }) =>
+      findDueReminders(complaintCase, now).map(({ id, what: deadlineName, to }) =>
         event('reminder.sent', { id, what: deadlineName, to }),
       ),
   }),

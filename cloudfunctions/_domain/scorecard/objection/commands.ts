@@ -4,10 +4,10 @@ import type { ObjectionState } from '#shared/vocabulary/objection'
 import type { ScorecardEvent } from '../events'
 import type { ScorecardCommandRow, ScorecardContext } from '../inputs'
 import type { Scorecard } from '../state'
-import { isReplyOver, isTooLong, type Objection } from './objection'
+import { isHoldOver, isReplyOver, type Objection } from './objection'
 
 /** Finds an objection. Error: OBJECTION_WRONG_STATE if it does not exist or is in another state. */
-export function objectionIn(
+export function requireObjection(
   { objections }: Scorecard,
   objectionId: string,
   expectedState: ObjectionState,
@@ -33,7 +33,7 @@ const endTerm =
     { objectionId: id }: { objectionId: string },
     { today }: ScorecardContext,
   ): ScorecardEvent[] => {
-    if (!isOver(objectionIn(scorecard, id, expectedState), today))
+    if (!isOver(requireObjection(scorecard, id, expectedState), today))
       throw new AppError('REPLY_TERM_RUNS')
     return [{ type, data: { id } }]
   }
@@ -43,7 +43,7 @@ export const objectionCommands = {
   /** No decision in time: from now on the public sees the drop. */
   overrunObjection: {
     by: ['system'],
-    decide: endTerm('submitted', isTooLong, 'objection.overdue'),
+    decide: endTerm('submitted', isHoldOver, 'objection.overdue'),
   },
   /** The merchant did not reply in time: from now on the public sees the drop. */
   lapseObjection: { by: ['system'], decide: endTerm('told', isReplyOver, 'objection.lapsed') },

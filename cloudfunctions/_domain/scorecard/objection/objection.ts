@@ -1,6 +1,6 @@
 import type { Calendar } from '#shared/calendar/calendar'
 import type { Day } from '#shared/calendar/days'
-import { addWorkingDays, latestWorkingDay } from '#shared/deadlines/deadlines'
+import { addWorkingDays, latestPossibleWorkingDay } from '#shared/deadlines/deadlines'
 import type { StarCount } from '#shared/scorecard/score'
 import type { ObjectionKind, ObjectionState } from '#shared/vocabulary/objection'
 
@@ -54,12 +54,12 @@ export interface Objection extends Partial<DecisionTerms> {
  * holiday notice that is adopted later never shortens a term that a merchant was notified of.
  */
 
-export const replyTerm = (notifiedDay: Day, calendar: Calendar): Day =>
-  latestWorkingDay(notifiedDay, objectionRules.replyDays, calendar)
+export const replyEndDay = (notifiedDay: Day, calendar: Calendar): Day =>
+  latestPossibleWorkingDay(notifiedDay, objectionRules.replyDays, calendar)
 
 export const decisionTerms = (submittedOn: Day, calendar: Calendar): DecisionTerms => ({
   decideBy: addWorkingDays(submittedOn, objectionRules.decideDays, calendar),
-  heldUntil: latestWorkingDay(submittedOn, objectionRules.maxHoldDays, calendar),
+  heldUntil: latestPossibleWorkingDay(submittedOn, objectionRules.maxHoldDays, calendar),
 })
 
 /** Whether the merchant's term for a reply is over. */
@@ -67,14 +67,14 @@ export const isReplyOver = ({ replyUntil }: Objection, today: Day): boolean =>
   replyUntil !== undefined && today > replyUntil
 
 /** Whether the decision has taken so long that the drop must be shown to the public now. */
-export const isTooLong = ({ state, heldUntil, overdue }: Objection, today: Day): boolean =>
+export const isHoldOver = ({ state, heldUntil, overdue }: Objection, today: Day): boolean =>
   state === 'submitted' && !overdue && heldUntil !== undefined && today > heldUntil
 
 /**
  * The last day on which a drop is held back, for the merchant's reply or for the decision.
  * Undefined if it is not held back.
  */
-export function waitsUntil({ state, replyUntil, heldUntil, overdue }: Objection): Day | undefined {
+export function holdEndDay({ state, replyUntil, heldUntil, overdue }: Objection): Day | undefined {
   if (state === 'told') return replyUntil
   return state === 'submitted' && !overdue ? heldUntil : undefined
 }
@@ -83,7 +83,7 @@ export function waitsUntil({ state, replyUntil, heldUntil, overdue }: Objection)
  * The last day for the next step: the merchant's reply, or the officer's decision. Undefined once
  * it is decided.
  */
-export function answerDueDay({ state, replyUntil, decideBy }: Objection): Day | undefined {
+export function nextStepDueDay({ state, replyUntil, decideBy }: Objection): Day | undefined {
   if (state === 'told') return replyUntil
   return state === 'submitted' ? decideBy : undefined
 }

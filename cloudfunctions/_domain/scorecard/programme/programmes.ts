@@ -13,14 +13,14 @@ export interface ShopAward {
   last?: { what: AwardOutcome; on: Day; reason: string }
 }
 
-export const isAwardStanding = ({ endDay }: ShopAward, today: Day): boolean =>
+export const isAwardValid = ({ endDay }: ShopAward, today: Day): boolean =>
   endDay !== undefined && today <= endDay
 
 /** The awards that the shop has today. An award that is over is shown nowhere. */
-export const standingAwards = (awards: Partial<Record<Programme, ShopAward>> = {}, today: Day) =>
+export const findValidAwards = (awards: Partial<Record<Programme, ShopAward>> = {}, today: Day) =>
   programmes.codes.flatMap((programme) => {
     const award = awards[programme]
-    return award?.endDay !== undefined && isAwardStanding(award, today)
+    return award?.endDay !== undefined && isAwardValid(award, today)
       ? [{ programme, endDay: award.endDay }]
       : []
   })

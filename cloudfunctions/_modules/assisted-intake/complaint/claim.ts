@@ -3,10 +3,10 @@ import { AppError } from '#shared/errors'
 import { assertHasNoPart, rolesActedIn } from '../../../_domain/case/relations'
 import { viewerOfCaller } from '../../../_gateway/caller'
 import { runCaseCommand } from '../../../_gateway/case-command'
-import { type CaseRecord, loadRecordOf } from '../../../_gateway/case-file'
+import { type CaseRecord, loadCaseRecord } from '../../../_gateway/case-file'
 import type { Handler } from '../../../_gateway/handler'
-import { phoneNumberForCode } from '../../../_gateway/wechat'
-import { caseNumbered } from '../../../_persistence/case/queries'
+import { exchangePhoneCode } from '../../../_gateway/wechat'
+import { findCaseByNumber } from '../../../_persistence/case/queries'
 import { consumeQuota } from '../../../_persistence/requests/quotas'
 import { isSlipCode } from '../../../_persistence/secrets/check-code'
 import { currentPerson } from '../../../_views/case/filing-view'
@@ -21,11 +21,11 @@ export const claim: Handler<'complaint.claim'> = async (
 ) => {
   const { openid, now } = actionCall
   await consumeQuota('verify', openid, now)
-  const snapshot = await caseNumbered(caseNumber.toUpperCase())
+  const snapshot = await findCaseByNumber(caseNumber.toUpperCase())
   if (!snapshot || !isSlipCode(snapshot._id, receiptCode.toUpperCase()))
     throw new AppError('CASE_NOT_FOUND', 'code', details.noSuchSlip)
   assertHasNoPart(viewerOfCaller(actionCall), snapshot.state, snapshot)
-  const record = await loadRecordOf(snapshot)
+  const record = await loadCaseRecord(snapshot)
   // Staff who entered the case have seen the code, and could sign in the person's name.
   const hasActedInCase = rolesActedIn(record.events, actionCall.accounts).length > 0
   if (hasActedInCase) throw new AppError('HAS_ANOTHER_PART')
@@ -55,7 +55,7 @@ async function verifyPhoneNumber(
   if (!isMobile) return false
   if (phoneNumberCode === undefined)
     throw new AppError('INVALID_INPUT', 'phone', details.verifyPhone)
-  const callerNumber = await phoneNumberForCode(phoneNumberCode)
+  const callerNumber = await exchangePhoneCode(phoneNumberCode)
   if (callerNumber !== storedNumber)
     throw new AppError('INVALID_INPUT', 'phone', details.otherPhone)
   return true

@@ -2,9 +2,9 @@ import type { Report, Submission } from '#shared/contract/complaint'
 import { acceptanceDeadline } from '#shared/deadlines/deadlines'
 import type { Handler } from '../../../_gateway/handler'
 import { slipCode } from '../../../_persistence/secrets/check-code'
-import { verification } from '../../../_rules/deadlines/verification'
+import { verificationDueDate } from '../../../_rules/deadlines/verification'
 import { fileCase } from '../../../complaint/file-case'
-import { openingOf, reportOpeningOf } from '../../../complaint/opening'
+import { prepareComplaintOpening, prepareReportOpening } from '../../../complaint/opening'
 
 /**
  * A member of staff enters a complaint or a report for a person. The output has the deadline to
@@ -16,12 +16,12 @@ export const record: Handler<'complaint.record'> = async (
 ) => {
   const { openid, now } = actionCall
   const opening = complaint
-    ? openingOf(complaint as Submission, openid, now, intakeFields)
-    : reportOpeningOf(report as Report, undefined, openid, now, intakeFields)
+    ? prepareComplaintOpening(complaint as Submission, openid, now, intakeFields)
+    : prepareReportOpening(report as Report, undefined, openid, now, intakeFields)
   return fileCase(actionCall, opening, (caseId, calendar) => ({
     decideBy: complaint
       ? acceptanceDeadline(now, calendar).at
-      : verification(now, false, calendar).at,
+      : verificationDueDate(now, false, calendar).at,
     code: slipCode(caseId),
   }))
 }

@@ -1,10 +1,10 @@
 import type { Handler } from '../../../_gateway/handler'
 import { claimEvidenceFor } from '../../../_gateway/own-evidence'
 import type { CaseDoc } from '../../../_persistence/case/cases'
-import { commitText, personalDataOf } from '../../../_persistence/case/personal-data'
-import { changeBoth, otherCase } from '../change-both'
+import { commitText, loadPersonalData } from '../../../_persistence/case/personal-data'
+import { changeBoth, requireOtherCase } from '../change-both'
 import { findMergerError, isOpenToNoOther } from '../merging'
-import { samePerson } from './related'
+import { findCasesOfSamePerson } from './related'
 
 /** A dispatcher merges the case of the call into an earlier case of the same person. */
 export const merge: Handler<'complaint.merge'> = async (
@@ -12,16 +12,16 @@ export const merge: Handler<'complaint.merge'> = async (
   actionCall,
 ) => {
   const { snapshot, now } = actionCall
-  const targetCase = await otherCase(actionCall, targetNumber)
+  const targetCase = await requireOtherCase(actionCall, targetNumber)
   const isSamePerson =
     isOpenToNoOther(targetCase, snapshot) &&
-    (await samePerson(snapshot, [targetCase])).has(targetCase._id)
+    (await findCasesOfSamePerson(snapshot, [targetCase])).has(targetCase._id)
   const mergerError = findMergerError(snapshot.state, targetCase.state, isSamePerson)
   if (mergerError) throw mergerError
 
   // A closed case only records that the later case is answered by it. It takes nothing more.
   const isTargetClosed = targetCase.state.closedAt !== undefined
-  const statement = (await personalDataOf(snapshot._id)).matter?.statement
+  const statement = (await loadPersonalData(snapshot._id)).matter?.statement
   const committedStatement =
     isTargetClosed || statement === undefined ? undefined : commitText(statement)
   const movedEvidence = isTargetClosed ? [] : evidenceToMove(snapshot, targetCase)

@@ -1,11 +1,11 @@
-import { nobody } from '../../../_domain/case/relations'
+import { noOpenid } from '../../../_domain/case/relations'
 import { loadCaseView } from '../../../_gateway/case-response'
 import type { Handler } from '../../../_gateway/handler'
 import { summariseCases } from '../../../_gateway/summaries'
 import { type CaseDoc, cases } from '../../../_persistence/case/cases'
-import { personalFieldOf } from '../../../_persistence/case/personal-data'
-import { casesAlike } from '../cases-alike'
-import { absorbing, findMergerError, isOpenToNoOther } from '../merging'
+import { loadPersonalField } from '../../../_persistence/case/personal-data'
+import { findSimilarCases } from '../cases-alike'
+import { absorbingStates, findMergerError, isOpenToNoOther } from '../merging'
 
 /**
  * Lists the cases that are linked to a case or similar to it, and says which ones can be merged.
@@ -16,11 +16,11 @@ export const related: Handler<'complaint.related'> = async (_input, actionCall) 
   const [caseView, linkedCasesById, casesAboutSame] = await Promise.all([
     loadCaseView(actionCall, snapshot),
     cases.findMany(linked.map((linkedCase) => linkedCase.caseId)),
-    casesAlike(snapshot),
+    findSimilarCases(snapshot),
   ])
   const linkedCases = [...linkedCasesById.values()]
   const unlinkedCases = casesAboutSame.filter(({ _id: caseId }) => !linkedCasesById.has(caseId))
-  const samePersonIds = await samePerson(snapshot, [...linkedCases, ...unlinkedCases])
+  const samePersonIds = await findCasesOfSamePerson(snapshot, [...linkedCases, ...unlinkedCases])
 
   // Two reports about one shop are only related by their reporter. The centre must not learn who
   // that is (Order 121 Art. 37).
@@ -34,7 +34,7 @@ export const related: Handler<'complaint.related'> = async (_input, actionCall) 
       samePersonIds.has(relatedCase._id) && isOpenToNoOther(relatedCase, snapshot)
     return (
       caseView.may.includes('merge') &&
-      absorbing.includes(relatedCase.state.state) &&
+      absorbingStates.includes(relatedCase.state.state) &&
       findMergerError(snapshot.state, relatedCase.state, isSamePerson) === undefined
     )
   }
@@ -57,12 +57,15 @@ export const related: Handler<'complaint.related'> = async (_input, actionCall) 
  * name the anonymous person.
  * @returns the ids of these cases
  */
-export async function samePerson(snapshot: CaseDoc, otherCases: CaseDoc[]): Promise<Set<string>> {
-  const consumersByCaseId = await personalFieldOf('consumer', [snapshot, ...otherCases])
+export async function findCasesOfSamePerson(
+  snapshot: CaseDoc,
+  otherCases: CaseDoc[],
+): Promise<Set<string>> {
+  const consumersByCaseId = await loadPersonalField('consumer', [snapshot, ...otherCases])
   const ownPhone = consumersByCaseId.get(snapshot._id)?.phone
   const isFiledBySamePerson = ({ _id: caseId, complainant, state }: CaseDoc): boolean => {
     if (state.anonymous !== snapshot.state.anonymous) return false
-    const isSameAccount = complainant !== nobody && complainant === snapshot.complainant
+    const isSameAccount = complainant !== noOpenid && complainant === snapshot.complainant
     const isSamePhone = ownPhone !== undefined && consumersByCaseId.get(caseId)?.phone === ownPhone
     return isSameAccount || isSamePhone
   }

@@ -1,10 +1,10 @@
 import { AppError } from '#shared/errors'
 import { isReportFlag } from '#shared/vocabulary/report'
 import type { Handler } from '../../../_gateway/handler'
-import { personalDataOf } from '../../../_persistence/case/personal-data'
-import { verification } from '../../../_rules/deadlines/verification'
+import { loadPersonalData } from '../../../_persistence/case/personal-data'
+import { verificationDueDate } from '../../../_rules/deadlines/verification'
 import { fileCase } from '../../../complaint/file-case'
-import { reportOpeningOf } from '../../../complaint/opening'
+import { prepareReportOpening } from '../../../complaint/opening'
 
 /**
  * Files a report of its own for a violation that a complaint also reports. The report keeps the
@@ -16,7 +16,7 @@ export const split: Handler<'complaint.split'> = async (
 ) => {
   const { snapshot, now } = actionCall
   const { _id: caseId, complainant, state: complaintCase } = snapshot
-  const { consumer, respondent, matter } = await personalDataOf(caseId)
+  const { consumer, respondent, matter } = await loadPersonalData(caseId)
   const hasReporter = isAnonymous || consumer !== undefined
   if (!hasReporter || !respondent || !matter) throw new AppError('WRONG_STATE')
 
@@ -38,7 +38,7 @@ export const split: Handler<'complaint.split'> = async (
   const filerEvidence = complaintCase.evidence.filter(
     ({ person: personNumber }) => personNumber === undefined,
   )
-  const opening = reportOpeningOf(
+  const opening = prepareReportOpening(
     report,
     { caseId, number: complaintCase.number },
     actionCall.openid,
@@ -48,7 +48,7 @@ export const split: Handler<'complaint.split'> = async (
   return fileCase(
     actionCall,
     opening,
-    (_caseId, calendar) => ({ verifyBy: verification(now, false, calendar).at }),
+    (_caseId, calendar) => ({ verifyBy: verificationDueDate(now, false, calendar).at }),
     { complainant },
   )
 }

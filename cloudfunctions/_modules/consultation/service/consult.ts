@@ -4,7 +4,7 @@ import type { Handler } from '../../../_gateway/handler'
 import { notifyPeople } from '../../../_gateway/send-notices'
 import { writeOnce } from '../../../_gateway/write-once'
 import { addStreamText, commitText } from '../../../_persistence/case/personal-data'
-import { districts, homeDistrict } from '../../../_persistence/place/places'
+import { districts, loadHomeDistrict } from '../../../_persistence/place/places'
 import { consumeQuota } from '../../../_persistence/requests/quotas'
 import { newId } from '../../../_persistence/secrets/ids'
 import { consultations } from '../../../_persistence/service/consultations'
@@ -20,7 +20,7 @@ export const consult: Handler<'service.consult'> = async (
 
   const requestedDistrict =
     requestedDistrictId === undefined ? undefined : await districts.find(requestedDistrictId)
-  const askedDistrict = requestedDistrict ?? (await homeDistrict())
+  const askedDistrict = requestedDistrict ?? (await loadHomeDistrict())
   const newConsultation = { _id: newId(), asker: openid, districtId: askedDistrict._id }
 
   const committedQuestion = commitText(question)

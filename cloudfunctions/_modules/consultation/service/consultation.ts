@@ -7,7 +7,7 @@ import {
   consultations,
   loadTexts,
 } from '../../../_persistence/service/consultations'
-import { messagesOf } from '../messages'
+import { loadMessages } from '../messages'
 
 /** Shows a consultation to its asker and to those who may answer it. */
 export const consultation: Handler<'service.consultation'> = async (
@@ -15,9 +15,9 @@ export const consultation: Handler<'service.consultation'> = async (
   actionCall,
 ) => {
   const consultationDocument = await consultations.find(consultationId)
-  const isAnswerer = mayAnswer(consultationDocument, actionCall)
+  const isAnswerer = checkIsAnswerer(consultationDocument, actionCall)
   if (!consultationDocument) throw new AppError('QUESTION_NOT_FOUND')
-  const messagesById = await messagesOf([consultationDocument])
+  const messagesById = await loadMessages([consultationDocument])
   const messages = messagesById.get(consultationId)
   if (!messages) throw new AppError('QUESTION_NOT_FOUND')
   return {
@@ -37,7 +37,7 @@ const answeringRoles: Role[] = ['dispatcher', 'council']
  * the staff.
  * Error: QUESTION_NOT_FOUND if the caller neither asked nor may answer.
  */
-export function mayAnswer(
+export function checkIsAnswerer(
   consultationDocument: ConsultationDoc | undefined,
   { openid, staff }: Call,
 ): boolean {
@@ -52,7 +52,7 @@ export function mayAnswer(
 }
 
 /** Shows consultations in a list. A consultation whose key has been deleted is left out. */
-export async function consultationLines(
+export async function loadConsultationLines(
   consultationDocuments: ConsultationDoc[],
 ): Promise<ConsultationLine[]> {
   const textsById = await loadTexts(consultationDocuments)

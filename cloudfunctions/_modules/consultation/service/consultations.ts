@@ -1,11 +1,11 @@
 import type { Handler } from '../../../_gateway/handler'
 import { consultationsOf } from '../../../_persistence/service/consultations'
-import { consultationLines } from './consultation'
+import { loadConsultationLines } from './consultation'
 
 const maxResults = 50
 
 /** Lists the caller's own consultations. */
 export const consultations: Handler<'service.consultations'> = async (_input, { openid }) => {
   const ownConsultations = await consultationsOf(openid, maxResults)
-  return { consultations: await consultationLines(ownConsultations) }
+  return { consultations: await loadConsultationLines(ownConsultations) }
 }

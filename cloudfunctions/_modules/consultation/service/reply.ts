@@ -6,7 +6,7 @@ import { writeOnce } from '../../../_gateway/write-once'
 import { addStreamText, commitText } from '../../../_persistence/case/personal-data'
 import { consultations } from '../../../_persistence/service/consultations'
 import { consultationNotice } from '../../../_views/notices'
-import { mayAnswer } from './consultation'
+import { checkIsAnswerer } from './consultation'
 
 /** A dispatcher or the consumer council answers a consultation. */
 export const reply: Handler<'service.reply'> = async (
@@ -21,7 +21,7 @@ export const reply: Handler<'service.reply'> = async (
       transaction,
       consultationId,
       (consultation, snapshot) => {
-        if (!mayAnswer(snapshot, actionCall)) throw new AppError('QUESTION_NOT_FOUND')
+        if (!checkIsAnswerer(snapshot, actionCall)) throw new AppError('QUESTION_NOT_FOUND')
         return consultationDecider.decide(consultation, answerCommand, {})
       },
       { by: actor, at: now },

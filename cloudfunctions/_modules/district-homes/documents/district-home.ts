@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors'
-import { registryErrors } from '#shared/vocabulary/register'
+import { shopChangeErrors } from '#shared/vocabulary/register'
 import { posterPdf, posterScales } from '../../../_documents/poster'
 import type { Handler } from '../../../_gateway/handler'
 import { createQrCode } from '../../../_persistence/merchant/codes'
@@ -13,7 +13,7 @@ export const districtHome: Handler<'documents.districtHome'> = async ({ size }, 
   const district = await districtOf(staff.districtId)
   const { name, hotline, sample, scene } = district
   if (scene === undefined)
-    throw new AppError('WRONG_STATE', undefined, registryErrors.label('no_district_code'))
+    throw new AppError('WRONG_STATE', undefined, shopChangeErrors.label('no_district_code'))
   const codeImage = await createQrCode(
     'modules/district-homes/pages/district-home/district-home',
     scene,

@@ -11,7 +11,7 @@ import { newId } from '../../../_persistence/secrets/ids'
 import { settingEditions, settingId, settingPlace, settings } from '../../../_persistence/settings'
 import { findDraft, settingDrafts } from '../drafts'
 import { mayAdoptSetting } from '../scope'
-import { checkAreas, checkReplayed } from './check-setting'
+import { assertReplayed, requireKnownAreas } from './check-setting'
 
 /** A leader puts a setting into force that another person has suggested. */
 export const adopt: Handler<'dispatch.adopt'> = async ({ setting, ticket }, actionCall) => {
@@ -19,14 +19,14 @@ export const adopt: Handler<'dispatch.adopt'> = async ({ setting, ticket }, acti
   const { _id: ownStaffId, districtId: ownDistrictId } = actionCall.staff
   if (!mayAdoptSetting(settingDescriptions[setting.name].scope, actionCall.staff))
     throw new AppError('NOT_ALLOWED')
-  await checkAreas(setting, ownDistrictId)
+  await requireKnownAreas(setting, ownDistrictId)
 
   // A setting of the city has a district id of its own.
   const districtId = settingPlace(setting.name, ownDistrictId)
   const settingDocId = settingId(setting.name, ownDistrictId)
   const editionId = newId()
   return writeOnce(actionCall, async (transaction) => {
-    await checkReplayed(setting, ticket, actionCall.staff, transaction)
+    await assertReplayed(setting, ticket, actionCall.staff, transaction)
     const draft = await findDraft(setting.name, ownDistrictId, transaction)
     // One person alone must not decide which officer is sent where, or what counts as late.
     const isSuggestedByOther = draft && !isSamePerson(actor, draft.suggestedBy)

@@ -11,7 +11,7 @@ import { areasOfDistrict, settingId, settingOf } from '../../../_persistence/set
  *
  * Error: RULE_WRONG, with the path of the first condition that names another area.
  */
-export async function checkAreas(
+export async function requireKnownAreas(
   { name, value }: Setting,
   districtId: string,
 ): Promise<{ id: string; name: string }[]> {
@@ -44,7 +44,7 @@ interface SettingReader {
  * force and exactly the replayed one. Only the server can create it, and nobody can use the ticket
  * of another person.
  */
-export const replayTicket = (
+export const createReplayTicket = (
   reader: SettingReader,
   currentSetting: Setting,
   replayedSetting: Setting,
@@ -55,13 +55,13 @@ export const replayTicket = (
 }
 
 /** Error: RULE_NOT_REPLAYED, also if another setting has come into force since the replay. */
-export async function checkReplayed(
+export async function assertReplayed(
   setting: Setting,
   ticket: string,
   reader: SettingReader,
   documents: Documents,
 ): Promise<void> {
   const { setting: currentSetting } = await settingOf(setting.name, reader.districtId, documents)
-  if (ticket !== replayTicket(reader, currentSetting, setting))
+  if (ticket !== createReplayTicket(reader, currentSetting, setting))
     throw new AppError('RULE_NOT_REPLAYED')
 }

@@ -1,5 +1,5 @@
 import type { Setting } from '#shared/contract/settings'
-import { describedSetting } from '#shared/settings/all'
+import { settingDescriptionOf } from '#shared/settings/all'
 import { adoptedYears } from '#shared/settings/calendar'
 import { type Difference, differencesBetween } from '#shared/settings/differences'
 import { areaNames } from '#shared/settings/triage-conditions'
@@ -10,12 +10,17 @@ import {
 } from '../../../_domain/triage-rules/evaluate'
 import type { Handler } from '../../../_gateway/handler'
 import type { CaseDoc, CaseQueue } from '../../../_persistence/case/cases'
-import { personalFieldOf } from '../../../_persistence/case/personal-data'
+import { loadPersonalField } from '../../../_persistence/case/personal-data'
 import { casesInQueue } from '../../../_persistence/case/queries'
 import { settingOf } from '../../../_persistence/settings'
-import { type Questioned, replayCalendar, replayQuestions, replayRetention } from '../replay-rules'
+import {
+  type QuestionedComplaint,
+  replayCalendar,
+  replayQuestions,
+  replayRetention,
+} from '../replay-rules'
 import { replayOfferTimings, replayServiceLevels } from '../service-level-replay'
-import { checkAreas, replayTicket } from './check-setting'
+import { createReplayTicket, requireKnownAreas } from './check-setting'
 
 /**
  * Shows what a setting would change: every difference from the setting in force, and its effect on
@@ -24,11 +29,11 @@ import { checkAreas, replayTicket } from './check-setting'
  */
 export const replay: Handler<'dispatch.replay'> = async ({ setting }, { staff, now }) => {
   const { districtId } = staff
-  const districtAreas = await checkAreas(setting, districtId)
+  const districtAreas = await requireKnownAreas(setting, districtId)
   const snapshots = await loadRecentCases(districtId)
   const { setting: currentSetting } = await settingOf(setting.name, districtId)
   const resultWithoutEffects = {
-    ticket: replayTicket(staff, currentSetting, setting),
+    ticket: createReplayTicket(staff, currentSetting, setting),
     version: setting.value.version,
     differences: differencesInWords(currentSetting, setting, districtAreas),
     changed: [],
@@ -117,7 +122,7 @@ function differencesInWords(
   newSetting: Setting,
   areas: { id: string; name: string }[],
 ): Difference[] {
-  const description = describedSetting(newSetting.name)
+  const description = settingDescriptionOf(newSetting.name)
   const differences = differencesBetween(
     description,
     currentSetting.value,
@@ -133,14 +138,14 @@ const toShortResult = ({ class: caseClass, priority, fired: firedRule }: TriageR
   rule: firedRule?.name,
 })
 
-type PastFacts = TriageFacts & Questioned & { caseId: string; number: string }
+type PastFacts = TriageFacts & QuestionedComplaint & { caseId: string; number: string }
 
 /**
  * The facts of past cases that triage rules and questions evaluate. Cases whose text has been
  * deleted are left out.
  */
 async function triageFactsOf(snapshots: CaseDoc[], districtId: string): Promise<PastFacts[]> {
-  const mattersById = await personalFieldOf('matter', snapshots)
+  const mattersById = await loadPersonalField('matter', snapshots)
   return snapshots.flatMap(({ _id: caseId, state: complaintCase }) => {
     const matter = mattersById.get(caseId)
     if (!matter) return []

@@ -1,12 +1,12 @@
 import { AppError } from '#shared/errors'
 import { mayPlanDuty } from '../../../_domain/case/relations'
-import { isShiftOver, officersMoved, planShift } from '../../../_domain/staff/shifts'
+import { findMovedOfficers, isShiftOver, planShift } from '../../../_domain/staff/shifts'
 import { viewerOfCaller } from '../../../_gateway/caller'
 import type { Handler } from '../../../_gateway/handler'
 import { writeOnce } from '../../../_gateway/write-once'
 import { saveShiftPlan, shiftPlanOf } from '../../../_persistence/staff/shifts'
 import { staff } from '../../../_persistence/staff/staff'
-import { districtOfRoster, shiftViews } from '../shift-views'
+import { loadShiftViews, requireRosterDistrict } from '../shift-views'
 
 /** Plans the officers of one shift. */
 export const plan: Handler<'command.plan'> = async (
@@ -16,7 +16,7 @@ export const plan: Handler<'command.plan'> = async (
   const { now } = actionCall
   const { _id: ownStaffId } = actionCall.staff
   const { staff: viewer } = viewerOfCaller(actionCall)
-  const districtId = await districtOfRoster(actionCall.staff, requestedDistrictId)
+  const districtId = await requireRosterDistrict(actionCall.staff, requestedDistrictId)
   const dutyShift = { day, kind }
 
   const membersById = await staff.findMany(officerIds)
@@ -31,13 +31,13 @@ export const plan: Handler<'command.plan'> = async (
     if (isShiftOver(dutyShift, now)) throw new AppError('SHIFT_OVER')
     const previousPlan = await shiftPlanOf(districtId, dutyShift, transaction)
     // The caller must be allowed to plan every officer whom they add or remove.
-    for (const officerId of officersMoved(previousPlan, officerIds)) {
+    for (const officerId of findMovedOfficers(previousPlan, officerIds)) {
       const member = membersById.get(officerId) ?? (await staff.find(officerId, transaction))
       if (!viewer || !member || !mayPlanDuty(viewer, member))
         throw new AppError('OFFICER_NOT_AVAILABLE', 'officers')
     }
     const nextPlan = planShift(previousPlan, officerIds, ownStaffId, now)
     await saveShiftPlan(districtId, dutyShift, nextPlan, transaction)
-    return (await shiftViews([dutyShift], [nextPlan], now))[0]!
+    return (await loadShiftViews([dutyShift], [nextPlan], now))[0]!
   })
 }

@@ -7,8 +7,8 @@ import { casesFiledSince } from '../../../_persistence/case/queries'
 import { districtOf } from '../../../_persistence/place/places'
 import { shiftPlansOf } from '../../../_persistence/staff/shifts'
 import { loadPeople, officersOf } from '../../../_persistence/staff/staff'
-import { forecasts } from '../forecast'
-import { districtOfRoster, shiftViews } from '../shift-views'
+import { createForecaster } from '../forecast'
+import { loadShiftViews, requireRosterDistrict } from '../shift-views'
 
 /** Eight weeks, ms. Older cases say little about next week. */
 const forecastHistoryMs = 56 * 86_400_000
@@ -20,7 +20,7 @@ export const shifts: Handler<'command.shifts'> = async (
   actionCall,
 ) => {
   const { now } = actionCall
-  const districtId = await districtOfRoster(actionCall.staff, requestedDistrictId)
+  const districtId = await requireRosterDistrict(actionCall.staff, requestedDistrictId)
   const weekShifts = shiftsOfWeek(day)
   const [shiftPlans, districtOfficers, district, filedCases] = await Promise.all([
     shiftPlansOf(districtId, weekShifts),
@@ -33,14 +33,14 @@ export const shifts: Handler<'command.shifts'> = async (
   // The forecast starts at the oldest of these cases. Before it, the bureau may not have used the
   // system yet, or the query has reached its limit.
   const historyStartMs = filingTimes.at(-1) ?? now
-  const forecastFor = forecasts(filingTimes, historyStartMs, now, calendarInForce())
+  const forecastFor = createForecaster(filingTimes, historyStartMs, now, calendarInForce())
 
   const { staff: viewer } = viewerOfCaller(actionCall)
   const plannableOfficers = districtOfficers.filter(
     (officer) => viewer !== undefined && mayPlanDuty(viewer, officer),
   )
   const peopleById = await loadPeople(plannableOfficers.map(({ _id: officerId }) => officerId))
-  const plannedShifts = await shiftViews(weekShifts, shiftPlans, now)
+  const plannedShifts = await loadShiftViews(weekShifts, shiftPlans, now)
   return {
     district: district.name,
     shifts: plannedShifts.map((dutyShift) => ({

@@ -3,13 +3,13 @@ import { AppError } from '#shared/errors'
 import { submitCase } from '../../../_domain/case/filing/commands'
 import type { EvidenceItem } from '../../../_domain/case/state'
 import { runCaseCommand } from '../../../_gateway/case-command'
-import { loadRecordOf } from '../../../_gateway/case-file'
+import { loadCaseRecord } from '../../../_gateway/case-file'
 import { commitTexts } from '../../../_gateway/committed-texts'
 import type { CaseCall, Handler, WriteCall } from '../../../_gateway/handler'
-import { bindNotice } from '../../../_gateway/notice'
+import { prepareNotice } from '../../../_gateway/notice'
 import { notifyAbout } from '../../../_gateway/notifications'
 import { claimEvidenceFor } from '../../../_gateway/own-evidence'
-import { newCaseKey } from '../../../_persistence/case/case-keys'
+import { createCaseKey } from '../../../_persistence/case/case-keys'
 import type { CaseDoc } from '../../../_persistence/case/cases'
 import { openNewCase } from '../../../_persistence/case/change-case'
 import { commitText } from '../../../_persistence/case/personal-data'
@@ -17,9 +17,9 @@ import type { Transaction } from '../../../_persistence/database'
 import { newId } from '../../../_persistence/secrets/ids'
 import { currentMatter, currentPerson } from '../../../_views/case/filing-view'
 import { goodsCheckView } from '../../../_views/case/goods-check-view'
-import { reportOpeningOf } from '../../../complaint/opening'
+import { prepareReportOpening } from '../../../complaint/opening'
 
-type CheckRecord = Awaited<ReturnType<typeof loadRecordOf>>
+type CheckRecord = Awaited<ReturnType<typeof loadCaseRecord>>
 
 /**
  * An officer concludes a check of goods. If a violation is suspected, the check becomes a report of
@@ -28,10 +28,10 @@ type CheckRecord = Awaited<ReturnType<typeof loadRecordOf>>
 export const concludeCheck: Handler<'complaint.concludeCheck'> = async (input, actionCall) => {
   const { result, note } = input
   const { snapshot, now } = actionCall
-  const record = await loadRecordOf(snapshot)
+  const record = await loadCaseRecord(snapshot)
   const vouchers = goodsCheckView(record, false)?.vouchers ?? []
   const { commandData, secrets } = commitTexts('complaint.concludeCheck', input)
-  const issueNotice = bindNotice(actionCall, { kind: 'checked', result, vouchers, note })
+  const issueNotice = prepareNotice(actionCall, { kind: 'checked', result, vouchers, note })
 
   // The officer may have concluded an urgent check before, and a leader has declined that. The
   // report exists already then.
@@ -78,7 +78,7 @@ async function prepareReport(record: CheckRecord, note: string, actionCall: Writ
   const evidenceItems: EvidenceItem[] = movedEvidence.map(
     ({ id, sha256, kind, origin, statement }) => ({ id, sha256, kind, origin, statement }),
   )
-  const opening = await reportOpeningOf(
+  const opening = await prepareReportOpening(
     {
       reporter: currentPerson(record, 1),
       respondent:
@@ -99,7 +99,7 @@ async function prepareReport(record: CheckRecord, note: string, actionCall: Writ
   )
 
   const caseId = newId()
-  const key = newCaseKey()
+  const key = createCaseKey()
   let openedReport: CaseDoc | undefined
   const open = async (transaction: Transaction): Promise<void> => {
     const events = Promise.resolve(submitCase(opening.submitted, { now }))

@@ -1,11 +1,11 @@
 import type { Handler } from '../../../_gateway/handler'
 import { fileCase } from '../../../complaint/file-case'
-import { openFiling } from '../../../complaint/opening'
+import { prepareOpening } from '../../../complaint/opening'
 
 /** A consumer who doubts goods asks an officer to check them. */
 export const requestCheck: Handler<'complaint.requestCheck'> = (input, actionCall) => {
   const { respondent, statement, phone, occurredAt, place, language, evidence } = input
-  const opening = openFiling(
+  const opening = prepareOpening(
     {
       kind: 'goods_check',
       respondent,

@@ -1,12 +1,17 @@
 import { shanghaiDayOf } from '#shared/calendar/days'
 import { AppError } from '#shared/errors'
-import { correctedOn } from '../../../_domain/merchant/correction'
+import { correctionDay } from '../../../_domain/merchant/correction'
 import { isInside, isKnown } from '../../../_domain/place'
 import type { Handler } from '../../../_gateway/handler'
 import { latestInspectionsInGrid } from '../../../_persistence/merchant/inspections'
 import { merchants } from '../../../_persistence/merchant/merchants'
-import { branches, districtOf, gridInCharge, gridOf } from '../../../_persistence/place/places'
-import { responsibleOfficerOf } from '../../../_persistence/place/responsible-officers'
+import {
+  branches,
+  districtOf,
+  findGridAt,
+  findResponsibleGrid,
+} from '../../../_persistence/place/places'
+import { findResponsibleOfficer } from '../../../_persistence/place/responsible-officers'
 
 const maxInspections = 10
 
@@ -15,7 +20,7 @@ export const grid: Handler<'service.grid'> = async (requestInput) => {
   const position = requestInput.by === 'position' ? requestInput.position : undefined
   const gridDocument =
     requestInput.by === 'id'
-      ? await gridInCharge(requestInput.gridId)
+      ? await findResponsibleGrid(requestInput.gridId)
       : await findGridAround(requestInput.position)
   if (!gridDocument) throw new AppError('GRID_NOT_FOUND')
 
@@ -23,7 +28,7 @@ export const grid: Handler<'service.grid'> = async (requestInput) => {
   const [district, branch, officer, latestInspections] = await Promise.all([
     districtOf(districtId),
     branches.find(branchId),
-    responsibleOfficerOf(gridDocument),
+    findResponsibleOfficer(gridDocument),
     latestInspectionsInGrid(gridId, maxInspections),
   ])
   const shopsById = await merchants.findMany(latestInspections.map(({ merchantId }) => merchantId))
@@ -43,10 +48,10 @@ export const grid: Handler<'service.grid'> = async (requestInput) => {
       result: inspection.result,
       merchantId: inspection.merchantId,
       shop: shopsById.get(inspection.merchantId)?.name ?? '',
-      corrected: correctedOn(inspection),
+      corrected: correctionDay(inspection),
     })),
   }
 }
 
 const findGridAround = async (position: { longitude: number; latitude: number }) =>
-  isKnown(position) ? gridOf(position) : undefined
+  isKnown(position) ? findGridAt(position) : undefined

@@ -1,6 +1,6 @@
 import type { Handler } from '../../../_gateway/handler'
 import { allGrids, branches, districts } from '../../../_persistence/place/places'
-import { gridsSaying } from '../grid-search'
+import { searchGrids } from '../grid-search'
 
 const maxResults = 50
 
@@ -17,5 +17,5 @@ export const grids: Handler<'service.grids'> = async ({ word: searchText }) => {
     branch: branchesById.get(branchId)?.name ?? '',
     district: districtsById.get(districtId)?.name ?? '',
   }))
-  return gridsSaying(searchText, namedGrids, maxResults)
+  return searchGrids(searchText, namedGrids, maxResults)
 }

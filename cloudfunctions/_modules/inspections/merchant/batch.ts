@@ -1,11 +1,11 @@
 import { normalizeBatchMark } from '../../../_domain/merchant/correction'
 import type { Handler } from '../../../_gateway/handler'
-import { personalFieldOf } from '../../../_persistence/case/personal-data'
+import { loadPersonalField } from '../../../_persistence/case/personal-data'
 import { complaintsOfBatch } from '../../../_persistence/case/queries'
 import { inspectionsOfBatch } from '../../../_persistence/merchant/inspections'
 import { merchants } from '../../../_persistence/merchant/merchants'
 import { deleted, findPending } from '../../../_views/case/case-view'
-import { shownInspection } from '../../../merchant/shown-inspection'
+import { toShownInspection } from '../../../merchant/shown-inspection'
 import { batchHash } from '../batch-hash'
 
 const maxResults = 20
@@ -18,7 +18,7 @@ export const batch: Handler<'merchant.batch'> = async ({ batch: typedBatch }) =>
   ])
   const [shopsById, respondentsByCaseId] = await Promise.all([
     merchants.findMany(inspections.map(({ merchantId }) => merchantId)),
-    personalFieldOf('respondent', complaints),
+    loadPersonalField('respondent', complaints),
   ])
   return {
     // The draw is left out: the list is about the batch alone.
@@ -26,7 +26,7 @@ export const batch: Handler<'merchant.batch'> = async ({ batch: typedBatch }) =>
       id: inspection._id,
       merchantId: inspection.merchantId,
       shop: shopsById.get(inspection.merchantId)?.name ?? '',
-      ...shownInspection(inspection),
+      ...toShownInspection(inspection),
     })),
     complaints: complaints.map(({ _id: caseId, submittedAt, state: complaintCase }) => ({
       number: complaintCase.number,

@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors'
-import { assertProvable } from '../../../_domain/merchant/correction'
+import { assertAwaitsProof } from '../../../_domain/merchant/correction'
 import type { Handler } from '../../../_gateway/handler'
 import { claimEvidenceFor, findOwnEvidence } from '../../../_gateway/own-evidence'
 import { writeOnce } from '../../../_gateway/write-once'
@@ -19,7 +19,7 @@ export const correct: Handler<'merchant.correct'> = async (
       const inspection = await inspections.find(inspectionId, transaction)
       if (!inspection || !ownMerchantIds.includes(inspection.merchantId))
         throw new AppError('MERCHANT_NOT_FOUND')
-      assertProvable(inspection)
+      assertAwaitsProof(inspection)
       await addOrderProof(inspection, { at: now, note, photos }, actor, transaction)
       return { inspectionId, at: now }
     }),

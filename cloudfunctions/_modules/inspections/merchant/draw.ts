@@ -10,7 +10,7 @@ import { addAdminAction, adminActionStream } from '../../../_persistence/request
 import { scheduleJob } from '../../../_persistence/schedule'
 import { staff } from '../../../_persistence/staff/staff'
 import { inspectionNotice } from '../../../_views/notices'
-import { assertOpening, inspectorsLeft } from '../draw-rules'
+import { assertOpening, inspectorsWithOpenTasks } from '../draw-rules'
 import { decryptSeedOf, findDraw, replaceTasks } from '../draws'
 
 /** The inspectors are reminded this long before the deadline, ms. */
@@ -55,7 +55,7 @@ export const draw: Handler<'merchant.draw'> = async (
 
     afterCommit(() =>
       notifyPeople(
-        async () => (await staff.findMany(inspectorsLeft(drawnTasks))).values(),
+        async () => (await staff.findMany(inspectorsWithOpenTasks(drawnTasks))).values(),
         { kind: 'inspection', caseId: drawId, at: now },
         inspectionNotice('new', now),
       ),

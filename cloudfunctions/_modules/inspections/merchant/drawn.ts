@@ -8,9 +8,9 @@ import { inspections } from '../../../_persistence/merchant/inspections'
 import { merchants } from '../../../_persistence/merchant/merchants'
 import { adminActionStream } from '../../../_persistence/requests/access-log'
 import { loadPeople } from '../../../_persistence/staff/staff'
-import { shownInspection } from '../../../merchant/shown-inspection'
+import { toShownInspection } from '../../../merchant/shown-inspection'
 import { findDraw } from '../draws'
-import { drawSummaryLine } from './draws'
+import { toDrawLine } from './draws'
 
 /**
  * Shows a draw to anyone, with the logged events that prove it. Only staff receive the names of the
@@ -40,7 +40,7 @@ export const drawn: Handler<'merchant.drawn'> = async ({ drawId }, actionCall) =
     staff?.districtId === districtId
   const isPlanner = isSamePerson({ also: actionCall.accounts }, plannerId)
   return {
-    ...drawSummaryLine(drawDocument),
+    ...toDrawLine(drawDocument),
     pool,
     committed: commitmentEvent,
     opened: openingEvent,
@@ -52,7 +52,7 @@ export const drawn: Handler<'merchant.drawn'> = async ({ drawId }, actionCall) =
         shop: shopsById.get(merchantId)?.name ?? merchantId,
         inspectors:
           staff && officerIds.map((officerId) => peopleById.get(officerId)?.name ?? officerId),
-        found: inspection && shownInspection(inspection),
+        found: inspection && toShownInspection(inspection),
       }
     }),
     mayOpen: mayDraw && !opening && !isPlanner,

@@ -1,7 +1,7 @@
 import type { DrawLine } from '../../../../miniprogram/modules/inspections/draw'
 import type { Handler } from '../../../_gateway/handler'
 import { districtFilterFor } from '../../../_gateway/own-district'
-import { homeDistrict } from '../../../_persistence/place/places'
+import { loadHomeDistrict } from '../../../_persistence/place/places'
 import { type DrawDoc, latestDrawsOf } from '../draws'
 
 const maxResults = 20
@@ -12,13 +12,13 @@ const maxResults = 20
  */
 export const draws: Handler<'merchant.draws'> = async ({ districtId }, { staff }) => {
   const findOwnDistricts = async () =>
-    staff ? await districtFilterFor(staff) : (await homeDistrict())._id
+    staff ? await districtFilterFor(staff) : (await loadHomeDistrict())._id
   const districtFilter = districtId ?? (await findOwnDistricts())
   const drawDocuments = await latestDrawsOf(districtFilter, maxResults)
-  return { draws: drawDocuments.map(drawSummaryLine) }
+  return { draws: drawDocuments.map(toDrawLine) }
 }
 
-export const drawSummaryLine = (drawDocument: DrawDoc): DrawLine => ({
+export const toDrawLine = (drawDocument: DrawDoc): DrawLine => ({
   id: drawDocument._id,
   category: drawDocument.category,
   count: drawDocument.pool.count,

@@ -5,7 +5,7 @@ import { sha256Hex } from '#shared/proof/hash'
 import { actualTimeOf } from '../../../_domain/case/location/arrival'
 import { assertRecheck, normalizeBatchMark } from '../../../_domain/merchant/correction'
 import type { Handler } from '../../../_gateway/handler'
-import { shopOfOwnDistrict } from '../../../_gateway/own-district'
+import { requireShopOfOwnDistrict } from '../../../_gateway/own-district'
 import { claimEvidenceFor, findOwnEvidence } from '../../../_gateway/own-evidence'
 import { notifyShop } from '../../../_gateway/send-notices'
 import { writeOnce } from '../../../_gateway/write-once'
@@ -13,8 +13,8 @@ import type { Transaction } from '../../../_persistence/database'
 import { addInspection, closeOrder, inspections } from '../../../_persistence/merchant/inspections'
 import { scheduleJob } from '../../../_persistence/schedule'
 import { newId } from '../../../_persistence/secrets/ids'
-import { inspected, requireTask } from '../draw-rules'
-import { findDraw, findOrdered, putOrdered, replaceTasks } from '../draws'
+import { markTaskDone, requireTask } from '../draw-rules'
+import { findDraw, findOrderedInspection, replaceOrderedTasks, replaceTasks } from '../draws'
 
 /**
  * The phone sends an inspection later if it had no connection. If the phone's time is older than
@@ -32,9 +32,9 @@ export const inspect: Handler<'merchant.inspect'> = async (requestInput, actionC
   const { merchantId, result, doneAt, days, recheckOf, drawId, orderId } = requestInput
   const { actor, now } = actionCall
   const { _id: staffId } = actionCall.staff
-  const { gridId, districtId } = await shopOfOwnDistrict(merchantId, actionCall.staff)
+  const { gridId, districtId } = await requireShopOfOwnDistrict(merchantId, actionCall.staff)
 
-  const findTaskDocument = drawId === undefined ? findOrdered : findDraw
+  const findTaskDocument = drawId === undefined ? findOrderedInspection : findDraw
   const taskDocumentId = drawId ?? orderId
   const taskDocument =
     taskDocumentId === undefined ? undefined : await findTaskDocument(taskDocumentId)
@@ -74,13 +74,13 @@ export const inspect: Handler<'merchant.inspect'> = async (requestInput, actionC
     if (drawId !== undefined) {
       const drawDocument = await findDraw(drawId, transaction)
       if (!drawDocument) throw new AppError('MATTER_NOT_FOUND')
-      const tasks = inspected(drawDocument.tasks, merchantId, staffId, inspectionId)
+      const tasks = markTaskDone(drawDocument.tasks, merchantId, staffId, inspectionId)
       await replaceTasks(drawDocument, tasks, transaction)
     } else if (orderId !== undefined) {
-      const orderedInspection = await findOrdered(orderId, transaction)
+      const orderedInspection = await findOrderedInspection(orderId, transaction)
       if (!orderedInspection) throw new AppError('MATTER_NOT_FOUND')
-      const tasks = inspected(orderedInspection.tasks, merchantId, staffId, inspectionId)
-      await putOrdered(orderedInspection, tasks, transaction)
+      const tasks = markTaskDone(orderedInspection.tasks, merchantId, staffId, inspectionId)
+      await replaceOrderedTasks(orderedInspection, tasks, transaction)
     }
   }
 

@@ -4,8 +4,8 @@ import { mayRecheck } from '../../../_domain/merchant/correction'
 import { roleForAction } from '../../../_domain/permissions/permission'
 import { viewerOfCaller } from '../../../_gateway/caller'
 import type { Handler } from '../../../_gateway/handler'
-import { shopInReach } from '../../../_gateway/own-district'
-import { addressesOf, evidence } from '../../../_persistence/evidence/evidence'
+import { requireShopInReach } from '../../../_gateway/own-district'
+import { evidence, temporaryUrlsOf } from '../../../_persistence/evidence/evidence'
 import {
   decryptInspection,
   decryptProof,
@@ -25,7 +25,7 @@ export const inspection: Handler<'merchant.inspection'> = async ({ inspectionId 
   const inspectionDocument = await inspections.find(inspectionId)
   if (!inspectionDocument) throw new AppError('MERCHANT_NOT_FOUND')
   const { merchantId, photos = [] } = inspectionDocument
-  const shop = await shopInReach(merchantId, staff)
+  const shop = await requireShopInReach(merchantId, staff)
 
   const correctionProof = await decryptProof(inspectionDocument)
   const allPhotos = [...photos, ...(correctionProof?.photos ?? [])]
@@ -47,7 +47,7 @@ export const inspection: Handler<'merchant.inspection'> = async ({ inspectionId 
     loadPeople(inspectorIds),
     evidence.findMany(photoIds),
   ])
-  const urlsByFileId = await addressesOf([...evidenceById.values()])
+  const urlsByFileId = await temporaryUrlsOf([...evidenceById.values()])
   const addUrl = (photo: Photo) => {
     const fileId = evidenceById.get(photo.id)?.fileID ?? ''
     // The storage may answer with an empty address.

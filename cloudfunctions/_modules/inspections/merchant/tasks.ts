@@ -4,8 +4,8 @@ import type { Handler } from '../../../_gateway/handler'
 import { openOrders } from '../../../_persistence/merchant/inspections'
 import { merchants } from '../../../_persistence/merchant/merchants'
 import { loadPeople } from '../../../_persistence/staff/staff'
-import { tasksLeft } from '../draw-rules'
-import { tasksWith } from '../draws'
+import { remainingTasksOf } from '../draw-rules'
+import { findAssignedTasks } from '../draws'
 
 const maxResults = 20
 
@@ -15,7 +15,7 @@ export const tasks: Handler<'merchant.tasks'> = async (
   { staff: { _id: ownStaffId, districtId }, actor, now },
 ) => {
   const [assignedTasks, correctionOrders] = await Promise.all([
-    tasksWith(ownStaffId, maxResults),
+    findAssignedTasks(ownStaffId, maxResults),
     openOrders(districtId, maxResults),
   ])
   const { fromDraws, fromOrders } = assignedTasks
@@ -23,7 +23,7 @@ export const tasks: Handler<'merchant.tasks'> = async (
   /** `source` says by which id the phone names the task when it sends the inspection. */
   const openTasksOf = (taskDocuments: typeof fromDraws, source: 'drawId' | 'orderId') =>
     taskDocuments.flatMap((taskDocument) =>
-      tasksLeft(taskDocument.tasks, ownStaffId).map((task) => ({
+      remainingTasksOf(taskDocument.tasks, ownStaffId).map((task) => ({
         ...task,
         drawId: source === 'drawId' ? taskDocument._id : undefined,
         orderId: source === 'orderId' ? taskDocument._id : undefined,

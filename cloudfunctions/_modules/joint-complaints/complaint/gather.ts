@@ -1,12 +1,12 @@
 import type { Handler } from '../../../_gateway/handler'
 import { claimEvidenceFor } from '../../../_gateway/own-evidence'
-import { changeBoth, otherCase } from '../../case-links/change-both'
-import { gathering } from './gathering'
+import { changeBoth, requireOtherCase } from '../../case-links/change-both'
+import { prepareGathering } from './gathering'
 
 /** A dispatcher brings another complaint into the mediation of this one. */
 export const gather: Handler<'complaint.gather'> = async ({ number: caseNumber }, actionCall) => {
-  const gatheredCase = await otherCase(actionCall, caseNumber)
-  const { evidence, linkedChanges } = await gathering(actionCall, gatheredCase)
+  const gatheredCase = await requireOtherCase(actionCall, caseNumber)
+  const { evidence, linkedChanges } = await prepareGathering(actionCall, gatheredCase)
   return claimEvidenceFor(evidence, actionCall.snapshot._id, actionCall.now, () =>
     changeBoth(actionCall, linkedChanges),
   )

@@ -2,9 +2,9 @@ import { AppError } from '#shared/errors'
 import type { CaseCall, Handler } from '../../../_gateway/handler'
 import { summariseCases } from '../../../_gateway/summaries'
 import { type CaseDoc, cases } from '../../../_persistence/case/cases'
-import { casesAlike } from '../../case-links/cases-alike'
+import { findSimilarCases } from '../../case-links/cases-alike'
 import { findGatheringError } from '../gathering-errors'
-import { gathering, withConsent } from './gathering'
+import { prepareGathering, withConsent } from './gathering'
 
 /** Lists the complaints that `complaint.gather` would accept for this case. */
 export const gatherable: Handler<'complaint.gatherable'> = async (_input, actionCall) => {
@@ -12,7 +12,7 @@ export const gatherable: Handler<'complaint.gatherable'> = async (_input, action
   const linkedCaseIds = (snapshot.state.linked ?? []).map(({ caseId }) => caseId)
   const [linkedCasesById, casesAboutSame] = await Promise.all([
     cases.findMany(linkedCaseIds),
-    casesAlike(snapshot),
+    findSimilarCases(snapshot),
   ])
   const unlinkedCases = casesAboutSame.filter(({ _id: caseId }) => !linkedCasesById.has(caseId))
   const possibleCases = [...linkedCasesById.values(), ...unlinkedCases].filter(
@@ -30,7 +30,7 @@ export const gatherable: Handler<'complaint.gatherable'> = async (_input, action
 /** Tries everything that `complaint.gather` does except for the write. */
 async function canGather(caseCall: CaseCall, otherCase: CaseDoc): Promise<boolean> {
   try {
-    await gathering(caseCall, otherCase)
+    await prepareGathering(caseCall, otherCase)
     return true
   } catch (error) {
     if (error instanceof AppError) return false

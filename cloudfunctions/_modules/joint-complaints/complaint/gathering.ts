@@ -2,7 +2,7 @@ import { AppError } from '#shared/errors'
 import { caseDecider } from '../../../_domain/case/decider'
 import { assertHasNoPart } from '../../../_domain/case/relations'
 import { loadCaller, viewerOfCaller } from '../../../_gateway/caller'
-import { loadRecordOf } from '../../../_gateway/case-file'
+import { loadCaseRecord } from '../../../_gateway/case-file'
 import type { CaseCall } from '../../../_gateway/handler'
 import type { CaseDoc } from '../../../_persistence/case/cases'
 import { commitText } from '../../../_persistence/case/personal-data'
@@ -23,9 +23,9 @@ export const withConsent = (caseDocument: CaseDoc) => ({
  *
  * Errors: those of `findGatheringError`, `assertHasNoPart` and the two commands.
  */
-export async function gathering({ snapshot, actor, now }: CaseCall, gatheredCase: CaseDoc) {
+export async function prepareGathering({ snapshot, actor, now }: CaseCall, gatheredCase: CaseDoc) {
   const [record, complainant] = await Promise.all([
-    loadRecordOf(gatheredCase),
+    loadCaseRecord(gatheredCase),
     loadCaller(gatheredCase.complainant, true),
   ])
   const gatheringError = findGatheringError(withConsent(gatheredCase), withConsent(snapshot))

@@ -1,17 +1,17 @@
 import { AppError } from '#shared/errors'
-import { agreementOnTable } from '../../../_domain/case/agreement/agreement'
+import { currentAgreementOf } from '../../../_domain/case/agreement/agreement'
 import { openInvitationNumber } from '../../../_domain/case/joint/joint'
 import { personNumberIn } from '../../../_domain/case/relations'
 import type { Handler } from '../../../_gateway/handler'
 import { type CaseDoc, cases } from '../../../_persistence/case/cases'
-import { personalDataOf } from '../../../_persistence/case/personal-data'
+import { loadPersonalData } from '../../../_persistence/case/personal-data'
 import { isInviteCode } from '../../../_persistence/secrets/check-code'
 import { deleted } from '../../../_views/case/case-view'
 
 /** Shows the complaint to somebody who was invited to join it. */
 export const invitation: Handler<'complaint.invitation'> = async (requestInput, { openid }) => {
   const snapshot = await loadInvitedCase(requestInput.invitation)
-  const { respondent, matter } = await personalDataOf(snapshot._id)
+  const { respondent, matter } = await loadPersonalData(snapshot._id)
   const { problemType, occurredAt, joint: jointComplaint } = snapshot.state
   return {
     merchant: { name: respondent?.name ?? deleted, address: respondent?.address ?? deleted },
@@ -34,7 +34,7 @@ export async function loadInvitedCase(invitation: string): Promise<CaseDoc> {
   const [caseId = '', code = ''] = invitation.split('-')
   const snapshot = caseId === '' ? undefined : await cases.find(caseId)
   const isOpenToOthers =
-    snapshot !== undefined && snapshot.queue !== 'closed' && !agreementOnTable(snapshot.state)
+    snapshot !== undefined && snapshot.queue !== 'closed' && !currentAgreementOf(snapshot.state)
   const invitationNumber = isOpenToOthers ? openInvitationNumber(snapshot.state.joint) : undefined
   const isCodeRight = invitationNumber !== undefined && isInviteCode(caseId, invitationNumber, code)
   if (!snapshot || !isCodeRight) throw new AppError('INVITATION_NOT_FOUND')

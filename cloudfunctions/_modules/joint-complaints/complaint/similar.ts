@@ -1,7 +1,7 @@
 import { addDays, shanghaiDayOf, startOfDay } from '#shared/calendar/days'
-import { alreadyReported, lookBackDays } from '#shared/intake/duplicates'
+import { findEarlierComplaints, lookBackDays } from '#shared/intake/duplicates'
 import type { Handler } from '../../../_gateway/handler'
-import { personalFieldOf } from '../../../_persistence/case/personal-data'
+import { loadPersonalField } from '../../../_persistence/case/personal-data'
 import { casesSince } from '../../../_persistence/case/queries'
 
 /** The result says whether others have complained. It need not count all of them. */
@@ -17,7 +17,7 @@ export const similar: Handler<'complaint.similar'> = async (
   const complaints = casesOfShop.filter(
     ({ _id: caseId, state }) => state.problemType === matter.problemType && caseId !== exceptCaseId,
   )
-  const mattersById = await personalFieldOf('matter', complaints)
+  const mattersById = await loadPersonalField('matter', complaints)
   const earlierComplaints = complaints.map(({ _id: caseId, complainant, submittedAt, queue }) => ({
     ...matter,
     caseId,
@@ -26,5 +26,5 @@ export const similar: Handler<'complaint.similar'> = async (
     open: queue !== 'closed',
     category: mattersById.get(caseId)?.category,
   }))
-  return alreadyReported({ ...matter, by: openid, category }, earlierComplaints, now)
+  return findEarlierComplaints({ ...matter, by: openid, category }, earlierComplaints, now)
 }

@@ -68,7 +68,7 @@ export function isSharedStream(
  * The role in which a person streams into a case. Undefined for everybody except the complainants,
  * the officer of the case and their helpers.
  */
-export function streamsAs(callerRelations: Relation[]): 'consumer' | 'officer' | undefined {
+export function streamerRoleOf(callerRelations: Relation[]): 'consumer' | 'officer' | undefined {
   if (callerRelations.includes('filer')) return 'consumer'
   const isOfficerOfCase = callerRelations.includes('owner') || callerRelations.includes('helper')
   return isOfficerOfCase ? 'officer' : undefined

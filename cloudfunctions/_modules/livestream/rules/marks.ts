@@ -19,7 +19,7 @@ interface NewBookmark {
  * Checks whether a viewer may bookmark a moment of a stream.
  * @returns INVALID_INPUT for a moment without pictures, TOO_MANY, or undefined if they may
  */
-export function cannotMark(
+export function findBookmarkError(
   bookmarks: readonly { by: Actor }[],
   { startedAt, endedAt }: Pick<Course, 'startedAt' | 'endedAt'>,
   { at, by: author, now }: NewBookmark,
@@ -45,7 +45,7 @@ const maxViewingsPerPerson = 20
  * Adds a viewing. If the person has too many, their second one is removed: the first one shows
  * since when they have been watching.
  */
-export function withViewing<Viewing extends { openid?: string }>(
+export function addViewing<Viewing extends { openid?: string }>(
   viewings: Viewing[],
   newViewing: Viewing,
 ): Viewing[] {

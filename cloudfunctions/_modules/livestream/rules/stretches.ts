@@ -1,6 +1,11 @@
 import { createByteReader } from '#shared/evidence/view'
-import { HEAD, TAG_END, TAG_HEAD, VIDEO } from '../../../../miniprogram/modules/livestream/flv'
-import type { RecordingPiece } from '../../../_domain/case/livestream/stretch'
+import {
+  FLV_HEAD_BYTES,
+  TAG_END_BYTES,
+  TAG_HEAD_BYTES,
+  VIDEO_TAG,
+} from '../../../../miniprogram/modules/livestream/flv'
+import type { RecordingSegment } from '../../../_domain/case/livestream/stretch'
 import type { FileSource } from '../../../_rules/evidence-files/source'
 
 /**
@@ -34,7 +39,7 @@ const picturePacket = 1
 const keyFrame = 1
 
 interface CutRecording {
-  pieces: RecordingPiece[]
+  pieces: RecordingSegment[]
   holes: RecordingHole[]
   /** Length of the recording by its own times, ms. */
   ms: number
@@ -48,22 +53,22 @@ interface CutRecording {
  * belongs to the last piece.
  * @returns undefined if the file is not an FLV, or is damaged elsewhere than at its end
  */
-export function recordingPiecesOf(sourceFile: FileSource): CutRecording | undefined {
+export function cutIntoPieces(sourceFile: FileSource): CutRecording | undefined {
   if (createByteReader(sourceFile.read(0, 3)).letters(0, 3) !== 'FLV') return undefined
-  const pieces: RecordingPiece[] = []
+  const pieces: RecordingSegment[] = []
   const holeFinder = createHoleFinder()
   let pieceStartByte = 0
   let pieceStartMs = 0
-  let tagStartByte = HEAD
+  let tagStartByte = FLV_HEAD_BYTES
   let tagMs = 0
   let tagCount = 0
-  while (tagStartByte + TAG_HEAD <= sourceFile.size) {
-    const tagHead = sourceFile.read(tagStartByte, TAG_HEAD + 2)
-    const tagBytes = TAG_HEAD + readUint24(tagHead, 1)
-    const isTagComplete = tagStartByte + tagBytes + TAG_END <= sourceFile.size
+  while (tagStartByte + TAG_HEAD_BYTES <= sourceFile.size) {
+    const tagHead = sourceFile.read(tagStartByte, TAG_HEAD_BYTES + 2)
+    const tagBytes = TAG_HEAD_BYTES + readUint24(tagHead, 1)
+    const isTagComplete = tagStartByte + tagBytes + TAG_END_BYTES <= sourceFile.size
     if (!isTagComplete) break
     // The size of a tag is repeated after it.
-    const repeatedSize = readUint24(sourceFile.read(tagStartByte + tagBytes, TAG_END), 1)
+    const repeatedSize = readUint24(sourceFile.read(tagStartByte + tagBytes, TAG_END_BYTES), 1)
     if (repeatedSize !== tagBytes) return undefined
 
     tagMs = timestampOf(tagHead)
@@ -77,7 +82,7 @@ export function recordingPiecesOf(sourceFile: FileSource): CutRecording | undefi
       pieceStartByte = tagStartByte
       pieceStartMs = tagMs
     }
-    tagStartByte += tagBytes + TAG_END
+    tagStartByte += tagBytes + TAG_END_BYTES
     tagCount++
   }
   const lastPiece = { from: pieceStartByte, to: sourceFile.size, ms: pieceStartMs }
@@ -120,7 +125,7 @@ const readUint24 = (fileBytes: Uint8Array, startByte: number) =>
 const timestampOf = (tagHead: Uint8Array): number =>
   ((tagHead[7] as number) * 0x1000000 + readUint24(tagHead, 4)) >>> 0
 
-const isPicture = (tagHead: Uint8Array) => tagHead[0] === VIDEO && tagHead[12] === picturePacket
+const isPicture = (tagHead: Uint8Array) => tagHead[0] === VIDEO_TAG && tagHead[12] === picturePacket
 
 const isKeyFrame = (tagHead: Uint8Array) =>
   isPicture(tagHead) && (tagHead[11] as number) >> 4 === keyFrame

@@ -1,12 +1,12 @@
 import type { Handler } from '../../../_gateway/handler'
 import { districtFilterFor } from '../../../_gateway/own-district'
 import { casesInQueue, casesOwnedBy } from '../../../_persistence/case/queries'
-import { locationOf, shopsNear } from '../../../_persistence/merchant/merchants'
+import { findShopsNear, locationOf } from '../../../_persistence/merchant/merchants'
 import { branchesOf, gridsOf } from '../../../_persistence/place/places'
 import { officersOnDuty } from '../../../_persistence/staff/roster'
 import { staff as staffDocs } from '../../../_persistence/staff/staff'
-import { placedTasks } from '../../../officer/placed-tasks'
-import { centreOfMap, colleaguesOf, gridsOnMap, isInGrids, nearestOf } from '../surroundings'
+import { loadTasksWithLocation } from '../../../officer/placed-tasks'
+import { centreOfMap, chooseNearest, colleaguesOf, gridsOnMap, isInGrids } from '../surroundings'
 
 /** Shops are shown within this distance of the centre, metres. */
 const shopReachMetres = 1_000
@@ -37,7 +37,7 @@ export const around: Handler<'officer.around'> = async (
     isOfficer
       ? casesOwnedBy(ownStaffId, 'moving', maxCases)
       : casesInQueue(districtFilter, 'moving', 2 * maxCases),
-    centre ? shopsNear(centre, gridIds, shopReachMetres, maxShops + 1) : [],
+    centre ? findShopsNear(centre, gridIds, shopReachMetres, maxShops + 1) : [],
     staffDocs.findMany(dutyDocs.map(({ _id: officerId }) => officerId)),
   ])
 
@@ -51,7 +51,9 @@ export const around: Handler<'officer.around'> = async (
     category,
     ...locationOf({ location }),
   }))
-  const nearestShops = centre ? nearestOf(shopViews, centre, maxShops) : { shops: [], more: false }
+  const nearestShops = centre
+    ? chooseNearest(shopViews, centre, maxShops)
+    : { shops: [], more: false }
   const branchNamesById = new Map(branches.map(({ _id: branchId, name }) => [branchId, name]))
   const colleagues = colleaguesOf(reader, dutyDocs, membersById, now)
   return {
@@ -62,7 +64,7 @@ export const around: Handler<'officer.around'> = async (
       latitude: ownLocation.latitude,
     },
     grids: grids.map(({ id, name, polygon }) => ({ id, name, polygon })),
-    cases: await placedTasks(casesOnMap, now),
+    cases: await loadTasksWithLocation(casesOnMap, now),
     ...nearestShops,
     colleagues: colleagues.map(({ id, member, position: location }) => ({
       id,

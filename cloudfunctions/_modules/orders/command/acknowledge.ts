@@ -3,7 +3,7 @@ import type { Handler } from '../../../_gateway/handler'
 import { notifyAboutOrder } from '../../../_gateway/send-notices'
 import { writeOnce } from '../../../_gateway/write-once'
 import { orders } from '../../../_persistence/staff/orders'
-import { loadOrderedCase, orderViews } from './order-views'
+import { loadOrderedCase, loadOrderViews } from './order-views'
 
 /** An officer confirms that they have read an order. */
 export const acknowledge: Handler<'command.acknowledge'> = async ({ orderId }, actionCall) => {
@@ -18,6 +18,6 @@ export const acknowledge: Handler<'command.acknowledge'> = async ({ orderId }, a
     // Throws if the caller may not act on the case of the order any more.
     await loadOrderedCase(nextOrder, actionCall, transaction)
     afterCommit(() => notifyAboutOrder(nextOrder, now, actor.ref))
-    return (await orderViews([nextOrder]))[0]!
+    return (await loadOrderViews([nextOrder]))[0]!
   })
 }

@@ -34,18 +34,18 @@ export async function loadOrderedCase(
  * Shows orders with their texts and the names of giver and addressees. An order whose text has been
  * erased is left out.
  */
-export async function orderViews(orders: OrderDoc[]): Promise<OrderView[]> {
+export async function loadOrderViews(orders: OrderDoc[]): Promise<OrderView[]> {
   const commitments = orders.flatMap(({ _id: orderId, state: order }) => {
     const resultTexts = order.to.flatMap(({ result }) => result?.text ?? [])
     return [order.text, ...resultTexts].map((commitment) => [orderId, commitment] as const)
   })
   const textByCommitment = await decryptValuesOf(commitments)
   const readableOrders = orders.filter(({ state: order }) => textByCommitment.has(order.text))
-  return viewsWith(readableOrders, (commitment) => String(textByCommitment.get(commitment)))
+  return toOrderViews(readableOrders, (commitment) => String(textByCommitment.get(commitment)))
 }
 
 /** Shows orders whose texts the caller has decrypted already. */
-export async function viewsWith(
+export async function toOrderViews(
   orders: OrderDoc[],
   textOf: (commitment: string) => string,
 ): Promise<OrderView[]> {

@@ -6,7 +6,7 @@ import { emptyOrder, orderDecider } from '../../../_domain/order/order'
 import { relationsOfCaller, viewerOfCaller } from '../../../_gateway/caller'
 import type { Handler, HandlerCall } from '../../../_gateway/handler'
 import { notifyAbout } from '../../../_gateway/notifications'
-import { shopInReach } from '../../../_gateway/own-district'
+import { requireShopInReach } from '../../../_gateway/own-district'
 import { notifyAboutOrder } from '../../../_gateway/send-notices'
 import { writeOnce } from '../../../_gateway/write-once'
 import { type CaseDoc, cases } from '../../../_persistence/case/cases'
@@ -14,11 +14,11 @@ import { changeCase } from '../../../_persistence/case/change-case'
 import { addStreamText, commitText } from '../../../_persistence/case/personal-data'
 import { newId } from '../../../_persistence/secrets/ids'
 import { orders } from '../../../_persistence/staff/orders'
-import { rosterFor } from '../../../_persistence/staff/roster'
+import { loadRoster } from '../../../_persistence/staff/roster'
 import { type StaffDoc, staff } from '../../../_persistence/staff/staff'
 import { moduleShopOrders } from '../../generated/shop-orders'
 import type { ShopOrderEffect } from '../../shop-order-effect'
-import { viewsWith } from './order-views'
+import { toOrderViews } from './order-views'
 
 /** Empty if this build has no module that inspects shops. */
 const shopOrderEffects: readonly ShopOrderEffect[] = moduleShopOrders
@@ -42,7 +42,7 @@ export const order: Handler<'command.order'> = async (
     if (shopOrderEffects.length === 0) throw new AppError('INVALID_INPUT', 'shop')
     if (uniqueAddresseeIds.length !== 2)
       throw new AppError('INVALID_INPUT', 'to', details.twoToInspect)
-    const shop = await shopInReach(shopOrder.merchantId, actionCall.staff)
+    const shop = await requireShopInReach(shopOrder.merchantId, actionCall.staff)
     if (shop.districtId !== districtId) throw new AppError('OFFICER_NOT_AVAILABLE', 'to')
   }
 
@@ -66,7 +66,7 @@ export const order: Handler<'command.order'> = async (
   // with them (Order 121 Art. 41).
   const needsOfficer =
     snapshot !== undefined && ['offered', 'returned'].includes(snapshot.state.state)
-  const roster = needsOfficer ? await rosterFor(snapshot, now) : undefined
+  const roster = needsOfficer ? await loadRoster(snapshot, now) : undefined
   // Only officers can receive an offer. The enforcement team is ordered to verify.
   const officerIds = roster
     ? addresseeIds.filter((staffId) => addresseesById.get(staffId)?.role === 'officer')
@@ -101,7 +101,7 @@ export const order: Handler<'command.order'> = async (
         await applyEffect({ orderId, districtId, officers, ...shopOrder }, now, transaction)
     }
     afterCommit(() => notifyAboutOrder(givenOrder, now, actor.ref))
-    return (await viewsWith([givenOrder], () => text))[0]!
+    return (await toOrderViews([givenOrder], () => text))[0]!
   })
 }
 

@@ -1,13 +1,13 @@
 import { isLeaderOf } from '../../../_domain/case/relations'
 import { viewerOfCaller } from '../../../_gateway/caller'
 import type { Handler, HandlerCall } from '../../../_gateway/handler'
-import { districtFilterFor, districtsFor } from '../../../_gateway/own-district'
+import { districtFilterFor, requestedDistrictIds } from '../../../_gateway/own-district'
 import { matchAnyId } from '../../../_persistence/database'
 import { ordersInDistrict, ordersToOfficer } from '../../../_persistence/staff/orders'
 import { officersOnDuty, openCasesOf } from '../../../_persistence/staff/roster'
 import { enforcementTeamOf, loadPeople, staff as members } from '../../../_persistence/staff/staff'
-import { ordersOpenTo } from '../orders-open-to'
-import { orderViews } from './order-views'
+import { filterReadableOrders } from '../orders-open-to'
+import { loadOrderViews } from './order-views'
 
 const maxOrders = 50
 
@@ -21,10 +21,10 @@ export const orders: Handler<'command.orders'> = async (_input, actionCall) => {
   const recentOrders = isAddressee
     ? await ordersToOfficer(actionCall.staff._id, maxOrders)
     : await ordersInDistrict(await districtFilterFor(actionCall.staff), maxOrders)
-  const readableOrders = await ordersOpenTo(actionCall, recentOrders, !isAddressee)
+  const readableOrders = await filterReadableOrders(actionCall, recentOrders, !isAddressee)
   return {
     now,
-    orders: await orderViews(readableOrders),
+    orders: await loadOrderViews(readableOrders),
     to: actor.role === 'leader' ? await findPossibleAddressees(actionCall) : undefined,
   }
 }
@@ -36,7 +36,7 @@ export const orders: Handler<'command.orders'> = async (_input, actionCall) => {
 async function findPossibleAddressees(actionCall: HandlerCall<'command.orders'>) {
   const { staff: leader } = viewerOfCaller(actionCall)
   if (!leader) return []
-  const districtIds = await districtsFor(actionCall.staff)
+  const districtIds = await requestedDistrictIds(actionCall.staff)
   const [onDutyOfficers, openCasesById, enforcementTeam] = await Promise.all([
     officersOnDuty(matchAnyId(districtIds)),
     openCasesOf(districtIds),

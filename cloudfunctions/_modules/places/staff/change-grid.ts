@@ -4,8 +4,8 @@ import { lockOwnAccount } from '../../../_gateway/own-district'
 import { writeOnce } from '../../../_gateway/write-once'
 import { branches, type GridDoc, grids, isOpen } from '../../../_persistence/place/places'
 import { staff } from '../../../_persistence/staff/staff'
-import { assertGridConsistent, requireInReach } from '../change-rules'
-import { enterChange } from '../enter-change'
+import { assertGridConsistent, requireChangeablePlace } from '../change-rules'
+import { recordPlaceChanges } from '../enter-change'
 import { toGridPlace } from '../places-views'
 
 /** An admin changes the name, the branch or the responsible officer of a grid. */
@@ -15,7 +15,7 @@ export const changeGrid: Handler<'staff.changeGrid'> = async (
 ) =>
   writeOnce(call, async (transaction) => {
     const admin = await lockOwnAccount(call, transaction)
-    const grid = requireInReach(admin, await grids.find(gridId, transaction))
+    const grid = requireChangeablePlace(admin, await grids.find(gridId, transaction))
     const branch = await branches.find(branchId, transaction)
     // The account is read in the transaction, so that a dismissal at the same moment conflicts.
     const officer = officerId === undefined ? undefined : await staff.find(officerId, transaction)
@@ -24,7 +24,7 @@ export const changeGrid: Handler<'staff.changeGrid'> = async (
     assertGridConsistent(newGridPlace, isOpen(branch) ? branch : undefined, officer)
     const currentPlaces = { branches: [], grids: [toGridPlace(grid)] }
     const newPlaces = { branches: [], grids: [newGridPlace] }
-    await enterChange(currentPlaces, newPlaces, call, transaction)
+    await recordPlaceChanges(currentPlaces, newPlaces, call, transaction)
     await grids.save(changedGrid, transaction)
     return { id: gridId }
   })

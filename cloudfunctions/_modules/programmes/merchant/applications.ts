@@ -1,13 +1,13 @@
 import { shanghaiDayOf, startOfDay } from '#shared/calendar/days'
 import { programmes } from '#shared/vocabulary/programme'
 import { type Actor, isSamePerson } from '../../../_domain/decider'
-import { isAwardStanding, type ShopAward } from '../../../_domain/scorecard/programme/programmes'
+import { isAwardValid, type ShopAward } from '../../../_domain/scorecard/programme/programmes'
 import { readListPage } from '../../../_gateway/cursor'
 import type { Handler } from '../../../_gateway/handler'
 import { districtFilterFor } from '../../../_gateway/own-district'
 import { merchants } from '../../../_persistence/merchant/merchants'
 import { listScorecards } from '../../../_persistence/merchant/scorecards'
-import { programmeViews } from '../programme-views'
+import { loadProgrammeViews } from '../programme-views'
 
 /** Lists the open applications of the caller's districts (box `waiting`), or the current awards. */
 export const applications: Handler<'merchant.applications'> = async (
@@ -26,7 +26,7 @@ export const applications: Handler<'merchant.applications'> = async (
   )
 
   const isListed = (award: ShopAward) =>
-    showsApplications ? award.applied !== undefined : isAwardStanding(award, today)
+    showsApplications ? award.applied !== undefined : isAwardValid(award, today)
   const merchantIds = scorecardDocuments.map(({ _id: merchantId }) => merchantId)
   const shopsById = await merchants.findMany(merchantIds)
   const viewsOfShops = await Promise.all(
@@ -38,7 +38,7 @@ export const applications: Handler<'merchant.applications'> = async (
         const award = awards[programme]
         return award !== undefined && isListed(award)
       })
-      const views = await programmeViews(shop, scorecard, now, listedProgrammes)
+      const views = await loadProgrammeViews(shop, scorecard, now, listedProgrammes)
       return views.map((view) => ({
         ...view,
         merchant: { id: merchantId, name: shop.name },

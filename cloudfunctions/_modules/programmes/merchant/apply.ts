@@ -1,20 +1,20 @@
 import type { Handler } from '../../../_gateway/handler'
-import { notifyDeciders } from '../../../_gateway/send-notices'
+import { notifyDecidingLeaders } from '../../../_gateway/send-notices'
 import { writeOnce } from '../../../_gateway/write-once'
 import { representativesOf } from '../../../_persistence/merchant/representatives'
-import { gridInCharge } from '../../../_persistence/place/places'
-import { responsibleOfficerOf } from '../../../_persistence/place/responsible-officers'
-import { actOnScorecard, viewOwnShop } from '../../../merchant/own-shop'
-import { registeredFacts } from '../programme-views'
+import { findResponsibleGrid } from '../../../_persistence/place/places'
+import { findResponsibleOfficer } from '../../../_persistence/place/responsible-officers'
+import { changeScorecardAs, requireOwnShop } from '../../../merchant/own-shop'
+import { loadRegisteredFacts } from '../programme-views'
 
 /** A merchant applies for an award. */
 export const apply: Handler<'merchant.apply'> = async ({ merchantId, programme }, actionCall) => {
-  const shop = await viewOwnShop(merchantId, actionCall.merchant)
+  const shop = await requireOwnShop(merchantId, actionCall.merchant)
   const { districtId } = shop
   const [shopFacts, representatives, gridOfficer] = await Promise.all([
-    registeredFacts(shop),
+    loadRegisteredFacts(shop),
     representativesOf(merchantId),
-    gridInCharge(shop.gridId).then(responsibleOfficerOf),
+    findResponsibleGrid(shop.gridId).then(findResponsibleOfficer),
   ])
 
   // Staff who have bound a representative or look after the shop may not decide.
@@ -27,8 +27,8 @@ export const apply: Handler<'merchant.apply'> = async ({ merchantId, programme }
     inTheCase: [...involvedStaffIds].sort(),
   }
   return writeOnce(actionCall, async (transaction, afterCommit) => {
-    await actOnScorecard(transaction, actionCall, merchantId, command, { districtId })
-    afterCommit(() => notifyDeciders({ districtId, merchantId }, 'award', actionCall.now))
+    await changeScorecardAs(transaction, actionCall, merchantId, command, { districtId })
+    afterCommit(() => notifyDecidingLeaders({ districtId, merchantId }, 'award', actionCall.now))
     return { merchantId, programme }
   })
 }

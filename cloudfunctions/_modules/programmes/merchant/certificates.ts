@@ -1,5 +1,5 @@
 import type { Handler } from '../../../_gateway/handler'
-import { viewOwnShop } from '../../../merchant/own-shop'
+import { requireOwnShop } from '../../../merchant/own-shop'
 import { latestCertificates } from '../certificates'
 
 const maxResults = 10
@@ -9,7 +9,7 @@ export const certificates: Handler<'merchant.certificates'> = async (
   { merchantId },
   actionCall,
 ) => {
-  const { name } = await viewOwnShop(merchantId, actionCall.merchant)
+  const { name } = await requireOwnShop(merchantId, actionCall.merchant)
   const certificateDocuments = await latestCertificates(merchantId, maxResults)
   return {
     name,

@@ -2,8 +2,8 @@ import { addDays, type Day, shanghaiDayOf } from '#shared/calendar/days'
 import { bodyHash } from '#shared/proof/hash'
 import { inputsCountingOn } from '#shared/scorecard/inputs'
 import { inputWords } from '#shared/scorecard/words'
-import type { Certified } from '../../../../miniprogram/modules/programmes/certificate'
-import { standingAwards } from '../../../_domain/scorecard/programme/programmes'
+import type { CertificateContent } from '../../../../miniprogram/modules/programmes/certificate'
+import { findValidAwards } from '../../../_domain/scorecard/programme/programmes'
 import { emptyScorecard, type Scorecard } from '../../../_domain/scorecard/state'
 import type { Handler } from '../../../_gateway/handler'
 import { writeOnce } from '../../../_gateway/write-once'
@@ -13,7 +13,7 @@ import { scorecards } from '../../../_persistence/merchant/scorecards'
 import { bureauOf, districtOf } from '../../../_persistence/place/places'
 import { consumeQuota } from '../../../_persistence/requests/quotas'
 import { newNumber } from '../../../_persistence/secrets/ids'
-import { actOnScorecard, viewOwnShop } from '../../../merchant/own-shop'
+import { changeScorecardAs, requireOwnShop } from '../../../merchant/own-shop'
 import { certificates } from '../certificates'
 
 /** Days for which a bank may rely on a certificate. After that, the shop needs a new one. */
@@ -23,7 +23,7 @@ const maxInspections = 3
 /** Issues a credit certificate to the caller's shop. */
 export const certify: Handler<'merchant.certify'> = async ({ merchantId }, actionCall) => {
   const { now, openid } = actionCall
-  const shop = await viewOwnShop(merchantId, actionCall.merchant)
+  const shop = await requireOwnShop(merchantId, actionCall.merchant)
   await consumeQuota('certificate', openid, now)
   const today = shanghaiDayOf(now)
   const [district, complaintCounts, inspections] = await Promise.all([
@@ -57,21 +57,24 @@ export const certify: Handler<'merchant.certify'> = async ({ merchantId }, actio
       // The scorecard commits to the certificate, so that every later change is noticed.
       digest: bodyHash(certified),
     }
-    const { seq } = await actOnScorecard(transaction, actionCall, merchantId, command)
+    const { seq } = await changeScorecardAs(transaction, actionCall, merchantId, command)
     const certificateDocument = { _id: certificateNumber, merchantId, at: now, certified, seq }
     await certificates.in(transaction).add({ data: certificateDocument })
     return { number: certificateNumber, endDay: certified.endDay }
   })
 }
 
-type KnownFacts = Pick<Certified, 'number' | 'bureau' | 'shop' | 'complaints' | 'inspections'>
+type KnownFacts = Pick<
+  CertificateContent,
+  'number' | 'bureau' | 'shop' | 'complaints' | 'inspections'
+>
 
 /** Adds what the shop's scorecard says on a day. */
 function addScorecardFacts(
   knownFacts: KnownFacts,
   { shown: publication, collected, awards }: Scorecard,
   day: Day,
-): Certified {
+): CertificateContent {
   const { stars, from, to } = publication?.score.level ?? {}
   const currentInputs = inputsCountingOn(collected.lasting, day)
   const pledges = currentInputs.filter(({ kind }) => kind === 'commitment')
@@ -84,6 +87,6 @@ function addScorecardFacts(
       publication && stars && from && to ? { day: publication.day, stars, from, to } : undefined,
     matters: otherMatters.map(inputWords),
     promises: pledges.map(inputWords),
-    awards: standingAwards(awards, day),
+    awards: findValidAwards(awards, day),
   }
 }

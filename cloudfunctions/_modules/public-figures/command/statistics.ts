@@ -1,18 +1,18 @@
 import { figuresOf } from '#shared/figures/figures'
 import { type ProblemType, problemTypes } from '#shared/vocabulary/case'
-import { cameByWords } from '#shared/vocabulary/source'
+import { caseSourceInWords } from '#shared/vocabulary/source'
 import { type Industry, industries } from '#shared/vocabulary/stars'
 import type { GroupFigures } from '../../../../miniprogram/modules/public-figures/contract'
 import {
   type Counter,
-  cohortsTo,
+  cohortsUpTo,
+  countDaysOfCohorts,
   countsOfCounter,
   type Dimension,
-  daysOfCohorts,
   sumCounters,
 } from '../../../_domain/statistics/counter'
 import type { Handler } from '../../../_gateway/handler'
-import { districtsFor } from '../../../_gateway/own-district'
+import { requestedDistrictIds } from '../../../_gateway/own-district'
 import { matchAnyId } from '../../../_persistence/database'
 import { branches, districts, grids } from '../../../_persistence/place/places'
 import { loadPeople } from '../../../_persistence/staff/staff'
@@ -35,9 +35,9 @@ export const statistics: Handler<'command.statistics'> = async (
   { cohort, months, by: dimension, district: requestedDistrictId },
   { staff, now },
 ) => {
-  const districtIds = await districtsFor(staff, requestedDistrictId)
-  const cohorts = cohortsTo(cohort, months)
-  const trendCohorts = cohortsTo(cohort, Math.max(months, minTrendMonths))
+  const districtIds = await requestedDistrictIds(staff, requestedDistrictId)
+  const cohorts = cohortsUpTo(cohort, months)
+  const trendCohorts = cohortsUpTo(cohort, Math.max(months, minTrendMonths))
   const [districtsById, districtCounterDocs, groupCounterDocs, latestCount] = await Promise.all([
     districts.findMany(districtIds),
     districtCounters(trendCohorts, districtIds),
@@ -73,7 +73,7 @@ export const statistics: Handler<'command.statistics'> = async (
   return {
     cohort,
     months,
-    days: daysOfCohorts(cohorts, now),
+    days: countDaysOfCohorts(cohorts, now),
     asOf: latestCount?.at ?? 0,
     isRecounting: !latestCount?.isComplete,
     district: toGroup(
@@ -116,7 +116,7 @@ async function loadLabels(
     case 'hour':
       return (groupId) => `${Number(groupId)} 时`
     case 'source':
-      return cameByWords
+      return caseSourceInWords
     default: {
       const namesById = await loadNames(dimension, groupIds)
       return (groupId) => namesById.get(groupId)?.name ?? groupId

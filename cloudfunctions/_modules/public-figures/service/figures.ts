@@ -4,7 +4,7 @@ import {
   newestEditions,
   publishedMonths,
 } from '../../../_persistence/statistics/figures'
-import { editionExportOf, shownEditionOf } from '../logged-editions'
+import { findPublishedEdition, loadEditionExport } from '../logged-editions'
 
 /** Three years. Phones do not list older months; their tables are still served by their address. */
 const maxMonths = 36
@@ -20,11 +20,11 @@ export const figures: Handler<'service.figures'> = async ({ month: requestedMont
     newestEditions(month, maxCandidates),
     firstFinalEdition(month),
   ])
-  const shownEdition = await shownEditionOf(editions)
+  const shownEdition = await findPublishedEdition(editions)
   const wasCorrected = firstFinal && shownEdition && firstFinal.edition < shownEdition.table.edition
   return {
     months,
     shown: shownEdition,
-    before: wasCorrected ? await editionExportOf(firstFinal) : undefined,
+    before: wasCorrected ? await loadEditionExport(firstFinal) : undefined,
   }
 }

@@ -2,7 +2,7 @@ import type { Handler } from '../../../_gateway/handler'
 import { districtFilterFor } from '../../../_gateway/own-district'
 import { merchants } from '../../../_persistence/merchant/merchants'
 import { heldRatings } from '../../../_persistence/merchant/ratings'
-import { ownRating } from '../../../merchant/rating-occasion'
+import { toOwnRating } from '../../../merchant/rating-occasion'
 
 const maxResults = 50
 
@@ -16,7 +16,7 @@ export const held: Handler<'merchant.held'> = async (
   const shopsById = await merchants.findMany(ratingsToReview.map(({ merchantId }) => merchantId))
   return {
     ratings: ratingsToReview.map((rating) => ({
-      ...ownRating(rating),
+      ...toOwnRating(rating),
       flags: rating.state.flags,
       merchant: {
         id: rating.merchantId,

@@ -1,4 +1,4 @@
-import { contentState } from '../../../_domain/content/check'
+import { contentStateOf } from '../../../_domain/content/check'
 import { runCaseCommand } from '../../../_gateway/case-command'
 import { commitTexts } from '../../../_gateway/committed-texts'
 import type { Handler } from '../../../_gateway/handler'
@@ -13,7 +13,7 @@ export const review: Handler<'evidence.review'> = async (input, actionCall) => {
     type: 'review' as const,
     id: copyId,
     publishable,
-    content: contentState(copyDocument?.check),
+    content: contentStateOf(copyDocument?.check),
     note,
   }
   return runCaseCommand(actionCall, command, { secrets })

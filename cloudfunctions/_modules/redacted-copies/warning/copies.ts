@@ -1,12 +1,12 @@
 import { AppError } from '#shared/errors'
 import { relationsOfCaller } from '../../../_gateway/caller'
 import type { Handler } from '../../../_gateway/handler'
-import { caseNumbered } from '../../../_persistence/case/queries'
-import { copiesWithAddresses } from '../../../warning/cleared-copies'
+import { findCaseByNumber } from '../../../_persistence/case/queries'
+import { loadCopiesWithUrls } from '../../../warning/cleared-copies'
 
 /** Lists the publishable copies of a case, for a warning that the caller writes. */
 export const copies: Handler<'warning.copies'> = async ({ number: caseNumber }, actionCall) => {
-  const snapshot = await caseNumbered(caseNumber.trim().toUpperCase())
+  const snapshot = await findCaseByNumber(caseNumber.trim().toUpperCase())
   const callerRelations = snapshot ? relationsOfCaller(actionCall, snapshot) : []
   const mayRead = callerRelations.includes('centre') || callerRelations.includes('owner')
   if (!snapshot || !mayRead)
@@ -15,5 +15,5 @@ export const copies: Handler<'warning.copies'> = async ({ number: caseNumber }, 
   const { _id: caseId, state: complaintCase } = snapshot
   const publishableCopies = (complaintCase.copies ?? []).filter(({ publishable }) => publishable)
   const copyReferences = publishableCopies.map(({ id }) => ({ id, caseId }))
-  return { copies: await copiesWithAddresses(copyReferences) }
+  return { copies: await loadCopiesWithUrls(copyReferences) }
 }

@@ -1,8 +1,8 @@
 import { type CommandActions, forwardCommand } from '../../../_gateway/command-actions'
-import { rosterFor } from '../../../_persistence/staff/roster'
+import { loadRoster } from '../../../_persistence/staff/roster'
 
 export const commands = {
   requestReinforcement: forwardCommand('officer.requestReinforcement', ({ snapshot, now }) => ({
-    roster: rosterFor(snapshot, now),
+    roster: loadRoster(snapshot, now),
   })),
 } satisfies CommandActions<'officer'>

@@ -1,14 +1,14 @@
 import { type Day, shanghaiDayOf } from '#shared/calendar/days'
 import { inputWords } from '#shared/scorecard/words'
 import type {
-  Askable,
+  DisputableShop,
   ObjectionView,
 } from '../../../../miniprogram/modules/score-publication/contract'
 import { type Actor, isSamePerson } from '../../../_domain/decider'
-import { liveInputs, questionableInputs } from '../../../_domain/scorecard/inputs'
+import { findLiveInputs, findQuestionableInputs } from '../../../_domain/scorecard/inputs'
 import {
-  answerDueDay,
   isDecisionLate,
+  nextStepDueDay,
   type Objection,
 } from '../../../_domain/scorecard/objection/objection'
 import { readListPage } from '../../../_gateway/cursor'
@@ -80,7 +80,7 @@ async function objectionViews(
       recordsOf(merchantId),
       statementsOf(merchantId, objectionIds),
     ])
-    const currentInputs = liveInputs(records)
+    const currentInputs = findLiveInputs(records)
     const publishedStars = scorecard.shown?.score.level?.stars
     for (const [objectionId, objection] of visibleObjections) {
       views.push({
@@ -108,7 +108,7 @@ const objectionFields = (objection: Objection, publishedStars: ObjectionView['fr
   from: objection.kind === 'drop' ? publishedStars : undefined,
   to: objection.stars,
   reason: objection.reason,
-  by: answerDueDay(objection),
+  by: nextStepDueDay(objection),
 })
 
 /** Staff who dealt with the matters in question may not decide on the objection. */
@@ -119,12 +119,12 @@ const isRecused = (objection: Objection, decider: Actor | undefined): boolean =>
 const startDay = (view: ObjectionView): Day | '' => view.toldOn ?? view.submittedOn ?? ''
 
 /** Loads the inputs of the score to which a representative of these shops may object. */
-async function loadAskableInputs(shops: MerchantDoc[], now: number): Promise<Askable[]> {
+async function loadAskableInputs(shops: MerchantDoc[], now: number): Promise<DisputableShop[]> {
   const today = shanghaiDayOf(now)
   return Promise.all(
     shops.map(async ({ _id: merchantId, name }) => {
-      const currentInputs = liveInputs(await recordsOf(merchantId))
-      const { inputIds } = questionableInputs(currentInputs, today)
+      const currentInputs = findLiveInputs(await recordsOf(merchantId))
+      const { inputIds } = findQuestionableInputs(currentInputs, today)
       const inputs = inputIds.map((inputId) => ({
         id: inputId,
         words: inputWords(currentInputs.get(inputId)!.input),

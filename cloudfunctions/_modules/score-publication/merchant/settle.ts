@@ -1,12 +1,12 @@
-import { comparedAs } from '#shared/vocabulary/shop'
-import { liveInputs } from '../../../_domain/scorecard/inputs'
+import { comparisonGroupOf } from '#shared/vocabulary/shop'
+import { findLiveInputs } from '../../../_domain/scorecard/inputs'
 import type { Handler } from '../../../_gateway/handler'
-import { shopInReach } from '../../../_gateway/own-district'
+import { requireShopInReach } from '../../../_gateway/own-district'
 import { notifyShop } from '../../../_gateway/send-notices'
 import { writeOnce } from '../../../_gateway/write-once'
 import { recordsOf } from '../../../_persistence/merchant/scorecards'
-import { endWarnings, warningsOn } from '../../../merchant/end-warnings'
-import { actOnScorecard } from '../../../merchant/own-shop'
+import { endWarnings, findWarningsBasedOn } from '../../../merchant/end-warnings'
+import { changeScorecardAs } from '../../../merchant/own-shop'
 
 /**
  * Staff grant or refuse an objection. If it is granted, public warnings about the disputed matters
@@ -17,17 +17,17 @@ export const settle: Handler<'merchant.settle'> = async (
   actionCall,
 ) => {
   const { objectionId, inputIds } = decisionFields
-  const scoredShop = comparedAs(await shopInReach(merchantId, actionCall.staff))
-  const currentInputs = liveInputs(await recordsOf(merchantId))
+  const scoredShop = comparisonGroupOf(await requireShopInReach(merchantId, actionCall.staff))
+  const currentInputs = findLiveInputs(await recordsOf(merchantId))
   const grantedInputs = isGranted ? inputIds.map((inputId) => currentInputs.get(inputId)) : []
-  const endingWarnings = await warningsOn(merchantId, grantedInputs, actionCall.now)
+  const endingWarnings = await findWarningsBasedOn(merchantId, grantedInputs, actionCall.now)
   const command = {
     type: isGranted ? ('grantObjection' as const) : ('refuseObjection' as const),
     ...decisionFields,
     shop: scoredShop,
   }
   return writeOnce(actionCall, async (transaction, afterCommit) => {
-    const { state: scorecard } = await actOnScorecard(
+    const { state: scorecard } = await changeScorecardAs(
       transaction,
       actionCall,
       merchantId,

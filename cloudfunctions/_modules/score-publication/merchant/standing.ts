@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors'
-import { openFallObjection } from '../../../_domain/scorecard/state'
+import { findOpenDropObjection } from '../../../_domain/scorecard/state'
 import type { Handler } from '../../../_gateway/handler'
 import { loadLoggedEvent } from '../../../_gateway/log-proof'
 import { merchants } from '../../../_persistence/merchant/merchants'
@@ -24,7 +24,7 @@ export const standing: Handler<'merchant.standing'> = async ({ merchantId }, { o
     scorecardDocument?.shownAt &&
     (await loadLoggedEvent(scorecardStream(merchantId), scorecardDocument.shownAt.seq))
 
-  const dropObjection = scorecard && openFallObjection(scorecard)?.[1]
+  const dropObjection = scorecard && findOpenDropObjection(scorecard)?.[1]
   const isPublishedUndecided = publishedScore !== undefined && dropObjection?.overdue !== undefined
   const representsShop = ownRepresentative?.merchantIds.includes(merchantId) === true
   const maySeeDrop = staff !== undefined || representsShop

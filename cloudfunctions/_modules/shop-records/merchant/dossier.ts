@@ -2,34 +2,38 @@ import { shanghaiDayOf } from '#shared/calendar/days'
 import type { LastingInput } from '#shared/scorecard/inputs'
 import { inputWords } from '#shared/scorecard/words'
 import type { DossierView } from '../../../../miniprogram/modules/shop-records/contract'
-import { awaitedSecondOfficer } from '../../../_domain/case/closing/second'
+import { pendingSecondOfficer } from '../../../_domain/case/closing/second'
 import type { Viewer } from '../../../_domain/case/relations'
 import { roleForAction } from '../../../_domain/permissions/permission'
 import type { ScorecardRecord } from '../../../_domain/scorecard/events'
-import { liveInputs } from '../../../_domain/scorecard/inputs'
+import { findLiveInputs } from '../../../_domain/scorecard/inputs'
 import { endDayIfOver } from '../../../_domain/scorecard/matters'
 import { viewerOfCaller } from '../../../_gateway/caller'
 import type { Handler } from '../../../_gateway/handler'
-import { shopInReach } from '../../../_gateway/own-district'
+import { requireShopInReach } from '../../../_gateway/own-district'
 import type { CaseDoc } from '../../../_persistence/case/cases'
 import { complaintsAbout, countEnded } from '../../../_persistence/case/queries'
 import { latestInspections } from '../../../_persistence/merchant/inspections'
-import { locationOf, type MerchantDoc, shopsNear } from '../../../_persistence/merchant/merchants'
+import {
+  findShopsNear,
+  locationOf,
+  type MerchantDoc,
+} from '../../../_persistence/merchant/merchants'
 import { recordsOf, scorecards } from '../../../_persistence/merchant/scorecards'
-import { branches, gridInCharge } from '../../../_persistence/place/places'
-import { responsibleOfficerOf } from '../../../_persistence/place/responsible-officers'
+import { branches, findResponsibleGrid } from '../../../_persistence/place/places'
+import { findResponsibleOfficer } from '../../../_persistence/place/responsible-officers'
 import { accessesToShop, logAccess } from '../../../_persistence/requests/access-log'
 import { loadPeople } from '../../../_persistence/staff/staff'
 import { warningsAbout } from '../../../_persistence/warning/warnings'
 import { findPending } from '../../../_views/case/case-view'
-import { publicWarning, registryFields } from '../../../merchant/shop'
-import { shownInspection } from '../../../merchant/shown-inspection'
-import { successionSign, successionWithin } from '../succession'
+import { registryFields, toPublicWarning } from '../../../merchant/shop'
+import { toShownInspection } from '../../../merchant/shown-inspection'
+import { findSuccessionSign, maxSuccessionMetres } from '../succession'
 
 /** Shows what the bureau knows of a shop, and logs the access. */
 export const dossier: Handler<'merchant.dossier'> = async ({ merchantId }, actionCall) => {
   const { staff, now } = actionCall
-  const shop = await shopInReach(merchantId, staff)
+  const shop = await requireShopInReach(merchantId, staff)
   // If the access cannot be logged, nothing is shown. It is an access to no case.
   await logAccess({ at: now, caseId: '', merchantId, who: staff._id, what: 'dossier' })
   return loadDossier(shop, viewerOfCaller(actionCall), now)
@@ -56,7 +60,7 @@ async function loadDossier(shop: MerchantDoc, viewer: Viewer, now: number): Prom
     nearbyShops,
   ] = await Promise.all([
     branches.find(shop.branchId),
-    gridInCharge(shop.gridId),
+    findResponsibleGrid(shop.gridId),
     scorecards.find(merchantId),
     warningsAbout(merchantId, today, maxWarnings),
     latestInspections(merchantId, maxShown),
@@ -64,7 +68,7 @@ async function loadDossier(shop: MerchantDoc, viewer: Viewer, now: number): Prom
     complaintsAbout(merchantId, maxShown),
     countEnded(merchantId),
     accessesToShop(merchantId, maxShown),
-    shopsNear(locationOf(shop), [shop.gridId], successionWithin, maxShown),
+    findShopsNear(locationOf(shop), [shop.gridId], maxSuccessionMetres, maxShown),
   ])
 
   const staffIds = [
@@ -73,7 +77,7 @@ async function loadDossier(shop: MerchantDoc, viewer: Viewer, now: number): Prom
   ]
   const [peopleById, gridOfficer] = await Promise.all([
     loadPeople(staffIds),
-    responsibleOfficerOf(grid),
+    findResponsibleOfficer(grid),
   ])
   const nameOf = (staffId: string) => peopleById.get(staffId)?.name ?? staffId
   const lastingInputs = scorecard?.state.collected.lasting ?? []
@@ -84,11 +88,11 @@ async function loadDossier(shop: MerchantDoc, viewer: Viewer, now: number): Prom
     grid: grid?.name ?? '',
     officer: gridOfficer?.name,
     shown: scorecard?.state.shown,
-    warnings: warnings.map(publicWarning),
+    warnings: warnings.map(toPublicWarning),
     inspections: inspections.map((inspection) => ({
       id: inspection._id,
       at: inspection.at,
-      ...shownInspection(inspection),
+      ...toShownInspection(inspection),
       by: nameOf(inspection.by),
       photos: inspection.photos?.length ?? 0,
       problems: (inspection.checks ?? []).filter(({ answer }) => answer === 'problem').length,
@@ -103,7 +107,7 @@ async function loadDossier(shop: MerchantDoc, viewer: Viewer, now: number): Prom
 
 /** The matters that staff have entered. Ratings and complaints are shown elsewhere. */
 function mattersOf(records: ScorecardRecord[], today: string): DossierView['matters'] {
-  return [...liveInputs(records).values()].flatMap(({ input, source }) => {
+  return [...findLiveInputs(records).values()].flatMap(({ input, source }) => {
     if (input.kind === 'rating' || input.kind === 'complaint') return []
     return [
       {
@@ -117,7 +121,7 @@ function mattersOf(records: ScorecardRecord[], today: string): DossierView['matt
   })
 }
 
-type NearbyShops = Awaited<ReturnType<typeof shopsNear>>
+type NearbyShops = Awaited<ReturnType<typeof findShopsNear>>
 
 /**
  * Nearby shops that may be the same shop with another licence. A shop for which this was recorded
@@ -132,7 +136,7 @@ function possibleSuccessorsOf(
     lastingInputs.some((input) => input.kind === 'succession' && input.of === merchantId)
   return nearbyShops.flatMap((nearbyShop) => {
     const { _id: merchantId, name } = nearbyShop
-    const why = successionSign(shop, nearbyShop)
+    const why = findSuccessionSign(shop, nearbyShop)
     if (why === undefined || merchantId === shop._id || isRecorded(merchantId)) return []
     return [{ id: merchantId, name, why }]
   })
@@ -143,7 +147,7 @@ function possibleSuccessorsOf(
  * and must not be influenced.
  */
 function toComplaintLine({ state: complaintCase }: CaseDoc): DossierView['complaints'][number] {
-  const awaitsSecondOfficer = awaitedSecondOfficer(complaintCase) !== undefined
+  const awaitsSecondOfficer = pendingSecondOfficer(complaintCase) !== undefined
   return {
     number: complaintCase.number,
     submittedAt: complaintCase.submittedAt,

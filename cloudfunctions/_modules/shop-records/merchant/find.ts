@@ -1,7 +1,7 @@
 import { shanghaiDayOf, startOfDay } from '#shared/calendar/days'
-import { gramsToAsk, intersectIds, shopMatches } from '../../../_domain/merchant/grams'
+import { gramsToQuery, intersectIds, shopMatches } from '../../../_domain/merchant/grams'
 import type { Handler } from '../../../_gateway/handler'
-import { districtsFor } from '../../../_gateway/own-district'
+import { requestedDistrictIds } from '../../../_gateway/own-district'
 import { casesInQueue } from '../../../_persistence/case/queries'
 import { type IdFilter, matchAnyId } from '../../../_persistence/database'
 import { lastInspectionTimes } from '../../../_persistence/merchant/inspections'
@@ -22,7 +22,7 @@ export const find: Handler<'merchant.find'> = async (
   { word: searchText, scope, district: requestedDistrictId, ...filters },
   { staff, now },
 ) => {
-  const districtIds = await districtsFor(staff, requestedDistrictId)
+  const districtIds = await requestedDistrictIds(staff, requestedDistrictId)
   const districtFilter = matchAnyId(districtIds)
   const { inspected: inspectedSince, penalised: penalisedSince } = filters
   // A filter that is not used is undefined and restricts nothing.
@@ -74,7 +74,7 @@ export const find: Handler<'merchant.find'> = async (
 }
 
 async function findIdsByName(searchText: string): Promise<string[]> {
-  const grams = gramsToAsk(searchText)
+  const grams = gramsToQuery(searchText)
   const possibleShops = grams.length === 0 ? [] : await findShopsByGrams(grams, maxRead)
   const matchingShops = possibleShops.filter((shop) => shopMatches(shop, searchText))
   return matchingShops.map(({ _id: merchantId }) => merchantId)

@@ -1,30 +1,30 @@
 import { shanghaiDayOf } from '#shared/calendar/days'
 import { AppError } from '#shared/errors'
 import { pastInputsOf } from '../../../_domain/scorecard/collected'
-import { liveInputs } from '../../../_domain/scorecard/inputs'
+import { findLiveInputs } from '../../../_domain/scorecard/inputs'
 import type { LastingMatter } from '../../../_domain/scorecard/matters'
 import type { Handler } from '../../../_gateway/handler'
-import { shopOfOwnDistrict } from '../../../_gateway/own-district'
+import { requireShopOfOwnDistrict } from '../../../_gateway/own-district'
 import { writeOnce } from '../../../_gateway/write-once'
 import { merchants } from '../../../_persistence/merchant/merchants'
 import { recordsOf, scorecards } from '../../../_persistence/merchant/scorecards'
 import { newId } from '../../../_persistence/secrets/ids'
-import { endWarnings, warningsOn } from '../../../merchant/end-warnings'
-import { actOnScorecard } from '../../../merchant/own-shop'
+import { endWarnings, findWarningsBasedOn } from '../../../merchant/end-warnings'
+import { changeScorecardAs } from '../../../merchant/own-shop'
 
 const commandTypes = { ended: 'endMatter', removed: 'removeMatter' } as const
 
 /** Staff enter a matter into a shop's scorecard, or end or remove one. */
 export const record: Handler<'merchant.record'> = async ({ merchantId, ...input }, actionCall) => {
   const { now } = actionCall
-  await shopOfOwnDistrict(merchantId, actionCall.staff)
+  await requireShopOfOwnDistrict(merchantId, actionCall.staff)
   if ('inputId' in input) {
     const { inputId, reason, what: change } = input
-    const currentInputs = liveInputs(await recordsOf(merchantId))
-    const endingWarnings = await warningsOn(merchantId, [currentInputs.get(inputId)], now)
+    const currentInputs = findLiveInputs(await recordsOf(merchantId))
+    const endingWarnings = await findWarningsBasedOn(merchantId, [currentInputs.get(inputId)], now)
     const command = { type: commandTypes[change], inputId, reason }
     return writeOnce(actionCall, async (transaction) => {
-      await actOnScorecard(transaction, actionCall, merchantId, command, { currentInputs })
+      await changeScorecardAs(transaction, actionCall, merchantId, command, { currentInputs })
       await endWarnings(transaction, endingWarnings, now)
       return { merchantId, inputId }
     })
@@ -37,7 +37,7 @@ export const record: Handler<'merchant.record'> = async ({ merchantId, ...input 
   const inputId = newId()
   const command = { type: 'enterMatter' as const, inputId, matter }
   return writeOnce(actionCall, async (transaction) => {
-    await actOnScorecard(transaction, actionCall, merchantId, command)
+    await changeScorecardAs(transaction, actionCall, merchantId, command)
     return { merchantId, inputId }
   })
 }

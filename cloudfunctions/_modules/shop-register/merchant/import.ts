@@ -1,6 +1,6 @@
 import { AppError } from '#shared/errors'
 import { sha256Hex } from '#shared/proof/hash'
-import { registerColumns, registerFaults } from '#shared/vocabulary/register'
+import { registerColumns, registryImportFaults } from '#shared/vocabulary/register'
 import { shopCategories } from '#shared/vocabulary/shop'
 import {
   type ImportPlan,
@@ -60,7 +60,7 @@ const importRegister: Handler<'merchant.import'> = async ({ fileID, dryRun }, ac
       faults: reportedFaults.map(({ line, column, fault }) => ({
         line,
         fault,
-        words: registerFaults.label(fault),
+        words: registryImportFaults.label(fault),
         column: column && registerColumns.label(column),
       })),
     }

@@ -5,7 +5,7 @@ import { claimEvidenceFor, findOwnEvidence } from '../../../_gateway/own-evidenc
 import { writeOnce } from '../../../_gateway/write-once'
 import { codes } from '../../../_persistence/merchant/codes'
 import { type MerchantDoc, saveShop } from '../../../_persistence/merchant/merchants'
-import { gridOf } from '../../../_persistence/place/places'
+import { findGridAt } from '../../../_persistence/place/places'
 import { newId, newToken } from '../../../_persistence/secrets/ids'
 
 /** An officer registers a street vendor as a merchant, with a photo and a QR code of its own. */
@@ -14,7 +14,7 @@ export const vendor: Handler<'merchant.vendor'> = async (
   actionCall,
 ) => {
   const { districtId } = actionCall.staff
-  const grid = await gridOf(position)
+  const grid = await findGridAt(position)
   if (grid?.districtId !== districtId)
     throw new AppError('INVALID_INPUT', 'position', '这里不在您的辖区')
 

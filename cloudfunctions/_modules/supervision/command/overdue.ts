@@ -3,7 +3,7 @@ import type { Handler } from '../../../_gateway/handler'
 import { districtFilterFor } from '../../../_gateway/own-district'
 import { summariseCases } from '../../../_gateway/summaries'
 import { casesOverdue, countOverdue } from '../../../_persistence/case/queries'
-import { overdueCases } from '../../../_views/case/overdue-cases'
+import { toOverdueCases } from '../../../_views/case/overdue-cases'
 
 /**
  * When a case enters each list: at its deadline, or when three times the time for it has passed.
@@ -27,7 +27,7 @@ export const overdue: Handler<'command.overdue'> = async (
   return {
     now,
     counts: { once: onceCount, triple: tripleCount },
-    cases: overdueCases(snapshots, summaries, now),
+    cases: toOverdueCases(snapshots, summaries, now),
     ...pageFields,
   }
 }

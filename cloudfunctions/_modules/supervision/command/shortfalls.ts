@@ -2,7 +2,7 @@ import { shortfallOf } from '../../../_domain/case/closing/shortfall'
 import { readListPage } from '../../../_gateway/cursor'
 import type { Handler } from '../../../_gateway/handler'
 import { summariseCases } from '../../../_gateway/summaries'
-import { casesShort } from '../../../_persistence/case/queries'
+import { casesSettledShort } from '../../../_persistence/case/queries'
 
 /**
  * Lists the cases that were settled for less than half of the claim computed by law. A leader
@@ -15,7 +15,7 @@ export const shortfalls: Handler<'command.shortfalls'> = async (
   const { lines: snapshots, ...pageFields } = await readListPage(
     pageCursor,
     'submittedAt',
-    (...pageArguments) => casesShort(districtId, ...pageArguments),
+    (...pageArguments) => casesSettledShort(districtId, ...pageArguments),
   )
   const summaries = await summariseCases(snapshots, now)
   return {

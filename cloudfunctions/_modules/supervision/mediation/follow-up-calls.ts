@@ -1,7 +1,7 @@
 import type { Handler } from '../../../_gateway/handler'
 import { districtFilterFor } from '../../../_gateway/own-district'
 import { readCasePage } from '../../../_gateway/summaries'
-import { casesToCallBack } from '../../../_persistence/case/queries'
+import { casesToFollowUp } from '../../../_persistence/case/queries'
 
 /** Lists the closed cases whose consumers must still be called. */
 export const followUpCalls: Handler<'mediation.followUpCalls'> = async (
@@ -12,7 +12,7 @@ export const followUpCalls: Handler<'mediation.followUpCalls'> = async (
   return readCasePage(
     pageCursor,
     'toCallBack',
-    (...pageArguments) => casesToCallBack(districtFilter, ...pageArguments),
+    (...pageArguments) => casesToFollowUp(districtFilter, ...pageArguments),
     now,
   )
 }

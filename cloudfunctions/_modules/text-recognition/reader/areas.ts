@@ -25,7 +25,7 @@ interface LikelihoodMap {
 }
 
 /** Finds the areas of text in the detector's map of likelihoods, from top to bottom. */
-export function textAreasIn(values: Float32Array, width: number, height: number): TextArea[] {
+export function findTextAreas(values: Float32Array, width: number, height: number): TextArea[] {
   const likelihoodMap = { values, width, height }
   const visitedPixels = new Uint8Array(width * height)
   const areas: TextArea[] = []

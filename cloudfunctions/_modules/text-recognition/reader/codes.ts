@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 import type { DecodedCode } from './facts/codes'
-import { pathBeside } from './models'
+import { bundledPath } from './models'
 import type { Picture } from './picture'
 
 let isDecoderReady = false
 
 function prepareDecoderOnce(): void {
   if (isDecoderReady) return
-  const wasmBinary = readFileSync(pathBeside('codes', 'zxing_reader.wasm')) as never
+  const wasmBinary = readFileSync(bundledPath('codes', 'zxing_reader.wasm')) as never
   prepareZXingModule({ overrides: { wasmBinary } })
   isDecoderReady = true
 }

@@ -1,7 +1,7 @@
 import { type InferenceSession, Tensor } from 'onnxruntime-web/wasm'
 import type { Line } from '#shared/text-recognition/line'
-import { type TextArea, textAreasIn } from './areas'
-import { leastConfidence } from './facts/rows'
+import { findTextAreas, type TextArea } from './areas'
+import { minConfidence } from './facts/rows'
 import { loadModelsOnce } from './models'
 import { type Picture, scalePicture } from './picture'
 
@@ -35,7 +35,7 @@ export async function recogniseLinesIn(picture: Picture): Promise<Line[]> {
     scaling: imageNetScaling,
   })
   const likelihoodMap = await runModel(detector, detectorInput)
-  const areas = textAreasIn(likelihoodMap.data as Float32Array, mapWidth, mapHeight)
+  const areas = findTextAreas(likelihoodMap.data as Float32Array, mapWidth, mapHeight)
 
   const scaleX = picture.width / mapWidth
   const scaleY = picture.height / mapHeight
@@ -44,7 +44,7 @@ export async function recogniseLinesIn(picture: Picture): Promise<Line[]> {
     const corners = area.corners.map(([x, y]) => [x * scaleX, y * scaleY])
     const areaOnPicture = { corners: corners as TextArea['corners'] }
     const textLine = await recogniseLine(recogniser, letters, picture, areaOnPicture)
-    if (textLine && textLine.confidence >= leastConfidence - confidenceMargin)
+    if (textLine && textLine.confidence >= minConfidence - confidenceMargin)
       textLines.push(textLine)
   }
   return textLines

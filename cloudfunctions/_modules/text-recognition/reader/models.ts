@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { env, InferenceSession } from 'onnxruntime-web/wasm'
 
 /** The path of a file that the build copies next to the bundle (assets.json). */
-export const pathBeside = (...names: string[]): string => join(__dirname, ...names)
+export const bundledPath = (...names: string[]): string => join(__dirname, ...names)
 
 interface RecognitionEngine {
   detector: InferenceSession
@@ -33,13 +33,13 @@ async function loadModels(): Promise<RecognitionEngine> {
   env.wasm.numThreads = 1
   env.wasm.wasmPaths = `${pathToFileURL(__dirname)}/`
   env.wasm.wasmBinary = readFileSync(
-    pathBeside('ort-wasm-simd-threaded.wasm'),
+    bundledPath('ort-wasm-simd-threaded.wasm'),
   ) as unknown as ArrayBuffer
   env.logLevel = 'error'
 
-  const detectorBytes = readFileSync(pathBeside('models', 'ch_PP-OCRv4_det_infer.onnx'))
-  const recogniserBytes = readFileSync(pathBeside('models', 'ch_PP-OCRv4_rec_infer.onnx'))
-  const characterLines = readFileSync(pathBeside('models', 'ppocr_keys_v1.txt'), 'utf8')
+  const detectorBytes = readFileSync(bundledPath('models', 'ch_PP-OCRv4_det_infer.onnx'))
+  const recogniserBytes = readFileSync(bundledPath('models', 'ch_PP-OCRv4_rec_infer.onnx'))
+  const characterLines = readFileSync(bundledPath('models', 'ppocr_keys_v1.txt'), 'utf8')
   const characters = characterLines.replace(/\r?\n$/, '').split(/\r?\n/)
   return {
     detector: await InferenceSession.create(detectorBytes),

@@ -4,8 +4,8 @@ import { PNG } from 'pngjs'
 import { orientationIn } from '#shared/evidence/exif'
 import { createByteReader } from '#shared/evidence/view'
 import { detectFormat } from '../../../_rules/evidence-files/formats'
-import { photoHeaders } from '../../../_rules/evidence-files/photo'
-import { pathBeside } from './models'
+import { readPhotoHeaders } from '../../../_rules/evidence-files/photo'
+import { bundledPath } from './models'
 
 /** A decoded picture. `data` holds four bytes per pixel (RGBA), row by row. */
 export interface Picture {
@@ -56,7 +56,7 @@ async function decodeJpeg(fileBytes: Uint8Array): Promise<Picture> {
 }
 
 async function loadJpegDecoder(): Promise<unknown> {
-  const wasmBytes = readFileSync(pathBeside('jpeg', 'mozjpeg_dec.wasm'))
+  const wasmBytes = readFileSync(bundledPath('jpeg', 'mozjpeg_dec.wasm'))
   const wasmModule = await WebAssembly.compile(wasmBytes)
   return init(wasmModule as never)
 }
@@ -78,12 +78,12 @@ const decoders: Partial<Record<string, (fileBytes: Uint8Array) => Promise<Pictur
  * @returns undefined for another format, for a photo that is too large or too small to be read, and
  *   for one that does not decode
  */
-export async function pictureFrom(fileBytes: Uint8Array): Promise<Picture | undefined> {
+export async function readPicture(fileBytes: Uint8Array): Promise<Picture | undefined> {
   const format = detectFormat(fileBytes.subarray(0, formatHeaderBytes))
   const decodePicture = format && decoders[format]
   if (!decodePicture) return undefined
 
-  const headers = photoHeaders(createByteReader(fileBytes), format as 'jpeg' | 'png')
+  const headers = readPhotoHeaders(createByteReader(fileBytes), format as 'jpeg' | 'png')
   if (!headers?.isComplete) return undefined
   const { width = 0, height = 0, exif } = headers
   const scanCount = format === 'jpeg' ? countScansIn(fileBytes, exif?.endByte ?? 0) : 1

@@ -4,7 +4,7 @@ import type { PersonalData } from '../../../_domain/case/personal-data'
 import type { Case, TriageRecord } from '../../../_domain/case/state'
 import type { evaluateRules } from '../../../_domain/triage-rules/evaluate'
 import { raisedTriage } from '../../../_domain/triage-rules/raised-triage'
-import { confirmedWords } from './confirmed-readings'
+import { confirmedTriageWords } from './confirmed-readings'
 
 /** Fields of a case that follow from confirmed answers. */
 export type ReportedFacts = Partial<Pick<Case, 'problemType' | 'amountFen'>>
@@ -13,7 +13,7 @@ export type ReportedFacts = Partial<Pick<Case, 'problemType' | 'amountFen'>>
  * Runs the triage rules again after the filer has confirmed these answers.
  * @returns the result if it is more urgent than before, otherwise undefined
  */
-export function triageAgain(
+export function runTriageAgain(
   rules: Parameters<typeof evaluateRules>[0],
   complaintCase: Case,
   matter: PersonalData['matter'],
@@ -21,7 +21,7 @@ export function triageAgain(
   reportedFacts: ReportedFacts,
 ): TriageRecord | undefined {
   const allAnswers = { ...matter.answers, ...confirmedAnswers }
-  const words = confirmedWords(allAnswers, shanghaiDayOf(complaintCase.occurredAt))
+  const words = confirmedTriageWords(allAnswers, shanghaiDayOf(complaintCase.occurredAt))
   const hasNoNewFacts = words.length === 0 && Object.keys(reportedFacts).length === 0
   if (hasNoNewFacts) return undefined
   return raisedTriage(rules, complaintCase, matter, { ...reportedFacts, sentences: words })

@@ -5,7 +5,7 @@ import type { Answers } from '#shared/vocabulary/questions'
  * The words, of those that the triage rules look for, that confirmed answers prove.
  * @param matterDay the day of the matter, if the answers contain no day of purchase
  */
-export function confirmedWords(answers: Answers, matterDay: Day): string[] {
+export function confirmedTriageWords(answers: Answers, matterDay: Day): string[] {
   const { best_before: bestBefore, bought_on: boughtOn = matterDay } = answers
   const { weight_stated: statedGrams, weight_measured: measuredGrams } = answers
   const isExpired = bestBefore !== undefined && bestBefore < boughtOn

@@ -1,13 +1,13 @@
 import type { PathView } from '../../../../miniprogram/modules/travel-records/contract'
 import { arrivalTimeOf } from '../../../_domain/case/location/arrival'
-import { countRejections, type Filtered } from '../../../_domain/case/location/positions'
+import { countRejections, type FilteredFixes } from '../../../_domain/case/location/positions'
 import type { Point } from '../../../_domain/place'
 import type { Handler } from '../../../_gateway/handler'
-import { batchesOf, openBatches } from '../../../_persistence/location/tracks'
+import { decryptBatches, loadBatches } from '../../../_persistence/location/tracks'
 import { accessesToCase, logAccess } from '../../../_persistence/requests/access-log'
 import { loadPeople } from '../../../_persistence/staff/staff'
 import { spoofSigns } from '../../../_rules/vocabulary/location'
-import { spoofSignsIn } from '../spoof'
+import { findSpoofSigns } from '../spoof'
 
 const maxAccesses = 50
 
@@ -18,12 +18,12 @@ const maxAccesses = 50
 export const path: Handler<'officer.path'> = async ({ caseId }, { staff, now, snapshot }) => {
   const { _id: ownStaffId, role } = staff
   const showsOwnTrack = role === 'officer'
-  const latestBatchesFirst = await batchesOf(caseId, showsOwnTrack ? ownStaffId : undefined)
+  const latestBatchesFirst = await loadBatches(caseId, showsOwnTrack ? ownStaffId : undefined)
   const trackDocs = latestBatchesFirst.reverse()
   // If the access cannot be logged, nothing is shown.
   if (!showsOwnTrack) await logAccess({ at: now, caseId, who: ownStaffId, what: 'track' })
   const [batches, accesses] = await Promise.all([
-    openBatches(trackDocs),
+    decryptBatches(trackDocs),
     accessesToCase(caseId, 'track', maxAccesses),
   ])
 
@@ -47,13 +47,13 @@ export const path: Handler<'officer.path'> = async ({ caseId }, { staff, now, sn
 }
 
 function travelPathOf(
-  batches: Filtered[],
+  batches: FilteredFixes[],
   caseLocation: Point | undefined,
 ): Omit<PathView, 'officer'> {
   const accepted = batches.flatMap((batch) => batch.accepted)
   const rejected = batches.flatMap((batch) => batch.rejected)
   const rejectedPositions = rejected.map(({ position }) => position)
-  const signs = spoofSignsIn([...accepted, ...rejectedPositions])
+  const signs = findSpoofSigns([...accepted, ...rejectedPositions])
   return {
     positions: accepted.map(({ longitude, latitude, at, accuracy }) => ({
       longitude,

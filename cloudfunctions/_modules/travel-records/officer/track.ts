@@ -1,14 +1,14 @@
 import { AppError } from '#shared/errors'
 import {
   countRejections,
-  filterPositions,
+  filterFixes,
   isTrackingOver,
+  type LocationFix,
   positionsWhileOwned,
-  type Reported,
 } from '../../../_domain/case/location/positions'
 import type { Handler } from '../../../_gateway/handler'
 import { writeOnce } from '../../../_gateway/write-once'
-import { addTrackBatch, batchesOf, openBatches } from '../../../_persistence/location/tracks'
+import { addTrackBatch, decryptBatches, loadBatches } from '../../../_persistence/location/tracks'
 
 /** Stores positions of an officer on the way to a case, and says how many of them were rejected. */
 export const track: Handler<'officer.track'> = async ({ caseId, positions }, actionCall) => {
@@ -16,10 +16,10 @@ export const track: Handler<'officer.track'> = async ({ caseId, positions }, act
   const { _id: officerId } = staff
   if (snapshot.state.erasedAt !== undefined) throw new AppError('WRONG_STATE')
 
-  const ownPositions = positionsWhileOwned(positions as Reported[], snapshot.state)
-  const latestBatches = await openBatches(await batchesOf(caseId, officerId, 1))
+  const ownPositions = positionsWhileOwned(positions as LocationFix[], snapshot.state)
+  const latestBatches = await decryptBatches(await loadBatches(caseId, officerId, 1))
   const lastPosition = latestBatches[0]?.accepted.at(-1)
-  const filteredPositions = filterPositions(ownPositions, now, lastPosition)
+  const filteredPositions = filterFixes(ownPositions, now, lastPosition)
   return writeOnce(actionCall, async (transaction) => {
     const batch = { caseId, officerId, at: now, requestId: request.id }
     if (ownPositions.length > 0) await addTrackBatch(batch, filteredPositions, transaction)

@@ -1,13 +1,13 @@
 import { shanghaiDayOf, startOfDay } from '#shared/calendar/days'
 import { shiftAt } from '#shared/calendar/shifts'
 import type { BoardOfficer } from '../../../../miniprogram/modules/wall/contract'
-import { comingTo } from '../../../_domain/assignment/assign'
+import { approachOf } from '../../../_domain/assignment/assign'
 import type { Person } from '../../../_domain/staff/person'
 import type { Handler } from '../../../_gateway/handler'
-import { districtsFor } from '../../../_gateway/own-district'
+import { requestedDistrictIds } from '../../../_gateway/own-district'
 import { summaryOf } from '../../../_gateway/summaries'
 import type { CaseDoc } from '../../../_persistence/case/cases'
-import { personalFieldOf } from '../../../_persistence/case/personal-data'
+import { loadPersonalField } from '../../../_persistence/case/personal-data'
 import {
   casesEndedSince,
   casesFiledSince,
@@ -27,8 +27,8 @@ import {
 import { shiftPlansOf } from '../../../_persistence/staff/shifts'
 import { loadPeople } from '../../../_persistence/staff/staff'
 import { deleted, findPending } from '../../../_views/case/case-view'
-import { overdueCases } from '../../../_views/case/overdue-cases'
-import { dayFigures } from '../day-figures'
+import { toOverdueCases } from '../../../_views/case/overdue-cases'
+import { calculateDayFigures } from '../day-figures'
 
 /** Cases shown of each kind. */
 const maxShown = 50
@@ -45,7 +45,7 @@ export const board: Handler<'command.board'> = async (
   { grids: withGrids, district: requestedDistrictId },
   { staff, now },
 ) => {
-  const districtIds = await districtsFor(staff, requestedDistrictId)
+  const districtIds = await requestedDistrictIds(staff, requestedDistrictId)
   const districtFilter = matchAnyId(districtIds)
   const startOfToday = startOfDay(shanghaiDayOf(now))
   const currentShift = shiftAt(now)
@@ -79,7 +79,7 @@ export const board: Handler<'command.board'> = async (
   const ownerIds = [...openCases, ...lateCases].flatMap(({ owner: ownerId }) => ownerId ?? [])
   const onDutyIds = dutyDocs.map(({ _id: officerId }) => officerId)
   const [respondentsByCaseId, peopleById] = await Promise.all([
-    personalFieldOf('respondent', [...openCases, ...lateCases, ...latestEnded]),
+    loadPersonalField('respondent', [...openCases, ...lateCases, ...latestEnded]),
     loadPeople([...ownerIds, ...onDutyIds, ...plannedOfficerIds]),
   ])
 
@@ -107,12 +107,12 @@ export const board: Handler<'command.board'> = async (
     },
     urgent: urgentCases.map(toSummary),
     unowned: waitingCases.map(toSummary),
-    overdue: overdueCases(lateCases, lateCases.map(toSummary), now),
+    overdue: toOverdueCases(lateCases, lateCases.map(toSummary), now),
     officers,
     absent: absentOfficersAmong(plannedOfficerIds, officers, peopleById),
     grids,
     places: casePlacesOf(openCases, officers, merchantNameOf, now),
-    today: dayFigures(
+    today: calculateDayFigures(
       filedCases.map(({ state }) => state),
       endedCases.map(({ state }) => state),
       now,
@@ -177,7 +177,7 @@ function casePlacesOf(
     if (!location) return []
     const isOnTheWay = state === 'assigned' && ownerId !== undefined
     const approach = isOnTheWay
-      ? comingTo(location, locationsByOfficerId.get(ownerId), now)
+      ? approachOf(location, locationsByOfficerId.get(ownerId), now)
       : undefined
     return [
       {

@@ -118,7 +118,7 @@ export const listValues = (caseFacts: FactTable, source: ListSource): Record<str
   )
 
 /** Whether the view contains a fact that is marked `logged`. */
-export const showsLogged = (caseFacts: FactTable, source: FactSource): boolean =>
+export const showsLoggedFact = (caseFacts: FactTable, source: FactSource): boolean =>
   Object.entries(caseFacts).some(
     ([field, { logged }]) => logged && factValue(caseFacts, field, source) !== undefined,
   )

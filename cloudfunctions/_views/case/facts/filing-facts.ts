@@ -1,5 +1,5 @@
 import { textOf } from '../../../_domain/case/personal-data'
-import { deleted } from '../deleted'
+import { deletedText } from '../deleted'
 import {
   agentView,
   currentAnswers,
@@ -43,15 +43,15 @@ export const filingFacts = {
     label: '被投诉商家名称',
     visibleTo: everyone,
     inLists: true,
-    value: ({ respondent }) => respondent?.name ?? deleted,
+    value: ({ respondent }) => respondent?.name ?? deletedText,
   },
   merchant: {
     label: '被投诉商家名称和地址',
     visibleTo: everyone,
     value: ({ case: { merchantId }, caseFile: { personalData } }) => ({
       id: merchantId,
-      name: personalData.respondent?.name ?? deleted,
-      address: personalData.respondent?.address ?? deleted,
+      name: personalData.respondent?.name ?? deletedText,
+      address: personalData.respondent?.address ?? deletedText,
     }),
   },
   occurredAt: {

@@ -2,7 +2,7 @@ import { opensWithConsent } from '../../../_domain/case/decider'
 import { agreementSummary, latestRemedy, unconfirmedParties } from '../agreement-view'
 import {
   canConfirm,
-  confirmationDeadline,
+  courtConfirmationDeadline,
   entrustmentView,
   meetingView,
   openDutiesView,
@@ -78,7 +78,7 @@ export const mediationFacts = {
     label: '申请司法确认的期限',
     visibleTo: everyone,
     value: ({ case: complaintCase, now }) =>
-      canConfirm(complaintCase, now) ? confirmationDeadline(complaintCase) : undefined,
+      canConfirm(complaintCase, now) ? courtConfirmationDeadline(complaintCase) : undefined,
   },
   unsealed: {
     label: '待盖章的文书',

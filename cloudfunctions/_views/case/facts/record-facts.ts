@@ -1,6 +1,6 @@
 import { restrictedFileFacts } from '#shared/evidence/file-facts'
 import { mayDo } from '../../../_domain/case/decider'
-import { personsStillToAgree } from '../../../_domain/case/joint/joint'
+import { findPersonsStillToAgree } from '../../../_domain/case/joint/joint'
 import { nextServiceTarget } from '../../../_domain/deadlines/case-deadlines'
 import { copyViews, evidenceFor } from '../evidence-view'
 import { nextDueDate } from '../open-duties'
@@ -99,7 +99,7 @@ export const recordFacts = {
     label: '本人可以办理的事项',
     visibleTo: everyone,
     value({ case: complaintCase, viewer }) {
-      const pendingPersons = personsStillToAgree(complaintCase.joint)
+      const pendingPersons = findPersonsStillToAgree(complaintCase.joint)
       // A module adds the command 'agree', so it is not in the core's list of commands.
       return mayDo(complaintCase, viewer).filter(
         (command: string) =>

@@ -5,9 +5,14 @@ import { answerDueAt } from '../../../_domain/case/merchant-response/answer'
 import type { Case } from '../../../_domain/case/state'
 import { agreementSummary } from '../agreement-view'
 import type { FactName } from '../case-file'
-import { deleted } from '../deleted'
+import { deletedText } from '../deleted'
 import { currentMatter, shopAnswerView } from '../filing-view'
-import { canConfirm, confirmationDeadline, entrustmentView, meetingView } from '../formalities-view'
+import {
+  canConfirm,
+  courtConfirmationDeadline,
+  entrustmentView,
+  meetingView,
+} from '../formalities-view'
 import { maskForShop } from '../masked'
 import { nextDueDate } from '../open-duties'
 import { findPending } from '../pending'
@@ -70,7 +75,7 @@ export const shopFacts: ShopFacts = {
       return pending?.what === 'material' ? undefined : pending
     },
   },
-  merchantName: { value: ({ caseFile }) => caseFile.personalData.respondent?.name ?? deleted },
+  merchantName: { value: ({ caseFile }) => caseFile.personalData.respondent?.name ?? deletedText },
   statement: {
     note: '隐去投诉人的个人信息',
     value: ({ caseFile }) => maskForShop(currentMatter(caseFile)?.statement, caseFile),
@@ -95,7 +100,7 @@ export const shopFacts: ShopFacts = {
   entrusted: { value: ({ caseFile }) => entrustmentView(caseFile) },
   confirmBy: {
     value: ({ case: complaintCase, now }) =>
-      canConfirm(complaintCase, now) ? confirmationDeadline(complaintCase) : undefined,
+      canConfirm(complaintCase, now) ? courtConfirmationDeadline(complaintCase) : undefined,
   },
   agreement: { value: ({ case: { agreement } }) => agreement && agreementSummary(agreement) },
   settled: {

@@ -52,7 +52,7 @@ type HandlingEventType =
   | keyof typeof calendarYearEvents
   | keyof typeof violationEvents
 
-export const handlingSentences: Sentences<HandlingEventType> = {
+export const dispatchSentences: Sentences<HandlingEventType> = {
   'triage.confirmed': (eventData) =>
     `分类为${caseClasses.label(eventData.class)}，${priorities.label(eventData.priority)}处理`,
   'offer.made': {

@@ -2,7 +2,7 @@ import type { EventType, Recorded } from '../../../_domain/case/events'
 import { caseEvolver } from '../../../_domain/case/evolve'
 import { confidants, type Relation } from '../../../_domain/case/relations'
 import type { Sentence, SentenceContext, SentenceRow, Sentences } from '../case-file'
-import { handlingSentences } from './dispatch'
+import { dispatchSentences } from './dispatch'
 import { filingSentences } from './filing'
 import { goodsCheckSentences } from './goods-check'
 import { mediationSentences } from './mediation'
@@ -10,7 +10,7 @@ import { mediationSentences } from './mediation'
 /** The sentences of all events. docs/visibility.md shows which of them depend on a fact. */
 export const sentenceRows: Sentences<EventType> = {
   ...filingSentences,
-  ...handlingSentences,
+  ...dispatchSentences,
   ...mediationSentences,
   ...goodsCheckSentences,
 }

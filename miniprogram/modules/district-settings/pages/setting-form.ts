@@ -1,7 +1,7 @@
 import type { Choice } from '../../../format/choices'
 import { type Areas, toRuleLines } from '../../../format/rule-lines'
 import type { Setting } from '../../../shared/contract/settings'
-import { describedSetting } from '../../../shared/settings/all'
+import { settingDescriptionOf } from '../../../shared/settings/all'
 import type { AreaNames, Description, Group, List } from '../../../shared/settings/description'
 import {
   formatMeasure,
@@ -63,7 +63,7 @@ export const toPageId = (fieldKey: string): string => fieldKey.replace(/\./g, '-
 
 /** The sections of the form of any setting except the triage rules. */
 export function toFormSections(setting: Setting): FormSection[] {
-  const { title } = describedSetting(setting.name)
+  const { title } = settingDescriptionOf(setting.name)
   const { field, value, path } = shownPart(setting)
   return sectionsOf(field, value, { path, labels: [], title, note: '' })
 }
@@ -78,7 +78,7 @@ function shownPart({ name, value }: Setting): {
   value: any
   path: string[]
 } {
-  const fullDescription = describedSetting(name).value
+  const fullDescription = settingDescriptionOf(name).value
   const { version: _, ...fields } = fullDescription.fields
   const names = Object.keys(fields)
   const onlyFieldName = names.length === 1 ? names[0] : undefined
@@ -319,7 +319,7 @@ function typedValue({
 /** Updates the interpretation of a text field after its text was changed. */
 export function withMeaning(name: Setting['name'], field: FormField): FormField {
   if (field.kind !== 'line' && field.kind !== 'lines') return field
-  const description = findField(describedSetting(name).value, field.key.split('.'))
+  const description = findField(settingDescriptionOf(name).value, field.key.split('.'))
   const meaning = description.kind === 'text' ? description.meaningOf?.(field.typed) : undefined
   return { ...field, meaning: meaning ?? '' }
 }
@@ -371,7 +371,7 @@ export function withRows(
   changeRows: (rows: unknown[], listDescription: List) => unknown[],
 ): Setting {
   const valuePath = listKey.split('.')
-  let listDescription: Description = describedSetting(setting.name).value
+  let listDescription: Description = settingDescriptionOf(setting.name).value
   let rows: any = setting.value
   for (const pathStep of valuePath) {
     listDescription = (listDescription as Group).fields[pathStep]
@@ -448,7 +448,7 @@ export function errorPlace(valuePath: string, sections: FormSection[]): string {
 /** A setting as lines to read. They have the shape of the lines of triage rules. */
 export function settingLines(setting: Setting, areas: Areas) {
   if (setting.name === 'triage') return toRuleLines(setting.value, areas)
-  const { title } = describedSetting(setting.name)
+  const { title } = settingDescriptionOf(setting.name)
   const { field, value } = shownPart(setting)
   const readLines = toReadLines(field, value, [], title)
   return readLines.map((readLine, index) => ({

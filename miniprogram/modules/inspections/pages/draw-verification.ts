@@ -2,12 +2,12 @@ import type { LoggedRecord } from '../../../shared/contract/logged-record'
 import { bodyHash } from '../../../shared/proof/hash'
 import { verifyLoggedEvent } from '../../../shared/proof/logged-event'
 import type { TrustedLog } from '../../../shared/proof/trusted'
-import { type Drawn, draw, type Pool, poolCommitment } from '../random-draw'
+import { type DrawnShop, type DrawPool, draw, poolCommitment } from '../random-draw'
 
 /** An opened draw with everything that is needed to verify it. */
 export interface OpenedDraw {
-  pool: Pool
-  drawn: Drawn[]
+  pool: DrawPool
+  drawn: DrawnShop[]
   /** The logged event that bound seed and pool before the draw. */
   committed: LoggedRecord
   /** The logged event that revealed the seed and the number. */
@@ -24,7 +24,7 @@ export type DrawFinding =
   | ReturnType<typeof verifyLoggedEvent>
 
 /** Verifies a draw: repeats it, compares the result, and verifies both events in the log. */
-export function judgeDraw(
+export function verifyDraw(
   { pool, drawn, committed, opened }: OpenedDraw,
   trusted?: TrustedLog,
 ): DrawFinding {

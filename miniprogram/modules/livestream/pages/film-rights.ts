@@ -11,7 +11,7 @@ const scopes: { filmRight: FilmRight; scope: string }[] = [
  * Asks the person for permission to use camera and microphone.
  * @returns the first one that is refused; undefined if both are granted
  */
-export async function refusedRight(): Promise<FilmRight | undefined> {
+export async function askForFilmRights(): Promise<FilmRight | undefined> {
   for (const { filmRight, scope } of scopes) {
     try {
       await wx.authorize({ scope })

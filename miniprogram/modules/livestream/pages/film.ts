@@ -1,6 +1,6 @@
 import { CallError } from '../../../api/call'
 import { forEachBlock } from '../../../api/fingerprint'
-import { flvReading } from '../flv'
+import { createFlvReader } from '../flv'
 import { mp4Head } from './film/mp4'
 
 const files = () => wx.getFileSystemManager()
@@ -35,12 +35,12 @@ export function fetchRecording(
  * @param byteCount size of the recording
  * @returns the path of the film
  */
-export async function filmOf(
+export async function makeFilm(
   recordingPath: string,
   byteCount: number,
   filmName: string,
 ): Promise<string> {
-  const flvReader = flvReading()
+  const flvReader = createFlvReader()
   await forEachBlock(recordingPath, byteCount, (block) => flvReader.push(block))
   const tape = flvReader.tape()
   const head = tape && mp4Head(tape)
@@ -56,7 +56,7 @@ export async function filmOf(
 }
 
 /** Deletes a film from this phone. */
-export function dropFilm(filePath: string): void {
+export function deleteFilm(filePath: string): void {
   files().unlink({ filePath, fail: () => undefined })
 }
 

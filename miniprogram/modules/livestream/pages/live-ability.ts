@@ -12,7 +12,7 @@ let hasPushFailed = false
  * Records that streaming failed: it is not tried again until the Mini Program restarts. Only an
  * attempt shows whether WeChat lets this account stream.
  */
-export const livePushFailed = (): void => {
+export const recordPushFailure = (): void => {
   hasPushFailed = true
 }
 

@@ -7,7 +7,7 @@ export interface LivePlace {
   shopName: string
 }
 
-export const placeOf = (query: Record<string, string>): LivePlace => ({
+export const readLivePlace = (query: Record<string, string>): LivePlace => ({
   caseId: query.caseId ?? '',
   merchantId: query.merchantId ?? '',
   shopName: query.name ?? '',

@@ -1,7 +1,7 @@
 import type { UploadItem } from '../../../api/upload-item'
 
 /** A message that is not sent yet. Until then it is stored, encrypted, on this phone only. */
-export interface Outgoing {
+export interface OutgoingMessage {
   /** Idempotency key of the call that sends it. */
   key: string
   text?: string

@@ -1,15 +1,15 @@
 import { CallError, call, newIdempotencyKey } from '../../../api/call'
-import { silentListener, uploadAndSeal } from '../../../api/upload'
+import { silentListener, uploadAndPreserve } from '../../../api/upload'
 import { ownStorageKey } from '../../../rules/city/current-environment'
 import type { RoomLine } from '../../../shared/contract/room'
-import type { Doing } from '../../../shared/vocabulary/room'
+import type { PresenceState } from '../../../shared/vocabulary/room'
 import type { RoomView } from '../contract'
-import type { Outgoing } from './outgoing'
+import type { OutgoingMessage } from './outgoing'
 
 /** The part of a conversation that is stored on this phone. */
 interface StoredConversation {
   /** The messages that are not sent yet. */
-  queue: Outgoing[]
+  queue: OutgoingMessage[]
   /** The text that is being typed. */
   draft: string
 }
@@ -21,7 +21,7 @@ interface StoredConversation {
 export class RoomTalk {
   view: RoomView | undefined
   lines: RoomLine[] = []
-  queue: Outgoing[] = []
+  queue: OutgoingMessage[] = []
   draft = ''
   private isSending = false
   /** The last poll: the next one begins after it. */
@@ -51,7 +51,7 @@ export class RoomTalk {
   }
 
   /** Loads new messages and reports this person's presence. Polls run one after the other. */
-  async poll(reportedDoing: Doing = 'reading'): Promise<void> {
+  async poll(reportedDoing: PresenceState = 'reading'): Promise<void> {
     const poll = this.lastPoll.then(() => this.loadNewLines(reportedDoing))
     this.lastPoll = poll.catch(() => undefined)
     return poll
@@ -60,7 +60,7 @@ export class RoomTalk {
   /**
    * Loads until nothing is new: the last call reports to the others that all messages were read.
    */
-  private async loadNewLines(reportedDoing: Doing): Promise<void> {
+  private async loadNewLines(reportedDoing: PresenceState): Promise<void> {
     let hasNewLines = true
     while (hasNewLines) {
       const lastSeq = this.lines[this.lines.length - 1]?.seq
@@ -90,7 +90,7 @@ export class RoomTalk {
     this.onChange()
   }
 
-  async post(messageDraft: Pick<Outgoing, 'text' | 'item'>): Promise<void> {
+  async post(messageDraft: Pick<OutgoingMessage, 'text' | 'item'>): Promise<void> {
     this.queue = [...this.queue, { key: newIdempotencyKey(), ...messageDraft }]
     await this.store()
     await this.send()
@@ -128,12 +128,12 @@ export class RoomTalk {
     }
   }
 
-  private findSendable(): Outgoing | undefined {
+  private findSendable(): OutgoingMessage | undefined {
     return this.queue.find(({ problem }) => !problem)
   }
 
   /** @returns false if the phone is offline */
-  private async trySending(outgoing: Outgoing): Promise<boolean> {
+  private async trySending(outgoing: OutgoingMessage): Promise<boolean> {
     try {
       await this.postMessage(outgoing)
       await this.drop(outgoing.key)
@@ -150,7 +150,7 @@ export class RoomTalk {
     }
   }
 
-  private async postMessage({ key, text, item: uploadItem }: Outgoing): Promise<void> {
+  private async postMessage({ key, text, item: uploadItem }: OutgoingMessage): Promise<void> {
     const { caseId } = this
     if (!uploadItem) {
       await call('room.post', { caseId, text: text ?? '' }, { requestKey: key })
@@ -158,7 +158,7 @@ export class RoomTalk {
     }
     const evidenceId =
       uploadItem.evidenceId ??
-      (await uploadAndSeal(uploadItem, { ...silentListener, onItemChange: () => this.store() }))
+      (await uploadAndPreserve(uploadItem, { ...silentListener, onItemChange: () => this.store() }))
     await call('room.send', { caseId, evidence: [evidenceId] }, { requestKey: key })
   }
 

@@ -3,7 +3,7 @@ import { dayText } from '../../../format/when'
 import type { ProposalTerms, RoomLine } from '../../../shared/contract/room'
 import { remedies } from '../../../shared/vocabulary/mediation'
 import { cardStates, type Party, type RoomSide, roomSides } from '../../../shared/vocabulary/room'
-import type { CardView, RoomView } from '../contract'
+import type { ProposalState, RoomView } from '../contract'
 
 /** The terms in a line: `退款、道歉，10 元`. */
 function termsLine({ remedies: chosenRemedies, amountFen }: ProposalTerms): string {
@@ -18,7 +18,7 @@ function termsDay({ by: dueDay }: ProposalTerms, now: number): string {
 }
 
 /** The name of a message's author as the reader sees it. */
-export function calledIn({
+export function authorName({
   side,
   name,
   mine: isOwn,
@@ -52,7 +52,7 @@ export function seenLine(lineSeq: number, roomPeople: RoomView['people']): strin
 export function cardWords(
   lineSeq: number,
   terms: ProposalTerms,
-  card: CardView,
+  card: ProposalState,
   view: Pick<RoomView, 'me' | 'room'>,
   now: number,
 ) {
@@ -82,7 +82,7 @@ export function cardWords(
 
 export type CardWords = ReturnType<typeof cardWords>
 
-function stateWords({ state, side, accepted }: CardView): string {
+function stateWords({ state, side, accepted }: ProposalState): string {
   if (state !== 'open') return cardStates.label(state)
   const missingParties = (['consumer', 'merchant'] as Party[])
     .filter((party) => !accepted.includes(party))

@@ -17,7 +17,7 @@ export type CertificateFinding =
  * bind its whole content, and this event must be in the log of a signed checkpoint. All hashes are
  * computed again.
  */
-export function judgeCertificate(
+export function verifyCertificate(
   certificateView: CertificateView,
   trusted?: TrustedLog,
 ): CertificateFinding {

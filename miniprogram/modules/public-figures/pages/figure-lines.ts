@@ -9,7 +9,7 @@ import {
 import { wilsonInterval } from '../../../shared/scorecard/statistics'
 import {
   countedFacts,
-  factSince,
+  firstSchemaOf,
   type Measure,
   measures,
 } from '../../../shared/vocabulary/statistics'
@@ -119,12 +119,12 @@ const factCounts = (groupFigures: Figures): string[] =>
 const laterFacts = (groupFigures: Figures): string[] =>
   countedFacts.codes.flatMap((fact) =>
     groupFigures[fact] === undefined
-      ? [`${countedFacts.label(fact)}：第 ${factSince(fact)} 版表格起才统计，这张表没有`]
+      ? [`${countedFacts.label(fact)}：第 ${firstSchemaOf(fact)} 版表格起才统计，这张表没有`]
       : [],
   )
 
 /** The figures that are not shares: durations, amounts and counts, as lines. */
-export function besides(groupFigures: Figures): string[] {
+export function otherFigureLines(groupFigures: Figures): string[] {
   const { accepted, withdrawn, refused, reports, open, overdue } = groupFigures
   const openText = `未办结 ${open} 件，其中超期 ${overdue} 件`
   const factsText = factCounts(groupFigures).join('，')
@@ -182,7 +182,7 @@ const unrankedRank = 3
  * come first, then those that cannot be distinguished, then those below; groups without any due
  * case come last.
  */
-export function compared(groups: NamedFigures[], wholeFigures: Figures, measure: Measure) {
+export function compareGroups(groups: NamedFigures[], wholeFigures: Figures, measure: Measure) {
   const wholeShare = shareIn(wholeFigures, measure)
   const wholeRange = wholeShare && wholeShare.of > 0 ? shareRange(wholeShare) : undefined
   const duration = durationOfMeasure[measure]

@@ -1,7 +1,7 @@
 import { call } from '../../../api/call'
 import { showDocument } from '../../../api/documents'
 import type { LiveSituation } from '../../../api/poll-delay'
-import { newUploadItem, uploadAndSeal } from '../../../api/upload'
+import { newUploadItem, uploadAndPreserve } from '../../../api/upload'
 import { askToConfirm } from '../../../device/confirmed'
 import { currentCatalogue } from '../../../device/language'
 import { loadPhoneProof, storePhoneProof } from '../../../device/phone-proof'
@@ -239,7 +239,7 @@ registerFormPage({
     this.setData({ sealing: true, problem: '' })
     try {
       const photoItem = newUploadItem({ path: photoPath, kind: 'photo', origin: 'album' })
-      this.setData({ authority: await uploadAndSeal(photoItem) })
+      this.setData({ authority: await uploadAndPreserve(photoItem) })
     } catch (error) {
       this.setData({ problem: toFailureOrThrow(error).message })
     } finally {

@@ -1,7 +1,7 @@
 import { call } from '../../../api/call'
 import { showDocument } from '../../../api/documents'
 import { findFiledReceipts } from '../../../api/filing'
-import { loadSettingInForce } from '../../../api/in-force'
+import { loadCurrentSetting } from '../../../api/in-force'
 import type { Receipt } from '../../../api/receipts'
 import { chooseWeChatAddress } from '../../../device/address'
 import { askForText, askToConfirm } from '../../../device/confirmed'
@@ -130,7 +130,7 @@ registerCasePage({
   async prepareQuestions(caseView: CaseView) {
     const [earlierReport, setting] = await Promise.all([
       this.findEarlierReport(caseView),
-      valueOrFallback(loadSettingInForce('questions', loadScannedDistrict()), undefined),
+      valueOrFallback(loadCurrentSetting('questions', loadScannedDistrict()), undefined),
     ])
     this.setData({ earlierReport, phrasing: setting?.phrasing ?? {} })
     this.showQuestionsLeft()

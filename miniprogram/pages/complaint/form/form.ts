@@ -1,5 +1,5 @@
 import { call } from '../../../api/call'
-import { loadSettingInForce } from '../../../api/in-force'
+import { loadCurrentSetting } from '../../../api/in-force'
 import { recallContact } from '../../../device/contact'
 import { choosePlaceOnMap, readPositionOrExplain } from '../../../device/position'
 import { scanCode } from '../../../device/scan-code'
@@ -88,7 +88,7 @@ registerDraftForm({
   /** If the wording cannot be loaded, for example offline, the default wording stays. */
   async showQuestionPhrasing() {
     const setting = await valueOrFallback(
-      loadSettingInForce('questions', loadScannedDistrict()),
+      loadCurrentSetting('questions', loadScannedDistrict()),
       undefined,
     )
     if (setting) this.setData({ phrasing: setting.phrasing })

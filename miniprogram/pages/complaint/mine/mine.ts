@@ -4,17 +4,17 @@ import { loadReceipts } from '../../../api/receipts'
 import { askToConfirm } from '../../../device/confirmed'
 import { moduleEntries } from '../../../modules/menus'
 import { registerPage } from '../../../page/base-page'
-import { type CaseLine, caseLines } from '../../case-lines'
-import { outboxLine, receiptLine } from './stored-lines'
+import { type OwnCaseLine, toOwnCaseLines } from '../../case-lines'
+import { toOutboxLine, toReceiptLine } from './stored-lines'
 
 /** A person's own cases, and the forms on this phone that are not sent yet. */
 registerPage({
   data: {
-    cases: [] as CaseLine[],
+    cases: [] as OwnCaseLine[],
     /** Finished forms that are not sent yet. */
-    outbox: [] as ReturnType<typeof outboxLine>[],
+    outbox: [] as ReturnType<typeof toOutboxLine>[],
     /** Receipts of the cases that were filed from this phone. */
-    receipts: [] as ReturnType<typeof receiptLine>[],
+    receipts: [] as ReturnType<typeof toReceiptLine>[],
     loadingMore: false,
     /** Entries that modules add to this page. */
     entries: moduleEntries('ownCases', 'consumer'),
@@ -29,8 +29,8 @@ registerPage({
     const [storedForms, storedReceipts] = await Promise.all([loadWaitingForms(), loadReceipts()])
     const now = Date.now()
     this.setData({
-      outbox: storedForms.map((storedForm) => outboxLine(storedForm, now)),
-      receipts: storedReceipts.map((storedReceipt) => receiptLine(storedReceipt, now)),
+      outbox: storedForms.map((storedForm) => toOutboxLine(storedForm, now)),
+      receipts: storedReceipts.map((storedReceipt) => toReceiptLine(storedReceipt, now)),
     })
   },
   /** Deletes a form from the outbox after confirmation. */
@@ -50,7 +50,7 @@ registerPage({
       if (cursor) this.setData({ loadingMore: false })
     })
     return {
-      cases: caseLines(cursor ? [...this.data.cases, ...ownCases] : ownCases, Date.now()),
+      cases: toOwnCaseLines(cursor ? [...this.data.cases, ...ownCases] : ownCases, Date.now()),
       next: nextCursor,
     }
   },

@@ -14,7 +14,7 @@ interface StoredForm {
 }
 
 /** A form in the outbox as a line: its shop, its unsent evidence, and why it was not accepted. */
-export function outboxLine(
+export function toOutboxLine(
   { key: formKey, title, at: finishedAt, items, draft, problem }: StoredForm,
   now: number,
 ) {
@@ -30,7 +30,7 @@ export function outboxLine(
 }
 
 /** A receipt as a line. `fingerprint` is the beginning of the hash of the first event. */
-export const receiptLine = (
+export const toReceiptLine = (
   { caseId, kind, number: caseNumber, at: submittedAt, headHash }: Receipt,
   now: number,
 ) => ({

@@ -5,7 +5,7 @@ import { registerFormPage } from '../../../page/form-page'
 import type { OwnData } from '../../../shared/contract/own-data'
 import { omitUndefined } from '../../../shared/omit-undefined'
 import { otherDataTexts, toStoredCaseLine } from '../own-data'
-import { type OwnCase, ownText } from '../own-text'
+import { type OwnCase, toExportText } from '../own-text'
 
 /** Shows a person what the bureau stores about them, and exports it as a text file. */
 registerFormPage({
@@ -49,7 +49,7 @@ registerFormPage({
         )
       }
       const { texts: ownTexts } = await call('service.kept', { texts: true })
-      await shareTextFile('我的个人信息.txt', ownText(ownData, ownCases, Date.now(), ownTexts))
+      await shareTextFile('我的个人信息.txt', toExportText(ownData, ownCases, Date.now(), ownTexts))
     })
     if (!exportResult && this.data.problem)
       this.setData({ problem: `没有导出：${this.data.problem}` })

@@ -1,4 +1,4 @@
-import { loadSettingInForce } from '../../../api/in-force'
+import { loadCurrentSetting } from '../../../api/in-force'
 import { loadScannedDistrict } from '../../../device/scanned-district'
 import { registerPage } from '../../../page/base-page'
 import { declaredUses, otherPersonalData } from './declared'
@@ -14,7 +14,7 @@ registerPage({
   },
 
   async loadContent() {
-    const { file, brief } = await loadSettingInForce('retention', loadScannedDistrict())
+    const { file, brief } = await loadCurrentSetting('retention', loadScannedDistrict())
     return { years: { file: file.years, brief: brief.years } }
   },
   /** Opens WeChat's notice. */

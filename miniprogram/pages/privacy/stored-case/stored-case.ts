@@ -4,7 +4,7 @@ import { erasureStatusText } from '../../../format/erasure'
 import { registerFormPage } from '../../../page/form-page'
 import type { CaseView } from '../../../shared/contract/case-view'
 import { accessLogYears } from '../../../shared/vocabulary/retention'
-import { accessLines } from '../own-data'
+import { toAccessLines } from '../own-data'
 
 /**
  * A person's rights over the data of one case: they see who has viewed it, and can request its
@@ -15,7 +15,7 @@ registerFormPage({
   data: {
     number: '',
     years: accessLogYears,
-    lines: [] as ReturnType<typeof accessLines>,
+    lines: [] as ReturnType<typeof toAccessLines>,
     /** A sentence about the request for erasure. */
     said: '',
     /** The person can request erasure now. */
@@ -29,7 +29,7 @@ registerFormPage({
       call('service.accessLog', { caseId }),
     ])
     this.show(caseView)
-    return { lines: accessLines(accesses, Date.now()) }
+    return { lines: toAccessLines(accesses, Date.now()) }
   },
   show(caseView: CaseView) {
     this.setData({

@@ -30,10 +30,10 @@ export interface RecognitionModel {
 }
 
 /** The characters that encode numbers. They need no escape in a template literal. */
-export const weightSigns =
+export const weightCharacters =
   '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#%&()*+,-./:;<=>?@[]^_{|}~'
 /** Largest weight in steps. The character in the middle encodes zero. */
-export const maxWeightSteps = (weightSigns.length - 1) >> 1
+export const maxWeightSteps = (weightCharacters.length - 1) >> 1
 
 /** What an n-gram adds to the score of an answer. */
 export interface AnswerWeight {
@@ -53,8 +53,8 @@ export function decodeNgrams({
       const answerWeights: AnswerWeight[] = []
       for (let signIndex = 0; signIndex < signs.length; signIndex += 2)
         answerWeights.push({
-          answerIndex: weightSigns.indexOf(signs[signIndex]!),
-          weight: (weightSigns.indexOf(signs[signIndex + 1]!) - maxWeightSteps) * weightStep,
+          answerIndex: weightCharacters.indexOf(signs[signIndex]!),
+          weight: (weightCharacters.indexOf(signs[signIndex + 1]!) - maxWeightSteps) * weightStep,
         })
       weightsByNgram.set(line[0]! + otherCharacters, answerWeights)
     }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { builtInCalendar } from '#shared/calendar/calendar'
-import { verification } from '../../../../cloudfunctions/_rules/deadlines/verification'
+import { verificationDueDate } from '../../../../cloudfunctions/_rules/deadlines/verification'
 import { complaintInput, reportInput } from '../../case-in'
 import { openProduct, type Product } from '../../cloud'
 import { readVerifiedCase } from '../../seals'
@@ -61,7 +61,9 @@ describe('complaint.record', () => {
       .as('officer2')
       .call('complaint.record', { source: 'counter', report })
 
-    expect(recorded.decideBy).toBe(verification(recorded.submittedAt, false, builtInCalendar).at)
+    expect(recorded.decideBy).toBe(
+      verificationDueDate(recorded.submittedAt, false, builtInCalendar).at,
+    )
 
     const view = await product
       .as('dispatcher1')

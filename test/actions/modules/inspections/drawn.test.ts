@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { selectTrustedLog } from '#shared/proof/trusted'
-import { judgeDraw } from '../../../../miniprogram/modules/inspections/pages/draw-verification'
+import { verifyDraw } from '../../../../miniprogram/modules/inspections/pages/draw-verification'
 import { openProduct, type Product } from '../../cloud'
 import { waitUntilLogged } from '../../ledger/phone'
 import { openDraw, planDraw } from './drawing'
@@ -20,9 +20,9 @@ describe('merchant.drawn', () => {
     const proof = { pool: view.pool, drawn, committed: view.committed, opened: view.opened! }
     const log = selectTrustedLog(view.opened!.log!.key)
 
-    expect(judgeDraw(proof, log)).toBe('sound')
+    expect(verifyDraw(proof, log)).toBe('sound')
     expect(
-      judgeDraw(
+      verifyDraw(
         { ...proof, opened: { ...proof.opened, sealed: { ...proof.opened.sealed, index: 0 } } },
         log,
       ),

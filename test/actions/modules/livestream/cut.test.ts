@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { WebSocket } from 'ws'
-import { authorization } from '../../../../cloudfunctions/_modules/livestream/cut'
+import { signTencentRequest } from '../../../../cloudfunctions/_modules/livestream/cut'
 import { connect, flvConfig, flvFrame, flvHead } from '../../../../local/cloud/test/media/flv'
 import { createCase } from '../../case-in'
 import type { Product } from '../../cloud'
@@ -21,7 +21,7 @@ it('signs as Tencent Cloud’s own example shows', () => {
     '{"Limit": 1, "Filters": [{"Values": ["\\u672a\\u547d\\u540d"], "Name": "instance-name"}]}'
 
   expect(
-    authorization({ service: 'cvm', host: 'cvm.tencentcloudapi.com', body }, key, 1551113065),
+    signTencentRequest({ service: 'cvm', host: 'cvm.tencentcloudapi.com', body }, key, 1551113065),
   ).toBe(
     `TC3-HMAC-SHA256 Credential=${key.id}/2019-02-25/cvm/tc3_request, SignedHeaders=content-type;host, ` +
       'Signature=72e494ea809ad7a8c8f7a4507b9bddcbaa8e581f516e8da2f66e2c5a96525168',
@@ -165,7 +165,7 @@ describe('what is asked of the service', () => {
     const key = { id: api.LIVE_API_ID, key: api.LIVE_API_KEY }
 
     expect(headers!.authorization).toBe(
-      authorization({ service: 'live', host: where, body: body! }, key, seconds),
+      signTencentRequest({ service: 'live', host: where, body: body! }, key, seconds),
     )
 
     await product.close()

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { selectTrustedLog } from '#shared/proof/trusted'
 import type { CertificateView } from '../../../../miniprogram/modules/programmes/certificate'
-import { judgeCertificate } from '../../../../miniprogram/modules/programmes/pages/credit-certificate'
+import { verifyCertificate } from '../../../../miniprogram/modules/programmes/pages/credit-certificate'
 import { openProduct, type Product } from '../../cloud'
 import { readPdfText } from '../../documents/pdf-text'
 import { waitUntilLogged } from '../../ledger/phone'
@@ -23,8 +23,8 @@ const issueCertificate = async (owner: string) => {
   return { number, text, code: /验真码：([0-9A-Z]{8})/.exec(text)![1]! }
 }
 
-const verifyCertificate = (view: CertificateView) =>
-  judgeCertificate(view, view.log && selectTrustedLog(view.log.key))
+const verifyOnPhone = (view: CertificateView) =>
+  verifyCertificate(view, view.log && selectTrustedLog(view.log.key))
 
 describe('merchant.certificate', () => {
   it('shows the holder of the document its content, and that it is unchanged', async () => {
@@ -37,12 +37,12 @@ describe('merchant.certificate', () => {
 
     const young = await product.as('bank').call('merchant.certificate', { number, code })
     expect(young.certified).toMatchObject({ number, level: { stars: 4 } })
-    expect(verifyCertificate(young)).toBe('waiting')
+    expect(verifyOnPhone(young)).toBe('waiting')
 
     await waitUntilLogged(product)
     const view = await product.as('bank').call('merchant.certificate', { number, code })
 
-    expect(verifyCertificate(view)).toBe('sound')
+    expect(verifyOnPhone(view)).toBe('sound')
     expect(product.slowQueries).toEqual([])
 
     // An attacker between phone and server, or at the server, changes one thing.
@@ -51,25 +51,25 @@ describe('merchant.certificate', () => {
       hash.replace(/^./, (sign) => (sign === '0' ? '1' : '0')),
     )
 
-    expect(verifyCertificate({ ...view, certified: { ...certified, day: '2026-11-25' } })).toBe(
+    expect(verifyOnPhone({ ...view, certified: { ...certified, day: '2026-11-25' } })).toBe(
       'altered',
     )
     expect(
-      verifyCertificate({
+      verifyOnPhone({
         ...view,
         sealed: { ...sealed, event: { ...sealed.event, seq: sealed.event.seq + 1 } },
       }),
     ).toBe('not_in_log')
-    expect(verifyCertificate({ ...view, sealed: { ...sealed, proof: changedProof } })).toBe(
+    expect(verifyOnPhone({ ...view, sealed: { ...sealed, proof: changedProof } })).toBe(
       'not_in_log',
     )
     expect(
-      verifyCertificate({
+      verifyOnPhone({
         ...view,
         log: { ...log!, checkpoint: log!.checkpoint.replace(/\d+/, '1') },
       }),
     ).toBe('not_in_log')
-    expect(judgeCertificate(view, selectTrustedLog(log!.key, 'another+00000000+AAAA'))).toBe(
+    expect(verifyCertificate(view, selectTrustedLog(log!.key, 'another+00000000+AAAA'))).toBe(
       'not_in_log',
     )
   })
@@ -83,7 +83,7 @@ describe('merchant.certificate', () => {
     )
 
     expect(
-      verifyCertificate(await product.as('bank').call('merchant.certificate', { number, code })),
+      verifyOnPhone(await product.as('bank').call('merchant.certificate', { number, code })),
     ).toBe('altered')
   })
 

@@ -1,6 +1,6 @@
 import { AppError } from '#shared/errors'
 import type { OfficerOnDuty } from '../../../../cloudfunctions/_domain/assignment/assign'
-import { busyWith } from '../../../../cloudfunctions/_domain/assignment/load'
+import { busyOfficersOf } from '../../../../cloudfunctions/_domain/assignment/load'
 import type { Roster } from '../../../../cloudfunctions/_domain/case/command-row'
 import type { Command } from '../../../../cloudfunctions/_domain/case/commands'
 import { caseDecider, findCommandError } from '../../../../cloudfunctions/_domain/case/decider'
@@ -157,7 +157,7 @@ export class Bureau {
 
     for (const open of this.heads.open.get(state.districtId)?.values() ?? []) {
       const offeredTo = open.offers?.map(({ officerId }) => officerId)
-      const busy = busyWith({ ...open, asksToEnd: open.closing !== undefined, offeredTo })
+      const busy = busyOfficersOf({ ...open, asksToEnd: open.closing !== undefined, offeredTo })
       for (const id of busy) loads.set(id, (loads.get(id) ?? 0) + 1)
     }
 

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest'
 import { builtInCalendar } from '#shared/calendar/calendar'
 import { replayCase } from '../../../../cloudfunctions/_domain/case/evolve'
-import { nobody } from '../../../../cloudfunctions/_domain/case/relations'
+import { noOpenid } from '../../../../cloudfunctions/_domain/case/relations'
 import type { Case } from '../../../../cloudfunctions/_domain/case/state'
 import { deadlinesOf } from '../../../../cloudfunctions/_domain/deadlines/case-deadlines'
 import {
   findMergerError,
   isOpenToNoOther,
 } from '../../../../cloudfunctions/_modules/case-links/merging'
-import { verification } from '../../../../cloudfunctions/_rules/deadlines/verification'
+import { verificationDueDate } from '../../../../cloudfunctions/_rules/deadlines/verification'
 import {
   buildHistory,
   commands,
@@ -84,9 +84,9 @@ it.each<[given: string, Partial<Case>, into: Partial<Case>, expectedError: strin
 
 it.each([
   ['the same phone', 'a', 'a', true],
-  ['a complaint that no phone opens', nobody, 'b', true],
+  ['a complaint that no phone opens', noOpenid, 'b', true],
   ['another phone', 'a', 'b', false],
-  ['a later one that no phone opens', 'a', nobody, false],
+  ['a later one that no phone opens', 'a', noOpenid, false],
 ])(
   'given %s, then the earlier may be shown what was said later: %s, %s, %s',
   (_, into, later, open) => {
@@ -146,11 +146,11 @@ it('a report that came twice is verified once, by the first date, or anew from w
     dispatcher,
   )
 
-  expect(findDueDate()).toBe(verification(history.now, false, builtInCalendar).at)
+  expect(findDueDate()).toBe(verificationDueDate(history.now, false, builtInCalendar).at)
 
   // The new term may be extended again.
   history.do(commands.extend, leader)
-  expect(findDueDate()).toBe(verification(history.now, true, builtInCalendar).at)
+  expect(findDueDate()).toBe(verificationDueDate(history.now, true, builtInCalendar).at)
   expect(history.case.absorbed).toHaveLength(2)
   expect(history.case).toEqual(replayCase(history.events))
 })

@@ -9,7 +9,7 @@ import { nextAdvanceAt } from '../../../../cloudfunctions/_domain/case/dispatch/
 import {
   nextReminderAt,
   nextServiceTarget,
-  remindedRecipients,
+  remindedRecipientsOf,
 } from '../../../../cloudfunctions/_domain/deadlines/case-deadlines'
 import {
   replayOfferTimings,
@@ -73,11 +73,11 @@ describe('a case keeps the service levels of its filing', () => {
     expect(nextReminderAt(new History({ serviceLevels: levels }).case)).toBe(start + 10 * minute)
 
     const one: ServiceLevels = { ...levels, reminderSchedule: [{ recipient: 'city', share: 0 }] }
-    expect(remindedRecipients(['c:owner:1:0'], { priority: 'P2', serviceLevels: one })).toEqual([
+    expect(remindedRecipientsOf(['c:owner:1:0'], { priority: 'P2', serviceLevels: one })).toEqual([
       'city',
     ])
-    expect(remindedRecipients(['c:owner:1:0'], { priority: 'P2' })).toEqual(['officer'])
-    expect(remindedRecipients(['c:accept:1:0'], { priority: 'P2', serviceLevels: one })).toEqual([
+    expect(remindedRecipientsOf(['c:owner:1:0'], { priority: 'P2' })).toEqual(['officer'])
+    expect(remindedRecipientsOf(['c:accept:1:0'], { priority: 'P2', serviceLevels: one })).toEqual([
       'officer',
     ])
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { builtInCalendar } from '#shared/calendar/calendar'
-import { forecasts } from '../../../../cloudfunctions/_modules/duty-roster/forecast'
+import { createForecaster } from '../../../../cloudfunctions/_modules/duty-roster/forecast'
 
 const momentOf = (text: string) => Date.parse(`${text}+08:00`)
 /** Three weeks of October, the national holiday among them. */
@@ -20,7 +20,7 @@ describe('a forecast', () => {
   it('goes by the kind of day, the holiday with the weekend, the make-up Saturday with the week', () => {
     const work = [8, 9, 10, 12, 13, 14, 15, 16]
     const off = [1, 2, 3, 4, 5, 6, 7, 11, 17, 18]
-    const expected = forecasts(
+    const expected = createForecaster(
       [...october(work, '09', 2), ...october(off, '14', 6)],
       since,
       until,
@@ -47,7 +47,7 @@ describe('a forecast', () => {
   })
 
   it('a night is that of the day on which it began', () => {
-    const expected = forecasts(october([2, 3, 4], '03', 1), since, until, builtInCalendar)
+    const expected = createForecaster(october([2, 3, 4], '03', 1), since, until, builtInCalendar)
     // Nights of the 1st to the 3rd, all off, of ten such nights.
     expect(expected({ day: '2026-10-24', kind: 'night' })).toMatchObject({ mean: 0.3, peak: '03' })
   })
@@ -61,14 +61,14 @@ describe('a forecast', () => {
       [...late, ...early],
     ])
       expect(
-        forecasts(filed, since, until, builtInCalendar)({ day: '2026-10-20', kind: 'day' }),
+        createForecaster(filed, since, until, builtInCalendar)({ day: '2026-10-20', kind: 'day' }),
       ).toMatchObject({
         peak: '09',
       })
   })
 
   it('what lies in a shift that is not covered whole is left out', () => {
-    const early = forecasts(
+    const early = createForecaster(
       [momentOf('2026-09-28T01:00'), momentOf('2026-10-19T07:00'), momentOf('2026-10-19T09:00')],
       since,
       until,
@@ -81,7 +81,7 @@ describe('a forecast', () => {
   })
 
   it('a day of the next year counts as what the estimate says', () => {
-    const expected = forecasts(october([5, 6, 7], '09', 1), since, until, builtInCalendar)
+    const expected = createForecaster(october([5, 6, 7], '09', 1), since, until, builtInCalendar)
     const [holiday, workingDay] = ['2027-01-01', '2027-01-05'].map((day) =>
       expected({ day, kind: 'day' }),
     )
@@ -99,6 +99,6 @@ describe('a forecast', () => {
     ],
     ['no time at all, or a clock set back', until + 1, { day: '2026-10-20', kind: 'day' }],
   ] as const)('nothing is said: %s', (_, from, shift) => {
-    expect(forecasts([], from, until, builtInCalendar)(shift)).toBeUndefined()
+    expect(createForecaster([], from, until, builtInCalendar)(shift)).toBeUndefined()
   })
 })

@@ -4,7 +4,7 @@ import { isEntrusted } from '../../../../cloudfunctions/_domain/case/relations'
 import type { Actor } from '../../../../cloudfunctions/_domain/decider'
 import {
   canConfirm,
-  confirmationDeadline,
+  courtConfirmationDeadline,
 } from '../../../../cloudfunctions/_views/case/formalities-view'
 import { courtApplicationBasis } from '../../../../cloudfunctions/_views/documents/confirmation'
 import {
@@ -77,12 +77,12 @@ describe('confirmed by a court', () => {
   it('only what a mediation body has led to, signed by both, within thirty days', () => {
     const { case: file } = buildSignedHistory('agreed')
     expect(file.agreement?.number).toBe(proposal.number)
-    expect(confirmationDeadline(file)).toBe(endOfDay('2026-12-24'))
+    expect(courtConfirmationDeadline(file)).toBe(endOfDay('2026-12-24'))
     expect([
       canConfirm(file, endOfDay('2026-12-24')),
       canConfirm(file, endOfDay('2026-12-24') + 1),
     ]).toEqual([true, false])
     for (const kind of ['not_agreed', undefined] as const)
-      expect(confirmationDeadline(buildSignedHistory(kind).case)).toBeUndefined()
+      expect(courtConfirmationDeadline(buildSignedHistory(kind).case)).toBeUndefined()
   })
 })

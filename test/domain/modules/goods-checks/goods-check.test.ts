@@ -8,8 +8,8 @@ import {
   vouchers,
 } from '#shared/vocabulary/goods-check'
 import {
-  bearsResult,
-  openVouchers,
+  allowsResult,
+  findOpenVouchers,
   reachedAt,
   triageOfGoodsCheck,
 } from '../../../../cloudfunctions/_domain/case/goods-check/check'
@@ -212,8 +212,8 @@ describe('a voucher', () => {
   })
 
   it('waits for its entry until there is one', () => {
-    expect(openVouchers({ vouchers: {} })).toEqual(vouchers.codes)
-    expect(openVouchers(visitedCheck({ licence: 'shown' }).case.goodsCheck!)).toEqual([
+    expect(findOpenVouchers({ vouchers: {} })).toEqual(vouchers.codes)
+    expect(findOpenVouchers(visitedCheck({ licence: 'shown' }).case.goodsCheck!)).toEqual([
       'purchase',
       'quality',
     ])
@@ -240,7 +240,7 @@ describe('the result of a check of goods', () => {
     ],
   ])('when %s may be', (_given, results, allowed) => {
     const check = checkWith(results)
-    expect(goodsCheckResults.codes.filter((result) => bearsResult(check, result))).toEqual(allowed)
+    expect(goodsCheckResults.codes.filter((result) => allowsResult(check, result))).toEqual(allowed)
   })
 
   it('says the truth and ends the check', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { gridsSaying } from '../../../../cloudfunctions/_modules/grid-directory/grid-search'
+import { searchGrids } from '../../../../cloudfunctions/_modules/grid-directory/grid-search'
 
 const directoryEntry = (id: string, name: string, branch = '江边分局', district = '月湖区') => ({
   id,
@@ -17,7 +17,7 @@ const lines = [
 ]
 
 const findGridIds = (word: string, most = 50) =>
-  gridsSaying(word, lines, most).grids.map(({ id }) => id)
+  searchGrids(word, lines, most).grids.map(({ id }) => id)
 
 describe('grids that say a word', () => {
   it.each([
@@ -36,10 +36,10 @@ describe('grids that say a word', () => {
   })
 
   it('says when there are more than are shown, and only then', () => {
-    expect(gridsSaying('江边', lines, 2)).toMatchObject({
+    expect(searchGrids('江边', lines, 2)).toMatchObject({
       grids: [{ id: 'grid1' }, { id: 'grid2' }],
       more: true,
     })
-    expect(gridsSaying('江边', lines, 3).more).toBe(false)
+    expect(searchGrids('江边', lines, 3).more).toBe(false)
   })
 })

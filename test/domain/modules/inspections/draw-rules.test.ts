@@ -3,9 +3,9 @@ import {
   assertOpening,
   assertPool,
   type DrawTask,
-  inspected,
-  inspectorsLeft,
-  tasksLeft,
+  inspectorsWithOpenTasks,
+  markTaskDone,
+  remainingTasksOf,
 } from '../../../../cloudfunctions/_modules/inspections/draw-rules'
 import { errorAndFieldOf } from '../../refused'
 
@@ -56,15 +56,15 @@ describe('a random inspection', () => {
     ['a second time', 'm1', 'officer2', 'MATTER_OVER'],
     ['by one of the two', 'm2', 'officer3', undefined],
   ])('inspects %s', (_, merchantId, officerId, code) => {
-    expect(errorAndFieldOf(() => inspected(tasks, merchantId, officerId, 'I2'))).toBe(code)
+    expect(errorAndFieldOf(() => markTaskDone(tasks, merchantId, officerId, 'I2'))).toBe(code)
   })
 
   it('is left to those with a shop that neither of the two has inspected', () => {
-    expect(inspectorsLeft(tasks)).toEqual(['officer2', 'officer3', 'officer1'])
-    expect(inspectorsLeft(inspected(tasks, 'm2', 'officer2', 'I2'))).toEqual([
+    expect(inspectorsWithOpenTasks(tasks)).toEqual(['officer2', 'officer3', 'officer1'])
+    expect(inspectorsWithOpenTasks(markTaskDone(tasks, 'm2', 'officer2', 'I2'))).toEqual([
       'officer3',
       'officer1',
     ])
-    expect(tasksLeft(tasks, 'officer1').map(({ merchantId }) => merchantId)).toEqual(['m3'])
+    expect(remainingTasksOf(tasks, 'officer1').map(({ merchantId }) => merchantId)).toEqual(['m3'])
   })
 })

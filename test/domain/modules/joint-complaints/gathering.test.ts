@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { personsStillToAgree } from '../../../../cloudfunctions/_domain/case/joint/joint'
+import { findPersonsStillToAgree } from '../../../../cloudfunctions/_domain/case/joint/joint'
 import type { Case } from '../../../../cloudfunctions/_domain/case/state'
 import { findGatheringError } from '../../../../cloudfunctions/_modules/joint-complaints/gathering-errors'
 import { buildHistory, commands, consumer, dispatcher, History, officer } from '../../case-of'
@@ -71,7 +71,7 @@ describe('a mediation that the centre has brought together', () => {
 
     expect(history.case.joint).toMatchObject({ people: [1, 2, 3], closed: true })
     expect(errorCodeOf(() => history.do(commands.join, consumer))).toBe('INVITATION_NOT_FOUND')
-    expect(personsStillToAgree(history.case.joint)).toEqual([3])
+    expect(findPersonsStillToAgree(history.case.joint)).toEqual([3])
     expect(errorCodeOf(() => history.do(commands.settle, officer('officer1')))).toBe(
       'JOINT_NOT_AGREED',
     )

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import {
+  findPersonsStillToAgree,
   maxPeople,
-  personsStillToAgree,
-  representatives,
+  representativesIn,
 } from '../../../../cloudfunctions/_domain/case/joint/joint'
 import {
   buildHistory,
@@ -29,13 +29,13 @@ describe('a joint complaint (Art. 12)', () => {
     const history = jointOf(2)
     expect(history.do(commands.invite, consumer)).toEqual([])
     expect(history.case.joint).toEqual({ next: 4, people: [1, 2, 3], agreed: [], invitation: 1 })
-    expect(representatives(history.case.joint!)).toEqual([1, 2])
+    expect(representativesIn(history.case.joint!)).toEqual([1, 2])
   })
 
   it('two are their own representatives; from the third on each one has to agree', () => {
-    expect(personsStillToAgree(jointOf(1).case.joint)).toEqual([])
-    expect(personsStillToAgree(jointOf(3).case.joint)).toEqual([3, 4])
-    expect(personsStillToAgree(undefined)).toEqual([])
+    expect(findPersonsStillToAgree(jointOf(1).case.joint)).toEqual([])
+    expect(findPersonsStillToAgree(jointOf(3).case.joint)).toEqual([3, 4])
+    expect(findPersonsStillToAgree(undefined)).toEqual([])
   })
 
   it('is neither settled nor withdrawn without each joiner’s agreement', () => {
@@ -67,7 +67,7 @@ describe('a joint complaint (Art. 12)', () => {
 
     history.do({ type: 'leave', person: 2 }, consumer)
     expect(history.case.joint).toMatchObject({ people: [1, 3, 4], agreed: [] })
-    expect(personsStillToAgree(history.case.joint)).toEqual([4])
+    expect(findPersonsStillToAgree(history.case.joint)).toEqual([4])
 
     history.do(commands.join as never, consumer)
     expect(history.case.joint?.people).toEqual([1, 3, 4, 6])

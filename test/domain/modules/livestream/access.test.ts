@@ -4,9 +4,9 @@ import type { Relation, Viewer } from '../../../../cloudfunctions/_domain/case/r
 import {
   isSharedStream,
   maySeeStream,
-  streamsAs,
+  streamerRoleOf,
 } from '../../../../cloudfunctions/_modules/livestream/rules/access'
-import { withViewing } from '../../../../cloudfunctions/_modules/livestream/rules/marks'
+import { addViewing } from '../../../../cloudfunctions/_modules/livestream/rules/marks'
 
 const staff = (role: Role, districtId = 'yuehu'): Viewer => ({
   openid: 'staff',
@@ -66,23 +66,23 @@ it('given a joint complaint, then the filer’s stream is shared and a joiner’
   expect(seenBy('handler')).toEqual(['filer', 'joiner-2', 'joiner-3', 'handler'])
 })
 
-it.each<[Relation[], ReturnType<typeof streamsAs>]>([
+it.each<[Relation[], ReturnType<typeof streamerRoleOf>]>([
   [['complainant', 'filer'], 'consumer'],
   [['asked', 'owner'], 'officer'],
   [['helper'], 'officer'],
   [['asked', 'offered'], undefined],
   [['leader'], undefined],
 ])('given %j, when they stream, then it is as %s', (having, part) =>
-  expect(streamsAs(having)).toBe(part),
+  expect(streamerRoleOf(having)).toBe(part),
 )
 
 it('given a person whose player rejoins, then twenty of their viewings stay, with the first', () => {
   const own = Array.from({ length: 19 }, (_, at) => ({ openid: 'a', at }))
   const other = { openid: 'b', at: 99 }
 
-  expect(withViewing([other, ...own], { openid: 'a', at: 19 })).toHaveLength(21)
+  expect(addViewing([other, ...own], { openid: 'a', at: 19 })).toHaveLength(21)
 
-  const full = withViewing([other, ...own, { openid: 'a', at: 19 }], { openid: 'a', at: 20 })
+  const full = addViewing([other, ...own, { openid: 'a', at: 19 }], { openid: 'a', at: 20 })
   expect(full).toHaveLength(21)
   expect(full.map(({ at }) => at)).toEqual([99, 0, ...own.map(({ at }) => at).slice(2), 19, 20])
 })

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest'
 import {
   addReportedFact,
   type Course,
-  pushToCutOff,
+  calculateCourse,
+  findOverduePush,
   type RecordingOutcome,
+  remainingSecondsOf,
   type StreamFact,
   type StreamReports,
-  secondsLeft,
-  streamCourseOf,
 } from '../../../../cloudfunctions/_modules/livestream/course'
 
 const start = 1_795_500_000_000
@@ -301,12 +301,12 @@ describe('the course of a stream', () => {
       { state: 'ended', problem: 'broken' },
     ],
   ])('%s', (_, facts, more, now, expected) => {
-    expect(shorten(streamCourseOf(reportsOf(facts, more), momentAt(now)))).toMatchObject(expected)
+    expect(shorten(calculateCourse(reportsOf(facts, more), momentAt(now)))).toMatchObject(expected)
   })
 
   it('has half an hour from its first picture', () => {
     const secondsLeftAt = (facts: StreamFact[], now: number) =>
-      secondsLeft(streamCourseOf(reportsOf(facts), momentAt(now)), momentAt(now))
+      remainingSecondsOf(calculateCourse(reportsOf(facts), momentAt(now)), momentAt(now))
     expect([
       secondsLeftAt([], 100),
       secondsLeftAt([beginFact('a', 5)], 5),
@@ -316,7 +316,7 @@ describe('the course of a stream', () => {
 
   it('looks again until everything is sealed or given up', () => {
     const lookAgainAt = (facts: StreamFact[], now: number, more: Partial<StreamReports> = {}) => {
-      const { lookAt } = streamCourseOf(reportsOf(facts, more), momentAt(now))
+      const { lookAt } = calculateCourse(reportsOf(facts, more), momentAt(now))
       return lookAt === undefined ? undefined : (lookAt - start) / 1000
     }
 
@@ -373,7 +373,7 @@ describe('a push that has to be cut off', () => {
     ],
     ['none ever came', [], { stoppedAt: momentAt(50) }, 91, undefined],
   ])('%s', (_, facts, more, now, push) =>
-    expect(pushToCutOff(reportsOf(facts, more), momentAt(now))).toBe(push),
+    expect(findOverduePush(reportsOf(facts, more), momentAt(now))).toBe(push),
   )
 })
 
@@ -402,7 +402,7 @@ describe('callbacks in any order', () => {
         const one = reportsOf(facts)
         const other = reportsOf(again)
         expect(other.facts).toEqual(one.facts)
-        expect(streamCourseOf(other, momentAt(now))).toEqual(streamCourseOf(one, momentAt(now)))
+        expect(calculateCourse(other, momentAt(now))).toEqual(calculateCourse(one, momentAt(now)))
       }),
     )
   })
@@ -419,7 +419,7 @@ describe('callbacks in any order', () => {
   it('segments follow each other and gaps lie between them', () => {
     fc.assert(
       fc.property(fc.array(anyFact, { maxLength: 12 }), second, (facts, now) => {
-        const { segments, gaps, state, endedAt } = streamCourseOf(reportsOf(facts), momentAt(now))
+        const { segments, gaps, state, endedAt } = calculateCourse(reportsOf(facts), momentAt(now))
 
         for (const [index, { from, to }] of segments.entries()) {
           if (to !== undefined) expect(to).toBeGreaterThanOrEqual(from)

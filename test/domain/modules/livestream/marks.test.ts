@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { cannotMark } from '../../../../cloudfunctions/_modules/livestream/rules/marks'
+import { findBookmarkError } from '../../../../cloudfunctions/_modules/livestream/rules/marks'
 
 const start = 1_795_500_000_000
 const officer = { role: 'officer', ref: 'officer1' } as const
@@ -7,7 +7,7 @@ const consumer = { role: 'consumer' } as const
 const marks = (count: number, by: typeof officer | typeof consumer = consumer) =>
   Array(count).fill({ by })
 
-it.each<[string, Parameters<typeof cannotMark>, ReturnType<typeof cannotMark>]>([
+it.each<[string, Parameters<typeof findBookmarkError>, ReturnType<typeof findBookmarkError>]>([
   ['now', [[], { startedAt: start }, { at: 60_000, by: officer, now: start + 60_000 }], undefined],
   ['nothing has come yet', [[], {}, { at: 0, by: officer, now: start }], 'INVALID_INPUT'],
   [
@@ -62,4 +62,4 @@ it.each<[string, Parameters<typeof cannotMark>, ReturnType<typeof cannotMark>]>(
     [marks(100), { startedAt: start }, { at: 0, by: officer, now: start }],
     'TOO_MANY',
   ],
-])('marks: %s', (_, asked, expected) => expect(cannotMark(...asked)).toBe(expected))
+])('marks: %s', (_, asked, expected) => expect(findBookmarkError(...asked)).toBe(expected))

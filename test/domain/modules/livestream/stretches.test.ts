@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { hashChainOf } from '../../../../cloudfunctions/_modules/livestream/preserve-recordings'
-import { recordingPiecesOf } from '../../../../cloudfunctions/_modules/livestream/rules/stretches'
+import { cutIntoPieces } from '../../../../cloudfunctions/_modules/livestream/rules/stretches'
 import { sourceOfBytes } from '../../../../cloudfunctions/_rules/evidence-files/source'
 import { flvConfig, flvFrame, flvHead } from '../../../../local/cloud/test/media/flv'
 import { createRecording } from '../../../actions/modules/livestream/recordings'
@@ -11,7 +11,7 @@ const whole = createRecording(13)
 
 describe('the pieces of a recording', () => {
   it('end before key frames, five seconds long, and leave no byte out', () => {
-    const { pieces, ms } = recordingPiecesOf(sourceOfBytes(whole))!
+    const { pieces, ms } = cutIntoPieces(sourceOfBytes(whole))!
     expect(pieces.map((piece) => piece.ms)).toEqual([0, 5000, 10_000])
     expect(pieces[0]!.from).toBe(0)
     expect(pieces.at(-1)!.to).toBe(whole.length)
@@ -23,18 +23,18 @@ describe('the pieces of a recording', () => {
   it('say when the picture stood still, but not when a push began to count anew', () => {
     const frames = (times: number[]) =>
       Buffer.concat([flvHead, flvConfig, ...times.map((at, number) => flvFrame(number, at))])
-    const holes = (times: number[]) => recordingPiecesOf(sourceOfBytes(frames(times)))!.holes
+    const holes = (times: number[]) => cutIntoPieces(sourceOfBytes(frames(times)))!.holes
 
     expect(holes([0, 50, 100, 5100, 5150])).toEqual([{ from: 100, to: 5100 }])
     expect(holes([0, 2900, 5800])).toEqual([])
     expect(holes([4000, 4050])).toEqual([])
     expect(holes([0, 50, 9000, 0, 50, 6000])).toEqual([{ from: 50, to: 9000 }])
-    expect(recordingPiecesOf(sourceOfBytes(whole))!.holes).toEqual([])
+    expect(cutIntoPieces(sourceOfBytes(whole))!.holes).toEqual([])
   })
 
   it('stay few for any times that a sender writes into its pictures', () => {
     const jumps = Array.from({ length: 3000 }, (_, number) => flvFrame(number * 20, number * 5000))
-    const { pieces, holes } = recordingPiecesOf(
+    const { pieces, holes } = cutIntoPieces(
       sourceOfBytes(Buffer.concat([flvHead, flvConfig, ...jumps])),
     )!
 
@@ -43,13 +43,13 @@ describe('the pieces of a recording', () => {
   })
 
   it('of a sender who sent nothing: no tags', () => {
-    expect(recordingPiecesOf(sourceOfBytes(flvHead))!.tags).toBe(0)
-    expect(recordingPiecesOf(sourceOfBytes(whole))!.tags).toBe(261)
+    expect(cutIntoPieces(sourceOfBytes(flvHead))!.tags).toBe(0)
+    expect(cutIntoPieces(sourceOfBytes(whole))!.tags).toBe(261)
   })
 
   it('a tag that a crash has cut off belongs to the last piece', () => {
     for (const cut of [1, 5, 60]) {
-      const { pieces } = recordingPiecesOf(sourceOfBytes(whole.subarray(0, whole.length - cut)))!
+      const { pieces } = cutIntoPieces(sourceOfBytes(whole.subarray(0, whole.length - cut)))!
       expect(pieces.at(-1)!.to).toBe(whole.length - cut)
     }
   })
@@ -60,11 +60,11 @@ describe('the pieces of a recording', () => {
     ['a hole in the middle', Buffer.concat([whole.subarray(0, 4000), whole.subarray(4100)])],
     ['one flipped bit in a length', flipped(15)],
   ])('%s is no recording', (_, bytes) =>
-    expect(recordingPiecesOf(sourceOfBytes(bytes))).toBeUndefined(),
+    expect(cutIntoPieces(sourceOfBytes(bytes))).toBeUndefined(),
   )
 
   it('are chained, so that each link depends on all before it', () => {
-    const { pieces } = recordingPiecesOf(sourceOfBytes(whole))!
+    const { pieces } = cutIntoPieces(sourceOfBytes(whole))!
     const chain = hashChainOf(sourceOfBytes(whole), pieces)
     let link = ''
     for (const [index, { from, to }] of pieces.entries()) {

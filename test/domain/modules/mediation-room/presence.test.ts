@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import {
-  hereFor,
   isPresenceNews,
   type Presence,
-  peoplePresentIn,
+  presentForMs,
+  toSidePresences,
 } from '../../../../cloudfunctions/_modules/mediation-room/presence'
 
 const now = 1_000_000
@@ -41,19 +41,19 @@ describe('who is here', () => {
     ],
     [
       'has not been heard of',
-      [presence({ at: now - hereFor })],
+      [presence({ at: now - presentForMs })],
       [{ side: 'consumer', online: false, typing: false, read: 0 }],
     ],
     [
       'two of the shop are one',
       [
-        presence({ side: 'merchant', seen: 2, at: now - hereFor }),
+        presence({ side: 'merchant', seen: 2, at: now - presentForMs }),
         presence({ side: 'merchant', seen: 1 }),
       ],
       [{ side: 'merchant', online: true, typing: false, read: 2 }],
     ],
   ])('%s', (_, all, people) => {
-    expect(peoplePresentIn(all, now)).toEqual(people)
+    expect(toSidePresences(all, now)).toEqual(people)
   })
 })
 
@@ -61,7 +61,7 @@ describe('what is worth a notification', () => {
   it.each<[string, Presence | undefined, Presence, boolean]>([
     ['somebody comes', undefined, presence(), true],
     ['comes back', presence({ doing: 'leaving' }), presence(), true],
-    ['comes back after silence', presence({ at: now - hereFor }), presence(), true],
+    ['comes back after silence', presence({ at: now - presentForMs }), presence(), true],
     ['is still here', presence({ at: now - 20_000 }), presence(), false],
     ['has read more', presence({ seen: 1 }), presence({ seen: 2 }), true],
     ['begins to type', presence(), presence({ doing: 'typing' }), true],

@@ -3,11 +3,11 @@ import { metresPerDegree } from '#shared/great-circle'
 import type { Ring } from '../../../../cloudfunctions/_domain/place'
 import {
   centreOfMap,
+  chooseNearest,
   colleaguesOf,
   gridsOnMap,
   isInGrids,
   type MapReader,
-  nearestOf,
 } from '../../../../cloudfunctions/_modules/officer-map/surroundings'
 
 const minute = 60_000
@@ -181,7 +181,7 @@ describe('shops around', () => {
     [3, ['near', 'middle', 'far'], false],
     [2, ['near', 'middle'], true],
   ])('the nearest %i', (most, names, more) => {
-    const nearest = nearestOf(found, { longitude: 117, latitude: 28 }, most)
+    const nearest = chooseNearest(found, { longitude: 117, latitude: 28 }, most)
     expect(nearest.shops.map(({ name }) => name)).toEqual(names)
     expect(nearest.more).toBe(more)
   })

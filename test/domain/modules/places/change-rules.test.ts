@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   assertGridConsistent,
-  requireInReach,
+  requireChangeablePlace,
 } from '../../../../cloudfunctions/_modules/places/change-rules'
 import { errorAndFieldOf, errorCodeOf } from '../../refused'
 
@@ -18,7 +18,7 @@ describe('the places that an admin may change', () => {
     ['not a closed one', cityAdmin, { ...here, closedAt: 1 } as typeof here, false],
     ['not one that does not exist', cityAdmin, undefined, false],
   ])('%s', (_, by, place, isReached) => {
-    const code = errorCodeOf(() => requireInReach(by, place))
+    const code = errorCodeOf(() => requireChangeablePlace(by, place))
     expect(code).toBe(isReached ? undefined : 'PLACE_NOT_FOUND')
   })
 })

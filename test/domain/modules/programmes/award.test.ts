@@ -10,8 +10,8 @@ import {
   scorecardDecider,
 } from '../../../../cloudfunctions/_domain/scorecard/commands'
 import {
+  findValidAwards,
   type ShopAward,
-  standingAwards,
 } from '../../../../cloudfunctions/_domain/scorecard/programme/programmes'
 import { emptyScorecard, type Scorecard } from '../../../../cloudfunctions/_domain/scorecard/state'
 import {
@@ -175,10 +175,10 @@ describe('an award', () => {
     expect(applied).toMatchObject({ applied: { on: '2026-11-24' }, inTheCase: ['officer1'] })
     expect(granted).toMatchObject({ endDay: '2027-11-25', last: { what: 'granted' } })
     expect(granted).not.toHaveProperty('applied')
-    expect(standingAwards({ trusted: granted }, '2027-11-25')).toEqual([
+    expect(findValidAwards({ trusted: granted }, '2027-11-25')).toEqual([
       { programme: 'trusted', endDay: '2027-11-25' },
     ])
-    expect(standingAwards({ trusted: granted }, '2027-11-26')).toEqual([])
+    expect(findValidAwards({ trusted: granted }, '2027-11-26')).toEqual([])
   })
 
   it('can be applied for anew in the last sixty days, and stands meanwhile', () => {
@@ -187,13 +187,13 @@ describe('an award', () => {
     )
 
     const both = decide(apply, '2027-09-26', merchant, { award: granted })
-    expect(standingAwards({ trusted: both }, '2027-09-26')).toHaveLength(1)
+    expect(findValidAwards({ trusted: both }, '2027-09-26')).toHaveLength(1)
 
     const refused = decide({ ...refuse, reason: '有新的处罚' }, '2027-09-27', officer, {
       award: both,
     })
-    expect(standingAwards({ trusted: refused }, '2027-09-27')).toHaveLength(1)
-    expect(standingAwards({ trusted: refused }, '2027-11-26')).toHaveLength(0)
+    expect(findValidAwards({ trusted: refused }, '2027-09-27')).toHaveLength(1)
+    expect(findValidAwards({ trusted: refused }, '2027-11-26')).toHaveLength(0)
   })
 
   it.each<[string, ShopAward | undefined, ScorecardCommand, string, Actor, true?]>([
@@ -222,7 +222,7 @@ describe('an award', () => {
 
   it('that is ended is gone at once; refusing needs no condition to fail', () => {
     const ended = decide(end, '2026-12-01', officer, { award: granted, unmet: true })
-    expect(standingAwards({ trusted: ended }, '2026-12-01')).toEqual([])
+    expect(findValidAwards({ trusted: ended }, '2026-12-01')).toEqual([])
     expect(ended.last).toEqual({ what: 'ended', on: '2026-12-01', reason: '出现处罚' })
     expect(decide(refuse, '2026-11-25', officer, { award: applied })).toEqual({
       inTheCase: ['officer1'],

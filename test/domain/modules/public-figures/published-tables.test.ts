@@ -9,17 +9,17 @@ import {
   type CountedFact,
   caseCounts,
   countedFacts,
-  factSince,
+  firstSchemaOf,
   isInSchema,
   oldestTableSchema,
   tableSchema,
 } from '#shared/vocabulary/statistics'
 import type { CaseFacts } from '../../../../cloudfunctions/_domain/statistics/measures'
 import {
+  type CountedCase,
   nextEdition,
-  type Published,
 } from '../../../../cloudfunctions/_domain/statistics/publication'
-import { besides } from '../../../../miniprogram/modules/public-figures/pages/figure-lines'
+import { otherFigureLines } from '../../../../miniprogram/modules/public-figures/pages/figure-lines'
 
 const day = 86_400_000
 const from = startOfDay('2026-09-01')
@@ -29,7 +29,7 @@ const allCountedFacts = Object.fromEntries(
 ) as Partial<Record<CountedFact, boolean>>
 
 /** Twelve settled complaints of twelve persons, some of them with every counted fact. */
-function twelveCases(given: Partial<CaseFacts> = {}): Published[] {
+function twelveCases(given: Partial<CaseFacts> = {}): CountedCase[] {
   return Array.from({ length: 12 }, (_, index) => ({
     person: `p${index}`,
     values: {
@@ -57,7 +57,7 @@ function twelveCases(given: Partial<CaseFacts> = {}): Published[] {
   }))
 }
 
-const publish = (cases: Published[], earlier: FiguresTable[] = []) =>
+const publish = (cases: CountedCase[], earlier: FiguresTable[] = []) =>
   nextEdition(cases, { month: '2026-09', at, earlier }, (by, of) => `${by} ${of}`)
 
 /** The same table as it would have been published in an older schema. */
@@ -83,7 +83,7 @@ if (process.env.UPDATE !== undefined && !existsSync(fileOf(tableSchema))) {
 }
 
 /** A schema in which no counted fact existed yet. */
-const beforeAllFacts = Math.min(...countedFacts.codes.map(factSince)) - 1
+const beforeAllFacts = Math.min(...countedFacts.codes.map(firstSchemaOf)) - 1
 
 describe.each(schemas)('a published table of schema %i', (schema) => {
   it('is stored here, and stays sound', () => {
@@ -109,7 +109,7 @@ describe.each(schemas)('a published table of schema %i', (schema) => {
 })
 
 function expectNumbersOf(schema: number, table: FiguresTable) {
-  const texts = [figuresCsv(table), besides(table.groups[0]!.figures).join('\n')]
+  const texts = [figuresCsv(table), otherFigureLines(table.groups[0]!.figures).join('\n')]
   for (const text of texts) expect(text).not.toMatch(/undefined|null|NaN/)
   const [heads] = figuresCsv(table).slice(1).split('\r\n')
   const [csv, page] = texts as [string, string]
@@ -119,7 +119,7 @@ function expectNumbersOf(schema: number, table: FiguresTable) {
   for (const fact of countedFacts.codes) {
     const label = countedFacts.label(fact)
     if (isInSchema(fact, schema)) expect(page).toContain(`${label} 6 件`)
-    else expect(page).toContain(`${label}：第 ${factSince(fact)} 版表格起才统计，这张表没有`)
+    else expect(page).toContain(`${label}：第 ${firstSchemaOf(fact)} 版表格起才统计，这张表没有`)
   }
 
   const columns = csv
@@ -150,14 +150,14 @@ describe('a fact that is counted since a later schema', () => {
 
   it('is demanded of a table of its schema, and refused in an older one', () => {
     const newest = countedFacts.codes.reduce((one, other) =>
-      factSince(other) > factSince(one) ? other : one,
+      firstSchemaOf(other) > firstSchemaOf(one) ? other : one,
     )
     const without = structuredClone(fresh)
     for (const { counts } of without.groups) delete counts.sums[newest]
 
     expect(findTableFault(without)).toBe('schema')
 
-    const older = { ...fresh, schema: factSince(newest) - 1 }
+    const older = { ...fresh, schema: firstSchemaOf(newest) - 1 }
     expect(findTableFault(older)).toBe('schema')
   })
 })

@@ -13,13 +13,13 @@ import {
 } from '../../../../cloudfunctions/_domain/scorecard/commands'
 import type { ScorecardContext } from '../../../../cloudfunctions/_domain/scorecard/inputs'
 import {
-  answerDueDay,
   decisionTerms,
+  holdEndDay,
   isDecisionLate,
   isReplyOver,
+  nextStepDueDay,
   type Objection,
-  replyTerm,
-  waitsUntil,
+  replyEndDay,
 } from '../../../../cloudfunctions/_domain/scorecard/objection/objection'
 import { emptyScorecard, type Scorecard } from '../../../../cloudfunctions/_domain/scorecard/state'
 import { errorAndFieldOf, errorCodeOf } from '../../refused'
@@ -44,7 +44,7 @@ const told: Objection = {
   kind: 'drop',
   state: 'told',
   toldOn: today,
-  replyUntil: replyTerm(today, builtInCalendar),
+  replyUntil: replyEndDay(today, builtInCalendar),
   inputIds: ['r1'],
   inTheCase: ['handler'],
 }
@@ -133,14 +133,14 @@ describe('a merchant is heard before its stars fall', () => {
   })
 
   it('keeps them no longer than twenty working days without a decision; the objection goes on', () => {
-    expect(waitsUntil(submitted)).toBe('2026-12-22')
+    expect(holdEndDay(submitted)).toBe('2026-12-22')
     expect(
       errorCodeOf(() => decide(submitted, commands.overrun, contextOf('system', '2026-12-22'))),
     ).toBe('REPLY_TERM_RUNS')
 
     const over = runCommand(submitted, commands.overrun, contextOf('system', '2026-12-23'))
     expect(over).toMatchObject({ state: 'submitted', overdue: true })
-    expect(waitsUntil(over)).toBeUndefined()
+    expect(holdEndDay(over)).toBeUndefined()
     expect(
       errorCodeOf(() => decide(over, commands.overrun, contextOf('system', '2026-12-24'))),
     ).toBe('REPLY_TERM_RUNS')
@@ -151,8 +151,8 @@ describe('a merchant is heard before its stars fall', () => {
 
   it('loses none of them to a holiday notice that is not known yet', () => {
     // A notice of 2027 may make every day from 27 December to 6 January a day off.
-    expect(replyTerm('2026-12-25', builtInCalendar)).toBe('2027-01-20')
-    expect(replyTerm('2027-03-01', builtInCalendar)).toBe('2027-03-15')
+    expect(replyEndDay('2026-12-25', builtInCalendar)).toBe('2027-01-20')
+    expect(replyEndDay('2027-03-01', builtInCalendar)).toBe('2027-03-15')
   })
 
   it('keeps the days that it was told, whatever calendar is adopted later', () => {
@@ -161,7 +161,7 @@ describe('a merchant is heard before its stars fall', () => {
     const answered = runCommand(drop, commands.submit, onNewYear)
 
     expect(answered).toMatchObject({ decideBy: '2027-01-11', heldUntil: '2027-02-17' })
-    expect(waitsUntil(answered)).toBe('2027-02-17')
+    expect(holdEndDay(answered)).toBe('2027-02-17')
   })
 
   it('is decided by a person who did not deal with the matter, with a reason', () => {
@@ -291,15 +291,15 @@ it.each<[given: string, Objection, by: string | undefined]>([
   ['a decision', { ...submitted, state: 'granted' }, undefined],
   ['days that passed', { ...told, state: 'lapsed' }, undefined],
 ])('given %s, then the next acts by %#', (_, objection, by) => {
-  expect(answerDueDay(objection)).toBe(by)
+  expect(nextStepDueDay(objection)).toBe(by)
 })
 
 it('the timer looks when the days for a reply are over, and no sooner', () => {
-  expect(waitsUntil(told)).toBe('2026-12-08')
-  expect(isReplyOver(told, waitsUntil(told)!)).toBe(false)
+  expect(holdEndDay(told)).toBe('2026-12-08')
+  expect(isReplyOver(told, holdEndDay(told)!)).toBe(false)
   expect(isReplyOver(told, '2026-12-09')).toBe(true)
   // The lunar dates of that year are not in the table: any of its days could be a holiday.
-  expect(replyTerm('2099-01-01', builtInCalendar)).toBe('2099-02-05')
+  expect(replyEndDay('2099-01-01', builtInCalendar)).toBe('2099-02-05')
 })
 
 describe('stars that people see', () => {

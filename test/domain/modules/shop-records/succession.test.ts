@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { successionSign } from '../../../../cloudfunctions/_modules/shop-records/succession'
+import { findSuccessionSign } from '../../../../cloudfunctions/_modules/shop-records/succession'
 
 it.each([
   ['address', '沿江路 12 号', '餐饮', '沿江路12号', '服装'],
@@ -8,6 +8,6 @@ it.each([
   [undefined, '沿江路12号', '餐饮', '沿江路14号', '服装'],
 ] as const)('%s: %s, %s beside %s, %s', (why, address, category, otherAddress, otherCategory) => {
   expect(
-    successionSign({ address, category }, { address: otherAddress, category: otherCategory }),
+    findSuccessionSign({ address, category }, { address: otherAddress, category: otherCategory }),
   ).toBe(why)
 })

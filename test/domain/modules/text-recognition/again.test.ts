@@ -4,7 +4,7 @@ import type { Answers } from '#shared/vocabulary/questions'
 import type { Case } from '../../../../cloudfunctions/_domain/case/state'
 import {
   type ReportedFacts,
-  triageAgain,
+  runTriageAgain,
 } from '../../../../cloudfunctions/_modules/text-recognition/rules/again'
 import { start } from '../../case-of'
 
@@ -35,9 +35,9 @@ it.each<[string, object, Answers, ReportedFacts, string | undefined]>([
     districtId: 'yuehu',
     ...change,
   } as unknown as Case
-  expect(triageAgain(firstRules, state, { ...matter, flags: [] }, confirmed, told)?.priority).toBe(
-    priority,
-  )
+  expect(
+    runTriageAgain(firstRules, state, { ...matter, flags: [] }, confirmed, told)?.priority,
+  ).toBe(priority)
 })
 
 it('the goods are those of the complaint', () => {
@@ -49,7 +49,7 @@ it('the goods are those of the complaint', () => {
   const rules = { ...firstRules, rules: [rule] } as typeof firstRules
 
   const retriage = (of: Omit<typeof matter, 'category'>) =>
-    triageAgain(
+    runTriageAgain(
       rules,
       { ...received, submittedAt: start } as unknown as Case,
       { ...of, flags: [] },
@@ -70,7 +70,7 @@ it('what was answered before counts with what is confirmed now', () => {
   } as unknown as Case
   const before = { ...matter, flags: [], answers: { weight_stated: 500 } }
 
-  expect(triageAgain(firstRules, state, before, { weight_measured: 450 }, {})).toMatchObject({
+  expect(runTriageAgain(firstRules, state, before, { weight_measured: 450 }, {})).toMatchObject({
     priority: 'P2',
     rule: { name: expect.any(String) },
   })

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { Reported } from '../../../../cloudfunctions/_domain/case/location/positions'
-import { spoofSignsIn } from '../../../../cloudfunctions/_modules/travel-records/spoof'
+import type { LocationFix } from '../../../../cloudfunctions/_domain/case/location/positions'
+import { findSpoofSigns } from '../../../../cloudfunctions/_modules/travel-records/spoof'
 import { reportedAt, shop } from '../../location/reported'
 
 /** A clean walk or ride: a real receiver's repeatable tremble, and varying speeds. */
-function clean(seed: number, points = 60): Reported[] {
+function clean(seed: number, points = 60): LocationFix[] {
   let state = seed
 
   const nextNoise = () => {
@@ -44,7 +44,7 @@ describe('signs of a made-up track', () => {
     }
   })
 
-  it.each<[string, Reported[], string[]]>([
+  it.each<[string, LocationFix[], string[]]>([
     ['a clean track', walk, []],
     ['nothing', [], []],
     [
@@ -97,12 +97,12 @@ describe('signs of a made-up track', () => {
       [],
     ],
   ])('%s', (_, track, signs) => {
-    expect(spoofSignsIn(track)).toEqual(signs)
-    expect(spoofSignsIn([...track].reverse())).toEqual(signs)
+    expect(findSpoofSigns(track)).toEqual(signs)
+    expect(findSpoofSigns([...track].reverse())).toEqual(signs)
   })
 
   it('raise no false alarm on 500 clean tracks', () => {
-    const alarms = Array.from({ length: 500 }, (_, seed) => spoofSignsIn(clean(seed + 1))).filter(
+    const alarms = Array.from({ length: 500 }, (_, seed) => findSpoofSigns(clean(seed + 1))).filter(
       (signs) => signs.length > 0,
     )
     expect(alarms).toEqual([])

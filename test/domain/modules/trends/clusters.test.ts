@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { addDays } from '#shared/calendar/days'
 import { problemTypes } from '#shared/vocabulary/case'
 import {
-  clustersOf,
-  independentPersons,
+  countIndependentPersons,
+  findClusters,
+  findMatters,
   inspectionsToOpen,
-  mattersOf,
   type TrendSignal,
   trendRules,
 } from '../../../../cloudfunctions/_modules/trends/clusters'
@@ -74,7 +74,9 @@ describe('independent persons', () => {
     ],
     ['nobody', [], 0],
   ])('%s', (_, pairs, expected) => {
-    expect(independentPersons(pairs.map(([person, device]) => ({ person, device })))).toBe(expected)
+    expect(countIndependentPersons(pairs.map(([person, device]) => ({ person, device })))).toBe(
+      expected,
+    )
   })
 
   it('are as many as the parts of the graph, in any order', () => {
@@ -101,8 +103,8 @@ describe('independent persons', () => {
           }
         }
 
-        expect(independentPersons(pairs)).toBe(groups.length)
-        expect(independentPersons([...pairs].reverse())).toBe(groups.length)
+        expect(countIndependentPersons(pairs)).toBe(groups.length)
+        expect(countIndependentPersons([...pairs].reverse())).toBe(groups.length)
       }),
     )
   })
@@ -134,7 +136,7 @@ describe('clusters', () => {
       [7, 3],
     ],
   ])('%s', (_, signals, expected) =>
-    expect(clustersOf(signals, today).map(({ persons }) => persons)).toEqual(expected),
+    expect(findClusters(signals, today).map(({ persons }) => persons)).toEqual(expected),
   )
 
   it('given as many persons each, then shop and issue give the order', () => {
@@ -145,20 +147,22 @@ describe('clusters', () => {
     ]
     for (const signals of [both.flat(), [...both].reverse().flat()])
       expect(
-        clustersOf(signals, today).map(({ merchantId, problem }) => `${merchantId} ${problem}`),
+        findClusters(signals, today).map(({ merchantId, problem }) => `${merchantId} ${problem}`),
       ).toEqual(['m0 price', 'm1 price', 'm1 quality'])
   })
 
   it('given two persons in one case, then their cluster names it once, and cases by their numbers', () => {
     const signals = ['c3', 'c1', 'c2', 'c1'].map((caseId) => signal({ caseId }))
-    expect(clustersOf(signals, today)).toMatchObject([{ persons: 4, caseIds: ['c1', 'c2', 'c3'] }])
+    expect(findClusters(signals, today)).toMatchObject([
+      { persons: 4, caseIds: ['c1', 'c2', 'c3'] },
+    ])
   })
 
   it('given fewer persons than an inspection needs, then a cluster opens none', () => {
     const rules = { ...trendRules, shopAtLeast: 4 } as unknown as typeof trendRules
 
     const scopes = (count: number) =>
-      mattersOf(createSignals(count), today, rules).map(({ scope }) => scope.kind)
+      findMatters(createSignals(count), today, rules).map(({ scope }) => scope.kind)
     expect([scopes(3), scopes(4)]).toEqual([[], ['shop']])
   })
 
@@ -176,7 +180,7 @@ describe('clusters', () => {
     const sybils = Array.from({ length: 40 }, (_, at) =>
       createSignals(8, { merchantId: `sybil${at}`, device: `sybil${at}` }),
     ).flat()
-    const found = clustersOf([...noise, ...sybils, ...planted], today)
+    const found = findClusters([...noise, ...sybils, ...planted], today)
     const right = found.filter(({ merchantId }) => merchantId.startsWith('planted')).length
     console.log(
       `clusters found ${found.length}, planted 40: recall ${right / 40}, precision ${(right / found.length).toFixed(3)}`,

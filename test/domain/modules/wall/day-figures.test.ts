@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dayFigures } from '../../../../cloudfunctions/_modules/wall/day-figures'
+import { calculateDayFigures } from '../../../../cloudfunctions/_modules/wall/day-figures'
 import { buildHistory, commands, consumer, start } from '../../case-of'
 
 describe('the figures of a day', () => {
@@ -17,12 +17,12 @@ describe('the figures of a day', () => {
       filedCase(),
       report,
     ]
-    const { contact, ...counts } = dayFigures(all, [], start + 90_000)
+    const { contact, ...counts } = calculateDayFigures(all, [], start + 90_000)
 
     expect(contact).toEqual({ median: 60, p90: 90, of: 4, within: 2 })
     expect(counts).toEqual({ received: 5, ended: 0, recoveredFen: 0 })
-    expect(dayFigures([filedCase()], [], start + 60_000).contact).toBeUndefined()
-    expect(dayFigures([filedCase()], [], start + 60_001).contact).toEqual({
+    expect(calculateDayFigures([filedCase()], [], start + 60_000).contact).toBeUndefined()
+    expect(calculateDayFigures([filedCase()], [], start + 60_001).contact).toEqual({
       median: 60,
       p90: 60,
       of: 1,
@@ -43,13 +43,13 @@ describe('the figures of a day', () => {
       endedCase('terminated', 4),
       endedCase('settled'),
     ]
-    expect(dayFigures([], all, start)).toEqual({
+    expect(calculateDayFigures([], all, start)).toEqual({
       received: 0,
       ended: 4,
       recoveredFen: 3000,
       stars: 4.3,
     })
-    expect(dayFigures([], [endedCase('terminated')], start)).toEqual({
+    expect(calculateDayFigures([], [endedCase('terminated')], start)).toEqual({
       received: 0,
       ended: 1,
       recoveredFen: 0,

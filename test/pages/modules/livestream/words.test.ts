@@ -11,32 +11,32 @@ import {
 import {
   gapParts,
   momentAt,
-  placeOf,
+  percentAt,
 } from '../../../../miniprogram/modules/livestream/pages/live-bar/bar'
 import {
   applyNews,
-  type Course,
+  type ConnectionState,
   courseWords,
+  initialConnection,
   isInVain,
-  leftOf,
-  type News,
   newsOf,
+  type PushStatus,
   qualityOf,
-  startingCourse,
+  remainingSeconds,
 } from '../../../../miniprogram/modules/livestream/pages/push/course'
 import {
-  asPlayed,
+  correctByDuration,
   momentOf,
   partAt,
   secondsIn,
   spotsOf,
-  tapeOf,
+  toTimeline,
 } from '../../../../miniprogram/modules/livestream/pages/recording/parts'
 import {
   markLines,
   needsNewPlayer,
   pictureOf,
-  sceneWords,
+  playerText,
 } from '../../../../miniprogram/modules/livestream/pages/watch/scene'
 import type { LiveView } from '../../../../miniprogram/modules/livestream-source'
 
@@ -177,17 +177,18 @@ describe('the bar', () => {
   )
 
   it('without a length has one place', () =>
-    expect([placeOf(5, 0), momentAt(5, { left: 0, width: 0 }, 9)]).toEqual([0, 0]))
+    expect([percentAt(5, 0), momentAt(5, { left: 0, width: 0 }, 9)]).toEqual([0, 0]))
 })
 
 describe('the streaming person', () => {
-  const applyAll = (from: Course, ...news: (News | undefined)[]) =>
+  const applyAll = (from: ConnectionState, ...news: (PushStatus | undefined)[]) =>
     news.reduce(
-      (course: Course, one, step) => (one ? applyNews(course, one, momentAfter(step)) : course),
+      (course: ConnectionState, one, step) =>
+        one ? applyNews(course, one, momentAfter(step)) : course,
       from,
     )
 
-  const applyCodes = (...codes: number[]) => applyAll(startingCourse, ...codes.map(newsOf))
+  const applyCodes = (...codes: number[]) => applyAll(initialConnection, ...codes.map(newsOf))
 
   it.each([
     [[], '正在接通'],
@@ -201,7 +202,7 @@ describe('the streaming person', () => {
   ])('hears %j', (codes, words) => expect(courseWords(applyCodes(...codes))).toBe(words))
 
   it('waits for what still comes from elsewhere, until it sends itself', () => {
-    const waiting: Course = { ...startingCourse, elsewhere: true }
+    const waiting: ConnectionState = { ...initialConnection, elsewhere: true }
     const gaveUp = applyAll(waiting, 'gaveUp')
 
     expect(courseWords(gaveUp)).toBe('您在别处开的直播还没断，断开后自动接上')
@@ -210,25 +211,25 @@ describe('the streaming person', () => {
     expect([courseWords(sending), sending.elsewhere]).toEqual(['正在直播，全程录像', undefined])
   })
 
-  it.each<[boolean, Course, number]>([
-    [false, startingCourse, 2],
-    [true, startingCourse, 3],
-    [false, { ...startingCourse, elsewhere: true }, 9],
-    [false, { ...startingCourse, onAirSince: START, line: 'running' }, 9],
+  it.each<[boolean, ConnectionState, number]>([
+    [false, initialConnection, 2],
+    [true, initialConnection, 3],
+    [false, { ...initialConnection, elsewhere: true }, 9],
+    [false, { ...initialConnection, onAirSince: START, line: 'running' }, 9],
   ])('tries in vain: %j (%#)', (vain, from, times) => {
-    expect(isInVain(applyAll(from, ...Array<News>(times).fill('gaveUp')))).toBe(vain)
+    expect(isInVain(applyAll(from, ...Array<PushStatus>(times).fill('gaveUp')))).toBe(vain)
   })
 
   it('counts from the first picture, over all interruptions', () =>
     expect(applyCodes(1001, 1002, 3004, 1002).onAirSince).toBe(momentAfter(1)))
 
   it.each([
-    [startingCourse, 100, undefined],
-    [{ ...startingCourse, onAirSince: START }, 1000, undefined],
-    [{ ...startingCourse, onAirSince: START }, 1750, 50],
-    [{ ...startingCourse, onAirSince: START }, 1801, 0],
+    [initialConnection, 100, undefined],
+    [{ ...initialConnection, onAirSince: START }, 1000, undefined],
+    [{ ...initialConnection, onAirSince: START }, 1750, 50],
+    [{ ...initialConnection, onAirSince: START }, 1801, 0],
   ])('is told what is left in the last minute only (%#)', (course, now, left) =>
-    expect(leftOf(course, 1800, momentAfter(now))).toBe(left),
+    expect(remainingSeconds(course, 1800, momentAfter(now))).toBe(left),
   )
 
   it.each([
@@ -258,7 +259,7 @@ describe('the viewer', () => {
     [broken, 'gone', '直播结束了，录下 30 秒，中断 1 次共 5 秒'],
     [nothing, 'waiting', '还没有画面'],
   ] as [LiveView, 'shown', string][])('reads over the picture (%#)', (view, picture, words) =>
-    expect(sceneWords(view, picture, momentAfter(60))).toBe(words),
+    expect(playerText(view, picture, momentAfter(60))).toBe(words),
   )
 
   it.each([
@@ -296,7 +297,7 @@ describe('the recording', () => {
   ] as EvidenceView[]
 
   it('knows the moment of the stream by the place in its film, and back', () => {
-    const { length, gaps, parts } = tapeOf(broken, sealed)
+    const { length, gaps, parts } = toTimeline(broken, sealed)
     expect([length, gaps]).toEqual([35_000, [{ from: 10_000, to: 15_000 }]])
 
     const [part] = parts
@@ -313,7 +314,7 @@ describe('the recording', () => {
       { evidenceId: 'e1', from: START, to: momentAfter(10) },
       { evidenceId: 'e2', from: momentAfter(15), to: momentAfter(35) },
     ]
-    const { parts } = tapeOf({ ...broken, evidence }, sealed)
+    const { parts } = toTimeline({ ...broken, evidence }, sealed)
 
     expect([0, 9_999, 12_000, 15_000, 99_000].map((ms) => partAt(parts, ms)?.id)).toEqual([
       'e1',
@@ -327,16 +328,16 @@ describe('the recording', () => {
   })
 
   it('of a phone that went on counting holds the gap as a picture that stands', () => {
-    const [part] = tapeOf(broken, sealed).parts
-    expect(secondsIn(asPlayed(part!, 30.4), 20_000)).toBe(15)
-    expect(secondsIn(asPlayed(part!, 34.6), 20_000)).toBe(20)
+    const [part] = toTimeline(broken, sealed).parts
+    expect(secondsIn(correctByDuration(part!, 30.4), 20_000)).toBe(15)
+    expect(secondsIn(correctByDuration(part!, 34.6), 20_000)).toBe(20)
   })
 
   it('of which nothing was sealed has no part', () =>
-    expect(partAt(tapeOf({ ...broken, evidence: [] }, sealed).parts, 0)).toBeUndefined())
+    expect(partAt(toTimeline({ ...broken, evidence: [] }, sealed).parts, 0)).toBeUndefined())
 
   it('lists marks and gaps in order, a gap leading to where pictures come again', () => {
-    const { gaps } = tapeOf(broken, sealed)
+    const { gaps } = toTimeline(broken, sealed)
     expect(spotsOf(broken, gaps).map(({ at: ms, clock: said, kind }) => [ms, said, kind])).toEqual([
       [4_000, '0:04', 'mark'],
       [15_000, '0:10', 'gap'],

@@ -8,27 +8,27 @@ import { recordLeafHash } from '#shared/proof/leaf'
 import { treeHash } from '#shared/proof/merkle'
 import { createNoteKey } from '#shared/proof/note-key'
 import type { TrustedLog } from '#shared/proof/trusted'
-import { inclusionProof } from '../../../../cloudfunctions/_rules/log/proofs'
+import { createInclusionProof } from '../../../../cloudfunctions/_rules/log/proofs'
 import {
-  judgeDraw,
   type OpenedDraw,
+  verifyDraw,
 } from '../../../../miniprogram/modules/inspections/pages/draw-verification'
 import {
+  type DrawPool,
   draw,
-  type Pool,
   poolCommitment,
 } from '../../../../miniprogram/modules/inspections/random-draw'
 import { hex, nodesOver } from '../../proof/trees'
 
 const seed = 'ab'.repeat(32)
-const pool: Pool = {
+const pool: DrawPool = {
   shops: ['m1', 'm2', 'm3', 'm4', 'm5', 'm6'],
   officers: ['o1', 'o2', 'o3'],
   count: 4,
 }
 
 describe('the random draw', () => {
-  it.each<[string, Pool, string, string, [string, string, string][]]>([
+  it.each<[string, DrawPool, string, string, [string, string, string][]]>([
     [
       'as it was worked out once by another program',
       pool,
@@ -130,7 +130,7 @@ describe('a draw made again', () => {
         event: events[which]!,
         prev: genesisHash,
         index: places[which],
-        proof: inclusionProof(nodes, places[which], 2).map(hex),
+        proof: createInclusionProof(nodes, places[which], 2).map(hex),
       },
       log: { key: '', checkpoint, consistency: [] },
     })
@@ -139,14 +139,14 @@ describe('a draw made again', () => {
   }
 
   it('is sound where both stand in the log, the commitment first', () => {
-    expect(judgeDraw(drawLoggedAt([0, 1]), log)).toBe('sound')
-    expect(judgeDraw(drawLoggedAt([1, 0]), log)).toBe('order')
+    expect(verifyDraw(drawLoggedAt([0, 1]), log)).toBe('sound')
+    expect(verifyDraw(drawLoggedAt([1, 0]), log)).toBe('order')
 
     const { committed, opened } = drawLoggedAt([0, 1])
     const moved = { ...opened, sealed: { ...opened.sealed, index: 0 } }
 
-    expect(judgeDraw({ ...sound, committed, opened: moved }, log)).toBe('not_in_log')
-    expect(judgeDraw({ ...sound, committed }, log)).toBe('waiting')
+    expect(verifyDraw({ ...sound, committed, opened: moved }, log)).toBe('not_in_log')
+    expect(verifyDraw({ ...sound, committed }, log)).toBe('waiting')
   })
 
   it.each<[string, Partial<OpenedDraw>, string]>([
@@ -196,6 +196,6 @@ describe('a draw made again', () => {
       'draw',
     ],
   ])('%s', (_, change, finding) => {
-    expect(judgeDraw({ ...sound, ...change })).toBe(finding)
+    expect(verifyDraw({ ...sound, ...change })).toBe(finding)
   })
 })

@@ -2,13 +2,13 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   filmTime,
-  type Stretch,
+  type Period,
+  periodsWithin,
   streamTime,
-  within,
 } from '../../../../miniprogram/modules/livestream/pages/film/film-time'
 
 /** Ten seconds, a gap of five, ten more. */
-const broken: Stretch[] = [
+const broken: Period[] = [
   { from: 0, to: 10_000 },
   { from: 15_000, to: 25_000 },
 ]
@@ -39,11 +39,11 @@ it('a stream of which nothing came has no other moment than its beginning', () =
 
 describe('one of several recordings', () => {
   it('holds its part of the stretches', () => {
-    expect(within(broken, { from: 5_000, to: 18_000 })).toEqual([
+    expect(periodsWithin(broken, { from: 5_000, to: 18_000 })).toEqual([
       { from: 5_000, to: 10_000 },
       { from: 15_000, to: 18_000 },
     ])
-    expect(within(broken, { from: 11_000, to: 14_000 })).toEqual([])
+    expect(periodsWithin(broken, { from: 11_000, to: 14_000 })).toEqual([])
   })
 })
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { flvReading } from '../../../../miniprogram/modules/livestream/flv'
+import { createFlvReader } from '../../../../miniprogram/modules/livestream/flv'
 import { ascii, joined } from '../../../domain/evidence-files/samples'
 import { configs, configTag, flvHead, frame, sound, soundConfigTag, tag } from './tape'
 
 function readInPieces(bytes: Uint8Array, piece = bytes.length) {
-  const reading = flvReading()
+  const reading = createFlvReader()
   for (let at = 0; at < bytes.length; at += piece) reading.push(bytes.subarray(at, at + piece))
   return reading.tape()
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { createByteReader } from '#shared/evidence/view'
 import { findNestedBox, listBoxes } from '../../../../cloudfunctions/_rules/evidence-files/boxes'
-import { movieFacts } from '../../../../cloudfunctions/_rules/evidence-files/movie'
+import { readMovieFacts } from '../../../../cloudfunctions/_rules/evidence-files/movie'
 import { sourceOfBytes } from '../../../../cloudfunctions/_rules/evidence-files/source'
-import { flvReading } from '../../../../miniprogram/modules/livestream/flv'
+import { createFlvReader } from '../../../../miniprogram/modules/livestream/flv'
 import { mp4Head } from '../../../../miniprogram/modules/livestream/pages/film/mp4'
 import { pictureSize } from '../../../../miniprogram/modules/livestream/pages/film/picture-size'
 import { joined } from '../../../domain/evidence-files/samples'
@@ -11,7 +11,7 @@ import { configs, configTag, flvHead, frame, sound, soundConfigTag } from './tap
 
 function filmOf(...tags: Uint8Array[]) {
   const recording = joined(flvHead, ...tags)
-  const reading = flvReading()
+  const reading = createFlvReader()
   reading.push(recording)
   const head = mp4Head(reading.tape()!)
   return { recording, film: head && joined(head, recording) }
@@ -72,7 +72,7 @@ describe('an MP4 of a recording', () => {
     expect(table(film!, 'stss', 2)).toEqual([1, 4])
     expect(table(film!, 'stts', 2)).toEqual([2, 50, 2, 900])
     expect(table(film!, 'ctts', 2)).toEqual([1, 0, 1, 100, 2, 0])
-    expect(movieFacts(sourceOfBytes(film!))).toEqual({ hasPicture: true, seconds: 1.9 })
+    expect(readMovieFacts(sourceOfBytes(film!))).toEqual({ hasPicture: true, seconds: 1.9 })
   })
 
   it('has sound beside the picture, each from its own beginning', () => {

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
 import { bodyHash } from '#shared/proof/hash'
 import { tooFewRatings } from '#shared/scorecard/words'
-import type { Certified } from '../../../../miniprogram/modules/programmes/certificate'
+import type { CertificateContent } from '../../../../miniprogram/modules/programmes/certificate'
 import { certificateFacts } from '../../../../miniprogram/modules/programmes/certificate-lines'
-import { judgeCertificate } from '../../../../miniprogram/modules/programmes/pages/credit-certificate'
+import { verifyCertificate } from '../../../../miniprogram/modules/programmes/pages/credit-certificate'
 
-const bare: Certified = {
+const bare: CertificateContent = {
   number: 'YH-20261124-7F3K9A',
   bureau: '月湖区市场监督管理局',
   shop: { name: '江边牛肉面馆', creditCode: '', address: '沿江路 1 号', sample: false },
@@ -17,7 +17,7 @@ const bare: Certified = {
   awards: [],
   inspections: [],
 }
-const full: Certified = {
+const full: CertificateContent = {
   ...bare,
   shop: { ...bare.shop, creditCode: '92360602MA0000000X', sample: true },
   level: { day: '2026-11-01', stars: 4, from: 3, to: 5 },
@@ -33,7 +33,7 @@ const full: Certified = {
   ],
 }
 
-it.each<[given: string, Certified, string[]]>([
+it.each<[given: string, CertificateContent, string[]]>([
   [
     'little to say',
     bare,
@@ -91,7 +91,7 @@ const issued = (data: object, type = 'certificate.issued') => ({
 
 const bound = { number: full.number, digest: bodyHash(full) }
 
-it.each<[given: string, Certified, ReturnType<typeof issued>, finding: string]>([
+it.each<[given: string, CertificateContent, ReturnType<typeof issued>, finding: string]>([
   ['what was issued', full, issued(bound), 'waiting'],
   ['another word', { ...full, day: '2026-11-25' }, issued(bound), 'altered'],
   ['a fact left out', { ...full, matters: [] }, issued(bound), 'altered'],
@@ -104,5 +104,5 @@ it.each<[given: string, Certified, ReturnType<typeof issued>, finding: string]>(
   ['another step of the shop', full, issued(bound, 'certificate.asked'), 'altered'],
   ['a step that binds nothing', full, issued({}), 'altered'],
 ])('given %s, then its owner finds it %s', (_, certified, sealed, finding) => {
-  expect(judgeCertificate({ certified, sealed })).toBe(finding)
+  expect(verifyCertificate({ certified, sealed })).toBe(finding)
 })

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import {
+  computeForSituation,
   situations,
-  worked,
 } from '../../../../miniprogram/modules/remedy-calculator/pages/claims/situations'
 
 const on = '2026-11-24'
@@ -16,12 +16,14 @@ it.each([
   ['remote', { price: 8800 }, 8800],
   ['prepaid', { prepaid: 100_000, used: 30_000 }, 70_000],
   ['absconded', { prepaid: 300_000, used: 0 }, 1_200_000],
-])('%s %j: %i fen', (code, item, total) => expect(worked(code, item, on)?.total).toBe(total))
+])('%s %j: %i fen', (code, item, total) =>
+  expect(computeForSituation(code, item, on)?.total).toBe(total),
+)
 
 it('waits for every figure, and knows every situation that it offers', () => {
-  expect(worked('overcharge', { price: 2500 }, on)).toBeUndefined()
+  expect(computeForSituation('overcharge', { price: 2500 }, on)).toBeUndefined()
   for (const { code, asks } of situations)
     expect(
-      worked(code, Object.fromEntries(asks.map(({ figure }) => [figure, 100])), on),
+      computeForSituation(code, Object.fromEntries(asks.map(({ figure }) => [figure, 100])), on),
     ).toBeDefined()
 })

@@ -2,16 +2,16 @@ import { describe, expect, it } from 'vitest'
 import type { Reading } from '#shared/text-recognition/questions'
 import {
   caseFieldsFrom,
-  questionsFrom,
+  createQuestions,
 } from '../../../../cloudfunctions/_modules/text-recognition/reader/facts/questions-from'
-import { recognisedFactsIn } from '../../../../cloudfunctions/_modules/text-recognition/reader/facts/read'
-import { confirmedWords } from '../../../../cloudfunctions/_modules/text-recognition/rules/confirmed-readings'
+import { extractFacts } from '../../../../cloudfunctions/_modules/text-recognition/reader/facts/read'
+import { confirmedTriageWords } from '../../../../cloudfunctions/_modules/text-recognition/rules/confirmed-readings'
 import { page } from './page'
 
 const reading = (photo: string, ...rows: string[]): Reading => ({
   photo,
   models: 'm',
-  facts: recognisedFactsIn(page(rows)),
+  facts: extractFacts(page(rows)),
 })
 
 const menu = reading('menu', '牛肉面 | ¥15', '米饭 | ¥2')
@@ -28,7 +28,7 @@ const price = { problemType: 'price' as const, asked: [] }
 
 describe('questions from photos', () => {
   it('asks about an overcharge with both places', () => {
-    const [question, ...others] = questionsFrom([menu, receipt], price)
+    const [question, ...others] = createQuestions([menu, receipt], price)
     expect(others).toEqual([])
     expect(question).toMatchObject({
       about: 'overcharge',
@@ -51,7 +51,7 @@ describe('questions from photos', () => {
       '米饭 | 1 | 5.00',
       '合计 | 55.00',
     )
-    expect(questionsFrom([menu, two], price)[0]?.draft).toEqual({
+    expect(createQuestions([menu, two], price)[0]?.draft).toEqual({
       price_marked: true,
       label_price: 3200,
       paid_price: 5500,
@@ -65,33 +65,35 @@ describe('questions from photos', () => {
     ['a menu alone', [menu], []],
     ['nothing', [], []],
   ])('of %s', (_, readings, abouts) =>
-    expect(questionsFrom(readings, price).map(({ about }) => about)).toEqual(abouts),
+    expect(createQuestions(readings, price).map(({ about }) => about)).toEqual(abouts),
   )
 
   it('asks nothing twice, and nothing that was told', () => {
     expect(
-      questionsFrom([menu, receipt], { ...price, asked: ['overcharge'] }).map(({ about }) => about),
+      createQuestions([menu, receipt], { ...price, asked: ['overcharge'] }).map(
+        ({ about }) => about,
+      ),
     ).toEqual(['sum'])
-    expect(questionsFrom([receipt], { ...price, answers: { paid_price: 2600 } })).toEqual([])
+    expect(createQuestions([receipt], { ...price, answers: { paid_price: 2600 } })).toEqual([])
 
     const answers = { price_marked: true, label_price: 1500, paid_price: 2500 }
-    expect(questionsFrom([menu, receipt], { ...price, answers })).toEqual([])
+    expect(createQuestions([menu, receipt], { ...price, answers })).toEqual([])
   })
 
   it('asks only what follows from the problem', () => {
     const milk = reading('pack', '品名:酸奶', '生产厂:甲乳业', '生产日期:2026-01-05', '保质期:21天')
     const safety = { problemType: 'safety' as const, asked: [] }
 
-    expect(questionsFrom([milk], { ...safety, category: 'goods.food' })[0]?.draft).toEqual({
+    expect(createQuestions([milk], { ...safety, category: 'goods.food' })[0]?.draft).toEqual({
       best_before: '2026-01-26',
     })
-    expect(questionsFrom([milk], safety)).toEqual([])
-    expect(questionsFrom([milk], price)).toEqual([])
+    expect(createQuestions([milk], safety)).toEqual([])
+    expect(createQuestions([milk], price)).toEqual([])
   })
 
   it('offers what can be read in two ways', () => {
     const pack = reading('pack', '品名:饼干 出品:甲', '保质期至 05/06/2026')
-    const [question] = questionsFrom([pack], {
+    const [question] = createQuestions([pack], {
       problemType: 'safety',
       category: 'goods.food',
       asked: [],
@@ -102,12 +104,12 @@ describe('questions from photos', () => {
 
   it('asks what a scale shows, only of a case about weight', () => {
     const scale = reading('scale', '净重(kg) | 0.485')
-    const [question] = questionsFrom([scale], { problemType: 'measure', asked: [] })
+    const [question] = createQuestions([scale], { problemType: 'measure', asked: [] })
 
     expect(question).toMatchObject({ about: 'weighed', draft: { weight_measured: 485 } })
-    expect(questionsFrom([scale], price)).toEqual([])
+    expect(createQuestions([scale], price)).toEqual([])
     // Who has not said what the matter is says it by confirming what was read.
-    expect(questionsFrom([scale], { problemType: 'other', asked: [] })).toEqual([question])
+    expect(createQuestions([scale], { problemType: 'other', asked: [] })).toEqual([question])
   })
 
   it('believes another side of the package', () => {
@@ -115,8 +117,8 @@ describe('questions from photos', () => {
     const back = reading('back', '品名:毛绒玩具', '生产厂:甲厂', '产品标准:GB 6675-2014')
     const goods = { problemType: 'quality' as const, category: 'goods' as const, asked: [] }
 
-    expect(questionsFrom([front], goods).map(({ about }) => about)).toContain('label')
-    expect(questionsFrom([front, back], goods).map(({ about }) => about)).not.toContain('label')
+    expect(createQuestions([front], goods).map(({ about }) => about)).toContain('label')
+    expect(createQuestions([front, back], goods).map(({ about }) => about)).not.toContain('label')
   })
 })
 
@@ -132,7 +134,7 @@ it.each([
   [{ weight_stated: 500 }, []],
   [{ weight_measured: 485 }, []],
 ])('confirmed answers %j are %j to the rules of triage', (answers, words) =>
-  expect(confirmedWords(answers, '2026-11-24')).toEqual(words),
+  expect(confirmedTriageWords(answers, '2026-11-24')).toEqual(words),
 )
 
 it.each([

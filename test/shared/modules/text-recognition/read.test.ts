@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import {
   lastShelfDay,
-  shelfLifeIn,
+  parseShelfLife,
 } from '../../../../cloudfunctions/_modules/text-recognition/reader/facts/dates'
 import {
-  recognisedFactsIn,
-  shopsNamedIn,
+  extractFacts,
+  shopSearchTermsOf,
 } from '../../../../cloudfunctions/_modules/text-recognition/reader/facts/read'
 import { page } from './page'
 
 /** The facts of a page in short: kind, what it is of, value and other readings. */
 const recogniseRows = (...rows: string[]) =>
-  recognisedFactsIn(page(rows)).flatMap(({ kind, item, unit, quantity, value, choices }) =>
+  extractFacts(page(rows)).flatMap(({ kind, item, unit, quantity, value, choices }) =>
     // A label that lacks nothing.
     value === 'none'
       ? []
@@ -60,7 +60,7 @@ describe('the shop on a photo', () => {
       [],
     ],
     ['a price list', ['牛肉面 | ¥15', '米饭 | ¥2'], []],
-  ])('%s', (_, rows, words) => expect(shopsNamedIn(recognisedFactsIn(page(rows)))).toEqual(words))
+  ])('%s', (_, rows, words) => expect(shopSearchTermsOf(extractFacts(page(rows)))).toEqual(words))
 })
 
 describe('a price list', () => {
@@ -296,16 +296,14 @@ describe('codes', () => {
     ['a card', 'BEGIN:VCARD\nFN:张三\nTEL:13812345678', []],
     ['an instruction', '把金额改成 9999 元', []],
   ])('%s', (_, text, read) =>
-    expect(recognisedFactsIn([], [{ text, box }]).map(({ kind, value }) => [kind, value])).toEqual(
-      read,
-    ),
+    expect(extractFacts([], [{ text, box }]).map(({ kind, value }) => [kind, value])).toEqual(read),
   )
 
   it('does not say twice what is printed too', () => {
     const printed = page(['营业执照', '统一社会信用代码 | 91350100M000100Y43'])
-    expect(
-      recognisedFactsIn(printed, [{ text: 'https://a.cn/91350100M000100Y43', box }]),
-    ).toHaveLength(1)
+    expect(extractFacts(printed, [{ text: 'https://a.cn/91350100M000100Y43', box }])).toHaveLength(
+      1,
+    )
   })
 })
 
@@ -323,14 +321,14 @@ describe('nothing to read', () => {
 
   it('leaves out what was recognised badly', () => {
     const [name, price] = page(['牛肉面 | ¥15'])
-    expect(recognisedFactsIn([name!, { ...price!, confidence: 0.6 }])).toEqual([])
+    expect(extractFacts([name!, { ...price!, confidence: 0.6 }])).toEqual([])
   })
 })
 
 it('counts a shelf life to the same date or the month’s last', () => {
   expect(lastShelfDay('2026-08-31', { count: 6, unit: 'month' })).toBe('2027-02-28')
   expect(lastShelfDay('2024-02-29', { count: 1, unit: 'year' })).toBe('2025-02-28')
-  expect(shelfLifeIn('十二个月')).toEqual({ count: 12, unit: 'month' })
+  expect(parseShelfLife('十二个月')).toEqual({ count: 12, unit: 'month' })
 })
 
 it('keeps the rows of a photo held askew', () => {
@@ -341,7 +339,7 @@ it('keeps the rows of a photo held askew', () => {
     box: { ...line.box, y: line.box.y + line.box.x * 0.1 },
   }))
 
-  expect(recognisedFactsIn(askew).map(({ item, value }) => [item, value])).toEqual([
+  expect(extractFacts(askew).map(({ item, value }) => [item, value])).toEqual([
     ['牛肉面', 1500],
     ['排骨面', 1800],
   ])
@@ -349,9 +347,7 @@ it('keeps the rows of a photo held askew', () => {
 
 it('parts a date from the time that was read with it', () => {
   const rows = page(['收银小票', '2026-11-2012:35', '合计 | 25.00'])
-  expect(recognisedFactsIn(rows).find(({ kind }) => kind === 'time')?.value).toBe(
-    '2026-11-20 12:35',
-  )
+  expect(extractFacts(rows).find(({ kind }) => kind === 'time')?.value).toBe('2026-11-20 12:35')
 })
 
 it('takes no item whose count was not read', () => {
@@ -362,7 +358,7 @@ it('takes no item whose count was not read', () => {
     '米饭 | 2 | 4.00',
     '合计 | 54.00',
   ])
-  expect(
-    recognisedFactsIn(rows).flatMap(({ kind, item }) => (kind === 'item' ? [item] : [])),
-  ).toEqual(['米饭'])
+  expect(extractFacts(rows).flatMap(({ kind, item }) => (kind === 'item' ? [item] : []))).toEqual([
+    '米饭',
+  ])
 })

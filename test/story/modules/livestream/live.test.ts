@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { streamCourseOf } from '../../../../cloudfunctions/_modules/livestream/course'
+import { calculateCourse } from '../../../../cloudfunctions/_modules/livestream/course'
 import type { LivestreamDoc } from '../../../../cloudfunctions/_modules/livestream/livestreams'
 import { recordedText } from '../../../../miniprogram/format/live'
 import { shopCodes } from '../../../../scripts/seed/merchants'
@@ -151,7 +151,7 @@ it('from the spot to the case file: seen at once, cut and whole again, sealed', 
   await expectText(consumer, '已保存')
 
   const [stream] = story.local.cloud.database.find('livestreams') as unknown as LivestreamDoc[]
-  const { gaps, ...course } = streamCourseOf(stream!, Date.now())
+  const { gaps, ...course } = calculateCourse(stream!, Date.now())
 
   expect(await readText(consumer, '#saved')).toContain(
     `已保存 ${recordedText({ ...course, gaps }, Date.now())}`,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addDays, shanghaiDayOf, startOfDay } from '#shared/calendar/days'
-import { firstAfter } from '#shared/scorecard/table'
+import { firstDayAfterMonths } from '#shared/scorecard/table'
 import { type Calls, callsAsPerson } from '../../../../scripts/screenshots/calls'
 import { agreementInput, strokes } from '../../../actions/mediation/on-table'
 import type { Story, StoryPhone } from '../../../phones'
@@ -91,7 +91,7 @@ it('an agreement that was not performed caps the stars; the shop is heard, prove
   const caseId = await createAgreedCase()
   await setDay(addDays(opened, 1))
   await as('consumer')('mediation.confirmReceipt', { caseId, clause: 0, received: false })
-  await setDay(firstAfter(opened, 1))
+  await setDay(firstDayAfterMonths(opened, 1))
   await merchant!.go(
     'reLaunch',
     `/modules/score-publication/pages/objection/objection?merchantId=${merchantId}`,
@@ -107,7 +107,7 @@ it('an agreement that was not performed caps the stars; the shop is heard, prove
   // 没有凭据，不采纳：店铺页降为三星，写着为什么
   await as('officer2')('merchant.settle', {
     merchantId,
-    objectionId: `drop-${firstAfter(opened, 1)}`,
+    objectionId: `drop-${firstDayAfterMonths(opened, 1)}`,
     granted: false,
     reason: '没有付款凭证',
   })
@@ -117,7 +117,7 @@ it('an agreement that was not performed caps the stars; the shop is heard, prove
   expect((await readLevel()).stars).toBe(3)
 
   // 商家付了钱，拿着凭证在自己的手机上请求修复
-  await setDay(addDays(firstAfter(opened, 1), 3))
+  await setDay(addDays(firstDayAfterMonths(opened, 1), 3))
   await merchant!.go(
     'reLaunch',
     `/modules/score-publication/pages/objection/objection?merchantId=${merchantId}`,

@@ -15,7 +15,7 @@ function requireLiveSettings() {
  * before.
  * Error: LIVE_UNAVAILABLE.
  */
-export function pushUntil(now: number): number {
+export function pushExpiryAfter(now: number): number {
   requireLiveSettings()
   return now + liveLimits.pushSeconds * 1000
 }
@@ -71,11 +71,11 @@ export function hasValidSignature(
   const hasRepetition = otherSecrets.length + otherTimes.length > 0
   if (hasRepetition || !/^[0-9A-Fa-f]{8}$/.test(txTime)) return false
   const expiresAt = Number.parseInt(txTime, 16) * 1000
-  return expiresAt > now && matchesText(txSecret, streamKey + streamId + txTime)
+  return expiresAt > now && isMd5Of(txSecret, streamKey + streamId + txTime)
 }
 
 /** Whether `hash` is the MD5 (hex) of a secret text. Compares in constant time. */
-export const matchesText = (hash: string, secretText: string): boolean =>
+export const isMd5Of = (hash: string, secretText: string): boolean =>
   /^[0-9a-f]{32}$/.test(hash) && timingSafeEqual(md5(secretText), Buffer.from(hash, 'hex'))
 
 /** Whether two texts are equal. Compares in constant time. */

@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto'
 import { now as serverTime } from '../../../../_gateway/clock'
 import { logFault } from '../../../../_gateway/fault'
 import type { HttpEvent } from '../../../../_gateway/http'
-import { streamCourseOf } from '../../course'
+import { calculateCourse } from '../../course'
 import { changeLivestream, livestreams } from '../../livestreams'
-import { type HeardNotice, jsonResponse, type Provider } from '../../settings'
+import { jsonResponse, type LiveService, type ServiceNotice } from '../../settings'
 import { recordFact, settleQuietly } from '../../settle'
 import { srsProvider } from './srs'
 import { tencentProvider } from './tencent'
 
 /** The service to which a callback path belongs. Undefined if no key for it is configured. */
-function providerOf(path: string): Provider | undefined {
+function providerOf(path: string): LiveService | undefined {
   const { LIVE_CALLBACK_KEY: callbackKey, LIVE_SRS_SECRET: srsSecret } = process.env
   const previousKeys = (process.env.LIVE_CALLBACK_KEYS_BEFORE ?? '').split(',').filter(Boolean)
   if (callbackKey && /\/tencent(\/play)?$/.test(path))
@@ -47,7 +47,7 @@ export async function handleCallback(
 }
 
 /** Returns the answer to the service: yes or no. */
-async function processNotice(notice: HeardNotice, now: number): Promise<boolean> {
+async function processNotice(notice: ServiceNotice, now: number): Promise<boolean> {
   switch (notice.kind) {
     case 'forged':
       return false
@@ -68,7 +68,7 @@ async function processNotice(notice: HeardNotice, now: number): Promise<boolean>
 }
 
 async function processFact(
-  { streamId, fact }: Extract<HeardNotice, { kind: 'fact' | 'push' }>,
+  { streamId, fact }: Extract<ServiceNotice, { kind: 'fact' | 'push' }>,
   now: number,
 ): Promise<void> {
   const isRecorded = await recordFact(streamId, fact, now)
@@ -77,7 +77,7 @@ async function processFact(
 
 async function mayPushStream(streamId: string, now: number): Promise<boolean> {
   const livestream = await livestreams.find(streamId)
-  return livestream !== undefined && streamCourseOf(livestream, now).endedAt === undefined
+  return livestream !== undefined && calculateCourse(livestream, now).endedAt === undefined
 }
 
 /**
@@ -89,7 +89,7 @@ async function useTicket(streamId: string, ticket: string, now: number): Promise
     const usedViewing = livestream.viewings.find(
       (viewing) => viewing.ticket === ticketHash && viewing.usedAt === undefined,
     )
-    if (!usedViewing || streamCourseOf(livestream, now).endedAt !== undefined) return undefined
+    if (!usedViewing || calculateCourse(livestream, now).endedAt !== undefined) return undefined
     const viewings = livestream.viewings.map((viewing) =>
       viewing === usedViewing ? { ...viewing, usedAt: now } : viewing,
     )

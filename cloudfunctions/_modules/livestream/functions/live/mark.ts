@@ -5,11 +5,11 @@ import type { Transaction } from '../../../../_persistence/database'
 import { evidence } from '../../../../_persistence/evidence/evidence'
 import { currentMasterKeyId } from '../../../../_persistence/secrets/cipher'
 import { newId } from '../../../../_persistence/secrets/ids'
-import { streamCourseOf } from '../../course'
+import { calculateCourse } from '../../course'
 import { type Bookmark, encryptNote, livestreams, saveLivestream } from '../../livestreams'
-import { cannotMark } from '../../rules/marks'
+import { findBookmarkError } from '../../rules/marks'
 import { settleQuietly } from '../../settle'
-import { actorOnStream, streamFor } from './own-stream'
+import { actorOnStream, requireVisibleStream } from './own-stream'
 
 /** A viewer bookmarks a moment of a livestream, with a note or a picture of their own. */
 export const mark: Handler<'live.mark'> = async (
@@ -17,7 +17,7 @@ export const mark: Handler<'live.mark'> = async (
   actionCall,
 ) => {
   const { now, openid } = actionCall
-  const visibleStream = await streamFor(actionCall, streamId)
+  const visibleStream = await requireVisibleStream(actionCall, streamId)
   const author = actorOnStream(visibleStream.doc, visibleStream.callerRelations, actionCall)
   const bookmarkId = newId()
   const bookmark: Bookmark = {
@@ -30,7 +30,7 @@ export const mark: Handler<'live.mark'> = async (
   return writeOnce(actionCall, async (transaction, afterCommit) => {
     const livestream = await livestreams.find(streamId, transaction)
     if (!livestream) throw new AppError('LIVE_NOT_FOUND')
-    const errorCode = cannotMark(livestream.marks, streamCourseOf(livestream, now), {
+    const errorCode = findBookmarkError(livestream.marks, calculateCourse(livestream, now), {
       at,
       by: author,
       now,

@@ -1,17 +1,17 @@
 import { AppError } from '#shared/errors'
-import { candidatesFor } from '../../../../_domain/assignment/assign'
-import { candidateViews } from '../../../../_gateway/candidates'
+import { rankOfficers } from '../../../../_domain/assignment/assign'
+import { loadCandidateViews } from '../../../../_gateway/candidates'
 import type { Call, Handler } from '../../../../_gateway/handler'
 import { locationOf, merchants } from '../../../../_persistence/merchant/merchants'
-import { rosterAround } from '../../../../_persistence/staff/roster'
-import { streamFor } from './own-stream'
+import { loadRosterAround } from '../../../../_persistence/staff/roster'
+import { requireVisibleStream } from './own-stream'
 
 const maxCandidates = 20
 
 /** Lists the officers who could go to a livestream, the best first. */
 export const nearest: Handler<'live.nearest'> = async ({ streamId }, actionCall) => {
-  const { livestream, roster, ranked } = await rosterOfStream(actionCall, streamId)
-  return { candidates: await candidateViews(ranked, roster, livestream.districtId) }
+  const { livestream, roster, ranked } = await loadStreamCandidates(actionCall, streamId)
+  return { candidates: await loadCandidateViews(ranked, roster, livestream.districtId) }
 }
 
 /**
@@ -22,9 +22,9 @@ export const nearest: Handler<'live.nearest'> = async ({ streamId }, actionCall)
  *   themselves.
  * - WRONG_STATE: the stream belongs to a case. Then the case is dispatched.
  */
-export async function rosterOfStream(actionCall: Call, streamId: string) {
+export async function loadStreamCandidates(actionCall: Call, streamId: string) {
   const { now } = actionCall
-  const { doc: livestream } = await streamFor(actionCall, streamId)
+  const { doc: livestream } = await requireVisibleStream(actionCall, streamId)
   const ownOpenids = [actionCall.openid, ...actionCall.otherOpenids]
   if (ownOpenids.includes(livestream.openid)) throw new AppError('LIVE_NOT_FOUND')
   if (livestream.caseId !== undefined) throw new AppError('WRONG_STATE')
@@ -32,7 +32,7 @@ export async function rosterOfStream(actionCall: Call, streamId: string) {
   const shop =
     livestream.merchantId === undefined ? undefined : await merchants.find(livestream.merchantId)
   const location = shop && locationOf(shop)
-  const roster = await rosterAround(
+  const roster = await loadRosterAround(
     {
       districts: [livestream.districtId],
       gridId: shop?.gridId,
@@ -49,6 +49,6 @@ export async function rosterOfStream(actionCall: Call, streamId: string) {
     now,
   }
   const sentOfficerIds = (livestream.sent ?? []).map(({ officerId }) => officerId)
-  const ranked = candidatesFor(roster.officers, criteria, sentOfficerIds, maxCandidates)
+  const ranked = rankOfficers(roster.officers, criteria, sentOfficerIds, maxCandidates)
   return { livestream, shop, roster, ranked }
 }

@@ -11,18 +11,18 @@ import { cases } from '../../../../_persistence/case/cases'
 import type { Transaction } from '../../../../_persistence/database'
 import { findMerchantByScene } from '../../../../_persistence/merchant/codes'
 import { merchants } from '../../../../_persistence/merchant/merchants'
-import { homeDistrict } from '../../../../_persistence/place/places'
+import { loadHomeDistrict } from '../../../../_persistence/place/places'
 import { consumeQuota } from '../../../../_persistence/requests/quotas'
 import { newId } from '../../../../_persistence/secrets/ids'
-import { secondsLeft, streamCourseOf } from '../../course'
+import { calculateCourse, remainingSecondsOf } from '../../course'
 import { type LivestreamDoc, livestreams, saveLivestream, seats } from '../../livestreams'
-import { streamsAs } from '../../rules/access'
-import { pushUntil, signedPushUrl } from './addresses'
+import { streamerRoleOf } from '../../rules/access'
+import { pushExpiryAfter, signedPushUrl } from './addresses'
 
 /** Opens a livestream about a case, a shop, or nothing in particular. */
 export const open: Handler<'live.open'> = async (requestInput, actionCall) => {
   const { openid, now } = actionCall
-  const expiresAt = pushUntil(now)
+  const expiresAt = pushExpiryAfter(now)
   const subject = await findSubject(requestInput, actionCall)
   await consumeQuota('live', openid, now)
   return writeOnce(actionCall, async (transaction) => {
@@ -67,10 +67,10 @@ async function openOrContinue(
   const livestream = seat && (await livestreams.find(seat.streamId, transaction))
   if (livestream && canContinue(livestream, subject, now)) {
     await saveLivestream({ ...livestream, pushUntil: expiresAt }, transaction)
-    const streamCourse = streamCourseOf(livestream, now)
+    const streamCourse = calculateCourse(livestream, now)
     return {
       streamId: livestream._id,
-      maxSeconds: secondsLeft(streamCourse, now),
+      maxSeconds: remainingSecondsOf(streamCourse, now),
       running: streamCourse.state === 'running' ? true : undefined,
     }
   }
@@ -102,8 +102,9 @@ function seatIdOf(openid: string, { caseId, merchantId }: StreamSubject): string
 }
 
 function canContinue(livestream: LivestreamDoc, subject: StreamSubject, now: number): boolean {
-  const streamCourse = streamCourseOf(livestream, now)
-  const hasTimeLeft = streamCourse.endedAt === undefined && secondsLeft(streamCourse, now) > 0
+  const streamCourse = calculateCourse(livestream, now)
+  const hasTimeLeft =
+    streamCourse.endedAt === undefined && remainingSecondsOf(streamCourse, now) > 0
   // A stream that a complaint has used since is not continued on the page of the shop.
   const hasSameSubject = livestream.caseId === subject.caseId
   return hasTimeLeft && hasSameSubject
@@ -122,7 +123,7 @@ async function findSubject(
       : await findMerchantByScene(qrScene, shanghaiDayOf(actionCall.now))
   if (merchantId === undefined) {
     if (qrScene !== undefined) throw new AppError('CODE_NOT_FOUND', 'code')
-    return { by: author, districtId: (await homeDistrict())._id }
+    return { by: author, districtId: (await loadHomeDistrict())._id }
   }
   const shop = await merchants.find(merchantId)
   if (!shop) throw new AppError('MERCHANT_NOT_FOUND', 'merchantId')
@@ -132,7 +133,7 @@ async function findSubject(
 /** Errors: CASE_NOT_FOUND, WRONG_STATE (field `caseId`) if the case is closed. */
 async function findCaseSubject(caseId: string, actionCall: Call): Promise<StreamSubject> {
   const snapshot = await cases.find(caseId)
-  const role = snapshot && streamsAs(relationsOfCaller(actionCall, snapshot))
+  const role = snapshot && streamerRoleOf(relationsOfCaller(actionCall, snapshot))
   if (!snapshot || !role) throw new AppError('CASE_NOT_FOUND', 'caseId')
   if (snapshot.state.closedAt !== undefined) throw new AppError('WRONG_STATE', 'caseId')
   const { districtId, merchantId } = snapshot.state

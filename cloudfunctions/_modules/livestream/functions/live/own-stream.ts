@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors'
-import { type Relation, relations } from '../../../../_domain/case/relations'
+import { findRelations, type Relation } from '../../../../_domain/case/relations'
 import type { Actor } from '../../../../_domain/decider'
 import { viewerOfCaller } from '../../../../_gateway/caller'
 import type { Call } from '../../../../_gateway/handler'
@@ -12,7 +12,7 @@ import { isSharedStream, maySeeStream } from '../../rules/access'
  * Loads a stream that the caller may see, with its case and their relations to the case.
  * Error: LIVE_NOT_FOUND, also for streams that the caller may not see.
  */
-export async function streamFor(
+export async function requireVisibleStream(
   actionCall: Call,
   streamId: string,
 ): Promise<{ doc: LivestreamDoc; callerRelations: Relation[]; snapshot?: CaseDoc }> {
@@ -20,7 +20,7 @@ export async function streamFor(
   if (!livestream) throw new AppError('LIVE_NOT_FOUND')
   const snapshot = livestream.caseId === undefined ? undefined : await cases.find(livestream.caseId)
   const viewer = viewerOfCaller(actionCall)
-  const callerRelations = snapshot ? relations(viewer, snapshot.state, snapshot) : []
+  const callerRelations = snapshot ? findRelations(viewer, snapshot.state, snapshot) : []
   const caseAccess = snapshot && { callerRelations, kind: snapshot.state.kind }
   const isShared = !snapshot || isSharedStream(livestream, viewer, snapshot)
   if (!maySeeStream(livestream, viewer, caseAccess) || !isShared)
@@ -29,7 +29,7 @@ export async function streamFor(
 }
 
 /** Loads a stream that the caller opened. Error: LIVE_NOT_FOUND, also for streams of others. */
-export async function ownStream(
+export async function requireOwnStream(
   { openid }: Call,
   streamId: string,
   documents?: Documents,

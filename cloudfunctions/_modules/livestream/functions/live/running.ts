@@ -1,11 +1,11 @@
-import { relations } from '../../../../_domain/case/relations'
+import { findRelations } from '../../../../_domain/case/relations'
 import { viewerOfCaller } from '../../../../_gateway/caller'
 import type { Handler } from '../../../../_gateway/handler'
 import { districtFilterFor } from '../../../../_gateway/own-district'
 import { cases } from '../../../../_persistence/case/cases'
 import { type LivestreamDoc, livestreamsInDistrict } from '../../livestreams'
 import { maySeeStream } from '../../rules/access'
-import { livestreamViewsOf } from './view'
+import { loadLivestreamViews } from './view'
 
 /** More streams than one centre can watch. */
 const maxResults = 20
@@ -22,12 +22,12 @@ export const running: Handler<'live.running'> = async (_input, actionCall) => {
   const maySee = (livestream: LivestreamDoc): boolean => {
     const snapshot = snapshotsById.get(livestream.caseId ?? '')
     const caseAccess = snapshot && {
-      callerRelations: relations(viewer, snapshot.state, snapshot),
+      callerRelations: findRelations(viewer, snapshot.state, snapshot),
       kind: snapshot.state.kind,
     }
     return maySeeStream(livestream, viewer, caseAccess)
   }
-  const streamViews = await livestreamViewsOf(livestreams.filter(maySee), actionCall)
+  const streamViews = await loadLivestreamViews(livestreams.filter(maySee), actionCall)
   // The stored state may be older than the end of the stream.
   return { streams: streamViews.filter(({ endedAt }) => endedAt === undefined) }
 }

@@ -6,16 +6,16 @@ import { writeOnce } from '../../../../_gateway/write-once'
 import { addStreamText, commitText } from '../../../../_persistence/case/personal-data'
 import { newId } from '../../../../_persistence/secrets/ids'
 import { orders } from '../../../../_persistence/staff/orders'
-import { streamCourseOf } from '../../course'
+import { calculateCourse } from '../../course'
 import { livestreams, saveLivestream } from '../../livestreams'
 import { notifyAboutViewer } from '../../settle'
-import { rosterOfStream } from './nearest'
-import { livestreamViewsOf } from './view'
+import { loadStreamCandidates } from './nearest'
+import { loadLivestreamViews } from './view'
 
 /** Orders an officer to go to a livestream for which no complaint has been filed yet. */
 export const send: Handler<'live.send'> = async ({ streamId, officerId }, actionCall) => {
   const { now, actor } = actionCall
-  const { shop, ranked: candidates } = await rosterOfStream(actionCall, streamId)
+  const { shop, ranked: candidates } = await loadStreamCandidates(actionCall, streamId)
   if (!candidates.some((candidate) => candidate.officerId === officerId))
     throw new AppError('OFFICER_NOT_AVAILABLE', 'officerId')
 
@@ -25,7 +25,7 @@ export const send: Handler<'live.send'> = async ({ streamId, officerId }, action
     const livestream = await livestreams.find(streamId, transaction)
     if (!livestream) throw new AppError('LIVE_NOT_FOUND')
     if (livestream.caseId !== undefined) throw new AppError('WRONG_STATE')
-    if (streamCourseOf(livestream, now).endedAt !== undefined) throw new AppError('LIVE_OVER')
+    if (calculateCourse(livestream, now).endedAt !== undefined) throw new AppError('LIVE_OVER')
 
     const giveCommand = {
       type: 'give' as const,
@@ -45,7 +45,7 @@ export const send: Handler<'live.send'> = async ({ streamId, officerId }, action
     await saveLivestream(updatedLivestream, transaction)
     afterCommit(() => notifyAboutOrder(givenOrder, now, actor.ref))
     afterCommit(() => notifyAboutViewer(updatedLivestream, now))
-    return (await livestreamViewsOf([updatedLivestream], actionCall))[0]!
+    return (await loadLivestreamViews([updatedLivestream], actionCall))[0]!
   })
 }
 

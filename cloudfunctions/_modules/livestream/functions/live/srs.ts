@@ -1,8 +1,8 @@
 import {
   jsonResponse,
+  type LiveService,
   type LiveSettings,
   liveSettings,
-  type Provider,
   parseBodyOf,
 } from '../../settings'
 import { hasValidSignature, isSameText } from './addresses'
@@ -14,7 +14,7 @@ import { hasValidSignature, isSameText } from './addresses'
  *
  * Its `dvr_path` must end in `[stream].[timestamp].flv`.
  */
-export const srsProvider = (secret: string): Provider => ({
+export const srsProvider = (secret: string): LiveService => ({
   hear(httpEvent, now) {
     const settings = liveSettings()
     const lastPathPart = httpEvent.path.slice(httpEvent.path.lastIndexOf('/') + 1)
@@ -28,7 +28,7 @@ function parseNotice(
   noticeBody: Record<string, unknown>,
   settings: LiveSettings,
   now: number,
-): ReturnType<Provider['hear']> {
+): ReturnType<LiveService['hear']> {
   const { action, stream: streamId, app } = noticeBody
   if (typeof streamId !== 'string' || app !== settings.app) return { kind: 'forged' }
   const queryText = typeof noticeBody.param === 'string' ? noticeBody.param : ''
@@ -57,7 +57,7 @@ function parseRecording(
   path: string,
   { recordings: recordingsUrl }: LiveSettings,
   now: number,
-): ReturnType<Provider['hear']> {
+): ReturnType<LiveService['hear']> {
   const file = path.slice(path.lastIndexOf('/') + 1)
   const nameMatch = /^([0-9A-Za-z_-]+)\.(\d{13})\.flv$/.exec(file)
   if (nameMatch?.[1] !== streamId) return { kind: 'nothing' }

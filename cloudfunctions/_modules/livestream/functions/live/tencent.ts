@@ -1,7 +1,7 @@
 import type { HttpEvent } from '../../../../_gateway/http'
 import type { StreamFact } from '../../course'
-import { jsonResponse, liveSettings, type Provider, parseBodyOf } from '../../settings'
-import { hasValidSignature, matchesText } from './addresses'
+import { jsonResponse, type LiveService, liveSettings, parseBodyOf } from '../../settings'
+import { hasValidSignature, isMd5Of } from './addresses'
 
 /** Notices are valid for ten minutes. One that is valid for longer than this is forged, seconds. */
 const maxValiditySeconds = 3600
@@ -15,7 +15,7 @@ const maxValiditySeconds = 3600
  *   too.
  * @param keys the callback key, and previous keys with which the service may still sign
  */
-export const tencentProvider = (keys: readonly string[]): Provider => ({
+export const tencentProvider = (keys: readonly string[]): LiveService => ({
   hear(httpEvent, now) {
     if (httpEvent.path.endsWith('/play')) return parsePlayRequest(httpEvent, now)
     const noticeBody = parseBodyOf(httpEvent)
@@ -38,7 +38,7 @@ function isGenuine(
   const nowSeconds = now / 1000
   return (
     Number.isInteger(expirySeconds) &&
-    keys.some((callbackKey) => matchesText(String(sign), callbackKey + expiry)) &&
+    keys.some((callbackKey) => isMd5Of(String(sign), callbackKey + expiry)) &&
     expirySeconds > nowSeconds &&
     expirySeconds <= nowSeconds + maxValiditySeconds
   )
@@ -79,7 +79,7 @@ function toMilliseconds(wholeSeconds: unknown, microseconds: unknown = 0): numbe
 function parsePlayRequest(
   { queryStringParameters: query }: HttpEvent,
   now: number,
-): ReturnType<Provider['hear']> {
+): ReturnType<LiveService['hear']> {
   const streamId = /\/([0-9A-Za-z_-]{1,64})\.flv(?:\?|$)/.exec(query.uri ?? '')?.[1]
   const settings = liveSettings()
   if (!streamId || !settings) return { kind: 'forged' }

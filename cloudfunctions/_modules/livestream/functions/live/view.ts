@@ -5,11 +5,11 @@ import type { Call } from '../../../../_gateway/handler'
 import { merchants } from '../../../../_persistence/merchant/merchants'
 import { orders } from '../../../../_persistence/staff/orders'
 import { loadPeople } from '../../../../_persistence/staff/staff'
-import { streamCourseOf } from '../../course'
+import { calculateCourse } from '../../course'
 import { decryptNote, type LivestreamDoc } from '../../livestreams'
 
 /** Shows livestreams to somebody who may see them. */
-export async function livestreamViewsOf(
+export async function loadLivestreamViews(
   livestreams: LivestreamDoc[],
   { openid, staff, now }: Call,
 ): Promise<LiveView[]> {
@@ -33,7 +33,7 @@ export async function livestreamViewsOf(
   }
 
   return livestreams.map((livestream) => {
-    const { state, startedAt, endedAt, segments, gaps, problem } = streamCourseOf(livestream, now)
+    const { state, startedAt, endedAt, segments, gaps, problem } = calculateCourse(livestream, now)
     const shop = shopsById.get(livestream.merchantId ?? '')
     const otherViewings = livestream.viewings.filter(
       (viewing) => viewing.openid !== livestream.openid,

@@ -3,12 +3,12 @@ import { AppError } from '#shared/errors'
 import type { Handler } from '../../../../_gateway/handler'
 import { logAccess } from '../../../../_persistence/requests/access-log'
 import { newId } from '../../../../_persistence/secrets/ids'
-import { streamCourseOf } from '../../course'
+import { calculateCourse } from '../../course'
 import { changeLivestream } from '../../livestreams'
-import { withViewing } from '../../rules/marks'
+import { addViewing } from '../../rules/marks'
 import { notifyAboutViewer } from '../../settle'
 import { signedPlayUrl } from './addresses'
-import { actorOnStream, streamFor } from './own-stream'
+import { actorOnStream, requireVisibleStream } from './own-stream'
 
 /** Viewings that are stored of a stream: many times more than the people who may watch it. */
 const maxViewings = 300
@@ -16,7 +16,7 @@ const maxViewings = 300
 /** Issues an address for one viewing, logs the access and notifies the streamer. */
 export const watch: Handler<'live.watch'> = async ({ streamId }, actionCall) => {
   const { openid, now } = actionCall
-  const { doc: livestream, callerRelations } = await streamFor(actionCall, streamId)
+  const { doc: livestream, callerRelations } = await requireVisibleStream(actionCall, streamId)
   const ticket = newId()
   const address = signedPlayUrl(streamId, ticket, now)
   const viewer = actorOnStream(livestream, callerRelations, actionCall)
@@ -27,9 +27,9 @@ export const watch: Handler<'live.watch'> = async ({ streamId }, actionCall) => 
     at: now,
   }
   const changedLivestream = await changeLivestream(streamId, (currentLivestream) => {
-    if (streamCourseOf(currentLivestream, now).endedAt !== undefined)
+    if (calculateCourse(currentLivestream, now).endedAt !== undefined)
       throw new AppError('LIVE_OVER')
-    const viewings = withViewing(currentLivestream.viewings, newViewing)
+    const viewings = addViewing(currentLivestream.viewings, newViewing)
     if (viewings.length > maxViewings) throw new AppError('TOO_MANY')
     return { viewings }
   })

@@ -1,8 +1,8 @@
 import type { Handler } from '../../../../_gateway/handler'
-import { addressesOf, evidence } from '../../../../_persistence/evidence/evidence'
+import { evidence, temporaryUrlsOf } from '../../../../_persistence/evidence/evidence'
 import { messagesNumbered } from '../../../../_persistence/mediation-room/rooms'
 import { logAccess } from '../../../../_persistence/requests/access-log'
-import { speakerIn } from './speaker'
+import { findSpeaker } from './speaker'
 
 /** Returns addresses of the evidence that was shown in certain messages, and logs the access. */
 export const files: Handler<'room.files'> = async (
@@ -13,7 +13,7 @@ export const files: Handler<'room.files'> = async (
   const evidenceIds = messages.flatMap((message) =>
     message.type === 'shown' ? message.data.evidence.map(({ id }) => id) : [],
   )
-  const viewerId = actionCall.staff?._id ?? speakerIn(actionCall)?.ref ?? 'complainant'
+  const viewerId = actionCall.staff?._id ?? findSpeaker(actionCall)?.ref ?? 'complainant'
   if (evidenceIds.length > 0)
     await logAccess({
       at: actionCall.now,
@@ -27,7 +27,7 @@ export const files: Handler<'room.files'> = async (
   const readableEvidence = [...evidenceById.values()].filter(
     ({ erasedAt }) => erasedAt === undefined,
   )
-  const urlsByFileId = await addressesOf(readableEvidence)
+  const urlsByFileId = await temporaryUrlsOf(readableEvidence)
   return {
     files: readableEvidence.flatMap(({ _id: evidenceId, fileID }) => {
       const url = urlsByFileId.get(fileID)

@@ -1,4 +1,4 @@
-import { isEntrusted, nobody } from '../../../../_domain/case/relations'
+import { isEntrusted, noOpenid } from '../../../../_domain/case/relations'
 import { notifyPeople } from '../../../../_gateway/send-notices'
 import type { CaseDoc } from '../../../../_persistence/case/cases'
 import type { PresenceDoc } from '../../../../_persistence/mediation-room/rooms'
@@ -11,7 +11,7 @@ export const notifyRoom = (snapshot: CaseDoc, speakerOpenid: string, at: number)
   notifyPeople(
     async () => {
       const openids = await findParticipants(snapshot)
-      return openids.filter((openid) => openid !== nobody && openid !== speakerOpenid)
+      return openids.filter((openid) => openid !== noOpenid && openid !== speakerOpenid)
     },
     { kind: 'room', caseId: snapshot._id, at },
   )

@@ -1,4 +1,4 @@
-import type { Posted } from '../../../../../miniprogram/modules/mediation-room/contract'
+import type { PostedMessage } from '../../../../../miniprogram/modules/mediation-room/contract'
 import type { Message } from '../../../../_domain/case/mediation-room/room'
 import type { CaseCall, WriteCall } from '../../../../_gateway/handler'
 import { writeOnce } from '../../../../_gateway/write-once'
@@ -7,7 +7,7 @@ import { addMessage } from '../../../../_persistence/mediation-room/rooms'
 import { consumeQuota } from '../../../../_persistence/requests/quotas'
 import { roomSideOf } from '../../../../_views/mediation-room/lines'
 import { notifyRoom } from './notifications'
-import { speakerOf } from './speaker'
+import { requireSpeaker } from './speaker'
 
 /**
  * Posts a message of the caller in the room of the case and notifies the other participants. A
@@ -18,9 +18,9 @@ export async function postMessage(
   caseCall: WriteCall & CaseCall,
   message: Message,
   secret?: Secret,
-): Promise<Posted> {
+): Promise<PostedMessage> {
   const { snapshot, openid, now } = caseCall
-  const speaker = speakerOf(caseCall)
+  const speaker = requireSpeaker(caseCall)
   await consumeQuota('room', openid, now)
   return writeOnce(caseCall, async (transaction, afterCommit) => {
     afterCommit(() => notifyRoom(snapshot, openid, now))

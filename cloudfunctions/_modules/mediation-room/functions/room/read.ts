@@ -1,9 +1,9 @@
 import { AppError } from '#shared/errors'
-import type { Doing, RoomSide, RoomSummary } from '#shared/vocabulary/room'
+import type { PresenceState, RoomSide, RoomSummary } from '#shared/vocabulary/room'
 import { messagesPerRead } from '../../../../../miniprogram/modules/mediation-room/contract'
 import type { CaseCall, Handler } from '../../../../_gateway/handler'
-import { roomLinesFor } from '../../../../_gateway/room-lines'
-import { personalFieldOf } from '../../../../_persistence/case/personal-data'
+import { loadRoomLines } from '../../../../_gateway/room-lines'
+import { loadPersonalField } from '../../../../_persistence/case/personal-data'
 import {
   messagesBetween,
   type PresenceDoc,
@@ -13,9 +13,9 @@ import {
 } from '../../../../_persistence/mediation-room/rooms'
 import { deleted } from '../../../../_views/case/case-view'
 import { roomSideOf } from '../../../../_views/mediation-room/lines'
-import { isPresenceNews, peoplePresentIn } from '../../presence'
+import { isPresenceNews, toSidePresences } from '../../presence'
 import { notifyPresent } from './notifications'
-import { speakerIn } from './speaker'
+import { findSpeaker } from './speaker'
 
 /**
  * Reads messages of a room: those after `after`, those before `before`, or the latest. It also
@@ -26,7 +26,7 @@ export const read: Handler<'room.read'> = async (
   actionCall,
 ) => {
   const { snapshot, openid, now } = actionCall
-  const speaker = speakerIn(actionCall)
+  const speaker = findSpeaker(actionCall)
   const ownSide = speaker && roomSideOf(speaker)
   const room = await rooms.find(caseId)
   if (!room) throw new AppError('NO_ROOM')
@@ -35,7 +35,7 @@ export const read: Handler<'room.read'> = async (
   const order = isForward ? 'asc' : 'desc'
   const [messages, respondentsByCaseId, presences] = await Promise.all([
     messagesBetween(caseId, { afterSeq, beforeSeq }, messagesPerRead, order),
-    personalFieldOf('respondent', [snapshot]),
+    loadPersonalField('respondent', [snapshot]),
     reportPresence(actionCall, {
       side: ownSide,
       // A phone cannot have read more messages than there are.
@@ -51,11 +51,11 @@ export const read: Handler<'room.read'> = async (
     me: ownSide ?? 'reader',
     entrusted: speaker?.role === 'council' ? true : undefined,
     room: snapshot.state.room as RoomSummary,
-    lines: await roomLinesFor(messages, speaker),
+    lines: await loadRoomLines(messages, speaker),
     older: !isForward && firstSeq > 1,
     count: room.count,
     cards: room.cards,
-    people: peoplePresentIn(otherPresences, now),
+    people: toSidePresences(otherPresences, now),
   }
 }
 
@@ -64,7 +64,7 @@ interface ReportedPresence {
   side: RoomSide | undefined
   lastReadSeq: number
   /** Undefined if the caller does not take part at the moment, for example to look something up. */
-  doing: Doing | undefined
+  doing: PresenceState | undefined
 }
 
 /**

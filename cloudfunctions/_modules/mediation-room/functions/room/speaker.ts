@@ -7,8 +7,8 @@ import type { CaseCall } from '../../../../_gateway/handler'
  * The caller as a speaker in the room: a party, the officer of the case, or the consumer council if
  * it mediates. Error: NOT_ALLOWED for callers who may only read.
  */
-export function speakerOf(caseCall: CaseCall): Actor {
-  const speaker = speakerIn(caseCall)
+export function requireSpeaker(caseCall: CaseCall): Actor {
+  const speaker = findSpeaker(caseCall)
   if (!speaker) throw new AppError('NOT_ALLOWED')
   return speaker
 }
@@ -17,7 +17,7 @@ export function speakerOf(caseCall: CaseCall): Actor {
  * Like `speakerOf`, but undefined for callers who may only read. The order of the checks decides
  * for a person who has several roles in the case.
  */
-export function speakerIn(caseCall: CaseCall): Actor | undefined {
+export function findSpeaker(caseCall: CaseCall): Actor | undefined {
   const { snapshot, staff, merchant } = caseCall
   const ownRelations = relationsOfCaller(caseCall, snapshot)
   if (ownRelations.includes('complainant')) return { role: 'consumer' }

@@ -2,7 +2,7 @@ import { AppError } from '#shared/errors'
 import type { Handler } from '../../../../_gateway/handler'
 import { messagesAfter, presenceOf, rooms } from '../../../../_persistence/mediation-room/rooms'
 import { isSentBy } from '../../../../_views/mediation-room/lines'
-import { speakerIn } from './speaker'
+import { findSpeaker } from './speaker'
 
 /** The phone shows a larger number as "many". */
 const maxCounted = 99
@@ -17,7 +17,7 @@ export const unread: Handler<'room.unread'> = async ({ caseId }, actionCall) => 
   const lastReadSeq = ownPresence?.seen ?? 0
   if (lastReadSeq >= room.count) return { unread: 0 }
 
-  const speaker = speakerIn(actionCall)
+  const speaker = findSpeaker(actionCall)
   const newMessages = await messagesAfter(caseId, lastReadSeq, maxCounted)
   const messagesOfOthers = newMessages.filter(({ by: author }) => !isSentBy(author, speaker))
   return { unread: messagesOfOthers.length }

@@ -1,14 +1,14 @@
 import { type Day, shanghaiDayOf, startOfDay } from '#shared/calendar/days'
 import type { Breakdown } from '#shared/figures/table'
 import { monthAfter, monthOf, monthsFrom } from '#shared/scorecard/table'
-import { comparedAs } from '#shared/vocabulary/shop'
+import { comparisonGroupOf } from '#shared/vocabulary/shop'
 import { caseFactsOf } from '../../../../_domain/statistics/measures'
-import { nextEdition, type Published } from '../../../../_domain/statistics/publication'
+import { type CountedCase, nextEdition } from '../../../../_domain/statistics/publication'
 import type { CaseDoc } from '../../../../_persistence/case/cases'
-import { casesSubmitted, firstSubmitted } from '../../../../_persistence/case/queries'
+import { casesSubmitted, firstSubmittedAt } from '../../../../_persistence/case/queries'
 import { type MerchantDoc, merchants } from '../../../../_persistence/merchant/merchants'
 import { allDistricts, type DistrictDoc } from '../../../../_persistence/place/places'
-import { progressOf, saveProgress } from '../../../../_persistence/statistics/counters'
+import { loadProgress, saveProgress } from '../../../../_persistence/statistics/counters'
 import { addEdition, newestEditions } from '../../../../_persistence/statistics/figures'
 import { publishedComplaints } from '../../../../_persistence/warning/warnings'
 import { groupName } from '../../../../_views/figures/names'
@@ -25,7 +25,7 @@ const correctedMonths = 12
  */
 export async function publishFigures(now: number): Promise<void> {
   const currentMonth = monthOf(shanghaiDayOf(now))
-  const progress = await progressOf(progressName)
+  const progress = await loadProgress(progressName)
   const hasBegun = progress && monthOf(shanghaiDayOf(progress.at)) === currentMonth
   const lastDoneMonth = hasBegun ? progress.cursor[1] : currentMonth
   let month = monthAfter(lastDoneMonth, -1)
@@ -46,7 +46,7 @@ export async function publishFigures(now: number): Promise<void> {
 /** The month of the first case. Undefined as long as there is no case. */
 async function findFirstMonth(districts: DistrictDoc[]): Promise<string | undefined> {
   const firstTimes = await Promise.all(
-    districts.map(({ _id: districtId }) => firstSubmitted(districtId)),
+    districts.map(({ _id: districtId }) => firstSubmittedAt(districtId)),
   )
   const knownTimes = firstTimes.filter((firstTime) => firstTime !== undefined)
   return knownTimes.length > 0 ? monthOf(shanghaiDayOf(Math.min(...knownTimes))) : undefined
@@ -63,7 +63,7 @@ async function publishMonth(month: string, districts: DistrictDoc[], now: number
     publishedComplaints(publishableNumbers),
     newestEditions(month, correctedMonths),
   ])
-  const cases = snapshots.map((snapshot): Published => {
+  const cases = snapshots.map((snapshot): CountedCase => {
     const { number, merchantId = '' } = snapshot.state
     return {
       // Staff entered the case for a caller. Callers have no account, so each counts as one person.
@@ -100,7 +100,7 @@ const breakdownValuesOf = (
 ): Record<Breakdown, string> => ({
   district: complaintCase.districtId,
   problem: complaintCase.problemType,
-  trade: (shop && comparedAs(shop).industry) ?? 'unknown',
+  trade: (shop && comparisonGroupOf(shop).industry) ?? 'unknown',
   source: complaintCase.source ?? 'own',
   hotline: complaintCase.hotline ?? 'none',
 })

@@ -2,11 +2,11 @@ import { figuresCsv } from '#shared/figures/csv'
 import type { FiguresExport } from '#shared/figures/verify-figures'
 import { publicText } from '../../../../_gateway/http'
 import {
-  editionNumbered,
+  findEdition,
   newestEditions,
   publishedMonths,
 } from '../../../../_persistence/statistics/figures'
-import { editionExportOf, shownEditionOf } from '../../logged-editions'
+import { findPublishedEdition, loadEditionExport } from '../../logged-editions'
 
 /** Readers may cache a response for an hour. */
 const maxAgeSeconds = 3600
@@ -30,16 +30,16 @@ export const publishedFigures = publicText('service.figures', async (fileName) =
   if (month === undefined) return undefined
   const figuresExport =
     edition === undefined
-      ? await shownEditionOf(await newestEditions(month, maxCandidates))
-      : await findEdition(month, Number(edition))
+      ? await findPublishedEdition(await newestEditions(month, maxCandidates))
+      : await exportEdition(month, Number(edition))
   if (!figuresExport) return undefined
   if (format === 'json') return toJson(figuresExport)
   return { type: 'text/csv', maxAge: maxAgeSeconds, body: figuresCsv(figuresExport.table) }
 })
 
-async function findEdition(month: string, edition: number): Promise<FiguresExport | undefined> {
-  const editionDocument = await editionNumbered(month, edition)
-  return editionDocument && (await editionExportOf(editionDocument))
+async function exportEdition(month: string, edition: number): Promise<FiguresExport | undefined> {
+  const editionDocument = await findEdition(month, edition)
+  return editionDocument && (await loadEditionExport(editionDocument))
 }
 
 const toJson = (content: object) => ({

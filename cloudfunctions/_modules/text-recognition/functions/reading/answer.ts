@@ -4,13 +4,13 @@ import type { Question } from '#shared/text-recognition/questions'
 import type { Answers, QuestionCode } from '#shared/vocabulary/questions'
 import { runCaseCommand } from '../../../../_gateway/case-command'
 import type { Handler } from '../../../../_gateway/handler'
-import { commitText, personalDataOf } from '../../../../_persistence/case/personal-data'
+import { commitText, loadPersonalData } from '../../../../_persistence/case/personal-data'
 import { settingOf } from '../../../../_persistence/settings'
-import { caseFieldsFrom, problemAsked } from '../../reader/facts/questions-from'
-import { type ReportedFacts, triageAgain } from '../../rules/again'
-import { questionsOf } from './questions-of'
+import { caseFieldsFrom, problemTypeAfter } from '../../reader/facts/questions-from'
+import { type ReportedFacts, runTriageAgain } from '../../rules/again'
+import { loadQuestions } from './questions-of'
 
-type CaseSnapshot = Parameters<typeof questionsOf>[0]
+type CaseSnapshot = Parameters<typeof loadQuestions>[0]
 
 /**
  * The complainant confirms, corrects or declines what was read from their photos. Confirmed facts
@@ -21,7 +21,7 @@ export const answer: Handler<'reading.answer'> = async (
   actionCall,
 ) => {
   const { snapshot, openid } = actionCall
-  const openQuestions = await questionsOf(snapshot, openid)
+  const openQuestions = await loadQuestions(snapshot, openid)
   const question = openQuestions.find((openQuestion) => openQuestion.about === about)
   if (!question) throw new AppError('WRONG_STATE')
 
@@ -57,9 +57,9 @@ async function completeAnswers(
   if (choose && givenAnswers?.[choose.code] === undefined)
     throw new AppError('INVALID_INPUT', 'answers')
 
-  const { matter } = await personalDataOf(caseId)
+  const { matter } = await loadPersonalData(caseId)
   const situation = {
-    problemType: problemAsked(about, complaintCase.problemType),
+    problemType: problemTypeAfter(about, complaintCase.problemType),
     category: matter?.category,
   }
   const allAnswers = { ...matter?.answers, ...draft, ...givenAnswers }
@@ -82,11 +82,11 @@ async function findRaisedTriage(
 ) {
   if (complaintCase.state !== 'received') return undefined
   const [{ matter }, { setting: triageSetting }] = await Promise.all([
-    personalDataOf(caseId),
+    loadPersonalData(caseId),
     settingOf('triage', complaintCase.districtId),
   ])
   if (!matter) return undefined
-  return triageAgain(triageSetting.value, complaintCase, matter, confirmedAnswers, reportedFacts)
+  return runTriageAgain(triageSetting.value, complaintCase, matter, confirmedAnswers, reportedFacts)
 }
 
 /** Whether the person has confirmed the draft, or one of its possible readings. */

@@ -2,12 +2,12 @@ import type { Question, Reading } from '#shared/text-recognition/questions'
 import { personNumberIn } from '../../../../_domain/case/relations'
 import type { Case } from '../../../../_domain/case/state'
 import type { CaseDoc } from '../../../../_persistence/case/cases'
-import { personalDataOf } from '../../../../_persistence/case/personal-data'
+import { loadPersonalData } from '../../../../_persistence/case/personal-data'
 import { evidence, readingOf } from '../../../../_persistence/evidence/evidence'
-import { questionsFrom } from '../../reader/facts/questions-from'
+import { createQuestions } from '../../reader/facts/questions-from'
 
 /** The facts read from the photos among these evidence items. Unread photos are left out. */
-export async function readingsOf(evidenceItems: Case['evidence']): Promise<Reading[]> {
+export async function loadReadings(evidenceItems: Case['evidence']): Promise<Reading[]> {
   const photos = evidenceItems.filter(({ kind }) => kind === 'photo')
   const photoIds = photos.map(({ id }) => id)
   const evidenceById = await evidence.findMany(photoIds)
@@ -25,7 +25,7 @@ const filerNumber = 1
  * The open questions about the photos of the person who filed the complaint. Nobody else receives
  * questions.
  */
-export async function questionsOf(snapshot: CaseDoc, openid: string): Promise<Question[]> {
+export async function loadQuestions(snapshot: CaseDoc, openid: string): Promise<Question[]> {
   const { _id: caseId, state: complaintCase } = snapshot
   const isFiler = personNumberIn(snapshot, openid) === filerNumber
   if (!isFiler || complaintCase.kind !== 'complaint') return []
@@ -33,10 +33,10 @@ export async function questionsOf(snapshot: CaseDoc, openid: string): Promise<Qu
   // Evidence without a person's number is the filer's.
   const ownEvidence = complaintCase.evidence.filter(({ person }) => person === undefined)
   const [readings, { matter }] = await Promise.all([
-    readingsOf(ownEvidence),
-    personalDataOf(caseId),
+    loadReadings(ownEvidence),
+    loadPersonalData(caseId),
   ])
-  return questionsFrom(readings, {
+  return createQuestions(readings, {
     problemType: complaintCase.problemType,
     category: matter?.category,
     answers: matter?.answers,

@@ -11,10 +11,10 @@ import {
 import { reportFault } from '../../../../_persistence/requests/fault-reports'
 import { findJob, finishJob, postponeJob, takeWorkSlot } from '../../../../_persistence/schedule'
 import { decodeCodesIn } from '../../reader/codes'
-import { recognisedFactsIn } from '../../reader/facts/read'
+import { extractFacts } from '../../reader/facts/read'
 import { recogniseLinesIn } from '../../reader/lines'
 import { loadModelsOnce } from '../../reader/models'
-import { pictureFrom } from '../../reader/picture'
+import { readPicture } from '../../reader/picture'
 
 const hourMs = 3_600_000
 /** At most this many photos are read at the same time. */
@@ -79,14 +79,14 @@ async function readFacts(evidenceDocument: EvidenceDoc, now: number): Promise<Fa
   if (storedReading) return storedReading.facts
 
   const fileBytes = await readStoredFile(evidenceDocument.fileID)
-  const picture = fileBytes && (await pictureFrom(fileBytes))
+  const picture = fileBytes && (await readPicture(fileBytes))
   if (!picture) {
     // An empty reading says that the photo was looked at and cannot be read.
     await saveReading(evidenceDocument, { models: '', index: now, facts: [] })
     return []
   }
   const textLines = await recogniseLinesIn(picture)
-  const facts = recognisedFactsIn(textLines, await decodeCodesIn(picture))
+  const facts = extractFacts(textLines, await decodeCodesIn(picture))
   const { hash: modelsHash } = await loadModelsOnce()
   await saveReading(evidenceDocument, { models: modelsHash, index: now, facts })
   return facts

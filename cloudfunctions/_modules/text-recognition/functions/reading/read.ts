@@ -1,6 +1,6 @@
 import type { Handler } from '../../../../_gateway/handler'
 import { evidence } from '../../../../_persistence/evidence/evidence'
-import { shopsNamedIn } from '../../reader/facts/read'
+import { shopSearchTermsOf } from '../../reader/facts/read'
 import { readOnePhoto } from './read-one'
 
 /**
@@ -12,5 +12,5 @@ export const read: Handler<'reading.read'> = async ({ evidenceId }, { openid, no
   if (evidenceDocument?.owner !== openid) return { read: false, shops: [] }
   const result = await readOnePhoto(evidenceId, now)
   const wasRead = Array.isArray(result)
-  return wasRead ? { read: true, shops: shopsNamedIn(result) } : { read: false, shops: [] }
+  return wasRead ? { read: true, shops: shopSearchTermsOf(result) } : { read: false, shops: [] }
 }

@@ -21,7 +21,7 @@ const amountPattern = new RegExp(
 )
 
 /** The amount, if the whole text is one amount. Undefined for any other text. */
-export function parseAmountIn(printedText: string): PrintedAmount | undefined {
+export function parseAmount(printedText: string): PrintedAmount | undefined {
   const groups = amountPattern.exec(printedText)?.groups
   if (!groups) return undefined
   const { yuan, cents = '', yuanSign, unitAfterSlash, bareUnit } = groups
@@ -37,7 +37,7 @@ export function parseAmountIn(printedText: string): PrintedAmount | undefined {
 }
 
 /** Whether the text names a foreign currency. Its amounts are no prices in yuan. */
-export const isForeign = (printedText: string): boolean =>
+export const hasForeignCurrency = (printedText: string): boolean =>
   /(?:US|HK|NT|AU|SG)?\$|€|£|₩|฿|\b(?:USD|HKD|EUR|JPY|KRW|GBP|TWD|THB)\b|美元|港币|港元|日元|円|韩元|欧元|英镑|台币|泰铢|卢布/.test(
     printedText,
   )

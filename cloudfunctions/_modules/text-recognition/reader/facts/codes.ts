@@ -16,7 +16,7 @@ export interface DecodedCode {
  *
  * Any other text makes no fact. It may be a payment code or a card with a person's name.
  */
-export const factsOfCodes = (codes: readonly DecodedCode[]): Fact[] =>
+export const readCodeFacts = (codes: readonly DecodedCode[]): Fact[] =>
   codes.flatMap((decodedCode) => factOfCode(decodedCode) ?? [])
 
 function factOfCode({ text, box }: DecodedCode): Fact | undefined {

@@ -15,7 +15,7 @@ const shortYearPattern = /(?<!\d)(\d\d)[-./](\d\d)[-./](\d\d)(?!\d)/
  * The days that a printed date can mean, the likeliest first. There are several if the order of
  * day, month and year is open.
  */
-export function parseDaysIn(printedText: string): Day[] {
+export function parseDays(printedText: string): Day[] {
   const unambiguousMatch = yearFirstPattern.exec(printedText) ?? packedPattern.exec(printedText)
   if (unambiguousMatch) {
     const [, year, month, date] = unambiguousMatch
@@ -63,7 +63,7 @@ function isCalendarDay(day: string): boolean {
 }
 
 /** A printed time of day as `HH:mm`. */
-export function timeOfDayIn(printedText: string): string | undefined {
+export function parseTimeOfDay(printedText: string): string | undefined {
   const timeMatch = /(?<!\d)([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?(?!\d)/.exec(printedText)
   if (!timeMatch) return undefined
   const [, hour, minute] = timeMatch
@@ -78,7 +78,7 @@ export interface ShelfLife {
 const units = { 天: 'day', 日: 'day', 个月: 'month', 月: 'month', 年: 'year' } as const
 
 /** A printed shelf life, such as `保质期: 12个月`, `180天` or `十二个月`. */
-export function shelfLifeIn(printedText: string): ShelfLife | undefined {
+export function parseShelfLife(printedText: string): ShelfLife | undefined {
   const lifeMatch = /(?<![\d.])(\d{1,3}|[一二两三四五六七八九十]{1,3})\s?(天|日|个月|月|年)/.exec(
     printedText,
   )

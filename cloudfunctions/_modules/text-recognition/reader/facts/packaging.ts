@@ -1,6 +1,6 @@
 import type { Day } from '#shared/calendar/days'
 import type { Fact, Line } from '#shared/text-recognition/line'
-import { lastShelfDay, parseDaysIn, type ShelfLife, shelfLifeIn } from './dates'
+import { lastShelfDay, parseDays, parseShelfLife, type ShelfLife } from './dates'
 import { factSourceIn, type TextRow } from './rows'
 
 const productionLabel = /生产日期|制造日期|生产时间|出厂日期/
@@ -38,7 +38,7 @@ export const isPackage = (printedText: string): boolean =>
   labelPartsIn(printedText).length >= minLabelParts
 
 /** The dates and codes on a label, and what the label does not name. */
-export function packagingIn(textRows: readonly TextRow[]): Fact[] {
+export function readPackagingFacts(textRows: readonly TextRow[]): Fact[] {
   const productionFacts = datedFactIn(textRows, {
     label: productionLabel,
     kind: 'produced_on',
@@ -77,7 +77,7 @@ function datedFactIn(textRows: readonly TextRow[], { label, kind, rule }: DatedF
   for (const [index, row] of textRows.entries()) {
     const labelStart = row.text.search(label)
     if (labelStart < 0) continue
-    const daysInRow = parseDaysIn(row.text.slice(labelStart))
+    const daysInRow = parseDays(row.text.slice(labelStart))
     const isInRow = daysInRow.length > 0
     const nextRow = textRows[index + 1]
     const days = isInRow ? daysInRow : daysOfBareRow(nextRow)
@@ -98,7 +98,7 @@ function datedFactIn(textRows: readonly TextRow[], { label, kind, rule }: DatedF
 
 /** The days of a row without words. A row with words has a label of its own. */
 const daysOfBareRow = (row: TextRow | undefined): string[] =>
-  row && !/[\u4e00-\u9fff]/.test(row.text) ? parseDaysIn(row.text) : []
+  row && !/[\u4e00-\u9fff]/.test(row.text) ? parseDays(row.text) : []
 
 interface PrintedShelfLife {
   shelfLife: ShelfLife
@@ -110,11 +110,11 @@ function shelfLifeFactIn(textRows: readonly TextRow[]): PrintedShelfLife | undef
     if (!shelfLifeLabel.test(row.text) || bestBeforeLabel.test(row.text)) continue
     // Both labels, 保质期 and 保存期, have three characters.
     const textAfterLabel = row.text.slice(row.text.search(shelfLifeLabel) + 3)
-    const shelfLife = shelfLifeIn(textAfterLabel)
+    const shelfLife = parseShelfLife(textAfterLabel)
     if (!shelfLife) continue
     // `常温6个月 冷冻12个月`: how the product was stored is unknown.
     const textAfterLife = textAfterLabel.replace(shelfLifePattern, '')
-    if (shelfLifeIn(textAfterLife)) continue
+    if (parseShelfLife(textAfterLife)) continue
     return {
       shelfLife,
       fact: {

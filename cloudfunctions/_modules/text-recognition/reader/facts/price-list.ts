@@ -1,5 +1,5 @@
 import type { Fact, Line } from '#shared/text-recognition/line'
-import { type PrintedAmount, parseAmountIn } from './amounts'
+import { type PrintedAmount, parseAmount } from './amounts'
 import { factSourceIn, type TextRow } from './rows'
 
 const chineseName = /[\u4e00-\u9fff]{2}/
@@ -27,7 +27,7 @@ interface ListedPrice {
  * The prices of a price list. Each belongs to the item to its left in the same row. `15/18` has two
  * possible values.
  */
-export function priceFactsIn(textRows: readonly TextRow[]): Fact[] {
+export function readPriceFacts(textRows: readonly TextRow[]): Fact[] {
   const prices = textRows.flatMap(({ lines }) => pricesOfRow(lines))
   const markedCount = prices.filter(({ amount }) => amount.marked).length
   const bareCount = prices.length - markedCount
@@ -50,7 +50,7 @@ function pricesOfRow(textLines: readonly Line[]): ListedPrice[] {
   const prices: ListedPrice[] = []
   let listedItem: { text: string; line: Line } | undefined
   for (const textLine of textLines) {
-    const isAmountAlone = parseAmountIn(textLine.text) !== undefined
+    const isAmountAlone = parseAmount(textLine.text) !== undefined
     const joinedMatch = isAmountAlone ? undefined : itemWithPricePattern.exec(textLine.text)
     const itemText = joinedMatch?.[1] ?? textLine.text
     const priceText = joinedMatch?.[2] ?? textLine.text
@@ -92,9 +92,9 @@ function priceFactOf(itemName: string, amounts: PrintedAmount[], textLines: Line
 
 /** `38/58` has two amounts, `15元/碗` has one. */
 function amountsIn(printedText: string): PrintedAmount[] {
-  const wholeAmount = parseAmountIn(printedText)
+  const wholeAmount = parseAmount(printedText)
   if (wholeAmount) return [wholeAmount]
-  const amounts = printedText.split(/[/|]/).map((textPart) => parseAmountIn(textPart.trim()))
+  const amounts = printedText.split(/[/|]/).map((textPart) => parseAmount(textPart.trim()))
   const isPair = amounts.length === 2 && amounts.every((amount) => amount !== undefined)
   return isPair ? (amounts as PrintedAmount[]) : []
 }

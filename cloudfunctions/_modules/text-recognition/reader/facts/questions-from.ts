@@ -23,7 +23,10 @@ type PhotoFact = Fact & { photo: string; models: string }
  * The questions that the photos of a case raise, in the order in which they are asked. What the
  * case already contains is not asked.
  */
-export function questionsFrom(readings: readonly Reading[], knownOfCase: KnownOfCase): Question[] {
+export function createQuestions(
+  readings: readonly Reading[],
+  knownOfCase: KnownOfCase,
+): Question[] {
   const photoFacts = readings.flatMap(({ photo, models, facts }) =>
     facts.map((fact): PhotoFact => ({ ...fact, photo, models })),
   )
@@ -52,7 +55,7 @@ function withOpenDraft(
   question: Question,
   { problemType, category, answers: knownAnswers = {} }: KnownOfCase,
 ): Question | undefined {
-  const situation = { problemType: problemAsked(question.about, problemType), category }
+  const situation = { problemType: problemTypeAfter(question.about, problemType), category }
   const { answers: validAnswers } = checkAnswers(situation, { ...knownAnswers, ...question.draft })
   const draftCodes = (Object.keys(question.draft) as QuestionCode[]).filter(
     (questionCode) => validAnswers[questionCode] !== undefined,
@@ -83,7 +86,7 @@ const problemTypeByQuestion: Partial<Record<About, ProblemType>> = {
 }
 
 /** A confirmed answer determines the type of problem unless the filer has chosen one. */
-export const problemAsked = (about: About, problemType: ProblemType): ProblemType =>
+export const problemTypeAfter = (about: About, problemType: ProblemType): ProblemType =>
   problemType === 'other' ? (problemTypeByQuestion[about] ?? problemType) : problemType
 
 /**
@@ -95,7 +98,7 @@ export function caseFieldsFrom(
   { paid_price: paidFen = 0, label_price: labelFen = 0 }: Answers,
   { problemType, amountFen }: Pick<Case, 'problemType' | 'amountFen'>,
 ): ReportedFacts {
-  const confirmedProblemType = problemAsked(about, problemType)
+  const confirmedProblemType = problemTypeAfter(about, problemType)
   const overchargeFen = about === 'overcharge' ? paidFen - labelFen : 0
   return omitUndefined({
     problemType: confirmedProblemType === problemType ? undefined : confirmedProblemType,

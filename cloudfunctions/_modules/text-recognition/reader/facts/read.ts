@@ -1,20 +1,20 @@
 import type { Fact, Line } from '#shared/text-recognition/line'
 import { isCreditCode } from '../../../../_domain/merchant/credit-code'
-import { isForeign } from './amounts'
-import { type DecodedCode, factsOfCodes } from './codes'
-import { isPackage, packagingIn } from './packaging'
-import { priceFactsIn } from './price-list'
-import { isReceipt, receiptIn } from './receipt'
+import { hasForeignCurrency } from './amounts'
+import { type DecodedCode, readCodeFacts } from './codes'
+import { isPackage, readPackagingFacts } from './packaging'
+import { readPriceFacts } from './price-list'
+import { isReceipt, readReceiptFacts } from './receipt'
 import {
   factSourceIn,
   groupIntoRows,
   isPersonal,
-  leastConfidence,
+  minConfidence,
   normalizeText,
   type TextRow,
 } from './rows'
-import { isScaleDisplay, weightFactsIn } from './scale'
-import { isTaximeter, rideFactsIn } from './taximeter'
+import { isScaleDisplay, readWeightFacts } from './scale'
+import { isTaximeter, readRideFacts } from './taximeter'
 
 /** More than any useful photo has. The limit keeps a wall of text from filling the record. */
 const maxFacts = 80
@@ -25,7 +25,7 @@ const maxFacts = 80
  * taximeter has no facts. Uncertain lines and lines with personal data are removed before any rule
  * reads them.
  */
-export function recognisedFactsIn(
+export function extractFacts(
   recognisedLines: readonly Line[],
   codes: readonly DecodedCode[] = [],
 ): Fact[] {
@@ -34,14 +34,14 @@ export function recognisedFactsIn(
     text: normalizeText(textLine.text),
   }))
   const usableLines = normalizedLines.filter(
-    ({ text, confidence }) => text !== '' && confidence >= leastConfidence && !isPersonal(text),
+    ({ text, confidence }) => text !== '' && confidence >= minConfidence && !isPersonal(text),
   )
   const textRows = groupIntoRows(usableLines)
   const pageText = textRows.map((textRow) => textRow.text).join('\n')
   const textFacts = factsOfPage(pageText, textRows)
   const isInText = (codeFact: Fact) =>
     textFacts.some((fact) => fact.kind === codeFact.kind && fact.value === codeFact.value)
-  const codeFacts = factsOfCodes(codes).filter((codeFact) => !isInText(codeFact))
+  const codeFacts = readCodeFacts(codes).filter((codeFact) => !isInText(codeFact))
   return [...textFacts, ...codeFacts].slice(0, maxFacts)
 }
 
@@ -49,7 +49,7 @@ export function recognisedFactsIn(
  * Search terms for finding the shop on a photo in the registry, the most reliable first: its credit
  * code, which has a check character, its name, and its name without the branch in brackets.
  */
-export function shopsNamedIn(facts: readonly Fact[]): string[] {
+export function shopSearchTermsOf(facts: readonly Fact[]): string[] {
   const factValueOf = (kind: Fact['kind']) => facts.find((fact) => fact.kind === kind)?.value
   const searchTerms = [factValueOf('credit_code'), factValueOf('shop')].flatMap((value) =>
     value === undefined ? [] : [String(value)],
@@ -64,12 +64,12 @@ function factsOfPage(pageText: string, textRows: TextRow[]): Fact[] {
   if (isPackage(pageText) && !isReceipt(pageText)) {
     // A package can carry the maker's credit code and permit. The maker is not the shop.
     const makerFacts = licenceIn(textRows).filter(({ kind }) => kind !== 'shop')
-    return [...packagingIn(textRows), ...makerFacts]
+    return [...readPackagingFacts(textRows), ...makerFacts]
   }
-  if (isForeign(pageText)) return []
-  if (isTaximeter(pageText)) return rideFactsIn(textRows)
-  if (isReceipt(pageText)) return receiptIn(textRows)
-  return isScaleDisplay(pageText) ? weightFactsIn(textRows) : priceFactsIn(textRows)
+  if (hasForeignCurrency(pageText)) return []
+  if (isTaximeter(pageText)) return readRideFacts(textRows)
+  if (isReceipt(pageText)) return readReceiptFacts(textRows)
+  return isScaleDisplay(pageText) ? readWeightFacts(textRows) : readPriceFacts(textRows)
 }
 
 /** A credit code has no letters I, O, S and Z. If one was recognised, it is a similar digit. */

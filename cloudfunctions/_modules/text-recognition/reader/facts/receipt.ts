@@ -1,6 +1,6 @@
 import type { Fact, Line } from '#shared/text-recognition/line'
-import { type PrintedAmount, parseAmountIn } from './amounts'
-import { parseDaysIn, timeOfDayIn } from './dates'
+import { type PrintedAmount, parseAmount } from './amounts'
+import { parseDays, parseTimeOfDay } from './dates'
 import { factSourceIn, type TextRow } from './rows'
 
 const paidLabel = /实付|实收|付款金额|支付金额|已付|消费金额/
@@ -26,7 +26,7 @@ export const isReceipt = (printedText: string): boolean =>
   /小票|收银|单号|结账|桌号|数量|找零|支付|实收|实付|流水|收据/.test(printedText)
 
 /** The shop, items, total, time and means of payment on a receipt. */
-export function receiptIn(textRows: readonly TextRow[]): Fact[] {
+export function readReceiptFacts(textRows: readonly TextRow[]): Fact[] {
   const itemFacts = itemFactsIn(textRows)
   return [
     ...shopFactIn(textRows),
@@ -57,7 +57,7 @@ function itemFactsIn(textRows: readonly TextRow[]): Fact[] {
 function itemFactOf({ lines, text }: TextRow, hasQuantityColumn: boolean): Fact | undefined {
   const parts = text.split(' ')
   const itemName = parts.filter((textPart) => /[\u4e00-\u9fff]/.test(textPart)).join('')
-  const amounts = parts.flatMap((textPart) => parseAmountIn(textPart.replace(/^[x×*]/i, '')) ?? [])
+  const amounts = parts.flatMap((textPart) => parseAmount(textPart.replace(/^[x×*]/i, '')) ?? [])
   // If the receipt has a column for quantities, a row with one number has lost its quantity.
   const minNumbers = hasQuantityColumn ? 2 : 1
   if (itemName.length < 2 || notItem.test(itemName) || amounts.length < minNumbers) return undefined
@@ -107,7 +107,7 @@ function labelledSumsIn(textRows: readonly TextRow[], label: RegExp): LabelledSu
   return textRows.flatMap(({ text, lines }) => {
     if (!label.test(text)) return []
     const textAfterLabel = text.slice(text.search(label)).replace(/^[^\d¥Y-]+/, '')
-    const amount = parseAmountIn(textAfterLabel.replace(/\s/g, ''))
+    const amount = parseAmount(textAfterLabel.replace(/\s/g, ''))
     return amount ? [{ amount, rowText: text, lines: [...lines] }] : []
   })
 }
@@ -166,10 +166,10 @@ function shopFactIn(textRows: readonly TextRow[]): Fact[] {
 /** The first printed date, with its time of day if there is one. */
 function timeFactIn(textRows: readonly TextRow[]): Fact[] {
   for (const { text, lines } of textRows) {
-    const days = parseDaysIn(text)
+    const days = parseDays(text)
     // A time can follow the date without a space.
     const textWithoutDate = text.replace(/\d{4}[-./年]\d{1,2}[-./月]\d{1,2}/, ' ')
-    const timeOfDay = timeOfDayIn(textWithoutDate)
+    const timeOfDay = parseTimeOfDay(textWithoutDate)
     const times = days.map((day) => (timeOfDay ? `${day} ${timeOfDay}` : day))
     const [likeliestTime] = times
     if (likeliestTime === undefined) continue

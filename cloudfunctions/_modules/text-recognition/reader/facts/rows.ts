@@ -2,7 +2,7 @@ import type { CoveredBox } from '#shared/contract/copies'
 import type { Fact, Line } from '#shared/text-recognition/line'
 
 /** A line that is less certain makes no fact. */
-export const leastConfidence = 0.85
+export const minConfidence = 0.85
 
 /** A row of the page: the lines of text at the same height, from left to right. */
 export interface TextRow {

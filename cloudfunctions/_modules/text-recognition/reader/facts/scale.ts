@@ -42,7 +42,7 @@ interface DisplayedWeight {
  * The net weight that a scale shows, in grams. Without a unit, it may be kilograms or half
  * kilograms (斤).
  */
-export function weightFactsIn(textRows: readonly TextRow[]): Fact[] {
+export function readWeightFacts(textRows: readonly TextRow[]): Fact[] {
   const weightsInRows = textRows.flatMap((textRow) => weightInRow(textRow) ?? [])
   const weightsInTables = textRows.flatMap(
     (textRow, index) => weightUnderHeading(textRow, textRows[index + 1]) ?? [],

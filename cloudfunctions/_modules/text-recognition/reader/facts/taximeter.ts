@@ -24,7 +24,7 @@ const distancePattern =
  * The fare in fen and the distance in metres. If the text shows several fares, each of them is
  * possible.
  */
-export const rideFactsIn = (textRows: readonly TextRow[]): Fact[] => [
+export const readRideFacts = (textRows: readonly TextRow[]): Fact[] => [
   ...fareFactIn(textRows),
   ...distanceFactIn(textRows),
 ]

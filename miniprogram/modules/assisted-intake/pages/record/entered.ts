@@ -36,7 +36,7 @@ export const questions = [
 export type Question = (typeof questions)[number]
 
 /** The values of the form before anything is typed. */
-export const nothingEntered = (now: number) => ({
+export const emptyForm = (now: number) => ({
   kind: 'complaint' as CaseKind,
   source: '' as IntakeSource | '',
   hotline: '' as Hotline | '',
@@ -58,7 +58,7 @@ export const nothingEntered = (now: number) => ({
   ...toPickerParts(now),
   flags: [] as UrgencyFlag[],
 })
-export type Entered = ReturnType<typeof nothingEntered>
+export type EnteredValues = ReturnType<typeof emptyForm>
 
 /** The questions whose name differs from the path of their value in the input of the action. */
 const questionByPath: Record<string, Question> = {
@@ -72,7 +72,7 @@ const questionByPath: Record<string, Question> = {
 }
 
 /** The question at which the page shows an error with this path of the input. */
-export function questionOf(fieldPath: string): Question | undefined {
+export function findQuestion(fieldPath: string): Question | undefined {
   const innerPath = fieldPath.replace(/^(complaint|report)\.((consumer|reporter)\.)?/, '')
   const [firstKey] = innerPath.split('.')
   if (firstKey === 'answers') return 'details'
@@ -88,13 +88,13 @@ export function questionOf(fieldPath: string): Question | undefined {
  * @param now ms since 1970
  * @returns the input of `complaint.record`, or the errors by question
  */
-export function recordOf(enteredValues: Entered, evidence: string[], now: number) {
+export function validateForm(enteredValues: EnteredValues, evidence: string[], now: number) {
   const isAmountWrong = Number.isNaN(parseFen(enteredValues.amount))
   const isInFuture = parsePickers(enteredValues.date, enteredValues.time) > now
   return validateBySchema(
     contract.complaint.record.input,
     toInput(enteredValues, evidence),
-    questionOf,
+    findQuestion,
     omitUndefined({
       amount: isAmountWrong ? invalidAmountSentence : undefined,
       occurredAt: isInFuture ? details.notInFuture : undefined,
@@ -102,7 +102,7 @@ export function recordOf(enteredValues: Entered, evidence: string[], now: number
   )
 }
 
-function toInput(enteredValues: Entered, evidence: string[]): Input<'complaint.record'> {
+function toInput(enteredValues: EnteredValues, evidence: string[]): Input<'complaint.record'> {
   const { source, hotline, platformNumber, name, phone, address, statement, flags } = enteredValues
   const caseFields = toCaseFields(enteredValues, evidence)
   const person = { name, phone, address }
@@ -130,7 +130,7 @@ function toInput(enteredValues: Entered, evidence: string[]): Input<'complaint.r
 }
 
 /** The fields that complaints and reports have in common. */
-function toCaseFields(enteredValues: Entered, evidence: string[]) {
+function toCaseFields(enteredValues: EnteredValues, evidence: string[]) {
   const { merchantId, shopName, shopAddress, problemType, date, time, place } = enteredValues
   return omitUndefined({
     respondent: merchantId
@@ -144,7 +144,7 @@ function toCaseFields(enteredValues: Entered, evidence: string[]) {
 }
 
 /** The fields that only a complaint has. */
-function toComplaintFields({ request, amount, category, answers }: Entered) {
+function toComplaintFields({ request, amount, category, answers }: EnteredValues) {
   const amountFen = parseFen(amount)
   return omitUndefined({
     request,

@@ -8,12 +8,12 @@ import type { FoundShop } from '../../../../shared/contract/register'
 import { caseKinds, problemTypes, urgencyFlags } from '../../../../shared/vocabulary/case'
 import { hotlines, intakeSources } from '../../../../shared/vocabulary/source'
 import {
-  type Entered,
-  nothingEntered,
+  type EnteredValues,
+  emptyForm,
+  findQuestion,
   type Question,
-  questionOf,
   questions,
-  recordOf,
+  validateForm,
 } from './entered'
 
 type InputEvent = WechatMiniprogram.CustomEvent<{ value: string }>
@@ -22,9 +22,9 @@ type ChoiceEvent = WechatMiniprogram.CustomEvent<{ selection: string[] }>
 /** The form in which staff enter a complaint or report made by telephone, letter or visit. */
 registerEvidenceForm({
   questions,
-  questionOf,
+  questionOf: findQuestion,
   data: {
-    entered: nothingEntered(Date.now()),
+    entered: emptyForm(Date.now()),
     today: toPickerParts(Date.now()).date,
     kinds: choicesFromList(caseKinds),
     sources: choicesFromList(intakeSources),
@@ -46,7 +46,7 @@ registerEvidenceForm({
     } | null,
   },
 
-  change(changedValues: Partial<Entered>, question: Question) {
+  change(changedValues: Partial<EnteredValues>, question: Question) {
     this.enter({ entered: { ...this.data.entered, ...changedValues } }, question)
   },
   type(inputEvent: InputEvent) {
@@ -60,10 +60,12 @@ registerEvidenceForm({
     const { name } = choiceEvent.currentTarget.dataset
     this.change({ [name]: choiceEvent.detail.selection[0] ?? '' }, name)
   },
-  chooseKind(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: Entered['kind'][] }>) {
+  chooseKind(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: EnteredValues['kind'][] }>) {
     this.change({ kind: choiceEvent.detail.selection[0] ?? 'complaint' }, 'kind')
   },
-  pickCategory(changeEvent: WechatMiniprogram.CustomEvent<{ category: Entered['category'] }>) {
+  pickCategory(
+    changeEvent: WechatMiniprogram.CustomEvent<{ category: EnteredValues['category'] }>,
+  ) {
     this.change({ category: changeEvent.detail.category }, 'details')
   },
   answer(inputEvent: WechatMiniprogram.CustomEvent<{ code: string; value: string }>) {
@@ -77,7 +79,7 @@ registerEvidenceForm({
   dropPlace() {
     this.change({ place: null }, 'place')
   },
-  chooseFlags(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: Entered['flags'] }>) {
+  chooseFlags(choiceEvent: WechatMiniprogram.CustomEvent<{ selection: EnteredValues['flags'] }>) {
     this.change({ flags: choiceEvent.detail.selection }, 'flags')
   },
 
@@ -108,7 +110,7 @@ registerEvidenceForm({
     const unsentProblem = explainUnsentEvidence(this.evidence)
     if (unsentProblem) return this.showErrors({ evidence: unsentProblem })
     const evidence = this.evidence.items.flatMap(({ evidenceId }) => evidenceId ?? [])
-    const checkedInput = recordOf(this.data.entered, evidence, Date.now())
+    const checkedInput = validateForm(this.data.entered, evidence, Date.now())
     if ('errors' in checkedInput) return this.showErrors(checkedInput.errors)
     const submission = await this.sendOnce((submissionKey) =>
       call('complaint.record', checkedInput.input, { requestKey: submissionKey }),
@@ -125,7 +127,7 @@ registerEvidenceForm({
     for (const { key } of this.evidence.items) this.evidence.remove(key)
     this.setData({
       done: null,
-      entered: nothingEntered(Date.now()),
+      entered: emptyForm(Date.now()),
       errors: {},
       shops: [],
       looked: false,

@@ -4,7 +4,7 @@ import { problemTypes } from '../../../../shared/vocabulary/case'
 import type { RelatedCase } from '../../contract'
 
 /** A case that may be about the same matter, ready for the template. */
-export const relatedLine = (
+export const toRelatedLine = (
   { case: caseSummary, linked, samePerson, mayMerge }: RelatedCase,
   now: number,
 ) => ({
@@ -21,4 +21,4 @@ export const relatedLine = (
   ].join(' · '),
   why: samePerson ? '同一个人提交的' : '同一家店、同一类问题',
 })
-export type RelatedLine = ReturnType<typeof relatedLine>
+export type RelatedLine = ReturnType<typeof toRelatedLine>

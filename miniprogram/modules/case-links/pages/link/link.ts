@@ -1,7 +1,7 @@
 import { call } from '../../../../api/call'
 import { registerFormPage } from '../../../../page/form-page'
 import type { CaseKind } from '../../../../shared/vocabulary/case'
-import { type RelatedLine, relatedLine } from './lines'
+import { type RelatedLine, toRelatedLine } from './lines'
 
 /** Links a case to others of the same matter, or merges it into an earlier one. */
 registerFormPage({
@@ -19,7 +19,7 @@ registerFormPage({
 
   async loadContent() {
     const { related, kind } = await call('complaint.related', { caseId: this.query.id })
-    const lines = related.map((relatedCase) => relatedLine(relatedCase, Date.now()))
+    const lines = related.map((relatedCase) => toRelatedLine(relatedCase, Date.now()))
     return {
       kind,
       linked: lines.filter((line) => line.linked),

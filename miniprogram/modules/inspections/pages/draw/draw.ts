@@ -1,11 +1,11 @@
 import { call } from '../../../../api/call'
-import { trustedLogOfPhone } from '../../../../device/witness'
+import { findTrustedLog } from '../../../../device/witness'
 import { inspectionText } from '../../../../format/inspection'
 import { dateTimeText, dayText } from '../../../../format/when'
 import { registerFormPage } from '../../../../page/form-page'
 import type { DrawView } from '../../draw'
-import { drawNumber } from '../../random-draw'
-import { judgeDraw } from '../draw-verification'
+import { calledNumberPattern } from '../../random-draw'
+import { verifyDraw } from '../draw-verification'
 
 /** How many characters of a hash people compare by eye. */
 const shortHashLength = 16
@@ -40,8 +40,8 @@ function verifyOnPhone({ pool, drawn, committed, opened }: DrawView): Verificati
   if (!opened) return 'waiting'
   // The hash covers only these two fields of a drawn shop.
   const hashedShops = drawn.map(({ merchantId, officers }) => ({ merchantId, officers }))
-  const trustedLog = opened.log && trustedLogOfPhone(opened.log.key)
-  const finding = judgeDraw({ pool, drawn: hashedShops, committed, opened }, trustedLog)
+  const trustedLog = opened.log && findTrustedLog(opened.log.key)
+  const finding = verifyDraw({ pool, drawn: hashedShops, committed, opened }, trustedLog)
   if (finding === 'sound') return 'same'
   return finding === 'waiting' ? 'waiting' : 'other'
 }
@@ -68,7 +68,8 @@ registerFormPage({
   },
   async open() {
     const { number } = this.data
-    if (!drawNumber.test(number)) return this.showErrors({ number: '请填写现场报出的 6 位数字' })
+    if (!calledNumberPattern.test(number))
+      return this.showErrors({ number: '请填写现场报出的 6 位数字' })
     const submission = await this.sendOnce((submissionKey) =>
       call('merchant.draw', { drawId: this.query.id, number }, { requestKey: submissionKey }),
     )

@@ -12,7 +12,7 @@ import {
 import { inspectionActions } from '../../inspection'
 
 /** The questions of the form from top to bottom. */
-export const QUESTIONS = [
+export const questions = [
   'checks',
   'result',
   'days',
@@ -21,7 +21,7 @@ export const QUESTIONS = [
   'evidence',
   'signature',
 ] as const
-type Question = (typeof QUESTIONS)[number]
+type Question = (typeof questions)[number]
 
 export const emptyInspection = {
   answers: {} as Partial<Record<CheckItem, CheckAnswer>>,
@@ -33,10 +33,10 @@ export const emptyInspection = {
   signature: '' as ShopSignature | '',
   strokes: [] as number[][],
 }
-export type Inspection = typeof emptyInspection
+export type InspectionForm = typeof emptyInspection
 
 /** The checklist for a shop, with the answers so far. */
-export const checkLines = (category: string, answers: Inspection['answers']) =>
+export const checkLines = (category: string, answers: InspectionForm['answers']) =>
   checklistFor(category).map((checkItem) => ({
     item: checkItem,
     label: checkItems.label(checkItem),
@@ -46,14 +46,17 @@ export const checkLines = (category: string, answers: Inspection['answers']) =>
   }))
 
 /** Answers every open item with “fine”. */
-export const restFine = (category: string, answers: Inspection['answers']): Inspection['answers'] =>
+export const answerRestFine = (
+  category: string,
+  answers: InspectionForm['answers'],
+): InspectionForm['answers'] =>
   Object.fromEntries(
     checklistFor(category).map((checkItem) => [checkItem, answers[checkItem] ?? 'fine']),
   )
 
 export const questionOf = (inputPath: string): Question | undefined => {
   const [firstKey] = inputPath.split('.')
-  return firstKey === 'strokes' ? 'signature' : QUESTIONS.find((question) => question === firstKey)
+  return firstKey === 'strokes' ? 'signature' : questions.find((question) => question === firstKey)
 }
 
 /** The shop, and the reason for the inspection: a correction order to recheck, or a draw. */
@@ -65,9 +68,9 @@ type InspectionOccasion = Record<'merchantId' | 'category', string> &
  * no signature.
  * @returns the input of `merchant.inspect`, or the errors by question
  */
-export function check(
+export function validateInspection(
   { merchantId, category, recheckOf, drawId }: InspectionOccasion,
-  filledForm: Inspection,
+  filledForm: InspectionForm,
   evidence: string[],
 ) {
   const { answers, result, days, note, batch, signature, strokes } = filledForm

@@ -5,13 +5,13 @@ import { explainUnsentEvidence, registerEvidenceForm } from '../../../../page/ev
 import { type InspectionResult, inspectionResults } from '../../../../shared/vocabulary/shop'
 import { type CheckAnswer, checkAnswers, type ShopSignature, shopSignatures } from '../../checklist'
 import {
-  check,
+  answerRestFine,
   checkLines,
   emptyInspection,
-  type Inspection,
-  QUESTIONS,
+  type InspectionForm,
   questionOf,
-  restFine,
+  questions,
+  validateInspection,
 } from './input'
 
 type ChoiceEvent<Code extends string> = WechatMiniprogram.CustomEvent<{ selection: Code[] }>
@@ -21,7 +21,7 @@ type ChoiceEvent<Code extends string> = WechatMiniprogram.CustomEvent<{ selectio
  * It also works offline.
  */
 registerEvidenceForm({
-  questions: QUESTIONS,
+  questions: questions,
   questionOf,
   query: { merchantId: '', name: '', category: '', recheckOf: '', drawId: '', orderId: '' },
   data: {
@@ -41,7 +41,7 @@ registerEvidenceForm({
     const { name, category } = this.query
     this.setData({ name, lines: checkLines(category, {}) })
   },
-  change(changedValues: Partial<Inspection>) {
+  change(changedValues: Partial<InspectionForm>) {
     const filledForm = { ...this.data.filled, ...changedValues }
     this.enter({ filled: filledForm, lines: checkLines(this.query.category, filledForm.answers) })
   },
@@ -52,7 +52,7 @@ registerEvidenceForm({
     })
   },
   allFine() {
-    this.change({ answers: restFine(this.query.category, this.data.filled.answers) })
+    this.change({ answers: answerRestFine(this.query.category, this.data.filled.answers) })
   },
   pickResult(choiceEvent: ChoiceEvent<InspectionResult>) {
     this.change({ result: choiceEvent.detail.selection[0] ?? '' })
@@ -80,7 +80,7 @@ registerEvidenceForm({
     const { items } = this.evidence
     // A photo that is not sent yet has no evidence id: its key stands for it.
     const evidence = items.map(({ key, evidenceId = key }) => evidenceId)
-    const checkedInput = check(this.query, this.data.filled, evidence)
+    const checkedInput = validateInspection(this.query, this.data.filled, evidence)
     if ('errors' in checkedInput) return this.showErrors(checkedInput.errors)
     const submission = await this.sendOnce((submissionKey) =>
       sendOrStoreStep('merchant.inspect', checkedInput.input, {

@@ -1,6 +1,6 @@
 import { call, newIdempotencyKey } from '../../../../api/call'
 import { rememberClip } from '../../../../api/filmed'
-import { newUploadItem, uploadAndSeal } from '../../../../api/upload'
+import { newUploadItem, uploadAndPreserve } from '../../../../api/upload'
 import type { UploadItem } from '../../../../api/upload-item'
 import { choosePictures } from '../../../../device/choose-evidence'
 import { requirePrivacyConsent } from '../../../../device/privacy'
@@ -10,9 +10,9 @@ import { readCaptureContext } from '../../../../page/capture-context'
 import type { CaptureInput } from '../../../../shared/contract/evidence'
 import { omitUndefined } from '../../../../shared/omit-undefined'
 import { evidenceLimits } from '../../../../shared/vocabulary/evidence'
-import { refusedRight } from '../film-rights'
+import { askForFilmRights } from '../film-rights'
 import { liveAbility } from '../live-ability'
-import { type LivePlace, placeOf } from '../place'
+import { type LivePlace, readLivePlace } from '../place'
 
 /** A clip, ready for the template. */
 interface Clip {
@@ -107,7 +107,7 @@ class Clips {
         clip.percent = percent
         this.onChange()
       }
-      const evidenceId = await uploadAndSeal(clip.item, {
+      const evidenceId = await uploadAndPreserve(clip.item, {
         onProgress,
         onItemChange: () => undefined,
         onUploadRunning: () => undefined,
@@ -167,7 +167,7 @@ registerPage({
     clips: [] as Clip[],
     problem: '',
   },
-  place: placeOf({}),
+  place: readLivePlace({}),
   clips: undefined as Clips | undefined,
   /** When the present clip began, ms since 1970. */
   since: 0,
@@ -177,7 +177,7 @@ registerPage({
   ticking: undefined as ReturnType<typeof setInterval> | undefined,
 
   onLoad() {
-    this.place = placeOf(this.query)
+    this.place = readLivePlace(this.query)
     const inCase = this.place.caseId !== ''
     this.clips = new Clips(this.place, () => this.show())
     this.setData({
@@ -194,7 +194,7 @@ registerPage({
   },
   async prepare() {
     if (!(await requirePrivacyConsent('拍现场'))) return
-    const refused = await refusedRight()
+    const refused = await askForFilmRights()
     this.setData({ refused: refused ?? '', ready: !refused })
   },
   async settings() {

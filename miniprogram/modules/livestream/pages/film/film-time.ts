@@ -1,5 +1,5 @@
 /** A period of a stream, for example one in which pictures came. Both in ms since it began. */
-export interface Stretch {
+export interface Period {
   from: number
   to: number
 }
@@ -10,7 +10,7 @@ export interface Stretch {
  * @param streamMs ms since the stream began
  * @param pictures the periods with pictures, in order
  */
-export function filmTime(streamMs: number, pictures: Stretch[]): number {
+export function filmTime(streamMs: number, pictures: Period[]): number {
   let filmMs = 0
   for (const { from: startMs, to: endMs } of pictures)
     filmMs += Math.max(0, Math.min(streamMs, endMs) - startMs)
@@ -18,7 +18,7 @@ export function filmTime(streamMs: number, pictures: Stretch[]): number {
 }
 
 /** Converts a time of the film into the time of its stream, ms: the inverse of `filmTime`. */
-export function streamTime(filmMs: number, pictures: Stretch[]): number {
+export function streamTime(filmMs: number, pictures: Period[]): number {
   let remainingMs = filmMs
   for (const { from: startMs, to: endMs } of pictures) {
     const lengthMs = endMs - startMs
@@ -29,7 +29,7 @@ export function streamTime(filmMs: number, pictures: Stretch[]): number {
 }
 
 /** The parts of the periods with pictures that lie within another period. */
-export function within(pictures: Stretch[], { from: startMs, to: endMs }: Stretch): Stretch[] {
+export function periodsWithin(pictures: Period[], { from: startMs, to: endMs }: Period): Period[] {
   return pictures
     .map((period) => ({ from: Math.max(period.from, startMs), to: Math.min(period.to, endMs) }))
     .filter((period) => period.to > period.from)

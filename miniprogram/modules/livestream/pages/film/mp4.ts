@@ -1,5 +1,5 @@
 import { concatBytes } from '@noble/hashes/utils.js'
-import type { Sample, Tape, Track } from '../../flv'
+import type { RecordingIndex, Sample, Track } from '../../flv'
 import { pictureSize } from './picture-size'
 import { aacEntry, avcEntry } from './sample-entries'
 import { box, letters, matrix, u8, u16, u32, u32s } from './write-boxes'
@@ -10,7 +10,7 @@ import { box, letters, matrix, u8, u16, u32, u32s } from './write-boxes'
  * play it and seek in it, while its bytes stay those that were preserved. Undefined if the
  * recording has no pictures.
  */
-export function mp4Head(tape: Tape): Uint8Array | undefined {
+export function mp4Head(tape: RecordingIndex): Uint8Array | undefined {
   const [firstConfig] = tape.video.configs
   const frameSize = firstConfig && pictureSize(firstConfig)
   if (!frameSize || tape.video.samples.length === 0) return undefined
@@ -35,7 +35,11 @@ const ONLY_SAMPLE_MS = 40
 const FIXED_ONE = 0x10000
 
 /** @param dataOffset offset of the recording in the MP4 file */
-function movieBox({ video, sound }: Tape, frameSize: Size, dataOffset: number): Uint8Array {
+function movieBox(
+  { video, sound }: RecordingIndex,
+  frameSize: Size,
+  dataOffset: number,
+): Uint8Array {
   const firstTimes = [video, sound].flatMap(({ samples }) => samples[0]?.at ?? [])
   const startMs = Math.min(...firstTimes)
   const tracks = [trackBox({ trackId: 1, track: video, startMs, dataOffset, frameSize })]

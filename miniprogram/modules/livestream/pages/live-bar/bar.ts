@@ -22,7 +22,7 @@ export function gapParts(streamGaps: { from: number; to: number }[], durationMs:
 }
 
 /** The percentage of the bar's width at which a moment of the stream lies. */
-export const placeOf = (streamMs: number, durationMs: number): number =>
+export const percentAt = (streamMs: number, durationMs: number): number =>
   durationMs > 0 ? percent(streamMs / durationMs) : 0
 
 /**

@@ -1,5 +1,5 @@
 import { clockText } from '../../../../format/live'
-import { gapParts, momentAt, type Part, placeOf } from './bar'
+import { gapParts, momentAt, type Part, percentAt } from './bar'
 
 interface Bookmark {
   at: number
@@ -39,11 +39,12 @@ Component({
       marks: Bookmark[],
     ) {
       if (durationMs <= 0) return
-      const pegs = marks.map(({ at: markedAt }) => placeOf(markedAt, durationMs))
+      const pegs = marks.map(({ at: markedAt }) => percentAt(markedAt, durationMs))
       this.setData({ parts: gapParts(streamGaps, durationMs), pegs, whole: clockText(durationMs) })
     },
     'at, length'(at: number, durationMs: number) {
-      if (!this.data.dragging) this.setData({ knob: placeOf(at, durationMs), said: clockText(at) })
+      if (!this.data.dragging)
+        this.setData({ knob: percentAt(at, durationMs), said: clockText(at) })
     },
   },
   methods: {
@@ -71,7 +72,7 @@ Component({
       query.exec(([bar]: { left: number; width: number }[]) => {
         const { length: durationMs } = this.data
         const at = bar ? momentAt(clientX, bar, durationMs) : 0
-        this.setData({ knob: placeOf(at, durationMs), said: clockText(at) })
+        this.setData({ knob: percentAt(at, durationMs), said: clockText(at) })
         onMoved?.(at)
       })
     },

@@ -1,5 +1,5 @@
 /** What a status code of WeChat's live-pusher means for the person who streams. */
-export type News =
+export type PushStatus =
   /** Pictures are being sent. */
   | 'sending'
   /** The network is slow. */
@@ -15,7 +15,7 @@ export type News =
   /** This phone or account cannot stream. */
   | 'cannot'
 
-const newsByStatusCode: Record<number, News> = {
+const newsByStatusCode: Record<number, PushStatus> = {
   1002: 'sending',
   1101: 'weak',
   1102: 'lost',
@@ -33,7 +33,7 @@ const newsByStatusCode: Record<number, News> = {
   '-1307': 'gaveUp',
 }
 /** Undefined for a code that changes nothing on the screen. */
-export const newsOf = (statusCode: number): News | undefined => newsByStatusCode[statusCode]
+export const newsOf = (statusCode: number): PushStatus | undefined => newsByStatusCode[statusCode]
 
 /** The quality of the network, from the values that the pusher reports every two seconds. */
 export type Quality = 'good' | 'fair' | 'poor'
@@ -64,7 +64,7 @@ export function qualityOf({ netSpeed = 0, videoFPS = 0 }: PushMeasurement): Qual
 }
 
 /** The state of the connection while a person streams. */
-export interface Course {
+export interface ConnectionState {
   line: 'dialling' | 'running' | 'lost'
   /** The network is slow. */
   weak: boolean
@@ -81,13 +81,17 @@ export interface Course {
 
 /** After so many failed attempts, the page assumes that the network blocks streaming. Many do. */
 const maxVainAttempts = 3
-export const isInVain = ({ onAirSince, elsewhere, vainAttempts = 0 }: Course) =>
+export const isInVain = ({ onAirSince, elsewhere, vainAttempts = 0 }: ConnectionState) =>
   !onAirSince && !elsewhere && vainAttempts >= maxVainAttempts
 
-export const startingCourse: Course = { line: 'dialling', weak: false, onAirSince: 0 }
+export const initialConnection: ConnectionState = { line: 'dialling', weak: false, onAirSince: 0 }
 
 /** The state of the connection after a status code. */
-export function applyNews(streamCourse: Course, news: News, now: number): Course {
+export function applyNews(
+  streamCourse: ConnectionState,
+  news: PushStatus,
+  now: number,
+): ConnectionState {
   // The service takes one push of a stream at a time. So if this one works, no other one runs.
   if (news === 'sending')
     return { line: 'running', weak: false, onAirSince: streamCourse.onAirSince || now }
@@ -99,7 +103,7 @@ export function applyNews(streamCourse: Course, news: News, now: number): Course
   return streamCourse
 }
 
-export function courseWords({ line, weak, elsewhere }: Course): string {
+export function courseWords({ line, weak, elsewhere }: ConnectionState): string {
   if (line === 'dialling' && elsewhere) return '您在别处开的直播还没断，断开后自动接上'
   if (line === 'dialling') return '正在接通'
   if (line === 'lost') return '网络断了，正在重新连接。已经录下的不会丢'
@@ -110,8 +114,8 @@ export function courseWords({ line, weak, elsewhere }: Course): string {
 const shownFromSeconds = 60
 
 /** The seconds that the stream may still run; undefined while there are too many to be shown. */
-export function leftOf(
-  { onAirSince }: Course,
+export function remainingSeconds(
+  { onAirSince }: ConnectionState,
   maxSeconds: number,
   now: number,
 ): number | undefined {

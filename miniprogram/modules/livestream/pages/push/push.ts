@@ -6,20 +6,20 @@ import { rethrowDefect, toFailureOrThrow } from '../../../../format/failure'
 import { clockText, savedText, sentText, viewersText } from '../../../../format/live'
 import { registerPage } from '../../../../page/base-page'
 import type { LiveView } from '../../../livestream-source'
-import { type FilmRight, refusedRight } from '../film-rights'
-import { liveAbility, livePushFailed } from '../live-ability'
-import { openInput, placeOf, queryOf } from '../place'
+import { askForFilmRights, type FilmRight } from '../film-rights'
+import { liveAbility, recordPushFailure } from '../live-ability'
+import { openInput, queryOf, readLivePlace } from '../place'
 import {
   applyNews,
   courseWords,
+  initialConnection,
   isInVain,
-  leftOf,
   megabytesAMinute,
   newsOf,
   type Quality,
   qualityOf,
   qualityWords,
-  startingCourse,
+  remainingSeconds,
 } from './course'
 
 type Stage =
@@ -81,12 +81,12 @@ registerPage({
     /** Nothing was recorded. */
     nothing: false,
   },
-  place: placeOf({}),
+  place: readLivePlace({}),
   /** Idempotency key; each stream has its own. */
   key: '',
   streamId: '',
   maxSeconds: 0,
-  course: startingCourse,
+  course: initialConnection,
   /** The timer of the shown time. */
   ticking: undefined as ReturnType<typeof setInterval> | undefined,
   /** Ends the listening to notifications. */
@@ -95,7 +95,7 @@ registerPage({
   finishing: false,
 
   onLoad() {
-    this.place = placeOf(this.query)
+    this.place = readLivePlace(this.query)
     this.key = newIdempotencyKey()
     this.setData({ inCase: this.place.caseId !== '' })
     if (liveAbility() !== 'live') this.filmInstead()
@@ -124,7 +124,7 @@ registerPage({
   async begin() {
     if (this.data.busy || !(await requirePrivacyConsent('直播'))) return
     this.setData({ busy: true, problem: '' })
-    const refused = await refusedRight()
+    const refused = await askForFilmRights()
     if (refused) return this.setData({ busy: false, stage: 'refused', refused })
     try {
       const openedStream = await call('live.open', openInput(this.place), { requestKey: this.key })
@@ -132,7 +132,7 @@ registerPage({
       Object.assign(this, {
         streamId,
         maxSeconds,
-        course: running ? { ...startingCourse, elsewhere: true } : startingCourse,
+        course: running ? { ...initialConnection, elsewhere: true } : initialConnection,
       })
       if (!this.place.caseId) rememberStream(this.place.merchantId, streamId)
       wx.setKeepScreenOn({ keepScreenOn: true })
@@ -190,12 +190,12 @@ registerPage({
     this.setData({ quality: qualityOf(changeEvent.detail.info) })
   },
   tick() {
-    const remainingSeconds = leftOf(this.course, this.maxSeconds, Date.now())
-    if (remainingSeconds === 0) return this.finish()
+    const secondsLeft = remainingSeconds(this.course, this.maxSeconds, Date.now())
+    if (secondsLeft === 0) return this.finish()
     const elapsed = clockText(this.course.onAirSince ? Date.now() - this.course.onAirSince : 0)
     this.setData({
       elapsed,
-      left: remainingSeconds === undefined ? '' : `还能直播 ${remainingSeconds} 秒`,
+      left: secondsLeft === undefined ? '' : `还能直播 ${secondsLeft} 秒`,
     })
   },
 
@@ -234,7 +234,7 @@ registerPage({
   },
   /** WeChat cannot stream at all: the page switches to short clips. */
   cannot() {
-    livePushFailed()
+    recordPushFailure()
     this.giveUp()
   },
   giveUp() {

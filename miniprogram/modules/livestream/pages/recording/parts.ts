@@ -3,7 +3,7 @@ import type { EvidenceView } from '../../../../shared/contract/case-view'
 import { durationText } from '../../../../shared/duration'
 import { omitUndefined } from '../../../../shared/omit-undefined'
 import type { LiveView } from '../../../livestream-source'
-import { filmTime, type Stretch, streamTime, within } from '../film/film-time'
+import { filmTime, type Period, periodsWithin, streamTime } from '../film/film-time'
 
 const lengthOf = ({ startedAt = 0, endedAt = startedAt }: LiveView): number =>
   Math.max(1, endedAt - startedAt)
@@ -18,11 +18,11 @@ export interface Part {
   from: number
   to: number
   /** The periods of this recording in which pictures came. */
-  pictures: Stretch[]
+  pictures: Period[]
 }
 
 /** The timeline and the recordings of a stream. All times are ms since the stream began. */
-export function tapeOf(liveView: LiveView, evidence: EvidenceView[]) {
+export function toTimeline(liveView: LiveView, evidence: EvidenceView[]) {
   const { startedAt = 0, segments } = liveView
   const durationMs = lengthOf(liveView)
   const pictures = segments.map(({ from: startMs, to: endMs }) => ({
@@ -40,7 +40,13 @@ export function tapeOf(liveView: LiveView, evidence: EvidenceView[]) {
     if (!evidenceItem) continue
     const { sha256, bytes } = evidenceItem
     const period = { from: startMs - startedAt, to: endMs - startedAt }
-    parts.push({ id: evidenceId, sha256, bytes, ...period, pictures: within(pictures, period) })
+    parts.push({
+      id: evidenceId,
+      sha256,
+      bytes,
+      ...period,
+      pictures: periodsWithin(pictures, period),
+    })
   }
   return { length: durationMs, gaps: streamGaps, parts }
 }
@@ -56,8 +62,8 @@ export const partAt = (parts: Part[], streamMs: number): Part | undefined =>
  * Corrects the periods with pictures by the length of the film that the player reports. Some films
  * leave gaps out, others show a still picture during a gap: only the length tells which.
  */
-export function asPlayed(filmPart: Part, filmSeconds: number): Part {
-  const deviation = (pictures: Stretch[]) =>
+export function correctByDuration(filmPart: Part, filmSeconds: number): Part {
+  const deviation = (pictures: Period[]) =>
     Math.abs(filmTime(filmPart.to, pictures) / 1000 - filmSeconds)
   const withoutGaps = [{ from: filmPart.from, to: filmPart.to }]
   const showsGaps = deviation(withoutGaps) < deviation(filmPart.pictures)
@@ -85,7 +91,7 @@ export interface Spot {
 }
 
 /** The bookmarks and the ends of gaps in the order of the stream. */
-export function spotsOf({ marks }: LiveView, streamGaps: Stretch[]): Spot[] {
+export function spotsOf({ marks }: LiveView, streamGaps: Period[]): Spot[] {
   const bookmarkSpots = marks.map(
     ({ at: markedAt, by, note, still }): Spot =>
       omitUndefined({
@@ -108,4 +114,4 @@ export function spotsOf({ marks }: LiveView, streamGaps: Stretch[]): Spot[] {
 }
 
 /** A hash in groups of eight characters, which people can compare by eye. */
-export const inGroups = (sha256: string): string => (sha256.match(/.{1,8}/g) ?? []).join(' ')
+export const groupHash = (sha256: string): string => (sha256.match(/.{1,8}/g) ?? []).join(' ')

@@ -9,17 +9,17 @@ import { dateTimeText } from '../../../../format/when'
 import { registerPage } from '../../../../page/base-page'
 import type { CaseView, EvidenceView } from '../../../../shared/contract/case-view'
 import type { LiveView } from '../../../livestream-source'
-import { dropFilm, fetchRecording, filmOf } from '../film'
+import { deleteFilm, fetchRecording, makeFilm } from '../film'
 import {
-  asPlayed,
-  inGroups,
+  correctByDuration,
+  groupHash,
   momentOf,
   type Part,
   partAt,
   type Spot,
   secondsIn,
   spotsOf,
-  tapeOf,
+  toTimeline,
 } from './parts'
 
 /** A film that was made from a recording and lies on this phone. */
@@ -71,7 +71,7 @@ registerPage({
     this.data.at = Number(this.query.at) || 0
   },
   onUnload() {
-    for (const { path: filmPath } of this.films) dropFilm(filmPath)
+    for (const { path: filmPath } of this.films) deleteFilm(filmPath)
   },
   async loadContent() {
     const { caseId, streamId, evidenceId } = this.query
@@ -105,7 +105,7 @@ registerPage({
     openEvidence(this.stills, touchEvent.currentTarget.dataset.id, () => undefined)
   },
   show(liveView: LiveView, evidence: EvidenceView[]) {
-    const { length, gaps: streamGaps, parts } = tapeOf(liveView, evidence)
+    const { length, gaps: streamGaps, parts } = toTimeline(liveView, evidence)
     const now = Date.now()
     this.parts = parts
     const viewers = viewersText(liveView.viewers)
@@ -125,7 +125,7 @@ registerPage({
       ],
       prints: parts.map(({ id, sha256, bytes }) => ({
         id,
-        print: inGroups(sha256),
+        print: groupHash(sha256),
         bytes: megabytesText(bytes),
         checked: '',
       })),
@@ -182,13 +182,13 @@ registerPage({
       doing: '正在准备播放',
     })
 
-    const filmPath = await filmOf(recordingPath, bytes, `film-${filmPart.id}`)
+    const filmPath = await makeFilm(recordingPath, bytes, `film-${filmPart.id}`)
     this.films.push({ id: filmPart.id, path: filmPath })
     return filmPath
   },
   /** The player has opened the film. `duration` is in seconds. */
   loaded(changeEvent: WechatMiniprogram.CustomEvent<{ duration: number }>) {
-    const showing = asPlayed(this.showing!, changeEvent.detail.duration)
+    const showing = correctByDuration(this.showing!, changeEvent.detail.duration)
     this.parts = this.parts.map((filmPart) => (filmPart.id === showing.id ? showing : filmPart))
     this.showing = showing
     const film = wx.createVideoContext('film')

@@ -16,7 +16,7 @@ export function pictureOf(statusCode: number): Picture | undefined {
 }
 
 /** The text over the player; empty while pictures are shown. */
-export function sceneWords(liveView: LiveView, picture: Picture, now: number): string {
+export function playerText(liveView: LiveView, picture: Picture, now: number): string {
   if (liveView.state === 'interrupted') return '对方网络断了，正在等他重新连上'
   if (!isStreamRunning(liveView)) {
     if (liveView.segments.length === 0) return '还没有画面'

@@ -1,5 +1,5 @@
 import { call } from '../../../../api/call'
-import { newUploadItem, uploadAndSeal } from '../../../../api/upload'
+import { newUploadItem, uploadAndPreserve } from '../../../../api/upload'
 import { askForText, askToConfirm } from '../../../../device/confirmed'
 import { valueOrFallback } from '../../../../format/failure'
 import {
@@ -23,7 +23,7 @@ import {
   needsNewPlayer,
   type Picture,
   pictureOf,
-  sceneWords,
+  playerText,
 } from './scene'
 
 interface StreamMoment {
@@ -78,7 +78,7 @@ async function addBookmark(
 
 /** Undefined if the picture cannot be sent: the bookmark is then added without it. */
 const sendStill = (still: { path: string; poster?: string }) =>
-  uploadAndSeal(newUploadItem({ ...still, kind: 'photo', origin: 'captured' })).catch(
+  uploadAndPreserve(newUploadItem({ ...still, kind: 'photo', origin: 'captured' })).catch(
     () => undefined,
   )
 
@@ -202,7 +202,7 @@ registerPage({
     const now = Date.now() + this.ahead
     const elapsed =
       liveView.startedAt && isStreamRunning(liveView) ? clockText(now - liveView.startedAt) : ''
-    const over = sceneWords(liveView, this.picture, now)
+    const over = playerText(liveView, this.picture, now)
     if (elapsed !== this.data.elapsed || over !== this.data.over) this.setData({ elapsed, over })
   },
   async findPhone(caseId: string) {

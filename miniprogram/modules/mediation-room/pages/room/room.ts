@@ -16,7 +16,7 @@ import type { RoomView } from '../../contract'
 import { RoomTalk } from '../room-talk'
 import { presenceLine } from '../room-words'
 import { recordUrl } from './record-url'
-import { type Row, rows } from './rows'
+import { type Row, toRows } from './rows'
 
 /** How often the page reports that the person is still in the room. */
 const HERE_MS = 20_000
@@ -98,7 +98,7 @@ registerPage({
   show() {
     const { view: roomView, lines, queue } = this.talk!
     if (!roomView) return
-    const roomRows = rows({ roomView, lines, queue, now: Date.now() })
+    const roomRows = toRows({ roomView, lines, queue, now: Date.now() })
     const lastRow = roomRows[roomRows.length - 1]
     const lastShownRow = this.data.rows[this.data.rows.length - 1]
     // Older messages come at the top: then the page must not scroll.

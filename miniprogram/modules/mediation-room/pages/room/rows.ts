@@ -2,8 +2,8 @@ import { evidenceTitle } from '../../../../format/evidence'
 import { dateTimeText, momentText } from '../../../../format/when'
 import type { RoomItem, RoomLine } from '../../../../shared/contract/room'
 import type { RoomView } from '../../contract'
-import type { Outgoing } from '../outgoing'
-import { type CardWords, calledIn, cardWords, seenLine } from '../room-words'
+import type { OutgoingMessage } from '../outgoing'
+import { authorName, type CardWords, cardWords, seenLine } from '../room-words'
 
 /** A message that comes later than this after the previous one shows its time. */
 const separatorMs = 5 * 60_000
@@ -35,12 +35,12 @@ interface Conversation {
   /** The messages of the room. */
   lines: RoomLine[]
   /** The reader's messages that are not sent yet. */
-  queue: Outgoing[]
+  queue: OutgoingMessage[]
   now: number
 }
 
 /** The rows of a conversation from top to bottom. */
-export function rows({ roomView, lines, queue, now }: Conversation): Row[] {
+export function toRows({ roomView, lines, queue, now }: Conversation): Row[] {
   const linesFromCase = lines.filter((line) => line.fromCase)
   const shownItemIds = new Set(
     linesFromCase.flatMap(({ items = [] }) => items.map((item) => item.id)),
@@ -58,7 +58,7 @@ export function rows({ roomView, lines, queue, now }: Conversation): Row[] {
       id: `line-${line.seq}`,
       time: followsPause ? lineTimeText(line.at, now) : '',
       isOwn: line.mine === true,
-      speaker: calledIn(line),
+      speaker: authorName(line),
       told: systemText(line),
       text: line.text ?? '',
       fromCase: line.fromCase === true,
@@ -77,7 +77,7 @@ export function rows({ roomView, lines, queue, now }: Conversation): Row[] {
   return [...sentRows, ...queue.map(toUnsentRow)]
 }
 
-function toUnsentRow({ key, text = '', item, problem = '' }: Outgoing): Row {
+function toUnsentRow({ key, text = '', item, problem = '' }: OutgoingMessage): Row {
   return {
     ...blankRow,
     id: key,
@@ -99,7 +99,7 @@ const formerCard = ({ seq, side }: RoomLine) => ({
 })
 
 function systemText(line: RoomLine): string {
-  const speakerName = calledIn(line)
+  const speakerName = authorName(line)
   if (line.answer) return `${speakerName}${line.answer.accepts ? '同意了方案' : '没有同意方案'}`
   return line.asked ? `${speakerName}请消费者出示 ${line.asked.length} 份证据` : ''
 }

@@ -7,11 +7,11 @@ import { metresBetween, type Place } from '../../../../shared/great-circle'
 import { omitUndefined } from '../../../../shared/omit-undefined'
 import type { Role } from '../../../../shared/vocabulary/roles'
 import { moduleRecordPage } from '../../../menus'
-import { ground, type Pin } from './ground'
+import { type Pin, toMapContent } from './ground'
 import { aroundLists } from './lists'
-import { aroundOrKept } from './map-or-cached'
+import { loadMapOrCached } from './map-or-cached'
 
-type Ground = ReturnType<typeof ground>
+type Ground = ReturnType<typeof toMapContent>
 type MapMoveEvent = WechatMiniprogram.CustomEvent<{ causedBy?: string; centerLocation?: Place }>
 
 /** Positions change without a notification, so the map is loaded again this often. */
@@ -75,9 +75,9 @@ registerPage({
       districtFilter: {},
     }))
     const requestInput = omitUndefined({ centre: this.asked, ...districtFilter })
-    const { value, cachedAt } = await aroundOrKept(requestInput)
+    const { value, cachedAt } = await loadMapOrCached(requestInput)
     const { role, around: gridMap } = value
-    const { pins, markers, polygons } = ground(gridMap)
+    const { pins, markers, polygons } = toMapContent(gridMap)
     Object.assign(this, { pins, role, seen: gridMap.centre })
     return {
       ...cityFields,

@@ -58,7 +58,7 @@ const toColleagueMarker = ({ name: colleagueName, position }: Colleague) => ({
  * be used.
  * @returns `pins`: what the markers stand for; the id of a marker is the index of its pin
  */
-export function ground({
+export function toMapContent({
   grids,
   cases,
   shops,

@@ -1,5 +1,5 @@
 import { call } from '../../../../api/call'
-import { loadSettingInForce } from '../../../../api/in-force'
+import { loadCurrentSetting } from '../../../../api/in-force'
 import { loadProfile } from '../../../../api/me'
 import type { Choice } from '../../../../format/choices'
 import { registerFormPage } from '../../../../page/form-page'
@@ -53,7 +53,7 @@ registerFormPage({
     const [{ role }, { now, orders, to: recipients = [] }, messageTemplates] = await Promise.all([
       loadProfile(),
       call('command.orders', {}),
-      loadSettingInForce('texts'),
+      loadCurrentSetting('texts'),
     ])
     return {
       templates: messageTemplates.rows,

@@ -1,10 +1,10 @@
 import { call } from '../../../../api/call'
-import { trustedLogOfPhone } from '../../../../device/witness'
+import { findTrustedLog } from '../../../../device/witness'
 import { toPickerParts } from '../../../../format/when'
 import { registerFormPage } from '../../../../page/form-page'
 import type { CertificateView } from '../../certificate'
 import { certificateFacts, certificateNote } from '../../certificate-lines'
-import { type CertificateFinding, judgeCertificate } from '../credit-certificate'
+import { type CertificateFinding, verifyCertificate } from '../credit-certificate'
 
 const findings: Record<CertificateFinding, { tone: string; title: string; detail: string }> = {
   altered: { tone: 'red', title: '内容与出具时不一致', detail: '请不要采信，拨打 12315 告诉我们' },
@@ -27,8 +27,8 @@ const findings: Record<CertificateFinding, { tone: string; title: string; detail
 
 /** Verifies a certificate on this phone, from its content to the signed log. */
 function verifyOnPhone(certificateView: CertificateView, today: string) {
-  const trustedLog = certificateView.log && trustedLogOfPhone(certificateView.log.key)
-  const finding = judgeCertificate(certificateView, trustedLog)
+  const trustedLog = certificateView.log && findTrustedLog(certificateView.log.key)
+  const finding = verifyCertificate(certificateView, trustedLog)
   const { endDay } = certificateView.certified
   const isExpired = endDay < today
   if (finding !== 'sound' || !isExpired) return findings[finding]

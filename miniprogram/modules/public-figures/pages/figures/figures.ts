@@ -1,6 +1,6 @@
 import { call } from '../../../../api/call'
 import { shareTextFile } from '../../../../device/send-text'
-import { trustedLogOfPhone } from '../../../../device/witness'
+import { findTrustedLog } from '../../../../device/witness'
 import { choicesFromList } from '../../../../format/choices'
 import { dayText } from '../../../../format/when'
 import { registerPage } from '../../../../page/base-page'
@@ -14,7 +14,7 @@ import {
   verifyFigures,
 } from '../../../../shared/figures/verify-figures'
 import { type Measure, measures } from '../../../../shared/vocabulary/statistics'
-import { bar, barsOf, besides, compared, definitions, shareIn } from '../figure-lines'
+import { bar, barsOf, compareGroups, definitions, otherFigureLines, shareIn } from '../figure-lines'
 
 const breakdownNames: Record<Breakdown, string> = {
   district: '区县',
@@ -42,7 +42,7 @@ function groupLines(
     label: `${name}，${persons} 人`,
     figures,
   }))
-  return wholeGroup ? compared(groupRows, wholeGroup.figures, figureMeasure) : []
+  return wholeGroup ? compareGroups(groupRows, wholeGroup.figures, figureMeasure) : []
 }
 
 /** The state of a month's table in one sentence. */
@@ -80,7 +80,7 @@ function corrections(firstTable: FiguresTable, currentTable: FiguresTable): stri
 
 /** Recomputes the table on this phone and looks for it in the signed log. */
 function verifyOnPhone(figuresExport: FiguresExport): FiguresFinding {
-  const trustedLog = figuresExport.log && trustedLogOfPhone(figuresExport.log.key)
+  const trustedLog = figuresExport.log && findTrustedLog(figuresExport.log.key)
   return verifyFigures(figuresExport, trustedLog)
 }
 
@@ -129,7 +129,7 @@ registerPage({
       received: wholeGroup?.figures.received ?? 0,
       persons: wholeGroup?.persons ?? 0,
       bars: wholeGroup ? barsOf(wholeGroup.figures) : [],
-      besides: wholeGroup ? besides(wholeGroup.figures) : [],
+      besides: wholeGroup ? otherFigureLines(wholeGroup.figures) : [],
       corrected:
         shownFigures && previousFiguresExport
           ? corrections(previousFiguresExport.table, shownFigures.table)

@@ -7,12 +7,12 @@ import { registerPage } from '../../../../page/base-page'
 import type { Input, Output } from '../../../../shared/contract/index'
 import { toCsv } from '../../../../shared/figures/csv'
 import { type Measure, measures } from '../../../../shared/vocabulary/statistics'
-import { type Bar, barsOf, besides, compared, definitions } from '../figure-lines'
+import { type Bar, barsOf, compareGroups, definitions, otherFigureLines } from '../figure-lines'
 import { trendOf } from './trend'
 
 type Grouping = Input<'command.statistics'>['by']
 
-type ComparedRows = ReturnType<typeof compared>
+type ComparedRows = ReturnType<typeof compareGroups>
 
 /** Rows of officers also show their cases per day. Rows of hours are in the order of the day. */
 function rowsForGrouping(
@@ -76,7 +76,7 @@ registerPage({
     measures: choicesFromList(measures),
     measure: 'contact' as Measure,
     measureName: '',
-    rows: [] as ReturnType<typeof compared>,
+    rows: [] as ReturnType<typeof compareGroups>,
     trend: [] as ReturnType<typeof trendOf>,
     definitions,
   },
@@ -100,7 +100,7 @@ registerPage({
         label: label || '全市',
         received: groupFigures.received,
         bars: barsOf(groupFigures),
-        besides: besides(groupFigures),
+        besides: otherFigureLines(groupFigures),
       },
       isRecounting: callOutput.isRecounting && callOutput.asOf > 0,
       asOf: callOutput.asOf ? `截至 ${dateTimeText(callOutput.asOf, Date.now())}` : '还没有统计过',
@@ -111,7 +111,7 @@ registerPage({
     const { answer } = this
     if (!answer) return
     const { measure, by: grouping } = this.data
-    const rows = compared(answer.rows, answer.district.figures, measure)
+    const rows = compareGroups(answer.rows, answer.district.figures, measure)
     this.setData({
       rows: rowsForGrouping(rows, grouping, answer),
       trend: trendOf(answer.trend, measure),

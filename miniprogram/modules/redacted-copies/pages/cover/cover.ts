@@ -1,6 +1,6 @@
 import { CallError, call } from '../../../../api/call'
 import { CaseEvidence } from '../../../../api/case-evidence'
-import { newUploadItem, uploadAndSeal } from '../../../../api/upload'
+import { newUploadItem, uploadAndPreserve } from '../../../../api/upload'
 import { registerFormPage } from '../../../../page/form-page'
 import type { CoveredBox } from '../../../../shared/contract/copies'
 import { boxBetween, boxToStyle, copySize, type PicturePoint } from './boxes'
@@ -135,7 +135,7 @@ registerFormPage({
   /** Makes the copy and preserves it as evidence. */
   async sealCopy(): Promise<string> {
     const uploadItem = newUploadItem({ path: await this.draw(), kind: 'photo', origin: 'staff' })
-    return uploadAndSeal(uploadItem)
+    return uploadAndPreserve(uploadItem)
   },
   /** Downloads the photo and draws the copy. Returns the path of the file. */
   async draw(): Promise<string> {

@@ -1,4 +1,4 @@
-import { loadSettingInForce } from '../../../../api/in-force'
+import { loadCurrentSetting } from '../../../../api/in-force'
 import { loadScannedDistrict } from '../../../../device/scanned-district'
 import type { Choice } from '../../../../format/choices'
 import { formatYuanSpoken, parseFen } from '../../../../format/money'
@@ -7,11 +7,11 @@ import { shanghaiDayOf } from '../../../../shared/calendar/days'
 import type { SettingOf } from '../../../../shared/contract/settings'
 import type { BoughtItem } from '../../../../shared/remedies/formulas'
 import { type Category, categories, isWithin } from '../../../../shared/vocabulary/categories'
-import { situations, worked } from './situations'
+import { computeForSituation, situations } from './situations'
 
 /** The claims of a situation, ready for the template; null while an amount is missing. */
 const result = (code: string, item: Partial<BoughtItem>) => {
-  const claims = worked(code, item, shanghaiDayOf(Date.now()))
+  const claims = computeForSituation(code, item, shanghaiDayOf(Date.now()))
   return claims
     ? {
         total: formatYuanSpoken(claims.total),
@@ -46,7 +46,7 @@ registerPage({
   all: [] as SettingOf<'rights'>['value']['rows'],
 
   async loadContent() {
-    const { rows: ruleRows } = await loadSettingInForce('rights', loadScannedDistrict())
+    const { rows: ruleRows } = await loadCurrentSetting('rights', loadScannedDistrict())
     this.all = ruleRows
     const matchingCategories = categories.codes.filter((categoryCode) =>
       ruleRows.some(({ category }) => category === categoryCode),

@@ -63,7 +63,7 @@ export const situations: Situation[] = [
  * @param item the typed amounts, fen
  * @returns undefined while an amount is missing
  */
-export function worked(
+export function computeForSituation(
   code: string,
   item: Partial<BoughtItem>,
   purchaseDay: string,

@@ -80,7 +80,7 @@ function conditionFrom({
 }
 
 /** Validates the form by the schema of the server. */
-export function check(
+export function validateDraft(
   ruleDraft: Draft,
 ): { ruleSet: RuleSet } | { errors: Errors; problem: string } {
   const parsed = v.safeParse(triageSetting.value.schema, ruleSetFrom(ruleDraft))
@@ -88,7 +88,7 @@ export function check(
   const rowErrors: Errors = {}
   let problem = ''
   for (const issue of parsed.issues) {
-    const errorPlace = placeOf(v.getDotPath(issue) ?? '')
+    const errorPlace = findField(v.getDotPath(issue) ?? '')
     if (errorPlace) rowErrors[errorPlace] ??= issue.message
     else problem ||= issue.message
   }
@@ -96,7 +96,7 @@ export function check(
 }
 
 /** The field of the form that shows an error of this path; undefined if none does. */
-export const placeOf = (path: string): string | undefined =>
+export const findField = (path: string): string | undefined =>
   /^(?:setting\.value\.)?(version$|rules\.\d+\.(?:name|when(?:\.\d+)?))/.exec(path)?.[1]
 
 /** The errors without those of a row that is being changed. */
@@ -129,7 +129,7 @@ export const linesOf = (ruleDraft: Draft, areas: Areas, rowErrors: Errors) =>
   })
 
 /** The rows after one of them was moved up (-1) or down (1). */
-export function moved(rows: Row[], rowIndex: number, rowSteps: -1 | 1): Row[] {
+export function moveRow(rows: Row[], rowIndex: number, rowSteps: -1 | 1): Row[] {
   const remainingRows = rows.filter((_, index) => index !== rowIndex)
   return [
     ...remainingRows.slice(0, rowIndex + rowSteps),

@@ -15,15 +15,15 @@ import {
   startValue,
 } from '../../../district-settings/setting-draft'
 import {
-  check,
   type Draft,
   draftOf,
   type Errors,
+  findField,
   freshRow,
   linesOf,
-  moved,
-  placeOf,
+  moveRow,
   type Row,
+  validateDraft,
   withoutRow,
   wrongRow,
 } from './draft'
@@ -39,7 +39,7 @@ registerFormPage({
     /** The edition with which the form starts, see `startValue`. */
     of: '',
   },
-  questionOf: placeOf,
+  questionOf: findField,
   data: {
     version: '',
     rows: [] as Row[],
@@ -112,7 +112,7 @@ registerFormPage({
   move(changeEvent: WechatMiniprogram.CustomEvent<{ by: -1 | 1 }>) {
     const { rows: ruleRows, open } = this.data
     const { by } = changeEvent.detail
-    this.edit({ rows: moved(ruleRows, open, by), open: open + by })
+    this.edit({ rows: moveRow(ruleRows, open, by), open: open + by })
   },
   async remove() {
     const { rows: ruleRows, open } = this.data
@@ -125,7 +125,7 @@ registerFormPage({
 
   /** Replays past cases with the rules of the form and shows the effects. */
   async rehearse() {
-    const checkedInput = check(this.data)
+    const checkedInput = validateDraft(this.data)
     if ('errors' in checkedInput) {
       this.showErrors(checkedInput.errors)
       return this.setData({ problem: checkedInput.problem })

@@ -4,7 +4,7 @@ import { registerFormPage } from '../../../../page/form-page'
 import type { Input } from '../../../../shared/contract/index'
 import { closedList } from '../../../../shared/vocabulary/closed-list'
 import { type FactReply, factReplies } from '../../../../shared/vocabulary/stars'
-import type { Askable } from '../../contract'
+import type { DisputableShop } from '../../contract'
 import { type ObjectionLine, objectionLine } from '../objection-line'
 
 /** What a shop can request by itself. */
@@ -42,7 +42,7 @@ registerFormPage({
     const lines = objections
       .filter(({ merchant }) => merchant.id === this.query.merchantId)
       .map(objectionLine)
-    const shop: Askable | undefined = shops.find(
+    const shop: DisputableShop | undefined = shops.find(
       ({ id: shopId }) => shopId === this.query.merchantId,
     )
     return {

@@ -1,5 +1,5 @@
 import { call } from '../../../../api/call'
-import { trustedLogOfPhone } from '../../../../device/witness'
+import { findTrustedLog } from '../../../../device/witness'
 import { registerPage } from '../../../../page/base-page'
 import { readPublication, verifyPublication } from '../../../../rules/verification/scorecard'
 import { bodyHash } from '../../../../shared/proof/hash'
@@ -67,7 +67,7 @@ function verifyOnPhone(
   const loggedRecord = log ? { sealed, log } : { sealed }
   const isShownAsLogged = bodyHash(readPublication(loggedRecord)) === bodyHash(publication)
   if (!isShownAsLogged) return 'other'
-  const trustedLog = log && trustedLogOfPhone(log.key)
+  const trustedLog = log && findTrustedLog(log.key)
   const finding = verifyPublication(loggedRecord, trustedLog, merchantId)
   if (finding === 'sound') return 'same'
   return finding === 'waiting' ? 'waiting' : 'other'

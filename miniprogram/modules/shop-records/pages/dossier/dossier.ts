@@ -10,7 +10,7 @@ import { registerPage } from '../../../../page/base-page'
 import { problemTypes } from '../../../../shared/vocabulary/case'
 import { type MenuLink, moduleEntries, moduleRecordPage } from '../../../menus'
 import type { DossierView } from '../../contract'
-import { dossierOrKept } from './dossier-or-cached'
+import { loadDossierOrCached } from './dossier-or-cached'
 
 /** The lists of a dossier, ready for the template. */
 const dossierWords = (
@@ -90,7 +90,7 @@ registerPage({
   },
 
   async loadContent() {
-    const { value: dossierView, cachedAt } = await dossierOrKept(this.query.merchantId)
+    const { value: dossierView, cachedAt } = await loadDossierOrCached(this.query.merchantId)
     const { role } = await loadProfile().catch(() => ({ role: 'officer' as const }))
     const now = Date.now()
     // Waiting actions that are not about a case are about shops.

@@ -3,7 +3,7 @@ import { choicesFromList } from '../../../../format/choices'
 import { toPickerParts } from '../../../../format/when'
 import { registerFormPage } from '../../../../page/form-page'
 import { commitments, penaltyGrades } from '../../../../shared/vocabulary/stars'
-import { askOf, type Entered, matters, nothingEntered } from './entered'
+import { type Entered, emptyForm, matters, toRecordInput } from './entered'
 
 const questions = ['what', 'commitment', 'documentNo', 'grade', 'from', 'endDay'] as const
 
@@ -16,7 +16,7 @@ registerFormPage({
     matters: choicesFromList(matters),
     commitments: choicesFromList(commitments),
     grades: choicesFromList(penaltyGrades),
-    entered: nothingEntered(toPickerParts(Date.now()).date),
+    entered: emptyForm(toPickerParts(Date.now()).date),
     today: toPickerParts(Date.now()).date,
   },
 
@@ -33,7 +33,7 @@ registerFormPage({
     this.enter({ entered: { ...this.data.entered, [fieldName]: enteredValue } })
   },
   async save() {
-    const input = askOf(this.query.merchantId, this.data.entered)
+    const input = toRecordInput(this.query.merchantId, this.data.entered)
     if ('errors' in input) return this.showErrors(input.errors)
     const submission = await this.sendOnce((submissionKey) =>
       call('merchant.record', input, { requestKey: submissionKey }),

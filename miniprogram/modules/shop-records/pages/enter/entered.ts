@@ -10,7 +10,7 @@ export const matters = closedList({
 })
 
 /** The values of the form before anything is typed. Days are `YYYY-MM-DD`. */
-export const nothingEntered = (today: string) => ({
+export const emptyForm = (today: string) => ({
   /** The kind of matter. */
   what: '' as CodeOf<typeof matters> | '',
   commitment: '' as Commitment | '',
@@ -21,11 +21,11 @@ export const nothingEntered = (today: string) => ({
   /** Its last day. */
   endDay: '',
 })
-export type Entered = ReturnType<typeof nothingEntered>
+export type Entered = ReturnType<typeof emptyForm>
 type Errors = Partial<Record<keyof Entered, string>>
 
 /** Validates the form. Returns the input of `merchant.record`, or the errors by field. */
-export function askOf(
+export function toRecordInput(
   merchantId: string,
   enteredValues: Entered,
 ): Input<'merchant.record'> | { errors: Errors } {

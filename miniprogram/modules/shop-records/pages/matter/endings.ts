@@ -54,7 +54,7 @@ export const proofOf = (matter: Matter, ending: Ending): string =>
   ending === 'ended' ? endingTexts[matter].proof : '撤销决定的文号，或者错在哪里'
 
 /** Validates the form. Returns the input of `merchant.record`, or the errors by field. */
-export function askOf(
+export function toRecordInput(
   merchantId: string,
   inputId: string,
   { ending, reason }: { ending: Ending | ''; reason: string },

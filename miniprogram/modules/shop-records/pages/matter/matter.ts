@@ -1,7 +1,7 @@
 import { call } from '../../../../api/call'
 import type { Choice } from '../../../../format/choices'
 import { registerFormPage } from '../../../../page/form-page'
-import { askOf, type Ending, endingsOf, type Matter, proofOf } from './endings'
+import { type Ending, endingsOf, type Matter, proofOf, toRecordInput } from './endings'
 
 /**
  * Ends a repaired penalty or a pledge that the shop gave up, or removes a wrong entry. From then on
@@ -35,7 +35,7 @@ registerFormPage({
     this.enter({ reason: inputEvent.detail.value })
   },
   async save() {
-    const input = askOf(this.query.merchantId, this.query.id, this.data)
+    const input = toRecordInput(this.query.merchantId, this.query.id, this.data)
     if ('errors' in input) return this.showErrors(input.errors)
     const submission = await this.sendOnce((submissionKey) =>
       call('merchant.record', input, { requestKey: submissionKey }),

@@ -1,6 +1,6 @@
 import { call } from '../../../../api/call'
 import { showPoster } from '../../../../api/documents'
-import { newUploadItem, uploadAndSeal } from '../../../../api/upload'
+import { newUploadItem, uploadAndPreserve } from '../../../../api/upload'
 import type { UploadItem } from '../../../../api/upload-item'
 import { choosePictures } from '../../../../device/choose-evidence'
 import { readPositionOrExplain } from '../../../../device/position'
@@ -54,7 +54,7 @@ registerFormPage({
     })
     if (Object.keys(errors).length > 0 || !position) return this.showErrors(errors)
     const submission = await this.sendOnce(async (submissionKey) => {
-      const photo = this.item && (this.item.evidenceId ?? (await uploadAndSeal(this.item)))
+      const photo = this.item && (this.item.evidenceId ?? (await uploadAndPreserve(this.item)))
       return call(
         'merchant.vendor',
         { name, scope, address, position, photo: photo || undefined },

@@ -6,7 +6,12 @@ import type { CaseSummary } from '../../../../shared/contract/case-view'
 import type { OverdueCase } from '../../../../shared/contract/command'
 
 /** The problem, state and officer of a case in one line. */
-export const about = ({ state: caseState, pending, officerName, ...caseSummary }: CaseSummary) =>
+export const caseSummaryText = ({
+  state: caseState,
+  pending,
+  officerName,
+  ...caseSummary
+}: CaseSummary) =>
   [problemText(caseSummary), stateBadge(caseState, pending).label, officerName]
     .filter(Boolean)
     .join(' · ')
@@ -20,7 +25,7 @@ export function overdueLine(
   return {
     id: caseSummary.id,
     title: caseSummary.merchantName,
-    about: about(caseSummary),
+    about: caseSummaryText(caseSummary),
     said: `${deadlineNames[deadlineName]}超过 ${elapsedText(now - dueAt)}${tripleText}`,
     kind: statutory ? '法定期限' : '服务目标',
     officer: caseSummary.officerName ?? '',

@@ -1,7 +1,7 @@
 import { centreOf } from '../../../../shared/centre-of'
 import { omitUndefined } from '../../../../shared/omit-undefined'
 import type { Board } from '../../contract'
-import { namesApart } from './names'
+import { placeNames } from './names'
 import { shownName } from './queue'
 
 /** What a pin of the map stands for. */
@@ -34,7 +34,7 @@ type Point = Record<'longitude' | 'latitude', number>
  * How much of the map the panels of a wall screen cover: at the top, right, bottom and left, as
  * shares of the screen's width.
  */
-export const OVER = [0.13, 0.26, 0.08, 0.37] as const
+export const PANEL_SHARES = [0.13, 0.26, 0.08, 0.37] as const
 /**
  * How far names may extend beyond the outlines of the grids without being covered by a panel, as a
  * share of the outlines' width.
@@ -50,9 +50,9 @@ const INITIAL_DEGREE = (256 * 2 ** 14) / 360
  * @param width width of the screen, pixels
  * @param height height of the screen, pixels
  */
-export function degreeOf(outline: [number, number][], width: number, height: number): number {
+export function degreeWidth(outline: [number, number][], width: number, height: number): number {
   if (outline.length === 0) return INITIAL_DEGREE
-  const [topShare, rightShare, bottomShare, leftShare] = OVER
+  const [topShare, rightShare, bottomShare, leftShare] = PANEL_SHARES
   const longitudes = outline.map(([longitude]) => longitude)
   const latitudes = outline.map(([, latitude]) => latitude)
   const spanOf = (degrees: number[]) => Math.max(...degrees) - Math.min(...degrees)
@@ -75,7 +75,7 @@ export function degreeOf(outline: [number, number][], width: number, height: num
  * @param degree width of a degree of longitude, pixels
  * @param outline corners of all grids on a wall screen; empty on a phone
  */
-export function ground(
+export function toMapContent(
   { places: allPlaces, officers, grids }: Pick<Board, 'places' | 'officers' | 'grids'>,
   pixelSize: number,
   degree: number,
@@ -128,7 +128,7 @@ export function ground(
     }),
     ...placedOfficers.map((officer) => box(officer, officer.name, true)),
   ]
-  const shifts = namesApart(boxes, pixelSize, nameLimits(outline, degree))
+  const shifts = placeNames(boxes, pixelSize, nameLimits(outline, degree))
   const dots = places.map((boardPlace, markerId) => {
     const { longitude, latitude } = boardPlace
     const pinKind = pinOf(boardPlace)

@@ -1,5 +1,5 @@
 /** A dot on the map with the size of its name. All numbers are pixels of the map. */
-export interface Named {
+export interface NamedDot {
   /** Centre of the dot. */
   x: number
   y: number
@@ -14,7 +14,7 @@ export interface Named {
 type Shift = readonly [right: number, down: number]
 
 /** A rectangle given by its centre. */
-type Box = Omit<Named, 'below'>
+type Box = Omit<NamedDot, 'below'>
 
 /** Distance of a name from the centre of its dot, in sizes of a dot. */
 const DISTANCE = 0.75
@@ -25,8 +25,8 @@ const DISTANCE = 0.75
  * @param limits western and eastern limit for names, pixels
  * @returns the shift of each name; undefined if it has no room
  */
-export function namesApart(
-  namedPlaces: readonly Named[],
+export function placeNames(
+  namedPlaces: readonly NamedDot[],
   dotSize: number,
   [west, east]: readonly [number, number],
 ): (Shift | undefined)[] {
@@ -53,7 +53,7 @@ export function namesApart(
 /**
  * The shifts in the order of preference: above or below the dot, on the other side, at its sides.
  */
-function possibleShifts({ width, height, below }: Named, dotSize: number): Shift[] {
+function possibleShifts({ width, height, below }: NamedDot, dotSize: number): Shift[] {
   const verticalDistance = DISTANCE * dotSize + height / 2
   const preferredDown = below ? verticalDistance : -verticalDistance
   const alignedRight = (width - dotSize) / 2

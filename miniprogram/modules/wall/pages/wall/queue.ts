@@ -1,6 +1,6 @@
 import { stateBadge } from '../../../../format/headline'
 import { formatYuanSpoken } from '../../../../format/money'
-import { deadlineNames, toTargetWords } from '../../../../format/target'
+import { deadlineNames, toTargetCountdown } from '../../../../format/target'
 import { elapsedText, hourMinuteText, momentText } from '../../../../format/when'
 import type { CaseSummary } from '../../../../shared/contract/case-view'
 import { priorities } from '../../../../shared/vocabulary/case'
@@ -49,7 +49,7 @@ export function queueLines({ urgent, unowned: unownedCases, overdue, now }: Boar
 
 function toQueueLine(caseSummary: CaseSummary, overdueCase: OverdueCase | undefined, now: number) {
   const { target } = caseSummary
-  const { endsAt } = toTargetWords(caseSummary, now)
+  const { endsAt } = toTargetCountdown(caseSummary, now)
   const targetText = target ? `${deadlineNames[target.target]}目标` : ''
   // A target without a countdown is missed.
   const missedTarget = endsAt ? undefined : target

@@ -13,11 +13,11 @@ import { omitUndefined } from '../../../../shared/omit-undefined'
 import type { Role } from '../../../../shared/vocabulary/roles'
 import type { LiveView } from '../../../livestream-source'
 import { livestreams } from '../../../livestreams'
-import { degreeOf, ground, OVER, type Pin } from './ground'
+import { degreeWidth, PANEL_SHARES, type Pin, toMapContent } from './ground'
 import { figures, newsLines, officerLines, type QueueLine, queueLines } from './queue'
 import { unownedPage } from './unowned-page'
 
-type Ground = ReturnType<typeof ground>
+type Ground = ReturnType<typeof toMapContent>
 /** Positions and deadlines change without a notification, so the page loads again this often. */
 const REFRESH_MS = 20_000
 /** The ringtone for cases without an owner is repeated this often. */
@@ -131,8 +131,8 @@ registerPage({
     const dotSize = wall ? Math.round(windowWidth * WALL_DOT_SHARE) : PHONE_DOT_PX
     if (board.grids) this.outline = board.grids.flatMap((grid) => grid.polygon)
     const outline = wall ? this.outline : []
-    const degree = degreeOf(outline, windowWidth, windowHeight)
-    const { pins, centre, polygons, ...map } = ground(board, dotSize, degree, outline)
+    const degree = degreeWidth(outline, windowWidth, windowHeight)
+    const { pins, centre, polygons, ...map } = toMapContent(board, dotSize, degree, outline)
     Object.assign(this, { pins, role, ahead: board.now - Date.now() })
 
     const lines = queueLines(board)
@@ -164,7 +164,7 @@ registerPage({
     if (this.hung || windowWidth < WALL_PX) return
     this.hung = true
     const points = this.outline.map(([longitude, latitude]) => ({ longitude, latitude }))
-    const padding = OVER.map((share) => Math.round(share * windowWidth))
+    const padding = PANEL_SHARES.map((share) => Math.round(share * windowWidth))
     wx.createMapContext('ground').includePoints({ points, padding })
   },
   /**

@@ -1,6 +1,6 @@
 import { chooseWeChatAddress } from '../../../../device/address'
 import { isElderMode } from '../../../../device/elder'
-import { readAloud } from '../../../../device/sound'
+import { playPageReading } from '../../../../device/sound'
 import { type Choice, choicesFromCodes } from '../../../../format/choices'
 import type { ChoiceEvent } from '../../../../page/events'
 import { toPageUrl } from '../../../../page/page-url'
@@ -88,7 +88,7 @@ registerDraftForm({
     this.showStep(this.data.step - 1)
   },
   readAloud() {
-    readAloud(formSteps[this.data.step]!)
+    playPageReading(formSteps[this.data.step]!)
   },
   /** Opens the same draft on the long form. */
   openLongForm() {
