@@ -151,6 +151,20 @@ function sourceFiles(folder: Folder): string[] {
     .filter((filePath) => filePath.endsWith('.ts') && !isLeftOut.test(filePath))
 }
 
+/** The odd phrases of a folder, each with its file and line. */
+function findOddPhrases(folder: Folder): string[] {
+  return sourceFiles(folder).flatMap((filePath) => {
+    const sourceText = readFileSync(inRoot(filePath), 'utf8')
+    return [...sourceText.matchAll(comment)].flatMap((commentMatch) =>
+      [...commentMatch[0].matchAll(oddPhrases)].map((phraseMatch) => {
+        const offset = commentMatch.index + phraseMatch.index
+        const lineNumber = sourceText.slice(0, offset).split('\n').length
+        return `${filePath}:${lineNumber} “${phraseMatch[0]}”`
+      }),
+    )
+  })
+}
+
 /** Measures each folder in the working tree. */
 export function measureLanguage(): Record<Folder, LanguageFigures> {
   const measureFolder = (folder: Folder) => {
@@ -204,6 +218,10 @@ function main(): void {
     findRegressions(folder, measured[folder], limits[folder]),
   )
   for (const regression of regressions) console.error(`worse than before: ${regression}`)
+  const worseFolders = folders.filter(
+    (folder) => measured[folder].oddPhrases > limits[folder].oddPhrases,
+  )
+  for (const phrase of worseFolders.flatMap(findOddPhrases)) console.error(`  ${phrase}`)
   if (regressions.length > 0) {
     console.error(
       'docs/style.md says how to write it; npm run check:language -- --save only after a gain',

@@ -13,10 +13,10 @@ const versionBeforeItWasSent = '0.1.0'
 type VersionFitness = 'fits' | 'too_old' | 'newer'
 
 /**
- * Compares the version of the calling package with these functions. A text that is no version counts
- * as too old.
- * @returns `newer` if the package was released before the functions were deployed, so that an action
- * may be missing for a while
+ * Compares the version of the calling package with these functions. A text that is no version
+ * counts as too old.
+ * @returns `newer` if the package was released before the functions were deployed, so that an
+ * action may be missing for a while
  */
 export function compareCallerVersion(sentVersion: unknown): VersionFitness {
   const version = parseVersion(sentVersion ?? versionBeforeItWasSent)

@@ -18,7 +18,7 @@ export const rankingWeights = {
   freshMilliseconds: 15 * 60_000,
   /** Minutes for each open case. */
   perOpenCase: 8,
-  /** An officer with this many open cases comes after all others. */
+  /** Among officers of one distance tier, those with this many open cases come last. */
   full: 5,
   /** Minutes for each skill that the case needs and the officer lacks. */
   perMissingSkill: 15,

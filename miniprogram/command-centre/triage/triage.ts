@@ -164,7 +164,7 @@ registerCasePage({
     if (!wasCaseChanged()) await this.showStreams(proposal.case)
   },
   show(caseView: CaseView) {
-    // Before the dispatcher chooses, the class is the one that was suggested or confirmed before. So
+    // Before the dispatcher chooses, the class is the suggested or the earlier confirmed one, so that
     // a second dispatch does not lower it.
     this.classify(this.data.caseClass || caseView.class)
     this.setData({

@@ -114,10 +114,10 @@ registerPage({
       '提出',
     )
     if (recusalReason === undefined) return
-    await this.runStep(async () =>
-      this.show(await call('merchant.recuse', { caseId: this.query.id, reason: recusalReason })),
-    )
-    wx.showToast({ title: '已提出，等负责人决定', icon: 'none' })
+    await this.runStep(async () => {
+      this.show(await call('merchant.recuse', { caseId: this.query.id, reason: recusalReason }))
+      wx.showToast({ title: '已提出，等负责人决定', icon: 'none' })
+    })
   },
   paper(event: WechatMiniprogram.CustomEvent<{ form: CaseForm }>) {
     return showDocument(this.query.id, event.detail.form)

@@ -5,8 +5,8 @@ export interface FaultReportView {
   /** Shanghai day, `YYYY-MM-DD`. */
   day: string
   /**
-   * Unexpected errors, slow calls, alarms that phones raised about the log, or errors in the code of
-   * phones.
+   * Unexpected errors, slow calls, alarms that phones raised about the log, or errors in a phone's
+   * own code.
    */
   kind: 'fault' | 'slow' | 'alarm' | 'phone'
   /** The action of the call. For `phone`, the page. */

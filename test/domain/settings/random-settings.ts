@@ -148,6 +148,9 @@ function mixedRows(list: List, one: any[], other: any[], random: () => number): 
     return [mixed(list.row, row, otherRow, random)]
   })
 
+  // Too few rows would be invalid whatever is in them.
+  for (const row of one.slice(0, list.min - rows.length)) rows.push(row)
+
   if (rows.length > 1 && random() < 0.4) {
     const [moved] = rows.splice(Math.floor(random() * rows.length), 1)
     rows.splice(Math.floor(random() * (rows.length + 1)), 0, moved)
@@ -226,8 +229,10 @@ export function valuesNearby(setting: SettingDescription): fc.Arbitrary<any[]> {
     })
     .filter((values) => {
       const areValid = values.every((value) => value !== undefined)
-      if (areValid) triesInVain = 0
-      else giveUpAfterMostTries()
+      if (areValid) {
+        triesInVain = 0
+        failureCounts.clear()
+      } else giveUpAfterMostTries()
       return areValid
     })
 }

@@ -54,6 +54,16 @@ describe('the checklist', () => {
 })
 
 describe('the form of an inspection', () => {
+  it.each(['recheckOf', 'drawId', 'orderId'] as const)(
+    'tells the server the reason for the visit: %s',
+    (reason) => {
+      const occasion = { merchantId: 'm1', category, [reason]: 'task1' }
+      expect(validateInspection(occasion, done, ['e1'])).toMatchObject({
+        input: { [reason]: 'task1' },
+      })
+    },
+  )
+
   it('gives what the server takes', () => {
     expect(checkWith({})).toMatchObject({
       input: { merchantId: 'm1', evidence: ['e1'], result: 'no_problem', signature: 'signed' },

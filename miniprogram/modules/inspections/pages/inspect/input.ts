@@ -59,9 +59,9 @@ export const questionOf = (inputPath: string): Question | undefined => {
   return firstKey === 'strokes' ? 'signature' : questions.find((question) => question === firstKey)
 }
 
-/** The shop, and the reason for the inspection: a correction order to recheck, or a draw. */
+/** The shop, and the reason for the inspection: a correction order to recheck, a draw, an order. */
 type InspectionOccasion = Record<'merchantId' | 'category', string> &
-  Partial<Record<'recheckOf' | 'drawId', string>>
+  Partial<Record<'recheckOf' | 'drawId' | 'orderId', string>>
 
 /**
  * Validates the form by the schema of the server. If the shop was closed, there is no checklist and
@@ -69,7 +69,7 @@ type InspectionOccasion = Record<'merchantId' | 'category', string> &
  * @returns the input of `merchant.inspect`, or the errors by question
  */
 export function validateInspection(
-  { merchantId, category, recheckOf, drawId }: InspectionOccasion,
+  { merchantId, category, recheckOf, drawId, orderId }: InspectionOccasion,
   filledForm: InspectionForm,
   evidence: string[],
 ) {
@@ -83,6 +83,7 @@ export function validateInspection(
     days: result === 'ordered' && days > 0 ? days : undefined,
     recheckOf: recheckOf || undefined,
     drawId: drawId || undefined,
+    orderId: orderId || undefined,
     signature: hasSignature ? signature : undefined,
     strokes: hasSignature && signature === 'signed' ? strokes : undefined,
   })
