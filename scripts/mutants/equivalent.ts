@@ -38,12 +38,6 @@ export const equivalents: Equivalent[] = [
     why: 'the condition of the row has refused it; the line tells the compiler',
   },
   {
-    file: 'cloudfunctions/_modules/livestream/rules/stretches.ts',
-    inside: 'recordingPiecesOf',
-    kind: 'ArithmeticOperator: + to -',
-    why: 'a tag whose head is not whole ends beyond the file, and there the loop ends too',
-  },
-  {
     file: 'cloudfunctions/_modules/travel-records/spoof.ts',
     inside: 'isPerfectLine',
     kind: 'EqualityOperator: <= to <',
@@ -64,7 +58,7 @@ export const equivalents: Equivalent[] = [
   },
   {
     file: 'miniprogram/shared/remedies/establish.ts',
-    inside: 'establishFacts',
+    inside: 'establishFacts.hasAll',
     kind: 'MethodExpression: every to some',
     why: 'each row that establishes a fact needs exactly one',
   },
@@ -92,13 +86,6 @@ export const equivalents: Equivalent[] = [
     inside: 'compareRuleSets',
     kind: 'EqualityOperator: < to <=',
     why: 'no two moves are the same',
-  },
-  {
-    file: 'miniprogram/shared/redaction/numbers.ts',
-    inside: 'isBankCard',
-    kind: 'Regex',
-    nth: 2,
-    why: 'a sum with what is no digit is no number',
   },
   {
     file: 'miniprogram/shared/redaction/numbers.ts',
@@ -139,13 +126,13 @@ export const equivalents: Equivalent[] = [
   },
   {
     file: 'cloudfunctions/_domain/statistics/groups.ts',
-    inside: 'exposesPerson.isSmallDifference',
+    inside: 'exposesPerson.isRevealing',
     kind: 'EqualityOperator: > to >=',
     why: 'what is in it no time is passed over before',
   },
   {
     file: 'cloudfunctions/_domain/statistics/groups.ts',
-    inside: 'exposesPerson.isSmallDifference',
+    inside: 'exposesPerson.isRevealing',
     kind: 'EqualityOperator: > to <=',
     why: 'all change their minds: they are as many minds as before',
   },

@@ -64,9 +64,8 @@ export const securityMutations: SecurityMutation[] = [
     item: 8,
     how: 'the district of staff is not compared',
     file: 'cloudfunctions/_domain/case/relations.ts',
-    inside: 'relations',
+    inside: 'staffRelations',
     kind: 'ConditionalExpression: === to true',
-    nth: 5,
   },
   {
     item: 9,
@@ -165,7 +164,7 @@ export const securityMutations: SecurityMutation[] = [
     item: 22,
     how: 'the id of a key in the phone’s package',
     file: 'miniprogram/app.ts',
-    inside: 'showArrived',
+    inside: 'showSentEntry',
     kind: 'StringLiteral: secret',
   },
   {

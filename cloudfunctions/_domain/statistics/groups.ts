@@ -132,5 +132,5 @@ export const restrictGroups = (
 ): CountedGroup[] =>
   groups.map((group) => ({
     ...group,
-    is: Uint8Array.from(caseIndexes, (caseIndex) => group.memberFlags[caseIndex]!),
+    memberFlags: Uint8Array.from(caseIndexes, (caseIndex) => group.memberFlags[caseIndex]!),
   }))

@@ -164,8 +164,8 @@ registerCasePage({
     if (!wasCaseChanged()) await this.showStreams(proposal.case)
   },
   show(caseView: CaseView) {
-    // Before the dispatcher chooses, the class is the suggested or the earlier confirmed one, so that
-    // a second dispatch does not lower it.
+    // Before the dispatcher chooses, it is the suggested class, or the one confirmed before: a
+    // second dispatch does not lower it.
     this.classify(this.data.caseClass || caseView.class)
     this.setData({
       view: caseView,

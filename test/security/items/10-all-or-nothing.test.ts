@@ -45,7 +45,7 @@ it('10: every write of the contract is killed before its writes by a test of its
   const tests = files(/^test\/actions\/.*\.test\.ts$/).map(read)
   const tried = new Set(
     tests.flatMap((text) =>
-      [...text.matchAll(/(?:action: |itIsKilled\(\s*\(\) => product,\s*)'(\w+\.\w+)'/g)].map(
+      [...text.matchAll(/(?:action: |itSurvivesKills\(\s*\(\) => product,\s*)'(\w+\.\w+)'/g)].map(
         ([, name]) => name,
       ),
     ),

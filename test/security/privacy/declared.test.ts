@@ -139,7 +139,7 @@ it('every file that reads something private from the phone asks for the agreemen
   const behind: Record<string, RegExp> = {
     // Called by pages that ask; the pages are named, and each asks.
     'miniprogram/device/record.ts': /startRecording/,
-    'miniprogram/modules/livestream/pages/film-rights.ts': /refusedRight/,
+    'miniprogram/modules/livestream/pages/film-rights.ts': /askForFilmRights/,
   }
   // The tables behind the privacy notice name these functions and call none.
   const notice = /(privacy\/notice\/declared|modules\/[\w-]+\/declared-uses)\.ts$/

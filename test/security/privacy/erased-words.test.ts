@@ -39,6 +39,10 @@ const stays: [fields: RegExp, why: string][] = [
     /^warning\.|^evidence\.ticket name$/,
     'warnings are published and kept; a ticket’s name is dropped',
   ],
+  [
+    /^service\.reportPhoneError message$/,
+    'is logged without Chinese text and without numbers of seven digits or more, and kept nowhere',
+  ],
   [/^mediation\.preview /, 'is shown as it would go out, and kept nowhere'],
   [
     /^merchant\.(vendor|record|judge|object|settle|award) /,
