@@ -22,7 +22,7 @@ export default defineConfig({
       layer('kills', 'actions', {
         built: true,
         shared: true,
-        only: /killed before|names any/,
+        only: /killed before|names (any|every)/,
         env: { SOAK: 'whole' },
       }),
       layer('heads', 'domain/audit', {
