@@ -3,7 +3,6 @@ import { AppError } from '#shared/errors'
 import { calendarOf } from '../_domain/case/calendar-years/calendar'
 import { caseDecider } from '../_domain/case/decider'
 import { nextAdvanceAt } from '../_domain/case/dispatch/advance'
-import { districtsOfNewRound } from '../_domain/case/dispatch/round-of-offers'
 import type { CaseEvent } from '../_domain/case/events'
 import { caseEvolver } from '../_domain/case/evolve'
 import { submitCase } from '../_domain/case/filing/commands'
@@ -23,7 +22,7 @@ import { type ChangedCase, openNewCase } from '../_persistence/case/change-case'
 import { consumeQuota } from '../_persistence/requests/quotas'
 import { runOnce } from '../_persistence/requests/stored-responses'
 import { newId } from '../_persistence/secrets/ids'
-import { loadRosterAround } from '../_persistence/staff/roster'
+import { loadRosterForFiling } from '../_persistence/staff/roster'
 import type { CaseOpening } from './opening'
 
 const filingParts: readonly FilingPart[] = moduleFiling
@@ -152,9 +151,7 @@ async function makeFirstOffers(
   if (advanceDueAt === undefined || advanceDueAt > now) return []
 
   try {
-    const { gridId, spot = place } = complaintCase
-    const districts = districtsOfNewRound(complaintCase)
-    const roster = await loadRosterAround({ districts, gridId, spot, filers: [complainant] }, now)
+    const roster = await loadRosterForFiling(complaintCase, { place, filers: [complainant] }, now)
     const events = caseDecider.decide(
       complaintCase,
       { type: 'advanceOffers' },

@@ -8,6 +8,7 @@ import {
 import type { Roster } from '../../_domain/case/command-row'
 import { districtsOfNewRound } from '../../_domain/case/dispatch/round-of-offers'
 import { openidsEverFiled } from '../../_domain/case/relations'
+import type { Case } from '../../_domain/case/state'
 import type { Point } from '../../_domain/place'
 import { responsibleOfficer } from '../../_domain/places/responsible-officer'
 import { type CaseDoc, type CaseQueue, cases, lists } from '../case/cases'
@@ -57,6 +58,25 @@ export const loadCityRoster = async (caseSnapshot: CaseDoc, now: number): Promis
 /** The officers whom a new round of offers would ask. */
 export const loadRosterForNewRound = (caseSnapshot: CaseDoc, now: number): Promise<Roster> =>
   loadRoster(caseSnapshot, now, districtsOfNewRound(caseSnapshot.state))
+
+/**
+ * The officers whom the first round of offers of a case would ask. The case is not stored yet.
+ * @param filing `place` is the location that the complainant stated, for a case without a shop
+ */
+export const loadRosterForFiling = (
+  complaintCase: Case,
+  filing: { place: Point | undefined; filers: string[] },
+  now: number,
+): Promise<Roster> =>
+  loadRosterAround(
+    {
+      districts: districtsOfNewRound(complaintCase),
+      gridId: complaintCase.gridId,
+      spot: complaintCase.spot ?? filing.place,
+      filers: filing.filers,
+    },
+    now,
+  )
 
 /**
  * The officers on duty who can handle a case, and the location of the case. People who have filed
