@@ -135,7 +135,7 @@ export const pageStates = (of: SampleCases): PageState[] => [
     '怎么联系您',
   ),
   row('consumer', '/pages/complaint/form/form', '发生了什么'),
-  row('consumer', '/pages/complaint/form/form', '发生了什么', ['turnTo', 1], '您的联系方式'),
+  row('consumer', '/pages/complaint/form/form', '发生了什么', ['showStep', 1], '您的联系方式'),
   row('consumer', '/pages/complaint/form/form?kind=mixed', '违法的线索', ['submit'], '请填写'),
   row('consumer', `/pages/complaint/case/case?id=${of.onsite}`, '接受商家的办法'),
   row('consumer', `/pages/complaint/case/case?id=${of.settled}`, '您的评价'),

@@ -42,6 +42,10 @@ describe('dispatch.recordCall', () => {
   )
 
   it('of first priority that nobody has made is told to the leaders at the first run after its minute', async () => {
+    // At a full minute: the timer then runs 67 seconds later, when all are due. A run before that
+    // would remind the officer alone, and the leaders not before its next one.
+    const minuteMs = 60_000
+    await product.cloud.clock.set(Math.ceil(product.cloud.clock.now() / minuteMs) * minuteMs)
     const caseId = await createCase(product, 'received', { flags: ['mobile_vendor'] }, 'minute')
     const filedAt = product.cloud.clock.now()
 
