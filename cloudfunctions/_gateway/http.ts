@@ -46,13 +46,13 @@ export const publicText =
   (faultSource: string, findText: (lastSegment: string) => Promise<PublicText | undefined>) =>
   async ({ path }: HttpEvent): Promise<HttpReply> => {
     try {
-      const publicText = await findText(path.split('/').at(-1) ?? '')
-      if (!publicText) return { statusCode: 404, headers: {}, body: '' }
+      const foundText = await findText(path.split('/').at(-1) ?? '')
+      if (!foundText) return { statusCode: 404, headers: {}, body: '' }
       const headers = {
-        'content-type': `${publicText.type}; charset=utf-8`,
-        'cache-control': `max-age=${publicText.maxAge}`,
+        'content-type': `${foundText.type}; charset=utf-8`,
+        'cache-control': `max-age=${foundText.maxAge}`,
       }
-      return { statusCode: 200, headers, body: publicText.body }
+      return { statusCode: 200, headers, body: foundText.body }
     } catch (error) {
       logFault(error, faultSource)
       return { statusCode: 500, headers: {}, body: '' }

@@ -1,7 +1,10 @@
 import { valueOrFallback } from '../format/failure'
 import { call } from './call'
 
-/** Reports until the Mini Program is closed. The first errors show the cause, the others follow. */
+/**
+ * Reports of one run of the Mini Program. The first errors usually show the cause, and the later
+ * ones follow from them.
+ */
 const maxReports = 5
 /** Characters. */
 const maxMessageLength = 1_000
@@ -16,6 +19,6 @@ export async function reportPhoneError(message: string, page: string): Promise<v
   const shortMessage = message.slice(0, maxMessageLength)
   if (reportedMessages.has(shortMessage) || reportedMessages.size >= maxReports) return
   reportedMessages.add(shortMessage)
-  // If the report fails, it is not repeated: other phones have the same error and report it too.
+  // A report that fails is not repeated: other phones are likely to report the same error.
   await valueOrFallback(call('service.reportPhoneError', { page, message: shortMessage }), {})
 }

@@ -81,8 +81,8 @@ export class ReleaseStore {
   }
 
   /**
-   * The release to go back to: the named one, or the one that was deployed before the present one.
-   * Throws an Error that says what there is.
+   * The release to go back to: the named one, or the one that was stored before the present one.
+   * Throws an Error that lists the stored releases.
    */
   findRollbackTarget(releaseName?: string): Release {
     const releases = this.list()

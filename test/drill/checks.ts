@@ -25,7 +25,7 @@ async function assertTimersRun({ product }: World): Promise<void> {
 /** An event is entered one to three minutes after it happened. */
 const maxWaitMs = 3 * 60_000
 
-/** The auditor shares no rule with the functions; it recomputes every case and the whole log. */
+/** The auditor shares no rule with the functions. It recomputes every case and the whole log. */
 async function assertAuditSound(world: World): Promise<void> {
   const { checkpoint } = world.product.cloud.database.find('log_head')[0] as { checkpoint: string }
   world.rememberedCheckpoints.push(checkpoint)

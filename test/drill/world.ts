@@ -44,30 +44,19 @@ export class World {
 
   /** Closes the cloud and opens it again: with other secrets, at another time. */
   async reopen(secretChanges: Record<string, string> = {}, at = this.now): Promise<void> {
-    const { close } = this.product
-    await close()
+    await this.product.close()
     this.secrets = { ...this.secrets, ...secretChanges }
-    this.product = await openProduct({
-      data: this.cloudFolder,
-      seed: false,
-      at,
-      environment: this.secrets,
-    })
+    this.product = await this.openFilled(at)
   }
 
-  /** The environment is lost; the next `reopen` finds what `restore` has put into a new folder. */
+  /** The environment is lost. The cloud opens on the data that `restore` puts into a new folder. */
   async moveToNewFolder(restore: (dataFolder: string) => Promise<unknown>): Promise<void> {
     const at = this.now
     await this.product.close()
     rmSync(this.dataFolder, { recursive: true })
     this.dataFolders++
     await restore(this.dataFolder)
-    this.product = await openProduct({
-      data: this.cloudFolder,
-      seed: false,
-      at,
-      environment: this.secrets,
-    })
+    this.product = await this.openFilled(at)
   }
 
   /** Lets minutes pass; the timers run in each of them. */
@@ -88,6 +77,11 @@ export class World {
   async close(): Promise<void> {
     await this.product.close()
     rmSync(this.folder, { recursive: true, force: true })
+  }
+
+  /** Opens the cloud on the data that is there already. */
+  private openFilled(at: number): Promise<Product> {
+    return openProduct({ data: this.cloudFolder, seed: false, at, environment: this.secrets })
   }
 
   private get cloudFolder(): string {

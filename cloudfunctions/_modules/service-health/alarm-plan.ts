@@ -4,15 +4,15 @@ import {
   type Severity,
 } from '../../../miniprogram/modules/service-health/severity'
 
-/** Subjects for which an alarm was sent and whose cause lasts, with the moment of the last one. */
+/** Alarms whose cause lasts, by subject. `sentAt` is the last message's time, ms since 1970. */
 export type OpenAlarms = Partial<Record<HealthSubject, { sentAt: number }>>
 
 export interface AlarmPlan {
   /** Subjects to raise an alarm for: new ones, and those that have lasted for another day. */
   raised: HealthSubject[]
-  /** Subjects that are good again since their alarm. */
+  /** Subjects whose alarm is over. */
   resolved: HealthSubject[]
-  /** What is open once this was sent. */
+  /** The open alarms after these messages are sent. */
   openAlarms: OpenAlarms
 }
 

@@ -18,8 +18,8 @@ export function toWebhookRequest(url: string, text: string): WebhookRequest {
 const timeoutMs = 5_000
 
 /**
- * Delivers a text. Throws without the address, which is a secret. A group robot answers a refusal
- * with HTTP 200 and a code in `errcode`.
+ * Delivers a text. If that fails, the error does not contain the address, which is a secret. A
+ * group robot refuses with HTTP 200 and a code in `errcode`.
  */
 export async function postToWebhook(url: string, text: string): Promise<void> {
   const request = toWebhookRequest(url, text)

@@ -16,13 +16,13 @@ import {
 import {
   applyNews,
   type ConnectionState,
+  countRemainingSeconds,
   courseWords,
   initialConnection,
   isInVain,
   newsOf,
   type PushStatus,
   qualityOf,
-  remainingSeconds,
 } from '../../../../miniprogram/modules/livestream/pages/push/course'
 import {
   correctByDuration,
@@ -229,7 +229,7 @@ describe('the streaming person', () => {
     [{ ...initialConnection, onAirSince: START }, 1750, 50],
     [{ ...initialConnection, onAirSince: START }, 1801, 0],
   ])('is told what is left in the last minute only (%#)', (course, now, left) =>
-    expect(remainingSeconds(course, 1800, momentAfter(now))).toBe(left),
+    expect(countRemainingSeconds(course, 1800, momentAfter(now))).toBe(left),
   )
 
   it.each([

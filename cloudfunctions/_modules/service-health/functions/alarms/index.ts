@@ -13,7 +13,10 @@ const runTimer = timer('alarms', { steps: { raiseAlarms } })
 export const main = (event?: { isTest?: unknown }) =>
   event?.isTest === true && openidOfCaller() === undefined ? sendTestAlarm() : runTimer()
 
-/** @returns the number of webhooks that the message was sent to */
+/**
+ * Throws if no webhook has taken the message.
+ * @returns the number of webhooks that are set
+ */
 async function sendTestAlarm(): Promise<{ webhooks: number }> {
   const addresses = alarmWebhooks()
   if (addresses.length > 0) await deliver(addresses, `【智慧315 ${city.name}】测试消息，不用处理`)

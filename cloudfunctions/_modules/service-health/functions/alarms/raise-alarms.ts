@@ -15,9 +15,9 @@ const alarms = collection<AlarmsDoc>('progress')
 const alarmsId = 'alarms'
 
 /**
- * Sends what has gone wrong, and what is good again, to the bureau's webhooks. What was sent is
- * stored afterwards: a run that is killed in between sends twice, never not at all. Without a
- * webhook nothing is stored, so that the first one gets all that is open.
+ * Sends new alarms, and alarms that are over, to the bureau's webhooks. What was sent is stored
+ * afterwards: if a run is killed in between, the message is sent twice, but it is never lost.
+ * Without a webhook nothing is stored, so the first webhook gets all open alarms.
  */
 export async function raiseAlarms(now: number): Promise<void> {
   const addresses = alarmWebhooks()

@@ -114,7 +114,7 @@ export function courseWords({ line, weak, elsewhere }: ConnectionState): string 
 const shownFromSeconds = 60
 
 /** The seconds that the stream may still run; undefined while there are too many to be shown. */
-export function remainingSeconds(
+export function countRemainingSeconds(
   { onAirSince }: ConnectionState,
   maxSeconds: number,
   now: number,

@@ -11,6 +11,7 @@ import { liveAbility, recordPushFailure } from '../live-ability'
 import { openInput, queryOf, readLivePlace } from '../place'
 import {
   applyNews,
+  countRemainingSeconds,
   courseWords,
   initialConnection,
   isInVain,
@@ -19,7 +20,6 @@ import {
   type Quality,
   qualityOf,
   qualityWords,
-  remainingSeconds,
 } from './course'
 
 type Stage =
@@ -190,7 +190,7 @@ registerPage({
     this.setData({ quality: qualityOf(changeEvent.detail.info) })
   },
   tick() {
-    const secondsLeft = remainingSeconds(this.course, this.maxSeconds, Date.now())
+    const secondsLeft = countRemainingSeconds(this.course, this.maxSeconds, Date.now())
     if (secondsLeft === 0) return this.finish()
     const elapsed = clockText(this.course.onAirSince ? Date.now() - this.course.onAirSince : 0)
     this.setData({
