@@ -1,4 +1,6 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Local, startLocal } from 'miniapp-desk'
@@ -39,6 +41,9 @@ const boundDomain = {
   CertId: 'certificate',
 }
 const messageBadge = '市局001'
+/** The group robot that gets alarms, and whether it takes them. */
+let robotStatus = 200
+const robot = createServer((_request, response) => response.writeHead(robotStatus).end('{}'))
 
 const at = () => ({
   envId: 'e1',
@@ -57,7 +62,15 @@ beforeAll(async () => {
   data = mkdtempSync(join(tmpdir(), 'probe-'))
   const functions = join(data, 'deployed')
   cpSync(inRoot('dist', 'cloudfunctions'), functions, { recursive: true })
-  const own = { ...ownProject(data), functions, schema: join(functions, 'schema.json') }
+  await new Promise<void>((resolve) => robot.listen(0, '127.0.0.1', resolve))
+  const webhook = `http://127.0.0.1:${(robot.address() as AddressInfo).port}/`
+  const project = ownProject(data)
+  const own = {
+    ...project,
+    environment: { ...project.environment, ALARM_WEBHOOKS: webhook },
+    functions,
+    schema: join(functions, 'schema.json'),
+  }
   local = await startLocal({
     ...own,
     // Phones of DevTools run the development version: the probe names the environment itself.
@@ -83,12 +96,14 @@ afterAll(async () => {
   phone?.disconnect()
   await wire?.close()
   await local?.close()
+  robot.close()
   vi.unstubAllGlobals()
   rmSync(data, { recursive: true, force: true })
 })
 afterEach(async () => {
   wire.answer = wire.status = undefined
   tencent.failAt = ''
+  robotStatus = 200
   tencent.billing.ExpireTime = '2099-12-31 23:59:59'
   tencent.functions.set('reading', reading)
   tencent.domains = [boundDomain]
@@ -163,6 +178,9 @@ const otherClouds: Record<string, () => unknown> = {
     calls.mockImplementationOnce(
       async () => ({ RetMsg: '{"codes":{"task":47003}}', InvokeResult: 0 }) as any,
     )
+  },
+  'a test message to the webhooks of alarms': () => {
+    robotStatus = 500
   },
   'messages that WeChat refused, and other faults with an advice, in the last day': () =>
     local.cloud.database.set('fault_reports', {
