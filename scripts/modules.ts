@@ -13,8 +13,9 @@ npm run modules -- --stories P
 npm run modules -- --figures
 
   NAME ...   deletes the folders of each of these modules in a copy, and of those that need it;
-             then writes the generated files, checks the types, and runs the tests of the house,
-             the rules and the actions. Without a name: each module in turn. One line for each
+             then writes the generated files, checks the types, and runs the core's tests of the
+             house, the rules and the actions. Without a name: each module in turn. One line for
+             each
   --write    writes the files that follow from the modules of profile P (full)
   --build P  builds dist/P: a complete project with the modules of profiles/P.json
   --stories P  builds dist/P and runs its stories there: whole cases on phones in a browser

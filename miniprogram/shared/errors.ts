@@ -57,7 +57,6 @@ export const errorMessages = {
   NOT_SIGNED: '您还没有签名',
   ALREADY_EFFECTIVE: '双方已签名，协议已生效，不能再改',
   CLOSING_WAITS: '已报负责人，请等负责人决定是否同意结案',
-  ABANDONED: '这份协议已作罢，请重新拟定',
   MEDIATOR_ONLY: '由网格员拟定协议文本',
   OTHER_SIGNER: '只能签自己的名字',
   AUTHORITY_NEEDED: '代理人签名，要先拍下授权委托书',

@@ -7,7 +7,6 @@ const signingStates = closedList({
   open: '等待签名',
   effective: '双方已签名，已生效',
   complete: '双方和调解员已签名',
-  abandoned: '没有签成',
 })
 export type SigningState = CodeOf<typeof signingStates>
 
@@ -44,7 +43,6 @@ type SigningErrorCode = Extract<
   | 'NOT_SIGNED'
   | 'NOTHING_TO_CONFIRM'
   | 'ALREADY_EFFECTIVE'
-  | 'ABANDONED'
   | 'MEDIATOR_ONLY'
   | 'OTHER_SIGNER'
 >
@@ -60,6 +58,7 @@ export const unsignedAgreement: SigningProgress = { state: 'drafting', signature
  * - A party's signature on the officer's phone does not count until it is confirmed.
  * - A changed text makes all signatures void.
  * - An effective agreement cannot be changed.
+ * - After an agreement was abandoned, the mediator may propose a new text.
  */
 export function decideSigning(signing: SigningProgress, command: SigningCommand): SigningDecision {
   const { state, signatures } = signing
@@ -68,7 +67,6 @@ export function decideSigning(signing: SigningProgress, command: SigningCommand)
   switch (command.type) {
     case 'propose':
       if (command.by !== 'mediator') return rejectSigning('MEDIATOR_ONLY')
-      if (state === 'abandoned') return rejectSigning('ABANDONED')
       if (command.textHash === signing.textHash) return noChange
       if (isEffective) return rejectSigning('ALREADY_EFFECTIVE')
       return decideEvent({
@@ -78,7 +76,6 @@ export function decideSigning(signing: SigningProgress, command: SigningCommand)
       })
     case 'sign':
       if (state === 'drafting') return rejectSigning('NO_TEXT')
-      if (state === 'abandoned') return rejectSigning('ABANDONED')
       if (command.signature.signer !== command.by) return rejectSigning('OTHER_SIGNER')
       if (command.signature.textHash !== signing.textHash) return rejectSigning('TEXT_CHANGED')
       if (hasSigned) return noChange
@@ -92,14 +89,13 @@ export function decideSigning(signing: SigningProgress, command: SigningCommand)
       return decideEvent({ type: 'agreement.confirmed', signer: command.by })
     case 'withdraw':
       if (state === 'drafting') return rejectSigning('NO_TEXT')
-      if (state === 'abandoned') return rejectSigning('ABANDONED')
       if (isEffective) return rejectSigning('ALREADY_EFFECTIVE')
       return hasSigned
         ? decideEvent({ type: 'agreement.signature_withdrawn', signer: command.by })
         : rejectSigning('NOT_SIGNED')
     case 'abandon':
       if (isEffective) return rejectSigning('ALREADY_EFFECTIVE')
-      return state === 'abandoned'
+      return state === 'drafting'
         ? noChange
         : decideEvent({ type: 'agreement.abandoned', by: command.by })
   }
@@ -127,7 +123,7 @@ export function applySigning(signing: SigningProgress, event: SigningEvent): Sig
       return withSigningState({ ...withoutUnconfirmed(signing, event.signer), signatures })
     }
     case 'agreement.abandoned':
-      return { ...signing, state: 'abandoned', signatures: [] }
+      return unsignedAgreement
   }
 }
 
