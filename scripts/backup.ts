@@ -1,11 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { publicKeyOfSeed, readLocalLogKey } from './audit/log-key'
+import { publishedLogKeys } from './audit/log-key'
 import { readBackupKey } from './backup/cipher'
 import { cloudSource } from './backup/cloud-source'
 import { withFolderSource } from './backup/folder'
 import { Reporter, sizeText } from './backup/reporter'
+import { readRunOption } from './backup/run-option'
 import { verifyBackup } from './backup/verify'
 import { writeBackup } from './backup/write-backup'
 import { chooseBuiltEnvironment, cityOptions } from './city/choose-city'
@@ -102,21 +103,22 @@ async function readArguments() {
     const chosenEnvironment = values.env ? await chooseBuiltEnvironment(values) : undefined
     if (chosenEnvironment) await loadSecrets(chosenEnvironment.envId, values)
     const dataFolder = resolve(values.data ?? inRoot('.data', basename(projectRoot)))
-    const { LOG_SEED: seed } = process.env
-    // A package may already carry the next key, which signs nothing yet.
-    const cloudLogKey = seed ? publicKeyOfSeed(seed) : chosenEnvironment?.environment.logKeys.at(-1)
-    const logKey = values.key ?? (chosenEnvironment ? cloudLogKey : readLocalLogKey(dataFolder))
-    if (!logKey)
+    const logKeys = publishedLogKeys({
+      givenKey: values.key,
+      environment: chosenEnvironment?.environment,
+      dataFolder,
+    })
+    if (logKeys.length === 0)
       throw new Error("Pass the log's key with --key: the city.json has none in logKeys.")
     return {
       backupFolder: resolve(to),
       dataFolder,
-      keys: { logKey, backupKey: readBackupKey(dataFolder) },
+      keys: { logKeys, backupKey: readBackupKey(dataFolder) },
       environmentId: chosenEnvironment?.envId,
       region,
       heldFolder: values.held === undefined ? undefined : resolve(values.held),
       onlyVerify,
-      run: values.run === undefined ? undefined : Number(values.run),
+      run: readRunOption(values.run),
     }
   } catch (error) {
     console.error(`${(error as Error).message}\n\n${USAGE}`)

@@ -2,12 +2,13 @@ import { createWriteStream } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
-import { publicKeyOfSeed, readLocalLogKey } from './audit/log-key'
+import { publishedLogKeys } from './audit/log-key'
 import { readBackupKeys, readEncrypted } from './backup/cipher'
 import { restoreFolder } from './backup/folder'
 import { type BackupSet, deskPath, readBackupWithAnyKey } from './backup/manifest'
 import { Reporter } from './backup/reporter'
 import { restoreEnvironment, verifyEnvironment } from './backup/restore-environment'
+import { readRunOption } from './backup/run-option'
 import { verifyRestored } from './backup/verify'
 import { chooseBuiltEnvironment, cityOptions } from './city/choose-city'
 import { createManagerFromShell } from './deploy/cloudbase-manager'
@@ -33,7 +34,7 @@ the folder is restored with the secrets of that environment.`
  * Restores a backup and verifies it: all documents, all files and the log's root must equal the
  * backup, and the audit must pass. Exit code 1: not restored or not verified; 2: wrong arguments.
  */
-const { backupFolder, dataFolder, environmentId, region, run, logKey, backupKeys, expectedHash } =
+const { backupFolder, dataFolder, environmentId, region, run, logKeys, backupKeys, expectedHash } =
   await readArguments()
 try {
   const backupSet = await readBackupWithAnyKey(backupFolder, backupKeys, { run })
@@ -60,7 +61,7 @@ async function restoreToCloud(backupSet: BackupSet) {
     reporter: new Reporter(console.log),
   }
   await restoreEnvironment(backupSet, site)
-  return verifyEnvironment(backupSet, site, logKey)
+  return verifyEnvironment(backupSet, site, logKeys)
 }
 
 async function restoreToFolder(backupSet: BackupSet) {
@@ -71,7 +72,7 @@ async function restoreToFolder(backupSet: BackupSet) {
       readEncrypted(deskPath(backupFolder, manifest.run), key),
       createWriteStream(join(dataFolder!, 'desk.json'), { mode: 0o600 }),
     )
-  return verifyRestored(backupSet, dataFolder!, logKey)
+  return verifyRestored(backupSet, dataFolder!, logKeys)
 }
 
 interface RestoreArguments {
@@ -81,7 +82,7 @@ interface RestoreArguments {
   environmentId: string | undefined
   region: string | undefined
   run: number | undefined
-  logKey: string
+  logKeys: readonly string[]
   backupKeys: Buffer[]
   expectedHash: string | undefined
 }
@@ -106,18 +107,20 @@ async function readArguments(): Promise<RestoreArguments> {
     const chosenEnvironment = values.env ? await chooseBuiltEnvironment(values) : undefined
     if (chosenEnvironment) await loadSecrets(chosenEnvironment.envId, values)
     const dataFolder = values.data === undefined ? undefined : resolve(values.data)
-    const { LOG_SEED: seed } = process.env
-    const ownLogKey = seed ? publicKeyOfSeed(seed) : undefined
-    const packagedLogKey =
-      dataFolder === undefined ? chosenEnvironment?.environment.logKeys.at(-1) : undefined
-    const logKey = values.key ?? ownLogKey ?? packagedLogKey ?? readLocalLogKey(dataFolder ?? '')
+    const logKeys = publishedLogKeys({
+      givenKey: values.key,
+      environment: chosenEnvironment?.environment,
+      dataFolder: dataFolder ?? '',
+    })
+    if (logKeys.length === 0)
+      throw new Error("Pass the log's key with --key: the city.json has none in logKeys.")
     return {
       backupFolder: resolve(values.from),
       dataFolder,
       environmentId: chosenEnvironment?.envId,
       region: values.region,
-      run: values.run === undefined ? undefined : Number(values.run),
-      logKey,
+      run: readRunOption(values.run),
+      logKeys,
       backupKeys: readBackupKeys(dataFolder ?? ''),
       expectedHash: values.manifest,
     }

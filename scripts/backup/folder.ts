@@ -33,8 +33,8 @@ export async function withFolderSource<Result>(
           if (afterId === undefined || doc._id > afterId) yield toPortable(encode(doc))
       },
       files: async () =>
-        [...files].map(([path, { hash, size, owner, findByPath }]) => {
-          const file: SourceFile = { path, size, at: findByPath, sha256: hash }
+        [...files].map(([path, { hash, size, owner, storedAt }]) => {
+          const file: SourceFile = { path, size, at: storedAt, sha256: hash }
           if (owner) file.owner = owner
           return file
         }),

@@ -92,12 +92,12 @@ export async function restoreEnvironment(
 export async function verifyEnvironment(
   backupSet: BackupSet,
   { manager, envId, reporter = new Reporter() }: RestoreSite,
-  logKey: string,
+  logKeys: readonly string[],
 ): Promise<AuditResult> {
   reporter.say('reading everything back')
   assertEqual(backupSet, await holdingsOfSource(cloudSource(manager, envId)))
   reporter.say('equal; auditing')
-  const result = await auditDocuments(backupSet, logKey)
+  const result = await auditDocuments(backupSet, logKeys)
   await manager.database.deleteCollection(restoreMarker)
   return result
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { encode, readSnapshot, type Snapshot, Store } from 'miniapp-cloud/folder'
 import { type AuditResult, audit } from '../audit/audit'
+import { chooseLogKey } from '../audit/log-key'
 import type { RecordSource } from '../audit/source'
 import { readEncryptedFile } from './cipher'
 import { restoreDocuments, withFolderSource } from './folder'
@@ -10,9 +11,10 @@ import { type BackupSet, differences, filePath, readBackup } from './manifest'
 import { portablePrefix } from './source'
 import { holdingsOf, holdingsOfSource } from './write-backup'
 
-/** The log's published public key, and the key that encrypts the backup. */
+/** The log's published public keys, and the key that encrypts the backup. */
 export interface VerificationKeys {
-  logKey: string
+  /** During a change of the key there are two: the one that signs now, and the next one. */
+  logKeys: readonly string[]
   backupKey: Buffer
 }
 
@@ -23,13 +25,13 @@ export interface VerificationKeys {
 export async function verifyRestored(
   backupSet: Pick<BackupSet, 'manifest'>,
   dataFolder: string,
-  logKey: string,
+  logKeys: readonly string[],
 ): Promise<AuditResult> {
   const holdings = await withFolderSource(dataFolder, holdingsOfSource)
   assertEqual(backupSet, holdings)
   const snapshot = readSnapshot(join(dataFolder, 'cloud'))
   try {
-    return audit(snapshot, { key: logKey })
+    return audit(snapshot, { key: chooseLogKey(snapshot, logKeys) })
   } finally {
     await snapshot.close()
   }
@@ -58,15 +60,18 @@ export interface VerifiedBackup {
  */
 export async function verifyBackup(
   backupFolder: string,
-  { logKey, backupKey }: VerificationKeys,
+  { logKeys, backupKey }: VerificationKeys,
   { run, files = 'read' }: { run?: number | undefined; files?: 'read' | 'exist' } = {},
 ): Promise<VerifiedBackup> {
   const backupSet = await readBackup(backupFolder, backupKey, { run, files })
-  return { backupSet: backupSet, result: await auditDocuments(backupSet, logKey) }
+  return { backupSet: backupSet, result: await auditDocuments(backupSet, logKeys) }
 }
 
 /** Restores the documents of a set into a temporary database, and audits them. */
-export async function auditDocuments(backupSet: BackupSet, logKey: string): Promise<AuditResult> {
+export async function auditDocuments(
+  backupSet: BackupSet,
+  logKeys: readonly string[],
+): Promise<AuditResult> {
   const folder = mkdtempSync(join(tmpdir(), 'trial-'))
   try {
     const store = new Store(join(folder, 'db'))
@@ -75,7 +80,7 @@ export async function auditDocuments(backupSet: BackupSet, logKey: string): Prom
     } finally {
       await store.close()
     }
-    return await auditTrial(backupSet, folder, logKey)
+    return await auditTrial(backupSet, folder, logKeys)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -84,7 +89,7 @@ export async function auditDocuments(backupSet: BackupSet, logKey: string): Prom
 async function auditTrial(
   backupSet: BackupSet,
   folder: string,
-  logKey: string,
+  logKeys: readonly string[],
 ): Promise<AuditResult> {
   const snapshot = readSnapshot(folder)
   try {
@@ -93,7 +98,8 @@ async function auditTrial(
     }
     const names = snapshot.collections()
     assertEqual(backupSet, await holdingsOf(names, linesOf, backupSet.files))
-    return audit(recordSourceOf(snapshot, backupSet), { key: logKey })
+    const recordSource = recordSourceOf(snapshot, backupSet)
+    return audit(recordSource, { key: chooseLogKey(recordSource, logKeys) })
   } finally {
     await snapshot.close()
   }

@@ -233,7 +233,7 @@ async function loseEnvironment(world: World): Promise<string> {
   await world.moveToNewFolder(async (dataFolder) => {
     const backupSet = await readBackup(setFolder, backupKey)
     await restoreFolder(setFolder, dataFolder, backupKey)
-    const { cases } = await verifyRestored(backupSet, dataFolder, world.logKey)
+    const { cases } = await verifyRestored(backupSet, dataFolder, [world.logKey])
     restoredCases = cases
   })
   return `${restoredCases} cases restored and equal to the backup`

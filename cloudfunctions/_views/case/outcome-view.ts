@@ -18,10 +18,11 @@ const endingEvents: EventType[] = [
  * @returns undefined while the case is open, and if it ended without a result
  */
 export function outcomeView(
-  { case: { closedAt }, events, personalData }: CaseFile,
+  { case: { closedAt, outcome }, events, personalData }: CaseFile,
   withNote: boolean,
 ): CaseView['outcome'] {
-  if (closedAt === undefined) return undefined
+  // A reopening forgets the earlier outcome, whose event stays.
+  if (closedAt === undefined || outcome === undefined) return undefined
   const endingEvent = events.filter(({ type }) => endingEvents.includes(type)).at(-1)
   switch (endingEvent?.type) {
     case 'mediation.settled': {

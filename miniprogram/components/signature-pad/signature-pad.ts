@@ -56,6 +56,7 @@ Component({
       this.triggerEvent('change', { strokes: pen.strokes })
     },
     clear() {
+      if (earlyTouches.has(this)) earlyTouches.set(this, [])
       penByComponent.get(this)?.clear()
       this.setData({ empty: true })
       this.triggerEvent('change', { strokes: [] })

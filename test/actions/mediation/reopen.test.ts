@@ -39,6 +39,20 @@ describe('mediation.reopen', () => {
     expect(await getErrorCode('consumer', input)).toBe('REOPENED_ONCE')
   })
 
+  it('forgets the earlier result: a complaint withdrawn after it ends without one', async () => {
+    const input = await createBadlyRatedCase('undecided')
+    const closed = await product.as('undecided').call('complaint.detail', { caseId: input.caseId })
+    expect(closed.outcome).toMatchObject({ kind: 'terminated' })
+
+    await product.as('undecided').call('mediation.reopen', input)
+    await product.as('undecided').call('complaint.withdraw', { caseId: input.caseId })
+    const withdrawn = await product
+      .as('undecided')
+      .call('complaint.detail', { caseId: input.caseId })
+    expect(withdrawn).toMatchObject({ state: 'withdrawn' })
+    expect(withdrawn.outcome).toBeUndefined()
+  })
+
   it('needs a rating of one or two stars, and words', async () => {
     const input = await createBadlyRatedCase('calm', 3)
     expect(await getErrorCode('calm', input)).toBe('RATE_FIRST')

@@ -33,7 +33,7 @@ import { verifyAsPhone, waitUntilLogged } from '../../actions/ledger/phone'
 import { run } from '../../program'
 
 const key = publicKeyOfSeed(logSeed)
-const keys = { logKey: key, backupKey }
+const keys = { logKeys: [key], backupKey }
 const folder = mkdtempSync(join(tmpdir(), 'backup-'))
 const data = join(folder, 'data')
 const kept = join(folder, 'kept')
@@ -131,7 +131,7 @@ describe('a restored folder', () => {
     const at = product.cloud.clock.now()
     await restoreFolder(kept, restored, backupKey)
 
-    await expect(verifyRestored({ manifest }, restored, key)).resolves.toMatchObject({ cases: 1 })
+    await expect(verifyRestored({ manifest }, restored, [key])).resolves.toMatchObject({ cases: 1 })
 
     const again = await openProduct({ data: join(restored, 'cloud'), seed: false, at })
     try {
@@ -162,7 +162,7 @@ describe('a restored folder', () => {
     await cloud.cloud.database.remove('stored_responses', {})
     await cloud.close()
 
-    await expect(verifyRestored({ manifest }, torn, key)).rejects.toThrow(
+    await expect(verifyRestored({ manifest }, torn, [key])).rejects.toThrow(
       /stored_responses: 0 documents instead of [1-9]/,
     )
   })

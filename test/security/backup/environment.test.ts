@@ -31,7 +31,7 @@ import { onWire, type Sent } from '../deploy/on-wire'
 import { type StorageLog, useLocalStorage } from './local-storage'
 
 const logKey = publicKeyOfSeed(logSeed)
-const keys = { logKey, backupKey }
+const keys = { logKeys: [logKey], backupKey }
 const folder = mkdtempSync(join(tmpdir(), 'environment-'))
 const setFolder = (name: string) => join(folder, name)
 const data = join(folder, 'data')
@@ -375,7 +375,7 @@ describe('a restoration into a fresh environment', () => {
 
   it('is equal in every document and file, sound, and works with the functions deployed next', async () => {
     const set = await readBackup(setFolder('moved'), backupKey)
-    const result = await verifyEnvironment(set, site(), logKey)
+    const result = await verifyEnvironment(set, site(), [logKey])
 
     expect(result.cases).toBe(product.cloud.database.count('cases'))
     expect([...platform.tables.keys()]).not.toContain(restoreMarker)
@@ -421,7 +421,7 @@ describe('a restoration into a fresh environment', () => {
 
   it('that lost a document or a file is named', async () => {
     const set = await readBackup(setFolder('moved'), backupKey)
-    await expect(verifyEnvironment(set, site(), logKey)).rejects.toThrow(
+    await expect(verifyEnvironment(set, site(), [logKey])).rejects.toThrow(
       /differs from the backup:[\s\S]*cases: \d+ documents instead of/,
     )
   })

@@ -37,7 +37,7 @@ it('24: restored to another folder counts, hashes and the log’s root are equal
 
   await restoreFolder(kept, elsewhere, backupKey)
 
-  expect(await verifyRestored({ manifest }, elsewhere, publicKeyOfSeed(logSeed))).toMatchObject({
+  expect(await verifyRestored({ manifest }, elsewhere, [publicKeyOfSeed(logSeed)])).toMatchObject({
     cases: 1,
     evidence: 1,
   })

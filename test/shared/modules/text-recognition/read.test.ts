@@ -271,6 +271,11 @@ describe('a taximeter', () => {
       ['单价 2.10', '里程 5.3公里', '等候 00:03:10', '车费 18.60元', '实付 20.00元'],
       ['total 1860 of 1860 2000', 'distance 5300'],
     ],
+    [
+      'a fare after an empty one',
+      ['单价 2.10', '里程 5.3公里', '等候 00:03:10', '车费 0.00', '实付 20.00元'],
+      ['total 2000', 'distance 5300'],
+    ],
     ['empty', ['空车', '单价 2.10', '里程 0.0', '金额 0.00'], []],
   ])('%s', (_, rows, read) => expect(recogniseRows(...rows)).toEqual(read))
 })

@@ -34,16 +34,17 @@ function fareFactIn(textRows: readonly TextRow[]): Fact[] {
     const yuan = farePattern.exec(text)?.[1]
     return yuan === undefined ? [] : [{ fen: Math.round(Number(yuan) * 100), lines }]
   })
-  const paidFares = fares.map(({ fen }) => fen).filter((fen) => fen > 0)
-  const distinctFares = [...new Set(paidFares)]
-  const [firstFare] = distinctFares
+  // A slip may also print a surcharge of 0.00.
+  const paidFares = fares.filter(({ fen }) => fen > 0)
+  const [firstFare] = paidFares
   if (firstFare === undefined) return []
+  const distinctFares = [...new Set(paidFares.map(({ fen }) => fen))]
   return [
     {
       kind: 'total',
-      value: firstFare,
+      value: firstFare.fen,
       choices: distinctFares.length > 1 ? distinctFares : undefined,
-      ...factSourceIn(fares[0]?.lines ?? [], 'taximeter.fare'),
+      ...factSourceIn(firstFare.lines, 'taximeter.fare'),
     },
   ]
 }
