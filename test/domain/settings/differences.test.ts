@@ -2,11 +2,11 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canonicalJson } from '#shared/proof/canonical'
 import { settingDescriptionOf, settingNames } from '#shared/settings/all'
+import { areaNames } from '#shared/settings/area-names'
 import { type Change, differencesBetween } from '#shared/settings/differences'
 import { readSingleValue } from '#shared/settings/reading'
 import { firstServiceLevels } from '#shared/settings/service-levels'
 import { firstRules } from '#shared/settings/triage'
-import { areaNames } from '#shared/settings/triage-conditions'
 import { leavesOf, valuesNearby, valuesOf } from './random-settings'
 
 const areas = areaNames([
