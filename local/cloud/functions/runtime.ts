@@ -60,8 +60,10 @@ export function createSurroundings(
       passedMs += durationMs
     },
     async run(mainFunction, { event, variables: newVariables, clockOffsetMs, requestId }) {
-      // A call must not see the variables of the previous caller.
-      for (const variableName of callVariables) delete variables[variableName]
+      // A call must not see the variables of the previous caller. Only those that it does not set
+      // itself are deleted: after a `delete`, V8 reads all variables many times slower.
+      for (const variableName of callVariables)
+        if (!Object.hasOwn(newVariables, variableName)) delete variables[variableName]
       callVariables = Object.keys(newVariables)
       Object.assign(variables, newVariables)
       currentOffsetMs = clockOffsetMs
