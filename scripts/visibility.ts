@@ -94,8 +94,8 @@ function relationNameOf(relation: Relation): string {
 
 const markdownRow = (cells: string[]) => `| ${cells.join(' | ')} |`
 
-// The tables are made by functions, not while this module loads: a relation or a fact without a name
-// then fails the test that makes the document, with its sentence.
+// The tables are made by functions, not while this module loads: a relation or a fact without a
+// name then fails the test that makes the document, with its sentence.
 
 const columnTitles = (): string[] => [
   '内容',
