@@ -84,6 +84,8 @@ function allowedIn(field: Description): string {
       return `不选，或其中几个：${field.codes.map(field.nameOf).join('；')}`
     case 'switch':
       return `${field.yes}，或 ${field.no}`
+    case 'district':
+      return '本市的一个区'
     case 'sentence':
       return field.allowed
     case 'group':

@@ -94,7 +94,18 @@ function relationNameOf(relation: Relation): string {
 
 const markdownRow = (cells: string[]) => `| ${cells.join(' | ')} |`
 
-const heads = ['内容', '字段', ...caseReaders.map(relationNameOf), '商家', '列表', '统计', '说明']
+// The tables are made by functions, not while this module loads: a relation or a fact without a
+// name then fails the test that makes the document, with its sentence.
+
+const columnTitles = (): string[] => [
+  '内容',
+  '字段',
+  ...caseReaders.map(relationNameOf),
+  '商家',
+  '列表',
+  '统计',
+  '说明',
+]
 
 function visibilityRow(
   fieldName: string,
@@ -139,12 +150,13 @@ function rowsOfFact(
   ]
 }
 
-const shopRows = Object.entries(shopFacts).flatMap(([field, { label, inLists, note = '' }]) =>
-  label === undefined ? [] : [markdownRow([label, `\`${field}\``, inLists ? '●' : '', note])],
-)
+const shopRows = (): string[] =>
+  Object.entries(shopFacts).flatMap(([field, { label, inLists, note = '' }]) =>
+    label === undefined ? [] : [markdownRow([label, `\`${field}\``, inLists ? '●' : '', note])],
+  )
 
-const markdownTable = (columnTitles: string[], rows: string[]) =>
-  [markdownRow(columnTitles), markdownRow(columnTitles.map(() => '---')), ...rows].join('\n')
+const markdownTable = (titles: string[], rows: string[]) =>
+  [markdownRow(titles), markdownRow(titles.map(() => '---')), ...rows].join('\n')
 
 const labelOfFact = (factName: FactName): string => {
   const [field, partName] = factName.split('.') as [keyof typeof caseFacts, string?]
@@ -162,18 +174,19 @@ function otherwiseCell({ fact, otherwise }: FactSentence<never>): string {
 }
 
 /** The steps of the timeline that follow a fact. */
-const stepRows = Object.entries(sentenceRows).flatMap(([type, row]) => {
-  if (typeof row === 'function') return []
-  const { fact, contains = [] } = row as FactSentence<never>
-  return [
-    markdownRow([
-      `\`${type}\``,
-      fact === undefined ? '' : labelOfFact(fact),
-      otherwiseCell(row as FactSentence<never>),
-      contains.map(labelOfFact).join('、'),
-    ]),
-  ]
-})
+const stepRows = (): string[] =>
+  Object.entries(sentenceRows).flatMap(([type, row]) => {
+    if (typeof row === 'function') return []
+    const { fact, contains = [] } = row as FactSentence<never>
+    return [
+      markdownRow([
+        `\`${type}\``,
+        fact === undefined ? '' : labelOfFact(fact),
+        otherwiseCell(row as FactSentence<never>),
+        contains.map(labelOfFact).join('、'),
+      ]),
+    ]
+  })
 
 /** The text of docs/visibility.md: who can see which field of a case, from the table of fields. */
 export const visibilityDocument = (): string =>
@@ -185,7 +198,7 @@ export const visibilityDocument = (): string =>
     ...factTopics.flatMap(({ heading, facts }) => [
       `## ${heading}`,
       markdownTable(
-        heads,
+        columnTitles(),
         (Object.keys(facts) as (keyof typeof caseFacts)[]).flatMap((field) =>
           rowsOfFact(field, caseFacts[field] as Described),
         ),
@@ -193,8 +206,8 @@ export const visibilityDocument = (): string =>
     ]),
     '## 办理过程中随内容显示的步骤',
     '办理过程中的一步如果记录了上面的某一项内容，看不到这一项的人就看不到这一步，或者只看到下面写明的一句话。“另含”的各项，句中只对看得到该项的人写出。没有列出的步骤，能打开案件的人都看得到；其中的原话按“办理过程”一行的说明。',
-    markdownTable(['步骤', '随哪一项', '看不到这一项的人看到', '另含'], stepRows),
+    markdownTable(['步骤', '随哪一项', '看不到这一项的人看到', '另含'], stepRows()),
     '## 只对商家显示',
     '举报的内容商家一律看不到。投诉的内容商家看到上面各表“商家”一栏的各项，还有：',
-    markdownTable(['内容', '字段', '列表', '说明'], shopRows),
+    markdownTable(['内容', '字段', '列表', '说明'], shopRows()),
   ].join('\n\n')}\n`

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ActionReply } from '#shared/contract/action'
 import { AppError, errorMessages } from '#shared/errors'
+import { maskIdentifiers } from '../_rules/mask-identifiers'
 import { adviceFor } from './fault-advice'
 
 /**
@@ -24,8 +25,8 @@ const maxFrames = 8
 const maxMessageLength = 300
 
 /**
- * Logs a fault as one line of JSON: its source and its message. Numbers, names and ids in
- * the message are masked.
+ * Logs a fault as one line of JSON: its source and its message, in which numbers, names
+ * and ids are masked.
  */
 export function logFault(error: unknown, action: string, requestId?: string): void {
   const { name, code, message, errMsg, stack } = error as Error & { code?: string; errMsg?: string }
@@ -34,7 +35,10 @@ export function logFault(error: unknown, action: string, requestId?: string): vo
     .filter((stackLine) => stackLine.startsWith('    at '))
     .slice(0, maxFrames)
     .map((stackLine) => stackLine.trim())
-  const maskedMessage = maskIdentifiers(errMsg ?? message ?? String(error))
+  const maskedMessage = maskIdentifiers(errMsg ?? message ?? String(error)).slice(
+    0,
+    maxMessageLength,
+  )
   console.error(
     JSON.stringify({
       level: 'fault',
@@ -48,7 +52,3 @@ export function logFault(error: unknown, action: string, requestId?: string): vo
     }),
   )
 }
-
-/** Masks numbers of five or more digits, everything that is not ASCII, and openids. */
-const maskIdentifiers = (messageText: string) =>
-  messageText.replace(/\d{5,}|[^\x20-\x7e]+|\bo[0-9A-Za-z_-]{20,}/g, '…').slice(0, maxMessageLength)

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Handler } from '../_gateway/handler'
 import { reportFault } from '../_persistence/requests/fault-reports'
 import { consumeQuota } from '../_persistence/requests/quotas'
-import { removePersonalData } from '../_rules/phone-error'
+import { maskIdentifiers } from '../_rules/mask-identifiers'
 
 /**
  * A phone reports an error in its own code. The report appears in the log and on the admins' page.
@@ -13,7 +13,7 @@ export const reportPhoneError: Handler<'service.reportPhoneError'> = async (
 ) => {
   await consumeQuota('phoneError', openid, now)
   const requestId = randomUUID()
-  const loggedMessage = removePersonalData(message)
+  const loggedMessage = maskIdentifiers(message)
   console.error(JSON.stringify({ level: 'phone', requestId, page, message: loggedMessage }))
   await reportFault('phone', page, now, requestId)
   return {}

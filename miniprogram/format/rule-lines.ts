@@ -1,10 +1,11 @@
+import { type Area, areaNames } from '../shared/settings/area-names'
 import type { Outcome, RuleSet } from '../shared/settings/triage'
-import { areaNames, readConditions } from '../shared/settings/triage-conditions'
+import { readConditions } from '../shared/settings/triage-conditions'
 import { caseClasses, priorities } from '../shared/vocabulary/case'
 import { skills, units } from '../shared/vocabulary/skills'
 
 /** District, branches and grids that a rule may name. */
-export type Areas = { id: string; name: string }[]
+export type Areas = Area[]
 
 /** The result of a rule in words: `涉嫌违法，尽快；要懂食品的人；通知综合执法支队`. */
 const outcomeText = (outcome: Outcome): string =>

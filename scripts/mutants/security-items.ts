@@ -148,7 +148,7 @@ export const securityMutations: SecurityMutation[] = [
   {
     item: 20,
     how: 'messages are logged as they are',
-    file: 'cloudfunctions/_gateway/fault.ts',
+    file: 'cloudfunctions/_rules/mask-identifiers.ts',
     inside: 'maskIdentifiers',
     kind: 'ReturnValue: last parameter',
   },

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Doc, isObject } from '../protocol/ejson.ts'
 import { invalidParameter, requestFailed } from '../protocol/failure.ts'
 import { assertOperators, assertUpdate } from './check-update.ts'
-import { encodeDocument } from './codec.ts'
+import { decodeDocument, encodeDocument, encodeStored } from './codec.ts'
 import { conditionsOf } from './conditions.ts'
 import { applyUpdate } from './engine.ts'
 import { type QueryWatcher, search } from './find.ts'
@@ -69,11 +69,12 @@ export function planModify(
   for (const { documentId, document: oldDocument } of matches) {
     const oldBytes = encodeDocument(oldDocument)
     const newDocument = spec.merge
-      ? applyOperators(view.findById(table, documentId)!, spec)
+      ? // A copy: operators change it, and a transaction may still hold the old document.
+        applyOperators(decodeDocument(oldBytes), spec)
       : assertStorable({ _id: oldDocument._id, ...withoutId(spec.data) })
     if (toIdPart(newDocument._id).value !== documentId.value)
       throw requestFailed('the field _id cannot be changed')
-    if (!oldBytes.equals(encodeDocument(newDocument)))
+    if (!oldBytes.equals(encodeStored(newDocument)))
       changes.push({ table, documentId, oldDocument, newDocument })
   }
   return { changes, updated: changes.length, upsertId: null }

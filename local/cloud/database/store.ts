@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import type { Database, Key, RootDatabase, Transaction } from 'lmdb'
 import type { Doc } from '../protocol/ejson.ts'
 import { CloudFailure, requestFailed } from '../protocol/failure.ts'
-import { decodeDocument, encodeDocument } from './codec.ts'
+import { decodeDocument, encodeStored } from './codec.ts'
 import { entriesOf, type IndexEntry, type IndexSpec } from './indexes.ts'
 import { END, idFromIndexKey, type KeyPart, keyPartText, toIdPart } from './keys.ts'
 import { openRoot, syncFolder } from './open-root.ts'
@@ -175,7 +175,7 @@ export class Store {
   assertWritable(changes: Change[], snapshot?: ReadSnapshot, sharedChanges = changes): void {
     for (const { table, newDocument } of changes) {
       if (!newDocument) continue
-      if (encodeDocument(newDocument).length > MAX_DOCUMENT_BYTES)
+      if (encodeStored(newDocument).length > MAX_DOCUMENT_BYTES)
         throw requestFailed('document is larger than 16 MB')
       for (const index of table.indexes) entriesOf(index, newDocument)
     }
@@ -235,7 +235,7 @@ export class Store {
       }
     }
     const key = [table.number, documentId.rank, documentId.value]
-    if (newDocument) this.documents.put(key, encodeDocument(newDocument))
+    if (newDocument) this.documents.put(key, encodeStored(newDocument))
     else {
       this.documents.remove(key)
       this.sys.put('removed', 1)

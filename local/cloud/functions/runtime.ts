@@ -60,8 +60,10 @@ export function createSurroundings(
       passedMs += durationMs
     },
     async run(mainFunction, { event, variables: newVariables, clockOffsetMs, requestId }) {
-      // A call must not see the variables of the previous caller.
-      for (const variableName of callVariables) delete variables[variableName]
+      // A call must not see the variables of the previous caller. Those that it sets itself are not
+      // deleted first, because V8 reads an object more slowly after a `delete`.
+      for (const variableName of callVariables)
+        if (!Object.hasOwn(newVariables, variableName)) delete variables[variableName]
       callVariables = Object.keys(newVariables)
       Object.assign(variables, newVariables)
       currentOffsetMs = clockOffsetMs

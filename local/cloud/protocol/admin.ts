@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Action, RequestBody } from '../database/actions.ts'
 import type { Caller } from '../functions/environment.ts'
@@ -37,7 +37,7 @@ export function adminHandler(services: AdminServices): Handler {
   }
   return async (request, response, requestUrl) => {
     if (requestUrl.pathname !== '/admin' || request.method !== 'POST') return false
-    const requestId = randomBytes(8).toString('hex')
+    const requestId = randomUUID()
     const contentType = request.headers['content-type'] ?? ''
     let result: unknown
     try {

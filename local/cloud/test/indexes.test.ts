@@ -265,3 +265,28 @@ test('a changed index is rebuilt from the documents', async () => {
   expect(other.database.find('things', { query: { list: 7 } })).toHaveLength(2)
   await other.close()
 })
+
+test('a document that one transaction updates twice is found by its last value alone', async () => {
+  const { database } = bench
+  await database.insert('indexed', [{ _id: 'twice', a: 'before' }])
+  const transactionId = database.transactions.begin()
+  const update = (a: string) =>
+    database.modify(
+      'indexed',
+      {
+        query: { _id: 'twice' },
+        data: { $set: { a } },
+        multi: false,
+        merge: true,
+        upsert: false,
+      },
+      transactionId,
+    )
+  expect(await update('middle')).toMatchObject({ updated: 1 })
+  expect(await update('after')).toMatchObject({ updated: 1 })
+  await database.transactions.commit(transactionId)
+
+  const idsWith = (a: string) => database.find('indexed', { query: { a } }).map(({ _id }) => _id)
+  expect([idsWith('before'), idsWith('middle'), idsWith('after')]).toEqual([[], [], ['twice']])
+  await database.remove('indexed', { _id: 'twice' }, false)
+})

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { reads, writes } from '../../shared/contract/action'
 import { oneOf } from '../../shared/contract/fields'
 import { type Setting, settingField, settingNames } from '../../shared/contract/settings'
+import type { Area } from '../../shared/settings/area-names'
 import type { Difference } from '../../shared/settings/differences'
 import type { CaseClass, Priority } from '../../shared/vocabulary/case'
 import type { QuestionCode } from '../../shared/vocabulary/questions'
@@ -92,7 +93,9 @@ const dispatch = {
     /** When it came into force, ms since 1970; absent for the value every district starts with. */
     since?: number
     /** The branches and grids that triage rules may name. */
-    areas: { id: string; name: string }[]
+    areas: Area[]
+    /** The districts that a field may name; empty if the setting has no such field. */
+    districts: Area[]
     /** The suggested value; absent if nothing is suggested. */
     draft?: SettingDraft
     /** The last ten editions, the newest first, and the value that every district starts with. */
@@ -101,7 +104,8 @@ const dispatch = {
   /**
    * Replays a changed value on the district's latest cases. The `ticket` lets the caller, and
    * nobody else, suggest or adopt exactly this value in place of exactly the value now in force.
-   * Error: RULE_WRONG, with the path of the condition, if it names an area of another district.
+   * Error: RULE_WRONG, with the path of the condition or field, if it names an area of another
+   * district, or a district that does not exist.
    */
   replay: reads<SettingReplay>()(v.object({ setting: settingField })),
   /**

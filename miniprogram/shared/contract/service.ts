@@ -151,7 +151,7 @@ export const service = {
   reportPhoneError: reads<Record<string, never>>()(
     v.object({
       page: v.pipe(v.string('缺少页面'), v.regex(/^[a-z-]+(\/[a-z-]+){0,6}$/, '页面不对')),
-      /** The first lines of the error. The server logs them without digits and Chinese text. */
+      /** The first lines of the error. The server masks personal data in them. */
       message: text(1, 1000, '缺少错误说明'),
     }),
   ),

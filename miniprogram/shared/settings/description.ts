@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { text as textSchema } from '../contract/fields'
+import { id as idSchema, text as textSchema } from '../contract/fields'
+import type { AreaNames } from './area-names'
 
 /**
  * Functions to describe a setting once. These are derived from the description:
@@ -99,8 +100,14 @@ export interface LengthField<Name extends string = string> extends Labelled {
 }
 type LengthIn<Name extends string> = { [Key in Name]: Record<Key, number> }[Name]
 
-/** Names of the districts, branches and grids that a value may refer to, by their ids. */
-export type AreaNames = ReadonlyMap<string, string>
+/**
+ * One district of the city, by its id. The description is the same in all cities, so it cannot name
+ * a district as the first value: the field is `optional`, or it belongs to the rows of a list.
+ */
+export interface DistrictField extends Labelled {
+  kind: 'district'
+  schema: SchemaOf<string>
+}
 
 /** A value with a schema and a form of its own. People read it as one sentence. */
 export interface SentenceField<Value = any> extends Labelled {
@@ -132,6 +139,7 @@ type Leaf =
   | SeveralField
   | SwitchField
   | LengthField
+  | DistrictField
   | SentenceField
 
 export type Fields = Readonly<Record<string, Description>>
@@ -288,6 +296,16 @@ export function length<const Name extends string>(
   const boundsSentence = `请填 ${unitEntries.map(([, unit]) => boundsInWords(unit)).join('，或 ')}`
   const schema = v.union(unitSchemas, boundsSentence) as unknown as SchemaOf<LengthIn<Name>>
   return { kind: 'length', ...field, schema }
+}
+
+/**
+ * Describes one district of the city. The form offers all districts. The schema only knows how an
+ * id looks: the cloud refuses an id that no district has (`named-districts.ts`).
+ */
+export function district(field: Labelled): DistrictField {
+  const missingSentence = `请选择${field.label}`
+  const schema = v.pipe(v.string(missingSentence), v.nonEmpty(missingSentence), idSchema)
+  return { kind: 'district', ...field, schema }
 }
 
 /** Describes a value that has a schema of its own and that people read as one sentence. */

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../proof/canonical'
-import type { AreaNames, Description, Group, List, SettingDescription } from './description'
+import type { AreaNames } from './area-names'
+import type { Description, Group, List, SettingDescription } from './description'
 import { joinLabels, readAllValues, readSingleValue, rowLabels } from './reading'
 
 /** A field that differs, in words. */

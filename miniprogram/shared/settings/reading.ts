@@ -1,5 +1,6 @@
 import { largestUnitOf } from '../deadlines/service-targets'
-import type { AreaNames, Description, List } from './description'
+import { type AreaNames, removedArea } from './area-names'
+import type { Description, List } from './description'
 
 /** People say `90 秒` and `120 秒`, but `3 分钟`. */
 const fewestSecondsInMinutes = 180
@@ -39,6 +40,8 @@ export function readSingleValue(description: Description, value: any, areas: Are
       return value.length > 0 ? value.map(description.nameOf).join('、') : '没有'
     case 'switch':
       return value ? description.yes : description.no
+    case 'district':
+      return areas.get(value) ?? removedArea(value)
     case 'sentence':
       return description.readAsSentence(value, areas)
     case 'text':

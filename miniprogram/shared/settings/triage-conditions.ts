@@ -5,7 +5,7 @@ import { caseKinds, problemTypes, urgencyFlags } from '../vocabulary/case'
 import { categories } from '../vocabulary/categories'
 import type { ClosedList } from '../vocabulary/closed-list'
 import { comparisons, type RuleFact, ruleFacts, weekdays } from '../vocabulary/triage'
-import type { AreaNames } from './description'
+import { type AreaNames, removedArea } from './area-names'
 
 /** A list with at least one item. Repeated items are removed. */
 const nonEmptyList = <Item extends v.GenericSchema>(item: Item, missingSentence: string) =>
@@ -119,19 +119,5 @@ function readValue(fact: RuleFact, conditionValue: string, areas: AreaNames): st
   return closedListOfFact[fact]!.label(conditionValue)
 }
 
-/** Name of an area that no longer exists. The id distinguishes it from other such areas. */
-export const removedArea = (areaId: string): string => `（已撤销的辖区 ${areaId}）`
-
 export const readConditions = (conditionList: Condition[], areas: AreaNames): string =>
   conditionList.map((condition) => readCondition(condition, areas)).join('，并且')
-
-/**
- * The names of a district's areas by their ids. If two areas have the same name, the id is added,
- * so that a rule about one cannot be mistaken for a rule about the other.
- */
-export function areaNames(areas: readonly { id: string; name: string }[]): AreaNames {
-  const isUnique = (areaName: string) => areas.filter((area) => area.name === areaName).length === 1
-  return new Map(
-    areas.map(({ id, name }) => [id, isUnique(name) ? name : `${name}（${id}）`] as const),
-  )
-}

@@ -89,6 +89,8 @@ export function valuesOf(field: Description): fc.Arbitrary<any> {
       return fc.boolean()
     case 'text':
       return textsOf(field)
+    case 'district':
+      return fc.constantFrom('yuehu', 'longhushan', 'closed')
     case 'sentence':
       if (field.schema !== (conditions as unknown)) throw new Error(`no values of ${field.label}`)
       // One condition most of the time, so that two values often differ in one thing.

@@ -1,21 +1,41 @@
 import type { Setting } from '#shared/contract/settings'
 import { AppError } from '#shared/errors'
 import { canonicalJson } from '#shared/proof/canonical'
+import { type SettingName, settingDescriptionOf } from '#shared/settings/all'
+import type { Area } from '#shared/settings/area-names'
 import type { Documents } from '../../../_persistence/database'
+import { allDistricts } from '../../../_persistence/place/places'
 import { masterHmac } from '../../../_persistence/secrets/cipher'
 import { areasOfDistrict, settingId, settingOf } from '../../../_persistence/settings'
+import { findUnknownDistrict, hasDistrictField } from '../named-districts'
+
+/** The districts that a field of the setting may name; none if it has no such field. */
+export async function namableDistricts(settingName: SettingName): Promise<Area[]> {
+  if (!hasDistrictField(settingDescriptionOf(settingName).value)) return []
+  return (await allDistricts()).map(({ _id: id, name }) => ({ id, name }))
+}
 
 /**
- * Checks that triage rules only name areas of their district.
+ * Checks that a setting only names districts that exist, and triage rules only areas of their
+ * district.
  * @returns the areas that the setting may name
  *
- * Error: RULE_WRONG, with the path of the first condition that names another area.
+ * Error: RULE_WRONG, with the path of the first field or condition that names another area.
  */
 export async function requireKnownAreas(
   { name, value }: Setting,
   districtId: string,
-): Promise<{ id: string; name: string }[]> {
-  if (name !== 'triage') return []
+): Promise<Area[]> {
+  const cityDistricts = await namableDistricts(name)
+  const unknownDistrict = findUnknownDistrict(
+    settingDescriptionOf(name).value,
+    value,
+    new Set(cityDistricts.map(({ id }) => id)),
+  )
+  if (unknownDistrict !== undefined)
+    throw new AppError('RULE_WRONG', `setting.value.${unknownDistrict}`, '没有这个区，请重新选择')
+  if (name !== 'triage') return cityDistricts
+
   const districtAreas = await areasOfDistrict(districtId)
   const knownAreaIds = new Set(districtAreas.map(({ id }) => id))
   for (const [ruleIndex, { when: conditions }] of value.rules.entries())
@@ -29,7 +49,7 @@ export async function requireKnownAreas(
           '本区没有这个辖区，请重新选择',
         )
     }
-  return districtAreas
+  return [...districtAreas, ...cityDistricts]
 }
 
 /** The member of staff who has read the differences. */

@@ -1,8 +1,8 @@
 import type { Setting } from '#shared/contract/settings'
 import { settingDescriptionOf } from '#shared/settings/all'
+import { type Area, areaNames } from '#shared/settings/area-names'
 import { adoptedYears } from '#shared/settings/calendar'
 import { type Difference, differencesBetween } from '#shared/settings/differences'
-import { areaNames } from '#shared/settings/triage-conditions'
 import {
   compareRuleSets,
   type TriageFacts,
@@ -29,13 +29,13 @@ import { createReplayTicket, requireKnownAreas } from './check-setting'
  */
 export const replay: Handler<'dispatch.replay'> = async ({ setting }, { staff, now }) => {
   const { districtId } = staff
-  const districtAreas = await requireKnownAreas(setting, districtId)
+  const namableAreas = await requireKnownAreas(setting, districtId)
   const snapshots = await loadRecentCases(districtId)
   const { setting: currentSetting } = await settingOf(setting.name, districtId)
   const resultWithoutEffects = {
     ticket: createReplayTicket(staff, currentSetting, setting),
     version: setting.value.version,
-    differences: differencesInWords(currentSetting, setting, districtAreas),
+    differences: differencesInWords(currentSetting, setting, namableAreas),
     changed: [],
     moves: [],
     silent: [],
@@ -120,7 +120,7 @@ async function loadRecentCases(districtId: string): Promise<CaseDoc[]> {
 function differencesInWords(
   currentSetting: Setting,
   newSetting: Setting,
-  areas: { id: string; name: string }[],
+  areas: Area[],
 ): Difference[] {
   const description = settingDescriptionOf(newSetting.name)
   const differences = differencesBetween(

@@ -8,6 +8,7 @@ import {
 } from '../../../_persistence/settings'
 import { loadPeople } from '../../../_persistence/staff/staff'
 import { findDraft } from '../drafts'
+import { namableDistricts } from './check-setting'
 
 const maxEditions = 10
 
@@ -16,9 +17,10 @@ export const setting: Handler<'dispatch.setting'> = async (
   { name },
   { staff: { districtId }, actor },
 ) => {
-  const [current, areas, draft, editions] = await Promise.all([
+  const [current, areas, districts, draft, editions] = await Promise.all([
     settingOf(name, districtId),
     areasOfDistrict(districtId),
+    namableDistricts(name),
     findDraft(name, districtId),
     editionsOf(name, districtId, maxEditions),
   ])
@@ -29,6 +31,7 @@ export const setting: Handler<'dispatch.setting'> = async (
   return {
     setting: current.setting,
     areas,
+    districts,
     since: current.since,
     draft: draft && {
       setting: draft.setting,

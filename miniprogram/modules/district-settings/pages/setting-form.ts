@@ -2,7 +2,8 @@ import type { Choice } from '../../../format/choices'
 import { type Areas, toRuleLines } from '../../../format/rule-lines'
 import type { Setting } from '../../../shared/contract/settings'
 import { settingDescriptionOf } from '../../../shared/settings/all'
-import type { AreaNames, Description, Group, List } from '../../../shared/settings/description'
+import { type AreaNames, areaNames } from '../../../shared/settings/area-names'
+import type { Description, Group, List } from '../../../shared/settings/description'
 import {
   formatMeasure,
   joinLabels,
@@ -61,11 +62,14 @@ const typedNumber = (value: unknown): string => (Number.isFinite(value) ? String
 
 export const toPageId = (fieldKey: string): string => fieldKey.replace(/\./g, '-')
 
-/** The sections of the form of any setting except the triage rules. */
-export function toFormSections(setting: Setting): FormSection[] {
+/**
+ * The sections of the form of any setting except the triage rules.
+ * @param districts the districts that a field may name
+ */
+export function toFormSections(setting: Setting, districts: Areas = []): FormSection[] {
   const { title } = settingDescriptionOf(setting.name)
   const { field, value, path } = shownPart(setting)
-  return sectionsOf(field, value, { path, labels: [], title, note: '' })
+  return sectionsOf(field, value, { path, labels: [], title, note: '', districts })
 }
 
 /**
@@ -98,6 +102,8 @@ interface SectionPlace {
   /** Title of the setting, for a part without labels. */
   title: string
   note: string
+  /** The districts that a field may name. */
+  districts: Areas
   /** Path of the list around the part. */
   list?: string
   /** Index of the row around the part. */
@@ -118,7 +124,7 @@ function groupSections(group: Group, groupValue: any, sectionPlace: SectionPlace
   const members = Object.entries<Description>(group.fields)
   const fields = members.flatMap(([name, member]) => {
     const fieldKey = [...sectionPlace.path, name].join('.')
-    return toFormFields(member, groupValue[name], fieldKey).map(shownField)
+    return toFormFields(member, groupValue[name], fieldKey, sectionPlace.districts).map(shownField)
   })
   const innerSections = members.flatMap(([name, member]) =>
     member.kind === 'group' || member.kind === 'list'
@@ -200,7 +206,12 @@ export const shownField = (field: FormField): FormField => ({
 })
 
 /** The field of the form for a single value; none for a group or a list. */
-function toFormFields(description: Description, fieldValue: any, fieldKey: string): FormField[] {
+export function toFormFields(
+  description: Description,
+  fieldValue: any,
+  fieldKey: string,
+  districts: Areas,
+): FormField[] {
   const commonFields = {
     ...emptyField,
     key: fieldKey,
@@ -211,12 +222,10 @@ function toFormFields(description: Description, fieldValue: any, fieldKey: strin
   switch (description.kind) {
     case 'optional': {
       const { present, absent: absentText } = description
-      const presentFields = toFormFields(present, fieldValue, fieldKey)
-      return presentFields.map((presentField) => ({
-        ...presentField,
-        isOptional: true,
-        absent: absentText,
-      }))
+      const presentFields = toFormFields(present, fieldValue, fieldKey, districts)
+      return presentFields.map((presentField) =>
+        withAbsence(presentField, absentText, fieldValue === undefined),
+      )
     }
     case 'number':
       return [
@@ -253,6 +262,12 @@ function toFormFields(description: Description, fieldValue: any, fieldKey: strin
         },
       ]
     }
+    case 'district': {
+      const nameById = areaNames(districts)
+      const choices = districts.map(({ id }) => ({ code: id, label: nameById.get(id)! }))
+      const chosenIndex = districts.findIndex(({ id }) => id === fieldValue)
+      return [{ ...commonFields, kind: 'choice', choices, chosenIndex }]
+    }
     case 'switch': {
       const choices = [
         { code: 'true', label: description.yes },
@@ -266,6 +281,19 @@ function toFormFields(description: Description, fieldValue: any, fieldKey: strin
     case 'group':
     case 'list':
       return []
+  }
+}
+
+/** A field that may be left empty. A choice gets one more for that, before the others. */
+function withAbsence(presentField: FormField, absentText: string, isAbsent: boolean): FormField {
+  const optionalField = { ...presentField, isOptional: true, absent: absentText }
+  if (presentField.kind !== 'choice') return optionalField
+  const { choices, chosenIndex } = presentField
+  const isUnknown = chosenIndex === -1 && !isAbsent
+  return {
+    ...optionalField,
+    choices: [{ code: '', label: absentText }, ...choices],
+    chosenIndex: isUnknown ? -1 : chosenIndex + 1,
   }
 }
 
@@ -293,7 +321,7 @@ function lengthField(
 }
 
 /** The value of a field; `NaN` for a number that is required and was left empty. */
-function typedValue({
+export function typedValue({
   kind: fieldKind,
   typed: typedText,
   choices,
@@ -306,6 +334,7 @@ function typedValue({
     case 'lines':
       return typedText
     case 'choice':
+      if (isOptional && chosenIndex !== -1 && chosenCode === '') return undefined
       return chosenCode === 'true' || chosenCode === 'false' ? chosenCode === 'true' : chosenCode
     case 'number':
     case 'length': {
@@ -450,7 +479,7 @@ export function settingLines(setting: Setting, areas: Areas) {
   if (setting.name === 'triage') return toRuleLines(setting.value, areas)
   const { title } = settingDescriptionOf(setting.name)
   const { field, value } = shownPart(setting)
-  const readLines = toReadLines(field, value, [], title)
+  const readLines = toReadLines(field, value, { labels: [], title, names: areaNames(areas) })
   return readLines.map((readLine, index) => ({
     place: String(index + 1),
     ...readLine,
@@ -464,15 +493,20 @@ interface ReadLine {
   when: string
 }
 
-function toReadLines(
-  description: Description,
-  fieldValue: any,
-  labels: string[],
-  title: string,
-): ReadLine[] {
+interface LinePlace {
+  /** Labels of the groups and rows around the part. */
+  labels: string[]
+  /** Title of the setting, for a part without labels. */
+  title: string
+  names: AreaNames
+}
+
+function toReadLines(description: Description, fieldValue: any, linePlace: LinePlace): ReadLine[] {
+  const { labels, title, names } = linePlace
+  const within = (label: string): LinePlace => ({ ...linePlace, labels: [...labels, label] })
   if (description.kind === 'list')
     return (fieldValue as any[]).flatMap((rowValue) =>
-      toReadLines(description.row, rowValue, [...labels, description.titleOf(rowValue)], title),
+      toReadLines(description.row, rowValue, within(description.titleOf(rowValue))),
     )
   if (description.kind !== 'group') return []
   const lineName = joinLabels(labels) || title
@@ -481,15 +515,12 @@ function toReadLines(
   const fieldTexts = members
     .filter(([, { kind: fieldKind }]) => fieldKind !== 'group' && fieldKind !== 'list')
     .flatMap(([fieldKey, member]) =>
-      readAllValues(member, fieldValue[fieldKey], noAreas, [member.label]),
+      readAllValues(member, fieldValue[fieldKey], names, [member.label]),
     )
     .map((readPart) => `${readPart.label} ${readPart.words}`)
   const ownLines = fieldTexts.length > 0 ? [{ name: lineName, when: fieldTexts.join('，') }] : []
   const innerLines = members.flatMap(([fieldKey, member]) =>
-    toReadLines(member, fieldValue[fieldKey], [...labels, member.label], title),
+    toReadLines(member, fieldValue[fieldKey], within(member.label)),
   )
   return [...ownLines, ...innerLines]
 }
-
-/** Only triage rules name areas. */
-const noAreas: AreaNames = new Map()

@@ -84,12 +84,16 @@ describe('the numbers of the form', () => {
   })
 
   it('are said in the largest unit in which they are whole', () => {
+    const { targets } = serviceLevelsSetting.value.fields
+    const ownerLabels = `${targets.label}：${targets.fields.owner.label}`
     const describeMinutes = (minutes: number) => {
       const value = levelsWith({
         'targets.owner.P1.minutes': 1,
         'targets.owner.P2.minutes': minutes,
       })
-      return settingLines({ name: 'service', value }, [])[0]!.when.split('，')[1]
+      const lines = settingLines({ name: 'service', value }, [])
+      const ownerLine = lines.find(({ name }) => name === ownerLabels)
+      return ownerLine?.when.split('，').find((words) => words.startsWith('尽快'))
     }
 
     expect([10_080, 1440, 240, 90].map(describeMinutes)).toEqual([

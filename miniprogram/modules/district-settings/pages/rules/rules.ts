@@ -56,11 +56,11 @@ registerPage({
       loadProfile(),
       call('dispatch.setting', { name: settingName }),
     ])
-    const { setting, areas, since: inForceSince, draft, history } = settingState
+    const { setting, areas, districts, since: inForceSince, draft, history } = settingState
     const now = Date.now()
     return {
       version: setting.value.version,
-      rules: settingLines(setting, areas),
+      rules: settingLines(setting, [...areas, ...districts]),
       since: inForceSince === undefined ? '最初的一份' : `${dateTimeText(inForceSince, now)} 起`,
       draft: draft ? toDraftLine(draft, staffRole === 'leader', now) : null,
       history: history

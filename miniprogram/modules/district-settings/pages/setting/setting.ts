@@ -1,5 +1,6 @@
 import { call } from '../../../../api/call'
 import { loadProfile } from '../../../../api/me'
+import type { Areas } from '../../../../format/rule-lines'
 import { registerFormPage } from '../../../../page/form-page'
 import { validateBySchema } from '../../../../rules/checked-by'
 import { type Setting, type SettingName, settingField } from '../../../../shared/contract/settings'
@@ -58,6 +59,8 @@ registerFormPage({
   /** The replayed setting; undefined again after each edit. */
   replayed: undefined as ReplayedSetting | undefined,
   role: 'dispatcher' as Role,
+  /** The districts that a field of the setting may name. */
+  districts: [] as Areas,
   draft: undefined as SettingDraft | undefined,
 
   onLoad() {
@@ -73,7 +76,11 @@ registerFormPage({
       name: settingName,
       value: startValue(this.query.of, settingState),
     } as Setting
-    Object.assign(this, { role: staffRole, draft: settingState.draft })
+    Object.assign(this, {
+      role: staffRole,
+      districts: settingState.districts,
+      draft: settingState.draft,
+    })
     this.setData({ ready: true, version: startSetting.value.version })
     this.showForm(startSetting)
     if (nextSettingStep(startSetting, staffRole, settingState.draft) === 'adopt')
@@ -81,7 +88,7 @@ registerFormPage({
   },
   showForm(startSetting: Setting) {
     this.startSetting = startSetting
-    this.setData({ sections: toFormSections(startSetting) })
+    this.setData({ sections: toFormSections(startSetting, this.districts) })
   },
   /** Applies an edit, and drops the replay, which is no longer about the content of the form. */
   change(formChange: object) {

@@ -1,10 +1,7 @@
 import { type Choice, choicesFromList } from '../../../../../format/choices'
 import type { Areas } from '../../../../../format/rule-lines'
-import {
-  closedListOfFact,
-  factVerbs,
-  removedArea,
-} from '../../../../../shared/settings/triage-conditions'
+import { removedArea } from '../../../../../shared/settings/area-names'
+import { closedListOfFact, factVerbs } from '../../../../../shared/settings/triage-conditions'
 import { categories, pathInWords } from '../../../../../shared/vocabulary/categories'
 import { comparisons, ruleFacts } from '../../../../../shared/vocabulary/triage'
 import type { ConditionDraft } from '../draft'
