@@ -15,7 +15,7 @@ const pin = '315270'
 
 /**
  * Fills a new data folder with the sample district, and gives its people phones on the desk.
- * @param codeKey the secret `CODE_KEY`
+ * @param codeKey the secret CODE_KEY
  */
 export async function seed(localStack: Local, codeKey: Buffer): Promise<void> {
   const { cloud, desk } = localStack

@@ -9,7 +9,7 @@ const messageFields = ['_id', 'at', 'by', 'caseId', 'data', 'hash', 'prev', 'seq
 /**
  * Follows the messages of every mediation room from the first one to the room's document, and
  * compares them with the commitments in the events of the case. Adds the evidence of erased cases
- * to `facts.erasedEvidence`. Throws InvalidRecordError.
+ * to `eventFacts.erasedEvidence`. Throws InvalidRecordError.
  */
 export function checkRooms(recordSource: RecordSource, eventFacts: EventFacts): void {
   const checkedRooms = new Set<string>()

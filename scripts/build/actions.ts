@@ -5,7 +5,7 @@ import { contract } from '#shared/contract/index'
 import { caseCommandsByAction } from '../../cloudfunctions/_rules/commands-by-action'
 import { inRoot, toImportPath } from '../paths'
 
-/** An action `changePhone` is in the file `change-phone`. */
+/** The file of an action, e.g. change-phone.ts for changePhone. */
 const fileNameOf = (verb: string) => verb.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
 /** A folder that may hold actions of an area: the function's own, or one in a module. */

@@ -85,7 +85,7 @@ const adviceAbout = (name: string): string =>
     ? 'It never changes. Take the right one from the safe.'
     : `Take the right one from the safe, or rotate it with npm run keys -- --rotate ${name}.`
 
-/** Lists of former keys: a deployment adds to them, and only `remove` takes them away. */
+/** Lists of former keys: a deployment adds to them, and only `removed` takes them away. */
 const formerKeyLists: readonly string[] = [formerMasterKeys, formerLogKeys]
 
 export interface ResolvedVariables {

@@ -28,7 +28,7 @@ export function wantedEnvironment(
 }
 
 /**
- * `openapi` permissions are not part of these settings. Only a deployment through DevTools grants
+ * Permissions for open APIs of WeChat are not part of these settings. Only a deployment through DevTools grants
  * them (docs/deploy.md).
  */
 function readSettings(folder: string, variables: readonly string[]): FunctionSettings {

@@ -70,13 +70,13 @@ export const slices: Slice[] = [
 const camelCase = (identifier: string): string =>
   identifier.replace(/-(\w)/g, (_match, letter: string) => letter.toUpperCase())
 
-/** What the file of a module exports: `caseLinks` in case-links.ts. */
+/** What the file of a module exports, e.g. `caseLinks` in case-links.ts. */
 export const exportedName = ({ file }: Slice): string => camelCase(file)
 
-/** What the generated file exports: `moduleCaseLinks`. */
+/** What the generated file exports, e.g. `moduleCaseLinks`. */
 export const joinedName = ({ file }: Slice): string => camelCase(`module-${file}`)
 
-/** A module as the generated files call it: `mediationRoom`. */
+/** A module as the generated files call it, e.g. `mediationRoom`. */
 export const moduleIdentifier = (moduleName: string): string => camelCase(moduleName)
 
 /**

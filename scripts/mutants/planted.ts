@@ -13,7 +13,7 @@ export interface Mutation {
   becomes: string
   /** The whole file with the mutation, computed when it is needed. */
   readonly source: string
-  /** The enclosing functions and rows of tables: `caller`, `closing.end.decide`. */
+  /** The enclosing functions and rows of tables, e.g. `caller` or `closing.end.decide`. */
   inside: string
   /** The kind of change, without names from the code: `EqualityOperator: < to <=`. */
   kind: string
@@ -131,7 +131,7 @@ export function nameMutations<PlantedMutation extends Planted>(
 
 const onOneLine = (mutatedCode: string): string => mutatedCode.replace(/\s+/g, ' ')
 
-/** The names that lead to a piece of code: `Class.method`, `rows.confirm.when`, `caller`. */
+/** The names that lead to a piece of code, e.g. `Class.method`, `rows.confirm.when` or `caller`. */
 function functionAt(sourceFile: ts.SourceFile, from: number, to: number): string {
   const functionNames: string[] = []
   const visit = (syntaxNode: ts.Node, isInFunction: boolean): void => {
