@@ -7,7 +7,7 @@ import {
   invalidEvent,
 } from './state-reader'
 
-/** docs/record.md, "A consultation". */
+// Rules: docs/record.md, "A consultation".
 
 /** The last event of a consultation. Its key and its snapshot are deleted with it. */
 export const forgottenEvent = 'consultation.forgotten'

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 
 /** Thrown for the first invalid record. The message begins with its collection and id. */
 export class InvalidRecordError extends Error {
-  /** Collection and id: `events/7F3K…:000002`. */
+  /** Collection and id, e.g. `events/7F3K…:000002`. */
   readonly record: string
   constructor(record: string, problem: string) {
     super(withoutControlCharacters(`${record}: ${problem}`).replaceAll('\n', ' '))

@@ -37,7 +37,7 @@ const underivedFields: Record<StreamKind, string[]> = {
   staff: ['openid', 'wechats', 'name', 'badge', 'phone'],
 }
 
-/** Technical fields of every snapshot: its write counter and the time of its next job. */
+/** Technical fields of every snapshot: the version of the rules, and the time of its next job. */
 const technicalFields = ['version', 'wakesAt']
 
 const snapshotReaders: Record<

@@ -9,16 +9,19 @@ import { type BackupSource, restoreMarker, toPortable } from './source'
 
 /** Number of documents in one request. */
 const pageSize = 200
-/** Collections of commands, which hold nothing of the record. */
+/** Collections that our own commands create. They are no part of the record. */
 const ownNames = new Set<string>([probeName, restoreMarker])
-/** The field is absent then. Unlike `$exists`, this keeps the order of the index. */
+/**
+ * The value of `pending` in a query for events that are in the log, which do not have this field. The
+ * operator for absent fields would lose the order of the index.
+ */
 const isInLog = null
-/** So many waiting events tell whether something was recorded; usually there are none. */
+/** The mark names at most this many pending events. Usually there are none. */
 const maxMarkedEvents = 200
 
 /**
- * Reads a cloud environment page by page; nothing is written there, and business goes on. The
- * platform gives no view of one moment, so `mark` tells whether something was recorded meanwhile.
+ * Reads a cloud environment page by page while business goes on. Nothing is written there. The
+ * platform gives no view of one moment, so `mark` says whether something was recorded meanwhile.
  */
 export function cloudSource(
   manager: CloudBase,
@@ -49,8 +52,8 @@ export function cloudSource(
     },
     async linesSince(collection, sinceMs) {
       const lines: string[] = []
-      // What waits comes first: an event that enters the log between the two queries is then in
-      // both, and the later line counts.
+      // Pending events come first. An event that enters the log between the two queries is then in
+      // both, and its later line counts.
       for (const pending of [true, isInLog]) {
         const query = { pending, at: { $gte: sinceMs } }
         for (let offset = 0; ; offset += pageLength) {
@@ -90,7 +93,7 @@ export function cloudSource(
       try {
         await manager.storage.downloadFile({ cloudPath: path, localPath: to })
       } catch (error) {
-        // A file that was listed and then swept away is no part of the record.
+        // A file that was listed and deleted since by `npm run sweep` is no part of the record.
         if (await exists(manager, path)) throw error
         return false
       }

@@ -9,14 +9,15 @@ export interface ListedFile {
   path: string
   sha256: string
   size: number
-  /** Who uploaded the file, and when, if the source knows it. */
+  /** Who uploaded the file, if the source knows it. */
   owner?: string
+  /** When it was uploaded, ms since 1970, if the source knows it. */
   at?: number
   /** The version of the file in its source. Another one shows that the file was overwritten. */
   version?: string
 }
 
-/** A part holds what changed in a collection, by ascending id. */
+/** A file with the documents of a collection that changed in a run, by ascending id. */
 export interface Part {
   /** Name of the file in `parts/`. */
   name: string
@@ -36,9 +37,9 @@ export interface Holdings {
 }
 
 /**
- * The manifest of one run of a set: a set is one full run and increments. The manifests are the
- * only parts that are not encrypted; each contains its keyed hash as `seal`, and the hash of the
- * manifest before it. Hashes are those of the unencrypted contents.
+ * The manifest of one run. A set is one full run and increments. Only manifests are not encrypted.
+ * Each contains its keyed hash as `seal`, and the hash of the manifest before it. Hashes of parts and
+ * files are those of their unencrypted contents.
  */
 export interface Manifest {
   format: 'zhihui315-backup/5'
@@ -58,7 +59,7 @@ export interface Manifest {
   desk?: string
 }
 
-/** Changes of collections, until the run is complete. */
+/** What a run has stored so far. It is deleted when the run is complete. */
 export interface RunProgress {
   format: 'zhihui315-backup-progress/5'
   run: number
@@ -70,17 +71,17 @@ export interface RunProgress {
   readFrom: Record<string, number>
 }
 
-const numbered = (run: number) => String(run).padStart(4, '0')
+const fourDigits = (run: number) => String(run).padStart(4, '0')
 export const partPath = (folder: string, name: string) => join(folder, 'parts', name)
 export const filePath = (folder: string, sha256: string, key: Buffer) =>
   join(folder, 'files', fileNameOf(key, sha256))
-export const fileListPath = (folder: string, run: number) => join(folder, `list-${numbered(run)}`)
-export const deskPath = (folder: string, run: number) => join(folder, `desk-${numbered(run)}`)
+export const fileListPath = (folder: string, run: number) => join(folder, `list-${fourDigits(run)}`)
+export const deskPath = (folder: string, run: number) => join(folder, `desk-${fourDigits(run)}`)
 export const manifestPath = (folder: string, run: number) =>
-  join(folder, `manifest-${numbered(run)}.json`)
+  join(folder, `manifest-${fourDigits(run)}.json`)
 const progressPath = (folder: string) => join(folder, 'progress.json')
 export const partName = (collection: string, run: number, index: number) =>
-  `${collection}-${numbered(run)}-${numbered(index)}`
+  `${collection}-${fourDigits(run)}-${fourDigits(index)}`
 
 /** A set as it was read, up to one of its runs. */
 export interface BackupSet {
@@ -91,7 +92,7 @@ export interface BackupSet {
   files: ListedFile[]
   /** SHA-256 of that manifest, which is written down when the backup is taken. */
   sha256: string
-  /** Of all runs, the oldest first. */
+  /** The parts of all runs, those of the oldest run first. */
   parts: Part[]
 }
 
@@ -113,7 +114,7 @@ export async function readBackup(
 ): Promise<BackupSet> {
   const { manifests, sha256 } = readManifests(folder, key, run)
   const manifest = manifests.at(-1)!
-  const parts = manifests.flatMap((ofRun) => ofRun.parts)
+  const parts = manifests.flatMap((runManifest) => runManifest.parts)
   for (const part of parts) await assertHash(partPath(folder, part.name), part.sha256, key)
   if (manifest.desk) await assertHash(deskPath(folder, manifest.run), manifest.desk, key)
   if (run === undefined) assertNoUnknownPart(folder, key, parts)
@@ -184,7 +185,7 @@ function assertNoUnknownPart(folder: string, key: Buffer, parts: Part[]): void {
   const nextRun = Math.max(...runsIn(folder)) + 1
   const unknownPart = readdirSync(join(folder, 'parts')).find((name) => {
     // An interrupted run leaves a part that its progress does not name yet.
-    const isOfNextRun = name.includes(`-${numbered(nextRun)}-`)
+    const isOfNextRun = name.includes(`-${fourDigits(nextRun)}-`)
     return !known.has(name) && !isOfNextRun
   })
   if (unknownPart) throw new Error(`parts/${unknownPart} is not in the manifest`)

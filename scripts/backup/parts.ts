@@ -24,12 +24,12 @@ async function* splitLines(pieces: AsyncIterable<Buffer>): AsyncIterable<string>
   let pending: Buffer[] = []
   for await (const piece of pieces) {
     let start = 0
-    for (;;) {
-      const end = piece.indexOf(lineFeed, start)
-      if (end < 0) break
+    let end = piece.indexOf(lineFeed)
+    while (end >= 0) {
       yield Buffer.concat([...pending, piece.subarray(start, end)]).toString()
       pending = []
       start = end + 1
+      end = piece.indexOf(lineFeed, start)
     }
     if (start < piece.length) pending.push(piece.subarray(start))
   }
@@ -65,8 +65,8 @@ export async function* mergeParts(
       if (!first) return
       for (const [index, partLine] of nextLines.entries())
         if (partLine?.id === first.id) await advance(index)
-      const isAsked = afterId === undefined || first.id > afterId
-      if (first.line !== undefined && isAsked) yield { id: first.id, line: first.line }
+      const isRequested = afterId === undefined || first.id > afterId
+      if (first.line !== undefined && isRequested) yield { id: first.id, line: first.line }
     }
   } finally {
     for (const reader of readers) await reader.return(undefined)
@@ -79,8 +79,8 @@ async function nextOf(reader: AsyncGenerator<PartLine>): Promise<PartLine | unde
 }
 
 /**
- * Compares a source with the documents that are held, both by ascending id: yields what was added,
- * changed or deleted, and the id up to which everything was compared.
+ * Compares the documents of a source with those of a set, both by ascending id. Yields each id up to
+ * which everything was compared, with its change if the document was added, changed or deleted.
  */
 export async function* compareLines(
   sourceLines: AsyncIterable<string> | Iterable<string>,

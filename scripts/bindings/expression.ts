@@ -3,7 +3,7 @@ import { advice } from './nearest-name'
 import type { Interpolation } from './template'
 import { isOpenValue, openValue, TemplateObject, type Value, type ValueReader } from './value'
 
-/** The names that an expression sees, innermost first, and what they stand for. */
+/** The names that an expression can use, with their values. An inner scope hides outer names. */
 export class Scope {
   private readonly names: ReadonlyMap<string, Value>
   private readonly outer: Scope | undefined
@@ -25,7 +25,7 @@ export class Scope {
 export interface Remarks {
   /** A fault of the template. */
   fault(offset: number, message: string): void
-  /** What this check does not understand. */
+  /** A construct that this check does not understand. */
   unresolved(offset: number, construct: string): void
 }
 
@@ -47,7 +47,7 @@ const ORDERS = new Set([
   ts.SyntaxKind.GreaterThanToken,
   ts.SyntaxKind.GreaterThanEqualsToken,
 ])
-/** In WXML these words are names of data; a JavaScript parser treats them as keywords. */
+/** WXML allows these words as names of data. A JavaScript parser treats them as keywords. */
 const RESERVED_WORD =
   /(?<![\w.'"])(class|new|delete|default|case|switch|enum|export|import|in|return|with)(?![\w'"])/
 const CHOICES = new Set([
@@ -56,11 +56,11 @@ const CHOICES = new Set([
   ts.SyntaxKind.QuestionQuestionToken,
 ])
 
-/** Evaluates the expressions of one template to the types that they may have. */
+/** Finds the types that the expressions of one template may have, and reports unknown names. */
 export class ExpressionReader {
   private readonly values: ValueReader
   private readonly remarks: Remarks
-  /** Where the data is declared: `pages/x/x.ts`. */
+  /** The script that declares the data, e.g. `pages/x/x.ts`. */
   private readonly owner: string
   private readonly counts: MemberCounts
   private expressionStart = 0
@@ -97,8 +97,8 @@ export class ExpressionReader {
       true,
       ts.ScriptKind.JS,
     ) as ts.SourceFile & { parseDiagnostics: readonly ts.DiagnosticWithLocation[] }
-    const [statement, ...further] = file.statements
-    const isExpression = statement && ts.isExpressionStatement(statement) && further.length === 0
+    const [statement, secondStatement] = file.statements
+    const isExpression = statement && ts.isExpressionStatement(statement) && !secondStatement
     const syntaxError = file.parseDiagnostics[0]
     if (!isExpression || syntaxError) {
       const reason = ts.flattenDiagnosticMessageText(
@@ -168,7 +168,7 @@ export class ExpressionReader {
     return openValue
   }
 
-  /** A template's own list: all its elements stand under the key 0. */
+  /** An array that the template writes itself. All its elements are stored under the key 0. */
   private listOf(elements: Value): Value {
     const members = new Map([
       ['0', elements],
@@ -268,14 +268,14 @@ export class ExpressionReader {
     const rightTexts = this.values.texts(rightValue)
     if (!leftTexts?.length || !rightTexts?.length) return
     if (leftTexts.some((text) => rightTexts.includes(text))) return
-    const isLiteral = ts.isStringLiteralLike(syntaxNode.right)
-    const [compared, literalText, possible] = isLiteral
-      ? [syntaxNode.left, rightTexts[0]!, leftTexts]
-      : [syntaxNode.right, leftTexts[0]!, rightTexts]
-    const suggestion = advice(literalText, possible, 'correct the comparison')
+    const isRightLiteral = ts.isStringLiteralLike(syntaxNode.right)
+    const comparedNode = isRightLiteral ? syntaxNode.left : syntaxNode.right
+    const possibleTexts = isRightLiteral ? leftTexts : rightTexts
+    const literalText = isRightLiteral ? rightTexts[0]! : leftTexts[0]!
+    const suggestion = advice(literalText, possibleTexts, 'correct the comparison')
     this.remarks.fault(
       this.at(syntaxNode),
-      `${compared.getText()} is never "${literalText}", only ${possible.join(', ')}${suggestion}`,
+      `${comparedNode.getText()} is never "${literalText}", only ${possibleTexts.join(', ')}${suggestion}`,
     )
   }
 

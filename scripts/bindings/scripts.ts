@@ -13,9 +13,9 @@ export interface TemplateScript {
   data: Value
   /** The page or component as its methods see it. */
   instance: Value
-  /** Each method that the script itself writes, and where its name stands. Lifetimes are none. */
+  /** The methods that the script itself declares, with the offset of each name. No lifetimes. */
   ownMethods: Map<string, number>
-  /** Whether a method is an option of the factory, which calls it itself with other arguments. */
+  /** Whether a method is an option of the factory. The factory calls it with arguments of its own. */
   isFactoryOption(method: string): boolean
   /** Whether a script calls a method by this name. */
   namedByScripts(method: string): boolean
@@ -33,12 +33,16 @@ export interface ComponentContract {
 }
 
 /** Methods that WeChat calls itself. Source: developers.weixin.qq.com, Page and Component. */
-const LIFETIMES = new Set([
-  ...['onLoad', 'onShow', 'onReady', 'onHide', 'onUnload', 'onRouteDone', 'onSaveExitState'],
-  ...['onPullDownRefresh', 'onReachBottom', 'onPageScroll', 'onResize', 'onTabItemTap'],
-  ...['onShareAppMessage', 'onShareTimeline', 'onAddToFavorites'],
-  ...['created', 'attached', 'ready', 'moved', 'detached', 'error'],
-])
+const LIFETIMES = new Set(
+  `
+  onLoad onShow onReady onHide onUnload onRouteDone onSaveExitState
+  onPullDownRefresh onReachBottom onPageScroll onResize onTabItemTap
+  onShareAppMessage onShareTimeline onAddToFavorites
+  created attached ready moved detached error
+  `
+    .trim()
+    .split(/\s+/),
+)
 
 /** A call that registers a page or component. */
 interface Registration {
@@ -67,7 +71,7 @@ function createProgram(scriptFiles: readonly string[], overlay: Overlay): ts.Pro
   if (!config) throw new Error(`${configFile} cannot be read`)
   const { tsBuildInfoFile: _, incremental: __, ...options } = config.options
   const host = ts.createCompilerHost(options)
-  // A quarter of WeChat's typings are comments; types of TypeScript need none of them.
+  // A quarter of WeChat's typings are comments. Without parsing them, the program starts faster.
   host.jsDocParsingMode = ts.JSDocParsingMode.ParseNone
   const { readFile, fileExists, getSourceFile } = host
   host.readFile = (scriptPath) => overlay.get(scriptPath) ?? readFile(scriptPath)
@@ -86,9 +90,9 @@ function createProgram(scriptFiles: readonly string[], overlay: Overlay): ts.Pro
 }
 
 /**
- * Reads pages and components by their types. What the methods of a page see as `this` is what its
- * template sees, however the factory puts the page together. The type of the factory's parameter
- * names it (`ThisType`), or the factory returns it.
+ * Reads pages and components by their types. A template sees the same members as the methods of its
+ * page see of `this`, however the factory builds the page. The parameter of the factory declares this
+ * type with `ThisType`, or the factory returns it.
  */
 export class ScriptReader {
   readonly values: ValueReader
@@ -126,7 +130,7 @@ export class ScriptReader {
     }
   }
 
-  /** What a component of this project offers; undefined where its script cannot be read. */
+  /** What a component of this project offers. Undefined if its script cannot be read. */
   readContract(scriptFile: string, remarks: Remarks): ComponentContract | undefined {
     const registration = this.findRegistration(scriptFile)
     if (!registration) return undefined
@@ -170,10 +174,10 @@ export class ScriptReader {
     return undefined
   }
 
-  /** A factory may return what it has registered; that has data. */
+  /** The type that a factory returns, if it has data: then it is the registered page. */
   private returnedPage(signature: ts.Signature): ts.Type | undefined {
-    const returned = signature.getReturnType()
-    return this.checker.getPropertyOfType(returned, 'data') ? returned : undefined
+    const returnType = signature.getReturnType()
+    return this.checker.getPropertyOfType(returnType, 'data') ? returnType : undefined
   }
 
   private findThisType(checkedType: ts.Type): ts.Type | undefined {
@@ -186,8 +190,8 @@ export class ScriptReader {
   }
 
   /**
-   * The methods of a component as they are written. TypeScript cannot always infer them for `this`;
-   * then it takes any name for a method.
+   * The methods of a component by their declarations. TypeScript cannot always infer them for `this`.
+   * It then accepts any name as a method.
    */
   private methodsOf(options: ts.Expression): Value {
     const checkedType = this.checker.getTypeAtLocation(options)
@@ -204,12 +208,12 @@ export class ScriptReader {
 
   private textsIn(options: ts.Expression, memberName: string): string[] {
     if (!ts.isObjectLiteralExpression(options)) return []
-    const list = options.properties.find(
+    const listNode = options.properties.find(
       (property): property is ts.PropertyAssignment =>
         ts.isPropertyAssignment(property) && property.name.getText() === memberName,
     )?.initializer
-    if (!list || !ts.isArrayLiteralExpression(list)) return []
-    return list.elements.filter(ts.isStringLiteral).map((element) => element.text)
+    if (!listNode || !ts.isArrayLiteralExpression(listNode)) return []
+    return listNode.elements.filter(ts.isStringLiteral).map((element) => element.text)
   }
 
   private collectEvents(
@@ -235,7 +239,7 @@ export class ScriptReader {
     visitNode(scriptFile)
   }
 
-  /** The texts that an expression may be; undefined where its type is any text. */
+  /** The texts that an expression may be; undefined if its type is any text. */
   private textsOf(expression: ts.Expression): string[] | undefined {
     const checkedType = this.checker.getTypeAtLocation(expression)
     return this.values.texts(this.values.fromType(checkedType))
@@ -244,11 +248,12 @@ export class ScriptReader {
   private ownMethodsOf(options: ts.Expression): Map<string, number> {
     const methods = new Map<string, number>()
     if (!ts.isObjectLiteralExpression(options)) return methods
-    const ofComponent = options.properties.find(
+    const methodsObject = options.properties.find(
       (property): property is ts.PropertyAssignment =>
         ts.isPropertyAssignment(property) && property.name.getText() === 'methods',
     )?.initializer
-    const owner = ofComponent && ts.isObjectLiteralExpression(ofComponent) ? ofComponent : options
+    const hasMethodsObject = methodsObject && ts.isObjectLiteralExpression(methodsObject)
+    const owner = hasMethodsObject ? methodsObject : options
     for (const property of owner.properties) {
       if (!property.name || LIFETIMES.has(property.name.getText())) continue
       const isMethod =
@@ -261,7 +266,7 @@ export class ScriptReader {
     return methods
   }
 
-  /** Whether a type of the factory declares the method too, and so calls the page's. */
+  /** Whether a type of the factory declares the method too. Then the factory calls it. */
   private isDeclaredElsewhere(
     method: string,
     checkedType: ts.Type,
