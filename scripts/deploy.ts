@@ -84,7 +84,7 @@ const environment = wantedEnvironment(
   bureau !== undefined,
   rollbackTarget,
 )
-/** A rehearsal shows which function gets which secret, also before there are any. */
+/** Stand for the secrets in a rehearsal, so that it also shows who gets which before there are any. */
 const placeholderSecrets = Object.fromEntries(secretNames.map((name) => [name, name]))
 const inviteCode = newInviteCode()
 await (values.apply ? applySteps() : rehearseSteps())
@@ -124,13 +124,13 @@ function rehearseSteps() {
   console.log(
     `\n${steps.length} steps: ${summarize(steps)}. --apply performs them and reads the result back.`,
   )
-  const paragraph = (title: string, lines: string[]) =>
+  const printParagraph = (title: string, lines: string[]) =>
     lines.length > 0 &&
     console.log(`\n${title} (docs/zh/部署.md):\n${lines.map((line) => `  - ${line}`).join('\n')}`)
   const reminder = calendarReminder(Date.now())
   const reminders = [environmentWarning, reminder].filter((line) => line !== undefined)
-  paragraph('Before that, by hand', [...reminders, ...before])
-  paragraph('After the first time, by hand', after)
+  printParagraph('Before that, by hand', [...reminders, ...before])
+  printParagraph('After the first time, by hand', after)
 }
 
 async function applySteps() {
@@ -146,14 +146,14 @@ async function applySteps() {
   if (unconfirmed.length)
     stop(`Two people confirm these first (docs/zh/部署.md):\n  ${unconfirmed.join('\n  ')}`)
   const { region } = values
-  const access = {
+  const accountKey = {
     secretId: process.env.TENCENTCLOUD_SECRETID!,
     secretKey: process.env.TENCENTCLOUD_SECRETKEY!,
   }
-  const keys = region ? { ...access, region } : access
+  const access = region ? { ...accountKey, region } : accountKey
   const site: DeploymentRequest = {
     envId,
-    manager: createManager(envId, keys),
+    manager: createManager(envId, access),
     functionsFolder,
     isRollback: values.back || values.rollback,
     secrets,
@@ -162,6 +162,7 @@ async function applySteps() {
   }
   const invitation = { id: inviteId(inviteCode), now: Date.now() }
   if (bureau) site.firstDocuments = await firstDocuments(bureau, invitation)
+
   const reminder = calendarReminder(Date.now())
   if (reminder) console.log(reminder)
   const { refused, failed, incorrect, storedFirstDocuments } = await deploy(
@@ -183,6 +184,7 @@ async function applySteps() {
     )
   if (incorrect.length)
     stop(`Done, but the cloud has other settings than were set:\n  ${incorrect.join('\n  ')}`)
+
   recordRelease()
   await notePlanExpiry(site.manager, envId, Date.now(), console.log)
   console.log('Done and read back. Access rules take up to five minutes to apply.\n')
@@ -193,7 +195,7 @@ async function applySteps() {
   phone?.disconnect()
 }
 
-/** What was deployed whole can be deployed again by `--rollback`. */
+/** Stores a complete deployment, so that `--rollback` can deploy it again. */
 function recordRelease() {
   const at = Date.now()
   if (rollbackTarget)
