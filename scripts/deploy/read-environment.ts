@@ -66,11 +66,13 @@ const toCollectionIndex = (index: {
   Name: string
   Keys: { Name?: string; Direction?: string }[]
   Unique: boolean
-}): CollectionIndex => ({
-  name: index.Name,
-  fields: index.Keys.map(({ Name, Direction }) => [Name!, toDirection(Direction)]),
-  ...(index.Unique ? { unique: true } : {}),
-})
+}): CollectionIndex => {
+  const fields = index.Keys.map(({ Name, Direction }): CollectionIndex['fields'][number] => [
+    Name!,
+    toDirection(Direction),
+  ])
+  return index.Unique ? { name: index.Name, fields, unique: true } : { name: index.Name, fields }
+}
 
 function toDirection(direction: string | undefined): 1 | -1 | '2d' {
   switch (direction) {

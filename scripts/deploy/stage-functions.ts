@@ -5,9 +5,8 @@ import { cloudTarget } from '../build/runtimes'
 import { inRoot } from '../paths'
 
 /**
- * Copies the built functions to `dist/deployed` as they are uploaded, each with wx-server-sdk
- * bundled into one file. The installed package has 5,846 files in every function, and a cold start
- * reads 425 of them.
+ * Copies the built functions to dist/deployed as they are uploaded. Each gets wx-server-sdk, bundled
+ * into one file: the installed package has 5,846 files, and a cold start would read 425 of them.
  * @returns the folder
  */
 export async function stageFunctions(
