@@ -91,8 +91,8 @@ function visitNode(syntaxNode: ts.Node, isInsideTernary: boolean, counts: Langua
 
   // A ternary in a function inside a ternary does not count as nested, because it is read on its
   // own.
-  const childIsInside = isTernary || (isInsideTernary && !ts.isFunctionLike(syntaxNode))
-  ts.forEachChild(syntaxNode, (child) => visitNode(child, childIsInside, counts))
+  const isChildInside = isTernary || (isInsideTernary && !ts.isFunctionLike(syntaxNode))
+  ts.forEachChild(syntaxNode, (child) => visitNode(child, isChildInside, counts))
 }
 
 /** The name that a node declares, if it declares one by a plain identifier. */
@@ -135,12 +135,12 @@ export function findRegressions(
   limit: LanguageFigures,
 ): string[] {
   const figureNames = Object.keys(limit) as (keyof LanguageFigures)[]
-  const worse = figureNames.filter((figureName) =>
+  const worseFigures = figureNames.filter((figureName) =>
     figureName === 'nameLength'
       ? figures[figureName] < limit[figureName]
       : figures[figureName] > limit[figureName],
   )
-  return worse.map(
+  return worseFigures.map(
     (figureName) =>
       `${folderPath}: ${figureName} is ${figures[figureName]}, its limit is ${limit[figureName]}`,
   )
@@ -148,17 +148,17 @@ export function findRegressions(
 
 /** The source files of a folder that git knows, without tests, fixtures and type declarations. */
 function sourceFiles(folder: Folder): string[] {
-  const listed = execFileSync('git', ['ls-files', folder], {
+  const listedFiles = execFileSync('git', ['ls-files', folder], {
     cwd: inRoot(),
     encoding: 'utf8',
     maxBuffer: 1 << 26,
   })
-  // The trained model of recognition and the word lists that it is trained with are data.
-  const isLeftOut =
+  // The trained model of recognition and the word lists for its training are data.
+  const leftOutPath =
     /\.d\.ts$|(^|\/)(test|examples?|fixtures)\/|\.test\.|recognition\/(model|sounds|generate|lexicon)\./
-  return listed
+  return listedFiles
     .split('\n')
-    .filter((filePath) => filePath.endsWith('.ts') && !isLeftOut.test(filePath))
+    .filter((filePath) => filePath.endsWith('.ts') && !leftOutPath.test(filePath))
 }
 
 /** The odd phrases of a folder, each with its file and line. */

@@ -13,14 +13,14 @@ type Join =
 export interface Slice {
   side: 'phone' | 'cloud'
   /**
-   * The file of this name in a module's folder adds rows, without `.ts`. It exports them under the
-   * same name in camel case; the generated file has the same name too.
+   * The name, without its ending, of the file in a module's folder that adds rows. It exports them
+   * under the same name in camel case. The generated file has the same name.
    */
   file: string
   join: Join
   /**
-   * Whether it stays in a build without the module, where the module was used before: its data must
-   * still be found, shown to the person whom it concerns, and deleted in time.
+   * It stays in a build where the module is switched off: the module's data must still be found, shown
+   * to the person whom it concerns, and deleted in time.
    */
   forData?: true
 }
@@ -32,7 +32,7 @@ const cloudForData = (sliceFile: string, join: Join): Slice => ({
   forData: true,
 })
 
-/** What they add is said in docs/modules.md. */
+/** All registries. docs/modules.md says what modules add to each. */
 export const slices: Slice[] = [
   phoneSlice('manifest', 'byModule'),
   phoneSlice('contract', 'byArea'),
@@ -80,7 +80,8 @@ export const joinedName = ({ file }: Slice): string => camelCase(`module-${file}
 export const moduleIdentifier = (moduleName: string): string => camelCase(moduleName)
 
 /**
- * The areas that the core has actions in: a module may add to them. Others belong to one module.
+ * The areas in which the core has actions. A module may add actions to them. Any other area belongs to
+ * one module.
  */
 export const coreAreas = [
   'command',
