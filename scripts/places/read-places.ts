@@ -13,7 +13,7 @@ export interface StoredPlaces {
   grids: GridDoc[]
 }
 
-/** Reads all that a plan depends on. */
+/** Reads everything that a plan depends on. */
 export async function readPlaces(
   store: DocumentStore,
 ): Promise<{ current: CurrentPlaces; stored: StoredPlaces }> {

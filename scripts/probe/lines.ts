@@ -23,9 +23,9 @@ export interface Expectation {
   ask(probeSite: ProbeSite): Promise<[fits: boolean, found: string]>
   /** What to change when the expectation is not met. */
   advice: string
-  /** It is checked only with this option of the command, or this field of the city's file. */
+  /** Only checked if this option of the command, or this field of the city's file, is present. */
   needs?: 'phone' | 'message' | 'domain'
-  /** It may take effect some minutes after a deployment. */
+  /** After a deployment, it may take some minutes until the expectation is met. */
   takesEffectLate?: true
 }
 
@@ -34,6 +34,8 @@ const megabyte = 1024 * 1024
 const maxCollections = 100
 /** Writes of one step of the log: entries, tiles, checkpoint and head. */
 const writeCount = 70
+
+const maxProbedIndexes = 18
 
 /** The indexes of the collection that has most of them, and one index of every other kind. */
 export const probedIndexes: CollectionIndex[] = (() => {
@@ -44,19 +46,19 @@ export const probedIndexes: CollectionIndex[] = (() => {
       .map(([field, direction]) => `${field === '_id' ? field : field.includes('.')} ${direction}`)
       .join() + unique
   const chosenIndexes = new Map<string, CollectionIndex>()
-  for (const [at, indexes] of lists.entries())
-    for (const index of indexes)
-      if (
-        at === 0 ||
-        ![...chosenIndexes.values()].some(
-          (chosenIndex) => indexKind(chosenIndex) === indexKind(index),
-        )
+  for (const [position, indexes] of lists.entries())
+    for (const index of indexes) {
+      const isOfLargestCollection = position === 0
+      const isKnownKind = [...chosenIndexes.values()].some(
+        (chosenIndex) => indexKind(chosenIndex) === indexKind(index),
       )
-        chosenIndexes.set(index.name, index)
-  return [...chosenIndexes.values()].slice(0, 18)
+      if (isOfLargestCollection || !isKnownKind) chosenIndexes.set(index.name, index)
+    }
+  return [...chosenIndexes.values()].slice(0, maxProbedIndexes)
 })()
 
-const inbox = `inbox/${'PROBE'.repeat(8)}`
+/** A path of the form that uploads of phones have. */
+const inboxPath = `inbox/${'PROBE'.repeat(8)}`
 const text = 'probe'
 const sha256 = createHash('sha256').update(text).digest('hex')
 const call = ({ key }: ProbeSite, ask: string) => ({ key, ask })
@@ -202,9 +204,9 @@ export const expectations: Expectation[] = [
       })
       const { codes } = JSON.parse(RetMsg) as { codes: Record<string, number> }
       const outcomes = Object.entries(codes).map(([kind, code]) => `${kind} ${code || 'sent'}`)
-      const refused = Object.values(codes).filter((code) => code !== 0 && code !== 43101)
+      const refusals = Object.values(codes).filter((code) => code !== 0 && code !== 43101)
       const isSent = Object.values(codes).includes(0)
-      return [isSent && refused.length === 0, outcomes.join(', ') || 'NOTICE_TEMPLATES is not set']
+      return [isSent && refusals.length === 0, outcomes.join(', ') || 'NOTICE_TEMPLATES is not set']
     },
     advice:
       '43101: the member agrees first (小程序 → 微信提醒); 47003 and 40037: correct NOTICE_TEMPLATES (docs/deploy.md)',
@@ -243,7 +245,7 @@ export const expectations: Expectation[] = [
     expected: 'at most 1.5 s over a warm one',
     async ask(probeSite) {
       const durations: number[] = []
-      for (let turn = 0; turn < 4; turn++) {
+      for (let callNumber = 0; callNumber < 4; callNumber++) {
         const startedAt = performance.now()
         await probeSite.invoke('warm')
         durations.push(performance.now() - startedAt)
@@ -295,7 +297,7 @@ export const expectations: Expectation[] = [
       const outcomes: string[] = await probeSite.invoke('races')
       return [outcomes.every((outcome) => outcome === 'recognised'), outcomes.join(' | ')]
     },
-    advice: 'cloudfunctions/_persistence/database.ts: add these words to `conflict`',
+    advice: 'cloudfunctions/_persistence/database.ts: add these words to `conflictPattern`',
   },
   {
     subject: `one transaction of ${writeCount} reads and writes`,
@@ -319,10 +321,8 @@ export const expectations: Expectation[] = [
     subject: 'events of 95 and of 101 KB',
     expected: 'the first arrives, the second is refused as too large',
     async ask(probeSite) {
-      const [small, large] = [
-        await probeSite.invoke('event', { bytes: 95_000 }),
-        await probeSite.invoke('event', { bytes: 103_424 }),
-      ]
+      const small = await probeSite.invoke('event', { bytes: 95_000 })
+      const large = await probeSite.invoke('event', { bytes: 103_424 })
       const fits =
         small === 'arrives' && large !== 'arrives' && /payload|too (long|large)|\d KB/i.test(large)
       return [fits, `${small} | ${large}`]
@@ -362,7 +362,7 @@ export const expectations: Expectation[] = [
       const { fileID, refused } = await probeSite.phone!.evaluate(
         uploadFile,
         probeSite.envId,
-        inbox,
+        inboxPath,
         text,
       )
       if (refused) return [false, refused]
@@ -378,22 +378,27 @@ export const expectations: Expectation[] = [
     subject: 'a phone that stores a file elsewhere, reads its own, reads the cases',
     expected: 'refused, refused, refused',
     async ask(probeSite) {
-      const elsewhere = await probeSite.phone!.evaluate(
+      const otherUpload = await probeSite.phone!.evaluate(
         uploadFile,
         probeSite.envId,
         'evidence/probe',
         text,
       )
-      const { fileID } = await probeSite.phone!.evaluate(uploadFile, probeSite.envId, inbox, text)
+      const { fileID } = await probeSite.phone!.evaluate(
+        uploadFile,
+        probeSite.envId,
+        inboxPath,
+        text,
+      )
       const readAddress =
         fileID && (await probeSite.phone!.evaluate(requestAddress, probeSite.envId, fileID))
       const outcomes = [
-        elsewhere.fileID ? 'stored' : 'refused',
+        otherUpload.fileID ? 'stored' : 'refused',
         readAddress === '' ? 'refused' : (readAddress ?? 'could not be asked'),
       ]
       outcomes.push(await probeSite.phone!.evaluate(readDocuments, probeSite.envId, 'cases'))
-      for (const stored of [elsewhere.fileID, fileID])
-        if (stored) await probeSite.invoke('stored', { fileID: stored })
+      for (const storedFile of [otherUpload.fileID, fileID])
+        if (storedFile) await probeSite.invoke('stored', { fileID: storedFile })
       return [outcomes.every((outcome) => outcome === 'refused'), outcomes.join(', ')]
     },
     advice:
@@ -417,7 +422,7 @@ export const expectations: Expectation[] = [
       ]
     },
     advice:
-      'miniprogram/api/notifications.ts: let staff look at intervals as everybody does (`lookAround`)',
+      'miniprogram/api/notifications.ts: let staff ask at intervals as everybody does (`startPolling`)',
     needs: 'phone',
     takesEffectLate: true,
   },
@@ -438,7 +443,7 @@ export const expectations: Expectation[] = [
   },
 ]
 
-/** Nothing in a build without the function. */
+/** The expectation about the function that reads photos. None in a build without this function. */
 function photoReader(): Expectation[] {
   const memory = photoReaderMemory()
   if (memory === undefined) return []
