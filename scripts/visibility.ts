@@ -156,7 +156,7 @@ const labelOfFact = (factName: FactName): string => {
 }
 
 function otherwiseCell({ fact, otherwise }: FactSentence<never>): string {
-  if (fact === undefined) return '同一句话，不含右边各项'
+  if (fact === undefined) return '同一句话，不含“另含”各项'
   if (otherwise === undefined) return '看不到这一步'
   return typeof otherwise === 'string' ? `“${otherwise}”` : '不含这一项的一句话'
 }
@@ -180,8 +180,17 @@ export const visibilityDocument = (): string =>
   `${[
     '# 案件内容的可见范围',
     '本页供负责个人信息保护的人员核对：案件的每一项内容，哪些人看得到。',
-    '本页由 `cloudfunctions/_views/case/facts/` 生成，程序按同一张表显示；改了表而没有更新本页，`test/house/visibility.test.ts` 会失败。更新命令：`UPDATE=1 npx vitest run --project house visibility`。',
-    '“●”看得到；写明“投诉”“举报”“查证”的，只在这几类案件中看得到；“○”有条件，见说明；空白看不到。能打开案件的人才看得到内容，列表一栏表示列表中也显示。一个人与案件有几种关系时，其中一种看得到就看得到；有限制条件的除外。',
+    '本页由 `cloudfunctions/_views/case/facts/` 里的表生成，请不要手工修改。小程序按同一张表显示。改了表而没有更新本页，`test/house/visibility.test.ts` 会失败。更新命令：`UPDATE=1 npx vitest run --project house visibility`。',
+    '## 怎么看各表',
+    [
+      '- `●`：看得到。',
+      '- “投诉”“举报”“查证”：只在写明的这几类案件中看得到。',
+      '- `○`：有条件，条件写在“说明”一栏。',
+      '- 空白：看不到。',
+      '- “列表”一栏的 `●`：案件列表里也显示。',
+      '- “统计”一栏：哪些统计数字用到这一项。',
+    ].join('\n'),
+    '只有能打开案件的人看得到内容。一个人与案件有几种关系的，按其中一种看得到，就看得到；有限制条件的除外。',
     ...factTopics.flatMap(({ heading, facts }) => [
       `## ${heading}`,
       markdownTable(
@@ -192,7 +201,8 @@ export const visibilityDocument = (): string =>
       ),
     ]),
     '## 办理过程中随内容显示的步骤',
-    '办理过程中的一步如果记录了上面的某一项内容，看不到这一项的人就看不到这一步，或者只看到下面写明的一句话。“另含”的各项，句中只对看得到该项的人写出。没有列出的步骤，能打开案件的人都看得到；其中的原话按“办理过程”一行的说明。',
+    '办理过程中有的步骤写到上面的某一项内容。看不到这一项的人，看不到这一步，或者只看到表里写明的一句话。句子里还写到“另含”一栏的各项，也只对看得到该项的人写出。',
+    '没有列出的步骤，能打开案件的人都看得到；其中的原话，按“办理过程”一行的说明。',
     markdownTable(['步骤', '随哪一项', '看不到这一项的人看到', '另含'], stepRows),
     '## 只对商家显示',
     '举报的内容商家一律看不到。投诉的内容商家看到上面各表“商家”一栏的各项，还有：',
