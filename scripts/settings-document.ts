@@ -127,7 +127,9 @@ function isMatrix(part: Description): part is Matrix {
   const columnNames = rows.map((row) => (row.kind === 'group' ? Object.keys(row.fields) : []))
   return (
     rows.length > 1 &&
-    rows.every((row) => row.kind === 'group' && Object.values(row.fields).every(isSingleField)) &&
+    rows.every(
+      (row) => row.kind === 'group' && Object.values<Description>(row.fields).every(isSingleField),
+    ) &&
     columnNames.every((names) => names.join() === columnNames[0]!.join())
   )
 }
