@@ -238,7 +238,7 @@ export const expectations: Expectation[] = [
       return [faults.length === 0, faultLines.join(', ') || 'none']
     },
     advice:
-      '小程序 → 工作人员 → 看系统运行情况: each fault there says what to do (docs/deploy.md, “微信提醒”)',
+      '小程序 → 工作人员 → 看系统运行情况: each fault there says what to do (docs/zh/部署.md, “微信提醒”)',
   },
   {
     subject: 'the first call of a function',
