@@ -21,12 +21,14 @@ export async function seed(localStack: Local, codeKey: Buffer): Promise<void> {
   const { cloud, desk } = localStack
   const openid = (personName: string) => desk.openid(personName)
   const now = cloud.clock.now()
-  const streams = new CollectedDocuments()
+
+  const streamDocuments = new CollectedDocuments()
   for (const { person, ...member } of staff)
-    await addAccount(streams, { ...member, openid: openid(person) }, now, 'admin-1')
-  await addScorecards(streams, now)
-  await addWarning(streams, now)
-  await addFigures(streams, now)
+    await addAccount(streamDocuments, { ...member, openid: openid(person) }, now, 'admin-1')
+  await addScorecards(streamDocuments, now)
+  await addWarning(streamDocuments, now)
+  await addFigures(streamDocuments, now)
+
   const collections = {
     districts,
     branches,
@@ -53,7 +55,8 @@ export async function seed(localStack: Local, codeKey: Buffer): Promise<void> {
   }
   for (const [name, documents] of Object.entries(collections))
     await cloud.database.insert(name, documents)
-  const shopOf = new Map(merchants.map((merchant) => [merchant._id, merchant]))
+
+  const shopsById = new Map(merchants.map((merchant) => [merchant._id, merchant]))
   await desk.set({
     title: `智慧3·15 · 月湖区（样例数据，确认密码都是 ${pin}）`,
     persons: deskPersons.map((person) => ({ ...person, openid: openid(person.name) })),
@@ -61,7 +64,7 @@ export async function seed(localStack: Local, codeKey: Buffer): Promise<void> {
     tour,
     wall: [
       ...shopCodes.slice(0, 12).map((code) => {
-        const sampleShop = shopOf.get(code.merchantId)!
+        const sampleShop = shopsById.get(code.merchantId)!
         return {
           label: sampleShop.name,
           note: sampleShop.address,

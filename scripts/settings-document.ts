@@ -31,38 +31,41 @@ function sectionOf(setting: SettingDescription): string[] {
   ]
 }
 
-interface Place {
+/** Where a field is: its path in the value, and the labels on the way to it. */
+interface FieldPosition {
   path: string
   labels: string[]
 }
 
 /** One item of the document for each field, under all its labels. */
-function settingItemsOf(field: Description, first: any, place: Place): string[] {
+function settingItemsOf(field: Description, firstValue: any, position: FieldPosition): string[] {
   const explanation = field.explanation ?? ''
   if (field.kind === 'group') {
-    const head = explanation === '' ? [] : [settingItemOf(place, explanation)]
+    const groupItem = explanation === '' ? [] : [settingItemOf(position, explanation)]
     const members = Object.entries<Description>(field.fields).flatMap(([name, member]) =>
-      settingItemsOf(member, first?.[name], {
-        path: place.path === '' ? name : `${place.path}.${name}`,
-        labels: [...place.labels, member.label],
+      settingItemsOf(member, firstValue?.[name], {
+        path: position.path === '' ? name : `${position.path}.${name}`,
+        labels: [...position.labels, member.label],
       }),
     )
-    return [...head, ...members]
+    return [...groupItem, ...members]
   }
   if (field.kind === 'list') {
     const allowed = `${field.min} 到 ${field.max} 条，每条有下面几项`
-    const head = settingItemOf(place, allowed, `最初 ${first.length} 条`, explanation)
-    const settingRow = { path: `${place.path}[]`, labels: place.labels }
-    return [head, ...settingItemsOf(field.row, undefined, settingRow)]
+    const listItem = settingItemOf(position, allowed, `最初 ${firstValue.length} 条`, explanation)
+    const settingRow = { path: `${position.path}[]`, labels: position.labels }
+    return [listItem, ...settingItemsOf(field.row, undefined, settingRow)]
   }
-  const isInRow = place.path.includes('[]')
-  const words = isInRow ? '' : `最初：${readSingleValue(field, first, new Map()) || '空'}`
-  return [settingItemOf(place, allowedIn(field), words, explanation)]
+  const isInRow = position.path.includes('[]')
+  const firstSentence = isInRow
+    ? ''
+    : `最初：${readSingleValue(field, firstValue, new Map()) || '空'}`
+  return [settingItemOf(position, allowedIn(field), firstSentence, explanation)]
 }
 
-function settingItemOf({ path, labels }: Place, ...sentences: string[]): string {
-  const words = sentences.filter((sentence) => sentence !== '').join('。')
-  return `- **${joinLabels(labels)}**（\`${path}\`）：${words}。`
+function settingItemOf({ path, labels }: FieldPosition, ...sentences: string[]): string {
+  const text = sentences.filter((sentence) => sentence !== '').join('。')
+  return `- **${joinLabels(labels)}**（\`${path}\`）：${text}。`
 }
 
 /** The values that a field accepts. */

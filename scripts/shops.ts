@@ -8,12 +8,12 @@ import { writeShops } from './shops/write-shops'
 
 const USAGE = `用法 usage: npm run shops -- FILE [options]
   FILE             a CSV table of shops (docs/zh/运维.md, “商家名录”)
-  --district ID    whose register it is, where there are several districts
+  --district ID    the district of the register, where there are several districts
 ${importUsage}
 
 Shows which shops are added and changed and which rows are faulty, and writes the good rows after a
 yes. The import is entered into the log. The same file again changes nothing; a shop that the file
-does not name stays. Exit code 1: nothing was written; 2: wrong arguments.`
+does not name is kept. Exit code 1: nothing was written; 2: wrong arguments.`
 
 try {
   await importShops()
