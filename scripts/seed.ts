@@ -37,7 +37,7 @@ export async function seed(localStack: Local, codeKey: Buffer): Promise<void> {
     codes: shopCodes,
     duty: dutyRecords(now),
     shifts: shiftRecords(now),
-    ...streams.documents,
+    ...streamDocuments.documents,
     pins: staff.map(({ _id }) => createPin(_id, pin, 0, codeKey)),
     representations: [
       {
