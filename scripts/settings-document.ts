@@ -56,6 +56,7 @@ function settingItemsOf(field: Description, firstValue: any, position: FieldPosi
     const settingRow = { path: `${position.path}[]`, labels: position.labels }
     return [listItem, ...settingItemsOf(field.row, undefined, settingRow)]
   }
+
   const isInRow = position.path.includes('[]')
   const firstSentence = isInRow
     ? ''

@@ -33,6 +33,7 @@ async function importShops(): Promise<void> {
   const count = plan.create.length + plan.update.length
   if (count === 0 && plan.faults.length > 0) throw new Error('没有一行可以写入')
   if (count === 0 || isPreview) return
+
   await assertConfirmed(isConfirmed)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   await writeShops(store, plan, register, { file: sha256, now: Date.now() })

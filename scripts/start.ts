@@ -12,6 +12,7 @@ await runDesk({
       throw new Error(
         `--auto ${unknownPerson.name}: the sample district has ${personNames.join(', ')}`,
       )
+
     const { build } = await import('./build')
     await build()
     const { ownProject } = await import('./own-project')

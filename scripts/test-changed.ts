@@ -62,6 +62,7 @@ function runChosenTests(): void {
       cwd: inRoot(),
       stdio: 'inherit',
     }).status === 0
+
   const fileNames = chosenTests.map(({ file }) => file)
   const results = [
     runVitest(

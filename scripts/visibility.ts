@@ -50,6 +50,7 @@ function visibilityCell(relation: Relation, visibility: Visibility): string {
   const [firstGrant] = new Set(grants.map(({ grant }) => grant))
   if (firstGrant !== undefined && grants.every(({ grant }) => grant === firstGrant))
     return symbols[firstGrant] ?? '○'
+
   const shownGrants = grants.filter(({ grant }) => grant !== 'hidden')
   return shownGrants.length === kinds.length
     ? '○'
@@ -136,6 +137,7 @@ function rowsOfFact(
     field in shopFacts ? shopFacts[field as keyof typeof shopFacts] : undefined
   const shopCell = shopFact ? '投诉' : ''
   const parts = Object.entries(fact.parts ?? {})
+
   return [
     visibilityRow(field, shopCell, fact, shopFact?.note),
     ...parts.map(([part, detail]) =>

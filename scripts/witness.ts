@@ -115,6 +115,7 @@ async function checkAndSign(
     throw new Error(
       `the bureau did not take the signature: ${response.status}; it has to know ${witnessSigner.published}`,
     )
+
   console.log(`signed ${openTrustedCheckpoint(note, trustedLog)!.size} entries`)
   return 0
 }
@@ -146,12 +147,14 @@ function openWitness(folderPath: string, name?: string, logKey?: string, replace
     writeStored(join(folderPath, 'memory.json'), {})
     writeStored(filePath, { name, logKey, seed: randomBytes(32).toString('base64') })
   }
+
   const storedWitness = readStored<StoredWitness>(filePath)
   if (replacementKey !== undefined && replacementKey !== storedWitness.logKey) {
     storedWitness.formerKeys = [...(storedWitness.formerKeys ?? []), storedWitness.logKey]
     storedWitness.logKey = replacementKey
     writeStored(filePath, storedWitness)
   }
+
   if (
     (name ?? storedWitness.name) !== storedWitness.name ||
     (logKey ?? storedWitness.logKey) !== storedWitness.logKey
@@ -159,6 +162,7 @@ function openWitness(folderPath: string, name?: string, logKey?: string, replace
     throw new Error(
       `${folderPath} belongs to the witness ${storedWitness.name}, which follows ${storedWitness.logKey}`,
     )
+
   const seed = Uint8Array.from(Buffer.from(storedWitness.seed, 'base64'))
   const published = formatNoteKey(
     createNoteKey(storedWitness.name, publicKeyOf(seed), cosignatureType),
@@ -178,6 +182,7 @@ async function runAlone(folderPath: string, run: () => Promise<number>): Promise
   const lockedAt =
     statSync(lockFolder, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY
   if (lockedAt < Date.now() - 600_000) rmdirSync(lockFolder)
+
   try {
     mkdirSync(lockFolder)
   } catch {

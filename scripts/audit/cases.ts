@@ -79,6 +79,7 @@ export function checkCases(recordSource: RecordSource, leafHashes: LeafHashes): 
     if (streamKind === 'case') checkCaseStream(recordSource, stream, eventFacts)
     stream = []
   }
+
   for (const storedEvent of recordSource.documents(eventsCollection)) {
     const isSameStream =
       stream[0] !== undefined && streamInId(storedEvent) === streamInId(stream[0])
@@ -89,6 +90,7 @@ export function checkCases(recordSource: RecordSource, leafHashes: LeafHashes): 
     eventFacts.events++
     placeInLog(storedEvent, places, leafHashes, eventFacts)
   }
+
   finishStream()
   for (const streamKind of streamKinds)
     assertAllHaveEvents(recordSource, streamKind, snapshotCounts[streamKind])
@@ -135,6 +137,7 @@ function checkEvent(storedEvent: StoredDocument, previous: StoredDocument | unde
     throw new InvalidRecordError(recordName, 'its id does not match its stream and number')
   if (seq !== expectedSeq)
     throw new InvalidRecordError(recordName, `has number ${seq} instead of ${expectedSeq}`)
+
   const previousHash = previous?.hash ?? genesisHash
   if (storedEvent.prev !== previousHash)
     throw new InvalidRecordError(recordName, 'does not follow the event before it')
@@ -174,6 +177,7 @@ function checkErasure(
   }
   if (personalData)
     throw new InvalidRecordError(`personal_data/${caseId}`, 'still exists after its erasure')
+
   eventFacts.erasedCases.add(caseId)
   for (const { data } of storedEvents)
     for (const { id } of evidenceItemsOf(data)) eventFacts.erasedEvidence.add(id)

@@ -82,6 +82,7 @@ export function cloudSource(
       )
       sizes.clear()
       for (const { Key, Size } of objects) sizes.set(Key, Number(Size))
+
       return objects.map(({ Key: path, Size, LastModified, ETag }) => ({
         path,
         size: Number(Size),

@@ -23,12 +23,14 @@ async function functionFolders(): Promise<FunctionFolders> {
   const folders: FunctionFolders = new Map()
   for (const functionName of await foldersIn(sourcesFolder))
     if (!functionName.startsWith('_')) folders.set(functionName, join(sourcesFolder, functionName))
+
   for (const module of Object.keys(moduleManifest)) {
     const ownFolder = join(sourcesFolder, '_modules', module, 'functions')
     if (!existsSync(ownFolder)) continue
     for (const functionName of await foldersIn(ownFolder))
       folders.set(functionName, join(ownFolder, functionName))
   }
+
   if (folders.size === 0) throw new Error('no function found in cloudfunctions/')
   return new Map(
     [...folders].sort(([firstName], [secondName]) => firstName.localeCompare(secondName, 'en')),

@@ -31,7 +31,9 @@ export async function mutateSecurity(items: readonly number[], runAll: boolean):
     console.error(`no such item: ${items.join(', ')}; there are 1 to 25`)
     return 2
   }
+
   const projectCopy = copySources()
+
   let plantedCount = 0
   let unnoticedCount = 0
   for (const chosenMutation of chosenMutations) {
@@ -45,6 +47,7 @@ export async function mutateSecurity(items: readonly number[], runAll: boolean):
       printResult(chosenMutation, mutation, failures)
     }
   }
+
   console.log(`${plantedCount - unnoticedCount} of ${plantedCount} noticed`)
   return unnoticedCount > 0 && !runAll ? 1 : 0
 }
@@ -134,6 +137,7 @@ function failuresOf(projectCopy: string, itemNumber: number): Failure[] {
     .filter(({ fullName }) => fullName.startsWith(`${itemNumber}:`))
   if (ownResults.length === 0)
     throw new Error(`no test of item ${itemNumber} ran:\n${stderr.slice(-2_000)}`)
+
   return ownResults.filter(
     ({ status, failureMessages }) =>
       status === 'failed' &&

@@ -131,6 +131,7 @@ function generateSentences(randomNumbers: Random): TrainingSentence[] {
       .replace('+', phrase)
     return { ...base, text, problem, category }
   }
+
   /** Sentences with the phrases of a request or an urgency: alone, after and before a subject. */
   const withPhrases = (
     phrasesByCode: Record<string, string>,
@@ -147,6 +148,7 @@ function generateSentences(randomNumbers: Random): TrainingSentence[] {
         ]
       }),
     )
+
   return [
     ...aboutGoods,
     ...aboutProblems,

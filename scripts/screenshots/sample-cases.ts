@@ -59,6 +59,7 @@ export async function sampleCases(localStack: Local): Promise<SampleCases> {
       class: 'ordinary',
       officerId: 'officer-1',
     })
+
     for (const step of steps)
       await (step === 'consent'
         ? consentToMediation(callsAs, caseId)
@@ -198,6 +199,7 @@ export async function sampleCases(localStack: Local): Promise<SampleCases> {
     statement: '列入的是另一家同名的店，登记地址不一样。',
   })
   await callsAs('merchant')('merchant.certify', { merchantId: 'merchant-001', consents: true })
+
   // Three persons rate the shop with the same phone, so the third rating must be reviewed.
   const [longitude, latitude] = merchants[1]!.location.coordinates
   for (const personName of ['consumer', 'consumer2', 'merchant'])
@@ -349,6 +351,7 @@ async function checkGoods(
   })
   for (const step of ['acceptOffer', 'recordContact', 'recordArrival'] as const)
     await callsAs('officer')(`officer.${step}`, { caseId })
+
   for (const voucher of shownVouchers)
     await callsAs('officer')('complaint.checkVoucher', {
       caseId,
@@ -357,6 +360,7 @@ async function checkGoods(
       note: '批号与罐底一致',
       evidence: [await addPhoto(localStack, callsAs, 'officer')],
     })
+
   return caseId
 }
 

@@ -55,6 +55,7 @@ export async function makeSheets(
     narrow: [],
     wide: [],
   }
+
   const phones = new Map<string, HeadlessPhone>()
   for (const state of states) {
     if (!phones.has(state.who)) phones.set(state.who, await localStack.openPhone(state.who))
@@ -64,7 +65,9 @@ export async function makeSheets(
         pictures[variant].push(await takePicture(page, state, variant))
     console.log(state.url)
   }
+
   mkdirSync(folderPath, { recursive: true })
+
   for (const variant of VARIANTS) {
     const { perSheet } = layoutOf(variant)
     for (let start = 0; start < pictures[variant].length; start += perSheet)

@@ -20,6 +20,7 @@ export async function openPageState(
     [url, fontSizeSetting] as const,
   )
   await waitForText(browserPage, url, expectedText)
+
   if (does) {
     const [method, ...methodArguments] = does
     await browserPage.evaluate(
@@ -33,6 +34,7 @@ export async function openPageState(
     )
     if (then) await waitForText(browserPage, url, then)
   }
+
   await waitUntilIdle(browserPage)
 }
 

@@ -48,10 +48,12 @@ function sampleCase(month: string, index: number, monthEnd: number): CountedCase
   if (closedAt <= monthEnd) Object.assign(facts, { closedAt, ending })
   if (ratedAt <= monthEnd)
     Object.assign(facts, { stars: 2 + pseudoRandom(`stars${key}`, 4), ratedAt })
+
   if (closedAt <= monthEnd && ending === 'settled') {
     const performedFen = 9900 * pseudoRandom(`paid${key}`, 2)
     Object.assign(facts, { agreedFen: 9900, performedFen })
   }
+
   const hasAnswered = pseudoRandom(`said${key}`, 3) > 0
   if (answeredAt <= monthEnd && hasAnswered)
     Object.assign(facts, { resolved: pseudoRandom(`yes${key}`, 4) > 0, saidAt: answeredAt })

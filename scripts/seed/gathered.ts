@@ -11,6 +11,7 @@ export class CollectedDocuments implements Documents {
       // A database does not store a field that is undefined.
       documents.set(_id, JSON.parse(JSON.stringify({ ...documentData, _id })))
     }
+
     return {
       doc: (id: string) => ({
         get: async () => ({ data: documents.get(id) ?? null }),

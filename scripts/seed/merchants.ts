@@ -41,6 +41,7 @@ const sampleShops = Array.from({ length: 60 }, (_element, index) => {
   const randomOffset = (axis: string) =>
     (pseudoRandom(`${axis}${index}`, 1000) / 1000 - 0.5) * 0.005
   const sampleGrid = grids[gridIndex]!
+
   return {
     _id: `merchant-${String(index + 1).padStart(3, '0')}`,
     name:

@@ -159,6 +159,7 @@ export const shiftRecords = (now: number) =>
       .slice(2)
       .map((_officer, position) => officers[2 + ((position + index) % 6)]!._id)
     const plannedOfficers = rotation.slice(0, kind === 'day' ? 5 : 2)
+
     return {
       _id: `${districtId}:${day}:${kind}`,
       officers: isCurrent ? ['officer-1', 'officer-2', 'officer-3', 'officer-5'] : plannedOfficers,

@@ -36,6 +36,7 @@ function inputsOf(index: number, today: Day): ScoreInput[] {
       sampleComplaint(index, complaintIndex, today),
     ).flat(),
   ]
+
   if (index % 4 === 0)
     inputs.push({
       kind: 'commitment',
@@ -43,6 +44,7 @@ function inputsOf(index: number, today: Day): ScoreInput[] {
       from: addDays(today, -90),
       commitment: 'trusted_promise',
     })
+
   return inputs.sort((first, second) => (dayOfInput(first) < dayOfInput(second) ? -1 : 1))
 }
 
@@ -63,6 +65,7 @@ function sampleComplaint(index: number, complaintIndex: number, today: Day): Sco
   const id = `sample-${index}-c${complaintIndex}`
   const day = addDays(today, -5 - pseudoRandom(`when${index}${complaintIndex}`, 150))
   const stars = (1 + pseudoRandom(`v${index}${complaintIndex}`, 4)) as RatingInput['stars']
+
   return [
     {
       kind: 'complaint',
@@ -90,12 +93,14 @@ export async function addScorecards(documents: Documents, now: number): Promise<
         by: { role: 'system' },
       })
     }
+
     const inputs = index % 2 === 0 ? inputsOf(index, today) : []
     for (const input of inputs)
       await addEvents(
         [{ type: 'input.added', data: { input } }],
         startOfDay(dayOfInput(input)) + 12 * hourMs,
       )
+
     if (scorecard.state)
       await addEvents(
         publishScore(scorecard.state, comparisonGroupOf(merchant), {

@@ -33,6 +33,7 @@ export async function readRegister(
   const districtId = givenDistrictId ?? (districtIds.length === 1 ? districtIds[0] : undefined)
   if (districtId === undefined || !districtIds.includes(districtId))
     throw new Error(`请用 --district 写明是哪个区的名录。现有：${districtIds.join('、')}`)
+
   const grids = await store.list<GridDoc>('grids', { districtId: { $in: [districtId] } })
   const openGrids = grids.filter(isOpen)
   if (openGrids.length === 0)
@@ -53,6 +54,7 @@ export function planShops(
     if (shop.districtId !== districtId) codesOfOtherDistricts.add(shop.licence.code)
     else if (shop.registered) knownShops.set(shop.licence.code, shop.registered)
   }
+
   return planImport(csvText, knownShops, {
     categories: shopCategories,
     bounds: boundsOf(grids),

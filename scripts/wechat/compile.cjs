@@ -48,6 +48,7 @@ function findProblems(files) {
   const packageRoots = (app.subPackages ?? app.subpackages ?? []).map(
     (subPackage) => `${subPackage.root.replace(/\/$/, '')}/`,
   )
+
   const sizes = new Map()
   for (const [path, content] of Object.entries(files)) {
     const packageName = packageRoots.find((prefix) => path.startsWith(prefix)) ?? 'main'

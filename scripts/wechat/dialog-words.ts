@@ -46,7 +46,9 @@ export function longButtons(sources: Map<string, string>): string[] {
         buttonTextOptions.includes(syntaxNode.name.text)
       )
         checkText(syntaxNode.initializer)
+
       if (!ts.isCallExpression(syntaxNode)) return
+
       const { expression: callee } = syntaxNode
       const calledName = calleeName(callee)
       const position = calledName && parameterPositions.get(calledName.text)

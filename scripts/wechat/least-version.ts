@@ -34,6 +34,7 @@ function introducedVersions(): Map<string, string> {
       }
     ts.forEachChild(syntaxNode, visitNode)
   }
+
   visitNode(sourceFile)
   return versions
 }

@@ -56,6 +56,7 @@ async function main() {
     throw new Error(
       `of the ${ownFiles.length} files of our build, WeChat does not pack ${unknownFiles.length}: ${unknownFiles.slice(0, 5)}`,
     )
+
   console.log(
     `packNpm: ${packedCount} packages, our build takes ${ownFiles.length} of ${packedFiles.length} files`,
   )
@@ -81,6 +82,7 @@ function writeProject() {
       compileType: 'miniprogram',
     }),
   )
+
   for (const name of components) {
     mkdirSync(join(workFolder, 'node_modules', name, '..'), { recursive: true })
     symlinkSync(join(root, 'node_modules', name), join(workFolder, 'node_modules', name))
