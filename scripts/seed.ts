@@ -56,28 +56,32 @@ export async function seed(localStack: Local, codeKey: Buffer): Promise<void> {
   for (const [name, documents] of Object.entries(collections))
     await cloud.database.insert(name, documents)
 
-  const shopsById = new Map(merchants.map((merchant) => [merchant._id, merchant]))
   await desk.set({
     title: `智慧3·15 · 月湖区（样例数据，确认密码都是 ${pin}）`,
     persons: deskPersons.map((person) => ({ ...person, openid: openid(person.name) })),
     opens: ['consumer', 'dispatcher', 'officer'],
     tour,
-    wall: [
-      ...shopCodes.slice(0, 12).map((code) => {
-        const sampleShop = shopsById.get(code.merchantId)!
-        return {
-          label: sampleShop.name,
-          note: sampleShop.address,
-          page: 'pages/shop/shop',
-          scene: code._id,
-        }
-      }),
-      ...districts.map(({ name, scene }) => ({
-        label: `${name}维权码（样例）`,
-        note: '贴在街上',
-        page: 'modules/district-homes/pages/district-home/district-home',
-        scene,
-      })),
-    ],
+    wall: [...shopCodesOnWall(), ...districtCodesOnWall],
   })
 }
+
+/** The codes of the first shops, which a phone on the desk can scan. */
+function shopCodesOnWall() {
+  const shopsById = new Map(merchants.map((merchant) => [merchant._id, merchant]))
+  return shopCodes.slice(0, 12).map((code) => {
+    const sampleShop = shopsById.get(code.merchantId)!
+    return {
+      label: sampleShop.name,
+      note: sampleShop.address,
+      page: 'pages/shop/shop',
+      scene: code._id,
+    }
+  })
+}
+
+const districtCodesOnWall = districts.map(({ name, scene }) => ({
+  label: `${name}维权码（样例）`,
+  note: '贴在街上',
+  page: 'modules/district-homes/pages/district-home/district-home',
+  scene,
+}))

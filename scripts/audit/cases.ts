@@ -66,10 +66,12 @@ export function checkCases(recordSource: RecordSource, leafHashes: LeafHashes): 
     roomCommitments: new Map(),
     pendingReviews: new Map(),
   }
+
   const snapshotCounts = Object.fromEntries(
     streamKinds.map((streamKind) => [streamKind, 0]),
   ) as Record<StreamKind, number>
   const places = new Places(recordSource)
+
   let stream: StoredDocument[] = []
   const finishStream = () => {
     const [firstEvent] = stream
@@ -92,6 +94,7 @@ export function checkCases(recordSource: RecordSource, leafHashes: LeafHashes): 
   }
 
   finishStream()
+
   for (const streamKind of streamKinds)
     assertAllHaveEvents(recordSource, streamKind, snapshotCounts[streamKind])
   eventFacts.cases = snapshotCounts.case

@@ -21,7 +21,6 @@ export async function withFolderSource<Result>(
     throw new Error(`no data in ${dataFolder}. Pass another folder with --data.`)
 
   const deskFile = join(dataFolder, 'desk.json')
-
   const snapshot = readSnapshot(cloudFolder)
   const files = new Map(snapshot.files().map(({ path, file }) => [path, file]))
   try {
@@ -30,16 +29,19 @@ export async function withFolderSource<Result>(
       deskFile: existsSync(deskFile) ? deskFile : undefined,
       collections: async () =>
         snapshot.collections().map((name) => ({ name, documents: snapshot.count(name) })),
+
       *lines(collection, afterId) {
         for (const doc of snapshot.documents(collection))
           if (afterId === undefined || doc._id > afterId) yield toPortable(encode(doc))
       },
+
       files: async () =>
-        [...files].map(([path, { hash, size, owner, findByPath }]) => {
-          const file: SourceFile = { path, size, at: findByPath, sha256: hash }
+        [...files].map(([path, { hash, size, owner, at }]) => {
+          const file: SourceFile = { path, size, at, sha256: hash }
           if (owner) file.owner = owner
           return file
         }),
+
       async copy(path, to) {
         await copyFile(join(cloudFolder, 'files', files.get(path)!.hash), to)
         return true

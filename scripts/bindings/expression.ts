@@ -97,6 +97,7 @@ export class ExpressionReader {
       true,
       ts.ScriptKind.JS,
     ) as ts.SourceFile & { parseDiagnostics: readonly ts.DiagnosticWithLocation[] }
+
     const [statement, secondStatement] = file.statements
     const isExpression = statement && ts.isExpressionStatement(statement) && !secondStatement
     const syntaxError = file.parseDiagnostics[0]
@@ -133,6 +134,7 @@ export class ExpressionReader {
     if (ts.isElementAccessExpression(syntaxNode)) return this.readComputed(syntaxNode, nameScope)
     if (ts.isStringLiteralLike(syntaxNode)) return this.values.text(syntaxNode.text)
     if (ts.isNumericLiteral(syntaxNode)) return this.values.number()
+
     if (ts.isConditionalExpression(syntaxNode)) {
       this.valueOf(syntaxNode.condition, nameScope)
       return [
@@ -140,21 +142,25 @@ export class ExpressionReader {
         ...this.valueOf(syntaxNode.whenFalse, nameScope),
       ]
     }
+
     if (ts.isPrefixUnaryExpression(syntaxNode)) {
       this.valueOf(syntaxNode.operand, nameScope)
       const isNot = syntaxNode.operator === ts.SyntaxKind.ExclamationToken
       return isNot ? this.values.boolean() : this.values.number()
     }
+
     if (ts.isBinaryExpression(syntaxNode)) return this.valueOfOperation(syntaxNode, nameScope)
     if (ts.isArrayLiteralExpression(syntaxNode))
       return this.listOf(syntaxNode.elements.flatMap((element) => this.valueOf(element, nameScope)))
     if (ts.isObjectLiteralExpression(syntaxNode)) return this.valueOfObject(syntaxNode, nameScope)
+
     if (ts.isCallExpression(syntaxNode)) {
       // Only functions of wxs modules can be called; what they return is not typed.
       for (const argument of syntaxNode.arguments) this.valueOf(argument, nameScope)
       this.valueOf(syntaxNode.expression, nameScope)
       return openValue
     }
+
     if (
       syntaxNode.kind === ts.SyntaxKind.TrueKeyword ||
       syntaxNode.kind === ts.SyntaxKind.FalseKeyword

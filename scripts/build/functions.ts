@@ -110,7 +110,8 @@ async function fillFunctionFolder(
   })
   await Promise.all(
     [...sourceFolders].map(async ([name, source]) => {
-      await mkdir(join(folderPath, name), { recursive: true })
+      const functionFolder = join(folderPath, name)
+      await mkdir(functionFolder, { recursive: true })
       const manifest = {
         name,
         version: '1.0.0',
@@ -118,11 +119,11 @@ async function fillFunctionFolder(
         dependencies: { 'wx-server-sdk': sdkVersion },
       }
       await writeFile(
-        join(folderPath, name, 'package.json'),
+        join(functionFolder, 'package.json'),
         `${JSON.stringify(manifest, null, 2)}\n`,
       )
-      await cp(join(source, 'config.json'), join(folderPath, name, 'config.json'))
-      await addAssets(source, join(folderPath, name))
+      await cp(join(source, 'config.json'), join(functionFolder, 'config.json'))
+      await addAssets(source, functionFolder)
     }),
   )
   await writeSchema(folderPath)

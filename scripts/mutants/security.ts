@@ -115,6 +115,7 @@ function failuresOf(projectCopy: string, itemNumber: number): Failure[] {
   const file = fileNames.find((fileName) => fileName.startsWith(prefix))
   const reportFile = join(projectCopy, 'report.json')
   rmSync(reportFile, { force: true })
+
   const { stderr } = spawnSync(
     join(projectCopy, 'node_modules', '.bin', 'vitest'),
     [
@@ -129,6 +130,7 @@ function failuresOf(projectCopy: string, itemNumber: number): Failure[] {
     ],
     { cwd: projectCopy, encoding: 'utf8' },
   )
+
   const { testResults } = JSON.parse(readFileSync(reportFile, 'utf8')) as {
     testResults: { assertionResults: Failure[] }[]
   }

@@ -287,6 +287,7 @@ async function buildUpOnsiteCase(
     statement: '我也在这家店多付了十元，付款记录还在',
     consumer: { name: '样例乙', phone: '13900000002', address: '鹰潭市月湖区样例路2号' },
   })
+
   await callsAs('merchant')('merchant.respond', {
     caseId,
     response: 'settle',
@@ -294,6 +295,7 @@ async function buildUpOnsiteCase(
     amountFen: 1000,
     text: '新价目表没有换好，愿意退还多收的钱',
   })
+
   await callsAs('officer')('complaint.requestMaterials', {
     caseId,
     needs: ['receipt'],

@@ -30,11 +30,11 @@ const storage = {
       .list()
       .filter(({ path }) => path.startsWith(prefix))
       .map(
-        ({ path, size, findByPath }) =>
+        ({ path, size, at }) =>
           ({
             Key: path,
             Size: String(size),
-            LastModified: new Date(findByPath).toISOString(),
+            LastModified: new Date(at).toISOString(),
           }) as never,
       ),
   deleteFile: async (paths: string[]) => {
