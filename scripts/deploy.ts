@@ -142,6 +142,7 @@ async function applySteps() {
     stop(
       `Set these variables first: ${missingVariables.join(', ')} (npm run keys stores them in an encrypted file)`,
     )
+
   const unconfirmed = allUnconfirmed(readConfirmations(cityName))
   if (unconfirmed.length)
     stop(`Two people confirm these first (docs/zh/部署.md):\n  ${unconfirmed.join('\n  ')}`)
@@ -170,18 +171,22 @@ async function applySteps() {
     site,
     console.log,
   )
+
   if (refused.length)
     stop(
       `Refused, nothing was done:\n  ${refused.join('\n  ')}\nWhat is in no source: remove it in the cloud, add it to the sources, or pass --back.`,
     )
+
   if (storedFirstDocuments)
     console.log(
       `The first admin types this in 综合服务 → 我是工作人员, within a day: ${inviteCode}`,
     )
+
   if (failed.length)
     stop(
       `These steps failed, the others are done. Run the command again:\n  ${failed.join('\n  ')}`,
     )
+
   if (incorrect.length)
     stop(`Done, but the cloud has other settings than were set:\n  ${incorrect.join('\n  ')}`)
 

@@ -30,6 +30,7 @@ export function estimated(publications: Publication[]): { kinds: Estimate[]; pri
       assumed: expectedComplaintsPerYear(shop),
     }))
     .filter((_, index) => publications[index]!.inputs.since !== undefined)
+
   for (const { kind, assumed, had, years } of shopTotals) {
     const previous = kinds.get(kind) ?? { assumed, had: 0, years: 0, shops: 0 }
     kinds.set(kind, {
@@ -39,6 +40,7 @@ export function estimated(publications: Publication[]): { kinds: Estimate[]; pri
       shops: previous.shops + 1,
     })
   }
+
   const yearlyAverage = ({ had, years }: { had: number; years: number }) =>
     years > 0 ? had / years : 0
 

@@ -53,6 +53,7 @@ export async function readImportArguments<Extra extends Record<string, typeof te
     const manager = createManagerFromShell(envId, values.region as string | undefined)
     return { ...options, store: storeOfEnvironment(manager) }
   }
+
   const namedFolder = values.data as string | undefined
   const dataFolder = resolve(namedFolder ?? inRoot('.data', basename(projectRoot)))
   if (!existsSync(join(dataFolder, 'cloud', 'db')))

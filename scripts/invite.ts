@@ -41,6 +41,7 @@ async function invite(): Promise<void> {
     },
   })
   if (!values.env) throw new Error(`--env is missing.\n\n${USAGE}`)
+
   const { envId } = await chooseBuiltEnvironment(values)
   await loadSecrets(envId, values)
   const manager = createManagerFromShell(envId, values.region)
@@ -56,6 +57,7 @@ async function invite(): Promise<void> {
 
   const plan = planInvitation(admins, { lostBadge: values.lost, newMember })
   if ('problem' in plan) throw new Error(plan.problem)
+
   const inviteCode = newInviteCode()
   const [staffInvite] = await queryDocuments<{ latest?: string }>(
     manager,

@@ -49,6 +49,7 @@ async function manageSecrets(): Promise<void> {
     },
   })
   if (!values.env) throw new Error(`--env is missing.\n\n${USAGE}`)
+
   const { cityName, kind, envId } = await chooseBuiltEnvironment(values)
   const filePath = values.secrets ?? defaultSecretFile(envId)
   const descriptor = values['passphrase-fd']
@@ -61,12 +62,14 @@ async function manageSecrets(): Promise<void> {
     printSecretNames(secrets, cityName, kind)
     return
   }
+
   const passphrase = await readPassphrase(descriptor)
   const secrets = readSecretFile(filePath, passphrase)
   if (values.show) {
     console.log(secrets[values.show] ?? 'not set')
     return
   }
+
   const changedSecrets = await changeSecrets(secrets, values)
   if (changedSecrets !== secrets) writeSecretFile(filePath, changedSecrets, passphrase)
   printSecretNames(changedSecrets, cityName, kind)

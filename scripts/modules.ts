@@ -32,16 +32,19 @@ async function main(): Promise<number> {
       help: { type: 'boolean' },
     },
   })
+
   if (values.help) {
     console.log(help)
     return 0
   }
+
   if (values.write) {
     const profile = await readProfile(inRoot(), values.profile)
     const changedPaths = await writeGenerated(inRoot(), profile)
     console.log(changedPaths.length > 0 ? changedPaths.join('\n') : 'nothing has changed')
     return 0
   }
+
   if (values.build !== undefined) return buildProfile(values.build)
   if (values.stories !== undefined) return runStories(values.stories)
   if (values.figures) {
@@ -50,6 +53,7 @@ async function main(): Promise<number> {
     console.log(buildFigures().join('\n'))
     return 0
   }
+
   return checkModules(positionals)
 }
 

@@ -39,11 +39,13 @@ try {
   const backupSet = await readBackupWithAnyKey(backupFolder, backupKeys, { run })
   if (expectedHash && expectedHash !== backupSet.sha256)
     throw new Error(`this backup's manifest is ${backupSet.sha256}, another one was written down`)
+
   const restore = dataFolder === undefined ? restoreToCloud : restoreToFolder
   const { cases, events, logSize, evidence } = await restore(backupSet)
   console.log(
     `恢复无误 restored and equal: ${cases} cases, ${events} events, ${logSize} in the log, ${evidence} evidence files`,
   )
+
   if (dataFolder === undefined)
     console.log(
       `deploy next, with the same secrets: npm run deploy -- --env ${environmentId} --apply`,
@@ -103,6 +105,7 @@ async function readArguments(): Promise<RestoreArguments> {
     })
     if (!values.from || (!values.data && !values.env))
       throw new Error('--from (the backup) and --env or --data (where it goes) are required.')
+
     const chosenEnvironment = values.env ? await chooseBuiltEnvironment(values) : undefined
     if (chosenEnvironment) await loadSecrets(chosenEnvironment.envId, values)
     const dataFolder = values.data === undefined ? undefined : resolve(values.data)
@@ -111,6 +114,7 @@ async function readArguments(): Promise<RestoreArguments> {
     const packagedLogKey =
       dataFolder === undefined ? chosenEnvironment?.environment.logKeys.at(-1) : undefined
     const logKey = values.key ?? ownLogKey ?? packagedLogKey ?? readLocalLogKey(dataFolder ?? '')
+
     return {
       backupFolder: resolve(values.from),
       dataFolder,

@@ -92,10 +92,12 @@ async function checkAll(listAddress: string, publicKey: string | undefined): Pro
     }
     pageAddress = next === undefined ? undefined : new URL(`shops.${next}.json`, listAddress).href
   }
+
   console.log(`${soundPublications.length} shops sound, ${wrongCount} wrong`)
 
   const { kinds, prior } = estimated(soundPublications)
   console.log('\ncomplaints of a shop in a year       shops  assumed  happened')
+
   for (const { kind, shops, assumed, happened } of kinds) {
     const figures = [
       `${shops}`.padStart(5),
@@ -104,6 +106,7 @@ async function checkAll(listAddress: string, publicKey: string | undefined): Pro
     ]
     printLine([kind.padEnd(36), ...figures].join(' '))
   }
+
   const priorText = prior === undefined ? 'shops differ no more than by chance' : prior.toFixed(1)
   console.log(`assumed beforehand: ${priorText}`)
   return wrongCount === 0 ? 0 : 1

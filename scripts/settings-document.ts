@@ -102,7 +102,10 @@ function longChoiceOf({ labels, path, field }: PlacedField): string[] {
   ]
 }
 
-/** A list of codes whose names have several steps, such as `商品 › 一般食品`: one line for each parent. */
+/**
+ * A list of codes whose names have several steps, such as `商品 › 一般食品`. There is one line for each
+ * parent.
+ */
 function codesByParent(codes: readonly string[], nameOf: (listCode: string) => string): string {
   const namesByParent = new Map<string, string[]>()
   for (const listCode of codes) {
@@ -120,7 +123,10 @@ type Matrix = Group<Record<string, Group<Record<string, SingleField>>>>
 const isSingleField = (member: Description): boolean =>
   member.kind !== 'group' && member.kind !== 'list'
 
-/** Whether a group holds groups with the same fields: a table with rows and columns then shows it. */
+/**
+ * Whether a group holds groups with the same fields. One table then shows it: a row for each inner
+ * group, a column for each field.
+ */
 function isMatrix(part: Description): part is Matrix {
   if (part.kind !== 'group') return false
   const rows = Object.values<Description>(part.fields)
@@ -202,7 +208,7 @@ const widthOf = (text: string): number =>
     0,
   )
 
-/** A table whose columns are aligned in the source as well. A column without any text is left out. */
+/** A table with aligned columns in the source. A column without any text is left out. */
 function markdownTable(columnTitles: string[], rows: string[][]): string {
   const usedColumns = [...columnTitles.keys()].filter((index) =>
     rows.some((row) => row[index] !== ''),

@@ -20,7 +20,7 @@ import {
 import { sentenceRows } from '../cloudfunctions/_views/case/timeline/tell'
 
 /** The row of docs/visibility.md for one field, or for a detail of it. */
-interface Described {
+interface DescribedField {
   label: string
   visibleTo: Visibility
   note?: string
@@ -39,7 +39,7 @@ function grantToRelation(relation: Relation, visibility: Visibility, caseKind: C
   return grant === 'never' ? 'hidden' : grant
 }
 
-const marks: Partial<Record<Grant, string>> = { always: '●', hidden: '' }
+const symbols: Partial<Record<Grant, string>> = { always: '●', hidden: '' }
 
 /** ● always, the kinds of case where only some show it, ○ under a condition, empty never. */
 function visibilityCell(relation: Relation, visibility: Visibility): string {
@@ -49,16 +49,17 @@ function visibilityCell(relation: Relation, visibility: Visibility): string {
   }))
   const [firstGrant] = new Set(grants.map(({ grant }) => grant))
   if (firstGrant !== undefined && grants.every(({ grant }) => grant === firstGrant))
-    return marks[firstGrant] ?? '○'
+    return symbols[firstGrant] ?? '○'
+
   const shownGrants = grants.filter(({ grant }) => grant !== 'hidden')
   return shownGrants.length === kinds.length
     ? '○'
     : shownGrants.map(({ caseKind }) => caseKinds.label(caseKind)).join('、')
 }
 
-/** Each condition of a fact as a sentence, with whom it limits. */
+/** Each condition of a fact as a sentence, after the relations that it limits. */
 function conditionsOf(visibility: Visibility): string[] {
-  const limited = caseReaders.flatMap((relation) => {
+  const limits = caseReaders.flatMap((relation) => {
     const grants = new Set(kinds.map((caseKind) => grantToRelation(relation, visibility, caseKind)))
     return [...grants].flatMap((grant) =>
       grant === 'always' || grant === 'hidden'
@@ -66,9 +67,9 @@ function conditionsOf(visibility: Visibility): string[] {
         : [{ relation, sentence: conditions[grant].sentence }],
     )
   })
-  const sentences = [...new Set(limited.map(({ sentence }) => sentence))]
+  const sentences = [...new Set(limits.map(({ sentence }) => sentence))]
   return sentences.map((sentence) => {
-    const relationLabels = limited
+    const relationLabels = limits
       .filter((limit) => limit.sentence === sentence)
       .map(({ relation }) => relationNameOf(relation))
     return `${relationLabels.join('、')}：${sentence}`
@@ -94,15 +95,23 @@ function relationNameOf(relation: Relation): string {
 
 const markdownRow = (cells: string[]) => `| ${cells.join(' | ')} |`
 
-const heads = ['内容', '字段', ...caseReaders.map(relationNameOf), '商家', '列表', '统计', '说明']
+const columnTitles = [
+  '内容',
+  '字段',
+  ...caseReaders.map(relationNameOf),
+  '商家',
+  '列表',
+  '统计',
+  '说明',
+]
 
 function visibilityRow(
   fieldName: string,
   shopCell: string,
-  described: Described,
+  field: DescribedField,
   shopNote?: string,
 ): string {
-  const { label, visibleTo, note, logged, inLists, counted = [] } = described
+  const { label, visibleTo, note, logged, inLists, counted = [] } = field
   const remarks = [
     ...conditionsOf(visibleTo),
     note ?? [],
@@ -122,16 +131,17 @@ function visibilityRow(
 
 function rowsOfFact(
   field: keyof typeof caseFacts,
-  fact: Described & { parts?: Record<string, Described> },
+  fact: DescribedField & { parts?: Record<string, DescribedField> },
 ) {
-  const ofShop: { parts?: readonly string[]; note?: string } | undefined =
+  const shopFact: { parts?: readonly string[]; note?: string } | undefined =
     field in shopFacts ? shopFacts[field as keyof typeof shopFacts] : undefined
-  const shopCell = ofShop ? '投诉' : ''
+  const shopCell = shopFact ? '投诉' : ''
   const parts = Object.entries(fact.parts ?? {})
+
   return [
-    visibilityRow(field, shopCell, fact, ofShop?.note),
+    visibilityRow(field, shopCell, fact, shopFact?.note),
     ...parts.map(([part, detail]) =>
-      visibilityRow(`${field}.${part}`, ofShop?.parts?.includes(part) ? '投诉' : '', {
+      visibilityRow(`${field}.${part}`, shopFact?.parts?.includes(part) ? '投诉' : '', {
         ...detail,
         label: `　其中：${detail.label}`,
       }),
@@ -143,12 +153,12 @@ const shopRows = Object.entries(shopFacts).flatMap(([field, { label, inLists, no
   label === undefined ? [] : [markdownRow([label, `\`${field}\``, inLists ? '●' : '', note])],
 )
 
-const markdownTable = (columnTitles: string[], rows: string[]) =>
-  [markdownRow(columnTitles), markdownRow(columnTitles.map(() => '---')), ...rows].join('\n')
+const markdownTable = (titles: string[], rows: string[]) =>
+  [markdownRow(titles), markdownRow(titles.map(() => '---')), ...rows].join('\n')
 
 const labelOfFact = (factName: FactName): string => {
   const [field, partName] = factName.split('.') as [keyof typeof caseFacts, string?]
-  const fact: Described & { parts?: Record<string, Described> } = caseFacts[field]
+  const fact: DescribedField & { parts?: Record<string, DescribedField> } = caseFacts[field]
   const described = partName === undefined ? fact : fact.parts?.[partName]
   if (!described)
     throw new Error(`a sentence of the timeline follows ${factName}, which is no fact`)
@@ -194,9 +204,9 @@ export const visibilityDocument = (): string =>
     ...factTopics.flatMap(({ heading, facts }) => [
       `## ${heading}`,
       markdownTable(
-        heads,
+        columnTitles,
         (Object.keys(facts) as (keyof typeof caseFacts)[]).flatMap((field) =>
-          rowsOfFact(field, caseFacts[field] as Described),
+          rowsOfFact(field, caseFacts[field] as DescribedField),
         ),
       ),
     ]),

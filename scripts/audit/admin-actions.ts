@@ -122,16 +122,21 @@ export function checkAdminActions(recordSource: RecordSource): void {
       const newestSince = newestEditions.get(settingId)?.inForceSince ?? 0
       if (newestSince <= edition.inForceSince) newestEditions.set(settingId, edition)
     }
+
     if (state.month !== undefined) {
       checkFigures(uncheckedFigures.get(actionId), actionId, state)
       uncheckedFigures.delete(actionId)
     }
+
     if (state.draw !== undefined) checkDrawAction(recordSource, actionId, state)
+
     if (state.inspection !== undefined) {
       checkInspection(recordSource, actionId, state, now)
       checkedInspections.add(state.inspection)
     }
+
     if (state.proof !== undefined) checkProof(recordSource, actionId, state, now)
+
     if (state.count !== undefined) {
       checkAccesses(accessesByAction.get(actionId) ?? [], actionId, state, now)
       accessesByAction.delete(actionId)
@@ -248,6 +253,7 @@ function checkInspection(
   const recordName = `inspections/${derivedState.inspection}`
   const inspection = recordSource.one('inspections', derivedState.inspection)
   if (!inspection && derivedState.at < now - inspectionRetentionMs) return
+
   const storedInspection = inspection ?? ({ _id: '' } as StoredDocument)
   const { deed, dueAt, proof, recheck, ...recordedPart } = storedInspection
   if (proof && recordSource.one('deeds', proof.deed)?.state.proof !== recordedPart._id)
@@ -317,12 +323,15 @@ function checkDraw(draw: StoredDocument, recordSource: RecordSource): void {
   if (commitment?.draw !== _id || commitment.commitment === undefined)
     throw new InvalidRecordError(recordName, 'no admin action committed to it')
   if (!opened) return
+
   const result = stateOfAction(recordSource, opened.deed)
   if (result?.draw !== _id || result.seed === undefined)
     throw new InvalidRecordError(recordName, 'no admin action drew it')
+
   const { seed, number, digest } = result
   if (commitmentTo(seed, pool) !== commitment.commitment)
     throw new InvalidRecordError(recordName, `is not what deeds/${commitmentId} committed to`)
+
   const drawOrder = (ids: string[]) => {
     const sortKey = (id: string) => hashOfBody([seed, number, id])
     return [...ids].sort((first, second) => (sortKey(first) < sortKey(second) ? -1 : 1))

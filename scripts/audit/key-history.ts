@@ -30,6 +30,7 @@ export class KeyHistory {
       .filter(({ state }) => state.formerKey !== undefined)
       .sort((first, second) => first.state.size - second.state.size)
     this.#periods = []
+
     let minSize = 0
     for (const [index, { _id, state }] of changes.entries()) {
       const nextKey = changes[index + 1]?.state.formerKey ?? publicKey
@@ -38,14 +39,17 @@ export class KeyHistory {
           `deeds/${_id}`,
           'names a key of the log that is neither the next one nor the published one',
         )
+
       const period = { signer: parseVerifierKey(state.formerKey), minSize, maxSize: state.size }
       this.#periods.push(period)
       const lastCheckpoint = openSignedNote(`deeds/${_id}`, state.checkpoint, period.signer)
       if (lastCheckpoint.size !== state.size)
         throw new InvalidRecordError(`deeds/${_id}`, 'its checkpoint has another size')
+
       this.lastCheckpoints.push(lastCheckpoint)
       minSize = state.size
     }
+
     const signer = parseVerifierKey(publicKey)
     this.#periods.push({ signer, minSize, maxSize: Number.POSITIVE_INFINITY })
   }

@@ -107,6 +107,7 @@ function checkTiles(recordSource: RecordSource, tree: MerkleTree): void {
     const tile = recordSource.one('tiles', name)
     tileCount++
     if (!tile) throw new InvalidRecordError(recordName, 'is missing')
+
     const isAsComputed =
       tile.level === level &&
       tile.index === index &&
@@ -115,6 +116,7 @@ function checkTiles(recordSource: RecordSource, tree: MerkleTree): void {
     if (!isAsComputed) throw new InvalidRecordError(recordName, 'does not match the entries')
     assertKnownFields(recordName, tile, tileFields)
   }
+
   const storedCount = recordSource.count('tiles')
   if (storedCount !== tileCount)
     throw new InvalidRecordError('tiles', `there are ${storedCount}, the entries make ${tileCount}`)
@@ -147,6 +149,7 @@ function checkOrder(storedCheckpoints: StoredCheckpoint[], newest: Checkpoint): 
     previousSize = size
     previousTime = at
   }
+
   if (previousSize !== newest.size)
     throw new InvalidRecordError(`checkpoints/${checkpointId(newest.size)}`, 'is missing')
   if (newest.at < previousTime)

@@ -31,6 +31,7 @@ export class Places {
     if (index !== undefined && size !== undefined)
       throw new InvalidRecordError(recordName, 'has two places in the log')
     if (index !== undefined) return assertPlace(recordName, index)
+
     assertPlace(recordName, size)
     const checkpoint = this.checkpointOf(size, recordName)
     const position = checkpoint.eventIds.indexOf(_id)
@@ -60,15 +61,18 @@ export class Places {
   private checkpointOf(size: number, recordName: string): StoredDocument {
     const id = checkpointId(size)
     if (this.lastCheckpoint?._id === id) return this.lastCheckpoint
+
     const checkpoint = this.recordSource.one(checkpoints, id)
     const name = `${checkpoints}/${id}`
     if (!checkpoint) {
       if (this.isBetweenOthers(size)) throw new InvalidRecordError(name, 'is missing')
       throw new InvalidRecordError(recordName, 'names a checkpoint that there is not')
     }
+
     const { eventIds, previousSize } = checkpoint
     if (!Array.isArray(eventIds) || eventIds.length !== size - Number(previousSize))
       throw new InvalidRecordError(name, 'does not list its entries')
+
     this.lastCheckpoint = checkpoint
     return checkpoint
   }

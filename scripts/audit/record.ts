@@ -42,6 +42,7 @@ export const sha256 = (bytes: Buffer): string => hash('sha256', bytes, 'hex')
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null'
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
+
   let jsonText = ''
   for (const fieldName of sortNames(Object.keys(value))) {
     const fieldValue = (value as Record<string, unknown>)[fieldName]

@@ -113,6 +113,7 @@ export function inputTableOf(
     ratings[ratingSource].closed.filter(
       ({ stars }: JsonObject) => sumOfCounts(stars) >= minRatingsPerGroup,
     )
+
   return {
     since: earliest([since, ...ofPredecessors('since')]),
     visitors: [...ofPredecessors('visitors'), ...publishedGroups('located')],

@@ -67,11 +67,13 @@ const shownPublication: FieldRule = (
   const latest: StoredDocument | undefined =
     storedEvent.type === 'month.published' ? storedEvent : derivedState.latest
   if (!latest) return current
+
   const currentStars = starsShownIn(current)
   const latestStars = starsShownIn(latest)
   const losesStars =
     currentStars !== undefined && latestStars !== undefined && latestStars < currentStars
   if (!losesStars) return latest
+
   const objectionRule = objectionRules[storedEvent.type]
   const objections = objectionRule
     ? objectionRule(derivedState.objections, storedEvent, derivedState)
@@ -212,6 +214,7 @@ function indexFields({ due, objections, awards = {}, collected }: JsonObject): J
   const openPenalties = (collected.lasting as JsonObject[]).filter(
     ({ kind, repaired }) => kind === 'penalty' && repaired === undefined,
   )
+
   return {
     due,
     heardUntil: heardUntil(allObjections),

@@ -77,9 +77,11 @@ export async function writeEncrypted(
       yield encryption.update(length)
       yield encryption.update(compressed)
     }
+
     yield encryption.final()
     yield encryption.getAuthTag()
   }
+
   await pipeline(encryptedParts, createWriteStream(path, { mode: 0o600, flush: true }))
   return hash.digest('hex')
 }
@@ -103,6 +105,7 @@ async function* combinePieces(bytes: AsyncIterable<Buffer | string>): AsyncItera
     pending = []
     pendingBytes = 0
   }
+
   if (pendingBytes > 0) yield Buffer.concat(pending)
 }
 
@@ -113,8 +116,10 @@ async function* combinePieces(bytes: AsyncIterable<Buffer | string>): AsyncItera
 export async function* readEncrypted(path: string, key: Buffer): AsyncIterable<Buffer> {
   const tagOffset = statSync(path).size - tagBytes
   if (tagOffset < nonceBytes) throw new Error(`${path} is truncated`)
+
   const nonce = await readPart(path, 0, nonceBytes)
   const tag = await readPart(path, tagOffset, tagBytes)
+
   const decryption = createDecipheriv(cipherName, key, nonce).setAuthTag(tag)
   let pending: Buffer = Buffer.alloc(0)
   if (tagOffset > nonceBytes)
@@ -128,6 +133,7 @@ export async function* readEncrypted(path: string, key: Buffer): AsyncIterable<B
         pending = pending.subarray(pieceEnd)
       }
     }
+
   decryption.final()
 }
 
@@ -139,11 +145,13 @@ export function readEncryptedFile(path: string, key: Buffer): Buffer {
   const bytes = readFileSync(path)
   const tagOffset = bytes.length - tagBytes
   if (tagOffset < nonceBytes) throw new Error(`${path} is truncated`)
+
   const decryption = createDecipheriv(cipherName, key, bytes.subarray(0, nonceBytes)).setAuthTag(
     bytes.subarray(tagOffset),
   )
   const content = decryption.update(bytes.subarray(nonceBytes, tagOffset))
   decryption.final()
+
   const pieces: Buffer[] = []
   let offset = 0
   while (offset < content.length) {
@@ -152,6 +160,7 @@ export function readEncryptedFile(path: string, key: Buffer): Buffer {
     pieces.push(decompress(content.subarray(pieceStart, pieceEnd)))
     offset = pieceEnd
   }
+
   return Buffer.concat(pieces)
 }
 

@@ -9,13 +9,16 @@ import { type BackupSource, restoreMarker, toPortable } from './source'
 
 /** Number of documents in one request. */
 const pageSize = 200
+
 /** Collections that our own commands create. They are no part of the record. */
 const ownNames = new Set<string>([probeName, restoreMarker])
+
 /**
  * The value of `pending` in a query for events that are in the log, which do not have this field. The
  * operator for absent fields would lose the order of the index.
  */
 const isInLog = null
+
 /** The mark names at most this many pending events. Usually there are none. */
 const maxMarkedEvents = 200
 
@@ -40,6 +43,7 @@ export function cloudSource(
       if (missingNames.length) throw new Error(`not in ${name}: ${missingNames.join(', ')}`)
       return existing.map(({ name, count: documents }) => ({ name, documents }))
     },
+
     async *lines(collection, afterId) {
       let lastId = afterId
       for (;;) {
@@ -50,6 +54,7 @@ export function cloudSource(
         lastId = page.at(-1)!._id
       }
     },
+
     async linesSince(collection, sinceMs) {
       const lines: string[] = []
       // Pending events come first. An event that enters the log between the two queries is then in
@@ -67,6 +72,7 @@ export function cloudSource(
       }
       return lines
     },
+
     async mark() {
       const newestFirst = { sort: [['at', -1]] as [string, -1][] }
       const [head, pending, newest] = await Promise.all([
@@ -76,12 +82,14 @@ export function cloudSource(
       ])
       return encode([head, pending.map(({ _id }) => _id), newest.map(({ _id }) => _id)])
     },
+
     async files() {
       const objects = (await manager.storage.walkCloudDir('')).filter(
         ({ Key }) => !Key.endsWith('/'),
       )
       sizes.clear()
       for (const { Key, Size } of objects) sizes.set(Key, Number(Size))
+
       return objects.map(({ Key: path, Size, LastModified, ETag }) => ({
         path,
         size: Number(Size),
@@ -89,6 +97,7 @@ export function cloudSource(
         version: `${ETag} ${LastModified}`,
       }))
     },
+
     async copy(path, to) {
       try {
         await manager.storage.downloadFile({ cloudPath: path, localPath: to })

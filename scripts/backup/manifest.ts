@@ -120,14 +120,17 @@ export async function readBackup(
   if (run === undefined) assertNoUnknownPart(folder, key, parts)
   const listPath = fileListPath(folder, manifest.run)
   if (!existsSync(listPath)) throw new Error(`${listPath} is missing`)
+
   const files: ListedFile[] = JSON.parse(await readText(listPath, key))
   if (digestOfFiles(files) !== manifest.holds.files.sha256)
     throw new Error(`${listPath} is not what the manifest says`)
+
   for (const { sha256: fileHash } of files) {
     const storedPath = filePath(folder, fileHash, key)
     if (fileCheck === 'read') await assertHash(storedPath, fileHash, key)
     else if (!existsSync(storedPath)) throw new Error(`${storedPath} is missing`)
   }
+
   return { folder, key, manifest, files, sha256, parts }
 }
 
@@ -162,10 +165,12 @@ function readManifests(
   if (runs.length === 0) throw new Error(`no backup in ${folder}: manifest-0001.json is missing`)
   if (lastRun !== undefined && runs.at(-1) !== lastRun)
     throw new Error(`${folder} has no run ${lastRun}`)
+
   let previousHash: string | undefined
   const manifests = runs.map((run, index) => {
     const path = manifestPath(folder, run)
     if (run !== index + 1) throw new Error(`${manifestPath(folder, index + 1)} is missing`)
+
     const text = readFileSync(path, 'utf8')
     const { seal, ...manifest }: Manifest & { seal: string } = JSON.parse(text)
     if (manifest.format !== 'zhihui315-backup/5')
@@ -173,6 +178,7 @@ function readManifests(
     if (seal !== manifestMac(key, manifest)) throw changedError(path)
     if (manifest.run !== run || manifest.previous !== previousHash)
       throw new Error(`${path} does not follow the manifest before it`)
+
     previousHash = createHash('sha256').update(text).digest('hex')
     return manifest
   })
@@ -272,12 +278,14 @@ export function differences(expected: Holdings, actual: Holdings): string[] {
     else if (expectedState.sha256 !== actualState.sha256)
       descriptions.push(`${name}: another content`)
   }
+
   const hasSameFiles =
     expected.files.count === actual.files.count && expected.files.sha256 === actual.files.sha256
   if (!hasSameFiles)
     descriptions.push(
       `files: ${actual.files.count} instead of ${expected.files.count}, or another content`,
     )
+
   const hasSameLog =
     expected.log?.root === actual.log?.root && expected.log?.size === actual.log?.size
   if (!hasSameLog) descriptions.push('log: another root')

@@ -33,6 +33,7 @@ async function* splitLines(pieces: AsyncIterable<Buffer>): AsyncIterable<string>
     }
     if (start < piece.length) pending.push(piece.subarray(start))
   }
+
   if (pending.length > 0) throw new Error('a part ends within a line')
 }
 
@@ -56,6 +57,7 @@ export async function* mergeParts(
   const advance = async (index: number) => {
     nextLines[index] = await nextOf(readers[index]!)
   }
+
   try {
     for (;;) {
       let first: PartLine | undefined
@@ -91,17 +93,21 @@ export async function* compareLines(
   for await (const line of sourceLines) {
     const id = idOfLine(line)
     if (lastId !== undefined && id <= lastId) throw new Error(`the id ${id} follows ${lastId}`)
+
     lastId = id
+
     while (!heldLine.done && heldLine.value.id < id) {
       yield { id: heldLine.value.id, change: { id: heldLine.value.id, line: undefined } }
       heldLine = await heldLines.next()
     }
+
     const isHeld = !heldLine.done && heldLine.value.id === id
     const isSame = isHeld && heldLine.value.line === line
     if (isSame) yield { id, line }
     else yield { id, line, change: { id, line } }
     if (isHeld) heldLine = await heldLines.next()
   }
+
   while (!heldLine.done) {
     yield { id: heldLine.value.id, change: { id: heldLine.value.id, line: undefined } }
     heldLine = await heldLines.next()

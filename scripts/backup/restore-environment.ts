@@ -75,6 +75,7 @@ async function restoreAllDocuments(
   for (const [index, name] of names.entries()) {
     const earlierProgress = state.done[name]
     if (earlierProgress === 'complete') continue
+
     let sinceCheckpoint = 0
     for await (const batch of batchesOfLines(
       linesOfSet(backupSet, name, earlierProgress?.lastId),
@@ -87,10 +88,12 @@ async function restoreAllDocuments(
         () => `${index + 1}/${names.length} ${name}: ${writtenCount} documents`,
       )
       if (sinceCheckpoint < checkpointDocuments) continue
+
       sinceCheckpoint = 0
       state.done[name] = { lastId: batch.at(-1)!.id }
       await putDocuments(restoreMarker, [state], site)
     }
+
     state.done[name] = 'complete'
     await putDocuments(restoreMarker, [state], site)
   }
@@ -121,6 +124,7 @@ async function openRestoration(backupSet: BackupSet, site: DeploymentSite): Prom
     throw new Error(
       `${envId} has functions already (${functionNames.join(', ')}). Restore into a fresh environment, then deploy.`,
     )
+
   const collectionNames = (await listCollections(manager)).map(({ name }) => name)
   if (collectionNames.includes(restoreMarker)) {
     const [state] = await queryDocuments<RestoreState>(manager, restoreMarker, {}, 1)
@@ -128,6 +132,7 @@ async function openRestoration(backupSet: BackupSet, site: DeploymentSite): Prom
       throw new Error(`another backup is being restored into ${envId}: manifest ${state.manifest}`)
     if (state) return state
   }
+
   await assertEmpty(manager, envId, collectionNames)
   if (!collectionNames.includes(restoreMarker))
     await performStep({ do: 'createCollection', collection: restoreMarker }, site)
@@ -171,6 +176,7 @@ async function createStructure(
     hasFirstDocuments: false,
   }
   const current = await readEnvironment(site.manager, site.envId)
+
   const { steps } = planDeployment(wantedEnvironment, current)
   for (const [index, step] of steps.entries()) {
     await performStep(step, site)
@@ -188,6 +194,7 @@ async function restoreFiles(
   const missingFiles = backupSet.files.filter(({ path, size }) => existingSizes.get(path) !== size)
   const totalBytes = missingFiles.reduce((sum, { size }) => sum + size, 0)
   const reportProgress = reporter.begin(totalBytes)
+
   let doneBytes = 0
   const temporaryFolder = mkdtempSync(join(tmpdir(), 'restore-'))
   try {
@@ -206,6 +213,7 @@ async function restoreFiles(
   } finally {
     rmSync(temporaryFolder, { recursive: true, force: true })
   }
+
   const skippedCount = backupSet.files.length - missingFiles.length
   reporter.say(
     `files: ${missingFiles.length} uploaded (${sizeText(totalBytes)}), ${skippedCount} there already`,
@@ -247,6 +255,7 @@ async function* batchesOfLines(lines: AsyncIterable<Line>): AsyncIterable<Line[]
     batch.push(item)
     byteCount += size
   }
+
   if (batch.length > 0) yield batch
 }
 

@@ -107,6 +107,7 @@ class BackupRun {
     // The first time, files take hours. Files of evidence never change, so they are stored first. The
     // documents have to be read while nothing is recorded.
     await this.storeFiles(await this.hashesOfEvidence())
+
     for (let round = 1; ; round++) {
       const mark = await this.source.mark?.()
       await this.readCollections(collections)
@@ -119,6 +120,7 @@ class BackupRun {
         )
       this.reporter.say('something was recorded meanwhile: the documents are read once more')
     }
+
     return this.finish(collections.map(({ name }) => name))
   }
 
@@ -134,9 +136,11 @@ class BackupRun {
       throw new Error(
         `${this.folder} holds something else. Choose an empty folder, or one with a set of backups.`,
       )
+
     const owner = this.previousSet?.manifest.of ?? progress?.of ?? this.source.name
     if (owner !== this.source.name)
       throw new Error(`${this.folder} holds backups of ${owner}, not of ${this.source.name}`)
+
     for (const file of this.previousSet?.files ?? []) this.heldFiles.set(file.path, file)
     const run = (this.previousSet?.manifest.run ?? 0) + 1
     if (progress?.run === run) {
@@ -147,6 +151,7 @@ class BackupRun {
       )
       return
     }
+
     this.progress = {
       format: 'zhihui315-backup-progress/5',
       run,
@@ -182,6 +187,7 @@ class BackupRun {
     const total = collections.reduce((sum, { documents }) => sum + documents, 0)
     const reportProgress = this.reporter.begin(total)
     const changesBefore = this.countChanges()
+
     let doneDocuments = 0
     for (const [index, { name, documents }] of collections.entries()) {
       await this.readCollection(name, (readDocuments) =>
@@ -192,6 +198,7 @@ class BackupRun {
       )
       doneDocuments += documents
     }
+
     this.reporter.say(
       `${collections.length} collections read, ${this.countChanges() - changesBefore} documents ` +
         'new or changed',
@@ -217,6 +224,7 @@ class BackupRun {
     const state = this.progress.read[name]
     const lastId = state !== undefined && state !== 'complete' ? state.lastId : undefined
     const comparisons = compareLines(this.source.lines(name, lastId), this.heldLines(name, lastId))
+
     let changes: PartLine[] = []
     let readCount = 0
     for await (const { id, change } of comparisons) {
@@ -229,6 +237,7 @@ class BackupRun {
       this.progress.read[name] = { lastId: id }
       this.saveProgress()
     }
+
     await this.storePart(name, changes)
     this.progress.read[name] = 'complete'
     this.saveProgress()
@@ -238,6 +247,7 @@ class BackupRun {
     const newLines = new Map<string, string>()
     for (const line of await this.source.linesSince!(name, readFrom))
       newLines.set(idOfLine(line), line)
+
     let nextReadFrom = readFrom
     let oldestPendingAt = Number.POSITIVE_INFINITY
     for (const line of newLines.values()) {
@@ -245,6 +255,7 @@ class BackupRun {
       if (pending) oldestPendingAt = Math.min(oldestPendingAt, at)
       nextReadFrom = Math.max(nextReadFrom, at - lateCommitMs)
     }
+
     for await (const { id, line } of this.heldLines(name))
       if (newLines.get(id) === line) newLines.delete(id)
     const changes = [...newLines].map(([id, line]) => ({ id, line }))
@@ -289,6 +300,7 @@ class BackupRun {
     const totalBytes = filesToStore.reduce((sum, { size }) => sum + size, 0)
     this.skippedFiles = files.length - filesToStore.length
     const reportProgress = this.reporter.begin(totalBytes)
+
     let doneBytes = 0
     // The unencrypted copy stays on this machine. The backup folder is often on another one.
     const temporaryFolder = mkdtempSync(join(tmpdir(), 'backup-'))
@@ -308,6 +320,7 @@ class BackupRun {
     } finally {
       rmSync(temporaryFolder, { recursive: true, force: true })
     }
+
     this.reporter.say(
       `files: ${filesToStore.length} stored (${sizeText(totalBytes)}), ${this.skippedFiles} held already`,
     )
@@ -324,10 +337,12 @@ class BackupRun {
     const recordedHash = recorded?.size === file.size ? recorded.sha256 : undefined
     const sha256 = isUnchanged ? heldFile.sha256 : (file.sha256 ?? recordedHash)
     if (sha256 === undefined) return false
+
     const storedPath = filePath(this.folder, sha256, this.key)
     if (!existsSync(storedPath) && !this.copyHeldFile(sha256, storedPath)) return false
     // A changed version of a known file is read again, even if the record names a stored hash.
     if (heldFile !== undefined && !isUnchanged && file.sha256 === undefined) return false
+
     this.heldFiles.set(file.path, { ...file, sha256 })
     return true
   }
@@ -367,12 +382,14 @@ class BackupRun {
       readFrom: progress.readFrom,
     }
     if (previousSet) manifest.previous = previousSet.sha256
+
     if (this.source.deskFile)
       manifest.desk = await writeEncrypted(
         deskPath(folder, run),
         createReadStream(this.source.deskFile),
         key,
       )
+
     writeManifest(folder, key, manifest)
     rmSync(join(folder, 'progress.json'), { force: true })
     return manifest
@@ -399,6 +416,7 @@ export async function holdingsOf(
     }
     collections[name] = { documents, sha256: hash.digest('hex') }
   }
+
   const holdings: Holdings = {
     collections,
     files: {
@@ -417,6 +435,7 @@ export async function holdingsOfSource(source: BackupSource): Promise<Holdings> 
   const linesOf = async function* (name: string) {
     for await (const line of source.lines(name)) yield { line }
   }
+
   const files: ListedFile[] = []
   const temporaryFolder = mkdtempSync(join(tmpdir(), 'second-reading-'))
   try {
@@ -428,6 +447,7 @@ export async function holdingsOfSource(source: BackupSource): Promise<Holdings> 
   } finally {
     rmSync(temporaryFolder, { recursive: true, force: true })
   }
+
   files.sort((first, second) => (first.path < second.path ? -1 : 1))
   return holdingsOf(names, linesOf, files)
 }

@@ -101,6 +101,7 @@ class BindingCheck {
       remarks.unresolved(0, `no page or component is registered in ${scriptName}`)
       return
     }
+
     const usingComponents = this.usedComponents(filePath)
     const check = new TemplateCheck({
       scriptName,

@@ -97,6 +97,7 @@ export class ExpressionReader {
       true,
       ts.ScriptKind.JS,
     ) as ts.SourceFile & { parseDiagnostics: readonly ts.DiagnosticWithLocation[] }
+
     const [statement, secondStatement] = file.statements
     const isExpression = statement && ts.isExpressionStatement(statement) && !secondStatement
     const syntaxError = file.parseDiagnostics[0]
@@ -133,6 +134,7 @@ export class ExpressionReader {
     if (ts.isElementAccessExpression(syntaxNode)) return this.readComputed(syntaxNode, nameScope)
     if (ts.isStringLiteralLike(syntaxNode)) return this.values.text(syntaxNode.text)
     if (ts.isNumericLiteral(syntaxNode)) return this.values.number()
+
     if (ts.isConditionalExpression(syntaxNode)) {
       this.valueOf(syntaxNode.condition, nameScope)
       return [
@@ -140,27 +142,32 @@ export class ExpressionReader {
         ...this.valueOf(syntaxNode.whenFalse, nameScope),
       ]
     }
+
     if (ts.isPrefixUnaryExpression(syntaxNode)) {
       this.valueOf(syntaxNode.operand, nameScope)
       const isNot = syntaxNode.operator === ts.SyntaxKind.ExclamationToken
       return isNot ? this.values.boolean() : this.values.number()
     }
+
     if (ts.isBinaryExpression(syntaxNode)) return this.valueOfOperation(syntaxNode, nameScope)
     if (ts.isArrayLiteralExpression(syntaxNode))
       return this.listOf(syntaxNode.elements.flatMap((element) => this.valueOf(element, nameScope)))
     if (ts.isObjectLiteralExpression(syntaxNode)) return this.valueOfObject(syntaxNode, nameScope)
+
     if (ts.isCallExpression(syntaxNode)) {
       // Only functions of wxs modules can be called; what they return is not typed.
       for (const argument of syntaxNode.arguments) this.valueOf(argument, nameScope)
       this.valueOf(syntaxNode.expression, nameScope)
       return openValue
     }
+
     if (
       syntaxNode.kind === ts.SyntaxKind.TrueKeyword ||
       syntaxNode.kind === ts.SyntaxKind.FalseKeyword
     )
       return this.values.boolean()
     if (syntaxNode.kind === ts.SyntaxKind.NullKeyword) return []
+
     this.remarks.unresolved(
       this.at(syntaxNode),
       `an expression of kind ${ts.SyntaxKind[syntaxNode.kind]}`,
@@ -180,8 +187,10 @@ export class ExpressionReader {
   private valueOfName(syntaxNode: ts.Identifier, nameScope: Scope): Value {
     const variableName = syntaxNode.text
     if (variableName === 'undefined') return []
+
     const binding = nameScope.find(variableName)
     if (binding) return binding
+
     const suggestion = advice(
       variableName,
       nameScope.allNames(),
@@ -205,11 +214,13 @@ export class ExpressionReader {
     this.counts.members += 1
     if (member && isOpenValue(member)) this.counts.untypedMembers += 1
     if (member) return member
+
     const objectText = object.getText()
     if (boundValue.length === 0) {
       this.remarks.unresolved(this.at(place), `"${objectText}", whose type is never or null`)
       return openValue
     }
+
     const memberNames = this.values.memberNames(boundValue)
     const suggestion = advice(
       memberName,
@@ -228,12 +239,15 @@ export class ExpressionReader {
     const key = node.argumentExpression
     if (ts.isNumericLiteral(key) || ts.isStringLiteralLike(key))
       return this.readMember(node.expression, key.text, key, nameScope)
+
     const keyTexts = this.values.texts(this.valueOf(key, nameScope))
     const boundValue = this.valueOf(node.expression, nameScope)
     if (!keyTexts || keyTexts.length === 0) return this.values.elements(boundValue)
+
     const members = keyTexts.map((text) => this.values.member(boundValue, text))
     const existing = members.filter((member) => member !== undefined)
     if (existing.length > 0 || isOpenValue(boundValue)) return existing.flat()
+
     this.remarks.fault(
       this.at(key),
       `${node.expression.getText()} has no member that ${key.getText()} names: ${keyTexts.join(', ')}`,
@@ -251,6 +265,7 @@ export class ExpressionReader {
       return this.values.boolean()
     }
     if (ORDERS.has(operator)) return this.values.boolean()
+
     const isSum = operator === ts.SyntaxKind.PlusToken
     if (isSum && (isOpenValue(leftValue) || isOpenValue(rightValue))) return openValue
     if (isSum && (this.values.hasText(leftValue) || this.values.hasText(rightValue)))
@@ -268,6 +283,7 @@ export class ExpressionReader {
     const rightTexts = this.values.texts(rightValue)
     if (!leftTexts?.length || !rightTexts?.length) return
     if (leftTexts.some((text) => rightTexts.includes(text))) return
+
     const isRightLiteral = ts.isStringLiteralLike(syntaxNode.right)
     const comparedNode = isRightLiteral ? syntaxNode.left : syntaxNode.right
     const possibleTexts = isRightLiteral ? leftTexts : rightTexts
@@ -294,12 +310,14 @@ export class ExpressionReader {
         return openValue
       }
     }
+
     for (const spread of spreads) {
       if (isOpenValue(spread)) return openValue
       for (const propertyName of this.values.memberNames(spread))
         if (!members.has(propertyName))
           members.set(propertyName, this.values.member(spread, propertyName) ?? openValue)
     }
+
     return [new TemplateObject(members)]
   }
 }

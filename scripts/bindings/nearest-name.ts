@@ -15,6 +15,7 @@ function editDistance(firstWord: string, secondWord: string): number {
       const swapped = isSwap ? rows[rowNumber - 2]![column - 2]! + 1 : replaced
       row.push(Math.min(replaced, swapped, previousRow[column]! + 1, row[column - 1]! + 1))
     }
+
     rows.push(row)
   }
   return rows[firstWord.length]![secondWord.length]!

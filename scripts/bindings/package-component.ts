@@ -23,6 +23,7 @@ export function readPackageComponent(scriptFile: string): ComponentContract {
     .map(componentDefinition)
     .find((candidate) => candidate !== undefined)
   if (!definition) throw new Error(`${scriptFile} registers no component`)
+
   collectEvents(file, contract)
   collectDefinition(definition, contract)
   return contract
@@ -152,6 +153,7 @@ function findImportedFile(statement: ts.Statement, declaredName: string): string
     ts.isNamedImports(bindings) &&
     bindings.elements.some((element) => element.name.text === declaredName)
   if (!isImported) return undefined
+
   const scriptPath = join(
     dirname(statement.getSourceFile().fileName),
     statement.moduleSpecifier.text,

@@ -69,6 +69,7 @@ function createProgram(scriptFiles: readonly string[], overlay: Overlay): ts.Pro
     },
   })
   if (!config) throw new Error(`${configFile} cannot be read`)
+
   const { tsBuildInfoFile: _, incremental: __, ...options } = config.options
   const host = ts.createCompilerHost(options)
   // A quarter of WeChat's typings are comments. Without parsing them, the program starts faster.
@@ -113,6 +114,7 @@ export class ScriptReader {
   readScript(scriptFile: string): TemplateScript | undefined {
     const registration = this.findRegistration(scriptFile)
     if (!registration) return undefined
+
     const pageData = this.checker.getPropertyOfType(registration.instance, 'data')
     return {
       data: pageData ? this.values.fromType(this.checker.getTypeOfSymbol(pageData)) : [],
@@ -134,6 +136,7 @@ export class ScriptReader {
   readContract(scriptFile: string, remarks: Remarks): ComponentContract | undefined {
     const registration = this.findRegistration(scriptFile)
     if (!registration) return undefined
+
     const options = this.checker.getTypeAtLocation(registration.options)
     const contract: ComponentContract = {
       properties: new Set(this.namesIn(options, 'properties')),
@@ -142,17 +145,20 @@ export class ScriptReader {
       events: new Set(),
       firesOtherEvents: false,
     }
+
     if (this.checker.getPropertyOfType(options, 'behaviors')) {
       contract.takesOtherProperties = true
       contract.firesOtherEvents = true
       remarks.unresolved(registration.options.getStart(), 'behaviors of a component')
     }
+
     // A component may fire its events in helpers of its own folder.
     const folderPath = `${dirname(scriptFile)}/`
     for (const file of this.program.getSourceFiles()) {
       const isOfComponent = file.fileName === scriptFile || file.fileName.startsWith(folderPath)
       if (isOfComponent) this.collectEvents(file, contract, remarks)
     }
+
     return contract
   }
 
@@ -248,11 +254,13 @@ export class ScriptReader {
   private ownMethodsOf(options: ts.Expression): Map<string, number> {
     const methods = new Map<string, number>()
     if (!ts.isObjectLiteralExpression(options)) return methods
+
     const methodsObject = options.properties.find(
       (property): property is ts.PropertyAssignment =>
         ts.isPropertyAssignment(property) && property.name.getText() === 'methods',
     )?.initializer
     const hasMethodsObject = methodsObject && ts.isObjectLiteralExpression(methodsObject)
+
     const owner = hasMethodsObject ? methodsObject : options
     for (const property of owner.properties) {
       if (!property.name || LIFETIMES.has(property.name.getText())) continue
@@ -263,6 +271,7 @@ export class ScriptReader {
             ts.isArrowFunction(property.initializer)))
       if (isMethod) methods.set(property.name.getText(), property.name.getStart())
     }
+
     return methods
   }
 
@@ -299,6 +308,7 @@ export class ScriptReader {
   private memberNamesIn(scriptFile: ts.SourceFile): ReadonlySet<string> {
     const knownNames = this.memberNames.get(scriptFile)
     if (knownNames) return knownNames
+
     const memberNames = new Set<string>()
     const visitNode = (syntaxNode: ts.Node): void => {
       if (ts.isPropertyAccessExpression(syntaxNode)) memberNames.add(syntaxNode.name.text)
@@ -312,6 +322,7 @@ export class ScriptReader {
         memberNames.add((syntaxNode.propertyName ?? syntaxNode.name).getText(scriptFile))
       ts.forEachChild(syntaxNode, visitNode)
     }
+
     visitNode(scriptFile)
     this.memberNames.set(scriptFile, memberNames)
     return memberNames

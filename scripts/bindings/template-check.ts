@@ -80,6 +80,7 @@ export class TemplateCheck {
       context.counts,
     )
     this.wxsScope = new Scope(this.wxsModules())
+
     for (const templateNode of context.template.nodes) {
       const templateName =
         isElement(templateNode) && templateNode.tag === 'template' && rawValue(templateNode, 'name')
@@ -163,6 +164,7 @@ export class TemplateCheck {
     if (!key || !keyText || items.length === 0 || values.member(items, keyText)) return
     // Mini Programs use `index` as a key for lists whose order never changes.
     if (keyText === '*this' || keyText === 'index') return
+
     const suggestion = advice(
       keyText,
       values.memberNames(items),
@@ -184,6 +186,7 @@ export class TemplateCheck {
       remarks.unresolved(templateElement.offset, '<template is> with a name that is not known')
       return
     }
+
     const templateData = templateElement.attributes.get('data')?.value?.interpolations[0]
     const members = templateData ? this.expressions.evaluateMembers(templateData, scope) : []
     if (isOpenValue(members))
@@ -204,8 +207,10 @@ export class TemplateCheck {
       remarks.fault(use.offset, `no <template name="${templateName}"> in this file${suggestion}`)
       return
     }
+
     this.usedDefinitions.add(templateName)
     if (this.definitionStack.includes(templateName) || isOpenValue(templateData)) return
+
     const dataNames = scripts.values.memberNames(templateData)
     const valuesByName = new Map(
       dataNames.map((member) => [member, scripts.values.member(templateData, member) ?? openValue]),
@@ -234,12 +239,14 @@ export class TemplateCheck {
       if (isCondition && value) this.evaluateText(value, nameScope)
       return
     }
+
     const event = EVENT_ATTRIBUTE.exec(name)?.[1]
     if (event !== undefined && !this.isProperty(name, contract)) {
       this.checkEvent(templateElement, attribute, event, contract)
       this.checkHandler(attribute, nameScope)
       return
     }
+
     if (value) this.evaluateText(value, nameScope)
     if (/^(model|change|worklet):/.test(name)) {
       remarks.unresolved(offset, `the attribute ${name}`)
@@ -265,11 +272,13 @@ export class TemplateCheck {
     if (elementContract.kind !== 'component') return
     this.context.counts.properties += 1
     if (this.isProperty(name, elementContract)) return
+
     const { contract, place } = elementContract
     if (contract.takesOtherProperties) {
       this.context.remarks.unresolved(offset, `the property "${name}" of <${templateElement.tag}>`)
       return
     }
+
     const knownAttributes = [...contract.properties, ...contract.externalClasses]
     const suggestion = advice(
       camelCase(name),
@@ -309,12 +318,14 @@ export class TemplateCheck {
       }
       return
     }
+
     const { contract, place } = elementContract
     if (contract.events.has(event)) return
     if (contract.firesOtherEvents) {
       remarks.unresolved(offset, `the event "${event}" of <${templateElement.tag}>`)
       return
     }
+
     const hint = advice(event, [...contract.events, ...BUBBLING_EVENTS], CORRECT_EVENT)
     remarks.fault(offset, `<${templateElement.tag}> never fires "${event}" in ${place}${hint}`)
   }
@@ -327,6 +338,7 @@ export class TemplateCheck {
       remarks.unresolved(offset, `the handler of ${name}: its type is not a set of names`)
       return
     }
+
     for (const handlerName of handlerNames) {
       // An empty handler is allowed: it only stops the event.
       if (handlerName === '') continue
@@ -336,6 +348,7 @@ export class TemplateCheck {
         this.checkHandlerUse(handlerName, handler, offset)
         continue
       }
+
       const functionNames = scripts.values
         .memberNames(script.instance)
         .filter((member) =>

@@ -67,6 +67,7 @@ export function parseTemplate(sourceText: string): Template {
     return toBlanks(wholeTag)
   })
   const tree = parseXml(markup)
+
   return {
     nodes: new TreeReader(markup).readNodes(tree.rootNodes),
     wxsModules,
@@ -122,8 +123,10 @@ class TreeReader extends RecursiveVisitor {
       offset: nameSpan.start.offset,
     }
     if (!valueSpan) return { ...attribute, value: undefined }
+
     const isQuoted = /["']/.test(this.source[valueSpan.start.offset] ?? '')
     const quoteLength = isQuoted ? 1 : 0
+
     return {
       ...attribute,
       value: this.textAt(valueSpan.start.offset + quoteLength, valueSpan.end.offset - quoteLength),

@@ -97,11 +97,13 @@ export class ValueReader {
       if (!isType(alternative)) return [...alternative.members.values()].flat()
       if (alternative.flags & (ts.TypeFlags.NumberLike | ts.TypeFlags.BooleanLike))
         return this.number()
+
       const elementType =
         this.checker.getIndexTypeOfType(alternative, ts.IndexKind.Number) ??
         this.checker.getIndexTypeOfType(alternative, ts.IndexKind.String)
       if (elementType) return this.fromType(elementType)
       if (alternative.flags & ts.TypeFlags.StringLike) return this.string()
+
       const memberTypes = this.checker
         .getPropertiesOfType(alternative)
         .map((property) => this.checker.getTypeOfSymbol(property))

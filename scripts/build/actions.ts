@@ -48,6 +48,7 @@ function actionTableOf(folderPath: string): string {
   const isFile = (folderInside: string, fileName: string) =>
     existsSync(join(folderPath, folderInside, `${fileName}.ts`))
   const imports: string[] = []
+
   const actionRows: string[] = []
   const forwardedRows: string[] = []
   for (const verb of verbs) {
@@ -62,14 +63,17 @@ function actionTableOf(folderPath: string): string {
     const name = `${area}.${verb}`
     if (name in caseCommandsByAction) forwardedRows.push(`${verb}: forwardCommand('${name}')`)
   }
+
   const foldersWithTable = folders.filter(({ path }) => isFile(path, 'commands'))
   foldersWithTable.forEach((folder, index) => {
     imports.push(`import { commands as commands${index} } from '${specifier(folder, 'commands')}'`)
   })
+
   if (forwardedRows.length > 0)
     imports.push(
       `import { forwardCommand } from '${toImportPath(relative(folderPath, commandActionsFile))}'`,
     )
+
   // A row of a table takes precedence over a forwarded command.
   const tableRows = foldersWithTable.map((_folder, index) => `...commands${index}`)
   const allRows = [...forwardedRows, ...tableRows, ...actionRows]

@@ -23,12 +23,14 @@ async function functionFolders(): Promise<FunctionFolders> {
   const folders: FunctionFolders = new Map()
   for (const functionName of await foldersIn(sourcesFolder))
     if (!functionName.startsWith('_')) folders.set(functionName, join(sourcesFolder, functionName))
+
   for (const module of Object.keys(moduleManifest)) {
     const ownFolder = join(sourcesFolder, '_modules', module, 'functions')
     if (!existsSync(ownFolder)) continue
     for (const functionName of await foldersIn(ownFolder))
       folders.set(functionName, join(ownFolder, functionName))
   }
+
   if (folders.size === 0) throw new Error('no function found in cloudfunctions/')
   return new Map(
     [...folders].sort(([firstName], [secondName]) => firstName.localeCompare(secondName, 'en')),
@@ -108,7 +110,8 @@ async function fillFunctionFolder(
   })
   await Promise.all(
     [...sourceFolders].map(async ([name, source]) => {
-      await mkdir(join(folderPath, name), { recursive: true })
+      const functionFolder = join(folderPath, name)
+      await mkdir(functionFolder, { recursive: true })
       const manifest = {
         name,
         version: '1.0.0',
@@ -116,11 +119,11 @@ async function fillFunctionFolder(
         dependencies: { 'wx-server-sdk': sdkVersion },
       }
       await writeFile(
-        join(folderPath, name, 'package.json'),
+        join(functionFolder, 'package.json'),
         `${JSON.stringify(manifest, null, 2)}\n`,
       )
-      await cp(join(source, 'config.json'), join(folderPath, name, 'config.json'))
-      await addAssets(source, join(folderPath, name))
+      await cp(join(source, 'config.json'), join(functionFolder, 'config.json'))
+      await addAssets(source, functionFolder)
     }),
   )
   await writeSchema(folderPath)

@@ -78,6 +78,7 @@ async function bundleImports(
       resolveDir: inRoot(),
     }
     const entry = names.has('*') ? { entryPoints: [specifier] } : { stdin: reExport }
+
     return build({
       ...entry,
       outfile: join(folderPath, `${entryName(specifier)}.js`),
@@ -166,8 +167,10 @@ async function importedNamesIn(
       .filter((importedName) => importedName && !importedName.startsWith('type '))
       .map((importedName) => importedName.split(/\s/)[0] as string)
   }
+
   const namespace = /^import\s*\*\s*as\s+(\w+)/.exec(statement)?.[1]
   if (namespace === undefined) return ['*']
+
   const packageExports: object = await import(specifier)
   return [...sourceText.matchAll(new RegExp(`\\b${namespace}\\.(\\w+)`, 'g'))]
     .map(([, name]) => name as string)

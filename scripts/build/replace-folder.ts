@@ -17,6 +17,7 @@ export async function replaceFolder(
     mkdir(newFolder, { recursive: true }),
     mkdir(dirname(folderPath), { recursive: true }),
   ])
+
   try {
     await fill(newFolder)
     if (!(await hasSameFiles(newFolder, folderPath)))

@@ -61,6 +61,7 @@ export function selectTests(
 ): Selection {
   const concerned = concernedTests(repository, change, durations)
   const chosenTests: ConcernedTest[] = []
+
   const leftOut: ConcernedTest[] = []
   let seconds = 0
   for (const test of concerned) {
@@ -89,6 +90,7 @@ function concernedTests(
     readSource,
     rowNames: rowNamesOf(change, readSource),
   }
+
   return files
     .filter((filePath) => filePath.endsWith('.test.ts'))
     .flatMap((filePath) => {
@@ -145,6 +147,7 @@ function testRankOf(testFile: string, context: Context): number | undefined {
   const { change, distances } = context
   const distance = distances.get(testFile)
   if (distance === 0) return ranks.changed
+
   const isNamed = change.files.some((filePath) => baseNameOf(filePath) === baseNameOf(testFile))
   switch (testLayerOf(testFile)) {
     case 'domain':

@@ -53,14 +53,17 @@ export function chooseEnvironment(
   const city = readCity(cityName, folder)
   const [sharedIdentity] = findSharedIdentities(folder)
   if (sharedIdentity !== undefined) throw new Error(sharedIdentity)
+
   const { test, production } = city.environments
   const ids = `test ${test.id}, production ${production.id}`
   if (env === undefined)
     throw new Error(`--env is missing: test or production. cities/${cityName} has ${ids}`)
+
   const kinds: EnvironmentKind[] = ['test', 'production']
   const kind = kinds.find((name) => env === name || env === city.environments[name].id)
   if (kind === undefined)
     throw new Error(`--env ${env} is no environment of cities/${cityName}, which has ${ids}`)
+
   const environment = city.environments[kind]
   return { cityName, city, kind, environment, envId: environment.id }
 }

@@ -64,6 +64,7 @@ export function parseCity(json: unknown): City {
     const [issue] = parsed.issues
     throw new Error(`${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`)
   }
+
   const city = parsed.output
   const { test, production } = city.environments
   assertOwnKeys(city.logName, 'test', test)
@@ -140,5 +141,6 @@ export function findSharedIdentities(folder = citiesFolder): string[] {
       else owners.set(identity, cityName)
     }
   }
+
   return sentences
 }

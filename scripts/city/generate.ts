@@ -21,6 +21,7 @@ export async function generatedCityFiles(
   const head = `// Written by \`npm run build\` from cities/${cityName}/city.json. Do not edit.\n`
   const profile = await readProfile(projectRoot, profileName ?? city.profile)
   const files = await generatedFiles(projectRoot, profile)
+
   const { test, production } = environments
   files.set(
     join('miniprogram', 'shared', 'city', 'generated.ts'),

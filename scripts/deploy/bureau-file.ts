@@ -65,6 +65,7 @@ export function parseBureau(json: unknown): Bureau {
     const [issue] = parsed.issues
     throw new Error(`${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`)
   }
+
   const { districts, branches, grids, admin } = parsed.output
   const assertKnown = (places: { id: string }[], placeId: string, path: string) => {
     if (!places.some((place) => place.id === placeId))

@@ -84,6 +84,7 @@ export async function deploy(
   const storedFirstDocuments =
     beginStep !== undefined &&
     !failures.some(({ step }) => step === beginStep || dependsOn(beginStep, step))
+
   return {
     refused: [],
     failed: failures.map(

@@ -24,6 +24,7 @@ export async function firstDocuments(
   const adminAccount = new CollectedDocuments()
   await addAccount(adminAccount, { _id: staffId, role: 'admin', ...admin }, now, staffId)
   const districtOfBranch = new Map(branches.map(({ id, districtId }) => [id, districtId]))
+
   return {
     staff_invites: [
       { _id: invite.id, staffId, at: now, validUntil: now + dayMs },

@@ -49,15 +49,18 @@ export function planDeployment(
   const collections = Object.entries(wantedEnvironment.collections)
   for (const [collection] of collections)
     if (!current.collections[collection]) steps.push({ do: 'createCollection', collection })
+
   for (const [collection, { rule }] of collections)
     if (!isDeepStrictEqual(current.collections[collection]?.rule, rule))
       steps.push({ do: 'setRule', collection, rule })
+
   if (!isDeepStrictEqual(current.storage, wantedEnvironment.storage))
     steps.push({ do: 'setStorageRule', rule: wantedEnvironment.storage })
   if (wantedEnvironment.hasFirstDocuments && !current.hasFirstDocuments) steps.push({ do: 'begin' })
   for (const name of functionsWithFormerKey) steps.push({ do: 'acceptNextKey', name })
   for (const [name, settings] of Object.entries(wantedEnvironment.functions))
     steps.push({ do: 'deployFunction', name, settings })
+
   for (const [collection, { indexes }] of collections) {
     const existingNames = new Set(
       current.collections[collection]?.indexes.map((index) => index.name),
@@ -65,6 +68,7 @@ export function planDeployment(
     for (const index of indexes)
       if (!existingNames.has(index.name)) steps.push({ do: 'createIndex', collection, index })
   }
+
   return { steps, drift: findDrift(wantedEnvironment, current) }
 }
 

@@ -13,6 +13,7 @@ export async function readEnvironment(manager: CloudBase, envId: string): Promis
       rule: await readRule(manager, envId, name),
     }
   }
+
   const storage = (await manager.storage.getStorageAcl({ withRule: true })) as {
     acl: string
     rule?: AccessRule
@@ -21,6 +22,7 @@ export async function readEnvironment(manager: CloudBase, envId: string): Promis
   for (const name of await listFunctionNames(manager))
     functions[name] = toFunctionSettings(await manager.functions.getFunctionDetail(name))
   const hasFirstDocuments = tables.some(({ name, count }) => name === 'districts' && count > 0)
+
   return {
     collections,
     storage: storage.rule ?? (storage.acl as AccessRule),

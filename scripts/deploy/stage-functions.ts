@@ -25,6 +25,7 @@ export async function stageFunctions(
     target: cloudTarget,
     logLevel: 'error',
   })
+
   for (const entry of await readdir(targetFolder, { withFileTypes: true })) {
     if (!entry.isDirectory()) continue
     const folder = join(targetFolder, entry.name)
@@ -32,6 +33,7 @@ export async function stageFunctions(
     await writeFile(join(folder, 'package.json'), JSON.stringify(manifest))
     await cp(sdkFile, join(folder, 'node_modules', 'wx-server-sdk', 'index.js'))
   }
+
   await rm(sdkFile)
   return targetFolder
 }

@@ -55,12 +55,14 @@ export function findWrongSecrets(
       )
     }
   }
+
   const logKey = keyIdOf('LOG_SEED', givenValues.LOG_SEED ?? '')
   if (packagedKeys.length > 0 && !packagedKeys.includes(logKey))
     sentences.push(
       `LOG_SEED: phones do not accept ${logKey}. Add it to logKeys of the environment in the ` +
         'city.json, upload that package, and deploy when phones have it.',
     )
+
   return sentences
 }
 
@@ -113,7 +115,9 @@ export function resolveVariables(
     const keptKeys = [...new Set(formerKeys)].filter((key) => key !== givenValues.MASTER_KEY)
     if (keptKeys.length > 0) shared[name] = keptKeys.join(',')
   }
+
   const values: Variables = {}
+
   const keptVariables: string[] = []
   const functions: Environment['functions'] = {}
   for (const [functionName, settings] of Object.entries(wantedEnvironment.functions)) {
@@ -134,6 +138,7 @@ export function resolveVariables(
     )
     functions[functionName] = { ...settings, environment: names }
   }
+
   return {
     wantedEnvironment: { ...wantedEnvironment, functions },
     values,
@@ -205,6 +210,7 @@ export async function findSecretsUnfitForData(
           'file of secrets of the environment that was backed up.',
       )
   }
+
   if (names.includes('log_head')) {
     const [head] = await queryDocuments<{ key: string }>(manager, 'log_head', {}, 1)
     const logKeys = [
@@ -214,6 +220,7 @@ export async function findSecretsUnfitForData(
     if (head && !logKeys.includes(head.key))
       sentences.push(`LOG_SEED is not the key of the restored log, which is ${head.key}.`)
   }
+
   return sentences
 }
 

@@ -47,6 +47,7 @@ export function planInvitation(
     return { staffId: account._id, reason: 'phone_lost' }
   }
   if (activeAdmins.length > 0) return { problem: askAdmin(activeAdmins) }
+
   const invitedAdmin = admins.find(({ left }) => left === undefined)
   if (invitedAdmin) return { staffId: invitedAdmin._id, reason: 'code_lapsed' }
   if (!newMember)

@@ -46,6 +46,7 @@ export function rotateSecret(
   if (!rotation)
     throw new Error(`${secretName} is never rotated; these are: ${rotatableSecrets.join(', ')}`)
   if (currentKey === undefined) throw new Error(`there is no ${secretName} yet`)
+
   const formerValues = parseList(secrets[rotation.variable])
   return {
     ...secrets,

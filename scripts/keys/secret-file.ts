@@ -54,6 +54,7 @@ export function writeSecretFile(filePath: string, secrets: Secrets, passphrase: 
 export function readSecretFile(filePath: string, passphrase: string): Secrets {
   const stored = JSON.parse(readFileSync(filePath, 'utf8')) as EncryptedSecrets
   if (stored.format !== formatName) throw new Error(`${filePath} is not a file of secrets`)
+
   const decodeBase64 = (encodedText: string) => Buffer.from(encodedText, 'base64')
   try {
     const key = deriveKey(passphrase, decodeBase64(stored.salt))

@@ -13,6 +13,7 @@ export function askLine(question: string, isSecret = true): Promise<string> {
     output: isSecret ? silentOutput : process.stderr,
     terminal: process.stdin.isTTY === true,
   })
+
   return new Promise((resolve, reject) => {
     terminal.once('line', (enteredLine) => {
       resolve(enteredLine)

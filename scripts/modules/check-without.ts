@@ -45,6 +45,7 @@ export async function checkWithout(modules: readonly string[]): Promise<number> 
     console.log(`without ${moduleName}: ${result} (${seconds} s)`)
     if (failedStep !== undefined) failures++
   }
+
   console.log(`${modules.length - failures} of ${modules.length} modules can be left out`)
   return failures === 0 ? 0 : 1
 }
@@ -55,6 +56,7 @@ function failedStepWithout(moduleNames: readonly string[]): string | undefined {
   try {
     copyProject(projectCopy, moduleNames)
     narrowTypeCheck(projectCopy)
+
     for (const { name, command } of steps) {
       const run = spawnSync('npx', ['--no-install', ...command], {
         cwd: projectCopy,

@@ -27,6 +27,7 @@ export async function generatedFiles(
     const sliceModules = slice.forData ? [...modules, ...switchedOff].sort() : modules
     files.set(generatedPath, await sliceText(projectRoot, slice, sliceModules))
   }
+
   files.set(join('miniprogram', 'app.json'), await appJson(projectRoot, modules))
   files.set(join('miniprogram', 'sitemap.json'), await sitemapJson(projectRoot, modules))
   return files
@@ -153,11 +154,13 @@ async function sitemapJson(projectRoot: string, modules: readonly string[]): Pro
   )
   // The last rule closes every other page.
   const closingRule = sitemap.rules.pop()!
+
   for (const moduleName of modules) {
     const { publicPages = [] } = await manifestOf(projectRoot, moduleName)
     for (const page of publicPages)
       sitemap.rules.push({ action: 'allow', page: `modules/${moduleName}/pages/${page}` })
   }
+
   sitemap.rules.push(closingRule)
   return `${JSON.stringify(sitemap, null, 2)}\n`
 }

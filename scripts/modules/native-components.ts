@@ -16,6 +16,7 @@ export async function removeNativeComponents(
   )
   const components = manifests.flatMap(({ nativeComponents = [] }) => nativeComponents)
   if (components.length === 0) return
+
   const tags = new RegExp(`<(${components.join('|')})\\b[^>]*(?:/>|>[\\s\\S]*?</\\1>)`, 'g')
   const folderPath = join(projectCopy, 'miniprogram')
   for (const filePath of readdirSync(folderPath, { recursive: true, encoding: 'utf8' })) {

@@ -35,6 +35,7 @@ export interface Profile {
 export async function readProfile(projectRoot: string, profileName: string): Promise<Profile> {
   const filePath = join(projectRoot, 'profiles', `${profileName}.json`)
   if (!existsSync(filePath)) throw new Error(`there is no profile ${profileName} (${filePath})`)
+
   const { modules: chosenModules, switchedOff = [] }: ProfileFile = JSON.parse(
     readFileSync(filePath, 'utf8'),
   )
@@ -45,6 +46,7 @@ export async function readProfile(projectRoot: string, profileName: string): Pro
     allModules,
   )
   for (const moduleName of switchedOff) assertPresent(moduleName, allModules)
+
   return {
     modules,
     switchedOff: switchedOff.filter((moduleName) => !modules.includes(moduleName)).sort(),

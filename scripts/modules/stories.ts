@@ -16,6 +16,7 @@ const moduleStory = /^test\/story\/modules\/([^/]+)\/([^/]+)\.test\.ts$/
 export async function runStories(profileName: string): Promise<number> {
   const buildCode = await buildProfile(profileName)
   if (buildCode !== 0) return buildCode
+
   const folder = inRoot('dist', profileName)
   for (const file of trackedFiles()) {
     const [, moduleNames = '', story] = moduleStory.exec(file) ?? []
@@ -23,6 +24,7 @@ export async function runStories(profileName: string): Promise<number> {
     if (isLeftOut)
       console.log(`left out: ${story}, which needs ${moduleNames.split('+').join(' and ')}`)
   }
+
   const run = spawnSync(
     'npx',
     ['--no-install', 'vitest', 'run', '--project', 'phones', 'test/story'],

@@ -19,6 +19,7 @@ export function isKeptByAbsent(textLine: string, absent: readonly string[]): boo
   const testFiles = [...lastCell.matchAll(/`([^`]+)`/g)].map(([, path]) => path!)
   const modulesOf = (testPath: string) =>
     /\bmodules\/([\w+-]+)\//.exec(testPath)?.[1]?.split('+') ?? []
+
   return (
     testFiles.length > 0 &&
     testFiles.every((testPath) =>

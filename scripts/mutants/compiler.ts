@@ -32,6 +32,7 @@ export function compiler(): (filePath: string, source: string) => boolean {
     directoryExists: ts.sys.directoryExists,
     readDirectory: ts.sys.readDirectory,
   })
+
   return (filePath, source) => {
     changedFile = { path: filePath, source, version: changedFile.version + 1 }
     return service.getSemanticDiagnostics(filePath).length > 0

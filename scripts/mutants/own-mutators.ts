@@ -61,12 +61,14 @@ function lastParameterOf(syntaxNode: ts.Node): string | undefined {
   const isReturned =
     ts.isReturnStatement(syntaxNode.parent) || ts.isArrowFunction(syntaxNode.parent)
   if (!isReturned || !ts.isExpression(syntaxNode)) return undefined
+
   let scope: ts.Node = syntaxNode.parent
   while (scope && !ts.isFunctionLike(scope)) scope = scope.parent
   if (!scope) return undefined
   // The body of an arrow function is its result only if it is an expression.
   if (ts.isArrowFunction(scope) && scope === syntaxNode.parent && scope.body !== syntaxNode)
     return undefined
+
   const parameter = (scope as ts.FunctionLikeDeclaration).parameters.at(-1)
   return parameter && ts.isIdentifier(parameter.name) ? parameter.name.text : undefined
 }
@@ -87,6 +89,7 @@ export function ownMutationsOf(sourceFile: ts.SourceFile): Planted[] {
     }
     ts.forEachChild(syntaxNode, visitNode)
   }
+
   visitNode(sourceFile)
   return mutations
 }

@@ -163,6 +163,7 @@ function functionNameOf(syntaxNode: ts.Node, isInFunction: boolean): string | un
   if (ts.isConstructorDeclaration(syntaxNode)) return 'constructor'
   if (!ts.isVariableDeclaration(syntaxNode) && !ts.isPropertyAssignment(syntaxNode))
     return undefined
+
   const { initializer } = syntaxNode
   const isNamed = !isInFunction || (initializer !== undefined && isFunction(initializer))
   return isNamed ? textOfName(syntaxNode.name) : undefined
@@ -193,9 +194,11 @@ function mutationKindOf(mutatorName: string, was: string, becomes: string): stri
   if (literal) return `${mutatorName}: ${literal}`
   if (becomes.includes('Stryker was here')) return `${mutatorName}: filled`
   if (originalOperation === undefined) return mutatorName
+
   const mutatedOperation = operationOf(becomes)
   if (mutatedOperation === undefined || mutatorName === 'BooleanLiteral')
     return `${mutatorName}: ${originalOperation} removed`
+
   // Only the value on which a method was called remains. It may be a call itself.
   const isCalledValue = withoutSpace(was).startsWith(withoutSpace(becomes))
   if (isCalledValue) return `${mutatorName}: ${originalOperation} removed`
@@ -228,9 +231,11 @@ export async function findMutation(wantedMutation: MutationName): Promise<Mutati
       `${file} has no function "${inside}". If it was renamed, change ${listFiles}. There are: ${functionNames.join(', ')}`,
     )
   }
+
   const sameKind = sameFunction.filter((mutation) => mutation.kind === kind)
   const namedMutation = sameKind.find((mutation) => mutation.nth === nth)
   if (namedMutation) return namedMutation
+
   const kinds = sameFunction.map((mutation) => `${mutation.kind} (${mutation.nth})`)
   throw new Error(
     `${file}, "${inside}" has no place ${nth} for "${kind}". There are: ${kinds.join(', ')}`,

@@ -94,6 +94,7 @@ function selectedFilesOf(selection: RulesOptions['selection']): string[] {
     return allFiles.filter((filePath) =>
       selection.folders.some((selectedFolder) => filePath.includes(`/${selectedFolder}/`)),
     )
+
   const [base = 'HEAD'] = runGit('merge-base', 'HEAD', 'main')
   return [
     ...runGit('diff', '--name-only', '--diff-filter=d', base),
@@ -124,6 +125,7 @@ function reportResults(results: Result[], seed: string): void {
   for (const { mutation, planted } of namedResults(results)) {
     const { status } = planted
     if (status === 'Ignored' || status === 'CompileError') continue
+
     const resultRow = (table[folderOf(mutation.file)] ??= rowOfZeros())
     if (status !== 'Survived' && status !== 'NoCoverage') resultRow.noticed++
     else if (equivalents.some((equivalent) => isMutationNamed(mutation, equivalent)))

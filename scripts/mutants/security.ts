@@ -31,7 +31,9 @@ export async function mutateSecurity(items: readonly number[], runAll: boolean):
     console.error(`no such item: ${items.join(', ')}; there are 1 to 25`)
     return 2
   }
+
   const projectCopy = copySources()
+
   let plantedCount = 0
   let unnoticedCount = 0
   for (const chosenMutation of chosenMutations) {
@@ -45,6 +47,7 @@ export async function mutateSecurity(items: readonly number[], runAll: boolean):
       printResult(chosenMutation, mutation, failures)
     }
   }
+
   console.log(`${plantedCount - unnoticedCount} of ${plantedCount} noticed`)
   return unnoticedCount > 0 && !runAll ? 1 : 0
 }
@@ -112,6 +115,7 @@ function failuresOf(projectCopy: string, itemNumber: number): Failure[] {
   const file = fileNames.find((fileName) => fileName.startsWith(prefix))
   const reportFile = join(projectCopy, 'report.json')
   rmSync(reportFile, { force: true })
+
   const { stderr } = spawnSync(
     join(projectCopy, 'node_modules', '.bin', 'vitest'),
     [
@@ -126,6 +130,7 @@ function failuresOf(projectCopy: string, itemNumber: number): Failure[] {
     ],
     { cwd: projectCopy, encoding: 'utf8' },
   )
+
   const { testResults } = JSON.parse(readFileSync(reportFile, 'utf8')) as {
     testResults: { assertionResults: Failure[] }[]
   }
@@ -134,6 +139,7 @@ function failuresOf(projectCopy: string, itemNumber: number): Failure[] {
     .filter(({ fullName }) => fullName.startsWith(`${itemNumber}:`))
   if (ownResults.length === 0)
     throw new Error(`no test of item ${itemNumber} ran:\n${stderr.slice(-2_000)}`)
+
   return ownResults.filter(
     ({ status, failureMessages }) =>
       status === 'failed' &&

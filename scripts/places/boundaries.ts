@@ -53,6 +53,7 @@ export function compareBoundaries(grids: readonly BoundedGrid[]): BoundaryReport
   const overlaps = paintGrids(raster, grids).filter(
     ({ squareMetres }) => squareMetres >= minOverlapSquareMetres,
   )
+
   return {
     stepMetres: Math.round(raster.stepMetres),
     overlaps: overlaps.map(({ first, second, squareMetres }) => ({
@@ -83,6 +84,7 @@ function createRaster(rings: Ring[]): Raster {
     limits.south = Math.min(limits.south, latitude)
     limits.north = Math.max(limits.north, latitude)
   }
+
   const { west, east, south, north } = corners.length > 0 ? limits : noArea
   const middle = (((south + north) / 2) * Math.PI) / 180
   const metresPerLongitude = metresPerDegree * Math.cos(middle)
@@ -91,6 +93,7 @@ function createRaster(rings: Ring[]): Raster {
   const stepMetres = Math.max(finestStepMetres, Math.sqrt((width * height) / maxPoints))
   const columns = Math.ceil(width / stepMetres) + 2 * marginPoints
   const rows = Math.ceil(height / stepMetres) + 2 * marginPoints
+
   return {
     columns,
     rows,
@@ -122,6 +125,7 @@ function paintGrids(raster: Raster, grids: readonly BoundedGrid[]) {
           overlapPoints.set(key, { ...overlap, points: overlap.points + 1 })
         }
       }
+
   return [...overlapPoints.values()].map(({ first, second, points }) => ({
     first,
     second,
@@ -139,6 +143,7 @@ function* spansOf({ origin, stepMetres, metresPerLongitude, rows, columns }: Ras
     y: ((latitude - origin.latitude) * metresPerDegree) / stepMetres,
   }))
   const heights = corners.map(({ y }) => y)
+
   const firstRow = Math.max(0, Math.floor(Math.min(...heights)))
   const lastRow = Math.min(rows - 1, Math.ceil(Math.max(...heights)))
   for (let row = firstRow; row <= lastRow; row++) {
@@ -150,7 +155,9 @@ function* spansOf({ origin, stepMetres, metresPerLongitude, rows, columns }: Ras
       if (start.y > height === end.y > height) continue
       crossings.push(start.x + ((height - start.y) / (end.y - start.y)) * (end.x - start.x))
     }
+
     crossings.sort((first, second) => first - second)
+
     for (let pair = 0; pair + 1 < crossings.length; pair += 2) {
       const firstColumn = Math.max(0, Math.ceil(crossings[pair]! - 0.5))
       const endColumn = Math.min(columns, Math.ceil(crossings[pair + 1]! - 0.5))
@@ -162,6 +169,7 @@ function* spansOf({ origin, stepMetres, metresPerLongitude, rows, columns }: Ras
 function findGaps(raster: Raster, nameOf: (index: number) => string): Gap[] {
   const { owners, stepMetres } = raster
   const isSurroundings = markSurroundings(raster)
+
   const isVisited = new Uint8Array(owners.length)
   const gaps: Gap[] = []
   for (let start = 0; start < owners.length; start++) {
@@ -171,6 +179,7 @@ function findGaps(raster: Raster, nameOf: (index: number) => string): Gap[] {
     const points = [start]
     const neighbours = new Set<number>()
     isVisited[start] = 1
+
     for (let next = 0; next < points.length; next++)
       for (const neighbour of adjacentPoints(raster, points[next]!)) {
         const owner = owners[neighbour]!
@@ -190,6 +199,7 @@ function findGaps(raster: Raster, nameOf: (index: number) => string): Gap[] {
         neighbours: [...neighbours].map(nameOf),
       })
   }
+
   return gaps
 }
 
@@ -205,15 +215,18 @@ function markSurroundings(raster: Raster): Uint8Array {
   const marks = new Uint8Array(owners.length)
   const reachedPoints = [0]
   marks[0] = 1
+
   for (let next = 0; next < reachedPoints.length; next++)
     for (const neighbour of adjacentPoints(raster, reachedPoints[next]!))
       if (!marks[neighbour] && isWide(neighbour)) {
         marks[neighbour] = 1
         reachedPoints.push(neighbour)
       }
+
   for (const point of reachedPoints)
     for (const neighbour of pointsAround(raster, point))
       if (owners[neighbour] === uncovered) marks[neighbour] = 1
+
   return marks
 }
 
@@ -276,6 +289,7 @@ export function findSuccessor<Grid extends BoundedGrid>(
   }))
   const [largest] = counts.sort((first, second) => second.points - first.points)
   if (largest && largest.points > 0) return largest.grid
+
   const corners = polygon.map(([longitude, latitude]) => ({ longitude, latitude }))
   const distances = openGrids.map((grid) => ({ grid, metres: minDistanceBetween(corners, grid) }))
   const [nearest] = distances.sort((first, second) => first.metres - second.metres)
@@ -288,6 +302,7 @@ function pointsInside(ring: Ring): Point[] {
   const west = Math.min(...longitudes)
   const south = Math.min(...latitudes)
   const width = Math.max(...longitudes) - west
+
   const height = Math.max(...latitudes) - south
   const points: Point[] = []
   for (let column = 0; column < samplesPerSide; column++)
@@ -298,6 +313,7 @@ function pointsInside(ring: Ring): Point[] {
       }
       if (isInside(point, ring)) points.push(point)
     }
+
   return points
 }
 

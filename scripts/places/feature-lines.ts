@@ -27,6 +27,7 @@ export function findFeatures(text: string): FeatureText[] {
       if (feature && isFeature(containers, '{') && character === '}') feature.end = position
     }
   }
+
   return features
 }
 

@@ -82,6 +82,7 @@ export function parsePlacesFile(fileText: string): ParsedFile {
   } catch (error) {
     return { problems: [{ line: 0, message: `不是 JSON 文件：${(error as Error).message}` }] }
   }
+
   if (json?.type !== 'FeatureCollection' || !Array.isArray(json.features))
     return { problems: [{ line: 0, message: '不是 GeoJSON 的 FeatureCollection' }] }
   if (json.features.length === 0) return { problems: [{ line: 0, message: '文件里没有网格' }] }
@@ -156,10 +157,13 @@ function parseBoundary(geometry: any): Ring | string {
   if (geometry?.type === 'MultiPolygon')
     return '边界是多块（MultiPolygon），一个网格只能是一块：请拆成几个网格'
   if (geometry?.type !== 'Polygon') return '缺少边界，geometry 要是 Polygon'
+
   const rings: unknown[] = Array.isArray(geometry.coordinates) ? geometry.coordinates : []
   if (rings.length > 1) return '边界中间有洞，请把洞并入网格，或者另设一个网格'
+
   const corners: unknown[] = Array.isArray(rings[0]) ? rings[0] : []
   if (!corners.every(isPosition)) return '边界里有的点不是 [经度, 纬度]'
+
   const ring = openRing(corners.map(([longitude, latitude]) => [longitude, latitude]))
   if (ring.length < 3) return '边界至少要三个点'
   if (ring.length > maxCorners)
@@ -185,6 +189,7 @@ function squareMetresOf(ring: Ring): number {
     x: (longitude - originLongitude) * metresPerLongitude,
     y: (latitude - originLatitude) * metresPerDegree,
   }))
+
   let doubledArea = 0
   for (const [index, corner] of corners.entries()) {
     const nextCorner = corners[(index + 1) % corners.length]!

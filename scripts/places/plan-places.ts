@@ -140,6 +140,7 @@ function branchesOfFile(
     const existing = branches.find(({ id }) => id === branchId)
     const onlyDistrict = districts.length === 1 ? districts[0]?.id : undefined
     const branchDistrictId = districtId ?? existing?.districtId ?? onlyDistrict
+
     const name = branchName ?? existing?.name
     const addProblem = (column: string, message: string) =>
       problems.push({ line: lineOf(column), message })
@@ -148,6 +149,7 @@ function branchesOfFile(
         'branch',
         `没有分局 ${branchId}。是新分局，请加一列 branchName 写它的名称；否则改正编号`,
       )
+
     if (branchDistrictId === undefined)
       addProblem('branch', `新分局 ${branchId} 要写属于哪个区：加一列 district，写区的编号`)
     else if (!districts.some(({ id }) => id === branchDistrictId))
@@ -180,6 +182,7 @@ function resolveGrid(
     const message = `网格 ${id} 属于 ${existing.districtId}，不能换到别的区：请用新编号建一个，旧的关闭`
     problems.push({ line: lineOf('branch'), message })
   }
+
   const resolved =
     officer === undefined
       ? { officerId: appointedOfficerOf(current, existing, branchId) }

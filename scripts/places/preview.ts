@@ -11,13 +11,16 @@ export function previewOf(plan: PlacesPlan): string {
     const details = fields.map((field) => placeFields.label(field)).join('、')
     return `${placeSteps.label(change)}${placeKinds.label(kind)} ${name}（${id}）${details && `：${details}`}`
   })
+
   const overlapLines = boundaries.overlaps.map(
     ({ names, squareMetres }) => `${names.join(' 和 ')}：约 ${areaText(squareMetres)}`,
   )
+
   const gapLines = boundaries.gaps.map(({ at, squareMetres, neighbours }) => {
     const neighbourNames = neighbours.slice(0, 4).join('、')
     return `约 ${areaText(squareMetres)}，在 ${at.longitude},${at.latitude} 附近（${neighbourNames}之间）`
   })
+
   const sections = [
     section('要做的改动', changeLines, '没有改动'),
     section('关闭的网格，没有办完的件怎么办', closedGrids.map(closedLine)),
@@ -34,6 +37,7 @@ export function previewOf(plan: PlacesPlan): string {
     section('没有网格员的网格', plan.gridsWithoutOfficer),
     section('没有自己电话的分局（显示区的热线）', plan.branchesWithoutHotline),
   ]
+
   const note = `边界每隔 ${boundaries.stepMetres} 米取一个点比较，更窄的重叠和空隙看不出来。`
   return [...sections.flat(), note].join('\n')
 }

@@ -44,6 +44,7 @@ export async function placesDocuments(
   const closedGrids = stored.grids
     .filter(({ _id }) => changedGrids.has(_id) && !plannedGridIds.has(_id))
     .map((grid) => ({ ...grid, closedAt: now, ...successorOf(plan, grid._id) }))
+
   return {
     ...actions.documents,
     branches: [...branches, ...closedBranches],

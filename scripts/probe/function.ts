@@ -69,11 +69,13 @@ const questions: Record<string, Question> = {
           .update({ data: { at: 1 } })
       for (const transaction of transactions) await transaction.commit()
     }
+
     const outcomeOf = (race: Promise<unknown>) =>
       race.then(
         () => 'no error',
         (error) => (isConflict(error) ? 'recognised' : errorText(error)),
       )
+
     const outcomes = [
       await outcomeOf(causeConflict()),
       await outcomeOf(probeRows().add({ data: { _id: 'row_0' } })),
@@ -179,6 +181,7 @@ async function isListed({ name, fields }: CollectionIndex): Promise<boolean> {
       if (field !== '_id') setField(document, field, -position * direction)
     await probeRows().doc(_id).set({ data: document })
   }
+
   let query = probeRows().where({ [firstField]: name })
   for (const [field, direction] of sortFields)
     query = query.orderBy(field, direction === 1 ? 'asc' : 'desc')

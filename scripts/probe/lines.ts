@@ -45,6 +45,7 @@ export const probedIndexes: CollectionIndex[] = (() => {
     fields
       .map(([field, direction]) => `${field === '_id' ? field : field.includes('.')} ${direction}`)
       .join() + unique
+
   const chosenIndexes = new Map<string, CollectionIndex>()
   for (const [position, indexes] of lists.entries())
     for (const index of indexes) {
@@ -54,6 +55,7 @@ export const probedIndexes: CollectionIndex[] = (() => {
       )
       if (isOfLargestCollection || !isKnownKind) chosenIndexes.set(index.name, index)
     }
+
   return [...chosenIndexes.values()].slice(0, maxProbedIndexes)
 })()
 
@@ -81,6 +83,7 @@ export const expectations: Expectation[] = [
       const missingPaths = Object.entries(schema.http).filter(
         ([path, name]) => !existingPaths.includes(`${path} → ${name}`),
       )
+
       return [
         missingPaths.length === 0,
         missingPaths.length ? `not ${missingPaths.map(([path]) => path).join(', ')}` : 'all',
@@ -100,10 +103,12 @@ export const expectations: Expectation[] = [
         const others = Domains.map((httpDomain) => httpDomain.Domain).join(', ')
         return [false, `not bound: ${domain}; bound: ${others || 'none'}`]
       }
+
       const { Enable, Status, DNSStatus, CertId, IsDefault } = boundDomain
       const isReady =
         Enable && Status === 'SUCCESS' && DNSStatus === 'OK' && Boolean(CertId) && !IsDefault
       const certificate = CertId ? 'with' : 'without'
+
       return [
         isReady,
         `enabled ${Enable}, status ${Status}, DNS ${DNSStatus}, ${certificate} a certificate`,
@@ -121,12 +126,14 @@ export const expectations: Expectation[] = [
       for (const index of probedIndexes)
         if (!existingIndexes.some(({ name }) => name === index.name))
           await performStep({ do: 'createIndex', collection: probeName, index }, probeSite)
+
       const storedIndexes = (await listIndexes(probeSite.manager, probeName)).map((index) =>
         JSON.stringify(index),
       )
       const lostIndexes = probedIndexes.filter(
         (index) => !storedIndexes.includes(JSON.stringify(index)),
       )
+
       return [
         lostIndexes.length === 0,
         lostIndexes.length
@@ -183,6 +190,7 @@ export const expectations: Expectation[] = [
         pages.push(page.length)
         lastId = page.at(-1)?._id ?? ''
       }
+
       const collectionCount = (await listCollections(manager)).length
       return [
         pages.join() === '200,200' && collectionCount <= maxCollections,
@@ -199,6 +207,7 @@ export const expectations: Expectation[] = [
       const query = { badge: messageBadge, active: true }
       const [member] = await queryDocuments<{ openid: string }>(manager, 'staff', query, 1)
       if (!member) return [false, `no active member has the badge ${messageBadge}`]
+
       const { RetMsg } = await manager.functions.invokeFunction('jobs', {
         testMessagesTo: member.openid,
       })

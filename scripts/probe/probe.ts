@@ -84,6 +84,7 @@ export async function runProbe(
       results.push(await checkExpectation(expectation, site, maxWaitMs))
       report(describeResult(results.at(-1)!))
     }
+
     const countResults = (fits?: boolean) => results.filter((result) => result.fits === fits).length
     report(
       `${countResults(true)} as expected, ${countResults(false)} differ, ${countResults()} not asked`,

@@ -98,6 +98,7 @@ function generateSentences(randomNumbers: Random): TrainingSentence[] {
     splitWords(phrases).map((phrase) => ({ problem, phrase: phrase.replaceAll('0', '3') })),
   )
   const base = { urgency: undefined, request: undefined, weight: generatedWeight, isCopy: false }
+
   const aboutGoods = Object.entries(goodsWords).flatMap(([category, words]) =>
     splitWords(words).flatMap((word) =>
       Array.from({ length: sentencesPerWord }, (): TrainingSentence => {
@@ -107,6 +108,7 @@ function generateSentences(randomNumbers: Random): TrainingSentence[] {
       }),
     ),
   )
+
   const goodsByCategory = Object.entries(goodsWords).map(([category, words]) => ({
     category,
     words: splitWords(words),
@@ -122,6 +124,8 @@ function generateSentences(randomNumbers: Random): TrainingSentence[] {
       { ...base, text, problem, category },
     ]
   })
+
+  /** What one sentence says about a problem with goods. */
   const makeSubject = () => {
     const { category, words } = randomNumbers.pick(goodsByCategory)
     const { problem, phrase } = randomNumbers.pick(problems)
@@ -131,6 +135,7 @@ function generateSentences(randomNumbers: Random): TrainingSentence[] {
       .replace('+', phrase)
     return { ...base, text, problem, category }
   }
+
   /** Sentences with the phrases of a request or an urgency: alone, after and before a subject. */
   const withPhrases = (
     phrasesByCode: Record<string, string>,
@@ -147,6 +152,7 @@ function generateSentences(randomNumbers: Random): TrainingSentence[] {
         ]
       }),
     )
+
   return [
     ...aboutGoods,
     ...aboutProblems,

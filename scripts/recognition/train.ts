@@ -160,6 +160,7 @@ function selectUsefulNgrams(
   const order = [...ngrams.keys()].sort(
     (first, second) => usefulness[second]! - usefulness[first]! || first - second,
   )
+
   return order
     .slice(0, maxNgrams)
     .sort((first, second) => first - second)
@@ -195,6 +196,7 @@ function learnWeights(
         biases[answerIndex]! -=
           (learningRate * biasGradient) / Math.sqrt(squaredBiasSums[answerIndex]! + 1)
         const gradient = biasGradient * example.value
+
         const step = gradient * learningRate
         const squaredGradient = gradient ** 2
         for (const ngramNumber of example.ngramNumbers) {
@@ -287,6 +289,7 @@ function compressModel(
     const ngramLine = linesByFirstCharacter.get(firstCharacter) ?? firstCharacter
     linesByFirstCharacter.set(firstCharacter, ngramLine + ngram.slice(1) + signs)
   })
+
   return {
     answers,
     biases: biases.map((bias) => Number(bias.toFixed(3))),

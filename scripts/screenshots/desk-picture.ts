@@ -27,6 +27,7 @@ export async function deskPicture(
     { person: 'officer', url: '/pages/officer/officer', text: '为什么是您' },
     { person: 'dispatcher', url: `/command-centre/triage/triage?id=${caseId}`, text: '还剩' },
   ]
+
   for (const { person, url, text } of phonePages) {
     const frame = await page.waitForSelector(`iframe[src*="as=${person}"]`)
     const phone = (await frame.contentFrame())!
@@ -38,6 +39,7 @@ export async function deskPicture(
     )
     await phone.waitForFunction(`phone.frame.contentDocument.body.innerText.includes('${text}')`)
   }
+
   // Fonts and images load after the text.
   await page.waitForTimeout(1500)
   await page.screenshot({ path })

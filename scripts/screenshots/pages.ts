@@ -97,6 +97,7 @@ const ruleInHand = (() => {
   ]
   const rows = [{ ...freshRow(), name: '夜市的食品', when }]
   const errors = { 'rules.0.when.2': '请填写金额' }
+
   return {
     rows,
     open: 0,
