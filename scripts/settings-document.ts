@@ -39,19 +39,19 @@ function blocksOfSetting(setting: SettingDescription): string[] {
 }
 
 /** The blocks of a group or list of a setting, under a heading of its own. */
-function blocksOfPart(part: Description, first: any, path: string): string[] {
+function blocksOfPart(part: Description, firstValue: any, path: string): string[] {
   const heading = `### ${part.label}`
   const explanation = part.explanation ? [`${part.explanation}。`] : []
   if (part.kind === 'list') {
-    const amount = `\`${path}\`：${part.min} 到 ${part.max} 条，初始 ${first.length} 条。每条有：`
+    const amount = `\`${path}\`：${part.min} 到 ${part.max} 条，初始 ${firstValue.length} 条。每条有：`
     const rowFields = fieldsOf(part.row, undefined, `${path}[]`)
     return [heading, ...explanation, amount, ...tableOfFields(rowFields, { hasFirst: false })]
   }
-  if (isMatrix(part)) return [heading, ...explanation, ...matrixOf(part, first, path)]
+  if (isMatrix(part)) return [heading, ...explanation, ...matrixOf(part, firstValue, path)]
   return [
     heading,
     ...explanation,
-    ...tableOfFields(fieldsOf(part, first, path), { hasFirst: true }),
+    ...tableOfFields(fieldsOf(part, firstValue, path), { hasFirst: true }),
   ]
 }
 
@@ -60,22 +60,22 @@ interface PlacedField {
   labels: string[]
   path: string
   field: SingleField
-  first: any
+  firstValue: any
 }
 
 /** All single fields of a description. */
 function fieldsOf(
   description: Description,
-  first: any,
+  firstValue: any,
   path: string,
   labels: string[] = [],
 ): PlacedField[] {
   if (description.kind === 'group')
     return Object.entries<Description>(description.fields).flatMap(([name, member]) =>
-      fieldsOf(member, first?.[name], `${path}.${name}`, [...labels, member.label]),
+      fieldsOf(member, firstValue?.[name], `${path}.${name}`, [...labels, member.label]),
     )
   if (description.kind === 'list') throw new Error(`${path}: a list in a list has no table`)
-  return [{ labels, path, field: description, first }]
+  return [{ labels, path, field: description, firstValue }]
 }
 
 /** A list of codes longer than this does not fit into a cell. */
@@ -83,11 +83,11 @@ const maxCodesInCell = 12
 
 function tableOfFields(fields: PlacedField[], { hasFirst }: { hasFirst: boolean }): string[] {
   const columns = ['内容', '字段', '可以填', ...(hasFirst ? ['初始值'] : []), '说明']
-  const rows = fields.map(({ labels, path, field, first }) => [
+  const rows = fields.map(({ labels, path, field, firstValue }) => [
     labels.join(' · '),
     `\`${path}\``,
     allowedIn(field),
-    ...(hasFirst ? [firstWords(field, first)] : []),
+    ...(hasFirst ? [firstWords(field, firstValue)] : []),
     field.explanation ?? '',
   ])
   return [markdownTable(columns, rows), ...fields.flatMap(longChoiceOf)]
@@ -141,13 +141,13 @@ function isMatrix(part: Description): part is Matrix {
 }
 
 /** What the columns accept, and a table of the first values with a row for each inner group. */
-function matrixOf(part: Matrix, first: any, path: string): string[] {
+function matrixOf(part: Matrix, firstValue: any, path: string): string[] {
   const rows = Object.entries(part.fields)
   const columns = Object.entries(rows[0]![1].fields)
   const valueRows = rows.map(([name, row]) => [
     row.label,
     `\`${path}.${name}\``,
-    ...columns.map(([column]) => firstWords(row.fields[column]!, first?.[name]?.[column])),
+    ...columns.map(([column]) => firstWords(row.fields[column]!, firstValue?.[name]?.[column])),
   ])
   const columnTitles = columns.map(([, { label }]) => label)
   return [
@@ -172,8 +172,8 @@ function allowedInColumns(columns: [name: string, field: SingleField][]): string
   return ['各项可以填：', markdownTable(['内容', '字段', '可以填', '说明'], rows)]
 }
 
-const firstWords = (field: SingleField, first: any): string =>
-  readSingleValue(field, first, new Map()) || '（空）'
+const firstWords = (field: SingleField, firstValue: any): string =>
+  readSingleValue(field, firstValue, new Map()) || '（空）'
 
 /** The values that a field accepts. */
 function allowedIn(field: SingleField): string {
