@@ -84,7 +84,9 @@ const environment = wantedEnvironment(
   bureau !== undefined,
   rollbackTarget,
 )
-/** Stand for the secrets in a rehearsal, so that it also shows who gets which before there are any. */
+/**
+ * Stand for the secrets in a rehearsal, so that it also shows who gets which before there are any.
+ */
 const placeholderSecrets = Object.fromEntries(secretNames.map((name) => [name, name]))
 const inviteCode = newInviteCode()
 await (values.apply ? applySteps() : rehearseSteps())
