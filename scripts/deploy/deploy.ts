@@ -14,7 +14,7 @@ import {
   type Variables,
 } from './variables'
 
-interface DeploymentResult {
+export interface DeploymentResult {
   /**
    * Reasons why nothing was done: wrong secrets, or things that are in the cloud and in no source.
    */
