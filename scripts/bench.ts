@@ -3,8 +3,8 @@ import { build } from './build'
 import { inRoot } from './paths'
 
 /**
- * `npm run bench -- NAME …` runs test/bench/NAME. Without a name, it runs all of them. A bench prints
- * ratios that it measured in one run, and asserts nothing.
+ * `npm run bench -- NAME …` runs test/bench/NAME. Without a name, it runs all of them. A bench
+ * prints ratios that it measured in one run, and asserts nothing.
  */
 const folderPath = inRoot('test', 'bench')
 const benchFiles = readdirSync(folderPath)

@@ -19,8 +19,8 @@ export async function build({ staged = false } = {}): Promise<void> {
 }
 
 /**
- * `npm run build [-- --city NAME] [--profile NAME]` writes the files of a city into the sources, then
- * builds them. `--profile` chooses other modules than the city's.
+ * `npm run build [-- --city NAME] [--profile NAME]` writes the files of a city into the sources,
+ * then builds them. `--profile` chooses other modules than the city's.
  */
 async function buildCity(): Promise<void> {
   const { values } = parseArgs({

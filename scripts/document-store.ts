@@ -32,8 +32,8 @@ export const storeOfEnvironment = (manager: CloudBase): DocumentStore => ({
 })
 
 /**
- * Reads and writes a data folder. A local cloud may run on it during reading, but not during writing,
- * because a running one does not see the writes of others.
+ * Reads and writes a data folder. A local cloud may run on it during reading, but not during
+ * writing, because a running one does not see the writes of others.
  */
 export const storeOfFolder = (dataFolder: string): DocumentStore => ({
   async list<Doc extends { _id: string }>(collection: string, condition: object) {
@@ -60,7 +60,9 @@ export const storeOfFolder = (dataFolder: string): DocumentStore => ({
   },
 })
 
-/** Whether a document meets a condition. The only conditions of these commands are lists of values. */
+/**
+ * Whether a document meets a condition. The only conditions of these commands are lists of values.
+ */
 const meets = (document: object, condition: object): boolean =>
   Object.entries(condition as Record<string, { $in: unknown[] }>).every(
     ([field, { $in: allowed }]) => allowed.includes((document as Record<string, unknown>)[field]),

@@ -16,10 +16,10 @@ export interface Estimate {
 }
 
 /**
- * Complaints in a year by kind of shop, from all months with ratings. Shops without a rated month are
- * left out. `prior` is the weight of the complaints that the formula assumes beforehand, estimated
- * from the moments of the negative binomial distribution. It is absent if the shops differ no more
- * than by chance.
+ * Complaints in a year by kind of shop, from all months with ratings. Shops without a rated month
+ * are left out. `prior` is the weight of the complaints that the formula assumes beforehand,
+ * estimated from the moments of the negative binomial distribution. It is absent if the shops
+ * differ only by chance.
  */
 export function estimated(publications: Publication[]): { kinds: Estimate[]; prior?: number } {
   const kinds = new Map<string, { assumed: number; had: number; years: number; shops: number }>()

@@ -91,7 +91,10 @@ async function changeSecrets(
   return { ...secrets, [set]: (await askLine(`${set}: `)).trim() }
 }
 
-/** Prints the names of all secrets. Of a key it prints the id, of other secrets only that they are set. */
+/**
+ * Prints the names of all secrets. Of a key it prints the id, of other secrets only that they are
+ * set.
+ */
 function printSecretNames(secrets: Secrets, cityName: string, kind: EnvironmentKind): void {
   for (const secretName of Object.keys(secrets).sort()) {
     const isKey = [...secretNames, backupSecret].some((keyName) => keyName === secretName)

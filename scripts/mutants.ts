@@ -10,8 +10,8 @@ import { mutateSecurity } from './mutants/security'
  * - `-- --sample N [--seed S]`: N mutations of each folder; without another option, of all rules.
  * - `-- --static`: also code that runs only while modules load, at ten seconds or more for each.
  * - `-- --security [ITEM …] [--every]`: in the functions of the 25 security items
- *   (docs/threat-model.md). The test of the item must notice. `--every` plants every mutation of the
- *   function.
+ *   (docs/threat-model.md). The test of the item must notice. `--every` plants every mutation of
+ *   the function.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,

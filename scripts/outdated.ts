@@ -80,8 +80,8 @@ function outdatedText(): string {
     })
   } catch (error) {
     const { status, stdout } = error as { status: number | null; stdout: string }
-    // npm exits with code 1 if a package is outdated. Without a registry, it prints an error instead
-    // of the list.
+    // npm exits with code 1 if a package is outdated. Without a registry, it prints an error
+    // instead of the list.
     if (status !== 1 || 'error' in JSON.parse(stdout || '{}')) throw error
     return stdout
   }

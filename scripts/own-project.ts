@@ -12,8 +12,8 @@ import { seed } from './seed'
 import { readStored, writeStored } from './stored-file'
 
 /**
- * The options with which the local stack opens this project as it was last built. Its data is in the
- * folder `data`. The cloud is the environment of the version that phones run. Phones of another
+ * The options with which the local stack opens this project as it was last built. Its data is in
+ * the folder `data`. The cloud is the environment of the version that phones run. Phones of another
  * version cannot reach it.
  */
 export function ownProject(
@@ -54,8 +54,8 @@ const liveVariables = {
   LIVE_API_ID: 'laptop',
 }
 /**
- * The message templates of the laptop's account. As in WeChat, the numbers of their fields are not in
- * order.
+ * The message templates of the laptop's account. As in WeChat, the numbers of their fields are not
+ * in order.
  */
 const sampleTemplates = [
   { kind: 'progress', title: '办理进度提醒' },

@@ -2,7 +2,10 @@ import type CloudBase from '@cloudbase/manager-node'
 import { type PlanExpiry, planExpiryId, planWarning } from '#shared/plan-expiry'
 import { putDocuments } from './deploy/perform'
 
-/** A time such as 2027-05-16 23:59:59, in Beijing's time. A plan that is paid after use has only zeros. */
+/**
+ * A time such as 2027-05-16 23:59:59, in Beijing's time. A plan that is paid after use has only
+ * zeros.
+ */
 const timePattern = /^([1-9]\d{3}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})$/
 
 /** Asks the platform until when the plan of an environment is paid. */

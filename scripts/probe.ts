@@ -7,13 +7,13 @@ import { runProbe } from './probe/probe'
 
 /**
  * `npm run probe -- --env NAME` tests assumptions that only the real cloud can confirm
- * (docs/deploy.md). It prints what was expected and found, and what to change. Exit code 1: something
- * differs; 2: the probe could not run.
+ * (docs/deploy.md). It prints what was expected and found, and what to change. Exit code 1:
+ * something differs; 2: the probe could not run.
  *
- * - `--phone ws://127.0.0.1:PORT`: a phone in WeChat's DevTools with an open automation port. It tests
- *   the access rules.
- * - `--message BADGE`: sends a test message to this member of the staff, who must have agreed to it in
- *   the Mini Program.
+ * - `--phone ws://127.0.0.1:PORT`: a phone in WeChat's DevTools with an open automation port. It
+ *   tests the access rules.
+ * - `--message BADGE`: sends a test message to this member of the staff, who must have agreed to it
+ *   in the Mini Program.
  */
 const { values } = parseArgs({
   options: {

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { withoutControlCharacters } from './audit/record'
 
 /**
- * Options for a request to somebody else's server: no redirect to another host, and a time limit of one
- * minute.
+ * Options for a request to somebody else's server: no redirect to another host, and a time limit of
+ * one minute.
  */
 export const requestOptions = () =>
   ({ redirect: 'error', signal: AbortSignal.timeout(60_000) }) as const
@@ -34,8 +34,8 @@ export async function readExport<Export>(source: string): Promise<Export> {
 }
 
 /**
- * Parses the text of an export. Undefined if it is not JSON: the parser's own error would print parts of
- * the text.
+ * Parses the text of an export. Undefined if it is not JSON: the parser's own error would print
+ * parts of the text.
  */
 function parseExport(jsonText: string) {
   try {

@@ -42,8 +42,8 @@ try {
 }
 
 /**
- * Prints a text of somebody else as one line. Without its line breaks, it cannot look like another line
- * of this program.
+ * Prints a text of somebody else as one line. Without its line breaks, it cannot look like another
+ * line of this program.
  */
 function printLine(textLine: string): void {
   console.log(textLine.replaceAll('\n', ' '))

@@ -15,8 +15,9 @@ import { wallPicture } from './screenshots/wall-picture'
  * `npm run screenshots` takes the pictures of the README.
  *
  * - `-- --guide`: those of docs/zh/快速上手.md.
- * - `-- --all DIR [WORD]`: all pages, or those whose address contains WORD. Each is taken in light and
- *   dark mode, with large type and 320 px wide; pages of the command centre also in a wide window.
+ * - `-- --all DIR [WORD]`: all pages, or those whose address contains WORD. Each is taken in light
+ *   and dark mode, with large type and 320 px wide; pages of the command centre also in a wide
+ *   window.
  */
 const [flag, folder, word] = process.argv.slice(2)
 if (flag && flag !== '--guide' && (flag !== '--all' || !folder))

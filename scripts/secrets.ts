@@ -63,7 +63,8 @@ export const witnessKeys = 'WITNESS_KEYS'
 
 /**
  * Addresses of group robots that get alarms of the service, separated by spaces
- * (docs/operations.md). They contain a key. If it is not set, alarms are shown on the admins' page only.
+ * (docs/operations.md). They contain a key. If it is not set, alarms are shown on the admins' page
+ * only.
  */
 export const alarmWebhooks = 'ALARM_WEBHOOKS'
 

@@ -3,8 +3,8 @@ import { inRoot } from './paths'
 
 /**
  * Each set of sources has its own types: the phone those of WeChat, the cloud those of Node, shared
- * code neither. Local tools are checked twice: as sources, and as packages. tsc itself rejects a set
- * without files.
+ * code neither. Local tools are checked twice: as sources, and as packages. tsc itself rejects a
+ * set without files.
  */
 const sourceSets = {
   phone: 'typings/tsconfig.phone.json',

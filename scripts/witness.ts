@@ -84,8 +84,8 @@ async function checkAndSign(
     Date.now(),
     [...(witnessSigner.formerKeys ?? []), witnessSigner.logKey],
   )
-  // The memory is stored before the signature is made: after a crash at any point, a checkpoint that
-  // contradicts a signed one cannot be signed.
+  // The memory is stored before the signature is made: after a crash at any point, a checkpoint
+  // that contradicts a signed one cannot be signed.
   writeStored(filePath, visitResult.memory)
 
   const openAlarms = (visitResult.memory.alarms ?? []).filter(({ ended }) => ended === undefined)
@@ -130,7 +130,10 @@ async function fetchNewest(logAddress: string, lastSize: number) {
   return addition
 }
 
-/** What witness.json holds: a witness and the log that it follows. `formerKeys`: the log's earlier keys, the newest last. */
+/**
+ * What witness.json holds: a witness and the log that it follows. `formerKeys`: the log's earlier
+ * keys, the newest last.
+ */
 interface StoredWitness {
   name: string
   logKey: string
@@ -177,8 +180,8 @@ function openWitness(folderPath: string, name?: string, logKey?: string, replace
  */
 async function runAlone(folderPath: string, run: () => Promise<number>): Promise<number> {
   const lockFolder = join(folderPath, 'running')
-  // A run takes at most two minutes. A lock that a killed run has left must not block later runs for
-  // ever.
+  // A run takes at most two minutes. A lock that a killed run has left must not block later runs
+  // for ever.
   const lockedAt =
     statSync(lockFolder, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY
   if (lockedAt < Date.now() - 600_000) rmdirSync(lockFolder)

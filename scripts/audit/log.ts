@@ -12,7 +12,9 @@ const tileFields = ['_id', 'hashes', 'index', 'level', 'width']
 const checkpointFields = ['_id', 'eventIds', 'note', 'previousSize', 'size']
 const hexDigestLength = 64
 
-/** An event that has been pending for longer when a checkpoint is signed was left out of the log. */
+/**
+ * An event that has been pending for longer when a checkpoint is signed was left out of the log.
+ */
 const maxPendingMs = 3_600_000
 
 interface StoredCheckpoint extends Checkpoint {

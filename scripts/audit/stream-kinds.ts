@@ -41,8 +41,8 @@ export const hashedPartOf = ({ at, by, caseId, data, seq, type, version }: Store
 })
 
 /**
- * All fields of a stored event. `checkpoint` says where it is in the log; events of earlier versions
- * have `index` instead. An event that is not in the log yet has `pending`.
+ * All fields of a stored event. `checkpoint` gives its place in the log; events of earlier
+ * versions have `index` instead. An event that is not in the log yet has `pending`.
  */
 export const eventFields = [
   '_id',

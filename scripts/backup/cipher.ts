@@ -86,7 +86,9 @@ export async function writeEncrypted(
   return hash.digest('hex')
 }
 
-/** Pieces are combined to at least this size before compression, because small ones compress badly. */
+/**
+ * Pieces are combined to at least this size before compression, because small ones compress badly.
+ */
 const minPieceBytes = 65_536
 /**
  * Upper limit of a piece, compressed or not. A larger length in a file shows that it was changed.

@@ -14,8 +14,8 @@ const pageSize = 200
 const ownNames = new Set<string>([probeName, restoreMarker])
 
 /**
- * The value of `pending` in a query for events that are in the log, which do not have this field. The
- * operator for absent fields would lose the order of the index.
+ * The value of `pending` in a query for events that are in the log, which do not have this field.
+ * The operator for absent fields would lose the order of the index.
  */
 const isInLog = null
 

@@ -38,8 +38,8 @@ export interface Holdings {
 
 /**
  * The manifest of one run. A set is one full run and increments. Only manifests are not encrypted.
- * Each contains its keyed hash as `seal`, and the hash of the manifest before it. Hashes of parts and
- * files are those of their unencrypted contents.
+ * Each contains its keyed hash as `seal`, and the hash of the manifest before it. Hashes of parts
+ * and files are those of their unencrypted contents.
  */
 export interface Manifest {
   format: 'zhihui315-backup/5'

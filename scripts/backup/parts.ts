@@ -81,8 +81,8 @@ async function nextOf(reader: AsyncGenerator<PartLine>): Promise<PartLine | unde
 }
 
 /**
- * Compares the documents of a source with those of a set, both by ascending id. Yields each id up to
- * which everything was compared, with its change if the document was added, changed or deleted.
+ * Compares the documents of a source with those of a set, both by ascending id. Yields each id up
+ * to which everything was compared, with its change if the document was added, changed or deleted.
  */
 export async function* compareLines(
   sourceLines: AsyncIterable<string> | Iterable<string>,

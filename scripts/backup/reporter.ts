@@ -2,8 +2,8 @@
 const intervalMs = 5000
 
 /**
- * Prints the progress of a long command, at most every five seconds. It estimates the remaining time
- * from the time that the finished units took.
+ * Prints the progress of a long command, at most every five seconds. It estimates the remaining
+ * time from the time that the finished units took.
  */
 export class Reporter {
   private readonly print: (line: string) => void

@@ -31,7 +31,9 @@ export interface RestoreSite {
   reporter?: Reporter
 }
 
-/** The only document of the collection `restoreMarker`: what was restored before an interruption. */
+/**
+ * The only document of the collection `restoreMarker`: what was restored before an interruption.
+ */
 interface RestoreState {
   _id: 'restore'
   /** SHA-256 of the manifest that is being restored. */

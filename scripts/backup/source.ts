@@ -23,8 +23,8 @@ export interface BackupSource {
    */
   linesSince?(collection: string, sinceMs: number): Promise<string[]>
   /**
-   * A text that changes whenever something is recorded. A source without marks does not change while
-   * it is read.
+   * A text that changes whenever something is recorded. A source without marks does not change
+   * while it is read.
    */
   mark?(): Promise<string>
   files(): Promise<SourceFile[]>
@@ -43,9 +43,9 @@ export const toPortable = (line: string): string =>
 
 /**
  * Collections to which documents are only added. A document changes once, when it is no longer
- * pending. So an increment asks only for new documents. The signed log counts all events, so the audit
- * of the backup finds a missing one. Entries of `access_log` are deleted after three years. If a
- * backup still has such an entry, the timer deletes it after a restoration.
+ * pending. So an increment asks only for new documents. The signed log counts all events, so the
+ * audit of the backup finds a missing one. Entries of `access_log` are deleted after three years.
+ * If a backup still has such an entry, the timer deletes it after a restoration.
  */
 export const growingCollections: readonly string[] = ['events', 'access_log']
 

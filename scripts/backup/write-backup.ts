@@ -40,7 +40,9 @@ import { type BackupSource, growingCollections, portablePrefix, type SourceFile 
 
 /** After so many documents the progress is stored, so that an interruption loses only the rest. */
 const checkpointDocuments = 20_000
-/** An event may be committed so long after its `at`, because the clocks of two machines may differ. */
+/**
+ * An event may be committed so long after its `at`, because the clocks of two machines may differ.
+ */
 const lateCommitMs = 3_600_000
 /** How often the documents are read if something is recorded meanwhile each time. */
 const maxRounds = 5
@@ -104,8 +106,8 @@ class BackupRun {
   async take(): Promise<Manifest> {
     await this.open()
     const collections = await this.source.collections()
-    // The first time, files take hours. Files of evidence never change, so they are stored first. The
-    // documents have to be read while nothing is recorded.
+    // The first time, files take hours. Files of evidence never change, so they are stored first.
+    // The documents have to be read while nothing is recorded.
     await this.storeFiles(await this.hashesOfEvidence())
 
     for (let round = 1; ; round++) {

@@ -13,7 +13,9 @@ export interface BindingReport {
   faults: string[]
   /** Constructs that the check did not understand, as `file:line construct`. */
   unresolved: string[]
-  /** How much was checked. The test asserts these numbers, so that it cannot pass without reading. */
+  /**
+   * How much was checked. The test asserts these numbers, so that it cannot pass without reading.
+   */
   counts: BindingCounts
 }
 
@@ -21,8 +23,8 @@ const MINIPROGRAM = join(projectRoot, 'miniprogram')
 const PACKAGES = join(projectRoot, 'node_modules')
 
 /**
- * Checks that the templates of `miniprogram/` only name handlers, data, and properties and events of
- * components that exist. With an overlay, only the templates of the overlay are checked.
+ * Checks that the templates of `miniprogram/` only name handlers, data, and properties and events
+ * of components that exist. With an overlay, only the templates of the overlay are checked.
  */
 export function checkBindings(overlay?: Overlay): BindingReport {
   const templateFiles = overlay
@@ -123,7 +125,10 @@ class BindingCheck {
     this.checkUnusedMethods(filePath, script, check.usedHandlers)
   }
 
-  /** Reports methods that neither the template nor a script names: the template no longer needs them. */
+  /**
+   * Reports methods that neither the template nor a script names: the template no longer needs
+   * them.
+   */
   private checkUnusedMethods(
     filePath: string,
     script: TemplateScript,
@@ -140,7 +145,9 @@ class BindingCheck {
     }
   }
 
-  /** The tags of components in a template, each with the path of its component. A generic has none. */
+  /**
+   * The tags of components in a template, each with the path of its component. A generic has none.
+   */
   private usedComponents(filePath: string): Map<string, unknown> {
     const appSettings = JSON.parse(this.readText(join(MINIPROGRAM, 'app.json')))
     const ownSettings = JSON.parse(this.readText(filePath.replace(/\.wxml$/, '.json')))

@@ -15,7 +15,9 @@ export interface TemplateScript {
   instance: Value
   /** The methods that the script itself declares, with the offset of each name. No lifetimes. */
   ownMethods: Map<string, number>
-  /** Whether a method is an option of the factory. The factory calls it with arguments of its own. */
+  /**
+   * Whether a method is an option of the factory. The factory calls it with arguments of its own.
+   */
   isFactoryOption(method: string): boolean
   /** Whether a script calls a method by this name. */
   namedByScripts(method: string): boolean
@@ -92,8 +94,8 @@ function createProgram(scriptFiles: readonly string[], overlay: Overlay): ts.Pro
 
 /**
  * Reads pages and components by their types. A template sees the same members as the methods of its
- * page see of `this`, however the factory builds the page. The parameter of the factory declares this
- * type with `ThisType`, or the factory returns it.
+ * page see of `this`, however the factory builds the page. The parameter of the factory declares
+ * this type with `ThisType`, or the factory returns it.
  */
 export class ScriptReader {
   readonly values: ValueReader
@@ -196,8 +198,8 @@ export class ScriptReader {
   }
 
   /**
-   * The methods of a component by their declarations. TypeScript cannot always infer them for `this`.
-   * It then accepts any name as a method.
+   * The methods of a component by their declarations. TypeScript cannot always infer them for
+   * `this`. It then accepts any name as a method.
    */
   private methodsOf(options: ts.Expression): Value {
     const checkedType = this.checker.getTypeAtLocation(options)

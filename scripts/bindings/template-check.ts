@@ -377,7 +377,8 @@ export class TemplateCheck {
 
   /**
    * Evaluates each expression of a text.
-   * @returns the value of the expression if the text is nothing but one expression, otherwise a text
+   * @returns the value of the expression if the text is nothing but one expression, otherwise a
+   * text
    */
   private evaluateText(text: TemplateText, nameScope: Scope): Value {
     const { scripts, remarks, counts } = this.context

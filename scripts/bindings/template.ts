@@ -11,7 +11,7 @@ export interface Interpolation {
 export interface TemplateText {
   /** The text as it is written. */
   raw: string
-  /** Where it begins in the file. */
+  /** Its position in the file. */
   offset: number
   interpolations: Interpolation[]
 }
@@ -54,8 +54,8 @@ export const isElement = (node: TemplateNode): node is TemplateElement => 'tag' 
 const WXS = /<wxs\b([^>]*?)(?:\/>|>([\s\S]*?)<\/wxs>)/g
 
 /**
- * Parses WXML. The parser is one for XML, where names of attributes may contain a colon. Scripts are
- * removed first, because `a<b` in a script is not a tag.
+ * Parses WXML. The parser is one for XML, where names of attributes may contain a colon. Scripts
+ * are removed first, because `a<b` in a script is not a tag.
  */
 export function parseTemplate(sourceText: string): Template {
   const wxsModules: WxsModule[] = []

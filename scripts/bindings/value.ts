@@ -14,8 +14,8 @@ export class TemplateObject {
 type Alternative = ts.Type | TemplateObject | typeof OPEN
 
 /**
- * The types that an expression may have. Null and undefined are left out, because a template may read
- * them. An empty list is a value that is always null or undefined.
+ * The types that an expression may have. Null and undefined are left out, because a template may
+ * read them. An empty list is a value that is always null or undefined.
  */
 export type Value = readonly Alternative[]
 
@@ -90,7 +90,9 @@ export class ValueReader {
     return indexType && this.fromType(indexType)
   }
 
-  /** The elements of a list or the members of an object, as `wx:for` or a computed key reads them. */
+  /**
+   * The elements of a list or the members of an object, as `wx:for` or a computed key reads them.
+   */
   elements(boundValue: Value): Value {
     return boundValue.flatMap((alternative): Value => {
       if (alternative === OPEN) return openValue

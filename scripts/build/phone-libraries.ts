@@ -10,8 +10,8 @@ const librariesFolder = inRoot('miniprogram', 'miniprogram_npm')
 
 /**
  * Builds miniprogram/miniprogram_npm from the `dependencies` of package.json. WeChat's own packer
- * takes only the CommonJS main file of a package. So valibot and @noble/hashes, which are ES modules
- * with subpaths, would be empty (docs/decisions/phone-libraries.md).
+ * takes only the CommonJS main file of a package. So valibot and @noble/hashes, which are ES
+ * modules with subpaths, would be empty (docs/decisions/phone-libraries.md).
  *
  * Component packages are copied. Every other specifier that the phone's sources import becomes one
  * CommonJS file. It contains only the exports that are imported.
@@ -152,8 +152,8 @@ async function importedNames(packages: string[]): Promise<Map<string, Set<string
 }
 
 /**
- * The names that a statement imports, or `*` if they are not known. For `import * as v` they are the
- * exports that the file uses after `v.`: all of valibot would be an eighth of the main package.
+ * The names that a statement imports, or `*` if they are not known. For `import * as v` they are
+ * the exports that the file uses after `v.`: all of valibot would be an eighth of the main package.
  */
 async function importedNamesIn(
   statement: string,

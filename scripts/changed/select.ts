@@ -45,8 +45,9 @@ const estimates: Record<string, number> = {
 }
 
 /**
- * How close a test is to a change. `named`: a changed row names the action, or the test names the page.
- * `direct` counts for one import. Its distance is added, so two imports are as close as `named`.
+ * How close a test is to a change. `named`: a changed row names the action, or the test names the
+ * page. `direct` counts for one import. Its distance is added, so two imports are as close as
+ * `named`.
  */
 const ranks = { changed: 0, sameName: 1, direct: 2, named: 4, indirect: 100 }
 
@@ -112,7 +113,8 @@ interface Context {
   distances: Distances
   readSource: (filePath: string) => string
   /**
-   * Names of rows, such as `accept:` or `'officer.acceptOffer'`, in changed lines and in changed files.
+   * Names of rows, such as `accept:` or `'officer.acceptOffer'`, in changed lines and in changed
+   * files.
    */
   rowNames: { inDiff: ReadonlySet<string>; inFiles: ReadonlySet<string> }
 }

@@ -31,8 +31,8 @@ export interface ChosenEnvironment {
 }
 
 /**
- * The city of a command: the named one, otherwise the only one that is not the sample, otherwise the
- * sample. Throws an Error if there are several and none is named.
+ * The city of a command: the named one, otherwise the only one that is not the sample, otherwise
+ * the sample. Throws an Error if there are several and none is named.
  */
 export function chooseCity(cityName: string | undefined, folder = citiesFolder): string {
   if (cityName !== undefined) return cityName
@@ -70,8 +70,8 @@ export function chooseEnvironment(
 
 /**
  * Like `chooseEnvironment`, for a command that works with these sources. They must be built for the
- * city, because they contain the name of the log, the keys and the modules. Throws an Error that says
- * what to do.
+ * city, because they contain the name of the log, the keys and the modules. Throws an Error that
+ * says what to do.
  */
 export async function chooseBuiltEnvironment(
   cityArguments: CityArguments,

@@ -6,8 +6,8 @@ import { projectRoot } from '../paths'
 import { citiesFolder, readCity } from './city-file'
 
 /**
- * The texts of the files that bring a city into the package and the functions, by their path from the
- * root of the project. The repository has those of the sample, which test/house/cities.test.ts
+ * The texts of the files that bring a city into the package and the functions, by their path from
+ * the root of the project. The repository has those of the sample, which test/house/cities.test.ts
  * compares.
  * @param profileName another profile of modules than the city's
  */

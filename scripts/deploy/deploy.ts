@@ -14,8 +14,10 @@ import {
   type Variables,
 } from './variables'
 
-interface DeploymentResult {
-  /** Reasons why nothing was done: wrong secrets, or things that are in the cloud and in no source. */
+export interface DeploymentResult {
+  /**
+   * Reasons why nothing was done: wrong secrets, or things that are in the cloud and in no source.
+   */
   refused: string[]
   /** Failed steps with their reason. */
   failed: string[]
@@ -122,7 +124,9 @@ async function performSteps(
   return failures
 }
 
-/** Replaces secrets, which an error message of the platform may repeat: its output is often stored. */
+/**
+ * Replaces secrets, which an error message of the platform may repeat: its output is often stored.
+ */
 function withoutSecrets(variables: Variables, text: string): string {
   const values = Object.values(variables).flatMap((functionValues) => Object.values(functionValues))
   let cleanText = text

@@ -20,7 +20,10 @@ export interface FunctionSettings {
   environment: string[]
 }
 
-/** The parts of a cloud environment that this project creates, as the sources or the cloud have them. */
+/**
+ * The parts of a cloud environment that this project creates, as the sources or the cloud have
+ * them.
+ */
 export interface Environment {
   collections: Record<string, { indexes: CollectionIndex[]; rule: AccessRule }>
   storage: AccessRule

@@ -12,8 +12,8 @@ const dayMs = 86_400_000
 
 /**
  * The first documents by collection, in the order of storage. Districts come last: if they exist,
- * everything exists. A repetition overwrites all documents, with a new invitation code. So the admin's
- * event is stored late. Otherwise a running timer could log it before it is overwritten.
+ * everything exists. A repetition overwrites all documents, with a new invitation code. So the
+ * admin's event is stored late. Otherwise a running timer could log it before it is overwritten.
  */
 export async function firstDocuments(
   { districts, branches, grids, admin }: Bureau,

@@ -48,8 +48,8 @@ export class ReleaseStore {
   }
 
   /**
-   * Stores the functions that have just been deployed. The same functions are stored only once. Keeps
-   * the newest five releases, and always the deployed one and the one before it.
+   * Stores the functions that have just been deployed. The same functions are stored only once.
+   * Keeps the newest five releases, and always the deployed one and the one before it.
    */
   store(functionsFolder: string, version: string, at: number): Release {
     const digest = digestOfFolder(functionsFolder)

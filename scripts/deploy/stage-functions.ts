@@ -5,8 +5,9 @@ import { cloudTarget } from '../build/runtimes'
 import { inRoot } from '../paths'
 
 /**
- * Copies the built functions to dist/deployed as they are uploaded. Each gets wx-server-sdk, bundled
- * into one file: the installed package has 5,846 files, and a cold start would read 425 of them.
+ * Copies the built functions to dist/deployed as they are uploaded. Each gets wx-server-sdk,
+ * bundled into one file: the installed package has 5,846 files, and a cold start would read 425 of
+ * them.
  * @returns the folder
  */
 export async function stageFunctions(

@@ -190,8 +190,8 @@ export async function findUnrewrappedKeys(
 }
 
 /**
- * Sentences about secrets that do not fit the documents of an environment without functions. A backup
- * was restored into it, so no deployed variable shows which secrets are right.
+ * Sentences about secrets that do not fit the documents of an environment without functions. A
+ * backup was restored into it, so no deployed variable shows which secrets are right.
  */
 export async function findSecretsUnfitForData(
   manager: CloudBase,
@@ -224,7 +224,9 @@ export async function findSecretsUnfitForData(
   return sentences
 }
 
-/** A sentence if NOTICE_TEMPLATES cannot be read. Functions that send messages would fail with it. */
+/**
+ * A sentence if NOTICE_TEMPLATES cannot be read. Functions that send messages would fail with it.
+ */
 export function findUnreadableTemplates(values: Variables): string[] {
   const settings = deployedValues(values, noticeTemplates)
   try {

@@ -31,8 +31,8 @@ export function wantedEnvironment(
 }
 
 /**
- * Permissions for open APIs of WeChat are not part of these settings. Only a deployment with DevTools
- * grants them (docs/deploy.md).
+ * Permissions for open APIs of WeChat are not part of these settings. Only a deployment with
+ * DevTools grants them (docs/deploy.md).
  */
 function readSettings(folder: string, variables: readonly string[]): FunctionSettings {
   const {

@@ -17,8 +17,8 @@ interface SecretArguments {
 
 /**
  * Puts the secrets of the encrypted file into the environment variables of this process, where all
- * commands look for them. The shell does not get them. Without a file, the variables of the shell are
- * used.
+ * commands look for them. The shell does not get them. Without a file, the variables of the shell
+ * are used.
  * @returns whether there is a file
  */
 export async function loadSecrets(envId: string, values: SecretArguments): Promise<boolean> {

@@ -41,8 +41,8 @@ export async function readPassphrase(descriptor: string | undefined): Promise<st
 }
 
 /**
- * Reads a new passphrase, which must be typed twice at the terminal. Throws an Error if it is short or
- * if the two differ.
+ * Reads a new passphrase, which must be typed twice at the terminal. Throws an Error if it is short
+ * or if the two differ.
  */
 export async function readNewPassphrase(descriptor: string | undefined): Promise<string> {
   const passphrase = await readPassphrase(descriptor)

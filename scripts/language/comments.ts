@@ -1,7 +1,7 @@
 /** A comment of a source file. */
 export interface Comment {
   text: string
-  /** Where it begins in the file, in characters. */
+  /** Its position in the file, in characters. */
   offset: number
 }
 

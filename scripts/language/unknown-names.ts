@@ -30,16 +30,19 @@ const platformObjects = new Set(['wx', 'window', 'JSON', 'process', 'performance
 const fileEnding = /\.(ts|js|cjs|mjs|json|wxml|wxss)$/
 /** A name, or names joined by dots such as `event.data`. Commands and paths are not checked. */
 const quotedName = /`([A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*)(?:\(\))?`/g
-/** The words before an example. An example need not exist. Lists such as “`a`, `b` or `c`” count. */
+/**
+ * The words before an example. An example need not exist. Lists such as “`a`, `b` or `c`” count.
+ */
 const beforeExample = /\b(?:e\.g\.|such as|for example)[\s*]*(?:`[^`]+`(?:,| or| and|[\s*])+)*$/
 const word = /[A-Za-z_$][\w$]*/g
 
 /**
- * Finds names in back-ticks that a comment uses, but neither the code of the file nor the files that
- * it imports. A reader searches for such a name in vain. Most often the name was changed in the code
- * and not in the comment.
+ * Finds names in back-ticks that a comment uses, but neither the code of the file nor the files
+ * that it imports. A reader searches for such a name in vain. Most often the name was changed in
+ * the code and not in the comment.
  * @param importedTexts the sources of the imported files
- * @param functionNames names of cloud functions. An action such as `merchant.search` begins with one
+ * @param functionNames names of cloud functions. An action such as `merchant.search` begins with
+ * one
  */
 export function findUnknownNames(
   sourceText: string,

@@ -50,7 +50,9 @@ export async function checkWithout(modules: readonly string[]): Promise<number> 
   return failures === 0 ? 0 : 1
 }
 
-/** Runs the steps without some modules. @returns the first step that fails; its output is printed */
+/**
+ * Runs the steps without some modules. @returns the first step that fails; its output is printed
+ */
 function failedStepWithout(moduleNames: readonly string[]): string | undefined {
   const projectCopy = mkdtempSync(join(tmpdir(), `without-${moduleNames[0]}-`))
   try {

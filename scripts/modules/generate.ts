@@ -12,8 +12,8 @@ const folders = {
 }
 
 /**
- * The texts of the files that are generated from the modules of a profile, by their path from the root
- * of the project. The repository has those of the profile full, which a test compares.
+ * The texts of the files that are generated from the modules of a profile, by their path from the
+ * root of the project. The repository has those of the profile full, which a test compares.
  */
 export async function generatedFiles(
   projectRoot: string,
@@ -105,8 +105,8 @@ async function areasText(
 }
 
 /**
- * All areas of the core, then those that only modules have, each with the modules that add actions to
- * it. Only the contract is joined by area, and it is on the phone's side.
+ * All areas of the core, then those that only modules have, each with the modules that add actions
+ * to it. Only the contract is joined by area, and it is on the phone's side.
  */
 async function modulesByArea(projectRoot: string, slice: Slice, modules: readonly string[]) {
   const moduleNames = new Map<string, string[]>(coreAreas.map((area) => [area, []]))
@@ -127,8 +127,8 @@ interface AppJson {
 }
 
 /**
- * The app.json of the core (profiles/app.json), with the subpackages of the modules and the permissions
- * that they need from WeChat.
+ * The app.json of the core (profiles/app.json), with the subpackages of the modules and the
+ * permissions that they need from WeChat.
  */
 async function appJson(projectRoot: string, modules: readonly string[]): Promise<string> {
   const app: AppJson = JSON.parse(readFileSync(join(projectRoot, 'profiles', 'app.json'), 'utf8'))

@@ -2,7 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ModuleManifest } from '../../miniprogram/modules/manifest'
 
-/** The folder of the modules on the phone's side. The cloud's side has folders of the same names. */
+/**
+ * The folder of the modules on the phone's side. The cloud's side has folders of the same names.
+ */
 const phoneFolder = ['miniprogram', 'modules']
 
 /** The modules whose folders exist in the project, in alphabetical order. */

@@ -19,8 +19,8 @@ export interface Slice {
   file: string
   join: Join
   /**
-   * It stays in a build where the module is switched off: the module's data must still be found, shown
-   * to the person whom it concerns, and deleted in time.
+   * It stays in a build where the module is switched off: the module's data must still be found,
+   * shown to the person whom it concerns, and deleted in time.
    */
   forData?: true
 }
@@ -80,8 +80,8 @@ export const joinedName = ({ file }: Slice): string => camelCase(`module-${file}
 export const moduleIdentifier = (moduleName: string): string => camelCase(moduleName)
 
 /**
- * The areas in which the core has actions. A module may add actions to them. Any other area belongs to
- * one module.
+ * The areas in which the core has actions. A module may add actions to them. Any other area belongs
+ * to one module.
  */
 export const coreAreas = [
   'command',

@@ -38,8 +38,8 @@ const runGit = (...args: string[]) =>
   execFileSync('git', args, { cwd: inRoot(), encoding: 'utf8' }).trim().split('\n')
 
 /**
- * Plants the mutations of Stryker in the rules, one at a time, and runs the tests of the rules. Prints
- * the mutations that no test noticed.
+ * Plants the mutations of Stryker in the rules, one at a time, and runs the tests of the rules.
+ * Prints the mutations that no test noticed.
  * @returns false if the selection has no file of the rules
  */
 export async function mutateRules(options: RulesOptions): Promise<boolean> {
@@ -115,8 +115,8 @@ interface Row {
 }
 
 /**
- * Prints how many mutations of each folder were noticed, and a list of those that were missed. The list
- * leaves out mutations that the compiler rejects and those that no test can notice.
+ * Prints how many mutations of each folder were noticed, and a list of those that were missed. The
+ * list leaves out mutations that the compiler rejects and those that no test can notice.
  */
 function reportResults(results: Result[], seed: string): void {
   const isRefused = compiler()
@@ -160,8 +160,8 @@ function describeMutation(mutation: Mutation, status: Result['status']): string 
 }
 
 /**
- * Each result with its mutation, which has a name. A name contains a number among the mutations of a
- * function, so all mutations of a file are named, also those that were not drawn.
+ * Each result with its mutation, which has a name. A name contains a number among the mutations of
+ * a function, so all mutations of a file are named, also those that were not drawn.
  */
 function namedResults(results: Result[]): { mutation: Mutation; planted: Result & Planted }[] {
   const resultsByFile = new Map<string, Result[]>()

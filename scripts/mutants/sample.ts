@@ -21,8 +21,8 @@ function drawLotFor(
 }
 
 /**
- * A checker for Stryker. It draws `MUTANTS_SAMPLE` mutants of each folder with the seed `MUTANTS_SEED`,
- * and refuses the others.
+ * A checker for Stryker. It draws `MUTANTS_SAMPLE` mutants of each folder with the seed
+ * `MUTANTS_SEED`, and refuses the others.
  */
 const sampleOptions = () => {
   const { MUTANTS_SAMPLE = '', MUTANTS_SEED = '' } = process.env

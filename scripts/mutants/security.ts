@@ -16,8 +16,8 @@ import { findMutation, type Mutation, mutationsOf } from './planted'
 import { placeOfMutation, type SecurityMutation, securityMutations } from './security-items'
 
 /**
- * Checks that the test of each security item fails if its function is mutated. The mutation is planted
- * in a copy of the sources. `npm test` shows that the test passes without the mutation.
+ * Checks that the test of each security item fails if its function is mutated. The mutation is
+ * planted in a copy of the sources. `npm test` shows that the test passes without the mutation.
  * @param items numbers of items; all of them if empty
  * @param runAll plants every mutation of the function instead of the one that breaks the item, for
  * a report

@@ -44,8 +44,9 @@ const uncovered = -1
  * Compares the boundaries of grids on a raster of points. Exact intersection fails on polygons that
  * touch, cross or repeat a corner; a raster does not.
  *
- * A gap is an area in no grid that cannot be reached from the surroundings on a path of three points'
- * width. So a narrow lane between two grids is a gap, too. The area around a district is none.
+ * A gap is an area in no grid that cannot be reached from the surroundings on a path of three
+ * points' width. So a narrow lane between two grids is a gap, too. The area around a district is
+ * none.
  */
 export function compareBoundaries(grids: readonly BoundedGrid[]): BoundaryReport {
   const raster = createRaster(grids.map(({ polygon }) => polygon))
@@ -109,7 +110,9 @@ function createRaster(rings: Ring[]): Raster {
 
 const noArea = { west: 0, east: 0, south: 0, north: 0 }
 
-/** Assigns each point to the first grid that contains it. @returns where other grids contain it, too */
+/**
+ * Assigns each point to the first grid that contains it. @returns where other grids contain it, too
+ */
 function paintGrids(raster: Raster, grids: readonly BoundedGrid[]) {
   const { columns, stepMetres, owners } = raster
   const overlapPoints = new Map<string, { first: number; second: number; points: number }>()
@@ -204,8 +207,9 @@ function findGaps(raster: Raster, nameOf: (index: number) => string): Gap[] {
 }
 
 /**
- * Marks the points of the surroundings of the grids. They can be reached from the edge of the raster
- * over points that have no grid next to them. The points next to such a path are marked, too.
+ * Marks the points of the surroundings of the grids. They can be reached from the edge of the
+ * raster over points that have no grid next to them. The points next to such a path are marked,
+ * too.
  */
 function markSurroundings(raster: Raster): Uint8Array {
   const { owners } = raster
@@ -275,8 +279,8 @@ const samplesPerSide = 30
 const maxSuccessorMetres = 5_000
 
 /**
- * The grid that takes over from a closed one: the one that covers most of its area, otherwise the one
- * with the nearest corner within `maxSuccessorMetres`.
+ * The grid that takes over from a closed one: the one that covers most of its area, otherwise the
+ * one with the nearest corner within `maxSuccessorMetres`.
  */
 export function findSuccessor<Grid extends BoundedGrid>(
   { polygon }: Pick<BoundedGrid, 'polygon'>,

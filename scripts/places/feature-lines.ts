@@ -5,8 +5,8 @@ export interface FeatureText {
 }
 
 /**
- * Finds the features of a GeoJSON text, in their order. JSON.parse gives no positions, but somebody with
- * a thousand grids needs the line of a mistake.
+ * Finds the features of a GeoJSON text, in their order. JSON.parse gives no positions, but somebody
+ * with a thousand grids needs the line of a mistake.
  */
 export function findFeatures(text: string): FeatureText[] {
   const features: FeatureText[] = []

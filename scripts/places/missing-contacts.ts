@@ -20,7 +20,9 @@ export async function findMissingContacts(
 /** How many names a line of the doctor shows. */
 const maxNames = 5
 
-/** A line for the doctor: how many are missing, the first names, and what to do. True if none is. */
+/**
+ * A line for the doctor: how many are missing, the first names, and what to do. True if none is.
+ */
 export function describeMissing(names: readonly string[], remedy: string): true | string {
   if (names.length === 0) return true
   const shownNames = names.slice(0, maxNames).join('、')

@@ -6,8 +6,8 @@ import { openRing } from '../../cloudfunctions/_domain/places/changes'
 import { type FeatureText, findFeatures, lineOf } from './feature-lines'
 
 /**
- * A grid as the file describes it. A value is undefined if the file has no column for it; then the stored
- * value stays. An empty text is an empty cell, which clears the value.
+ * A grid as the file describes it. A value is undefined if the file has no column for it; then the
+ * stored value stays. An empty text is an empty cell, which clears the value.
  */
 export interface FileGrid {
   /** The line where the grid begins in the file. */
@@ -34,8 +34,8 @@ export interface FileProblem {
 type ParsedFile = { grids: FileGrid[] } | { problems: FileProblem[] }
 
 /**
- * All grids of all districts are read whenever a complaint with a location is filed. So a boundary must
- * stay small.
+ * All grids of all districts are read whenever a complaint with a location is filed. So a boundary
+ * must stay small.
  */
 const maxCorners = 200
 const minSquareMetres = 1_000
@@ -71,8 +71,8 @@ const propertiesSchema = v.object({
 })
 
 /**
- * Parses a GeoJSON file of grids, as docs/zh/运维.md describes it. Returns every mistake with its line, so
- * that all of them can be corrected at once.
+ * Parses a GeoJSON file of grids, as docs/zh/运维.md describes it. Returns every mistake with its
+ * line, so that all of them can be corrected at once.
  */
 export function parsePlacesFile(fileText: string): ParsedFile {
   const textWithoutBom = fileText.replace(/^\uFEFF/, '')

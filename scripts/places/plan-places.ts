@@ -54,8 +54,8 @@ export interface PlacesPlan {
 }
 
 /**
- * Plans what a file changes, or returns every mistake with its line and what to do. A file cannot create
- * districts.
+ * Plans what a file changes, or returns every mistake with its line and what to do. A file cannot
+ * create districts.
  * @param closesUnnamedPlaces whether to close places of the file's districts that it does not name
  */
 export function planPlaces(
@@ -194,7 +194,10 @@ function resolveGrid(
   return [{ id, districtId, branchId, name, polygon, officerId: resolved.officerId }]
 }
 
-/** The appointed officer of a grid. They stay unless the grid goes to a branch where they do not work. */
+/**
+ * The appointed officer of a grid. They stay unless the grid goes to a branch where they do not
+ * work.
+ */
 function appointedOfficerOf(
   { staff }: CurrentPlaces,
   existing: GridPlace | undefined,
@@ -263,7 +266,9 @@ function findOfficersToPost({ grids, staff }: CurrentPlaces, plannedPlaces: Plac
   )
 }
 
-/** Names of grids that no officer in the staff list is responsible for, including invited officers. */
+/**
+ * Names of grids that no officer in the staff list is responsible for, including invited officers.
+ */
 export function gridsWithoutOfficer(
   grids: readonly GridPlace[],
   staff: readonly StaffLine[],

@@ -8,9 +8,9 @@ import type { PlacesPlan } from './plan-places'
 import type { StoredPlaces } from './read-places'
 
 /**
- * The documents that carry out a plan, by collection, in the order of storage. The admin actions come
- * first, so that nothing changes without an entry in the log. After an interruption, a new plan has
- * the remaining changes.
+ * The documents that carry out a plan, by collection, in the order of storage. The admin actions
+ * come first, so that nothing changes without an entry in the log. After an interruption, a new
+ * plan has the remaining changes.
  */
 export async function placesDocuments(
   plan: PlacesPlan,

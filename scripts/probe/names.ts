@@ -1,4 +1,7 @@
-/** Name of the collection and of the function that a probe creates and removes. Deployments ignore them. */
+/**
+ * Name of the collection and of the function that a probe creates and removes. Deployments ignore
+ * them.
+ */
 export const probeName = 'probe_only'
 /** Name of the same function with a time limit of a few seconds. */
 export const shortProbeName = 'probe_short'

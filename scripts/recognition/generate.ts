@@ -6,7 +6,9 @@ import type { Random } from './random'
 /** A sentence to learn from. A generated one counts less than one that a person wrote. */
 export interface TrainingSentence {
   text: string
-  /** Flags of urgency. Undefined, like the next three, if the model should learn nothing about them. */
+  /**
+   * Flags of urgency. Undefined, like the next three, if the model should learn nothing about them.
+   */
   urgency: string[] | undefined
   problem: string | undefined
   category: string | undefined

@@ -20,8 +20,9 @@ const listFlags = (field: string): string[] =>
   field.split(/[,|]/).filter((flag) => flag !== noAnswer && flag !== '')
 
 /**
- * Reads a file with the columns text, problem, category, urgency and request, separated by tabs. `-`
- * means that the text does not say it, `|` separates alternatives, and `,` separates flags of urgency.
+ * Reads a file with the columns text, problem, category, urgency and request, separated by tabs.
+ * `-` means that the text does not say it, `|` separates alternatives, and `,` separates flags of
+ * urgency.
  */
 export function readLabelledSentences(filePath: string): LabelledSentence[] {
   const [, ...lines] = readFileSync(filePath, 'utf8').trimEnd().split(/\r?\n/)

@@ -66,8 +66,8 @@ function rightAnswersOf(sentence: LabelledSentence, question: RecognitionQuestio
 }
 
 /**
- * The sharpness with which the probabilities fit held-out sentences best: the one with the smallest sum
- * of logarithmic losses.
+ * The sharpness with which the probabilities fit held-out sentences best: the one with the smallest
+ * sum of logarithmic losses.
  */
 export function calibrate(folds: Fold[]): Record<RecognitionQuestion, number> {
   const sharpnessOf = (question: RecognitionQuestion): number => {

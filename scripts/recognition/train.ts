@@ -27,7 +27,9 @@ const finalPasses = 5
 const learningRate = 0.7
 /** After each pass, each weight loses this share of its value (L2 regularisation). */
 const shrinkShare = 0.01
-/** After each pass, each weight also loses this amount (L1), so that useless weights become zero. */
+/**
+ * After each pass, each weight also loses this amount (L1), so that useless weights become zero.
+ */
 const shrinkStep = 0.1
 /** Smaller errors change no weight, which saves half of the time. */
 const minError = 0.004
@@ -110,8 +112,9 @@ interface LearnedWeights {
 }
 
 /**
- * Trains logistic regression: softmax for problem, category and request, and one regression for each
- * flag of urgency. It is trained twice: first with all n-grams, then only with the useful ones.
+ * Trains logistic regression: softmax for problem, category and request, and one regression for
+ * each flag of urgency. It is trained twice: first with all n-grams, then only with the useful
+ * ones.
  */
 export function trainModel(
   sentences: TrainingSentence[],
@@ -255,7 +258,9 @@ function computeErrors(
   })
 }
 
-/** Makes all weights smaller (regularisation), so that the model stays small and does not overfit. */
+/**
+ * Makes all weights smaller (regularisation), so that the model stays small and does not overfit.
+ */
 function shrinkWeights(weights: Float64Array): void {
   for (let index = 0; index < weights.length; index++) {
     const weight = weights[index]!

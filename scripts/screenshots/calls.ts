@@ -2,7 +2,10 @@ import type { Local } from 'miniapp-desk'
 import type { ActionCall, ActionReply } from '#shared/contract/action'
 import type { ActionName, Input, Output } from '#shared/contract/index'
 
-/** Calls actions as the phone of a person does, without pages. Throws an Error for an expected error. */
+/**
+ * Calls actions as the phone of a person does, without pages. Throws an Error for an expected
+ * error.
+ */
 export function callsAsPerson({ cloud, desk }: Local) {
   let callCount = 0
   return (personName: string) =>

@@ -338,7 +338,10 @@ async function addReport(localStack: Local, callsAs: Calls): Promise<string> {
   return caseId
 }
 
-/** A consumer doubts that milk powder is genuine. The officer is in the shop and has seen these vouchers. */
+/**
+ * A consumer doubts that milk powder is genuine. The officer is in the shop and has seen these
+ * vouchers.
+ */
 async function checkGoods(
   localStack: Local,
   callsAs: Calls,

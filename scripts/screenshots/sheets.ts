@@ -26,7 +26,7 @@ function viewportOf(variant: Variant): { width: number; height: number } {
   }
 }
 
-/** The width of a picture on a sheet, and how many pictures are beside each other. */
+/** The width of a picture on a sheet, and the number of pictures in a row. */
 const layoutOf = (variant: Variant) =>
   variant === 'wide' ? { shownWidth: 900, perSheet: 2 } : { shownWidth: 300, perSheet: 6 }
 

@@ -22,8 +22,8 @@ const captions = [
 const officers = staff.filter(({ role }) => role === 'officer')
 
 /**
- * The command centre's wall screen at 1920 × 1080: ten cases (these nine and the one of the desk's picture), two
- * livestreams, all officers on duty.
+ * The command centre's wall screen at 1920 × 1080: ten cases (these nine and the one of the desk's
+ * picture), two livestreams, all officers on duty.
  */
 export async function wallPicture(localStack: Local, path: string): Promise<void> {
   const callsAs = callsAsPerson(localStack)

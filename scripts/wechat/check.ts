@@ -10,8 +10,8 @@ import { textsIn, unusedFiles } from './unused'
 
 /**
  * Compiles the Mini Program with WeChat's own compiler, without WeChat's servers, and packs its npm
- * packages. Before that, it looks for mistakes that the compiler does not report. miniprogram-ci has about 700 dependencies, so it is installed here on demand and never
- * by the root `npm ci`.
+ * packages. Before that, it looks for mistakes that the compiler does not report. miniprogram-ci
+ * has about 700 dependencies, so it is installed here on demand and never by the root `npm ci`.
  */
 const checkFolder = inRoot('scripts', 'wechat')
 if (!existsSync(join(checkFolder, 'node_modules', 'miniprogram-ci'))) {

@@ -14,8 +14,8 @@ import { packaged } from './package'
 
 /**
  * `npm run wechat:upload -- --env NAME --key FILE --version X.Y.Z [--note TEXT]` checks as
- * `wechat:check` does, then uploads a version of the city's Mini Program. `--env test` is enough for a trial
- * version; a version that is to be released needs what `--env production` asks for.
+ * `wechat:check` does, then uploads a version of the city's Mini Program. `--env test` is enough
+ * for a trial version; a version that is to be released needs what `--env production` asks for.
  */
 const { values } = parseArgs({
   options: {
