@@ -19,9 +19,10 @@ if (!(minutes > 0) || !Number.isSafeInteger(seed)) {
 }
 await build()
 const { attack, report } = (await import(inRoot('test', 'attack', 'range.ts'))) as {
-  attack: (how: { minutes: number; seed: number }) => Promise<{ found?: unknown }>
-  report: (attacked: object) => string
+  /** `found` is the violated invariant, if there is one. */
+  attack: (options: { minutes: number; seed: number }) => Promise<{ found?: unknown }>
+  report: (attackResult: object) => string
 }
-const attacked = await attack({ minutes, seed })
-console.log(report(attacked))
-process.exit(attacked.found ? 1 : 0)
+const attackResult = await attack({ minutes, seed })
+console.log(report(attackResult))
+process.exit(attackResult.found ? 1 : 0)

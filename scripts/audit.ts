@@ -52,6 +52,7 @@ function readArguments(): { dataFolder: string; options: AuditOptions } {
     const dataFolder = resolve(values.data ?? inRoot('.data', basename(projectRoot)))
     if (!existsSync(join(dataFolder, 'cloud', 'db')))
       throw new Error(`${dataFolder} has no data. Pass another folder with --data.`)
+
     const key = values.key ?? readLocalLogKey(dataFolder)
     const remembered = values.seen.map((filePath) => readFileSync(filePath, 'utf8'))
     return { dataFolder, options: { key, remembered } }

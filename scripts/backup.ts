@@ -57,6 +57,7 @@ try {
       )
     }
   }
+
   reporter.say('restoring on trial')
   // With --held, the copied files were not encrypted by this run.
   const files = onlyVerify || heldFolder !== undefined ? 'read' : 'exist'
@@ -100,6 +101,7 @@ async function readArguments() {
     if (!to) throw new Error('--to is missing: the folder for the backup.')
     if (values.env && values.data) throw new Error('Pass either --env or --data, not both.')
     if (values.run !== undefined && !onlyVerify) throw new Error('--run needs --verify.')
+
     const chosenEnvironment = values.env ? await chooseBuiltEnvironment(values) : undefined
     if (chosenEnvironment) await loadSecrets(chosenEnvironment.envId, values)
     const dataFolder = resolve(values.data ?? inRoot('.data', basename(projectRoot)))
@@ -110,6 +112,7 @@ async function readArguments() {
     })
     if (logKeys.length === 0)
       throw new Error("Pass the log's key with --key: the city.json has none in logKeys.")
+
     return {
       backupFolder: resolve(to),
       dataFolder,

@@ -3,23 +3,23 @@ import { build } from './build'
 import { inRoot } from './paths'
 
 /**
- * `npm run bench -- NAME …` runs test/bench/NAME; without a name, all of them. It prints ratios
- * measured in one run, and asserts nothing.
+ * `npm run bench -- NAME …` runs test/bench/NAME. Without a name, it runs all of them. A bench
+ * prints ratios that it measured in one run, and asserts nothing.
  */
 const folderPath = inRoot('test', 'bench')
 const benchFiles = readdirSync(folderPath)
   .filter((filePath) => filePath.endsWith('.ts'))
   .map((filePath) => filePath.replace(/\.ts$/, ''))
-const wantedNames = process.argv.slice(2).filter((word) => !word.startsWith('-'))
-const unknown = wantedNames.filter(
+const requestedNames = process.argv.slice(2).filter((word) => !word.startsWith('-'))
+const unknownNames = requestedNames.filter(
   (benchName) => !existsSync(inRoot('test', 'bench', `${benchName}.ts`)),
 )
-if (benchFiles.length === 0 || unknown.length > 0) {
-  console.error(`no such bench: ${unknown.join(', ')}; there are: ${benchFiles.join(', ')}`)
+if (benchFiles.length === 0 || unknownNames.length > 0) {
+  console.error(`no such bench: ${unknownNames.join(', ')}; there are: ${benchFiles.join(', ')}`)
   process.exit(2)
 }
 await build()
-for (const benchName of wantedNames.length > 0 ? wantedNames : benchFiles) {
+for (const benchName of requestedNames.length > 0 ? requestedNames : benchFiles) {
   console.log(`\n== ${benchName}`)
   const { run } = (await import(inRoot('test', 'bench', `${benchName}.ts`))) as {
     run: () => Promise<void>

@@ -2,11 +2,12 @@ import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 
 /**
- * Builds the deployed functions in dist/, and the npm packages for the phone. With `staged`, also
- * `dist/deployed`, the folder of functions that project.config.json names for DevTools.
+ * Builds the functions in dist/ and the npm packages for the phone.
+ * @param options.staged also builds dist/deployed, the functions that project.config.json names for
+ *   DevTools
  */
 export async function build({ staged = false } = {}): Promise<void> {
-  // Loaded only now: `npm run build` may have written the generated modules that these import.
+  // Loaded only now, because `npm run build` writes generated modules that these import.
   const { buildFunctions } = await import('./build/functions')
   const { buildPhoneLibraries } = await import('./build/phone-libraries')
   const { packSdk } = await import('./build/sdk')
@@ -18,8 +19,8 @@ export async function build({ staged = false } = {}): Promise<void> {
 }
 
 /**
- * `npm run build [-- --city NAME] [--profile NAME]` makes the sources those of a city, then builds
- * them; with `--profile`, with other modules than the city's.
+ * `npm run build [-- --city NAME] [--profile NAME]` writes the files of a city into the sources,
+ * then builds them. `--profile` chooses other modules than the city's.
  */
 async function buildCity(): Promise<void> {
   const { values } = parseArgs({

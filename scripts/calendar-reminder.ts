@@ -3,7 +3,7 @@ import { shanghaiDayOf } from '#shared/calendar/days'
 import { missingYear, missingYearInWords } from '#shared/calendar/missing-year'
 
 /**
- * Says that the holidays of the coming year must be entered; undefined while there is time.
+ * A sentence that the holidays of the coming year must be entered. Undefined while there is time.
  * @param now milliseconds since 1970
  */
 export function calendarReminder(now: number): string | undefined {

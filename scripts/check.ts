@@ -5,14 +5,16 @@ import { inRoot } from './paths'
 const checkParts = ['types', 'lint', 'language', 'house']
 
 // Each part runs even if an earlier one fails: whoever changed something sees all that is wrong.
-const failed = checkParts.filter(
+const failedParts = checkParts.filter(
   (checkPart) =>
     spawnSync('npm', ['run', '--silent', `check:${checkPart}`], { stdio: 'inherit', cwd: inRoot() })
       .status !== 0,
 )
 
-if (failed.length > 0) {
-  console.error(`\nfailed: ${failed.map((checkPart) => `npm run check:${checkPart}`).join(', ')}`)
+if (failedParts.length > 0) {
+  console.error(
+    `\nfailed: ${failedParts.map((checkPart) => `npm run check:${checkPart}`).join(', ')}`,
+  )
   process.exitCode = 1
 } else {
   console.log(`\nchecked: ${checkParts.join(', ')}`)

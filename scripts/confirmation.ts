@@ -39,28 +39,30 @@ const tables = {
 type Table = keyof typeof tables
 export const tableNames = Object.keys(tables) as Table[]
 
-export const digestOf = (confirmedTable: Table): string =>
+/** SHA-256 of a table, by which a confirmation names what was compared. */
+export const digestOf = (tableName: Table): string =>
   createHash('sha256')
-    .update(canonicalize(tables[confirmedTable]) as string)
+    .update(canonicalize(tables[tableName]) as string)
     .digest('hex')
 
-/** Describes why a table may not be used for real cases yet; undefined when it may. */
-export function unconfirmed(confirmedTable: Table, confirmation: Confirmation): string | undefined {
-  const [proposer, checker] = [confirmation.proposedBy.trim(), confirmation.checkedBy.trim()]
-  if (confirmation.digest !== digestOf(confirmedTable))
-    return `nobody has confirmed ${digestOf(confirmedTable)} yet`
+/** Describes why a table may not be used for real cases yet. Undefined if it may. */
+export function unconfirmed(tableName: Table, confirmation: Confirmation): string | undefined {
+  const proposer = confirmation.proposedBy.trim()
+  const checker = confirmation.checkedBy.trim()
+  if (confirmation.digest !== digestOf(tableName))
+    return `nobody has confirmed ${digestOf(tableName)} yet`
   if (!proposer || !checker) return 'proposedBy and checkedBy are not both named'
   return proposer === checker ? 'proposed and checked by the same person' : undefined
 }
 
 export type Confirmations = Record<Table, Confirmation>
 
-/** cities/CITY/confirmed.json: each bureau has its tables confirmed by people of its own. */
+/** Reads cities/CITY/confirmed.json. In each bureau, people of its own confirm the tables. */
 export const readConfirmations = (cityName: string, folder = citiesFolder): Confirmations =>
   JSON.parse(readFileSync(join(folder, cityName, 'confirmed.json'), 'utf8'))
 
 export const allUnconfirmed = (confirmations: Confirmations): string[] =>
-  tableNames.flatMap((confirmedTable) => {
-    const open = unconfirmed(confirmedTable, confirmations[confirmedTable])
-    return open === undefined ? [] : [`${confirmedTable}: ${open}`]
+  tableNames.flatMap((tableName) => {
+    const problem = unconfirmed(tableName, confirmations[tableName])
+    return problem === undefined ? [] : [`${tableName}: ${problem}`]
   })

@@ -15,7 +15,7 @@ import {
 import { readDistricts } from './city/city-file'
 import { allUnconfirmed, readConfirmations } from './confirmation'
 import { createManager } from './deploy/cloudbase-manager'
-import { type DeploymentRequest, deploy } from './deploy/deploy'
+import { type DeploymentRequest, type DeploymentResult, deploy } from './deploy/deploy'
 import { emptyEnvironment } from './deploy/environment'
 import { firstDocuments } from './deploy/first-documents'
 import { manualSteps } from './deploy/manual-steps'
@@ -28,7 +28,7 @@ import { loadSecrets, secretOptions, secretUsage } from './keys/load-secrets'
 import { inRoot } from './paths'
 import { notePlanExpiry } from './plan-expiry'
 import { runProbe } from './probe/probe'
-import { functionVariables, secretNames, unusableSecrets } from './secrets'
+import { accountSecrets, functionVariables, secretNames, unusableSecrets } from './secrets'
 
 const USAGE = `用法 usage: npm run deploy -- --env NAME [options]
 ${cityUsage}
@@ -39,7 +39,7 @@ ${cityUsage}
   --rollback      deploy the release before the present one again, from releases/. Without --apply,
                   only says which one it is
   --to NAME       with --rollback: this stored release
-  --back          these sources are older than the deployed ones: keep what only the newer ones know
+  --back          these sources are older than the deployed ones: keep what only the newer ones have
   --remove NAME   take this variable away from all functions (may be repeated). Without it, a
                   deployed variable that is not given is kept
 ${secretUsage}
@@ -61,16 +61,19 @@ const { values } = parseArgs({
     ...secretOptions,
   },
 })
+
 const chosenEnvironment = await chooseOrStop()
 const { cityName, envId } = chosenEnvironment
 const environmentWarning = findReasonAgainstDeployment(chosenEnvironment)
 if (environmentWarning && values.apply) stop(environmentWarning)
 if (values.apply) await loadSecrets(envId, values).catch((error) => stop(error.message))
+
 const releases = new ReleaseStore(envId)
 const rollbackTarget = values.rollback ? findTargetOrStop() : undefined
 const functionsFolder = rollbackTarget
   ? releases.functionsOf(rollbackTarget)
   : await buildAndStage()
+
 const secrets = Object.fromEntries(
   functionVariables.flatMap((name) => {
     const value = process.env[name]
@@ -84,9 +87,11 @@ const environment = wantedEnvironment(
   bureau !== undefined,
   rollbackTarget,
 )
-/** A rehearsal shows which function gets which secret, also before there are any. */
+
+/** Used in a rehearsal in place of secrets, so that it shows which function gets which secret. */
 const placeholderSecrets = Object.fromEntries(secretNames.map((name) => [name, name]))
 const inviteCode = newInviteCode()
+
 await (values.apply ? applySteps() : rehearseSteps())
 
 async function chooseOrStop(): Promise<ChosenEnvironment> {
@@ -120,80 +125,103 @@ function rehearseSteps() {
   )
   for (const [index, step] of steps.entries())
     console.log(`${String(index + 1).padStart(3)}  ${describeStep(step)}`)
+
   const { before, after } = manualSteps(environment, functionsFolder, readConfirmations(cityName))
   console.log(
     `\n${steps.length} steps: ${summarize(steps)}. --apply performs them and reads the result back.`,
   )
-  const paragraph = (title: string, lines: string[]) =>
+
+  const printParagraph = (title: string, lines: string[]) =>
     lines.length > 0 &&
     console.log(`\n${title} (docs/zh/部署.md):\n${lines.map((line) => `  - ${line}`).join('\n')}`)
+
   const reminder = calendarReminder(Date.now())
   const reminders = [environmentWarning, reminder].filter((line) => line !== undefined)
-  paragraph('Before that, by hand', [...reminders, ...before])
-  paragraph('After the first time, by hand', after)
+  printParagraph('Before that, by hand', [...reminders, ...before])
+  printParagraph('After the first time, by hand', after)
 }
 
 async function applySteps() {
-  const accountVariables = ['TENCENTCLOUD_SECRETID', 'TENCENTCLOUD_SECRETKEY'].filter(
-    (name) => !process.env[name],
-  )
+  stopIfNotReady()
+  const site = await createRequest()
+  const reminder = calendarReminder(Date.now())
+  if (reminder) console.log(reminder)
+
+  const outcome = await deploy(environment, site, console.log)
+  stopIfIncomplete(outcome)
+
+  recordRelease()
+  await notePlanExpiry(site.manager, envId, Date.now(), console.log)
+  console.log('Done and read back. Access rules take up to five minutes to apply.\n')
+  await probeEnvironment(site.manager)
+}
+
+function stopIfNotReady() {
+  const accountVariables = accountSecrets.filter((name) => !process.env[name])
   const missingVariables = [...accountVariables, ...unusableSecrets()]
   if (missingVariables.length)
     stop(
       `Set these variables first: ${missingVariables.join(', ')} (npm run keys stores them in an encrypted file)`,
     )
+
   const unconfirmed = allUnconfirmed(readConfirmations(cityName))
   if (unconfirmed.length)
     stop(`Two people confirm these first (docs/zh/部署.md):\n  ${unconfirmed.join('\n  ')}`)
+}
+
+async function createRequest(): Promise<DeploymentRequest> {
   const { region } = values
-  const access = {
+  const accountKey = {
     secretId: process.env.TENCENTCLOUD_SECRETID!,
     secretKey: process.env.TENCENTCLOUD_SECRETKEY!,
   }
-  const keys = region ? { ...access, region } : access
-  const site: DeploymentRequest = {
+  const request: DeploymentRequest = {
     envId,
-    manager: createManager(envId, keys),
+    manager: createManager(envId, region ? { ...accountKey, region } : accountKey),
     functionsFolder,
     isRollback: values.back || values.rollback,
     secrets,
     removedVariables: values.remove,
     packagedLogKeys: chosenEnvironment.environment.logKeys,
   }
-  const invitation = { id: inviteId(inviteCode), now: Date.now() }
-  if (bureau) site.firstDocuments = await firstDocuments(bureau, invitation)
-  const reminder = calendarReminder(Date.now())
-  if (reminder) console.log(reminder)
-  const { refused, failed, incorrect, storedFirstDocuments } = await deploy(
-    environment,
-    site,
-    console.log,
-  )
+  if (bureau)
+    request.firstDocuments = await firstDocuments(bureau, {
+      id: inviteId(inviteCode),
+      now: Date.now(),
+    })
+  return request
+}
+
+function stopIfIncomplete({ refused, failed, incorrect, storedFirstDocuments }: DeploymentResult) {
   if (refused.length)
     stop(
       `Refused, nothing was done:\n  ${refused.join('\n  ')}\nWhat is in no source: remove it in the cloud, add it to the sources, or pass --back.`,
     )
+
+  // After a failed step, too: the first admin exists, and only this code lets them in.
   if (storedFirstDocuments)
     console.log(
       `The first admin types this in 综合服务 → 我是工作人员, within a day: ${inviteCode}`,
     )
+
   if (failed.length)
     stop(
       `These steps failed, the others are done. Run the command again:\n  ${failed.join('\n  ')}`,
     )
+
   if (incorrect.length)
     stop(`Done, but the cloud has other settings than were set:\n  ${incorrect.join('\n  ')}`)
-  recordRelease()
-  await notePlanExpiry(site.manager, envId, Date.now(), console.log)
-  console.log('Done and read back. Access rules take up to five minutes to apply.\n')
+}
+
+async function probeEnvironment(manager: DeploymentRequest['manager']) {
   const phone = values.phone ? await automator.connect({ wsEndpoint: values.phone }) : undefined
   const { domain } = chosenEnvironment.environment
-  const isProven = await runProbe({ envId, manager: site.manager, phone, domain }, console.log)
+  const isProven = await runProbe({ envId, manager, phone, domain }, console.log)
   if (!isProven) process.exitCode = 1
   phone?.disconnect()
 }
 
-/** What was deployed whole can be deployed again by `--rollback`. */
+/** Stores a complete deployment, so that `--rollback` can deploy it again. */
 function recordRelease() {
   const at = Date.now()
   if (rollbackTarget)

@@ -40,7 +40,9 @@ const { values } = parseArgs({
     ...secretOptions,
   },
 })
+/** True if nothing is missing, otherwise what to do. */
 type Finding = true | string
+type Check = [task: string, find: () => Finding | Promise<Finding>]
 
 const chosenEnvironment = chooseOrStop()
 const { cityName, city, kind, environment, envId } = chosenEnvironment
@@ -48,7 +50,7 @@ const { cityName, city, kind, environment, envId } = chosenEnvironment
 const officerRemedy = '在“工作人员”里给网格员选网格，或者 npm run places'
 const numberRemedy = '群众看到的是区的热线；要改用 npm run places 的 hotline 一列'
 
-const laptop: [what: string, find: () => Finding | Promise<Finding>][] = [
+const laptopChecks: Check[] = [
   [
     'Node 20.19 or newer',
     () =>
@@ -64,7 +66,7 @@ const laptop: [what: string, find: () => Finding | Promise<Finding>][] = [
   ],
 ]
 
-const deployment: typeof laptop = [
+const deploymentChecks: Check[] = [
   ['a city of your own', () => !city.sample || findReasonAgainstDeployment(chosenEnvironment)!],
   ['these sources are those of the city', checkSources],
   [
@@ -82,21 +84,25 @@ const deployment: typeof laptop = [
   ...['TENCENTCLOUD_SECRETID', 'TENCENTCLOUD_SECRETKEY'].map((variableName) =>
     variableCheck(variableName, 'a key of the Tencent Cloud account: console, 访问管理 → API 密钥'),
   ),
-  ...secretNames.map((variableName): (typeof laptop)[number] => [
-    variableName,
-    () =>
-      !unusableSecrets().includes(variableName) ||
-      'neither in the file of secrets nor in this shell: npm run keys -- --env NAME',
-  ]),
-  ...tableNames.map((confirmedTable): (typeof laptop)[number] => [
-    `${confirmedTable} confirmed by two people`,
-    () => {
-      const open = unconfirmed(confirmedTable, readConfirmations(cityName)[confirmedTable])
-      return open === undefined || `${open} (cities/${cityName}/confirmed.json)`
-    },
-  ]),
+  ...secretNames.map(
+    (variableName): Check => [
+      variableName,
+      () =>
+        !unusableSecrets().includes(variableName) ||
+        'neither in the file of secrets nor in this shell: npm run keys -- --env NAME',
+    ],
+  ),
+  ...tableNames.map(
+    (tableName): Check => [
+      `${tableName} confirmed by two people`,
+      () => {
+        const problem = unconfirmed(tableName, readConfirmations(cityName)[tableName])
+        return problem === undefined || `${problem} (cities/${cityName}/confirmed.json)`
+      },
+    ],
+  ),
   [
-    'the holidays of the next sixty days are in the calendar of the sources',
+    'the holidays of the next sixty days are in the built-in calendar',
     () => calendarReminder(Date.now()) ?? true,
   ],
   [
@@ -127,14 +133,14 @@ const deployment: typeof laptop = [
 
 if (secretFileExists(values.secrets ?? defaultSecretFile(envId)))
   await loadSecrets(envId, values).catch((error: Error) => console.error(error.message))
-const laptopProblems = await reportChecks('Laptop', laptop)
-await reportChecks('Deployment', deployment)
+const laptopProblems = await reportChecks('Laptop', laptopChecks)
+await reportChecks('Deployment', deploymentChecks)
 console.log('\nOn the platform, by hand (docs/zh/部署.md)')
 for (const [taskName, where, why] of platformTasks())
   console.log(`  ☐ ${taskName}（${where}）：${why}`)
 process.exitCode = laptopProblems ? 1 : 0
 
-async function reportChecks(title: string, checks: typeof laptop): Promise<number> {
+async function reportChecks(title: string, checks: Check[]): Promise<number> {
   console.log(`\n${title}`)
   let problemCount = 0
   for (const [taskName, check] of checks) {
@@ -160,12 +166,12 @@ function platformTasks(): string[][] {
   )
 }
 
-function variableCheck(variableName: string, from: string): (typeof laptop)[number] {
+function variableCheck(variableName: string, origin: string): Check {
   return [
     variableName,
     () =>
       Boolean(process.env[variableName]) ||
-      `neither in the file of secrets nor in this shell (${from})`,
+      `neither in the file of secrets nor in this shell (${origin})`,
   ]
 }
 
@@ -174,13 +180,16 @@ function isAtLeast(version: string, [major, minor]: [number, number]): boolean {
   return actualMajor > major || (actualMajor === major && actualMinor >= minor)
 }
 
-/** Without any, no subscription message is offered. The hourly job compares them with WeChat's. */
+/**
+ * Throws if the message templates cannot be read. Without templates, subscription messages are not
+ * offered. The hourly job compares the templates with those of the WeChat account.
+ */
 function checkMessageTemplates(): Finding {
   parseNoticeTemplates(process.env[noticeTemplates] ?? '')
   return true
 }
 
-/** Without one, nobody can invite staff: only the operator can make an invitation then. */
+/** Without an active admin, only the operator can invite staff. */
 async function findActiveAdmin(): Promise<Finding> {
   if (accountSecrets.some((variableName) => !process.env[variableName]))
     return 'cannot be asked without the account'
@@ -205,10 +214,10 @@ async function checkPlanExpiry(): Promise<Finding> {
   return planWarning(await readPlanExpiry(manager, envId, now), now)?.text ?? true
 }
 
-function photoReader(): typeof laptop {
+function photoReader(): Check[] {
   const memory = photoReaderMemory()
   if (memory === undefined) return []
-  const memoryAdvice = `the function that reads photos: ${memory} MB of memory (it takes about 700)`
+  const memoryAdvice = `the function that reads photos: ${memory} MB of memory (it needs about 700 MB)`
   return [[`${memoryAdvice}, code up to ${maxCodeMegabytes} MB`, checkReadingFunction]]
 }
 
@@ -219,8 +228,8 @@ function checkReadingFunction(): Finding {
   return size <= maxCodeMegabytes || `${size} MB: check the files in the function's assets.json`
 }
 
-function assertLoads(collectionToLoad: string): true {
-  createRequire(import.meta.url)(collectionToLoad)
+function assertLoads(packageName: string): true {
+  createRequire(import.meta.url)(packageName)
   return true
 }
 
@@ -229,7 +238,7 @@ async function checkSources(): Promise<Finding> {
   return true
 }
 
-/** Without --env, it is the environment that a deployment begins with. */
+/** The environment of the arguments. Without --env, it is test, where a deployment begins. */
 function chooseOrStop(): ChosenEnvironment {
   try {
     return chooseEnvironment({ ...values, env: values.env ?? 'test' })

@@ -5,8 +5,8 @@ import { putDocuments } from './deploy/perform'
 import { queryDocuments } from './deploy/query-documents'
 
 /**
- * Where the commands of an operator read and write: an environment, or the data folder of
- * `npm start`.
+ * The database that a command of an operator reads and writes: that of an environment, or the data
+ * folder of `npm start`.
  */
 export interface DocumentStore {
   /** All documents of a collection that meet a condition. */
@@ -32,8 +32,8 @@ export const storeOfEnvironment = (manager: CloudBase): DocumentStore => ({
 })
 
 /**
- * Reads a data folder while a local cloud may run on it. It may only be written while none runs,
- * because a running one does not see the writes of others.
+ * Reads and writes a data folder. A local cloud may run on it during reading, but not during
+ * writing, because a running one does not see the writes of others.
  */
 export const storeOfFolder = (dataFolder: string): DocumentStore => ({
   async list<Doc extends { _id: string }>(collection: string, condition: object) {
@@ -60,7 +60,9 @@ export const storeOfFolder = (dataFolder: string): DocumentStore => ({
   },
 })
 
-/** Conditions on a folder are lists of allowed values: the only kind that these commands use. */
+/**
+ * Whether a document meets a condition. The only conditions of these commands are lists of values.
+ */
 const meets = (document: object, condition: object): boolean =>
   Object.entries(condition as Record<string, { $in: unknown[] }>).every(
     ([field, { $in: allowed }]) => allowed.includes((document as Record<string, unknown>)[field]),

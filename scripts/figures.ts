@@ -21,12 +21,10 @@ try {
   const exportFile = await readExport<FiguresExport>(values.verify)
   const previousExport =
     values.after === undefined ? undefined : await readExport<FiguresExport>(values.after)
-  if (
-    !Array.isArray(exportFile.table?.groups) ||
-    !exportFile.sealed?.event ||
-    (previousExport && !previousExport.table?.groups)
-  )
-    throw new Error('not a table of figures')
+  const isTable = Array.isArray(exportFile.table?.groups) && Boolean(exportFile.sealed?.event)
+  const isPreviousTable = previousExport === undefined || Boolean(previousExport.table?.groups)
+  if (!isTable || !isPreviousTable) throw new Error('not a table of figures')
+
   const logKey = exportFile.log?.key ?? ''
   const finding = verifyFigures(
     exportFile,

@@ -8,7 +8,7 @@ import { loadSecrets, secretOptions, secretUsage } from './keys/load-secrets'
 import { askLine } from './keys/typed'
 import { inRoot, projectRoot } from './paths'
 
-/** The options of every command that brings a file of the bureau into the database. */
+/** The options of every command that imports a file of the bureau. */
 export const importUsage = `  --env NAME       test or production, the environment of the city (default: the data folder of
                    npm start)
   --city NAME      the city, a folder of cities/ (default: the only one except the sample)
@@ -53,6 +53,7 @@ export async function readImportArguments<Extra extends Record<string, typeof te
     const manager = createManagerFromShell(envId, values.region as string | undefined)
     return { ...options, store: storeOfEnvironment(manager) }
   }
+
   const namedFolder = values.data as string | undefined
   const dataFolder = resolve(namedFolder ?? inRoot('.data', basename(projectRoot)))
   if (!existsSync(join(dataFolder, 'cloud', 'db')))

@@ -41,32 +41,34 @@ async function invite(): Promise<void> {
     },
   })
   if (!values.env) throw new Error(`--env is missing.\n\n${USAGE}`)
+
   const { envId } = await chooseBuiltEnvironment(values)
   await loadSecrets(envId, values)
   const manager = createManagerFromShell(envId, values.region)
   const admins = await queryDocuments<AdminAccount>(manager, 'staff', { role: 'admin' }, 200)
+
   const { name, badge, phone, district: districtId } = values
   const newMember =
     name && badge && phone && districtId
       ? { role: 'admin' as const, name, badge, phone, districtId }
       : undefined
-  if (
-    newMember &&
-    (await queryDocuments(manager, 'districts', { _id: districtId }, 1)).length === 0
-  )
-    throw new Error(`there is no district ${districtId}`)
+  const districts = await queryDocuments(manager, 'districts', { _id: districtId ?? '' }, 1)
+  if (newMember && districts.length === 0) throw new Error(`there is no district ${districtId}`)
+
   const plan = planInvitation(admins, { lostBadge: values.lost, newMember })
   if ('problem' in plan) throw new Error(plan.problem)
+
   const inviteCode = newInviteCode()
-  const [latest] = await queryDocuments<{ latest?: string }>(
+  const [staffInvite] = await queryDocuments<{ latest?: string }>(
     manager,
     'staff_invites',
     { _id: `of:${plan.staffId}` },
     1,
   )
-  const documents = await invitationDocuments(plan, inviteCode, Date.now(), latest?.latest)
+  const documents = await invitationDocuments(plan, inviteCode, Date.now(), staffInvite?.latest)
   for (const [collection, docs] of Object.entries(documents))
     await putDocuments(collection, docs, { manager })
+
   const invitee = newMember?.name ?? admins.find(({ _id }) => _id === plan.staffId)?.name
   console.log(
     `${invitee} types this in 综合服务 → 我是工作人员, within a day: ${inviteCode}\n` +

@@ -30,13 +30,13 @@ anybody who has LOG_SEED can sign a false log.`
 
 /** Manages the encrypted file of an environment's secrets. Exit code 1: nothing was changed. */
 try {
-  await run()
+  await manageSecrets()
 } catch (error) {
   console.error((error as Error).message)
   process.exitCode = 1
 }
 
-async function run(): Promise<void> {
+async function manageSecrets(): Promise<void> {
   const nameOption = { type: 'string' } as const
   const { values } = parseArgs({
     options: {
@@ -49,6 +49,7 @@ async function run(): Promise<void> {
     },
   })
   if (!values.env) throw new Error(`--env is missing.\n\n${USAGE}`)
+
   const { cityName, kind, envId } = await chooseBuiltEnvironment(values)
   const filePath = values.secrets ?? defaultSecretFile(envId)
   const descriptor = values['passphrase-fd']
@@ -58,18 +59,20 @@ async function run(): Promise<void> {
     const secrets = Object.fromEntries(names.map((secretName) => [secretName, newSecretKey()]))
     writeSecretFile(filePath, secrets, passphrase)
     console.log(`created ${filePath}\n`)
-    describe(secrets, cityName, kind)
+    printSecretNames(secrets, cityName, kind)
     return
   }
+
   const passphrase = await readPassphrase(descriptor)
   const secrets = readSecretFile(filePath, passphrase)
   if (values.show) {
     console.log(secrets[values.show] ?? 'not set')
     return
   }
+
   const changedSecrets = await changeSecrets(secrets, values)
   if (changedSecrets !== secrets) writeSecretFile(filePath, changedSecrets, passphrase)
-  describe(changedSecrets, cityName, kind)
+  printSecretNames(changedSecrets, cityName, kind)
 }
 
 async function changeSecrets(
@@ -88,8 +91,11 @@ async function changeSecrets(
   return { ...secrets, [set]: (await askLine(`${set}: `)).trim() }
 }
 
-/** Prints what is set, without any value: keys by their ids. */
-function describe(secrets: Secrets, cityName: string, kind: EnvironmentKind): void {
+/**
+ * Prints the names of all secrets. Of a key it prints the id, of other secrets only that they are
+ * set.
+ */
+function printSecretNames(secrets: Secrets, cityName: string, kind: EnvironmentKind): void {
   for (const secretName of Object.keys(secrets).sort()) {
     const isKey = [...secretNames, backupSecret].some((keyName) => keyName === secretName)
     console.log(`${secretName}: ${isKey ? keyIdOf(secretName, secrets[secretName]!) : 'set'}`)

@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import ts from 'typescript'
+import { findComments } from './language/comments'
 import limits from './language/limits.json'
+import { findUnknownNames, readFunctionNames, readImportedTexts } from './language/unknown-names'
 import { bareNames, oddPhrases } from './language/words'
 import { inRoot } from './paths'
 
@@ -22,6 +24,7 @@ interface LanguageCounts {
   nestedTernaries: number
   commentLines: number
   oddPhrases: number
+  unknownNames: number
 }
 
 /** The figures of docs/style.md. A smaller value is better, except for the length of a name. */
@@ -38,6 +41,8 @@ export interface LanguageFigures {
   nestedTernaries: number
   /** Archaic or elliptical phrases per 1,000 lines of comment. */
   oddPhrases: number
+  /** Names in back-ticks in comments that neither the file nor its imports know. */
+  unknownNames: number
 }
 
 const emptyCounts = (): LanguageCounts => ({
@@ -51,22 +56,24 @@ const emptyCounts = (): LanguageCounts => ({
   nestedTernaries: 0,
   commentLines: 0,
   oddPhrases: 0,
+  unknownNames: 0,
 })
 
 const conditionalSpread = /\.\.\.\([^()]*(\([^()]*\))*[^()]*&&/g
-const comment = /\/\*[\s\S]*?\*\/|\/\/.*$/gm
 
-/** Adds the counts of one source file. */
+/** Adds the counts of one source file, except `unknownNames`, for which the imports are needed. */
 export function countLanguage(sourceText: string, counts: LanguageCounts = emptyCounts()) {
   const lines = sourceText.split('\n')
   counts.files += 1
   counts.lines += lines.length
   counts.linesOver100 += lines.filter((textLine) => textLine.length > 100).length
   counts.conditionalSpreads += sourceText.match(conditionalSpread)?.length ?? 0
-  for (const commentText of sourceText.match(comment) ?? []) {
-    counts.commentLines += commentText.split('\n').length
-    counts.oddPhrases += commentText.match(oddPhrases)?.length ?? 0
+
+  for (const comment of findComments(sourceText)) {
+    counts.commentLines += comment.text.split('\n').length
+    counts.oddPhrases += comment.text.match(oddPhrases)?.length ?? 0
   }
+
   const sourceFile = ts.createSourceFile('source.ts', sourceText, ts.ScriptTarget.Latest, true)
   visitNode(sourceFile, false, counts)
   return counts
@@ -81,10 +88,11 @@ function visitNode(syntaxNode: ts.Node, isInsideTernary: boolean, counts: Langua
     counts.lettersInNames += name.length
     if (bareNames.has(name)) counts.bareNames += 1
   }
+
   // A ternary in a function inside a ternary does not count as nested, because it is read on its
   // own.
-  const childIsInside = isTernary || (isInsideTernary && !ts.isFunctionLike(syntaxNode))
-  ts.forEachChild(syntaxNode, (child) => visitNode(child, childIsInside, counts))
+  const isChildInside = isTernary || (isInsideTernary && !ts.isFunctionLike(syntaxNode))
+  ts.forEachChild(syntaxNode, (child) => visitNode(child, isChildInside, counts))
 }
 
 /** The name that a node declares, if it declares one by a plain identifier. */
@@ -101,6 +109,7 @@ function declaredName(syntaxNode: ts.Node): string | undefined {
     ts.isInterfaceDeclaration(syntaxNode) ||
     ts.isTypeAliasDeclaration(syntaxNode) ||
     ts.isClassDeclaration(syntaxNode)
+
   if (!isDeclaration || syntaxNode.name === undefined || !ts.isIdentifier(syntaxNode.name))
     return undefined
   return syntaxNode.name.text
@@ -116,6 +125,7 @@ export const figuresFrom = (counts: LanguageCounts): LanguageFigures => ({
   conditionalSpreads: roundedRatio(counts.conditionalSpreads, counts.lines, 1000),
   nestedTernaries: roundedRatio(counts.nestedTernaries, counts.lines, 1000),
   oddPhrases: roundedRatio(counts.oddPhrases, counts.commentLines, 1000),
+  unknownNames: counts.unknownNames,
 })
 
 /** Describes the figures of a folder that are worse than its limits. */
@@ -125,12 +135,12 @@ export function findRegressions(
   limit: LanguageFigures,
 ): string[] {
   const figureNames = Object.keys(limit) as (keyof LanguageFigures)[]
-  const worse = figureNames.filter((figureName) =>
+  const worseFigures = figureNames.filter((figureName) =>
     figureName === 'nameLength'
       ? figures[figureName] < limit[figureName]
       : figures[figureName] > limit[figureName],
   )
-  return worse.map(
+  return worseFigures.map(
     (figureName) =>
       `${folderPath}: ${figureName} is ${figures[figureName]}, its limit is ${limit[figureName]}`,
   )
@@ -138,48 +148,65 @@ export function findRegressions(
 
 /** The source files of a folder that git knows, without tests, fixtures and type declarations. */
 function sourceFiles(folder: Folder): string[] {
-  const listed = execFileSync('git', ['ls-files', folder], {
+  const listedFiles = execFileSync('git', ['ls-files', folder], {
     cwd: inRoot(),
     encoding: 'utf8',
     maxBuffer: 1 << 26,
   })
-  // The trained model of recognition and the word lists that it is trained with are data.
-  const isLeftOut =
+  // The trained model of recognition and the word lists for its training are data.
+  const leftOutPath =
     /\.d\.ts$|(^|\/)(test|examples?|fixtures)\/|\.test\.|recognition\/(model|sounds|generate|lexicon)\./
-  return listed
+  return listedFiles
     .split('\n')
-    .filter((filePath) => filePath.endsWith('.ts') && !isLeftOut.test(filePath))
+    .filter((filePath) => filePath.endsWith('.ts') && !leftOutPath.test(filePath))
 }
 
 /** The odd phrases of a folder, each with its file and line. */
 function findOddPhrases(folder: Folder): string[] {
   return sourceFiles(folder).flatMap((filePath) => {
     const sourceText = readFileSync(inRoot(filePath), 'utf8')
-    return [...sourceText.matchAll(comment)].flatMap((commentMatch) =>
-      [...commentMatch[0].matchAll(oddPhrases)].map((phraseMatch) => {
-        const offset = commentMatch.index + phraseMatch.index
-        const lineNumber = sourceText.slice(0, offset).split('\n').length
+    return findComments(sourceText).flatMap((comment) =>
+      [...comment.text.matchAll(oddPhrases)].map((phraseMatch) => {
+        const lineNumber = lineNumberAt(sourceText, comment.offset + phraseMatch.index)
         return `${filePath}:${lineNumber} “${phraseMatch[0]}”`
       }),
     )
   })
 }
 
+const lineNumberAt = (text: string, offset: number): number =>
+  text.slice(0, offset).split('\n').length
+
+/** The unknown names in comments of a folder, each with its file and line. */
+function listUnknownNames(folder: Folder): string[] {
+  const functionNames = readFunctionNames()
+  return sourceFiles(folder).flatMap((filePath) => {
+    const sourceText = readFileSync(inRoot(filePath), 'utf8')
+    const importedTexts = readImportedTexts(filePath, sourceText)
+    return findUnknownNames(sourceText, importedTexts, functionNames).map(
+      ({ name, offset }) => `${filePath}:${lineNumberAt(sourceText, offset)} \`${name}\``,
+    )
+  })
+}
+
 /** Measures each folder in the working tree. */
-export function measureLanguage(): Record<Folder, LanguageFigures> {
+function measureLanguage(unknownNames: Record<Folder, string[]>): Record<Folder, LanguageFigures> {
   const measureFolder = (folder: Folder) => {
     const counts = emptyCounts()
     for (const filePath of sourceFiles(folder))
       countLanguage(readFileSync(inRoot(filePath), 'utf8'), counts)
+    counts.unknownNames = unknownNames[folder].length
     return figuresFrom(counts)
   }
-  return {
-    cloudfunctions: measureFolder('cloudfunctions'),
-    miniprogram: measureFolder('miniprogram'),
-    local: measureFolder('local'),
-    scripts: measureFolder('scripts'),
-  }
+  return forEachFolder(measureFolder)
 }
+
+const forEachFolder = <Value>(measure: (folder: Folder) => Value): Record<Folder, Value> => ({
+  cloudfunctions: measure('cloudfunctions'),
+  miniprogram: measure('miniprogram'),
+  local: measure('local'),
+  scripts: measure('scripts'),
+})
 
 function printTable(measured: Record<Folder, LanguageFigures>): void {
   const columns: [keyof LanguageFigures, string][] = [
@@ -189,6 +216,7 @@ function printTable(measured: Record<Folder, LanguageFigures>): void {
     ['conditionalSpreads', 'spreads /k'],
     ['nestedTernaries', 'nested ?: /k'],
     ['oddPhrases', 'odd /k comment'],
+    ['unknownNames', 'unknown `names`'],
   ]
   console.log(
     `${'language of'.padEnd(16)}${columns.map(([, title]) => title.padStart(17)).join('')}`,
@@ -205,29 +233,35 @@ function printTable(measured: Record<Folder, LanguageFigures>): void {
  * figures show where to look. Whether a text is clear, a reader decides.
  */
 function main(): void {
-  const measured = measureLanguage()
+  const unknownNames = forEachFolder(listUnknownNames)
+  const measured = measureLanguage(unknownNames)
   printTable(measured)
   if (process.argv.includes('--save')) {
-    writeFileSync(
-      inRoot('scripts', 'language', 'limits.json'),
-      `${JSON.stringify(measured, null, 2)}\n`,
-    )
+    const limitsText = JSON.stringify(measured, null, 2)
+    writeFileSync(inRoot('scripts', 'language', 'limits.json'), `${limitsText}\n`)
     return
   }
+
+  const places = Object.values(unknownNames).flat()
+  if (places.length > 0) {
+    console.log('\nnames in comments that neither the file nor its imports have:')
+    for (const place of places) console.log(`  ${place}`)
+  }
+
   const regressions = folders.flatMap((folder) =>
     findRegressions(folder, measured[folder], limits[folder]),
   )
+  if (regressions.length === 0) return
+
   for (const regression of regressions) console.error(`worse than before: ${regression}`)
-  const worseFolders = folders.filter(
+  const foldersWithMorePhrases = folders.filter(
     (folder) => measured[folder].oddPhrases > limits[folder].oddPhrases,
   )
-  for (const phrase of worseFolders.flatMap(findOddPhrases)) console.error(`  ${phrase}`)
-  if (regressions.length > 0) {
-    console.error(
-      'docs/style.md says how to write it; npm run check:language -- --save only after a gain',
-    )
-    process.exitCode = 1
-  }
+  for (const phrase of foldersWithMorePhrases.flatMap(findOddPhrases)) console.error(`  ${phrase}`)
+  console.error(
+    'docs/style.md says how to write it; npm run check:language -- --save only after a gain',
+  )
+  process.exitCode = 1
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) main()

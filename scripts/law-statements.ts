@@ -21,7 +21,7 @@ import {
 const labelsOf = <Code extends string>(list: ClosedList<Code>) =>
   list.codes.map((code) => [code, list.label(code)])
 
-/** A day whose terms end on no holiday, so that the calendar changes no notice. */
+/** Terms that begin on this day end on no holiday, so the calendar does not change the notices. */
 const issuedAt = startOfDay('2026-03-02')
 const subject = { number: '样例', submittedAt: issuedAt }
 
@@ -47,7 +47,7 @@ const decisions: NoticeDecision[] = [
 ]
 const meeting = { startsAt: issuedAt, place: '样例', mediator: '样例', announcedAt: issuedAt }
 
-/** What the product says of the law in sentences, in the words that people read. */
+/** Statements about the law, as people read them in the product. */
 export const statements = {
   grounds: {
     nonAcceptance: labelsOf(nonAcceptanceGrounds),

@@ -12,11 +12,10 @@ npm run modules -- --build P
 npm run modules -- --stories P
 npm run modules -- --figures
 
-  NAME ...   deletes the folders of each of these modules in a copy, and of those that need it;
-             then writes the generated files, checks the types, and runs the core's tests of the
-             house, the rules and the actions. Without a name: each module in turn. One line for
-             each
-  --write    writes the files that follow from the modules of profile P (full)
+  NAME ...   checks that the rest works without a module: deletes its folders in a copy, with those
+             of the modules that need it, writes the generated files, checks the types, and runs the
+             core's tests of the house, rules and actions. Without a name: each module in turn
+  --write    writes the files that are generated from the modules of profile P (default: full)
   --build P  builds dist/P: a complete project with the modules of profiles/P.json
   --stories P  builds dist/P and runs its stories there: whole cases on phones in a browser
   --figures  prints how many pages, actions and collections this build has`
@@ -33,16 +32,19 @@ async function main(): Promise<number> {
       help: { type: 'boolean' },
     },
   })
+
   if (values.help) {
     console.log(help)
     return 0
   }
+
   if (values.write) {
     const profile = await readProfile(inRoot(), values.profile)
-    const changed = await writeGenerated(inRoot(), profile)
-    console.log(changed.length > 0 ? changed.join('\n') : 'nothing has changed')
+    const changedPaths = await writeGenerated(inRoot(), profile)
+    console.log(changedPaths.length > 0 ? changedPaths.join('\n') : 'nothing has changed')
     return 0
   }
+
   if (values.build !== undefined) return buildProfile(values.build)
   if (values.stories !== undefined) return runStories(values.stories)
   if (values.figures) {
@@ -51,18 +53,19 @@ async function main(): Promise<number> {
     console.log(buildFigures().join('\n'))
     return 0
   }
-  return leaveOut(positionals)
+
+  return checkModules(positionals)
 }
 
 /** Checks that the project builds and passes its tests without each module. */
-async function leaveOut(moduleNames: readonly string[]): Promise<number> {
-  const present = presentModules(inRoot())
-  const unknown = moduleNames.filter((moduleName) => !present.includes(moduleName))
-  if (unknown.length > 0) {
-    console.error(`no such module: ${unknown.join(', ')}. There are: ${present.join(', ')}`)
+async function checkModules(moduleNames: readonly string[]): Promise<number> {
+  const allModules = presentModules(inRoot())
+  const unknownNames = moduleNames.filter((moduleName) => !allModules.includes(moduleName))
+  if (unknownNames.length > 0) {
+    console.error(`no such module: ${unknownNames.join(', ')}. There are: ${allModules.join(', ')}`)
     return 2
   }
-  return checkWithout(moduleNames.length > 0 ? moduleNames : present)
+  return checkWithout(moduleNames.length > 0 ? moduleNames : allModules)
 }
 
 process.exitCode = await main()

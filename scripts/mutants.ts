@@ -9,9 +9,9 @@ import { mutateSecurity } from './mutants/security'
  * - `-- --folder NAME` (repeatable) or `-- --all`: in these rules.
  * - `-- --sample N [--seed S]`: N mutations of each folder; without another option, of all rules.
  * - `-- --static`: also code that runs only while modules load, at ten seconds or more for each.
- * - `-- --security [ITEM …] [--every]`: in the function that keeps each of the 25 security items
- *   (docs/threat-model.md), whose own test must notice; with `--every`, every mutation of that
- *   function.
+ * - `-- --security [ITEM …] [--every]`: in the functions of the 25 security items
+ *   (docs/threat-model.md). The test of the item must notice. `--every` plants every mutation of
+ *   the function.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -28,10 +28,12 @@ const { values, positionals } = parseArgs({
 })
 
 if (values.security) process.exitCode = await mutateSecurity(positionals.map(Number), values.every)
-else if (
-  !(await mutateRules({ ...values, selection: parseSelection(), withStatic: values.static }))
-) {
-  console.error('No file of the rules is concerned: try --all, or --folder clocks.')
+else await mutateRulesOrFail()
+
+async function mutateRulesOrFail(): Promise<void> {
+  const options = { ...values, selection: parseSelection(), withStatic: values.static }
+  if (await mutateRules(options)) return
+  console.error('No file of the rules is concerned: try --all, or --folder deadlines.')
   process.exitCode = 2
 }
 

@@ -20,34 +20,37 @@ export interface OutdatedPackage {
   latest: string
 }
 
-/** Below 1.0 a new minor version may break as much as a new major version does later. */
+/**
+ * The part of a version that changes with incompatible changes: the major version, or below 1.0 the
+ * minor version too.
+ */
 function breakingVersion(version: string): string {
   const [major, minor] = version.split('.')
   return major === '0' ? `0.${minor}` : major!
 }
 
 /**
- * Compares the outdated packages with the known reasons. Returns the lines of the table and the
- * problems.
+ * Compares the outdated packages with the known reasons.
+ * @returns the lines of the table, and what is wrong with the list of reasons
  */
 export function reportOn(
   packages: OutdatedPackage[],
-  knownVersions: Record<string, string>,
+  knownReasons: Record<string, string>,
 ): { lines: string[]; faults: string[] } {
-  const behind = packages.filter(
+  const outdatedPackages = packages.filter(
     ({ current, latest }) => breakingVersion(current) !== breakingVersion(latest),
   )
-  const packageNames = new Set(behind.map(({ name }) => name))
+  const packageNames = new Set(outdatedPackages.map(({ name }) => name))
   return {
-    lines: behind.map(
+    lines: outdatedPackages.map(
       ({ name, current, latest }) =>
-        `${name.padEnd(30)} ${current.padEnd(10)} ${latest.padEnd(10)} ${knownVersions[name] ?? '?'}`,
+        `${name.padEnd(30)} ${current.padEnd(10)} ${latest.padEnd(10)} ${knownReasons[name] ?? '?'}`,
     ),
     faults: [
-      ...behind
-        .filter(({ name }) => !knownVersions[name])
+      ...outdatedPackages
+        .filter(({ name }) => !knownReasons[name])
         .map(({ name }) => `${name}: update it, or write the reason into scripts/outdated.ts`),
-      ...Object.keys(knownVersions)
+      ...Object.keys(knownReasons)
         .filter((packageName) => !packageNames.has(packageName))
         .map(
           (packageName) => `${packageName}: its reason is no longer needed in scripts/outdated.ts`,
@@ -56,28 +59,29 @@ export function reportOn(
   }
 }
 
-/** Asks the registry. npm exits with code 1 when a package is outdated. */
+/** Asks the registry which packages are outdated. */
 function findOutdated(): OutdatedPackage[] {
   type Answer = { current?: string; latest: string }
   const answers: Record<string, Answer | Answer[]> = JSON.parse(outdatedText() || '{}')
   return Object.entries(answers).flatMap(([name, answer]) => {
     // npm lists a package once for each workspace that depends on it.
-    const [first] = [answer].flat()
-    return first?.current ? [{ name, current: first.current, latest: first.latest }] : []
+    const versions = Array.isArray(answer) ? answer[0] : answer
+    return versions?.current ? [{ name, current: versions.current, latest: versions.latest }] : []
   })
 }
 
 function outdatedText(): string {
-  const windows = process.platform === 'win32'
+  const isWindows = process.platform === 'win32'
   try {
     return execFileSync('npm', ['outdated', '--json'], {
       cwd: inRoot(),
       encoding: 'utf8',
-      shell: windows,
+      shell: isWindows,
     })
   } catch (error) {
     const { status, stdout } = error as { status: number | null; stdout: string }
-    // Without a registry, npm prints an error instead of the list.
+    // npm exits with code 1 if a package is outdated. Without a registry, it prints an error
+    // instead of the list.
     if (status !== 1 || 'error' in JSON.parse(stdout || '{}')) throw error
     return stdout
   }

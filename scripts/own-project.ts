@@ -13,8 +13,8 @@ import { readStored, writeStored } from './stored-file'
 
 /**
  * The options with which the local stack opens this project as it was last built. Its data is in
- * the folder `data`. The cloud is the environment of the version that phones run; phones of another
- * version do not reach it.
+ * the folder `data`. The cloud is the environment of the version that phones run. Phones of another
+ * version cannot reach it.
  */
 export function ownProject(
   data: string,
@@ -26,7 +26,7 @@ export function ownProject(
     data,
     env: environmentOfVersion(envVersion).id,
     envVersion,
-    environment: { ...live, NOTICE_TEMPLATES: notices, ...secrets },
+    environment: { ...liveVariables, NOTICE_TEMPLATES: noticeTemplates, ...secrets },
     templates,
     project: inRoot(),
     functions: inRoot('dist', 'cloudfunctions'),
@@ -37,25 +37,25 @@ export function ownProject(
   }
 }
 
-/** Data with other collections or other case events belongs to another version. */
+/** The version of the data. Other collections or other events of a case are another version. */
 const dataVersion = createHash('sha256')
   .update([...Object.keys(schema.collections), ...Object.keys(caseEvents)].sort().join())
   .digest('hex')
   .slice(0, 12)
 
 /**
- * The local livestream service responds under every domain. Its recordings have an address of their
- * own.
+ * The variables of the livestream service. The local service responds under every domain. Its
+ * recordings have an address of their own.
  */
-const live = {
+const liveVariables = {
   LIVE_PUSH_DOMAIN: 'push.example',
   LIVE_PLAY_URL: 'https://play.example',
   LIVE_RECORDINGS: 'http://127.0.0.1:',
   LIVE_API_ID: 'laptop',
 }
 /**
- * The message templates of the laptop's account. Their fields are numbered as WeChat numbers
- * keywords, and not in their order.
+ * The message templates of the laptop's account. As in WeChat, the numbers of their fields are not
+ * in order.
  */
 const sampleTemplates = [
   { kind: 'progress', title: '办理进度提醒' },
@@ -71,7 +71,9 @@ const sampleFields = {
 const fieldList = Object.entries(sampleFields)
   .map(([value, field]) => `${value}:${field}`)
   .join(' ')
-const notices = sampleTemplates.map(({ kind, id }) => `${kind}=${id} ${fieldList}`).join(', ')
+const noticeTemplates = sampleTemplates
+  .map(({ kind, id }) => `${kind}=${id} ${fieldList}`)
+  .join(', ')
 const templates = sampleTemplates.map(({ id, title }) => ({
   id,
   title,

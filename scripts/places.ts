@@ -25,12 +25,13 @@ async function importPlaces(): Promise<void> {
   const { file, store, isConfirmed, isPreview, extra } = await readImportArguments(USAGE, {
     remove: { type: 'boolean', default: false },
   })
-  const removesUnnamed = extra.remove === true
+  const closesUnnamedPlaces = extra.remove === true
   const parsed = parsePlacesFile(readFileSync(file, 'utf8'))
   if ('problems' in parsed) throw new Error(describeProblems(parsed.problems))
   const { current, stored } = await readPlaces(store)
-  const plan = planPlaces(current, parsed.grids, removesUnnamed)
+  const plan = planPlaces(current, parsed.grids, closesUnnamedPlaces)
   if ('problems' in plan) throw new Error(describeProblems(plan.problems))
+
   console.log(previewOf(plan))
   if (plan.changes.length === 0 || isPreview) return
   await assertConfirmed(isConfirmed)

@@ -2,7 +2,10 @@ import type CloudBase from '@cloudbase/manager-node'
 import { type PlanExpiry, planExpiryId, planWarning } from '#shared/plan-expiry'
 import { putDocuments } from './deploy/perform'
 
-/** `2027-05-16 23:59:59`, in Beijing's time. A plan that is paid after use has only zeros. */
+/**
+ * A time such as 2027-05-16 23:59:59, in Beijing's time. A plan that is paid after use has only
+ * zeros.
+ */
 const timePattern = /^([1-9]\d{3}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})$/
 
 /** Asks the platform until when the plan of an environment is paid. */
@@ -21,7 +24,7 @@ export async function readPlanExpiry(
   return { expiresAt: Date.parse(`${time[1]}T${time[2]}+08:00`), renewsItself, askedAt: now }
 }
 
-/** Prints a warning when the plan ends soon. The answer does not decide whether a command works. */
+/** Prints a warning if the plan ends soon. If the platform does not answer, the command goes on. */
 export async function reportPlanExpiry(
   manager: CloudBase,
   envId: string,
@@ -39,7 +42,7 @@ export async function reportPlanExpiry(
   }
 }
 
-/** Prints a warning, and stores the answer for the page 系统运行情况. */
+/** Prints a warning if the plan ends soon, and stores its end for the page 系统运行情况. */
 export async function notePlanExpiry(
   manager: CloudBase,
   envId: string,

@@ -2,19 +2,19 @@ import { readFileSync } from 'node:fs'
 import { withoutControlCharacters } from './audit/record'
 
 /**
- * Options for a request to a server of somebody else: no redirect to another host, and a time limit
- * of one minute.
+ * Options for a request to somebody else's server: no redirect to another host, and a time limit of
+ * one minute.
  */
 export const requestOptions = () =>
   ({ redirect: 'error', signal: AbortSignal.timeout(60_000) }) as const
 
-/** Reads a response of at most `longest` bytes. Throws when it is longer. */
-export async function readLimitedText({ body, url }: Response, longest: number): Promise<string> {
+/** Reads the text of a response. Throws if it has more than `maxBytes` bytes. */
+export async function readLimitedText({ body, url }: Response, maxBytes: number): Promise<string> {
   const pieces: Uint8Array[] = []
-  let length = 0
+  let byteCount = 0
   for await (const piece of (body ?? []) as unknown as AsyncIterable<Uint8Array>) {
-    length += piece.length
-    if (length > longest) throw new Error(`${url} answers more than ${longest} bytes`)
+    byteCount += piece.length
+    if (byteCount > maxBytes) throw new Error(`${url} answers more than ${maxBytes} bytes`)
     pieces.push(piece)
   }
   return Buffer.concat(pieces).toString()
@@ -24,15 +24,19 @@ export async function readLimitedText({ body, url }: Response, longest: number):
  * Reads a public export from an address or a file, without control characters that could move a
  * terminal's cursor. Throws when it is not an object.
  */
-export async function readExport<Export>(from: string): Promise<Export> {
-  const jsonText = /^https?:/.test(from) ? await fetchExport(from) : readFileSync(from, 'utf8')
+export async function readExport<Export>(source: string): Promise<Export> {
+  const isAddress = /^https?:/.test(source)
+  const jsonText = isAddress ? await fetchExport(source) : readFileSync(source, 'utf8')
   const exportData = parseExport(jsonText)
   if (typeof exportData !== 'object' || exportData === null)
-    throw new Error(`${from} holds no export`)
+    throw new Error(`${source} holds no export`)
   return exportData
 }
 
-/** Undefined when the text is not JSON. The parser's own error would print parts of the text. */
+/**
+ * Parses the text of an export. Undefined if it is not JSON: the parser's own error would print
+ * parts of the text.
+ */
 function parseExport(jsonText: string) {
   try {
     return JSON.parse(jsonText, (_, value) =>

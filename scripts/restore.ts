@@ -19,7 +19,7 @@ const USAGE = `用法 usage: npm run restore -- --from DIR (--env NAME | --data 
   --env NAME       a fresh environment, without documents, files and functions: its id is in the
                    city.json already. An interrupted restoration is continued by the same command
   --city NAME      the city, a folder of cities/ (default: the only one except the sample)
-  --data DIR       or a data folder without data. Put secrets.json from the safe into it first, or
+  --data DIR       or a data folder without data. Put secrets.json from the safe into it first: without it,
                    nobody can read the cases
   --region R       with --env: the region of the environment, if it is not ap-shanghai
   --run N          as the set was after this run (default: the newest)
@@ -40,11 +40,13 @@ try {
   const backupSet = await readBackupWithAnyKey(backupFolder, backupKeys, { run })
   if (expectedHash && expectedHash !== backupSet.sha256)
     throw new Error(`this backup's manifest is ${backupSet.sha256}, another one was written down`)
+
   const restore = dataFolder === undefined ? restoreToCloud : restoreToFolder
   const { cases, events, logSize, evidence } = await restore(backupSet)
   console.log(
     `恢复无误 restored and equal: ${cases} cases, ${events} events, ${logSize} in the log, ${evidence} evidence files`,
   )
+
   if (dataFolder === undefined)
     console.log(
       `deploy next, with the same secrets: npm run deploy -- --env ${environmentId} --apply`,
@@ -104,6 +106,7 @@ async function readArguments(): Promise<RestoreArguments> {
     })
     if (!values.from || (!values.data && !values.env))
       throw new Error('--from (the backup) and --env or --data (where it goes) are required.')
+
     const chosenEnvironment = values.env ? await chooseBuiltEnvironment(values) : undefined
     if (chosenEnvironment) await loadSecrets(chosenEnvironment.envId, values)
     const dataFolder = values.data === undefined ? undefined : resolve(values.data)

@@ -42,8 +42,8 @@ try {
 }
 
 /**
- * Replaces line breaks in a text of somebody else, so that it cannot look like a line of this
- * program.
+ * Prints a text of somebody else as one line. Without its line breaks, it cannot look like another
+ * line of this program.
  */
 function printLine(textLine: string): void {
   console.log(textLine.replaceAll('\n', ' '))
@@ -52,18 +52,19 @@ function printLine(textLine: string): void {
 function checkExport(
   scoreExport: ScoreExport,
   publicKey: string | undefined,
-  earlier: ScoreExport | '' | undefined,
+  earlierExport: ScoreExport | '' | undefined,
 ): number {
-  const [now, earlierPublication] = [
-    publicationOf(scoreExport),
-    earlier ? publicationOf(earlier) : undefined,
-  ]
+  const publication = publicationOf(scoreExport)
+  const earlierPublication = earlierExport ? publicationOf(earlierExport) : undefined
   const finding = verifyExport(scoreExport, publicKey)
-  const fault = earlierPublication ? findPublicationFault([earlierPublication, now]) : undefined
-  printLine(
-    `${scoreExport.name}，${now.month}：${now.score.level ? `${now.score.level.stars} 星，` : ''}${levelWords(now.score)}`,
-  )
-  for (const { label, value } of [...scoreLines(now.score), ...figureLines(now.score)])
+  const fault = earlierPublication
+    ? findPublicationFault([earlierPublication, publication])
+    : undefined
+
+  const { month, score } = publication
+  const starsText = score.level ? `${score.level.stars} 星，` : ''
+  printLine(`${scoreExport.name}，${month}：${starsText}${levelWords(score)}`)
+  for (const { label, value } of [...scoreLines(score), ...figureLines(score)])
     printLine(`  ${label}：${value}`)
   if (publicKey === undefined && scoreExport.log)
     printLine(`  key taken from the export: ${scoreExport.log.key}`)
@@ -72,24 +73,31 @@ function checkExport(
 }
 
 /** Verifies every shop of the list, page by page, and names those that are wrong. */
-async function checkAll(list: string, publicKey: string | undefined): Promise<number> {
-  const foundPublications: Publication[] = []
+async function checkAll(listAddress: string, publicKey: string | undefined): Promise<number> {
+  const soundPublications: Publication[] = []
   let wrongCount = 0
-  for (let page: string | undefined = list; page !== undefined; ) {
-    const { shops, next }: { shops?: string[]; next?: string } = await readExport(page)
+  let pageAddress: string | undefined = listAddress
+  while (pageAddress !== undefined) {
+    const { shops, next }: { shops?: string[]; next?: string } = await readExport(pageAddress)
     if (!Array.isArray(shops)) throw new Error('not a list of shops')
     for (const id of shops) {
-      const scoreExport = await readExport<ScoreExport>(new URL(`${id}.json`, list).href)
+      const scoreExport = await readExport<ScoreExport>(new URL(`${id}.json`, listAddress).href)
       const finding = verifyExport(scoreExport, publicKey, id)
-      if (isSoundFinding(finding)) foundPublications.push(publicationOf(scoreExport))
-      else printLine(`${id}: ${finding}`)
-      wrongCount += isSoundFinding(finding) ? 0 : 1
+      if (isSoundFinding(finding)) {
+        soundPublications.push(publicationOf(scoreExport))
+        continue
+      }
+      printLine(`${id}: ${finding}`)
+      wrongCount += 1
     }
-    page = next === undefined ? undefined : new URL(`shops.${next}.json`, list).href
+    pageAddress = next === undefined ? undefined : new URL(`shops.${next}.json`, listAddress).href
   }
-  console.log(`${foundPublications.length} shops sound, ${wrongCount} wrong`)
-  const { kinds, prior } = estimated(foundPublications)
+
+  console.log(`${soundPublications.length} shops sound, ${wrongCount} wrong`)
+
+  const { kinds, prior } = estimated(soundPublications)
   console.log('\ncomplaints of a shop in a year       shops  assumed  happened')
+
   for (const { kind, shops, assumed, happened } of kinds) {
     const figures = [
       `${shops}`.padStart(5),
@@ -98,9 +106,9 @@ async function checkAll(list: string, publicKey: string | undefined): Promise<nu
     ]
     printLine([kind.padEnd(36), ...figures].join(' '))
   }
-  console.log(
-    `assumed beforehand: ${prior === undefined ? 'shops differ no more than by chance' : prior.toFixed(1)}`,
-  )
+
+  const priorText = prior === undefined ? 'shops differ no more than by chance' : prior.toFixed(1)
+  console.log(`assumed beforehand: ${priorText}`)
   return wrongCount === 0 ? 0 : 1
 }
 
@@ -113,6 +121,7 @@ function verifyExport(scoreExport: ScoreExport, publicKey: string | undefined, s
   )
 }
 
+/** Whether a finding reports no fault. A publication that waits for the log is sound so far. */
 function isSoundFinding(finding: string): boolean {
   return finding === 'sound' || finding === 'waiting'
 }

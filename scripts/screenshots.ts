@@ -12,9 +12,12 @@ import { makeSheets } from './screenshots/sheets'
 import { wallPicture } from './screenshots/wall-picture'
 
 /**
- * Takes the README's pictures; with `--guide`, those of docs/zh/快速上手.md; with `--all DIR
- * [WORD]`, pictures of all pages (or of those whose address contains WORD) in light, dark, large
- * type, 320 px, and, for the command centre, in a wide window.
+ * `npm run screenshots` takes the pictures of the README.
+ *
+ * - `-- --guide`: those of docs/zh/快速上手.md.
+ * - `-- --all DIR [WORD]`: all pages, or those whose address contains WORD. Each is taken in light
+ *   and dark mode, with large type and 320 px wide; pages of the command centre also in a wide
+ *   window.
  */
 const [flag, folder, word] = process.argv.slice(2)
 if (flag && flag !== '--guide' && (flag !== '--all' || !folder))

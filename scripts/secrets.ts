@@ -38,8 +38,8 @@ export const liveNames = [
 ] as const
 
 /**
- * Ids of the account's subscription messages (docs/deploy.md). Without it, none is offered to
- * users.
+ * Ids of the account's subscription messages (docs/deploy.md). If it is not set, users are offered
+ * no messages.
  */
 export const noticeTemplates = 'NOTICE_TEMPLATES'
 
@@ -56,14 +56,15 @@ export const formerBackupKeys = 'BACKUP_KEYS_BEFORE'
 export const formerCallbackKeys = 'LIVE_CALLBACK_KEYS_BEFORE'
 
 /**
- * The public keys of the log's witnesses, separated by commas (docs/operations.md). Without it, the
- * log has no witness.
+ * The public keys of the log's witnesses, separated by commas (docs/operations.md). If it is not
+ * set, the log has no witness.
  */
 export const witnessKeys = 'WITNESS_KEYS'
 
 /**
  * Addresses of group robots that get alarms of the service, separated by spaces
- * (docs/operations.md). They contain a key. Without it, alarms stand on the admins' page only.
+ * (docs/operations.md). They contain a key. If it is not set, alarms are shown on the admins' page
+ * only.
  */
 export const alarmWebhooks = 'ALARM_WEBHOOKS'
 

@@ -15,18 +15,20 @@ const pin = '315270'
 
 /**
  * Fills a new data folder with the sample district, and gives its people phones on the desk.
- * @param codeKey the secret `CODE_KEY`
+ * @param codeKey the secret CODE_KEY
  */
 export async function seed(localStack: Local, codeKey: Buffer): Promise<void> {
   const { cloud, desk } = localStack
   const openid = (personName: string) => desk.openid(personName)
   const now = cloud.clock.now()
-  const streams = new CollectedDocuments()
+
+  const streamDocuments = new CollectedDocuments()
   for (const { person, ...member } of staff)
-    await addAccount(streams, { ...member, openid: openid(person) }, now, 'admin-1')
-  await addScorecards(streams, now)
-  await addWarning(streams, now)
-  await addFigures(streams, now)
+    await addAccount(streamDocuments, { ...member, openid: openid(person) }, now, 'admin-1')
+  await addScorecards(streamDocuments, now)
+  await addWarning(streamDocuments, now)
+  await addFigures(streamDocuments, now)
+
   const collections = {
     districts,
     branches,
@@ -35,7 +37,7 @@ export async function seed(localStack: Local, codeKey: Buffer): Promise<void> {
     codes: shopCodes,
     duty: dutyRecords(now),
     shifts: shiftRecords(now),
-    ...streams.documents,
+    ...streamDocuments.documents,
     pins: staff.map(({ _id }) => createPin(_id, pin, 0, codeKey)),
     representations: [
       {
@@ -53,28 +55,33 @@ export async function seed(localStack: Local, codeKey: Buffer): Promise<void> {
   }
   for (const [name, documents] of Object.entries(collections))
     await cloud.database.insert(name, documents)
-  const shopOf = new Map(merchants.map((merchant) => [merchant._id, merchant]))
+
   await desk.set({
     title: `智慧3·15 · 月湖区（样例数据，确认密码都是 ${pin}）`,
     persons: deskPersons.map((person) => ({ ...person, openid: openid(person.name) })),
     opens: ['consumer', 'dispatcher', 'officer'],
     tour,
-    wall: [
-      ...shopCodes.slice(0, 12).map((code) => {
-        const sampleShop = shopOf.get(code.merchantId)!
-        return {
-          label: sampleShop.name,
-          note: sampleShop.address,
-          page: 'pages/shop/shop',
-          scene: code._id,
-        }
-      }),
-      ...districts.map(({ name, scene }) => ({
-        label: `${name}维权码（样例）`,
-        note: '贴在街上',
-        page: 'modules/district-homes/pages/district-home/district-home',
-        scene,
-      })),
-    ],
+    wall: [...shopCodesOnWall(), ...districtCodesOnWall],
   })
 }
+
+/** The codes of the first shops, which a phone on the desk can scan. */
+function shopCodesOnWall() {
+  const shopsById = new Map(merchants.map((merchant) => [merchant._id, merchant]))
+  return shopCodes.slice(0, 12).map((code) => {
+    const sampleShop = shopsById.get(code.merchantId)!
+    return {
+      label: sampleShop.name,
+      note: sampleShop.address,
+      page: 'pages/shop/shop',
+      scene: code._id,
+    }
+  })
+}
+
+const districtCodesOnWall = districts.map(({ name, scene }) => ({
+  label: `${name}维权码（样例）`,
+  note: '贴在街上',
+  page: 'modules/district-homes/pages/district-home/district-home',
+  scene,
+}))

@@ -8,12 +8,12 @@ import { writeShops } from './shops/write-shops'
 
 const USAGE = `用法 usage: npm run shops -- FILE [options]
   FILE             a CSV table of shops (docs/zh/运维.md, “商家名录”)
-  --district ID    whose register it is, where there are several districts
+  --district ID    the district of the register, where there are several districts
 ${importUsage}
 
 Shows which shops are added and changed and which rows are faulty, and writes the good rows after a
 yes. The import is entered into the log. The same file again changes nothing; a shop that the file
-does not name stays. Exit code 1: nothing was written; 2: wrong arguments.`
+does not name is kept. Exit code 1: nothing was written; 2: wrong arguments.`
 
 try {
   await importShops()
@@ -33,6 +33,7 @@ async function importShops(): Promise<void> {
   const count = plan.create.length + plan.update.length
   if (count === 0 && plan.faults.length > 0) throw new Error('没有一行可以写入')
   if (count === 0 || isPreview) return
+
   await assertConfirmed(isConfirmed)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   await writeShops(store, plan, register, { file: sha256, now: Date.now() })

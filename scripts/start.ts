@@ -7,9 +7,12 @@ await runDesk({
   addOptions: async (options) => {
     const { deskPersons } = await import('./seed/people')
     const personNames = deskPersons.map(({ name }) => name)
-    const stranger = options.auto?.find(({ name }) => !personNames.includes(name))
-    if (stranger)
-      throw new Error(`--auto ${stranger.name}: the sample district has ${personNames.join(', ')}`)
+    const unknownPerson = options.auto?.find(({ name }) => !personNames.includes(name))
+    if (unknownPerson)
+      throw new Error(
+        `--auto ${unknownPerson.name}: the sample district has ${personNames.join(', ')}`,
+      )
+
     const { build } = await import('./build')
     await build()
     const { ownProject } = await import('./own-project')

@@ -15,7 +15,7 @@ export function readStored<T>(filePath: string): T {
 }
 
 export const damagedError = (filePath: string, why: string) =>
-  new Error(`${filePath} is damaged, put it back as it was last: ${why}`)
+  new Error(`${filePath} is damaged, restore its last content: ${why}`)
 
 /**
  * Writes a JSON file that only its owner can read. After a power failure the file has either the

@@ -1,9 +1,9 @@
 import type CloudBase from '@cloudbase/manager-node'
 
-/** Longer than the lifetime of a ticket and the time in which its timer removes the file. */
-const age = 3 * 86_400_000
+/** Longer than a ticket is valid, plus the time until the timer removes its file. */
+const minAgeMs = 3 * 86_400_000
 /** Number of files in one request. */
-const share = 50
+const filesPerRequest = 50
 
 /**
  * Removes files from the inbox that are older than three days. By then, a file with a ticket has
@@ -16,9 +16,11 @@ export async function sweepInbox(
   const inboxObjects = (await storage.walkCloudDir('inbox/')).filter(
     ({ Key }) => Key.startsWith('inbox/') && Key !== 'inbox/',
   )
-  const old = inboxObjects.filter(({ LastModified }) => Date.parse(LastModified) < now - age)
-  for (let index = 0; index < old.length; index += share)
-    await storage.deleteFile(old.slice(index, index + share).map(({ Key }) => Key))
-  const bytes = old.reduce((runningSum, { Size }) => runningSum + Number(Size), 0)
-  return { removed: old.length, bytes, left: inboxObjects.length - old.length }
+  const oldObjects = inboxObjects.filter(
+    ({ LastModified }) => Date.parse(LastModified) < now - minAgeMs,
+  )
+  for (let index = 0; index < oldObjects.length; index += filesPerRequest)
+    await storage.deleteFile(oldObjects.slice(index, index + filesPerRequest).map(({ Key }) => Key))
+  const bytes = oldObjects.reduce((runningSum, { Size }) => runningSum + Number(Size), 0)
+  return { removed: oldObjects.length, bytes, remaining: inboxObjects.length - oldObjects.length }
 }

@@ -10,10 +10,10 @@ ${cityUsage}
 ${secretUsage}`
 
 /**
- * Removes files that were uploaded without a ticket. Run it once a day: a function of the cloud
- * cannot list files, so its timer removes only files that a ticket names. Nor can it ask when the
- * cloud's plan ends: this command does, for the page 系统运行情况. Exit code 1: it could not be done;
- * 2: wrong arguments.
+ * Removes files that were uploaded without a ticket, and asks when the cloud's plan ends, for the
+ * page 系统运行情况. Run it once a day: a cloud function can neither list files (its timer removes only
+ * files that a ticket names) nor ask for the plan. Exit code 1: it could not be done; 2: wrong
+ * arguments.
  */
 const { values } = parseArgs({
   options: { ...cityOptions, region: { type: 'string' }, ...secretOptions },
@@ -26,9 +26,9 @@ try {
   const { envId } = await chooseBuiltEnvironment(values)
   await loadSecrets(envId, values)
   const manager = createManagerFromShell(envId, values.region)
-  const { removed, bytes, left: remainingFiles } = await sweepInbox(manager.storage, Date.now())
+  const { removed, bytes, remaining } = await sweepInbox(manager.storage, Date.now())
   console.log(
-    `removed ${removed} files, ${bytes} bytes; ${remainingFiles} younger ones wait for their ticket`,
+    `removed ${removed} files, ${bytes} bytes; ${remaining} younger ones wait for their ticket`,
   )
   await notePlanExpiry(manager, envId, Date.now(), console.log)
 } catch (error) {

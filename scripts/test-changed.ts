@@ -27,13 +27,13 @@ const { chosenTests, leftOut } = selectTests(
   budgetSeconds,
 )
 
-console.log(`${change.files.length} files changed: ${described(chosenTests)}`)
+console.log(`${change.files.length} files changed: ${summaryOf(chosenTests)}`)
 if (values.list) console.log(chosenTests.map(({ file }) => `  ${file}`).join('\n'))
-else run()
+else runChosenTests()
 if (leftOut.length > 0)
   console.log(
     [
-      `Left out for time: ${described(leftOut)}. \`npm run test:changed -- --all\` runs them too.`,
+      `Left out for time: ${summaryOf(leftOut)}. \`npm run test:changed -- --all\` runs them too.`,
       'The closest ones; `npm test -- NAME` runs one:',
       ...leftOut.slice(0, 12).map(({ file, seconds }) => `  ${file} (${Math.ceil(seconds)} s)`),
       ...foldersOf(leftOut.slice(12)),
@@ -41,7 +41,7 @@ if (leftOut.length > 0)
   )
 console.log('Not chosen here: house tests (npm run check), stories and attacks (npm test).')
 
-function described(tests: readonly ConcernedTest[]): string {
+function summaryOf(tests: readonly ConcernedTest[]): string {
   const seconds = Math.round(tests.reduce((runningSum, test) => runningSum + test.seconds, 0))
   return `${tests.length} test files, ${seconds} s of tests`
 }
@@ -53,25 +53,26 @@ function foldersOf(tests: readonly ConcernedTest[]): string[] {
   return [...counts].map(([folder, count]) => `  and ${count} in ${folder}`)
 }
 
-function run(): void {
-  // The local packages and the operator's programs have a configuration of their own.
-  const isOperated = (filePath: string) => /^(local|test\/local)\//.test(filePath)
+function runChosenTests(): void {
+  // The tests of the local packages and of the operator's programs have their own configuration.
+  const isLocalTest = (filePath: string) => /^(local|test\/local)\//.test(filePath)
   const runVitest = (config: string[], tests: string[]) =>
     tests.length === 0 ||
     spawnSync('npx', ['vitest', 'run', '--passWithNoTests', ...config, ...tests], {
       cwd: inRoot(),
       stdio: 'inherit',
     }).status === 0
+
   const fileNames = chosenTests.map(({ file }) => file)
-  const passed = [
+  const results = [
     runVitest(
       [],
-      fileNames.filter((filePath) => !isOperated(filePath)),
+      fileNames.filter((filePath) => !isLocalTest(filePath)),
     ),
     runVitest(
       ['--config', 'test/soak/config.ts', '--project', 'local'],
-      fileNames.filter(isOperated),
+      fileNames.filter(isLocalTest),
     ),
   ]
-  if (passed.includes(false)) process.exitCode = 1
+  if (results.includes(false)) process.exitCode = 1
 }

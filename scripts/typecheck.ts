@@ -3,10 +3,10 @@ import { inRoot } from './paths'
 
 /**
  * Each set of sources has its own types: the phone those of WeChat, the cloud those of Node, shared
- * code neither. Local tools are checked as sources and as packages. tsc rejects an empty set
- * itself.
+ * code neither. Local tools are checked twice: as sources, and as packages. tsc itself rejects a
+ * set without files.
  */
-const views = {
+const sourceSets = {
   phone: 'typings/tsconfig.phone.json',
   shared: 'typings/tsconfig.shared.json',
   cloud: 'typings/tsconfig.cloud.json',
@@ -14,14 +14,14 @@ const views = {
   packages: 'local/tsconfig.json',
 }
 
-let failed = false
-for (const [view, config] of Object.entries(views)) {
+let hasErrors = false
+for (const [name, config] of Object.entries(sourceSets)) {
   const result = spawnSync(
     process.execPath,
     [inRoot('node_modules', 'typescript7', 'bin', 'tsc'), '-p', inRoot(config), '--noEmit'],
     { stdio: 'inherit' },
   )
-  console.log(`types of ${view}: ${result.status === 0 ? 'ok' : 'wrong'}`)
-  failed ||= result.status !== 0
+  console.log(`types of ${name}: ${result.status === 0 ? 'ok' : 'wrong'}`)
+  hasErrors ||= result.status !== 0
 }
-if (failed) process.exitCode = 1
+if (hasErrors) process.exitCode = 1

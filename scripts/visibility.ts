@@ -20,7 +20,7 @@ import {
 import { sentenceRows } from '../cloudfunctions/_views/case/timeline/tell'
 
 /** The row of docs/visibility.md for one field, or for a detail of it. */
-interface Described {
+interface DescribedField {
   label: string
   visibleTo: Visibility
   note?: string
@@ -39,7 +39,7 @@ function grantToRelation(relation: Relation, visibility: Visibility, caseKind: C
   return grant === 'never' ? 'hidden' : grant
 }
 
-const marks: Partial<Record<Grant, string>> = { always: '●', hidden: '' }
+const symbols: Partial<Record<Grant, string>> = { always: '●', hidden: '' }
 
 /** ● always, the kinds of case where only some show it, ○ under a condition, empty never. */
 function visibilityCell(relation: Relation, visibility: Visibility): string {
@@ -49,16 +49,17 @@ function visibilityCell(relation: Relation, visibility: Visibility): string {
   }))
   const [firstGrant] = new Set(grants.map(({ grant }) => grant))
   if (firstGrant !== undefined && grants.every(({ grant }) => grant === firstGrant))
-    return marks[firstGrant] ?? '○'
+    return symbols[firstGrant] ?? '○'
+
   const shownGrants = grants.filter(({ grant }) => grant !== 'hidden')
   return shownGrants.length === kinds.length
     ? '○'
     : shownGrants.map(({ caseKind }) => caseKinds.label(caseKind)).join('、')
 }
 
-/** Each condition of a fact as a sentence, with whom it limits. */
+/** Each condition of a fact as a sentence, after the relations that it limits. */
 function conditionsOf(visibility: Visibility): string[] {
-  const limited = caseReaders.flatMap((relation) => {
+  const limits = caseReaders.flatMap((relation) => {
     const grants = new Set(kinds.map((caseKind) => grantToRelation(relation, visibility, caseKind)))
     return [...grants].flatMap((grant) =>
       grant === 'always' || grant === 'hidden'
@@ -66,9 +67,9 @@ function conditionsOf(visibility: Visibility): string[] {
         : [{ relation, sentence: conditions[grant].sentence }],
     )
   })
-  const sentences = [...new Set(limited.map(({ sentence }) => sentence))]
+  const sentences = [...new Set(limits.map(({ sentence }) => sentence))]
   return sentences.map((sentence) => {
-    const relationLabels = limited
+    const relationLabels = limits
       .filter((limit) => limit.sentence === sentence)
       .map(({ relation }) => relationNameOf(relation))
     return `${relationLabels.join('、')}：${sentence}`
@@ -110,10 +111,10 @@ const columnTitles = (): string[] => [
 function visibilityRow(
   fieldName: string,
   shopCell: string,
-  described: Described,
+  field: DescribedField,
   shopNote?: string,
 ): string {
-  const { label, visibleTo, note, logged, inLists, counted = [] } = described
+  const { label, visibleTo, note, logged, inLists, counted = [] } = field
   const remarks = [
     ...conditionsOf(visibleTo),
     note ?? [],
@@ -133,16 +134,17 @@ function visibilityRow(
 
 function rowsOfFact(
   field: keyof typeof caseFacts,
-  fact: Described & { parts?: Record<string, Described> },
+  fact: DescribedField & { parts?: Record<string, DescribedField> },
 ) {
-  const ofShop: { parts?: readonly string[]; note?: string } | undefined =
+  const shopFact: { parts?: readonly string[]; note?: string } | undefined =
     field in shopFacts ? shopFacts[field as keyof typeof shopFacts] : undefined
-  const shopCell = ofShop ? '投诉' : ''
+  const shopCell = shopFact ? '投诉' : ''
   const parts = Object.entries(fact.parts ?? {})
+
   return [
-    visibilityRow(field, shopCell, fact, ofShop?.note),
+    visibilityRow(field, shopCell, fact, shopFact?.note),
     ...parts.map(([part, detail]) =>
-      visibilityRow(`${field}.${part}`, ofShop?.parts?.includes(part) ? '投诉' : '', {
+      visibilityRow(`${field}.${part}`, shopFact?.parts?.includes(part) ? '投诉' : '', {
         ...detail,
         label: `　其中：${detail.label}`,
       }),
@@ -160,7 +162,7 @@ const markdownTable = (titles: string[], rows: string[]) =>
 
 const labelOfFact = (factName: FactName): string => {
   const [field, partName] = factName.split('.') as [keyof typeof caseFacts, string?]
-  const fact: Described & { parts?: Record<string, Described> } = caseFacts[field]
+  const fact: DescribedField & { parts?: Record<string, DescribedField> } = caseFacts[field]
   const described = partName === undefined ? fact : fact.parts?.[partName]
   if (!described)
     throw new Error(`a sentence of the timeline follows ${factName}, which is no fact`)
@@ -168,7 +170,7 @@ const labelOfFact = (factName: FactName): string => {
 }
 
 function otherwiseCell({ fact, otherwise }: FactSentence<never>): string {
-  if (fact === undefined) return '同一句话，不含右边各项'
+  if (fact === undefined) return '同一句话，不含“另含”各项'
   if (otherwise === undefined) return '看不到这一步'
   return typeof otherwise === 'string' ? `“${otherwise}”` : '不含这一项的一句话'
 }
@@ -193,19 +195,29 @@ export const visibilityDocument = (): string =>
   `${[
     '# 案件内容的可见范围',
     '本页供负责个人信息保护的人员核对：案件的每一项内容，哪些人看得到。',
-    '本页由 `cloudfunctions/_views/case/facts/` 生成，程序按同一张表显示；改了表而没有更新本页，`test/house/visibility.test.ts` 会失败。更新命令：`UPDATE=1 npx vitest run --project house visibility`。',
-    '“●”看得到；写明“投诉”“举报”“查证”的，只在这几类案件中看得到；“○”有条件，见说明；空白看不到。能打开案件的人才看得到内容，列表一栏表示列表中也显示。一个人与案件有几种关系时，其中一种看得到就看得到；有限制条件的除外。',
+    '本页由 `cloudfunctions/_views/case/facts/` 里的表生成，请不要手工修改。小程序按同一张表显示。改了表而没有更新本页，`test/house/visibility.test.ts` 会失败。更新命令：`UPDATE=1 npx vitest run --project house visibility`。',
+    '## 怎么看各表',
+    [
+      '- `●`：看得到。',
+      '- “投诉”“举报”“查证”：只在写明的这几类案件中看得到。',
+      '- `○`：有条件，条件写在“说明”一栏。',
+      '- 空白：看不到。',
+      '- “列表”一栏的 `●`：案件列表里也显示。',
+      '- “统计”一栏：哪些统计数字用到这一项。',
+    ].join('\n'),
+    '只有能打开案件的人看得到内容。一个人与案件有几种关系的，按其中一种看得到，就看得到；有限制条件的除外。',
     ...factTopics.flatMap(({ heading, facts }) => [
       `## ${heading}`,
       markdownTable(
         columnTitles(),
         (Object.keys(facts) as (keyof typeof caseFacts)[]).flatMap((field) =>
-          rowsOfFact(field, caseFacts[field] as Described),
+          rowsOfFact(field, caseFacts[field] as DescribedField),
         ),
       ),
     ]),
     '## 办理过程中随内容显示的步骤',
-    '办理过程中的一步如果记录了上面的某一项内容，看不到这一项的人就看不到这一步，或者只看到下面写明的一句话。“另含”的各项，句中只对看得到该项的人写出。没有列出的步骤，能打开案件的人都看得到；其中的原话按“办理过程”一行的说明。',
+    '办理过程中有的步骤写到上面的某一项内容。看不到这一项的人，看不到这一步，或者只看到表里写明的一句话。句子里还写到“另含”一栏的各项，也只对看得到该项的人写出。',
+    '没有列出的步骤，能打开案件的人都看得到；其中的原话，按“办理过程”一行的说明。',
     markdownTable(['步骤', '随哪一项', '看不到这一项的人看到', '另含'], stepRows()),
     '## 只对商家显示',
     '举报的内容商家一律看不到。投诉的内容商家看到上面各表“商家”一栏的各项，还有：',

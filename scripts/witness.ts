@@ -39,7 +39,7 @@ try {
     },
   })
   if (!values.log || !values.to) throw new Error(`--log and --to are needed\n\n${USAGE}`)
-  process.exitCode = await witness(
+  process.exitCode = await visitLog(
     values.log.replace(/\/$/, ''),
     values.to,
     values.name,
@@ -51,51 +51,54 @@ try {
   process.exitCode = 2
 }
 
-async function witness(
+async function visitLog(
   logAddress: string,
   folderPath: string,
   witnessName?: string,
   publicKey?: string,
   replacementKey?: string,
 ): Promise<number> {
-  const witnessSigner = signer(folderPath, witnessName, publicKey, replacementKey)
+  const witnessSigner = openWitness(folderPath, witnessName, publicKey, replacementKey)
   return runAlone(folderPath, () =>
-    follow(logAddress, witnessSigner, join(folderPath, 'memory.json')),
+    checkAndSign(logAddress, witnessSigner, join(folderPath, 'memory.json')),
   )
 }
 
-async function follow(
+async function checkAndSign(
   logAddress: string,
-  witnessSigner: ReturnType<typeof signer>,
+  witnessSigner: ReturnType<typeof openWitness>,
   filePath: string,
 ): Promise<number> {
   const memory = readStored<WitnessMemory>(filePath)
-  const followed = trustedLogOf(witnessSigner.logKey, witnessSigner.formerKeys ?? [])
-  if (!followed) throw new Error('--key is no key of this log')
-  const lastSeen =
-    memory.checkpoint === undefined ? 0 : openTrustedCheckpoint(memory.checkpoint, followed)?.size
-  if (lastSeen === undefined)
+  const trustedLog = trustedLogOf(witnessSigner.logKey, witnessSigner.formerKeys ?? [])
+  if (!trustedLog) throw new Error('--key is no key of this log')
+  const lastSize =
+    memory.checkpoint === undefined ? 0 : openTrustedCheckpoint(memory.checkpoint, trustedLog)?.size
+  if (lastSize === undefined)
     throw damagedError(filePath, 'its checkpoint has no signature of the log')
-  const newestCheckpoint = await newest(logAddress, lastSeen)
+
+  const newestCheckpoint = await fetchNewest(logAddress, lastSize)
   const visitResult = checkLog(
     memory,
     newestCheckpoint && { key: witnessSigner.logKey, ...newestCheckpoint },
     Date.now(),
     [...(witnessSigner.formerKeys ?? []), witnessSigner.logKey],
   )
-  // The state is stored before the signature is made. After a crash at any point, no second
-  // checkpoint can be signed that contradicts a signed one.
+  // The memory is stored before the signature is made: after a crash at any point, a checkpoint
+  // that contradicts a signed one cannot be signed.
   writeStored(filePath, visitResult.memory)
-  const open = (visitResult.memory.alarms ?? []).filter(({ ended }) => ended === undefined)
-  for (const { kind, at, evidence } of open)
+
+  const openAlarms = (visitResult.memory.alarms ?? []).filter(({ ended }) => ended === undefined)
+  for (const { kind, at, evidence } of openAlarms)
     console.error(
       withoutControlCharacters(`${new Date(at).toISOString()} ${kind}\n${evidence.join('\n')}`),
     )
-  if (open.length > 0) return 1
+  if (openAlarms.length > 0) return 1
   if (!newestCheckpoint || newestCheckpoint.checkpoint !== visitResult.memory.checkpoint) {
     console.log('nothing new to sign')
     return 0
   }
+
   const note = addCosignature(
     newestCheckpoint.checkpoint,
     witnessSigner.name,
@@ -112,21 +115,25 @@ async function follow(
     throw new Error(
       `the bureau did not take the signature: ${response.status}; it has to know ${witnessSigner.published}`,
     )
-  console.log(`signed ${openTrustedCheckpoint(note, followed)!.size} entries`)
+
+  console.log(`signed ${openTrustedCheckpoint(note, trustedLog)!.size} entries`)
   return 0
 }
 
 /** A log that is not published any more is an alarm. A log that cannot be reached is an error. */
-async function newest(logAddress: string, old: number) {
-  const response = await fetch(`${logAddress}/checkpoint?old=${old}`, requestOptions())
+async function fetchNewest(logAddress: string, lastSize: number) {
+  const response = await fetch(`${logAddress}/checkpoint?old=${lastSize}`, requestOptions())
   if (response.status === 404) return undefined
   // A checkpoint and its proof have a few thousand bytes.
   const addition = response.ok ? readAddition(await readLimitedText(response, 100_000)) : undefined
-  if (addition?.old !== old) throw new Error(`${logAddress} shows no log: ${response.status}`)
+  if (addition?.old !== lastSize) throw new Error(`${logAddress} shows no log: ${response.status}`)
   return addition
 }
 
-/** A witness and the log that it follows. `formerKeys`: the log's earlier keys, the newest last. */
+/**
+ * What witness.json holds: a witness and the log that it follows. `formerKeys`: the log's earlier
+ * keys, the newest last.
+ */
 interface StoredWitness {
   name: string
   logKey: string
@@ -134,8 +141,8 @@ interface StoredWitness {
   seed: string
 }
 
-/** The key of this witness and the log that it follows. They are created at the first run. */
-function signer(folderPath: string, name?: string, logKey?: string, replacementKey?: string) {
+/** Reads the witness of a folder, with its key in a form to publish. The first run creates it. */
+function openWitness(folderPath: string, name?: string, logKey?: string, replacementKey?: string) {
   const filePath = join(folderPath, 'witness.json')
   if (!existsSync(filePath)) {
     if (!name || !logKey) throw new Error(`the first time, --name and --key are needed\n\n${USAGE}`)
@@ -143,19 +150,22 @@ function signer(folderPath: string, name?: string, logKey?: string, replacementK
     writeStored(join(folderPath, 'memory.json'), {})
     writeStored(filePath, { name, logKey, seed: randomBytes(32).toString('base64') })
   }
+
   const storedWitness = readStored<StoredWitness>(filePath)
   if (replacementKey !== undefined && replacementKey !== storedWitness.logKey) {
     storedWitness.formerKeys = [...(storedWitness.formerKeys ?? []), storedWitness.logKey]
     storedWitness.logKey = replacementKey
     writeStored(filePath, storedWitness)
   }
+
   if (
     (name ?? storedWitness.name) !== storedWitness.name ||
     (logKey ?? storedWitness.logKey) !== storedWitness.logKey
   )
     throw new Error(
-      `${folderPath} is of ${storedWitness.name}, and follows ${storedWitness.logKey}`,
+      `${folderPath} belongs to the witness ${storedWitness.name}, which follows ${storedWitness.logKey}`,
     )
+
   const seed = Uint8Array.from(Buffer.from(storedWitness.seed, 'base64'))
   const published = formatNoteKey(
     createNoteKey(storedWitness.name, publicKeyOf(seed), cosignatureType),
@@ -169,15 +179,17 @@ function signer(folderPath: string, name?: string, logKey?: string, replacementK
  * histories.
  */
 async function runAlone(folderPath: string, run: () => Promise<number>): Promise<number> {
-  const mark = join(folderPath, 'running')
-  // A run takes at most two minutes. A lock file that a killed run has left must not block later
-  // runs for ever.
-  const lockedAt = statSync(mark, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY
-  if (lockedAt < Date.now() - 600_000) rmdirSync(mark)
+  const lockFolder = join(folderPath, 'running')
+  // A run takes at most two minutes. A lock that a killed run has left must not block later runs
+  // for ever.
+  const lockedAt =
+    statSync(lockFolder, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY
+  if (lockedAt < Date.now() - 600_000) rmdirSync(lockFolder)
+
   try {
-    mkdirSync(mark)
+    mkdirSync(lockFolder)
   } catch {
-    throw new Error(`another run is at ${folderPath}: wait for its end`)
+    throw new Error(`another run uses ${folderPath}: wait until it ends`)
   }
-  return run().finally(() => rmdirSync(mark))
+  return run().finally(() => rmdirSync(lockFolder))
 }

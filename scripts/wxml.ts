@@ -5,11 +5,11 @@ import beautify from 'js-beautify'
 import { inRoot } from './paths'
 
 /** Elements whose content is code, or is shown exactly as written, including blanks. */
-const asWritten = { unformatted: ['text'], content_unformatted: ['wxs'] }
+const unchangedContent = { unformatted: ['text'], content_unformatted: ['wxs'] }
 
-const once = (text: string): string =>
+const formatOnce = (text: string): string =>
   beautify.html(text, {
-    ...asWritten,
+    ...unchangedContent,
     indent_size: 2,
     wrap_line_length: 100,
     wrap_attributes: 'auto',
@@ -22,10 +22,10 @@ const once = (text: string): string =>
     end_with_newline: true,
   })
 
-/** Formats WXML as `npm run format` does. Formatting twice changes nothing. */
+/** Formats WXML as `npm run format` does: repeatedly, until formatting changes nothing more. */
 export function formatted(text: string): string {
-  const next = once(text)
-  return next === text ? text : formatted(next)
+  const formattedText = formatOnce(text)
+  return formattedText === text ? text : formatted(formattedText)
 }
 
 /** The project's own WXML, by path from its root. */

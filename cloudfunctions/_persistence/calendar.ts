@@ -24,7 +24,7 @@ export async function loadCalendar(now: number): Promise<void> {
 
 /**
  * The current calendar. A case records its own calendar; this one is for the terms of warnings,
- * objections and forecasts. `serve` loads it before an action, and the timer before its jobs.
+ * objections and forecasts. The gateway loads it before an action, and the timer before its jobs.
  * Throws if it was not loaded: with the built-in calendar alone, a date could be wrong.
  */
 export function calendarInForce(): Calendar {

@@ -16,7 +16,7 @@ import { type JobKind, scheduleJob } from './schedule'
 /**
  * An event with its position in the chain of its stream and in the log. `_id` is `stream:seq`,
  * padded with zeros so that ids sort like numbers. An event is `pending` until the sequencer gives
- * it a place in the log (`findPlaces` of log.ts).
+ * it a place in the log (growLog in log/log.ts).
  */
 export type EventDoc<Event extends Decided = Decided> = ChainedEvent &
   Recorded<Event> & {

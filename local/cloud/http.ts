@@ -117,7 +117,7 @@ export function send(
   response.end(content)
 }
 
-/** Reads a request body. Throws if it has more than `limit` bytes. */
+/** Reads a request body. Throws if it has more than `maxBytes` bytes. */
 export async function readBody(
   request: IncomingMessage,
   maxBytes = 64 * 1024 * 1024,

@@ -17,7 +17,7 @@ export interface CaseLink {
   /** Gives the title in the language of a complainant's phone, if that is not Chinese. */
   translated?: (catalogue: Catalogue) => string
   icon: string
-  /** A page of this module, below its folder `pages`. */
+  /** A page of this module, below its folder pages/. */
   page: string
   /** Gives the second, smaller line. Undefined: this case does not show the link. */
   about(shownCase: ShownCase): string | undefined

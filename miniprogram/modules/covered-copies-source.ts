@@ -3,7 +3,7 @@ import type { Copy } from '../shared/contract/warning'
 
 /**
  * What the core needs from the module that makes redacted copies of photos. All functions throw the
- * errors of `call`.
+ * errors of api/call.ts.
  */
 export interface CoveredCopiesSource {
   /** Finds the copies of a case that may be published. */

@@ -2,7 +2,7 @@
 export interface DistrictCodesSource {
   /**
    * Makes the district of this code the one that the phone shows first. Throws the errors of
-   * `call`.
+   * api/call.ts.
    */
   store(sceneCode: string): Promise<void>
 }

@@ -15,7 +15,7 @@ interface ComparedMatter {
 export interface EarlierReportsSource {
   /**
    * Finds out whether people have complained about the same matter before. Throws the errors of
-   * `call`.
+   * api/call.ts.
    */
   find(matter: ComparedMatter): Promise<AlreadyReported>
 }

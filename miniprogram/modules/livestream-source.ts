@@ -56,7 +56,7 @@ export interface LiveView {
 
 /**
  * What the core needs from the livestream module: the list of streams, and the pages on which they
- * are filmed and watched. All functions throw the errors of `call`.
+ * are filmed and watched. All functions throw the errors of api/call.ts.
  */
 export interface LivestreamSource {
   /** Streams that are on the air in the district of a dispatcher or leader, newest first. */

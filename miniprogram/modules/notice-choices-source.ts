@@ -3,7 +3,7 @@ import type { NoticeKind } from '../shared/vocabulary/notices'
 
 /**
  * What the core needs from the module that sends subscription messages. All functions throw the
- * errors of `call`.
+ * errors of api/call.ts.
  */
 export interface NoticeChoicesSource {
   /** Loads the kinds of message that this person may turn on, and which of them are on. */

@@ -14,7 +14,7 @@ export interface OrderLine {
 
 /**
  * What the officer's page needs from the module for leaders' orders. All functions throw the errors
- * of `call`.
+ * of api/call.ts.
  */
 export interface OfficerOrdersSource {
   /** Loads the orders that this member of the staff still has to acknowledge or to report on. */

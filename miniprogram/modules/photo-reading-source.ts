@@ -16,7 +16,7 @@ export interface ReadingAnswer {
 
 /**
  * What the core needs from the module that recognises text on photos. All functions throw the
- * errors of `call`.
+ * errors of api/call.ts.
  */
 export interface PhotoReadingSource {
   /**

@@ -11,7 +11,7 @@ export interface PlanExpiry {
   askedAt: number
 }
 
-/** Id of the stored document in the collection `progress`. */
+/** Id of the stored document in the collection progress. */
 export const planExpiryId = 'plan'
 
 const dayMs = 86_400_000

@@ -11,9 +11,9 @@ import {
   type JsonObject,
 } from './state-reader'
 
-/** docs/record.md, "An admin action": what the bureau did outside of a case. */
+// What the bureau did outside of a case: docs/record.md, "An admin action".
 
-const types = {
+const actionTypes = {
   settingAdopted: 'setting.adopted',
   shopsImported: 'register.imported',
   codeRenewed: 'code.renewed',
@@ -27,54 +27,54 @@ const types = {
   adminInvited: 'admin.invited',
   placesChanged: 'places.changed',
 } as const
-const allTypes = Object.values(types)
+const allTypes = Object.values(actionTypes)
 const typesWithDigest = [
-  types.settingAdopted,
-  types.accessesRecorded,
-  types.figuresPublished,
-  types.inspectionMade,
-  types.inspectionProved,
-  types.drawMade,
-  types.placesChanged,
+  actionTypes.settingAdopted,
+  actionTypes.accessesRecorded,
+  actionTypes.figuresPublished,
+  actionTypes.inspectionMade,
+  actionTypes.inspectionProved,
+  actionTypes.drawMade,
+  actionTypes.placesChanged,
 ]
 const typesWithDistrict = [
-  types.settingAdopted,
-  types.shopsImported,
-  types.codeRenewed,
-  types.drawCommitted,
-  types.drawMade,
-  types.placesChanged,
+  actionTypes.settingAdopted,
+  actionTypes.shopsImported,
+  actionTypes.codeRenewed,
+  actionTypes.drawCommitted,
+  actionTypes.drawMade,
+  actionTypes.placesChanged,
 ]
 
 const fields: FieldRules = {
   at: forEvents(allTypes, eventTime),
   by: forEvents(allTypes, (_previousValue, { by }) => by.ref),
   districtId: forEvents(typesWithDistrict, copyField('districtId')),
-  edition: { [types.settingAdopted]: copyField('edition') },
+  edition: { [actionTypes.settingAdopted]: copyField('edition') },
   digest: forEvents(typesWithDigest, copyField('digest')),
-  inspection: { [types.inspectionMade]: copyField('inspection') },
-  proof: { [types.inspectionProved]: copyField('proof') },
-  dueAt: { [types.inspectionMade]: copyField('dueAt') },
-  scene: { [types.codeRenewed]: copyField('scene') },
-  file: { [types.shopsImported]: copyField('file') },
-  created: { [types.shopsImported]: copyField('created') },
-  updated: { [types.shopsImported]: copyField('updated') },
-  done: { [types.shopsImported]: copyField('done') },
-  refused: { [types.shopsImported]: copyField('refused') },
-  count: { [types.accessesRecorded]: copyField('count') },
-  from: { [types.accessesRecorded]: copyField('from') },
-  month: { [types.figuresPublished]: copyField('month') },
-  draw: forEvents([types.drawCommitted, types.drawMade], copyField('draw')),
-  commitment: { [types.drawCommitted]: copyField('commitment') },
-  seed: { [types.drawMade]: copyField('seed') },
-  number: { [types.drawMade]: copyField('number') },
-  formerKey: { [types.logRekeyed]: copyField('formerKey') },
-  key: { [types.logRekeyed]: copyField('key') },
-  size: { [types.logRekeyed]: copyField('size') },
-  checkpoint: { [types.logRekeyed]: copyField('checkpoint') },
-  staffId: { [types.adminInvited]: copyField('staffId') },
-  reason: { [types.adminInvited]: copyField('reason') },
-  places: { [types.placesChanged]: copyField('places') },
+  inspection: { [actionTypes.inspectionMade]: copyField('inspection') },
+  proof: { [actionTypes.inspectionProved]: copyField('proof') },
+  dueAt: { [actionTypes.inspectionMade]: copyField('dueAt') },
+  scene: { [actionTypes.codeRenewed]: copyField('scene') },
+  file: { [actionTypes.shopsImported]: copyField('file') },
+  created: { [actionTypes.shopsImported]: copyField('created') },
+  updated: { [actionTypes.shopsImported]: copyField('updated') },
+  done: { [actionTypes.shopsImported]: copyField('done') },
+  refused: { [actionTypes.shopsImported]: copyField('refused') },
+  count: { [actionTypes.accessesRecorded]: copyField('count') },
+  from: { [actionTypes.accessesRecorded]: copyField('from') },
+  month: { [actionTypes.figuresPublished]: copyField('month') },
+  draw: forEvents([actionTypes.drawCommitted, actionTypes.drawMade], copyField('draw')),
+  commitment: { [actionTypes.drawCommitted]: copyField('commitment') },
+  seed: { [actionTypes.drawMade]: copyField('seed') },
+  number: { [actionTypes.drawMade]: copyField('number') },
+  formerKey: { [actionTypes.logRekeyed]: copyField('formerKey') },
+  key: { [actionTypes.logRekeyed]: copyField('key') },
+  size: { [actionTypes.logRekeyed]: copyField('size') },
+  checkpoint: { [actionTypes.logRekeyed]: copyField('checkpoint') },
+  staffId: { [actionTypes.adminInvited]: copyField('staffId') },
+  reason: { [actionTypes.adminInvited]: copyField('reason') },
+  places: { [actionTypes.placesChanged]: copyField('places') },
 }
 
 export const adminActionTable: { fields: FieldRules } = { fields }
@@ -110,41 +110,39 @@ export function checkAdminActions(recordSource: RecordSource): void {
   const uncheckedFigures = new Map(
     [...recordSource.documents('figures')].map((figures) => [figures.deed, figures]),
   )
+  /** The edition of each setting that was adopted last, by the id of the setting. */
   const newestEditions = new Map<string, StoredDocument>()
   const checkedInspections = new Set<string>()
+
   for (const { _id: actionId, state } of recordSource.documents('deeds')) {
     if (state.edition !== undefined) {
-      const edition = uncheckedEditions.get(state.edition)
+      const edition = checkEdition(uncheckedEditions.get(state.edition), actionId, state)
       uncheckedEditions.delete(state.edition)
-      if (edition === undefined || hashOfBody(edition) !== state.digest)
-        throw new InvalidRecordError(
-          `setting_editions/${state.edition}`,
-          `is not what deeds/${actionId} adopted`,
-        )
       const settingId = `${edition.name}-${edition.districtId}`
       const newestSince = newestEditions.get(settingId)?.inForceSince ?? 0
       if (newestSince <= edition.inForceSince) newestEditions.set(settingId, edition)
     }
+
     if (state.month !== undefined) {
-      const figures = uncheckedFigures.get(actionId)
+      checkFigures(uncheckedFigures.get(actionId), actionId, state)
       uncheckedFigures.delete(actionId)
-      if (figures?.month !== state.month || hashOfBody(figures?.table) !== state.digest)
-        throw new InvalidRecordError(
-          `figures of ${state.month}`,
-          `are not what deeds/${actionId} published`,
-        )
     }
+
     if (state.draw !== undefined) checkDrawAction(recordSource, actionId, state)
+
     if (state.inspection !== undefined) {
       checkInspection(recordSource, actionId, state, now)
       checkedInspections.add(state.inspection)
     }
+
     if (state.proof !== undefined) checkProof(recordSource, actionId, state, now)
+
     if (state.count !== undefined) {
       checkAccesses(accessesByAction.get(actionId) ?? [], actionId, state, now)
       accessesByAction.delete(actionId)
     }
   }
+
   for (const editionId of uncheckedEditions.keys())
     throw new InvalidRecordError(`setting_editions/${editionId}`, 'no admin action adopted it')
   for (const actionId of accessesByAction.keys())
@@ -154,12 +152,42 @@ export function checkAdminActions(recordSource: RecordSource): void {
   for (const { _id } of recordSource.documents('inspections'))
     if (!checkedInspections.has(_id))
       throw new InvalidRecordError(`inspections/${_id}`, 'no admin action made it')
+
   for (const draw of recordSource.documents('draws')) checkDraw(draw, recordSource)
   checkSettings(recordSource, newestEditions)
   checkCertificateEvents(recordSource)
 }
 
-/** Accesses to personal data by the admin action that records them. */
+/** An edition of a setting must have the content that was adopted. */
+function checkEdition(
+  edition: StoredDocument | undefined,
+  actionId: string,
+  derivedState: JsonObject,
+): StoredDocument {
+  if (edition === undefined || hashOfBody(edition) !== derivedState.digest)
+    throw new InvalidRecordError(
+      `setting_editions/${derivedState.edition}`,
+      `is not what deeds/${actionId} adopted`,
+    )
+  return edition
+}
+
+/** A public table must have the content that was published. */
+function checkFigures(
+  figures: StoredDocument | undefined,
+  actionId: string,
+  derivedState: JsonObject,
+): void {
+  const isSameTable =
+    figures?.month === derivedState.month && hashOfBody(figures?.table) === derivedState.digest
+  if (!isSameTable)
+    throw new InvalidRecordError(
+      `figures of ${derivedState.month}`,
+      `are not what deeds/${actionId} published`,
+    )
+}
+
+/** Groups accesses to personal data by the admin action that records them. */
 function groupAccesses(recordSource: RecordSource, now: number): Map<string, StoredDocument[]> {
   const accessesByAction = new Map<string, StoredDocument[]>()
   for (const { deed: actionId, ...access } of recordSource.documents('access_log')) {
@@ -225,6 +253,7 @@ function checkInspection(
   const recordName = `inspections/${derivedState.inspection}`
   const inspection = recordSource.one('inspections', derivedState.inspection)
   if (!inspection && derivedState.at < now - inspectionRetentionMs) return
+
   const storedInspection = inspection ?? ({ _id: '' } as StoredDocument)
   const { deed, dueAt, proof, recheck, ...recordedPart } = storedInspection
   if (proof && recordSource.one('deeds', proof.deed)?.state.proof !== recordedPart._id)
@@ -294,12 +323,15 @@ function checkDraw(draw: StoredDocument, recordSource: RecordSource): void {
   if (commitment?.draw !== _id || commitment.commitment === undefined)
     throw new InvalidRecordError(recordName, 'no admin action committed to it')
   if (!opened) return
+
   const result = stateOfAction(recordSource, opened.deed)
   if (result?.draw !== _id || result.seed === undefined)
     throw new InvalidRecordError(recordName, 'no admin action drew it')
+
   const { seed, number, digest } = result
   if (commitmentTo(seed, pool) !== commitment.commitment)
     throw new InvalidRecordError(recordName, `is not what deeds/${commitmentId} committed to`)
+
   const drawOrder = (ids: string[]) => {
     const sortKey = (id: string) => hashOfBody([seed, number, id])
     return [...ids].sort((first, second) => (sortKey(first) < sortKey(second) ? -1 : 1))

@@ -44,6 +44,7 @@ export function audit(
   const overdueReviews = [...eventFacts.pendingReviews]
     .filter(([, waitingSince]) => waitingSince < now - maxReviewMs)
     .map(([caseId]) => caseId)
+
   return {
     overdueReviews,
     events: eventFacts.events,

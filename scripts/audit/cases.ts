@@ -66,10 +66,12 @@ export function checkCases(recordSource: RecordSource, leafHashes: LeafHashes): 
     roomCommitments: new Map(),
     pendingReviews: new Map(),
   }
+
   const snapshotCounts = Object.fromEntries(
     streamKinds.map((streamKind) => [streamKind, 0]),
   ) as Record<StreamKind, number>
   const places = new Places(recordSource)
+
   let stream: StoredDocument[] = []
   const finishStream = () => {
     const [firstEvent] = stream
@@ -79,6 +81,7 @@ export function checkCases(recordSource: RecordSource, leafHashes: LeafHashes): 
     if (streamKind === 'case') checkCaseStream(recordSource, stream, eventFacts)
     stream = []
   }
+
   for (const storedEvent of recordSource.documents(eventsCollection)) {
     const isSameStream =
       stream[0] !== undefined && streamInId(storedEvent) === streamInId(stream[0])
@@ -89,7 +92,9 @@ export function checkCases(recordSource: RecordSource, leafHashes: LeafHashes): 
     eventFacts.events++
     placeInLog(storedEvent, places, leafHashes, eventFacts)
   }
+
   finishStream()
+
   for (const streamKind of streamKinds)
     assertAllHaveEvents(recordSource, streamKind, snapshotCounts[streamKind])
   eventFacts.cases = snapshotCounts.case
@@ -135,6 +140,7 @@ function checkEvent(storedEvent: StoredDocument, previous: StoredDocument | unde
     throw new InvalidRecordError(recordName, 'its id does not match its stream and number')
   if (seq !== expectedSeq)
     throw new InvalidRecordError(recordName, `has number ${seq} instead of ${expectedSeq}`)
+
   const previousHash = previous?.hash ?? genesisHash
   if (storedEvent.prev !== previousHash)
     throw new InvalidRecordError(recordName, 'does not follow the event before it')
@@ -174,6 +180,7 @@ function checkErasure(
   }
   if (personalData)
     throw new InvalidRecordError(`personal_data/${caseId}`, 'still exists after its erasure')
+
   eventFacts.erasedCases.add(caseId)
   for (const { data } of storedEvents)
     for (const { id } of evidenceItemsOf(data)) eventFacts.erasedEvidence.add(id)

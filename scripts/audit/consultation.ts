@@ -7,7 +7,7 @@ import {
   invalidEvent,
 } from './state-reader'
 
-/** docs/record.md, "A consultation". */
+// Rules: docs/record.md, "A consultation".
 
 /** The last event of a consultation. Its key and its snapshot are deleted with it. */
 export const forgottenEvent = 'consultation.forgotten'
@@ -32,6 +32,7 @@ export function deriveConsultation(storedEvents: StoredDocument[]): DerivedSnaps
   const laterEvent = forgottenIndex < 0 ? undefined : storedEvents[forgottenIndex + 1]
   if (laterEvent)
     throw invalidEvent(laterEvent, 'follows the end of a consultation that was forgotten')
+
   const state = readState(storedEvents)
   const firstMessage = state.said[0]
   const lastMessage = state.said.at(-1)

@@ -6,10 +6,9 @@ const dayMs = 86_400_000
 
 export const shanghaiDayOf = (moment: number): string =>
   new Date(moment + shanghaiOffsetMs).toISOString().slice(0, 10)
-export const startOfDay = (deadlineDay: string): number =>
-  Date.parse(`${deadlineDay}T00:00:00Z`) - shanghaiOffsetMs
+export const startOfDay = (day: string): number => Date.parse(`${day}T00:00:00Z`) - shanghaiOffsetMs
 /** The last millisecond of a day. */
-export const endOfDay = (deadlineDay: string): number => startOfDay(deadlineDay) + dayMs - 1
+export const endOfDay = (day: string): number => startOfDay(day) + dayMs - 1
 
 /**
  * The first moment after the same calendar day `years` later. A term that began on 29 February
@@ -25,7 +24,8 @@ export function momentAfterYears(moment: number, years: number): number {
   return nextDayUtc - shanghaiOffsetMs
 }
 
-export function firstOfNextMonth(deadlineDay: string): string {
-  const [year, month] = deadlineDay.split('-').map(Number) as [number, number]
+/** The first day of the month after a day. */
+export function firstOfNextMonth(day: string): string {
+  const [year, month] = day.split('-').map(Number) as [number, number]
   return new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10)
 }

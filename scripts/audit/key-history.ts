@@ -8,11 +8,11 @@ import {
 } from './signed-note'
 import type { RecordSource } from './source'
 
-/** A key of the log, and the sizes of the log that it may have signed. */
+/** A key of the log, and the sizes of the log that it may have signed, both ends included. */
 interface KeyPeriod {
   signer: VerifierKey
-  from: number
-  untilSize: number
+  minSize: number
+  maxSize: number
 }
 
 /**
@@ -30,7 +30,8 @@ export class KeyHistory {
       .filter(({ state }) => state.formerKey !== undefined)
       .sort((first, second) => first.state.size - second.state.size)
     this.#periods = []
-    let from = 0
+
+    let minSize = 0
     for (const [index, { _id, state }] of changes.entries()) {
       const nextKey = changes[index + 1]?.state.formerKey ?? publicKey
       if (state.key !== nextKey)
@@ -38,25 +39,28 @@ export class KeyHistory {
           `deeds/${_id}`,
           'names a key of the log that is neither the next one nor the published one',
         )
-      const period = { signer: parseVerifierKey(state.formerKey), from, untilSize: state.size }
+
+      const period = { signer: parseVerifierKey(state.formerKey), minSize, maxSize: state.size }
       this.#periods.push(period)
-      const last = openSignedNote(`deeds/${_id}`, state.checkpoint, period.signer)
-      if (last.size !== state.size)
+      const lastCheckpoint = openSignedNote(`deeds/${_id}`, state.checkpoint, period.signer)
+      if (lastCheckpoint.size !== state.size)
         throw new InvalidRecordError(`deeds/${_id}`, 'its checkpoint has another size')
-      this.lastCheckpoints.push(last)
-      from = state.size
+
+      this.lastCheckpoints.push(lastCheckpoint)
+      minSize = state.size
     }
+
     const signer = parseVerifierKey(publicKey)
-    this.#periods.push({ signer, from, untilSize: Number.POSITIVE_INFINITY })
+    this.#periods.push({ signer, minSize, maxSize: Number.POSITIVE_INFINITY })
   }
 
   /** Opens a checkpoint with the key of its time. Throws InvalidRecordError. */
   open(logName: string, note: unknown): Checkpoint {
     const signerId = signerIdOf(note)
     const period = this.#periods.find(({ signer }) => signer.id === signerId)
-    const { signer, from, untilSize } = period ?? this.#periods.at(-1)!
+    const { signer, minSize, maxSize } = period ?? this.#periods.at(-1)!
     const checkpoint = openSignedNote(logName, note, signer)
-    if (checkpoint.size < from || checkpoint.size > untilSize)
+    if (checkpoint.size < minSize || checkpoint.size > maxSize)
       throw new InvalidRecordError(logName, 'is signed by a key that was not in use at this size')
     return checkpoint
   }

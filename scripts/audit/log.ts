@@ -12,11 +12,15 @@ const tileFields = ['_id', 'hashes', 'index', 'level', 'width']
 const checkpointFields = ['_id', 'eventIds', 'note', 'previousSize', 'size']
 const hexDigestLength = 64
 
-/** An event that was still pending after this time, when a checkpoint was signed, was left out. */
+/**
+ * An event that has been pending for longer when a checkpoint is signed was left out of the log.
+ */
 const maxPendingMs = 3_600_000
 
-/** A stored checkpoint. `previousSize`: size of the log at the checkpoint before it. */
-type StoredCheckpoint = Checkpoint & { previousSize: number }
+interface StoredCheckpoint extends Checkpoint {
+  /** Size of the log at the checkpoint before it. */
+  previousSize: number
+}
 
 /**
  * Compares the tiles, the checkpoints and the head of the log with those computed from the entries.
@@ -35,8 +39,10 @@ export function checkLog(
   const { size, end } = leafHashes
   if (size !== end)
     throw new InvalidRecordError('events', `none has index ${size}, but the log has ${end} entries`)
+
   const tree = new MerkleTree(leafHashes)
   checkTiles(recordSource, tree)
+
   const head = recordSource.one('log_head', 'head')
   if (recordSource.count('log_head') > (head ? 1 : 0))
     throw new InvalidRecordError('log_head', 'there is more than one')
@@ -46,11 +52,8 @@ export function checkLog(
     return
   }
   assertKnownFields(headName, head, headFields)
-  const headLog = String(head.key).split('+')[0]
-  if (headLog !== publicKey.split('+')[0])
-    throw new InvalidRecordError(headName, `belongs to another log, ${headLog}`)
-  if (head.key !== publicKey)
-    throw new InvalidRecordError(headName, 'names another key than the published one')
+  assertKeyOfHead(head, publicKey)
+
   const keys = new KeyHistory(recordSource, publicKey)
   const storedCheckpoints = [...recordSource.documents('checkpoints')].map((document) =>
     openStoredCheckpoint(document, keys),
@@ -59,6 +62,7 @@ export function checkLog(
   if (newest.size !== head.size || newest.at !== head.at)
     throw new InvalidRecordError(headName, 'does not match its checkpoint')
   checkOrder(storedCheckpoints, newest)
+
   const rememberedCheckpoints = rememberedNotes.map((note, index) =>
     keys.open(`remembered checkpoint ${index + 1}`, note),
   )
@@ -69,6 +73,7 @@ export function checkLog(
     ...rememberedCheckpoints,
   ]
   for (const checkpoint of allCheckpoints) checkRoot(checkpoint, tree, end)
+
   if (newest.size !== end)
     throw new InvalidRecordError(headName, `has ${newest.size} entries, the log has ${end}`)
   const expectedPeaks = tree.peaksAt(end).map((peak) => peak.toString('hex'))
@@ -79,6 +84,14 @@ export function checkLog(
       'events',
       `one of ${new Date(eventFacts.oldestPendingAt).toISOString()} was left out of the log`,
     )
+}
+
+function assertKeyOfHead(head: StoredDocument, publicKey: string): void {
+  const headLog = String(head.key).split('+')[0]
+  if (headLog !== publicKey.split('+')[0])
+    throw new InvalidRecordError(headName, `belongs to another log, ${headLog}`)
+  if (head.key !== publicKey)
+    throw new InvalidRecordError(headName, 'names another key than the published one')
 }
 
 function checkRoot({ name, size, root }: Checkpoint, tree: MerkleTree, logSize: number): void {
@@ -96,6 +109,7 @@ function checkTiles(recordSource: RecordSource, tree: MerkleTree): void {
     const tile = recordSource.one('tiles', name)
     tileCount++
     if (!tile) throw new InvalidRecordError(recordName, 'is missing')
+
     const isAsComputed =
       tile.level === level &&
       tile.index === index &&
@@ -104,6 +118,7 @@ function checkTiles(recordSource: RecordSource, tree: MerkleTree): void {
     if (!isAsComputed) throw new InvalidRecordError(recordName, 'does not match the entries')
     assertKnownFields(recordName, tile, tileFields)
   }
+
   const storedCount = recordSource.count('tiles')
   if (storedCount !== tileCount)
     throw new InvalidRecordError('tiles', `there are ${storedCount}, the entries make ${tileCount}`)
@@ -136,6 +151,7 @@ function checkOrder(storedCheckpoints: StoredCheckpoint[], newest: Checkpoint): 
     previousSize = size
     previousTime = at
   }
+
   if (previousSize !== newest.size)
     throw new InvalidRecordError(`checkpoints/${checkpointId(newest.size)}`, 'is missing')
   if (newest.at < previousTime)

@@ -8,7 +8,7 @@ import {
   type JsonObject,
 } from './state-reader'
 
-/** docs/record.md, "An order". */
+// Rules: docs/record.md, "An order".
 
 const orderGiven = 'order.given'
 /** Time to acknowledge an order before it is escalated. */

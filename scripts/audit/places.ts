@@ -7,9 +7,9 @@ const checkpoints = 'checkpoints'
 export const checkpointId = (treeSize: number): string => String(treeSize).padStart(12, '0')
 
 /**
- * The places of events in the log. Since places are kept by checkpoints, an event names the size of
- * the log at the checkpoint that entered it, and that checkpoint lists its entries in their order.
- * An event of an earlier version holds its place itself.
+ * Finds the places of events in the log. An event names the size of the log at the checkpoint that
+ * entered it. That checkpoint lists its entries in their order. An event of an earlier version has
+ * its place itself, as `index`.
  */
 export class Places {
   private readonly recordSource: RecordSource
@@ -22,8 +22,8 @@ export class Places {
   }
 
   /**
-   * The place of an event that is not pending. Throws InvalidRecordError, which names the event or
-   * the checkpoint, whichever contradicts the rest of the record.
+   * The place of an event that is not pending. Throws InvalidRecordError. The error names the event
+   * or the checkpoint, depending on which of them contradicts the rest of the record.
    */
   placeOf(storedEvent: StoredDocument): number {
     const { _id, index, checkpoint: size } = storedEvent
@@ -31,18 +31,19 @@ export class Places {
     if (index !== undefined && size !== undefined)
       throw new InvalidRecordError(recordName, 'has two places in the log')
     if (index !== undefined) return assertPlace(recordName, index)
+
     assertPlace(recordName, size)
     const checkpoint = this.checkpointOf(size, recordName)
     const position = checkpoint.eventIds.indexOf(_id)
     if (position >= 0) return checkpoint.previousSize + position
-    if (this.listsStrangers(checkpoint))
+    if (this.listsForeignEntries(checkpoint))
       throw new InvalidRecordError(`${checkpoints}/${checkpoint._id}`, `does not list ${_id}`)
     throw new InvalidRecordError(recordName, 'is not in the checkpoint that it names')
   }
 
   /**
-   * The place of a pending event that the newest checkpoint lists: a run of the timer was killed
-   * after it signed and before it told the events. Undefined for an event that waits.
+   * The place of a pending event that the newest checkpoint lists already: a run of the timer was
+   * killed after it signed and before it updated the events. Undefined for any other pending event.
    */
   placeOfPending({ _id }: StoredDocument): number | undefined {
     this.newestPlaces ??= this.readNewestPlaces()
@@ -60,15 +61,18 @@ export class Places {
   private checkpointOf(size: number, recordName: string): StoredDocument {
     const id = checkpointId(size)
     if (this.lastCheckpoint?._id === id) return this.lastCheckpoint
+
     const checkpoint = this.recordSource.one(checkpoints, id)
     const name = `${checkpoints}/${id}`
     if (!checkpoint) {
       if (this.isBetweenOthers(size)) throw new InvalidRecordError(name, 'is missing')
       throw new InvalidRecordError(recordName, 'names a checkpoint that there is not')
     }
+
     const { eventIds, previousSize } = checkpoint
     if (!Array.isArray(eventIds) || eventIds.length !== size - Number(previousSize))
       throw new InvalidRecordError(name, 'does not list its entries')
+
     this.lastCheckpoint = checkpoint
     return checkpoint
   }
@@ -82,7 +86,7 @@ export class Places {
   }
 
   /** Whether an entry of the list is no event, or an event of another checkpoint. */
-  private listsStrangers({ _id, eventIds }: StoredDocument): boolean {
+  private listsForeignEntries({ _id, eventIds }: StoredDocument): boolean {
     return eventIds.some((eventId: unknown) => {
       const listedEvent = this.recordSource.one(events, String(eventId))
       return listedEvent === undefined || checkpointId(listedEvent.checkpoint) !== _id

@@ -9,9 +9,9 @@ import {
   setTo,
 } from './state-reader'
 
-/** docs/record.md, "A rating". */
+// Rules: docs/record.md, "A rating".
 
-const types = {
+const ratingEvents = {
   given: 'rating.given',
   changed: 'rating.changed',
   withdrawn: 'rating.withdrawn',
@@ -21,11 +21,11 @@ const types = {
 } as const
 
 const copyRatingField = (fieldName: string): Record<string, FieldRule> => ({
-  [types.given]: (_previousValue, { data }) => data.rating[fieldName],
+  [ratingEvents.given]: (_previousValue, { data }) => data.rating[fieldName],
 })
 const copyOpinionField = (fieldName: string): Record<string, FieldRule> => ({
   ...copyRatingField(fieldName),
-  [types.changed]: (_previousValue, { data }) => data.opinion[fieldName],
+  [ratingEvents.changed]: (_previousValue, { data }) => data.opinion[fieldName],
 })
 
 const fields: FieldRules = {
@@ -36,20 +36,20 @@ const fields: FieldRules = {
   points: copyOpinionField('points'),
   changes: {
     ...copyRatingField('changes'),
-    [types.changed]: (changeCount: number) => changeCount + 1,
+    [ratingEvents.changed]: (changeCount: number) => changeCount + 1,
   },
-  countedOn: { [types.released]: (_previousValue, { at }) => shanghaiDayOf(at) },
+  countedOn: { [ratingEvents.released]: (_previousValue, { at }) => shanghaiDayOf(at) },
   state: {
     ...copyRatingField('state'),
-    [types.withdrawn]: setTo('withdrawn'),
-    [types.released]: setTo('counted'),
-    [types.rejected]: setTo('rejected'),
-    [types.struck]: setTo('struck'),
+    [ratingEvents.withdrawn]: setTo('withdrawn'),
+    [ratingEvents.released]: setTo('counted'),
+    [ratingEvents.rejected]: setTo('rejected'),
+    [ratingEvents.struck]: setTo('struck'),
   },
-  at: { [types.given]: eventTime },
+  at: { [ratingEvents.given]: eventTime },
 }
 
-export const ratingTable = { fields, first: types.given }
+export const ratingTable = { fields, first: ratingEvents.given }
 const readState = createStateReader(ratingTable)
 
 /** The snapshot of a customer's rating. */

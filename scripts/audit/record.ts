@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 
 /** Thrown for the first invalid record. The message begins with its collection and id. */
 export class InvalidRecordError extends Error {
-  /** Collection and id: `events/7F3K…:000002`. */
+  /** Collection and id, e.g. `events/7F3K…:000002`. */
   readonly record: string
   constructor(record: string, problem: string) {
     super(withoutControlCharacters(`${record}: ${problem}`).replaceAll('\n', ' '))
@@ -42,6 +42,7 @@ export const sha256 = (bytes: Buffer): string => hash('sha256', bytes, 'hex')
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null'
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
+
   let jsonText = ''
   for (const fieldName of sortNames(Object.keys(value))) {
     const fieldValue = (value as Record<string, unknown>)[fieldName]

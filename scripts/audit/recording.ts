@@ -9,6 +9,7 @@ import type { StoredDocument } from './source'
 export function checkSegments(evidence: StoredDocument, content: Buffer): void {
   const recordName = `evidence/${evidence._id}`
   const segments: StoredDocument[] = evidence.stretches ?? []
+
   let nextByte = 0
   let expectedLink = ''
   for (const [index, segment] of segments.entries()) {
@@ -16,14 +17,17 @@ export function checkSegments(evidence: StoredDocument, content: Buffer): void {
     const segmentName = `segment ${index + 1} (from ${Math.round(startMs / 1000)} s)`
     if (startByte !== nextByte || !(endByte > startByte))
       throw new InvalidRecordError(recordName, `bytes before ${segmentName} are missing`)
+
     const segmentHash = sha256(content.subarray(startByte, endByte))
     if (segmentHash !== segment.sha256)
       throw new InvalidRecordError(recordName, `${segmentName} has other bytes than its hash says`)
+
     expectedLink = sha256(Buffer.from(`${expectedLink}:${startByte}-${endByte}:${segmentHash}`))
     if (segment.link !== expectedLink)
       throw new InvalidRecordError(recordName, `${segmentName} does not follow the one before it`)
     nextByte = endByte
   }
+
   if (nextByte !== evidence.bytes)
     throw new InvalidRecordError(recordName, 'bytes after its last segment are missing')
 }

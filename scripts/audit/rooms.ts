@@ -9,7 +9,7 @@ const messageFields = ['_id', 'at', 'by', 'caseId', 'data', 'hash', 'prev', 'seq
 /**
  * Follows the messages of every mediation room from the first one to the room's document, and
  * compares them with the commitments in the events of the case. Adds the evidence of erased cases
- * to `facts.erasedEvidence`. Throws InvalidRecordError.
+ * to `eventFacts.erasedEvidence`. Throws InvalidRecordError.
  */
 export function checkRooms(recordSource: RecordSource, eventFacts: EventFacts): void {
   const checkedRooms = new Set<string>()
@@ -21,6 +21,7 @@ export function checkRooms(recordSource: RecordSource, eventFacts: EventFacts): 
     checkRoomDocument(recordSource, previous)
     checkCommitments(recordSource, caseId, seq, eventFacts.roomCommitments.get(caseId) ?? [])
   }
+
   for (const message of recordSource.documents('room_messages')) {
     const isSameRoom = previous?.caseId === caseIdOf(message)
     if (!isSameRoom) finishRoom()
@@ -29,10 +30,13 @@ export function checkRooms(recordSource: RecordSource, eventFacts: EventFacts): 
       for (const evidenceId of evidenceIdsOf(message)) eventFacts.erasedEvidence.add(evidenceId)
     previous = message
   }
+
   finishRoom()
+
   for (const { _id, count } of recordSource.documents('rooms'))
     if (count > 0 && !checkedRooms.has(_id))
       throw new InvalidRecordError(`rooms/${_id}`, 'has lost its messages')
+
   for (const [caseId, commitments] of eventFacts.roomCommitments)
     if (!checkedRooms.has(caseId)) checkCommitments(recordSource, caseId, 0, commitments)
 }
@@ -53,9 +57,11 @@ function checkMessage(message: StoredDocument, previous: StoredDocument | undefi
     throw new InvalidRecordError(recordName, 'its id does not match its case and number')
   if (seq !== expectedSeq)
     throw new InvalidRecordError(recordName, `has number ${seq} instead of ${expectedSeq}`)
+
   const previousHash = previous?.hash ?? genesisHash
   if (message.prev !== previousHash)
     throw new InvalidRecordError(recordName, 'does not follow the message before it')
+
   const content = Buffer.from(canonicalJson({ at, by, caseId, data, seq, type }))
   const expectedHash = sha256(Buffer.concat([hashLabel, Buffer.from(previousHash, 'hex'), content]))
   if (message.hash !== expectedHash)
@@ -87,6 +93,7 @@ function checkCommitments(
         recordName,
         `is missing, but events/${commitment.eventId} commits to it`,
       )
+
     const storedHash =
       commitment.messageCount === 0
         ? genesisHash

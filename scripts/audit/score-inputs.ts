@@ -1,10 +1,8 @@
 import { canonicalJson, isSameJson } from './record'
 import type { JsonObject } from './state-reader'
 
-/**
- * The inputs of a shop's score (docs/record.md), collected again from its events: ratings by source
- * and month, complaints, and lasting facts such as penalties.
- */
+// The inputs of a shop's score (docs/record.md), collected again from its events: ratings by source
+// and month, complaints, and lasting facts such as penalties.
 
 /**
  * Ratings are published only in groups of at least this size, so that no rater can be recognised.
@@ -33,17 +31,23 @@ export function changeInput(
 ): JsonObject | undefined {
   if (input.kind === 'rating') return changeRating(scoreInputs, input, sign)
   const listName = isLasting(input) ? 'lasting' : 'complaints'
-  const list: JsonObject[] = scoreInputs[listName]
-  const otherItems = list.filter(({ id }) => id !== input.id)
+  const storedInputs: JsonObject[] = scoreInputs[listName]
+  const otherInputs = storedInputs.filter(({ id }) => id !== input.id)
+
   if (sign === -1) {
-    const isStored = list.some((item) => isSameJson(item, input))
-    return isStored ? { ...scoreInputs, [listName]: otherItems } : undefined
+    const isStored = storedInputs.some((storedInput) => isSameJson(storedInput, input))
+    return isStored ? { ...scoreInputs, [listName]: otherInputs } : undefined
   }
-  const newList = [...otherItems, input].sort((first, second) => (first.id < second.id ? -1 : 1))
-  return { ...scoreInputs, [listName]: newList }
+
+  const newInputs = [...otherInputs, input]
+  newInputs.sort((first, second) => (first.id < second.id ? -1 : 1))
+  return { ...scoreInputs, [listName]: newInputs }
 }
 
-/** A rating belongs to the group that its month was closed into, or to its open month. */
+/**
+ * Changes the number of ratings with these stars. A rating belongs to the published group of its
+ * month, or to its month if that is not published yet.
+ */
 function changeRating(
   scoreInputs: JsonObject,
   { source, day, stars }: JsonObject,
@@ -60,6 +64,8 @@ function changeRating(
   const changedSource = isOpen
     ? { open: { ...open, [month]: counts }, closed }
     : { open, closed: closed.with(groupIndex, { ...closed[groupIndex], stars: counts }) }
+
+  // Only ratings by visitors, whose phone was in the shop, begin the time of a score.
   const firstMonths = source === 'located' ? [scoreInputs.since, month] : [scoreInputs.since]
   return {
     ...scoreInputs,
@@ -91,13 +97,13 @@ export function closeMonths(scoreInputs: JsonObject, month: string): JsonObject 
   return { ...scoreInputs, ratings }
 }
 
-/** The inputs that a publication of a day contains. */
+/** The inputs that a publication on a day contains. */
 export function inputTableOf(
   { since, ratings, complaints, lasting }: JsonObject,
-  countingDay: string,
+  publicationDay: string,
 ): JsonObject {
   const currentFacts: JsonObject[] = lasting.filter((fact: JsonObject) =>
-    isInForce(fact, countingDay),
+    isInForce(fact, publicationDay),
   )
   // A successor of another business takes over what was known of its predecessor.
   const predecessors: JsonObject[] = currentFacts.flatMap(({ past }) => past ?? [])
@@ -107,6 +113,7 @@ export function inputTableOf(
     ratings[ratingSource].closed.filter(
       ({ stars }: JsonObject) => sumOfCounts(stars) >= minRatingsPerGroup,
     )
+
   return {
     since: earliest([since, ...ofPredecessors('since')]),
     visitors: [...ofPredecessors('visitors'), ...publishedGroups('located')],
@@ -119,10 +126,10 @@ export function inputTableOf(
   }
 }
 
-const isInForce = ({ from, endDay, repaired }: JsonObject, countingDay: string): boolean =>
-  from <= countingDay &&
-  (endDay === undefined || endDay > countingDay) &&
-  (repaired === undefined || repaired > countingDay)
+const isInForce = ({ from, endDay, repaired }: JsonObject, day: string): boolean =>
+  from <= day &&
+  (endDay === undefined || endDay > day) &&
+  (repaired === undefined || repaired > day)
 
 /**
  * Complaints with the same `of` concern one incident. A complaint without `of` is one of its own.

@@ -12,7 +12,7 @@ import {
   type JsonObject,
 } from './state-reader'
 
-/** docs/record.md, "A scorecard". */
+// Rules and field names: docs/record.md, "A scorecard".
 
 /** A change counts from the first day of the next month, unless a publication is due earlier. */
 const dueNextMonth: FieldRule = (dueDay: string, { at }) => {
@@ -67,24 +67,31 @@ const shownPublication: FieldRule = (
   const latest: StoredDocument | undefined =
     storedEvent.type === 'month.published' ? storedEvent : derivedState.latest
   if (!latest) return current
+
   const currentStars = starsShownIn(current)
   const latestStars = starsShownIn(latest)
   const losesStars =
     currentStars !== undefined && latestStars !== undefined && latestStars < currentStars
   if (!losesStars) return latest
+
   const objectionRule = objectionRules[storedEvent.type]
   const objections = objectionRule
     ? objectionRule(derivedState.objections, storedEvent, derivedState)
     : derivedState.objections
-  const isHeard = Object.values(objections as Record<string, JsonObject>).some(
+  const wasHeard = Object.values(objections as Record<string, JsonObject>).some(
     (objection) =>
-      objection.kind === 'drop' &&
-      (['refused', 'lapsed'].includes(objection.state) || objection.overdue) &&
+      isDecidedDrop(objection) &&
       (objection.toldOn ?? '') >= current!.data.day &&
-      (objection.stars ?? 5) <= latestStars,
+      (objection.stars ?? maxStars) <= latestStars,
   )
-  return isHeard ? latest : current
+  return wasHeard ? latest : current
 }
+
+const maxStars = 5
+
+/** The shop was heard about a loss of stars, or the decision on its objection is overdue. */
+const isDecidedDrop = ({ kind, state, overdue }: JsonObject): boolean =>
+  kind === 'drop' && (state === 'refused' || state === 'lapsed' || overdue === true)
 
 /**
  * A publication contains the inputs of its score, which must be those that the events give, and the
@@ -114,8 +121,9 @@ const awardStep =
     const award = { inTheCase: [], ...awards?.[programme], ...changesOf(storedEvent) }
     return { ...awards, [programme]: award }
   }
-const lastDecision = (what: string, { at, data }: StoredDocument): JsonObject => ({
-  last: { what, on: shanghaiDayOf(at), reason: data.reason },
+
+const lastDecision = (outcome: string, { at, data }: StoredDocument): JsonObject => ({
+  last: { what: outcome, on: shanghaiDayOf(at), reason: data.reason },
 })
 
 /** While the events are read, `latest` and `shown` hold events; a snapshot has their content. */
@@ -206,6 +214,7 @@ function indexFields({ due, objections, awards = {}, collected }: JsonObject): J
   const openPenalties = (collected.lasting as JsonObject[]).filter(
     ({ kind, repaired }) => kind === 'penalty' && repaired === undefined,
   )
+
   return {
     due,
     heardUntil: heardUntil(allObjections),

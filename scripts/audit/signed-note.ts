@@ -3,6 +3,7 @@ import { InvalidRecordError } from './record'
 
 /** DER header of a public key for Ed25519 (RFC 8410). The 32 bytes of the key follow. */
 const spkiHeader = Buffer.from('302a300506032b6570032100', 'hex')
+/** Lines: name of the log, size, root, time; then the signature line. */
 const notePattern = /^([^\n]+\n\d+\n\S+\nat \d+\n)\n— \S+ (\S+)\n$/
 
 /** The content of a checkpoint with a valid signature. */
@@ -13,6 +14,7 @@ export interface Checkpoint {
   size: number
   /** Root hash of the log, base64. */
   root: string
+  /** When it was signed, ms since 1970. */
   at: number
 }
 
@@ -50,12 +52,8 @@ export function openSignedNote(name: string, note: unknown, signer: VerifierKey)
   if (noteOrigin !== undefined && noteOrigin !== signer.name)
     throw new InvalidRecordError(name, `belongs to another log, ${noteOrigin}`)
   if (!isSigned) throw new InvalidRecordError(name, 'is not signed by the published key')
-  const [, size, root, timeLine] = noteText.trimEnd().split('\n') as [
-    string,
-    string,
-    string,
-    string,
-  ]
+
+  const [, size = '', root = '', timeLine = ''] = noteText.split('\n')
   return { name, size: Number(size), root, at: Number(timeLine.slice('at '.length)) }
 }
 

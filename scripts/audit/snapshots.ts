@@ -37,7 +37,7 @@ const underivedFields: Record<StreamKind, string[]> = {
   staff: ['openid', 'wechats', 'name', 'badge', 'phone'],
 }
 
-/** Technical fields of every snapshot: its write counter and the time of its next job. */
+/** Technical fields of every snapshot: the version of the rules, and the time of its next job. */
 const technicalFields = ['version', 'wakesAt']
 
 const snapshotReaders: Record<
@@ -96,10 +96,12 @@ export function checkSnapshot(recordSource: RecordSource, storedEvents: StoredDo
   if (!snapshot) throw new InvalidRecordError(recordName, 'is missing')
   if (snapshot.seq !== lastEvent.seq || snapshot.hash !== lastEvent.hash)
     throw new InvalidRecordError(recordName, 'does not end where its events end')
+
   const expected = deriveSnapshot(storedEvents)
   compareFields(recordName, snapshot, expected)
   if (!Number.isSafeInteger(snapshot.version) || snapshot.version < 1)
     throw new InvalidRecordError(recordName, 'has no version')
+
   const knownFields = [...Object.keys(expected), ...technicalFields, ...underivedFields[streamKind]]
   for (const fieldName in snapshot)
     if (!knownFields.includes(fieldName))
@@ -159,6 +161,7 @@ function checkComplainants(
     throw new InvalidRecordError(recordName, 'its complainant still exists after the erasure')
   if (!isErased && !complainant && firstEvent.by.role === 'consumer')
     throw new InvalidRecordError(recordName, 'its complainant is missing')
+
   const hasJoint = !isErased && joint !== undefined
   const expectedPersons: number[] = hasJoint
     ? joint.people.filter((person: number) => person !== 1)
@@ -166,12 +169,14 @@ function checkComplainants(
   const joinedPersons = joined.map(({ person }: JsonObject) => person)
   if (String(joinedPersons) !== String(expectedPersons))
     throw new InvalidRecordError(recordName, 'its joined persons are not those of its events')
+
   const expectedFormerCount = hasJoint ? joint.next - 2 - expectedPersons.length : 0
   if (formerMembers.length !== expectedFormerCount)
     throw new InvalidRecordError(
       recordName,
       'the number of persons who left differs from its events',
     )
+
   const openids = [complainant, ...joined.map(({ openid }: JsonObject) => openid)].filter(
     (openid) => openid !== '',
   )

@@ -10,7 +10,7 @@ import {
   setTo,
 } from './state-reader'
 
-/** docs/record.md, "An account of staff". */
+// Rules: docs/record.md, "An account of staff".
 
 const invited = 'staff.invited'
 const changed = 'staff.changed'
@@ -18,6 +18,7 @@ const revoked = 'staff.revoked'
 const restored = 'staff.restored'
 const positionEvents = [invited, changed, revoked, restored]
 const positionFields = ['role', 'districtId', 'branchId', 'gridId', 'city', 'skills', 'duties']
+/** Events that end a request to reset the PIN. */
 const pinDoubtEnds = ['staff.pinReset', changed, revoked, restored]
 
 /**

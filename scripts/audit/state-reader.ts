@@ -91,6 +91,7 @@ function assertVersionAndPlace(eventTable: EventTable, storedEvent: StoredDocume
   if (!isKnownVersion)
     throw invalidEvent(storedEvent, `has version ${version}, which docs/record.md does not have`)
   if (first === undefined) return
+
   const isFirstInStream = seq === 1
   const isFirstType = type === first
   if (isFirstInStream !== isFirstType)

@@ -26,7 +26,10 @@ export const eventsCollection = 'events'
  */
 export const streamNameOf = ({ caseId }: StoredDocument): string => caseId
 
-/** The part of an event that its hash covers. RFC 8785 determines the order of the fields. */
+/**
+ * The part of an event that its hash covers, besides the hash of the event before it (`prev`). RFC
+ * 8785 determines the order of the fields.
+ */
 export const hashedPartOf = ({ at, by, caseId, data, seq, type, version }: StoredDocument) => ({
   at,
   by,
@@ -38,12 +41,23 @@ export const hashedPartOf = ({ at, by, caseId, data, seq, type, version }: Store
 })
 
 /**
- * All fields of a stored event, including its place in the log (`checkpoint`, of earlier versions
- * `index`) or its pending flag (`pending`).
+ * All fields of a stored event. `checkpoint` gives its place in the log; events of earlier
+ * versions have `index` instead. An event that is not in the log yet has `pending`.
  */
 export const eventFields = [
-  ...['_id', 'at', 'by', 'caseId', 'data', 'hash', 'prev', 'seq', 'type', 'version'],
-  ...['checkpoint', 'index', 'pending'],
+  '_id',
+  'at',
+  'by',
+  'caseId',
+  'data',
+  'hash',
+  'prev',
+  'seq',
+  'type',
+  'version',
+  'checkpoint',
+  'index',
+  'pending',
 ]
 
 export const streamKinds = Object.keys(streams) as StreamKind[]

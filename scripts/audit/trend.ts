@@ -9,7 +9,7 @@ import {
   pickFields,
 } from './state-reader'
 
-/** docs/record.md, "A trend". */
+// Rules: docs/record.md, "A trend".
 
 const trendFound = 'trend.found'
 const constantFields = ['key', 'districtId', 'gridId', 'merchantId', 'problem', 'openedOn']

@@ -14,7 +14,7 @@ import {
   setTo,
 } from './state-reader'
 
-/** docs/record.md, "A warning". */
+// Rules: docs/record.md, "A warning".
 
 const typePrefix = 'warning.'
 const fullTypes = (eventNames: string[]) => eventNames.map((eventName) => typePrefix + eventName)

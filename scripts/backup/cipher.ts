@@ -11,6 +11,8 @@ const cipherName = 'aes-256-gcm'
 /** An encrypted file is: nonce, ciphertext, authentication tag. */
 const nonceBytes = 12
 const tagBytes = 16
+/** Before each compressed piece, its length is written as a number of four bytes. */
+const lengthBytes = 4
 
 interface StoredBackupKeys {
   BACKUP_KEY?: string
@@ -70,19 +72,23 @@ export async function writeEncrypted(
     for await (const piece of combinePieces(bytes)) {
       hash.update(piece)
       const compressed = deflateRawSync(piece, { level: 1 })
-      const length = Buffer.alloc(4)
+      const length = Buffer.alloc(lengthBytes)
       length.writeUInt32BE(compressed.length)
       yield encryption.update(length)
       yield encryption.update(compressed)
     }
+
     yield encryption.final()
     yield encryption.getAuthTag()
   }
+
   await pipeline(encryptedParts, createWriteStream(path, { mode: 0o600, flush: true }))
   return hash.digest('hex')
 }
 
-/** Pieces are combined to at least this size before compression. */
+/**
+ * Pieces are combined to at least this size before compression, because small ones compress badly.
+ */
 const minPieceBytes = 65_536
 /**
  * Upper limit of a piece, compressed or not. A larger length in a file shows that it was changed.
@@ -101,6 +107,7 @@ async function* combinePieces(bytes: AsyncIterable<Buffer | string>): AsyncItera
     pending = []
     pendingBytes = 0
   }
+
   if (pendingBytes > 0) yield Buffer.concat(pending)
 }
 
@@ -111,20 +118,24 @@ async function* combinePieces(bytes: AsyncIterable<Buffer | string>): AsyncItera
 export async function* readEncrypted(path: string, key: Buffer): AsyncIterable<Buffer> {
   const tagOffset = statSync(path).size - tagBytes
   if (tagOffset < nonceBytes) throw new Error(`${path} is truncated`)
+
   const nonce = await readPart(path, 0, nonceBytes)
   const tag = await readPart(path, tagOffset, tagBytes)
+
   const decryption = createDecipheriv(cipherName, key, nonce).setAuthTag(tag)
   let pending: Buffer = Buffer.alloc(0)
   if (tagOffset > nonceBytes)
     for await (const piece of createReadStream(path, { start: nonceBytes, end: tagOffset - 1 })) {
       pending = Buffer.concat([pending, decryption.update(piece)])
-      for (let length = 0; pending.length >= 4; pending = pending.subarray(4 + length)) {
-        length = pending.readUInt32BE()
-        if (length > maxPieceBytes) throw new Error(`${path} was changed`)
-        if (pending.length < 4 + length) break
-        yield inflateRawSync(pending.subarray(4, 4 + length), { maxOutputLength: maxPieceBytes })
+      while (pending.length >= lengthBytes) {
+        const pieceEnd = lengthBytes + pending.readUInt32BE()
+        if (pieceEnd > lengthBytes + maxPieceBytes) throw new Error(`${path} was changed`)
+        if (pending.length < pieceEnd) break
+        yield decompress(pending.subarray(lengthBytes, pieceEnd))
+        pending = pending.subarray(pieceEnd)
       }
     }
+
   decryption.final()
 }
 
@@ -136,20 +147,27 @@ export function readEncryptedFile(path: string, key: Buffer): Buffer {
   const bytes = readFileSync(path)
   const tagOffset = bytes.length - tagBytes
   if (tagOffset < nonceBytes) throw new Error(`${path} is truncated`)
+
   const decryption = createDecipheriv(cipherName, key, bytes.subarray(0, nonceBytes)).setAuthTag(
     bytes.subarray(tagOffset),
   )
   const content = decryption.update(bytes.subarray(nonceBytes, tagOffset))
   decryption.final()
+
   const pieces: Buffer[] = []
-  for (let offset = 0; offset < content.length; ) {
-    const length = content.readUInt32BE(offset)
-    const compressed = content.subarray(offset + 4, offset + 4 + length)
-    pieces.push(inflateRawSync(compressed, { maxOutputLength: maxPieceBytes }))
-    offset += 4 + length
+  let offset = 0
+  while (offset < content.length) {
+    const pieceStart = offset + lengthBytes
+    const pieceEnd = pieceStart + content.readUInt32BE(offset)
+    pieces.push(decompress(content.subarray(pieceStart, pieceEnd)))
+    offset = pieceEnd
   }
+
   return Buffer.concat(pieces)
 }
+
+const decompress = (piece: Buffer): Buffer =>
+  inflateRawSync(piece, { maxOutputLength: maxPieceBytes })
 
 async function readPart(path: string, offset: number, length: number): Promise<Buffer> {
   const file = await open(path)

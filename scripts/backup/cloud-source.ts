@@ -9,16 +9,22 @@ import { type BackupSource, restoreMarker, toPortable } from './source'
 
 /** Number of documents in one request. */
 const pageSize = 200
-/** Collections of commands, which hold nothing of the record. */
+
+/** Collections that our own commands create. They are no part of the record. */
 const ownNames = new Set<string>([probeName, restoreMarker])
-/** The field is absent then. Unlike `$exists`, this keeps the order of the index. */
+
+/**
+ * The value of `pending` in a query for events that are in the log, which do not have this field.
+ * The operator for absent fields would lose the order of the index.
+ */
 const isInLog = null
-/** So many waiting events tell whether something was recorded; usually there are none. */
+
+/** The mark names at most this many pending events. Usually there are none. */
 const maxMarkedEvents = 200
 
 /**
- * Reads a cloud environment page by page; nothing is written there, and business goes on. The
- * platform gives no view of one moment, so `mark` tells whether something was recorded meanwhile.
+ * Reads a cloud environment page by page while business goes on. Nothing is written there. The
+ * platform gives no view of one moment, so `mark` says whether something was recorded meanwhile.
  */
 export function cloudSource(
   manager: CloudBase,
@@ -37,6 +43,7 @@ export function cloudSource(
       if (missingNames.length) throw new Error(`not in ${name}: ${missingNames.join(', ')}`)
       return existing.map(({ name, count: documents }) => ({ name, documents }))
     },
+
     async *lines(collection, afterId) {
       let lastId = afterId
       for (;;) {
@@ -47,10 +54,11 @@ export function cloudSource(
         lastId = page.at(-1)!._id
       }
     },
+
     async linesSince(collection, sinceMs) {
       const lines: string[] = []
-      // What waits comes first: an event that enters the log between the two queries is then in
-      // both, and the later line counts.
+      // Pending events come first. An event that enters the log between the two queries is then in
+      // both, and its later line counts.
       for (const pending of [true, isInLog]) {
         const query = { pending, at: { $gte: sinceMs } }
         for (let offset = 0; ; offset += pageLength) {
@@ -64,6 +72,7 @@ export function cloudSource(
       }
       return lines
     },
+
     async mark() {
       const newestFirst = { sort: [['at', -1]] as [string, -1][] }
       const [head, pending, newest] = await Promise.all([
@@ -73,12 +82,14 @@ export function cloudSource(
       ])
       return encode([head, pending.map(({ _id }) => _id), newest.map(({ _id }) => _id)])
     },
+
     async files() {
       const objects = (await manager.storage.walkCloudDir('')).filter(
         ({ Key }) => !Key.endsWith('/'),
       )
       sizes.clear()
       for (const { Key, Size } of objects) sizes.set(Key, Number(Size))
+
       return objects.map(({ Key: path, Size, LastModified, ETag }) => ({
         path,
         size: Number(Size),
@@ -86,11 +97,12 @@ export function cloudSource(
         version: `${ETag} ${LastModified}`,
       }))
     },
+
     async copy(path, to) {
       try {
         await manager.storage.downloadFile({ cloudPath: path, localPath: to })
       } catch (error) {
-        // A file that was listed and then swept away is no part of the record.
+        // A file that was listed and deleted since by `npm run sweep` is no part of the record.
         if (await exists(manager, path)) throw error
         return false
       }

@@ -19,6 +19,7 @@ export async function withFolderSource<Result>(
   const cloudFolder = join(dataFolder, 'cloud')
   if (!existsSync(join(cloudFolder, 'db')))
     throw new Error(`no data in ${dataFolder}. Pass another folder with --data.`)
+
   const deskFile = join(dataFolder, 'desk.json')
   const snapshot = readSnapshot(cloudFolder)
   const files = new Map(snapshot.files().map(({ path, file }) => [path, file]))
@@ -28,16 +29,19 @@ export async function withFolderSource<Result>(
       deskFile: existsSync(deskFile) ? deskFile : undefined,
       collections: async () =>
         snapshot.collections().map((name) => ({ name, documents: snapshot.count(name) })),
+
       *lines(collection, afterId) {
         for (const doc of snapshot.documents(collection))
           if (afterId === undefined || doc._id > afterId) yield toPortable(encode(doc))
       },
+
       files: async () =>
-        [...files].map(([path, { hash, size, owner, storedAt }]) => {
-          const file: SourceFile = { path, size, at: storedAt, sha256: hash }
+        [...files].map(([path, { hash, size, owner, at }]) => {
+          const file: SourceFile = { path, size, at, sha256: hash }
           if (owner) file.owner = owner
           return file
         }),
+
       async copy(path, to) {
         await copyFile(join(cloudFolder, 'files', files.get(path)!.hash), to)
         return true
@@ -61,7 +65,9 @@ export async function restoreFolder(
     throw new Error(
       `${dataFolder} holds data already. Restore into an empty folder, compare, then rename the folders.`,
     )
+
   mkdirSync(join(dataFolder, 'cloud'), { recursive: true, mode: 0o700 })
+
   const store = new Store(join(dataFolder, 'cloud', 'db'))
   try {
     let savedAt = 0
@@ -71,15 +77,18 @@ export async function restoreFolder(
       environmentId,
       () => savedAt,
     )
+
     for (const file of files) {
       savedAt = file.at ?? Date.parse(manifest.takenAt)
       const bytes = Readable.from(readEncrypted(filePath(backupFolder, file.sha256, key), key))
       await storedFiles.save(file.path, bytes, file.owner)
     }
+
     await restoreDocuments(store, backupSet, storedFiles.idOf(''))
   } finally {
     await store.close()
   }
+
   // Without this file, `npm start` would fill the folder with sample data.
   writeFileSync(join(dataFolder, 'seeded'), manifest.takenAt, { flush: true })
   return backupSet

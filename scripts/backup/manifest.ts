@@ -9,14 +9,15 @@ export interface ListedFile {
   path: string
   sha256: string
   size: number
-  /** Who uploaded the file, and when, if the source knows it. */
+  /** Who uploaded the file, if the source knows it. */
   owner?: string
+  /** When it was uploaded, ms since 1970, if the source knows it. */
   at?: number
   /** The version of the file in its source. Another one shows that the file was overwritten. */
   version?: string
 }
 
-/** A part holds what changed in a collection, by ascending id. */
+/** A file with the documents of a collection that changed in a run, by ascending id. */
 export interface Part {
   /** Name of the file in `parts/`. */
   name: string
@@ -36,9 +37,9 @@ export interface Holdings {
 }
 
 /**
- * The manifest of one run of a set: a set is one full run and increments. The manifests are the
- * only parts that are not encrypted; each contains its keyed hash as `seal`, and the hash of the
- * manifest before it. Hashes are those of the unencrypted contents.
+ * The manifest of one run. A set is one full run and increments. Only manifests are not encrypted.
+ * Each contains its keyed hash as `seal`, and the hash of the manifest before it. Hashes of parts
+ * and files are those of their unencrypted contents.
  */
 export interface Manifest {
   format: 'zhihui315-backup/5'
@@ -58,7 +59,7 @@ export interface Manifest {
   desk?: string
 }
 
-/** Changes of collections, until the run is complete. */
+/** What a run has stored so far. It is deleted when the run is complete. */
 export interface RunProgress {
   format: 'zhihui315-backup-progress/5'
   run: number
@@ -70,17 +71,17 @@ export interface RunProgress {
   readFrom: Record<string, number>
 }
 
-const numbered = (run: number) => String(run).padStart(4, '0')
+const fourDigits = (run: number) => String(run).padStart(4, '0')
 export const partPath = (folder: string, name: string) => join(folder, 'parts', name)
 export const filePath = (folder: string, sha256: string, key: Buffer) =>
   join(folder, 'files', fileNameOf(key, sha256))
-export const fileListPath = (folder: string, run: number) => join(folder, `list-${numbered(run)}`)
-export const deskPath = (folder: string, run: number) => join(folder, `desk-${numbered(run)}`)
+export const fileListPath = (folder: string, run: number) => join(folder, `list-${fourDigits(run)}`)
+export const deskPath = (folder: string, run: number) => join(folder, `desk-${fourDigits(run)}`)
 export const manifestPath = (folder: string, run: number) =>
-  join(folder, `manifest-${numbered(run)}.json`)
+  join(folder, `manifest-${fourDigits(run)}.json`)
 const progressPath = (folder: string) => join(folder, 'progress.json')
 export const partName = (collection: string, run: number, index: number) =>
-  `${collection}-${numbered(run)}-${numbered(index)}`
+  `${collection}-${fourDigits(run)}-${fourDigits(index)}`
 
 /** A set as it was read, up to one of its runs. */
 export interface BackupSet {
@@ -91,7 +92,7 @@ export interface BackupSet {
   files: ListedFile[]
   /** SHA-256 of that manifest, which is written down when the backup is taken. */
   sha256: string
-  /** Of all runs, the oldest first. */
+  /** The parts of all runs, those of the oldest run first. */
   parts: Part[]
 }
 
@@ -113,20 +114,23 @@ export async function readBackup(
 ): Promise<BackupSet> {
   const { manifests, sha256 } = readManifests(folder, key, run)
   const manifest = manifests.at(-1)!
-  const parts = manifests.flatMap((ofRun) => ofRun.parts)
+  const parts = manifests.flatMap((runManifest) => runManifest.parts)
   for (const part of parts) await assertHash(partPath(folder, part.name), part.sha256, key)
   if (manifest.desk) await assertHash(deskPath(folder, manifest.run), manifest.desk, key)
   if (run === undefined) assertNoUnknownPart(folder, key, parts)
   const listPath = fileListPath(folder, manifest.run)
   if (!existsSync(listPath)) throw new Error(`${listPath} is missing`)
+
   const files: ListedFile[] = JSON.parse(await readText(listPath, key))
   if (digestOfFiles(files) !== manifest.holds.files.sha256)
     throw new Error(`${listPath} is not what the manifest says`)
+
   for (const { sha256: fileHash } of files) {
     const storedPath = filePath(folder, fileHash, key)
     if (fileCheck === 'read') await assertHash(storedPath, fileHash, key)
     else if (!existsSync(storedPath)) throw new Error(`${storedPath} is missing`)
   }
+
   return { folder, key, manifest, files, sha256, parts }
 }
 
@@ -161,10 +165,12 @@ function readManifests(
   if (runs.length === 0) throw new Error(`no backup in ${folder}: manifest-0001.json is missing`)
   if (lastRun !== undefined && runs.at(-1) !== lastRun)
     throw new Error(`${folder} has no run ${lastRun}`)
+
   let previousHash: string | undefined
   const manifests = runs.map((run, index) => {
     const path = manifestPath(folder, run)
     if (run !== index + 1) throw new Error(`${manifestPath(folder, index + 1)} is missing`)
+
     const text = readFileSync(path, 'utf8')
     const { seal, ...manifest }: Manifest & { seal: string } = JSON.parse(text)
     if (manifest.format !== 'zhihui315-backup/5')
@@ -172,6 +178,7 @@ function readManifests(
     if (seal !== manifestMac(key, manifest)) throw changedError(path)
     if (manifest.run !== run || manifest.previous !== previousHash)
       throw new Error(`${path} does not follow the manifest before it`)
+
     previousHash = createHash('sha256').update(text).digest('hex')
     return manifest
   })
@@ -184,7 +191,7 @@ function assertNoUnknownPart(folder: string, key: Buffer, parts: Part[]): void {
   const nextRun = Math.max(...runsIn(folder)) + 1
   const unknownPart = readdirSync(join(folder, 'parts')).find((name) => {
     // An interrupted run leaves a part that its progress does not name yet.
-    const isOfNextRun = name.includes(`-${numbered(nextRun)}-`)
+    const isOfNextRun = name.includes(`-${fourDigits(nextRun)}-`)
     return !known.has(name) && !isOfNextRun
   })
   if (unknownPart) throw new Error(`parts/${unknownPart} is not in the manifest`)
@@ -271,12 +278,14 @@ export function differences(expected: Holdings, actual: Holdings): string[] {
     else if (expectedState.sha256 !== actualState.sha256)
       descriptions.push(`${name}: another content`)
   }
+
   const hasSameFiles =
     expected.files.count === actual.files.count && expected.files.sha256 === actual.files.sha256
   if (!hasSameFiles)
     descriptions.push(
       `files: ${actual.files.count} instead of ${expected.files.count}, or another content`,
     )
+
   const hasSameLog =
     expected.log?.root === actual.log?.root && expected.log?.size === actual.log?.size
   if (!hasSameLog) descriptions.push('log: another root')

@@ -24,15 +24,16 @@ async function* splitLines(pieces: AsyncIterable<Buffer>): AsyncIterable<string>
   let pending: Buffer[] = []
   for await (const piece of pieces) {
     let start = 0
-    for (;;) {
-      const end = piece.indexOf(lineFeed, start)
-      if (end < 0) break
+    let end = piece.indexOf(lineFeed)
+    while (end >= 0) {
       yield Buffer.concat([...pending, piece.subarray(start, end)]).toString()
       pending = []
       start = end + 1
+      end = piece.indexOf(lineFeed, start)
     }
     if (start < piece.length) pending.push(piece.subarray(start))
   }
+
   if (pending.length > 0) throw new Error('a part ends within a line')
 }
 
@@ -56,6 +57,7 @@ export async function* mergeParts(
   const advance = async (index: number) => {
     nextLines[index] = await nextOf(readers[index]!)
   }
+
   try {
     for (;;) {
       let first: PartLine | undefined
@@ -65,8 +67,8 @@ export async function* mergeParts(
       if (!first) return
       for (const [index, partLine] of nextLines.entries())
         if (partLine?.id === first.id) await advance(index)
-      const isAsked = afterId === undefined || first.id > afterId
-      if (first.line !== undefined && isAsked) yield { id: first.id, line: first.line }
+      const isRequested = afterId === undefined || first.id > afterId
+      if (first.line !== undefined && isRequested) yield { id: first.id, line: first.line }
     }
   } finally {
     for (const reader of readers) await reader.return(undefined)
@@ -79,8 +81,8 @@ async function nextOf(reader: AsyncGenerator<PartLine>): Promise<PartLine | unde
 }
 
 /**
- * Compares a source with the documents that are held, both by ascending id: yields what was added,
- * changed or deleted, and the id up to which everything was compared.
+ * Compares the documents of a source with those of a set, both by ascending id. Yields each id up
+ * to which everything was compared, with its change if the document was added, changed or deleted.
  */
 export async function* compareLines(
   sourceLines: AsyncIterable<string> | Iterable<string>,
@@ -91,17 +93,21 @@ export async function* compareLines(
   for await (const line of sourceLines) {
     const id = idOfLine(line)
     if (lastId !== undefined && id <= lastId) throw new Error(`the id ${id} follows ${lastId}`)
+
     lastId = id
+
     while (!heldLine.done && heldLine.value.id < id) {
       yield { id: heldLine.value.id, change: { id: heldLine.value.id, line: undefined } }
       heldLine = await heldLines.next()
     }
+
     const isHeld = !heldLine.done && heldLine.value.id === id
     const isSame = isHeld && heldLine.value.line === line
     if (isSame) yield { id, line }
     else yield { id, line, change: { id, line } }
     if (isHeld) heldLine = await heldLines.next()
   }
+
   while (!heldLine.done) {
     yield { id: heldLine.value.id, change: { id: heldLine.value.id, line: undefined } }
     heldLine = await heldLines.next()

@@ -2,8 +2,8 @@
 const intervalMs = 5000
 
 /**
- * Prints how far a long command is, at most every five seconds, with an estimate of the rest: what
- * is left takes as long per unit as what is done has taken.
+ * Prints the progress of a long command, at most every five seconds. It estimates the remaining
+ * time from the time that the finished units took.
  */
 export class Reporter {
   private readonly print: (line: string) => void
@@ -20,7 +20,10 @@ export class Reporter {
     this.lastPrintedAt = this.now()
   }
 
-  /** Begins a piece of work of so many units, such as bytes or documents. */
+  /**
+   * Begins a piece of work. Units are bytes or documents, for example.
+   * @returns a function to call after each step, which prints the progress if it is time
+   */
   begin(totalUnits: number): (doneUnits: number, describe: () => string) => void {
     const startedAt = this.now()
     return (doneUnits, describe) => {
@@ -30,7 +33,7 @@ export class Reporter {
   }
 }
 
-/** `, about 12 min left`; empty while nothing can be said. */
+/** A text such as “, about 12 min left”. Empty at the beginning and at the end. */
 export function remainingText(elapsedMs: number, doneUnits: number, totalUnits: number): string {
   if (doneUnits <= 0 || doneUnits >= totalUnits) return ''
   const remainingMs = (elapsedMs / doneUnits) * (totalUnits - doneUnits)

@@ -19,10 +19,10 @@ import { portablePrefix, restoreMarker } from './source'
 import { assertEqual, auditDocuments } from './verify'
 import { holdingsOfSource } from './write-backup'
 
-/** A request carries at most so many documents and bytes; the platform takes up to 10 MB. */
+/** Limits of one request. The platform accepts up to 10 MB. */
 const maxBatchDocuments = 100
 const maxBatchBytes = 1_000_000
-/** After so many documents, what was restored survives an interruption. */
+/** After so many documents the progress is stored, so that an interruption loses only the rest. */
 const checkpointDocuments = 2000
 
 export interface RestoreSite {
@@ -31,7 +31,9 @@ export interface RestoreSite {
   reporter?: Reporter
 }
 
-/** The document of `restoreMarker`: what was restored before an interruption. */
+/**
+ * The only document of the collection `restoreMarker`: what was restored before an interruption.
+ */
 interface RestoreState {
   _id: 'restore'
   /** SHA-256 of the manifest that is being restored. */
@@ -43,8 +45,8 @@ interface RestoreState {
 /**
  * Restores a set into a fresh environment: collections, rules and indexes by the steps of a
  * deployment, then files, then documents. Continues an interrupted restoration of the same set.
- * Throws when the environment holds anything else, or has functions, whose timers would work on
- * half of the record.
+ * Throws when the environment has anything else. It must have no functions, because their timers
+ * would work on half of the record.
  */
 export async function restoreEnvironment(
   backupSet: BackupSet,
@@ -54,19 +56,32 @@ export async function restoreEnvironment(
   const state = await openRestoration(backupSet, site)
   await createStructure(backupSet, site, reporter)
   await restoreFiles(backupSet, manager, reporter)
+  await restoreAllDocuments(backupSet, state, site, reporter)
+}
+
+async function restoreAllDocuments(
+  backupSet: BackupSet,
+  state: RestoreState,
+  site: DeploymentSite,
+  reporter: Reporter,
+): Promise<void> {
+  const { manager, envId } = site
   const filePrefix = await filePrefixOf(manager, envId)
-  const names = Object.keys(backupSet.manifest.holds.collections)
-  const total = Object.values(backupSet.manifest.holds.collections).reduce(
-    (sum, { documents }) => sum + documents,
-    0,
-  )
-  const reportProgress = reporter.begin(total)
+  const { collections } = backupSet.manifest.holds
+  const names = Object.keys(collections)
+  let totalDocuments = 0
+  for (const { documents } of Object.values(collections)) totalDocuments += documents
+  const reportProgress = reporter.begin(totalDocuments)
+
   let writtenCount = 0
   for (const [index, name] of names.entries()) {
-    const doneBefore = state.done[name]
-    if (doneBefore === 'complete') continue
+    const earlierProgress = state.done[name]
+    if (earlierProgress === 'complete') continue
+
     let sinceCheckpoint = 0
-    for await (const batch of batchesOfLines(linesOfSet(backupSet, name, doneBefore?.lastId))) {
+    for await (const batch of batchesOfLines(
+      linesOfSet(backupSet, name, earlierProgress?.lastId),
+    )) {
       await writeBatch(manager, name, batch, filePrefix)
       writtenCount += batch.length
       sinceCheckpoint += batch.length
@@ -75,10 +90,12 @@ export async function restoreEnvironment(
         () => `${index + 1}/${names.length} ${name}: ${writtenCount} documents`,
       )
       if (sinceCheckpoint < checkpointDocuments) continue
+
       sinceCheckpoint = 0
       state.done[name] = { lastId: batch.at(-1)!.id }
       await putDocuments(restoreMarker, [state], site)
     }
+
     state.done[name] = 'complete'
     await putDocuments(restoreMarker, [state], site)
   }
@@ -87,7 +104,7 @@ export async function restoreEnvironment(
 
 /**
  * Reads a restored environment back: every document and file must equal the set. Then audits this
- * state, and lets the environment be deployed to.
+ * state and removes the marker, so that a deployment accepts the environment.
  */
 export async function verifyEnvironment(
   backupSet: BackupSet,
@@ -109,6 +126,7 @@ async function openRestoration(backupSet: BackupSet, site: DeploymentSite): Prom
     throw new Error(
       `${envId} has functions already (${functionNames.join(', ')}). Restore into a fresh environment, then deploy.`,
     )
+
   const collectionNames = (await listCollections(manager)).map(({ name }) => name)
   if (collectionNames.includes(restoreMarker)) {
     const [state] = await queryDocuments<RestoreState>(manager, restoreMarker, {}, 1)
@@ -116,6 +134,7 @@ async function openRestoration(backupSet: BackupSet, site: DeploymentSite): Prom
       throw new Error(`another backup is being restored into ${envId}: manifest ${state.manifest}`)
     if (state) return state
   }
+
   await assertEmpty(manager, envId, collectionNames)
   if (!collectionNames.includes(restoreMarker))
     await performStep({ do: 'createCollection', collection: restoreMarker }, site)
@@ -149,7 +168,7 @@ async function createStructure(
   reporter: Reporter,
 ): Promise<void> {
   const collections: Environment['collections'] = { ...schema.collections }
-  // Of a module that this build no longer has.
+  // The set may have collections of a module that this build does not have.
   for (const name of Object.keys(backupSet.manifest.holds.collections))
     collections[name] ??= { indexes: [], rule: 'ADMINONLY' }
   const wantedEnvironment: Environment = {
@@ -159,6 +178,7 @@ async function createStructure(
     hasFirstDocuments: false,
   }
   const current = await readEnvironment(site.manager, site.envId)
+
   const { steps } = planDeployment(wantedEnvironment, current)
   for (const [index, step] of steps.entries()) {
     await performStep(step, site)
@@ -176,6 +196,7 @@ async function restoreFiles(
   const missingFiles = backupSet.files.filter(({ path, size }) => existingSizes.get(path) !== size)
   const totalBytes = missingFiles.reduce((sum, { size }) => sum + size, 0)
   const reportProgress = reporter.begin(totalBytes)
+
   let doneBytes = 0
   const temporaryFolder = mkdtempSync(join(tmpdir(), 'restore-'))
   try {
@@ -194,6 +215,7 @@ async function restoreFiles(
   } finally {
     rmSync(temporaryFolder, { recursive: true, force: true })
   }
+
   const skippedCount = backupSet.files.length - missingFiles.length
   reporter.say(
     `files: ${missingFiles.length} uploaded (${sizeText(totalBytes)}), ${skippedCount} there already`,
@@ -235,11 +257,12 @@ async function* batchesOfLines(lines: AsyncIterable<Line>): AsyncIterable<Line[]
     batch.push(item)
     byteCount += size
   }
+
   if (batch.length > 0) yield batch
 }
 
 /**
- * Writes documents; one with the same id is replaced, so that a repetition does no harm. The
+ * Writes documents. A document with the same id is replaced, so a repetition is harmless. The
  * documents stay in extended JSON, which keeps the types of their values.
  */
 async function writeBatch(
@@ -256,6 +279,6 @@ async function writeBatch(
   const { Data } = await manager.database.runCommands({
     MgoCommands: [{ TableName, CommandType: 'UPDATE', Command }],
   })
-  const refused = (Data ?? []).find((text) => text.includes('writeErrors'))
-  if (refused) throw new Error(`${TableName}: ${refused}`)
+  const refusal = (Data ?? []).find((text) => text.includes('writeErrors'))
+  if (refusal) throw new Error(`${TableName}: ${refusal}`)
 }

@@ -2,7 +2,7 @@ import type { ListedFile } from './manifest'
 
 /** A file as its source lists it. */
 export interface SourceFile extends Omit<ListedFile, 'sha256'> {
-  /** Only a source that stores files by their hash knows it without reading them. */
+  /** Present if the source stores files by their hash; otherwise the file must be read first. */
   sha256?: string
 }
 
@@ -10,7 +10,7 @@ export interface SourceFile extends Omit<ListedFile, 'sha256'> {
 export interface BackupSource {
   /** Name of the data folder or environment. */
   name: string
-  /** `documents` only serves to estimate the remaining time. */
+  /** The collections. The number of documents is only used to estimate the remaining time. */
   collections(): Promise<{ name: string; documents: number }[]>
   /**
    * The documents of a collection, one line each, by ascending id, behind the id `afterId` if it is
@@ -18,13 +18,13 @@ export interface BackupSource {
    */
   lines(collection: string, afterId?: string): AsyncIterable<string> | Iterable<string>
   /**
-   * The documents of a growing collection whose `at` is not before `sinceMs`, in any order. A
-   * source without it is read completely each time.
+   * The documents of a growing collection whose `at` is not before `sinceMs`, in any order. Without
+   * this function, the collection is read completely each time.
    */
   linesSince?(collection: string, sinceMs: number): Promise<string[]>
   /**
-   * A text that differs when something was recorded since it was asked before. A source without it
-   * does not change while it is read.
+   * A text that changes whenever something is recorded. A source without marks does not change
+   * while it is read.
    */
   mark?(): Promise<string>
   files(): Promise<SourceFile[]>
@@ -34,7 +34,7 @@ export interface BackupSource {
   copy(path: string, to: string): Promise<boolean>
 }
 
-/** Replaces the part of a file's address that names the environment. */
+/** In a backup, the address of a file begins with this instead of the name of the environment. */
 export const portablePrefix = 'cloud://here/'
 
 /** Makes the addresses of files in a line independent of the environment. */
@@ -42,10 +42,10 @@ export const toPortable = (line: string): string =>
   line.replace(/"cloud:\/\/[^/"]+\//g, `"${portablePrefix}`)
 
 /**
- * Collections whose documents are only ever added, and changed once, when they leave the state
- * `pending`. An increment asks only for what is new. Every event is counted by the signed log, so
- * the audit of the backup finds one that is missing. Entries of `access_log` are deleted after
- * three years; a backup may still have such an entry, and the timer deletes it after a restoration.
+ * Collections to which documents are only added. A document changes once, when it is no longer
+ * pending. So an increment asks only for new documents. The signed log counts all events, so the
+ * audit of the backup finds a missing one. Entries of `access_log` are deleted after three years.
+ * If a backup still has such an entry, the timer deletes it after a restoration.
  */
 export const growingCollections: readonly string[] = ['events', 'access_log']
 

@@ -37,14 +37,14 @@ export async function verifyRestored(
   }
 }
 
-/** Throws an error that names what a restored state and its backup do not have in common. */
+/** Throws an error that names the differences between a restored state and its backup. */
 export function assertEqual(
   { manifest }: Pick<BackupSet, 'manifest'>,
   holdings: BackupSet['manifest']['holds'],
 ): void {
-  const differenceList = differences(manifest.holds, holdings)
-  if (differenceList.length)
-    throw new Error(`the restored data differs from the backup:\n  ${differenceList.join('\n  ')}`)
+  const descriptions = differences(manifest.holds, holdings)
+  if (descriptions.length > 0)
+    throw new Error(`the restored data differs from the backup:\n  ${descriptions.join('\n  ')}`)
 }
 
 export interface VerifiedBackup {
@@ -64,7 +64,7 @@ export async function verifyBackup(
   { run, files = 'read' }: { run?: number | undefined; files?: 'read' | 'exist' } = {},
 ): Promise<VerifiedBackup> {
   const backupSet = await readBackup(backupFolder, backupKey, { run, files })
-  return { backupSet: backupSet, result: await auditDocuments(backupSet, logKeys) }
+  return { backupSet, result: await auditDocuments(backupSet, logKeys) }
 }
 
 /** Restores the documents of a set into a temporary database, and audits them. */

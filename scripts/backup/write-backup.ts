@@ -38,25 +38,27 @@ import { compareLines, idOfLine, type PartLine, toPartLine } from './parts'
 import { Reporter, sizeText } from './reporter'
 import { type BackupSource, growingCollections, portablePrefix, type SourceFile } from './source'
 
-/** After so many documents of the source, what was read survives an interruption. */
+/** After so many documents the progress is stored, so that an interruption loses only the rest. */
 const checkpointDocuments = 20_000
-/** A request may commit an event so long after its `at`; the clocks of two machines may differ. */
+/**
+ * An event may be committed so long after its `at`, because the clocks of two machines may differ.
+ */
 const lateCommitMs = 3_600_000
-/** So often the documents are read again because something was recorded meanwhile. */
+/** How often the documents are read if something is recorded meanwhile each time. */
 const maxRounds = 5
 
 export interface BackupOptions {
   reporter?: Reporter
   /** Another set under the same key. Its encrypted files are copied, not downloaded. */
   heldFolder?: string | undefined
-  /** Smaller than usual in tests. */
+  /** Number of documents between two stored states of the progress. */
   checkpointEvery?: number
 }
 
 /**
- * Adds a run to a set of backups, or begins a set in an empty or new folder. Only what changed
- * since the run before is stored. Its manifest is written last: until then, an interrupted run is
- * continued by the next call.
+ * Adds a run to a set of backups, or begins a set in an empty or new folder. Stores only what
+ * changed since the previous run. The manifest is written last. Until then, the next call continues
+ * an interrupted run.
  */
 export async function writeBackup(
   source: BackupSource,
@@ -68,7 +70,7 @@ export async function writeBackup(
   return new BackupRun(source, folder, takenAt, key, options).take()
 }
 
-/** What the record says of a file. */
+/** What the record says about a file of evidence. */
 type RecordedFile = Pick<ListedFile, 'sha256' | 'size'>
 
 class BackupRun {
@@ -81,7 +83,7 @@ class BackupRun {
   private readonly checkpointEvery: number
   private previousSet: BackupSet | undefined
   private progress!: RunProgress
-  /** By path: the files of the run before, and those of this run. */
+  /** The files of the previous run and of this run, by path. */
   private readonly heldFiles = new Map<string, ListedFile>()
   private skippedFiles = 0
 
@@ -104,9 +106,10 @@ class BackupRun {
   async take(): Promise<Manifest> {
     await this.open()
     const collections = await this.source.collections()
-    // Files take hours the first time. They never change once they are evidence, so most of them
-    // are stored before the documents, which have to be read while nothing is recorded.
+    // The first time, files take hours. Files of evidence never change, so they are stored first.
+    // The documents have to be read while nothing is recorded.
     await this.storeFiles(await this.hashesOfEvidence())
+
     for (let round = 1; ; round++) {
       const mark = await this.source.mark?.()
       await this.readCollections(collections)
@@ -119,6 +122,7 @@ class BackupRun {
         )
       this.reporter.say('something was recorded meanwhile: the documents are read once more')
     }
+
     return this.finish(collections.map(({ name }) => name))
   }
 
@@ -134,9 +138,11 @@ class BackupRun {
       throw new Error(
         `${this.folder} holds something else. Choose an empty folder, or one with a set of backups.`,
       )
+
     const owner = this.previousSet?.manifest.of ?? progress?.of ?? this.source.name
     if (owner !== this.source.name)
       throw new Error(`${this.folder} holds backups of ${owner}, not of ${this.source.name}`)
+
     for (const file of this.previousSet?.files ?? []) this.heldFiles.set(file.path, file)
     const run = (this.previousSet?.manifest.run ?? 0) + 1
     if (progress?.run === run) {
@@ -147,6 +153,7 @@ class BackupRun {
       )
       return
     }
+
     this.progress = {
       format: 'zhihui315-backup-progress/5',
       run,
@@ -159,7 +166,7 @@ class BackupRun {
     this.saveProgress()
   }
 
-  /** Only encrypted files and parts, whose progress was cut by a power failure. */
+  /** Whether the folder only has files of a run whose progress was lost in a power failure. */
   private isInterrupted(): boolean {
     const ownName = /^(parts|files|progress\.json|list-0001|desk-0001)$/
     return readdirSync(this.folder).every((name) => ownName.test(name))
@@ -182,6 +189,7 @@ class BackupRun {
     const total = collections.reduce((sum, { documents }) => sum + documents, 0)
     const reportProgress = this.reporter.begin(total)
     const changesBefore = this.countChanges()
+
     let doneDocuments = 0
     for (const [index, { name, documents }] of collections.entries()) {
       await this.readCollection(name, (readDocuments) =>
@@ -192,6 +200,7 @@ class BackupRun {
       )
       doneDocuments += documents
     }
+
     this.reporter.say(
       `${collections.length} collections read, ${this.countChanges() - changesBefore} documents ` +
         'new or changed',
@@ -207,16 +216,17 @@ class BackupRun {
     const readFrom = this.progress.readFrom[name]
     if (isGrowing && readFrom !== undefined) return this.readNewLines(name, readFrom)
     await this.readAllLines(name, onRead)
-    // While a long collection was read from its beginning to its end, documents were added to what
-    // had been read already.
+    // While a long collection was read, documents may have been added before the place that was
+    // being read.
     if (isGrowing) await this.readNewLines(name, Date.parse(this.progress.startedAt) - lateCommitMs)
   }
 
-  /** Compares a whole collection with what is held, and stores the differences. */
+  /** Compares a whole collection with the set, and stores the differences. */
   private async readAllLines(name: string, onRead: (count: number) => void): Promise<void> {
     const state = this.progress.read[name]
     const lastId = state !== undefined && state !== 'complete' ? state.lastId : undefined
     const comparisons = compareLines(this.source.lines(name, lastId), this.heldLines(name, lastId))
+
     let changes: PartLine[] = []
     let readCount = 0
     for await (const { id, change } of comparisons) {
@@ -229,6 +239,7 @@ class BackupRun {
       this.progress.read[name] = { lastId: id }
       this.saveProgress()
     }
+
     await this.storePart(name, changes)
     this.progress.read[name] = 'complete'
     this.saveProgress()
@@ -238,6 +249,7 @@ class BackupRun {
     const newLines = new Map<string, string>()
     for (const line of await this.source.linesSince!(name, readFrom))
       newLines.set(idOfLine(line), line)
+
     let nextReadFrom = readFrom
     let oldestPendingAt = Number.POSITIVE_INFINITY
     for (const line of newLines.values()) {
@@ -245,6 +257,7 @@ class BackupRun {
       if (pending) oldestPendingAt = Math.min(oldestPendingAt, at)
       nextReadFrom = Math.max(nextReadFrom, at - lateCommitMs)
     }
+
     for await (const { id, line } of this.heldLines(name))
       if (newLines.get(id) === line) newLines.delete(id)
     const changes = [...newLines].map(([id, line]) => ({ id, line }))
@@ -267,7 +280,7 @@ class BackupRun {
     this.saveProgress()
   }
 
-  /** By path, what the record says of the evidence files. */
+  /** What the record says about the files of evidence, by path. */
   private async hashesOfEvidence(): Promise<Map<string, RecordedFile>> {
     const recordedFiles = new Map<string, RecordedFile>()
     for await (const line of this.source.lines('evidence')) {
@@ -277,23 +290,26 @@ class BackupRun {
     return recordedFiles
   }
 
-  /** Stores the files that are not held, and forgets those that no longer exist. */
+  /** Stores the files that the set does not have, and forgets those that no longer exist. */
   private async storeFiles(recordedFiles: Map<string, RecordedFile>): Promise<void> {
     const files = await this.source.files()
     const listedPaths = new Set(files.map(({ path }) => path))
     for (const path of this.heldFiles.keys())
       if (!listedPaths.has(path)) this.heldFiles.delete(path)
-    const filesToStore = files.filter((file) => !this.isHeld(file, recordedFiles.get(file.path)))
+    const filesToStore = files.filter(
+      (file) => !this.noteHeldFile(file, recordedFiles.get(file.path)),
+    )
     const totalBytes = filesToStore.reduce((sum, { size }) => sum + size, 0)
     this.skippedFiles = files.length - filesToStore.length
     const reportProgress = this.reporter.begin(totalBytes)
+
     let doneBytes = 0
-    // The unencrypted copy stays on this machine's disk; the backup folder is often on another.
+    // The unencrypted copy stays on this machine. The backup folder is often on another one.
     const temporaryFolder = mkdtempSync(join(tmpdir(), 'backup-'))
     try {
       for (const [index, file] of filesToStore.entries()) {
-        // Its bytes may have been stored a moment ago, under another path.
-        if (!this.isHeld(file, recordedFiles.get(file.path)))
+        // The same bytes may have been stored a moment ago, under another path.
+        if (!this.noteHeldFile(file, recordedFiles.get(file.path)))
           await this.storeFile(file, join(temporaryFolder, 'file'))
         doneBytes += file.size
         reportProgress(
@@ -306,28 +322,34 @@ class BackupRun {
     } finally {
       rmSync(temporaryFolder, { recursive: true, force: true })
     }
+
     this.reporter.say(
       `files: ${filesToStore.length} stored (${sizeText(totalBytes)}), ${this.skippedFiles} held already`,
     )
   }
 
-  /** Notes a file that needs no copy, because its bytes are in the set. */
-  private isHeld(file: SourceFile, recorded: RecordedFile | undefined): boolean {
+  /**
+   * Notes a file whose bytes are in the set already, so that it needs no copy.
+   * @returns whether the set has the file
+   */
+  private noteHeldFile(file: SourceFile, recorded: RecordedFile | undefined): boolean {
     const heldFile = this.heldFiles.get(file.path)
     const isUnchanged =
       heldFile !== undefined && heldFile.size === file.size && heldFile.version === file.version
     const recordedHash = recorded?.size === file.size ? recorded.sha256 : undefined
     const sha256 = isUnchanged ? heldFile.sha256 : (file.sha256 ?? recordedHash)
     if (sha256 === undefined) return false
+
     const storedPath = filePath(this.folder, sha256, this.key)
     if (!existsSync(storedPath) && !this.copyHeldFile(sha256, storedPath)) return false
-    // Another version of a known path is read again: the record does not decide what a file is.
+    // A changed version of a known file is read again, even if the record names a stored hash.
     if (heldFile !== undefined && !isUnchanged && file.sha256 === undefined) return false
+
     this.heldFiles.set(file.path, { ...file, sha256 })
     return true
   }
 
-  /** The copy is checked with all others when the set is verified. */
+  /** Copies a file from the other set. It is checked with all others when this set is verified. */
   private copyHeldFile(sha256: string, storedPath: string): boolean {
     if (this.heldFolder === undefined) return false
     const otherPath = filePath(this.heldFolder, sha256, this.key)
@@ -346,7 +368,7 @@ class BackupRun {
   }
 
   private async finish(collectionNames: string[]): Promise<Manifest> {
-    const { folder, key, progress, previousSet: before } = this
+    const { folder, key, progress, previousSet } = this
     const files = [...this.heldFiles.values()]
     files.sort((first, second) => (first.path < second.path ? -1 : 1))
     const { run } = progress
@@ -361,13 +383,15 @@ class BackupRun {
       parts: progress.parts,
       readFrom: progress.readFrom,
     }
-    if (before) manifest.previous = before.sha256
+    if (previousSet) manifest.previous = previousSet.sha256
+
     if (this.source.deskFile)
       manifest.desk = await writeEncrypted(
         deskPath(folder, run),
         createReadStream(this.source.deskFile),
         key,
       )
+
     writeManifest(folder, key, manifest)
     rmSync(join(folder, 'progress.json'), { force: true })
     return manifest
@@ -394,6 +418,7 @@ export async function holdingsOf(
     }
     collections[name] = { documents, sha256: hash.digest('hex') }
   }
+
   const holdings: Holdings = {
     collections,
     files: {
@@ -412,6 +437,7 @@ export async function holdingsOfSource(source: BackupSource): Promise<Holdings> 
   const linesOf = async function* (name: string) {
     for await (const line of source.lines(name)) yield { line }
   }
+
   const files: ListedFile[] = []
   const temporaryFolder = mkdtempSync(join(tmpdir(), 'second-reading-'))
   try {
@@ -423,6 +449,7 @@ export async function holdingsOfSource(source: BackupSource): Promise<Holdings> 
   } finally {
     rmSync(temporaryFolder, { recursive: true, force: true })
   }
+
   files.sort((first, second) => (first.path < second.path ? -1 : 1))
   return holdingsOf(names, linesOf, files)
 }

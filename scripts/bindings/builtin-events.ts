@@ -1,5 +1,5 @@
 /**
- * Events that bubble, so that every element can hear them, also one that stands for a component.
+ * Events that bubble. Every element can listen for them, also the tag of a component.
  * Source: developers.weixin.qq.com, 框架 → 视图层 → 事件系统.
  */
 export const BUBBLING_EVENTS: ReadonlySet<string> = new Set([
@@ -21,8 +21,8 @@ const splitWords = (list: string): string[] => list.trim().split(/\s+/)
 
 /**
  * Events of WeChat's own components, in addition to those that bubble. Source:
- * developers.weixin.qq.com, 组件, the table of each. When a template binds an event of a component
- * that is absent here, the check counts it as unresolved; then add the component.
+ * developers.weixin.qq.com, 组件, the table of each. If a template binds an event of a component that
+ * is absent here, the check reports it as unresolved. Then add the component.
  */
 export const BUILTIN_EVENTS: Readonly<Record<string, readonly string[]>> = {
   block: [],

@@ -13,7 +13,9 @@ export interface BindingReport {
   faults: string[]
   /** Constructs that the check did not understand, as `file:line construct`. */
   unresolved: string[]
-  /** How much was checked: a check that reads nothing proves nothing. */
+  /**
+   * How much was checked. The test asserts these numbers, so that it cannot pass without reading.
+   */
   counts: BindingCounts
 }
 
@@ -21,8 +23,8 @@ const MINIPROGRAM = join(projectRoot, 'miniprogram')
 const PACKAGES = join(projectRoot, 'node_modules')
 
 /**
- * Checks that what the templates of `miniprogram/` name exists: handlers, data, components'
- * properties and events. With an overlay, only its own templates are checked.
+ * Checks that the templates of `miniprogram/` only name handlers, data, and properties and events
+ * of components that exist. With an overlay, only the templates of the overlay are checked.
  */
 export function checkBindings(overlay?: Overlay): BindingReport {
   const templateFiles = overlay
@@ -101,6 +103,7 @@ class BindingCheck {
       remarks.unresolved(0, `no page or component is registered in ${scriptName}`)
       return
     }
+
     const usingComponents = this.usedComponents(filePath)
     const check = new TemplateCheck({
       scriptName,
@@ -110,9 +113,9 @@ class BindingCheck {
       scripts: this.scripts,
       counts: this.counts,
       contractOf: (tag, offset) => {
-        const used = usingComponents.get(tag)
-        if (used === undefined) return { kind: 'builtin', events: BUILTIN_EVENTS[tag] }
-        const contract = this.contractOf(used, filePath)
+        const componentPath = usingComponents.get(tag)
+        if (componentPath === undefined) return { kind: 'builtin', events: BUILTIN_EVENTS[tag] }
+        const contract = this.contractOf(componentPath, filePath)
         if (contract.kind === 'unknown') remarks.unresolved(offset, `the component <${tag}>`)
         return contract
       },
@@ -122,7 +125,10 @@ class BindingCheck {
     this.checkUnusedMethods(filePath, script, check.usedHandlers)
   }
 
-  /** A method that neither the template nor a script names is left over from an older template. */
+  /**
+   * Reports methods that neither the template nor a script names: the template no longer needs
+   * them.
+   */
   private checkUnusedMethods(
     filePath: string,
     script: TemplateScript,
@@ -139,36 +145,44 @@ class BindingCheck {
     }
   }
 
-  /** Tags of components in a template, each with its path; a generic has none. */
+  /**
+   * The tags of components in a template, each with the path of its component. A generic has none.
+   */
   private usedComponents(filePath: string): Map<string, unknown> {
-    const ofApp = JSON.parse(this.readText(join(MINIPROGRAM, 'app.json')))
-    const ofTemplate = JSON.parse(this.readText(filePath.replace(/\.wxml$/, '.json')))
-    const used = [ofApp.usingComponents, ofTemplate.usingComponents, ofTemplate.componentGenerics]
-    return new Map(used.flatMap((components = {}) => Object.entries<unknown>(components)))
+    const appSettings = JSON.parse(this.readText(join(MINIPROGRAM, 'app.json')))
+    const ownSettings = JSON.parse(this.readText(filePath.replace(/\.wxml$/, '.json')))
+    return new Map<string, unknown>(
+      Object.entries({
+        ...appSettings.usingComponents,
+        ...ownSettings.usingComponents,
+        ...ownSettings.componentGenerics,
+      }),
+    )
   }
 
-  private contractOf(used: unknown, filePath: string): ElementContract {
+  private contractOf(componentPath: unknown, filePath: string): ElementContract {
     // A generic stands for any component that its user names.
-    if (typeof used !== 'string') return { kind: 'unknown' }
-    const scriptPath = this.resolveComponent(used, filePath)
+    if (typeof componentPath !== 'string') return { kind: 'unknown' }
+    const scriptPath = this.resolveComponent(componentPath, filePath)
     if (!this.contracts.has(scriptPath))
       this.contracts.set(scriptPath, this.readContract(scriptPath))
     const contract = this.contracts.get(scriptPath)
     return contract
-      ? { kind: 'component', contract, place: this.placeOf(scriptPath) }
+      ? { kind: 'component', contract, place: this.displayPath(scriptPath) }
       : { kind: 'unknown' }
   }
 
-  private placeOf(scriptPath: string): string {
+  private displayPath(scriptPath: string): string {
     return scriptPath.startsWith(PACKAGES) ? relative(PACKAGES, scriptPath) : shortName(scriptPath)
   }
 
-  private resolveComponent(used: string, filePath: string): string {
-    if (used.startsWith('/')) return join(MINIPROGRAM, `${used}.ts`)
-    const besideFile = `${posix.join(dirname(filePath), used)}.ts`
-    if (this.fileExists(besideFile)) return besideFile
+  private resolveComponent(componentPath: string, filePath: string): string {
+    if (componentPath.startsWith('/')) return join(MINIPROGRAM, `${componentPath}.ts`)
+    const relativeFile = `${posix.join(dirname(filePath), componentPath)}.ts`
+    if (this.fileExists(relativeFile)) return relativeFile
     // `dist` holds the same components as the folder that WeChat reads, as ES modules.
-    return join(PACKAGES, `${used.replace(/^((?:@[^/]+\/)?[^/]+)/, '$1/dist')}.js`)
+    const scriptPath = componentPath.replace(/^((?:@[^/]+\/)?[^/]+)/, '$1/dist')
+    return join(PACKAGES, `${scriptPath}.js`)
   }
 
   private readContract(scriptPath: string): ComponentContract | undefined {

@@ -3,7 +3,7 @@ import { advice } from './nearest-name'
 import type { Interpolation } from './template'
 import { isOpenValue, openValue, TemplateObject, type Value, type ValueReader } from './value'
 
-/** The names that an expression sees, innermost first, and what they stand for. */
+/** The names that an expression can use, with their values. An inner scope hides outer names. */
 export class Scope {
   private readonly names: ReadonlyMap<string, Value>
   private readonly outer: Scope | undefined
@@ -25,7 +25,7 @@ export class Scope {
 export interface Remarks {
   /** A fault of the template. */
   fault(offset: number, message: string): void
-  /** What this check does not understand. */
+  /** A construct that this check does not understand. */
   unresolved(offset: number, construct: string): void
 }
 
@@ -47,7 +47,7 @@ const ORDERS = new Set([
   ts.SyntaxKind.GreaterThanToken,
   ts.SyntaxKind.GreaterThanEqualsToken,
 ])
-/** In WXML these words are names of data; a JavaScript parser treats them as keywords. */
+/** WXML allows these words as names of data. A JavaScript parser treats them as keywords. */
 const RESERVED_WORD =
   /(?<![\w.'"])(class|new|delete|default|case|switch|enum|export|import|in|return|with)(?![\w'"])/
 const CHOICES = new Set([
@@ -56,11 +56,11 @@ const CHOICES = new Set([
   ts.SyntaxKind.QuestionQuestionToken,
 ])
 
-/** Evaluates the expressions of one template to the types that they may have. */
+/** Finds the types that the expressions of one template may have, and reports unknown names. */
 export class ExpressionReader {
   private readonly values: ValueReader
   private readonly remarks: Remarks
-  /** Where the data is declared: `pages/x/x.ts`. */
+  /** The script that declares the data, e.g. `pages/x/x.ts`. */
   private readonly owner: string
   private readonly counts: MemberCounts
   private expressionStart = 0
@@ -97,8 +97,9 @@ export class ExpressionReader {
       true,
       ts.ScriptKind.JS,
     ) as ts.SourceFile & { parseDiagnostics: readonly ts.DiagnosticWithLocation[] }
-    const [statement, ...further] = file.statements
-    const isExpression = statement && ts.isExpressionStatement(statement) && further.length === 0
+
+    const [statement, secondStatement] = file.statements
+    const isExpression = statement && ts.isExpressionStatement(statement) && !secondStatement
     const syntaxError = file.parseDiagnostics[0]
     if (!isExpression || syntaxError) {
       const reason = ts.flattenDiagnosticMessageText(
@@ -133,6 +134,7 @@ export class ExpressionReader {
     if (ts.isElementAccessExpression(syntaxNode)) return this.readComputed(syntaxNode, nameScope)
     if (ts.isStringLiteralLike(syntaxNode)) return this.values.text(syntaxNode.text)
     if (ts.isNumericLiteral(syntaxNode)) return this.values.number()
+
     if (ts.isConditionalExpression(syntaxNode)) {
       this.valueOf(syntaxNode.condition, nameScope)
       return [
@@ -140,27 +142,32 @@ export class ExpressionReader {
         ...this.valueOf(syntaxNode.whenFalse, nameScope),
       ]
     }
+
     if (ts.isPrefixUnaryExpression(syntaxNode)) {
       this.valueOf(syntaxNode.operand, nameScope)
       const isNot = syntaxNode.operator === ts.SyntaxKind.ExclamationToken
       return isNot ? this.values.boolean() : this.values.number()
     }
+
     if (ts.isBinaryExpression(syntaxNode)) return this.valueOfOperation(syntaxNode, nameScope)
     if (ts.isArrayLiteralExpression(syntaxNode))
       return this.listOf(syntaxNode.elements.flatMap((element) => this.valueOf(element, nameScope)))
     if (ts.isObjectLiteralExpression(syntaxNode)) return this.valueOfObject(syntaxNode, nameScope)
+
     if (ts.isCallExpression(syntaxNode)) {
       // Only functions of wxs modules can be called; what they return is not typed.
       for (const argument of syntaxNode.arguments) this.valueOf(argument, nameScope)
       this.valueOf(syntaxNode.expression, nameScope)
       return openValue
     }
+
     if (
       syntaxNode.kind === ts.SyntaxKind.TrueKeyword ||
       syntaxNode.kind === ts.SyntaxKind.FalseKeyword
     )
       return this.values.boolean()
     if (syntaxNode.kind === ts.SyntaxKind.NullKeyword) return []
+
     this.remarks.unresolved(
       this.at(syntaxNode),
       `an expression of kind ${ts.SyntaxKind[syntaxNode.kind]}`,
@@ -168,7 +175,7 @@ export class ExpressionReader {
     return openValue
   }
 
-  /** A template's own list: all its elements stand under the key 0. */
+  /** An array that the template writes itself. All its elements are stored under the key 0. */
   private listOf(elements: Value): Value {
     const members = new Map([
       ['0', elements],
@@ -180,8 +187,10 @@ export class ExpressionReader {
   private valueOfName(syntaxNode: ts.Identifier, nameScope: Scope): Value {
     const variableName = syntaxNode.text
     if (variableName === 'undefined') return []
+
     const binding = nameScope.find(variableName)
     if (binding) return binding
+
     const suggestion = advice(
       variableName,
       nameScope.allNames(),
@@ -205,11 +214,13 @@ export class ExpressionReader {
     this.counts.members += 1
     if (member && isOpenValue(member)) this.counts.untypedMembers += 1
     if (member) return member
+
     const objectText = object.getText()
     if (boundValue.length === 0) {
       this.remarks.unresolved(this.at(place), `"${objectText}", whose type is never or null`)
       return openValue
     }
+
     const memberNames = this.values.memberNames(boundValue)
     const suggestion = advice(
       memberName,
@@ -228,12 +239,15 @@ export class ExpressionReader {
     const key = node.argumentExpression
     if (ts.isNumericLiteral(key) || ts.isStringLiteralLike(key))
       return this.readMember(node.expression, key.text, key, nameScope)
+
     const keyTexts = this.values.texts(this.valueOf(key, nameScope))
     const boundValue = this.valueOf(node.expression, nameScope)
     if (!keyTexts || keyTexts.length === 0) return this.values.elements(boundValue)
+
     const members = keyTexts.map((text) => this.values.member(boundValue, text))
     const existing = members.filter((member) => member !== undefined)
     if (existing.length > 0 || isOpenValue(boundValue)) return existing.flat()
+
     this.remarks.fault(
       this.at(key),
       `${node.expression.getText()} has no member that ${key.getText()} names: ${keyTexts.join(', ')}`,
@@ -251,6 +265,7 @@ export class ExpressionReader {
       return this.values.boolean()
     }
     if (ORDERS.has(operator)) return this.values.boolean()
+
     const isSum = operator === ts.SyntaxKind.PlusToken
     if (isSum && (isOpenValue(leftValue) || isOpenValue(rightValue))) return openValue
     if (isSum && (this.values.hasText(leftValue) || this.values.hasText(rightValue)))
@@ -268,14 +283,15 @@ export class ExpressionReader {
     const rightTexts = this.values.texts(rightValue)
     if (!leftTexts?.length || !rightTexts?.length) return
     if (leftTexts.some((text) => rightTexts.includes(text))) return
-    const isLiteral = ts.isStringLiteralLike(syntaxNode.right)
-    const [compared, literalText, possible] = isLiteral
-      ? [syntaxNode.left, rightTexts[0]!, leftTexts]
-      : [syntaxNode.right, leftTexts[0]!, rightTexts]
-    const suggestion = advice(literalText, possible, 'correct the comparison')
+
+    const isRightLiteral = ts.isStringLiteralLike(syntaxNode.right)
+    const comparedNode = isRightLiteral ? syntaxNode.left : syntaxNode.right
+    const possibleTexts = isRightLiteral ? leftTexts : rightTexts
+    const literalText = isRightLiteral ? rightTexts[0]! : leftTexts[0]!
+    const suggestion = advice(literalText, possibleTexts, 'correct the comparison')
     this.remarks.fault(
       this.at(syntaxNode),
-      `${compared.getText()} is never "${literalText}", only ${possible.join(', ')}${suggestion}`,
+      `${comparedNode.getText()} is never "${literalText}", only ${possibleTexts.join(', ')}${suggestion}`,
     )
   }
 
@@ -294,12 +310,14 @@ export class ExpressionReader {
         return openValue
       }
     }
+
     for (const spread of spreads) {
       if (isOpenValue(spread)) return openValue
       for (const propertyName of this.values.memberNames(spread))
         if (!members.has(propertyName))
           members.set(propertyName, this.values.member(spread, propertyName) ?? openValue)
     }
+
     return [new TemplateObject(members)]
   }
 }

@@ -4,10 +4,10 @@ import ts from 'typescript'
 import type { ComponentContract } from './scripts'
 
 /**
- * Reads what a component of an npm package offers, from its script. The scripts have no types, so
- * this follows what is written: object literals, `Object.assign`, names of the same file and of its
- * imports, and what a function returns. Throws where properties or mixins are written in any other
- * way: a property that it passed over would be a false alarm later.
+ * Reads from its script what a component of an npm package offers. The script has no types, so this
+ * reads its syntax: object literals, Object.assign, names of the same file and of its imports, and
+ * what a function returns. Throws if properties or mixins are written in any other way, because a
+ * property that is not found would cause a false alarm later.
  */
 export function readPackageComponent(scriptFile: string): ComponentContract {
   const contract: ComponentContract = {
@@ -23,6 +23,7 @@ export function readPackageComponent(scriptFile: string): ComponentContract {
     .map(componentDefinition)
     .find((candidate) => candidate !== undefined)
   if (!definition) throw new Error(`${scriptFile} registers no component`)
+
   collectEvents(file, contract)
   collectDefinition(definition, contract)
   return contract
@@ -110,23 +111,23 @@ const unreadable = (expression: ts.Expression): Error =>
 /** Resolves names, imports and calls of functions of the package. */
 function resolveConstant(expression: ts.Expression): ts.Expression {
   if (ts.isIdentifier(expression)) {
-    const declared = findDeclaration(expression.text, expression.getSourceFile())
-    return declared && ts.isVariableDeclaration(declared) && declared.initializer
-      ? resolveConstant(declared.initializer)
+    const declaration = findDeclaration(expression.text, expression.getSourceFile())
+    return declaration && ts.isVariableDeclaration(declaration) && declaration.initializer
+      ? resolveConstant(declaration.initializer)
       : expression
   }
   if (ts.isCallExpression(expression) && ts.isIdentifier(expression.expression)) {
-    const declared = findDeclaration(expression.expression.text, expression.getSourceFile())
-    const body = declared && ts.isFunctionDeclaration(declared) ? declared.body : undefined
-    const returned = body?.statements.find(ts.isReturnStatement)?.expression
-    return returned ? resolveConstant(returned) : expression
+    const declaration = findDeclaration(expression.expression.text, expression.getSourceFile())
+    const body = declaration && ts.isFunctionDeclaration(declaration) ? declaration.body : undefined
+    const returnedValue = body?.statements.find(ts.isReturnStatement)?.expression
+    return returnedValue ? resolveConstant(returnedValue) : expression
   }
   return expression
 }
 
 type Declaration = ts.VariableDeclaration | ts.FunctionDeclaration
 
-/** Where a name is declared, in this file or in one of the package that it is imported from. */
+/** Finds the declaration of a name, in this file or in the file of the package that exports it. */
 function findDeclaration(declaredName: string, scriptFile: ts.SourceFile): Declaration | undefined {
   for (const statement of scriptFile.statements) {
     if (ts.isFunctionDeclaration(statement) && statement.name?.text === declaredName)
@@ -137,13 +138,13 @@ function findDeclaration(declaredName: string, scriptFile: ts.SourceFile): Decla
       )
       if (declaration) return declaration
     }
-    const imported = importedFile(statement, declaredName)
-    if (imported) return findDeclaration(declaredName, parseScript(imported))
+    const importedPath = findImportedFile(statement, declaredName)
+    if (importedPath) return findDeclaration(declaredName, parseScript(importedPath))
   }
   return undefined
 }
 
-function importedFile(statement: ts.Statement, declaredName: string): string | undefined {
+function findImportedFile(statement: ts.Statement, declaredName: string): string | undefined {
   if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier))
     return undefined
   const bindings = statement.importClause?.namedBindings
@@ -152,6 +153,7 @@ function importedFile(statement: ts.Statement, declaredName: string): string | u
     ts.isNamedImports(bindings) &&
     bindings.elements.some((element) => element.name.text === declaredName)
   if (!isImported) return undefined
+
   const scriptPath = join(
     dirname(statement.getSourceFile().fileName),
     statement.moduleSpecifier.text,

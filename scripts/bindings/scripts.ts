@@ -13,9 +13,11 @@ export interface TemplateScript {
   data: Value
   /** The page or component as its methods see it. */
   instance: Value
-  /** Each method that the script itself writes, and where its name stands. Lifetimes are none. */
+  /** The methods that the script itself declares, with the offset of each name. No lifetimes. */
   ownMethods: Map<string, number>
-  /** Whether a method is an option of the factory, which calls it itself with other arguments. */
+  /**
+   * Whether a method is an option of the factory. The factory calls it with arguments of its own.
+   */
   isFactoryOption(method: string): boolean
   /** Whether a script calls a method by this name. */
   namedByScripts(method: string): boolean
@@ -33,12 +35,16 @@ export interface ComponentContract {
 }
 
 /** Methods that WeChat calls itself. Source: developers.weixin.qq.com, Page and Component. */
-const LIFETIMES = new Set([
-  ...['onLoad', 'onShow', 'onReady', 'onHide', 'onUnload', 'onRouteDone', 'onSaveExitState'],
-  ...['onPullDownRefresh', 'onReachBottom', 'onPageScroll', 'onResize', 'onTabItemTap'],
-  ...['onShareAppMessage', 'onShareTimeline', 'onAddToFavorites'],
-  ...['created', 'attached', 'ready', 'moved', 'detached', 'error'],
-])
+const LIFETIMES = new Set(
+  `
+  onLoad onShow onReady onHide onUnload onRouteDone onSaveExitState
+  onPullDownRefresh onReachBottom onPageScroll onResize onTabItemTap
+  onShareAppMessage onShareTimeline onAddToFavorites
+  created attached ready moved detached error
+  `
+    .trim()
+    .split(/\s+/),
+)
 
 /** A call that registers a page or component. */
 interface Registration {
@@ -65,9 +71,10 @@ function createProgram(scriptFiles: readonly string[], overlay: Overlay): ts.Pro
     },
   })
   if (!config) throw new Error(`${configFile} cannot be read`)
+
   const { tsBuildInfoFile: _, incremental: __, ...options } = config.options
   const host = ts.createCompilerHost(options)
-  // A quarter of WeChat's typings are comments; types of TypeScript need none of them.
+  // A quarter of WeChat's typings are comments. Without parsing them, the program starts faster.
   host.jsDocParsingMode = ts.JSDocParsingMode.ParseNone
   const { readFile, fileExists, getSourceFile } = host
   host.readFile = (scriptPath) => overlay.get(scriptPath) ?? readFile(scriptPath)
@@ -86,9 +93,9 @@ function createProgram(scriptFiles: readonly string[], overlay: Overlay): ts.Pro
 }
 
 /**
- * Reads pages and components by their types. What the methods of a page see as `this` is what its
- * template sees, however the factory puts the page together. The type of the factory's parameter
- * names it (`ThisType`), or the factory returns it.
+ * Reads pages and components by their types. A template sees the same members as the methods of its
+ * page see of `this`, however the factory builds the page. The parameter of the factory declares
+ * this type with `ThisType`, or the factory returns it.
  */
 export class ScriptReader {
   readonly values: ValueReader
@@ -109,6 +116,7 @@ export class ScriptReader {
   readScript(scriptFile: string): TemplateScript | undefined {
     const registration = this.findRegistration(scriptFile)
     if (!registration) return undefined
+
     const pageData = this.checker.getPropertyOfType(registration.instance, 'data')
     return {
       data: pageData ? this.values.fromType(this.checker.getTypeOfSymbol(pageData)) : [],
@@ -126,10 +134,11 @@ export class ScriptReader {
     }
   }
 
-  /** What a component of this project offers; undefined where its script cannot be read. */
+  /** What a component of this project offers. Undefined if its script cannot be read. */
   readContract(scriptFile: string, remarks: Remarks): ComponentContract | undefined {
     const registration = this.findRegistration(scriptFile)
     if (!registration) return undefined
+
     const options = this.checker.getTypeAtLocation(registration.options)
     const contract: ComponentContract = {
       properties: new Set(this.namesIn(options, 'properties')),
@@ -138,17 +147,20 @@ export class ScriptReader {
       events: new Set(),
       firesOtherEvents: false,
     }
+
     if (this.checker.getPropertyOfType(options, 'behaviors')) {
       contract.takesOtherProperties = true
       contract.firesOtherEvents = true
       remarks.unresolved(registration.options.getStart(), 'behaviors of a component')
     }
+
     // A component may fire its events in helpers of its own folder.
     const folderPath = `${dirname(scriptFile)}/`
     for (const file of this.program.getSourceFiles()) {
       const isOfComponent = file.fileName === scriptFile || file.fileName.startsWith(folderPath)
       if (isOfComponent) this.collectEvents(file, contract, remarks)
     }
+
     return contract
   }
 
@@ -170,10 +182,10 @@ export class ScriptReader {
     return undefined
   }
 
-  /** A factory may return what it has registered; that has data. */
+  /** The type that a factory returns, if it has data: then it is the registered page. */
   private returnedPage(signature: ts.Signature): ts.Type | undefined {
-    const returned = signature.getReturnType()
-    return this.checker.getPropertyOfType(returned, 'data') ? returned : undefined
+    const returnType = signature.getReturnType()
+    return this.checker.getPropertyOfType(returnType, 'data') ? returnType : undefined
   }
 
   private findThisType(checkedType: ts.Type): ts.Type | undefined {
@@ -186,8 +198,8 @@ export class ScriptReader {
   }
 
   /**
-   * The methods of a component as they are written. TypeScript cannot always infer them for `this`;
-   * then it takes any name for a method.
+   * The methods of a component by their declarations. TypeScript cannot always infer them for
+   * `this`. It then accepts any name as a method.
    */
   private methodsOf(options: ts.Expression): Value {
     const checkedType = this.checker.getTypeAtLocation(options)
@@ -204,12 +216,12 @@ export class ScriptReader {
 
   private textsIn(options: ts.Expression, memberName: string): string[] {
     if (!ts.isObjectLiteralExpression(options)) return []
-    const list = options.properties.find(
+    const listNode = options.properties.find(
       (property): property is ts.PropertyAssignment =>
         ts.isPropertyAssignment(property) && property.name.getText() === memberName,
     )?.initializer
-    if (!list || !ts.isArrayLiteralExpression(list)) return []
-    return list.elements.filter(ts.isStringLiteral).map((element) => element.text)
+    if (!listNode || !ts.isArrayLiteralExpression(listNode)) return []
+    return listNode.elements.filter(ts.isStringLiteral).map((element) => element.text)
   }
 
   private collectEvents(
@@ -235,7 +247,7 @@ export class ScriptReader {
     visitNode(scriptFile)
   }
 
-  /** The texts that an expression may be; undefined where its type is any text. */
+  /** The texts that an expression may be; undefined if its type is any text. */
   private textsOf(expression: ts.Expression): string[] | undefined {
     const checkedType = this.checker.getTypeAtLocation(expression)
     return this.values.texts(this.values.fromType(checkedType))
@@ -244,11 +256,14 @@ export class ScriptReader {
   private ownMethodsOf(options: ts.Expression): Map<string, number> {
     const methods = new Map<string, number>()
     if (!ts.isObjectLiteralExpression(options)) return methods
-    const ofComponent = options.properties.find(
+
+    const methodsObject = options.properties.find(
       (property): property is ts.PropertyAssignment =>
         ts.isPropertyAssignment(property) && property.name.getText() === 'methods',
     )?.initializer
-    const owner = ofComponent && ts.isObjectLiteralExpression(ofComponent) ? ofComponent : options
+    const hasMethodsObject = methodsObject && ts.isObjectLiteralExpression(methodsObject)
+
+    const owner = hasMethodsObject ? methodsObject : options
     for (const property of owner.properties) {
       if (!property.name || LIFETIMES.has(property.name.getText())) continue
       const isMethod =
@@ -258,10 +273,11 @@ export class ScriptReader {
             ts.isArrowFunction(property.initializer)))
       if (isMethod) methods.set(property.name.getText(), property.name.getStart())
     }
+
     return methods
   }
 
-  /** Whether a type of the factory declares the method too, and so calls the page's. */
+  /** Whether a type of the factory declares the method too. Then the factory calls it. */
   private isDeclaredElsewhere(
     method: string,
     checkedType: ts.Type,
@@ -294,6 +310,7 @@ export class ScriptReader {
   private memberNamesIn(scriptFile: ts.SourceFile): ReadonlySet<string> {
     const knownNames = this.memberNames.get(scriptFile)
     if (knownNames) return knownNames
+
     const memberNames = new Set<string>()
     const visitNode = (syntaxNode: ts.Node): void => {
       if (ts.isPropertyAccessExpression(syntaxNode)) memberNames.add(syntaxNode.name.text)
@@ -307,6 +324,7 @@ export class ScriptReader {
         memberNames.add((syntaxNode.propertyName ?? syntaxNode.name).getText(scriptFile))
       ts.forEachChild(syntaxNode, visitNode)
     }
+
     visitNode(scriptFile)
     this.memberNames.set(scriptFile, memberNames)
     return memberNames

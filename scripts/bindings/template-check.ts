@@ -30,7 +30,7 @@ const CONTROL_ATTRIBUTES = new Set([
   'wx:for-index',
   'wx:key',
 ])
-/** Attributes that every element takes, a component too. */
+/** Attributes that every element accepts, also the tag of a component. */
 const COMMON_ATTRIBUTES = new Set(['id', 'class', 'style', 'slot', 'hidden'])
 const COMMON_PREFIX = /^(data-|aria-|mark:|generic:)/
 const EVENT_ATTRIBUTE = /^(?:capture-bind|capture-catch|mut-bind|bind|catch):?(.+)$/
@@ -46,7 +46,7 @@ export type ElementContract =
   | { kind: 'unknown' }
 
 export interface TemplateContext {
-  /** The script of the template, as messages name it: `pages/x/x.ts`. */
+  /** The script of the template, as messages name it, e.g. `pages/x/x.ts`. */
   scriptName: string
   template: Template
   script: TemplateScript
@@ -58,17 +58,17 @@ export interface TemplateContext {
   readText(path: string): string
 }
 
-/** Walks through one template. */
+/** Checks one template: its elements, attributes and expressions. */
 export class TemplateCheck {
   private readonly context: TemplateContext
   private readonly expressions: ExpressionReader
-  /** `<template name="…">` of this file. */
+  /** The elements `<template name="…">` of this file, by name. */
   private readonly definitions = new Map<string, TemplateElement>()
   private readonly usedDefinitions = new Set<string>()
   private readonly wxsScope: Scope
   /** Names of all handlers that the template binds. */
   readonly usedHandlers = new Set<string>()
-  /** Names of `<template is="…">` that are being walked through: one may use itself. */
+  /** Names of the templates that are being checked now. A template may use itself. */
   private readonly definitionStack: string[] = []
 
   constructor(context: TemplateContext) {
@@ -80,6 +80,7 @@ export class TemplateCheck {
       context.counts,
     )
     this.wxsScope = new Scope(this.wxsModules())
+
     for (const templateNode of context.template.nodes) {
       const templateName =
         isElement(templateNode) && templateNode.tag === 'template' && rawValue(templateNode, 'name')
@@ -111,13 +112,13 @@ export class TemplateCheck {
     const { template, readText, remarks } = this.context
     return new Map(
       template.wxsModules.map(({ name, source, src }): [string, Value] => {
-        const templateText = src ? readText(src) : source
-        const exportedNames = wxsExports(templateText ?? '')
+        const wxsText = src ? readText(src) : source
+        const exportedNames = wxsExports(wxsText ?? '')
         if (!exportedNames) {
           remarks.unresolved(0, `the exports of the wxs module "${name}"`)
           return [name, openValue]
         }
-        const members = new Map(exportedNames.map((exported) => [exported, openValue]))
+        const members = new Map(exportedNames.map((exportedName) => [exportedName, openValue]))
         return [name, [new TemplateObject(members)]]
       }),
     )
@@ -143,10 +144,10 @@ export class TemplateCheck {
 
   /** The scope of an element and its children: `wx:for` adds the item and its index. */
   private scopeInside(templateElement: TemplateElement, outerScope: Scope): Scope {
-    const list = templateElement.attributes.get('wx:for')
-    if (!list?.value) return outerScope
+    const loop = templateElement.attributes.get('wx:for')
+    if (!loop?.value) return outerScope
     const { values } = this.context.scripts
-    const items = values.elements(this.evaluateText(list.value, outerScope))
+    const items = values.elements(this.evaluateText(loop.value, outerScope))
     this.checkKey(templateElement, items)
     const valuesByName = new Map<string, Value>([
       [rawValue(templateElement, 'wx:for-item') ?? 'item', items],
@@ -161,8 +162,9 @@ export class TemplateCheck {
     const keyText = key?.value?.raw
     const { values } = this.context.scripts
     if (!key || !keyText || items.length === 0 || values.member(items, keyText)) return
-    // `index` as a key is a custom of Mini Programs for a list that is never put in another order.
+    // Mini Programs use `index` as a key for lists whose order never changes.
     if (keyText === '*this' || keyText === 'index') return
+
     const suggestion = advice(
       keyText,
       values.memberNames(items),
@@ -177,39 +179,43 @@ export class TemplateCheck {
   private checkTemplateUse(templateElement: TemplateElement, outerScope: Scope): void {
     const { remarks, scripts } = this.context
     const scope = this.scopeInside(templateElement, outerScope)
-    const is = templateElement.attributes.get('is')
-    const templateNames = is?.value && scripts.values.texts(this.evaluateText(is.value, scope))
+    const isAttribute = templateElement.attributes.get('is')
+    const templateNames =
+      isAttribute?.value && scripts.values.texts(this.evaluateText(isAttribute.value, scope))
     if (!templateNames) {
       remarks.unresolved(templateElement.offset, '<template is> with a name that is not known')
       return
     }
+
     const templateData = templateElement.attributes.get('data')?.value?.interpolations[0]
     const members = templateData ? this.expressions.evaluateMembers(templateData, scope) : []
     if (isOpenValue(members))
       remarks.unresolved(templateElement.offset, '<template> with data of any type')
-    for (const attributeName of templateNames)
-      this.checkDefinition(attributeName, templateElement, members)
+    for (const templateName of templateNames)
+      this.checkDefinition(templateName, templateElement, members)
   }
 
-  private checkDefinition(attributeName: string, use: TemplateElement, templateData: Value): void {
+  private checkDefinition(templateName: string, use: TemplateElement, templateData: Value): void {
     const { remarks, scripts } = this.context
-    const definition = this.definitions.get(attributeName)
+    const definition = this.definitions.get(templateName)
     if (!definition) {
       const suggestion = advice(
-        attributeName,
+        templateName,
         this.definitions.keys(),
         'write one, or correct the name',
       )
-      remarks.fault(use.offset, `no <template name="${attributeName}"> in this file${suggestion}`)
+      remarks.fault(use.offset, `no <template name="${templateName}"> in this file${suggestion}`)
       return
     }
-    this.usedDefinitions.add(attributeName)
-    if (this.definitionStack.includes(attributeName) || isOpenValue(templateData)) return
+
+    this.usedDefinitions.add(templateName)
+    if (this.definitionStack.includes(templateName) || isOpenValue(templateData)) return
+
     const dataNames = scripts.values.memberNames(templateData)
     const valuesByName = new Map(
       dataNames.map((member) => [member, scripts.values.member(templateData, member) ?? openValue]),
     )
-    this.definitionStack.push(attributeName)
+    this.definitionStack.push(templateName)
     this.checkNodes(definition.children, new Scope(valuesByName, this.wxsScope))
     this.definitionStack.pop()
   }
@@ -228,17 +234,19 @@ export class TemplateCheck {
           offset,
           `WeChat knows no ${name}${advice(name, CONTROL_ATTRIBUTES, 'correct the name')}`,
         )
-      // The list is read where the scope is made; the others are names.
+      // `scopeInside` reads the list of wx:for. The others are names, not expressions.
       const isCondition = name === 'wx:if' || name === 'wx:elif'
       if (isCondition && value) this.evaluateText(value, nameScope)
       return
     }
+
     const event = EVENT_ATTRIBUTE.exec(name)?.[1]
     if (event !== undefined && !this.isProperty(name, contract)) {
       this.checkEvent(templateElement, attribute, event, contract)
       this.checkHandler(attribute, nameScope)
       return
     }
+
     if (value) this.evaluateText(value, nameScope)
     if (/^(model|change|worklet):/.test(name)) {
       remarks.unresolved(offset, `the attribute ${name}`)
@@ -264,11 +272,13 @@ export class TemplateCheck {
     if (elementContract.kind !== 'component') return
     this.context.counts.properties += 1
     if (this.isProperty(name, elementContract)) return
+
     const { contract, place } = elementContract
     if (contract.takesOtherProperties) {
       this.context.remarks.unresolved(offset, `the property "${name}" of <${templateElement.tag}>`)
       return
     }
+
     const knownAttributes = [...contract.properties, ...contract.externalClasses]
     const suggestion = advice(
       camelCase(name),
@@ -308,12 +318,14 @@ export class TemplateCheck {
       }
       return
     }
+
     const { contract, place } = elementContract
     if (contract.events.has(event)) return
     if (contract.firesOtherEvents) {
       remarks.unresolved(offset, `the event "${event}" of <${templateElement.tag}>`)
       return
     }
+
     const hint = advice(event, [...contract.events, ...BUBBLING_EVENTS], CORRECT_EVENT)
     remarks.fault(offset, `<${templateElement.tag}> never fires "${event}" in ${place}${hint}`)
   }
@@ -326,8 +338,9 @@ export class TemplateCheck {
       remarks.unresolved(offset, `the handler of ${name}: its type is not a set of names`)
       return
     }
+
     for (const handlerName of handlerNames) {
-      // An event may be caught, or left alone, without a handler.
+      // An empty handler is allowed: it only stops the event.
       if (handlerName === '') continue
       this.usedHandlers.add(handlerName)
       const handler = scripts.values.declaredMember(script.instance, handlerName)
@@ -335,6 +348,7 @@ export class TemplateCheck {
         this.checkHandlerUse(handlerName, handler, offset)
         continue
       }
+
       const functionNames = scripts.values
         .memberNames(script.instance)
         .filter((member) =>
@@ -345,7 +359,7 @@ export class TemplateCheck {
     }
   }
 
-  /** A method that exists may still be none that can handle an event. */
+  /** Reports a method that exists but cannot handle an event. */
   private checkHandlerUse(handlerName: string, handler: Value, offset: number): void {
     const { remarks, scripts, script, scriptName } = this.context
     const handlerSentence = `"${handlerName}" in ${scriptName}`
@@ -361,7 +375,11 @@ export class TemplateCheck {
       )
   }
 
-  /** Evaluates each expression of a text. The value is that of a text that is one expression. */
+  /**
+   * Evaluates each expression of a text.
+   * @returns the value of the expression if the text is nothing but one expression, otherwise a
+   * text
+   */
   private evaluateText(text: TemplateText, nameScope: Scope): Value {
     const { scripts, remarks, counts } = this.context
     const { raw, offset, interpolations } = text
@@ -369,10 +387,9 @@ export class TemplateCheck {
     const expressionValues = interpolations.map((interpolation) =>
       this.expressions.evaluate(interpolation, nameScope),
     )
-    const remainingText = interpolations.reduce(
-      (remaining, { expression }) => remaining.replace(`{{${expression}}}`, ''),
-      raw,
-    )
+    let remainingText = raw
+    for (const { expression } of interpolations)
+      remainingText = remainingText.replace(`{{${expression}}}`, '')
     if (remainingText.includes('{{'))
       remarks.fault(offset, `an expression of "${raw.trim()}" has no end`)
     if (interpolations.length === 0) return scripts.values.text(raw)

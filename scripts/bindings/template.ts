@@ -7,9 +7,11 @@ export interface Interpolation {
   offset: number
 }
 
-/** The value of an attribute or a piece of text: as written, and the expressions in it. */
+/** The value of an attribute, or a piece of text, with the expressions in it. */
 export interface TemplateText {
+  /** The text as it is written. */
   raw: string
+  /** Its position in the file. */
   offset: number
   interpolations: Interpolation[]
 }
@@ -18,7 +20,7 @@ export interface Attribute {
   name: string
   /** Where the name begins in the file. */
   offset: number
-  /** Absent where the attribute stands without a value. */
+  /** Undefined if the attribute is written without a value. */
   value: TemplateText | undefined
 }
 
@@ -43,7 +45,7 @@ export interface WxsModule {
 export interface Template {
   nodes: TemplateNode[]
   wxsModules: WxsModule[]
-  /** What the parser refuses. */
+  /** Errors of the parser. */
   syntaxErrors: { message: string; offset: number }[]
 }
 
@@ -52,19 +54,20 @@ export const isElement = (node: TemplateNode): node is TemplateElement => 'tag' 
 const WXS = /<wxs\b([^>]*?)(?:\/>|>([\s\S]*?)<\/wxs>)/g
 
 /**
- * Parses WXML. The parser reads XML, whose attribute names may hold a colon; scripts are taken out
- * first, since `a<b` in a script is no tag.
+ * Parses WXML. The parser is one for XML, where names of attributes may contain a colon. Scripts
+ * are removed first, because `a<b` in a script is not a tag.
  */
 export function parseTemplate(sourceText: string): Template {
   const wxsModules: WxsModule[] = []
-  const blankComment = (comment: string) => comment.replace(/[^\n]/g, ' ')
-  const withoutComments = sourceText.replace(/<!--[\s\S]*?-->/g, blankComment)
+  const toBlanks = (text: string) => text.replace(/[^\n]/g, ' ')
+  const withoutComments = sourceText.replace(/<!--[\s\S]*?-->/g, toBlanks)
   const markup = withoutComments.replace(WXS, (wholeTag, attributes: string, script?: string) => {
     const name = /\bmodule=["'](.*?)["']/.exec(attributes)?.[1] ?? ''
     wxsModules.push({ name, source: script, src: /\bsrc=["'](.*?)["']/.exec(attributes)?.[1] })
-    return blankComment(wholeTag)
+    return toBlanks(wholeTag)
   })
   const tree = parseXml(markup)
+
   return {
     nodes: new TreeReader(markup).readNodes(tree.rootNodes),
     wxsModules,
@@ -120,21 +123,23 @@ class TreeReader extends RecursiveVisitor {
       offset: nameSpan.start.offset,
     }
     if (!valueSpan) return { ...attribute, value: undefined }
+
     const isQuoted = /["']/.test(this.source[valueSpan.start.offset] ?? '')
     const quoteLength = isQuoted ? 1 : 0
+
     return {
       ...attribute,
       value: this.textAt(valueSpan.start.offset + quoteLength, valueSpan.end.offset - quoteLength),
     }
   }
 
-  private textAt(start: number, templateEnd: number): TemplateText {
-    const raw = this.source.slice(start, templateEnd)
+  private textAt(start: number, end: number): TemplateText {
+    const raw = this.source.slice(start, end)
     return { raw, offset: start, interpolations: findInterpolations(raw, start) }
   }
 }
 
-/** Finds `{{…}}`; a brace or a quote inside the expression does not end it. */
+/** Finds `{{…}}`. An expression may contain texts in quotes and objects in braces. */
 function findInterpolations(text: string, textOffset: number): Interpolation[] {
   const interpolations: Interpolation[] = []
   const pattern = /\{\{((?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\{[^{}]*\}|(?!\}\})[^"'])*)\}\}/g

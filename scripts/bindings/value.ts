@@ -1,6 +1,6 @@
 import ts from 'typescript'
 
-/** A value about which nothing is known: whatever a template reads of it is accepted. */
+/** A value of unknown type. The check accepts whatever a template reads of it. */
 export const OPEN = Symbol('open')
 
 /** An object that a template writes itself, as `data="{{item, note: 1}}"`, or a wxs module. */
@@ -14,8 +14,8 @@ export class TemplateObject {
 type Alternative = ts.Type | TemplateObject | typeof OPEN
 
 /**
- * What an expression may be: one of these. `null` and `undefined` are left out, since a template
- * reads them without a fault; an empty list is a value that is always one of both.
+ * The types that an expression may have. Null and undefined are left out, because a template may
+ * read them. An empty list is a value that is always null or undefined.
  */
 export type Value = readonly Alternative[]
 
@@ -59,14 +59,14 @@ export class ValueReader {
   readonly boolean = (): Value => this.fromType(this.checker.getBooleanType())
   readonly text = (text: string): Value => [this.checker.getStringLiteralType(text)]
 
-  /** The member of a value; undefined where no alternative has it. */
+  /** The member of a value. Undefined if no alternative has it. */
   member(boundValue: Value, memberName: string): Value | undefined {
     const memberValues = boundValue.map((alternative) => this.memberOf(alternative, memberName))
     const existing = memberValues.filter((member) => member !== undefined)
     return existing.length > 0 ? existing.flat() : undefined
   }
 
-  /** A member that is declared by its name; a record of any names declares none. */
+  /** A member that is declared by its name. A record with arbitrary names declares none. */
   declaredMember(boundValue: Value, memberName: string): Value | undefined {
     const propertyValues = boundValue.map((alternative) => this.propertyOf(alternative, memberName))
     const existing = propertyValues.filter((member) => member !== undefined)
@@ -90,18 +90,22 @@ export class ValueReader {
     return indexType && this.fromType(indexType)
   }
 
-  /** What `wx:for` goes through, or a computed key reads: elements of lists, members of objects. */
+  /**
+   * The elements of a list or the members of an object, as `wx:for` or a computed key reads them.
+   */
   elements(boundValue: Value): Value {
     return boundValue.flatMap((alternative): Value => {
       if (alternative === OPEN) return openValue
       if (!isType(alternative)) return [...alternative.members.values()].flat()
       if (alternative.flags & (ts.TypeFlags.NumberLike | ts.TypeFlags.BooleanLike))
         return this.number()
+
       const elementType =
         this.checker.getIndexTypeOfType(alternative, ts.IndexKind.Number) ??
         this.checker.getIndexTypeOfType(alternative, ts.IndexKind.String)
       if (elementType) return this.fromType(elementType)
       if (alternative.flags & ts.TypeFlags.StringLike) return this.string()
+
       const memberTypes = this.checker
         .getPropertiesOfType(alternative)
         .map((property) => this.checker.getTypeOfSymbol(property))
@@ -109,7 +113,7 @@ export class ValueReader {
     })
   }
 
-  /** The names that may be read of a value, for the nearest one. */
+  /** The names that may be read of a value, for suggestions in messages. */
   memberNames(boundValue: Value): string[] {
     return boundValue.flatMap((alternative) => {
       if (alternative === OPEN) return []
@@ -142,7 +146,7 @@ export class ValueReader {
     )
   }
 
-  /** Whether a function can be given an event: its first parameter is no text, number or flag. */
+  /** Whether a function can handle an event: its first parameter is no text, number or boolean. */
   takesEvent(boundValue: Value): boolean {
     return boundValue.every((alternative) => {
       const [signature] = isType(alternative) ? alternative.getCallSignatures() : []

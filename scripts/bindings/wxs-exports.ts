@@ -1,6 +1,6 @@
 import ts from 'typescript'
 
-/** The names that a wxs module exports; undefined where they are not written as literals. */
+/** The names that a wxs module exports; undefined if they are not written as literals. */
 export function wxsExports(sourceText: string): string[] | undefined {
   const scriptFile = ts.createSourceFile('module.js', sourceText, ts.ScriptTarget.ES5, true)
   const exportedNames: string[] = []
@@ -13,8 +13,8 @@ export function wxsExports(sourceText: string): string[] | undefined {
       if (!ts.isObjectLiteralExpression(right)) return undefined
       exportedNames.push(...right.properties.flatMap((property) => property.name?.getText() ?? []))
     }
-    const exported = /^(?:module\.)?exports\.(\w+)$/.exec(target)?.[1]
-    if (exported) exportedNames.push(exported)
+    const exportedName = /^(?:module\.)?exports\.(\w+)$/.exec(target)?.[1]
+    if (exportedName) exportedNames.push(exportedName)
   }
   return exportedNames
 }

@@ -5,18 +5,18 @@ import { contract } from '#shared/contract/index'
 import { caseCommandsByAction } from '../../cloudfunctions/_rules/commands-by-action'
 import { inRoot, toImportPath } from '../paths'
 
-/** An action `changePhone` is in the file `change-phone`. */
+/** The file of an action, e.g. change-phone.ts for changePhone. */
 const fileNameOf = (verb: string) => verb.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
 /** A folder that may hold actions of an area: the function's own, or one in a module. */
 interface ActionFolder {
   /** As the function's folder imports it: `.` or `../_modules/NAME/AREA`. */
   path: string
-  /** The module; undefined for the core. */
+  /** Undefined for the core. */
   module?: string
 }
 
-/** A function folder of its own lies in `_modules/NAME/functions/AREA`, others in `AREA`. */
+/** The folders with actions of an area: the function's own, and those of modules. */
 function actionFoldersOf(folderPath: string, area: string): ActionFolder[] {
   const inModules = modulesOnDisk()
     .map((module) => ({ module, absolute: join(modulesFolder, module, area) }))
@@ -48,8 +48,9 @@ function actionTableOf(folderPath: string): string {
   const isFile = (folderInside: string, fileName: string) =>
     existsSync(join(folderPath, folderInside, `${fileName}.ts`))
   const imports: string[] = []
+
   const actionRows: string[] = []
-  const forwarded: string[] = []
+  const forwardedRows: string[] = []
   for (const verb of verbs) {
     const actionFolder = folders.find(({ path }) => isFile(path, fileNameOf(verb)))
     if (actionFolder) {
@@ -60,18 +61,22 @@ function actionTableOf(folderPath: string): string {
       continue
     }
     const name = `${area}.${verb}`
-    if (name in caseCommandsByAction) forwarded.push(`${verb}: forwardCommand('${name}')`)
+    if (name in caseCommandsByAction) forwardedRows.push(`${verb}: forwardCommand('${name}')`)
   }
-  const tables = folders.filter(({ path }) => isFile(path, 'commands'))
-  tables.forEach((table, index) => {
-    imports.push(`import { commands as commands${index} } from '${specifier(table, 'commands')}'`)
+
+  const foldersWithTable = folders.filter(({ path }) => isFile(path, 'commands'))
+  foldersWithTable.forEach((folder, index) => {
+    imports.push(`import { commands as commands${index} } from '${specifier(folder, 'commands')}'`)
   })
-  if (forwarded.length > 0)
+
+  if (forwardedRows.length > 0)
     imports.push(
       `import { forwardCommand } from '${toImportPath(relative(folderPath, commandActionsFile))}'`,
     )
+
   // A row of a table takes precedence over a forwarded command.
-  const allRows = [...forwarded, ...tables.map((_, index) => `...commands${index}`), ...actionRows]
+  const tableRows = foldersWithTable.map((_folder, index) => `...commands${index}`)
+  const allRows = [...forwardedRows, ...tableRows, ...actionRows]
   return `${imports.join('\n')}\nexport const actions = { ${allRows.join(', ')} }`
 }
 

@@ -9,8 +9,8 @@ import { actions } from './actions'
 import { replaceFolder } from './replace-folder'
 import { commonTarget } from './runtimes'
 
-const sources = inRoot('cloudfunctions')
-const target = inRoot('dist', 'cloudfunctions')
+const sourcesFolder = inRoot('cloudfunctions')
+const bundlesFolder = inRoot('dist', 'cloudfunctions')
 
 /** The deployed functions: name and source folder. */
 type FunctionFolders = Map<string, string>
@@ -21,14 +21,16 @@ type FunctionFolders = Map<string, string>
  */
 async function functionFolders(): Promise<FunctionFolders> {
   const folders: FunctionFolders = new Map()
-  for (const functionName of await foldersIn(sources))
-    if (!functionName.startsWith('_')) folders.set(functionName, join(sources, functionName))
+  for (const functionName of await foldersIn(sourcesFolder))
+    if (!functionName.startsWith('_')) folders.set(functionName, join(sourcesFolder, functionName))
+
   for (const module of Object.keys(moduleManifest)) {
-    const ownFolder = join(sources, '_modules', module, 'functions')
+    const ownFolder = join(sourcesFolder, '_modules', module, 'functions')
     if (!existsSync(ownFolder)) continue
     for (const functionName of await foldersIn(ownFolder))
       folders.set(functionName, join(ownFolder, functionName))
   }
+
   if (folders.size === 0) throw new Error('no function found in cloudfunctions/')
   return new Map(
     [...folders].sort(([firstName], [secondName]) => firstName.localeCompare(secondName, 'en')),
@@ -46,13 +48,15 @@ async function foldersIn(folderPath: string): Promise<string[]> {
  * the package as published (deploy/stage-functions.ts).
  * @param targetPath another folder than dist/cloudfunctions
  */
-export async function buildFunctions(targetPath = target, plugins: Plugin[] = []): Promise<void> {
+export async function buildFunctions(
+  targetPath = bundlesFolder,
+  plugins: Plugin[] = [],
+): Promise<void> {
   const folders = await functionFolders()
-  const sdk = JSON.parse(
-    await readFile(inRoot('node_modules', 'wx-server-sdk', 'package.json'), 'utf8'),
-  ).version
+  const sdkPackage = inRoot('node_modules', 'wx-server-sdk', 'package.json')
+  const { version: sdkVersion } = JSON.parse(await readFile(sdkPackage, 'utf8'))
   await replaceFolder(targetPath, (folderPath) =>
-    fillFunctionFolder(folderPath, folders, sdk, plugins),
+    fillFunctionFolder(folderPath, folders, sdkVersion, plugins),
   )
 }
 
@@ -62,7 +66,7 @@ const entryPoints = (folders: FunctionFolders) =>
   )
 
 /** The esbuild options for every function. */
-const bundling = (plugins: Plugin[] = []) =>
+const bundleOptions = (plugins: Plugin[] = []) =>
   ({
     bundle: true,
     platform: 'node',
@@ -84,9 +88,9 @@ export async function sourceMapOf(functionName: string): Promise<string> {
   const folder = (await functionFolders()).get(functionName)
   if (folder === undefined) throw new Error(`there is no function ${functionName}`)
   const { outputFiles } = await build({
-    ...bundling(),
+    ...bundleOptions(),
     entryPoints: entryPoints(new Map([[functionName, folder]])),
-    outdir: target,
+    outdir: bundlesFolder,
     sourcemap: 'external',
     write: false,
   })
@@ -96,25 +100,30 @@ export async function sourceMapOf(functionName: string): Promise<string> {
 async function fillFunctionFolder(
   folderPath: string,
   sourceFolders: FunctionFolders,
-  sdk: string,
+  sdkVersion: string,
   plugins: Plugin[],
 ): Promise<void> {
-  await build({ ...bundling(plugins), entryPoints: entryPoints(sourceFolders), outdir: folderPath })
+  await build({
+    ...bundleOptions(plugins),
+    entryPoints: entryPoints(sourceFolders),
+    outdir: folderPath,
+  })
   await Promise.all(
     [...sourceFolders].map(async ([name, source]) => {
-      await mkdir(join(folderPath, name), { recursive: true })
+      const functionFolder = join(folderPath, name)
+      await mkdir(functionFolder, { recursive: true })
       const manifest = {
         name,
         version: '1.0.0',
         main: 'index.js',
-        dependencies: { 'wx-server-sdk': sdk },
+        dependencies: { 'wx-server-sdk': sdkVersion },
       }
       await writeFile(
-        join(folderPath, name, 'package.json'),
+        join(functionFolder, 'package.json'),
         `${JSON.stringify(manifest, null, 2)}\n`,
       )
-      await cp(join(source, 'config.json'), join(folderPath, name, 'config.json'))
-      await addAssets(source, join(folderPath, name))
+      await cp(join(source, 'config.json'), join(functionFolder, 'config.json'))
+      await addAssets(source, functionFolder)
     }),
   )
   await writeSchema(folderPath)
@@ -124,28 +133,30 @@ async function fillFunctionFolder(
  * Copies files of packages that a function reads at run time. assets.json maps a folder to a
  * package and its files; the last part of a path may contain `*`.
  */
-async function addAssets(sourceFolder: string, target: string): Promise<void> {
-  const list = join(sourceFolder, 'assets.json')
-  if (!existsSync(list)) return
+async function addAssets(sourceFolder: string, bundleFolder: string): Promise<void> {
+  const listFile = join(sourceFolder, 'assets.json')
+  if (!existsSync(listFile)) return
   const assets: Record<string, { package: string; files: string[] }> = JSON.parse(
-    await readFile(list, 'utf8'),
+    await readFile(listFile, 'utf8'),
   )
-  for (const [to, { package: from, files }] of Object.entries(assets)) {
-    await mkdir(join(target, to), { recursive: true })
-    for (const filePath of files) {
-      const matchingFiles = await filesLike(inRoot('node_modules', ...from.split('/')), filePath)
-      if (matchingFiles.length === 0) throw new Error(`${from} has no ${filePath}`)
+
+  for (const [assetFolder, { package: packageName, files }] of Object.entries(assets)) {
+    const targetFolder = join(bundleFolder, assetFolder)
+    await mkdir(targetFolder, { recursive: true })
+    for (const filePattern of files) {
+      const matchingFiles = await filesLike(inRoot('node_modules', packageName), filePattern)
+      if (matchingFiles.length === 0) throw new Error(`${packageName} has no ${filePattern}`)
       await Promise.all(
         matchingFiles.map((matchingPath) =>
-          cp(matchingPath, join(target, to, basename(matchingPath))),
+          cp(matchingPath, join(targetFolder, basename(matchingPath))),
         ),
       )
     }
   }
 }
 
-async function filesLike(projectRoot: string, pattern: string): Promise<string[]> {
-  const folderPath = join(projectRoot, dirname(pattern))
+async function filesLike(packageFolder: string, pattern: string): Promise<string[]> {
+  const folderPath = join(packageFolder, dirname(pattern))
   const [start, end] = basename(pattern).split('*') as [string, string?]
   const fileNames = await readdir(folderPath)
   const matchesPattern = (fileName: string) =>
@@ -155,7 +166,7 @@ async function filesLike(projectRoot: string, pattern: string): Promise<string[]
 
 async function writeSchema(folderPath: string): Promise<void> {
   const { outputFiles } = await build({
-    entryPoints: [join(sources, 'schema.ts')],
+    entryPoints: [join(sourcesFolder, 'schema.ts')],
     bundle: true,
     format: 'esm',
     platform: 'node',

@@ -6,73 +6,81 @@ import { inRoot } from '../paths'
 import { textsIn, unusedFiles } from '../wechat/unused'
 import { replaceFolder } from './replace-folder'
 
-const target = inRoot('miniprogram', 'miniprogram_npm')
+const librariesFolder = inRoot('miniprogram', 'miniprogram_npm')
 
 /**
  * Builds miniprogram/miniprogram_npm from the `dependencies` of package.json. WeChat's own packer
- * takes only the CommonJS main file of a package, so valibot and @noble/hashes (ES modules with
- * subpaths) would be empty (docs/decisions/phone-libraries.md). Component packages are copied. Of
- * the other packages, each specifier that the phone's sources import becomes one CommonJS file of
- * that name, which contains only what they import.
+ * takes only the CommonJS main file of a package. So valibot and @noble/hashes, which are ES
+ * modules with subpaths, would be empty (docs/decisions/phone-libraries.md).
+ *
+ * Component packages are copied. Every other specifier that the phone's sources import becomes one
+ * CommonJS file. It contains only the exports that are imported.
  */
 export async function buildPhoneLibraries(): Promise<void> {
-  const { dependencies } = JSON.parse(await readFile(inRoot('package.json'), 'utf8')) as Record<
-    string,
-    object
-  >
-  const packageNames = Object.keys(dependencies ?? {})
-  const used = await importedNames(packageNames)
-  await replaceFolder(target, async (newFolder) => {
+  const { dependencies = {} } = JSON.parse(await readFile(inRoot('package.json'), 'utf8'))
+  const packageNames = Object.keys(dependencies)
+  const namesBySpecifier = await importedNames(packageNames)
+  await replaceFolder(librariesFolder, async (newFolder) => {
     for (const packageName of packageNames) {
       const folder = componentFolder(packageName)
-      if (folder)
-        for (const filePath of await usedExportsOf(packageName, folder))
-          await cp(join(folder, filePath), join(newFolder, packageName, filePath))
+      if (!folder) continue
+      for (const filePath of await usedFilesOf(packageName, folder))
+        await cp(join(folder, filePath), join(newFolder, packageName, filePath))
     }
     await embedIcons(join(newFolder, '@vant/weapp/icon/index.wxss'))
-    await bundleUsed(used, newFolder)
+    await bundleImports(namesBySpecifier, newFolder)
   })
 }
 
 /** The files of a component package that some page reaches. The others are left out. */
-async function usedExportsOf(packageName: string, folderPath: string): Promise<string[]> {
+async function usedFilesOf(packageName: string, folderPath: string): Promise<string[]> {
   const projectTexts = await textsIn(inRoot('miniprogram'))
   const libraryTexts = await textsIn(folderPath)
-  const packageFiles = new Map(
-    [...projectTexts].filter(([file]) => !file.startsWith('miniprogram_npm/')),
+  const pathInProject = (filePath: string) => `miniprogram_npm/${packageName}/${filePath}`
+
+  const textsByPath = new Map(
+    [...projectTexts].filter(([filePath]) => !filePath.startsWith('miniprogram_npm/')),
   )
-  for (const [file, text] of libraryTexts)
-    packageFiles.set(`miniprogram_npm/${packageName}/${file}`, text)
-  const unused = new Set(unusedFiles(packageFiles))
-  return [...libraryTexts.keys()].filter(
-    (filePath) => !unused.has(`miniprogram_npm/${packageName}/${filePath}`),
-  )
+  for (const [filePath, text] of libraryTexts) textsByPath.set(pathInProject(filePath), text)
+
+  const unusedPaths = new Set(unusedFiles(textsByPath))
+  return [...libraryTexts.keys()].filter((filePath) => !unusedPaths.has(pathInProject(filePath)))
 }
 
 /**
- * Vant loads its icon font from a content network. It is replaced by the font from
- * @vant/icons.
+ * Vant loads its icon font from a content network. This replaces it by the font of @vant/icons, so
+ * that phones load nothing from there.
  */
-async function embedIcons(style: string): Promise<void> {
-  const styleSheet = await readFile(
+async function embedIcons(stylePath: string): Promise<void> {
+  const iconFontLess = await readFile(
     inRoot('node_modules', '@vant', 'icons', 'src', 'encode-woff2.less'),
     'utf8',
   )
-  const font = /url\('(data:font\/woff2;[^']+)'\)/.exec(styleSheet)?.[1]
-  const css = await readFile(style, 'utf8')
-  const embedded = css.replace(/(@font-face\{[^}]*src:)[^;}]*/, `$1url(${font}) format("woff2")`)
-  if (!font || embedded === css) throw new Error('the icons of Vant are not where they were')
-  await writeFile(style, embedded)
+  const fontUrl = /url\('(data:font\/woff2;[^']+)'\)/.exec(iconFontLess)?.[1]
+  const vantCss = await readFile(stylePath, 'utf8')
+  const newCss = vantCss.replace(
+    /(@font-face\{[^}]*src:)[^;}]*/,
+    `$1url(${fontUrl}) format("woff2")`,
+  )
+  if (!fontUrl || newCss === vantCss) throw new Error('the icons of Vant are not where they were')
+  await writeFile(stylePath, newCss)
 }
 
-async function bundleUsed(used: Map<string, Set<string>>, folderPath: string): Promise<void> {
-  const bundles = [...used].map(([specifier, names]) => {
-    const replacements = {
-      contents: `export { ${[...names].sort()} } from '${specifier}'`,
+/** Bundles each specifier into a file of its own. */
+async function bundleImports(
+  namesBySpecifier: Map<string, Set<string>>,
+  folderPath: string,
+): Promise<void> {
+  const bundles = [...namesBySpecifier].map(([specifier, names]) => {
+    const namedExports = [...names].sort().join(', ')
+    const reExport = {
+      contents: `export { ${namedExports} } from '${specifier}'`,
       resolveDir: inRoot(),
     }
+    const entry = names.has('*') ? { entryPoints: [specifier] } : { stdin: reExport }
+
     return build({
-      ...(names.has('*') ? { entryPoints: [specifier] } : { stdin: replacements }),
+      ...entry,
       outfile: join(folderPath, `${entryName(specifier)}.js`),
       bundle: true,
       format: 'cjs',
@@ -89,9 +97,10 @@ async function bundleUsed(used: Map<string, Set<string>>, folderPath: string): P
 }
 
 /**
- * The file in which WeChat's `require` looks for a specifier: `dayjs` -> dayjs/index.js,
- * `@noble/hashes/sha2.js` ->
- * @noble/hashes/sha2.js.
+ * The file in which WeChat's `require` looks for a specifier, without its ending:
+ *
+ * - dayjs/index for the package dayjs
+ * - @noble/hashes/sha2 for `@noble/hashes/sha2.js`
  */
 function entryName(specifier: string): string {
   if (specifier.endsWith('.js')) return specifier.slice(0, -3)
@@ -112,52 +121,58 @@ function componentFolder(packageName: string): string | undefined {
   return join(folderPath, field)
 }
 
-/** Specifier -> the names that the phone's sources import of it. */
+/** `import … from 'name'` or `export … from 'name'` of a package, not of a path. */
+const packageImport = /(?:import|export)\s[^'"]*?from\s*['"]([^.'"/][^'"]*)['"]/g
+
+/** The names that the phone's sources import of each specifier. */
 async function importedNames(packages: string[]): Promise<Map<string, Set<string>>> {
-  const foundNames = new Map<string, Set<string>>()
+  const namesBySpecifier = new Map<string, Set<string>>()
   for (const filePath of await readdir(inRoot('miniprogram'), { recursive: true })) {
     if (!filePath.endsWith('.ts') || filePath.startsWith('miniprogram_npm')) continue
     const sourceText = await readFile(inRoot('miniprogram', filePath), 'utf8')
-    for (const [statement, specifier] of sourceText.matchAll(
-      /(?:import|export)\s[^'"]*?from\s*['"]([^.'"/][^'"]*)['"]/g,
-    )) {
-      if (/^import\s+type\b/.test(statement)) continue
+    for (const [statement, specifier = ''] of sourceText.matchAll(packageImport)) {
+      const isTypeImport = /^import\s+type\b/.test(statement)
+      if (isTypeImport) continue
+
       const packageName = packages.find(
-        (candidate) => specifier === candidate || specifier!.startsWith(`${candidate}/`),
+        (candidate) => specifier === candidate || specifier.startsWith(`${candidate}/`),
       )
       if (!packageName)
         throw new Error(
           `miniprogram/${filePath} imports ${specifier}, which is not in dependencies`,
         )
       if (componentFolder(packageName)) continue
-      const names = await importedNamesIn(statement, sourceText, specifier!)
-      foundNames.set(specifier!, new Set([...(foundNames.get(specifier!) ?? []), ...names]))
+
+      const names = namesBySpecifier.get(specifier) ?? new Set()
+      for (const name of await importedNamesIn(statement, sourceText, specifier)) names.add(name)
+      namesBySpecifier.set(specifier, names)
     }
   }
-  return foundNames
+  return namesBySpecifier
 }
 
 /**
- * The names that a statement imports. For `import * as v` these are the exports that the file uses
- * as `v.name`, because all of valibot would be an eighth of the main package. `*` when the names
- * are not known.
+ * The names that a statement imports, or `*` if they are not known. For `import * as v` they are
+ * the exports that the file uses after `v.`: all of valibot would be an eighth of the main package.
  */
 async function importedNamesIn(
   statement: string,
   sourceText: string,
   specifier: string,
 ): Promise<string[]> {
-  const list = /^import\s*\{([^}]*)\}/.exec(statement)?.[1]
-  if (list !== undefined) {
-    const names = list.split(',').map((importedName) => importedName.trim())
+  const nameList = /^import\s*\{([^}]*)\}/.exec(statement)?.[1]
+  if (nameList !== undefined) {
+    const names = nameList.split(',').map((importedName) => importedName.trim())
     return names
       .filter((importedName) => importedName && !importedName.startsWith('type '))
       .map((importedName) => importedName.split(/\s/)[0] as string)
   }
+
   const namespace = /^import\s*\*\s*as\s+(\w+)/.exec(statement)?.[1]
   if (namespace === undefined) return ['*']
-  const exported: object = await import(specifier)
+
+  const packageExports: object = await import(specifier)
   return [...sourceText.matchAll(new RegExp(`\\b${namespace}\\.(\\w+)`, 'g'))]
     .map(([, name]) => name as string)
-    .filter((importedName) => importedName in exported)
+    .filter((importedName) => importedName in packageExports)
 }

@@ -11,34 +11,37 @@ export async function replaceFolder(
   fill: (newFolder: string) => Promise<void>,
 ): Promise<void> {
   const newFolder = inRoot('dist', `${basename(folderPath)}.new-${process.pid}`)
-  const old = inRoot('dist', `${basename(folderPath)}.old-${process.pid}`)
+  const oldFolder = inRoot('dist', `${basename(folderPath)}.old-${process.pid}`)
   await rm(newFolder, { recursive: true, force: true })
   await Promise.all([
     mkdir(newFolder, { recursive: true }),
     mkdir(dirname(folderPath), { recursive: true }),
   ])
+
   try {
     await fill(newFolder)
-    if (!(await hasSameFiles(newFolder, folderPath))) await swapFolders(newFolder, folderPath, old)
+    if (!(await hasSameFiles(newFolder, folderPath)))
+      await swapFolders(newFolder, folderPath, oldFolder)
   } finally {
     await Promise.all(
-      [newFolder, old].map((leftover) => rm(leftover, { recursive: true, force: true })),
+      [newFolder, oldFolder].map((leftover) => rm(leftover, { recursive: true, force: true })),
     )
   }
 }
 
 async function hasSameFiles(firstFolder: string, secondFolder: string): Promise<boolean> {
-  const [files, otherFiles] = await Promise.all([
+  const [filePaths, otherPaths] = await Promise.all([
     listFilesIn(firstFolder),
     listFilesIn(secondFolder),
   ])
-  if (files.join('\n') !== otherFiles.join('\n')) return false
-  for (const filePath of files) {
-    const [a, b] = await Promise.all([
+  if (filePaths.join('\n') !== otherPaths.join('\n')) return false
+
+  for (const filePath of filePaths) {
+    const [firstBytes, secondBytes] = await Promise.all([
       readFile(join(firstFolder, filePath)),
       readFile(join(secondFolder, filePath)).catch(() => undefined),
     ])
-    if (!b?.equals(a)) return false
+    if (!secondBytes?.equals(firstBytes)) return false
   }
   return true
 }
@@ -53,21 +56,24 @@ async function listFilesIn(folderPath: string): Promise<string[]> {
     .sort()
 }
 
-/** Between the two renames a second build may put its folder there. It is then replaced. */
+/**
+ * Puts the new folder in the place of the old one. Between the two renames, a second build may put
+ * its folder there. Then that one is replaced, too.
+ */
 async function swapFolders(
   newFolder: string,
   folderPath: string,
-  old: string,
+  oldFolder: string,
   tries = 5,
 ): Promise<void> {
-  await rename(folderPath, old).catch((error) => {
+  await rename(folderPath, oldFolder).catch((error) => {
     if (error.code !== 'ENOENT') throw error
   })
   try {
     await rename(newFolder, folderPath)
   } catch (error) {
     if (tries === 0 || (error as NodeJS.ErrnoException).code !== 'ENOTEMPTY') throw error
-    await rm(old, { recursive: true, force: true })
-    await swapFolders(newFolder, folderPath, old, tries - 1)
+    await rm(oldFolder, { recursive: true, force: true })
+    await swapFolders(newFolder, folderPath, oldFolder, tries - 1)
   }
 }

@@ -6,8 +6,8 @@ import { inRoot } from '../paths'
 import { replaceFolder } from './replace-folder'
 import { commonTarget } from './runtimes'
 
-const target = inRoot('dist', 'node_modules', 'wx-server-sdk')
-const entry = inRoot('scripts', 'build', 'sdk', 'index.cjs')
+const sdkFolder = inRoot('dist', 'node_modules', 'wx-server-sdk')
+const entryFile = inRoot('scripts', 'build', 'sdk', 'index.cjs')
 
 /**
  * Builds dist/node_modules/wx-server-sdk for the laptop: the package in one file, with V8's code
@@ -16,14 +16,14 @@ const entry = inRoot('scripts', 'build', 'sdk', 'index.cjs')
  * functions.ts).
  */
 export async function packSdk(): Promise<void> {
-  const installed = await readFile(inRoot('node_modules', '.package-lock.json'))
+  const installedPackages = await readFile(inRoot('node_modules', '.package-lock.json'))
   const packageHash = createHash('sha256')
-    .update(installed)
-    .update(await readFile(entry))
+    .update(installedPackages)
+    .update(await readFile(entryFile))
     .digest('hex')
-  const builtFrom = await readFile(join(target, 'made-of'), 'utf8').catch(() => undefined)
-  if (builtFrom !== packageHash)
-    await replaceFolder(target, (folderPath) => fillSdkFolder(folderPath, packageHash))
+  const builtHash = await readFile(join(sdkFolder, 'made-of'), 'utf8').catch(() => undefined)
+  if (builtHash !== packageHash)
+    await replaceFolder(sdkFolder, (folderPath) => fillSdkFolder(folderPath, packageHash))
 }
 
 async function fillSdkFolder(folderPath: string, packageHash: string): Promise<void> {
@@ -36,7 +36,7 @@ async function fillSdkFolder(folderPath: string, packageHash: string): Promise<v
     target: commonTarget,
     logLevel: 'error',
   })
-  await cp(entry, join(folderPath, 'index.js'))
+  await cp(entryFile, join(folderPath, 'index.js'))
   await writeFile(
     join(folderPath, 'package.json'),
     `${JSON.stringify({ name: 'wx-server-sdk', main: 'index.js' })}\n`,

@@ -34,13 +34,13 @@ function importsOf(root: string, filePath: string, knownFiles: ReadonlySet<strin
 
 /** The files that import a changed one, directly or through others, with their distance. */
 export function distancesTo(
-  changed: readonly string[],
+  changedFiles: readonly string[],
   imports: ReadonlyMap<string, readonly string[]>,
 ): Distances {
   const importers = new Map<string, string[]>()
   for (const [file, targets] of imports)
     for (const target of targets) importers.set(target, [...(importers.get(target) ?? []), file])
-  const distances = new Map(changed.map((filePath) => [filePath, 0]))
+  const distances = new Map(changedFiles.map((filePath) => [filePath, 0]))
   // A map is iterated in the order of insertion, including entries that are added during the
   // iteration.
   for (const [file, distance] of distances)

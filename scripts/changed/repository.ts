@@ -17,6 +17,7 @@ export function readRepository(root: string): { repository: Repository; change: 
   const edited = filePathsIn(runGit('diff', '-z', '--name-only', 'HEAD'))
   const sources = ['cloudfunctions', 'miniprogram']
   const diff = runGit('diff', `-U${contextLines}`, 'HEAD', '--', ...sources)
+
   return {
     repository: { root, files: [...tracked, ...untracked] },
     change: { files: [...edited, ...untracked], diff },

@@ -44,7 +44,11 @@ const estimates: Record<string, number> = {
   local: 5,
 }
 
-/** A test of the rules at a distance of two imports is as close as an action that a row names. */
+/**
+ * How close a test is to a change. `named`: a changed row names the action, or the test names the
+ * page. `direct` counts for one import. Its distance is added, so two imports are as close as
+ * `named`.
+ */
 const ranks = { changed: 0, sameName: 1, direct: 2, named: 4, indirect: 100 }
 
 /**
@@ -58,12 +62,13 @@ export function selectTests(
 ): Selection {
   const concerned = concernedTests(repository, change, durations)
   const chosenTests: ConcernedTest[] = []
+
   const leftOut: ConcernedTest[] = []
   let seconds = 0
   for (const test of concerned) {
-    const fits = seconds + test.seconds <= budgetSeconds
+    const isWithinBudget = seconds + test.seconds <= budgetSeconds
     // A test that was edited is always run, because its author wants to see the result.
-    if (!fits && test.rank !== ranks.changed) leftOut.push(test)
+    if (!isWithinBudget && test.rank !== ranks.changed) leftOut.push(test)
     else {
       chosenTests.push(test)
       seconds += test.seconds
@@ -86,6 +91,7 @@ function concernedTests(
     readSource,
     rowNames: rowNamesOf(change, readSource),
   }
+
   return files
     .filter((filePath) => filePath.endsWith('.test.ts'))
     .flatMap((filePath) => {
@@ -107,7 +113,8 @@ interface Context {
   distances: Distances
   readSource: (filePath: string) => string
   /**
-   * Names of rows, `accept:` or `'officer.acceptOffer'`: in changed lines, and in changed sources.
+   * Names of rows, such as `accept:` or `'officer.acceptOffer'`, in changed lines and in changed
+   * files.
    */
   rowNames: { inDiff: ReadonlySet<string>; inFiles: ReadonlySet<string> }
 }
@@ -137,11 +144,12 @@ const secondsOf = (testFile: string, durations: Durations): number =>
 
 const baseNameOf = (filePath: string): string => basename(filePath).split('.')[0] as string
 
-/** How close a test is to the change; undefined where the change does not concern it. */
+/** How close a test is to the change. Undefined if the change does not concern it. */
 function testRankOf(testFile: string, context: Context): number | undefined {
   const { change, distances } = context
   const distance = distances.get(testFile)
   if (distance === 0) return ranks.changed
+
   const isNamed = change.files.some((filePath) => baseNameOf(filePath) === baseNameOf(testFile))
   switch (testLayerOf(testFile)) {
     case 'domain':
@@ -171,10 +179,10 @@ const isOwnHelper = (testFile: string, { change }: Context): boolean =>
   change.files.some((filePath) => dirname(filePath) === dirname(testFile))
 
 /**
- * `test/actions/officer/accept-offer.test.ts` runs the built
- * `cloudfunctions/officer/accept-offer.ts`. Nearly every action reaches every rule of a case
- * through the table of commands, so a rule that names the action comes first: `acceptOffer` in the
- * changed lines, then anywhere in a changed file.
+ * A test of an action has the path of the action: test/actions/officer/accept-offer.test.ts tests
+ * cloudfunctions/officer/accept-offer.ts. Nearly every action reaches every rule of a case through
+ * the table of commands. So actions that the change names come first: those named in the changed
+ * lines, then those named anywhere in a changed file.
  */
 function rankOfAction(testFile: string, { distances, rowNames }: Context): number | undefined {
   const action = testFile.replace('test/actions/', 'cloudfunctions/').replace('.test.ts', '.ts')
@@ -204,6 +212,6 @@ function rankOfPage(
   if (distances.get(testFile) === 1) return ranks.direct
   const folders = change.files.flatMap((filePath) => ownFolder.exec(filePath)?.[1] ?? [])
   if (folders.length === 0) return undefined
-  const changedText = readSource(testFile)
-  return folders.some((folderPath) => changedText.includes(folderPath)) ? ranks.named : undefined
+  const testText = readSource(testFile)
+  return folders.some((folderPath) => testText.includes(folderPath)) ? ranks.named : undefined
 }

@@ -30,7 +30,10 @@ export interface ChosenEnvironment {
   envId: string
 }
 
-/** The city of a command: the named one, or the only one that is not the sample, or the sample. */
+/**
+ * The city of a command: the named one, otherwise the only one that is not the sample, otherwise
+ * the sample. Throws an Error if there are several and none is named.
+ */
 export function chooseCity(cityName: string | undefined, folder = citiesFolder): string {
   if (cityName !== undefined) return cityName
   const cities = cityNames(folder).filter((name) => name !== sampleCity)
@@ -50,21 +53,25 @@ export function chooseEnvironment(
   const city = readCity(cityName, folder)
   const [sharedIdentity] = findSharedIdentities(folder)
   if (sharedIdentity !== undefined) throw new Error(sharedIdentity)
+
   const { test, production } = city.environments
   const ids = `test ${test.id}, production ${production.id}`
   if (env === undefined)
     throw new Error(`--env is missing: test or production. cities/${cityName} has ${ids}`)
+
   const kinds: EnvironmentKind[] = ['test', 'production']
   const kind = kinds.find((name) => env === name || env === city.environments[name].id)
   if (kind === undefined)
     throw new Error(`--env ${env} is no environment of cities/${cityName}, which has ${ids}`)
+
   const environment = city.environments[kind]
   return { cityName, city, kind, environment, envId: environment.id }
 }
 
 /**
- * As `chooseEnvironment`, for a command that works with these sources: they must be those of the
- * city, because the name of the log, the keys and the modules are in them.
+ * Like `chooseEnvironment`, for a command that works with these sources. They must be built for the
+ * city, because they contain the name of the log, the keys and the modules. Throws an Error that
+ * says what to do.
  */
 export async function chooseBuiltEnvironment(
   cityArguments: CityArguments,
@@ -81,7 +88,8 @@ export async function chooseBuiltEnvironment(
 }
 
 /**
- * Why nothing may be deployed to this environment or uploaded for it; undefined when it may.
+ * Why nothing may be deployed to this environment or uploaded for it. Undefined if nothing speaks
+ * against it.
  */
 export function findReasonAgainstDeployment({
   cityName,
@@ -95,7 +103,7 @@ export function findReasonAgainstDeployment({
   return undefined
 }
 
-/** The default domain of HTTP access is for tests (docs/zh/部署.md, “绑定自己的域名”). */
+/** The sentence that production needs a domain of its own (docs/zh/部署.md, “绑定自己的域名”). */
 export const missingDomain = (cityName: string): string =>
   '正式环境要用本局自己的、已经备案的域名：默认域名只供开发测试，限频，浏览器打开还会先出现提示页。' +
   `请在云开发“HTTP 访问服务”里绑定域名，再写进 cities/${cityName}/city.json 的 environments.production.domain`

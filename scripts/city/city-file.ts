@@ -52,7 +52,7 @@ const citySchema = v.strictObject({
   switches: v.optional(v.strictObject({ speechPlugin: v.optional(v.boolean(), true) }), {}),
 })
 
-/** `city.json` of a city: everything that another city has otherwise. */
+/** The `city.json` of a city: everything that differs from city to city. */
 export type City = v.InferOutput<typeof citySchema>
 export type EnvironmentKind = keyof City['environments']
 export type CityEnvironment = City['environments']['test']
@@ -64,6 +64,7 @@ export function parseCity(json: unknown): City {
     const [issue] = parsed.issues
     throw new Error(`${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`)
   }
+
   const city = parsed.output
   const { test, production } = city.environments
   assertOwnKeys(city.logName, 'test', test)
@@ -90,14 +91,14 @@ function assertOwnKeys(logName: string, kind: EnvironmentKind, environment: City
       throw new Error(`environments.${kind}.witnessKeys: ${key} is no public key`)
 }
 
-/** The names of the cities: their folders, the sample among them. */
+/** The names of all cities, which are the names of their folders. The sample is one of them. */
 export const cityNames = (folder = citiesFolder): string[] =>
   readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, 'city.json')))
     .map(({ name }) => name)
     .sort()
 
-/** Reads and validates the file of a city. Throws an Error with the file and what is wrong. */
+/** Reads and validates the file of a city. Throws an Error that names the file and the fault. */
 export function readCity(cityName: string, folder = citiesFolder): City {
   const filePath = join(folder, cityName, 'city.json')
   if (!existsSync(filePath))
@@ -120,8 +121,8 @@ export function readDistricts(cityName: string, folder = citiesFolder): Bureau {
 }
 
 /**
- * Sentences about what two cities have in common and must not: with one log name they would sign as
- * one log, with one environment or appid they would write into each other's records.
+ * Sentences about identities that two cities share. With the same log name they would sign as one
+ * log. With the same environment or appid they would write into each other's records.
  */
 export function findSharedIdentities(folder = citiesFolder): string[] {
   const owners = new Map<string, string>()
@@ -140,5 +141,6 @@ export function findSharedIdentities(folder = citiesFolder): string[] {
       else owners.set(identity, cityName)
     }
   }
+
   return sentences
 }

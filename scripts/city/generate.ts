@@ -6,9 +6,9 @@ import { projectRoot } from '../paths'
 import { citiesFolder, readCity } from './city-file'
 
 /**
- * The files that carry a city into the package and the functions: path from the root of the
- * project -> text. The checked-in ones are those of the sample; test/house/cities.test.ts compares
- * them.
+ * The texts of the files that bring a city into the package and the functions, by their path from
+ * the root of the project. The repository has those of the sample, which test/house/cities.test.ts
+ * compares.
  * @param profileName another profile of modules than the city's
  */
 export async function generatedCityFiles(
@@ -21,6 +21,7 @@ export async function generatedCityFiles(
   const head = `// Written by \`npm run build\` from cities/${cityName}/city.json. Do not edit.\n`
   const profile = await readProfile(projectRoot, profileName ?? city.profile)
   const files = await generatedFiles(projectRoot, profile)
+
   const { test, production } = environments
   files.set(
     join('miniprogram', 'shared', 'city', 'generated.ts'),
@@ -41,10 +42,10 @@ export async function generatedCityFiles(
   return files
 }
 
-/** What phones need of an environment. Its domain is for others. */
+/** What phones need of an environment: all except its domain, which they never call. */
 const phonePartOf = ({ domain: _, ...environment }: { domain: string }) => environment
 
-/** A value as TypeScript, with the quotes of this project. */
+/** A value as TypeScript source, with single quotes as the formatter of this project writes it. */
 function toSource(value: unknown): string {
   return JSON.stringify(value, null, 2)
     .replaceAll(/^(\s*)"(\w+)":/gm, '$1$2:')
@@ -52,7 +53,7 @@ function toSource(value: unknown): string {
     .replaceAll('"', "'")
 }
 
-/** DevTools and `wechat:upload` read the appid of this file. */
+/** The project configuration with an appid. DevTools and `wechat:upload` read it from this file. */
 const projectConfigWith = (appid: string): string =>
   readFileSync(join(projectRoot, 'project.config.json'), 'utf8').replace(
     /"appid": "[^"]*"/,

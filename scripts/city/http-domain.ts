@@ -1,6 +1,6 @@
 /**
- * Domains that the cloud gives to every environment. They are for development and tests only: slow,
- * limited in the number of requests, and a browser gets a page of warning first
+ * Domains that the cloud gives to every environment. They are for development and tests only. They
+ * are slow, limited in the number of requests, and a browser shows a warning first
  * (cloud.tencent.com/document/product/876/130728).
  */
 const defaultDomains = ['tcloudbase.com', 'tcloudbaseapp.com', 'tcb.qcloud.la', 'myqcloud.com']

@@ -65,10 +65,11 @@ export function parseBureau(json: unknown): Bureau {
     const [issue] = parsed.issues
     throw new Error(`${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`)
   }
+
   const { districts, branches, grids, admin } = parsed.output
-  const assertKnown = (list: { id: string }[], wantedId: string, path: string) => {
-    if (!list.some((item) => item.id === wantedId))
-      throw new Error(`${path}: there is no ${wantedId}`)
+  const assertKnown = (places: { id: string }[], placeId: string, path: string) => {
+    if (!places.some((place) => place.id === placeId))
+      throw new Error(`${path}: there is no ${placeId}`)
   }
   for (const [index, { districtId }] of branches.entries())
     assertKnown(districts, districtId, `branches.${index}.districtId`)

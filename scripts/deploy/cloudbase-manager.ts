@@ -6,12 +6,11 @@ const require = createRequire(import.meta.url)
 /** The management SDK of CloudBase. The default region is ap-shanghai. */
 export function createManager(
   envId: string,
-  keys: { secretId: string; secretKey: string; region?: string },
+  access: { secretId: string; secretKey: string; region?: string },
 ): CloudBase {
-  const {
-    default: Manager = require('@cloudbase/manager-node'),
-  } = require('@cloudbase/manager-node')
-  return new Manager({ ...keys, envId })
+  const managerPackage = require('@cloudbase/manager-node')
+  const Manager = managerPackage.default ?? managerPackage
+  return new Manager({ ...access, envId })
 }
 
 /** The management SDK with the keys of the environment variables. Throws when they are not set. */
@@ -21,5 +20,6 @@ export function createManagerFromShell(envId: string, region?: string): CloudBas
     throw new Error(
       'TENCENTCLOUD_SECRETID or TENCENTCLOUD_SECRETKEY is missing: npm run keys -- --env ID --set NAME',
     )
-  return createManager(envId, { secretId, secretKey, ...(region ? { region } : {}) })
+  const accountKey = { secretId, secretKey }
+  return createManager(envId, region ? { ...accountKey, region } : accountKey)
 }

@@ -14,8 +14,10 @@ import {
   type Variables,
 } from './variables'
 
-interface DeploymentResult {
-  /** Reasons why nothing was done: a wrong secret, or what exists in the cloud and in no source. */
+export interface DeploymentResult {
+  /**
+   * Reasons why nothing was done: wrong secrets, or things that are in the cloud and in no source.
+   */
   refused: string[]
   /** Failed steps with their reason. */
   failed: string[]
@@ -24,11 +26,11 @@ interface DeploymentResult {
   storedFirstDocuments: boolean
 }
 
-/** A deployment as its operator asks for it. */
+/** What an operator asks for. */
 export interface DeploymentRequest extends Omit<DeploymentSite, 'variables'> {
   /** Values of variables, by name. Each function gets those that its code names. */
   secrets: Record<string, string>
-  /** Variables that are to disappear from all functions. */
+  /** Names of variables that the deployment removes from all functions. */
   removedVariables?: readonly string[] | undefined
   /** The keys of the log that the package of these sources accepts. */
   packagedLogKeys?: readonly string[] | undefined
@@ -45,6 +47,7 @@ export async function deploy(
 ): Promise<DeploymentResult> {
   const { manager, envId, secrets, removedVariables, packagedLogKeys = [] } = request
   const nothingDone = { failed: [], incorrect: [], storedFirstDocuments: false }
+
   const deployed = await readVariables(manager)
   const wrongSecrets = findWrongSecrets(deployed, secrets, packagedLogKeys)
   if (removedVariables?.includes(formerMasterKeys))
@@ -52,10 +55,12 @@ export async function deploy(
   if (Object.keys(deployed).length === 0)
     wrongSecrets.push(...(await findSecretsUnfitForData(manager, secrets)))
   if (wrongSecrets.length > 0) return { refused: wrongSecrets, ...nothingDone }
+
   const resolved = resolveVariables(sources, deployed, secrets, removedVariables)
   const { wantedEnvironment, keptVariables } = resolved
   const unreadable = findUnreadableTemplates(resolved.values)
   if (unreadable.length > 0) return { refused: unreadable, ...nothingDone }
+
   const transitions = transitionVariables(deployed, secrets)
   const site: DeploymentSite = {
     ...request,
@@ -71,18 +76,8 @@ export async function deploy(
   if (drift.length > 0 && !request.isRollback) return { refused: drift, ...nothingDone }
   if (keptVariables.length > 0)
     report(`variables kept as they are deployed: ${keptVariables.join(', ')}`)
-  const failures: { step: Step; reason: string }[] = []
-  for (const [index, step] of steps.entries()) {
-    const isBlocked = failures.some((failure) => dependsOn(step, failure.step))
-    const note = isBlocked ? ': skipped' : ''
-    report(`${index + 1}/${steps.length}  ${describeStep(step)}${note}`)
-    if (isBlocked) continue
-    try {
-      await performStep(step, site)
-    } catch (error) {
-      failures.push({ step, reason: (error as Error).message })
-    }
-  }
+
+  const failures = await performSteps(steps, site, report)
   const after = await readEnvironment(site.manager, site.envId)
   const incorrect = findIncorrect(wantedEnvironment, after).filter(
     (description) => !drift.includes(description),
@@ -91,6 +86,7 @@ export async function deploy(
   const storedFirstDocuments =
     beginStep !== undefined &&
     !failures.some(({ step }) => step === beginStep || dependsOn(beginStep, step))
+
   return {
     refused: [],
     failed: failures.map(
@@ -101,14 +97,48 @@ export async function deploy(
   }
 }
 
-/** An error message of the platform may repeat a secret, and this output is often stored. */
-function withoutSecrets(variables: Variables, text: string): string {
-  const values = Object.values(variables).flatMap((ofFunction) => Object.values(ofFunction))
-  const longSecrets = [...new Set(values)].filter((secret) => secret.length >= 8)
-  return longSecrets.reduce((cleaned, secret) => cleaned.replaceAll(secret, '…'), text)
+interface Failure {
+  step: Step
+  reason: string
 }
 
-/** Variables that are to be removed are no reason to stop: the deployment removes them. */
+/** Performs the steps, and skips those that depend on a failed one. */
+async function performSteps(
+  steps: Step[],
+  site: DeploymentSite,
+  report: (line: string) => void,
+): Promise<Failure[]> {
+  const failures: Failure[] = []
+  for (const [index, step] of steps.entries()) {
+    const isBlocked = failures.some((failure) => dependsOn(step, failure.step))
+    const note = isBlocked ? ': skipped' : ''
+    report(`${index + 1}/${steps.length}  ${describeStep(step)}${note}`)
+    if (isBlocked) continue
+
+    try {
+      await performStep(step, site)
+    } catch (error) {
+      failures.push({ step, reason: (error as Error).message })
+    }
+  }
+  return failures
+}
+
+/**
+ * Replaces secrets, which an error message of the platform may repeat: its output is often stored.
+ */
+function withoutSecrets(variables: Variables, text: string): string {
+  const values = Object.values(variables).flatMap((functionValues) => Object.values(functionValues))
+  let cleanText = text
+  for (const value of values)
+    if (value.length >= minSecretLength) cleanText = cleanText.replaceAll(value, '…')
+  return cleanText
+}
+
+/** A shorter value is no secret, and occurs in messages by chance. */
+const minSecretLength = 8
+
+/** Leaves out variables that the deployment removes, so that they are no reason to stop it. */
 function withoutVariables(current: Environment, names: readonly string[] = []): Environment {
   const functions = Object.entries(current.functions).map(([functionName, settings]) => {
     const environment = settings.environment.filter((name) => !names.includes(name))

@@ -1,11 +1,11 @@
-/** An index, under the same name in the sources and in the cloud. A `2d` field must come first. */
+/** An index. It has the same name in the sources and in the cloud. A `2d` field must come first. */
 export interface CollectionIndex {
   name: string
   fields: [field: string, direction: 1 | -1 | '2d'][]
   unique?: boolean
 }
 
-/** Access rule of a collection: for functions only, or by expression. */
+/** The access rule of a collection. `ADMINONLY`: only functions have access. */
 export type AccessRule = 'ADMINONLY' | { read: string; write: string }
 
 export interface FunctionSettings {
@@ -20,7 +20,10 @@ export interface FunctionSettings {
   environment: string[]
 }
 
-/** The parts of a cloud environment that this project creates: as wanted, or as they are. */
+/**
+ * The parts of a cloud environment that this project creates, as the sources or the cloud have
+ * them.
+ */
 export interface Environment {
   collections: Record<string, { indexes: CollectionIndex[]; rule: AccessRule }>
   storage: AccessRule

@@ -11,10 +11,9 @@ import type { Bureau } from './bureau-file'
 const dayMs = 86_400_000
 
 /**
- * The first documents by collection, in the order of storage. Districts come last, so when they
- * exist, everything exists. A repetition overwrites all documents, with a new invitation code. The
- * admin's event is stored late for that reason: a running jobs function could log it before it is
- * overwritten.
+ * The first documents by collection, in the order of storage. Districts come last: if they exist,
+ * everything exists. A repetition overwrites all documents, with a new invitation code. So the
+ * admin's event is stored late. Otherwise a running timer could log it before it is overwritten.
  */
 export async function firstDocuments(
   { districts, branches, grids, admin }: Bureau,
@@ -25,20 +24,16 @@ export async function firstDocuments(
   const adminAccount = new CollectedDocuments()
   await addAccount(adminAccount, { _id: staffId, role: 'admin', ...admin }, now, staffId)
   const districtOfBranch = new Map(branches.map(({ id, districtId }) => [id, districtId]))
+
   return {
     staff_invites: [
       { _id: invite.id, staffId, at: now, validUntil: now + dayMs },
       { _id: `of:${staffId}`, staffId, at: now, validUntil: now + dayMs, latest: invite.id },
     ],
-    branches: branches.map(
-      ({ id, districtId, name, phone }): BranchDoc => ({
-        _id: id,
-        districtId,
-        name,
-        ...(phone ? { phone } : {}),
-        sample: false,
-      }),
-    ),
+    branches: branches.map(({ id, districtId, name, phone }): BranchDoc => {
+      const branch = { _id: id, districtId, name, sample: false }
+      return phone ? { ...branch, phone } : branch
+    }),
     grids: grids.map(
       ({ id, branchId, name, outline }): GridDoc => ({
         _id: id,

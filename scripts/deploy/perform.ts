@@ -15,14 +15,14 @@ export interface DeploymentSite {
   isRollback?: boolean | undefined
   /** Values of the functions' environment variables, by function. */
   variables: Variables
-  /** The variables as they are deployed, with the next master key as one more that is accepted. */
+  /** The deployed variables, with the next master key added to the keys that are accepted. */
   transitionVariables?: Variables
   /** First documents by collection, in the order of storage. */
   firstDocuments?: Record<string, ({ _id: string } & object)[]>
 }
 
 /**
- * Performs one step. Errors of the management SDK are passed on; the next run continues from there.
+ * Performs one step. Throws the errors of the management SDK. The next run continues from there.
  */
 export async function performStep(step: Step, site: DeploymentSite): Promise<void> {
   const { manager, envId } = site
@@ -90,8 +90,8 @@ const ruleParameters = (rule: AccessRule) =>
   rule === 'ADMINONLY' ? { AclTag: rule } : { AclTag: 'CUSTOM', Rule: JSON.stringify(rule) }
 
 /**
- * A request can carry 1.5 MB of zip. Code below this size stays below that limit when compressed;
- * larger folders are uploaded to the object store.
+ * A request can carry 1.5 MB of zip. Code below this size stays below that limit when compressed.
+ * Larger folders are uploaded to the object store.
  */
 const maxZipBytes = 4_000_000
 
@@ -122,7 +122,9 @@ async function deployFunction(
 }
 
 /** Total size of the files in a folder and its subfolders. */
-export const folderBytes = (folder: string): number =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0)
+export function folderBytes(folder: string): number {
+  let byteCount = 0
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }))
+    if (entry.isFile()) byteCount += statSync(join(entry.parentPath, entry.name)).size
+  return byteCount
+}

@@ -32,7 +32,7 @@ interface Plan {
 
 /** Indexes that the platform creates on every collection. */
 const platformIndexes = new Set(['_id_', '_openid_1'])
-/** Left behind by an interrupted probe. The next probe removes them. */
+/** An interrupted probe may leave these behind. The next probe removes them. */
 const probeObjects = new Set<string>([probeName, shortProbeName])
 
 /**
@@ -49,15 +49,18 @@ export function planDeployment(
   const collections = Object.entries(wantedEnvironment.collections)
   for (const [collection] of collections)
     if (!current.collections[collection]) steps.push({ do: 'createCollection', collection })
+
   for (const [collection, { rule }] of collections)
     if (!isDeepStrictEqual(current.collections[collection]?.rule, rule))
       steps.push({ do: 'setRule', collection, rule })
+
   if (!isDeepStrictEqual(current.storage, wantedEnvironment.storage))
     steps.push({ do: 'setStorageRule', rule: wantedEnvironment.storage })
   if (wantedEnvironment.hasFirstDocuments && !current.hasFirstDocuments) steps.push({ do: 'begin' })
   for (const name of functionsWithFormerKey) steps.push({ do: 'acceptNextKey', name })
   for (const [name, settings] of Object.entries(wantedEnvironment.functions))
     steps.push({ do: 'deployFunction', name, settings })
+
   for (const [collection, { indexes }] of collections) {
     const existingNames = new Set(
       current.collections[collection]?.indexes.map((index) => index.name),
@@ -65,6 +68,7 @@ export function planDeployment(
     for (const index of indexes)
       if (!existingNames.has(index.name)) steps.push({ do: 'createIndex', collection, index })
   }
+
   return { steps, drift: findDrift(wantedEnvironment, current) }
 }
 
@@ -72,50 +76,64 @@ export function planDeployment(
  * Whether a step must be skipped after another step failed, because it would fail too or would
  * expose data that is not protected yet.
  */
-export function dependsOn(step: Step, failed: Step): boolean {
+export function dependsOn(step: Step, failedStep: Step): boolean {
   if (step.do === 'setRule' || step.do === 'createIndex')
-    return failed.do === 'createCollection' && failed.collection === step.collection
-  // A function that cannot read the new key must meet no document that another one wrote with it.
-  if (step.do === 'deployFunction' && failed.do === 'acceptNextKey') return true
+    return failedStep.do === 'createCollection' && failedStep.collection === step.collection
+  // No function may write with the new key while another one cannot read it.
+  if (step.do === 'deployFunction' && failedStep.do === 'acceptNextKey') return true
   if (step.do === 'begin' || step.do === 'deployFunction')
-    return ['createCollection', 'setRule', 'setStorageRule'].includes(failed.do)
+    return ['createCollection', 'setRule', 'setStorageRule'].includes(failedStep.do)
   return false
 }
 
 function findDrift(wantedEnvironment: Environment, current: Environment): string[] {
+  return [
+    ...findCollectionDrift(wantedEnvironment, current),
+    ...findFunctionDrift(wantedEnvironment, current),
+  ]
+}
+
+function findCollectionDrift(wantedEnvironment: Environment, current: Environment): string[] {
   const drift: string[] = []
   for (const [collection, { indexes }] of Object.entries(current.collections)) {
-    const wantedState = wantedEnvironment.collections[collection]
     if (probeObjects.has(collection)) continue
-    if (!wantedState) {
+    const source = wantedEnvironment.collections[collection]
+    if (!source) {
       drift.push(`collection ${collection} is in no source`)
       continue
     }
+
     for (const index of indexes) {
       if (platformIndexes.has(index.name)) continue
-      const wantedItem = wantedState.indexes.find(({ name }) => name === index.name)
-      if (!wantedItem) drift.push(`index ${collection}.${index.name} is in no source`)
-      // To create an index again drops the old one first. Until then queries would run without it.
-      else if (!isSameIndex(wantedItem, index))
+      const sourceIndex = source.indexes.find(({ name }) => name === index.name)
+      if (!sourceIndex) drift.push(`index ${collection}.${index.name} is in no source`)
+      // An index can only be changed by dropping it. Queries would then run without it for a time.
+      else if (!isSameIndex(sourceIndex, index))
         drift.push(`index ${collection}.${index.name} has other fields than the source`)
     }
   }
+  return drift
+}
+
+function findFunctionDrift(wantedEnvironment: Environment, current: Environment): string[] {
+  const drift: string[] = []
   for (const [name, { runtime, triggers, environment }] of Object.entries(current.functions)) {
-    const wantedState = wantedEnvironment.functions[name]
-    if (!wantedState && !probeObjects.has(name)) drift.push(`function ${name} is in no source`)
+    const source = wantedEnvironment.functions[name]
+    if (!source) {
+      if (!probeObjects.has(name)) drift.push(`function ${name} is in no source`)
+      continue
+    }
+
     // An update silently keeps the runtime with which the function was created.
-    if (wantedState && runtime !== wantedState.runtime)
+    if (runtime !== source.runtime)
       drift.push(
-        `function ${name} runs on ${runtime}, not ${wantedState.runtime}: delete it, then deploy again`,
+        `function ${name} runs on ${runtime}, not ${source.runtime}: delete it, then deploy again`,
       )
     for (const trigger of triggers)
-      if (
-        wantedState &&
-        !wantedState.triggers.some((wantedItem) => isDeepStrictEqual(wantedItem, trigger))
-      )
+      if (!source.triggers.some((sourceTrigger) => isDeepStrictEqual(sourceTrigger, trigger)))
         drift.push(`trigger ${name}.${trigger.name} is in no source`)
     for (const variable of environment)
-      if (wantedState && !wantedState.environment.includes(variable))
+      if (!source.environment.includes(variable))
         drift.push(`variable ${name}.${variable} was to be removed`)
   }
   return drift
@@ -139,7 +157,7 @@ export function findIncorrect(wantedEnvironment: Environment, current: Environme
 const withSortedVariables = (settings?: FunctionSettings) =>
   settings && { ...settings, environment: [...settings.environment].sort() }
 
-/** The number of steps of each kind. */
+/** A line with the number of steps of each kind. */
 export function summarize(steps: Step[]): string {
   const countOf = (kind: Step['do']) => steps.filter((step) => step.do === kind).length
   const openRules = steps.filter((step) => step.do === 'setRule' && step.rule !== 'ADMINONLY')

@@ -2,12 +2,12 @@ import type CloudBase from '@cloudbase/manager-node'
 import { EJSON } from 'miniapp-cloud/folder'
 
 interface QueryOptions {
-  /** Fields and directions; by ascending id if it is not given. */
+  /** Fields and directions. By default, documents are sorted by ascending id. */
   sort?: [field: string, direction: 1 | -1][]
   offset?: number
 }
 
-/** Documents of a collection that match a query; at most `limit`. */
+/** Reads the documents of a collection that match a query, at most `limit`. */
 export async function queryDocuments<Doc extends object>(
   manager: CloudBase,
   collection: string,

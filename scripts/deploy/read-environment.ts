@@ -13,6 +13,7 @@ export async function readEnvironment(manager: CloudBase, envId: string): Promis
       rule: await readRule(manager, envId, name),
     }
   }
+
   const storage = (await manager.storage.getStorageAcl({ withRule: true })) as {
     acl: string
     rule?: AccessRule
@@ -21,6 +22,7 @@ export async function readEnvironment(manager: CloudBase, envId: string): Promis
   for (const name of await listFunctionNames(manager))
     functions[name] = toFunctionSettings(await manager.functions.getFunctionDetail(name))
   const hasFirstDocuments = tables.some(({ name, count }) => name === 'districts' && count > 0)
+
   return {
     collections,
     storage: storage.rule ?? (storage.acl as AccessRule),
@@ -66,11 +68,13 @@ const toCollectionIndex = (index: {
   Name: string
   Keys: { Name?: string; Direction?: string }[]
   Unique: boolean
-}): CollectionIndex => ({
-  name: index.Name,
-  fields: index.Keys.map(({ Name, Direction }) => [Name!, toDirection(Direction)]),
-  ...(index.Unique ? { unique: true } : {}),
-})
+}): CollectionIndex => {
+  const fields = index.Keys.map(({ Name, Direction }): CollectionIndex['fields'][number] => [
+    Name!,
+    toDirection(Direction),
+  ])
+  return index.Unique ? { name: index.Name, fields, unique: true } : { name: index.Name, fields }
+}
 
 function toDirection(direction: string | undefined): 1 | -1 | '2d' {
   switch (direction) {

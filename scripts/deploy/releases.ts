@@ -15,18 +15,18 @@ import { inRoot } from '../paths'
 /** Where releases are stored. It is not in the repository: back it up with the secrets. */
 export const releasesFolder = inRoot('releases')
 
-/** A rollback goes back a version or two; older ones are a matter of the repository. */
+/** A rollback goes back one or two versions. Older ones are built from the repository. */
 const maxStoredReleases = 5
 
-/** What an environment looked like when these functions were deployed. */
+/** Stored functions, with the settings of the environment when they were deployed. */
 export interface Release {
-  /** Name of its folder: the moment of its first deployment and the version. */
+  /** Name of its folder: the time of its first deployment, and the version. */
   name: string
-  /** Version of the package whose sources these functions are. */
+  /** Version of the package with the same sources. */
   version: string
   collections: typeof schema.collections
   storage: typeof schema.storage
-  /** SHA-256 of all files, so that a folder that was changed since is not deployed. */
+  /** SHA-256 of all files. A folder that was changed since is not deployed. */
   digest: string
 }
 
@@ -48,13 +48,13 @@ export class ReleaseStore {
   }
 
   /**
-   * Stores the functions that have just been deployed. The same functions are stored once. Only the
-   * newest five releases stay, and never fewer than the deployed one and the one before.
+   * Stores the functions that have just been deployed. The same functions are stored only once.
+   * Keeps the newest five releases, and always the deployed one and the one before it.
    */
   store(functionsFolder: string, version: string, at: number): Release {
     const digest = digestOfFolder(functionsFolder)
-    const known = this.list().find((release) => release.digest === digest)
-    const release = known ?? this.copyRelease(functionsFolder, version, digest, at)
+    const storedRelease = this.list().find((release) => release.digest === digest)
+    const release = storedRelease ?? this.copyRelease(functionsFolder, version, digest, at)
     this.recordDeployment({ release: release.name, at, isRollback: false })
     this.removeOldReleases()
     return release
@@ -108,16 +108,22 @@ export class ReleaseStore {
    * forward to the faulty release.
    */
   private nameOfPrevious(): string | undefined {
-    const stored = this.list().map(({ name }) => name)
-    const current = this.current()
-    if (current === undefined) return undefined
-    return stored[stored.indexOf(current) - 1]
+    const currentName = this.current()
+    if (currentName === undefined) return undefined
+    const storedNames = this.list().map(({ name }) => name)
+    return storedNames[storedNames.indexOf(currentName) - 1]
   }
 
   private copyRelease(source: string, version: string, digest: string, at: number): Release {
     const { collections, storage } = schema
-    const moment = new Date(at).toISOString().slice(0, 19).replaceAll(':', '-')
-    const release: Release = { name: `${moment}_${version}`, version, collections, storage, digest }
+    const timeText = new Date(at).toISOString().slice(0, 19).replaceAll(':', '-')
+    const release: Release = {
+      name: `${timeText}_${version}`,
+      version,
+      collections,
+      storage,
+      digest,
+    }
     cpSync(source, this.functionsOf(release), { recursive: true })
     writeFileSync(
       join(this.folder, release.name, 'release.json'),
@@ -137,10 +143,10 @@ export class ReleaseStore {
 
   private removeOldReleases(): void {
     const names = this.list().map(({ name }) => name)
-    const needed = new Set([this.current(), this.nameOfPrevious()])
-    const surplus = names.slice(0, Math.max(0, names.length - maxStoredReleases))
-    for (const name of surplus)
-      if (!needed.has(name)) rmSync(join(this.folder, name), { recursive: true })
+    const neededNames = new Set([this.current(), this.nameOfPrevious()])
+    const surplusNames = names.slice(0, Math.max(0, names.length - maxStoredReleases))
+    for (const name of surplusNames)
+      if (!neededNames.has(name)) rmSync(join(this.folder, name), { recursive: true })
   }
 }
 

@@ -5,9 +5,9 @@ import { cloudTarget } from '../build/runtimes'
 import { inRoot } from '../paths'
 
 /**
- * Copies the built functions to `dist/deployed` as they are uploaded, each with wx-server-sdk
- * bundled into one file. The installed package has 5,846 files in every function, and a cold start
- * reads 425 of them.
+ * Copies the built functions to dist/deployed as they are uploaded. Each gets wx-server-sdk,
+ * bundled into one file: the installed package has 5,846 files, and a cold start would read 425 of
+ * them.
  * @returns the folder
  */
 export async function stageFunctions(
@@ -26,6 +26,7 @@ export async function stageFunctions(
     target: cloudTarget,
     logLevel: 'error',
   })
+
   for (const entry of await readdir(targetFolder, { withFileTypes: true })) {
     if (!entry.isDirectory()) continue
     const folder = join(targetFolder, entry.name)
@@ -33,6 +34,7 @@ export async function stageFunctions(
     await writeFile(join(folder, 'package.json'), JSON.stringify(manifest))
     await cp(sdkFile, join(folder, 'node_modules', 'wx-server-sdk', 'index.js'))
   }
+
   await rm(sdkFile)
   return targetFolder
 }

@@ -30,13 +30,13 @@ export async function readVariables(manager: CloudBase): Promise<Variables> {
 
 /** All values that functions have for a variable. During a failed deployment there can be two. */
 const deployedValues = (deployed: Variables, name: string): string[] => [
-  ...new Set(Object.values(deployed).flatMap((ofFunction) => ofFunction[name] ?? [])),
+  ...new Set(Object.values(deployed).flatMap((functionValues) => functionValues[name] ?? [])),
 ]
 
 /**
- * Sentences about secrets that are not those of the environment. A wrong MASTER_KEY would make
- * every case unreadable, a wrong LOG_SEED would stop the log, and a wrong CODE_KEY would void every
- * printed code.
+ * Sentences about given secrets that differ from the deployed ones. A wrong MASTER_KEY would make
+ * every case unreadable, a wrong LOG_SEED would stop the log, and a wrong CODE_KEY would make every
+ * printed code invalid.
  * @param packagedKeys the keys of the log that phones accept
  */
 export function findWrongSecrets(
@@ -55,16 +55,18 @@ export function findWrongSecrets(
       )
     }
   }
+
   const logKey = keyIdOf('LOG_SEED', givenValues.LOG_SEED ?? '')
   if (packagedKeys.length > 0 && !packagedKeys.includes(logKey))
     sentences.push(
       `LOG_SEED: phones do not accept ${logKey}. Add it to logKeys of the environment in the ` +
         'city.json, upload that package, and deploy when phones have it.',
     )
+
   return sentences
 }
 
-/** Whether the given secrets say that this deployed key is the one before. */
+/** Whether the given secrets name this deployed key as a former one. */
 function isNamedAsFormer(
   name: string,
   value: string,
@@ -85,21 +87,21 @@ const adviceAbout = (name: string): string =>
     ? 'It never changes. Take the right one from the safe.'
     : `Take the right one from the safe, or rotate it with npm run keys -- --rotate ${name}.`
 
-/** Lists of former keys: a deployment adds to them, and only `remove` takes them away. */
+/** Lists of former keys. A deployment adds to them. Only `removed` removes them. */
 const formerKeyLists: readonly string[] = [formerMasterKeys, formerLogKeys]
 
 export interface ResolvedVariables {
-  /** The wanted environment; each function needs exactly the variables that have a value. */
+  /** The wanted environment. Each function needs exactly the variables that have a value. */
   wantedEnvironment: Environment
   values: Variables
-  /** `function.NAME`, deployed before and not among the given ones. */
+  /** Deployed variables that were not given, each as `function.NAME`. */
   keptVariables: string[]
 }
 
 /**
- * The variables of each function: the given values, and every deployed one that was not
- * given. A deployment from a machine that does not know a variable must not take it away.
- * @param removed names that are to disappear
+ * The variables of each function: the given values, and every deployed value that was not given. A
+ * deployment from a machine that does not know a variable must not remove it.
+ * @param removed names of variables to remove
  */
 export function resolveVariables(
   wantedEnvironment: Environment,
@@ -110,11 +112,12 @@ export function resolveVariables(
   const shared = { ...Object.assign({}, ...Object.values(deployed)), ...givenValues }
   for (const name of formerKeyLists) {
     const formerKeys = [givenValues[name], ...deployedValues(deployed, name)].flatMap(parseList)
-    const currentKeys = [givenValues.MASTER_KEY]
-    const keptKeys = [...new Set(formerKeys)].filter((key) => !currentKeys.includes(key))
+    const keptKeys = [...new Set(formerKeys)].filter((key) => key !== givenValues.MASTER_KEY)
     if (keptKeys.length > 0) shared[name] = keptKeys.join(',')
   }
+
   const values: Variables = {}
+
   const keptVariables: string[] = []
   const functions: Environment['functions'] = {}
   for (const [functionName, settings] of Object.entries(wantedEnvironment.functions)) {
@@ -135,6 +138,7 @@ export function resolveVariables(
     )
     functions[functionName] = { ...settings, environment: names }
   }
+
   return {
     wantedEnvironment: { ...wantedEnvironment, functions },
     values,
@@ -144,8 +148,8 @@ export function resolveVariables(
 
 /**
  * The variables that functions get before the master key is replaced. Functions are deployed one
- * after another, and meanwhile those with the former key read what those with the new key write.
- * Empty when the key stays, or when every function accepts the new one already.
+ * after another. Meanwhile, those with the former key must read what those with the new key write.
+ * Empty if the key stays, or if every function accepts the new key already.
  */
 export function transitionVariables(
   deployed: Variables,
@@ -163,8 +167,8 @@ export function transitionVariables(
 }
 
 /**
- * A sentence when documents are still encrypted under a former master key: without it, nobody could
- * read them any more.
+ * A sentence if documents are still encrypted under a former master key. Without that key, nobody
+ * could read them.
  */
 export async function findUnrewrappedKeys(
   manager: CloudBase,
@@ -186,8 +190,8 @@ export async function findUnrewrappedKeys(
 }
 
 /**
- * Sentences about secrets that do not fit the documents of an environment without functions: a
- * backup was restored into it, and no deployed variable tells which secrets are right.
+ * Sentences about secrets that do not fit the documents of an environment without functions. A
+ * backup was restored into it, so no deployed variable shows which secrets are right.
  */
 export async function findSecretsUnfitForData(
   manager: CloudBase,
@@ -206,6 +210,7 @@ export async function findSecretsUnfitForData(
           'file of secrets of the environment that was backed up.',
       )
   }
+
   if (names.includes('log_head')) {
     const [head] = await queryDocuments<{ key: string }>(manager, 'log_head', {}, 1)
     const logKeys = [
@@ -215,10 +220,13 @@ export async function findSecretsUnfitForData(
     if (head && !logKeys.includes(head.key))
       sentences.push(`LOG_SEED is not the key of the restored log, which is ${head.key}.`)
   }
+
   return sentences
 }
 
-/** A sentence when NOTICE_TEMPLATES cannot be read: functions that send messages would fail. */
+/**
+ * A sentence if NOTICE_TEMPLATES cannot be read. Functions that send messages would fail with it.
+ */
 export function findUnreadableTemplates(values: Variables): string[] {
   const settings = deployedValues(values, noticeTemplates)
   try {

@@ -6,8 +6,9 @@ import { secretNames } from '../secrets'
 import type { Environment, FunctionSettings } from './environment'
 
 /**
- * The environment that the sources describe. Each built function in `folder` gets those of
- * `variables` that its code uses.
+ * The environment that the sources describe.
+ * @param folder the built functions
+ * @param variables each function gets those that its code uses
  * @param schema for a stored release, the collections that it was deployed with
  */
 export function wantedEnvironment(
@@ -16,20 +17,22 @@ export function wantedEnvironment(
   hasFirstDocuments = false,
   schema: Pick<typeof currentSchema, 'collections' | 'storage'> = currentSchema,
 ): Environment {
-  const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  const functionFolders = readdirSync(folder, { withFileTypes: true }).filter((entry) =>
+    entry.isDirectory(),
+  )
   return {
     collections: schema.collections,
     storage: schema.storage,
     hasFirstDocuments,
     functions: Object.fromEntries(
-      names.map(({ name }) => [name, readSettings(join(folder, name), variables)]),
+      functionFolders.map(({ name }) => [name, readSettings(join(folder, name), variables)]),
     ),
   }
 }
 
 /**
- * `openapi` permissions are not part of these settings. Only a deployment through DevTools grants
- * them (docs/deploy.md).
+ * Permissions for open APIs of WeChat are not part of these settings. Only a deployment with
+ * DevTools grants them (docs/deploy.md).
  */
 function readSettings(folder: string, variables: readonly string[]): FunctionSettings {
   const {

@@ -10,13 +10,13 @@ export interface AdminAccount {
   _id: string
   name: string
   badge: string
-  /** Bound to a WeChat, and not revoked. */
+  /** A WeChat account has joined it, and it is not revoked. */
   active: boolean
-  /** When it was revoked, ms since 1970. */
+  /** When it was revoked, ms since 1970. Absent if it was not. */
   left?: number
 }
 
-/** Why the operator makes an invitation. Each is recorded in the log. */
+/** Why the operator makes an invitation. The reason is recorded in the log. */
 export type InvitationReason = 'code_lapsed' | 'no_admin' | 'phone_lost'
 
 export type InvitationPlan =
@@ -47,8 +47,9 @@ export function planInvitation(
     return { staffId: account._id, reason: 'phone_lost' }
   }
   if (activeAdmins.length > 0) return { problem: askAdmin(activeAdmins) }
-  const waitingAdmin = admins.find(({ left }) => left === undefined)
-  if (waitingAdmin) return { staffId: waitingAdmin._id, reason: 'code_lapsed' }
+
+  const invitedAdmin = admins.find(({ left }) => left === undefined)
+  if (invitedAdmin) return { staffId: invitedAdmin._id, reason: 'code_lapsed' }
   if (!newMember)
     return { problem: 'no admin is left: pass --name, --badge, --phone and --district' }
   return { staffId: newId(), reason: 'no_admin', newMember }
@@ -65,7 +66,7 @@ const dayMs = 86_400_000
  * The documents of an invitation by collection: the code, the account if it is new, and the admin
  * action that enters the invitation into the log. Needs CODE_KEY in the environment of this
  * process.
- * @param previousInviteId the code that is on offer until now; it becomes void
+ * @param previousInviteId the code that was valid until now. It becomes invalid
  */
 export async function invitationDocuments(
   { staffId, reason, newMember }: Exclude<InvitationPlan, { problem: string }>,

@@ -3,8 +3,9 @@ import { publishedKey } from '../../cloudfunctions/_persistence/log/log'
 import { masterKeyIdOf } from '../../cloudfunctions/_persistence/secrets/cipher'
 
 /**
- * Tells keys apart without revealing them: the published key of a log's seed, and 16 hex digits of
- * a hash for every other. The keys are random, so nobody can guess one from its id.
+ * An id by which keys can be compared without revealing them. For a log's seed it is the published
+ * key, for every other key 16 hex digits of a hash. The keys are random, so nobody can guess one
+ * from its id. For a value of another length, it is a text that says so.
  */
 export function keyIdOf(secretName: string, value: string): string {
   const bytes = Buffer.from(value, 'base64')

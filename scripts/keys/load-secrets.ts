@@ -16,8 +16,9 @@ interface SecretArguments {
 }
 
 /**
- * Puts the secrets of the encrypted file into this process's environment, where all commands look
- * for them. Nothing is put into the shell. Without a file, what the shell has set is used.
+ * Puts the secrets of the encrypted file into the environment variables of this process, where all
+ * commands look for them. The shell does not get them. Without a file, the variables of the shell
+ * are used.
  * @returns whether there is a file
  */
 export async function loadSecrets(envId: string, values: SecretArguments): Promise<boolean> {

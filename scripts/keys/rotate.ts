@@ -12,13 +12,22 @@ import type { Secrets } from './secret-file'
 
 export const newSecretKey = (): string => randomBytes(32).toString('base64')
 
-/** What is kept of a former key, and in which variable. */
-const rotations: Record<string, { variable: string; keep(formerKey: string): string }> = {
-  MASTER_KEY: { variable: formerMasterKeys, keep: (formerKey) => formerKey },
+interface Rotation {
+  /** The variable with the list of former keys. */
+  variable: string
+  /** What has to be kept of a former key. */
+  toFormerValue(formerKey: string): string
+}
+
+const rotations: Record<string, Rotation> = {
+  MASTER_KEY: { variable: formerMasterKeys, toFormerValue: (formerKey) => formerKey },
   // Nobody needs the former seed: its public key verifies what it has signed.
-  LOG_SEED: { variable: formerLogKeys, keep: (formerSeed) => keyIdOf('LOG_SEED', formerSeed) },
-  [backupSecret]: { variable: formerBackupKeys, keep: (formerKey) => formerKey },
-  LIVE_CALLBACK_KEY: { variable: formerCallbackKeys, keep: (formerKey) => formerKey },
+  LOG_SEED: {
+    variable: formerLogKeys,
+    toFormerValue: (formerSeed) => keyIdOf('LOG_SEED', formerSeed),
+  },
+  [backupSecret]: { variable: formerBackupKeys, toFormerValue: (formerKey) => formerKey },
+  LIVE_CALLBACK_KEY: { variable: formerCallbackKeys, toFormerValue: (formerKey) => formerKey },
 }
 
 export const rotatableSecrets = Object.keys(rotations)
@@ -37,10 +46,11 @@ export function rotateSecret(
   if (!rotation)
     throw new Error(`${secretName} is never rotated; these are: ${rotatableSecrets.join(', ')}`)
   if (currentKey === undefined) throw new Error(`there is no ${secretName} yet`)
+
   const formerValues = parseList(secrets[rotation.variable])
   return {
     ...secrets,
     [secretName]: nextKey,
-    [rotation.variable]: [rotation.keep(currentKey), ...formerValues].join(','),
+    [rotation.variable]: [rotation.toFormerValue(currentKey), ...formerValues].join(','),
   }
 }

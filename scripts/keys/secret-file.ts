@@ -6,8 +6,8 @@ import { dirname, join } from 'node:path'
 /** Secrets of an environment, by the name of their variable. */
 export type Secrets = Record<string, string>
 
-/** Interactive use of scrypt (RFC 7914): 128 MB of memory and about half a second. */
-const cost = { N: 131_072, r: 8, p: 1 }
+/** The cost of scrypt (RFC 7914) for interactive use: 128 MB of memory and about half a second. */
+const scryptCost = { N: 131_072, r: 8, p: 1 }
 const maxMemory = 256 * 1024 * 1024
 const cipherName = 'aes-256-gcm'
 const formatName = 'zhihui-315/secrets/1'
@@ -29,7 +29,7 @@ export const defaultSecretFile = (envId: string): string =>
 
 export const secretFileExists = (filePath: string): boolean => existsSync(filePath)
 
-/** Encrypts the secrets into a file. A file that exists is replaced as a whole. */
+/** Encrypts the secrets into a file. An existing file is replaced as a whole. */
 export function writeSecretFile(filePath: string, secrets: Secrets, passphrase: string): void {
   const salt = randomBytes(32)
   const nonce = randomBytes(12)
@@ -54,6 +54,7 @@ export function writeSecretFile(filePath: string, secrets: Secrets, passphrase: 
 export function readSecretFile(filePath: string, passphrase: string): Secrets {
   const stored = JSON.parse(readFileSync(filePath, 'utf8')) as EncryptedSecrets
   if (stored.format !== formatName) throw new Error(`${filePath} is not a file of secrets`)
+
   const decodeBase64 = (encodedText: string) => Buffer.from(encodedText, 'base64')
   try {
     const key = deriveKey(passphrase, decodeBase64(stored.salt))
@@ -67,4 +68,4 @@ export function readSecretFile(filePath: string, passphrase: string): Secrets {
 }
 
 const deriveKey = (passphrase: string, salt: Buffer): Buffer =>
-  scryptSync(passphrase.normalize('NFC'), salt, 32, { ...cost, maxmem: maxMemory })
+  scryptSync(passphrase.normalize('NFC'), salt, 32, { ...scryptCost, maxmem: maxMemory })

@@ -3,8 +3,7 @@ import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
 
 /**
- * Asks for one line at the terminal. The typed text is not shown when `isSecret`, so that it stays
- * in no scrollback.
+ * Asks for one line at the terminal. A secret is not shown, so that the terminal does not keep it.
  */
 export function askLine(question: string, isSecret = true): Promise<string> {
   const silentOutput = new Writable({ write: (_chunk, _encoding, onWritten) => onWritten() })
@@ -14,6 +13,7 @@ export function askLine(question: string, isSecret = true): Promise<string> {
     output: isSecret ? silentOutput : process.stderr,
     terminal: process.stdin.isTTY === true,
   })
+
   return new Promise((resolve, reject) => {
     terminal.once('line', (enteredLine) => {
       resolve(enteredLine)
@@ -24,7 +24,7 @@ export function askLine(question: string, isSecret = true): Promise<string> {
   })
 }
 
-/** The first line of a file descriptor that the caller has opened; 0 is the standard input. */
+/** Reads the first line of an open file descriptor. 0 is the standard input. */
 function readLineOf(descriptor: number): string {
   return readFileSync(descriptor, 'utf8').split(/\r?\n/)[0] ?? ''
 }
@@ -40,7 +40,10 @@ export async function readPassphrase(descriptor: string | undefined): Promise<st
   return askLine('口令 passphrase: ')
 }
 
-/** A new passphrase, typed twice at the terminal. Throws an Error for a short one. */
+/**
+ * Reads a new passphrase, which must be typed twice at the terminal. Throws an Error if it is short
+ * or if the two differ.
+ */
 export async function readNewPassphrase(descriptor: string | undefined): Promise<string> {
   const passphrase = await readPassphrase(descriptor)
   if ([...passphrase].length < minPassphraseLength)

@@ -1,6 +1,6 @@
 /**
  * Words that are not a name on their own, because a reader has to guess what was told, found or
- * left. With a noun they are fine (`foundShop`, `ownAddress`).
+ * left. With a noun they are fine (such as `foundShop` or `ownAddress`).
  */
 export const bareNames = new Set(
   `

@@ -13,14 +13,19 @@ import { removeThreatRows } from './threat-rows'
  */
 export async function buildProfile(profileName: string): Promise<number> {
   const profile = await readProfile(inRoot(), profileName)
-  const unbuilt = presentModules(inRoot()).filter((module) => !profile.modules.includes(module))
-  const absent = unbuilt.filter((module) => !profile.switchedOff.includes(module))
+  const modulesNotBuilt = presentModules(inRoot()).filter(
+    (module) => !profile.modules.includes(module),
+  )
+  // The folders of a module that is switched off stay, because its data must still be maintained.
+  const absentModules = modulesNotBuilt.filter((module) => !profile.switchedOff.includes(module))
+
   const folderPath = inRoot('dist', profileName)
   rmSync(folderPath, { recursive: true, force: true })
   mkdirSync(folderPath, { recursive: true })
-  copyProject(folderPath, absent)
-  await removeNativeComponents(folderPath, unbuilt)
-  removeThreatRows(folderPath, absent)
+  copyProject(folderPath, absentModules)
+  await removeNativeComponents(folderPath, modulesNotBuilt)
+  removeThreatRows(folderPath, absentModules)
+
   for (const command of [
     ['scripts/modules.ts', '--write', '--profile', profileName],
     ['scripts/build.ts', '--profile', profileName],

@@ -6,38 +6,37 @@ import { inRoot } from '../paths'
 import { copyProject } from './copy-project'
 import { withDependents } from './profile'
 
-/** The steps that must succeed without a module: name and command, run in the copy. */
-const steps: [name: string, command: string[]][] = [
-  ['generated files', ['tsx', 'scripts/modules.ts', '--write']],
-  ['types', ['tsx', 'scripts/typecheck.ts']],
-  [
-    'tests of the core',
-    [
+/** The layers of tests that must pass without a module. */
+const testLayers = ['house', 'domain', 'shared', 'actions']
+
+/** The steps that must succeed without a module. Their commands run in the copy. */
+const steps = [
+  { name: 'generated files', command: ['tsx', 'scripts/modules.ts', '--write'] },
+  { name: 'types', command: ['tsx', 'scripts/typecheck.ts'] },
+  {
+    name: 'tests of the core',
+    command: [
       'vitest',
       'run',
-      ...projects('house', 'domain', 'shared', 'actions'),
+      ...testLayers.flatMap((layer) => ['--project', layer]),
       // Tests of other modules prove nothing about the core; the type check compiles them.
       '--exclude',
       'test/*/modules/**',
     ],
-  ],
+  },
 ]
 
 /**
  * The files that are type-checked in the copy. The other layers of tests, and the screenshots, test
  * the product with all its modules.
  */
-const included = [
+const typeCheckedFiles = [
   '../local/**/*.ts',
   '../scripts/**/*.ts',
   '../cloudfunctions/**/*.ts',
   '../miniprogram/shared/**/*.ts',
-  ...['house', 'domain', 'shared', 'actions'].map((layer) => `../test/${layer}/**/*.ts`),
+  ...testLayers.map((layer) => `../test/${layer}/**/*.ts`),
 ]
-
-function projects(...moduleNames: string[]): string[] {
-  return moduleNames.flatMap((projectName) => ['--project', projectName])
-}
 
 /**
  * Deletes each module's folders in turn in a copy of the project, with those of the modules that
@@ -47,31 +46,34 @@ export async function checkWithout(modules: readonly string[]): Promise<number> 
   let failures = 0
   for (const moduleName of modules) {
     const startedAt = Date.now()
-    const failed = failedStepWithout(await withDependents(inRoot(), moduleName))
+    const failedStep = failedStepWithout(await withDependents(inRoot(), moduleName))
     const seconds = Math.round((Date.now() - startedAt) / 1000)
-    console.log(
-      `without ${moduleName}: ${failed === undefined ? 'ok' : `${failed} failed`} (${seconds} s)`,
-    )
-    if (failed !== undefined) failures++
+    const result = failedStep === undefined ? 'ok' : `${failedStep} failed`
+    console.log(`without ${moduleName}: ${result} (${seconds} s)`)
+    if (failedStep !== undefined) failures++
   }
+
   console.log(`${modules.length - failures} of ${modules.length} modules can be left out`)
   return failures === 0 ? 0 : 1
 }
 
-/** @returns the first step that fails, after its output was printed */
+/**
+ * Runs the steps without some modules. @returns the first step that fails; its output is printed
+ */
 function failedStepWithout(moduleNames: readonly string[]): string | undefined {
   const projectCopy = mkdtempSync(join(tmpdir(), `without-${moduleNames[0]}-`))
   try {
     copyProject(projectCopy, moduleNames)
     narrowTypeCheck(projectCopy)
-    for (const [step, command] of steps) {
+
+    for (const { name, command } of steps) {
       const run = spawnSync('npx', ['--no-install', ...command], {
         cwd: projectCopy,
         encoding: 'utf8',
       })
       if (run.status === 0) continue
       console.log(`${run.stdout}\n${run.stderr}`.split('\n').slice(-60).join('\n'))
-      return step
+      return name
     }
     return undefined
   } finally {
@@ -79,11 +81,11 @@ function failedStepWithout(moduleNames: readonly string[]): string | undefined {
   }
 }
 
-/** Narrows what the type check reads to `included`. */
+/** Limits the type check of the copy to `typeCheckedFiles`. */
 function narrowTypeCheck(projectCopy: string): void {
   const configFile = join(projectCopy, 'typings', 'tsconfig.local.json')
   const config = JSON.parse(readFileSync(configFile, 'utf8'))
-  config.include = included
+  config.include = typeCheckedFiles
   config.exclude = [...config.exclude, '../scripts/screenshots.ts', '../scripts/screenshots']
   writeFileSync(configFile, JSON.stringify(config))
 }

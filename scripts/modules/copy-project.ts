@@ -8,32 +8,32 @@ import { trackedFiles } from './tracked-files'
  * Copies the project into an empty folder, without the folders of some modules. The copy is a
  * project of its own, in which the commands of package.json run.
  */
-export function copyProject(projectCopy: string, without: readonly string[]): void {
+export function copyProject(projectCopy: string, leftOutModules: readonly string[]): void {
   for (const filePath of trackedFiles()) cpSync(inRoot(filePath), join(projectCopy, filePath))
-  for (const entryName of without)
-    for (const folderPath of foldersOf(projectCopy, entryName))
+  for (const moduleName of leftOutModules)
+    for (const folderPath of foldersOf(projectCopy, moduleName))
       rmSync(folderPath, { recursive: true, force: true })
   symlinkSync(inRoot('node_modules'), join(projectCopy, 'node_modules'))
   // Tests of the house layer ask git which files exist.
   spawnSync('git', ['init', '--quiet'], { cwd: projectCopy })
 }
 
-/** The folders of a module: of the phone, of the cloud, of sample data, of each layer of tests. */
-function foldersOf(projectRoot: string, entryName: string): string[] {
+/** The folders of a module: on the phone, in the cloud, of sample data, in each layer of tests. */
+function foldersOf(projectRoot: string, moduleName: string): string[] {
   const layers = readdirSync(join(projectRoot, 'test'), { withFileTypes: true })
     .filter((folderEntry) => folderEntry.isDirectory())
     .map((folderEntry) => join(projectRoot, 'test', folderEntry.name, 'modules'))
     .filter((folder) => existsSync(folder))
-  // Tests of two modules together lie in a folder that is named after both, joined by `+`.
-  const testFiles = layers.flatMap((layer) =>
+  // Tests of two modules together are in a folder that is named after both, such as `first+second`.
+  const testFolders = layers.flatMap((layer) =>
     readdirSync(layer)
-      .filter((folder) => folder.split('+').includes(entryName))
+      .filter((folder) => folder.split('+').includes(moduleName))
       .map((folder) => join(layer, folder)),
   )
   return [
-    join(projectRoot, 'miniprogram', 'modules', entryName),
-    join(projectRoot, 'cloudfunctions', '_modules', entryName),
-    join(projectRoot, 'scripts', 'seed', 'modules', entryName),
-    ...testFiles,
+    join(projectRoot, 'miniprogram', 'modules', moduleName),
+    join(projectRoot, 'cloudfunctions', '_modules', moduleName),
+    join(projectRoot, 'scripts', 'seed', 'modules', moduleName),
+    ...testFolders,
   ].filter((folderPath) => existsSync(folderPath))
 }

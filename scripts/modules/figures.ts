@@ -25,6 +25,7 @@ export function buildFigures(): string[] {
   const lines = trackedFiles()
     .filter((filePath) => /^(cloudfunctions|miniprogram)\/.*\.(ts|wxml|wxss)$/.test(filePath))
     .map((filePath) => readFileSync(inRoot(filePath), 'utf8').split('\n').length)
+
   return [
     `modules           ${presentModules(inRoot()).join(', ') || 'none'}`,
     `pages             ${pages}`,

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { manifestOf, type Profile } from './profile'
 import { coreAreas, exportedName, joinedName, moduleIdentifier, type Slice, slices } from './slices'
 
-/** The columns of biome.json; the line feed is not counted. */
+/** The line width of biome.json in columns, without the line feed. */
 const formatterWidth = 100
 
 const folders = {
@@ -12,8 +12,8 @@ const folders = {
 }
 
 /**
- * The files that follow from the modules of a profile: path from the root of the project -> text.
- * They are checked in for the profile `full`; a test compares them.
+ * The texts of the files that are generated from the modules of a profile, by their path from the
+ * root of the project. The repository has those of the profile full, which a test compares.
  */
 export async function generatedFiles(
   projectRoot: string,
@@ -23,9 +23,11 @@ export async function generatedFiles(
   const files = new Map<string, string>()
   for (const slice of slices) {
     const generatedPath = join(...folders[slice.side], 'generated', `${slice.file}.ts`)
-    const adding = slice.forData ? [...modules, ...switchedOff].sort() : modules
-    files.set(generatedPath, await sliceText(projectRoot, slice, adding))
+    // The data of a module that is switched off must still be shown and deleted in time.
+    const sliceModules = slice.forData ? [...modules, ...switchedOff].sort() : modules
+    files.set(generatedPath, await sliceText(projectRoot, slice, sliceModules))
   }
+
   files.set(join('miniprogram', 'app.json'), await appJson(projectRoot, modules))
   files.set(join('miniprogram', 'sitemap.json'), await sitemapJson(projectRoot, modules))
   return files
@@ -34,15 +36,15 @@ export async function generatedFiles(
 /** Writes the generated files that differ. @returns their paths */
 export async function writeGenerated(projectRoot: string, profile: Profile): Promise<string[]> {
   const files = await generatedFiles(projectRoot, profile)
-  const changed = [...files].filter(([path, text]) => {
+  const changedFiles = [...files].filter(([path, text]) => {
     const filePath = join(projectRoot, path)
     return !existsSync(filePath) || readFileSync(filePath, 'utf8') !== text
   })
-  for (const [path, text] of changed) {
+  for (const [path, text] of changedFiles) {
     mkdirSync(dirname(join(projectRoot, path)), { recursive: true })
     writeFileSync(join(projectRoot, path), text)
   }
-  return changed.map(([path]) => path)
+  return changedFiles.map(([path]) => path)
 }
 
 async function sliceText(
@@ -50,16 +52,16 @@ async function sliceText(
   slice: Slice,
   modules: readonly string[],
 ): Promise<string> {
-  const adding = modules.filter((moduleName) =>
+  const modulesWithFile = modules.filter((moduleName) =>
     existsSync(join(projectRoot, ...folders[slice.side], moduleName, `${slice.file}.ts`)),
   )
-  const imports = adding.map((moduleName) => importLine(slice, moduleName))
+  const imports = modulesWithFile.map((moduleName) => importLine(slice, moduleName))
   const head = '// Written by `npm run modules -- --write`. Do not edit.\n'
   const gap = imports.length > 0 ? '\n' : ''
   const value =
     slice.join === 'byArea'
-      ? await areasText(projectRoot, slice, adding)
-      : joinedText(slice.join, adding)
+      ? await areasText(projectRoot, slice, modulesWithFile)
+      : joinedText(slice.join, modulesWithFile)
   return `${head}${imports.join('')}${gap}export const ${joinedName(slice)} = ${value}\n`
 }
 
@@ -70,42 +72,52 @@ function importLine(slice: Slice, moduleName: string): string {
   return `import { ${imported} } from '../${moduleName}/${slice.file}'\n`
 }
 
-function joinedText(kind: Slice['join'], adding: readonly string[]): string {
-  const [open, close] = kind === 'list' ? ['[', ']'] : ['{', '}']
-  if (adding.length === 0) return `${open}${close}`
-  const moduleRows = adding.map((moduleName) => {
+function joinedText(kind: Slice['join'], modules: readonly string[]): string {
+  const isList = kind === 'list'
+  const openingBracket = isList ? '[' : '{'
+  const closingBracket = isList ? ']' : '}'
+  if (modules.length === 0) return `${openingBracket}${closingBracket}`
+
+  const moduleRows = modules.map((moduleName) => {
     const identifier = moduleIdentifier(moduleName)
     if (kind !== 'byModule') return `  ...${identifier},\n`
     return moduleName === identifier ? `  ${moduleName},\n` : `  '${moduleName}': ${identifier},\n`
   })
-  return `${open}\n${moduleRows.join('')}${close}`
+  return `${openingBracket}\n${moduleRows.join('')}${closingBracket}`
 }
 
 async function areasText(
   projectRoot: string,
   slice: Slice,
-  adding: readonly string[],
+  modules: readonly string[],
 ): Promise<string> {
-  const areas = await areaSources(projectRoot, slice, adding)
-  const areaRows = areas.map(({ area, from }) => {
-    if (from.length === 0) return `  ${area}: {},\n`
-    const sourceParts = from.map((moduleName) => `...${moduleIdentifier(moduleName)}.${area}`)
-    const areaLine = `  ${area}: ${sourceParts.length > 0 ? `{ ${sourceParts.join(', ')} }` : '{}'},\n`
+  const areas = await modulesByArea(projectRoot, slice, modules)
+  const areaRows = areas.map(({ area, moduleNames }) => {
+    if (moduleNames.length === 0) return `  ${area}: {},\n`
+    const sourceParts = moduleNames.map(
+      (moduleName) => `...${moduleIdentifier(moduleName)}.${area}`,
+    )
+    const areaLine = `  ${area}: { ${sourceParts.join(', ')} },\n`
     if (areaLine.length <= formatterWidth + 1) return areaLine
     return `  ${area}: {\n${sourceParts.map((sourcePart) => `    ${sourcePart},\n`).join('')}  },\n`
   })
   return `{\n${areaRows.join('')}}`
 }
 
-/** Every area of the core, and those that modules bring, each with the modules that add to it. */
-async function areaSources(projectRoot: string, slice: Slice, adding: readonly string[]) {
-  const from = new Map<string, string[]>(coreAreas.map((area) => [area, []]))
-  for (const moduleName of adding) {
-    const loaded = await import(join(projectRoot, ...folders.phone, moduleName, `${slice.file}.ts`))
-    for (const area of Object.keys(loaded[exportedName(slice)]))
-      from.set(area, [...(from.get(area) ?? []), moduleName])
+/**
+ * All areas of the core, then those that only modules have, each with the modules that add actions
+ * to it. Only the contract is joined by area, and it is on the phone's side.
+ */
+async function modulesByArea(projectRoot: string, slice: Slice, modules: readonly string[]) {
+  const moduleNames = new Map<string, string[]>(coreAreas.map((area) => [area, []]))
+  for (const moduleName of modules) {
+    const moduleFile = await import(
+      join(projectRoot, ...folders.phone, moduleName, `${slice.file}.ts`)
+    )
+    for (const area of Object.keys(moduleFile[exportedName(slice)]))
+      moduleNames.set(area, [...(moduleNames.get(area) ?? []), moduleName])
   }
-  return [...from].map(([area, names]) => ({ area, from: names }))
+  return [...moduleNames].map(([area, names]) => ({ area, moduleNames: names }))
 }
 
 interface AppJson {
@@ -115,8 +127,8 @@ interface AppJson {
 }
 
 /**
- * app.json of the core (profiles/app.json) with the subpackages of the modules, and what they ask
- * WeChat for.
+ * The app.json of the core (profiles/app.json), with the subpackages of the modules and the
+ * permissions that they need from WeChat.
  */
 async function appJson(projectRoot: string, modules: readonly string[]): Promise<string> {
   const app: AppJson = JSON.parse(readFileSync(join(projectRoot, 'profiles', 'app.json'), 'utf8'))
@@ -135,18 +147,20 @@ interface Sitemap {
   rules: { action: string; page: string }[]
 }
 
-/** sitemap.json of the core (profiles/sitemap.json) with the public pages of the modules. */
+/** The sitemap.json of the core (profiles/sitemap.json) with the public pages of the modules. */
 async function sitemapJson(projectRoot: string, modules: readonly string[]): Promise<string> {
   const sitemap: Sitemap = JSON.parse(
     readFileSync(join(projectRoot, 'profiles', 'sitemap.json'), 'utf8'),
   )
   // The last rule closes every other page.
   const closingRule = sitemap.rules.pop()!
+
   for (const moduleName of modules) {
     const { publicPages = [] } = await manifestOf(projectRoot, moduleName)
     for (const page of publicPages)
       sitemap.rules.push({ action: 'allow', page: `modules/${moduleName}/pages/${page}` })
   }
+
   sitemap.rules.push(closingRule)
   return `${JSON.stringify(sitemap, null, 2)}\n`
 }

@@ -4,22 +4,25 @@ import { inRoot } from '../paths'
 import { manifestOf } from './profile'
 
 /**
- * Removes from the pages of a copy of the project the components of WeChat that only the absent
- * modules have a licence for: the review refuses a tag wherever it stands.
+ * Removes native components of WeChat that only absent modules use from the pages of a copy of the
+ * project. An account needs a licence for them, and the review refuses any tag without one.
  */
 export async function removeNativeComponents(
   projectCopy: string,
-  absent: readonly string[],
+  absentModules: readonly string[],
 ): Promise<void> {
-  const manifests = await Promise.all(absent.map((moduleName) => manifestOf(inRoot(), moduleName)))
+  const manifests = await Promise.all(
+    absentModules.map((moduleName) => manifestOf(inRoot(), moduleName)),
+  )
   const components = manifests.flatMap(({ nativeComponents = [] }) => nativeComponents)
   if (components.length === 0) return
+
   const tags = new RegExp(`<(${components.join('|')})\\b[^>]*(?:/>|>[\\s\\S]*?</\\1>)`, 'g')
   const folderPath = join(projectCopy, 'miniprogram')
-  for (const entryName of readdirSync(folderPath, { recursive: true, encoding: 'utf8' })) {
-    if (!entryName.endsWith('.wxml')) continue
-    const text = readFileSync(join(folderPath, entryName), 'utf8')
-    const without = text.replace(tags, '')
-    if (without !== text) writeFileSync(join(folderPath, entryName), without)
+  for (const filePath of readdirSync(folderPath, { recursive: true, encoding: 'utf8' })) {
+    if (!filePath.endsWith('.wxml')) continue
+    const text = readFileSync(join(folderPath, filePath), 'utf8')
+    const remainingText = text.replace(tags, '')
+    if (remainingText !== text) writeFileSync(join(folderPath, filePath), remainingText)
   }
 }

@@ -13,14 +13,14 @@ type Join =
 export interface Slice {
   side: 'phone' | 'cloud'
   /**
-   * The file of this name in a module's folder adds rows, without `.ts`. It exports them under the
-   * same name in camel case; the generated file has the same name too.
+   * The name, without its ending, of the file in a module's folder that adds rows. It exports them
+   * under the same name in camel case. The generated file has the same name.
    */
   file: string
   join: Join
   /**
-   * Whether it stays in a build without the module, where the module was used before: its data must
-   * still be found, shown to the person whom it concerns, and deleted in time.
+   * It stays in a build where the module is switched off: the module's data must still be found,
+   * shown to the person whom it concerns, and deleted in time.
    */
   forData?: true
 }
@@ -32,7 +32,7 @@ const cloudForData = (sliceFile: string, join: Join): Slice => ({
   forData: true,
 })
 
-/** What they add is said in docs/modules.md. */
+/** All registries. docs/modules.md says what modules add to each. */
 export const slices: Slice[] = [
   phoneSlice('manifest', 'byModule'),
   phoneSlice('contract', 'byArea'),
@@ -70,17 +70,18 @@ export const slices: Slice[] = [
 const camelCase = (identifier: string): string =>
   identifier.replace(/-(\w)/g, (_match, letter: string) => letter.toUpperCase())
 
-/** What the file of a module exports: `caseLinks` in case-links.ts. */
+/** What the file of a module exports, e.g. `caseLinks` in case-links.ts. */
 export const exportedName = ({ file }: Slice): string => camelCase(file)
 
-/** What the generated file exports: `moduleCaseLinks`. */
+/** What the generated file exports, e.g. `moduleCaseLinks`. */
 export const joinedName = ({ file }: Slice): string => camelCase(`module-${file}`)
 
-/** A module as the generated files call it: `mediationRoom`. */
+/** A module as the generated files call it, e.g. `mediationRoom`. */
 export const moduleIdentifier = (moduleName: string): string => camelCase(moduleName)
 
 /**
- * The areas that the core has actions in: a module may add to them. Others belong to one module.
+ * The areas in which the core has actions. A module may add actions to them. Any other area belongs
+ * to one module.
  */
 export const coreAreas = [
   'command',

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { inRoot } from '../paths'
 import { buildProfile } from './build-profile'
 import { trackedFiles } from './tracked-files'
 
-/** A story of a module lies in `test/story/modules/MODULE`, one of two modules in `A+B`. */
+/** The path of a module's story. The folder of a story that needs two modules is `first+second`. */
 const moduleStory = /^test\/story\/modules\/([^/]+)\/([^/]+)\.test\.ts$/
 
 /**
@@ -15,12 +16,15 @@ const moduleStory = /^test\/story\/modules\/([^/]+)\/([^/]+)\.test\.ts$/
 export async function runStories(profileName: string): Promise<number> {
   const buildCode = await buildProfile(profileName)
   if (buildCode !== 0) return buildCode
+
   const folder = inRoot('dist', profileName)
   for (const file of trackedFiles()) {
-    const [, modules, story] = moduleStory.exec(file) ?? []
-    if (story !== undefined && !existsSync(inRoot('dist', profileName, file)))
-      console.log(`left out: ${story}, which needs ${modules!.split('+').join(' and ')}`)
+    const [, moduleNames = '', story] = moduleStory.exec(file) ?? []
+    const isLeftOut = story !== undefined && !existsSync(join(folder, file))
+    if (isLeftOut)
+      console.log(`left out: ${story}, which needs ${moduleNames.split('+').join(' and ')}`)
   }
+
   const run = spawnSync(
     'npx',
     ['--no-install', 'vitest', 'run', '--project', 'phones', 'test/story'],

@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
- * Removes from the threat model of a copy of the project the rows that only tests of absent modules
- * keep: such a build has nothing to defend there.
+ * Removes rows from the threat model of a copy of the project if only tests of absent modules prove
+ * them. Such a build has nothing to defend there.
  */
 export function removeThreatRows(projectCopy: string, absent: readonly string[]): void {
   const filePath = join(projectCopy, 'docs', 'threat-model.md')
@@ -19,6 +19,7 @@ export function isKeptByAbsent(textLine: string, absent: readonly string[]): boo
   const testFiles = [...lastCell.matchAll(/`([^`]+)`/g)].map(([, path]) => path!)
   const modulesOf = (testPath: string) =>
     /\bmodules\/([\w+-]+)\//.exec(testPath)?.[1]?.split('+') ?? []
+
   return (
     testFiles.length > 0 &&
     testFiles.every((testPath) =>

@@ -3,8 +3,8 @@ import ts from 'typescript'
 import { inRoot } from '../paths'
 
 /**
- * Whether the compiler rejects a changed source file of the cloud. Files are checked one after the
- * other.
+ * Starts the compiler.
+ * @returns a function that says whether the compiler rejects a changed source file of the cloud
  */
 export function compiler(): (filePath: string, source: string) => boolean {
   const config = inRoot('typings', 'tsconfig.cloud.json')
@@ -13,15 +13,16 @@ export function compiler(): (filePath: string, source: string) => boolean {
     {},
     { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => {} },
   )!
-  let planted = { file: '', source: '', version: 0 }
+  let changedFile = { path: '', source: '', version: 0 }
   const service = ts.createLanguageService({
     getCompilationSettings: () => options,
     getScriptFileNames: () => fileNames,
-    getScriptVersion: (filePath) => (filePath === planted.file ? String(planted.version) : '0'),
+    getScriptVersion: (filePath) =>
+      filePath === changedFile.path ? String(changedFile.version) : '0',
     getScriptSnapshot(filePath) {
       if (!ts.sys.fileExists(filePath)) return undefined
       return ts.ScriptSnapshot.fromString(
-        filePath === planted.file ? planted.source : readFileSync(filePath, 'utf8'),
+        filePath === changedFile.path ? changedFile.source : readFileSync(filePath, 'utf8'),
       )
     },
     getCurrentDirectory: () => inRoot(),
@@ -31,8 +32,9 @@ export function compiler(): (filePath: string, source: string) => boolean {
     directoryExists: ts.sys.directoryExists,
     readDirectory: ts.sys.readDirectory,
   })
+
   return (filePath, source) => {
-    planted = { file: filePath, source, version: planted.version + 1 }
+    changedFile = { path: filePath, source, version: changedFile.version + 1 }
     return service.getSemanticDiagnostics(filePath).length > 0
   }
 }

@@ -5,7 +5,7 @@ export interface Position {
   column: number
 }
 
-/** A mutation at its place, as in a report of Stryker. Lines and columns count from 1. */
+/** A mutation with its location, as in a report of Stryker. Lines and columns count from 1. */
 export interface Planted {
   mutatorName: string
   location: { start: Position; end: Position }
@@ -58,23 +58,25 @@ const mutators: Record<string, Mutator> = {
 }
 
 function lastParameterOf(syntaxNode: ts.Node): string | undefined {
-  const returnedValue =
+  const isReturned =
     ts.isReturnStatement(syntaxNode.parent) || ts.isArrowFunction(syntaxNode.parent)
-  if (!returnedValue || !ts.isExpression(syntaxNode)) return undefined
+  if (!isReturned || !ts.isExpression(syntaxNode)) return undefined
+
   let scope: ts.Node = syntaxNode.parent
   while (scope && !ts.isFunctionLike(scope)) scope = scope.parent
   if (!scope) return undefined
   // The body of an arrow function is its result only if it is an expression.
   if (ts.isArrowFunction(scope) && scope === syntaxNode.parent && scope.body !== syntaxNode)
     return undefined
+
   const parameter = (scope as ts.FunctionLikeDeclaration).parameters.at(-1)
   return parameter && ts.isIdentifier(parameter.name) ? parameter.name.text : undefined
 }
 
 /** The places of a file where one of these mutations can be planted. */
 export function ownMutationsOf(sourceFile: ts.SourceFile): Planted[] {
-  const planted: Planted[] = []
-  const place = (offset: number) => {
+  const mutations: Planted[] = []
+  const positionAt = (offset: number) => {
     const { line, character } = sourceFile.getLineAndCharacterOfPosition(offset)
     return { line: line + 1, column: character + 1 }
   }
@@ -82,13 +84,15 @@ export function ownMutationsOf(sourceFile: ts.SourceFile): Planted[] {
     for (const [mutatorName, mutate] of Object.entries(mutators)) {
       const replacement = syntaxNode === sourceFile ? undefined : mutate(syntaxNode)
       if (replacement === undefined || replacement === syntaxNode.getText()) continue
-      const location = { start: place(syntaxNode.getStart()), end: place(syntaxNode.end) }
-      planted.push({ mutatorName, location, replacement })
+      const location = { start: positionAt(syntaxNode.getStart()), end: positionAt(syntaxNode.end) }
+      mutations.push({ mutatorName, location, replacement })
     }
     ts.forEachChild(syntaxNode, visitNode)
   }
+
   visitNode(sourceFile)
-  return planted
+  return mutations
 }
 
+/** Whether a mutator is one of these, not one of Stryker's. */
 export const isOwn = (mutatorName: string): boolean => mutatorName in mutators

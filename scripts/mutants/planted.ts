@@ -4,7 +4,7 @@ import ts from 'typescript'
 import { inRoot } from '../paths'
 import { isOwn, ownMutationsOf, type Planted, type Position } from './own-mutators'
 
-/** A mutation that can be planted: where, what it replaces, and by which names it is known. */
+/** A mutation that can be planted, with its place and its name. */
 export interface Mutation {
   file: string
   line: number
@@ -13,15 +13,15 @@ export interface Mutation {
   becomes: string
   /** The whole file with the mutation, computed when it is needed. */
   readonly source: string
-  /** The enclosing functions and rows of tables: `caller`, `closing.end.decide`. */
+  /** The enclosing functions and rows of tables, e.g. `caller` or `closing.end.decide`. */
   inside: string
-  /** The kind of change, without names from the code: `EqualityOperator: < to <=`. */
+  /** The kind of change, without names from the code, e.g. `EqualityOperator: < to <=`. */
   kind: string
   /** Its number among the mutations of this kind in that function, from 1. */
   nth: number
 }
 
-/** How a table names a mutation. It stays valid when code is formatted or a local is renamed. */
+/** The name of a mutation in a list. It stays valid if code is formatted or a local is renamed. */
 export interface MutationName {
   file: string
   inside: string
@@ -30,8 +30,8 @@ export interface MutationName {
   nth?: number
 }
 
-/** The lists that name mutations. */
-const lists =
+/** The files that name mutations. */
+const listFiles =
   'scripts/mutants/security-items.ts, scripts/mutants/equivalent.ts and test/security/independent-audit.test.ts'
 
 const mutationCache = new Map<string, Promise<Mutation[]>>()
@@ -47,21 +47,21 @@ export function mutationsOf(filePath: string): Promise<Mutation[]> {
 
 async function readMutations(filePath: string): Promise<Mutation[]> {
   if (!existsSync(inRoot(filePath)))
-    throw new Error(`there is no ${filePath}. If it was moved, change ${lists}`)
+    throw new Error(`there is no ${filePath}. If it was moved, change ${listFiles}`)
   const content = readFileSync(inRoot(filePath), 'utf8')
-  const { mutants } = await new Instrumenter(silent as never).instrument(
+  const { mutants } = await new Instrumenter(silentLogger as never).instrument(
     [{ name: inRoot(filePath), content, mutate: true }],
     { plugins: null, excludedMutations: [], ignorers: [], noHeader: true } as never,
   )
   const sourceFile = ts.createSourceFile(filePath, content, ts.ScriptTarget.ESNext, true)
-  const ofStryker = mutants.map(({ mutatorName, location, replacement = '' }) => ({
+  const strykerMutations = mutants.map(({ mutatorName, location, replacement = '' }) => ({
     mutatorName,
     // The instrumenter counts lines from 0, a report of Stryker from 1.
     location: { start: countFromOne(location.start), end: countFromOne(location.end) },
     replacement,
   }))
   const allMutations = nameMutations(filePath, content, [
-    ...ofStryker,
+    ...strykerMutations,
     ...ownMutationsOf(sourceFile),
   ])
   return allMutations.map(({ mutation }) => mutation)
@@ -72,16 +72,17 @@ const countFromOne = ({ line, column }: Position): Position => ({
   column: column + 1,
 })
 
-const nothing = () => undefined
-const silent = {
+/** A logger that prints nothing. */
+const logNothing = () => undefined
+const silentLogger = {
   isTraceEnabled: () => false,
   isDebugEnabled: () => false,
   isInfoEnabled: () => false,
-  trace: nothing,
-  debug: nothing,
-  info: nothing,
-  warn: nothing,
-  error: nothing,
+  trace: logNothing,
+  debug: logNothing,
+  info: logNothing,
+  warn: logNothing,
+  error: logNothing,
 }
 
 /** Names the mutations of a file, in the order of the file. */
@@ -94,48 +95,49 @@ export function nameMutations<PlantedMutation extends Planted>(
   const counts = new Map<string, number>()
   const offsetOf = ({ line, column }: Position) =>
     sourceFile.getPositionOfLineAndCharacter(line - 1, column - 1)
-  return planted
-    .map((planted) => ({
-      given: planted,
-      from: offsetOf(planted.location.start),
-      to: offsetOf(planted.location.end),
-    }))
-    .sort(
-      (first, second) =>
-        first.from - second.from ||
-        second.to - first.to ||
-        first.given.replacement.localeCompare(second.given.replacement, 'en'),
-    )
-    .map(({ given: planted, from, to }) => {
-      const { mutatorName, location, replacement } = planted
-      const was = content.slice(from, to)
-      const inside = functionAt(sourceFile, from, to)
-      const kind = mutationKindOf(mutatorName, was, replacement)
-      const nth = (counts.get(`${inside} ${kind}`) ?? 0) + 1
-      counts.set(`${inside} ${kind}`, nth)
-      const mutation: Mutation = {
-        file: filePath,
-        line: location.start.line,
-        was: onOneLine(was),
-        becomes: onOneLine(replacement),
-        get source() {
-          return content.slice(0, from) + replacement + content.slice(to)
-        },
-        inside,
-        kind,
-        nth,
-      }
-      return { mutation, planted }
-    })
+  const placedMutations = planted.map((plantedMutation) => ({
+    planted: plantedMutation,
+    start: offsetOf(plantedMutation.location.start),
+    end: offsetOf(plantedMutation.location.end),
+  }))
+  placedMutations.sort(
+    (first, second) =>
+      first.start - second.start ||
+      second.end - first.end ||
+      first.planted.replacement.localeCompare(second.planted.replacement, 'en'),
+  )
+
+  return placedMutations.map(({ planted, start, end }) => {
+    const { mutatorName, location, replacement } = planted
+    const was = content.slice(start, end)
+    const inside = functionAt(sourceFile, start, end)
+    const kind = mutationKindOf(mutatorName, was, replacement)
+    const nth = (counts.get(`${inside} ${kind}`) ?? 0) + 1
+    counts.set(`${inside} ${kind}`, nth)
+
+    const mutation: Mutation = {
+      file: filePath,
+      line: location.start.line,
+      was: onOneLine(was),
+      becomes: onOneLine(replacement),
+      get source() {
+        return content.slice(0, start) + replacement + content.slice(end)
+      },
+      inside,
+      kind,
+      nth,
+    }
+    return { mutation, planted }
+  })
 }
 
 const onOneLine = (mutatedCode: string): string => mutatedCode.replace(/\s+/g, ' ')
 
-/** The names that lead to a piece of code: `Class.method`, `rows.confirm.when`, `caller`. */
-function functionAt(sourceFile: ts.SourceFile, from: number, to: number): string {
+/** The names that lead to a piece of code, e.g. `Class.method`, `rows.confirm.when` or `caller`. */
+function functionAt(sourceFile: ts.SourceFile, start: number, end: number): string {
   const functionNames: string[] = []
   const visit = (syntaxNode: ts.Node, isInFunction: boolean): void => {
-    if (syntaxNode.getStart(sourceFile) > from || syntaxNode.end < to) return
+    if (syntaxNode.getStart(sourceFile) > start || syntaxNode.end < end) return
     const functionLabel = functionNameOf(syntaxNode, isInFunction)
     if (functionLabel !== undefined) functionNames.push(functionLabel)
     ts.forEachChild(syntaxNode, (child) => visit(child, isInFunction || isFunction(syntaxNode)))
@@ -161,15 +163,17 @@ function functionNameOf(syntaxNode: ts.Node, isInFunction: boolean): string | un
   if (ts.isConstructorDeclaration(syntaxNode)) return 'constructor'
   if (!ts.isVariableDeclaration(syntaxNode) && !ts.isPropertyAssignment(syntaxNode))
     return undefined
+
   const { initializer } = syntaxNode
   const isNamed = !isInFunction || (initializer !== undefined && isFunction(initializer))
   return isNamed ? textOfName(syntaxNode.name) : undefined
 }
 
-/** Without the quotation marks of `'merchant.responded'`. */
+/** The text of a name, without the quotation marks of a name such as `'merchant.responded'`. */
 const textOfName = (nameNode: ts.Node): string =>
   ts.isStringLiteral(nameNode) ? nameNode.text : nameNode.getText()
 
+/** How a kind names a replacement that is a literal. */
 const literals: Record<string, string> = {
   true: 'true',
   false: 'false',
@@ -180,7 +184,7 @@ const literals: Record<string, string> = {
   '() => undefined': 'emptied',
 }
 
-/** A mutation without the names and values that it concerns. */
+/** The kind of a mutation, without the names and values that it concerns. */
 function mutationKindOf(mutatorName: string, was: string, becomes: string): string {
   if (isOwn(mutatorName)) return mutatorName
   const originalOperation = operationOf(was)
@@ -190,12 +194,14 @@ function mutationKindOf(mutatorName: string, was: string, becomes: string): stri
   if (literal) return `${mutatorName}: ${literal}`
   if (becomes.includes('Stryker was here')) return `${mutatorName}: filled`
   if (originalOperation === undefined) return mutatorName
+
   const mutatedOperation = operationOf(becomes)
   if (mutatedOperation === undefined || mutatorName === 'BooleanLiteral')
     return `${mutatorName}: ${originalOperation} removed`
-  // The value on which a method was called is removed. The rest may be a call too.
-  const isLeft = withoutSpace(was).startsWith(withoutSpace(becomes))
-  if (isLeft) return `${mutatorName}: ${originalOperation} removed`
+
+  // Only the value on which a method was called remains. It may be a call itself.
+  const isCalledValue = withoutSpace(was).startsWith(withoutSpace(becomes))
+  if (isCalledValue) return `${mutatorName}: ${originalOperation} removed`
   return `${mutatorName}: ${originalOperation} to ${mutatedOperation}`
 }
 
@@ -218,17 +224,19 @@ function operationOf(mutatedCode: string): string | undefined {
 export async function findMutation(wantedMutation: MutationName): Promise<Mutation> {
   const { file, inside, kind, nth = 1 } = wantedMutation
   const mutations = await mutationsOf(file)
-  const within = mutations.filter((mutation) => mutation.inside === inside)
-  if (within.length === 0) {
-    const functionsWithin = [...new Set(mutations.map((mutation) => mutation.inside))].sort()
+  const sameFunction = mutations.filter((mutation) => mutation.inside === inside)
+  if (sameFunction.length === 0) {
+    const functionNames = [...new Set(mutations.map((mutation) => mutation.inside))].sort()
     throw new Error(
-      `${file} has no function "${inside}". If it was renamed, change ${lists}. There are: ${functionsWithin.join(', ')}`,
+      `${file} has no function "${inside}". If it was renamed, change ${listFiles}. There are: ${functionNames.join(', ')}`,
     )
   }
-  const ofKind = within.filter((mutation) => mutation.kind === kind)
-  const foundMutation = ofKind.find((mutation) => mutation.nth === nth)
-  if (foundMutation) return foundMutation
-  const kinds = within.map((mutation) => `${mutation.kind} (${mutation.nth})`)
+
+  const sameKind = sameFunction.filter((mutation) => mutation.kind === kind)
+  const namedMutation = sameKind.find((mutation) => mutation.nth === nth)
+  if (namedMutation) return namedMutation
+
+  const kinds = sameFunction.map((mutation) => `${mutation.kind} (${mutation.nth})`)
   throw new Error(
     `${file}, "${inside}" has no place ${nth} for "${kind}". There are: ${kinds.join(', ')}`,
   )

@@ -25,8 +25,8 @@ export interface RulesOptions {
 const rules = ['cloudfunctions/_domain/', 'miniprogram/shared/']
 /** The rules of modules: command rows, and the files in their folders `rules`. */
 const moduleRules = /^cloudfunctions\/_modules\/[a-z-]+\/(commands\.ts$|rules\/)/
-/** Lists of words and of shapes. The tests of the code that reads them prove them. */
-const lists = ['contract', 'privacy', 'vocabulary'].map(
+/** Folders of tables. The tests of the code that reads a table prove it. */
+const tableFolders = ['contract', 'privacy', 'vocabulary'].map(
   (folderPath) => `miniprogram/shared/${folderPath}/`,
 )
 
@@ -38,15 +38,15 @@ const runGit = (...args: string[]) =>
   execFileSync('git', args, { cwd: inRoot(), encoding: 'utf8' }).trim().split('\n')
 
 /**
- * Plants the mutations of Stryker in the rules, one at a time, and runs the tests of the pure
- * layers. Prints which were not noticed.
- * @returns false when no file of the rules is concerned
+ * Plants the mutations of Stryker in the rules, one at a time, and runs the tests of the rules.
+ * Prints the mutations that no test noticed.
+ * @returns false if the selection has no file of the rules
  */
 export async function mutateRules(options: RulesOptions): Promise<boolean> {
   const mutatedFiles = selectedFilesOf(options.selection).filter(
     (filePath) =>
       (startsWithOneOf(rules, filePath) || moduleRules.test(filePath)) &&
-      !startsWithOneOf(lists, filePath),
+      !startsWithOneOf(tableFolders, filePath),
   )
   if (mutatedFiles.length === 0) return false
   reportResults(await plantMutations(mutatedFiles, options), options.seed)
@@ -94,6 +94,7 @@ function selectedFilesOf(selection: RulesOptions['selection']): string[] {
     return allFiles.filter((filePath) =>
       selection.folders.some((selectedFolder) => filePath.includes(`/${selectedFolder}/`)),
     )
+
   const [base = 'HEAD'] = runGit('merge-base', 'HEAD', 'main')
   return [
     ...runGit('diff', '--name-only', '--diff-filter=d', base),
@@ -101,25 +102,30 @@ function selectedFilesOf(selection: RulesOptions['selection']): string[] {
   ]
 }
 
+/** A row of the printed table, for one folder. */
 interface Row {
   noticed: number
   missed: number
+  /** Mutations that no test can notice. */
   equivalent: number
+  /** Mutations that the compiler rejects. */
   refused: number
+  /** Noticed mutations among those that were noticed or missed, percent. */
   of100?: string
 }
 
 /**
- * Of each folder how many were noticed; then those that were not, without what the compiler refuses
- * and what no test could notice.
+ * Prints how many mutations of each folder were noticed, and a list of those that were missed. The
+ * list leaves out mutations that the compiler rejects and those that no test can notice.
  */
 function reportResults(results: Result[], seed: string): void {
   const isRefused = compiler()
-  const missed: string[] = []
+  const missedMutations: string[] = []
   const table: Record<string, Row> = {}
   for (const { mutation, planted } of namedResults(results)) {
     const { status } = planted
     if (status === 'Ignored' || status === 'CompileError') continue
+
     const resultRow = (table[folderOf(mutation.file)] ??= rowOfZeros())
     if (status !== 'Survived' && status !== 'NoCoverage') resultRow.noticed++
     else if (equivalents.some((equivalent) => isMutationNamed(mutation, equivalent)))
@@ -127,47 +133,51 @@ function reportResults(results: Result[], seed: string): void {
     else if (isRefused(inRoot(mutation.file), mutation.source)) resultRow.refused++
     else {
       resultRow.missed++
-      missed.push(described(mutation, status))
+      missedMutations.push(describeMutation(mutation, status))
     }
   }
+
   const percentNoticed = (noticed: number, missed: number) =>
     ((100 * noticed) / (noticed + missed)).toFixed(1)
   for (const resultRow of Object.values(table))
     resultRow.of100 = percentNoticed(resultRow.noticed, resultRow.missed)
   console.table(table)
-  console.log(missed.sort().join('\n'))
-  const noticed = Object.values(table).reduce(
-    (runningSum, resultRow) => runningSum + resultRow.noticed,
-    0,
-  )
-  console.log(`noticed ${percentNoticed(noticed, missed.length)} of 100, seed ${seed}`)
+  console.log(missedMutations.sort().join('\n'))
+
+  let noticedCount = 0
+  for (const resultRow of Object.values(table)) noticedCount += resultRow.noticed
+  const percent = percentNoticed(noticedCount, missedMutations.length)
+  console.log(`noticed ${percent} of 100, seed ${seed}`)
 }
 
 const rowOfZeros = (): Row => ({ noticed: 0, missed: 0, equivalent: 0, refused: 0 })
 
-/** The place, the code, and the names under which scripts/mutants/equivalent.ts would know it. */
-function described(mutation: Mutation, status: Result['status']): string {
+/** A line with the place and the code of a mutation, and its name for equivalent.ts. */
+function describeMutation(mutation: Mutation, status: Result['status']): string {
   const { file, line, was, becomes, inside, kind, nth } = mutation
-  const coverage = status === 'NoCoverage' ? '(no test comes by) ' : ''
+  const coverage = status === 'NoCoverage' ? '(no test runs it) ' : ''
   return `${file}:${line} ${coverage}${was} -> ${becomes}  [${inside}, ${kind}, ${nth}]`
 }
 
 /**
- * Each result with its mutation under its names. A name counts the mutations of a kind in a
- * function, so all mutations of a file are named, also those that were not drawn.
+ * Each result with its mutation, which has a name. A name contains a number among the mutations of
+ * a function, so all mutations of a file are named, also those that were not drawn.
  */
 function namedResults(results: Result[]): { mutation: Mutation; planted: Result & Planted }[] {
-  const byFile = new Map<string, Result[]>()
+  const resultsByFile = new Map<string, Result[]>()
   for (const result of results)
-    byFile.set(result.fileName, [...(byFile.get(result.fileName) ?? []), result])
-  return [...byFile].flatMap(([fileName, ofFile]) => {
+    resultsByFile.set(result.fileName, [...(resultsByFile.get(result.fileName) ?? []), result])
+  return [...resultsByFile].flatMap(([fileName, fileResults]) => {
     const filePath = fileName.slice(inRoot('/').length)
-    const planted = ofFile.map((result) => ({ ...result, replacement: result.replacement ?? '' }))
+    const planted = fileResults.map((result) => ({
+      ...result,
+      replacement: result.replacement ?? '',
+    }))
     return nameMutations(filePath, readFileSync(fileName, 'utf8'), planted)
   })
 }
 
-/** `case/mediation` of `cloudfunctions/_domain/case/mediation/commands.ts`. */
+/** A folder below the first two, e.g. case/mediation for _domain/case/mediation/commands.ts. */
 function folderOf(filePath: string): string {
   return filePath.split('/').slice(2, -1).join('/') || '.'
 }

@@ -9,7 +9,7 @@ interface Mutant {
   replacement: string
 }
 
-/** A pseudo-random number that depends only on the seed and on the mutation and its place. */
+/** A pseudo-random text that depends only on the seed, the mutation and its place. */
 function drawLotFor(
   { fileName, location, mutatorName, replacement }: Mutant,
   seed: string,
@@ -21,8 +21,8 @@ function drawLotFor(
 }
 
 /**
- * A Stryker checker: passes `MUTANTS_SAMPLE` mutants of each folder, drawn by `MUTANTS_SEED`;
- * refuses the others.
+ * A checker for Stryker. It draws `MUTANTS_SAMPLE` mutants of each folder with the seed
+ * `MUTANTS_SEED`, and refuses the others.
  */
 const sampleOptions = () => {
   const { MUTANTS_SAMPLE = '', MUTANTS_SEED = '' } = process.env
@@ -31,10 +31,9 @@ const sampleOptions = () => {
     init: async () => {},
     async group(mutants: Mutant[]) {
       const lots = mutants.map((mutant) => ({ ...mutant, lot: drawLotFor(mutant, MUTANTS_SEED) }))
+      lots.sort((first, second) => (first.lot < second.lot ? -1 : 1))
       const remainingCounts: Record<string, number> = {}
-      for (const { id, fileName } of lots.sort((first, second) =>
-        first.lot < second.lot ? -1 : 1,
-      )) {
+      for (const { id, fileName } of lots) {
         const folderPath = dirname(fileName)
         remainingCounts[folderPath] = (remainingCounts[folderPath] ?? Number(MUTANTS_SAMPLE)) - 1
         if (remainingCounts[folderPath] >= 0) drawnIds.add(id)

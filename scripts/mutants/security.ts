@@ -16,10 +16,9 @@ import { findMutation, type Mutation, mutationsOf } from './planted'
 import { placeOfMutation, type SecurityMutation, securityMutations } from './security-items'
 
 /**
- * Tests whether the test of each security item fails when its function is mutated. The mutation is
- * planted in a copy of the sources. That the test passes without the mutation is shown by `npm
- * test`.
- * @param items all of them when empty
+ * Checks that the test of each security item fails if its function is mutated. The mutation is
+ * planted in a copy of the sources. `npm test` shows that the test passes without the mutation.
+ * @param items numbers of items; all of them if empty
  * @param runAll plants every mutation of the function instead of the one that breaks the item, for
  * a report
  * @returns the exit code
@@ -32,7 +31,9 @@ export async function mutateSecurity(items: readonly number[], runAll: boolean):
     console.error(`no such item: ${items.join(', ')}; there are 1 to 25`)
     return 2
   }
+
   const projectCopy = copySources()
+
   let plantedCount = 0
   let unnoticedCount = 0
   for (const chosenMutation of chosenMutations) {
@@ -46,6 +47,7 @@ export async function mutateSecurity(items: readonly number[], runAll: boolean):
       printResult(chosenMutation, mutation, failures)
     }
   }
+
   console.log(`${plantedCount - unnoticedCount} of ${plantedCount} noticed`)
   return unnoticedCount > 0 && !runAll ? 1 : 0
 }
@@ -58,10 +60,10 @@ function printResult(
   { kind, nth }: Mutation,
   failures: Failure[],
 ): void {
-  const verdict = failures.length > 0 ? 'noticed' : 'NOT noticed'
+  const outcome = failures.length > 0 ? 'noticed' : 'NOT noticed'
   const item = String(securityMutation.item).padStart(2, '0')
   console.log(
-    `${item}  ${verdict.padEnd(11)}  ${placeOfMutation(securityMutation)}: ${kind} (${nth})`,
+    `${item}  ${outcome.padEnd(11)}  ${placeOfMutation(securityMutation)}: ${kind} (${nth})`,
   )
   const [failure] = failures
   if (failure)
@@ -70,7 +72,7 @@ function printResult(
 
 const firstLine = (message: string): string => (message.split('\n')[0] as string).slice(0, 140)
 
-/** The files that git tracks or would track: no data and no build output. Removed at the end. */
+/** Copies the files that git tracks or would track. The copy is removed when this process ends. */
 function copySources(): string {
   const projectCopy = mkdtempSync(join(tmpdir(), 'mutants-'))
   process.on('exit', () => rmSync(projectCopy, { recursive: true, force: true }))
@@ -94,25 +96,26 @@ function failuresWith(
   { file, source }: Mutation,
 ): Failure[] {
   const mutatedPath = join(projectCopy, file)
-  const original = readFileSync(mutatedPath, 'utf8')
+  const originalText = readFileSync(mutatedPath, 'utf8')
   writeFileSync(mutatedPath, source)
   try {
     return failuresOf(projectCopy, itemNumber)
   } finally {
-    writeFileSync(mutatedPath, original)
+    writeFileSync(mutatedPath, originalText)
   }
 }
 
 /**
- * The tests of the item that fail, except when the code cannot run at all. Throws when the run
- * times out, a file does not load, or there is no such test.
+ * The tests of the item that fail. A test that timed out or could not run its code does not count.
+ * Throws if no test of the item ran.
  */
 function failuresOf(projectCopy: string, itemNumber: number): Failure[] {
   const prefix = `${String(itemNumber).padStart(2, '0')}-`
   const fileNames = readdirSync(join(projectCopy, 'test', 'security', 'items'))
   const file = fileNames.find((fileName) => fileName.startsWith(prefix))
-  const report = join(projectCopy, 'report.json')
-  rmSync(report, { force: true })
+  const reportFile = join(projectCopy, 'report.json')
+  rmSync(reportFile, { force: true })
+
   const { stderr } = spawnSync(
     join(projectCopy, 'node_modules', '.bin', 'vitest'),
     [
@@ -123,11 +126,12 @@ function failuresOf(projectCopy: string, itemNumber: number): Failure[] {
       '--bail=1',
       '--testTimeout=600000',
       '--reporter=json',
-      `--outputFile=${report}`,
+      `--outputFile=${reportFile}`,
     ],
     { cwd: projectCopy, encoding: 'utf8' },
   )
-  const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as {
+
+  const { testResults } = JSON.parse(readFileSync(reportFile, 'utf8')) as {
     testResults: { assertionResults: Failure[] }[]
   }
   const ownResults = testResults
@@ -135,6 +139,7 @@ function failuresOf(projectCopy: string, itemNumber: number): Failure[] {
     .filter(({ fullName }) => fullName.startsWith(`${itemNumber}:`))
   if (ownResults.length === 0)
     throw new Error(`no test of item ${itemNumber} ran:\n${stderr.slice(-2_000)}`)
+
   return ownResults.filter(
     ({ status, failureMessages }) =>
       status === 'failed' &&

@@ -5,8 +5,8 @@ export interface FeatureText {
 }
 
 /**
- * The features of a GeoJSON text in their order. JSON.parse does not tell places in the text, and
- * somebody with a thousand grids needs the line of a mistake.
+ * Finds the features of a GeoJSON text, in their order. JSON.parse gives no positions, but somebody
+ * with a thousand grids needs the line of a mistake.
  */
 export function findFeatures(text: string): FeatureText[] {
   const features: FeatureText[] = []
@@ -27,10 +27,11 @@ export function findFeatures(text: string): FeatureText[] {
       if (feature && isFeature(containers, '{') && character === '}') feature.end = position
     }
   }
+
   return features
 }
 
-/** An object directly in the list `features` of the outermost object. */
+/** Whether a bracket begins an object in the list `features` of the outermost object. */
 const isFeature = (containers: { isArray: boolean; name: string }[], bracket: string): boolean =>
   bracket === '{' &&
   containers.length === 2 &&
@@ -48,6 +49,7 @@ function endOfString(text: string, start: number): number {
 
 /** The line, counted from 1, of a property of a feature, or of the feature itself. */
 export function lineOf(text: string, { start, end }: FeatureText, property?: string): number {
-  const within = property === undefined ? 0 : text.slice(start, end).indexOf(`"${property}"`)
-  return text.slice(0, start + Math.max(0, within)).split('\n').length
+  const propertyOffset =
+    property === undefined ? 0 : text.slice(start, end).indexOf(`"${property}"`)
+  return text.slice(0, start + Math.max(0, propertyOffset)).split('\n').length
 }

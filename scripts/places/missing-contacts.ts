@@ -3,7 +3,7 @@ import { isOpen } from '../../cloudfunctions/_persistence/place/places'
 import type { DocumentStore } from '../document-store'
 import { gridsWithoutOfficer, type StaffLine } from './plan-places'
 
-/** Names of grids that nobody answers for, and of branches without a number of their own. */
+/** Names of open grids without an officer, and of open branches without a phone number. */
 export async function findMissingContacts(
   store: DocumentStore,
 ): Promise<{ grids: string[]; branches: string[] }> {
@@ -20,7 +20,9 @@ export async function findMissingContacts(
 /** How many names a line of the doctor shows. */
 const maxNames = 5
 
-/** A line for the doctor: nothing is missing, or how many, the first names, and what to do. */
+/**
+ * A line for the doctor: how many are missing, the first names, and what to do. True if none is.
+ */
 export function describeMissing(names: readonly string[], remedy: string): true | string {
   if (names.length === 0) return true
   const shownNames = names.slice(0, maxNames).join('、')

@@ -6,12 +6,13 @@ import { openRing } from '../../cloudfunctions/_domain/places/changes'
 import { type FeatureText, findFeatures, lineOf } from './feature-lines'
 
 /**
- * A grid as the file says it. What is `undefined` has no column in the file and is kept; `''` is an
- * empty cell, which clears the value.
+ * A grid as the file describes it. A value is undefined if the file has no column for it; then the
+ * stored value stays. An empty text is an empty cell, which clears the value.
  */
 export interface FileGrid {
-  /** Line of the feature, and of each property that can be wrong. */
+  /** The line where the grid begins in the file. */
   line: number
+  /** The line of a property, for messages. */
   lineOf: (property: string) => number
   id: string
   name: string
@@ -33,15 +34,16 @@ export interface FileProblem {
 type ParsedFile = { grids: FileGrid[] } | { problems: FileProblem[] }
 
 /**
- * All grids of all districts are read whenever a complaint with a place is filed, so a boundary
+ * All grids of all districts are read whenever a complaint with a location is filed. So a boundary
  * must stay small.
  */
 const maxCorners = 200
 const minSquareMetres = 1_000
 
-/** More grids would make the reading at each filing slow. A city has some hundred. */
+/** With more grids, reading them at each filing would be slow. A city has some hundred. */
 export const maxGrids = 5_000
 
+/** An optional cell: an empty text, or a value that fits the schema. Numbers become texts. */
 const cell = (schema: v.GenericSchema<string, string>) =>
   v.optional(
     v.pipe(
@@ -50,17 +52,18 @@ const cell = (schema: v.GenericSchema<string, string>) =>
       v.union([v.literal(''), schema]),
     ),
   )
-const code = (value: string) =>
+/** The id of a grid or a branch, which must be present. @param label how messages name it */
+const requiredId = (label: string) =>
   v.pipe(
-    v.union([v.string(), v.pipe(v.number(), v.transform(String))], `缺少 ${value}`),
-    v.transform((typed) => typed.trim()),
-    v.check((typed) => v.is(id, typed), `${value} 只能用字母、数字、横线和下划线，最多 64 位`),
+    v.union([v.string(), v.pipe(v.number(), v.transform(String))], `缺少 ${label}`),
+    v.transform((value) => value.trim()),
+    v.check((value) => v.is(id, value), `${label} 只能用字母、数字、横线和下划线，最多 64 位`),
   )
 
 const propertiesSchema = v.object({
-  id: code('id（网格编号）'),
+  id: requiredId('id（网格编号）'),
   name: text(2, 40, '缺少 name（网格名称，2 到 40 个字）'),
-  branch: code('branch（分局编号）'),
+  branch: requiredId('branch（分局编号）'),
   branchName: cell(text(2, 40, 'branchName（分局名称）要 2 到 40 个字')),
   district: cell(id),
   hotline: cell(phone),
@@ -68,17 +71,18 @@ const propertiesSchema = v.object({
 })
 
 /**
- * Parses a GeoJSON file of grids (docs/zh/运维.md says what it contains). Returns every mistake with
- * its line, so that a file can be mended in one go.
+ * Parses a GeoJSON file of grids, as docs/zh/运维.md describes it. Returns every mistake with its
+ * line, so that all of them can be corrected at once.
  */
 export function parsePlacesFile(fileText: string): ParsedFile {
-  const textWithoutMark = fileText.replace(/^\uFEFF/, '')
+  const textWithoutBom = fileText.replace(/^\uFEFF/, '')
   let json: any
   try {
-    json = JSON.parse(textWithoutMark)
+    json = JSON.parse(textWithoutBom)
   } catch (error) {
     return { problems: [{ line: 0, message: `不是 JSON 文件：${(error as Error).message}` }] }
   }
+
   if (json?.type !== 'FeatureCollection' || !Array.isArray(json.features))
     return { problems: [{ line: 0, message: '不是 GeoJSON 的 FeatureCollection' }] }
   if (json.features.length === 0) return { problems: [{ line: 0, message: '文件里没有网格' }] }
@@ -86,11 +90,12 @@ export function parsePlacesFile(fileText: string): ParsedFile {
     return {
       problems: [{ line: 0, message: `有 ${json.features.length} 个网格，最多 ${maxGrids} 个` }],
     }
-  const places = findFeatures(textWithoutMark)
+
+  const features = findFeatures(textWithoutBom)
   const grids: FileGrid[] = []
   const problems: FileProblem[] = []
   for (const [index, feature] of (json.features as unknown[]).entries()) {
-    const parsed = parseFeature(feature, textWithoutMark, places[index] ?? wholeFile)
+    const parsed = parseFeature(feature, textWithoutBom, features[index] ?? wholeFile)
     if ('problems' in parsed) problems.push(...parsed.problems)
     else grids.push(parsed.grid)
   }
@@ -116,12 +121,20 @@ function parseFeature(
   if (typeof boundary === 'string')
     problems.push({ line: lineOfProperty('geometry'), message: boundary })
   if (!properties.success || typeof boundary === 'string') return { problems }
-  const { branch: branchId, branchName, district, hotline, officer, ...named } = properties.output
+
+  const {
+    branch: branchId,
+    branchName,
+    district,
+    hotline,
+    officer,
+    ...idAndName
+  } = properties.output
   return {
     grid: {
       line: lineOfProperty(),
       lineOf: lineOfProperty,
-      ...named,
+      ...idAndName,
       branchId,
       branchName: branchName || undefined,
       districtId: district || undefined,
@@ -132,22 +145,25 @@ function parseFeature(
   }
 }
 
-/** The schema does not name the column in every message, and its own messages are English. */
+/** A message with the name of the column, in Chinese also for the schema's own English messages. */
 function describeIssue(property: string, issue: v.BaseIssue<unknown>): string {
   if (issue.received === 'undefined') return `缺少 ${property}`
   if (!/\p{Script=Han}/u.test(issue.message)) return `${property} 填得不对`
   return issue.message.includes(property) ? issue.message : `${property}：${issue.message}`
 }
 
-/** The outline of a grid, or what is wrong with it. */
+/** The boundary of a grid, or a sentence that says what is wrong with it. */
 function parseBoundary(geometry: any): Ring | string {
   if (geometry?.type === 'MultiPolygon')
     return '边界是多块（MultiPolygon），一个网格只能是一块：请拆成几个网格'
   if (geometry?.type !== 'Polygon') return '缺少边界，geometry 要是 Polygon'
+
   const rings: unknown[] = Array.isArray(geometry.coordinates) ? geometry.coordinates : []
   if (rings.length > 1) return '边界中间有洞，请把洞并入网格，或者另设一个网格'
+
   const corners: unknown[] = Array.isArray(rings[0]) ? rings[0] : []
   if (!corners.every(isPosition)) return '边界里有的点不是 [经度, 纬度]'
+
   const ring = openRing(corners.map(([longitude, latitude]) => [longitude, latitude]))
   if (ring.length < 3) return '边界至少要三个点'
   if (ring.length > maxCorners)
@@ -173,33 +189,51 @@ function squareMetresOf(ring: Ring): number {
     x: (longitude - originLongitude) * metresPerLongitude,
     y: (latitude - originLatitude) * metresPerDegree,
   }))
-  const doubled = corners.reduce((sum, corner, index) => {
-    const next = corners[(index + 1) % corners.length]!
-    return sum + corner.x * next.y - next.x * corner.y
-  }, 0)
-  return Math.abs(doubled) / 2
+
+  let doubledArea = 0
+  for (const [index, corner] of corners.entries()) {
+    const nextCorner = corners[(index + 1) % corners.length]!
+    doubledArea += corner.x * nextCorner.y - nextCorner.x * corner.y
+  }
+  return Math.abs(doubledArea) / 2
 }
 
-/** Whether two edges that are no neighbours cross. */
+/** Whether two edges cross that are not next to each other. */
 function crossesItself(ring: Ring): boolean {
-  const edges = ring.map((corner, index) => [corner, ring[(index + 1) % ring.length]!] as const)
-  return edges.some(([a, b], index) =>
-    edges.some(([c, d], otherIndex) => {
+  const edges = ring.map(
+    (corner, index): Edge => ({
+      start: corner,
+      end: ring[(index + 1) % ring.length]!,
+    }),
+  )
+  return edges.some((edge, index) =>
+    edges.some((otherEdge, otherIndex) => {
       const isNeighbour =
         otherIndex <= index + 1 || (index === 0 && otherIndex === edges.length - 1)
-      return !isNeighbour && crosses(a, b, c, d)
+      return !isNeighbour && doEdgesCross(edge, otherEdge)
     }),
   )
 }
 
-type Corner = readonly [number, number]
+type Corner = readonly [x: number, y: number]
 
-const crosses = (a: Corner, b: Corner, c: Corner, d: Corner): boolean =>
-  sideOf(a, b, c) * sideOf(a, b, d) < 0 && sideOf(c, d, a) * sideOf(c, d, b) < 0
+interface Edge {
+  start: Corner
+  end: Corner
+}
 
-/** Positive on the left of the line from `a` to `b`, negative on its right. */
-const sideOf = (a: Corner, b: Corner, point: Corner): number =>
-  Math.sign((b[0] - a[0]) * (point[1] - a[1]) - (b[1] - a[1]) * (point[0] - a[0]))
+/** Two edges cross if the ends of each are on different sides of the other. */
+const doEdgesCross = (first: Edge, second: Edge): boolean =>
+  sideOf(first, second.start) * sideOf(first, second.end) < 0 &&
+  sideOf(second, first.start) * sideOf(second, first.end) < 0
+
+/** Positive for a point on the left of an edge, negative on its right. */
+function sideOf({ start, end }: Edge, point: Corner): number {
+  const [startX, startY] = start
+  const [endX, endY] = end
+  const [pointX, pointY] = point
+  return Math.sign((endX - startX) * (pointY - startY) - (endY - startY) * (pointX - startX))
+}
 
 function findRepeatedIds(grids: readonly FileGrid[]): FileProblem[] {
   const firstLines = new Map<string, number>()
@@ -214,7 +248,7 @@ function findRepeatedIds(grids: readonly FileGrid[]): FileProblem[] {
   })
 }
 
-/** What all grids of one branch must say alike. */
+/** Values of a branch, which must be the same in all its grids: field and name of the column. */
 const branchColumns = [
   ['branchName', 'branchName'],
   ['hotline', 'hotline'],

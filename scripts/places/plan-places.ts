@@ -8,7 +8,7 @@ import {
 import { type BoundaryReport, compareBoundaries, findSuccessor } from './boundaries'
 import type { FileGrid, FileProblem } from './parse-places-file'
 
-/** An account as far as places need it. */
+/** What a plan needs of an account. */
 export interface StaffLine {
   _id: string
   name: string
@@ -21,7 +21,7 @@ export interface StaffLine {
   left?: number
 }
 
-/** What is stored now, without closed branches and grids. */
+/** The stored places, without closed branches and grids. */
 export interface CurrentPlaces extends Places {
   districts: { id: string; name: string }[]
   staff: StaffLine[]
@@ -39,28 +39,29 @@ export interface ClosedGrid {
 
 export interface PlacesPlan {
   changes: PlaceChange[]
-  /** The places as they will be. */
+  /** All places after the change. */
   plannedPlaces: Places
   closedGrids: ClosedGrid[]
-  /** Open places of the file's districts that the file does not name, and that stay. */
+  /** Places of the file's districts that the file does not name. They stay open. */
   unnamed: { kind: 'branch' | 'grid'; id: string; name: string }[]
   boundaries: BoundaryReport
-  /** Officers whose grid is closed or goes to another branch: an admin posts them elsewhere. */
+  /** Officers whose grid is closed or goes to another branch. An admin must post them elsewhere. */
   toBePosted: StaffLine[]
-  /** Grids without an officer and branches without a number, after the change. */
+  /** Names of the grids without an officer after the change. */
   gridsWithoutOfficer: string[]
+  /** Names of the branches without a hotline after the change. */
   branchesWithoutHotline: string[]
 }
 
 /**
- * Plans what a file changes, or returns every mistake with its line and what to do. Districts are
- * not made by a file.
- * @param removesUnnamed whether places of the file's districts that it does not name are closed
+ * Plans what a file changes, or returns every mistake with its line and what to do. A file cannot
+ * create districts.
+ * @param closesUnnamedPlaces whether to close places of the file's districts that it does not name
  */
 export function planPlaces(
   current: CurrentPlaces,
   fileGrids: readonly FileGrid[],
-  removesUnnamed: boolean,
+  closesUnnamedPlaces: boolean,
 ): PlacesPlan | { problems: FileProblem[] } {
   const problems: FileProblem[] = []
   const fileBranches = branchesOfFile(current, fileGrids, problems)
@@ -77,27 +78,32 @@ export function planPlaces(
   const unnamedBranches = current.branches.filter(
     ({ id, districtId }) => districtIds.has(districtId) && !fileBranches.has(id),
   )
-  const isKept = ({ districtId }: BranchPlace | GridPlace) =>
-    !removesUnnamed || !districtIds.has(districtId)
+
+  const staysOpen = ({ districtId }: BranchPlace | GridPlace) =>
+    !closesUnnamedPlaces || !districtIds.has(districtId)
   const plannedPlaces: Places = {
     branches: [
-      ...current.branches.filter((branch) => isKept(branch) && !fileBranches.has(branch.id)),
+      ...current.branches.filter((branch) => staysOpen(branch) && !fileBranches.has(branch.id)),
       ...fileBranches.values(),
     ],
-    grids: [...current.grids.filter((grid) => isKept(grid) && !gridIds.has(grid.id)), ...grids],
+    grids: [...current.grids.filter((grid) => staysOpen(grid) && !gridIds.has(grid.id)), ...grids],
   }
-  const closedGrids = removesUnnamed ? unnamedGrids.map(closeGrid) : []
+
+  const closedGrids = closesUnnamedPlaces ? unnamedGrids.map(closeGrid) : []
   problems.push(...closedGrids.flatMap(findProblemOfClosing))
-  if (removesUnnamed) problems.push(...findStaffOfClosed(current, unnamedBranches))
+  if (closesUnnamedPlaces) problems.push(...findStaffOfClosed(current, unnamedBranches))
   if (problems.length > 0) return { problems }
+
   return {
     changes: findPlaceChanges(current, plannedPlaces),
     plannedPlaces,
     closedGrids,
-    unnamed: removesUnnamed ? [] : [...unnamedBranches.map(asBranch), ...unnamedGrids.map(asGrid)],
+    unnamed: closesUnnamedPlaces
+      ? []
+      : [...unnamedBranches.map(asBranch), ...unnamedGrids.map(asGrid)],
     // A place in two grids belongs to the one with the smaller id, which is therefore named first.
     boundaries: compareBoundaries([...plannedPlaces.grids].sort(compareIds)),
-    toBePosted: findStrandedOfficers(current, plannedPlaces),
+    toBePosted: findOfficersToPost(current, plannedPlaces),
     gridsWithoutOfficer: gridsWithoutOfficer(plannedPlaces.grids, current.staff),
     branchesWithoutHotline: plannedPlaces.branches
       .filter(({ hotline }) => !hotline)
@@ -127,37 +133,41 @@ function branchesOfFile(
   fileGrids: readonly FileGrid[],
   problems: FileProblem[],
 ): Map<string, BranchPlace> {
-  const found = new Map<string, BranchPlace>()
+  const fileBranches = new Map<string, BranchPlace>()
   for (const { branchId, branchName, districtId, hotline, lineOf } of fileGrids) {
-    if (found.has(branchId)) continue
+    if (fileBranches.has(branchId)) continue
+
     const existing = branches.find(({ id }) => id === branchId)
     const onlyDistrict = districts.length === 1 ? districts[0]?.id : undefined
-    const wantedDistrict = districtId ?? existing?.districtId ?? onlyDistrict
+    const branchDistrictId = districtId ?? existing?.districtId ?? onlyDistrict
+
     const name = branchName ?? existing?.name
-    const complain = (column: string, message: string) =>
+    const addProblem = (column: string, message: string) =>
       problems.push({ line: lineOf(column), message })
     if (name === undefined)
-      complain(
+      addProblem(
         'branch',
         `没有分局 ${branchId}。是新分局，请加一列 branchName 写它的名称；否则改正编号`,
       )
-    if (wantedDistrict === undefined)
-      complain('branch', `新分局 ${branchId} 要写属于哪个区：加一列 district，写区的编号`)
-    else if (!districts.some(({ id }) => id === wantedDistrict))
-      complain(
+
+    if (branchDistrictId === undefined)
+      addProblem('branch', `新分局 ${branchId} 要写属于哪个区：加一列 district，写区的编号`)
+    else if (!districts.some(({ id }) => id === branchDistrictId))
+      addProblem(
         'district',
-        `没有区 ${wantedDistrict}。现有：${districts.map(({ id }) => id).join('、')}`,
+        `没有区 ${branchDistrictId}。现有：${districts.map(({ id }) => id).join('、')}`,
       )
-    else if (existing && existing.districtId !== wantedDistrict)
-      complain('district', `分局 ${branchId} 属于 ${existing.districtId}，不能换到别的区`)
-    found.set(branchId, {
+    else if (existing && existing.districtId !== branchDistrictId)
+      addProblem('district', `分局 ${branchId} 属于 ${existing.districtId}，不能换到别的区`)
+
+    fileBranches.set(branchId, {
       id: branchId,
-      districtId: wantedDistrict ?? '',
+      districtId: branchDistrictId ?? '',
       name: name ?? '',
       hotline: (hotline ?? existing?.hotline) || undefined,
     })
   }
-  return found
+  return fileBranches
 }
 
 function resolveGrid(
@@ -172,9 +182,10 @@ function resolveGrid(
     const message = `网格 ${id} 属于 ${existing.districtId}，不能换到别的区：请用新编号建一个，旧的关闭`
     problems.push({ line: lineOf('branch'), message })
   }
+
   const resolved =
     officer === undefined
-      ? { officerId: keptOfficer(current, existing, branchId) }
+      ? { officerId: appointedOfficerOf(current, existing, branchId) }
       : resolveOfficer(current, officer, branchId)
   if ('problem' in resolved) {
     problems.push({ line: lineOf('officer'), message: `网格 ${id}：${resolved.problem}` })
@@ -183,8 +194,11 @@ function resolveGrid(
   return [{ id, districtId, branchId, name, polygon, officerId: resolved.officerId }]
 }
 
-/** The appointed officer stays, unless the grid goes to a branch where they do not work. */
-function keptOfficer(
+/**
+ * The appointed officer of a grid. They stay unless the grid goes to a branch where they do not
+ * work.
+ */
+function appointedOfficerOf(
   { staff }: CurrentPlaces,
   existing: GridPlace | undefined,
   branchId: string,
@@ -196,7 +210,7 @@ function keptOfficer(
 
 type ResolvedOfficer = { officerId: string | undefined } | { problem: string }
 
-/** The account of an officer whom a file names by badge or account id. */
+/** Finds the account of an officer whom the file names by badge or account id. */
 function resolveOfficer(
   { staff, branches }: CurrentPlaces,
   officer: string,
@@ -204,13 +218,13 @@ function resolveOfficer(
 ): ResolvedOfficer {
   if (officer === '') return { officerId: undefined }
   const matches = staff.filter(({ _id, badge }) => badge === officer || _id === officer)
-  const present = matches.filter(({ left }) => left === undefined)
-  const [account] = present
+  const currentAccounts = matches.filter(({ left }) => left === undefined)
+  const [account] = currentAccounts
   if (matches.length === 0)
     return { problem: `工作人员里没有工号 ${officer}。请先在“工作人员”里建立账号，或者改正工号` }
   if (!account) return { problem: `工号 ${officer} 的账号已经停用。请写另一位，或者留空` }
-  if (present.length > 1)
-    return { problem: `工号 ${officer} 有 ${present.length} 个账号。请改写成账号的编号` }
+  if (currentAccounts.length > 1)
+    return { problem: `工号 ${officer} 有 ${currentAccounts.length} 个账号。请改写成账号的编号` }
   if (account.role !== 'officer')
     return { problem: `${account.name}（${officer}）不是网格员。请先在“工作人员”里改他的岗位` }
   if (account.branchId !== branchId) {
@@ -241,7 +255,7 @@ function findStaffOfClosed(
 }
 
 /** Officers who are posted to a grid that is closed or goes to another branch. */
-function findStrandedOfficers({ grids, staff }: CurrentPlaces, plannedPlaces: Places): StaffLine[] {
+function findOfficersToPost({ grids, staff }: CurrentPlaces, plannedPlaces: Places): StaffLine[] {
   const isPostedIn = ({ gridId, branchId }: StaffLine, openGrids: readonly GridPlace[]) =>
     openGrids.some((grid) => grid.id === gridId && grid.branchId === branchId)
   return staff.filter(
@@ -252,7 +266,9 @@ function findStrandedOfficers({ grids, staff }: CurrentPlaces, plannedPlaces: Pl
   )
 }
 
-/** Names of grids that nobody answers for by the staff list, also by nobody who has yet to join. */
+/**
+ * Names of grids that no officer in the staff list is responsible for, including invited officers.
+ */
 export function gridsWithoutOfficer(
   grids: readonly GridPlace[],
   staff: readonly StaffLine[],

@@ -13,7 +13,7 @@ export interface StoredPlaces {
   grids: GridDoc[]
 }
 
-/** Reads all that a plan depends on. */
+/** Reads everything that a plan depends on. */
 export async function readPlaces(
   store: DocumentStore,
 ): Promise<{ current: CurrentPlaces; stored: StoredPlaces }> {
@@ -24,10 +24,12 @@ export async function readPlaces(
   const openCases = await store.list<{ _id: string; state: { gridId?: string } }>('cases', {
     queue: { $in: ['waiting', 'moving'] },
   })
+
   const caseCounts = new Map<string, number>()
   for (const { state } of openCases)
     if (state.gridId !== undefined)
       caseCounts.set(state.gridId, (caseCounts.get(state.gridId) ?? 0) + 1)
+
   return {
     stored: { branches, grids },
     current: {

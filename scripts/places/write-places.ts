@@ -8,9 +8,9 @@ import type { PlacesPlan } from './plan-places'
 import type { StoredPlaces } from './read-places'
 
 /**
- * The documents that carry out a plan, by collection, in the order of storage. The entries for the
- * log come first: nothing can change without one. A repetition after an interruption plans what is
- * left.
+ * The documents that carry out a plan, by collection, in the order of storage. The admin actions
+ * come first, so that nothing changes without an entry in the log. After an interruption, a new
+ * plan has the remaining changes.
  */
 export async function placesDocuments(
   plan: PlacesPlan,
@@ -22,23 +22,29 @@ export async function placesDocuments(
     await addAdminAction(event, { at: now, by: { role: 'system' } }, actions)
   const changedIds = (kind: 'branch' | 'grid') =>
     new Set(plan.changes.filter((change) => change.kind === kind).map(({ id }) => id))
-  const [changedBranches, changedGrids] = [changedIds('branch'), changedIds('grid')]
+  const changedBranches = changedIds('branch')
+  const changedGrids = changedIds('grid')
+
   const branches = plan.plannedPlaces.branches
-    .filter(({ id }) => changedBranches.delete(id))
+    .filter(({ id }) => changedBranches.has(id))
     .map(({ id, districtId, name, hotline }): BranchDoc => {
       const sample = stored.branches.find(({ _id }) => _id === id)?.sample ?? false
       return omitUndefined({ _id: id, districtId, name, phone: hotline, sample }) as BranchDoc
     })
   const grids = plan.plannedPlaces.grids
-    .filter(({ id }) => changedGrids.delete(id))
+    .filter(({ id }) => changedGrids.has(id))
     .map(({ id, ...grid }): GridDoc => omitUndefined({ _id: id, ...grid }) as GridDoc)
-  // What is left of the changed ids was removed.
+
+  // A changed place that is not planned any more is closed.
+  const plannedBranchIds = new Set(branches.map(({ _id }) => _id))
   const closedBranches = stored.branches
-    .filter(({ _id }) => changedBranches.has(_id))
+    .filter(({ _id }) => changedBranches.has(_id) && !plannedBranchIds.has(_id))
     .map((branch) => ({ ...branch, closedAt: now }))
+  const plannedGridIds = new Set(grids.map(({ _id }) => _id))
   const closedGrids = stored.grids
-    .filter(({ _id }) => changedGrids.has(_id))
+    .filter(({ _id }) => changedGrids.has(_id) && !plannedGridIds.has(_id))
     .map((grid) => ({ ...grid, closedAt: now, ...successorOf(plan, grid._id) }))
+
   return {
     ...actions.documents,
     branches: [...branches, ...closedBranches],

@@ -61,7 +61,7 @@ const questions: Record<string, Question> = {
    */
   async races() {
     const transactions = [await db.startTransaction(), await db.startTransaction()]
-    const conflict = async () => {
+    const causeConflict = async () => {
       for (const transaction of transactions)
         await transaction
           .collection(probeName)
@@ -69,13 +69,15 @@ const questions: Record<string, Question> = {
           .update({ data: { at: 1 } })
       for (const transaction of transactions) await transaction.commit()
     }
+
     const outcomeOf = (race: Promise<unknown>) =>
       race.then(
         () => 'no error',
         (error) => (isConflict(error) ? 'recognised' : errorText(error)),
       )
+
     const outcomes = [
-      await outcomeOf(conflict()),
+      await outcomeOf(causeConflict()),
       await outcomeOf(probeRows().add({ data: { _id: 'row_0' } })),
     ]
     for (const transaction of transactions) await transaction.rollback().catch(() => {})
@@ -101,12 +103,12 @@ const questions: Record<string, Question> = {
    */
   async crowd({ count }) {
     const reads = Array.from({ length: count }, async () => probeRows().doc('row_0').get())
-    const refused = (await Promise.allSettled(reads)).flatMap((result) =>
+    const errors = (await Promise.allSettled(reads)).flatMap((result) =>
       result.status === 'rejected' ? [result.reason] : [],
     )
     return {
-      refused: refused.length,
-      unknown: [...new Set(refused.filter((reason) => !isOverloaded(reason)).map(errorText))],
+      refused: errors.length,
+      unknown: [...new Set(errors.filter((error) => !isOverloaded(error)).map(errorText))],
     }
   },
 
@@ -139,7 +141,7 @@ const questions: Record<string, Question> = {
     return { seconds, bytes: copiedBytes }
   },
 
-  /** The HTTP status of a file's address before and after it expires. */
+  /** The HTTP status of the URL of a file, before and after it expires. */
   async address() {
     const fileID = await writeFile('probe/address', Buffer.from('probe'))
     const downloadUrl = (await temporaryUrlsOf([{ fileID }], 2)).get(fileID)!
@@ -159,34 +161,37 @@ const questions: Record<string, Question> = {
 
   /** Writes a notification for the caller and removes it when the phone has had time to see it. */
   async notify() {
-    const targetPath = cloud.getWXContext().OPENID!
-    const notification = db.collection('notifications').doc(targetPath)
-    await notification.set({ data: { to: targetPath, kind: 'probe', caseId: '', at: Date.now() } })
+    const openid = cloud.getWXContext().OPENID!
+    const notification = db.collection('notifications').doc(openid)
+    await notification.set({ data: { to: openid, kind: 'probe', caseId: '', at: Date.now() } })
     await waitMilliseconds(500)
     await notification.remove()
   },
 }
 
-/** Whether documents with the same first field are listed in the order of an index. */
+/** Whether documents with the same first field are listed in the order of the index. */
 async function isListed({ name, fields }: CollectionIndex): Promise<boolean> {
-  const [[first], ...sorted] = fields as [[string, 1 | -1], ...[string, 1 | -1][]]
+  const [[firstField], ...sortFields] = fields as [[string, 1 | -1], ...[string, 1 | -1][]]
   const ids = [0, 1, 2].map((index) => `${name}_${index}`)
-  for (const [at, _id] of ids.entries()) {
+  for (const [position, _id] of ids.entries()) {
     const document = {}
-    setField(document, first, at === 1 ? [name] : name)
-    for (const [field, direction] of sorted)
-      if (field !== '_id') setField(document, field, -at * direction)
+    // One document has an array, because an index lists each element of an array.
+    setField(document, firstField, position === 1 ? [name] : name)
+    for (const [field, direction] of sortFields)
+      if (field !== '_id') setField(document, field, -position * direction)
     await probeRows().doc(_id).set({ data: document })
   }
-  let query = probeRows().where({ [first]: name })
-  for (const [field, direction] of sorted)
+
+  let query = probeRows().where({ [firstField]: name })
+  for (const [field, direction] of sortFields)
     query = query.orderBy(field, direction === 1 ? 'asc' : 'desc')
   const foundIds: string[] = (await query.limit(9).get()).data.map(
     ({ _id }: { _id: string }) => _id,
   )
-  // They were written in the order of their ids, so an index on other fields lists them in reverse.
-  const inOrder = sorted.some(([field]) => field !== '_id') ? foundIds.reverse() : foundIds.sort()
-  return inOrder.join() === ids.join()
+  // The values fall from document to document, so an index on other fields lists them in reverse.
+  const isReversed = sortFields.some(([field]) => field !== '_id')
+  const expectedOrder = isReversed ? foundIds.reverse() : foundIds.sort()
+  return expectedOrder.join() === ids.join()
 }
 
 function setField(document: Record<string, any>, fieldPath: string, value: unknown): void {

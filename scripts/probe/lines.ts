@@ -23,9 +23,9 @@ export interface Expectation {
   ask(probeSite: ProbeSite): Promise<[fits: boolean, found: string]>
   /** What to change when the expectation is not met. */
   advice: string
-  /** It is checked only with this option of the command, or this field of the city's file. */
+  /** Only checked if this option of the command, or this field of the city's file, is present. */
   needs?: 'phone' | 'message' | 'domain'
-  /** It may take effect some minutes after a deployment. */
+  /** After a deployment, it may take some minutes until the expectation is met. */
   takesEffectLate?: true
 }
 
@@ -35,6 +35,8 @@ const maxCollections = 100
 /** Writes of one step of the log: entries, tiles, checkpoint and head. */
 const writeCount = 70
 
+const maxProbedIndexes = 18
+
 /** The indexes of the collection that has most of them, and one index of every other kind. */
 export const probedIndexes: CollectionIndex[] = (() => {
   const lists: CollectionIndex[][] = Object.values(schema.collections).map(({ indexes }) => indexes)
@@ -43,20 +45,22 @@ export const probedIndexes: CollectionIndex[] = (() => {
     fields
       .map(([field, direction]) => `${field === '_id' ? field : field.includes('.')} ${direction}`)
       .join() + unique
+
   const chosenIndexes = new Map<string, CollectionIndex>()
-  for (const [at, indexes] of lists.entries())
-    for (const index of indexes)
-      if (
-        at === 0 ||
-        ![...chosenIndexes.values()].some(
-          (chosenIndex) => indexKind(chosenIndex) === indexKind(index),
-        )
+  for (const [position, indexes] of lists.entries())
+    for (const index of indexes) {
+      const isOfLargestCollection = position === 0
+      const isKnownKind = [...chosenIndexes.values()].some(
+        (chosenIndex) => indexKind(chosenIndex) === indexKind(index),
       )
-        chosenIndexes.set(index.name, index)
-  return [...chosenIndexes.values()].slice(0, 18)
+      if (isOfLargestCollection || !isKnownKind) chosenIndexes.set(index.name, index)
+    }
+
+  return [...chosenIndexes.values()].slice(0, maxProbedIndexes)
 })()
 
-const inbox = `inbox/${'PROBE'.repeat(8)}`
+/** A path of the form that uploads of phones have. */
+const inboxPath = `inbox/${'PROBE'.repeat(8)}`
 const text = 'probe'
 const sha256 = createHash('sha256').update(text).digest('hex')
 const call = ({ key }: ProbeSite, ask: string) => ({ key, ask })
@@ -79,6 +83,7 @@ export const expectations: Expectation[] = [
       const missingPaths = Object.entries(schema.http).filter(
         ([path, name]) => !existingPaths.includes(`${path} → ${name}`),
       )
+
       return [
         missingPaths.length === 0,
         missingPaths.length ? `not ${missingPaths.map(([path]) => path).join(', ')}` : 'all',
@@ -98,10 +103,12 @@ export const expectations: Expectation[] = [
         const others = Domains.map((httpDomain) => httpDomain.Domain).join(', ')
         return [false, `not bound: ${domain}; bound: ${others || 'none'}`]
       }
+
       const { Enable, Status, DNSStatus, CertId, IsDefault } = boundDomain
       const isReady =
         Enable && Status === 'SUCCESS' && DNSStatus === 'OK' && Boolean(CertId) && !IsDefault
       const certificate = CertId ? 'with' : 'without'
+
       return [
         isReady,
         `enabled ${Enable}, status ${Status}, DNS ${DNSStatus}, ${certificate} a certificate`,
@@ -119,12 +126,14 @@ export const expectations: Expectation[] = [
       for (const index of probedIndexes)
         if (!existingIndexes.some(({ name }) => name === index.name))
           await performStep({ do: 'createIndex', collection: probeName, index }, probeSite)
+
       const storedIndexes = (await listIndexes(probeSite.manager, probeName)).map((index) =>
         JSON.stringify(index),
       )
       const lostIndexes = probedIndexes.filter(
         (index) => !storedIndexes.includes(JSON.stringify(index)),
       )
+
       return [
         lostIndexes.length === 0,
         lostIndexes.length
@@ -181,6 +190,7 @@ export const expectations: Expectation[] = [
         pages.push(page.length)
         lastId = page.at(-1)?._id ?? ''
       }
+
       const collectionCount = (await listCollections(manager)).length
       return [
         pages.join() === '200,200' && collectionCount <= maxCollections,
@@ -197,14 +207,15 @@ export const expectations: Expectation[] = [
       const query = { badge: messageBadge, active: true }
       const [member] = await queryDocuments<{ openid: string }>(manager, 'staff', query, 1)
       if (!member) return [false, `no active member has the badge ${messageBadge}`]
+
       const { RetMsg } = await manager.functions.invokeFunction('jobs', {
         testMessagesTo: member.openid,
       })
       const { codes } = JSON.parse(RetMsg) as { codes: Record<string, number> }
       const outcomes = Object.entries(codes).map(([kind, code]) => `${kind} ${code || 'sent'}`)
-      const refused = Object.values(codes).filter((code) => code !== 0 && code !== 43101)
+      const refusals = Object.values(codes).filter((code) => code !== 0 && code !== 43101)
       const isSent = Object.values(codes).includes(0)
-      return [isSent && refused.length === 0, outcomes.join(', ') || 'NOTICE_TEMPLATES is not set']
+      return [isSent && refusals.length === 0, outcomes.join(', ') || 'NOTICE_TEMPLATES is not set']
     },
     advice:
       '43101: the member agrees first (小程序 → 微信提醒); 47003 and 40037: correct NOTICE_TEMPLATES (docs/deploy.md)',
@@ -236,14 +247,14 @@ export const expectations: Expectation[] = [
       return [faults.length === 0, faultLines.join(', ') || 'none']
     },
     advice:
-      '小程序 → 工作人员 → 看系统运行情况: each fault there says what to do (docs/deploy.md, “微信提醒”)',
+      '小程序 → 工作人员 → 看系统运行情况: each fault there says what to do (docs/zh/部署.md, “微信提醒”)',
   },
   {
     subject: 'the first call of a function',
     expected: 'at most 1.5 s over a warm one',
     async ask(probeSite) {
       const durations: number[] = []
-      for (let turn = 0; turn < 4; turn++) {
+      for (let callNumber = 0; callNumber < 4; callNumber++) {
         const startedAt = performance.now()
         await probeSite.invoke('warm')
         durations.push(performance.now() - startedAt)
@@ -295,7 +306,7 @@ export const expectations: Expectation[] = [
       const outcomes: string[] = await probeSite.invoke('races')
       return [outcomes.every((outcome) => outcome === 'recognised'), outcomes.join(' | ')]
     },
-    advice: 'cloudfunctions/_persistence/database.ts: add these words to `conflict`',
+    advice: 'cloudfunctions/_persistence/database.ts: add these words to `conflictPattern`',
   },
   {
     subject: `one transaction of ${writeCount} reads and writes`,
@@ -319,10 +330,8 @@ export const expectations: Expectation[] = [
     subject: 'events of 95 and of 101 KB',
     expected: 'the first arrives, the second is refused as too large',
     async ask(probeSite) {
-      const [small, large] = [
-        await probeSite.invoke('event', { bytes: 95_000 }),
-        await probeSite.invoke('event', { bytes: 103_424 }),
-      ]
+      const small = await probeSite.invoke('event', { bytes: 95_000 })
+      const large = await probeSite.invoke('event', { bytes: 103_424 })
       const fits =
         small === 'arrives' && large !== 'arrives' && /payload|too (long|large)|\d KB/i.test(large)
       return [fits, `${small} | ${large}`]
@@ -362,7 +371,7 @@ export const expectations: Expectation[] = [
       const { fileID, refused } = await probeSite.phone!.evaluate(
         uploadFile,
         probeSite.envId,
-        inbox,
+        inboxPath,
         text,
       )
       if (refused) return [false, refused]
@@ -378,22 +387,27 @@ export const expectations: Expectation[] = [
     subject: 'a phone that stores a file elsewhere, reads its own, reads the cases',
     expected: 'refused, refused, refused',
     async ask(probeSite) {
-      const elsewhere = await probeSite.phone!.evaluate(
+      const otherUpload = await probeSite.phone!.evaluate(
         uploadFile,
         probeSite.envId,
         'evidence/probe',
         text,
       )
-      const { fileID } = await probeSite.phone!.evaluate(uploadFile, probeSite.envId, inbox, text)
+      const { fileID } = await probeSite.phone!.evaluate(
+        uploadFile,
+        probeSite.envId,
+        inboxPath,
+        text,
+      )
       const readAddress =
         fileID && (await probeSite.phone!.evaluate(requestAddress, probeSite.envId, fileID))
       const outcomes = [
-        elsewhere.fileID ? 'stored' : 'refused',
+        otherUpload.fileID ? 'stored' : 'refused',
         readAddress === '' ? 'refused' : (readAddress ?? 'could not be asked'),
       ]
       outcomes.push(await probeSite.phone!.evaluate(readDocuments, probeSite.envId, 'cases'))
-      for (const stored of [elsewhere.fileID, fileID])
-        if (stored) await probeSite.invoke('stored', { fileID: stored })
+      for (const storedFile of [otherUpload.fileID, fileID])
+        if (storedFile) await probeSite.invoke('stored', { fileID: storedFile })
       return [outcomes.every((outcome) => outcome === 'refused'), outcomes.join(', ')]
     },
     advice:
@@ -417,7 +431,7 @@ export const expectations: Expectation[] = [
       ]
     },
     advice:
-      'miniprogram/api/notifications.ts: let staff look at intervals as everybody does (`lookAround`)',
+      'miniprogram/api/notifications.ts: let staff ask at intervals as everybody does (`startPolling`)',
     needs: 'phone',
     takesEffectLate: true,
   },
@@ -438,7 +452,7 @@ export const expectations: Expectation[] = [
   },
 ]
 
-/** Nothing in a build without the function. */
+/** The expectation about the function that reads photos. None in a build without this function. */
 function photoReader(): Expectation[] {
   const memory = photoReaderMemory()
   if (memory === undefined) return []

@@ -1,8 +1,9 @@
 /**
- * Questions that only a phone can answer, because access rules apply to nobody else. Each function
- * is sent as text to a phone that miniprogram-automator drives, in WeChat's DevTools or on the
- * desk. It must therefore use only its arguments and `wx`. Each names the environment, because
- * DevTools runs the development version, which uses the test environment by itself.
+ * A phone that miniprogram-automator controls, in WeChat's DevTools or on the desk.
+ *
+ * The functions below ask what only a phone can answer, because access rules apply to phones alone.
+ * They are sent to the phone as text, so they may only use their arguments and `wx`. Each names the
+ * environment, because DevTools runs the development version, which would use the test environment.
  */
 export interface Phone {
   evaluate(code: (...parameters: any[]) => unknown, ...parameters: unknown[]): Promise<any>

@@ -7,10 +7,9 @@ interface CheckedExpectation extends Expectation {
   found: string
 }
 
-/**
- * Interval between two checks of what may take effect late, in milliseconds, and the longest wait.
- */
+/** Interval between two checks of an expectation that may be met late. */
 const retryMs = 10_000
+/** How long such an expectation is checked. */
 const maxWaitMs = 300_000
 
 /** Checks one expectation. An error counts as a result. */
@@ -21,12 +20,12 @@ export async function checkExpectation(
 ): Promise<CheckedExpectation> {
   if (expectation.needs && !optionOf(probeSite, expectation.needs))
     return { ...expectation, found: notAsked[expectation.needs] }
-  const end = Date.now() + (expectation.takesEffectLate ? waitMs : 0)
+  const endsAt = Date.now() + (expectation.takesEffectLate ? waitMs : 0)
   for (;;) {
     const [fits, found] = await expectation
       .ask(probeSite)
       .catch((error): [boolean, string] => [false, String(error?.message ?? error)])
-    if (fits || Date.now() + retryMs > end) return { ...expectation, fits, found }
+    if (fits || Date.now() + retryMs > endsAt) return { ...expectation, fits, found }
     await new Promise((resolve) => setTimeout(resolve, retryMs))
   }
 }
@@ -51,7 +50,7 @@ function optionOf(
   }
 }
 
-/** Describes a result in one row. When it differs, a second row says what to change. */
+/** Describes a result in one line. If it differs, a second line says what to change. */
 export function describeResult({
   subject,
   expected,
@@ -75,22 +74,23 @@ export function describeResult({
  * @returns whether every expectation that could be checked is met
  */
 export async function runProbe(
-  at: Parameters<typeof prepareProbe>[0],
+  environment: Parameters<typeof prepareProbe>[0],
   report: (line: string) => void,
 ): Promise<boolean> {
   try {
-    const site = await prepareProbe(at)
+    const site = await prepareProbe(environment)
     const results: CheckedExpectation[] = []
     for (const expectation of expectations) {
       results.push(await checkExpectation(expectation, site, maxWaitMs))
       report(describeResult(results.at(-1)!))
     }
+
     const countResults = (fits?: boolean) => results.filter((result) => result.fits === fits).length
     report(
       `${countResults(true)} as expected, ${countResults(false)} differ, ${countResults()} not asked`,
     )
     return countResults(false) === 0
   } finally {
-    await removeProbe(at)
+    await removeProbe(environment)
   }
 }

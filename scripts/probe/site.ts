@@ -16,7 +16,7 @@ export interface ProbeSite extends DeploymentSite {
   phone?: Phone | undefined
   /** The badge of the member of the staff who gets a test message. */
   messageBadge?: string | undefined
-  /** The domain of HTTP access in the city's file; empty where a test environment has none. */
+  /** The domain of HTTP access in the city's file. Empty if a test environment has none. */
   domain?: string | undefined
   /** The key that the functions require. */
   key: string
@@ -40,13 +40,14 @@ export async function prepareProbe(
   const folderPath = await mkdtemp(join(tmpdir(), 'probe-'))
   try {
     const functionsFolder = await bundleFunctions(folderPath, key)
-    const at: DeploymentSite = { ...site, functionsFolder, variables: {} }
-    await performStep({ do: 'createCollection', collection: probeName }, at)
-    await performStep({ do: 'setRule', collection: probeName, rule: 'ADMINONLY' }, at)
+    const deploymentSite: DeploymentSite = { ...site, functionsFolder, variables: {} }
+    await performStep({ do: 'createCollection', collection: probeName }, deploymentSite)
+    await performStep({ do: 'setRule', collection: probeName, rule: 'ADMINONLY' }, deploymentSite)
     const rows = Array.from({ length: rowCount }, (_element, rowIndex) => ({
       _id: `row_${rowIndex}`,
     }))
-    await putDocuments(probeName, rows, at)
+    await putDocuments(probeName, rows, deploymentSite)
+
     const { timeout, memorySize } = JSON.parse(
       await readFile(inRoot('cloudfunctions', 'evidence', 'config.json'), 'utf8'),
     )
@@ -57,28 +58,23 @@ export async function prepareProbe(
       triggers: [],
       environment: [],
     }
+    const shortSettings = { ...settings, timeout: shortTimeoutSeconds }
     await performStep(
-      {
-        do: 'deployFunction',
-        name: shortProbeName,
-        settings: { ...settings, timeout: shortTimeoutSeconds },
-      },
-      at,
+      { do: 'deployFunction', name: shortProbeName, settings: shortSettings },
+      deploymentSite,
     )
-    await performStep({ do: 'deployFunction', name: probeName, settings }, at)
+    await performStep({ do: 'deployFunction', name: probeName, settings }, deploymentSite)
+
     const invoke = async (ask: string, input: object = {}) => {
+      const event = { key, ask, ...input }
       const { RetMsg, ErrMsg, InvokeResult } = await site.manager.functions.invokeFunction(
         probeName,
-        {
-          key,
-          ask,
-          ...input,
-        },
+        event,
       )
       if (InvokeResult !== 0) throw new Error(ErrMsg || RetMsg)
       return JSON.parse(RetMsg)
     }
-    return { ...at, key, invoke } satisfies ProbeSite
+    return { ...deploymentSite, key, invoke } satisfies ProbeSite
   } finally {
     await rm(folderPath, { recursive: true, force: true })
   }

@@ -6,24 +6,26 @@ import type { Random } from './random'
 /** A sentence to learn from. A generated one counts less than one that a person wrote. */
 export interface TrainingSentence {
   text: string
-  /** These are undefined where nothing is to be learned about them. */
+  /**
+   * Flags of urgency. Undefined, like the next three, if the model should learn nothing about them.
+   */
   urgency: string[] | undefined
   problem: string | undefined
   category: string | undefined
   request: string | undefined
   weight: number
-  /** Copies bring no n-grams of their own into the model. */
+  /** A changed copy of another sentence. The model gets no n-grams that only occur in copies. */
   isCopy: boolean
 }
 
 const generatedWeight = 0.5
-/** So many generated sentences for each word of goods. */
+/** Number of generated sentences for each word of goods. */
 const sentencesPerWord = 3
 const copyWeight = 0.2
 
 const splitWords = (words: string | undefined): string[] => (words ?? '').split(' ')
 
-/** Before and after an account stands much that says nothing about its subject. */
+/** Words before and after an account that say nothing about its subject. */
 const openings = splitWords(
   '你好， 您好我要投诉， 喂是12315吗 我跟你讲啊 事情是这样的， 就是那个 我昨天 今天上午 前几天 上个星期 上个月在 我妈 我老公 我朋友 我家里人 麻烦你们管一下 我要反映一个情况， 请问一下 我想问下 那个什么 同志你好 我今天中午 刚刚 大概下午三点钟 我在 在步行街那边 在我们小区门口 火车站旁边 我是外地来的 老家带来的 我儿子 我女儿 我奶奶 我们一家人 我和同事 网上看到 朋友介绍 去年 国庆节 过年的时候 我哩 老板你讲 领导你好 各位领导 我今天要讲一个事 不晓得你们管不管',
 )
@@ -44,23 +46,24 @@ const soundAlikesOf = new Map(
   ),
 )
 
+/** Replaces one character by one that sounds like it. Undefined if no character can be confused. */
 function misspell(sentence: string, randomNumbers: Random): string | undefined {
   const characters = [...sentence]
-  const confusable = characters.flatMap((character, index) =>
+  const confusableIndexes = characters.flatMap((character, index) =>
     soundAlikesOf.has(character) ? [index] : [],
   )
-  if (confusable.length === 0) return undefined
-  const index = randomNumbers.pick(confusable)
+  if (confusableIndexes.length === 0) return undefined
+  const index = randomNumbers.pick(confusableIndexes)
   characters[index] = randomNumbers.pick(soundAlikesOf.get(characters[index]!)!)
   return characters.join('')
 }
 
-/** As speech recognition and hurried people write: no punctuation. */
+/** Speech recognition and people in a hurry write no punctuation. */
 const removePunctuation = (sentence: string): string => sentence.replace(/[，。、！？,.!?]/g, '')
 
 const firstLabel = (labels: string[]): string => labels[0] ?? noAnswer
 
-/** A copy of a sentence: misspelled, or between other words. */
+/** A copy of a sentence that is misspelled or has other words around it. */
 function copySentence(writtenSentence: TrainingSentence, randomNumbers: Random): TrainingSentence {
   const misspelledText =
     randomNumbers.nextIndex(2) === 0 ? misspell(writtenSentence.text, randomNumbers) : undefined
@@ -87,7 +90,7 @@ function expandWrittenSentence(
   return [writtenSentence, copySentence(writtenSentence, randomNumbers)]
 }
 
-/** Where a word of goods or trades stands in a sentence; * is the word, + what went wrong. */
+/** Patterns of sentences: * is a word of goods or trades, + is what went wrong. */
 const frames = splitWords(
   '买的*+ *+ 在*那里，+ 我买了*，结果+ 昨天买*+ 那家卖*的+ *的事，+ 因为*跟老板吵起来，+ 花了300买*+ 说起*，+',
 )
@@ -97,6 +100,7 @@ function generateSentences(randomNumbers: Random): TrainingSentence[] {
     splitWords(phrases).map((phrase) => ({ problem, phrase: phrase.replaceAll('0', '3') })),
   )
   const base = { urgency: undefined, request: undefined, weight: generatedWeight, isCopy: false }
+
   const aboutGoods = Object.entries(goodsWords).flatMap(([category, words]) =>
     splitWords(words).flatMap((word) =>
       Array.from({ length: sentencesPerWord }, (): TrainingSentence => {
@@ -106,12 +110,13 @@ function generateSentences(randomNumbers: Random): TrainingSentence[] {
       }),
     ),
   )
-  const goodsOf = Object.entries(goodsWords).map(([category, words]) => ({
+
+  const goodsByCategory = Object.entries(goodsWords).map(([category, words]) => ({
     category,
     words: splitWords(words),
   }))
   const aboutProblems = problems.flatMap(({ problem, phrase }): TrainingSentence[] => {
-    const { category, words } = randomNumbers.pick(goodsOf)
+    const { category, words } = randomNumbers.pick(goodsByCategory)
     const text = randomNumbers
       .pick(frames)
       .replace('*', randomNumbers.pick(words))
@@ -121,8 +126,10 @@ function generateSentences(randomNumbers: Random): TrainingSentence[] {
       { ...base, text, problem, category },
     ]
   })
+
+  /** What one sentence says about a problem with goods. */
   const makeSubject = () => {
-    const { category, words } = randomNumbers.pick(goodsOf)
+    const { category, words } = randomNumbers.pick(goodsByCategory)
     const { problem, phrase } = randomNumbers.pick(problems)
     const text = randomNumbers
       .pick(frames)
@@ -130,14 +137,16 @@ function generateSentences(randomNumbers: Random): TrainingSentence[] {
       .replace('+', phrase)
     return { ...base, text, problem, category }
   }
-  /** Phrases of a request or an urgency: alone, and after and before a subject. */
+
+  /** Sentences with the phrases of a request or an urgency: alone, after and before a subject. */
   const withPhrases = (
     phrasesByCode: Record<string, string>,
     labelsFor: (code: string) => Pick<TrainingSentence, 'urgency' | 'request'>,
   ) =>
     Object.entries(phrasesByCode).flatMap(([code, phrases]) =>
       splitWords(phrases).flatMap((phrase): TrainingSentence[] => {
-        const [first, second] = [makeSubject(), makeSubject()]
+        const first = makeSubject()
+        const second = makeSubject()
         return [
           { ...base, ...labelsFor(code), text: phrase, problem: undefined, category: undefined },
           { ...first, ...labelsFor(code), text: `${first.text}，${phrase}` },
@@ -145,6 +154,7 @@ function generateSentences(randomNumbers: Random): TrainingSentence[] {
         ]
       }),
     )
+
   return [
     ...aboutGoods,
     ...aboutProblems,
@@ -153,7 +163,7 @@ function generateSentences(randomNumbers: Random): TrainingSentence[] {
   ]
 }
 
-/** All that the model learns from, made from written sentences and the lists of words. */
+/** Makes all sentences for the training, from written sentences and the lists of words. */
 export function makeTrainingSentences(
   sentences: LabelledSentence[],
   randomNumbers: Random,

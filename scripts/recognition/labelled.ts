@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs'
 import { noAnswer } from '../../miniprogram/rules/intake/recognition/weights'
 import { inRoot } from '../paths'
 
-/** A sentence with the answers of a person. Alternatives are answers that are right as well. */
+/** A sentence with the right answers, as a person gave them. */
 export interface LabelledSentence {
   text: string
+  /** The right problem first, then others that are right as well. So are the next two lists. */
   problems: string[]
   categories: string[]
   /** Flags of urgency that all apply. */
@@ -19,8 +20,9 @@ const listFlags = (field: string): string[] =>
   field.split(/[,|]/).filter((flag) => flag !== noAnswer && flag !== '')
 
 /**
- * Reads `text problem category urgency request`, separated by tabs. `-` says that the text does not
- * say; `|` separates alternatives, `,` flags of urgency.
+ * Reads a file with the columns text, problem, category, urgency and request, separated by tabs.
+ * `-` means that the text does not say it, `|` separates alternatives, and `,` separates flags of
+ * urgency.
  */
 export function readLabelledSentences(filePath: string): LabelledSentence[] {
   const [, ...lines] = readFileSync(filePath, 'utf8').trimEnd().split(/\r?\n/)

@@ -81,7 +81,7 @@ export const goodsWords: Partial<Record<Category, string>> = {
     '快递 驿站 快递员 包裹 搬家 搬家公司 家政 保洁 保姆 月嫂 月子中心 养老院 护工 婚庆 婚纱照 婚纱摄影 照相馆 摄影 影楼 写真 房产中介 中介 租房 房东 物业 水费 电费 燃气费 婚介 相亲 宠物店 宠物医院 宠物洗澡 寄养 殡葬 墓地 律师 翻译 送水 充电桩 换电柜 回收旧家电 收废品 职业介绍 算命 自来水 供暖 代办 广告公司 寄件 钟点工 开荒保洁 寄快递 收快递 快递柜 快件 丢件 代收点 邮局 邮政 搬运 搬厂 阿姨 钟点 育儿嫂 护理 陪护 敬老院 托老 月子餐 司仪 婚车 婚宴布置 跟拍 拍照 证件照 全家福 儿童摄影 艺术照 底片 精修 中介费 租金 押一付三 二房东 卖房 买房 看房 水站 抄表 燃气公司 供电 充电站 回收 二手回收 拆迁 开荒 除甲醛 灭蟑 灭白蚁 寿衣 墓碑 宠物美容 宠物寄养 洗狗 打疫苗宠物 代写 办证 红娘 婚恋',
 }
 
-/** What goes wrong, by problem, in phrases that stand after a word of `goodsWords` or alone. */
+/** What goes wrong, by problem. The phrases follow a word of `goodsWords` or are used alone. */
 export const problemPhrases: Partial<Record<ProblemType, string>> = {
   price:
     '多收了钱 乱收费 没有明码标价 结账跟标价不一样 收费不透明 价格虚高 坐地起价 标价低收款高 临时加价 收费没有依据 比标价多收0块 隐形消费 宰客 要价太高 价目表上写0块收了0块 强制收费 没标价 多扣了我0元 加收服务费 漫天要价 价钱说变就变 先说0元后来要0元 重复收费 算错账多收 付了双份的钱 标签价和收银价对不上 哄抬价格 涨价不通知 价格欺诈 扣多了钱 收费标准没公示 说好的价钱变了 莫名其妙扣费 单价写得小看不清 被多要了0块 贵得离谱 捆绑收费 变相涨价 账单有问题多算了 结账贵了0块 收银打错价 开价太黑 嘴里一个价收钱又一个价 说0块变0块 价签没换 收我双倍 收了两遍钱 多刷了0块 多扫了0元 不找零 找钱少了 零头也不抹还多算 加价出售 节假日翻倍 高于标价结算 以低价骗进去再加钱 明码没有实价也没有 不给看价目表 看人下菜碟 宰外地人 当冤大头 菜单和账单不一致 优惠没减 打折没有打 满减没算 会员价没给 打印出来的价格高 额外收费 收包装费 收服务费 收餐位费 收开瓶费 收检测费 收上门费 收手续费没说 自动扣费 偷偷扣钱 一开始说便宜后来贵 贵了好几倍 乱喊价 敲竹杠 坑了0块 漏标价格 单价算错 价位不实 收费项目看不懂 不合理收费 多算一份 没吃的也算钱 没用的也收钱 按高价算 结算价不对 价格对不上 特价变原价 收费太高 没写价格 问价不说先做再要钱 强买强卖要高价 高价 收割游客 付款金额不对 少找我0块 把账算错 收钱不给明细 押金扣得没道理 涨得没谱 收费跟公示不一样 停车乱扣费 多要钱 要钱要得太狠',
@@ -105,7 +105,7 @@ export const problemPhrases: Partial<Record<ProblemType, string>> = {
     '不开发票 没有营业执照 无证经营 态度差 服务态度不好 态度恶劣不理人 不收现金 拒收现金 噪音扰民 排队太久 没人服务 不给小票 油烟扰民 环境差 占道经营 没有公示证照 催了不来 不接待 拒绝开票 不给票 要发票不给 开发票要加钱 发票开不了 没有小票 没证 无照 没有许可证 没挂执照 没人理 爱理不理 不耐烦 一问三不知 玩手机不理人 甩脸色 只收微信 不收零钱 不收硬币 排长队 插队 太吵 油烟大 占道 垃圾乱丢 厕所不让用 卖给未成年人 卖烟给学生 让小孩进网吧 送货慢 快递不上门 没送到 拒载 不让坐 强制扫码 强制关注公众号 老年人不会扫码 注销不了 关不掉广告 门口堵 占盲道 空调不开 不让自带 营业时间不开门',
 }
 
-/** What people ask for, in phrases that stand at the end of a sentence or alone. */
+/** What people ask for. The phrases are used at the end of a sentence or alone. */
 export const requestPhrases: Record<RequestCode, string> = {
   refund:
     '要求退款 我要退钱 把钱退给我 退还多收的钱 全额退款 要他退货退款 请帮我把钱要回来 退我钱就行 退货 退差价 要求退还定金 退卡 希望把余额退了 退费 钱要退给我 把多的钱还给我 帮我追回来 退一半也行 我不要了退钱 要求返还押金',
@@ -121,7 +121,7 @@ export const requestPhrases: Record<RequestCode, string> = {
     '请来查一下真假 帮我鉴定一下 想请你们验一下 能不能来人看看是不是真的 帮忙查一下 请你们核实 检测一下 查查进货渠道 看看是不是正品 能不能检验一下 派人来检查 请你们查验 想确认一下真假 来查查这批货 是不是合格的帮我查查 不放心想验一验',
 }
 
-/** How people say that something is urgent, in phrases that stand next to the rest. */
+/** How people say that something is urgent. The phrases are used before or after the rest. */
 export const urgencyPhrases: Record<UrgencyFlag, string> = {
   leaving_soon:
     '我马上要坐火车走 下午的高铁 晚上的飞机 明天就回去了 我是外地来旅游的今天就走 马上要离开 赶车 车快开了 导游催我们上车 半小时后的车 我们明早退房 后天就出国 就在这里玩一天 等下就要去机场 一会儿就走了 跟团马上集合 五点多的动车 今晚返程',

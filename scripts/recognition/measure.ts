@@ -23,15 +23,16 @@ import { listAnswers, trainModel, type UncalibratedModel } from './train'
 const seed = 315
 const foldCount = 3
 
-/** The uncalibrated model of some sentences. The same sentences give the same model. */
+/** Trains an uncalibrated model. The same sentences give the same model. */
 export function trainOn(sentences: LabelledSentence[]): UncalibratedModel {
   const trainingSentences = makeTrainingSentences(sentences, createRandom(seed))
   return trainModel(trainingSentences, listAnswers(trainingSentences), createRandom(seed))
 }
 
-/** A model, and the sentences that it has not seen. */
+/** One part of a cross-validation. */
 interface Fold {
   model: UncalibratedModel
+  /** The sentences with which the model was not trained. */
   heldOut: LabelledSentence[]
 }
 
@@ -44,9 +45,10 @@ export function trainFolds(sentences: LabelledSentence[]): Fold[] {
   }))
 }
 
-/** The scores of a held-out sentence for the answers to a question, and which are right. */
+/** The scores of a held-out sentence for all answers to a question. */
 interface HeldOutScores {
   scores: number[]
+  /** Which of the answers are right, in the same order. */
   isRight: boolean[]
 }
 
@@ -64,8 +66,8 @@ function rightAnswersOf(sentence: LabelledSentence, question: RecognitionQuestio
 }
 
 /**
- * The sharpness with which probabilities fit held-out sentences best: it makes the mean logarithm
- * of the probability of what is right as large as possible.
+ * The sharpness with which the probabilities fit held-out sentences best: the one with the smallest
+ * sum of logarithmic losses.
  */
 export function calibrate(folds: Fold[]): Record<RecognitionQuestion, number> {
   const sharpnessOf = (question: RecognitionQuestion): number => {
@@ -79,11 +81,14 @@ export function calibrate(folds: Fold[]): Record<RecognitionQuestion, number> {
         }
       })
     })
-    const lossAtSharpness = (sharpness: number): number =>
-      heldOutScores.reduce(
-        (runningSum, heldOutScore) => runningSum + logLossOf(heldOutScore, question, sharpness),
-        0,
-      )
+
+    const lossAtSharpness = (sharpness: number): number => {
+      let totalLoss = 0
+      for (const heldOutScore of heldOutScores)
+        totalLoss += logLossOf(heldOutScore, question, sharpness)
+      return totalLoss
+    }
+
     const candidates = Array.from({ length: 60 }, (_element, index) => (index + 1) / 20)
     const losses = candidates.map(lossAtSharpness)
     return candidates[losses.indexOf(Math.min(...losses))]!
@@ -96,36 +101,43 @@ export function calibrate(folds: Fold[]): Record<RecognitionQuestion, number> {
   }
 }
 
+/** The logarithmic loss: minus the logarithm of the probability of the right answers. */
 function logLossOf(
   { scores, isRight }: HeldOutScores,
   question: RecognitionQuestion,
   sharpness: number,
 ): number {
-  const tiny = 1e-9
-  if (question === 'urgency')
-    return scores.reduce((runningSum, score, index) => {
+  /** Avoids the logarithm of zero. */
+  const minProbability = 1e-9
+
+  if (question === 'urgency') {
+    let loss = 0
+    for (const [index, score] of scores.entries()) {
       const probability = toProbability(score, sharpness)
-      return runningSum - Math.log((isRight[index] ? probability : 1 - probability) + tiny)
-    }, 0)
-  const probabilities = toProbabilities(scores, sharpness)
-  const rightProbability = probabilities.reduce(
-    (runningSum, probability, index) => runningSum + (isRight[index] ? probability : 0),
-    0,
-  )
-  return -Math.log(rightProbability + tiny)
+      const rightProbability = isRight[index] ? probability : 1 - probability
+      loss -= Math.log(rightProbability + minProbability)
+    }
+    return loss
+  }
+
+  let rightProbability = 0
+  for (const [index, probability] of toProbabilities(scores, sharpness).entries())
+    if (isRight[index]) rightProbability += probability
+  return -Math.log(rightProbability + minProbability)
 }
 
-/** How well a question is answered. Shares are of all sentences, unless they say otherwise. */
+/** How well a question is answered. */
 export interface AnswerFigures {
   sentences: number
+  /** Number of answers. */
   answered: number
-  /** Of the answers, how many are right. */
+  /** Number of right answers. */
   rightCount: number
-  /** Answers from the threshold "sure" on that are wrong. */
+  /** Number of wrong answers with a confidence of at least `sureConfidence`. */
   sureAndWrong: number
 }
 
-/** Whether an answer is right; a parent class of the right class is. */
+/** Whether an answer is right. A parent category of the right category counts as right. */
 function isRightAnswer(
   question: RecognitionQuestion,
   answerCode: string,
@@ -138,14 +150,14 @@ function isRightAnswer(
   )
 }
 
-/** All answers to a question that a text got. */
+/** The answers of the model to a question. */
 function answersTo(question: RecognitionQuestion, recognised: RecognisedComplaint) {
   if (question === 'urgency') return recognised.urgency
   const answer = recognised[question]
   return answer ? [answer] : []
 }
 
-/** Measures answers to sentences whose right answers a person gave. */
+/** Compares the answers of a model with those of a person. */
 export function measureAnswers(
   readings: { sentence: LabelledSentence; recognised: RecognisedComplaint }[],
   question: RecognitionQuestion,
@@ -185,7 +197,7 @@ export function describeFigures(
     .join('\n')
 }
 
-/** Reads sentences with a model. */
+/** Lets a model answer the questions about each sentence. */
 export function readWith(model: RecognitionModel, sentences: LabelledSentence[]) {
   const recognise = createRecogniser(model)
   return sentences.map((sentence) => ({ sentence, recognised: recognise(sentence.text) }))

@@ -9,7 +9,8 @@ export interface Random {
 export function createRandom(seed: number): Random {
   let state = seed >>> 0
   const nextIndex = (limit: number): number => {
-    // The constants are those of Numerical Recipes; the high bits are the random ones.
+    // A linear congruential generator with the constants of Numerical Recipes. Its high bits are
+    // the more random ones, and the division uses them.
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
     return Math.floor((state / 2 ** 32) * limit)
   }

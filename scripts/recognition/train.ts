@@ -15,26 +15,29 @@ import type { TrainingSentence } from './generate'
 import type { Random } from './random'
 
 export type Answers = RecognitionModel['answers']
-/** A model before its probabilities are measured. */
+/** A model before its probabilities are calibrated. */
 export type UncalibratedModel = Omit<RecognitionModel, 'sharpness'>
 
-/** An n-gram has to stand in this many sentences. */
-const leastSentences = 2
-/** How often all sentences are gone through, for the choice of n-grams and for their weights. */
-const firstPasses = 2
-const passes = 5
+/** An n-gram is only used if so many sentences contain it. */
+const minSentences = 2
+/** Number of passes over all sentences to choose the n-grams. */
+const selectionPasses = 2
+/** Number of passes over all sentences to learn the weights of the chosen n-grams. */
+const finalPasses = 5
 const learningRate = 0.7
-/** After each pass weights lose this share of their value (L2) … */
+/** After each pass, each weight loses this share of its value (L2 regularisation). */
 const shrinkShare = 0.01
-/** … and this much of it (L1), so that weights without use become zero. */
+/**
+ * After each pass, each weight also loses this amount (L1), so that useless weights become zero.
+ */
 const shrinkStep = 0.1
-/** Errors smaller than this are not learned from, which saves half of the time. */
-const leastError = 0.004
+/** Smaller errors change no weight, which saves half of the time. */
+const minError = 0.004
 /** Limits of the size of the model. */
 const maxNgrams = 9_000
 const maxWeights = 23_000
 
-/** The answers that occur in the sentences, in alphabetical order; for urgency, all flags. */
+/** The answers that occur in the sentences, in alphabetical order. For urgency, all flags. */
 export function listAnswers(sentences: TrainingSentence[]): Answers {
   const distinct = (labels: (string | undefined)[]) =>
     [...new Set([...labels.flatMap((label) => label ?? []), noAnswer])].sort()
@@ -48,7 +51,7 @@ export function listAnswers(sentences: TrainingSentence[]): Answers {
 
 const ngramsByText = new Map<string, string[]>()
 
-/** The distinct n-grams of a text. They are found once, because every fold needs them again. */
+/** The distinct n-grams of a text. They are cached, because every fold needs them. */
 function ngramsOf(text: string): string[] {
   const knownNgrams = ngramsByText.get(text)
   if (knownNgrams) return knownNgrams
@@ -57,7 +60,7 @@ function ngramsOf(text: string): string[] {
   return ngrams
 }
 
-/** The n-grams that stand in enough sentences, in alphabetical order, each with its number. */
+/** Numbers the n-grams that occur in enough sentences, in alphabetical order. */
 function numberNgrams(sentences: TrainingSentence[]): Map<string, number> {
   const sentenceCounts = new Map<string, number>()
   for (const { text, isCopy } of sentences) {
@@ -66,19 +69,21 @@ function numberNgrams(sentences: TrainingSentence[]): Map<string, number> {
       sentenceCounts.set(ngram, (sentenceCounts.get(ngram) ?? 0) + 1)
   }
   const ngrams = [...sentenceCounts].flatMap(([ngram, count]) =>
-    count >= leastSentences ? [ngram] : [],
+    count >= minSentences ? [ngram] : [],
   )
   return new Map(ngrams.sort().map((ngram, index) => [ngram, index]))
 }
 
-/** A sentence as numbers. */
+/** A sentence in the form of numbers. */
 interface Example {
   ngramNumbers: number[]
+  /** The value of each of its n-grams, which is smaller in a longer text. */
   value: number
+  /** How much the sentence counts. */
   weight: number
   /** Index of the right answer to each of the three questions with one answer. */
   rightAnswers: { question: RecognitionQuestion; answerIndex: number }[]
-  /** Whether each flag applies; undefined where that is not known. */
+  /** Whether each flag of urgency applies. Undefined if that is not known. */
   urgency: boolean[] | undefined
 }
 
@@ -100,15 +105,16 @@ function toExample(
   }
 }
 
-/** Weights of all n-grams for all answers; those of one n-gram stand together. */
 interface LearnedWeights {
+  /** The weights of the first n-gram for all answers, then those of the second, and so on. */
   weights: Float64Array
   biases: number[]
 }
 
 /**
- * Logistic regression: softmax for problem, category and request, one regression for each flag of
- * urgency. It is learned twice: first from all n-grams, then from those alone that proved useful.
+ * Trains logistic regression: softmax for problem, category and request, and one regression for
+ * each flag of urgency. It is trained twice: first with all n-grams, then only with the useful
+ * ones.
  */
 export function trainModel(
   sentences: TrainingSentence[],
@@ -123,16 +129,22 @@ export function trainModel(
     firstExamples,
     allNgrams.size,
     answers,
-    firstPasses,
+    selectionPasses,
     randomNumbers,
   )
   const usefulNgrams = selectUsefulNgrams([...allNgrams.keys()], firstExamples, firstWeights)
   const examples = examplesFor(new Map(usefulNgrams.map((ngram, index) => [ngram, index])))
-  const learnedWeights = learnWeights(examples, usefulNgrams.length, answers, passes, randomNumbers)
+  const learnedWeights = learnWeights(
+    examples,
+    usefulNgrams.length,
+    answers,
+    finalPasses,
+    randomNumbers,
+  )
   return compressModel(usefulNgrams, learnedWeights, answers)
 }
 
-/** The n-grams with the largest weights, counted by how often they are used. */
+/** The n-grams whose weights matter most: by the size of the weights and the number of uses. */
 function selectUsefulNgrams(
   ngrams: string[],
   examples: Example[],
@@ -151,13 +163,14 @@ function selectUsefulNgrams(
   const order = [...ngrams.keys()].sort(
     (first, second) => usefulness[second]! - usefulness[first]! || first - second,
   )
+
   return order
     .slice(0, maxNgrams)
     .sort((first, second) => first - second)
     .map((ngramNumber) => ngrams[ngramNumber]!)
 }
 
-/** Stochastic gradient descent with AdaGrad, the sentences in a repeatable random order. */
+/** Stochastic gradient descent with AdaGrad. The random order of the sentences is repeatable. */
 function learnWeights(
   examples: Example[],
   ngramCount: number,
@@ -165,26 +178,28 @@ function learnWeights(
   passCount: number,
   randomNumbers: Random,
 ): LearnedWeights {
-  const answerCount = recognitionQuestions.reduce(
-    (count, question) => count + answers[question].length,
-    0,
-  )
+  let answerCount = 0
+  for (const question of recognitionQuestions) answerCount += answers[question].length
+
   const weights = new Float64Array(ngramCount * answerCount)
   const squaredSums = new Float64Array(weights.length)
   const biases = new Float64Array(answerCount)
   const squaredBiasSums = new Float64Array(answerCount)
   const errors = new Float64Array(answerCount)
+
   for (let pass = 0; pass < passCount; pass++) {
     for (const example of randomNumbers.shuffle(examples)) {
       computeErrors(example, answers, weights, biases, errors)
       for (let answerIndex = 0; answerIndex < answerCount; answerIndex++) {
         const error = errors[answerIndex]!
-        if (Math.abs(error) < leastError) continue
+        if (Math.abs(error) < minError) continue
+
         const biasGradient = error * example.weight
         squaredBiasSums[answerIndex]! += biasGradient ** 2
         biases[answerIndex]! -=
           (learningRate * biasGradient) / Math.sqrt(squaredBiasSums[answerIndex]! + 1)
         const gradient = biasGradient * example.value
+
         const step = gradient * learningRate
         const squaredGradient = gradient ** 2
         for (const ngramNumber of example.ngramNumbers) {
@@ -199,7 +214,7 @@ function learnWeights(
   return { weights, biases: [...biases] }
 }
 
-/** Sets `errors` to the probability of each answer minus what it should be. */
+/** Sets `errors` to the probability of each answer minus its target, which is 1 or 0. */
 function computeErrors(
   example: Example,
   answers: Answers,
@@ -214,6 +229,7 @@ function computeErrors(
     for (let index = 0; index < answerCount; index++)
       errors[index]! += weights[offset + index]! * example.value
   }
+
   const firstIndexes = firstAnswerIndexes(answers)
   for (const { question, answerIndex } of example.rightAnswers) {
     const start = firstIndexes[question]
@@ -222,6 +238,8 @@ function computeErrors(
       scores.fill(0)
       continue
     }
+
+    // Softmax. Subtracting the largest score avoids an overflow.
     let maxScore = Number.NEGATIVE_INFINITY
     for (const score of scores) maxScore = Math.max(maxScore, score)
     let sum = 0
@@ -232,6 +250,7 @@ function computeErrors(
     for (let index = 0; index < scores.length; index++) scores[index]! /= sum
     scores[answerIndex]! -= 1
   }
+
   if (!example.urgency) errors.fill(0, firstIndexes.urgency)
   example.urgency?.forEach((applies, index) => {
     const answerIndex = firstIndexes.urgency + index
@@ -239,6 +258,9 @@ function computeErrors(
   })
 }
 
+/**
+ * Makes all weights smaller (regularisation), so that the model stays small and does not overfit.
+ */
 function shrinkWeights(weights: Float64Array): void {
   for (let index = 0; index < weights.length; index++) {
     const weight = weights[index]!
@@ -248,23 +270,23 @@ function shrinkWeights(weights: Float64Array): void {
   }
 }
 
-/** Keeps the largest weights, in whole steps, and writes them as text. */
+/** Keeps the largest weights, rounds them to whole steps, and writes them as text. */
 function compressModel(
   ngrams: string[],
   { weights, biases }: LearnedWeights,
   answers: Answers,
 ): UncalibratedModel {
   const sizes = weights.map(Math.abs).sort().reverse()
-  const leastSize = Math.max(sizes[maxWeights] ?? 0, 1e-9)
-  // A few weights are much larger than the rest; they are cut off, so that the steps stay small.
-  const largestSize = sizes[Math.floor(maxWeights / 400)]!
-  const weightStep = Number((largestSize / maxWeightSteps).toPrecision(6))
-  // N-grams are in alphabetical order, so those with the same first character stand together.
+  const minSize = Math.max(sizes[maxWeights] ?? 0, 1e-9)
+  // A few weights are much larger than all others. They are limited, so that the steps stay small.
+  const limitedSize = sizes[Math.floor(maxWeights / 400)]!
+  const weightStep = Number((limitedSize / maxWeightSteps).toPrecision(6))
+  // N-grams with the same first character share a line, which names the character once.
   const linesByFirstCharacter = new Map<string, string>()
   ngrams.forEach((ngram, ngramNumber) => {
     const answerWeights = biases.flatMap((_, answerIndex): AnswerWeight[] => {
       const weight = weights[ngramNumber * biases.length + answerIndex]!
-      return Math.abs(weight) > leastSize ? [{ answerIndex, weight }] : []
+      return Math.abs(weight) > minSize ? [{ answerIndex, weight }] : []
     })
     const signs = encodeWeights(answerWeights, weightStep)
     if (signs === '') return
@@ -272,6 +294,7 @@ function compressModel(
     const ngramLine = linesByFirstCharacter.get(firstCharacter) ?? firstCharacter
     linesByFirstCharacter.set(firstCharacter, ngramLine + ngram.slice(1) + signs)
   })
+
   return {
     answers,
     biases: biases.map((bias) => Number(bias.toFixed(3))),

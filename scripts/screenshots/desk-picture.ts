@@ -22,12 +22,14 @@ export async function deskPicture(
     timezoneId: 'Asia/Shanghai',
   })
   await page.goto(`${localStack.url}/?as=consumer,dispatcher,officer`)
-  for (const [name, url, words] of [
-    ['consumer', `/pages/complaint/case/case?id=${caseId}`, '办理过程'],
-    ['officer', '/pages/officer/officer', '为什么是您'],
-    ['dispatcher', `/command-centre/triage/triage?id=${caseId}`, '还剩'],
-  ] as const) {
-    const frame = await page.waitForSelector(`iframe[src*="as=${name}"]`)
+  const phonePages = [
+    { person: 'consumer', url: `/pages/complaint/case/case?id=${caseId}`, text: '办理过程' },
+    { person: 'officer', url: '/pages/officer/officer', text: '为什么是您' },
+    { person: 'dispatcher', url: `/command-centre/triage/triage?id=${caseId}`, text: '还剩' },
+  ]
+
+  for (const { person, url, text } of phonePages) {
+    const frame = await page.waitForSelector(`iframe[src*="as=${person}"]`)
     const phone = (await frame.contentFrame())!
     await phone.waitForFunction(
       'window.phone?.frame.contentDocument?.documentElement?.dataset.ready !== undefined',
@@ -35,8 +37,9 @@ export async function deskPicture(
     await phone.evaluate(
       `phone.frame.contentWindow.sim.route('reLaunch', { url: ${JSON.stringify(url)} })`,
     )
-    await phone.waitForFunction(`phone.frame.contentDocument.body.innerText.includes('${words}')`)
+    await phone.waitForFunction(`phone.frame.contentDocument.body.innerText.includes('${text}')`)
   }
+
   // Fonts and images load after the text.
   await page.waitForTimeout(1500)
   await page.screenshot({ path })

@@ -5,34 +5,34 @@ import { pageStates } from './pages'
 import { sampleCases } from './sample-cases'
 import { takePicture } from './sheets'
 
-/** Name of the picture, the person of the phone, and the page whose first state it shows. */
-const guidePages: [name: string, who: string, page: string][] = [
-  ['complain', 'consumer', '/pages/complaint/form/form'],
-  ['inbox', 'dispatcher', '/command-centre/inbox/inbox'],
-  ['triage', 'dispatcher', '/command-centre/triage/triage'],
-  ['offer', 'officer', '/pages/officer/officer'],
-  ['board', 'dispatcher', '/modules/wall/pages/wall/wall'],
-  ['staff', 'admin', '/pages/admin/staff/staff'],
+/** The pictures: a name, the person of the phone, and the page whose first state is shown. */
+const guidePages = [
+  { name: 'complain', person: 'consumer', path: '/pages/complaint/form/form' },
+  { name: 'inbox', person: 'dispatcher', path: '/command-centre/inbox/inbox' },
+  { name: 'triage', person: 'dispatcher', path: '/command-centre/triage/triage' },
+  { name: 'offer', person: 'officer', path: '/pages/officer/officer' },
+  { name: 'board', person: 'dispatcher', path: '/modules/wall/pages/wall/wall' },
+  { name: 'staff', person: 'admin', path: '/pages/admin/staff/staff' },
 ]
 
-/** One screen of each page in the bureau's guide. */
+/** Takes one picture of each page in the bureau's guide. */
 export async function guidePictures(localStack: Local, folderPath: string): Promise<void> {
   const states = pageStates(await sampleCases(localStack))
   const phones = new Map<string, HeadlessPhone>()
   mkdirSync(folderPath, { recursive: true })
-  // In the order of the states: short-lived ones come first.
-  const wantedPictures = states.flatMap((state) => {
-    const at = guidePages.find(
-      ([, who, page]) => state.who === who && state.url.split('?')[0] === page,
+
+  const pictures = guidePages.map(({ name, person, path }) => {
+    const position = states.findIndex(
+      ({ who, url }) => who === person && url.split('?')[0] === path,
     )
-    return at &&
-      states.find(({ who, url }) => who === state.who && url.split('?')[0] === at[2]) === state
-      ? [[at[0], state] as const]
-      : []
+    const state = states[position]
+    if (!state) throw new Error(`there is no state of the page ${path}`)
+    return { name, state, position }
   })
-  if (wantedPictures.length !== guidePages.length)
-    throw new Error(`only ${wantedPictures.map(([name]) => name)} of the pages are there`)
-  for (const [name, state] of wantedPictures) {
+  // Short-lived states come first in the list of states.
+  pictures.sort((first, second) => first.position - second.position)
+
+  for (const { name, state } of pictures) {
     if (!phones.has(state.who)) phones.set(state.who, await localStack.openPhone(state.who))
     const { jpeg } = await takePicture(phones.get(state.who)!.page, state, 'light', true)
     writeFileSync(join(folderPath, `${name}.jpg`), Buffer.from(jpeg, 'base64'))

@@ -9,10 +9,9 @@ import { shopCodes } from '../seed/merchants'
 import type { SampleCases } from './sample-cases'
 import { runningStream, sealedRecording, sealedStream } from './sample-stream'
 
-/**
- * A page in a certain state: the person of the phone, the address, and a text that it then shows.
- */
+/** A page in a certain state. */
 export interface PageState {
+  /** The person whose phone shows it. */
   who:
     | 'consumer'
     | 'consumer2'
@@ -25,9 +24,11 @@ export interface PageState {
     | 'council'
     | 'admin'
   url: string
+  /** A text that the page shows when it is ready. */
   expectedText: string
-  /** A method to call on the page with its arguments; the page then shows `then`. */
-  does?: [method: string, ...given: unknown[]]
+  /** A method to call on the page, with its arguments. */
+  does?: [method: string, ...methodArguments: unknown[]]
+  /** A text that the page shows after this call. */
   then?: string
 }
 
@@ -45,7 +46,7 @@ export const row = (
   then,
 })
 
-/** The push page during a livestream. */
+/** Data of the push page during a livestream. */
 const pushing = {
   stage: 'live',
   status: '正在直播，全程录像',
@@ -56,8 +57,8 @@ const pushing = {
 }
 
 /**
- * The verification page with the code of a document, after comparison with a file that the bureau
- * did not issue.
+ * Data of the verification page for the code of a document, after a comparison with a file that the
+ * bureau did not issue.
  */
 const paperInHand = {
   report: { tone: 'green', title: '核对无误', lines: [] },
@@ -84,10 +85,10 @@ const paperInHand = {
   },
 }
 
-/** The editor of a triage rule, with one condition of each kind and one error message. */
 /** A tap on an item of a list in a setting. */
-const listEvent = (list: string) => ({ currentTarget: { dataset: { list } } })
+const listEvent = (listName: string) => ({ currentTarget: { dataset: { list: listName } } })
 
+/** The editor of a triage rule, with conditions of several kinds and one error message. */
 const ruleInHand = (() => {
   const when = [
     { ...freshCondition('text'), words: '过期、变质' },
@@ -96,6 +97,7 @@ const ruleInHand = (() => {
   ]
   const rows = [{ ...freshRow(), name: '夜市的食品', when }]
   const errors = { 'rules.0.when.2': '请填写金额' }
+
   return {
     rows,
     open: 0,
@@ -107,15 +109,15 @@ const ruleInHand = (() => {
 const today = () => shanghaiDayOf(Date.now())
 
 /** Every page of app.json in its full state, some in two states. Short-lived states come first. */
-export const pageStates = (of: SampleCases): PageState[] => [
+export const pageStates = (sampleCases: SampleCases): PageState[] => [
   row('officer', '/pages/officer/officer', '为什么是您'),
-  row('dispatcher', `/command-centre/triage/triage?id=${of.offered}`, '等接单'),
+  row('dispatcher', `/command-centre/triage/triage?id=${sampleCases.offered}`, '等接单'),
   row('dispatcher', '/modules/wall/pages/wall/wall', '今天收到'),
   row('dispatcher', '/modules/orders/pages/orders/orders', '明码标价'),
   row('leader', '/modules/orders/pages/orders/orders', '指令内容'),
   row(
     'dispatcher',
-    `/modules/supervision/pages/call-back/call-back?id=${of.settled}`,
+    `/modules/supervision/pages/call-back/call-back?id=${sampleCases.settled}`,
     '消费者怎么说',
   ),
   row('leader', '/modules/supervision/pages/matters/matters?list=short', '不到依法可主张的一半'),
@@ -137,32 +139,32 @@ export const pageStates = (of: SampleCases): PageState[] => [
   row('consumer', '/pages/complaint/form/form', '发生了什么'),
   row('consumer', '/pages/complaint/form/form', '发生了什么', ['showStep', 1], '您的联系方式'),
   row('consumer', '/pages/complaint/form/form?kind=mixed', '违法的线索', ['submit'], '请填写'),
-  row('consumer', `/pages/complaint/case/case?id=${of.onsite}`, '接受商家的办法'),
-  row('consumer', `/pages/complaint/case/case?id=${of.settled}`, '您的评价'),
-  row('consumer', `/pages/complaint/case/case?id=${of.freshCase}`, '办理过程'),
+  row('consumer', `/pages/complaint/case/case?id=${sampleCases.onsite}`, '接受商家的办法'),
+  row('consumer', `/pages/complaint/case/case?id=${sampleCases.settled}`, '您的评价'),
+  row('consumer', `/pages/complaint/case/case?id=${sampleCases.freshCase}`, '办理过程'),
   row(
     'consumer',
-    `/pages/complaint/case/case?id=${of.terminated}`,
+    `/pages/complaint/case/case?id=${sampleCases.terminated}`,
     '这次服务怎么样',
     ['pickStars', { detail: 4 }],
     '提交评价',
   ),
-  row('consumer', `/pages/complaint/decision/decision?id=${of.refused}`, '未用印样本'),
+  row('consumer', `/pages/complaint/decision/decision?id=${sampleCases.refused}`, '未用印样本'),
   row(
     'consumer',
-    `/pages/complaint/supplement/supplement?id=${of.onsite}&asked=小票（12月1日前）`,
+    `/pages/complaint/supplement/supplement?id=${sampleCases.onsite}&asked=小票（12月1日前）`,
     '请您补充',
   ),
   row('consumer', '/modules/assisted-intake/pages/claim/claim', '用微信手机号核对'),
-  row('consumer', `/pages/complaint/phone/phone?id=${of.onsite}`, '用微信手机号'),
+  row('consumer', `/pages/complaint/phone/phone?id=${sampleCases.onsite}`, '用微信手机号'),
   row(
     'consumer',
-    `/modules/joint-complaints/pages/join/join?invitation=${of.invitation}`,
+    `/modules/joint-complaints/pages/join/join?invitation=${sampleCases.invitation}`,
     '看我的投诉',
   ),
   row(
     'merchant',
-    `/modules/joint-complaints/pages/join/join?invitation=${of.invitation}`,
+    `/modules/joint-complaints/pages/join/join?invitation=${sampleCases.invitation}`,
     '加入这件投诉',
     ['join'],
     '同意',
@@ -192,7 +194,7 @@ export const pageStates = (of: SampleCases): PageState[] => [
   row('consumer', '/pages/privacy/mine/mine', '存着您的什么'),
   row(
     'consumer',
-    `/pages/privacy/stored-case/stored-case?id=${of.settled}`,
+    `/pages/privacy/stored-case/stored-case?id=${sampleCases.settled}`,
     '看了姓名、电话和地址',
   ),
   row('consumer', '/pages/privacy/notice/notice', '手机上用到的'),
@@ -202,15 +204,15 @@ export const pageStates = (of: SampleCases): PageState[] => [
     '/modules/grid-directory/pages/grid/grid?id=grid-01&from=here&inside=yes',
     '责令限期改正',
   ),
-  row('consumer', `/pages/agreement/sign/sign?id=${of.settled}`, '协议生效'),
+  row('consumer', `/pages/agreement/sign/sign?id=${sampleCases.settled}`, '协议生效'),
   row(
     'consumer',
-    `/pages/agreement/sign/sign?id=${of.proposed}`,
+    `/pages/agreement/sign/sign?id=${sampleCases.proposed}`,
     '签名',
     ['begin', { currentTarget: { dataset: { signer: 'complainant' } } }],
     '确认签名',
   ),
-  row('consumer', `/pages/proof/proof?id=${of.settled}`, '核对'),
+  row('consumer', `/pages/proof/proof?id=${sampleCases.settled}`, '核对'),
   row('consumer', '/pages/proof/proof', '案件编号'),
   row('consumer', '/pages/proof/proof', '案件编号', ['setData', paperInHand], '换一个文件'),
   row(
@@ -233,27 +235,35 @@ export const pageStates = (of: SampleCases): PageState[] => [
     '/modules/goods-checks/pages/request/request?merchantId=merchant-001&name=江边牛肉面馆（样例）&address=鹰潭市月湖区胜利路1号（样例地址）',
     '哪里不放心',
   ),
-  row('consumer', `/pages/complaint/case/case?id=${of.checked}`, '查过了，没有发现问题'),
-  row('officer', `/officer/case/case?id=${of.checking}`, '一起看凭证'),
-  row('officer', `/modules/goods-checks/pages/vouchers/vouchers?id=${of.checking}`, '质量检验报告'),
+  row('consumer', `/pages/complaint/case/case?id=${sampleCases.checked}`, '查过了，没有发现问题'),
+  row('officer', `/officer/case/case?id=${sampleCases.checking}`, '一起看凭证'),
+  row(
+    'officer',
+    `/modules/goods-checks/pages/vouchers/vouchers?id=${sampleCases.checking}`,
+    '质量检验报告',
+  ),
   row('consumer', '/modules/consultation/pages/consult/consult', '我问过的'),
   row('dispatcher', '/modules/consultation/pages/consult/consult', '等待答复'),
-  row('consumer', `/modules/consultation/pages/thread/thread?id=${of.consultation}`, '商品完好'),
+  row(
+    'consumer',
+    `/modules/consultation/pages/thread/thread?id=${sampleCases.consultation}`,
+    '商品完好',
+  ),
   row('leader', '/modules/district-homes/pages/contacts/contacts', '生成或换新码'),
   row('consumer', '/publicity/warning/warning?id=SAMPLEWARNING0000001', '法律依据'),
 
-  row('consumer', `/modules/livestream/pages/push/push?caseId=${of.onsite}`, '直播'),
-  row('consumer', `/modules/livestream/pages/clips/clips?caseId=${of.onsite}`, '拍'),
+  row('consumer', `/modules/livestream/pages/push/push?caseId=${sampleCases.onsite}`, '直播'),
+  row('consumer', `/modules/livestream/pages/clips/clips?caseId=${sampleCases.onsite}`, '拍'),
   row(
     'consumer',
-    `/modules/livestream/pages/push/push?caseId=${of.onsite}`,
+    `/modules/livestream/pages/push/push?caseId=${sampleCases.onsite}`,
     '直播',
     ['setData', pushing],
     '结束直播',
   ),
   row(
     'consumer',
-    `/modules/livestream/pages/push/push?caseId=${of.onsite}`,
+    `/modules/livestream/pages/push/push?caseId=${sampleCases.onsite}`,
     '直播',
     ['show', sealedStream],
     '已保存',
@@ -268,29 +278,29 @@ export const pageStates = (of: SampleCases): PageState[] => [
   ),
   row(
     'officer',
-    `/modules/livestream/pages/recording/recording?caseId=${of.onsite}&streamId=none`,
+    `/modules/livestream/pages/recording/recording?caseId=${sampleCases.onsite}&streamId=none`,
     '没有',
   ),
   row(
     'officer',
-    `/modules/livestream/pages/recording/recording?caseId=${of.onsite}&streamId=none`,
+    `/modules/livestream/pages/recording/recording?caseId=${sampleCases.onsite}&streamId=none`,
     '没有',
     ['show', sealedStream, sealedRecording],
     '斜纹处断线',
   ),
 
   row('merchant', '/merchant/shop/shop', '关于这家店的投诉'),
-  row('merchant', `/merchant/case/case?id=${of.onsite}`, '您的答复'),
+  row('merchant', `/merchant/case/case?id=${sampleCases.onsite}`, '您的答复'),
   row(
     'merchant',
-    `/merchant/answer/answer?id=${of.onsite}`,
+    `/merchant/answer/answer?id=${sampleCases.onsite}`,
     '您的答复',
     ['pick', { currentTarget: { dataset: { name: 'response', code: 'settle' } }, detail: {} }],
     '愿意怎么解决',
   ),
   row(
     'merchant',
-    `/modules/inspections/pages/correct/correct?inspectionId=${of.inspection}`,
+    `/modules/inspections/pages/correct/correct?inspectionId=${sampleCases.inspection}`,
     '改好的照片',
   ),
   row(
@@ -306,47 +316,63 @@ export const pageStates = (of: SampleCases): PageState[] => [
   row('merchant', '/modules/programmes/pages/credit/credit?merchantId=merchant-001', '有效'),
   row('consumer', '/modules/programmes/pages/certificate/certificate', '纸上的编号'),
 
-  row('officer', `/officer/case/case?id=${of.onsite}`, '谈成了'),
-  row('officer', `/officer/case/case?id=${of.report}`, '举报内容'),
-  row('officer', `/officer/case/case?id=${of.recalled}`, '中心已收回此案'),
-  row('officer', `/officer/file/file?id=${of.settled}`, '导出案卷'),
-  row('officer', `/officer/file/file?id=${of.talking}`, '远程调处'),
-  row('leader', `/officer/file/file?id=${of.closing}`, '决定是否同意结案'),
-  row('leader', `/officer/file/file?id=${of.onsite}`, '派人增援'),
+  row('officer', `/officer/case/case?id=${sampleCases.onsite}`, '谈成了'),
+  row('officer', `/officer/case/case?id=${sampleCases.report}`, '举报内容'),
+  row('officer', `/officer/case/case?id=${sampleCases.recalled}`, '中心已收回此案'),
+  row('officer', `/officer/file/file?id=${sampleCases.settled}`, '导出案卷'),
+  row('officer', `/officer/file/file?id=${sampleCases.talking}`, '远程调处'),
+  row('leader', `/officer/file/file?id=${sampleCases.closing}`, '决定是否同意结案'),
+  row('leader', `/officer/file/file?id=${sampleCases.onsite}`, '派人增援'),
   row(
     'officer',
-    `/modules/redacted-copies/pages/cover/cover?id=${of.onsite}`,
+    `/modules/redacted-copies/pages/cover/cover?id=${sampleCases.onsite}`,
     '用手指在照片上划框',
   ),
-  row('consumer', `/modules/mediation-room/pages/room/room?id=${of.talking}`, '退款，10 元'),
-  row('merchant', `/modules/mediation-room/pages/propose/propose?id=${of.talking}`, '提出这个方案'),
-  row('officer', `/modules/mediation-room/pages/notes/notes?id=${of.talking}`, '还没有笔记'),
   row(
     'consumer',
-    `/modules/mediation-room/pages/show/show?id=${of.talking}`,
-    '商家和调解员都会看到',
+    `/modules/mediation-room/pages/room/room?id=${sampleCases.talking}`,
+    '退款，10 元',
   ),
-  row('officer', `/officer/settle/settle?id=${of.onsite}`, '存入案卷'),
-  row('officer', `/modules/remedy-calculator/pages/remedy/remedy?id=${of.onsite}`, '依法可以主张'),
+  row(
+    'merchant',
+    `/modules/mediation-room/pages/propose/propose?id=${sampleCases.talking}`,
+    '提出这个方案',
+  ),
   row(
     'officer',
-    `/officer/agreement/agreement?id=${of.onsite}`,
+    `/modules/mediation-room/pages/notes/notes?id=${sampleCases.talking}`,
+    '还没有笔记',
+  ),
+  row(
+    'consumer',
+    `/modules/mediation-room/pages/show/show?id=${sampleCases.talking}`,
+    '商家和调解员都会看到',
+  ),
+  row('officer', `/officer/settle/settle?id=${sampleCases.onsite}`, '存入案卷'),
+  row(
+    'officer',
+    `/modules/remedy-calculator/pages/remedy/remedy?id=${sampleCases.onsite}`,
+    '依法可以主张',
+  ),
+  row(
+    'officer',
+    `/officer/agreement/agreement?id=${sampleCases.onsite}`,
     '双方同意什么',
     ['pickKinds', { detail: { selection: ['refund', 'correction', 'nothing_further'] } }],
     '怎么付',
   ),
-  row('officer', `/officer/conclude/conclude?id=${of.report}`, '核查结论'),
-  row('officer', `/officer/terminate/terminate?id=${of.onsite}`, '为什么终止'),
-  row('officer', `/officer/announce/announce?id=${of.onsite}`, '通知双方'),
+  row('officer', `/officer/conclude/conclude?id=${sampleCases.report}`, '核查结论'),
+  row('officer', `/officer/terminate/terminate?id=${sampleCases.onsite}`, '为什么终止'),
+  row('officer', `/officer/announce/announce?id=${sampleCases.onsite}`, '通知双方'),
   row(
     'officer',
-    `/officer/announce/announce?id=${of.onsite}`,
+    `/officer/announce/announce?id=${sampleCases.onsite}`,
     '通知双方',
     ['preview'],
     '发出去是这样',
   ),
-  row('officer', `/officer/conclude/conclude?id=${of.onsite}&what=verify`, '调解照常进行'),
-  row('officer', `/officer/ask/ask?id=${of.onsite}`, '发给消费者'),
+  row('officer', `/officer/conclude/conclude?id=${sampleCases.onsite}&what=verify`, '调解照常进行'),
+  row('officer', `/officer/ask/ask?id=${sampleCases.onsite}`, '发给消费者'),
   row('officer', '/modules/inspections/pages/batch/batch?batch=样例牛奶20261101', '还没有别的记录'),
   row('officer', '/modules/shop-records/pages/search/search', '经营范围', ['search'], '请填一样'),
   row(
@@ -363,7 +389,7 @@ export const pageStates = (of: SampleCases): PageState[] => [
   ),
   row(
     'officer',
-    `/modules/inspections/pages/inspection/inspection?id=${of.inspection}`,
+    `/modules/inspections/pages/inspection/inspection?id=${sampleCases.inspection}`,
     '检查清单',
   ),
   row('officer', '/modules/inspections/pages/inspections/inspections', '双随机抽查'),
@@ -371,17 +397,21 @@ export const pageStates = (of: SampleCases): PageState[] => [
   row('leader', '/modules/inspections/pages/draws/draws', '封存种子'),
   row(
     'consumer',
-    `/modules/inspections/pages/draw/draw?id=${of.draw}`,
+    `/modules/inspections/pages/draw/draw?id=${sampleCases.draw}`,
     '现场报数',
     ['check'],
     '存证日志',
   ),
   row(
     'dispatcher',
-    `/modules/inspections/pages/draw/draw?id=${of.sealedDraw}`,
+    `/modules/inspections/pages/draw/draw?id=${sampleCases.sealedDraw}`,
     '现场报的 6 位数字',
   ),
-  row('officer', `/modules/travel-records/pages/path/path?id=${of.onsite}`, '移动快得不可能'),
+  row(
+    'officer',
+    `/modules/travel-records/pages/path/path?id=${sampleCases.onsite}`,
+    '移动快得不可能',
+  ),
   row('officer', '/modules/officer-map/pages/around/around', '在岗同事'),
   row(
     'merchant',
@@ -407,22 +437,22 @@ export const pageStates = (of: SampleCases): PageState[] => [
     ['pick', { detail: { selection: ['ended'] } }],
     '怎么结束的',
   ),
-  row('officer', `/officer/assess/assess?id=${of.settled}`, '投诉是否属实'),
+  row('officer', `/officer/assess/assess?id=${sampleCases.settled}`, '投诉是否属实'),
   row('leader', '/modules/score-publication/pages/objections/objections', '同名'),
   row('leader', '/modules/programmes/pages/awards/awards', '等待核查'),
   row('officer', '/modules/rating-review/pages/held/held', '为什么要看'),
   row('dispatcher', '/modules/shop-register/pages/register/register', '先试运行'),
   row('officer', '/publicity/desk/desk', '年夜饭'),
   row('officer', '/publicity/draft/draft', '交给同事核查'),
-  row('officer', `/publicity/draft/draft?id=${of.warning}`, '全部隐去'),
+  row('officer', `/publicity/draft/draft?id=${sampleCases.warning}`, '全部隐去'),
   row('dispatcher', '/modules/trends/pages/trends/trends', '关联这些投诉'),
-  row('dispatcher', `/publicity/file/file?id=${of.warning}`, '像个人信息的地方'),
+  row('dispatcher', `/publicity/file/file?id=${sampleCases.warning}`, '像个人信息的地方'),
 
   row('dispatcher', '/command-centre/inbox/inbox', '等待派人'),
-  row('dispatcher', `/command-centre/triage/triage?id=${of.freshCase}`, '派给谁'),
-  row('dispatcher', `/command-centre/triage/triage?id=${of.onsite}`, '收回，另派人'),
-  row('dispatcher', `/command-centre/triage/triage?id=${of.recalled}`, '按排名派单'),
-  row('dispatcher', `/command-centre/refuse/refuse?id=${of.freshCase}`, '哪一种情形'),
+  row('dispatcher', `/command-centre/triage/triage?id=${sampleCases.freshCase}`, '派给谁'),
+  row('dispatcher', `/command-centre/triage/triage?id=${sampleCases.onsite}`, '收回，另派人'),
+  row('dispatcher', `/command-centre/triage/triage?id=${sampleCases.recalled}`, '按排名派单'),
+  row('dispatcher', `/command-centre/refuse/refuse?id=${sampleCases.freshCase}`, '哪一种情形'),
   row('dispatcher', '/modules/public-figures/pages/statistics/statistics', '怎么算的'),
   row('city', '/modules/public-figures/pages/statistics/statistics', '区县'),
   row('city', '/command-centre/inbox/inbox', '全市'),
@@ -483,16 +513,20 @@ export const pageStates = (of: SampleCases): PageState[] => [
   row('council', '/modules/entrusted-mediation/pages/entrusted/entrusted', '没有委托调解'),
   row(
     'council',
-    `/modules/entrusted-mediation/pages/hand-back/hand-back?id=${of.freshCase}`,
+    `/modules/entrusted-mediation/pages/hand-back/hand-back?id=${sampleCases.freshCase}`,
     '委托调解的结果',
   ),
   row('dispatcher', '/modules/assisted-intake/pages/record/record', '怎么来的'),
   row('dispatcher', '/modules/platform-numbers/pages/unregistered/unregistered', '第四十条'),
-  row('dispatcher', `/modules/case-links/pages/link/link?id=${of.freshCase}`, '另一件的编号'),
   row(
     'dispatcher',
-    `/modules/joint-complaints/pages/joint/joint?id=${of.freshCase}`,
+    `/modules/case-links/pages/link/link?id=${sampleCases.freshCase}`,
+    '另一件的编号',
+  ),
+  row(
+    'dispatcher',
+    `/modules/joint-complaints/pages/joint/joint?id=${sampleCases.freshCase}`,
     '同意一起调解的其他投诉',
   ),
-  row('dispatcher', `/modules/case-links/pages/split/split?id=${of.freshCase}`, '第九条'),
+  row('dispatcher', `/modules/case-links/pages/split/split?id=${sampleCases.freshCase}`, '第九条'),
 ]

@@ -35,7 +35,7 @@ export interface SampleCases extends SampleDraws {
   talking: string
   /** A report that an officer owns. */
   report: string
-  /** A check of goods: the officer is on the spot and has seen the purchase records. */
+  /** A check of goods: the officer is in the shop and has seen the purchase records. */
   checking: string
   /** A check of goods in which nothing was found. */
   checked: string
@@ -59,6 +59,7 @@ export async function sampleCases(localStack: Local): Promise<SampleCases> {
       class: 'ordinary',
       officerId: 'officer-1',
     })
+
     for (const step of steps)
       await (step === 'consent'
         ? consentToMediation(callsAs, caseId)
@@ -66,7 +67,7 @@ export async function sampleCases(localStack: Local): Promise<SampleCases> {
     return caseId
   }
 
-  // The first cases, because the officer of the grid is asked first who has the fewest.
+  // These come first: the system asks the officer of the grid with the fewest cases first.
   const checked = await checkGoods(localStack, callsAs, vouchers.codes)
   await callsAs('officer')('complaint.concludeCheck', {
     caseId: checked,
@@ -79,41 +80,7 @@ export async function sampleCases(localStack: Local): Promise<SampleCases> {
     await submitCase({ evidence: [await addPhoto(localStack, callsAs)] }),
     ['acceptOffer', 'recordContact', 'recordArrival'],
   )
-  await recordTravel(localStack, callsAs, onsite)
-  const { invitation } = await callsAs('consumer')('complaint.invite', { caseId: onsite })
-  await callsAs('consumer2')('complaint.join', {
-    invitation,
-    consents: true,
-    statement: '我也在这家店多付了十元，付款记录还在',
-    consumer: { name: '样例乙', phone: '13900000002', address: '鹰潭市月湖区样例路2号' },
-  })
-  await callsAs('merchant')('merchant.respond', {
-    caseId: onsite,
-    response: 'settle',
-    remedies: ['refund'],
-    amountFen: 1000,
-    text: '新价目表没有换好，愿意退还多收的钱',
-  })
-  await callsAs('officer')('complaint.requestMaterials', {
-    caseId: onsite,
-    needs: ['receipt'],
-    note: '小票要看得清金额',
-    days: 3,
-  })
-  await callsAs('officer')('mediation.computeRemedy', {
-    caseId: onsite,
-    item: { price: 2500, loss: 1000, marked: 1500 },
-    facts: ['price_fraud'],
-    on: shanghaiDayOf(localStack.cloud.clock.now()),
-  })
-
-  const at = localStack.cloud.clock.now() + 86_400_000
-  await consentToMediation(callsAs, onsite)
-  await callsAs('officer')('mediation.issueNotice', {
-    caseId: onsite,
-    at,
-    place: '江边牛肉面馆（样例）店内',
-  })
+  const invitation = await buildUpOnsiteCase(localStack, callsAs, onsite)
 
   const talking = await acceptAndContinue(await submitCase({}), ['acceptOffer', 'recordContact'])
   await talkInRoom(callsAs, talking)
@@ -125,6 +92,7 @@ export async function sampleCases(localStack: Local): Promise<SampleCases> {
     'consent',
   ])
   await proposeSettlement(callsAs, proposed, localStack.cloud.clock.now())
+
   const settled = await acceptAndContinue(await submitCase({ respondent: shop(3) }), [
     'acceptOffer',
     'recordContact',
@@ -154,18 +122,19 @@ export async function sampleCases(localStack: Local): Promise<SampleCases> {
     'acceptOffer',
     'recordContact',
   ])
-  const ground = {
+  const termination = {
     ground: 'no_agreement',
     mode: 'phone',
     note: '消费者要求退10元，商家只肯退2元',
   } as const
-  await callsAs('officer')('mediation.terminate', { caseId: terminated, ...ground })
+  await callsAs('officer')('mediation.terminate', { caseId: terminated, ...termination })
+
   const refused = await submitCase({ respondent: shop(5), statement: '小区电梯老是坏，物业不管' })
-  const reason = { ground: 'not_ours', reason: '电梯维修属于物业服务' } as const
   await callsAs('dispatcher')('complaint.decide', {
     caseId: refused,
     decision: 'refuse',
-    ...reason,
+    ground: 'not_ours',
+    reason: '电梯维修属于物业服务',
   })
 
   const closing = await submitCase({
@@ -182,7 +151,7 @@ export async function sampleCases(localStack: Local): Promise<SampleCases> {
   })
   for (const step of ['acceptOffer', 'recordContact'] as const)
     await callsAs('officer')(`officer.${step}`, { caseId: closing })
-  await callsAs('officer')('mediation.terminate', { caseId: closing, ...ground })
+  await callsAs('officer')('mediation.terminate', { caseId: closing, ...termination })
 
   const recalled = await submitCase({
     respondent: shop(9),
@@ -202,21 +171,7 @@ export async function sampleCases(localStack: Local): Promise<SampleCases> {
     note: '打了三次没有人接',
   })
 
-  const { caseId: report } = await callsAs('consumer2')('complaint.report', {
-    respondent: shop(6),
-    problemType: 'safety',
-    clue: '每天晚上用回收的油',
-    flags: [],
-    evidence: [],
-    occurredAt: localStack.cloud.clock.now() - 600_000,
-  })
-  await callsAs('dispatcher')('dispatch.confirmTriage', {
-    caseId: report,
-    class: 'suspected',
-    officerId: 'officer-1',
-  })
-  await callsAs('officer')('officer.acceptOffer', { caseId: report })
-
+  const report = await addReport(localStack, callsAs)
   const { inspectionId: inspection } = await callsAs('officer')('merchant.inspect', {
     merchantId: 'merchant-001',
     result: 'ordered',
@@ -244,6 +199,7 @@ export async function sampleCases(localStack: Local): Promise<SampleCases> {
     statement: '列入的是另一家同名的店，登记地址不一样。',
   })
   await callsAs('merchant')('merchant.certify', { merchantId: 'merchant-001', consents: true })
+
   // Three persons rate the shop with the same phone, so the third rating must be reviewed.
   const [longitude, latitude] = merchants[1]!.location.coordinates
   for (const personName of ['consumer', 'consumer2', 'merchant'])
@@ -259,6 +215,7 @@ export async function sampleCases(localStack: Local): Promise<SampleCases> {
     to: ['officer-1'],
     text: '请今天内检查胜利路各店的明码标价',
   })
+
   const { warningId: warning } = await callsAs('officer')('warning.draft', {
     instrument: 'advice',
     title: '网上订年夜饭先问清退订',
@@ -266,22 +223,23 @@ export async function sampleCases(localStack: Local): Promise<SampleCases> {
     endDay: addDays(shanghaiDayOf(localStack.cloud.clock.now()), 30),
   })
   await addTrendComplaints(localStack, callsAs)
-  const last = localStack.cloud.clock.now()
-  const slow = { day: shanghaiDayOf(last), kind: 'slow', action: 'ledger.export', count: 2, last }
-  await localStack.cloud.database.insert('fault_reports', [
-    { _id: 'slow', ...slow, requestId: randomUUID() },
-  ])
-  await suggestions(callsAs)
+  await addFaultReport(localStack)
+  await suggestSettings(callsAs)
+
   const { consultationId: consultation } = await callsAs('consumer')('service.consult', {
     words: '网购的鞋试穿过还能退吗',
   })
-  const words = '可以。收到货七日内、商品完好的都能退，运费由您承担（消费者权益保护法第二十五条）。'
-  await callsAs('dispatcher')('service.reply', { consultationId: consultation, words })
+  await callsAs('dispatcher')('service.reply', {
+    consultationId: consultation,
+    words: '可以。收到货七日内、商品完好的都能退，运费由您承担（消费者权益保护法第二十五条）。',
+  })
   await callsAs('consumer')('service.consult', { words: '办的健身卡可以转给朋友用吗' })
+
   const freshCase = await submitCase({
     respondent: shop(7),
     evidence: [await addPhoto(localStack, callsAs)],
   })
+
   const offered = await submitCase({ respondent: shop(8) })
   await callsAs('dispatcher')('complaint.decide', { caseId: offered, decision: 'accept' })
   await callsAs('dispatcher')('dispatch.confirmTriage', {
@@ -289,6 +247,7 @@ export async function sampleCases(localStack: Local): Promise<SampleCases> {
     class: 'urgent',
     officerId: 'officer-1',
   })
+
   return {
     freshCase,
     offered,
@@ -311,7 +270,78 @@ export async function sampleCases(localStack: Local): Promise<SampleCases> {
   }
 }
 
-/** Somebody doubts milk powder; the officer is on the spot and has seen these vouchers. */
+/**
+ * Adds the officer's track, another consumer, the shop's response, a request for materials, a
+ * computed remedy and a notice of mediation. Returns the invitation to join.
+ */
+async function buildUpOnsiteCase(
+  localStack: Local,
+  callsAs: Calls,
+  caseId: string,
+): Promise<string> {
+  await recordTravel(localStack, callsAs, caseId)
+  const { invitation } = await callsAs('consumer')('complaint.invite', { caseId })
+  await callsAs('consumer2')('complaint.join', {
+    invitation,
+    consents: true,
+    statement: '我也在这家店多付了十元，付款记录还在',
+    consumer: { name: '样例乙', phone: '13900000002', address: '鹰潭市月湖区样例路2号' },
+  })
+
+  await callsAs('merchant')('merchant.respond', {
+    caseId,
+    response: 'settle',
+    remedies: ['refund'],
+    amountFen: 1000,
+    text: '新价目表没有换好，愿意退还多收的钱',
+  })
+
+  await callsAs('officer')('complaint.requestMaterials', {
+    caseId,
+    needs: ['receipt'],
+    note: '小票要看得清金额',
+    days: 3,
+  })
+  await callsAs('officer')('mediation.computeRemedy', {
+    caseId,
+    item: { price: 2500, loss: 1000, marked: 1500 },
+    facts: ['price_fraud'],
+    on: shanghaiDayOf(localStack.cloud.clock.now()),
+  })
+
+  const meetingAt = localStack.cloud.clock.now() + 86_400_000
+  await consentToMediation(callsAs, caseId)
+  await callsAs('officer')('mediation.issueNotice', {
+    caseId,
+    at: meetingAt,
+    place: '江边牛肉面馆（样例）店内',
+  })
+  return invitation
+}
+
+/** A report that the officer owns. */
+async function addReport(localStack: Local, callsAs: Calls): Promise<string> {
+  const { caseId } = await callsAs('consumer2')('complaint.report', {
+    respondent: { by: 'register', merchantId: 'merchant-006' },
+    problemType: 'safety',
+    clue: '每天晚上用回收的油',
+    flags: [],
+    evidence: [],
+    occurredAt: localStack.cloud.clock.now() - 600_000,
+  })
+  await callsAs('dispatcher')('dispatch.confirmTriage', {
+    caseId,
+    class: 'suspected',
+    officerId: 'officer-1',
+  })
+  await callsAs('officer')('officer.acceptOffer', { caseId })
+  return caseId
+}
+
+/**
+ * A consumer doubts that milk powder is genuine. The officer is in the shop and has seen these
+ * vouchers.
+ */
 async function checkGoods(
   localStack: Local,
   callsAs: Calls,
@@ -326,6 +356,7 @@ async function checkGoods(
   })
   for (const step of ['acceptOffer', 'recordContact', 'recordArrival'] as const)
     await callsAs('officer')(`officer.${step}`, { caseId })
+
   for (const voucher of shownVouchers)
     await callsAs('officer')('complaint.checkVoucher', {
       caseId,
@@ -334,10 +365,11 @@ async function checkGoods(
       note: '批号与罐底一致',
       evidence: [await addPhoto(localStack, callsAs, 'officer')],
     })
+
   return caseId
 }
 
-/** Both parties consent to mediation on the spot: the consumer by phone, the shop in person. */
+/** Both parties consent to mediation in the shop: the consumer by phone, the shop in person. */
 async function consentToMediation(callsAs: Calls, caseId: string): Promise<void> {
   const consentChannels = { consumer: 'phone', merchant: 'in_person' } as const
   await callsAs('officer')('mediation.recordConsent', {
@@ -352,11 +384,11 @@ async function consentToMediation(callsAs: Calls, caseId: string): Promise<void>
  * something.
  */
 async function recordTravel({ cloud }: Local, callsAs: Calls, caseId: string): Promise<void> {
-  const at = cloud.clock.now()
+  const startedAt = cloud.clock.now()
   const positions = Array.from({ length: 12 }, (_element, step) => ({
     longitude: 117.0212 + step * 0.0004,
     latitude: 28.2601 + (step % 3) * 0.0002,
-    at: at + step * 100,
+    at: startedAt + step * 100,
     accuracy: 12,
   }))
   await callsAs('officer')('officer.track', { caseId, positions })
@@ -404,10 +436,10 @@ export async function submitComplaint(
   return caseId
 }
 
-/** Strokes of a signature. */
+/** A signature of one stroke: x and y of its points by turns. */
 const strokes = [
-  Array.from({ length: 40 }, (_element, at) =>
-    at % 2 === 0 ? 100 + at * 15 : 100 + ((at * 37) % 200),
+  Array.from({ length: 40 }, (_element, index) =>
+    index % 2 === 0 ? 100 + index * 15 : 100 + ((index * 37) % 200),
   ),
 ]
 
@@ -427,7 +459,7 @@ async function proposeSettlement(callsAs: Calls, caseId: string, now: number): P
   return agreement!.textHash
 }
 
-/** The smallest possible picture, to be stored as evidence. */
+/** The smallest possible JPEG, to be stored as evidence. */
 const pixel = Buffer.from(
   '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAAMCAgICAgMCAgIDAwMDBAYEBAQEBAgGBgUGCQgKCgkICQkKDA8MCgsOCwkJDRENDg8QEB' +
     'EQCgwSExIQEw8QEBD/yQALCAABAAEBAREA/8wABgAQEAX/2gAIAQEAAD8A0s8g/9k=',
@@ -443,13 +475,11 @@ async function addPhoto(
   const photoDetails = { kind: 'photo', bytes: pixel.length, sha256, origin: 'captured' } as const
   const { ticket, cloudPath } = await callsAs(personName)('evidence.ticket', photoDetails)
   const fileID = await cloud.files.put(cloudPath, pixel, desk.openid(personName))
-  return (await callsAs(personName)('evidence.seal', { ticket, fileID })).evidenceId
+  const { evidenceId } = await callsAs(personName)('evidence.seal', { ticket, fileID })
+  return evidenceId
 }
 
-async function talkInRoom(
-  callsAs: ReturnType<typeof callsAsPerson>,
-  caseId: string,
-): Promise<void> {
+async function talkInRoom(callsAs: Calls, caseId: string): Promise<void> {
   await callsAs('officer')('mediation.recordConsent', { caseId, mode: 'online' })
   await callsAs('officer')('room.open', { caseId })
   await callsAs('officer')('room.post', { caseId, text: '两位好，请说说各自的想法' })
@@ -457,8 +487,24 @@ async function talkInRoom(
   await callsAs('merchant')('room.propose', { caseId, remedies: ['refund'], amountFen: 1000 })
 }
 
-/** Settings with many changes by a dispatcher, which a leader has not approved yet. */
-async function suggestions(as: Calls): Promise<void> {
+/** A report of an action that was slow twice today. */
+async function addFaultReport({ cloud }: Local): Promise<void> {
+  const now = cloud.clock.now()
+  await cloud.database.insert('fault_reports', [
+    {
+      _id: 'slow',
+      day: shanghaiDayOf(now),
+      kind: 'slow',
+      action: 'ledger.export',
+      count: 2,
+      last: now,
+      requestId: randomUUID(),
+    },
+  ])
+}
+
+/** A dispatcher suggests settings with many changes, which a leader has not approved yet. */
+async function suggestSettings(callsAs: Calls): Promise<void> {
   const serviceLevels = structuredClone(firstServiceLevels)
   serviceLevels.version = '冬季'
   serviceLevels.offerTimings.P1.offerSeconds = 300
@@ -466,19 +512,20 @@ async function suggestions(as: Calls): Promise<void> {
   serviceLevels.targets.owner.P3 = { workingDays: 1 }
   serviceLevels.targets.arrival = { P1: { minutes: 20 }, P2: { minutes: 60 } }
   serviceLevels.reminderSchedule.pop()
-  const [first, second, ...otherRules] = firstRules.rules
+  const [firstRule, secondRule, _thirdRule, ...otherRules] = firstRules.rules
   const rules = [
-    second!,
-    first!,
-    ...otherRules.slice(1),
-    { ...first!, name: '夜市', when: [{ fact: 'text' as const, any: ['夜市', '烧烤'] }] },
+    secondRule!,
+    firstRule!,
+    ...otherRules,
+    { ...firstRule!, name: '夜市', when: [{ fact: 'text' as const, any: ['夜市', '烧烤'] }] },
   ]
-  const suggested: Setting[] = [
+  const suggestedSettings: Setting[] = [
     { name: 'service', value: serviceLevels },
     { name: 'triage', value: { ...firstRules, version: '冬季', rules } },
   ]
-  for (const setting of suggested) {
-    const { ticket } = await as('dispatcher')('dispatch.replay', { setting })
-    await as('dispatcher')('dispatch.suggest', { setting, ticket })
+
+  for (const setting of suggestedSettings) {
+    const { ticket } = await callsAs('dispatcher')('dispatch.replay', { setting })
+    await callsAs('dispatcher')('dispatch.suggest', { setting, ticket })
   }
 }

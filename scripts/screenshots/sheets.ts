@@ -8,8 +8,9 @@ import { openPageState, paintTheme } from './stand'
 const PHONE = { width: 390, height: 844 }
 /** The narrowest phone in use. */
 const SMALLEST = { width: 320, height: 568 }
-/** The window of the command centre's pages on a desk screen. */
+/** The window in which the command centre's pages are shown. */
 const COMPUTER = { width: 1440, height: 900 }
+/** A longer page is cut off in the picture. */
 const TALLEST = 1900
 const VARIANTS = ['light', 'dark', 'large', 'narrow', 'wide'] as const
 type Variant = (typeof VARIANTS)[number]
@@ -24,9 +25,11 @@ function viewportOf(variant: Variant): { width: number; height: number } {
       return PHONE
   }
 }
-/** The width of a page on a sheet, and the number of pages in a row. */
+
+/** The width of a picture on a sheet, and the number of pictures in a row. */
 const layoutOf = (variant: Variant) =>
-  variant === 'wide' ? { shown: 900, row: 2 } : { shown: 300, row: 6 }
+  variant === 'wide' ? { shownWidth: 900, perSheet: 2 } : { shownWidth: 300, perSheet: 6 }
+
 interface Picture {
   title: string
   jpeg: string
@@ -40,10 +43,10 @@ export async function makeSheets(
   localStack: Local,
   browser: Browser,
   folderPath: string,
-  only = '',
+  urlPattern = '',
 ): Promise<void> {
   const states = pageStates(await sampleCases(localStack)).filter(({ url }) =>
-    new RegExp(only).test(url),
+    new RegExp(urlPattern).test(url),
   )
   const pictures: Record<Variant, Picture[]> = {
     light: [],
@@ -52,6 +55,7 @@ export async function makeSheets(
     narrow: [],
     wide: [],
   }
+
   const phones = new Map<string, HeadlessPhone>()
   for (const state of states) {
     if (!phones.has(state.who)) phones.set(state.who, await localStack.openPhone(state.who))
@@ -61,28 +65,32 @@ export async function makeSheets(
         pictures[variant].push(await takePicture(page, state, variant))
     console.log(state.url)
   }
+
   mkdirSync(folderPath, { recursive: true })
+
   for (const variant of VARIANTS) {
-    const { row } = layoutOf(variant)
-    for (let first = 0; first < pictures[variant].length; first += row)
+    const { perSheet } = layoutOf(variant)
+    for (let start = 0; start < pictures[variant].length; start += perSheet)
       await makeSheet(
         browser,
         variant,
-        pictures[variant].slice(first, first + row),
-        join(folderPath, `${variant}-${first / row + 1}.png`),
+        pictures[variant].slice(start, start + perSheet),
+        join(folderPath, `${variant}-${start / perSheet + 1}.png`),
       )
   }
 }
 
+/** Takes a picture of a page in full length, or, with `onlyScreen`, of its visible part. */
 export async function takePicture(
   browserPage: Page,
   state: PageState,
   variant: Variant,
-  screen = false,
+  onlyScreen = false,
 ): Promise<Picture> {
   if (variant === 'dark') await paintTheme(browserPage, 'dark')
   else await openPageState(browserPage, state, variant === 'large' ? 32 : 16)
-  if (screen) return takeShot(browserPage, state)
+  if (onlyScreen) return takeShot(browserPage, state)
+
   const { width, height: minHeight } = viewportOf(variant)
   await browserPage.setViewportSize({ width, height: minHeight })
   const height = await browserPage.evaluate(() => {
@@ -99,10 +107,8 @@ export async function takePicture(
 }
 
 async function takeShot(browserPage: Page, { who, url }: PageState): Promise<Picture> {
-  const jpeg = (await browserPage.screenshot({ type: 'jpeg', quality: 80, scale: 'css' })).toString(
-    'base64',
-  )
-  return { title: `${who} ${url.split('?')[0]}`, jpeg }
+  const screenshot = await browserPage.screenshot({ type: 'jpeg', quality: 80, scale: 'css' })
+  return { title: `${who} ${url.split('?')[0]}`, jpeg: screenshot.toString('base64') }
 }
 
 async function makeSheet(
@@ -111,9 +117,9 @@ async function makeSheet(
   pictures: Picture[],
   path: string,
 ): Promise<void> {
-  const { row, shown: shownWidth } = layoutOf(variant)
+  const { perSheet, shownWidth } = layoutOf(variant)
   const page = await browser.newPage({
-    viewport: { width: row * (shownWidth + 16) + 16, height: 800 },
+    viewport: { width: perSheet * (shownWidth + 16) + 16, height: 800 },
   })
   const figures = pictures.map(
     ({ title, jpeg }) =>
@@ -121,7 +127,7 @@ async function makeSheet(
   )
   await page.setContent(
     `<style>body{margin:16px;background:#777;font:13px sans-serif}
-     body{display:grid;grid-template-columns:repeat(${row},${shownWidth}px)}
+     body{display:grid;grid-template-columns:repeat(${perSheet},${shownWidth}px)}
      body{gap:16px;align-items:start}
      figure{margin:0}img{width:100%;display:block}</style>${figures.join('')}`,
   )

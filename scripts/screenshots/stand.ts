@@ -20,6 +20,7 @@ export async function openPageState(
     [url, fontSizeSetting] as const,
   )
   await waitForText(browserPage, url, expectedText)
+
   if (does) {
     const [method, ...methodArguments] = does
     await browserPage.evaluate(
@@ -33,6 +34,7 @@ export async function openPageState(
     )
     if (then) await waitForText(browserPage, url, then)
   }
+
   await waitUntilIdle(browserPage)
 }
 
@@ -41,18 +43,22 @@ export async function paintTheme(browserPage: Page, theme: 'light' | 'dark'): Pr
   await waitUntilIdle(browserPage)
 }
 
-async function waitForText(browserPage: Page, pageUrl: string, words: string): Promise<void> {
-  const isShown = (words: string) => {
+async function waitForText(
+  browserPage: Page,
+  pageUrl: string,
+  expectedText: string,
+): Promise<void> {
+  const isShown = (text: string) => {
     const { contentWindow, contentDocument } = (window as any).phone.frame
     // biome-ignore lint/performance/useDomNodeTextContent: the drawn text counts, not the stored one.
-    return !contentWindow.outgoing && contentDocument.body?.innerText.includes(words)
+    return !contentWindow.outgoing && contentDocument.body?.innerText.includes(text)
   }
-  await browserPage.waitForFunction(isShown, words, { timeout: 15_000 }).catch(async () => {
+  await browserPage.waitForFunction(isShown, expectedText, { timeout: 15_000 }).catch(async () => {
     const text = await browserPage.evaluate(
-      // biome-ignore lint/performance/useDomNodeTextContent: what is drawn counts, not what is there.
+      // biome-ignore lint/performance/useDomNodeTextContent: the drawn text counts, not the stored one.
       () => (window as any).phone.frame.contentDocument.body.innerText,
     )
-    throw new Error(`${pageUrl} does not say “${words}”, but: ${text.replace(/\s+/g, ' ')}`)
+    throw new Error(`${pageUrl} does not say “${expectedText}”, but: ${text.replace(/\s+/g, ' ')}`)
   })
 }
 
@@ -61,8 +67,8 @@ const waitUntilIdle = (browserPage: Page) =>
   browserPage.evaluate(async () => {
     const { frame, runtime } = (window as any).phone
     await runtime().settled()
-    const moving = (frame.contentDocument as Document)
+    const finiteAnimations = (frame.contentDocument as Document)
       .getAnimations()
       .filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
-    await Promise.all(moving.map(({ finished }) => finished.catch(() => {})))
+    await Promise.all(finiteAnimations.map(({ finished }) => finished.catch(() => {})))
   })

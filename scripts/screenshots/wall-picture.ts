@@ -22,8 +22,8 @@ const captions = [
 const officers = staff.filter(({ role }) => role === 'officer')
 
 /**
- * The command centre's wall screen at 1920 × 1080: ten cases with that of the desk's picture, two
- * livestreams, all officers on duty.
+ * The command centre's wall screen at 1920 × 1080: ten cases (these nine and the one of the desk's
+ * picture), two livestreams, all officers on duty.
  */
 export async function wallPicture(localStack: Local, path: string): Promise<void> {
   const callsAs = callsAsPerson(localStack)
@@ -32,12 +32,14 @@ export async function wallPicture(localStack: Local, path: string): Promise<void
     const position = { longitude: longitude + 0.002, latitude: latitude - 0.001 }
     await callsAs(person)('officer.duty', { onDuty: true, position })
   }
+
   for (const personName of ['consumer', 'consumer2']) {
     const { page } = await localStack.openPhone(personName)
     const sampleShop = merchants[personName === 'consumer' ? 1 : 4]!
     const wallUrl = `/modules/livestream/pages/push/push?merchantId=${sampleShop._id}&name=${encodeURIComponent(sampleShop.name)}`
     await openPageState(page, row('consumer', wallUrl, '开始直播', ['begin'], '正在直播'))
   }
+
   for (const [index, statement] of captions.entries()) {
     const respondent = { by: 'register' as const, merchantId: merchants[index + 1]!._id }
     const caseId = await submitComplaint(callsAs, localStack.cloud.clock.now(), {
@@ -45,12 +47,14 @@ export async function wallPicture(localStack: Local, path: string): Promise<void
       statement,
     })
     if (index % 3 === 2) continue
+
     await callsAs('dispatcher')('complaint.decide', { caseId, decision: 'accept' })
     const { _id: officerId, person } = officers[(index + 1) % officers.length]!
     const urgency = index % 3 === 0 ? 'urgent' : 'ordinary'
     await callsAs('dispatcher')('dispatch.confirmTriage', { caseId, class: urgency, officerId })
     if (index % 2) await callsAs(person)('officer.acceptOffer', { caseId })
   }
+
   const phone = await localStack.openPhone('dispatcher')
   await phone.page.setViewportSize({ width: 1920, height: 1080 })
   await openPageState(phone.page, row('dispatcher', '/modules/wall/pages/wall/wall', '今天收到'))
@@ -61,6 +65,7 @@ export async function wallPicture(localStack: Local, path: string): Promise<void
     ] as HTMLVideoElement[]
     return videos.length === 2 && videos.every(({ currentTime }) => currentTime > 1)
   }
+
   await phone.page.waitForFunction(isPlaying, undefined, { timeout: 60_000 })
   await phone.page.screenshot({ path, type: 'jpeg', quality: 85, scale: 'css' })
   console.log(path)

@@ -11,21 +11,24 @@ export type SeedMember = Member & { _id: string; openid?: string }
 
 /**
  * Stores an account.
- * @param by the admin who opened it
+ * @param adminId the admin who opened it
  */
 export async function addAccount(
   documents: Documents,
   member: SeedMember,
   at: number,
-  by: string,
+  adminId: string,
 ): Promise<void> {
   const { _id, name, badge, phone, openid = '' } = member
   const invited: StaffEvent = { type: 'staff.invited', data: { position: positionOf(member) } }
-  const head = await staff.append(documents, { _id, name, badge, phone }, [invited], {
+  const invitedAccount = await staff.append(documents, { _id, name, badge, phone }, [invited], {
     at,
-    by: { role: 'admin', ref: by },
+    by: { role: 'admin', ref: adminId },
   })
   if (openid === '') return
-  const moment = { at, by: { role: 'consumer' as const, ref: _id } }
-  await staff.append(documents, { ...head, openid }, [createJoinedEvent(_id, openid)], moment)
+
+  await staff.append(documents, { ...invitedAccount, openid }, [createJoinedEvent(_id, openid)], {
+    at,
+    by: { role: 'consumer', ref: _id },
+  })
 }

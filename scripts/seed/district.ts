@@ -75,6 +75,7 @@ export const grids = Array.from({ length: columns * rows }, (_element, index) =>
     gridCorner(column, rowIndex + 1),
   ]
   const branch = branches[Math.floor(index / 2)]!
+
   return {
     _id: `grid-${String(index + 1).padStart(2, '0')}`,
     districtId,

@@ -8,51 +8,56 @@ import { saveEdition } from '../../cloudfunctions/_persistence/statistics/figure
 import { groupName } from '../../cloudfunctions/_views/figures/names'
 import { districts } from './district'
 
-const [minute, day] = [60_000, 86_400_000]
+const minuteMs = 60_000
+const dayMs = 86_400_000
+
 const pseudoRandom = (seedText: string, below: number) =>
   createHash('sha256').update(`figures:${seedText}`).digest().readUInt32BE(0) % below
 const pickByText = <Value>(seedText: string, values: readonly Value[]): Value =>
   values[pseudoRandom(seedText, values.length)]!
 
 /**
- * A complaint that the sample district received before it opened. Steps after `monthEnd` have not
- * happened yet.
+ * A complaint that the sample district received before it opened. It has only the steps up to
+ * `monthEnd`.
  */
 function sampleCase(month: string, index: number, monthEnd: number): CountedCase {
   const key = `${month}-${index}`
   const receivedAt =
     startOfDay(`${month}-01`) +
-    pseudoRandom(`at${key}`, 28) * day +
-    pseudoRandom(`hour${key}`, 600) * minute
+    pseudoRandom(`at${key}`, 28) * dayMs +
+    pseudoRandom(`hour${key}`, 600) * minuteMs
   const contactedAt =
     receivedAt +
-    pickByText(`contact${key}`, [40_000, 3 * minute, 4 * minute, 25 * minute, 300 * minute])
-  const decidedAt = receivedAt + (1 + pseudoRandom(`decide${key}`, 6)) * day
-  const closedAt = receivedAt + (2 + pseudoRandom(`close${key}`, 66)) * day
-  const [ratedAt, saidAt] = ['rated', 'asked'].map(
-    (momentName) => closedAt + pseudoRandom(`${momentName}${key}`, 10) * day,
-  ) as [number, number]
+    pickByText(`contact${key}`, [40_000, 3 * minuteMs, 4 * minuteMs, 25 * minuteMs, 300 * minuteMs])
+  const decidedAt = receivedAt + (1 + pseudoRandom(`decide${key}`, 6)) * dayMs
+  const closedAt = receivedAt + (2 + pseudoRandom(`close${key}`, 66)) * dayMs
+  const ratedAt = closedAt + pseudoRandom(`rated${key}`, 10) * dayMs
+  const answeredAt = closedAt + pseudoRandom(`asked${key}`, 10) * dayMs
   const ending = pickByText(`end${key}`, ['settled', 'settled', 'settled', 'terminated'] as const)
+
   const facts: CaseFacts = {
     kind: 'complaint',
     receivedAt,
     districtId: 'yuehu',
-    contactDue: receivedAt + 15 * minute,
-    decideDue: receivedAt + 9 * day,
-    closeDue: decidedAt + 60 * day,
+    contactDue: receivedAt + 15 * minuteMs,
+    decideDue: receivedAt + 9 * dayMs,
+    closeDue: decidedAt + 60 * dayMs,
   }
   if (contactedAt <= monthEnd) facts.contactedAt = contactedAt
   if (decidedAt <= monthEnd) Object.assign(facts, { decidedAt, accepted: true })
   if (closedAt <= monthEnd) Object.assign(facts, { closedAt, ending })
   if (ratedAt <= monthEnd)
     Object.assign(facts, { stars: 2 + pseudoRandom(`stars${key}`, 4), ratedAt })
+
   if (closedAt <= monthEnd && ending === 'settled') {
     const performedFen = 9900 * pseudoRandom(`paid${key}`, 2)
     Object.assign(facts, { agreedFen: 9900, performedFen })
   }
+
   const hasAnswered = pseudoRandom(`said${key}`, 3) > 0
-  if (saidAt <= monthEnd && hasAnswered)
-    Object.assign(facts, { resolved: pseudoRandom(`yes${key}`, 4) > 0, saidAt })
+  if (answeredAt <= monthEnd && hasAnswered)
+    Object.assign(facts, { resolved: pseudoRandom(`yes${key}`, 4) > 0, saidAt: answeredAt })
+
   return {
     person: `sample-${index}`,
     values: {
@@ -85,7 +90,7 @@ function sampleCase(month: string, index: number, monthEnd: number): CountedCase
  */
 export async function addFigures(documents: Documents, now: number): Promise<void> {
   const currentMonth = monthOf(shanghaiDayOf(now))
-  const at = startOfDay(`${currentMonth}-01`) + 2 * 60 * minute
+  const at = startOfDay(`${currentMonth}-01`) + 2 * 60 * minuteMs
   const districtNames = new Map(districts.map(({ _id, name }) => [_id, name]))
   for (const monthsAgo of [4, 3, 2, 1]) {
     const month = monthAfter(currentMonth, -monthsAgo)

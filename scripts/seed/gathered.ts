@@ -2,15 +2,16 @@ import type { Documents } from '../../cloudfunctions/_persistence/database'
 
 /** Collects the documents that the persistence layer writes, in place of a database. */
 export class CollectedDocuments implements Documents {
-  readonly #kept = new Map<string, Map<string, object>>()
+  readonly #documentsByCollection = new Map<string, Map<string, object>>()
 
   collection(collectionName: string) {
-    const documents = this.#kept.get(collectionName) ?? new Map<string, object>()
-    this.#kept.set(collectionName, documents)
+    const documents = this.#documentsByCollection.get(collectionName) ?? new Map<string, object>()
+    this.#documentsByCollection.set(collectionName, documents)
     const storeDocument = async (_id: string, documentData: object) => {
       // A database does not store a field that is undefined.
       documents.set(_id, JSON.parse(JSON.stringify({ ...documentData, _id })))
     }
+
     return {
       doc: (id: string) => ({
         get: async () => ({ data: documents.get(id) ?? null }),
@@ -29,7 +30,7 @@ export class CollectedDocuments implements Documents {
   /** All documents of each collection. */
   get documents(): Record<string, { _id: string }[]> {
     return Object.fromEntries(
-      [...this.#kept].map(([name, documents]) => [
+      [...this.#documentsByCollection].map(([name, documents]) => [
         name,
         [...documents.values()] as { _id: string }[],
       ]),
@@ -38,11 +39,11 @@ export class CollectedDocuments implements Documents {
 }
 
 /** Merges a change as a database does: nested objects are changed field by field. */
-const mergeFields = (old: any, change: object): object => {
+const mergeFields = (stored: any, change: object): object => {
   const entries = Object.entries(change).map(([name, value]) =>
     typeof value === 'object' && !Array.isArray(value)
-      ? [name, mergeFields(old[name] ?? {}, value)]
+      ? [name, mergeFields(stored[name] ?? {}, value)]
       : [name, value],
   )
-  return { ...old, ...Object.fromEntries(entries) }
+  return { ...stored, ...Object.fromEntries(entries) }
 }

@@ -13,7 +13,8 @@ const tradeTable: [category: string, names: string[], scope: string][] = [
   ['美容美发', ['理发店', '美容院'], '理发服务；生活美容服务'],
   ['旅游', ['土特产店', '旅馆'], '食用农产品零售；住宿服务'],
 ]
-const shops = tradeTable.flatMap(([category, names, scope]) =>
+
+const shopTypes = tradeTable.flatMap(([category, names, scope]) =>
   names.map((name) => ({ category, name, scope })),
 )
 const streets = ['沿江路', '胜利路', '环城路', '站前路', '梅园大道', '天洁路']
@@ -35,25 +36,26 @@ const sceneToken = (index: number) =>
 /** Sixty sample shops, five in each grid. The first is the noodle shop of the guided tour. */
 const sampleShops = Array.from({ length: 60 }, (_element, index) => {
   const gridIndex = index === 0 ? 0 : index % grids.length
-  const shop = shops[index === 0 ? 0 : pseudoRandom(`trade${index}`, shops.length)]!
-  const middle = gridCentre(gridIndex)
+  const shopType = shopTypes[index === 0 ? 0 : pseudoRandom(`trade${index}`, shopTypes.length)]!
+  const centre = gridCentre(gridIndex)
   const randomOffset = (axis: string) =>
     (pseudoRandom(`${axis}${index}`, 1000) / 1000 - 0.5) * 0.005
   const sampleGrid = grids[gridIndex]!
+
   return {
     _id: `merchant-${String(index + 1).padStart(3, '0')}`,
     name:
       index === 0
         ? '江边牛肉面馆（样例）'
-        : `${sampleGrid.name.slice(0, 2)}${shop.name}${index + 1}号（样例）`,
+        : `${sampleGrid.name.slice(0, 2)}${shopType.name}${index + 1}号（样例）`,
     address: `鹰潭市月湖区${streets[gridIndex % streets.length]}${index + 1}号（样例地址）`,
-    category: shop.category,
-    licence: { code: creditCode(index + 1), scope: shop.scope },
+    category: shopType.category,
+    licence: { code: creditCode(index + 1), scope: shopType.scope },
     location: {
       type: 'Point' as const,
       coordinates: [
-        roundDegrees(middle.longitude + randomOffset('lng')),
-        roundDegrees(middle.latitude + randomOffset('lat')),
+        roundDegrees(centre.longitude + randomOffset('lng')),
+        roundDegrees(centre.latitude + randomOffset('lat')),
       ] as [number, number],
     },
     districtId,

@@ -14,7 +14,13 @@ const numerals = ['一', '二', '三', '四', '五', '六', '七', '八']
  * Phones on the desk: person, label, end of the sample number (1390000xxxx), distance east of the
  * noodle shop in metres, first page.
  */
-const phones: [name: string, label: string, number: string, metres: number, page?: string][] = [
+const phones: [
+  name: string,
+  label: string,
+  numberEnd: string,
+  metresEast: number,
+  firstPage?: string,
+][] = [
   ['consumer', '消费者 · 样例甲', '0001', 20],
   ['consumer2', '消费者 · 样例乙', '0002', 900],
   ['officer', '网格员 · 样例一', '0101', 260, '/pages/officer/officer'],
@@ -28,12 +34,13 @@ const phones: [name: string, label: string, number: string, metres: number, page
   ['council', '消保委 · 样例', '0601', 1500],
   ['admin', '系统管理员 · 样例', '0701', 1500],
 ]
-export const deskPersons = phones.map(([name, label, number, metres, page]) => ({
+
+export const deskPersons = phones.map(([name, label, numberEnd, metresEast, firstPage]) => ({
   name,
   label,
-  phoneNumber: `1390000${number}`,
-  location: locationEastOfShop(metres),
-  ...(page && { page }),
+  phoneNumber: `1390000${numberEnd}`,
+  location: locationEastOfShop(metresEast),
+  ...(firstPage ? { page: firstPage } : {}),
 }))
 
 /**
@@ -126,7 +133,7 @@ export const representative = {
   merchantId: merchants[0]!._id,
 }
 
-/** The places of the officers with phones on the desk. */
+/** Where the officers with phones on the desk are. */
 const officerLocations = [locationEastOfShop(260), locationEastOfShop(700)]
 
 /** The two officers of the desk and two more are on duty when the district opens. */
@@ -145,13 +152,17 @@ export const dutyRecords = (now: number) =>
  */
 export const shiftRecords = (now: number) =>
   shiftsOfWeek(shanghaiDayOf(now)).map(({ day, kind }, index) => {
-    const running = shiftAt(now)
-    const isRunning = running.day === day && running.kind === kind
-    const rotation = officers.slice(2).map((_, at) => officers[2 + ((at + index) % 6)]!._id)
+    const currentShift = shiftAt(now)
+    const isCurrent = currentShift.day === day && currentShift.kind === kind
+    // The six officers without a phone on the desk take turns: each shift starts with the next one.
+    const rotation = officers
+      .slice(2)
+      .map((_officer, position) => officers[2 + ((position + index) % 6)]!._id)
     const plannedOfficers = rotation.slice(0, kind === 'day' ? 5 : 2)
+
     return {
       _id: `${districtId}:${day}:${kind}`,
-      officers: isRunning ? ['officer-1', 'officer-2', 'officer-3', 'officer-5'] : plannedOfficers,
+      officers: isCurrent ? ['officer-1', 'officer-2', 'officer-3', 'officer-5'] : plannedOfficers,
       changes: [],
     }
   })

@@ -25,49 +25,18 @@ const shopWithManyComplaints = 30
  * have complaints, each by one person who rated the shop a day later.
  */
 function inputsOf(index: number, today: Day): ScoreInput[] {
-  const inputs: ScoreInput[] = []
-  const quality = index === 0 ? 5 : 2 + pseudoRandom(`quality${index}`, 4)
-  for (
-    let ratingIndex = 0;
-    ratingIndex < (index === 0 ? 40 : pseudoRandom(`ratings${index}`, 40));
-    ratingIndex++
-  ) {
-    const ratingPoint = (aspect: string) =>
-      Math.max(
-        1,
-        Math.min(5, quality + pseudoRandom(`${aspect}${index}${ratingIndex}`, 3) - 1),
-      ) as RatingInput['stars']
-    inputs.push({
-      kind: 'rating',
-      id: `sample-${index}-${ratingIndex}`,
-      day: addDays(today, -1 - pseudoRandom(`day${index}${ratingIndex}`, 200)),
-      source: 'located',
-      stars: ratingPoint('stars'),
-    })
-  }
-  for (
-    let complaintIndex = 0;
-    complaintIndex < (index === shopWithManyComplaints ? 6 : pseudoRandom(`complaints${index}`, 3));
-    complaintIndex++
-  ) {
-    const day = addDays(today, -5 - pseudoRandom(`when${index}${complaintIndex}`, 150))
-    const [id, stars] = [
-      `sample-${index}-c${complaintIndex}`,
-      (1 + pseudoRandom(`v${index}${complaintIndex}`, 4)) as RatingInput['stars'],
-    ]
-    const complaint = {
-      kind: 'complaint',
-      id,
-      day,
-      severity: 'ordinary',
-      persons: 1,
-      answered: true,
-    } as const
-    inputs.push(
-      { ...complaint, ...(complaintIndex === 0 && { performed: true }) },
-      { kind: 'rating', id: `${id}-v`, day: addDays(day, 1), source: 'verified', stars },
-    )
-  }
+  const ratingCount = index === 0 ? 40 : pseudoRandom(`ratings${index}`, 40)
+  const complaintCount =
+    index === shopWithManyComplaints ? 6 : pseudoRandom(`complaints${index}`, 3)
+  const inputs = [
+    ...Array.from({ length: ratingCount }, (_element, ratingIndex) =>
+      sampleRating(index, ratingIndex, today),
+    ),
+    ...Array.from({ length: complaintCount }, (_element, complaintIndex) =>
+      sampleComplaint(index, complaintIndex, today),
+    ).flat(),
+  ]
+
   if (index % 4 === 0)
     inputs.push({
       kind: 'commitment',
@@ -75,7 +44,40 @@ function inputsOf(index: number, today: Day): ScoreInput[] {
       from: addDays(today, -90),
       commitment: 'trusted_promise',
     })
+
   return inputs.sort((first, second) => (dayOfInput(first) < dayOfInput(second) ? -1 : 1))
+}
+
+function sampleRating(index: number, ratingIndex: number, today: Day): ScoreInput {
+  const quality = index === 0 ? 5 : 2 + pseudoRandom(`quality${index}`, 4)
+  const stars = quality + pseudoRandom(`stars${index}${ratingIndex}`, 3) - 1
+  return {
+    kind: 'rating',
+    id: `sample-${index}-${ratingIndex}`,
+    day: addDays(today, -1 - pseudoRandom(`day${index}${ratingIndex}`, 200)),
+    source: 'located',
+    stars: Math.max(1, Math.min(5, stars)) as RatingInput['stars'],
+  }
+}
+
+/** A complaint, and the rating by its consumer one day later. */
+function sampleComplaint(index: number, complaintIndex: number, today: Day): ScoreInput[] {
+  const id = `sample-${index}-c${complaintIndex}`
+  const day = addDays(today, -5 - pseudoRandom(`when${index}${complaintIndex}`, 150))
+  const stars = (1 + pseudoRandom(`v${index}${complaintIndex}`, 4)) as RatingInput['stars']
+
+  return [
+    {
+      kind: 'complaint',
+      id,
+      day,
+      severity: 'ordinary',
+      persons: 1,
+      answered: true,
+      ...(complaintIndex === 0 ? { performed: true } : {}),
+    },
+    { kind: 'rating', id: `${id}-v`, day: addDays(day, 1), source: 'verified', stars },
+  ]
 }
 
 const dayOfInput = (input: ScoreInput) => ('day' in input ? input.day : input.from)
@@ -84,21 +86,24 @@ const dayOfInput = (input: ScoreInput) => ('day' in input ? input.day : input.fr
 export async function addScorecards(documents: Documents, now: number): Promise<void> {
   const today = firstDayAfterMonths(shanghaiDayOf(now), 0)
   for (const [index, merchant] of merchants.entries()) {
-    let head: Partial<ScorecardDoc> = {}
+    let scorecard: Partial<ScorecardDoc> = {}
     const addEvents = async (events: ScorecardEvent[], at: number) => {
-      head = await scorecards.append(documents, { ...head, _id: merchant._id }, events, {
+      scorecard = await scorecards.append(documents, { ...scorecard, _id: merchant._id }, events, {
         at,
         by: { role: 'system' },
       })
     }
-    for (const input of index % 2 === 0 ? inputsOf(index, today) : [])
+
+    const inputs = index % 2 === 0 ? inputsOf(index, today) : []
+    for (const input of inputs)
       await addEvents(
         [{ type: 'input.added', data: { input } }],
         startOfDay(dayOfInput(input)) + 12 * hourMs,
       )
-    if (head.state)
+
+    if (scorecard.state)
       await addEvents(
-        publishScore(head.state, comparisonGroupOf(merchant), {
+        publishScore(scorecard.state, comparisonGroupOf(merchant), {
           today,
           live: new Map(),
           calendar: builtInCalendar,

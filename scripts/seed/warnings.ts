@@ -6,7 +6,7 @@ import type { Documents } from '../../cloudfunctions/_persistence/database'
 import { type WarningDoc, warnings } from '../../cloudfunctions/_persistence/warning/warnings'
 import { districtId } from './district'
 
-const id = 'SAMPLEWARNING0000001'
+const warningId = 'SAMPLEWARNING0000001'
 
 /**
  * Stores one piece of advice that the sample bureau published when the district opened, with every
@@ -19,20 +19,21 @@ export async function addWarning(documents: Documents, now: number): Promise<voi
     body: '临近年底，美容、健身等预付消费投诉增多。办卡前请看清退费条款，尽量少存，保留合同和付款凭证；遇到关门跑路，请及时投诉。',
     endDay: addDays(shanghaiDayOf(now), 60),
   }
-  const steps: [Role, string, WarningEvent][] = [
+  const steps: [role: Role, staffId: string, event: WarningEvent][] = [
     ['officer', 'officer-1', { type: 'warning.drafted', data: { content } }],
     ['officer', 'officer-2', { type: 'warning.facts.checked', data: {} }],
     ['dispatcher', 'dispatcher-1', { type: 'warning.redaction.checked', data: { releases: [] } }],
-    ['enforcement', 'enforcement team-1', { type: 'warning.law.checked', data: {} }],
+    ['enforcement', 'enforcement-1', { type: 'warning.law.checked', data: {} }],
     ['leader', 'leader-1', { type: 'warning.approved', data: {} }],
     ['leader', 'leader-1', { type: 'warning.published', data: {} }],
   ]
-  let head: Partial<WarningDoc> = { districtId }
-  for (const [role, ref, event] of steps)
-    head = await warnings.append(documents, { ...head, _id: id }, [event], {
+
+  let warning: Partial<WarningDoc> = { districtId }
+  for (const [role, staffId, event] of steps)
+    warning = await warnings.append(documents, { ...warning, _id: warningId }, [event], {
       at: now,
-      by: { role, ref },
+      by: { role, ref: staffId },
     })
-  if (!head.state || !isPublicOn(head.state, shanghaiDayOf(now)))
+  if (!warning.state || !isPublicOn(warning.state, shanghaiDayOf(now)))
     throw new Error('the sample warning is not public')
 }

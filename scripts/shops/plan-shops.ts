@@ -21,18 +21,19 @@ export interface StoredRegister {
 }
 
 /**
- * Reads the register and the grids of a district. Throws if the district is not clear, or has no
- * grids yet.
+ * Reads the register and the grids of a district. Throws if the district is neither
+ * given nor the only one, or has no grids yet.
  */
 export async function readRegister(
   store: DocumentStore,
-  wantedDistrict: string | undefined,
+  givenDistrictId: string | undefined,
 ): Promise<StoredRegister> {
   const districts = await store.list<DistrictDoc>('districts', {})
   const districtIds = districts.map(({ _id }) => _id)
-  const districtId = wantedDistrict ?? (districtIds.length === 1 ? districtIds[0] : undefined)
+  const districtId = givenDistrictId ?? (districtIds.length === 1 ? districtIds[0] : undefined)
   if (districtId === undefined || !districtIds.includes(districtId))
     throw new Error(`请用 --district 写明是哪个区的名录。现有：${districtIds.join('、')}`)
+
   const grids = await store.list<GridDoc>('grids', { districtId: { $in: [districtId] } })
   const openGrids = grids.filter(isOpen)
   if (openGrids.length === 0)
@@ -42,20 +43,21 @@ export async function readRegister(
   return { districtId, grids: openGrids, shops: await store.list<MerchantDoc>('merchants', {}) }
 }
 
-/** What a register changes: the same rules as in the Mini Program. */
+/** Plans what the import of a register changes, by the same rules as in the Mini Program. */
 export function planShops(
   csvText: string,
   { districtId, grids, shops }: StoredRegister,
 ): ImportPlan {
   const knownShops = new Map<string, RegisteredShop>()
-  const elsewhere = new Set<string>()
+  const codesOfOtherDistricts = new Set<string>()
   for (const shop of shops) {
-    if (shop.districtId !== districtId) elsewhere.add(shop.licence.code)
+    if (shop.districtId !== districtId) codesOfOtherDistricts.add(shop.licence.code)
     else if (shop.registered) knownShops.set(shop.licence.code, shop.registered)
   }
+
   return planImport(csvText, knownShops, {
     categories: shopCategories,
     bounds: boundsOf(grids),
-    elsewhere,
+    elsewhere: codesOfOtherDistricts,
   })
 }

@@ -1,10 +1,10 @@
 import { registerColumns, registryImportFaults } from '#shared/vocabulary/register'
 import type { ImportPlan } from '../../cloudfunctions/_domain/merchant/import-plan'
 
-/** How many lines of one kind are shown; the rest is counted. */
+/** At most so many lines of a section are shown. The others are counted. */
 const maxLines = 40
 
-/** What the operator reads who decides whether the register is written. */
+/** The text by which the operator decides whether the register is written. */
 export function previewOf({ create, update, unchanged, faults }: ImportPlan): string {
   const faultLines = faults.map(({ line, column, fault }) => {
     const columnName = column === undefined ? '' : `${registerColumns.label(column)}：`
@@ -22,10 +22,8 @@ export function previewOf({ create, update, unchanged, faults }: ImportPlan): st
 
 function section(title: string, lines: readonly string[]): string[] {
   if (lines.length === 0) return []
-  const rest = lines.length - maxLines
-  return [
-    `${title}：`,
-    ...lines.slice(0, maxLines).map((line) => `  ${line}`),
-    ...(rest > 0 ? [`  还有 ${rest} 条`] : []),
-  ]
+  const sectionLines = [`${title}：`, ...lines.slice(0, maxLines).map((line) => `  ${line}`)]
+  const hiddenCount = lines.length - maxLines
+  if (hiddenCount > 0) sectionLines.push(`  还有 ${hiddenCount} 条`)
+  return sectionLines
 }

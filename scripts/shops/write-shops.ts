@@ -14,7 +14,7 @@ import type { StoredRegister } from './plan-shops'
 
 /**
  * Writes the shops of a plan. The entry for the log is stored first: no shop can change without
- * one. A repetition after an interruption plans what is left.
+ * one. After an interruption, a new run plans only the shops that are still missing.
  * @param file SHA-256 of the register, in hexadecimal
  */
 export async function writeShops(
@@ -36,7 +36,7 @@ export async function writeShops(
 
   const storedShops = new Map(shops.map((shop) => [shop._id, shop]))
   const toDocument = (shop: RegisteredShop): MerchantDoc => {
-    // A plan has only shops within the bounds of the grids, so the nearest grid answers for them.
+    // A plan has only shops within the bounds of the grids, so the nearest grid is responsible.
     const grid = gridAt(shop, grids, Number.POSITIVE_INFINITY) as GridDoc
     const place = { districtId, branchId: grid.branchId, gridId: grid._id }
     // What the Mini Program has added, such as the code on the wall, stays.

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { build } from '../build'
 import { inRoot } from '../paths'
 import { longButtons } from './dialog-words'
@@ -9,11 +10,11 @@ import { textsIn, unusedFiles } from './unused'
 
 /**
  * Compiles the Mini Program with WeChat's own compiler, without WeChat's servers, and packs its npm
- * packages. miniprogram-ci has about 700 dependencies, so it is installed here on demand and never
- * by the root `npm ci`.
+ * packages. Before that, it looks for mistakes that the compiler does not report. miniprogram-ci
+ * has about 700 dependencies, so it is installed here on demand and never by the root `npm ci`.
  */
 const checkFolder = inRoot('scripts', 'wechat')
-if (!existsSync(inRoot('scripts', 'wechat', 'node_modules', 'miniprogram-ci'))) {
+if (!existsSync(join(checkFolder, 'node_modules', 'miniprogram-ci'))) {
   console.log('installing miniprogram-ci (once) …')
   const install = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts'], {
     cwd: checkFolder,
@@ -22,17 +23,20 @@ if (!existsSync(inRoot('scripts', 'wechat', 'node_modules', 'miniprogram-ci'))) 
   if (install.status !== 0) process.exit(1)
 }
 await build()
+
 const allTexts = await textsIn(inRoot('miniprogram'))
 const texts = new Map(
   [...allTexts].filter(([name]) => name.endsWith('.ts') && !name.startsWith('miniprogram_npm')),
 )
-const refused = [
-  ...longButtons(texts).map((finding) => `over four signs on a dialog’s button: ${finding}`),
-  ...unusedFiles(allTexts).map((finding) => `nothing reaches ${finding}`),
+const problems = [
+  ...longButtons(texts).map(
+    (finding) => `a button of a dialog has more than four characters: ${finding}`,
+  ),
+  ...unusedFiles(allTexts).map((finding) => `nothing refers to ${finding}`),
   ...tooNewFunctions(texts).map((finding) => `not in base library ${leastVersion}: ${finding}`),
 ]
-if (refused.length > 0) {
-  console.error(refused.join('\n'))
+if (problems.length > 0) {
+  console.error(problems.join('\n'))
   process.exit(1)
 }
 // The compiler leaves workers behind that keep Node running, so it gets a process of its own.
@@ -40,7 +44,7 @@ for (const [step, folder] of [
   ['pack.cjs', inRoot()],
   ['compile.cjs', await packaged()],
 ] as const) {
-  const checkRun = spawnSync(process.execPath, [inRoot('scripts', 'wechat', step), folder], {
+  const checkRun = spawnSync(process.execPath, [join(checkFolder, step), folder], {
     stdio: 'inherit',
     timeout: 240_000,
   })

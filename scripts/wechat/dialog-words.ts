@@ -1,50 +1,60 @@
 import ts from 'typescript'
 
-const buttons = ['confirmText', 'cancelText']
+/** The options of wx.showModal with the texts of its buttons. */
+const buttonTextOptions = ['confirmText', 'cancelText']
+
 /**
  * The number of characters that wx.showModal accepts on a button. With a longer text it shows no
  * dialog at all.
  */
-const maxLetters = 4
+const maxCharacters = 4
 
 /**
- * Button texts that WeChat rejects, as `file: text`: values of `confirmText` and `cancelText`, and
- * arguments for a parameter of such a name.
+ * The button texts that are too long, as `file: text`. They are values of `confirmText` and
+ * `cancelText`, and arguments for a parameter of such a name.
  */
 export function longButtons(sources: Map<string, string>): string[] {
   const trees = [...sources].map(([file, text]) =>
     ts.createSourceFile(file, text, ts.ScriptTarget.Latest),
   )
-  const takers = new Map<string, number>()
+
+  // Functions with such a parameter, and its position.
+  const parameterPositions = new Map<string, number>()
   for (const sourceFile of trees)
     walkSyntaxTree(sourceFile, (syntaxNode) => {
       if (!ts.isFunctionLike(syntaxNode) || !syntaxNode.name || !ts.isIdentifier(syntaxNode.name))
         return
       const index = syntaxNode.parameters.findIndex(
-        ({ name }) => ts.isIdentifier(name) && buttons.includes(name.text),
+        ({ name }) => ts.isIdentifier(name) && buttonTextOptions.includes(name.text),
       )
-      if (index >= 0) takers.set(syntaxNode.name.text, index)
+      if (index >= 0) parameterPositions.set(syntaxNode.name.text, index)
     })
+
   return trees.flatMap((sourceFile) => {
     const findings: string[] = []
     const checkText = (textNode: ts.Node | undefined) =>
       textNode &&
       walkSyntaxTree(textNode, (syntaxNode) => {
-        if (ts.isStringLiteralLike(syntaxNode) && [...syntaxNode.text].length > maxLetters)
+        if (ts.isStringLiteralLike(syntaxNode) && [...syntaxNode.text].length > maxCharacters)
           findings.push(`${sourceFile.fileName}: ${syntaxNode.text}`)
       })
+
     walkSyntaxTree(sourceFile, (syntaxNode) => {
       if (
         (ts.isPropertyAssignment(syntaxNode) || ts.isParameter(syntaxNode)) &&
-        ts.isIdentifier(syntaxNode.name)
+        ts.isIdentifier(syntaxNode.name) &&
+        buttonTextOptions.includes(syntaxNode.name.text)
       )
-        if (buttons.includes(syntaxNode.name.text)) checkText(syntaxNode.initializer)
+        checkText(syntaxNode.initializer)
+
       if (!ts.isCallExpression(syntaxNode)) return
+
       const { expression: callee } = syntaxNode
       const calledName = calleeName(callee)
-      const at = calledName && takers.get(calledName.text)
-      if (at !== undefined) checkText(syntaxNode.arguments[at])
+      const position = calledName && parameterPositions.get(calledName.text)
+      if (position !== undefined) checkText(syntaxNode.arguments[position])
     })
+
     return findings
   })
 }

@@ -22,6 +22,7 @@ function introducedVersions(): Map<string, string> {
     readFileSync(filePath, 'utf8'),
     ts.ScriptTarget.Latest,
   )
+
   const versions = new Map<string, string>()
   const visitNode = (syntaxNode: ts.Node): void => {
     if (ts.isInterfaceDeclaration(syntaxNode) && syntaxNode.name.text === 'Wx')
@@ -33,10 +34,12 @@ function introducedVersions(): Map<string, string> {
       }
     ts.forEachChild(syntaxNode, visitNode)
   }
+
   visitNode(sourceFile)
   return versions
 }
 
+/** A version as one number, so that versions can be compared. */
 const versionNumber = (version: string) =>
   version.split('.').reduce((runningSum, versionPart) => runningSum * 1000 + Number(versionPart), 0)
 
@@ -46,16 +49,13 @@ const versionNumber = (version: string) =>
  */
 export function tooNewFunctions(sources: Map<string, string>): string[] {
   const introduced = introducedVersions()
-  return [...sources].flatMap(([file, text]) =>
-    [...new Set([...text.matchAll(/\bwx\.(\w+)/g)].map(([, wxFunction]) => wxFunction!))].flatMap(
-      (wxFunction) => {
-        const version = introduced.get(wxFunction)
-        if (version === undefined || versionNumber(version) <= versionNumber(leastVersion))
-          return []
-        return text.includes(`canIUse('${wxFunction}')`)
-          ? []
-          : [`${file}: ${wxFunction}, since ${version}`]
-      },
-    ),
-  )
+  return [...sources].flatMap(([file, text]) => {
+    const usedFunctions = new Set([...text.matchAll(/\bwx\.(\w+)/g)].map(([, name]) => name!))
+    return [...usedFunctions].flatMap((wxFunction) => {
+      const version = introduced.get(wxFunction)
+      const isTooNew = version !== undefined && versionNumber(version) > versionNumber(leastVersion)
+      const isChecked = text.includes(`canIUse('${wxFunction}')`)
+      return isTooNew && !isChecked ? [`${file}: ${wxFunction}, since ${version}`] : []
+    })
+  })
 }

@@ -1,5 +1,6 @@
-// Packs the component packages (those with a `miniprogram` field) with WeChat's packNpm and
-// compares the files that our build took; that none is missing is seen when the pages are compiled.
+// Packs the component packages (those with a `miniprogram` field) with WeChat's packNpm, and checks
+// that the files that our build took are among the packed ones. A file that our build did not take
+// but that a page needs is found by compile.cjs.
 const {
   mkdtempSync,
   mkdirSync,
@@ -15,71 +16,81 @@ const { join } = require('node:path')
 const ci = require('miniprogram-ci')
 
 const root = process.argv[2]
-const work = mkdtempSync(join(tmpdir(), 'wechat-pack-'))
+const workFolder = mkdtempSync(join(tmpdir(), 'wechat-pack-'))
 const finish = (code) => {
-  rmSync(work, { recursive: true, force: true })
+  rmSync(workFolder, { recursive: true, force: true })
   process.exit(code)
 }
 
 const { appid } = JSON.parse(readFileSync(join(root, 'project.config.json'), 'utf8'))
 const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-const manifest = (name) =>
+const readManifest = (name) =>
   JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8'))
-const components = Object.keys(dependencies).filter((name) => manifest(name).miniprogram)
+const components = Object.keys(dependencies).filter((name) => readManifest(name).miniprogram)
 
 async function main() {
   if (components.length === 0) throw new Error('no component package to pack')
+  writeProject()
+  const project = new ci.Project({
+    appid,
+    type: 'miniProgram',
+    projectPath: workFolder,
+    privateKey: 'x',
+    ignores: ['node_modules/**/*'],
+  })
+  let packedCount = 0
+  const warnings = await ci.packNpm(project, {
+    reporter: (info) => (packedCount = info.miniprogram_pack_num),
+  })
+  if (warnings.length > 0) throw new Error(JSON.stringify(warnings))
+  if (packedCount !== components.length)
+    throw new Error(`packNpm packed ${packedCount} of ${components.length} packages`)
+
+  const packedFiles = listFiles(join(workFolder, 'miniprogram_npm'))
+  // Our build leaves out the files that no page refers to, so there are fewer of them.
+  const ownFiles = components.flatMap((name) =>
+    listFiles(join(root, 'miniprogram', 'miniprogram_npm', name)).map((file) => join(name, file)),
+  )
+  const unknownFiles = ownFiles.filter((file) => !packedFiles.includes(file))
+  if (ownFiles.length === 0 || unknownFiles.length > 0)
+    throw new Error(
+      `of the ${ownFiles.length} files of our build, WeChat does not pack ${unknownFiles.length}: ${unknownFiles.slice(0, 5)}`,
+    )
+
+  console.log(
+    `packNpm: ${packedCount} packages, our build takes ${ownFiles.length} of ${packedFiles.length} files`,
+  )
+  finish(0)
+}
+
+/** Writes an empty Mini Program that depends on the component packages. */
+function writeProject() {
   writeFileSync(
-    join(work, 'package.json'),
+    join(workFolder, 'package.json'),
     JSON.stringify({
       name: 'pack',
       version: '1.0.0',
-      dependencies: Object.fromEntries(components.map((n) => [n, dependencies[n]])),
+      dependencies: Object.fromEntries(components.map((name) => [name, dependencies[name]])),
     }),
   )
-  writeFileSync(join(work, 'app.json'), JSON.stringify({ pages: ['index'] }))
+  writeFileSync(join(workFolder, 'app.json'), JSON.stringify({ pages: ['index'] }))
   writeFileSync(
-    join(work, 'project.config.json'),
+    join(workFolder, 'project.config.json'),
     JSON.stringify({
       appid,
       miniprogramRoot: './',
       compileType: 'miniprogram',
     }),
   )
+
   for (const name of components) {
-    mkdirSync(join(work, 'node_modules', name, '..'), { recursive: true })
-    symlinkSync(join(root, 'node_modules', name), join(work, 'node_modules', name))
+    mkdirSync(join(workFolder, 'node_modules', name, '..'), { recursive: true })
+    symlinkSync(join(root, 'node_modules', name), join(workFolder, 'node_modules', name))
   }
-  const project = new ci.Project({
-    appid,
-    type: 'miniProgram',
-    projectPath: work,
-    privateKey: 'x',
-    ignores: ['node_modules/**/*'],
-  })
-  let packed = 0
-  const warnings = await ci.packNpm(project, {
-    reporter: (info) => (packed = info.miniprogram_pack_num),
-  })
-  if (warnings.length > 0) throw new Error(JSON.stringify(warnings))
-  if (packed !== components.length)
-    throw new Error(`packNpm packed ${packed} of ${components.length} packages`)
-  const theirs = tree(join(work, 'miniprogram_npm'))
-  // Files that no page reaches do not travel with ours; one that they need is missed by
-  // compile.cjs.
-  const ours = components.flatMap((name) =>
-    tree(join(root, 'miniprogram', 'miniprogram_npm', name)).map((file) => join(name, file)),
-  )
-  const other = ours.filter((file) => !theirs.includes(file))
-  if (ours.length === 0 || other.length > 0)
-    throw new Error(
-      `our build has ${other.length} of ${ours.length} files that are not packed: ${other.slice(0, 5)}`,
-    )
-  console.log(`packNpm: ${packed} packages, ${ours.length} files of ${theirs.length} taken`)
-  finish(0)
 }
 
-const tree = (folder) =>
+/** The files of a Mini Program below a folder. */
+const listFiles = (folder) =>
   existsSync(folder)
     ? readdirSync(folder, { recursive: true })
         .map(String)

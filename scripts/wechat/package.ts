@@ -7,11 +7,11 @@ import { removeNativeComponents } from '../modules/native-components'
 import { presentModules } from '../modules/profile'
 import { inRoot } from '../paths'
 
-/** What a version of the Mini Program has. */
+/** What a version of the Mini Program contains. */
 interface Contents {
   /** Names of modules; by default those of the generated files. */
   modules?: readonly string[]
-  /** Whether it has WeChat's plugin for speech. */
+  /** Whether it has WeChat's plugin for speech. By default as in the project. */
   speech?: boolean
 }
 
@@ -27,6 +27,7 @@ export async function packaged(
     (moduleName) => !modules.includes(moduleName),
   )
   if (missingModules.length === 0 && speech) return inRoot()
+
   rmSync(targetPath, { recursive: true, force: true })
   const excludedFolders = missingModules.map((moduleName) =>
     inRoot('miniprogram', 'modules', moduleName),
@@ -35,6 +36,7 @@ export async function packaged(
   cpSync(inRoot('miniprogram'), join(targetPath, 'miniprogram'), { recursive: true, filter })
   for (const fileName of ['project.config.json', 'tsconfig.json', 'package.json'])
     cpSync(inRoot(fileName), join(targetPath, fileName))
+
   const generated = await generatedFiles(inRoot(), { modules: [...modules], switchedOff: [] })
   for (const [path, text] of generated)
     if (path.startsWith('miniprogram')) writeFileSync(join(targetPath, path), text)

@@ -1,68 +1,72 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join, posix, relative } from 'node:path'
 
-/** Files that WeChat reads itself. */
+/** The files that WeChat reads first. */
 const packageRoots = ['app.json', 'app.ts', 'app.wxss', 'custom-tab-bar/index']
-const projectParts = ['.ts', '.js', '.json', '.wxml', '.wxss']
+const fileExtensions = ['.ts', '.js', '.json', '.wxml', '.wxss']
 
 /**
  * Files of the package that nothing refers to: starting from app.json, through pages, components,
- * templates, styles and scripts, and through the paths of images and sounds in them.
+ * templates, styles and scripts, and the paths of images and sounds in them.
  * @param files text by path below miniprogram/
  */
 export function unusedFiles(files: Map<string, string>): string[] {
   const fileNames = [...files.keys()]
-  const reached = new Set<string>()
-  const reach = (wantedPath: string): boolean => {
+  const reachedFiles = new Set<string>()
+
+  /** Adds the files that a path may mean. Returns whether there is one. */
+  const reach = (path: string): boolean => {
     const candidates = [
-      wantedPath,
-      `${wantedPath}/index.ts`,
-      `${wantedPath}/index.js`,
-      ...projectParts.map((pathPart) => wantedPath + pathPart),
+      path,
+      `${path}/index.ts`,
+      `${path}/index.js`,
+      ...fileExtensions.map((extension) => path + extension),
     ]
     const existingFiles = candidates.filter((candidate) => files.has(candidate))
-    for (const foundFile of existingFiles) reached.add(foundFile)
+    for (const existingFile of existingFiles) reachedFiles.add(existingFile)
     return existingFiles.length > 0
   }
+
+  /** Adds every file that a path with `${…}` may mean, such as `/pins/${kind}.png`. */
+  const reachAllLike = (path: string) => {
+    const pattern = patternOf(path)
+    for (const fileName of fileNames) if (pattern.test(fileName)) reachedFiles.add(fileName)
+  }
+
   packageRoots.forEach(reach)
-  for (const filePath of reached) {
-    const quotedText = files.get(filePath) ?? ''
-    const folderPath = posix.dirname(filePath)
-    const roots =
-      filePath === 'app.json'
-        ? ['', ...[...quotedText.matchAll(/"root": "([^"]+)"/g)].map(([, root]) => root!)]
-        : []
-    for (const quotedName of quoted(quotedText)) {
-      for (const packageRoot of roots) reach(posix.join(packageRoot, quotedName))
-      const quotedPath = quotedName.startsWith('/')
+  // The loop also visits the files that are added while it runs.
+  for (const filePath of reachedFiles) {
+    const text = files.get(filePath) ?? ''
+    const subPackageRoots = filePath === 'app.json' ? ['', ...subPackageRootsIn(text)] : []
+
+    for (const quotedName of quotedNamesIn(text)) {
+      for (const packageRoot of subPackageRoots) reach(posix.join(packageRoot, quotedName))
+
+      const path = quotedName.startsWith('/')
         ? quotedName.slice(1)
-        : posix.join(folderPath, quotedName)
+        : posix.join(posix.dirname(filePath), quotedName)
       // A single word is usually not a path. It refers only to a file of exactly that name.
-      if (
-        quotedName.includes('/')
-          ? reach(quotedPath)
-          : files.has(quotedPath) && reached.add(quotedPath)
-      )
+      if (quotedName.includes('/') ? reach(path) : files.has(path) && reachedFiles.add(path))
         continue
-      if (reach(posix.join('miniprogram_npm', quotedName)) || !quotedName.startsWith('/')) continue
-      // `/pins/${kind}.png` refers to every file with such a name.
-      const like = new RegExp(
-        `^${quotedName
-          .slice(1)
-          .replace(/[.*+?^()|[\]\\]/g, '\\$&')
-          .replace(/\$\{[^}]*\}/g, '[^/]+')}$`,
-      )
-      if (/\$\{.*\.\w+$/.test(quotedName))
-        for (const fileName of fileNames) if (like.test(fileName)) reached.add(fileName)
+      if (reach(posix.join('miniprogram_npm', quotedName))) continue
+      if (quotedName.startsWith('/') && /\$\{.*\.\w+$/.test(quotedName))
+        reachAllLike(quotedName.slice(1))
     }
   }
-  return fileNames.filter((fileName) => !reached.has(fileName)).sort()
+  return fileNames.filter((fileName) => !reachedFiles.has(fileName)).sort()
 }
 
-const quoted = (quotedText: string) =>
-  [...quotedText.matchAll(/(["'`])([\w@./${}-]+)\1/g)].map(([, , quotedName]) => quotedName!)
+const subPackageRootsIn = (appJson: string) =>
+  [...appJson.matchAll(/"root": "([^"]+)"/g)].map(([, root]) => root!)
 
-/** The files below a folder: path -> text. */
+const quotedNamesIn = (text: string) =>
+  [...text.matchAll(/(["'`])([\w@./${}-]+)\1/g)].map(([, , quotedName]) => quotedName!)
+
+/** A pattern in which each `${…}` of a path stands for any part of a name. */
+const patternOf = (path: string) =>
+  new RegExp(`^${path.replace(/[.*+?^()|[\]\\]/g, '\\$&').replace(/\$\{[^}]*\}/g, '[^/]+')}$`)
+
+/** The text of each file below a folder, by its path. */
 export async function textsIn(folderPath: string): Promise<Map<string, string>> {
   const entries = await readdir(folderPath, { recursive: true, withFileTypes: true })
   const filePaths = entries

@@ -1,15 +1,18 @@
 // Uploads the compiled Mini Program as a version for review. Needs the key that the platform gives
-// under 开发设置 → 小程序代码上传, and this machine's address on its list.
+// under 开发设置 → 小程序代码上传, and this machine's IP address on the list there.
 const { readFileSync } = require('node:fs')
 const { join } = require('node:path')
 const ci = require('miniprogram-ci')
 
-const [root, privateKeyPath, version, desc] = process.argv.slice(2)
-const config = JSON.parse(readFileSync(join(root, 'project.config.json'), 'utf8'))
+const [root, privateKeyPath, version, note] = process.argv.slice(2)
+const projectConfig = JSON.parse(readFileSync(join(root, 'project.config.json'), 'utf8'))
 
 async function main() {
   const project = new ci.Project({
-    ...{ appid: config.appid, type: 'miniProgram', projectPath: root, privateKeyPath },
+    appid: projectConfig.appid,
+    type: 'miniProgram',
+    projectPath: root,
+    privateKeyPath,
     ignores: [
       'node_modules/**/*',
       'local/**/*',
@@ -22,7 +25,7 @@ async function main() {
   const { subPackageInfo = [] } = await ci.upload({
     project,
     version,
-    desc,
+    desc: note,
     setting: { useProjectConfig: true },
     onProgressUpdate: () => {},
   })
@@ -31,6 +34,7 @@ async function main() {
   console.log(`uploaded ${version}; now submit it for review on the platform`)
   process.exit(0)
 }
+
 main().catch((error) => {
   console.error(`not uploaded: ${error?.message ?? error}`)
   process.exit(1)

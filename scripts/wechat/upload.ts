@@ -14,8 +14,8 @@ import { packaged } from './package'
 
 /**
  * `npm run wechat:upload -- --env NAME --key FILE --version X.Y.Z [--note TEXT]` checks as
- * `wechat:check` does, then uploads a package of the city. `--env test` is enough for a trial
- * version; a version that is to be released needs what `--env production` asks for.
+ * `wechat:check` does, then uploads a version of the city's Mini Program. `--env test` is enough
+ * for a trial version; a version that is to be released needs what `--env production` asks for.
  */
 const { values } = parseArgs({
   options: {
@@ -42,18 +42,18 @@ if (missingParts.length) {
   process.exit(2)
 }
 
-const run = (...args: string[]) =>
+const runNode = (...args: string[]) =>
   spawnSync(process.execPath, args, { stdio: 'inherit', cwd: inRoot() }).status === 0
 const isUploaded =
-  run('--import', 'tsx', inRoot('scripts', 'wechat', 'check.ts')) &&
-  run(
+  runNode('--import', 'tsx', inRoot('scripts', 'wechat', 'check.ts')) &&
+  runNode(
     inRoot('scripts', 'wechat', 'upload.cjs'),
     await packaged(),
     resolve(values.key!),
     values.version!,
     values.note,
   )
-// One package carries both environments: a version that is released reaches production.
+// The same package is used with both environments: once released, it is used in production.
 const openPoints = findOpenPointsOfProduction(chosenEnvironment)
 if (isUploaded && openPoints.length > 0)
   console.log(`只能作体验版，不要送审 a trial version only:\n  ${openPoints.join('\n  ')}`)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { countLanguage, figuresFrom, findRegressions } from '../../scripts/language'
+import { findUnknownNames } from '../../scripts/language/unknown-names'
 
 const figuresOf = (text: string) => figuresFrom(countLanguage(text))
 
@@ -35,6 +36,31 @@ describe('the figures of npm run check:language', () => {
 
   it('count lines over 100 columns', () => {
     expect(countLanguage(`// ${'a'.repeat(98)}\n// ${'a'.repeat(97)}`).linesOver100).toBe(1)
+  })
+})
+
+describe('an unknown name in a comment', () => {
+  const namesIn = (text: string, importedTexts: string[] = []) =>
+    findUnknownNames(text, importedTexts, new Set(['merchant'])).map(({ name }) => name)
+
+  it('is one that neither the file nor an imported file uses', () => {
+    expect(namesIn('/** Ends at `until`. */\nconst endsAt = 1')).toEqual(['until'])
+    expect(namesIn('/** Ends at `endsAt`. */\nconst endsAt = 1')).toEqual([])
+    expect(namesIn('/** Ends at `until`. */', ['export const until = 1'])).toEqual([])
+  })
+
+  it('is unknown, too, if another comment names it', () => {
+    expect(namesIn('// until\n// `until`')).toEqual(['until'])
+  })
+
+  it('is found at its place, also after a text that looks like a comment', () => {
+    const text = "const url = 'https://`a`' // `until`"
+    expect(findUnknownNames(text)).toEqual([{ name: 'until', offset: text.indexOf('`until`') }])
+  })
+
+  it('is not an example, an action, a file, a command or a name of WeChat', () => {
+    expect(namesIn('// such as `abc`, `def` or `ghi`')).toEqual([])
+    expect(namesIn('// `merchant.search`, `wx.request`, `main.ts`, `npm test`')).toEqual([])
   })
 })
 

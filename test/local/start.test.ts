@@ -149,7 +149,7 @@ describe('npm start of this very project', () => {
     const file = join(data, 'secrets.json')
     for (const text of ['', '{"MASTER_KEY":"']) {
       writeFileSync(file, text)
-      expect(() => ownProject(data)).toThrow(`${file} is damaged, put it back as it was last: `)
+      expect(() => ownProject(data)).toThrow(`${file} is damaged, restore its last content: `)
       expect(readFileSync(file, 'utf8')).toBe(text)
     }
   })

@@ -55,7 +55,7 @@ export interface LivestreamDoc extends StreamReports {
   viewings: StreamViewing[]
   /** The officers whom the centre ordered to go there before a case was filed. */
   sent?: { officerId: string; orderId: string; at: number }[]
-  /** The state at the last run of `settleLive`. The current state follows from the facts. */
+  /** The state when settle.ts last ran. The current state follows from the facts. */
   state: LiveState
   /** When the timer must calculate the course again. Absent if no fact is awaited. */
   lookAt?: number

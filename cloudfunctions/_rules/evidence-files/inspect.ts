@@ -44,7 +44,7 @@ export type Inspection =
     }
 
 /**
- * Checks a file by its headers (`examineFile` checks whole files). No pixel is decoded and nothing
+ * Checks a file by its headers (examine.ts checks whole files). No pixel is decoded and nothing
  * is unpacked, so the time depends only on the length of `firstBytes`.
  *
  * @param firstBytes the whole file for photos; otherwise at least its first 4 KiB, so that a large

@@ -1,5 +1,5 @@
 /**
- * The text of a Mini Program code, as a scanner reads it. Pictures that the local cloud's `wxacode`
+ * The text of a Mini Program code, as a scanner reads it. Pictures that the local cloud
  * draws hold the same text.
  */
 export const codeText = (appid: string, code: { page: string; scene: string }) =>

@@ -30,7 +30,7 @@ type CallOptions = Record<string, any> & {
 }
 
 /**
- * Makes an asynchronous wx API out of `run`. `run` returns the success payload without `errMsg`, or
+ * Makes an asynchronous wx API out of `runApi`. `runApi` returns the success payload without `errMsg`, or
  * throws a `WxFailure` whose message becomes the text after `name:fail `. If the caller passes any
  * callback the API returns undefined, otherwise a promise.
  */

@@ -3,7 +3,7 @@ import { WxFailure } from './convention.ts'
 export interface CloudEnv {
   /** Address of the local cloud, e.g. `http://127.0.0.1:43121`. */
   url: string
-  /** Bearer token of this phone (`cloud.session()`). */
+  /** Bearer token of this phone. */
   session: string
   /** The environment of `init`; absent in a phone's own requests. */
   env?: string

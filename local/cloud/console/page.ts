@@ -125,7 +125,7 @@ const pages: Record<
           h('a', { href: file.url, target: '_blank' }, file.path),
           file.size,
           file.owner ?? '函数',
-          chinaTime(file.storedAt),
+          chinaTime(file.at),
         ]),
       ),
     ],

@@ -27,7 +27,7 @@ export function encodeDocument(document: Doc): Buffer {
 }
 
 /**
- * Decodes a document that `encodeDoc` wrote. UTF-8 is therefore valid, and checking it would double
+ * Decodes a document that `encodeDocument` wrote. UTF-8 is therefore valid, and checking it would double
  * the cost of reading.
  */
 export const decodeDocument = (bytes: Buffer): Doc =>

@@ -90,7 +90,7 @@ export const keyPartText = (keyPart: { rank: number; value: string | number }) =
 
 /**
  * The values that an index sees at a dotted path. It descends into arrays along the path and at its
- * end; `many` tells whether there was one.
+ * end; `passesArray` tells whether there was one.
  */
 export function valuesAt(
   document: unknown,

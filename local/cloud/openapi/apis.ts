@@ -33,7 +33,7 @@ const labelOf = (suggestion: Suggestion) => (suggestion === 'pass' ? 100 : 20001
 
 type OpenApi = (parameters: any, parts: OpenApiServices) => Promise<object | Buffer> | object
 
-/** The open APIs that are simulated, by name. Each returns its result or throws a `Refusal`. */
+/** The open APIs that are simulated, by name. Each returns its result or throws an OpenApiError. */
 export const openApis: Record<string, OpenApi> = {
   'subscribeMessage.send': (parameters, { messages }) => messages.sendMessage(parameters),
   'subscribeMessage.getTemplateList': (_, { messages }) => messages.listTemplates(),

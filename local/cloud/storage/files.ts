@@ -14,8 +14,8 @@ export interface StoredFile {
   size: number
   /** The person who uploaded it from a phone; absent for functions. */
   owner?: string
-  /** When the file was stored, ms since 1970. */
-  storedAt: number
+  /** When it was stored. */
+  at: number
 }
 const MAX_PATH_BYTES = 850
 const DAY_S = 86_400
@@ -76,7 +76,7 @@ export class Files {
       const storedFile: StoredFile = {
         hash: contentHash.digest('hex'),
         size: byteCount,
-        storedAt: this.now(),
+        at: this.now(),
       }
       if (owner !== undefined) storedFile.owner = owner
       renameSync(temporaryPath, this.filePathOf(storedFile))

@@ -25,7 +25,7 @@ export function convertPhoneUnits(styleText: string): string {
     )
 }
 
-/** `backgroundColor` becomes `background-color`. */
+/** The CSS name of a style, e.g. `background-color` for backgroundColor. */
 export const toKebabCase = (camelName: string) =>
   camelName.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 

@@ -166,5 +166,5 @@ export function restoreAuthorValues(
   }
 }
 
-/** Splits a path as setData takes it: `list[0].price` becomes `list`, `0`, `price`. */
+/** Splits a path as setData takes it, e.g. `list[0].price` into list, 0 and price. */
 export const namesOfDataPath = (path: string) => path.split(/[.[\]]+/).filter(Boolean)

@@ -12,7 +12,7 @@ interface Codec {
   toBytes(text: string): Bytes
 }
 
-/** The encodings of `readFile` and `writeFile`. */
+/** The encodings in which files can be read and written. */
 const CODECS: Record<string, Codec> = {
   utf8: {
     toText: (bytes) => new TextDecoder().decode(bytes),

@@ -4,7 +4,7 @@
  */
 Component({
   properties: {
-    /** A `Headline` of format/headline.ts. */
+    /** The headline of a case, as format/headline.ts makes it. */
     headline: Object,
     busy: Boolean,
   },

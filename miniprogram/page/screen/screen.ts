@@ -7,7 +7,7 @@ import type { ItemEvent } from '../events'
 /**
  * The root element of a page. It shows the content of the page, which is in the slot, in a
  * `load-state`. On an officer's phone it shows an open offer above the content. Fires `retry`. A
- * page without `loadContent` sets neither `ready` nor `failure`.
+ * page that loads nothing sets neither `ready` nor `failure`.
  */
 Component({
   properties: {

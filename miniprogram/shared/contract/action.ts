@@ -77,7 +77,7 @@ export type ActionReply<Output = unknown> =
   | {
       ok: false
       error: {
-        /** An `ErrorCode` of shared/errors.ts. */
+        /** A code of shared/errors.ts. */
         code: string
         /** The sentence to show, in Chinese. */
         message: string

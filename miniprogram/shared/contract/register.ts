@@ -32,7 +32,7 @@ export const registerActions = {
   /** Changes the QR codes that hang in a shop. Errors: MERCHANT_NOT_FOUND, WRONG_STATE. */
   code: writes<{
     merchantId: string
-    /** The token in the new QR code (`sceneField`). Absent after `revoke`. */
+    /** The token in the new QR code. Absent after `revoke`. */
     scene?: string
     /** The QR code as a picture to print, valid for ten minutes. Absent after `revoke`. */
     url?: string

@@ -157,7 +157,8 @@ export const contributionFields: FieldRules = {
     'merchant.responded': (response, { data, at }) => ({
       ...pickFields(data, ['response', 'offer', 'position']),
       at,
-      late: response && true,
+      // The timer has recorded before that the shop did not answer in its term.
+      late: response === undefined ? undefined : true,
       unasked: response?.unasked,
       held: data.held ? data.note : undefined,
     }),

@@ -23,6 +23,7 @@ export function indexFields(derivedState: JsonObject): JsonObject {
   const isEntrusted = isOpen && entrusted && entrusted.backAt === undefined
   const hasPendingRequest = isOpen && !derivedState.requestedMaterials?.lapsed
   const askedOfficers = askedOfficersOf(derivedState)
+
   return {
     districtId: derivedState.districtId,
     owner: derivedState.owner,
@@ -129,11 +130,13 @@ function advanceBy(derivedState: JsonObject): number | undefined {
   const isSentAtOnce = priority === 'P1' || kind === 'goods_check'
   if (derivedState.state === 'received') return isSentAtOnce ? submittedAt : undefined
   if (offers === undefined) return derivedState.state === 'returned' ? escalation?.dueAt : undefined
+
   const expiryTimes: number[] = offers.map(({ expiresAt }: JsonObject) => expiresAt)
   const firstExpiry = Math.min(...expiryTimes)
   const canWiden =
     round?.widenSeconds !== undefined && owner === undefined && escalation === undefined
   if (!canWiden) return firstExpiry
+
   const lastExpiry = Math.max(...expiryTimes)
   const widensAt = lastExpiry - (round.offerSeconds - round.widenSeconds) * 1000
   const officersUntil = round.at + round.officersSeconds * 1000

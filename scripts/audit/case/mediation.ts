@@ -43,6 +43,7 @@ const updateSigning: FieldRule = (agreement, { type, data }) => {
   } else if (type === 'agreement.signature_withdrawn') {
     signatures = signatures.filter((signature) => signature.signer !== data.signer)
   }
+
   return {
     ...agreement,
     signing: {

@@ -183,7 +183,7 @@ describe('a second operator signs nothing and says why', () => {
     else writeFileSync(file, text === 'changed' ? kept.replace(/(\\n\\n— \S+ ..)../, '$1AA') : text)
     const { code, said } = await witness(kind)
 
-    expect(said).toContain('memory.json is damaged, put it back as it was last')
+    expect(said).toContain('memory.json is damaged, restore its last content')
     expect([code, said.trim().split('\n').length]).toEqual([2, 1])
   })
 
@@ -246,7 +246,7 @@ describe('a second operator signs nothing and says why', () => {
       await first
       expect(await witness('twice')).toMatchObject({
         code: 2,
-        said: expect.stringContaining('another run is at'),
+        said: expect.stringContaining('another run uses'),
       })
       release()
       expect((await slow).code).toBe(0)

@@ -30,11 +30,11 @@ const storage = {
       .list()
       .filter(({ path }) => path.startsWith(prefix))
       .map(
-        ({ path, size, storedAt }) =>
+        ({ path, size, at }) =>
           ({
             Key: path,
             Size: String(size),
-            LastModified: new Date(storedAt).toISOString(),
+            LastModified: new Date(at).toISOString(),
           }) as never,
       ),
   deleteFile: async (paths: string[]) => {
@@ -60,9 +60,9 @@ it('what is uploaded without a ticket is swept by listing, and nothing else', as
   await tick()
   expect(inbox().length).toBeGreaterThan(120)
 
-  const { removed, left } = await sweepInbox(storage, now + 3 * day + 1)
+  const { removed, remaining } = await sweepInbox(storage, now + 3 * day + 1)
   expect(removed).toBeGreaterThan(120)
-  expect(left).toBe(0)
+  expect(remaining).toBe(0)
   expect(inbox()).toEqual([])
   expect(await cloud.files.get(fileID)).toBeNull()
 

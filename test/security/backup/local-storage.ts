@@ -25,12 +25,12 @@ export function useLocalStorage({ storage }: CloudBase, { files }: Cloud): Stora
 
   storage.walkCloudDir = async () =>
     files.list().map(
-      ({ path, size, hash, storedAt }) =>
+      ({ path, size, hash, at }) =>
         ({
           Key: path,
           Size: String(size),
           ETag: `"${hash.slice(0, 32)}"`,
-          LastModified: new Date(storedAt).toISOString(),
+          LastModified: new Date(at).toISOString(),
         }) as never,
     )
   storage.downloadFile = async ({ cloudPath, localPath }) => {

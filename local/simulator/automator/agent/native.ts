@@ -9,7 +9,7 @@ const DIALOG_ANSWERS = [
   'shareCancel',
 ]
 
-/** `Tool.native`: actions of the person outside the page. Throws for any other action. */
+/** Handles Tool.native: actions of the person outside the page. Throws for any other action. */
 export async function performNativeAction(
   phone: PhoneApp,
   method: string,

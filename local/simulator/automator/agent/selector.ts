@@ -48,7 +48,7 @@ const parseAttribute = (token: string): [string, string] => {
   return match ? [match[1]!, match[2]!] : ['', '']
 }
 
-/** All matching elements below `root` in its own file, in document order. */
+/** All matching elements below `rootNode` in its own file, in document order. */
 export function selectAll(glassEasel: any, rootNode: any, selector: string): any[] {
   const alternatives = parseSelector(selector)
   const matchingNodes: any[] = []

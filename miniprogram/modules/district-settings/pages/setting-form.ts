@@ -13,7 +13,7 @@ import {
 
 /** One field of the form, with the value that was typed or chosen. */
 export interface FormField {
-  /** The path of the value in the setting: `offerTimings.P1.atOnce`. */
+  /** The path of the value in the setting, e.g. `offerTimings.P1.atOnce`. */
   key: string
   /** The path as an id of the page, where dots are not allowed. */
   id: string

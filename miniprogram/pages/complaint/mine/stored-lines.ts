@@ -3,7 +3,7 @@ import type { UploadItem } from '../../../api/upload-item'
 import { dateTimeText, momentText } from '../../../format/when'
 import { caseKinds } from '../../../shared/vocabulary/case'
 
-/** A form in the outbox, see `WaitingForm` of api/outbox-store.ts. */
+/** A form that waits in the outbox (api/outbox-store.ts). */
 interface StoredForm {
   key: string
   title: string

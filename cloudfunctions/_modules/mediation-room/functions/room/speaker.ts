@@ -14,7 +14,7 @@ export function requireSpeaker(caseCall: CaseCall): Actor {
 }
 
 /**
- * Like `speakerOf`, but undefined for callers who may only read. The order of the checks decides
+ * Like `requireSpeaker`, but undefined for callers who may only read. The order of the checks decides
  * for a person who has several roles in the case.
  */
 export function findSpeaker(caseCall: CaseCall): Actor | undefined {

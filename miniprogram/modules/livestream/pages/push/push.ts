@@ -70,7 +70,7 @@ registerPage({
     /** The address to which the pusher sends. */
     url: '',
     status: '',
-    /** Pictures come from another phone, see `Course`. */
+    /** Pictures come from another phone of the person (course.ts). */
     elsewhere: false,
     elapsed: '0:00',
     qualityWords,
