@@ -19,8 +19,8 @@ const USAGE = `用法 usage: npm run restore -- --from DIR (--env NAME | --data 
   --env NAME       a fresh environment, without documents, files and functions: its id is in the
                    city.json already. An interrupted restoration is continued by the same command
   --city NAME      the city, a folder of cities/ (default: the only one except the sample)
-  --data DIR       or a data folder without data. Put secrets.json from the safe into it first: without it,
-                   nobody can read the cases
+  --data DIR       or a data folder without data. Put secrets.json from the safe into it first:
+                   without it, nobody can read the cases
   --region R       with --env: the region of the environment, if it is not ap-shanghai
   --run N          as the set was after this run (default: the newest)
   --key KEY        the log's published public key (default: derived from the secrets)

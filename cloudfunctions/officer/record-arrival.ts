@@ -48,7 +48,8 @@ async function provePresence(
 ): Promise<Proof> {
   const { _id: officerId } = staff
   const { spot, merchantId } = snapshot.state
-  // `loadBatches` gives the latest batch first. `arrivalTimeOf` needs the positions in order of time.
+  // `loadBatches` gives the latest batch first. `arrivalTimeOf` needs the positions in order of
+  // time.
   const batches = spot
     ? (await decryptBatches(await loadBatches(snapshot._id, officerId))).reverse()
     : []

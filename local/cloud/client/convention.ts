@@ -30,9 +30,9 @@ type CallOptions = Record<string, any> & {
 }
 
 /**
- * Makes an asynchronous wx API out of `runApi`. `runApi` returns the success payload without `errMsg`, or
- * throws a `WxFailure` whose message becomes the text after `name:fail `. If the caller passes any
- * callback the API returns undefined, otherwise a promise.
+ * Makes an asynchronous wx API out of `runApi`. `runApi` returns the success payload without
+ * `errMsg`, or throws a `WxFailure` whose message becomes the text after `name:fail `. If the
+ * caller passes any callback the API returns undefined, otherwise a promise.
  */
 export function api(apiName: string, runApi: (callOptions: CallOptions) => unknown) {
   return (options?: CallOptions): Promise<any> | undefined => {

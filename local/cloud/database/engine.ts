@@ -82,7 +82,9 @@ const TIME_LIMIT_MS = 3000
 const JOB = Symbol.for('local-cloud.job')
 const runner = new Script(`globalThis[Symbol.for('local-cloud.job')]()`)
 
-/** Like `withRequestErrors`, with a time limit: a regular expression or a pipeline may never end. */
+/**
+ * Like `withRequestErrors`, with a time limit: a regular expression or a pipeline may never end.
+ */
 export function withTimeLimit<T>(work: () => T): T {
   return withRequestErrors(() => {
     ;(globalThis as any)[JOB] = work

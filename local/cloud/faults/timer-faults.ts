@@ -2,7 +2,9 @@ import type { Faults } from './faults.ts'
 
 type FireTimer = (functionName: string, triggerName: string, dueAt: number) => Promise<void>
 
-/** Wraps `fireTimer` so that runs of a timer may be skipped, doubled, or delayed to the next run. */
+/**
+ * Wraps `fireTimer` so that runs of a timer may be skipped, doubled, or delayed to the next run.
+ */
 export function withTimerFaults(faults: Faults, fireTimer: FireTimer): FireTimer {
   const delayedRuns: (() => Promise<void>)[] = []
   return async (functionName, trigger, dueAt) => {

@@ -219,7 +219,10 @@ export interface AgentView {
   to: string
   /** Nothing is missing in the authority. */
   complete: boolean
-  /** How the officer checked the authority. Absent before. The fields are those of the action `complaint.checkAuthority`. */
+  /**
+   * How the officer checked the authority. Absent before. The fields are those of the action
+   * `complaint.checkAuthority`.
+   */
   seen?: { original: boolean; signed: boolean; idSeen: boolean }
 }
 

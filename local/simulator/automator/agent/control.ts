@@ -1,6 +1,6 @@
 /**
- * Handles Element.callFunction: the functions that the SDK's element classes call on WeChat's controls.
- * Throws for any other function name.
+ * Handles Element.callFunction: the functions that the SDK's element classes call on WeChat's
+ * controls. Throws for any other function name.
  */
 export function callControlFunction(controlNode: any, functionName: string, args: any[]): unknown {
   const controlFunction = CONTROL_FUNCTIONS[functionName]
@@ -33,7 +33,9 @@ const CONTROL_FUNCTIONS: Record<string, (controlNode: any, ...args: any[]) => un
   'scroll-view.scrollHeight': (controlNode) => hostOf(controlNode).scrollHeight,
 }
 
-/** Replaces the text as typing does: the maximum length applies, and the field fires an input event. */
+/**
+ * Replaces the text as typing does: the maximum length applies, and the field fires an input event.
+ */
 function typeText(controlNode: any, value: unknown) {
   const textField = hostOf(controlNode).querySelector<HTMLInputElement>('input, textarea')
   if (!textField) throw new Error('the element contains no text field')

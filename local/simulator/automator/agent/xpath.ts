@@ -1,8 +1,8 @@
 import { childrenOf, isText, readAttributes, tagOf } from './nodes.ts'
 
 /**
- * The elements below `rootNode` in its own file that an XPath expression finds. The browser evaluates
- * it on an XML copy of the WXML.
+ * The elements below `rootNode` in its own file that an XPath expression finds. The browser
+ * evaluates it on an XML copy of the WXML.
  */
 export function selectByXpath(glassEasel: any, rootNode: any, expression: string): any[] {
   const nodes = new Map<Node, any>()

@@ -14,8 +14,8 @@ export function requireSpeaker(caseCall: CaseCall): Actor {
 }
 
 /**
- * Like `requireSpeaker`, but undefined for callers who may only read. The order of the checks decides
- * for a person who has several roles in the case.
+ * Like `requireSpeaker`, but undefined for callers who may only read. The order of the checks
+ * decides for a person who has several roles in the case.
  */
 export function findSpeaker(caseCall: CaseCall): Actor | undefined {
   const { snapshot, staff, merchant } = caseCall
