@@ -4,7 +4,7 @@ import { packageVersion } from '#shared/package-version'
 import { newInviteCode } from '../cloudfunctions/_persistence/secrets/ids'
 import { inviteId } from '../cloudfunctions/_persistence/staff/invite-id'
 import { build } from './build'
-import { calendarReminder } from './calendar-reminder'
+import { calendarReminder, readAdoptedCalendar } from './calendar-reminder'
 import {
   type ChosenEnvironment,
   chooseBuiltEnvironment,
@@ -24,6 +24,7 @@ import { type Release, ReleaseStore } from './deploy/releases'
 import { stageFunctions } from './deploy/stage-functions'
 import { resolveVariables } from './deploy/variables'
 import { wantedEnvironment } from './deploy/wanted-environment'
+import { storeOfEnvironment } from './document-store'
 import { loadSecrets, secretOptions, secretUsage } from './keys/load-secrets'
 import { inRoot } from './paths'
 import { notePlanExpiry } from './plan-expiry'
@@ -101,7 +102,8 @@ async function buildAndStage(): Promise<string> {
 function findTargetOrStop(): Release {
   try {
     const target = releases.findRollbackTarget(values.to)
-    console.log(`Rollback from ${releases.current()} to ${target.name}`)
+    const from = releases.isHalfDeployed() ? 'a deployment that broke off' : releases.current()
+    console.log(`Rollback from ${from} to ${target.name}`)
     return target
   } catch (error) {
     stop((error as Error).message)
@@ -159,11 +161,10 @@ async function applySteps() {
     secrets,
     removedVariables: values.remove,
     packagedLogKeys: chosenEnvironment.environment.logKeys,
+    onBeginning: () => releases.recordBeginning(Date.now(), rollbackTarget?.name),
   }
   const invitation = { id: inviteId(inviteCode), now: Date.now() }
   if (bureau) site.firstDocuments = await firstDocuments(bureau, invitation)
-  const reminder = calendarReminder(Date.now())
-  if (reminder) console.log(reminder)
   const { refused, failed, incorrect, storedFirstDocuments } = await deploy(
     environment,
     site,
@@ -184,6 +185,10 @@ async function applySteps() {
   if (incorrect.length)
     stop(`Done, but the cloud has other settings than were set:\n  ${incorrect.join('\n  ')}`)
   recordRelease()
+  // Only now is there a database to ask, also after the first deployment.
+  const calendar = await readAdoptedCalendar(storeOfEnvironment(site.manager))
+  const reminder = calendarReminder(Date.now(), calendar)
+  if (reminder) console.log(reminder)
   await notePlanExpiry(site.manager, envId, Date.now(), console.log)
   console.log('Done and read back. Access rules take up to five minutes to apply.\n')
   const phone = values.phone ? await automator.connect({ wsEndpoint: values.phone }) : undefined

@@ -32,6 +32,8 @@ export interface DeploymentRequest extends Omit<DeploymentSite, 'variables'> {
   removedVariables?: readonly string[] | undefined
   /** The keys of the log that the package of these sources accepts. */
   packagedLogKeys?: readonly string[] | undefined
+  /** Called when nothing stands against the deployment, before the first step is performed. */
+  onBeginning?: (() => void) | undefined
 }
 
 /**
@@ -71,6 +73,7 @@ export async function deploy(
   if (drift.length > 0 && !request.isRollback) return { refused: drift, ...nothingDone }
   if (keptVariables.length > 0)
     report(`variables kept as they are deployed: ${keptVariables.join(', ')}`)
+  if (steps.length > 0) request.onBeginning?.()
   const failures: { step: Step; reason: string }[] = []
   for (const [index, step] of steps.entries()) {
     const isBlocked = failures.some((failure) => dependsOn(step, failure.step))
