@@ -25,6 +25,8 @@ const types = {
   drawMade: 'inspections.drawn',
   logRekeyed: 'log.rekeyed',
   adminInvited: 'admin.invited',
+  caseHandedOver: 'case.handedOver',
+  caseTakenOver: 'case.takenOver',
   placesChanged: 'places.changed',
 } as const
 const allTypes = Object.values(types)
@@ -35,6 +37,8 @@ const typesWithDigest = [
   types.inspectionMade,
   types.inspectionProved,
   types.drawMade,
+  types.caseHandedOver,
+  types.caseTakenOver,
   types.placesChanged,
 ]
 const typesWithDistrict = [
@@ -74,6 +78,10 @@ const fields: FieldRules = {
   checkpoint: { [types.logRekeyed]: copyField('checkpoint') },
   staffId: { [types.adminInvited]: copyField('staffId') },
   reason: { [types.adminInvited]: copyField('reason') },
+  caseId: { [types.caseHandedOver]: copyField('caseId') },
+  recipient: { [types.caseHandedOver]: copyField('recipient') },
+  basis: { [types.caseHandedOver]: copyField('basis') },
+  sender: { [types.caseTakenOver]: copyField('sender') },
   places: { [types.placesChanged]: copyField('places') },
 }
 
@@ -139,6 +147,11 @@ export function checkAdminActions(recordSource: RecordSource): void {
       checkInspection(recordSource, actionId, state, now)
       checkedInspections.add(state.inspection)
     }
+    if (state.caseId !== undefined && !recordSource.one('cases', state.caseId))
+      throw new InvalidRecordError(
+        `deeds/${actionId}`,
+        `hands over the case ${state.caseId}, which does not exist`,
+      )
     if (state.proof !== undefined) checkProof(recordSource, actionId, state, now)
     if (state.count !== undefined) {
       checkAccesses(accessesByAction.get(actionId) ?? [], actionId, state, now)
