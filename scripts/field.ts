@@ -15,15 +15,15 @@ import { inRoot } from './paths'
 const USAGE = `用法 usage: npm run field -- --out FOLDER --env NAME [options]
                      npm run field -- --out FOLDER --dry-run
   --out FOLDER    where the report is written; its name has the day and the environment
-  --dry-run       against the local cloud and phones in a browser: tries this program, not a platform
+  --dry-run       against the local cloud and phones in a browser: tries this program only
 ${cityUsage}
   --region R      the region of the environment, if it is not ap-shanghai
   --phone URL     the address of DevTools automation, as for npm run probe
   --message BADGE the member of the staff who gets a test message, as for npm run probe
 ${secretUsage}
 
-Runs doctor, the rehearsal of a deployment and the probe, then has a person livestream, file with a
-film, and photograph a price list. It reads back what arrived, and writes a report in Chinese with
+Runs doctor, the rehearsal of a deployment and the probe, then has a person livestream, file with
+a film, and photograph a price list. It reads back what arrived, and writes a report in Chinese with
 every difference from the laptop. Exit code 1: there is a difference; 2: it could not run.`
 
 /** How long a stream's recording or a photo's reading may take to arrive. */

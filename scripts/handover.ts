@@ -11,7 +11,8 @@ import {
 
 const USAGE = `用法 usage: npm run handover -- FOLDER --to LOG --basis BASIS [options]   移交
            npm run handover -- FOLDER --take --cities FILE [options]      接收
-  FOLDER           holds all volumes (.zip) of one exported case file; ${coverFileName} is written there
+  FOLDER           holds all volumes (.zip) of one exported case file, and gets the cover,
+                   ${coverFileName}
   --to LOG         the name of the log of the city that is to take the case
   --basis BASIS    ${handoverBases.codes.join(' or ')}
   --take           check a folder that has arrived, and enter its arrival into the own log

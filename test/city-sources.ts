@@ -26,7 +26,7 @@ export async function citySources(cityName: string, cities: string): Promise<Plu
   }
 }
 
-/** Makes a folder of cities: the sample, and a second city with a log and environments of its own. */
+/** Makes a folder of cities: the sample, and a second one with its own log and environments. */
 export function writeTwoCities(cities: string, secondCity: string): void {
   cpSync(citiesFolder, cities, { recursive: true })
   cpSync(join(citiesFolder, sampleCity), join(cities, secondCity), { recursive: true })

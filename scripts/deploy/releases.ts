@@ -98,8 +98,8 @@ export class ReleaseStore {
   }
 
   /**
-   * Notes that the first step is about to be performed. If nothing follows, the deployment broke off
-   * half-way, and a rollback puts the release before it back.
+   * Notes that the first step is about to be performed. If nothing follows, the deployment broke
+   * off half-way, and a rollback puts the release before it back.
    * @param releaseName of a rollback
    */
   recordBeginning(at: number, releaseName?: string): void {

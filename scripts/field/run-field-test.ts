@@ -21,6 +21,8 @@ export interface FieldSite {
   now(): number
   /** How long to wait for what a step has to bring, in ms. */
   waitMs: number
+  /** How long the probe waits for what takes effect late, in ms; its own time if absent. */
+  lateEffectMs?: number
 }
 
 /** Runs everything that only a real environment and real phones can answer, in its order. */
@@ -90,10 +92,11 @@ async function runProgram(
 
 async function probe(site: FieldSite, report: (line: string) => void) {
   const lines: string[] = []
-  await runProbe(site, (line) => {
+  const note = (line: string) => {
     lines.push(...line.split('\n'))
     report(line)
-  })
+  }
+  await runProbe(site, note, site.lateEffectMs)
   return readProgramLines(lines)
 }
 

@@ -119,7 +119,7 @@ export async function takeCase(
   return { cover, senderName, report: caseFile.report }
 }
 
-/** The volumes of the case file in their order: by length of the name first, so that 10 is after 9. */
+/** The volumes of the case file in order: by length of the name first, so that 10 is after 9. */
 function readVolumes(folder: string): Uint8Array[] {
   const names = readdirSync(folder)
     .filter((name) => name.endsWith('.zip'))

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { parseNoteKey } from '#shared/proof/note-key'
 import type { TrustedLog } from '#shared/proof/trusted'
 
-/** A city whose hand-overs are accepted: its name, and the keys of its log that it has published. */
+/** A city whose hand-overs are accepted, with the keys of its log that it has published. */
 export interface KnownCity {
   name: string
   /** The name of its log, which all its keys carry. */

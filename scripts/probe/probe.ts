@@ -8,7 +8,8 @@ interface CheckedExpectation extends Expectation {
 }
 
 /**
- * Interval between two checks of what may take effect late, in milliseconds, and the longest wait.
+ * Interval between two checks of what may take effect late, in milliseconds, and the longest wait
+ * for it on the platform.
  */
 const retryMs = 10_000
 const maxWaitMs = 300_000
@@ -72,17 +73,19 @@ export function describeResult({
 
 /**
  * Creates the probe's collection and functions, checks all expectations, and removes them again.
+ * @param waitMs the longest wait for what takes effect late
  * @returns whether every expectation that could be checked is met
  */
 export async function runProbe(
   at: Parameters<typeof prepareProbe>[0],
   report: (line: string) => void,
+  waitMs = maxWaitMs,
 ): Promise<boolean> {
   try {
     const site = await prepareProbe(at)
     const results: CheckedExpectation[] = []
     for (const expectation of expectations) {
-      results.push(await checkExpectation(expectation, site, maxWaitMs))
+      results.push(await checkExpectation(expectation, site, waitMs))
       report(describeResult(results.at(-1)!))
     }
     const countResults = (fits?: boolean) => results.filter((result) => result.fits === fits).length

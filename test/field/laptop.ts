@@ -1,4 +1,6 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startLocal } from 'miniapp-desk'
@@ -17,8 +19,7 @@ import { LocalTencent } from '../security/deploy/local-tencent'
 import { onWire } from '../security/deploy/on-wire'
 import { expectText, press, tapText, until } from '../story/people'
 
-/** The environment and the badge of the sample district that the probe is told of. */
-const envId = 'e1'
+/** The member of the staff of the sample district who gets a test message. */
 const messageBadge = '市局001'
 
 /**
@@ -32,9 +33,15 @@ export async function openLaptop(
   const functions = join(data, 'deployed')
   cpSync(inRoot('dist', 'cloudfunctions'), functions, { recursive: true })
   const project = ownProject(data)
+  // The pages on the phones reach only the environment of their package.
+  const envId = project.env!
+  const robot = createServer((_request, response) => response.writeHead(200).end('{}'))
+  await new Promise<void>((resolve) => robot.listen(0, '127.0.0.1', resolve))
+  const { port } = robot.address() as AddressInfo
   const browser = await launchBrowser()
   const local = await startLocal({
     ...project,
+    environment: { ...project.environment, ALARM_WEBHOOKS: `http://127.0.0.1:${port}/` },
     functions,
     schema: join(functions, 'schema.json'),
     env: envId,
@@ -75,12 +82,15 @@ export async function openLaptop(
     },
     now: Date.now,
     waitMs: 180_000,
+    // Rules and indexes of the local cloud hold at once.
+    lateEffectMs: 20_000,
     async close() {
       takeOffWire()
       guest.disconnect()
       for (const { mp } of [consumer, dispatcher]) mp.disconnect()
       await local.close()
       await browser.close()
+      robot.close()
       rmSync(data, { recursive: true, force: true })
     },
   }
