@@ -4,6 +4,7 @@ import type { DocumentStore } from '../document-store'
 /** A livestream as it is stored; a build may lack its module. */
 interface Stream {
   _id: string
+  openedAt: number
   viewings: { usedAt?: number }[]
 }
 
@@ -45,11 +46,12 @@ const livestream: HandStep = {
     const streams = await store.list<Stream>('livestreams', { openedAt: { $gte: since } })
     const viewings = streams.flatMap((stream) => stream.viewings)
     const seen = viewings.filter(({ usedAt }) => usedAt !== undefined)
-    const { mime, bytes, stretches = [], sealedAt, announcedAt } = recording
+    const { mime, bytes, stretches = [], sealedAt } = recording
+    const openedAt = Math.min(...streams.map((stream) => stream.openedAt))
     return {
       facts: [
         `录像已存证：${mime}，${megabytes(bytes)} MB，${stretches.length} 段`,
-        `从开始到存证 ${secondsBetween(announcedAt, sealedAt)} 秒`,
+        `从打开直播到录像存证 ${secondsBetween(openedAt, sealedAt)} 秒`,
         `播放地址发出 ${viewings.length} 个，用过 ${seen.length} 个`,
       ],
       differences: [

@@ -130,7 +130,7 @@ describe('what a phone has brought', () => {
   })
 
   it('a livestream that nobody watched is a difference', async () => {
-    const watched = { _id: 's1', viewings: [{}, { usedAt: 3000 }] }
+    const watched = { _id: 's1', openedAt: 1500, viewings: [{}, { usedAt: 3000 }] }
     const arrivalOf = (stream: object) =>
       stepOf('livestream').findArrival(
         storeOf({ evidence: [recording], livestreams: [stream] }),
@@ -138,7 +138,11 @@ describe('what a phone has brought', () => {
       )
 
     expect((await arrivalOf(watched))!.differences).toEqual([])
-    expect((await arrivalOf(watched))!.facts).toContain('播放地址发出 2 个，用过 1 个')
+    expect((await arrivalOf(watched))!.facts).toEqual([
+      '录像已存证：video/x-flv，2.0 MB，2 段',
+      '从打开直播到录像存证 4.0 秒',
+      '播放地址发出 2 个，用过 1 个',
+    ])
     expect((await arrivalOf({ ...watched, viewings: [{}] }))!.differences.join()).toContain(
       '没有人看到直播',
     )
