@@ -4,7 +4,7 @@ import { packageVersion } from '#shared/package-version'
 import { newInviteCode } from '../cloudfunctions/_persistence/secrets/ids'
 import { inviteId } from '../cloudfunctions/_persistence/staff/invite-id'
 import { build } from './build'
-import { calendarReminder } from './calendar-reminder'
+import { calendarReminder, readAdoptedCalendar } from './calendar-reminder'
 import {
   type ChosenEnvironment,
   chooseBuiltEnvironment,
@@ -24,6 +24,7 @@ import { type Release, ReleaseStore } from './deploy/releases'
 import { stageFunctions } from './deploy/stage-functions'
 import { resolveVariables } from './deploy/variables'
 import { wantedEnvironment } from './deploy/wanted-environment'
+import { storeOfEnvironment } from './document-store'
 import { loadSecrets, secretOptions, secretUsage } from './keys/load-secrets'
 import { inRoot } from './paths'
 import { notePlanExpiry } from './plan-expiry'
@@ -106,7 +107,8 @@ async function buildAndStage(): Promise<string> {
 function findTargetOrStop(): Release {
   try {
     const target = releases.findRollbackTarget(values.to)
-    console.log(`Rollback from ${releases.current()} to ${target.name}`)
+    const from = releases.isHalfDeployed() ? 'a deployment that broke off' : releases.current()
+    console.log(`Rollback from ${from} to ${target.name}`)
     return target
   } catch (error) {
     stop((error as Error).message)
@@ -144,13 +146,14 @@ function rehearseSteps() {
 async function applySteps() {
   stopIfNotReady()
   const site = await createRequest()
-  const reminder = calendarReminder(Date.now())
-  if (reminder) console.log(reminder)
-
   const outcome = await deploy(environment, site, console.log)
   stopIfIncomplete(outcome)
 
   recordRelease()
+  // Only now is there a database to ask, also after the first deployment.
+  const calendar = await readAdoptedCalendar(storeOfEnvironment(site.manager))
+  const reminder = calendarReminder(Date.now(), calendar)
+  if (reminder) console.log(reminder)
   await notePlanExpiry(site.manager, envId, Date.now(), console.log)
   console.log('Done and read back. Access rules take up to five minutes to apply.\n')
   await probeEnvironment(site.manager)
@@ -183,6 +186,7 @@ async function createRequest(): Promise<DeploymentRequest> {
     secrets,
     removedVariables: values.remove,
     packagedLogKeys: chosenEnvironment.environment.logKeys,
+    onBeginning: () => releases.recordBeginning(Date.now(), rollbackTarget?.name),
   }
   if (bureau)
     request.firstDocuments = await firstDocuments(bureau, {

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { findBrowser } from 'miniapp-simulator/browser'
 import { planWarning } from '#shared/plan-expiry'
 import { parseNoticeTemplates } from '../cloudfunctions/_domain/notice-templates'
-import { calendarReminder } from './calendar-reminder'
+import { calendarReminder, readAdoptedCalendar } from './calendar-reminder'
 import {
   type ChosenEnvironment,
   chooseBuiltEnvironment,
@@ -101,10 +101,7 @@ const deploymentChecks: Check[] = [
       },
     ],
   ),
-  [
-    'the holidays of the next sixty days are in the built-in calendar',
-    () => calendarReminder(Date.now()) ?? true,
-  ],
+  ['the holidays of the next sixty days are adopted in the environment', checkCalendar],
   [
     'the plugin 同声传译, which the account must have added',
     () =>
@@ -197,6 +194,16 @@ async function findActiveAdmin(): Promise<Finding> {
   const query = { role: 'admin', active: true }
   const [admin] = await queryDocuments(manager, 'staff', query, 1)
   return admin !== undefined || 'there is none: npm run invite -- --env NAME makes an invitation'
+}
+
+/** The year of the sources is in force everywhere; any other is adopted in the environment. */
+async function checkCalendar(): Promise<Finding> {
+  const reminder = calendarReminder(Date.now())
+  if (reminder === undefined) return true
+  if (accountSecrets.some((name) => !process.env[name]))
+    return `${reminder}（没有腾讯云账号，没有问环境里启用了哪几年）`
+  const store = storeOfEnvironment(createManagerFromShell(envId, values.region))
+  return calendarReminder(Date.now(), await readAdoptedCalendar(store)) ?? true
 }
 
 async function loadMissingContacts() {

@@ -22,7 +22,8 @@ export const storeOfEnvironment = (manager: CloudBase): DocumentStore => ({
   async list<Doc extends { _id: string }>(collection: string, condition: object) {
     const documents: Doc[] = []
     for (;;) {
-      const pageCondition = { ...condition, _id: { $gt: documents.at(-1)?._id ?? '' } }
+      const { _id: ids } = condition as { _id?: object }
+      const pageCondition = { ...condition, _id: { ...ids, $gt: documents.at(-1)?._id ?? '' } }
       const page = await queryDocuments<Doc>(manager, collection, pageCondition, pageSize)
       documents.push(...page)
       if (page.length < pageSize) return documents

@@ -25,6 +25,8 @@ const actionTypes = {
   drawMade: 'inspections.drawn',
   logRekeyed: 'log.rekeyed',
   adminInvited: 'admin.invited',
+  caseHandedOver: 'case.handedOver',
+  caseTakenOver: 'case.takenOver',
   placesChanged: 'places.changed',
 } as const
 const allTypes = Object.values(actionTypes)
@@ -35,6 +37,8 @@ const typesWithDigest = [
   actionTypes.inspectionMade,
   actionTypes.inspectionProved,
   actionTypes.drawMade,
+  actionTypes.caseHandedOver,
+  actionTypes.caseTakenOver,
   actionTypes.placesChanged,
 ]
 const typesWithDistrict = [
@@ -74,6 +78,10 @@ const fields: FieldRules = {
   checkpoint: { [actionTypes.logRekeyed]: copyField('checkpoint') },
   staffId: { [actionTypes.adminInvited]: copyField('staffId') },
   reason: { [actionTypes.adminInvited]: copyField('reason') },
+  caseId: { [actionTypes.caseHandedOver]: copyField('caseId') },
+  recipient: { [actionTypes.caseHandedOver]: copyField('recipient') },
+  basis: { [actionTypes.caseHandedOver]: copyField('basis') },
+  sender: { [actionTypes.caseTakenOver]: copyField('sender') },
   places: { [actionTypes.placesChanged]: copyField('places') },
 }
 
@@ -134,6 +142,12 @@ export function checkAdminActions(recordSource: RecordSource): void {
       checkInspection(recordSource, actionId, state, now)
       checkedInspections.add(state.inspection)
     }
+
+    if (state.caseId !== undefined && !recordSource.one('cases', state.caseId))
+      throw new InvalidRecordError(
+        `deeds/${actionId}`,
+        `hands over the case ${state.caseId}, which does not exist`,
+      )
 
     if (state.proof !== undefined) checkProof(recordSource, actionId, state, now)
 

@@ -34,6 +34,8 @@ export interface DeploymentRequest extends Omit<DeploymentSite, 'variables'> {
   removedVariables?: readonly string[] | undefined
   /** The keys of the log that the package of these sources accepts. */
   packagedLogKeys?: readonly string[] | undefined
+  /** Called when nothing stands against the deployment, before the first step is performed. */
+  onBeginning?: (() => void) | undefined
 }
 
 /**
@@ -77,6 +79,7 @@ export async function deploy(
   if (keptVariables.length > 0)
     report(`variables kept as they are deployed: ${keptVariables.join(', ')}`)
 
+  if (steps.length > 0) request.onBeginning?.()
   const failures = await performSteps(steps, site, report)
   const after = await readEnvironment(site.manager, site.envId)
   const incorrect = findIncorrect(wantedEnvironment, after).filter(

@@ -15,6 +15,9 @@ export async function queryDocuments<Doc extends object>(
   limit: number,
   { sort = [['_id', 1]], offset = 0 }: QueryOptions = {},
 ): Promise<Doc[]> {
+  // The id of the database comes from the environment, which the SDK has not asked for at first.
+  const environment = manager.currentEnvironment()
+  if (!environment.inited) await environment.lazyInit()
   const { Data } = (await manager.commonService('tcb', '2018-06-08').call({
     Action: 'QueryRecords',
     Param: {

@@ -31,12 +31,49 @@ export interface Release {
 }
 
 /** One line of the history of an environment. */
-interface Deployment {
-  /** Name of the release. */
-  release: string
+export interface HistoryEntry {
+  /** Name of the release. Absent when a new release begins: it has no name until it is whole. */
+  release?: string
   /** Milliseconds since 1970. */
   at: number
   isRollback: boolean
+  /** The first step was about to be performed. Without a later entry, the deployment broke off. */
+  isBeginning?: boolean
+}
+
+/**
+ * The name of the release that a rollback deploys. Undefined if there is none.
+ * @param history of the environment, the oldest entry first
+ * @param storedNames releases whose files are still there
+ */
+export function chooseRollbackTarget(
+  history: readonly HistoryEntry[],
+  storedNames: readonly string[],
+): string | undefined {
+  const wholeReleases = releasesInForce(history)
+  const lastEntry = history.at(-1)
+  const isStored = (name: string) => storedNames.includes(name)
+  if (!lastEntry?.isBeginning) return wholeReleases.slice(0, -1).filter(isStored).at(-1)
+  // Some functions are already new. A rollback that broke off goes on; otherwise the last whole
+  // release, which most functions still are, replaces those that have changed.
+  const brokenOff = lastEntry.release
+  return brokenOff !== undefined ? brokenOff : wholeReleases.filter(isStored).at(-1)
+}
+
+/**
+ * The releases that were deployed whole, one after the other. A rollback takes away what it undoes,
+ * so that a second one goes further back and never forward to the faulty release. Sources that are
+ * deployed again, also older ones, are the newest entry.
+ */
+function releasesInForce(history: readonly HistoryEntry[]): string[] {
+  let names: string[] = []
+  for (const { release, isRollback, isBeginning } of history) {
+    if (release === undefined || isBeginning) continue
+    const position = isRollback ? names.lastIndexOf(release) : -1
+    if (position >= 0) names = names.slice(0, position + 1)
+    else if (names.at(-1) !== release) names.push(release)
+  }
+  return names
 }
 
 /** The releases of one environment of a city, and which of them was deployed when. */
@@ -60,9 +97,23 @@ export class ReleaseStore {
     return release
   }
 
-  recordDeployment(deployment: Deployment): void {
+  /**
+   * Notes that the first step is about to be performed. If nothing follows, the deployment broke
+   * off half-way, and a rollback puts the release before it back.
+   * @param releaseName of a rollback
+   */
+  recordBeginning(at: number, releaseName?: string): void {
+    const release = releaseName === undefined ? {} : { release: releaseName }
+    this.addToHistory({ ...release, at, isRollback: releaseName !== undefined, isBeginning: true })
+  }
+
+  recordDeployment(deployment: { release: string; at: number; isRollback: boolean }): void {
+    this.addToHistory(deployment)
+  }
+
+  private addToHistory(entry: HistoryEntry): void {
     mkdirSync(this.folder, { recursive: true })
-    const history = [...this.history(), deployment]
+    const history = [...this.history(), entry]
     writeFileSync(join(this.folder, 'history.json'), `${JSON.stringify(history, null, 2)}\n`)
   }
 
@@ -75,19 +126,26 @@ export class ReleaseStore {
       .sort((first, second) => (first.name < second.name ? -1 : 1))
   }
 
-  /** The release that is deployed now, as far as this folder knows. */
+  /** The release that was last deployed whole, as far as this folder knows. */
   current(): string | undefined {
-    return this.history().at(-1)?.release
+    return releasesInForce(this.history()).at(-1)
+  }
+
+  /** Whether the last deployment broke off, so that functions of two releases are deployed. */
+  isHalfDeployed(): boolean {
+    return this.history().at(-1)?.isBeginning === true
   }
 
   /**
-   * The release to go back to: the named one, or the one that was stored before the present one.
+   * The release to go back to: the named one, or the one that `chooseRollbackTarget` chooses.
    * Throws an Error that lists the stored releases.
    */
   findRollbackTarget(releaseName?: string): Release {
     const releases = this.list()
-    const names = releases.map(({ name }) => name).join(', ') || 'none'
-    const target = releases.find(({ name }) => name === (releaseName ?? this.nameOfPrevious()))
+    const storedNames = releases.map(({ name }) => name)
+    const names = storedNames.join(', ') || 'none'
+    const wantedName = releaseName ?? chooseRollbackTarget(this.history(), storedNames)
+    const target = releases.find(({ name }) => name === wantedName)
     if (!target)
       throw new Error(
         releaseName === undefined
@@ -101,17 +159,6 @@ export class ReleaseStore {
 
   functionsOf({ name }: Pick<Release, 'name'>): string {
     return join(this.folder, name, 'functions')
-  }
-
-  /**
-   * The stored release before the present one. After a rollback this goes further back, never
-   * forward to the faulty release.
-   */
-  private nameOfPrevious(): string | undefined {
-    const currentName = this.current()
-    if (currentName === undefined) return undefined
-    const storedNames = this.list().map(({ name }) => name)
-    return storedNames[storedNames.indexOf(currentName) - 1]
   }
 
   private copyRelease(source: string, version: string, digest: string, at: number): Release {
@@ -136,14 +183,14 @@ export class ReleaseStore {
     return JSON.parse(readFileSync(join(this.folder, releaseName, 'release.json'), 'utf8'))
   }
 
-  private history(): Deployment[] {
+  private history(): HistoryEntry[] {
     const file = join(this.folder, 'history.json')
     return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : []
   }
 
   private removeOldReleases(): void {
     const names = this.list().map(({ name }) => name)
-    const neededNames = new Set([this.current(), this.nameOfPrevious()])
+    const neededNames = new Set([this.current(), chooseRollbackTarget(this.history(), names)])
     const surplusNames = names.slice(0, Math.max(0, names.length - maxStoredReleases))
     for (const name of surplusNames)
       if (!neededNames.has(name)) rmSync(join(this.folder, name), { recursive: true })

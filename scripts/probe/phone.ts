@@ -45,21 +45,24 @@ export const readDocuments = async (env: string, collection: string) =>
 export const measureWatch = async (env: string, name: string, data: object) =>
   new Promise((resolve) => {
     let writtenAt = 0
+    // In a list the functions have no name of their own. To one with a name, tsx adds a call of a
+    // helper that does not exist on the phone.
+    const [onChange, onError] = [
+      ({ type }: any) => {
+        if (type !== 'init') {
+          watcher.close()
+          return resolve(Date.now() - writtenAt)
+        }
+        writtenAt = Date.now()
+        wx.cloud.callFunction({ name, data, config: { env } })
+      },
+      (error: any) => resolve(error.errMsg || String(error)),
+    ]
     const watcher = wx.cloud
       .database({ env })
       .collection('notifications')
       .where({ to: '{openid}' })
-      .watch({
-        onChange: ({ type }: any) => {
-          if (type !== 'init') {
-            watcher.close()
-            return resolve(Date.now() - writtenAt)
-          }
-          writtenAt = Date.now()
-          wx.cloud.callFunction({ name, data, config: { env } })
-        },
-        onError: (error: any) => resolve(error.errMsg || String(error)),
-      })
+      .watch({ onChange, onError })
     setTimeout(() => resolve('nothing within ten seconds'), 10_000)
   })
 

@@ -71,17 +71,19 @@ export function describeResult({
 
 /**
  * Creates the probe's collection and functions, checks all expectations, and removes them again.
+ * @param waitMs the longest wait for what takes effect late
  * @returns whether every expectation that could be checked is met
  */
 export async function runProbe(
   environment: Parameters<typeof prepareProbe>[0],
   report: (line: string) => void,
+  waitMs = maxWaitMs,
 ): Promise<boolean> {
   try {
     const site = await prepareProbe(environment)
     const results: CheckedExpectation[] = []
     for (const expectation of expectations) {
-      results.push(await checkExpectation(expectation, site, maxWaitMs))
+      results.push(await checkExpectation(expectation, site, waitMs))
       report(describeResult(results.at(-1)!))
     }
 

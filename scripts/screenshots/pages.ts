@@ -232,7 +232,7 @@ export const pageStates = (sampleCases: SampleCases): PageState[] => [
   row('consumer', '/modules/remedy-calculator/pages/claims/claims', '发生了什么'),
   row(
     'consumer',
-    '/modules/goods-checks/pages/request/request?merchantId=merchant-001&name=江边牛肉面馆（样例）&address=鹰潭市月湖区胜利路1号（样例地址）',
+    `/modules/goods-checks/pages/request/request?merchantId=merchant-001&name=江边牛肉面馆（样例）&address=${districts[0]!.name}胜利路1号（样例地址）`,
     '哪里不放心',
   ),
   row('consumer', `/pages/complaint/case/case?id=${sampleCases.checked}`, '查过了，没有发现问题'),

@@ -6,6 +6,7 @@ import type { Setting } from '#shared/contract/settings'
 import { firstServiceLevels } from '#shared/settings/service-levels'
 import { firstRules } from '#shared/settings/triage'
 import { type Voucher, vouchers } from '#shared/vocabulary/goods-check'
+import { districts } from '../seed/district'
 import { merchants, shopCodes } from '../seed/merchants'
 import { type Calls, callsAsPerson } from './calls'
 import { type SampleDraws, sampleDraws } from './sample-draws'
@@ -285,7 +286,7 @@ async function buildUpOnsiteCase(
     invitation,
     consents: true,
     statement: '我也在这家店多付了十元，付款记录还在',
-    consumer: { name: '样例乙', phone: '13900000002', address: '鹰潭市月湖区样例路2号' },
+    consumer: { name: '样例乙', phone: '13900000002', address: `${districts[0]!.name}样例路2号` },
   })
 
   await callsAs('merchant')('merchant.respond', {
@@ -406,7 +407,7 @@ async function addTrendComplaints(localStack: Local, callsAs: Calls): Promise<vo
     ['enforcement', '13900000501'],
   ] as const)
     await callsAs(personName)('complaint.submit', {
-      consumer: { name: '样例丙', phone, address: '鹰潭市月湖区样例路3号' },
+      consumer: { name: '样例丙', phone, address: `${districts[0]!.name}样例路3号` },
       problemType: 'measure',
       respondent: { by: 'register', merchantId: 'merchant-009' },
       statement: '两斤苹果只有一斤六两',
@@ -424,7 +425,7 @@ export async function submitComplaint(
   change: Partial<Input<'complaint.submit'>> = {},
 ): Promise<string> {
   const { caseId } = await callsAs('consumer')('complaint.submit', {
-    consumer: { name: '样例甲', phone: '13900000001', address: '鹰潭市月湖区样例路1号' },
+    consumer: { name: '样例甲', phone: '13900000001', address: `${districts[0]!.name}样例路1号` },
     respondent: { by: 'register', merchantId: 'merchant-001' },
     problemType: 'price',
     statement: '墙上的价目表写着牛肉面15元，结账时收了25元，多收10元。',

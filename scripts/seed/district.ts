@@ -1,3 +1,8 @@
+import { readDistricts, sampleCity } from '../city/city-file'
+
+/** The district of the sample's configuration, which is the home of the sample data. */
+const configuredDistrict = readDistricts(sampleCity).districts.find(({ home }) => home)!
+
 /**
  * The sample district. 月湖区 and 江边分局 are real; everything else is sample data and is marked so.
  * Coordinates are in degrees (GCJ-02).
@@ -8,7 +13,7 @@ const districtCentre = { longitude: 117.034112, latitude: 28.239076 }
 export const districts = [
   {
     _id: districtId,
-    name: '鹰潭市月湖区',
+    name: configuredDistrict.name,
     code: 'YH',
     hotline: '12315',
     centre: districtCentre,

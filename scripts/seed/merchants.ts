@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { checkCharacterOf } from '../../cloudfunctions/_domain/merchant/credit-code'
 import { scopeGramsOf, searchGramsOf } from '../../cloudfunctions/_domain/merchant/grams'
 import { cellOf } from '../../cloudfunctions/_domain/place'
-import { districtId, gridCentre, grids } from './district'
+import { districtId, districts, gridCentre, grids } from './district'
 
 const tradeTable: [category: string, names: string[], scope: string][] = [
   ['餐饮服务', ['牛肉面馆', '早点铺', '家常菜馆', '烧烤店', '粉店'], '餐饮服务；预包装食品销售'],
@@ -48,7 +48,7 @@ const sampleShops = Array.from({ length: 60 }, (_element, index) => {
       index === 0
         ? '江边牛肉面馆（样例）'
         : `${sampleGrid.name.slice(0, 2)}${shopType.name}${index + 1}号（样例）`,
-    address: `鹰潭市月湖区${streets[gridIndex % streets.length]}${index + 1}号（样例地址）`,
+    address: `${districts[0]!.name}${streets[gridIndex % streets.length]}${index + 1}号（样例地址）`,
     category: shopType.category,
     licence: { code: creditCode(index + 1), scope: shopType.scope },
     location: {

@@ -1,6 +1,7 @@
 import { seeded } from '../../local/cloud/test/workbench'
 import { checkWorld } from './checks'
-import { type Step, steps } from './steps'
+import type { Step } from './step'
+import { steps } from './steps'
 import { World } from './world'
 
 interface DrillOptions {

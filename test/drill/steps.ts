@@ -7,7 +7,7 @@ import { restoreFolder, withFolderSource } from '../../scripts/backup/folder'
 import { readBackup } from '../../scripts/backup/manifest'
 import { verifyRestored } from '../../scripts/backup/verify'
 import { writeBackup } from '../../scripts/backup/write-backup'
-import type { DocumentStore } from '../../scripts/document-store'
+import { calendarReminder, readAdoptedCalendar } from '../../scripts/calendar-reminder'
 import { invitationDocuments, planInvitation } from '../../scripts/invite/admin-invitation'
 import { keyIdOf } from '../../scripts/keys/key-id'
 import { parsePlacesFile } from '../../scripts/places/parse-places-file'
@@ -18,28 +18,11 @@ import { backupKey, codeKey, givePin, pin } from '../actions/cloud'
 import { makeHourlyWorkDue } from '../actions/due'
 import { feature, geoJson, rectangle } from '../domain/places/geojson'
 import { noticeOf2027 } from '../shared/calendar/notices'
+import { failedRelease } from './failed-release'
+import { openSecondCity } from './second-city'
+import { expectEqual, type Step, storeOf } from './step'
+import { waitingForms } from './waiting-form'
 import type { World } from './world'
-
-/** Something that happens to a bureau in the course of a year. */
-export interface Step {
-  name: string
-  /** Steps that must have happened before. */
-  after?: string[]
-  /** Throws when it does not end as it must. @returns what was seen, for the operator to read */
-  run(world: World): Promise<string>
-}
-
-function expectEqual(actual: unknown, expected: unknown, subject: string): void {
-  if (JSON.stringify(actual) !== JSON.stringify(expected))
-    throw new Error(`${subject}: ${JSON.stringify(actual)}, not ${JSON.stringify(expected)}`)
-}
-
-const storeOf = ({ product: { cloud } }: World): DocumentStore => ({
-  list: async (collection, condition) => cloud.database.find(collection, condition) as any,
-  put: async (collection, documents) => {
-    for (const document of documents) await cloud.database.set(collection, document)
-  },
-})
 
 /** Grids of the district by name of their branch, each a rectangle of a hundredth of a degree. */
 async function importGrids(world: World, features: object[]): Promise<number> {
@@ -203,6 +186,8 @@ async function adoptCalendarLate(world: World): Promise<string> {
   await world.passMinutes(3)
   const { due } = await product.as(citizen).call('complaint.detail', { caseId })
   if (due?.estimated) throw new Error('the term is still an estimate')
+  const reminder = calendarReminder(world.now, await readAdoptedCalendar(storeOf(world)))
+  if (reminder !== undefined) throw new Error(`the operator is still told: ${reminder}`)
   const later = await world.fileCase('received')
   const laterView = await product
     .as(world.filedCases.get(later)!)
@@ -249,6 +234,9 @@ export const steps: Step[] = [
   { name: 'the key of the log is leaked and replaced', run: rotateLogKey },
   { name: 'the master key is replaced', run: rotateMasterKey },
   { name: 'old and new packages meet the functions', run: meetOldPackages },
+  { name: 'a form waits while package and functions do not fit', run: waitingForms },
+  { name: 'a release fails and is rolled back', run: failedRelease },
+  { name: 'a second city opens on the same laptop', run: openSecondCity },
   { name: 'the environment is lost and restored elsewhere', run: loseEnvironment },
   { name: 'the year ends without a calendar', run: turnOfYear },
   {

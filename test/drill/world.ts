@@ -1,9 +1,20 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { keyIdOf } from '../../scripts/keys/key-id'
+import { city as sample } from '../../miniprogram/shared/city/generated'
+import { publicKeyOfSeed } from '../../scripts/audit/log-key'
 import { createCase, type ReachableState } from '../actions/case-in'
 import { openProduct, type Product, secrets } from '../actions/cloud'
+
+/** What a second city has of its own. */
+interface SecondCity {
+  logName: string
+  envId: string
+  secrets: Record<string, string>
+  functionsFolder: string
+  /** The time at which it opens, ms since 1970. */
+  at: number
+}
 
 /**
  * One environment in the course of a year: its data folder, the secrets of its operator, and what
@@ -19,12 +30,26 @@ export class World {
   readonly rememberedCheckpoints: string[] = []
   /** By which name `product.as` calls the phone of the admin. */
   adminName = 'admin'
+  /** The log that the functions were built for. */
+  logName = sample.logName
+  /** The functions that are deployed; those of the sources until a step deploys others. */
+  functionsFolder: string | undefined
   private dataFolders = 1
   private citizens = 0
 
-  static async open(): Promise<World> {
+  /**
+   * @param city of another city than the sample: its functions, its environment, and secrets of its
+   * own
+   */
+  static async open(city: SecondCity | undefined = undefined): Promise<World> {
     const world = new World()
-    world.product = await openProduct({ data: world.cloudFolder, environment: world.secrets })
+    world.logName = city?.logName ?? world.logName
+    world.functionsFolder = city?.functionsFolder
+    world.secrets = { ...world.secrets, ...city?.secrets }
+    world.product = await openProduct({
+      ...world.productOptions,
+      ...(city && { env: city.envId, at: city.at }),
+    })
     return world
   }
 
@@ -39,7 +64,7 @@ export class World {
 
   /** The published key of the log. */
   get logKey(): string {
-    return keyIdOf('LOG_SEED', this.secrets.LOG_SEED!)
+    return publicKeyOfSeed(this.secrets.LOG_SEED!, this.logName)
   }
 
   /** Closes the cloud and opens it again: with other secrets, at another time. */
@@ -81,7 +106,12 @@ export class World {
 
   /** Opens the cloud on the data that is there already. */
   private openFilled(at: number): Promise<Product> {
-    return openProduct({ data: this.cloudFolder, seed: false, at, environment: this.secrets })
+    return openProduct({ ...this.productOptions, seed: false, at })
+  }
+
+  private get productOptions() {
+    const { cloudFolder: data, secrets: environment, functionsFolder: functions } = this
+    return { data, environment, ...(functions !== undefined && { functions }) }
   }
 
   private get cloudFolder(): string {

@@ -63,6 +63,22 @@ describe('product source', () => {
     expect(wrong).toEqual([])
   })
 
+  it('and everything around it takes the city of the sample data from its folder', async () => {
+    const written = new Set((await generatedCityFiles(sampleCity)).keys())
+    /** Written by a story test from the pages of the sample. */
+    const fromPages = 'docs/screen-reader.md'
+    const around = files(/\.(ts|mjs|cjs|js|json|wxml|wxss|md|html)$/).filter(
+      (file) =>
+        !/^(cities|test)\//.test(file) &&
+        !file.startsWith('miniprogram/miniprogram_npm') &&
+        !written.has(file) &&
+        file !== fromPages,
+    )
+
+    expect(around.length).toBeGreaterThan(1500)
+    expect(around.filter((file) => /江西|鹰潭|zhihui315\.yingtan/.test(read(file)))).toEqual([])
+  })
+
   it('of the phone asks for the log to trust in one place, which knows the keys of the package', () => {
     const asking = files(/^miniprogram\/.*\.ts$/).filter((file) =>
       /\b(selectTrustedLog|checkLog|rememberedLog)\(/.test(read(file)),

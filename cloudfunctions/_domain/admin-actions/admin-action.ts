@@ -102,6 +102,22 @@ const adminActionEvents = {
   }>(),
   /** The operator made an invitation for an admin. Without an admin nobody else can. */
   'admin.invited': defineActionEvent<{ staffId: string; reason: string }>(),
+  /** A case was handed over to another city (docs/handover-format.md). */
+  'case.handedOver': defineActionEvent<{
+    caseId: string
+    /** The log of the city that is to take it. */
+    recipient: string
+    basis: 'consent' | 'jurisdiction'
+    /** SHA-256 of the cover, which names the files. */
+    digest: string
+  }>(),
+  /** A case of another city arrived. */
+  'case.takenOver': defineActionEvent<{
+    /** The log of the city that handed it over. */
+    sender: string
+    /** SHA-256 of the cover. */
+    digest: string
+  }>(),
   /** Branches and grids of a district were changed. */
   'places.changed': defineActionEvent<{
     districtId: string

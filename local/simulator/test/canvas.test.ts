@@ -232,7 +232,7 @@ test('an offscreen canvas measures and draws Chinese text in the web font', asyn
       context.fillText(sign, 5, 30)
       return context
     })
-    return window.written[1].measureText('鹰潭').width
+    return window.written[1].measureText('厦门').width
   })()`
   // Until the font has loaded, another font is used, which is slightly narrower.
   expect(await project.phone.frame.evaluate(writeCharacters)).toBeCloseTo(40, 1)

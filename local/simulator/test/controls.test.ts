@@ -38,8 +38,8 @@ describe('choosing', () => {
     await phone.frame.click('#region')
     await phone.frame.click('.sim-picker .sim-ok')
     expect(await readRecord('region_change')).toMatchObject({
-      value: ['江西省', '鹰潭市'],
-      code: ['360000', '360600'],
+      value: ['福建省', '厦门市'],
+      code: ['350000', '350200'],
     })
   })
 

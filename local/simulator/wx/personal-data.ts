@@ -8,18 +8,18 @@ type FormFields = [name: string, label: string, sample: string][]
 const ADDRESS_FIELDS: FormFields = [
   ['userName', '收货人', '张三'],
   ['telNumber', '手机号码', '13900000000'],
-  ['provinceName', '省份', '江西省'],
-  ['cityName', '城市', '鹰潭市'],
-  ['countyName', '区县', '月湖区'],
+  ['provinceName', '省份', '福建省'],
+  ['cityName', '城市', '厦门市'],
+  ['countyName', '区县', '思明区'],
   ['detailInfo', '详细地址', '样例路 1 号'],
-  ['postalCode', '邮政编码', '335000'],
-  ['nationalCode', '地区编码', '360602'],
+  ['postalCode', '邮政编码', '361000'],
+  ['nationalCode', '地区编码', '350203'],
 ]
 const INVOICE_FIELDS: FormFields = [
   ['title', '抬头名称', '样例有限公司'],
   ['taxNumber', '税号', '000000000000000000'],
   ['companyAddress', '单位地址', '样例路 1 号'],
-  ['telephone', '电话号码', '0701-0000000'],
+  ['telephone', '电话号码', '0592-0000000'],
   ['bankName', '开户银行', '样例银行'],
   ['bankAccount', '银行账户', '0000000000000000'],
 ]

@@ -231,6 +231,16 @@ const sayings: Record<
       staffId: fc.constant('S1'),
       reason: fc.constantFrom('code_lapsed', 'no_admin'),
     }),
+    'case.handedOver': fc.record({
+      caseId: fc.constant('C1'),
+      recipient: fc.constant('zhihui315.harbour/log/1'),
+      basis: fc.constantFrom('consent', 'jurisdiction'),
+      digest: bound,
+    }),
+    'case.takenOver': fc.record({
+      sender: fc.constant('zhihui315.harbour/log/1'),
+      digest: bound,
+    }),
     'places.changed': fc.record({
       districtId: fc.constant('yuehu'),
       places: fc.constant([

@@ -1,8 +1,8 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { build, type Plugin } from 'esbuild'
+import { build } from 'esbuild'
 import { readSnapshot } from 'miniapp-cloud/folder'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CaseProof } from '#shared/contract/ledger'
@@ -12,13 +12,13 @@ import type { checkLog } from '#shared/proof/witness'
 import { audit } from '../../../scripts/audit/audit'
 import { publicKeyOfSeed } from '../../../scripts/audit/log-key'
 import { buildFunctions } from '../../../scripts/build/functions'
-import { citiesFolder, readCity } from '../../../scripts/city/city-file'
-import { generatedCityFiles } from '../../../scripts/city/generate'
+import { readCity } from '../../../scripts/city/city-file'
 import { inRoot } from '../../../scripts/paths'
 import { createCase } from '../../actions/case-in'
 import { openProduct, type Product, secrets } from '../../actions/cloud'
 import { exportCase, runVerifier } from '../../actions/ledger/exported'
 import { waitUntilLogged } from '../../actions/ledger/phone'
+import { citySources, writeTwoCities } from '../../city-sources'
 
 /** What a phone of a city verifies with. */
 interface PhoneCode {
@@ -42,28 +42,8 @@ let folder: string
 let sample: LocalCity
 let harbour: LocalCity
 
-/** The sources of a city, without writing them: the files of `npm run build` take their place. */
-async function sourcesOf(cityName: string, cities: string): Promise<Plugin> {
-  const files = await generatedCityFiles(cityName, cities)
-  const textAt = (path: string) => files.get(join(...path.split('/')))!
-
-  return {
-    name: 'city',
-    setup({ onLoad }) {
-      onLoad({ filter: /shared[\\/]city[\\/]generated\.ts$/ }, () => ({
-        contents: textAt('miniprogram/shared/city/generated.ts'),
-        loader: 'ts',
-      }))
-      onLoad({ filter: /checker[\\/]city\.mjs$/ }, () => ({
-        contents: textAt('cloudfunctions/ledger/checker/city.mjs'),
-        loader: 'text',
-      }))
-    },
-  }
-}
-
 async function openCity(cityName: string, cities: string, seedByte: number): Promise<LocalCity> {
-  const sources = await sourcesOf(cityName, cities)
+  const sources = await citySources(cityName, cities)
   const functions = join(folder, cityName, 'functions')
   await buildFunctions(functions, [sources])
   const phoneFile = join(folder, cityName, 'phone.mjs')
@@ -105,14 +85,7 @@ async function openCity(cityName: string, cities: string, seedByte: number): Pro
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'two-cities-'))
   const cities = join(folder, 'cities')
-  cpSync(citiesFolder, cities, { recursive: true })
-  cpSync(join(citiesFolder, 'sample'), join(cities, 'harbour'), { recursive: true })
-  const file = join(cities, 'harbour', 'city.json')
-  const city = JSON.parse(readFileSync(file, 'utf8'))
-  city.logName = 'zhihui315.harbour/log/1'
-  city.environments.test.id = 'harbour-test-1'
-  city.environments.production.id = 'harbour-1'
-  writeFileSync(file, JSON.stringify(city))
+  writeTwoCities(cities, 'harbour')
   sample = await openCity('sample', cities, 9)
   harbour = await openCity('harbour', cities, 5)
 })

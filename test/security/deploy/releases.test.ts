@@ -1,8 +1,12 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
-import { ReleaseStore } from '../../../scripts/deploy/releases'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import {
+  chooseRollbackTarget,
+  type HistoryEntry,
+  ReleaseStore,
+} from '../../../scripts/deploy/releases'
 
 let folder: string
 let store: ReleaseStore
@@ -77,4 +81,65 @@ it('the newest five releases stay, and after a long rollback also the one before
 
 it('a release remembers its collections', () => {
   expect(Object.keys(storeRelease('a', 0).collections)).toContain('cases')
+})
+
+describe('the target of a rollback', () => {
+  const deployed = (release: string): HistoryEntry => ({ release, at: start, isRollback: false })
+  const rolledBack = (release: string): HistoryEntry => ({ release, at: start, isRollback: true })
+  const begun: HistoryEntry = { at: start, isRollback: false, isBeginning: true }
+  const rollbackBegun = (release: string): HistoryEntry => ({
+    release,
+    at: start,
+    isRollback: true,
+    isBeginning: true,
+  })
+
+  it.each<[string, HistoryEntry[], string | undefined]>([
+    ['nothing was deployed', [], undefined],
+    ['one release', [deployed('a')], undefined],
+    ['two releases', [deployed('a'), deployed('b')], 'a'],
+    ['the same release twice', [deployed('a'), deployed('b'), deployed('b')], 'a'],
+    ['older sources that were deployed again', [deployed('a'), deployed('b'), deployed('a')], 'b'],
+    ['after a rollback', [deployed('a'), deployed('b'), deployed('c'), rolledBack('b')], 'a'],
+    ['after two rollbacks', [deployed('a'), deployed('b'), rolledBack('a')], undefined],
+    [
+      'a new release after a rollback',
+      [deployed('a'), deployed('b'), rolledBack('a'), begun, deployed('c')],
+      'a',
+    ],
+    ['the first deployment broke off', [begun], undefined],
+    ['a deployment broke off', [begun, deployed('a'), begun, deployed('b'), begun], 'b'],
+    [
+      'it broke off, and the rollback too',
+      [deployed('a'), deployed('b'), begun, rollbackBegun('b')],
+      'b',
+    ],
+    ['a rollback broke off', [deployed('a'), deployed('b'), rollbackBegun('a')], 'a'],
+    [
+      'it broke off, and was rolled back',
+      [deployed('a'), deployed('b'), begun, rollbackBegun('b'), rolledBack('b')],
+      'a',
+    ],
+    ['its files are gone', [deployed('gone'), deployed('b')], undefined],
+    ['those of the one before are there', [deployed('a'), deployed('gone'), deployed('b')], 'a'],
+  ])('%s', (_situation, history, expected) => {
+    expect(chooseRollbackTarget(history, ['a', 'b', 'c'])).toBe(expected)
+  })
+})
+
+it('a deployment that broke off is undone with the release that was deployed before it', () => {
+  storeRelease('a', 0)
+  const second = storeRelease('b', 1)
+  store.recordBeginning(start + 2 * minute)
+
+  expect(store.isHalfDeployed()).toBe(true)
+  expect(store.findRollbackTarget().name).toBe(second.name)
+})
+
+it('older sources that were deployed again can be rolled back as well', () => {
+  storeRelease('a', 0)
+  const second = storeRelease('b', 1)
+  storeRelease('a', 2)
+
+  expect(store.findRollbackTarget().name).toBe(second.name)
 })

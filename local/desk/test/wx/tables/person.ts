@@ -57,7 +57,7 @@ export const person: ApiCases = {
     () => wx.chooseAddress(),
     expect.objectContaining({
       userName: '李四',
-      cityName: '鹰潭市',
+      cityName: '厦门市',
       detailInfoNew: '样例路 1 号',
       errMsg: 'chooseAddress:ok',
     }),

@@ -1,0 +1,116 @@
+import { type EvidenceDoc, readingOf } from '../../cloudfunctions/_persistence/evidence/evidence'
+import type { DocumentStore } from '../document-store'
+
+/** A livestream as it is stored; a build may lack its module. */
+interface Stream {
+  _id: string
+  openedAt: number
+  viewings: { usedAt?: number }[]
+}
+
+/** What arrived in the environment after a person has done something on a phone. */
+interface Arrival {
+  facts: string[]
+  differences: string[]
+}
+
+/** Something that only a person with a phone can do. The program reads back what arrived. */
+export interface HandStep {
+  id: 'livestream' | 'film' | 'photo'
+  name: string
+  /** What the person does, a line each. */
+  instructions: string[]
+  /** Undefined as long as nothing has arrived since then (ms since 1970). */
+  findArrival(store: DocumentStore, since: number): Promise<Arrival | undefined>
+}
+
+const sealedSince = async (store: DocumentStore, kind: EvidenceDoc['kind'], since: number) => {
+  const items = await store.list<EvidenceDoc>('evidence', { kind, sealedAt: { $gte: since } })
+  return items.filter(({ thumbnailOf }) => thumbnailOf === undefined)
+}
+
+const secondsBetween = (from: number, to: number) => ((to - from) / 1000).toFixed(1)
+const megabytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(1)
+
+const livestream: HandStep = {
+  id: 'livestream',
+  name: '现场直播',
+  instructions: [
+    '第一部手机：扫一家店的码，点“投诉这家店”，点现场直播，拍一分钟左右；中间开关一次飞行模式，再结束',
+    '第二部手机（指挥中心）：在案件列表里点“看现场”，看到画面在动',
+    '第一部手机：把投诉提交',
+  ],
+  async findArrival(store, since) {
+    const [recording] = await sealedSince(store, 'live', since)
+    if (!recording) return undefined
+    const streams = await store.list<Stream>('livestreams', { openedAt: { $gte: since } })
+    const viewings = streams.flatMap((stream) => stream.viewings)
+    const seen = viewings.filter(({ usedAt }) => usedAt !== undefined)
+    const { mime, bytes, stretches = [], sealedAt } = recording
+    const openedAt = Math.min(...streams.map((stream) => stream.openedAt))
+    return {
+      facts: [
+        `录像已存证：${mime}，${megabytes(bytes)} MB，${stretches.length} 段`,
+        `从打开直播到录像存证 ${secondsBetween(openedAt, sealedAt)} 秒`,
+        `播放地址发出 ${viewings.length} 个，用过 ${seen.length} 个`,
+      ],
+      differences: [
+        ...(mime === 'video/x-flv' ? [] : [`录像是 ${mime}，笔记本上是 video/x-flv`]),
+        ...(seen.length > 0 ? [] : ['没有人看到直播，笔记本上指挥中心看到了画面']),
+      ],
+    }
+  },
+}
+
+const film: HandStep = {
+  id: 'film',
+  name: '拍短片投诉',
+  instructions: [
+    '第一部手机：扫一家店的码，点“投诉这家店”，点拍视频，拍满一分钟',
+    '等短片显示“已存证”，再提交',
+  ],
+  async findArrival(store, since) {
+    const [video] = await sealedSince(store, 'video', since)
+    if (!video || video.uses < 1) return undefined
+    const { mime, bytes, origin, fileFacts, announcedAt, sealedAt } = video
+    return {
+      facts: [
+        `短片已存证：${mime}，${megabytes(bytes)} MB，${fileFacts?.seconds ?? '未知'} 秒`,
+        `从登记指纹到存证 ${secondsBetween(announcedAt, sealedAt)} 秒`,
+      ],
+      differences: [
+        ...(mime === 'video/mp4' ? [] : [`短片是 ${mime}，笔记本上是 video/mp4`]),
+        ...(origin === 'captured' ? [] : ['没有认定为现场拍摄，笔记本上认定']),
+        ...(fileFacts?.seconds === undefined ? ['读不出短片的时长，笔记本上读得出'] : []),
+      ],
+    }
+  },
+}
+
+const photo: HandStep = {
+  id: 'photo',
+  name: '读照片',
+  instructions: [
+    '第一部手机：扫一家店的码，点“投诉这家店”，拍一张有价格的价目表或者小票',
+    '等照片显示“已存证”，再等一两分钟，提交',
+  ],
+  async findArrival(store, since) {
+    const photos = await sealedSince(store, 'photo', since)
+    const [read] = photos.flatMap((item) => {
+      const reading = readingOf(item)
+      return reading ? [{ item, reading }] : []
+    })
+    if (!read) return undefined
+    const { item, reading } = read
+    const { facts, models } = reading
+    return {
+      facts: [
+        `读出 ${facts.length} 项（识别模型 ${models.slice(0, 12)}），照片 ${megabytes(item.bytes)} MB`,
+        `照片从登记指纹到存证 ${secondsBetween(item.announcedAt, item.sealedAt)} 秒`,
+      ],
+      differences: facts.length > 0 ? [] : ['什么也没有读出来，笔记本上读得出价格'],
+    }
+  },
+}
+
+export const handSteps: readonly HandStep[] = [livestream, film, photo]
