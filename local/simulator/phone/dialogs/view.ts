@@ -7,7 +7,7 @@ export interface DialogView<K extends keyof Dialogs> {
   label(options: Dialogs[K][0]): string
   /** The answer if the person presses Escape or clicks outside of the dialog. */
   cancelledAnswer: Dialogs[K][1]
-  /** Creates the content. `finish` closes the dialog with the person's answer. */
+  /** Creates the content. `finishDialog` closes the dialog with the person's answer. */
   createContent(
     options: Dialogs[K][0],
     finishDialog: (answer: Dialogs[K][1]) => void,
