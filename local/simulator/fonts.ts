@@ -5,6 +5,9 @@ interface FontPart {
   letters: RegExp
 }
 
+/** The first character of Unicode's block "CJK Radicals Supplement". */
+const FIRST_CHINESE_LETTER = '\u2e80'
+
 /** Reads the parts of the font from its style sheet. */
 function parseFontParts(styleSheet: string): FontPart[] {
   const rules = styleSheet.matchAll(/url\(\.\/(\S+?woff2)\)[^}]*unicode-range: ([^;]+)/g)
@@ -70,6 +73,3 @@ export function useFonts(scope: typeof globalThis): void {
     wrapTextMethod(scope.OffscreenCanvasRenderingContext2D.prototype, methodName)
   }
 }
-
-/** The first character of Unicode's block "CJK Radicals Supplement". */
-const FIRST_CHINESE_LETTER = '\u2e80'
