@@ -34,8 +34,7 @@ export function sender(cloudEnv: CloudEnv): Send {
 }
 
 export function assertOnline(cloudEnv: CloudEnv): void {
-  if (!cloudEnv.online())
-    throw networkFailure(new Error('request:fail'))
+  if (!cloudEnv.online()) throw networkFailure(new Error('request:fail'))
 }
 
 const networkFailure = (error: Error) =>

@@ -51,8 +51,7 @@ const formatLetters: Record<string, { partName: string; digits: number }> = {
 function zoneOffsetMs(timeZone: unknown, date: Date): number {
   if (timeZone === undefined || timeZone === null) return 0
   const [, sign, hours, minutes = 0] =
-    /^([+-])(\d\d):?(\d\d)?$/.exec(String(timeZone)) ??
-    matchZoneOffset(String(timeZone), date)
+    /^([+-])(\d\d):?(\d\d)?$/.exec(String(timeZone)) ?? matchZoneOffset(String(timeZone), date)
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * MINUTE_MS
 }
 
@@ -145,8 +144,7 @@ export const dateOperators: any = {
       second = 0,
       millisecond = 0,
     } = dateParts
-    const dayMs =
-      'isoWeekYear' in dateParts ? isoDayMs(dateParts) : Date.UTC(year, month - 1, day)
+    const dayMs = 'isoWeekYear' in dateParts ? isoDayMs(dateParts) : Date.UTC(year, month - 1, day)
     const timeOfDayMs = ((hour * 60 + minute) * 60 + second) * 1000 + millisecond
     const zonedDate = new Date(dayMs + timeOfDayMs)
     return new Date(+zonedDate - zoneOffsetMs(timezone, zonedDate))

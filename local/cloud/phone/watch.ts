@@ -140,8 +140,7 @@ function compareResults(
         docId,
         doc,
       })
-    else if (oldDoc !== doc)
-      changes.push({ dataType: 'update', queueType: 'update', docId, doc })
+    else if (oldDoc !== doc) changes.push({ dataType: 'update', queueType: 'update', docId, doc })
   }
   for (const [docId, doc] of oldDocuments)
     if (!newDocuments.has(docId))

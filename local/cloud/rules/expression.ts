@@ -60,8 +60,7 @@ function assertAllowed(ruleNode: any, source: string, isCompared = false): void 
     throw invalidParameter(
       `security rule: unexpected ${source.slice(ruleNode?.start, ruleNode?.end)} in "${source}"`,
     )
-  const isTestCall =
-    ruleNode.type === 'CallExpression' && ruleNode.callee.property?.name === 'test'
+  const isTestCall = ruleNode.type === 'CallExpression' && ruleNode.callee.property?.name === 'test'
   if (isTestCall && !isCompared)
     throw invalidParameter(`security rule: compare the result of test() (== true) in "${source}"`)
   const isComparison = /^[!=]=/.test(ruleNode.operator)

@@ -176,8 +176,7 @@ export function regionColumns(
   }
   const regionsOfChoice = (choice: number[]): Region[] =>
     regionsOfColumns(choice).map(
-      (columnRegions, column) =>
-        columnRegions[choice[column] ?? 0] ?? columnRegions[0] ?? ['', ''],
+      (columnRegions, column) => columnRegions[choice[column] ?? 0] ?? columnRegions[0] ?? ['', ''],
     )
 
   // Each column depends on the choice in the previous ones, so the choice grows column by column.

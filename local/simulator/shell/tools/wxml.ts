@@ -21,5 +21,10 @@ function createNode(wxmlNode: WxmlNode | string, depth: number): HTMLElement {
   const tagContent = [h('b', wxmlNode.tag), ...attributes]
   if (wxmlNode.children.length === 0) return h('div.node', '<', ...tagContent, ' />')
   const children = wxmlNode.children.map((child) => createNode(child, depth + 1))
-  return h('details.node', { open: depth < OPEN_DEPTH }, h('summary', '<', ...tagContent, '>'), ...children)
+  return h(
+    'details.node',
+    { open: depth < OPEN_DEPTH },
+    h('summary', '<', ...tagContent, '>'),
+    ...children,
+  )
 }
