@@ -62,8 +62,8 @@ export interface CloudOptions {
   conflicts?: 'commit' | 'write'
   /**
    * How long a function's request to the database or the storage takes in the real cloud, in ms; 20
-   * by default. No real time passes. The duration is added to the function's `performance.now()` and
-   * counts against its time limit.
+   * by default. No real time passes. The duration is added to the function's `performance.now()`
+   * and counts against its time limit.
    */
   requestMs?: number
   /** Faults to inject into requests, decided by a seed. */
@@ -88,7 +88,9 @@ export interface Cloud {
   readonly files: TrustedFiles
   readonly clock: {
     now(): number
-    /** Moves the clock to a time in ms. Forwards, due timers fire in order; backwards, none fires. */
+    /**
+     * Moves the clock to a time in ms. Forwards, due timers fire in order; backwards, none fires.
+     */
     set(timeMs: number): Promise<void>
     step(durationMs: number): Promise<void>
     reset(): Promise<void>

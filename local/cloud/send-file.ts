@@ -30,8 +30,8 @@ const ACTIVE_CONTENT = /html|javascript|svg/
 
 /**
  * Sends a file, or the range of it that a media player requests.
- * @param options `name` determines the content type, if `filePath` has no extension. `foreign` means
- * that the file was uploaded, so no script in it may run.
+ * @param options `name` determines the content type, if `filePath` has no extension. `foreign`
+ *   means that the file was uploaded, so no script in it may run.
  */
 export function sendFile(
   request: IncomingMessage,

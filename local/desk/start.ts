@@ -82,7 +82,9 @@ export interface Local {
   close(): Promise<void>
 }
 
-/** The desk's node_modules. Functions without a wx-server-sdk of their own use the one from here. */
+/**
+ * The desk's node_modules. Functions without a wx-server-sdk of their own use the one from here.
+ */
 const DESK_MODULES = dirname(
   dirname(createRequire(import.meta.url).resolve('wx-server-sdk/package.json')),
 )

@@ -110,7 +110,9 @@ export interface Dialogs {
   /** `isRemembered`: the person does not want to be asked again. */
   subscribe: [{ templates: string[] }, { accepted: string[]; isRemembered: boolean }]
   location: [{ longitude: number; latitude: number }, Place | null]
-  /** Data that WeChat stores for the person, such as an address. The answer is null if cancelled. */
+  /**
+   * Data that WeChat stores for the person, such as an address. The answer is null if cancelled.
+   */
   form: [
     { title: string; fields: [name: string, label: string, value: string][] },
     Record<string, string> | null,
@@ -137,8 +139,8 @@ export interface BarState {
   navigationBarTextStyle: 'black' | 'white'
   navigationLoading: boolean
   /**
-   * The button left of the title. The first page has a home button, unless it is the home page, is a
-   * tab page, or hides the button.
+   * The button left of the title. The first page has a home button, unless it is the home page, is
+   * a tab page, or hides the button.
    */
   leadingButton: 'back' | 'home' | null
   /** Null if the page on top is no tab page, or if the tab bar is custom or hidden. */
@@ -338,16 +340,16 @@ export interface Runtime {
   /** The pull-down indicator of the page on top. `start` also calls its onPullDownRefresh. */
   pullDown: { start(): void; stop(): void }
   /**
-   * Converts a path that an author wrote (`/images/a.png`, `wxfile://…`, `cloud://…`) into a URL that
-   * the browser can load. Relative paths start at `from`, the path of a page or component.
+   * Converts a path that an author wrote (`/images/a.png`, `wxfile://…`, `cloud://…`) into a URL
+   * that the browser can load. Relative paths start at `from`, the path of a page or component.
    */
   fileUrl(path: string, from?: string): string | Promise<string>
   /** How to open each scheme (`wxfile:`, `cloud:`). The families of the wx API register them. */
   fileSchemes: Map<string, (path: string) => string | Promise<string>>
   /**
-   * Performs each open-type of a button (`getPhoneNumber`, `contact`, `openSetting` …). The families
-   * of the wx API register these functions; `share` is in the runtime. The result is the detail of
-   * the event with the same name. Without a result, there is no event.
+   * Performs each open-type of a button (`getPhoneNumber`, `contact`, `openSetting` …). The
+   * families of the wx API register these functions; `share` is in the runtime. The result is the
+   * detail of the event with the same name. Without a result, there is no event.
    */
   openTypes: Map<string, (button: any) => Promise<object | undefined>>
 }

@@ -18,8 +18,8 @@ function parseFontParts(styleSheet: string): FontPart[] {
 }
 
 /**
- * Makes a document show the Chinese web font, for machines without a Chinese font. The font consists
- * of many files, each for some characters. They arrive after the text was drawn as boxes.
+ * Makes a document show the Chinese web font, for machines without a Chinese font. The font
+ * consists of many files, each for some characters. They arrive after the text was drawn as boxes.
  *
  * - Chromium caches the boxes by the font settings, even across reloads. Therefore each file that
  *   arrives changes a font setting to a new value, so that Chromium draws the text again.
@@ -34,7 +34,9 @@ export function useFonts(scope: typeof globalThis): void {
   redrawDocument()
   fonts.addEventListener('loadingdone', redrawDocument)
 
-  /** Fetches a file synchronously, because a canvas draws synchronously. One character is one byte. */
+  /**
+   * Fetches a file synchronously, because a canvas draws synchronously. One character is one byte.
+   */
   const fetchText = (fileName: string): string => {
     const request = new scope.XMLHttpRequest()
     request.open('GET', `/sim/font/${fileName}`, false)

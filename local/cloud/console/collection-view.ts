@@ -6,8 +6,8 @@ const PAGE_SIZE = 50
 
 /**
  * Renders one collection: a query, a page of its documents, and a form to change each document. The
- * query and the number of skipped documents are stored in the session storage, as two lines of text,
- * because each action redraws the page.
+ * query and the number of skipped documents are stored in the session storage, as two lines of
+ * text, because each action redraws the page.
  */
 export async function renderCollection(
   overview: any,

@@ -49,8 +49,8 @@ export const compileQuery = (condition: Doc): Query<Doc> =>
   withRequestErrors(() => new Query(condition, internalOptions))
 
 /**
- * Applies update operators to a document in place. Their paths must name array elements by index, as
- * `resolveUpdate` writes them.
+ * Applies update operators to a document in place. Their paths must name array elements by index,
+ * as `resolveUpdate` writes them.
  */
 export function applyUpdate(document: Doc, operators: Doc): void {
   withRequestErrors(() =>

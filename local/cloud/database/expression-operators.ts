@@ -63,7 +63,9 @@ function textOf(value: any): string {
   return String(value)
 }
 
-/** `$substrBytes`. A negative length means up to the end. Byte positions must not cut a character. */
+/**
+ * `$substrBytes`. A negative length means up to the end. Byte positions must not cut a character.
+ */
 const substringOfBytes = valueOperator(([sourceText, startIndex, length]: any[]) => {
   const bytes = Buffer.from(textOf(sourceText))
   const endIndex = length < 0 ? bytes.length : startIndex + length

@@ -13,9 +13,9 @@ let areHostsBlocked = false
  * Starts a function inside the cloud's own process, in a tenth of the time of a fork. It is for
  * tests, which start many functions.
  *
- * Modules, globals, environment, clock and console are the function's own, and its requests end with
- * it. The memory is shared, so there is no memory limit. An endless loop is not stopped. An error
- * outside of a call is an error of the whole process.
+ * Modules, globals, environment, clock and console are the function's own, and its requests end
+ * with it. The memory is shared, so there is no memory limit. An endless loop is not stopped. An
+ * error outside of a call is an error of the whole process.
  */
 export const inlineLaunch: Launch = (
   { entryFile: functionFile, memoryMb, timeoutMs, variables: initialVariables },

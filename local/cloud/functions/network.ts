@@ -3,8 +3,8 @@ import https from 'node:https'
 import { requestInProcess } from './in-process-request.ts'
 
 /**
- * A function's own access to the network, for functions in the cloud's process. When the function is
- * ended, its requests end too, as with a process.
+ * A function's own access to the network, for functions in the cloud's process. When the function
+ * is ended, its requests end too, as with a process.
  */
 export function openNetwork() {
   const openRequests = new Set<ClientRequest>()

@@ -13,8 +13,8 @@ const IDLE_MS = 10_000
 const GROWTH_DELAY_MS = 50
 
 /**
- * The workers of one function. A call takes an idle worker. If all are busy, it waits briefly before
- * another worker is started.
+ * The workers of one function. A call takes an idle worker. If all are busy, it waits briefly
+ * before another worker is started.
  */
 export class Pool {
   private readonly options: PoolOptions

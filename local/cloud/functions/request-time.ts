@@ -8,8 +8,9 @@ interface RunningCall {
 }
 
 /**
- * The time that the requests of one call would take in the real cloud. A laptop answers much faster,
- * so without this a function with thousands of requests would never reach its time limit here.
+ * The time that the requests of one call would take in the real cloud. A laptop answers much
+ * faster, so without this a function with thousands of requests would never reach its time limit
+ * here.
  *
  * No real time passes. The time is added to the function's `performance.now()` and counts against
  * its limit. Simultaneous requests count as if they were sent one after another, which is stricter

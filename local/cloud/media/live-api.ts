@@ -19,8 +19,8 @@ const MAX_BODY_BYTES = 64 * 1024
 const MAX_SKEW_SECONDS = 300
 
 /**
- * Serves one action of Tencent Cloud's livestream API, DropLiveStream. Signature and error codes are
- * those of the real API, whose errors have the status 200 too.
+ * Serves one action of Tencent Cloud's livestream API, DropLiveStream. Signature and error codes
+ * are those of the real API, whose errors have the status 200 too.
  */
 export function serveLiveApi({
   front,

@@ -21,8 +21,8 @@ export interface MediaOptions {
    */
   graceMs?: number
   /**
-   * Called when a stream changes. `live`: a publisher connected. `cut`: its connection was lost, and
-   * the grace period runs. A recording: the stream ended.
+   * Called when a stream changes. `live`: a publisher connected. `cut`: its connection was lost,
+   * and the grace period runs. A recording: the stream ended.
    */
   onChange?: (stream: string, change: 'live' | 'cut' | FinishedRecording) => void
   /** Decides whether a viewer may play a stream. It is called after the signature was verified. */
@@ -31,7 +31,9 @@ export interface MediaOptions {
 
 /** A publisher that sends nothing for this time is disconnected, even if its socket is open. */
 const MAX_SILENCE_MS = 10_000
-/** A player that lags by more bytes is disconnected. It can connect again at the current picture. */
+/**
+ * A player that lags by more bytes is disconnected. It can connect again at the current picture.
+ */
 const MAX_LAG_BYTES = 8 * 1024 * 1024
 /** WebSocket close codes: a normal end, and invalid data. */
 const CLOSE_NORMAL = 1000

@@ -54,8 +54,8 @@ export class Stream {
   }
 
   /**
-   * Starts publishing. Returns a function that takes the publisher's bytes. It returns false if they
-   * are not FLV. While another connection publishes, `publish` returns undefined.
+   * Starts publishing. Returns a function that takes the publisher's bytes. It returns false if
+   * they are not FLV. While another connection publishes, `publish` returns undefined.
    */
   publish(connection: Connection): ((bytes: Buffer) => boolean) | undefined {
     if (this.publisherSession) return undefined

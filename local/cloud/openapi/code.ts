@@ -12,8 +12,8 @@ const cachedCodes = new Map<string, Promise<Buffer>>()
 const MAX_CACHED_CODES = 50
 
 /**
- * wxacode.getUnlimited: a PNG with page and scene. It is a QR code, so that a phone of the simulator
- * can scan it.
+ * wxacode.getUnlimited: a PNG with page and scene. It is a QR code, so that a phone of the
+ * simulator can scan it.
  */
 export async function drawUnlimitedCode(appid: string, parameters: any): Promise<Buffer> {
   const { scene, page = 'pages/index/index', width = 430, check_path = true } = parameters

@@ -1,4 +1,6 @@
-/** The two encodings of wx.openApi: a multipart form, and protobuf inside it (cloud-protocol 4.5). */
+/**
+ * The two encodings of wx.openApi: a multipart form, and protobuf inside it (cloud-protocol 4.5).
+ */
 
 /** Parses a multipart form: field name -> bytes. Empty if the content type is another. */
 export function parseForm(requestBody: Buffer, contentType: string): Map<string, Buffer> {
@@ -37,7 +39,9 @@ const LENGTH_DELIMITED = 2
 export function decodeMessage(bytes: Buffer): Map<number, (number | Buffer)[]> {
   const fields = new Map<number, (number | Buffer)[]>()
   let byteIndex = 0
-  /** Reads a number of 7 bits a byte, lowest first. All bytes but the last have their top bit set. */
+  /**
+   * Reads a number of 7 bits a byte, lowest first. All bytes but the last have their top bit set.
+   */
   const readVarint = (): number => {
     let value = 0
     for (let shift = 0; ; shift += 7) {

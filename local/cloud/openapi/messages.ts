@@ -40,9 +40,9 @@ export interface MessageTemplate {
   id: string
   title: string
   /**
-   * The names of the fields, in the order of the template's keywords. A name consists of the kind of
-   * the keyword and its number in WeChat's library, such as `thing5`. The number is not the position
-   * in the template.
+   * The names of the fields, in the order of the template's keywords. A name consists of the kind
+   * of the keyword and its number in WeChat's library, such as `thing5`. The number is not the
+   * position in the template.
    */
   fields: string[]
 }

@@ -7,7 +7,9 @@ import type { Access } from './access.ts'
 /** How many documents a phone receives at most, with or without a limit of its own. */
 const PHONE_LIMIT = 20
 
-/** The database actions of phones, under the security rules. The wire format is as for functions. */
+/**
+ * The database actions of phones, under the security rules. The wire format is as for functions.
+ */
 export const phoneDatabase: Record<string, (access: Access, request: RequestBody) => unknown> = {
   'database.getDocument': (access, request) => {
     const { database, now } = access.services

@@ -16,8 +16,8 @@ interface IssuedCode {
 const MAX_CODE_AGE_MS = 300_000
 
 /**
- * The person of each session, and the one-time codes with which a phone passes its phone number to a
- * function.
+ * The person of each session, and the one-time codes with which a phone passes its phone number to
+ * a function.
  */
 export class Sessions {
   private readonly personByToken = new Map<string, Person>()

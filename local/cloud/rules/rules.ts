@@ -20,8 +20,8 @@ const ownDocumentPresets: Record<Operation, Preset[]> = {
 }
 
 /**
- * Reads a rule of a schema file. `create`, `update` and `delete` default to `write`. Without a rule,
- * an operation is refused. Without a definition, the collection is `PRIVATE`.
+ * Reads a rule of a schema file. `create`, `update` and `delete` default to `write`. Without a
+ * rule, an operation is refused. Without a definition, the collection is `PRIVATE`.
  */
 export function parseRuleDefinition(definition: unknown): Rule {
   if (definition === undefined) return 'PRIVATE'

@@ -23,7 +23,9 @@ export interface StoredFile {
 const MAX_PATH_BYTES = 850
 const DAY_SECONDS = 86_400
 
-/** Files by cloud path. Their content is stored under its SHA-256, so equal files are stored once. */
+/**
+ * Files by cloud path. Their content is stored under its SHA-256, so equal files are stored once.
+ */
 export class Files {
   private readonly byPath: Database<StoredFile, string>
   private readonly keys: Database<string, string>

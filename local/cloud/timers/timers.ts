@@ -33,7 +33,9 @@ export class Timers {
   private readonly fireTimer: FireTimer
   private timers: Timer[] = []
   private alarmTimer: NodeJS.Timeout | undefined
-  /** The last change of time. Changes wait for each other, so that timers never run concurrently. */
+  /**
+   * The last change of time. Changes wait for each other, so that timers never run concurrently.
+   */
   private lastChange: Promise<unknown> = Promise.resolve()
   private isClosed = false
   private readonly isManual: boolean
@@ -68,8 +70,8 @@ export class Timers {
   }
 
   /**
-   * Moves the clock to a time in ms. If it moves forwards, every timer that becomes due fires at its
-   * own time. If it moves backwards, none fires.
+   * Moves the clock to a time in ms. If it moves forwards, every timer that becomes due fires at
+   * its own time. If it moves backwards, none fires.
    */
   set(timeMs: number): Promise<void> {
     return this.enqueue(async () => {

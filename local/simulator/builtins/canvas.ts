@@ -26,8 +26,8 @@ export function defineCanvas(): void {
 }
 
 /**
- * Members of WeChat's canvas node that the browser's canvas lacks. Relative image paths start at the
- * file whose template contains `component`.
+ * Members of WeChat's canvas node that the browser's canvas lacks. Relative image paths start at
+ * the file whose template contains `component`.
  */
 export function canvasNodeMembers(component?: any) {
   return {

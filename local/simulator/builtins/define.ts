@@ -15,7 +15,9 @@ interface Builtin {
   leaf?: boolean
   /** The slot is inside an element `sim-box`, which is the first child of the host. */
   boxedSlot?: boolean
-  /** The component has a second slot with this name. It is in a box of its own, before the other. */
+  /**
+   * The component has a second slot with this name. It is in a box of its own, before the other.
+   */
   namedSlot?: string
   properties?: Record<string, any>
   observers?: Record<string, (...values: any[]) => void>
@@ -31,8 +33,8 @@ type ComponentFunction = (this: any, ...values: any[]) => any
 const EMPTY_TEMPLATE = { content: () => () => ({ C() {}, B: {} }) }
 
 /**
- * A compiled template, in the form that glass-easel expects, with each slot in a box of its own. The
- * boxes have the tag names `sim-…`, which no style sheet of an author selects.
+ * A compiled template, in the form that glass-easel expects, with each slot in a box of its own.
+ * The boxes have the tag names `sim-…`, which no style sheet of an author selects.
  */
 const boxedSlots = (...slotNames: string[]) => ({
   content: () => () => ({
@@ -200,7 +202,9 @@ const templateOwnerPath = (component: any): string =>
 export const cssLength = (length: number | string) =>
   /[^\d.]/.test(String(length)) ? convertPhoneUnits(String(length)) : `${length}px`
 
-/** A length that an author writes, in px or rpx, as a number of px; 750 rpx are the screen's width. */
+/**
+ * A length that an author writes, in px or rpx, as a number of px; 750 rpx are the screen's width.
+ */
 export const toPixels = (length: unknown) =>
   (Number.parseFloat(String(length)) || 0) * (String(length).endsWith('rpx') ? innerWidth / 750 : 1)
 

@@ -25,8 +25,8 @@ const TAG_OF_FORMAT: Record<string, string> = {
 const BLOCK_TAGS = /^(p|div|h[1-6]|li)$/
 
 /**
- * The contents of an editor in three forms: HTML, plain text and a Quill delta. A delta is a list of
- * insertions. Each line ends with a newline, which has the formats of the line.
+ * The contents of an editor in three forms: HTML, plain text and a Quill delta. A delta is a list
+ * of insertions. Each line ends with a newline, which has the formats of the line.
  */
 export function readContents(editable: HTMLElement) {
   const operations: DeltaOperation[] = []

@@ -89,8 +89,8 @@ export function defineMovable(): void {
     },
     methods: {
       /**
-       * The nearest position inside the area. If the view is larger than the area, the free space is
-       * negative, and the view must cover the area.
+       * The nearest position inside the area. If the view is larger than the area, the free space
+       * is negative, and the view must cover the area.
        */
       clampToArea(x: number, y: number) {
         const area = closestBuiltin(this, 'movable-area')

@@ -135,8 +135,8 @@ export function dateColumns({ value, start, end, fields }: PickerData): PickerCo
 }
 
 /**
- * Names of provinces, cities and districts by their six-digit code. Two digits are the province, two
- * the city and two the district. The field names are those of the package `@vant/area-data`.
+ * Names of provinces, cities and districts by their six-digit code. Two digits are the province,
+ * two the city and two the district. The field names are those of the package `@vant/area-data`.
  */
 export interface RegionLists {
   province_list: Record<string, string>

@@ -106,7 +106,9 @@ export function defineSwiper(): void {
           dots.append(dot)
         }
       },
-      /** Shows another item. `source` is the cause, in WeChat's words; '' if the data has changed. */
+      /**
+       * Shows another item. `source` is the cause, in WeChat's words; '' if the data has changed.
+       */
       goTo(index: number, source: string) {
         const items: HTMLElement[] = this.items()
         const lastIndex = Math.max(0, items.length - this.data.displayMultipleItems)

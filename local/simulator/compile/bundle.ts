@@ -73,8 +73,8 @@ interface BundleParts
 /**
  * Joins the compiled parts of an app into two files: the script that starts it, and the texts that
  * this script reads on demand.
- * @returns the two files, and the source maps by the address of their script. The first line of each
- * script is added by the bundle and belongs to no source.
+ * @returns the two files, and the source maps by the address of their script. The first line of
+ *   each script is added by the bundle and belongs to no source.
  */
 export function joinBundle(parts: BundleParts): {
   app: string

@@ -10,8 +10,8 @@ const INVALID_NEGATIVE = new RegExp(
 
 /**
  * Converts the lengths that only WeChat knows, in sheets and inline styles. The width of the screen
- * is 750 rpx. A length is rounded down to whole pixels, but a positive length is never rounded to 0.
- * The safe areas are those of the simulated phone and not those of the browser.
+ * is 750 rpx. A length is rounded down to whole pixels, but a positive length is never rounded to
+ * 0. The safe areas are those of the simulated phone and not those of the browser.
  */
 export function convertPhoneUnits(styleText: string): string {
   return styleText

@@ -83,8 +83,8 @@ export function createScriptCompiler(resolver: Resolver) {
     // Packages that DevTools built have a parameter `require`, which esbuild renames to `require2`.
     const requireCalls = code.matchAll(/\brequire\d*(?:\.async)?\(\s*["']([^"']+)["']/g)
     const specifiers = new Set([...requireCalls].map((requireCall) => requireCall[1]!))
-    // If a script composes the name at run time, only the folder is known. Each script in the folder
-    // may be required, with or without its extension.
+    // If a script composes the name at run time, only the folder is known. Each script in the
+    // folder may be required, with or without its extension.
     const dynamicCalls = code.matchAll(/\brequire\d*\(\s*[`"](\.[^`"$]*\/)(?:\$\{|" *\+)/g)
     for (const [, folder = ''] of dynamicCalls) {
       const folderPath = resolver.locate(posix.join(posix.dirname(moduleId), folder))

@@ -105,8 +105,8 @@ async function translateSass(sheetFile: string, sheetText: string, rootFolder: s
 
 async function translateLess(sheetFile: string, sheetText: string, rootFolder: string) {
   const { render } = loadCompiler('less', rootFolder)
-  // With WeChat's plugin, each sheet can use the definitions of app.less. The import is added to the
-  // first line, so that errors keep their line numbers.
+  // With WeChat's plugin, each sheet can use the definitions of app.less. The import is added to
+  // the first line, so that errors keep their line numbers.
   const commonSheet = join(rootFolder, 'app.less')
   const commonImport =
     sheetFile === commonSheet ? '' : `@import (optional, reference) "${commonSheet}"; `

@@ -74,7 +74,9 @@ export function createStyleCompiler(
     return [...cssParts, css].join('\n')
   }
 
-  /** Translates SCSS or LESS to CSS. The translation is reused while all its inputs are unchanged. */
+  /**
+   * Translates SCSS or LESS to CSS. The translation is reused while all its inputs are unchanged.
+   */
   async function translateToCss(sheetFile: string): Promise<string> {
     const sheetText = project.readText(sheetFile)!
     const language = SHEET_LANGUAGES.find((candidate) =>
@@ -148,9 +150,9 @@ function parseSheet(sheetText: string, remarks: SheetRemark[]): Root | undefined
 }
 
 /**
- * Removes a mistake as WeChat does. WeChat skips everything up to the next semicolon or brace, and a
- * declaration without a semicolon. Removed text becomes spaces, so that lines and columns stay the
- * same.
+ * Removes a mistake as WeChat does. WeChat skips everything up to the next semicolon or brace, and
+ * a declaration without a semicolon. Removed text becomes spaces, so that lines and columns stay
+ * the same.
  * @returns undefined if WeChat does not skip this mistake either
  */
 function repairSheet(

@@ -204,8 +204,8 @@ function compileAll(resolver: Resolver, componentRows: ComponentRow[]): Compiled
   }
 
   templateGroup.setExtraRuntimeScript(WXS_PRELUDE)
-  // As in WeChat, a wx:for over a number rounds it up: 30 / 7 gives five items. `Q.F` in WXS_PRELUDE
-  // rounds it.
+  // As in WeChat, a wx:for over a number rounds it up: 30 / 7 gives five items. `Q.F` in
+  // WXS_PRELUDE rounds it.
   const compiledTemplates = templateGroup
     .getTmplGenObjectGroups()
     .replace(/,B,F((?:,\w+)*)\)=>\{/g, ',B,F$1)=>{F=Q.F(F);')

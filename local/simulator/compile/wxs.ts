@@ -86,8 +86,8 @@ export function requiredWxsPaths(wxsText: string): string[] {
  * A script that runs before the compiled templates and in their scope. `Q` is the compiler's table
  * of runtime functions, and `G` is its table of templates.
  *
- * - `Q.A`, `Q.C` and `P` connect the templates to the hooks of the runtime (runtime/wxs.ts): listeners
- *   of `change:property`, wxs event handlers and calls of wxs functions.
+ * - `Q.A`, `Q.C` and `P` connect the templates to the hooks of the runtime (runtime/wxs.ts):
+ *   listeners of `change:property`, wxs event handlers and calls of wxs functions.
  * - `Q.F` and `Q.guardRecursion` are used by the replacements in template.ts.
  * - `getRegExp` and `getDate` are the two globals of wxs.
  * - `delayTemplate` is called by the output of `delayTemplates`.

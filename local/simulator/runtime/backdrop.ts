@@ -9,8 +9,8 @@ interface BackdropPage {
 let visiblePage: BackdropPage | undefined
 
 /**
- * Applies the overflow and the background of a page to the document. A page behaves like the body of
- * a document: its overflow applies to the window, and its background fills the window behind its
+ * Applies the overflow and the background of a page to the document. A page behaves like the body
+ * of a document: its overflow applies to the window, and its background fills the window behind its
  * content, even if the content is longer than the page. A `root-background-color` of page-meta
  * replaces the background.
  */

@@ -49,11 +49,13 @@ dataGroup._$generateInnerData = function (this: any, data: Record<string, unknow
 const usedPaths = new Set(Object.keys(bundle.components).flatMap(componentsUsedBy))
 const prepareOptions = codeSpace.prepareComponentOptions.bind(codeSpace)
 
-/** The style isolation of a component whose JSON names none. WeChat also reads it from `options`. */
+/**
+ * The style isolation of a component whose JSON names none. WeChat also reads it from `options`.
+ */
 function styleIsolationOf(componentPath: string, options: Record<string, any>): string | undefined {
   if (typeof options.styleIsolation === 'string') return options.styleIsolation
-  // The app's sheet applies to a page even if its JSON has `component: true`, unless other pages use
-  // it as a component.
+  // The app's sheet applies to a page even if its JSON has `component: true`, unless other pages
+  // use it as a component.
   if (isPage(componentPath) && !usedPaths.has(componentPath)) return 'shared'
   return options.addGlobalClass ? 'apply-shared' : undefined
 }
@@ -72,7 +74,8 @@ codeSpace.prepareComponentOptions = (componentPath: string, options: Record<stri
 
 /**
  * The glass-easel element of an instance (`this` of a page or component). An element is returned
- * unchanged. uni-app passes objects of its own, which have a copy of the field `__wxExparserNodeId__`.
+ * unchanged. uni-app passes objects of its own, which have a copy of the field
+ * `__wxExparserNodeId__`.
  */
 export const elementOf = (instance: any): any =>
   instance?._$ ?? instance?.__wxExparserNodeId__ ?? instance

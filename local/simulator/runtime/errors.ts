@@ -38,7 +38,9 @@ export const errors = {
       for (const listener of errorListeners) listener(scriptError)
     })
   },
-  /** Resolves when every error reported so far is in the list. Mapping the stack takes a request. */
+  /**
+   * Resolves when every error reported so far is in the list. Mapping the stack takes a request.
+   */
   settled: (): Promise<unknown> => pendingReports,
   /** Calls a function of the author. An error or a rejection is reported and not thrown. */
   guardCall<T>(context: string, authorFunction: () => T): T | undefined {

@@ -1,8 +1,9 @@
 import { joinPath } from './page-urls.ts'
 
 /**
- * Functions that convert a path of a scheme, such as `cloud:` or `wxfile:`, into a URL. The families
- * of the wx API register them. The browser itself knows all other schemes, such as `https:`.
+ * Functions that convert a path of a scheme, such as `cloud:` or `wxfile:`, into a URL. The
+ * families of the wx API register them. The browser itself knows all other schemes, such as
+ * `https:`.
  */
 export const fileSchemes = new Map<string, (filePath: string) => string | Promise<string>>()
 

@@ -73,8 +73,8 @@ function connectPhone(): void {
   applyDeviceState()
 
   phone.onBack = async () => {
-    // After enableAlertBeforeUnload, the back button asks the person first. A route that the program
-    // performs does not.
+    // After enableAlertBeforeUnload, the back button asks the person first. A route that the
+    // program performs does not.
     const confirmText = topPage()?.bars.leaveQuestion as string | undefined
     if (confirmText !== undefined) {
       const answer = await runtime.wx.showModal!({ content: confirmText })

@@ -63,8 +63,8 @@ function reportHeight(textField: TextField, height: number): void {
 }
 
 /**
- * The distance in px by which the page moves up. The whole field must be above the keyboard, but its
- * top must stay visible.
+ * The distance in px by which the page moves up. The whole field must be above the keyboard, but
+ * its top must stay visible.
  */
 function liftForField({ control, minSpacing }: TextField, height: number): number {
   const { top: fieldTop, bottom: fieldBottom } = control.getBoundingClientRect()

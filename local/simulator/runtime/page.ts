@@ -35,7 +35,9 @@ export const pageConfigOf = (pagePath: string) => ({
   ...bundle.components[pagePath]?.json,
 })
 
-/** Creates the root of a page. If the page throws an error, it is reported and the page is empty. */
+/**
+ * Creates the root of a page. If the page throws an error, it is reported and the page is empty.
+ */
 function createRoot(componentPath: string): any {
   try {
     return associatedSpace.createRoot('wx-page', codeSpace, `/${componentPath}`)

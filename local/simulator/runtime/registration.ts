@@ -15,8 +15,8 @@ let currentPath: string | undefined
 let hasRegistered = false
 
 /**
- * Registers the JSON, template and style of every component at glass-easel. Their scripts run later,
- * in `registerFor`.
+ * Registers the JSON, template and style of every component at glass-easel. Their scripts run
+ * later, in `registerFor`.
  */
 export function prepareComponents(): void {
   installWxsTypes()
@@ -65,9 +65,10 @@ const packageOf = (componentPath: string) =>
   packageRoots.find((packageRoot) => componentPath.startsWith(packageRoot)) ?? ''
 
 /**
- * Runs the scripts that WeChat runs when a page is opened: those of the page's package, and those of
- * all components that they use. With lazyCodeLoading, it is only the page and its components. All of
- * them must be registered before the first one is drawn, because relations refer to each other.
+ * Runs the scripts that WeChat runs when a page is opened: those of the page's package, and those
+ * of all components that they use. With lazyCodeLoading, it is only the page and its components.
+ * All of them must be registered before the first one is drawn, because relations refer to each
+ * other.
  */
 export function registerFor(pagePath: string): void {
   const isLazy = bundle.app.lazyCodeLoading === 'requiredComponents'
@@ -120,8 +121,8 @@ function registerComponent(componentPath: string): void {
 }
 
 /**
- * Adapts a definition for glass-easel. WeChat also accepts the names of standard behaviors, dates in
- * data, and `{}` instead of an empty list, which Taro writes.
+ * Adapts a definition for glass-easel. WeChat also accepts the names of standard behaviors, dates
+ * in data, and `{}` instead of an empty list, which Taro writes.
  */
 function normalizeDefinition<T extends Record<string, any>>(definition: T): T {
   const listField = (fieldName: string) =>
@@ -158,8 +159,8 @@ const pageMembers = new Map<string, Record<string, any>>()
 
 /**
  * Assigns the members of a page's definition to an instance, as WeChat does. Functions are bound,
- * because authors pass them to timers without their page. Plain values are copied for each instance.
- * Objects of classes, such as a Map or an audio context, are shared.
+ * because authors pass them to timers without their page. Plain values are copied for each
+ * instance. Objects of classes, such as a Map or an audio context, are shared.
  */
 export function assignPageMembers(pagePath: string, instance: Record<string, any>): void {
   for (const [memberName, memberValue] of Object.entries(pageMembers.get(pagePath) ?? {})) {

@@ -107,8 +107,8 @@ export const templateHooks = {
    * the result is undefined.
    */
   call(wxsFunction: unknown) {
-    // As in WeChat, a template can only call wxs functions. The result of a built-in method, such as
-    // that of a string, is undefined.
+    // As in WeChat, a template can only call wxs functions. The result of a built-in method, such
+    // as that of a string, is undefined.
     const isWxs = typeof wxsFunction === 'function' && !/\[native code\]/.test(String(wxsFunction))
     if (!isWxs) return () => {}
     return function (this: unknown, ...callArguments: unknown[]) {

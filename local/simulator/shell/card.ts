@@ -84,8 +84,8 @@ export function openPhoneCard(
   }
   frame.addEventListener('load', () => {
     phone()?.records.onChange(updateErrorCount)
-    // A touch inside the phone chooses it too. DOM events do not leave an iframe, so the phone fires
-    // an event of its own.
+    // A touch inside the phone chooses it too. DOM events do not leave an iframe, so the phone
+    // fires an event of its own.
     frame.contentWindow?.addEventListener('touched', () => actions.choosePhone(personName))
     updateErrorCount()
   })

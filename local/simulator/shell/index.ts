@@ -73,7 +73,9 @@ function takePhone(personName: string) {
     ?.element.scrollIntoView({ behavior: 'smooth', inline: 'center', block: 'nearest' })
 }
 
-/** These two numbers are also in shell.css: gap and padding of `.row`, and the border of `.card`. */
+/**
+ * These two numbers are also in shell.css: gap and padding of `.row`, and the border of `.card`.
+ */
 const GAP_PIXELS = 24
 const CARD_BORDER_PIXELS = 16
 const MIN_PHONE_SCALE = 0.7

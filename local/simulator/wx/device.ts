@@ -6,7 +6,10 @@ const SHORT_VIBRATION_MS = 15
 const LONG_VIBRATION_MS = 400
 const CLIPBOARD_TOAST_MS = 1500
 
-/** The key of the clipboard in localStorage. All phones share it: text copied on one can be pasted on another. */
+/**
+ * The key of the clipboard in localStorage. All phones share it: text copied on one can be pasted
+ * on another.
+ */
 const CLIPBOARD_KEY = 'clipboard'
 
 /** Functions of the device: calls, vibration, clipboard, brightness, battery, keyboard. */

@@ -98,8 +98,8 @@ const withoutNullFields = (argument: any) =>
     : argument
 
 /**
- * Delivers the result of a mock in both of WeChat's styles: to the callbacks in `options`, and as the
- * return value. A failure without callbacks becomes a rejected promise.
+ * Delivers the result of a mock in both of WeChat's styles: to the callbacks in `options`, and as
+ * the return value. A failure without callbacks becomes a rejected promise.
  */
 function deliverResult(result: unknown, options: any): unknown {
   const callCallbacks = (payload: any) => {

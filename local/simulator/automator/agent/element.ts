@@ -28,8 +28,8 @@ export function createElementMethods(
     return easelNode
   }
   /**
-   * Finds nodes inside an element: in the template of a component of the app, or else in the content
-   * that the same file gives the element.
+   * Finds nodes inside an element: in the template of a component of the app, or else in the
+   * content that the same file gives the element.
    */
   const selectInside = (params: any) => {
     const easelNode = findNode(params)

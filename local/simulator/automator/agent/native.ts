@@ -11,8 +11,8 @@ const DIALOG_ANSWERS = [
 ]
 
 /**
- * `Tool.native`: what a person does outside the page, in dialogs and bars. Throws for an action that
- * the simulator does not know.
+ * `Tool.native`: what a person does outside the page, in dialogs and bars. Throws for an action
+ * that the simulator does not know.
  */
 export async function performNativeAction(
   phone: PhoneApp,

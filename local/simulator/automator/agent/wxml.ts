@@ -6,7 +6,9 @@ export interface WxmlNode {
   children: (WxmlNode | string)[]
 }
 
-/** The drawn content of a node as WXML. The shell shows the tree; the automator returns its text. */
+/**
+ * The drawn content of a node as WXML. The shell shows the tree; the automator returns its text.
+ */
 export function toWxmlTree(glassEasel: any, easelNode: any): WxmlNode {
   const children = drawnChildren(glassEasel, easelNode).map((childNode) =>
     isText(childNode) ? childNode.textContent : toWxmlTree(glassEasel, childNode),

@@ -11,7 +11,9 @@ const SCRIPT_TAG = 18
 const KEY_FRAME = 0x17
 const INTER_FRAME = 0x27
 const H264_CODEC = 7
-/** The types of values in script data (AMF0). A number needs no length; an object has an end mark. */
+/**
+ * The types of values in script data (AMF0). A number needs no length; an object has an end mark.
+ */
 const AMF_NUMBER = 0
 const AMF_STRING = 2
 const AMF_ARRAY = 8

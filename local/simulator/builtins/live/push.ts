@@ -156,7 +156,9 @@ export function startPush(
   return push
 }
 
-/** Passes each frame of a camera to `useFrame` and frees it afterwards, until the push is stopped. */
+/**
+ * Passes each frame of a camera to `useFrame` and frees it afterwards, until the push is stopped.
+ */
 async function readFrames(
   track: MediaStreamTrack,
   useFrame: (frame: VideoFrame) => void,

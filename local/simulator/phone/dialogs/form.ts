@@ -1,7 +1,9 @@
 import { h } from 'miniapp-cloud/client'
 import { createAnswerButtons, type DialogView } from './view.ts'
 
-/** Data that WeChat stores for the person, such as an address. The person can edit and submit it. */
+/**
+ * Data that WeChat stores for the person, such as an address. The person can edit and submit it.
+ */
 export const form: DialogView<'form'> = {
   layout: 'full',
   label: ({ title }) => title,
